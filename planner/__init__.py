@@ -1,0 +1,1 @@
+"""Staffing planner for crisis management and civil defence."""

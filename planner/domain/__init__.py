@@ -1,0 +1,1 @@
+"""The field's words as frozen models; imports nothing else of ours."""

@@ -1,0 +1,44 @@
+"""The one base model: frozen, strict about keys, and silent about the values that it refuses."""
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+
+class Frozen(BaseModel):
+    """Immutable value; unknown keys are errors; a refused value never appears in the error's text."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, use_attribute_docstrings=True)
+
+
+Id = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=64, pattern=r"^[^\s;,|]+$")]
+"""An identifier: no white space, comma, semicolon or bar, so that lists of ids survive in one cell."""
+
+Percent = Annotated[int, Field(ge=0, le=100)]
+Permille = Annotated[int, Field(ge=0, le=1000)]
+Count = Annotated[int, Field(ge=0, le=100_000)]
+
+
+class Period(Frozen):
+    """Whole days from ``first`` to ``last``, both included."""
+
+    first: date
+    """First day."""
+    last: date
+    """Last day, included."""
+
+    @model_validator(mode="after")
+    def _ordered(self) -> "Period":
+        if self.last < self.first:
+            raise ValueError("last day before first day")
+        return self
+
+    @property
+    def days(self) -> int:
+        """Length in days, at least 1."""
+        return (self.last - self.first).days + 1
+
+    def overlap_days(self, other: "Period") -> int:
+        """Number of days that both periods hold."""
+        return max(0, (min(self.last, other.last) - max(self.first, other.first)).days + 1)

@@ -1,0 +1,45 @@
+"""What a check found: a code, a place and masked facts; the sentences live in ``text``."""
+
+from enum import StrEnum
+
+from planner.domain.base import Frozen
+
+
+class Severity(StrEnum):
+    """How grave a finding is."""
+
+    ERROR = "error"
+    """The row, or the file, is not used."""
+    WARNING = "warning"
+    """Used, but somebody should look."""
+    INFO = "info"
+    """Used; told for the record."""
+
+
+class Finding(Frozen):
+    """One finding; never holds a personal value in clear."""
+
+    code: str
+    """Code, for example ``E-IMPORT-014``; its words are the catalogue entries that start with it."""
+    severity: Severity
+    """How grave it is."""
+    file: str = ""
+    """Name of the file, without folders."""
+    sheet: str = ""
+    """Sheet of a workbook."""
+    row: int | None = None
+    """Row as the editor shows it; the header is usually row 1."""
+    column: str = ""
+    """Column heading as found in the file."""
+    found: str = ""
+    """What was found; masked where the column is personal."""
+    facts: dict[str, str | int] = {}
+    """Ids and numbers for the words of this code."""
+
+
+class InputRefused(Exception):
+    """Input that cannot be used at all; carries every finding, never a value."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__(", ".join(sorted({finding.code for finding in findings})))
+        self.findings = findings

@@ -1,0 +1,190 @@
+"""The war organisation: functions, positions with their seats, units, places, agreements and locks."""
+
+from datetime import date
+from enum import StrEnum
+
+from pydantic import Field, model_validator
+
+from planner.domain.base import Count, Frozen, Id, Percent
+from planner.domain.person import ClearanceClass
+from planner.domain.skill import Skill
+
+
+class Pattern(StrEnum):
+    """Shift pattern of a position (DOMAIN.md section 10)."""
+
+    EIGHT = "8"
+    """06-14, 14-22, 22-06 every day."""
+    TWELVE = "12"
+    """07-19, 19-07 every day."""
+    DAY = "D"
+    """Weekdays."""
+    DAY7 = "D7"
+    """Every day, daytime."""
+    ONCALL = "OC"
+    """Standby round the clock."""
+
+
+class Shift(StrEnum):
+    """The three shifts in which seats are counted."""
+
+    DAY = "day"
+    EVENING = "evening"
+    NIGHT = "night"
+
+
+class Seats(Frozen):
+    """Chairs per shift."""
+
+    day: Count = 0
+    """Chairs in the day shift."""
+    evening: Count = 0
+    """Chairs in the evening shift."""
+    night: Count = 0
+    """Chairs in the night shift."""
+
+    @property
+    def total(self) -> int:
+        """Day, evening and night chairs together."""
+        return self.day + self.evening + self.night
+
+
+class Function(Frozen):
+    """A function of the war organisation, for example the crisis staff."""
+
+    id: Id
+    """Id, for example ``STAB``."""
+    name_sv: str
+    """Name shown in Swedish."""
+    name_en: str
+    """Name shown in English."""
+
+
+class Position(Frozen):
+    """A position (befattning): a row of the organisation with one or more seats."""
+
+    id: Id
+    """Id, for example ``P51``."""
+    name_sv: str
+    """Name shown in Swedish."""
+    name_en: str
+    """Name shown in English."""
+    function: Id
+    """Function that the position belongs to."""
+    unit: Id
+    """Unit responsible; its employer must employ the holder or have an agreement."""
+    skills: tuple[Id, ...] = ()
+    """Skills and licences, all of which the holder needs."""
+    clearance_class: ClearanceClass | None = None
+    """Säkerhetsklass of the position; None if it has none."""
+    minimum: Seats = Seats()
+    """Seats per shift below which the function fails."""
+    target: Seats = Seats()
+    """Seats per shift at the normal level."""
+    pattern: Pattern = Pattern.DAY
+    """Shift pattern."""
+    depth: int = Field(default=1, ge=1, le=20)
+    """Named people wanted per seat of the minimum, the first included."""
+    max_outage_min: int = Field(ge=0, le=525_600)
+    """Longest acceptable outage in minutes; the priority tier follows from it."""
+    place: Id | None = None
+    """Place of work, for travel; None if anywhere."""
+    tags: tuple[Id, ...] = ("all",)
+    """Activation tags, for example ``all``, ``war``, ``power``, ``water``."""
+    aid_groups: tuple[str, ...] = ()
+    """Leading digits of the AID codes whose ordinary duties these are (similarity)."""
+
+    @model_validator(mode="after")
+    def _target_above_minimum(self) -> "Position":
+        pairs = zip(
+            (self.minimum.day, self.minimum.evening, self.minimum.night),
+            (self.target.day, self.target.evening, self.target.night),
+            strict=True,
+        )
+        if any(low > high for low, high in pairs):
+            raise ValueError("target seats below minimum seats")
+        return self
+
+
+class Unit(Frozen):
+    """A unit of an employer; units form a tree."""
+
+    id: Id
+    """Id as in the HR system, for example ``KSF-IT``."""
+    name_sv: str
+    """Name shown in Swedish."""
+    name_en: str
+    """Name shown in English."""
+    employer: Id
+    """Employer that the unit belongs to."""
+    parent: Id | None = None
+    """Unit above; None at the top."""
+    lend_percent: Percent | None = None
+    """Share of the unit's people (sub-units included) that it may lend to other units; None for no limit."""
+
+
+class Travel(Frozen):
+    """Travel time from a home area to a place of work."""
+
+    area: Id
+    """Home area or route group."""
+    place: Id
+    """Place of work."""
+    minutes: int = Field(ge=0, le=1440)
+    """Minutes one way."""
+
+
+class Agreement(Frozen):
+    """An agreement by which people of one employer may hold positions of another."""
+
+    lender: Id
+    """Employer whose people are lent."""
+    borrower: Id
+    """Employer whose positions they may hold."""
+    first_day: date
+    """First day of the agreement."""
+    last_day: date | None = None
+    """Last day, included; None without end."""
+
+
+class LockKind(StrEnum):
+    """What a lock does."""
+
+    PIN = "pin"
+    BAN = "ban"
+
+
+class Lock(Frozen):
+    """A decision by the strategist: this person shall hold, or shall not hold, that position."""
+
+    kind: LockKind
+    """Pin (shall hold) or ban (shall not)."""
+    person: Id
+    """Pseudonymous person id."""
+    position: Id | None = None
+    """Position id; None in a ban means every position."""
+
+    @model_validator(mode="after")
+    def _pin_needs_position(self) -> "Lock":
+        if self.kind is LockKind.PIN and self.position is None:
+            raise ValueError("a pin needs a position")
+        return self
+
+
+class Organisation(Frozen):
+    """The whole war organisation; every id that is referred to exists."""
+
+    functions: tuple[Function, ...]
+    """Functions in the order in which they are shown."""
+    skills: tuple[Skill, ...]
+    """The skill graph."""
+    units: tuple[Unit, ...]
+    """Units of all employers."""
+    positions: tuple[Position, ...]
+    """Positions."""
+    travel: tuple[Travel, ...] = ()
+    """Travel minutes area x place; a pair that is missing cannot be travelled."""
+    agreements: tuple[Agreement, ...] = ()
+    """Agreements between employers."""
+    locks: tuple[Lock, ...] = ()
+    """Pins and bans."""

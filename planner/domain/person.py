@@ -1,0 +1,179 @@
+"""A person as the planner sees one: a pseudonymous id and what bears on holding a position, nothing more."""
+
+from datetime import date
+from enum import IntEnum, StrEnum
+
+from pydantic import Field, model_validator
+
+from planner.domain.base import Frozen, Id, Period, Permille
+
+
+class Affiliation(StrEnum):
+    """How a person belongs to the organisation (MODEL.md, Words)."""
+
+    EMPLOYEE = "employee"
+    ELECTED = "elected"
+    EXTERNAL = "external"
+
+
+class EmploymentForm(StrEnum):
+    """Form of one employment or assignment."""
+
+    PERMANENT = "permanent"
+    TEMPORARY = "temporary"
+    HOURLY = "hourly"
+    ELECTED = "elected"
+    EXTERNAL = "external"
+
+
+class Employment(Frozen):
+    """One employment or assignment; a person may have several."""
+
+    employer: Id
+    """Id of the employer, which follows from the unit."""
+    unit: Id
+    """Id of the unit where the work is done."""
+    title: str = ""
+    """Free-text title, never used by a rule."""
+    aid: str = Field(default="", pattern=r"^(\d{6})?$")
+    """AID code, six digits, or empty if unknown (SKR Arbetsidentifikation)."""
+    form: EmploymentForm = EmploymentForm.PERMANENT
+    """Form of employment."""
+    first_day: date
+    """First day of the employment."""
+    last_day: date | None = None
+    """Last day, included; None for an employment without end."""
+    fraction_permille: Permille = 1000
+    """Fraction of full time in permille; 0 for hourly staff."""
+
+    @model_validator(mode="after")
+    def _ordered(self) -> "Employment":
+        if self.last_day is not None and self.last_day < self.first_day:
+            raise ValueError("employment ends before it starts")
+        return self
+
+
+class HeldSkill(Frozen):
+    """A skill that a person has, with the last day on which it is valid."""
+
+    skill: Id
+    """Skill id."""
+    valid_until: date | None = None
+    """Last valid day, included; None for a skill that does not expire."""
+
+
+class ClearanceClass(IntEnum):
+    """Säkerhetsklass of a position or of a vetting; 1 is the highest. Compare through ``covers`` only."""
+
+    CLASS_1 = 1
+    CLASS_2 = 2
+    CLASS_3 = 3
+
+    def covers(self, needed: "ClearanceClass") -> bool:
+        """Whether a vetting for this class suffices for a position of the needed class (säkerhetsskyddslag 3:6-8)."""
+        return self.value <= needed.value
+
+
+class ClearanceState(StrEnum):
+    """Where a vetting stands."""
+
+    NONE = "none"
+    APPLIED = "applied"
+    GRANTED = "granted"
+    EXPIRED = "expired"
+
+
+class Clearance(Frozen):
+    """Result of a security vetting (säkerhetsprövning), as three separate facts (säkerhetsskyddsförordning 2:2)."""
+
+    clearance_class: ClearanceClass | None = None
+    """Class vetted or applied for; None if there is no vetting."""
+    state: ClearanceState = ClearanceState.NONE
+    """Where the vetting stands."""
+    decided: date | None = None
+    """Date of the decision, or of the application while it is only applied for."""
+    valid_until: date | None = None
+    """Last valid day, if the municipality sets one."""
+    judged_reliable: bool | None = None
+    """Judged reliable from a security point of view; None if not recorded."""
+    trained_in_protection: bool | None = None
+    """Trained in säkerhetsskydd; None if not recorded."""
+
+    @model_validator(mode="after")
+    def _class_needed(self) -> "Clearance":
+        if self.state is not ClearanceState.NONE and self.clearance_class is None:
+            raise ValueError("a vetting needs its class")
+        return self
+
+
+class ClaimState(StrEnum):
+    """What Plikt- och prövningsverket's availability check says."""
+
+    UNKNOWN = "unknown"
+    ASKED = "asked"
+    AVAILABLE = "available"
+    CLAIMED = "claimed"
+    REGISTERED = "registered"
+
+
+class Claim(Frozen):
+    """Claim on a person for höjd beredskap; ``claimed`` means by another, ``registered`` by us."""
+
+    state: ClaimState = ClaimState.UNKNOWN
+    """State of the availability check."""
+    on: date | None = None
+    """Date of the answer; the check is a snapshot."""
+    by: str | None = None
+    """Who claims the person, if claimed by another."""
+
+
+class Person(Frozen):
+    """One person; holds no name and no personnummer."""
+
+    id: Id
+    """Pseudonymous id."""
+    birth_year: int = Field(ge=1900, le=2100)
+    """Year of birth; the duty age rule counts calendar years."""
+    citizen: bool | None = None
+    """Swedish citizen; None if not asked. Only asked where clearance class 1-2 is in play."""
+    affiliation: Affiliation = Affiliation.EMPLOYEE
+    """How the person belongs to the organisation."""
+    employments: tuple[Employment, ...] = Field(min_length=1)
+    """All employments and assignments."""
+    skills: tuple[HeldSkill, ...] = ()
+    """Skills and licences held, implied ones not repeated."""
+    clearance: Clearance = Clearance()
+    """Security vetting."""
+    claim: Claim = Claim()
+    """Claim for höjd beredskap."""
+    area: Id | None = None
+    """Home area or route group; None if unknown."""
+    languages: tuple[str, ...] = ()
+    """Language codes (ISO 639-1)."""
+    household: Id | None = None
+    """Opaque household key, shared by people who live together; optional."""
+    carer: bool | None = None
+    """Has a child of 12 or younger; None if not recorded."""
+    unavailable: tuple[Period, ...] = ()
+    """Periods of certain absence, without reason."""
+    protected_identity: bool = False
+    """Lives with protected personal data; only a named officer's placeholder is ever imported."""
+
+
+class Roster(Frozen):
+    """All people of one import, ordered by id."""
+
+    format: str = "planner-roster/1"
+    """Name and version of the file format."""
+    people: tuple[Person, ...]
+    """The people; ids are unique."""
+    set_aside: int = Field(default=0, ge=0)
+    """Rows that the import set aside as faulty."""
+    protected_set_aside: int = Field(default=0, ge=0)
+    """People with protected identity that were set aside."""
+
+    @model_validator(mode="after")
+    def _unique(self) -> "Roster":
+        if len({person.id for person in self.people}) != len(self.people):
+            raise ValueError("person ids are not unique")
+        return self

@@ -1,0 +1,165 @@
+"""A scenario: a list of phases, each with its days, regime, absence, activation, staffing and demand factors."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field, model_validator
+
+from planner.domain.base import Frozen, Id, Period
+from planner.domain.organisation import Shift
+from planner.domain.regime import RegimeId
+
+
+class AlertState(StrEnum):
+    """State of alert; data only, the regime is a switch of its own."""
+
+    NONE = "none"
+    EXTRAORDINARY_EVENT = "extraordinary_event"
+    ALERT_RAISED = "alert_raised"
+    ALERT_HIGHEST = "alert_highest"
+
+
+class Staffing(StrEnum):
+    """How much of an activated position is wanted."""
+
+    MINIMUM = "minimum"
+    TARGET = "target"
+
+
+class Hits(StrEnum):
+    """Whom an absence rule hits."""
+
+    EVERYONE = "everyone"
+    UNIT = "unit"
+    AREA = "area"
+    CLAIM = "claim"
+    CARERS = "carers"
+
+
+class Draw(StrEnum):
+    """How an absence rule is drawn: each person by chance, or the whole group together (correlated)."""
+
+    EACH = "each"
+    TOGETHER = "together"
+
+
+SharePercent = Annotated[Decimal, Field(ge=0, le=100, decimal_places=1)]
+
+
+class AbsenceRule(Frozen):
+    """A share of a group that is away during the phase.
+
+    Rules of the same cause do not add up: the largest share that hits a person counts. Different causes are
+    independent: a person hit by shares s1 and s2 is away with probability 1 - (1 - s1)(1 - s2).
+    """
+
+    cause: Id
+    """Cause, for example ``sick``, ``leave``, ``stranded``, ``called_up``."""
+    hits: Hits = Hits.EVERYONE
+    """Whom the rule hits."""
+    of: tuple[str, ...] = ()
+    """Unit ids (sub-units included), area ids or claim states, as ``hits`` says; empty for everyone and carers."""
+    share_percent: SharePercent
+    """Share of the group that is away, in percent, at most one decimal."""
+    draw: Draw = Draw.EACH
+    """Each person by chance, or all people of one unit, area or claim state together."""
+
+    @model_validator(mode="after")
+    def _group_named(self) -> "AbsenceRule":
+        if (self.hits in (Hits.UNIT, Hits.AREA, Hits.CLAIM)) != bool(self.of):
+            raise ValueError("'of' goes with unit, area and claim, and is needed there")
+        return self
+
+
+class Selector(Frozen):
+    """Chooses positions; a selector that names several kinds asks for all of them at once."""
+
+    tags: tuple[Id, ...] = ()
+    """Positions with one of these activation tags."""
+    functions: tuple[Id, ...] = ()
+    """Positions of one of these functions."""
+    positions: tuple[Id, ...] = ()
+    """These positions."""
+
+    def chooses(self, position_id: str, function: str, tags: tuple[str, ...]) -> bool:
+        """Whether the position is chosen; an empty selector chooses every position."""
+        return (
+            (not self.tags or any(tag in self.tags for tag in tags))
+            and (not self.functions or function in self.functions)
+            and (not self.positions or position_id in self.positions)
+        )
+
+
+class Activation(Selector):
+    """Positions that are to be staffed in a phase; several activations of one position add their shifts up."""
+
+    shifts: tuple[Shift, ...] = (Shift.DAY, Shift.EVENING, Shift.NIGHT)
+    """Shifts that are staffed."""
+    staffing: Staffing = Staffing.TARGET
+    """Minimum only, or up to the target; with several activations the larger counts."""
+
+
+class DemandFactor(Selector):
+    """More (or fewer) seats of some positions; the seats of each shift are multiplied and rounded up."""
+
+    percent: int = Field(ge=0, le=1000)
+    """Factor in percent; if several factors choose one position, the largest counts."""
+
+
+class Phase(Frozen):
+    """A stretch of days in which everything stays as it is."""
+
+    name_sv: str
+    """Name shown in Swedish."""
+    name_en: str
+    """Name shown in English."""
+    days: int = Field(ge=1, le=366)
+    """Length in days."""
+    regime: RegimeId = RegimeId.NORMAL
+    """Working-time regime."""
+    absence: tuple[AbsenceRule, ...] = ()
+    """Who is away."""
+    activate: tuple[Activation, ...] = Field(min_length=1)
+    """Which positions are to be staffed."""
+    factor: tuple[DemandFactor, ...] = ()
+    """Demand factors."""
+
+
+class Scenario(Frozen):
+    """One alert scenario."""
+
+    id: Id
+    """Id, for example ``SC8``."""
+    name_sv: str
+    """Name shown in Swedish."""
+    name_en: str
+    """Name shown in English."""
+    as_of: date
+    """First day of the scenario; ages, certificates and employments are judged from it."""
+    alert_state: AlertState = AlertState.NONE
+    """State of alert."""
+    scope_sv: str = ""
+    """Part of the country or activity that the alert covers, in Swedish."""
+    scope_en: str = ""
+    """The same in English."""
+    seed: int = Field(default=1, ge=0, lt=2**31)
+    """Seed of the absence draws."""
+    draws: int = Field(default=200, ge=1, le=10_000)
+    """Number of absence draws in ``evaluate``."""
+    donor_limits: bool = True
+    """Whether the units' lending limits hold."""
+    phase: tuple[Phase, ...] = Field(min_length=1, max_length=60)
+    """Phases in order; the first starts on the as-of date."""
+
+    @property
+    def horizon(self) -> Period:
+        """From the as-of date to the last day of the last phase."""
+        days = sum(phase.days for phase in self.phase)
+        return Period(first=self.as_of, last=self.as_of + timedelta(days=days - 1))
+
+    def phase_period(self, index: int) -> Period:
+        """The days of one phase."""
+        first = self.as_of + timedelta(days=sum(phase.days for phase in self.phase[:index]))
+        return Period(first=first, last=first + timedelta(days=self.phase[index].days - 1))

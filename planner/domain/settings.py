@@ -1,0 +1,48 @@
+"""Every number that the municipality may change, in one model; a plan carries the settings that it was made with."""
+
+from pydantic import Field, model_validator
+
+from planner.domain.base import Frozen
+
+
+class Settings(Frozen):
+    """Defaults of MODEL.md; shown to the user and stored in every plan."""
+
+    tier_1_max_outage_min: int = 240
+    """A position whose longest acceptable outage is at most this many minutes is tier 1."""
+    tier_2_max_outage_min: int = 1440
+    """Likewise tier 2; longer outages are tier 3."""
+    duty_age_first: int = 16
+    """First calendar-year age of duty (lag 1994:1809, 1:2)."""
+    duty_age_last: int = 70
+    """Last calendar-year age of duty (lag 1994:1809, 1:2)."""
+    citizenship_classes: tuple[int, ...] = (1, 2)
+    """Clearance classes that ask for Swedish citizenship (säkerhetsskyddslag 3:11)."""
+    max_travel_min: int = Field(default=90, ge=0)
+    """A place further away than this many minutes is not reachable."""
+    travel_band_min: tuple[int, int, int] = (15, 30, 60)
+    """Upper ends in minutes of the travel bands 0, 1 and 2; everything above is band 3."""
+    away_days_tolerated: int = Field(default=0, ge=0)
+    """A person with more dated days of absence than this within the horizon is certainly away."""
+    small_count: int = Field(default=5, ge=2)
+    """Counts of people by attribute below this are not shown in public."""
+    vetting_weeks: int = Field(default=8, ge=0)
+    """Lead time of a security vetting."""
+
+    @model_validator(mode="after")
+    def _ordered(self) -> "Settings":
+        if self.tier_1_max_outage_min >= self.tier_2_max_outage_min:
+            raise ValueError("tier cut-offs must increase")
+        if list(self.travel_band_min) != sorted(self.travel_band_min):
+            raise ValueError("travel bands must increase")
+        return self
+
+    def tier(self, max_outage_min: int) -> int:
+        """Priority tier 1, 2 or 3 of a position with this longest acceptable outage."""
+        if max_outage_min <= self.tier_1_max_outage_min:
+            return 1
+        return 2 if max_outage_min <= self.tier_2_max_outage_min else 3
+
+    def travel_band(self, minutes: int) -> int:
+        """Travel band 0 to 3."""
+        return sum(minutes > end for end in self.travel_band_min)

@@ -1,0 +1,86 @@
+"""Looks words up by id in the gettext catalogues of one language and formats its numbers and dates."""
+
+from datetime import date
+from functools import cache
+from gettext import GNUTranslations
+from importlib.resources import files
+from io import BytesIO
+
+from babel.dates import format_date
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal, format_percent
+
+LANGUAGES = ("sv", "en")
+"""Languages, the default first."""
+
+_LOCALES = {"sv": "sv_SE", "en": "en_GB"}
+
+
+class Words:
+    """The words of one language.
+
+    Ids are dotted and start with the room that uses them (``cli.solve.help``, ``report.heatmap.title``,
+    ``finding.E-IMPORT-014.found``). Placeholders are named: ``{count}``.
+    """
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._locale = _LOCALES[language]
+        self._catalogue = _load(language)
+
+    def __call__(self, key: str, /, **facts: str | int) -> str:
+        """The text of ``key`` with its placeholders filled.
+
+        Raises:
+            KeyError: if the language has no such text; a test keeps the languages in step.
+        """
+        text = self._catalogue.gettext(key)
+        if text == key:
+            raise KeyError(key)
+        return text.format(**facts) if facts else text
+
+    def has(self, key: str) -> bool:
+        """Whether the language has a text for ``key``."""
+        return self._catalogue.gettext(key) != key
+
+    def count(self, key: str, number: int, /, **facts: str | int) -> str:
+        """The singular or plural of ``key`` for ``number``, which is also the placeholder ``{n}``."""
+        text = self._catalogue.ngettext(key, f"{key}.plural", number)
+        if text.startswith(key):
+            raise KeyError(key)
+        return text.format(n=self.number(number), **facts)
+
+    def number(self, value: float, decimals: int = 0) -> str:
+        """A number as the language writes it: ``1 034`` or ``97,3`` in Swedish."""
+        return format_decimal(value, "#,##0" + ("." + "0" * decimals if decimals else ""), locale=self._locale)
+
+    def percent(self, share: float, decimals: int = 0) -> str:
+        """A share of 1 as percent: 0.973 gives ``97 %``."""
+        pattern = "#,##0" + ("." + "0" * decimals if decimals else "") + "\u00a0%"
+        return format_percent(share, pattern if self.language == "sv" else pattern.replace("\u00a0", ""), self._locale)
+
+    def date(self, day: date) -> str:
+        """A day in words: ``22 november 2026``."""
+        return format_date(day, "d MMMM y", locale=self._locale)
+
+
+@cache
+def words_for(language: str) -> Words:
+    """The words of a language, read once."""
+    return Words(language)
+
+
+def _load(language: str) -> GNUTranslations:
+    """Merges the language's catalogues and compiles them in memory, so that no compiled file can be stale."""
+    merged = Catalog(locale=language)
+    for path in sorted(files("planner.text").joinpath(language).iterdir(), key=lambda entry: entry.name):
+        if path.name.endswith(".po"):
+            for message in read_po(BytesIO(path.read_bytes()), locale=language):
+                if message.id:
+                    merged.add(message.id, message.string)
+    compiled = BytesIO()
+    write_mo(compiled, merged)
+    compiled.seek(0)
+    return GNUTranslations(compiled)
