@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from pydantic import Field
+
 from planner.domain.base import Frozen
 
 
@@ -33,11 +35,11 @@ class Finding(Frozen):
     """Column heading as found in the file."""
     found: str = ""
     """What was found; masked where the column is personal."""
-    facts: dict[str, str | int] = {}
+    facts: dict[str, str | int] = Field(default_factory=dict)
     """Ids and numbers for the words of this code."""
 
 
-class InputRefused(Exception):
+class InputRefusedError(Exception):
     """Input that cannot be used at all; carries every finding, never a value."""
 
     def __init__(self, findings: tuple[Finding, ...]) -> None:

@@ -122,7 +122,7 @@ class Plan(Frozen):
     """Settings that were used."""
     inputs: tuple[InputFile, ...] = ()
     """Input files by relative path and hash."""
-    versions: dict[str, str] = {}
+    versions: dict[str, str] = Field(default_factory=dict)
     """Versions of the planner and of the solver."""
     method: str
     """Which solver gave the answer: ``greedy``, ``network`` or ``coupled``."""
