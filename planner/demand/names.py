@@ -1,0 +1,79 @@
+"""Names wanted per position: how many named people it takes to keep its seats filled (MODEL.md, Names wanted)."""
+
+from fractions import Fraction
+from math import ceil
+
+import numpy as np
+
+from planner.demand.absence import ExpectedAbsence
+from planner.demand.seats import phase_seats
+from planner.domain.organisation import Pattern, Position
+from planner.domain.plan import Wanted
+from planner.domain.regime import RegimeId, patterns, regimes
+from planner.domain.scenario import Phase
+from planner.facts import Facts
+
+
+def names(seats: int, pattern: Pattern, weekly_hours: Fraction, absence: Fraction) -> int:
+    """Names that keep so many seats filled.
+
+    Args:
+        seats: day, evening and night seats together.
+        pattern: shift pattern, which gives the hours that a seat needs in a week.
+        weekly_hours: hours a week that one person gives when present, fraction of employment included.
+        absence: expected absence, below 1.
+    """
+    if not seats:
+        return 0
+    present = 1 - absence
+    by_hours = Fraction(seats * patterns()[pattern].seat_hours) / (weekly_hours * present)
+    return max(ceil(by_hours), ceil(Fraction(seats) / present))
+
+
+def weekly_hours(regime: RegimeId, pattern: Pattern) -> int:
+    """Hours a week that one full-time person can give: the smaller of what regime and pattern allow."""
+    allowed = patterns()[pattern].weekly_hours
+    return min(regimes()[regime].weekly_hours, allowed) if allowed else regimes()[regime].weekly_hours
+
+
+class _PhaseDemand:
+    """Names wanted in one phase; remembers absence and fraction of each unit."""
+
+    def __init__(self, facts: Facts, phase: Phase) -> None:
+        self._facts, self._phase = facts, phase
+        self._expected = ExpectedAbsence(facts, phase)
+        self._available = facts.available
+        self._units: dict[str, tuple[Fraction, Fraction]] = {}
+
+    def _unit(self, unit: str) -> tuple[Fraction, Fraction]:
+        if unit not in self._units:
+            members = self._available & self._facts.subtree(unit)
+            fractions = self._facts.people.fraction[members & (self._facts.people.fraction > 0)]
+            mean = Fraction(int(fractions.sum()), 1000 * len(fractions)) if len(fractions) else Fraction(1)
+            counts = regimes()[self._phase.regime].counts_fraction
+            self._units[unit] = (self._expected.of(members), mean if counts else Fraction(1))
+        return self._units[unit]
+
+    def of(self, position: Position) -> tuple[int, int, int, int]:
+        """n_min, n_target, n_depth and minimum seats of one position."""
+        seats = phase_seats(position, self._phase)
+        if not seats.target:
+            return 0, 0, 0, 0
+        absence, fraction = self._unit(position.unit)
+        hours = weekly_hours(self._phase.regime, position.pattern) * fraction
+        minimum = names(seats.minimum, position.pattern, hours, absence)
+        target = max(minimum, names(seats.target, position.pattern, hours, absence))
+        return minimum, target, max(target, position.depth * seats.minimum), seats.minimum
+
+
+def names_wanted(facts: Facts) -> tuple[Wanted, ...]:
+    """Names wanted of every active position, the largest over the phases, by position id."""
+    scenario = facts.case.scenario
+    demands = [_PhaseDemand(facts, phase) for phase in scenario.phase]
+    wanted = []
+    for position in facts.positions.items:
+        largest = np.max([demand.of(position) for demand in demands], axis=0)
+        minimum, target, depth, seats = (int(value) for value in largest)
+        if depth:
+            wanted.append(Wanted(position=position.id, minimum=minimum, target=target, depth=depth, seats=seats))
+    return tuple(wanted)

@@ -1,0 +1,26 @@
+"""The strategist has decided that this person shall not hold that position.
+
+Model: no[i,p] = 1 when a ban names i and p, or i and no position.
+Source: the organisation's locks.
+Edge: a ban on somebody who is not in the roster has no effect.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planner.domain.organisation import LockKind
+from planner.facts import Facts
+
+
+def says_no(facts: Facts) -> NDArray[np.bool_]:
+    """People × positions; 1 × 1 if there is no ban at all."""
+    bans = [lock for lock in facts.case.organisation.locks if lock.kind is LockKind.BAN]
+    if not bans:
+        return np.zeros((1, 1), dtype=np.bool_)
+    row = {person: number for number, person in enumerate(facts.people.ids)}
+    column = {position: number for number, position in enumerate(facts.positions.ids)}
+    banned = np.zeros((len(row), len(column)), dtype=np.bool_)
+    for ban in bans:
+        if ban.person in row:
+            banned[row[ban.person], slice(None) if ban.position is None else column[ban.position]] = True
+    return banned

@@ -1,0 +1,22 @@
+"""A position in a security class asks for a granted vetting of that class or higher, in class 1 and 2 for citizenship too.
+
+Model: no[i,p] = 1 when class(p) > 0 and (vetted(i) = 0 or vetted(i) > class(p) or (class(p) in {1, 2} and not citizen(i))).
+Source: säkerhetsskyddslag (2018:585) 3:6-8, 3:11; säkerhetsskyddsförordning (2021:955) 5:5-8.
+Edge: class 1 is the highest; applied for is not granted; citizenship not recorded counts as no; need to know never filters.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planner.facts import Facts
+
+
+def says_no(facts: Facts) -> NDArray[np.bool_]:
+    """People × positions."""
+    vetted, citizen = facts.people.vetted, facts.people.citizen
+    by_class = np.zeros((len(vetted), 4), dtype=np.bool_)
+    for needed in (1, 2, 3):
+        by_class[:, needed] = (vetted == 0) | (vetted > needed)
+        if needed in facts.case.settings.citizenship_classes:
+            by_class[:, needed] |= ~citizen
+    return by_class[:, facts.positions.clearance_class]

@@ -1,0 +1,23 @@
+"""A position belongs to an employer; people of another may hold it only by an agreement.
+
+Model: no[i,p] = 1 when employer(p) is neither an employer of i on the first day nor borrows from one for the whole horizon.
+Source: companies place their own staff (kalmar.se 2024-05-02); agreements are the organisation's own data.
+Edge: an agreement that ends within the period does not count; it works in its own direction only.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planner.facts import Facts
+
+
+def says_no(facts: Facts) -> NDArray[np.bool_]:
+    """People × positions."""
+    number = facts.index.employer
+    serves = np.eye(len(number), dtype=np.bool_)
+    for deal in facts.case.organisation.agreements:
+        lasts = deal.last_day is None or deal.last_day >= facts.horizon.last
+        if deal.first_day <= facts.horizon.first and lasts:
+            serves[number[deal.lender], number[deal.borrower]] = True
+    may_serve = (facts.people.employers.astype(np.int32) @ serves.astype(np.int32)) > 0
+    return ~may_serve[:, facts.positions.employer]

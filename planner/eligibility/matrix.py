@@ -1,0 +1,48 @@
+"""The eligibility matrix: for every person and position, the set of rules that say no."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planner.eligibility.registry import RULES
+from planner.facts import Facts
+
+
+@dataclass(frozen=True)
+class Eligibility:
+    """Who may hold what, and which rules say no."""
+
+    facts: Facts
+    no: NDArray[np.uint16]
+    """People × positions bit mask: bit r is set where ``RULES[r]`` says no; 0 means eligible."""
+
+    @property
+    def eligible(self) -> NDArray[np.bool_]:
+        """People × positions: no rule says no."""
+        return self.no == 0
+
+    def first_no(self, position: int) -> NDArray[np.int64]:
+        """Per person, the number of the first rule that says no to one position; ``len(RULES)`` for none."""
+        column = self.no[:, position]
+        first = np.full(len(column), len(RULES), dtype=np.int64)
+        for rule in reversed(range(len(RULES))):
+            first[(column >> rule) & 1 == 1] = rule
+        return first
+
+    def only(self, rule_id: str) -> NDArray[np.bool_]:
+        """People × positions: this rule alone says no."""
+        return self.no == 1 << rule_number(rule_id)
+
+
+def rule_number(rule_id: str) -> int:
+    """Number of a rule in ``RULES``."""
+    return next(number for number, rule in enumerate(RULES) if rule.id == rule_id)
+
+
+def build(facts: Facts) -> Eligibility:
+    """Applies every rule; two bytes per pair of person and position."""
+    no = np.zeros((len(facts.people.ids), len(facts.positions.ids)), dtype=np.uint16)
+    for number, rule in enumerate(RULES):
+        np.bitwise_or(no, np.uint16(1 << number), out=no, where=rule.says_no(facts))
+    return Eligibility(facts, no)

@@ -1,0 +1,19 @@
+"""The holder has every skill and licence of the position, valid to the end of the period.
+
+Model: no[i,p] = 1 when some skill s with needs(p,s) = 1 has held(i,s) = 0, held being closed under "implies".
+Source: the organisation's skill table; legitimation by patientsäkerhetslag (2010:659) 4 kap.
+Edge: a certificate is valid on its last day; an implied skill lasts as long as some skill that implies it.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planner.facts import Facts
+
+
+def says_no(facts: Facts) -> NDArray[np.bool_]:
+    """People × positions, through the few distinct sets of skills held and of skills needed."""
+    held, person = np.unique(facts.people.held, axis=0, return_inverse=True)
+    needs, position = np.unique(facts.positions.needs, axis=0, return_inverse=True)
+    lacks = (needs.astype(np.int32) @ (~held).astype(np.int32).T).T > 0
+    return lacks[person][:, position]

@@ -1,0 +1,54 @@
+"""Facts of one case: index, people and positions, judged for its horizon."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planner.domain.base import Period
+from planner.domain.case import Case
+from planner.facts.index import Index, build_index
+from planner.facts.people import People, build_people
+from planner.facts.positions import Positions, build_positions
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Columns of one case."""
+
+    case: Case
+    horizon: Period
+    index: Index
+    people: People
+    positions: Positions
+
+    @property
+    def available(self) -> NDArray[np.bool_]:
+        """People who are affiliated, not claimed by another and not certainly away."""
+        tolerated = self.case.settings.away_days_tolerated
+        present: NDArray[np.bool_] = self.people.away_days <= tolerated
+        return self.people.affiliated & ~self.people.claimed & present
+
+    def subtree(self, unit: str) -> NDArray[np.bool_]:
+        """People whose home unit is the unit or lies below it."""
+        number = self.index.unit[unit]
+        known = self.people.unit >= 0
+        return known & self.index.in_line[self.people.unit, number]
+
+    def at_home(self) -> NDArray[np.bool_]:
+        """People × positions: the position's unit is in the line of the person's home unit."""
+        line = self.index.in_line[self.people.unit][:, self.positions.unit]
+        return line & (self.people.unit >= 0)[:, None]
+
+
+def build_facts(case: Case, horizon: Period | None = None) -> Facts:
+    """Builds the columns of a case.
+
+    Args:
+        case: the case.
+        horizon: days to judge by; the scenario's own if not given.
+    """
+    days = horizon or case.scenario.horizon
+    index = build_index(case.organisation)
+    people = build_people(case.roster.people, index, days)
+    return Facts(case, days, index, people, build_positions(case.organisation.positions, index, case.settings))

@@ -1,0 +1,161 @@
+"""The roster as columns: one row per person, in the order of the ids, judged for one horizon."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planner.domain.base import Period
+from planner.domain.home import active_employments, home_employment
+from planner.domain.person import ClaimState, Clearance, ClearanceState, Employment, HeldSkill, Person
+from planner.facts.index import UNKNOWN, Index
+
+CLAIM_STATES = tuple(ClaimState)
+
+
+@dataclass(frozen=True)
+class People:
+    """Columns over n people; every array has n rows."""
+
+    ids: tuple[str, ...]
+    birth_year: NDArray[np.int64]
+    citizen: NDArray[np.bool_]
+    """Known to be a Swedish citizen."""
+    affiliated: NDArray[np.bool_]
+    """Employed or assigned through the whole horizon."""
+    claim: NDArray[np.int64]
+    """Index into ``CLAIM_STATES``."""
+    away_days: NDArray[np.int64]
+    """Dated days of absence within the horizon."""
+    unit: NDArray[np.int64]
+    """Home unit, UNKNOWN if the organisation has no such unit."""
+    aid: tuple[str, ...]
+    """Home AID code, empty if not known."""
+    fraction: NDArray[np.int64]
+    """Fraction of employment in permille, all active employments together, at most 1000."""
+    employers: NDArray[np.bool_]
+    """n × employers: employed by it on the first day."""
+    area: NDArray[np.int64]
+    """Home area, UNKNOWN if not known."""
+    carer: NDArray[np.bool_]
+    vetted: NDArray[np.int64]
+    """Class of a vetting that is granted and valid through the horizon, 0 for none."""
+    vetted_or_applied: NDArray[np.int64]
+    """Class vetted, applied for or expired, 0 for none: who would do once the vetting is through."""
+    held: NDArray[np.bool_]
+    """n × skills: held, or implied by one held, validly through the horizon."""
+    ever_held: NDArray[np.bool_]
+    """n × skills: likewise, expired ones included."""
+
+    @property
+    def claimed(self) -> NDArray[np.bool_]:
+        """Claimed by another for höjd beredskap."""
+        claimed: NDArray[np.bool_] = self.claim == CLAIM_STATES.index(ClaimState.CLAIMED)
+        return claimed
+
+
+def affiliated_through(employments: tuple[Employment, ...], horizon: Period) -> bool:
+    """Whether the employments, joined where they touch, hold the whole horizon."""
+    reached = horizon.first - timedelta(days=1)
+    for job in sorted(employments, key=lambda job: job.first_day):
+        if job.first_day > reached + timedelta(days=1):
+            break
+        reached = max(reached, job.last_day or date.max)
+        if reached >= horizon.last:
+            return True
+    return False
+
+
+def days_away(periods: tuple[Period, ...], horizon: Period) -> int:
+    """Days of the horizon that some period holds."""
+    days, counted_to = 0, horizon.first - timedelta(days=1)
+    for period in sorted(periods, key=lambda period: period.first):
+        first = max(period.first, counted_to + timedelta(days=1))
+        last = min(period.last, horizon.last)
+        days += max(0, (last - first).days + 1)
+        counted_to = max(counted_to, last)
+    return days
+
+
+def _granted_class(clearance: Clearance, last_day: date) -> int:
+    granted = clearance.state is ClearanceState.GRANTED and (
+        clearance.valid_until is None or clearance.valid_until >= last_day
+    )
+    return int(clearance.clearance_class) if granted and clearance.clearance_class else 0
+
+
+class _SkillRows:
+    """Remembers the skill rows of equal sets of certificates, since most people share theirs with others."""
+
+    def __init__(self, index: Index, last_day: date) -> None:
+        self._index, self._last_day = index, last_day
+        self._rows: dict[tuple[tuple[str, date | None], ...], tuple[NDArray[np.bool_], NDArray[np.bool_]]] = {}
+
+    def of(self, skills: tuple[HeldSkill, ...]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+        key = tuple((skill.skill, skill.valid_until) for skill in skills)
+        if key not in self._rows:
+            held = np.zeros(len(self._index.skill), dtype=np.bool_)
+            ever = held.copy()
+            for name, valid_until in key:
+                gives = self._index.closure.get(name)
+                if gives is not None:
+                    ever[gives] = True
+                    if valid_until is None or valid_until >= self._last_day:
+                        held[gives] = True
+            self._rows[key] = (held, ever)
+        return self._rows[key]
+
+
+def build_people(roster: tuple[Person, ...], index: Index, horizon: Period) -> People:
+    """Turns people into columns.
+
+    Args:
+        roster: the people, in any order.
+        index: numbers of the organisation's ids.
+        horizon: days through which affiliation, certificates and vettings must hold.
+    """
+    people = sorted(roster, key=lambda person: person.id)
+    first, last = horizon.first, horizon.last
+    n = len(people)
+    rows = _SkillRows(index, last)
+    held = np.zeros((n, len(index.skill)), dtype=np.bool_)
+    ever_held = held.copy()
+    employers = np.zeros((n, len(index.employer)), dtype=np.bool_)
+    fraction = np.zeros(n, dtype=np.int64)
+    homes = []
+    for row, person in enumerate(people):
+        active = active_employments(person, first)
+        homes.append(home_employment(person, first))
+        fraction[row] = min(1000, sum(job.fraction_permille for job in active))
+        for job in active:
+            number = index.employer.get(job.employer)
+            if number is not None:
+                employers[row, number] = True
+        held[row], ever_held[row] = rows.of(person.skills)
+    claim_number = {state: number for number, state in enumerate(CLAIM_STATES)}
+
+    def ints(values: list[int]) -> NDArray[np.int64]:
+        return np.array(values, dtype=np.int64)
+
+    def flags(values: list[bool]) -> NDArray[np.bool_]:
+        return np.array(values, dtype=np.bool_)
+
+    return People(
+        ids=tuple(person.id for person in people),
+        birth_year=ints([person.birth_year for person in people]),
+        citizen=flags([person.citizen is True for person in people]),
+        affiliated=flags([affiliated_through(person.employments, horizon) for person in people]),
+        claim=ints([claim_number[person.claim.state] for person in people]),
+        away_days=ints([days_away(person.unavailable, horizon) if person.unavailable else 0 for person in people]),
+        unit=ints([index.unit.get(home.unit, UNKNOWN) for home in homes]),
+        aid=tuple(home.aid for home in homes),
+        fraction=fraction,
+        employers=employers,
+        area=ints([index.area.get(person.area, UNKNOWN) if person.area else UNKNOWN for person in people]),
+        carer=flags([person.carer is True for person in people]),
+        vetted=ints([_granted_class(person.clearance, last) for person in people]),
+        vetted_or_applied=ints([int(person.clearance.clearance_class or 0) for person in people]),
+        held=held,
+        ever_held=ever_held,
+    )

@@ -1,0 +1,48 @@
+"""The positions as columns: one row per position, in the order of the ids."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planner.domain.organisation import Position
+from planner.domain.settings import Settings
+from planner.facts.index import UNKNOWN, Index
+
+
+@dataclass(frozen=True)
+class Positions:
+    """Columns over m positions; every array has m rows."""
+
+    items: tuple[Position, ...]
+    ids: tuple[str, ...]
+    unit: NDArray[np.int64]
+    employer: NDArray[np.int64]
+    place: NDArray[np.int64]
+    """Place of work, UNKNOWN if anywhere."""
+    clearance_class: NDArray[np.int64]
+    """1 to 3, 0 for none."""
+    needs: NDArray[np.bool_]
+    """m × skills: skills that the holder needs."""
+    tier: NDArray[np.int64]
+    """Priority tier 1 to 3."""
+
+
+def build_positions(positions: tuple[Position, ...], index: Index, settings: Settings) -> Positions:
+    """Turns positions into columns."""
+    items = tuple(sorted(positions, key=lambda position: position.id))
+    needs = np.zeros((len(items), len(index.skill)), dtype=np.bool_)
+    for row, position in enumerate(items):
+        needs[row, [index.skill[skill] for skill in position.skills]] = True
+    unit = np.array([index.unit[position.unit] for position in items], dtype=np.int64)
+    places = [index.place[position.place] if position.place else UNKNOWN for position in items]
+    return Positions(
+        items=items,
+        ids=tuple(position.id for position in items),
+        unit=unit,
+        employer=index.unit_employer[unit] if len(items) else unit,
+        place=np.array(places, dtype=np.int64),
+        clearance_class=np.array([int(position.clearance_class or 0) for position in items], dtype=np.int64),
+        needs=needs,
+        tier=np.array([settings.tier(position.max_outage_min) for position in items], dtype=np.int64),
+    )
