@@ -1,0 +1,58 @@
+"""Generator functions for the tests; a child finds them by name."""
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from planner.domain.finding import Finding, InputRefusedError, Severity
+
+CANARY = "19010101-2384"
+
+
+def count(upto: int, pause_s: float = 0.0) -> Iterator[int]:
+    for number in range(1, upto + 1):
+        yield number
+        time.sleep(pause_s)
+
+
+def count_then_hang(upto: int) -> Iterator[int]:
+    yield from range(1, upto + 1)
+    time.sleep(600)
+
+
+def hang_then_count(pause_s: float) -> Iterator[int]:
+    time.sleep(pause_s)
+    yield 1
+    time.sleep(600)
+
+
+def count_then_die(upto: int) -> Iterator[int]:
+    yield from range(1, upto + 1)
+    time.sleep(0.2)  # lets the parent take what has been sent, as the pipe's end would
+    os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))
+
+
+def count_then_raise(upto: int) -> Iterator[int]:
+    yield from range(1, upto + 1)
+    raise ValueError(CANARY)
+
+
+def refuse() -> Iterator[int]:
+    raise InputRefusedError((Finding(code="E-TEST-001", severity=Severity.ERROR, row=7),))
+    yield 1
+
+
+def no_such_file() -> Iterator[int]:
+    yield Path("/no/such/file").stat().st_size
+
+
+def pids(_: int) -> Iterator[int]:
+    time.sleep(0.2)
+    yield os.getpid()
+
+
+def modules() -> Iterator[bool]:
+    yield "ortools" in sys.modules

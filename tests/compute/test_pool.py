@@ -1,0 +1,66 @@
+"""Several runs at once: the order of the answers, one death among many, and a stop for all."""
+
+import _thread
+import time
+from threading import Timer
+
+import pytest
+
+from planner.compute import ChildFailedError, Ended, stream_all
+from planner.domain.finding import InputRefusedError
+from tests.compute import jobs
+
+
+@pytest.mark.parametrize("workers", [1, 2, 3])
+def test_answers_come_in_the_order_of_the_questions(workers: int) -> None:
+    tasks = [(4, 0.1), (1, 0.0), (2, 0.0)]
+    outcomes = stream_all(jobs.count, tasks, workers=workers)
+    assert [outcome.latest for outcome in outcomes] == [4, 1, 2]
+    assert {outcome.ended for outcome in outcomes} == {Ended.COMPLETED}
+
+
+def test_no_tasks_no_answers() -> None:
+    assert stream_all(jobs.count, []) == []
+
+
+def test_a_child_that_has_ended_takes_the_next_task() -> None:
+    outcomes = stream_all(jobs.pids, [(number,) for number in range(4)], workers=2)
+    assert len({outcome.latest for outcome in outcomes}) == 2
+
+
+def test_one_death_takes_no_other_run_with_it() -> None:
+    outcomes = stream_all(jobs.count_then_die, [(2,), (0,), (3,)], workers=2)
+    assert [(outcome.latest, outcome.ended) for outcome in outcomes] == [
+        (2, Ended.CRASHED),
+        (None, Ended.CRASHED),
+        (3, Ended.CRASHED),
+    ]
+
+
+def test_accept_and_progress_know_their_task() -> None:
+    seen: set[tuple[int, int]] = set()
+    outcomes = stream_all(
+        jobs.count,
+        [(2,), (3,)],
+        accept=lambda index, item: (index, item) != (1, 3),
+        progress=lambda index, item: seen.add((index, item)),
+        workers=2,
+    )
+    assert [(outcome.latest, outcome.refused) for outcome in outcomes] == [(2, 0), (2, 1)]
+    assert seen == {(0, 1), (0, 2), (1, 1), (1, 2)}
+
+
+def test_ctrl_c_stops_all_and_keeps_what_there_is() -> None:
+    began = time.monotonic()
+    Timer(2.5, _thread.interrupt_main).start()
+    outcomes = stream_all(jobs.count_then_hang, [(2,), (3,), (4,)], workers=2)
+    assert time.monotonic() - began < 20
+    assert {outcome.ended for outcome in outcomes} == {Ended.INTERRUPTED}
+    assert outcomes[2].latest is None
+
+
+def test_an_error_stops_the_others_and_is_raised() -> None:
+    with pytest.raises(InputRefusedError):
+        stream_all(jobs.refuse, [(), ()], workers=2)
+    with pytest.raises(ChildFailedError):
+        stream_all(jobs.count_then_raise, [(0,), (0,)], workers=1)
