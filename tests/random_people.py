@@ -1,0 +1,126 @@
+"""Seeded random people in whom every rule of eligibility bites now and then, at and around its edge."""
+
+import random
+from datetime import date, timedelta
+
+from planner.domain.base import Period
+from planner.domain.person import (
+    Affiliation,
+    ClaimState,
+    Clearance,
+    ClearanceClass,
+    ClearanceState,
+    Employment,
+    EmploymentForm,
+    HeldSkill,
+    Person,
+)
+from tests import builders as b
+
+UNITS: dict[str, tuple[str, str | None]] = {
+    "KSF": ("KOM", None),
+    "KSF-IT": ("KOM", "KSF"),
+    "KSF-IT-NÄT": ("KOM", "KSF-IT"),
+    "ÄOF": ("KOM", None),
+    "ÄOF-HT": ("KOM", "ÄOF"),
+    "VATTEN": ("BOLAG", None),
+}
+"""Unit id to its employer and parent."""
+SKILLS = ("nurse", "assistant", "driver", "water")
+AREAS = ("NORR", "SODER", "LAND")
+AIDS = ("", "151010", "207110", "207210", "351010")
+CLASSES = (3, 3, 2, 1)
+CLAIMS = (ClaimState.UNKNOWN, ClaimState.ASKED, ClaimState.AVAILABLE, ClaimState.REGISTERED)
+DAY = timedelta(days=1)
+
+
+def random_person(rnd: random.Random, ident: str, horizon: Period, hard: float) -> Person:
+    """A person.
+
+    Args:
+        rnd: source of chance.
+        ident: id of the person.
+        horizon: the scenario's days; expiries and ages fall around its edges.
+        hard: factor on how often a hindrance strikes.
+    """
+
+    def struck(chance: float) -> bool:
+        return rnd.random() < chance * hard
+
+    employments = _employments(rnd, horizon, struck(0.25))
+    first = horizon.first
+    edges = (first.year - 15, first.year - 16, horizon.last.year - 70, horizon.last.year - 71)
+    return b.person(
+        ident,
+        employments=employments,
+        birth_year=rnd.choice(edges) if struck(0.2) else rnd.randint(1970, 2000),
+        citizen=rnd.choice((False, None)) if struck(0.15) else True,
+        affiliation=rnd.choice((Affiliation.EMPLOYEE, Affiliation.EMPLOYEE, Affiliation.ELECTED)),
+        skills=_skills(rnd, horizon, hard),
+        clearance=_clearance(rnd, horizon, hard),
+        claim=ClaimState.CLAIMED if struck(0.08) else rnd.choice(CLAIMS),
+        area=rnd.choice(AREAS) if rnd.random() < 0.8 else None,
+        carer=rnd.choice((True, False, None)),
+        household=rnd.choice(("h1", "h2", None)),
+        unavailable=_unavailable(rnd, horizon) if struck(0.15) else (),
+    )
+
+
+def _edge(rnd: random.Random, horizon: Period) -> date:
+    """A last valid day around the end of the horizon: just too early, just enough, or far off."""
+    return rnd.choice((horizon.first - DAY, horizon.last - DAY, horizon.last, horizon.last + DAY))
+
+
+def _employment(rnd: random.Random, first: date, last: date | None) -> Employment:
+    unit = rnd.choice(tuple(UNITS))
+    fraction = rnd.choice((1000, 1000, 1000, 750, 500, 250, 0))
+    return b.employment(
+        unit,
+        employer=UNITS[unit][0],
+        aid=rnd.choice(AIDS),
+        form=EmploymentForm.HOURLY if fraction == 0 else EmploymentForm.PERMANENT,
+        first_day=first,
+        last_day=last,
+        fraction_permille=fraction,
+    )
+
+
+def _employments(rnd: random.Random, horizon: Period, odd: bool) -> tuple[Employment, ...]:
+    start = date(2015, 1, 1)
+    if not odd:
+        own = [_employment(rnd, start, None)]
+        if rnd.random() < 0.2:
+            own.append(_employment(rnd, rnd.choice((start, date(2020, 5, 1))), None))
+        return tuple(own)
+    # One that ends around the horizon, then perhaps another that follows at once, a day too late, or overlapping.
+    end = _edge(rnd, horizon)
+    own = [_employment(rnd, start, end)]
+    if rnd.random() < 0.6:
+        then = end + rnd.choice((-1, 0, 1, 2)) * DAY
+        own.append(_employment(rnd, then, rnd.choice((None, max(then, horizon.last)))))
+    if rnd.random() < 0.2:
+        own = [_employment(rnd, rnd.choice((horizon.first, horizon.first + DAY)), None)]
+    rnd.shuffle(own)
+    return tuple(own)
+
+
+def _skills(rnd: random.Random, horizon: Period, hard: float) -> tuple[HeldSkill, ...]:
+    chosen = rnd.sample(SKILLS, rnd.choice((0, 1, 2, 2, 3, 4)))
+    return tuple(b.held(skill, _edge(rnd, horizon) if rnd.random() < 0.3 * hard else None) for skill in chosen)
+
+
+def _clearance(rnd: random.Random, horizon: Period, hard: float) -> Clearance:
+    if rnd.random() < 0.4 * hard:
+        state = rnd.choice((ClearanceState.NONE, ClearanceState.APPLIED, ClearanceState.EXPIRED))
+        return b.clearance(None if state is ClearanceState.NONE else rnd.choice(CLASSES), state)
+    until = _edge(rnd, horizon) if rnd.random() < 0.3 else None
+    return b.clearance(ClearanceClass(rnd.choice(CLASSES)), ClearanceState.GRANTED, until)
+
+
+def _unavailable(rnd: random.Random, horizon: Period) -> tuple[Period, ...]:
+    starts = (horizon.first - 3 * DAY, horizon.first, horizon.last, horizon.last + DAY)
+    periods = []
+    for _ in range(rnd.randint(1, 2)):
+        first = rnd.choice(starts)
+        periods.append(Period(first=first, last=first + rnd.choice((0, 1, 2, 3)) * DAY))
+    return tuple(periods)
