@@ -9,7 +9,7 @@ from threading import Event
 from typing import Any
 
 from planner.compute.child import Child, Work
-from planner.compute.stream import Ended, Limits, Outcome, stream
+from planner.compute.stream import UNLIMITED, Ended, Limits, Outcome, stream
 
 
 def cores() -> int:
@@ -23,7 +23,7 @@ def stream_all(
     *,
     accept: Callable[[int, Any], bool] = lambda _index, _item: True,
     progress: Callable[[int, Any], None] = lambda _index, _item: None,
-    limits: Limits = Limits(),
+    limits: Limits = UNLIMITED,
     workers: int | None = None,
 ) -> list[Outcome[Any]]:
     """Runs ``work(*task)`` for every task, each as ``stream`` does.

@@ -45,6 +45,9 @@ class Limits:
         return elapsed_s >= (self.time_limit_s if has_item else max(self.time_limit_s, self.first_item_s))
 
 
+UNLIMITED = Limits()
+
+
 @dataclass(frozen=True)
 class Outcome(Generic[T]):
     """What a run gave."""
@@ -67,7 +70,7 @@ def stream(
     *,
     accept: Callable[[Any], bool] = lambda _: True,
     progress: Callable[[Any], None] = lambda _: None,
-    limits: Limits = Limits(),
+    limits: Limits = UNLIMITED,
     stop: Event | None = None,
     child: Child | None = None,
 ) -> Outcome[Any]:
