@@ -1,8 +1,8 @@
-"""A position in a security class asks for a granted vetting of that class or higher, in class 1 and 2 for citizenship too.
+"""A position in a security class asks for a granted vetting of that class or higher; class 1 and 2 ask for citizenship.
 
-Model: no[i,p] = 1 when class(p) > 0 and (vetted(i) = 0 or vetted(i) > class(p) or (class(p) in {1, 2} and not citizen(i))).
+Model: no[i,p] = 1 when c = class(p) > 0 and (vetted(i) = 0 or vetted(i) > c or (c in {1, 2} and not citizen(i))).
 Source: säkerhetsskyddslag (2018:585) 3:6-8, 3:11; säkerhetsskyddsförordning (2021:955) 5:5-8.
-Edge: class 1 is the highest; applied for is not granted; citizenship not recorded counts as no; need to know never filters.
+Edge: class 1 is the highest; applied for is not granted; citizenship not recorded is no; need to know never filters.
 """
 
 import numpy as np

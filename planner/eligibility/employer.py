@@ -1,6 +1,6 @@
 """A position belongs to an employer; people of another may hold it only by an agreement.
 
-Model: no[i,p] = 1 when employer(p) is neither an employer of i on the first day nor borrows from one for the whole horizon.
+Model: no[i,p] = 1 when employer(p) is no employer of i on the first day and borrows from none of them all through.
 Source: companies place their own staff (kalmar.se 2024-05-02); agreements are the organisation's own data.
 Edge: an agreement that ends within the period does not count; it works in its own direction only.
 """

@@ -20,7 +20,8 @@ class Eligibility:
     @property
     def eligible(self) -> NDArray[np.bool_]:
         """People × positions: no rule says no."""
-        return self.no == 0
+        eligible: NDArray[np.bool_] = self.no == 0
+        return eligible
 
     def first_no(self, position: int) -> NDArray[np.int64]:
         """Per person, the number of the first rule that says no to one position; ``len(RULES)`` for none."""
@@ -32,7 +33,8 @@ class Eligibility:
 
     def only(self, rule_id: str) -> NDArray[np.bool_]:
         """People × positions: this rule alone says no."""
-        return self.no == 1 << rule_number(rule_id)
+        alone: NDArray[np.bool_] = self.no == 1 << rule_number(rule_id)
+        return alone
 
 
 def rule_number(rule_id: str) -> int:

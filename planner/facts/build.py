@@ -32,13 +32,14 @@ class Facts:
     def subtree(self, unit: str) -> NDArray[np.bool_]:
         """People whose home unit is the unit or lies below it."""
         number = self.index.unit[unit]
-        known = self.people.unit >= 0
-        return known & self.index.in_line[self.people.unit, number]
+        below: NDArray[np.bool_] = self.index.in_line[self.people.unit, number]
+        return below & (self.people.unit >= 0)
 
     def at_home(self) -> NDArray[np.bool_]:
         """People × positions: the position's unit is in the line of the person's home unit."""
-        line = self.index.in_line[self.people.unit][:, self.positions.unit]
-        return line & (self.people.unit >= 0)[:, None]
+        line: NDArray[np.bool_] = self.index.in_line[self.people.unit][:, self.positions.unit]
+        line[self.people.unit < 0] = False
+        return line
 
 
 def build_facts(case: Case, horizon: Period | None = None) -> Facts:

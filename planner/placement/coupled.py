@@ -1,0 +1,148 @@
+"""The coupled core: the same placement as a textbook CP-SAT model, with the rules that couple people.
+
+It is the second solver for differential tests, and takes over from the network when a coupling rule binds.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from ortools.sat.python import cp_model
+
+from planner.domain.levels import COST_LEVELS, LEVELS, SEAT_LEVELS
+from planner.placement.problem import Problem, costs_of
+
+
+@dataclass(frozen=True)
+class CoupledAnswer:
+    """A placement and how far it is proven."""
+
+    x: NDArray[np.int64]
+    """G × P names."""
+    bound: tuple[int, ...]
+    """Lower bound of each level."""
+    proven: int
+    """Number of levels, from the first, that are proven optimal."""
+
+
+class CoupledModel:
+    """Variables and constraints of one problem."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        self.model = cp_model.CpModel()
+        self.group, self.position = np.nonzero(problem.codes)
+        need = problem.need.sum(axis=0)
+        most = np.minimum(problem.size[self.group], need[self.position])
+        self.x = [self.model.new_int_var(0, int(names), "") for names in most]
+        self._people_hold_one_position()
+        self.missing = self._missing_names()
+        self._donor_limits()
+
+    def _sum(self, chosen: NDArray[np.bool_]) -> cp_model.LinearExpr:
+        return cp_model.LinearExpr.weighted_sum(
+            [self.x[arc] for arc in np.flatnonzero(chosen)], [1] * int(chosen.sum())
+        )
+
+    def _people_hold_one_position(self) -> None:
+        for group, size in enumerate(self.problem.size):
+            self.model.add(self._sum(self.group == group) <= int(size))
+
+    def _missing_names(self) -> list[list[cp_model.IntVar]]:
+        """3 × P variables; names placed + missing names of all kinds = names wanted."""
+        missing: list[list[cp_model.IntVar]] = [[], [], []]
+        for position in range(len(self.problem.columns)):
+            need = self.problem.need[:, position].tolist()
+            for kind in range(3):
+                missing[kind].append(self.model.new_int_var(0, need[kind], ""))
+            short = cp_model.LinearExpr.sum([row[position] for row in missing])
+            self.model.add(self._sum(self.position == position) + short == sum(need))
+        return missing
+
+    def _donor_limits(self) -> None:
+        for limit, counts in self.problem.limits:
+            self.model.add(self._sum(counts[self.group, self.position]) <= max(0, limit))
+
+    def level(self, number: int) -> cp_model.LinearExprT:
+        """The value of one objective level, pins not counted."""
+        if number < len(SEAT_LEVELS):
+            kind, tier = divmod(number, 3)
+            columns = np.flatnonzero(self.problem.tier == tier + 1)
+            return cp_model.LinearExpr.sum([self.missing[kind][column] for column in columns])
+        costs = costs_of(self.problem.codes[self.group, self.position])[:, number - len(SEAT_LEVELS)]
+        return cp_model.LinearExpr.weighted_sum(self.x, costs.tolist())
+
+    def hint(self, x: NDArray[np.int64]) -> None:
+        """Gives the solver a placement to start from."""
+        self.model.clear_hints()  # type: ignore[no-untyped-call]
+        for variable, names in zip(self.x, x[self.group, self.position].tolist(), strict=True):
+            self.model.add_hint(variable, names)
+        left = x.sum(axis=0)
+        for kind, row in enumerate(self.missing):
+            filled = np.minimum(left, self.problem.need[kind])
+            left = left - filled
+            for variable, names in zip(row, (self.problem.need[kind] - filled).tolist(), strict=True):
+                self.model.add_hint(variable, names)
+
+    def placement(self, solver: cp_model.CpSolver) -> NDArray[np.int64]:
+        """Reads the placement off a solver."""
+        x = np.zeros(self.problem.codes.shape, dtype=np.int64)
+        x[self.group, self.position] = [solver.value(variable) for variable in self.x]
+        return x
+
+
+def _solver(seed: int, deterministic_limit: float | None) -> cp_model.CpSolver:
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    solver.parameters.random_seed = seed
+    solver.parameters.linearization_level = 2
+    if deterministic_limit is not None:
+        solver.parameters.max_deterministic_time = deterministic_limit
+    return solver
+
+
+def solve_coupled(
+    problem: Problem,
+    start: NDArray[np.int64],
+    relaxed: tuple[int, ...] | None = None,
+    *,
+    seed: int = 0,
+    deterministic_limit: float | None = None,
+) -> Iterator[CoupledAnswer]:
+    """Minimises level after level, each fixed before the next; gives an answer after each.
+
+    Args:
+        problem: the problem.
+        start: a placement that keeps every rule.
+        relaxed: levels of the optimum without coupling rules, pins counted; bounds each level as long as all levels
+            before it reach them.
+        seed: seed of the solver.
+        deterministic_limit: limit per level in the solver's deterministic seconds; none by default.
+
+    Yields:
+        Answers, the last one proven on every level unless a limit stopped it.
+    """
+    model, x = CoupledModel(problem), start
+    offset = dict(zip(COST_LEVELS, problem.pin_costs.tolist(), strict=True))
+    bound, tight = [0] * len(LEVELS), relaxed is not None
+    for number, name in enumerate(LEVELS):
+        expression = model.level(number)
+        if tight and relaxed:
+            model.model.add(expression >= relaxed[number] - offset.get(name, 0))
+        model.hint(x)
+        model.model.minimize(expression)
+        solver = _solver(seed, deterministic_limit)
+        status = solver.solve(model.model)
+        if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            yield CoupledAnswer(x, tuple(bound), number)
+            return
+        x = model.placement(solver)
+        value = round(solver.objective_value)
+        proven = status == cp_model.OPTIMAL
+        bound[number] = (value if proven else int(np.ceil(solver.best_objective_bound - 1e-6))) + offset.get(name, 0)
+        yield CoupledAnswer(x, tuple(bound), number + proven)
+        if not proven:
+            return
+        tight = tight and relaxed is not None and bound[number] == relaxed[number]
+        model.model.add(expression == value)

@@ -1,0 +1,79 @@
+"""A solve as a series of plans, each better or better proven than the one before: greedy, network, coupled."""
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planner.domain.case import Case
+from planner.domain.levels import COST_LEVELS, LEVELS, seat_level
+from planner.domain.plan import Plan
+from planner.eligibility import Eligibility
+from planner.placement.arcs import build_arcs, fits_one_pass
+from planner.placement.coupled import solve_coupled
+from planner.placement.greedy import simple_bound, solve_greedy
+from planner.placement.network import solve_costs, solve_once, solve_seats
+from planner.placement.plans import build_plan
+from planner.placement.problem import Problem, build_problem
+from planner.placement.score import objective
+
+
+def keeps_limits(problem: Problem, x: NDArray[np.int64]) -> bool:
+    """Whether a placement keeps every donor limit."""
+    return all(int(x[counts].sum()) <= max(0, limit) for limit, counts in problem.limits)
+
+
+def _first_bound(problem: Problem) -> tuple[int, ...]:
+    """Bounds that hold whatever the placement: too few eligible people, and the costs of pins."""
+    bound = [0] * len(LEVELS)
+    for kind, row in enumerate(simple_bound(problem)):
+        for tier in (1, 2, 3):
+            bound[seat_level(kind, tier)] = int(row[problem.tier == tier].sum())
+    return (*bound[: -len(COST_LEVELS)], *problem.pin_costs.tolist())
+
+
+def _network(problem: Problem) -> Iterator[tuple[NDArray[np.int64], bool]]:
+    """Placements of the network passes, the last one optimal on all levels."""
+    arcs = build_arcs(problem)
+    x = np.zeros(problem.codes.shape, dtype=np.int64)
+    if not len(arcs.group):
+        yield x, True
+    elif fits_one_pass(problem, arcs):
+        x[arcs.group, arcs.position] = solve_once(problem, arcs).placed
+        yield x, True
+    else:
+        seats = solve_seats(problem, arcs)
+        x[arcs.group, arcs.position] = seats.placed
+        yield x.copy(), False
+        x[arcs.group, arcs.position] = solve_costs(problem, arcs, seats).placed
+        yield x, True
+
+
+def passes(case: Case, eligibility: Eligibility | None = None) -> Iterator[Plan]:
+    """Solves a case; the last plan is proven optimal.
+
+    Args:
+        case: the case.
+        eligibility: its eligibility matrix, if already built.
+
+    Yields:
+        A greedy plan, then the plan of each finished pass.
+    """
+    problem = build_problem(case, eligibility)
+    greedy, bound = solve_greedy(problem), _first_bound(problem)
+    yield build_plan(problem, greedy, method="greedy", bound=bound, proven=False)
+    for x, last in _network(problem):
+        levels = objective(problem, x)
+        bound = levels if last else (*levels[: -len(COST_LEVELS)], *problem.pin_costs.tolist())
+        if keeps_limits(problem, x):
+            yield build_plan(problem, x, method="network", bound=bound, proven=last)
+        elif last:
+            for answer in solve_coupled(problem, greedy, levels, seed=case.scenario.seed):
+                done = answer.proven == len(LEVELS)
+                yield build_plan(problem, answer.x, method="coupled", bound=answer.bound, proven=done)
+
+
+def solve(case: Case, eligibility: Eligibility | None = None) -> Plan:
+    """Solves a case in this process to the end; see ``passes``."""
+    *_, plan = passes(case, eligibility)
+    return plan

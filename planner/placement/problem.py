@@ -1,0 +1,134 @@
+"""The placement problem as numbers: groups of people who are alike, positions, and names wanted by level."""
+
+from dataclasses import dataclass
+from hashlib import blake2b
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planner.demand import names_wanted
+from planner.domain.case import Case
+from planner.domain.plan import Wanted
+from planner.eligibility import Eligibility, build
+from planner.facts import Facts, build_facts
+from planner.placement.codes import COSTS, build_codes
+from planner.placement.pins import Pins, apply_pins
+from planner.placement.rules.donor_limit import DonorLimit, donor_limits
+
+
+def id_hash(person: str) -> str:
+    """Order among equals: BLAKE2b (8 bytes) of the id, in hex."""
+    return blake2b(person.encode(), digest_size=8).hexdigest()
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What every solver of this room reads. P active positions, G groups of people who are not pinned."""
+
+    facts: Facts
+    wanted: tuple[Wanted, ...]
+    """Names wanted of the P active positions."""
+    columns: NDArray[np.int64]
+    """Column of each active position in the facts."""
+    tier: NDArray[np.int64]
+    """Tier of each active position."""
+    pins: Pins
+    pinned: NDArray[np.int64]
+    """Names that pins give each active position."""
+    pin_costs: NDArray[np.int64]
+    """The three costs of the pinned names together."""
+    need: NDArray[np.int64]
+    """3 × P: names wanted of minimum, target and depth (increments) that pins leave open."""
+    codes: NDArray[np.uint8]
+    """G × P codes; 0 where not eligible."""
+    size: NDArray[np.int64]
+    """People in each group."""
+    members: tuple[NDArray[np.int64], ...]
+    """Rows of the people of each group, by id hash."""
+    limits: tuple[tuple[int, NDArray[np.bool_]], ...]
+    """Donor limits: names that pins leave to lend, and G × P what counts against it."""
+
+    @property
+    def groups(self) -> int:
+        """Number of groups."""
+        return len(self.size)
+
+
+def _open_needs(wanted: tuple[Wanted, ...], pinned: NDArray[np.int64]) -> NDArray[np.int64]:
+    """What pins leave of each increment: they fill the minimum first, then the target, then the depth."""
+    cumulative = np.array([(w.minimum, w.target, w.depth) for w in wanted], dtype=np.int64).reshape(-1, 3).T
+    left = np.maximum(0, cumulative - pinned)
+    increments: NDArray[np.int64] = np.diff(left, axis=0, prepend=0)
+    return increments
+
+
+def _group(
+    facts: Facts, codes: NDArray[np.uint8], rows: NDArray[np.int64], extra: NDArray[np.int64]
+) -> list[NDArray[np.int64]]:
+    """Groups rows by equal codes and equal extra attribute; members and groups in the order of id hashes."""
+    groups: dict[tuple[bytes, int], list[int]] = {}
+    for row in sorted(rows.tolist(), key=lambda row: (id_hash(facts.people.ids[row]), facts.people.ids[row])):
+        key = (blake2b(codes[row].tobytes(), digest_size=16).digest(), int(extra[row]))
+        groups.setdefault(key, []).append(row)
+    return [np.array(members, dtype=np.int64) for members in groups.values()]
+
+
+def _used_by_pins(facts: Facts, limit: DonorLimit, pins: Pins) -> int:
+    home = facts.at_home()[list(pins.people), list(pins.columns)] if pins.people else np.zeros(0, dtype=np.bool_)
+    return int((~home & limit.members[list(pins.people)] & limit.outside[list(pins.columns)]).sum())
+
+
+def build_problem(case: Case, eligibility: Eligibility | None = None) -> Problem:
+    """Builds the placement problem of a case.
+
+    Args:
+        case: the case.
+        eligibility: its eligibility matrix, if already built.
+    """
+    matrix = eligibility or build(build_facts(case))
+    facts = matrix.facts
+    wanted = names_wanted(facts)
+    number = {position: column for column, position in enumerate(facts.positions.ids)}
+    columns = np.array([number[want.position] for want in wanted], dtype=np.int64)
+    active = np.zeros(len(number), dtype=np.bool_)
+    active[columns] = True
+    rules = donor_limits(facts)
+    pins = apply_pins(facts, matrix.eligible, active, rules)
+    pinned = np.bincount(np.array(pins.columns, dtype=np.int64), minlength=len(number))[columns]
+    all_codes = build_codes(matrix)
+    pin_costs = COSTS[all_codes[list(pins.people), list(pins.columns)]].sum(axis=0)
+    codes = all_codes[:, columns]
+    free: NDArray[np.bool_] = np.any(codes > 0, axis=1)
+    free[list(pins.people)] = False
+    rows = np.flatnonzero(free)
+    # Donor limits read the home unit and nothing else; without them it would only split groups.
+    extra = facts.people.unit if rules else np.zeros(len(facts.people.ids), dtype=np.int64)
+    members = _group(facts, codes, rows, extra)
+    first = np.array([group[0] for group in members], dtype=np.int64)
+    away = ~facts.at_home()[np.ix_(first, columns)] if rules else np.zeros((0, 0), dtype=np.bool_)
+    limits = tuple(
+        (
+            rule.limit - _used_by_pins(facts, rule, pins),
+            away & rule.members[first][:, None] & rule.outside[columns][None, :],
+        )
+        for rule in rules
+    )
+    return Problem(
+        facts=facts,
+        wanted=wanted,
+        columns=columns,
+        tier=facts.positions.tier[columns],
+        pins=pins,
+        pinned=pinned,
+        pin_costs=pin_costs,
+        need=_open_needs(wanted, pinned),
+        codes=codes[first],
+        size=np.array([len(group) for group in members], dtype=np.int64),
+        members=tuple(members),
+        limits=limits,
+    )
+
+
+def costs_of(codes: NDArray[np.uint8]) -> NDArray[np.int64]:
+    """Codes to their three costs, along a new last axis."""
+    return COSTS[codes]
