@@ -1,0 +1,84 @@
+"""Which encoding a Swedish text file is in: byte order mark, strict UTF-8, else the code page that reads as Swedish."""
+
+import codecs
+import re
+
+from planner.domain.finding import Finding, InputRefusedError
+from planner.imports import codes
+from planner.imports.codes import finding
+
+CODE_PAGES = ("cp1252", "cp850", "mac_roman")
+"""Tried in this order; the first of equals wins (detectors are wrong on Swedish data, STACK.md section 1)."""
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_KNOWN = frozenset("åäöÅÄÖéÉèÈüÜáÁàÀëËíÍóÓøØæÆñÑçÇïôûâêîß§°½´–—’‘”“…·\u00a0€")
+_SEQUENCE = re.compile(rb"[\xc3\xc2][\x80-\xbf]|[\xc4-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")
+
+
+def decode(data: bytes, file: str) -> tuple[str, tuple[Finding, ...]]:
+    """Decodes a text file.
+
+    Returns:
+        The text without byte order mark, and a note unless it is plain UTF-8.
+
+    Raises:
+        InputRefusedError: bytes that belong to no encoding, with row and byte position (counted from 1).
+    """
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return _marked(data, name, mark, file)
+    if data.count(b"\x00") > len(data) // 10:
+        raise InputRefusedError((finding(codes.WRONG_KIND, file=file, kind="binary"),))
+    try:
+        return data.decode("utf-8"), ()
+    except UnicodeDecodeError as error:
+        start = error.start
+    # A file that is UTF-8 elsewhere is damaged UTF-8, not a code page.
+    odd = sum(byte >= 0x80 for byte in data)
+    if sum(len(part) for part in _SEQUENCE.findall(data)) * 2 > odd:
+        raise _invalid(data, start, file)
+    return _code_page(data, start, file)
+
+
+def _marked(data: bytes, name: str, mark: bytes, file: str) -> tuple[str, tuple[Finding, ...]]:
+    try:
+        text = data[len(mark) :].decode("utf-8") if name == "utf-8" else data.decode(name)
+    except UnicodeDecodeError as error:
+        raise _invalid(data, error.start + (len(mark) if name == "utf-8" else 0), file) from None
+    if name == "utf-8":
+        return text, ()
+    return text, (finding(codes.ENCODING, file=file, encoding=name.upper(), letters=_letters(text)),)
+
+
+def _code_page(data: bytes, start: int, file: str) -> tuple[str, tuple[Finding, ...]]:
+    best: tuple[float, str, str] | None = None
+    for page in CODE_PAGES:
+        try:
+            text = data.decode(page)
+        except UnicodeDecodeError:
+            continue
+        odd = [char for char in text if not char.isascii()]
+        share = sum(char in _KNOWN for char in odd) / len(odd)
+        if best is None or share > best[0]:
+            best = (share, page, text)
+    if best is None or best[0] < 0.5:
+        raise _invalid(data, start, file)
+    _, page, text = best
+    code = codes.ENCODING if page == "cp1252" else codes.GUESSED_ENCODING
+    return text, (finding(code, file=file, encoding=page, letters=_letters(text)),)
+
+
+def _letters(text: str) -> str:
+    """The letters that depend on the encoding, for the user to confirm; single letters tell nothing of a person."""
+    return " ".join(sorted({char for char in text if not char.isascii() and char.isprintable()})[:12])
+
+
+def _invalid(data: bytes, start: int, file: str) -> InputRefusedError:
+    row = data.count(b"\n", 0, start) + 1
+    return InputRefusedError((finding(codes.INVALID_BYTES, file=file, row=row, byte=start + 1),))

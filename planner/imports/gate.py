@@ -1,0 +1,156 @@
+"""The gate before any parser: tells what a file really is and refuses what would hurt the reader.
+
+Streams every member of a workbook and counts what really comes out, because sizes in the file may lie
+(STACK.md section 2.1, TRUST.md section 6, 45 to 51).
+"""
+
+import re
+import zipfile
+import zlib
+from io import BytesIO
+from pathlib import PurePath
+
+from planner.domain.finding import InputRefusedError
+from planner.imports import codes
+from planner.imports.codes import finding
+
+MAX_ROWS = 500_000
+"""Rows in one file (MODEL.md, Faulty input)."""
+MAX_FILE_BYTES = 200_000_000
+MAX_MEMBERS = 2_000
+MAX_UNPACKED_BYTES = 600_000_000
+MAX_RATIO = 200
+"""Unpacked to packed size, for members above a megabyte; real sheets stay below 50."""
+MAX_COLUMNS = 256
+MAX_COUNT_DIGITS = 8
+"""A declared count of 100 million or more is a trap."""
+
+_CHUNK = 1 << 20
+_TAIL = 256
+_MAGIC = (
+    (b"%PDF", "PDF"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "XLS"),
+    (b"\x89PNG", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"\x1f\x8b", "GZIP"),
+    (b"7z\xbc\xaf", "7Z"),
+    (b"Rar!", "RAR"),
+    (b"{\\rtf", "RTF"),
+    (b"SQLite format 3", "SQLite"),
+)
+_MARKUP = re.compile(rb"\s*<(?:\?xml|!doctype|html|table|workbook|!--)", re.IGNORECASE)
+_FORBIDDEN = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_ROW = re.compile(rb"<(?:\w{1,16}:)?row[\s/>]")
+_FAR_ROW = re.compile(rb"""\br\s*=\s*["'][A-Za-z]{0,3}(?:\d{7,}|[5-9]\d{5})["']""")
+_FAR_COLUMN = re.compile(rb"""\br\s*=\s*["'](?:[A-Z]{3}|[J-Z][A-Z]|I[W-Z])\d+["']""")
+_COUNT = re.compile(rb"""\b(?:count|uniqueCount)\s*=\s*["']\d{9,}["']""")
+
+
+def check_file(data: bytes, name: str) -> str:
+    """Tells a file's kind from its first bytes and checks that it is safe to parse.
+
+    Args:
+        data: the whole file, at most ``MAX_FILE_BYTES`` + 1 bytes of it.
+        name: file name without folders, for the findings.
+
+    Returns:
+        ``csv`` or ``xlsx``.
+
+    Raises:
+        InputRefusedError: with one finding that names the real kind or the limit.
+    """
+    if len(data) > MAX_FILE_BYTES:
+        raise _refused(codes.TOO_LARGE, name, limit="bytes", most=MAX_FILE_BYTES)
+    if not data.strip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"):
+        raise _refused(codes.EMPTY_FILE, name)
+    if data.startswith(b"PK"):
+        _check_workbook(data, name)
+        return "xlsx"
+    for magic, kind in _MAGIC:
+        if data.startswith(magic):
+            locked = kind == "XLS" and "EncryptedPackage".encode("utf-16-le") in data
+            raise _refused(codes.WRONG_KIND, name, kind="encrypted XLSX" if locked else kind)
+    if _MARKUP.match(data.removeprefix(b"\xef\xbb\xbf")):
+        raise _refused(codes.WRONG_KIND, name, kind="XML/HTML")
+    if PurePath(name).suffix.lower() in {".xlsx", ".xlsm", ".xls", ".ods", ".xlsb"}:
+        raise _refused(codes.WRONG_KIND, name, kind="CSV/text")
+    lines = max(data.count(b"\n"), data.count(b"\r"))
+    if lines > MAX_ROWS + 1:
+        raise _refused(codes.TOO_MANY_ROWS, name, rows=lines, most=MAX_ROWS)
+    return "csv"
+
+
+def _refused(code: str, name: str, **facts: str | int) -> InputRefusedError:
+    return InputRefusedError((finding(code, file=name, facts=facts),))
+
+
+def _check_workbook(data: bytes, name: str) -> None:
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            members = archive.infolist()
+            _check_members(members, archive, name)
+            total = 0
+            for member in members:
+                total += _check_member(archive, member, name, total)
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, LookupError, RuntimeError):
+        # RuntimeError: an encrypted member; NotImplementedError (a kind of it): an unknown compression.
+        raise _refused(codes.DAMAGED, name) from None
+
+
+def _check_members(members: list[zipfile.ZipInfo], archive: zipfile.ZipFile, name: str) -> None:
+    """Looks at the table of contents: count, paths, and what kind of document it is."""
+    if len(members) > MAX_MEMBERS:
+        raise _refused(codes.TOO_LARGE, name, limit="members", most=MAX_MEMBERS)
+    names = [member.filename for member in members]
+    if len(set(names)) != len(names):
+        raise _refused(codes.DAMAGED, name)
+    if any(".." in path.split("/") or path.startswith("/") or "\\" in path or ":" in path for path in names):
+        raise _refused(codes.UNSAFE_PATH, name)
+    if any("vbaproject" in path.lower() or "macrosheets" in path.lower() for path in names):
+        raise _refused(codes.MACROS, name)
+    if "xl/workbook.xml" not in names:
+        raise _refused(codes.WRONG_KIND, name, kind=_archive_kind(names, archive))
+
+
+def _archive_kind(names: list[str], archive: zipfile.ZipFile) -> str:
+    if "mimetype" in names:
+        with archive.open("mimetype") as stream:
+            return "ODS" if b"spreadsheet" in stream.read(200) else "OpenDocument"
+    if "xl/workbook.bin" in names:
+        return "XLSB"
+    return "DOCX" if any(path.startswith("word/") for path in names) else "ZIP"
+
+
+def _check_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, before: int) -> int:
+    """Streams one member and returns the bytes that really came out."""
+    sheet = member.filename.startswith("xl/worksheets/")
+    xml = sheet or member.filename.endswith((".xml", ".rels", ".vml"))
+    size, rows, tail = 0, 0, b""
+    with archive.open(member) as stream:
+        while chunk := stream.read(_CHUNK):
+            size += len(chunk)
+            if before + size > MAX_UNPACKED_BYTES:
+                raise _refused(codes.TOO_LARGE, name, limit="unpacked", most=MAX_UNPACKED_BYTES)
+            if size > _CHUNK and size > MAX_RATIO * max(1, member.compress_size):
+                raise _refused(codes.TOO_LARGE, name, limit="ratio", most=MAX_RATIO)
+            if xml:
+                _check_xml(tail + chunk, name, first=size == len(chunk))
+            if sheet:
+                rows += sum(found.end() > len(tail) for found in _ROW.finditer(tail + chunk))
+                _check_cells(tail + chunk, rows, name)
+            tail = chunk[-_TAIL:]
+    return size
+
+
+def _check_xml(text: bytes, name: str, *, first: bool) -> None:
+    if _FORBIDDEN.search(text) or (first and (text.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in text[:64])):
+        raise _refused(codes.FORBIDDEN_XML, name)
+    if _COUNT.search(text):
+        raise _refused(codes.TOO_LARGE, name, limit="count", most=10**MAX_COUNT_DIGITS)
+
+
+def _check_cells(text: bytes, rows: int, name: str) -> None:
+    if rows > MAX_ROWS + 1 or _FAR_ROW.search(text):
+        raise _refused(codes.TOO_MANY_ROWS, name, rows=max(rows, MAX_ROWS + 1), most=MAX_ROWS)
+    if _FAR_COLUMN.search(text):
+        raise _refused(codes.TOO_LARGE, name, limit="columns", most=MAX_COLUMNS)

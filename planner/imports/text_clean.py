@@ -1,0 +1,50 @@
+"""What happens to every cell text before it is read: invisible characters go, formula quotes are undone."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+TRIGGER = re.compile(r"'*[=+\-@\t\r\n\0]")
+"""Start of a cell that a spreadsheet could run as a formula, with the quotes that hold it back."""
+
+_QUOTED = re.compile(r"'+[=+\-@\t\r\n\0]")
+_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
+_SPACES = re.compile(r"\s+")
+BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Characters that turn the direction of writing, so that a text reads otherwise than it is stored."""
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+"""Control characters that no name or title needs."""
+
+
+def shield(text: str) -> str:
+    """Puts an apostrophe before a text that a spreadsheet could run; ``unshield(shield(x)) == x``."""
+    return "'" + text if TRIGGER.match(text) else text
+
+
+def unshield(text: str) -> str:
+    """Takes off the apostrophe that ``shield`` put on."""
+    return text[1:] if _QUOTED.match(text) else text
+
+
+@lru_cache(maxsize=65_536)
+def clean(text: str) -> str:
+    """The text in composed form, without invisible characters, outer white space and double spaces."""
+    if text.isascii() and text.isalnum():
+        return text
+    return _SPACES.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFC", text))).strip()
+
+
+@lru_cache(maxsize=65_536)
+def foreign_letter(text: str) -> str:
+    """The first letter that only looks Latin, as a code point (``U+0410``); empty if the text mixes no scripts.
+
+    Source: TRUST.md section 6, 30.
+    """
+    if text.isascii():
+        return ""
+    letters = [char for char in text if char.isalpha()]
+    foreign = [char for char in letters if not unicodedata.name(char, "").startswith("LATIN")]
+    # A text wholly in another script is a name in that script, not a disguise; titles such as "µ" stay single signs.
+    if not foreign or len(foreign) == len(letters):
+        return ""
+    return f"U+{ord(foreign[0]):04X}"
