@@ -1,0 +1,71 @@
+"""What differs between two plans: people, positions and the objective."""
+
+import pandas as pd
+
+from planner.analysis.coverage import positions
+from planner.domain.organisation import Organisation
+from planner.domain.plan import Plan
+
+
+def moves(old: Plan, new: Plan) -> pd.DataFrame:
+    """People whose place differs; holds person ids, so it is for the strategist only.
+
+    Returns:
+        One row per person, by kind (joined, left, moved, reranked) and id: ``person``, ``kind``, ``old_position``,
+        ``new_position``, ``old_rank``, ``new_rank`` (empty text and 0 where there is none).
+    """
+    before = {placed.person: (placed.position, placed.rank) for placed in old.placements}
+    after = {placed.person: (placed.position, placed.rank) for placed in new.placements}
+    rows = []
+    for person in sorted(before.keys() | after.keys()):
+        was, now = before.get(person, ("", 0)), after.get(person, ("", 0))
+        if was != now:
+            kind = "joined" if not was[1] else "left" if not now[1] else "moved" if was[0] != now[0] else "reranked"
+            rows.append((person, kind, was[0], now[0], was[1], now[1]))
+    columns = ["person", "kind", "old_position", "new_position", "old_rank", "new_rank"]
+    table = pd.DataFrame(rows, columns=columns).astype({"old_rank": "int64", "new_rank": "int64"})
+    return table.sort_values(["kind", "person"], ignore_index=True)
+
+
+def covers(old: Plan, new: Plan, organisation: Organisation) -> pd.DataFrame:
+    """Positions whose cover differs.
+
+    Returns:
+        One row per position and seat kind with another number wanted or filled, by position id: ``position``,
+        ``function``, ``tier``, ``kind``, ``old_wanted``, ``old_filled``, ``new_wanted``, ``new_filled`` (names; 0 where
+        the position is not active).
+    """
+    keys = ["position", "function", "tier", "kind"]
+    old_table, new_table = (
+        positions(plan, organisation)[[*keys, "wanted", "filled"]].rename(
+            columns={"wanted": f"{name}_wanted", "filled": f"{name}_filled"}
+        )
+        for name, plan in (("old", old), ("new", new))
+    )
+    # Plans may use other tier cut-offs: the tier shown is the new plan's where it has the position.
+    tiers = {**_tiers(old, organisation), **_tiers(new, organisation)}
+    merged = old_table.drop(columns="tier").merge(
+        new_table.drop(columns="tier"), how="outer", on=["position", "function", "kind"]
+    )
+    numbers = ["old_wanted", "old_filled", "new_wanted", "new_filled"]
+    merged[numbers] = merged[numbers].fillna(0).astype("int64")
+    merged["tier"] = merged["position"].map(tiers).astype("int64")
+    merged["kind"] = pd.Categorical(merged["kind"], ["minimum", "target", "depth"])
+    merged = merged.sort_values(["position", "kind"]).astype({"kind": "str"})
+    same = (merged["old_wanted"] == merged["new_wanted"]) & (merged["old_filled"] == merged["new_filled"])
+    return merged.loc[~same, keys + numbers].reset_index(drop=True)
+
+
+def objectives(old: Plan, new: Plan) -> pd.DataFrame:
+    """The objective of both plans side by side.
+
+    Returns:
+        One row per level in order: ``level``, ``old``, ``new``, ``change`` (new − old; below 0 is better).
+    """
+    table = pd.DataFrame({"level": list(new.levels), "old": list(old.objective), "new": list(new.objective)})
+    table["change"] = table["new"] - table["old"]
+    return table
+
+
+def _tiers(plan: Plan, organisation: Organisation) -> dict[str, int]:
+    return {position.id: plan.settings.tier(position.max_outage_min) for position in organisation.positions}
