@@ -1,0 +1,17 @@
+"""Reads the settings that a municipality changes; every key that the file leaves out keeps its default."""
+
+from pathlib import Path
+
+from planner.domain.settings import Settings
+from planner.imports.toml_model import read_toml
+
+FORMAT = "planner-settings/1"
+
+
+def read_settings(path: Path) -> Settings:
+    """Reads a TOML file of changed settings.
+
+    Raises:
+        InputRefusedError: with every fault (E-DOC-...) and the path of its key; syntax faults with their row.
+    """
+    return read_toml(Settings, path, FORMAT)
