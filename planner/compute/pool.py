@@ -4,12 +4,30 @@ import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import suppress
+from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from threading import Event
 from typing import Any
 
 from planner.compute.child import Child, Work
 from planner.compute.stream import UNLIMITED, Ended, Limits, Outcome, stream
+
+
+@dataclass(frozen=True)
+class Hooks:
+    """What is called on the way, with the index of the task; from several threads at once."""
+
+    accept: Callable[[int, Any], bool] = lambda _index, _item: True
+    """Whether an item counts."""
+    progress: Callable[[int, Any], None] = lambda _index, _item: None
+    """An item has been accepted."""
+    begun: Callable[[int], None] = lambda _index: None
+    """A task begins."""
+    ended: Callable[[int, Outcome[Any]], None] = lambda _index, _outcome: None
+    """A task has ended."""
+
+
+NO_HOOKS = Hooks()
 
 
 def cores() -> int:
@@ -21,8 +39,7 @@ def stream_all(
     work: Work,
     tasks: Sequence[tuple[Any, ...]],
     *,
-    accept: Callable[[int, Any], bool] = lambda _index, _item: True,
-    progress: Callable[[int, Any], None] = lambda _index, _item: None,
+    hooks: Hooks = NO_HOOKS,
     limits: Limits = UNLIMITED,
     workers: int | None = None,
 ) -> list[Outcome[Any]]:
@@ -34,8 +51,7 @@ def stream_all(
     Args:
         work: generator function of a module.
         tasks: the arguments of each run.
-        accept: called with the index of the task and each of its items; only accepted items count.
-        progress: called with the index of the task and each accepted item.
+        hooks: called on the way.
         limits: time limits of each run.
         workers: children at once; by default one per core. Never more than there are tasks.
 
@@ -46,7 +62,7 @@ def stream_all(
     Raises:
         InputRefusedError, ChildFailedError: of the first task in order that raised one; the others are stopped.
     """
-    team = _Team(work, accept, progress, limits)
+    team = _Team(work, hooks, limits)
     with ThreadPoolExecutor(max_workers=max(1, min(workers or cores(), len(tasks)))) as executor:
         futures = [executor.submit(team.run, index, task) for index, task in enumerate(tasks)]
         try:
@@ -73,14 +89,8 @@ def _wait(futures: list[Future[Outcome[Any]]], stop: Event) -> None:
 class _Team:
     """The idle children and what all runs share."""
 
-    def __init__(
-        self,
-        work: Work,
-        accept: Callable[[int, Any], bool],
-        progress: Callable[[int, Any], None],
-        limits: Limits,
-    ) -> None:
-        self._work, self._accept, self._progress, self._limits = work, accept, progress, limits
+    def __init__(self, work: Work, hooks: Hooks, limits: Limits) -> None:
+        self._work, self._hooks, self._limits = work, hooks, limits
         self._idle: SimpleQueue[Child] = SimpleQueue()
         self.stop = Event()
 
@@ -88,18 +98,20 @@ class _Team:
         """One task in an idle child, or in a new one."""
         if self.stop.is_set():
             return Outcome(None, Ended.INTERRUPTED, 0, 0.0)
+        self._hooks.begun(index)
         child = self._take()
         outcome = stream(
             self._work,
             task,
-            accept=lambda item: self._accept(index, item),
-            progress=lambda item: self._progress(index, item),
+            accept=lambda item: self._hooks.accept(index, item),
+            progress=lambda item: self._hooks.progress(index, item),
             limits=self._limits,
             stop=self.stop,
             child=child,
         )
         if outcome.ended is Ended.COMPLETED:
             self._idle.put(child)
+        self._hooks.ended(index, outcome)
         return outcome
 
     def _take(self) -> Child:

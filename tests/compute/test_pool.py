@@ -6,7 +6,7 @@ from threading import Timer
 
 import pytest
 
-from planner.compute import ChildFailedError, Ended, stream_all
+from planner.compute import ChildFailedError, Ended, Hooks, stream_all
 from planner.domain.finding import InputRefusedError
 from tests.compute import jobs
 
@@ -37,17 +37,24 @@ def test_one_death_takes_no_other_run_with_it() -> None:
     ]
 
 
-def test_accept_and_progress_know_their_task() -> None:
+def test_hooks_know_their_task() -> None:
     seen: set[tuple[int, int]] = set()
+    begun: set[int] = set()
+    ended: set[tuple[int, int | None]] = set()
     outcomes = stream_all(
         jobs.count,
         [(2,), (3,)],
-        accept=lambda index, item: (index, item) != (1, 3),
-        progress=lambda index, item: seen.add((index, item)),
+        hooks=Hooks(
+            accept=lambda index, item: (index, item) != (1, 3),
+            progress=lambda index, item: seen.add((index, item)),
+            begun=begun.add,
+            ended=lambda index, outcome: ended.add((index, outcome.latest)),
+        ),
         workers=2,
     )
     assert [(outcome.latest, outcome.refused) for outcome in outcomes] == [(2, 0), (2, 1)]
     assert seen == {(0, 1), (0, 2), (1, 1), (1, 2)}
+    assert (begun, ended) == ({0, 1}, {(0, 2), (1, 2)})
 
 
 def test_ctrl_c_stops_all_and_keeps_what_there_is() -> None:
