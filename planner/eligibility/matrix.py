@@ -45,6 +45,7 @@ def rule_number(rule_id: str) -> int:
 def build(facts: Facts) -> Eligibility:
     """Applies every rule; two bytes per pair of person and position."""
     no = np.zeros((len(facts.people.ids), len(facts.positions.ids)), dtype=np.uint16)
-    for number, rule in enumerate(RULES):
-        np.bitwise_or(no, np.uint16(1 << number), out=no, where=rule.says_no(facts))
+    for rows, part in facts.blocks():
+        for number, rule in enumerate(RULES):
+            no[rows] |= rule.says_no(part).astype(np.uint16) << number
     return Eligibility(facts, no)

@@ -1,6 +1,7 @@
 """Facts of one case: index, people and positions, judged for its horizon."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +11,9 @@ from planner.domain.case import Case
 from planner.facts.index import Index, build_index
 from planner.facts.people import People, build_people
 from planner.facts.positions import Positions, build_positions
+
+_BLOCK_CELLS = 1 << 20
+"""People × positions cells that are worked on at a time."""
 
 
 @dataclass(frozen=True)
@@ -21,6 +25,13 @@ class Facts:
     index: Index
     people: People
     positions: Positions
+
+    def blocks(self) -> Iterator[tuple[slice, "Facts"]]:
+        """Parts of the people, so that people × positions arrays are made in pieces that fit the processor's cache."""
+        size = max(1, _BLOCK_CELLS // max(1, len(self.positions.ids)))
+        for first in range(0, len(self.people.ids), size):
+            rows = slice(first, first + size)
+            yield rows, replace(self, people=self.people.rows(rows.start, rows.stop))
 
     @property
     def available(self) -> NDArray[np.bool_]:

@@ -1,6 +1,6 @@
 """The roster as columns: one row per person, in the order of the ids, judged for one horizon."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
 
 import numpy as np
@@ -47,6 +47,10 @@ class People:
     """n × skills: held, or implied by one held, validly through the horizon."""
     ever_held: NDArray[np.bool_]
     """n × skills: likewise, expired ones included."""
+
+    def rows(self, first: int, last: int) -> "People":
+        """The people from row ``first`` up to, not including, ``last``; arrays are views."""
+        return People(**{field.name: getattr(self, field.name)[first:last] for field in fields(self)})
 
     @property
     def claimed(self) -> NDArray[np.bool_]:

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.domain.levels import COST_LEVELS, MAX_COST, SEAT_LEVELS, seat_level
-from planner.placement.problem import Problem, costs_of
+from planner.placement.problem import Problem
 
 SINGLE_PASS_LIMIT = 2**62
 """OR-Tools multiplies costs by the number of nodes; beyond this the product could leave 64 bits."""
@@ -14,18 +14,14 @@ SINGLE_PASS_LIMIT = 2**62
 
 @dataclass(frozen=True)
 class Arcs:
-    """Arcs of the network. Nodes: G groups, P positions, one sink.
+    """Costs of the network. Nodes: G groups, P positions, one sink; group → position as in the problem.
 
     Seat arcs are position → sink, three per position (minimum, target, depth), in the order of ``need.ravel()``.
     Everybody may also stay unplaced: group → sink at no cost.
     """
 
-    group: NDArray[np.int64]
-    """Group of each placing arc, ascending."""
-    position: NDArray[np.int64]
-    """Position of each placing arc."""
     cost: NDArray[np.int64]
-    """The three costs of each placing arc as one number; their order of weight is lexicographic."""
+    """The three costs of each of the problem's arcs as one number; its sum is lexicographic."""
     seat_level: NDArray[np.int64]
     """3P objective levels of the seat arcs."""
     cost_range: int
@@ -42,15 +38,12 @@ def cost_weights(names: int) -> tuple[int, ...]:
 
 
 def build_arcs(problem: Problem) -> Arcs:
-    """Lists the arcs, by group and then position."""
-    group, position = np.nonzero(problem.codes)
+    """Costs of all arcs."""
     names = int(min(problem.size.sum(), problem.need.sum()))
     weights = cost_weights(names)
     level = np.array([[seat_level(kind, int(tier)) for tier in problem.tier] for kind in range(3)], dtype=np.int64)
     return Arcs(
-        group=group.astype(np.int64),
-        position=position.astype(np.int64),
-        cost=costs_of(problem.codes[group, position]) @ np.array(weights, dtype=np.int64),
+        cost=problem.costs @ np.array(weights, dtype=np.int64),
         seat_level=level.ravel(),
         cost_range=names * sum(w * MAX_COST[c] for w, c in zip(weights, COST_LEVELS, strict=True)) + 1,
     )

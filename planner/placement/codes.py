@@ -3,7 +3,6 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.domain.case import Case
 from planner.eligibility import Eligibility
 from planner.facts import Facts
 
@@ -22,32 +21,35 @@ def _proximity(facts: Facts) -> NDArray[np.uint8]:
     return bands[facts.people.area][:, facts.positions.place]
 
 
-def _similarity(facts: Facts, case: Case) -> NDArray[np.uint8]:
-    """People × positions: 0 as in the previous plan, 1 the person's own AID group, 2 else."""
-    aids = sorted(set(facts.people.aid))
-    number = {aid: row for row, aid in enumerate(aids)}
-    by_aid = np.full((len(aids), len(facts.positions.ids)), 2, dtype=np.uint8)
-    for column, position in enumerate(facts.positions.items):
-        for row, aid in enumerate(aids):
-            if aid and position.aid_groups and aid.startswith(position.aid_groups):
-                by_aid[row, column] = 1
-    similarity = by_aid[[number[aid] for aid in facts.people.aid]] if aids else by_aid
-    if case.previous:
-        row_of = {person: row for row, person in enumerate(facts.people.ids)}
-        column_of = {position: column for column, position in enumerate(facts.positions.ids)}
-        for name in case.previous.placements:
-            if name.person in row_of and name.position in column_of:
-                similarity[row_of[name.person], column_of[name.position]] = 0
-    return similarity
+class _AidGroups:
+    """Similarity: 0 as in the previous plan, 1 the person's own AID group, 2 else."""
+
+    def __init__(self, facts: Facts) -> None:
+        aids = sorted(set(facts.people.aid))
+        self._row = {aid: row for row, aid in enumerate(aids)}
+        groups = [position.aid_groups for position in facts.positions.items]
+        own = [[bool(aid and group and aid.startswith(group)) for group in groups] for aid in aids]
+        self._table = np.where(np.array(own, dtype=np.bool_).reshape(len(aids), len(groups)), 1, 2).astype(np.uint8)
+        column = {position: number for number, position in enumerate(facts.positions.ids)}
+        names = facts.case.previous.placements if facts.case.previous else ()
+        self._before = {name.person: column[name.position] for name in names if name.position in column}
+
+    def similarity(self, facts: Facts) -> NDArray[np.uint8]:
+        """People of the block × positions."""
+        similarity = self._table[[self._row[aid] for aid in facts.people.aid]]
+        for row, person in enumerate(facts.people.ids):
+            if person in self._before:
+                similarity[row, self._before[person]] = 0
+        return similarity
 
 
 def build_codes(eligibility: Eligibility) -> NDArray[np.uint8]:
     """People × positions codes."""
-    facts = eligibility.facts
-    codes = _similarity(facts, facts.case)
-    codes *= np.uint8(_SIMILARITY_STEP)
-    codes += _proximity(facts)
-    codes += np.uint8(1)
-    np.add(codes, np.uint8(_RESPONSIBILITY_STEP), out=codes, where=~facts.at_home())
-    codes[eligibility.no != 0] = 0
+    codes = np.empty(eligibility.no.shape, dtype=np.uint8)
+    by_aid = _AidGroups(eligibility.facts)
+    for rows, facts in eligibility.facts.blocks():
+        part = by_aid.similarity(facts) * np.uint8(_SIMILARITY_STEP) + _proximity(facts)
+        part += np.uint8(_RESPONSIBILITY_STEP) * ~facts.at_home() + np.uint8(1)
+        part[eligibility.no[rows] != 0] = 0
+        codes[rows] = part
     return codes

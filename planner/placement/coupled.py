@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from ortools.sat.python import cp_model
 
 from planner.domain.levels import COST_LEVELS, LEVELS, SEAT_LEVELS
-from planner.placement.problem import Problem, costs_of
+from planner.placement.problem import Problem
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class CoupledAnswer:
     """A placement and how far it is proven."""
 
     x: NDArray[np.int64]
-    """G × P names."""
+    """A names on the arcs."""
     bound: tuple[int, ...]
     """Lower bound of each level."""
     proven: int
@@ -32,9 +32,8 @@ class CoupledModel:
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
         self.model = cp_model.CpModel()
-        self.group, self.position = np.nonzero(problem.codes)
         need = problem.need.sum(axis=0)
-        most = np.minimum(problem.size[self.group], need[self.position])
+        most = np.minimum(problem.size[problem.group], need[problem.position])
         self.x = [self.model.new_int_var(0, int(names), "") for names in most]
         self._people_hold_one_position()
         self.missing = self._missing_names()
@@ -47,7 +46,7 @@ class CoupledModel:
 
     def _people_hold_one_position(self) -> None:
         for group, size in enumerate(self.problem.size):
-            self.model.add(self._sum(self.group == group) <= int(size))
+            self.model.add(self._sum(self.problem.group == group) <= int(size))
 
     def _missing_names(self) -> list[list[cp_model.IntVar]]:
         """3 × P variables; names placed + missing names of all kinds = names wanted."""
@@ -57,12 +56,12 @@ class CoupledModel:
             for kind in range(3):
                 missing[kind].append(self.model.new_int_var(0, need[kind], ""))
             short = cp_model.LinearExpr.sum([row[position] for row in missing])
-            self.model.add(self._sum(self.position == position) + short == sum(need))
+            self.model.add(self._sum(self.problem.position == position) + short == sum(need))
         return missing
 
     def _donor_limits(self) -> None:
         for limit, counts in self.problem.limits:
-            self.model.add(self._sum(counts[self.group, self.position]) <= max(0, limit))
+            self.model.add(self._sum(counts) <= limit)
 
     def level(self, number: int) -> cp_model.LinearExprT:
         """The value of one objective level, pins not counted."""
@@ -70,15 +69,15 @@ class CoupledModel:
             kind, tier = divmod(number, 3)
             columns = np.flatnonzero(self.problem.tier == tier + 1)
             return cp_model.LinearExpr.sum([self.missing[kind][column] for column in columns])
-        costs = costs_of(self.problem.codes[self.group, self.position])[:, number - len(SEAT_LEVELS)]
+        costs = self.problem.costs[:, number - len(SEAT_LEVELS)]
         return cp_model.LinearExpr.weighted_sum(self.x, costs.tolist())
 
     def hint(self, x: NDArray[np.int64]) -> None:
         """Gives the solver a placement to start from."""
         self.model.clear_hints()  # type: ignore[no-untyped-call]
-        for variable, names in zip(self.x, x[self.group, self.position].tolist(), strict=True):
+        for variable, names in zip(self.x, x.tolist(), strict=True):
             self.model.add_hint(variable, names)
-        left = x.sum(axis=0)
+        left = self.problem.names(x)
         for kind, row in enumerate(self.missing):
             filled = np.minimum(left, self.problem.need[kind])
             left = left - filled
@@ -87,9 +86,7 @@ class CoupledModel:
 
     def placement(self, solver: cp_model.CpSolver) -> NDArray[np.int64]:
         """Reads the placement off a solver."""
-        x = np.zeros(self.problem.codes.shape, dtype=np.int64)
-        x[self.group, self.position] = [solver.value(variable) for variable in self.x]
-        return x
+        return np.array([solver.value(variable) for variable in self.x], dtype=np.int64)
 
 
 def _solver(seed: int, deterministic_limit: float | None) -> cp_model.CpSolver:

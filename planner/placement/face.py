@@ -50,14 +50,14 @@ def potentials(
     group = np.zeros(problem.groups, dtype=np.int64)
     position = np.zeros(positions, dtype=np.int64)
     sink = 0
-    order = np.argsort(arcs.position, kind="stable")
-    starts = np.flatnonzero(np.diff(arcs.position[order], prepend=-1))
-    reached = arcs.position[order][starts]
+    order = np.argsort(problem.position, kind="stable")
+    starts = np.flatnonzero(np.diff(problem.position[order], prepend=-1))
+    reached = problem.position[order][starts]
     for _ in range(problem.groups + positions + 2):
         before = (group.copy(), position.copy(), sink)
-        position[reached] = np.minimum(position[reached], np.minimum.reduceat(group[arcs.group[order]], starts))
+        position[reached] = np.minimum(position[reached], np.minimum.reduceat(group[problem.group[order]], starts))
         np.minimum(position, _least(sink + weight[carried], of_position[carried], positions), out=position)
-        np.minimum(group, _least(position[arcs.position[used]], arcs.group[used], problem.groups), out=group)
+        np.minimum(group, _least(position[problem.position[used]], problem.group[used], problem.groups), out=group)
         group[stays] = np.minimum(group[stays], sink)
         sink = min(sink, int(group.min(initial=0)), int((position[of_position] - weight)[room].min(initial=0)))
         if sink == before[2] and (group == before[0]).all() and (position == before[1]).all():
@@ -81,7 +81,7 @@ def optimal_face(
     reduced_seat = np.tile(position, 3) - seat_weight(arcs.seat_level) - sink
     has_need = problem.need.ravel() > 0
     return Face(
-        placing=group[arcs.group] == position[arcs.position],
+        placing=group[problem.group] == position[problem.position],
         seating=(reduced_seat == 0) & has_need,
         staying=group == sink,
         full_seats=(reduced_seat < 0) & has_need,

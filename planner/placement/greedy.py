@@ -14,55 +14,53 @@ class _Lending:
         self._left = [limit for limit, _ in problem.limits]
         self._counts = [counts for _, counts in problem.limits]
 
-    def allowed(self, group: int, position: int, wish: int) -> int:
+    def allowed(self, arc: int, wish: int) -> int:
         """How many of a wish the limits allow."""
-        for left, counts in zip(self._left, self._counts, strict=True):
-            if counts[group, position]:
-                wish = min(wish, left)
-        return wish
+        return min([wish] + [left for left, counts in zip(self._left, self._counts, strict=True) if counts[arc]])
 
-    def use(self, group: int, position: int, names: int) -> None:
+    def use(self, arc: int, names: int) -> None:
         """Takes names off the limits."""
-        for number, counts in enumerate(self._counts):
-            if counts[group, position]:
-                self._left[number] -= names
+        self._left = [left - names * bool(counts[arc]) for left, counts in zip(self._left, self._counts, strict=True)]
+
+
+def _queues(problem: Problem) -> list[NDArray[np.int64]]:
+    """Arcs of each position: people who may hold few positions first, then the cheaper ones."""
+    choices = np.bincount(problem.group, minlength=problem.groups)[problem.group]
+    proximity, similarity, responsibility = problem.costs.T[::-1]
+    order = np.lexsort((problem.group, proximity, similarity, responsibility, choices, problem.position))
+    ends = np.searchsorted(problem.position[order], np.arange(1, len(problem.columns)))
+    return np.split(order, ends)
 
 
 def solve_greedy(problem: Problem) -> NDArray[np.int64]:
     """Fills seat level after seat level; keeps every rule and limit, proves nothing.
 
-    People who may hold few positions are taken before those who may hold many, then the cheaper ones.
-
     Returns:
-        G × P names.
+        A names on the arcs.
     """
-    x = np.zeros(problem.codes.shape, dtype=np.int64)
+    x = np.zeros(len(problem.group), dtype=np.int64)
     free = problem.size.copy()
-    choices = (problem.codes > 0).sum(axis=1)
-    lending = _Lending(problem)
-    queue: dict[int, NDArray[np.int64]] = {}
+    lending, queues = _Lending(problem), _queues(problem)
     for kind in range(len(SEAT_KINDS)):
         for tier in TIERS:
             for position in np.flatnonzero((problem.tier == tier) & (problem.need[kind] > 0)).tolist():
-                if position not in queue:
-                    able = np.flatnonzero(problem.codes[:, position])
-                    order = np.lexsort((able, problem.codes[able, position], choices[able]))
-                    queue[position] = able[order]
                 open_names = int(problem.need[kind, position])
-                for group in queue[position][free[queue[position]] > 0].tolist():
+                queue = queues[position]
+                for arc in queue[free[problem.group[queue]] > 0].tolist():
                     if not open_names:
                         break
-                    take = lending.allowed(group, position, min(int(free[group]), open_names))
-                    x[group, position] += take
+                    group = problem.group[arc]
+                    take = lending.allowed(arc, min(int(free[group]), open_names))
+                    x[arc] += take
                     free[group] -= take
-                    lending.use(group, position, take)
+                    lending.use(arc, take)
                     open_names -= take
     return x
 
 
 def simple_bound(problem: Problem) -> NDArray[np.int64]:
     """3 × P names that must be missing because too few people are eligible at all."""
-    able = ((problem.codes > 0) * problem.size[:, None]).sum(axis=0)
+    able = problem.names(problem.size[problem.group])
     cumulative = np.cumsum(problem.need, axis=0)
     short: NDArray[np.int64] = np.diff(np.maximum(0, cumulative - able), axis=0, prepend=0)
     return short

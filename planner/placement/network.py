@@ -23,15 +23,13 @@ class Flows:
     """People of each group who stay unplaced."""
 
 
-def _solve(
-    problem: Problem, arcs: Arcs, cost: NDArray[np.int64], seat_cost: NDArray[np.int64], face: Face | None = None
-) -> Flows:
+def _solve(problem: Problem, cost: NDArray[np.int64], seat_cost: NDArray[np.int64], face: Face | None = None) -> Flows:
     """One pass; with a face, restricted to the optima that it describes."""
-    groups, positions, places = problem.groups, len(problem.columns), len(arcs.group)
+    groups, positions, places = problem.groups, len(problem.columns), len(problem.group)
     sink = groups + positions
-    tail = np.concatenate([arcs.group, groups + np.tile(np.arange(positions), 3), np.arange(groups)])
-    head = np.concatenate([groups + arcs.position, np.full(3 * positions + groups, sink)])
-    capacity = np.concatenate([problem.size[arcs.group], problem.need.ravel(), problem.size])
+    tail = np.concatenate([problem.group, groups + np.tile(np.arange(positions), 3), np.arange(groups)])
+    head = np.concatenate([groups + problem.position, np.full(3 * positions + groups, sink)])
+    capacity = np.concatenate([problem.size[problem.group], problem.need.ravel(), problem.size])
     costs = np.concatenate([cost, seat_cost, np.zeros(groups, dtype=np.int64)])
     supply = np.concatenate([problem.size, np.zeros(positions, dtype=np.int64), [-int(problem.size.sum())]])
     flows = np.zeros(len(tail), dtype=np.int64)
@@ -48,18 +46,18 @@ def _solve(
 
 def solve_seats(problem: Problem, arcs: Arcs) -> Flows:
     """First pass: the nine seat levels alone."""
-    return _solve(problem, arcs, np.zeros_like(arcs.cost), -seat_weight(arcs.seat_level))
+    return _solve(problem, np.zeros_like(arcs.cost), -seat_weight(arcs.seat_level))
 
 
 def solve_costs(problem: Problem, arcs: Arcs, seats: Flows) -> Flows:
     """Second pass: the three cost levels, over all optima of the first pass and nothing else."""
     face = optimal_face(problem, arcs, seats.placed, seats.seated, seats.unplaced)
-    return _solve(problem, arcs, arcs.cost, np.zeros_like(arcs.seat_level), face)
+    return _solve(problem, arcs.cost, np.zeros_like(arcs.seat_level), face)
 
 
 def solve_once(problem: Problem, arcs: Arcs) -> Flows:
     """Seat levels and costs in one pass; the caller has checked that the range allows it."""
-    return _solve(problem, arcs, arcs.cost, -seat_weight(arcs.seat_level) * arcs.cost_range)
+    return _solve(problem, arcs.cost, -seat_weight(arcs.seat_level) * arcs.cost_range)
 
 
 def solve_network(problem: Problem, one_pass: bool | None = None) -> NDArray[np.int64]:
@@ -70,12 +68,11 @@ def solve_network(problem: Problem, one_pass: bool | None = None) -> NDArray[np.
         one_pass: force one pass or two; by default one where the solver's range allows it.
 
     Returns:
-        G × P names.
+        A names on the arcs.
     """
     arcs = build_arcs(problem)
-    x = np.zeros(problem.codes.shape, dtype=np.int64)
-    if len(arcs.group):
-        single = fits_one_pass(problem, arcs) if one_pass is None else one_pass
-        flows = solve_once(problem, arcs) if single else solve_costs(problem, arcs, solve_seats(problem, arcs))
-        x[arcs.group, arcs.position] = flows.placed
-    return x
+    if not len(problem.group):
+        return np.zeros(0, dtype=np.int64)
+    single = fits_one_pass(problem, arcs) if one_pass is None else one_pass
+    flows = solve_once(problem, arcs) if single else solve_costs(problem, arcs, solve_seats(problem, arcs))
+    return flows.placed

@@ -20,7 +20,7 @@ from planner.placement.score import objective
 
 def keeps_limits(problem: Problem, x: NDArray[np.int64]) -> bool:
     """Whether a placement keeps every donor limit."""
-    return all(int(x[counts].sum()) <= max(0, limit) for limit, counts in problem.limits)
+    return all(int(x[counts].sum()) <= limit for limit, counts in problem.limits)
 
 
 def _first_bound(problem: Problem) -> tuple[int, ...]:
@@ -35,18 +35,14 @@ def _first_bound(problem: Problem) -> tuple[int, ...]:
 def _network(problem: Problem) -> Iterator[tuple[NDArray[np.int64], bool]]:
     """Placements of the network passes, the last one optimal on all levels."""
     arcs = build_arcs(problem)
-    x = np.zeros(problem.codes.shape, dtype=np.int64)
-    if not len(arcs.group):
-        yield x, True
+    if not len(problem.group):
+        yield np.zeros(0, dtype=np.int64), True
     elif fits_one_pass(problem, arcs):
-        x[arcs.group, arcs.position] = solve_once(problem, arcs).placed
-        yield x, True
+        yield solve_once(problem, arcs).placed, True
     else:
         seats = solve_seats(problem, arcs)
-        x[arcs.group, arcs.position] = seats.placed
-        yield x.copy(), False
-        x[arcs.group, arcs.position] = solve_costs(problem, arcs, seats).placed
-        yield x, True
+        yield seats.placed, False
+        yield solve_costs(problem, arcs, seats).placed, True
 
 
 def passes(case: Case, eligibility: Eligibility | None = None) -> Iterator[Plan]:

@@ -16,8 +16,9 @@ def _people_by_position(problem: Problem, x: NDArray[np.int64]) -> list[NDArray[
     """People of each active position: members of a group go to its positions in order, pins to theirs."""
     people: list[list[int]] = [[] for _ in problem.wanted]
     taken = [0] * problem.groups
-    for group, position in zip(*np.nonzero(x), strict=True):
-        first, names = taken[group], int(x[group, position])
+    for arc in np.flatnonzero(x):
+        group, position = int(problem.group[arc]), int(problem.position[arc])
+        first, names = taken[group], int(x[arc])
         people[position].extend(problem.members[group][first : first + names].tolist())
         taken[group] = first + names
     number = {int(column): position for position, column in enumerate(problem.columns)}
@@ -63,14 +64,14 @@ def build_plan(problem: Problem, x: NDArray[np.int64], *, method: str, bound: tu
 
     Args:
         problem: the problem.
-        x: G × P names.
+        x: A names on the arcs.
         method: ``greedy``, ``network`` or ``coupled``.
         bound: lower bound of each level.
         proven: whether the solver proved every level.
     """
     levels = objective(problem, x)
     optimal = proven and levels == bound
-    missing = missing_names(problem, x.sum(axis=0)).T.tolist()
+    missing = missing_names(problem, problem.names(x)).T.tolist()
     return Plan(
         scenario=problem.facts.case.scenario.id,
         as_of=problem.facts.case.scenario.as_of,

@@ -39,19 +39,27 @@ class Problem:
     """The three costs of the pinned names together."""
     need: NDArray[np.int64]
     """3 × P: names wanted of minimum, target and depth (increments) that pins leave open."""
-    codes: NDArray[np.uint8]
-    """G × P codes; 0 where not eligible."""
+    group: NDArray[np.int64]
+    """Group of each of the A arcs (pairs of a group and a position that its people may hold), ascending."""
+    position: NDArray[np.int64]
+    """Position of each arc, ascending within the group."""
+    costs: NDArray[np.int64]
+    """A × 3 costs of one name on the arc."""
     size: NDArray[np.int64]
     """People in each group."""
     members: tuple[NDArray[np.int64], ...]
     """Rows of the people of each group, by id hash."""
     limits: tuple[tuple[int, NDArray[np.bool_]], ...]
-    """Donor limits: names that pins leave to lend, and G × P what counts against it."""
+    """Donor limits: names that pins leave to lend, and which of the A arcs count against it."""
 
     @property
     def groups(self) -> int:
         """Number of groups."""
         return len(self.size)
+
+    def names(self, x: NDArray[np.int64]) -> NDArray[np.int64]:
+        """P names placed by A names on the arcs, pins not counted."""
+        return np.bincount(self.position, weights=x, minlength=len(self.columns)).astype(np.int64)
 
 
 def _open_needs(wanted: tuple[Wanted, ...], pinned: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -74,8 +82,10 @@ def _group(
 
 
 def _used_by_pins(facts: Facts, limit: DonorLimit, pins: Pins) -> int:
-    home = facts.at_home()[list(pins.people), list(pins.columns)] if pins.people else np.zeros(0, dtype=np.bool_)
-    return int((~home & limit.members[list(pins.people)] & limit.outside[list(pins.columns)]).sum())
+    people, columns = list(pins.people), list(pins.columns)
+    home = facts.people.unit[people]
+    away = (home < 0) | ~facts.index.in_line[home, facts.positions.unit[columns]]
+    return int((away & limit.members[people] & limit.outside[columns]).sum())
 
 
 def build_problem(case: Case, eligibility: Eligibility | None = None) -> Problem:
@@ -105,11 +115,13 @@ def build_problem(case: Case, eligibility: Eligibility | None = None) -> Problem
     extra = facts.people.unit if rules else np.zeros(len(facts.people.ids), dtype=np.int64)
     members = _group(facts, codes, rows, extra)
     first = np.array([group[0] for group in members], dtype=np.int64)
-    away = ~facts.at_home()[np.ix_(first, columns)] if rules else np.zeros((0, 0), dtype=np.bool_)
+    group, position = np.nonzero(codes[first])
+    home, place = facts.people.unit[first[group]], facts.positions.unit[columns[position]]
+    away = (home < 0) | ~facts.index.in_line[home, place]
     limits = tuple(
         (
-            rule.limit - _used_by_pins(facts, rule, pins),
-            away & rule.members[first][:, None] & rule.outside[columns][None, :],
+            max(0, rule.limit - _used_by_pins(facts, rule, pins)),
+            away & rule.members[first[group]] & rule.outside[columns[position]],
         )
         for rule in rules
     )
@@ -122,13 +134,10 @@ def build_problem(case: Case, eligibility: Eligibility | None = None) -> Problem
         pinned=pinned,
         pin_costs=pin_costs,
         need=_open_needs(wanted, pinned),
-        codes=codes[first],
+        group=group,
+        position=position,
+        costs=COSTS[codes[first[group], position]],
         size=np.array([len(group) for group in members], dtype=np.int64),
         members=tuple(members),
         limits=limits,
     )
-
-
-def costs_of(codes: NDArray[np.uint8]) -> NDArray[np.int64]:
-    """Codes to their three costs, along a new last axis."""
-    return COSTS[codes]

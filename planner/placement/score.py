@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.domain.levels import COST_LEVELS, LEVELS, seat_level
-from planner.placement.problem import Problem, costs_of
+from planner.placement.problem import Problem
 
 
 def missing_names(problem: Problem, names: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -20,13 +20,12 @@ def missing_names(problem: Problem, names: NDArray[np.int64]) -> NDArray[np.int6
 
 
 def objective(problem: Problem, x: NDArray[np.int64]) -> tuple[int, ...]:
-    """The twelve levels of a placement, pinned names included."""
+    """The twelve levels of a placement (A names on the arcs), pinned names included."""
     levels = [0] * len(LEVELS)
-    for kind, row in enumerate(missing_names(problem, x.sum(axis=0))):
+    for kind, row in enumerate(missing_names(problem, problem.names(x))):
         for tier in (1, 2, 3):
             levels[seat_level(kind, tier)] = int(row[problem.tier == tier].sum())
-    used = np.nonzero(x)
-    costs = x[used] @ costs_of(problem.codes[used]) + problem.pin_costs
+    costs = x @ problem.costs + problem.pin_costs
     for name, cost in zip(COST_LEVELS, costs, strict=True):
         levels[LEVELS.index(name)] = int(cost)
     return tuple(levels)
