@@ -1,0 +1,82 @@
+"""A table as the report shows it, made once and written twice: as HTML and as a sheet of the workbook."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from planner.charts.bands import Band, band, coverage_text
+from planner.text.words import Words
+
+
+class Kind(StrEnum):
+    """What a column holds; decides alignment and number format."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    COVERAGE = "coverage"
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column."""
+
+    heading: str
+    """Heading."""
+    kind: Kind = Kind.TEXT
+    """What it holds."""
+    width: int = 12
+    """Width in the workbook, in characters."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell."""
+
+    text: str
+    """What the reader sees."""
+    value: int | float | None = None
+    """The number behind the text, for the workbook; None keeps the text."""
+    band: Band | None = None
+    """Colour band of a coverage."""
+    bar: float | None = None
+    """Length of a bar behind the number, 0 to 1."""
+    marked: bool = False
+    """Whether the cell is the one to look at (the step that binds)."""
+    note: str = ""
+    """Smaller words under the text."""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """One table."""
+
+    id: str
+    """Id within the report; letters, digits and hyphens."""
+    caption: str
+    """What the table shows."""
+    columns: tuple[Column, ...]
+    """Columns."""
+    rows: tuple[tuple[Cell, ...], ...] = field(default=())
+    """Rows, each as long as the columns."""
+    heads: int = 1
+    """How many columns at the left name the row."""
+
+    def __post_init__(self) -> None:
+        if any(len(row) != len(self.columns) for row in self.rows):
+            raise ValueError(f"{self.id}: a row does not have {len(self.columns)} cells")
+
+
+def text(value: str, note: str = "") -> Cell:
+    """A cell of words."""
+    return Cell(value, note=note)
+
+
+def number(value: int, words: Words) -> Cell:
+    """A cell with a whole number."""
+    return Cell(words.number(value), int(value))
+
+
+def coverage(filled: int, wanted: int, words: Words) -> Cell:
+    """A cell with symbol and percent, in its band; ``–`` where nothing is wanted."""
+    return Cell(
+        coverage_text(filled, wanted, words), min(filled, wanted) / wanted if wanted else None, band(filled, wanted)
+    )

@@ -1,0 +1,58 @@
+"""Writes ``report.html``: one file that opens anywhere, asks for nothing from any network, and prints on A4."""
+
+from pathlib import Path
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from planner.reports import page
+from planner.reports.figures import MAX_FIGURES
+from planner.reports.material import Material
+from planner.reports.sections.registry import build_all
+from planner.reports.sections.section import charts_in
+from planner.text.words import words_for
+
+
+def write_html(material: Material, path: Path, language: str) -> None:
+    """Writes the report.
+
+    Args:
+        material: verified plans and their tables.
+        path: file to write; replaced if it exists.
+        language: ``sv`` or ``en``.
+
+    Raises:
+        OSError: if the file cannot be written.
+    """
+    path.write_text(render(material, language), encoding="utf-8", newline="\n")
+
+
+def render(material: Material, language: str) -> str:
+    """The report as text."""
+    words = words_for(language)
+    sections = build_all(material, words)
+    if sum(len(charts_in(section.parts)) for section in sections) > MAX_FIGURES:
+        raise AssertionError(f"more than {MAX_FIGURES} figures")
+    plotly, script = page.plotly_script(), page.resource("report.js")
+    as_of = words.date(max(scenario.as_of for scenario in material.scenarios))
+    context = {
+        "policy": page.policy(plotly, script),
+        "as_of": as_of,
+        "intro": words.count("report.intro", len(sections and material.results), as_of=as_of),
+        "style": page.inline(page.resource("style.css")),
+        "margins": page.margins(words, as_of),
+        "sections": sections,
+        "plotly": page.inline(plotly),
+        "script": page.inline(script),
+    }
+    return _templates().get_template("report.html.j2").render(page=context, words=words)
+
+
+def _templates() -> Environment:
+    return Environment(
+        loader=PackageLoader("planner.reports", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )

@@ -1,0 +1,75 @@
+"""Parts of the page that have nothing to do with staffing: style, scripts, and the policy that keeps it offline."""
+
+import base64
+import hashlib
+import json
+from importlib.resources import files
+
+from markupsafe import Markup
+from plotly.offline import get_plotlyjs
+
+from planner.text.words import Words
+
+
+def resource(name: str) -> str:
+    """Text of a file in ``templates``."""
+    return files("planner.reports").joinpath("templates", name).read_text(encoding="utf-8")
+
+
+def plotly_script() -> str:
+    """The full plotly bundle (smaller ones fail silently, STACK.md 2.3); inlined once."""
+    return get_plotlyjs()
+
+
+def policy(*scripts: str) -> str:
+    """Content security policy that allows these inline scripts, styles and embedded pictures, and no request at all.
+
+    Styles stay open because plotly sets style attributes on the text of its charts.
+    """
+    hashes = " ".join(f"'sha256-{_digest(script)}'" for script in scripts)
+    parts = ("default-src 'none'", f"script-src {hashes}", "style-src 'unsafe-inline'", "img-src data:")
+    return "; ".join((*parts, "base-uri 'none'", "form-action 'none'"))
+
+
+def inline(source: str) -> Markup:
+    """Script or style text for the page.
+
+    Raises:
+        ValueError: if the text would end its own element or change when the page is parsed.
+    """
+    lowered = source.lower()
+    if any(sign in lowered for sign in ("</script", "</style", "<!--", "\r", "\0")):
+        raise ValueError("this text cannot stand in the page as it is")
+    return Markup(source)  # noqa: S704
+
+
+def figure_json(figure: str) -> Markup:
+    """The JSON of a figure, safe inside a script element: every ``<``, ``>`` and ``&`` is escaped."""
+    escaped = figure.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+    json.loads(escaped)
+    return Markup(escaped)  # noqa: S704
+
+
+def margins(words: Words, as_of: str) -> Markup:
+    """Print margins: marking at the top of every page, date, page number and number of pages at the bottom."""
+    page = words("report.page", page="\0", pages="\1")
+    before, rest = page.split("\0")
+    between, after = rest.split("\1")
+    numbers = f"{_css(before)} counter(page) {_css(between)} counter(pages) {_css(after)}"
+    small = 'font: 8pt "Segoe UI", system-ui, Arial, sans-serif; color: #56616b;'
+    boxes = (
+        f"@top-left {{ content: {_css(words('report.marking.text'))}; {small} font-weight: 700; }}",
+        f"@top-right {{ content: {_css(words('report.title'))}; {small} }}",
+        f"@bottom-left {{ content: {_css(as_of)}; {small} }}",
+        f"@bottom-right {{ content: {numbers}; {small} }}",
+    )
+    return inline("@page { " + " ".join(boxes) + " }")
+
+
+def _css(text: str) -> str:
+    """A CSS string."""
+    return '"' + "".join(f"\\{ord(sign):x} " if sign in '"\\<>\n' else sign for sign in text) + '"'
+
+
+def _digest(script: str) -> str:
+    return base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")

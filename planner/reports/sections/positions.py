@@ -1,0 +1,92 @@
+"""Function by scenario, and position by scenario: the tables of the heat map and of its drill-down."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from planner.charts.names import names
+from planner.domain.organisation import Function
+from planner.reports.grid import Cell, Column, Grid, Kind, coverage, text
+from planner.reports.material import Material
+from planner.text.words import Words
+
+
+@dataclass(frozen=True)
+class Drill:
+    """The positions of one function."""
+
+    title: str
+    """Name of the function."""
+    summary: str
+    """What to expect inside."""
+    grid: Grid
+    """Position by scenario."""
+
+
+def function_grid(table: pd.DataFrame, words: Words) -> Grid:
+    """The heat map's table: percent, and names filled of wanted."""
+    scenarios = table.drop_duplicates("scenario")["scenario"]
+    columns = (
+        Column(words("report.column.function"), width=30),
+        *(Column(str(scenario), Kind.COVERAGE, 13) for scenario in scenarios),
+    )
+    rows = []
+    for _, own in table.groupby("function", sort=False):
+        rows.append((text(names(own, "function", words)[0]), *_cells(own, words)))
+    return Grid("heatmap", words("report.heatmap.table"), columns, tuple(rows))
+
+
+def position_grid(material: Material, words: Words, function: Function | None = None) -> Grid:
+    """Share of the minimum covered, position by scenario, of one function or of all."""
+    minimum = material.coverage[material.coverage["kind"] == "minimum"]
+    counts = minimum.set_index(["position", "scenario"])[["filled", "wanted"]]
+    known = {(key[0], key[1]): (int(row[0]), int(row[1])) for key, row in zip(counts.index, counts.to_numpy(), strict=True)}
+    scenarios = [scenario.id for scenario in material.scenarios]
+    columns = (
+        Column(words("report.column.position"), width=46),
+        Column(words("report.column.tier"), Kind.COVERAGE, 8),
+        *(Column(scenario, Kind.COVERAGE, 13) for scenario in scenarios),
+    )
+    rows = []
+    for position in material.positions:
+        if function is not None and position.function != function.id:
+            continue
+        tier = material.results[0].plan.settings.tier(position.max_outage_min)
+        cells = (_share(known.get((position.id, scenario), (0, 0)), words) for scenario in scenarios)
+        name = f"{position.id}\u2002{getattr(position, f'name_{words.language}')}"
+        rows.append((text(name), Cell(str(tier), tier), *cells))
+    ident = f"positions-{function.id}" if function else "positions"
+    name = getattr(function, f"name_{words.language}") if function else words("report.positions.all")
+    return Grid(ident, words("report.positions.caption", function=name), columns, tuple(rows))
+
+
+def drills(material: Material, words: Words) -> list[Drill]:
+    """One fold per function that has positions."""
+    minimum = material.coverage[material.coverage["kind"] == "minimum"]
+    made = []
+    for function in material.functions:
+        own = minimum[minimum["function"] == function.id]
+        lacking = own[own["missing"] > 0]["position"].nunique()
+        grid = position_grid(material, words, function)
+        if grid.rows:
+            title = getattr(function, f"name_{words.language}")
+            summary = words("report.positions.summary", lacking=lacking, all=len(grid.rows))
+            made.append(Drill(title, summary, grid))
+    return made
+
+
+def _cells(rows: pd.DataFrame, words: Words) -> list[Cell]:
+    return [
+        _share((int(filled), int(wanted)), words)
+        for filled, wanted in zip(rows["filled"], rows["wanted"], strict=True)
+    ]
+
+
+def _share(counts: tuple[int, int], words: Words) -> Cell:
+    """Percent in its band with ``filled of wanted`` under it."""
+    filled, wanted = counts
+    made = coverage(filled, wanted, words)
+    if not wanted:
+        return made
+    note = words("report.of", part=words.number(filled), whole=words.number(wanted))
+    return Cell(made.text, made.value, made.band, note=note)

@@ -1,0 +1,52 @@
+// Draws the charts from the JSON in the page: the first at once, the others when the browser is idle, and a
+// picture of each at the width of the paper, so that a print never shows a chart that was cut off.
+(() => {
+  'use strict';
+  const PAPER_PX = 680;
+  Plotly.setPlotConfig({ showSendToCloud: false, plotlyServerURL: '' });
+  const plots = Array.from(document.querySelectorAll('.plot'));
+  const drawn = new Set();
+  const spec = (plot) => JSON.parse(document.getElementById(plot.dataset.figure).textContent);
+  const hidden = (plot) => { const box = plot.closest('details'); return box !== null && !box.open; };
+
+  const draw = async (plot) => {
+    if (drawn.has(plot) || hidden(plot)) return;
+    drawn.add(plot);
+    const { data, layout, config } = spec(plot);
+    await Plotly.newPlot(plot, data, layout, config);
+  };
+
+  const picture = async (plot) => {
+    const { data, layout, config } = spec(plot);
+    const source = await Plotly.toImage({ data, layout, config }, { format: 'svg', width: PAPER_PX, height: layout.height });
+    const figure = plot.closest('figure');
+    const image = document.createElement('img');
+    image.className = 'print';
+    image.alt = plot.getAttribute('aria-label');
+    image.src = source;
+    figure.insertBefore(image, figure.querySelector('figcaption'));
+    await image.decode().catch(() => undefined);
+    figure.classList.add('pictured');
+  };
+
+  const idle = () => new Promise((done) => setTimeout(done, 0));
+  const all = async () => {
+    for (const plot of plots) {
+      await draw(plot);
+      if (plot === plots[0]) document.documentElement.dataset.firstChart = String(Math.round(performance.now()));
+      await idle();
+    }
+    for (const plot of plots) { await picture(plot); await idle(); }
+    document.documentElement.dataset.ready = 'yes';
+  };
+
+  document.addEventListener('toggle', (event) => {
+    if (event.target.open) event.target.querySelectorAll('.plot').forEach((plot) => { void draw(plot); });
+  }, true);
+  const closed = new Set();
+  addEventListener('beforeprint', () => {
+    document.querySelectorAll('details:not([open])').forEach((box) => { closed.add(box); box.open = true; });
+  });
+  addEventListener('afterprint', () => { closed.forEach((box) => { box.open = false; }); closed.clear(); });
+  void all();
+})();
