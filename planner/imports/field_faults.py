@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from planner.domain.finding import Finding
 from planner.imports.codes import finding
@@ -93,7 +94,7 @@ def field_findings(error: ValidationError, model: type[BaseModel], file: str) ->
         One finding per fault; its ``column`` is the path, for example ``phase[1].absence[0].share_percent``.
     """
     # Input and context can hold personal values: input is left out here, and of the context only limits are used.
-    faults = error.errors(include_url=False, include_input=False)
+    faults = _without_echoes(error.errors(include_url=False, include_input=False))
     findings = [_finding(fault["type"], fault["loc"], fault.get("ctx", {}), model, file) for fault in faults[:MOST]]
     if len(faults) > MOST:
         findings.append(finding(MORE, file=file, count=len(faults) - MOST))
@@ -116,6 +117,12 @@ def nested_model(annotation: Any) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     return next((found for part in get_args(annotation) if (found := nested_model(part))), None)
+
+
+def _without_echoes(faults: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Leaves out "list too short" where the list only looks short because its entries are faulty."""
+    inside = {fault["loc"][:end] for fault in faults for end in range(len(fault["loc"]))}
+    return [fault for fault in faults if fault["type"] != "too_short" or fault["loc"] not in inside]
 
 
 def _finding(

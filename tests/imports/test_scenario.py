@@ -1,0 +1,195 @@
+import json
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from planner.domain.finding import InputRefusedError
+from planner.domain.person import ClaimState
+from planner.domain.regime import RegimeId
+from planner.domain.scenario import Hits, Scenario
+from planner.imports.scenario import check_scenario, read_scenario, scenario_schema
+from tests import builders as build
+
+GOOD = """\
+# A story.
+id = "SC9"
+name_sv = "Storm"
+name_en = "Storm"
+as_of = 2027-03-01
+
+[[phase]]
+name_sv = "Första dygnet"
+name_en = "First day"
+days = 1
+regime = "emergency_overtime"
+
+[[phase.absence]]
+cause = "sick"
+share_percent = 7.5
+
+[[phase.absence]]
+cause = "stranded"
+hits = "area"
+of = ["NORR"]
+share_percent = 40
+
+[[phase.activate]]
+tags = ["power"]
+shifts = ["day", "night"]
+"""
+
+CITY = build.organisation(
+    build.position("P1", tags=("all", "power")),
+    build.position("P2", tags=("all",)),
+    travel=(build.travel("NORR", "HUS", 10),),
+)
+
+
+def read(tmp_path: Path, text: str) -> Scenario:
+    path = tmp_path / "s.toml"
+    path.write_bytes(text.encode())
+    return read_scenario(path)
+
+
+def refused(tmp_path: Path, text: str) -> list[tuple[str, str]]:
+    with pytest.raises(InputRefusedError) as caught:
+        read(tmp_path, text)
+    assert all(finding.file == "s.toml" for finding in caught.value.findings)
+    return [(finding.code, finding.column) for finding in caught.value.findings]
+
+
+def test_good_file(tmp_path: Path) -> None:
+    scenario = read(tmp_path, GOOD)
+    assert scenario.as_of == date(2027, 3, 1)
+    assert scenario.phase[0].regime is RegimeId.EMERGENCY_OVERTIME
+    assert [rule.share_percent for rule in scenario.phase[0].absence] == [Decimal("7.5"), Decimal(40)]
+    assert scenario.phase[0].absence[1].hits is Hits.AREA
+    assert check_scenario(scenario, CITY) == ()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda text: text.replace("\n", "\r\n"),
+        lambda text: "\ufeff" + text,
+        lambda text: 'format = "planner-scenario/1"\n' + text,
+        lambda text: text.replace("2027-03-01", '"2027-03-01"'),
+    ],
+)
+def test_good_variants(tmp_path: Path, change: object) -> None:
+    assert read(tmp_path, change(GOOD)) == read(tmp_path, GOOD)  # type: ignore[operator]
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ('id = "a"\nname_sv = \n', 2),
+        ('id = "a"\nid = "b"\n', 2),
+        ('a = 1\nb = "\xff', 2),
+        ("[[phase]]\n\n[phase]\n", 3),
+    ],
+)
+def test_syntax_fault_has_its_row(tmp_path: Path, text: str, row: int) -> None:
+    (tmp_path / "s.toml").write_bytes(text.encode("latin-1"))
+    with pytest.raises(InputRefusedError) as caught:
+        read_scenario(tmp_path / "s.toml")
+    assert [(finding.code, finding.row) for finding in caught.value.findings] == [("E-DOC-002", row)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("share_percent = 7.5", "share_percent = 101", [("E-DOC-016", "phase[0].absence[0].share_percent")]),
+        ("share_percent = 7.5", "share_percent = 7.55", [("E-DOC-020", "phase[0].absence[0].share_percent")]),
+        ("share_percent = 7.5", "share_percent = nan", [("E-DOC-004", "phase[0].absence[0].share_percent")]),
+        ("share_percent = 7.5", "share_percent = true", [("E-DOC-015", "phase[0].absence[0].share_percent")]),
+        ("share_percent = 7.5", "", [("E-DOC-008", "phase[0].absence[0].share_percent")]),
+        ('tags = ["power"]', 'tag = ["power"]', [("E-DOC-007", "phase[0].activate[0].tag")]),
+        ('tags = ["power"]', 'tags = "power"', [("E-DOC-013", "phase[0].activate[0].tags")]),
+        ('tags = ["power"]', 'tags = ["el nät"]', [("E-DOC-018", "phase[0].activate[0].tags[0]")]),
+        ('hits = "area"\n', "", [("E-DOC-032", "phase[0].absence[1]")]),
+        ('hits = "area"', 'hits = "areas"', [("E-DOC-017", "phase[0].absence[1].hits")]),
+        ('"day", "night"', '"dag"', [("E-DOC-017", "phase[0].activate[0].shifts[0]")]),
+        ("days = 1", "days = 0", [("E-DOC-016", "phase[0].days")]),
+        ("days = 1", 'days = "1"', [("E-DOC-010", "phase[0].days")]),
+        ("days = 1", "days = 1.5", [("E-DOC-010", "phase[0].days")]),
+        ("2027-03-01", "20270301", [("E-DOC-012", "as_of")]),
+        ("2027-03-01", "2027-03-01T12:00:00", [("E-DOC-012", "as_of")]),
+        ("2027-03-01", "2027-03-01\nseed = true", [("E-DOC-010", "seed")]),
+        ("2027-03-01", '2027-03-01\ndonor_limits = "no"', [("E-DOC-011", "donor_limits")]),
+        ("2027-03-01", '2027-03-01\nformat = "planner-scenario/2"\nmood = 1', [("E-DOC-005", "format")]),
+        ("2027-03-01", '2027-03-01\nformat = "planner-plan/1"', [("E-DOC-006", "format")]),
+        ('"Storm"', "7", [("E-DOC-009", "name_sv"), ("E-DOC-009", "name_en")]),
+    ],
+)
+def test_field_fault_has_its_path(tmp_path: Path, old: str, new: str, expected: list[tuple[str, str]]) -> None:
+    assert old in GOOD
+    assert refused(tmp_path, GOOD.replace(old, new)) == expected
+
+
+def test_nothing_activated(tmp_path: Path) -> None:
+    assert refused(tmp_path, GOOD[: GOOD.index("[[phase.activate]]")]) == [("E-DOC-008", "phase[0].activate")]
+
+
+def test_unknown_key_names_the_nearest_of_its_own_table(tmp_path: Path) -> None:
+    with pytest.raises(InputRefusedError) as caught:
+        read(tmp_path, GOOD.replace("shifts =", "shift ="))
+    assert str(caught.value.findings[0].facts["nearest"]).split(", ")[0] == "shifts"
+
+
+def test_every_unknown_reference_is_found() -> None:
+    scenario = build.scenario(
+        build.phase(
+            absence=(
+                build.absence(hits=Hits.UNIT, of=("U", "UU")),
+                build.absence(hits=Hits.AREA, of=("NORD",)),
+                build.absence(hits=Hits.CLAIM, of=("claimed", "claim")),
+            ),
+        ),
+        build.phase(
+            activate=(build.activation(), build.activation(tags=("all", "powr"), functions=("G",))),
+            factor=(build.factor(200, positions=("P1", "P3")),),
+        ),
+    )
+    found = check_scenario(scenario, CITY, file="s.toml")
+    assert [(finding.code, finding.column, finding.facts["nearest"]) for finding in found] == [
+        ("E-SCENARIO-004", "phase[0].absence[0].of[1]", "U"),
+        ("E-SCENARIO-005", "phase[0].absence[1].of[0]", "NORR"),
+        ("E-SCENARIO-006", "phase[0].absence[2].of[1]", "claimed"),
+        ("E-SCENARIO-001", "phase[1].activate[1].tags[1]", "power"),
+        ("E-SCENARIO-002", "phase[1].activate[1].functions[0]", "F"),
+        ("E-SCENARIO-003", "phase[1].factor[0].positions[1]", "P1"),
+    ]
+    assert all(finding.file == "s.toml" for finding in found)
+
+
+def test_area_is_not_checked_without_a_travel_table() -> None:
+    scenario = build.scenario(build.phase(absence=(build.absence(hits=Hits.AREA, of=("X",)),)))
+    assert check_scenario(scenario, build.organisation(build.position())) == ()
+
+
+def test_claim_states_are_all_known() -> None:
+    of = tuple(state.value for state in ClaimState)
+    scenario = build.scenario(build.phase(absence=(build.absence(hits=Hits.CLAIM, of=of),)))
+    assert check_scenario(scenario, CITY) == ()
+
+
+@pytest.mark.parametrize("key", ["activate", "factor"])
+def test_choice_that_picks_nothing(key: str) -> None:
+    nothing = {"tags": ("power",), "positions": ("P2",)}
+    phases = {
+        "activate": build.phase(activate=(build.activation(), build.activation(**nothing))),
+        "factor": build.phase(factor=(build.factor(100), build.factor(200, **nothing))),
+    }
+    found = check_scenario(build.scenario(phases[key]), CITY)
+    assert [(finding.code, finding.column) for finding in found] == [("E-SCENARIO-007", f"phase[0].{key}[1]")]
+
+
+def test_schema_names_every_key_and_is_json() -> None:
+    schema = json.loads(json.dumps(scenario_schema()))
+    assert list(schema["properties"]) == ["format", *Scenario.model_fields]
+    assert schema["additionalProperties"] is False
+    assert "seed" in schema["properties"]["seed"]["description"].lower()
+    assert set(schema["$defs"]) >= {"Phase", "AbsenceRule", "Activation", "DemandFactor"}

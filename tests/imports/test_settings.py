@@ -1,0 +1,39 @@
+from pathlib import Path
+
+import pytest
+
+from planner.domain.finding import InputRefusedError
+from planner.domain.settings import Settings
+from planner.imports.settings import read_settings
+
+
+def refused(tmp_path: Path, text: str) -> list[tuple[str, str]]:
+    (tmp_path / "settings.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(InputRefusedError) as caught:
+        read_settings(tmp_path / "settings.toml")
+    return [(finding.code, finding.column) for finding in caught.value.findings]
+
+
+def test_only_changed_keys_are_needed(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text("max_travel_min = 60\ntravel_band_min = [10, 20, 30]\n", encoding="utf-8")
+    assert read_settings(path) == Settings(max_travel_min=60, travel_band_min=(10, 20, 30))
+    path.write_text("", encoding="utf-8")
+    assert read_settings(path) == Settings()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("max_travel_minutes = 60", [("E-DOC-007", "max_travel_minutes")]),
+        ("max_travel_min = -1", [("E-DOC-016", "max_travel_min")]),
+        ("max_travel_min = true", [("E-DOC-010", "max_travel_min")]),
+        ("travel_band_min = [30, 20, 10]", [("E-DOC-035", "")]),
+        ("travel_band_min = [10, 20]", [("E-DOC-008", "travel_band_min[2]")]),
+        ("tier_1_max_outage_min = 1440", [("E-DOC-034", "")]),
+        ('format = "planner-settings/2"', [("E-DOC-005", "format")]),
+        ("a = [", [("E-DOC-002", "")]),
+    ],
+)
+def test_faults(tmp_path: Path, text: str, expected: list[tuple[str, str]]) -> None:
+    assert refused(tmp_path, text) == expected
