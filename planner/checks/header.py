@@ -1,0 +1,39 @@
+"""Does the plan belong to this case, and has it the shape of a plan?"""
+
+from collections.abc import Iterator
+
+from planner.checks.found import error
+from planner.domain.case import Case
+from planner.domain.finding import Finding
+from planner.domain.levels import LEVELS
+from planner.domain.plan import Plan
+
+FORMAT = "planner-plan/1"
+METHODS = ("greedy", "network", "coupled")
+
+
+def check(case: Case, plan: Plan) -> Iterator[Finding]:
+    """Format, scenario, as-of date, seed, settings, method, levels and the length of the score."""
+    scenario = case.scenario
+    if plan.format != FORMAT:
+        yield error(1, found=plan.format, expected=FORMAT)
+    if plan.scenario != scenario.id:
+        yield error(2, found=plan.scenario, expected=scenario.id)
+    if plan.as_of != scenario.as_of:
+        yield error(3, found=plan.as_of.isoformat(), expected=scenario.as_of.isoformat())
+    if plan.seed != scenario.seed:
+        yield error(4, found=plan.seed, expected=scenario.seed)
+    for setting, value in case.settings.model_dump().items():
+        if getattr(plan.settings, setting) != value:
+            yield error(5, setting=setting, found=str(getattr(plan.settings, setting)), expected=str(value))
+    yield from _shape(plan)
+
+
+def _shape(plan: Plan) -> Iterator[Finding]:
+    if plan.method not in METHODS:
+        yield error(6, found=plan.method, expected=", ".join(METHODS))
+    if plan.levels != LEVELS:
+        yield error(7, found=", ".join(plan.levels), expected=", ".join(LEVELS))
+    for score, values in (("objective", plan.objective), ("bound", plan.bound)):
+        if len(values) != len(LEVELS):
+            yield error(8, score=score, found=len(values), expected=len(LEVELS))

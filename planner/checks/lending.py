@@ -1,0 +1,40 @@
+"""Donor limits: how many names a unit lends, and how many it may."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from planner.checks.found import error
+from planner.checks.view import View
+from planner.checks.workforce import Workforce
+from planner.domain.finding import Finding
+from planner.domain.plan import Plan
+
+
+def limits(view: View, workforce: Workforce) -> dict[str, int]:
+    """Most names that each unit may lend; empty if the scenario lifts the limits."""
+    if not view.case.scenario.donor_limits:
+        return {}
+    units = view.case.organisation.units
+    return {
+        unit.id: unit.lend_percent * workforce.people(unit.id) // 100 for unit in units if unit.lend_percent is not None
+    }
+
+
+def lenders(view: View, home: str, borrower: str) -> set[str]:
+    """Units that lend somebody of unit ``home`` to a position of unit ``borrower``.
+
+    The own line lends nobody to itself: nothing is lent if the position belongs to the home unit or above it, nor by a
+    unit that has the position's unit below it.
+    """
+    line = view.line(home)
+    return set() if borrower in line else set(line) - set(view.line(borrower))
+
+
+def check(view: View, plan: Plan, most: dict[str, int]) -> Iterator[Finding]:
+    """Units that lend more than they may."""
+    lent: Counter[str] = Counter()
+    for _, person, position in view.known(plan):
+        lent.update(lenders(view, view.home(person).unit, position.unit))
+    for unit, limit in sorted(most.items()):
+        if lent[unit] > limit:
+            yield error(60, unit=unit, found=lent[unit], expected=limit)

@@ -1,0 +1,25 @@
+"""Are the names real people in real positions, each in one, each allowed by every rule?"""
+
+from collections.abc import Iterator
+
+from planner.checks.found import error
+from planner.checks.rules import broken_rules
+from planner.checks.view import View
+from planner.domain.finding import Finding
+from planner.domain.plan import Plan
+
+
+def check(view: View, plan: Plan) -> Iterator[Finding]:
+    """Unknown ids, people with two positions, rules that say no."""
+    first: dict[str, str] = {}
+    for name in plan.placements:
+        if name.person not in view.people:
+            yield error(10, person=name.person, position=name.position)
+        if name.position not in view.positions:
+            yield error(11, person=name.person, position=name.position)
+        if name.person in first:
+            yield error(12, person=name.person, position=name.position, other=first[name.person])
+        first.setdefault(name.person, name.position)
+    for name, person, position in view.known(plan):
+        for rule in broken_rules(view, person, position):
+            yield error(13, person=name.person, position=name.position, rule=rule)

@@ -1,0 +1,57 @@
+"""Are the names of each position ranked, given their role and their seat level as the order says?"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import pairwise
+
+from planner.checks.costs import order_key
+from planner.checks.found import error
+from planner.checks.view import View
+from planner.domain.finding import Finding
+from planner.domain.plan import NameKind, Placement, Plan, Role, Wanted
+
+
+def check(view: View, plan: Plan, wanted: dict[str, Wanted]) -> Iterator[Finding]:
+    """Sorted by position and rank; ranks 1 to n in the stated order; role and seat level by rank."""
+    if list(plan.placements) != sorted(plan.placements, key=lambda name: (name.position, name.rank)):
+        yield error(20)
+    by_position: dict[str, list[Placement]] = defaultdict(list)
+    for name in sorted(plan.placements, key=lambda name: name.rank):
+        by_position[name.position].append(name)
+    for ident, names in by_position.items():
+        if [name.rank for name in names] != list(range(1, len(names) + 1)):
+            yield error(21, position=ident, found=", ".join(str(name.rank) for name in names), expected=len(names))
+        if ident in wanted:
+            yield from _labels(names, wanted[ident])
+    yield from _order(view, plan)
+
+
+def _labels(names: list[Placement], want: Wanted) -> Iterator[Finding]:
+    for name in names:
+        facts: dict[str, str | int] = {"person": name.person, "position": name.position, "rank": name.rank}
+        role = Role.HOLDER if name.rank <= want.seats else Role.DEPUTY
+        if name.role is not role:
+            yield error(23, **facts, found=name.role.value, expected=role.value)
+        covers = seat_level(name.rank, want)
+        if name.covers is not covers:
+            yield error(24, **facts, found=name.covers.value, expected=covers.value)
+
+
+def seat_level(rank: int, want: Wanted) -> NameKind:
+    """Which seat level the name of this rank covers."""
+    if rank <= want.minimum:
+        return NameKind.MINIMUM
+    if rank <= want.target:
+        return NameKind.TARGET
+    return NameKind.DEPTH if rank <= want.depth else NameKind.SURPLUS
+
+
+def _order(view: View, plan: Plan) -> Iterator[Finding]:
+    keys = defaultdict(list)
+    for name, person, position in view.known(plan):
+        keys[name.position].append((name.rank, order_key(view, person, position), name.person))
+    for ident, names in keys.items():
+        names.sort()
+        for (_, before, _), (rank, after, person_id) in pairwise(names):
+            if after < before:
+                yield error(22, position=ident, person=person_id, rank=rank)

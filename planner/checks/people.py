@@ -1,0 +1,56 @@
+"""What the witness reads off one person by hand: home employment, affiliation, days away (docs/semantics.md)."""
+
+from datetime import date, timedelta
+
+from planner.domain.person import ClearanceState, Employment, Person
+
+_DAY = timedelta(days=1)
+
+
+def active_employments(person: Person, day: date) -> list[Employment]:
+    """The employments that hold ``day``."""
+    return [own for own in person.employments if own.first_day <= day and (own.last_day is None or day <= own.last_day)]
+
+
+def home_employment(person: Person, day: date) -> Employment:
+    """The employment with the largest fraction among those active on ``day``, or among all if none is.
+
+    Ties go to the earliest first day, then to the unit id that comes first.
+    """
+    among = active_employments(person, day) or list(person.employments)
+    return min(among, key=lambda own: (-own.fraction_permille, own.first_day, own.unit))
+
+
+def affiliated(person: Person, first: date, last: date) -> bool:
+    """Whether employments without a gap between them hold every day from ``first`` to ``last``."""
+    reached = first
+    # Walk from the first day: each employment that holds the day reached carries on to the day after its end.
+    for own in sorted(person.employments, key=lambda own: own.first_day):
+        if own.first_day <= reached:
+            if own.last_day is None:
+                return True
+            reached = max(reached, own.last_day + _DAY)
+    return reached > last
+
+
+def days_away(person: Person, first: date, last: date) -> int:
+    """Number of different days within ``first`` to ``last`` on which the person is certainly away."""
+    if not person.unavailable:
+        return 0
+    days: set[date] = set()
+    for period in person.unavailable:
+        day = max(period.first, first)
+        while day <= min(period.last, last):
+            days.add(day)
+            day += _DAY
+    return len(days)
+
+
+def valid_class(person: Person, last: date) -> int | None:
+    """Class of a vetting that is granted and valid on ``last``; None if there is none."""
+    vetting = person.clearance
+    if vetting.state is not ClearanceState.GRANTED or vetting.clearance_class is None:
+        return None
+    if vetting.valid_until is not None and vetting.valid_until < last:
+        return None
+    return int(vetting.clearance_class)

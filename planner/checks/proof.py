@@ -1,0 +1,78 @@
+"""Arithmetic that refutes a false ``optimal``: a name that is missing although somebody free may take it."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from planner.checks.found import error
+from planner.checks.lending import lenders
+from planner.checks.people import active_employments, valid_class
+from planner.checks.rules import ABOUT_PAIR, ABOUT_PERSON
+from planner.checks.view import View
+from planner.domain.finding import Finding
+from planner.domain.organisation import Position
+from planner.domain.person import Person
+from planner.domain.plan import Missing, Plan, Status
+
+
+def check(view: View, plan: Plan, missing: Mapping[str, Missing], most: Mapping[str, int]) -> Iterator[Finding]:
+    """One finding per position that the plan could have filled better by one more name, if it claims to be optimal.
+
+    Args:
+        view: the case.
+        plan: the plan.
+        missing: missing names by position, as the witness counts them.
+        most: most names that each unit may lend; somebody who would use up a limit is no proof of anything.
+    """
+    if plan.status is not Status.OPTIMAL or not missing:
+        return
+    free = _Free(view, {name.person for name in plan.placements}, most)
+    for ident in sorted(missing):
+        person = free.someone_for(view.positions[ident])
+        if person is not None:
+            yield error(44, position=ident, person=person.id)
+
+
+class _Free:
+    """People without a position whom no rule about the person stops, one for each kind that pair rules tell apart."""
+
+    def __init__(self, view: View, placed: set[str], most: Mapping[str, int]) -> None:
+        self._view, self._most = view, most
+        self._answers: dict[tuple[object, ...], Person | None] = {}
+        self._with_skill: dict[str | None, list[Person]] = defaultdict(list)
+        banned = {person for person, _ in view.bans}
+        alike: dict[tuple[object, ...], Person] = {}
+        for person in view.case.roster.people:
+            if person.id not in placed and all(allows(view, person) for allows in ABOUT_PERSON.values()):
+                alike.setdefault(self._key(person, banned), person)
+        for person in alike.values():
+            self._with_skill[None].append(person)
+            for skill in view.skills(person):
+                self._with_skill[skill].append(person)
+
+    def _key(self, person: Person, banned: set[str]) -> tuple[object, ...]:
+        """All that the rules about pairs and donor limits read of a person."""
+        return (
+            self._view.skills(person),
+            valid_class(person, self._view.last),
+            person.citizen,
+            frozenset(own.employer for own in active_employments(person, self._view.first)),
+            person.area,
+            self._view.home(person).unit if self._most else None,
+            person.id if person.id in banned else None,
+        )
+
+    def someone_for(self, position: Position) -> Person | None:
+        """Somebody free who may take the position, if there is one."""
+        asks: tuple[object, ...] = (position.unit, position.skills, position.clearance_class, position.place)
+        if any(banned == position.id for _, banned in self._view.bans):
+            asks = (*asks, position.id)
+        if asks not in self._answers:
+            pools = [self._with_skill[skill] for skill in position.skills] or [self._with_skill[None]]
+            self._answers[asks] = next((one for one in min(pools, key=len) if self._may(one, position)), None)
+        return self._answers[asks]
+
+    def _may(self, person: Person, position: Position) -> bool:
+        if not all(allows(self._view, person, position) for allows in ABOUT_PAIR.values()):
+            return False
+        lending = lenders(self._view, self._view.home(person).unit, position.unit) if self._most else set()
+        return not any(unit in self._most for unit in lending)

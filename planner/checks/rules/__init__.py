@@ -1,0 +1,36 @@
+"""The witness's own rules of eligibility, in the order of the funnel; each says whether the person may."""
+
+from collections.abc import Callable
+
+from planner.checks.rules import fitness, place, standing
+from planner.checks.view import View
+from planner.domain.organisation import Position
+from planner.domain.person import Person
+
+ABOUT_PERSON: dict[str, Callable[[View, Person], bool]] = {
+    "affiliation": standing.affiliation,
+    "duty_age": standing.duty_age,
+    "claim": standing.claim,
+    "unavailability": standing.unavailability,
+}
+"""Rules that read the person alone."""
+
+ABOUT_PAIR: dict[str, Callable[[View, Person, Position], bool]] = {
+    "clearance": fitness.clearance,
+    "skills": fitness.skills,
+    "employer": place.employer,
+    "reach": place.reach,
+    "ban": place.ban,
+}
+"""Rules that read person and position."""
+
+
+def broken_rules(view: View, person: Person, position: Position) -> list[str]:
+    """Every rule that says no, in the order of the funnel; empty means eligible."""
+    alone = [rule for rule, allows in ABOUT_PERSON.items() if not allows(view, person)]
+    return alone + [rule for rule, allows in ABOUT_PAIR.items() if not allows(view, person, position)]
+
+
+def eligible(view: View, person: Person, position: Position) -> bool:
+    """Whether no rule says no."""
+    return not broken_rules(view, person, position)

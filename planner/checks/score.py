@@ -1,0 +1,50 @@
+"""Is the score the one that the placements give, and does the bound allow what the plan claims?"""
+
+from collections.abc import Iterator, Mapping
+
+from planner.checks.costs import COSTS
+from planner.checks.found import error
+from planner.checks.view import View
+from planner.domain.finding import Finding
+from planner.domain.levels import LEVELS
+from planner.domain.plan import Missing, Plan, Status, Stopped
+
+TIERS = 3
+
+
+def objective(view: View, plan: Plan, missing: Mapping[str, Missing]) -> list[int]:
+    """Value of each level: missing names by kind and tier, then the sums of the three costs."""
+    seats = [0] * (3 * TIERS)
+    for ident, row in missing.items():
+        tier = _tier(view, view.positions[ident].max_outage_min)
+        for kind, count in enumerate((row.minimum, row.target, row.depth)):
+            seats[kind * TIERS + tier] += count
+    costs = [0] * len(COSTS)
+    for _, person, position in view.known(plan):
+        for level, cost in enumerate(COSTS):
+            costs[level] += cost(view, person, position)
+    return seats + costs
+
+
+def _tier(view: View, outage: int) -> int:
+    """Tier of a position, counted from 0."""
+    if outage <= view.settings.tier_1_max_outage_min:
+        return 0
+    return 1 if outage <= view.settings.tier_2_max_outage_min else 2
+
+
+def check(view: View, plan: Plan, missing: Mapping[str, Missing]) -> Iterator[Finding]:
+    """Every level of the objective; bound at most the objective; what ``optimal`` promises."""
+    if len(plan.objective) != len(LEVELS) or len(plan.bound) != len(LEVELS):
+        return  # Told by the header.
+    own = objective(view, plan, missing)
+    for level, found, bound, expected in zip(LEVELS, plan.objective, plan.bound, own, strict=True):
+        if found != expected:
+            yield error(40, level=level, found=found, expected=expected)
+        if not 0 <= bound <= found:
+            yield error(41, level=level, found=bound, expected=found)
+    optimal = plan.status is Status.OPTIMAL
+    if optimal and plan.bound != plan.objective:
+        yield error(42)
+    if optimal != (plan.stopped is Stopped.PROVEN):
+        yield error(43, status=plan.status.value, stopped=plan.stopped.value)

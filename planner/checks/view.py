@@ -1,0 +1,79 @@
+"""The case as the witness sees it: everything looked up by id, read once."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import cached_property
+
+from planner.checks.people import home_employment
+from planner.domain.case import Case
+from planner.domain.organisation import LockKind, Position
+from planner.domain.person import Employment, Person
+from planner.domain.plan import Placement, Plan
+
+
+class View:
+    """Indexes over one case; no rule and no score in here."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self.settings = case.settings
+        self.people: dict[str, Person] = {person.id: person for person in case.roster.people}
+        self.positions: dict[str, Position] = {position.id: position for position in case.organisation.positions}
+        self.units = {unit.id: unit for unit in case.organisation.units}
+        self.first: date = case.scenario.as_of
+        self.last: date = self.first + timedelta(days=sum(phase.days for phase in case.scenario.phase) - 1)
+        self.minutes = {(row.area, row.place): row.minutes for row in case.organisation.travel}
+        self.previous = {(name.person, name.position) for name in case.previous.placements} if case.previous else set()
+        self._homes: dict[str, Employment] = {}
+        self._lines: dict[str, tuple[str, ...]] = {}
+        self._skills: dict[str, frozenset[str]] = {}
+
+    @cached_property
+    def bans(self) -> set[tuple[str, str | None]]:
+        """Banned pairs; position None bans from all."""
+        locks = self.case.organisation.locks
+        return {(lock.person, lock.position) for lock in locks if lock.kind is LockKind.BAN}
+
+    @cached_property
+    def pins(self) -> list[tuple[str, str]]:
+        """Pinned pairs in the order in which they are applied: position, then person."""
+        locks = self.case.organisation.locks
+        return sorted({(lock.position or "", lock.person) for lock in locks if lock.kind is LockKind.PIN})
+
+    @cached_property
+    def _implied(self) -> dict[str, tuple[str, ...]]:
+        return {skill.id: skill.implies for skill in self.case.organisation.skills}
+
+    def home(self, person: Person) -> Employment:
+        """The person's home employment."""
+        if person.id not in self._homes:
+            self._homes[person.id] = home_employment(person, self.first)
+        return self._homes[person.id]
+
+    def line(self, unit: str) -> tuple[str, ...]:
+        """The unit, its parent, and so on up."""
+        if unit not in self._lines:
+            known = self.units.get(unit)
+            above = () if known is None or known.parent is None else self.line(known.parent)
+            self._lines[unit] = (unit, *above)
+        return self._lines[unit]
+
+    def skills(self, person: Person) -> frozenset[str]:
+        """The closure of the skills that the person holds through the horizon."""
+        if person.id not in self._skills:
+            found: set[str] = set()
+            todo = [own.skill for own in person.skills if own.valid_until is None or own.valid_until >= self.last]
+            while todo:
+                skill = todo.pop()
+                if skill not in found:
+                    found.add(skill)
+                    todo.extend(self._implied.get(skill, ()))
+            self._skills[person.id] = frozenset(found)
+        return self._skills[person.id]
+
+    def known(self, plan: Plan) -> Iterator[tuple[Placement, Person, Position]]:
+        """The names of a plan whose person and position exist."""
+        for name in plan.placements:
+            person, position = self.people.get(name.person), self.positions.get(name.position)
+            if person is not None and position is not None:
+                yield name, person, position
