@@ -1,0 +1,105 @@
+"""One front door for everybody who runs or changes krisplan: sets up ``.venv`` and runs things in it.
+
+Needs nothing but Python 3.11 or later with venv and pip; works the same on Linux, macOS and Windows
+(``python3 tools/dev.py demo``, ``py tools/dev.py demo``). Written so that an older Python can at least read it and say
+what is wrong.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+USAGE = """\
+usage: python3 tools/dev.py COMMAND [options passed on]
+
+  demo [--out DIR …]   set up, then run `planner demo`: every sample scenario, solved and verified, into out/
+  test [pytest …]      set up, then check, then run the everyday tests
+  test-long [pytest …] set up, then run the long suites
+  check                format, lint, types, layers, generated documents
+  docs                 write the generated documents
+  setup                only set up (everything that test needs)
+  pins                 recompile constraints.txt and constraints-dev.txt (needs uv)
+"""
+
+
+def refuse_old_python() -> None:
+    """Stops with one clear sentence where the Python that runs this is too old."""
+    if sys.version_info < (3, 11):  # noqa: UP036 - whoever runs it with an older one shall be told
+        found = ".".join(map(str, sys.version_info[:3]))
+        sys.exit(
+            f"krisplan needs Python 3.11 or later; this is {found} ({sys.executable}). Please run it with a newer one."
+        )
+
+
+def run(python: Path, *arguments: str) -> int:
+    """Runs a module of the environment in the repository's root; returns its exit code."""
+    environment = dict(os.environ)
+    if os.name == "nt":
+        environment.setdefault("PYTHONUTF8", "1")
+    return subprocess.call([str(python), *arguments], cwd=ROOT, env=environment)
+
+
+def check(python: Path) -> int:
+    """Runs every check, so that all that is wrong is seen at once; returns 1 if any failed."""
+    steps = (
+        ("format", ("-m", "ruff", "format", "--check", "--quiet", ".")),
+        ("lint", ("-m", "ruff", "check", "--quiet", ".")),
+        ("types", ("-m", "mypy", "--no-error-summary")),
+        ("layers", ("-m", "tools.layers")),
+        ("generated documents", ("-m", "tools.documents", "--check")),
+    )
+    failed = []
+    for name, arguments in steps:
+        start = time.perf_counter()
+        code = run(python, *arguments)
+        print(f"check {name}: {'ok' if code == 0 else 'FAILED'} ({time.perf_counter() - start:.1f} s)", flush=True)
+        if code:
+            failed.append(name)
+    if failed:
+        print(f"Failed: {', '.join(failed)}. `ruff format .` and `ruff check --fix .` mend most of format and lint.")
+    return 1 if failed else 0
+
+
+def tests(python: Path, extra: list[str]) -> int:
+    """The everyday tests, on as many processes as there are cores, at most four."""
+    if not any(word == "-n" or word.startswith(("-n", "--numprocesses")) for word in extra):
+        extra = ["-n", str(min(4, os.cpu_count() or 1)), *extra]
+    return run(python, "-m", "pytest", *extra)
+
+
+def main(arguments: list[str]) -> int:
+    """Runs one command; returns the exit code."""
+    refuse_old_python()
+    from tools.pins import compile_pins
+    from tools.setup import environment
+
+    command, extra = (arguments[0], arguments[1:]) if arguments else ("help", [])
+    if command == "demo":
+        return run(environment("constraints.txt"), "-m", "planner", "demo", *extra)
+    if command == "pins":
+        return compile_pins(ROOT)
+    if command not in ("test", "test-long", "check", "docs", "setup"):
+        print(USAGE, end="")
+        return 0 if command in ("help", "-h", "--help") else 2
+    python = environment("constraints-dev.txt")
+    if command == "test":
+        return check(python) or tests(python, extra)
+    if command == "test-long":
+        return run(python, "-m", "pytest", "-m", "long", *extra)
+    if command == "check":
+        return check(python)
+    return run(python, "-m", "tools.documents") if command == "docs" else 0
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)
