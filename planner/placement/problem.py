@@ -13,7 +13,8 @@ from planner.eligibility import Eligibility, build
 from planner.facts import Facts, build_facts
 from planner.placement.codes import COSTS, build_codes
 from planner.placement.pins import Pins, apply_pins
-from planner.placement.rules.donor_limit import DonorLimit, donor_limits
+from planner.placement.rules.donor_limit import DonorLimit
+from planner.placement.rules.registry import active_limits
 
 
 def id_hash(person: str) -> str:
@@ -102,7 +103,7 @@ def build_problem(case: Case, eligibility: Eligibility | None = None) -> Problem
     columns = np.array([number[want.position] for want in wanted], dtype=np.int64)
     active = np.zeros(len(number), dtype=np.bool_)
     active[columns] = True
-    rules = donor_limits(facts)
+    rules = active_limits(facts)
     pins = apply_pins(facts, matrix.eligible, active, rules)
     pinned = np.bincount(np.array(pins.columns, dtype=np.int64), minlength=len(number))[columns]
     all_codes = build_codes(matrix)
