@@ -22,6 +22,7 @@ Value = str | int | bool | date | Decimal | tuple[str, ...] | None
 YES = frozenset({"ja", "j", "yes", "y", "sant", "true", "x", "1"})
 NO = frozenset({"nej", "n", "no", "falskt", "false", "0"})
 
+_NUMBER_INSIDE = re.compile(r"(?<!\d)((?:\d{2})?\d{6})[-+ ]?\d{4}(?!\d)")
 _ID = re.compile(r"[^\s;,|]{1,64}")
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[ T]00:00(?::00(?:\.0+)?)?)?")
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
@@ -86,6 +87,8 @@ def masked(text: str) -> str:
 def shown(text: str, longest: int = 60) -> str:
     """A value that is not personal, shortened."""
     cleaned = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in clean(text))
+    # A personnummer in the wrong column is still a personnummer.
+    cleaned = _NUMBER_INSIDE.sub(r"\1-****", cleaned)
     return cleaned if len(cleaned) <= longest else cleaned[: longest - 1] + "…"
 
 

@@ -113,6 +113,9 @@ def match(table: RawTable, columns: Sequence[Column]) -> tuple[dict[str, int], t
             places[column.key] = index
     missing = [column for column in columns if column.required and column.key not in places]
     findings += [_missing(table, column, unknown) for column in missing]
+    if not places:
+        # Nothing is known here: the "headings" may be the first person of a file without headings.
+        return places, tuple(findings)
     findings += _unknown(table, unknown, {k: c for k, c in known.items() if c.key not in places})
     return places, tuple(findings)
 

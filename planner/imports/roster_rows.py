@@ -1,0 +1,148 @@
+"""Reads roster files into rows of values: each cell once per distinct text, each fault with its place."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from planner.domain.finding import Finding, InputRefusedError, Severity
+from planner.imports import codes
+from planner.imports.cells import Fault, masked, parse, shown
+from planner.imports.codes import finding
+from planner.imports.columns import Column, Kind, match
+from planner.imports.personal_number import PersonalNumber, read_number
+from planner.imports.raw import RawTable
+from planner.imports.roster_columns import MEND_NOTE, ROSTER_COLUMNS
+from planner.imports.tables import read_tables
+from planner.imports.text_clean import clean, foreign_letter
+
+COLUMNS = {column.key: column for column in ROSTER_COLUMNS}
+
+
+@dataclass(eq=False)
+class Row:
+    """One row with its values; ``faults`` are the reasons for setting it aside."""
+
+    table: RawTable
+    index: int
+    """Index in the table's rows."""
+    places: dict[str, int]
+    values: dict[str, Any] = field(default_factory=dict, repr=False)
+    """Column key to value, filled cells only."""
+    faults: list[Finding] = field(default_factory=list)
+
+    @property
+    def number(self) -> int:
+        """Row number as the editor shows it."""
+        return self.table.rows[self.index].number
+
+    def note(self, code: str, key: str = "", **facts: str | int) -> Finding:
+        """A finding at this row, in the column with this key."""
+        place = self.places.get(key)
+        column = COLUMNS[key] if key else None
+        text = self.table.rows[self.index].cells[place] if place is not None else ""
+        heading = self.table.headers[place] if place is not None else (column.swedish if column else "")
+        found = masked(text) if column and column.personal else shown(text)
+        table = self.table
+        return finding(code, file=table.file, sheet=table.sheet, row=self.number, column=heading, found=found,
+                       facts=facts)  # fmt: skip
+
+
+def read_rows(paths: Iterable[Path], as_of: date) -> tuple[list[Row], list[Finding]]:
+    """Reads all files.
+
+    Args:
+        paths: CSV and XLSX files; read in the order of their names.
+        as_of: decides centuries of personnummer.
+
+    Returns:
+        Every row, faulty ones with their faults, and the findings that set nothing aside.
+
+    Raises:
+        InputRefusedError: some file has a fault that concerns all of it; the faults of all files.
+    """
+    rows: list[Row] = []
+    findings: list[Finding] = []
+    for path in sorted(paths, key=lambda path: (path.name, str(path))):
+        try:
+            tables = _roster_tables(read_tables(path), findings)
+        except InputRefusedError as refused:
+            findings += refused.findings
+            continue
+        for table, places in tables:
+            rows += _table_rows(table, places, as_of, findings)
+    if any(found.severity is Severity.ERROR for found in findings):
+        raise InputRefusedError(tuple(findings))
+    return rows, findings
+
+
+def _roster_tables(tables: Sequence[RawTable], findings: list[Finding]) -> list[tuple[RawTable, dict[str, int]]]:
+    """The tables that are rosters, with the places of their columns; other sheets of a workbook are only told."""
+    matched = [(table, *match(table, ROSTER_COLUMNS)) for table in tables]
+    rosters = [entry for entry in matched if len(entry[1]) >= 2] or matched[:1]
+    for entry in matched:
+        table, _, notes = entry
+        if entry in rosters:
+            findings += notes
+            findings += [note for note in table.findings if note.row is None or note.severity is not Severity.ERROR]
+        else:
+            findings.append(finding(codes.NOT_A_ROSTER, file=table.file, sheet=table.sheet))
+    return [(table, places) for table, places, _ in rosters]
+
+
+def _table_rows(table: RawTable, places: dict[str, int], as_of: date, findings: list[Finding]) -> list[Row]:
+    rows = [Row(table, index, places) for index in range(len(table.rows))]
+    by_number = {row.number: row for row in rows}
+    for note in table.findings:
+        if note.severity is Severity.ERROR and note.row in by_number:
+            by_number[note.row].faults.append(note)
+    trimmed = 0
+    for key, place in places.items():
+        if key == MEND_NOTE:
+            continue
+        texts = [row.cells[place] for row in table.rows]
+        distinct = set(texts)
+        values = {text: _value(COLUMNS[key], text, as_of) for text in distinct}
+        changed = {text for text in distinct if clean(text) != text}
+        trimmed += sum(text in changed for text in texts) if changed else 0
+        odd = {text: point for text in distinct if (point := foreign_letter(text))}
+        _spread(rows, key, texts, values, odd, findings)
+        if key == "employee_number" and place in table.number_columns:
+            findings += _lost_zeros(table, place, texts)
+    if trimmed:
+        findings.append(finding(codes.TRIMMED, file=table.file, sheet=table.sheet, count=trimmed))
+    return rows
+
+
+def _value(column: Column, text: str, as_of: date) -> Any:
+    if column.kind is Kind.PERSONNUMMER:
+        return read_number(cleaned, as_of) if (cleaned := clean(text)) else None
+    # Defaults hold for a whole person or employment, not for a cell: an empty cell says nothing.
+    return parse(column, text) if column.required or clean(text) else None
+
+
+def _spread(
+    rows: list[Row], key: str, texts: list[str], values: dict[str, Any], odd: dict[str, str], findings: list[Finding]
+) -> None:
+    """Gives each row its value of one column, or its fault."""
+    for row, text in zip(rows, texts, strict=True):
+        value = values[text]
+        if value is None:
+            continue
+        if isinstance(value, Fault):
+            row.faults.append(row.note(value.code, key, **value.facts))
+            continue
+        row.values[key] = value
+        if isinstance(value, PersonalNumber) and value.note:
+            findings.append(row.note(value.note, key))
+        if odd and text in odd:
+            findings.append(row.note(codes.HOMOGLYPH, key, point=odd[text]))
+
+
+def _lost_zeros(table: RawTable, place: int, texts: Iterable[str]) -> list[Finding]:
+    lengths = {len(clean(text)) for text in texts if clean(text)}
+    if len(lengths) < 2:
+        return []
+    shape = f"{min(lengths)}-{max(lengths)}"
+    return [finding(codes.LOST_ZEROS, file=table.file, sheet=table.sheet, column=table.headers[place], lengths=shape)]
