@@ -2,7 +2,7 @@
 
 Model: no[i,p] = 1 when minutes(area(i), place(p)) is not given or exceeds the longest travel time.
 Source: MSB, Bemanna krigsorganisation (count those who cannot get to work); the limit is a setting (90 min).
-Edge: a position without a place, or a person without a known area, is never ruled out here.
+Edge: a position without a place, a person without a given area, an organisation without a travel table: never no.
 """
 
 import numpy as np
@@ -13,8 +13,9 @@ from planner.facts import Facts
 
 def says_no(facts: Facts) -> NDArray[np.bool_]:
     """People × positions."""
-    minutes = facts.index.minutes
-    too_far = np.zeros((minutes.shape[0] + 1, minutes.shape[1] + 1), dtype=np.bool_)
-    # UNKNOWN is −1, so that unknown areas and places read the last row and column, which say never too far.
-    too_far[:-1, :-1] = (minutes < 0) | (minutes > facts.case.settings.max_travel_min)
+    if not facts.case.organisation.travel:
+        return np.zeros((1, 1), dtype=np.bool_)
+    too_far = facts.index.minutes > facts.case.settings.max_travel_min
+    # UNKNOWN is −1, so that areas and places that are not given read the last row and column: never too far.
+    too_far[-1, :] = too_far[:, -1] = False
     return too_far[facts.people.area][:, facts.positions.place]

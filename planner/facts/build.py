@@ -61,6 +61,6 @@ def build_facts(case: Case, horizon: Period | None = None) -> Facts:
         horizon: days to judge by; the scenario's own if not given.
     """
     days = horizon or case.scenario.horizon
-    index = build_index(case.organisation)
+    index = build_index(case.organisation, {person.area for person in case.roster.people if person.area})
     people = build_people(case.roster.people, index, days)
     return Facts(case, days, index, people, build_positions(case.organisation.positions, index, case.settings))

@@ -12,6 +12,8 @@ from planner.domain.unit_tree import lineage
 
 UNKNOWN = -1
 """Number of an id that the organisation does not know, or that is not given."""
+NO_WAY = np.iinfo(np.int64).max
+"""Travel minutes of a pair that is not in the travel table."""
 
 
 @dataclass(frozen=True)
@@ -30,22 +32,26 @@ class Index:
     unit_employer: NDArray[np.int64]
     """Employer number of each unit."""
     minutes: NDArray[np.int64]
-    """Areas × places: travel minutes one way, UNKNOWN where there is no way."""
+    """(Areas + 1) × (places + 1): travel minutes one way, NO_WAY where there is none.
+
+    The last row is for people whose area is not given, the last column for positions without a place: UNKNOWN indexes
+    them.
+    """
 
 
 def _number(ids: Iterable[str]) -> dict[str, int]:
     return {name: number for number, name in enumerate(sorted(set(ids)))}
 
 
-def build_index(organisation: Organisation) -> Index:
-    """Numbers everything that the organisation names."""
+def build_index(organisation: Organisation, areas: Iterable[str]) -> Index:
+    """Numbers everything that the organisation names, and the home areas of the people."""
     unit = _number(unit.id for unit in organisation.units)
     skill = _number(skill.id for skill in organisation.skills)
     employer = _number(
         [unit.employer for unit in organisation.units]
         + [name for deal in organisation.agreements for name in (deal.lender, deal.borrower)]
     )
-    area = _number(trip.area for trip in organisation.travel)
+    area = _number([trip.area for trip in organisation.travel] + list(areas))
     place = _number([trip.place for trip in organisation.travel] + [p.place for p in organisation.positions if p.place])
     gives = {
         name: np.array(sorted(skill[given] for given in given_ids if given in skill), dtype=np.int64)
@@ -57,7 +63,7 @@ def build_index(organisation: Organisation) -> Index:
     unit_employer = np.zeros(len(unit), dtype=np.int64)
     for member in organisation.units:
         unit_employer[unit[member.id]] = employer[member.employer]
-    minutes = np.full((len(area), len(place)), UNKNOWN, dtype=np.int64)
+    minutes = np.full((len(area) + 1, len(place) + 1), NO_WAY, dtype=np.int64)
     for trip in organisation.travel:
         minutes[area[trip.area], place[trip.place]] = trip.minutes
     return Index(unit, skill, employer, area, place, gives, in_line, unit_employer, minutes)

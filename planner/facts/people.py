@@ -37,7 +37,7 @@ class People:
     employers: NDArray[np.bool_]
     """n × employers: employed by it on the first day."""
     area: NDArray[np.int64]
-    """Home area, UNKNOWN if not known."""
+    """Home area, UNKNOWN if not given."""
     carer: NDArray[np.bool_]
     vetted: NDArray[np.int64]
     """Class of a vetting that is granted and valid through the horizon, 0 for none."""
@@ -156,7 +156,7 @@ def build_people(roster: tuple[Person, ...], index: Index, horizon: Period) -> P
         aid=tuple(home.aid for home in homes),
         fraction=fraction,
         employers=employers,
-        area=ints([index.area.get(person.area, UNKNOWN) if person.area else UNKNOWN for person in people]),
+        area=ints([index.area[person.area] if person.area else UNKNOWN for person in people]),
         carer=flags([person.carer is True for person in people]),
         vetted=ints([_granted_class(person.clearance, last) for person in people]),
         vetted_or_applied=ints([int(person.clearance.clearance_class or 0) for person in people]),

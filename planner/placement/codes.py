@@ -14,9 +14,7 @@ COSTS = np.array([(0, 0, 0)] + [(code // 12, code % 12 // 4, code % 4) for code 
 
 def _proximity(facts: Facts) -> NDArray[np.uint8]:
     """People × positions: travel band; 0 without a place, 3 without a known area."""
-    minutes, settings = facts.index.minutes, facts.case.settings
-    bands = np.full((minutes.shape[0] + 1, minutes.shape[1] + 1), 3, dtype=np.uint8)
-    bands[:-1, :-1] = np.searchsorted(settings.travel_band_min, minutes, side="left")
+    bands = np.searchsorted(facts.case.settings.travel_band_min, facts.index.minutes, side="left").astype(np.uint8)
     bands[:, -1] = 0
     return bands[facts.people.area][:, facts.positions.place]
 

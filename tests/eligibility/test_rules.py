@@ -176,12 +176,17 @@ def test_employer_agreement(deals, expected) -> None:
         ("B", "L", 5, {"reach"}),
         (None, "L", 91, set()),
         ("A", None, 91, set()),
-        ("NOWHERE", "L", 91, set()),
+        ("NOWHERE", "L", 5, {"reach"}),
+        ("NOWHERE", None, 5, set()),
     ],
 )
 def test_reach(area, place, minutes, expected) -> None:
     trips = (b.travel("A", "L", minutes), b.travel("B", "M", 5))
     assert of(b.person(area=area), b.position(place=place), travel=trips) == expected
+
+
+def test_no_travel_table_is_no_obstacle() -> None:
+    assert of(b.person(area="A"), b.position(place="L")) == set()
 
 
 def test_ban() -> None:

@@ -25,7 +25,7 @@ def employer(view: View, person: Person, position: Position) -> bool:
 
 def reach(view: View, person: Person, position: Position) -> bool:
     """Lives near enough to the place of work, as far as area and place are known."""
-    if position.place is None or person.area is None:
+    if not view.minutes or position.place is None or person.area is None:
         return True
     minutes = view.minutes.get((person.area, position.place))
     return minutes is not None and minutes <= view.settings.max_travel_min
