@@ -32,12 +32,12 @@ def environment(pins: str, root: Path = ROOT) -> Path:
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     wanted = _wanted(root)
     stamp = _read(folder / STAMP)
-    if not python.exists() or stamp.get("python", wanted["python"]) != wanted["python"]:
-        _make(folder)
-        stamp = {}
-    if all(stamp.get(key) == wanted[key] for key in ("python", "project", pins)):
+    if python.exists() and all(stamp.get(key) == wanted[key] for key in ("python", "project", pins)):
         return python
     start = time.perf_counter()
+    if stamp.get("python", wanted["python"]) != wanted["python"] or not _has_pip(python):
+        _make(folder)
+        stamp = {}
     (folder / STAMP).unlink(missing_ok=True)
     if stamp.get(pins) != wanted[pins]:
         _install(python, root / pins)
@@ -71,6 +71,11 @@ def _read(path: Path) -> dict[str, str]:
     except (OSError, ValueError):
         return {}
     return held if isinstance(held, dict) else {}
+
+
+def _has_pip(python: Path) -> bool:
+    """Whether the environment works and can install; one whose Python was removed or that has no pip cannot."""
+    return python.exists() and subprocess.call([str(python), "-c", "import pip"], stderr=subprocess.DEVNULL) == 0
 
 
 def _make(folder: Path) -> None:
@@ -118,9 +123,10 @@ def _counted(lines: Iterator[str], total: int) -> Iterator[str]:
         yield line
         if not total:
             continue
-        if line.startswith(("Collecting ", "Requirement already satisfied: ")):
+        if line.startswith(("Collecting ", "Processing ", "Requirement already satisfied: ")):
             seen += 1
-            name = line.split(": ")[-1].removeprefix("Collecting ").split("==")[0].split(" ")[0].strip()
+            words = line.split()
+            name = Path(words[3] if words[0] == "Requirement" else words[1]).name.split("==")[0]
             if terminal:
                 print(f"\r  {seen}/{total} {name:<40.40}", end="", flush=True)
             elif seen % 20 == 0:
