@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from planner.analysis.candidates import SEARCHES, build_gap
 from planner.analysis.change import Change, ChangeKind, applied
 from planner.analysis.residual import Residual, build_residual
-from planner.analysis.resolve import seat_objective
+from planner.analysis.resolve import Resolved, resolve
 from planner.domain.case import Case
 from planner.domain.plan import Plan, Status
 from planner.eligibility import Eligibility
@@ -21,7 +21,7 @@ class Mender:
         self._plan = plan
         self._eligibility = eligibility
         self._residual: Residual | None = None
-        self._solved: dict[tuple[object, ...], tuple[int, ...]] = {}
+        self._solved: dict[tuple[object, ...], Resolved] = {}
 
     def cheapest(self, position: str) -> Change | None:
         """The cheapest single change that fills one more name of a position's gap.
@@ -64,8 +64,10 @@ class Mender:
     def holds(self, change: Change) -> bool:
         """Whether solving anew gives the promised gain."""
         if change.effect not in self._solved:
-            self._solved[change.effect] = seat_objective(applied(self._case, change))
-        return gains(self._plan.objective, self._solved[change.effect], change)
+            self._solved[change.effect] = resolve(applied(self._case, change))
+        after = self._solved[change.effect]
+        # Releasing a claim moves its unit's mean absence: a gap that closes because less is wanted is not filled.
+        return after.wanted == self._plan.wanted and gains(self._plan.objective, after.levels, change)
 
     @property
     def _case(self) -> Case:

@@ -1,7 +1,10 @@
 """Solves the nine seat levels of a case anew, which is all that a promise of one more name needs."""
 
+from dataclasses import dataclass
+
 from planner.domain.case import Case
 from planner.domain.levels import SEAT_LEVELS
+from planner.domain.plan import Wanted
 from planner.placement.arcs import build_arcs
 from planner.placement.coupled import solve_coupled
 from planner.placement.greedy import solve_greedy
@@ -11,10 +14,20 @@ from planner.placement.problem import Problem, build_problem
 from planner.placement.score import objective
 
 
-def seat_objective(case: Case) -> tuple[int, ...]:
-    """The nine seat levels of the best placement of a case, proven."""
+@dataclass(frozen=True)
+class Resolved:
+    """What a case comes to."""
+
+    levels: tuple[int, ...]
+    """The nine seat levels of its best placement, proven."""
+    wanted: tuple[Wanted, ...]
+    """Its names wanted."""
+
+
+def resolve(case: Case) -> Resolved:
+    """Solves the seat levels of a case."""
     problem = build_problem(case)
-    return _levels(problem)[: len(SEAT_LEVELS)]
+    return Resolved(_levels(problem)[: len(SEAT_LEVELS)], problem.wanted)
 
 
 def _levels(problem: Problem) -> tuple[int, ...]:

@@ -1,0 +1,84 @@
+"""All single changes of a tiny case, each solved anew: the slow truth that ``mend`` is compared with."""
+
+from collections.abc import Iterator
+from itertools import product
+
+from planner.analysis.change import PRICES, Change, ChangeKind, applied
+from planner.analysis.mend import gains
+from planner.analysis.names import gap_level, named_counts
+from planner.domain.case import Case
+from planner.domain.person import ClaimState, ClearanceClass, Person
+from planner.domain.plan import Plan
+from planner.eligibility import build
+from planner.facts import build_facts
+from planner.placement import solve
+
+FIXED = {"position": "any", "via": "any", "gain_level": 0}
+
+
+def all_changes(case: Case) -> Iterator[Change]:
+    """Every single change that somebody could think of, useful or not."""
+    for person in case.roster.people:
+        yield from changes_of(person, case)
+    yield from raised_limits(case)
+    employers = sorted({unit.employer for unit in case.organisation.units})
+    for lender, borrower in product(employers, employers):
+        yield Change(kind=ChangeKind.AGREEMENT, lender=lender, borrower=borrower, **FIXED)
+
+
+def changes_of(person: Person, case: Case) -> Iterator[Change]:
+    """Every single change of one person."""
+    own = FIXED | {"person_id": person.id}
+    for held in person.skills:
+        if held.valid_until and held.valid_until < case.scenario.horizon.last:
+            yield Change(kind=ChangeKind.RENEW, skill=held.skill, **own)
+    for vetted in ClearanceClass:
+        yield Change(kind=ChangeKind.VET, clearance_class=vetted, **own)
+    for skill in case.organisation.skills:
+        yield Change(kind=ChangeKind.TRAIN, skill=skill.id, weeks=skill.training_weeks, **own)
+    if person.claim.state is ClaimState.CLAIMED:
+        yield Change(kind=ChangeKind.RELEASE, **own)
+
+
+def raised_limits(case: Case) -> Iterator[Change]:
+    """Every lending limit raised by one name."""
+    facts = build_facts(case)
+    for unit in case.organisation.units:
+        if unit.lend_percent is not None and case.scenario.donor_limits:
+            members = int((facts.subtree(unit.id) & facts.available).sum())
+            limit = unit.lend_percent * members // 100
+            percent = next((p for p in range(101) if p * members // 100 == limit + 1), None)
+            if percent is not None:
+                yield Change(kind=ChangeKind.LEND, unit=unit.id, lend_percent=percent, **FIXED)
+
+
+def gap_levels(plan: Plan, case: Case) -> dict[str, int]:
+    """Level of the next missing name of every position that lacks one."""
+    outage = {position.id: position.max_outage_min for position in case.organisation.positions}
+    counts = named_counts(plan)
+    levels = {w.position: gap_level(w, counts[w.position], case.settings.tier(outage[w.position])) for w in plan.wanted}
+    return {position: level for position, level in levels.items() if level is not None}
+
+
+def best_kinds(plan: Plan, case: Case) -> dict[int, tuple[int, int]]:
+    """Per level with a gap: price and weeks of the cheapest change that gives the promised gain."""
+    levels = set(gap_levels(plan, case).values())
+    best = dict.fromkeys(levels, (PRICES.index(ChangeKind.BORROW), 0))
+    for change in all_changes(case):
+        weeks = case.settings.vetting_weeks if change.kind is ChangeKind.VET else change.weeks
+        price = (PRICES.index(change.kind), weeks)
+        if all(price >= found for found in best.values()):
+            continue
+        changed = solve(applied(case, change))
+        if changed.wanted != plan.wanted:
+            continue
+        for level in levels:
+            promised = change.model_copy(update={"gain_level": level})
+            if price < best[level] and gains(plan.objective, changed.objective, promised):
+                best[level] = price
+    return best
+
+
+def solved(case: Case) -> Plan:
+    """The optimal plan of a case."""
+    return solve(case, build(build_facts(case)))
