@@ -1,0 +1,49 @@
+"""Builds the ``planner`` command from the registry."""
+
+import sys
+from importlib.metadata import version
+from io import TextIOWrapper
+from typing import Annotated
+
+import typer
+
+from planner.cli.output import print_text
+from planner.cli.registry import COMMANDS
+from planner.cli.shell import SpokenCommand, SpokenGroup
+
+
+def build() -> typer.Typer:
+    """The command group; it chooses its language when it is run."""
+    app = typer.Typer(
+        name="planner",
+        cls=SpokenGroup,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        pretty_exceptions_show_locals=False,
+        rich_markup_mode="rich",
+        invoke_without_command=True,
+    )
+    app.callback()(_group)
+    for command in COMMANDS:
+        app.command(command.name, cls=SpokenCommand)(command.run)
+    return app
+
+
+def _group(
+    context: typer.Context,
+    show_version: Annotated[bool, typer.Option("--version", metavar="", help="cli.option.version")] = False,
+) -> None:
+    if show_version:
+        print_text(version("krisplan"))
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        context.get_help()  # prints by itself
+
+
+def main() -> None:
+    """Entry point of the ``planner`` script."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # A terminal that lacks a character shows a stand-in instead of ending the program.
+            stream.reconfigure(errors="replace")
+    build()()

@@ -1,0 +1,109 @@
+"""``planner demo``: the whole way on the sample municipality, from HR's files to the report."""
+
+import shutil
+import time
+from datetime import date
+from pathlib import Path
+
+from rich.text import Text
+
+from planner.cli import output, samples, summary
+from planner.cli.exits import ExitCode
+from planner.cli.import_ import Stored, import_into
+from planner.cli.inputs import Sources, read_case, read_organisation, read_scenario
+from planner.cli.options import (
+    DEFAULT_LANGUAGE,
+    DEFAULT_OUT,
+    DEFAULT_PRIVATE,
+    JsonOption,
+    LangOption,
+    OutOption,
+    PrivateOption,
+    TimeLimitOption,
+    WorkersOption,
+)
+from planner.cli.plan_folder import PLANS, exit_code, solve_into
+from planner.cli.report import write_reports
+from planner.cli.summary import Row
+from planner.text import Words, words_for
+
+_KEY = b"krisplan demo: every person in it is fictional"
+"""Public on purpose: nobody is to be protected here, and two demos shall give the same bytes."""
+
+_INPUTS = "inputs"
+
+
+def run(
+    out: OutOption = DEFAULT_OUT,
+    private: PrivateOption = DEFAULT_PRIVATE,
+    workers: WorkersOption = None,
+    time_limit: TimeLimitOption = None,
+    as_json: JsonOption = False,
+    lang: LangOption = DEFAULT_LANGUAGE,
+) -> ExitCode:
+    """Imports, solves, verifies and reports; see ``cli.demo.help``."""
+    words = words_for(lang)
+    began = time.monotonic()
+    organisation, scenarios = _copy_inputs(out)
+    stored = _import(organisation, scenarios, out, private, words)
+    sources = [Sources(stored.roster, organisation, scenario) for scenario in scenarios]
+    questions = [(source, read_case(source)) for source in sources]
+    rows = solve_into(out, questions, words, time_limit_s=time_limit, workers=workers)
+    cases = {case.scenario.id: case for _, case in questions}
+    files = write_reports([(cases[row.plan.scenario], row.plan, row.seconds) for row in rows], out, words)
+    seconds = time.monotonic() - began
+    if as_json:
+        output.print_json(_json(stored, rows, files, seconds))
+    else:
+        summary.show(rows, words, output.results())
+        _show_next(rows, out, private, files, seconds, words)
+    return exit_code(rows, len(questions))
+
+
+def _copy_inputs(out: Path) -> tuple[Path, list[Path]]:
+    """Copies organisation and scenarios beside the plans, so that the folder can be moved and still be verified."""
+    inputs = out / _INPUTS
+    shutil.rmtree(inputs, ignore_errors=True)  # a table of an older demo would make the plans' inputs look changed
+    shutil.copytree(samples.organisation(), inputs / "organisation")
+    folder = inputs / "scenarios"
+    folder.mkdir()
+    return inputs / "organisation", [Path(shutil.copy(path, folder / path.name)) for path in samples.scenarios()]
+
+
+def _import(organisation: Path, scenarios: list[Path], out: Path, private: Path, words: Words) -> Stored:
+    known = read_organisation(organisation.resolve())
+    as_of: date = min(read_scenario(path, known).as_of for path in scenarios)
+    console = output.messages()
+    with console.status(words("cli.demo.importing")):
+        files = list(samples.roster_files())
+        stored = import_into(files, organisation, out, private, _KEY, as_of, words.language)
+    console.print(words.count("cli.demo.imported", stored.result.people, aside=stored.result.rows_set_aside))
+    return stored
+
+
+def _json(stored: Stored, rows: list[Row], files: list[Path], seconds: float) -> dict[str, object]:
+    return {
+        **summary.as_json(rows),
+        "people": stored.result.people,
+        "rows_set_aside": stored.result.rows_set_aside,
+        "protected_set_aside": stored.result.protected_set_aside,
+        "files": [path.as_posix() for path in (stored.roster, *files)],
+        "seconds": round(seconds, 3),
+    }
+
+
+def _show_next(rows: list[Row], out: Path, private: Path, files: list[Path], seconds: float, words: Words) -> None:
+    console = output.results()
+    console.print(words("cli.demo.where"), style="bold")
+    worst = max(rows, key=lambda row: row.plan.objective)
+    gap = next((missing.position for missing in worst.plan.missing if missing.minimum), None)
+    hints = [
+        *((path.as_posix(), words(f"cli.demo.{'report' if path.suffix == '.html' else 'sheet'}")) for path in files),
+        ((out / PLANS).as_posix() + "/", words("cli.demo.plans")),
+        (private.as_posix() + "/", words("cli.demo.private")),
+        *([(f"planner explain {worst.path.as_posix()} {gap}", words("cli.demo.explain"))] if gap else []),
+        ("planner import --help", words("cli.demo.own")),
+    ]
+    for what, why in hints:
+        console.print(Text("  ").append(what, "bold cyan").append("  ").append(why), soft_wrap=True)
+    console.print(words("cli.demo.seconds", seconds=words.number(seconds, 1)), style="dim")

@@ -1,0 +1,143 @@
+"""``planner evaluate``: what happens in a scenario to the placement that we have."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from planner.cli import output
+from planner.cli.exits import ExitCode
+from planner.cli.inputs import read_scenario
+from planner.cli.names import Names
+from planner.cli.options import DEFAULT_LANGUAGE, AsOfOption, JsonOption, LangOption, PlanArgument, day
+from planner.cli.solve import scenario_path
+from planner.cli.summary import name_of
+from planner.cli.tables import rows_of, table
+from planner.cli.verified import read_verified
+from planner.domain.case import Case
+from planner.text import Words, words_for
+
+if TYPE_CHECKING:
+    from planner.analysis.evaluate import Evaluation
+
+ScenarioArgument = Annotated[str, typer.Argument(metavar="SCENARIO", help="cli.argument.scenario")]
+
+_MOST = 12
+"""Positions and names shown for each phase; the rest is counted and stands in the JSON."""
+
+
+def run(
+    plan: PlanArgument,
+    scenario: ScenarioArgument,
+    as_of: AsOfOption = None,
+    as_json: JsonOption = False,
+    lang: LangOption = DEFAULT_LANGUAGE,
+) -> ExitCode:
+    """Plays the scenario on the plan; see ``cli.evaluate.help``."""
+    from planner.analysis.evaluate import evaluate
+
+    words = words_for(lang)
+    file = read_verified(plan)
+    read = read_scenario(scenario_path(scenario), file.case.organisation, day(as_of))
+    case = file.case.model_copy(update={"scenario": read})
+    result = evaluate(file.plan, case)
+    if as_json:
+        output.print_json(_json(file.plan.scenario, case, result))
+    else:
+        _show(file.plan.scenario, case, result, words, output.results())
+    return ExitCode.OK
+
+
+def _json(plan: str, case: Case, result: "Evaluation") -> dict[str, Any]:
+    return {
+        "plan": plan,
+        "scenario": case.scenario.id,
+        "seed": case.scenario.seed,
+        "draws": result.draws,
+        "phases": [phase.name_en for phase in case.scenario.phase],
+        "functions": rows_of(result.functions),
+        "positions": rows_of(result.positions),
+        "fallen": rows_of(result.fallen),
+        "stand_ins": rows_of(result.stand_ins),
+    }
+
+
+def _show(plan: str, case: Case, result: "Evaluation", words: Words, console: Console) -> None:
+    names = Names(case.organisation, words)
+    console.print(words("cli.evaluate.title", plan=plan, scenario=name_of(case.scenario, words)), style="bold")
+    console.print(words.count("cli.evaluate.explained", result.draws), style="dim")
+    for index, phase in enumerate(case.scenario.phase):
+        title = words.count("cli.evaluate.phase", phase.days, name=names.phase(case.scenario, index), number=index + 1)
+        console.print()
+        console.rule(title, align="left", style="dim")
+        _show_functions(result, index, names, words, console)
+        _show_positions(result, index, names, words, console)
+        _show_people(result, index, names, words, console)
+
+
+def _show_functions(result: "Evaluation", phase: int, names: Names, words: Words, console: Console) -> None:
+    headings = {
+        "function": words("cli.evaluate.function"),
+        "#seats": words("cli.evaluate.seats"),
+        "#p10": "P10",
+        "#p50": "P50",
+        "#p90": "P90",
+        "#target": words("cli.evaluate.target"),
+    }
+    rows = []
+    for row in rows_of(result.functions[result.functions["phase"] == phase]):
+        seats = int(row["minimum_seats"])
+        cells: dict[str, str | Text] = {
+            f"#p{q}": Text(str(row[f"minimum_p{q}"]), "green" if row[f"minimum_p{q}"] >= seats else "bold red")
+            for q in (10, 50, 90)
+        }
+        cells |= {"function": names.function(row["function"]), "#seats": str(seats)}
+        cells["#target"] = f"{row['target_p50']}/{row['target_seats']}"
+        rows.append(cells)
+    console.print(table(headings, rows))
+
+
+def _show_positions(result: "Evaluation", phase: int, names: Names, words: Words, console: Console) -> None:
+    """Positions whose minimum fails in more than one draw of ten."""
+    of_phase = result.positions[result.positions["phase"] == phase]
+    weak = of_phase[of_phase["minimum_p10"] < of_phase["minimum_seats"]]
+    weak = weak.sort_values(["tier", "minimum_held", "position"])
+    if weak.empty:
+        console.print(words("cli.evaluate.all_held"), style="green")
+        return
+    console.print(words.count("cli.evaluate.weak", len(weak)))
+    for row in rows_of(weak.head(_MOST)):
+        held = words.percent(row["minimum_held"] / result.draws)
+        line = words(
+            "cli.evaluate.weak_one",
+            position=names.position(row["position"]),
+            tier=row["tier"],
+            seats=row["minimum_seats"],
+            p10=row["minimum_p10"],
+            held=held,
+        )
+        console.print(Text("  " + line))
+    _more(len(weak), words, console)
+
+
+def _show_people(result: "Evaluation", phase: int, names: Names, words: Words, console: Console) -> None:
+    """Who has certainly fallen, and which deputy steps in."""
+    fallen = result.fallen[result.fallen["phase"] == phase]
+    if fallen.empty:
+        return
+    console.print(words.count("cli.evaluate.fallen", len(fallen)))
+    for row in rows_of(fallen.head(_MOST)):
+        console.print(Text(f"  {row['person']}: {names.position(row['position'])} ({row['rank']})"))
+    _more(len(fallen), words, console)
+    steps = result.stand_ins[result.stand_ins["phase"] == phase]
+    if not steps.empty:
+        console.print(words.count("cli.evaluate.stand_ins", len(steps)))
+        for row in rows_of(steps.head(_MOST)):
+            console.print(Text(f"  {row['person']}: {names.position(row['position'])} ({row['rank']})"))
+        _more(len(steps), words, console)
+
+
+def _more(number: int, words: Words, console: Console) -> None:
+    if number > _MOST:
+        console.print("  " + words.count("cli.more", number - _MOST), style="dim")

@@ -1,0 +1,36 @@
+"""Options that several commands share; the help of each is a catalogue key until the language is known."""
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from planner.cli.language import VARIABLE
+
+Language = Literal["sv", "en"]
+AsOfType = datetime | None
+
+LangOption = Annotated[Language, typer.Option("--lang", metavar="sv|en", envvar=VARIABLE, help="cli.option.lang")]
+JsonOption = Annotated[bool, typer.Option("--json", metavar="", help="cli.option.json")]
+OutOption = Annotated[Path, typer.Option("--out", metavar="DIR", help="cli.option.out")]
+PrivateOption = Annotated[Path, typer.Option("--private", metavar="DIR", help="cli.option.private")]
+OrganisationOption = Annotated[Path, typer.Option("--organisation", metavar="DIR", help="cli.option.organisation")]
+WorkersOption = Annotated[int | None, typer.Option("--workers", metavar="N", min=1, max=256, help="cli.option.workers")]
+TimeLimitOption = Annotated[
+    float | None, typer.Option("--time-limit", min=0.0, metavar="S", help="cli.option.time_limit")
+]
+AsOfOption = Annotated[
+    AsOfType, typer.Option("--as-of", formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="cli.option.as_of")
+]
+PlanArgument = Annotated[Path, typer.Argument(metavar="PLAN", help="cli.argument.plan")]
+
+DEFAULT_OUT = Path("out")
+DEFAULT_PRIVATE = Path("private")
+DEFAULT_ORGANISATION = Path("data/organisation")
+DEFAULT_LANGUAGE: Language = "sv"
+
+
+def day(moment: datetime | None) -> date | None:
+    """The day that an option holds; typer knows no dates without time."""
+    return moment.date() if moment else None

@@ -1,0 +1,30 @@
+"""The list of commands: a new command is one file and one row here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from planner.cli import compare, demo, evaluate, explain, import_, report, schema, solve, verify
+
+
+@dataclass(frozen=True)
+class Command:
+    """One command; its words are ``cli.<name>.help`` and ``cli.<name>.example``."""
+
+    name: str
+    """Verb on the command line."""
+    run: Callable[..., object]
+    """The function; what it returns is the exit code if it is one."""
+
+
+COMMANDS = (
+    Command("demo", demo.run),
+    Command("import", import_.run),
+    Command("schema", schema.run),
+    Command("solve", solve.run),
+    Command("evaluate", evaluate.run),
+    Command("verify", verify.run),
+    Command("explain", explain.run),
+    Command("report", report.run),
+    Command("compare", compare.run),
+)
+"""In the order of the help: first look, then the way of the work."""

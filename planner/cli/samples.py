@@ -1,0 +1,39 @@
+"""Finds the sample municipality and scenarios, in a checkout or in an installed package."""
+
+from pathlib import Path
+
+import planner
+
+_PACKAGE = Path(planner.__file__).parent
+
+
+def sample_root() -> Path:
+    """The folder that holds ``data`` and ``scenarios``."""
+    packaged = _PACKAGE / "_sample"
+    return packaged if packaged.is_dir() else _PACKAGE.parent
+
+
+def roster_files() -> tuple[Path, ...]:
+    """The sample roster as HR would export it."""
+    folder = sample_root() / "data"
+    return tuple(sorted(path for path in folder.iterdir() if path.suffix.lower() in (".csv", ".xlsx")))
+
+
+def organisation() -> Path:
+    """The sample organisation, a folder of tables."""
+    return sample_root() / "data" / "organisation"
+
+
+def scenarios() -> tuple[Path, ...]:
+    """All sample scenarios, SC1 before SC10."""
+    found = (sample_root() / "scenarios").glob("*.toml")
+    return tuple(sorted(found, key=lambda path: (len(path.stem.split("-")[0].split("_")[0]), path.name)))
+
+
+def named(name: str) -> Path | None:
+    """The sample scenario with this id, for example ``SC8``; None if there is none."""
+    wanted = name.casefold()
+    for path in scenarios():
+        if path.stem.casefold() == wanted or path.stem.casefold().startswith((wanted + "-", wanted + "_")):
+            return path
+    return None

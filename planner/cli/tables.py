@@ -1,0 +1,30 @@
+"""Shows a data frame as a table on the screen, or hands its rows over for JSON."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from rich import box
+from rich.table import Table
+from rich.text import Text
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def rows_of(frame: "pd.DataFrame") -> list[dict[str, Any]]:
+    """Rows as plain Python values; a missing value is None."""
+    return [
+        {str(key): None if value != value else value for key, value in row.items()}
+        for row in frame.astype(object).to_dict("records")
+    ]
+
+
+def table(headings: Mapping[str, str], rows: Sequence[Mapping[str, str | Text]], title: str = "") -> Table:
+    """A table with one column per heading; columns whose key starts with ``#`` are numbers, to the right."""
+    made = Table(box=box.SIMPLE_HEAD, title=title or None, title_justify="left", title_style="bold")
+    for key, heading in headings.items():
+        number = key.startswith("#")
+        made.add_column(heading, justify="right" if number else "left", no_wrap=number, overflow="fold")
+    for row in rows:
+        made.add_row(*(row[key] for key in headings))
+    return made

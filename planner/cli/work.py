@@ -1,0 +1,61 @@
+"""What runs in child processes; imported there, so that the solver never enters the process that holds the answers."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from planner.domain.case import Case
+from planner.domain.plan import Plan
+
+if TYPE_CHECKING:
+    from planner.analysis.change import Change
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """Why a position lacks names, and what would mend it; exact, so for the strategist only."""
+
+    funnel: tuple[dict[str, Any], ...]
+    """Rows of ``analysis.funnel.funnels``."""
+    nominal: int
+    """People who could hold the position and are no holders in the same or a better tier."""
+    change: "Change | None"
+    """The cheapest single change; None if no names are missing."""
+
+
+def plans(case: Case) -> Iterator[Plan]:
+    """The plans of one case, each better or better proven than the one before."""
+    from planner.placement import passes
+
+    yield from passes(case)
+
+
+def explanation(plan: Plan, case: Case, position: str) -> Iterator[Explanation]:
+    """One item: the explanation of one position."""
+    from planner.analysis.depth import depth
+    from planner.analysis.funnel import funnels
+    from planner.analysis.mend import mend
+    from planner.cli.tables import rows_of
+    from planner.eligibility import build
+    from planner.facts import build_facts
+
+    eligibility = build(build_facts(case))
+    behind = depth(plan, eligibility)
+    yield Explanation(
+        funnel=tuple(rows_of(funnels(plan, eligibility, [position]))),
+        nominal=int(behind.loc[behind["position"] == position, "nominal"].sum()),
+        change=next(iter(mend(plan, eligibility, [position])), None),
+    )
+
+
+def reports(results: tuple[tuple[Case, Plan, float | None], ...], out: Path, language: str) -> Iterator[Path]:
+    """One item per file written."""
+    from planner.reports.html import write_html
+    from planner.reports.material import Material, ScenarioResult
+    from planner.reports.workbook import write_workbook
+
+    material = Material(tuple(ScenarioResult(case, plan, seconds) for case, plan, seconds in results))
+    for write, path in ((write_html, out / "report.html"), (write_workbook, out / "coverage.xlsx")):
+        write(material, path, language)
+        yield path
