@@ -112,7 +112,7 @@ AGREEMENTS = (
 
 LOCKS = (
     _column("locks", "kind", "slag", Kind.CHOICE, required=True, choices=LOCK_KINDS, example="lås"),
-    _column("locks", "person", "person", Kind.ID, required=True, personal=True, example="9f2c4e1a7b3d5068"),
+    _column("locks", "person", "person", Kind.ID, required=True, personal=True, example="prs-4x7qk2mtb5wznc3h"),
     _column("locks", "position", "befattning", Kind.ID, example="P03"),
 )
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from planner.domain.finding import Finding
+from planner.domain.finding import Finding, Severity
 from planner.imports import codes
 from planner.imports.cells import Fault, at_cell, masked, parse, shown
 from planner.imports.codes import finding
@@ -64,23 +64,26 @@ def read_rows(spec: OrganisationTable, raw: RawTable) -> tuple[tuple[Organisatio
     """
     places, notes = match(raw, spec.columns)
     findings = [*raw.findings, *notes]
+    broken = {note.row for note in raw.findings if note.severity is Severity.ERROR}
     rows = []
     for row in raw.rows:
-        values, faults = _read_row(spec, raw, row, places)
+        # In a row with too few or too many cells all but the first may have slipped: what they say would be noise.
+        readable = {key: at for key, at in places.items() if at == 0} if row.number in broken else places
+        values, faults = _read_row(spec, raw, row, readable, slipped=row.number in broken)
         findings += faults
         rows.append(OrganisationRow(spec, raw, row, places, values))
     return tuple(rows), tuple(findings)
 
 
 def _read_row(
-    spec: OrganisationTable, raw: RawTable, row: RawRow, places: Mapping[str, int]
+    spec: OrganisationTable, raw: RawTable, row: RawRow, places: Mapping[str, int], *, slipped: bool
 ) -> tuple[dict[str, Any], list[Finding]]:
     values: dict[str, Any] = {}
     findings = []
     for column in spec.columns:
         place = places.get(column.key)
-        if place is None and column.required:
-            continue  # Told once, for the heading.
+        if place is None and (column.required or slipped):
+            continue  # A missing heading is told once.
         text = row.cells[place] if place is not None else ""
         heading = raw.headers[place] if place is not None else column.swedish
         value = parse(column, text)

@@ -20,7 +20,8 @@ KEYS = {
 """Columns that together stand only once in a table."""
 
 _AID_GROUP = re.compile(r"\d{1,6}")
-_PERSONNUMMER = re.compile(r"(?:\d{2})?\d{6}[-+]?[0-9A-Za-z]{4}")
+_PERSON_ID = re.compile(r"prs-[a-z2-7]{16}")
+"""As ``roster.person_id`` makes them; anything else, a personnummer say, would be a lock on nobody."""
 
 
 def rule_findings(tables: Tables) -> Iterator[Finding]:
@@ -118,8 +119,8 @@ def _agreement(row: OrganisationRow) -> Iterator[Finding]:
 def _lock(row: OrganisationRow) -> Iterator[Finding]:
     if row.get("kind") == "pin" and "position" in row.values and row.get("position") is None:
         yield row.note(org.PIN_WITHOUT_POSITION, "position")
-    if _PERSONNUMMER.fullmatch(row.get("person") or ""):
-        yield row.note(org.PERSON_IN_CLEAR, "person")
+    if row.get("person") is not None and not _PERSON_ID.fullmatch(row.get("person")):
+        yield row.note(org.NOT_A_PERSON_ID, "person")
 
 
 def _pin_and_ban(locks: Iterable[OrganisationRow]) -> Iterator[Finding]:
