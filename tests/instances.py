@@ -38,7 +38,7 @@ class Size:
     """How often a hindrance strikes; 1 as in a hard municipality."""
 
 
-TINY = Size(people=8, positions=4, seats=1, depth=2, phases=2, hard=0.7)
+TINY = Size(people=8, positions=4, seats=1, depth=2, phases=2, hard=0.5)
 """For brute force: few names."""
 SMALL = Size(people=30, positions=8, seats=2, depth=3, phases=3, hard=1.0)
 """For the slower solvers."""
@@ -64,7 +64,7 @@ def draw_case(rnd: random.Random, size: Size, *, donor_limits: bool, pins: bool)
     """A case from a source of chance."""
     scene = _scenario(rnd, size, donor_limits=donor_limits)
     positions = [_position(rnd, size, index) for index in range(rnd.randint(1, size.positions))]
-    ids = sorted(f"p{number:03}" for number in rnd.sample(range(1000), rnd.randint(0, size.people)))
+    ids = sorted(f"p{number:03}" for number in rnd.sample(range(1000), _many(rnd, size.people)))
     members = tuple(random_person(rnd, ident, scene.horizon, size.hard) for ident in ids)
     return Case(
         roster=Roster(people=members),
@@ -91,6 +91,11 @@ def cases(size: Size = TINY, *, donor_limits: bool | None = None, pins: bool = T
     )
 
 
+def _many(rnd: random.Random, most: int) -> int:
+    """Any number up to ``most``, rather more than fewer, so that people compete."""
+    return max(rnd.randint(0, most), rnd.randint(0, most))
+
+
 def _some(rnd: random.Random, pool: tuple[str, ...], most: int) -> tuple[str, ...]:
     return tuple(rnd.sample(pool, rnd.randint(0, most)))
 
@@ -114,8 +119,8 @@ def _position(rnd: random.Random, size: Size, index: int) -> Position:
         rnd.randint(1, size.depth),
         function=rnd.choice(("F1", "F2")),
         unit=rnd.choice(tuple(UNITS)),
-        skills=_some(rnd, SKILLS, 2) if rnd.random() < 0.6 else (),
-        clearance_class=rnd.choice(CLASSES) if rnd.random() < 0.4 else None,
+        skills=_some(rnd, SKILLS, 2) if rnd.random() < 0.5 else (),
+        clearance_class=rnd.choice(CLASSES) if rnd.random() < 0.3 else None,
         pattern=rnd.choice((Pattern.DAY, Pattern.DAY, Pattern.DAY, *Pattern)),
         max_outage_min=rnd.choice((0, 240, 241, 1440, 1441)),
         place=rnd.choice((None, *PLACES)),
@@ -137,7 +142,7 @@ def _phase(rnd: random.Random) -> Phase:
     factors = [b.factor(rnd.choice((0, 50, 150, 201)), functions=rnd.choice(((), ("F2",)))) for _ in range(2)]
     absences = [
         b.absence(rnd.choice(("5", "12.5", "33.3", "100")), rnd.choice(("sick", "leave", "storm")), **_hits(rnd))
-        for _ in range(rnd.randint(0, 3))
+        for _ in range(rnd.choice((0, 0, 1, 2, 3)))
     ]
     return b.phase(
         rnd.choice((1, 7, 30)),

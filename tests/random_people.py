@@ -105,8 +105,8 @@ def _employments(rnd: random.Random, horizon: Period, odd: bool) -> tuple[Employ
 
 
 def _skills(rnd: random.Random, horizon: Period, hard: float) -> tuple[HeldSkill, ...]:
-    chosen = rnd.sample(SKILLS, rnd.choice((0, 1, 2, 2, 3, 4)))
-    return tuple(b.held(skill, _edge(rnd, horizon) if rnd.random() < 0.3 * hard else None) for skill in chosen)
+    chosen = rnd.sample(SKILLS, rnd.choice((0, 1, 2, 3, 3, 4)))
+    return tuple(b.held(skill, _edge(rnd, horizon) if rnd.random() < 0.25 * hard else None) for skill in chosen)
 
 
 def _clearance(rnd: random.Random, horizon: Period, hard: float) -> Clearance:

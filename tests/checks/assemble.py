@@ -1,0 +1,82 @@
+"""Makes whole plans from an assignment, and a simple greedy: valid plans for the witness, without any solver."""
+
+from collections import Counter, defaultdict
+
+from planner.checks import counts, lending, pins, score
+from planner.checks.costs import order_key
+from planner.checks.demand import names_wanted
+from planner.checks.order import seat_level
+from planner.checks.rules import eligible
+from planner.checks.view import View
+from planner.checks.workforce import Workforce
+from planner.domain.case import Case
+from planner.domain.plan import Placement, Plan, Role, Status, Stopped
+
+
+def assemble(case: Case, assignment: dict[str, str], *, optimal: bool = False) -> Plan:
+    """The plan of an assignment (person to position), with every count and score as it should be.
+
+    Nothing is checked: an assignment that breaks a rule gives a plan that is honest but wrong.
+
+    Args:
+        case: the case.
+        assignment: person id to position id.
+        optimal: whether the plan claims to be optimal; otherwise its bounds are 0.
+    """
+    view = View(case)
+    workforce = Workforce(view)
+    rows = names_wanted(view, workforce)
+    wanted = {row.position: row for row in rows}
+    by_position: dict[str, list[str]] = defaultdict(list)
+    for person, ident in assignment.items():
+        by_position[ident].append(person)
+    placements = []
+    for ident in sorted(by_position):
+        people = sorted(by_position[ident], key=lambda one: order_key(view, view.people[one], view.positions[ident]))
+        for rank, person in enumerate(people, 1):
+            role = Role.HOLDER if rank <= wanted[ident].seats else Role.DEPUTY
+            covers = seat_level(rank, wanted[ident])
+            placements.append(Placement(person=person, position=ident, rank=rank, role=role, covers=covers))
+    missing = counts.missing_names(wanted, Counter(assignment.values()))
+    plan = Plan(
+        scenario=case.scenario.id,
+        as_of=case.scenario.as_of,
+        seed=case.scenario.seed,
+        settings=case.settings,
+        method="greedy",
+        status=Status.OPTIMAL if optimal else Status.FEASIBLE,
+        stopped=Stopped.PROVEN if optimal else Stopped.TIME_LIMIT,
+        objective=(0,) * 12,
+        bound=(0,) * 12,
+        wanted=rows,
+        placements=tuple(placements),
+        missing=tuple(missing[ident] for ident in sorted(missing)),
+        pins_left_out=tuple(pins.sort_pins(view, wanted, lending.limits(view, workforce))[1]),
+    )
+    objective = tuple(score.objective(view, plan, missing))
+    return plan.model_copy(update={"objective": objective, "bound": objective if optimal else (0,) * 12})
+
+
+def greedy(case: Case) -> dict[str, str]:
+    """Pins, then each position in turn takes the first people who may, within donor limits."""
+    view = View(case)
+    workforce = Workforce(view)
+    wanted = {row.position: row for row in names_wanted(view, workforce)}
+    most = lending.limits(view, workforce)
+    assignment = dict(pins.sort_pins(view, wanted, most)[0])
+    names = Counter(assignment.values())
+    lent: Counter[str] = Counter()
+    for pinned, ident in assignment.items():
+        lent.update(lending.lenders(view, view.home(view.people[pinned]).unit, view.positions[ident].unit))
+    for ident, row in wanted.items():
+        position = view.positions[ident]
+        for person in view.case.roster.people:
+            if names[ident] >= row.depth:
+                break
+            units = lending.lenders(view, view.home(person).unit, position.unit)
+            full = any(unit in most and lent[unit] >= most[unit] for unit in units)
+            if person.id not in assignment and not full and eligible(view, person, position):
+                assignment[person.id] = ident
+                names[ident] += 1
+                lent.update(units)
+    return assignment

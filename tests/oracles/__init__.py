@@ -1,0 +1,1 @@
+"""Slow, simple solvers that tell what the best plan is worth."""

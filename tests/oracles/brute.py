@@ -1,0 +1,68 @@
+"""Brute force: the best score over all assignments of a tiny case.
+
+Goes through the people one by one and tries every position and none. Assignments that lead to the same number of names
+in every position and the same number of lent names are remembered as one, the cheapest; nothing else is cut off.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from planner.domain.case import Case
+from tests.oracles.matrices import Matrices, from_case
+
+Costs = tuple[int, ...]
+State = tuple[tuple[int, ...], tuple[int, ...]]
+
+
+def best(case: Case) -> tuple[int, ...]:
+    """Lexicographically smallest objective, twelve levels, over all plans that the rules allow."""
+    return best_of(from_case(case))
+
+
+def best_of(matrices: Matrices) -> tuple[int, ...]:
+    """The same of a case in matrices."""
+    start: State = ((0,) * len(matrices.positions), (0,) * len(matrices.donors))
+    table: dict[State, Costs] = {start: (0, 0, 0)}
+    pinned = dict(matrices.pins)
+    for row in range(len(matrices.people)):
+        free: list[int | None] = [None, *np.flatnonzero(matrices.eligible[row]).tolist()]
+        choices = [pinned[row]] if row in pinned else free
+        table = _extended(matrices, table, row, choices)
+    return min(_missing(matrices, names) + costs for (names, _), costs in table.items())
+
+
+def _extended(
+    matrices: Matrices, table: dict[State, Costs], row: int, choices: Sequence[int | None]
+) -> dict[State, Costs]:
+    most = matrices.most().tolist()
+    after: dict[State, Costs] = {}
+    for (names, lent), costs in table.items():
+        for column in choices:
+            if column is None:
+                state, total = (names, lent), costs
+            else:
+                if names[column] >= most[column]:
+                    continue
+                state = (
+                    tuple(count + (at == column) for at, count in enumerate(names)),
+                    tuple(
+                        used + bool(counts[row, column])
+                        for used, (counts, _) in zip(lent, matrices.donors, strict=True)
+                    ),
+                )
+                if any(used > limit for used, (_, limit) in zip(state[1], matrices.donors, strict=True)):
+                    continue
+                total = tuple(cost + int(own) for cost, own in zip(costs, matrices.costs[:, row, column], strict=True))
+            after[state] = min(total, after.get(state, total))
+    return after
+
+
+def _missing(matrices: Matrices, names: tuple[int, ...]) -> tuple[int, ...]:
+    """The nine seat levels of so many names in each position."""
+    levels = [0] * 9
+    for count, (minimum, target, depth), tier in zip(names, matrices.wanted.tolist(), matrices.tiers, strict=True):
+        steps = (max(0, minimum - count), max(0, target - max(count, minimum)), max(0, depth - max(count, target)))
+        for kind, step in enumerate(steps):
+            levels[kind * 3 + int(tier) - 1] += step
+    return tuple(levels)

@@ -1,0 +1,71 @@
+"""A case as plain matrices, read by the witness's own rules, for solvers that know nothing of people."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planner.checks.costs import COSTS
+from planner.checks.demand import names_wanted
+from planner.checks.lending import lenders, limits
+from planner.checks.pins import sort_pins
+from planner.checks.rules import eligible
+from planner.checks.view import View
+from planner.checks.workforce import Workforce
+from planner.domain.case import Case
+
+
+@dataclass(frozen=True)
+class Matrices:
+    """N people × P positions that want names."""
+
+    eligible: NDArray[np.bool_]
+    """N × P: who may hold what."""
+    costs: NDArray[np.int64]
+    """3 × N × P: cost of a name on each cost level."""
+    wanted: NDArray[np.int64]
+    """P × 3: names wanted, cumulative."""
+    tiers: NDArray[np.int64]
+    """P tiers, 1 to 3."""
+    donors: tuple[tuple[NDArray[np.bool_], int], ...]
+    """Donor limits: N × P, which names count, and how many may."""
+    pins: tuple[tuple[int, int], ...]
+    """Pins in force, as row and column."""
+    people: tuple[str, ...]
+    """Ids of the rows."""
+    positions: tuple[str, ...]
+    """Ids of the columns."""
+
+    def most(self) -> NDArray[np.int64]:
+        """Most names of each position: what it wants, or its pins if they are more."""
+        pinned = np.bincount([column for _, column in self.pins], minlength=len(self.positions))
+        return np.maximum(self.wanted[:, 2], pinned)
+
+
+def from_case(case: Case) -> Matrices:
+    """The matrices of a case, people and positions by id."""
+    view = View(case)
+    workforce = Workforce(view)
+    rows = names_wanted(view, workforce)
+    most = limits(view, workforce)
+    held, _ = sort_pins(view, {row.position: row for row in rows}, most)
+    people = [view.people[ident] for ident in sorted(view.people)]
+    positions = [view.positions[row.position] for row in rows]
+    shape = (len(people), len(positions))
+    costs = [[[cost(view, one, position) for position in positions] for one in people] for cost in COSTS]
+    lending = [[lenders(view, view.home(one).unit, position.unit) for position in positions] for one in people]
+    numbers = {position.id: column for column, position in enumerate(positions)}
+    settings = case.settings
+    return Matrices(
+        eligible=np.array([[eligible(view, one, at) for at in positions] for one in people], dtype=bool).reshape(shape),
+        costs=np.array(costs, dtype=np.int64).reshape(3, *shape),
+        wanted=np.array([(row.minimum, row.target, row.depth) for row in rows], dtype=np.int64).reshape(-1, 3),
+        tiers=np.array([settings.tier(at.max_outage_min) for at in positions], dtype=np.int64),
+        donors=tuple(
+            (np.array([[unit in to for to in row] for row in lending], dtype=bool).reshape(shape), limit)
+            for unit, limit in sorted(most.items())
+        ),
+        pins=tuple((sorted(view.people).index(one), numbers[held[one]]) for one in sorted(held)),
+        people=tuple(one.id for one in people),
+        positions=tuple(numbers),
+    )
