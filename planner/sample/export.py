@@ -39,40 +39,16 @@ CLEARANCES = {
     ClearanceState.EXPIRED: "utgången",
 }
 PERSONAL = [
-    "Anställningsnummer",
-    "Personnummer",
-    "Förnamn",
-    "Efternamn",
-    "Födelseår",
-    "Enhet",
-    "Befattningsbenämning",
-    "AID",
-    "Anställningsform",
-    "Anställd från",
-    "Anställd till",
-    "Sysselsättningsgrad",
-    "Hemområde",
-    "Språk",
-    "Hushåll",
-    "Småbarnsförälder",
-    "Ej tillgänglig från",
-    "Ej tillgänglig till",
-    "Skyddade personuppgifter",
-]
+    "Anställningsnummer", "Personnummer", "Förnamn", "Efternamn", "Födelseår", "Enhet", "Befattningsbenämning", "AID",
+    "Anställningsform", "Anställd från", "Anställd till", "Sysselsättningsgrad", "Hemområde", "Språk", "Hushåll",
+    "Småbarnsförälder", "Ej tillgänglig från", "Ej tillgänglig till", "Skyddade personuppgifter",
+]  # fmt: skip
 SKILLS = ["Anställningsnummer", "Kompetens", "Kompetens giltig till"]
 SECURITY = [
-    "Anställningsnummer",
-    "Säkerhetsklass",
-    "Säkerhetsprövning",
-    "Säkerhetsprövad datum",
-    "Säkerhetsprövning giltig till",
-    "Bedömd pålitlig",
-    "Utbildad i säkerhetsskydd",
-    "Disponibilitet",
-    "Disponibilitet datum",
-    "Ianspråktagen av",
-    "Svensk medborgare",
-]
+    "Anställningsnummer", "Säkerhetsklass", "Säkerhetsprövning", "Säkerhetsprövad datum",
+    "Säkerhetsprövning giltig till", "Bedömd pålitlig", "Utbildad i säkerhetsskydd", "Disponibilitet",
+    "Disponibilitet datum", "Ianspråktagen av", "Svensk medborgare",
+]  # fmt: skip
 OTHERS = [*PERSONAL[:6], "Anknytning", *PERSONAL[6:8], "Kompetens", *PERSONAL[8:13]]
 
 
