@@ -12,8 +12,7 @@ from planner.facts import Facts
 
 
 def says_no(facts: Facts) -> NDArray[np.bool_]:
-    """People × positions, through the few distinct sets of skills held and of skills needed."""
-    held, person = np.unique(facts.people.held, axis=0, return_inverse=True)
-    needs, position = np.unique(facts.positions.needs, axis=0, return_inverse=True)
-    lacks = (needs.astype(np.int32) @ (~held).astype(np.int32).T).T > 0
-    return lacks[person][:, position]
+    """People × positions, through the few distinct sets of skills that positions need."""
+    lacking, needed = ~facts.people.held, facts.positions.need_sets
+    lacks = lacking.astype(np.float32) @ needed.T.astype(np.float32) > 0
+    return lacks[:, facts.positions.need_set]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,16 @@ from planner.domain.person import ClaimState, Clearance, ClearanceState, Employm
 from planner.facts.index import UNKNOWN, Index
 
 CLAIM_STATES = tuple(ClaimState)
+
+
+@dataclass(frozen=True)
+class SkillSets:
+    """The distinct sets of certificates; most people share theirs with others."""
+
+    held: NDArray[np.bool_]
+    """Sets × skills: held, or implied by one held, validly through the horizon."""
+    ever_held: NDArray[np.bool_]
+    """Sets × skills: likewise, expired ones included."""
 
 
 @dataclass(frozen=True)
@@ -43,14 +54,24 @@ class People:
     """Class of a vetting that is granted and valid through the horizon, 0 for none."""
     vetted_or_applied: NDArray[np.int64]
     """Class vetted, applied for or expired, 0 for none: who would do once the vetting is through."""
-    held: NDArray[np.bool_]
-    """n × skills: held, or implied by one held, validly through the horizon."""
-    ever_held: NDArray[np.bool_]
-    """n × skills: likewise, expired ones included."""
+    skill_set: NDArray[np.int64]
+    """Which of the distinct sets of certificates each person has."""
+    skill_sets: SkillSets
+
+    @cached_property
+    def held(self) -> NDArray[np.bool_]:
+        """People × skills: held, or implied by one held, validly through the horizon."""
+        return self.skill_sets.held[self.skill_set]
+
+    @cached_property
+    def ever_held(self) -> NDArray[np.bool_]:
+        """People × skills: likewise, expired ones included."""
+        return self.skill_sets.ever_held[self.skill_set]
 
     def rows(self, first: int, last: int) -> "People":
         """The people from row ``first`` up to, not including, ``last``; arrays are views."""
-        return People(**{field.name: getattr(self, field.name)[first:last] for field in fields(self)})
+        columns = {field.name: getattr(self, field.name) for field in fields(self) if field.name != "skill_sets"}
+        return People(**{name: column[first:last] for name, column in columns.items()}, skill_sets=self.skill_sets)
 
     @property
     def claimed(self) -> NDArray[np.bool_]:
@@ -89,26 +110,29 @@ def _granted_class(clearance: Clearance, last_day: date) -> int:
     return int(clearance.clearance_class) if granted and clearance.clearance_class else 0
 
 
-class _SkillRows:
-    """Remembers the skill rows of equal sets of certificates, since most people share theirs with others."""
+class _SkillSetBuilder:
+    """Numbers the distinct sets of certificates as they come."""
 
     def __init__(self, index: Index, last_day: date) -> None:
         self._index, self._last_day = index, last_day
-        self._rows: dict[tuple[tuple[str, date | None], ...], tuple[NDArray[np.bool_], NDArray[np.bool_]]] = {}
+        self._numbers: dict[tuple[tuple[str, date | None], ...], int] = {}
 
-    def of(self, skills: tuple[HeldSkill, ...]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-        key = tuple((skill.skill, skill.valid_until) for skill in skills)
-        if key not in self._rows:
-            held = np.zeros(len(self._index.skill), dtype=np.bool_)
-            ever = held.copy()
-            for name, valid_until in key:
+    def number(self, skills: tuple[HeldSkill, ...]) -> int:
+        """Number of the set."""
+        return self._numbers.setdefault(tuple((skill.skill, skill.valid_until) for skill in skills), len(self._numbers))
+
+    def build(self) -> SkillSets:
+        """All sets so far, closed under what skills imply."""
+        held = np.zeros((len(self._numbers), len(self._index.skill)), dtype=np.bool_)
+        ever = held.copy()
+        for certificates, row in self._numbers.items():
+            for name, valid_until in certificates:
                 gives = self._index.closure.get(name)
                 if gives is not None:
-                    ever[gives] = True
+                    ever[row, gives] = True
                     if valid_until is None or valid_until >= self._last_day:
-                        held[gives] = True
-            self._rows[key] = (held, ever)
-        return self._rows[key]
+                        held[row, gives] = True
+        return SkillSets(held, ever)
 
 
 def build_people(roster: tuple[Person, ...], index: Index, horizon: Period) -> People:
@@ -122,9 +146,8 @@ def build_people(roster: tuple[Person, ...], index: Index, horizon: Period) -> P
     people = sorted(roster, key=lambda person: person.id)
     first, last = horizon.first, horizon.last
     n = len(people)
-    rows = _SkillRows(index, last)
-    held = np.zeros((n, len(index.skill)), dtype=np.bool_)
-    ever_held = held.copy()
+    sets = _SkillSetBuilder(index, last)
+    skill_set = np.zeros(n, dtype=np.int64)
     employers = np.zeros((n, len(index.employer)), dtype=np.bool_)
     fraction = np.zeros(n, dtype=np.int64)
     homes = []
@@ -136,7 +159,7 @@ def build_people(roster: tuple[Person, ...], index: Index, horizon: Period) -> P
             number = index.employer.get(job.employer)
             if number is not None:
                 employers[row, number] = True
-        held[row], ever_held[row] = rows.of(person.skills)
+        skill_set[row] = sets.number(person.skills)
     claim_number = {state: number for number, state in enumerate(CLAIM_STATES)}
 
     def ints(values: list[int]) -> NDArray[np.int64]:
@@ -160,6 +183,6 @@ def build_people(roster: tuple[Person, ...], index: Index, horizon: Period) -> P
         carer=flags([person.carer is True for person in people]),
         vetted=ints([_granted_class(person.clearance, last) for person in people]),
         vetted_or_applied=ints([int(person.clearance.clearance_class or 0) for person in people]),
-        held=held,
-        ever_held=ever_held,
+        skill_set=skill_set,
+        skill_sets=sets.build(),
     )

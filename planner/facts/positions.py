@@ -24,6 +24,10 @@ class Positions:
     """1 to 3, 0 for none."""
     needs: NDArray[np.bool_]
     """m × skills: skills that the holder needs."""
+    need_set: NDArray[np.int64]
+    """Which of the distinct rows of ``needs`` each position has."""
+    need_sets: NDArray[np.bool_]
+    """The distinct rows of ``needs``."""
     tier: NDArray[np.int64]
     """Priority tier 1 to 3."""
 
@@ -34,6 +38,7 @@ def build_positions(positions: tuple[Position, ...], index: Index, settings: Set
     needs = np.zeros((len(items), len(index.skill)), dtype=np.bool_)
     for row, position in enumerate(items):
         needs[row, [index.skill[skill] for skill in position.skills]] = True
+    need_sets, need_set = np.unique(needs, axis=0, return_inverse=True)
     unit = np.array([index.unit[position.unit] for position in items], dtype=np.int64)
     places = [index.place[position.place] if position.place else UNKNOWN for position in items]
     return Positions(
@@ -44,5 +49,7 @@ def build_positions(positions: tuple[Position, ...], index: Index, settings: Set
         place=np.array(places, dtype=np.int64),
         clearance_class=np.array([int(position.clearance_class or 0) for position in items], dtype=np.int64),
         needs=needs,
+        need_set=need_set,
+        need_sets=need_sets,
         tier=np.array([settings.tier(position.max_outage_min) for position in items], dtype=np.int64),
     )

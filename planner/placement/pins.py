@@ -22,14 +22,12 @@ class Pins:
     """The others, as ``person position``."""
 
 
-def apply_pins(
-    facts: Facts, eligible: NDArray[np.bool_], active: NDArray[np.bool_], limits: tuple[DonorLimit, ...]
-) -> Pins:
+def apply_pins(facts: Facts, no: NDArray[np.uint16], active: NDArray[np.bool_], limits: tuple[DonorLimit, ...]) -> Pins:
     """Sorts pins into those that hold and those that cannot.
 
     Args:
         facts: columns of the case.
-        eligible: people × positions.
+        no: people × positions, 0 where eligible.
         active: m positions with names wanted; pins to others have no effect.
         limits: donor limits, which pins use up in the order of position and person.
     """
@@ -45,7 +43,7 @@ def apply_pins(
         if not active[p]:
             continue
         i = row.get(person, -1)
-        if i < 0 or i in held or not eligible[i, p]:
+        if i < 0 or i in held or no[i, p]:
             left_out.append(f"{person} {position}")
             continue
         at_home = facts.people.unit[i] >= 0 and home[facts.people.unit[i], facts.positions.unit[p]]

@@ -44,14 +44,19 @@ class Problem:
     """Group of each of the A arcs (pairs of a group and a position that its people may hold), ascending."""
     position: NDArray[np.int64]
     """Position of each arc, ascending within the group."""
-    costs: NDArray[np.int64]
-    """A × 3 costs of one name on the arc."""
+    code: NDArray[np.uint8]
+    """Code of each arc, which packs its costs."""
     size: NDArray[np.int64]
     """People in each group."""
     members: tuple[NDArray[np.int64], ...]
     """Rows of the people of each group, by id hash."""
     limits: tuple[tuple[int, NDArray[np.bool_]], ...]
     """Donor limits: names that pins leave to lend, and which of the A arcs count against it."""
+
+    @property
+    def costs(self) -> NDArray[np.int64]:
+        """A × 3 costs of one name on the arc."""
+        return COSTS[self.code]
 
     @property
     def groups(self) -> int:
@@ -104,19 +109,20 @@ def build_problem(case: Case, eligibility: Eligibility | None = None) -> Problem
     active = np.zeros(len(number), dtype=np.bool_)
     active[columns] = True
     rules = active_limits(facts)
-    pins = apply_pins(facts, matrix.eligible, active, rules)
+    pins = apply_pins(facts, matrix.no, active, rules)
     pinned = np.bincount(np.array(pins.columns, dtype=np.int64), minlength=len(number))[columns]
     all_codes = build_codes(matrix)
     pin_costs = COSTS[all_codes[list(pins.people), list(pins.columns)]].sum(axis=0)
-    codes = all_codes[:, columns]
-    free: NDArray[np.bool_] = np.any(codes > 0, axis=1)
+    codes = all_codes if len(columns) == len(number) else all_codes[:, columns]
+    free = np.asarray(codes.any(axis=1))
     free[list(pins.people)] = False
     rows = np.flatnonzero(free)
     # Donor limits read the home unit and nothing else; without them it would only split groups.
     extra = facts.people.unit if rules else np.zeros(len(facts.people.ids), dtype=np.int64)
     members = _group(facts, codes, rows, extra)
     first = np.array([group[0] for group in members], dtype=np.int64)
-    group, position = np.nonzero(codes[first])
+    rows_of_groups = codes[first]
+    group, position = np.nonzero(rows_of_groups)
     home, place = facts.people.unit[first[group]], facts.positions.unit[columns[position]]
     away = (home < 0) | ~facts.index.in_line[home, place]
     limits = tuple(
@@ -137,7 +143,7 @@ def build_problem(case: Case, eligibility: Eligibility | None = None) -> Problem
         need=_open_needs(wanted, pinned),
         group=group,
         position=position,
-        costs=COSTS[codes[first[group], position]],
+        code=rows_of_groups[group, position],
         size=np.array([len(group) for group in members], dtype=np.int64),
         members=tuple(members),
         limits=limits,

@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.domain.levels import COST_LEVELS, LEVELS, seat_level
+from planner.placement.codes import COSTS
 from planner.placement.problem import Problem
 
 
@@ -25,7 +26,8 @@ def objective(problem: Problem, x: NDArray[np.int64]) -> tuple[int, ...]:
     for kind, row in enumerate(missing_names(problem, problem.names(x))):
         for tier in (1, 2, 3):
             levels[seat_level(kind, tier)] = int(row[problem.tier == tier].sum())
-    costs = x @ problem.costs + problem.pin_costs
+    used = np.flatnonzero(x)
+    costs = x[used] @ COSTS[problem.code[used]] + problem.pin_costs
     for name, cost in zip(COST_LEVELS, costs, strict=True):
         levels[LEVELS.index(name)] = int(cost)
     return tuple(levels)

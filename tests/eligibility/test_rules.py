@@ -127,23 +127,23 @@ def test_citizenship_for_class_1_and_2_only(citizen, needed, expected) -> None:
     ("held", "expected"),
     [
         ([], {"skills"}),
-        ([b.held("aid", b.LAST)], set()),
-        ([b.held("aid", b.LAST - DAY)], {"skills"}),
+        ([b.held("work", b.LAST)], set()),
+        ([b.held("work", b.LAST - DAY)], {"skills"}),
         ([b.held("nurse", b.LAST)], set()),
         ([b.held("chief_nurse")], set()),
         ([b.held("nurse", b.LAST - DAY)], {"skills"}),
-        ([b.held("aid", b.LAST - DAY), b.held("nurse", b.LAST)], set()),
+        ([b.held("work", b.LAST - DAY), b.held("nurse", b.LAST)], set()),
         ([b.held("other")], {"skills"}),
     ],
 )
 def test_skills_through_the_graph(held, expected) -> None:
     graph = (
-        b.skill("aid"),
-        b.skill("nurse", implies=("aid",)),
+        b.skill("work"),
+        b.skill("nurse", implies=("work",)),
         b.skill("chief_nurse", implies=("nurse",)),
         b.skill("other"),
     )
-    assert of(b.person(skills=held), b.position(skills=("aid",)), skills=graph) == expected
+    assert of(b.person(skills=held), b.position(skills=("work",)), skills=graph) == expected
 
 
 def test_every_skill_is_needed() -> None:

@@ -89,6 +89,23 @@ def test_donor_limit_of_one_is_no_network() -> None:
     assert not keeps_limits(problem, solve_network(problem))
 
 
+@pytest.mark.parametrize(("percent", "claimed", "lent"), [(33, 0, 0), (34, 0, 1), (34, 1, 0), (50, 1, 1), (100, 0, 3)])
+def test_donor_limit_is_a_share_of_the_available_people(percent, claimed, lent) -> None:
+    units = (b.unit(), b.unit("V", lend_percent=percent))
+    members = [b.person(f"p{n}", unit="V", claim="claimed" if n < claimed else "available") for n in range(3)]
+    plan = solve(b.case(members, [b.position("P"), b.position("Q"), b.position("R")], units=units))
+    assert len(plan.placements) == lent
+
+
+def test_a_pin_may_not_break_a_donor_limit_and_uses_it_up() -> None:
+    units = (b.unit(), b.unit("V", lend_percent=34))
+    positions = [b.position("P"), b.position("Q"), b.position("R")]
+    locks = (b.pin("p01", "P"), b.pin("p02", "Q"))
+    plan = solve(b.case(b.people(3, unit="V"), positions, units=units, locks=locks))
+    assert [(name.person, name.position) for name in plan.placements] == [("p01", "P")]
+    assert plan.pins_left_out == ("p02 Q",)
+
+
 def test_pins_take_a_name_and_never_override_a_rule() -> None:
     members = [b.person("a"), b.person("b"), b.person("c", claim="claimed")]
     positions = [b.position("P"), b.position("Q", max_outage_min=6000)]
