@@ -165,6 +165,17 @@ def test_costs_prefer_home_then_similar_then_near() -> None:
     assert chosen(home, similar, near, previous=b.previous_plan(home="P")) == ["home"]
 
 
+@pytest.mark.parametrize(("minutes", "band"), [(0, 0), (15, 0), (16, 1), (30, 1), (31, 2), (60, 2), (61, 3)])
+def test_travel_bands(minutes, band) -> None:
+    case = b.case([b.person(area="A")], [b.position(place="L")], travel=(b.travel("A", "L", minutes),))
+    assert solve(case).objective[-1] == band
+
+
+def test_proximity_without_place_or_area() -> None:
+    assert solve(b.case([b.person(area="A")], [b.position()])).objective[-1] == 0
+    assert solve(b.case([b.person()], [b.position(place="L")])).objective[-1] == 3
+
+
 @pytest.mark.parametrize("seed", range(8))
 def test_row_order_does_not_matter(seed) -> None:
     case = random_case(seed, SMALL, donor_limits=seed % 2 == 0)
