@@ -9,7 +9,6 @@ from planner.analysis.names import gap_level, named_counts
 from planner.domain.case import Case
 from planner.domain.person import ClaimState, ClearanceClass, Person
 from planner.domain.plan import Plan
-from planner.eligibility import build
 from planner.facts import build_facts
 from planner.placement import solve
 
@@ -77,8 +76,3 @@ def best_kinds(plan: Plan, case: Case) -> dict[int, tuple[int, int]]:
             if price < best[level] and gains(plan.objective, changed.objective, promised):
                 best[level] = price
     return best
-
-
-def solved(case: Case) -> Plan:
-    """The optimal plan of a case."""
-    return solve(case, build(build_facts(case)))
