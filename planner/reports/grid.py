@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from planner.charts.bands import Band, band, coverage_text
+from planner.charts.counts import public_text
 from planner.text.words import Words
 
 
@@ -79,4 +80,14 @@ def coverage(filled: int, wanted: int, words: Words) -> Cell:
     """A cell with symbol and percent, in its band; ``–`` where nothing is wanted."""
     return Cell(
         coverage_text(filled, wanted, words), min(filled, wanted) / wanted if wanted else None, band(filled, wanted)
+    )
+
+
+def people(low: int, high: int, words: Words, whole: int = 0, marked: bool = False) -> Cell:
+    """A count of people as far as it may be told; with ``whole`` above 0, a bar of that share behind it."""
+    return Cell(
+        public_text(low, high, words),
+        int(low) if low == high else None,
+        bar=min(1.0, high / whole) if whole else None,
+        marked=marked,
     )

@@ -1,19 +1,22 @@
 """Everything that a report is made of: verified plans with their cases, and all tables, computed once."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
 import pandas as pd
 
-from planner.analysis import coverage
+from planner.analysis.brief import Brief
+from planner.analysis.change import Change
+from planner.analysis.evaluate import Evaluation
 from planner.domain.case import Case
 from planner.domain.organisation import Function, Position, Unit
 from planner.domain.plan import Plan
 from planner.domain.scenario import Scenario
 from planner.domain.skill import Skill
-
+from planner.reports.publish import publish
+from planner.reports.tables import Tables, analyse
 
 Thing = TypeVar("Thing", Function, Position, Skill, Unit)
 
@@ -27,7 +30,21 @@ class ScenarioResult:
     plan: Plan
     """The answer; verified before it comes here."""
     seconds: float | None = None
-    """Time that the solve took; None if not known."""
+    """Time that the solve took; None if not known. Never shown in a report, which is the same for the same input."""
+    changes: tuple[Change, ...] | None = None
+    """Cheapest single changes (``analysis.mend.mend``); None: found here, which solves anew and takes its time."""
+
+
+@dataclass(frozen=True)
+class EvaluationResult:
+    """What happens to a plan in a scenario."""
+
+    case: Case
+    """Case with the scenario that strikes."""
+    plan: Plan
+    """The placement that is tried; its own scenario may be another."""
+    evaluation: Evaluation
+    """Result of ``analysis.evaluate.evaluate``; only its tables without people are read."""
 
 
 @dataclass(frozen=True)
@@ -39,11 +56,19 @@ class Material:
 
     results: tuple[ScenarioResult, ...]
     """One per scenario; scenario ids are unique."""
+    evaluations: tuple[EvaluationResult, ...] = ()
+    """Plans tried in other scenarios, if any."""
 
     def __post_init__(self) -> None:
         ids = [result.plan.scenario for result in self.results]
         if not ids or len(set(ids)) != len(ids):
             raise ValueError("a report needs at least one plan, and one plan per scenario")
+
+    @cached_property
+    def tables(self) -> tuple[Tables, ...]:
+        """The tables of each result, as far as they may be told in public."""
+        exact = [analyse(result.case, result.plan, result.changes) for result in self.results]
+        return publish(exact, [result.case for result in self.results])
 
     @cached_property
     def scenarios(self) -> tuple[Scenario, ...]:
@@ -73,11 +98,17 @@ class Material:
     @cached_property
     def coverage(self) -> pd.DataFrame:
         """``analysis.coverage.positions`` of all plans."""
-        return self._stacked(lambda result: coverage.positions(result.plan, result.case.organisation))
+        return pd.concat([tables.coverage for tables in self.tables], ignore_index=True)
 
-    def _stacked(self, table: Callable[[ScenarioResult], pd.DataFrame]) -> pd.DataFrame:
-        """One table per result, one under the other in the order of the scenarios."""
-        return pd.concat([table(result) for result in self.results], ignore_index=True)
+    @cached_property
+    def supply(self) -> pd.DataFrame:
+        """``analysis.supply.supply`` of all plans, public."""
+        return pd.concat([tables.supply for tables in self.tables], ignore_index=True)
+
+    @cached_property
+    def briefs(self) -> tuple[Brief, ...]:
+        """The three facts of each scenario."""
+        return tuple(tables.brief for tables in self.tables)
 
 
 def _union(groups: Sequence[tuple[Thing, ...]]) -> tuple[Thing, ...]:

@@ -1,26 +1,13 @@
 """Function by scenario, and position by scenario: the tables of the heat map and of its drill-down."""
 
-from dataclasses import dataclass
-
 import pandas as pd
 
 from planner.charts.names import names
 from planner.domain.organisation import Function
 from planner.reports.grid import Cell, Column, Grid, Kind, coverage, text
 from planner.reports.material import Material
+from planner.reports.sections.section import Fold
 from planner.text.words import Words
-
-
-@dataclass(frozen=True)
-class Drill:
-    """The positions of one function."""
-
-    title: str
-    """Name of the function."""
-    summary: str
-    """What to expect inside."""
-    grid: Grid
-    """Position by scenario."""
 
 
 def function_grid(table: pd.DataFrame, words: Words) -> Grid:
@@ -60,7 +47,7 @@ def position_grid(material: Material, words: Words, function: Function | None = 
     return Grid(ident, words("report.positions.caption", function=name), columns, tuple(rows))
 
 
-def drills(material: Material, words: Words) -> list[Drill]:
+def drills(material: Material, words: Words) -> list[Fold]:
     """One fold per function that has positions."""
     minimum = material.coverage[material.coverage["kind"] == "minimum"]
     made = []
@@ -71,7 +58,7 @@ def drills(material: Material, words: Words) -> list[Drill]:
         if grid.rows:
             title = getattr(function, f"name_{words.language}")
             summary = words("report.positions.summary", lacking=lacking, all=len(grid.rows))
-            made.append(Drill(title, summary, grid))
+            made.append(Fold(title, summary, grid))
     return made
 
 

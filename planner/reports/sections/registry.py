@@ -3,13 +3,20 @@
 from collections.abc import Callable
 
 from planner.reports.material import Material
-from planner.reports.sections import coverage, overview
+from planner.reports.sections import about, briefs, coverage, depth, donors, evaluation, gaps, overview, supply
 from planner.reports.sections.section import Section
 from planner.text.words import Words
 
 SECTIONS: tuple[Callable[[Material, Words], Section | None], ...] = (
     overview.build,
+    briefs.build,
     coverage.build,
+    supply.build,
+    gaps.build,
+    depth.build,
+    donors.build,
+    evaluation.build,
+    about.build,
 )
 """Builders; None leaves the section out where there is nothing to show."""
 

@@ -21,6 +21,24 @@ class Section:
     """What the template shows, by name."""
 
 
+@dataclass(frozen=True)
+class Fold:
+    """A part that is folded away on the screen and open on paper."""
+
+    title: str
+    """What is inside."""
+    summary: str
+    """What to expect, in a few words."""
+    grid: Grid
+    """The table."""
+    chart: Chart | None = None
+    """A chart above the table."""
+    lead: str = ""
+    """Words above both."""
+    open: bool = False
+    """Whether it is open on the screen, too."""
+
+
 def section(ident: str, words: Words, **parts: Any) -> Section:
     """A section whose heading is ``report.<id>.title``."""
     return Section(ident, words(f"report.{ident}.title"), parts)
@@ -35,15 +53,7 @@ def charts_in(parts: Any) -> list[Chart]:
     """All charts within the parts of a section, however deep."""
     if isinstance(parts, Chart):
         return [parts]
+    if isinstance(parts, Fold):
+        return [parts.chart] if parts.chart else []
     inner = parts.values() if isinstance(parts, dict) else parts if isinstance(parts, (list, tuple)) else ()
     return [chart for part in inner for chart in charts_in(part)]
-
-
-def grids_in(parts: Any) -> list[Grid]:
-    """All tables within the parts of a section, however deep."""
-    if isinstance(parts, Grid):
-        return [parts]
-    if isinstance(parts, Chart):
-        return [parts.grid]
-    inner = parts.values() if isinstance(parts, dict) else parts if isinstance(parts, (list, tuple)) else ()
-    return [grid for part in inner for grid in grids_in(part)]

@@ -1,0 +1,66 @@
+"""How deep is the bench? Names placed against names wanted, for the positions of one scenario that lack most."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from planner.charts.names import Named, names, with_names
+from planner.charts.style import BLUE, INK, PALE, ROW_PX, figure, rows_axis, scale
+from planner.text.words import Words
+
+KEY = "depth"
+
+ROWS = 24
+"""Longest chart; the table under it holds every position."""
+
+
+def table(depth: pd.DataFrame, positions: Iterable[Named]) -> pd.DataFrame:
+    """All active positions of one scenario, those that lack most of their names first.
+
+    Args:
+        depth: rows of one scenario: position, function, tier, seats, wanted, named (``analysis.depth.depth``).
+        positions: all positions.
+
+    Returns:
+        position, its names, tier, seats, wanted, named and missing; ordered by tier, missing share and position.
+    """
+    made = depth[["position", "tier", "seats", "wanted", "named"]].copy()
+    made["missing"] = (made["wanted"] - made["named"]).clip(lower=0)
+    made["share"] = -made["missing"] / made["wanted"]
+    made["whole"] = made["missing"] == 0
+    made = made.sort_values(["whole", "tier", "share", "position"], ignore_index=True)
+    return with_names(made.drop(columns=["share", "whole"]), "position", positions)
+
+
+def draw(table: pd.DataFrame, words: Words) -> go.Figure:
+    """Names placed as solid bars within the pale bars of the names wanted; the first rows that lack names."""
+    rows = table[table["missing"] > 0].head(ROWS)
+    if rows.empty:
+        rows = table.head(ROWS)
+    at = list(range(len(rows)))
+    wanted = [int(count) for count in rows["wanted"]]
+    named = [int(count) for count in rows["named"]]
+    text = [
+        words("report.of", part=words.number(part), whole=words.number(whole))
+        for part, whole in zip(named, wanted, strict=True)
+    ]
+    pale = go.Bar(
+        orientation="h", y=at, x=wanted, name=words("report.depth.wanted"), text=text, textposition="outside",
+        marker={"color": PALE, "line": {"color": BLUE, "width": 1}}, cliponaxis=False,
+        textfont={"color": INK}, hoverinfo="skip",
+    )  # fmt: skip
+    solid = go.Bar(
+        orientation="h", y=at, x=named, name=words("report.depth.named"), width=0.42,
+        marker={"color": BLUE}, hoverinfo="skip",
+    )  # fmt: skip
+    labels = [
+        f"{position}  {name}"
+        for position, name in zip(rows["position"], names(rows, "position", words), strict=True)
+    ]
+    return figure(
+        words, 96 + ROW_PX * len(rows), pale, solid, barmode="overlay", bargap=0.25,
+        margin={"l": 8, "r": 64, "t": 34, "b": 8, "pad": 6},
+        xaxis=scale(title={"text": words("report.depth.axis"), "font": {"size": 12}}),
+        yaxis=rows_axis(len(rows), ticktext=labels),
+    )  # fmt: skip

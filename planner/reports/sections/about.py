@@ -1,0 +1,58 @@
+"""What the report rests on: how to read it, how it was made, and the plans behind it."""
+
+import hashlib
+
+from planner.imports.documents import canonical
+from planner.reports.grid import Cell, Column, Grid, text
+from planner.reports.material import Material, ScenarioResult
+from planner.reports.sections.names import scenario_name
+from planner.reports.sections.overview import proof
+from planner.reports.sections.section import Section, section
+from planner.text.words import Words
+
+TERMS = ("name", "minimum", "target", "depth", "tier", "proof", "small")
+"""Terms that are explained."""
+
+_SHORT = 12
+"""Digits of a hash that are shown."""
+
+
+def build(material: Material, words: Words) -> Section:
+    """The section."""
+    settings = material.results[0].plan.settings
+    facts = {
+        "first": settings.tier_1_max_outage_min // 60,
+        "second": settings.tier_2_max_outage_min // 60,
+        "below": settings.small_count - 1,
+        "small": settings.small_count,
+    }
+    terms = [(words(f"report.about.{term}"), words(f"report.about.{term}.text", **facts)) for term in TERMS]
+    return section("about", words, lead=words("report.about.lead"), terms=terms, grid=grid(material, words))
+
+
+def grid(material: Material, words: Words) -> Grid:
+    """One row per plan."""
+    columns = (
+        Column(words("report.column.scenario"), width=36),
+        Column(words("report.about.as_of"), width=18),
+        Column(words("report.about.days"), width=10),
+        Column(words("report.column.proof"), width=28),
+        Column(words("report.about.plan_hash"), width=18),
+        Column(words("report.about.inputs"), width=60),
+    )
+    return Grid(
+        "plans", words("report.about.caption"), columns, tuple(_row(result, words) for result in material.results)
+    )
+
+
+def _row(result: ScenarioResult, words: Words) -> tuple[Cell, ...]:
+    plan = result.plan
+    inputs = ", ".join(f"{words(f'report.input.{own.kind.value}')} {own.sha256[:_SHORT]}" for own in plan.inputs)
+    return (
+        text(scenario_name(result, words)),
+        text(words.date(plan.as_of)),
+        text(words.number(result.case.scenario.horizon.days)),
+        text(proof(plan, words)),
+        text(hashlib.sha256(canonical(plan)).hexdigest()[:_SHORT]),
+        text(inputs or "–"),
+    )

@@ -1,0 +1,117 @@
+"""Three sentences per scenario: what breaks first, how bad it is, what would mend it."""
+
+from dataclasses import dataclass
+
+from planner.analysis.brief import Brief
+from planner.reports.grid import Column, Grid, text
+from planner.reports.material import Material
+from planner.reports.sections.names import Names, scenario_name
+from planner.reports.sections.section import Section, section
+from planner.reports.sections.verdict import Verdict, verdict
+from planner.text.words import Words
+
+QUESTIONS = ("first", "bad", "mend")
+
+
+@dataclass(frozen=True)
+class Sentences:
+    """The three sentences of one scenario."""
+
+    title: str
+    """Scenario."""
+    verdict: Verdict
+    """Verdict."""
+    answers: tuple[tuple[str, str], ...]
+    """Question and answer."""
+
+
+def build(material: Material, words: Words) -> Section:
+    """The section."""
+    return section("briefs", words, lead=words("report.briefs.lead"), sentences=sentences(material, words), grid=grid(material, words))
+
+
+def sentences(material: Material, words: Words) -> list[Sentences]:
+    """The sentences of all scenarios."""
+    known = Names(material, words)
+    made = []
+    for result, tables in zip(material.results, material.tables, strict=True):
+        answers = (first(tables.brief, known, words), bad(tables.brief, known, words), mend(tables.brief, words))
+        questions = (words(f"report.briefs.{question}") for question in QUESTIONS)
+        made.append(
+            Sentences(
+                scenario_name(result, words), verdict(tables.coverage), tuple(zip(questions, answers, strict=True))
+            )
+        )
+    return made
+
+
+def grid(material: Material, words: Words) -> Grid:
+    """The same as a table, for the workbook."""
+    columns = (
+        Column(words("report.column.scenario"), width=36),
+        *(Column(words(f"report.briefs.{question}"), width=60) for question in QUESTIONS),
+    )
+    rows = tuple((text(own.title), *(text(answer) for _, answer in own.answers)) for own in sentences(material, words))
+    return Grid("briefs", words("report.briefs.title"), columns, rows)
+
+
+def first(brief: Brief, known: Names, words: Words) -> str:
+    """What breaks first."""
+    fact = brief.breaks_first
+    if fact is None:
+        return words("report.briefs.first.nothing")
+    return words(
+        "report.briefs.first.text",
+        position=known.plain_position(fact.position),
+        function=known.function(fact.function),
+        missing=words.number(fact.missing),
+        wanted=words.number(fact.wanted),
+        outage=duration(fact.max_outage_min, words),
+    )
+
+
+def bad(brief: Brief, known: Names, words: Words) -> str:
+    """How bad it is."""
+    missing, wanted = sum(tier.missing for tier in brief.tiers), sum(tier.wanted for tier in brief.tiers)
+    if not missing:
+        return words("report.briefs.bad.nothing", wanted=words.number(wanted))
+    tiers = _joined(
+        [
+            words("report.briefs.bad.tier", missing=words.number(tier.missing), tier=tier.tier)
+            for tier in brief.tiers
+            if tier.missing
+        ],
+        words,
+    )
+    most = _joined([known.function(function) for function in brief.functions[:3]], words)
+    told = words(
+        "report.briefs.bad.text",
+        missing=words.number(missing), wanted=words.number(wanted), tiers=tiers, functions=most,
+    )  # fmt: skip
+    return told
+
+
+def mend(brief: Brief, words: Words) -> str:
+    """What would mend it."""
+    if not brief.mends:
+        return words("report.briefs.mend.nothing")
+    parts = []
+    for fact in brief.mends:
+        weeks = words.count("report.briefs.mend.weeks", fact.longest_weeks) if fact.longest_weeks else ""
+        kind = words(f"report.change.kind.{fact.kind.value}")
+        parts.append(words.count("report.briefs.mend.part", fact.positions, kind=kind, weeks=weeks))
+    return words("report.briefs.mend.text", parts=_joined(parts, words))
+
+
+def duration(minutes: int, words: Words) -> str:
+    """A time in the largest unit that it fills whole: minutes, hours or days."""
+    if minutes % 1440 == 0 and minutes:
+        return words.count("report.days", minutes // 1440)
+    if minutes % 60 == 0:
+        return words.count("report.hours", minutes // 60)
+    return words.count("report.minutes", minutes)
+
+
+def _joined(parts: list[str], words: Words) -> str:
+    """``a, b och c``."""
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {words('report.and')} {parts[-1]}"

@@ -1,0 +1,31 @@
+"""The cheapest single change in words; whom it concerns is never said."""
+
+from planner.analysis.change import Change, ChangeKind
+from planner.reports.sections.names import Names
+from planner.text.words import Words
+
+
+def change_text(change: Change | None, known: Names, words: Words) -> str:
+    """One sentence, with lead time and, where people move up in a chain, the position that the change goes through."""
+    if change is None:
+        return words("report.change.none")
+    told = words(f"report.change.{change.kind.value}", **_facts(change, known, words))
+    if change.weeks:
+        told += f" ({words.count('report.weeks', change.weeks)})"
+    if change.via != change.position:
+        told += "; " + words("report.change.via", position=known.plain_position(change.via))
+    if not change.verified:
+        told += "; " + words("report.change.unverified")
+    return told
+
+
+def _facts(change: Change, known: Names, words: Words) -> dict[str, str | int]:
+    if change.kind in (ChangeKind.RENEW, ChangeKind.TRAIN):
+        return {"skill": known.skill(change.skill or "")}
+    if change.kind is ChangeKind.VET:
+        return {"clearance": known.clearance(change.clearance_class).lower()}
+    if change.kind is ChangeKind.LEND:
+        return {"unit": known.unit(change.unit or ""), "percent": words.percent((change.lend_percent or 0) / 100)}
+    if change.kind is ChangeKind.AGREEMENT:
+        return {"lender": change.lender or "", "borrower": change.borrower or ""}
+    return {}

@@ -1,0 +1,68 @@
+"""What happens to a plan in a scenario: seats of the minimum covered, phase by phase, over the draws of absence."""
+
+import pandas as pd
+
+from planner.charts.bands import band, coverage_text
+from planner.reports.grid import Cell, Column, Grid, Kind, number, text
+from planner.reports.material import EvaluationResult, Material
+from planner.reports.sections.names import Names
+from planner.reports.sections.section import Fold, Section, section
+from planner.text.words import Words
+
+SHOWN = ("minimum_p10", "minimum_p50", "minimum_p90")
+"""Bad, middling and good tenth of the draws."""
+
+
+def build(material: Material, words: Words) -> Section | None:
+    """The section; None if no plan was tried."""
+    if not material.evaluations:
+        return None
+    folds = [_fold(material, result, index, words) for index, result in enumerate(material.evaluations)]
+    return section("evaluation", words, lead=words("report.evaluation.lead"), folds=folds)
+
+
+def _fold(material: Material, result: EvaluationResult, index: int, words: Words) -> Fold:
+    scenario = result.case.scenario
+    name = f"{scenario.id}\u2002{getattr(scenario, f'name_{words.language}')}"
+    title = words("report.evaluation.of", plan=result.plan.scenario, scenario=name)
+    grid = _grid(material, result, f"evaluation-{index + 1}", title, words)
+    summary = words.count("report.evaluation.draws", result.evaluation.draws)
+    return Fold(title, summary, grid, open=index == 0)
+
+
+def _grid(material: Material, result: EvaluationResult, ident: str, title: str, words: Words) -> Grid:
+    known = Names(material, words)
+    phases = [str(getattr(phase, f"name_{words.language}")) for phase in result.case.scenario.phase]
+    columns = (
+        Column(words("report.evaluation.phase"), width=30),
+        Column(words("report.column.function"), width=36),
+        Column(words("report.evaluation.seats"), Kind.NUMBER, 14),
+        *(Column(words(f"report.evaluation.{key}"), Kind.COVERAGE, 16) for key in SHOWN),
+    )
+    rows = [
+        (
+            text(phases[row["phase"]]),
+            text(known.function(row["function"])),
+            number(row["minimum_seats"], words),
+            *(_covered(int(row[key]), int(row["minimum_seats"]), words) for key in SHOWN),
+        )
+        for row in _records(result.evaluation.functions)
+    ]
+    return Grid(ident, title, columns, tuple(rows), heads=2)
+
+
+def grids(material: Material, words: Words) -> list[Grid]:
+    """All tables, for the workbook."""
+    return [
+        _fold(material, result, index, words).grid for index, result in enumerate(material.evaluations)
+    ]
+
+
+def _records(table: pd.DataFrame) -> list[dict[str, int]]:
+    return table.to_dict("records")  # type: ignore[return-value]
+
+
+def _covered(covered: int, seats: int, words: Words) -> Cell:
+    note = words("report.of", part=words.number(covered), whole=words.number(seats)) if seats else ""
+    share = covered / seats if seats else None
+    return Cell(coverage_text(covered, seats, words), share, band(covered, seats), note=note)

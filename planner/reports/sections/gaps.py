@@ -1,0 +1,126 @@
+"""Why positions stand empty: one funnel per position that lacks names of the minimum, and what would fill it."""
+
+import pandas as pd
+
+from planner.analysis.funnel import STEPS
+from planner.analysis.supply import PERSON_RULES
+from planner.charts.counts import public_text
+from planner.reports.grid import Cell, Column, Grid, Kind, people, text
+from planner.reports.material import Material, ScenarioResult
+from planner.reports.sections.changes import change_text
+from planner.reports.sections.names import Names, scenario_name
+from planner.reports.sections.section import Fold, Section, section
+from planner.reports.tables import Tables
+from planner.text.words import Words
+
+COMMON = ("everyone", *PERSON_RULES)
+"""Steps that are the same for every position of a scenario; told once, above the table."""
+
+OWN = tuple(step for step in STEPS if step not in COMMON)
+"""Steps that depend on the position."""
+
+
+def build(material: Material, words: Words) -> Section:
+    """The section; scenarios whose minimum is covered are named in one line."""
+    known = Names(material, words)
+    pairs = list(zip(material.results, material.tables, strict=True))
+    folds = [_fold(result, tables, known, words) for result, tables in pairs if not tables.funnels.empty]
+    whole = [scenario_name(result, words) for result, tables in pairs if tables.funnels.empty]
+    none = words("report.gaps.none", scenarios=", ".join(whole)) if whole else ""
+    return section("gaps", words, lead=words("report.gaps.lead"), folds=folds, none=none)
+
+
+def _fold(result: ScenarioResult, tables: Tables, known: Names, words: Words) -> Fold:
+    funnels = tables.funnels
+    lacking = funnels["position"].nunique()
+    summary = words.count("report.gaps.summary", lacking)
+    grid = scenario_grid(result, tables, known, words)
+    return Fold(scenario_name(result, words), summary, grid, lead=common_line(funnels, words))
+
+
+def common_line(funnels: pd.DataFrame, words: Words) -> str:
+    """``1 126 i underlaget → 1 079 omfattas av plikt → …``: the steps that are the same for every position."""
+    first = funnels[funnels["position"] == funnels["position"].iloc[0]].set_index("step")
+    parts = []
+    for step in COMMON:
+        row = first.loc[step]
+        parts.append(f"{public_text(int(row['left_low']), int(row['left_high']), words)} {words(f'report.step.{step}.after')}")
+    return " → ".join(parts)
+
+
+def scenario_grid(result: ScenarioResult, tables: Tables, known: Names, words: Words) -> Grid:
+    """One row per position: people left after each step, the binding step marked, and the cheapest change."""
+    funnels = tables.funnels
+    steps = [step for step in OWN if _matters(funnels, step)]
+    columns = (
+        Column(words("report.column.position"), width=44),
+        *(Column(words(f"report.step.{step}"), Kind.NUMBER, 13) for step in steps),
+        Column(words("report.column.change"), width=70),
+    )
+    rows = [
+        _row(own, steps, tables, known, words) for _, own in funnels.groupby("position", sort=False)
+    ]
+    name = scenario_name(result, words)
+    return Grid(f"gaps-{result.plan.scenario}", words("report.gaps.caption", scenario=name), columns, tuple(rows))
+
+
+def full_grid(material: Material, words: Words) -> Grid:
+    """Every step of every funnel of every scenario, for the workbook."""
+    known = Names(material, words)
+    columns = (
+        Column(words("report.column.scenario"), width=36),
+        Column(words("report.column.position"), width=44),
+        Column(words("report.column.missing"), Kind.NUMBER, 12),
+        *(Column(words(f"report.step.{step}"), Kind.NUMBER, 13) for step in STEPS),
+        Column(words("report.column.binds"), width=30),
+        Column(words("report.column.change"), width=80),
+    )
+    rows = []
+    for result, tables in zip(material.results, material.tables, strict=True):
+        for position, own in tables.funnels.groupby("position", sort=False):
+            binding = [words(f"report.step.{step}") for step in own.loc[own["binds"], "step"]]
+            steps = [_step(row, 0, words) for row in own.to_dict("records")]
+            missing = int(own["missing"].iloc[0])
+            rows.append(
+                (
+                    text(scenario_name(result, words)),
+                    text(known.position(str(position))),
+                    Cell(words.number(missing), missing),
+                    *steps,
+                    text(binding[0] if binding else "–"),
+                    text(change_text(tables.changes.get(str(position)), known, words)),
+                )
+            )
+    return Grid("gaps", words("report.gaps.title"), columns, tuple(rows), heads=2)
+
+
+def _matters(funnels: pd.DataFrame, step: str) -> bool:
+    """Whether somebody is removed at the step in some funnel, as far as may be told; the last two are always shown."""
+    if step in ("clearance", "skills", "elsewhere", "placed_here"):
+        return True
+    before = STEPS[STEPS.index(step) - 1]
+    now = funnels[funnels["step"] == step].reset_index(drop=True)
+    then = funnels[funnels["step"] == before].reset_index(drop=True)
+    moved = (now["left_low"] != then["left_low"]) | (now["left_high"] != then["left_high"])
+    return bool(moved.any() or now["binds"].any())
+
+
+def _row(own: pd.DataFrame, steps: list[str], tables: Tables, known: Names, words: Words) -> tuple[Cell, ...]:
+    position = str(own["position"].iloc[0])
+    missing, wanted = int(own["missing"].iloc[0]), int(own["wanted"].iloc[0])
+    note = words("report.missing_of", part=words.number(missing), whole=words.number(wanted))
+    by_step = {row["step"]: row for row in own.to_dict("records")}
+    usable = int(by_step[COMMON[-1]]["left_high"])
+    common = [step for step in COMMON if by_step[step]["binds"]]
+    change = change_text(tables.changes.get(position), known, words)
+    if common:
+        change = words("report.gaps.common", step=words(f"report.step.{common[0]}")) + " " + change
+    return (
+        text(known.position(position), note),
+        *(_step(by_step[step], usable, words) for step in steps),
+        text(change),
+    )
+
+
+def _step(row: dict[str, int], whole: int, words: Words) -> Cell:
+    return people(row["left_low"], row["left_high"], words, whole, marked=bool(row["binds"]))

@@ -1,0 +1,100 @@
+"""Supply and demand of each skill and of each clearance class."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from planner.charts import supply as supply_chart
+from planner.charts.names import names
+from planner.reports.figures import Chart, chart
+from planner.reports.grid import Cell, Column, Grid, Kind, number, people, text
+from planner.reports.material import Material
+from planner.reports.sections.names import Names
+from planner.reports.sections.section import Fold, Section, section
+from planner.text.words import LANGUAGES, Words, words_for
+
+KINDS = {"skill": "skills", "clearance": "clearances"}
+"""Kind in the table to the words and ids of the report."""
+
+
+@dataclass(frozen=True)
+class _Class:
+    id: str
+    name_sv: str
+    name_en: str
+
+
+def build(material: Material, words: Words) -> Section:
+    """The section."""
+    charts = [chart for kind in KINDS if (chart := _chart(material, kind, words)) is not None]
+    folds = [Fold(grid.caption, "", grid) for grid in (matrix(material, kind, words) for kind in KINDS) if grid.rows]
+    return section("supply", words, lead=words("report.supply.lead"), charts=charts, folds=folds)
+
+
+def _chart(material: Material, kind: str, words: Words) -> Chart | None:
+    """Each skill or class in the scenario that strains it most."""
+    classes = [_Class(str(n), *(words_for(x)("report.clearance.name", number=n) for x in LANGUAGES)) for n in (1, 2, 3)]
+    own = material.supply[material.supply["kind"] == kind]
+    table = supply_chart.table(own, material.skills if kind == "skill" else classes)
+    if table.empty:
+        return None
+    key = KINDS[kind]
+    short = table[table["short"]]
+    listed = ", ".join(names(short, "id", words)[:5]) or "–"
+    alt = words(f"report.{key}.alt", count=words.number(len(table)), short=words.number(len(short)), names=listed)
+    return chart(key, supply_chart.draw(table, words), _grid(table, key, words, Names(material, words)), words, alt)
+
+
+def _grid(table: pd.DataFrame, key: str, words: Words, known: Names) -> Grid:
+    extra = "renewed" if key == "skills" else "vetted"
+    columns = (
+        Column(words(f"report.{key}.column"), width=40),
+        Column(words("report.column.tightest"), width=36),
+        Column(words("report.supply.minimum"), Kind.NUMBER, 14),
+        Column(words("report.supply.depth"), Kind.NUMBER, 14),
+        Column(words("report.supply.have"), Kind.NUMBER, 14),
+        Column(words(f"report.supply.{extra}"), Kind.NUMBER, 18),
+    )
+    rows = []
+    for name, row in zip(names(table, "id", words), table.to_dict("records"), strict=True):
+        have = people(row["have_low"], row["have_high"], words)
+        rows.append(
+            (
+                text(name),
+                text(known.scenario(row["scenario"])),
+                number(row["wanted_minimum"], words),
+                number(row["wanted_depth"], words),
+                Cell(have.text, have.value, marked=row["short"]),
+                people(row[f"{extra}_low"], row[f"{extra}_high"], words),
+            )
+        )
+    return Grid(key, words(f"report.{key}.table"), columns, tuple(rows))
+
+
+def matrix(material: Material, kind: str, words: Words) -> Grid:
+    """Names of the minimum asked for, of people there are: one row per skill or class, one column per scenario."""
+    own = material.supply[(material.supply["kind"] == kind)]
+    asked = own[own["wanted_depth"] > 0]
+    known = Names(material, words)
+    order = [skill.id for skill in material.skills] if kind == "skill" else ["1", "2", "3"]
+    cells = {(row["id"], row["scenario"]): row for row in own.to_dict("records")}
+    key = KINDS[kind]
+    columns = (
+        Column(words(f"report.{key}.column"), width=40),
+        *(Column(scenario.id, Kind.NUMBER, 13) for scenario in material.scenarios),
+    )
+    rows = []
+    for ident in order:
+        if ident in set(asked["id"]):
+            name = known.skill(ident) if kind == "skill" else known.clearance(ident)
+            row = (_against(cells.get((ident, scenario.id)), words) for scenario in material.scenarios)
+            rows.append((text(name), *row))
+    return Grid(f"{key}-all", words(f"report.{key}.all"), columns, tuple(rows))
+
+
+def _against(row: dict[str, int] | None, words: Words) -> Cell:
+    """``12 / 1–4``: names asked for, people there are; marked where there are too few for certain."""
+    if row is None or not row["wanted_depth"]:
+        return text("–")
+    have = people(row["have_low"], row["have_high"], words).text
+    return Cell(f"{words.number(row['wanted_minimum'])}\u202f/\u202f{have}", marked=row["wanted_minimum"] > row["have_high"])

@@ -1,0 +1,25 @@
+"""Coverage of minimum, target and depth by priority, one row per scenario."""
+
+from planner.domain.levels import SEAT_KINDS, TIERS
+from planner.reports.grid import Column, Grid, Kind, coverage, text
+from planner.reports.material import Material
+from planner.reports.sections.names import scenario_name
+from planner.reports.sections.verdict import reached
+from planner.text.words import Words
+
+
+def grid(material: Material, words: Words) -> Grid:
+    """Nine shares per scenario."""
+    pairs = [(kind, tier) for kind in SEAT_KINDS for tier in TIERS]
+    columns = (
+        Column(words("report.column.scenario"), width=36),
+        *(Column(words(f"report.tiers.{kind}", tier=tier), Kind.COVERAGE, 11) for kind, tier in pairs),
+    )
+    rows = tuple(
+        (
+            text(scenario_name(result, words)),
+            *(coverage(*reached(tables.coverage, kind, tier), words) for kind, tier in pairs),
+        )
+        for result, tables in zip(material.results, material.tables, strict=True)
+    )
+    return Grid("tiers", words("report.tiers.caption"), columns, rows)
