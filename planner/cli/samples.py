@@ -1,5 +1,6 @@
 """Finds the sample municipality and scenarios, in a checkout or in an installed package."""
 
+import tomllib
 from pathlib import Path
 
 import planner
@@ -25,15 +26,15 @@ def organisation() -> Path:
 
 
 def scenarios() -> tuple[Path, ...]:
-    """All sample scenarios, SC1 before SC10."""
-    found = (sample_root() / "scenarios").glob("*.toml")
-    return tuple(sorted(found, key=lambda path: (len(path.stem.split("-")[0].split("_")[0]), path.name)))
+    """All sample scenarios, in the order of their file names."""
+    return tuple(sorted((sample_root() / "scenarios").glob("*.toml"), key=lambda path: path.name))
 
 
 def named(name: str) -> Path | None:
     """The sample scenario with this id, for example ``SC8``; None if there is none."""
     wanted = name.casefold()
     for path in scenarios():
-        if path.stem.casefold() == wanted or path.stem.casefold().startswith((wanted + "-", wanted + "_")):
-            return path
+        with path.open("rb") as stream:
+            if str(tomllib.load(stream).get("id", "")).casefold() == wanted:
+                return path
     return None

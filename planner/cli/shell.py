@@ -118,7 +118,7 @@ def _speak_one(command: Any, words: Words) -> None:
     help_option.help, help_option.metavar = words("cli.help.help"), ""
 
 
-def _no_type(ctx: object) -> None:  # noqa: ARG001 - typer's signature
+def _no_type(ctx: object) -> None:
     """Keeps ``<list[str]>`` out of the help: it tells nothing that the argument's name does not."""
 
 
