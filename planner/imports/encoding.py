@@ -17,6 +17,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_ASCII = bytes(range(128))
 _KNOWN = frozenset("åäöÅÄÖéÉèÈüÜáÁàÀëËíÍóÓøØæÆñÑçÇïôûâêîß§°½´–—’‘”“…·\u00a0€")
 _SEQUENCE = re.compile(rb"[\xc3\xc2][\x80-\xbf]|[\xc4-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")
 
@@ -40,10 +41,14 @@ def decode(data: bytes, file: str) -> tuple[str, tuple[Finding, ...]]:
     except UnicodeDecodeError as error:
         start = error.start
     # A file that is UTF-8 elsewhere is damaged UTF-8, not a code page.
-    odd = sum(byte >= 0x80 for byte in data)
-    if sum(len(part) for part in _SEQUENCE.findall(data)) * 2 > odd:
+    odd = data.translate(None, _ASCII)
+    if sum(len(part) for part in _SEQUENCE.findall(data)) * 2 > len(odd):
         raise _invalid(data, start, file)
-    return _code_page(data, start, file)
+    page = _code_page(odd)
+    if page is None:
+        raise _invalid(data, start, file)
+    code = codes.ENCODING if page == "cp1252" else codes.GUESSED_ENCODING
+    return data.decode(page), (finding(code, file=file, encoding=page, letters=_letters(odd.decode(page))),)
 
 
 def _marked(data: bytes, name: str, mark: bytes, file: str) -> tuple[str, tuple[Finding, ...]]:
@@ -56,22 +61,18 @@ def _marked(data: bytes, name: str, mark: bytes, file: str) -> tuple[str, tuple[
     return text, (finding(codes.ENCODING, file=file, encoding=name.upper(), letters=_letters(text)),)
 
 
-def _code_page(data: bytes, start: int, file: str) -> tuple[str, tuple[Finding, ...]]:
-    best: tuple[float, str, str] | None = None
+def _code_page(odd: bytes) -> str | None:
+    """The code page in which the bytes above ASCII read best as Swedish; None if they do in none."""
+    best: tuple[float, str | None] = (0.5, None)
     for page in CODE_PAGES:
         try:
-            text = data.decode(page)
+            text = odd.decode(page)
         except UnicodeDecodeError:
             continue
-        odd = [char for char in text if not char.isascii()]
-        share = sum(char in _KNOWN for char in odd) / len(odd)
-        if best is None or share > best[0]:
-            best = (share, page, text)
-    if best is None or best[0] < 0.5:
-        raise _invalid(data, start, file)
-    _, page, text = best
-    code = codes.ENCODING if page == "cp1252" else codes.GUESSED_ENCODING
-    return text, (finding(code, file=file, encoding=page, letters=_letters(text)),)
+        share = sum(char in _KNOWN for char in text) / len(text)
+        if share > best[0]:
+            best = (share, page)
+    return best[1]
 
 
 def _letters(text: str) -> str:

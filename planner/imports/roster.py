@@ -1,7 +1,6 @@
 """Imports the roster: good rows become pseudonymous people, faulty rows are set aside for mending, nothing is lost."""
 
 import base64
-import hashlib
 import hmac
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from planner.domain.organisation import Organisation
 from planner.domain.person import Roster
 from planner.imports import codes
 from planner.imports.codes import finding
+from planner.imports.collector import without_collector
 from planner.imports.protected import protected_rows
 from planner.imports.raw import RawTable
 from planner.imports.roster_blocks import BlockReader
@@ -89,6 +89,11 @@ def import_roster(paths: Iterable[Path], organisation: Organisation, *, key: byt
     """
     if len(key) < 16:
         raise ValueError("the key needs at least 16 bytes")
+    with without_collector():
+        return _import(paths, organisation, key, as_of)
+
+
+def _import(paths: Iterable[Path], organisation: Organisation, key: bytes, as_of: date) -> ImportResult:
     rows, findings = read_rows(paths, as_of)
     protected, people = protected_rows(rows)
     hidden = {(row.table.file, row.table.sheet, row.number) for row in (rows[index] for index in protected)}
@@ -188,7 +193,7 @@ def _household(draft: Draft, key: bytes) -> str | None:
 
 
 def _digest(text: str, key: bytes, length: int) -> str:
-    digest = hmac.new(key, text.encode("utf-8"), hashlib.sha256).digest()
+    digest = hmac.digest(key, text.encode("utf-8"), "sha256")
     return base64.b32encode(digest).decode("ascii").lower()[:length]
 
 

@@ -103,6 +103,8 @@ def _table_rows(table: RawTable, places: dict[str, int], as_of: date, findings: 
             continue
         texts = [row.cells[place] for row in table.rows]
         distinct = set(texts)
+        if not any(distinct) and not COLUMNS[key].required:
+            continue
         values = {text: _value(COLUMNS[key], text, as_of) for text in distinct}
         changed = {text for text in distinct if clean(text) != text}
         trimmed += sum(text in changed for text in texts) if changed else 0

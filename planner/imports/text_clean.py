@@ -29,8 +29,8 @@ def unshield(text: str) -> str:
 @lru_cache(maxsize=65_536)
 def clean(text: str) -> str:
     """The text in composed form, without invisible characters, outer white space and double spaces."""
-    if text.isascii() and text.isalnum():
-        return text
+    if text.isascii() and text.isprintable():
+        return text.strip() if "  " not in text else " ".join(text.split())
     return _SPACES.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFC", text))).strip()
 
 
