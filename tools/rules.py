@@ -2,12 +2,11 @@
 
 import inspect
 import re
-from importlib import import_module
-from pkgutil import iter_modules
-from types import ModuleType
+from collections.abc import Callable
+from typing import Any
 
 from planner.eligibility.registry import RULES
-from planner.placement import rules as placement_rules
+from planner.placement.rules.registry import RULES as COUPLING_RULES
 
 PARTS = ("Model", "Source", "Edge")
 """The parts of a rule's docstring after the sentence that a duty officer would say."""
@@ -25,9 +24,8 @@ each of them apart. How the model is read where sources leave it open: [semantic
 
 def rules_page() -> str:
     """The page: eligibility rules in the order of the funnel, then the rules that couple people."""
-    eligibility = [_section(number, rule.id, inspect.getmodule(rule.says_no)) for number, rule in enumerate(RULES, 1)]
-    names = sorted(info.name for info in iter_modules(placement_rules.__path__))
-    coupled = [_section(0, name, import_module(f"{placement_rules.__name__}.{name}")) for name in names]
+    eligibility = [_section(f"{number}. {rule.id}", rule.says_no) for number, rule in enumerate(RULES, 1)]
+    coupled = [_section(rule.id, rule.limits) for rule in COUPLING_RULES]
     return (
         f"{_HEAD}## Eligibility, in the order of the funnel\n\n{''.join(eligibility)}"
         f"## Placement: rules that couple people\n\n{''.join(coupled)}"
@@ -49,12 +47,12 @@ def sections(docstring: str) -> dict[str, str]:
     return found
 
 
-def _section(number: int, rule: str, module: ModuleType | None) -> str:
+def _section(title: str, rule: Callable[..., Any]) -> str:
+    module = inspect.getmodule(rule)
     if module is None or not module.__doc__:
-        raise ValueError(f"rule {rule} has no docstring")
+        raise ValueError(f"rule {title} has no docstring")
     said = sections(module.__doc__)
     path = module.__name__.replace(".", "/") + ".py"
-    title = f"{number}. {rule}" if number else rule
     return (
         f"### {title}\n{said['']}\n\n"
         f"- **Model**: `{said['Model']}`\n- **Source**: {said['Source']}\n"
