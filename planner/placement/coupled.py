@@ -1,4 +1,4 @@
-"""The coupled core: the same placement as a textbook CP-SAT model, with the rules that couple people.
+"""The coupled core: level after level through CP-SAT, each fixed before the next.
 
 It is the second solver for differential tests, and takes over from the network when a coupling rule binds.
 """
@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 from ortools.sat.python import cp_model
 
-from planner.domain.levels import COST_LEVELS, LEVELS, SEAT_LEVELS
+from planner.domain.levels import LEVELS, SEAT_LEVELS
+from planner.placement.coupled_model import CoupledModel
 from planner.placement.problem import Problem
 
 
@@ -26,69 +27,6 @@ class CoupledAnswer:
     """Number of levels, from the first, that are proven optimal."""
 
 
-class CoupledModel:
-    """Variables and constraints of one problem."""
-
-    def __init__(self, problem: Problem) -> None:
-        self.problem = problem
-        self.model = cp_model.CpModel()
-        need = problem.need.sum(axis=0)
-        most = np.minimum(problem.size[problem.group], need[problem.position])
-        self.x = [self.model.new_int_var(0, int(names), "") for names in most]
-        self._people_hold_one_position()
-        self.missing = self._missing_names()
-        self._donor_limits()
-
-    def _sum(self, chosen: NDArray[np.bool_]) -> cp_model.LinearExpr:
-        return cp_model.LinearExpr.weighted_sum(
-            [self.x[arc] for arc in np.flatnonzero(chosen)], [1] * int(chosen.sum())
-        )
-
-    def _people_hold_one_position(self) -> None:
-        for group, size in enumerate(self.problem.size):
-            self.model.add(self._sum(self.problem.group == group) <= int(size))
-
-    def _missing_names(self) -> list[list[cp_model.IntVar]]:
-        """3 × P variables; names placed + missing names of all kinds = names wanted."""
-        missing: list[list[cp_model.IntVar]] = [[], [], []]
-        for position in range(len(self.problem.columns)):
-            need = self.problem.need[:, position].tolist()
-            for kind in range(3):
-                missing[kind].append(self.model.new_int_var(0, need[kind], ""))
-            short = cp_model.LinearExpr.sum([row[position] for row in missing])
-            self.model.add(self._sum(self.problem.position == position) + short == sum(need))
-        return missing
-
-    def _donor_limits(self) -> None:
-        for limit, counts in self.problem.limits:
-            self.model.add(self._sum(counts) <= limit)
-
-    def level(self, number: int) -> cp_model.LinearExprT:
-        """The value of one objective level, pins not counted."""
-        if number < len(SEAT_LEVELS):
-            kind, tier = divmod(number, 3)
-            columns = np.flatnonzero(self.problem.tier == tier + 1)
-            return cp_model.LinearExpr.sum([self.missing[kind][column] for column in columns])
-        costs = self.problem.costs[:, number - len(SEAT_LEVELS)]
-        return cp_model.LinearExpr.weighted_sum(self.x, costs.tolist())
-
-    def hint(self, x: NDArray[np.int64]) -> None:
-        """Gives the solver a placement to start from."""
-        self.model.clear_hints()  # type: ignore[no-untyped-call]
-        for variable, names in zip(self.x, x.tolist(), strict=True):
-            self.model.add_hint(variable, names)
-        left = self.problem.names(x)
-        for kind, row in enumerate(self.missing):
-            filled = np.minimum(left, self.problem.need[kind])
-            left = left - filled
-            for variable, names in zip(row, (self.problem.need[kind] - filled).tolist(), strict=True):
-                self.model.add_hint(variable, names)
-
-    def placement(self, solver: cp_model.CpSolver) -> NDArray[np.int64]:
-        """Reads the placement off a solver."""
-        return np.array([solver.value(variable) for variable in self.x], dtype=np.int64)
-
-
 def _solver(seed: int, deterministic_limit: float | None) -> cp_model.CpSolver:
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
@@ -99,6 +37,77 @@ def _solver(seed: int, deterministic_limit: float | None) -> cp_model.CpSolver:
     return solver
 
 
+_TRY_LIMIT = 2.0
+"""Deterministic seconds for the attempt to reach the relaxed levels all at once; a failed attempt costs no more."""
+
+
+class _Search:
+    """One run over the levels: what is proven so far, and the placement that goes with it."""
+
+    def __init__(
+        self,
+        problem: Problem,
+        start: NDArray[np.int64],
+        relaxed: tuple[int, ...] | None,
+        seed: int,
+        limit: float | None,
+    ) -> None:
+        self.model, self.x, self._seed, self._limit = CoupledModel(problem), start, seed, limit
+        # Levels inside the model do not count pins; bounds that are given out do.
+        self._pins = [0] * len(SEAT_LEVELS) + problem.pin_costs.tolist()
+        self._relaxed = None if relaxed is None else [a - b for a, b in zip(relaxed, self._pins, strict=True)]
+        self._fixed: list[int] = []
+        self._open_bound: int | None = None
+
+    @property
+    def proven(self) -> int:
+        """Number of levels that are proven."""
+        return len(self._fixed)
+
+    def answer(self) -> CoupledAnswer:
+        """What is known now."""
+        known = [*self._fixed, *([] if self._open_bound is None else [self._open_bound])]
+        known += [0] * (len(LEVELS) - len(known))
+        bound = tuple(value + pins for value, pins in zip(known, self._pins, strict=True))
+        return CoupledAnswer(self.x, bound, self.proven)
+
+    def reach_relaxed(self, levels: int) -> bool:
+        """Tries to meet the relaxed values of the first levels; they bound every level, so that meeting is proof."""
+        if self._relaxed is None:
+            return False
+        attempt = self.model.model.clone()
+        for number in range(levels):
+            attempt.add(self.model.level(number) == self._relaxed[number])
+        solver = _solver(self._seed, _TRY_LIMIT)
+        if solver.solve(attempt) != cp_model.OPTIMAL:
+            return False
+        self.x = self.model.placement(solver)
+        for number in range(levels):
+            self._fix(self._relaxed[number])
+        return True
+
+    def solve_next(self) -> bool:
+        """Minimises the next level and fixes it; False if a limit stopped the proof."""
+        number, expression = self.proven, self.model.level(self.proven)
+        if self._relaxed and self._fixed == self._relaxed[:number]:
+            self.model.model.add(expression >= self._relaxed[number])
+        self.model.hint(self.x)
+        self.model.model.minimize(expression)
+        solver = _solver(self._seed, self._limit)
+        status = solver.solve(self.model.model)
+        if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            self.x = self.model.placement(solver)
+        if status != cp_model.OPTIMAL:
+            self._open_bound = max(0, int(np.ceil(solver.best_objective_bound - 1e-6)))
+            return False
+        self._fix(round(solver.objective_value))
+        return True
+
+    def _fix(self, value: int) -> None:
+        self.model.model.add(self.model.level(self.proven) == value)
+        self._fixed.append(value)
+
+
 def solve_coupled(
     problem: Problem,
     start: NDArray[np.int64],
@@ -107,39 +116,24 @@ def solve_coupled(
     seed: int = 0,
     deterministic_limit: float | None = None,
 ) -> Iterator[CoupledAnswer]:
-    """Minimises level after level, each fixed before the next; gives an answer after each.
+    """Minimises level after level, each fixed before the next; gives an answer whenever more is proven.
 
     Args:
         problem: the problem.
         start: a placement that keeps every rule.
-        relaxed: levels of the optimum without coupling rules, pins counted; bounds each level as long as all levels
-            before it reach them.
+        relaxed: levels of the optimum without coupling rules, pins counted; they bound each level as long as all levels
+            before it reach them, and are tried all at once first.
         seed: seed of the solver.
         deterministic_limit: limit per level in the solver's deterministic seconds; none by default.
 
     Yields:
         Answers, the last one proven on every level unless a limit stopped it.
     """
-    model, x = CoupledModel(problem), start
-    offset = dict(zip(COST_LEVELS, problem.pin_costs.tolist(), strict=True))
-    bound, tight = [0] * len(LEVELS), relaxed is not None
-    for number, name in enumerate(LEVELS):
-        expression = model.level(number)
-        if tight and relaxed:
-            model.model.add(expression >= relaxed[number] - offset.get(name, 0))
-        model.hint(x)
-        model.model.minimize(expression)
-        solver = _solver(seed, deterministic_limit)
-        status = solver.solve(model.model)
-        if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-            yield CoupledAnswer(x, tuple(bound), number)
+    search = _Search(problem, start, relaxed, seed, deterministic_limit)
+    if search.reach_relaxed(len(LEVELS)) or search.reach_relaxed(len(SEAT_LEVELS)):
+        yield search.answer()
+    while search.proven < len(LEVELS):
+        going_on = search.solve_next()
+        yield search.answer()
+        if not going_on:
             return
-        x = model.placement(solver)
-        value = round(solver.objective_value)
-        proven = status == cp_model.OPTIMAL
-        bound[number] = (value if proven else int(np.ceil(solver.best_objective_bound - 1e-6))) + offset.get(name, 0)
-        yield CoupledAnswer(x, tuple(bound), number + proven)
-        if not proven:
-            return
-        tight = tight and relaxed is not None and bound[number] == relaxed[number]
-        model.model.add(expression == value)

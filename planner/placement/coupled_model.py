@@ -1,0 +1,71 @@
+"""The textbook CP-SAT model of a placement, with the rules that couple people."""
+
+import numpy as np
+from numpy.typing import NDArray
+from ortools.sat.python import cp_model
+
+from planner.domain.levels import SEAT_LEVELS
+from planner.placement.problem import Problem
+
+
+class CoupledModel:
+    """Variables and constraints of one problem."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        self.model = cp_model.CpModel()
+        need = problem.need.sum(axis=0)
+        most = np.minimum(problem.size[problem.group], need[problem.position])
+        self.x = [self.model.new_int_var(0, int(names), "") for names in most]
+        self._people_hold_one_position()
+        self.missing = self._missing_names()
+        self._donor_limits()
+
+    def _sum(self, chosen: NDArray[np.bool_]) -> cp_model.LinearExpr:
+        return cp_model.LinearExpr.weighted_sum(
+            [self.x[arc] for arc in np.flatnonzero(chosen)], [1] * int(chosen.sum())
+        )
+
+    def _people_hold_one_position(self) -> None:
+        for group, size in enumerate(self.problem.size):
+            self.model.add(self._sum(self.problem.group == group) <= int(size))
+
+    def _missing_names(self) -> list[list[cp_model.IntVar]]:
+        """3 × P variables; names placed + missing names of all kinds = names wanted."""
+        missing: list[list[cp_model.IntVar]] = [[], [], []]
+        for position in range(len(self.problem.columns)):
+            need = self.problem.need[:, position].tolist()
+            for kind in range(3):
+                missing[kind].append(self.model.new_int_var(0, need[kind], ""))
+            short = cp_model.LinearExpr.sum([row[position] for row in missing])
+            self.model.add(self._sum(self.problem.position == position) + short == sum(need))
+        return missing
+
+    def _donor_limits(self) -> None:
+        for limit, counts in self.problem.limits:
+            self.model.add(self._sum(counts) <= limit)
+
+    def level(self, number: int) -> cp_model.LinearExprT:
+        """The value of one objective level, pins not counted."""
+        if number < len(SEAT_LEVELS):
+            kind, tier = divmod(number, 3)
+            columns = np.flatnonzero(self.problem.tier == tier + 1)
+            return cp_model.LinearExpr.sum([self.missing[kind][column] for column in columns])
+        costs = self.problem.costs[:, number - len(SEAT_LEVELS)]
+        return cp_model.LinearExpr.weighted_sum(self.x, costs.tolist())
+
+    def hint(self, x: NDArray[np.int64]) -> None:
+        """Gives the solver a placement to start from."""
+        self.model.clear_hints()  # type: ignore[no-untyped-call]
+        for variable, names in zip(self.x, x.tolist(), strict=True):
+            self.model.add_hint(variable, names)
+        left = self.problem.names(x)
+        for kind, row in enumerate(self.missing):
+            filled = np.minimum(left, self.problem.need[kind])
+            left = left - filled
+            for variable, names in zip(row, (self.problem.need[kind] - filled).tolist(), strict=True):
+                self.model.add_hint(variable, names)
+
+    def placement(self, solver: cp_model.CpSolver) -> NDArray[np.int64]:
+        """Reads the placement off a solver."""
+        return np.array([solver.value(variable) for variable in self.x], dtype=np.int64)
