@@ -93,9 +93,9 @@ def shown(text: str, longest: int = 60) -> str:
 
 
 def nearest(word: str, options: Mapping[str, str]) -> str:
-    """What stands for the option that looks most like ``word``; empty if none does."""
+    """What stands for the option that looks most like ``word``; a dash if none does."""
     hit = process.extractOne(word.casefold(), sorted(options), scorer=fuzz.ratio, score_cutoff=60.0)
-    return options[hit[0]] if hit else ""
+    return options[hit[0]] if hit else "–"
 
 
 def _text(_column: Column, text: str) -> Value | Fault:

@@ -82,6 +82,7 @@ PROTECTED = "W-IMPORT-074"
 NOT_A_ROSTER = "I-IMPORT-075"
 NO_PEOPLE = "E-IMPORT-076"
 BAD_KEY_FILE = "E-IMPORT-077"
+FICTITIOUS_NUMBER = "W-IMPORT-078"
 
 ALL = tuple(sorted(value for name, value in list(globals().items()) if name.isupper() and "-IMPORT-" in str(value)))
 """Every code, for the test that each has its words."""

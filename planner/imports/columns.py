@@ -127,7 +127,7 @@ def _missing(table: RawTable, column: Column, unknown: Sequence[tuple[int, str]]
         for wanted in column.headings
         if (hit := process.extractOne(normal(wanted), options, scorer=fuzz.ratio, score_cutoff=60.0))
     ]
-    nearest = max(best, key=lambda hit: (hit[1], hit[2]))[2] if best else ""
+    nearest = max(best, key=lambda hit: (hit[1], hit[2]))[2] if best else "–"
     return _at(table, codes.MISSING_HEADING, column.swedish, english=column.key, nearest=nearest)
 
 

@@ -50,6 +50,8 @@ def read_number(text: str, as_of: date) -> PersonalNumber | Fault:
     if isinstance(born, Fault):
         return born
     number = f"{born.year:04}{month}{day}{last}"
+    if last.startswith("000"):
+        return PersonalNumber(number, born.year, codes.FICTITIOUS_NUMBER)
     note = codes.COORDINATION_NUMBER if int(day) > _COORDINATION_DAY else ""
     return PersonalNumber(number, born.year, note if personnummer.valid(number) else codes.CHECK_DIGIT)
 

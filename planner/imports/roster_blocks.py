@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from planner.domain.finding import Finding
@@ -11,8 +12,9 @@ from planner.imports import codes
 from planner.imports.cells import nearest
 from planner.imports.roster_columns import EMPLOYMENT_KEYS
 from planner.imports.roster_rows import Row
-from planner.imports.vocabulary import skill_words, unit_words
+from planner.imports.vocabulary import Vocabulary, skill_words, unit_words
 
+_HALF = Decimal("0.5")
 _AID = re.compile(r"\d{6}")
 _PAIRS = (
     ("employed_from", "employed_to"),
@@ -40,7 +42,7 @@ class BlockReader:
         self._units = unit_words(organisation)
         self._skills = skill_words(organisation)
         self._employers = {unit.id: unit.employer for unit in organisation.units}
-        self._areas = {travel.area for travel in organisation.travel}
+        self._areas = {travel.area.casefold(): travel.area for travel in organisation.travel}
         self._as_of = as_of
         self._told: set[tuple[str, str]] = set()
 
@@ -61,8 +63,8 @@ class BlockReader:
         skills = self._row_skills(row, notes)
         away = self._away(row)
         area = row.values.get("area")
-        if area is not None and self._areas and area not in self._areas:
-            notes.append(row.note(codes.UNKNOWN_AREA, "area", nearest=_near(area, {a: a for a in self._areas})))
+        if area is not None and self._areas and area not in self._areas.values():
+            notes.append(row.note(codes.UNKNOWN_AREA, "area", nearest=nearest(area, self._areas)))
         return None if row.faults else Blocks(employment, skills, away)
 
     def _employment(self, row: Row, notes: list[Finding]) -> tuple[Any, ...] | None:
@@ -70,11 +72,11 @@ class BlockReader:
         word = values.get("unit")
         if word is None:
             filled = next((key for key in EMPLOYMENT_KEYS if key in values), None)
-            if filled:
+            if filled and "unit" not in row.unread:
                 row.faults.append(row.note(codes.PART_MISSING, "unit", given=_swedish(row, filled)))
             return None
         unit = self._translate(row, "unit", word, self._units, codes.UNKNOWN_UNIT, notes)
-        if "employed_from" not in values:
+        if "employed_from" not in values and "employed_from" not in row.unread:
             row.faults.append(row.note(codes.PART_MISSING, "employed_from", given=_swedish(row, "unit")))
         if "aid" in values and not _AID.fullmatch(values["aid"]):
             row.faults.append(row.note(codes.BAD_AID, "aid"))
@@ -83,14 +85,14 @@ class BlockReader:
         form = values.get("employment_form", "permanent")
         permille = 0 if form == "hourly" else 1000
         if "fraction" in values:
-            permille = int(values["fraction"] * 10 + values["fraction"].__class__("0.5"))
+            permille = int(values["fraction"] * 10 + _HALF)
         return (self._employers[unit], unit, values.get("title", ""), values.get("aid", ""), form,
                 values["employed_from"], values.get("employed_to"), permille)  # fmt: skip
 
     def _row_skills(self, row: Row, notes: list[Finding]) -> tuple[tuple[str, date | None], ...]:
         until = row.values.get("skill_valid_until")
         words = row.values.get("skill", ())
-        if until is not None and not words:
+        if until is not None and not words and "skill" not in row.unread:
             row.faults.append(row.note(codes.PART_MISSING, "skill", given=_swedish(row, "skill_valid_until")))
         if until is not None and until < self._as_of:
             notes.append(row.note(codes.EXPIRED_SKILL, "skill_valid_until", as_of=self._as_of.isoformat()))
@@ -101,25 +103,26 @@ class BlockReader:
         first, last = row.values.get("unavailable_from"), row.values.get("unavailable_to")
         if first is None and last is None:
             return None
+        if row.unread & {"unavailable_from", "unavailable_to"}:
+            return None
         if first is None or last is None:
             missing, given = ("unavailable_from", "unavailable_to")[:: 1 if first is None else -1]
             row.faults.append(row.note(codes.PART_MISSING, missing, given=_swedish(row, given)))
             return None
         return first, last
 
-    def _translate(self, row: Row, key: str, word: str, words: Any, unknown: str, notes: list[Finding]) -> str | None:
-        """The id that a word stands for; a word that is no id is told once."""
-        ident: str | None = words.get(word.casefold())
+    def _translate(
+        self, row: Row, key: str, word: str, words: Vocabulary, unknown: str, notes: list[Finding]
+    ) -> str | None:
+        """The id that a word stands for; a synonym, or an id in other letters, is told once."""
+        folded = word.casefold()
+        ident = words.meanings.get(folded)
         if ident is None:
-            row.faults.append(row.note(unknown, key, nearest=_near(word, words)))
-        elif ident != word and (key, word) not in self._told:
+            row.faults.append(row.note(unknown, key, word, nearest=nearest(word, words.meanings)))
+        elif word not in words.plain and folded not in words.plain and (key, word) not in self._told:
             self._told.add((key, word))
-            notes.append(row.note(codes.MAPPED_WORD, key, meaning=ident))
+            notes.append(row.note(codes.MAPPED_WORD, key, word, meaning=ident))
         return ident
-
-
-def _near(word: str, words: Any) -> str:
-    return nearest(word, words) or "–"
 
 
 def _swedish(row: Row, key: str) -> str:

@@ -11,7 +11,7 @@ from planner.imports import codes
 from planner.imports.cells import Fault, masked, parse, shown
 from planner.imports.codes import finding
 from planner.imports.columns import Column, Kind, match
-from planner.imports.personal_number import PersonalNumber, read_number
+from planner.imports.personal_number import read_number
 from planner.imports.raw import RawTable
 from planner.imports.roster_columns import MEND_NOTE, ROSTER_COLUMNS
 from planner.imports.tables import read_tables
@@ -31,17 +31,20 @@ class Row:
     values: dict[str, Any] = field(default_factory=dict, repr=False)
     """Column key to value, filled cells only."""
     faults: list[Finding] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+    """Columns whose cell holds something that could not be read."""
 
     @property
     def number(self) -> int:
         """Row number as the editor shows it."""
         return self.table.rows[self.index].number
 
-    def note(self, code: str, key: str = "", **facts: str | int) -> Finding:
-        """A finding at this row, in the column with this key."""
+    def note(self, code: str, key: str = "", word: str = "", /, **facts: str | int) -> Finding:
+        """A finding at this row, in the column with this key; ``word`` is the part of the cell that it is about."""
         place = self.places.get(key)
         column = COLUMNS[key] if key else None
         text = self.table.rows[self.index].cells[place] if place is not None else ""
+        text = word or text
         heading = self.table.headers[place] if place is not None else (column.swedish if column else "")
         found = masked(text) if column and column.personal else shown(text)
         table = self.table
@@ -94,9 +97,12 @@ def _roster_tables(tables: Sequence[RawTable], findings: list[Finding]) -> list[
 def _table_rows(table: RawTable, places: dict[str, int], as_of: date, findings: list[Finding]) -> list[Row]:
     rows = [Row(table, index, places) for index in range(len(table.rows))]
     by_number = {row.number: row for row in rows}
+    slipped = set()
     for note in table.findings:
         if note.severity is Severity.ERROR and note.row in by_number:
             by_number[note.row].faults.append(note)
+            if note.code == codes.ROW_WIDTH:
+                slipped.add(by_number[note.row].index)
     trimmed = 0
     for key, place in places.items():
         if key == MEND_NOTE:
@@ -109,7 +115,8 @@ def _table_rows(table: RawTable, places: dict[str, int], as_of: date, findings: 
         changed = {text for text in distinct if clean(text) != text}
         trimmed += sum(text in changed for text in texts) if changed else 0
         odd = {text: point for text in distinct if (point := foreign_letter(text))}
-        _spread(rows, key, texts, values, odd, findings)
+        readable = rows if not slipped or place == 0 else [row for row in rows if row.index not in slipped]
+        _spread(readable, key, place, values, odd, findings)
         if key == "employee_number" and place in table.number_columns:
             findings += _lost_zeros(table, place, texts)
     if trimmed:
@@ -125,21 +132,32 @@ def _value(column: Column, text: str, as_of: date) -> Any:
 
 
 def _spread(
-    rows: list[Row], key: str, texts: list[str], values: dict[str, Any], odd: dict[str, str], findings: list[Finding]
+    rows: list[Row], key: str, place: int, values: dict[str, Any], odd: dict[str, str], findings: list[Finding]
 ) -> None:
     """Gives each row its value of one column, or its fault."""
-    for row, text in zip(rows, texts, strict=True):
+    fictitious = 0
+    for row in rows:
+        text = row.table.rows[row.index].cells[place]
         value = values[text]
         if value is None:
             continue
         if isinstance(value, Fault):
             row.faults.append(row.note(value.code, key, **value.facts))
+            row.unread.add(key)
             continue
         row.values[key] = value
-        if isinstance(value, PersonalNumber) and value.note:
-            findings.append(row.note(value.note, key))
+        if key == "personnummer" and value.note:
+            if value.note == codes.FICTITIOUS_NUMBER:
+                fictitious += 1
+            else:
+                findings.append(row.note(value.note, key))
         if odd and text in odd:
             findings.append(row.note(codes.HOMOGLYPH, key, point=odd[text]))
+    if fictitious:
+        # One line for all: a test roster holds nothing else, and a real one should hold none.
+        table = rows[0].table
+        findings.append(finding(codes.FICTITIOUS_NUMBER, file=table.file, sheet=table.sheet,
+                                column=table.headers[place], count=fictitious))  # fmt: skip
 
 
 def _lost_zeros(table: RawTable, place: int, texts: Iterable[str]) -> list[Finding]:

@@ -1,14 +1,21 @@
 """Which id a word of an HR export means: units and skills by id, name or synonym, whatever the case."""
 
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from planner.domain.organisation import Organisation
 
-Words = Mapping[str, str]
-"""Lower-case word to id."""
+
+class Vocabulary(NamedTuple):
+    """Words and what they mean."""
+
+    meanings: Mapping[str, str]
+    """Lower-case word to id."""
+    plain: frozenset[str]
+    """Words that need no telling: ids as they are written, and names in lower case."""
 
 
-def unit_words(organisation: Organisation) -> Words:
+def unit_words(organisation: Organisation) -> Vocabulary:
     """Units by id, then by name."""
     units = organisation.units
     return _words(
@@ -17,7 +24,7 @@ def unit_words(organisation: Organisation) -> Words:
     )
 
 
-def skill_words(organisation: Organisation) -> Words:
+def skill_words(organisation: Organisation) -> Vocabulary:
     """Skills by id, then by name, then by synonym."""
     skills = organisation.skills
     return _words(
@@ -27,14 +34,17 @@ def skill_words(organisation: Organisation) -> Words:
     )
 
 
-def _words(*levels: Iterable[tuple[str, str]]) -> Words:
+def _words(
+    ids: list[tuple[str, str]], names: list[tuple[str, str]], synonyms: Iterable[tuple[str, str]] = ()
+) -> Vocabulary:
     """Words of an earlier level win; a word that means two things on one level means nothing."""
     words: dict[str, str] = {}
-    for level in levels:
+    for level in (ids, names, synonyms):
         meanings: dict[str, set[str]] = {}
         for word, ident in level:
             meanings.setdefault(word.casefold(), set()).add(ident)
         for word, idents in meanings.items():
             if len(idents) == 1:
                 words.setdefault(word, next(iter(idents)))
-    return words
+    plain = frozenset({ident for ident, _ in ids} | {name.casefold() for name, _ in names})
+    return Vocabulary(words, plain)
