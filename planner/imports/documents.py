@@ -4,10 +4,7 @@ Canonical: UTF-8, keys sorted, no spaces, one line per top-level key and per ent
 ended. So a diff shows which person or placement changed.
 """
 
-import gc
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,6 +14,7 @@ from planner.domain.finding import InputRefusedError
 from planner.domain.person import Roster
 from planner.domain.plan import Plan
 from planner.imports.atomic import write_atomically
+from planner.imports.collector import without_collector
 from planner.imports.field_faults import field_findings
 from planner.imports.keyed import check_format, load_json, read_bytes, syntax_fault
 
@@ -63,7 +61,7 @@ def read_roster(path: Path) -> Roster:
 
 def canonical(document: BaseModel) -> bytes:
     """The one way to write a document; equal documents give equal bytes."""
-    with _without_collector():
+    with without_collector():
         data = document.model_dump(mode="json")
         lines = []
         for key in sorted(data):
@@ -81,7 +79,7 @@ def _read(model: type[Document], path: Path) -> Document:
     wanted = str(model.model_fields["format"].default)
     error: ValidationError | None = None
     try:
-        with _without_collector():
+        with without_collector():
             document = model.model_validate_json(data, strict=True)
         if document.format == wanted and canonical(document) == data:
             return document
@@ -97,15 +95,3 @@ def _read(model: type[Document], path: Path) -> Document:
             raise syntax_fault(path.name, "JSON", None) from None
         raise InputRefusedError(field_findings(error, model, path.name)) from None
     return document
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Millions of new objects and no cycle among them: the collector would only double the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

@@ -89,14 +89,14 @@ POSITIONS = (
             example="3"),
     _column("positions", "max_outage_h", "acceptabel avbrottstid", Kind.DECIMAL, required=True, unit="hours",
             minimum=0, maximum=8760, example="0,5", synonyms=("längsta avbrott", "acceptabel avbrottstid h")),
-    _column("positions", "place", "plats", Kind.ID, example="STADSHUSET", synonyms=("arbetsplats",)),
+    _column("positions", "place", "arbetsplats", Kind.ID, example="STADSHUSET", synonyms=("plats",)),
     _column("positions", "tags", "taggar", Kind.IDS, default="all", example="all, power"),
     _column("positions", "aid_groups", "AID-grupper", Kind.TEXTS, example="207, 2060", synonyms=("aid grupper",)),
 )  # fmt: skip
 
 TRAVEL = (
     _column("travel", "area", "hemområde", Kind.ID, required=True, example="OX-NORR", synonyms=("område",)),
-    _column("travel", "place", "plats", Kind.ID, required=True, example="STADSHUSET", synonyms=("arbetsplats",)),
+    _column("travel", "place", "arbetsplats", Kind.ID, required=True, example="STADSHUSET", synonyms=("plats",)),
     _column("travel", "minutes", "minuter", Kind.INTEGER, required=True, unit="minutes", minimum=0, maximum=1440,
             example="15", synonyms=("restid",)),
 )  # fmt: skip

@@ -1,0 +1,69 @@
+"""Every code of documents, scenario, organisation and hashes has its words, whose placeholders the finding fills."""
+
+import ast
+import re
+import string
+from pathlib import Path
+
+import pytest
+
+import planner.domain
+from planner.imports import field_faults, hashes, keyed, organisation_codes, scenario_references
+from planner.text.words import LANGUAGES, words_for
+
+MODULES = (field_faults, hashes, keyed, organisation_codes, scenario_references)
+CODE = re.compile(r"[EWI]-(DOC|SCENARIO|ORG|HASH)-\d{3}")
+CODES = sorted({code for module in MODULES for code in vars(module).values() if CODE.fullmatch(str(code))}) + sorted(
+    field_faults.RULES.values()
+)
+PLACEHOLDERS = {
+    "E-DOC-002": {"kind"},
+    "E-DOC-005": {"known"},
+    "E-DOC-006": {"known"},
+    "E-DOC-007": {"nearest"},
+    "E-DOC-016": {"limit"},
+    "E-DOC-017": {"choices"},
+    "E-DOC-019": {"limit"},
+    "E-DOC-021": {"pattern"},
+    "E-DOC-099": {"count"},
+    "E-ORG-001": {"table"},
+    "E-ORG-002": {"table", "nearest"},
+    "W-ORG-003": {"table"},
+    "E-ORG-004": {"table", "other"},
+    "E-ORG-005": {"count"},
+    "E-ORG-010": {"first"},
+    "E-ORG-017": {"chain"},
+    "E-ORG-018": {"minimum", "target"},
+    "E-ORG-025": {"other"},
+    "W-ORG-032": {"word", "other"},
+} | {
+    f"{family}-{number:03}": {"id", "nearest"}
+    for family, numbers in (("E-SCENARIO", range(1, 7)), ("E-ORG", range(11, 17)), ("W-ORG", (30,)))
+    for number in numbers
+}
+
+
+def test_codes_are_distinct() -> None:
+    assert len(CODES) == len(set(CODES))
+    assert len(CODES) > 50
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("code", CODES)
+def test_code_has_its_words(code: str, language: str) -> None:
+    words = words_for(language)
+    texts = [words(f"finding.{code}.{part}") for part in ("what", "expected", "fix")]
+    used = {name for text in texts for _, name, _, _ in string.Formatter().parse(text) if name}
+    assert used == PLACEHOLDERS.get(code, set())
+    assert all(text.endswith(".") for text in texts)
+
+
+def test_every_rule_of_the_domain_has_a_code() -> None:
+    """A new ``raise ValueError`` in the domain needs an entry in ``RULES``, or its finding would say nothing."""
+    raised = {
+        node.exc.args[0].value
+        for path in Path(planner.domain.__file__).parent.glob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call) and isinstance(node.exc.args[0], ast.Constant)
+    }
+    assert raised == set(field_faults.RULES)
