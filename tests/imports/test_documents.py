@@ -13,6 +13,7 @@ from planner.domain.person import Person, Roster
 from planner.domain.plan import InputFile, InputKind, Plan
 from planner.imports.documents import canonical, read_plan, read_roster, write_plan, write_roster
 from tests import builders as build
+from tests.imports.rendered import render
 
 PLAN = build.plan(build.placement("a"), build.placement("å-1", rank=2), wanted=(build.wanted(),))
 
@@ -58,6 +59,7 @@ def refused(read: object, path: Path, data: bytes | str) -> list[tuple[str, str]
     path.write_bytes(data if isinstance(data, bytes) else data.encode())
     with pytest.raises(InputRefusedError) as caught:
         read(path)  # type: ignore[operator]
+    render(caught.value.findings)
     assert all(finding.file == path.name for finding in caught.value.findings)
     return [(finding.code, finding.column) for finding in caught.value.findings]
 

@@ -7,6 +7,7 @@ from planner.domain.finding import InputRefusedError
 from planner.domain.plan import InputKind, Plan
 from planner.imports.hashes import check_inputs, input_file, input_files
 from tests import builders as build
+from tests.imports.rendered import render
 
 
 @pytest.fixture
@@ -25,6 +26,7 @@ def made(tmp_path: Path) -> tuple[Plan, Path]:
 
 
 def codes(made: tuple[Plan, Path]) -> list[tuple[str, str]]:
+    render(check_inputs(*made))
     return [(finding.code, finding.file) for finding in check_inputs(*made)]
 
 

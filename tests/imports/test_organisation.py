@@ -11,6 +11,7 @@ from planner.domain.person import ClearanceClass
 from planner.domain.skill import SkillKind
 from planner.imports.organisation import read_organisation, read_organisation_noted
 from planner.imports.roster import person_id
+from tests.imports.rendered import render
 
 ABC, ABD = "prs-4x7qk2mtb5wznc3h", "prs-4x7qk2mtb5wznc3i"
 
@@ -62,6 +63,7 @@ def change(folder: Path, table: str, old: str, new: str) -> None:
 def refused(path: Path) -> tuple[Finding, ...]:
     with pytest.raises(InputRefusedError) as caught:
         read_organisation(path)
+    render(caught.value.findings)
     first, *rest = (finding for finding in caught.value.findings if finding.severity is Severity.ERROR)
     if first.code == "E-ORG-005":
         assert first.facts == {"count": len(rest)}
@@ -289,6 +291,7 @@ def test_position_without_seats_and_ambiguous_words_are_warnings(folder: Path) -
     change(folder, "skills", ";usk;", ";USK, SSK;")
     notes = read_organisation_noted(folder)[1]
     warned = [(note.code, note.row, note.column) for note in notes if note.severity is Severity.WARNING]
+    render(notes)
     assert warned == [("W-ORG-032", 3, "synonyms"), ("W-ORG-031", 3, "min_day")]
 
 

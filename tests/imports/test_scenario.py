@@ -11,6 +11,7 @@ from planner.domain.regime import RegimeId
 from planner.domain.scenario import Hits, Scenario
 from planner.imports.scenario import check_scenario, read_scenario, scenario_schema
 from tests import builders as build
+from tests.imports.rendered import render
 
 GOOD = """\
 # A story.
@@ -56,6 +57,7 @@ def read(tmp_path: Path, text: str) -> Scenario:
 def refused(tmp_path: Path, text: str) -> list[tuple[str, str]]:
     with pytest.raises(InputRefusedError) as caught:
         read(tmp_path, text)
+    render(caught.value.findings)
     assert all(finding.file == "s.toml" for finding in caught.value.findings)
     return [(finding.code, finding.column) for finding in caught.value.findings]
 
@@ -163,6 +165,7 @@ def test_every_unknown_reference_is_found() -> None:
         ("E-SCENARIO-003", "phase[1].factor[0].positions[1]", "P1"),
     ]
     assert all(finding.file == "s.toml" for finding in found)
+    render(found)
 
 
 def test_area_is_not_checked_without_a_travel_table() -> None:

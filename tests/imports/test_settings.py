@@ -5,12 +5,14 @@ import pytest
 from planner.domain.finding import InputRefusedError
 from planner.domain.settings import Settings
 from planner.imports.settings import read_settings
+from tests.imports.rendered import render
 
 
 def refused(tmp_path: Path, text: str) -> list[tuple[str, str]]:
     (tmp_path / "settings.toml").write_text(text, encoding="utf-8")
     with pytest.raises(InputRefusedError) as caught:
         read_settings(tmp_path / "settings.toml")
+    render(caught.value.findings)
     return [(finding.code, finding.column) for finding in caught.value.findings]
 
 
