@@ -13,6 +13,8 @@ from planner.domain.finding import Finding
 from planner.imports import codes
 from planner.imports.codes import finding
 from planner.imports.columns import Column, Kind
+from planner.imports.masking import masked as masked
+from planner.imports.masking import shown as shown
 from planner.imports.raw import RawTable
 from planner.imports.text_clean import clean
 
@@ -22,7 +24,6 @@ Value = str | int | bool | date | Decimal | tuple[str, ...] | None
 YES = frozenset({"ja", "j", "yes", "y", "sant", "true", "x", "1"})
 NO = frozenset({"nej", "n", "no", "falskt", "false", "0"})
 
-_NUMBER_INSIDE = re.compile(r"(?<!\d)((?:\d{2})?\d{6})[-+ ]?\d{4}(?!\d)")
 _ID = re.compile(r"[^\s;,|]{1,64}")
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[ T]00:00(?::00(?:\.0+)?)?)?")
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
@@ -73,23 +74,6 @@ def at_cell(table: RawTable, row: int, heading: str, column: Column, text: str, 
         found=masked(text) if column.personal else shown(text),
         facts=fault.facts,
     )
-
-
-def masked(text: str) -> str:
-    """A personal value as a finding may show it: the date of a personnummer or the first letter, then stars."""
-    cleaned = clean(text)
-    digits = re.fullmatch(r"((?:\d{2})?\d{6})[-+ ]?\S{4}", cleaned)
-    if digits:
-        return digits[1] + "-****"
-    return cleaned[:1] + "***" if cleaned else ""
-
-
-def shown(text: str, longest: int = 60) -> str:
-    """A value that is not personal, shortened."""
-    cleaned = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in clean(text))
-    # A personnummer in the wrong column is still a personnummer.
-    cleaned = _NUMBER_INSIDE.sub(r"\1-****", cleaned)
-    return cleaned if len(cleaned) <= longest else cleaned[: longest - 1] + "…"
 
 
 def nearest(word: str, options: Mapping[str, str]) -> str:

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz, process
 from planner.domain.finding import Finding
 from planner.imports import codes
 from planner.imports.codes import finding
+from planner.imports.masking import shown
 from planner.imports.raw import RawTable
 from planner.imports.text_clean import clean
 
@@ -128,7 +129,7 @@ def _missing(table: RawTable, column: Column, unknown: Sequence[tuple[int, str]]
         if (hit := process.extractOne(normal(wanted), options, scorer=fuzz.ratio, score_cutoff=60.0))
     ]
     nearest = max(best, key=lambda hit: (hit[1], hit[2]))[2] if best else "–"
-    return _at(table, codes.MISSING_HEADING, column.swedish, english=column.key, nearest=nearest)
+    return _at(table, codes.MISSING_HEADING, column.swedish, english=column.key, nearest=shown(nearest))
 
 
 def _unknown(table: RawTable, unknown: Sequence[tuple[int, str]], free: Mapping[str, Column]) -> list[Finding]:
@@ -153,4 +154,4 @@ def _unknown(table: RawTable, unknown: Sequence[tuple[int, str]], free: Mapping[
 
 
 def _at(table: RawTable, code: str, heading: str, **facts: str | int) -> Finding:
-    return finding(code, file=table.file, sheet=table.sheet, row=table.header_row, column=heading, facts=facts)
+    return finding(code, file=table.file, sheet=table.sheet, row=table.header_row, column=shown(heading), facts=facts)

@@ -1,6 +1,6 @@
 """What every reader hands on: text cells with the row numbers that the editor shows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from planner.domain.finding import Finding
 
@@ -11,7 +11,7 @@ class RawRow:
 
     number: int
     """Row number as the editor shows it; for a record over several lines the first line."""
-    cells: tuple[str, ...]
+    cells: tuple[str, ...] = field(repr=False)
     """Cell texts, untrimmed; at least as many as there are headers."""
 
 
@@ -27,7 +27,7 @@ class RawTable:
     """Row number of the headings."""
     headers: tuple[str, ...]
     """Headings, trimmed."""
-    rows: tuple[RawRow, ...]
+    rows: tuple[RawRow, ...] = field(repr=False)
     """Rows that hold something."""
     findings: tuple[Finding, ...]
     """What was noticed on the way: encoding, delimiter, faulty rows."""
