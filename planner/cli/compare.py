@@ -58,7 +58,7 @@ def _show(title: str, rows: list[dict[str, str | Text]], words: Words) -> None:
     if not rows:
         return
     console = output.results()
-    headings = {key: words(f"cli.compare.column.{key.lstrip('#')}") for key in rows[0]}
+    headings = {key: words(f"cli.compare.column.{key.lstrip('#=')}") for key in rows[0]}
     console.print(table(headings, rows[:_MOST], title))
     if len(rows) > _MOST:
         console.print("  " + words.count("cli.more", len(rows) - _MOST), style="dim")
@@ -86,9 +86,14 @@ def _cover_row(row: dict[str, object], names: Names, words: Words) -> dict[str, 
         "position": names.position(str(row["position"])),
         "#tier": str(row["tier"]),
         "kind": words(f"cli.summary.{row['kind']}"),
-        "#old": f"{row['old_filled']}/{row['old_wanted']}",
-        "#new": f"{row['new_filled']}/{row['new_wanted']}",
+        "#old": _cover(row, "old"),
+        "#new": _cover(row, "new"),
     }
+
+
+def _cover(row: dict[str, object], side: str) -> str:
+    """Names filled of wanted; a dash where the position is not active."""
+    return f"{row[f'{side}_filled']}/{row[f'{side}_wanted']}" if row[f"{side}_wanted"] else "–"
 
 
 def _move_row(row: dict[str, object], names: Names, words: Words) -> dict[str, str | Text]:
@@ -97,8 +102,8 @@ def _move_row(row: dict[str, object], names: Names, words: Words) -> dict[str, s
         return f"{names.position(position)} ({row[f'{side}_rank']})" if position else "–"
 
     return {
-        "person": str(row["person"]),
-        "change": words(f"cli.compare.{row['kind']}"),
+        "=person": str(row["person"]),
+        "=change": words(f"cli.compare.{row['kind']}"),
         "before": at("old"),
         "after": at("new"),
     }

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rich.text import Text
 
-from planner.cli import output, samples, summary
+from planner.cli import codes, output, samples, summary
 from planner.cli.exits import ExitCode
 from planner.cli.import_ import Stored, import_into
 from planner.cli.inputs import Sources, read_case, read_organisation, read_scenario
@@ -25,6 +25,7 @@ from planner.cli.options import (
 from planner.cli.plan_folder import PLANS, exit_code, solve_into
 from planner.cli.report import write_reports
 from planner.cli.summary import Row
+from planner.domain.finding import InputRefusedError
 from planner.text import Words, words_for
 
 _KEY = b"krisplan demo: every person in it is fictional"
@@ -61,13 +62,18 @@ def run(
 
 
 def _copy_inputs(out: Path) -> tuple[Path, list[Path]]:
-    """Copies organisation and scenarios beside the plans, so that the folder can be moved and still be verified."""
-    inputs = out / _INPUTS
-    shutil.rmtree(inputs, ignore_errors=True)  # a table of an older demo would make the plans' inputs look changed
-    shutil.copytree(samples.organisation(), inputs / "organisation")
-    folder = inputs / "scenarios"
-    folder.mkdir()
-    return inputs / "organisation", [Path(shutil.copy(path, folder / path.name)) for path in samples.scenarios()]
+    """Copies organisation and scenarios beside the plans, so that the folder can be moved and still be verified.
+
+    Raises:
+        InputRefusedError: other tables lie there already, which would be taken for the sample's; nothing is deleted.
+    """
+    tables, folder = out / _INPUTS / "organisation", out / _INPUTS / "scenarios"
+    wanted = {path.name for path in samples.organisation().iterdir()}
+    if tables.is_dir() and not wanted.issuperset(path.name for path in tables.iterdir()):
+        raise InputRefusedError((codes.finding(codes.FOLDER_TAKEN, file=tables.as_posix()),))
+    shutil.copytree(samples.organisation(), tables, dirs_exist_ok=True)
+    folder.mkdir(exist_ok=True)
+    return tables, [Path(shutil.copyfile(path, folder / path.name)) for path in samples.scenarios()]
 
 
 def _import(organisation: Path, scenarios: list[Path], out: Path, private: Path, words: Words) -> Stored:

@@ -106,36 +106,44 @@ def _show_positions(result: "Evaluation", phase: int, names: Names, words: Words
     if weak.empty:
         console.print(words("cli.evaluate.all_held"), style="green")
         return
-    console.print(words.count("cli.evaluate.weak", len(weak)))
-    for row in rows_of(weak.head(_MOST)):
-        held = words.percent(row["minimum_held"] / result.draws)
-        line = words(
-            "cli.evaluate.weak_one",
-            position=names.position(row["position"]),
-            tier=row["tier"],
-            seats=row["minimum_seats"],
-            p10=row["minimum_p10"],
-            held=held,
-        )
-        console.print(Text("  " + line))
+    headings = {
+        "position": words("cli.evaluate.position"),
+        "#tier": words("cli.evaluate.tier"),
+        "#seats": words("cli.evaluate.seats"),
+        "#p10": "P10",
+        "#held": words("cli.evaluate.held"),
+    }
+    rows: list[dict[str, str | Text]] = [
+        {
+            "position": names.position(row["position"]),
+            "#tier": str(row["tier"]),
+            "#seats": str(row["minimum_seats"]),
+            "#p10": Text(str(row["minimum_p10"]), "bold red"),
+            "#held": words.percent(row["minimum_held"] / result.draws),
+        }
+        for row in rows_of(weak.head(_MOST))
+    ]
+    console.print(table(headings, rows, words.count("cli.evaluate.weak", len(weak))))
     _more(len(weak), words, console)
 
 
 def _show_people(result: "Evaluation", phase: int, names: Names, words: Words, console: Console) -> None:
     """Who has certainly fallen, and which deputy steps in."""
-    fallen = result.fallen[result.fallen["phase"] == phase]
-    if fallen.empty:
-        return
-    console.print(words.count("cli.evaluate.fallen", len(fallen)))
-    for row in rows_of(fallen.head(_MOST)):
-        console.print(Text(f"  {row['person']}: {names.position(row['position'])} ({row['rank']})"))
-    _more(len(fallen), words, console)
-    steps = result.stand_ins[result.stand_ins["phase"] == phase]
-    if not steps.empty:
-        console.print(words.count("cli.evaluate.stand_ins", len(steps)))
-        for row in rows_of(steps.head(_MOST)):
-            console.print(Text(f"  {row['person']}: {names.position(row['position'])} ({row['rank']})"))
-        _more(len(steps), words, console)
+    headings = {
+        "=person": words("cli.evaluate.person"),
+        "position": words("cli.evaluate.position"),
+        "#rank": words("cli.evaluate.rank"),
+    }
+    for key, frame in (("fallen", result.fallen), ("stand_ins", result.stand_ins)):
+        found = rows_of(frame[frame["phase"] == phase])
+        if not found:
+            continue
+        rows: list[dict[str, str | Text]] = [
+            {"=person": row["person"], "position": names.position(row["position"]), "#rank": str(row["rank"])}
+            for row in found[:_MOST]
+        ]
+        console.print(table(headings, rows, words.count(f"cli.evaluate.{key}", len(found))))
+        _more(len(found), words, console)
 
 
 def _more(number: int, words: Words, console: Console) -> None:

@@ -4,14 +4,22 @@ import tomllib
 from pathlib import Path
 
 import planner
+from planner.cli import codes
+from planner.domain.finding import InputRefusedError
 
 _PACKAGE = Path(planner.__file__).parent
 
 
 def sample_root() -> Path:
-    """The folder that holds ``data`` and ``scenarios``."""
-    packaged = _PACKAGE / "_sample"
-    return packaged if packaged.is_dir() else _PACKAGE.parent
+    """The folder that holds ``data`` and ``scenarios``.
+
+    Raises:
+        InputRefusedError: this installation has no sample.
+    """
+    for root in (_PACKAGE / "_sample", _PACKAGE.parent):
+        if (root / "data" / "organisation").is_dir() and (root / "scenarios").is_dir():
+            return root
+    raise InputRefusedError((codes.finding(codes.NO_SAMPLE),))
 
 
 def roster_files() -> tuple[Path, ...]:

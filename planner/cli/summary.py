@@ -40,19 +40,24 @@ def has_gaps(plan: Plan) -> bool:
 
 
 def show(rows: Sequence[Row], words: Words, console: Console) -> None:
-    """Prints the table: coverage of minimum, target and depth per tier, proven or bound, seconds."""
+    """Prints the table: coverage of minimum, target and depth per tier, proven or not, seconds."""
     table = Table(box=box.SIMPLE_HEAD, title=words("cli.summary.title"), title_justify="left", title_style="bold")
     table.caption, table.caption_justify = words("cli.summary.caption"), "left"
-    table.add_column(words("cli.summary.scenario"), overflow="fold")
+    table.pad_edge, table.collapse_padding = False, True
+    table.add_column(words("cli.summary.scenario"), min_width=24)
     for kind in SEAT_KINDS:
         table.add_column(words(f"cli.summary.{kind}") + "\n1 · 2 · 3", justify="right", no_wrap=True)
-    table.add_column(words("cli.summary.proof"))
+    table.add_column(words("cli.summary.proof"), no_wrap=True)
     table.add_column("s", justify="right", no_wrap=True)
     for row in rows:
         shares = _shares(row)
         cells = [_cell([shares[kind, tier] for tier in TIERS]) for kind in SEAT_KINDS]
-        table.add_row(name_of(row.scenario, words), *cells, _proof(row.plan, words), words.number(row.seconds, 1))
+        proof = words("cli.summary.proven" if row.plan.status is Status.OPTIMAL else "cli.summary.unproven")
+        table.add_row(name_of(row.scenario, words), *cells, proof, words.number(row.seconds, 1))
     console.print(table)
+    for row in rows:
+        if row.plan.status is not Status.OPTIMAL:
+            console.print(Text(f"{row.plan.scenario}: {_open_level(row.plan, words)}"))
 
 
 def _shares(row: Row) -> dict[tuple[str, int], int | None]:
@@ -78,10 +83,8 @@ def _cell(shares: Sequence[int | None]) -> Text:
     return cell
 
 
-def _proof(plan: Plan, words: Words) -> str:
-    """``proven``, or by how many names of the first open level the answer might still be off."""
-    if plan.status is Status.OPTIMAL:
-        return words("cli.summary.proven")
+def _open_level(plan: Plan, words: Words) -> str:
+    """How much better the first level that is not proven could be at most."""
     for level, objective, bound in zip(plan.levels, plan.objective, plan.bound, strict=True):
         if objective != bound:
             return words("cli.summary.bound", level=words(f"cli.level.{level}"), objective=objective, bound=bound)

@@ -20,11 +20,11 @@ def rows_of(frame: "pd.DataFrame") -> list[dict[str, Any]]:
 
 
 def table(headings: Mapping[str, str], rows: Sequence[Mapping[str, str | Text]], title: str = "") -> Table:
-    """A table with one column per heading; columns whose key starts with ``#`` are numbers, to the right."""
+    """A table with one column per heading; keys starting with ``#`` are numbers, with ``=`` ids: neither is broken."""
     made = Table(box=box.SIMPLE_HEAD, title=title or None, title_justify="left", title_style="bold")
+    made.pad_edge, made.collapse_padding = False, True
     for key, heading in headings.items():
-        number = key.startswith("#")
-        made.add_column(heading, justify="right" if number else "left", no_wrap=number, overflow="fold")
+        made.add_column(heading, justify="right" if key.startswith("#") else "left", no_wrap=key.startswith(("#", "=")))
     for row in rows:
         made.add_row(*(row[key] for key in headings))
     return made
