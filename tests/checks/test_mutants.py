@@ -1,0 +1,78 @@
+"""A thousand spoiled plans and more: the witness refuses every one, and for the right reason."""
+
+import random
+import re
+from collections import Counter
+from functools import cache
+from importlib.resources import files
+from itertools import product
+
+import pytest
+
+from planner.checks.verify import verify
+from planner.domain.case import Case
+from planner.domain.plan import Plan
+from planner.placement import solve
+from planner.text.words import LANGUAGES, words_for
+from tests.checks.assemble import assemble, greedy
+from tests.checks.mutants import MUTANTS
+from tests.instances import MEDIUM, SMALL, TINY, random_case
+
+SEEDS = range(28)
+LEAST = 1000
+"""Spoiled plans in all."""
+LEAST_EACH = 5
+"""Spoiled plans of each kind."""
+
+
+@cache
+def bases() -> tuple[tuple[Plan, Case], ...]:
+    """Plans of greedy and solver of random cases, some with donor limits."""
+    cases = [random_case(seed, (TINY, SMALL, SMALL, MEDIUM)[seed % 4], donor_limits=seed % 3 == 0) for seed in SEEDS]
+    return tuple(pair for case in cases for pair in ((assemble(case, greedy(case)), case), (solve(case), case)))
+
+
+def test_the_plans_to_be_spoiled_are_accepted() -> None:
+    assert [verify(plan, case) for plan, case in bases()] == [()] * len(bases())
+
+
+@pytest.mark.parametrize("kind", MUTANTS)
+def test_every_spoiled_plan_is_refused(kind: str) -> None:
+    mutant, rnd = MUTANTS[kind], random.Random(kind)
+    spoiled = [found for plan, case in bases() if (found := mutant.spoil(rnd, plan, case)) is not None]
+
+    missed = [pair for pair in spoiled if f"E-CHECK-{mutant.code}" not in {one.code for one in verify(*pair)}]
+
+    assert missed == []
+    assert len(spoiled) >= LEAST_EACH
+
+
+def test_there_are_enough_spoiled_plans() -> None:
+    counts = Counter(
+        kind
+        for kind, mutant in MUTANTS.items()
+        for plan, case in bases()
+        if mutant.spoil(random.Random(kind), plan, case) is not None
+    )
+
+    assert counts.total() >= LEAST
+
+
+def test_every_code_has_a_mutant() -> None:
+    words = files("planner.text").joinpath("sv/checks.po").read_text(encoding="utf-8")
+
+    assert {mutant.code for mutant in MUTANTS.values()} == set(re.findall(r"finding\.E-CHECK-(\d+)\.what", words))
+
+
+def test_every_finding_has_words_for_its_facts() -> None:
+    findings = {
+        finding.code: finding
+        for kind, mutant in MUTANTS.items()
+        for plan, case in bases()[:16]
+        if (pair := mutant.spoil(random.Random(kind), plan, case)) is not None
+        for finding in verify(*pair)
+    }
+
+    for language, part in product(LANGUAGES, ("what", "expected", "fix")):
+        for code, finding in findings.items():
+            assert "{" not in words_for(language)(f"finding.{code}.{part}", **finding.facts)
