@@ -1,0 +1,117 @@
+"""The set-up does only what is needed, and says what is missing; nothing is installed here."""
+
+import ast
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.house.tree import ROOT
+from tools import setup
+
+
+class Recorder:
+    """Stands in for pip and venv, and remembers what was asked of them."""
+
+    def __init__(self, folder: Path) -> None:
+        self.asked: list[str] = []
+        self._folder = folder
+
+    def make(self, folder: Path) -> None:
+        self.asked.append("make")
+        python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+        python.parent.mkdir(parents=True, exist_ok=True)
+        python.touch()
+
+    def pip(self, python: Path, *arguments: str, total: int = 0) -> None:
+        self.asked.append(Path(arguments[-1]).name if "-r" in arguments else "package")
+
+
+@pytest.fixture
+def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Recorder]:
+    recorder = Recorder(tmp_path)
+    monkeypatch.setattr(setup, "_make", recorder.make)
+    monkeypatch.setattr(setup, "_pip", recorder.pip)
+    monkeypatch.setattr(setup, "_has_pip", Path.exists)
+    (tmp_path / "constraints.txt").write_text("a==1 \\\n", encoding="utf-8")
+    (tmp_path / "constraints-dev.txt").write_text("a==1 \\\nb==1 \\\n", encoding="utf-8")
+    (tmp_path / "pyproject.toml").write_text("[project]\nname = 'x'\n\n[tool.ruff]\n", encoding="utf-8")
+    return tmp_path, recorder
+
+
+def _set_up(checkout: tuple[Path, Recorder], pins: str) -> list[str]:
+    checkout[1].asked.clear()
+    setup.environment(pins, checkout[0])
+    return list(checkout[1].asked)
+
+
+def test_the_second_run_does_nothing(checkout: tuple[Path, Recorder]) -> None:
+    assert _set_up(checkout, "constraints.txt") == ["make", "constraints.txt", "package"]
+    assert _set_up(checkout, "constraints.txt") == []
+
+
+def test_testing_adds_to_what_the_demo_set_up_and_serves_it_too(checkout: tuple[Path, Recorder]) -> None:
+    _set_up(checkout, "constraints.txt")
+    assert _set_up(checkout, "constraints-dev.txt") == ["constraints-dev.txt", "package"]
+    assert _set_up(checkout, "constraints.txt") == []
+    assert _set_up(checkout, "constraints-dev.txt") == []
+
+
+def test_changed_pins_are_installed(checkout: tuple[Path, Recorder]) -> None:
+    _set_up(checkout, "constraints-dev.txt")
+    (checkout[0] / "constraints.txt").write_text("a==2 \\\n", encoding="utf-8")
+    assert _set_up(checkout, "constraints.txt") == ["constraints.txt", "package"]
+    assert _set_up(checkout, "constraints-dev.txt") == []
+
+
+def test_a_changed_project_is_installed_anew_and_a_changed_linter_setting_is_not(
+    checkout: tuple[Path, Recorder],
+) -> None:
+    _set_up(checkout, "constraints.txt")
+    project = checkout[0] / "pyproject.toml"
+    project.write_text("[project]\nname = 'x'\n\n[tool.ruff]\nline-length = 3\n", encoding="utf-8")
+    assert _set_up(checkout, "constraints.txt") == []
+    project.write_text("[project]\nname = 'y'\n\n[tool.ruff]\n", encoding="utf-8")
+    assert _set_up(checkout, "constraints.txt") == ["package"]
+
+
+def test_an_environment_of_another_python_is_made_anew(checkout: tuple[Path, Recorder]) -> None:
+    _set_up(checkout, "constraints.txt")
+    stamp = checkout[0] / ".venv" / setup.STAMP
+    stamp.write_text(re.sub(r'("python": ")[^"]*', r"\g<1>cpython 3.1", stamp.read_text(encoding="utf-8")), "utf-8")
+    assert _set_up(checkout, "constraints.txt") == ["make", "constraints.txt", "package"]
+
+
+def test_an_environment_made_by_hand_is_brought_up_to_date(checkout: tuple[Path, Recorder]) -> None:
+    checkout[1].make(checkout[0] / ".venv")
+    assert _set_up(checkout, "constraints.txt") == ["constraints.txt", "package"]
+
+
+def test_a_python_without_venv_is_told_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(setup.importlib.util, "find_spec", lambda name: None)
+    with pytest.raises(SystemExit, match="python3-venv"):
+        setup._make(tmp_path / ".venv")
+
+
+@pytest.mark.parametrize("name", ["dev.py", "setup.py", "pins.py"])
+def test_an_old_python_can_read_what_is_wrong(name: str) -> None:
+    ast.parse((ROOT / "tools" / name).read_text(encoding="utf-8"), feature_version=(3, 7))
+
+
+def test_the_front_door_explains_itself() -> None:
+    said = subprocess.run(
+        [sys.executable, str(ROOT / "tools" / "dev.py")], capture_output=True, text=True, check=True
+    ).stdout
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for command in re.findall(r"^  ([a-z-]+) ", said, flags=re.MULTILINE):
+        assert command in makefile, "make has an alias for every command"
+
+
+def test_ci_runs_the_readmes_test_command() -> None:
+    command = "python3 tools/dev.py test"
+    assert command in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert command in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert "PLANNER_REQUIRE_BROWSER=1" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
