@@ -45,6 +45,12 @@ def percent(filled: int, wanted: int) -> int:
     return floor(100 * min(filled, wanted) / wanted) if wanted else 100
 
 
+def short_text(filled: int, wanted: int) -> str:
+    """Symbol and percent without its sign, for narrow cells: ``▲ 83``."""
+    of = band(filled, wanted)
+    return of.symbol if of is NONE else f"{of.symbol}\u00a0{percent(filled, wanted)}"
+
+
 def coverage_text(filled: int, wanted: int, words: Words) -> str:
     """Symbol and percent, for example ``▲ 83 %``."""
     of = band(filled, wanted)

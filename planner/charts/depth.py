@@ -33,11 +33,15 @@ def table(depth: pd.DataFrame, positions: Iterable[Named]) -> pd.DataFrame:
     return with_names(made.drop(columns=["share", "whole"]), "position", positions)
 
 
+def shown(table: pd.DataFrame) -> pd.DataFrame:
+    """The rows that are drawn: the first that lack names; the first of all if none does."""
+    lacking = table[table["missing"] > 0]
+    return (table if lacking.empty else lacking).head(ROWS)
+
+
 def draw(table: pd.DataFrame, words: Words) -> go.Figure:
     """Names placed as solid bars within the pale bars of the names wanted; the first rows that lack names."""
-    rows = table[table["missing"] > 0].head(ROWS)
-    if rows.empty:
-        rows = table.head(ROWS)
+    rows = shown(table)
     at = list(range(len(rows)))
     wanted = [int(count) for count in rows["wanted"]]
     named = [int(count) for count in rows["named"]]
@@ -55,8 +59,7 @@ def draw(table: pd.DataFrame, words: Words) -> go.Figure:
         marker={"color": BLUE}, hoverinfo="skip",
     )  # fmt: skip
     labels = [
-        f"{position}  {name}"
-        for position, name in zip(rows["position"], names(rows, "position", words), strict=True)
+        f"{position}  {name}" for position, name in zip(rows["position"], names(rows, "position", words), strict=True)
     ]
     return figure(
         words, 96 + ROW_PX * len(rows), pale, solid, barmode="overlay", bargap=0.25,

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from planner.charts.bands import BANDS, band, coverage_text
+from planner.charts.bands import BANDS, band, short_text
 from planner.charts.names import Named, names, with_names
 from planner.charts.style import axis, figure, rows_axis
 from planner.text.words import Words
@@ -23,7 +23,8 @@ def table(coverage: pd.DataFrame, functions: Iterable[Named], scenarios: Iterabl
         scenarios: scenarios in the order of the columns.
 
     Returns:
-        One row per function and scenario, also where nothing is wanted: function, scenario, their names, wanted, filled.
+        One row per function and scenario, also where nothing is wanted: function, scenario, names,
+        wanted, filled.
     """
     functions, scenarios = list(functions), list(scenarios)
     minimum = coverage[coverage["kind"] == "minimum"]
@@ -36,13 +37,13 @@ def table(coverage: pd.DataFrame, functions: Iterable[Named], scenarios: Iterabl
 
 
 def draw(table: pd.DataFrame, words: Words) -> go.Figure:
-    """The heat map; each cell holds symbol and percent, colour is the band."""
+    """The heat map; each cell holds symbol and percent without its sign, colour is the band."""
     rows = table.drop_duplicates("function")
     columns = table.drop_duplicates("scenario")
     wide, high = len(columns), len(rows)
     cells = list(zip(table["filled"], table["wanted"], strict=True))
     bands = [band(filled, wanted) for filled, wanted in cells]
-    text = [coverage_text(filled, wanted, words) for filled, wanted in cells]
+    text = [short_text(filled, wanted) for filled, wanted in cells]
     hover = [
         words(
             "report.heatmap.hover", function=function, scenario=scenario,
@@ -66,7 +67,13 @@ def draw(table: pd.DataFrame, words: Words) -> go.Figure:
         ygap=3,
     )
     notes = [
-        {"x": index % wide, "y": index // wide, "text": label, "showarrow": False, "font": {"color": of.ink, "size": 12}}
+        {
+            "x": index % wide,
+            "y": index // wide,
+            "text": label,
+            "showarrow": False,
+            "font": {"color": of.ink, "size": 12},
+        }
         for index, (label, of) in enumerate(zip(text, bands, strict=True))
     ]
     return figure(

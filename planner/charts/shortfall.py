@@ -50,7 +50,16 @@ def draw(table: pd.DataFrame, words: Words) -> go.Figure:
                 text=[words.number(number) if number else "" for number in part["missing"]],
                 textposition="auto",
                 textangle=0,
-                marker={"color": colour, "pattern": {"shape": pattern, "fgcolor": "#ffffff", "size": 5, "solidity": 0.2}},
+                marker={
+                    "color": colour,
+                    "pattern": {
+                        "shape": pattern,
+                        "fillmode": "overlay",
+                        "fgcolor": "#ffffff",
+                        "size": 7,
+                        "solidity": 0.12,
+                    },
+                },
                 insidetextfont={"color": "#ffffff" if tier < 3 else "#10253b"},
                 hovertext=[
                     words("report.shortfall.hover", scenario=name, tier=tier, missing=words.number(number))

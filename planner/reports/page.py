@@ -18,7 +18,7 @@ def resource(name: str) -> str:
 
 def plotly_script() -> str:
     """The full plotly bundle (smaller ones fail silently, STACK.md 2.3); inlined once."""
-    return get_plotlyjs()
+    return str(get_plotlyjs())
 
 
 def policy(*scripts: str) -> str:

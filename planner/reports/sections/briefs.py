@@ -27,7 +27,13 @@ class Sentences:
 
 def build(material: Material, words: Words) -> Section:
     """The section."""
-    return section("briefs", words, lead=words("report.briefs.lead"), sentences=sentences(material, words), grid=grid(material, words))
+    return section(
+        "briefs",
+        words,
+        lead=words("report.briefs.lead"),
+        sentences=sentences(material, words),
+        grid=grid(material, words),
+    )
 
 
 def sentences(material: Material, words: Words) -> list[Sentences]:
@@ -84,11 +90,10 @@ def bad(brief: Brief, known: Names, words: Words) -> str:
         words,
     )
     most = _joined([known.function(function) for function in brief.functions[:3]], words)
-    told = words(
+    return words(
         "report.briefs.bad.text",
         missing=words.number(missing), wanted=words.number(wanted), tiers=tiers, functions=most,
     )  # fmt: skip
-    return told
 
 
 def mend(brief: Brief, words: Words) -> str:

@@ -31,9 +31,7 @@ def build(material: Material, words: Words) -> Section:
 
 def _heatmap(material: Material, words: Words) -> Chart:
     table = heatmap.table(material.coverage, material.functions, material.scenarios)
-    return chart(
-        "heatmap", heatmap.draw(table, words), function_grid(table, words), words, _heatmap_alt(table, words)
-    )
+    return chart("heatmap", heatmap.draw(table, words), function_grid(table, words), words, _heatmap_alt(table, words))
 
 
 def _heatmap_alt(table: pd.DataFrame, words: Words) -> str:

@@ -3,11 +3,13 @@
 import pandas as pd
 
 from planner.charts import depth as depth_chart
+from planner.charts.bands import band
+from planner.charts.frames import records
 from planner.charts.names import names
 from planner.reports.figures import Chart, chart
 from planner.reports.grid import Cell, Column, Grid, Kind, coverage, number, people, text
 from planner.reports.material import Material, ScenarioResult
-from planner.reports.sections.names import scenario_name
+from planner.reports.sections.names import Names, scenario_name
 from planner.reports.sections.section import Fold, Section, section
 from planner.reports.tables import Tables
 from planner.text.words import Words
@@ -17,23 +19,22 @@ CHARTS = 10
 
 
 def build(material: Material, words: Words) -> Section:
-    """The section."""
+    """The section: the barest positions of each scenario, and the whole table of positions by scenario."""
     folds = [
         _fold(material, result, tables, words, charted=index < CHARTS)
         for index, (result, tables) in enumerate(zip(material.results, material.tables, strict=True))
     ]
-    return section("depth", words, lead=words("report.depth.lead"), folds=folds)
+    whole = Fold(words("report.depth.all"), words("report.depth.all.lead"), matrix(material, words))
+    return section("depth", words, lead=words("report.depth.lead"), folds=[*folds, whole])
 
 
 def _fold(material: Material, result: ScenarioResult, tables: Tables, words: Words, charted: bool) -> Fold:
     table = depth_chart.table(tables.depth, material.positions)
-    nominal = tables.depth.set_index("position")[["nominal_low", "nominal_high"]]
-    grid = scenario_grid(table, nominal, result, words)
     lacking = int((table["missing"] > 0).sum())
     summary = words("report.depth.summary", lacking=words.number(lacking), all=words.number(len(table)))
-    return Fold(
-        scenario_name(result, words), summary, grid, _chart(table, grid, result, words) if charted and len(table) else None
-    )
+    grid = scenario_grid(depth_chart.shown(table), tables.depth, result, words)
+    drawn = _chart(table, grid, result, words) if charted and lacking else None
+    return Fold(scenario_name(result, words), summary, grid, drawn)
 
 
 def _chart(table: pd.DataFrame, grid: Grid, result: ScenarioResult, words: Words) -> Chart:
@@ -47,8 +48,8 @@ def _chart(table: pd.DataFrame, grid: Grid, result: ScenarioResult, words: Words
     return chart(f"depth-{result.plan.scenario}", depth_chart.draw(table, words), grid, words, alt, key="depth.chart")
 
 
-def scenario_grid(table: pd.DataFrame, nominal: pd.DataFrame, result: ScenarioResult, words: Words) -> Grid:
-    """One row per active position."""
+def scenario_grid(table: pd.DataFrame, depth: pd.DataFrame, result: ScenarioResult, words: Words) -> Grid:
+    """One row per position: seats, names wanted and placed, and who else might."""
     columns = (
         Column(words("report.column.position"), width=46),
         Column(words("report.column.tier"), Kind.NUMBER, 10),
@@ -58,8 +59,9 @@ def scenario_grid(table: pd.DataFrame, nominal: pd.DataFrame, result: ScenarioRe
         Column(words("report.depth.share"), Kind.COVERAGE, 12),
         Column(words("report.depth.nominal"), Kind.NUMBER, 16),
     )
+    nominal = depth.set_index("position")[["nominal_low", "nominal_high"]]
     rows = []
-    for name, row in zip(names(table, "position", words), table.to_dict("records"), strict=True):
+    for name, row in zip(names(table, "position", words), records(table), strict=True):
         low, high = nominal.loc[row["position"]]
         rows.append(
             (
@@ -72,3 +74,50 @@ def scenario_grid(table: pd.DataFrame, nominal: pd.DataFrame, result: ScenarioRe
         )
     caption = words("report.depth.caption", scenario=scenario_name(result, words))
     return Grid(f"depth-{result.plan.scenario}", caption, columns, tuple(rows))
+
+
+def flat_grid(material: Material, words: Words) -> Grid:
+    """Every position of every scenario, for the workbook."""
+    grids = [
+        scenario_grid(depth_chart.table(tables.depth, material.positions), tables.depth, result, words)
+        for result, tables in zip(material.results, material.tables, strict=True)
+    ]
+    columns = (Column(words("report.column.scenario"), width=36), *grids[0].columns)
+    rows = tuple(
+        (text(scenario_name(result, words)), *row)
+        for result, grid in zip(material.results, grids, strict=True)
+        for row in grid.rows
+    )
+    return Grid("depth-flat", words("report.depth.all.caption"), columns, rows, heads=2)
+
+
+def matrix(material: Material, words: Words) -> Grid:
+    """Names placed of names wanted, position by scenario."""
+    known = Names(material, words)
+    counts = {
+        (row["position"], row["scenario"]): (int(row["named"]), int(row["wanted"]))
+        for tables in material.tables
+        for row in records(tables.depth)
+    }
+    columns = (
+        Column(words("report.column.position"), width=46),
+        *(Column(scenario.id, Kind.COVERAGE, 12) for scenario in material.scenarios),
+    )
+    rows = tuple(
+        (
+            text(known.position(position.id)),
+            *(_of(counts.get((position.id, scenario.id), (0, 0)), words) for scenario in material.scenarios),
+        )
+        for position in material.positions
+    )
+    return Grid("depth", words("report.depth.all.caption"), columns, rows)
+
+
+def _of(counts: tuple[int, int], words: Words) -> Cell:
+    """``▲ 3 av 6`` in its band."""
+    named, wanted = counts
+    shade = band(named, wanted)
+    if not wanted:
+        return Cell(shade.symbol, band=shade)
+    told = words("report.of", part=words.number(named), whole=words.number(wanted))
+    return Cell(f"{shade.symbol}\u00a0{told}", min(named, wanted) / wanted, shade)

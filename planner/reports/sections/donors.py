@@ -3,6 +3,7 @@
 import pandas as pd
 
 from planner.charts import donors as donors_chart
+from planner.charts.frames import records
 from planner.charts.names import names
 from planner.reports.figures import Chart, chart
 from planner.reports.grid import Cell, Column, Grid, Kind, people, text
@@ -14,21 +15,24 @@ from planner.text.words import Words
 
 
 def build(material: Material, words: Words) -> Section:
-    """The section: a chart of the scenario with most lending, a table for every scenario, and the limits."""
+    """The section: a table for every scenario, a chart of the one with most lending, and the limits."""
     pairs = [(r, t) for r, t in zip(material.results, material.tables, strict=True) if not t.donors.empty]
-    folds = [_fold(material, result, tables, words) for result, tables in pairs]
-    shown = max(pairs, key=lambda pair: int(pair[1].donors["high"].sum()), default=None)
-    return section(
-        "donors",
-        words,
-        lead=words("report.donors.lead"),
-        chart=_chart(material, *shown, words) if shown else None,
-        folds=folds,
-        limits=limits_grid(material, words),
-    )
+    most = max((int(tables.donors["high"].sum()) for _, tables in pairs), default=0)
+    folds: list[Fold] = []
+    for result, tables in pairs:
+        charted = int(tables.donors["high"].sum()) == most and not any(fold.chart for fold in folds)
+        folds.append(_fold(material, result, tables, words, charted))
+    return section("donors", words, lead=words("report.donors.lead"), folds=folds, limits=limits_grid(material, words))
 
 
-def _chart(material: Material, result: ScenarioResult, tables: Tables, words: Words) -> Chart:
+def _fold(material: Material, result: ScenarioResult, tables: Tables, words: Words, charted: bool) -> Fold:
+    grid = matrix(material, result, tables, words)
+    summary = words.count("report.donors.summary", len(grid.rows))
+    drawn = _chart(material, result, tables, grid, words) if charted else None
+    return Fold(scenario_name(result, words), summary, grid, drawn, open=charted)
+
+
+def _chart(material: Material, result: ScenarioResult, tables: Tables, grid: Grid, words: Words) -> Chart:
     table = donors_chart.table(tables.donors, material.units, material.functions)
     most = table.iloc[int(table["high"].to_numpy().argmax())]
     alt = words(
@@ -37,13 +41,7 @@ def _chart(material: Material, result: ScenarioResult, tables: Tables, words: Wo
         lender=str(most[f"lender_{words.language}"]),
         function=str(most[f"function_{words.language}"]),
     )
-    made = chart("donors", donors_chart.draw(table, words), matrix(material, result, tables, words), words, alt)
-    return made
-
-
-def _fold(material: Material, result: ScenarioResult, tables: Tables, words: Words) -> Fold:
-    grid = matrix(material, result, tables, words)
-    return Fold(scenario_name(result, words), words.count("report.donors.summary", len(grid.rows)), grid)
+    return chart("donors", donors_chart.draw(table, words), grid, words, alt, key="donors.chart")
 
 
 def matrix(material: Material, result: ScenarioResult, tables: Tables, words: Words) -> Grid:
@@ -55,7 +53,7 @@ def matrix(material: Material, result: ScenarioResult, tables: Tables, words: Wo
     for _, own in table.groupby("lender", sort=False):
         cells = (_lent(low, high, words) for low, high in zip(own["low"], own["high"], strict=True))
         rows.append((text(names(own, "lender", words)[0]), *cells))
-    caption = words("report.donors.caption", scenario=scenario_name(result, words))
+    caption = words("report.donors.table", scenario=scenario_name(result, words))
     return Grid(f"donors-{result.plan.scenario}", caption, columns, tuple(rows))
 
 
@@ -76,7 +74,7 @@ def flat_grid(material: Material, words: Words) -> Grid:
             people(row["low"], row["high"], words),
         )
         for result, tables in zip(material.results, material.tables, strict=True)
-        for row in tables.donors.to_dict("records")
+        for row in records(tables.donors)
     ]
     return Grid("donors", words("report.donors.title"), columns, tuple(rows), heads=3)
 
@@ -85,7 +83,7 @@ def limits_grid(material: Material, words: Words) -> Grid:
     """Which lending limits bind: unit by scenario."""
     known = Names(material, words)
     limits = pd.concat([tables.limits for tables in material.tables], ignore_index=True)
-    binding = {(row["unit"], row["scenario"]): bool(row["binds"]) for row in limits.to_dict("records")}
+    binding = {(row["unit"], row["scenario"]): bool(row["binds"]) for row in records(limits)}
     columns = (
         Column(words("report.column.unit"), width=36),
         Column(words("report.donors.percent"), Kind.NUMBER, 12),

@@ -1,8 +1,7 @@
 """What happens to a plan in a scenario: seats of the minimum covered, phase by phase, over the draws of absence."""
 
-import pandas as pd
-
 from planner.charts.bands import band, coverage_text
+from planner.charts.frames import records
 from planner.reports.grid import Cell, Column, Grid, Kind, number, text
 from planner.reports.material import EvaluationResult, Material
 from planner.reports.sections.names import Names
@@ -46,20 +45,14 @@ def _grid(material: Material, result: EvaluationResult, ident: str, title: str, 
             number(row["minimum_seats"], words),
             *(_covered(int(row[key]), int(row["minimum_seats"]), words) for key in SHOWN),
         )
-        for row in _records(result.evaluation.functions)
+        for row in records(result.evaluation.functions)
     ]
     return Grid(ident, title, columns, tuple(rows), heads=2)
 
 
 def grids(material: Material, words: Words) -> list[Grid]:
     """All tables, for the workbook."""
-    return [
-        _fold(material, result, index, words).grid for index, result in enumerate(material.evaluations)
-    ]
-
-
-def _records(table: pd.DataFrame) -> list[dict[str, int]]:
-    return table.to_dict("records")  # type: ignore[return-value]
+    return [_fold(material, result, index, words).grid for index, result in enumerate(material.evaluations)]
 
 
 def _covered(covered: int, seats: int, words: Words) -> Cell:

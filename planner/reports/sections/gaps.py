@@ -1,10 +1,13 @@
 """Why positions stand empty: one funnel per position that lacks names of the minimum, and what would fill it."""
 
+from typing import Any
+
 import pandas as pd
 
 from planner.analysis.funnel import STEPS
 from planner.analysis.supply import PERSON_RULES
 from planner.charts.counts import public_text
+from planner.charts.frames import records
 from planner.reports.grid import Cell, Column, Grid, Kind, people, text
 from planner.reports.material import Material, ScenarioResult
 from planner.reports.sections.changes import change_text
@@ -44,7 +47,9 @@ def common_line(funnels: pd.DataFrame, words: Words) -> str:
     parts = []
     for step in COMMON:
         row = first.loc[step]
-        parts.append(f"{public_text(int(row['left_low']), int(row['left_high']), words)} {words(f'report.step.{step}.after')}")
+        parts.append(
+            f"{public_text(int(row['left_low']), int(row['left_high']), words)} {words(f'report.step.{step}.after')}"
+        )
     return " → ".join(parts)
 
 
@@ -57,9 +62,7 @@ def scenario_grid(result: ScenarioResult, tables: Tables, known: Names, words: W
         *(Column(words(f"report.step.{step}"), Kind.NUMBER, 13) for step in steps),
         Column(words("report.column.change"), width=70),
     )
-    rows = [
-        _row(own, steps, tables, known, words) for _, own in funnels.groupby("position", sort=False)
-    ]
+    rows = [_row(own, steps, tables, known, words) for _, own in funnels.groupby("position", sort=False)]
     name = scenario_name(result, words)
     return Grid(f"gaps-{result.plan.scenario}", words("report.gaps.caption", scenario=name), columns, tuple(rows))
 
@@ -79,7 +82,7 @@ def full_grid(material: Material, words: Words) -> Grid:
     for result, tables in zip(material.results, material.tables, strict=True):
         for position, own in tables.funnels.groupby("position", sort=False):
             binding = [words(f"report.step.{step}") for step in own.loc[own["binds"], "step"]]
-            steps = [_step(row, 0, words) for row in own.to_dict("records")]
+            steps = [_step(row, 0, words) for row in records(own)]
             missing = int(own["missing"].iloc[0])
             rows.append(
                 (
@@ -109,7 +112,7 @@ def _row(own: pd.DataFrame, steps: list[str], tables: Tables, known: Names, word
     position = str(own["position"].iloc[0])
     missing, wanted = int(own["missing"].iloc[0]), int(own["wanted"].iloc[0])
     note = words("report.missing_of", part=words.number(missing), whole=words.number(wanted))
-    by_step = {row["step"]: row for row in own.to_dict("records")}
+    by_step = {row["step"]: row for row in records(own)}
     usable = int(by_step[COMMON[-1]]["left_high"])
     common = [step for step in COMMON if by_step[step]["binds"]]
     change = change_text(tables.changes.get(position), known, words)
@@ -122,5 +125,5 @@ def _row(own: pd.DataFrame, steps: list[str], tables: Tables, known: Names, word
     )
 
 
-def _step(row: dict[str, int], whole: int, words: Words) -> Cell:
+def _step(row: dict[str, Any], whole: int, words: Words) -> Cell:
     return people(row["left_low"], row["left_high"], words, whole, marked=bool(row["binds"]))

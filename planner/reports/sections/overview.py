@@ -29,7 +29,9 @@ def grid(material: Material, words: Words) -> Grid:
         Column(words("report.column.proof"), width=28),
     )
     known = Names(material, words)
-    rows = tuple(_row(result, tables, known, words) for result, tables in zip(material.results, material.tables, strict=True))
+    rows = tuple(
+        _row(result, tables, known, words) for result, tables in zip(material.results, material.tables, strict=True)
+    )
     return Grid("overview", words("report.overview.caption"), columns, rows)
 
 

@@ -27,7 +27,9 @@ def position_grid(material: Material, words: Words, function: Function | None = 
     """Share of the minimum covered, position by scenario, of one function or of all."""
     minimum = material.coverage[material.coverage["kind"] == "minimum"]
     counts = minimum.set_index(["position", "scenario"])[["filled", "wanted"]]
-    known = {(key[0], key[1]): (int(row[0]), int(row[1])) for key, row in zip(counts.index, counts.to_numpy(), strict=True)}
+    known = {
+        (key[0], key[1]): (int(row[0]), int(row[1])) for key, row in zip(counts.index, counts.to_numpy(), strict=True)
+    }
     scenarios = [scenario.id for scenario in material.scenarios]
     columns = (
         Column(words("report.column.position"), width=46),
@@ -64,8 +66,7 @@ def drills(material: Material, words: Words) -> list[Fold]:
 
 def _cells(rows: pd.DataFrame, words: Words) -> list[Cell]:
     return [
-        _share((int(filled), int(wanted)), words)
-        for filled, wanted in zip(rows["filled"], rows["wanted"], strict=True)
+        _share((int(filled), int(wanted)), words) for filled, wanted in zip(rows["filled"], rows["wanted"], strict=True)
     ]
 
 

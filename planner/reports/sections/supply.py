@@ -1,10 +1,12 @@
 """Supply and demand of each skill and of each clearance class."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
 from planner.charts import supply as supply_chart
+from planner.charts.frames import records
 from planner.charts.names import names
 from planner.reports.figures import Chart, chart
 from planner.reports.grid import Cell, Column, Grid, Kind, number, people, text
@@ -56,7 +58,7 @@ def _grid(table: pd.DataFrame, key: str, words: Words, known: Names) -> Grid:
         Column(words(f"report.supply.{extra}"), Kind.NUMBER, 18),
     )
     rows = []
-    for name, row in zip(names(table, "id", words), table.to_dict("records"), strict=True):
+    for name, row in zip(names(table, "id", words), records(table), strict=True):
         have = people(row["have_low"], row["have_high"], words)
         rows.append(
             (
@@ -77,7 +79,7 @@ def matrix(material: Material, kind: str, words: Words) -> Grid:
     asked = own[own["wanted_depth"] > 0]
     known = Names(material, words)
     order = [skill.id for skill in material.skills] if kind == "skill" else ["1", "2", "3"]
-    cells = {(row["id"], row["scenario"]): row for row in own.to_dict("records")}
+    cells = {(row["id"], row["scenario"]): row for row in records(own)}
     key = KINDS[kind]
     columns = (
         Column(words(f"report.{key}.column"), width=40),
@@ -92,9 +94,11 @@ def matrix(material: Material, kind: str, words: Words) -> Grid:
     return Grid(f"{key}-all", words(f"report.{key}.all"), columns, tuple(rows))
 
 
-def _against(row: dict[str, int] | None, words: Words) -> Cell:
+def _against(row: dict[str, Any] | None, words: Words) -> Cell:
     """``12 / 1–4``: names asked for, people there are; marked where there are too few for certain."""
     if row is None or not row["wanted_depth"]:
         return text("–")
     have = people(row["have_low"], row["have_high"], words).text
-    return Cell(f"{words.number(row['wanted_minimum'])}\u202f/\u202f{have}", marked=row["wanted_minimum"] > row["have_high"])
+    return Cell(
+        f"{words.number(row['wanted_minimum'])}\u202f/\u202f{have}", marked=row["wanted_minimum"] > row["have_high"]
+    )

@@ -2,7 +2,7 @@
 // picture of each at the width of the paper, so that a print never shows a chart that was cut off.
 (() => {
   'use strict';
-  const PAPER_PX = 680;
+  const PAPER_PX = 800;
   Plotly.setPlotConfig({ showSendToCloud: false, plotlyServerURL: '' });
   const plots = Array.from(document.querySelectorAll('.plot'));
   const drawn = new Set();

@@ -1,0 +1,62 @@
+"""Writes ``coverage.xlsx``: the report's tables, one sheet each, for those who want to sort and sum."""
+
+from datetime import datetime
+from pathlib import Path
+
+import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
+
+from planner.reports.grid import Grid
+from planner.reports.material import Material
+from planner.reports.sections import about, briefs, depth, donors, evaluation, gaps, overview, positions, supply, tiers
+from planner.reports.sheet import Looks, write_sheet
+from planner.text.words import Words, words_for
+
+
+def grids(material: Material, words: Words) -> dict[str, Grid]:
+    """The tables by the name of their sheet, in order; empty ones are left out."""
+    made = {
+        "overview": overview.grid(material, words),
+        "briefs": briefs.grid(material, words),
+        "tiers": tiers.grid(material, words),
+        "positions": positions.position_grid(material, words),
+        "skills": supply.matrix(material, "skill", words),
+        "clearances": supply.matrix(material, "clearance", words),
+        "gaps": gaps.full_grid(material, words),
+        "depth": depth.flat_grid(material, words),
+        "donors": donors.flat_grid(material, words),
+        "limits": donors.limits_grid(material, words),
+        "plans": about.grid(material, words),
+    }
+    named = {words(f"report.sheet.{key}"): grid for key, grid in made.items() if grid.rows}
+    for number, grid in enumerate(evaluation.grids(material, words), 1):
+        named[words("report.sheet.evaluation", number=number)] = grid
+    return named
+
+
+def write_workbook(material: Material, path: Path, language: str) -> None:
+    """Writes the workbook; the same material gives the same bytes.
+
+    Args:
+        material: verified plans and their tables.
+        path: file to write; replaced if it exists.
+        language: ``sv`` or ``en``.
+
+    Raises:
+        OSError: if the file cannot be written.
+    """
+    words = words_for(language)
+    book = xlsxwriter.Workbook(
+        str(path),
+        {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
+    )
+    as_of = max(scenario.as_of for scenario in material.scenarios)
+    # The day of the material, not of the clock; author, company and manager stay blank.
+    book.set_properties({"title": words("report.title"), "created": datetime(as_of.year, as_of.month, as_of.day)})
+    looks = Looks(book)
+    for name, grid in grids(material, words).items():
+        write_sheet(book, looks, name, grid, words)
+    try:
+        book.close()
+    except FileCreateError as fault:
+        raise OSError(*fault.args) from None
