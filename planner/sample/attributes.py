@@ -60,7 +60,8 @@ def _ages(staff: Staff) -> Ints:
     part = draw.random(staff.size)
     extra = np.where(part < 0.45, draw.integers(18, 27, staff.size), draw.integers(27, 61, staff.size))
     extra = np.where(part > 0.88, draw.integers(64, 75, staff.size), extra)  # pensioners, some past the duty age
-    elected = np.minimum(76, draw.integers(30, 77, staff.size))
+    substitute = staff.by_job([int(job.title == "Ersättare") for job in jobs()]) == 1
+    elected = np.where(substitute, draw.integers(26, 77, staff.size), draw.integers(34, 69, staff.size))
     return np.where(staff.extra, extra, np.where(staff.in_units("KS"), elected, ordinary))
 
 

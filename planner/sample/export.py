@@ -91,7 +91,7 @@ class _People:
         self.top = [jobs()[job].top for job in people.staff.job.tolist()]
         letters = {"KS": "F", "EXT": "X", "OXE": "E", "KBO": "B"}
         self.number = [f"{letters.get(top, '')}{100_000 + place}" for top, place in zip(self.top, rank, strict=True)]
-        self.personnummer = personnummer(draw, people.attributes.birth_year, people.attributes.female).tolist()
+        self.personnummer = personnummer(draw, people.attributes.birth_year).tolist()
         self.given, self.surname = given_names(draw, people.attributes.female), surnames(draw, size)
         self.habit = draw.random((size, 4))
         self.held = skills_of(people)

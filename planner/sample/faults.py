@@ -13,7 +13,7 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     ("unknown_unit", "Enhet", "ÄOF-HT9"),
     ("missing_unit", "Enhet", ""),
     ("ends_before_start", "Anställd till", "1985-01-31"),
-    ("impossible_birth_date", "Personnummer", "19811332-9991"),
+    ("impossible_birth_date", "Personnummer", "19811332-0007"),
     ("unreadable_fraction", "Sysselsättningsgrad", "ca 75"),
     ("ambiguous_date", "Anställd från", "03/04/2025"),
     ("negative_fraction", "Sysselsättningsgrad", "-50,00"),

@@ -1,33 +1,37 @@
 """Personnummer that belong to nobody, for the sample files.
 
-Skatteverket publishes test numbers so that nobody has to test with a living person's number. In its list they have
-birth numbers 980-999 for people born before 1990 and 238 or 239 for people born later; these are kept for tests. Only
-they are used here, with a correct check digit. When those of a birth year are used up (a city of 60,000), the number is
-left empty and the year of birth stands alone. See ``data/README.md``.
+Every number has the birth number 000. Skatteverket gives out 001 to 999 ("Födelsenumret (tre siffror) är något av talen
+001 till 999", rättslig vägledning on folkbokföringslagen 1991:481, 18 §), so that no living or dead person has, had or
+can get one of them; the date is real and the check digit correct. Skatteverket's own list of test numbers is too short:
+about 24 numbers for each birth year before 1990. See ``data/README.md``.
+
+There is one such number a day. In a city the numbers of a birth year run out, and the next people get the same numbers
+with another, wrong check digit: still nobody's, and still different from each other.
 """
 
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.sample.staff import Days, Flags, Ints
+from planner.sample.staff import Ints
 
-FIRST_YEAR_OF_SHORT_SERIES = 1990
-TEST_SERIES_OLD = {True: tuple(range(980, 1000, 2)), False: tuple(range(981, 1000, 2))}
-TEST_SERIES_NEW = {True: (238,), False: (239,)}
-"""Birth numbers by sex: even for women, odd for men."""
+NEVER_ISSUED = "000"
+"""The birth number that nobody has."""
 
 
-def personnummer(draw: np.random.Generator, birth_year: Ints, female: Flags) -> NDArray[np.str_]:
-    """One number a person, twelve digits, all different; empty where the test numbers of the year are used up."""
+def personnummer(draw: np.random.Generator, birth_year: Ints) -> NDArray[np.str_]:
+    """One number a person, twelve digits, all different; empty where 3,650 people were born in one year.
+
+    Args:
+        draw: random numbers.
+        birth_year: years of birth.
+    """
     numbers = np.full(len(birth_year), "", dtype="<U12")
     for year in np.unique(birth_year).tolist():
-        for sex in (True, False):
-            members = np.flatnonzero((birth_year == year) & (female == sex))
-            series = (TEST_SERIES_OLD if year < FIRST_YEAR_OF_SHORT_SERIES else TEST_SERIES_NEW)[sex]
-            days = _days(year)
-            slots = draw.permutation(len(days) * len(series))[: len(members)]
-            bodies = days[slots // len(series)], np.asarray(series)[slots % len(series)]
-            numbers[members[: len(slots)]] = _compose(*bodies)
+        members = np.flatnonzero(birth_year == year)
+        days = np.arange(f"{year}-01-01", f"{year + 1}-01-01", dtype="datetime64[D]")
+        turns = [draw.permutation(days) for _ in range(min(10, -(-len(members) // len(days))))]
+        made = [_compose(str(day), wrong) for wrong, turn in enumerate(turns) for day in turn.tolist()]
+        numbers[members[: len(made)]] = made[: len(members)]
     return numbers
 
 
@@ -40,12 +44,6 @@ def check_digit(body: str) -> int:
     return -total % 10
 
 
-def _days(year: int) -> Days:
-    return np.arange(f"{year}-01-01", f"{year + 1}-01-01", dtype="datetime64[D]")
-
-
-def _compose(days: Days, series: Ints) -> list[str]:
-    dates = [str(day).replace("-", "") for day in days.tolist()]
-    return [
-        f"{day}{birth}{check_digit(day[2:] + str(birth))}" for day, birth in zip(dates, series.tolist(), strict=True)
-    ]
+def _compose(day: str, wrong: int) -> str:
+    digits = day.replace("-", "")
+    return f"{digits}{NEVER_ISSUED}{(check_digit(digits[2:] + NEVER_ISSUED) + wrong) % 10}"

@@ -79,8 +79,11 @@ def _claims(staff: Staff, people: Attributes, level: Ints) -> Ints:
     """Vetted people are registered by the municipality itself; for others the check has come to different stages."""
     draw = chance(staff.seed, "claims")
     young_men = ~people.female & (people.birth_year >= AS_OF.year - 47)
-    percent = np.where(young_men, CLAIMED_PERCENT_MEN_47, CLAIMED_PERCENT_ELSE)
-    claimed = (draw.random(staff.size) * 100 < percent) & (level == 0) & ~staff.in_units("KS", "EXT")
+    open_to = (level == 0) & ~staff.in_units("KS", "EXT")
+    claimed = np.zeros(staff.size, dtype=np.bool_)
+    for group, percent in ((young_men, CLAIMED_PERCENT_MEN_47), (~young_men, CLAIMED_PERCENT_ELSE)):
+        number = round(int(group.sum()) * percent / 100)
+        claimed[draw.permutation(np.flatnonzero(group & open_to))[:number]] = True
     other = draw.choice(np.asarray([0, 1, 2, 4]), staff.size, p=[0.3, 0.15, 0.4, 0.15])
     return np.where(claimed, 3, np.where(level > 0, 4, other))
 
