@@ -1,6 +1,7 @@
 """Reads a CSV file strictly: nothing is guessed into a number, no quote may swallow rows."""
 
 import csv
+from contextlib import suppress
 from io import StringIO
 from itertools import islice
 
@@ -33,13 +34,17 @@ def read_csv(data: bytes, file: str) -> RawTable:
 
 
 def _delimiter(text: str) -> str:
-    widths = {}
-    for delimiter in DELIMITERS:
-        lines = islice(StringIO(text, newline=""), SEARCH_ROWS)
-        # Not strict: a broken quote is told later, with its row.
-        rows = list(csv.reader(lines, delimiter=delimiter))
-        widths[delimiter] = max((header_like(rows[header_index(rows)]),)) if rows else 0
+    widths = {delimiter: _heading_width(text, delimiter) for delimiter in DELIMITERS}
     return max(DELIMITERS, key=lambda delimiter: widths[delimiter])
+
+
+def _heading_width(text: str, delimiter: str) -> int:
+    lines = islice(StringIO(text, newline=""), SEARCH_ROWS)
+    rows: list[list[str]] = []
+    # Not strict, and a fault only ends the look: it is told later, with its row.
+    with suppress(csv.Error):
+        rows.extend(csv.reader(lines, delimiter=delimiter))
+    return header_like(rows[header_index(rows)]) if rows else 0
 
 
 def _rows(text: str, delimiter: str, file: str) -> list[tuple[int, tuple[str, ...]]]:

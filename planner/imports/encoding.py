@@ -18,7 +18,18 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _ASCII = bytes(range(128))
-_KNOWN = frozenset("åäöÅÄÖéÉèÈüÜáÁàÀëËíÍóÓøØæÆñÑçÇïôûâêîß§°½´–—’‘”“…·\u00a0€")
+_WEIGHTS = {"\N{REPLACEMENT CHARACTER}": -1.0} | {
+    letter: weight
+    for letters, weight in (
+        ("åäö", 1.0),
+        ("ÅÄÖéÉ", 0.9),
+        ("üÜ", 0.6),
+        ("èÈáÁàÀëËíÍóÓøØæÆñÑçÇïôûâêîß§°½´–—’‘”“…·\u00a0€", 0.3),
+    )
+    for letter in letters
+}
+"""How Swedish a character is; the same bytes give åäö in one code page and rarer letters in the others."""
+_OTHER_LETTER = 0.1
 _SEQUENCE = re.compile(rb"[\xc3\xc2][\x80-\xbf]|[\xc4-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")
 
 
@@ -44,9 +55,9 @@ def decode(data: bytes, file: str) -> tuple[str, tuple[Finding, ...]]:
     odd = data.translate(None, _ASCII)
     if sum(len(part) for part in _SEQUENCE.findall(data)) * 2 > len(odd):
         raise _invalid(data, start, file)
-    page = _code_page(odd)
+    page, undefined = _code_page(odd)
     if page is None:
-        raise _invalid(data, start, file)
+        raise _invalid(data, start if undefined is None else data.index(undefined), file)
     code = codes.ENCODING if page == "cp1252" else codes.GUESSED_ENCODING
     return data.decode(page), (finding(code, file=file, encoding=page, letters=_letters(odd.decode(page))),)
 
@@ -61,18 +72,19 @@ def _marked(data: bytes, name: str, mark: bytes, file: str) -> tuple[str, tuple[
     return text, (finding(codes.ENCODING, file=file, encoding=name.upper(), letters=_letters(text)),)
 
 
-def _code_page(odd: bytes) -> str | None:
-    """The code page in which the bytes above ASCII read best as Swedish; None if they do in none."""
-    best: tuple[float, str | None] = (0.5, None)
-    for page in CODE_PAGES:
-        try:
-            text = odd.decode(page)
-        except UnicodeDecodeError:
-            continue
-        share = sum(char in _KNOWN for char in text) / len(text)
-        if share > best[0]:
-            best = (share, page)
-    return best[1]
+def _code_page(odd: bytes) -> tuple[str | None, bytes | None]:
+    """The code page in which the bytes above ASCII read best as Swedish, or None and the byte that it lacks."""
+    texts = {page: odd.decode(page, errors="replace") for page in CODE_PAGES}
+    shares = {page: sum(map(_weight, text)) / len(text) for page, text in texts.items()}
+    best = max(CODE_PAGES, key=lambda page: shares[page])
+    if shares[best] < _OTHER_LETTER:
+        return None, None
+    gap = texts[best].find("\N{REPLACEMENT CHARACTER}")
+    return (best, None) if gap < 0 else (None, odd[gap : gap + 1])
+
+
+def _weight(char: str) -> float:
+    return _WEIGHTS.get(char, _OTHER_LETTER if char.isalpha() else 0.0)
 
 
 def _letters(text: str) -> str:
