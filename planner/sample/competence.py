@@ -10,7 +10,7 @@ from planner.sample.staff import NO_DAY, Days, Flags, Ints, Staff, chance
 from planner.sample.tables import Pick, jobs, picks, rows
 
 FIRST_AID_PERCENT, FIRST_AID_EXPIRED_PERCENT = 55, 14
-LICENCE_B_PERCENT, LICENCE_B_MOBILE_PERCENT = 74, 93
+LICENCE_B_PERCENT, LICENCE_B_MOBILE_PERCENT = 79, 94
 MOBILE_UNITS = ("ÄOF-HT1", "ÄOF-HT2", "ÄOF-HT3", "ÄOF-NATT", "ÄOF-SSK", "ÄOF-REHAB", "OXE-VA", "MSF-GATA", "EXT")
 """Units in which people drive at work."""
 EXPIRES = {"food_hygiene": 9, "licence_C": 6, "rakel": 7, "cleaning": 0, "posom_trained": 8}

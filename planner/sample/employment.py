@@ -92,5 +92,6 @@ def _permille(draw: np.random.Generator, staff: Staff) -> Ints:
 
 def _second(draw: np.random.Generator, staff: Staff) -> Ints:
     works = ~staff.extra & ~staff.in_units("KS", "EXT", "OXE", "KBO")
-    chosen = (draw.random(staff.size) * 100 < SECOND_PERCENT) & works
+    chosen = np.zeros(staff.size, dtype=np.bool_)
+    chosen[draw.permutation(np.flatnonzero(works))[: staff.size * SECOND_PERCENT // 100]] = True
     return np.where(chosen, draw.integers(0, len(SECOND_UNITS), staff.size), -1)

@@ -6,9 +6,10 @@ from typing import Any
 
 import numpy as np
 
-from planner.domain.person import ClaimState, ClearanceState, Employment, EmploymentForm
+from planner.domain.person import ClaimState, Employment
 from planner.sample.attributes import LANGUAGES
 from planner.sample.faults import Fault, plant
+from planner.sample.headings import CLAIMS, CLEARANCES, FORMS, OTHERS, PERSONAL, SECURITY, SKILLS
 from planner.sample.names import given_names, surnames
 from planner.sample.people import People
 from planner.sample.personnummer import personnummer
@@ -17,39 +18,6 @@ from planner.sample.security import CLAIM_STATES, CLAIMANTS, CLEARANCE_STATES
 from planner.sample.sheets import Sheet
 from planner.sample.staff import chance
 from planner.sample.tables import jobs, rows
-
-FORMS = {
-    EmploymentForm.PERMANENT: "tillsvidare",
-    EmploymentForm.TEMPORARY: "visstid",
-    EmploymentForm.HOURLY: "timavlönad",
-    EmploymentForm.ELECTED: "förtroendevald",
-    EmploymentForm.EXTERNAL: "extern",
-}
-CLAIMS = {
-    ClaimState.UNKNOWN: "okänd",
-    ClaimState.ASKED: "tillfrågad",
-    ClaimState.AVAILABLE: "disponibel",
-    ClaimState.CLAIMED: "ianspråktagen",
-    ClaimState.REGISTERED: "registrerad",
-}
-CLEARANCES = {
-    ClearanceState.NONE: "ingen",
-    ClearanceState.APPLIED: "ansökt",
-    ClearanceState.GRANTED: "godkänd",
-    ClearanceState.EXPIRED: "utgången",
-}
-PERSONAL = [
-    "Anställningsnummer", "Personnummer", "Förnamn", "Efternamn", "Födelseår", "Enhet", "Befattningsbenämning", "AID",
-    "Anställningsform", "Anställd från", "Anställd till", "Sysselsättningsgrad", "Hemområde", "Språk", "Hushåll",
-    "Småbarnsförälder", "Ej tillgänglig från", "Ej tillgänglig till", "Skyddade personuppgifter",
-]  # fmt: skip
-SKILLS = ["Anställningsnummer", "Kompetens", "Kompetens giltig till"]
-SECURITY = [
-    "Anställningsnummer", "Säkerhetsklass", "Säkerhetsprövning", "Säkerhetsprövad datum",
-    "Säkerhetsprövning giltig till", "Bedömd pålitlig", "Utbildad i säkerhetsskydd", "Disponibilitet",
-    "Disponibilitet datum", "Ianspråktagen av", "Svensk medborgare",
-]  # fmt: skip
-OTHERS = [*PERSONAL[:6], "Anknytning", *PERSONAL[6:8], "Kompetens", *PERSONAL[8:13]]
 
 
 @dataclass(frozen=True)
@@ -96,6 +64,7 @@ class _People:
         self.habit = draw.random((size, 4))
         self.held = skills_of(people)
         self.spared = [self.number[i] for i in np.flatnonzero(people.security.clearance_class > 0).tolist()]
+        self.areas = [row["area"] for row in rows("areas")]
         self.skill_names = {row["id"]: row["name_sv"] for row in rows("skills")}
         self.synonyms = {row["id"]: row["synonyms"].split(",")[0] or row["name_sv"] for row in rows("skills")}
 
@@ -135,21 +104,21 @@ class _People:
         """Facts of the person; HR repeats them on every row of the person except the dated absence."""
         drawn, suffix = self.people, self.people.staff.districts[self.people.staff.district[i]].suffix
         facts, jobs_of = drawn.attributes, drawn.employments
-        area, away = int(facts.area[i]), not np.isnat(jobs_of.away_from[i]) and nth == 0
+        area, away_from, away_to = int(facts.area[i]), _day(jobs_of.away_from[i]), _day(jobs_of.away_to[i])
         return [
-            rows_of_areas()[area] + suffix if area >= 0 else "",
+            self.areas[area] + suffix if area >= 0 else "",
             LANGUAGES[facts.language[i]] if facts.language[i] >= 0 else "",
             f"hh-{facts.household[i]:05d}" if facts.household[i] >= 0 else "",
             _yes(facts.carer[i]),
-            str(jobs_of.away_from[i]) if away else "",
-            str(jobs_of.away_to[i]) if away else "",
+            away_from if nth == 0 else "",
+            away_to if nth == 0 else "",
             _yes(drawn.security.protected[i]),
         ]
 
     def _outside(self, i: int, row: list[str]) -> list[str]:
         skills = ", ".join(self.skill_names[held.skill] for held in self.held[i] if held.valid_until is None)
         affiliation = "förtroendevald" if self.top[i] == "KS" else "extern"
-        return [*row[:6], affiliation, *row[6:8], skills, *row[8:13]]
+        return [*row[:6], affiliation, *row[6:8], skills, *row[8:18]]
 
     def skills(self) -> list[tuple[str, ...]]:
         """A row per person and skill, by id, name or synonym; for the elected and external only those that expire."""
@@ -184,19 +153,12 @@ class _People:
         return result
 
 
-def rows_of_areas() -> list[str]:
-    """Area ids in the order of their table."""
-    return [row["area"] for row in rows("areas")]
-
-
 def _yes(value: Any) -> str:
     return "ja" if value else "nej"
 
 
-def _day(value: Any) -> str:
-    if isinstance(value, date):
-        return value.isoformat()
-    return "" if value is None or np.isnat(value) else str(value)
+def _day(value: date | np.datetime64 | None) -> str:
+    return "" if value is None or str(value) == "NaT" else str(value)
 
 
 def _fraction(permille: int, habit: float) -> str:

