@@ -39,10 +39,7 @@ def read_organisation_noted(path: Path) -> tuple[Organisation, tuple[Finding, ..
             findings += cell_findings
         tables[spec.key] = rows
     findings += rule_findings(tables)
-    # Ids of a table that is missing or unreadable would all be unknown: noise that hides the real fault.
-    unread = any(note.severity is Severity.ERROR for note in notes)
-    if not unread:
-        findings += reference_findings(tables)
+    findings += reference_findings(tables)
     faults = sum(note.severity is Severity.ERROR for note in findings)
     if faults:
         raise InputRefusedError((finding(org.NOTHING_READ, file=path.name, count=faults), *findings))

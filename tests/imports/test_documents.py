@@ -12,6 +12,7 @@ from planner.domain.finding import InputRefusedError
 from planner.domain.person import Person, Roster
 from planner.domain.plan import InputFile, InputKind, Plan
 from planner.imports.documents import canonical, read_plan, read_roster, write_plan, write_roster
+from planner.imports.keyed import check_format
 from tests import builders as build
 from tests.imports.rendered import render
 
@@ -187,6 +188,13 @@ def test_no_infinite_numbers(tmp_path: Path, number: str) -> None:
 def test_other_formats(tmp_path: Path, stated: str, code: str) -> None:
     text = canonical(PLAN).decode().replace('"planner-plan/1"', stated)
     assert refused(read_plan, tmp_path / "p.json", text) == [(code, "format")]
+
+
+@pytest.mark.parametrize(("stated", "code"), [("planner-plan/2", "E-DOC-006"), ("planner-plan/4", "E-DOC-005")])
+def test_older_format_is_not_newer(stated: str, code: str) -> None:
+    with pytest.raises(InputRefusedError) as caught:
+        check_format(stated, "planner-plan/3", "p.json")
+    assert [finding.code for finding in caught.value.findings] == [code]
 
 
 def test_newer_format_is_named_before_its_new_keys(tmp_path: Path) -> None:

@@ -132,10 +132,11 @@ def test_optional_tables_may_be_missing_or_empty(folder: Path) -> None:
     for name in ("travel", "agreements"):
         (folder / f"{name}.csv").unlink()
     (folder / "locks.csv").write_text("kind;person;position\n", encoding="utf-8-sig")
+    change(folder, "positions", "OC;3;0,5;;", "OC;3;0,5;HUS;")
     organisation, notes = read_organisation_noted(folder)
     assert (organisation.travel, organisation.agreements, organisation.locks) == ((), (), ())
     assert [(note.code, note.row, note.column, note.facts["id"]) for note in notes if note.code[0] == "W"] == [
-        ("W-ORG-030", 3, "place", "HUS")
+        ("W-ORG-030", 2, "place", "HUS")
     ]
 
 
@@ -167,6 +168,8 @@ def test_optional_tables_may_be_missing_or_empty(folder: Path) -> None:
         ("positions", "207,2060", "207,20A", "E-ORG-024", 3, "aid_groups"),
         ("positions", "207,2060", "2070011", "E-ORG-024", 3, "aid_groups"),
         ("locks", f"{ABD};P1", f"{ABC};P1", "E-ORG-025", 3, "position"),
+        ("locks", f"{ABD};P1", f"{ABD};P1\nspärr;{ABD};P1", "E-ORG-025", 3, "position"),
+        ("locks", f"{ABD};P1", f"{ABD}", "E-IMPORT-013", 3, ""),
         ("positions", ";8;2;24", ";9;2;24", "E-IMPORT-036", 3, "pattern"),
         ("positions", ";8;2;24", ";8;0;24", "E-IMPORT-034", 3, "depth"),
         ("positions", ";8;2;24", ";8;2;", "E-IMPORT-038", 3, "max_outage_h"),
@@ -196,6 +199,11 @@ def test_unknown_ids_name_the_nearest(folder: Path) -> None:
 def test_target_at_the_minimum_is_fine(folder: Path) -> None:
     change(folder, "positions", "1;6;2;1", "1;4;2;1")
     assert read_organisation(folder).positions[1].target == Seats(day=4, evening=2, night=1)
+
+
+def test_agreement_of_one_day_is_fine(folder: Path) -> None:
+    change(folder, "agreements", "2025-01-01;", "2025-01-01;2025-01-01")
+    assert read_organisation(folder).agreements[0].last_day == date(2025, 1, 1)
 
 
 def test_circle_of_units_is_shown_once(folder: Path) -> None:
