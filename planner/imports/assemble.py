@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from planner.domain.finding import Finding, InputRefusedError
+from planner.domain.finding import Finding
 from planner.imports import codes
 from planner.imports.codes import finding
 from planner.imports.columns import letter
@@ -49,17 +49,17 @@ def build_table(
         strict_width: whether a row with fewer or more cells than headings is faulty (CSV).
         number_columns: columns that hold numbers in the workbook.
 
-    Raises:
-        InputRefusedError: there is no row below the headings.
+    Returns:
+        The table; without rows below the headings it has the finding ``ONLY_HEADER``.
     """
     at = header_index([cells for _, cells in rows])
     header_row, raw_headers = rows[at]
     headers = [clean(heading) for heading in raw_headers]
     while headers and not headers[-1]:
         headers.pop()
-    if len(rows) <= at + 1:
-        raise InputRefusedError((finding(codes.ONLY_HEADER, file=file, sheet=sheet, row=header_row),))
     notes = list(findings)
+    if len(rows) <= at + 1:
+        notes.append(finding(codes.ONLY_HEADER, file=file, sheet=sheet, row=header_row))
     if at:
         notes.append(finding(codes.SKIPPED_LINES, file=file, sheet=sheet, row=header_row, count=at))
     body = []

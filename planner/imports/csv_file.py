@@ -30,7 +30,10 @@ def read_csv(data: bytes, file: str) -> RawTable:
     if not rows:
         raise InputRefusedError((finding(codes.EMPTY_FILE, file=file),))
     stated = finding(codes.DELIMITER, file=file, delimiter=_NAMES[delimiter])
-    return build_table(file, "", rows, (*notes, stated), strict_width=True)
+    table = build_table(file, "", rows, (*notes, stated), strict_width=True)
+    if not table.rows:
+        raise InputRefusedError(tuple(note for note in table.findings if note.code == codes.ONLY_HEADER))
+    return table
 
 
 def _delimiter(text: str) -> str:

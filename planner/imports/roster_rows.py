@@ -88,21 +88,21 @@ def _roster_tables(tables: Sequence[RawTable], findings: list[Finding]) -> list[
         table, _, notes = entry
         if entry in rosters:
             findings += notes
-            findings += [note for note in table.findings if note.row is None or note.severity is not Severity.ERROR]
+            findings += [note for note in table.findings if not _of_row(note)]
         else:
             findings.append(finding(codes.NOT_A_ROSTER, file=table.file, sheet=table.sheet))
+            findings += [note for note in table.findings if note.sheet != table.sheet]
     return [(table, places) for table, places, _ in rosters]
+
+
+def _of_row(note: Finding) -> bool:
+    """Whether a reader's finding concerns one row only."""
+    return note.severity is Severity.ERROR and note.row is not None and note.code not in codes.SHEET_FAULTS
 
 
 def _table_rows(table: RawTable, places: dict[str, int], as_of: date, findings: list[Finding]) -> list[Row]:
     rows = [Row(table, index, places) for index in range(len(table.rows))]
-    by_number = {row.number: row for row in rows}
-    slipped = set()
-    for note in table.findings:
-        if note.severity is Severity.ERROR and note.row in by_number:
-            by_number[note.row].faults.append(note)
-            if note.code == codes.ROW_WIDTH:
-                slipped.add(by_number[note.row].index)
+    slipped = _reader_faults(table, rows, places)
     trimmed = 0
     for key, place in places.items():
         if key == MEND_NOTE:
@@ -122,6 +122,22 @@ def _table_rows(table: RawTable, places: dict[str, int], as_of: date, findings: 
     if trimmed:
         findings.append(finding(codes.TRIMMED, file=table.file, sheet=table.sheet, count=trimmed))
     return rows
+
+
+def _reader_faults(table: RawTable, rows: list[Row], places: dict[str, int]) -> set[int]:
+    """Gives the rows the faults that the reader found; returns the rows whose cells have slipped."""
+    by_number = {row.number: row for row in rows}
+    keys = {table.headers[place]: key for key, place in places.items()}
+    slipped = set()
+    for note in table.findings:
+        if _of_row(note) and note.row in by_number:
+            row = by_number[note.row]
+            row.faults.append(note)
+            if note.code == codes.ROW_WIDTH:
+                slipped.add(row.index)
+            if note.column in keys:
+                row.unread.add(keys[note.column])
+    return slipped
 
 
 def _value(column: Column, text: str, as_of: date) -> Any:

@@ -4,10 +4,11 @@ import json
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
-from planner.domain.finding import Finding, InputRefusedError
+from planner.domain.finding import Finding, InputRefusedError, Severity
 from planner.imports import codes
 from planner.imports.assemble import build_table
 from planner.imports.codes import finding
@@ -21,8 +22,10 @@ TIMEOUT_S = 60
 def read_xlsx(data: bytes, file: str) -> tuple[RawTable, ...]:
     """Reads the bytes of a workbook that has passed the gate: one table per visible sheet that holds something.
 
+    Faults of one sheet (``codes.SHEET_FAULTS``) stand in its table's findings.
+
     Raises:
-        InputRefusedError: the workbook is damaged, empty, too large for the reader, or has merged cells.
+        InputRefusedError: the workbook is damaged, empty or too large for the reader.
     """
     sheets = _in_child(data, file)
     notes: list[Finding] = [
@@ -32,15 +35,11 @@ def read_xlsx(data: bytes, file: str) -> tuple[RawTable, ...]:
         if any("externalLinks/" in name or "embeddings/" in name for name in archive.namelist()):
             notes.append(finding(codes.EXTERNAL_LINKS, file=file))
     tables: list[RawTable] = []
-    faults: list[Finding] = []
     for sheet in sheets:
-        if sheet["hidden"] or not any(cell.strip() for row in sheet["rows"] for cell in row):
-            continue
-        try:
+        if not sheet["hidden"] and any(cell.strip() for row in sheet["rows"] for cell in row):
             tables.append(_table(sheet, file, () if tables else notes))
-        except InputRefusedError as refused:
-            faults += refused.findings
-    if faults or not tables:
+    if not any(table.rows for table in tables):
+        faults = [note for table in tables for note in table.findings if note.severity is Severity.ERROR]
         raise InputRefusedError(tuple(faults) or (finding(codes.EMPTY_FILE, file=file), *notes))
     return tuple(tables)
 
@@ -71,14 +70,7 @@ def _table(sheet: dict[str, Any], file: str, notes: tuple[Finding, ...] | list[F
     table = build_table(
         file, sheet["name"], rows, notes, strict_width=False, number_columns=frozenset(sheet["numbers"])
     )
-    merged = [area for area in sheet["merged"] if area[1][0] + 1 >= table.header_row]
-    if merged:
-        (top, left), (bottom, right) = merged[0]
-        area = f"{letter(left)}{top + 1}:{letter(right)}{bottom + 1}"
-        raise InputRefusedError(
-            (finding(codes.MERGED_CELLS, file=file, sheet=table.sheet, row=top + 1, area=area, count=len(merged)),)
-        )
-    extra = tuple(
+    faults = [
         finding(
             codes.EXCEL_ERROR if kind == "error" else codes.FORMULA_NO_VALUE,
             file=file,
@@ -89,15 +81,12 @@ def _table(sheet: dict[str, Any], file: str, notes: tuple[Finding, ...] | list[F
         )
         for row, column, kind, text in sheet["problems"]
         if row > table.header_row
-    )
-    if not extra:
-        return table
-    return RawTable(
-        file=table.file,
-        sheet=table.sheet,
-        header_row=table.header_row,
-        headers=table.headers,
-        rows=table.rows,
-        findings=table.findings + extra,
-        number_columns=table.number_columns,
-    )
+    ]
+    merged = [area for area in sheet["merged"] if area[1][0] + 1 >= table.header_row]
+    if merged:
+        (top, left), (bottom, right) = merged[0]
+        area = f"{letter(left)}{top + 1}:{letter(right)}{bottom + 1}"
+        faults.append(
+            finding(codes.MERGED_CELLS, file=file, sheet=table.sheet, row=top + 1, area=area, count=len(merged))
+        )
+    return replace(table, findings=(*table.findings, *faults)) if faults else table

@@ -240,7 +240,7 @@ def test_merged_cells(tmp_path: Path) -> None:
     sheet.write_row(0, 0, ["id", "namn"])
     sheet.merge_range(1, 0, 2, 0, "1")
     book.close()
-    found = refused(tmp_path, path.read_bytes(), "m.xlsx")
+    (found,) = read_tables(path)[0].findings
     assert (found.code, found.sheet, found.row, found.facts["area"]) == (codes.MERGED_CELLS, "Personal", 2, "A2:A3")
 
 

@@ -1,0 +1,309 @@
+"""The catalogue of faulty rosters (TRUST.md section 6): every entry with its code and its place, in CSV and XLSX."""
+
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+from planner.domain.finding import Severity
+from planner.imports import codes
+from tests.imports.roster_files import ROW, SECOND, places, refused, run, write, write_csv, write_xlsx
+
+NO_CELL = "anställningsnummer"
+
+CELL_FAULTS: list[tuple[str, dict[str, str], str, str]] = [
+    ("no number", {"anställningsnummer": ""}, codes.EMPTY_CELL, "anställningsnummer"),
+    ("spaces in number", {"anställningsnummer": "10 42"}, codes.BAD_ID, "anställningsnummer"),
+    ("impossible birth", {"personnummer": "19810230-9876"}, codes.PERSONNUMMER_DATE, "personnummer"),
+    ("form of number", {"personnummer": "okänt"}, codes.PERSONNUMMER_FORM, "personnummer"),
+    ("plus and young", {"personnummer": "20121212+1212"}, codes.PERSONNUMMER_FORM, "personnummer"),
+    ("lost zeros", {"personnummer": "1011234"}, codes.PERSONNUMMER_DIGITS, "personnummer"),
+    ("rounded number", {"personnummer": "1,98112E+11"}, codes.PERSONNUMMER_DIGITS, "personnummer"),
+    ("future birth", {"personnummer": "20301212-1212"}, codes.IMPOSSIBLE_BIRTH, "personnummer"),
+    ("other birth year", {"födelseår": "1990"}, codes.BIRTH_YEAR_DIFFERS, "födelseår"),
+    ("future birth year", {"personnummer": "", "födelseår": "2028"}, codes.IMPOSSIBLE_BIRTH, "födelseår"),
+    ("birth year in words", {"födelseår": "okänt"}, codes.BAD_NUMBER, "födelseår"),
+    ("unknown unit", {"enhet": "KFS"}, codes.UNKNOWN_UNIT, "enhet"),
+    ("no unit", {"enhet": ""}, codes.PART_MISSING, "enhet"),
+    ("no first day", {"anställd från": ""}, codes.PART_MISSING, "anställd från"),
+    ("American date", {"anställd från": "03/04/2025"}, codes.BAD_DATE, "anställd från"),
+    ("short date", {"anställd från": "25-01-02"}, codes.BAD_DATE, "anställd från"),
+    ("impossible date", {"anställd från": "2025-02-30"}, codes.IMPOSSIBLE_DATE, "anställd från"),
+    ("end before start", {"anställd till": "2015-07-31"}, codes.END_BEFORE_START, "anställd till"),
+    ("words for number", {"sysselsättningsgrad": "ca 75"}, codes.BAD_NUMBER, "sysselsättningsgrad"),
+    ("range", {"sysselsättningsgrad": "50–75"}, codes.BAD_NUMBER, "sysselsättningsgrad"),
+    ("ambiguous number", {"sysselsättningsgrad": "1.000"}, codes.AMBIGUOUS_NUMBER, "sysselsättningsgrad"),
+    ("above full time", {"sysselsättningsgrad": "175,00"}, codes.OUT_OF_RANGE, "sysselsättningsgrad"),
+    ("negative", {"sysselsättningsgrad": "-50"}, codes.OUT_OF_RANGE, "sysselsättningsgrad"),
+    ("form of employment", {"anställningsform": "konsult?"}, codes.BAD_CHOICE, "anställningsform"),
+    ("AID", {"AID": "2070"}, codes.BAD_AID, "AID"),
+    ("yes or no", {"småbarnsförälder": "kanske"}, codes.BAD_YES_NO, "småbarnsförälder"),
+    ("unknown skill", {"kompetens": "nurse, undersköterskor"}, codes.UNKNOWN_SKILL, "kompetens"),
+    ("validity without skill", {"kompetens": "", "kompetens giltig till": "2028-01-01"}, codes.PART_MISSING,
+     "kompetens"),
+    ("class 4", {"säkerhetsklass": "4"}, codes.OUT_OF_RANGE, "säkerhetsklass"),
+    ("granted without class", {"säkerhetsprövning": "godkänd", "säkerhetsklass": ""}, codes.PART_MISSING,
+     "säkerhetsklass"),
+    ("vetting ends before it starts", {"säkerhetsprövad datum": "2025-01-02",
+     "säkerhetsprövning giltig till": "2025-01-01"}, codes.END_BEFORE_START, "säkerhetsprövning giltig till"),
+    ("claim", {"disponibilitet": "kanske"}, codes.BAD_CHOICE, "disponibilitet"),
+    ("away without end", {"ej tillgänglig från": "2027-01-01", "ej tillgänglig till": ""}, codes.PART_MISSING,
+     "ej tillgänglig till"),
+    ("away without start", {"ej tillgänglig från": "", "ej tillgänglig till": "2027-01-01"}, codes.PART_MISSING,
+     "ej tillgänglig från"),
+    ("away backwards", {"ej tillgänglig från": "2027-01-02", "ej tillgänglig till": "2027-01-01"},
+     codes.END_BEFORE_START, "ej tillgänglig till"),
+    ("bidi", {"förnamn": "An\u202ena"}, codes.BIDI_CONTROL, "förnamn"),
+    ("long title", {"befattningsbenämning": "x" * 1001}, codes.LONG_CELL, "befattningsbenämning"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+@pytest.mark.parametrize(("change", "code", "column"), [case[1:] for case in CELL_FAULTS],
+                         ids=[case[0] for case in CELL_FAULTS])  # fmt: skip
+def test_faulty_row_is_set_aside_with_its_place(
+    tmp_path: Path, change: dict[str, str], code: str, column: str, kind: str
+) -> None:
+    result = run(write(kind, tmp_path, SECOND, ROW | change))
+    assert places(result.findings) == [(code, 3, column)]
+    (found,) = [one for one in result.findings if one.code == code]
+    assert (found.file, found.sheet) == (f"personal.{kind}", "" if kind == "csv" else "Personal")
+    assert (result.people, result.rows_used, result.rows_set_aside) == (1, 1, 1)
+    assert result.roster.set_aside == 1
+    assert [row.number for row in result.mend_rows] == [3]
+
+
+WARNINGS: list[tuple[str, dict[str, str], str, str]] = [
+    ("check digit", {"personnummer": "19811218-9877"}, codes.CHECK_DIGIT, "personnummer"),
+    ("temporary number", {"personnummer": "19811218-T123"}, codes.TEMPORARY_NUMBER, "personnummer"),
+    ("too young", {"personnummer": "", "födelseår": "2012"}, codes.OUT_OF_AGE, "personnummer"),
+    ("too old", {"personnummer": "", "födelseår": "1956"}, codes.OUT_OF_AGE, "personnummer"),
+    ("unknown area", {"hemområde": "OX-CENTUM"}, codes.UNKNOWN_AREA, "hemområde"),
+    ("class without state", {"säkerhetsklass": "3"}, codes.STATE_MISSING, "säkerhetsklass"),
+    ("expired", {"kompetens giltig till": "2027-02-28"}, codes.EXPIRED_SKILL, "kompetens giltig till"),
+    ("homoglyph", {"efternamn": "\u0410ndersson"}, codes.HOMOGLYPH, "efternamn"),
+]
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+@pytest.mark.parametrize(("change", "code", "column"), [case[1:] for case in WARNINGS],
+                         ids=[case[0] for case in WARNINGS])  # fmt: skip
+def test_warning_keeps_the_row(tmp_path: Path, change: dict[str, str], code: str, column: str, kind: str) -> None:
+    result = run(write(kind, tmp_path, SECOND, ROW | change))
+    assert places(result.findings) == [(code, 3, column)]
+    assert (result.people, result.rows_set_aside) == (2, 0)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"personnummer": "", "födelseår": "2011"},
+        {"personnummer": "", "födelseår": "1957"},
+        {"kompetens giltig till": "2027-03-01"},
+        {"anställd till": "2015-08-01"},
+        {"säkerhetsprövad datum": "2025-01-01", "säkerhetsprövning giltig till": "2025-01-01"},
+        {"födelseår": "1981"},
+        {"säkerhetsklass": "0"},
+        {"personnummer": "", "födelseår": "1956", "anställd till": "2027-02-28"},
+    ],
+)
+def test_just_allowed(tmp_path: Path, change: dict[str, str]) -> None:
+    assert places(run(write_csv(tmp_path, ROW | change)).findings) == []
+
+
+def test_coordination_number_is_only_marked(tmp_path: Path) -> None:
+    result = run(write_csv(tmp_path, ROW | {"personnummer": "701063-2391"}))
+    assert places(result.findings, codes.COORDINATION_NUMBER) == [(codes.COORDINATION_NUMBER, 2, "personnummer")]
+    assert result.roster.people[0].birth_year == 1970
+
+
+def test_nearest_is_named(tmp_path: Path) -> None:
+    result = run(write_csv(tmp_path, SECOND, ROW | {"enhet": "ÄOF-HT9", "kompetens": "nurs"}))
+    facts = {one.code: one.facts["nearest"] for one in result.findings if one.severity is Severity.ERROR}
+    assert facts == {codes.UNKNOWN_UNIT: "ÄOF-HT1", codes.UNKNOWN_SKILL: "nurse"}
+
+
+def test_all_faults_of_a_row_are_told(tmp_path: Path) -> None:
+    bad = ROW | {"enhet": "X", "anställd från": "igår", "AID": "1", "personnummer": "x"}
+    result = run(write_csv(tmp_path, SECOND, bad))
+    assert {place[2] for place in places(result.findings)} == {"enhet", "anställd från", "AID", "personnummer"}
+    assert result.rows_set_aside == 1
+
+
+def test_one_bad_row_and_the_others_go_on(tmp_path: Path) -> None:
+    bad = {"anställningsnummer": ROW["anställningsnummer"], "kompetens": "segelflyg"}
+    result = run(write_csv(tmp_path, ROW, bad))
+    assert (result.people, result.rows_used, result.rows_set_aside) == (1, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("row", "code", "column"),
+    [
+        (ROW | {"enhet": "okänd"}, codes.NO_EMPLOYMENT, "enhet"),
+        (ROW | {"personnummer": "x"}, codes.NO_EMPLOYMENT, "enhet"),
+    ],
+)
+def test_person_without_employment_is_set_aside_whole(
+    tmp_path: Path, row: dict[str, str], code: str, column: str
+) -> None:
+    number = {"anställningsnummer": ROW["anställningsnummer"]}
+    result = run(write_csv(tmp_path, row, number | {"kompetens": "usk"}, number | {"hemområde": "OX-CENTRUM"}, SECOND))
+    assert [place for place in places(result.findings) if place[0] == code] == [(code, 3, column), (code, 4, column)]
+    assert (result.people, result.rows_used, result.rows_set_aside) == (1, 1, 3)
+    assert [row.number for row in result.mend_rows] == [2, 3, 4]
+
+
+def test_person_without_birth_year_is_set_aside_whole(tmp_path: Path) -> None:
+    result = run(
+        write_csv(tmp_path, ROW | {"personnummer": ""}, SECOND, ROW | {"personnummer": "", "enhet": "ÄOF-HT1"})
+    )
+    assert [place[:2] for place in places(result.findings)] == [(codes.NO_BIRTH_YEAR, 2), (codes.NO_BIRTH_YEAR, 4)]
+
+
+def test_late_fault_takes_away_what_its_row_gave(tmp_path: Path) -> None:
+    """The class comes from one row, the state from another; without class the state's row goes, its area with it."""
+    number = {"anställningsnummer": ROW["anställningsnummer"]}
+    state = number | {"säkerhetsprövning": "godkänd", "hemområde": "OX-CENTRUM"}
+    whole = run(write_csv(tmp_path, ROW, state, number | {"säkerhetsklass": "3"}))
+    assert whole.rows_set_aside == 0
+    part = run(write_csv(tmp_path, ROW, state))
+    assert places(part.findings) == [(codes.PART_MISSING, 3, "säkerhetsklass")]
+    assert part.roster.people[0].area is None
+
+
+@pytest.mark.parametrize(
+    ("column", "one", "other"),
+    [
+        ("förnamn", "Åsa", "Eva"),
+        ("personnummer", "19811218-9876", "19640823-3234"),
+        ("svensk medborgare", "ja", "nej"),
+        ("hemområde", "OX-CENTRUM", "OX-NORR"),
+        ("disponibilitet", "okänd", "disponibel"),
+        ("säkerhetsklass", "1", "3"),
+        ("hushåll", "A", "B"),
+    ],
+)
+def test_contradiction_names_both_rows_and_sets_the_later_aside(
+    tmp_path: Path, column: str, one: str, other: str
+) -> None:
+    first = write_csv(tmp_path, ROW | {column: one}, name="a.csv")
+    second = write_csv(tmp_path, ROW | {column: other}, name="b.csv")
+    for paths in ((first, second), (second, first)):
+        result = run(*paths)
+        (found,) = [one for one in result.findings if one.severity is Severity.ERROR]
+        assert (found.code, found.file, found.row, found.column) == (codes.CONFLICT, "b.csv", 2, column)
+        assert (found.facts["other_file"], found.facts["other_row"]) == ("a.csv", 2)
+        assert (result.people, result.rows_set_aside) == (1, 1)
+
+
+def test_same_value_in_other_writing_is_no_contradiction(tmp_path: Path) -> None:
+    result = run(write_csv(tmp_path, ROW, ROW | {"personnummer": "811218 9876", "förnamn": " Åsa\u00a0"}))
+    assert places(result.findings) == []
+
+
+def test_one_personnummer_under_two_numbers(tmp_path: Path) -> None:
+    twin = SECOND | {"personnummer": ROW["personnummer"]}
+    result = run(write_csv(tmp_path, ROW, twin, twin | {"enhet": "ÄOF-HT1"}))
+    assert places(result.findings) == [(codes.SAME_PERSONNUMMER, row, "personnummer") for row in (3, 4)]
+    assert [one.facts["other_row"] for one in result.findings if one.code == codes.SAME_PERSONNUMMER] == [2, 2]
+    assert result.people == 1
+
+
+def test_slipped_row_gets_one_fault_only(tmp_path: Path) -> None:
+    path = write_csv(tmp_path, SECOND, ROW)
+    path.write_text(path.read_text("utf-8-sig").replace(";Åsa;", ";"), "utf-8")
+    assert places(run(path).findings) == [(codes.ROW_WIDTH, 3, "")]
+
+
+def test_numbers_in_the_id_column(tmp_path: Path) -> None:
+    path = tmp_path / "p.xlsx"
+    for numbers, told in (((12, 1042), True), ((1041, 1042), False)):
+        book = xlsxwriter.Workbook(path)
+        sheet = book.add_worksheet("Personal")
+        sheet.write_row(0, 0, list(ROW))
+        for at, (row, number) in enumerate(zip((ROW, SECOND), numbers, strict=True), start=1):
+            for column, text in enumerate(row.values()):
+                sheet.write_string(at, column, text)
+            sheet.write_number(at, 0, number)
+        book.close()
+        found = places(run(path).findings)
+        assert found == ([(codes.LOST_ZEROS, None, "anställningsnummer")] if told else [])
+
+
+def test_excel_errors_and_formulas_set_their_rows_aside(tmp_path: Path) -> None:
+    path = tmp_path / "p.xlsx"
+    book = xlsxwriter.Workbook(path)
+    sheet = book.add_worksheet("Personal")
+    sheet.write_row(0, 0, list(ROW))
+    for at, row in enumerate((SECOND, ROW, ROW), start=1):
+        for column, text in enumerate(row.values()):
+            sheet.write_string(at, column, text)
+    sheet.write_formula(2, 7, "=NA()", None, "#N/A")
+    sheet.write_formula(3, 5, "=TODAY()", None, "")
+    book.close()
+    result = run(path)
+    assert [place for place in places(result.findings) if place[0] != codes.NO_EMPLOYMENT] == [
+        (codes.EXCEL_ERROR, 3, "kompetens"),
+        (codes.FORMULA_NO_VALUE, 4, "anställd från"),
+    ]
+    assert result.people == 1
+
+
+def test_fictitious_numbers_are_told_once(tmp_path: Path) -> None:
+    result = run(
+        write_csv(tmp_path, ROW | {"personnummer": "19811218-0006"}, SECOND | {"personnummer": "19640823-0001"})
+    )
+    assert places(result.findings) == [(codes.FICTITIOUS_NUMBER, None, "personnummer")]
+    assert result.people == 2
+
+
+def test_faults_of_all_files_are_told_and_nothing_is_imported(tmp_path: Path) -> None:
+    good = write_csv(tmp_path, ROW)
+    empty, headless = tmp_path / "b.csv", tmp_path / "c.csv"
+    empty.write_bytes(b"")
+    headless.write_text("namn;ort\r\nBo;X\r\n", "utf-8")
+    doubled = write_xlsx(tmp_path, {"anställningsnummer": "1", "Enhet": "KSF", "unit": "KSF"}, name="d.xlsx")
+    found = refused(good, empty, headless, doubled)
+    assert {(one.file, one.code) for one in found if one.severity is Severity.ERROR} == {
+        ("b.csv", codes.EMPTY_FILE),
+        ("c.csv", codes.MISSING_HEADING),
+        ("d.xlsx", codes.DUPLICATE_HEADING),
+    }
+
+
+def test_nobody_imported_is_no_success(tmp_path: Path) -> None:
+    found = refused(write_csv(tmp_path, ROW | {"enhet": "okänd"}))
+    assert [one.code for one in found if one.severity is Severity.ERROR] == [codes.UNKNOWN_UNIT, codes.NO_PEOPLE]
+
+
+def test_other_sheets_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "p.xlsx"
+    book = xlsxwriter.Workbook(path)
+    notes, sheet = book.add_worksheet("Läs mig"), book.add_worksheet("Personal")
+    notes.write_row(0, 0, ["Uttag", "Ansvarig"])
+    notes.merge_range(1, 0, 2, 1, "2026")
+    book.add_worksheet("En rad").write(0, 0, "Se nästa blad")
+    sheet.write_row(0, 0, list(ROW))
+    sheet.write_row(1, 0, list(ROW.values()))
+    book.add_worksheet("Dold").hide()
+    book.close()
+    result = run(path)
+    assert result.people == 1
+    assert {(one.code, one.sheet) for one in result.findings} == {
+        (codes.NOT_A_ROSTER, "Läs mig"),
+        (codes.NOT_A_ROSTER, "En rad"),
+        (codes.HIDDEN_SHEET, "Dold"),
+    }
+
+
+def test_merged_cells_and_empty_sheets_of_a_roster_stop_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "p.xlsx"
+    book = xlsxwriter.Workbook(path)
+    sheet, empty = book.add_worksheet("Personal"), book.add_worksheet("Timavlönade")
+    for at, row in enumerate((ROW, SECOND), start=1):
+        sheet.write_row(at, 0, list(row.values()))
+    for one in (sheet, empty):
+        one.write_row(0, 0, list(ROW))
+    sheet.merge_range(1, 4, 2, 4, "KSF")
+    book.close()
+    assert places(refused(path)) == [(codes.MERGED_CELLS, 2, ""), (codes.ONLY_HEADER, 1, "")]
