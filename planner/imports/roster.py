@@ -47,7 +47,7 @@ class MendRow:
 class ImportResult:
     """What came out of an import."""
 
-    roster: Roster
+    roster: Roster = field(repr=False)
     findings: tuple[Finding, ...]
     """By file, sheet, row and column."""
     keys: tuple[KeyEntry, ...] = field(repr=False)
