@@ -51,7 +51,7 @@ def run(
     questions = [(source, read_case(source)) for source in sources]
     rows = solve_into(out, questions, words, time_limit_s=time_limit, workers=workers)
     cases = {case.scenario.id: case for _, case in questions}
-    files = write_reports([(cases[row.plan.scenario], row.plan, row.seconds) for row in rows], out, words)
+    files = write_reports([(cases[row.plan.scenario], row.plan) for row in rows], out, words, workers)
     seconds = time.monotonic() - began
     if as_json:
         output.print_json(_json(stored, rows, files, seconds))
@@ -77,7 +77,7 @@ def _copy_inputs(out: Path) -> tuple[Path, list[Path]]:
 
 
 def _import(organisation: Path, scenarios: list[Path], out: Path, private: Path, words: Words) -> Stored:
-    known = read_organisation(organisation.resolve())
+    known = read_organisation(organisation)
     as_of: date = min(read_scenario(path, known).as_of for path in scenarios)
     console = output.messages()
     with console.status(words("cli.demo.importing")):

@@ -58,22 +58,49 @@ def as_json(finding: Finding, words: Words) -> dict[str, Any]:
 
 
 def show(findings: Sequence[Finding], words: Words, console: Console) -> None:
-    """Prints the findings, errors first, at most ``MOST_SHOWN``, and how many more there are."""
+    """Prints the findings, errors first, at most ``MOST_SHOWN``, and how many more there are.
+
+    Findings that say the same of several places are told once, with the list of the places.
+    """
     ordered = sorted(findings, key=lambda finding: _ORDER.index(finding.severity))
+    groups: dict[tuple[str, ...], list[Finding]] = {}
     for finding in ordered[:MOST_SHOWN]:
-        _show_one(finding, words, console)
+        said = (finding.code, *(sentence(finding, part, words) for part in ("what", "expected", "fix")))
+        groups.setdefault(said, []).append(finding)
+    for (code, what, expected, fix), group in groups.items():
+        head = Text(as_line(group[0], words) if len(group) == 1 else f"{code} {what}", overflow="fold")
+        head.stylize(_STYLES[group[0].severity], 0, len(code))
+        console.print(head)
+        if len(group) > 1:
+            _indented(_places(group, words), console)
+        elif group[0].found:
+            _indented([words("cli.finding.found", found=group[0].found)], console)
+        if expected:
+            _indented([words("cli.finding.expected", expected=expected)], console)
+        if fix:
+            _indented([words("cli.finding.fix", fix=fix)], console)
     if len(ordered) > MOST_SHOWN:
         console.print(words.count("cli.findings.more", len(ordered) - MOST_SHOWN), style="bold")
 
 
-def _show_one(finding: Finding, words: Words, console: Console) -> None:
-    line = Text(as_line(finding, words), overflow="fold")
-    line.stylize(_STYLES[finding.severity], 0, len(finding.code))
-    console.print(line)
-    details = [
-        words("cli.finding.found", found=finding.found) if finding.found else "",
-        words("cli.finding.expected", expected=expected) if (expected := sentence(finding, "expected", words)) else "",
-        words("cli.finding.fix", fix=fix) if (fix := sentence(finding, "fix", words)) else "",
-    ]
-    for detail in filter(None, details):
-        console.print(Padding(Text(detail, overflow="fold"), (0, 0, 0, 4)))
+def _places(group: Sequence[Finding], words: Words) -> list[str]:
+    """Several places: one line for each thing found, one line with all rows where nothing is quoted."""
+    rows: dict[tuple[str, str, str], list[str]] = {}
+    lines: list[str] = []
+    for one in group:
+        if one.found:
+            lines.append(words("cli.finding.at", place=place(one, words), found=one.found))
+        elif one.row is None:
+            lines.append(place(one, words))
+        else:
+            rows.setdefault((one.file, one.sheet, one.column), []).append(str(one.row))
+    for (file, sheet, column), numbers in rows.items():
+        where = place(Finding(code="", severity=Severity.INFO, file=file, sheet=sheet, column=column), words)
+        listed = words.count("cli.place.rows", len(numbers), rows=", ".join(numbers))
+        lines.append(f"{where}, {listed}" if where else listed)
+    return lines
+
+
+def _indented(lines: Sequence[str], console: Console) -> None:
+    for line in lines:
+        console.print(Padding(Text(line, overflow="fold"), (0, 0, 0, 4)))

@@ -92,7 +92,7 @@ def import_into(
 
     if private.resolve().is_relative_to(out.resolve()):
         raise InputRefusedError((codes.finding(codes.PRIVATE_INSIDE_OUT, file=private.name),))
-    result = import_roster(files, read_organisation(organisation.resolve()), key=key, as_of=as_of)
+    result = import_roster(files, read_organisation(organisation), key=key, as_of=as_of)
     private.mkdir(mode=0o700, parents=True, exist_ok=True)
     out.mkdir(parents=True, exist_ok=True)
     # The roster last: it never lies there without the file that says who is who.

@@ -48,18 +48,27 @@ class PlanFile:
     case: Case
 
 
-# The same roster and organisation serve many scenarios: they are read once. Small, since a roster may be large.
-@lru_cache(maxsize=2)
 def read_roster(path: Path) -> Roster:
     """The roster in a file."""
+    return _roster(path.resolve(), path.stat().st_mtime_ns) if path.is_file() else _roster(path, 0)
+
+
+def read_organisation(path: Path) -> Organisation:
+    """The organisation in a folder or workbook."""
+    tables = sorted(path.iterdir()) if path.is_dir() else [path] if path.is_file() else []
+    return _organisation(path.resolve(), tuple((table.name, table.stat().st_mtime_ns) for table in tables))
+
+
+# The same roster and organisation serve many scenarios: they are read once. Small, since a roster may be large.
+@lru_cache(maxsize=2)
+def _roster(path: Path, _changed: int) -> Roster:
     from planner.imports.documents import read_roster as read
 
     return read(path)
 
 
 @lru_cache(maxsize=2)
-def read_organisation(path: Path) -> Organisation:
-    """The organisation in a folder or workbook."""
+def _organisation(path: Path, _changed: tuple[tuple[str, int], ...]) -> Organisation:
     from planner.imports.organisation import read_organisation as read
 
     return read(path)
@@ -86,9 +95,9 @@ def read_case(sources: Sources, as_of: date | None = None) -> Case:
     from planner.imports.documents import read_plan
     from planner.imports.settings import read_settings
 
-    organisation = read_organisation(sources.organisation.resolve())
+    organisation = read_organisation(sources.organisation)
     return Case(
-        roster=read_roster(sources.roster.resolve()),
+        roster=read_roster(sources.roster),
         organisation=organisation,
         scenario=read_scenario(sources.scenario, organisation, as_of),
         settings=read_settings(sources.settings) if sources.settings else Settings(),

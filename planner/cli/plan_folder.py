@@ -37,7 +37,7 @@ def solve_into(
         StopCommandError: no scenario has a plan (exit code 3).
     """
     cases = [case for _, case in questions]
-    _refuse_twins(cases)
+    refuse_twins([case.scenario.id for case in cases])
     plans = out / PLANS
     plans.mkdir(parents=True, exist_ok=True)
     watch = Watch([name_of(case.scenario, words) for case in cases], words)
@@ -58,8 +58,12 @@ def exit_code(rows: Sequence[Row], wanted: int) -> ExitCode:
     return ExitCode.OK if len(rows) == wanted else ExitCode.NO_PLAN
 
 
-def _refuse_twins(cases: Sequence[Case]) -> None:
-    ids = [case.scenario.id for case in cases]
+def refuse_twins(ids: Sequence[str]) -> None:
+    """Two plans of one scenario would overwrite each other.
+
+    Raises:
+        InputRefusedError: a scenario id stands twice.
+    """
     twins = sorted({one for one in ids if ids.count(one) > 1})
     if twins:
         raise InputRefusedError(tuple(codes.finding(codes.SAME_SCENARIO_TWICE, scenario=twin) for twin in twins))

@@ -27,6 +27,7 @@ class Watch:
         )
         self._progress = Progress(*columns, console=self._console, disable=not self._live)
         self._tasks: list[TaskID] = []
+        self._said: dict[int, str] = {}
 
     def __enter__(self) -> "Watch":
         self._progress.start()
@@ -48,8 +49,7 @@ class Watch:
     def plan(self, index: int, plan: Plan) -> None:
         """The verifier has accepted a plan."""
         gaps = sum(missing.minimum for missing in plan.missing)
-        if self._live:
-            self._say(index, self._words.count("cli.progress.plan", gaps))
+        self._say(index, self._words.count("cli.progress.plan", gaps))
 
     def end(self, index: int, outcome: Outcome[Any]) -> None:
         """A scenario's solve has ended."""
@@ -60,6 +60,9 @@ class Watch:
         self._say(index, self._words(f"cli.progress.{key}", seconds=seconds), done=True)
 
     def _say(self, index: int, state: str, *, done: bool = False) -> None:
+        if self._said.get(index) == state:
+            return
+        self._said[index] = state
         if self._live:
             self._progress.update(self._tasks[index], state=state, completed=int(done))
         else:

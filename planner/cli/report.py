@@ -2,17 +2,18 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from planner.cli import output
 from planner.cli.exits import ExitCode
 from planner.cli.inputs import PlanFile
-from planner.cli.options import DEFAULT_LANGUAGE, DEFAULT_OUT, JsonOption, LangOption, OutOption
+from planner.cli.options import DEFAULT_LANGUAGE, DEFAULT_OUT, JsonOption, LangOption, OutOption, WorkersOption
+from planner.cli.plan_folder import refuse_twins
 from planner.cli.verified import read_verified
-from planner.cli.work import reports
-from planner.compute import Ended, stream
+from planner.cli.work import changes, reports
+from planner.compute import Ended, Outcome, stream, stream_all
 from planner.domain.case import Case
 from planner.domain.plan import Plan
 from planner.text import Words, words_for
@@ -23,14 +24,16 @@ PlanArguments = Annotated[list[Path], typer.Argument(metavar="PLAN...", help="cl
 def run(
     plans: PlanArguments,
     out: OutOption = DEFAULT_OUT,
+    workers: WorkersOption = None,
     as_json: JsonOption = False,
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> ExitCode:
     """Verifies each plan and writes ``report.html`` and ``coverage.xlsx``; see ``cli.report.help``."""
     words = words_for(lang)
     files: list[PlanFile] = [read_verified(path) for path in plans]
+    refuse_twins([file.plan.scenario for file in files])
     out.mkdir(parents=True, exist_ok=True)
-    written = write_reports([(file.case, file.plan, None) for file in files], out, words)
+    written = write_reports([(file.case, file.plan) for file in files], out, words, workers)
     if as_json:
         output.print_json({"files": [path.as_posix() for path in written]})
     else:
@@ -39,18 +42,31 @@ def run(
     return ExitCode.OK
 
 
-def write_reports(results: Sequence[tuple[Case, Plan, float | None]], out: Path, words: Words) -> list[Path]:
-    """Writes the report and the spreadsheet in a child process.
+def write_reports(results: Sequence[tuple[Case, Plan]], out: Path, words: Words, workers: int | None) -> list[Path]:
+    """Finds the cheapest changes, several scenarios at once, and writes the report and the spreadsheet.
 
     Raises:
         KeyboardInterrupt: the user stopped it.
-        RuntimeError: the child died.
+        RuntimeError: a child died.
     """
+    console = output.messages()
+    with console.status(words("cli.report.mending")):
+        if not console.is_terminal:
+            console.print(words("cli.report.mending"))
+        found = stream_all(changes, [(plan, case) for case, plan in results], workers=workers)
+    complete = tuple((case, plan, _finished(outcome)) for (case, plan), outcome in zip(results, found, strict=True))
     written: list[Path] = []
-    with output.messages().status(words("cli.report.writing")):
-        outcome = stream(reports, (tuple(results), out, words.language), progress=written.append)
+    with console.status(words("cli.report.writing")):
+        if not console.is_terminal:
+            console.print(words("cli.report.writing"))
+        _finished(stream(reports, (complete, out, words.language), progress=written.append))
+    return written
+
+
+def _finished(outcome: Outcome[Any]) -> Any:
+    """What came of work that is of no use unless it came to its end."""
     if outcome.ended is Ended.INTERRUPTED:
         raise KeyboardInterrupt
     if outcome.ended is not Ended.COMPLETED:
         raise outcome.trouble or RuntimeError
-    return written
+    return outcome.latest

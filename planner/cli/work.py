@@ -49,13 +49,22 @@ def explanation(plan: Plan, case: Case, position: str) -> Iterator[Explanation]:
     )
 
 
-def reports(results: tuple[tuple[Case, Plan, float | None], ...], out: Path, language: str) -> Iterator[Path]:
+def changes(plan: Plan, case: Case) -> Iterator[tuple["Change", ...]]:
+    """One item: the cheapest single change for every position that lacks names of the minimum."""
+    from planner.analysis.mend import mend
+    from planner.eligibility import build
+    from planner.facts import build_facts
+
+    yield mend(plan, build(build_facts(case)))
+
+
+def reports(results: tuple[tuple[Case, Plan, tuple["Change", ...]], ...], out: Path, language: str) -> Iterator[Path]:
     """One item per file written."""
     from planner.reports.html import write_html
     from planner.reports.material import Material, ScenarioResult
     from planner.reports.workbook import write_workbook
 
-    material = Material(tuple(ScenarioResult(case, plan, seconds) for case, plan, seconds in results))
+    material = Material(tuple(ScenarioResult(case, plan, changes=found) for case, plan, found in results))
     for write, path in ((write_html, out / "report.html"), (write_workbook, out / "coverage.xlsx")):
         write(material, path, language)
         yield path
