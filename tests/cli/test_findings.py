@@ -1,0 +1,92 @@
+"""Findings are shown with code, place, found, expected and what to do; errors first, at most 200."""
+
+from io import StringIO
+
+from rich.console import Console
+
+from planner.cli import findings
+from planner.domain.finding import Finding, Severity
+from planner.text import words_for
+
+SWEDISH = words_for("sv")
+BAD_DATE = Finding(
+    code="E-IMPORT-031",
+    severity=Severity.ERROR,
+    file="personal.xlsx",
+    sheet="Pass",
+    row=37,
+    column="start",
+    found="2025-02-30",
+)
+
+
+def shown(*found: Finding, language: str = "sv", width: int = 200) -> list[str]:
+    stream = StringIO()
+    findings.show(found, words_for(language), Console(file=stream, width=width))
+    return [line.rstrip() for line in stream.getvalue().splitlines()]
+
+
+def test_one_finding_in_full() -> None:
+    assert shown(BAD_DATE) == [
+        'E-IMPORT-031 personal.xlsx, blad "Pass", rad 37, kolumn "start": ' + SWEDISH("finding.E-IMPORT-031.what"),
+        "    Hittade: «2025-02-30»",
+        "    Väntade: " + SWEDISH("finding.E-IMPORT-031.expected"),
+        "    Gör så här: " + SWEDISH("finding.E-IMPORT-031.fix"),
+    ]
+
+
+def test_the_other_language() -> None:
+    lines = shown(BAD_DATE, language="en")
+    assert lines[0].startswith('E-IMPORT-031 personal.xlsx, sheet "Pass", row 37, column "start": ')
+    assert lines[1] == "    Found: “2025-02-30”"
+
+
+def test_the_same_fault_in_several_places_is_told_once() -> None:
+    other = BAD_DATE.model_copy(update={"row": 40, "found": "2025-04-31"})
+    lines = shown(BAD_DATE, other)
+    assert lines[0] == "E-IMPORT-031 " + SWEDISH("finding.E-IMPORT-031.what")
+    assert lines[1:3] == [
+        '    personal.xlsx, blad "Pass", rad 37, kolumn "start": «2025-02-30»',
+        '    personal.xlsx, blad "Pass", rad 40, kolumn "start": «2025-04-31»',
+    ]
+    assert len(lines) == 5
+
+
+def test_rows_where_nothing_is_quoted_stand_in_one_line() -> None:
+    empty = Finding(code="E-IMPORT-038", severity=Severity.ERROR, file="a.csv", row=3, column="enhet")
+    more = [empty.model_copy(update={"row": row}) for row in (5, 8)]
+    assert shown(empty, *more)[1] == '    a.csv, kolumn "enhet", rader 3, 5, 8'
+
+
+def test_errors_come_first() -> None:
+    warning = Finding(code="W-CLI-032", severity=Severity.WARNING, facts={"scenario": "S"})
+    note = Finding(code="I-IMPORT-024", severity=Severity.INFO, file="a.csv", facts={"delimiter": ";"})
+    codes = [line.split()[0] for line in shown(note, warning, BAD_DATE) if not line.startswith(" ")]
+    assert codes == ["E-IMPORT-031", "W-CLI-032", "I-IMPORT-024"]
+
+
+def test_at_most_200_and_how_many_more() -> None:
+    many = [BAD_DATE.model_copy(update={"row": row, "found": ""}) for row in range(2, 205)]
+    lines = shown(*many, width=5000)
+    assert lines[-1] == "… och 3 till."
+    assert "200, 201" in lines[1]
+    assert "202" not in lines[1]
+    assert "till" not in shown(*many[:200], width=5000)[-1]
+
+
+def test_markup_in_what_was_found_is_text() -> None:
+    tricky = BAD_DATE.model_copy(update={"found": "[bold]x[/bold]", "file": "[red].csv"})
+    assert "[bold]x[/bold]" in shown(tricky)[1]
+    assert "[red].csv" in shown(tricky)[0]
+
+
+def test_a_code_without_words_still_shows_its_place() -> None:
+    unknown = Finding(code="E-NEW-001", severity=Severity.ERROR, file="a.csv", row=3)
+    assert shown(unknown) == ["E-NEW-001 a.csv, rad 3:"]
+
+
+def test_json_has_the_facts_and_the_sentences() -> None:
+    made = findings.as_json(BAD_DATE, SWEDISH)
+    assert (made["code"], made["row"], made["severity"]) == ("E-IMPORT-031", 37, "error")
+    assert made["what"] == SWEDISH("finding.E-IMPORT-031.what")
+    assert "facts" not in made

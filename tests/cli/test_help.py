@@ -1,0 +1,73 @@
+"""Every command helps in both languages, and none can be added without."""
+
+import re
+
+import pytest
+import typer
+from typer.main import get_command
+
+from planner.cli import reference
+from planner.cli.app import build
+from planner.cli.registry import COMMANDS
+from planner.cli.shell import SpokenGroup
+from planner.text import LANGUAGES, words_for
+from tests.cli.kit import planner
+
+NAMES = [command.name for command in COMMANDS]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", NAMES)
+def test_every_command_helps(name: str, language: str) -> None:
+    said = planner(name, "--help", "--lang", language)
+    words = words_for(language)
+    assert said.code == 0
+    assert said.err == ""
+    shown = " ".join(said.out.split())
+    assert words(f"cli.{name}.help").split("\n")[0] in shown
+    assert words(f"cli.{name}.example").split("\n")[0] in shown
+    assert words("cli.help.usage") in shown
+    assert not re.search(r"\bcli\.\w+\.", shown), "a key instead of its words"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_program_helps_and_lists_its_commands_and_exit_codes(language: str) -> None:
+    said, alone = planner("--help", "--lang", language), planner("--lang", language)
+    assert said.code == alone.code == 0
+    assert said.out.strip() == alone.out.strip()
+    assert all(f" {name} " in said.out for name in NAMES)
+    assert all(re.search(rf"\b{code} ", said.out) for code in (0, 1, 2, 3, 70, 130))
+
+
+def test_the_frame_of_the_help_is_swedish_too() -> None:
+    shown = planner("solve", "--help").out
+    for english in ("Usage", "Options", "Arguments", "default:", "required", "Show this", "env var"):
+        assert english not in shown
+
+
+def test_every_command_and_option_is_documented() -> None:
+    assert reference.undocumented() == []
+
+
+def test_an_undocumented_command_or_option_is_noticed() -> None:
+    group = get_command(build())
+    assert isinstance(group, SpokenGroup)
+    group.speak(words_for("en"))
+    group.commands["verify"].help = ""
+    group.commands["solve"].params[1].help = None  # type: ignore[attr-defined]
+    assert reference.undocumented(group) == ["solve roster", "verify"]
+
+
+def test_a_command_without_words_cannot_be_built() -> None:
+    app = typer.Typer(cls=SpokenGroup)
+    app.command("dance")(lambda: None)
+    app.command("sing")(lambda: None)
+    group = get_command(app)
+    assert isinstance(group, SpokenGroup)
+    with pytest.raises(KeyError):
+        group.speak(words_for("sv"))
+
+
+def test_the_version_is_told() -> None:
+    said = planner("--version")
+    assert (said.code, bool(re.fullmatch(r"\d+\.\d+\.\d+\n", said.out))) == (0, True)

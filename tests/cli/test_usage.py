@@ -1,0 +1,40 @@
+"""A misspelt command line is answered in the user's language, with exit code 2 and without repeating a value."""
+
+import pytest
+
+from planner.text import LANGUAGES, words_for
+from tests.cli.kit import planner
+
+CASES = [
+    (["solve"], "E-CLI-001", "SCENARIO..."),
+    (["explain", "plan.json"], "E-CLI-001", "POSITION"),
+    (["solve", "A", "--time-limit", "19121212-1212"], "E-CLI-002", "--time-limit"),
+    (["solve", "A", "--as-of", "2027-02-30"], "E-CLI-002", "--as-of"),
+    (["solve", "A", "--workers", "0"], "E-CLI-002", "--workers"),
+    (["solve", "A", "--lang", "fr"], "E-CLI-002", "--lang"),
+    (["schema", "--format", "pdf"], "E-CLI-002", "--format"),
+    (["solve", "A", "--speed", "9"], "E-CLI-003", "--speed"),
+    (["solve", "A", "--out"], "E-CLI-004", "--out"),
+    (["dance"], "E-CLI-005", "planner --help"),
+    (["verify", "a.json", "b.json"], "E-CLI-006", "planner verify --help"),
+]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("arguments", "code", "named"), CASES, ids=[" ".join(case[0]) for case in CASES])
+def test_what_is_wrong_is_said(arguments: list[str], code: str, named: str, language: str) -> None:
+    said = planner(*arguments, env={"PLANNER_LANG": language})
+    assert said.code == 2
+    assert said.out == ""
+    shown = " ".join(said.err.split())
+    assert shown.startswith(code)
+    assert named in shown
+    if "fr" not in arguments:
+        assert words_for(language)("cli.finding.fix", fix="") in shown
+    assert not any(value in shown for value in ("1912", "02-30", "pdf", "dance", "b.json"))
+
+
+def test_with_json_the_answer_is_json_too() -> None:
+    said = planner("solve", "--json")
+    assert said.json["exit_code"] == 2
+    assert [one["code"] for one in said.json["findings"]] == ["E-CLI-001"]
