@@ -8,11 +8,10 @@ from numpy.typing import NDArray
 
 from planner.analysis.change import Change, ChangeKind
 from planner.analysis.residual import Residual
-from planner.analysis.single_skill import one_renewal, one_training
+from planner.analysis.single_skill import Training, one_renewal
 from planner.domain.person import ClearanceClass
 from planner.eligibility.matrix import rule_number
 from planner.facts import Facts
-from planner.placement.problem import id_hash
 from planner.placement.rules.donor_limit import donor_limits
 
 
@@ -39,12 +38,11 @@ class Gap:
 def build_gap(residual: Residual, position: int) -> Gap:
     """Searches the residual graph for one gap."""
     level = int(residual.gap[position])
-    facts = residual.eligibility.facts
-    people = np.flatnonzero(residual.can_leave(level))
-    order = sorted(people.tolist(), key=lambda row: (residual.at[row] >= 0, id_hash(facts.people.ids[row])))
+    people = residual.by_hash[residual.can_leave(level)[residual.by_hash]]
+    people = people[np.argsort(residual.at[people] >= 0, kind="stable")]
     entries = np.flatnonzero(residual.leads_to(position))
     entries = np.concatenate([[position], entries[entries != position]])
-    return Gap(residual, position, level, np.array(order, dtype=np.int64), entries.astype(np.int64))
+    return Gap(residual, position, level, people, entries.astype(np.int64))
 
 
 def _kept_out_by(gap: Gap, rule_id: str) -> Iterator[tuple[int, int]]:
@@ -128,14 +126,10 @@ def vettings(gap: Gap) -> Iterator[Change]:
 
 def trainings(gap: Gap) -> Iterator[Change]:
     """Training of one person in one skill, the quickest first."""
-    facts = gap.residual.eligibility.facts
-    known: dict[tuple[bytes, int], tuple[int, str] | None] = {}
+    training = Training(gap.residual.eligibility.facts)
     made: list[tuple[int, int, int, int, str]] = []
     for person, entry in _kept_out_by(gap, "skills"):
-        key = (facts.people.held[person].tobytes(), entry)
-        if key not in known:
-            known[key] = one_training(facts, person, entry)
-        found = known[key]
+        found = training.quickest(person, entry)
         if found is not None:
             made.append((found[0], len(made), person, entry, found[1]))
     for weeks, _, person, entry, skill in sorted(made):

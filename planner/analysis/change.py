@@ -96,12 +96,13 @@ def applied(case: Case, change: Change) -> Case:
     if change.kind is ChangeKind.BORROW:
         return _with_people(case, (*case.roster.people, _outsider(case, change)))
     people = tuple(
-        _changed(person, change) if person.id == change.person_id else person for person in case.roster.people
+        changed_person(person, change) if person.id == change.person_id else person for person in case.roster.people
     )
     return _with_people(case, people)
 
 
-def _changed(person: Person, change: Change) -> Person:
+def changed_person(person: Person, change: Change) -> Person:
+    """The person as they would be with a change of their own."""
     if change.kind is ChangeKind.RELEASE:
         return person.model_copy(update={"claim": Claim(state=ClaimState.AVAILABLE)})
     if change.kind is ChangeKind.VET:

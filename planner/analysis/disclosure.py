@@ -5,13 +5,14 @@ MODEL.md, What may be counted in public: 0, "1–4", or the number from 5 up, wi
 - **Tables of parts** (who lends how many to which function): a cell shows 0, "1–4" or its number; a total shows only
   what the reader could add up from the cells. Totals so reveal nothing, and no cell is hidden for their sake.
 - **Counts of groups within groups** (the steps of funnels, supply by skill): a difference between two counts is a
-  count of people, too. A count is exact only if no other count that is shown lies within 1–4 of it; otherwise it shows
-  the block of five that it lies in. The rule looks at the numbers of a whole report together, so that two funnels that
-  pass through the same group show it alike.
+  count of people, too. A count is exact only if no count that it may be compared with lies within 1–4 of it; otherwise
+  it shows the block of five that it lies in. The rule looks at the numbers of a whole report together, so that two
+  funnels that pass through the same group show it alike.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from planner.domain.base import Frozen
 
@@ -78,29 +79,44 @@ def public_table(cells: Mapping[tuple[str, str], int], small: int) -> PublicTabl
 
 
 def public_groups(numbers: Iterable[int], everyone: int, small: int) -> dict[int, PublicCount]:
+    """What to show for each number if any two of them may be compared; see ``public_circles``."""
+    return public_circles([numbers], everyone, small)
+
+
+def public_circles(
+    circles: Iterable[Iterable[int]], everyone: int, small: int, beside: Iterable[int] = ()
+) -> dict[int, PublicCount]:
     """Counts of groups of which some lie within others, for a whole report at once.
 
-    Two numbers that differ by less than ``small`` are both shown as blocks of ``small`` (or more) numbers, so that
-    their difference, which may be a count of people, cannot be narrowed to less than an interval like "1–4". The whole
-    roster and 0 are exact, which is why the first and the last block end beside them.
+    Two numbers of one circle that differ by less than ``small`` are both shown as blocks of ``small`` (or more)
+    numbers, so that their difference, which may be a count of people, cannot be narrowed to less than an interval like
+    "1–4". A number is shown alike wherever it stands. The whole roster and 0 are exact, which is why the first and the
+    last block end beside them.
 
     Args:
-        numbers: every count that the report shows of groups of the roster: all steps of all funnels, all supplies.
+        circles: counts that the report shows of groups of the roster; two groups of which one is known to lie within
+            the other must be in one circle.
         everyone: people in the roster.
         small: first number that is shown.
+        beside: numbers of groups that hold fewer than ``small`` people more than a number that all may see, such as the
+            names placed in a position; their blocks get room above, since that number cuts them off below.
 
     Returns:
-        What to show for each number.
+        What to show for each number, 0 and everyone included.
     """
-    distinct = sorted({0, everyone, *numbers})
-    shown = {}
-    for index, number in enumerate(distinct):
-        if number in (0, everyone):
-            shown[number] = PublicCount(low=number, high=number)
-            continue
-        near = number - distinct[index - 1] < small or distinct[index + 1] - number < small
-        shown[number] = _block(number, everyone, small) if near else public_count(number, small)
-    return shown
+    numbers, near = {0, everyone}, set(beside)
+    for circle in circles:
+        ordered = sorted({0, everyone, *circle})
+        numbers.update(ordered)
+        for low, high in pairwise(ordered):
+            if high - low < small:
+                near.update((low, high))
+    room = set(beside)
+    shown = {number: _block(number, everyone, small) for number in near if 0 < number < everyone}
+    for number in room & shown.keys():
+        shown[number] = PublicCount(low=shown[number].low, high=shown[number].high + small)
+    ends = {number: PublicCount(low=number, high=number) for number in (0, everyone)}
+    return {number: public_count(number, small) for number in numbers} | shown | ends
 
 
 def _block(number: int, everyone: int, small: int) -> PublicCount:

@@ -1,17 +1,24 @@
 """The cheapest single change that fills a gap: searched in the residual graph, promised only after solving anew."""
 
 from collections.abc import Iterable
+from functools import cached_property
+from itertools import islice
+
+import numpy as np
+from numpy.typing import NDArray
 
 from planner.analysis.candidates import SEARCHES, build_gap
-from planner.analysis.change import Change, ChangeKind, applied
-from planner.analysis.residual import Residual, build_residual
-from planner.analysis.resolve import Resolved, resolve
-from planner.domain.case import Case
+from planner.analysis.change import Change, ChangeKind
+from planner.analysis.residual import NO_GAIN, Residual, build_residual
+from planner.analysis.resolve import Resolver
 from planner.domain.plan import Plan, Status
 from planner.eligibility import Eligibility
 
+LOOKS = 2000
+"""Candidates of one kind that are looked at."""
+
 TRIES = 8
-"""Candidates of one kind that are solved anew before the next kind is looked at."""
+"""Candidates of one kind that may break their promise before the next kind is looked at."""
 
 
 class Mender:
@@ -20,8 +27,20 @@ class Mender:
     def __init__(self, plan: Plan, eligibility: Eligibility) -> None:
         self._plan = plan
         self._eligibility = eligibility
-        self._residual: Residual | None = None
-        self._solved: dict[tuple[object, ...], Resolved] = {}
+        self._solved: dict[tuple[object, ...], tuple[int, ...] | None] = {}
+        self._foreseen: dict[tuple[object, ...], int] = {}
+
+    @cached_property
+    def _residual(self) -> Residual:
+        return build_residual(self._plan, self._eligibility)
+
+    @cached_property
+    def _best_gain(self) -> NDArray[np.int64]:
+        return self._residual.best_gain()
+
+    @cached_property
+    def _resolver(self) -> Resolver:
+        return Resolver(self._eligibility)
 
     def cheapest(self, position: str) -> Change | None:
         """The cheapest single change that fills one more name of a position's gap.
@@ -38,40 +57,53 @@ class Mender:
             less and no better level changed. A plan that is not proven optimal promises nothing: borrowing, not
             verified. None if the position lacks no names.
         """
-        if self._residual is None:
-            self._residual = build_residual(self._plan, self._eligibility)
         column = self._eligibility.facts.positions.ids.index(position)
         if self._residual.gap[column] < 0:
             return None
         gap = build_gap(self._residual, column)
-        if self._plan.status is Status.OPTIMAL:
-            for search in SEARCHES:
-                found = self._first_that_holds(search(gap))
-                if found:
-                    return found
-        outside = Change(kind=ChangeKind.BORROW, position=gap.id, via=gap.id, gain_level=gap.level)
+        proven = self._plan.status is Status.OPTIMAL
+        for search in SEARCHES if proven else ():
+            found = self._first_that_holds(search(gap))
+            if found:
+                return found.model_copy(update={"verified": True})
         # Filling the gap itself takes nothing from anybody, and an optimal plan has no better use for one name more.
-        return outside.model_copy(update={"verified": self._plan.status is Status.OPTIMAL})
+        return Change(kind=ChangeKind.BORROW, position=gap.id, via=gap.id, gain_level=gap.level, verified=proven)
 
     def _first_that_holds(self, candidates: Iterable[Change]) -> Change | None:
-        for tries, change in enumerate(candidates):
-            if tries == TRIES:
-                return None
-            if self.holds(change):
-                return change.model_copy(update={"verified": True})
-        return None
+        """The first that keeps its promise; those that the graph foresees to serve a better gap come last.
+
+        Without lending limits what the graph foresees is certain.
+        """
+        doubtful, failed = [], 0
+        for change in islice(candidates, LOOKS):
+            if self._foreseen_gain(change) < change.gain_level:
+                doubtful.append(change)
+            elif self.holds(change):
+                return change
+            else:
+                failed += 1
+            if failed == TRIES:
+                break
+        if not self._eligibility.facts.case.scenario.donor_limits:
+            return None
+        return next((change for change in doubtful[:TRIES] if self.holds(change)), None)
+
+    def _foreseen_gain(self, change: Change) -> int:
+        """Best level that the change would improve, judged by chains of moves."""
+        if change.person_id is None:
+            return change.gain_level
+        if change.effect not in self._foreseen:
+            opened = self._best_gain[self._resolver.opened(change)]
+            self._foreseen[change.effect] = int(opened.min(initial=NO_GAIN))
+        return self._foreseen[change.effect]
 
     def holds(self, change: Change) -> bool:
         """Whether solving anew gives the promised gain."""
         if change.effect not in self._solved:
-            self._solved[change.effect] = resolve(applied(self._case, change))
+            self._solved[change.effect] = self._resolver.levels(change)
         after = self._solved[change.effect]
         # Releasing a claim moves its unit's mean absence: a gap that closes because less is wanted is not filled.
-        return after.wanted == self._plan.wanted and gains(self._plan.objective, after.levels, change)
-
-    @property
-    def _case(self) -> Case:
-        return self._eligibility.facts.case
+        return after is not None and gains(self._plan.objective, after, change)
 
 
 def gains(before: tuple[int, ...], after: tuple[int, ...], change: Change) -> bool:

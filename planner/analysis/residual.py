@@ -6,9 +6,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.analysis.names import gap_level, name_level, named_counts
+from planner.domain.levels import LEVELS
 from planner.domain.organisation import LockKind
 from planner.domain.plan import Plan
 from planner.eligibility import Eligibility
+from planner.placement.problem import id_hash
+
+NO_GAIN = len(LEVELS)
+"""Level of a position from which no chain leads to a gap."""
 
 _CHUNK = 4096
 
@@ -20,6 +25,8 @@ class Residual:
     eligibility: Eligibility
     at: NDArray[np.int64]
     """Column of the position that each person holds, −1 for nobody's."""
+    by_hash: NDArray[np.int64]
+    """Rows of all people by id hash."""
     movable: NDArray[np.bool_]
     """People who may be moved: not pinned where they stand."""
     moves: NDArray[np.bool_]
@@ -36,6 +43,13 @@ class Residual:
         seed = np.zeros(len(self.moves), dtype=np.bool_)
         seed[position] = True
         return _closure(self.moves.T, seed)
+
+    def best_gain(self) -> NDArray[np.int64]:
+        """M positions: the best level of a gap to which a chain of moves leads from there; ``NO_GAIN`` for none."""
+        best = np.full(len(self.gap), NO_GAIN, dtype=np.int64)
+        for level in sorted(set(self.gap.tolist()) - {-1}):
+            best[(best == NO_GAIN) & _closure(self.moves.T, self.gap == level)] = level
+        return best
 
     def can_leave(self, level: int) -> NDArray[np.bool_]:
         """People who can be had for a gap of this level without a loss of this level or a better one.
@@ -81,7 +95,11 @@ def build_residual(plan: Plan, eligibility: Eligibility) -> Residual:
         last_level[p] = name_level(want, count, tier) if count else -1
         missing = gap_level(want, count, tier)
         gap[p] = -1 if missing is None else missing
-    return Residual(eligibility, at, movable, moves, free_reach, last_level, gap)
+    return Residual(eligibility, at, _by_hash(facts.people.ids), movable, moves, free_reach, last_level, gap)
+
+
+def _by_hash(ids: tuple[str, ...]) -> NDArray[np.int64]:
+    return np.array(sorted(range(len(ids)), key=lambda row: (id_hash(ids[row]), ids[row])), dtype=np.int64)
 
 
 def _reach(

@@ -33,9 +33,22 @@ def one_renewal(facts: Facts, person: int, position: int, held: tuple[HeldSkill,
     return None
 
 
-def one_training(facts: Facts, person: int, position: int) -> tuple[int, str] | None:
-    """The quickest training that alone gives everything lacking, as (weeks, skill id); None if there is none."""
-    lacking = _lacking(facts, person, position)
-    weeks = {skill.id: skill.training_weeks for skill in facts.case.organisation.skills}
-    fits = [(weeks[skill], skill) for skill, gives in facts.index.closure.items() if np.isin(lacking, gives).all()]
-    return min(fits, default=None)
+class Training:
+    """Trainings of one organisation; remembers the answer for people who hold the same."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+        skills = sorted(facts.case.organisation.skills, key=lambda skill: (skill.training_weeks, skill.id))
+        self._order = [(skill.training_weeks, skill.id) for skill in skills]
+        self._gives = np.zeros((len(skills), len(facts.index.skill)), dtype=np.bool_)
+        for row, skill in enumerate(skills):
+            self._gives[row, facts.index.closure[skill.id]] = True
+        self._known: dict[tuple[bytes, int], tuple[int, str] | None] = {}
+
+    def quickest(self, person: int, position: int) -> tuple[int, str] | None:
+        """The quickest training that alone gives everything lacking, as (weeks, skill id); None if there is none."""
+        key = (self._facts.people.held[person].tobytes(), position)
+        if key not in self._known:
+            fits = np.flatnonzero(self._gives[:, _lacking(self._facts, person, position)].all(axis=1))
+            self._known[key] = self._order[int(fits[0])] if len(fits) else None
+        return self._known[key]
