@@ -9,7 +9,6 @@ from datetime import date
 from typing import Any
 
 from planner.domain.case import Case
-from planner.domain.levels import LEVELS
 from planner.domain.organisation import (
     Agreement,
     Function,
@@ -33,13 +32,20 @@ from planner.domain.person import (
     Person,
     Roster,
 )
-from planner.domain.plan import Missing, NameKind, Placement, Plan, Role, Status, Stopped, Wanted
-from planner.domain.scenario import AbsenceRule, Activation, DemandFactor, Phase, Scenario, Staffing
+from planner.domain.plan import Plan
+from planner.domain.scenario import Scenario
 from planner.domain.settings import Settings
 from planner.domain.skill import Skill
+from tests.builders_plan import AS_OF, missing, placement, plan, previous_plan, wanted
+from tests.builders_scenario import absence, activation, factor, phase, scenario
 
-AS_OF = date(2027, 3, 1)
-"""As-of date of every built scenario, a Monday; with the default phase the horizon is 2027-03-01 to 2027-03-14."""
+__all__ = [
+    "AS_OF", "EMPLOYER", "FUNCTION", "LAST", "UNIT", "absence", "activation", "agreement", "ban", "case",
+    "clearance", "employment", "factor", "function", "held", "missing", "organisation", "people", "person",
+    "phase", "pin", "placement", "plan", "position", "previous_plan", "roster", "scenario", "seats", "skill",
+    "travel", "unit", "wanted",
+]  # fmt: skip
+
 LAST = date(2027, 3, 14)
 """Last day of the default horizon."""
 EMPLOYER = "KOM"
@@ -199,39 +205,6 @@ def organisation(*positions: Position, **changes: Any) -> Organisation:
     return Organisation.model_validate(fields | changes)
 
 
-def absence(share_percent: object = "10", cause: str = "sick", **changes: Any) -> AbsenceRule:
-    """An absence rule that hits everyone."""
-    return AbsenceRule.model_validate({"cause": cause, "share_percent": share_percent} | changes)
-
-
-def activation(**changes: Any) -> Activation:
-    """Activates every position in every shift up to the target."""
-    return Activation.model_validate({"staffing": Staffing.TARGET} | changes)
-
-
-def factor(percent: int, **changes: Any) -> DemandFactor:
-    """A demand factor for every position."""
-    return DemandFactor.model_validate({"percent": percent} | changes)
-
-
-def phase(days: int = 14, **changes: Any) -> Phase:
-    """Two normal weeks in which everything is activated and nobody is away."""
-    fields = {"name_sv": "Fas", "name_en": "Phase", "days": days, "activate": (activation(),)}
-    return Phase.model_validate(fields | changes)
-
-
-def scenario(*phases: Phase, **changes: Any) -> Scenario:
-    """A scenario from ``AS_OF``; one default phase if none is given."""
-    fields = {
-        "id": "SC",
-        "name_sv": "Scenario",
-        "name_en": "Scenario",
-        "as_of": AS_OF,
-        "phase": phases or (phase(),),
-    }
-    return Scenario.model_validate(fields | changes)
-
-
 def case(
     members: Sequence[Person],
     positions: Sequence[Position],
@@ -258,55 +231,3 @@ def case(
         settings=settings or Settings(),
         previous=previous,
     )
-
-
-def placement(
-    person_id: str,
-    position_id: str = "P",
-    rank: int = 1,
-    role: Role = Role.HOLDER,
-    covers: NameKind = NameKind.MINIMUM,
-) -> Placement:
-    """One name."""
-    return Placement(person=person_id, position=position_id, rank=rank, role=role, covers=covers)
-
-
-def plan(*placements: Placement, **changes: Any) -> Plan:
-    """A plan of the default scenario with these names; all scores 0, for use as a previous plan or to be changed."""
-    zero = (0,) * len(LEVELS)
-    fields = {
-        "scenario": "SC",
-        "as_of": AS_OF,
-        "seed": 1,
-        "settings": Settings(),
-        "method": "greedy",
-        "status": Status.OPTIMAL,
-        "stopped": Stopped.PROVEN,
-        "objective": zero,
-        "bound": zero,
-        "wanted": (),
-        "placements": placements,
-        "missing": (),
-    }
-    return Plan.model_validate(fields | changes)
-
-
-def wanted(position_id: str = "P", minimum: int = 1, target: int = 1, depth: int = 1, seats: int = 1) -> Wanted:
-    """Names wanted of a position."""
-    return Wanted(position=position_id, minimum=minimum, target=target, depth=depth, seats=seats)
-
-
-def missing(position_id: str = "P", minimum: int = 0, target: int = 0, depth: int = 0) -> Missing:
-    """Missing names of a position."""
-    return Missing(position=position_id, minimum=minimum, target=target, depth=depth)
-
-
-def previous_plan(**holders: str) -> Plan:
-    """An approved plan: person id = position id."""
-    order = sorted(holders.items(), key=lambda pair: (pair[1], pair[0]))
-    counts: dict[str, int] = {}
-    names = []
-    for person_id, position_id in order:
-        counts[position_id] = counts.get(position_id, 0) + 1
-        names.append(placement(person_id, position_id, rank=counts[position_id]))
-    return plan(*names)
