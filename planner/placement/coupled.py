@@ -13,6 +13,7 @@ from ortools.sat.python import cp_model
 from planner.domain.levels import LEVELS, SEAT_LEVELS
 from planner.placement.coupled_model import CoupledModel
 from planner.placement.problem import Problem
+from planner.placement.score import objective
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,8 @@ class _Search:
         seed: int,
         limit: float | None,
     ) -> None:
-        self.model, self.x, self._seed, self._limit = CoupledModel(problem), start, seed, limit
+        self._problem, self.model, self.x = problem, CoupledModel(problem), start
+        self._seed, self._limit = seed, limit
         # Levels inside the model do not count pins; bounds that are given out do.
         self._pins = [0] * len(SEAT_LEVELS) + problem.pin_costs.tolist()
         self._relaxed = None if relaxed is None else [a - b for a, b in zip(relaxed, self._pins, strict=True)]
@@ -71,18 +73,27 @@ class _Search:
         bound = tuple(value + pins for value, pins in zip(known, self._pins, strict=True))
         return CoupledAnswer(self.x, bound, self.proven)
 
+    def take_start(self) -> None:
+        """Fixes the levels on which the start already meets the relaxed values, which bound it."""
+        if self._relaxed is not None:
+            values = [a - b for a, b in zip(objective(self._problem, self.x), self._pins, strict=True)]
+            for value, relaxed in zip(values, self._relaxed, strict=True):
+                if value != relaxed:
+                    break
+                self._fix(value)
+
     def reach_relaxed(self, levels: int) -> bool:
         """Tries to meet the relaxed values of the first levels; they bound every level, so that meeting is proof."""
-        if self._relaxed is None:
+        if self._relaxed is None or self.proven >= levels or self._fixed != self._relaxed[: self.proven]:
             return False
         attempt = self.model.model.clone()
-        for number in range(levels):
+        for number in range(self.proven, levels):
             attempt.add(self.model.level(number) == self._relaxed[number])
         solver = _solver(self._seed, _TRY_LIMIT)
         if solver.solve(attempt) != cp_model.OPTIMAL:
             return False
         self.x = self.model.placement(solver)
-        for number in range(levels):
+        for number in range(self.proven, levels):
             self._fix(self._relaxed[number])
         return True
 
@@ -130,6 +141,8 @@ def solve_coupled(
         Answers, the last one proven on every level unless a limit stopped it.
     """
     search = _Search(problem, start, relaxed, seed, deterministic_limit)
+    search.take_start()
+    yield search.answer()
     if search.reach_relaxed(len(LEVELS)) or search.reach_relaxed(len(SEAT_LEVELS)):
         yield search.answer()
     while search.proven < len(LEVELS):

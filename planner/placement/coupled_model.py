@@ -8,6 +8,12 @@ from planner.domain.levels import SEAT_LEVELS
 from planner.placement.problem import Problem
 
 
+def _by_key(keys: NDArray[np.int64], count: int) -> list[NDArray[np.int64]]:
+    """Arcs of each key 0 … count − 1."""
+    order = np.argsort(keys, kind="stable")
+    return np.split(order, np.searchsorted(keys[order], np.arange(1, count))) if count else []
+
+
 class CoupledModel:
     """Variables and constraints of one problem."""
 
@@ -21,29 +27,27 @@ class CoupledModel:
         self.missing = self._missing_names()
         self._donor_limits()
 
-    def _sum(self, chosen: NDArray[np.bool_]) -> cp_model.LinearExpr:
-        return cp_model.LinearExpr.weighted_sum(
-            [self.x[arc] for arc in np.flatnonzero(chosen)], [1] * int(chosen.sum())
-        )
+    def _sum(self, arcs: NDArray[np.int64]) -> cp_model.LinearExpr:
+        return cp_model.LinearExpr.weighted_sum([self.x[arc] for arc in arcs], [1] * len(arcs))
 
     def _people_hold_one_position(self) -> None:
-        for group, size in enumerate(self.problem.size):
-            self.model.add(self._sum(self.problem.group == group) <= int(size))
+        for group, arcs in enumerate(_by_key(self.problem.group, self.problem.groups)):
+            self.model.add(self._sum(arcs) <= int(self.problem.size[group]))
 
     def _missing_names(self) -> list[list[cp_model.IntVar]]:
         """3 × P variables; names placed + missing names of all kinds = names wanted."""
         missing: list[list[cp_model.IntVar]] = [[], [], []]
-        for position in range(len(self.problem.columns)):
+        for position, arcs in enumerate(_by_key(self.problem.position, len(self.problem.columns))):
             need = self.problem.need[:, position].tolist()
             for kind in range(3):
                 missing[kind].append(self.model.new_int_var(0, need[kind], ""))
             short = cp_model.LinearExpr.sum([row[position] for row in missing])
-            self.model.add(self._sum(self.problem.position == position) + short == sum(need))
+            self.model.add(self._sum(arcs) + short == sum(need))
         return missing
 
     def _donor_limits(self) -> None:
         for limit, counts in self.problem.limits:
-            self.model.add(self._sum(counts) <= limit)
+            self.model.add(self._sum(np.flatnonzero(counts)) <= limit)
 
     def level(self, number: int) -> cp_model.LinearExprT:
         """The value of one objective level, pins not counted."""

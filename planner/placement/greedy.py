@@ -5,13 +5,14 @@ from numpy.typing import NDArray
 
 from planner.domain.levels import SEAT_KINDS, TIERS
 from planner.placement.problem import Problem
+from planner.placement.score import missing_names
 
 
 class _Lending:
     """What is left of the donor limits."""
 
-    def __init__(self, problem: Problem) -> None:
-        self._left = [limit for limit, _ in problem.limits]
+    def __init__(self, problem: Problem, x: NDArray[np.int64]) -> None:
+        self._left = [limit - int(x[counts].sum()) for limit, counts in problem.limits]
         self._counts = [counts for _, counts in problem.limits]
 
     def allowed(self, arc: int, wish: int) -> int:
@@ -32,19 +33,24 @@ def _queues(problem: Problem) -> list[NDArray[np.int64]]:
     return np.split(order, ends)
 
 
-def solve_greedy(problem: Problem) -> NDArray[np.int64]:
+def solve_greedy(problem: Problem, start: NDArray[np.int64] | None = None) -> NDArray[np.int64]:
     """Fills seat level after seat level; keeps every rule and limit, proves nothing.
+
+    Args:
+        problem: the problem.
+        start: a placement that keeps every rule and limit, to be filled up; empty by default.
 
     Returns:
         A names on the arcs.
     """
-    x = np.zeros(len(problem.group), dtype=np.int64)
-    free = problem.size.copy()
-    lending, queues = _Lending(problem), _queues(problem)
+    x = np.zeros(len(problem.group), dtype=np.int64) if start is None else start.copy()
+    free = problem.size - np.bincount(problem.group, weights=x, minlength=problem.groups).astype(np.int64)
+    missing = missing_names(problem, problem.names(x))
+    lending, queues = _Lending(problem, x), _queues(problem)
     for kind in range(len(SEAT_KINDS)):
         for tier in TIERS:
-            for position in np.flatnonzero((problem.tier == tier) & (problem.need[kind] > 0)).tolist():
-                open_names = int(problem.need[kind, position])
+            for position in np.flatnonzero((problem.tier == tier) & (missing[kind] > 0)).tolist():
+                open_names = int(missing[kind, position])
                 queue = queues[position]
                 for arc in queue[free[problem.group[queue]] > 0].tolist():
                     if not open_names:

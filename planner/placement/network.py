@@ -49,10 +49,19 @@ def solve_seats(problem: Problem, arcs: Arcs) -> Flows:
     return _solve(problem, np.zeros_like(arcs.cost), -seat_weight(arcs.seat_level))
 
 
+def face_of(problem: Problem, arcs: Arcs, seats: Flows) -> Face:
+    """All optima of the first pass."""
+    return optimal_face(problem, arcs, seats.placed, seats.seated, seats.unplaced)
+
+
+def solve_on_face(problem: Problem, arcs: Arcs, face: Face, cost: NDArray[np.int64]) -> Flows:
+    """The cheapest of all optima of the first pass, for any cost per arc."""
+    return _solve(problem, cost, np.zeros_like(arcs.seat_level), face)
+
+
 def solve_costs(problem: Problem, arcs: Arcs, seats: Flows) -> Flows:
     """Second pass: the three cost levels, over all optima of the first pass and nothing else."""
-    face = optimal_face(problem, arcs, seats.placed, seats.seated, seats.unplaced)
-    return _solve(problem, arcs.cost, np.zeros_like(arcs.seat_level), face)
+    return solve_on_face(problem, arcs, face_of(problem, arcs, seats), arcs.cost)
 
 
 def solve_once(problem: Problem, arcs: Arcs) -> Flows:

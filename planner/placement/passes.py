@@ -15,12 +15,8 @@ from planner.placement.greedy import simple_bound, solve_greedy
 from planner.placement.network import solve_costs, solve_once, solve_seats
 from planner.placement.plans import build_plan
 from planner.placement.problem import Problem, build_problem
+from planner.placement.repair import keeps_limits, solve_repaired
 from planner.placement.score import objective
-
-
-def keeps_limits(problem: Problem, x: NDArray[np.int64]) -> bool:
-    """Whether a placement keeps every donor limit."""
-    return all(int(x[counts].sum()) <= limit for limit, counts in problem.limits)
 
 
 def _first_bound(problem: Problem) -> tuple[int, ...]:
@@ -56,15 +52,15 @@ def passes(case: Case, eligibility: Eligibility | None = None) -> Iterator[Plan]
         A greedy plan, then the plan of each finished pass.
     """
     problem = build_problem(case, eligibility)
-    greedy, bound = solve_greedy(problem), _first_bound(problem)
-    yield build_plan(problem, greedy, method="greedy", bound=bound, proven=False)
+    bound = _first_bound(problem)
+    yield build_plan(problem, solve_greedy(problem), method="greedy", bound=bound, proven=False)
     for x, last in _network(problem):
         levels = objective(problem, x)
         bound = levels if last else (*levels[: -len(COST_LEVELS)], *problem.pin_costs.tolist())
         if keeps_limits(problem, x):
             yield build_plan(problem, x, method="network", bound=bound, proven=last)
         elif last:
-            for answer in solve_coupled(problem, greedy, levels, seed=case.scenario.seed):
+            for answer in solve_coupled(problem, solve_repaired(problem), levels, seed=case.scenario.seed):
                 done = answer.proven == len(LEVELS)
                 yield build_plan(problem, answer.x, method="coupled", bound=answer.bound, proven=done)
 
