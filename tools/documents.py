@@ -2,34 +2,40 @@
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
+from planner.cli import reference
+from planner.imports.dictionary import PAGES, render_markdown
 from tools.rules import rules_page
 
 ROOT = Path(__file__).resolve().parent.parent
 
-DOCUMENTS: tuple[tuple[str, Callable[[], str]], ...] = (("docs/rules.md", rules_page),)
-"""Path and generator of every document that is generated whole."""
+DOCUMENTS: dict[str, Callable[[], str]] = {
+    "docs/rules.md": rules_page,
+    **{path: partial(render_markdown, language) for language, path in PAGES.items()},
+}
+"""Path and generator of every document that is generated whole; the commands' reference knows its own."""
 
 
 def stale(root: Path = ROOT) -> list[str]:
     """Paths of the documents that differ from what the code would write."""
-    return [path for path, text in _wanted() if _text(root / path) != text]
+    return [*(path for path, text in _wanted() if _text(root / path) != text), *reference.stale(root)]
 
 
 def write(root: Path = ROOT) -> list[str]:
     """Writes every generated document that differs; returns the paths written."""
-    written = []
+    behind = stale(root)
     for path, text in _wanted():
-        if _text(root / path) != text:
+        if path in behind:
             (root / path).parent.mkdir(parents=True, exist_ok=True)
             (root / path).write_text(text, encoding="utf-8", newline="\n")
-            written.append(path)
-    return written
+    reference.write(root)
+    return behind
 
 
 def _wanted() -> list[tuple[str, str]]:
-    return [(path, generate()) for path, generate in DOCUMENTS]
+    return [(path, generate()) for path, generate in DOCUMENTS.items()]
 
 
 def _text(path: Path) -> str | None:

@@ -64,5 +64,5 @@ def _parts(path: Path) -> Iterator[bytes]:
     if path.suffix == ".xlsx" and zipfile.is_zipfile(path):
         with zipfile.ZipFile(path) as book:
             yield from (book.read(name) for name in book.namelist())
-    elif path.suffix not in {".png", ".po"}:
+    elif path.suffix not in {".png", ".po"} and path.is_file():
         yield path.read_bytes()

@@ -22,10 +22,10 @@ def files() -> tuple[Path, ...]:
 
 @cache
 def text(path: Path) -> str | None:
-    """The text of a file; None if it is not UTF-8 text."""
+    """The text of a file; None if it is not UTF-8 text, or has just gone."""
     try:
         return (ROOT / path).read_text(encoding="utf-8")
-    except UnicodeDecodeError:
+    except (UnicodeDecodeError, FileNotFoundError):
         return None
 
 
