@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from planner.analysis.disclosure import PublicCount, public_count, public_groups, public_table
+from planner.analysis.disclosure import PublicCount, public_circles, public_count, public_groups, public_table
 from tests.analysis.audit import Reader
 
 SMALL = 5
@@ -97,6 +97,21 @@ def test_blocks_part_the_numbers_and_none_is_narrow(everyone: int) -> None:
     widths = [high - low for low, high in distinct]
     # In a roster of fewer than five people everything small is one block.
     assert all(width >= min(AS_NARROW_AS_SMALL, everyone - 2) for width in widths)
+
+
+def test_numbers_of_different_circles_are_not_compared() -> None:
+    shown = public_circles([[50, 60], [52, 70, 72]], 100, SMALL)
+    assert [shown[n].exact for n in (50, 52, 60, 70, 72)] == [True, True, True, False, False]
+
+
+def test_a_number_is_shown_alike_in_every_circle() -> None:
+    shown = public_circles([[50, 60], [50, 52]], 100, SMALL)
+    assert (shown[50].low, shown[50].high) == (50, 54)
+
+
+def test_numbers_beside_a_number_that_all_may_see_get_room_above() -> None:
+    shown = public_circles([[50, 60]], 100, SMALL, beside=[50])
+    assert (shown[50].low, shown[50].high) == (50, 59)
 
 
 def random_groups(rnd: random.Random) -> tuple[list[int], list[int]]:

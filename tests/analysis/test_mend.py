@@ -175,7 +175,7 @@ def disagreements(seeds: range) -> list[int]:
 
 
 def test_nothing_cheaper_is_found_by_brute_force() -> None:
-    assert disagreements(range(45)) == []
+    assert disagreements(range(28)) == []
 
 
 @pytest.mark.parametrize("seed", [947, 1181])
@@ -185,4 +185,4 @@ def test_a_release_that_changes_what_is_wanted_is_not_promised(seed: int) -> Non
 
 @pytest.mark.long
 def test_nothing_cheaper_is_found_by_brute_force_in_many_cases() -> None:
-    assert disagreements(range(45, 1500)) == []
+    assert disagreements(range(28, 1500)) == []
