@@ -68,10 +68,11 @@ def build_table(
         if strict_width and (width < len(headers) or any(cell.strip() for cell in cells[len(headers) :])):
             notes.append(finding(codes.ROW_WIDTH, file=file, sheet=sheet, row=number, cells=width,
                                  wanted=len(headers)))  # fmt: skip
-        if _HIDDEN.search("\n".join(cells)):
+        joined = "\n".join(cells)
+        if _HIDDEN.search(joined):
             notes += _hidden(file, sheet, number, cells, headers)
         padded = cells + ("",) * (len(headers) - width)
-        body.append(RawRow(number, tuple(map(unshield, padded)) if _has_quote(padded) else padded))
+        body.append(RawRow(number, tuple(map(unshield, padded)) if "'" in joined else padded))
     return RawTable(
         file=file,
         sheet=sheet,
@@ -81,10 +82,6 @@ def build_table(
         findings=tuple(notes),
         number_columns=number_columns,
     )
-
-
-def _has_quote(cells: tuple[str, ...]) -> bool:
-    return any(cell.startswith("'") for cell in cells)
 
 
 def _hidden(file: str, sheet: str, row: int, cells: Sequence[str], headers: Sequence[str]) -> list[Finding]:

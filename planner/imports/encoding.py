@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from collections import Counter
 
 from planner.domain.finding import Finding, InputRefusedError
 from planner.imports import codes
@@ -75,12 +76,18 @@ def _marked(data: bytes, name: str, mark: bytes, file: str) -> tuple[str, tuple[
 def _code_page(odd: bytes) -> tuple[str | None, bytes | None]:
     """The code page in which the bytes above ASCII read best as Swedish, or None and the byte that it lacks."""
     texts = {page: odd.decode(page, errors="replace") for page in CODE_PAGES}
-    shares = {page: sum(map(_weight, text)) / len(text) for page, text in texts.items()}
+    shares = {
+        page: sum(_weight(char) * n for char, n in Counter(text).items()) / len(text) for page, text in texts.items()
+    }
     best = max(CODE_PAGES, key=lambda page: shares[page])
     if shares[best] < _OTHER_LETTER:
         return None, None
     gap = texts[best].find("\N{REPLACEMENT CHARACTER}")
     return (best, None) if gap < 0 else (None, odd[gap : gap + 1])
+
+
+def _share(text: str) -> float:
+    return sum(_weight(char) * number for char, number in Counter(text).items()) / len(text)
 
 
 def _weight(char: str) -> float:

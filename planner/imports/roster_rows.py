@@ -101,27 +101,38 @@ def _of_row(note: Finding) -> bool:
 
 
 def _table_rows(table: RawTable, places: dict[str, int], as_of: date, findings: list[Finding]) -> list[Row]:
+    if not table.rows:
+        return []
     rows = [Row(table, index, places) for index in range(len(table.rows))]
     slipped = _reader_faults(table, rows, places)
     trimmed = 0
     for key, place in places.items():
-        if key == MEND_NOTE:
-            continue
-        texts = [row.cells[place] for row in table.rows]
-        distinct = set(texts)
-        if not any(distinct) and not COLUMNS[key].required:
-            continue
-        values = {text: _value(COLUMNS[key], text, as_of) for text in distinct}
-        changed = {text for text in distinct if clean(text) != text}
-        trimmed += sum(text in changed for text in texts) if changed else 0
-        odd = {text: point for text in distinct if (point := foreign_letter(text))}
-        readable = rows if not slipped or place == 0 else [row for row in rows if row.index not in slipped]
-        _spread(readable, key, place, values, odd, findings)
-        if key == "employee_number" and place in table.number_columns:
-            findings += _lost_zeros(table, place, texts)
+        if key != MEND_NOTE:
+            trimmed += _read_column(rows, key, place, slipped if place else set(), as_of, findings)
     if trimmed:
         findings.append(finding(codes.TRIMMED, file=table.file, sheet=table.sheet, count=trimmed))
     return rows
+
+
+def _read_column(rows: list[Row], key: str, place: int, slipped: set[int], as_of: date, findings: list[Finding]) -> int:
+    """Reads one column, each distinct text once; returns how many cells had invisible or extra characters."""
+    table, column = rows[0].table, COLUMNS[key]
+    texts = [row.cells[place] for row in table.rows]
+    distinct = set(texts)
+    if not any(distinct) and not column.required:
+        return 0
+    values = {text: _value(column, text, as_of) for text in distinct}
+    odd = {text: point for text in distinct if (point := foreign_letter(text))}
+    readable = (pair for pair in zip(rows, texts, strict=True) if pair[0].index not in slipped)
+    fictitious = _spread(readable if slipped else zip(rows, texts, strict=True), key, values, odd, findings)
+    if fictitious:
+        # One line for all: a training roster holds nothing else, and a real one should hold none.
+        findings.append(finding(codes.FICTITIOUS_NUMBER, file=table.file, sheet=table.sheet,
+                                column=table.headers[place], count=fictitious))  # fmt: skip
+    if key == "employee_number" and place in table.number_columns:
+        findings += _lost_zeros(table, place, texts)
+    changed = {text for text in distinct if clean(text) != text}
+    return sum(text in changed for text in texts) if changed else 0
 
 
 def _reader_faults(table: RawTable, rows: list[Row], places: dict[str, int]) -> set[int]:
@@ -148,12 +159,12 @@ def _value(column: Column, text: str, as_of: date) -> Any:
 
 
 def _spread(
-    rows: list[Row], key: str, place: int, values: dict[str, Any], odd: dict[str, str], findings: list[Finding]
-) -> None:
-    """Gives each row its value of one column, or its fault."""
+    cells: Iterable[tuple[Row, str]], key: str, values: dict[str, Any], odd: dict[str, str], findings: list[Finding]
+) -> int:
+    """Gives each row its value of one column, or its fault; returns how many numbers belong to nobody."""
     fictitious = 0
-    for row in rows:
-        text = row.table.rows[row.index].cells[place]
+    numbers = key == "personnummer"
+    for row, text in cells:
         value = values[text]
         if value is None:
             continue
@@ -162,18 +173,14 @@ def _spread(
             row.unread.add(key)
             continue
         row.values[key] = value
-        if key == "personnummer" and value.note:
+        if numbers and value.note:
             if value.note == codes.FICTITIOUS_NUMBER:
                 fictitious += 1
             else:
                 findings.append(row.note(value.note, key))
         if odd and text in odd:
             findings.append(row.note(codes.HOMOGLYPH, key, point=odd[text]))
-    if fictitious:
-        # One line for all: a test roster holds nothing else, and a real one should hold none.
-        table = rows[0].table
-        findings.append(finding(codes.FICTITIOUS_NUMBER, file=table.file, sheet=table.sheet,
-                                column=table.headers[place], count=fictitious))  # fmt: skip
+    return fictitious
 
 
 def _lost_zeros(table: RawTable, place: int, texts: Iterable[str]) -> list[Finding]:
