@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from planner.charts.counts import public_text
 from planner.charts.names import Named, names, with_names
-from planner.charts.style import BLUE, PALE, axis, figure, rows_axis
+from planner.charts.style import BLUE_LIGHT, INK, PALE, axis, figure, rows_axis
 from planner.text.words import Words
 
 KEY = "donors"
@@ -43,7 +43,7 @@ def draw(table: pd.DataFrame, words: Words) -> go.Figure:
     trace = go.Heatmap(
         x=list(range(wide)), y=list(range(high)),
         z=[[value or None for value in values[start : start + wide]] for start in range(0, len(values), wide)],
-        zmin=0, zmax=top, colorscale=[[0, PALE], [1, BLUE]], showscale=False, xgap=3, ygap=3, hoverinfo="skip",
+        zmin=0, zmax=top, colorscale=[[0, PALE], [1, BLUE_LIGHT]], showscale=False, xgap=3, ygap=3, hoverinfo="skip",
     )  # fmt: skip
     notes = [
         {
@@ -51,7 +51,7 @@ def draw(table: pd.DataFrame, words: Words) -> go.Figure:
             "y": index // wide,
             "text": shown,
             "showarrow": False,
-            "font": {"size": 12, "color": "#ffffff" if value > 0.55 * top else "#10253b"},
+            "font": {"size": 12, "color": INK},
         }
         for index, (shown, value) in enumerate(zip(shown_counts, values, strict=True))
         if value

@@ -12,7 +12,7 @@ LINE = "#d5dbe1"
 BLUE = "#1f4e79"
 BLUE_LIGHT = "#8fb4d6"
 PALE = "#e6eff8"
-ORANGE = "#c4600f"
+ORANGE = "#b4560a"
 ORANGE_LIGHT = "#f3b35f"
 GREY = "#b6bfc8"
 

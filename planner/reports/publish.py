@@ -15,10 +15,10 @@ Groups = Mapping[int, PublicCount]
 def publish(tables: Sequence[Tables], cases: Sequence[Case]) -> tuple[Tables, ...]:
     """The tables as they may be shown: a column ``x`` of people has become ``x_low`` and ``x_high``.
 
-    Funnels keep ``left``; depth ``nominal``; supply ``have``, and ``renewed`` and ``vetted``, which are people in all if
-    certificates were renewed or vettings granted; donors ``names``. All but the donors count groups within groups, so
-    that they are looked at together (``analysis.disclosure.public_groups``). How many people a step removed and how
-    much of a lending limit is used are not told: they would be other totals of the same people.
+    Funnels keep ``left``; depth ``nominal``; supply ``have``, and ``renewed`` and ``vetted``: people in all, were
+    certificates renewed or vettings granted; donors ``names``. All but the donors count groups within groups, so that
+    they are looked at together (``analysis.disclosure.public_groups``). How many people a step removed and how much of
+    a lending limit is used are not told: they would be other totals of the same people.
 
     Args:
         tables: exact tables of each result.

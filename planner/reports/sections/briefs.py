@@ -81,14 +81,9 @@ def bad(brief: Brief, known: Names, words: Words) -> str:
     missing, wanted = sum(tier.missing for tier in brief.tiers), sum(tier.wanted for tier in brief.tiers)
     if not missing:
         return words("report.briefs.bad.nothing", wanted=words.number(wanted))
-    tiers = _joined(
-        [
-            words("report.briefs.bad.tier", missing=words.number(tier.missing), tier=tier.tier)
-            for tier in brief.tiers
-            if tier.missing
-        ],
-        words,
-    )
+    short = [tier for tier in brief.tiers if tier.missing]
+    parts = [words("report.briefs.bad.tier", missing=words.number(tier.missing), tier=tier.tier) for tier in short]
+    tiers = _joined(parts, words) if len(short) > 1 else words("report.briefs.bad.all", tier=short[0].tier)
     most = _joined([known.function(function) for function in brief.functions[:3]], words)
     return words(
         "report.briefs.bad.text",

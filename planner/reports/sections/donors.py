@@ -93,7 +93,7 @@ def limits_grid(material: Material, words: Words) -> Grid:
     for unit, percent in sorted(set(zip(limits["unit"], limits["lend_percent"], strict=True))):
         cells = (_limit(binding.get((unit, scenario.id)), words) for scenario in material.scenarios)
         rows.append((text(known.unit(unit)), Cell(words.percent(int(percent) / 100), int(percent) / 100), *cells))
-    return Grid("limits", words("report.donors.limits"), columns, tuple(rows))
+    return Grid("limits", words("report.donors.limits.caption"), columns, tuple(rows))
 
 
 def _limit(binds: bool | None, words: Words) -> Cell:
