@@ -37,7 +37,8 @@ def folders() -> frozenset[str]:
     said = subprocess.run(
         [sys.executable, "-m", "pip", "config", "list"], capture_output=True, text=True, check=False
     ).stdout
-    found = {str(ROOT), str(ROOT.parent), str(Path.home()), sysconfig.get_path("stdlib")}
+    found = {str(ROOT), str(Path.home()), sysconfig.get_path("stdlib")}
+    found |= {str(path) for path in ROOT.parent.iterdir()} if str(ROOT.parent) not in ORDINARY else set()
     found |= set(re.findall(r"(?:^|[\s='\"]|file://)(/[\w.+-]+(?:/[\w.+-]+)+)", said))
     return frozenset(found - ORDINARY)
 
