@@ -86,13 +86,14 @@ class _Search:
         """Tries to meet the relaxed values of the first levels; they bound every level, so that meeting is proof."""
         if self._relaxed is None or self.proven >= levels or self._fixed != self._relaxed[: self.proven]:
             return False
+        self.model.hint(self.x)
         attempt = self.model.model.clone()
         for number in range(self.proven, levels):
             attempt.add(self.model.level(number) == self._relaxed[number])
         solver = _solver(self._seed, _TRY_LIMIT)
         if solver.solve(attempt) != cp_model.OPTIMAL:
             return False
-        self.x = self.model.placement(solver)
+        self._take(self.model.placement(solver))
         for number in range(self.proven, levels):
             self._fix(self._relaxed[number])
         return True
@@ -107,12 +108,16 @@ class _Search:
         solver = _solver(self._seed, self._limit)
         status = solver.solve(self.model.model)
         if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-            self.x = self.model.placement(solver)
+            self._take(self.model.placement(solver))
         if status != cp_model.OPTIMAL:
             self._open_bound = max(0, int(np.ceil(solver.best_objective_bound - 1e-6)))
             return False
         self._fix(round(solver.objective_value))
         return True
+
+    def _take(self, x: NDArray[np.int64]) -> None:
+        """Keeps the better of two placements, so that no answer is worse than the one before."""
+        self.x = min(self.x, x, key=lambda names: objective(self._problem, names))
 
     def _fix(self, value: int) -> None:
         self.model.model.add(self.model.level(self.proven) == value)

@@ -53,14 +53,16 @@ def passes(case: Case, eligibility: Eligibility | None = None) -> Iterator[Plan]
     """
     problem = build_problem(case, eligibility)
     bound = _first_bound(problem)
-    yield build_plan(problem, solve_greedy(problem), method="greedy", bound=bound, proven=False)
+    greedy = solve_greedy(problem)
+    yield build_plan(problem, greedy, method="greedy", bound=bound, proven=False)
     for x, last in _network(problem):
         levels = objective(problem, x)
         bound = levels if last else (*levels[: -len(COST_LEVELS)], *problem.pin_costs.tolist())
         if keeps_limits(problem, x):
             yield build_plan(problem, x, method="network", bound=bound, proven=last)
         elif last:
-            for answer in solve_coupled(problem, solve_repaired(problem), levels, seed=case.scenario.seed):
+            start = min(greedy, solve_repaired(problem), key=lambda names: objective(problem, names))
+            for answer in solve_coupled(problem, start, levels, seed=case.scenario.seed):
                 done = answer.proven == len(LEVELS)
                 yield build_plan(problem, answer.x, method="coupled", bound=answer.bound, proven=done)
 
