@@ -9,8 +9,6 @@ from planner.charts.names import Named, names, with_names
 from planner.charts.style import BLUE, INK, PALE, ROW_PX, figure, rows_axis, scale
 from planner.text.words import Words
 
-KEY = "depth"
-
 ROWS = 24
 """Longest chart; the table under it holds every position."""
 

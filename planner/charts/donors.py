@@ -10,8 +10,6 @@ from planner.charts.names import Named, names, with_names
 from planner.charts.style import BLUE_LIGHT, INK, PALE, axis, figure, rows_axis
 from planner.text.words import Words
 
-KEY = "donors"
-
 
 def table(lent: pd.DataFrame, units: Iterable[Named], functions: Iterable[Named]) -> pd.DataFrame:
     """Lender by function of one scenario.

@@ -11,8 +11,6 @@ from planner.charts.names import Named, names, with_names
 from planner.charts.style import axis, figure, rows_axis
 from planner.text.words import Words
 
-KEY = "heatmap"
-
 
 def table(coverage: pd.DataFrame, functions: Iterable[Named], scenarios: Iterable[Named]) -> pd.DataFrame:
     """Names of the minimum wanted and filled per function and scenario.

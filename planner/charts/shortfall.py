@@ -10,8 +10,6 @@ from planner.charts.style import BLUE, BLUE_LIGHT, ORANGE, ROW_PX, figure, rows_
 from planner.domain.levels import TIERS
 from planner.text.words import Words
 
-KEY = "shortfall"
-
 _LOOK = {1: (ORANGE, ""), 2: (BLUE, "/"), 3: (BLUE_LIGHT, ".")}
 """Colour and pattern of each priority, so that a black-and-white print can be read."""
 

@@ -9,8 +9,6 @@ from planner.charts.names import Named, names, with_names
 from planner.charts.style import BLUE_LIGHT, INK, ORANGE, PALE, ROW_PX, figure, rows_axis, scale
 from planner.text.words import Words
 
-KEYS = ("skills", "clearances")
-
 ROWS = 20
 """Longest chart; the table under it holds everything."""
 

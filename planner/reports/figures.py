@@ -3,9 +3,10 @@
 import json
 from dataclasses import dataclass
 
-import plotly.graph_objects as go
+import pandas as pd
 from markupsafe import Markup
 
+from planner.charts.registry import CHARTS
 from planner.charts.style import CONFIG
 from planner.reports.grid import Grid
 from planner.reports.page import figure_json
@@ -16,13 +17,13 @@ MAX_FIGURES = 20
 
 
 @dataclass(frozen=True)
-class Chart:
+class Figure:
     """A figure on the page."""
 
     id: str
     """Id within the report."""
     title: str
-    """Short name, for the keyboard."""
+    """Short name, for headings and the keyboard."""
     alt: str
     """What the figure shows, in words, for those who do not see it."""
     caption: str
@@ -35,21 +36,25 @@ class Chart:
     """The table under it."""
 
 
-def chart(ident: str, drawn: go.Figure, grid: Grid, words: Words, alt: str, key: str = "") -> Chart:
-    """Wraps a drawn figure; title and caption are ``report.<key>.title`` and ``.caption``."""
-    drawn.update_layout(width=None)
-    body = '{"config":' + _config() + "," + str(drawn.to_json())[1:]
-    key = key or ident
-    return Chart(
-        id=ident,
-        title=words(f"report.{key}.title"),
+def figure(chart: str, table: pd.DataFrame, grid: Grid, words: Words, alt: str, suffix: str = "") -> Figure:
+    """Draws a chart of the registry.
+
+    Args:
+        chart: id of the chart.
+        table: table of the chart.
+        grid: the same for readers.
+        words: language.
+        alt: what the figure shows, in words.
+        suffix: tells figures of one chart apart.
+    """
+    drawn = CHARTS[chart].draw(table, words)
+    body = {"config": CONFIG, **json.loads(str(drawn.to_json()))}
+    return Figure(
+        id=f"{chart}-{suffix}" if suffix else chart,
+        title=words(f"report.chart.{chart}.title"),
         alt=alt,
-        caption=words(f"report.{key}.caption"),
+        caption=words(f"report.chart.{chart}.caption"),
         height=int(drawn.layout.height),
-        json=figure_json(body),
+        json=figure_json(json.dumps(body, ensure_ascii=False, separators=(",", ":"))),
         grid=grid,
     )
-
-
-def _config() -> str:
-    return json.dumps(CONFIG, sort_keys=True)

@@ -8,7 +8,7 @@ from planner.reports import page
 from planner.reports.figures import MAX_FIGURES
 from planner.reports.material import Material
 from planner.reports.sections.registry import build_all
-from planner.reports.sections.section import charts_in
+from planner.reports.sections.section import figures_in
 from planner.text.words import words_for
 
 
@@ -30,7 +30,7 @@ def render(material: Material, language: str) -> str:
     """The report as text."""
     words = words_for(language)
     sections = build_all(material, words)
-    if sum(len(charts_in(section.parts)) for section in sections) > MAX_FIGURES:
+    if sum(len(figures_in(section.parts)) for section in sections) > MAX_FIGURES:
         raise AssertionError(f"more than {MAX_FIGURES} figures")
     plotly, script = page.plotly_script(), page.resource("report.js")
     as_of = words.date(max(scenario.as_of for scenario in material.scenarios))

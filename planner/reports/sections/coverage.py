@@ -6,7 +6,7 @@ from planner.charts import heatmap, shortfall
 from planner.charts.bands import coverage_text
 from planner.charts.names import names
 from planner.domain.levels import TIERS
-from planner.reports.figures import Chart, chart
+from planner.reports.figures import Figure, figure
 from planner.reports.grid import Column, Grid, Kind, number, text
 from planner.reports.material import Material
 from planner.reports.sections import tiers
@@ -29,9 +29,9 @@ def build(material: Material, words: Words) -> Section:
     )
 
 
-def _heatmap(material: Material, words: Words) -> Chart:
+def _heatmap(material: Material, words: Words) -> Figure:
     table = heatmap.table(material.coverage, material.functions, material.scenarios)
-    return chart("heatmap", heatmap.draw(table, words), function_grid(table, words), words, _heatmap_alt(table, words))
+    return figure("heatmap", table, function_grid(table, words), words, _heatmap_alt(table, words))
 
 
 def _heatmap_alt(table: pd.DataFrame, words: Words) -> str:
@@ -39,7 +39,7 @@ def _heatmap_alt(table: pd.DataFrame, words: Words) -> str:
     at = int(shares.to_numpy().argmin())
     lowest = table.iloc[at]
     return words(
-        "report.heatmap.alt",
+        "report.chart.heatmap.alt",
         functions=table["function"].nunique(),
         scenarios=table["scenario"].nunique(),
         function=names(table, "function", words)[at],
@@ -48,16 +48,16 @@ def _heatmap_alt(table: pd.DataFrame, words: Words) -> str:
     )
 
 
-def _shortfall(material: Material, words: Words) -> Chart:
+def _shortfall(material: Material, words: Words) -> Figure:
     table = shortfall.table(material.coverage, material.scenarios)
     missing = table.groupby(["scenario", f"scenario_{words.language}"], sort=False)["missing"].sum().reset_index()
     worst = missing.iloc[int(missing["missing"].to_numpy().argmax())]
     alt = words(
-        "report.shortfall.alt",
+        "report.chart.shortfall.alt",
         scenario=str(worst[f"scenario_{words.language}"]),
         missing=words.number(int(worst["missing"])),
     )
-    return chart("shortfall", shortfall.draw(table, words), _shortfall_grid(table, words), words, alt)
+    return figure("shortfall", table, _shortfall_grid(table, words), words, alt)
 
 
 def _shortfall_grid(table: pd.DataFrame, words: Words) -> Grid:

@@ -6,7 +6,7 @@ from planner.charts import depth as depth_chart
 from planner.charts.bands import band
 from planner.charts.frames import records
 from planner.charts.names import names
-from planner.reports.figures import Chart, chart
+from planner.reports.figures import Figure, figure
 from planner.reports.grid import Cell, Column, Grid, Kind, coverage, number, people, text
 from planner.reports.material import Material, ScenarioResult
 from planner.reports.sections.names import Names, scenario_name
@@ -14,14 +14,14 @@ from planner.reports.sections.section import Fold, Section, section
 from planner.reports.tables import Tables
 from planner.text.words import Words
 
-CHARTS = 10
-"""Charts at most, one per scenario from the first on; every scenario has its table."""
+FIGURES = 10
+"""Figures at most, one per scenario from the first on; every scenario has its table."""
 
 
 def build(material: Material, words: Words) -> Section:
     """The section: the barest positions of each scenario, and the whole table of positions by scenario."""
     folds = [
-        _fold(material, result, tables, words, charted=index < CHARTS)
+        _fold(material, result, tables, words, charted=index < FIGURES)
         for index, (result, tables) in enumerate(zip(material.results, material.tables, strict=True))
     ]
     whole = Fold(words("report.depth.all"), words("report.depth.all.lead"), matrix(material, words))
@@ -33,19 +33,19 @@ def _fold(material: Material, result: ScenarioResult, tables: Tables, words: Wor
     lacking = int((table["missing"] > 0).sum())
     summary = words("report.depth.summary", lacking=words.number(lacking), all=words.number(len(table)))
     grid = scenario_grid(depth_chart.shown(table), tables.depth, result, words)
-    drawn = _chart(table, grid, result, words) if charted and lacking else None
+    drawn = _figure(table, grid, result, words) if charted and lacking else None
     return Fold(scenario_name(result, words), summary, grid, drawn)
 
 
-def _chart(table: pd.DataFrame, grid: Grid, result: ScenarioResult, words: Words) -> Chart:
+def _figure(table: pd.DataFrame, grid: Grid, result: ScenarioResult, words: Words) -> Figure:
     lacking = table[table["missing"] > 0]
     alt = words(
-        "report.depth.alt",
+        "report.chart.depth.alt",
         scenario=scenario_name(result, words),
         lacking=words.number(len(lacking)),
         missing=words.number(int(table["missing"].sum())),
     )
-    return chart(f"depth-{result.plan.scenario}", depth_chart.draw(table, words), grid, words, alt, key="depth.chart")
+    return figure("depth", table, grid, words, alt, suffix=result.plan.scenario)
 
 
 def scenario_grid(table: pd.DataFrame, depth: pd.DataFrame, result: ScenarioResult, words: Words) -> Grid:

@@ -5,7 +5,7 @@ import pandas as pd
 from planner.charts import donors as donors_chart
 from planner.charts.frames import records
 from planner.charts.names import names
-from planner.reports.figures import Chart, chart
+from planner.reports.figures import Figure, figure
 from planner.reports.grid import Cell, Column, Grid, Kind, people, text
 from planner.reports.material import Material, ScenarioResult
 from planner.reports.sections.names import Names, scenario_name
@@ -20,7 +20,7 @@ def build(material: Material, words: Words) -> Section:
     most = max((int(tables.donors["high"].sum()) for _, tables in pairs), default=0)
     folds: list[Fold] = []
     for result, tables in pairs:
-        charted = int(tables.donors["high"].sum()) == most and not any(fold.chart for fold in folds)
+        charted = int(tables.donors["high"].sum()) == most and not any(fold.figure for fold in folds)
         folds.append(_fold(material, result, tables, words, charted))
     return section("donors", words, lead=words("report.donors.lead"), folds=folds, limits=limits_grid(material, words))
 
@@ -28,20 +28,20 @@ def build(material: Material, words: Words) -> Section:
 def _fold(material: Material, result: ScenarioResult, tables: Tables, words: Words, charted: bool) -> Fold:
     grid = matrix(material, result, tables, words)
     summary = words.count("report.donors.summary", len(grid.rows))
-    drawn = _chart(material, result, tables, grid, words) if charted else None
+    drawn = _figure(material, result, tables, grid, words) if charted else None
     return Fold(scenario_name(result, words), summary, grid, drawn, open=charted)
 
 
-def _chart(material: Material, result: ScenarioResult, tables: Tables, grid: Grid, words: Words) -> Chart:
+def _figure(material: Material, result: ScenarioResult, tables: Tables, grid: Grid, words: Words) -> Figure:
     table = donors_chart.table(tables.donors, material.units, material.functions)
     most = table.iloc[int(table["high"].to_numpy().argmax())]
     alt = words(
-        "report.donors.alt",
+        "report.chart.donors.alt",
         scenario=scenario_name(result, words),
         lender=str(most[f"lender_{words.language}"]),
         function=str(most[f"function_{words.language}"]),
     )
-    return chart("donors", donors_chart.draw(table, words), grid, words, alt, key="donors.chart")
+    return figure("donors", table, grid, words, alt)
 
 
 def matrix(material: Material, result: ScenarioResult, tables: Tables, words: Words) -> Grid:

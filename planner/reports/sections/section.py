@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from planner.charts.bands import BANDS, NONE, Band
-from planner.reports.figures import Chart
+from planner.reports.figures import Figure
 from planner.reports.grid import Grid
 from planner.text.words import Words
 
@@ -31,8 +31,8 @@ class Fold:
     """What to expect, in a few words."""
     grid: Grid
     """The table."""
-    chart: Chart | None = None
-    """A chart above the table."""
+    figure: Figure | None = None
+    """A figure above the table."""
     lead: str = ""
     """Words above both."""
     open: bool = False
@@ -49,11 +49,11 @@ def legend(words: Words) -> list[tuple[Band, str]]:
     return [(band, words(f"report.band.{band.id}")) for band in (*BANDS, NONE)]
 
 
-def charts_in(parts: Any) -> list[Chart]:
-    """All charts within the parts of a section, however deep."""
-    if isinstance(parts, Chart):
+def figures_in(parts: Any) -> list[Figure]:
+    """All figures within the parts of a section, however deep."""
+    if isinstance(parts, Figure):
         return [parts]
     if isinstance(parts, Fold):
-        return [parts.chart] if parts.chart else []
+        return [parts.figure] if parts.figure else []
     inner = parts.values() if isinstance(parts, dict) else parts if isinstance(parts, (list, tuple)) else ()
-    return [chart for part in inner for chart in charts_in(part)]
+    return [figure for part in inner for figure in figures_in(part)]

@@ -8,7 +8,7 @@ import pandas as pd
 from planner.charts import supply as supply_chart
 from planner.charts.frames import records
 from planner.charts.names import names
-from planner.reports.figures import Chart, chart
+from planner.reports.figures import Figure, figure
 from planner.reports.grid import Cell, Column, Grid, Kind, number, people, text
 from planner.reports.material import Material
 from planner.reports.sections.names import Names
@@ -28,12 +28,12 @@ class _Class:
 
 def build(material: Material, words: Words) -> Section:
     """The section."""
-    charts = [chart for kind in KINDS if (chart := _chart(material, kind, words)) is not None]
+    figures = [made for kind in KINDS if (made := _figure(material, kind, words)) is not None]
     folds = [Fold(grid.caption, "", grid) for grid in (matrix(material, kind, words) for kind in KINDS) if grid.rows]
-    return section("supply", words, lead=words("report.supply.lead"), charts=charts, folds=folds)
+    return section("supply", words, lead=words("report.supply.lead"), figures=figures, folds=folds)
 
 
-def _chart(material: Material, kind: str, words: Words) -> Chart | None:
+def _figure(material: Material, kind: str, words: Words) -> Figure | None:
     """Each skill or class in the scenario that strains it most."""
     classes = [_Class(str(n), *(words_for(x)("report.clearance.name", number=n) for x in LANGUAGES)) for n in (1, 2, 3)]
     own = material.supply[material.supply["kind"] == kind]
@@ -43,8 +43,8 @@ def _chart(material: Material, kind: str, words: Words) -> Chart | None:
     key = KINDS[kind]
     short = table[table["short"]]
     listed = ", ".join(names(short, "id", words)[:5]) or "–"
-    alt = words(f"report.{key}.alt", count=words.number(len(table)), short=words.number(len(short)), names=listed)
-    return chart(key, supply_chart.draw(table, words), _grid(table, key, words, Names(material, words)), words, alt)
+    alt = words(f"report.chart.{key}.alt", count=words.number(len(table)), short=words.number(len(short)), names=listed)
+    return figure(key, table, _grid(table, key, words, Names(material, words)), words, alt)
 
 
 def _grid(table: pd.DataFrame, key: str, words: Words, known: Names) -> Grid:
