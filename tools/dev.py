@@ -51,7 +51,7 @@ def check(python: Path) -> int:
     steps = (
         ("format", ("-m", "ruff", "format", "--check", "--quiet", ".")),
         ("lint", ("-m", "ruff", "check", "--quiet", ".")),
-        ("types", ("-m", "mypy", "--no-error-summary")),
+        ("types", ("-m", "mypy", "--no-error-summary", "--cache-dir", ".mypy_cache/check")),
         ("layers", ("-m", "tools.layers")),
         ("generated documents", ("-m", "tools.documents", "--check")),
     )

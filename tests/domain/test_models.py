@@ -1,0 +1,141 @@
+"""What the models of the field refuse, and the questions that they answer."""
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from pydantic import ValidationError
+
+from planner.domain.levels import COST_LEVELS, LEVELS, SEAT_LEVELS, seat_level
+from planner.domain.organisation import Seats, Unit
+from planner.domain.person import ClearanceClass
+from planner.domain.scenario import AbsenceRule, Selector
+from planner.domain.settings import Settings
+from planner.domain.skill import Skill, closure
+from planner.domain.unit_tree import lineage
+from tests import builders as b
+
+
+@pytest.mark.parametrize(
+    ("vetted", "needed", "covers"),
+    [(1, 1, True), (1, 2, True), (1, 3, True), (2, 1, False), (2, 2, True), (2, 3, True), (3, 2, False), (3, 3, True)],
+)
+def test_class_1_is_the_highest(vetted: int, needed: int, covers: bool) -> None:
+    assert ClearanceClass(vetted).covers(ClearanceClass(needed)) is covers
+
+
+@pytest.mark.parametrize(("minutes", "tier"), [(0, 1), (240, 1), (241, 2), (1440, 2), (1441, 3)])
+def test_the_tier_follows_from_the_longest_outage(minutes: int, tier: int) -> None:
+    assert Settings().tier(minutes) == tier
+
+
+@pytest.mark.parametrize(("minutes", "band"), [(0, 0), (15, 0), (16, 1), (30, 1), (31, 2), (60, 2), (61, 3), (90, 3)])
+def test_travel_bands_hold_their_upper_ends(minutes: int, band: int) -> None:
+    assert Settings().travel_band(minutes) == band
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"tier_1_max_outage_min": 1440}, {"travel_band_min": (30, 15, 60)}, {"small_count": 1}, {"no_such": 1}]
+)
+def test_settings_that_contradict_themselves_are_refused(wrong: dict[str, object]) -> None:
+    with pytest.raises(ValidationError):
+        Settings.model_validate(wrong)
+
+
+def test_a_skill_gives_all_that_it_implies_also_in_a_circle() -> None:
+    def skill(ident: str, *implies: str) -> Skill:
+        return Skill(id=ident, name_sv=ident, name_en=ident, implies=implies)
+
+    given = closure(
+        [skill("nurse", "assistant"), skill("assistant", "care"), skill("care"), skill("x", "y"), skill("y", "x")]
+    )
+    assert given["nurse"] == {"nurse", "assistant", "care"}
+    assert given["care"] == {"care"}
+    assert given["x"] == given["y"] == {"x", "y"}
+
+
+def test_the_line_of_a_unit_goes_up_to_the_top() -> None:
+    def unit(ident: str, parent: str | None) -> Unit:
+        return Unit(id=ident, name_sv=ident, name_en=ident, employer="KOM", parent=parent)
+
+    lines = lineage([unit("A", None), unit("B", "A"), unit("C", "B"), unit("L", "L")])
+    assert lines["C"] == ("C", "B", "A")
+    assert lines["A"] == ("A",)
+    assert lines["L"] == ("L",)
+
+
+def test_the_levels_stand_in_the_order_in_which_they_count() -> None:
+    assert LEVELS == SEAT_LEVELS + COST_LEVELS
+    assert len(LEVELS) == len(set(LEVELS)) == 12
+    numbers = [seat_level(kind, tier) for kind in range(3) for tier in (1, 2, 3)]
+    assert numbers == list(range(9))
+    assert LEVELS[seat_level(1, 2)] == "target_tier_2"
+
+
+def test_target_seats_are_never_below_the_minimum() -> None:
+    assert Seats(day=2, night=1).total == 3
+    with pytest.raises(ValidationError):
+        b.position(minimum=Seats(day=1, night=2), target=Seats(day=5, night=1))
+
+
+def test_a_pin_names_its_position_and_a_ban_need_not() -> None:
+    assert b.ban("p").position is None
+    with pytest.raises(ValidationError):
+        type(b.ban("p")).model_validate({"kind": "pin", "person": "p"})
+
+
+def test_an_employment_does_not_end_before_it_starts() -> None:
+    assert b.employment(last_day=date(2015, 1, 1))
+    with pytest.raises(ValidationError):
+        b.employment(last_day=date(2014, 12, 31))
+
+
+def test_a_vetting_has_a_class() -> None:
+    with pytest.raises(ValidationError):
+        type(b.person().clearance).model_validate({"state": "applied"})
+
+
+def test_people_have_ids_of_their_own() -> None:
+    with pytest.raises(ValidationError):
+        b.roster(b.person(id="p1"), b.person(id="p1"))
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"hits": "unit"},
+        {"hits": "area", "of": ()},
+        {"hits": "everyone", "of": ("U",)},
+        {"hits": "carers", "of": ("U",)},
+        {"share_percent": "100.1"},
+        {"share_percent": "0.25"},
+    ],
+)
+def test_an_absence_rule_says_whom_it_hits(wrong: dict[str, object]) -> None:
+    with pytest.raises(ValidationError):
+        AbsenceRule.model_validate({"cause": "sick", "share_percent": "8.5"} | wrong)
+
+
+@pytest.mark.parametrize(
+    ("selector", "chosen"),
+    [
+        (Selector(), True),
+        (Selector(tags=("war",)), True),
+        (Selector(tags=("water",)), False),
+        (Selector(tags=("water", "war"), functions=("STAB",)), True),
+        (Selector(tags=("war",), functions=("LED",)), False),
+        (Selector(positions=("P1",)), True),
+        (Selector(positions=("P2",), functions=("STAB",)), False),
+    ],
+)
+def test_a_selector_asks_for_everything_that_it_names(selector: Selector, chosen: bool) -> None:
+    assert selector.chooses("P1", "STAB", ("all", "war")) is chosen
+
+
+def test_phases_follow_each_other_from_the_as_of_date() -> None:
+    case = b.scenario(b.phase(3), b.phase(10), b.phase(1))
+    periods = [case.phase_period(index) for index in range(3)]
+    assert periods[0].first == case.as_of == case.horizon.first
+    assert [period.days for period in periods] == [3, 10, 1]
+    assert all((after.first - before.last).days == 1 for before, after in pairwise(periods))
+    assert case.horizon.last == periods[-1].last

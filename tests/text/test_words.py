@@ -1,0 +1,65 @@
+"""Words, numbers and dates as each language writes them."""
+
+from datetime import date
+
+import pytest
+
+from planner.text import LANGUAGES, words_for
+
+NBSP = "\u00a0"
+
+
+def test_swedish_is_the_default() -> None:
+    assert LANGUAGES == ("sv", "en")
+
+
+@pytest.mark.parametrize(
+    ("language", "number", "decimals", "written"),
+    [
+        ("sv", 1034, 0, f"1{NBSP}034"),
+        ("sv", 97.25, 1, "97,2"),
+        ("sv", 0.5, 2, "0,50"),
+        ("en", 1034, 0, "1,034"),
+        ("en", 97.25, 1, "97.2"),
+        ("en", 0, 0, "0"),
+    ],
+)
+def test_numbers(language: str, number: float, decimals: int, written: str) -> None:
+    assert words_for(language).number(number, decimals) == written
+
+
+@pytest.mark.parametrize(
+    ("language", "share", "decimals", "written"),
+    [("sv", 0.973, 0, f"97{NBSP}%"), ("sv", 0.973, 1, f"97,3{NBSP}%"), ("en", 0.973, 0, "97%"), ("en", 1, 0, "100%")],
+)
+def test_percent(language: str, share: float, decimals: int, written: str) -> None:
+    assert words_for(language).percent(share, decimals) == written
+
+
+def test_dates() -> None:
+    assert words_for("sv").date(date(2027, 3, 1)) == "1 mars 2027"
+    assert words_for("en").date(date(2027, 3, 1)) == "1 March 2027"
+
+
+def test_a_count_has_its_plural_and_its_number() -> None:
+    words = words_for("sv")
+    assert words.count("cli.import.aside", 1) != words.count("cli.import.aside", 2)
+    assert f"1{NBSP}200" in words.count("cli.import.aside", 1200)
+
+
+def test_facts_are_filled_in() -> None:
+    assert words_for("en")("cli.finding.fix", fix="do this").endswith("do this")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_unknown_key_is_a_bug_and_not_a_text(language: str) -> None:
+    words = words_for(language)
+    assert not words.has("cli.no.such.key")
+    with pytest.raises(KeyError):
+        words("cli.no.such.key")
+    with pytest.raises(KeyError):
+        words.count("cli.no.such.key", 2)
+
+
+def test_catalogues_are_read_once() -> None:
+    assert words_for("sv") is words_for("sv")
