@@ -240,3 +240,21 @@ def test_trailing_empty_rows_and_other_sheets(tmp_path: Path) -> None:
     path = write_csv(tmp_path, ROW)
     path.write_bytes(path.read_bytes() + b";;;;;;;\r\n\r\n   \r\n")
     assert run(path).rows_read == 1
+
+
+def test_trimmed_cells_are_counted_and_still_match(tmp_path: Path) -> None:
+    again = ROW | {"anställningsnummer": "001042\u00a0", "enhet": " KSF", "efternamn": "O\u0308berg\u200b"}
+    result = run(write_csv(tmp_path, ROW, again))
+    assert result.people == 1
+    assert [(one.code, one.facts["count"]) for one in result.findings if one.code == codes.TRIMMED] == [
+        (codes.TRIMMED, 3)
+    ]
+
+
+def test_file_names_of_all_kinds(tmp_path: Path) -> None:
+    folder = tmp_path / "Mapp med mellanslag åäö"
+    folder.mkdir()
+    path = write_csv(folder, ROW, name=f"personal {'å' * 60} (kopia).csv")
+    link = tmp_path / "länk.csv"
+    link.symlink_to(path)
+    assert run(path).roster == run(link).roster
