@@ -10,6 +10,7 @@ from threading import Event
 from typing import Any
 
 from planner.compute.child import Child, Work
+from planner.compute.interrupt import ctrl_c_sets
 from planner.compute.stream import UNLIMITED, Ended, Limits, Outcome, stream
 
 
@@ -63,7 +64,8 @@ def stream_all(
         InputRefusedError, ChildFailedError: of the first task in order that raised one; the others are stopped.
     """
     team = _Team(work, hooks, limits)
-    with ThreadPoolExecutor(max_workers=max(1, min(workers or cores(), len(tasks)))) as executor:
+    workers = max(1, min(workers or cores(), len(tasks)))
+    with ctrl_c_sets(team.stop), ThreadPoolExecutor(max_workers=workers) as executor:
         futures = [executor.submit(team.run, index, task) for index, task in enumerate(tasks)]
         try:
             _wait(futures, team.stop)
@@ -75,15 +77,13 @@ def stream_all(
 
 
 def _wait(futures: list[Future[Outcome[Any]]], stop: Event) -> None:
-    """Waits for all; the first exception or Ctrl-C stops the rest."""
+    """Waits for all; the first exception stops the rest."""
     pending = set(futures)
     while pending:
-        with suppress(KeyboardInterrupt):
-            # Short waits, because a waiting main thread does not hear Ctrl-C on Windows.
-            done, pending = wait(pending, timeout=0.2)
-            if not any(future.exception() for future in done):
-                continue
-        stop.set()
+        # Short waits, because a waiting main thread does not hear Ctrl-C on Windows.
+        done, pending = wait(pending, timeout=0.2)
+        if any(future.exception() for future in done):
+            stop.set()
 
 
 class _Team:

@@ -9,6 +9,7 @@ from threading import Event
 from typing import Any, Generic, TypeVar
 
 from planner.compute.child import Child, ChildFailedError, Work
+from planner.compute.interrupt import ctrl_c_sets
 from planner.domain.finding import InputRefusedError
 
 _BEAT_S = 0.05
@@ -94,13 +95,15 @@ def stream(
         ChildFailedError: any other exception in the child before an item was accepted.
     """
     started = time.monotonic()
-    run = _Run(child or Child(), accept, progress, limits, stop or Event())
-    ended = Ended.CRASHED
-    try:
-        ended = run.to_the_end(work, arguments)
-    finally:
-        if child is None or ended is not Ended.COMPLETED:
-            run.child.stop()
+    stop = stop or Event()
+    with ctrl_c_sets(stop):
+        run = _Run(child or Child(), accept, progress, limits, stop)
+        ended = Ended.CRASHED
+        try:
+            ended = run.to_the_end(work, arguments)
+        finally:
+            if child is None or ended is not Ended.COMPLETED:
+                run.child.stop()
     return Outcome(run.latest, ended, run.refused, time.monotonic() - started, run.trouble)
 
 

@@ -106,8 +106,8 @@ def test_json_holds_code_and_findings(capsys: pytest.CaptureFixture[str]) -> Non
 def test_a_file_that_fails_is_named_without_its_folders(
     number: int, key: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run(OSError(number, os.strerror(number), "/home/anna/plan.json")) == 2
+    assert run(OSError(number, os.strerror(number), "/home/kanarie/plan.json")) == 2
     said = " ".join(capsys.readouterr().err.split())
     assert said.startswith("E-CLI-012 plan.json: ")
     assert WORDS(f"cli.os.{key}") in said
-    assert "anna" not in said
+    assert "kanarie" not in said

@@ -1,0 +1,78 @@
+"""The demo goes the whole way, gives the same bytes wherever it writes, and is quick enough."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from planner.cli import samples
+from planner.domain.levels import LEVELS
+from tests.cli.kit import Said, planner
+
+ALL = samples.scenarios()
+
+
+def demo(folder: Path, *words: str) -> Said:
+    return planner("demo", "--out", folder / "out", "--private", folder / "private", *words)
+
+
+@pytest.fixture
+def two_scenarios(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The two smallest scenarios, so that the everyday tests stay quick."""
+    monkeypatch.setattr(samples, "scenarios", lambda: (ALL[0], ALL[4]))
+
+
+@pytest.mark.usefixtures("two_scenarios")
+def test_the_demo_goes_the_whole_way_twice_with_the_same_bytes(tmp_path: Path) -> None:
+    first, second = demo(tmp_path / "a", "--json"), demo(tmp_path / "b" / "deeper", "--workers", "1")
+    assert (first.code, second.code) == (0, 0), first.err + second.err
+    told = first.json
+    assert told["levels"] == list(LEVELS)
+    assert [(one["scenario"], one["status"], one["verified"]) for one in told["scenarios"]] == [
+        ("SC1", "optimal", True),
+        ("SC5", "optimal", True),
+    ]
+    names = ["roster.json", "plans/SC1.json", "plans/SC5.json", "report.html", "coverage.xlsx"]
+    for name in names:
+        one, other = ((tmp_path / place / "out" / name).read_bytes() for place in ("a", "b/deeper"))
+        assert one == other, name
+    assert all((tmp_path / "a" / "out" / name).as_posix() in told["files"] for name in ("report.html", "coverage.xlsx"))
+    shown = " ".join(second.out.split())
+    assert "report.html" in shown
+    assert " SC5 " in shown
+    assert planner("verify", tmp_path / "a/out/plans/SC1.json").code == 0
+    moved = (tmp_path / "a").rename(tmp_path / "moved")
+    assert planner("verify", moved / "out/plans/SC1.json").code == 0, "the folder can be carried away"
+
+
+@pytest.mark.usefixtures("two_scenarios")
+def test_the_demo_touches_no_tables_of_somebody_else(tmp_path: Path) -> None:
+    theirs = tmp_path / "out/inputs/organisation/theirs.csv"
+    theirs.parent.mkdir(parents=True)
+    theirs.write_text("a;b\n", encoding="utf-8")
+    said = demo(tmp_path, "--json")
+    assert (said.code, said.json["findings"][0]["code"]) == (2, "E-CLI-017")
+    assert [path.name for path in theirs.parent.iterdir()] == ["theirs.csv"]
+
+
+def test_an_installation_without_sample_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(samples, "_PACKAGE", tmp_path / "planner")
+    said = demo(tmp_path, "--json")
+    assert (said.code, said.json["findings"][0]["code"]) == (2, "E-CLI-016")
+
+
+def test_every_sample_scenario_is_found_by_its_id() -> None:
+    assert [samples.named(f"sc{number}") for number in range(1, 11)] == list(ALL)
+    assert samples.named("SC11") is None
+
+
+@pytest.mark.long
+def test_the_whole_demo_is_proven_verified_and_quick(tmp_path: Path) -> None:
+    said = demo(tmp_path, "--json")
+    assert said.code == 0, said.err
+    told = said.json
+    assert [one["scenario"] for one in told["scenarios"]] == [f"SC{number}" for number in range(1, 11)]
+    assert {(one["status"], one["verified"]) for one in told["scenarios"]} == {("optimal", True)}
+    assert all(one["objective"] == one["bound"] for one in told["scenarios"])
+    assert told["seconds"] < 60
+    assert json.loads((tmp_path / "out/run.json").read_bytes())["scenarios"]

@@ -1,0 +1,83 @@
+"""The import stores what it should where it should, tells what it set aside, and shows nobody."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from planner.cli import samples
+from tests.cli.kit import World, import_sample, planner
+
+
+def test_the_counts_add_up_and_every_file_is_there(tmp_path: Path) -> None:
+    said = import_sample(tmp_path, "--json")
+    assert said.code == 0
+    told = said.json
+    assert told["rows_read"] == told["rows_used"] + told["rows_set_aside"] + told["rows_protected"]
+    assert told["people"] == len(json.loads((tmp_path / "out/roster.json").read_bytes())["people"]) > 1000
+    assert told["rows_set_aside"] > 0
+    assert told["mend"]
+    assert all(Path(path).is_file() for path in [told["roster"], told["keys"], *told["mend"]])
+    assert len(told["findings"]) == min(200, told["findings_total"])
+    assert {"code", "what", "severity"} <= told["findings"][0].keys()
+
+
+def test_personal_data_lie_in_the_private_folder_only(world: World, tmp_path: Path) -> None:
+    said = import_sample(tmp_path)
+    people = json.loads((tmp_path / "private/keys.json").read_bytes())["people"]
+    told = said.out + said.err
+    public = b"".join(path.read_bytes() for path in (tmp_path / "out").rglob("*") if path.is_file()).decode()
+    for one in people[::20]:
+        assert one["personnummer"] == "" or one["personnummer"] not in told + public
+        assert f"{one['first_name']} {one['last_name']}" not in told + public
+        assert f'"{one["last_name"]}"' not in public
+    assert len(people) > 1000
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_the_private_folder_is_for_its_owner(tmp_path: Path) -> None:
+    import_sample(tmp_path)
+    assert (tmp_path / "private").stat().st_mode & 0o777 == 0o700
+    files = [*(tmp_path / "private").iterdir(), tmp_path / "out/roster.json"]
+    assert {path.stat().st_mode & 0o777 for path in files} == {0o600}
+
+
+def test_the_same_key_gives_the_same_ids_and_a_fresh_one_others(world: World, tmp_path: Path) -> None:
+    again, fresh = tmp_path / "again", tmp_path / "fresh"
+    assert import_sample(again, "--key", world.private / "keys.json").code == 0
+    assert import_sample(fresh).code == 0
+    assert (again / "out/roster.json").read_bytes() == world.roster.read_bytes()
+    assert (fresh / "out/roster.json").read_bytes() != world.roster.read_bytes()
+    before = (fresh / "out/roster.json").read_bytes()
+    import_sample(fresh)  # finds the key in the private folder
+    assert (fresh / "out/roster.json").read_bytes() == before
+
+
+@pytest.mark.parametrize("private", ["out", "out/private", "out/../out/x"])
+def test_the_private_folder_must_not_lie_in_the_output_folder(private: str, tmp_path: Path) -> None:
+    said = import_sample(tmp_path, "--private", tmp_path / private, "--json")
+    assert said.code == 2
+    assert [one["code"] for one in said.json["findings"]] == ["E-CLI-014"]
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_file_that_cannot_be_used_stores_nothing(tmp_path: Path) -> None:
+    empty = tmp_path / "tom.csv"
+    empty.write_text("anställningsnummer;enhet\n", encoding="utf-8")
+    places = ("--organisation", samples.organisation(), "--out", tmp_path / "out", "--private", tmp_path / "private")
+    said = planner("import", empty, tmp_path / "saknas.csv", *places)
+    assert said.code == 2
+    assert said.out == ""
+    assert "E-IMPORT-003 tom.csv, rad 1" in said.err
+    assert "E-IMPORT-001 saknas.csv" in said.err
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["tom.csv"]
+
+
+def test_the_findings_are_told_in_the_language(tmp_path: Path) -> None:
+    swedish, english = import_sample(tmp_path), import_sample(tmp_path, "--lang", "en")
+    assert "Gör så här: " in swedish.out
+    assert "What to do: " in english.out
+    assert "Gör så här" not in english.out
+    assert "rader lagda åt sidan" in swedish.out
+    assert "rows set aside" in english.out
