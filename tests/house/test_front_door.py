@@ -3,6 +3,7 @@
 import ast
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -115,3 +116,28 @@ def test_ci_runs_the_readmes_test_command() -> None:
     assert command in (ROOT / "README.md").read_text(encoding="utf-8")
     assert command in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
     assert "PLANNER_REQUIRE_BROWSER=1" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="CI runs on Debian")
+@pytest.mark.parametrize("installs", [True, False])
+def test_ci_installs_the_browser_and_fails_where_it_cannot(tmp_path: Path, installs: bool) -> None:
+    bash, dirname = (str(shutil.which(name)) for name in ("bash", "dirname"))
+    (tmp_path / "dirname").symlink_to(dirname)
+    chromium = tmp_path / "chromium"
+    makes = f"[ $1 != install ] || {{ printf '' > {chromium}; {shutil.which('chmod')} +x {chromium}; }}"
+    _program(tmp_path / "apt-get", f"#!{bash}\n{makes if installs else ''}\nexit 0\n")
+    _program(tmp_path / "python3", f'#!{bash}\n[ $1 = -c ] || echo "ran $* browser=$PLANNER_REQUIRE_BROWSER"\n')
+    done = subprocess.run(
+        [bash, str(ROOT / ".ci" / "run")], env={"PATH": str(tmp_path)}, capture_output=True, text=True, check=False
+    )
+    if installs:
+        assert done.returncode == 0, done.stderr
+        assert done.stdout == "ran tools/dev.py test browser=1\n"
+    else:
+        assert done.returncode == 1
+        assert "No Chromium" in done.stderr
+
+
+def _program(path: Path, said: str) -> None:
+    path.write_text(said, encoding="utf-8")
+    path.chmod(0o755)
