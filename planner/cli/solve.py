@@ -57,7 +57,8 @@ def run(
         output.print_json(summary.as_json(rows))
     else:
         summary.show(rows, words, output.results())
-        output.messages().print(words("cli.solve.next", plan=rows[0].path.as_posix()), soft_wrap=True)
+        plans = rows[0].path if len(rows) == 1 else rows[0].path.with_name("*.json")
+        output.messages().print(words("cli.solve.next", plan=plans.as_posix()), soft_wrap=True)
     code = exit_code(rows, len(questions))
     gaps = fail_on_gaps and any(summary.has_gaps(row.plan) for row in rows)
     return ExitCode.GAPS if gaps and code is ExitCode.OK else code

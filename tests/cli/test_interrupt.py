@@ -56,7 +56,7 @@ def _children(pid: int) -> list[str]:
 
 def test_ctrl_c_keeps_the_verified_plan(world: World, tmp_path: Path) -> None:
     with solving(world, tmp_path, "SC9") as run:
-        read_until(run, "verified plan")
+        read_until(run, "looking further")
         os.killpg(run.pid, signal.SIGINT)
         out, err = run.communicate(timeout=60)
     assert run.returncode == 0, err
@@ -83,7 +83,7 @@ def test_ctrl_c_before_any_plan_ends_with_its_own_code(world: World, tmp_path: P
 @pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="finds the child through /proc")
 def test_a_killed_solver_leaves_the_verified_plan(world: World, tmp_path: Path) -> None:
     with solving(world, tmp_path, "SC9") as run:
-        read_until(run, "verified plan")
+        read_until(run, "looking further")
         os.kill(child_of(run.pid), signal.SIGKILL)
         _, err = run.communicate(timeout=60)
     assert run.returncode == 0, err
