@@ -9,7 +9,7 @@ from pathlib import Path
 from planner.sample.personnummer import NEVER_ISSUED, check_digit
 from tests.house.tree import ROOT, files
 
-NUMBER = re.compile(rb"(?<![0-9A-Za-z.])((?:18|19|20)?\d{6})[-+ ]?(\d{3})(\d)(?![0-9A-Za-z])")
+NUMBER = re.compile(rb"(?<![0-9A-Za-z.])((?:18|19|20)?\d{6})([-+ ]?)(\d{3})(\d)(?![0-9A-Za-z])")
 FIRST_YEAR_OF_SHORT_SERIES = 1990
 TEST_SERIES_OLD = {True: tuple(range(980, 1000, 2)), False: tuple(range(981, 1000, 2))}
 TEST_SERIES_NEW = {True: (238,), False: (239,)}
@@ -19,11 +19,13 @@ LAST_YEAR_OF_BIRTH = 2026
 """Two-digit years up to this one are of this century."""
 
 
-def could_be_real(born: str, birth_number: str, check: str) -> bool:
+def could_be_real(born: str, sign: str, birth_number: str, check: str) -> bool:
     """Whether a number has a real date (or coordination date) and check digit and is in no test series."""
     if birth_number == NEVER_ISSUED or str(check_digit(born[-6:] + birth_number)) != check:
         return False
     century = born[:2] if len(born) == 8 else ("20" if int("20" + born[:2]) <= LAST_YEAR_OF_BIRTH else "19")
+    if sign == "+" and len(born) == 6:
+        century = str(int(century) - 1)
     return _dated(century, born[-6:], birth_number, check)
 
 
@@ -52,10 +54,10 @@ def test_no_personnummer_can_belong_to_anybody() -> None:
 def test_the_guard_knows_a_real_looking_number() -> None:
     born, birth_number = "19700101", "123"
     check = str(check_digit(born[2:] + birth_number))
-    assert could_be_real(born, birth_number, check)
-    assert could_be_real(born[2:], birth_number, check)
-    assert not could_be_real(born, birth_number, str((int(check) + 1) % 10))
-    assert not could_be_real("19700101", "980", str(check_digit("700101980")))
+    assert could_be_real(born, "-", birth_number, check)
+    assert could_be_real(born[2:], "-", birth_number, check)
+    assert not could_be_real(born, "-", birth_number, str((int(check) + 1) % 10))
+    assert not could_be_real("19700101", "-", "980", str(check_digit("700101980")))
     assert NUMBER.search(f"x;{born}-{birth_number}{check};y".encode())
 
 
