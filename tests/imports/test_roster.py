@@ -154,7 +154,9 @@ def test_affiliation_follows_from_the_forms_unless_said(
     assert only(run(write_csv(tmp_path, *rows))).affiliation is affiliation
 
 
-@pytest.mark.parametrize(("text", "permille"), [("75,00", 750), ("75 %", 750), ("0,75", 750), ("33,33", 333), ("0", 0)])
+@pytest.mark.parametrize(
+    ("text", "permille"), [("75,00", 750), ("75 %", 750), ("0,75", 750), ("33,33", 333), ("66,67", 667), ("0", 0)]
+)
 def test_fractions(tmp_path: Path, text: str, permille: int) -> None:
     person = only(run(write_csv(tmp_path, ROW | {"sysselsättningsgrad": text})))
     assert person.employments[0].fraction_permille == permille
@@ -258,3 +260,11 @@ def test_file_names_of_all_kinds(tmp_path: Path) -> None:
     link = tmp_path / "länk.csv"
     link.symlink_to(path)
     assert run(path).roster == run(link).roster
+
+
+def test_household_is_the_same_code_for_all_of_it(tmp_path: Path) -> None:
+    rows = (ROW | {"hushåll": "Storgatan 1"}, SECOND | {"hushåll": "STORGATAN 1 "})
+    result = run(write_csv(tmp_path, *rows))
+    (code,) = {person.household for person in result.roster.people}
+    assert code is not None
+    assert "storgatan" not in code

@@ -83,6 +83,11 @@ def test_two_protected_people_are_two(tmp_path: Path) -> None:
     assert run(write_csv(tmp_path, ROW | flag, SECOND | flag, third)).protected_set_aside == 2
 
 
+def test_nothing_is_said_of_a_protected_row(tmp_path: Path) -> None:
+    odd = {"skyddade personuppgifter": "ja", "personnummer": "19811218-9877", "efternamn": "\u0410nna"}
+    assert places(run(write_csv(tmp_path, ROW | odd, SECOND)).findings) == [(codes.PROTECTED, None, "")]
+
+
 def test_no_flag_and_no_word_protects_nobody(tmp_path: Path) -> None:
     rows = (ROW | {"skyddade personuppgifter": "nej"}, SECOND | {"utbildad i säkerhetsskydd": "ja"})
     assert run(write_csv(tmp_path, *rows)).rows_protected == 0
