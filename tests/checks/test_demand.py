@@ -188,6 +188,11 @@ def test_ties_of_home_go_to_the_earlier_then_to_the_first_unit() -> None:
         person = b.person("a", employments=[b.employment(unit, first_day=day) for unit, day in spans])
         return View(b.case([person], [b.position("P")])).home(person).unit
 
+    # If none is active, all are compared in the same way.
+    late = [b.employment("U", first_day=date(2028, 1, 1)), b.employment("V", first_day=date(2029, 1, 1))]
+    small = b.employment("A", first_day=date(2028, 1, 1), fraction_permille=100)
+    person = b.person("a", employments=[small, *late])
+    assert View(b.case([person], [b.position("P")])).home(person).unit == "U"
     assert home(("U", second), ("V", first)) == "V"
     assert home(("V", first), ("U", first)) == "U"
 
