@@ -1,7 +1,6 @@
 """Sorts a share of coverage into four bands, each with a symbol and colours that are safe for the colour-blind."""
 
 from dataclasses import dataclass
-from math import floor
 
 from planner.text.words import Words
 
@@ -42,7 +41,7 @@ def band(filled: int, wanted: int) -> Band:
 
 def percent(filled: int, wanted: int) -> int:
     """Coverage in whole percent, rounded down so that 100 means that nothing is missing."""
-    return floor(100 * min(filled, wanted) / wanted) if wanted else 100
+    return 100 * min(filled, wanted) // wanted if wanted else 100
 
 
 def short_text(filled: int, wanted: int) -> str:

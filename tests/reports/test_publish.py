@@ -1,0 +1,61 @@
+"""What becomes public: ranges for small counts, nothing exact that the report may not tell."""
+
+from planner.reports.publish import publish
+from planner.reports.tables import analyse
+from tests.reports.made import material, scenario, solved
+
+EXACT_PEOPLE = {
+    "left",
+    "lost",
+    "nominal",
+    "nominal_per_seat",
+    "have",
+    "if_renewed",
+    "if_vetted",
+    "names",
+    "used",
+    "limit",
+}
+
+
+def test_no_exact_count_of_people_is_left() -> None:
+    for tables in material().tables:
+        for table in (tables.funnels, tables.depth, tables.supply, tables.donors, tables.limits):
+            assert EXACT_PEOPLE & set(table.columns) == set()
+
+
+def test_ranges_hold_the_truth_and_hide_what_is_small() -> None:
+    result = solved(scenario("SC1", tags=("all", "war")))
+    exact = analyse(result.case, result.plan, None)
+    shown = publish([exact], [result.case])[0]
+    pairs = [
+        (exact.funnels["left"], shown.funnels["left_low"], shown.funnels["left_high"]),
+        (exact.depth["nominal"], shown.depth["nominal_low"], shown.depth["nominal_high"]),
+        (exact.supply["have"], shown.supply["have_low"], shown.supply["have_high"]),
+        (exact.supply["have"] + exact.supply["if_vetted"], shown.supply["vetted_low"], shown.supply["vetted_high"]),
+        (exact.supply["have"] + exact.supply["if_renewed"], shown.supply["renewed_low"], shown.supply["renewed_high"]),
+        (exact.donors["names"], shown.donors["low"], shown.donors["high"]),
+    ]
+    for truth, low, high in pairs:
+        assert len(truth) > 0
+        assert ((low <= truth) & (truth <= high)).all()
+        assert ((high - low >= 3) | (low == 0) | (low >= 5)).all()
+
+
+def test_one_number_is_shown_alike_in_all_scenarios() -> None:
+    results = [solved(scenario("SC1", tags=("all", "war"))), solved(scenario("SC2", positions=("P2", "P1")))]
+    exact = [analyse(result.case, result.plan, None) for result in results]
+    shown = publish(exact, [result.case for result in results])
+    told: dict[int, set[tuple[int, int]]] = {}
+    for before, after in zip(exact, shown, strict=True):
+        for number, low, high in zip(
+            before.supply["have"], after.supply["have_low"], after.supply["have_high"], strict=True
+        ):
+            told.setdefault(int(number), set()).add((int(low), int(high)))
+    assert all(len(ranges) == 1 for ranges in told.values())
+
+
+def test_given_changes_are_not_searched_for() -> None:
+    result = solved(scenario("SC1", tags=("all", "war")))
+    assert analyse(result.case, result.plan, ()).changes == {}
+    assert set(analyse(result.case, result.plan, None).changes) == {"P1", "P4"}

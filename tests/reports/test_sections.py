@@ -1,0 +1,261 @@
+"""What the tables and sentences say, read against the small municipality and against cases made for one sentence."""
+
+import pytest
+
+from planner.analysis.brief import BreaksFirst, Brief, Mend, TierShortfall
+from planner.analysis.change import Change, ChangeKind
+from planner.domain.person import ClearanceClass
+from planner.domain.plan import Plan, Status
+from planner.reports.grid import Grid
+from planner.reports.material import Material, ScenarioResult
+from planner.reports.sections import briefs, depth, donors, evaluation, gaps, overview, positions, supply, tiers
+from planner.reports.sections.changes import change_text
+from planner.reports.sections.names import Names
+from planner.reports.sections.verdict import reached, verdict
+from planner.text import words_for
+from tests import builders as b
+from tests.charts.frames import coverage
+from tests.reports.made import material, scenario, solved
+
+SV, EN = words_for("sv"), words_for("en")
+
+
+def texts(grid: Grid) -> list[list[str]]:
+    return [[cell.text.replace("\u00a0", " ").replace("\u2002", " ") for cell in row] for row in grid.rows]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([("minimum", 1, 3, 3), ("target", 1, 1, 1), ("depth", 1, 2, 0)], "holds"),
+        ([("minimum", 1, 3, 3), ("target", 3, 1, 0)], "minimum"),
+        ([("minimum", 1, 3, 3), ("minimum", 2, 3, 2)], "breaks"),
+        ([("minimum", 1, 3, 2), ("minimum", 2, 3, 2)], "breaks_first"),
+    ],
+)
+def test_verdict(rows: list[tuple[str, int, int, int]], expected: str) -> None:
+    frame = coverage(
+        *(("SC", f"P{at}", "F", tier, kind, want, fill) for at, (kind, tier, want, fill) in enumerate(rows))
+    )
+    assert verdict(frame).id == expected
+    assert verdict(frame).holds == (expected in ("holds", "minimum"))
+
+
+def test_reached_counts_up_to_and_including_the_kind() -> None:
+    frame = coverage(
+        ("SC", "P", "F", 1, "minimum", 3, 3), ("SC", "P", "F", 1, "target", 2, 1), ("SC", "P", "F", 2, "depth", 4, 0)
+    )
+    assert reached(frame, "minimum") == (3, 3)
+    assert reached(frame, "target") == (4, 5)
+    assert reached(frame, "depth") == (4, 9)
+    assert reached(frame, "depth", 1) == (4, 5)
+
+
+def test_overview_tells_which_scenarios_break_and_where() -> None:
+    first, second, third = texts(overview.grid(material(), SV))
+    assert first == [
+        "SC1 Läge SC1", "■ Brister i prioritet 1", "△ 91 %", "△ 92 %", "▲ 85 %",
+        "Ledning & <stab> (2), Vård (1)", "Bevisat bäst",
+    ]  # fmt: skip
+    assert second[1:3] == ["✓ Håller", "✓ 100 %"]
+    assert third[5] == "–"
+
+
+def test_glance_counts_scenarios_that_hold_and_names_the_worst() -> None:
+    assert overview.glance(material(), SV) == [
+        ("2 av 3", "scenarier klarar lägsta bemanningen"),
+        ("3 namn saknas", "som mest, i SC1\u2002Läge SC1"),
+        ("Ledning & <stab>", "brister oftast: i 1 scenario"),
+    ]
+
+
+def test_glance_says_only_what_there_is_to_say_where_all_holds() -> None:
+    whole = Material((solved(scenario("SC3", positions=("P5",), staffing="minimum")),))
+    assert overview.glance(whole, EN) == [("1 of 1", "scenario keeps the minimum staffed")]
+
+
+def unproven(objective: tuple[int, ...], bound: tuple[int, ...]) -> Plan:
+    rest = (0,) * (12 - len(objective))
+    return b.plan(status=Status.FEASIBLE, objective=objective + rest, bound=bound + rest)
+
+
+@pytest.mark.parametrize(
+    ("plan", "expected"),
+    [
+        (b.plan(), "Proven best"),
+        (unproven((5, 0, 0), (5, 0, 0)), "Minimum proven best"),
+        (unproven((5, 1, 0), (4, 1, 0)), "At most 1 more name could be filled"),
+        (unproven((5, 1, 2), (2, 0, 2)), "At most 4 more names could be filled"),
+        (unproven((5, 1, 2, 9), (5, 1, 2, 0)), "Minimum proven best"),
+    ],
+)
+def test_proof_promises_no_more_than_the_bound(plan: Plan, expected: str) -> None:
+    assert overview.proof(plan, EN) == expected
+
+
+def test_positions_show_the_minimum_by_scenario() -> None:
+    assert texts(positions.position_grid(material(), SV, material().functions[0])) == [
+        ["P1 Befattning P1", "1", "■ 33 %", "–", "–"],
+        ["P2 Befattning P2", "2", "✓ 100 %", "✓ 100 %", "–"],
+    ]
+    assert len(positions.position_grid(material(), SV).rows) == 6
+    assert next(drill.summary for drill in positions.drills(material(), EN)) == (
+        "1 of 2 positions lack names in some scenario"
+    )
+
+
+def test_tiers_are_cumulative() -> None:
+    assert texts(tiers.grid(material(), SV))[0] == [
+        "SC1 Läge SC1", "△ 92 %", "✓ 100 %", "■ 50 %", "△ 92 %", "✓ 100 %", "■ 50 %", "▲ 83 %", "✓ 100 %", "■ 50 %",
+    ]  # fmt: skip
+
+
+def test_funnels_mark_the_step_that_binds_and_end_with_the_change() -> None:
+    section = gaps.build(material(), SV)
+    (fold,) = section.parts["folds"]
+    assert fold.summary == "2 befattningar saknar namn"
+    assert fold.lead.startswith("60 i underlaget → 60 tillhör organisationen → 56–59 i pliktålder → ")
+    assert [column.heading.replace("\u00ad", "") for column in fold.grid.columns] == [
+        "Befattning", "Säkerhetsprövade", "Behöriga", "Behövs inte bättre på annat håll",
+        "Kvar när de placerade räknats av", "Billigaste enskilda åtgärd",
+    ]  # fmt: skip
+    first = fold.grid.rows[0]
+    assert texts(fold.grid)[0][:5] == ["P1 Befattning P1", "28", "1–4", "1–4", "0"]
+    assert first[0].note == "2 av 3 saknas"
+    assert [cell.marked for cell in first] == [False, False, True, False, False, False]
+    assert first[-1].text == "Säkerhetspröva en person för säkerhetsklass 3 (8 veckor)"
+    assert section.parts["none"] == "Lägsta bemanningen är hel i: SC2\u2002Läge SC2, SC3\u2002Läge SC3."
+
+
+def test_the_workbook_has_every_step_of_every_funnel() -> None:
+    full = gaps.full_grid(material(), EN)
+    assert len(full.columns) == 3 + 12 + 2
+    assert texts(full)[1][-2:] == ["Qualified", "Train one person in Skill driver (4 weeks)"]
+
+
+def test_supply_sets_names_against_people_and_marks_what_is_short() -> None:
+    grid = supply.matrix(material(), "skill", SV)
+    rows = {row[0].text: row for row in grid.rows}
+    assert rows["Kompetens crypto"][1].text == "5\u202f/\u202f1–4"
+    assert rows["Kompetens crypto"][1].marked
+    assert rows["Kompetens crypto"][2].text == "–"
+    assert not rows["Kompetens nurse"][1].marked
+    assert [row[0] for row in texts(supply.matrix(material(), "clearance", EN))] == ["Clearance class 3"]
+
+
+def test_depth_sets_names_placed_against_names_wanted() -> None:
+    assert texts(depth.matrix(material(), SV))[0] == ["P1 Befattning P1", "■ 1 av 6", "–", "–"]
+    assert len(depth.flat_grid(material(), SV).rows) == 7
+    folds = depth.build(material(), SV).parts["folds"]
+    assert [fold.figure is not None for fold in folds] == [True, False, False, False]
+
+
+def test_donors_tell_ranges_and_which_limits_are_reached() -> None:
+    (fold, *_) = [fold for fold in donors.build(material(), SV).parts["folds"] if fold.open]
+    assert texts(fold.grid)[0][0] == "Enhet U1"
+    assert "1–4" in {cell for row in texts(fold.grid) for cell in row}
+    assert texts(donors.limits_grid(material(), SV)) == [["Enhet U2", "10 %", "nått", "ledigt", "ledigt"]]
+
+
+def test_evaluation_is_left_out_where_nothing_was_tried() -> None:
+    assert evaluation.build(Material(material().results), SV) is None
+    (grid,) = evaluation.grids(material(), SV)
+    assert grid.caption == "Plan SC1 i SC1\u2002Läge SC1"
+    assert [row[1] for row in texts(grid)] == ["Ledning & <stab>", "Vård", "Teknik"]
+    for row in grid.rows:
+        low, middle, high = (int(cell.note.split(" ")[0]) for cell in row[3:])
+        assert low <= middle <= high <= (row[2].value or 0)
+
+
+def brief(**changes: object) -> Brief:
+    none = tuple(TierShortfall(tier=tier, wanted=10, missing=0, positions=0) for tier in (1, 2, 3))
+    return Brief.model_validate(
+        {"scenario": "SC", "breaks_first": None, "tiers": none, "functions": (), "mends": ()} | changes
+    )
+
+
+def test_sentences_of_a_scenario_that_holds() -> None:
+    known = Names(material(), SV)
+    assert briefs.first(brief(), known, SV) == "Ingenting: varje befattning har sin lägsta bemanning."
+    assert briefs.bad(brief(), known, SV) == "Inget av den lägsta bemanningens 30 namn saknas."
+    assert briefs.mend(brief(), SV) == "Ingen åtgärd behövs för lägsta bemanningen."
+
+
+def test_sentences_of_a_scenario_that_breaks() -> None:
+    known = Names(material(), SV)
+    broken = brief(
+        breaks_first=BreaksFirst(position="P1", function="F2", tier=1, max_outage_min=90, wanted=3, missing=2),
+        tiers=tuple(TierShortfall(tier=t, wanted=1000, missing=m, positions=1) for t, m in ((1, 2), (2, 0), (3, 7))),
+        functions=("F2", "F1"),
+        mends=(
+            Mend(kind=ChangeKind.VET, positions=2, longest_weeks=8),
+            Mend(kind=ChangeKind.BORROW, positions=1, longest_weeks=0),
+        ),
+    )
+    assert briefs.first(broken, known, SV) == (
+        "Befattning P1 (Vård): 2 av 3 namn saknas, och avbrottet får vara högst 90 minuter."
+    )
+    assert briefs.bad(broken, known, SV) == (
+        "9 av 3\u00a0000 namn saknas i lägsta bemanningen: 2 i prioritet 1 och 7 i prioritet 3. "
+        "Mest saknas i Vård och Ledning & <stab>."
+    )
+    assert briefs.mend(broken, SV) == (
+        "Billigaste sättet att fylla ett namn till, befattning för befattning, är säkerhetsprövning (högst 8 veckor) "
+        "för 2 befattningar och inlåning utifrån för 1 befattning."
+    )
+
+
+def test_one_tier_is_told_without_its_number() -> None:
+    one = brief(
+        tiers=tuple(TierShortfall(tier=t, wanted=10, missing=m, positions=1) for t, m in ((1, 0), (2, 4), (3, 0))),
+        functions=("F2",),
+    )
+    assert briefs.bad(one, Names(material(), EN), EN) == (
+        "4 of 30 names of the minimum staffing are missing: all in priority 2. Most are missing in Care."
+    )
+
+
+@pytest.mark.parametrize(
+    ("minutes", "expected"),
+    [(30, "30 minutes"), (60, "1 hour"), (90, "90 minutes"), (1440, "1 day"), (2160, "36 hours"), (0, "0 hours")],
+)
+def test_durations(minutes: int, expected: str) -> None:
+    assert briefs.duration(minutes, EN) == expected
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ({"kind": "renew", "skill": "nurse"}, "Renew the certificate Skill nurse of one person"),
+        ({"kind": "lend", "unit": "U2", "lend_percent": 12}, "Let Unit U2 lend up to 12%"),
+        (
+            {"kind": "vet", "clearance_class": ClearanceClass.CLASS_2, "weeks": 8},
+            "Vet one person for clearance class 2 (8 weeks)",
+        ),
+        ({"kind": "train", "skill": "nurse", "weeks": 1}, "Train one person in Skill nurse (1 week)"),
+        ({"kind": "release"}, "Have one claimed person released"),
+        ({"kind": "agreement", "lender": "A", "borrower": "B"}, "Sign an agreement so that A can lend to B"),
+        ({"kind": "borrow", "via": "P3"}, "Borrow one qualified person from outside; the person goes in as "
+         "Position P3 and others move up"),
+        ({"kind": "release", "verified": False}, "Have one claimed person released; not verified by solving anew"),
+    ],
+)  # fmt: skip
+def test_changes_in_words_name_nobody(facts: dict[str, object], expected: str) -> None:
+    change = Change.model_validate(
+        {"position": "P1", "via": "P1", "gain_level": 0, "verified": True, "person_id": "secret"} | facts
+    )
+    told = change_text(change, Names(material(), EN), EN)
+    assert told == expected
+    assert "secret" not in told
+
+
+def test_a_gap_without_change_says_so() -> None:
+    assert change_text(None, Names(material(), SV), SV) == "Ingen enskild åtgärd funnen"
+
+
+def test_material_wants_one_plan_per_scenario() -> None:
+    result = material().results[0]
+    with pytest.raises(ValueError, match="one plan per scenario"):
+        Material((result, ScenarioResult(result.case, result.plan)))
+    with pytest.raises(ValueError, match="at least one plan"):
+        Material(())
