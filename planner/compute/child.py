@@ -107,7 +107,7 @@ def _start_deaf_to_ctrl_c(start: Callable[[], None]) -> None:
 
 def _serve(pipe: Connection) -> None:
     """The child's life: take work, send its items, say that it has ended, until the parent hangs up."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # where signals cannot be blocked at the start (Windows)
     try:
         while True:
             work, arguments = pipe.recv()

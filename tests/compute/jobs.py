@@ -56,3 +56,10 @@ def pids(_: int) -> Iterator[int]:
 
 def modules() -> Iterator[bool]:
     yield "ortools" in sys.modules
+
+
+def raise_or_hang(fail: bool) -> Iterator[int]:
+    yield 1
+    if fail:
+        raise InputRefusedError((Finding(code="E-TEST-002", severity=Severity.ERROR),))
+    time.sleep(600)

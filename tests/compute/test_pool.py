@@ -66,7 +66,14 @@ def test_ctrl_c_stops_all_and_keeps_what_there_is() -> None:
     assert outcomes[2].latest is None
 
 
-def test_an_error_stops_the_others_and_is_raised() -> None:
+def test_an_error_stops_the_others() -> None:
+    began = time.monotonic()
+    with pytest.raises(InputRefusedError, match="E-TEST-002"):
+        stream_all(jobs.raise_or_hang, [(False,), (True,), (False,)], workers=2)
+    assert time.monotonic() - began < 60
+
+
+def test_the_first_error_in_order_is_raised() -> None:
     with pytest.raises(InputRefusedError):
         stream_all(jobs.refuse, [(), ()], workers=2)
     with pytest.raises(ChildFailedError):
