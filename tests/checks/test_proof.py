@@ -55,6 +55,15 @@ def test_positions_that_ask_the_same_but_ban_differently() -> None:
     assert [finding.facts["position"] for finding in found] == ["Q"]
 
 
+def test_positions_that_differ_in_place_alone() -> None:
+    positions = [b.position("P", place="BERGET"), b.position("Q", place="HAMN")]
+    case = b.case([b.person("a", area="NORR")], positions, travel=(b.travel("NORR", "HAMN", 5),))
+
+    found = verify(assemble(case, {}, optimal=True), case)
+
+    assert [finding.facts["position"] for finding in found] == ["Q"]
+
+
 def test_whom_a_donor_limit_could_stop_proves_nothing() -> None:
     units = (b.unit("U"), b.unit("V", lend_percent=100))
     lent = {"unit": "V"}
