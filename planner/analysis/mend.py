@@ -17,7 +17,7 @@ from planner.eligibility import Eligibility
 LOOKS = 2000
 """Candidates of one kind that are looked at."""
 
-TRIES = 8
+TRIES = 32
 """Candidates of one kind that may break their promise before the next kind is looked at."""
 
 

@@ -43,12 +43,21 @@ def test_how_bad_counts_the_minimum_by_tier() -> None:
 
 
 def test_the_kind_that_mends_most_comes_first_and_the_cheaper_among_equals() -> None:
-    kinds = (ChangeKind.BORROW, ChangeKind.VET, ChangeKind.TRAIN, ChangeKind.TRAIN, ChangeKind.VET)
+    kinds = (
+        ChangeKind.BORROW,
+        ChangeKind.BORROW,
+        ChangeKind.TRAIN,
+        ChangeKind.VET,
+        ChangeKind.BORROW,
+        ChangeKind.TRAIN,
+    )
+    tie = made(change(ChangeKind.BORROW), change(ChangeKind.RENEW)).mends
+    assert [mend.kind for mend in tie] == [ChangeKind.RENEW, ChangeKind.BORROW]
     mends = made(*(change(kind, 1, weeks) for weeks, kind in enumerate(kinds)), change(ChangeKind.BORROW, 3)).mends
     assert [(mend.kind.value, mend.positions, mend.longest_weeks) for mend in mends] == [
-        ("vet", 2, 4),
-        ("train", 2, 3),
-        ("borrow", 1, 0),
+        ("borrow", 3, 4),
+        ("train", 2, 5),
+        ("vet", 1, 3),
     ]
 
 

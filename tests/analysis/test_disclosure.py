@@ -85,6 +85,7 @@ def test_numbers_near_the_whole_roster_show_the_block_below_it() -> None:
     assert shown[1034] == exact(1034)
     assert shown[1033] == shown[1031] == between(1030, 1033)
     assert shown[1028] == between(1025, 1029)
+    assert public_groups([1033], 1034, SMALL)[1033] == between(1030, 1033)
 
 
 @pytest.mark.parametrize("everyone", [1, 2, 4, 6, 8, 9, 10, 13, 14, 15, 19, 20, 24, 99, 100, 101])

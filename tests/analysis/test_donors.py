@@ -5,7 +5,7 @@ from planner.facts import build_facts
 from tests import builders as b
 
 UNITS = (
-    b.unit("N"),
+    b.unit("N", lend_percent=50),
     b.unit("N-A", parent="N", lend_percent=50),
     b.unit("N-B", parent="N"),
     b.unit("S", lend_percent=30),
@@ -19,6 +19,7 @@ PEOPLE = (
     *(b.person(f"a{number}", unit="N-A") for number in range(5)),
     *(b.person(f"s{number}", unit="S") for number in range(7)),
     b.person("x", unit="GONE"),
+    b.person("y", unit="GONE"),
 )
 
 
@@ -33,6 +34,7 @@ PLAN = b.plan(
     b.placement("x", "P1", 4),
     b.placement("a2", "P2", 1),
     b.placement("s1", "P2", 2),
+    b.placement("y", "P2", 3),
     b.placement("a3", "P3", 1),
 )
 
@@ -44,8 +46,12 @@ def test_work_in_the_line_of_the_home_unit_is_not_lending() -> None:
 
 def test_limits_count_what_leaves_the_subtree() -> None:
     table = limits(PLAN, build_facts(case()))
-    # N-A lends a0 and a1 to S and a3 to N-B; a2 works for N, in the line. S lends s1 of seven people.
-    assert table.drop(columns="scenario").to_numpy().tolist() == [["N-A", 50, 2, 3, -1], ["S", 30, 2, 1, 1]]
+    # N-A lends a0 and a1 to S and a3 to N-B, which is no loan of N; a2 works for N, in the line. S lends s1 of seven.
+    assert table.drop(columns="scenario").to_numpy().tolist() == [
+        ["N", 50, 2, 2, 0],
+        ["N-A", 50, 2, 3, -1],
+        ["S", 30, 2, 1, 1],
+    ]
 
 
 def test_a_scenario_may_lift_the_limits() -> None:

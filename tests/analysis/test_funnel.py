@@ -94,6 +94,8 @@ def test_worst_gaps_come_first_and_any_position_may_be_asked_for() -> None:
     late, early = b.position("A", 2, max_outage_min=1441), b.position("B", 2)
     plan, eligibility = solved(b.case(b.people(3), (late, early)))
     assert funnels(plan, eligibility)["position"].unique().tolist() == ["A"]
+    short = solved(b.case(b.people(1), (late, early)))
+    assert funnels(*short)["position"].unique().tolist() == ["B", "A"]
     filled = funnels(plan, eligibility, ["B"]).set_index("step")
     assert filled.loc["everyone", "kind"] == ""
     assert filled["left"].tolist()[-3:] == [3, 2, 0]

@@ -154,6 +154,12 @@ def test_a_skill_is_compared_with_the_positions_that_ask_for_it() -> None:
     assert shown[43].exact
 
 
+def test_every_skill_is_compared_with_the_people_who_can_be_used_at_all() -> None:
+    funnel = one_funnel("P", 100, 50, 40, named=20).replace({"step": {"skills": "unavailability"}})
+    shown = show(funnel, one_supply(d=48))
+    assert (shown[48].low, shown[50].low) == (45, 50)
+
+
 def test_one_skill_is_compared_with_itself_in_another_scenario() -> None:
     empty = one_funnel("P", 100, 50, 40, named=20)
     tables = [one_supply(c=62, d=70), one_supply(c=61, d=80)]
