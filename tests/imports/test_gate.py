@@ -238,3 +238,13 @@ def test_links_are_told_and_not_followed(tmp_path: Path) -> None:
     path.write_bytes(change(good(tmp_path), xl__externalLinks__externalLink1_DOT_xml=b"<externalLink/>"))
     (found,) = read_tables(path)
     assert codes.EXTERNAL_LINKS in {one.code for one in found.findings}
+
+
+def test_formula_that_gives_an_empty_text_is_a_value(tmp_path: Path) -> None:
+    head = b'<row r="1"><c r="A1" t="inlineStr"><is><t>id</t></is></c></row>'
+    formula = b'<row r="2"><c r="A2"><v>1</v></c><c r="B2" t="str"><f>IF(1,"","")</f><v></v></c></row>'
+    for cells, told in ((formula, False), (formula.replace(b' t="str"', b""), True)):
+        path = tmp_path / "personal.xlsx"
+        path.write_bytes(change(good(tmp_path), xl__worksheets__sheet1_DOT_xml=sheet_with(head + cells)))
+        (found,) = read_tables(path)
+        assert (codes.FORMULA_NO_VALUE in {one.code for one in found.findings}) is told
