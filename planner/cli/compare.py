@@ -32,6 +32,7 @@ def run(
     moves = rows_of(compare.moves(before.plan, after.plan))
     covers = rows_of(compare.covers(before.plan, after.plan, after.case.organisation))
     objectives = rows_of(compare.objectives(before.plan, after.plan))
+    output.warn_confidential(words)
     if as_json:
         output.print_json(
             {

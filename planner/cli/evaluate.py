@@ -42,6 +42,7 @@ def run(
     read = read_scenario(scenario_path(scenario), file.case.organisation, day(as_of))
     case = file.case.model_copy(update={"scenario": read})
     result = evaluate(file.plan, case)
+    output.warn_confidential(words)
     if as_json:
         output.print_json(_json(file.plan.scenario, case, result))
     else:

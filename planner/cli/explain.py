@@ -40,6 +40,7 @@ def run(
     outcome = stream(explanation, (file.plan, file.case, position))
     if outcome.latest is None:
         raise KeyboardInterrupt
+    output.warn_confidential(words)
     if as_json:
         output.print_json(_json(file, wanted, outcome.latest))
     else:

@@ -3,16 +3,19 @@
 import errno
 import json
 import os
+import subprocess
+import sys
 
 import pytest
 import typer
 
-from planner.cli import codes
+from planner.cli import codes, verify
 from planner.cli.exits import ExitCode, StopCommandError
 from planner.cli.shell import guarded
 from planner.compute import ChildFailedError
 from planner.domain.finding import InputRefusedError
 from planner.text import words_for
+from tests.cli.kit import planner
 
 CANARY = "19121212-1212 Anna Kanariefågel"
 WORDS = words_for("sv")
@@ -111,3 +114,28 @@ def test_a_file_that_fails_is_named_without_its_folders(
     assert said.startswith("E-CLI-012 plan.json: ")
     assert WORDS(f"cli.os.{key}") in said
     assert "kanarie" not in said
+
+
+def test_a_fault_inside_a_real_command_ends_the_same_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(path: object) -> None:
+        raise ValueError(f"{CANARY} {path}")
+
+    monkeypatch.setattr(verify, "read_plan_file", broken)
+    said = planner("verify", "hemlig.json")
+    assert (said.code, said.out) == (70, "")
+    assert "E-CLI-070" in said.err
+    assert "Kanarie" not in said.err
+    assert "hemlig" not in said.err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a POSIX pipe")
+def test_a_reader_that_leaves_early_is_no_fault() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "planner", "schema"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as run:
+        assert run.stdout is not None
+        assert run.stderr is not None
+        run.stdout.readline()
+        run.stdout.close()
+        said = run.stderr.read()
+    assert (run.returncode, said) == (0, b"")

@@ -129,6 +129,7 @@ def test_explain_gives_the_exact_funnel_and_the_change(world: World) -> None:
     shown = planner("explain", world.plan("SC1"), gap, "--lang", "en")
     assert shown.code == 0
     assert "Cheapest single change" in shown.out
+    assert "only for those who may see them" in shown.err
     assert str(left[0]) in shown.out
 
 
