@@ -9,8 +9,9 @@ import pytest
 import xlsxwriter
 from python_calamine import CalamineWorkbook
 
+from planner.charts.bands import FULL
 from planner.domain.organisation import Function
-from planner.reports.grid import Cell, Column, Grid, Kind
+from planner.reports.grid import Cell, Column, Grid, Kind, coverage, people
 from planner.reports.sheet import Looks, write_sheet
 from planner.reports.workbook import grids, write_workbook
 from planner.text import LANGUAGES, words_for
@@ -65,14 +66,21 @@ def test_text_that_looks_like_a_formula_stays_text() -> None:
     box = io.BytesIO()
     book = xlsxwriter.Workbook(box, {"in_memory": True})
     texts = ["=1+1", "+46", "@SUM(A1)", "-2", "{=1}", "https://x", "0012", "\t=1"]
-    grid = Grid("g", "=caption", (Column("=head"),), tuple((Cell(text),) for text in texts))
+    looks = (None, FULL)
+    grid = Grid(
+        "g", "=caption", (Column("=head"),), tuple((Cell(text, band=look),) for text in texts for look in looks)
+    )
     write_sheet(book, Looks(book), "Blad", grid, words_for("sv"))
     book.close()
     with zipfile.ZipFile(io.BytesIO(box.getvalue())) as parts:
         sheet = parts.read("xl/worksheets/sheet1.xml").decode()
     assert "<f>" not in sheet
     assert "hyperlink" not in sheet
-    assert [row[0] for row in rows(box.getvalue(), 0)[1:]] == ["=caption", "=head", *texts]
+    assert [row[0] for row in rows(box.getvalue(), 0)[1:]] == [
+        "=caption",
+        "=head",
+        *(text for text in texts for _ in looks),
+    ]
 
 
 def test_shares_are_numbers_rounded_down_and_ranges_are_text() -> None:
@@ -80,8 +88,6 @@ def test_shares_are_numbers_rounded_down_and_ranges_are_text() -> None:
     book = xlsxwriter.Workbook(box, {"in_memory": True})
     words = words_for("sv")
     columns = (Column("a"), Column("b", Kind.COVERAGE), Column("c", Kind.NUMBER), Column("d", Kind.NUMBER))
-    from planner.reports.grid import coverage, people
-
     row = (Cell("x"), coverage(999, 1000, words), people(12, 12, words), people(1, 4, words))
     write_sheet(book, Looks(book), "Blad", Grid("g", "c", columns, (row,)), words)
     book.close()
