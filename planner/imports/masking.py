@@ -14,7 +14,9 @@ def masked(text: str) -> str:
     digits = _NUMBER.fullmatch(cleaned)
     if digits:
         return digits[1] + "-****"
-    return cleaned[:1] + "***" if cleaned else ""
+    if not cleaned:
+        return ""
+    return (cleaned[0] if cleaned[0].isprintable() else "") + "***"
 
 
 def shown(text: str, longest: int = 60) -> str:
