@@ -2,7 +2,7 @@
 
 Model: no[i,p] = 1 when a ban names i and p, or i and no position.
 Source: the organisation's locks.
-Edge: a ban on somebody who is not in the roster has no effect.
+Edge: a ban on a person or position that does not exist has no effect.
 """
 
 import numpy as np
@@ -21,6 +21,6 @@ def says_no(facts: Facts) -> NDArray[np.bool_]:
     column = {position: number for number, position in enumerate(facts.positions.ids)}
     banned = np.zeros((len(row), len(column)), dtype=np.bool_)
     for ban in bans:
-        if ban.person in row:
+        if ban.person in row and (ban.position is None or ban.position in column):
             banned[row[ban.person], slice(None) if ban.position is None else column[ban.position]] = True
     return banned

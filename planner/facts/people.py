@@ -1,5 +1,6 @@
 """The roster as columns: one row per person, in the order of the ids, judged for one horizon."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from functools import cached_property
@@ -135,6 +136,24 @@ class _SkillSetBuilder:
         return SkillSets(held, ever)
 
 
+def _ints(values: Iterable[int]) -> NDArray[np.int64]:
+    return np.fromiter(values, dtype=np.int64)
+
+
+def _flags(values: Iterable[bool]) -> NDArray[np.bool_]:
+    return np.fromiter(values, dtype=np.bool_)
+
+
+def _employers(active: list[tuple[Employment, ...]], index: Index) -> NDArray[np.bool_]:
+    """People × employers: employed by it."""
+    employers = np.zeros((len(active), len(index.employer)), dtype=np.bool_)
+    for row, jobs in enumerate(active):
+        for job in jobs:
+            if job.employer in index.employer:
+                employers[row, index.employer[job.employer]] = True
+    return employers
+
+
 def build_people(roster: tuple[Person, ...], index: Index, horizon: Period) -> People:
     """Turns people into columns.
 
@@ -145,44 +164,26 @@ def build_people(roster: tuple[Person, ...], index: Index, horizon: Period) -> P
     """
     people = sorted(roster, key=lambda person: person.id)
     first, last = horizon.first, horizon.last
-    n = len(people)
     sets = _SkillSetBuilder(index, last)
-    skill_set = np.zeros(n, dtype=np.int64)
-    employers = np.zeros((n, len(index.employer)), dtype=np.bool_)
-    fraction = np.zeros(n, dtype=np.int64)
-    homes = []
-    for row, person in enumerate(people):
-        active = active_employments(person, first)
-        homes.append(home_employment(person, first))
-        fraction[row] = min(1000, sum(job.fraction_permille for job in active))
-        for job in active:
-            number = index.employer.get(job.employer)
-            if number is not None:
-                employers[row, number] = True
-        skill_set[row] = sets.number(person.skills)
+    skill_set = _ints(sets.number(person.skills) for person in people)
+    active = [active_employments(person, first) for person in people]
+    homes = [home_employment(person, first) for person in people]
     claim_number = {state: number for number, state in enumerate(CLAIM_STATES)}
-
-    def ints(values: list[int]) -> NDArray[np.int64]:
-        return np.array(values, dtype=np.int64)
-
-    def flags(values: list[bool]) -> NDArray[np.bool_]:
-        return np.array(values, dtype=np.bool_)
-
     return People(
         ids=tuple(person.id for person in people),
-        birth_year=ints([person.birth_year for person in people]),
-        citizen=flags([person.citizen is True for person in people]),
-        affiliated=flags([affiliated_through(person.employments, horizon) for person in people]),
-        claim=ints([claim_number[person.claim.state] for person in people]),
-        away_days=ints([days_away(person.unavailable, horizon) if person.unavailable else 0 for person in people]),
-        unit=ints([index.unit.get(home.unit, UNKNOWN) for home in homes]),
+        birth_year=_ints(person.birth_year for person in people),
+        citizen=_flags(person.citizen is True for person in people),
+        affiliated=_flags(affiliated_through(person.employments, horizon) for person in people),
+        claim=_ints(claim_number[person.claim.state] for person in people),
+        away_days=_ints(days_away(person.unavailable, horizon) if person.unavailable else 0 for person in people),
+        unit=_ints(index.unit.get(home.unit, UNKNOWN) for home in homes),
         aid=tuple(home.aid for home in homes),
-        fraction=fraction,
-        employers=employers,
-        area=ints([index.area[person.area] if person.area else UNKNOWN for person in people]),
-        carer=flags([person.carer is True for person in people]),
-        vetted=ints([_granted_class(person.clearance, last) for person in people]),
-        vetted_or_applied=ints([int(person.clearance.clearance_class or 0) for person in people]),
+        fraction=_ints(min(1000, sum(job.fraction_permille for job in jobs)) for jobs in active),
+        employers=_employers(active, index),
+        area=_ints(index.area[person.area] if person.area else UNKNOWN for person in people),
+        carer=_flags(person.carer is True for person in people),
+        vetted=_ints(_granted_class(person.clearance, last) for person in people),
+        vetted_or_applied=_ints(int(person.clearance.clearance_class or 0) for person in people),
         skill_set=skill_set,
         skill_sets=sets.build(),
     )

@@ -87,11 +87,13 @@ def _group(
     return [np.array(members, dtype=np.int64) for members in groups.values()]
 
 
-def _used_by_pins(facts: Facts, limit: DonorLimit, pins: Pins) -> int:
-    people, columns = list(pins.people), list(pins.columns)
+def _counts(
+    facts: Facts, limit: DonorLimit, people: NDArray[np.int64], columns: NDArray[np.int64]
+) -> NDArray[np.bool_]:
+    """Which pairs of a person and a position count against a limit."""
     home = facts.people.unit[people]
     away = (home < 0) | ~facts.index.in_line[home, facts.positions.unit[columns]]
-    return int((away & limit.members[people] & limit.outside[columns]).sum())
+    return np.asarray(away & limit.members[people] & limit.outside[columns])
 
 
 def build_problem(case: Case, eligibility: Eligibility | None = None) -> Problem:
@@ -116,19 +118,17 @@ def build_problem(case: Case, eligibility: Eligibility | None = None) -> Problem
     codes = all_codes if len(columns) == len(number) else all_codes[:, columns]
     free = np.asarray(codes.any(axis=1))
     free[list(pins.people)] = False
-    rows = np.flatnonzero(free)
     # Donor limits read the home unit and nothing else; without them it would only split groups.
     extra = facts.people.unit if rules else np.zeros(len(facts.people.ids), dtype=np.int64)
-    members = _group(facts, codes, rows, extra)
+    members = _group(facts, codes, np.flatnonzero(free), extra)
     first = np.array([group[0] for group in members], dtype=np.int64)
     rows_of_groups = codes[first]
     group, position = np.nonzero(rows_of_groups)
-    home, place = facts.people.unit[first[group]], facts.positions.unit[columns[position]]
-    away = (home < 0) | ~facts.index.in_line[home, place]
+    pinned_pairs = np.array([pins.people, pins.columns], dtype=np.int64)
     limits = tuple(
         (
-            max(0, rule.limit - _used_by_pins(facts, rule, pins)),
-            away & rule.members[first[group]] & rule.outside[columns[position]],
+            max(0, rule.limit - int(_counts(facts, rule, *pinned_pairs).sum())),
+            _counts(facts, rule, first[group], columns[position]),
         )
         for rule in rules
     )

@@ -1,0 +1,57 @@
+"""The roster as columns: order, home employment, areas and blocks."""
+
+from datetime import date
+
+import numpy as np
+
+from planner.domain.home import home_employment
+from planner.facts import build_facts
+from planner.facts.index import UNKNOWN
+from tests import builders as b
+from tests.instances import MEDIUM, random_case
+
+
+def test_people_and_positions_are_in_the_order_of_their_ids() -> None:
+    case = b.case([b.person("b"), b.person("a")], [b.position("Q"), b.position("P")])
+    facts = build_facts(case)
+    assert facts.people.ids == ("a", "b")
+    assert facts.positions.ids == ("P", "Q")
+
+
+def test_home_employment_is_the_largest_then_the_earliest_then_by_unit() -> None:
+    day = b.AS_OF
+    small, large = b.employment("A", fraction_permille=400), b.employment("B", fraction_permille=600)
+    assert home_employment(b.person(employments=[small, large]), day).unit == "B"
+    early = b.employment("Z", first_day=date(2010, 1, 1))
+    assert home_employment(b.person(employments=[b.employment("A"), early]), day).unit == "Z"
+    assert home_employment(b.person(employments=[b.employment("B"), b.employment("A")]), day).unit == "A"
+    ended = b.employment("OLD", last_day=date(2020, 1, 1))
+    assert home_employment(b.person(employments=[ended, small]), day).unit == "A"
+    assert home_employment(b.person(employments=[ended]), day).unit == "OLD"
+
+
+def test_fractions_add_up_to_full_time_at_most() -> None:
+    jobs = [b.employment(fraction_permille=700), b.employment(fraction_permille=600)]
+    past = b.employment(last_day=date(2020, 1, 1))
+    facts = build_facts(b.case([b.person("a", employments=jobs), b.person("b", employments=[past])], [b.position()]))
+    assert facts.people.fraction.tolist() == [1000, 0]
+
+
+def test_area_of_the_roster_is_known_even_off_the_travel_table() -> None:
+    case = b.case([b.person("a", area="X"), b.person("b")], [b.position(place="L")], travel=(b.travel("Y", "L", 5),))
+    assert build_facts(case).people.area.tolist() == [0, UNKNOWN]
+
+
+def test_subtree_and_at_home_follow_the_units() -> None:
+    units = (b.unit(), b.unit("V", parent=b.UNIT), b.unit("W"))
+    members = [b.person("a"), b.person("b", unit="V"), b.person("c", unit="W"), b.person("d", unit="GONE")]
+    facts = build_facts(b.case(members, [b.position("P"), b.position("Q", unit="V")], units=units))
+    assert facts.subtree(b.UNIT).tolist() == [True, True, False, False]
+    assert facts.at_home().tolist() == [[True, False], [True, True], [False, False], [False, False]]
+
+
+def test_blocks_hold_everybody_once() -> None:
+    facts = build_facts(random_case(3, MEDIUM))
+    parts = [part for _, part in facts.blocks()]
+    assert [name for part in parts for name in part.people.ids] == list(facts.people.ids)
+    assert (np.concatenate([part.people.held for part in parts]) == facts.people.held).all()
