@@ -41,7 +41,8 @@ def test_gaps_have_the_level_of_the_next_missing_name() -> None:
     graph = made(xy="B", x="A")
     assert [LEVELS[level] if level >= 0 else "" for level in graph.gap] == ["minimum_tier_1", "", "minimum_tier_3"]
     assert graph.best_gain().tolist() == [0, 0, 2]
-    assert made(x="A", xy="A", yz="B").best_gain().tolist() == [NO_GAIN, 2, 2]
+    assert made(x="A", xy="A", yz="B").best_gain().tolist() == [2, 2, 2]
+    assert made("yz", x="A", xy="B", yz="C").best_gain().tolist() == [0, 0, NO_GAIN]
 
 
 def test_who_holds_nothing_can_be_had_and_who_counts_as_much_cannot() -> None:
