@@ -18,8 +18,8 @@ def demo(folder: Path, *words: str) -> Said:
 
 @pytest.fixture
 def two_scenarios(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The two smallest scenarios, so that the everyday tests stay quick."""
-    monkeypatch.setattr(samples, "scenarios", lambda: (ALL[0], ALL[4]))
+    """Two scenarios with few gaps, so that the everyday tests stay quick."""
+    monkeypatch.setattr(samples, "scenarios", lambda: (ALL[4], ALL[9]))
 
 
 @pytest.mark.usefixtures("two_scenarios")
@@ -29,10 +29,10 @@ def test_the_demo_goes_the_whole_way_twice_with_the_same_bytes(tmp_path: Path) -
     told = first.json
     assert told["levels"] == list(LEVELS)
     assert [(one["scenario"], one["status"], one["verified"]) for one in told["scenarios"]] == [
-        ("SC1", "optimal", True),
         ("SC5", "optimal", True),
+        ("SC10", "optimal", True),
     ]
-    names = ["roster.json", "plans/SC1.json", "plans/SC5.json", "report.html", "coverage.xlsx"]
+    names = ["roster.json", "plans/SC5.json", "plans/SC10.json", "report.html", "coverage.xlsx"]
     for name in names:
         one, other = ((tmp_path / place / "out" / name).read_bytes() for place in ("a", "b/deeper"))
         assert one == other, name
@@ -40,9 +40,9 @@ def test_the_demo_goes_the_whole_way_twice_with_the_same_bytes(tmp_path: Path) -
     shown = " ".join(second.out.split())
     assert "report.html" in shown
     assert " SC5 " in shown
-    assert planner("verify", tmp_path / "a/out/plans/SC1.json").code == 0
+    assert planner("verify", tmp_path / "a/out/plans/SC10.json").code == 0
     moved = (tmp_path / "a").rename(tmp_path / "moved")
-    assert planner("verify", moved / "out/plans/SC1.json").code == 0, "the folder can be carried away"
+    assert planner("verify", moved / "out/plans/SC10.json").code == 0, "the folder can be carried away"
 
 
 @pytest.mark.usefixtures("two_scenarios")
