@@ -77,6 +77,12 @@ def test_a_limit_that_does_not_bind_is_not_relaxed() -> None:
     assert found(30, ban=True) == []
 
 
+def test_of_two_limits_only_the_one_that_binds_is_relaxed() -> None:
+    units = (b.unit("T", lend_percent=30), b.unit("U", parent="T", lend_percent=50), b.unit("V"))
+    gap = gap_of(b.case(b.people(10), (b.position("P", 9, unit="V"),), units=units))
+    assert [(change.unit, change.lend_percent) for change in loans(gap)] == [("T", 40)]
+
+
 def test_only_claims_of_others_are_released() -> None:
     members = (
         b.person("a", claim=ClaimState.CLAIMED),
