@@ -8,7 +8,9 @@ from planner.analysis.change import Change, ChangeKind, applied
 from planner.analysis.mend import gains, mend
 from planner.analysis.resolve import Resolver
 from planner.domain.levels import SEAT_LEVELS
+from planner.domain.person import ClaimState
 from planner.placement import solve
+from tests import builders as b
 from tests.analysis.brute import FIXED, all_changes
 from tests.analysis.made import solved
 from tests.instances import SMALL, random_case
@@ -27,6 +29,17 @@ def test_levels_equal_those_of_the_case_built_anew(seed: int) -> None:
         after = solve(applied(case, change))
         expected = after.objective[:SEATS] if after.wanted == plan.wanted else None
         assert resolver.levels(change) == expected
+
+
+def test_a_release_that_changes_what_is_wanted_promises_nothing() -> None:
+    # The part-timer alone gives a quarter of a week, so that four names are wanted; with the other, two.
+    members = (b.person("half", fraction=250), b.person("full", claim=ClaimState.CLAIMED))
+    case = b.case(members, (b.position("P"),))
+    plan, eligibility = solved(case)
+    release = Change(kind=ChangeKind.RELEASE, position="P", via="P", person_id="full", gain_level=0)
+    assert [want.minimum for want in plan.wanted] == [4]
+    assert [want.minimum for want in solved(applied(case, release))[0].wanted] == [2]
+    assert Resolver(eligibility).levels(release) is None
 
 
 @pytest.mark.parametrize("seed", range(20))
