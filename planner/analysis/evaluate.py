@@ -11,7 +11,7 @@ from planner.demand.draws import away
 from planner.domain.case import Case
 from planner.domain.plan import Placement, Plan
 from planner.eligibility import build
-from planner.facts import build_facts
+from planner.facts import Facts, build_facts
 
 
 @dataclass(frozen=True)
@@ -48,10 +48,12 @@ def evaluate(plan: Plan, case: Case, draws: int | None = None) -> Evaluation:
     known = {position.id for position in case.organisation.positions}
     names = [name for name in plan.placements if name.position in known]
     names.sort(key=lambda name: (name.position, name.rank))
+    placed = _placed_only(case, names)
+    at_first = build_facts(placed)
     tables: list[list[pd.DataFrame]] = [[], [], [], []]
     for phase in range(len(case.scenario.phase)):
-        fallen = _fallen(case, phase, names)
-        present = ~fallen[None, :] & ~_away(case, phase, names, count)
+        fallen = _fallen(placed, phase, names)
+        present = ~fallen[None, :] & ~_away(at_first, phase, names, count)
         cover = position_table(case, phase, names, fallen, present)
         parts = (
             cover.table,
@@ -79,7 +81,7 @@ def _placed_only(case: Case, names: list[Placement]) -> Case:
 
 def _fallen(case: Case, phase: int, names: list[Placement]) -> NDArray[np.bool_]:
     """Names whose person is gone or no longer eligible for the position in the days of the phase."""
-    eligibility = build(build_facts(_placed_only(case, names), case.scenario.phase_period(phase)))
+    eligibility = build(build_facts(case, case.scenario.phase_period(phase)))
     rows = _rows(names, eligibility.facts.people.ids)
     column = {position: number for number, position in enumerate(eligibility.facts.positions.ids)}
     columns = np.array([column[name.position] for name in names], dtype=np.int64)
@@ -88,9 +90,8 @@ def _fallen(case: Case, phase: int, names: list[Placement]) -> NDArray[np.bool_]
     return fallen
 
 
-def _away(case: Case, phase: int, names: list[Placement], draws: int) -> NDArray[np.bool_]:
+def _away(facts: Facts, phase: int, names: list[Placement], draws: int) -> NDArray[np.bool_]:
     """Draws × names: drawn to be away. Home units are those of the as-of date."""
-    facts = build_facts(_placed_only(case, names))
     rows = _rows(names, facts.people.ids)
     drawn = np.zeros((draws, len(names)), dtype=np.bool_)
     drawn[:, rows >= 0] = away(facts, phase, draws)[:, rows[rows >= 0]]
