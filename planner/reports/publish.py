@@ -5,67 +5,107 @@ from dataclasses import replace
 
 import pandas as pd
 
-from planner.analysis.disclosure import PublicCount, public_groups, public_table
+from planner.analysis.disclosure import PublicCount, public_count, public_table
+from planner.analysis.public_people import public_people
 from planner.domain.case import Case
 from planner.reports.tables import Tables
 
-Groups = Mapping[int, PublicCount]
+Shown = Mapping[int, PublicCount]
 
 
 def publish(tables: Sequence[Tables], cases: Sequence[Case]) -> tuple[Tables, ...]:
     """The tables as they may be shown: a column ``x`` of people has become ``x_low`` and ``x_high``.
 
     Funnels keep ``left``; depth ``nominal``; supply ``have``, and ``renewed`` and ``vetted``: people in all, were
-    certificates renewed or vettings granted; donors ``names``. All but the donors count groups within groups, so that
-    they are looked at together (``analysis.disclosure.public_groups``). How many people a step removed and how much of
-    a lending limit is used are not told: they would be other totals of the same people.
+    certificates renewed or vettings granted; donors ``names``. What of them is exact is decided over all scenarios
+    together (``analysis.public_people``). How many people a step removed and how much of a lending limit is used are
+    not told: they would be other totals of the same people.
 
     Args:
         tables: exact tables of each result.
         cases: the cases, in the same order.
     """
-    prepared = [_prepared(own) for own in tables]
-    numbers: set[int] = set()
-    for own in prepared:
-        numbers |= {*own.funnels["left"], *own.depth["nominal"]}
-        numbers |= {*own.supply["have"], *own.supply["renewed"], *own.supply["vetted"]}
+    shown = _shown(tables, cases)
     made = []
-    for own, case in zip(prepared, cases, strict=True):
-        groups = public_groups(map(int, numbers), len(case.roster.people), case.settings.small_count)
+    for own, case, counts in zip(tables, cases, shown, strict=True):
+        small = case.settings.small_count
         made.append(
             replace(
                 own,
-                funnels=_ranges(own.funnels, ["left"], groups),
-                depth=_ranges(own.depth, ["nominal"], groups),
-                supply=_ranges(own.supply, ["have", "renewed", "vetted"], groups),
-                donors=_donors(own.donors, case.settings.small_count),
+                funnels=_funnels(own.funnels, counts, small),
+                depth=_ranges(own.depth.drop(columns="nominal_per_seat"), {"nominal": own.depth["nominal"]}, counts),
+                supply=_supply(own.supply, counts),
+                donors=_donors(own.donors, small),
+                limits=own.limits.assign(binds=own.limits["left"] == 0).drop(columns=["limit", "used", "left"]),
             )
         )
     return tuple(made)
 
 
-def _prepared(own: Tables) -> Tables:
-    """Without columns that are not told, and with people in all instead of people more."""
-    supply = own.supply.drop(columns=["if_renewed", "if_vetted"])
-    supply["renewed"] = own.supply["have"] + own.supply["if_renewed"]
-    supply["vetted"] = own.supply["have"] + own.supply["if_vetted"]
-    limits = own.limits.assign(binds=own.limits["left"] == 0).drop(columns=["limit", "used", "left"])
-    return replace(
-        own,
-        supply=supply,
-        limits=limits,
-        funnels=own.funnels.drop(columns="lost"),
-        depth=own.depth.drop(columns="nominal_per_seat"),
+def _shown(tables: Sequence[Tables], cases: Sequence[Case]) -> list[Shown]:
+    """What to show for each number, per result; results of one roster and organisation share it."""
+    made: dict[int, Shown] = {}
+    for case in cases:
+        same = [at for at, other in enumerate(cases) if _comparable(case, other)]
+        if same[0] in made:
+            continue
+        made[same[0]] = public_people(
+            [tables[at].funnels for at in same],
+            [tables[at].depth for at in same],
+            [tables[at].supply for at in same],
+            case.organisation,
+            len(case.roster.people),
+            case.settings.small_count,
+        )
+    first = [next(at for at, other in enumerate(cases) if _comparable(case, other)) for case in cases]
+    return [made[at] for at in first]
+
+
+def _comparable(one: Case, other: Case) -> bool:
+    """Whether the counts of two cases are about the same people and positions."""
+    return (
+        len(one.roster.people) == len(other.roster.people)
+        and one.organisation == other.organisation
+        and one.settings.small_count == other.settings.small_count
     )
 
 
-def _ranges(table: pd.DataFrame, columns: Sequence[str], groups: Groups) -> pd.DataFrame:
-    made = table.drop(columns=list(columns))
-    for column in columns:
-        shown = [groups[int(number)] for number in table[column]]
-        made[f"{column}_low"] = pd.Series([count.low for count in shown], index=made.index, dtype="int64")
-        made[f"{column}_high"] = pd.Series([count.high for count in shown], index=made.index, dtype="int64")
+def _funnels(table: pd.DataFrame, counts: Shown, small: int) -> pd.DataFrame:
+    """Rules by the common table; the last two steps as the names placed, which all may see, and the rest."""
+    named = table[table["step"] == "placed_here"].set_index("position")["lost"].to_dict()
+    told = []
+    for step, position, left in zip(table["step"], table["position"], table["left"], strict=True):
+        if step == "elsewhere":
+            there = int(named[position])
+            told.append(PublicCount(low=there, high=there) + public_count(int(left) - there, small))
+        else:
+            told.append(public_count(int(left), small) if step == "placed_here" else counts[int(left)])
+    made = table.drop(columns=["left", "lost"])
+    return _with(made, "left", told)
+
+
+def _supply(table: pd.DataFrame, counts: Shown) -> pd.DataFrame:
+    people = {
+        "have": table["have"],
+        "renewed": table["have"] + table["if_renewed"],
+        "vetted": table["have"] + table["if_vetted"],
+    }
+    return _ranges(table.drop(columns=["if_renewed", "if_vetted"]), people, counts)
+
+
+def _ranges(table: pd.DataFrame, people: Mapping[str, "pd.Series[int]"], counts: Shown) -> pd.DataFrame:
+    made = table.drop(columns=[name for name in people if name in table.columns])
+    for name, numbers in people.items():
+        made = _with(made, name, [counts[int(number)] for number in numbers])
     return made
+
+
+def _with(table: pd.DataFrame, name: str, told: Sequence[PublicCount]) -> pd.DataFrame:
+    ends = {
+        f"{name}_low": pd.Series([count.low for count in told], index=table.index, dtype="int64"),
+        f"{name}_high": pd.Series([count.high for count in told], index=table.index, dtype="int64"),
+    }
+    return table.assign(**ends)
 
 
 def _donors(table: pd.DataFrame, small: int) -> pd.DataFrame:

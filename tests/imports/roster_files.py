@@ -32,7 +32,7 @@ ROW: dict[str, str] = {
 
 SECOND: dict[str, str] = ROW | {
     "anställningsnummer": "002000",
-    "personnummer": "19640823-3234",
+    "personnummer": "19640823-9801",
     "förnamn": "Bo",
     "efternamn": "Ek",
 }

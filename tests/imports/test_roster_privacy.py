@@ -128,7 +128,7 @@ def provocations() -> Iterator[dict[str, str]]:
                 {"födelseår": canary(4, number)},
                 {"födelseår": "3999"},
                 {"enhet": "19811218-9876"},
-                {"anställd från": "811218-3234"},
+                {"anställd från": "811218-9843"},
                 {"sysselsättningsgrad": "19811218-9876"},
                 {"förnamn": canary(0, number) + "\u202e"},
                 {"efternamn": canary(0, number) + "\x01"},

@@ -1,5 +1,8 @@
 """What becomes public: ranges for small counts, nothing exact that the report may not tell."""
 
+from dataclasses import replace
+
+from planner.placement import solve
 from planner.reports.publish import publish
 from planner.reports.tables import analyse
 from tests.reports.made import material, scenario, solved
@@ -28,8 +31,9 @@ def test_ranges_hold_the_truth_and_hide_what_is_small() -> None:
     result = solved(scenario("SC1", tags=("all", "war")))
     exact = analyse(result.case, result.plan, None)
     shown = publish([exact], [result.case])[0]
+    rules = ~exact.funnels["step"].isin(["elsewhere", "placed_here"])
     pairs = [
-        (exact.funnels["left"], shown.funnels["left_low"], shown.funnels["left_high"]),
+        (exact.funnels["left"][rules], shown.funnels["left_low"][rules], shown.funnels["left_high"][rules]),
         (exact.depth["nominal"], shown.depth["nominal_low"], shown.depth["nominal_high"]),
         (exact.supply["have"], shown.supply["have_low"], shown.supply["have_high"]),
         (exact.supply["have"] + exact.supply["if_vetted"], shown.supply["vetted_low"], shown.supply["vetted_high"]),
@@ -40,6 +44,27 @@ def test_ranges_hold_the_truth_and_hide_what_is_small() -> None:
         assert len(truth) > 0
         assert ((low <= truth) & (truth <= high)).all()
         assert ((high - low >= 3) | (low == 0) | (low >= 5)).all()
+
+
+def test_the_last_steps_tell_the_names_placed_and_no_more() -> None:
+    result = solved(scenario("SC1", tags=("all", "war")))
+    exact = analyse(result.case, result.plan, None)
+    # Two people more than the one who is placed would be free for P1: the one is known, the two are not.
+    left = exact.funnels["left"].copy()
+    free = exact.funnels["position"].eq("P1") & exact.funnels["step"].isin(["elsewhere", "placed_here"])
+    left[free] += 2
+    (shown,) = publish([replace(exact, funnels=exact.funnels.assign(left=left))], [result.case])
+    ranges = shown.funnels[free][["left_low", "left_high"]].to_numpy().tolist()
+    assert ranges == [[2, 5], [1, 4]]
+
+
+def test_rosters_that_differ_are_not_mixed() -> None:
+    one, other = solved(scenario("SC1", tags=("all", "war"))), solved(scenario("SC2", tags=("all", "war")))
+    fewer = other.case.roster.model_copy(update={"people": other.case.roster.people[:-1]})
+    smaller = other.case.model_copy(update={"roster": fewer})
+    exact = [analyse(one.case, one.plan, ()), analyse(smaller, solve(smaller), ())]
+    shown = publish(exact, [one.case, smaller])
+    assert [int(tables.funnels["left_high"].max()) for tables in shown] == [60, 59]
 
 
 def test_one_number_is_shown_alike_in_all_scenarios() -> None:

@@ -95,10 +95,8 @@ def matrix(material: Material, kind: str, words: Words) -> Grid:
 
 
 def _against(row: dict[str, Any] | None, words: Words) -> Cell:
-    """``12 / 1–4``: names asked for, people there are; marked where there are too few for certain."""
+    """Names asked for, and under them the people there are; marked where there are too few for certain."""
     if row is None or not row["wanted_depth"]:
         return text("–")
     have = people(row["have_low"], row["have_high"], words).text
-    return Cell(
-        f"{words.number(row['wanted_minimum'])}\u202f/\u202f{have}", marked=row["wanted_minimum"] > row["have_high"]
-    )
+    return Cell(words.number(row["wanted_minimum"]), note=have, marked=row["wanted_minimum"] > row["have_high"])
