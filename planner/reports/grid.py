@@ -83,6 +83,11 @@ def coverage(filled: int, wanted: int, words: Words) -> Cell:
     )
 
 
+def part(filled: int, wanted: int, words: Words) -> str:
+    """``183/185``: filled of wanted where there is little room."""
+    return f"{words.number(filled)}/{words.number(wanted)}"
+
+
 def people(low: int, high: int, words: Words, whole: int = 0, marked: bool = False) -> Cell:
     """A count of people as far as it may be told; with ``whole`` above 0, a bar of that share behind it."""
     return Cell(

@@ -97,6 +97,25 @@ def solved(scene: Scenario) -> ScenarioResult:
 
 
 @cache
+def wide() -> Material:
+    """Ten scenarios with long names and three-digit numbers: the widest tables that fit on paper."""
+    asked = case(scenario("SC1"))
+    positions = tuple(
+        b.position(f"P{number}", 150, 180, function=f"F{number}", unit="U1", skills=("nurse",), depth=2,
+                   name_sv=f"Verkställande samhällsbyggnadsansvarig {number}")
+        for number in (1, 2, 3)
+    )  # fmt: skip
+    larger = asked.organisation.model_copy(update={"positions": positions, "locks": ()})
+    results = []
+    for number in range(1, 11):
+        name = f"Fjärrvärmebortfall med drickvattenförorening {number}"
+        scene = scenario(f"SC{number}").model_copy(update={"name_sv": name})
+        one = asked.model_copy(update={"scenario": scene, "organisation": larger})
+        results.append(ScenarioResult(one, solve(one), changes=()))
+    return Material(tuple(results))
+
+
+@cache
 def material() -> Material:
     """Three scenarios: one breaks, one holds at the minimum, one wants hardly anything; and one evaluation."""
     results = (

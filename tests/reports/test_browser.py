@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from planner.reports.html import write_html
 from planner.text import LANGUAGES
 from tests.reports.browser import Browser, Visit, visits
+from tests.reports.made import wide
 from tests.reports.pages import figures, source
 
 pytestmark = pytest.mark.browser
@@ -115,10 +117,16 @@ def test_the_keyboard_reaches_the_content_first_and_sees_where_it_is(browser: Br
     visit.page.close()
 
 
-def test_paper_cuts_nothing_off_and_folds_are_open(seen: dict[str, Visit]) -> None:
-    page = seen["sv"].page
+def test_paper_cuts_nothing_off_and_folds_are_open(browser: Browser, tmp_path: Path) -> None:
+    write_html(wide(), tmp_path / "wide.html", "sv")
+    page = browser.visit(*PAPER_PX).open(tmp_path / "wide.html").page
+    assert page.evaluate(LOOKS)["overflow"] == 0
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert page.evaluate(LOOKS)["overflow"] == 0
     page.set_viewport_size({"width": PAPER_PX[0], "height": PAPER_PX[1]})
     page.emulate_media(media="print")
+    # Whatever sticks out makes Chromium shrink every page.
+    assert page.evaluate(LOOKS)["overflow"] == 0
     boxes = page.evaluate(
         "[...document.querySelectorAll('img.print, table')].map((e) => e.getBoundingClientRect().toJSON())"
     )
@@ -127,7 +135,7 @@ def test_paper_cuts_nothing_off_and_folds_are_open(seen: dict[str, Visit]) -> No
     pictures = page.evaluate("[...document.querySelectorAll('img.print')].map((e) => e.clientHeight)")
     assert max(pictures) <= PAPER_PX[1]
     assert page.locator(".plotbox:visible, nav:visible, .modebar:visible").count() == 0
-    page.emulate_media(media="screen")
+    page.close()
 
 
 def test_a4_pages_are_numbered(seen: dict[str, Visit]) -> None:

@@ -144,7 +144,7 @@ def test_supply_sets_names_against_people_and_marks_what_is_short() -> None:
 
 
 def test_depth_sets_names_placed_against_names_wanted() -> None:
-    assert texts(depth.matrix(material(), SV))[0] == ["P1 Befattning P1", "■ 1 av 6", "–", "–"]
+    assert texts(depth.matrix(material(), SV))[0] == ["P1 Befattning P1", "■ 1/6", "–", "–"]
     assert len(depth.flat_grid(material(), SV).rows) == 7
     folds = depth.build(material(), SV).parts["folds"]
     assert [fold.figure is not None for fold in folds] == [True, False, False, False]

@@ -7,7 +7,7 @@ from planner.charts.bands import band
 from planner.charts.frames import records
 from planner.charts.names import names
 from planner.reports.figures import Figure, figure
-from planner.reports.grid import Cell, Column, Grid, Kind, coverage, number, people, text
+from planner.reports.grid import Cell, Column, Grid, Kind, coverage, number, part, people, text
 from planner.reports.material import Material, ScenarioResult
 from planner.reports.sections.names import Names, scenario_name
 from planner.reports.sections.section import Fold, Section, section
@@ -114,10 +114,9 @@ def matrix(material: Material, words: Words) -> Grid:
 
 
 def _of(counts: tuple[int, int], words: Words) -> Cell:
-    """``▲ 3 av 6`` in its band."""
+    """``▲ 3/6`` in its band."""
     named, wanted = counts
     shade = band(named, wanted)
     if not wanted:
         return Cell(shade.symbol, band=shade)
-    told = words("report.of", part=words.number(named), whole=words.number(wanted))
-    return Cell(f"{shade.symbol}\u00a0{told}", min(named, wanted) / wanted, shade)
+    return Cell(f"{shade.symbol}\u00a0{part(named, wanted, words)}", min(named, wanted) / wanted, shade)

@@ -4,7 +4,7 @@ import pandas as pd
 
 from planner.charts.names import names
 from planner.domain.organisation import Function
-from planner.reports.grid import Cell, Column, Grid, Kind, coverage, text
+from planner.reports.grid import Cell, Column, Grid, Kind, coverage, part, text
 from planner.reports.material import Material
 from planner.reports.sections.section import Fold
 from planner.text.words import Words
@@ -71,10 +71,10 @@ def _cells(rows: pd.DataFrame, words: Words) -> list[Cell]:
 
 
 def _share(counts: tuple[int, int], words: Words) -> Cell:
-    """Percent in its band with ``filled of wanted`` under it."""
+    """Percent in its band with ``filled/wanted`` under it."""
     filled, wanted = counts
     made = coverage(filled, wanted, words)
     if not wanted:
         return made
-    note = words("report.of", part=words.number(filled), whole=words.number(wanted))
+    note = part(filled, wanted, words)
     return Cell(made.text, made.value, made.band, note=note)
