@@ -22,6 +22,7 @@ from planner.text import Words, words_for
 if TYPE_CHECKING:
     from planner.analysis.change import Change
 
+PersonOption = Annotated[str | None, typer.Option("--person", metavar="ID", help="cli.option.person")]
 PositionArgument = Annotated[str, typer.Argument(metavar="POSITION", help="cli.argument.position")]
 
 _BAR = 24
@@ -29,7 +30,11 @@ _BAR = 24
 
 
 def run(
-    plan: PlanArgument, position: PositionArgument, as_json: JsonOption = False, lang: LangOption = DEFAULT_LANGUAGE
+    plan: PlanArgument,
+    position: PositionArgument,
+    person: PersonOption = None,
+    as_json: JsonOption = False,
+    lang: LangOption = DEFAULT_LANGUAGE,
 ) -> ExitCode:
     """Explains one position; see ``cli.explain.help``."""
     words = words_for(lang)
@@ -37,18 +42,30 @@ def run(
     wanted = {one.position: one for one in file.plan.wanted}.get(position)
     if wanted is None:
         raise InputRefusedError((codes.finding(codes.NO_SUCH_POSITION, file=plan.name, position=position),))
-    outcome = stream(explanation, (file.plan, file.case, position))
+    if person is not None and all(one.id != person for one in file.case.roster.people):
+        raise InputRefusedError((codes.finding(codes.NO_SUCH_PERSON, file=plan.name, person=person),))
+    outcome = stream(explanation, (file.plan, file.case, position, person))
     if outcome.latest is None:
         raise KeyboardInterrupt
     output.warn_confidential(words)
     if as_json:
-        output.print_json(_json(file, wanted, outcome.latest))
+        output.print_json(_json(file, wanted, outcome.latest, person))
     else:
         _show(file, wanted, outcome.latest, words, output.results())
+        if person is not None:
+            _show_person(person, outcome.latest.refusals, words, output.results())
     return ExitCode.OK
 
 
-def _json(file: PlanFile, wanted: Wanted, found: Explanation) -> dict[str, Any]:
+def _show_person(person: str, refusals: tuple[str, ...], words: Words, console: Console) -> None:
+    """Whether one person could hold the position, and every rule that says no."""
+    console.print()
+    console.print(words("cli.explain.person" if refusals else "cli.explain.person_may", person=person), style="bold")
+    for rule in refusals:
+        console.print(Text(f"  {words(f'rule.{rule}.no')}"))
+
+
+def _json(file: PlanFile, wanted: Wanted, found: Explanation, person: str | None) -> dict[str, Any]:
     placed = [one.model_dump(mode="json") for one in file.plan.placements if one.position == wanted.position]
     return {
         "scenario": file.plan.scenario,
@@ -57,6 +74,7 @@ def _json(file: PlanFile, wanted: Wanted, found: Explanation) -> dict[str, Any]:
         "nominal_depth": found.nominal,
         "funnel": list(found.funnel),
         "change": found.change.model_dump(mode="json") if found.change else None,
+        "person": {"id": person, "refused_by": list(found.refusals)} if person else None,
     }
 
 

@@ -22,6 +22,8 @@ class Explanation:
     """People who could hold the position and are no holders in the same or a better tier."""
     change: "Change | None"
     """The cheapest single change; None if no names are missing."""
+    refusals: tuple[str, ...]
+    """Ids of the rules by which the person asked about may not hold the position."""
 
 
 def plans(case: Case) -> Iterator[Plan]:
@@ -31,8 +33,8 @@ def plans(case: Case) -> Iterator[Plan]:
     yield from passes(case)
 
 
-def explanation(plan: Plan, case: Case, position: str) -> Iterator[Explanation]:
-    """One item: the explanation of one position."""
+def explanation(plan: Plan, case: Case, position: str, person: str | None = None) -> Iterator[Explanation]:
+    """One item: the explanation of one position, and of what keeps one person from it."""
     from planner.analysis.depth import depth
     from planner.analysis.funnel import funnels
     from planner.analysis.mend import mend
@@ -46,6 +48,7 @@ def explanation(plan: Plan, case: Case, position: str) -> Iterator[Explanation]:
         funnel=tuple(rows_of(funnels(plan, eligibility, [position]))),
         nominal=int(behind.loc[behind["position"] == position, "nominal"].sum()),
         change=next(iter(mend(plan, eligibility, [position])), None),
+        refusals=eligibility.refusals(person, position) if person else (),
     )
 
 

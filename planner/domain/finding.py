@@ -45,3 +45,7 @@ class InputRefusedError(Exception):
     def __init__(self, findings: tuple[Finding, ...]) -> None:
         super().__init__(", ".join(sorted({finding.code for finding in findings})))
         self.findings = findings
+
+    def __reduce__(self) -> tuple[type["InputRefusedError"], tuple[tuple[Finding, ...]]]:
+        """Survives the way from a child process with its findings."""
+        return type(self), (self.findings,)

@@ -31,6 +31,11 @@ class Eligibility:
             first[(column >> rule) & 1 == 1] = rule
         return first
 
+    def refusals(self, person: str, position: str) -> tuple[str, ...]:
+        """Ids of the rules that keep a person from a position, in the order of the funnel."""
+        bits = int(self.no[self.facts.people.ids.index(person), self.facts.positions.ids.index(position)])
+        return tuple(rule.id for number, rule in enumerate(RULES) if bits >> number & 1)
+
     def only(self, rule_id: str) -> NDArray[np.bool_]:
         """People × positions: this rule alone says no."""
         alone: NDArray[np.bool_] = self.no == 1 << rule_number(rule_id)

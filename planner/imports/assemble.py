@@ -30,6 +30,14 @@ def header_index(rows: Sequence[Sequence[str]]) -> int:
     return next((index for index, width in enumerate(widths) if width >= enough), 0)
 
 
+def _headings(cells: Sequence[str]) -> list[str]:
+    """The headings, without empty columns at the end."""
+    headers = [clean(heading) for heading in cells]
+    while headers and not headers[-1]:
+        headers.pop()
+    return headers
+
+
 def build_table(
     file: str,
     sheet: str,
@@ -54,9 +62,7 @@ def build_table(
     """
     at = header_index([cells for _, cells in rows])
     header_row, raw_headers = rows[at]
-    headers = [clean(heading) for heading in raw_headers]
-    while headers and not headers[-1]:
-        headers.pop()
+    headers = _headings(raw_headers)
     notes = list(findings)
     if len(rows) <= at + 1:
         notes.append(finding(codes.ONLY_HEADER, file=file, sheet=sheet, row=header_row))
@@ -64,14 +70,13 @@ def build_table(
         notes.append(finding(codes.SKIPPED_LINES, file=file, sheet=sheet, row=header_row, count=at))
     body = []
     for number, cells in rows[at + 1 :]:
-        width = len(cells)
-        if strict_width and (width < len(headers) or any(cell.strip() for cell in cells[len(headers) :])):
-            notes.append(finding(codes.ROW_WIDTH, file=file, sheet=sheet, row=number, cells=width,
-                                 wanted=len(headers)))  # fmt: skip
+        if strict_width and (len(cells) < len(headers) or any(cell.strip() for cell in cells[len(headers) :])):
+            wanted = len(headers)
+            notes.append(finding(codes.ROW_WIDTH, file=file, sheet=sheet, row=number, cells=len(cells), wanted=wanted))
         joined = "\n".join(cells)
         if _HIDDEN.search(joined):
             notes += _hidden(file, sheet, number, cells, headers)
-        padded = cells + ("",) * (len(headers) - width)
+        padded = cells + ("",) * (len(headers) - len(cells))
         body.append(RawRow(number, tuple(map(unshield, padded)) if "'" in joined else padded))
     return RawTable(
         file=file,

@@ -96,6 +96,18 @@ def _counts(
     return np.asarray(away & limit.members[people] & limit.outside[columns])
 
 
+def _limits(
+    facts: Facts, rules: tuple[DonorLimit, ...], pins: Pins, people: NDArray[np.int64], columns: NDArray[np.int64]
+) -> tuple[tuple[int, NDArray[np.bool_]], ...]:
+    """What pins leave of each limit, and which arcs (a person and a position each) count against it."""
+    pinned = np.array([pins.people, pins.columns], dtype=np.int64)
+    used = [int(_counts(facts, rule, *pinned).sum()) for rule in rules]
+    return tuple(
+        (max(0, rule.limit - names), _counts(facts, rule, people, columns))
+        for rule, names in zip(rules, used, strict=True)
+    )
+
+
 def build_problem(case: Case, eligibility: Eligibility | None = None) -> Problem:
     """Builds the placement problem of a case.
 
@@ -124,14 +136,6 @@ def build_problem(case: Case, eligibility: Eligibility | None = None) -> Problem
     first = np.array([group[0] for group in members], dtype=np.int64)
     rows_of_groups = codes[first]
     group, position = np.nonzero(rows_of_groups)
-    pinned_pairs = np.array([pins.people, pins.columns], dtype=np.int64)
-    limits = tuple(
-        (
-            max(0, rule.limit - int(_counts(facts, rule, *pinned_pairs).sum())),
-            _counts(facts, rule, first[group], columns[position]),
-        )
-        for rule in rules
-    )
     return Problem(
         facts=facts,
         wanted=wanted,
@@ -146,5 +150,5 @@ def build_problem(case: Case, eligibility: Eligibility | None = None) -> Problem
         code=rows_of_groups[group, position],
         size=np.array([len(group) for group in members], dtype=np.int64),
         members=tuple(members),
-        limits=limits,
+        limits=_limits(facts, rules, pins, first[group], columns[position]),
     )

@@ -138,6 +138,23 @@ def test_explain_refuses_a_position_that_the_plan_does_not_have(world: World) ->
     assert (said.code, said.json["findings"][0]["code"]) == (2, "E-CLI-015")
 
 
+def test_explain_says_what_keeps_one_person_from_a_position(world: World) -> None:
+    plan = json.loads(world.plan("SC1").read_bytes())
+    gap = next(row["position"] for row in plan["missing"] if row["minimum"])
+    change = planner("explain", world.plan("SC1"), gap, "--json").json["change"]
+    person = change["person_id"]
+    told = planner("explain", world.plan("SC1"), change["via"], "--person", person, "--json").json
+    rule = {"renew": "skills", "train": "skills", "vet": "clearance", "release": "claim"}[change["kind"]]
+    assert told["person"] == {"id": person, "refused_by": [rule]}
+    shown = planner("explain", world.plan("SC1"), change["via"], "--person", person, "--lang", "en")
+    assert f"{person} cannot hold the position" in shown.out
+    holder = plan["placements"][0]
+    may = planner("explain", world.plan("SC1"), holder["position"], "--person", holder["person"], "--lang", "en")
+    assert "no rule says no" in may.out
+    said = planner("explain", world.plan("SC1"), gap, "--person", "prs-nobody", "--json")
+    assert (said.code, said.json["findings"][0]["code"]) == (2, "E-CLI-018")
+
+
 def test_report_writes_both_files_and_no_person(world: World, tmp_path: Path) -> None:
     said = planner("report", world.plan("SC5"), "--out", tmp_path, "--json")
     assert said.code == 0, said.err

@@ -33,7 +33,7 @@ def position_grid(material: Material, words: Words, function: Function | None = 
     scenarios = [scenario.id for scenario in material.scenarios]
     columns = (
         Column(words("report.column.position"), width=46),
-        Column(words("report.column.tier"), Kind.COVERAGE, 8),
+        Column(words("report.column.prio"), Kind.COVERAGE, 8),
         *(Column(scenario, Kind.COVERAGE, 13) for scenario in scenarios),
     )
     rows = []
