@@ -1,14 +1,17 @@
 """What the tables and sentences say, read against the small municipality and against cases made for one sentence."""
 
+import hashlib
+import re
+
 import pytest
 
 from planner.analysis.brief import BreaksFirst, Brief, Mend, TierShortfall
 from planner.analysis.change import Change, ChangeKind
 from planner.domain.person import ClearanceClass
-from planner.domain.plan import Plan, Status
+from planner.domain.plan import InputFile, InputKind, Plan, Status
 from planner.reports.grid import Grid
 from planner.reports.material import Material, ScenarioResult
-from planner.reports.sections import briefs, depth, donors, evaluation, gaps, overview, positions, supply, tiers
+from planner.reports.sections import about, briefs, depth, donors, evaluation, gaps, overview, positions, supply, tiers
 from planner.reports.sections.changes import change_text
 from planner.reports.sections.names import Names
 from planner.reports.sections.verdict import reached, verdict
@@ -259,3 +262,21 @@ def test_material_wants_one_plan_per_scenario() -> None:
         Material((result, ScenarioResult(result.case, result.plan)))
     with pytest.raises(ValueError, match="at least one plan"):
         Material(())
+
+
+def test_plans_are_named_by_short_checksums() -> None:
+    first = texts(about.grid(material(), SV))[0]
+    assert first[1:4] == ["1 mars 2027", "14", "Bevisat bäst"]
+    assert re.fullmatch("[0-9a-f]{12}", first[4])
+    assert first[5] == "personal abababababab, scenario cdcdcdcdcdcd"
+
+
+def test_several_files_of_a_kind_share_a_checksum_whatever_their_order() -> None:
+    plan = material().results[0].plan
+    files = [InputFile(kind=InputKind.ORGANISATION, path=path, sha256="ab" * 32) for path in ("b", "a")]
+    sums = {
+        about.of_files(plan.model_copy(update={"inputs": tuple(order)}), InputKind.ORGANISATION)
+        for order in (files, files[::-1])
+    }
+    lines = "".join(f"{path} {'ab' * 32}\n" for path in ("a", "b"))
+    assert sums == {hashlib.sha256(lines.encode()).hexdigest()[:12]}

@@ -2,6 +2,7 @@
 
 import hashlib
 
+from planner.domain.plan import InputKind, Plan
 from planner.imports.documents import canonical
 from planner.reports.grid import Cell, Column, Grid, text
 from planner.reports.material import Material, ScenarioResult
@@ -47,12 +48,28 @@ def grid(material: Material, words: Words) -> Grid:
 
 def _row(result: ScenarioResult, words: Words) -> tuple[Cell, ...]:
     plan = result.plan
-    inputs = ", ".join(f"{words(f'report.input.{own.kind.value}')} {own.sha256[:_SHORT]}" for own in plan.inputs)
+    sums = [f"{words(f'report.input.{kind.value}')}\u00a0{of_files(plan, kind)}" for kind in _kinds(plan)]
     return (
         text(scenario_name(result, words)),
-        text(words.date(plan.as_of)),
+        text(words.date(plan.as_of).replace(" ", "\u00a0")),
         text(words.number(result.case.scenario.horizon.days)),
         text(proof(plan, words)),
-        text(hashlib.sha256(canonical(plan)).hexdigest()[:_SHORT]),
-        text(inputs or "–"),
+        text(_hash(canonical(plan))),
+        text(", ".join(sums) or "–"),
     )
+
+
+def of_files(plan: Plan, kind: InputKind) -> str:
+    """Short checksum of the inputs of a kind: the file's own, or that of the lines ``path hash`` of several files."""
+    files = sorted((own.path, own.sha256) for own in plan.inputs if own.kind is kind)
+    if len(files) == 1:
+        return files[0][1][:_SHORT]
+    return _hash("".join(f"{path} {digest}\n" for path, digest in files).encode())
+
+
+def _kinds(plan: Plan) -> list[InputKind]:
+    return [kind for kind in InputKind if any(own.kind is kind for own in plan.inputs)]
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:_SHORT]
