@@ -4,6 +4,7 @@ from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from planner.imports.atomic import write_atomically
 from planner.reports import page
 from planner.reports.figures import MAX_FIGURES
 from planner.reports.material import Material
@@ -13,7 +14,7 @@ from planner.text.words import words_for
 
 
 def write_html(material: Material, path: Path, language: str) -> None:
-    """Writes the report.
+    """Writes the report, whole or not at all, for its owner only.
 
     Args:
         material: verified plans and their tables.
@@ -23,7 +24,7 @@ def write_html(material: Material, path: Path, language: str) -> None:
     Raises:
         OSError: if the file cannot be written.
     """
-    path.write_text(render(material, language), encoding="utf-8", newline="\n")
+    write_atomically(path, render(material, language).encode("utf-8"))
 
 
 def render(material: Material, language: str) -> str:

@@ -1,11 +1,12 @@
 """Writes ``coverage.xlsx``: the report's tables, one sheet each, for those who want to sort and sum."""
 
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 
 import xlsxwriter
-from xlsxwriter.exceptions import FileCreateError
 
+from planner.imports.atomic import write_atomically
 from planner.reports.grid import Grid
 from planner.reports.material import Material
 from planner.reports.sections import about, briefs, depth, donors, evaluation, gaps, overview, positions, supply, tiers
@@ -35,7 +36,7 @@ def grids(material: Material, words: Words) -> dict[str, Grid]:
 
 
 def write_workbook(material: Material, path: Path, language: str) -> None:
-    """Writes the workbook; the same material gives the same bytes.
+    """Writes the workbook, whole or not at all, for its owner only; the same material gives the same bytes.
 
     Args:
         material: verified plans and their tables.
@@ -45,9 +46,9 @@ def write_workbook(material: Material, path: Path, language: str) -> None:
     Raises:
         OSError: if the file cannot be written.
     """
-    words = words_for(language)
+    words, box = words_for(language), BytesIO()
     book = xlsxwriter.Workbook(
-        str(path),
+        box,
         {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
     )
     as_of = max(scenario.as_of for scenario in material.scenarios)
@@ -56,7 +57,5 @@ def write_workbook(material: Material, path: Path, language: str) -> None:
     looks = Looks(book)
     for name, grid in grids(material, words).items():
         write_sheet(book, looks, name, grid, words)
-    try:
-        book.close()
-    except FileCreateError as fault:
-        raise OSError(*fault.args) from None
+    book.close()
+    write_atomically(path, box.getvalue())
