@@ -46,9 +46,15 @@ class Training:
         self._known: dict[tuple[bytes, int], tuple[int, str] | None] = {}
 
     def quickest(self, person: int, position: int) -> tuple[int, str] | None:
-        """The quickest training that alone gives everything lacking, as (weeks, skill id); None if there is none."""
+        """The training that alone gives everything lacking, as (weeks, skill id); None if there is none.
+
+        A skill that is itself lacking goes before one that implies it (who lacks a car licence is not sent to learn to
+        drive a lorry, which asks for the former), then the quickest.
+        """
         key = (self._facts.people.held[person].tobytes(), position)
         if key not in self._known:
-            fits = np.flatnonzero(self._gives[:, _lacking(self._facts, person, position)].all(axis=1))
-            self._known[key] = self._order[int(fits[0])] if len(fits) else None
+            lacking = _lacking(self._facts, person, position)
+            fits = np.flatnonzero(self._gives[:, lacking].all(axis=1))
+            itself = [row for row in fits if self._facts.index.skill[self._order[row][1]] in lacking]
+            self._known[key] = self._order[int([*itself, *fits][0])] if len(fits) else None
         return self._known[key]

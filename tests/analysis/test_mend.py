@@ -65,6 +65,12 @@ def test_two_missing_skills_are_no_single_change() -> None:
     assert cheapest(case=b.case((b.person("a"),), (both,), skills=apart)).kind is ChangeKind.BORROW
 
 
+def test_the_missing_skill_itself_goes_before_one_that_implies_it() -> None:
+    graph = (b.skill("car", training_weeks=16), b.skill("lorry", implies=("car",), training_weeks=10))
+    change = cheapest(case=b.case((b.person("a"),), (b.position("P", skills=("car",)),), skills=graph))
+    assert (change.skill, change.weeks) == ("car", 16)
+
+
 def test_two_rules_are_no_single_change() -> None:
     assert cheapest(b.person("a")).kind is ChangeKind.BORROW
 
