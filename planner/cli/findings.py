@@ -15,6 +15,14 @@ MOST_SHOWN = 200
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold cyan"}
 _ORDER = list(Severity)
+_OWN = {
+    "E-CHECK-013": {"rule": "rule"},
+    "E-CHECK-023": {"found": "role", "expected": "role"},
+    "E-CHECK-024": {"found": "covers", "expected": "covers"},
+    "E-CHECK-040": {"level": "level"},
+    "E-CHECK-041": {"level": "level"},
+}
+"""Facts that are the program's own names of things, and what kind of thing."""
 
 
 def place(finding: Finding, words: Words) -> str:
@@ -41,7 +49,22 @@ def sentence(finding: Finding, part: str, words: Words) -> str:
         "column": finding.column,
         "found": finding.found,
     }
-    return words(key, **(own | finding.facts))
+    facts = {name: _said(finding.code, name, fact, words) for name, fact in finding.facts.items()}
+    return words(key, **(own | facts))
+
+
+def _said(code: str, name: str, fact: str | int, words: Words) -> str | int:
+    """A fact as a reader says it: the program's own names of things become words of the language."""
+    if (name, fact) == ("nearest", "–"):
+        return words("imports.nearest.none")
+    keys = {
+        "rule": f"rule.{fact}.name",
+        "role": f"cli.role.{fact}",
+        "covers": f"cli.covers.{fact}",
+        "level": f"cli.level.{fact}",
+    }
+    key = keys.get(_OWN.get(code, {}).get(name, ""))
+    return words(key) if key and words.has(key) else fact
 
 
 def as_line(finding: Finding, words: Words) -> str:

@@ -97,7 +97,7 @@ def import_into(
     out.mkdir(parents=True, exist_ok=True)
     # The roster last: it never lies there without the file that says who is who.
     write_keys(result, private / KEYS)
-    mend = write_mend(result, private, language)
+    mend = write_mend(result, private, language, read=files)
     write_roster(result.roster, out / ROSTER)
     return Stored(result, out / ROSTER, private / KEYS, mend)
 

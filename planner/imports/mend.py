@@ -1,7 +1,7 @@
 """The mend file: rows that were set aside, as they stood, with what to mend; it can be imported again."""
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from io import StringIO
 from pathlib import Path
 
@@ -14,14 +14,17 @@ from planner.imports.roster_rows import COLUMNS
 from planner.imports.text_clean import shield
 from planner.text import words_for
 
+_ENDING = ".att-ratta"
 
-def write_mend(result: ImportResult, folder: Path, language: str = "sv") -> tuple[Path, ...]:
+
+def write_mend(result: ImportResult, folder: Path, language: str = "sv", read: Sequence[Path] = ()) -> tuple[Path, ...]:
     """Writes one CSV per source table with rows set aside: UTF-8 with BOM, semicolon, mode 0600, formulas held back.
 
     Args:
         result: the import.
         folder: an existing folder that is not the output folder, because the rows hold personal data.
         language: language of the added column.
+        read: the files that were imported; what HR has mended in one of them is never written over.
 
     Returns:
         The files written; none if no row was set aside.
@@ -33,8 +36,9 @@ def write_mend(result: ImportResult, folder: Path, language: str = "sv") -> tupl
     for row in result.mend_rows:
         groups.setdefault(id(row.table), []).append(row)
     written: list[Path] = []
+    kept = {path.resolve() for path in read}
     for rows in groups.values():
-        path = _free_name(folder, rows[0].table, written)
+        path = _free_name(folder, rows[0].table, {*kept, *(own.resolve() for own in written)})
         write_atomically(path, mend_csv(rows[0].table, rows, language).encode("utf-8-sig"), mode=0o600)
         written.append(path)
     return tuple(written)
@@ -64,16 +68,18 @@ def _reason(fault: Finding, language: str) -> str:
     words = words_for(language)
     facts = {"found": fault.found, "column": fault.column, "row": fault.row or 0, "file": fault.file,
              "sheet": fault.sheet, **fault.facts}  # fmt: skip
+    if facts.get("nearest") == "–":
+        facts["nearest"] = words("imports.nearest.none")
     said = " ".join(words(f"finding.{fault.code}.{part}", **facts) for part in ("what", "fix"))
     return f"{fault.column}: {said}" if fault.column else said
 
 
-def _free_name(folder: Path, table: RawTable, taken: Sequence[Path]) -> Path:
-    """``<file>.att-ratta.csv``; a number follows where a workbook has several sheets."""
-    stem = Path(table.file).stem
-    path = folder / f"{stem}.att-ratta.csv"
+def _free_name(folder: Path, table: RawTable, taken: Set[Path]) -> Path:
+    """``<file>.att-ratta.csv``; a number follows where a workbook has several sheets or the name is of a file read."""
+    stem = Path(table.file).stem.removesuffix(_ENDING)
+    path = folder / f"{stem}{_ENDING}.csv"
     count = 1
-    while path in taken:
+    while path.resolve() in taken:
         count += 1
-        path = folder / f"{stem}-{count}.att-ratta.csv"
+        path = folder / f"{stem}-{count}{_ENDING}.csv"
     return path

@@ -35,6 +35,38 @@ def test_one_finding_in_full() -> None:
     ]
 
 
+def test_what_the_program_calls_things_is_said_in_words() -> None:
+    facts: dict[str, str | int] = {
+        "person": "prs-x",
+        "position": "P1",
+        "rank": 2,
+        "found": "holder",
+        "expected": "deputy",
+    }
+    role = Finding(code="E-CHECK-023", severity=Severity.ERROR, facts=facts)
+    rule = Finding(code="E-CHECK-013", severity=Severity.ERROR, facts=facts | {"rule": "clearance"})
+    level = Finding(
+        code="E-CHECK-040", severity=Severity.ERROR, facts={"level": "responsibility", "found": 1, "expected": 2}
+    )
+    covers = Finding(
+        code="E-CHECK-024", severity=Severity.ERROR, facts=facts | {"found": "minimum", "expected": "surplus"}
+    )
+    lines = shown(role, rule, level, covers)
+    assert "har rollen ”ordinarie”." in lines[0]
+    assert lines[1] == "    Väntade: Rollen ska vara ”ersättare”."
+    assert any("regeln ”Säkerhetsprövad för klassen” säger nej." in line for line in lines)
+    assert any("Nivån ”ansvar” anges till 1." in line for line in lines)
+    assert "    Väntade: Nivån ska vara ”utöver behovet”." in lines
+    odd = shown(role.model_copy(update={"facts": facts | {"found": "boss"}}))
+    assert "har rollen ”boss”." in odd[0], "a word that nobody knows stands as it is"
+
+
+def test_nothing_near_is_said_in_words() -> None:
+    unit = Finding(code="E-IMPORT-059", severity=Severity.ERROR, facts={"nearest": "–"})
+    assert shown(unit)[0] == "E-IMPORT-059 Enheten är okänd. Närmast: inget som liknar."
+    assert "Närmast: KSF." in shown(unit.model_copy(update={"facts": {"nearest": "KSF"}}))[0]
+
+
 def test_the_other_language() -> None:
     lines = shown(BAD_DATE, language="en")
     assert lines[0].startswith('E-IMPORT-031 personal.xlsx, sheet "Pass", row 37, column "start": ')

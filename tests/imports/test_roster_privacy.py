@@ -285,6 +285,19 @@ def test_mend_file_of_a_mended_file_has_one_note(tmp_path: Path) -> None:
     assert "att rätta" not in heading
 
 
+def test_what_has_been_mended_is_not_written_over(tmp_path: Path) -> None:
+    path = write_csv(tmp_path, SECOND, ROW | {"enhet": "KFS"})
+    (mend,) = write_mend(run(path), tmp_path)
+    mended = mend.read_bytes().replace(b"KFS", b"KSF")
+    mend.write_bytes(mended)
+    (more,) = write_mend(run(path, mend), tmp_path, read=[path, tmp_path / "." / mend.name])
+    assert (mend.read_bytes(), more.name) == (mended, "personal-2.att-ratta.csv")
+    folder = tmp_path / "later"
+    folder.mkdir()
+    names = [one.name for one in write_mend(run(path, more), folder, read=[path, more])]
+    assert sorted(names) == ["personal-2.att-ratta.csv", "personal.att-ratta.csv"]
+
+
 def test_mend_files_of_several_sheets_and_none(tmp_path: Path) -> None:
     assert write_mend(run(write_csv(tmp_path, ROW)), tmp_path) == ()
     folders = [tmp_path / "a", tmp_path / "b"]
