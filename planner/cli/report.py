@@ -1,5 +1,6 @@
 """``planner report``: the report and the spreadsheet of verified plans."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
@@ -30,7 +31,7 @@ def run(
 ) -> ExitCode:
     """Verifies each plan and writes ``report.html`` and ``coverage.xlsx``; see ``cli.report.help``."""
     words = words_for(lang)
-    files: list[PlanFile] = [read_verified(path) for path in plans]
+    files: list[PlanFile] = sorted(map(read_verified, plans), key=lambda file: natural(file.plan.scenario))
     refuse_twins([file.plan.scenario for file in files])
     out.mkdir(parents=True, exist_ok=True)
     written = write_reports([(file.case, file.plan) for file in files], out, words, workers)
@@ -40,6 +41,12 @@ def run(
         for path in written:
             output.results().print(path.as_posix(), soft_wrap=True, markup=False)
     return ExitCode.OK
+
+
+def natural(scenario: str) -> list[tuple[bool, int, str]]:
+    """Sorts SC2 before SC10, whatever order the shell gave the plans in."""
+    parts = re.findall(r"\d+|\D+", scenario)
+    return [(not part.isdecimal(), int(part) if part.isdecimal() else 0, part) for part in parts]
 
 
 def write_reports(results: Sequence[tuple[Case, Plan]], out: Path, words: Words, workers: int | None) -> list[Path]:

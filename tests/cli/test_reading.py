@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from planner.cli.report import natural
 from planner.text import LANGUAGES
 from tests.cli.kit import World, planner
 
@@ -163,6 +164,21 @@ def test_report_writes_both_files_and_no_person(world: World, tmp_path: Path) ->
     people = {row["person"] for row in json.loads(world.plan("SC5").read_bytes())["placements"]}
     text = files[0].read_text(encoding="utf-8")
     assert not [person for person in people if person in text]
+
+
+def test_report_does_not_depend_on_the_order_of_its_plans(world: World, tmp_path: Path) -> None:
+    assert [
+        planner("report", world.plan(one), world.plan(other), "--out", tmp_path / one).code
+        for one, other in (("SC1", "SC5"), ("SC5", "SC1"))
+    ] == [0, 0]
+    for name in ("report.html", "coverage.xlsx"):
+        first, second = ((tmp_path / one / name).read_bytes() for one in ("SC1", "SC5"))
+        assert first == second, name
+
+
+def test_scenarios_stand_in_the_order_that_people_count_in() -> None:
+    order = ["SC1", "SC2", "SC10", "SC10b", "vatten"]
+    assert sorted(["vatten", "SC10b", "SC10", "SC2", "SC1"], key=natural) == order
 
 
 def test_report_of_the_same_scenario_twice_is_refused(world: World, tmp_path: Path) -> None:

@@ -271,12 +271,13 @@ def test_plans_are_named_by_short_checksums() -> None:
     assert first[5] == "personal abababababab, scenario cdcdcdcdcdcd"
 
 
-def test_several_files_of_a_kind_share_a_checksum_whatever_their_order() -> None:
+def test_several_files_of_a_kind_share_a_checksum_whatever_their_order_and_folder() -> None:
     plan = material().results[0].plan
-    files = [InputFile(kind=InputKind.ORGANISATION, path=path, sha256="ab" * 32) for path in ("b", "a")]
+    files = [InputFile(kind=InputKind.ORGANISATION, path=path, sha256="ab" * 32) for path in ("../b", "../a")]
+    moved = [InputFile(kind=InputKind.ORGANISATION, path=path, sha256="ab" * 32) for path in ("x/a", "x/b")]
     sums = {
         about.of_files(plan.model_copy(update={"inputs": tuple(order)}), InputKind.ORGANISATION)
-        for order in (files, files[::-1])
+        for order in (files, files[::-1], moved)
     }
     lines = "".join(f"{path} {'ab' * 32}\n" for path in ("a", "b"))
     assert sums == {hashlib.sha256(lines.encode()).hexdigest()[:12]}

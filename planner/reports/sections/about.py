@@ -1,6 +1,7 @@
 """What the report rests on: how to read it, how it was made, and the plans behind it."""
 
 import hashlib
+from pathlib import PurePosixPath
 
 from planner.domain.plan import InputKind, Plan
 from planner.imports.documents import canonical
@@ -60,11 +61,14 @@ def _row(result: ScenarioResult, words: Words) -> tuple[Cell, ...]:
 
 
 def of_files(plan: Plan, kind: InputKind) -> str:
-    """Short checksum of the inputs of a kind: the file's own, or that of the lines ``path hash`` of several files."""
-    files = sorted((own.path, own.sha256) for own in plan.inputs if own.kind is kind)
+    """Short checksum of the inputs of a kind: the file's own, or that of the lines ``name hash`` of several files.
+
+    Folders do not count: the same tables give the same checksum wherever they lie.
+    """
+    files = sorted((PurePosixPath(own.path).name, own.sha256) for own in plan.inputs if own.kind is kind)
     if len(files) == 1:
         return files[0][1][:_SHORT]
-    return _hash("".join(f"{path} {digest}\n" for path, digest in files).encode())
+    return _hash("".join(f"{name} {digest}\n" for name, digest in files).encode())
 
 
 def _kinds(plan: Plan) -> list[InputKind]:
