@@ -39,6 +39,7 @@ def run(
     """Explains one position; see ``cli.explain.help``."""
     words = words_for(lang)
     file = read_verified(plan)
+    position = _known(file, position)
     wanted = {one.position: one for one in file.plan.wanted}.get(position)
     if wanted is None:
         raise InputRefusedError((codes.finding(codes.NO_SUCH_POSITION, file=plan.name, position=position),))
@@ -55,6 +56,17 @@ def run(
         if person is not None:
             _show_person(person, outcome.latest.refusals, words, output.results())
     return ExitCode.OK
+
+
+def _known(file: PlanFile, said: str) -> str:
+    """The id that was said, in whatever case, or that of the only position with this name; else what was said."""
+    positions = file.case.organisation.positions
+    if any(one.id == said for one in positions):
+        return said
+    ids = [one.id for one in positions if one.id.casefold() == said.casefold()]
+    named = [one.id for one in positions if said.casefold() in (one.name_sv.casefold(), one.name_en.casefold())]
+    found = ids or named
+    return found[0] if len(found) == 1 else said
 
 
 def _show_person(person: str, refusals: tuple[str, ...], words: Words, console: Console) -> None:

@@ -139,6 +139,12 @@ def test_explain_refuses_a_position_that_the_plan_does_not_have(world: World) ->
     assert (said.code, said.json["findings"][0]["code"]) == (2, "E-CLI-015")
 
 
+@pytest.mark.parametrize("said", ["p18", "Kommunikationsansvarig", "communications LEAD"])
+def test_explain_knows_a_position_by_its_name_too(world: World, said: str) -> None:
+    told = planner("explain", world.plan("SC1"), said, "--json").json
+    assert told["wanted"]["position"] == "P18"
+
+
 def test_explain_says_what_keeps_one_person_from_a_position(world: World) -> None:
     plan = json.loads(world.plan("SC1").read_bytes())
     gap = next(row["position"] for row in plan["missing"] if row["minimum"])
