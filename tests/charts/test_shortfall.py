@@ -24,7 +24,7 @@ def test_table_counts_only_the_minimum_by_tier() -> None:
 
 def test_figure_stacks_the_tiers_and_writes_each_number() -> None:
     drawn = shortfall.draw(shortfall.table(COVERAGE, scenarios("A", "B")), words_for("en"))
-    assert [trace.name for trace in drawn.data] == ["Priority 1", "Priority 2", "Priority 3"]
+    assert [trace.name for trace in drawn.data] == ["Tier 1", "Tier 2", "Tier 3"]
     assert [list(trace.x) for trace in drawn.data] == [[0, 4], [0, 0], [0, 5]]
     assert [list(trace.text) for trace in drawn.data] == [["", "4"], ["", ""], ["", "5"]]
     assert len({trace.marker.pattern.shape for trace in drawn.data}) == 3

@@ -214,7 +214,7 @@ def test_one_tier_is_told_without_its_number() -> None:
         functions=("F2",),
     )
     assert briefs.bad(one, Names(material(), EN), EN) == (
-        "4 of 30 names of the minimum staffing are missing: all in priority 2. Most are missing in Care."
+        "4 of 30 names of the minimum staffing are missing: all in tier 2. Most are missing in Care."
     )
 
 
