@@ -7,6 +7,7 @@ from pathlib import Path
 from planner.domain.finding import Finding, InputRefusedError
 from planner.domain.plan import InputFile, InputKind, Plan
 from planner.imports.codes import finding
+from planner.imports.plain_file import open_plain
 
 GONE = "E-HASH-001"
 CHANGED = "E-HASH-002"
@@ -22,7 +23,7 @@ def file_hash(path: Path) -> str:
     Raises:
         OSError: the file cannot be read.
     """
-    with path.open("rb") as stream:
+    with open_plain(path) as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 

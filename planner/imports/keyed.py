@@ -13,6 +13,7 @@ from typing import Any
 from planner.domain.finding import Finding, InputRefusedError
 from planner.imports.codes import finding
 from planner.imports.field_faults import MOST, path_of
+from planner.imports.plain_file import open_plain
 
 UNREADABLE = "E-DOC-001"
 SYNTAX = "E-DOC-002"
@@ -35,7 +36,8 @@ def read_bytes(path: Path) -> bytes:
         InputRefusedError: E-DOC-001, it is not there or cannot be read.
     """
     try:
-        return path.read_bytes().removeprefix(BOM_UTF8)
+        with open_plain(path) as stream:
+            return stream.read().removeprefix(BOM_UTF8)
     except OSError:
         raise InputRefusedError((finding(UNREADABLE, file=path.name),)) from None
 

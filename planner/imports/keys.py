@@ -8,6 +8,7 @@ from planner.domain.finding import InputRefusedError
 from planner.imports import codes
 from planner.imports.atomic import write_atomically
 from planner.imports.codes import finding
+from planner.imports.plain_file import open_plain
 from planner.imports.roster import ImportResult, KeyEntry
 
 FORMAT = "planner-keys/1"
@@ -59,7 +60,8 @@ def load_names(path: Path) -> dict[str, KeyEntry]:
 
 def _load(path: Path) -> tuple[bytes, list[KeyEntry]]:
     try:
-        document = json.loads(path.read_bytes())
+        with open_plain(path) as stream:
+            document = json.loads(stream.read())
         if document["format"] != FORMAT:
             raise ValueError
         key = bytes.fromhex(document["key"])

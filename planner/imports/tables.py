@@ -8,6 +8,7 @@ from planner.imports import codes
 from planner.imports.codes import finding
 from planner.imports.csv_file import read_csv
 from planner.imports.gate import MAX_FILE_BYTES, check_file
+from planner.imports.plain_file import open_plain
 from planner.imports.raw import RawRow, RawTable
 from planner.imports.xlsx_file import read_xlsx
 
@@ -24,7 +25,7 @@ def read_tables(path: Path) -> tuple[RawTable, ...]:
         InputRefusedError: the file cannot be used at all; nothing of it is to be stored.
     """
     try:
-        with path.open("rb") as stream:
+        with open_plain(path) as stream:
             # Reading "at most so many" would set that much memory aside for every small file.
             size = os.fstat(stream.fileno()).st_size
             data = stream.read(min(size, MAX_FILE_BYTES) + 1)

@@ -1,0 +1,51 @@
+"""Pipes, devices and folders are refused at once wherever a file is read; nobody waits for what never comes."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from planner.domain.finding import InputRefusedError
+from planner.domain.plan import InputKind
+from planner.imports.documents import read_plan, read_roster
+from planner.imports.hashes import input_file
+from planner.imports.keys import load_key
+from planner.imports.plain_file import open_plain
+from planner.imports.scenario import read_scenario
+from planner.imports.settings import read_settings
+from planner.imports.tables import read_tables
+
+READERS: list[Callable[[Path], Any]] = [
+    read_plan,
+    read_roster,
+    read_scenario,
+    read_settings,
+    read_tables,
+    load_key,
+    lambda path: input_file(InputKind.ROSTER, path, path.parent),
+]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes in the file system")
+@pytest.mark.parametrize("read", READERS)
+def test_a_pipe_is_refused_without_waiting(tmp_path: Path, read: Callable[[Path], Any]) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "link").symlink_to("pipe")
+    for name in ("pipe", "link"):
+        with pytest.raises(InputRefusedError):
+            read(tmp_path / name)
+
+
+@pytest.mark.parametrize("read", READERS)
+def test_a_folder_is_refused(tmp_path: Path, read: Callable[[Path], Any]) -> None:
+    with pytest.raises(InputRefusedError):
+        read(tmp_path)
+
+
+def test_a_linked_file_is_read(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"x")
+    (tmp_path / "link").symlink_to("file")
+    with open_plain(tmp_path / "link") as stream:
+        assert stream.read() == b"x"
