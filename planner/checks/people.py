@@ -27,7 +27,7 @@ def affiliated(person: Person, first: date, last: date) -> bool:
     # Walk from the first day: each employment that holds the day reached carries on to the day after its end.
     for own in sorted(person.employments, key=lambda own: own.first_day):
         if own.first_day <= reached:
-            if own.last_day is None:
+            if own.last_day is None or own.last_day >= last:
                 return True
             reached = max(reached, own.last_day + _DAY)
     return reached > last

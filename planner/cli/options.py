@@ -6,7 +6,10 @@ from typing import Annotated, Literal
 
 import typer
 
+from planner.cli import codes
 from planner.cli.language import VARIABLE
+from planner.domain.base import FIRST_YEAR, LAST_YEAR
+from planner.domain.finding import InputRefusedError
 
 Language = Literal["sv", "en"]
 AsOfType = datetime | None
@@ -32,5 +35,11 @@ DEFAULT_LANGUAGE: Language = "sv"
 
 
 def day(moment: datetime | None) -> date | None:
-    """The day that an option holds; typer knows no dates without time."""
+    """The day that an option holds; typer knows no dates without time.
+
+    Raises:
+        InputRefusedError: a year that calendar arithmetic could not count from.
+    """
+    if moment is not None and not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise InputRefusedError((codes.finding(codes.BAD_VALUE, name="--as-of", help="planner --help"),))
     return moment.date() if moment else None

@@ -15,6 +15,10 @@ class Frozen(BaseModel):
 Id = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=64, pattern=r"^[^\s;,|]+$")]
 """An identifier: no white space, comma, semicolon or bar, so that lists of ids survive in one cell."""
 
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+"""Years from which calendar arithmetic has room on both sides."""
+AsOf = Annotated[date, Field(ge=date(FIRST_YEAR, 1, 1), le=date(LAST_YEAR, 12, 31))]
+
 Percent = Annotated[int, Field(ge=0, le=100)]
 Permille = Annotated[int, Field(ge=0, le=1000)]
 Count = Annotated[int, Field(ge=0, le=100_000)]

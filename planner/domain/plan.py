@@ -1,11 +1,10 @@
 """A plan: who holds which position at which rank, what is missing, and the proof that came with it."""
 
-from datetime import date
 from enum import StrEnum
 
 from pydantic import Field
 
-from planner.domain.base import Frozen, Id
+from planner.domain.base import AsOf, Frozen, Id
 from planner.domain.levels import LEVELS
 from planner.domain.settings import Settings
 
@@ -114,7 +113,7 @@ class Plan(Frozen):
     """Name and version of the file format."""
     scenario: Id
     """Scenario id."""
-    as_of: date
+    as_of: AsOf
     """As-of date that was used."""
     seed: int
     """Seed of the solver."""

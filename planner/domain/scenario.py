@@ -1,13 +1,13 @@
 """A scenario: a list of phases, each with its days, regime, absence, activation, staffing and demand factors."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from planner.domain.base import Frozen, Id, Period
+from planner.domain.base import AsOf, Frozen, Id, Period
 from planner.domain.organisation import Shift
 from planner.domain.regime import RegimeId
 
@@ -136,7 +136,7 @@ class Scenario(Frozen):
     """Name shown in Swedish."""
     name_en: str
     """Name shown in English."""
-    as_of: date
+    as_of: AsOf
     """First day of the scenario; ages, certificates and employments are judged from it."""
     alert_state: AlertState = AlertState.NONE
     """State of alert."""

@@ -1,32 +1,40 @@
 """Every number that the municipality may change, in one model; a plan carries the settings that it was made with."""
 
+from typing import Annotated
+
 from pydantic import Field, model_validator
 
 from planner.domain.base import Frozen
+
+# The columns of numbers hold 64 bits; these ends are far beyond any use and keep well inside.
+OutageMin = Annotated[int, Field(ge=0, le=525_600)]
+Age = Annotated[int, Field(ge=0, le=200)]
+TravelMin = Annotated[int, Field(ge=0, le=1440)]
+ClassNumber = Annotated[int, Field(ge=1, le=3)]
 
 
 class Settings(Frozen):
     """Defaults of MODEL.md; shown to the user and stored in every plan."""
 
-    tier_1_max_outage_min: int = 240
+    tier_1_max_outage_min: OutageMin = 240
     """A position whose longest acceptable outage is at most this many minutes is tier 1."""
-    tier_2_max_outage_min: int = 1440
+    tier_2_max_outage_min: OutageMin = 1440
     """Likewise tier 2; longer outages are tier 3."""
-    duty_age_first: int = 16
+    duty_age_first: Age = 16
     """First calendar-year age of duty (lag 1994:1809, 1:2)."""
-    duty_age_last: int = 70
+    duty_age_last: Age = 70
     """Last calendar-year age of duty (lag 1994:1809, 1:2)."""
-    citizenship_classes: tuple[int, ...] = (1, 2)
+    citizenship_classes: tuple[ClassNumber, ...] = (1, 2)
     """Clearance classes that ask for Swedish citizenship (säkerhetsskyddslag 3:11)."""
-    max_travel_min: int = Field(default=90, ge=0)
+    max_travel_min: TravelMin = 90
     """A place further away than this many minutes is not reachable."""
-    travel_band_min: tuple[int, int, int] = (15, 30, 60)
+    travel_band_min: tuple[TravelMin, TravelMin, TravelMin] = (15, 30, 60)
     """Upper ends in minutes of the travel bands 0, 1 and 2; everything above is band 3."""
-    away_days_tolerated: int = Field(default=0, ge=0)
+    away_days_tolerated: int = Field(default=0, ge=0, le=36_600)
     """A person with more dated days of absence than this within the horizon is certainly away."""
-    small_count: int = Field(default=5, ge=2)
+    small_count: int = Field(default=5, ge=2, le=1000)
     """Counts of people by attribute below this are not shown in public."""
-    vetting_weeks: int = Field(default=8, ge=0)
+    vetting_weeks: int = Field(default=8, ge=0, le=520)
     """Lead time of a security vetting."""
 
     @model_validator(mode="after")

@@ -71,6 +71,7 @@ NEW_YEAR = date(2027, 12, 25)
 OLD = date(2015, 1, 1)
 EDGES = [
     Edge("affiliation", "without end", True, _employed((OLD, None))),
+    Edge("affiliation", "to the end of the calendar", True, _employed((OLD, date.max))),
     Edge("affiliation", "exactly the horizon", True, _employed((FIRST, LAST))),
     Edge("affiliation", "ends a day early", False, _employed((OLD, LAST - DAY))),
     Edge("affiliation", "starts a day late", False, _employed((FIRST + DAY, None))),

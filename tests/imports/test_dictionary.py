@@ -111,4 +111,4 @@ def test_limits_are_told() -> None:
     assert types["positions", "depth"] == "whole number, 1–20"
     assert types["scenario", "phase.days"] == "whole number, 1–366"
     assert types["scenario", "seed"] == f"whole number, 0–{2**31 - 1}"
-    assert types["settings", "small_count"] == "whole number, ≥ 2"
+    assert types["settings", "small_count"] == "whole number, 2–1000"

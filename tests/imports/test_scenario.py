@@ -196,3 +196,13 @@ def test_schema_names_every_key_and_is_json() -> None:
     assert schema["additionalProperties"] is False
     assert "seed" in schema["properties"]["seed"]["description"].lower()
     assert set(schema["$defs"]) >= {"Phase", "AbsenceRule", "Activation", "DemandFactor"}
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1899-12-31", "2201-01-01", "9999-12-31"])
+def test_days_without_room_for_calendar_arithmetic_are_refused(tmp_path: Path, day: str) -> None:
+    assert refused(tmp_path, GOOD.replace("2027-03-01", day)) == [("E-DOC-016", "as_of")]
+
+
+@pytest.mark.parametrize("day", ["1900-01-01", "2200-12-31"])
+def test_the_first_and_the_last_day_are_taken(tmp_path: Path, day: str) -> None:
+    assert read(tmp_path, GOOD.replace("2027-03-01", day)).as_of == date.fromisoformat(day)

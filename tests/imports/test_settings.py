@@ -39,3 +39,30 @@ def test_only_changed_keys_are_needed(tmp_path: Path) -> None:
 )
 def test_faults(tmp_path: Path, text: str, expected: list[tuple[str, str]]) -> None:
     assert refused(tmp_path, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("tier_1_max_outage_min", -1),
+        ("tier_2_max_outage_min", 10**30),
+        ("duty_age_first", -1),
+        ("duty_age_last", 10**30),
+        ("max_travel_min", 10**30),
+        ("away_days_tolerated", 10**30),
+        ("small_count", 10**30),
+        ("vetting_weeks", 10**30),
+    ],
+)
+def test_numbers_beyond_use_are_refused_before_they_reach_64_bits(tmp_path: Path, key: str, value: int) -> None:
+    assert refused(tmp_path, f"{key} = {value}") == [("E-DOC-016", key)]
+
+
+@pytest.mark.parametrize("text", ["travel_band_min = [1, 2, 99999999999999999999]", "travel_band_min = [1, 2, 1441]"])
+def test_travel_bands_end_within_a_day(tmp_path: Path, text: str) -> None:
+    assert refused(tmp_path, text) == [("E-DOC-016", "travel_band_min[2]")]
+
+
+@pytest.mark.parametrize("number", [0, 4, 12])
+def test_a_class_that_does_not_exist_cannot_ask_for_citizenship(tmp_path: Path, number: int) -> None:
+    assert refused(tmp_path, f"citizenship_classes = [1, {number}]") == [("E-DOC-016", "citizenship_classes[1]")]
