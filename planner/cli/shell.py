@@ -149,6 +149,10 @@ def guarded(run: Callable[[], object], words: Words, *, as_json: bool) -> int:
         # The reader of the pipe has left; pointing stdout at nothing keeps Python's own flush quiet at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return ExitCode.OK
+    except ChildFailedError as error:
+        system = OSError(error.number, "", error.file) if error.number is not None else None
+        code = ExitCode.BAD_INPUT if system else ExitCode.BUG
+        found = (_not_stored(system, words) if system else _incident(error),)
     except OSError as error:
         code, found = ExitCode.BAD_INPUT, (_not_stored(error, words),)
     except Exception as error:

@@ -32,13 +32,17 @@ class Message:
 class ChildFailedError(Exception):
     """An exception in the child, told without its message, which might hold a value."""
 
-    def __init__(self, name: str, places: tuple[str, ...]) -> None:
+    def __init__(self, name: str, places: tuple[str, ...], number: int | None = None, file: str = "") -> None:
         super().__init__(f"{name} at {places[-1] if places else 'unknown place'}")
         self.name = name
         self.places = places
+        self.number = number
+        """The system's error number if it was an ``OSError``."""
+        self.file = file
+        """Name of the file, without folders, that the system would not read or write."""
 
-    def __reduce__(self) -> tuple[type["ChildFailedError"], tuple[str, tuple[str, ...]]]:
-        return ChildFailedError, (self.name, self.places)
+    def __reduce__(self) -> tuple[type["ChildFailedError"], tuple[str, tuple[str, ...], int | None, str]]:
+        return ChildFailedError, (self.name, self.places, self.number, self.file)
 
 
 def places_of(error: BaseException) -> tuple[str, ...]:
@@ -127,6 +131,9 @@ def _run(pipe: Connection, work: Work, arguments: tuple[Any, ...]) -> Message:
             return Message("end")
         except InputRefusedError as refused:
             return Message("refused", refused.findings)
+        except OSError as error:
+            file = Path(str(error.filename or "")).name
+            return Message("failed", ChildFailedError(type(error).__name__, places_of(error), error.errno, file))
         except Exception as error:  # told without its text, which might hold a value
             return Message("failed", ChildFailedError(type(error).__name__, places_of(error)))
         pipe.send(Message("item", item))

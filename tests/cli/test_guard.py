@@ -49,6 +49,7 @@ def test_what_a_command_returns_is_its_exit_code(value: object, code: int) -> No
         (MemoryError(), 70),
         (AssertionError(CANARY), 70),
         (ChildFailedError("ValueError", ("placement/flow.py:8",)), 70),
+        (ChildFailedError("OSError", ("imports/atomic.py:26",), errno.ENOSPC, "report.html"), 2),
     ],
     ids=lambda value: type(value).__name__,
 )
@@ -139,3 +140,13 @@ def test_a_reader_that_leaves_early_is_no_fault() -> None:
         run.stdout.close()
         said = run.stderr.read()
     assert (run.returncode, said) == (0, b"")
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+@pytest.mark.parametrize(
+    "command", [["solve", "SC4"], ["import", "no-such.csv"], ["evaluate", "no-such.json", "SC4"]], ids=lambda c: c[0]
+)
+def test_a_day_that_nothing_can_be_counted_from_is_refused(command: list[str], day: str) -> None:
+    done = planner(*command, "--as-of", day, "--lang", "en")
+    assert done.code == 2
+    assert "E-CLI-070" not in done.err

@@ -1,6 +1,7 @@
 """A run always gives what had been accepted before it ended, whichever way it ended."""
 
 import _thread
+import errno
 import os
 import signal
 import time
@@ -111,6 +112,7 @@ def test_a_missing_file_in_the_child_is_not_taken_for_a_crash() -> None:
     with pytest.raises(ChildFailedError) as raised:
         stream(jobs.no_such_file)
     assert raised.value.name == "FileNotFoundError"
+    assert (raised.value.number, raised.value.file) == (errno.ENOENT, "file")
 
 
 def test_a_stopped_child_is_gone() -> None:
