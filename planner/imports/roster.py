@@ -2,7 +2,7 @@
 
 import base64
 import hmac
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -14,6 +14,7 @@ from planner.domain.person import Roster
 from planner.imports import codes
 from planner.imports.codes import finding
 from planner.imports.collector import without_collector
+from planner.imports.masking import masked
 from planner.imports.protected import protected_rows
 from planner.imports.raw import RawTable
 from planner.imports.roster_blocks import BlockReader
@@ -105,7 +106,7 @@ def _import(paths: Iterable[Path], organisation: Organisation, key: bytes, as_of
     faulty = [row for row in used if row.faults]
     findings += [fault for row in faulty for fault in row.faults]
     findings += _merged_rows(drafts)
-    findings.sort(key=_place)
+    findings = sorted(_without_strays(findings, rows), key=_place)
     if not drafts:
         raise InputRefusedError((*findings, finding(codes.NO_PEOPLE, rows=len(rows))))
     made = sorted((person_id(number, key), number, draft) for number, draft in drafts.items())
@@ -124,6 +125,20 @@ def _import(paths: Iterable[Path], organisation: Organisation, key: bytes, as_of
         rows_protected=len(protected),
         protected_set_aside=people,
     )
+
+
+def _without_strays(findings: Iterable[Finding], rows: Sequence[Row]) -> Iterator[Finding]:
+    """Masks names and employee numbers that stand in a column of other things, wherever the import knows them from."""
+    known = {
+        word.casefold()
+        for row in rows
+        for key in ("first_name", "last_name", "employee_number")
+        for word in row.values.get(key, "").split()
+    }
+    for note in findings:
+        words = note.found.casefold().split()
+        stray = bool(words) and all(word in known for word in words)
+        yield note.model_copy(update={"found": masked(note.found)}) if stray else note
 
 
 def _roster(people: list[dict[str, Any]], set_aside: int, protected: int) -> Roster:

@@ -19,6 +19,11 @@ from planner.imports.text_clean import clean, foreign_letter
 
 COLUMNS = {column.key: column for column in ROSTER_COLUMNS}
 
+_NUMBERS = frozenset({Kind.DATE, Kind.INTEGER, Kind.DECIMAL, Kind.PERCENT, Kind.FRACTION})
+_UNTIL = frozenset({"employed_to", "skill_valid_until", "clearance_valid_until"})
+_FOR_EVER = "9999-12-31"
+"""How HR systems write that there is no last day."""
+
 
 @dataclass(eq=False)
 class Row:
@@ -46,10 +51,15 @@ class Row:
         text = self.table.rows[self.index].cells[place] if place is not None else ""
         text = word or text
         heading = self.table.headers[place] if place is not None else (column.swedish if column else "")
-        found = masked(text) if column and column.personal else shown(text)
+        found = masked(text) if column and (column.personal or _not_even(column.kind, text)) else shown(text)
         table = self.table
         return finding(code, file=table.file, sheet=table.sheet, row=self.number, column=heading, found=found,
                        facts=facts)  # fmt: skip
+
+
+def _not_even(kind: Kind, text: str) -> bool:
+    """Whether a date or number is asked for and there is no digit: cells have slipped, and it may be a name."""
+    return kind in _NUMBERS and not any(char.isdigit() for char in text)
 
 
 def read_rows(paths: Iterable[Path], as_of: date) -> tuple[list[Row], list[Finding]]:
@@ -154,6 +164,8 @@ def _reader_faults(table: RawTable, rows: list[Row], places: dict[str, int]) -> 
 def _value(column: Column, text: str, as_of: date) -> Any:
     if column.kind is Kind.PERSONNUMMER:
         return read_number(cleaned, as_of) if (cleaned := clean(text)) else None
+    if column.key in _UNTIL and clean(text).startswith(_FOR_EVER):
+        return None
     # Defaults hold for a whole person or employment, not for a cell: an empty cell says nothing.
     return parse(column, text) if column.required or clean(text) else None
 

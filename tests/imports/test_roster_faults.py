@@ -307,3 +307,17 @@ def test_merged_cells_and_empty_sheets_of_a_roster_stop_the_file(tmp_path: Path)
     sheet.merge_range(1, 4, 2, 4, "KSF")
     book.close()
     assert places(refused(path)) == [(codes.MERGED_CELLS, 2, ""), (codes.ONLY_HEADER, 1, "")]
+
+
+@pytest.mark.parametrize("column", ["anställd till", "kompetens giltig till", "säkerhetsprövning giltig till"])
+def test_the_year_9999_is_no_last_day(tmp_path: Path, column: str) -> None:
+    """Many HR systems write it in every permanent employment; setting those aside would empty the roster."""
+    cleared = {"säkerhetsklass": "3", "säkerhetsprövning": "godkänd"}
+    plain = run(write_csv(tmp_path, ROW | cleared))
+    assert run(write_csv(tmp_path, ROW | cleared | {column: "9999-12-31"})).roster == plain.roster
+
+
+def test_the_year_9999_is_no_first_day(tmp_path: Path) -> None:
+    assert ("E-IMPORT-031", 2, "anställd från") in places(
+        refused(write_csv(tmp_path, ROW | {"anställd från": "9999-12-31"}))
+    )
