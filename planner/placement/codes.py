@@ -30,7 +30,10 @@ class _AidGroups:
         self._table = np.where(np.array(own, dtype=np.bool_).reshape(len(aids), len(groups)), 1, 2).astype(np.uint8)
         column = {position: number for number, position in enumerate(facts.positions.ids)}
         names = facts.case.previous.placements if facts.case.previous else ()
-        self._before = {name.person: column[name.position] for name in names if name.position in column}
+        self._before: dict[str, list[int]] = {}
+        for name in names:
+            if name.position in column:
+                self._before.setdefault(name.person, []).append(column[name.position])
 
     def similarity(self, facts: Facts) -> NDArray[np.uint8]:
         """People of the block × positions."""

@@ -60,3 +60,9 @@ def test_named_groups_are_drawn_apart() -> None:
     drawn = draw(b.absence(50, hits="area", of=("A", "B"), draw="together"), people=mixed, draws=200)
     assert (drawn[:, 0] != drawn[:, 1]).any()
     assert (drawn[:, 0] == drawn[:, 1]).any()
+
+
+def test_causes_that_take_a_group_together_are_drawn_apart() -> None:
+    """Two causes of one half each leave the group a quarter of the draws, not half of them."""
+    rules = [b.absence(50, cause, hits="area", of=("A",), draw="together") for cause in ("storm", "strike")]
+    assert 0.6 < draw(*rules, people=PEOPLE[:1], draws=400).mean() < 0.9

@@ -165,6 +165,15 @@ def test_costs_prefer_home_then_similar_then_near() -> None:
     assert chosen(home, similar, near, previous=b.previous_plan(home="P")) == ["home"]
 
 
+def test_somebody_twice_in_the_previous_plan_is_alike_in_both_places() -> None:
+    """A plan edited by hand may say so; the witness reads every line of it, and so must the solver."""
+    twice = b.plan(b.placement("a", "P"), b.placement("a", "Q"))
+    for place in ("P", "Q"):
+        scene = b.scenario(b.phase(activate=(b.activation(positions=(place,)),)))
+        case = b.case([b.person("a")], [b.position("P"), b.position("Q")], scene=scene, previous=twice)
+        assert solve(case).objective[-2] == 0
+
+
 @pytest.mark.parametrize(("minutes", "band"), [(0, 0), (15, 0), (16, 1), (30, 1), (31, 2), (60, 2), (61, 3)])
 def test_travel_bands(minutes, band) -> None:
     case = b.case([b.person(area="A")], [b.position(place="L")], travel=(b.travel("A", "L", minutes),))
