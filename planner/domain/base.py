@@ -1,7 +1,7 @@
 """The one base model: frozen, strict about keys, and silent about the values that it refuses."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
@@ -10,6 +10,11 @@ class Frozen(BaseModel):
     """Immutable value; unknown keys are errors; a refused value never appears in the error's text."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, use_attribute_docstrings=True)
+
+
+def swedish_name(given: dict[str, Any]) -> str:
+    """Default of an English name: the Swedish one, so that a municipality may write Swedish only."""
+    return str(given.get("name_sv", ""))
 
 
 Id = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=64, pattern=r"^[^\s;,|]+$")]

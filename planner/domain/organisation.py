@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from pydantic import Field, model_validator
 
-from planner.domain.base import Count, Frozen, Id, Percent
+from planner.domain.base import Count, Frozen, Id, Percent, swedish_name
 from planner.domain.person import ClearanceClass
 from planner.domain.skill import Skill
 
@@ -56,8 +56,8 @@ class Function(Frozen):
     """Id, for example ``STAB``."""
     name_sv: str
     """Name shown in Swedish."""
-    name_en: str
-    """Name shown in English."""
+    name_en: str = Field(default_factory=swedish_name)
+    """Name shown in English; without one the Swedish name is used."""
 
 
 class Position(Frozen):
@@ -67,8 +67,8 @@ class Position(Frozen):
     """Id, for example ``P51``."""
     name_sv: str
     """Name shown in Swedish."""
-    name_en: str
-    """Name shown in English."""
+    name_en: str = Field(default_factory=swedish_name)
+    """Name shown in English; without one the Swedish name is used."""
     function: Id
     """Function that the position belongs to."""
     unit: Id
@@ -113,8 +113,8 @@ class Unit(Frozen):
     """Id as in the HR system, for example ``KSF-IT``."""
     name_sv: str
     """Name shown in Swedish."""
-    name_en: str
-    """Name shown in English."""
+    name_en: str = Field(default_factory=swedish_name)
+    """Name shown in English; without one the Swedish name is used."""
     employer: Id
     """Employer that the unit belongs to."""
     parent: Id | None = None

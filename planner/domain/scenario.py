@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from planner.domain.base import AsOf, Frozen, Id, Period
+from planner.domain.base import AsOf, Frozen, Id, Period, swedish_name
 from planner.domain.organisation import Shift
 from planner.domain.regime import RegimeId
 
@@ -113,8 +113,8 @@ class Phase(Frozen):
 
     name_sv: str
     """Name shown in Swedish."""
-    name_en: str
-    """Name shown in English."""
+    name_en: str = Field(default_factory=swedish_name)
+    """Name shown in English; without one the Swedish name is used."""
     days: int = Field(ge=1, le=366)
     """Length in days."""
     regime: RegimeId = RegimeId.NORMAL
@@ -134,8 +134,8 @@ class Scenario(Frozen):
     """Id, for example ``SC8``."""
     name_sv: str
     """Name shown in Swedish."""
-    name_en: str
-    """Name shown in English."""
+    name_en: str = Field(default_factory=swedish_name)
+    """Name shown in English; without one the Swedish name is used."""
     as_of: AsOf
     """First day of the scenario; ages, certificates and employments are judged from it."""
     alert_state: AlertState = AlertState.NONE

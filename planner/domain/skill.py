@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from planner.domain.base import Frozen, Id
+from planner.domain.base import Frozen, Id, swedish_name
 
 
 class SkillKind(StrEnum):
@@ -22,8 +22,8 @@ class Skill(Frozen):
     """Canonical id, for example ``reg_nurse_licence``."""
     name_sv: str
     """Name shown in Swedish."""
-    name_en: str
-    """Name shown in English."""
+    name_en: str = Field(default_factory=swedish_name)
+    """Name shown in English; without one the Swedish name is used."""
     kind: SkillKind = SkillKind.SKILL
     """Skill or licence."""
     implies: tuple[Id, ...] = ()

@@ -42,7 +42,7 @@ def _id(table: str, example: str) -> Column:
 def _names(table: str, swedish: str, english: str) -> tuple[Column, Column]:
     return (
         _column(table, "name_sv", "namn", required=True, example=swedish, synonyms=("svenskt namn",)),
-        _column(table, "name_en", "engelskt namn", required=True, example=english, synonyms=("namn engelska",)),
+        _column(table, "name_en", "engelskt namn", example=english, synonyms=("namn engelska",)),
     )
 
 
