@@ -28,6 +28,13 @@ class Message:
     kind: Literal["ready", "item", "end", "refused", "failed"]
     content: Any = None
 
+    def error(self) -> Exception:
+        """The exception that a ``refused`` or ``failed`` message stands for."""
+        if self.kind == "refused":
+            return InputRefusedError(self.content)
+        error: Exception = self.content
+        return error
+
 
 class ChildFailedError(Exception):
     """An exception in the child, told without its message, which might hold a value."""
@@ -45,6 +52,16 @@ def places_of(error: BaseException) -> tuple[str, ...]:
     """Files and lines through which an exception came, outermost first, without any value."""
     frames = traceback.extract_tb(error.__traceback__)
     return tuple(f"{'/'.join(Path(frame.filename).parts[-2:])}:{frame.lineno}" for frame in frames)
+
+
+def failure(error: Exception) -> Message:
+    """What is told of an exception: the findings of refused input, else its kind and place, never its text.
+
+    The text might hold a value.
+    """
+    if isinstance(error, InputRefusedError):
+        return Message("refused", error.findings)
+    return Message("failed", ChildFailedError(type(error).__name__, places_of(error)))
 
 
 class Child:
@@ -125,8 +142,6 @@ def _run(pipe: Connection, work: Work, arguments: tuple[Any, ...]) -> Message:
             item = next(items)
         except StopIteration:
             return Message("end")
-        except InputRefusedError as refused:
-            return Message("refused", refused.findings)
-        except Exception as error:  # told without its text, which might hold a value
-            return Message("failed", ChildFailedError(type(error).__name__, places_of(error)))
+        except Exception as error:
+            return failure(error)
         pipe.send(Message("item", item))
