@@ -10,6 +10,7 @@ from planner.domain.plan import Plan
 
 if TYPE_CHECKING:
     from planner.analysis.change import Change
+    from planner.domain.certificate import Certificate
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,8 @@ class Explanation:
     """People who could hold the position and are no holders in the same or a better tier."""
     change: "Change | None"
     """The cheapest single change; None if no names are missing."""
+    certificate: "Certificate | None" = None
+    """Proof by counting that the name must be missing; None if there is none."""
 
 
 def plans(case: Case) -> Iterator[Plan]:
@@ -33,6 +36,7 @@ def plans(case: Case) -> Iterator[Plan]:
 
 def explanation(plan: Plan, case: Case, position: str) -> Iterator[Explanation]:
     """One item: the explanation of one position."""
+    from planner.analysis.certificate import certificate
     from planner.analysis.depth import depth
     from planner.analysis.funnel import funnels
     from planner.analysis.mend import mend
@@ -46,6 +50,7 @@ def explanation(plan: Plan, case: Case, position: str) -> Iterator[Explanation]:
         funnel=tuple(rows_of(funnels(plan, eligibility, [position]))),
         nominal=int(behind.loc[behind["position"] == position, "nominal"].sum()),
         change=next(iter(mend(plan, eligibility, [position])), None),
+        certificate=certificate(plan, eligibility, position),
     )
 
 

@@ -131,6 +131,10 @@ def test_explain_gives_the_exact_funnel_and_the_change(world: World) -> None:
     assert "Cheapest single change" in shown.out
     assert "only for those who may see them" in shown.err
     assert str(left[0]) in shown.out
+    proof = told["certificate"]
+    assert proof["wanted"] - len(proof["people"]) == proof["missing"] > 0
+    assert gap in proof["positions"]
+    assert "must be missing" in shown.out
 
 
 def test_explain_refuses_a_position_that_the_plan_does_not_have(world: World) -> None:
