@@ -68,7 +68,7 @@ class Problem:
         return np.bincount(self.position, weights=x, minlength=len(self.columns)).astype(np.int64)
 
 
-def _open_needs(wanted: tuple[Wanted, ...], pinned: NDArray[np.int64]) -> NDArray[np.int64]:
+def open_needs(wanted: tuple[Wanted, ...], pinned: NDArray[np.int64]) -> NDArray[np.int64]:
     """What pins leave of each increment: they fill the minimum first, then the target, then the depth."""
     cumulative = np.array([(w.minimum, w.target, w.depth) for w in wanted], dtype=np.int64).reshape(-1, 3).T
     left = np.maximum(0, cumulative - pinned)
@@ -140,7 +140,7 @@ def build_problem(case: Case, eligibility: Eligibility | None = None) -> Problem
         pins=pins,
         pinned=pinned,
         pin_costs=pin_costs,
-        need=_open_needs(wanted, pinned),
+        need=open_needs(wanted, pinned),
         group=group,
         position=position,
         code=rows_of_groups[group, position],
