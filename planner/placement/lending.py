@@ -6,14 +6,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.facts import Facts
-from planner.placement.rules.registry import active_limits
+from planner.placement.rules.donor_limit import donor_limits
 
 
 class Lending:
     """The K lending limits of a case; they stay what they are when people are lost."""
 
     def __init__(self, facts: Facts) -> None:
-        rules = active_limits(facts)
+        rules = donor_limits(facts)
         people, positions = len(facts.people.ids), len(facts.positions.ids)
         self._in_line, self._home = facts.index.in_line, facts.people.unit
         self._unit = facts.positions.unit

@@ -1,10 +1,10 @@
 """What the loss of a person costs, read off the residual network of a solved placement instead of solving anew.
 
 The seat levels of a placement are a flow of largest weight. When a person who holds a name goes, the new optimum
-differs from the old one by one shortest path of the residual network that ends in the position left: a chain of moves that
-starts at somebody who holds nothing, or at the position whose last name is worth least. The path ends where the person
-stood, so that it never leaves that position again, and everybody there shares one answer: all people together cost one
-search over the positions.
+differs from the old one by one shortest path of the residual network that ends in the position left: a chain of moves
+that starts at somebody who holds nothing, or at the position whose last name is worth least. The path ends where the
+person stood, so that it never leaves that position again, and everybody there shares one answer: all people together
+cost one search over the positions.
 """
 
 from collections.abc import Iterator
@@ -143,6 +143,16 @@ class ResidualNetwork:
                 front = np.zeros(size, dtype=np.bool_)
                 front[left[hit]] = True
         return Forest(level, follower)
+
+    def holds(self, forest: Forest) -> bool:
+        """Whether a forest that was best before somebody went is so still.
+
+        Losses never get cheaper by another loss (people are substitutes), so that it is enough if every step of the
+        forest can still be made and every position in which a chain ends still loses the same name.
+        """
+        stays = forest.follower == NOWHERE
+        steps = self.able[forest.follower[~stays], np.flatnonzero(~stays)]
+        return bool((steps > 0).all() and (self.last_level()[stays] == forest.level[stays]).all())
 
     def chain(self, forest: Forest, position: int) -> tuple[tuple[Move, ...], int]:
         """The chain that answers a loss in a position.
