@@ -7,8 +7,9 @@ person stood, so that it never leaves that position again, and everybody there s
 cost one search over the positions.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,8 +28,10 @@ NOTHING = len(SEAT_LEVELS)
 NOWHERE = -1
 """Column of somebody who holds no name; also: no position."""
 
-_GONE = -2
-_CHUNK = 4096
+GONE = -2
+"""Column of somebody who is out of the game."""
+
+CHUNK = 4096
 """People at a time, so that no second matrix of full size is made."""
 
 
@@ -163,9 +166,8 @@ class ResidualNetwork:
         """
         moves, target = [], position
         while (origin := int(forest.follower[target])) != NOWHERE:
-            held = NOWHERE if origin == self.size else origin
-            moves.append(Move(self._mover(held, target), held, target))
-            if held == NOWHERE:
+            moves.append(self.mover(origin, target))
+            if origin == self.size:
                 return tuple(moves), NOWHERE
             target = origin
         return tuple(moves), target
@@ -177,17 +179,34 @@ class ResidualNetwork:
         position = int(self.at[row])
         moves, short = self.chain(forest, position) if position >= 0 else ((), NOWHERE)
         self._leave(row)
-        self.at[row] = _GONE
-        for move in moves:
-            self._leave(move.person)
-            self.at[move.person] = move.target
-            self.able[move.target] += self.eligible(np.array([move.person]))[0]
+        self.at[row] = GONE
+        self.carry_out(moves)
         if short != NOWHERE:
             self.names[short] -= 1
         try:
             yield
         finally:
             self.able, self.at, self.names = before
+
+    def carry_out(self, moves: Iterable[Move]) -> None:
+        """Makes the moves of a chain; the number of names in each position is left to the caller."""
+        for move in moves:
+            self._leave(move.person)
+            self.at[move.person] = move.target
+            self.able[move.target] += self.eligible(np.array([move.person]))[0]
+
+    def standing(self, at: NDArray[np.int64]) -> "ResidualNetwork":
+        """The same people in other places: an active position, ``NOWHERE`` or, out of reach, ``GONE``."""
+        other = copy(self)
+        other.at = at
+        other.names = np.bincount(at[at >= 0], minlength=self.size)
+        other.able = other._count()
+        return other
+
+    def mover(self, origin: int, target: int) -> Move:
+        """Somebody who can go from a position (``NOWHERE`` and P: from holding nothing) to another."""
+        held = NOWHERE if origin == self.size else origin
+        return Move(self._mover(held, target), held, target)
 
     def _leave(self, row: int) -> None:
         """Takes a person's own moves out of the counts."""
@@ -197,14 +216,14 @@ class ResidualNetwork:
     def _mover(self, origin: int, target: int) -> int:
         """Who makes a move: the first by id hash of those who can."""
         there = self._by_hash[(self.at == origin)[self._by_hash] & self.movable[self._by_hash]]
-        for start in range(0, len(there), _CHUNK):
-            rows = there[start : start + _CHUNK]
-            can = self._may(rows, target)
+        for start in range(0, len(there), CHUNK):
+            rows = there[start : start + CHUNK]
+            can = self.may(rows, target)
             if can.any():
                 return int(rows[can.argmax()])
         raise AssertionError("the counts promise somebody")
 
-    def _may(self, rows: NDArray[np.int64], target: int) -> NDArray[np.bool_]:
+    def may(self, rows: NDArray[np.int64], target: int) -> NDArray[np.bool_]:
         """Which of these people could be moved to one position."""
         may: NDArray[np.bool_] = self._no[rows, self.columns[target]] == 0
         if self._lending is not None:
@@ -215,9 +234,9 @@ class ResidualNetwork:
         able = np.zeros((self.size + 1, self.size), dtype=np.int32)
         who = np.flatnonzero(self.movable)
         who = who[np.argsort(self.at[who], kind="stable")]
-        for start in range(0, len(who), _CHUNK):
-            rows = who[start : start + _CHUNK]
-            first = np.flatnonzero(np.diff(self.at[rows], prepend=_GONE))
+        for start in range(0, len(who), CHUNK):
+            rows = who[start : start + CHUNK]
+            first = np.flatnonzero(np.diff(self.at[rows], prepend=GONE))
             # Row −1, the last one, belongs to those who hold nothing.
             able[self.at[rows][first]] += np.add.reduceat(self.eligible(rows), first, axis=0, dtype=np.int32)
         return able
