@@ -32,6 +32,8 @@ JOBS = {
         Job("placement", "benchmarks.placement", (60_000, 3000), (10_000, 600)),
         Job("import", "benchmarks.importing", (11_500,), (1000,)),
         Job("report", "benchmarks.reporting"),
+        # Seconds per seed, seeds, shapes.
+        Job("robust", "benchmarks.robust", (60, 5, 3), (12, 1, 1)),
     )
 }
 """All jobs by name, in the order of ``all``."""
