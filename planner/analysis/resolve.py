@@ -38,7 +38,9 @@ class Resolver:
     def levels(self, change: Change) -> tuple[int, ...] | None:
         """The nine seat levels with the change, proven; None if it also changes how many names are wanted."""
         # A pin that was impossible may come to hold with the change: then everything is built anew.
-        if change.kind in _OF_ONE_PERSON and change.person_id not in self._pinned:
+        # So it is where coupling rules tell people apart by what the change gives.
+        alone = change.kind in _OF_ONE_PERSON and change.person_id not in self._pinned
+        if alone and not self._facts.case.organisation.couplings:
             return seat_levels(self._with_person(change))
         problem = build_problem(applied(self._facts.case, change))
         return seat_levels(problem) if problem.wanted == self._problem.wanted else None

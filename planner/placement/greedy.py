@@ -12,8 +12,8 @@ class _Lending:
     """What is left of the donor limits."""
 
     def __init__(self, problem: Problem, x: NDArray[np.int64]) -> None:
-        self._left = [limit - int(x[counts].sum()) for limit, counts in problem.limits]
-        self._counts = [counts for _, counts in problem.limits]
+        self._left = [limit - int(x[counts].sum()) for limit, counts in problem.all_limits]
+        self._counts = [counts for _, counts in problem.all_limits]
 
     def allowed(self, arc: int, wish: int) -> int:
         """How many of a wish the limits allow."""

@@ -15,7 +15,7 @@ from planner.placement.greedy import simple_bound, solve_greedy
 from planner.placement.network import solve_costs, solve_once, solve_seats
 from planner.placement.plans import build_plan
 from planner.placement.problem import Problem, build_problem
-from planner.placement.repair import keeps_limits, solve_repaired
+from planner.placement.repair import cleared, keeps_limits, solve_repaired
 from planner.placement.score import objective
 
 
@@ -53,7 +53,7 @@ def passes(case: Case, eligibility: Eligibility | None = None) -> Iterator[Plan]
     """
     problem = build_problem(case, eligibility)
     bound = _first_bound(problem)
-    greedy = solve_greedy(problem)
+    greedy = cleared(problem, solve_greedy(problem))
     yield build_plan(problem, greedy, method="greedy", bound=bound, proven=False)
     for x, last in _network(problem):
         levels = objective(problem, x)
