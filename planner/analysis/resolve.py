@@ -12,9 +12,10 @@ from planner.eligibility import RULES, Eligibility
 from planner.facts.people import build_people
 from planner.placement.arcs import build_arcs
 from planner.placement.coupled import solve_coupled
+from planner.placement.keeping import keeps_limits
 from planner.placement.network import solve_seats
 from planner.placement.problem import Problem, build_problem
-from planner.placement.repair import keeps_limits, solve_repaired
+from planner.placement.repair import solve_repaired
 from planner.placement.rules.donor_limit import donor_limits
 from planner.placement.score import objective
 

@@ -24,7 +24,7 @@ class _Lending:
         self._left = [left - names * bool(counts[arc]) for left, counts in zip(self._left, self._counts, strict=True)]
 
 
-def _queues(problem: Problem) -> list[NDArray[np.int64]]:
+def queues(problem: Problem) -> list[NDArray[np.int64]]:
     """Arcs of each position: people who may hold few positions first, then the cheaper ones."""
     choices = np.bincount(problem.group, minlength=problem.groups)[problem.group]
     proximity, similarity, responsibility = problem.costs.T[::-1]
@@ -46,12 +46,12 @@ def solve_greedy(problem: Problem, start: NDArray[np.int64] | None = None) -> ND
     x = np.zeros(len(problem.group), dtype=np.int64) if start is None else start.copy()
     free = problem.size - np.bincount(problem.group, weights=x, minlength=problem.groups).astype(np.int64)
     missing = missing_names(problem, problem.names(x))
-    lending, queues = _Lending(problem, x), _queues(problem)
+    lending, waiting = _Lending(problem, x), queues(problem)
     for kind in range(len(SEAT_KINDS)):
         for tier in TIERS:
             for position in np.flatnonzero((problem.tier == tier) & (missing[kind] > 0)).tolist():
                 open_names = int(missing[kind, position])
-                queue = queues[position]
+                queue = waiting[position]
                 for arc in queue[free[problem.group[queue]] > 0].tolist():
                     if not open_names:
                         break

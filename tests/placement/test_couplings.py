@@ -179,3 +179,18 @@ def test_row_order_does_not_matter(seed: int) -> None:
     roster = case.roster.model_copy(update={"people": case.roster.people[::-1]})
     other = case.model_copy(update={"roster": roster, "organisation": organisation})
     assert solve(other).model_dump_json() == solve(case).model_dump_json()
+
+
+def test_the_first_plan_fills_a_team_as_the_rules_allow() -> None:
+    """The quick plan that a limit may leave us with does not send the whole team home."""
+    rule = b.coupling("team_mix", "P0", skill="s", number=2)
+    # The cheapest three are plain; who has the skill comes from elsewhere.
+    case = made(rule, PLAIN, PLAIN, PLAIN, SKILLED | V, positions=1, names=3)
+    first = next(iter(passes(case)))
+    assert (first.method, len(first.placements)) == ("greedy", 2)
+    case = made(rule, PLAIN, PLAIN, SKILLED | V, SKILLED | V, positions=1, names=3)
+    first = next(iter(passes(case)))
+    assert (first.method, len(first.placements)) == ("greedy", 3)
+    trainees = b.coupling("experience", "P0", skill="s")
+    first = next(iter(passes(made(trainees, SKILLED, PLAIN, PLAIN, positions=1, names=3))))
+    assert len(first.placements) == 2
