@@ -33,7 +33,7 @@ class Outcome(StrEnum):
     FALLS = "falls"
     """A name goes missing where the person stood."""
     SOLVED = "solved"
-    """Lending limits bar every chain that was tried; the levels are those of solving anew, the moves are not known."""
+    """Rules that couple people bar the chains tried; the levels are those of solving anew, the moves are not known."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,8 @@ class Loss:
         return next((level for level, more in enumerate(self.change) if more > 0), NOTHING)
 
 
-_UNPLACED = Loss(Outcome.UNPLACED, (0,) * _SEATS)
+_NO_CHANGE = (0,) * _SEATS
+_UNPLACED = Loss(Outcome.UNPLACED, _NO_CHANGE)
 
 
 class SingleLosses:
@@ -75,9 +76,10 @@ class SingleLosses:
         self._plan, self._eligibility = plan, eligibility
         self.network = ResidualNetwork(plan, eligibility)
         self._lending = Lending(eligibility.facts)
+        self._coupled = bool(eligibility.facts.case.organisation.couplings)
         # Where the limits cost names, only a loss that heals wholly is known to be the best without solving anew.
         self._limits_cost = self.network.improvable(self.network.forest())
-        if self._limits_cost and not len(self._lending.limit):
+        if self._limits_cost and not len(self._lending.limit) and not self._coupled:
             raise ValueError("the plan's seat levels are not optimal")
         self._free = _answers(self.network)
         rows = np.arange(len(self.network.at))
@@ -85,7 +87,8 @@ class SingleLosses:
         self._room = self._lending.limit - self._lent.sum(axis=1)
         self._careful: dict[bytes, list[Loss]] = {}
         self._problem: Problem | None = None
-        self._solved: dict[tuple[int, bytes], Loss] = {}
+        self._group: dict[int, int] = {}
+        self._solved: dict[tuple[int, int], Loss] = {}
         self.solved_anew = 0
         """Full solves that lending limits have made necessary so far."""
 
@@ -95,7 +98,9 @@ class SingleLosses:
         if position < 0:
             return _UNPLACED
         best = self._free[position]
-        goal = (0,) * _SEATS if self._limits_cost else best.change
+        if self._coupled:
+            return self._anew(row, None)
+        goal = _NO_CHANGE if self._limits_cost else best.change
         if best.change == goal and self._keeps_limits(row, best.moves):
             return best
         full = self._room + self._lent[:, row] <= 0
@@ -122,16 +127,18 @@ class SingleLosses:
             self._careful[key] = _answers(ResidualNetwork(self._plan, self._eligibility, lending))
         return self._careful[key]
 
-    def _anew(self, row: int, careful: Loss) -> Loss:
-        """Solves the plan's problem without the person; once for all who are alike to the lending limits."""
-        key = int(self.network.at[row]), self._lent[:, row].tobytes()
+    def _anew(self, row: int, tried: Loss | None) -> Loss:
+        """Solves the plan's problem without the person; once for all who are alike and stand in the same position."""
+        if self._problem is None:
+            self._problem = build_problem(self._eligibility.facts.case, self._eligibility)
+            self._group = {int(one): number for number, rows in enumerate(self._problem.members) for one in rows}
+        key = int(self.network.at[row]), self._group.get(row, -1 - row)
         if key not in self._solved:
-            self._problem = self._problem or build_problem(self._eligibility.facts.case, self._eligibility)
             after = seat_levels(without_people(self._problem, np.array([row])))
             self.solved_anew += 1
             before = self._plan.objective[:_SEATS]
             change = tuple(new - old for new, old in zip(after, before, strict=True))
-            self._solved[key] = careful if change == careful.change else Loss(Outcome.SOLVED, change)
+            self._solved[key] = tried if tried and tried.change == change else Loss(Outcome.SOLVED, change)
         return self._solved[key]
 
 

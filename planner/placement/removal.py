@@ -13,6 +13,7 @@ def without_people(problem: Problem, rows: NDArray[np.int64]) -> Problem:
     """The same problem without these people (rows of the facts).
 
     A pin of somebody who goes is gone, too: its name is wanted like any other, and what it lent can be lent again.
+    In coupling rules of other kinds such a pin goes on counting.
     """
     gone = set(rows.tolist())
     members = tuple(np.array([row for row in group if row not in gone], dtype=np.int64) for group in problem.members)
