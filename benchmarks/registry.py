@@ -30,6 +30,8 @@ JOBS = {
     for job in (
         # A large city; about 60,000 rows of HR files; the demo as it is.
         Job("placement", "benchmarks.placement", (60_000, 3000), (10_000, 600)),
+        Job("resilience", "benchmarks.resilience", (60_000, 3000), (5000, 300)),
+        Job("municipalities", "benchmarks.municipalities", (290,), (12,)),
         Job("import", "benchmarks.importing", (11_500,), (1000,)),
         Job("report", "benchmarks.reporting"),
         # Seconds per seed, seeds, shapes.

@@ -17,11 +17,12 @@ from planner.eligibility import Eligibility
 from planner.facts import Facts
 from planner.facts.people import CLAIM_STATES
 from planner.placement.arcs import build_arcs
+from planner.placement.keeping import keeps_limits
 from planner.placement.lending import Lending
 from planner.placement.network import solve_seats
 from planner.placement.problem import build_problem
 from planner.placement.removal import without_people
-from planner.placement.repair import keeps_limits, solve_repaired
+from planner.placement.repair import solve_repaired
 from planner.placement.residual_network import NOTHING, ResidualNetwork
 from planner.placement.score import objective
 
@@ -143,15 +144,13 @@ class _Groups:
     def change(self, rows: NDArray[np.int64]) -> tuple[tuple[int, ...], bool]:
         """Missing names more on each seat level, and whether that is exact or only the least under coupling rules."""
         problem = without_people(self._problem, rows)
-        if not len(problem.group):
-            x = problem.group
-        else:
-            x = solve_seats(problem, build_arcs(problem)).placed
+        x = solve_seats(problem, build_arcs(problem)).placed if len(problem.group) else problem.group
         after = objective(problem, x)
         relaxed = tuple(new - old for new, old in zip(after, self._plan.objective, strict=True))[:_SEATS]
         # What keeps all limits and is as good as without them is proven; CP-SAT would take seconds for each group.
-        exact = keeps_limits(problem, x) or self._kept_by_chains(rows, relaxed)
-        return relaxed, exact or objective(problem, solve_repaired(problem))[:_SEATS] == after[:_SEATS]
+        if keeps_limits(problem, x) or objective(problem, solve_repaired(problem))[:_SEATS] == after[:_SEATS]:
+            return relaxed, True
+        return relaxed, self._kept_by_chains(rows, relaxed)
 
     def _kept_by_chains(self, rows: NDArray[np.int64], goal: tuple[int, ...]) -> bool:
         """Whether chains that add to no full lending limit reach what is best without limits: then that is proven."""
