@@ -28,10 +28,12 @@ class Job:
 JOBS = {
     job.name: job
     for job in (
-        # A large city; about 60,000 rows of HR files; the demo as it is.
-        Job("placement", "benchmarks.placement", (60_000, 3000), (10_000, 600)),
+        # A large city, and the size that textbook CP-SAT still solves.
+        Job("placement", "benchmarks.placement", (60_000, 3000, 10_000, 600), (10_000, 600, 1000, 80)),
+        Job("scale", "benchmarks.scale", (1000, 10_000, 60_000, 200_000), (1000, 4000, 10_000)),
         Job("resilience", "benchmarks.resilience", (60_000, 3000), (5000, 300)),
         Job("municipalities", "benchmarks.municipalities", (290,), (12,)),
+        # About 60,000 rows of HR files; the demo as it is.
         Job("import", "benchmarks.importing", (11_500,), (1000,)),
         Job("report", "benchmarks.reporting"),
         # Seconds per seed, seeds, shapes.
