@@ -35,8 +35,8 @@ class Dossier:
     funnel: pd.DataFrame
     """``step``, ``left``, ``lost``, ``binds``: everybody else, rule by rule; see ``funnel.funnels``.
 
-    ``elsewhere`` are those who hold a name that counts as much or more, ``placed_here`` the other names of the position.
-    Who is left could step in at once.
+    ``elsewhere`` are those who hold a name that counts as much or more, ``placed_here`` the other names of the
+    position. Who is left could step in at once.
     """
 
 
