@@ -1,5 +1,6 @@
 """A case as the files that ``planner solve`` reads, and a run of it as a user would, watched from outside."""
 
+import os
 import subprocess
 import sys
 import time
@@ -38,6 +39,8 @@ class Run:
     """A command that has ended."""
 
     seconds: float
+    processor_s: float
+    """Processor time of all its processes, in seconds; what the run would take alone on the machine, at most."""
     mib: float | None
     """Most memory of all its processes together, in MiB; None where nobody counts it."""
 
@@ -67,7 +70,7 @@ def solve_files(folder: Path, *words: str) -> Run:
     """``planner solve`` on a written case, from its files to its verified plan under ``folder/out``."""
     places = ["--roster", "roster.json", "--organisation", "organisation", "--out", "out"]
     command = [sys.executable, "-m", "planner", "solve", "scenario.toml", *places, "--json", *words]
-    began, most = time.perf_counter(), 0.0
+    began, before, most = time.perf_counter(), _children_s(), 0.0
     with (folder / "said.json").open("wb") as said:
         process = subprocess.Popen(command, cwd=folder, stdout=said, stderr=subprocess.DEVNULL)
         while process.poll() is None:
@@ -75,7 +78,13 @@ def solve_files(folder: Path, *words: str) -> Run:
             time.sleep(_BEAT_S)
     if process.returncode:
         raise RuntimeError(f"planner solve ended with exit code {process.returncode}")
-    return Run(time.perf_counter() - began, most or None)
+    return Run(time.perf_counter() - began, _children_s() - before, most or None)
+
+
+def _children_s() -> float:
+    """Processor time so far of all children that have ended, in seconds."""
+    times = os.times()
+    return times.children_user + times.children_system
 
 
 def _mib_with_children(pid: int) -> float:
