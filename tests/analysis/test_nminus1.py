@@ -13,6 +13,7 @@ from planner.eligibility import Eligibility
 from tests import builders as b
 from tests.analysis.loss_brute import change_without
 from tests.analysis.made import solved
+from tests.coupled_instances import coupled_case
 from tests.instances import MEDIUM, SMALL, TINY, random_case
 
 SEATS = len(SEAT_LEVELS)
@@ -85,6 +86,14 @@ def test_every_single_loss_of_small_cases(seed: int) -> None:
 @pytest.mark.parametrize("seed", range(24))
 def test_every_single_loss_under_lending_limits(seed: int) -> None:
     hold_against_brute_force(random_case(seed, TINY, donor_limits=True, pins=False))
+
+
+@pytest.mark.parametrize("seed", range(16))
+def test_every_single_loss_under_coupling_rules(seed: int) -> None:
+    case = coupled_case(seed, donor_limits=seed % 2 > 0)
+    locks = tuple(lock for lock in case.organisation.locks if lock.kind == "ban")
+    organisation = case.organisation.model_copy(update={"locks": locks})
+    hold_against_brute_force(case.model_copy(update={"organisation": organisation}))
 
 
 @pytest.mark.long

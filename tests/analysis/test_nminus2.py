@@ -52,14 +52,14 @@ def hold_against_brute_force(case: Case, most: int) -> None:
         assert len(found) >= min(most, len(keys))
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", range(40))
 def test_all_pairs_of_tiny_cases(seed: int) -> None:
     hold_against_brute_force(random_case(seed, NARROW if seed % 2 else TINY), 1000)
 
 
-@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("seed", range(20))
 def test_pruning_loses_no_pair_that_is_worse(seed: int) -> None:
-    hold_against_brute_force(random_case(seed, NARROW), 3)
+    hold_against_brute_force(random_case(seed, NARROW), 1 + seed % 3)
 
 
 @pytest.mark.long

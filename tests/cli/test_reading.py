@@ -57,7 +57,9 @@ def test_verify_refuses_when_a_table_has_come_or_gone(moved: World) -> None:
     assert sorted(one["code"] for one in said.json["findings"]) == ["E-HASH-001", "E-HASH-003"]
 
 
-@pytest.mark.parametrize("command", ["verify", "evaluate", "explain", "report", "compare"])
+@pytest.mark.parametrize(
+    "command", ["verify", "evaluate", "explain", "report", "compare", "depth", "resilience", "dossier"]
+)
 def test_no_command_shows_a_plan_that_the_verifier_refuses(moved: World, command: str, tmp_path: Path) -> None:
     plan = moved.plan("SC1")
     objective = json.loads(plan.read_bytes())["objective"]
@@ -67,6 +69,7 @@ def test_no_command_shows_a_plan_that_the_verifier_refuses(moved: World, command
         "explain": ["P13"],
         "report": ["--out", tmp_path / "report"],
         "compare": [moved.plan("SC5")],
+        "dossier": ["prs-nobody", "--out", tmp_path / "report"],
     }
     said = planner(command, plan, *more.get(command, []), "--json")
     assert said.code == 2
