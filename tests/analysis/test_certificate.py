@@ -66,10 +66,21 @@ def test_five_positions_want_what_three_people_have() -> None:
         clearance_class=3,
     )
     assert check(found, plan, case) == ()
+    filled = next(ident for ident in found.positions if ident not in (first, second))
+    assert [one.code for one in check(found.model_copy(update={"position": filled}), plan, case)] == ["E-CERT-004"]
+    swapped = found.model_copy(update={"people": ("a0", "a1", "b")})
+    assert [one.code for one in check(swapped, plan, case)] == ["E-CERT-003"]
     # One gap alone needs no more than the three positions that are filled to be proven.
     own = certificate(plan, eligibility, first)
     assert own is not None
     assert (set(found.positions) - set(own.positions), own.wanted, own.missing) == ({second}, 4, 1)
+
+
+def test_skills_that_imply_one_another_are_both_told() -> None:
+    circle = (b.skill("s", implies=("t",)), b.skill("t", implies=("s",)), b.skill("u"))
+    found = certificate(*solved(b.case([], [b.position("P", skills=("s", "u"))], skills=circle)), "P")
+    assert found is not None
+    assert found.skills == ("s", "t", "u")
 
 
 def test_no_gap_no_certificate() -> None:

@@ -194,3 +194,12 @@ def test_the_first_plan_fills_a_team_as_the_rules_allow() -> None:
     trainees = b.coupling("experience", "P0", skill="s")
     first = next(iter(passes(made(trainees, SKILLED, PLAIN, PLAIN, positions=1, names=3))))
     assert len(first.placements) == 2
+
+
+def test_people_of_different_households_are_never_taken_for_one_another() -> None:
+    """Otherwise alike, two couples give two names, one of each."""
+    case = made(b.coupling("household", "P0"), H1, H1, H2, H2, positions=1, names=4)
+    plan = solve(case)
+    household = {one.id: one.household for one in case.roster.people}
+    assert sorted(household[name.person] or "" for name in plan.placements) == ["h1", "h2"]
+    assert verify(plan, case) == ()
