@@ -29,7 +29,7 @@ def made(coupling: Coupling, *members: object, positions: int = 2, names: int = 
     return b.case(people, team, units=units, skills=skills, couplings=(coupling,), **changes)
 
 
-U, V = {"unit": "U"}, {"unit": "V"}
+U, V, X = {"unit": "U"}, {"unit": "V"}, {"unit": "X"}
 SKILLED, BOSS, PLAIN = {"skills": ("s",)}, {"skills": ("boss",)}, {}
 H1, H2 = {"household": "h1"}, {"household": "h2"}
 BOTH = ("P0", "P1")
@@ -38,6 +38,7 @@ CASES = [
     ("unit_cap", "one too many", False, made(b.coupling("unit_cap", *BOTH), U, U)),
     ("unit_cap", "another unit", True, made(b.coupling("unit_cap", *BOTH), U, V)),
     ("unit_cap", "another position", True, made(b.coupling("unit_cap", "P0"), U, U)),
+    ("unit_cap", "a unit that we do not know", True, made(b.coupling("unit_cap", *BOTH), X, X)),
     ("household", "together", False, made(b.coupling("household", *BOTH), H1, H1)),
     ("household", "apart", True, made(b.coupling("household", *BOTH), H1, H2)),
     ("household", "none known", True, made(b.coupling("household", *BOTH), PLAIN, PLAIN)),
