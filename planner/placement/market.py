@@ -131,7 +131,7 @@ def _loans(
             counted[:, mine] = away & rule.members[:, None] & rule.outside[cells.column[mine]]
             counts.append(counted)
     shape = (len(cells.facts[0].people.ids), cells.count)
-    return tuple(loans), np.array(counts, dtype=np.bool_).reshape(-1, *shape)
+    return tuple(loans), np.array(counts, dtype=np.bool_).reshape(len(loans), *shape)
 
 
 def _away(facts: Facts, columns: NDArray[np.int64]) -> NDArray[np.bool_]:

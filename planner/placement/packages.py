@@ -7,7 +7,7 @@ from itertools import chain, combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.domain.measure import Budget, Catalogue, Course, Vetting
+from planner.domain.measure import Budget, Catalogue, Course
 from planner.domain.person import HeldSkill
 from planner.placement.cells import Cells
 
@@ -66,6 +66,11 @@ class Shop:
         ]
         self.course_weeks = tuple(course.ready_weeks(decided) or 0 for course in self.courses)
         self._learnt = np.array([self._gives(course.skill) for course in self.courses], dtype=np.bool_)
+        # Of two vettings that open the same, the dearer one is never bought.
+        self._cheaper = [
+            [o for o, other in enumerate(catalogue.vetting) if (other.cost_kr, o) < (one.cost_kr, number)]
+            for number, one in enumerate(catalogue.vetting)
+        ]
         self._last = max(facts.horizon.last for facts in cells.facts)
 
     def _in_time(self, weeks: int | None) -> bool:
@@ -101,10 +106,11 @@ class Shop:
         nothing = np.zeros(self._cells.count, dtype=np.bool_)
         base = nothing if claimed else found[-1, (), -1]
         may = not claimed or (not fixed and self._may(self._catalogue.release_kr, self._catalogue.release_weeks))
-        kept = [(k, cover) for k, cover in found.items() if may and self._adds(k, cover, found, base, claimed)]
+        prints = {key: cover.tobytes() for key, cover in found.items()}
+        kept = [(k, found[k]) for k in prints if may and self._adds(k, prints, base.tobytes())]
         packages = [(self._package(*key, release=claimed), cover & ~base) for key, cover in kept]
         packages = [(p, cover) for p, cover in packages if p.cost_kr <= self._budget.kronor]
-        opened = np.array([cover for _, cover in packages], dtype=np.bool_).reshape(-1, self._cells.count)
+        opened = np.array([cover for _, cover in packages], dtype=np.bool_).reshape(len(packages), self._cells.count)
         return Options(base, tuple(p for p, _ in packages), opened)
 
     def _may(self, cost_kr: int, weeks: int) -> bool:
@@ -123,7 +129,9 @@ class Shop:
                 learnt[number] |= self._learnt[course]
             for skill in renewed:
                 learnt[number] |= self._gives(skill)
-        skilled: Cover = (~learnt).astype(np.float32) @ lacks.T.astype(np.float32) == 0
+        # Packed into bytes: a matrix product of so few rows would cost more than it does.
+        missing = np.packbits(lacks, axis=1)[None, :, :] & np.packbits(~learnt, axis=1)[:, None, :]
+        skilled: Cover = ~missing.any(axis=2)
         return skilled
 
     def _renewals(self, held: tuple[HeldSkill, ...], lacks: Cover) -> tuple[tuple[str, ...], ...]:
@@ -146,7 +154,7 @@ class Shop:
         """Q cells whose class the person has, with the vetting of that number if it is one."""
         vetted = np.array([facts.people.vetted[row] for facts in self._facts], dtype=np.int64)
         if number >= 0:
-            vetted[:] = self._vetting(number).clearance_class
+            vetted[:] = self._catalogue.vetting[number].clearance_class
         cell = vetted[self._cells.scenario]
         citizen = bool(self._facts[0].people.citizen[row])
         asked = self._cells.clearance_class
@@ -154,37 +162,24 @@ class Shop:
         cleared: Cover = (asked == 0) | granted
         return cleared
 
-    def _vetting(self, number: int) -> Vetting:
-        return self._catalogue.vetting[number]
-
     def _adds(
-        self,
-        key: tuple[int, tuple[str, ...], int],
-        cover: Cover,
-        found: dict[tuple[int, tuple[str, ...], int], Cover],
-        base: Cover,
-        claimed: bool,
+        self, key: tuple[int, tuple[str, ...], int], prints: dict[tuple[int, tuple[str, ...], int], bytes], base: bytes
     ) -> bool:
         """Whether a package opens a cell, and more than it would with one of its parts left out."""
         course, renewed, vetting = key
-        if not (cover & ~base).any():
+        cover = prints[key]
+        if cover == base:
             return False
         smaller = [(course, tuple(s for s in renewed if s != left), vetting) for left in renewed]
-        smaller += [(-1, renewed, vetting)] if course >= 0 else []
-        smaller += [(course, renewed, -1)] if vetting >= 0 else []
-        smaller += [
-            (course, renewed, other)
-            for other in range(len(self._catalogue.vetting))
-            if vetting >= 0 and other != vetting and self._cheaper(other, vetting)
-        ]
-        return not any(other in found and bool((found[other] == cover).all()) for other in smaller)
-
-    def _cheaper(self, other: int, than: int) -> bool:
-        one, two = self._vetting(other), self._vetting(than)
-        return (one.cost_kr, other) < (two.cost_kr, than)
+        if course >= 0:
+            smaller.append((-1, renewed, vetting))
+        if vetting >= 0:
+            smaller.append((course, renewed, -1))
+            smaller += [(course, renewed, other) for other in self._cheaper[vetting]]
+        return all(prints.get(other) != cover for other in smaller)
 
     def _package(self, course: int, renewed: tuple[str, ...], vetting: int, *, release: bool) -> Package:
         cost = len(renewed) * self._catalogue.renew_kr + release * self._catalogue.release_kr
         cost += self.courses[course].cost_kr if course >= 0 else 0
-        cost += self._vetting(vetting).cost_kr if vetting >= 0 else 0
+        cost += self._catalogue.vetting[vetting].cost_kr if vetting >= 0 else 0
         return Package(course, vetting, release, renewed, cost)

@@ -19,8 +19,12 @@ from planner.placement.problem import Problem
 
 _FEW = 1_500
 """So many packages are put into the whole problem at once, whether they pay or not."""
-_NODES = 20_000
+_NODES = 5_000
 """Nodes that are branched on at most in one whole problem."""
+_FIRST_NODES = 100
+"""The same for the first answer, and for the cheapest way to as many points."""
+_MOST = 4_000
+"""With more packages left in play than this, the proof is not tried and the gap is shown."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +91,8 @@ def portfolios(
     points = best[1].points
     if points < floor(bound.value + 1e-6):
         rest = _in_play(bound, points)
+        if len(rest) > _MOST:
+            return
         found = solve_whole(build_model(market, rest), _NODES)
         top = floor(bound.value + 1e-6)
         if found and found.points > points:
@@ -108,25 +114,21 @@ def _in_play(bound: Bound, points: int | None) -> list[tuple[int, int]]:
 
 def _best(market: Market, packages: list[tuple[int, int]]) -> tuple[list[tuple[int, int]], Whole]:
     """The best of a few packages, and the cheapest of the best."""
-    whole = solve_whole(build_model(market, packages), _NODES)
+    whole = solve_whole(build_model(market, packages), _FIRST_NODES)
     if whole is None:
         raise RuntimeError("buying nothing is always possible")
     return _cheapest(market, packages, whole)
 
 
-def _cheapest(
-    market: Market, packages: list[tuple[int, int]], whole: Whole
-) -> tuple[list[tuple[int, int]], Whole]:
+def _cheapest(market: Market, packages: list[tuple[int, int]], whole: Whole) -> tuple[list[tuple[int, int]], Whole]:
     model = build_model(market, packages)
     bought = whole.x[model.columns["packages"]] > 0
     kept = [one for one, used in zip(packages, bought.tolist(), strict=True) if used]
-    found = solve_cheapest(build_model(market, kept), whole.points, _NODES)
+    found = solve_cheapest(build_model(market, kept), whole.points, _FIRST_NODES)
     return (kept, found) if found else (packages, whole)
 
 
-def _portfolio(
-    market: Market, packages: list[tuple[int, int]], whole: Whole, bound: int, prices: Prices
-) -> Portfolio:
+def _portfolio(market: Market, packages: list[tuple[int, int]], whole: Whole, bound: int, prices: Prices) -> Portfolio:
     model = build_model(market, packages)
     measures = sorted(_measures(market, packages, model, whole.x), key=_order)
     scenarios = len(market.cells.facts)
@@ -147,9 +149,7 @@ def _order(measure: Measure) -> tuple[str, ...]:
     )
 
 
-def _measures(
-    market: Market, packages: list[tuple[int, int]], model: Model, x: NDArray[np.int64]
-) -> Iterator[Measure]:
+def _measures(market: Market, packages: list[tuple[int, int]], model: Model, x: NDArray[np.int64]) -> Iterator[Measure]:
     catalogue = market.catalogue
     taken: dict[int, int] = {}
     for (g, k), count in zip(packages, x[model.columns["packages"]].tolist(), strict=True):

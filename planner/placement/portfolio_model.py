@@ -130,7 +130,8 @@ def build_model(market: Market, active: list[tuple[int, int]]) -> Model:
 
 def _names(market: Market, active: list[tuple[int, int]]) -> tuple[Ints, Ints, Ints]:
     """Group, cell and number of the active package (−1 for none) of every placing variable."""
-    parts: list[tuple[Ints, Ints, Ints]] = []
+    none = np.zeros(0, dtype=np.int64)
+    parts: list[tuple[Ints, Ints, Ints]] = [(none, none, none)]
     for g, group in enumerate(market.groups):
         cell = np.flatnonzero(group.options.base)
         parts.append((np.full_like(cell, g), cell, np.full_like(cell, -1)))
@@ -160,7 +161,8 @@ def _lending(built: _Builder, market: Market, units: list[str], names: tuple[Int
     """Names lent ≤ limit + what the raised share adds."""
     group, cell, y, raised = names
     first = built.block("lent", np.array([loan.limit for loan in market.loans], dtype=np.int64))
-    lent = np.array([one.lent for one in market.groups], dtype=np.bool_)
+    shape = (len(market.groups), len(market.loans), market.cells.count)
+    lent = np.array([one.lent for one in market.groups], dtype=np.bool_).reshape(shape)
     for number, loan in enumerate(market.loans):
         counted = y[lent[group, number, cell]]
         built.put(np.full_like(counted, first + number), counted, 1)
@@ -173,6 +175,7 @@ def _agreeing(built: _Builder, market: Market, size: Ints, names: tuple[Ints, In
     """Names of a group in cells of one set of agreements ≤ people × agreements made, in each scenario."""
     group, cell, y, made = names
     needed = np.array([one.agreements for one in market.groups], dtype=np.int64)
+    needed = needed.reshape(len(size), market.cells.count)
     number = needed[group, cell]
     scenarios, sets = len(market.cells.facts), len(market.deal_sets)
     asked = number >= 0
