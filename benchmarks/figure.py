@@ -23,11 +23,33 @@ class Figure:
         return f"{self.what:<58} {shown:>12} {self.unit}"
 
 
+@dataclass(frozen=True)
+class Bar:
+    """A value that is promised, and whether the promise holds here and now."""
+
+    bar: str
+    """What is promised, in words, with the size of the instance and the unit."""
+    value: float
+    """What was measured."""
+    goal: float
+    """What was promised: the value is to be at most this."""
+    holds: bool
+    """Whether it is."""
+
+    def __str__(self) -> str:
+        return f"{'holds' if self.holds else 'MISSED':<6} {self.bar:<68} {self.value:,.4g} of at most {self.goal:,.4g}"
+
+
 @dataclass
 class Meter:
-    """Collects figures while a job runs."""
+    """Collects figures and bars while a job runs."""
 
     figures: list[Figure] = field(default_factory=list)
+    bars: list[Bar] = field(default_factory=list)
+
+    def bar(self, what: str, value: float, goal: float) -> None:
+        """Adds a bar; a smaller value is better."""
+        self.bars.append(Bar(what, float(value), float(goal), bool(value <= goal)))
 
     def note(self, what: str, value: float, unit: str) -> None:
         """Adds a figure."""

@@ -2,27 +2,20 @@
 
 import json
 import sys
-from collections.abc import Callable
 from dataclasses import asdict
 
-from benchmarks import importing, placement, reporting
 from benchmarks.figure import Meter, peak_mib
-
-JOBS: dict[str, Callable[..., None]] = {
-    "placement": placement.run,
-    "import": importing.run,
-    "report": reporting.run,
-}
+from benchmarks.registry import JOBS
 
 
 def main(arguments: list[str]) -> int:
     """Runs the job and adds its peak memory."""
     meter = Meter()
-    JOBS[arguments[0]](meter, *map(int, arguments[1:]))
+    JOBS[arguments[0]].run(meter, *map(int, arguments[1:]))
     peak = peak_mib()
     if peak is not None:
         meter.note("peak memory of one process", peak, "MiB")
-    print(json.dumps([asdict(figure) for figure in meter.figures]))
+    print(json.dumps({"figures": list(map(asdict, meter.figures)), "bars": list(map(asdict, meter.bars))}))
     return 0
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from planner.domain.case import Case
+from planner.domain.coupling import Coupling
 from planner.domain.organisation import (
     Agreement,
     Function,
@@ -41,7 +42,7 @@ from tests.builders_scenario import absence, activation, factor, phase, scenario
 
 __all__ = [
     "AS_OF", "EMPLOYER", "FUNCTION", "LAST", "UNIT", "absence", "activation", "agreement", "ban", "case",
-    "clearance", "employment", "factor", "function", "held", "missing", "organisation", "people", "person",
+    "clearance", "coupling", "employment", "factor", "function", "held", "missing", "organisation", "people", "person",
     "phase", "pin", "placement", "plan", "position", "previous_plan", "roster", "scenario", "seats", "skill",
     "travel", "unit", "wanted",
 ]  # fmt: skip
@@ -190,6 +191,11 @@ def pin(person_id: str, position_id: str) -> Lock:
 def ban(person_id: str, position_id: str | None = None) -> Lock:
     """This person shall not hold that position, or any."""
     return Lock(kind=LockKind.BAN, person=person_id, position=position_id)
+
+
+def coupling(kind: str, *positions: str, ident: str = "C", **changes: Any) -> Coupling:
+    """A coupling of these positions, number 1 unless told otherwise."""
+    return Coupling.model_validate({"id": ident, "kind": kind, "positions": positions} | changes)
 
 
 def organisation(*positions: Position, **changes: Any) -> Organisation:

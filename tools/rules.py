@@ -25,7 +25,7 @@ each of them apart. How the model is read where sources leave it open: [semantic
 def rules_page() -> str:
     """The page: eligibility rules in the order of the funnel, then the rules that couple people."""
     eligibility = [_section(f"{number}. {rule.id}", rule.says_no) for number, rule in enumerate(RULES, 1)]
-    coupled = [_section(rule.id, rule.limits) for rule in COUPLING_RULES]
+    coupled = [_section(rule.id, rule.sides) for rule in COUPLING_RULES]
     return (
         f"{_HEAD}## Eligibility, in the order of the funnel\n\n{''.join(eligibility)}"
         f"## Placement: rules that couple people\n\n{''.join(coupled)}"

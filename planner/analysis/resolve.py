@@ -12,9 +12,10 @@ from planner.eligibility import RULES, Eligibility
 from planner.facts.people import build_people
 from planner.placement.arcs import build_arcs
 from planner.placement.coupled import solve_coupled
+from planner.placement.keeping import keeps_limits
 from planner.placement.network import solve_seats
 from planner.placement.problem import Problem, build_problem
-from planner.placement.repair import keeps_limits, solve_repaired
+from planner.placement.repair import solve_repaired
 from planner.placement.rules.donor_limit import donor_limits
 from planner.placement.score import objective
 
@@ -38,7 +39,9 @@ class Resolver:
     def levels(self, change: Change) -> tuple[int, ...] | None:
         """The nine seat levels with the change, proven; None if it also changes how many names are wanted."""
         # A pin that was impossible may come to hold with the change: then everything is built anew.
-        if change.kind in _OF_ONE_PERSON and change.person_id not in self._pinned:
+        # So it is where coupling rules tell people apart by what the change gives.
+        alone = change.kind in _OF_ONE_PERSON and change.person_id not in self._pinned
+        if alone and not self._facts.case.organisation.couplings:
             return seat_levels(self._with_person(change))
         problem = build_problem(applied(self._facts.case, change))
         return seat_levels(problem) if problem.wanted == self._problem.wanted else None

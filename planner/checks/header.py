@@ -9,7 +9,7 @@ from planner.domain.levels import LEVELS
 from planner.domain.plan import Plan
 
 FORMAT = "planner-plan/1"
-METHODS = ("greedy", "network", "coupled")
+METHODS = ("greedy", "network", "coupled", "ensemble")
 
 
 def check(case: Case, plan: Plan) -> Iterator[Finding]:

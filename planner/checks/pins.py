@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from planner.checks.couplings import broken
 from planner.checks.found import error
 from planner.checks.lending import lenders
 from planner.checks.rules import eligible
@@ -35,6 +36,7 @@ def sort_pins(view: View, wanted: Mapping[str, Wanted], most: Mapping[str, int])
             or person_id in held
             or not eligible(view, person, position)
             or any(unit in most and lent[unit] + 1 > most[unit] for unit in units)
+            or any(broken(view, wanted, held | {person_id: ident}))
         ):
             left_out.append(f"{person_id} {ident}")
             continue

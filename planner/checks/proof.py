@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from planner.checks.couplings import coupled_positions
 from planner.checks.found import error
 from planner.checks.lending import lenders
 from planner.checks.people import active_employments, valid_class
@@ -26,7 +27,8 @@ def check(view: View, plan: Plan, missing: Mapping[str, Missing], most: Mapping[
     if plan.status is not Status.OPTIMAL or not missing:
         return
     free = _Free(view, {name.person for name in plan.placements}, most)
-    for ident in sorted(missing):
+    # A free person whom a coupling may hold back is no proof either.
+    for ident in sorted(missing.keys() - coupled_positions(view)):
         person = free.someone_for(view.positions[ident])
         if person is not None:
             yield error(44, position=ident, person=person.id)

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from planner.checks import counts, header, lending, names, order, pins, proof, score
+from planner.checks import counts, couplings, header, lending, names, order, pins, proof, score
 from planner.checks.demand import names_wanted
 from planner.checks.view import View
 from planner.checks.workforce import Workforce
@@ -39,4 +39,5 @@ def _findings(plan: Plan, case: Case) -> Iterator[Finding]:
     yield from score.check(view, plan, missing)
     yield from pins.check(plan, held, left_out)
     yield from lending.check(view, plan, most)
+    yield from couplings.check(view, wanted, plan)
     yield from proof.check(view, plan, missing, most)

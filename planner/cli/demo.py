@@ -19,12 +19,14 @@ from planner.cli.options import (
     LangOption,
     OutOption,
     PrivateOption,
+    SchedulerOption,
     TimeLimitOption,
     WorkersOption,
 )
 from planner.cli.plan_folder import PLANS, exit_code, solve_into
 from planner.cli.report import write_reports
 from planner.cli.summary import Row
+from planner.compute import Place
 from planner.domain.finding import InputRefusedError
 from planner.text import Words, words_for
 
@@ -38,6 +40,7 @@ def run(
     out: OutOption = DEFAULT_OUT,
     private: PrivateOption = DEFAULT_PRIVATE,
     workers: WorkersOption = None,
+    scheduler: SchedulerOption = None,
     time_limit: TimeLimitOption = None,
     as_json: JsonOption = False,
     lang: LangOption = DEFAULT_LANGUAGE,
@@ -49,9 +52,9 @@ def run(
     stored = _import(organisation, scenarios, out, private, words)
     sources = [Sources(stored.roster, organisation, scenario) for scenario in scenarios]
     questions = [(source, read_case(source)) for source in sources]
-    rows = solve_into(out, questions, words, time_limit_s=time_limit, workers=workers)
+    rows = solve_into(out, questions, words, time_limit_s=time_limit, place=Place(workers, scheduler))
     cases = {case.scenario.id: case for _, case in questions}
-    files = write_reports([(cases[row.plan.scenario], row.plan) for row in rows], out, words, workers)
+    files = write_reports([(cases[row.plan.scenario], row.plan) for row in rows], out, words, Place(workers, scheduler))
     seconds = time.monotonic() - began
     if as_json:
         output.print_json(_json(stored, rows, files, seconds))

@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.text import Text
 
 from planner.cli import codes, output
+from planner.cli.certificates import show_certificate, verified
 from planner.cli.exits import ExitCode
 from planner.cli.inputs import PlanFile
 from planner.cli.names import Names
@@ -48,6 +49,7 @@ def run(
     outcome = stream(explanation, (file.plan, file.case, position, person))
     if outcome.latest is None:
         raise KeyboardInterrupt
+    verified(outcome.latest.certificate, file.plan, file.case)
     output.warn_confidential(words)
     if as_json:
         output.print_json(_json(file, wanted, outcome.latest, person))
@@ -87,6 +89,7 @@ def _json(file: PlanFile, wanted: Wanted, found: Explanation, person: str | None
         "funnel": list(found.funnel),
         "change": found.change.model_dump(mode="json") if found.change else None,
         "person": {"id": person, "refused_by": list(found.refusals)} if person else None,
+        "certificate": found.certificate.model_dump(mode="json") if found.certificate else None,
     }
 
 
@@ -121,6 +124,8 @@ def _show(file: PlanFile, wanted: Wanted, found: Explanation, words: Words, cons
     if found.change is None:
         console.print(words("cli.explain.no_gap"), style="green")
         return
+    console.print()
+    show_certificate(found.certificate, names, words, console)
     console.print()
     console.print(words("cli.explain.change"), style="bold")
     console.print(Text(_sentence(found.change, names, words)))

@@ -20,6 +20,7 @@ OutOption = Annotated[Path, typer.Option("--out", metavar="DIR", help="cli.optio
 PrivateOption = Annotated[Path, typer.Option("--private", metavar="DIR", help="cli.option.private")]
 OrganisationOption = Annotated[Path, typer.Option("--organisation", metavar="DIR", help="cli.option.organisation")]
 WorkersOption = Annotated[int | None, typer.Option("--workers", metavar="N", min=1, max=256, help="cli.option.workers")]
+SchedulerOption = Annotated[str | None, typer.Option("--scheduler", metavar="URL", help="cli.option.scheduler")]
 TimeLimitOption = Annotated[
     float | None, typer.Option("--time-limit", min=0.0, metavar="S", help="cli.option.time_limit")
 ]

@@ -12,6 +12,7 @@ from planner.cli.inputs import Sources
 from planner.cli.progress import Watch
 from planner.cli.solving import Answer, solve_cases
 from planner.cli.summary import Row, name_of
+from planner.compute import LOCAL, Place
 from planner.domain.case import Case
 from planner.domain.finding import InputRefusedError
 from planner.text import Words
@@ -25,7 +26,7 @@ def solve_into(
     words: Words,
     *,
     time_limit_s: float | None = None,
-    workers: int | None = None,
+    place: Place = LOCAL,
 ) -> list[Row]:
     """Solves every case, verifies and stores its plan as ``out/plans/<scenario>.json``.
 
@@ -41,7 +42,7 @@ def solve_into(
     plans = out / PLANS
     plans.mkdir(parents=True, exist_ok=True)
     watch = Watch([name_of(case.scenario, words) for case in cases], words)
-    answers = solve_cases(cases, watch, time_limit_s, workers)
+    answers = solve_cases(cases, watch, time_limit_s, place)
     rows = [
         _store(plans, sources, answer) for (sources, _), answer in zip(questions, answers, strict=True) if answer.plan
     ]

@@ -3,7 +3,21 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from planner.cli import compare, demo, evaluate, explain, import_, report, schema, solve, verify
+from planner.cli import (
+    compare,
+    demo,
+    depth,
+    dossier,
+    evaluate,
+    explain,
+    import_,
+    report,
+    resilience,
+    robust,
+    schema,
+    solve,
+    verify,
+)
 
 
 @dataclass(frozen=True)
@@ -26,5 +40,9 @@ COMMANDS = (
     Command("explain", explain.run),
     Command("report", report.run),
     Command("compare", compare.run),
+    Command("robust", robust.run),
+    Command("depth", depth.run),
+    Command("resilience", resilience.run),
+    Command("dossier", dossier.run),
 )
 """In the order of the help: first look, then the way of the work."""

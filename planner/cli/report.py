@@ -14,7 +14,7 @@ from planner.cli.options import DEFAULT_LANGUAGE, DEFAULT_OUT, JsonOption, LangO
 from planner.cli.plan_folder import refuse_twins
 from planner.cli.verified import read_verified
 from planner.cli.work import changes, reports
-from planner.compute import Ended, Outcome, stream, stream_all
+from planner.compute import Ended, Outcome, Place, stream, stream_all
 from planner.domain.case import Case
 from planner.domain.plan import Plan
 from planner.text import Words, words_for
@@ -34,7 +34,7 @@ def run(
     files: list[PlanFile] = sorted(map(read_verified, plans), key=lambda file: natural(file.plan.scenario))
     refuse_twins([file.plan.scenario for file in files])
     out.mkdir(parents=True, exist_ok=True)
-    written = write_reports([(file.case, file.plan) for file in files], out, words, workers)
+    written = write_reports([(file.case, file.plan) for file in files], out, words, Place(workers))
     if as_json:
         output.print_json({"files": [path.as_posix() for path in written]})
     else:
@@ -49,7 +49,7 @@ def natural(scenario: str) -> list[tuple[bool, int, str]]:
     return [(not part.isdecimal(), int(part) if part.isdecimal() else 0, part) for part in parts]
 
 
-def write_reports(results: Sequence[tuple[Case, Plan]], out: Path, words: Words, workers: int | None) -> list[Path]:
+def write_reports(results: Sequence[tuple[Case, Plan]], out: Path, words: Words, place: Place) -> list[Path]:
     """Finds the cheapest changes, several scenarios at once, and writes the report and the spreadsheet.
 
     Raises:
@@ -60,7 +60,7 @@ def write_reports(results: Sequence[tuple[Case, Plan]], out: Path, words: Words,
     with console.status(words("cli.report.mending")):
         if not console.is_terminal:
             console.print(words("cli.report.mending"))
-        found = stream_all(changes, [(plan, case) for case, plan in results], workers=workers)
+        found = stream_all(changes, [(plan, case) for case, plan in results], place=place)
     complete = tuple((case, plan, _finished(outcome)) for (case, plan), outcome in zip(results, found, strict=True))
     written: list[Path] = []
     with console.status(words("cli.report.writing")):

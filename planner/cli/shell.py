@@ -17,6 +17,7 @@ from planner.cli import codes, findings, output
 from planner.cli.exits import ExitCode, StopCommandError
 from planner.cli.language import split_language
 from planner.cli.usage import usage_finding
+from planner.compute import ClusterError
 from planner.compute.child import ChildFailedError, places_of
 from planner.domain.finding import Finding, InputRefusedError
 from planner.text import Words, words_for
@@ -145,6 +146,8 @@ def guarded(run: Callable[[], object], words: Words, *, as_json: bool) -> int:
     except (KeyboardInterrupt, typer.Abort):
         output.messages().print(words("cli.interrupted"))
         return ExitCode.INTERRUPTED
+    except ClusterError as error:
+        code, found = ExitCode.BAD_INPUT, (_no_cluster(error),)
     except BrokenPipeError:
         # The reader of the pipe has left; pointing stdout at nothing keeps Python's own flush quiet at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
@@ -161,6 +164,13 @@ def guarded(run: Callable[[], object], words: Words, *, as_json: bool) -> int:
     if as_json:
         output.print_json({"exit_code": int(code), "findings": [findings.as_json(one, words) for one in found]})
     return code
+
+
+def _no_cluster(error: ClusterError) -> Finding:
+    """The library for clusters is missing, or nobody answers at the address."""
+    if error.extra:
+        return codes.finding(codes.NO_CLUSTER_EXTRA)
+    return codes.finding(codes.NO_SCHEDULER, found=error.scheduler)
 
 
 def _not_stored(error: OSError, words: Words) -> Finding:

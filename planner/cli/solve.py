@@ -17,11 +17,13 @@ from planner.cli.options import (
     LangOption,
     OrganisationOption,
     OutOption,
+    SchedulerOption,
     TimeLimitOption,
     WorkersOption,
     day,
 )
 from planner.cli.plan_folder import exit_code, solve_into
+from planner.compute import Place
 from planner.domain.finding import InputRefusedError
 from planner.text import words_for
 
@@ -42,6 +44,7 @@ def run(
     time_limit: TimeLimitOption = None,
     as_of: AsOfOption = None,
     workers: WorkersOption = None,
+    scheduler: SchedulerOption = None,
     fail_on_gaps: FailOption = False,
     as_json: JsonOption = False,
     lang: LangOption = DEFAULT_LANGUAGE,
@@ -52,7 +55,7 @@ def run(
         Sources(roster, organisation, scenario_path(name), settings=settings, previous=previous) for name in scenarios
     ]
     questions = [(source, read_case(source, day(as_of))) for source in sources]
-    rows = solve_into(out, questions, words, time_limit_s=time_limit, workers=workers)
+    rows = solve_into(out, questions, words, time_limit_s=time_limit, place=Place(workers, scheduler))
     if as_json:
         output.print_json(summary.as_json(rows))
     else:

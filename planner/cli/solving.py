@@ -8,7 +8,7 @@ from planner.cli import codes
 from planner.cli.exits import ExitCode, StopCommandError
 from planner.cli.progress import Watch
 from planner.cli.work import plans
-from planner.compute import Ended, Hooks, Limits, Outcome, stream_all
+from planner.compute import Ended, Hooks, Limits, Outcome, Place, stream_all
 from planner.domain.case import Case
 from planner.domain.finding import Finding
 from planner.domain.plan import Plan, Status, Stopped
@@ -33,14 +33,14 @@ class Answer:
     """Why it stopped, if not at the proven end."""
 
 
-def solve_cases(cases: Sequence[Case], watch: Watch, time_limit_s: float | None, workers: int | None) -> list[Answer]:
+def solve_cases(cases: Sequence[Case], watch: Watch, time_limit_s: float | None, place: Place) -> list[Answer]:
     """Solves cases, several at once.
 
     Args:
         cases: the cases; scenario ids are unique.
         watch: is told of every plan.
         time_limit_s: seconds for each case; None for none.
-        workers: processes at once; None for one per core.
+        place: where the solvers run.
 
     Returns:
         One answer per case, in order. Ctrl-C ends the work early and raises nothing.
@@ -58,7 +58,7 @@ def solve_cases(cases: Sequence[Case], watch: Watch, time_limit_s: float | None,
             [(case,) for case in cases],
             hooks=Hooks(accept=accept, progress=watch.plan, begun=watch.begin, ended=watch.end),
             limits=Limits(time_limit_s),
-            workers=workers,
+            place=place,
         )
     return [_answer(case, outcome) for case, outcome in zip(cases, outcomes, strict=True)]
 

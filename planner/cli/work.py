@@ -10,6 +10,7 @@ from planner.domain.plan import Plan
 
 if TYPE_CHECKING:
     from planner.analysis.change import Change
+    from planner.domain.certificate import Certificate
 
 
 @dataclass(frozen=True)
@@ -22,8 +23,10 @@ class Explanation:
     """People who could hold the position and are no holders in the same or a better tier."""
     change: "Change | None"
     """The cheapest single change; None if no names are missing."""
-    refusals: tuple[str, ...]
+    refusals: tuple[str, ...] = ()
     """Ids of the rules by which the person asked about may not hold the position."""
+    certificate: "Certificate | None" = None
+    """Proof by counting that the name must be missing; None if there is none."""
 
 
 def plans(case: Case) -> Iterator[Plan]:
@@ -35,6 +38,7 @@ def plans(case: Case) -> Iterator[Plan]:
 
 def explanation(plan: Plan, case: Case, position: str, person: str | None = None) -> Iterator[Explanation]:
     """One item: the explanation of one position, and of what keeps one person from it."""
+    from planner.analysis.certificate import certificate
     from planner.analysis.depth import depth
     from planner.analysis.funnel import funnels
     from planner.analysis.mend import mend
@@ -49,6 +53,7 @@ def explanation(plan: Plan, case: Case, position: str, person: str | None = None
         nominal=int(behind.loc[behind["position"] == position, "nominal"].sum()),
         change=next(iter(mend(plan, eligibility, [position])), None),
         refusals=eligibility.refusals(person, position) if person else (),
+        certificate=certificate(plan, eligibility, position),
     )
 
 

@@ -1,7 +1,23 @@
-"""Where work runs: spawned child processes that hand over each result as soon as it exists."""
+"""Where work runs: local child processes, this process or a cluster, all behind one executor (see ``Place``)."""
 
 from planner.compute.child import ChildFailedError
+from planner.compute.cluster import ClusterError
+from planner.compute.place import LOCAL, Place
 from planner.compute.pool import Hooks, stream_all
 from planner.compute.stream import Ended, Limits, Outcome, stream
+from planner.compute.sweep import SweepStoppedError, sweep
 
-__all__ = ["ChildFailedError", "Ended", "Hooks", "Limits", "Outcome", "stream", "stream_all"]
+__all__ = [
+    "LOCAL",
+    "ChildFailedError",
+    "ClusterError",
+    "Ended",
+    "Hooks",
+    "Limits",
+    "Outcome",
+    "Place",
+    "SweepStoppedError",
+    "stream",
+    "stream_all",
+    "sweep",
+]

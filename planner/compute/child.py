@@ -4,6 +4,7 @@ The solver lives here, apart from the process that holds the answers: when it is
 told to stop, what it had sent before is still there (TRUST.md section 0, item 4).
 """
 
+import gc
 import signal
 import traceback
 from collections.abc import Callable, Iterator
@@ -28,6 +29,13 @@ class Message:
     kind: Literal["ready", "item", "end", "refused", "failed"]
     content: Any = None
 
+    def error(self) -> Exception:
+        """The exception that a ``refused`` or ``failed`` message stands for."""
+        if self.kind == "refused":
+            return InputRefusedError(self.content)
+        error: Exception = self.content
+        return error
+
 
 class ChildFailedError(Exception):
     """An exception in the child, told without its message, which might hold a value."""
@@ -49,6 +57,19 @@ def places_of(error: BaseException) -> tuple[str, ...]:
     """Files and lines through which an exception came, outermost first, without any value."""
     frames = traceback.extract_tb(error.__traceback__)
     return tuple(f"{'/'.join(Path(frame.filename).parts[-2:])}:{frame.lineno}" for frame in frames)
+
+
+def failure(error: Exception) -> Message:
+    """What is told of an exception: the findings of refused input, else its kind and place, never its text.
+
+    The text might hold a value.
+    """
+    if isinstance(error, InputRefusedError):
+        return Message("refused", error.findings)
+    if isinstance(error, OSError):
+        file = Path(str(error.filename or "")).name
+        return Message("failed", ChildFailedError(type(error).__name__, places_of(error), error.errno, file))
+    return Message("failed", ChildFailedError(type(error).__name__, places_of(error)))
 
 
 class Child:
@@ -115,6 +136,7 @@ def _serve(pipe: Connection) -> None:
     try:
         while True:
             work, arguments = pipe.recv()
+            gc.freeze()  # the question may be millions of objects, which the collector need not walk again and again
             pipe.send(Message("ready"))
             pipe.send(_run(pipe, work, arguments))
     except (EOFError, OSError):
@@ -129,11 +151,6 @@ def _run(pipe: Connection, work: Work, arguments: tuple[Any, ...]) -> Message:
             item = next(items)
         except StopIteration:
             return Message("end")
-        except InputRefusedError as refused:
-            return Message("refused", refused.findings)
-        except OSError as error:
-            file = Path(str(error.filename or "")).name
-            return Message("failed", ChildFailedError(type(error).__name__, places_of(error), error.errno, file))
-        except Exception as error:  # told without its text, which might hold a value
-            return Message("failed", ChildFailedError(type(error).__name__, places_of(error)))
+        except Exception as error:
+            return failure(error)
         pipe.send(Message("item", item))

@@ -1,17 +1,21 @@
-"""Runs several generators at once, each in its own child process; the answers come in the order of the questions."""
+"""Runs several generators at once; the answers come in the order of the questions, wherever they are worked out."""
 
-import os
+import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from concurrent.futures import Future, wait
 from contextlib import suppress
 from dataclasses import dataclass
-from queue import Empty, SimpleQueue
+from functools import partial
+from multiprocessing import current_process
 from threading import Event
 from typing import Any
 
 from planner.compute.child import Child, Work
+from planner.compute.children import Children
 from planner.compute.interrupt import ctrl_c_sets
+from planner.compute.place import LOCAL, Place, executor
 from planner.compute.stream import UNLIMITED, Ended, Limits, Outcome, stream
+from planner.compute.sweep import SweepStoppedError, sweep
 
 
 @dataclass(frozen=True)
@@ -29,11 +33,7 @@ class Hooks:
 
 
 NO_HOOKS = Hooks()
-
-
-def cores() -> int:
-    """Processors that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+NOT_BEGUN: Outcome[Any] = Outcome(None, Ended.INTERRUPTED, 0, 0.0)
 
 
 def stream_all(
@@ -42,19 +42,19 @@ def stream_all(
     *,
     hooks: Hooks = NO_HOOKS,
     limits: Limits = UNLIMITED,
-    workers: int | None = None,
+    place: Place = LOCAL,
 ) -> list[Outcome[Any]]:
     """Runs ``work(*task)`` for every task, each as ``stream`` does.
 
-    A thread of this process waits for each child, so that a child that dies or is stopped takes no other with it. A
-    child that has come to its end takes the next task, which saves the start of a process.
+    On this computer each run has a child process, which hands over every item as soon as it exists. Elsewhere the items
+    of a run come all at once when it ends, so that a run that is interrupted leaves none.
 
     Args:
         work: generator function of a module.
         tasks: the arguments of each run.
         hooks: called on the way.
         limits: time limits of each run.
-        workers: children at once; by default one per core. Never more than there are tasks.
+        place: where the runs take place.
 
     Returns:
         One outcome per task, in the order of the tasks whatever the number of workers. After Ctrl-C, runs that had
@@ -62,17 +62,23 @@ def stream_all(
 
     Raises:
         InputRefusedError, ChildFailedError: of the first task in order that raised one; the others are stopped.
+        ClusterError: the cluster cannot be used.
     """
-    team = _Team(work, hooks, limits)
-    workers = max(1, min(workers or cores(), len(tasks)))
-    with ctrl_c_sets(team.stop), ThreadPoolExecutor(max_workers=workers) as executor:
-        futures = [executor.submit(team.run, index, task) for index, task in enumerate(tasks)]
+    if not tasks:
+        return []
+    if not place.local:
+        return _elsewhere(work, tasks, hooks, limits, place)
+    stop = Event()
+    with ctrl_c_sets(stop), executor(place, len(tasks)) as team:
+        assert isinstance(team, Children)  # noqa: S101 - the local executor is
+        futures = [
+            team.lend(partial(_lead, work, task, index, hooks, limits, stop)) for index, task in enumerate(tasks)
+        ]
         try:
-            _wait(futures, team.stop)
+            _wait(futures, stop)
         finally:
-            team.stop.set()
+            stop.set()
             wait(futures)
-            team.dismiss()
     return [future.result() for future in futures]
 
 
@@ -86,42 +92,68 @@ def _wait(futures: list[Future[Outcome[Any]]], stop: Event) -> None:
             stop.set()
 
 
-class _Team:
-    """The idle children and what all runs share."""
+def _lead(
+    work: Work, task: tuple[Any, ...], index: int, hooks: Hooks, limits: Limits, stop: Event, child: Callable[[], Child]
+) -> tuple[Outcome[Any], bool]:
+    """One task in a child of this computer."""
+    if stop.is_set():
+        return NOT_BEGUN, False
+    hooks.begun(index)
+    outcome = stream(
+        work,
+        task,
+        accept=partial(hooks.accept, index),
+        progress=partial(hooks.progress, index),
+        limits=limits,
+        stop=stop,
+        child=child(),
+    )
+    hooks.ended(index, outcome)
+    return outcome, outcome.ended is Ended.COMPLETED
 
-    def __init__(self, work: Work, hooks: Hooks, limits: Limits) -> None:
-        self._work, self._hooks, self._limits = work, hooks, limits
-        self._idle: SimpleQueue[Child] = SimpleQueue()
-        self.stop = Event()
 
-    def run(self, index: int, task: tuple[Any, ...]) -> Outcome[Any]:
-        """One task in an idle child, or in a new one."""
-        if self.stop.is_set():
-            return Outcome(None, Ended.INTERRUPTED, 0, 0.0)
-        self._hooks.begun(index)
-        child = self._take()
-        outcome = stream(
-            self._work,
-            task,
-            accept=lambda item: self._hooks.accept(index, item),
-            progress=lambda item: self._hooks.progress(index, item),
-            limits=self._limits,
-            stop=self.stop,
-            child=child,
-        )
-        if outcome.ended is Ended.COMPLETED:
-            self._idle.put(child)
-        self._hooks.ended(index, outcome)
-        return outcome
+def collect(work: Work, task: tuple[Any, ...], limits: Limits, apart: bool) -> tuple[list[Any], Outcome[Any]]:
+    """All items of a run and how it ended; what a worker elsewhere does.
 
-    def _take(self) -> Child:
-        try:
-            return self._idle.get_nowait()
-        except Empty:
-            return Child()
+    Args:
+        work: generator function.
+        task: its arguments.
+        limits: time limits.
+        apart: work in a child process of this worker, where time limits are kept to the second. A worker that may have
+            no children (Dask's are daemons by default) looks at the limit between the items only.
+    """
+    items: list[Any] = []
+    if apart and not current_process().daemon:
+        return items, stream(work, task, progress=items.append, limits=limits)
+    started, ended = time.monotonic(), Ended.COMPLETED
+    for item in work(*task):
+        items.append(item)
+        if limits.over(time.monotonic() - started, has_item=True):
+            ended = Ended.TIME_LIMIT
+            break
+    return items, Outcome(None, ended, 0, time.monotonic() - started)
 
-    def dismiss(self) -> None:
-        """Ends all idle children."""
-        with suppress(Empty):
-            while True:
-                self._idle.get_nowait().stop()
+
+def _elsewhere(
+    work: Work, tasks: Sequence[tuple[Any, ...]], hooks: Hooks, limits: Limits, place: Place
+) -> list[Outcome[Any]]:
+    """The runs as a sweep, whose items are looked at in this process as they come."""
+    outcomes = [NOT_BEGUN] * len(tasks)
+
+    def take(index: int, answer: tuple[list[Any], Outcome[Any]]) -> None:
+        items, outcome = answer
+        hooks.begun(index)
+        latest, refused = None, 0
+        for item in items:
+            if hooks.accept(index, item):
+                latest = item
+                hooks.progress(index, item)
+            else:
+                refused += 1
+        outcomes[index] = Outcome(latest, outcome.ended, refused, outcome.seconds, outcome.trouble)
+        hooks.ended(index, outcomes[index])
+
+    questions = [(work, task, limits, place.scheduler is not None) for task in tasks]
+    with suppress(SweepStoppedError):  # what came before the stop is kept
+        sweep(collect, questions, place=place, taken=take, batch=1)
+    return outcomes

@@ -8,9 +8,8 @@ from enum import StrEnum
 from threading import Event
 from typing import Any, Generic, TypeVar
 
-from planner.compute.child import Child, ChildFailedError, Work
+from planner.compute.child import Child, ChildFailedError, Message, Work
 from planner.compute.interrupt import ctrl_c_sets
-from planner.domain.finding import InputRefusedError
 
 _BEAT_S = 0.05
 """How often the parent looks at its stop signal; Ctrl-C is heard within this time."""
@@ -133,7 +132,7 @@ class _Run:
                 if self._time_is_up():
                     return Ended.TIME_LIMIT
                 message = self.child.hear(_BEAT_S)
-                if message is not None and self._take(message.kind, message.content):
+                if message is not None and self._take(message):
                     return Ended.COMPLETED
         except KeyboardInterrupt:
             return Ended.INTERRUPTED
@@ -150,19 +149,17 @@ class _Run:
             return False
         return self._limits.over(time.monotonic() - self._ready_at, self.latest is not None)
 
-    def _take(self, kind: str, content: Any) -> bool:
+    def _take(self, message: Message) -> bool:
         """Deals with one message; true if it was the last."""
-        if kind == "failed":
-            raise content
-        if kind == "refused":
-            raise InputRefusedError(content)
-        if kind == "ready":
+        if message.kind in ("failed", "refused"):
+            raise message.error()
+        if message.kind == "ready":
             self._ready_at = time.monotonic()
-        if kind == "item":
-            if self._accept(content):
-                self.latest = content
+        if message.kind == "item":
+            if self._accept(message.content):
+                self.latest = message.content
                 with suppress(BrokenPipeError):  # nobody watches the progress any more
-                    self._progress(content)
+                    self._progress(message.content)
             else:
                 self.refused += 1
-        return kind == "end"
+        return message.kind == "end"

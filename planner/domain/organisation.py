@@ -6,6 +6,7 @@ from enum import StrEnum
 from pydantic import Field, model_validator
 
 from planner.domain.base import Count, Frozen, Id, Percent, swedish_name
+from planner.domain.coupling import Coupling
 from planner.domain.person import ClearanceClass
 from planner.domain.skill import Skill
 
@@ -188,3 +189,5 @@ class Organisation(Frozen):
     """Agreements between employers."""
     locks: tuple[Lock, ...] = ()
     """Pins and bans."""
+    couplings: tuple[Coupling, ...] = ()
+    """Coupling rules: who may stand beside whom."""

@@ -1,5 +1,7 @@
 """A person as the planner sees one: a pseudonymous id and what bears on holding a position, nothing more."""
 
+import gc
+from collections.abc import Callable
 from datetime import date
 from enum import IntEnum, StrEnum
 
@@ -177,3 +179,18 @@ class Roster(Frozen):
         if len({person.id for person in self.people}) != len(self.people):
             raise ValueError("person ids are not unique")
         return self
+
+    def __reduce__(self) -> "tuple[Callable[[bytes], Roster], tuple[bytes]]":
+        """Travels to other processes as JSON: a tenth of the time that a pickle of every single object takes."""
+        return _from_json, (self.model_dump_json(exclude_defaults=True).encode(),)
+
+
+def _from_json(data: bytes) -> Roster:
+    """The roster that was sent; the collector rests, because it would only walk the new objects again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        return Roster.model_validate_json(data)
+    finally:
+        if was_on:
+            gc.enable()

@@ -124,7 +124,7 @@ class Plan(Frozen):
     versions: dict[str, str] = Field(default_factory=dict)
     """Versions of the planner and of the solver."""
     method: str
-    """Which solver gave the answer: ``greedy``, ``network`` or ``coupled``."""
+    """Which solver gave the answer: ``greedy``, ``network``, ``coupled`` or ``ensemble``."""
     status: Status
     """What is proven."""
     stopped: Stopped

@@ -52,5 +52,5 @@ def build(facts: Facts) -> Eligibility:
     no = np.zeros((len(facts.people.ids), len(facts.positions.ids)), dtype=np.uint16)
     for rows, part in facts.blocks():
         for number, rule in enumerate(RULES):
-            no[rows] |= rule.says_no(part).astype(np.uint16) << number
+            no[rows] |= np.multiply(rule.says_no(part), 1 << number, dtype=np.uint16)
     return Eligibility(facts, no)

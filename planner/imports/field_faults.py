@@ -42,6 +42,7 @@ RULES = {
     "employment ends before it starts": "E-DOC-036",
     "a vetting needs its class": "E-DOC-037",
     "person ids are not unique": "E-DOC-038",
+    "a skill goes with experience and team mix, and is needed there": "E-DOC-045",
 }
 """Code of each rule that joins several fields, by the text that the domain gives; a test keeps them in step."""
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from planner.domain.coupling import Coupling
 from planner.domain.finding import Finding, InputRefusedError
 from planner.domain.organisation import Agreement, Function, Lock, Organisation, Position, Travel, Unit
 from planner.domain.skill import Skill
@@ -19,6 +20,7 @@ _MODELS: dict[str, type[BaseModel]] = {
     "travel": Travel,
     "agreements": Agreement,
     "locks": Lock,
+    "couplings": Coupling,
 }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from planner.domain.coupling import CouplingKind
 from planner.domain.organisation import LockKind, Pattern
 from planner.domain.skill import SkillKind
 from planner.imports.columns import Column, Kind
@@ -14,6 +15,13 @@ SKILL_KINDS: Mapping[str, str] = {
     "behörighet": SkillKind.LICENCE,
 }
 LOCK_KINDS: Mapping[str, str] = {"lås": LockKind.PIN, "spärr": LockKind.BAN}
+COUPLING_KINDS: Mapping[str, str] = {
+    "högst per enhet": CouplingKind.UNIT_CAP,
+    "samma hushåll": CouplingKind.HOUSEHOLD,
+    "erfarenhet": CouplingKind.EXPERIENCE,
+    "kompetensmix": CouplingKind.TEAM_MIX,
+    "oförenliga": CouplingKind.INCOMPATIBLE,
+}
 CLASSES: Mapping[str, str] = {"ingen": "0", "0": "0", "1": "1", "2": "2", "3": "3"}
 
 SHIFTS = (("day", "dag"), ("evening", "kväll"), ("night", "natt"))
@@ -116,6 +124,14 @@ LOCKS = (
     _column("locks", "position", "befattning", Kind.ID, example="P03"),
 )
 
+COUPLINGS = (
+    _id("couplings", "STAB-RAKEL"),
+    _column("couplings", "kind", "slag", Kind.CHOICE, required=True, choices=COUPLING_KINDS, example="kompetensmix"),
+    _column("couplings", "positions", "befattningar", Kind.IDS, required=True, example="P12, P13, P14"),
+    _column("couplings", "skill", "kompetens", Kind.ID, example="rakel"),
+    _column("couplings", "number", "antal", Kind.INTEGER, default="1", minimum=1, maximum=1000, example="3"),
+)
+
 TABLES = (
     OrganisationTable("functions", "funktioner", FUNCTIONS, required=True),
     OrganisationTable("skills", "kompetenser", SKILLS, required=True),
@@ -124,5 +140,6 @@ TABLES = (
     OrganisationTable("travel", "restider", TRAVEL),
     OrganisationTable("agreements", "avtal", AGREEMENTS),
     OrganisationTable("locks", "låsningar", LOCKS),
+    OrganisationTable("couplings", "samordningsregler", COUPLINGS),
 )
 """In the order of the data dictionary."""

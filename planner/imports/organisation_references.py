@@ -27,6 +27,9 @@ def reference_findings(tables: Tables) -> Iterator[Finding]:
         yield from _unknown(row, "borrower", employers, org.UNKNOWN_EMPLOYER)
     for row in tables["locks"]:
         yield from _unknown(row, "position", positions, org.UNKNOWN_POSITION)
+    for row in tables["couplings"]:
+        yield from _unknown(row, "positions", positions, org.UNKNOWN_POSITION)
+        yield from _unknown(row, "skill", skills, org.UNKNOWN_SKILL)
     yield from _places(tables)
 
 

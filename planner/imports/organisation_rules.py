@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 
+from planner.domain.coupling import WITH_SKILL
 from planner.domain.finding import Finding
 from planner.imports import organisation_codes as org
 from planner.imports.organisation_columns import SHIFTS
@@ -16,6 +17,7 @@ KEYS = {
     "travel": ("area", "place"),
     "agreements": ("lender", "borrower", "first_day"),
     "locks": ("kind", "person", "position"),
+    "couplings": ("id",),
 }
 """Columns that together stand only once in a table."""
 
@@ -35,6 +37,7 @@ def rule_findings(tables: Tables) -> Iterator[Finding]:
         "positions": (_seats, _aid_groups),
         "agreements": (_agreement,),
         "locks": (_lock,),
+        "couplings": (_coupling,),
     }
     for table, row_checks in checks.items():
         for row in tables[table]:
@@ -121,6 +124,15 @@ def _lock(row: OrganisationRow) -> Iterator[Finding]:
         yield row.note(org.PIN_WITHOUT_POSITION, "position")
     if row.get("person") is not None and not _PERSON_ID.fullmatch(row.get("person")):
         yield row.note(org.NOT_A_PERSON_ID, "person")
+
+
+def _coupling(row: OrganisationRow) -> Iterator[Finding]:
+    if row.get("kind") is not None and "skill" in row.values:
+        needed = row.get("kind") in WITH_SKILL
+        if needed and row.get("skill") is None:
+            yield row.note(org.COUPLING_WITHOUT_SKILL, "skill")
+        elif not needed and row.get("skill") is not None:
+            yield row.note(org.COUPLING_WITH_SKILL, "skill")
 
 
 def _pin_and_ban(locks: Iterable[OrganisationRow]) -> Iterator[Finding]:

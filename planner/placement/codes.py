@@ -38,7 +38,7 @@ class _AidGroups:
     def similarity(self, facts: Facts) -> NDArray[np.uint8]:
         """People of the block × positions."""
         similarity = self._table[[self._row[aid] for aid in facts.people.aid]]
-        for row, person in enumerate(facts.people.ids):
+        for row, person in enumerate(facts.people.ids if self._before else ()):
             if person in self._before:
                 similarity[row, self._before[person]] = 0
         return similarity
@@ -51,6 +51,5 @@ def build_codes(eligibility: Eligibility) -> NDArray[np.uint8]:
     for rows, facts in eligibility.facts.blocks():
         part = by_aid.similarity(facts) * np.uint8(_SIMILARITY_STEP) + _proximity(facts)
         part += np.uint8(_RESPONSIBILITY_STEP) * ~facts.at_home() + np.uint8(1)
-        part[eligibility.no[rows] != 0] = 0
-        codes[rows] = part
+        np.multiply(part, eligibility.no[rows] == 0, out=codes[rows])
     return codes

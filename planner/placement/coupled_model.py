@@ -25,7 +25,10 @@ class CoupledModel:
         self.x = [self.model.new_int_var(0, int(names), "") for names in most]
         self._people_hold_one_position()
         self.missing = self._missing_names()
-        self._donor_limits()
+        self._short: dict[int, cp_model.IntVar] = {}
+        self._limits()
+        self._balances()
+        self._aparts()
 
     def _sum(self, arcs: NDArray[np.int64]) -> cp_model.LinearExpr:
         return cp_model.LinearExpr.weighted_sum([self.x[arc] for arc in arcs], [1] * len(arcs))
@@ -45,9 +48,39 @@ class CoupledModel:
             self.model.add(self._sum(arcs) + short == sum(need))
         return missing
 
-    def _donor_limits(self) -> None:
-        for limit, counts in self.problem.limits:
+    def _limits(self) -> None:
+        for limit, counts in self.problem.all_limits:
             self.model.add(self._sum(np.flatnonzero(counts)) <= limit)
+
+    def _balances(self) -> None:
+        for balance in self.problem.balances:
+            arcs = np.flatnonzero(balance.weights)
+            weight = cp_model.LinearExpr.weighted_sum([self.x[arc] for arc in arcs], balance.weights[arcs].tolist())
+            positions = np.flatnonzero(balance.missing).tolist()
+            for position in positions:
+                self._minimum_first(position)
+            missing = cp_model.LinearExpr.sum([self.missing[0][position] for position in positions])
+            self.model.add(weight + missing >= balance.least)
+
+    def _minimum_first(self, position: int) -> None:
+        """A position lacks names of the minimum only where it has none beyond, as names are counted."""
+        if position in self._short:
+            return
+        short = self._short[position] = self.model.new_bool_var("")
+        minimum, *others = self.problem.need[:, position].tolist()
+        self.model.add(self.missing[0][position] <= minimum * short)
+        for kind, need in enumerate(others, 1):
+            self.model.add(self.missing[kind][position] >= need * short)
+
+    def _aparts(self) -> None:
+        for most, sets in self.problem.aparts:
+            used = []
+            for counts in sets:
+                held = self.model.new_bool_var("")
+                for arc in np.flatnonzero(counts).tolist():
+                    self.model.add(self.x[arc] == 0).only_enforce_if(~held)
+                used.append(held)
+            self.model.add(cp_model.LinearExpr.sum(used) <= most)
 
     def level(self, number: int) -> cp_model.LinearExprT:
         """The value of one objective level, pins not counted."""

@@ -1,36 +1,55 @@
 """A placement in no time: level by level, each position takes the cheapest people that it may have."""
 
+from collections.abc import Iterator
+
 import numpy as np
 from numpy.typing import NDArray
 
 from planner.domain.levels import SEAT_KINDS, TIERS
+from planner.placement.codes import COSTS
 from planner.placement.problem import Problem
 from planner.placement.score import missing_names
+
+_LOOK = 256
+"""Arcs of a queue that are looked at together."""
 
 
 class _Lending:
     """What is left of the donor limits."""
 
     def __init__(self, problem: Problem, x: NDArray[np.int64]) -> None:
-        self._left = [limit - int(x[counts].sum()) for limit, counts in problem.limits]
-        self._counts = [counts for _, counts in problem.limits]
+        self._left = [limit - int(x[counts].sum()) for limit, counts in problem.all_limits]
+        # A city has hundreds of limits, and hardly any arc counts against more than two of them.
+        self._of: dict[int, list[int]] = {}
+        for number, (_, counts) in enumerate(problem.all_limits):
+            for arc in np.flatnonzero(counts).tolist():
+                self._of.setdefault(arc, []).append(number)
 
     def allowed(self, arc: int, wish: int) -> int:
         """How many of a wish the limits allow."""
-        return min([wish] + [left for left, counts in zip(self._left, self._counts, strict=True) if counts[arc]])
+        return min([wish, *(self._left[number] for number in self._of.get(arc, ()))])
 
     def use(self, arc: int, names: int) -> None:
         """Takes names off the limits."""
-        self._left = [left - names * bool(counts[arc]) for left, counts in zip(self._left, self._counts, strict=True)]
+        for number in self._of.get(arc, ()):
+            self._left[number] -= names
 
 
-def _queues(problem: Problem) -> list[NDArray[np.int64]]:
+def queues(problem: Problem) -> list[NDArray[np.int64]]:
     """Arcs of each position: people who may hold few positions first, then the cheaper ones."""
     choices = np.bincount(problem.group, minlength=problem.groups)[problem.group]
-    proximity, similarity, responsibility = problem.costs.T[::-1]
-    order = np.lexsort((problem.group, proximity, similarity, responsibility, choices, problem.position))
+    # Codes are in the order of the costs and arcs in that of the groups, so that one stable sort does for all.
+    key = (problem.position * (int(choices.max(initial=0)) + 1) + choices) * len(COSTS) + problem.code
+    order = np.argsort(key, kind="stable")
     ends = np.searchsorted(problem.position[order], np.arange(1, len(problem.columns)))
     return np.split(order, ends)
+
+
+def _having_people(queue: NDArray[np.int64], free: NDArray[np.int64], problem: Problem) -> Iterator[int]:
+    """Arcs of a queue whose group has people left; found as they are asked for, since most positions ask for few."""
+    for first in range(0, len(queue), _LOOK):
+        part = queue[first : first + _LOOK]
+        yield from part[free[problem.group[part]] > 0].tolist()
 
 
 def solve_greedy(problem: Problem, start: NDArray[np.int64] | None = None) -> NDArray[np.int64]:
@@ -46,13 +65,12 @@ def solve_greedy(problem: Problem, start: NDArray[np.int64] | None = None) -> ND
     x = np.zeros(len(problem.group), dtype=np.int64) if start is None else start.copy()
     free = problem.size - np.bincount(problem.group, weights=x, minlength=problem.groups).astype(np.int64)
     missing = missing_names(problem, problem.names(x))
-    lending, queues = _Lending(problem, x), _queues(problem)
+    lending, waiting = _Lending(problem, x), queues(problem)
     for kind in range(len(SEAT_KINDS)):
         for tier in TIERS:
             for position in np.flatnonzero((problem.tier == tier) & (missing[kind] > 0)).tolist():
                 open_names = int(missing[kind, position])
-                queue = queues[position]
-                for arc in queue[free[problem.group[queue]] > 0].tolist():
+                for arc in _having_people(waiting[position], free, problem):
                     if not open_names:
                         break
                     group = problem.group[arc]

@@ -12,14 +12,16 @@ from planner.eligibility import Eligibility
 from planner.placement.arcs import build_arcs, fits_one_pass
 from planner.placement.coupled import solve_coupled
 from planner.placement.greedy import simple_bound, solve_greedy
+from planner.placement.keeping import keeps_limits
 from planner.placement.network import solve_costs, solve_once, solve_seats
 from planner.placement.plans import build_plan
 from planner.placement.problem import Problem, build_problem
-from planner.placement.repair import keeps_limits, solve_repaired
+from planner.placement.refill import kept
+from planner.placement.repair import solve_repaired
 from planner.placement.score import objective
 
 
-def _first_bound(problem: Problem) -> tuple[int, ...]:
+def first_bound(problem: Problem) -> tuple[int, ...]:
     """Bounds that hold whatever the placement: too few eligible people, and the costs of pins."""
     bound = [0] * len(LEVELS)
     for kind, row in enumerate(simple_bound(problem)):
@@ -52,8 +54,8 @@ def passes(case: Case, eligibility: Eligibility | None = None) -> Iterator[Plan]
         A greedy plan, then the plan of each finished pass.
     """
     problem = build_problem(case, eligibility)
-    bound = _first_bound(problem)
-    greedy = solve_greedy(problem)
+    bound = first_bound(problem)
+    greedy = kept(problem, solve_greedy(problem))
     yield build_plan(problem, greedy, method="greedy", bound=bound, proven=False)
     for x, last in _network(problem):
         levels = objective(problem, x)

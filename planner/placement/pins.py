@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from planner.domain.organisation import LockKind
 from planner.facts import Facts
-from planner.placement.rules.donor_limit import DonorLimit
+from planner.placement.side import Apart, Balance, Flags, Limit, Sides
 
 
 @dataclass(frozen=True)
@@ -22,19 +22,46 @@ class Pins:
     """The others, as ``person position``."""
 
 
-def apply_pins(facts: Facts, no: NDArray[np.uint16], active: NDArray[np.bool_], limits: tuple[DonorLimit, ...]) -> Pins:
+class _Allowed:
+    """Whether pins keep the coupling rules, were nobody else placed."""
+
+    def __init__(self, facts: Facts, minimum: NDArray[np.int64], sides: Sides) -> None:
+        self._facts, self._minimum, self._sides = facts, minimum, sides
+
+    def __call__(self, held: dict[int, int]) -> bool:
+        people, columns = np.array([*held], dtype=np.int64), np.array([*held.values()], dtype=np.int64)
+        return (
+            all(self._limit(limit, people, columns) for limit in self._sides.limits)
+            and all(self._balance(balance, people, columns) for balance in self._sides.balances)
+            and all(self._apart(apart, people, columns) for apart in self._sides.aparts)
+        )
+
+    def _limit(self, limit: Limit, people: NDArray[np.int64], columns: NDArray[np.int64]) -> bool:
+        return int(limit.counts(self._facts, people, columns).sum()) <= limit.limit
+
+    def _balance(self, balance: Balance, people: NDArray[np.int64], columns: NDArray[np.int64]) -> bool:
+        names = np.bincount(columns, minlength=len(self._minimum))
+        missing = int(np.maximum(0, self._minimum - names)[balance.positions].sum())
+        weight = int(balance.weights(people, columns).sum())
+        return weight + missing * balance.missing_counts >= balance.least
+
+    def _apart(self, apart: Apart, people: NDArray[np.int64], columns: NDArray[np.int64]) -> bool:
+        return len(set(columns[apart.members[people]].tolist()) & set(apart.columns)) <= 1
+
+
+def apply_pins(facts: Facts, no: NDArray[np.uint16], minimum: NDArray[np.int64], active: Flags, sides: Sides) -> Pins:
     """Sorts pins into those that hold and those that cannot.
 
     Args:
         facts: columns of the case.
         no: people × positions, 0 where eligible.
+        minimum: m names wanted of the minimum.
         active: m positions with names wanted; pins to others have no effect.
-        limits: donor limits, which pins use up in the order of position and person.
+        sides: coupling rules, which each pin must keep together with those before it, by position and person.
     """
     row = {person: number for number, person in enumerate(facts.people.ids)}
     column = {position: number for number, position in enumerate(facts.positions.ids)}
-    home = facts.index.in_line
-    used = [0] * len(limits)
+    allowed = _Allowed(facts, minimum, sides)
     held: dict[int, int] = {}
     left_out = []
     pins = [lock for lock in facts.case.organisation.locks if lock.kind is LockKind.PIN and lock.position]
@@ -43,14 +70,8 @@ def apply_pins(facts: Facts, no: NDArray[np.uint16], active: NDArray[np.bool_], 
         if not active[p]:
             continue
         i = row.get(person, -1)
-        if i < 0 or i in held or no[i, p]:
+        if i < 0 or i in held or no[i, p] or not allowed(held | {i: p}):
             left_out.append(f"{person} {position}")
-            continue
-        at_home = facts.people.unit[i] >= 0 and home[facts.people.unit[i], facts.positions.unit[p]]
-        counts = [not at_home and bool(limit.members[i] and limit.outside[p]) for limit in limits]
-        if any(count and used[k] >= limit.limit for k, (count, limit) in enumerate(zip(counts, limits, strict=True))):
-            left_out.append(f"{person} {position}")
-            continue
-        used = [before + count for before, count in zip(used, counts, strict=True)]
-        held[i] = p
+        else:
+            held[i] = p
     return Pins(tuple(held), tuple(held.values()), tuple(left_out))

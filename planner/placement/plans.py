@@ -65,7 +65,7 @@ def build_plan(problem: Problem, x: NDArray[np.int64], *, method: str, bound: tu
     Args:
         problem: the problem.
         x: A names on the arcs.
-        method: ``greedy``, ``network`` or ``coupled``.
+        method: ``greedy``, ``network``, ``coupled`` or ``ensemble``.
         bound: lower bound of each level.
         proven: whether the solver proved every level.
     """

@@ -1,6 +1,6 @@
 """The placement problem as numbers: groups of people who are alike, positions, and names wanted by level."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 
 import numpy as np
@@ -13,13 +13,27 @@ from planner.eligibility import Eligibility, build
 from planner.facts import Facts, build_facts
 from planner.placement.codes import COSTS, build_codes
 from planner.placement.pins import Pins, apply_pins
-from planner.placement.rules.donor_limit import DonorLimit
-from planner.placement.rules.registry import active_limits
+from planner.placement.rules.registry import active_couplings, active_limits
+from planner.placement.side import Limit, Sides
 
 
 def id_hash(person: str) -> str:
     """Order among equals: BLAKE2b (8 bytes) of the id, in hex."""
     return blake2b(person.encode(), digest_size=8).hexdigest()
+
+
+@dataclass(frozen=True)
+class BalanceOnArcs:
+    """Weights of names + missing names of the minimum are at least so many."""
+
+    least: int
+    """Smallest value, less what pins give."""
+    weights: NDArray[np.int64]
+    """A weights of the arcs."""
+    missing: NDArray[np.bool_]
+    """P positions whose missing names of the minimum count."""
+    positions: NDArray[np.bool_]
+    """P positions that the balance is about."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +66,22 @@ class Problem:
     """Rows of the people of each group, by id hash."""
     limits: tuple[tuple[int, NDArray[np.bool_]], ...]
     """Donor limits: names that pins leave to lend, and which of the A arcs count against it."""
+    caps: tuple[tuple[int, NDArray[np.bool_]], ...] = ()
+    """Caps of the coupling rules, likewise."""
+    balances: tuple[BalanceOnArcs, ...] = ()
+    """Balances of the coupling rules."""
+    aparts: tuple[tuple[int, tuple[NDArray[np.bool_], ...]], ...] = ()
+    """How many of some sets of arcs may carry names, 1 or (where a pin holds one already) 0, and these sets."""
+
+    @property
+    def all_limits(self) -> tuple[tuple[int, NDArray[np.bool_]], ...]:
+        """Donor limits and caps."""
+        return self.limits + self.caps
+
+    @property
+    def coupled(self) -> bool:
+        """Whether a coupling rule other than donor limits is active."""
+        return bool(self.caps or self.balances or self.aparts)
 
     @property
     def costs(self) -> NDArray[np.int64]:
@@ -68,7 +98,7 @@ class Problem:
         return np.bincount(self.position, weights=x, minlength=len(self.columns)).astype(np.int64)
 
 
-def _open_needs(wanted: tuple[Wanted, ...], pinned: NDArray[np.int64]) -> NDArray[np.int64]:
+def open_needs(wanted: tuple[Wanted, ...], pinned: NDArray[np.int64]) -> NDArray[np.int64]:
     """What pins leave of each increment: they fill the minimum first, then the target, then the depth."""
     cumulative = np.array([(w.minimum, w.target, w.depth) for w in wanted], dtype=np.int64).reshape(-1, 3).T
     left = np.maximum(0, cumulative - pinned)
@@ -87,25 +117,45 @@ def _group(
     return [np.array(members, dtype=np.int64) for members in groups.values()]
 
 
-def _counts(
-    facts: Facts, limit: DonorLimit, people: NDArray[np.int64], columns: NDArray[np.int64]
-) -> NDArray[np.bool_]:
-    """Which pairs of a person and a position count against a limit."""
-    home = facts.people.unit[people]
-    away = (home < 0) | ~facts.index.in_line[home, facts.positions.unit[columns]]
-    return np.asarray(away & limit.members[people] & limit.outside[columns])
+@dataclass(frozen=True)
+class _OnArcs:
+    """Puts coupling rules on the arcs of a problem; pins have used up their part."""
 
+    facts: Facts
+    pinned: tuple[NDArray[np.int64], NDArray[np.int64]]
+    """People and columns of the pins that hold."""
+    arcs: tuple[NDArray[np.int64], NDArray[np.int64]]
+    """A people, one of each arc's group, and columns."""
+    columns: NDArray[np.int64]
 
-def _limits(
-    facts: Facts, rules: tuple[DonorLimit, ...], pins: Pins, people: NDArray[np.int64], columns: NDArray[np.int64]
-) -> tuple[tuple[int, NDArray[np.bool_]], ...]:
-    """What pins leave of each limit, and which arcs (a person and a position each) count against it."""
-    pinned = np.array([pins.people, pins.columns], dtype=np.int64)
-    used = [int(_counts(facts, rule, *pinned).sum()) for rule in rules]
-    return tuple(
-        (max(0, rule.limit - names), _counts(facts, rule, people, columns))
-        for rule, names in zip(rules, used, strict=True)
-    )
+    def limits(self, sides: tuple[Limit, ...]) -> tuple[tuple[int, NDArray[np.bool_]], ...]:
+        return tuple(
+            (
+                max(0, side.limit - int(side.counts(self.facts, *self.pinned).sum())),
+                side.counts(self.facts, *self.arcs),
+            )
+            for side in sides
+        )
+
+    def balances(self, sides: Sides) -> tuple[BalanceOnArcs, ...]:
+        return tuple(
+            BalanceOnArcs(
+                least=side.least - int(side.weights(*self.pinned).sum()),
+                weights=side.weights(*self.arcs),
+                missing=side.positions[self.columns] & side.missing_counts,
+                positions=side.positions[self.columns],
+            )
+            for side in sides.balances
+        )
+
+    def aparts(self, sides: Sides) -> tuple[tuple[int, tuple[NDArray[np.bool_], ...]], ...]:
+        found = []
+        for side in sides.aparts:
+            members = side.members[self.arcs[0]]
+            held = set(self.pinned[1][side.members[self.pinned[0]]].tolist()) & set(side.columns)
+            sets = tuple(members & (self.arcs[1] == column) for column in side.columns if column not in held)
+            found.append((1 - len(held), tuple(one for one in sets if one.any())))
+        return tuple((most, sets) for most, sets in found if len(sets) > most)
 
 
 def build_problem(case: Case, eligibility: Eligibility | None = None) -> Problem:
@@ -120,22 +170,22 @@ def build_problem(case: Case, eligibility: Eligibility | None = None) -> Problem
     wanted = names_wanted(facts)
     number = {position: column for column, position in enumerate(facts.positions.ids)}
     columns = np.array([number[want.position] for want in wanted], dtype=np.int64)
-    active = np.zeros(len(number), dtype=np.bool_)
-    active[columns] = True
-    rules = active_limits(facts)
-    pins = apply_pins(facts, matrix.no, active, rules)
+    donors = active_limits(facts)
+    couplings = active_couplings(facts, matrix.no)
+    sides = replace(couplings, limits=(*donors, *couplings.limits))
+    pins = apply_pins(facts, matrix.no, *_minimum(wanted, columns, len(number)), sides)
     pinned = np.bincount(np.array(pins.columns, dtype=np.int64), minlength=len(number))[columns]
     all_codes = build_codes(matrix)
-    pin_costs = COSTS[all_codes[list(pins.people), list(pins.columns)]].sum(axis=0)
     codes = all_codes if len(columns) == len(number) else all_codes[:, columns]
     free = np.asarray(codes.any(axis=1))
     free[list(pins.people)] = False
-    # Donor limits read the home unit and nothing else; without them it would only split groups.
-    extra = facts.people.unit if rules else np.zeros(len(facts.people.ids), dtype=np.int64)
-    members = _group(facts, codes, np.flatnonzero(free), extra)
+    members = _group(facts, codes, np.flatnonzero(free), sides.keys(len(facts.people.ids)))
     first = np.array([group[0] for group in members], dtype=np.int64)
     rows_of_groups = codes[first]
-    group, position = np.nonzero(rows_of_groups)
+    # Much faster than nonzero of a table of bytes.
+    group, position = np.divmod(np.flatnonzero(rows_of_groups != 0), max(1, len(columns)))
+    pairs = (np.array(pins.people, dtype=np.int64), np.array(pins.columns, dtype=np.int64))
+    on_arcs = _OnArcs(facts, pairs, (first[group], columns[position]), columns)
     return Problem(
         facts=facts,
         wanted=wanted,
@@ -143,12 +193,26 @@ def build_problem(case: Case, eligibility: Eligibility | None = None) -> Problem
         tier=facts.positions.tier[columns],
         pins=pins,
         pinned=pinned,
-        pin_costs=pin_costs,
-        need=_open_needs(wanted, pinned),
+        pin_costs=COSTS[all_codes[pairs]].sum(axis=0),
+        need=open_needs(wanted, pinned),
         group=group,
         position=position,
         code=rows_of_groups[group, position],
         size=np.array([len(group) for group in members], dtype=np.int64),
         members=tuple(members),
-        limits=_limits(facts, rules, pins, first[group], columns[position]),
+        limits=on_arcs.limits(donors),
+        caps=on_arcs.limits(couplings.limits),
+        balances=on_arcs.balances(sides),
+        aparts=on_arcs.aparts(sides),
     )
+
+
+def _minimum(
+    wanted: tuple[Wanted, ...], columns: NDArray[np.int64], positions: int
+) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    """Names wanted of the minimum of each of the m positions, and whether it wants names at all."""
+    minimum = np.zeros(positions, dtype=np.int64)
+    minimum[columns] = [want.minimum for want in wanted]
+    active = np.zeros(positions, dtype=np.bool_)
+    active[columns] = True
+    return minimum, active

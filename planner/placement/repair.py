@@ -5,23 +5,20 @@ from numpy.typing import NDArray
 
 from planner.placement.arcs import build_arcs
 from planner.placement.greedy import solve_greedy
+from planner.placement.keeping import keeps_limits
 from planner.placement.network import face_of, solve_on_face, solve_seats
 from planner.placement.problem import Problem
+from planner.placement.refill import kept
 
 _ROUNDS = 12
 _PENALTY = 64
 """Price of one lent name and round, above any sum of the three costs of a single move."""
 
 
-def keeps_limits(problem: Problem, x: NDArray[np.int64]) -> bool:
-    """Whether a placement (A names on the arcs) keeps every limit."""
-    return all(int(x[counts].sum()) <= limit for limit, counts in problem.limits)
-
-
-def _trim(problem: Problem, x: NDArray[np.int64]) -> NDArray[np.int64]:
+def trim(problem: Problem, x: NDArray[np.int64]) -> NDArray[np.int64]:
     """Takes names off until every limit is kept, least urgent tiers first."""
     x = x.copy()
-    for limit, counts in problem.limits:
+    for limit, counts in problem.all_limits:
         excess = int(x[counts].sum()) - limit
         used = np.flatnonzero(counts & (x > 0))
         for arc in used[np.argsort(-problem.tier[problem.position[used]], kind="stable")].tolist():
@@ -36,7 +33,8 @@ def _trim(problem: Problem, x: NDArray[np.int64]) -> NDArray[np.int64]:
 def solve_repaired(problem: Problem) -> NDArray[np.int64]:
     """Prices lent names of units above their limit, round by round, among the seat-optimal placements.
 
-    If no round keeps all limits, names are taken off and the gaps filled greedily.
+    If no round keeps all limits, names are taken off and the gaps filled greedily. Teams that break a rule of another
+    kind are filled anew by hand.
 
     Returns:
         A names on the arcs.
@@ -46,9 +44,11 @@ def solve_repaired(problem: Problem) -> NDArray[np.int64]:
     cost = problem.costs @ np.array([16, 4, 1], dtype=np.int64)
     for _ in range(_ROUNDS):
         x = solve_on_face(problem, arcs, face, cost).placed
-        broken = [counts for limit, counts in problem.limits if int(x[counts].sum()) > limit]
+        broken = [counts for limit, counts in problem.all_limits if int(x[counts].sum()) > limit]
         if not broken:
-            return x
+            if keeps_limits(problem, x):
+                return x
+            break
         for counts in broken:
             cost = cost + _PENALTY * counts
-    return solve_greedy(problem, _trim(problem, x))
+    return kept(problem, solve_greedy(problem, trim(problem, x)))

@@ -61,8 +61,13 @@ def generate(people: int = 1000, seed: int = 1, district_number: int | None = No
     return Sample(organisation=organisation(parts), roster=roster(drawn), drawn=drawn)
 
 
-def generate_many(number: int = 290, seed: int = 1) -> Iterator[Sample]:
-    """Makes municipalities of mixed size, one at a time; like Sweden's, most are small and a few are large."""
+def mixed_sizes(number: int = 290, seed: int = 1) -> list[int]:
+    """Municipal employees of municipalities of mixed size; like Sweden's, most are small and a few are large."""
     sizes = np.exp(chance(seed, "sizes").normal(np.log(1100), 0.85, number))
-    for index, size in enumerate(np.clip(sizes, SMALLEST, 40_000).astype(int).tolist()):
+    return [int(size) for size in np.clip(sizes, SMALLEST, 40_000)]
+
+
+def generate_many(number: int = 290, seed: int = 1) -> Iterator[Sample]:
+    """Makes municipalities of mixed size, one at a time."""
+    for index, size in enumerate(mixed_sizes(number, seed)):
         yield generate(size, seed=seed * 1000 + index)

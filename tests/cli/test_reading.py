@@ -58,7 +58,9 @@ def test_verify_refuses_when_a_table_has_come_or_gone(moved: World) -> None:
     assert sorted(one["code"] for one in said.json["findings"]) == ["E-HASH-001", "E-HASH-003"]
 
 
-@pytest.mark.parametrize("command", ["verify", "evaluate", "explain", "report", "compare"])
+@pytest.mark.parametrize(
+    "command", ["verify", "evaluate", "explain", "report", "compare", "depth", "resilience", "dossier"]
+)
 def test_no_command_shows_a_plan_that_the_verifier_refuses(moved: World, command: str, tmp_path: Path) -> None:
     plan = moved.plan("SC1")
     objective = json.loads(plan.read_bytes())["objective"]
@@ -68,6 +70,7 @@ def test_no_command_shows_a_plan_that_the_verifier_refuses(moved: World, command
         "explain": ["P13"],
         "report": ["--out", tmp_path / "report"],
         "compare": [moved.plan("SC5")],
+        "dossier": ["prs-nobody", "--out", tmp_path / "report"],
     }
     said = planner(command, plan, *more.get(command, []), "--json")
     assert said.code == 2
@@ -132,6 +135,10 @@ def test_explain_gives_the_exact_funnel_and_the_change(world: World) -> None:
     assert "Cheapest single change" in shown.out
     assert "only for those who may see them" in shown.err
     assert str(left[0]) in shown.out
+    proof = told["certificate"]
+    assert proof["wanted"] - len(proof["people"]) == proof["missing"] > 0
+    assert gap in proof["positions"]
+    assert "must be missing" in shown.out
 
 
 def test_explain_refuses_a_position_that_the_plan_does_not_have(world: World) -> None:
@@ -159,7 +166,7 @@ def test_explain_says_what_keeps_one_person_from_a_position(world: World) -> Non
     may = planner("explain", world.plan("SC1"), holder["position"], "--person", holder["person"], "--lang", "en")
     assert "no rule says no" in may.out
     said = planner("explain", world.plan("SC1"), gap, "--person", "prs-nobody", "--json")
-    assert (said.code, said.json["findings"][0]["code"]) == (2, "E-CLI-018")
+    assert (said.code, said.json["findings"][0]["code"]) == (2, "E-CLI-027")
 
 
 def test_report_writes_both_files_and_no_person(world: World, tmp_path: Path) -> None:

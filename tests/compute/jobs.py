@@ -63,3 +63,50 @@ def raise_or_hang(fail: bool) -> Iterator[int]:
     if fail:
         raise InputRefusedError((Finding(code="E-TEST-002", severity=Severity.ERROR),))
     time.sleep(600)
+
+
+def square(base: int, number: int) -> int:
+    return base + number * number
+
+
+def late_square(base: int, number: int, pause_s: float) -> int:
+    time.sleep(pause_s)
+    return base + number * number
+
+
+def die_once(folder: str, number: int) -> int:
+    """The first worker that does task 3 dies; whoever does it again lives."""
+    if number == 3:
+        marker = Path(folder) / "died"
+        if not marker.exists():
+            marker.touch()
+            os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))
+    return number
+
+
+def die(number: int) -> int:
+    os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))
+    return number
+
+
+def raise_on_odd(number: int) -> int:
+    if number % 2:
+        raise ValueError(f"{CANARY} {number}")
+    return number
+
+
+def refuse_on(bad: int, number: int) -> int:
+    if number == bad:
+        raise InputRefusedError((Finding(code="E-TEST-003", severity=Severity.ERROR, row=number),))
+    return number
+
+
+def pid_of(shared: bytes, number: int) -> tuple[int, int, int]:
+    """Process, identity of the shared argument there, task."""
+    time.sleep(0.02)
+    return os.getpid(), id(shared), number
+
+
+def slow_pid(number: int) -> tuple[int, int]:
+    time.sleep(0.15)
+    return number * number, os.getpid()

@@ -6,7 +6,7 @@ from threading import Timer
 
 import pytest
 
-from planner.compute import ChildFailedError, Ended, Hooks, stream_all
+from planner.compute import ChildFailedError, Ended, Hooks, Place, stream_all
 from planner.domain.finding import InputRefusedError
 from tests.compute import jobs
 
@@ -14,7 +14,7 @@ from tests.compute import jobs
 @pytest.mark.parametrize("workers", [1, 2, 3])
 def test_answers_come_in_the_order_of_the_questions(workers: int) -> None:
     tasks = [(4, 0.1), (1, 0.0), (2, 0.0)]
-    outcomes = stream_all(jobs.count, tasks, workers=workers)
+    outcomes = stream_all(jobs.count, tasks, place=Place(workers))
     assert [outcome.latest for outcome in outcomes] == [4, 1, 2]
     assert {outcome.ended for outcome in outcomes} == {Ended.COMPLETED}
 
@@ -24,12 +24,12 @@ def test_no_tasks_no_answers() -> None:
 
 
 def test_a_child_that_has_ended_takes_the_next_task() -> None:
-    outcomes = stream_all(jobs.pids, [(number,) for number in range(4)], workers=2)
+    outcomes = stream_all(jobs.pids, [(number,) for number in range(4)], place=Place(2))
     assert len({outcome.latest for outcome in outcomes}) == 2
 
 
 def test_one_death_takes_no_other_run_with_it() -> None:
-    outcomes = stream_all(jobs.count_then_die, [(2,), (0,), (3,)], workers=2)
+    outcomes = stream_all(jobs.count_then_die, [(2,), (0,), (3,)], place=Place(2))
     assert [(outcome.latest, outcome.ended) for outcome in outcomes] == [
         (2, Ended.CRASHED),
         (None, Ended.CRASHED),
@@ -50,7 +50,7 @@ def test_hooks_know_their_task() -> None:
             begun=begun.add,
             ended=lambda index, outcome: ended.add((index, outcome.latest)),
         ),
-        workers=2,
+        place=Place(2),
     )
     assert [(outcome.latest, outcome.refused) for outcome in outcomes] == [(2, 0), (2, 1)]
     assert seen == {(0, 1), (0, 2), (1, 1), (1, 2)}
@@ -60,7 +60,7 @@ def test_hooks_know_their_task() -> None:
 def test_ctrl_c_stops_all_and_keeps_what_there_is() -> None:
     began = time.monotonic()
     Timer(2.5, _thread.interrupt_main).start()
-    outcomes = stream_all(jobs.count_then_hang, [(2,), (3,), (4,)], workers=2)
+    outcomes = stream_all(jobs.count_then_hang, [(2,), (3,), (4,)], place=Place(2))
     assert time.monotonic() - began < 20
     assert {outcome.ended for outcome in outcomes} == {Ended.INTERRUPTED}
     assert outcomes[2].latest is None
@@ -69,12 +69,12 @@ def test_ctrl_c_stops_all_and_keeps_what_there_is() -> None:
 def test_an_error_stops_the_others() -> None:
     began = time.monotonic()
     with pytest.raises(InputRefusedError, match="E-TEST-002"):
-        stream_all(jobs.raise_or_hang, [(False,), (True,), (False,)], workers=2)
+        stream_all(jobs.raise_or_hang, [(False,), (True,), (False,)], place=Place(2))
     assert time.monotonic() - began < 60
 
 
 def test_the_first_error_in_order_is_raised() -> None:
     with pytest.raises(InputRefusedError):
-        stream_all(jobs.refuse, [(), ()], workers=2)
+        stream_all(jobs.refuse, [(), ()], place=Place(2))
     with pytest.raises(ChildFailedError):
-        stream_all(jobs.count_then_raise, [(0,), (0,)], workers=1)
+        stream_all(jobs.count_then_raise, [(0,), (0,)], place=Place(1))

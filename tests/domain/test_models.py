@@ -1,5 +1,6 @@
 """What the models of the field refuse, and the questions that they answer."""
 
+import pickle
 from datetime import date
 from itertools import pairwise
 
@@ -139,3 +140,8 @@ def test_phases_follow_each_other_from_the_as_of_date() -> None:
     assert [period.days for period in periods] == [3, 10, 1]
     assert all((after.first - before.last).days == 1 for before, after in pairwise(periods))
     assert case.horizon.last == periods[-1].last
+
+
+def test_a_roster_travels_to_another_process_unchanged() -> None:
+    sent = b.roster(b.person("prs-2", carer=True), b.person("prs-1"))
+    assert pickle.loads(pickle.dumps(sent)) == sent  # noqa: S301

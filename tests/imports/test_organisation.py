@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+from planner.domain.coupling import CouplingKind
 from planner.domain.finding import Finding, InputRefusedError, Severity
 from planner.domain.organisation import LockKind, Organisation, Pattern, Seats
 from planner.domain.person import ClearanceClass
@@ -40,6 +41,7 @@ P2;Omvårdnad;Care;VARD;ÄOF-HT1;nurse, assistant;0;4;2;1;6;2;1;8;2;24;HUS;all, 
     "travel": "area;place;minutes\nNORR;HUS;10\n",
     "agreements": "lender;borrower;first_day;last_day\nBOLAG;KOM;2025-01-01;\n",
     "locks": f"kind;person;position\nspärr;{ABC};\nlås;{ABD};P1\n",
+    "couplings": "id;kind;positions;skill;number\nMIX;kompetensmix;P1;nurse;3\nHEM;samma hushåll;P1;;\n",
 }
 
 
@@ -99,6 +101,10 @@ def test_good_folder(folder: Path) -> None:
         (LockKind.BAN, ABC, None),
         (LockKind.PIN, ABD, "P1"),
     ]
+    mix, home = organisation.couplings
+    assert (mix.id, mix.kind, mix.positions) == ("MIX", CouplingKind.TEAM_MIX, ("P1",))
+    assert (mix.skill, mix.number) == ("nurse", 3)
+    assert (home.kind, home.skill, home.number) == (CouplingKind.HOUSEHOLD, None, 1)
     assert not [finding for finding in read_organisation_noted(folder)[1] if finding.severity is not Severity.INFO]
 
 
@@ -108,6 +114,7 @@ def test_workbook_and_swedish_names_give_the_same(folder: Path, tmp_path: Path) 
         "units": ("Enheter", "Id;Namn;Engelskt namn;Arbetsgivare;Överordnad enhet;Utlåning procent"),
         "travel": ("restider", "hemområde;plats;minuter"),
         "locks": ("låsningar", "slag;person;befattning"),
+        "couplings": ("samordningsregler", "id;slag;befattningar;kompetens;antal"),
     }
     with xlsxwriter.Workbook(tmp_path / "org.xlsx") as book:
         for name, text in GOOD.items():
@@ -129,7 +136,7 @@ def test_order_of_files_and_columns_does_not_matter(folder: Path) -> None:
 
 
 def test_optional_tables_may_be_missing_or_empty(folder: Path) -> None:
-    for name in ("travel", "agreements"):
+    for name in ("travel", "agreements", "couplings"):
         (folder / f"{name}.csv").unlink()
     (folder / "locks.csv").write_text("kind;person;position\n", encoding="utf-8-sig")
     change(folder, "positions", "OC;3;0,5;;", "OC;3;0,5;HUS;")
@@ -311,3 +318,18 @@ def test_circle_of_skills_means_equal_skills(folder: Path) -> None:
 def test_outage_becomes_whole_minutes(folder: Path) -> None:
     change(folder, "positions", ";3;0,5", ";3;0.3333")
     assert read_organisation(folder).positions[0].max_outage_min == 20
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place"),
+    [
+        ("kompetensmix;P1;nurse", "kompetensmix;P1;", ("E-ORG-026", "couplings.csv", 2, "skill")),
+        ("samma hushåll;P1;", "samma hushåll;P1;nurse", ("E-ORG-027", "couplings.csv", 3, "skill")),
+        ("P1;nurse", "P1, P9;nurse", ("E-ORG-016", "couplings.csv", 2, "positions")),
+        ("P1;nurse", "P1;nurs", ("E-ORG-013", "couplings.csv", 2, "skill")),
+        ("HEM;", "MIX;", ("E-ORG-010", "couplings.csv", 3, "id")),
+    ],
+)
+def test_faulty_couplings(folder: Path, old: str, new: str, place: tuple[str, str, int, str]) -> None:
+    change(folder, "couplings", old, new)
+    assert places(refused(folder)) == [place]

@@ -13,9 +13,9 @@ from planner.placement import passes, solve
 from planner.placement.arcs import build_arcs, cost_weights, seat_weight
 from planner.placement.face import potentials
 from planner.placement.greedy import solve_greedy
+from planner.placement.keeping import keeps_limits
 from planner.placement.network import solve_network, solve_seats
 from planner.placement.problem import build_problem
-from planner.placement.repair import keeps_limits
 from planner.placement.score import objective
 from tests import builders as b
 from tests.instances import MEDIUM, SMALL, random_case

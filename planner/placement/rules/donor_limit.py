@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.facts import Facts
+from planner.placement.side import Sides
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,14 @@ class DonorLimit:
     """n people: home unit in the unit's subtree."""
     outside: NDArray[np.bool_]
     """m positions: the position's unit is not in the unit's subtree."""
+    reads: NDArray[np.int64]
+    """n people: home unit."""
+
+    def counts(self, facts: Facts, people: NDArray[np.int64], columns: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Per pair of a person and a position, whether the name is lent."""
+        home = facts.people.unit[people]
+        away = (home < 0) | ~facts.index.in_line[home, facts.positions.unit[columns]]
+        return np.asarray(away & self.members[people] & self.outside[columns])
 
 
 def donor_limits(facts: Facts) -> tuple[DonorLimit, ...]:
@@ -38,5 +47,11 @@ def donor_limits(facts: Facts) -> tuple[DonorLimit, ...]:
             members = facts.subtree(unit.id)
             available = int((members & facts.available).sum())
             outside = ~facts.index.in_line[facts.positions.unit, facts.index.unit[unit.id]]
-            limits.append(DonorLimit(unit.id, unit.lend_percent * available // 100, members, outside))
+            limit = unit.lend_percent * available // 100
+            limits.append(DonorLimit(unit.id, limit, members, outside, facts.people.unit))
     return tuple(limits)
+
+
+def sides(facts: Facts, no: NDArray[np.uint16]) -> Sides:  # noqa: ARG001 - one shape for all rules
+    """The limits as side conditions of the model."""
+    return Sides(limits=donor_limits(facts))

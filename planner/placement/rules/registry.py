@@ -3,23 +3,45 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from planner.facts import Facts
-from planner.placement.rules.donor_limit import DonorLimit, donor_limits
+from planner.placement.rules import donor_limit, experience, household, incompatible, team_mix, unit_cap
+from planner.placement.rules.donor_limit import DonorLimit
+from planner.placement.side import Sides
 
 
 @dataclass(frozen=True)
 class Rule:
-    """One coupling rule: side constraints of the form "at most so many names on these pairs"."""
+    """One coupling rule."""
 
     id: str
     """Id; its words are ``rule.<id>.name`` and ``rule.<id>.no``."""
-    limits: Callable[[Facts], tuple[DonorLimit, ...]]
-    """The limits that hold in a case; none if the rule is not active."""
+    sides: Callable[[Facts, NDArray[np.uint16]], Sides]
+    """What it adds to the model of a case, given who is eligible (0) for what; nothing if it is not active."""
 
 
-RULES: tuple[Rule, ...] = (Rule("donor_limit", donor_limits),)
+RULES: tuple[Rule, ...] = (
+    Rule("donor_limit", donor_limit.sides),
+    Rule("unit_cap", unit_cap.sides),
+    Rule("household", household.sides),
+    Rule("experience", experience.sides),
+    Rule("team_mix", team_mix.sides),
+    Rule("incompatible", incompatible.sides),
+)
 
 
 def active_limits(facts: Facts) -> tuple[DonorLimit, ...]:
-    """The limits of all rules."""
-    return tuple(limit for rule in RULES for limit in rule.limits(facts))
+    """The donor limits of a case, which ask about the lending of units and so are followed person by person."""
+    return donor_limit.donor_limits(facts)
+
+
+def active_couplings(facts: Facts, no: NDArray[np.uint16]) -> Sides:
+    """The conditions of all other rules."""
+    found = [rule.sides(facts, no) for rule in RULES if rule.id != "donor_limit"]
+    return Sides(
+        limits=tuple(limit for sides in found for limit in sides.limits),
+        balances=tuple(balance for sides in found for balance in sides.balances),
+        aparts=tuple(apart for sides in found for apart in sides.aparts),
+    )

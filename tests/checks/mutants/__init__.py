@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from planner.domain.plan import NameKind, Role
 from tests.checks.mutants.base import Mutator
+from tests.checks.mutants.coupled import ruled, unskilled
 from tests.checks.mutants.header_score import (
     bound_above,
     bound_below_optimal,
@@ -101,4 +102,9 @@ MUTANTS: dict[str, Mutant] = {
     "pin lost": Mutant("051", lost_pin),
     "pin invented": Mutant("051", invented_pin),
     "limit lowered": Mutant("060", limit_lowered),
+    "too many of a unit": Mutant("061", ruled("unit_cap")),
+    "household together": Mutant("062", ruled("household")),
+    "nobody experienced": Mutant("063", unskilled("experience")),
+    "skill lacking": Mutant("064", unskilled("team_mix")),
+    "not kept apart": Mutant("065", ruled("incompatible")),
 }

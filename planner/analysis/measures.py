@@ -1,0 +1,223 @@
+"""A portfolio of measures, solved anew in every scenario: what it promises must come out, month by month."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from planner.analysis.change import Change, ChangeKind, applied, changed_person
+from planner.analysis.resolve import seat_levels
+from planner.domain.case import Case
+from planner.domain.levels import TIERS
+from planner.domain.measure import TIER_WEIGHTS, Budget, Catalogue, Measure
+from planner.eligibility import Eligibility, build
+from planner.facts import build_facts
+from planner.placement.portfolio import Portfolio, portfolios
+from planner.placement.problem import Problem, build_problem
+
+WEEKS_PER_YEAR, MONTHS_PER_YEAR = 52, 12
+
+
+@dataclass(frozen=True)
+class Closed:
+    """What a portfolio does for one scenario, in points of missing names of the minimum."""
+
+    scenario: str
+    before: int
+    """Points missing without measures."""
+    promised: int
+    """Points missing with them, as the portfolio's model has it."""
+    solved: int
+    """Points missing with them, solved anew."""
+    demand_moves: bool
+    """Whether a released claim changes how many names are wanted, which the model keeps as it was."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A portfolio with its proof and what follows from it."""
+
+    portfolio: Portfolio
+    closed: tuple[Closed, ...]
+    """One per scenario, in order."""
+    bound: int
+    """No portfolio within the budget closes more points."""
+
+    @property
+    def gain(self) -> int:
+        """Points closed, solved anew."""
+        return sum(one.before - one.solved for one in self.closed)
+
+    @property
+    def kept(self) -> bool:
+        """Whether solving anew gives what was promised, in every scenario."""
+        return all(one.promised == one.solved and not one.demand_moves for one in self.closed)
+
+    @property
+    def proven(self) -> bool:
+        """Whether the promise was kept and no better portfolio exists."""
+        return self.kept and self.gain == self.bound
+
+
+class Planner:
+    """Chooses measures for a set of cases and solves the cases anew with them.
+
+    Args:
+        cases: one per scenario, of the same roster and organisation.
+        catalogue: prices.
+
+    Raises:
+        ValueError: the cases differ in people or positions.
+    """
+
+    def __init__(self, cases: Sequence[Case], catalogue: Catalogue) -> None:
+        self.cases, self.catalogue = tuple(cases), catalogue
+        self._matrices: list[Eligibility] = [build(build_facts(case)) for case in cases]
+        self._problems: list[Problem] = [
+            build_problem(case, matrix) for case, matrix in zip(cases, self._matrices, strict=True)
+        ]
+        self._before = [missing_points(problem) for problem in self._problems]
+
+    def answers(self, budget: Budget) -> Iterator[Answer]:
+        """Portfolios, each better or better proven than the one before, each solved anew."""
+        for portfolio in portfolios(self._problems, self._matrices, self.catalogue, budget):
+            yield self.answer(portfolio)
+
+    def answer(self, portfolio: Portfolio) -> Answer:
+        """A portfolio with what solving anew says of it."""
+        wanted = [self._open_points(problem) for problem in self._problems]
+        closed = []
+        for number, (case, points) in enumerate(zip(self.cases, portfolio.points, strict=True)):
+            after = build_problem(changed_case(case, portfolio.measures))
+            closed.append(
+                Closed(
+                    case.scenario.id,
+                    self._before[number],
+                    wanted[number] - points,
+                    missing_points(after),
+                    after.wanted != self._problems[number].wanted,
+                )
+            )
+        bound = portfolio.bound - (sum(wanted) - sum(self._before))
+        return Answer(portfolio, tuple(closed), bound)
+
+    @staticmethod
+    def _open_points(problem: Problem) -> int:
+        """Points of all names of the minimum that pins leave open."""
+        weights = [TIER_WEIGHTS[int(tier)] for tier in problem.tier]
+        return sum(weight * int(need) for weight, need in zip(weights, problem.need[0], strict=True))
+
+    def forecast(self, measures: Sequence[Measure], months: int) -> pd.DataFrame:
+        """Readiness month by month: what is in force by the end of each month, solved anew.
+
+        Args:
+            measures: the measures, all decided on the same day.
+            months: last month shown; month 0 is the day of the decision.
+
+        Returns:
+            One row per month and scenario: ``month``, ``week`` (last week of the month), ``ready`` (measures in
+            force), ``scenario``, ``missing`` (points).
+        """
+        rows: list[tuple[int, int, int, str, int]] = []
+        known: dict[int, list[int]] = {}
+        for month in range(months + 1):
+            week = month * WEEKS_PER_YEAR // MONTHS_PER_YEAR
+            ready = [measure for measure in measures if measure.weeks <= week]
+            if len(ready) not in known:
+                known[len(ready)] = [missing_points(build_problem(changed_case(case, ready))) for case in self.cases]
+            rows += [
+                (month, week, len(ready), case.scenario.id, missing)
+                for case, missing in zip(self.cases, known[len(ready)], strict=True)
+            ]
+        return pd.DataFrame(rows, columns=["month", "week", "ready", "scenario", "missing"])
+
+    def curve(self, budget: Budget, steps: int) -> pd.DataFrame:
+        """The marginal value of the next krona: the problem solved anew at increasing budgets.
+
+        Args:
+            budget: the largest budget.
+            steps: number of equal steps up to it.
+
+        Returns:
+            One row per step: ``kronor``, ``cost_kr``, ``gain`` (points, solved anew), ``bound`` (points), ``kept``,
+            ``per_100000_kr`` (points gained per 100,000 kronor of budget since the row before).
+        """
+        rows: list[dict[str, object]] = []
+        spent = gained = 0
+        for step in range(1, steps + 1):
+            kronor = budget.kronor * step // steps
+            answer = next(iter(self.answers(budget.model_copy(update={"kronor": kronor}))))
+            more = max(0, kronor - spent)
+            rows.append(
+                {
+                    "kronor": kronor,
+                    "cost_kr": answer.portfolio.cost_kr,
+                    "gain": answer.gain,
+                    "bound": answer.bound,
+                    "kept": answer.kept,
+                    "per_100000_kr": round(100_000 * (answer.gain - gained) / more, 1) if more else 0.0,
+                }
+            )
+            spent, gained = kronor, answer.gain
+        columns = ["kronor", "cost_kr", "gain", "bound", "kept", "per_100000_kr"]
+        return pd.DataFrame(rows, columns=columns)
+
+
+def missing_points(problem: Problem) -> int:
+    """Points of all missing names of the minimum in the best placement, proven."""
+    levels = seat_levels(problem)
+    return sum(TIER_WEIGHTS[tier] * levels[tier - 1] for tier in TIERS)
+
+
+def changed_case(case: Case, measures: Sequence[Measure]) -> Case:
+    """The case as it would be with all measures in force."""
+    changes = [_change(measure) for measure in measures]
+    own: dict[str, list[Change]] = {}
+    for change in changes:
+        if change.person_id:
+            own.setdefault(change.person_id, []).append(change)
+        else:
+            case = applied(case, change)
+    people = []
+    for person in case.roster.people:
+        for change in own.get(person.id, ()):
+            person = changed_person(person, change)  # noqa: PLW2901 - one change after another
+        people.append(person)
+    return case.model_copy(update={"roster": case.roster.model_copy(update={"people": tuple(people)})})
+
+
+def _change(measure: Measure) -> Change:
+    """The measure as a change; which gap it is for does not matter here."""
+    return Change(
+        kind=ChangeKind(measure.kind.value),
+        position="any",
+        via="any",
+        person_id=measure.person_id,
+        skill=measure.skill,
+        clearance_class=measure.clearance_class,
+        unit=measure.unit,
+        lend_percent=measure.lend_percent,
+        lender=measure.lender,
+        borrower=measure.borrower,
+        weeks=measure.weeks,
+        gain_level=0,
+    )
+
+
+def scarce(answer: Answer) -> pd.DataFrame:
+    """Shadow prices of the relaxation, the dearest first within each kind.
+
+    Returns:
+        One row per thing that is scarce: ``kind`` (``kronor``: points per 100,000 kronor; ``course_seat``;
+        ``every_course_seat``; ``lent_name``; ``name``), ``id`` (skill, unit or position; empty for none), ``points``
+        that one more would give, in all scenarios together.
+    """
+    prices = answer.portfolio.prices
+    rows = [("kronor", "", prices.krona * 100_000), ("every_course_seat", "", prices.every_course_seat)]
+    rows += [("course_seat", skill, value) for skill, value in prices.course_seats.items()]
+    rows += [("lent_name", unit, value) for unit, value in prices.lent_names.items()]
+    rows += [("name", position, value) for position, value in prices.names.items()]
+    kept = [(kind, ident, round(value, 2)) for kind, ident, value in rows if value > 0.005]
+    order = ["kronor", "every_course_seat", "course_seat", "lent_name", "name"]
+    kept.sort(key=lambda row: (order.index(row[0]), -row[2], row[1]))
+    return pd.DataFrame(kept, columns=["kind", "id", "points"])

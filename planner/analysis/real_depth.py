@@ -1,0 +1,56 @@
+"""How many losses a position survives when everybody is counted once, against what its eligible people promise."""
+
+import numpy as np
+import pandas as pd
+
+from planner.analysis.depth import depth
+from planner.domain.plan import Plan
+from planner.eligibility import Eligibility
+from planner.placement.residual_network import ResidualNetwork
+from planner.placement.spare import Spare
+
+ENOUGH = 50
+"""Losses survived beyond which nobody asks how many more."""
+
+
+def real_depth(plan: Plan, eligibility: Eligibility, enough: int = ENOUGH) -> pd.DataFrame:
+    """Real depth of every active position (docs/semantics.md, Real depth).
+
+    Real depth is the most names that the position can have while every other position of the same or a lower-numbered
+    tier keeps the names of the minimum that the plan gives it, by whichever people; nobody counts twice. Real depth
+    less the names of the minimum is the number of losses that the position survives: whoever that many people are, it
+    can be filled without taking from those others, and there are that many and one more whose loss makes it
+    impossible (Hall's theorem). Lending limits are not looked at.
+
+    Args:
+        plan: a verified plan that is proven optimal.
+        eligibility: eligibility of its case.
+        enough: losses survived at which the search ends; the numbers are then lower bounds.
+
+    Returns:
+        One row per active position in the plan's order: ``scenario``, ``position``, ``function``, ``tier``, ``minimum``
+        (names wanted), ``named``, ``nominal`` (see ``depth``), ``real`` (names), ``survives`` (losses; negative: so
+        many names are missing; missing value where no minimum is wanted), ``nominal_survives`` (what nominal depth
+        promises), ``exact`` (False: at least so many), ``shared_with`` (tuple of the other positions that lean on the
+        same people), ``group_people`` and ``group_names`` (people and names of the minimum kept or wanted, of the
+        position and these together; their difference is ``survives``).
+    """
+    table = depth(plan, eligibility)[["scenario", "position", "function", "tier", "named", "nominal"]].copy()
+    network = ResidualNetwork(plan, eligibility)
+    spare = Spare(plan, network, table["tier"].to_numpy(dtype=np.int64))
+    minimum = np.array([want.minimum for want in plan.wanted], dtype=np.int64)
+    most = [spare.most(position, int(minimum[position]) + enough) for position in range(network.size)]
+    ids = [want.position for want in plan.wanted]
+    table.insert(4, "minimum", minimum)
+    table["real"] = np.array([one.names for one in most], dtype=np.int64)
+    for name, column in (("survives", "real"), ("nominal_survives", "nominal")):
+        table[name] = (table[column] - minimum).astype("Int64").mask(minimum == 0)
+    table["exact"] = np.array([one.exact for one in most], dtype=np.bool_)
+    table["shared_with"] = pd.Series(
+        [tuple(ids[at] for at in one.group if at != own) for own, one in enumerate(most)], dtype=object
+    )
+    table["group_people"] = np.array([one.people for one in most], dtype=np.int64)
+    table["group_names"] = np.array(
+        [one.kept + want if one.exact else 0 for one, want in zip(most, minimum, strict=True)], dtype=np.int64
+    )
+    return table

@@ -1,0 +1,105 @@
+"""Counts a shortage certificate again: names wanted less people who may, by the witness's own rules."""
+
+from collections.abc import Iterator
+
+from planner.checks import lending, pins
+from planner.checks.demand import names_wanted
+from planner.checks.rules import ABOUT_PAIR, ABOUT_PERSON
+from planner.checks.view import View
+from planner.checks.workforce import Workforce
+from planner.domain.case import Case
+from planner.domain.certificate import Certificate
+from planner.domain.finding import Finding, Severity
+from planner.domain.person import Person
+from planner.domain.plan import Plan, Wanted
+
+TIERS = 3
+
+
+def check(certificate: Certificate, plan: Plan, case: Case) -> tuple[Finding, ...]:
+    """Whether a certificate proves by counting that the plan could not lack fewer names in its positions.
+
+    Args:
+        certificate: what is claimed.
+        plan: the plan whose gap it explains, verified before.
+        case: what both were made from.
+
+    Returns:
+        Findings with codes ``E-CERT-…``; empty if and only if the proof holds.
+    """
+    view = View(case)
+    workforce = Workforce(view)
+    wanted = {row.position: row for row in names_wanted(view, workforce)}
+    chosen = certificate.positions
+    if list(chosen) != sorted(set(chosen)) or not {*chosen, certificate.position} <= wanted.keys() & {*chosen}:
+        return (_error("E-CERT-001", certificate, found=", ".join(chosen)),)
+    held, _ = pins.sort_pins(view, wanted, lending.limits(view, workforce))
+    return tuple(_counted(view, certificate, plan, wanted, held))
+
+
+def _counted(
+    view: View, certificate: Certificate, plan: Plan, wanted: dict[str, Wanted], held: dict[str, str]
+) -> Iterator[Finding]:
+    wants = {ident: _up_to(view, wanted[ident], certificate.level) for ident in certificate.positions}
+    total = sum(wants.values())
+    if certificate.wanted != total:
+        yield _error("E-CERT-002", certificate, found=certificate.wanted, expected=total)
+    may = tuple(person.id for person in _able(view, certificate.positions, held))
+    if certificate.people != may:
+        yield _error("E-CERT-003", certificate, found=len(certificate.people), expected=len(may))
+    names = {ident: sum(name.position == ident for name in plan.placements) for ident in wants}
+    lacking = {ident: max(0, wants[ident] - names[ident]) for ident in wants}
+    if not lacking[certificate.position] or certificate.missing != sum(lacking.values()):
+        yield _error("E-CERT-004", certificate, found=certificate.missing, expected=sum(lacking.values()))
+    if total - len(may) != certificate.missing:
+        yield _error("E-CERT-005", certificate, found=certificate.missing, expected=total - len(may))
+    yield from _common(view, certificate)
+
+
+def _up_to(view: View, want: Wanted, level: int) -> int:
+    """Names that count as much as the level or more: minimum, target and depth each come in three tiers."""
+    outage = view.positions[want.position].max_outage_min
+    settings = view.settings
+    tier = 0 if outage <= settings.tier_1_max_outage_min else 1 if outage <= settings.tier_2_max_outage_min else 2
+    reached = [
+        0,
+        *(end for kind, end in enumerate((want.minimum, want.target, want.depth)) if kind * TIERS + tier <= level),
+    ]
+    return reached[-1]
+
+
+def _able(view: View, chosen: tuple[str, ...], held: dict[str, str]) -> Iterator[Person]:
+    """People who may hold at least one of the positions, by id; a pin that holds leaves no choice."""
+    positions = [view.positions[ident] for ident in chosen]
+    for ident in sorted(view.people):
+        person = view.people[ident]
+        if ident in held:
+            if held[ident] in chosen:
+                yield person
+        elif all(allows(view, person) for allows in ABOUT_PERSON.values()) and any(
+            all(allows(view, person, position) for allows in ABOUT_PAIR.values()) for position in positions
+        ):
+            yield person
+
+
+def _common(view: View, certificate: Certificate) -> Iterator[Finding]:
+    """What all positions are said to ask for is what each of them asks for."""
+    skills = {skill.id: skill.implies for skill in view.case.organisation.skills}
+    for ident in certificate.positions:
+        position = view.positions[ident]
+        asked, todo = set[str](), list(position.skills)
+        while todo:
+            skill = todo.pop()
+            if skill not in asked:
+                asked.add(skill)
+                todo.extend(skills[skill])
+        for skill in certificate.skills:
+            if skill not in asked:
+                yield _error("E-CERT-006", certificate, found=skill, expected=ident)
+        needed = certificate.clearance_class
+        if needed is not None and (position.clearance_class is None or not position.clearance_class.covers(needed)):
+            yield _error("E-CERT-006", certificate, found=int(needed), expected=ident)
+
+
+def _error(code: str, certificate: Certificate, **facts: str | int) -> Finding:
+    return Finding(code=code, severity=Severity.ERROR, facts={"position": certificate.position, **facts})

@@ -1,0 +1,47 @@
+"""Rules that tie people to one another: who may stand beside whom in a team."""
+
+from enum import StrEnum
+
+from pydantic import Field, model_validator
+
+from planner.domain.base import Frozen, Id
+
+
+class CouplingKind(StrEnum):
+    """What a coupling says about the names of its positions (docs/semantics.md, Couplings)."""
+
+    UNIT_CAP = "unit_cap"
+    """At most ``number`` names from one home unit."""
+    HOUSEHOLD = "household"
+    """At most one name from one household."""
+    EXPERIENCE = "experience"
+    """At most ``number`` names without the skill beside each name with it."""
+    TEAM_MIX = "team_mix"
+    """At least ``number`` names with the skill; a name that the minimum lacks may be thought to be one of them."""
+    INCOMPATIBLE = "incompatible"
+    """No two of the positions are held from one home unit."""
+
+
+WITH_SKILL = frozenset({CouplingKind.EXPERIENCE, CouplingKind.TEAM_MIX})
+"""Kinds that are about a skill."""
+
+
+class Coupling(Frozen):
+    """One coupling rule of the municipality's own."""
+
+    id: Id
+    """Id, for example ``STAB-RAKEL``."""
+    kind: CouplingKind
+    """What it says."""
+    positions: tuple[Id, ...] = Field(min_length=1)
+    """Positions whose names it is about, all of them together."""
+    skill: Id | None = None
+    """Skill, for the kinds that are about one."""
+    number: int = Field(default=1, ge=1, le=1000)
+    """How many, for the kinds that count."""
+
+    @model_validator(mode="after")
+    def _skill_goes_with_kind(self) -> "Coupling":
+        if (self.skill is not None) != (self.kind in WITH_SKILL):
+            raise ValueError("a skill goes with experience and team mix, and is needed there")
+        return self

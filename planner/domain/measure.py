@@ -1,0 +1,152 @@
+"""Measures that can be bought before the next alert, their prices, and the budget that they are chosen under."""
+
+from datetime import date
+from enum import StrEnum
+
+from pydantic import Field
+
+from planner.domain.base import Frozen, Id, Percent
+from planner.domain.person import ClearanceClass
+from planner.domain.skill import Skill
+
+Kronor = int
+
+TIER_WEIGHTS = {1: 100, 2: 10, 3: 1}
+"""Points of one missing name of the minimum, by tier (SOLVER.md section 6)."""
+
+
+class MeasureKind(StrEnum):
+    """What is bought."""
+
+    RENEW = "renew"
+    """Renew one expiring certificate of one person."""
+    LEND = "lend"
+    """Let one unit lend a larger share of its people."""
+    VET = "vet"
+    """Vet one person."""
+    TRAIN = "train"
+    """Train one person in one skill."""
+    RELEASE = "release"
+    """Have the claim of another on one person released."""
+    AGREEMENT = "agreement"
+    """Agree with another employer that its people may hold our positions."""
+
+
+class Course(Frozen):
+    """One course with its seats."""
+
+    skill: Id
+    """Skill that the course gives."""
+    weeks: int = Field(ge=0, le=520)
+    """Length in weeks."""
+    seats: int = Field(default=12, ge=0, le=10_000)
+    """Course seats."""
+    first_day: date | None = None
+    """First day of the course; a course without a day starts when it is booked."""
+    cost_kr: int = Field(ge=0, le=100_000_000)
+    """Cost per person, in kronor."""
+
+    def ready_weeks(self, decided: date) -> int | None:
+        """Weeks from the decision until the course is over; None if it begins before the decision."""
+        if self.first_day is None:
+            return self.weeks
+        wait = (self.first_day - decided).days
+        return None if wait < 0 else -(-wait // 7) + self.weeks
+
+
+class Vetting(Frozen):
+    """What a security vetting takes."""
+
+    clearance_class: int = Field(ge=1, le=3)
+    """Security class."""
+    weeks: int = Field(default=8, ge=0, le=520)
+    """Lead time in weeks."""
+    cost_kr: int = Field(ge=0, le=100_000_000)
+    """Cost per person, in kronor."""
+
+
+class Catalogue(Frozen):
+    """Prices and lead times of all measures; the defaults are examples to be replaced by the municipality's own."""
+
+    course: tuple[Course, ...] = ()
+    """Courses; a skill without one has a course of its own training time at the two defaults below."""
+    course_kr_per_week: int = Field(default=9_000, ge=0, le=1_000_000)
+    """Cost per person and week of a course that is not listed."""
+    course_seats: int = Field(default=12, ge=0, le=10_000)
+    """Seats of a course that is not listed."""
+    vetting: tuple[Vetting, ...] = (
+        Vetting(clearance_class=3, cost_kr=4_000),
+        Vetting(clearance_class=2, cost_kr=12_000),
+    )
+    """Vettings that can be ordered, by class."""
+    renew_kr: int = Field(default=2_500, ge=0, le=100_000_000)
+    """Cost of renewing a certificate."""
+    renew_weeks: int = Field(default=2, ge=0, le=520)
+    """Weeks that a renewal takes."""
+    agreement_kr: int = Field(default=50_000, ge=0, le=100_000_000)
+    """Cost of an agreement with another employer."""
+    agreement_weeks: int = Field(default=12, ge=0, le=520)
+    """Weeks until an agreement is in force."""
+    lend_kr: int = Field(default=10_000, ge=0, le=100_000_000)
+    """Cost of letting one unit lend more."""
+    lend_weeks: int = Field(default=2, ge=0, le=520)
+    """Weeks until a larger lending share is in force."""
+    lend_step_percent: Percent = 10
+    """Percentage points by which a unit's lending share is raised."""
+    release_kr: int = Field(default=5_000, ge=0, le=100_000_000)
+    """Cost of having a claim on one person released."""
+    release_weeks: int = Field(default=6, ge=0, le=520)
+    """Weeks until a claim is released."""
+
+    def courses(self, skills: tuple[Skill, ...]) -> tuple[Course, ...]:
+        """All courses: those listed, and one of its own for every other skill, by skill id."""
+        listed = {course.skill for course in self.course}
+        own = [
+            Course(
+                skill=skill.id,
+                weeks=skill.training_weeks,
+                seats=self.course_seats,
+                cost_kr=skill.training_weeks * self.course_kr_per_week,
+            )
+            for skill in skills
+            if skill.id not in listed
+        ]
+        return tuple(sorted((*self.course, *own), key=lambda course: course.skill))
+
+
+class Budget(Frozen):
+    """What may be spent."""
+
+    kronor: int = Field(ge=0, le=1_000_000_000)
+    """Kronor."""
+    weeks: int = Field(default=26, ge=0, le=520)
+    """Weeks within which every measure must be in force."""
+    course_seats: int | None = Field(default=None, ge=0)
+    """Course seats over all courses; None for no other limit than each course's own."""
+
+
+class Measure(Frozen):
+    """One measure that is bought."""
+
+    kind: MeasureKind
+    """What is bought."""
+    person_id: Id | None = None
+    """Person concerned; None for units and employers."""
+    skill: Id | None = None
+    """Skill trained or renewed."""
+    clearance_class: ClearanceClass | None = None
+    """Class to vet for."""
+    unit: Id | None = None
+    """Unit that lends more."""
+    lend_percent: Percent | None = None
+    """Its new share in percent."""
+    lender: Id | None = None
+    """Employer that lends by an agreement."""
+    borrower: Id | None = None
+    """Employer that borrows by it."""
+    weeks: int = Field(ge=0)
+    """Weeks until it is in force."""
+    cost_kr: int = Field(ge=0)
+    """Cost in kronor."""
+    course: int | None = None
+    """Number of the course among ``Catalogue.courses``; None if it takes no course seat."""

@@ -1,0 +1,58 @@
+"""From a case to an ensemble problem: every future is one draw of the scenario's absence in one of its phases."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planner.demand import phase_seats
+from planner.demand.draws import away
+from planner.facts import Facts
+from planner.placement.ensemble.problem import EnsembleProblem
+from planner.placement.problem import Problem
+
+TIER_WEIGHTS = (100, 10, 1)
+"""Worth of a covered seat of the minimum in tier 1, 2 and 3."""
+
+OPTIMISE, JUDGE = 1_000_003, 2_000_003
+"""Added to the scenario's seed: futures to choose by and futures to judge by are never the same."""
+
+
+def draw_futures(facts: Facts, draws: int, offset: int) -> NDArray[np.bool_]:
+    """Futures × people present, phase by phase.
+
+    Args:
+        facts: columns of the case.
+        draws: draws per phase.
+        offset: ``OPTIMISE`` or ``JUDGE``.
+    """
+    scenario = facts.case.scenario
+    seed = scenario.seed + offset
+    return ~np.concatenate([away(facts, phase, draws, seed) for phase in range(len(scenario.phase))])
+
+
+def build_ensemble(problem: Problem, draws: int, offset: int) -> EnsembleProblem:
+    """The ensemble problem of a placement problem, over all people and its active positions.
+
+    A position may have as many names as the plan wants of it, depth included, so that the two can be compared. Pinned
+    people stand where they are pinned and nowhere else; their names count against those allowed. Coupling limits are
+    not looked at.
+    """
+    facts = problem.facts
+    present = draw_futures(facts, draws, offset)
+    items = [facts.positions.items[column] for column in problem.columns]
+    by_phase = [[phase_seats(item, phase).minimum for item in items] for phase in facts.case.scenario.phase]
+    seats = np.repeat(np.array(by_phase, dtype=np.int64).reshape(len(by_phase), len(items)), draws, axis=0)
+    eligible = np.zeros((len(facts.people.ids), len(items)), dtype=np.bool_)
+    for group, position in zip(problem.group, problem.position, strict=True):
+        eligible[problem.members[group], position] = True
+    number = {int(column): position for position, column in enumerate(problem.columns)}
+    taken = np.zeros_like(seats)
+    for person, column in zip(problem.pins.people, problem.pins.columns, strict=True):
+        taken[:, number[column]] += present[:, person]
+    most = np.array([want.depth for want in problem.wanted], dtype=np.int64)
+    return EnsembleProblem(
+        eligible=eligible,
+        present=present,
+        seats=np.maximum(0, seats - taken),
+        most=np.maximum(0, most - problem.pinned),
+        weight=np.array([TIER_WEIGHTS[tier - 1] for tier in problem.tier], dtype=np.int64),
+    )

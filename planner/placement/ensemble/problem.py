@@ -1,0 +1,71 @@
+"""The ensemble problem: who may hold what, who is present in which future, and what a covered seat is worth."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+UNPLACED = -1
+"""Position of somebody who holds none."""
+
+
+@dataclass(frozen=True)
+class EnsembleProblem:
+    """n people, m positions, F futures; one placement is chosen before the future is known, nobody moves in it.
+
+    Model: max Σ_f Σ_p weight(p) · min(seats(f,p), Σ_i present(f,i) x(i,p)), Σ_p x(i,p) ≤ 1, Σ_i x(i,p) ≤ most(p).
+    """
+
+    eligible: NDArray[np.bool_]
+    """n × m: the person may hold the position."""
+    present: NDArray[np.bool_]
+    """F × n: the person is there in the future."""
+    seats: NDArray[np.int64]
+    """F × m seats wanted in the future."""
+    most: NDArray[np.int64]
+    """m: largest number of names of a position."""
+    weight: NDArray[np.int64]
+    """m: worth of a covered seat, by tier."""
+
+    @property
+    def people(self) -> int:
+        """Number of people."""
+        return len(self.eligible)
+
+    @property
+    def positions(self) -> int:
+        """Number of positions."""
+        return len(self.most)
+
+    @property
+    def futures(self) -> int:
+        """Number of futures."""
+        return len(self.present)
+
+
+def cover(problem: EnsembleProblem, at: NDArray[np.int64]) -> NDArray[np.int32]:
+    """F × m names of each position that are present.
+
+    Args:
+        problem: the problem.
+        at: n positions, ``UNPLACED`` for nobody's.
+    """
+    placed = np.flatnonzero(at != UNPLACED)
+    placed = placed[np.argsort(at[placed], kind="stable")]
+    counts = np.zeros((problem.positions, problem.futures), dtype=np.int32)
+    if len(placed):
+        first = np.flatnonzero(np.diff(at[placed], prepend=-1))
+        names = problem.present.T[placed].astype(np.int32)
+        counts[at[placed[first]]] = np.add.reduceat(names, first, axis=0)
+    return counts.T
+
+
+def value(problem: EnsembleProblem, at: NDArray[np.int64]) -> int:
+    """Weighted cover of a placement, summed over the futures."""
+    return int((np.minimum(cover(problem, at), problem.seats) * problem.weight).sum())
+
+
+def per_future(problem: EnsembleProblem, at: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Weighted cover of a placement in each future."""
+    covered = np.minimum(cover(problem, at), problem.seats) * problem.weight
+    return np.asarray(covered.sum(axis=1), dtype=np.int64)

@@ -1,0 +1,46 @@
+"""How far a placement uses the lending limits, person by person, so that a chain of moves can be held against them."""
+
+from copy import copy
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planner.facts import Facts
+from planner.placement.rules.donor_limit import donor_limits
+
+
+class Lending:
+    """The K lending limits of a case; they stay what they are when people are lost."""
+
+    def __init__(self, facts: Facts) -> None:
+        rules = donor_limits(facts)
+        people, positions = len(facts.people.ids), len(facts.positions.ids)
+        self._in_line, self._home = facts.index.in_line, facts.people.unit
+        self._unit = facts.positions.unit
+        self.limit = np.array([rule.limit for rule in rules], dtype=np.int64)
+        """K largest numbers of names lent."""
+        self._members = np.array([rule.members for rule in rules], dtype=np.bool_).reshape(len(rules), people)
+        self._outside = np.array([rule.outside for rule in rules], dtype=np.bool_).reshape(len(rules), positions)
+
+    def only(self, chosen: NDArray[np.bool_]) -> "Lending":
+        """The chosen ones of the K limits."""
+        part = copy(self)
+        part.limit, part._members, part._outside = self.limit[chosen], self._members[chosen], self._outside[chosen]
+        return part
+
+    def counts(self, rows: NDArray[np.int64], columns: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """K × pairs: which pairs of a person and a position (−1: none) count against each limit."""
+        home = self._home[rows]
+        away = (home < 0) | ~self._in_line[home, self._unit[columns]]
+        lent: NDArray[np.bool_] = (away & (columns >= 0))[None, :] & self._members[:, rows] & self._outside[:, columns]
+        return lent
+
+    def added(self, rows: NDArray[np.int64], held: NDArray[np.int64], columns: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Rows × columns: moving the person from the position held (−1: none) there adds to some limit."""
+        home = self._home[rows]
+        away = (home < 0)[:, None] | ~self._in_line[home][:, self._unit[columns]]
+        before = self.counts(rows, held)
+        adds = np.zeros(away.shape, dtype=np.bool_)
+        for members, outside, lent in zip(self._members[:, rows], self._outside[:, columns], before, strict=True):
+            adds |= (members & ~lent)[:, None] & outside[None, :]
+        return adds & away

@@ -1,0 +1,26 @@
+"""A trainee stands only beside somebody qualified.
+
+Model: Σ x[i,p] over i without skill s ≤ number · Σ x[i,p] over i with skill s, p in T, for each coupling of this kind.
+Source: the organisation's own table of couplings.
+Edge: the team counts as a whole, deputies included; without anybody qualified the team stays empty.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planner.domain.coupling import CouplingKind
+from planner.facts import Facts
+from planner.placement.couplings import having, of_kind
+from planner.placement.side import Balance, Sides
+
+
+def sides(facts: Facts, no: NDArray[np.uint16]) -> Sides:
+    """One balance per team in which somebody unqualified could be."""
+    return Sides(
+        balances=tuple(
+            Balance(0, coupling.number, -1, skilled, positions, missing_counts=False)
+            for coupling, positions in of_kind(facts, CouplingKind.EXPERIENCE)
+            for skilled in (having(facts, coupling.skill),)
+            if bool((no[np.ix_(~skilled, positions)] == 0).any())
+        )
+    )

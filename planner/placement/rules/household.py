@@ -1,0 +1,26 @@
+"""People who live together are not both placed where both would be needed at the same time.
+
+Model: Σ x[i,p] over i of household h and p in T ≤ 1, for each coupling of this kind and each household h.
+Source: the organisation's own table of couplings; MSB's advice to plan for the family's own preparedness.
+Edge: two names of the same position count too, deputies included; who has no household recorded is nobody's relative.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planner.domain.coupling import CouplingKind
+from planner.facts import Facts
+from planner.placement.couplings import households, of_kind, several
+from planner.placement.side import Cap, Sides
+
+
+def sides(facts: Facts, no: NDArray[np.uint16]) -> Sides:
+    """One cap per team and household of which several people could be in it."""
+    couplings = list(of_kind(facts, CouplingKind.HOUSEHOLD))
+    if not couplings:
+        return Sides()
+    keys = households(facts)
+    found = [(positions, several(keys, no, positions, 1)) for _, positions in couplings]
+    # Who shares a household with nobody who could be in a team need not be told apart from others like them.
+    reads = np.where(np.isin(keys, [key for _, shared in found for key in shared]), keys, -1)
+    return Sides(limits=tuple(Cap(1, keys == key, positions, reads) for positions, shared in found for key in shared))

@@ -1,0 +1,32 @@
+"""A team has at least so many people with a certain skill, for example one trained in Rakel in each shift group.
+
+Model: Σ x[i,p] over i with skill s + missing names of the minimum ≥ number, p in T, for each coupling of this kind.
+Source: the organisation's own table of couplings.
+Edge: a mix that cannot be had leaves names of the minimum missing, never the plan without an answer; a number above the
+    names of the minimum asks for as many as these.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planner.demand import names_wanted
+from planner.domain.coupling import CouplingKind
+from planner.facts import Facts
+from planner.placement.couplings import having, of_kind
+from planner.placement.side import Balance, Sides
+
+
+def sides(facts: Facts, no: NDArray[np.uint16]) -> Sides:
+    """One balance per team in which people without the skill could be too many."""
+    couplings = list(of_kind(facts, CouplingKind.TEAM_MIX))
+    if not couplings:
+        return Sides()
+    wanted = {want.position: want.minimum for want in names_wanted(facts)}
+    minimum = np.array([wanted.get(position, 0) for position in facts.positions.ids], dtype=np.int64)
+    balances = []
+    for coupling, positions in couplings:
+        skilled = having(facts, coupling.skill)
+        least = min(coupling.number, int(minimum[positions].sum()))
+        if least and bool((no[np.ix_(~skilled, positions)] == 0).any()):
+            balances.append(Balance(least, 1, 0, skilled, positions, missing_counts=True))
+    return Sides(balances=tuple(balances))

@@ -1,0 +1,106 @@
+"""What a coupling rule adds to the model: one linear condition on names, or positions to be held apart."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planner.facts import Facts
+
+Ints = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+
+
+class Limit(Protocol):
+    """At most so many names on some pairs of a person and a position."""
+
+    @property
+    def limit(self) -> int:
+        """Largest number of names."""
+        ...
+
+    @property
+    def reads(self) -> Ints:
+        """N people: all that the rule tells apart in a person; who differs in it is never put into one group."""
+        ...
+
+    def counts(self, facts: Facts, people: Ints, columns: Ints) -> Flags:
+        """Per pair of a person and a position, whether it counts."""
+        ...
+
+
+@dataclass(frozen=True)
+class Cap:
+    """At most so many names of some people in some positions."""
+
+    limit: int
+    members: Flags
+    """N people who count."""
+    positions: Flags
+    """M positions where they count."""
+    reads: Ints
+
+    def counts(self, facts: Facts, people: Ints, columns: Ints) -> Flags:  # noqa: ARG002 - one shape for all limits
+        """Per pair of a person and a position, whether it counts."""
+        return np.asarray(self.members[people] & self.positions[columns])
+
+
+@dataclass(frozen=True)
+class Balance:
+    """Names of some people weighed against names of the others, in some positions."""
+
+    least: int
+    """Smallest value of: weights of the names + missing names of the minimum, if those count."""
+    weight_with: int
+    """Weight of a name of one of ``members``."""
+    weight_without: int
+    """Weight of a name of anybody else."""
+    members: Flags
+    """N people."""
+    positions: Flags
+    """M positions."""
+    missing_counts: bool
+    """Whether missing names of the minimum of the positions count, with weight 1."""
+
+    @property
+    def reads(self) -> Ints:
+        """N people: who is told apart."""
+        return self.members.astype(np.int64)
+
+    def weights(self, people: Ints, columns: Ints) -> Ints:
+        """Per pair of a person and a position, its weight; 0 outside the positions."""
+        weights = np.where(self.members[people], self.weight_with, self.weight_without) * self.positions[columns]
+        return weights.astype(np.int64)
+
+
+@dataclass(frozen=True)
+class Apart:
+    """Positions of which at most one is held by some people."""
+
+    members: Flags
+    """N people."""
+    columns: tuple[int, ...]
+    """Columns of the positions."""
+    reads: Ints
+
+
+@dataclass(frozen=True)
+class Sides:
+    """All that one rule, or all rules together, add."""
+
+    limits: tuple[Limit, ...] = ()
+    balances: tuple[Balance, ...] = ()
+    aparts: tuple[Apart, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether any of them is active."""
+        return bool(self.limits or self.balances or self.aparts)
+
+    def keys(self, people: int) -> Ints:
+        """One number per person, equal for people whom none of the rules tells apart."""
+        read = [limit.reads for limit in self.limits] + [apart.reads for apart in self.aparts]
+        distinct = [*{id(one): one for one in read}.values(), *(balance.reads for balance in self.balances)]
+        if not distinct:
+            return np.zeros(people, dtype=np.int64)
+        return np.unique(np.stack(distinct, axis=1), axis=0, return_inverse=True)[1].reshape(people).astype(np.int64)

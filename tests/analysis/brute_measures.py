@@ -1,0 +1,121 @@
+"""All sets of measures of a tiny case within a budget, each solved anew: the slow truth of the portfolio."""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from planner.analysis.measures import changed_case, missing_points
+from planner.domain.case import Case
+from planner.domain.measure import Budget, Catalogue, Measure, MeasureKind
+from planner.domain.organisation import LockKind
+from planner.domain.person import ClaimState, ClearanceClass
+from planner.placement.problem import build_problem
+
+
+def all_measures(cases: Sequence[Case], catalogue: Catalogue) -> list[Measure]:
+    """Every measure that somebody could think of, useful or not; nothing is bought for pinned people."""
+    case = cases[0]
+    return [*_of_people(cases, catalogue), *_of_units(cases, catalogue), *_agreements(case, catalogue)]
+
+
+def _of_people(cases: Sequence[Case], catalogue: Catalogue) -> Iterator[Measure]:
+    case, last = cases[0], max(case.scenario.horizon.last for case in cases)
+    decided = min(case.scenario.as_of for case in cases)
+    pinned = {lock.person for lock in case.organisation.locks if lock.kind is LockKind.PIN}
+    for person in case.roster.people:
+        if person.id in pinned:
+            continue
+        for number, course in enumerate(catalogue.courses(case.organisation.skills)):
+            weeks = course.ready_weeks(decided)
+            if weeks is not None:
+                yield Measure(
+                    kind=MeasureKind.TRAIN,
+                    person_id=person.id,
+                    skill=course.skill,
+                    weeks=weeks,
+                    cost_kr=course.cost_kr,
+                    course=number,
+                )
+        for vetting in catalogue.vetting:
+            yield Measure(
+                kind=MeasureKind.VET,
+                person_id=person.id,
+                clearance_class=ClearanceClass(vetting.clearance_class),
+                weeks=vetting.weeks,
+                cost_kr=vetting.cost_kr,
+            )
+        for held in person.skills:
+            if held.valid_until and held.valid_until < last:
+                yield Measure(
+                    kind=MeasureKind.RENEW,
+                    person_id=person.id,
+                    skill=held.skill,
+                    weeks=catalogue.renew_weeks,
+                    cost_kr=catalogue.renew_kr,
+                )
+        if person.claim.state is ClaimState.CLAIMED:
+            yield Measure(
+                kind=MeasureKind.RELEASE,
+                person_id=person.id,
+                weeks=catalogue.release_weeks,
+                cost_kr=catalogue.release_kr,
+            )
+
+
+def _of_units(cases: Sequence[Case], catalogue: Catalogue) -> Iterator[Measure]:
+    if any(case.scenario.donor_limits for case in cases):
+        for unit in cases[0].organisation.units:
+            if unit.lend_percent is not None:
+                yield Measure(
+                    kind=MeasureKind.LEND,
+                    unit=unit.id,
+                    lend_percent=min(100, unit.lend_percent + catalogue.lend_step_percent),
+                    weeks=catalogue.lend_weeks,
+                    cost_kr=catalogue.lend_kr,
+                )
+
+
+def _agreements(case: Case, catalogue: Catalogue) -> Iterator[Measure]:
+    employers = sorted({unit.employer for unit in case.organisation.units})
+    for lender in employers:
+        for borrower in employers:
+            if lender != borrower:
+                yield Measure(
+                    kind=MeasureKind.AGREEMENT,
+                    lender=lender,
+                    borrower=borrower,
+                    weeks=catalogue.agreement_weeks,
+                    cost_kr=catalogue.agreement_kr,
+                )
+
+
+def allowed(measures: Sequence[Measure], catalogue: Catalogue, cases: Sequence[Case], budget: Budget) -> bool:
+    """Whether the budget pays them, courses have seats for them, and nobody attends two courses."""
+    courses = [measure.course for measure in measures if measure.course is not None]
+    people = [measure.person_id for measure in measures if measure.course is not None]
+    seats = catalogue.courses(cases[0].organisation.skills)
+    return (
+        sum(measure.cost_kr for measure in measures) <= budget.kronor
+        and all(measure.weeks <= budget.weeks for measure in measures)
+        and len(people) == len(set(people))
+        and (budget.course_seats is None or len(courses) <= budget.course_seats)
+        and all(courses.count(course) <= seats[course].seats for course in set(courses))
+    )
+
+
+def best(cases: Sequence[Case], catalogue: Catalogue, budget: Budget, most: int) -> tuple[int, int] | None:
+    """Fewest points missing over all sets of at most so many measures, and the least cost of that.
+
+    None if some set changes how many names are wanted: the portfolio keeps them as they are.
+    """
+    measures = [m for m in all_measures(cases, catalogue) if m.cost_kr <= budget.kronor and m.weeks <= budget.weeks]
+    wanted = [build_problem(case).wanted for case in cases]
+    found: list[tuple[int, int]] = []
+    for size in range(most + 1):
+        for some in combinations(measures, size):
+            if not allowed(some, catalogue, cases, budget):
+                continue
+            problems = [build_problem(changed_case(case, some)) for case in cases]
+            if [problem.wanted for problem in problems] != wanted:
+                return None
+            found.append((sum(map(missing_points, problems)), sum(measure.cost_kr for measure in some)))
+    return min(found)

@@ -1,0 +1,116 @@
+"""Real depth against Hall's condition over all sets of positions, and against every way to lose so many people."""
+
+from itertools import chain, combinations
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+from scipy.optimize import linear_sum_assignment
+
+from planner.analysis.real_depth import real_depth
+from planner.domain.case import Case
+from planner.domain.organisation import LockKind
+from tests import builders as b
+from tests.analysis.made import solved
+from tests.analysis.test_nminus1 import rows_of
+from tests.instances import SMALL, TINY, Size, random_case
+
+OPEN = Size(people=9, positions=4, seats=1, depth=2, phases=1, hard=0.2)
+
+
+class Small:
+    """A solved case as plain sets, with the demands that real depth keeps."""
+
+    def __init__(self, case: Case) -> None:
+        self.plan, eligibility = solved(case)
+        facts = eligibility.facts
+        self.rows = {row["position"]: row for row in rows_of(real_depth(self.plan, eligibility))}
+        column = {position: number for number, position in enumerate(facts.positions.ids)}
+        at = {name.person: name.position for name in self.plan.placements}
+        pins = {(lock.person, lock.position) for lock in case.organisation.locks if lock.kind is LockKind.PIN}
+        self.may: dict[str, set[str]] = {}
+        for row, person in enumerate(facts.people.ids):
+            pinned = (person, at.get(person)) in pins and f"{person} {at[person]}" not in self.plan.pins_left_out
+            able = {p for p in self.rows if eligibility.no[row, column[p]] == 0}
+            self.may[person] = {at[person]} if pinned else able
+        self.minimum = {want.position: want.minimum for want in self.plan.wanted}
+        self.named = {p: sum(place == p for place in at.values()) for p in self.rows}
+
+    def kept(self, position: str) -> dict[str, int]:
+        """Names that the others keep."""
+        tier = self.rows[position]["tier"]
+        others = [p for p in self.rows if p != position and self.rows[p]["tier"] <= tier]
+        return {p: min(self.named[p], self.minimum[p]) for p in others}
+
+    def real(self, position: str) -> int:
+        """Hall: the least, over sets of positions, of the people eligible for them less the names they keep."""
+        kept = self.kept(position)
+        sets = chain.from_iterable(combinations(kept, size) for size in range(len(kept) + 1))
+        return min(
+            sum(bool(may & {position, *others}) for may in self.may.values()) - sum(kept[p] for p in others)
+            for others in sets
+        )
+
+    def names(self, demand: dict[str, int], gone: tuple[str, ...]) -> int:
+        """Most names that can be placed on these demands by those who are left."""
+        seats = [p for p, wanted in demand.items() for _ in range(wanted)]
+        left = [may for person, may in self.may.items() if person not in gone]
+        fits = np.array([[p in may for p in seats] for may in left], dtype=int).reshape(len(left), len(seats))
+        return int(fits[linear_sum_assignment(fits, maximize=True)].sum())
+
+    def falls(self, position: str, gone: tuple[str, ...]) -> bool:
+        """Whether the position lacks a name of the minimum although the others take no more than they must."""
+        kept = self.kept(position)
+        both = self.names(kept | {position: self.minimum[position]}, gone)
+        return both - self.names(kept, gone) < self.minimum[position]
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_real_depth_is_what_halls_condition_allows(seed: int) -> None:
+    small = Small(random_case(seed, SMALL if seed % 3 == 0 else OPEN))
+    for position, row in small.rows.items():
+        assert row["exact"]
+        assert row["real"] == small.real(position)
+        group = {position, *row["shared_with"]}
+        kept = small.kept(position)
+        assert row["group_people"] == sum(bool(may & group) for may in small.may.values())
+        assert row["group_names"] == small.minimum[position] + sum(kept[p] for p in row["shared_with"])
+        assert row["group_people"] - row["group_names"] == row["real"] - small.minimum[position]
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_so_many_losses_are_survived_whoever_goes_and_one_more_is_not(seed: int) -> None:
+    small = Small(random_case(seed, TINY if seed % 2 else OPEN))
+    for position, row in small.rows.items():
+        if not small.minimum[position] or not 0 <= row["survives"] < 3:
+            continue
+        assert not any(small.falls(position, gone) for gone in combinations(small.may, row["survives"]))
+        assert any(small.falls(position, gone) for gone in combinations(small.may, row["survives"] + 1))
+
+
+def shared(**changes: Any) -> dict[str, dict[str, Any]]:
+    people = (b.person("a", skills=["x"]), b.person("b", skills=["y"]), b.person("c", skills=["x", "y"]))
+    positions = (b.position("A", skills=("x",)), b.position("B", skills=("y",)))
+    table = real_depth(*solved(b.case(people, positions)), **changes)
+    return {row["position"]: row for row in rows_of(table)}
+
+
+def test_a_shared_backup_is_told_by_name() -> None:
+    rows = shared()
+    assert [rows["A"][key] for key in ("nominal", "real", "survives", "nominal_survives")] == [2, 2, 1, 1]
+    assert rows["A"]["shared_with"] == ("B",)
+    assert (rows["A"]["group_people"], rows["A"]["group_names"]) == (3, 2)
+
+
+def test_the_search_ends_where_it_is_enough() -> None:
+    rows = shared(enough=1)
+    assert not rows["A"]["exact"]
+    assert (rows["A"]["real"], rows["A"]["shared_with"]) == (2, ())
+
+
+def test_a_position_that_lacks_names_survives_less_than_nothing() -> None:
+    table = real_depth(*solved(b.case(b.people(1), (b.position("A", 3), b.position("B", 0, 1)))))
+    rows = {row["position"]: row for row in rows_of(table)}
+    assert rows["A"]["survives"] == -2
+    assert pd.isna(rows["B"]["survives"])

@@ -1,0 +1,36 @@
+"""``--scheduler`` hands the solves to a Dask cluster: the same plans, and clear words where there is none."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.kit import World
+from tests.compute.dask_cluster import dask_cluster
+
+
+def test_a_cluster_gives_the_same_bytes(world: World) -> None:
+    pytest.importorskip("distributed")
+    plans = [world.plan(scenario) for scenario in ("SC1", "SC5")]
+    before = [plan.read_bytes() for plan in plans]
+    for plan in plans:
+        plan.unlink()
+    with dask_cluster() as (address, _):
+        said = world.solve("SC1", "SC5", "--scheduler", address)
+    assert said.code == 0, said.err
+    assert [plan.read_bytes() for plan in plans] == before
+
+
+def test_without_the_library(world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    said = world.solve("SC5", "--scheduler", "tcp://127.0.0.1:9", "--json", out=tmp_path)
+    assert (said.code, said.json["findings"][0]["code"]) == (2, "E-CLI-018")
+    assert "krisplan[cluster]" in said.err
+
+
+def test_nobody_at_the_address(world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("distributed")
+    monkeypatch.setattr("planner.compute.cluster.PATIENCE_S", 0.5)
+    said = world.solve("SC5", "--scheduler", "tcp://127.0.0.1:9", "--json", out=tmp_path)
+    assert (said.code, said.json["findings"][0]["code"]) == (2, "E-CLI-019")
+    assert "tcp://127.0.0.1:9" in said.err

@@ -1,0 +1,36 @@
+"""Seeded random cases with random coupling rules."""
+
+import random
+
+from planner.domain.case import Case
+from planner.domain.coupling import WITH_SKILL, Coupling, CouplingKind
+from tests.instances import TINY, Size, random_case
+from tests.random_people import SKILLS
+
+
+def coupled_case(
+    seed: int, size: Size = TINY, kinds: tuple[CouplingKind, ...] = tuple(CouplingKind), *, donor_limits: bool = False
+) -> Case:
+    """The random case of a seed with one to three couplings.
+
+    Args:
+        seed: any integer; the same seed gives the same case.
+        size: how large.
+        kinds: kinds of couplings to choose from.
+        donor_limits: whether lending limits hold too.
+    """
+    case, rnd = random_case(seed, size, donor_limits=donor_limits), random.Random(seed)
+    positions = [position.id for position in case.organisation.positions]
+    couplings = tuple(_coupling(rnd, f"C{number}", kinds, positions) for number in range(rnd.randint(1, 3)))
+    return case.model_copy(update={"organisation": case.organisation.model_copy(update={"couplings": couplings})})
+
+
+def _coupling(rnd: random.Random, ident: str, kinds: tuple[CouplingKind, ...], positions: list[str]) -> Coupling:
+    kind = rnd.choice(kinds)
+    return Coupling(
+        id=ident,
+        kind=kind,
+        positions=tuple(rnd.sample(positions, rnd.randint(1, len(positions)))),
+        skill=rnd.choice(SKILLS) if kind in WITH_SKILL else None,
+        number=rnd.randint(1, 2),
+    )
