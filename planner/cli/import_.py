@@ -94,6 +94,8 @@ def import_into(
         raise InputRefusedError((codes.finding(codes.PRIVATE_INSIDE_OUT, file=private.name),))
     result = import_roster(files, read_organisation(organisation), key=key, as_of=as_of)
     private.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if private.stat().st_mode & 0o077:
+        private.chmod(0o700)  # it was there before, open to others who could swap the key file
     out.mkdir(parents=True, exist_ok=True)
     # The roster last: it never lies there without the file that says who is who.
     write_keys(result, private / KEYS)

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from planner.cli import output
+from planner.cli import codes, output
 from planner.cli.exits import ExitCode
 from planner.cli.inputs import PlanFile
 from planner.cli.options import DEFAULT_LANGUAGE, DEFAULT_OUT, JsonOption, LangOption, OutOption, WorkersOption
@@ -16,6 +16,7 @@ from planner.cli.verified import read_verified
 from planner.cli.work import changes, reports
 from planner.compute import Ended, Outcome, Place, stream, stream_all
 from planner.domain.case import Case
+from planner.domain.finding import InputRefusedError
 from planner.domain.plan import Plan
 from planner.text import Words, words_for
 
@@ -33,6 +34,7 @@ def run(
     words = words_for(lang)
     files: list[PlanFile] = sorted(map(read_verified, plans), key=lambda file: natural(file.plan.scenario))
     refuse_twins([file.plan.scenario for file in files])
+    refuse_mixed(files)
     out.mkdir(parents=True, exist_ok=True)
     written = write_reports([(file.case, file.plan) for file in files], out, words, Place(workers))
     if as_json:
@@ -41,6 +43,18 @@ def run(
         for path in written:
             output.results().print(path.as_posix(), soft_wrap=True, markup=False)
     return ExitCode.OK
+
+
+def refuse_mixed(files: Sequence[PlanFile]) -> None:
+    """One report is about one roster and one organisation: between two of them, small counts could be worked out.
+
+    Raises:
+        InputRefusedError: the plans were made with different ones.
+    """
+    first = files[0].case
+    for file in files[1:]:
+        if file.case.roster != first.roster or file.case.organisation != first.organisation:
+            raise InputRefusedError((codes.finding(codes.MIXED_INPUTS, file=file.path.name),))
 
 
 def natural(scenario: str) -> list[tuple[bool, int, str]]:

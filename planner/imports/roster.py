@@ -106,11 +106,12 @@ def _import(paths: Iterable[Path], organisation: Organisation, key: bytes, as_of
     faulty = [row for row in used if row.faults]
     findings += [fault for row in faulty for fault in row.faults]
     findings += _merged_rows(drafts)
-    findings = sorted(_without_strays(findings, rows), key=_place)
+    known = _known_words(rows)
+    findings = sorted(_without_strays(findings, known), key=_place)
     if not drafts:
         raise InputRefusedError((*findings, finding(codes.NO_PEOPLE, rows=len(rows))))
     made = sorted((person_id(number, key), number, draft) for number, draft in drafts.items())
-    fields = [person_fields(draft, ident, _household(draft, key)) for ident, _, draft in made]
+    fields = [_nameless(person_fields(draft, ident, _household(draft, key)), known) for ident, _, draft in made]
     return ImportResult(
         roster=_roster(fields, len(faulty), people),
         findings=tuple(findings),
@@ -127,14 +128,32 @@ def _import(paths: Iterable[Path], organisation: Organisation, key: bytes, as_of
     )
 
 
-def _without_strays(findings: Iterable[Finding], rows: Sequence[Row]) -> Iterator[Finding]:
-    """Masks names and employee numbers that stand in a column of other things, wherever the import knows them from."""
-    known = {
+def _known_words(rows: Sequence[Row]) -> frozenset[str]:
+    """Every word of a name, and every employee number, that the files hold in the columns for them."""
+    return frozenset(
         word.casefold()
         for row in rows
         for key in ("first_name", "last_name", "employee_number")
         for word in row.values.get(key, "").split()
-    }
+    )
+
+
+def _nameless(fields: dict[str, Any], known: frozenset[str]) -> dict[str, Any]:
+    """Free text that somebody's name slipped into (a title, who claims the person) is left out of the roster."""
+
+    def clear(text: str | None) -> bool:
+        return bool(text) and any(word.strip(".,;:()/") in known for word in str(text).casefold().split())
+
+    for job in fields["employments"]:
+        if clear(job["title"]):
+            job["title"] = ""
+    if clear(fields["claim"]["by"]):
+        fields["claim"]["by"] = None
+    return fields
+
+
+def _without_strays(findings: Iterable[Finding], known: frozenset[str]) -> Iterator[Finding]:
+    """Masks names and employee numbers that stand in a column of other things, wherever the import knows them from."""
     for note in findings:
         words = note.found.casefold().split()
         stray = bool(words) and all(word in known for word in words)

@@ -37,6 +37,7 @@ def test_personal_data_lie_in_the_private_folder_only(world: World, tmp_path: Pa
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
 def test_the_private_folder_is_for_its_owner(tmp_path: Path) -> None:
+    (tmp_path / "private").mkdir(mode=0o777)
     import_sample(tmp_path)
     assert (tmp_path / "private").stat().st_mode & 0o777 == 0o700
     files = [*(tmp_path / "private").iterdir(), tmp_path / "out/roster.json"]

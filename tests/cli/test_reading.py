@@ -197,3 +197,14 @@ def test_scenarios_stand_in_the_order_that_people_count_in() -> None:
 def test_report_of_the_same_scenario_twice_is_refused(world: World, tmp_path: Path) -> None:
     said = planner("report", world.plan("SC1"), world.plan("SC1"), "--out", tmp_path, "--json")
     assert (said.code, said.json["findings"][0]["code"]) == (2, "E-CLI-013")
+
+
+def test_report_refuses_plans_of_different_rosters(world: World, tmp_path: Path) -> None:
+    roster = json.loads(world.roster.read_bytes())
+    roster["people"] = roster["people"][1:]
+    other = tmp_path / "roster.json"
+    other.write_text(json.dumps(roster), encoding="utf-8")
+    assert planner("solve", "SC5", "--roster", other, "--out", tmp_path).code == 0
+    said = planner("report", world.plan("SC1"), tmp_path / "plans/SC5.json", "--out", tmp_path / "r", "--json")
+    assert (said.code, said.json["findings"][0]["code"]) == (2, "E-CLI-028")
+    assert not (tmp_path / "r").exists()

@@ -74,6 +74,24 @@ def test_passes_improve_and_end_proven(seed) -> None:
         assert plan.bound <= plans[-1].objective <= plan.objective
 
 
+def test_the_first_of_two_passes_claims_no_bound_on_the_costs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.modules["planner.placement.passes"], "fits_one_pass", lambda *_: False)
+    trips = (b.travel("FAR", "L", 80), b.travel("NEAR", "L", 10))
+    members = [b.person("a", area="FAR"), b.person("b", area="NEAR")]
+    _, seats, last = passes(b.case(members, [b.position(place="L")], travel=trips))
+    assert (seats.status, seats.bound[-3:]) == (Status.FEASIBLE, (0, 0, 0))
+    assert (last.status, last.objective[-1]) == (Status.OPTIMAL, 0)
+    assert seats.objective[:9] == last.objective[:9] == seats.bound[:9]
+
+
+def test_somebody_of_an_unknown_unit_is_nowhere_at_home() -> None:
+    units = (b.unit("A"), b.unit("Z"))
+    members = [b.person("gone", unit="GONE"), b.person("home", unit="Z")]
+    plan = solve(b.case(members, [b.position(unit="Z", depth=2)], units=units))
+    assert holders(plan) == ["home", "gone"]
+    assert plan.objective[-3] == 1
+
+
 def test_donor_limit_of_one_is_no_network() -> None:
     """Three people, three positions, a limit of one: the flow would lend two (MODEL.md, Placement)."""
     units = (b.unit(), b.unit("V", lend_percent=34))
