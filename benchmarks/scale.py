@@ -13,14 +13,15 @@ from planner.eligibility import build
 from planner.facts import build_facts
 from planner.placement import solve
 
-PEOPLE_PER_POSITION = 20
+PEOPLE_PER_POSITION, MOST_POSITIONS = 20, 3000
+"""A larger employer has more people, but hardly a larger war organisation than a large city's."""
 
 
 def run(meter: Meter, *sizes: int) -> None:
     """Solves each size in a process of its own, so that its peak memory is its own."""
     whole, flows = [], []
     for people in sizes:
-        positions = people // PEOPLE_PER_POSITION
+        positions = min(people // PEOPLE_PER_POSITION, MOST_POSITIONS)
         sys.stderr.write(f"{people:,} people x {positions:,} positions …\n")
         with get_context("spawn").Pool(1) as pool:
             seconds, solving, peak = pool.apply(measure, (people, positions))

@@ -181,7 +181,7 @@ def changed_case(case: Case, measures: Sequence[Measure]) -> Case:
     people = []
     for person in case.roster.people:
         for change in own.get(person.id, ()):
-            person = changed_person(person, change)  # noqa: PLW2901 - one change after another
+            person = changed_person(person, change)
         people.append(person)
     return case.model_copy(update={"roster": case.roster.model_copy(update={"people": tuple(people)})})
 

@@ -4,7 +4,6 @@ The solver lives here, apart from the process that holds the answers: when it is
 told to stop, what it had sent before is still there (TRUST.md section 0, item 4).
 """
 
-import gc
 import signal
 import traceback
 from collections.abc import Callable, Iterator
@@ -136,7 +135,6 @@ def _serve(pipe: Connection) -> None:
     try:
         while True:
             work, arguments = pipe.recv()
-            gc.freeze()  # the question may be millions of objects, which the collector need not walk again and again
             pipe.send(Message("ready"))
             pipe.send(_run(pipe, work, arguments))
     except (EOFError, OSError):

@@ -13,6 +13,12 @@ from planner.facts import Facts
 
 def says_no(facts: Facts) -> NDArray[np.bool_]:
     """People × positions, through the few distinct sets of skills that positions need."""
-    lacking, needed = ~facts.people.held, facts.positions.need_sets
-    lacks = lacking.astype(np.float32) @ needed.T.astype(np.float32) > 0
+    held, needed = facts.people.held, facts.positions.need_sets
+    lacks = np.zeros((len(held), len(needed)), dtype=np.bool_)
+    # Sets hold a few skills each: that many lookups beat a product over all skills.
+    counts = needed.sum(axis=1)
+    skills = np.argsort(~needed, axis=1, kind="stable")
+    for place in range(int(counts.max(initial=0))):
+        sets = np.flatnonzero(counts > place)
+        lacks[:, sets] |= ~held[:, skills[sets, place]]
     return lacks[:, facts.positions.need_set]

@@ -1,4 +1,4 @@
-"""Entries of the data dictionary for the TOML keys of scenarios and settings, read off the domain models."""
+"""Entries of the data dictionary for the TOML keys of scenarios, settings and measures, read off the domain models."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -8,6 +8,7 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from planner.domain.measure import Catalogue
 from planner.domain.scenario import Scenario
 from planner.domain.settings import Settings
 from planner.imports.dictionary_columns import limits_of
@@ -15,7 +16,7 @@ from planner.imports.dictionary_entry import Entry
 from planner.imports.field_faults import nested_model
 from planner.text.words import Words
 
-MODELS: dict[str, type[BaseModel]] = {"scenario": Scenario, "settings": Settings}
+MODELS: dict[str, type[BaseModel]] = {"scenario": Scenario, "settings": Settings, "measures": Catalogue}
 
 UNITS = {
     "days": "days",
@@ -30,6 +31,20 @@ UNITS = {
     "away_days_tolerated": "days",
     "small_count": "people",
     "vetting_weeks": "weeks",
+    "weeks": "weeks",
+    "renew_weeks": "weeks",
+    "agreement_weeks": "weeks",
+    "lend_weeks": "weeks",
+    "release_weeks": "weeks",
+    "lend_step_percent": "percent",
+    "seats": "seats",
+    "course_seats": "seats",
+    "cost_kr": "kronor",
+    "course_kr_per_week": "kronor",
+    "renew_kr": "kronor",
+    "agreement_kr": "kronor",
+    "lend_kr": "kronor",
+    "release_kr": "kronor",
 }
 """Unit of each key that has one."""
 
@@ -63,12 +78,20 @@ EXAMPLES = {
     "scenario.phase.factor.functions": '["VA"]',
     "scenario.phase.factor.positions": '["P61"]',
     "scenario.phase.factor.percent": "150",
+    "measures.course": "[[course]]",
+    "measures.course.skill": '"rakel"',
+    "measures.course.weeks": "1",
+    "measures.course.first_day": "2027-03-08",
+    "measures.course.cost_kr": "6000",
+    "measures.vetting": "[[vetting]]",
+    "measures.vetting.clearance_class": "3",
+    "measures.vetting.cost_kr": "4000",
 }
 """Example by path, where the default does not serve as one; as TOML writes it."""
 
 
 def field_entries(words: Words) -> Iterator[Entry]:
-    """Every key of the scenario file, then every key of the settings file."""
+    """Every key of the scenario file, then of the settings file, then of the measures file."""
     for file, model in MODELS.items():
         for path, field in fields_of(model):
             yield _entry(file, path, field, words)
@@ -135,4 +158,6 @@ def _toml(value: object) -> str:
         return f'"{value.value if isinstance(value, Enum) else value}"'
     if isinstance(value, tuple):
         return f"[{', '.join(map(_toml, value))}]"
+    if isinstance(value, BaseModel):
+        return f"{{ {', '.join(f'{key} = {_toml(own)}' for key, own in value)} }}"
     return str(value)

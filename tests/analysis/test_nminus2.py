@@ -80,3 +80,13 @@ def test_two_who_share_one_backup_cost_more_together() -> None:
     assert [joint[0][key] for key in ("level", "next_level", "alone", "other_alone")] == ["minimum_tier_1", "", "", ""]
     assert worst == joint
     assert len(SEAT_LEVELS) == 9
+
+
+def test_the_search_goes_on_for_pairs_that_share_a_backup_when_the_worst_are_found() -> None:
+    skills = {"a": ["v"], "b": ["w"], "c": ["x"], "d": ["y"], "e": ["x", "y"]}
+    people = tuple(b.person(ident, skills=held) for ident, held in skills.items())
+    positions = tuple(b.position(ident, skills=(skill,)) for ident, skill in zip("ABCD", "vwxy", strict=True))
+    case = b.case(people, positions, previous=b.previous_plan(a="A", b="B", c="C", d="D"))
+    worst, joint = (rows_of(table) for table in pair_losses(*solved(case), most=1))
+    assert [(row["person"], row["other"]) for row in worst] == [("a", "b")]
+    assert [(row["person"], row["other"]) for row in joint] == [("c", "d")]

@@ -166,7 +166,7 @@ def test_explain_says_what_keeps_one_person_from_a_position(world: World) -> Non
     may = planner("explain", world.plan("SC1"), holder["position"], "--person", holder["person"], "--lang", "en")
     assert "no rule says no" in may.out
     said = planner("explain", world.plan("SC1"), gap, "--person", "prs-nobody", "--json")
-    assert (said.code, said.json["findings"][0]["code"]) == (2, "E-CLI-027")
+    assert (said.code, said.json["findings"][0]["code"]) == (2, "E-CLI-029")
 
 
 def test_report_writes_both_files_and_no_person(world: World, tmp_path: Path) -> None:
