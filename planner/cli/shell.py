@@ -153,9 +153,7 @@ def guarded(run: Callable[[], object], words: Words, *, as_json: bool) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return ExitCode.OK
     except ChildFailedError as error:
-        system = OSError(error.number, "", error.file) if error.number is not None else None
-        code = ExitCode.BAD_INPUT if system else ExitCode.BUG
-        found = (_not_stored(system, words) if system else _incident(error),)
+        code, found = _failed_child(error, words)
     except OSError as error:
         code, found = ExitCode.BAD_INPUT, (_not_stored(error, words),)
     except Exception as error:
@@ -164,6 +162,13 @@ def guarded(run: Callable[[], object], words: Words, *, as_json: bool) -> int:
     if as_json:
         output.print_json({"exit_code": int(code), "findings": [findings.as_json(one, words) for one in found]})
     return code
+
+
+def _failed_child(error: ChildFailedError, words: Words) -> tuple[ExitCode, tuple[Finding, ...]]:
+    """A child that could not read or write a file is no fault of ours; anything else is."""
+    if error.number is None:
+        return ExitCode.BUG, (_incident(error),)
+    return ExitCode.BAD_INPUT, (_not_stored(OSError(error.number, "", error.file), words),)
 
 
 def _no_cluster(error: ClusterError) -> Finding:

@@ -131,8 +131,7 @@ class Shop:
                 learnt[number] |= self._gives(skill)
         # Packed into bytes: a matrix product of so few rows would cost more than it does.
         missing = np.packbits(lacks, axis=1)[None, :, :] & np.packbits(~learnt, axis=1)[:, None, :]
-        skilled: Cover = ~missing.any(axis=2)
-        return skilled
+        return np.asarray(~missing.any(axis=2))
 
     def _renewals(self, held: tuple[HeldSkill, ...], lacks: Cover) -> tuple[tuple[str, ...], ...]:
         """Sets of certificates that run out within some scenario and give something that is lacking."""

@@ -16,8 +16,8 @@ from planner.placement.repair import trim
 def robust_plan(problem: Problem, at: NDArray[np.int64]) -> Plan:
     """Writes a placement down, and gives those whom no future asked for to the names that are still wanted.
 
-    A placement chosen by some futures leaves people out who would add nothing in these; in others they would. Names that
-    break a coupling limit are taken off before, the least urgent first.
+    A placement chosen by some futures leaves people out who would add nothing in these; in others they would. Names
+    that break a coupling limit are taken off before, the least urgent first.
 
     Args:
         problem: the placement problem.
