@@ -146,29 +146,27 @@ def guarded(run: Callable[[], object], words: Words, *, as_json: bool) -> int:
     except (KeyboardInterrupt, typer.Abort):
         output.messages().print(words("cli.interrupted"))
         return ExitCode.INTERRUPTED
-    except ClusterError as error:
-        code, found = ExitCode.BAD_INPUT, (_no_cluster(error),)
     except BrokenPipeError:
         # The reader of the pipe has left; pointing stdout at nothing keeps Python's own flush quiet at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return ExitCode.OK
-    except ChildFailedError as error:
-        code, found = _failed_child(error, words)
-    except OSError as error:
-        code, found = ExitCode.BAD_INPUT, (_not_stored(error, words),)
     except Exception as error:
-        code, found = ExitCode.BUG, (_incident(error),)
+        code, found = _unforeseen(error, words)
     findings.show(found, words, output.messages())
     if as_json:
         output.print_json({"exit_code": int(code), "findings": [findings.as_json(one, words) for one in found]})
     return code
 
 
-def _failed_child(error: ChildFailedError, words: Words) -> tuple[ExitCode, tuple[Finding, ...]]:
-    """A child that could not read or write a file is no fault of ours; anything else is."""
-    if error.number is None:
-        return ExitCode.BUG, (_incident(error),)
-    return ExitCode.BAD_INPUT, (_not_stored(OSError(error.number, "", error.file), words),)
+def _unforeseen(error: Exception, words: Words) -> tuple[ExitCode, tuple[Finding, ...]]:
+    """A cluster that is not there, or a file that cannot be read or written, here or in a child, is no fault of ours."""
+    if isinstance(error, ClusterError):
+        return ExitCode.BAD_INPUT, (_no_cluster(error),)
+    if isinstance(error, ChildFailedError) and error.number is not None:
+        error = OSError(error.number, "", error.file)
+    if isinstance(error, OSError):
+        return ExitCode.BAD_INPUT, (_not_stored(error, words),)
+    return ExitCode.BUG, (_incident(error),)
 
 
 def _no_cluster(error: ClusterError) -> Finding:
