@@ -159,7 +159,7 @@ def guarded(run: Callable[[], object], words: Words, *, as_json: bool) -> int:
 
 
 def _unforeseen(error: Exception, words: Words) -> tuple[ExitCode, tuple[Finding, ...]]:
-    """A cluster that is not there, or a file that cannot be read or written, here or in a child, is no fault of ours."""
+    """A cluster that is not there, or a file that cannot be used, here or in a child, is no fault of ours."""
     if isinstance(error, ClusterError):
         return ExitCode.BAD_INPUT, (_no_cluster(error),)
     if isinstance(error, ChildFailedError) and error.number is not None:
