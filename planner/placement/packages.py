@@ -119,7 +119,8 @@ class Shop:
     def _lacks(self, row: int) -> Cover:
         """Q × skills: needed in the cell and not held to the end of its scenario."""
         held = np.array([facts.people.skill_sets.held[facts.people.skill_set[row]] for facts in self._facts])
-        return self._cells.needs & ~held[self._cells.scenario]
+        lacks: Cover = self._cells.needs & ~held[self._cells.scenario]
+        return lacks
 
     def _skilled(self, lacks: Cover, learnings: list[tuple[int, tuple[str, ...]]]) -> Cover:
         """Learnings × Q: nothing is lacking."""
@@ -131,8 +132,7 @@ class Shop:
                 learnt[number] |= self._gives(skill)
         # Packed into bytes: a matrix product of so few rows would cost more than it does.
         missing = np.packbits(lacks, axis=1)[None, :, :] & np.packbits(~learnt, axis=1)[:, None, :]
-        skilled: Cover = ~missing.any(axis=2)
-        return skilled
+        return np.asarray(~missing.any(axis=2))
 
     def _renewals(self, held: tuple[HeldSkill, ...], lacks: Cover) -> tuple[tuple[str, ...], ...]:
         """Sets of certificates that run out within some scenario and give something that is lacking."""

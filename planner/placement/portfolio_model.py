@@ -80,14 +80,16 @@ class _Builder:
         """The model."""
         row, column, value = (np.concatenate(part) for part in zip(*self._entries, strict=True))
         return Model(
-            *(np.concatenate(part) for part in (self._gain, self._most, self._cost)),
-            row,
-            column,
-            value,
-            np.concatenate(self._limit),
-            self.rows,
-            self.columns,
-            np.concatenate([np.zeros(0, dtype=np.int64), *self.coupled]),
+            gain=np.concatenate(self._gain),
+            most=np.concatenate(self._most),
+            cost=np.concatenate(self._cost),
+            row=row,
+            column=column,
+            value=value,
+            limit=np.concatenate(self._limit),
+            rows=self.rows,
+            columns=self.columns,
+            coupled=np.concatenate([np.zeros(0, dtype=np.int64), *self.coupled]),
         )
 
 
