@@ -132,6 +132,8 @@ def _show(found: Found, budget: Budget, names: Names, words: Words, console: Con
     else:
         key = "proven" if answer.proven else "gap"
         console.print(words(f"cli.measures.{key}", gap=words.percent(_gap(found), 2)), style="dim")
+    if any(one.demand_moves for one in answer.closed):
+        console.print(words("cli.measures.demand_moves"), style="yellow")
     console.print(words("cli.measures.points"), style="dim")
     rows = [_row(measure, names, words) for measure in answer.portfolio.measures]
     _table(console, words.count("cli.measures.bought", len(rows)), rows, words)

@@ -119,7 +119,8 @@ class Shop:
     def _lacks(self, row: int) -> Cover:
         """Q × skills: needed in the cell and not held to the end of its scenario."""
         held = np.array([facts.people.skill_sets.held[facts.people.skill_set[row]] for facts in self._facts])
-        return np.asarray(self._cells.needs & ~held[self._cells.scenario])
+        lacks: Cover = self._cells.needs & ~held[self._cells.scenario]
+        return lacks
 
     def _skilled(self, lacks: Cover, learnings: list[tuple[int, tuple[str, ...]]]) -> Cover:
         """Learnings × Q: nothing is lacking."""

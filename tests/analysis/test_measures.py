@@ -167,3 +167,57 @@ def test_all_measures_change_the_case() -> None:
     (answer, *_) = planner.answers(Budget(kronor=1_000_000))
     after = build_problem(changed_case(needy(), answer.portfolio.measures))
     assert missing_points(after) == 0
+
+
+def test_vetting_for_class_2_asks_for_citizenship() -> None:
+    position = b.position("P", clearance_class=2)
+    for citizen, gain in ((True, 100), (None, 0)):
+        case = b.case((b.person("a", citizen=citizen),), (position,))
+        answer = last_answer([case], Catalogue(), Budget(kronor=100_000))
+        assert (answer.gain, answer.proven) == (gain, True)
+
+
+def later(case: Case, days: int, *active: str) -> Case:
+    """The same municipality in another scenario, in which only some positions are active."""
+    scene = b.scenario(
+        b.phase(activate=(b.activation(positions=active),)), id="LATER", as_of=b.AS_OF + timedelta(days=days)
+    )
+    return case.model_copy(update={"scenario": scene})
+
+
+def test_nobody_attends_two_courses() -> None:
+    positions = (b.position("A", skills=("one",)), b.position("B", skills=("two",)))
+    case = b.case((b.person("a"),), positions)
+    scenarios = [later(case, 0, "A"), later(case, 1, "B")]
+    scenarios[1] = scenarios[1].model_copy(update={"scenario": scenarios[1].scenario.model_copy(update={"id": "SC2"})})
+    answer = last_answer(scenarios, Catalogue(), Budget(kronor=1_000_000))
+    assert (answer.gain, len(answer.portfolio.measures), answer.proven) == (100, 1, True)
+
+
+def test_no_vetting_lowers_a_class_that_is_valid() -> None:
+    vetted = b.person("a", clearance=b.clearance(2, valid_until=b.LAST))
+    positions = (b.position("A", clearance_class=2), b.position("B", clearance_class=3))
+    case = b.case((vetted,), positions)
+    scenarios = [case, later(case, 30, "B")]
+    assert last_answer(scenarios, Catalogue(), Budget(kronor=11_999)).portfolio.measures == ()
+    answer = last_answer(scenarios, Catalogue(), Budget(kronor=12_000))
+    assert (answer.gain, answer.kept) == (100, True)
+
+
+def test_a_raised_lending_share_lends_more() -> None:
+    units = (b.unit("U", lend_percent=10), b.unit("V"))
+    case = b.case(b.people(8), (b.position("P", 3, unit="V"),), units=units)
+    answer = last_answer([case], Catalogue(lend_step_percent=20), Budget(kronor=10_000))
+    assert [(m.kind, m.unit, m.lend_percent) for m in answer.portfolio.measures] == [(MeasureKind.LEND, "U", 30)]
+    assert (answer.gain, answer.proven) == (200, True)
+
+
+def test_a_release_that_moves_what_is_wanted_is_told() -> None:
+    claimed = b.person("c", skills=["low"], claim=ClaimState.CLAIMED, fraction=250)
+    able = b.person("a", skills=["low"])
+    scene = b.scenario(b.phase(regime="normal"))
+    case = b.case((claimed, able), (b.position("P", 2, skills=("low",)),), scene=scene)
+    answer = last_answer([case], Catalogue(), Budget(kronor=5_000))
+    (one,) = answer.closed
+    assert ([m.kind for m in answer.portfolio.measures], one.demand_moves) == ([MeasureKind.RELEASE], True)
+    assert (one.before, one.promised, one.solved, answer.kept, answer.proven) == (100, 0, 200, False, False)

@@ -18,14 +18,14 @@ def test_the_readme_has_the_block() -> None:
 
 def test_a_stale_page_and_block_are_noticed_and_mended(tmp_path: Path) -> None:
     readme = tmp_path / "README.md"
-    readme.write_text(f"before\n{reference.BEGIN}\nold\n{reference.END}\nafter\n", encoding="utf-8")
+    readme.write_text(f"before\n{reference.BEGIN}\nold text\n{reference.END}\nafter\n", encoding="utf-8")
     assert reference.stale(tmp_path) == ["docs/commands.md", "README.md"]
     assert reference.write(tmp_path) == ["docs/commands.md", "README.md"]
     assert reference.stale(tmp_path) == []
     text = readme.read_text(encoding="utf-8")
     assert text.startswith("before\n")
     assert text.endswith("after\n")
-    assert "old" not in text
+    assert "old text" not in text
     page = tmp_path / "docs" / "commands.md"
     page.write_text(page.read_text(encoding="utf-8").replace("SCENARIO", "SCENE", 1), encoding="utf-8")
     assert reference.stale(tmp_path) == ["docs/commands.md"]

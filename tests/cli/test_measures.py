@@ -1,0 +1,97 @@
+"""Measures and policies from the command line, on the sample."""
+
+import json
+from pathlib import Path
+
+from planner.cli import samples
+from planner.imports.documents import read_plan
+from tests.cli.kit import World, planner
+
+TOML = """
+[[course]]
+skill = "rakel"
+weeks = 1
+seats = 2
+cost_kr = 1000
+
+[[vetting]]
+clearance_class = 3
+cost_kr = 4000
+"""
+
+
+def test_a_portfolio_says_what_it_buys_and_what_it_closes(world: World) -> None:
+    said = planner("measures", world.plan("SC5"), "--budget", "8000", "--json")
+    assert said.code == 0, said.err
+    found = said.json
+    assert found["promise_kept"] is True
+    assert found["proven"] is True
+    assert found["gain"] == found["bound"] > 0
+    assert sum(one["cost_kr"] for one in found["measures"]) == found["cost_kr"] <= 8000
+    (one,) = found["scenarios"]
+    assert one["before"] - one["solved"] == found["gain"]
+    assert found["forecast"][0]["missing"] == one["before"]
+    assert found["forecast"][-1]["missing"] == one["solved"]
+    assert {row["kind"] for row in found["scarce"]} >= {"kronor", "name"}
+
+
+def test_the_screen_tells_the_same_in_both_languages(world: World) -> None:
+    for language, word in (("sv", "Säkerhetspröva"), ("en", "Vet ")):
+        said = planner("measures", world.plan("SC5"), "--budget", "8000", "--steps", "1", "--lang", language)
+        assert said.code == 0, said.err
+        assert word in said.out
+
+
+def test_prices_come_from_a_file(world: World, tmp_path: Path) -> None:
+    path = tmp_path / "measures.toml"
+    path.write_text(TOML, encoding="utf-8")
+    said = planner("measures", world.plan("SC5"), "--budget", "4000", "--weeks", "7", "--measures", path, "--json")
+    assert said.code == 0, said.err
+    assert not [one for one in said.json["measures"] if one["kind"] == "vet"]
+    path.write_text(TOML.replace("rakel", "rackel"), encoding="utf-8")
+    said = planner("measures", world.plan("SC5"), "--budget", "4000", "--measures", path)
+    assert said.code == 2
+    assert "E-MEASURES-001" in said.err
+    assert "rakel" in said.err
+
+
+def test_the_same_scenario_twice_is_refused(world: World) -> None:
+    twice = planner("measures", world.plan("SC5"), world.plan("SC5"), "--budget", "1")
+    assert (twice.code, "E-CLI-013" in twice.err) == (2, True)
+
+
+def test_plans_of_other_people_are_refused(world: World, tmp_path: Path) -> None:
+    roster = json.loads(world.roster.read_text(encoding="utf-8"))
+    (tmp_path / "roster.json").write_text(json.dumps(roster | {"people": roster["people"][1:]}), encoding="utf-8")
+    places = ("--roster", tmp_path / "roster.json", "--organisation", samples.organisation(), "--out", tmp_path)
+    assert planner("solve", "SC1", *places).code == 0
+    said = planner("measures", world.plan("SC5"), tmp_path / "plans/SC1.json", "--budget", "1", "--json")
+    assert (said.code, said.json["findings"][0]["code"]) == (2, "E-CLI-027")
+
+
+def test_key_persons_only_against_everyone(world: World) -> None:
+    said = planner("compare", world.plan("SC5"), "--policy", "key", "--json")
+    assert said.code == 0, said.err
+    plan = read_plan(world.plan("SC5"))
+    assert said.json["policy"] == "key"
+    rows = {row["level"]: row for row in said.json["objectives"]}
+    assert [rows[level]["old"] for level in plan.levels if level in rows][:9] == list(plan.objective[:9])
+    assert all(rows[level]["change"] >= 0 for level in plan.levels[:1])
+    screen = planner("compare", world.plan("SC5"), "--policy", "permanent", "--lang", "en")
+    assert "permanent staff" in screen.out
+
+
+def test_two_scenarios_differ_with_reasons(world: World) -> None:
+    said = planner("compare", world.plan("SC1"), world.plan("SC5"), "--json")
+    assert said.code == 0, said.err
+    assert {row["out_rule"] for row in said.json["moves"] if row["kind"] == "left"} <= {
+        "not_wanted",
+        "choice",
+        "affiliation",
+    }
+    assert all(row["in_rule"] for row in said.json["moves"] if row["kind"] == "joined")
+
+
+def test_compare_needs_one_thing_to_compare_with(world: World) -> None:
+    for words in ((), (world.plan("SC1"), "--policy", "key")):
+        assert planner("compare", world.plan("SC5"), *words).code == 2
