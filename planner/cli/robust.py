@@ -88,5 +88,8 @@ def _show(found: "Robustness", words: Words, console: Console) -> None:
     ]
     console.print(table(headings, rows, words.count("cli.robust.title", found.futures)))
     console.print(words("cli.robust.gain", share=words.percent(found.gain, 1)))
-    console.print(words("cli.robust.price", share=words.percent(found.price, 1)))
+    if found.price > 0:
+        console.print(words("cli.robust.price", share=words.percent(found.price, 1)))
+    else:
+        console.print(words("cli.robust.no_price"))
     console.print(words("cli.robust.gap", share=words.percent(found.gap, 2)), style="dim")
