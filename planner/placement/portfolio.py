@@ -86,7 +86,8 @@ def portfolios(
     everything = tuple((g, k) for g, group in enumerate(market.groups) for k in range(len(group.options.packages)))
     bound = relax(market, everything if len(everything) <= _FEW else ())
     prices = _prices(market, bound)
-    best = _best(market, _in_play(bound, None))
+    # In a small problem everything is in play, so that the cheapest of the best is found among all.
+    best = _best(market, list(bound.active) if len(everything) <= _FEW else _in_play(bound, None))
     yield _portfolio(market, *best, floor(bound.value + 1e-6), prices)
     points = best[1].points
     if points < floor(bound.value + 1e-6):
@@ -123,7 +124,8 @@ def _best(market: Market, packages: list[tuple[int, int]]) -> tuple[list[tuple[i
 def _cheapest(market: Market, packages: list[tuple[int, int]], whole: Whole) -> tuple[list[tuple[int, int]], Whole]:
     model = build_model(market, packages)
     bought = whole.x[model.columns["packages"]] > 0
-    kept = [one for one, used in zip(packages, bought.tolist(), strict=True) if used]
+    many = len(packages) > _FEW
+    kept = [one for one, used in zip(packages, bought.tolist(), strict=True) if used or not many]
     found = solve_cheapest(build_model(market, kept), whole.points, _FIRST_NODES)
     return (kept, found) if found else (packages, whole)
 

@@ -8,7 +8,9 @@ from planner.domain.case import Case
 from planner.domain.measure import Budget, Catalogue, Measure, MeasureKind
 from planner.domain.organisation import LockKind
 from planner.domain.person import ClaimState, ClearanceClass
+from planner.facts import build_facts
 from planner.placement.problem import build_problem
+from planner.placement.rules.donor_limit import donor_limits
 
 
 def all_measures(cases: Sequence[Case], catalogue: Catalogue) -> list[Measure]:
@@ -105,7 +107,7 @@ def allowed(measures: Sequence[Measure], catalogue: Catalogue, cases: Sequence[C
 def best(cases: Sequence[Case], catalogue: Catalogue, budget: Budget, most: int) -> tuple[int, int] | None:
     """Fewest points missing over all sets of at most so many measures, and the least cost of that.
 
-    None if some set changes how many names are wanted: the portfolio keeps them as they are.
+    None if releases change how many names are wanted or lent: the portfolio keeps both as they are.
     """
     measures = [m for m in all_measures(cases, catalogue) if m.cost_kr <= budget.kronor and m.weeks <= budget.weeks]
     wanted = [build_problem(case).wanted for case in cases]
@@ -115,7 +117,12 @@ def best(cases: Sequence[Case], catalogue: Catalogue, budget: Budget, most: int)
             if not allowed(some, catalogue, cases, budget):
                 continue
             problems = [build_problem(changed_case(case, some)) for case in cases]
-            if [problem.wanted for problem in problems] != wanted:
+            others = [measure for measure in some if measure.kind is not MeasureKind.RELEASE]
+            if [problem.wanted for problem in problems] != wanted or _limits(cases, some) != _limits(cases, others):
                 return None
             found.append((sum(map(missing_points, problems)), sum(measure.cost_kr for measure in some)))
     return min(found)
+
+
+def _limits(cases: Sequence[Case], measures: Sequence[Measure]) -> list[int]:
+    return [rule.limit for case in cases for rule in donor_limits(build_facts(changed_case(case, measures)))]
