@@ -2,8 +2,8 @@
 
 import base64
 import csv
-import io
 import html
+import io
 import json
 import logging
 import os
