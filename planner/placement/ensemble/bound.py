@@ -38,6 +38,11 @@ class Bounder:
         """Smallest bound so far, rounded down: values are whole numbers."""
         return self._best // SCALE
 
+    @property
+    def multipliers(self) -> NDArray[np.int64]:
+        """F × m whole multipliers, in 1/SCALE, that gave the smallest bound."""
+        return np.rint(self._centre.astype(np.float64) * SCALE).astype(np.int64)
+
     def _first_multipliers(self, at: NDArray[np.int64]) -> Floats:
         """By complementary slackness with a placement: full weight where seats are empty, 0 where names are spare."""
         names, seats = cover(self._problem, at), self._problem.seats

@@ -22,6 +22,17 @@ class Market:
         self._supply = np.concatenate([np.ones(n, dtype=np.int64), np.zeros(m, dtype=np.int64), [-n]])
         self._free = np.zeros(m + n, dtype=np.int64)
 
+    def rewards(self, present: NDArray[np.bool_], multipliers: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Reward of each pair: the multipliers of its position in the futures in which the person is there.
+
+        Args:
+            present: F × n.
+            multipliers: F × m whole numbers.
+        """
+        # Sums of whole numbers below 2^53 are exact in float64.
+        sums = np.ascontiguousarray(present.T, dtype=np.float64) @ multipliers.astype(np.float64)
+        return sums[self.person, self.position].astype(np.int64)
+
     def best(self, reward: NDArray[np.int64]) -> tuple[NDArray[np.int64], int]:
         """The best placement and the sum of its rewards, proven.
 

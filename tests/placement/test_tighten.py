@@ -1,0 +1,160 @@
+"""The tighter bound: never below the optimum, never above the relaxation, and exact on one position alone."""
+
+import itertools
+
+import numpy as np
+import pytest
+
+from planner.placement.ensemble import EnsembleProblem, value
+from planner.placement.ensemble.bound import SCALE, Bounder
+from planner.placement.ensemble.market import Market
+from planner.placement.ensemble.prices import person_prices
+from planner.placement.ensemble.pricing import Pricing, build_pricing, good_choice
+from planner.placement.ensemble.pricing_tree import PricingTree
+from planner.placement.ensemble.problem import UNPLACED
+from planner.placement.ensemble.solve import first_placement
+from planner.placement.ensemble.tighten import Tightener
+
+MANY = 100_000
+
+
+def made(seed: int, people: int = 6, positions: int = 3, futures: int = 8) -> EnsembleProblem:
+    rng = np.random.default_rng(seed)
+    return EnsembleProblem(
+        eligible=rng.random((people, positions)) < 0.7,
+        present=rng.random((futures, people)) < 0.6,
+        seats=rng.integers(0, 3, size=(futures, positions)),
+        most=rng.integers(0, 4, size=positions),
+        weight=rng.choice([1, 10, 100], size=positions),
+    )
+
+
+def optimum(problem: EnsembleProblem) -> int:
+    choices = [[UNPLACED, *np.flatnonzero(row).tolist()] for row in problem.eligible]
+    every = (np.array(at) for at in itertools.product(*choices))
+    names = range(problem.positions)
+    return max(value(problem, at) for at in every if all((at == p).sum() <= problem.most[p] for p in names))
+
+
+def bounded(problem: EnsembleProblem, steps: int) -> Bounder:
+    at = first_placement(problem, 1)
+    bounder = Bounder(problem, at, value(problem, at))
+    for _ in range(steps):
+        bounder.advance()
+    return bounder
+
+
+def question(seed: int, people: int, futures: int, most: int) -> tuple[Pricing, np.ndarray]:
+    rng = np.random.default_rng(seed)
+    weight = rng.choice([5, 64], size=futures)
+    pricing = build_pricing(
+        rng.random((people, futures)) < rng.choice([0.4, 0.7]),
+        rng.integers(0, 4, size=futures),
+        weight,
+        rng.integers(0, 5 * futures, size=people),
+        most,
+    )
+    return pricing, rng.integers(0, weight + 1)
+
+
+def best_worth(pricing: Pricing) -> int:
+    people = range(len(pricing.price))
+    sizes = range(min(pricing.most, len(pricing.price)) + 1)
+    every = itertools.chain.from_iterable(itertools.combinations(people, size) for size in sizes)
+    return max(pricing.worth(np.array(chosen, dtype=np.int64)) for chosen in every)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_prices_of_people_and_places_prove_the_market(seed) -> None:
+    problem = made(seed, people=12, positions=5)
+    market = Market(problem)
+    reward = np.random.default_rng(seed).integers(0, 50, size=len(market.person))
+    at, gained = market.best(reward)
+    price = person_prices(problem, market, reward, at)
+    assert (price >= 0).all()
+    # The cheapest prices of the places that go with these prices of the people.
+    place = np.zeros(problem.positions, dtype=np.int64)
+    np.maximum.at(place, market.position, reward - price[market.person])
+    assert int(price.sum() + place @ problem.most) == gained
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_search_of_one_position_finds_its_best_choice(seed) -> None:
+    pricing, multipliers = question(seed, people=9, futures=20, most=1 + seed % 5)
+    best = best_worth(pricing)
+    tree = PricingTree(pricing, multipliers, MANY)
+    assert tree.value <= best <= tree.bound
+    while not tree.done:
+        tree.advance()
+        assert tree.value <= best <= tree.bound
+    assert tree.value == best == tree.bound
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_search_that_is_cut_short_still_bounds(seed) -> None:
+    pricing, multipliers = question(seed, people=12, futures=30, most=5)
+    tree = PricingTree(pricing, multipliers, 3)
+    while not tree.done:
+        tree.advance()
+    assert tree.value <= best_worth(pricing) <= tree.bound
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_good_choice_is_one_that_no_exchange_mends(seed) -> None:
+    pricing, _ = question(seed, people=9, futures=20, most=3)
+    chosen = good_choice(pricing)
+    assert len(set(chosen)) == len(chosen) <= 3
+    for place, other in itertools.product(range(len(chosen)), set(range(9)) - set(chosen.tolist())):
+        changed = chosen.copy()
+        changed[place] = other
+        assert pricing.worth(changed) <= pricing.worth(chosen)
+
+
+def test_sums_that_single_floats_would_round_are_kept_exact() -> None:
+    present, seats = np.ones((2, 3), dtype=bool), np.ones(3, dtype=np.int64)
+    weight = np.array([2**24, 1, 1])
+    pricing = build_pricing(present, seats, weight, np.array([0, 5]), 1)
+    assert pricing.worth(np.array([0])) == 2**24 + 2
+    assert PricingTree(pricing, weight, MANY).bound == 2**24 + 2
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_bound_holds_and_is_no_worse_than_the_relaxation(seed) -> None:
+    problem = made(seed)
+    best, bounder = optimum(problem), bounded(problem, 20)
+    tightener = Tightener(problem, bounder.multipliers, SCALE)
+    assert best <= tightener.bound <= bounder.bound
+    before = tightener.bound
+    for bound in tightener.improve():
+        assert best <= bound <= before
+        before = bound
+    assert best <= tightener.bound <= before
+
+
+def test_bound_of_one_position_is_all_but_its_optimum_where_the_relaxation_is_not() -> None:
+    loose = 0
+    for seed in range(10):
+        rng = np.random.default_rng(seed)
+        problem = EnsembleProblem(
+            eligible=np.ones((10, 1), dtype=bool),
+            present=rng.random((60, 10)) < 0.6,
+            seats=np.full((60, 1), 2),
+            most=np.array([4]),
+            weight=np.array([10]),
+        )
+        best, bounder = optimum(problem), bounded(problem, 200)
+        tightener = Tightener(problem, bounder.multipliers, SCALE)
+        list(tightener.improve())
+        loose += bounder.bound > best
+        # Prices of single people take back a little of it.
+        assert best <= tightener.bound <= best + 1
+    assert loose == 10
+
+
+def test_weights_may_differ_between_futures() -> None:
+    plain = made(3)
+    by_future = EnsembleProblem(plain.eligible, plain.present, plain.seats, plain.most, plain.weight)
+    multipliers = bounded(plain, 20).multipliers
+    spread = np.tile(plain.weight, (plain.futures, 1))
+    object.__setattr__(by_future, "weight", spread)
+    assert Tightener(by_future, multipliers, SCALE).bound == Tightener(plain, multipliers, SCALE).bound
