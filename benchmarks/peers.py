@@ -1,15 +1,15 @@
 """Other ways to the same placement, in the same run: textbook CP-SAT, and local search where there is one."""
 
-import shutil
 import sys
 import time
-from importlib.util import find_spec
 
 import numpy as np
 from ortools.sat.python import cp_model
 
+from benchmarks import local_search
 from benchmarks.figure import Meter
 from benchmarks.shape import published_shape
+from planner.domain.levels import LEVELS
 from planner.eligibility import build
 from planner.facts import build_facts
 from planner.placement import solve
@@ -18,6 +18,10 @@ from planner.placement.problem import Problem, build_problem
 from planner.placement.score import objective
 
 LIMIT_S = 120.0
+"""Seconds for textbook CP-SAT; a sixth of it up to 1,000 people."""
+
+SEARCH_S = 120
+"""Seconds of local search, which never ends by itself; a twelfth of it up to 1,000 people."""
 
 
 def run(meter: Meter, people: int, positions: int) -> None:
@@ -31,12 +35,13 @@ def run(meter: Meter, people: int, positions: int) -> None:
     meter.note(f"{size}: ours, proven", ours, "s")
     problem = build_problem(case, matrix)
     start = time.perf_counter()
-    status, levels = textbook(problem, LIMIT_S if people > 1000 else LIMIT_S / 6)
+    limit_s = LIMIT_S if people > 1000 else LIMIT_S / 6
+    status, levels = textbook(problem, limit_s)
     seconds = time.perf_counter() - start
     meter.note(f"{size}: textbook CP-SAT, 2 workers, {status}", seconds, "s")
     meter.note(f"{size}: textbook CP-SAT against ours", seconds / ours, "x")
     meter.note(f"{size}: textbook CP-SAT finds our optimum", float(levels == plan.objective), "(1 = yes)")
-    _local_search()
+    _local_search(meter, size, problem, plan.objective, SEARCH_S if people > 1000 else SEARCH_S // 12)
 
 
 def textbook(problem: Problem, limit_s: float) -> tuple[str, tuple[int, ...] | None]:
@@ -81,10 +86,16 @@ def _by(keys: np.ndarray) -> list[list[int]]:
     return [part.tolist() for part in np.split(order, np.flatnonzero(np.diff(keys[order])) + 1)]
 
 
-def _local_search() -> None:
+def _local_search(meter: Meter, size: str, problem: Problem, best: tuple[int, ...], limit_s: int) -> None:
     """Timefold's Python package drives a Java runtime; neither is ever installed for a benchmark."""
-    if shutil.which("java") is None or find_spec("timefold") is None:
-        lacking = "Java runtime" if shutil.which("java") is None else "Python package timefold"
-        sys.stderr.write(f"SKIPPED: local-search peer (Timefold); there is no {lacking}.\n")
-    else:
-        sys.stderr.write("SKIPPED: local-search peer (Timefold) is installed, but no model for it is written.\n")
+    why = local_search.lacking()
+    if why is not None:
+        sys.stderr.write(f"SKIPPED: local-search peer (Timefold): {why}.\n")
+        return
+    levels = local_search.search(problem, limit_s)
+    first = next((level for level in range(len(best)) if levels[level] != best[level]), None)
+    # The first level that is worse outweighs all that come after.
+    meter.note(f"{size}: local search (Timefold), {limit_s} s, finds our optimum", float(first is None), "(1 = yes)")
+    if first is not None:
+        worse = f"{size}: local search, first level that is worse: {LEVELS[first]}"
+        meter.note(worse, levels[first] - best[first], f"above {best[first]:,}")
