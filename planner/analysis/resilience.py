@@ -1,13 +1,13 @@
 """What losses cost beyond one person: who is irreplaceable, which groups hurt most, how likely positions are filled."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from planner.analysis.evaluate import evaluate
+from planner.analysis.losses_under_rules import LossesUnderRules, losses_in_turn
 from planner.analysis.nminus1 import level_id
 from planner.domain.case import Case
 from planner.domain.levels import LEVELS, SEAT_KINDS, SEAT_LEVELS, TIERS
@@ -18,7 +18,6 @@ from planner.facts import Facts
 from planner.facts.people import CLAIM_STATES
 from planner.placement.arcs import build_arcs
 from planner.placement.keeping import keeps_limits
-from planner.placement.lending import Lending
 from planner.placement.network import solve_seats
 from planner.placement.problem import build_problem
 from planner.placement.removal import without_people
@@ -117,29 +116,13 @@ def _households(network: ResidualNetwork, facts: Facts) -> Iterator[tuple[str, s
         yield "household", key, whole
 
 
-def losses_in_turn(network: ResidualNetwork, rows: list[int]) -> tuple[list[int], NDArray[np.int64]]:
-    """Seat levels that lose a name as people go one after another, and where everybody stands in the end.
-
-    Together they are exact where nothing couples people.
-    """
-    levels = []
-    with ExitStack() as gone:
-        for row in rows:
-            forest = network.forest()
-            position = int(network.at[row])
-            if position >= 0:
-                levels.append(int(forest.level[position]))
-            gone.enter_context(network.without(row, forest))
-        return levels, network.at
-
-
 class _Groups:
     """Solves without one group after another."""
 
     def __init__(self, plan: Plan, eligibility: Eligibility) -> None:
-        self._plan, self._eligibility = plan, eligibility
+        self._plan = plan
         self._problem = build_problem(eligibility.facts.case, eligibility)
-        self._lending = Lending(eligibility.facts)
+        self._rules = LossesUnderRules(plan, eligibility)
 
     def change(self, rows: NDArray[np.int64]) -> tuple[tuple[int, ...], bool]:
         """Missing names more on each seat level, and whether that is exact or only the least under coupling rules."""
@@ -147,27 +130,10 @@ class _Groups:
         x = solve_seats(problem, build_arcs(problem)).placed if len(problem.group) else problem.group
         after = objective(problem, x)
         relaxed = tuple(new - old for new, old in zip(after, self._plan.objective, strict=True))[:_SEATS]
-        # What keeps all limits and is as good as without them is proven; CP-SAT would take seconds for each group.
+        # What keeps all limits and is as good as without them is proven; CP-SAT can take seconds for each group.
         if keeps_limits(problem, x) or objective(problem, solve_repaired(problem))[:_SEATS] == after[:_SEATS]:
             return relaxed, True
-        return relaxed, self._kept_by_chains(rows, relaxed)
-
-    def _kept_by_chains(self, rows: NDArray[np.int64], goal: tuple[int, ...]) -> bool:
-        """Whether chains that add to no full lending limit reach what is best without limits: then that is proven."""
-        if self._eligibility.facts.case.organisation.couplings:
-            return False
-        network = ResidualNetwork(self._plan, self._eligibility)
-        everybody = np.arange(len(network.at))
-        lent = self._lending.counts(everybody, network.held(everybody))
-        room = self._lending.limit - lent.sum(axis=1) + lent[:, rows].sum(axis=1)
-        for closed in (room <= 0, np.ones_like(room, dtype=np.bool_)):
-            careful = ResidualNetwork(self._plan, self._eligibility, self._lending.only(closed))
-            levels, at = losses_in_turn(careful, rows.tolist())
-            if tuple(levels.count(level) for level in range(_SEATS)) == goal:
-                used = self._lending.counts(everybody, network.standing(at).held(everybody)).sum(axis=1)
-                if (used <= self._lending.limit).all():
-                    return True
-        return False
+        return self._rules.not_below(rows.tolist(), relaxed)
 
 
 def fill_probability(plan: Plan, case: Case) -> pd.DataFrame:

@@ -58,7 +58,7 @@ def _show(rows: Rows, scenario: str, names: Names, words: Words) -> None:
 
 
 def _cells(row: dict[str, Any], names: Names, words: Words) -> dict[str, str | Text]:
-    least = "" if row["exact"] else "≥ "
+    least = "≤ " if row["at_most"] else "" if row["exact"] else "≥ "
     survives = int(row["survives"])
     style = "bold red" if survives < 0 else "red" if survives == 0 else ""
     shared = ""

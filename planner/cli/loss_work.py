@@ -38,7 +38,7 @@ def depths(plan: Plan, case: Case) -> Iterator[Rows]:
 
 def resilience(plan: Plan, case: Case, pairs: bool) -> Iterator[Resilience]:
     """One item: all losses of one plan."""
-    from planner.analysis.nminus1 import single_losses
+    from planner.analysis.nminus1 import SingleLosses, loss_table
     from planner.analysis.nminus2 import pair_losses
     from planner.analysis.resilience import fill_probability, group_losses, irreplaceable
     from planner.cli.tables import rows_of
@@ -46,8 +46,10 @@ def resilience(plan: Plan, case: Case, pairs: bool) -> Iterator[Resilience]:
     from planner.facts import build_facts
 
     eligibility = build(build_facts(case))
-    losses = single_losses(plan, eligibility)
-    worst = tuple(tuple(rows_of(table)) for table in pair_losses(plan, eligibility)) if pairs else (None, None)
+    singles = SingleLosses(plan, eligibility)
+    losses = loss_table(singles, plan, eligibility)
+    found = pair_losses(plan, eligibility, singles=singles) if pairs else ()
+    worst = tuple(tuple(rows_of(table)) for table in found) or (None, None)
     yield Resilience(
         losses=tuple(rows_of(losses)),
         irreplaceable=tuple(rows_of(irreplaceable(losses, plan, eligibility))),

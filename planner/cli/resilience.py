@@ -113,9 +113,10 @@ def _fill_cells(row: dict[str, Any], names: Names, words: Words) -> dict[str, st
 
 
 def _pair_cells(row: dict[str, Any], words: Words) -> dict[str, str | Text]:
+    least = "" if row["exact"] else "≥ "
     return {
         "=person": f"{row['person']} ({row['position']})",
         "=other": f"{row['other']} ({row['other_position']})",
-        "level": _level(row["level"], words),
+        "level": least + _level(row["level"], words),
         "next": _level(row["next_level"], words),
     }

@@ -112,11 +112,16 @@ class ResidualNetwork:
             may &= ~self._lending.added(rows, self.held(rows), self.columns)
         return may
 
-    def last_level(self) -> NDArray[np.int64]:
-        """P seat levels of each position's last name; ``NOTHING`` for a surplus name, −1 where there is no name."""
-        kind = (self.names[:, None] > self._ends).sum(axis=1)
+    def last_level(self, less: int = 0) -> NDArray[np.int64]:
+        """P seat levels of each position's last name; ``NOTHING`` for a surplus name, −1 where there is no name.
+
+        Args:
+            less: so many names are gone from each position.
+        """
+        names = self.names - less
+        kind = (names[:, None] > self._ends).sum(axis=1)
         level = np.where(kind < len(SEAT_KINDS), len(TIERS) * kind + self._tier - 1, NOTHING)
-        return np.where(self.names > 0, level, -1)
+        return np.where(names > 0, level, -1)
 
     def improvable(self, forest: Forest) -> bool:
         """Whether some chain would fill a gap, so that the plan is no optimum of the network."""

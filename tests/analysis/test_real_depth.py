@@ -1,6 +1,7 @@
 """Real depth against Hall's condition over all sets of positions, and against every way to lose so many people."""
 
-from itertools import chain, combinations
+from collections import Counter
+from itertools import chain, combinations, product
 from typing import Any
 
 import numpy as np
@@ -11,6 +12,8 @@ from scipy.optimize import linear_sum_assignment
 from planner.analysis.real_depth import real_depth
 from planner.domain.case import Case
 from planner.domain.organisation import LockKind
+from planner.facts import build_facts
+from planner.placement.lending import Lending
 from tests import builders as b
 from tests.analysis.made import solved
 from tests.analysis.test_nminus1 import rows_of
@@ -29,11 +32,12 @@ class Small:
         column = {position: number for number, position in enumerate(facts.positions.ids)}
         at = {name.person: name.position for name in self.plan.placements}
         pins = {(lock.person, lock.position) for lock in case.organisation.locks if lock.kind is LockKind.PIN}
+        left_out = {tuple(pair.split()) for pair in self.plan.pins_left_out}
+        self.pinned = {pair for pair in at.items() if pair in pins - left_out}
         self.may: dict[str, set[str]] = {}
         for row, person in enumerate(facts.people.ids):
-            pinned = (person, at.get(person)) in pins and f"{person} {at[person]}" not in self.plan.pins_left_out
             able = {p for p in self.rows if eligibility.no[row, column[p]] == 0}
-            self.may[person] = {at[person]} if pinned else able
+            self.may[person] = {at[person]} if (person, at.get(person)) in self.pinned else able
         self.minimum = {want.position: want.minimum for want in self.plan.wanted}
         self.named = {p: sum(place == p for place in at.values()) for p in self.rows}
 
@@ -114,3 +118,54 @@ def test_a_position_that_lacks_names_survives_less_than_nothing() -> None:
     rows = {row["position"]: row for row in rows_of(table)}
     assert rows["A"]["survives"] == -2
     assert pd.isna(rows["B"]["survives"])
+
+
+def most_by_brute_force(case: Case, position: str, small: Small) -> int:
+    """The most names over all ways to place everybody, kept names and lending limits held."""
+    kept, may = small.kept(position), dict(small.may)
+    facts = build_facts(case)
+    row = {person: number for number, person in enumerate(facts.people.ids)}
+    column = {ident: number for number, ident in enumerate(facts.positions.ids)}
+    pinned = {person for person, _ in small.pinned}
+    choices = [
+        sorted(may[person]) if person in pinned else ["", *sorted(may[person] & {position, *kept})]
+        for person in sorted(may)
+    ]
+    lending = Lending(facts)
+    rows = np.array([row[person] for person in sorted(may)], dtype=np.int64)
+    best = -1
+    for places in product(*choices):
+        names = Counter(places)
+        if names[position] <= best or any(names[other] < number for other, number in kept.items()):
+            continue
+        columns = np.array([column.get(place, -1) for place in places], dtype=np.int64)
+        if (lending.counts(rows, columns).sum(axis=1) <= lending.limit).all():
+            best = names[position]
+    return best
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_real_depth_keeps_lending_limits(seed: int) -> None:
+    case = random_case(seed, TINY, donor_limits=True)
+    small = Small(case)
+    for position, row in small.rows.items():
+        assert row["exact"]
+        assert not row["at_most"]
+        assert row["real"] == most_by_brute_force(case, position, small)
+        assert row["limited"] == (row["real"] < small.real(position))
+        if row["limited"]:
+            assert (row["shared_with"], row["group_people"], row["group_names"]) == ((), 0, 0)
+
+
+def test_what_nobody_proves_within_limits_is_an_upper_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+    units = (b.unit(), b.unit("LENDER", lend_percent=50))
+    lender = {"employments": (b.employment(unit="LENDER"),)}
+    people = (b.person("a"), *(b.person(ident, **lender) for ident in "bcde"))
+    case = b.case(people, (b.position("A"),), units=units)
+    (row,) = rows_of(real_depth(*solved(case)))
+    assert [row[key] for key in ("real", "survives", "exact", "limited", "at_most")] == [3, 2, True, True, False]
+    assert rows_of(real_depth(*solved(case), enough=2))[0]["exact"] is False
+    assert rows_of(real_depth(*solved(case), enough=3))[0]["real"] == 3
+    monkeypatch.setattr("planner.placement.spare_limits.MOST_ARCS", 0)
+    (row,) = rows_of(real_depth(*solved(case)))
+    assert [row[key] for key in ("real", "exact", "limited", "at_most")] == [5, True, False, True]

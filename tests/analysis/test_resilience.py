@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
+from planner.analysis.losses_under_rules import losses_in_turn
 from planner.analysis.nminus1 import single_losses
-from planner.analysis.resilience import fill_probability, group_losses, irreplaceable, losses_in_turn
+from planner.analysis.resilience import fill_probability, group_losses, irreplaceable
 from planner.domain.levels import SEAT_LEVELS
 from planner.domain.person import ClaimState
 from planner.placement.residual_network import NOTHING, ResidualNetwork
