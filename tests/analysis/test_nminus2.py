@@ -69,6 +69,7 @@ def test_pruning_loses_no_pair_that_is_worse(seed: int) -> None:
 def test_pairs_of_small_cases(seed: int) -> None:
     for number in range(10):
         hold_against_brute_force(random_case(seed + 1000 * number, NARROW), (3, 1000)[number % 2])
+    hold_under_rules(random_case(seed, NARROW, donor_limits=True), (3, 1000)[seed % 2])
     hold_against_brute_force(random_case(seed, SMALL), 5)
 
 
@@ -110,12 +111,12 @@ def test_two_of_one_position_can_lose_more_than_its_last_name() -> None:
         assert (row["level"], row["next_level"]) == ("minimum_tier_1", "depth_tier_1")
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", range(20))
 def test_pairs_under_lending_limits(seed: int) -> None:
     hold_under_rules(random_case(seed, NARROW if seed % 2 else TINY, donor_limits=True), 1000)
 
 
-@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("seed", range(9))
 def test_the_worst_pairs_under_lending_limits(seed: int) -> None:
     hold_under_rules(random_case(seed, NARROW, donor_limits=True), 1 + seed % 3)
 
