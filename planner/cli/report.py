@@ -10,7 +10,15 @@ import typer
 from planner.cli import codes, output
 from planner.cli.exits import ExitCode
 from planner.cli.inputs import PlanFile
-from planner.cli.options import DEFAULT_LANGUAGE, DEFAULT_OUT, JsonOption, LangOption, OutOption, WorkersOption
+from planner.cli.options import (
+    DEFAULT_LANGUAGE,
+    DEFAULT_OUT,
+    JsonOption,
+    LangOption,
+    OutOption,
+    SchedulerOption,
+    WorkersOption,
+)
 from planner.cli.plan_folder import refuse_twins
 from planner.cli.verified import read_verified
 from planner.cli.work import changes, reports
@@ -27,6 +35,7 @@ def run(
     plans: PlanArguments,
     out: OutOption = DEFAULT_OUT,
     workers: WorkersOption = None,
+    scheduler: SchedulerOption = None,
     as_json: JsonOption = False,
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> ExitCode:
@@ -36,7 +45,7 @@ def run(
     refuse_twins([file.plan.scenario for file in files])
     refuse_mixed(files)
     out.mkdir(parents=True, exist_ok=True)
-    written = write_reports([(file.case, file.plan) for file in files], out, words, Place(workers))
+    written = write_reports([(file.case, file.plan) for file in files], out, words, Place(workers, scheduler))
     if as_json:
         output.print_json({"files": [path.as_posix() for path in written]})
     else:

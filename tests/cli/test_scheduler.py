@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.kit import World
+from tests.cli.kit import World, planner
 from tests.compute.dask_cluster import dask_cluster
 
 
@@ -19,6 +19,23 @@ def test_a_cluster_gives_the_same_bytes(world: World) -> None:
         said = world.solve("SC1", "SC5", "--scheduler", address)
     assert said.code == 0, said.err
     assert [plan.read_bytes() for plan in plans] == before
+
+
+def test_a_cluster_gives_the_same_report(world: World, tmp_path: Path) -> None:
+    pytest.importorskip("distributed")
+    plans = [world.plan(scenario) for scenario in ("SC1", "SC5")]
+    here, there = tmp_path / "here", tmp_path / "there"
+    with dask_cluster() as (address, _):
+        for out, more in ((here, ()), (there, ("--scheduler", address))):
+            said = planner("report", *plans, "--out", out, *more)
+            assert said.code == 0, said.err
+    assert (there / "report.html").read_bytes() == (here / "report.html").read_bytes()
+
+
+def test_a_report_without_the_library(world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    said = planner("report", world.plan("SC5"), "--out", tmp_path, "--scheduler", "tcp://127.0.0.1:9", "--json")
+    assert (said.code, said.json["findings"][0]["code"]) == (2, "E-CLI-018")
 
 
 def test_without_the_library(world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

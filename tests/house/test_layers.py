@@ -39,6 +39,8 @@ PLANTED = (
     ("OR-Tools only in placement", "cli", "ortools"),
     ("Plotly only in charts and reports", "analysis", "plotly"),
     ("Plotly only in charts and reports", "cli", "plotly"),
+    ("A cluster only in compute", "placement", "distributed"),
+    ("A cluster only in compute", "cli", "dask"),
 )
 """Contract, the room that is given a forbidden import, and what it imports."""
 
