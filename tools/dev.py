@@ -68,7 +68,7 @@ def check(python: Path) -> int:
 
 
 def tests(python: Path, extra: list[str]) -> int:
-    """The everyday tests, on as many processes as there are cores, at most four."""
+    """Tests on as many processes as there are cores, at most four."""
     if not any(word == "-n" or word.startswith(("-n", "--numprocesses")) for word in extra):
         extra = ["-n", str(min(4, os.cpu_count() or 1)), *extra]
     return run(python, "-m", "pytest", *extra)
@@ -92,7 +92,7 @@ def main(arguments: list[str]) -> int:
     if command == "test":
         return check(python) or tests(python, extra)
     if command == "test-long":
-        return run(python, "-m", "pytest", "-m", "long", *extra)
+        return tests(python, ["-m", "long", *extra])
     if command == "check":
         return check(python)
     return run(python, "-m", "tools.documents") if command == "docs" else 0

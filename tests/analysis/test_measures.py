@@ -84,8 +84,9 @@ def test_no_set_of_measures_is_better_or_cheaper() -> None:
 
 
 @pytest.mark.long
-def test_no_set_of_measures_is_better_or_cheaper_in_many_cases() -> None:
-    assert disagreements(range(8, 300))[0] == []
+@pytest.mark.parametrize("first", range(8, 128, 10))
+def test_no_set_of_measures_is_better_or_cheaper_in_many_cases(first: int) -> None:
+    assert disagreements(range(first, first + 10))[0] == []
 
 
 NEEDY = b.position("P", skills=("low",), clearance_class=3)
