@@ -1,5 +1,6 @@
 """Shows findings: the code, the place, what was found and expected, and what to do."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,8 +14,12 @@ from planner.text import Words
 MOST_SHOWN = 200
 """Findings shown in one list; the rest is counted (TRUST.md section 6)."""
 
+MOST_ROWS = 20
+"""Rows of one sheet listed under one finding; the rest is counted."""
+
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold cyan"}
 _ORDER = list(Severity)
+_ENTRY = re.compile(r"(\w+)\[(\d+)\]")
 _OWN = {
     "E-CHECK-013": {"rule": "rule"},
     "E-CHECK-023": {"found": "role", "expected": "role"},
@@ -33,8 +38,19 @@ def place(finding: Finding, words: Words) -> str:
     if finding.row is not None:
         parts.append(words("cli.place.row", row=finding.row))
     if finding.column:
-        parts.append(words("cli.place.column", column=finding.column))
+        column = finding.column if finding.row is not None else _counted(finding.column, words)
+        parts.append(words("cli.place.column", column=column))
     return ", ".join(parts)
+
+
+def _counted(path: str, words: Words) -> str:
+    """A path such as ``phase[0].days`` as people count: ``phase 1.days``."""
+
+    def said(found: re.Match[str]) -> str:
+        number = int(found[2]) + 1
+        return words("cli.place.phase", number=number) if found[1] == "phase" else f"{found[1]} {number}"
+
+    return _ENTRY.sub(said, path)
 
 
 def sentence(finding: Finding, part: str, words: Words) -> str:
@@ -80,6 +96,12 @@ def as_json(finding: Finding, words: Words) -> dict[str, Any]:
     return finding.model_dump(mode="json", exclude_defaults=True) | {k: text for k, text in parts.items() if text}
 
 
+def worth_reading(findings: Sequence[Finding]) -> Sequence[Finding]:
+    """Without notes for the record where there are errors, among which they would be noise."""
+    refused = any(finding.severity is Severity.ERROR for finding in findings)
+    return [finding for finding in findings if finding.severity is not Severity.INFO or not refused]
+
+
 def show(findings: Sequence[Finding], words: Words, console: Console) -> None:
     """Prints the findings, errors first, at most ``MOST_SHOWN``, and how many more there are.
 
@@ -119,7 +141,9 @@ def _places(group: Sequence[Finding], words: Words) -> list[str]:
             rows.setdefault((one.file, one.sheet, one.column), []).append(str(one.row))
     for (file, sheet, column), numbers in rows.items():
         where = place(Finding(code="", severity=Severity.INFO, file=file, sheet=sheet, column=column), words)
-        listed = words.count("cli.place.rows", len(numbers), rows=", ".join(numbers))
+        listed = words.count("cli.place.rows", len(numbers), rows=", ".join(numbers[:MOST_ROWS]))
+        if len(numbers) > MOST_ROWS:
+            listed += " " + words.count("cli.findings.more", len(numbers) - MOST_ROWS)
         lines.append(f"{where}, {listed}" if where else listed)
     return lines
 

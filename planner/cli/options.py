@@ -42,5 +42,6 @@ def day(moment: datetime | None) -> date | None:
         InputRefusedError: a year that calendar arithmetic could not count from.
     """
     if moment is not None and not FIRST_YEAR <= moment.year <= LAST_YEAR:
-        raise InputRefusedError((codes.finding(codes.BAD_VALUE, name="--as-of", help="planner --help"),))
+        values = f"{FIRST_YEAR:04}-01-01 – {LAST_YEAR:04}-12-31"
+        raise InputRefusedError((codes.finding(codes.BAD_VALUE, name="--as-of", help="planner --help", values=values),))
     return moment.date() if moment else None

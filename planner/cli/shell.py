@@ -152,7 +152,7 @@ def guarded(run: Callable[[], object], words: Words, *, as_json: bool) -> int:
         return ExitCode.OK
     except Exception as error:
         code, found = _unforeseen(error, words)
-    findings.show(found, words, output.messages())
+    findings.show(findings.worth_reading(found), words, output.messages())
     if as_json:
         output.print_json({"exit_code": int(code), "findings": [findings.as_json(one, words) for one in found]})
     return code
@@ -179,7 +179,16 @@ def _no_cluster(error: ClusterError) -> Finding:
 def _not_stored(error: OSError, words: Words) -> Finding:
     """A file that cannot be read or written; the system's own sentence is left out, for it may hold a whole path."""
     reason = words(f"cli.os.{_OS_REASONS.get(error.errno or 0, 'other')}")
-    return codes.finding(codes.NOT_STORED, file=Path(str(error.filename or "")).name, reason=reason)
+    return codes.finding(codes.NOT_STORED, file=_path_shown(str(error.filename or "")), reason=reason)
+
+
+def _path_shown(named: str) -> str:
+    """The path from the working folder; of what lies elsewhere only the name, for folders can be named after people."""
+    path = Path(named)
+    if path.is_absolute() and path.is_relative_to(Path.cwd()):
+        path = path.relative_to(Path.cwd())
+    elsewhere = path.is_absolute() or ".." in path.parts
+    return (path.name or path.anchor) if elsewhere else path.as_posix() if named else ""
 
 
 def _incident(error: Exception) -> Finding:

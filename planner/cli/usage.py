@@ -21,8 +21,17 @@ def usage_finding(error: typer.TyperException) -> Finding:
     if code is None:
         at_group = context is None or hasattr(context.command, "commands")
         code = codes.NO_SUCH_COMMAND if at_group else codes.TOO_MANY_WORDS
-    name = getattr(error, "option_name", "") or _name_of(getattr(error, "param", None))
-    return codes.finding(code, name=name, help=help_line)
+    parameter = getattr(error, "param", None)
+    name = getattr(error, "option_name", "") or _name_of(parameter)
+    return codes.finding(code, name=name, help=help_line, values=_values_of(parameter))
+
+
+def _values_of(parameter: object) -> str:
+    """Values that a parameter takes, in signs that need no language; empty if that cannot be said so."""
+    least, most = (getattr(parameter, end, None) for end in ("min", "max"))
+    if least is not None:
+        return f"≥ {least:g}" if most is None else f"{least:g}–{most:g}"
+    return str(getattr(parameter, "metavar", None) or "").replace("|", ", ")
 
 
 def _name_of(parameter: object) -> str:

@@ -2,6 +2,7 @@
 
 import json
 import math
+import os
 import re
 import tomllib
 from codecs import BOM_UTF8
@@ -21,6 +22,13 @@ DOUBLED_KEY = "E-DOC-003"
 NOT_FINITE = "E-DOC-004"
 NEWER = "E-DOC-005"
 WRONG_DOCUMENT = "E-DOC-006"
+TOO_LARGE = "E-DOC-022"
+
+MEGABYTE = 1_000_000
+MAX_JSON_BYTES = 400 * MEGABYTE
+"""A roster of 500,000 people, the most that an import takes, has about 350."""
+MAX_TOML_BYTES = 5 * MEGABYTE
+"""Scenarios, settings and measures are written by hand; a large one has some thousand bytes."""
 
 
 class _Doubled(dict[str, Any]):
@@ -29,17 +37,25 @@ class _Doubled(dict[str, Any]):
     keys_twice: tuple[str, ...] = ()
 
 
-def read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path, most: int = MAX_JSON_BYTES) -> bytes:
     """The file's bytes, without the byte order mark that some editors put in front.
 
+    Args:
+        path: the file.
+        most: bytes that it may have.
+
     Raises:
-        InputRefusedError: E-DOC-001, it is not there or cannot be read.
+        InputRefusedError: E-DOC-001, it is not there or cannot be read; E-DOC-022, it is larger than anything of ours.
     """
     try:
         with open_plain(path) as stream:
-            return stream.read().removeprefix(BOM_UTF8)
+            size = os.fstat(stream.fileno()).st_size
+            data = stream.read(size) if size <= most else None
     except OSError:
         raise InputRefusedError((finding(UNREADABLE, file=path.name),)) from None
+    if data is None:
+        raise InputRefusedError((finding(TOO_LARGE, file=path.name, most=most // MEGABYTE),))
+    return data.removeprefix(BOM_UTF8)
 
 
 def load_json(data: bytes, file: str) -> dict[str, Any]:

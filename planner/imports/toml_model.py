@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from planner.domain.finding import InputRefusedError
 from planner.imports.field_faults import field_findings
-from planner.imports.keyed import check_format, load_toml, read_bytes
+from planner.imports.keyed import MAX_TOML_BYTES, check_format, load_toml, read_bytes
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -25,7 +25,7 @@ def read_toml(model: type[Model], path: Path, wanted: str) -> Model:
     Raises:
         InputRefusedError: with every fault (E-DOC-...): syntax with its row, all others with the path of the key.
     """
-    data = load_toml(read_bytes(path), path.name)
+    data = load_toml(read_bytes(path, MAX_TOML_BYTES), path.name)
     check_format(data.pop("format", wanted), wanted, path.name)
     try:
         # By way of JSON, where strict validation takes dates and lists as files write them, but no "yes" for true.

@@ -179,3 +179,10 @@ def test_a_few_people_beside_the_names_that_everybody_sees_are_hidden() -> None:
     # Four may hold it and three do, which all may see: "1–4" would tell that one at most is elsewhere.
     shown = show(one_funnel("P", 100, 50, 4, named=3), one_supply())
     assert (shown[4].low, shown[4].high) == (1, 9)
+
+
+@pytest.mark.parametrize(("beside", "seen"), [(SMALL - 1, (5, 14)), (SMALL, (10, 10))])
+def test_so_few_beside_the_names_are_hidden_and_no_more(beside: int, seen: tuple[int, int]) -> None:
+    number = SMALL + beside
+    shown = show(one_funnel("P", 100, 50, number, named=SMALL), one_supply())
+    assert (shown[number].low, shown[number].high) == seen

@@ -100,10 +100,24 @@ def test_errors_come_first() -> None:
 def test_at_most_200_and_how_many_more() -> None:
     many = [BAD_DATE.model_copy(update={"row": row, "found": ""}) for row in range(2, 205)]
     lines = shown(*many, width=5000)
-    assert lines[-1] == "… och 3 till."
-    assert "200, 201" in lines[1]
-    assert "202" not in lines[1]
+    assert lines[-1] == "… och 3 till; alla finns i --json."
+    assert lines[1].endswith(", 20, 21 … och 180 till; alla finns i --json.")
     assert "till" not in shown(*many[:200], width=5000)[-1]
+    assert shown(*many[:20], width=5000)[1].endswith(", 20, 21")
+
+
+def test_entries_of_a_list_are_counted_as_people_count() -> None:
+    fault = BAD_DATE.model_copy(update={"sheet": "", "row": None, "column": "phase[0].absence[1].of"})
+    assert 'kolumn "fas 1.absence 2.of"' in shown(fault)[0]
+    assert 'column "phase 1.absence 2.of"' in shown(fault, language="en")[0]
+    assert 'kolumn "x[0]"' in shown(BAD_DATE.model_copy(update={"column": "x[0]"}))[0]
+
+
+def test_notes_are_left_out_among_errors_only() -> None:
+    note = Finding(code="I-IMPORT-024", severity=Severity.INFO)
+    warning = Finding(code="W-CLI-032", severity=Severity.WARNING)
+    assert findings.worth_reading((note, warning, BAD_DATE)) == [warning, BAD_DATE]
+    assert findings.worth_reading((note, warning)) == [note, warning]
 
 
 def test_markup_in_what_was_found_is_text() -> None:

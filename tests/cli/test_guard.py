@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 import typer
@@ -115,6 +116,22 @@ def test_a_file_that_fails_is_named_without_its_folders(
     assert said.startswith("E-CLI-012 plan.json: ")
     assert WORDS(f"cli.os.{key}") in said
     assert "kanarie" not in said
+
+
+@pytest.mark.parametrize(
+    ("path", "shown"),
+    [
+        ("out/plans/S.json", "out/plans/S.json"),
+        ("{here}/out/S.json", "out/S.json"),
+        ("../x/S.json", "S.json"),
+        ("/", "/"),
+    ],
+)
+def test_a_file_below_the_working_folder_is_named_with_its_path(
+    path: str, shown: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(OSError(errno.EACCES, "", path.format(here=Path.cwd()))) == 2
+    assert capsys.readouterr().err.startswith(f"E-CLI-012 {shown}: ")
 
 
 def test_a_fault_inside_a_real_command_ends_the_same_way(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -34,6 +34,21 @@ def test_what_is_wrong_is_said(arguments: list[str], code: str, named: str, lang
     assert not any(value in shown for value in ("1912", "02-30", "pdf", "dance", "b.json"))
 
 
+@pytest.mark.parametrize(
+    ("arguments", "values"),
+    [
+        (["solve", "A", "--time-limit", "x"], "≥ 0"),
+        (["solve", "A", "--workers", "0"], "1–256"),
+        (["solve", "A", "--as-of", "2027-02-30"], "YYYY-MM-DD"),
+        (["solve", "SC1", "--as-of", "9999-12-31"], "1900-01-01 – 2200-12-31"),
+        (["solve", "A", "--lang", "fr"], "sv, en"),
+        (["schema", "--format", "pdf"], "table, markdown, json"),
+    ],
+)
+def test_what_may_be_given_is_named(arguments: list[str], values: str) -> None:
+    assert f"Väntade: {values}" in planner(*arguments).err
+
+
 def test_with_json_the_answer_is_json_too() -> None:
     said = planner("solve", "--json")
     assert said.json["exit_code"] == 2

@@ -9,6 +9,7 @@ import pytest
 
 from planner.domain.finding import InputRefusedError
 from planner.domain.plan import InputKind
+from planner.imports import keyed
 from planner.imports.documents import read_plan, read_roster
 from planner.imports.hashes import input_file
 from planner.imports.keys import load_key
@@ -49,3 +50,22 @@ def test_a_linked_file_is_read(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to("file")
     with open_plain(tmp_path / "link") as stream:
         assert stream.read() == b"x"
+
+
+@pytest.mark.parametrize(("read", "most"), [(read_plan, "MAX_JSON_BYTES"), (read_scenario, "MAX_TOML_BYTES")])
+def test_a_file_larger_than_any_of_ours_is_refused_unread(
+    tmp_path: Path, read: Callable[[Path], Any], most: str
+) -> None:
+    path = tmp_path / "large"
+    with path.open("wb") as file:
+        file.truncate(getattr(keyed, most) + 1)
+    with pytest.raises(InputRefusedError) as refused:
+        read(path)
+    assert [one.code for one in refused.value.findings] == [keyed.TOO_LARGE]
+
+
+def test_a_file_of_the_largest_size_is_read(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"12345")
+    assert keyed.read_bytes(tmp_path / "file", 5) == b"12345"
+    with pytest.raises(InputRefusedError):
+        keyed.read_bytes(tmp_path / "file", 4)

@@ -198,6 +198,8 @@ def test_sentences_of_a_scenario_that_breaks() -> None:
     assert briefs.first(broken, known, SV) == (
         "Befattning P1 (Vård): 2 av 3 namn saknas, och avbrottet får vara högst 90 minuter."
     )
+    one = BreaksFirst(position="P1", function="F2", tier=1, max_outage_min=90, wanted=3, missing=1)
+    assert "1 of 3 names is missing," in briefs.first(brief(breaks_first=one), Names(material(), EN), EN)
     assert briefs.bad(broken, known, SV) == (
         "9 av 3\u00a0000 namn saknas i lägsta bemanningen: 2 i prioritet 1 och 7 i prioritet 3. "
         "Mest saknas i Vård och Ledning & <stab>."

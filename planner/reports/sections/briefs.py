@@ -66,11 +66,11 @@ def first(brief: Brief, known: Names, words: Words) -> str:
     fact = brief.breaks_first
     if fact is None:
         return words("report.briefs.first.nothing")
-    return words(
+    return words.count(
         "report.briefs.first.text",
+        fact.missing,
         position=known.plain_position(fact.position),
         function=known.function(fact.function),
-        missing=words.number(fact.missing),
         wanted=words.number(fact.wanted),
         outage=duration(fact.max_outage_min, words),
     )
