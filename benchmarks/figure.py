@@ -29,14 +29,16 @@ class Bar:
 
     bar: str
     """What is promised, in words, with the size of the instance and the unit."""
-    value: float
-    """What was measured."""
+    value: float | None
+    """What was measured; None where this run is too small to measure it."""
     goal: float
     """What was promised: the value is to be at most this."""
-    holds: bool
+    holds: bool | None
     """Whether it is."""
 
     def __str__(self) -> str:
+        if self.value is None:
+            return f"{'open':<6} {self.bar:<68} not measured, at most {self.goal:,.4g}"
         return f"{'holds' if self.holds else 'MISSED':<6} {self.bar:<68} {self.value:,.4g} of at most {self.goal:,.4g}"
 
 
@@ -50,6 +52,10 @@ class Meter:
     def bar(self, what: str, value: float, goal: float) -> None:
         """Adds a bar; a smaller value is better."""
         self.bars.append(Bar(what, float(value), float(goal), bool(value <= goal)))
+
+    def leave_open(self, what: str, goal: float) -> None:
+        """Adds a bar that only a larger run measures, so that the list always holds them all."""
+        self.bars.append(Bar(what, None, float(goal), None))
 
     def note(self, what: str, value: float, unit: str) -> None:
         """Adds a figure."""

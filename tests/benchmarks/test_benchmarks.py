@@ -1,14 +1,17 @@
 """The benchmarks measure what they say: on instances so small that the answer is known."""
 
 import json
+import shutil
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from benchmarks import municipalities, peers, scale
+from benchmarks import municipalities, peers, placement, resilience, robust, scale
 from benchmarks.figure import Meter
 from benchmarks.files import solve_files, write_case
 from benchmarks.registry import JOBS
+from benchmarks.resilience import SCENARIOS
 from benchmarks.shape import published_shape
 from planner.eligibility import build
 from planner.facts import build_facts
@@ -26,6 +29,27 @@ def test_a_bar_holds_up_to_its_goal() -> None:
     for value in (1.5, 1.50001):
         meter.bar("bar", value, 1.5)
     assert [bar.holds for bar in meter.bars] == [True, False]
+
+
+def test_a_bar_that_is_not_measured_is_listed() -> None:
+    meter = Meter()
+    meter.leave_open("bar", 1.5)
+    assert [(bar.value, bar.goal, bar.holds) for bar in meter.bars] == [(None, 1.5, None)]
+    assert "not measured" in str(meter.bars[0])
+
+
+def test_a_quick_run_lists_every_promise(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The work itself is left out: three gaps, three figures of a large city, two of single losses."""
+    done: list[str] = []
+    monkeypatch.setattr(robust, "solve_ensemble", lambda *_, **__: SimpleNamespace(gap=0.0))
+    monkeypatch.setattr(robust, "textbook", lambda *_: (1, 1))
+    monkeypatch.setattr(resilience, "SCENARIOS", tmp_path)
+    shutil.copy(SCENARIOS / "SC05-dricksvatten.toml", tmp_path)
+    for module, sizes in ((placement, (150, 12, 60, 8)), (resilience, (150, 12)), (robust, (1, 1, 1))):
+        meter = Meter()
+        module.run(meter, *sizes)
+        done += [bar.bar for bar in meter.bars if bar.value is None or "sample" in bar.bar]
+    assert len(done) == len(set(done)) == 8
 
 
 def test_the_textbook_model_finds_the_same_optimum() -> None:
