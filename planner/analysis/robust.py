@@ -1,21 +1,26 @@
-"""How a placement holds over many futures that it was not chosen by, beside one chosen for many futures."""
+"""How placements hold over many futures that they were not chosen by: a plan beside those chosen for many futures."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from math import ceil
 
 import numpy as np
 from numpy.typing import NDArray
 
+from planner.analysis.choosing import Ask, Choice, Found, build_goal, choosing
+from planner.domain.case import Case
 from planner.domain.plan import Plan
-from planner.eligibility import Eligibility
-from planner.placement.ensemble import EnsembleProblem, Limits, cover, solve_ensemble
-from planner.placement.ensemble.futures import JUDGE, OPTIMISE, build_ensemble
-from planner.placement.ensemble.plan import positions_of, robust_plan
+from planner.eligibility import Eligibility, build
+from planner.facts import build_facts
+from planner.placement.ensemble import EnsembleProblem, cover
+from planner.placement.ensemble.futures import JUDGE, build_ensemble
+from planner.placement.ensemble.goal import Proof
+from planner.placement.ensemble.plan import positions_of
 from planner.placement.ensemble.problem import per_future
-from planner.placement.problem import Problem, build_problem
-
-TAIL_PERCENT = 5
-"""Share of the worst futures whose mean is the CVaR."""
+from planner.placement.ensemble.rules import Rules
+from planner.placement.ensemble.tail import TAIL_PERCENT
+from planner.placement.ensemble.verdict import Verdict
+from planner.placement.problem import build_problem
 
 
 @dataclass(frozen=True)
@@ -35,43 +40,69 @@ class Measures:
 
 
 @dataclass(frozen=True)
+class Candidate:
+    """A placement chosen for many futures, and what is proven of it."""
+
+    ask: Ask
+    plan: Plan
+    proof: Proof
+    """What ``choosing`` proved, or None."""
+
+    def after(self, step: Found) -> "Candidate":
+        """The candidate when one more step has been told."""
+        proof = self.proof if step.proof is None else step.proof
+        return replace(self, plan=step.plan or self.plan, proof=proof)
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A candidate, judged."""
+
+    choice: Choice
+    plan: Plan
+    measures: Measures
+    """Out of sample."""
+    verdict: Verdict
+    """By what it was chosen by, over the futures that it was chosen by."""
+    before: Verdict
+    """The plan that was asked about, by the same."""
+
+
+@dataclass(frozen=True)
 class Robustness:
-    """A plan and a robust placement of the same case, judged by the same futures, which neither was chosen by."""
+    """A plan and robust placements of the same case, judged by the same futures, which none was chosen by."""
 
     futures: int
     """Futures to judge by."""
     plan: Measures
     """The plan that was asked about, made with the mean absence."""
-    robust: Measures
-    """The placement chosen for many futures."""
-    robust_plan: Plan
-    """That placement as a plan."""
-    gap: float
-    """Proven: no placement covers more than this share above the robust one, over the futures that it was chosen by."""
+    candidates: tuple[Judged, ...]
+    """The placements chosen for many futures, at least one."""
+    rules: bool
+    """Whether coupling rules or lending limits hold: every plan keeps them, and the bounds do not look at them."""
 
-    @property
-    def price(self) -> float:
+    def price(self, candidate: Judged) -> float:
         """Price of robustness: what the robust placement covers less when nobody is away."""
-        return self.plan.nobody_away - self.robust.nobody_away
+        return self.plan.nobody_away - candidate.measures.nobody_away
 
-    @property
-    def gain(self) -> float:
+    def gain(self, candidate: Judged) -> float:
         """Value of the stochastic solution: what it covers more on average."""
-        return self.robust.expected - self.plan.expected
+        return candidate.measures.expected - self.plan.expected
 
 
 def measures(problem: EnsembleProblem, at: NDArray[np.int64]) -> Measures:
-    """Measures of one placement over the futures of a problem.
+    """Measures of one placement over the futures of a problem; a future that asks for nothing is covered.
 
     Args:
         problem: futures to judge by.
         at: position of each person, or ``UNPLACED``.
     """
-    worth = np.maximum((problem.seats * problem.weight).sum(axis=1), 1)
-    shares = np.sort(per_future(problem, at) / worth)
+    worth = (problem.seats * problem.weight).sum(axis=1)
+    shares = np.sort(np.where(worth > 0, per_future(problem, at) / np.maximum(worth, 1), 1.0))
     tail = max(1, ceil(len(shares) * TAIL_PERCENT / 100))
     names = np.bincount(at[at >= 0], minlength=problem.positions)
-    there = (np.minimum(names, problem.seats) * problem.weight).sum(axis=1) / worth
+    covered = (np.minimum(names, problem.seats) * problem.weight).sum(axis=1)
+    there = np.where(worth > 0, covered / np.maximum(worth, 1), 1.0)
     return Measures(
         expected=float(shares.mean()),
         cvar=float(shares[:tail].mean()),
@@ -81,27 +112,41 @@ def measures(problem: EnsembleProblem, at: NDArray[np.int64]) -> Measures:
     )
 
 
-def robustness(
-    plan: Plan, eligibility: Eligibility, *, draws: int = 50, judge_draws: int = 200, limits: Limits | None = None
+def judged(
+    plan: Plan, case: Case, found: Sequence[Candidate], judge_draws: int, eligibility: Eligibility | None = None
 ) -> Robustness:
-    """Chooses a placement for many futures and judges it and the plan by others.
+    """Judges a plan and placements chosen for many futures by others.
+
+    Args:
+        plan: the plan to compare with.
+        case: its case.
+        found: what to judge.
+        judge_draws: draws per phase to judge by.
+        eligibility: eligibility of the case, if already built.
+    """
+    problem = build_problem(case, eligibility or build(build_facts(case)))
+    by = build_ensemble(problem, judge_draws, JUDGE)
+    was = positions_of(problem, plan)
+    candidates = []
+    for one in found:
+        goal, at = build_goal(problem, one.ask), positions_of(problem, one.plan)
+        verdict = goal.verdict(at, one.proof)
+        candidates.append(Judged(one.ask.choice, one.plan, measures(by, at), verdict, goal.verdict(was, None)))
+    return Robustness(by.futures, measures(by, was), tuple(candidates), Rules(problem).active)
+
+
+def robustness(plan: Plan, eligibility: Eligibility, ask: Ask, judge_draws: int = 200) -> Robustness:
+    """Chooses a placement in this process and judges it; ``planner robust`` does the same in child processes.
 
     Args:
         plan: the plan to compare with.
         eligibility: eligibility of its case.
-        draws: draws per phase to choose by.
+        ask: what to choose by.
         judge_draws: draws per phase to judge by.
-        limits: limits of the search.
     """
-    problem: Problem = build_problem(eligibility.facts.case, eligibility)
-    chosen_by = build_ensemble(problem, draws, OPTIMISE)
-    answer = solve_ensemble(chosen_by, seed=eligibility.facts.case.scenario.seed, limits=limits)
-    robust = robust_plan(problem, answer.at)
-    judged_by = build_ensemble(problem, judge_draws, JUDGE)
-    return Robustness(
-        futures=judged_by.futures,
-        plan=measures(judged_by, positions_of(problem, plan)),
-        robust=measures(judged_by, positions_of(problem, robust)),
-        robust_plan=robust,
-        gap=answer.gap,
-    )
+    case = eligibility.facts.case
+    candidate = Candidate(ask, plan, None)
+    for part in ask.parts:
+        for step in choosing(plan, case, ask, part, eligibility):
+            candidate = candidate.after(step)
+    return judged(plan, case, (candidate,), judge_draws, eligibility)

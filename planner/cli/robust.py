@@ -1,22 +1,50 @@
 """``planner robust``: does one placement hold when people are missing in clusters, and what would hold better."""
 
-from dataclasses import asdict
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
-from rich.console import Console
 
-from planner.cli import output
+from planner.cli import codes, findings, output, robust_output
 from planner.cli.exits import ExitCode, StopCommandError
-from planner.cli.options import DEFAULT_LANGUAGE, JsonOption, LangOption, PlanArgument
-from planner.cli.tables import table
+from planner.cli.options import (
+    DEFAULT_LANGUAGE,
+    JsonOption,
+    LangOption,
+    PlanArgument,
+    SchedulerOption,
+    TimeLimitOption,
+    WorkersOption,
+)
+from planner.cli.robust_watch import RobustWatch
+from planner.cli.robust_work import Chosen, choose, judge
 from planner.cli.verified import read_verified
+from planner.compute import Ended, Place
+from planner.domain.finding import InputRefusedError
 from planner.text import Words, words_for
 
 if TYPE_CHECKING:
-    from planner.analysis.robust import Robustness
+    from planner.cli.inputs import PlanFile
+    from planner.domain.plan import Plan
 
+Objective = Literal["sum", "lexicographic"]
+
+
+class Choose(StrEnum):
+    """What the sum is measured by; an enum, because the option may be given several times."""
+
+    EXPECTED = "expected"
+    CVAR = "cvar"
+    WORST = "worst"
+
+
+ObjectiveOption = Annotated[
+    Objective, typer.Option("--objective", metavar="sum|lexicographic", help="cli.robust.objective")
+]
+ChooseOption = Annotated[
+    list[Choose] | None, typer.Option("--choose", metavar="expected|cvar|worst", help="cli.robust.choose")
+]
 DrawsOption = Annotated[int, typer.Option("--draws", metavar="N", min=1, max=2000, help="cli.robust.draws")]
 JudgeOption = Annotated[int, typer.Option("--judge-draws", metavar="N", min=1, max=5000, help="cli.robust.judge_draws")]
 ExchangesOption = Annotated[
@@ -24,72 +52,82 @@ ExchangesOption = Annotated[
 ]
 SaveOption = Annotated[Path | None, typer.Option("--save", metavar="PLAN", help="cli.robust.save")]
 
-_MEASURES = ("expected", "cvar", "worst", "fully_covered", "nobody_away")
+_STOPPED = {
+    Ended.TIME_LIMIT: codes.STOPPED_AT_LIMIT,
+    Ended.INTERRUPTED: codes.STOPPED_BY_USER,
+    Ended.CRASHED: codes.SOLVER_DIED,
+}
 
 
 def run(
     plan: PlanArgument,
-    draws: DrawsOption = 50,
+    objective: ObjectiveOption = "sum",
+    choose_by: ChooseOption = None,
+    draws: DrawsOption = 100,
     judge_draws: JudgeOption = 200,
     exchanges: ExchangesOption = 1000,
     save: SaveOption = None,
+    time_limit: TimeLimitOption = None,
+    workers: WorkersOption = None,
+    scheduler: SchedulerOption = None,
     as_json: JsonOption = False,
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> ExitCode:
-    """Chooses a placement for many futures and judges both; see ``cli.robust.help``."""
-    from planner.analysis.robust import robustness
-    from planner.checks.verify import verify
-    from planner.eligibility import build
-    from planner.facts import build_facts
-    from planner.imports.documents import write_plan
-    from planner.imports.hashes import input_file
-    from planner.placement.ensemble import Limits
+    """Chooses placements for many futures and judges all; see ``cli.robust.help``."""
+    from planner.analysis.choosing import Ask, Choice
 
     words = words_for(lang)
+    chosen_by = list(dict.fromkeys(choose_by or ()))
+    _refuse(objective, chosen_by, save)
     file = read_verified(plan)
-    limits = Limits(exchanges=exchanges, steps=max(100, exchanges // 3))
-    found = robustness(file.plan, build(build_facts(file.case)), draws=draws, judge_draws=judge_draws, limits=limits)
-    refused = verify(found.robust_plan, file.case)
-    if refused:
-        raise StopCommandError(ExitCode.BUG, refused)
+    choices: list[Choice] = [one.value for one in chosen_by or [Choose.EXPECTED]]
+    if objective == "lexicographic":
+        choices = ["lexicographic"]
+    asks = [Ask(choice, draws, exchanges) for choice in choices]
+    with RobustWatch([words(f"cli.robust.choice.{choice}") for choice in choices], words) as watch:
+        chosen = choose(file.plan, file.case, asks, watch.take, time_limit, Place(workers, scheduler))
+    _tell(chosen, len(asks), file.plan.scenario, words)
+    found = judge(file.plan, file.case, list(chosen.candidates.values()), judge_draws)
     if save is not None:
-        folder = save.parent
-        folder.mkdir(parents=True, exist_ok=True)
-        inputs = tuple(input_file(one.kind, plan.parent / one.path, folder) for one in file.plan.inputs)
-        write_plan(found.robust_plan.model_copy(update={"inputs": inputs}), save)
+        _save(found.candidates[0].plan, file, save)
     if as_json:
-        output.print_json(_json(found))
+        output.print_json(robust_output.as_json(found, chosen.ended))
     else:
-        _show(found, words, output.results())
+        robust_output.show(found, words, output.results())
     return ExitCode.OK
 
 
-def _json(found: "Robustness") -> dict[str, Any]:
-    return {
-        "scenario": found.robust_plan.scenario,
-        "futures": found.futures,
-        "plan": asdict(found.plan),
-        "robust": asdict(found.robust),
-        "gain": found.gain,
-        "price": found.price,
-        "gap": found.gap,
-    }
+def _refuse(objective: Objective, chosen_by: list[Choose], save: Path | None) -> None:
+    """Options that say nothing together.
+
+    Raises:
+        InputRefusedError: a measure for the objective that has none, or one file for several plans.
+    """
+    if objective == "lexicographic" and chosen_by:
+        raise InputRefusedError((codes.finding(codes.BAD_VALUE, name="--choose", help="planner robust --help"),))
+    if save is not None and len(chosen_by) > 1:
+        raise InputRefusedError((codes.finding(codes.BAD_VALUE, name="--save", help="planner robust --help"),))
 
 
-def _show(found: "Robustness", words: Words, console: Console) -> None:
-    headings = {"measure": "", "#plan": words("cli.robust.plan"), "#robust": words("cli.robust.robust")}
-    rows = [
-        {
-            "measure": words(f"cli.robust.{name}"),
-            "#plan": words.percent(getattr(found.plan, name), 1),
-            "#robust": words.percent(getattr(found.robust, name), 1),
-        }
-        for name in _MEASURES
-    ]
-    console.print(table(headings, rows, words.count("cli.robust.title", found.futures)))
-    console.print(words("cli.robust.gain", share=words.percent(found.gain, 1)))
-    if found.price > 0:
-        console.print(words("cli.robust.price", share=words.percent(found.price, 1)))
-    else:
-        console.print(words("cli.robust.no_price"))
-    console.print(words("cli.robust.gap", share=words.percent(found.gap, 2)), style="dim")
+def _tell(chosen: Chosen, asked: int, scenario: str, words: Words) -> None:
+    """Says on stderr why the work ended early.
+
+    Raises:
+        StopCommandError: there is no plan for some question.
+    """
+    if len(chosen.candidates) < asked:
+        if chosen.refused:
+            raise StopCommandError(ExitCode.BUG, (codes.finding(codes.SOLVER_PLAN_REFUSED, scenario=scenario),))
+        raise StopCommandError(ExitCode.NO_PLAN, (codes.finding(codes.NO_PLAN, scenario=scenario),))
+    if chosen.ended is not Ended.COMPLETED:
+        told = (codes.finding(_STOPPED[chosen.ended], scenario=scenario),)
+        findings.show(told, words, output.messages())
+
+
+def _save(plan: "Plan", file: "PlanFile", path: Path) -> None:
+    from planner.imports.documents import write_plan
+    from planner.imports.hashes import input_file
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    inputs = tuple(input_file(one.kind, file.path.parent / one.path, path.parent) for one in file.plan.inputs)
+    write_plan(plan.model_copy(update={"inputs": inputs}), path)

@@ -3,19 +3,20 @@
 import numpy as np
 import pytest
 
+from planner.analysis.choosing import Ask, Choice
 from planner.analysis.robust import measures, robustness
 from planner.checks.verify import verify
+from planner.domain.case import Case
 from planner.eligibility import build
 from planner.facts import build_facts
 from planner.placement import solve
-from planner.placement.ensemble import EnsembleProblem, Limits, value
+from planner.placement.ensemble import EnsembleProblem, value
 from planner.placement.ensemble.futures import JUDGE, OPTIMISE, build_ensemble, draw_futures
 from planner.placement.ensemble.plan import positions_of, robust_plan
 from planner.placement.problem import build_problem
 from tests import builders as b
+from tests.coupled_instances import coupled_case
 from tests.instances import MEDIUM, SMALL, random_case
-
-LIMITS = Limits(exchanges=30, steps=10)
 
 
 def test_measures_by_hand() -> None:
@@ -61,17 +62,64 @@ def test_positions_of_a_plan_come_back() -> None:
     assert (at >= 0).sum() == len(solve(case).placements)
 
 
-def test_one_seat_and_two_people_of_different_luck() -> None:
-    """The plan cannot tell them apart; the futures can: everybody from area X is away nine times of ten."""
+def two_of_different_luck(depth: int = 1) -> Case:
+    """One seat; everybody from area X is away nine times of ten, and rules and costs cannot tell a from b."""
     members = [b.person("a", area="X"), b.person("b", area="Y")]
     rule = b.absence(90, hits="area", of=("X",))
-    case = b.case(members, [b.position()], scene=b.scenario(b.phase(absence=(rule,)), draws=50))
+    return b.case(members, [b.position(depth=depth)], scene=b.scenario(b.phase(absence=(rule,)), draws=50))
+
+
+def test_one_seat_and_two_people_of_different_luck() -> None:
+    """The plan cannot tell them apart; the futures can."""
+    case = two_of_different_luck()
     problem = build_problem(case)
     ensemble = build_ensemble(problem, 50, OPTIMISE)
     only_a, only_b = np.array([0, -1]), np.array([-1, 0])
     assert value(ensemble, only_b) > value(ensemble, only_a)
-    found = robustness(solve(case), build(build_facts(case)), draws=30, judge_draws=50, limits=LIMITS)
-    assert "b" in [name.person for name in found.robust_plan.placements]
-    assert found.robust.expected >= found.plan.expected
-    assert found.gap >= 0
+    found = robustness(solve(case), build(build_facts(case)), Ask(draws=30, exchanges=30), judge_draws=50)
+    (robust,) = found.candidates
+    assert "b" in [name.person for name in robust.plan.placements]
+    assert robust.measures.expected >= found.plan.expected
+    assert robust.verdict.gap >= 0
     assert found.futures == 50
+
+
+@pytest.mark.parametrize("chosen", [0, 1])
+def test_the_plan_names_whom_the_search_chose_among_people_who_are_alike(chosen: int) -> None:
+    members = [b.person("a"), b.person("b")]
+    case = b.case(members, [b.position()], scene=b.scenario(b.phase()))
+    problem = build_problem(case)
+    assert problem.groups == 1
+    at = np.array([-1, -1])
+    at[chosen] = 0
+    assert [name.person for name in robust_plan(problem, at).placements] == ["ab"[chosen]]
+
+
+@pytest.mark.parametrize("seed", [6, 18, 20])
+@pytest.mark.parametrize("choice", ["expected", "cvar", "worst", "lexicographic"])
+def test_each_choice_is_at_least_as_good_by_its_own_measure(choice: Choice, seed: int) -> None:
+    case = coupled_case(seed, SMALL, donor_limits=True)
+    plan, eligibility = solve(case), build(build_facts(case))
+    found = robustness(plan, eligibility, Ask(choice, draws=10, exchanges=60), judge_draws=10)
+    (robust,) = found.candidates
+    assert verify(robust.plan, case) == ()
+    assert found.rules
+    verdict, before = robust.verdict, robust.before
+    if choice == "lexicographic":
+        assert [one.value for one in verdict.levels] <= [one.value for one in before.levels]
+        assert all(one.bound <= one.value for one in verdict.levels[:1])
+    else:
+        assert before.value <= verdict.value <= verdict.bound
+    assert robust.choice == choice
+
+
+def test_futures_that_ask_for_nothing_are_covered() -> None:
+    problem = EnsembleProblem(
+        eligible=np.ones((1, 1), dtype=np.bool_),
+        present=np.ones((2, 1), dtype=np.bool_),
+        seats=np.array([[0], [1]]),
+        most=np.ones(1, dtype=np.int64),
+        weight=np.array([100]),
+    )
+    found = measures(problem, np.array([-1]))
+    assert (found.expected, found.worst, found.fully_covered, found.nobody_away) == (0.5, 0, 0.5, 0.5)

@@ -1,18 +1,152 @@
-"""``planner robust``: both placements judged, the robust one stored as a plan that is accepted."""
+"""``planner robust``: all placements judged, and the robust one stored as a plan, the same wherever the work runs."""
 
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
+from typing import Any
 
+import pytest
+from rich.console import Console
+
+from planner.cli import robust_output
+from planner.cli.robust_work import Chosen, choose
+from planner.compute import Ended, Place
+from planner.domain.levels import LEVELS
+from planner.imports.documents import read_plan
+from planner.placement import solve
+from planner.text import words_for
 from tests.cli.kit import World, planner
+from tests.compute.dask_cluster import dask_cluster
+from tests.coupled_instances import coupled_case
+from tests.instances import SMALL
+
+FAST = ("--draws", "5", "--judge-draws", "10", "--exchanges", "20")
 
 
 def test_robust_judges_both_and_stores_a_plan(world: World, tmp_path: Path) -> None:
     saved = tmp_path / "robust" / "SC5.json"
-    fast = ("--draws", "5", "--judge-draws", "10", "--exchanges", "20")
-    told = planner("robust", world.plan("SC5"), *fast, "--save", saved, "--json").json
+    told = planner("robust", world.plan("SC5"), *FAST, "--save", saved, "--json").json
     assert told["futures"] == 10 * len(planner("evaluate", world.plan("SC5"), "SC5", "--json").json["phases"])
     assert 0 <= told["robust"]["worst"] <= told["robust"]["cvar"] <= told["robust"]["expected"] <= 1
     assert told["gain"] == told["robust"]["expected"] - told["plan"]["expected"]
     assert told["gap"] >= 0
+    assert told["stopped"] == "completed"
+    (choice,) = told["choices"]
+    assert choice["choice"] == "expected"
+    assert choice["plan_value"] <= choice["value"] <= choice["bound"]
     assert planner("verify", saved).code == 0
-    shown = planner("robust", world.plan("SC5"), *fast, "--lang", "en")
-    assert "Covered on average" in shown.out
+
+
+@pytest.fixture(scope="module")
+def judged_choices() -> Any:
+    from planner.analysis.choosing import Ask
+    from planner.analysis.robust import judged
+
+    case = coupled_case(12, SMALL, donor_limits=True)
+    asks = [Ask(choice, 6, 40) for choice in ("expected", "cvar", "worst", "lexicographic")]
+    found = choose(solve(case), case, asks, lambda *_: None, None, Place(workers=0))
+    return judged(solve(case), case, list(found.candidates.values()), 10)
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_choices_stand_side_by_side(judged_choices: Any, language: str) -> None:
+    words = words_for(language)
+    console = Console(record=True, width=160, file=io.StringIO())
+    robust_output.show(judged_choices, words, console)
+    shown = " ".join(console.export_text().split())
+    choices = [words(f"cli.robust.choice.{choice}") for choice in ("expected", "cvar", "worst", "lexicographic")]
+    assert " ".join([words("cli.robust.plan"), *choices]) in shown
+    for one, name in zip(judged_choices.candidates, choices, strict=True):
+        assert f"{name}: " in shown
+        assert words.percent(one.measures.expected, 1).replace("\xa0", " ") in shown
+    for level in LEVELS:
+        assert words(f"cli.level.{level}") in shown
+    assert words("cli.robust.rules") in shown
+
+
+def test_json_tells_each_choice(judged_choices: Any) -> None:
+    told = robust_output.as_json(judged_choices, Ended.COMPLETED)
+    assert [one["choice"] for one in told["choices"]] == ["expected", "cvar", "worst", "lexicographic"]
+    for one in told["choices"][:3]:
+        assert one["plan_value"] <= one["value"] <= one["bound"]
+        assert one["optimal"] == (one["value"] == one["bound"])
+        assert one["levels"] == []
+    levels = told["choices"][3]["levels"]
+    assert [level["level"] for level in levels] == list(LEVELS)
+    assert [level["value"] for level in levels] <= [level["plan"] for level in levels]
+    assert told["choices"][3]["gap"] is None
+    assert {key: told["choices"][0][key] for key in ("robust", "gain", "price", "gap")}.items() <= told.items()
+    assert json.loads(json.dumps(told)) == told
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--objective", "lexicographic", "--choose", "cvar"),
+        ("--choose", "cvar", "--choose", "worst", "--save", "x.json"),
+        ("--choose", "best"),
+    ],
+)
+def test_options_that_say_nothing_together(world: World, words: tuple[str, ...]) -> None:
+    said = planner("robust", world.plan("SC5"), *words, "--json")
+    assert said.code == 2
+    assert said.json["findings"][0]["code"] == "E-CLI-002"
+
+
+def questions() -> list[Any]:
+    from planner.analysis.choosing import Ask
+
+    return [Ask(choice, 6, 40) for choice in ("cvar", "lexicographic")]
+
+
+def test_the_same_candidates_wherever_the_work_runs() -> None:
+    pytest.importorskip("distributed")
+    case = coupled_case(12, SMALL, donor_limits=True)
+    with dask_cluster() as (address, _):
+        places = [Place(), Place(workers=0), Place(scheduler=address)]
+        found = [choose(solve(case), case, questions(), lambda *_: None, None, place) for place in places]
+    assert [one.ended for one in found] == [Ended.COMPLETED] * 3
+    assert found[0].candidates
+    assert all(one == found[0] for one in found[1:])
+
+
+def test_a_plan_that_the_verifier_refuses_never_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    case = coupled_case(5, SMALL)
+    monkeypatch.setattr("planner.cli.robust_work.verify", lambda plan, case: ("broken",))
+    found = choose(solve(case), case, questions()[:1], lambda *_: None, None, Place(workers=0))
+    assert (found.candidates, found.refused > 0) == ({}, True)
+    assert found == Chosen({}, Ended.COMPLETED, found.refused)
+
+
+def test_a_time_limit_leaves_the_best_so_far(world: World, tmp_path: Path) -> None:
+    saved = tmp_path / "SC5.json"
+    long = ("--draws", "20", "--judge-draws", "10", "--exchanges", "100000", "--time-limit", "0.5")
+    said = planner("robust", world.plan("SC5"), *long, "--save", saved, "--json")
+    assert said.code == 0, said.err
+    assert said.json["stopped"] == "time_limit"
+    assert "W-CLI-032" in said.err
+    assert read_plan(saved).method == "ensemble"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals as a POSIX terminal sends them")
+def test_ctrl_c_leaves_the_best_so_far(world: World) -> None:
+    words = ["-m", "planner", "robust", world.plan("SC5"), "--exchanges", "100000", "--judge-draws", "10", "--json"]
+    with subprocess.Popen(
+        [sys.executable, *map(str, words), "--lang", "en"],
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as run:
+        assert run.stderr is not None
+        assert any("Mean, search" in line for line in run.stderr)
+        os.killpg(run.pid, signal.SIGINT)
+        out, err = run.communicate(timeout=60)
+    assert run.returncode == 0, err
+    assert '"stopped": "interrupted"' in out
+    assert "W-CLI-033" in err
+    assert "Traceback" not in err

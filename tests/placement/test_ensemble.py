@@ -10,7 +10,8 @@ from planner.placement.ensemble import EnsembleProblem, Limits, cover, solve_ens
 from planner.placement.ensemble.bound import Bounder
 from planner.placement.ensemble.exchange import Exchange
 from planner.placement.ensemble.problem import UNPLACED, per_future
-from planner.placement.ensemble.solve import bound_from, first_placement, search_from
+from planner.placement.ensemble.solve import bounding, first_placement, searching
+from planner.placement.ensemble.total import TotalGoal
 
 
 def problem(seed: int, people: int = 5, positions: int = 3, futures: int = 4) -> EnsembleProblem:
@@ -45,6 +46,17 @@ def keeps_rules(case: EnsembleProblem, at) -> bool:
     placed = np.flatnonzero(at != UNPLACED)
     names = np.bincount(at[placed], minlength=case.positions)
     return bool(case.eligible[placed, at[placed]].all() and (names <= case.most).all())
+
+
+def search_from(case: EnsembleProblem, at, seed: int, limits: Limits):
+    for step in searching(TotalGoal(case), at, seed, limits):
+        at = at if step.at is None else step.at
+    return at
+
+
+def bound_from(case: EnsembleProblem, at, limits: Limits) -> int:
+    *_, last = bounding(TotalGoal(case), at, limits)
+    return last.proof
 
 
 def bounder_after(case: EnsembleProblem, steps: int) -> Bounder:
@@ -84,23 +96,23 @@ def test_search_finds_most_tiny_optima() -> None:
 @pytest.mark.parametrize("seed", range(5))
 def test_exchange_keeps_count_of_what_it_does(seed) -> None:
     case = problem(seed, people=40, positions=6, futures=20)
-    search = Exchange(case, first_placement(case, 1), seed)
+    search = Exchange(TotalGoal(case), first_placement(case, 1), seed)
     for step in range(60):
-        search.advance(1.0 if step % 2 else 0.0)
+        search.advance(case.weight * (1.0 if step % 2 else 0.0))
         assert keeps_rules(case, search._at)
-        assert value(case, search._at) == search._value
+        assert value(case, search._at) == search._score
         assert (cover(case, search._at) == search._counts).all()
-    assert value(case, search.best) == search.best_value
+    assert value(case, search.best) == search.best_score
 
 
 def test_exchange_without_noise_never_loses() -> None:
     case = problem(7, people=60, positions=8, futures=30)
-    search = Exchange(case, np.full(60, UNPLACED), 1)
+    search = Exchange(TotalGoal(case), np.full(60, UNPLACED), 1)
     before = 0
     for _ in range(40):
         search.advance(0.0)
-        assert search._value >= before
-        before = search._value
+        assert search._score >= before
+        before = search._score
     assert before > 0
 
 
@@ -132,6 +144,19 @@ def test_bound_meets_the_linear_relaxation(seed) -> None:
     relaxed = linear_relaxation(case)
     bound = bounder_after(case, 400).bound
     assert relaxed - 1 <= bound <= relaxed * 1.01 + 1
+
+
+def test_a_weight_that_single_precision_rounds_up_leaves_the_bound_valid() -> None:
+    weight = 2**24 + 3
+    assert int(np.float32(weight)) > weight
+    case = EnsembleProblem(
+        eligible=np.ones((1, 1), dtype=np.bool_),
+        present=np.ones((1, 1), dtype=np.bool_),
+        seats=np.array([[2]]),
+        most=np.ones(1, dtype=np.int64),
+        weight=np.array([weight]),
+    )
+    assert bounder_after(case, 3).bound >= weight
 
 
 def test_two_processes_give_the_same_answer_each_time() -> None:

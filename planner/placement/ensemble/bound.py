@@ -25,11 +25,16 @@ _SMALLEST_GAP = 2e-4
 class Bounder:
     """Improves the bound step by step."""
 
-    def __init__(self, problem: EnsembleProblem, at: NDArray[np.int64], value: int) -> None:
+    def __init__(
+        self, problem: EnsembleProblem, at: NDArray[np.int64], value: int, *, start: Floats | None = None
+    ) -> None:
+        """Starts from the F × m multipliers ``start``; where they are NaN, from those that a placement suggests."""
         self._problem, self._market, self._value = problem, Market(problem), value
         self._present = np.ascontiguousarray(problem.present.T, dtype=np.float64)
         self._weight = problem.weight.astype(np.float32)
         self._centre = self._first_multipliers(at)
+        if start is not None:
+            self._centre = np.clip(np.where(np.isnan(start), self._centre, start), 0, self._weight)
         self._best, self._direction = self._relaxed(self._centre)
         self._step, self._misses, self._average, self.steps = _STEP, 0, _AVERAGE, 0
 
@@ -41,7 +46,21 @@ class Bounder:
     @property
     def multipliers(self) -> NDArray[np.int64]:
         """F × m whole multipliers, in 1/SCALE, that gave the smallest bound."""
-        return np.rint(self._centre.astype(np.float64) * SCALE).astype(np.int64)
+        return self._whole(self._centre).astype(np.int64)
+
+    @property
+    def centre(self) -> Floats:
+        """F × m: those multipliers before rounding; a start for a problem like this one."""
+        return self._centre
+
+    @property
+    def covered(self) -> Floats:
+        """F × m names present in the average of the last placements, near an optimum of the linear relaxation."""
+        return self._direction + self._problem.seats.astype(np.float32)
+
+    def _whole(self, multipliers: Floats) -> NDArray[np.float64]:
+        """Multipliers in whole 1/SCALE. Above the weight, if only by rounding, one would make the bound too small."""
+        return np.minimum(np.rint(multipliers.astype(np.float64) * SCALE), self._problem.weight * SCALE)
 
     def _first_multipliers(self, at: NDArray[np.int64]) -> Floats:
         """By complementary slackness with a placement: full weight where seats are empty, 0 where names are spare."""
@@ -51,9 +70,11 @@ class Bounder:
 
     def _relaxed(self, multipliers: Floats) -> tuple[int, Floats]:
         """Bound in 1/SCALE, and the slope at the multipliers (names present minus seats)."""
-        whole = np.rint(multipliers.astype(np.float64) * SCALE)
+        whole = self._whole(multipliers)
         # Sums of whole numbers below 2^53 are exact in float64.
         rewards = (self._present @ whole)[self._market.person, self._market.position].astype(np.int64)
+        if self._problem.reward is not None:
+            rewards += SCALE * self._problem.reward[self._market.person, self._market.position]
         at, gained = self._market.best(rewards)
         rest = self._problem.weight * SCALE - whole.astype(np.int64)
         bound = gained + int((self._problem.seats * rest).sum())
@@ -61,7 +82,7 @@ class Bounder:
 
     def advance(self) -> None:
         """One step."""
-        gap = max(self._best / SCALE - self._value, self._best / SCALE * _SMALLEST_GAP)
+        gap = max(self._best / SCALE - self._value, abs(self._best) / SCALE * _SMALLEST_GAP)
         length = float((self._direction.astype(np.float64) ** 2).sum())
         step = np.float32(self._step * gap / max(length, 1e-9))
         multipliers = np.clip(self._centre - step * self._direction, 0, self._weight)

@@ -10,30 +10,42 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
 
-from planner.placement.ensemble.problem import UNPLACED, EnsembleProblem, cover, value
+from planner.placement.ensemble.goal import Goal, Score
+from planner.placement.ensemble.problem import UNPLACED, cover
+from planner.placement.ensemble.rules import Rules
 
-_FORBIDDEN = np.float32(-1e9)
+_FORBIDDEN = -1e9
 _LEAVE_OPEN = 0.5
 """How often a position with room keeps its names and opens a further place instead."""
 _MOST_UNPLACED = 800
 """Unplaced people who are looked at in one exchange; more cost time and bring little."""
-FIRST_NOISE, LAST_NOISE = 1.0, 0.05
-"""Noise in futures: how many more covered futures a worse choice may pretend to have, at the start and at the end."""
 
 
 class Exchange:
     """Improves a placement exchange by exchange."""
 
-    def __init__(self, problem: EnsembleProblem, at: NDArray[np.int64], seed: int) -> None:
-        self._problem, self._rng = problem, np.random.default_rng(seed)
+    def __init__(self, goal: Goal, at: NDArray[np.int64], seed: int, rules: Rules | None = None) -> None:
+        """Starts from a placement that keeps the rules.
+
+        Args:
+            goal: what is better.
+            at: n positions, ``UNPLACED`` for nobody's.
+            seed: seed of the noise and of whom to take out.
+            rules: coupling rules, if any.
+        """
+        self._goal, self._problem, self._rules = goal, goal.problem, rules
+        self._rng = np.random.default_rng(seed)
         self._at = at.copy()
-        self._counts = cover(problem, at).astype(np.int16)
-        self._present = np.ascontiguousarray(problem.present.T, dtype=np.float32)
-        self._names = problem.present.T.astype(np.int16)
-        self._barred = np.where(problem.eligible.T, np.float32(0), _FORBIDDEN)
-        self._useful = problem.eligible.any(axis=1)
-        self._weight = problem.weight.astype(np.float32)
-        self._value = self.best_value = value(problem, at)
+        self._counts = cover(self._problem, at).astype(np.int16)
+        self._present = np.ascontiguousarray(self._problem.present.T, dtype=goal.precision)
+        self._names = self._problem.present.T.astype(np.int16)
+        self._forbidden = goal.precision(_FORBIDDEN * goal.largest)
+        self._barred = np.where(self._problem.eligible.T, goal.precision(0), self._forbidden)
+        if goal.reward is not None:
+            self._barred += goal.reward
+        self._useful = self._problem.eligible.any(axis=1)
+        self._score: Score = goal.score(self._counts, at)
+        self.best_score = self._score
         self.best = at.copy()
 
     def _take_out(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -51,35 +63,41 @@ class Exchange:
         free = np.flatnonzero((self._at == UNPLACED) & self._useful)
         return self._rng.choice(free, _MOST_UNPLACED, replace=False) if len(free) > _MOST_UNPLACED else free
 
-    def advance(self, noise: float) -> None:
+    def restart(self) -> None:
+        """Goes back to the best placement seen."""
+        self._at, self._score = self.best.copy(), self.best_score
+        self._counts = cover(self._problem, self.best).astype(np.int16)
+
+    def advance(self, noise: NDArray[np.float64] | float) -> None:
         """One exchange.
 
         Args:
-            noise: standard size of the noise, in covered futures.
+            noise: standard size of the noise in each position, in the goal's unit.
         """
-        out, left = self._take_out()
+        before, (out, left) = self._at, self._take_out()
         pool = np.concatenate([out, self._unplaced()])
         counts = self._counts.copy()
         counts[:, left] -= self._names[out].T
-        worth = np.where(counts < self._problem.seats, self._weight, np.float32(0))
-        gain = worth.T @ self._present[pool].T + self._barred[:, pool]
-        room = self._problem.most - np.bincount(self._at[self._at != UNPLACED], minlength=self._problem.positions)
+        gain = self._goal.worth(counts).T @ self._present[pool].T + self._barred[:, pool]
+        room = self._problem.most - np.bincount(before[before != UNPLACED], minlength=self._problem.positions)
         room[left] += 1
-        gain[room <= 0] = _FORBIDDEN
-        spread = np.float32(noise) * self._weight[:, None]
-        noisy = gain + spread * self._rng.standard_exponential(gain.shape, dtype=np.float32)
+        gain[room <= 0] = self._forbidden
+        spread = np.broadcast_to(np.asarray(noise, dtype=gain.dtype), (len(gain),))[:, None]
+        noisy = gain + spread * self._rng.standard_exponential(gain.shape, dtype=self._goal.precision)
         # A place may also stay empty, at no gain: as many empty choices as positions.
-        empty = np.zeros((gain.shape[0], gain.shape[0]), dtype=np.float32)
+        empty = np.zeros((gain.shape[0], gain.shape[0]), dtype=gain.dtype)
         rows, columns = linear_sum_assignment(np.hstack([noisy, empty]), maximize=True)
         filled = columns < len(pool)
         rows, columns = rows[filled], columns[filled]
-        able = gain[rows, columns] > _FORBIDDEN / 2
+        able = gain[rows, columns] > self._forbidden / 2
         rows, people = rows[able], pool[columns[able]]
-        before = gain[left, np.arange(len(out))].sum(dtype=np.float64)
-        self._value += round(float(gain[rows, columns[able]].sum(dtype=np.float64) - before))
+        self._at = before.copy()
         self._at[out] = UNPLACED
         self._at[people] = rows
         counts[:, rows] += self._names[people].T
-        self._counts = counts
-        if self._value > self.best_value:
-            self.best, self.best_value = self._at.copy(), self._value
+        if self._rules is not None:
+            self._at = self._rules.mended(before, self._at)
+            counts = cover(self._problem, self._at).astype(np.int16)
+        self._counts, self._score = counts, self._goal.score(counts, self._at)
+        if self._score > self.best_score:
+            self.best, self.best_score = self._at.copy(), self._score

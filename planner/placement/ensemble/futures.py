@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 from planner.demand import phase_seats
 from planner.demand.draws import away
 from planner.facts import Facts
+from planner.placement.ensemble.levels import Levelled
 from planner.placement.ensemble.problem import EnsembleProblem
 from planner.placement.problem import Problem
 
@@ -33,26 +34,42 @@ def build_ensemble(problem: Problem, draws: int, offset: int) -> EnsembleProblem
     """The ensemble problem of a placement problem, over all people and its active positions.
 
     A position may have as many names as the plan wants of it, depth included, so that the two can be compared. Pinned
-    people stand where they are pinned and nowhere else; their names count against those allowed. Coupling limits are
-    not looked at.
+    people stand where they are pinned and nowhere else; their names count against those allowed. Coupling rules are
+    kept by the search (``Rules``) and not looked at here.
     """
+    return build_levelled(problem, draws, offset).problem
+
+
+def build_levelled(problem: Problem, draws: int, offset: int) -> Levelled:
+    """The ensemble problem with what the levels read beside it."""
     facts = problem.facts
     present = draw_futures(facts, draws, offset)
-    items = [facts.positions.items[column] for column in problem.columns]
-    by_phase = [[phase_seats(item, phase).minimum for item in items] for phase in facts.case.scenario.phase]
-    seats = np.repeat(np.array(by_phase, dtype=np.int64).reshape(len(by_phase), len(items)), draws, axis=0)
-    eligible = np.zeros((len(facts.people.ids), len(items)), dtype=np.bool_)
-    for group, position in zip(problem.group, problem.position, strict=True):
-        eligible[problem.members[group], position] = True
+    pairs = list(zip(problem.pins.people, problem.pins.columns, strict=True))
     number = {int(column): position for position, column in enumerate(problem.columns)}
-    taken = np.zeros_like(seats)
-    for person, column in zip(problem.pins.people, problem.pins.columns, strict=True):
+    minimum, target = _seats(problem, draws)
+    taken = np.zeros_like(minimum)
+    for person, column in pairs:
         taken[:, number[column]] += present[:, person]
+    code = np.zeros((len(facts.people.ids), len(problem.columns)), dtype=np.uint8)
+    for group, position, one in zip(problem.group, problem.position, problem.code, strict=True):
+        code[problem.members[group], position] = one
     most = np.array([want.depth for want in problem.wanted], dtype=np.int64)
-    return EnsembleProblem(
-        eligible=eligible,
+    ensemble = EnsembleProblem(
+        eligible=code > 0,
         present=present,
-        seats=np.maximum(0, seats - taken),
+        seats=np.maximum(0, minimum - taken),
         most=np.maximum(0, most - problem.pinned),
         weight=np.array([TIER_WEIGHTS[tier - 1] for tier in problem.tier], dtype=np.int64),
     )
+    return Levelled(ensemble, np.maximum(0, target - taken), problem.tier, code, problem.pin_costs)
+
+
+def _seats(problem: Problem, draws: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Futures × active positions: seats of the minimum and of the target."""
+    facts = problem.facts
+    items = [facts.positions.items[column] for column in problem.columns]
+    by_phase = [[phase_seats(item, phase) for item in items] for phase in facts.case.scenario.phase]
+    shape = (len(by_phase), len(items))
+    minimum = np.array([[one.minimum for one in row] for row in by_phase], dtype=np.int64).reshape(shape)
+    target = np.array([[one.target for one in row] for row in by_phase], dtype=np.int64).reshape(shape)
+    return np.repeat(minimum, draws, axis=0), np.repeat(target, draws, axis=0)

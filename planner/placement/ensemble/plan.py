@@ -1,11 +1,15 @@
 """A robust placement as a plan like any other: it can be verified, stored, evaluated and compared."""
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
 from planner.domain.plan import Plan
 from planner.placement.ensemble.problem import UNPLACED
+from planner.placement.ensemble.rules import Rules
 from planner.placement.greedy import solve_greedy
+from planner.placement.keeping import broken
 from planner.placement.passes import first_bound
 from planner.placement.plans import build_plan
 from planner.placement.problem import Problem
@@ -17,22 +21,37 @@ def robust_plan(problem: Problem, at: NDArray[np.int64]) -> Plan:
     """Writes a placement down, and gives those whom no future asked for to the names that are still wanted.
 
     A placement chosen by some futures leaves people out who would add nothing in these; in others they would. Names
-    that break a coupling limit are taken off before, the least urgent first.
+    that break a coupling limit are taken off before, the least urgent first; the search leaves none.
 
     Args:
         problem: the placement problem.
         at: position of each person among the active ones, or ``UNPLACED``.
     """
-    arc = {
-        (int(group), int(position)): number
-        for number, (group, position) in enumerate(zip(problem.group, problem.position, strict=True))
-    }
-    x = np.zeros(len(problem.group), dtype=np.int64)
-    for group, members in enumerate(problem.members):
-        for position in at[members][at[members] != UNPLACED]:
-            x[arc[group, int(position)]] += 1
-    held = kept(problem, solve_greedy(problem, trim(problem, x)))
-    return build_plan(problem, held, method="ensemble", bound=first_bound(problem), proven=False)
+    rules = Rules(problem)
+    x = kept(problem, _filled_up(problem, trim(problem, rules.names(at))))
+    chosen = _chosen_first(problem, rules.people(x, at))
+    return build_plan(chosen, x, method="ensemble", bound=first_bound(problem), proven=False)
+
+
+def _filled_up(problem: Problem, x: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Adds names that are wanted; not in positions where that would break a rule, whose names have been chosen."""
+    filled = solve_greedy(problem, x)
+    wrong = broken(problem, filled)
+    while (wrong[problem.position] & (filled != x)).any():
+        filled = np.where(wrong[problem.position], x, filled)
+        wrong = broken(problem, filled)
+    return filled
+
+
+def _chosen_first(problem: Problem, at: NDArray[np.int64]) -> Problem:
+    """The problem with the members of each group in the order in which a plan hands out its positions.
+
+    People of a group are alike to rules and costs, but not to the futures: who of them stands where has been chosen.
+    """
+    last = len(problem.columns)
+    key = np.where(at == UNPLACED, last, at)
+    members = tuple(group[np.argsort(key[group], kind="stable")] for group in problem.members)
+    return replace(problem, members=members)
 
 
 def positions_of(problem: Problem, plan: Plan) -> NDArray[np.int64]:

@@ -1,6 +1,6 @@
 """The ensemble problem: who may hold what, who is present in which future, and what a covered seat is worth."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +13,8 @@ UNPLACED = -1
 class EnsembleProblem:
     """n people, m positions, F futures; one placement is chosen before the future is known, nobody moves in it.
 
-    Model: max Σ_f Σ_p weight(p) · min(seats(f,p), Σ_i present(f,i) x(i,p)), Σ_p x(i,p) ≤ 1, Σ_i x(i,p) ≤ most(p).
+    Model: max Σ_f Σ_p weight(f,p) · min(seats(f,p), Σ_i present(f,i) x(i,p)) + Σ_i Σ_p reward(i,p) x(i,p),
+    Σ_p x(i,p) ≤ 1, Σ_i x(i,p) ≤ most(p).
     """
 
     eligible: NDArray[np.bool_]
@@ -25,7 +26,9 @@ class EnsembleProblem:
     most: NDArray[np.int64]
     """m: largest number of names of a position."""
     weight: NDArray[np.int64]
-    """m: worth of a covered seat, by tier."""
+    """m, or F × m: worth of a covered seat, by tier and perhaps by future."""
+    reward: NDArray[np.int64] | None = None
+    """n × m: worth of a name whatever the future; 0 if None."""
 
     @property
     def people(self) -> int:
@@ -61,11 +64,22 @@ def cover(problem: EnsembleProblem, at: NDArray[np.int64]) -> NDArray[np.int32]:
 
 
 def value(problem: EnsembleProblem, at: NDArray[np.int64]) -> int:
-    """Weighted cover of a placement, summed over the futures."""
-    return int((np.minimum(cover(problem, at), problem.seats) * problem.weight).sum())
+    """Weighted cover of a placement, summed over the futures, and its rewards."""
+    covered = int((np.minimum(cover(problem, at), problem.seats) * problem.weight).sum())
+    if problem.reward is None:
+        return covered
+    placed = np.flatnonzero(at != UNPLACED)
+    return covered + int(problem.reward[placed, at[placed]].sum())
 
 
 def per_future(problem: EnsembleProblem, at: NDArray[np.int64]) -> NDArray[np.int64]:
     """Weighted cover of a placement in each future."""
     covered = np.minimum(cover(problem, at), problem.seats) * problem.weight
     return np.asarray(covered.sum(axis=1), dtype=np.int64)
+
+
+def with_seats(problem: EnsembleProblem) -> EnsembleProblem:
+    """The problem without futures that ask for no seat, where every placement is as good."""
+    asks = problem.seats.any(axis=1)
+    weight = problem.weight if problem.weight.ndim == 1 else problem.weight[asks]
+    return replace(problem, present=problem.present[asks], seats=problem.seats[asks], weight=weight)

@@ -1,21 +1,30 @@
 """Bound and search side by side on two processors, and the answer that comes of them."""
 
 import time
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterator
 from dataclasses import dataclass
-from multiprocessing import get_context
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from planner.compute import LOCAL, Hooks, Place, stream_all
 from planner.compute.threads import one_thread_each
-from planner.placement.ensemble.bound import Bounder
-from planner.placement.ensemble.exchange import FIRST_NOISE, LAST_NOISE, Exchange
+from planner.placement.ensemble.exchange import Exchange
+from planner.placement.ensemble.goal import Goal, Proof
 from planner.placement.ensemble.market import Market
-from planner.placement.ensemble.problem import EnsembleProblem, value
+from planner.placement.ensemble.problem import EnsembleProblem
+from planner.placement.ensemble.rules import Rules
+from planner.placement.ensemble.total import TotalGoal
 
+FIRST_NOISE, LAST_NOISE = 1.0, 0.05
+"""Noise in futures: how many more covered futures a worse choice may pretend to have, at the start and at the end."""
 _START_EXCHANGES = 40
 """Exchanges without noise that give the bound its start."""
+_REPORTS = 25
+"""Times that a part tells how far it has come."""
+
+Part = Literal["search", "bound", "both"]
 
 
 @dataclass(frozen=True)
@@ -28,6 +37,19 @@ class Limits:
     """Steps of the bound."""
     seconds: float | None = None
     """Wall-clock limit for search and bound each; then exchanges and steps only shape the noise."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """How far one part has come."""
+
+    part: Literal["search", "bound"]
+    done: float
+    """0 to 1."""
+    at: NDArray[np.int64] | None = None
+    """Of the search: the best placement so far, if it is another than last time."""
+    proof: Proof = None
+    """Of the bound: what is proven so far."""
 
 
 @dataclass(frozen=True)
@@ -47,49 +69,104 @@ class EnsembleAnswer:
         return (self.bound - self.value) / self.bound if self.bound else 0.0
 
 
-def first_placement(problem: EnsembleProblem, seed: int) -> NDArray[np.int64]:
+class _Clock:
+    """Share of the work that is done, by count or by wall clock, and when to tell of it."""
+
+    def __init__(self, count: int, seconds: float | None) -> None:
+        self._count, self._seconds, self._start, self._told = count, seconds, time.monotonic(), 0
+
+    def share(self, counted: int) -> float:
+        """0 to 1."""
+        spent = (time.monotonic() - self._start) / self._seconds if self._seconds else counted / self._count
+        return min(1.0, spent)
+
+    def tells(self, share: float) -> bool:
+        """Whether it is time for the next report."""
+        due = int(share * _REPORTS) > self._told
+        self._told = max(self._told, int(share * _REPORTS))
+        return due
+
+
+def first_placement(problem: EnsembleProblem, seed: int, goal: Goal | None = None) -> NDArray[np.int64]:
     """As many weighted names present as possible, then some exchanges without noise."""
     market = Market(problem)
-    presence = problem.present.sum(axis=0)[market.person] * problem.weight[market.position]
+    weight = np.broadcast_to(problem.weight, problem.seats.shape)
+    presence = (problem.present.T.astype(np.int64) @ weight)[market.person, market.position]
     at, _ = market.best(presence.astype(np.int64))
-    search = Exchange(problem, at, seed)
+    search = Exchange(goal or TotalGoal(problem), at, seed)
     for _ in range(_START_EXCHANGES):
         search.advance(0.0)
     return search.best
 
 
-def search_from(problem: EnsembleProblem, at: NDArray[np.int64], seed: int, limits: Limits) -> NDArray[np.int64]:
-    """The search alone: noise falls geometrically from the first exchange to the last."""
-    search, start, done = Exchange(problem, at, seed), time.monotonic(), 0.0
-    exchanges = 0
+def searching(
+    goal: Goal, at: NDArray[np.int64], seed: int, limits: Limits, rules: Rules | None = None
+) -> Iterator[Step]:
+    """The search alone: in each stage, noise falls geometrically from the first exchange to the last."""
+    search, clock, stages = Exchange(goal, at, seed, rules), _Clock(limits.exchanges, limits.seconds), goal.stages()
+    done, stage, exchanges, told = 0.0, 0, 0, None
     while done < 1:
-        search.advance(FIRST_NOISE * (LAST_NOISE / FIRST_NOISE) ** done)
+        if int(done * len(stages)) > stage:
+            stage = int(done * len(stages))
+            search.restart()
+        noise = FIRST_NOISE * (LAST_NOISE / FIRST_NOISE) ** (done * len(stages) - stage)
+        search.advance(stages[stage].dtype.type(noise) * stages[stage])
         exchanges += 1
-        spent = (time.monotonic() - start) / limits.seconds if limits.seconds else exchanges / limits.exchanges
-        done = max(spent, done)
-    return search.best
+        done = max(clock.share(exchanges), done)
+        if clock.tells(done):
+            yield Step("search", done, None if search.best is told else search.best)
+            told = search.best
 
 
-def bound_from(problem: EnsembleProblem, at: NDArray[np.int64], limits: Limits) -> int:
+def bounding(goal: Goal, at: NDArray[np.int64], limits: Limits) -> Iterator[Step]:
     """The bound alone."""
-    bounder, start = Bounder(problem, at, value(problem, at)), time.monotonic()
-    while bounder.steps < limits.steps if limits.seconds is None else time.monotonic() - start < limits.seconds:
-        bounder.advance()
-    return bounder.bound
+    clock, proof = _Clock(limits.steps, limits.seconds), None
+    for number, proof in enumerate(goal.proofs(at, None if limits.seconds else limits.steps), start=1):
+        done = clock.share(number)
+        if done == 1:
+            break
+        if clock.tells(done):
+            yield Step("bound", done, proof=proof)
+    yield Step("bound", 1.0, proof=proof)
 
 
-def solve_ensemble(problem: EnsembleProblem, *, seed: int = 1, limits: Limits | None = None) -> EnsembleAnswer:
-    """Chooses one placement for all futures, with a proven bound on what any placement could reach.
+def steps_of(
+    part: Part, goal: Goal, at: NDArray[np.int64], seed: int, limits: Limits, rules: Rules | None = None
+) -> Iterator[Step]:
+    """One part of the work, from a start that keeps the rules; ``both`` bounds what it has found itself."""
+    if part in ("search", "both"):
+        for step in searching(goal, at, seed, limits, rules):
+            at = at if step.at is None else step.at
+            yield step
+    if part in ("bound", "both"):
+        yield from bounding(goal, at, limits)
+
+
+def solve_ensemble(
+    problem: EnsembleProblem, *, seed: int = 1, limits: Limits | None = None, place: Place = LOCAL
+) -> EnsembleAnswer:
+    """Chooses one placement for all futures by the sum, with a proven bound on what any placement could reach.
+
+    Ctrl-C ends search and bound with the best so far.
 
     Args:
         problem: the problem.
         seed: seed of the search.
         limits: when to stop.
+        place: where the work runs.
     """
-    limit = limits or Limits()
-    at = first_placement(problem, seed)
-    with one_thread_each(), ProcessPoolExecutor(2, mp_context=get_context("spawn")) as team:
-        searched = team.submit(search_from, problem, at, seed, limit)
-        bounded = team.submit(bound_from, problem, at, limit)
-        best, bound = searched.result(), bounded.result()
-    return EnsembleAnswer(best, value(problem, best), bound)
+    goal, limit = TotalGoal(problem), limits or Limits()
+    at, proof = first_placement(problem, seed), None
+    tasks = [(part, goal, at, seed, limit) for part in ("search", "bound")]
+    found: dict[str, Any] = {}
+
+    def take(_number: int, step: Step) -> None:
+        if step.at is not None or step.proof is not None:
+            found[step.part] = step
+
+    with one_thread_each():
+        stream_all(steps_of, tasks, hooks=Hooks(progress=take), place=place)
+    at = found["search"].at if "search" in found else at
+    proof = found["bound"].proof if "bound" in found else None
+    verdict = goal.verdict(at, proof)
+    return EnsembleAnswer(at, int(verdict.value), int(verdict.bound))

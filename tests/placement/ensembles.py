@@ -1,0 +1,40 @@
+"""Tiny ensemble problems, all their placements, and what they cover, counted by hand."""
+
+import itertools
+
+import numpy as np
+
+from planner.placement.ensemble import EnsembleProblem
+from planner.placement.ensemble.problem import UNPLACED
+
+
+def tiny(seed: int, people: int = 5, positions: int = 3, futures: int = 4) -> EnsembleProblem:
+    """A random problem in which every future asks for some seat."""
+    rng = np.random.default_rng(seed)
+    seats = rng.integers(0, 3, size=(futures, positions))
+    seats[:, 0] = np.maximum(1, seats[:, 0])
+    return EnsembleProblem(
+        eligible=rng.random((people, positions)) < 0.6,
+        present=rng.random((futures, people)) < 0.7,
+        seats=seats,
+        most=rng.integers(0, 4, size=positions),
+        weight=rng.choice([1, 10, 100], size=positions),
+    )
+
+
+def all_placements(case: EnsembleProblem):
+    """Every placement that keeps eligibility and the largest number of names."""
+    choices = [[UNPLACED, *np.flatnonzero(row).tolist()] for row in case.eligible]
+    for at in itertools.product(*choices):
+        if all(at.count(p) <= most for p, most in enumerate(case.most.tolist())):
+            yield np.array(at)
+
+
+def there(case: EnsembleProblem, at, f: int, p: int) -> int:
+    """Names of a position that are present in a future."""
+    return sum(1 for i, place in enumerate(at) if place == p and case.present[f, i])
+
+
+def by_hand(case: EnsembleProblem, at, f: int) -> int:
+    """Weighted cover in one future."""
+    return sum(int(case.weight[p]) * min(there(case, at, f, p), int(case.seats[f, p])) for p in range(case.positions))
