@@ -1,7 +1,7 @@
 """A portfolio of measures, solved anew in every scenario: what it promises must come out, month by month."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -12,7 +12,9 @@ from planner.domain.levels import TIERS
 from planner.domain.measure import TIER_WEIGHTS, Budget, Catalogue, Measure
 from planner.eligibility import Eligibility, build
 from planner.facts import build_facts
-from planner.placement.portfolio import Portfolio, portfolios
+from planner.placement.market import Market, build_market
+from planner.placement.pools import with_pools
+from planner.placement.portfolio import Portfolio, first_portfolio, portfolios
 from planner.placement.problem import Problem, build_problem
 
 WEEKS_PER_YEAR, MONTHS_PER_YEAR = 52, 12
@@ -76,12 +78,19 @@ class Planner:
         self._problems: list[Problem] = [
             build_problem(case, matrix) for case, matrix in zip(cases, self._matrices, strict=True)
         ]
+        self._market: Market | None = None
         self._before = [missing_points(problem) for problem in self._problems]
 
     def answers(self, budget: Budget) -> Iterator[Answer]:
         """Portfolios, each better or better proven than the one before, each solved anew."""
-        for portfolio in portfolios(self._problems, self._matrices, self.catalogue, budget):
+        for portfolio in portfolios(self.market(budget)):
             yield self.answer(portfolio)
+
+    def market(self, budget: Budget) -> Market:
+        """What could be bought for the budget, in all scenarios."""
+        if self._market is None or self._market.budget != budget:
+            self._market = build_market(self._problems, self._matrices, self.catalogue, budget)
+        return self._market
 
     def answer(self, portfolio: Portfolio) -> Answer:
         """A portfolio with what solving anew says of it."""
@@ -142,23 +151,30 @@ class Planner:
             One row per step: ``kronor``, ``cost_kr``, ``gain`` (points, solved anew), ``bound`` (points), ``kept``,
             ``per_100000_kr`` (points gained per 100,000 kronor of budget since the row before).
         """
-        rows: list[dict[str, object]] = []
-        spent = gained = 0
-        for step in range(1, steps + 1):
+        market, start = self.market(budget), tuple[tuple[int, int], ...]()
+        answers: list[tuple[int, Answer]] = []
+        for step in range(steps, 0, -1):
             kronor = budget.kronor * step // steps
-            answer = next(iter(self.answers(budget.model_copy(update={"kronor": kronor}))))
-            more = max(0, kronor - spent)
+            found = first_portfolio(replace(market, budget=budget.model_copy(update={"kronor": kronor})), start)
+            start = found.bound.active
+            answers.append((kronor, self.answer(found.portfolio)))
+        rows: list[dict[str, object]] = []
+        spent, best = 0, None
+        for kronor, answer in reversed(answers):
+            more, gained = kronor - spent, best.gain if best else 0
+            # The best for less money can be had for more money, too.
+            best = answer if best is None or answer.gain > gained else best
             rows.append(
                 {
                     "kronor": kronor,
-                    "cost_kr": answer.portfolio.cost_kr,
-                    "gain": answer.gain,
+                    "cost_kr": best.portfolio.cost_kr,
+                    "gain": best.gain,
                     "bound": answer.bound,
-                    "kept": answer.kept,
-                    "per_100000_kr": round(100_000 * (answer.gain - gained) / more, 1) if more else 0.0,
+                    "kept": best.kept,
+                    "per_100000_kr": round(100_000 * (best.gain - gained) / more, 1) if more else 0.0,
                 }
             )
-            spent, gained = kronor, answer.gain
+            spent = kronor
         columns = ["kronor", "cost_kr", "gain", "bound", "kept", "per_100000_kr"]
         return pd.DataFrame(rows, columns=columns)
 
@@ -171,7 +187,8 @@ def missing_points(problem: Problem) -> int:
 
 def changed_case(case: Case, measures: Sequence[Measure]) -> Case:
     """The case as it would be with all measures in force."""
-    changes = [_change(measure) for measure in measures]
+    case = with_pools(case, [(one.pool, one.people) for one in measures if one.pool and one.people])
+    changes = [_change(measure) for measure in measures if not measure.pool]
     own: dict[str, list[Change]] = {}
     for change in changes:
         if change.person_id:

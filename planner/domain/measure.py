@@ -7,6 +7,7 @@ from pydantic import Field
 
 from planner.domain.base import Frozen, Id, Percent
 from planner.domain.person import ClearanceClass
+from planner.domain.pool import Pool
 from planner.domain.skill import Skill
 
 Kronor = int
@@ -30,6 +31,8 @@ class MeasureKind(StrEnum):
     """Have the claim of another on one person released."""
     AGREEMENT = "agreement"
     """Agree with another employer that its people may hold our positions."""
+    POOL = "pool"
+    """Agree with somebody outside the roster, and have some of their people lent."""
 
 
 class Course(Frozen):
@@ -97,6 +100,8 @@ class Catalogue(Frozen):
     """Cost of having a claim on one person released."""
     release_weeks: int = Field(default=6, ge=0, le=520)
     """Weeks until a claim is released."""
+    pool: tuple[Pool, ...] = ()
+    """People outside the roster who could be lent, with at most one entry per lender and kind of people."""
 
     def courses(self, skills: tuple[Skill, ...]) -> tuple[Course, ...]:
         """All courses: those listed, and one of its own for every other skill, by skill id."""
@@ -144,6 +149,10 @@ class Measure(Frozen):
     """Employer that lends by an agreement."""
     borrower: Id | None = None
     """Employer that borrows by it."""
+    pool: Pool | None = None
+    """Pool that lends."""
+    people: int | None = None
+    """People that the pool lends."""
     weeks: int = Field(ge=0)
     """Weeks until it is in force."""
     cost_kr: int = Field(ge=0)
