@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
 import pandas as pd
 
 from planner.analysis.change import Change, ChangeKind, applied, changed_person
@@ -181,7 +182,10 @@ class Planner:
 
 def missing_points(problem: Problem) -> int:
     """Points of all missing names of the minimum in the best placement, proven."""
-    levels = seat_levels(problem)
+    # The levels of the minimum come first, so that they are the same with nothing else wanted, and found sooner.
+    only = np.zeros_like(problem.need)
+    only[0] = problem.need[0]
+    levels = seat_levels(replace(problem, need=only))
     return sum(TIER_WEIGHTS[tier] * levels[tier - 1] for tier in TIERS)
 
 
