@@ -162,6 +162,8 @@ def _row(measure: Measure, names: Names, words: Words) -> dict[str, str | Text]:
         percent=measure.lend_percent or 0,
         lender=measure.lender or "",
         borrower=measure.borrower or "",
+        people=measure.people or 0,
+        pool=names.pool(measure.pool) if measure.pool else "",
     )
     return {"measure": sentence, "#weeks": str(measure.weeks), "#cost": words.number(measure.cost_kr)}
 
