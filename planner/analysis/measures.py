@@ -141,43 +141,29 @@ class Planner:
             ]
         return pd.DataFrame(rows, columns=["month", "week", "ready", "scenario", "missing"])
 
-    def curve(self, budget: Budget, steps: int) -> pd.DataFrame:
-        """The marginal value of the next krona: the problem solved anew at increasing budgets.
+    def rising(self, budget: Budget, steps: int) -> list[tuple[int, Answer]]:
+        """The problem solved anew at increasing budgets, each time by its first good portfolio.
 
         Args:
             budget: the largest budget.
             steps: number of equal steps up to it.
 
         Returns:
-            One row per step: ``kronor``, ``cost_kr``, ``gain`` (points, solved anew), ``bound`` (points), ``kept``,
-            ``per_100000_kr`` (points gained per 100,000 kronor of budget since the row before).
+            Kronor and answer of each step, rising; no answer is worse than the one before.
         """
         market, start = self.market(budget), tuple[tuple[int, int], ...]()
-        answers: list[tuple[int, Answer]] = []
+        found: list[tuple[int, Answer]] = []
         for step in range(steps, 0, -1):
             kronor = budget.kronor * step // steps
-            found = first_portfolio(replace(market, budget=budget.model_copy(update={"kronor": kronor})), start)
-            start = found.bound.active
-            answers.append((kronor, self.answer(found.portfolio)))
-        rows: list[dict[str, object]] = []
-        spent, best = 0, None
-        for kronor, answer in reversed(answers):
-            more, gained = kronor - spent, best.gain if best else 0
+            first = first_portfolio(replace(market, budget=budget.model_copy(update={"kronor": kronor})), start)
+            start = first.bound.active
+            found.append((kronor, self.answer(first.portfolio)))
+        rising: list[tuple[int, Answer]] = []
+        for kronor, answer in reversed(found):
+            best = rising[-1][1] if rising else answer
             # The best for less money can be had for more money, too.
-            best = answer if best is None or answer.gain > gained else best
-            rows.append(
-                {
-                    "kronor": kronor,
-                    "cost_kr": best.portfolio.cost_kr,
-                    "gain": best.gain,
-                    "bound": answer.bound,
-                    "kept": best.kept,
-                    "per_100000_kr": round(100_000 * (best.gain - gained) / more, 1) if more else 0.0,
-                }
-            )
-            spent = kronor
-        columns = ["kronor", "cost_kr", "gain", "bound", "kept", "per_100000_kr"]
-        return pd.DataFrame(rows, columns=columns)
+            rising.append((kronor, answer if answer.gain >= best.gain else replace(best, bound=answer.bound)))
+        return rising
 
 
 def missing_points(problem: Problem) -> int:
@@ -223,22 +209,3 @@ def _change(measure: Measure) -> Change:
         weeks=measure.weeks,
         gain_level=0,
     )
-
-
-def scarce(answer: Answer) -> pd.DataFrame:
-    """Shadow prices of the relaxation, the dearest first within each kind.
-
-    Returns:
-        One row per thing that is scarce: ``kind`` (``kronor``: points per 100,000 kronor; ``course_seat``;
-        ``every_course_seat``; ``lent_name``; ``name``), ``id`` (skill, unit or position; empty for none), ``points``
-        that one more would give, in all scenarios together.
-    """
-    prices = answer.portfolio.prices
-    rows = [("kronor", "", prices.krona * 100_000), ("every_course_seat", "", prices.every_course_seat)]
-    rows += [("course_seat", skill, value) for skill, value in prices.course_seats.items()]
-    rows += [("lent_name", unit, value) for unit, value in prices.lent_names.items()]
-    rows += [("name", position, value) for position, value in prices.names.items()]
-    kept = [(kind, ident, round(value, 2)) for kind, ident, value in rows if value > 0.005]
-    order = ["kronor", "every_course_seat", "course_seat", "lent_name", "name"]
-    kept.sort(key=lambda row: (order.index(row[0]), -row[2], row[1]))
-    return pd.DataFrame(kept, columns=["kind", "id", "points"])

@@ -9,6 +9,7 @@ from planner.domain.measure import Budget, Catalogue
 
 if TYPE_CHECKING:
     from planner.analysis.measures import Answer
+    from planner.analysis.public_measures import PublicMeasures
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,8 @@ class Found:
 
 def measures(cases: tuple[Case, ...], catalogue: Catalogue, budget: Budget, months: int, steps: int) -> Iterator[Found]:
     """Portfolios, each better or better proven than the one before, with what follows from them."""
-    from planner.analysis.measures import Planner, scarce
+    from planner.analysis.measure_tables import curve, scarce
+    from planner.analysis.measures import Planner
     from planner.cli.tables import rows_of
 
     planner = Planner(cases, catalogue)
@@ -33,5 +35,23 @@ def measures(cases: tuple[Case, ...], catalogue: Catalogue, budget: Budget, mont
         last = Found(answer, tuple(rows_of(scarce(answer))), tuple(rows_of(forecast)), ())
         yield last
     if steps and last:
-        curve = tuple(rows_of(planner.curve(budget, steps)))
-        yield Found(last.answer, last.scarce, last.forecast, curve)
+        table = curve(planner.rising(budget, steps))
+        yield Found(last.answer, last.scarce, last.forecast, tuple(rows_of(table)))
+
+
+def public(cases: tuple[Case, ...], catalogue: Catalogue, budget: Budget, steps: int) -> Iterator["PublicMeasures"]:
+    """One item: the first good portfolio, as the report may show it; the same input gives the same."""
+    from planner.analysis.measure_tables import curve, months_of
+    from planner.analysis.measures import Planner
+    from planner.analysis.public_measures import public_measures
+
+    planner = Planner(cases, catalogue)
+    rising = planner.rising(budget, steps)
+    answer = rising[-1][1]
+    yield public_measures(
+        answer,
+        budget,
+        curve(rising),
+        planner.forecast(answer.portfolio.measures, months_of(budget)),
+        cases[0].settings.small_count,
+    )

@@ -12,11 +12,20 @@ from planner.cli.exits import ExitCode
 from planner.cli.inputs import PlanFile
 from planner.cli.options import DEFAULT_LANGUAGE, DEFAULT_OUT, JsonOption, LangOption, OutOption, WorkersOption
 from planner.cli.plan_folder import refuse_twins
+from planner.cli.report_measures import (
+    DEFAULT_BUDGET,
+    DEFAULT_WEEKS,
+    BudgetOption,
+    FileOption,
+    WeeksOption,
+    look_for,
+)
 from planner.cli.verified import read_verified
 from planner.cli.work import changes, reports
 from planner.compute import Ended, Outcome, Place, stream, stream_all
 from planner.domain.case import Case
 from planner.domain.finding import InputRefusedError
+from planner.domain.measure import Budget, Catalogue
 from planner.domain.plan import Plan
 from planner.text import Words, words_for
 
@@ -26,17 +35,24 @@ PlanArguments = Annotated[list[Path], typer.Argument(metavar="PLAN...", help="cl
 def run(
     plans: PlanArguments,
     out: OutOption = DEFAULT_OUT,
+    budget: BudgetOption = DEFAULT_BUDGET,
+    weeks: WeeksOption = DEFAULT_WEEKS,
+    measures: FileOption = None,
     workers: WorkersOption = None,
     as_json: JsonOption = False,
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> ExitCode:
     """Verifies each plan and writes ``report.html`` and ``coverage.xlsx``; see ``cli.report.help``."""
+    from planner.imports.measures import read_catalogue
+
     words = words_for(lang)
     files: list[PlanFile] = sorted(map(read_verified, plans), key=lambda file: natural(file.plan.scenario))
     refuse_twins([file.plan.scenario for file in files])
     refuse_mixed(files)
+    catalogue = read_catalogue(measures, files[0].case.organisation) if measures else Catalogue()
+    wish = (Budget(kronor=budget, weeks=weeks), catalogue)
     out.mkdir(parents=True, exist_ok=True)
-    written = write_reports([(file.case, file.plan) for file in files], out, words, Place(workers))
+    written = write_reports([(file.case, file.plan) for file in files], out, words, Place(workers), wish)
     if as_json:
         output.print_json({"files": [path.as_posix() for path in written]})
     else:
@@ -63,8 +79,10 @@ def natural(scenario: str) -> list[tuple[bool, int, str]]:
     return [(not part.isdecimal(), int(part) if part.isdecimal() else 0, part) for part in parts]
 
 
-def write_reports(results: Sequence[tuple[Case, Plan]], out: Path, words: Words, place: Place) -> list[Path]:
-    """Finds the cheapest changes, several scenarios at once, and writes the report and the spreadsheet.
+def write_reports(
+    results: Sequence[tuple[Case, Plan]], out: Path, words: Words, place: Place, wish: tuple[Budget, Catalogue]
+) -> list[Path]:
+    """Finds the cheapest changes, several scenarios at once, and measures; writes the report and the spreadsheet.
 
     Raises:
         KeyboardInterrupt: the user stopped it.
@@ -76,11 +94,12 @@ def write_reports(results: Sequence[tuple[Case, Plan]], out: Path, words: Words,
             console.print(words("cli.report.mending"))
         found = stream_all(changes, [(plan, case) for case, plan in results], place=place)
     complete = tuple((case, plan, _finished(outcome)) for (case, plan), outcome in zip(results, found, strict=True))
+    measures = look_for(results, *wish, words)
     written: list[Path] = []
     with console.status(words("cli.report.writing")):
         if not console.is_terminal:
             console.print(words("cli.report.writing"))
-        _finished(stream(reports, (complete, out, words.language), progress=written.append))
+        _finished(stream(reports, (complete, out, words.language, measures), progress=written.append))
     return written
 
 

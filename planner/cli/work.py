@@ -10,6 +10,7 @@ from planner.domain.plan import Plan
 
 if TYPE_CHECKING:
     from planner.analysis.change import Change
+    from planner.analysis.public_measures import PublicMeasures
     from planner.domain.certificate import Certificate
 
 
@@ -66,13 +67,20 @@ def changes(plan: Plan, case: Case) -> Iterator[tuple["Change", ...]]:
     yield mend(plan, build(build_facts(case)))
 
 
-def reports(results: tuple[tuple[Case, Plan, tuple["Change", ...]], ...], out: Path, language: str) -> Iterator[Path]:
+def reports(
+    results: tuple[tuple[Case, Plan, tuple["Change", ...]], ...],
+    out: Path,
+    language: str,
+    measures: "PublicMeasures | None",
+) -> Iterator[Path]:
     """One item per file written."""
     from planner.reports.html import write_html
     from planner.reports.material import Material, ScenarioResult
     from planner.reports.workbook import write_workbook
 
-    material = Material(tuple(ScenarioResult(case, plan, changes=found) for case, plan, found in results))
+    material = Material(
+        tuple(ScenarioResult(case, plan, changes=found) for case, plan, found in results), measures=measures
+    )
     for write, path in ((write_html, out / "report.html"), (write_workbook, out / "coverage.xlsx")):
         write(material, path, language)
         yield path

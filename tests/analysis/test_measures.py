@@ -6,7 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from planner.analysis.measures import Answer, Planner, changed_case, missing_points, scarce
+from planner.analysis.measure_tables import curve, scarce
+from planner.analysis.measures import Answer, Planner, changed_case, missing_points
 from planner.domain.case import Case
 from planner.domain.measure import Budget, Catalogue, Course, MeasureKind, Vetting
 from planner.domain.person import ClaimState
@@ -111,10 +112,10 @@ def test_vetting_and_course_together_open_what_neither_opens_alone() -> None:
 
 def test_more_money_never_closes_less() -> None:
     planner = Planner([needy()], Catalogue())
-    curve = planner.curve(Budget(kronor=60_000), 5)
-    assert curve["gain"].is_monotonic_increasing
-    assert curve["gain"].tolist()[-1] == 120
-    assert curve["kept"].all()
+    table = curve(planner.rising(Budget(kronor=60_000), 5))
+    assert table["gain"].is_monotonic_increasing
+    assert table["gain"].tolist()[-1] == 120
+    assert table["kept"].all()
 
 
 def test_course_seats_and_weeks_bind() -> None:
