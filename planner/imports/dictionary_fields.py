@@ -149,7 +149,9 @@ def _type(field: FieldInfo, words: Words) -> str:
 
 def _plain(annotation: Any, words: Words) -> str:
     """Type of a single value."""
-    base = get_args(annotation)[0] if get_origin(annotation) is not None else annotation
+    base = annotation
+    while get_origin(base) is not None:  # an optional value, an annotated one, or both
+        base = get_args(base)[0]
     if issubclass(base, Enum):
         return f"{words('dictionary.type.choice')}: {', '.join(str(option.value) for option in base)}"
     kinds = {bool: "true_false", int: "integer", Decimal: "decimal", str: "text"}
