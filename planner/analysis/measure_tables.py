@@ -5,14 +5,6 @@ from collections.abc import Sequence
 import pandas as pd
 
 from planner.analysis.measures import Answer
-from planner.domain.measure import Budget
-
-WEEKS_PER_YEAR, MONTHS_PER_YEAR = 52, 12
-
-
-def months_of(budget: Budget) -> int:
-    """Months until everything within the budget's weeks is in force."""
-    return -(-budget.weeks * MONTHS_PER_YEAR // WEEKS_PER_YEAR)
 
 
 def curve(rising: Sequence[tuple[int, Answer]]) -> pd.DataFrame:

@@ -10,15 +10,13 @@ from planner.analysis.change import Change, ChangeKind, applied, changed_person
 from planner.analysis.resolve import seat_levels
 from planner.domain.case import Case
 from planner.domain.levels import TIERS
-from planner.domain.measure import TIER_WEIGHTS, Budget, Catalogue, Measure
+from planner.domain.measure import MONTHS_PER_YEAR, TIER_WEIGHTS, WEEKS_PER_YEAR, Budget, Catalogue, Measure
 from planner.eligibility import Eligibility, build
 from planner.facts import build_facts
 from planner.placement.market import Market, build_market
 from planner.placement.pools import with_pools
 from planner.placement.portfolio import Portfolio, first_portfolio, portfolios
 from planner.placement.problem import Problem, build_problem
-
-WEEKS_PER_YEAR, MONTHS_PER_YEAR = 52, 12
 
 
 @dataclass(frozen=True)
@@ -117,12 +115,13 @@ class Planner:
         weights = [TIER_WEIGHTS[int(tier)] for tier in problem.tier]
         return sum(weight * int(need) for weight, need in zip(weights, problem.need[0], strict=True))
 
-    def forecast(self, measures: Sequence[Measure], months: int) -> pd.DataFrame:
+    def forecast(self, measures: Sequence[Measure], months: int, every: int = 1) -> pd.DataFrame:
         """Readiness month by month: what is in force by the end of each month, solved anew.
 
         Args:
             measures: the measures, all decided on the same day.
-            months: last month shown; month 0 is the day of the decision.
+            months: month by whose end everything is in force; month 0 is the day of the decision.
+            every: so many months lie between two rows.
 
         Returns:
             One row per month and scenario: ``month``, ``week`` (last week of the month), ``ready`` (measures in
@@ -130,7 +129,7 @@ class Planner:
         """
         rows: list[tuple[int, int, int, str, int]] = []
         known: dict[int, list[int]] = {}
-        for month in range(months + 1):
+        for month in range(0, months + every, every):
             week = month * WEEKS_PER_YEAR // MONTHS_PER_YEAR
             ready = [measure for measure in measures if measure.weeks <= week]
             if len(ready) not in known:

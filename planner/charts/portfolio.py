@@ -29,7 +29,7 @@ def draw(table: pd.DataFrame, words: Words) -> go.Figure:
     )  # fmt: skip
     top = go.Scatter(
         x=budgets, y=bound, name=words("report.measures.bound"), mode="lines+markers", hoverinfo="skip",
-        line={"color": ORANGE, "width": 2, "dash": "dash"},
+        line={"color": ORANGE, "width": 2, "dash": "4px,3px"},
         marker={"size": 10, "color": ORANGE, "symbol": "line-ew-open", "line": {"width": 2}},
     )  # fmt: skip
     return figure(
@@ -39,5 +39,5 @@ def draw(table: pd.DataFrame, words: Words) -> go.Figure:
             tickmode="array", tickvals=budgets, ticktext=[words.number(kronor) for kronor in budgets],
             title={"text": words("report.measures.axis.budget"), "font": {"size": 12}},
         ),
-        yaxis=scale(title={"text": words("report.measures.axis.points"), "font": {"size": 12}}),
+        yaxis=scale(tickformat=",d", title={"text": words("report.measures.axis.points"), "font": {"size": 12}}),
     )  # fmt: skip

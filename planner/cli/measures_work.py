@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from planner.analysis.public_measures import PublicMeasures
 
 
+_MOST_MONTHS = 12
+"""More columns of months than this, and the one for month 0, fit on no page; then they are further apart."""
+
+
 @dataclass(frozen=True)
 class Found:
     """A portfolio and its tables, as rows."""
@@ -41,7 +45,7 @@ def measures(cases: tuple[Case, ...], catalogue: Catalogue, budget: Budget, mont
 
 def public(cases: tuple[Case, ...], catalogue: Catalogue, budget: Budget, steps: int) -> Iterator["PublicMeasures"]:
     """One item: the first good portfolio, as the report may show it; the same input gives the same."""
-    from planner.analysis.measure_tables import curve, months_of
+    from planner.analysis.measure_tables import curve
     from planner.analysis.measures import Planner
     from planner.analysis.public_measures import public_measures
 
@@ -52,6 +56,6 @@ def public(cases: tuple[Case, ...], catalogue: Catalogue, budget: Budget, steps:
         answer,
         budget,
         curve(rising),
-        planner.forecast(answer.portfolio.measures, months_of(budget)),
+        planner.forecast(answer.portfolio.measures, budget.months, every=max(1, -(-budget.months // _MOST_MONTHS))),
         cases[0].settings.small_count,
     )

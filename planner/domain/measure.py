@@ -16,6 +16,9 @@ TIER_WEIGHTS = {1: 100, 2: 10, 3: 1}
 """Points of one missing name of the minimum, by tier (SOLVER.md section 6)."""
 
 
+WEEKS_PER_YEAR, MONTHS_PER_YEAR = 52, 12
+
+
 class MeasureKind(StrEnum):
     """What is bought."""
 
@@ -101,7 +104,7 @@ class Catalogue(Frozen):
     release_weeks: int = Field(default=6, ge=0, le=520)
     """Weeks until a claim is released."""
     pool: tuple[Pool, ...] = ()
-    """People outside the roster who could be lent, with at most one entry per lender and kind of people."""
+    """People outside the roster whom a neighbour, a company or a voluntary organisation could lend, group by group."""
 
     def courses(self, skills: tuple[Skill, ...]) -> tuple[Course, ...]:
         """All courses: those listed, and one of its own for every other skill, by skill id."""
@@ -128,6 +131,11 @@ class Budget(Frozen):
     """Weeks within which every measure must be in force."""
     course_seats: int | None = Field(default=None, ge=0)
     """Course seats over all courses; None for no other limit than each course's own."""
+
+    @property
+    def months(self) -> int:
+        """Months until everything is in force."""
+        return -(-self.weeks * MONTHS_PER_YEAR // WEEKS_PER_YEAR)
 
 
 class Measure(Frozen):

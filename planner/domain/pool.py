@@ -57,7 +57,7 @@ class Pool(Frozen):
     @model_validator(mode="after")
     def _ordered(self) -> "Pool":
         if self.first_day and self.last_day and self.last_day < self.first_day:
-            raise ValueError("the pool ends before it starts")
+            raise ValueError("last day before first day")
         return self
 
     @property

@@ -58,7 +58,7 @@ def _curve(told: PublicMeasures, words: Words) -> Figure:
 def curve_grid(told: PublicMeasures, words: Words) -> Grid:
     """The curve in numbers."""
     columns = (
-        Column(words("report.measures.column.budget"), Kind.NUMBER, 16),
+        Column(words("report.measures.column.budget"), width=16),
         Column(words("report.measures.gain"), Kind.NUMBER, 16),
         Column(words("report.measures.bound"), Kind.NUMBER, 16),
         Column(words("report.measures.column.left"), Kind.NUMBER, 16),
