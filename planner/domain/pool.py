@@ -28,7 +28,7 @@ class Pool(Frozen):
     """So many people, all alike; nobody knows yet who they will be."""
 
     id: Id = Field(max_length=48)
-    """Id of the pool, for example ``FRG``."""
+    """Id of the pool."""
     name_sv: str = Field(min_length=1, max_length=120)
     """Who lends, in Swedish."""
     name_en: str = Field(default_factory=swedish_name)
@@ -38,7 +38,7 @@ class Pool(Frozen):
     skills: tuple[Id, ...] = ()
     """Skills and licences that each of them has."""
     clearance_class: int | None = Field(default=None, ge=1, le=3)
-    """Security class for which each of them is vetted (citizenship seen to); none without one."""
+    """Security class for which each of them is vetted, citizenship included; none without one."""
     area: Id | None = None
     """Home area from which they travel; without one every place can be reached."""
     employers: tuple[Id, ...] = ()

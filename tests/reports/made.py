@@ -102,11 +102,11 @@ def solved(scene: Scenario) -> ScenarioResult:
 
 
 def portfolio(results: Sequence[ScenarioResult], steps: int = 3) -> PublicMeasures:
-    """A portfolio that trains, vets, releases and borrows."""
+    """A portfolio that trains, vets and borrows."""
     pool = Pool(
         id="N", name_sv="Grannen & <co>", name_en="Neighbour & <co>", people=1, skills=("crypto",), cost_kr=9_000
     )
-    catalogue = Catalogue(course=(Course(skill="crypto", weeks=3, cost_kr=10_000),), pool=(pool,), release_kr=4_000)
+    catalogue = Catalogue(course=(Course(skill="crypto", weeks=3, cost_kr=10_000),), pool=(pool,))
     (found,) = public(tuple(result.case for result in results), catalogue, Budget(kronor=60_000), steps)
     return found
 
