@@ -104,7 +104,7 @@ def solved(scene: Scenario) -> ScenarioResult:
 def portfolio(results: Sequence[ScenarioResult], steps: int = 3) -> PublicMeasures:
     """A portfolio that trains, vets and borrows."""
     pool = Pool(
-        id="N", name_sv="Grannen & <co>", name_en="Neighbour & <co>", people=1, skills=("crypto",), cost_kr=9_000
+        id="N", name_sv="Grannen & <co>", name_en="Neighbour & <co>", people=1, skills=("crypto",), clearance_class=3
     )
     catalogue = Catalogue(course=(Course(skill="crypto", weeks=3, cost_kr=10_000),), pool=(pool,))
     (found,) = public(tuple(result.case for result in results), catalogue, Budget(kronor=60_000), steps)
