@@ -148,13 +148,15 @@ class Planner:
             steps: number of equal steps up to it.
 
         Returns:
-            Kronor and answer of each step, rising; no answer is worse than the one before.
+            Kronor and answer of each step, rising; no answer is worse than the one before. Only of the last step is it
+            the cheapest of its kind.
         """
         market, start = self.market(budget), tuple[tuple[int, int], ...]()
         found: list[tuple[int, Answer]] = []
         for step in range(steps, 0, -1):
             kronor = budget.kronor * step // steps
-            first = first_portfolio(replace(market, budget=budget.model_copy(update={"kronor": kronor})), start)
+            poorer = replace(market, budget=budget.model_copy(update={"kronor": kronor}))
+            first = first_portfolio(poorer, start, cheapest=step == steps)
             start = first.bound.active
             found.append((kronor, self.answer(first.portfolio)))
         rising: list[tuple[int, Answer]] = []

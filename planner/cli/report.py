@@ -18,10 +18,10 @@ from planner.cli.report_measures import (
     BudgetOption,
     FileOption,
     WeeksOption,
-    look_for,
+    task,
 )
 from planner.cli.verified import read_verified
-from planner.cli.work import changes, reports
+from planner.cli.work import pieces, reports
 from planner.compute import Ended, Outcome, Place, stream, stream_all
 from planner.domain.case import Case
 from planner.domain.finding import InputRefusedError
@@ -92,9 +92,12 @@ def write_reports(
     with console.status(words("cli.report.mending")):
         if not console.is_terminal:
             console.print(words("cli.report.mending"))
-        found = stream_all(changes, [(plan, case) for case, plan in results], place=place)
-    complete = tuple((case, plan, _finished(outcome)) for (case, plan), outcome in zip(results, found, strict=True))
-    measures = look_for(results, *wish, words)
+        # The longest first, so that the others fill the time beside it.
+        longest = task(results, *wish)
+        tasks = [("measures", *longest)] if longest else []
+        outcomes = stream_all(pieces, [*tasks, *(("changes", plan, case) for case, plan in results)], place=place)
+    measures, *found = map(_finished, outcomes if longest else (None, *outcomes))
+    complete = tuple((case, plan, own) for (case, plan), own in zip(results, found, strict=True))
     written: list[Path] = []
     with console.status(words("cli.report.writing")):
         if not console.is_terminal:
@@ -103,8 +106,10 @@ def write_reports(
     return written
 
 
-def _finished(outcome: Outcome[Any]) -> Any:
-    """What came of work that is of no use unless it came to its end."""
+def _finished(outcome: Outcome[Any] | None) -> Any:
+    """What came of work that is of no use unless it came to its end; None where there was none."""
+    if outcome is None:
+        return None
     if outcome.ended is Ended.INTERRUPTED:
         raise KeyboardInterrupt
     if outcome.ended is not Ended.COMPLETED:

@@ -1,22 +1,15 @@
-"""The report's section on measures: which scenarios it is about, and the search in a child process."""
+"""The report's section on measures: its options, and which scenarios it is about."""
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from planner.cli import output
-from planner.cli.measures_work import public
-from planner.compute import Ended, stream
 from planner.domain.case import Case
 from planner.domain.levels import TIERS
 from planner.domain.measure import TIER_WEIGHTS, Budget, Catalogue
 from planner.domain.plan import Plan
-from planner.text import Words
-
-if TYPE_CHECKING:
-    from planner.analysis.public_measures import PublicMeasures
 
 BudgetOption = Annotated[int, typer.Option("--budget", metavar="KR", min=0, help="cli.report.option.budget")]
 WeeksOption = Annotated[int, typer.Option("--weeks", metavar="N", min=0, max=520, help="cli.report.option.weeks")]
@@ -30,29 +23,12 @@ STEPS = 4
 """Points of the budget curve."""
 
 
-def look_for(
-    results: Sequence[tuple[Case, Plan]], budget: Budget, catalogue: Catalogue, words: Words
-) -> "PublicMeasures | None":
-    """The portfolio for the scenarios that lack most names; None if there is no money or nothing is missing.
-
-    Raises:
-        KeyboardInterrupt: the user stopped it.
-        RuntimeError: the child died.
-    """
+def task(
+    results: Sequence[tuple[Case, Plan]], budget: Budget, catalogue: Catalogue
+) -> tuple[tuple[Case, ...], Catalogue, Budget, int] | None:
+    """What ``measures_work.public`` is to look at; None if there is no money or nothing is missing."""
     cases = worst(results)
-    if not cases or not budget.kronor:
-        return None
-    console = output.messages()
-    with console.status(words("cli.report.measures")):
-        if not console.is_terminal:
-            console.print(words("cli.report.measures"))
-        found = stream(public, (cases, catalogue, budget, STEPS))
-    if found.ended is Ended.INTERRUPTED:
-        raise KeyboardInterrupt
-    if found.ended is not Ended.COMPLETED:
-        raise found.trouble or RuntimeError
-    told: PublicMeasures | None = found.latest
-    return told
+    return (cases, catalogue, budget, STEPS) if cases and budget.kronor else None
 
 
 def worst(results: Sequence[tuple[Case, Plan]]) -> tuple[Case, ...]:

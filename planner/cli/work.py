@@ -1,6 +1,6 @@
 """What runs in child processes; imported there, so that the solver never enters the process that holds the answers."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -65,6 +65,14 @@ def changes(plan: Plan, case: Case) -> Iterator[tuple["Change", ...]]:
     from planner.facts import build_facts
 
     yield mend(plan, build(build_facts(case)))
+
+
+def pieces(kind: str, *arguments: Any) -> Iterator[Any]:
+    """One item: what a report is made of and takes its time; the kinds are done side by side."""
+    from planner.cli.measures_work import public
+
+    works: dict[str, Callable[..., Iterator[Any]]] = {"changes": changes, "measures": public}
+    yield from works[kind](*arguments)
 
 
 def reports(

@@ -101,12 +101,13 @@ class First:
     """Packages of the answer, and the answer in whole people."""
 
 
-def first_portfolio(market: Market, start: Sequence[tuple[int, int]] = ()) -> First:
+def first_portfolio(market: Market, start: Sequence[tuple[int, int]] = (), *, cheapest: bool = True) -> First:
     """A good portfolio soon: the best of what the relaxation uses, with the relaxation's bound.
 
     Args:
         market: what could be bought, and the budget.
         start: packages that the relaxation begins with; only the time depends on them.
+        cheapest: whether the cheapest way to as many points is looked for, which takes as long again.
     """
     kronor = market.budget.kronor
     everything = [
@@ -119,7 +120,7 @@ def first_portfolio(market: Market, start: Sequence[tuple[int, int]] = ()) -> Fi
     known = set(everything)
     bound = relax(market, tuple(everything if few else (one for one in start if one in known)))
     # In a small problem everything is in play, so that the cheapest of the best is found among all.
-    best = _best(market, list(bound.active) if few else _in_play(bound, None))
+    best = _best(market, list(bound.active) if few else _in_play(bound, None), cheapest=cheapest)
     portfolio = _portfolio(market, *best, floor(bound.value + _TINY), _prices(market, bound))
     return First(portfolio, bound, best)
 
@@ -133,12 +134,12 @@ def _in_play(bound: Bound, points: int | None) -> list[tuple[int, int]]:
     return [(g, int(k)) for g, found in enumerate(bound.profits) for k in np.flatnonzero(found >= least)]
 
 
-def _best(market: Market, packages: list[tuple[int, int]]) -> tuple[list[tuple[int, int]], Whole]:
-    """The best of a few packages, and the cheapest of the best."""
+def _best(market: Market, packages: list[tuple[int, int]], *, cheapest: bool) -> tuple[list[tuple[int, int]], Whole]:
+    """The best of a few packages, and the cheapest of the best if it is asked for."""
     whole = solve_whole(build_model(market, packages), _FIRST_NODES)
     if whole is None:
         raise RuntimeError("buying nothing is always possible")
-    return _cheapest(market, packages, whole)
+    return _cheapest(market, packages, whole) if cheapest else (packages, whole)
 
 
 def _cheapest(market: Market, packages: list[tuple[int, int]], whole: Whole) -> tuple[list[tuple[int, int]], Whole]:
