@@ -75,12 +75,9 @@ class Pool(Frozen):
         return max(self.weeks, -(-wait // 7))
 
     def agreements(self, organisation: Organisation) -> tuple[Agreement, ...]:
-        """The agreement with each employer that borrows."""
+        """The agreement with each employer that borrows; its last day is that of its people's assignments."""
         borrowers = self.employers or sorted({unit.employer for unit in organisation.units})
-        return tuple(
-            Agreement(lender=self.lender, borrower=borrower, first_day=date.min, last_day=self.last_day)
-            for borrower in borrowers
-        )
+        return tuple(Agreement(lender=self.lender, borrower=borrower, first_day=date.min) for borrower in borrowers)
 
     def lent(self, number: int, born: int) -> Sequence[Person]:
         """So many of its people: external, at home in no unit of ours, so that no unit's figures change.

@@ -11,6 +11,8 @@ from planner.analysis.measures import Answer, Planner, changed_case, missing_poi
 from planner.domain.case import Case
 from planner.domain.measure import Budget, Catalogue, Course, MeasureKind, Vetting
 from planner.domain.person import ClaimState
+from planner.placement.market import Market
+from planner.placement.portfolio import First, first_portfolio
 from planner.placement.problem import build_problem
 from tests import builders as b
 from tests.analysis.brute_measures import allowed, best
@@ -116,6 +118,21 @@ def test_more_money_never_closes_less() -> None:
     assert table["gain"].is_monotonic_increasing
     assert table["gain"].tolist()[-1] == 120
     assert table["kept"].all()
+
+
+def test_what_less_money_buys_more_money_buys_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    planner = Planner([needy()], Catalogue())
+    rich = Budget(kronor=22_000)
+    good, poor = last_answer([needy()], Catalogue(), rich), last_answer([needy()], Catalogue(), Budget(kronor=0))
+
+    def luckless(market: Market, *_: object, **__: object) -> First:
+        answer = poor if market.budget == rich else good
+        return replace(first_portfolio(market), portfolio=replace(answer.portfolio, bound=market.budget.kronor))
+
+    monkeypatch.setattr("planner.analysis.measures.first_portfolio", luckless)
+    rising = planner.rising(rich, 2)
+    assert [(kronor, answer.gain) for kronor, answer in rising] == [(11_000, 100), (22_000, 100)]
+    assert [answer.bound for _, answer in rising] == [11_000, 22_000]
 
 
 def test_course_seats_and_weeks_bind() -> None:

@@ -11,6 +11,7 @@ from planner.domain.case import Case
 from planner.domain.measure import Budget, Catalogue, MeasureKind, Vetting
 from planner.domain.pool import Pool
 from planner.placement import solve
+from planner.placement.portfolio_lp import relax
 from tests import builders as b
 from tests.analysis.brute_measures import allowed, best
 from tests.analysis.test_measures import last_answer, random_cases
@@ -154,6 +155,16 @@ def test_the_portfolio_says_how_many_of_which_pool_and_when() -> None:
     assert (measure.kind, measure.pool, measure.people) == (MeasureKind.POOL, offer, 2)
     assert (measure.weeks, measure.cost_kr) == (5, 9)
     assert planner.forecast(answer.portfolio.measures, 2)["missing"].tolist() == [200, 200, 0]
+
+
+@pytest.mark.parametrize(("agreement_kr", "kronor", "value"), [(0, 1, 100), (90, 91, 200 * 91 / 92), (90, 92, 200)])
+def test_the_relaxation_prices_people_and_agreement(agreement_kr: int, kronor: int, value: float) -> None:
+    """Nothing pays at the prices of the optimum, although no package is known at the start."""
+    offer = pool(people=2, skills=("low",), agreement_kr=agreement_kr)
+    planner = Planner([short(2)], Catalogue.model_validate(ONLY | {"pool": (offer,)}))
+    bound = relax(planner.market(Budget(kronor=kronor)))
+    assert bound.value == pytest.approx(value)
+    assert max(float(found.max(initial=0.0)) for found in bound.profits) < 1e-6
 
 
 def test_nobody_of_ours_counts_otherwise_for_it() -> None:
