@@ -80,6 +80,11 @@ class Planner:
         self._market: Market | None = None
         self._before = [missing_points(problem) for problem in self._problems]
 
+    @property
+    def missing(self) -> int:
+        """Points missing without measures, in all scenarios together."""
+        return sum(self._before)
+
     def answers(self, budget: Budget) -> Iterator[Answer]:
         """Portfolios, each better or better proven than the one before, each solved anew."""
         for portfolio in portfolios(self.market(budget)):

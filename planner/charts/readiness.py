@@ -13,6 +13,8 @@ from planner.text.words import Words
 _ACROSS = 3
 """Small charts side by side."""
 _ROW_PX = 210
+_ROOMY = 8
+"""With more bars than this the numbers are set smaller."""
 
 
 def table(forecast: pd.DataFrame, scenarios: Iterable[Named]) -> pd.DataFrame:
@@ -84,7 +86,7 @@ def _bars(own: pd.DataFrame, months: list[int], key: str, words: Words) -> go.Ba
     return go.Bar(
         x=months, y=missing, xaxis=f"x{key}", yaxis=f"y{key}", marker={"color": BLUE},
         text=[words.number(points) for points in missing], textposition="outside", textangle=0, cliponaxis=False,
-        textfont={"size": 11, "color": INK},
+        constraintext="none", textfont={"size": 10 if len(months) <= _ROOMY else 8, "color": INK},
         hovertext=[
             words("report.readiness.hover", month=month, missing=words.number(points))
             for month, points in zip(months, missing, strict=True)
