@@ -38,6 +38,8 @@ JOBS = {
         Job("report", "benchmarks.reporting"),
         # Seconds per seed, seeds, shapes.
         Job("robust", "benchmarks.robust", (60, 5, 3), (12, 1, 1)),
+        # Scenarios of the sample; people and positions of a city.
+        Job("measures", "benchmarks.measures", (10, 10_000, 600), (3, 1000, 80)),
     )
 }
 """All jobs by name, in the order of ``all``."""

@@ -1,21 +1,22 @@
 """A portfolio of measures, solved anew in every scenario: what it promises must come out, month by month."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+import numpy as np
 import pandas as pd
 
 from planner.analysis.change import Change, ChangeKind, applied, changed_person
 from planner.analysis.resolve import seat_levels
 from planner.domain.case import Case
 from planner.domain.levels import TIERS
-from planner.domain.measure import TIER_WEIGHTS, Budget, Catalogue, Measure
+from planner.domain.measure import MONTHS_PER_YEAR, TIER_WEIGHTS, WEEKS_PER_YEAR, Budget, Catalogue, Measure
 from planner.eligibility import Eligibility, build
 from planner.facts import build_facts
-from planner.placement.portfolio import Portfolio, portfolios
+from planner.placement.market import Market, build_market
+from planner.placement.pools import with_pools
+from planner.placement.portfolio import Portfolio, first_portfolio, portfolios
 from planner.placement.problem import Problem, build_problem
-
-WEEKS_PER_YEAR, MONTHS_PER_YEAR = 52, 12
 
 
 @dataclass(frozen=True)
@@ -76,12 +77,24 @@ class Planner:
         self._problems: list[Problem] = [
             build_problem(case, matrix) for case, matrix in zip(cases, self._matrices, strict=True)
         ]
+        self._market: Market | None = None
         self._before = [missing_points(problem) for problem in self._problems]
+
+    @property
+    def missing(self) -> int:
+        """Points missing without measures, in all scenarios together."""
+        return sum(self._before)
 
     def answers(self, budget: Budget) -> Iterator[Answer]:
         """Portfolios, each better or better proven than the one before, each solved anew."""
-        for portfolio in portfolios(self._problems, self._matrices, self.catalogue, budget):
+        for portfolio in portfolios(self.market(budget)):
             yield self.answer(portfolio)
+
+    def market(self, budget: Budget) -> Market:
+        """What could be bought for the budget, in all scenarios."""
+        if self._market is None or self._market.budget != budget:
+            self._market = build_market(self._problems, self._matrices, self.catalogue, budget)
+        return self._market
 
     def answer(self, portfolio: Portfolio) -> Answer:
         """A portfolio with what solving anew says of it."""
@@ -107,12 +120,13 @@ class Planner:
         weights = [TIER_WEIGHTS[int(tier)] for tier in problem.tier]
         return sum(weight * int(need) for weight, need in zip(weights, problem.need[0], strict=True))
 
-    def forecast(self, measures: Sequence[Measure], months: int) -> pd.DataFrame:
+    def forecast(self, measures: Sequence[Measure], months: int, every: int = 1) -> pd.DataFrame:
         """Readiness month by month: what is in force by the end of each month, solved anew.
 
         Args:
             measures: the measures, all decided on the same day.
-            months: last month shown; month 0 is the day of the decision.
+            months: month by whose end everything is in force; month 0 is the day of the decision.
+            every: so many months lie between two rows.
 
         Returns:
             One row per month and scenario: ``month``, ``week`` (last week of the month), ``ready`` (measures in
@@ -120,7 +134,7 @@ class Planner:
         """
         rows: list[tuple[int, int, int, str, int]] = []
         known: dict[int, list[int]] = {}
-        for month in range(months + 1):
+        for month in range(0, months + every, every):
             week = month * WEEKS_PER_YEAR // MONTHS_PER_YEAR
             ready = [measure for measure in measures if measure.weeks <= week]
             if len(ready) not in known:
@@ -131,47 +145,46 @@ class Planner:
             ]
         return pd.DataFrame(rows, columns=["month", "week", "ready", "scenario", "missing"])
 
-    def curve(self, budget: Budget, steps: int) -> pd.DataFrame:
-        """The marginal value of the next krona: the problem solved anew at increasing budgets.
+    def rising(self, budget: Budget, steps: int) -> list[tuple[int, Answer]]:
+        """The problem solved anew at increasing budgets, each time by its first good portfolio.
 
         Args:
             budget: the largest budget.
             steps: number of equal steps up to it.
 
         Returns:
-            One row per step: ``kronor``, ``cost_kr``, ``gain`` (points, solved anew), ``bound`` (points), ``kept``,
-            ``per_100000_kr`` (points gained per 100,000 kronor of budget since the row before).
+            Kronor and answer of each step, rising; no answer is worse than the one before. Only of the last step is it
+            the cheapest of its kind.
         """
-        rows: list[dict[str, object]] = []
-        spent = gained = 0
-        for step in range(1, steps + 1):
+        market, start = self.market(budget), tuple[tuple[int, int], ...]()
+        found: list[tuple[int, Answer]] = []
+        for step in range(steps, 0, -1):
             kronor = budget.kronor * step // steps
-            answer = next(iter(self.answers(budget.model_copy(update={"kronor": kronor}))))
-            more = max(0, kronor - spent)
-            rows.append(
-                {
-                    "kronor": kronor,
-                    "cost_kr": answer.portfolio.cost_kr,
-                    "gain": answer.gain,
-                    "bound": answer.bound,
-                    "kept": answer.kept,
-                    "per_100000_kr": round(100_000 * (answer.gain - gained) / more, 1) if more else 0.0,
-                }
-            )
-            spent, gained = kronor, answer.gain
-        columns = ["kronor", "cost_kr", "gain", "bound", "kept", "per_100000_kr"]
-        return pd.DataFrame(rows, columns=columns)
+            poorer = replace(market, budget=budget.model_copy(update={"kronor": kronor}))
+            first = first_portfolio(poorer, start, cheapest=step == steps)
+            start = first.bound.active
+            found.append((kronor, self.answer(first.portfolio)))
+        rising: list[tuple[int, Answer]] = []
+        for kronor, answer in reversed(found):
+            best = rising[-1][1] if rising else answer
+            # The best for less money can be had for more money, too.
+            rising.append((kronor, answer if answer.gain >= best.gain else replace(best, bound=answer.bound)))
+        return rising
 
 
 def missing_points(problem: Problem) -> int:
     """Points of all missing names of the minimum in the best placement, proven."""
-    levels = seat_levels(problem)
+    # The levels of the minimum come first, so that they are the same with nothing else wanted, and found sooner.
+    only = np.zeros_like(problem.need)
+    only[0] = problem.need[0]
+    levels = seat_levels(replace(problem, need=only))
     return sum(TIER_WEIGHTS[tier] * levels[tier - 1] for tier in TIERS)
 
 
 def changed_case(case: Case, measures: Sequence[Measure]) -> Case:
     """The case as it would be with all measures in force."""
-    changes = [_change(measure) for measure in measures]
+    case = with_pools(case, [(one.pool, one.people) for one in measures if one.pool and one.people])
+    changes = [_change(measure) for measure in measures if not measure.pool]
     own: dict[str, list[Change]] = {}
     for change in changes:
         if change.person_id:
@@ -202,22 +215,3 @@ def _change(measure: Measure) -> Change:
         weeks=measure.weeks,
         gain_level=0,
     )
-
-
-def scarce(answer: Answer) -> pd.DataFrame:
-    """Shadow prices of the relaxation, the dearest first within each kind.
-
-    Returns:
-        One row per thing that is scarce: ``kind`` (``kronor``: points per 100,000 kronor; ``course_seat``;
-        ``every_course_seat``; ``lent_name``; ``name``), ``id`` (skill, unit or position; empty for none), ``points``
-        that one more would give, in all scenarios together.
-    """
-    prices = answer.portfolio.prices
-    rows = [("kronor", "", prices.krona * 100_000), ("every_course_seat", "", prices.every_course_seat)]
-    rows += [("course_seat", skill, value) for skill, value in prices.course_seats.items()]
-    rows += [("lent_name", unit, value) for unit, value in prices.lent_names.items()]
-    rows += [("name", position, value) for position, value in prices.names.items()]
-    kept = [(kind, ident, round(value, 2)) for kind, ident, value in rows if value > 0.005]
-    order = ["kronor", "every_course_seat", "course_seat", "lent_name", "name"]
-    kept.sort(key=lambda row: (order.index(row[0]), -row[2], row[1]))
-    return pd.DataFrame(kept, columns=["kind", "id", "points"])

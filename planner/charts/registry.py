@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 import plotly.graph_objects as go
 
-from planner.charts import depth, donors, heatmap, shortfall, supply
+from planner.charts import depth, donors, heatmap, portfolio, readiness, shortfall, supply
 from planner.text.words import Words
 
 
@@ -29,5 +29,7 @@ CHARTS = {
         Chart("clearances", supply.draw),
         Chart("depth", depth.draw),
         Chart("donors", donors.draw),
+        Chart("portfolio", portfolio.draw),
+        Chart("readiness", readiness.draw),
     )
 }

@@ -25,9 +25,12 @@ from planner.cli.options import (
 )
 from planner.cli.plan_folder import PLANS, exit_code, solve_into
 from planner.cli.report import write_reports
+from planner.cli.report_measures import DEFAULT_BUDGET, DEFAULT_WEEKS
 from planner.cli.summary import Row
 from planner.compute import Place
 from planner.domain.finding import InputRefusedError
+from planner.domain.measure import Budget, Catalogue
+from planner.imports.measures import read_catalogue
 from planner.text import Words, words_for
 
 _KEY = b"krisplan demo: every person in it is fictional"
@@ -54,7 +57,9 @@ def run(
     questions = [(source, read_case(source)) for source in sources]
     rows = solve_into(out, questions, words, time_limit_s=time_limit, place=Place(workers, scheduler))
     cases = {case.scenario.id: case for _, case in questions}
-    files = write_reports([(cases[row.plan.scenario], row.plan) for row in rows], out, words, Place(workers, scheduler))
+    wish = (Budget(kronor=DEFAULT_BUDGET, weeks=DEFAULT_WEEKS), _prices(out, organisation))
+    results = [(cases[row.plan.scenario], row.plan) for row in rows]
+    files = write_reports(results, out, words, Place(workers, scheduler), wish)
     seconds = time.monotonic() - began
     if as_json:
         output.print_json(_json(stored, rows, files, seconds))
@@ -77,6 +82,12 @@ def _copy_inputs(out: Path) -> tuple[Path, list[Path]]:
     shutil.copytree(samples.organisation(), tables, dirs_exist_ok=True)
     folder.mkdir(exist_ok=True)
     return tables, [Path(shutil.copyfile(path, folder / path.name)) for path in samples.scenarios()]
+
+
+def _prices(out: Path, organisation: Path) -> Catalogue:
+    """The sample's prices, copied beside the plans for ``planner measures``."""
+    path = Path(shutil.copyfile(samples.measures(), out / _INPUTS / samples.measures().name))
+    return read_catalogue(path, read_organisation(organisation))
 
 
 def _import(organisation: Path, scenarios: list[Path], out: Path, private: Path, words: Words) -> Stored:

@@ -59,8 +59,7 @@ def run(
     organisation = files[0].case.organisation
     catalogue = read_catalogue(measures, organisation) if measures else Catalogue()
     limits = Budget(kronor=budget, weeks=weeks, course_seats=course_seats)
-    months = -(-weeks * 12 // 52)
-    task = (tuple(file.case for file in files), catalogue, limits, months, steps)
+    task = (tuple(file.case for file in files), catalogue, limits, limits.months, steps)
     found: Found | None = stream(work, task, limits=Limits(time_limit)).latest
     if found is None:
         raise KeyboardInterrupt
@@ -162,6 +161,8 @@ def _row(measure: Measure, names: Names, words: Words) -> dict[str, str | Text]:
         percent=measure.lend_percent or 0,
         lender=measure.lender or "",
         borrower=measure.borrower or "",
+        people=measure.people or 0,
+        pool=names.pool(measure.pool) if measure.pool else "",
     )
     return {"measure": sentence, "#weeks": str(measure.weeks), "#cost": words.number(measure.cost_kr)}
 

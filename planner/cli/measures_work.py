@@ -9,6 +9,11 @@ from planner.domain.measure import Budget, Catalogue
 
 if TYPE_CHECKING:
     from planner.analysis.measures import Answer
+    from planner.analysis.public_measures import PublicMeasures
+
+
+_MOST_MONTHS = 12
+"""More columns of months than this, and the one for month 0, fit on no page; then they are further apart."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +28,8 @@ class Found:
 
 def measures(cases: tuple[Case, ...], catalogue: Catalogue, budget: Budget, months: int, steps: int) -> Iterator[Found]:
     """Portfolios, each better or better proven than the one before, with what follows from them."""
-    from planner.analysis.measures import Planner, scarce
+    from planner.analysis.measure_tables import curve, scarce
+    from planner.analysis.measures import Planner
     from planner.cli.tables import rows_of
 
     planner = Planner(cases, catalogue)
@@ -33,5 +39,23 @@ def measures(cases: tuple[Case, ...], catalogue: Catalogue, budget: Budget, mont
         last = Found(answer, tuple(rows_of(scarce(answer))), tuple(rows_of(forecast)), ())
         yield last
     if steps and last:
-        curve = tuple(rows_of(planner.curve(budget, steps)))
-        yield Found(last.answer, last.scarce, last.forecast, curve)
+        table = curve(planner.rising(budget, steps))
+        yield Found(last.answer, last.scarce, last.forecast, tuple(rows_of(table)))
+
+
+def public(cases: tuple[Case, ...], catalogue: Catalogue, budget: Budget, steps: int) -> Iterator["PublicMeasures"]:
+    """One item: the first good portfolio, as the report may show it; the same input gives the same."""
+    from planner.analysis.measure_tables import curve
+    from planner.analysis.measures import Planner
+    from planner.analysis.public_measures import public_measures
+
+    planner = Planner(cases, catalogue)
+    rising = planner.rising(budget, steps)
+    answer = rising[-1][1]
+    yield public_measures(
+        answer,
+        budget,
+        curve(rising),
+        planner.forecast(answer.portfolio.measures, budget.months, every=max(1, -(-budget.months // _MOST_MONTHS))),
+        cases[0].settings.small_count,
+    )

@@ -1,6 +1,7 @@
 """Names of positions, functions and phases in the user's language; people appear by their pseudonymous ids only."""
 
 from planner.domain.organisation import Organisation
+from planner.domain.pool import Pool
 from planner.domain.scenario import Scenario
 from planner.text import Words
 
@@ -34,6 +35,10 @@ class Names:
         """Name of a skill."""
         one = self._skills.get(ident)
         return (one.name_sv if self._swedish else one.name_en) if one else ident
+
+    def pool(self, pool: Pool) -> str:
+        """Who lends people by a pool."""
+        return pool.name_sv if self._swedish else pool.name_en
 
     def phase(self, scenario: Scenario, index: int) -> str:
         """Name of a phase."""

@@ -20,11 +20,20 @@ from planner.cli.options import (
     WorkersOption,
 )
 from planner.cli.plan_folder import refuse_twins
+from planner.cli.report_measures import (
+    DEFAULT_BUDGET,
+    DEFAULT_WEEKS,
+    BudgetOption,
+    FileOption,
+    WeeksOption,
+    task,
+)
 from planner.cli.verified import read_verified
-from planner.cli.work import changes, reports
+from planner.cli.work import pieces, reports
 from planner.compute import Ended, Outcome, Place, stream, stream_all
 from planner.domain.case import Case
 from planner.domain.finding import InputRefusedError
+from planner.domain.measure import Budget, Catalogue
 from planner.domain.plan import Plan
 from planner.text import Words, words_for
 
@@ -34,18 +43,26 @@ PlanArguments = Annotated[list[Path], typer.Argument(metavar="PLAN...", help="cl
 def run(
     plans: PlanArguments,
     out: OutOption = DEFAULT_OUT,
+    budget: BudgetOption = DEFAULT_BUDGET,
+    weeks: WeeksOption = DEFAULT_WEEKS,
+    measures: FileOption = None,
     workers: WorkersOption = None,
     scheduler: SchedulerOption = None,
     as_json: JsonOption = False,
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> ExitCode:
     """Verifies each plan and writes ``report.html`` and ``coverage.xlsx``; see ``cli.report.help``."""
+    from planner.imports.measures import read_catalogue
+
     words = words_for(lang)
     files: list[PlanFile] = sorted(map(read_verified, plans), key=lambda file: natural(file.plan.scenario))
     refuse_twins([file.plan.scenario for file in files])
     refuse_mixed(files)
+    catalogue = read_catalogue(measures, files[0].case.organisation) if measures else Catalogue()
+    wish = (Budget(kronor=budget, weeks=weeks), catalogue)
     out.mkdir(parents=True, exist_ok=True)
-    written = write_reports([(file.case, file.plan) for file in files], out, words, Place(workers, scheduler))
+    place = Place(workers, scheduler)
+    written = write_reports([(file.case, file.plan) for file in files], out, words, place, wish)
     if as_json:
         output.print_json({"files": [path.as_posix() for path in written]})
     else:
@@ -72,8 +89,10 @@ def natural(scenario: str) -> list[tuple[bool, int, str]]:
     return [(not part.isdecimal(), int(part) if part.isdecimal() else 0, part) for part in parts]
 
 
-def write_reports(results: Sequence[tuple[Case, Plan]], out: Path, words: Words, place: Place) -> list[Path]:
-    """Finds the cheapest changes, several scenarios at once, and writes the report and the spreadsheet.
+def write_reports(
+    results: Sequence[tuple[Case, Plan]], out: Path, words: Words, place: Place, wish: tuple[Budget, Catalogue]
+) -> list[Path]:
+    """Finds the cheapest changes, several scenarios at once, and measures; writes the report and the spreadsheet.
 
     Raises:
         KeyboardInterrupt: the user stopped it.
@@ -83,18 +102,24 @@ def write_reports(results: Sequence[tuple[Case, Plan]], out: Path, words: Words,
     with console.status(words("cli.report.mending")):
         if not console.is_terminal:
             console.print(words("cli.report.mending"))
-        found = stream_all(changes, [(plan, case) for case, plan in results], place=place)
-    complete = tuple((case, plan, _finished(outcome)) for (case, plan), outcome in zip(results, found, strict=True))
+        # The longest first, so that the others fill the time beside it.
+        longest = task(results, *wish)
+        tasks = [("measures", *longest)] if longest else []
+        outcomes = stream_all(pieces, [*tasks, *(("changes", plan, case) for case, plan in results)], place=place)
+    measures, *found = map(_finished, outcomes if longest else (None, *outcomes))
+    complete = tuple((case, plan, own) for (case, plan), own in zip(results, found, strict=True))
     written: list[Path] = []
     with console.status(words("cli.report.writing")):
         if not console.is_terminal:
             console.print(words("cli.report.writing"))
-        _finished(stream(reports, (complete, out, words.language), progress=written.append))
+        _finished(stream(reports, (complete, out, words.language, measures), progress=written.append))
     return written
 
 
-def _finished(outcome: Outcome[Any]) -> Any:
-    """What came of work that is of no use unless it came to its end."""
+def _finished(outcome: Outcome[Any] | None) -> Any:
+    """What came of work that is of no use unless it came to its end; None where there was none."""
+    if outcome is None:
+        return None
     if outcome.ended is Ended.INTERRUPTED:
         raise KeyboardInterrupt
     if outcome.ended is not Ended.COMPLETED:

@@ -33,6 +33,11 @@ def organisation() -> Path:
     return sample_root() / "data" / "organisation"
 
 
+def measures() -> Path:
+    """Prices, courses and pools of the sample."""
+    return sample_root() / "data" / "measures.toml"
+
+
 def scenarios() -> tuple[Path, ...]:
     """All sample scenarios, in the order of their file names."""
     return tuple(sorted((sample_root() / "scenarios").glob("*.toml"), key=lambda path: path.name))

@@ -1,6 +1,6 @@
 """What runs in child processes; imported there, so that the solver never enters the process that holds the answers."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +10,7 @@ from planner.domain.plan import Plan
 
 if TYPE_CHECKING:
     from planner.analysis.change import Change
+    from planner.analysis.public_measures import PublicMeasures
     from planner.domain.certificate import Certificate
 
 
@@ -66,13 +67,28 @@ def changes(plan: Plan, case: Case) -> Iterator[tuple["Change", ...]]:
     yield mend(plan, build(build_facts(case)))
 
 
-def reports(results: tuple[tuple[Case, Plan, tuple["Change", ...]], ...], out: Path, language: str) -> Iterator[Path]:
+def pieces(kind: str, *arguments: Any) -> Iterator[Any]:
+    """One item: what a report is made of and takes its time; the kinds are done side by side."""
+    from planner.cli.measures_work import public
+
+    works: dict[str, Callable[..., Iterator[Any]]] = {"changes": changes, "measures": public}
+    yield from works[kind](*arguments)
+
+
+def reports(
+    results: tuple[tuple[Case, Plan, tuple["Change", ...]], ...],
+    out: Path,
+    language: str,
+    measures: "PublicMeasures | None",
+) -> Iterator[Path]:
     """One item per file written."""
     from planner.reports.html import write_html
     from planner.reports.material import Material, ScenarioResult
     from planner.reports.workbook import write_workbook
 
-    material = Material(tuple(ScenarioResult(case, plan, changes=found) for case, plan, found in results))
+    material = Material(
+        tuple(ScenarioResult(case, plan, changes=found) for case, plan, found in results), measures=measures
+    )
     for write, path in ((write_html, out / "report.html"), (write_workbook, out / "coverage.xlsx")):
         write(material, path, language)
         yield path

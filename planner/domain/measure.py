@@ -7,12 +7,16 @@ from pydantic import Field
 
 from planner.domain.base import Frozen, Id, Percent
 from planner.domain.person import ClearanceClass
+from planner.domain.pool import Pool
 from planner.domain.skill import Skill
 
 Kronor = int
 
 TIER_WEIGHTS = {1: 100, 2: 10, 3: 1}
 """Points of one missing name of the minimum, by tier (SOLVER.md section 6)."""
+
+
+WEEKS_PER_YEAR, MONTHS_PER_YEAR = 52, 12
 
 
 class MeasureKind(StrEnum):
@@ -30,6 +34,8 @@ class MeasureKind(StrEnum):
     """Have the claim of another on one person released."""
     AGREEMENT = "agreement"
     """Agree with another employer that its people may hold our positions."""
+    POOL = "pool"
+    """Agree with somebody outside the roster, and have some of their people lent."""
 
 
 class Course(Frozen):
@@ -97,6 +103,8 @@ class Catalogue(Frozen):
     """Cost of having a claim on one person released."""
     release_weeks: int = Field(default=6, ge=0, le=520)
     """Weeks until a claim is released."""
+    pool: tuple[Pool, ...] = ()
+    """People outside the roster whom a neighbour, a company or a voluntary organisation could lend, group by group."""
 
     def courses(self, skills: tuple[Skill, ...]) -> tuple[Course, ...]:
         """All courses: those listed, and one of its own for every other skill, by skill id."""
@@ -124,6 +132,11 @@ class Budget(Frozen):
     course_seats: int | None = Field(default=None, ge=0)
     """Course seats over all courses; None for no other limit than each course's own."""
 
+    @property
+    def months(self) -> int:
+        """Months until everything is in force."""
+        return -(-self.weeks * MONTHS_PER_YEAR // WEEKS_PER_YEAR)
+
 
 class Measure(Frozen):
     """One measure that is bought."""
@@ -144,6 +157,10 @@ class Measure(Frozen):
     """Employer that lends by an agreement."""
     borrower: Id | None = None
     """Employer that borrows by it."""
+    pool: Pool | None = None
+    """Pool that lends."""
+    people: int | None = None
+    """People that the pool lends."""
     weeks: int = Field(ge=0)
     """Weeks until it is in force."""
     cost_kr: int = Field(ge=0)

@@ -30,6 +30,7 @@ UNITS = {
     "travel_band_min": "minutes",
     "away_days_tolerated": "days",
     "small_count": "people",
+    "people": "people",
     "vetting_weeks": "weeks",
     "weeks": "weeks",
     "renew_weeks": "weeks",
@@ -86,6 +87,19 @@ EXAMPLES = {
     "measures.vetting": "[[vetting]]",
     "measures.vetting.clearance_class": "3",
     "measures.vetting.cost_kr": "4000",
+    "measures.pool": "[[pool]]",
+    "measures.pool.id": '"NYKOPING"',
+    "measures.pool.name_sv": '"Nyköpings kommun"',
+    "measures.pool.name_en": '"Nyköping municipality"',
+    "measures.pool.people": "4",
+    "measures.pool.skills": '["staff_method", "rakel"]',
+    "measures.pool.clearance_class": "3",
+    "measures.pool.area": '"NYKOPING"',
+    "measures.pool.employers": '["OXELOSUND"]',
+    "measures.pool.cost_kr": "12000",
+    "measures.pool.agreement_kr": "30000",
+    "measures.pool.first_day": "2027-04-01",
+    "measures.pool.last_day": "2028-12-31",
 }
 """Example by path, where the default does not serve as one; as TOML writes it."""
 
@@ -135,7 +149,9 @@ def _type(field: FieldInfo, words: Words) -> str:
 
 def _plain(annotation: Any, words: Words) -> str:
     """Type of a single value."""
-    base = get_args(annotation)[0] if get_origin(annotation) is not None else annotation
+    base = annotation
+    while get_origin(base) is not None:  # an optional value, an annotated one, or both
+        base = get_args(base)[0]
     if issubclass(base, Enum):
         return f"{words('dictionary.type.choice')}: {', '.join(str(option.value) for option in base)}"
     kinds = {bool: "true_false", int: "integer", Decimal: "decimal", str: "text"}

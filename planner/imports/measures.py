@@ -1,8 +1,9 @@
 """Reads the catalogue of measures; every key that the file leaves out keeps its default."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
-from planner.domain.finding import InputRefusedError
+from planner.domain.finding import Finding, InputRefusedError
 from planner.domain.measure import Catalogue
 from planner.domain.organisation import Organisation
 from planner.imports.codes import finding
@@ -11,30 +12,42 @@ from planner.imports.toml_model import read_toml
 
 FORMAT = "planner-measures/1"
 
-UNKNOWN_COURSE_SKILL = "E-MEASURES-001"
+UNKNOWN_SKILL = "E-MEASURES-001"
+UNKNOWN_AREA = "E-MEASURES-002"
+UNKNOWN_EMPLOYER = "E-MEASURES-003"
+POOL_TWICE = "E-MEASURES-004"
 
 
 def read_catalogue(path: Path, organisation: Organisation) -> Catalogue:
-    """Reads a TOML file of courses, prices and lead times.
+    """Reads a TOML file of courses, pools, prices and lead times.
 
     Raises:
-        InputRefusedError: with every fault (E-DOC-...) and the path of its key, or E-MEASURES-001 for every course
-            in a skill that the organisation does not have.
+        InputRefusedError: with every fault (E-DOC-...) and the path of its key, or E-MEASURES-... for every skill, area
+            and employer that the organisation does not have, and every pool that stands there twice.
     """
     catalogue = read_toml(Catalogue, path, FORMAT)
-    known = frozenset(skill.id for skill in organisation.skills)
-    faults = tuple(
-        finding(
-            UNKNOWN_COURSE_SKILL,
-            file=path.name,
-            column=f"course[{at}].skill",
-            found=course.skill,
-            id=course.skill,
-            nearest=nearest(course.skill, known),
-        )
-        for at, course in enumerate(catalogue.course)
-        if course.skill not in known
-    )
+    faults = (*_unknown(catalogue, organisation, path.name), *_twice(catalogue, path.name))
     if faults:
         raise InputRefusedError(faults)
     return catalogue
+
+
+def _unknown(catalogue: Catalogue, organisation: Organisation, file: str) -> Iterator[Finding]:
+    skills = frozenset(skill.id for skill in organisation.skills)
+    areas = frozenset(trip.area for trip in organisation.travel)
+    employers = frozenset(unit.employer for unit in organisation.units)
+    named = [(UNKNOWN_SKILL, f"course[{at}].skill", one.skill, skills) for at, one in enumerate(catalogue.course)]
+    for at, pool in enumerate(catalogue.pool):
+        named += [(UNKNOWN_SKILL, f"pool[{at}].skills", skill, skills) for skill in pool.skills]
+        named += [(UNKNOWN_AREA, f"pool[{at}].area", pool.area, areas)] if pool.area and areas else []
+        named += [(UNKNOWN_EMPLOYER, f"pool[{at}].employers", employer, employers) for employer in pool.employers]
+    for code, key, found, known in named:
+        if found not in known:
+            yield finding(code, file=file, column=key, found=found, id=found, nearest=nearest(found, known))
+
+
+def _twice(catalogue: Catalogue, file: str) -> Iterator[Finding]:
+    ids = [pool.id for pool in catalogue.pool]
+    for at, ident in enumerate(ids):
+        if ident in ids[:at]:
+            yield finding(POOL_TWICE, file=file, column=f"pool[{at}].id", found=ident, id=ident)

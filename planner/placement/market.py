@@ -8,10 +8,12 @@ from numpy.typing import NDArray
 
 from planner.domain.measure import Budget, Catalogue
 from planner.domain.organisation import LockKind
+from planner.domain.pool import Pool
 from planner.eligibility import Eligibility
 from planner.facts import Facts
 from planner.placement.cells import Cells, build_cells, closed_cells, foreign_cells
-from planner.placement.packages import Options, Shop
+from planner.placement.packages import Options, Package, Shop
+from planner.placement.pools import pool_covers
 from planner.placement.problem import Problem, id_hash
 from planner.placement.rules.donor_limit import donor_limits
 
@@ -21,13 +23,15 @@ class Group:
     """People for whom the same can be done to the same effect."""
 
     people: tuple[int, ...]
-    """Rows of the people, by id hash."""
+    """Rows of the people, by id hash; of a pool, numbers from 0."""
     options: Options
     """What can be done for each of them."""
     lent: NDArray[np.bool_]
     """L × Q: counts against the lending limit."""
     agreements: NDArray[np.int64]
     """Q numbers of the set of agreements one of which is needed; −1 for none needed."""
+    pool: Pool | None = None
+    """The pool if these people are outside the roster; their one package is to be lent."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +64,11 @@ class Market:
     deal_sets: tuple[tuple[int, ...], ...]
     """Sets of agreements one of which opens a cell."""
 
+    @property
+    def pools(self) -> tuple[int, ...]:
+        """Groups that are pools."""
+        return tuple(number for number, group in enumerate(self.groups) if group.pool)
+
 
 def build_market(
     problems: Sequence[Problem], matrices: Sequence[Eligibility], catalogue: Catalogue, budget: Budget
@@ -81,7 +90,8 @@ def build_market(
     closed = closed_cells(cells, matrices, problems) | (needed == -2)
     loans, lent = _loans(cells, problems, catalogue, budget)
     groups = _groups(cells, shop, closed, needed, lent)
-    return Market(cells, shop, catalogue, budget, groups, loans, deals, sets)
+    pools = _pools(cells, catalogue, budget, len(loans))
+    return Market(cells, shop, catalogue, budget, groups + pools, loans, deals, sets)
 
 
 def _agreements(
@@ -132,6 +142,29 @@ def _loans(
             counts.append(counted)
     shape = (len(cells.facts[0].people.ids), cells.count)
     return tuple(loans), np.array(counts, dtype=np.bool_).reshape(len(loans), *shape)
+
+
+def _pools(cells: Cells, catalogue: Catalogue, budget: Budget, loans: int) -> tuple[Group, ...]:
+    """One group per pool that can be had in time, pays for one person, and opens anything."""
+    decided = min(facts.case.scenario.as_of for facts in cells.facts)
+    had = [
+        pool
+        for pool in sorted(catalogue.pool, key=lambda pool: pool.id)
+        if pool.ready_weeks(decided) <= budget.weeks and pool.agreement_kr + pool.cost_kr <= budget.kronor
+    ]
+    nothing = np.zeros(cells.count, dtype=np.bool_)
+    covers = pool_covers(cells, had)
+    return tuple(
+        Group(
+            people=tuple(range(pool.people)),
+            options=Options(nothing, (Package(cost_kr=pool.cost_kr),), covers[pool.id][None, :]),
+            lent=np.zeros((loans, cells.count), dtype=np.bool_),
+            agreements=np.full(cells.count, -1, dtype=np.int64),
+            pool=pool,
+        )
+        for pool in had
+        if covers[pool.id].any()
+    )
 
 
 def _away(facts: Facts, columns: NDArray[np.int64]) -> NDArray[np.bool_]:

@@ -5,18 +5,16 @@ from dataclasses import dataclass
 from math import floor
 
 import numpy as np
-from numpy.typing import NDArray
 
-from planner.domain.measure import Budget, Catalogue, Measure, MeasureKind
-from planner.domain.person import ClearanceClass
-from planner.eligibility import Eligibility
-from planner.placement.market import Market, build_market
-from planner.placement.packages import Package
+from planner.domain.measure import Measure
+from planner.placement.market import Market
+from planner.placement.portfolio_bought import bought
 from planner.placement.portfolio_lp import Bound, relax
 from planner.placement.portfolio_mip import Whole, solve_cheapest, solve_whole
-from planner.placement.portfolio_model import Model, build_model
-from planner.placement.problem import Problem
+from planner.placement.portfolio_model import build_model
 
+_TINY = 1e-6
+"""Rounding errors of a bound are smaller than this."""
 _FEW = 1_500
 """So many packages are put into the whole problem at once, whether they pay or not."""
 _NODES = 5_000
@@ -65,43 +63,66 @@ class Portfolio:
         return sum(measure.cost_kr for measure in self.measures)
 
 
-def portfolios(
-    problems: Sequence[Problem], matrices: Sequence[Eligibility], catalogue: Catalogue, budget: Budget
-) -> Iterator[Portfolio]:
+def portfolios(market: Market) -> Iterator[Portfolio]:
     """Chooses measures; each portfolio is better or better proven than the one before.
 
     Maximises the tier weight of covered names of the minimum, summed over the scenarios. Names wanted and lending
     limits stay as they are before the measures.
 
     Args:
-        problems: placement problem of each scenario, all of the same people and positions.
-        matrices: eligibility of each scenario.
-        catalogue: prices.
-        budget: kronor, weeks and course seats.
-
-    Raises:
-        ValueError: the scenarios differ in people or positions.
+        market: what could be bought in all scenarios, and the budget.
     """
-    market = build_market(problems, matrices, catalogue, budget)
-    everything = tuple((g, k) for g, group in enumerate(market.groups) for k in range(len(group.options.packages)))
-    bound = relax(market, everything if len(everything) <= _FEW else ())
-    prices = _prices(market, bound)
+    first = first_portfolio(market)
+    yield first.portfolio
+    bound, best = first.bound, first.best
+    points, top = best[1].points, floor(bound.value + _TINY)
+    if points == top:
+        return
+    rest = _in_play(bound, points)
+    if len(rest) > _MOST:
+        return
+    found = solve_whole(build_model(market, rest), _NODES)
+    if found and found.points > points:
+        best = (rest, found)
+    if found:
+        # Packages left out cannot be part of anything better than what the first answer has.
+        top = min(top, max(best[1].points, floor(found.bound + _TINY)))
+    yield _portfolio(market, *_cheapest(market, *best), top, first.portfolio.prices)
+
+
+@dataclass(frozen=True)
+class First:
+    """The first answer, and what the search goes on from."""
+
+    portfolio: Portfolio
+    bound: Bound
+    """The relaxation."""
+    best: tuple[list[tuple[int, int]], Whole]
+    """Packages of the answer, and the answer in whole people."""
+
+
+def first_portfolio(market: Market, start: Sequence[tuple[int, int]] = (), *, cheapest: bool = True) -> First:
+    """A good portfolio soon: the best of what the relaxation uses, with the relaxation's bound.
+
+    Args:
+        market: what could be bought, and the budget.
+        start: packages that the relaxation begins with; only the time depends on them.
+        cheapest: whether the cheapest way to as many points is looked for, which takes as long again.
+    """
+    kronor = market.budget.kronor
+    everything = [
+        (g, k)
+        for g, group in enumerate(market.groups)
+        for k, package in enumerate(group.options.packages)
+        if package.cost_kr <= kronor
+    ]
+    few = len(everything) <= _FEW
+    known = set(everything)
+    bound = relax(market, tuple(everything if few else (one for one in start if one in known)))
     # In a small problem everything is in play, so that the cheapest of the best is found among all.
-    best = _best(market, list(bound.active) if len(everything) <= _FEW else _in_play(bound, None))
-    yield _portfolio(market, *best, floor(bound.value + 1e-6), prices)
-    points = best[1].points
-    if points < floor(bound.value + 1e-6):
-        rest = _in_play(bound, points)
-        if len(rest) > _MOST:
-            return
-        found = solve_whole(build_model(market, rest), _NODES)
-        top = floor(bound.value + 1e-6)
-        if found and found.points > points:
-            best = (rest, found)
-        if found:
-            # Packages left out cannot be part of anything better than what the first answer has.
-            top = min(top, max(best[1].points, floor(found.bound + 1e-6)))
-        yield _portfolio(market, *_cheapest(market, *best), top, prices)
+    best = _best(market, list(bound.active) if few else _in_play(bound, None), cheapest=cheapest)
+    portfolio = _portfolio(market, *best, floor(bound.value + _TINY), _prices(market, bound))
+    return First(portfolio, bound, best)
 
 
 def _in_play(bound: Bound, points: int | None) -> list[tuple[int, int]]:
@@ -113,26 +134,25 @@ def _in_play(bound: Bound, points: int | None) -> list[tuple[int, int]]:
     return [(g, int(k)) for g, found in enumerate(bound.profits) for k in np.flatnonzero(found >= least)]
 
 
-def _best(market: Market, packages: list[tuple[int, int]]) -> tuple[list[tuple[int, int]], Whole]:
-    """The best of a few packages, and the cheapest of the best."""
+def _best(market: Market, packages: list[tuple[int, int]], *, cheapest: bool) -> tuple[list[tuple[int, int]], Whole]:
+    """The best of a few packages, and the cheapest of the best if it is asked for."""
     whole = solve_whole(build_model(market, packages), _FIRST_NODES)
     if whole is None:
         raise RuntimeError("buying nothing is always possible")
-    return _cheapest(market, packages, whole)
+    return _cheapest(market, packages, whole) if cheapest else (packages, whole)
 
 
 def _cheapest(market: Market, packages: list[tuple[int, int]], whole: Whole) -> tuple[list[tuple[int, int]], Whole]:
     model = build_model(market, packages)
-    bought = whole.x[model.columns["packages"]] > 0
+    taken = whole.x[model.columns["packages"]] > 0
     many = len(packages) > _FEW
-    kept = [one for one, used in zip(packages, bought.tolist(), strict=True) if used or not many]
+    kept = [one for one, used in zip(packages, taken.tolist(), strict=True) if used or not many]
     found = solve_cheapest(build_model(market, kept), whole.points, _FIRST_NODES)
     return (kept, found) if found else (packages, whole)
 
 
 def _portfolio(market: Market, packages: list[tuple[int, int]], whole: Whole, bound: int, prices: Prices) -> Portfolio:
     model = build_model(market, packages)
-    measures = sorted(_measures(market, packages, model, whole.x), key=_order)
     scenarios = len(market.cells.facts)
     points = np.zeros(scenarios, dtype=np.int64)
     names = model.columns["names"]
@@ -140,83 +160,7 @@ def _portfolio(market: Market, packages: list[tuple[int, int]], whole: Whole, bo
     need = (model.row < model.rows["need"].stop) & (model.column >= names.start)
     scenario = market.cells.scenario[model.row[need]]
     np.add.at(points, scenario, whole.x[model.column[need]] * model.gain[model.column[need]])
-    return Portfolio(tuple(measures), tuple(points.tolist()), bound, prices)
-
-
-def _order(measure: Measure) -> tuple[str, ...]:
-    return (
-        measure.kind.value,
-        measure.person_id or measure.unit or measure.lender or "",
-        measure.skill or measure.borrower or "",
-    )
-
-
-def _measures(market: Market, packages: list[tuple[int, int]], model: Model, x: NDArray[np.int64]) -> Iterator[Measure]:
-    catalogue = market.catalogue
-    taken: dict[int, int] = {}
-    for (g, k), count in zip(packages, x[model.columns["packages"]].tolist(), strict=True):
-        group = market.groups[g]
-        for row in group.people[taken.get(g, 0) : taken.get(g, 0) + count]:
-            yield from _of_person(market, row, group.options.packages[k])
-        taken[g] = taken.get(g, 0) + count
-    for deal, made in zip(market.deals, x[model.columns["deals"]].tolist(), strict=True):
-        if made:
-            yield Measure(
-                kind=MeasureKind.AGREEMENT,
-                lender=deal[0],
-                borrower=deal[1],
-                weeks=catalogue.agreement_weeks,
-                cost_kr=catalogue.agreement_kr,
-            )
-    percents = {loan.unit: loan.lend_percent for loan in market.loans}
-    for unit, raised in zip(sorted(percents), x[model.columns["loans"]].tolist(), strict=True):
-        if raised:
-            yield Measure(
-                kind=MeasureKind.LEND,
-                unit=unit,
-                lend_percent=percents[unit],
-                weeks=catalogue.lend_weeks,
-                cost_kr=catalogue.lend_kr,
-            )
-
-
-def _of_person(market: Market, row: int, package: Package) -> Iterator[Measure]:
-    catalogue, shop = market.catalogue, market.shop
-    person = market.cells.facts[0].people.ids[row]
-    if package.release:
-        yield Measure(
-            kind=MeasureKind.RELEASE,
-            person_id=person,
-            weeks=catalogue.release_weeks,
-            cost_kr=catalogue.release_kr,
-        )
-    for skill in package.renew:
-        yield Measure(
-            kind=MeasureKind.RENEW,
-            person_id=person,
-            skill=skill,
-            weeks=catalogue.renew_weeks,
-            cost_kr=catalogue.renew_kr,
-        )
-    if package.vetting >= 0:
-        vetting = catalogue.vetting[package.vetting]
-        yield Measure(
-            kind=MeasureKind.VET,
-            person_id=person,
-            clearance_class=ClearanceClass(vetting.clearance_class),
-            weeks=vetting.weeks,
-            cost_kr=vetting.cost_kr,
-        )
-    if package.course >= 0:
-        course = shop.courses[package.course]
-        yield Measure(
-            kind=MeasureKind.TRAIN,
-            person_id=person,
-            skill=course.skill,
-            weeks=shop.course_weeks[package.course],
-            cost_kr=course.cost_kr,
-            course=package.course,
-        )
+    return Portfolio(bought(market, packages, model, whole.x), tuple(points.tolist()), bound, prices)
 
 
 def _prices(market: Market, bound: Bound) -> Prices:

@@ -36,8 +36,8 @@ def solve_relaxed(model: Model) -> Relaxed:
     # Upper bounds that rows imply would hide part of the prices; only yes-or-no variables have one of their own.
     free = solver.infinity()
     variables = [
-        solver.NumVar(0, 1 if model.yes_no.start <= number < model.yes_no.stop else free, "")
-        for number in range(len(model.most))
+        solver.NumVar(0, most if model.yes_no.start <= number < model.yes_no.stop else free, "")
+        for number, most in enumerate(model.most.tolist())
     ]
     rows = [solver.Constraint(-solver.infinity(), limit) for limit in model.limit.tolist()]
     for row, column, value in zip(model.row.tolist(), model.column.tolist(), model.value.tolist(), strict=True):
@@ -58,6 +58,8 @@ def solve_relaxed(model: Model) -> Relaxed:
 def profits(market: Market, model: Model, relaxed: Relaxed) -> list[Floats]:
     """Points that one more of each package would add at the prices, per group; at most 0 for all at the optimum.
 
+    What costs more than the budget adds minus infinity.
+
     An upper bound holds at any prices: the relaxation's value plus, per group, its size times its largest profit.
     """
     price, cells = relaxed.price, market.cells
@@ -69,6 +71,7 @@ def profits(market: Market, model: Model, relaxed: Relaxed) -> list[Floats]:
     every = float(price[model.rows["course_seats"]][0]) if "course_seats" in model.rows else 0.0
     lent = price[model.rows["lent"]]
     agreed = price[model.rows["agreed"]].reshape(len(market.groups), scenarios, len(market.deal_sets))
+    pact = dict(zip(market.pools, price[model.rows["pools"]].tolist(), strict=True))
     starts = np.flatnonzero(np.diff(cells.scenario, prepend=-1))
     found = []
     for g, group in enumerate(market.groups):
@@ -80,7 +83,8 @@ def profits(market: Market, model: Model, relaxed: Relaxed) -> list[Floats]:
         course = np.array([package.course for package in packages], dtype=np.int64)
         own = np.where(course >= 0, seats[course] + every, 0.0) if len(seats) else np.zeros(len(packages))
         cost = np.array([package.cost_kr for package in packages], dtype=np.int64)
-        found.append(best.sum(axis=1) - kronor * cost - own - people[g])
+        profit = best.sum(axis=1) - kronor * cost - own - people[g] - pact.get(g, 0.0)
+        found.append(np.where(cost <= market.budget.kronor, profit, -np.inf))
     return found
 
 

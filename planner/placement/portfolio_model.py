@@ -38,8 +38,8 @@ class Model:
 
     @property
     def yes_no(self) -> slice:
-        """Agreements and lending shares: bought or not."""
-        return slice(self.columns["deals"].start, self.columns["loans"].stop)
+        """Agreements, lending shares and agreements with pools: bought or not."""
+        return slice(self.columns["deals"].start, self.columns["pools"].stop)
 
 
 class _Builder:
@@ -107,10 +107,12 @@ def build_model(market: Market, active: list[tuple[int, int]]) -> Model:
     price = np.array([package.cost_kr for package in packages], dtype=np.int64)
     n = built.variables("packages", np.zeros_like(price), size[bought[:, 0]], price)
     deals = np.full(len(market.deals), market.catalogue.agreement_kr, dtype=np.int64)
-    a = built.variables("deals", np.zeros_like(deals), np.ones_like(deals), deals)
+    a = built.variables("deals", np.zeros_like(deals), (deals <= budget.kronor).astype(np.int64), deals)
     units = sorted({loan.unit for loan in market.loans})
     lends = np.full(len(units), market.catalogue.lend_kr, dtype=np.int64)
-    u = built.variables("loans", np.zeros_like(lends), np.ones_like(lends), lends)
+    u = built.variables("loans", np.zeros_like(lends), (lends <= budget.kronor).astype(np.int64), lends)
+    pacts = np.array([pool.agreement_kr for g in market.pools if (pool := market.groups[g].pool)], dtype=np.int64)
+    z = built.variables("pools", np.zeros_like(pacts), (pacts <= budget.kronor).astype(np.int64), pacts)
     group, cell, own = _names(market, active)
     y = built.variables("names", cells.weight[cell], np.minimum(size[group], cells.need[cell]), np.zeros_like(cell))
 
@@ -123,10 +125,11 @@ def build_model(market: Market, active: list[tuple[int, int]]) -> Model:
     for scenario in range(scenarios):
         built.put(first + np.arange(len(active)) * scenarios + scenario, n, -1)
     built.put(built.block("people", size) + bought[:, 0], n, 1)
-    _budget(built, np.concatenate([n, a, u]), np.concatenate([price, deals, lends]), budget.kronor)
+    _budget(built, np.concatenate([n, a, u, z]), np.concatenate([price, deals, lends, pacts]), budget.kronor)
     _courses(built, market, np.array([package.course for package in packages], dtype=np.int64), n)
     _lending(built, market, units, (group, cell, y, u))
     _agreeing(built, market, size, (group, cell, y, a))
+    _pooling(built, market, bought[:, 0], n, z)
     return built.build()
 
 
@@ -188,3 +191,13 @@ def _agreeing(built: _Builder, market: Market, size: Ints, names: tuple[Ints, In
     for row in np.unique(key).tolist():
         one = made[list(market.deal_sets[row % sets])]
         built.put(np.full_like(one, first + row), one, -int(size[row // sets // scenarios]))
+
+
+def _pooling(built: _Builder, market: Market, group: Ints, n: Ints, made: Ints) -> None:
+    """People lent by a pool ≤ its people × agreement made."""
+    first = built.block("pools", np.zeros(len(market.pools), dtype=np.int64))
+    for number, pool in enumerate(market.pools):
+        lent = n[group == pool]
+        built.put(np.full_like(lent, first + number), lent, 1)
+        column = made[[number]]
+        built.put(np.full_like(column, first + number), column, -len(market.groups[pool].people))

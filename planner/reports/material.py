@@ -10,6 +10,7 @@ import pandas as pd
 from planner.analysis.brief import Brief
 from planner.analysis.change import Change
 from planner.analysis.evaluate import Evaluation
+from planner.analysis.public_measures import PublicMeasures
 from planner.domain.case import Case
 from planner.domain.organisation import Function, Position, Unit
 from planner.domain.plan import Plan
@@ -58,6 +59,8 @@ class Material:
     """One per scenario; scenario ids are unique."""
     evaluations: tuple[EvaluationResult, ...] = ()
     """Plans tried in other scenarios, if any."""
+    measures: PublicMeasures | None = None
+    """A portfolio of measures for some of the scenarios, if one was looked for."""
 
     def __post_init__(self) -> None:
         ids = [result.plan.scenario for result in self.results]

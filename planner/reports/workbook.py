@@ -9,7 +9,19 @@ import xlsxwriter
 from planner.imports.atomic import write_atomically
 from planner.reports.grid import Grid
 from planner.reports.material import Material
-from planner.reports.sections import about, briefs, depth, donors, evaluation, gaps, overview, positions, supply, tiers
+from planner.reports.sections import (
+    about,
+    briefs,
+    depth,
+    donors,
+    evaluation,
+    gaps,
+    measures,
+    overview,
+    positions,
+    supply,
+    tiers,
+)
 from planner.reports.sheet import Looks, write_sheet
 from planner.text.words import Words, words_for
 
@@ -32,6 +44,8 @@ def grids(material: Material, words: Words) -> dict[str, Grid]:
     named = {words(f"report.sheet.{key}"): grid for key, grid in made.items() if grid.rows}
     for number, grid in enumerate(evaluation.grids(material, words), 1):
         named[words("report.sheet.evaluation", number=number)] = grid
+    for key, grid in measures.grids(material, words).items():
+        named[words(f"report.sheet.{key}")] = grid
     return named
 
 

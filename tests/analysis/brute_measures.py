@@ -16,7 +16,8 @@ from planner.placement.rules.donor_limit import donor_limits
 def all_measures(cases: Sequence[Case], catalogue: Catalogue) -> list[Measure]:
     """Every measure that somebody could think of, useful or not; nothing is bought for pinned people."""
     case = cases[0]
-    return [*_of_people(cases, catalogue), *_of_units(cases, catalogue), *_agreements(case, catalogue)]
+    own = [*_of_people(cases, catalogue), *_of_units(cases, catalogue), *_agreements(case, catalogue)]
+    return [*own, *_of_pools(cases, catalogue)]
 
 
 def _of_people(cases: Sequence[Case], catalogue: Catalogue) -> Iterator[Measure]:
@@ -90,8 +91,22 @@ def _agreements(case: Case, catalogue: Catalogue) -> Iterator[Measure]:
                 )
 
 
+def _of_pools(cases: Sequence[Case], catalogue: Catalogue) -> Iterator[Measure]:
+    decided = min(case.scenario.as_of for case in cases)
+    for pool in catalogue.pool:
+        for people in range(1, pool.people + 1):
+            yield Measure(
+                kind=MeasureKind.POOL,
+                pool=pool,
+                people=people,
+                weeks=pool.ready_weeks(decided),
+                cost_kr=pool.agreement_kr + people * pool.cost_kr,
+            )
+
+
 def allowed(measures: Sequence[Measure], catalogue: Catalogue, cases: Sequence[Case], budget: Budget) -> bool:
-    """Whether the budget pays them, courses have seats for them, and nobody attends two courses."""
+    """Whether the budget pays them, courses have seats for them, nobody attends two, and each pool is asked once."""
+    pools = [measure.pool.id for measure in measures if measure.pool]
     courses = [measure.course for measure in measures if measure.course is not None]
     people = [measure.person_id for measure in measures if measure.course is not None]
     seats = catalogue.courses(cases[0].organisation.skills)
@@ -99,6 +114,7 @@ def allowed(measures: Sequence[Measure], catalogue: Catalogue, cases: Sequence[C
         sum(measure.cost_kr for measure in measures) <= budget.kronor
         and all(measure.weeks <= budget.weeks for measure in measures)
         and len(people) == len(set(people))
+        and len(pools) == len(set(pools))
         and (budget.course_seats is None or len(courses) <= budget.course_seats)
         and all(courses.count(course) <= seats[course].seats for course in set(courses))
     )

@@ -6,10 +6,13 @@ from datetime import timedelta
 
 import pytest
 
-from planner.analysis.measures import Answer, Planner, changed_case, missing_points, scarce
+from planner.analysis.measure_tables import curve, scarce
+from planner.analysis.measures import Answer, Planner, changed_case, missing_points
 from planner.domain.case import Case
 from planner.domain.measure import Budget, Catalogue, Course, MeasureKind, Vetting
 from planner.domain.person import ClaimState
+from planner.placement.market import Market
+from planner.placement.portfolio import First, first_portfolio
 from planner.placement.problem import build_problem
 from tests import builders as b
 from tests.analysis.brute_measures import allowed, best
@@ -112,10 +115,25 @@ def test_vetting_and_course_together_open_what_neither_opens_alone() -> None:
 
 def test_more_money_never_closes_less() -> None:
     planner = Planner([needy()], Catalogue())
-    curve = planner.curve(Budget(kronor=60_000), 5)
-    assert curve["gain"].is_monotonic_increasing
-    assert curve["gain"].tolist()[-1] == 120
-    assert curve["kept"].all()
+    table = curve(planner.rising(Budget(kronor=60_000), 5))
+    assert table["gain"].is_monotonic_increasing
+    assert table["gain"].tolist()[-1] == 120
+    assert table["kept"].all()
+
+
+def test_what_less_money_buys_more_money_buys_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    planner = Planner([needy()], Catalogue())
+    rich = Budget(kronor=22_000)
+    good, poor = last_answer([needy()], Catalogue(), rich), last_answer([needy()], Catalogue(), Budget(kronor=0))
+
+    def luckless(market: Market, *_: object, **__: object) -> First:
+        answer = poor if market.budget == rich else good
+        return replace(first_portfolio(market), portfolio=replace(answer.portfolio, bound=market.budget.kronor))
+
+    monkeypatch.setattr("planner.analysis.measures.first_portfolio", luckless)
+    rising = planner.rising(rich, 2)
+    assert [(kronor, answer.gain) for kronor, answer in rising] == [(11_000, 100), (22_000, 100)]
+    assert [answer.bound for _, answer in rising] == [11_000, 22_000]
 
 
 def test_course_seats_and_weeks_bind() -> None:

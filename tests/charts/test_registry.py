@@ -9,12 +9,20 @@ import plotly.graph_objects as go
 import pytest
 
 import planner.charts
-from planner.charts import depth, heatmap, shortfall, supply
+from planner.charts import depth, heatmap, portfolio, readiness, shortfall, supply
 from planner.charts.registry import CHARTS
 from planner.charts.style import CONFIG
 from planner.text import LANGUAGES, words_for
 from tests.builders import skill
-from tests.charts import test_depth, test_donors, test_heatmap, test_shortfall, test_supply
+from tests.charts import (
+    test_depth,
+    test_donors,
+    test_heatmap,
+    test_portfolio,
+    test_readiness,
+    test_shortfall,
+    test_supply,
+)
 from tests.charts.frames import functions, scenarios
 
 TABLES: dict[str, pd.DataFrame] = {
@@ -24,6 +32,8 @@ TABLES: dict[str, pd.DataFrame] = {
     "clearances": supply.table(test_supply.FRAME.head(1), [skill("nurse")]),
     "depth": depth.table(test_depth.FRAME, test_depth.POSITIONS),
     "donors": test_donors.table(),
+    "portfolio": portfolio.table(test_portfolio.CURVE),
+    "readiness": readiness.table(test_readiness.FORECAST, scenarios("A", "B")),
 }
 
 

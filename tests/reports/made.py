@@ -1,13 +1,18 @@
 """A small municipality whose people carry canaries: a unique sign in every personal field, which no report may show."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
 from planner.analysis.evaluate import evaluate
+from planner.analysis.public_measures import PublicMeasures
+from planner.cli.measures_work import public
 from planner.domain.case import Case
+from planner.domain.measure import Budget, Catalogue, Course
 from planner.domain.organisation import Function, Organisation
 from planner.domain.person import Affiliation, Claim, ClaimState, Person, Roster
 from planner.domain.plan import InputFile, InputKind, Plan
+from planner.domain.pool import Pool
 from planner.domain.scenario import Scenario
 from planner.placement import solve
 from planner.reports.material import EvaluationResult, Material, ScenarioResult
@@ -96,6 +101,16 @@ def solved(scene: Scenario) -> ScenarioResult:
     return ScenarioResult(asked, plan, 0.5)
 
 
+def portfolio(results: Sequence[ScenarioResult], steps: int = 3) -> PublicMeasures:
+    """A portfolio that trains, vets and borrows."""
+    pool = Pool(
+        id="N", name_sv="Grannen & <co>", name_en="Neighbour & <co>", people=1, skills=("crypto",), clearance_class=3
+    )
+    catalogue = Catalogue(course=(Course(skill="crypto", weeks=3, cost_kr=10_000),), pool=(pool,))
+    (found,) = public(tuple(result.case for result in results), catalogue, Budget(kronor=60_000), steps)
+    return found
+
+
 @cache
 def wide() -> Material:
     """Ten scenarios with long names and three-digit numbers: the widest tables that fit on paper."""
@@ -112,7 +127,7 @@ def wide() -> Material:
         scene = scenario(f"SC{number}").model_copy(update={"name_sv": name})
         one = asked.model_copy(update={"scenario": scene, "organisation": larger})
         results.append(ScenarioResult(one, solve(one), changes=()))
-    return Material(tuple(results))
+    return Material(tuple(results), measures=portfolio(results[:3], steps=2))
 
 
 @cache
@@ -125,4 +140,4 @@ def material() -> Material:
     )
     tried = results[0]
     evaluation = EvaluationResult(tried.case, tried.plan, evaluate(tried.plan, tried.case, draws=20))
-    return Material(results, (evaluation,))
+    return Material(results, (evaluation,), portfolio(results[:2]))

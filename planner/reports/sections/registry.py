@@ -3,7 +3,18 @@
 from collections.abc import Callable
 
 from planner.reports.material import Material
-from planner.reports.sections import about, briefs, coverage, depth, donors, evaluation, gaps, overview, supply
+from planner.reports.sections import (
+    about,
+    briefs,
+    coverage,
+    depth,
+    donors,
+    evaluation,
+    gaps,
+    measures,
+    overview,
+    supply,
+)
 from planner.reports.sections.section import Section
 from planner.text.words import Words
 
@@ -15,6 +26,7 @@ SECTIONS: tuple[Callable[[Material, Words], Section | None], ...] = (
     gaps.build,
     depth.build,
     donors.build,
+    measures.build,
     evaluation.build,
     about.build,
 )

@@ -1,0 +1,111 @@
+"""A pool: people outside the roster whom a neighbour, a company or a voluntary organisation would lend for a price."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from pydantic import Field, model_validator
+
+from planner.domain.base import Frozen, Id, swedish_name
+from planner.domain.organisation import Agreement, Organisation
+from planner.domain.person import (
+    Affiliation,
+    Claim,
+    ClaimState,
+    Clearance,
+    ClearanceClass,
+    ClearanceState,
+    Employment,
+    EmploymentForm,
+    HeldSkill,
+    Person,
+)
+
+MARK = "~"
+"""First sign of the ids of the lender and of its people; no import makes such ids."""
+
+
+class Pool(Frozen):
+    """So many people, all alike; nobody knows yet who they will be."""
+
+    id: Id = Field(max_length=48)
+    """Id of the pool."""
+    name_sv: str = Field(min_length=1, max_length=120)
+    """Who lends, in Swedish."""
+    name_en: str = Field(default_factory=swedish_name)
+    """Who lends, in English; without one the Swedish name is used."""
+    people: int = Field(ge=1, le=1_000)
+    """People that can be lent at most."""
+    skills: tuple[Id, ...] = ()
+    """Skills and licences that each of them has."""
+    clearance_class: int | None = Field(default=None, ge=1, le=3)
+    """Security class for which each of them is vetted, citizenship included; none without one."""
+    area: Id | None = None
+    """Home area from which they travel; without one every place can be reached."""
+    employers: tuple[Id, ...] = ()
+    """Employers whose positions they may hold; all if left out."""
+    cost_kr: int = Field(default=0, ge=0, le=100_000_000)
+    """Cost per person lent, in kronor."""
+    agreement_kr: int = Field(default=0, ge=0, le=100_000_000)
+    """Cost of the agreement, in kronor, once, if anybody is lent at all."""
+    weeks: int = Field(default=12, ge=0, le=520)
+    """Weeks until the agreement is in force."""
+    first_day: date | None = None
+    """First day on which anybody can be lent; the wait counts as lead time."""
+    last_day: date | None = None
+    """Last day of the agreement; it does not help in scenarios that go on for longer."""
+
+    @model_validator(mode="after")
+    def _ordered(self) -> "Pool":
+        if self.first_day and self.last_day and self.last_day < self.first_day:
+            raise ValueError("last day before first day")
+        return self
+
+    @property
+    def lender(self) -> str:
+        """Id of the employer that lends; also its unit, which is none of ours."""
+        return f"{MARK}{self.id}"
+
+    def person_id(self, number: int) -> str:
+        """Id of one of its people, numbered from 1."""
+        return f"{self.lender}-{number:04}"
+
+    def ready_weeks(self, decided: date) -> int:
+        """Weeks from the decision until its people can be placed."""
+        wait = (self.first_day - decided).days if self.first_day else 0
+        return max(self.weeks, -(-wait // 7))
+
+    def agreements(self, organisation: Organisation) -> tuple[Agreement, ...]:
+        """The agreement with each employer that borrows; its last day is that of its people's assignments."""
+        borrowers = self.employers or sorted({unit.employer for unit in organisation.units})
+        return tuple(Agreement(lender=self.lender, borrower=borrower, first_day=date.min) for borrower in borrowers)
+
+    def lent(self, number: int, born: int) -> Sequence[Person]:
+        """So many of its people: external, at home in no unit of ours, so that no unit's figures change.
+
+        Args:
+            number: how many.
+            born: year of birth that the duty age rule lets through.
+        """
+        job = Employment(
+            employer=self.lender,
+            unit=self.lender,
+            form=EmploymentForm.EXTERNAL,
+            first_day=date.min,
+            last_day=self.last_day,
+        )
+        vetted = ClearanceClass(self.clearance_class) if self.clearance_class else None
+        state = ClearanceState.GRANTED if vetted else ClearanceState.NONE
+        return [
+            Person(
+                id=self.person_id(one),
+                birth_year=born,
+                citizen=True if vetted else None,
+                affiliation=Affiliation.EXTERNAL,
+                employments=(job,),
+                skills=tuple(HeldSkill(skill=skill) for skill in self.skills),
+                clearance=Clearance(clearance_class=vetted, state=state),
+                claim=Claim(state=ClaimState.AVAILABLE),
+                area=self.area,
+            )
+            for one in range(1, number + 1)
+        ]

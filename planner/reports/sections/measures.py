@@ -1,0 +1,154 @@
+"""Measures: what would close most gaps for the money, what the next krona gives, and when it helps; nobody is named."""
+
+from planner.analysis.public_measures import MORE, PublicMeasures
+from planner.charts import portfolio as portfolio_chart
+from planner.charts import readiness as readiness_chart
+from planner.charts.frames import records
+from planner.domain.measure import Measure
+from planner.reports.figures import Figure, figure
+from planner.reports.grid import Cell, Column, Grid, Kind, number, people, text
+from planner.reports.material import Material
+from planner.reports.sections.names import Names
+from planner.reports.sections.section import Section, section
+from planner.text.words import Words
+
+
+def build(material: Material, words: Words) -> Section | None:
+    """The section; None if no portfolio was looked for."""
+    told = material.measures
+    if told is None:
+        return None
+    return section(
+        "measures",
+        words,
+        lead=words("report.measures.lead"),
+        facts=_facts(told, words),
+        figures=[_curve(told, words), _readiness(material, told, words)],
+        bought=bought_grid(material, words),
+    )
+
+
+def _facts(told: PublicMeasures, words: Words) -> list[str]:
+    """What it comes to, for which scenarios, and how sure that is."""
+    facts = {
+        "budget": words("report.money", kronor=words.number(told.budget.kronor)),
+        "weeks": words.count("report.weeks", told.budget.weeks),
+        "gain": words.number(told.gain),
+        "before": words.number(told.before),
+        "bound": words.number(told.bound),
+        "scenarios": ", ".join(told.scenarios),
+    }
+    proof = "kept" if told.kept else "not_kept"
+    proof = "proven" if told.kept and told.gain == told.bound else proof
+    return [words("report.measures.result", **facts), words(f"report.measures.{proof}", **facts)]
+
+
+def _curve(told: PublicMeasures, words: Words) -> Figure:
+    table = portfolio_chart.table(told.curve)
+    last = table.iloc[-1]
+    alt = words(
+        "report.chart.portfolio.alt",
+        budget=words("report.money", kronor=words.number(int(last["kronor"]))),
+        gain=words.number(int(last["gain"])),
+        bound=words.number(int(last["bound"])),
+    )
+    return figure("portfolio", table, curve_grid(told, words), words, alt)
+
+
+def curve_grid(told: PublicMeasures, words: Words) -> Grid:
+    """The curve in numbers."""
+    columns = (
+        Column(words("report.measures.column.budget"), width=16),
+        Column(words("report.measures.gain"), Kind.NUMBER, 16),
+        Column(words("report.measures.bound"), Kind.NUMBER, 16),
+        Column(words("report.measures.column.left"), Kind.NUMBER, 16),
+    )
+    rows = [
+        (
+            Cell(words("report.money", kronor=words.number(row["kronor"])), int(row["kronor"])),
+            number(row["gain"], words),
+            number(row["bound"], words),
+            number(told.before - row["gain"], words),
+        )
+        for row in records(told.curve)
+    ]
+    return Grid("portfolio", words("report.measures.curve"), columns, tuple(rows))
+
+
+def _readiness(material: Material, told: PublicMeasures, words: Words) -> Figure:
+    table = readiness_chart.table(told.forecast, material.scenarios)
+    sums = table.groupby("month")["missing"].sum()
+    alt = words(
+        "report.chart.readiness.alt",
+        first=words.number(int(sums.iloc[0])),
+        last=words.number(int(sums.iloc[-1])),
+        months=words.number(int(sums.index[-1])),
+    )
+    return figure("readiness", table, forecast_grid(material, told, words), words, alt)
+
+
+def forecast_grid(material: Material, told: PublicMeasures, words: Words) -> Grid:
+    """Scenario by month."""
+    known = Names(material, words)
+    table = told.forecast.pivot_table(index="scenario", columns="month", values="missing", sort=False)
+    columns = (
+        Column(words("report.column.scenario"), width=36),
+        *(Column(words("report.measures.month", month=int(month)), Kind.NUMBER, 10) for month in table.columns),
+    )
+    rows = [
+        (text(known.scenario(str(scenario))), *(number(int(points), words) for points in own))
+        for scenario, own in zip(table.index, table.to_numpy(), strict=True)
+    ]
+    total = (text(words("report.measures.all")), *(number(int(points), words) for points in table.sum()))
+    return Grid("readiness", words("report.measures.forecast"), columns, (*rows, total))
+
+
+def bought_grid(material: Material, words: Words) -> Grid:
+    """What the portfolio holds, by kind and skill, class, unit or lender."""
+    known = Names(material, words)
+    columns = (
+        Column(words("report.measures.column.measure"), width=70),
+        Column(words("report.measures.column.people"), Kind.NUMBER, 14),
+        Column(words("report.measures.column.weeks"), Kind.NUMBER, 12),
+    )
+    rows = [
+        (
+            text(_sentence(row["measure"], known, words)),
+            _people(row["low"], row["high"], words),
+            number(row["weeks"], words),
+        )
+        for row in (records(material.measures.bought) if material.measures else [])
+    ]
+    return Grid("measures", words("report.measures.bought"), columns, tuple(rows))
+
+
+def grids(material: Material, words: Words) -> dict[str, Grid]:
+    """All tables by the key of their sheet, for the workbook."""
+    told = material.measures
+    if told is None:
+        return {}
+    made = {
+        "measures": bought_grid(material, words),
+        "curve": curve_grid(told, words),
+        "readiness": forecast_grid(material, told, words),
+    }
+    return {key: grid for key, grid in made.items() if grid.rows}
+
+
+def _people(low: int, high: int, words: Words) -> Cell:
+    if high == MORE:
+        return Cell(words("report.measures.more", number=words.number(low)))
+    return people(low, high, words) if high else Cell("–")
+
+
+def _sentence(measure: Measure, known: Names, words: Words) -> str:
+    facts = {
+        "skill": known.skill(measure.skill or ""),
+        "clearance": known.clearance(measure.clearance_class).lower(),
+        "unit": known.unit(measure.unit or ""),
+        "percent": words.percent((measure.lend_percent or 0) / 100),
+        "lender": measure.lender or "",
+        "borrower": measure.borrower or "",
+        "pool": str(getattr(measure.pool, f"name_{words.language}", "")),
+    }
+    return words(f"report.measures.kind.{measure.kind.value}", **facts)

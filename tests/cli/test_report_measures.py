@@ -1,0 +1,94 @@
+"""The section on measures from the command line: its options, its scenarios, and that it names nobody."""
+
+import json
+from pathlib import Path
+
+from planner.cli import samples
+from planner.cli.report_measures import SCENARIOS, task, worst
+from planner.domain.case import Case
+from planner.domain.measure import Budget, Catalogue
+from planner.domain.plan import Plan
+from tests import builders as b
+from tests.cli.kit import World, planner
+
+
+def test_the_section_tells_what_the_samples_prices_give_and_names_nobody(world: World, tmp_path: Path) -> None:
+    words = ("--measures", samples.measures(), "--budget", "200000", "--weeks", "12", "--lang", "en")
+    said = planner("report", world.plan("SC5"), "--out", tmp_path, *words)
+    assert said.code == 0, said.err
+    text = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert 'id="measures"' in text
+    assert "SEK 200,000" in text
+    assert "Nyköping municipality" in text
+    people = [person["id"] for person in json.loads(world.roster.read_bytes())["people"]]
+    assert not [person for person in people if person in text]
+
+
+def test_without_a_budget_there_is_no_section(world: World, tmp_path: Path) -> None:
+    said = planner("report", world.plan("SC5"), "--out", tmp_path, "--budget", "0", "--json")
+    assert said.code == 0, said.err
+    assert 'id="measures"' not in (tmp_path / "report.html").read_text(encoding="utf-8")
+
+
+def test_a_faulty_file_of_measures_is_refused_with_all_its_faults(world: World, tmp_path: Path) -> None:
+    path = tmp_path / "measures.toml"
+    pool = 'name_sv = "x"\npeople = 1\n'
+    path.write_text(
+        f'[[pool]]\nid = "A"\n{pool}skills = ["rackel"]\narea = "NOWHERE"\n'
+        f'[[pool]]\nid = "A"\n{pool}employers = ["OXEL"]\n',
+        encoding="utf-8",
+    )
+    said = planner("report", world.plan("SC5"), "--out", tmp_path / "r", "--measures", path, "--json")
+    found = [(one["code"], one["column"]) for one in said.json["findings"]]
+    assert said.code == 2
+    assert sorted(found) == [
+        ("E-MEASURES-001", "pool[0].skills"),
+        ("E-MEASURES-002", "pool[0].area"),
+        ("E-MEASURES-003", "pool[1].employers"),
+        ("E-MEASURES-004", "pool[1].id"),
+    ]
+    assert not (tmp_path / "r").exists()
+
+
+def test_a_pool_that_ends_before_it_starts_is_refused(world: World, tmp_path: Path) -> None:
+    path = tmp_path / "measures.toml"
+    days = "first_day = 2027-05-02\nlast_day = 2027-05-01\n"
+    path.write_text(f'[[pool]]\nid = "A"\nname_sv = "x"\npeople = 1\n{days}', encoding="utf-8")
+    said = planner("measures", world.plan("SC5"), "--budget", "1", "--measures", path, "--json")
+    assert (said.code, [one["code"] for one in said.json["findings"]]) == (2, ["E-DOC-030"])
+
+
+def test_measures_says_how_many_are_lent_by_whom(world: World, tmp_path: Path) -> None:
+    path = tmp_path / "measures.toml"
+    skills = 'skills = ["crisis_comms", "staff_method", "rakel", "analysis"]\nclearance_class = 3\n'
+    path.write_text(f'[[pool]]\nid = "A"\nname_sv = "Grannen"\npeople = 9\n{skills}', encoding="utf-8")
+    words = ("--budget", "8000", "--measures", path)
+    said = planner("measures", world.plan("SC5"), *words, "--json")
+    assert said.code == 0, said.err
+    (lent,) = [one for one in said.json["measures"] if one["kind"] == "pool"]
+    assert said.json["promise_kept"]
+    screen = planner("measures", world.plan("SC5"), *words, "--lang", "en")
+    assert f"Borrow {lent['people']} people from Grannen" in " ".join(screen.out.split())
+
+
+def case(ident: str) -> Case:
+    return b.case((b.person("a"),), (b.position("P"),), scene=b.scenario(b.phase(), id=ident))
+
+
+def plan(ident: str, tier_1: int, tier_2: int) -> Plan:
+    return b.plan(scenario=ident).model_copy(update={"objective": (tier_1, tier_2, *[0] * 10)})
+
+
+def test_the_scenarios_that_lack_most_are_looked_at_in_their_order() -> None:
+    lacks = {"A": (1, 0), "B": (0, 9), "C": (0, 0), "D": (2, 0), "E": (0, 11)}
+    results = [(case(ident), plan(ident, *lack)) for ident, lack in lacks.items()]
+    assert SCENARIOS == 3
+    assert [case.scenario.id for case in worst(results)] == ["A", "D", "E"]
+    assert [case.scenario.id for case in worst(results[1:3])] == ["B"]
+
+
+def test_nothing_is_looked_for_without_money_or_without_gaps() -> None:
+    results = [(case("A"), plan("A", 1, 0))]
+    assert task(results, Budget(kronor=1), Catalogue()) is not None
+    assert task(results, Budget(kronor=0), Catalogue()) is None
+    assert task([(case("A"), plan("A", 0, 0))], Budget(kronor=1), Catalogue()) is None

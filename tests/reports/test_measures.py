@@ -1,0 +1,78 @@
+"""The section on measures: what it says, what it keeps to itself, and when it is left out."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from planner.reports.material import Material
+from planner.reports.sections import measures
+from planner.reports.sections.section import Section, figures_in
+from planner.text import LANGUAGES, words_for
+from tests.reports.made import material
+from tests.reports.test_sections import texts
+
+SV, EN = words_for("sv"), words_for("en")
+
+
+def made(**changes: object) -> Material:
+    told = material().measures
+    assert told is not None
+    return replace(material(), measures=replace(told, **changes))  # type: ignore[arg-type]
+
+
+def section(made: Material) -> Section:
+    found = measures.build(made, EN)
+    assert found is not None
+    return found
+
+
+def test_without_a_portfolio_there_is_no_section() -> None:
+    without = replace(material(), measures=None)
+    assert measures.build(without, SV) is None
+    assert measures.grids(without, SV) == {}
+
+
+def test_the_small_municipality_buys_something_of_several_kinds() -> None:
+    told = material().measures
+    assert told is not None
+    assert told.kept
+    assert 0 < told.gain <= told.bound <= told.before
+    assert set(told.bought["kind"]) == {"pool", "train", "vet"}
+    assert told.curve["gain"].is_monotonic_increasing
+    assert told.curve.iloc[-1][["gain", "bound"]].tolist() == [told.gain, told.bound]
+    last = told.forecast[told.forecast["month"] == told.forecast["month"].max()]
+    assert last["missing"].sum() == told.before - told.gain
+
+
+@pytest.mark.parametrize(
+    ("gain", "bound", "kept", "words"),
+    [(9, 9, True, "proven best"), (8, 9, True, "more than 9"), (9, 9, False, "not proven")],
+)
+def test_the_proof_is_told_as_it_is(gain: int, bound: int, kept: bool, words: str) -> None:
+    facts = section(made(gain=gain, bound=bound, kept=kept)).parts["facts"]
+    assert words in facts[1]
+
+
+def test_every_figure_has_its_table_with_the_same_numbers() -> None:
+    told = material().measures
+    assert told is not None
+    curve, readiness = figures_in(section(material()).parts)
+    assert [int(row[1].replace(",", "")) for row in texts(curve.grid)] == told.curve["gain"].tolist()
+    numbers = [[int(text.replace(",", "")) for text in row[1:]] for row in texts(readiness.grid)]
+    assert numbers[-1] == [sum(column) for column in zip(*numbers[:-1], strict=True)]
+    assert numbers[-1][0] == told.before
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_people_of_the_roster_are_told_roughly_and_without_their_cost(language: str) -> None:
+    words = words_for(language)
+    few, many = "1–4", words("report.measures.more", number="5")
+    told = material().measures
+    assert told is not None
+    shown = texts(measures.bought_grid(material(), words))
+    for row, kind in zip(shown, told.bought["kind"], strict=True):
+        assert row[1] in {"pool": ("1",), "agreement": ("–",), "lend": ("–",)}.get(kind, (few, many))
+    assert len(shown[0]) == 3
+    for grid in measures.grids(material(), words).values():
+        assert "cost" not in json.dumps([column.heading for column in grid.columns]).lower()
