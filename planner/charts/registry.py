@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 import plotly.graph_objects as go
 
-from planner.charts import depth, donors, heatmap, shortfall, supply
+from planner.charts import chances, depth, donors, falls, futures, heatmap, losses, shortages, shortfall, supply
 from planner.text.words import Words
 
 
@@ -29,5 +29,10 @@ CHARTS = {
         Chart("clearances", supply.draw),
         Chart("depth", depth.draw),
         Chart("donors", donors.draw),
+        Chart("chances", chances.draw),
+        Chart("futures", futures.draw),
+        Chart("losses", losses.draw),
+        Chart("falls", falls.draw),
+        Chart("shortages", shortages.draw),
     )
 }

@@ -13,7 +13,7 @@ from planner.cli.inputs import PlanFile
 from planner.cli.options import DEFAULT_LANGUAGE, DEFAULT_OUT, JsonOption, LangOption, OutOption, WorkersOption
 from planner.cli.plan_folder import refuse_twins
 from planner.cli.verified import read_verified
-from planner.cli.work import changes, reports
+from planner.cli.work import findings, reports
 from planner.compute import Ended, Outcome, Place, stream, stream_all
 from planner.domain.case import Case
 from planner.domain.finding import InputRefusedError
@@ -64,7 +64,7 @@ def natural(scenario: str) -> list[tuple[bool, int, str]]:
 
 
 def write_reports(results: Sequence[tuple[Case, Plan]], out: Path, words: Words, place: Place) -> list[Path]:
-    """Finds the cheapest changes, several scenarios at once, and writes the report and the spreadsheet.
+    """Finds the cheapest changes and what losses cost, several scenarios at once, and writes the report and the spreadsheet.
 
     Raises:
         KeyboardInterrupt: the user stopped it.
@@ -74,7 +74,7 @@ def write_reports(results: Sequence[tuple[Case, Plan]], out: Path, words: Words,
     with console.status(words("cli.report.mending")):
         if not console.is_terminal:
             console.print(words("cli.report.mending"))
-        found = stream_all(changes, [(plan, case) for case, plan in results], place=place)
+        found = stream_all(findings, [(plan, case) for case, plan in results], place=place)
     complete = tuple((case, plan, _finished(outcome)) for (case, plan), outcome in zip(results, found, strict=True))
     written: list[Path] = []
     with console.status(words("cli.report.writing")):

@@ -10,6 +10,7 @@ from planner.domain.plan import Plan
 
 if TYPE_CHECKING:
     from planner.analysis.change import Change
+    from planner.analysis.robustness import Robustness
     from planner.domain.certificate import Certificate
 
 
@@ -57,22 +58,26 @@ def explanation(plan: Plan, case: Case, position: str, person: str | None = None
     )
 
 
-def changes(plan: Plan, case: Case) -> Iterator[tuple["Change", ...]]:
-    """One item: the cheapest single change for every position that lacks names of the minimum."""
+def findings(plan: Plan, case: Case) -> Iterator[tuple[tuple["Change", ...], "Robustness"]]:
+    """One item: the cheapest single change for every position that lacks names of the minimum, and how the plan holds."""
     from planner.analysis.mend import mend
+    from planner.analysis.robustness import robustness
     from planner.eligibility import build
     from planner.facts import build_facts
 
-    yield mend(plan, build(build_facts(case)))
+    eligibility = build(build_facts(case))
+    yield mend(plan, eligibility), robustness(plan, eligibility)
 
 
-def reports(results: tuple[tuple[Case, Plan, tuple["Change", ...]], ...], out: Path, language: str) -> Iterator[Path]:
+def reports(
+    results: tuple[tuple[Case, Plan, tuple[tuple["Change", ...], "Robustness"]], ...], out: Path, language: str
+) -> Iterator[Path]:
     """One item per file written."""
     from planner.reports.html import write_html
     from planner.reports.material import Material, ScenarioResult
     from planner.reports.workbook import write_workbook
 
-    material = Material(tuple(ScenarioResult(case, plan, changes=found) for case, plan, found in results))
+    material = Material(tuple(ScenarioResult(case, plan, None, *found) for case, plan, found in results))
     for write, path in ((write_html, out / "report.html"), (write_workbook, out / "coverage.xlsx")):
         write(material, path, language)
         yield path

@@ -9,7 +9,21 @@ import xlsxwriter
 from planner.imports.atomic import write_atomically
 from planner.reports.grid import Grid
 from planner.reports.material import Material
-from planner.reports.sections import about, briefs, depth, donors, evaluation, gaps, overview, positions, supply, tiers
+from planner.reports.sections import (
+    about,
+    briefs,
+    depth,
+    donors,
+    evaluation,
+    falling,
+    gaps,
+    holding,
+    overview,
+    positions,
+    shortages,
+    supply,
+    tiers,
+)
 from planner.reports.sheet import Looks, write_sheet
 from planner.text.words import Words, words_for
 
@@ -24,7 +38,12 @@ def grids(material: Material, words: Words) -> dict[str, Grid]:
         "skills": supply.matrix(material, "skill", words),
         "clearances": supply.matrix(material, "clearance", words),
         "gaps": gaps.full_grid(material, words),
+        "shortages": shortages.grid(material, words),
         "depth": depth.flat_grid(material, words),
+        "chances": holding.position_grid(material, words),
+        "futures": holding.futures_grid(material, words),
+        "losses": falling.losses_grid(material, words),
+        "falls": falling.falls_grid(material, words),
         "donors": donors.flat_grid(material, words),
         "limits": donors.limits_grid(material, words),
         "plans": about.grid(material, words),

@@ -14,7 +14,7 @@ from planner.reports.sections.section import Fold, Section, section
 from planner.reports.tables import Tables
 from planner.text.words import Words
 
-FIGURES = 10
+FIGURES = 7
 """Figures at most, one per scenario from the first on; every scenario has its table."""
 
 

@@ -3,7 +3,18 @@
 from collections.abc import Callable
 
 from planner.reports.material import Material
-from planner.reports.sections import about, briefs, coverage, depth, donors, evaluation, gaps, overview, supply
+from planner.reports.sections import (
+    about,
+    briefs,
+    coverage,
+    depth,
+    donors,
+    evaluation,
+    gaps,
+    overview,
+    robustness,
+    supply,
+)
 from planner.reports.sections.section import Section
 from planner.text.words import Words
 
@@ -14,6 +25,7 @@ SECTIONS: tuple[Callable[[Material, Words], Section | None], ...] = (
     supply.build,
     gaps.build,
     depth.build,
+    robustness.build,
     donors.build,
     evaluation.build,
     about.build,

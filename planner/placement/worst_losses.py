@@ -1,0 +1,125 @@
+"""The worst that the loss of any k people can do when everybody left may be placed anew, as bounds that are proven.
+
+With A a set of positions, cap their names wanted and N(A) the people who may hold one of them, the most names that can
+be covered after the worst k losses is min over A of cap(P∖A) + max(0, |N(A)| − k) (König, Hall). One minimum cut per
+breakpoint of λ ↦ min over A of cap(P∖A) + λ|N(A)|, λ from 0 to 1, bounds it from below, since λx ≤ max(0, x); the sets
+that these cuts give, and their neighbours, bound it from above, since any k people of N(A) may be those who go.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+from numpy.typing import NDArray
+from ortools.graph.python.max_flow import SimpleMaxFlow
+
+from planner.placement.flow import FlowError
+
+Chosen = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Bracket:
+    """What is left of the cover after the worst losses of so many people."""
+
+    least: int
+    """No losses of so many people leave less (proven)."""
+    most: int
+    """Some losses of so many people leave no more (there is a set of positions that shows it)."""
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A set of positions as a function of λ: cap(P∖A) + λ|N(A)|."""
+
+    chosen: Chosen
+    rest: int
+    """Names wanted of all other positions."""
+    people: int
+    """People who may hold one of the set."""
+
+    def at(self, share: Fraction) -> Fraction:
+        return self.rest + share * self.people
+
+    def left(self, gone: int) -> int:
+        return self.rest + max(0, self.people - gone)
+
+
+class WorstLosses:
+    """Brackets of one bipartite graph. G groups of people who are alike, P positions.
+
+    Args:
+        able: G × P, whether the people of a group may hold a position.
+        size: people in each group.
+        cap: names wanted of each position.
+    """
+
+    def __init__(self, able: Chosen, size: NDArray[np.int64], cap: NDArray[np.int64]) -> None:
+        self._able, self._size, self._cap = able, size, cap
+        self._group, self._position = np.nonzero(able)
+        self._lines = self._breakpoints()
+
+    def bracket(self, gone: int) -> Bracket:
+        """Bounds of the names that can still be covered when the worst ``gone`` people are lost."""
+        shares = {Fraction(1), Fraction(0), *self._shares()}
+        proven = max(min(line.at(share) for line in self._lines) - share * gone for share in shares)
+        best = min(self._lines, key=lambda line: line.left(gone))
+        return Bracket(max(0, -(-proven.numerator // proven.denominator)), self._improved(best, gone).left(gone))
+
+    def _shares(self) -> Iterator[Fraction]:
+        """Where the lowest line changes."""
+        for one in self._lines:
+            for other in self._lines:
+                if one.people != other.people:
+                    share = Fraction(one.rest - other.rest, other.people - one.people)
+                    if 0 < share < 1:
+                        yield share
+
+    def _breakpoints(self) -> tuple[_Line, ...]:
+        """All lines that are the lowest somewhere between 0 and 1."""
+        lines = [self._line(np.ones(len(self._cap), dtype=np.bool_)), *self._cuts(Fraction(1))]
+        open_pairs = [(lines[0], line) for line in lines[1:]]
+        while open_pairs:
+            low, high = open_pairs.pop()
+            if low.people == high.people:
+                continue
+            share = Fraction(high.rest - low.rest, low.people - high.people)
+            for line in self._cuts(share):
+                if line.at(share) < low.at(share):
+                    open_pairs += [(low, line), (line, high)]
+                lines.append(line)
+        return tuple({line.chosen.tobytes(): line for line in lines}.values())
+
+    def _cuts(self, share: Fraction) -> tuple[_Line, _Line]:
+        """The smallest and the largest set that are best at λ."""
+        groups, positions = self._able.shape
+        source, sink = groups + positions, groups + positions + 1
+        many = int(self._size.sum() * share.numerator) + 1
+        tail = np.concatenate([np.full(groups, source), self._group, groups + np.arange(positions)])
+        head = np.concatenate([np.arange(groups), groups + self._position, np.full(positions, sink)])
+        room = [self._size * share.numerator, np.full(len(self._group), many), self._cap * share.denominator]
+        solver = SimpleMaxFlow()
+        solver.add_arcs_with_capacity(tail, head, np.concatenate(room).astype(np.int64))
+        status = solver.solve(source, sink)
+        if status != solver.OPTIMAL:
+            raise FlowError(str(status))
+        within, beyond = np.zeros((2, groups + positions + 2), dtype=np.bool_)
+        beyond[solver.get_sink_side_min_cut()] = True
+        within[solver.get_source_side_min_cut()] = True
+        positions_only = slice(groups, groups + positions)
+        return self._line(beyond[positions_only]), self._line(~within[positions_only])
+
+    def _line(self, chosen: Chosen) -> _Line:
+        people = int(self._size[self._able[:, chosen].any(axis=1)].sum())
+        return _Line(chosen, int(self._cap[~chosen].sum()), people)
+
+    def _improved(self, line: _Line, gone: int) -> _Line:
+        """The best set found by adding or dropping one position at a time."""
+        while True:
+            flips = np.eye(len(self._cap), dtype=np.bool_) ^ line.chosen
+            others = [self._line(chosen) for chosen in flips]
+            best = min(others, key=lambda other: other.left(gone), default=line)
+            if best.left(gone) >= line.left(gone):
+                return line
+            line = best
