@@ -23,8 +23,8 @@ person is away, and so which causes of absence hit (docs/decisions/0010)."""
 SHARES = tuple(range(10, 101, 10))
 """Shares of the draws, in percent, of which the cover is told."""
 
-SHORT, NONE, FEW, MANY = "short", "none", "few", "many"
-"""Losses that a position survives: names are missing already, no loss, fewer than the settings' small count, more."""
+MISSING, OPEN = -1, -1
+"""Losses survived where names are missing already, and the upper end of "so many or more"."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,8 @@ class Robustness:
     """``position``, ``level``: where the loss of one person costs a name whatever the others do, and the best seat level
     that gets worse."""
     survives: pd.DataFrame
-    """``position``, ``survives``: one of the four words above, of positions with names of the minimum."""
+    """``position``, ``low``, ``high``: losses that positions with names of the minimum survive: ``MISSING``, 0, up to the
+    small count, or ``OPEN`` from there."""
     shortages: pd.DataFrame
     """``public_shortages`` of all names of the minimum."""
 
@@ -65,7 +66,7 @@ def robustness(plan: Plan, eligibility: Eligibility) -> Robustness:
         cover=_cover(plan, tiers, played, small),
         losses=public_losses(worst_losses(plan, eligibility), small),
         falls=_falls(single_losses(plan, eligibility)) if proven else _empty("position", "level"),
-        survives=_survives(real_depth(plan, eligibility), small) if proven else _empty("position", "survives"),
+        survives=_survives(real_depth(plan, eligibility), small) if proven else _empty("position", "low", "high"),
         shortages=public_shortages(plan, eligibility),
     )
 
@@ -136,5 +137,7 @@ def _falls(losses: pd.DataFrame) -> pd.DataFrame:
 def _survives(depths: pd.DataFrame, small: int) -> pd.DataFrame:
     wanted = depths[depths["minimum"] > 0]
     number = wanted["survives"].astype("int64").to_numpy()
-    told = np.select([number < 0, number == 0, number < small], [SHORT, NONE, FEW], MANY)
-    return pd.DataFrame({"position": wanted["position"].to_numpy(), "survives": told})
+    small_ones = (number > 0) & (number < small)
+    low = np.select([number < 0, number == 0, small_ones], [MISSING, 0, 1], small)
+    high = np.select([number < 0, number == 0, small_ones], [MISSING, 0, small - 1], OPEN)
+    return pd.DataFrame({"position": wanted["position"].to_numpy(), "low": low, "high": high})

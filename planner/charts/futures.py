@@ -10,6 +10,9 @@ from planner.charts.panels import PANELS, panel, panels
 from planner.charts.style import BLUE, PALE
 from planner.text.words import Words
 
+_NOTE_AT = 78
+"""Height of the words in a panel, in percent, where no step can stand."""
+
 BAD, MIDDLE = 10, 50
 """Shares of the draws, in percent, that are told beside each panel."""
 
@@ -48,6 +51,5 @@ def draw(table: pd.DataFrame, words: Words) -> go.Figure:
         at = dict(zip(own["share"], percent, strict=True))
         notes.append(words("report.futures.note", bad=at[BAD], middle=at[MIDDLE]))
     labels = [f"{key}  {name}" for key, name in zip(rows["scenario"], names(rows, "scenario", words), strict=True)]
-    x = {"range": [least, 100.5], "ticksuffix": "\u00a0%", "title": words("report.futures.x")}
-    y = {"range": [0, 104], "tickvals": [0, 50, 100], "ticksuffix": "\u00a0%"}
-    return panels(words, labels, notes, traces, x, y)
+    x = {"range": [least, 100.5], "ticksuffix": words("report.futures.percent"), "title": words("report.futures.x")}
+    return panels(words, labels, notes, _NOTE_AT, traces, x)

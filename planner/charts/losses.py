@@ -11,6 +11,12 @@ from planner.charts.panels import PANELS, panel, panels
 from planner.charts.style import BLUE, ORANGE
 from planner.text.words import Words
 
+TOLD = 10
+"""Number of people lost that is told in words."""
+
+_NOTE_AT = 15
+"""Height of the words in a panel, in percent."""
+
 _LOOK = {1: (ORANGE, "rgba(180,86,10,0.22)", "diamond"), 3: (BLUE, "rgba(31,78,121,0.20)", "circle")}
 """Line, band and marker of each scope."""
 
@@ -42,8 +48,18 @@ def draw(table: pd.DataFrame, words: Words) -> go.Figure:
             known.add(int(str(scope)))
     labels = [f"{key}  {name}" for key, name in zip(rows["scenario"], names(rows, "scenario", words), strict=True)]
     x = {"range": [-0.3, max(table["lost"], default=0) + 0.3], "title": words("report.losses.x")}
-    y = {"range": [0, 106], "tickvals": [0, 50, 100], "ticksuffix": "\u00a0%"}
-    return panels(words, labels, [""] * len(labels), traces, x, y)
+    notes = [_note(table[table["scenario"] == scenario], words) for scenario in rows["scenario"]]
+    return panels(words, labels, notes, _NOTE_AT, traces, x)
+
+
+def _note(own: pd.DataFrame, words: Words) -> str:
+    """``efter 10: prio 1 55 %, allt 70 %``: what is left for certain."""
+    then = own[own["lost"] == TOLD]
+    parts = [
+        words(f"report.losses.note.{scope}", share=words.percent(int(100 * low / wanted) / 100))
+        for scope, low, wanted in zip(then["scope"], then["low"], then["wanted"], strict=True)
+    ]
+    return words("report.losses.note", lost=TOLD, parts=", ".join(parts)) if parts else ""
 
 
 def _lines(own: pd.DataFrame, scope: int, first: bool, words: Words, place: dict[str, str]) -> list[Any]:

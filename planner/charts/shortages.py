@@ -37,8 +37,8 @@ def table(shortages: pd.DataFrame, scenarios: Iterable[Named]) -> pd.DataFrame:
 
 
 def shown(table: pd.DataFrame) -> pd.DataFrame:
-    """The rows that are drawn: those that lack most names, in the order of the table."""
-    most = table.sort_values("missing", ascending=False, kind="stable").head(ROWS)
+    """The rows that are drawn: those that may be told and lack most names, in the order of the table."""
+    most = table[table["number"] > 0].sort_values("missing", ascending=False, kind="stable").head(ROWS)
     return table.loc[sorted(most.index)]
 
 
@@ -57,7 +57,10 @@ def draw(table: pd.DataFrame, words: Words) -> go.Figure:
         orientation="h", y=at, x=filled, name=words("report.shortages.filled"), width=0.42, marker={"color": BLUE},
         hoverinfo="skip",
     )  # fmt: skip
-    labels = [f"{key}  {_which(ids, words)}" for key, ids in zip(rows["scenario"], rows["positions"], strict=True)]
+    labels = [
+        f"{scenario}  {_which(ids, int(clearance), words)}"
+        for scenario, ids, clearance in zip(rows["scenario"], rows["positions"], rows["clearance_class"], strict=True)
+    ]
     return figure(
         words, 96 + ROW_PX * len(rows), pale, solid, barmode="overlay", bargap=0.25,
         margin={"l": 8, "r": 64, "t": 34, "b": 8, "pad": 6},
@@ -66,8 +69,7 @@ def draw(table: pd.DataFrame, words: Words) -> go.Figure:
     )  # fmt: skip
 
 
-def _which(ids: tuple[str, ...], words: Words) -> str:
-    """``P01`` for one position, their number for several."""
-    if not ids:
-        return words("report.shortages.untold")
-    return ids[0] if len(ids) == 1 else words.count("report.shortages.positions", len(ids))
+def _which(ids: tuple[str, ...], clearance: int, words: Words) -> str:
+    """``P01`` for one position, their number for several, with the class that all of them ask for."""
+    which = ids[0] if len(ids) == 1 else words.count("report.shortages.positions", len(ids))
+    return f"{which}, {words('report.shortages.class', number=clearance)}" if clearance else which

@@ -15,19 +15,16 @@ from planner.text.words import Words
 SHOWN = (0, 1, 2, 5, 10, 15, 20)
 """Numbers of people lost that the table shows."""
 
-_TOLD = 10
-"""Number of people lost that the sentence is about."""
-
 
 def losses_block(material: Material, words: Words) -> Block | None:
     """What is left of the minimum after the worst losses."""
     table = losses.table(joined(material, "losses"), material.scenarios)
     if table.empty:
         return None
-    then = table[(table["lost"] == _TOLD) & (table["scope"] == table["scope"].min())]
+    then = table[(table["lost"] == losses.TOLD) & (table["scope"] == table["scope"].min())]
     worst = then.iloc[int((then["high"] / then["wanted"]).to_numpy().argmin())]
     facts = {
-        "lost": _TOLD,
+        "lost": losses.TOLD,
         "scenario": f"{worst['scenario']}\u2002{worst[f'scenario_{words.language}']}",
         "scope": words(f"report.losses.scope.{worst['scope']}.in"),
         "left": _range(int(worst["low"]), int(worst["high"]), words),
@@ -42,7 +39,7 @@ def _range(low: int, high: int, words: Words) -> str:
 
 
 def losses_grid(material: Material, words: Words) -> Grid:
-    """Two rows per scenario and scope: everybody may be placed anew, nobody moves."""
+    """One row per scenario and scope; under what is left if everybody may be placed anew, what is if nobody moves."""
     table = losses.table(joined(material, "losses"), material.scenarios)
     shown = [lost for lost in SHOWN if (table["lost"] == lost).any()]
     columns = (
@@ -55,17 +52,19 @@ def losses_grid(material: Material, words: Words) -> Grid:
     for (scenario, scope), own in table.groupby(["scenario", "scope"], sort=False):
         by_lost = own.set_index("lost")
         wanted = int(own["wanted"].iloc[0])
-        for way, ends in (("anew", ("low", "high")), ("stay", ("stay", "stay"))):
-            left = [tuple(int(by_lost.loc[lost, end]) for end in ends) for lost in shown]
-            rows.append(
-                (
-                    text(f"{scenario}\u2002{names(own, 'scenario', words)[0]}"),
-                    text(words(f"report.losses.scope.{scope}"), words(f"report.losses.way.{way}")),
-                    Cell(words.number(wanted), wanted),
-                    *(Cell(_range(low, high, words), low if low == high else None) for low, high in left),
-                )
+        rows.append(
+            (
+                text(f"{scenario}\u2002{names(own, 'scenario', words)[0]}"),
+                text(words(f"report.losses.scope.{scope}")),
+                Cell(words.number(wanted), wanted),
+                *(_left(by_lost.loc[lost], words) for lost in shown),
             )
+        )
     return Grid("losses", words("report.losses.table"), columns, tuple(rows), heads=2)
+
+
+def _left(row: "pd.Series[int]", words: Words) -> Cell:
+    return Cell(_range(int(row["low"]), int(row["high"]), words), note=words.number(int(row["stay"])))
 
 
 def falls_block(material: Material, words: Words) -> Block | None:

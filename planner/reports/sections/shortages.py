@@ -1,6 +1,9 @@
 """Sets of positions that together want more names than there are people: what can be proved by counting alone."""
 
+from typing import Any
+
 from planner.charts import shortages
+from planner.charts.frames import records
 from planner.reports.figures import Figure, figure
 from planner.reports.grid import Cell, Column, Grid, Kind, number, text
 from planner.reports.material import Material
@@ -15,9 +18,10 @@ _NAMED = 8
 def shortage_figure(material: Material, words: Words) -> Figure | None:
     """The chart and its table; None where nothing is proved to lack people."""
     table = shortages.table(joined(material, "shortages"), material.scenarios)
-    if table.empty:
+    if shortages.shown(table).empty:
         return None
-    worst = table.iloc[int(table["missing"].to_numpy().argmax())]
+    told = shortages.shown(table)
+    worst = told.iloc[int(told["missing"].to_numpy().argmax())]
     alt = words(
         "report.chart.shortages.alt",
         sets=words.number(len(table)),
@@ -40,28 +44,30 @@ def grid(material: Material, words: Words) -> Grid:
         Column(words("report.shortages.filled"), Kind.NUMBER, 12),
         Column(words("report.column.missing"), Kind.NUMBER, 12),
     )
-    rows = []
-    for row in table.itertuples(index=False):
-        asked = [known.skill(skill) for skill in row.skills]
-        asked += [known.clearance(str(row.clearance_class))] if row.clearance_class else []
-        share = int(row.filled) / int(row.wanted)
-        rows.append(
-            (
-                text(known.scenario(str(row.scenario))),
-                text(_positions(row.positions, known, words)),
-                text(" + ".join(asked) or "–"),
-                number(int(row.wanted), words),
-                Cell(words.number(int(row.filled)), int(row.filled), bar=share),
-                number(int(row.missing), words),
-            )
-        )
+    rows = [
+        (text(known.scenario(str(row["scenario"]))), *_cells(row, known, words), number(int(row["missing"]), words))
+        for row in records(table)
+    ]
     return Grid("shortages", words("report.shortages.table"), columns, tuple(rows))
+
+
+def _cells(row: dict[str, Any], known: Names, words: Words) -> tuple[Cell, ...]:
+    """Positions, what all of them ask for, names wanted and names that can be filled; hardly anything where few may."""
+    if not row["number"]:
+        return text(words("report.shortages.untold")), text("–"), text("–"), text("–")
+    asked = [known.skill(skill) for skill in row["skills"]]
+    asked += [known.clearance(str(row["clearance_class"]))] if row["clearance_class"] else []
+    wanted, filled = int(row["wanted"]), int(row["filled"])
+    return (
+        text(_positions(row["positions"], known, words)),
+        text(" + ".join(asked) or "–"),
+        number(wanted, words),
+        Cell(words.number(filled), filled, bar=filled / wanted),
+    )
 
 
 def _positions(ids: tuple[str, ...], known: Names, words: Words) -> str:
     """The position by name; several by number and ids."""
-    if not ids:
-        return words("report.shortages.untold.long")
     if len(ids) == 1:
         return known.position(ids[0])
     listed = ", ".join(ids[:_NAMED]) + (" …" if len(ids) > _NAMED else "")
