@@ -64,9 +64,7 @@ def covers(plan: Plan, case: Case) -> list[Cover]:
     return [cover for _, _, _, cover in _played(plan, case, case.scenario.draws)]
 
 
-def _played(
-    plan: Plan, case: Case, count: int
-) -> Iterator[tuple[int, list[Placement], NDArray[np.bool_], Cover]]:
+def _played(plan: Plan, case: Case, count: int) -> Iterator[tuple[int, list[Placement], NDArray[np.bool_], Cover]]:
     """Phase, names by position and rank, which of them have fallen, and the cover."""
     known = {position.id for position in case.organisation.positions}
     names = [name for name in plan.placements if name.position in known]

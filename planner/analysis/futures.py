@@ -19,7 +19,7 @@ class Futures:
     draws: int
     """Number of draws."""
     functions: pd.DataFrame
-    """``function``, ``held``: draws in which all its minimum seats are filled, in the phase in which they are fewest."""
+    """``function``, ``held``: draws in which all its minimum seats are filled, in the phase with fewest such draws."""
     positions: pd.DataFrame
     """``position``, ``held``, likewise."""
     cover: NDArray[np.float64]

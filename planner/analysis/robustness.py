@@ -35,17 +35,17 @@ class Robustness:
     """``kind`` (function or position), ``id``, ``low``, ``high``: percent of the draws in which every minimum seat is
     filled, in the worst phase; one of ``CHANCES``."""
     cover: pd.DataFrame
-    """``share`` (10 to 100 percent of the draws), ``percent`` (so many draws cover at most so much of the minimum seats,
-    weighted, rounded down); empty where fewer names than the small count stand behind what weighs most."""
+    """``share`` (10 to 100 percent of the draws), ``percent`` (so many draws cover at most so much of the minimum
+    seats, weighted, rounded down); empty where fewer names than the small count stand behind what weighs most."""
     losses: pd.DataFrame
     """``scope`` (last tier that counts), ``lost`` (people), ``wanted``, ``stay``, ``low``, ``high``: names of the
     minimum that are left, see ``worst_losses``."""
     falls: pd.DataFrame
-    """``position``, ``level``: where the loss of one person costs a name whatever the others do, and the best seat level
-    that gets worse."""
+    """``position``, ``level``: where the loss of one person costs a name whatever the others do, and the best seat
+    level that gets worse."""
     survives: pd.DataFrame
-    """``position``, ``low``, ``high``: losses that positions with names of the minimum survive: ``MISSING``, 0, up to the
-    small count, or ``OPEN`` from there."""
+    """``position``, ``low``, ``high``: losses that positions with names of the minimum survive: ``MISSING``, 0, up to
+    the small count, or ``OPEN`` from there."""
     shortages: pd.DataFrame
     """``public_shortages`` of all names of the minimum."""
 

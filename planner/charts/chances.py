@@ -20,7 +20,7 @@ def table(fill: pd.DataFrame, functions: Iterable[Named], scenarios: Iterable[Na
         scenarios: scenarios in the order of the columns.
 
     Returns:
-        One row per function and scenario: function, scenario, names, low and high (percent), −1 where nothing is wanted.
+        One row per function and scenario: function, scenario, names, low and high (percent; −1: nothing is wanted).
     """
     functions, scenarios = list(functions), list(scenarios)
     own = fill[fill["kind"] == "function"].rename(columns={"id": "function"})
@@ -39,9 +39,12 @@ def chance_band(low: int, high: int) -> Band:
 
 
 def chance_text(low: int, high: int) -> str:
-    """``△ 50–89``: symbol and percent."""
+    """``△ 50–89``, or ``✓ ≥90`` at the top: symbol and percent."""
     of = chance_band(low, high)
-    return of.symbol if of is NONE else f"{of.symbol}\u00a0{low}–{high}" if high else f"{of.symbol}\u00a00"
+    if of is NONE:
+        return of.symbol
+    share = f"≥{low}" if high == 100 else f"{low}–{high}" if high else "0"
+    return f"{of.symbol}\u00a0{share}"
 
 
 def draw(table: pd.DataFrame, words: Words) -> go.Figure:

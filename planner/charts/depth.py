@@ -29,11 +29,14 @@ def table(
         survives: by position, the losses that it survives.
 
     Returns:
-        position, its names, tier, seats, wanted, named, missing and survives (None if not known); ordered by tier, missing share and position.
+        position, its names, tier, seats, wanted, named, missing and survives (None if not
+        known); by tier, missing share and position.
     """
     made = depth[["position", "tier", "seats", "wanted", "named"]].copy()
     made["missing"] = (made["wanted"] - made["named"]).clip(lower=0)
-    made["survives"] = [(survives or {}).get(position) for position in made["position"]]
+    made["survives"] = pd.Series(
+        [(survives or {}).get(key) for key in made["position"]], index=made.index, dtype=object
+    )
     made["share"] = -made["missing"] / made["wanted"]
     made["whole"] = made["missing"] == 0
     made = made.sort_values(["whole", "tier", "share", "position"], ignore_index=True)

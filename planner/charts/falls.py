@@ -66,12 +66,12 @@ def fall_text(kind: str, words: Words) -> str:
 
 
 def draw(table: pd.DataFrame, words: Words) -> go.Figure:
-    """The gravest positions by scenario; symbol and word say what is lost."""
+    """The gravest positions by scenario; the symbol says what is lost, words would be too wide."""
     columns = table.drop_duplicates("scenario")
     shown = table.head(ROWS * len(columns))
     rows = shown.drop_duplicates("position")
     cells = [
-        MapCell(fall_band(kind), fall_text(kind, words), f"{position} · {scenario}: {fall_text(kind, words)}")
+        MapCell(fall_band(kind), fall_band(kind).symbol, f"{position} · {scenario}: {fall_text(kind, words)}")
         for position, scenario, kind in zip(
             names(shown, "position", words), names(shown, "scenario", words), shown["kind"], strict=True
         )

@@ -1,4 +1,4 @@
-"""What is left when the worst k people are lost? One panel per scenario, for the first priority and the whole minimum."""
+"""What is left when the worst k people are lost? One panel per scenario, for priority 1 and the whole minimum."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from planner.charts.names import Named, names, with_names
-from planner.charts.panels import PANELS, panel, panels
+from planner.charts.panels import PANELS, Labels, panel, panels
 from planner.charts.style import BLUE, ORANGE
 from planner.text.words import Words
 
@@ -46,10 +46,10 @@ def draw(table: pd.DataFrame, words: Words) -> go.Figure:
         for scope, own in table[table["scenario"] == scenario].groupby("scope", sort=True):
             traces += _lines(own, int(str(scope)), int(str(scope)) not in known, words, panel(index))
             known.add(int(str(scope)))
-    labels = [f"{key}  {name}" for key, name in zip(rows["scenario"], names(rows, "scenario", words), strict=True)]
-    x = {"range": [-0.3, max(table["lost"], default=0) + 0.3], "title": words("report.losses.x")}
+    titles = [f"{key}  {name}" for key, name in zip(rows["scenario"], names(rows, "scenario", words), strict=True)]
     notes = [_note(table[table["scenario"] == scenario], words) for scenario in rows["scenario"]]
-    return panels(words, labels, notes, _NOTE_AT, traces, x)
+    labels = Labels(titles, notes, _NOTE_AT, words("report.losses.x"))
+    return panels(words, labels, traces, range=[-0.3, max(table["lost"], default=0) + 0.3])
 
 
 def _note(own: pd.DataFrame, words: Words) -> str:

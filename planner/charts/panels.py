@@ -1,6 +1,7 @@
 """Small charts side by side, one per scenario on common scales, where lines in one chart could not be told apart."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import plotly.graph_objects as go
@@ -28,40 +29,51 @@ def panel(index: int) -> dict[str, str]:
     return {"xaxis": f"x{number}", "yaxis": f"y{number}"}
 
 
-def panels(
-    words: Words, titles: Sequence[str], notes: Sequence[str], height: int, traces: Sequence[Any], x: dict[str, Any]
-) -> go.Figure:
+@dataclass(frozen=True)
+class Labels:
+    """Words of the panels."""
+
+    titles: Sequence[str]
+    """One per panel, above it."""
+    notes: Sequence[str]
+    """One per panel, within it at the left."""
+    height: int
+    """Where the notes stand, in percent."""
+    across: str
+    """Under the lowest panels."""
+
+
+def panels(words: Words, labels: Labels, traces: Sequence[Any], **across: Any) -> go.Figure:
     """A chart of panels, each from 0 to 100 percent upwards.
 
     Args:
         words: language.
-        titles: one per panel.
-        notes: words within each panel, at the left.
-        height: where the notes stand, in percent.
+        labels: words of the panels.
         traces: made with ``panel``.
-        x: settings of all horizontal axes; ``title`` is written under the lowest ones only.
+        across: settings of all horizontal axes.
     """
-    lines = -(-len(titles) // WIDE)
+    lines = -(-len(labels.titles) // WIDE)
     layout: dict[str, Any] = {"annotations": []}
-    quiet = axis(showgrid=True, gridcolor=LINE, tickfont={"color": MUTED, "size": 11})
-    percent = [words.percent(tick / 100) for tick in _TICKS]
-    for index, (name, note) in enumerate(zip(titles, notes, strict=True)):
-        column, line = index % WIDE, index // WIDE
-        left, right = ((column + at + _GAP * column) / (WIDE + _GAP) for at in (0, 1))
-        top, step = 1 - line / lines, 1 / lines
-        across, up = panel(index).values()
-        under = x.get("title", "") if index + WIDE >= len(titles) else ""
-        layout[across.replace("x", "xaxis")] = {
-            **quiet, **x, "domain": [left, right], "anchor": up,
-            "title": {"text": under, "font": {"size": 12}, "standoff": 4},
-        }  # fmt: skip
-        layout[up.replace("y", "yaxis")] = {
-            **quiet, "range": [0, 105], "tickvals": _TICKS, "ticktext": percent, "domain": [top - step * _BOTTOM, top - step * _TOP], "anchor": across,
-        }  # fmt: skip
+    for index, (title, note) in enumerate(zip(labels.titles, labels.notes, strict=True)):
+        left, right = ((index % WIDE * (1 + _GAP) + at) / (WIDE + _GAP) for at in (0, 1))
+        top, step = 1 - index // WIDE / lines, 1 / lines
+        x, y = panel(index).values()
+        under = labels.across if index + WIDE >= len(labels.titles) else ""
+        layout[x.replace("x", "xaxis")] = _axis(
+            **across, domain=[left, right], anchor=y, title={"text": under, "font": {"size": 12}, "standoff": 4}
+        )
+        layout[y.replace("y", "yaxis")] = _axis(
+            range=[0, 105], tickvals=_TICKS, ticktext=[words.percent(tick / 100) for tick in _TICKS],
+            domain=[top - step * _BOTTOM, top - step * _TOP], anchor=x,
+        )  # fmt: skip
         common = {"showarrow": False, "xanchor": "left", "font": {"size": 12}}
-        paper = {"xref": "paper", "yref": "paper", "x": left, "y": top - step * _TOP, "yanchor": "bottom"}
-        inside = {"xref": f"{across} domain", "yref": up, "x": 0.02, "y": height, "yanchor": "middle", "text": note}
-        layout["annotations"] += [{**common, **paper, "text": f"<b>{name}</b>"}, {**common, **inside}]
+        above = {"xref": "paper", "yref": "paper", "x": left, "y": top - step * _TOP, "yanchor": "bottom"}
+        within = {"xref": f"{x} domain", "yref": y, "x": 0.02, "y": labels.height, "yanchor": "middle"}
+        layout["annotations"] += [{**common, **above, "text": f"<b>{title}</b>"}, {**common, **within, "text": note}]
     legend = _LEGEND_PX if any(trace.showlegend for trace in traces) else 0
     margin = {"l": 8, "r": 16, "t": 8 + legend, "b": 8, "pad": 4}
     return figure(words, 40 + legend + _ROW_PX * lines, *traces, margin=margin, **layout)
+
+
+def _axis(**more: Any) -> dict[str, Any]:
+    return axis(**{"showgrid": True, "gridcolor": LINE, "tickfont": {"color": MUTED, "size": 11}, **more})

@@ -1,4 +1,4 @@
-"""Which positions together lack people, so that it can be counted? Names wanted against the names that can be filled."""
+"""Which positions together lack people, so that it can be counted? Names wanted against names that can be filled."""
 
 from collections.abc import Iterable
 

@@ -64,7 +64,7 @@ def natural(scenario: str) -> list[tuple[bool, int, str]]:
 
 
 def write_reports(results: Sequence[tuple[Case, Plan]], out: Path, words: Words, place: Place) -> list[Path]:
-    """Finds the cheapest changes and what losses cost, several scenarios at once, and writes the report and the spreadsheet.
+    """Finds changes and what losses cost, several scenarios at once, and writes the report and the spreadsheet.
 
     Raises:
         KeyboardInterrupt: the user stopped it.

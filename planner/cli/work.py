@@ -59,7 +59,7 @@ def explanation(plan: Plan, case: Case, position: str, person: str | None = None
 
 
 def findings(plan: Plan, case: Case) -> Iterator[tuple[tuple["Change", ...], "Robustness"]]:
-    """One item: the cheapest single change for every position that lacks names of the minimum, and how the plan holds."""
+    """One item: the cheapest change for every position that lacks names of the minimum, and how the plan holds."""
     from planner.analysis.mend import mend
     from planner.analysis.robustness import robustness
     from planner.eligibility import build

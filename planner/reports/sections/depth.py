@@ -19,9 +19,7 @@ FIGURES = 7
 
 def build(material: Material, words: Words) -> Section:
     """The section: the barest positions of each scenario, and the whole table of positions by scenario."""
-    folds = [
-        _fold(material, index, words, charted=index < FIGURES) for index in range(len(material.results))
-    ]
+    folds = [_fold(material, index, words, charted=index < FIGURES) for index in range(len(material.results))]
     whole = Fold(words("report.depth.all"), words("report.depth.all.lead"), matrix(material, words))
     return section("depth", words, lead=words("report.depth.lead"), folds=[*folds, whole])
 

@@ -1,9 +1,12 @@
 """What losses cost: the worst k people of each scenario, and the positions in which nobody can be spared."""
 
+from typing import Any
+
 import pandas as pd
 
 from planner.charts import falls, losses
 from planner.charts.falls import fall_band, fall_text
+from planner.charts.frames import records
 from planner.charts.names import names
 from planner.reports.figures import figure
 from planner.reports.grid import Cell, Column, Grid, Kind, text
@@ -23,7 +26,7 @@ def losses_block(material: Material, words: Words) -> Block | None:
         return None
     then = table[(table["lost"] == losses.TOLD) & (table["scope"] == table["scope"].min())]
     worst = then.iloc[int((then["high"] / then["wanted"]).to_numpy().argmin())]
-    facts = {
+    facts: dict[str, str | int] = {
         "lost": losses.TOLD,
         "scenario": f"{worst['scenario']}\u2002{worst[f'scenario_{words.language}']}",
         "scope": words(f"report.losses.scope.{worst['scope']}.in"),
@@ -50,20 +53,20 @@ def losses_grid(material: Material, words: Words) -> Grid:
     )
     rows = []
     for (scenario, scope), own in table.groupby(["scenario", "scope"], sort=False):
-        by_lost = own.set_index("lost")
+        by_lost = {int(row["lost"]): row for row in records(own)}
         wanted = int(own["wanted"].iloc[0])
         rows.append(
             (
                 text(f"{scenario}\u2002{names(own, 'scenario', words)[0]}"),
                 text(words(f"report.losses.scope.{scope}")),
                 Cell(words.number(wanted), wanted),
-                *(_left(by_lost.loc[lost], words) for lost in shown),
+                *(_left(by_lost[lost], words) for lost in shown),
             )
         )
     return Grid("losses", words("report.losses.table"), columns, tuple(rows), heads=2)
 
 
-def _left(row: "pd.Series[int]", words: Words) -> Cell:
+def _left(row: dict[str, Any], words: Words) -> Cell:
     return Cell(_range(int(row["low"]), int(row["high"]), words), note=words.number(int(row["stay"])))
 
 

@@ -28,7 +28,7 @@ def chances_block(material: Material, words: Words) -> Block | None:
         "never": words.number(int((wanted["high"] == 0).sum())),
     }
     drawn = figure("chances", table, _function_grid(table, words), words, words("report.chart.chances.alt", **facts))
-    folds = tuple(_folds(material, fill, words))
+    folds = tuple(_folds(material, words))
     return Block(drawn.title, words("report.chances.take", **facts), drawn, folds, words("report.chances.drill"))
 
 
@@ -36,8 +36,8 @@ def _cell(low: int, high: int) -> Cell:
     return Cell(chance_text(low, high), band=chance_band(low, high))
 
 
-def _columns(material_or_ids: list[str], first: str) -> tuple[Column, ...]:
-    return (Column(first, width=46), *(Column(ident, Kind.COVERAGE, 13) for ident in material_or_ids))
+def _columns(scenarios: list[str], first: str) -> tuple[Column, ...]:
+    return (Column(first, width=46), *(Column(ident, Kind.COVERAGE, 13) for ident in scenarios))
 
 
 def _function_grid(table: pd.DataFrame, words: Words) -> Grid:
@@ -70,7 +70,7 @@ def position_grid(material: Material, words: Words, function: str | None = None)
     return Grid(ident, words("report.chances.positions"), columns, rows)
 
 
-def _folds(material: Material, fill: pd.DataFrame, words: Words) -> list[Fold]:
+def _folds(material: Material, words: Words) -> list[Fold]:
     made = []
     for function in material.functions:
         grid = position_grid(material, words, function.id)
@@ -105,7 +105,10 @@ def futures_grid(material: Material, words: Words) -> Grid:
     shares = [int(share) for share in table.drop_duplicates("share")["share"]]
     columns = (
         Column(words("report.column.scenario"), width=36),
-        *(Column(words("report.futures.column", share=words.percent(share / 100)), Kind.NUMBER, 11) for share in shares),
+        *(
+            Column(words("report.futures.column", share=words.percent(share / 100)), Kind.NUMBER, 11)
+            for share in shares
+        ),
     )
     rows = []
     for scenario, own in table.groupby("scenario", sort=False):

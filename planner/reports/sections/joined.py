@@ -7,7 +7,7 @@ from planner.reports.material import Material
 
 def joined(material: Material, name: str) -> pd.DataFrame:
     """One public table of all results, with the scenario of each row."""
-    parts = [
+    parts: list[pd.DataFrame] = [
         getattr(found, name).assign(scenario=result.plan.scenario)
         for result, found in zip(material.results, material.robustness, strict=True)
     ]

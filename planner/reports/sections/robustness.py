@@ -1,7 +1,5 @@
 """Does the plan hold when people drop out? Chances, futures, the worst losses, and who is irreplaceable."""
 
-import pandas as pd
-
 from planner.reports.material import Material
 from planner.reports.sections import falling, holding
 from planner.reports.sections.section import Section, section
