@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from planner.domain.levels import TIERS
 from planner.domain.plan import Plan
 from planner.eligibility import Eligibility
-from planner.placement.residual_network import ResidualNetwork
+from planner.placement.residual_network import CHUNK, ResidualNetwork
 from planner.placement.worst_losses import WorstLosses
 
 MOST_LOST = 20
@@ -72,12 +72,22 @@ def losses_where_all_stay(names: NDArray[np.int64], wanted: NDArray[np.int64], m
 
 
 def _anew(network: ResidualNetwork, inside: NDArray[np.bool_], wanted: NDArray[np.int64]) -> WorstLosses:
-    """The graph of who may hold which position; who is pinned may hold that one only."""
-    able = network.eligible(np.arange(len(network.at)))[:, inside]
-    pinned = np.flatnonzero(~network.movable)
-    able[pinned] = np.arange(network.size)[inside] == network.at[pinned, None]
-    rows, size = np.unique(able[able.any(axis=1)], axis=0, return_counts=True)
-    return WorstLosses(rows, size.astype(np.int64), wanted)
+    """The graph of who may hold which position, people and positions that are alike taken together.
+
+    Who is pinned may hold that position only.
+    """
+    packed = []
+    for start in range(0, len(network.at), CHUNK):
+        rows = np.arange(start, min(start + CHUNK, len(network.at)))
+        able = network.eligible(rows)[:, inside]
+        pinned = ~network.movable[rows]
+        able[pinned] = np.arange(network.size)[inside] == network.at[rows[pinned], None]
+        packed.append(np.packbits(able[able.any(axis=1)], axis=1))
+    people, size = np.unique(np.concatenate(packed), axis=0, return_counts=True)
+    able = np.unpackbits(people, axis=1, count=int(inside.sum())).astype(np.bool_)
+    positions, which = np.unique(able, axis=1, return_inverse=True)
+    cap = np.bincount(which.ravel(), weights=wanted, minlength=positions.shape[1])
+    return WorstLosses(positions, size.astype(np.int64), cap.astype(np.int64))
 
 
 def consistent(low: NDArray[np.int64], high: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

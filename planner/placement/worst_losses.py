@@ -6,7 +6,7 @@ breakpoint of λ ↦ min over A of cap(P∖A) + λ|N(A)|, λ from 0 to 1, bounds
 that these cuts give, and their neighbours, bound it from above, since any k people of N(A) may be those who go.
 """
 
-from collections.abc import Iterator
+import math
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -59,36 +59,39 @@ class WorstLosses:
         self._able, self._size, self._cap = able, size, cap
         self._group, self._position = np.nonzero(able)
         self._lines = self._breakpoints()
+        self._corners = self._envelope()
 
     def bracket(self, gone: int) -> Bracket:
         """Bounds of the names that can still be covered when the worst ``gone`` people are lost."""
-        shares = {Fraction(1), Fraction(0), *self._shares()}
-        proven = max(min(line.at(share) for line in self._lines) - share * gone for share in shares)
+        proven = max(value - share * gone for share, value in self._corners)
         best = min(self._lines, key=lambda line: line.left(gone))
-        return Bracket(max(0, -(-proven.numerator // proven.denominator)), self._improved(best, gone).left(gone))
+        return Bracket(max(0, math.ceil(proven)), self._improved(best, gone).left(gone))
 
-    def _shares(self) -> Iterator[Fraction]:
-        """Where the lowest line changes."""
-        for one in self._lines:
-            for other in self._lines:
-                if one.people != other.people:
-                    share = Fraction(one.rest - other.rest, other.people - one.people)
-                    if 0 < share < 1:
-                        yield share
+    def _envelope(self) -> tuple[tuple[Fraction, Fraction], ...]:
+        """λ and value of the lowest line at 0, at 1, and wherever it changes in between."""
+        share, line = Fraction(0), min(self._lines, key=lambda line: (line.rest, line.people))
+        corners = [(share, line.at(share))]
+        while share < 1:
+            flatter = [other for other in self._lines if other.people < line.people]
+            meets = [(Fraction(other.rest - line.rest, line.people - other.people), other) for other in flatter]
+            share, line = min(meets, key=lambda meet: (meet[0], meet[1].people), default=(Fraction(1), line))
+            share = min(share, Fraction(1))
+            corners.append((share, line.at(share)))
+        return tuple(corners)
 
     def _breakpoints(self) -> tuple[_Line, ...]:
         """All lines that are the lowest somewhere between 0 and 1."""
-        lines = [self._line(np.ones(len(self._cap), dtype=np.bool_)), *self._cuts(Fraction(1))]
-        open_pairs = [(lines[0], line) for line in lines[1:]]
+        whole, (small, large) = self._line(np.ones(len(self._cap), dtype=np.bool_)), self._cuts(Fraction(1))
+        lines, open_pairs = [whole, small, large], [(whole, large)]
         while open_pairs:
             low, high = open_pairs.pop()
             if low.people == high.people:
                 continue
             share = Fraction(high.rest - low.rest, low.people - high.people)
-            for line in self._cuts(share):
-                if line.at(share) < low.at(share):
-                    open_pairs += [(low, line), (line, high)]
-                lines.append(line)
+            small, large = self._cuts(share)
+            lines += [small, large]
+            if small.at(share) < low.at(share):
+                open_pairs += [(low, large), (small, high)]
         return tuple({line.chosen.tobytes(): line for line in lines}.values())
 
     def _cuts(self, share: Fraction) -> tuple[_Line, _Line]:
@@ -117,9 +120,15 @@ class WorstLosses:
     def _improved(self, line: _Line, gone: int) -> _Line:
         """The best set found by adding or dropping one position at a time."""
         while True:
-            flips = np.eye(len(self._cap), dtype=np.bool_) ^ line.chosen
-            others = [self._line(chosen) for chosen in flips]
-            best = min(others, key=lambda other: other.left(gone), default=line)
-            if best.left(gone) >= line.left(gone):
+            held = self._able[:, line.chosen].sum(axis=1)
+            joining = (self._size * (held == 0)) @ self._able
+            leaving = (self._size * (held == 1)) @ self._able
+            people = line.people + np.where(line.chosen, -leaving, joining)
+            rest = line.rest + np.where(line.chosen, self._cap, -self._cap)
+            left = rest + np.maximum(0, people - gone)
+            best = int(left.argmin())
+            if left[best] >= line.left(gone):
                 return line
-            line = best
+            chosen = line.chosen.copy()
+            chosen[best] ^= True
+            line = _Line(chosen, int(rest[best]), int(people[best]))
