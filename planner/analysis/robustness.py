@@ -66,7 +66,9 @@ def robustness(plan: Plan, eligibility: Eligibility) -> Robustness:
         cover=_cover(plan, tiers, played, small),
         losses=public_losses(worst_losses(plan, eligibility), small),
         falls=_falls(single_losses(plan, eligibility)) if proven else _empty("position", "level"),
-        survives=_survives(real_depth(plan, eligibility), small) if proven else _empty("position", "low", "high"),
+        survives=_survives(real_depth(plan, eligibility, small), small)
+        if proven
+        else _empty("position", "low", "high"),
         shortages=public_shortages(plan, eligibility),
     )
 
@@ -104,8 +106,8 @@ def _cover(plan: Plan, tiers: Mapping[str, int], played: Futures, small: int) ->
 def public_losses(table: pd.DataFrame, small: int) -> pd.DataFrame:
     """Names left after the worst losses, as they may be shown.
 
-    People lost without a name being lost are people to spare, whom the difference of two numbers would count: they are
-    told as 0 or in blocks of ``small``, with room above where the names that stay, which all may see, cut a block off.
+    What stays if nobody moves follows from names wanted and placed, which all may see. What moves add to it comes from
+    people to spare, whom the difference would count: it is told as 0 or in blocks of ``small``.
 
     Args:
         table: ``worst_losses``.
@@ -116,13 +118,11 @@ def public_losses(table: pd.DataFrame, small: int) -> pd.DataFrame:
     """
     made = []
     for _, own in table.groupby("scope", sort=True):
-        lost, stay, least, most = (own[name].to_numpy() for name in ("lost", "stay", "least", "most"))
-        unhurt = int(most[0])
-        free, seen = np.stack([least, most]) - (unhurt - lost), stay - (unhurt - lost)
-        low = np.where(free[0] > 0, np.maximum(1, free[0] // small * small), 0)
-        high = np.where(free[1] > 0, free[1] // small * small + small - 1, 0)
-        high = np.where((free[1] > 0) & (seen > low), high + small, high)
-        ends = consistent(np.maximum(unhurt - lost + low, stay), np.minimum(unhurt - lost + high, unhurt))
+        stay = own["stay"].to_numpy()
+        least, most = (own[name].to_numpy() - stay for name in ("least", "most"))
+        low = np.where(least > 0, np.maximum(1, least // small * small), 0)
+        high = np.where(most > 0, most // small * small + small - 1, 0)
+        ends = consistent(stay + low, np.minimum(stay + high, int(own["most"].max())))
         made.append(own.drop(columns=["least", "most"]).assign(low=ends[0], high=ends[1]))
     return pd.concat(made, ignore_index=True) if made else table.rename(columns={"least": "low", "most": "high"})
 

@@ -44,7 +44,7 @@ def worst_losses(plan: Plan, eligibility: Eligibility, most: int = MOST_LOST) ->
             continue
         wanted, names = minimum[inside], network.names[inside]
         lost = losses_where_all_stay(names, wanted, most)
-        anew = _anew(network, inside, wanted)
+        anew = _anew(network, inside, wanted, most)
         stay = int(np.minimum(names, wanted).sum()) - lost
         brackets = [anew.bracket(gone) for gone in range(most + 1)]
         # Whoever may be placed anew may also stay.
@@ -71,7 +71,7 @@ def losses_where_all_stay(names: NDArray[np.int64], wanted: NDArray[np.int64], m
     return best
 
 
-def _anew(network: ResidualNetwork, inside: NDArray[np.bool_], wanted: NDArray[np.int64]) -> WorstLosses:
+def _anew(network: ResidualNetwork, inside: NDArray[np.bool_], wanted: NDArray[np.int64], most: int) -> WorstLosses:
     """The graph of who may hold which position, people and positions that are alike taken together.
 
     Who is pinned may hold that position only.
@@ -87,7 +87,7 @@ def _anew(network: ResidualNetwork, inside: NDArray[np.bool_], wanted: NDArray[n
     able = np.unpackbits(people, axis=1, count=int(inside.sum())).astype(np.bool_)
     positions, which = np.unique(able, axis=1, return_inverse=True)
     cap = np.bincount(which.ravel(), weights=wanted, minlength=positions.shape[1])
-    return WorstLosses(positions, size.astype(np.int64), cap.astype(np.int64))
+    return WorstLosses(positions, size.astype(np.int64), cap.astype(np.int64), most)
 
 
 def consistent(low: NDArray[np.int64], high: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

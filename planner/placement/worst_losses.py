@@ -53,46 +53,38 @@ class WorstLosses:
         able: G × P, whether the people of a group may hold a position.
         size: people in each group.
         cap: names wanted of each position.
+        most: the largest number of losses that will be asked about.
     """
 
-    def __init__(self, able: Chosen, size: NDArray[np.int64], cap: NDArray[np.int64]) -> None:
+    def __init__(self, able: Chosen, size: NDArray[np.int64], cap: NDArray[np.int64], most: int) -> None:
         self._able, self._size, self._cap = able, size, cap
         self._group, self._position = np.nonzero(able)
-        self._lines = self._breakpoints()
-        self._corners = self._envelope()
+        self._most = most
+        self._lines: list[_Line] = []
+        self._values = {Fraction(0): Fraction(0)}
+        self._search()
 
     def bracket(self, gone: int) -> Bracket:
         """Bounds of the names that can still be covered when the worst ``gone`` people are lost."""
-        proven = max(value - share * gone for share, value in self._corners)
+        proven = max(value - share * gone for share, value in self._values.items())
         best = min(self._lines, key=lambda line: line.left(gone))
         return Bracket(max(0, math.ceil(proven)), self._improved(best, gone).left(gone))
 
-    def _envelope(self) -> tuple[tuple[Fraction, Fraction], ...]:
-        """λ and value of the lowest line at 0, at 1, and wherever it changes in between."""
-        share, line = Fraction(0), min(self._lines, key=lambda line: (line.rest, line.people))
-        corners = [(share, line.at(share))]
-        while share < 1:
-            flatter = [other for other in self._lines if other.people < line.people]
-            meets = [(Fraction(other.rest - line.rest, line.people - other.people), other) for other in flatter]
-            share, line = min(meets, key=lambda meet: (meet[0], meet[1].people), default=(Fraction(1), line))
-            share = min(share, Fraction(1))
-            corners.append((share, line.at(share)))
-        return tuple(corners)
+    def _search(self) -> None:
+        """Cuts wherever the lowest line changes, from λ = 1 down to where more people than ``most`` are in the set.
 
-    def _breakpoints(self) -> tuple[_Line, ...]:
-        """All lines that are the lowest somewhere between 0 and 1."""
-        whole, (small, large) = self._line(np.ones(len(self._cap), dtype=np.bool_)), self._cuts(Fraction(1))
-        lines, open_pairs = [whole, small, large], [(whole, large)]
+        Below, a smaller λ gives no better bound for so few losses, since the lowest line is steeper than they are many.
+        """
+        whole, (_, large) = self._line(np.ones(len(self._cap), dtype=np.bool_)), self._cuts(Fraction(1))
+        open_pairs = [(whole, large)]
         while open_pairs:
             low, high = open_pairs.pop()
-            if low.people == high.people:
+            if low.people == high.people or high.people >= self._most:
                 continue
             share = Fraction(high.rest - low.rest, low.people - high.people)
             small, large = self._cuts(share)
-            lines += [small, large]
             if small.at(share) < low.at(share):
                 open_pairs += [(low, large), (small, high)]
-        return tuple({line.chosen.tobytes(): line for line in lines}.values())
 
     def _cuts(self, share: Fraction) -> tuple[_Line, _Line]:
         """The smallest and the largest set that are best at λ."""
@@ -111,7 +103,10 @@ class WorstLosses:
         beyond[solver.get_sink_side_min_cut()] = True
         within[solver.get_source_side_min_cut()] = True
         positions_only = slice(groups, groups + positions)
-        return self._line(beyond[positions_only]), self._line(~within[positions_only])
+        small, large = self._line(beyond[positions_only]), self._line(~within[positions_only])
+        self._lines += [small, large]
+        self._values[share] = small.at(share)
+        return small, large
 
     def _line(self, chosen: Chosen) -> _Line:
         people = int(self._size[self._able[:, chosen].any(axis=1)].sum())

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from planner.analysis.disclosure import PublicCount
 from planner.analysis.evaluate import evaluate
 from planner.analysis.futures import futures
 from planner.analysis.nminus1 import single_losses
@@ -16,6 +17,7 @@ from planner.analysis.worst_losses import worst_losses
 from planner.domain.levels import LEVELS
 from planner.domain.plan import Status
 from tests import builders as b
+from tests.analysis.audit import Reader
 from tests.analysis.made import solved
 from tests.instances import SMALL, random_case
 
@@ -47,11 +49,14 @@ def test_positions_and_functions_are_those_of_a_slow_walk_through_draws(seed: in
     assert whole == bool((found.cover == 1).all())
 
 
-def test_cover_is_weighted_by_tier_and_taken_in_the_worst_phase() -> None:
-    """One person for A (priority 1), nobody for B (priority 2): 100 of 110; later two seats of A: 100 of 210."""
-    phases = (b.phase(7, activate=(b.activation(),)), b.phase(7, activate=(b.activation(),), factor=(b.factor(200),)))
+@pytest.mark.parametrize("worst_last", [True, False])
+def test_cover_is_weighted_by_tier_and_taken_in_the_worst_phase(worst_last: bool) -> None:
+    """One person for A (priority 1), nobody for B (priority 2): 100 of 110; with two seats of each 100 of 220."""
+    phases = [b.phase(7, activate=(b.activation(),)), b.phase(7, activate=(b.activation(),), factor=(b.factor(200),))]
     positions = (b.position("A", skills=("x",)), b.position("B", skills=("y",), max_outage_min=600))
-    case = b.case((b.person("p", skills=["x"]),), positions, scene=b.scenario(*phases))
+    case = b.case(
+        (b.person("p", skills=["x"]),), positions, scene=b.scenario(*(phases if worst_last else phases[::-1]))
+    )
     plan, _ = solved(case)
     assert futures(plan, case).cover.tolist() == [pytest.approx(100 / 220)] * case.scenario.draws
 
@@ -126,13 +131,30 @@ def curves(stay: np.ndarray) -> dict[tuple[tuple[int, int], ...], list[np.ndarra
 
 @pytest.mark.parametrize("spare", [0, 1, 3])
 def test_people_to_spare_cannot_be_counted_from_the_curve(spare: int) -> None:
-    """Of all curves that look alike, some have 1 and some 4 people to spare, as far as there is room."""
-    lost = np.arange(MOST + 1)
-    stay = 20 - np.maximum(0, lost - spare)
+    """Of two curves on which moves first help at the same loss, and by 1 to 4 names in the end, neither can be told."""
+    stay = 20 - np.maximum(0, np.arange(MOST + 1) - spare)
+    possible: dict[int, set[int]] = {}
+    thought: list[tuple[int, set[int]]] = []
     for alike in curves(stay).values():
-        free = {int(MOST - (20 - left[-1])) for left in alike}
-        if not free & set(range(1, SMALL_COUNT)) or max(free) <= spare:
-            continue
-        # The first loss without a name lost is to be seen; more are not counted.
-        first = min(int(np.flatnonzero(np.diff(left, prepend=20)[1:] == 0)[0]) for left in alike)
-        assert len(free) >= min(SMALL_COUNT - 1, MOST - first) - spare
+        extra = {int(left[-1] - stay[-1]) for left in alike}
+        first = {int((left > stay).argmax()) for left in alike}
+        assert len(first) == 1
+        possible.setdefault(min(first), set()).update(extra & set(range(1, SMALL_COUNT)))
+        thought += [(min(first), extra)] if extra & set(range(1, SMALL_COUNT)) else []
+    assert len(thought) > 3
+    for start, extra in thought:
+        assert possible[start] <= extra
+
+
+@pytest.mark.parametrize("survives", range(12))
+def test_losses_survived_do_not_count_those_who_may_hold_a_position(survives: int) -> None:
+    """A position by itself: its eligible people are its names of the minimum and those whom it can lose."""
+    people = b.people(2 + survives)
+    plan, eligibility = solved(b.case(people, (b.position("A", 2),)))
+    (row,) = robustness(plan, eligibility).survives.to_dict("records")
+    reader = Reader([PublicCount(low=0, high=100)])
+    high = None if row["high"] == OPEN else 2 + int(row["high"])
+    reader.learns({0: 1}, 2 + int(row["low"]), high)
+    least, most = reader.works_out({0: 1})
+    assert least <= len(people) <= most
+    assert most - least >= SMALL_COUNT - 2 or survives == 0

@@ -58,6 +58,17 @@ def test_rows_by_hand() -> None:
     ]
 
 
+def test_who_is_pinned_can_help_nowhere_else() -> None:
+    """The pinned person fills A's name; without anybody else B's name falls with its only one."""
+    people, positions = b.people(2), (b.position("A"), b.position("B"))
+    pinned = b.case(people, positions, locks=(b.pin("p00", "A"),))
+    table = worst_losses(*solved(pinned), most=1)
+    assert table[table["scope"] == 1][["stay", "least", "most"]].to_numpy().tolist() == [[2, 2, 2], [1, 1, 1]]
+    surplus = b.case(b.people(3), positions, locks=(b.pin("p00", "A"), b.pin("p01", "A"), b.pin("p02", "A")))
+    table = worst_losses(*solved(surplus), most=0)
+    assert table[table["scope"] == 1][["stay", "least", "most"]].to_numpy().tolist() == [[1, 1, 1]]
+
+
 def test_bounds_are_drawn_together_as_one_loss_takes_one_name_or_none() -> None:
     low, high = consistent(np.array([9, 7, 8, 3]), np.array([9, 9, 9, 6]))
     assert low.tolist() == [9, 8, 8, 7]

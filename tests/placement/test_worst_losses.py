@@ -48,7 +48,7 @@ def people_of(able: np.ndarray, size: np.ndarray) -> list[tuple[int, ...]]:
 @pytest.mark.parametrize("seed", range(60))
 def test_brackets_hold_the_truth(seed: int) -> None:
     able, size, cap = random_graph(seed)
-    people, losses = people_of(able, size), WorstLosses(able, size, cap)
+    people, losses = people_of(able, size), WorstLosses(able, size, cap, 4)
     for gone in range(5):
         truth = worst(people, tuple(cap.tolist()), gone)
         bracket = losses.bracket(gone)
@@ -62,7 +62,7 @@ def test_most_brackets_are_exact() -> None:
     pairs = []
     for seed in range(60):
         able, size, cap = random_graph(seed)
-        losses = WorstLosses(able, size, cap)
+        losses = WorstLosses(able, size, cap, 4)
         pairs += [(losses.bracket(gone).least, losses.bracket(gone).most) for gone in range(5)]
     assert sum(least == most for least, most in pairs) / len(pairs) > 0.85
     assert max(most - least for least, most in pairs) <= 2
@@ -70,12 +70,12 @@ def test_most_brackets_are_exact() -> None:
 
 def test_a_shortage_costs_a_name_with_every_loss() -> None:
     # Three people for five names: whoever goes, a name goes.
-    losses = WorstLosses(np.array([[True]]), np.array([3]), np.array([5]))
+    losses = WorstLosses(np.array([[True]]), np.array([3]), np.array([5]), 4)
     assert [losses.bracket(gone).most for gone in range(5)] == [3, 2, 1, 0, 0]
     assert [losses.bracket(gone).least for gone in range(5)] == [3, 2, 1, 0, 0]
 
 
 def test_people_to_spare_go_first_where_it_hurts() -> None:
     # A has one name and one person; B has one name and four people, so that the second loss can be borne.
-    losses = WorstLosses(np.array([[True, False], [False, True]]), np.array([1, 4]), np.array([1, 1]))
+    losses = WorstLosses(np.array([[True, False], [False, True]]), np.array([1, 4]), np.array([1, 1]), 5)
     assert [losses.bracket(gone).most for gone in range(6)] == [2, 1, 1, 1, 1, 0]
