@@ -18,7 +18,7 @@ PANELS = 12
 _ROW_PX = 132
 _LEGEND_PX = 36
 _TICKS = [0, 50, 100]
-_GAP = 0.09
+_GAP = 0.13
 _TOP, _BOTTOM = 0.14, 0.78
 """Where the plot of a panel begins and ends, as shares of its row."""
 
