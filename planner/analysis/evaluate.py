@@ -1,12 +1,13 @@
 """What happens to the placement that we have when a scenario strikes: phase by phase, over seeded draws of absence."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from planner.analysis.evaluate_tables import fallen_table, function_table, position_table, stand_in_table
+from planner.analysis.evaluate_tables import Cover, fallen_table, function_table, position_table, stand_in_table
 from planner.demand.draws import away
 from planner.domain.case import Case
 from planner.domain.plan import Placement, Plan
@@ -45,16 +46,8 @@ def evaluate(plan: Plan, case: Case, draws: int | None = None) -> Evaluation:
         The tables.
     """
     count = case.scenario.draws if draws is None else draws
-    known = {position.id for position in case.organisation.positions}
-    names = [name for name in plan.placements if name.position in known]
-    names.sort(key=lambda name: (name.position, name.rank))
-    placed = _placed_only(case, names)
-    at_first = build_facts(placed)
     tables: list[list[pd.DataFrame]] = [[], [], [], []]
-    for phase in range(len(case.scenario.phase)):
-        fallen = _fallen(placed, phase, names)
-        present = ~fallen[None, :] & ~_away(at_first, phase, names, count)
-        cover = position_table(case, phase, names, fallen, present)
+    for phase, names, fallen, cover in _played(plan, case, count):
         parts = (
             cover.table,
             function_table(case, phase, cover),
@@ -64,6 +57,24 @@ def evaluate(plan: Plan, case: Case, draws: int | None = None) -> Evaluation:
         for collected, part in zip(tables, parts, strict=True):
             collected.append(part)
     return Evaluation(count, *(pd.concat(parts, ignore_index=True) for parts in tables))
+
+
+def covers(plan: Plan, case: Case) -> list[Cover]:
+    """The cover of each phase, draw by draw: what the tables of ``evaluate`` are made of."""
+    return [cover for _, _, _, cover in _played(plan, case, case.scenario.draws)]
+
+
+def _played(plan: Plan, case: Case, count: int) -> Iterator[tuple[int, list[Placement], NDArray[np.bool_], Cover]]:
+    """Phase, names by position and rank, which of them have fallen, and the cover."""
+    known = {position.id for position in case.organisation.positions}
+    names = [name for name in plan.placements if name.position in known]
+    names.sort(key=lambda name: (name.position, name.rank))
+    placed = _placed_only(case, names)
+    at_first = build_facts(placed)
+    for phase in range(len(case.scenario.phase)):
+        fallen = _fallen(placed, phase, names)
+        present = ~fallen[None, :] & ~_away(at_first, phase, names, count)
+        yield phase, names, fallen, position_table(case, phase, names, fallen, present)
 
 
 def _rows(names: list[Placement], ids: tuple[str, ...]) -> NDArray[np.int64]:

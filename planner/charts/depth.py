@@ -1,10 +1,11 @@
 """How deep is the bench? Names placed against names wanted, for the positions of one scenario that lack most."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from planner.charts.counts import public_text
 from planner.charts.names import Named, names, with_names
 from planner.charts.style import BLUE, INK, PALE, ROW_PX, figure, rows_axis, scale
 from planner.text.words import Words
@@ -13,18 +14,29 @@ ROWS = 24
 """Longest chart; the table under it holds every position."""
 
 
-def table(depth: pd.DataFrame, positions: Iterable[Named]) -> pd.DataFrame:
+Survived = tuple[int, int]
+"""Losses that a position survives, as far as they may be told (``analysis.robustness.Robustness.survives``)."""
+
+
+def table(
+    depth: pd.DataFrame, positions: Iterable[Named], survives: Mapping[str, Survived] | None = None
+) -> pd.DataFrame:
     """All active positions of one scenario, those that lack most of their names first.
 
     Args:
         depth: rows of one scenario: position, function, tier, seats, wanted, named (``analysis.depth.depth``).
         positions: all positions.
+        survives: by position, the losses that it survives.
 
     Returns:
-        position, its names, tier, seats, wanted, named and missing; ordered by tier, missing share and position.
+        position, its names, tier, seats, wanted, named, missing and survives (None if not
+        known); by tier, missing share and position.
     """
     made = depth[["position", "tier", "seats", "wanted", "named"]].copy()
     made["missing"] = (made["wanted"] - made["named"]).clip(lower=0)
+    made["survives"] = pd.Series(
+        [(survives or {}).get(key) for key in made["position"]], index=made.index, dtype=object
+    )
     made["share"] = -made["missing"] / made["wanted"]
     made["whole"] = made["missing"] == 0
     made = made.sort_values(["whole", "tier", "share", "position"], ignore_index=True)
@@ -44,8 +56,8 @@ def draw(table: pd.DataFrame, words: Words) -> go.Figure:
     wanted = [int(count) for count in rows["wanted"]]
     named = [int(count) for count in rows["named"]]
     text = [
-        words("report.of", part=words.number(part), whole=words.number(whole))
-        for part, whole in zip(named, wanted, strict=True)
+        _told(words("report.of", part=words.number(part), whole=words.number(whole)), losses, words)
+        for part, whole, losses in zip(named, wanted, rows["survives"], strict=True)
     ]
     pale = go.Bar(
         orientation="h", y=at, x=wanted, name=words("report.depth.wanted"), text=text, textposition="outside",
@@ -65,3 +77,19 @@ def draw(table: pd.DataFrame, words: Words) -> go.Figure:
         xaxis=scale(title={"text": words("report.depth.axis"), "font": {"size": 12}}),
         yaxis=rows_axis(len(rows), ticktext=labels),
     )  # fmt: skip
+
+
+def survives_text(losses: Survived | None, words: Words) -> str:
+    """``0``, ``1–4``, ``5 eller fler``, or in words that names are missing already; a dash if not known."""
+    if losses is None:
+        return "–"
+    low, high = losses
+    if low < 0:
+        return words("report.survives.short")
+    return words("report.survives.many", least=low) if high < low else public_text(low, high, words)
+
+
+def _told(names_of: str, losses: Survived | None, words: Words) -> str:
+    if losses is None or losses[0] < 0:
+        return names_of
+    return f"{names_of} · {words('report.survives.told', losses=survives_text(losses, words))}"

@@ -6,7 +6,20 @@ from dataclasses import dataclass
 import pandas as pd
 import plotly.graph_objects as go
 
-from planner.charts import depth, donors, heatmap, portfolio, readiness, shortfall, supply
+from planner.charts import (
+    chances,
+    depth,
+    donors,
+    falls,
+    futures,
+    heatmap,
+    losses,
+    portfolio,
+    readiness,
+    shortages,
+    shortfall,
+    supply,
+)
 from planner.text.words import Words
 
 
@@ -31,5 +44,10 @@ CHARTS = {
         Chart("donors", donors.draw),
         Chart("portfolio", portfolio.draw),
         Chart("readiness", readiness.draw),
+        Chart("chances", chances.draw),
+        Chart("futures", futures.draw),
+        Chart("losses", losses.draw),
+        Chart("falls", falls.draw),
+        Chart("shortages", shortages.draw),
     )
 }

@@ -92,7 +92,7 @@ def natural(scenario: str) -> list[tuple[bool, int, str]]:
 def write_reports(
     results: Sequence[tuple[Case, Plan]], out: Path, words: Words, place: Place, wish: tuple[Budget, Catalogue]
 ) -> list[Path]:
-    """Finds the cheapest changes, several scenarios at once, and measures; writes the report and the spreadsheet.
+    """Finds changes, what losses cost, and measures, side by side; writes the report and the spreadsheet.
 
     Raises:
         KeyboardInterrupt: the user stopped it.
@@ -105,7 +105,7 @@ def write_reports(
         # The longest first, so that the others fill the time beside it.
         longest = task(results, *wish)
         tasks = [("measures", *longest)] if longest else []
-        outcomes = stream_all(pieces, [*tasks, *(("changes", plan, case) for case, plan in results)], place=place)
+        outcomes = stream_all(pieces, [*tasks, *(("findings", plan, case) for case, plan in results)], place=place)
     measures, *found = map(_finished, outcomes if longest else (None, *outcomes))
     complete = tuple((case, plan, own) for (case, plan), own in zip(results, found, strict=True))
     written: list[Path] = []

@@ -11,6 +11,7 @@ from planner.domain.plan import Plan
 if TYPE_CHECKING:
     from planner.analysis.change import Change
     from planner.analysis.public_measures import PublicMeasures
+    from planner.analysis.robustness import Robustness
     from planner.domain.certificate import Certificate
 
 
@@ -58,25 +59,27 @@ def explanation(plan: Plan, case: Case, position: str, person: str | None = None
     )
 
 
-def changes(plan: Plan, case: Case) -> Iterator[tuple["Change", ...]]:
-    """One item: the cheapest single change for every position that lacks names of the minimum."""
+def findings(plan: Plan, case: Case) -> Iterator[tuple[tuple["Change", ...], "Robustness"]]:
+    """One item: the cheapest change for every position that lacks names of the minimum, and how the plan holds."""
     from planner.analysis.mend import mend
+    from planner.analysis.robustness import robustness
     from planner.eligibility import build
     from planner.facts import build_facts
 
-    yield mend(plan, build(build_facts(case)))
+    eligibility = build(build_facts(case))
+    yield mend(plan, eligibility), robustness(plan, eligibility)
 
 
 def pieces(kind: str, *arguments: Any) -> Iterator[Any]:
     """One item: what a report is made of and takes its time; the kinds are done side by side."""
     from planner.cli.measures_work import public
 
-    works: dict[str, Callable[..., Iterator[Any]]] = {"changes": changes, "measures": public}
+    works: dict[str, Callable[..., Iterator[Any]]] = {"findings": findings, "measures": public}
     yield from works[kind](*arguments)
 
 
 def reports(
-    results: tuple[tuple[Case, Plan, tuple["Change", ...]], ...],
+    results: tuple[tuple[Case, Plan, tuple[tuple["Change", ...], "Robustness"]], ...],
     out: Path,
     language: str,
     measures: "PublicMeasures | None",
@@ -86,9 +89,8 @@ def reports(
     from planner.reports.material import Material, ScenarioResult
     from planner.reports.workbook import write_workbook
 
-    material = Material(
-        tuple(ScenarioResult(case, plan, changes=found) for case, plan, found in results), measures=measures
-    )
+    complete = tuple(ScenarioResult(case, plan, None, *found) for case, plan, found in results)
+    material = Material(complete, measures=measures)
     for write, path in ((write_html, out / "report.html"), (write_workbook, out / "coverage.xlsx")):
         write(material, path, language)
         yield path

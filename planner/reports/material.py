@@ -11,11 +11,14 @@ from planner.analysis.brief import Brief
 from planner.analysis.change import Change
 from planner.analysis.evaluate import Evaluation
 from planner.analysis.public_measures import PublicMeasures
+from planner.analysis.robustness import Robustness, robustness
 from planner.domain.case import Case
 from planner.domain.organisation import Function, Position, Unit
 from planner.domain.plan import Plan
 from planner.domain.scenario import Scenario
 from planner.domain.skill import Skill
+from planner.eligibility import build
+from planner.facts import build_facts
 from planner.reports.publish import publish
 from planner.reports.tables import Tables, analyse
 
@@ -34,6 +37,8 @@ class ScenarioResult:
     """Time that the solve took; None if not known. Never shown in a report, which is the same for the same input."""
     changes: tuple[Change, ...] | None = None
     """Cheapest single changes (``analysis.mend.mend``); None: found here, which solves anew and takes its time."""
+    robustness: Robustness | None = None
+    """How the plan holds (``analysis.robustness.robustness``); None: found here."""
 
 
 @dataclass(frozen=True)
@@ -107,6 +112,13 @@ class Material:
     def supply(self) -> pd.DataFrame:
         """``analysis.supply.supply`` of all plans, public."""
         return pd.concat([tables.supply for tables in self.tables], ignore_index=True)
+
+    @cached_property
+    def robustness(self) -> tuple[Robustness, ...]:
+        """How each plan holds; public as it is."""
+        return tuple(
+            result.robustness or robustness(result.plan, build(build_facts(result.case))) for result in self.results
+        )
 
     @cached_property
     def briefs(self) -> tuple[Brief, ...]:

@@ -11,25 +11,29 @@ from planner.reports.grid import Cell, Column, Grid, Kind, coverage, number, par
 from planner.reports.material import Material, ScenarioResult
 from planner.reports.sections.names import Names, scenario_name
 from planner.reports.sections.section import Fold, Section, section
-from planner.reports.tables import Tables
 from planner.text.words import Words
 
-FIGURES = 10
+FIGURES = 7
 """Figures at most, one per scenario from the first on; every scenario has its table."""
 
 
 def build(material: Material, words: Words) -> Section:
     """The section: the barest positions of each scenario, and the whole table of positions by scenario."""
-    folds = [
-        _fold(material, result, tables, words, charted=index < FIGURES)
-        for index, (result, tables) in enumerate(zip(material.results, material.tables, strict=True))
-    ]
+    folds = [_fold(material, index, words, charted=index < FIGURES) for index in range(len(material.results))]
     whole = Fold(words("report.depth.all"), words("report.depth.all.lead"), matrix(material, words))
     return section("depth", words, lead=words("report.depth.lead"), folds=[*folds, whole])
 
 
-def _fold(material: Material, result: ScenarioResult, tables: Tables, words: Words, charted: bool) -> Fold:
-    table = depth_chart.table(tables.depth, material.positions)
+def _table(material: Material, index: int) -> pd.DataFrame:
+    """The chart's table of one result, with the losses that each position survives."""
+    told = material.robustness[index].survives
+    ranges = zip(map(int, told["low"]), map(int, told["high"]), strict=True)
+    survives = dict(zip(told["position"], ranges, strict=True))
+    return depth_chart.table(material.tables[index].depth, material.positions, survives)
+
+
+def _fold(material: Material, index: int, words: Words, charted: bool) -> Fold:
+    table, result, tables = _table(material, index), material.results[index], material.tables[index]
     lacking = int((table["missing"] > 0).sum())
     summary = words("report.depth.summary", lacking=words.number(lacking), all=words.number(len(table)))
     grid = scenario_grid(depth_chart.shown(table), tables.depth, result, words)
@@ -58,6 +62,7 @@ def scenario_grid(table: pd.DataFrame, depth: pd.DataFrame, result: ScenarioResu
         Column(words("report.depth.named"), Kind.NUMBER, 14),
         Column(words("report.depth.share"), Kind.COVERAGE, 12),
         Column(words("report.depth.nominal"), Kind.NUMBER, 16),
+        Column(words("report.survives"), width=16),
     )
     nominal = depth.set_index("position")[["nominal_low", "nominal_high"]]
     rows = []
@@ -70,6 +75,7 @@ def scenario_grid(table: pd.DataFrame, depth: pd.DataFrame, result: ScenarioResu
                 *(number(row[key], words) for key in ("seats", "wanted", "named")),
                 coverage(row["named"], row["wanted"], words),
                 people(int(low), int(high), words),
+                text(depth_chart.survives_text(row["survives"], words)),
             )
         )
     caption = words("report.depth.caption", scenario=scenario_name(result, words))
@@ -79,8 +85,8 @@ def scenario_grid(table: pd.DataFrame, depth: pd.DataFrame, result: ScenarioResu
 def flat_grid(material: Material, words: Words) -> Grid:
     """Every position of every scenario, for the workbook."""
     grids = [
-        scenario_grid(depth_chart.table(tables.depth, material.positions), tables.depth, result, words)
-        for result, tables in zip(material.results, material.tables, strict=True)
+        scenario_grid(_table(material, index), tables.depth, result, words)
+        for index, (result, tables) in enumerate(zip(material.results, material.tables, strict=True))
     ]
     columns = (Column(words("report.column.scenario"), width=36), *grids[0].columns)
     rows = tuple(

@@ -13,6 +13,7 @@ from planner.reports.material import Material, ScenarioResult
 from planner.reports.sections.changes import change_text
 from planner.reports.sections.names import Names, scenario_name
 from planner.reports.sections.section import Fold, Section, section
+from planner.reports.sections.shortages import shortage_figure
 from planner.reports.tables import Tables
 from planner.text.words import Words
 
@@ -30,7 +31,8 @@ def build(material: Material, words: Words) -> Section:
     folds = [_fold(result, tables, known, words) for result, tables in pairs if not tables.funnels.empty]
     whole = [scenario_name(result, words) for result, tables in pairs if tables.funnels.empty]
     none = words("report.gaps.none", scenarios=", ".join(whole)) if whole else ""
-    return section("gaps", words, lead=words("report.gaps.lead"), folds=folds, none=none)
+    proofs = shortage_figure(material, words)
+    return section("gaps", words, lead=words("report.gaps.lead"), folds=folds, none=none, proofs=proofs)
 
 
 def _fold(result: ScenarioResult, tables: Tables, known: Names, words: Words) -> Fold:

@@ -13,6 +13,7 @@ from planner.reports.sections import (
     gaps,
     measures,
     overview,
+    robustness,
     supply,
 )
 from planner.reports.sections.section import Section
@@ -25,6 +26,7 @@ SECTIONS: tuple[Callable[[Material, Words], Section | None], ...] = (
     supply.build,
     gaps.build,
     depth.build,
+    robustness.build,
     donors.build,
     measures.build,
     evaluation.build,

@@ -39,6 +39,22 @@ class Fold:
     """Whether it is open on the screen, too."""
 
 
+@dataclass(frozen=True)
+class Block:
+    """A chart with the sentence that says what to take from it."""
+
+    title: str
+    """What the chart is about."""
+    lead: str
+    """What the reader should take from it."""
+    figure: Figure | None = None
+    """The chart with its table; None where there is nothing to draw."""
+    folds: tuple[Fold, ...] = ()
+    """What stands behind the chart."""
+    drill: str = ""
+    """Words above the folds."""
+
+
 def section(ident: str, words: Words, **parts: Any) -> Section:
     """A section whose heading is ``report.<id>.title``."""
     return Section(ident, words(f"report.{ident}.title"), parts)
@@ -53,7 +69,7 @@ def figures_in(parts: Any) -> list[Figure]:
     """All figures within the parts of a section, however deep."""
     if isinstance(parts, Figure):
         return [parts]
-    if isinstance(parts, Fold):
+    if isinstance(parts, (Fold, Block)):
         return [parts.figure] if parts.figure else []
     inner = parts.values() if isinstance(parts, dict) else parts if isinstance(parts, (list, tuple)) else ()
     return [figure for part in inner for figure in figures_in(part)]

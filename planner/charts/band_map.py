@@ -1,0 +1,73 @@
+"""A map of cells in bands of colour, each with its symbol and words: what several charts are made of."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import plotly.graph_objects as go
+
+from planner.charts.bands import BANDS, Band
+from planner.charts.style import axis, figure, rows_axis
+from planner.text.words import Words
+
+
+@dataclass(frozen=True)
+class MapCell:
+    """One cell."""
+
+    band: Band
+    """Colour."""
+    text: str
+    """Symbol and words in the cell."""
+    hover: str
+    """What stands beside the pointer."""
+
+
+def band_map(words: Words, rows: Sequence[str], columns: Sequence[str], cells: Sequence[MapCell]) -> go.Figure:
+    """Draws the map.
+
+    Args:
+        words: language.
+        rows: names of the rows, the first at the top.
+        columns: names of the columns.
+        cells: row by row.
+    """
+    wide, high = len(columns), len(rows)
+    trace = go.Heatmap(
+        x=list(range(wide)),
+        y=list(range(high)),
+        z=_folded([BANDS.index(cell.band) if cell.band in BANDS else None for cell in cells], wide),
+        hovertext=_folded([cell.hover for cell in cells], wide),
+        hoverinfo="text",
+        zmin=-0.5,
+        zmax=len(BANDS) - 0.5,
+        colorscale=_steps(),
+        showscale=False,
+        xgap=3,
+        ygap=3,
+    )
+    notes = [
+        {
+            "x": index % wide,
+            "y": index // wide,
+            "text": cell.text,
+            "showarrow": False,
+            "font": {"color": cell.band.ink, "size": 12},
+        }
+        for index, cell in enumerate(cells)
+    ]
+    return figure(
+        words, 60 + 38 * high, trace, annotations=notes,
+        xaxis=axis(side="top", tickmode="array", tickvals=list(range(wide)), ticktext=list(columns)),
+        yaxis=rows_axis(high, ticktext=list(rows)),
+    )  # fmt: skip
+
+
+def _steps() -> list[list[object]]:
+    """A colour scale with one flat step per band."""
+    share = 1 / len(BANDS)
+    return [[round((at + end) * share, 6), of.fill] for at, of in enumerate(BANDS) for end in (0, 1)]
+
+
+def _folded(flat: list[Any], wide: int) -> list[list[Any]]:
+    return [flat[start : start + wide] for start in range(0, len(flat), wide)]

@@ -1,0 +1,63 @@
+"""How likely is it that every seat is filled? Function by scenario, in four bands that tell nobody apart."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from planner.charts.band_map import MapCell, band_map
+from planner.charts.bands import FULL, GRAVE, NONE, SHORT, SLIGHT, Band
+from planner.charts.names import Named, names, with_names
+from planner.text.words import Words
+
+
+def table(fill: pd.DataFrame, functions: Iterable[Named], scenarios: Iterable[Named]) -> pd.DataFrame:
+    """The band of each function and scenario.
+
+    Args:
+        fill: rows scenario, kind, id, low, high (``analysis.robustness``); those of functions count.
+        functions: functions in the order of the rows.
+        scenarios: scenarios in the order of the columns.
+
+    Returns:
+        One row per function and scenario: function, scenario, names, low and high (percent; −1: nothing is wanted).
+    """
+    functions, scenarios = list(functions), list(scenarios)
+    own = fill[fill["kind"] == "function"].rename(columns={"id": "function"})
+    grid = pd.MultiIndex.from_product(
+        [[item.id for item in functions], [item.id for item in scenarios]], names=["function", "scenario"]
+    )
+    made = own.set_index(["function", "scenario"])[["low", "high"]].reindex(grid, fill_value=-1)
+    return with_names(with_names(made.astype(int).reset_index(), "function", functions), "scenario", scenarios)
+
+
+def chance_band(low: int, high: int) -> Band:
+    """Band of a chance: 0, below one half, below nine tenths, above; ``NONE`` where nothing is wanted."""
+    if low < 0:
+        return NONE
+    return GRAVE if high == 0 else SHORT if high < 50 else SLIGHT if high < 90 else FULL
+
+
+def chance_text(low: int, high: int) -> str:
+    """``△ 50–89``, or ``✓ ≥90`` at the top: symbol and percent."""
+    of = chance_band(low, high)
+    if of is NONE:
+        return of.symbol
+    share = f"≥{low}" if high == 100 else f"{low}–{high}" if high else "0"
+    return f"{of.symbol}\u00a0{share}"
+
+
+def draw(table: pd.DataFrame, words: Words) -> go.Figure:
+    """The heat map; each cell holds symbol and percent without its sign, colour is the band."""
+    rows, columns = table.drop_duplicates("function"), table.drop_duplicates("scenario")
+    cells = [
+        MapCell(
+            chance_band(low, high),
+            chance_text(low, high),
+            words("report.chances.hover", function=function, scenario=scenario, share=chance_text(low, high)),
+        )
+        for function, scenario, low, high in zip(
+            names(table, "function", words), names(table, "scenario", words), table["low"], table["high"], strict=True
+        )
+    ]
+    return band_map(words, names(rows, "function", words), list(columns["scenario"]), cells)

@@ -1,0 +1,80 @@
+"""Who is irreplaceable? Positions in which the loss of one person costs a name whatever the others do."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from planner.charts.band_map import MapCell, band_map
+from planner.charts.bands import FULL, GRAVE, NONE, SHORT, SLIGHT, Band
+from planner.charts.names import Named, names, with_names
+from planner.domain.levels import LEVELS, SEAT_KINDS
+from planner.text.words import Words
+
+ROWS = 20
+"""Longest chart; the table under it holds every position."""
+
+_BANDS = dict(zip(SEAT_KINDS, (GRAVE, SHORT, SLIGHT), strict=True))
+
+
+def table(
+    falls: pd.DataFrame, active: pd.DataFrame, positions: Iterable[Named], scenarios: Iterable[Named]
+) -> pd.DataFrame:
+    """Positions and scenarios, the gravest positions first.
+
+    Args:
+        falls: rows scenario, position, level (``analysis.robustness``).
+        active: rows scenario, position: positions that the scenario wants names in.
+        positions: all positions.
+        scenarios: scenarios in the order of the columns.
+
+    Returns:
+        One row per position that falls somewhere and scenario: position, scenario, names, ``kind`` (of seats that lose
+        a name: minimum, target, depth; ``none``; ``idle`` where no names are wanted). By the best level that is lost
+        anywhere, the number of scenarios in which it is, and position.
+    """
+    scenarios = list(scenarios)
+    worth = falls["level"].map({level: at for at, level in enumerate(LEVELS)})
+    best = falls.assign(worth=worth).groupby("position")["worth"].agg(worst="min").reset_index()
+    often = falls.assign(worth=worth).merge(best, on="position")
+    count = often[often["worth"] == often["worst"]].groupby("position").size().rename("often").reset_index()
+    order = best.merge(count, on="position").sort_values(["worst", "often", "position"], ascending=[True, False, True])
+    level = dict(zip(zip(falls["position"], falls["scenario"], strict=True), falls["level"], strict=True))
+    wanted = set(zip(active["position"], active["scenario"], strict=True))
+    rows = [
+        (position, scene.id, _kind(level.get((position, scene.id)), (position, scene.id) in wanted))
+        for position in order["position"]
+        for scene in scenarios
+    ]
+    made = pd.DataFrame(rows, columns=["position", "scenario", "kind"])
+    return with_names(with_names(made, "position", positions), "scenario", scenarios)
+
+
+def _kind(level: str | None, wanted: bool) -> str:
+    return level.partition("_")[0] if level else "none" if wanted else "idle"
+
+
+def fall_band(kind: str) -> Band:
+    """Band of what is lost."""
+    return _BANDS.get(kind, FULL if kind == "none" else NONE)
+
+
+def fall_text(kind: str, words: Words) -> str:
+    """Symbol, and in a word what is lost: ``■ lägsta``."""
+    symbol = fall_band(kind).symbol
+    return f"{symbol}\u00a0{words(f'report.falls.{kind}')}" if kind in _BANDS else symbol
+
+
+def draw(table: pd.DataFrame, words: Words) -> go.Figure:
+    """The gravest positions by scenario; the symbol says what is lost, words would be too wide."""
+    columns = table.drop_duplicates("scenario")
+    shown = table.head(ROWS * len(columns))
+    rows = shown.drop_duplicates("position")
+    cells = [
+        MapCell(fall_band(kind), fall_band(kind).symbol, f"{position} · {scenario}: {fall_text(kind, words)}")
+        for position, scenario, kind in zip(
+            names(shown, "position", words), names(shown, "scenario", words), shown["kind"], strict=True
+        )
+    ]
+    labels = [f"{key}  {name}" for key, name in zip(rows["position"], names(rows, "position", words), strict=True)]
+    return band_map(words, labels, list(columns["scenario"]), cells)

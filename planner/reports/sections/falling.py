@@ -1,0 +1,107 @@
+"""What losses cost: the worst k people of each scenario, and the positions in which nobody can be spared."""
+
+from typing import Any
+
+import pandas as pd
+
+from planner.charts import falls, losses
+from planner.charts.falls import fall_band, fall_text
+from planner.charts.frames import records
+from planner.charts.names import names
+from planner.reports.figures import figure
+from planner.reports.grid import Cell, Column, Grid, Kind, text
+from planner.reports.material import Material
+from planner.reports.sections.joined import joined
+from planner.reports.sections.section import Block
+from planner.text.words import Words
+
+SHOWN = (0, 1, 2, 5, 10, 15, 20)
+"""Numbers of people lost that the table shows."""
+
+
+def losses_block(material: Material, words: Words) -> Block | None:
+    """What is left of the minimum after the worst losses."""
+    table = losses.table(joined(material, "losses"), material.scenarios)
+    if table.empty:
+        return None
+    then = table[(table["lost"] == losses.TOLD) & (table["scope"] == table["scope"].min())]
+    worst = then.iloc[int((then["high"] / then["wanted"]).to_numpy().argmin())]
+    facts: dict[str, str | int] = {
+        "lost": losses.TOLD,
+        "scenario": f"{worst['scenario']}\u2002{worst[f'scenario_{words.language}']}",
+        "scope": words(f"report.losses.scope.{worst['scope']}.in"),
+        "left": _range(int(worst["low"]), int(worst["high"]), words),
+        "wanted": words.number(int(worst["wanted"])),
+    }
+    drawn = figure("losses", table, losses_grid(material, words), words, words("report.chart.losses.alt", **facts))
+    return Block(drawn.title, words("report.losses.take", **facts), drawn)
+
+
+def _range(low: int, high: int, words: Words) -> str:
+    return words.number(low) if low == high else f"{words.number(low)}–{words.number(high)}"
+
+
+def losses_grid(material: Material, words: Words) -> Grid:
+    """One row per scenario and scope; under what is left if everybody may be placed anew, what is if nobody moves."""
+    table = losses.table(joined(material, "losses"), material.scenarios)
+    shown = [lost for lost in SHOWN if (table["lost"] == lost).any()]
+    columns = (
+        Column(words("report.column.scenario"), width=36),
+        Column(words("report.losses.counted"), width=24),
+        Column(words("report.losses.wanted"), Kind.NUMBER, 11),
+        *(Column(words.count("report.losses.column", lost), Kind.NUMBER, 10) for lost in shown),
+    )
+    rows = []
+    for (scenario, scope), own in table.groupby(["scenario", "scope"], sort=False):
+        by_lost = {int(row["lost"]): row for row in records(own)}
+        wanted = int(own["wanted"].iloc[0])
+        rows.append(
+            (
+                text(f"{scenario}\u2002{names(own, 'scenario', words)[0]}"),
+                text(words(f"report.losses.scope.{scope}")),
+                Cell(words.number(wanted), wanted),
+                *(_left(by_lost[lost], words) for lost in shown),
+            )
+        )
+    return Grid("losses", words("report.losses.table"), columns, tuple(rows), heads=2)
+
+
+def _left(row: dict[str, Any], words: Words) -> Cell:
+    return Cell(_range(int(row["low"]), int(row["high"]), words), note=words.number(int(row["stay"])))
+
+
+def falls_block(material: Material, words: Words) -> Block | None:
+    """Positions that hold somebody whom nobody can replace."""
+    table = falls_table(material)
+    title = words("report.chart.falls.title")
+    if all(found.falls.empty for found in material.robustness):
+        return Block(title, words("report.falls.nobody"))
+    hit = table[table["kind"] == "minimum"].groupby("position")["scenario"].nunique()
+    facts = {
+        "positions": words.number(len(hit)),
+        "often": words.number(int((2 * hit >= len(material.scenarios)).sum())),
+        "scenarios": words.number(len(material.scenarios)),
+    }
+    drawn = figure("falls", table, falls_grid(material, words), words, words("report.chart.falls.alt", **facts))
+    return Block(title, words("report.falls.take", **facts), drawn)
+
+
+def falls_table(material: Material) -> pd.DataFrame:
+    """The chart's table."""
+    active = pd.concat([tables.depth[["scenario", "position"]] for tables in material.tables], ignore_index=True)
+    return falls.table(joined(material, "falls"), active, material.positions, material.scenarios)
+
+
+def falls_grid(material: Material, words: Words) -> Grid:
+    """Every position that falls somewhere, by scenario."""
+    table = falls_table(material)
+    scenarios = [str(ident) for ident in table.drop_duplicates("scenario")["scenario"]]
+    columns = (
+        Column(words("report.column.position"), width=46),
+        *(Column(ident, Kind.COVERAGE, 13) for ident in scenarios),
+    )
+    rows = []
+    for position, own in table.groupby("position", sort=False):
+        cells = (Cell(fall_text(kind, words), band=fall_band(kind)) for kind in own["kind"])
+        rows.append((text(f"{position}\u2002{names(own, 'position', words)[0]}"), *cells))
+    return Grid("falls", words("report.falls.table"), columns, tuple(rows))

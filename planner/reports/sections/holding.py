@@ -1,0 +1,117 @@
+"""How often the plan holds by itself: the chance of every function and position, and the spread over futures."""
+
+import pandas as pd
+
+from planner.charts import chances, futures
+from planner.charts.chances import chance_band, chance_text
+from planner.charts.names import names
+from planner.reports.figures import figure
+from planner.reports.grid import Cell, Column, Grid, Kind, text
+from planner.reports.material import Material
+from planner.reports.sections.joined import joined
+from planner.reports.sections.section import Block, Fold
+from planner.text.words import Words
+
+_HALF = 50
+
+
+def chances_block(material: Material, words: Words) -> Block | None:
+    """Chance that every minimum seat is filled, function by scenario, with the positions behind it."""
+    fill = joined(material, "fill")
+    table = chances.table(fill, material.functions, material.scenarios)
+    wanted = table[table["low"] >= 0]
+    if wanted.empty:
+        return None
+    facts = {
+        "all": words.number(len(wanted)),
+        "often": words.number(int((wanted["low"] >= _HALF).sum())),
+        "never": words.number(int((wanted["high"] == 0).sum())),
+    }
+    drawn = figure("chances", table, _function_grid(table, words), words, words("report.chart.chances.alt", **facts))
+    folds = tuple(_folds(material, words))
+    return Block(drawn.title, words("report.chances.take", **facts), drawn, folds, words("report.chances.drill"))
+
+
+def _cell(low: int, high: int) -> Cell:
+    return Cell(chance_text(low, high), band=chance_band(low, high))
+
+
+def _columns(scenarios: list[str], first: str) -> tuple[Column, ...]:
+    return (Column(first, width=46), *(Column(ident, Kind.COVERAGE, 13) for ident in scenarios))
+
+
+def _function_grid(table: pd.DataFrame, words: Words) -> Grid:
+    scenarios = [str(ident) for ident in table.drop_duplicates("scenario")["scenario"]]
+    rows = []
+    for _, own in table.groupby("function", sort=False):
+        cells = (_cell(int(low), int(high)) for low, high in zip(own["low"], own["high"], strict=True))
+        rows.append((text(names(own, "function", words)[0]), *cells))
+    columns = _columns(scenarios, words("report.column.function"))
+    return Grid("chances", words("report.chances.table"), columns, tuple(rows))
+
+
+def position_grid(material: Material, words: Words, function: str | None = None) -> Grid:
+    """The chance of each position by scenario, of one function or of all."""
+    fill = joined(material, "fill")
+    own = fill[fill["kind"] == "position"]
+    keys = zip(own["id"], own["scenario"], strict=True)
+    known = {key: (int(low), int(high)) for key, low, high in zip(keys, own["low"], own["high"], strict=True)}
+    scenarios = [scenario.id for scenario in material.scenarios]
+    rows = tuple(
+        (
+            text(f"{position.id}\u2002{getattr(position, f'name_{words.language}')}"),
+            *(_cell(*known.get((position.id, scenario), (-1, -1))) for scenario in scenarios),
+        )
+        for position in material.positions
+        if function in (None, position.function) and any((position.id, ident) in known for ident in scenarios)
+    )
+    ident = f"chances-{function}" if function else "chances-all"
+    columns = _columns(scenarios, words("report.column.position"))
+    return Grid(ident, words("report.chances.positions"), columns, rows)
+
+
+def _folds(material: Material, words: Words) -> list[Fold]:
+    made = []
+    for function in material.functions:
+        grid = position_grid(material, words, function.id)
+        if grid.rows:
+            weak = {row[0].text for row in grid.rows if any(cell.band and cell.band.id == "grave" for cell in row[1:])}
+            summary = words("report.chances.summary", never=len(weak), all=len(grid.rows))
+            made.append(Fold(str(getattr(function, f"name_{words.language}")), summary, grid))
+    return made
+
+
+def futures_block(material: Material, words: Words) -> Block | None:
+    """Distribution of the cover over futures."""
+    table = futures.table(joined(material, "cover"), material.scenarios)
+    if table.empty:
+        return None
+    bad = table[table["share"] == futures.BAD]
+    at = int(bad["percent"].to_numpy().argmin())
+    weakest = bad.iloc[at]
+    middle = table[(table["scenario"] == weakest["scenario"]) & (table["share"] == futures.MIDDLE)]
+    facts = {
+        "scenario": f"{weakest['scenario']}\u2002{names(bad, 'scenario', words)[at]}",
+        "bad": words.percent(int(weakest["percent"]) / 100),
+        "middle": words.percent(int(middle["percent"].iloc[0]) / 100),
+    }
+    drawn = figure("futures", table, futures_grid(material, words), words, words("report.chart.futures.alt", **facts))
+    return Block(drawn.title, words("report.futures.take", **facts), drawn)
+
+
+def futures_grid(material: Material, words: Words) -> Grid:
+    """What so many of ten futures cover at most."""
+    table = futures.table(joined(material, "cover"), material.scenarios)
+    shares = [int(share) for share in table.drop_duplicates("share")["share"]]
+    columns = (
+        Column(words("report.column.scenario"), width=36),
+        *(
+            Column(words("report.futures.column", share=words.percent(share / 100)), Kind.NUMBER, 11)
+            for share in shares
+        ),
+    )
+    rows = []
+    for scenario, own in table.groupby("scenario", sort=False):
+        covered = (Cell(words.percent(int(percent) / 100), int(percent)) for percent in own["percent"])
+        rows.append((text(f"{scenario}\u2002{names(own, 'scenario', words)[0]}"), *covered))
+    return Grid("futures", words("report.futures.table"), columns, tuple(rows))

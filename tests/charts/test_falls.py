@@ -1,0 +1,45 @@
+import pandas as pd
+
+from planner.charts import falls
+from planner.text import words_for
+from tests.builders import position
+from tests.charts.frames import rows, scenarios
+
+FALLS = pd.DataFrame(
+    [
+        ("P1", "depth_tier_1", "A"),
+        ("P2", "minimum_tier_2", "B"),
+        ("P3", "minimum_tier_1", "A"),
+        ("P4", "minimum_tier_2", "A"),
+        ("P4", "minimum_tier_2", "B"),
+        ("P3", "target_tier_1", "B"),
+    ],
+    columns=["position", "level", "scenario"],
+)
+ACTIVE = pd.DataFrame(
+    [("A", "P1"), ("A", "P2"), ("B", "P2"), ("A", "P3"), ("B", "P3"), ("A", "P4"), ("B", "P4"), ("A", "P5")],
+    columns=["scenario", "position"],
+)
+
+
+def table() -> pd.DataFrame:
+    return falls.table(FALLS, ACTIVE, [position(f"P{number}") for number in range(1, 6)], scenarios("A", "B"))
+
+
+def test_the_best_level_comes_first_then_the_most_scenarios() -> None:
+    assert rows(table(), "position", "scenario", "kind") == [
+        ("P3", "A", "minimum"),
+        ("P3", "B", "target"),
+        ("P4", "A", "minimum"),
+        ("P4", "B", "minimum"),
+        ("P2", "A", "none"),
+        ("P2", "B", "minimum"),
+        ("P1", "A", "depth"),
+        ("P1", "B", "idle"),
+    ]
+
+
+def test_the_symbol_tells_what_is_lost() -> None:
+    drawn = falls.draw(table(), words_for("sv"))
+    assert [note.text for note in drawn.layout.annotations] == list("■▲■■✓■△–")
+    assert falls.fall_text("target", words_for("sv")) == "▲\u00a0mål"

@@ -1,0 +1,120 @@
+"""The section about how the plans hold: its tables and sentences, also where nothing is wrong."""
+
+from typing import Any
+
+import pytest
+
+from planner.reports.html import render
+from planner.reports.material import Material, ScenarioResult
+from planner.reports.sections import depth, falling, holding, shortages
+from planner.reports.sections.robustness import build
+from planner.reports.sections.section import Block
+from planner.reports.workbook import grids
+from planner.text import LANGUAGES, words_for
+from tests import builders as b
+from tests.analysis.made import solved
+from tests.reports.made import material, wide
+from tests.reports.test_sections import texts
+
+SV = words_for("sv")
+
+
+def plain(text: str) -> str:
+    return text.replace("\u00a0", " ").replace("\u2002", " ")
+
+
+def blocks(of: Material) -> list[Block]:
+    return list(build(of, SV).parts["blocks"])
+
+
+def one(people: int, seats: int, **changes: Any) -> Material:
+    plan, eligibility = solved(b.case(b.people(people), (b.position("A", seats, **changes),)))
+    return Material((ScenarioResult(eligibility.facts.case, plan, changes=()),))
+
+
+def test_every_block_has_a_sentence_and_a_chart_with_its_table() -> None:
+    shown = blocks(material())
+    assert [block.figure.id for block in shown if block.figure] == ["chances", "futures", "losses", "falls"]
+    assert [block.figure.grid.id for block in shown if block.figure] == ["chances", "futures", "losses", "falls"]
+    assert all(len(block.lead) > 40 for block in shown)
+
+
+def test_sentences_say_what_to_take_from_the_charts() -> None:
+    chances, futures, losses, falls = (plain(block.lead) for block in blocks(material()))
+    assert chances.startswith("I 4 av 5 fall (funktion i scenario) är alla platser fyllda i minst hälften")
+    assert "I 1 fall är de det aldrig" in chances
+    assert futures.startswith("Svagast är SC1 Läge SC1: i en framtid av tio täcks högst")
+    assert losses.startswith("Värst drabbas SC1 Läge SC1: faller de 10 mest kännbara personerna bort återstår 1")
+    assert falls.startswith("2 befattningar har i något scenario någon som ingen kan ersätta")
+
+
+def test_drill_down_shows_the_positions_of_each_function() -> None:
+    first = blocks(material())[0]
+    assert [fold.title for fold in first.folds] == ["Ledning & <stab>", "Vård", "Teknik"]
+    assert [row[0] for row in texts(first.folds[0].grid)] == ["P1 Befattning P1", "P2 Befattning P2"]
+    # P1 lacks names: no future fills it. Where it is not wanted there is a dash.
+    assert texts(first.folds[0].grid)[0][1:] == ["■ 0", "–", "–"]
+
+
+def test_losses_stand_one_above_the_other() -> None:
+    rows = falling.losses_grid(one(6, 3, depth=1), SV).rows
+    # Six may hold three seats, three are named: how many of the others could follow is told in a block.
+    assert [cell.text for cell in rows[0][1:3]] == ["Prioritet 1", "3"]
+    assert [(cell.text, cell.note) for cell in rows[0][3:6]] == [("3", "3"), ("3", "2"), ("2–3", "1")]
+
+
+def test_where_nobody_is_irreplaceable_a_sentence_says_so() -> None:
+    quiet = one(8, 1)
+    last = blocks(quiet)[-1]
+    assert last.figure is None
+    assert last.lead.startswith("Ingen enskild person är oersättlig")
+    assert falling.falls_grid(quiet, SV).rows == ()
+    assert shortages.shortage_figure(quiet, SV) is None
+    for language in LANGUAGES:
+        assert "figure-falls" not in render(quiet, language)
+        assert words_for(language)("report.sheet.falls") not in grids(quiet, words_for(language))
+
+
+def test_falls_tell_the_level_by_scenario() -> None:
+    rows = texts(falling.falls_grid(material(), SV))
+    assert rows[0][1] == "■ lägsta"
+    assert {cell for row in rows for cell in row[1:]} <= {"■ lägsta", "▲ mål", "△ djup", "✓", "–"}
+
+
+def test_depth_tells_losses_survived_beside_named_and_nominal() -> None:
+    result, tables = material().results[0], material().tables[0]
+    grid = depth.scenario_grid(depth._table(material(), 0), tables.depth, result, SV)
+    last = {row[0].split(" ")[0]: row[-1] for row in texts(grid)}
+    assert last["P1"] == "Saknar redan namn"
+    assert set(last.values()) <= {"Saknar redan namn", "0", "1–4", "5 eller fler", "–"}
+
+
+def test_shortages_tell_what_the_positions_ask_for() -> None:
+    lacking = b.case(b.people(6, skills=["x"]), (b.position("A", 5, skills=("x",)), b.position("B", 4, skills=("x",))))
+    plan, _ = solved(lacking)
+    found = Material((ScenarioResult(lacking, plan, changes=()),))
+    assert texts(shortages.grid(found, SV)) == [
+        ["SC Scenario", "2 befattningar: A, B", "Kompetens x", "9", "6", "3"],
+    ]  # fmt: skip
+
+
+def test_sets_of_few_people_tell_only_what_is_missing() -> None:
+    lacking = b.case(b.people(2), (b.position("A", 4),))
+    plan, _ = solved(lacking)
+    found = Material((ScenarioResult(lacking, plan, changes=()),))
+    (row,) = texts(shortages.grid(found, SV))
+    assert row[2:] == ["–", "–", "–", "2"]
+    assert "A" not in row[1].split()
+
+
+def test_no_figures_are_too_many_with_ten_scenarios() -> None:
+    page = render(wide(), "sv")
+    assert 4 < page.count('role="img"') <= 18
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_futures_table_reads_in_both_languages(language: str) -> None:
+    words = words_for(language)
+    heads = [column.heading for column in holding.futures_grid(material(), words).columns]
+    assert len(heads) == 11
+    assert words.percent(0.1) in heads[1]
