@@ -1,6 +1,6 @@
 """What makes one placement better than another: the part of the search and of the bound that differs by objective."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Protocol
 
 import numpy as np
@@ -12,6 +12,7 @@ from planner.placement.ensemble.verdict import Verdict
 Score = Any
 """Anything that can be compared; larger is better."""
 Floats = NDArray[Any]
+Share = Callable[[int], float]
 Proof = Any
 """What bounds have been found; picklable, and valid whatever placement it is held against."""
 
@@ -60,12 +61,13 @@ class Goal(Protocol):
         """Standard noise of each stage of the search, m positions; each begins with the best of the one before."""
         ...
 
-    def proofs(self, at: NDArray[np.int64], steps: int | None) -> Iterator[Proof]:
-        """Bounds, better and better.
+    def proofs(self, at: NDArray[np.int64], steps: int | None, share: Share) -> Iterator[Proof]:
+        """Bounds, better and better, until nothing more is to be gained.
 
         Args:
             at: a good placement to start from.
             steps: steps of the bound altogether; None for as many as are asked for.
+            share: how much of the work is done (0 to 1), given the number of steps so far.
         """
         ...
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from planner.domain.levels import COST_LEVELS, LEVELS, TIERS, seat_level
 from planner.placement.codes import COSTS
-from planner.placement.ensemble.goal import Floats
+from planner.placement.ensemble.goal import Floats, Share
 from planner.placement.ensemble.level_cuts import Cut, Levels, cuts, level_bounds
 from planner.placement.ensemble.problem import UNPLACED, EnsembleProblem, cover
 from planner.placement.ensemble.verdict import LevelVerdict, Verdict
@@ -109,7 +109,7 @@ class LevelGoal:
         minimum = self._weights[[seat_level(0, tier) for tier in TIERS]][self.levelled.tier - 1]
         return (*(np.minimum(minimum, self._weights[level]) for level in self._live), np.zeros(len(minimum)))
 
-    def proofs(self, at: NDArray[np.int64], steps: int | None) -> Iterator[tuple[Cut, ...]]:
+    def proofs(self, at: NDArray[np.int64], steps: int | None, share: Share) -> Iterator[tuple[Cut, ...]]:  # noqa: ARG002
         """Statements that hold for every placement, one more or a better one per step."""
         values = self.levelled.missing(cover(self.problem, at).astype(np.int16), at)
         return cuts(self.levelled.levels, at, values, steps)

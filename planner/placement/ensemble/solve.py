@@ -121,7 +121,7 @@ def searching(
 def bounding(goal: Goal, at: NDArray[np.int64], limits: Limits) -> Iterator[Step]:
     """The bound alone."""
     clock, proof = _Clock(limits.steps, limits.seconds), None
-    for number, proof in enumerate(goal.proofs(at, None if limits.seconds else limits.steps), start=1):
+    for number, proof in enumerate(goal.proofs(at, None if limits.seconds else limits.steps, clock.share), start=1):
         done = clock.share(number)
         if done == 1:
             break

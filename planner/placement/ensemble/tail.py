@@ -13,9 +13,11 @@ from math import ceil, lcm
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.placement.ensemble.bound import Bounder
-from planner.placement.ensemble.goal import Floats
+from planner.placement.ensemble.bound import SCALE, Bounder
+from planner.placement.ensemble.goal import Floats, Share
 from planner.placement.ensemble.problem import EnsembleProblem, per_future, value
+from planner.placement.ensemble.tighten import Tightener
+from planner.placement.ensemble.total import RELAXED
 from planner.placement.ensemble.verdict import Verdict
 
 TAIL_PERCENT = 5
@@ -80,19 +82,20 @@ class TailGoal:
         """One stage; noise is counted in futures in which a seat is covered."""
         return (self.problem.weight.astype(np.float64),)
 
-    def proofs(self, at: NDArray[np.int64], steps: int | None) -> Iterator[Fraction]:
-        """Bounds on the mean of the tail, one per step."""
+    def proofs(self, at: NDArray[np.int64], steps: int | None, share: Share) -> Iterator[Fraction]:
+        """Bounds on the mean of the tail, one per step: by moving weights, then tighter ones by the best of them."""
         shares = per_future(self.problem, at) / self._full
         target, best = float(np.sort(shares)[: self.tail].mean()), Fraction(1)
-        weights, done = capped(-shares, 1 / self.tail), 0
+        weights, done, kept = capped(-shares, 1 / self.tail), 0, None
         filled: Floats = np.full(self.problem.seats.shape, np.nan, dtype=np.float32)
-        while steps is None or done < steps:
+        while share(done) < RELAXED:
             parts = np.floor(weights * (_PARTS * float(self._full.max())) / self._full).astype(np.int64)
             part = replace(self.problem, weight=parts[:, None] * self.problem.weight)
             bounder = Bounder(part, at, value(part, at), start=filled * part.weight.astype(np.float32))
             for _ in range(_ROUND if steps is None else min(_ROUND, steps - done)):
                 bounder.advance()
-                best = min(best, self._bound(parts, bounder.bound))
+                bound = self._bound(parts, bounder.bound)
+                best, kept = (bound, (part, parts, bounder)) if bound < best else (best, kept or (part, parts, bounder))
                 yield best
             done += _ROUND
             np.divide(bounder.centre, part.weight, out=filled, where=part.weight > 0, casting="same_kind")
@@ -100,6 +103,10 @@ class TailGoal:
             away = shares - shares.mean()
             gap = max(float(best) - target, 1e-4)
             weights = capped(weights - gap / max(float(away @ away), 1e-9) * away, 1 / self.tail)
+        if kept:
+            part, parts, bounder = kept
+            for tighter in Tightener(part, bounder.multipliers, SCALE).improve():
+                yield min(best, self._bound(parts, tighter))
 
     def _bound(self, parts: NDArray[np.int64], bound: int) -> Fraction:
         """From whole weights of the futures and the bound of the weighted sum to one of the tail, exactly.

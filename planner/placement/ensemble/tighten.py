@@ -58,12 +58,16 @@ class Tightener:
         best = np.sort(np.maximum(score, 0))[::-1][: int(self._problem.most[position])]
         return int((self._problem.seats[:, position] * rest).sum()) + int(best.sum())
 
+    def _counting(self, position: int) -> NDArray[np.int64]:
+        """Futures in which a covered seat of the position is worth something."""
+        return np.flatnonzero((self._weight[:, position] > 0) & (self._problem.seats[:, position] > 0))
+
     def _pricing(self, position: int) -> Pricing:
-        able = self._able(position)
+        able, futures = self._able(position), self._counting(position)
         return build_pricing(
-            self._problem.present[:, able].T,
-            self._problem.seats[:, position],
-            self._weight[:, position],
+            self._problem.present[np.ix_(futures, able)].T,
+            self._problem.seats[futures, position],
+            self._weight[futures, position],
             self._price[able],
             int(self._problem.most[position]),
         )
@@ -81,7 +85,8 @@ class Tightener:
             order = [position for position in hope if hope[position] > self._total * _TOO_SMALL]
             names = {position: questions[position].most if waiting == _SHORT else 0 for position in order}
             for position in sorted(order, key=lambda position: (names[position], -hope[position], position)):
-                tree = PricingTree(questions[position], self._multipliers[:, position], waiting)
+                multipliers = self._multipliers[self._counting(position), position]
+                tree = PricingTree(questions[position], multipliers, waiting)
                 while not tree.done:
                     tree.advance()
                     self._lower(position, tree.bound)

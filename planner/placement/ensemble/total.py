@@ -5,11 +5,16 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.placement.ensemble.bound import Bounder
-from planner.placement.ensemble.goal import Floats
+from planner.placement.ensemble.bound import SCALE, Bounder
+from planner.placement.ensemble.goal import Floats, Share
 from planner.placement.ensemble.problem import EnsembleProblem, value
+from planner.placement.ensemble.tighten import Tightener
 from planner.placement.ensemble.verdict import Verdict
 
+RELAXED = 0.6
+"""Share of the work that the relaxation gets before its bound is tightened."""
+_LOOK_BACK, _STALLED = 100, 1e-5
+"""It gets less if so many steps brought less than such a share of the bound."""
 _EXACT = 2**24
 """Whole numbers below are exact in single precision."""
 
@@ -35,12 +40,17 @@ class TotalGoal:
         """One stage; noise is counted in futures in which a seat is covered."""
         return (self._weight,)
 
-    def proofs(self, at: NDArray[np.int64], steps: int | None) -> Iterator[int]:
-        """Whole bounds on the value, one per step."""
-        bounder = Bounder(self.problem, at, value(self.problem, at))
-        while steps is None or bounder.steps < steps:
+    def proofs(self, at: NDArray[np.int64], steps: int | None, share: Share) -> Iterator[int]:  # noqa: ARG002 - as Goal
+        """Whole bounds on the value, one per step: first those of the relaxation, then tighter ones."""
+        bounder, before = Bounder(self.problem, at, value(self.problem, at)), 0
+        while share(bounder.steps) < RELAXED:
             bounder.advance()
             yield bounder.bound
+            if bounder.steps % _LOOK_BACK == 0:
+                if before and before - bounder.bound < _STALLED * bounder.bound:
+                    break
+                before = bounder.bound
+        yield from Tightener(self.problem, bounder.multipliers, SCALE).improve()
 
     def verdict(self, at: NDArray[np.int64], proof: int | None) -> Verdict:
         """The value of a placement held against a bound, in weighted seats."""
