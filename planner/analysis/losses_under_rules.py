@@ -85,11 +85,7 @@ class LossesUnderRules:
         least = max(least, change) if self._bounds else least
         if change == least and not self.coupled and self.keeps_limits(at):
             return least, True
-        return self.not_below(rows, least)
-
-    def not_below(self, rows: list[int], least: Change) -> tuple[Change, bool]:
-        """The same, of a loss whose best answer without the rules is known not to keep them."""
-        if not self.coupled and self._by_chains(rows, least):
+        if self.by_chains(rows, least):
             return least, True
         anew = self._anew(rows)
         return (least, False) if anew is None else (anew, True)
@@ -100,8 +96,13 @@ class LossesUnderRules:
         lent = self.lending.counts(self._everybody, held).sum(axis=1)
         return bool((lent <= self.lending.limit).all())
 
-    def _by_chains(self, rows: list[int], goal: Change) -> bool:
-        """Whether chains that add to no full lending limit, or to none at all, cost no more than the goal."""
+    def by_chains(self, rows: list[int], goal: Change) -> bool:
+        """Whether chains that add to no full lending limit, or to none at all, cost no more than the goal: it is exact.
+
+        Never so under other coupling rules, which chains do not know.
+        """
+        if self.coupled:
+            return False
         room = self.lending.limit - self._lent.sum(axis=1) + self._lent[:, rows].sum(axis=1)
         for closed in (room <= 0, np.ones_like(room, dtype=np.bool_)):
             levels, at = losses_in_turn(self._adding_to_none(closed), rows)

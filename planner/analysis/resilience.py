@@ -133,7 +133,7 @@ class _Groups:
         # What keeps all limits and is as good as without them is proven; CP-SAT can take seconds for each group.
         if keeps_limits(problem, x) or objective(problem, solve_repaired(problem))[:_SEATS] == after[:_SEATS]:
             return relaxed, True
-        return self._rules.not_below(rows.tolist(), relaxed)
+        return relaxed, self._rules.by_chains(rows.tolist(), relaxed)
 
 
 def fill_probability(plan: Plan, case: Case) -> pd.DataFrame:
