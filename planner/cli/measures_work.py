@@ -33,14 +33,15 @@ def measures(cases: tuple[Case, ...], catalogue: Catalogue, budget: Budget, mont
     from planner.cli.tables import rows_of
 
     planner = Planner(cases, catalogue)
-    last: Found | None = None
+    table: tuple[dict[str, Any], ...] = ()
     for answer in planner.answers(budget):
-        forecast = planner.forecast(answer.portfolio.measures, months)
-        last = Found(answer, tuple(rows_of(scarce(answer))), tuple(rows_of(forecast)), ())
-        yield last
-    if steps and last:
-        table = curve(planner.rising(budget, steps))
-        yield Found(last.answer, last.scarce, last.forecast, tuple(rows_of(table)))
+        prices = tuple(rows_of(scarce(answer)))
+        forecast = tuple(rows_of(planner.forecast(answer.portfolio.measures, months)))
+        yield Found(answer, prices, forecast, table)
+        if steps and not table:
+            # Before the proof goes on, which takes longest: a time limit shall not cost the curve.
+            table = tuple(rows_of(curve(planner.rising(budget, steps))))
+            yield Found(answer, prices, forecast, table)
 
 
 def public(cases: tuple[Case, ...], catalogue: Catalogue, budget: Budget, steps: int) -> Iterator["PublicMeasures"]:
