@@ -53,7 +53,7 @@ def draw(table: pd.DataFrame, words: Words) -> go.Figure:
 
 
 def _note(own: pd.DataFrame, words: Words) -> str:
-    """``efter 10: minst 55 % av prio 1, 70 % av allt``: what is left for certain."""
+    """``efter 10 minst 55 % av prio 1, 70 % av allt``: what is left for certain."""
     then = own[own["lost"] == TOLD]
     parts = [
         words(f"report.losses.note.{scope}", share=words.percent(int(100 * low / wanted) / 100))

@@ -66,9 +66,23 @@ def panels(words: Words, labels: Labels, traces: Sequence[Any], **across: Any) -
             range=[0, 105], tickvals=_TICKS, ticktext=[words.percent(tick / 100) for tick in _TICKS],
             domain=[top - step * _BOTTOM, top - step * _TOP], anchor=x,
         )  # fmt: skip
-        common = {"showarrow": False, "xanchor": "left", "font": {"size": 12}}
-        above = {"xref": "paper", "yref": "paper", "x": left, "y": top - step * _TOP, "yanchor": "bottom"}
-        within = {"xref": f"{x} domain", "yref": y, "x": 0.02, "y": labels.height, "yanchor": "middle"}
+        common = {"showarrow": False, "xanchor": "left"}
+        above = {
+            "xref": "paper",
+            "yref": "paper",
+            "x": left,
+            "y": top - step * _TOP,
+            "yanchor": "bottom",
+            "font": {"size": 12},
+        }
+        within = {
+            "xref": f"{x} domain",
+            "yref": y,
+            "x": 0.02,
+            "y": labels.height,
+            "yanchor": "middle",
+            "font": {"size": 11},
+        }
         layout["annotations"] += [{**common, **above, "text": f"<b>{title}</b>"}, {**common, **within, "text": note}]
     legend = _LEGEND_PX if any(trace.showlegend for trace in traces) else 0
     margin = {"l": 8, "r": 16, "t": 8 + legend, "b": 8, "pad": 4}

@@ -105,10 +105,7 @@ def futures_grid(material: Material, words: Words) -> Grid:
     shares = [int(share) for share in table.drop_duplicates("share")["share"]]
     columns = (
         Column(words("report.column.scenario"), width=36),
-        *(
-            Column(words("report.futures.column", share=words.percent(share / 100)), Kind.NUMBER, 11)
-            for share in shares
-        ),
+        *(Column(words.percent(share / 100), Kind.NUMBER, 11) for share in shares),
     )
     rows = []
     for scenario, own in table.groupby("scenario", sort=False):
