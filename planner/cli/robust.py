@@ -103,10 +103,13 @@ def _refuse(objective: Objective, chosen_by: list[Choose], save: Path | None) ->
     Raises:
         InputRefusedError: a measure for the objective that has none, or one file for several plans.
     """
+    help_line = "planner robust --help"
     if objective == "lexicographic" and chosen_by:
-        raise InputRefusedError((codes.finding(codes.BAD_VALUE, name="--choose", help="planner robust --help"),))
+        finding = codes.finding(codes.BAD_VALUE, name="--choose", help=help_line, values="--objective sum")
+        raise InputRefusedError((finding,))
     if save is not None and len(chosen_by) > 1:
-        raise InputRefusedError((codes.finding(codes.BAD_VALUE, name="--save", help="planner robust --help"),))
+        finding = codes.finding(codes.BAD_VALUE, name="--save", help=help_line, values="1 × --choose")
+        raise InputRefusedError((finding,))
 
 
 def _tell(chosen: Chosen, asked: int, scenario: str, words: Words) -> None:
