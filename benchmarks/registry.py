@@ -39,7 +39,7 @@ JOBS = {
         # Seconds per seed, seeds, shapes.
         Job("robust", "benchmarks.robust", (60, 5, 3), (12, 1, 1)),
         # Scenarios of the sample; people and positions of a city.
-        Job("measures", "benchmarks.measures", (10, 10_000, 600), (3, 1000, 80)),
+        Job("measures", "benchmarks.measures", (10, 3000, 160), (3, 1000, 80)),
     )
 }
 """All jobs by name, in the order of ``all``."""

@@ -21,14 +21,23 @@ SCENARIOS = 3
 """The section is about so many scenarios, those that lack most: more would make the report wait."""
 STEPS = 4
 """Points of the budget curve."""
+MOST_PAIRS = 500_000
+"""Pairs of a person and a position beyond which a report does not look for measures: it would take minutes or more."""
 
 
 def task(
     results: Sequence[tuple[Case, Plan]], budget: Budget, catalogue: Catalogue
 ) -> tuple[tuple[Case, ...], Catalogue, Budget, int] | None:
-    """What ``measures_work.public`` is to look at; None if there is no money or nothing is missing."""
+    """What ``measures_work.public`` is to look at; None without money or gaps, and for cities."""
     cases = worst(results)
-    return (cases, catalogue, budget, STEPS) if cases and budget.kronor else None
+    if not cases or not budget.kronor or is_city(cases[0]):
+        return None
+    return cases, catalogue, budget, STEPS
+
+
+def is_city(case: Case) -> bool:
+    """Whether a search for measures would keep the report waiting."""
+    return len(case.roster.people) * len(case.organisation.positions) > MOST_PAIRS
 
 
 def worst(results: Sequence[tuple[Case, Plan]]) -> tuple[Case, ...]:

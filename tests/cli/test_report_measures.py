@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from planner.cli import samples
 from planner.cli.report_measures import SCENARIOS, task, worst
 from planner.domain.case import Case
@@ -87,8 +89,12 @@ def test_the_scenarios_that_lack_most_are_looked_at_in_their_order() -> None:
     assert [case.scenario.id for case in worst(results[1:3])] == ["B"]
 
 
-def test_nothing_is_looked_for_without_money_or_without_gaps() -> None:
+def test_nothing_is_looked_for_without_money_or_without_gaps_or_in_a_city(monkeypatch: pytest.MonkeyPatch) -> None:
     results = [(case("A"), plan("A", 1, 0))]
     assert task(results, Budget(kronor=1), Catalogue()) is not None
     assert task(results, Budget(kronor=0), Catalogue()) is None
+    monkeypatch.setattr("planner.cli.report_measures.MOST_PAIRS", 1)
+    assert task(results, Budget(kronor=1), Catalogue()) is not None
+    monkeypatch.setattr("planner.cli.report_measures.MOST_PAIRS", 0)
+    assert task(results, Budget(kronor=1), Catalogue()) is None
     assert task([(case("A"), plan("A", 0, 0))], Budget(kronor=1), Catalogue()) is None
