@@ -26,11 +26,25 @@ def coupled_case(
 
 
 def _coupling(rnd: random.Random, ident: str, kinds: tuple[CouplingKind, ...], positions: list[str]) -> Coupling:
+    least = 1
     kind = rnd.choice(kinds)
+    if kind is CouplingKind.DOUBLE_HAT:
+        kind, least = (kind, 2) if len(positions) > 1 else (CouplingKind.HOUSEHOLD, 1)
     return Coupling(
         id=ident,
         kind=kind,
-        positions=tuple(rnd.sample(positions, rnd.randint(1, len(positions)))),
+        positions=tuple(rnd.sample(positions, rnd.randint(least, len(positions)))),
         skill=rnd.choice(SKILLS) if kind in WITH_SKILL else None,
         number=rnd.randint(1, 2),
     )
+
+
+def eased(case: Case) -> Case:
+    """The case with positions that more people may hold: no clearance, skills in every other one, one employer."""
+    positions = tuple(
+        one.model_copy(update={"clearance_class": None, "skills": one.skills if at % 2 else (), "place": None})
+        for at, one in enumerate(case.organisation.positions)
+    )
+    units = tuple(one.model_copy(update={"employer": "KOM"}) for one in case.organisation.units)
+    organisation = case.organisation.model_copy(update={"positions": positions, "units": units})
+    return case.model_copy(update={"organisation": organisation})

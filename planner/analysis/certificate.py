@@ -11,13 +11,17 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from planner.analysis.names import named_counts
 from planner.analysis.residual import Residual, build_residual
 from planner.domain.certificate import Certificate
 from planner.domain.levels import SEAT_KINDS, seat_level
+from planner.domain.organisation import LockKind
 from planner.domain.person import ClearanceClass
 from planner.domain.plan import Plan
 from planner.domain.skill import closure
 from planner.eligibility import Eligibility
+from planner.placement.rules import double_hat
+from planner.placement.side import Hats
 
 
 @dataclass(frozen=True)
@@ -35,8 +39,8 @@ class Shortages:
     @cached_property
     def _names(self) -> NDArray[np.int64]:
         """M names placed."""
-        at = self.residual.at
-        return np.bincount(at[at >= 0], minlength=len(self.residual.gap)).astype(np.int64)
+        counts = named_counts(self.plan)
+        return np.array([counts[position] for position in self.eligibility.facts.positions.ids], dtype=np.int64)
 
     @cached_property
     def _ends(self) -> NDArray[np.int64]:
@@ -63,10 +67,39 @@ class Shortages:
 
     def people(self, chosen: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """People who may hold at least one of the chosen positions; who is pinned counts where the pin holds."""
-        graph = self.residual
-        able = (self.eligibility.no[:, chosen] == 0).any(axis=1) & graph.movable
-        people: NDArray[np.bool_] = able | (~graph.movable & chosen[graph.at])
-        return people
+        return np.asarray(self._may(np.flatnonzero(chosen)).any(axis=1))
+
+    def _may(self, columns: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """N × columns: what each person may hold; somebody pinned only that, and what may be held beside it."""
+        may: NDArray[np.bool_] = self.eligibility.no[:, columns] == 0
+        for person, pinned in self._pinned.items():
+            pairs = [{hats.one, hats.two} for hats in self._hats if len(pinned) == 1 and hats.able[person]]
+            may[person] &= np.isin(columns, list(pinned.union(*(pair for pair in pairs if pinned <= pair))))
+        return may
+
+    @cached_property
+    def _hats(self) -> tuple[Hats, ...]:
+        return double_hat.sides(self.eligibility.facts, self.eligibility.no).hats
+
+    @cached_property
+    def _pinned(self) -> dict[int, set[int]]:
+        """Columns of the pins in force of each pinned person."""
+        facts = self.eligibility.facts
+        row, column = ({ident: at for at, ident in enumerate(ids)} for ids in (facts.people.ids, facts.positions.ids))
+        placed = {(name.person, name.position) for name in self.plan.placements}
+        pinned: dict[int, set[int]] = {}
+        for lock in facts.case.organisation.locks:
+            if lock.kind is LockKind.PIN and (lock.person, lock.position) in placed:
+                pinned.setdefault(row[lock.person], set()).add(column[lock.position or ""])
+        return pinned
+
+    def twice(self, chosen: NDArray[np.bool_]) -> int:
+        """How many people may hold two of the chosen positions."""
+        able = np.zeros(len(self.eligibility.no), dtype=np.bool_)
+        for hats in self._hats:
+            if chosen[hats.one] and chosen[hats.two]:
+                able |= self._may(np.array([hats.one, hats.two])).all(axis=1)
+        return int(able.sum())
 
     def around(self, position: int) -> NDArray[np.bool_]:
         """M positions from which a chain of moves leads into a gap, itself included."""
@@ -77,7 +110,7 @@ class Shortages:
         facts = self.eligibility.facts
         people, wanted = np.flatnonzero(self.people(chosen)), int(self.wanted(level)[chosen].sum())
         missing = int(self.missing(level)[chosen].sum())
-        if not missing or wanted - len(people) != missing:
+        if not missing or wanted - len(people) - self.twice(chosen) != missing:
             return None
         columns = np.flatnonzero(chosen).tolist()
         return Certificate(

@@ -18,6 +18,7 @@ from planner.placement.ensemble.solve import Limits, Part, first_placement, step
 from planner.placement.ensemble.tail import TailGoal, tail_of
 from planner.placement.ensemble.total import TotalGoal
 from planner.placement.problem import Problem, build_problem
+from planner.placement.widened import single_hatted
 
 Choice = Literal["expected", "cvar", "worst", "lexicographic"]
 """The sum over all futures, the mean of the worst 5 %, the worst one, or MODEL.md's levels in order."""
@@ -84,13 +85,13 @@ def choosing(plan: Plan, case: Case, ask: Ask, part: Part, eligibility: Eligibil
     Yields:
         Plans, each better than the one before, and proofs; the first plan at once.
     """
-    problem = build_problem(case, eligibility or build(build_facts(case)))
+    problem = single_hatted(build_problem(case, eligibility or build(build_facts(case))))
     goal, rules, seed = build_goal(problem, ask), Rules(problem), case.scenario.seed
     at = first_placement(goal.problem, seed, goal)
     kept = rules if rules.active else None
     if kept is not None:
         at = kept.start(at)
-    was = positions_of(problem, plan)
+    was, _ = positions_of(problem, plan)
     if score_of(goal, was) > score_of(goal, at):
         at = was
     # A time limit waits for a first item, of the bound, too.

@@ -1,5 +1,8 @@
 """What differs between two plans: people, positions and the objective."""
 
+from collections.abc import Iterator
+from itertools import zip_longest
+
 import pandas as pd
 
 from planner.analysis.coverage import positions
@@ -11,20 +14,45 @@ def moves(old: Plan, new: Plan) -> pd.DataFrame:
     """People whose place differs; holds person ids, so it is for the strategist only.
 
     Returns:
-        One row per person, by kind (joined, left, moved, reranked) and id: ``person``, ``kind``, ``old_position``,
-        ``new_position``, ``old_rank``, ``new_rank`` (empty text and 0 where there is none).
+        One row per person and place, by kind (doubled, joined, left, moved, reranked, undoubled) and id: ``person``,
+        ``kind``, ``old_position``, ``new_position``, ``old_rank``, ``new_rank`` (empty text and 0 where there is none).
+        Somebody who holds two positions has a row for each that differs; ``doubled`` and ``undoubled`` are the second
+        one taken and given up.
     """
-    before = {placed.person: (placed.position, placed.rank) for placed in old.placements}
-    after = {placed.person: (placed.position, placed.rank) for placed in new.placements}
-    rows = []
-    for person in sorted(before.keys() | after.keys()):
-        was, now = before.get(person, ("", 0)), after.get(person, ("", 0))
-        if was != now:
-            kind = "joined" if not was[1] else "left" if not now[1] else "moved" if was[0] != now[0] else "reranked"
-            rows.append((person, kind, was[0], now[0], was[1], now[1]))
+    before, after = _places(old), _places(new)
+    rows = [
+        (person, kind, was[0], now[0], was[1], now[1])
+        for person in sorted(before.keys() | after.keys())
+        for kind, was, now in _steps(before.get(person, {}), after.get(person, {}))
+    ]
     columns = ["person", "kind", "old_position", "new_position", "old_rank", "new_rank"]
     table = pd.DataFrame(rows, columns=columns).astype({"old_rank": "int64", "new_rank": "int64"})
     return table.sort_values(["kind", "person"], ignore_index=True)
+
+
+def _places(plan: Plan) -> dict[str, dict[str, int]]:
+    """Positions of each person, with ranks."""
+    places: dict[str, dict[str, int]] = {}
+    for placed in plan.placements:
+        places.setdefault(placed.person, {})[placed.position] = placed.rank
+    return places
+
+
+def _steps(was: dict[str, int], now: dict[str, int]) -> Iterator[tuple[str, tuple[str, int], tuple[str, int]]]:
+    """What changes for one person: ranks first, then places given up beside places taken."""
+    for position in sorted(was.keys() & now.keys()):
+        if was[position] != now[position]:
+            yield "reranked", (position, was[position]), (position, now[position])
+    left = [place for place in was.items() if place[0] not in now]
+    taken = [place for place in now.items() if place[0] not in was]
+    for number, (out, into) in enumerate(zip_longest(left, taken, fillvalue=("", 0))):
+        # Who leaves or joins with two positions does so once.
+        if not into[1]:
+            yield ("undoubled" if now or number else "left"), out, into
+        elif not out[1]:
+            yield ("doubled" if was or number else "joined"), out, into
+        else:
+            yield "moved", out, into
 
 
 def covers(old: Plan, new: Plan, organisation: Organisation) -> pd.DataFrame:

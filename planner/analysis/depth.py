@@ -1,5 +1,7 @@
 """How many people stand behind each seat: named, and eligible at all."""
 
+from collections import Counter
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
@@ -7,6 +9,7 @@ from numpy.typing import NDArray
 from planner.analysis.names import named_counts
 from planner.domain.plan import Plan, Role
 from planner.eligibility import Eligibility
+from planner.placement.once import second_hats
 
 _CHUNK = 4096
 """People at a time, so that no second matrix of full size is made."""
@@ -25,13 +28,15 @@ def depth(plan: Plan, eligibility: Eligibility) -> pd.DataFrame:
 
     Returns:
         One row per active position in the plan's order: ``scenario``, ``position``, ``function``, ``tier``,
-        ``seats`` (of the minimum, all shifts), ``wanted`` (n_depth), ``named`` (names placed), ``nominal`` (people),
+        ``seats`` (of the minimum, all shifts), ``wanted`` (n_depth), ``named`` (names placed), ``doubled`` (of these,
+        people who hold another position as well), ``nominal`` (people),
         ``wanted_per_seat``, ``named_per_seat``, ``nominal_per_seat`` (missing value without seats).
     """
     facts = eligibility.facts
     column = {position: number for number, position in enumerate(facts.positions.ids)}
     columns = np.array([column[want.position] for want in plan.wanted], dtype=np.int64)
-    counts = named_counts(plan)
+    counts, twice = named_counts(plan), second_hats(plan)
+    doubled = Counter(name.position for name in plan.placements if name.person in twice)
     table = pd.DataFrame(
         {
             "scenario": plan.scenario,
@@ -41,6 +46,7 @@ def depth(plan: Plan, eligibility: Eligibility) -> pd.DataFrame:
             "seats": np.array([want.seats for want in plan.wanted], dtype=np.int64),
             "wanted": np.array([want.depth for want in plan.wanted], dtype=np.int64),
             "named": np.array([counts[want.position] for want in plan.wanted], dtype=np.int64),
+            "doubled": np.array([doubled[want.position] for want in plan.wanted], dtype=np.int64),
             "nominal": _nominal(plan, eligibility)[columns],
         }
     )
@@ -59,7 +65,8 @@ def _nominal(plan: Plan, eligibility: Eligibility) -> NDArray[np.int64]:
     own = np.zeros(len(column), dtype=np.int64)
     for placed in plan.placements:
         if placed.role is Role.HOLDER:
-            held_tier[row[placed.person]] = facts.positions.tier[column[placed.position]]
+            tier = facts.positions.tier[column[placed.position]]
+            held_tier[row[placed.person]] = min(tier, held_tier[row[placed.person]])
             own[column[placed.position]] += 1
     counted = own
     for start in range(0, len(row), _CHUNK):

@@ -7,7 +7,9 @@ from numpy.typing import NDArray
 from planner.domain.plan import Plan
 from planner.domain.unit_tree import lineage
 from planner.facts import Facts
+from planner.placement.once import counted_once
 from planner.placement.rules.donor_limit import donor_limits
+from planner.placement.side import people_in
 
 
 def donors(plan: Plan, facts: Facts) -> pd.DataFrame:
@@ -29,7 +31,11 @@ def donors(plan: Plan, facts: Facts) -> pd.DataFrame:
     top = {unit: line[-1] for unit, line in lineage(facts.case.organisation.units).items()}
     order = {function.id: number for number, function in enumerate(facts.case.organisation.functions)}
     counts: dict[tuple[str, int], int] = {}
-    for person, column in zip(people[lent], columns[lent], strict=True):
+    # Somebody lent to two positions is lent once; the main position's function is shown.
+    main = set(counted_once(plan, facts))
+    order_once = sorted(np.flatnonzero(lent).tolist(), key=lambda at: plan.placements[at] not in main)
+    first = list({int(people[at]): at for at in reversed(order_once)}.values())
+    for person, column in zip(people[first], columns[first], strict=True):
         lender = top[units[facts.people.unit[person]]]
         key = (lender, order[facts.positions.items[column].function])
         counts[key] = counts.get(key, 0) + 1
@@ -43,13 +49,14 @@ def limits(plan: Plan, facts: Facts) -> pd.DataFrame:
 
     Returns:
         One row per unit with a limit, by unit id; empty if the scenario lifts the limits: ``scenario``, ``unit``,
-        ``lend_percent``, ``limit`` (names), ``used`` (names), ``left`` (names; 0 means that the limit binds).
+        ``lend_percent``, ``limit`` (names), ``used`` (names; somebody lent to two positions once),
+        ``left`` (names; 0 means that the limit binds).
     """
     people, columns, lent = _placed(plan, facts)
     percent = {unit.id: unit.lend_percent for unit in facts.case.organisation.units}
     rows = []
     for rule in donor_limits(facts):
-        used = int((lent & rule.members[people] & rule.outside[columns]).sum())
+        used = people_in(people, lent & rule.members[people] & rule.outside[columns])
         rows.append((plan.scenario, rule.unit, percent[rule.unit], rule.limit, used, rule.limit - used))
     table = pd.DataFrame(rows, columns=["scenario", "unit", "lend_percent", "limit", "used", "left"])
     return table.astype(dict.fromkeys(["lend_percent", "limit", "used", "left"], "int64"))

@@ -9,6 +9,7 @@ from planner.analysis.nminus1 import SingleLosses, level_id
 from planner.domain.plan import Plan
 from planner.eligibility import Eligibility, build
 from planner.facts import build_facts
+from planner.placement.once import counted_once
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,9 @@ class Dossier:
 
     person: str
     position: str
+    """The main one of two."""
+    beside: str
+    """Position that the person holds beside it, empty text for none."""
     rank: int
     role: str
     """``holder`` or ``deputy``."""
@@ -52,7 +56,8 @@ def dossier(plan: Plan, eligibility: Eligibility, person: str) -> Dossier:
         StopIteration: if the person holds no name in the plan.
     """
     facts = eligibility.facts
-    name = next(name for name in plan.placements if name.person == person)
+    name = next(name for name in counted_once(plan, facts) if name.person == person)
+    others = (other.position for other in plan.placements if other.person == person and other != name)
     losses = SingleLosses(plan, eligibility)
     loss = losses.of(facts.people.ids.index(person))
     positions = (*(want.position for want in plan.wanted), "")
@@ -60,6 +65,7 @@ def dossier(plan: Plan, eligibility: Eligibility, person: str) -> Dossier:
     return Dossier(
         person=person,
         position=name.position,
+        beside=next(others, ""),
         rank=name.rank,
         role=name.role.value,
         outcome=loss.outcome.value,

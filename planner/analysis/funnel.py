@@ -136,5 +136,6 @@ def _held_level(plan: Plan, eligibility: Eligibility) -> NDArray[np.int64]:
     held = np.full(len(row), _UNPLACED, dtype=np.int64)
     for placed in plan.placements:
         tier = int(facts.positions.tier[column[placed.position]])
-        held[row[placed.person]] = name_level(wanted[placed.position], placed.rank, tier)
+        level = name_level(wanted[placed.position], placed.rank, tier)
+        held[row[placed.person]] = min(level, held[row[placed.person]])
     return held

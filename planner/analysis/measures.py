@@ -42,7 +42,9 @@ class Answer:
     closed: tuple[Closed, ...]
     """One per scenario, in order."""
     bound: int
-    """No portfolio within the budget closes more points."""
+    """No portfolio within the budget closes more points, unless people may hold two positions (``hats``)."""
+    hats: bool = False
+    """Whether people may hold two positions in some scenario, which the portfolio's model does not know."""
 
     @property
     def gain(self) -> int:
@@ -56,8 +58,8 @@ class Answer:
 
     @property
     def proven(self) -> bool:
-        """Whether the promise was kept and no better portfolio exists."""
-        return self.kept and self.gain == self.bound
+        """Whether the promise was kept and it is known that no better portfolio exists."""
+        return self.kept and self.gain == self.bound and not self.hats
 
 
 class Planner:
@@ -112,7 +114,7 @@ class Planner:
                 )
             )
         bound = portfolio.bound - (sum(wanted) - sum(self._before))
-        return Answer(portfolio, tuple(closed), bound)
+        return Answer(portfolio, tuple(closed), bound, any(problem.hats for problem in self._problems))
 
     @staticmethod
     def _open_points(problem: Problem) -> int:

@@ -10,6 +10,7 @@ from planner.domain.levels import LEVELS
 from planner.domain.organisation import LockKind
 from planner.domain.plan import Plan
 from planner.eligibility import Eligibility
+from planner.placement.once import counted_once
 from planner.placement.problem import id_hash
 
 NO_GAIN = len(LEVELS)
@@ -24,7 +25,7 @@ class Residual:
 
     eligibility: Eligibility
     at: NDArray[np.int64]
-    """Column of the position that each person holds, −1 for nobody's."""
+    """Column of the position that each person holds (the main one of two), −1 for nobody's."""
     by_hash: NDArray[np.int64]
     """Rows of all people by id hash."""
     movable: NDArray[np.bool_]
@@ -79,7 +80,7 @@ def build_residual(plan: Plan, eligibility: Eligibility) -> Residual:
     row = {person: number for number, person in enumerate(facts.people.ids)}
     column = {position: number for number, position in enumerate(facts.positions.ids)}
     at = np.full(len(row), -1, dtype=np.int64)
-    for placed in plan.placements:
+    for placed in counted_once(plan, facts):
         at[row[placed.person]] = column[placed.position]
     movable = np.ones(len(row), dtype=np.bool_)
     for lock in facts.case.organisation.locks:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from planner.analysis.evaluate import evaluate
 from planner.analysis.losses_under_rules import LossesUnderRules, losses_in_turn
 from planner.analysis.nminus1 import level_id
+from planner.analysis.resolve import seat_levels
 from planner.domain.case import Case
 from planner.domain.levels import LEVELS, SEAT_KINDS, SEAT_LEVELS, TIERS
 from planner.domain.person import ClaimState
@@ -127,6 +128,10 @@ class _Groups:
     def change(self, rows: NDArray[np.int64]) -> tuple[tuple[int, ...], bool]:
         """Missing names more on each seat level, and whether that is exact or only the least under coupling rules."""
         problem = without_people(self._problem, rows)
+        if self._problem.hats:
+            # The network without second positions is no bound, so that solving anew is the only way.
+            solved = seat_levels(problem)
+            return tuple(new - old for new, old in zip(solved, self._plan.objective[:_SEATS], strict=True)), True
         x = solve_seats(problem, build_arcs(problem)).placed if len(problem.group) else problem.group
         after = objective(problem, x)
         relaxed = tuple(new - old for new, old in zip(after, self._plan.objective, strict=True))[:_SEATS]

@@ -18,6 +18,8 @@ from planner.placement.problem import Problem, build_problem
 from planner.placement.repair import solve_repaired
 from planner.placement.rules.donor_limit import donor_limits
 from planner.placement.score import objective
+from planner.placement.seconds import with_seconds
+from planner.placement.widened import widened
 
 _SEATS = len(SEAT_LEVELS)
 _OF_ONE_PERSON = (ChangeKind.RENEW, ChangeKind.VET, ChangeKind.TRAIN)
@@ -97,11 +99,12 @@ def seat_levels(problem: Problem) -> tuple[int, ...]:
     """
     if not len(problem.group):
         return objective(problem, problem.group)[:_SEATS]
-    free = solve_seats(problem, build_arcs(problem)).placed
-    relaxed = objective(problem, free)
-    if keeps_limits(problem, free):
+    wide = widened(problem)
+    free = solve_seats(wide.problem, build_arcs(wide.problem)).placed
+    relaxed = objective(wide.problem, free)
+    if wide.fits(wide.fold(free)) and keeps_limits(problem, wide.fold(free)):
         return relaxed[:_SEATS]
-    repaired = solve_repaired(problem)
+    repaired = with_seconds(problem, solve_repaired(problem))
     if objective(problem, repaired)[:_SEATS] == relaxed[:_SEATS]:
         return relaxed[:_SEATS]
     for answer in solve_coupled(problem, repaired, relaxed, seed=problem.facts.case.scenario.seed):

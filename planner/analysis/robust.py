@@ -12,15 +12,16 @@ from planner.domain.case import Case
 from planner.domain.plan import Plan
 from planner.eligibility import Eligibility, build
 from planner.facts import build_facts
-from planner.placement.ensemble import EnsembleProblem, cover
+from planner.placement.ensemble import EnsembleProblem
 from planner.placement.ensemble.futures import JUDGE, build_ensemble
 from planner.placement.ensemble.goal import Proof
 from planner.placement.ensemble.plan import positions_of
-from planner.placement.ensemble.problem import per_future
+from planner.placement.ensemble.problem import cover_by, per_future
 from planner.placement.ensemble.rules import Rules
 from planner.placement.ensemble.tail import TAIL_PERCENT
 from planner.placement.ensemble.verdict import Verdict
 from planner.placement.problem import build_problem
+from planner.placement.widened import single_hatted
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,8 @@ class Robustness:
     """The placements chosen for many futures, at least one."""
     rules: bool
     """Whether coupling rules or lending limits hold: every plan keeps them, and the bounds do not look at them."""
+    hats: bool = False
+    """Whether people may hold two positions, which neither the placements chosen nor their bounds know."""
 
     def price(self, candidate: Judged) -> float:
         """Price of robustness: what the robust placement covers less when nobody is away."""
@@ -90,24 +93,24 @@ class Robustness:
         return candidate.measures.expected - self.plan.expected
 
 
-def measures(problem: EnsembleProblem, at: NDArray[np.int64]) -> Measures:
+def measures(problem: EnsembleProblem, *ats: NDArray[np.int64]) -> Measures:
     """Measures of one placement over the futures of a problem; a future that asks for nothing is covered.
 
     Args:
         problem: futures to judge by.
-        at: position of each person, or ``UNPLACED``.
+        ats: position of each person, or ``UNPLACED``; once more for second positions.
     """
     worth = (problem.seats * problem.weight).sum(axis=1)
-    shares = np.sort(np.where(worth > 0, per_future(problem, at) / np.maximum(worth, 1), 1.0))
+    shares = np.sort(np.where(worth > 0, per_future(problem, *ats) / np.maximum(worth, 1), 1.0))
     tail = max(1, ceil(len(shares) * TAIL_PERCENT / 100))
-    names = np.bincount(at[at >= 0], minlength=problem.positions)
+    names = np.sum([np.bincount(at[at >= 0], minlength=problem.positions) for at in ats], axis=0)
     covered = (np.minimum(names, problem.seats) * problem.weight).sum(axis=1)
     there = np.where(worth > 0, covered / np.maximum(worth, 1), 1.0)
     return Measures(
         expected=float(shares.mean()),
         cvar=float(shares[:tail].mean()),
         worst=float(shares[0]),
-        fully_covered=float((cover(problem, at) >= problem.seats).all(axis=1).mean()),
+        fully_covered=float((cover_by(problem, *ats) >= problem.seats).all(axis=1).mean()),
         nobody_away=float(there.mean()),
     )
 
@@ -124,15 +127,17 @@ def judged(
         judge_draws: draws per phase to judge by.
         eligibility: eligibility of the case, if already built.
     """
-    problem = build_problem(case, eligibility or build(build_facts(case)))
+    full = build_problem(case, eligibility or build(build_facts(case)))
+    problem = single_hatted(full)
     by = build_ensemble(problem, judge_draws, JUDGE)
-    was = positions_of(problem, plan)
+    was, second = positions_of(problem, plan)
     candidates = []
     for one in found:
-        goal, at = build_goal(problem, one.ask), positions_of(problem, one.plan)
+        goal, (at, _) = build_goal(problem, one.ask), positions_of(problem, one.plan)
         verdict = goal.verdict(at, one.proof)
         candidates.append(Judged(one.ask.choice, one.plan, measures(by, at), verdict, goal.verdict(was, None)))
-    return Robustness(by.futures, measures(by, was), tuple(candidates), Rules(problem).active)
+    rules = Rules(problem).active
+    return Robustness(by.futures, measures(by, was, second), tuple(candidates), rules, bool(full.hats))
 
 
 def robustness(plan: Plan, eligibility: Eligibility, ask: Ask, judge_draws: int = 200) -> Robustness:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from planner.checks import lending, pins
 from planner.checks.demand import names_wanted
-from planner.checks.rules import ABOUT_PAIR, ABOUT_PERSON
+from planner.checks.rules import ABOUT_PAIR, ABOUT_PERSON, eligible
 from planner.checks.view import View
 from planner.checks.workforce import Workforce
 from planner.domain.case import Case
@@ -38,21 +38,22 @@ def check(certificate: Certificate, plan: Plan, case: Case) -> tuple[Finding, ..
 
 
 def _counted(
-    view: View, certificate: Certificate, plan: Plan, wanted: dict[str, Wanted], held: dict[str, str]
+    view: View, certificate: Certificate, plan: Plan, wanted: dict[str, Wanted], held: list[tuple[str, str]]
 ) -> Iterator[Finding]:
     wants = {ident: _up_to(view, wanted[ident], certificate.level) for ident in certificate.positions}
     total = sum(wants.values())
     if certificate.wanted != total:
         yield _error("E-CERT-002", certificate, found=certificate.wanted, expected=total)
     may = tuple(person.id for person in _able(view, certificate.positions, held))
+    capacity = len(may) + _with_two(view, may, certificate.positions, held)
     if certificate.people != may:
         yield _error("E-CERT-003", certificate, found=len(certificate.people), expected=len(may))
     names = {ident: sum(name.position == ident for name in plan.placements) for ident in wants}
     lacking = {ident: max(0, wants[ident] - names[ident]) for ident in wants}
     if not lacking[certificate.position] or certificate.missing != sum(lacking.values()):
         yield _error("E-CERT-004", certificate, found=certificate.missing, expected=sum(lacking.values()))
-    if total - len(may) != certificate.missing:
-        yield _error("E-CERT-005", certificate, found=certificate.missing, expected=total - len(may))
+    if total - capacity != certificate.missing:
+        yield _error("E-CERT-005", certificate, found=certificate.missing, expected=total - capacity)
     yield from _common(view, certificate)
 
 
@@ -68,18 +69,40 @@ def _up_to(view: View, want: Wanted, level: int) -> int:
     return reached[-1]
 
 
-def _able(view: View, chosen: tuple[str, ...], held: dict[str, str]) -> Iterator[Person]:
-    """People who may hold at least one of the positions, by id; a pin that holds leaves no choice."""
-    positions = [view.positions[ident] for ident in chosen]
+def _own(held: list[tuple[str, str]]) -> dict[str, set[str]]:
+    """Positions that each pinned person is pinned to."""
+    own: dict[str, set[str]] = {}
+    for person, position in held:
+        own.setdefault(person, set()).add(position)
+    return own
+
+
+def _able(view: View, chosen: tuple[str, ...], held: list[tuple[str, str]]) -> Iterator[Person]:
+    """People who may hold at least one of the positions, by id; a pin that holds leaves but a second position."""
+    positions, own = [view.positions[ident] for ident in chosen], _own(held)
     for ident in sorted(view.people):
         person = view.people[ident]
-        if ident in held:
-            if held[ident] in chosen:
+        if ident in own:
+            beside = {other for pair in view.double_hats if own[ident] < pair for other in pair - own[ident]}
+            if own[ident] & {*chosen} or any(eligible(view, person, view.positions[one]) for one in beside & {*chosen}):
                 yield person
         elif all(allows(view, person) for allows in ABOUT_PERSON.values()) and any(
             all(allows(view, person, position) for allows in ABOUT_PAIR.values()) for position in positions
         ):
             yield person
+
+
+def _with_two(view: View, people: tuple[str, ...], chosen: tuple[str, ...], held: list[tuple[str, str]]) -> int:
+    """How many of these people may hold two of the positions."""
+    own, pairs = _own(held), [pair for pair in view.double_hats if pair <= {*chosen}]
+    return sum(
+        any(
+            own.get(ident, set()) <= pair
+            and all(eligible(view, view.people[ident], view.positions[one]) for one in pair)
+            for pair in pairs
+        )
+        for ident in people
+    )
 
 
 def _common(view: View, certificate: Certificate) -> Iterator[Finding]:

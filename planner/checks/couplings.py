@@ -1,7 +1,7 @@
 """The witness's own reading of the coupling rules: which of them do the names of a plan break?"""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from planner.checks.found import error
 from planner.checks.view import View
@@ -9,13 +9,14 @@ from planner.domain.coupling import Coupling, CouplingKind
 from planner.domain.finding import Finding
 from planner.domain.plan import Plan, Wanted
 
-Names = Mapping[str, str]
-"""Person to position."""
+Names = Collection[tuple[str, str]]
+"""Person and position; somebody who holds two positions stands there twice."""
 
 
 def coupled_positions(view: View) -> set[str]:
-    """Positions that some coupling is about."""
-    return {ident for coupling in view.case.organisation.couplings for ident in coupling.positions}
+    """Positions about which some coupling could hold somebody back."""
+    couplings = view.case.organisation.couplings
+    return {ident for one in couplings if one.kind is not CouplingKind.DOUBLE_HAT for ident in one.positions}
 
 
 def broken(view: View, wanted: Mapping[str, Wanted], names: Names) -> Iterator[Finding]:
@@ -27,24 +28,27 @@ def broken(view: View, wanted: Mapping[str, Wanted], names: Names) -> Iterator[F
         names: who holds what.
     """
     for coupling in sorted(view.case.organisation.couplings, key=lambda one: one.id):
-        team = {person: ident for person, ident in names.items() if ident in coupling.positions}
+        team = [(person, ident) for person, ident in names if ident in coupling.positions]
+        people = {person for person, _ in team}
+        if coupling.kind is CouplingKind.DOUBLE_HAT:
+            continue  # Allows, and so is never broken; who holds two positions is looked at where the names are.
         if coupling.kind is CouplingKind.UNIT_CAP:
-            units = Counter(unit for unit in (_unit(view, person) for person in team) if unit is not None)
+            units = Counter(unit for unit in (_unit(view, person) for person in people) if unit is not None)
             yield from _crowded(61, coupling, units, coupling.number)
         elif coupling.kind is CouplingKind.HOUSEHOLD:
-            yield from _crowded(62, coupling, _households(view, team), 1)
+            yield from _crowded(62, coupling, _households(view, people), 1)
         elif coupling.kind is CouplingKind.EXPERIENCE:
-            yield from _experience(view, coupling, team)
+            yield from _experience(view, coupling, people)
         elif coupling.kind is CouplingKind.TEAM_MIX:
             yield from _mix(view, wanted, coupling, team)
         else:
-            held = {(unit, ident) for person, ident in team.items() if (unit := _unit(view, person)) is not None}
+            held = {(unit, ident) for person, ident in team if (unit := _unit(view, person)) is not None}
             yield from _crowded(65, coupling, Counter(unit for unit, _ in held), 1)
 
 
 def check(view: View, wanted: Mapping[str, Wanted], plan: Plan) -> Iterator[Finding]:
     """Couplings that the plan breaks."""
-    yield from broken(view, wanted, {person.id: position.id for _, person, position in view.known(plan)})
+    yield from broken(view, wanted, [(person.id, position.id) for _, person, position in view.known(plan)])
 
 
 def _unit(view: View, person: str) -> str | None:
@@ -53,8 +57,8 @@ def _unit(view: View, person: str) -> str | None:
     return unit if unit in view.units else None
 
 
-def _households(view: View, team: Names) -> Counter[str]:
-    return Counter(home for person in team if (home := view.people[person].household) is not None)
+def _households(view: View, people: set[str]) -> Counter[str]:
+    return Counter(home for person in people if (home := view.people[person].household) is not None)
 
 
 def _crowded(code: int, coupling: Coupling, counts: Counter[str], most: int) -> Iterator[Finding]:
@@ -64,22 +68,22 @@ def _crowded(code: int, coupling: Coupling, counts: Counter[str], most: int) -> 
         yield error(code, coupling=coupling.id, found=found, expected=most)
 
 
-def _skilled(view: View, coupling: Coupling, team: Names) -> int:
-    return sum(coupling.skill in view.skills(view.people[person]) for person in team)
+def _skilled(view: View, coupling: Coupling, people: set[str]) -> int:
+    return sum(coupling.skill in view.skills(view.people[person]) for person in people)
 
 
-def _experience(view: View, coupling: Coupling, team: Names) -> Iterator[Finding]:
-    skilled = _skilled(view, coupling, team)
-    trainees = len(team) - skilled
+def _experience(view: View, coupling: Coupling, people: set[str]) -> Iterator[Finding]:
+    skilled = _skilled(view, coupling, people)
+    trainees = len(people) - skilled
     if trainees > coupling.number * skilled:
         yield error(63, coupling=coupling.id, found=trainees, expected=coupling.number * skilled)
 
 
 def _mix(view: View, wanted: Mapping[str, Wanted], coupling: Coupling, team: Names) -> Iterator[Finding]:
-    names = Counter(team.values())
+    names = Counter(ident for _, ident in team)
     minimum = {ident: wanted[ident].minimum for ident in set(coupling.positions) if ident in wanted}
     missing = sum(max(0, low - names[ident]) for ident, low in minimum.items())
     least = min(coupling.number, sum(minimum.values())) - missing
-    skilled = _skilled(view, coupling, team)
+    skilled = _skilled(view, coupling, {person for person, _ in team})
     if skilled < least:
         yield error(64, coupling=coupling.id, found=skilled, expected=least)

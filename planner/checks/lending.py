@@ -1,12 +1,14 @@
 """Donor limits: how many names a unit lends, and how many it may."""
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
 from planner.checks.found import error
 from planner.checks.view import View
 from planner.checks.workforce import Workforce
 from planner.domain.finding import Finding
+from planner.domain.organisation import Position
+from planner.domain.person import Person
 from planner.domain.plan import Plan
 
 
@@ -32,9 +34,16 @@ def lenders(view: View, home: str, borrower: str) -> set[str]:
 
 def check(view: View, plan: Plan, most: dict[str, int]) -> Iterator[Finding]:
     """Units that lend more than they may."""
-    lent: Counter[str] = Counter()
-    for _, person, position in view.known(plan):
-        lent.update(lenders(view, view.home(person).unit, position.unit))
+    lent = lent_people(view, ((person, position) for _, person, position in view.known(plan)))
     for unit, limit in sorted(most.items()):
-        if lent[unit] > limit:
-            yield error(60, unit=unit, found=lent[unit], expected=limit)
+        if len(lent[unit]) > limit:
+            yield error(60, unit=unit, found=len(lent[unit]), expected=limit)
+
+
+def lent_people(view: View, names: Iterable[tuple[Person, Position]]) -> Mapping[str, set[str]]:
+    """Whom each unit lends; who is lent to two positions is lent once."""
+    lent: defaultdict[str, set[str]] = defaultdict(set)
+    for person, position in names:
+        for unit in lenders(view, view.home(person).unit, position.unit):
+            lent[unit].add(person.id)
+    return lent

@@ -1,13 +1,13 @@
 """Arithmetic that refutes a false ``optimal``: a name that is missing although somebody free may take it."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
 from planner.checks.couplings import coupled_positions
 from planner.checks.found import error
 from planner.checks.lending import lenders
 from planner.checks.people import active_employments, valid_class
-from planner.checks.rules import ABOUT_PAIR, ABOUT_PERSON
+from planner.checks.rules import ABOUT_PAIR, ABOUT_PERSON, eligible
 from planner.checks.view import View
 from planner.domain.finding import Finding
 from planner.domain.organisation import Position
@@ -29,9 +29,22 @@ def check(view: View, plan: Plan, missing: Mapping[str, Missing], most: Mapping[
     free = _Free(view, {name.person for name in plan.placements}, most)
     # A free person whom a coupling may hold back is no proof either.
     for ident in sorted(missing.keys() - coupled_positions(view)):
-        person = free.someone_for(view.positions[ident])
+        person = free.someone_for(view.positions[ident]) or _with_another_hat(view, plan, ident, most)
         if person is not None:
             yield error(44, position=ident, person=person.id)
+
+
+def _with_another_hat(view: View, plan: Plan, ident: str, most: Mapping[str, int]) -> Person | None:
+    """Somebody who holds one position and may hold this one beside it."""
+    beside = {other for pair in view.double_hats if ident in pair for other in pair - {ident}}
+    position, names = view.positions[ident], Counter(name.person for name in plan.placements)
+    once = [one for name, one, held in view.known(plan) if held.id in beside and names[name.person] == 1]
+    return next((one for one in once if eligible(view, one, position) and not _lent(view, one, position, most)), None)
+
+
+def _lent(view: View, person: Person, position: Position, most: Mapping[str, int]) -> bool:
+    """Whether the name could use up a donor limit."""
+    return bool(most) and any(unit in most for unit in lenders(view, view.home(person).unit, position.unit))
 
 
 class _Free:
@@ -76,5 +89,4 @@ class _Free:
     def _may(self, person: Person, position: Position) -> bool:
         if not all(allows(self._view, person, position) for allows in ABOUT_PAIR.values()):
             return False
-        lending = lenders(self._view, self._view.home(person).unit, position.unit) if self._most else set()
-        return not any(unit in self._most for unit in lending)
+        return not _lent(self._view, person, position, self._most)

@@ -1,6 +1,6 @@
 """Is the score the one that the placements give, and does the bound allow what the plan claims?"""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from planner.checks.costs import COSTS
 from planner.checks.found import error
@@ -23,7 +23,16 @@ def objective(view: View, plan: Plan, missing: Mapping[str, Missing]) -> list[in
     for _, person, position in view.known(plan):
         for level, cost in enumerate(COSTS):
             costs[level] += cost(view, person, position)
+    costs[0] += prices(view, ((name.person, name.position) for name in plan.placements))
     return seats + costs
+
+
+def prices(view: View, names: Iterable[tuple[str, str]]) -> int:
+    """What the people who hold two positions cost, on the level responsibility."""
+    held: dict[str, set[str]] = {}
+    for person, position in names:
+        held.setdefault(person, set()).add(position)
+    return sum(view.double_hats.get(frozenset(pair), 0) for pair in held.values() if len(pair) > 1)
 
 
 def _tier(view: View, outage: int) -> int:

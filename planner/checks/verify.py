@@ -35,7 +35,7 @@ def _findings(plan: Plan, case: Case) -> Iterator[Finding]:
     yield from header.check(case, plan)
     yield from names.check(view, plan)
     yield from order.check(view, plan, wanted)
-    yield from counts.check(plan, wanted, Counter(held.values()))
+    yield from counts.check(plan, wanted, Counter(ident for _, ident in held))
     yield from score.check(view, plan, missing)
     yield from pins.check(plan, held, left_out)
     yield from lending.check(view, plan, most)

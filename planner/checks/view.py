@@ -6,6 +6,7 @@ from functools import cached_property
 
 from planner.checks.people import home_employment
 from planner.domain.case import Case
+from planner.domain.coupling import CouplingKind
 from planner.domain.organisation import LockKind, Position
 from planner.domain.person import Employment, Person
 from planner.domain.plan import Placement, Plan
@@ -33,6 +34,23 @@ class View:
         """Banned pairs; position None bans from all."""
         locks = self.case.organisation.locks
         return {(lock.person, lock.position) for lock in locks if lock.kind is LockKind.BAN}
+
+    @cached_property
+    def double_hats(self) -> dict[frozenset[str], int]:
+        """Pairs of positions that one person may hold, and the lowest price of each."""
+        prices: dict[frozenset[str], int] = {}
+        apart: set[frozenset[str]] = set()
+        for coupling in self.case.organisation.couplings:
+            for one in coupling.positions:
+                for other in coupling.positions:
+                    pair = frozenset((one, other))
+                    if one == other:
+                        continue
+                    if coupling.kind is CouplingKind.INCOMPATIBLE:
+                        apart.add(pair)
+                    if coupling.kind is CouplingKind.DOUBLE_HAT:
+                        prices[pair] = min(prices.get(pair, coupling.number), coupling.number)
+        return {pair: price for pair, price in prices.items() if pair not in apart}
 
     @cached_property
     def pins(self) -> list[tuple[str, str]]:

@@ -55,6 +55,8 @@ def _show(rows: Rows, scenario: str, names: Names, words: Words) -> None:
         console.print("  " + words.count("cli.more", len(shown) - _MOST), style="dim")
     illusions = sum(row["survives"] < row["nominal_survives"] and bool(row["shared_with"]) for row in wanted)
     console.print(words.count("cli.depth.illusions", illusions))
+    if doubled := sum(row["doubled"] for row in rows):
+        console.print(words("cli.depth.doubled", names=doubled))
 
 
 def _cells(row: dict[str, Any], names: Names, words: Words) -> dict[str, str | Text]:

@@ -70,6 +70,7 @@ def _page(found: "Dossier", file: PlanFile, digest: str, words: Words) -> dict[s
     skills = ", ".join(names.skill(skill) for skill in position.skills) or "–"
     facts = (
         ("position", names.position(found.position)),
+        *((("beside", names.position(found.beside)),) if found.beside else ()),
         ("function", names.function(position.function)),
         ("tier", str(file.plan.settings.tier(position.max_outage_min))),
         ("role", f"{words(f'cli.role.{found.role}')} ({found.rank})"),

@@ -119,7 +119,9 @@ def _show(file: PlanFile, wanted: Wanted, found: Explanation, words: Words, cons
     )
     for one in placed:
         role = words(f"cli.role.{one.role.value}")
-        console.print(Text(f"  {one.rank:>3}  {one.person}  {role}"))
+        beside = [name.position for name in file.plan.placements if name.person == one.person and name != one]
+        also = words("cli.explain.beside", position=names.position(beside[0])) if beside else ""
+        console.print(Text(f"  {one.rank:>3}  {one.person}  {role}{also}"))
     _show_funnel(found, words, console)
     if found.change is None:
         console.print(words("cli.explain.no_gap"), style="green")

@@ -22,8 +22,10 @@ class Resilience:
     groups: Rows
     fill: Rows
     pairs: Rows | None
-    """None unless asked for."""
+    """None unless asked for, or if there may be double hats, which the search for pairs does not know."""
     joint_pairs: Rows | None
+    hats: bool
+    """Whether somebody may hold two positions."""
 
 
 def depths(plan: Plan, case: Case) -> Iterator[Rows]:
@@ -44,11 +46,13 @@ def resilience(plan: Plan, case: Case, pairs: bool) -> Iterator[Resilience]:
     from planner.cli.tables import rows_of
     from planner.eligibility import build
     from planner.facts import build_facts
+    from planner.placement.rules.double_hat import sides
 
     eligibility = build(build_facts(case))
     singles = SingleLosses(plan, eligibility)
     losses = loss_table(singles, plan, eligibility)
-    found = pair_losses(plan, eligibility, singles=singles) if pairs else ()
+    hats = bool(sides(eligibility.facts, eligibility.no).hats)
+    found = pair_losses(plan, eligibility, singles=singles) if pairs and not hats else ()
     worst = tuple(tuple(rows_of(table)) for table in found) or (None, None)
     yield Resilience(
         losses=tuple(rows_of(losses)),
@@ -57,6 +61,7 @@ def resilience(plan: Plan, case: Case, pairs: bool) -> Iterator[Resilience]:
         fill=tuple(rows_of(fill_probability(plan, case))),
         pairs=worst[0],
         joint_pairs=worst[1],
+        hats=hats,
     )
 
 

@@ -90,14 +90,14 @@ def _json(found: Found, budget: Budget) -> dict[str, Any]:
         "measures": [measure.model_dump(mode="json") for measure in answer.portfolio.measures],
         "cost_kr": answer.portfolio.cost_kr,
         "gain": answer.gain,
-        "bound": answer.bound,
-        "gap": _gap(found),
+        "bound": None if answer.hats else answer.bound,
+        "gap": None if answer.hats else _gap(found),
         "promise_kept": answer.kept,
         "proven": answer.proven,
         "scenarios": [vars(one) for one in answer.closed],
         "forecast": list(found.forecast),
         "scarce": list(found.scarce),
-        "curve": list(found.curve),
+        "curve": [row | {"bound": None} if answer.hats else row for row in found.curve],
     }
 
 
@@ -120,7 +120,7 @@ def _show(found: Found, budget: Budget, names: Names, words: Words, console: Con
     )
     console.print(
         words(
-            "cli.measures.gain",
+            "cli.measures.gain_only" if answer.hats else "cli.measures.gain",
             gain=words.number(answer.gain),
             before=words.number(sum(one.before for one in answer.closed)),
             bound=words.number(answer.bound),
@@ -129,7 +129,7 @@ def _show(found: Found, budget: Budget, names: Names, words: Words, console: Con
     if not answer.kept:
         console.print(words("cli.measures.not_kept"), style="bold red")
     else:
-        key = "proven" if answer.proven else "gap"
+        key = "hats" if answer.hats else "proven" if answer.proven else "gap"
         console.print(words(f"cli.measures.{key}", gap=words.percent(_gap(found), 2)), style="dim")
     if any(one.demand_moves for one in answer.closed):
         console.print(words("cli.measures.demand_moves"), style="yellow")
@@ -139,7 +139,7 @@ def _show(found: Found, budget: Budget, names: Names, words: Words, console: Con
     _table(console, words("cli.measures.scenarios"), _closed_rows(found), words)
     _table(console, words("cli.measures.forecast"), _month_rows(found), words)
     _table(console, words("cli.measures.scarce"), [_scarce_row(row, names, words) for row in found.scarce], words)
-    _table(console, words("cli.measures.curve"), [_curve_row(row, words) for row in found.curve], words)
+    _table(console, words("cli.measures.curve"), [_curve_row(row, answer.hats, words) for row in found.curve], words)
 
 
 def _table(console: Console, title: str, rows: list[dict[str, str | Text]], words: Words) -> None:
@@ -198,10 +198,10 @@ def _scarce_row(row: dict[str, Any], names: Names, words: Words) -> dict[str, st
     }
 
 
-def _curve_row(row: dict[str, Any], words: Words) -> dict[str, str | Text]:
+def _curve_row(row: dict[str, Any], hats: bool, words: Words) -> dict[str, str | Text]:
     return {
         "#kronor": words.number(row["kronor"]),
         "#gain": words.number(row["gain"]),
-        "#bound": words.number(row["bound"]),
+        "#bound": "–" if hats else words.number(row["bound"]),
         "#per_100000_kr": words.number(row["per_100000_kr"], 1),
     }

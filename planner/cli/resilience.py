@@ -49,6 +49,8 @@ def run(
     for outcome, number in sorted(outcomes.items()):
         output.results().print("  " + words.count(f"cli.resilience.outcome.{outcome}", number))
     _show(found, Names(file.case.organisation, words), words)
+    if pairs and found.hats:
+        output.results().print(words("cli.resilience.pairs.hats"), style="yellow")
     return ExitCode.OK
 
 

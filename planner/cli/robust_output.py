@@ -27,6 +27,7 @@ def as_json(found: "Robustness", ended: Ended) -> dict[str, Any]:
         "futures": found.futures,
         "stopped": ended.value,
         "rules": found.rules,
+        "double_hats": found.hats,
         "plan": asdict(found.plan),
         **{key: first[key] for key in ("robust", "gain", "price", "gap")},
         "choices": choices,
@@ -43,9 +44,9 @@ def _choice_json(found: "Robustness", one: "Judged") -> dict[str, Any]:
         "price": found.price(one),
         "value": float(one.verdict.value) if scalar else None,
         "plan_value": float(one.before.value) if scalar else None,
-        "bound": float(one.verdict.bound) if scalar else None,
-        "gap": one.verdict.gap if scalar else None,
-        "optimal": one.verdict.optimal,
+        "bound": float(one.verdict.bound) if scalar and not found.hats else None,
+        "gap": one.verdict.gap if scalar and not found.hats else None,
+        "optimal": one.verdict.optimal and not found.hats,
         "levels": [{**asdict(level), "plan": before.value} for level, before in levels],
     }
 
@@ -64,7 +65,7 @@ def show(found: "Robustness", words: Words, console: Console) -> None:
     console.print(table(headings, rows, words.count("cli.robust.title", found.futures)))
     for name, one in zip(names, found.candidates, strict=True):
         console.print(f"{name}: {_worth(found, one, words)}")
-        console.print(f"  {_proof(one, words)}", style="dim")
+        console.print(f"  {words('cli.robust.no_gap') if found.hats else _proof(one, words)}", style="dim")
         if one.verdict.levels:
             _levels(one, words, console)
     if found.rules:

@@ -20,10 +20,15 @@ class CouplingKind(StrEnum):
     """At least ``number`` names with the skill; a name that the minimum lacks may be thought to be one of them."""
     INCOMPATIBLE = "incompatible"
     """No two of the positions are held from one home unit."""
+    DOUBLE_HAT = "double_hat"
+    """Any two of the positions may be held by one person, at the price ``number``."""
 
 
 WITH_SKILL = frozenset({CouplingKind.EXPERIENCE, CouplingKind.TEAM_MIX})
 """Kinds that are about a skill."""
+
+LEAST_POSITIONS = 2
+"""Positions that a double hat names at least."""
 
 
 class Coupling(Frozen):
@@ -38,10 +43,16 @@ class Coupling(Frozen):
     skill: Id | None = None
     """Skill, for the kinds that are about one."""
     number: int = Field(default=1, ge=1, le=1000)
-    """How many, for the kinds that count."""
+    """How many, for the kinds that count; the price of a double hat."""
 
     @model_validator(mode="after")
     def _skill_goes_with_kind(self) -> "Coupling":
         if (self.skill is not None) != (self.kind in WITH_SKILL):
             raise ValueError("a skill goes with experience and team mix, and is needed there")
+        return self
+
+    @model_validator(mode="after")
+    def _two_for_double_hats(self) -> "Coupling":
+        if self.kind is CouplingKind.DOUBLE_HAT and len(set(self.positions)) < LEAST_POSITIONS:
+            raise ValueError("a double hat needs two positions")
         return self

@@ -13,7 +13,7 @@ from planner.imports.encoding import decode
 from planner.imports.raw import RawTable
 
 DELIMITERS = (";", "\t", ",", "|")
-"""Tried in this order; the one that gives the widest heading row wins."""
+"""Tried in this order; the one that gives the widest heading row wins, but for one that fits every row alike."""
 
 _NAMES = {";": ";", "\t": "TAB", ",": ",", "|": "|"}
 
@@ -37,17 +37,24 @@ def read_csv(data: bytes, file: str) -> RawTable:
 
 
 def _delimiter(text: str) -> str:
-    widths = {delimiter: _heading_width(text, delimiter) for delimiter in DELIMITERS}
+    widths = {delimiter: _widths(text, delimiter) for delimiter in DELIMITERS}
     return max(DELIMITERS, key=lambda delimiter: widths[delimiter])
 
 
-def _heading_width(text: str, delimiter: str) -> int:
+def _widths(text: str, delimiter: str) -> tuple[bool, int]:
+    """Whether all rows have one width above 1, and the width of the heading row.
+
+    A list in a cell (``P1,P2,P3``) can hold more commas than the row has semicolons, but hardly the same in every row.
+    """
     lines = islice(StringIO(text, newline=""), SEARCH_ROWS)
     rows: list[list[str]] = []
     # Not strict, and a fault only ends the look: it is told later, with its row.
     with suppress(csv.Error):
         rows.extend(csv.reader(lines, delimiter=delimiter))
-    return header_like(rows[header_index(rows)]) if rows else 0
+    if not rows:
+        return False, 0
+    alike = {len(cells) for cells in rows if any(cell.strip() for cell in cells)}
+    return len(alike) == 1 and alike != {1}, header_like(rows[header_index(rows)])
 
 
 def _rows(text: str, delimiter: str, file: str) -> list[tuple[int, tuple[str, ...]]]:

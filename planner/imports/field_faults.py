@@ -43,6 +43,7 @@ RULES = {
     "a vetting needs its class": "E-DOC-037",
     "person ids are not unique": "E-DOC-038",
     "a skill goes with experience and team mix, and is needed there": "E-DOC-045",
+    "a double hat needs two positions": "E-DOC-046",
 }
 """Code of each rule that joins several fields, by the text that the domain gives; a test keeps them in step."""
 

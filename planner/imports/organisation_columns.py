@@ -21,6 +21,7 @@ COUPLING_KINDS: Mapping[str, str] = {
     "erfarenhet": CouplingKind.EXPERIENCE,
     "kompetensmix": CouplingKind.TEAM_MIX,
     "oförenliga": CouplingKind.INCOMPATIBLE,
+    "dubbla roller": CouplingKind.DOUBLE_HAT,
 }
 CLASSES: Mapping[str, str] = {"ingen": "0", "0": "0", "1": "1", "2": "2", "3": "3"}
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from planner.domain.coupling import WITH_SKILL
+from planner.domain.coupling import LEAST_POSITIONS, WITH_SKILL, CouplingKind
 from planner.domain.finding import Finding
 from planner.imports import organisation_codes as org
 from planner.imports.organisation_columns import SHIFTS
@@ -133,6 +133,9 @@ def _coupling(row: OrganisationRow) -> Iterator[Finding]:
             yield row.note(org.COUPLING_WITHOUT_SKILL, "skill")
         elif not needed and row.get("skill") is not None:
             yield row.note(org.COUPLING_WITH_SKILL, "skill")
+    pair = row.get("kind") == CouplingKind.DOUBLE_HAT and row.get("positions") is not None
+    if pair and len(set(row.get("positions"))) < LEAST_POSITIONS:
+        yield row.note(org.HAT_WITHOUT_PAIR, "positions")
 
 
 def _pin_and_ban(locks: Iterable[OrganisationRow]) -> Iterator[Finding]:

@@ -41,11 +41,13 @@ def build_arcs(problem: Problem) -> Arcs:
     """Costs of all arcs."""
     names = int(min(problem.size.sum(), problem.need.sum()))
     weights = cost_weights(names)
+    most = sum(w * MAX_COST[c] for w, c in zip(weights, COST_LEVELS, strict=True))
+    most += weights[0] * int(problem.hats.surcharge.max(initial=0))
     level = np.array([[seat_level(kind, int(tier)) for tier in problem.tier] for kind in range(3)], dtype=np.int64)
     return Arcs(
         cost=problem.costs @ np.array(weights, dtype=np.int64),
         seat_level=level.ravel(),
-        cost_range=names * sum(w * MAX_COST[c] for w, c in zip(weights, COST_LEVELS, strict=True)) + 1,
+        cost_range=names * most + 1,
     )
 
 

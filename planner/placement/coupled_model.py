@@ -23,6 +23,7 @@ class CoupledModel:
         need = problem.need.sum(axis=0)
         most = np.minimum(problem.size[problem.group], need[problem.position])
         self.x = [self.model.new_int_var(0, int(names), "") for names in most]
+        self.both = [self.model.new_bool_var("") for _ in problem.hats.first]
         self._people_hold_one_position()
         self.missing = self._missing_names()
         self._short: dict[int, cp_model.IntVar] = {}
@@ -34,8 +35,16 @@ class CoupledModel:
         return cp_model.LinearExpr.weighted_sum([self.x[arc] for arc in arcs], [1] * len(arcs))
 
     def _people_hold_one_position(self) -> None:
+        hats = self.problem.hats
+        pairs = _by_key(self.problem.group[hats.first], self.problem.groups)
         for group, arcs in enumerate(_by_key(self.problem.group, self.problem.groups)):
-            self.model.add(self._sum(arcs) <= int(self.problem.size[group]))
+            two = [self.both[pair] for pair in pairs[group]]
+            self.model.add(self._sum(arcs) - cp_model.LinearExpr.sum(two) <= int(self.problem.size[group]))
+            if len(two) > 1:
+                self.model.add_at_most_one(two)
+        for both, first, second in zip(self.both, hats.first, hats.second, strict=True):
+            self.model.add(both <= self.x[first])
+            self.model.add(both <= self.x[second])
 
     def _missing_names(self) -> list[list[cp_model.IntVar]]:
         """3 × P variables; names placed + missing names of all kinds = names wanted."""
@@ -50,7 +59,13 @@ class CoupledModel:
 
     def _limits(self) -> None:
         for limit, counts in self.problem.all_limits:
-            self.model.add(self._sum(np.flatnonzero(counts)) <= limit)
+            self.model.add(self._sum(np.flatnonzero(counts)) - self._twice(counts) <= limit)
+
+    def _twice(self, weights: NDArray[np.bool_] | NDArray[np.int64]) -> cp_model.LinearExpr:
+        """What people with two positions count too much in a sum in which a person is to count once."""
+        twice = self.problem.hats.twice(weights)
+        some = np.flatnonzero(twice).tolist()
+        return cp_model.LinearExpr.weighted_sum([self.both[pair] for pair in some], twice[some].tolist())
 
     def _balances(self) -> None:
         for balance in self.problem.balances:
@@ -60,7 +75,7 @@ class CoupledModel:
             for position in positions:
                 self._minimum_first(position)
             missing = cp_model.LinearExpr.sum([self.missing[0][position] for position in positions])
-            self.model.add(weight + missing >= balance.least)
+            self.model.add(weight - self._twice(balance.weights) + missing >= balance.least)
 
     def _minimum_first(self, position: int) -> None:
         """A position lacks names of the minimum only where it has none beyond, as names are counted."""
@@ -89,13 +104,16 @@ class CoupledModel:
             columns = np.flatnonzero(self.problem.tier == tier + 1)
             return cp_model.LinearExpr.sum([self.missing[kind][column] for column in columns])
         costs = self.problem.costs[:, number - len(SEAT_LEVELS)]
-        return cp_model.LinearExpr.weighted_sum(self.x, costs.tolist())
+        prices = self.problem.hats.price.tolist() if number == len(SEAT_LEVELS) else [0] * len(self.both)
+        return cp_model.LinearExpr.weighted_sum([*self.x, *self.both], [*costs.tolist(), *prices])
 
     def hint(self, x: NDArray[np.int64]) -> None:
         """Gives the solver a placement to start from."""
         self.model.clear_hints()  # type: ignore[no-untyped-call]
         for variable, names in zip(self.x, x.tolist(), strict=True):
             self.model.add_hint(variable, names)
+        for variable, worn in zip(self.both, self.problem.hats.worn(x).tolist(), strict=True):
+            self.model.add_hint(variable, worn)
         left = self.problem.names(x)
         for kind, row in enumerate(self.missing):
             filled = np.minimum(left, self.problem.need[kind])

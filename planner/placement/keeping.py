@@ -12,7 +12,7 @@ def broken(problem: Problem, x: NDArray[np.int64]) -> NDArray[np.bool_]:
     positions = np.zeros(len(problem.columns), dtype=np.bool_)
     missing = missing_names(problem, problem.names(x))[0]
     for balance in problem.balances:
-        if int(balance.weights @ x) + int(missing[balance.missing].sum()) < balance.least:
+        if problem.hats.total(balance.weights, x) + int(missing[balance.missing].sum()) < balance.least:
             positions |= balance.positions
     for most, sets in problem.aparts:
         if sum(bool(x[counts].any()) for counts in sets) > most:
@@ -22,5 +22,5 @@ def broken(problem: Problem, x: NDArray[np.int64]) -> NDArray[np.bool_]:
 
 def keeps_limits(problem: Problem, x: NDArray[np.int64]) -> bool:
     """Whether a placement (A names on the arcs) keeps every coupling rule, donor limits among them."""
-    kept = all(int(x[counts].sum()) <= limit for limit, counts in problem.all_limits)
+    kept = all(problem.hats.total(counts, x) <= limit for limit, counts in problem.all_limits)
     return kept and not broken(problem, x).any()

@@ -16,6 +16,7 @@ from planner.placement.packages import Options, Package, Shop
 from planner.placement.pools import pool_covers
 from planner.placement.problem import Problem, id_hash
 from planner.placement.rules.donor_limit import donor_limits
+from planner.placement.side import people_in
 
 
 @dataclass(frozen=True)
@@ -135,7 +136,7 @@ def _loans(
             raised = min(100, percent[rule.unit] + catalogue.lend_step_percent)
             total = raised * int((rule.members & facts.available).sum()) // 100
             used = (_away(facts, np.arange(len(facts.positions.ids))) & rule.members[:, None] & rule.outside)[pinned]
-            left = max(0, rule.limit - int(used.sum()))
+            left = max(0, rule.limit - people_in(np.array(pinned[0], dtype=np.int64), used))
             loans.append(Loan(rule.unit, number, left, total - rule.limit if may else 0, raised))
             counted = np.zeros((len(away), cells.count), dtype=np.bool_)
             counted[:, mine] = away & rule.members[:, None] & rule.outside[cells.column[mine]]

@@ -19,6 +19,8 @@ from planner.placement.problem import Problem, build_problem
 from planner.placement.refill import kept
 from planner.placement.repair import solve_repaired
 from planner.placement.score import objective
+from planner.placement.seconds import with_seconds
+from planner.placement.widened import widened
 
 
 def first_bound(problem: Problem) -> tuple[int, ...]:
@@ -55,15 +57,18 @@ def passes(case: Case, eligibility: Eligibility | None = None) -> Iterator[Plan]
     """
     problem = build_problem(case, eligibility)
     bound = first_bound(problem)
-    greedy = kept(problem, solve_greedy(problem))
+    greedy = with_seconds(problem, kept(problem, solve_greedy(problem)))
     yield build_plan(problem, greedy, method="greedy", bound=bound, proven=False)
-    for x, last in _network(problem):
-        levels = objective(problem, x)
+    wide = widened(problem)
+    for placed, last in _network(wide.problem):
+        x, levels = wide.fold(placed), objective(wide.problem, placed)
         bound = levels if last else (*levels[: -len(COST_LEVELS)], *problem.pin_costs.tolist())
-        if keeps_limits(problem, x):
+        if wide.proves(placed) and keeps_limits(problem, x):
             yield build_plan(problem, x, method="network", bound=bound, proven=last)
         elif last:
-            start = min(greedy, solve_repaired(problem), key=lambda names: objective(problem, names))
+            start = min(
+                greedy, with_seconds(problem, solve_repaired(problem)), key=lambda names: objective(problem, names)
+            )
             for answer in solve_coupled(problem, start, levels, seed=case.scenario.seed):
                 done = answer.proven == len(LEVELS)
                 yield build_plan(problem, answer.x, method="coupled", bound=answer.bound, proven=done)

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from planner.domain.organisation import LockKind
 from planner.facts import Facts
-from planner.placement.side import Apart, Balance, Flags, Limit, Sides
+from planner.placement.side import Apart, Balance, Flags, Limit, Sides, people_in, weight_of
 
 
 @dataclass(frozen=True)
@@ -15,11 +15,13 @@ class Pins:
     """Pins that hold, and those that no rule allows."""
 
     people: tuple[int, ...]
-    """Row of each pinned person."""
+    """Row of each pinned person; twice for somebody pinned to both positions of an allowed pair."""
     columns: tuple[int, ...]
     """Column of the position that each holds."""
     left_out: tuple[str, ...]
     """The others, as ``person position``."""
+    price: int = 0
+    """Prices of the people who are pinned to two positions."""
 
 
 class _Allowed:
@@ -28,8 +30,8 @@ class _Allowed:
     def __init__(self, facts: Facts, minimum: NDArray[np.int64], sides: Sides) -> None:
         self._facts, self._minimum, self._sides = facts, minimum, sides
 
-    def __call__(self, held: dict[int, int]) -> bool:
-        people, columns = np.array([*held], dtype=np.int64), np.array([*held.values()], dtype=np.int64)
+    def __call__(self, held: list[tuple[int, int]]) -> bool:
+        people, columns = np.array(held, dtype=np.int64).T
         return (
             all(self._limit(limit, people, columns) for limit in self._sides.limits)
             and all(self._balance(balance, people, columns) for balance in self._sides.balances)
@@ -37,12 +39,12 @@ class _Allowed:
         )
 
     def _limit(self, limit: Limit, people: NDArray[np.int64], columns: NDArray[np.int64]) -> bool:
-        return int(limit.counts(self._facts, people, columns).sum()) <= limit.limit
+        return people_in(people, limit.counts(self._facts, people, columns)) <= limit.limit
 
     def _balance(self, balance: Balance, people: NDArray[np.int64], columns: NDArray[np.int64]) -> bool:
         names = np.bincount(columns, minlength=len(self._minimum))
         missing = int(np.maximum(0, self._minimum - names)[balance.positions].sum())
-        weight = int(balance.weights(people, columns).sum())
+        weight = weight_of(people, balance.weights(people, columns))
         return weight + missing * balance.missing_counts >= balance.least
 
     def _apart(self, apart: Apart, people: NDArray[np.int64], columns: NDArray[np.int64]) -> bool:
@@ -62,7 +64,10 @@ def apply_pins(facts: Facts, no: NDArray[np.uint16], minimum: NDArray[np.int64],
     row = {person: number for number, person in enumerate(facts.people.ids)}
     column = {position: number for number, position in enumerate(facts.positions.ids)}
     allowed = _Allowed(facts, minimum, sides)
-    held: dict[int, int] = {}
+    prices = {frozenset((hats.one, hats.two)): hats.price for hats in sides.hats}
+    held: list[tuple[int, int]] = []
+    own: dict[int, list[int]] = {}
+    price = 0
     left_out = []
     pins = [lock for lock in facts.case.organisation.locks if lock.kind is LockKind.PIN and lock.position]
     for position, person in sorted({(str(pin.position), pin.person) for pin in pins}):
@@ -70,8 +75,12 @@ def apply_pins(facts: Facts, no: NDArray[np.uint16], minimum: NDArray[np.int64],
         if not active[p]:
             continue
         i = row.get(person, -1)
-        if i < 0 or i in held or no[i, p] or not allowed(held | {i: p}):
+        pair = frozenset((*own.get(i, ()), p))
+        second = i in own
+        if i < 0 or (second and pair not in prices) or no[i, p] or not allowed([*held, (i, p)]):
             left_out.append(f"{person} {position}")
         else:
-            held[i] = p
-    return Pins(tuple(held), tuple(held.values()), tuple(left_out))
+            held.append((i, p))
+            own.setdefault(i, []).append(p)
+            price += prices[pair] if second else 0
+    return Pins(tuple(i for i, _ in held), tuple(p for _, p in held), tuple(left_out), price)

@@ -19,7 +19,9 @@ def _people_by_position(problem: Problem, x: NDArray[np.int64]) -> list[NDArray[
     for arc in np.flatnonzero(x):
         group, position = int(problem.group[arc]), int(problem.position[arc])
         first, names = taken[group], int(x[arc])
-        people[position].extend(problem.members[group][first : first + names].tolist())
+        # Beyond the last member it starts again: who stands alone in a group may hold two positions.
+        members = np.take(problem.members[group], range(first, first + names), mode="wrap")
+        people[position].extend(members.tolist())
         taken[group] = first + names
     number = {int(column): position for position, column in enumerate(problem.columns)}
     for person, column in zip(problem.pins.people, problem.pins.columns, strict=True):

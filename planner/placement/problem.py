@@ -1,6 +1,6 @@
 """The placement problem as numbers: groups of people who are alike, positions, and names wanted by level."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 
 import numpy as np
@@ -12,9 +12,10 @@ from planner.domain.plan import Wanted
 from planner.eligibility import Eligibility, build
 from planner.facts import Facts, build_facts
 from planner.placement.codes import COSTS, build_codes
+from planner.placement.hats import HatPairs, seconds_of_pins
+from planner.placement.on_arcs import BalanceOnArcs, OnArcs
 from planner.placement.pins import Pins, apply_pins
 from planner.placement.rules.registry import active_couplings, active_limits
-from planner.placement.side import Limit, Sides
 
 
 def id_hash(person: str) -> str:
@@ -23,22 +24,11 @@ def id_hash(person: str) -> str:
 
 
 @dataclass(frozen=True)
-class BalanceOnArcs:
-    """Weights of names + missing names of the minimum are at least so many."""
-
-    least: int
-    """Smallest value, less what pins give."""
-    weights: NDArray[np.int64]
-    """A weights of the arcs."""
-    missing: NDArray[np.bool_]
-    """P positions whose missing names of the minimum count."""
-    positions: NDArray[np.bool_]
-    """P positions that the balance is about."""
-
-
-@dataclass(frozen=True)
 class Problem:
-    """What every solver of this room reads. P active positions, G groups of people who are not pinned."""
+    """What every solver of this room reads. P active positions, G groups of people who may be placed.
+
+    Somebody pinned may be placed once more where a rule allows a second position.
+    """
 
     facts: Facts
     wanted: tuple[Wanted, ...]
@@ -72,6 +62,8 @@ class Problem:
     """Balances of the coupling rules."""
     aparts: tuple[tuple[int, tuple[NDArray[np.bool_], ...]], ...] = ()
     """How many of some sets of arcs may carry names, 1 or (where a pin holds one already) 0, and these sets."""
+    hats: HatPairs = field(default_factory=HatPairs)
+    """Who may hold two positions; such people stand alone in a group, which for these pairs has two names."""
 
     @property
     def all_limits(self) -> tuple[tuple[int, NDArray[np.bool_]], ...]:
@@ -81,12 +73,15 @@ class Problem:
     @property
     def coupled(self) -> bool:
         """Whether a coupling rule other than donor limits is active."""
-        return bool(self.caps or self.balances or self.aparts)
+        return bool(self.caps or self.balances or self.aparts or self.hats)
 
     @property
     def costs(self) -> NDArray[np.int64]:
         """A × 3 costs of one name on the arc."""
-        return COSTS[self.code]
+        costs = COSTS[self.code]
+        if len(self.hats.surcharge):
+            costs[:, 0] += self.hats.surcharge
+        return costs
 
     @property
     def groups(self) -> int:
@@ -117,47 +112,6 @@ def _group(
     return [np.array(members, dtype=np.int64) for members in groups.values()]
 
 
-@dataclass(frozen=True)
-class _OnArcs:
-    """Puts coupling rules on the arcs of a problem; pins have used up their part."""
-
-    facts: Facts
-    pinned: tuple[NDArray[np.int64], NDArray[np.int64]]
-    """People and columns of the pins that hold."""
-    arcs: tuple[NDArray[np.int64], NDArray[np.int64]]
-    """A people, one of each arc's group, and columns."""
-    columns: NDArray[np.int64]
-
-    def limits(self, sides: tuple[Limit, ...]) -> tuple[tuple[int, NDArray[np.bool_]], ...]:
-        return tuple(
-            (
-                max(0, side.limit - int(side.counts(self.facts, *self.pinned).sum())),
-                side.counts(self.facts, *self.arcs),
-            )
-            for side in sides
-        )
-
-    def balances(self, sides: Sides) -> tuple[BalanceOnArcs, ...]:
-        return tuple(
-            BalanceOnArcs(
-                least=side.least - int(side.weights(*self.pinned).sum()),
-                weights=side.weights(*self.arcs),
-                missing=side.positions[self.columns] & side.missing_counts,
-                positions=side.positions[self.columns],
-            )
-            for side in sides.balances
-        )
-
-    def aparts(self, sides: Sides) -> tuple[tuple[int, tuple[NDArray[np.bool_], ...]], ...]:
-        found = []
-        for side in sides.aparts:
-            members = side.members[self.arcs[0]]
-            held = set(self.pinned[1][side.members[self.pinned[0]]].tolist()) & set(side.columns)
-            sets = tuple(members & (self.arcs[1] == column) for column in side.columns if column not in held)
-            found.append((1 - len(held), tuple(one for one in sets if one.any())))
-        return tuple((most, sets) for most, sets in found if len(sets) > most)
-
-
 def build_problem(case: Case, eligibility: Eligibility | None = None) -> Problem:
     """Builds the placement problem of a case.
 
@@ -177,15 +131,14 @@ def build_problem(case: Case, eligibility: Eligibility | None = None) -> Problem
     pinned = np.bincount(np.array(pins.columns, dtype=np.int64), minlength=len(number))[columns]
     all_codes = build_codes(matrix)
     codes = all_codes if len(columns) == len(number) else all_codes[:, columns]
-    free = np.asarray(codes.any(axis=1))
-    free[list(pins.people)] = False
+    codes, free = _left_open(codes, columns, pins, seconds_of_pins(sides.hats, pins, len(number)))
     members = _group(facts, codes, np.flatnonzero(free), sides.keys(len(facts.people.ids)))
     first = np.array([group[0] for group in members], dtype=np.int64)
     rows_of_groups = codes[first]
     # Much faster than nonzero of a table of bytes.
     group, position = np.divmod(np.flatnonzero(rows_of_groups != 0), max(1, len(columns)))
     pairs = (np.array(pins.people, dtype=np.int64), np.array(pins.columns, dtype=np.int64))
-    on_arcs = _OnArcs(facts, pairs, (first[group], columns[position]), columns)
+    on_arcs = OnArcs(facts, pairs, (first[group], columns[position]), columns)
     return Problem(
         facts=facts,
         wanted=wanted,
@@ -193,7 +146,7 @@ def build_problem(case: Case, eligibility: Eligibility | None = None) -> Problem
         tier=facts.positions.tier[columns],
         pins=pins,
         pinned=pinned,
-        pin_costs=COSTS[all_codes[pairs]].sum(axis=0),
+        pin_costs=COSTS[all_codes[pairs]].sum(axis=0) + np.array([pins.price, 0, 0]),
         need=open_needs(wanted, pinned),
         group=group,
         position=position,
@@ -204,7 +157,22 @@ def build_problem(case: Case, eligibility: Eligibility | None = None) -> Problem
         caps=on_arcs.limits(couplings.limits),
         balances=on_arcs.balances(sides),
         aparts=on_arcs.aparts(sides),
+        hats=on_arcs.hats(sides),
     )
+
+
+def _left_open(
+    codes: NDArray[np.uint8], columns: NDArray[np.int64], pins: Pins, seconds: dict[int, NDArray[np.bool_]]
+) -> tuple[NDArray[np.uint8], NDArray[np.bool_]]:
+    """Codes and n people who may be placed: nobody pinned, but for a second position that a rule allows."""
+    free = np.asarray(codes.any(axis=1))
+    free[list(pins.people)] = False
+    if seconds:
+        codes = codes.copy()
+    for person, may in seconds.items():
+        codes[person] *= may[columns]
+        free[person] = codes[person].any()
+    return codes, free
 
 
 def _minimum(

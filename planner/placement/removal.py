@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from planner.placement.lending import Lending
 from planner.placement.problem import Problem, open_needs
+from planner.placement.side import people_in
 
 
 def without_people(problem: Problem, rows: NDArray[np.int64]) -> Problem:
@@ -23,7 +24,7 @@ def without_people(problem: Problem, rows: NDArray[np.int64]) -> Problem:
     for _, column in lost:
         pinned[number[column]] -= 1
     pairs = np.array(lost, dtype=np.int64).reshape(-1, 2).T
-    freed = Lending(problem.facts).counts(*pairs).sum(axis=1).tolist()
+    freed = [people_in(pairs[0], counts) for counts in Lending(problem.facts).counts(*pairs)]
     limits = tuple((limit + more, counts) for (limit, counts), more in zip(problem.limits, freed, strict=True))
     size = np.array([len(group) for group in members], dtype=np.int64)
     need = open_needs(problem.wanted, pinned)

@@ -20,6 +20,7 @@ from planner.domain.organisation import LockKind
 from planner.domain.plan import Plan
 from planner.eligibility import Eligibility
 from planner.placement.lending import Lending
+from planner.placement.once import counted_once
 from planner.placement.problem import id_hash
 
 NOTHING = len(SEAT_LEVELS)
@@ -79,8 +80,8 @@ class ResidualNetwork:
         row = {person: at for at, person in enumerate(facts.people.ids)}
         active = {want.position: at for at, want in enumerate(plan.wanted)}
         self.at = np.full(len(row), NOWHERE, dtype=np.int64)
-        """Active position of each person."""
-        for name in plan.placements:
+        """Active position of each person; the main one of somebody who holds two."""
+        for name in counted_once(plan, facts):
             self.at[row[name.person]] = active[name.position]
         self.movable = np.ones(len(row), dtype=np.bool_)
         """People who are not pinned where they stand."""

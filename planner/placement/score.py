@@ -28,6 +28,7 @@ def objective(problem: Problem, x: NDArray[np.int64]) -> tuple[int, ...]:
             levels[seat_level(kind, tier)] = int(row[problem.tier == tier].sum())
     used = np.flatnonzero(x)
     costs = x[used] @ COSTS[problem.code[used]] + problem.pin_costs
+    costs[0] += problem.hats.paid(x)
     for name, cost in zip(COST_LEVELS, costs, strict=True):
         levels[LEVELS.index(name)] = int(cost)
     return tuple(levels)

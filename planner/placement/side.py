@@ -30,6 +30,17 @@ class Limit(Protocol):
         ...
 
 
+def people_in(people: Ints, counts: Flags) -> int:
+    """How many people count, each once though they may hold two positions."""
+    return len(np.unique(people[counts]))
+
+
+def weight_of(people: Ints, weights: Ints) -> int:
+    """Sum of weights, each person's once; a person has one weight wherever it is not 0."""
+    some = np.flatnonzero(weights)
+    return int(weights[some[np.unique(people[some], return_index=True)[1]]].sum())
+
+
 @dataclass(frozen=True)
 class Cap:
     """At most so many names of some people in some positions."""
@@ -86,21 +97,40 @@ class Apart:
 
 
 @dataclass(frozen=True)
+class Hats:
+    """Two positions that one person may hold."""
+
+    one: int
+    """Column of the one position."""
+    two: int
+    """Column of the other, larger."""
+    price: int
+    """Added to the level responsibility for each person who holds both."""
+    able: Flags
+    """N people who are eligible for both."""
+
+
+@dataclass(frozen=True)
 class Sides:
     """All that one rule, or all rules together, add."""
 
     limits: tuple[Limit, ...] = ()
     balances: tuple[Balance, ...] = ()
     aparts: tuple[Apart, ...] = ()
+    hats: tuple[Hats, ...] = ()
 
     def __bool__(self) -> bool:
         """Whether any of them is active."""
-        return bool(self.limits or self.balances or self.aparts)
+        return bool(self.limits or self.balances or self.aparts or self.hats)
 
     def keys(self, people: int) -> Ints:
         """One number per person, equal for people whom none of the rules tells apart."""
         read = [limit.reads for limit in self.limits] + [apart.reads for apart in self.aparts]
         distinct = [*{id(one): one for one in read}.values(), *(balance.reads for balance in self.balances)]
+        if self.hats:
+            # Who may hold two positions stands alone, so that the two are known to be held by the same person.
+            able = np.logical_or.reduce([hats.able for hats in self.hats])
+            distinct.append(np.where(able, np.arange(people), -1))
         if not distinct:
             return np.zeros(people, dtype=np.int64)
         return np.unique(np.stack(distinct, axis=1), axis=0, return_inverse=True)[1].reshape(people).astype(np.int64)

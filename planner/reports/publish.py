@@ -16,10 +16,10 @@ Shown = Mapping[int, PublicCount]
 def publish(tables: Sequence[Tables], cases: Sequence[Case]) -> tuple[Tables, ...]:
     """The tables as they may be shown: a column ``x`` of people has become ``x_low`` and ``x_high``.
 
-    Funnels keep ``left``; depth ``nominal``; supply ``have``, and ``renewed`` and ``vetted``: people in all, were
-    certificates renewed or vettings granted; donors ``names``. What of them is exact is decided over all scenarios
-    together (``analysis.public_people``). How many people a step removed and how much of a lending limit is used are
-    not told: they would be other totals of the same people.
+    Funnels keep ``left``; depth ``nominal`` and ``doubled``; supply ``have``, and ``renewed`` and ``vetted``: people in
+    all, were certificates renewed or vettings granted; donors ``names``. What of them is exact is decided over all
+    scenarios together (``analysis.public_people``). How many people a step removed and how much of a lending limit is
+    used are not told: they would be other totals of the same people.
 
     Args:
         tables: exact tables of each result.
@@ -33,7 +33,7 @@ def publish(tables: Sequence[Tables], cases: Sequence[Case]) -> tuple[Tables, ..
             replace(
                 own,
                 funnels=_funnels(own.funnels, counts, small),
-                depth=_ranges(own.depth.drop(columns="nominal_per_seat"), {"nominal": own.depth["nominal"]}, counts),
+                depth=_depth(own.depth, counts, small),
                 supply=_supply(own.supply, counts),
                 donors=_donors(own.donors, small),
                 limits=own.limits.assign(binds=own.limits["left"] == 0).drop(columns=["limit", "used", "left"]),
@@ -82,6 +82,16 @@ def _funnels(table: pd.DataFrame, counts: Shown, small: int) -> pd.DataFrame:
             told.append(public_count(int(left), small) if step == "placed_here" else counts[int(left)])
     made = table.drop(columns=["left", "lost"])
     return _with(made, "left", told)
+
+
+def _depth(table: pd.DataFrame, counts: Shown, small: int) -> pd.DataFrame:
+    """Beside the names placed, which all may see, an exact number of double hats would tell that of all others."""
+    made = _ranges(table.drop(columns="nominal_per_seat"), {"nominal": table["nominal"]}, counts)
+    told = [
+        public_count(int(doubled), small) if doubled < small else PublicCount(low=small, high=int(named))
+        for doubled, named in zip(table["doubled"], table["named"], strict=True)
+    ]
+    return _with(made.drop(columns="doubled"), "doubled", told)
 
 
 def _supply(table: pd.DataFrame, counts: Shown) -> pd.DataFrame:

@@ -11,12 +11,16 @@ from scipy.optimize import linear_sum_assignment
 
 from planner.analysis.real_depth import real_depth
 from planner.domain.case import Case
+from planner.domain.coupling import CouplingKind
 from planner.domain.organisation import LockKind
+from planner.domain.plan import Placement, Plan
 from planner.facts import build_facts
 from planner.placement.lending import Lending
+from planner.placement.once import second_hats
 from tests import builders as b
 from tests.analysis.made import solved
 from tests.analysis.test_nminus1 import rows_of
+from tests.coupled_instances import coupled_case, eased
 from tests.instances import SMALL, TINY, Size, random_case
 
 OPEN = Size(people=9, positions=4, seats=1, depth=2, phases=1, hard=0.2)
@@ -30,8 +34,8 @@ class Small:
         facts = eligibility.facts
         self.rows = {row["position"]: row for row in rows_of(real_depth(self.plan, eligibility))}
         column = {position: number for number, position in enumerate(facts.positions.ids)}
-        at = {name.person: name.position for name in self.plan.placements}
         pins = {(lock.person, lock.position) for lock in case.organisation.locks if lock.kind is LockKind.PIN}
+        at = _main_positions(self.plan, case, pins)
         left_out = {tuple(pair.split()) for pair in self.plan.pins_left_out}
         self.pinned = {pair for pair in at.items() if pair in pins - left_out}
         self.may: dict[str, set[str]] = {}
@@ -68,6 +72,28 @@ class Small:
         kept = self.kept(position)
         both = self.names(kept | {position: self.minimum[position]}, gone)
         return both - self.names(kept, gone) < self.minimum[position]
+
+
+def _main_positions(plan: Plan, case: Case, pins: set[tuple[str, str | None]]) -> dict[str, str]:
+    """Person to position; of two the pinned one, then the one whose name counts more."""
+    tier = {one.id: case.settings.tier(one.max_outage_min) for one in case.organisation.positions}
+    kinds = ["minimum", "target", "depth", "surplus"]
+
+    def key(one: Placement) -> tuple[bool, int, int, str]:
+        return (one.person, one.position) not in pins, kinds.index(one.covers), tier[one.position], one.position
+
+    return {name.person: name.position for name in sorted(plan.placements, key=key, reverse=True)}
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_somebody_with_two_positions_is_counted_once(seed: int) -> None:
+    case = eased(coupled_case(seed, OPEN, (CouplingKind.DOUBLE_HAT,)))
+    # Pinned people may hold a second position, which real depth does not look at.
+    locks = tuple(lock for lock in case.organisation.locks if lock.kind is LockKind.BAN)
+    small = Small(case.model_copy(update={"organisation": case.organisation.model_copy(update={"locks": locks})}))
+    assert len(small.plan.placements) - sum(small.named.values()) == len(second_hats(small.plan))
+    for position, row in small.rows.items():
+        assert row["real"] == small.real(position)
 
 
 @pytest.mark.parametrize("seed", range(60))

@@ -13,6 +13,7 @@ from planner.placement import solve
 from planner.placement.ensemble import EnsembleProblem, value
 from planner.placement.ensemble.futures import JUDGE, OPTIMISE, build_ensemble, draw_futures
 from planner.placement.ensemble.plan import positions_of, robust_plan
+from planner.placement.ensemble.problem import UNPLACED
 from planner.placement.problem import build_problem
 from tests import builders as b
 from tests.coupled_instances import coupled_case
@@ -58,8 +59,9 @@ def test_robust_plan_is_accepted_by_the_verifier(seed) -> None:
 def test_positions_of_a_plan_come_back() -> None:
     case = random_case(3, MEDIUM, pins=False)
     problem = build_problem(case)
-    at = positions_of(problem, solve(case))
+    at, second = positions_of(problem, solve(case))
     assert (at >= 0).sum() == len(solve(case).placements)
+    assert (second == UNPLACED).all()
 
 
 def two_of_different_luck(depth: int = 1) -> Case:

@@ -1,6 +1,7 @@
 """Makes whole plans from an assignment, and a simple greedy: valid plans for the witness, without any solver."""
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 
 from planner.checks import counts, lending, pins, score
 from planner.checks.costs import order_key
@@ -13,14 +14,14 @@ from planner.domain.case import Case
 from planner.domain.plan import Placement, Plan, Role, Status, Stopped
 
 
-def assemble(case: Case, assignment: dict[str, str], *, optimal: bool = False) -> Plan:
-    """The plan of an assignment (person to position), with every count and score as it should be.
+def assemble(case: Case, assignment: Mapping[str, str | tuple[str, ...]], *, optimal: bool = False) -> Plan:
+    """The plan of an assignment (person to position or positions), with every count and score as it should be.
 
     Nothing is checked: an assignment that breaks a rule gives a plan that is honest but wrong.
 
     Args:
         case: the case.
-        assignment: person id to position id.
+        assignment: person id to position id, or to the positions of somebody who holds several.
         optimal: whether the plan claims to be optimal; otherwise its bounds are 0.
     """
     view = View(case)
@@ -28,8 +29,9 @@ def assemble(case: Case, assignment: dict[str, str], *, optimal: bool = False) -
     rows = names_wanted(view, workforce)
     wanted = {row.position: row for row in rows}
     by_position: dict[str, list[str]] = defaultdict(list)
-    for person, ident in assignment.items():
-        by_position[ident].append(person)
+    for person, held in assignment.items():
+        for ident in (held,) if isinstance(held, str) else held:
+            by_position[ident].append(person)
     placements = []
     for ident in sorted(by_position):
         people = sorted(by_position[ident], key=lambda one: order_key(view, view.people[one], view.positions[ident]))
@@ -37,7 +39,7 @@ def assemble(case: Case, assignment: dict[str, str], *, optimal: bool = False) -
             role = Role.HOLDER if rank <= wanted[ident].seats else Role.DEPUTY
             covers = seat_level(rank, wanted[ident])
             placements.append(Placement(person=person, position=ident, rank=rank, role=role, covers=covers))
-    missing = counts.missing_names(wanted, Counter(assignment.values()))
+    missing = counts.missing_names(wanted, {ident: len(people) for ident, people in by_position.items()})
     plan = Plan(
         scenario=case.scenario.id,
         as_of=case.scenario.as_of,

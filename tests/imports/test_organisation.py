@@ -327,6 +327,7 @@ def test_outage_becomes_whole_minutes(folder: Path) -> None:
         ("samma hushåll;P1;", "samma hushåll;P1;nurse", ("E-ORG-027", "couplings.csv", 3, "skill")),
         ("P1;nurse", "P1, P9;nurse", ("E-ORG-016", "couplings.csv", 2, "positions")),
         ("P1;nurse", "P1;nurs", ("E-ORG-013", "couplings.csv", 2, "skill")),
+        ("samma hushåll;P1;", "dubbla roller;P1;", ("E-ORG-028", "couplings.csv", 3, "positions")),
         ("HEM;", "MIX;", ("E-ORG-010", "couplings.csv", 3, "id")),
     ],
 )

@@ -94,6 +94,12 @@ def test_delimiters(tmp_path: Path, delimiter: str, name: str) -> None:
     assert told.facts["delimiter"] == name
 
 
+def test_a_list_within_a_cell_does_not_win_over_semicolons(tmp_path: Path) -> None:
+    """More commas in one cell than semicolons in the row; the heading, which is read first, has none."""
+    found = table(tmp_path, b"id;positions;number\nA;P1,P2,P3,P4,P5,P6;1\nB;P1,P2;2\n")
+    assert [row.cells[1] for row in found.rows] == ["P1,P2,P3,P4,P5,P6", "P1,P2"]
+
+
 def test_decimal_commas_do_not_win_over_semicolons(tmp_path: Path) -> None:
     found = table(tmp_path, b"id;grad\r\n1;75,00,00,00\r\n2;50,0,0,0\r\n3;1,2,3,4\r\n")
     assert found.headers == ("id", "grad")

@@ -5,6 +5,7 @@ The readings are written a third time, from docs/semantics.md, so that neither s
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import combinations
 
 import numpy as np
 
@@ -15,8 +16,8 @@ from planner.domain.person import Person
 from planner.domain.skill import closure
 from tests.oracles.matrices import Matrices, from_case
 
-Names = tuple[int, ...]
-"""Per person the column held, −1 for none."""
+Names = tuple[tuple[int, ...], ...]
+"""Per person the columns held: none, one, or two where a double hat allows it."""
 
 
 class Rules:
@@ -39,63 +40,109 @@ class Rules:
 
     def _keeps(self, coupling: Coupling, names: Names) -> bool:
         ids = self._matrices.positions
-        team = [row for row, column in enumerate(names) if column >= 0 and ids[column] in coupling.positions]
-        units = [(self._unit(self._people[row]), names[row]) for row in team]
-        known = [(unit, column) for unit, column in units if unit in {one.id for one in self._case.organisation.units}]
+        here = {column for column, ident in enumerate(ids) if ident in coupling.positions}
+        team = [row for row, held in enumerate(names) if here & {*held}]
+        home = {row: self._unit(self._people[row]) for row in team}
+        known = [(home[row], row) for row in team if home[row] in {one.id for one in self._case.organisation.units}]
+        held_by_unit = {(unit, column) for unit, row in known for column in here & {*names[row]}}
         skilled = sum(coupling.skill in self._skills[row] for row in team)
         match coupling.kind.value:
             case "unit_cap":
                 return max([0, *Counter(unit for unit, _ in known).values()]) <= coupling.number
             case "household":
-                shared = [home for row in team if (home := self._people[row].household)]
+                shared = [own for row in team if (own := self._people[row].household)]
                 return len(shared) == len(set(shared))
             case "experience":
                 return len(team) - skilled <= coupling.number * skilled
             case "incompatible":
-                return len({unit for unit, _ in set(known)}) == len(set(known))
-        columns = [column for column, ident in enumerate(ids) if ident in coupling.positions]
-        minimum = [int(self._matrices.wanted[column, 0]) for column in columns]
-        missing = sum(max(0, low - names.count(column)) for column, low in zip(columns, minimum, strict=True))
-        return skilled + missing >= min(coupling.number, sum(minimum))
+                return len({unit for unit, _ in held_by_unit}) == len(held_by_unit)
+            case "double_hat":
+                return True
+        minimum = {column: int(self._matrices.wanted[column, 0]) for column in here}
+        missing = sum(max(0, low - _count(names, column)) for column, low in minimum.items())
+        return skilled + missing >= min(coupling.number, sum(minimum.values()))
 
     def _unit(self, person: Person) -> str:
         return home_employment(person, self._case.scenario.as_of).unit
 
+    def prices(self) -> dict[tuple[int, ...], int]:
+        """Pairs of columns that one person may hold, and what that costs."""
+        number = {ident: column for column, ident in enumerate(self._matrices.positions)}
+        pairs: dict[tuple[int, ...], list[int]] = {}
+        apart = set()
+        for coupling in self._case.organisation.couplings:
+            columns = sorted({number[ident] for ident in coupling.positions if ident in number})
+            if coupling.kind.value == "double_hat":
+                for pair in combinations(columns, 2):
+                    pairs.setdefault(pair, []).append(coupling.number)
+            elif coupling.kind.value == "incompatible":
+                apart |= set(combinations(columns, 2))
+        return {pair: min(prices) for pair, prices in pairs.items() if pair not in apart}
+
+
+def _count(names: Names, column: int) -> int:
+    return sum(column in held for held in names)
+
 
 def best(case: Case) -> tuple[int, ...]:
     """Lexicographically smallest objective over all assignments that keep every rule, the pins in force held."""
+    return min(score for score, _ in scored(case))
+
+
+def scored(case: Case) -> Iterator[tuple[tuple[int, ...], dict[str, tuple[str, ...]]]]:
+    """Every assignment that keeps every rule, person to positions, with its objective."""
     matrices = from_case(case)
     rules = Rules(case, matrices)
-    return min(_score(matrices, names) for names in _assignments(matrices) if rules.keep(names))
+    for names in _assignments(matrices, rules.prices()):
+        if rules.keep(names) and _lends(matrices, names):
+            held = {
+                person: tuple(matrices.positions[column] for column in columns)
+                for person, columns in zip(matrices.people, names, strict=True)
+            }
+            yield _score(matrices, names, rules.prices()), held
 
 
-def _assignments(matrices: Matrices) -> Iterator[Names]:
-    pinned, most = dict(matrices.pins), matrices.most().tolist()
+def _lends(matrices: Matrices, names: Names) -> bool:
+    """Whether the donor limits are kept; who is lent to two positions is lent once."""
+    return all(
+        sum(any(counts[row, column] for column in held) for row, held in enumerate(names)) <= limit
+        for counts, limit in matrices.donors
+    )
+
+
+def _assignments(matrices: Matrices, prices: dict[tuple[int, ...], int]) -> Iterator[Names]:
+    most = matrices.most().tolist()
+    pinned = [{column for at, column in matrices.pins if at == row} for row in range(len(matrices.people))]
+    choices = []
+    for row, pins in enumerate(pinned):
+        may = np.flatnonzero(matrices.eligible[row]).tolist()
+        all_sets = [(), *((column,) for column in may), *(pair for pair in prices if {*pair} <= {*may})]
+        choices.append([held for held in all_sets if pins <= {*held}])
 
     def extended(names: Names, counts: list[int]) -> Iterator[Names]:
         row = len(names)
         if row == len(matrices.people):
             yield names
             return
-        choices = [pinned[row]] if row in pinned else [-1, *np.flatnonzero(matrices.eligible[row]).tolist()]
-        for column in choices:
-            if column >= 0 and counts[column] >= most[column]:
-                continue
-            yield from extended(
-                (*names, column), [count + (at == column) for at, count in enumerate(counts)] if column >= 0 else counts
-            )
+        for held in choices[row]:
+            after = [count + (at in held) for at, count in enumerate(counts)]
+            if all(count <= limit for count, limit in zip(after, most, strict=True)):
+                yield from extended((*names, held), after)
 
     yield from extended((), [0] * len(most))
 
 
-def _score(matrices: Matrices, names: Names) -> tuple[int, ...]:
+def _score(matrices: Matrices, names: Names, prices: dict[tuple[int, ...], int]) -> tuple[int, ...]:
     levels = [0] * 9
     for column, ((minimum, target, depth), tier) in enumerate(
         zip(matrices.wanted.tolist(), matrices.tiers.tolist(), strict=True)
     ):
-        count = names.count(column)
+        count = _count(names, column)
         steps = (max(0, minimum - count), max(0, target - max(count, minimum)), max(0, depth - max(count, target)))
         for kind, step in enumerate(steps):
             levels[kind * 3 + tier - 1] += step
-    costs = [sum(int(cost[row, column]) for row, column in enumerate(names) if column >= 0) for cost in matrices.costs]
+    costs = [
+        sum(int(cost[row, column]) for row, held in enumerate(names) for column in held) for cost in matrices.costs
+    ]
+    costs[0] += sum(prices[held] for held in names if len(held) > 1)
     return (*levels, *costs)

@@ -65,7 +65,7 @@ def from_case(case: Case) -> Matrices:
             (np.array([[unit in to for to in row] for row in lending], dtype=bool).reshape(shape), limit)
             for unit, limit in sorted(most.items())
         ),
-        pins=tuple((sorted(view.people).index(one), numbers[held[one]]) for one in sorted(held)),
+        pins=tuple((sorted(view.people).index(one), numbers[at]) for one, at in sorted(held)),
         people=tuple(one.id for one in people),
         positions=tuple(numbers),
     )

@@ -15,6 +15,7 @@ from planner.placement.ensemble.solve import first_placement
 from planner.placement.ensemble.total import TotalGoal
 from planner.placement.keeping import keeps_limits
 from planner.placement.problem import build_problem
+from planner.placement.widened import single_hatted
 from tests.coupled_instances import coupled_case
 from tests.instances import SMALL, random_case
 
@@ -29,7 +30,7 @@ def case_of(seed: int) -> Case:
 @pytest.mark.parametrize("seed", range(18))
 def test_no_step_breaks_a_rule_and_the_plan_is_accepted_as_it_is(seed: int) -> None:
     case = case_of(seed)
-    problem = build_problem(case)
+    problem = single_hatted(build_problem(case))
     levelled, rules = build_levelled(problem, 4, OPTIMISE), Rules(problem)
     goal = LevelGoal(levelled) if seed % 2 else TotalGoal(levelled.problem)
     search = Exchange(goal, rules.start(first_placement(goal.problem, 1, goal)), seed, rules)
@@ -40,7 +41,7 @@ def test_no_step_breaks_a_rule_and_the_plan_is_accepted_as_it_is(seed: int) -> N
     plan = robust_plan(problem, search.best)
     assert verify(plan, case) == ()
     stands = search.best != UNPLACED
-    assert (positions_of(problem, plan)[stands] == search.best[stands]).all()
+    assert (positions_of(problem, plan)[0][stands] == search.best[stands]).all()
 
 
 def random_placement(problem, ensemble, rng) -> np.ndarray:
@@ -100,9 +101,9 @@ def test_people_stay_where_they_stood_when_names_come_and_go(seed: int) -> None:
 @pytest.mark.parametrize("seed", [*range(6), 19, 23])
 def test_the_plan_adds_names_and_moves_nobody(seed: int) -> None:
     case = case_of(seed)
-    problem, rng = build_problem(case), np.random.default_rng(seed)
+    problem, rng = single_hatted(build_problem(case)), np.random.default_rng(seed)
     ensemble, rules = build_ensemble(problem, 2, OPTIMISE), Rules(problem)
     at = rules.start(random_placement(problem, ensemble, rng))
     plan = robust_plan(problem, at)
     assert verify(plan, case) == ()
-    assert (positions_of(problem, plan)[at != UNPLACED] == at[at != UNPLACED]).all()
+    assert (positions_of(problem, plan)[0][at != UNPLACED] == at[at != UNPLACED]).all()

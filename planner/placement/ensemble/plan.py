@@ -10,6 +10,7 @@ from planner.placement.ensemble.problem import UNPLACED
 from planner.placement.ensemble.rules import Rules
 from planner.placement.greedy import solve_greedy
 from planner.placement.keeping import broken
+from planner.placement.once import counted_once
 from planner.placement.passes import first_bound
 from planner.placement.plans import build_plan
 from planner.placement.problem import Problem
@@ -54,13 +55,19 @@ def _chosen_first(problem: Problem, at: NDArray[np.int64]) -> Problem:
     return replace(problem, members=members)
 
 
-def positions_of(problem: Problem, plan: Plan) -> NDArray[np.int64]:
-    """Position of each person in a plan, among the active ones; pinned people are left out, as in the ensemble."""
-    row = {person: number for number, person in enumerate(problem.facts.people.ids)}
+def positions_of(problem: Problem, plan: Plan) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Position of each person in a plan, among the active ones, and the second one of those who hold two.
+
+    Names that pins give are left out, as in the ensemble.
+    """
+    ids, wanted = problem.facts.people.ids, problem.facts.positions.ids
+    row = {person: number for number, person in enumerate(ids)}
     column = {want.position: number for number, want in enumerate(problem.wanted)}
-    at = np.full(len(row), UNPLACED, dtype=np.int64)
-    pinned = set(problem.pins.people)
-    for name in plan.placements:
-        if row[name.person] not in pinned:
-            at[row[name.person]] = column[name.position]
-    return at
+    pins = {(ids[one], wanted[at]) for one, at in zip(problem.pins.people, problem.pins.columns, strict=True)}
+    first, second = np.full((2, len(row)), UNPLACED, dtype=np.int64)
+    main = counted_once(plan, problem.facts)
+    for names, at in ((main, first), (set(plan.placements) - set(main), second)):
+        for name in names:
+            if (name.person, name.position) not in pins:
+                at[row[name.person]] = column[name.position]
+    return first, second

@@ -63,6 +63,11 @@ def cover(problem: EnsembleProblem, at: NDArray[np.int64]) -> NDArray[np.int32]:
     return counts.T
 
 
+def cover_by(problem: EnsembleProblem, *ats: NDArray[np.int64]) -> NDArray[np.int32]:
+    """F × m names that are present, over several positions of each person."""
+    return np.asarray(np.sum([cover(problem, at) for at in ats], axis=0, dtype=np.int32))
+
+
 def value(problem: EnsembleProblem, at: NDArray[np.int64]) -> int:
     """Weighted cover of a placement, summed over the futures, and its rewards."""
     covered = int((np.minimum(cover(problem, at), problem.seats) * problem.weight).sum())
@@ -72,9 +77,9 @@ def value(problem: EnsembleProblem, at: NDArray[np.int64]) -> int:
     return covered + int(problem.reward[placed, at[placed]].sum())
 
 
-def per_future(problem: EnsembleProblem, at: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Weighted cover of a placement in each future."""
-    covered = np.minimum(cover(problem, at), problem.seats) * problem.weight
+def per_future(problem: EnsembleProblem, *ats: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Weighted cover of a placement in each future; ``ats`` as in ``cover_by``."""
+    covered = np.minimum(cover_by(problem, *ats), problem.seats) * problem.weight
     return np.asarray(covered.sum(axis=1), dtype=np.int64)
 
 

@@ -3,7 +3,7 @@
 Model: at most one p in T has Σ x[i,p] over i with home unit U above 0, for each coupling of this kind and each unit U.
 Source: the organisation's own table of couplings; separation of duties, for example in säkerhetsskydd and attestation.
 Edge: several names of one and the same position may come from one unit; that nobody holds two positions is a rule
-    already.
+    already, which no double hat of two of them lifts.
 """
 
 import numpy as np

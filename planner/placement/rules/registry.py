@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.facts import Facts
-from planner.placement.rules import donor_limit, experience, household, incompatible, team_mix, unit_cap
+from planner.placement.rules import donor_limit, double_hat, experience, household, incompatible, team_mix, unit_cap
 from planner.placement.rules.donor_limit import DonorLimit
 from planner.placement.side import Sides
 
@@ -29,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     Rule("experience", experience.sides),
     Rule("team_mix", team_mix.sides),
     Rule("incompatible", incompatible.sides),
+    Rule("double_hat", double_hat.sides),
 )
 
 
@@ -44,4 +45,5 @@ def active_couplings(facts: Facts, no: NDArray[np.uint16]) -> Sides:
         limits=tuple(limit for sides in found for limit in sides.limits),
         balances=tuple(balance for sides in found for balance in sides.balances),
         aparts=tuple(apart for sides in found for apart in sides.aparts),
+        hats=tuple(hats for sides in found for hats in sides.hats),
     )

@@ -22,11 +22,13 @@ def sides(facts: Facts, no: NDArray[np.uint16]) -> Sides:
     if not couplings:
         return Sides()
     wanted = {want.position: want.minimum for want in names_wanted(facts)}
+    hats = any(of_kind(facts, CouplingKind.DOUBLE_HAT))
     minimum = np.array([wanted.get(position, 0) for position in facts.positions.ids], dtype=np.int64)
     balances = []
     for coupling, positions in couplings:
         skilled = having(facts, coupling.skill)
         least = min(coupling.number, int(minimum[positions].sum()))
-        if least and bool((no[np.ix_(~skilled, positions)] == 0).any()):
+        # Even where everybody has the skill, people who hold two positions can be too few.
+        if least and (hats or bool((no[np.ix_(~skilled, positions)] == 0).any())):
             balances.append(Balance(least, 1, 0, skilled, positions, missing_counts=True))
     return Sides(balances=tuple(balances))

@@ -21,7 +21,13 @@ def build(material: Material, words: Words) -> Section:
     """The section: the barest positions of each scenario, and the whole table of positions by scenario."""
     folds = [_fold(material, index, words, charted=index < FIGURES) for index in range(len(material.results))]
     whole = Fold(words("report.depth.all"), words("report.depth.all.lead"), matrix(material, words))
-    return section("depth", words, lead=words("report.depth.lead"), folds=[*folds, whole])
+    lead = words("report.depth.lead_hats" if doubled(material) else "report.depth.lead")
+    return section("depth", words, lead=lead, folds=[*folds, whole])
+
+
+def doubled(material: Material) -> bool:
+    """Whether somebody holds two positions in some scenario; only then is there a column of them."""
+    return any(bool(tables.depth["doubled_high"].any()) for tables in material.tables)
 
 
 def _table(material: Material, index: int) -> pd.DataFrame:
@@ -36,7 +42,7 @@ def _fold(material: Material, index: int, words: Words, charted: bool) -> Fold:
     table, result, tables = _table(material, index), material.results[index], material.tables[index]
     lacking = int((table["missing"] > 0).sum())
     summary = words("report.depth.summary", lacking=words.number(lacking), all=words.number(len(table)))
-    grid = scenario_grid(depth_chart.shown(table), tables.depth, result, words)
+    grid = scenario_grid(depth_chart.shown(table), tables.depth, result, words, doubled(material))
     drawn = _figure(table, grid, result, words) if charted and lacking else None
     return Fold(scenario_name(result, words), summary, grid, drawn)
 
@@ -52,29 +58,31 @@ def _figure(table: pd.DataFrame, grid: Grid, result: ScenarioResult, words: Word
     return figure("depth", table, grid, words, alt, suffix=result.plan.scenario)
 
 
-def scenario_grid(table: pd.DataFrame, depth: pd.DataFrame, result: ScenarioResult, words: Words) -> Grid:
-    """One row per position: seats, names wanted and placed, and who else might."""
+def scenario_grid(table: pd.DataFrame, depth: pd.DataFrame, result: ScenarioResult, words: Words, hats: bool) -> Grid:
+    """One row per position: seats, names wanted and placed, with ``hats`` those held beside another, who else might."""
     columns = (
         Column(words("report.column.position"), width=46),
         Column(words("report.column.tier"), Kind.NUMBER, 10),
         Column(words("report.depth.seats"), Kind.NUMBER, 12),
         Column(words("report.depth.wanted"), Kind.NUMBER, 14),
         Column(words("report.depth.named"), Kind.NUMBER, 14),
+        *((Column(words("report.depth.doubled"), Kind.NUMBER, 14),) if hats else ()),
         Column(words("report.depth.share"), Kind.COVERAGE, 12),
         Column(words("report.depth.nominal"), Kind.NUMBER, 16),
         Column(words("report.survives"), width=16),
     )
-    nominal = depth.set_index("position")[["nominal_low", "nominal_high"]]
+    counts = depth.set_index("position")[["doubled_low", "doubled_high", "nominal_low", "nominal_high"]]
     rows = []
     for name, row in zip(names(table, "position", words), records(table), strict=True):
-        low, high = nominal.loc[row["position"]]
+        two_low, two_high, low, high = map(int, counts.loc[row["position"]])
         rows.append(
             (
                 text(f"{row['position']}\u2002{name}"),
                 Cell(str(row["tier"]), row["tier"]),
                 *(number(row[key], words) for key in ("seats", "wanted", "named")),
+                *((people(two_low, two_high, words),) if hats else ()),
                 coverage(row["named"], row["wanted"], words),
-                people(int(low), int(high), words),
+                people(low, high, words),
                 text(depth_chart.survives_text(row["survives"], words)),
             )
         )
@@ -84,8 +92,9 @@ def scenario_grid(table: pd.DataFrame, depth: pd.DataFrame, result: ScenarioResu
 
 def flat_grid(material: Material, words: Words) -> Grid:
     """Every position of every scenario, for the workbook."""
+    hats = doubled(material)
     grids = [
-        scenario_grid(_table(material, index), tables.depth, result, words)
+        scenario_grid(_table(material, index), tables.depth, result, words, hats)
         for index, (result, tables) in enumerate(zip(material.results, material.tables, strict=True))
     ]
     columns = (Column(words("report.column.scenario"), width=36), *grids[0].columns)

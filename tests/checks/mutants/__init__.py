@@ -9,6 +9,7 @@ from typing import NamedTuple
 from planner.domain.plan import NameKind, Role
 from tests.checks.mutants.base import Mutator
 from tests.checks.mutants.coupled import ruled, unskilled
+from tests.checks.mutants.hats import another_pair, forbidden_pair, needless_hat, three_positions, wrong_price
 from tests.checks.mutants.header_score import (
     bound_above,
     bound_below_optimal,
@@ -66,6 +67,11 @@ MUTANTS: dict[str, Mutant] = {
     "unknown person": Mutant("010", changed_name(lambda rnd, name: {"person": name.person + "x"})),
     "unknown position": Mutant("011", changed_name(lambda rnd, name: {"position": name.position + "x"})),
     "doubled": Mutant("012", doubled),
+    "pair not allowed": Mutant("012", another_pair),
+    "pair kept apart": Mutant("012", forbidden_pair),
+    "three positions": Mutant("012", three_positions),
+    "price of a double hat": Mutant("040", wrong_price),
+    "needless gap beside a hat": Mutant("044", needless_hat),
     "skills expired": Mutant("013", person_changed(expired, "skills")),
     "vetting expired": Mutant("013", person_changed(out_of_date_vetting, "clearance_class")),
     "vetting lost": Mutant("013", person_changed(vetting_lost, "clearance_class")),

@@ -1,0 +1,38 @@
+"""The names of a plan with everybody counted once, for what follows people instead of seats."""
+
+from planner.domain.levels import TIERS
+from planner.domain.organisation import LockKind
+from planner.domain.plan import NameKind, Placement, Plan
+from planner.facts import Facts
+
+_KINDS = (NameKind.MINIMUM, NameKind.TARGET, NameKind.DEPTH, NameKind.SURPLUS)
+
+
+def counted_once(plan: Plan, facts: Facts) -> tuple[Placement, ...]:
+    """Each person's name in their main position (docs/semantics.md, Double hats), in the plan's order.
+
+    Of two, that is the one that the person is pinned to, then the one whose name counts more, then the first id.
+    """
+    people: dict[str, list[Placement]] = {}
+    for name in plan.placements:
+        people.setdefault(name.person, []).append(name)
+    if len(people) == len(plan.placements):
+        return plan.placements
+    tier = dict(zip(facts.positions.ids, facts.positions.tier.tolist(), strict=True))
+    locks = facts.case.organisation.locks
+    pinned = {(lock.person, lock.position) for lock in locks if lock.kind is LockKind.PIN}
+
+    def key(name: Placement) -> tuple[bool, int, str]:
+        worth = _KINDS.index(name.covers) * len(TIERS) + tier[name.position]
+        return (name.person, name.position) not in pinned, worth, name.position
+
+    return tuple(name for name in plan.placements if name is min(people[name.person], key=key))
+
+
+def second_hats(plan: Plan) -> frozenset[str]:
+    """Ids of the people who hold two positions."""
+    seen: set[str] = set()
+    twice: set[str] = set()
+    for name in plan.placements:
+        (twice if name.person in seen else seen).add(name.person)
+    return frozenset(twice)
