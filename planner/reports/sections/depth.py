@@ -58,7 +58,9 @@ def _figure(table: pd.DataFrame, grid: Grid, result: ScenarioResult, words: Word
     return figure("depth", table, grid, words, alt, suffix=result.plan.scenario)
 
 
-def scenario_grid(table: pd.DataFrame, depth: pd.DataFrame, result: ScenarioResult, words: Words, hats: bool) -> Grid:
+def scenario_grid(
+    table: pd.DataFrame, depth: pd.DataFrame, result: ScenarioResult, words: Words, hats: bool = False
+) -> Grid:
     """One row per position: seats, names wanted and placed, with ``hats`` those held beside another, who else might."""
     columns = (
         Column(words("report.column.position"), width=46),
