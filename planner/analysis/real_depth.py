@@ -39,8 +39,8 @@ def real_depth(plan: Plan, eligibility: Eligibility, enough: int = ENOUGH) -> pd
         nominal depth promises), ``exact`` (False: at least so many), ``limited`` (lending limits make it less; nothing
         is then said of sharing), ``at_most`` (True: lending limits or other coupling rules may make it less yet),
         ``shared_with`` (tuple of the other positions that lean on the same people), ``group_people`` and
-        ``group_names`` (people and names of the minimum kept or wanted, of the position and these together; their difference is
-        ``survives``).
+        ``group_names`` (people and names of the minimum kept or wanted, of the position and these together; their
+        difference is ``survives``).
     """
     table = depth(plan, eligibility)[["scenario", "position", "function", "tier", "named", "doubled", "nominal"]].copy()
     network = ResidualNetwork(plan, eligibility)
