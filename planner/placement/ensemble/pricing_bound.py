@@ -7,8 +7,8 @@ from numpy.typing import NDArray
 
 from planner.placement.ensemble.pricing import Numbers, Pricing
 
-_SHRINK = 0.7
-_LEAST_AIM = 0.005
+_SHRINK = 0.85
+_LEAST_AIM = 0.1
 """Share of the bound that a step aims at, at most, where the goal is far away."""
 
 

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from planner.placement.ensemble.pricing import Numbers, Pricing, good_choice
 from planner.placement.ensemble.pricing_bound import Begun, bounds
 
-_BATCH, _CHUNK = 64, 4096
-_FIRST_ROUNDS, _ROUNDS = 60, 6
+_BATCH, _CHUNK = 32, 4096
+_FIRST_ROUNDS, _ROUNDS = 60, 16
 
 Waiting = tuple[float, int, int, int, float, Numbers, Numbers]
 """−bound, number, first person, names open, worth, names present by future, multipliers by future."""
