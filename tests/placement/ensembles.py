@@ -4,8 +4,10 @@ import itertools
 
 import numpy as np
 
-from planner.placement.ensemble import EnsembleProblem
+from planner.placement.ensemble import EnsembleProblem, value
+from planner.placement.ensemble.bound import Bounder
 from planner.placement.ensemble.problem import UNPLACED
+from planner.placement.ensemble.solve import first_placement
 
 
 def tiny(seed: int, people: int = 5, positions: int = 3, futures: int = 4) -> EnsembleProblem:
@@ -38,3 +40,17 @@ def there(case: EnsembleProblem, at, f: int, p: int) -> int:
 def by_hand(case: EnsembleProblem, at, f: int) -> int:
     """Weighted cover in one future."""
     return sum(int(case.weight[p]) * min(there(case, at, f, p), int(case.seats[f, p])) for p in range(case.positions))
+
+
+def optimum(case: EnsembleProblem) -> int:
+    """Largest weighted cover over all futures."""
+    return max(sum(by_hand(case, at, f) for f in range(case.futures)) for at in all_placements(case))
+
+
+def bounded(case: EnsembleProblem, steps: int) -> Bounder:
+    """The relaxation's bound after some steps."""
+    at = first_placement(case, 1)
+    bounder = Bounder(case, at, value(case, at))
+    for _ in range(steps):
+        bounder.advance()
+    return bounder

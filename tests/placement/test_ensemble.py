@@ -7,11 +7,12 @@ import pytest
 from scipy.optimize import linprog
 
 from planner.placement.ensemble import EnsembleProblem, Limits, cover, solve_ensemble, value
-from planner.placement.ensemble.bound import Bounder
 from planner.placement.ensemble.exchange import Exchange
 from planner.placement.ensemble.problem import UNPLACED, per_future
 from planner.placement.ensemble.solve import bounding, first_placement, searching
 from planner.placement.ensemble.total import TotalGoal
+from tests.placement import ensembles
+from tests.placement.ensembles import all_placements, bounded, optimum
 
 
 def problem(seed: int, people: int = 5, positions: int = 3, futures: int = 4) -> EnsembleProblem:
@@ -26,20 +27,8 @@ def problem(seed: int, people: int = 5, positions: int = 3, futures: int = 4) ->
     )
 
 
-def all_placements(case: EnsembleProblem):
-    choices = [[UNPLACED, *np.flatnonzero(row).tolist()] for row in case.eligible]
-    for at in itertools.product(*choices):
-        if all(at.count(p) <= most for p, most in enumerate(case.most.tolist())):
-            yield np.array(at)
-
-
 def by_hand(case: EnsembleProblem, at) -> int:
-    total = 0
-    for f in range(case.futures):
-        for p in range(case.positions):
-            there = sum(1 for i, place in enumerate(at) if place == p and case.present[f, i])
-            total += int(case.weight[p]) * min(there, int(case.seats[f, p]))
-    return total
+    return sum(ensembles.by_hand(case, at, f) for f in range(case.futures))
 
 
 def keeps_rules(case: EnsembleProblem, at) -> bool:
@@ -59,14 +48,6 @@ def bound_from(case: EnsembleProblem, at, limits: Limits) -> int:
     return last.proof
 
 
-def bounder_after(case: EnsembleProblem, steps: int) -> Bounder:
-    at = first_placement(case, 1)
-    bounder = Bounder(case, at, value(case, at))
-    for _ in range(steps):
-        bounder.advance()
-    return bounder
-
-
 @pytest.mark.parametrize("seed", range(30))
 def test_value_is_the_weighted_cover(seed) -> None:
     case = problem(seed)
@@ -78,10 +59,10 @@ def test_value_is_the_weighted_cover(seed) -> None:
 @pytest.mark.parametrize("seed", range(40))
 def test_search_and_bound_hold_the_optimum_between_them(seed) -> None:
     case = problem(seed)
-    optimum = max(by_hand(case, at) for at in all_placements(case))
+    best = optimum(case)
     at = search_from(case, first_placement(case, seed), seed, Limits(exchanges=60))
     assert keeps_rules(case, at)
-    assert value(case, at) <= optimum <= bound_from(case, at, Limits(steps=30))
+    assert value(case, at) <= best <= bound_from(case, at, Limits(steps=30))
 
 
 def test_search_finds_most_tiny_optima() -> None:
@@ -89,7 +70,7 @@ def test_search_finds_most_tiny_optima() -> None:
     for seed in range(40):
         case = problem(seed)
         at = search_from(case, first_placement(case, seed), seed, Limits(exchanges=60))
-        found += value(case, at) == max(by_hand(case, at) for at in all_placements(case))
+        found += value(case, at) == optimum(case)
     assert found >= 38
 
 
@@ -142,7 +123,7 @@ def linear_relaxation(case: EnsembleProblem) -> float:
 def test_bound_meets_the_linear_relaxation(seed) -> None:
     case = problem(seed, people=20, positions=5, futures=8)
     relaxed = linear_relaxation(case)
-    bound = bounder_after(case, 400).bound
+    bound = bounded(case, 400).bound
     assert relaxed - 1 <= bound <= relaxed * 1.01 + 1
 
 
@@ -156,7 +137,7 @@ def test_a_weight_that_single_precision_rounds_up_leaves_the_bound_valid() -> No
         most=np.ones(1, dtype=np.int64),
         weight=np.array([weight]),
     )
-    assert bounder_after(case, 3).bound >= weight
+    assert bounded(case, 3).bound >= weight
 
 
 def test_two_processes_give_the_same_answer_each_time() -> None:

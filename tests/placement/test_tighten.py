@@ -5,44 +5,18 @@ import itertools
 import numpy as np
 import pytest
 
-from planner.placement.ensemble import EnsembleProblem, value
-from planner.placement.ensemble.bound import SCALE, Bounder
+from planner.placement.ensemble import EnsembleProblem
+from planner.placement.ensemble.bound import SCALE
 from planner.placement.ensemble.market import Market
 from planner.placement.ensemble.prices import person_prices
 from planner.placement.ensemble.pricing import Pricing, build_pricing, good_choice
 from planner.placement.ensemble.pricing_tree import PricingTree
-from planner.placement.ensemble.problem import UNPLACED
 from planner.placement.ensemble.solve import first_placement
 from planner.placement.ensemble.tighten import Tightener
 from planner.placement.ensemble.total import TotalGoal
+from tests.placement.ensembles import bounded, optimum, tiny
 
 MANY = 100_000
-
-
-def made(seed: int, people: int = 6, positions: int = 3, futures: int = 8) -> EnsembleProblem:
-    rng = np.random.default_rng(seed)
-    return EnsembleProblem(
-        eligible=rng.random((people, positions)) < 0.7,
-        present=rng.random((futures, people)) < 0.6,
-        seats=rng.integers(0, 3, size=(futures, positions)),
-        most=rng.integers(0, 4, size=positions),
-        weight=rng.choice([1, 10, 100], size=positions),
-    )
-
-
-def optimum(problem: EnsembleProblem) -> int:
-    choices = [[UNPLACED, *np.flatnonzero(row).tolist()] for row in problem.eligible]
-    every = (np.array(at) for at in itertools.product(*choices))
-    names = range(problem.positions)
-    return max(value(problem, at) for at in every if all((at == p).sum() <= problem.most[p] for p in names))
-
-
-def bounded(problem: EnsembleProblem, steps: int) -> Bounder:
-    at = first_placement(problem, 1)
-    bounder = Bounder(problem, at, value(problem, at))
-    for _ in range(steps):
-        bounder.advance()
-    return bounder
 
 
 def question(seed: int, people: int, futures: int, most: int) -> tuple[Pricing, np.ndarray]:
@@ -67,7 +41,7 @@ def best_worth(pricing: Pricing) -> int:
 
 @pytest.mark.parametrize("seed", range(60))
 def test_prices_of_people_and_places_prove_the_market(seed) -> None:
-    problem = made(seed, people=12, positions=5)
+    problem = tiny(seed, people=12, positions=5)
     market = Market(problem)
     reward = np.random.default_rng(seed).integers(0, 50, size=len(market.person))
     at, gained = market.best(reward)
@@ -121,7 +95,7 @@ def test_sums_that_single_floats_would_round_are_kept_exact() -> None:
 
 @pytest.mark.parametrize("seed", range(40))
 def test_bound_holds_and_is_no_worse_than_the_relaxation(seed) -> None:
-    problem = made(seed)
+    problem = tiny(seed, people=6, futures=8)
     best, bounder = optimum(problem), bounded(problem, 20)
     tightener = Tightener(problem, bounder.multipliers, SCALE)
     assert best <= tightener.bound <= bounder.bound
@@ -164,7 +138,7 @@ def test_proofs_of_the_sum_go_on_where_the_relaxation_ends(seed) -> None:
 
 
 def test_weights_may_differ_between_futures() -> None:
-    plain = made(3)
+    plain = tiny(3)
     by_future = EnsembleProblem(plain.eligible, plain.present, plain.seats, plain.most, plain.weight)
     multipliers = bounded(plain, 20).multipliers
     spread = np.tile(plain.weight, (plain.futures, 1))
