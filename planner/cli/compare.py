@@ -101,10 +101,10 @@ def _tables(before: PlanFile, after: PlanFile) -> dict[str, list[dict[str, Any]]
 
 
 def _summary(tables: dict[str, list[dict[str, Any]]], words: Words) -> str:
-    """The difference in three sentences."""
+    """The difference in a few sentences."""
     kinds = [row["kind"] for row in tables["moves"]]
     seats = tables["seats"]
-    return words(
+    summary = words(
         "cli.compare.summary",
         left=kinds.count("left"),
         joined=kinds.count("joined"),
@@ -113,6 +113,12 @@ def _summary(tables: dict[str, list[dict[str, Any]]], words: Words) -> str:
         vacant=sum(max(0, row["new_vacant"] - row["old_vacant"]) for row in seats),
         filled=sum(max(0, row["old_vacant"] - row["new_vacant"]) for row in seats),
     )
+    if reranked := kinds.count("reranked"):
+        summary += " " + words("cli.compare.new_order", reranked=reranked)
+    doubled, undoubled = kinds.count("doubled"), kinds.count("undoubled")
+    if doubled or undoubled:
+        summary += " " + words("cli.compare.hats", doubled=doubled, undoubled=undoubled)
+    return summary
 
 
 def _show(title: str, rows: list[dict[str, str | Text]], words: Words) -> None:

@@ -86,6 +86,7 @@ def _page(found: "Dossier", file: PlanFile, digest: str, words: Words) -> dict[s
         "facts": [(words(f"dossier.{key}"), text) for key, text in facts],
         "verdict": _verdict(found, names, words),
         "moves": [_move(*move, names, words) for move in found.moves],
+        "others": words("dossier.others" if found.level else "dossier.others_can"),
         "funnel": [row | {"step": _step(str(row["step"]), words)} for row in rows_of(found.funnel)],
         "proof": proof,
     }

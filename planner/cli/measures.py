@@ -136,8 +136,8 @@ def _show(found: Found, budget: Budget, names: Names, words: Words, console: Con
     console.print(words("cli.measures.points"), style="dim")
     rows = [_row(measure, names, words) for measure in answer.portfolio.measures]
     _table(console, words.count("cli.measures.bought", len(rows)), rows, words)
-    _table(console, words("cli.measures.scenarios"), _closed_rows(found), words)
-    _table(console, words("cli.measures.forecast"), _month_rows(found), words)
+    _table(console, words("cli.measures.scenarios"), _closed_rows(found, words), words)
+    _table(console, words("cli.measures.forecast"), _month_rows(found, words), words)
     _table(console, words("cli.measures.scarce"), [_scarce_row(row, names, words) for row in found.scarce], words)
     _table(console, words("cli.measures.curve"), [_curve_row(row, answer.hats, words) for row in found.curve], words)
 
@@ -167,25 +167,25 @@ def _row(measure: Measure, names: Names, words: Words) -> dict[str, str | Text]:
     return {"measure": sentence, "#weeks": str(measure.weeks), "#cost": words.number(measure.cost_kr)}
 
 
-def _closed_rows(found: Found) -> list[dict[str, str | Text]]:
+def _closed_rows(found: Found, words: Words) -> list[dict[str, str | Text]]:
     return [
         {
             "=scenario": one.scenario,
-            "#before": str(one.before),
-            "#promised": str(one.promised),
-            "#solved": str(one.solved),
+            "#before": words.number(one.before),
+            "#promised": words.number(one.promised),
+            "#solved": words.number(one.solved),
         }
         for one in found.answer.closed
     ]
 
 
-def _month_rows(found: Found) -> list[dict[str, str | Text]]:
+def _month_rows(found: Found, words: Words) -> list[dict[str, str | Text]]:
     months: dict[tuple[int, int, int], int] = {}
     for row in found.forecast:
         key = (row["month"], row["week"], row["ready"])
         months[key] = months.get(key, 0) + row["missing"]
     return [
-        {"#month": str(month), "#week": str(week), "#ready": str(ready), "#missing": str(missing)}
+        {"#month": str(month), "#week": str(week), "#ready": str(ready), "#missing": words.number(missing)}
         for (month, week, ready), missing in months.items()
     ]
 

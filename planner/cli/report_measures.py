@@ -18,7 +18,7 @@ FileOption = Annotated[Path | None, typer.Option("--measures", metavar="FILE", h
 DEFAULT_BUDGET = 500_000
 DEFAULT_WEEKS = 26
 SCENARIOS = 3
-"""The section is about so many scenarios, those that lack most: more would make the report wait."""
+"""The section is about so many scenarios, those that lack most (its words say three): more would make it wait."""
 STEPS = 4
 """Points of the budget curve."""
 MOST_PAIRS = 500_000

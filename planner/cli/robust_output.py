@@ -74,12 +74,14 @@ def show(found: "Robustness", words: Words, console: Console) -> None:
 
 def _worth(found: "Robustness", one: "Judged", words: Words) -> str:
     price = found.price(one)
-    gain = words("cli.robust.no_gain")
-    if found.gain(one) >= _LEAST:
-        gain = words("cli.robust.gain", share=words.percent(found.gain(one), 1))
+    own = f"{one.choice}_" if one.choice in ("cvar", "worst") else ""
+    more = getattr(one.measures, one.choice) - getattr(found.plan, one.choice) if own else found.gain(one)
+    gain = words(f"cli.robust.no_{own}gain")
+    if more >= _LEAST:
+        gain = words(f"cli.robust.{own}gain", points=words.number(100 * more, 1))
     if price < _LEAST:
         return f"{gain} {words('cli.robust.no_price')}"
-    return f"{gain} {words('cli.robust.price', share=words.percent(price, 1))}"
+    return f"{gain} {words('cli.robust.price', points=words.number(100 * price, 1))}"
 
 
 def _proof(one: "Judged", words: Words) -> str:

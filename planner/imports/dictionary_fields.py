@@ -122,7 +122,7 @@ def fields_of(model: type[BaseModel], above: str = "") -> Iterator[tuple[str, Fi
 
 def _entry(file: str, path: str, field: FieldInfo, words: Words) -> Entry:
     unit = UNITS.get(path.rpartition(".")[2])
-    default = "" if field.is_required() else _toml(field.default)
+    default = "" if field.is_required() or field.default_factory else _toml(field.default)
     return Entry(
         table=file,
         key=path,

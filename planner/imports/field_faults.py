@@ -122,9 +122,10 @@ def nested_model(annotation: Any) -> type[BaseModel] | None:
 
 
 def _without_echoes(faults: list[ErrorDetails]) -> list[ErrorDetails]:
-    """Leaves out "list too short" where the list only looks short because its entries are faulty."""
+    """Leaves out what only follows from another fault: a list short of its faulty entries, a default never made."""
     inside = {fault["loc"][:end] for fault in faults for end in range(len(fault["loc"]))}
-    return [fault for fault in faults if fault["type"] != "too_short" or fault["loc"] not in inside]
+    own = [fault for fault in faults if fault["type"] != "default_factory_not_called"]
+    return [fault for fault in own if fault["type"] != "too_short" or fault["loc"] not in inside]
 
 
 def _finding(

@@ -13,7 +13,7 @@ def render_dossier(page: dict[str, Any], language: str) -> str:
 
     Args:
         page: ready texts: ``title``, ``facts`` and ``proof`` (pairs of label and text), ``verdict``, ``moves``
-            (texts), ``funnel`` (rows of step, lost, left).
+            (texts), ``others`` (heading of the funnel), ``funnel`` (rows of step, lost, left).
         language: ``sv`` or ``en``.
     """
     environment = Environment(

@@ -73,6 +73,15 @@ def test_the_dossier_is_one_private_page_with_the_plans_hash(world: World, tmp_p
     assert (tmp_path / "again" / path.name).read_bytes() == path.read_bytes()
 
 
+def test_the_page_on_somebody_who_can_be_replaced_says_so(world: World, tmp_path: Path) -> None:
+    plan = world.plan("SC5")
+    healed = next(row for row in planner("resilience", plan, "--json").json["losses"] if row["outcome"] == "healed")
+    said = planner("dossier", plan, healed["person"], "--out", tmp_path, "--json", "--lang", "en")
+    page = Path(said.json["file"]).read_text(encoding="utf-8")
+    assert "Who else can" in page
+    assert "Why nobody else" not in page
+
+
 def test_somebody_without_a_name_has_no_dossier(world: World, tmp_path: Path) -> None:
     said = planner("dossier", world.plan("SC1"), "prs-nobody", "--out", tmp_path, "--json")
     assert (said.code, [one["code"] for one in said.json["findings"]]) == (2, ["E-CLI-025"])

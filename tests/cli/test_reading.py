@@ -111,7 +111,9 @@ def test_compare_tells_who_moved_and_what_it_changed(world: World) -> None:
     assert told["covers"]
     shown = planner("compare", world.plan("SC1"), world.plan("SC5"), "--lang", "en")
     assert shown.code == 0
-    assert "placed differently" in shown.out
+    assert "placed or ordered differently" in shown.out
+    reranked = [row["kind"] for row in told["moves"]].count("reranked")
+    assert f"{reranked} have a new order" in shown.out if reranked else "a new order" not in shown.out
     assert told["moves"][0]["person"] in shown.out
 
 

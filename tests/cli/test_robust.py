@@ -18,7 +18,7 @@ from planner.compute import Ended, Place
 from planner.domain.levels import LEVELS
 from planner.imports.documents import read_plan
 from planner.placement import solve
-from planner.text import words_for
+from planner.text import Words, words_for
 from tests.cli.kit import World, planner
 from tests.compute.dask_cluster import dask_cluster
 from tests.coupled_instances import coupled_case
@@ -52,6 +52,15 @@ def judged_choices() -> Any:
     return judged(solve(case), case, list(found.candidates.values()), 10)
 
 
+def _gain(judged_choices: Any, one: Any, words: Words) -> str:
+    """The gain in the measure that the placement was chosen by."""
+    own = f"{one.choice}_" if one.choice in ("cvar", "worst") else ""
+    measure = one.choice if own else "expected"
+    gain = getattr(one.measures, measure) - getattr(judged_choices.plan, measure)
+    points = words.number(100 * gain, 1).replace("\xa0", " ")
+    return words(f"cli.robust.{own}gain", points=points) if gain >= 0.0005 else words(f"cli.robust.no_{own}gain")
+
+
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_choices_stand_side_by_side(judged_choices: Any, language: str) -> None:
     words = words_for(language)
@@ -61,7 +70,7 @@ def test_choices_stand_side_by_side(judged_choices: Any, language: str) -> None:
     choices = [words(f"cli.robust.choice.{choice}") for choice in ("expected", "cvar", "worst", "lexicographic")]
     assert " ".join([words("cli.robust.plan"), *choices]) in shown
     for one, name in zip(judged_choices.candidates, choices, strict=True):
-        assert f"{name}: " in shown
+        assert f"{name}: {_gain(judged_choices, one, words)}" in shown
         assert words.percent(one.measures.expected, 1).replace("\xa0", " ") in shown
     for level in LEVELS:
         assert words(f"cli.level.{level}") in shown

@@ -54,6 +54,12 @@ def test_columns_examples_and_defaults_can_be_read(language: str) -> None:
         assert entry.personal == column.personal
 
 
+def test_defaults_made_from_other_keys_are_left_to_the_meaning() -> None:
+    shown = {(entry.table, entry.key): entry for entry in data_dictionary("en")}
+    assert shown["scenario", "name_en"].default == ""
+    assert not any("Pydantic" in entry.default for entry in shown.values())
+
+
 def test_english_words_of_choices_are_english() -> None:
     kinds = {
         language: next(

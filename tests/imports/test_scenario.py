@@ -124,6 +124,8 @@ def test_syntax_fault_has_its_row(tmp_path: Path, text: str, row: int) -> None:
         ("2027-03-01", '2027-03-01\nformat = "planner-scenario/2"\nmood = 1', [("E-DOC-005", "format")]),
         ("2027-03-01", '2027-03-01\nformat = "planner-plan/1"', [("E-DOC-006", "format")]),
         ('"Storm"', "7", [("E-DOC-009", "name_sv"), ("E-DOC-009", "name_en")]),
+        # The English name, left out, would be the Swedish one; it is no fault of its own.
+        ('name_sv = "Storm"\nname_en = "Storm"\n', "", [("E-DOC-008", "name_sv")]),
     ],
 )
 def test_field_fault_has_its_path(tmp_path: Path, old: str, new: str, expected: list[tuple[str, str]]) -> None:
