@@ -36,14 +36,17 @@ def public_people(
         small: first number that is shown.
 
     Returns:
-        What to show for each number among: people left in a funnel up to the last rule (not ``elsewhere`` and
-        ``placed_here``, which show the names placed and ``public_count`` of the rest), ``nominal``, ``have``,
-        ``have`` + ``if_renewed``, ``have`` + ``if_vetted``.
+        What to show for each number among: people left in a funnel up to the last rule, and after ``elsewhere`` if the
+        names placed there are not all but a few of them (else the names and ``public_count`` of the rest are shown),
+        ``nominal`` (likewise), ``have``, ``have`` + ``if_renewed``, ``have`` + ``if_vetted``.
     """
     steps = [table[~table["step"].isin(_PLACEMENT_STEPS)] for table in funnels]
     by_position: dict[str, set[int]] = {}
     for table in steps:
         _collect(by_position, table["position"], table["left"])
+    for table in funnels:
+        rest = table[(table["step"] == "placed_here") & (table["left"] >= small)]
+        _collect(by_position, rest["position"], rest["left"] + rest["lost"])
     for table in depths:
         _collect(by_position, table["position"], table["nominal"])
     person: set[int] = set()
