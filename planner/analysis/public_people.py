@@ -89,7 +89,9 @@ def _beside_names_asking(
         inside = pd.Series([named[key] for key in zip(supply["kind"], supply["id"], strict=True)], supply.index)
         for more in (0, supply["if_renewed"], supply["if_vetted"]):
             people = supply["have"] + more
-            beside |= set(map(int, people[(people > inside) & (people < inside + small)]))
+            # Beside nobody or one, "1–4" is wide enough.
+            cut = (people > inside) & (people < inside + small) & ((people >= small) | (inside > 1))
+            beside |= set(map(int, people[cut]))
     return beside
 
 
