@@ -89,8 +89,8 @@ def _beside_names_asking(
         inside = pd.Series([named[key] for key in zip(supply["kind"], supply["id"], strict=True)], supply.index)
         for more in (0, supply["if_renewed"], supply["if_vetted"]):
             people = supply["have"] + more
-            # Beside nobody or one, "1–4" is wide enough.
-            cut = (people > inside) & (people < inside + small) & ((people >= small) | (inside > 1))
+            # Beside two at most, "1–4" leaves three numbers or more, and still tells that too few have the skill.
+            cut = (people > inside) & (people < inside + small) & ((people >= small) | (inside > 2))
             beside |= set(map(int, people[cut]))
     return beside
 

