@@ -1,5 +1,6 @@
 """Every count of people in a report, as it may be shown: which of them a reader may compare with which."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 import pandas as pd
@@ -7,6 +8,7 @@ import pandas as pd
 from planner.analysis.disclosure import PublicCount, public_circles
 from planner.analysis.supply import PERSON_RULES
 from planner.domain.organisation import Organisation, Position
+from planner.domain.person import ClearanceClass
 
 _PERSON_STEPS = ("everyone", *PERSON_RULES)
 _PLACEMENT_STEPS = ("elsewhere", "placed_here")
@@ -36,21 +38,25 @@ def public_people(
         small: first number that is shown.
 
     Returns:
-        What to show for each number among: people left in a funnel up to the last rule (not ``elsewhere`` and
-        ``placed_here``, which show the names placed and ``public_count`` of the rest), ``nominal``, ``have``,
-        ``have`` + ``if_renewed``, ``have`` + ``if_vetted``.
+        What to show for each number among: people left in a funnel up to the last rule, and after ``elsewhere`` if the
+        names placed there are not all but a few of them (else the names and ``public_count`` of the rest are shown),
+        ``nominal`` (likewise), ``have``, ``have`` + ``if_renewed``, ``have`` + ``if_vetted``.
     """
     steps = [table[~table["step"].isin(_PLACEMENT_STEPS)] for table in funnels]
     by_position: dict[str, set[int]] = {}
     for table in steps:
         _collect(by_position, table["position"], table["left"])
+    for table in funnels:
+        rest = table[(table["step"] == "placed_here") & (table["left"] >= small)]
+        _collect(by_position, rest["position"], rest["left"] + rest["lost"])
     for table in depths:
         _collect(by_position, table["position"], table["nominal"])
     person: set[int] = set()
     for table in steps:
         person |= set(map(int, table.loc[table["step"].isin(_PERSON_STEPS), "left"]))
     circles = [set[int]().union(*by_position.values()), *_families(supplies, organisation, by_position, person)]
-    return public_circles(circles, everyone, small, _beside_names(funnels, small))
+    beside = _beside_names(funnels, small) | _beside_names_asking(supplies, depths, organisation, small)
+    return public_circles(circles, everyone, small, beside)
 
 
 def _collect(sets: dict[str, set[int]], keys: Iterable[str], numbers: Iterable[int]) -> None:
@@ -68,6 +74,48 @@ def _beside_names(funnels: Sequence[pd.DataFrame], small: int) -> set[int]:
         chosen = (over > 0) & (over < small) & ~table["step"].isin(_PLACEMENT_STEPS)
         beside |= set(map(int, table.loc[chosen, "left"]))
     return beside
+
+
+def _beside_names_asking(
+    supplies: Sequence[pd.DataFrame], depths: Sequence[pd.DataFrame], organisation: Organisation, small: int
+) -> set[int]:
+    """Numbers of people with a skill or class that exceed the names placed where it is asked for by less than small."""
+    implied, beside = _implied(organisation), set[int]()
+    for supply, depth in zip(supplies, depths, strict=True):
+        own = dict(zip(depth["position"], map(int, depth["named"]), strict=True))
+        named: Counter[tuple[str, str]] = Counter()
+        for position in organisation.positions:
+            named.update(dict.fromkeys(_rows_asked(position, implied), own.get(position.id, 0)))
+        inside = pd.Series([named[key] for key in zip(supply["kind"], supply["id"], strict=True)], supply.index)
+        for more in (0, supply["if_renewed"], supply["if_vetted"]):
+            people = supply["have"] + more
+            # Beside two at most, "1–4" leaves three numbers or more, and still tells that too few have the skill.
+            cut = (people > inside) & (people < inside + small) & ((people >= small) | (inside > 2))
+            beside |= set(map(int, people[cut]))
+    return beside
+
+
+def _rows_asked(position: Position, implied: dict[str, frozenset[str]]) -> set[tuple[str, str]]:
+    """Rows of supply that count everybody who holds the position."""
+    needed = position.clearance_class
+    classes = {str(int(one)) for one in ClearanceClass if needed is not None and needed.covers(one)}
+    skills = frozenset[str]().union(*(implied[skill] for skill in position.skills))
+    return {("skill", skill) for skill in skills} | {("clearance", one) for one in classes}
+
+
+def _implied(organisation: Organisation) -> dict[str, frozenset[str]]:
+    """Each skill with all that it implies."""
+    direct = {skill.id: skill.implies for skill in organisation.skills}
+    found = {}
+    for ident in direct:
+        seen, todo = set[str](), [ident]
+        while todo:
+            skill = todo.pop()
+            if skill not in seen:
+                seen.add(skill)
+                todo.extend(direct[skill])
+        found[ident] = frozenset(seen)
+    return found
 
 
 def _families(

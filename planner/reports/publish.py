@@ -71,22 +71,43 @@ def _comparable(one: Case, other: Case) -> bool:
 
 
 def _funnels(table: pd.DataFrame, counts: Shown, small: int) -> pd.DataFrame:
-    """Rules by the common table; the last two steps as the names placed, which all may see, and the rest."""
+    """Rules by the common table; the last two steps beside the names placed, with them and without."""
     named = table[table["step"] == "placed_here"].set_index("position")["lost"].to_dict()
     told = []
     for step, position, left in zip(table["step"], table["position"], table["left"], strict=True):
-        if step == "elsewhere":
-            there = int(named[position])
-            told.append(PublicCount(low=there, high=there) + public_count(int(left) - there, small))
+        there = int(named[position])
+        if step in ("elsewhere", "placed_here"):
+            rest = _rest(int(left) - (there if step == "elsewhere" else 0), there, counts, small)
+            told.append(PublicCount(low=there, high=there) + rest if step == "elsewhere" else rest)
         else:
-            told.append(public_count(int(left), small) if step == "placed_here" else counts[int(left)])
+            told.append(counts[int(left)])
     made = table.drop(columns=["left", "lost"])
     return _with(made, "left", told)
 
 
+def _rest(number: int, named: int, counts: Shown, small: int) -> PublicCount:
+    """People free for a position beside the names placed; many are told as all of them are by the common table."""
+    if number < small:
+        return public_count(number, small)
+    both = counts[number + named]
+    return PublicCount(low=max(small, both.low - named), high=both.high - named)
+
+
+def _nominal(number: int, named: int, counts: Shown, small: int) -> PublicCount:
+    """Beside the names placed, which all may see, few others or none are told as 0 to 4.
+
+    A block of the common table would be cut off by the names: beside 8 of them "5–9" says that it is 8 or 9.
+    """
+    return PublicCount(low=named, high=named + small - 1) if 0 <= number - named < small else counts[number]
+
+
 def _depth(table: pd.DataFrame, counts: Shown, small: int) -> pd.DataFrame:
     """Beside the names placed, which all may see, an exact number of double hats would tell that of all others."""
-    made = _ranges(table.drop(columns="nominal_per_seat"), {"nominal": table["nominal"]}, counts)
+    nominal = [
+        _nominal(int(number), int(named), counts, small)
+        for number, named in zip(table["nominal"], table["named"], strict=True)
+    ]
+    made = _with(table.drop(columns=["nominal", "nominal_per_seat"]), "nominal", nominal)
     told = [
         public_count(int(doubled), small) if doubled < small else PublicCount(low=small, high=int(named))
         for doubled, named in zip(table["doubled"], table["named"], strict=True)

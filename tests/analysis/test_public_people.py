@@ -127,7 +127,7 @@ def one_supply(**have: int) -> pd.DataFrame:
 
 SKILLS = (b.skill("a", implies=("b",)), b.skill("b"), b.skill("c"), b.skill("d"))
 ORGANISATION = b.organisation(b.position("P", skills=("c",)), skills=SKILLS)
-NO_DEPTH = pd.DataFrame({"position": [], "nominal": []})
+NO_DEPTH = pd.DataFrame({"position": [], "named": [], "nominal": []})
 
 
 def show(funnel: pd.DataFrame, supplies: pd.DataFrame, depths: pd.DataFrame = NO_DEPTH) -> dict[int, PublicCount]:
@@ -168,8 +168,35 @@ def test_one_skill_is_compared_with_itself_in_another_scenario() -> None:
     assert shown[70].exact
 
 
+@pytest.mark.parametrize(("have", "known"), [(8, (8, 8)), (9, (5, 14)), (12, (10, 19)), (13, (13, 13))])
+def test_names_placed_where_a_skill_is_asked_for_do_not_cut_its_supply(have: int, known: tuple[int, int]) -> None:
+    # P asks for c and Q for d: of the people with c, 8 are known to all.
+    organisation = b.organisation(b.position("P", skills=("c",)), b.position("Q", skills=("d",)), skills=SKILLS)
+    depths = pd.DataFrame({"position": ["P", "Q"], "named": [8, 40], "nominal": [50, 50]})
+    funnel = one_funnel("P", 100, 50, 40, named=20).iloc[:0]
+    shown = public_people([funnel], [depths], [one_supply(c=have, d=70)], organisation, 100, SMALL)
+    assert (shown[have].low, shown[have].high) == known
+
+
+@pytest.mark.parametrize(("named", "known"), [(0, (1, 4)), (2, (1, 4)), (3, (1, 9))])
+def test_supply_of_four_gets_room_where_names_cut_it(named: int, known: tuple[int, int]) -> None:
+    depths = pd.DataFrame({"position": ["P"], "named": [named], "nominal": [50]})
+    shown = show(one_funnel("P", 100, 50, 40, named=20).iloc[:0], one_supply(c=4), depths)
+    assert (shown[4].low, shown[4].high) == known
+
+
+def test_names_placed_under_a_skill_that_implies_another_or_a_higher_class_count_too() -> None:
+    places = (b.position("P", skills=("a",)), b.position("Q", clearance_class=2), b.position("R", clearance_class=3))
+    organisation = b.organisation(*places, skills=SKILLS)
+    depths = pd.DataFrame({"position": ["P", "Q", "R"], "named": [8, 20, 16], "nominal": [50, 50, 50]})
+    supply = pd.concat([one_supply(b=11), one_supply(**{"3": 38}).assign(kind="clearance")], ignore_index=True)
+    funnel = one_funnel("P", 100, 50, 40, named=20).iloc[:0]
+    shown = public_people([funnel], [depths], [supply], organisation, 100, SMALL)
+    assert [(shown[number].low, shown[number].high) for number in (11, 38)] == [(10, 19), (35, 44)]
+
+
 def test_nominal_depth_is_compared_with_the_funnels() -> None:
-    nominal = pd.DataFrame({"position": ["Q"], "nominal": [42]})
+    nominal = pd.DataFrame({"position": ["Q"], "named": [10], "nominal": [42]})
     shown = show(one_funnel("P", 100, 50, 40, named=20), one_supply(), nominal)
     assert (shown[42].low, shown[40].low, shown[50].low) == (40, 40, 50)
     assert shown[50].exact

@@ -8,7 +8,7 @@ import pytest
 from ortools.sat.python import cp_model
 from scipy.optimize import linprog
 
-from planner.placement.ensemble import Limits
+from planner.placement.ensemble import EnsembleProblem, Limits
 from planner.placement.ensemble.goal import score_of
 from planner.placement.ensemble.problem import with_seats
 from planner.placement.ensemble.solve import bounding, first_placement, searching
@@ -40,6 +40,13 @@ def test_value_optimum_and_bound(seed: int, tail: int) -> None:
     assert verdict.value == tail_by_hand(case, at, tail)
     assert verdict.value <= optimum <= verdict.bound
     assert verdict.optimal == (verdict.value == verdict.bound)
+
+
+def test_a_future_that_asks_for_little_beside_others_that_ask_for_much_breaks_no_bound() -> None:
+    seats = np.array([[1, 0], [0, 1], [0, 1], [0, 1]])
+    case = EnsembleProblem(np.ones((1, 2), bool), np.ones((4, 1), bool), seats, np.ones(2, int), np.array([1, 10**7]))
+    _, verdict = solved(case, 4)
+    assert verdict.value == Fraction(3, 4) <= verdict.bound
 
 
 @pytest.mark.parametrize("seed", range(10))

@@ -65,6 +65,18 @@ def test_search_of_one_position_finds_its_best_choice(seed) -> None:
     assert tree.value == best == tree.bound
 
 
+def test_no_choice_is_dropped_for_a_bound_that_its_multipliers_do_not_give() -> None:
+    # What a name costs may be taken off the bound of the multipliers in hand only, not off a smaller one known.
+    rows = ("1001", "1101", "1011", "1111", "1101", "1111", "0111")
+    weight, price = np.full(4, 64), np.array([8, 0, 13, 5, 15, 12, 3])
+    present = np.array([[mark == "1" for mark in row] for row in rows])
+    pricing = build_pricing(present, np.array([1, 0, 1, 1]), weight, price, 3)
+    tree = PricingTree(pricing, weight, MANY)
+    while not tree.done:
+        tree.advance()
+    assert tree.value == tree.bound == best_worth(pricing) == 189
+
+
 @pytest.mark.parametrize("seed", range(20))
 def test_search_that_is_cut_short_still_bounds(seed) -> None:
     pricing, multipliers = question(seed, people=12, futures=30, most=5)
@@ -135,6 +147,20 @@ def test_proofs_of_the_sum_go_on_where_the_relaxation_ends(seed) -> None:
     proofs = list(TotalGoal(problem).proofs(first_placement(problem, 1), None, lambda steps: steps / 500))
     assert min(proofs) >= best
     assert proofs[-1] <= best + 1 < relaxed
+
+
+def test_position_that_nobody_may_hold_is_worth_nothing() -> None:
+    problem = EnsembleProblem(
+        eligible=np.array([[True, False, True]]),
+        present=np.ones((4, 1), dtype=bool),
+        seats=np.ones((4, 3), dtype=np.int64),
+        most=np.array([1, 2, 0]),
+        weight=np.array([1, 100, 100]),
+    )
+    # Multipliers below the weight where seats must stay empty: the relaxation would count them.
+    tightener = Tightener(problem, np.full((4, 3), 5), SCALE)
+    list(tightener.improve())
+    assert tightener.bound == optimum(problem) == 4
 
 
 def test_weights_may_differ_between_futures() -> None:

@@ -58,6 +58,34 @@ def test_the_last_steps_tell_the_names_placed_and_no_more() -> None:
     assert ranges == [[2, 5], [1, 4]]
 
 
+def test_people_behind_the_names_placed_are_no_small_count() -> None:
+    result = solved(scenario("SC1", tags=("all", "war")))
+    exact = analyse(result.case, result.plan, None)
+    for named in range(1, 20):
+        for others in range(5):
+            depth = exact.depth.assign(named=named, nominal=named + others, doubled=0)
+            (shown,) = publish([replace(exact, depth=depth)], [result.case])
+            assert set(shown.depth["nominal_low"] - named) == {0}
+            assert set(shown.depth["nominal_high"] - named) == {4}
+
+
+def test_people_placed_elsewhere_are_no_small_count() -> None:
+    result = solved(scenario("SC1", tags=("all", "war")))
+    exact = analyse(result.case, result.plan, None)
+    left, steps = exact.funnels["left"].copy(), exact.funnels["step"]
+    own = exact.funnels["position"].eq("P1")
+    # 38 people may hold P1; 36 hold it or are free for it, one and 35. A donor limit can keep so many free.
+    left[own & ~steps.eq("everyone")] = 38
+    left[own & steps.eq("elsewhere")], left[own & steps.eq("placed_here")] = 36, 35
+    (shown,) = publish([replace(exact, funnels=exact.funnels.assign(left=left))], [result.case])
+    ranges = shown.funnels[own].set_index("step")[["left_low", "left_high"]]
+    least = ranges["left_low"]["ban"] - ranges["left_high"]["elsewhere"]
+    most = ranges["left_high"]["ban"] - ranges["left_low"]["elsewhere"]
+    assert max(least, 0) <= 2 <= most
+    assert most - max(least, 0) >= 3
+    assert ranges.loc["placed_here"].tolist() == (ranges.loc["elsewhere"] - 1).tolist()
+
+
 def test_rosters_that_differ_are_not_mixed() -> None:
     one, other = solved(scenario("SC1", tags=("all", "war"))), solved(scenario("SC2", tags=("all", "war")))
     fewer = other.case.roster.model_copy(update={"people": other.case.roster.people[:-1]})

@@ -74,9 +74,13 @@ class PricingTree:
         score = begun.multipliers @ self._q.present.T - self._q.price
         may = np.arange(score.shape[1]) >= begun.first[:, None]
         open_names = min(names, score.shape[1])
-        last = np.partition(np.where(may, np.maximum(score, 0), 0), -open_names, axis=1)[:, -open_names]
-        # With the multipliers as they are, a name that is not among the best costs the difference to the last of them.
-        quick = bound[:, None] - np.maximum(last[:, None] - score, 0)
+        taken = np.partition(np.where(may, np.maximum(score, 0), 0), -open_names, axis=1)[:, -open_names:]
+        last, top = taken[:, :1], taken.sum(axis=1, dtype=np.float64)
+        lacking = np.maximum(self._q.seats - begun.counts, 0)
+        relaxed = begun.worth + ((self._q.weight - begun.multipliers) * lacking).sum(axis=1, dtype=np.float64) + top
+        # With the multipliers as they are, a name that is not among the best costs the difference to the last of them:
+        # off the bound that these multipliers give, which need not be the smallest one known.
+        quick = np.minimum(bound[:, None], relaxed[:, None] - np.maximum(last - score, 0))
         parent, person = np.nonzero(may & (quick > self.value))
         for start in range(0, len(parent), _CHUNK):
             rows, who = parent[start : start + _CHUNK], person[start : start + _CHUNK]

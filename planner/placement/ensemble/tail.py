@@ -58,6 +58,8 @@ class TailGoal:
         self.problem, self.tail, self.reward = problem, tail, None
         self.precision: type[np.float32 | np.float64] = np.float64
         self._full = (problem.seats * problem.weight).sum(axis=1)
+        # A future that asks for little weighs much; where it asks for nothing, that would only make numbers too large.
+        self._asked = problem.weight * (problem.seats > 0)
         self._unit = problem.weight * (float(self._full.mean()) / self._full)[:, None]
         self.largest = max(1.0, float(self._unit.sum(axis=0).max(initial=0)) / 1e6)
 
@@ -90,7 +92,7 @@ class TailGoal:
         filled: Floats = np.full(self.problem.seats.shape, np.nan, dtype=np.float32)
         while share(done) < RELAXED:
             parts = np.floor(weights * (_PARTS * float(self._full.max())) / self._full).astype(np.int64)
-            part = replace(self.problem, weight=parts[:, None] * self.problem.weight)
+            part = replace(self.problem, weight=parts[:, None] * self._asked)
             bounder = Bounder(part, at, value(part, at), start=filled * part.weight.astype(np.float32))
             for _ in range(_ROUND if steps is None else min(_ROUND, steps - done)):
                 bounder.advance()
