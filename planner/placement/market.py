@@ -88,6 +88,8 @@ def build_market(
     cells = build_cells(problems)
     shop = Shop(cells, catalogue, budget)
     deals, sets, needed = _agreements(cells, matrices, catalogue, budget)
+    # An agreement also lets a pin count that had to be left out: it opens nothing else for whoever is pinned.
+    needed[(needed >= 0) & _pinned_elsewhere(cells)] = -2
     closed = closed_cells(cells, matrices, problems) | (needed == -2)
     loans, lent = _loans(cells, problems, catalogue, budget)
     groups = _groups(cells, shop, closed, needed, lent)
@@ -117,6 +119,21 @@ def _agreements(
                 one = tuple(deals.setdefault(pair, len(deals)) for pair in pairs)
                 needed[rows, cell] = sets.setdefault(one, len(sets))
     return tuple(deals), tuple(sets), needed
+
+
+def _pinned_elsewhere(cells: Cells) -> NDArray[np.bool_]:
+    """N × Q: the person has a pin, and it is for another position."""
+    facts = cells.facts[0]
+    pins = [lock for lock in facts.case.organisation.locks if lock.kind is LockKind.PIN]
+    row = {person: number for number, person in enumerate(facts.people.ids)}
+    column = {position: number for number, position in enumerate(facts.positions.ids)}
+    known = [(row[pin.person], column[pin.position]) for pin in pins if pin.person in row and pin.position in column]
+    own = np.zeros((len(row), cells.count), dtype=np.bool_)
+    pinned = np.zeros(len(row), dtype=np.bool_)
+    for person, position in known:
+        own[person] |= cells.column == position
+        pinned[person] = True
+    return ~own & pinned[:, None]
 
 
 def _loans(
