@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from planner.analysis.change import PRICES, Change, ChangeKind
+from planner.analysis.change import PRICES, Change
 from planner.analysis.coverage import positions
 from planner.domain.base import Frozen
+from planner.domain.effect import EffectKind
 from planner.domain.levels import TIERS
 from planner.domain.organisation import Organisation
 from planner.domain.plan import Plan
@@ -44,7 +45,7 @@ class TierShortfall(Frozen):
 class Mend(Frozen):
     """What one kind of change would mend."""
 
-    kind: ChangeKind
+    kind: EffectKind
     """Kind of change."""
     positions: int
     """Positions that lack the minimum and whose cheapest single change is of this kind."""

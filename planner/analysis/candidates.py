@@ -6,9 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.analysis.change import Change, ChangeKind
+from planner.analysis.change import Change
 from planner.analysis.residual import Residual
 from planner.analysis.single_skill import Training, one_renewal
+from planner.domain.effect import EffectKind
 from planner.domain.person import ClearanceClass
 from planner.eligibility.matrix import rule_number
 from planner.facts import Facts
@@ -53,7 +54,7 @@ def _kept_out_by(gap: Gap, rule_id: str) -> Iterator[tuple[int, int]]:
             yield int(gap.people[row]), int(gap.entries[column])
 
 
-def _of_person(gap: Gap, kind: ChangeKind, person: int, entry: int, weeks: int, **facts: object) -> Change:
+def _of_person(gap: Gap, kind: EffectKind, person: int, entry: int, weeks: int, **facts: object) -> Change:
     known = gap.residual.eligibility.facts
     return Change.model_validate(
         {
@@ -75,7 +76,7 @@ def renewals(gap: Gap) -> Iterator[Change]:
     for person, entry in _kept_out_by(gap, "skills"):
         skill = one_renewal(facts, person, entry, skills[facts.people.ids[person]])
         if skill is not None:
-            yield _of_person(gap, ChangeKind.RENEW, person, entry, 0, skill=skill)
+            yield _of_person(gap, EffectKind.RENEW, person, entry, 0, skill=skill)
 
 
 def loans(gap: Gap) -> Iterator[Change]:
@@ -92,7 +93,7 @@ def loans(gap: Gap) -> Iterator[Change]:
         if used < rule.limit or not lent.any() or rule.limit >= available:
             continue
         yield Change(
-            kind=ChangeKind.LEND,
+            kind=EffectKind.LEND,
             position=gap.id,
             via=facts.positions.ids[int(gap.entries[entries[lent].min()])],
             unit=rule.unit,
@@ -121,7 +122,7 @@ def vettings(gap: Gap) -> Iterator[Change]:
         pairs.append((not applied, -needed, len(pairs), person, entry))
     for _, negative, _, person, entry in sorted(pairs):
         weeks = settings.vetting_weeks
-        yield _of_person(gap, ChangeKind.VET, person, entry, weeks, clearance_class=ClearanceClass(-negative))
+        yield _of_person(gap, EffectKind.VET, person, entry, weeks, clearance_class=ClearanceClass(-negative))
 
 
 def trainings(gap: Gap) -> Iterator[Change]:
@@ -133,13 +134,13 @@ def trainings(gap: Gap) -> Iterator[Change]:
         if found is not None:
             made.append((found[0], len(made), person, entry, found[1]))
     for weeks, _, person, entry, skill in sorted(made):
-        yield _of_person(gap, ChangeKind.TRAIN, person, entry, weeks, skill=skill)
+        yield _of_person(gap, EffectKind.TRAIN, person, entry, weeks, skill=skill)
 
 
 def releases(gap: Gap) -> Iterator[Change]:
     """Releases of one claim."""
     for person, entry in _kept_out_by(gap, "claim"):
-        yield _of_person(gap, ChangeKind.RELEASE, person, entry, 0)
+        yield _of_person(gap, EffectKind.RELEASE, person, entry, 0)
 
 
 def agreements(gap: Gap) -> Iterator[Change]:
@@ -153,7 +154,7 @@ def agreements(gap: Gap) -> Iterator[Change]:
             if pair not in seen:
                 seen.add(pair)
                 yield Change(
-                    kind=ChangeKind.AGREEMENT,
+                    kind=EffectKind.AGREEMENT,
                     position=gap.id,
                     via=facts.positions.ids[entry],
                     lender=pair[0],

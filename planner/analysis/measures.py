@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from planner.analysis.change import Change, ChangeKind, applied, changed_person
+from planner.analysis.change import changed_person, in_force
 from planner.analysis.resolve import seat_levels
 from planner.domain.case import Case
 from planner.domain.levels import TIERS
@@ -186,34 +186,15 @@ def missing_points(problem: Problem) -> int:
 def changed_case(case: Case, measures: Sequence[Measure]) -> Case:
     """The case as it would be with all measures in force."""
     case = with_pools(case, [(one.pool, one.people) for one in measures if one.pool and one.people])
-    changes = [_change(measure) for measure in measures if not measure.pool]
-    own: dict[str, list[Change]] = {}
-    for change in changes:
-        if change.person_id:
-            own.setdefault(change.person_id, []).append(change)
-        else:
-            case = applied(case, change)
+    own: dict[str, list[Measure]] = {}
+    for measure in measures:
+        if measure.person_id:
+            own.setdefault(measure.person_id, []).append(measure)
+        elif not measure.pool:
+            case = in_force(case, measure)
     people = []
     for person in case.roster.people:
-        for change in own.get(person.id, ()):
-            person = changed_person(person, change)
+        for measure in own.get(person.id, ()):
+            person = changed_person(person, measure)
         people.append(person)
     return case.model_copy(update={"roster": case.roster.model_copy(update={"people": tuple(people)})})
-
-
-def _change(measure: Measure) -> Change:
-    """The measure as a change; which gap it is for does not matter here."""
-    return Change(
-        kind=ChangeKind(measure.kind.value),
-        position="any",
-        via="any",
-        person_id=measure.person_id,
-        skill=measure.skill,
-        clearance_class=measure.clearance_class,
-        unit=measure.unit,
-        lend_percent=measure.lend_percent,
-        lender=measure.lender,
-        borrower=measure.borrower,
-        weeks=measure.weeks,
-        gain_level=0,
-    )

@@ -8,9 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.analysis.candidates import SEARCHES, build_gap
-from planner.analysis.change import Change, ChangeKind
+from planner.analysis.change import Change
 from planner.analysis.residual import NO_GAIN, Residual, build_residual
 from planner.analysis.resolve import Resolver
+from planner.domain.effect import EffectKind
 from planner.domain.plan import Plan, Status
 from planner.eligibility import Eligibility
 
@@ -67,7 +68,7 @@ class Mender:
             if found:
                 return found.model_copy(update={"verified": True})
         # Filling the gap itself takes nothing from anybody, and an optimal plan has no better use for one name more.
-        return Change(kind=ChangeKind.BORROW, position=gap.id, via=gap.id, gain_level=gap.level, verified=proven)
+        return Change(kind=EffectKind.BORROW, position=gap.id, via=gap.id, gain_level=gap.level, verified=proven)
 
     def _first_that_holds(self, candidates: Iterable[Change]) -> Change | None:
         """The first that keeps its promise; those that the graph foresees to serve a better gap come last.
@@ -112,7 +113,7 @@ def gains(before: tuple[int, ...], after: tuple[int, ...], change: Change) -> bo
     An agreement opens more than one door: there the level must be less, and no better level may be worse.
     """
     level = change.gain_level
-    if change.kind is ChangeKind.AGREEMENT:
+    if change.kind is EffectKind.AGREEMENT:
         no_worse = all(new <= old for new, old in zip(after[:level], before[:level], strict=True))
         return no_worse and after[level] < before[level]
     return after[:level] == before[:level] and after[level] == before[level] - 1

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from planner.analysis.measures import Answer
-from planner.domain.measure import Budget, Measure, MeasureKind
+from planner.domain.effect import EffectKind
+from planner.domain.measure import Budget, Measure
 
-OF_PEOPLE = (MeasureKind.RELEASE, MeasureKind.RENEW, MeasureKind.TRAIN, MeasureKind.VET)
+OF_PEOPLE = (EffectKind.RELEASE, EffectKind.RENEW, EffectKind.TRAIN, EffectKind.VET)
 """Kinds that are bought for people of the roster."""
 MORE = -1
 """Upper end of a count that has none."""
@@ -99,7 +100,7 @@ def _thing(measure: Measure) -> tuple[str, str, str]:
 
 
 def _people(measures: Sequence[Measure], small: int) -> tuple[int, int]:
-    if measures[0].kind is MeasureKind.POOL:
+    if measures[0].kind is EffectKind.POOL:
         lent = sum(measure.people or 0 for measure in measures)
         return lent, lent
     if measures[0].kind not in OF_PEOPLE:

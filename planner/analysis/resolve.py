@@ -5,7 +5,8 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.analysis.change import Change, ChangeKind, applied, changed_person
+from planner.analysis.change import Change, applied, changed_person
+from planner.domain.effect import EffectKind
 from planner.domain.levels import SEAT_LEVELS
 from planner.domain.organisation import LockKind
 from planner.eligibility import RULES, Eligibility
@@ -22,7 +23,7 @@ from planner.placement.seconds import with_seconds
 from planner.placement.widened import widened
 
 _SEATS = len(SEAT_LEVELS)
-_OF_ONE_PERSON = (ChangeKind.RENEW, ChangeKind.VET, ChangeKind.TRAIN)
+_OF_ONE_PERSON = (EffectKind.RENEW, EffectKind.VET, EffectKind.TRAIN)
 
 
 class Resolver:

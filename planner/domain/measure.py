@@ -1,12 +1,11 @@
 """Measures that can be bought before the next alert, their prices, and the budget that they are chosen under."""
 
 from datetime import date
-from enum import StrEnum
 
 from pydantic import Field
 
 from planner.domain.base import Frozen, Id, Percent
-from planner.domain.person import ClearanceClass
+from planner.domain.effect import Effect
 from planner.domain.pool import Pool
 from planner.domain.skill import Skill
 
@@ -15,27 +14,7 @@ Kronor = int
 TIER_WEIGHTS = {1: 100, 2: 10, 3: 1}
 """Points of one missing name of the minimum, by tier (SOLVER.md section 6)."""
 
-
 WEEKS_PER_YEAR, MONTHS_PER_YEAR = 52, 12
-
-
-class MeasureKind(StrEnum):
-    """What is bought."""
-
-    RENEW = "renew"
-    """Renew one expiring certificate of one person."""
-    LEND = "lend"
-    """Let one unit lend a larger share of its people."""
-    VET = "vet"
-    """Vet one person."""
-    TRAIN = "train"
-    """Train one person in one skill."""
-    RELEASE = "release"
-    """Have the claim of another on one person released."""
-    AGREEMENT = "agreement"
-    """Agree with another employer that its people may hold our positions."""
-    POOL = "pool"
-    """Agree with somebody outside the roster, and have some of their people lent."""
 
 
 class Course(Frozen):
@@ -138,25 +117,9 @@ class Budget(Frozen):
         return -(-self.weeks * MONTHS_PER_YEAR // WEEKS_PER_YEAR)
 
 
-class Measure(Frozen):
+class Measure(Effect):
     """One measure that is bought."""
 
-    kind: MeasureKind
-    """What is bought."""
-    person_id: Id | None = None
-    """Person concerned; None for units and employers."""
-    skill: Id | None = None
-    """Skill trained or renewed."""
-    clearance_class: ClearanceClass | None = None
-    """Class to vet for."""
-    unit: Id | None = None
-    """Unit that lends more."""
-    lend_percent: Percent | None = None
-    """Its new share in percent."""
-    lender: Id | None = None
-    """Employer that lends by an agreement."""
-    borrower: Id | None = None
-    """Employer that borrows by it."""
     pool: Pool | None = None
     """Pool that lends."""
     people: int | None = None

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.domain.measure import Measure, MeasureKind
+from planner.domain.effect import EffectKind
+from planner.domain.measure import Measure
 from planner.domain.person import ClearanceClass
 from planner.domain.pool import Pool
 from planner.placement.market import Market
@@ -47,7 +48,7 @@ def _measures(market: Market, packages: list[tuple[int, int]], model: Model, x: 
     for deal, made in zip(market.deals, x[model.columns["deals"]].tolist(), strict=True):
         if made:
             yield Measure(
-                kind=MeasureKind.AGREEMENT,
+                kind=EffectKind.AGREEMENT,
                 lender=deal[0],
                 borrower=deal[1],
                 weeks=catalogue.agreement_weeks,
@@ -57,7 +58,7 @@ def _measures(market: Market, packages: list[tuple[int, int]], model: Model, x: 
     for unit, raised in zip(sorted(percents), x[model.columns["loans"]].tolist(), strict=True):
         if raised:
             yield Measure(
-                kind=MeasureKind.LEND,
+                kind=EffectKind.LEND,
                 unit=unit,
                 lend_percent=percents[unit],
                 weeks=catalogue.lend_weeks,
@@ -68,7 +69,7 @@ def _measures(market: Market, packages: list[tuple[int, int]], model: Model, x: 
 def _of_pool(market: Market, pool: Pool, people: int) -> Measure:
     decided = min(facts.case.scenario.as_of for facts in market.cells.facts)
     return Measure(
-        kind=MeasureKind.POOL,
+        kind=EffectKind.POOL,
         pool=pool,
         people=people,
         weeks=pool.ready_weeks(decided),
@@ -81,14 +82,14 @@ def _of_person(market: Market, row: int, package: Package) -> Iterator[Measure]:
     person = market.cells.facts[0].people.ids[row]
     if package.release:
         yield Measure(
-            kind=MeasureKind.RELEASE,
+            kind=EffectKind.RELEASE,
             person_id=person,
             weeks=catalogue.release_weeks,
             cost_kr=catalogue.release_kr,
         )
     for skill in package.renew:
         yield Measure(
-            kind=MeasureKind.RENEW,
+            kind=EffectKind.RENEW,
             person_id=person,
             skill=skill,
             weeks=catalogue.renew_weeks,
@@ -97,7 +98,7 @@ def _of_person(market: Market, row: int, package: Package) -> Iterator[Measure]:
     if package.vetting >= 0:
         vetting = catalogue.vetting[package.vetting]
         yield Measure(
-            kind=MeasureKind.VET,
+            kind=EffectKind.VET,
             person_id=person,
             clearance_class=ClearanceClass(vetting.clearance_class),
             weeks=vetting.weeks,
@@ -106,7 +107,7 @@ def _of_person(market: Market, row: int, package: Package) -> Iterator[Measure]:
     if package.course >= 0:
         course = shop.courses[package.course]
         yield Measure(
-            kind=MeasureKind.TRAIN,
+            kind=EffectKind.TRAIN,
             person_id=person,
             skill=course.skill,
             weeks=shop.course_weeks[package.course],

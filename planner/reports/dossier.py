@@ -3,8 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
+from planner.reports.templating import render_template
 from planner.text.words import words_for
 
 
@@ -16,15 +15,7 @@ def render_dossier(page: dict[str, Any], language: str) -> str:
             (texts), ``others`` (heading of the funnel), ``funnel`` (rows of step, lost, left).
         language: ``sv`` or ``en``.
     """
-    environment = Environment(
-        loader=PackageLoader("planner.reports", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    return environment.get_template("dossier.html.j2").render(page=page, words=words_for(language))
+    return render_template("dossier.html.j2", page=page, words=words_for(language))
 
 
 def write_dossier(page: dict[str, Any], path: Path, language: str) -> None:

@@ -2,14 +2,13 @@
 
 from pathlib import Path
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from planner.imports.atomic import write_atomically
 from planner.reports import page
 from planner.reports.figures import MAX_FIGURES
 from planner.reports.material import Material
 from planner.reports.sections.registry import build_all
 from planner.reports.sections.section import figures_in
+from planner.reports.templating import render_template
 from planner.text.words import words_for
 
 
@@ -45,15 +44,4 @@ def render(material: Material, language: str) -> str:
         "plotly": page.inline(plotly),
         "script": page.inline(script),
     }
-    return _templates().get_template("report.html.j2").render(page=context, words=words)
-
-
-def _templates() -> Environment:
-    return Environment(
-        loader=PackageLoader("planner.reports", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    return render_template("report.html.j2", page=context, words=words)

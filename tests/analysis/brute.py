@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from itertools import product
 
-from planner.analysis.change import PRICES, Change, ChangeKind, applied
+from planner.analysis.change import PRICES, Change, applied
 from planner.analysis.mend import gains
 from planner.analysis.names import gap_level, named_counts
 from planner.domain.case import Case
+from planner.domain.effect import EffectKind
 from planner.domain.person import ClaimState, ClearanceClass, Person
 from planner.domain.plan import Plan
 from planner.facts import build_facts
@@ -22,7 +23,7 @@ def all_changes(case: Case) -> Iterator[Change]:
     yield from raised_limits(case)
     employers = sorted({unit.employer for unit in case.organisation.units})
     for lender, borrower in product(employers, employers):
-        yield Change(kind=ChangeKind.AGREEMENT, lender=lender, borrower=borrower, **FIXED)
+        yield Change(kind=EffectKind.AGREEMENT, lender=lender, borrower=borrower, **FIXED)
 
 
 def changes_of(person: Person, case: Case) -> Iterator[Change]:
@@ -30,13 +31,13 @@ def changes_of(person: Person, case: Case) -> Iterator[Change]:
     own = FIXED | {"person_id": person.id}
     for held in person.skills:
         if held.valid_until and held.valid_until < case.scenario.horizon.last:
-            yield Change(kind=ChangeKind.RENEW, skill=held.skill, **own)
+            yield Change(kind=EffectKind.RENEW, skill=held.skill, **own)
     for vetted in ClearanceClass:
-        yield Change(kind=ChangeKind.VET, clearance_class=vetted, **own)
+        yield Change(kind=EffectKind.VET, clearance_class=vetted, **own)
     for skill in case.organisation.skills:
-        yield Change(kind=ChangeKind.TRAIN, skill=skill.id, weeks=skill.training_weeks, **own)
+        yield Change(kind=EffectKind.TRAIN, skill=skill.id, weeks=skill.training_weeks, **own)
     if person.claim.state is ClaimState.CLAIMED:
-        yield Change(kind=ChangeKind.RELEASE, **own)
+        yield Change(kind=EffectKind.RELEASE, **own)
 
 
 def raised_limits(case: Case) -> Iterator[Change]:
@@ -48,7 +49,7 @@ def raised_limits(case: Case) -> Iterator[Change]:
             limit = unit.lend_percent * members // 100
             percent = next((p for p in range(101) if p * members // 100 == limit + 1), None)
             if percent is not None:
-                yield Change(kind=ChangeKind.LEND, unit=unit.id, lend_percent=percent, **FIXED)
+                yield Change(kind=EffectKind.LEND, unit=unit.id, lend_percent=percent, **FIXED)
 
 
 def gap_levels(plan: Plan, case: Case) -> dict[str, int]:
@@ -62,9 +63,9 @@ def gap_levels(plan: Plan, case: Case) -> dict[str, int]:
 def best_kinds(plan: Plan, case: Case) -> dict[int, tuple[int, int]]:
     """Per level with a gap: price and weeks of the cheapest change that gives the promised gain."""
     levels = set(gap_levels(plan, case).values())
-    best = dict.fromkeys(levels, (PRICES.index(ChangeKind.BORROW), 0))
+    best = dict.fromkeys(levels, (PRICES.index(EffectKind.BORROW), 0))
     for change in all_changes(case):
-        weeks = case.settings.vetting_weeks if change.kind is ChangeKind.VET else change.weeks
+        weeks = case.settings.vetting_weeks if change.kind is EffectKind.VET else change.weeks
         price = (PRICES.index(change.kind), weeks)
         if all(price >= found for found in best.values()):
             continue

@@ -5,7 +5,8 @@ from itertools import combinations
 
 from planner.analysis.measures import changed_case, missing_points
 from planner.domain.case import Case
-from planner.domain.measure import Budget, Catalogue, Measure, MeasureKind
+from planner.domain.effect import EffectKind
+from planner.domain.measure import Budget, Catalogue, Measure
 from planner.domain.organisation import LockKind
 from planner.domain.person import ClaimState, ClearanceClass
 from planner.facts import build_facts
@@ -31,7 +32,7 @@ def _of_people(cases: Sequence[Case], catalogue: Catalogue) -> Iterator[Measure]
             weeks = course.ready_weeks(decided)
             if weeks is not None:
                 yield Measure(
-                    kind=MeasureKind.TRAIN,
+                    kind=EffectKind.TRAIN,
                     person_id=person.id,
                     skill=course.skill,
                     weeks=weeks,
@@ -40,7 +41,7 @@ def _of_people(cases: Sequence[Case], catalogue: Catalogue) -> Iterator[Measure]
                 )
         for vetting in catalogue.vetting:
             yield Measure(
-                kind=MeasureKind.VET,
+                kind=EffectKind.VET,
                 person_id=person.id,
                 clearance_class=ClearanceClass(vetting.clearance_class),
                 weeks=vetting.weeks,
@@ -49,7 +50,7 @@ def _of_people(cases: Sequence[Case], catalogue: Catalogue) -> Iterator[Measure]
         for held in person.skills:
             if held.valid_until and held.valid_until < last:
                 yield Measure(
-                    kind=MeasureKind.RENEW,
+                    kind=EffectKind.RENEW,
                     person_id=person.id,
                     skill=held.skill,
                     weeks=catalogue.renew_weeks,
@@ -57,7 +58,7 @@ def _of_people(cases: Sequence[Case], catalogue: Catalogue) -> Iterator[Measure]
                 )
         if person.claim.state is ClaimState.CLAIMED:
             yield Measure(
-                kind=MeasureKind.RELEASE,
+                kind=EffectKind.RELEASE,
                 person_id=person.id,
                 weeks=catalogue.release_weeks,
                 cost_kr=catalogue.release_kr,
@@ -69,7 +70,7 @@ def _of_units(cases: Sequence[Case], catalogue: Catalogue) -> Iterator[Measure]:
         for unit in cases[0].organisation.units:
             if unit.lend_percent is not None:
                 yield Measure(
-                    kind=MeasureKind.LEND,
+                    kind=EffectKind.LEND,
                     unit=unit.id,
                     lend_percent=min(100, unit.lend_percent + catalogue.lend_step_percent),
                     weeks=catalogue.lend_weeks,
@@ -83,7 +84,7 @@ def _agreements(case: Case, catalogue: Catalogue) -> Iterator[Measure]:
         for borrower in employers:
             if lender != borrower:
                 yield Measure(
-                    kind=MeasureKind.AGREEMENT,
+                    kind=EffectKind.AGREEMENT,
                     lender=lender,
                     borrower=borrower,
                     weeks=catalogue.agreement_weeks,
@@ -96,7 +97,7 @@ def _of_pools(cases: Sequence[Case], catalogue: Catalogue) -> Iterator[Measure]:
     for pool in catalogue.pool:
         for people in range(1, pool.people + 1):
             yield Measure(
-                kind=MeasureKind.POOL,
+                kind=EffectKind.POOL,
                 pool=pool,
                 people=people,
                 weeks=pool.ready_weeks(decided),
@@ -133,7 +134,7 @@ def best(cases: Sequence[Case], catalogue: Catalogue, budget: Budget, most: int)
             if not allowed(some, catalogue, cases, budget):
                 continue
             problems = [build_problem(changed_case(case, some)) for case in cases]
-            others = [measure for measure in some if measure.kind is not MeasureKind.RELEASE]
+            others = [measure for measure in some if measure.kind is not EffectKind.RELEASE]
             if [problem.wanted for problem in problems] != wanted or _limits(cases, some) != _limits(cases, others):
                 return None
             found.append((sum(map(missing_points, problems)), sum(measure.cost_kr for measure in some)))

@@ -1,7 +1,8 @@
 """The three facts, on a plan made by hand."""
 
 from planner.analysis.brief import Brief, brief
-from planner.analysis.change import Change, ChangeKind
+from planner.analysis.change import Change
+from planner.domain.effect import EffectKind
 from tests import builders as b
 
 ORGANISATION = b.organisation(
@@ -18,7 +19,7 @@ WANTED = (
 PLAN = b.plan(b.placement("b", "B"), b.placement("d", "D"), wanted=WANTED)
 
 
-def change(kind: ChangeKind, level: int = 0, weeks: int = 0) -> Change:
+def change(kind: EffectKind, level: int = 0, weeks: int = 0) -> Change:
     return Change(kind=kind, position="A", via="A", gain_level=level, weeks=weeks)
 
 
@@ -44,16 +45,16 @@ def test_how_bad_counts_the_minimum_by_tier() -> None:
 
 def test_the_kind_that_mends_most_comes_first_and_the_cheaper_among_equals() -> None:
     kinds = (
-        ChangeKind.BORROW,
-        ChangeKind.BORROW,
-        ChangeKind.TRAIN,
-        ChangeKind.VET,
-        ChangeKind.BORROW,
-        ChangeKind.TRAIN,
+        EffectKind.BORROW,
+        EffectKind.BORROW,
+        EffectKind.TRAIN,
+        EffectKind.VET,
+        EffectKind.BORROW,
+        EffectKind.TRAIN,
     )
-    tie = made(change(ChangeKind.BORROW), change(ChangeKind.RENEW)).mends
-    assert [mend.kind for mend in tie] == [ChangeKind.RENEW, ChangeKind.BORROW]
-    mends = made(*(change(kind, 1, weeks) for weeks, kind in enumerate(kinds)), change(ChangeKind.BORROW, 3)).mends
+    tie = made(change(EffectKind.BORROW), change(EffectKind.RENEW)).mends
+    assert [mend.kind for mend in tie] == [EffectKind.RENEW, EffectKind.BORROW]
+    mends = made(*(change(kind, 1, weeks) for weeks, kind in enumerate(kinds)), change(EffectKind.BORROW, 3)).mends
     assert [(mend.kind.value, mend.positions, mend.longest_weeks) for mend in mends] == [
         ("borrow", 3, 4),
         ("train", 2, 5),

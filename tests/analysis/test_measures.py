@@ -9,7 +9,8 @@ import pytest
 from planner.analysis.measure_tables import curve, scarce
 from planner.analysis.measures import Answer, Planner, changed_case, missing_points
 from planner.domain.case import Case
-from planner.domain.measure import Budget, Catalogue, Course, MeasureKind, Vetting
+from planner.domain.effect import EffectKind
+from planner.domain.measure import Budget, Catalogue, Course, Vetting
 from planner.domain.person import ClaimState
 from planner.placement.market import Market
 from planner.placement.portfolio import First, first_portfolio
@@ -108,7 +109,7 @@ def test_a_budget_of_nothing_buys_nothing() -> None:
 def test_vetting_and_course_together_open_what_neither_opens_alone() -> None:
     answer = last_answer([needy()], Catalogue(), Budget(kronor=22_000))
     kinds = [measure.kind for measure in answer.portfolio.measures]
-    assert (kinds, answer.gain, answer.proven) == ([MeasureKind.TRAIN, MeasureKind.VET], 100, True)
+    assert (kinds, answer.gain, answer.proven) == ([EffectKind.TRAIN, EffectKind.VET], 100, True)
     assert len({measure.person_id for measure in answer.portfolio.measures}) == 1
     assert last_answer([needy()], Catalogue(), Budget(kronor=21_999)).gain == 10
 
@@ -152,7 +153,7 @@ def test_the_cheapest_way_is_chosen() -> None:
         b.person("plain"),
     )
     answer = last_answer([needy(*members)], Catalogue(), Budget(kronor=2_500))
-    assert [(m.kind, m.person_id) for m in answer.portfolio.measures] == [(MeasureKind.RENEW, "lapsed")]
+    assert [(m.kind, m.person_id) for m in answer.portfolio.measures] == [(EffectKind.RENEW, "lapsed")]
 
 
 def test_readiness_comes_month_by_month() -> None:
@@ -227,7 +228,7 @@ def test_a_raised_lending_share_lends_more() -> None:
     units = (b.unit("U", lend_percent=10), b.unit("V"))
     case = b.case(b.people(8), (b.position("P", 3, unit="V"),), units=units)
     answer = last_answer([case], Catalogue(lend_step_percent=20), Budget(kronor=10_000))
-    assert [(m.kind, m.unit, m.lend_percent) for m in answer.portfolio.measures] == [(MeasureKind.LEND, "U", 30)]
+    assert [(m.kind, m.unit, m.lend_percent) for m in answer.portfolio.measures] == [(EffectKind.LEND, "U", 30)]
     assert (answer.gain, answer.proven) == (200, True)
 
 
@@ -238,5 +239,5 @@ def test_a_release_that_moves_what_is_wanted_is_told() -> None:
     case = b.case((claimed, able), (b.position("P", 2, skills=("low",)),), scene=scene)
     answer = last_answer([case], Catalogue(), Budget(kronor=5_000))
     (one,) = answer.closed
-    assert ([m.kind for m in answer.portfolio.measures], one.demand_moves) == ([MeasureKind.RELEASE], True)
+    assert ([m.kind for m in answer.portfolio.measures], one.demand_moves) == ([EffectKind.RELEASE], True)
     assert (one.before, one.promised, one.solved, answer.kept, answer.proven) == (100, 0, 200, False, False)

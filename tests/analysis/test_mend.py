@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from planner.analysis.change import BORROWED, PRICES, Change, ChangeKind, applied
+from planner.analysis.change import BORROWED, PRICES, Change, applied
 from planner.analysis.mend import Mender, mend
 from planner.domain.case import Case
+from planner.domain.effect import EffectKind
 from planner.domain.person import ClaimState, ClearanceClass, ClearanceState, Person
 from planner.domain.plan import Status
 from tests import builders as b
@@ -62,7 +63,7 @@ def test_one_certificate_may_give_two_skills() -> None:
 def test_two_missing_skills_are_no_single_change() -> None:
     apart = (b.skill("low"), b.skill("other"))
     both = b.position("P", skills=("low", "other"))
-    assert cheapest(case=b.case((b.person("a"),), (both,), skills=apart)).kind is ChangeKind.BORROW
+    assert cheapest(case=b.case((b.person("a"),), (both,), skills=apart)).kind is EffectKind.BORROW
 
 
 def test_the_missing_skill_itself_goes_before_one_that_implies_it() -> None:
@@ -72,13 +73,13 @@ def test_the_missing_skill_itself_goes_before_one_that_implies_it() -> None:
 
 
 def test_two_rules_are_no_single_change() -> None:
-    assert cheapest(b.person("a")).kind is ChangeKind.BORROW
+    assert cheapest(b.person("a")).kind is EffectKind.BORROW
 
 
 def test_vetting_asks_for_citizenship_and_takes_those_who_have_applied_first() -> None:
     high = b.position("P", clearance_class=2)
     foreigner = b.person("a", citizen=False)
-    assert cheapest(case=b.case((foreigner,), (high,))).kind is ChangeKind.BORROW
+    assert cheapest(case=b.case((foreigner,), (high,))).kind is EffectKind.BORROW
     applied_for = b.person("c", clearance=b.clearance(2, ClearanceState.APPLIED))
     change = cheapest(case=b.case((b.person("a"), b.person("b"), applied_for), (high,)))
     assert (change.person_id, change.clearance_class) == ("c", ClearanceClass.CLASS_2)
@@ -87,7 +88,7 @@ def test_vetting_asks_for_citizenship_and_takes_those_who_have_applied_first() -
 def test_a_lending_limit_is_raised_by_one_name() -> None:
     units = (b.unit("U", lend_percent=10), b.unit("V"))
     change = cheapest(case=b.case(b.people(7), (b.position("P", 2, unit="V"),), units=units))
-    assert (change.kind, change.unit, change.lend_percent) == (ChangeKind.LEND, "U", 15)
+    assert (change.kind, change.unit, change.lend_percent) == (EffectKind.LEND, "U", 15)
 
 
 def test_people_move_up_in_a_chain() -> None:
@@ -95,7 +96,7 @@ def test_people_move_up_in_a_chain() -> None:
     members = (b.person("both", skills=["low", "other"]), b.person("free"))
     change = cheapest(case=b.case(members, positions, skills=SKILLS), position="B")
     # Training for A takes two weeks, for B itself three.
-    assert (change.kind, change.via) == (ChangeKind.TRAIN, "A")
+    assert (change.kind, change.via) == (EffectKind.TRAIN, "A")
     assert (change.person_id, change.skill) == ("free", "low")
 
 
@@ -111,21 +112,21 @@ def test_somebody_whom_another_can_replace_may_be_changed() -> None:
 def test_nobody_is_taken_from_a_place_that_counts_as_much() -> None:
     positions = (b.position("A", skills=("low",)), b.position("B"))
     made = b.case((b.person("a"),), positions, skills=SKILLS)
-    assert cheapest(case=made, position="A").kind is ChangeKind.BORROW
+    assert cheapest(case=made, position="A").kind is EffectKind.BORROW
     later = (positions[0], b.position("B", max_outage_min=1441))
-    assert cheapest(case=b.case((b.person("a"),), later, skills=SKILLS), position="A").kind is ChangeKind.TRAIN
+    assert cheapest(case=b.case((b.person("a"),), later, skills=SKILLS), position="A").kind is EffectKind.TRAIN
 
 
 def test_pinned_people_stay() -> None:
     positions = (b.position("A", skills=("low",)), b.position("B", max_outage_min=1441))
     made = b.case((b.person("a"),), positions, skills=SKILLS, locks=(b.pin("a", "B"),))
-    assert cheapest(case=made, position="A").kind is ChangeKind.BORROW
+    assert cheapest(case=made, position="A").kind is EffectKind.BORROW
 
 
 def test_a_plan_that_is_not_proven_promises_nothing() -> None:
     plan, eligibility = solved(b.case((LAPSED,), (NEEDY,), skills=SKILLS))
     (change,) = mend(plan.model_copy(update={"status": Status.FEASIBLE}), eligibility)
-    assert (change.kind, change.verified) == (ChangeKind.BORROW, False)
+    assert (change.kind, change.verified) == (EffectKind.BORROW, False)
 
 
 def test_a_full_position_needs_nothing() -> None:
@@ -145,7 +146,7 @@ def test_a_candidate_that_does_not_keep_its_promise_is_not_promised() -> None:
     positions = (b.position("A", skills=("low",)), b.position("B", skills=("low",), max_outage_min=1441))
     plan, eligibility = solved(b.case((b.person("a"),), positions, skills=SKILLS))
     mender = Mender(plan, eligibility)
-    assert [mender.cheapest(position).kind for position in "AB"] == [ChangeKind.TRAIN, ChangeKind.BORROW]
+    assert [mender.cheapest(position).kind for position in "AB"] == [EffectKind.TRAIN, EffectKind.BORROW]
 
 
 @pytest.mark.parametrize("seed", range(30))
@@ -153,7 +154,7 @@ def test_borrowing_always_fills(seed: int) -> None:
     case = random_case(seed, TINY, donor_limits=seed % 2 == 0)
     plan, _ = solved(case)
     for position, level in gap_levels(plan, case).items():
-        change = Change(kind=ChangeKind.BORROW, position=position, via=position, gain_level=level)
+        change = Change(kind=EffectKind.BORROW, position=position, via=position, gain_level=level)
         after, eligibility = solved(applied(case, change))
         assert after.wanted == plan.wanted
         assert eligibility.no[eligibility.facts.people.ids.index(BORROWED)].min() == 0

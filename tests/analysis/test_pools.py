@@ -8,7 +8,8 @@ import pytest
 from planner.analysis.measures import Planner, changed_case
 from planner.checks.verify import verify
 from planner.domain.case import Case
-from planner.domain.measure import Budget, Catalogue, MeasureKind, Vetting
+from planner.domain.effect import EffectKind
+from planner.domain.measure import Budget, Catalogue, Vetting
 from planner.domain.pool import Pool
 from planner.placement import solve
 from planner.placement.portfolio_lp import relax
@@ -157,7 +158,7 @@ def test_the_portfolio_says_how_many_of_which_pool_and_when() -> None:
     planner = Planner([short(2)], Catalogue.model_validate(ONLY | {"pool": (offer,)}))
     (answer, *_) = planner.answers(Budget(kronor=100))
     (measure,) = answer.portfolio.measures
-    assert (measure.kind, measure.pool, measure.people) == (MeasureKind.POOL, offer, 2)
+    assert (measure.kind, measure.pool, measure.people) == (EffectKind.POOL, offer, 2)
     assert (measure.weeks, measure.cost_kr) == (5, 9)
     assert planner.forecast(answer.portfolio.measures, 2)["missing"].tolist() == [200, 200, 0]
 

@@ -4,9 +4,10 @@ import random
 
 import pytest
 
-from planner.analysis.change import Change, ChangeKind, applied
+from planner.analysis.change import Change, applied
 from planner.analysis.mend import gains, mend
 from planner.analysis.resolve import Resolver
+from planner.domain.effect import EffectKind
 from planner.domain.levels import SEAT_LEVELS
 from planner.domain.person import ClaimState
 from planner.placement import solve
@@ -24,7 +25,7 @@ def test_levels_equal_those_of_the_case_built_anew(seed: int) -> None:
     plan, eligibility = solved(case)
     resolver = Resolver(eligibility)
     changes = list(all_changes(case))
-    releases = [change for change in changes if change.kind is ChangeKind.RELEASE]
+    releases = [change for change in changes if change.kind is EffectKind.RELEASE]
     for change in releases + random.Random(seed).sample(changes, min(8, len(changes))):
         after = solve(applied(case, change))
         expected = after.objective[:SEATS] if after.wanted == plan.wanted else None
@@ -36,7 +37,7 @@ def test_a_release_that_changes_what_is_wanted_promises_nothing() -> None:
     members = (b.person("half", fraction=250), b.person("full", claim=ClaimState.CLAIMED))
     case = b.case(members, (b.position("P"),))
     plan, eligibility = solved(case)
-    release = Change(kind=ChangeKind.RELEASE, position="P", via="P", person_id="full", gain_level=0)
+    release = Change(kind=EffectKind.RELEASE, position="P", via="P", person_id="full", gain_level=0)
     assert [want.minimum for want in plan.wanted] == [4]
     assert [want.minimum for want in solved(applied(case, release))[0].wanted] == [2]
     assert Resolver(eligibility).levels(release) is None
@@ -82,4 +83,4 @@ def test_a_promise_is_one_name_of_the_level_and_no_better_level_changed(
 def test_under_lending_limits_what_the_graph_foresees_is_tried_all_the_same() -> None:
     plan, eligibility = solved(random_case(54, SMALL, donor_limits=True))
     changes = mend(plan, eligibility, [lack.position for lack in plan.missing])
-    assert [change.kind for change in changes] == [ChangeKind.LEND, ChangeKind.TRAIN]
+    assert [change.kind for change in changes] == [EffectKind.LEND, EffectKind.TRAIN]

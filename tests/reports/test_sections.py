@@ -6,7 +6,8 @@ import re
 import pytest
 
 from planner.analysis.brief import BreaksFirst, Brief, Mend, TierShortfall
-from planner.analysis.change import Change, ChangeKind
+from planner.analysis.change import Change
+from planner.domain.effect import EffectKind
 from planner.domain.person import ClearanceClass
 from planner.domain.plan import InputFile, InputKind, Plan, Status
 from planner.reports.grid import Grid
@@ -191,8 +192,8 @@ def test_sentences_of_a_scenario_that_breaks() -> None:
         tiers=tuple(TierShortfall(tier=t, wanted=1000, missing=m, positions=1) for t, m in ((1, 2), (2, 0), (3, 7))),
         functions=("F2", "F1"),
         mends=(
-            Mend(kind=ChangeKind.VET, positions=2, longest_weeks=8),
-            Mend(kind=ChangeKind.BORROW, positions=1, longest_weeks=0),
+            Mend(kind=EffectKind.VET, positions=2, longest_weeks=8),
+            Mend(kind=EffectKind.BORROW, positions=1, longest_weeks=0),
         ),
     )
     assert briefs.first(broken, known, SV) == (

@@ -1,6 +1,7 @@
 """The cheapest single change in words; whom it concerns is never said."""
 
-from planner.analysis.change import Change, ChangeKind
+from planner.analysis.change import Change
+from planner.domain.effect import EffectKind
 from planner.reports.sections.names import Names
 from planner.text.words import Words
 
@@ -20,12 +21,12 @@ def change_text(change: Change | None, known: Names, words: Words) -> str:
 
 
 def _facts(change: Change, known: Names, words: Words) -> dict[str, str | int]:
-    if change.kind in (ChangeKind.RENEW, ChangeKind.TRAIN):
+    if change.kind in (EffectKind.RENEW, EffectKind.TRAIN):
         return {"skill": known.skill(change.skill or "")}
-    if change.kind is ChangeKind.VET:
+    if change.kind is EffectKind.VET:
         return {"clearance": known.clearance(change.clearance_class).lower()}
-    if change.kind is ChangeKind.LEND:
+    if change.kind is EffectKind.LEND:
         return {"unit": known.unit(change.unit or ""), "percent": words.percent((change.lend_percent or 0) / 100)}
-    if change.kind is ChangeKind.AGREEMENT:
+    if change.kind is EffectKind.AGREEMENT:
         return {"lender": change.lender or "", "borrower": change.borrower or ""}
     return {}
