@@ -78,11 +78,6 @@ def public_table(cells: Mapping[tuple[str, str], int], small: int) -> PublicTabl
     return PublicTable(shown, rows, columns, sum(rows.values(), NOBODY))
 
 
-def public_groups(numbers: Iterable[int], everyone: int, small: int) -> dict[int, PublicCount]:
-    """What to show for each number if any two of them may be compared; see ``public_circles``."""
-    return public_circles([numbers], everyone, small)
-
-
 def public_circles(
     circles: Iterable[Iterable[int]], everyone: int, small: int, beside: Iterable[int] = ()
 ) -> dict[int, PublicCount]:

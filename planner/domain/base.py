@@ -47,7 +47,3 @@ class Period(Frozen):
     def days(self) -> int:
         """Length in days, at least 1."""
         return (self.last - self.first).days + 1
-
-    def overlap_days(self, other: "Period") -> int:
-        """Number of days that both periods hold."""
-        return max(0, (min(self.last, other.last) - max(self.first, other.first)).days + 1)

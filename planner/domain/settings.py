@@ -50,7 +50,3 @@ class Settings(Frozen):
         if max_outage_min <= self.tier_1_max_outage_min:
             return 1
         return 2 if max_outage_min <= self.tier_2_max_outage_min else 3
-
-    def travel_band(self, minutes: int) -> int:
-        """Travel band 0 to 3."""
-        return sum(minutes > end for end in self.travel_band_min)

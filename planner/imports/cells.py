@@ -57,12 +57,6 @@ def parse(column: Column, text: str) -> Value | Fault:
     return _READERS[column.kind](column, cleaned)
 
 
-def read_cell(table: RawTable, row: int, heading: str, column: Column, text: str) -> Value | Finding:
-    """Like ``parse``, but a fault comes back as a finding with its place; personal cells are masked."""
-    value = parse(column, text)
-    return at_cell(table, row, heading, column, text, value) if isinstance(value, Fault) else value
-
-
 def at_cell(table: RawTable, row: int, heading: str, column: Column, text: str, fault: Fault) -> Finding:
     """The finding of a fault in a cell."""
     return finding(

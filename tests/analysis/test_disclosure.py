@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from planner.analysis.disclosure import PublicCount, public_circles, public_count, public_groups, public_table
+from planner.analysis.disclosure import PublicCount, public_circles, public_count, public_table
 from tests.analysis.audit import Reader
 
 SMALL = 5
@@ -69,11 +69,11 @@ def test_the_audit_finds_what_true_totals_would_give_away() -> None:
 
 
 def test_isolated_numbers_are_exact() -> None:
-    assert public_groups([50, 60, 100], 100, SMALL) == {n: exact(n) for n in (0, 50, 60, 100)}
+    assert public_circles([[50, 60, 100]], 100, SMALL) == {n: exact(n) for n in (0, 50, 60, 100)}
 
 
 def test_numbers_near_each_other_show_their_blocks() -> None:
-    shown = public_groups([50, 52, 57, 63, 68, 3], 100, SMALL)
+    shown = public_circles([[50, 52, 57, 63, 68, 3]], 100, SMALL)
     assert [shown[n] for n in (50, 52, 57, 63, 68, 3)] == [
         *(between(50, 54), between(50, 54), exact(57), exact(63), exact(68)),
         between(1, 4),
@@ -81,16 +81,16 @@ def test_numbers_near_each_other_show_their_blocks() -> None:
 
 
 def test_numbers_near_the_whole_roster_show_the_block_below_it() -> None:
-    shown = public_groups([1031, 1033, 1028], 1034, SMALL)
+    shown = public_circles([[1031, 1033, 1028]], 1034, SMALL)
     assert shown[1034] == exact(1034)
     assert shown[1033] == shown[1031] == between(1030, 1033)
     assert shown[1028] == between(1025, 1029)
-    assert public_groups([1033], 1034, SMALL)[1033] == between(1030, 1033)
+    assert public_circles([[1033]], 1034, SMALL)[1033] == between(1030, 1033)
 
 
 @pytest.mark.parametrize("everyone", [1, 2, 4, 6, 8, 9, 10, 13, 14, 15, 19, 20, 24, 99, 100, 101])
 def test_blocks_part_the_numbers_and_none_is_narrow(everyone: int) -> None:
-    shown = public_groups(range(everyone + 1), everyone, SMALL)
+    shown = public_circles([range(everyone + 1)], everyone, SMALL)
     inner = [shown[number] for number in range(1, everyone)]
     assert all(block.low <= number <= block.high for number, block in enumerate(inner, start=1))
     distinct = sorted({(block.low, block.high) for block in inner})
@@ -129,7 +129,7 @@ def random_groups(rnd: random.Random) -> tuple[list[int], list[int]]:
 
 def leaks_of_groups(sizes: list[int], around: list[int], secondary: bool) -> int:
     """Small differences between a group and one within it that a reader can narrow to less than the width of 1–4."""
-    shown = public_groups(sizes, sizes[0], SMALL)
+    shown = public_circles([sizes], sizes[0], SMALL)
     counts = [shown[n] if secondary else public_count(n, SMALL) for n in sizes]
     reader = Reader([exact(sizes[0]), *counts[1:]])
     for inner, outer in enumerate(around):

@@ -44,13 +44,3 @@ def test_a_period_holds_both_its_days() -> None:
     assert Period(first=day, last=date(2027, 3, 14)).days == 14
     with pytest.raises(ValidationError):
         Period(first=day, last=date(2027, 2, 28))
-
-
-@pytest.mark.parametrize(
-    ("first", "last", "days"),
-    [(1, 3, 0), (1, 4, 1), (4, 6, 3), (6, 9, 1), (7, 9, 0), (1, 30, 3), (5, 5, 1)],
-)
-def test_overlap_counts_whole_days(first: int, last: int, days: int) -> None:
-    window = Period(first=date(2027, 3, 4), last=date(2027, 3, 6))
-    other = Period(first=date(2027, 3, first), last=date(2027, 3, last))
-    assert window.overlap_days(other) == other.overlap_days(window) == days

@@ -30,11 +30,6 @@ def test_the_tier_follows_from_the_longest_outage(minutes: int, tier: int) -> No
     assert Settings().tier(minutes) == tier
 
 
-@pytest.mark.parametrize(("minutes", "band"), [(0, 0), (15, 0), (16, 1), (30, 1), (31, 2), (60, 2), (61, 3), (90, 3)])
-def test_travel_bands_hold_their_upper_ends(minutes: int, band: int) -> None:
-    assert Settings().travel_band(minutes) == band
-
-
 @pytest.mark.parametrize(
     "wrong", [{"tier_1_max_outage_min": 1440}, {"travel_band_min": (30, 15, 60)}, {"small_count": 1}, {"no_such": 1}]
 )
