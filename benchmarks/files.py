@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from planner.domain.case import Case
-from planner.imports.documents import write_roster
 from planner.sample.folder import organisation_sheets
 from planner.sample.sheets import write_sheet
+from planner.store.documents import write_roster
 
 SCENARIO = """\
 format = "planner-scenario/1"

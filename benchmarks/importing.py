@@ -5,11 +5,11 @@ from datetime import date
 from pathlib import Path
 
 from benchmarks.figure import Meter
-from planner.imports.documents import write_roster
-from planner.imports.organisation import read_organisation
-from planner.imports.roster import import_roster
+from planner.imports.organisation.read import read_organisation
+from planner.imports.roster.read import import_roster
 from planner.sample.folder import write
 from planner.sample.municipality import generate
+from planner.store.documents import write_roster
 
 AS_OF = date(2026, 11, 22)
 

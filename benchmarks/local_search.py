@@ -10,9 +10,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.placement.arcs import build_arcs, seat_weight
-from planner.placement.problem import Problem
-from planner.placement.score import objective
+from planner.placement.network.arcs import build_arcs, seat_weight
+from planner.placement.problem.problem import Problem
+from planner.placement.problem.score import objective
 
 PYTHON = "KRISPLAN_TIMEFOLD_PYTHON"
 """Environment variable: a Python that has the package ``timefold``; by default the one that runs."""

@@ -6,14 +6,14 @@ from pathlib import Path
 
 from benchmarks.figure import Meter
 from benchmarks.shape import published_shape
-from planner.analysis.measures import Planner
-from planner.cli.measures_work import public
+from planner.analysis.measures.portfolio import Planner
 from planner.cli.report_measures import DEFAULT_BUDGET, DEFAULT_WEEKS, SCENARIOS, STEPS
 from planner.domain.case import Case
 from planner.domain.measure import Budget, Catalogue
 from planner.imports.measures import read_catalogue
 from planner.imports.scenario import read_scenario
-from planner.placement.portfolio import first_portfolio
+from planner.jobs.measures import public
+from planner.placement.portfolio.solve import first_portfolio
 from planner.sample.municipality import generate
 
 ROOT = Path(__file__).parents[1]

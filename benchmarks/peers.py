@@ -13,9 +13,9 @@ from planner.domain.levels import LEVELS
 from planner.eligibility import build
 from planner.facts import build_facts
 from planner.placement import solve
-from planner.placement.arcs import build_arcs, seat_weight
-from planner.placement.problem import Problem, build_problem
-from planner.placement.score import objective
+from planner.placement.network.arcs import build_arcs, seat_weight
+from planner.placement.problem.problem import Problem, build_problem
+from planner.placement.problem.score import objective
 
 LIMIT_S = 120.0
 """Seconds for textbook CP-SAT; a sixth of it up to 1,000 people."""

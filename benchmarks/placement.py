@@ -20,7 +20,7 @@ from planner.domain.plan import Plan, Status
 from planner.eligibility import Eligibility, build
 from planner.facts import build_facts
 from planner.placement import solve
-from planner.placement.flow import min_cost_flow
+from planner.solvers.flow import min_cost_flow
 
 FILES_GOAL_S, FILES_GOAL_MIB, RATIO_GOAL = 30.0, 4096.0, 1.5
 PROMISED_PEOPLE, PROMISED_SIZE = 60_000, "60,000 people x 3,000 positions"
@@ -92,7 +92,7 @@ def watched_solve(case: Case, matrix: Eligibility) -> tuple[Plan, float, list[tu
         return min_cost_flow(*arrays)
 
     start = time.process_time()
-    with mock.patch("planner.placement.network.min_cost_flow", watched):
+    with mock.patch("planner.placement.network.solve.min_cost_flow", watched):
         plan = solve(case, matrix)
     seconds = time.process_time() - start
     if plan.status is not Status.OPTIMAL:

@@ -8,15 +8,15 @@ import numpy as np
 from benchmarks.figure import Meter
 from benchmarks.placement import PROMISED_PEOPLE, PROMISED_SIZE
 from benchmarks.shape import published_shape
-from planner.analysis.nminus1 import SingleLosses
-from planner.analysis.resolve import seat_levels
+from planner.analysis.gaps.resolve import seat_levels
+from planner.analysis.losses.one_person import SingleLosses
 from planner.domain.case import Case
 from planner.eligibility import Eligibility, build
 from planner.facts import build_facts
 from planner.imports.scenario import read_scenario
 from planner.placement import solve
-from planner.placement.problem import build_problem
-from planner.placement.removal import without_people
+from planner.placement.losses.removal import without_people
+from planner.placement.problem.problem import build_problem
 from planner.sample.municipality import generate
 
 SCENARIOS = Path(__file__).parents[1] / "scenarios"

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from planner.cli import reference
-from planner.imports.dictionary import PAGES, render_markdown
+from planner.imports.dictionary.pages import PAGES, render_markdown
 from tools.rules import rules_page
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from planner.checks.found import error
+from planner.checks.errors import error
 from planner.domain.finding import Finding
 from planner.domain.plan import Missing, Plan, Wanted
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 
-from planner.checks.found import error
+from planner.checks.errors import error
 from planner.checks.view import View
 from planner.domain.coupling import Coupling, CouplingKind
 from planner.domain.finding import Finding

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from planner.checks.found import error
+from planner.checks.errors import error
 from planner.domain.case import Case
 from planner.domain.finding import Finding
 from planner.domain.levels import LEVELS

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from planner.checks.found import error
+from planner.checks.errors import error
 from planner.checks.view import View
 from planner.checks.workforce import Workforce
 from planner.domain.finding import Finding

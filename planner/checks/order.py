@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from planner.checks.costs import order_key
-from planner.checks.found import error
+from planner.checks.errors import error
 from planner.checks.view import View
 from planner.domain.finding import Finding
 from planner.domain.plan import NameKind, Placement, Plan, Role, Wanted

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from planner.checks.couplings import broken
-from planner.checks.found import error
+from planner.checks.errors import error
 from planner.checks.lending import lenders
 from planner.checks.rules import eligible
 from planner.checks.view import View

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
 from planner.checks.couplings import coupled_positions
-from planner.checks.found import error
+from planner.checks.errors import error
 from planner.checks.lending import lenders
 from planner.checks.people import active_employments, valid_class
 from planner.checks.rules import ABOUT_PAIR, ABOUT_PERSON, eligible

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from planner.checks.costs import COSTS
-from planner.checks.found import error
+from planner.checks.errors import error
 from planner.checks.view import View
 from planner.domain.finding import Finding
 from planner.domain.levels import LEVELS

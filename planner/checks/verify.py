@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from planner.checks import counts, couplings, header, lending, names, order, pins, proof, score
+from planner.checks import counts, couplings, header, holders, lending, order, pins, proof, score
 from planner.checks.demand import names_wanted
 from planner.checks.view import View
 from planner.checks.workforce import Workforce
@@ -33,7 +33,7 @@ def _findings(plan: Plan, case: Case) -> Iterator[Finding]:
     held, left_out = pins.sort_pins(view, wanted, most)
     missing = counts.missing_names(wanted, Counter(name.position for name in plan.placements))
     yield from header.check(case, plan)
-    yield from names.check(view, plan)
+    yield from holders.check(view, plan)
     yield from order.check(view, plan, wanted)
     yield from counts.check(plan, wanted, Counter(ident for _, ident in held))
     yield from score.check(view, plan, missing)

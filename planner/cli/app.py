@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from planner.cli.output import print_text
 from planner.cli.registry import COMMANDS
-from planner.cli.shell import SpokenCommand, SpokenGroup
+from planner.cli.shell.group import SpokenCommand, SpokenGroup
+from planner.cli.show.output import print_text
 
 
 def build() -> typer.Typer:

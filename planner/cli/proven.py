@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
-from planner.cli import codes
-from planner.cli.inputs import PlanFile
-from planner.cli.verified import read_verified
 from planner.compute import stream
 from planner.domain.finding import InputRefusedError
 from planner.domain.plan import Status
+from planner.jobs import codes
+from planner.jobs.inputs import PlanFile
+from planner.jobs.plans import read_verified
 
 T = TypeVar("T")
 

@@ -10,9 +10,9 @@ import typer
 from typer.main import get_command
 
 from planner.cli.app import build
-from planner.cli.exits import ExitCode
-from planner.cli.output import print_text
-from planner.cli.shell import SpokenGroup
+from planner.cli.shell.group import SpokenGroup
+from planner.cli.show.output import print_text
+from planner.jobs.stops import ExitCode
 from planner.text import words_for
 
 BEGIN, END = "<!-- commands -->", "<!-- /commands -->"

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from planner.cli import (
+from planner.cli.commands import (
     compare,
     demo,
     depth,

@@ -6,7 +6,7 @@ from types import TracebackType
 
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
-from planner.cli.output import messages
+from planner.cli.show.output import messages
 from planner.text import Words
 
 

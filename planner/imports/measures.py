@@ -6,9 +6,9 @@ from pathlib import Path
 from planner.domain.finding import Finding, InputRefusedError
 from planner.domain.measure import Catalogue
 from planner.domain.organisation import Organisation
+from planner.files.nearest import nearest
+from planner.files.toml import read_toml
 from planner.imports.codes import finding
-from planner.imports.nearest import nearest
-from planner.imports.toml_model import read_toml
 
 FORMAT = "planner-measures/1"
 

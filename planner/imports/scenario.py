@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import Any
 
 from planner.domain.scenario import Scenario
+from planner.files.toml import read_toml
 from planner.imports.scenario_references import check_scenario
-from planner.imports.toml_model import read_toml
 
 __all__ = ["FORMAT", "check_scenario", "read_scenario", "scenario_schema"]
 

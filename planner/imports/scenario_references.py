@@ -7,8 +7,8 @@ from planner.domain.finding import Finding
 from planner.domain.organisation import Organisation
 from planner.domain.person import ClaimState
 from planner.domain.scenario import AbsenceRule, Hits, Phase, Scenario, Selector
+from planner.files.nearest import nearest
 from planner.imports.codes import finding
-from planner.imports.nearest import nearest
 
 UNKNOWN_TAG = "E-SCENARIO-001"
 UNKNOWN_FUNCTION = "E-SCENARIO-002"

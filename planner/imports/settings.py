@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from planner.domain.settings import Settings
-from planner.imports.toml_model import read_toml
+from planner.files.toml import read_toml
 
 FORMAT = "planner-settings/1"
 

@@ -9,18 +9,18 @@ from planner.domain.case import Case
 from planner.domain.levels import COST_LEVELS, LEVELS, seat_level
 from planner.domain.plan import Plan
 from planner.eligibility import Eligibility
-from planner.placement.arcs import build_arcs, fits_one_pass
-from planner.placement.coupled import solve_coupled
-from planner.placement.greedy import simple_bound, solve_greedy
-from planner.placement.keeping import keeps_limits
-from planner.placement.network import solve_costs, solve_once, solve_seats
+from planner.placement.coupled.search import solve_coupled
+from planner.placement.network.arcs import build_arcs, fits_one_pass
+from planner.placement.network.second_selves import widened
+from planner.placement.network.solve import solve_costs, solve_once, solve_seats
 from planner.placement.plans import build_plan
-from planner.placement.problem import Problem, build_problem
-from planner.placement.refill import kept
-from planner.placement.repair import solve_repaired
-from planner.placement.score import objective
-from planner.placement.seconds import with_seconds
-from planner.placement.widened import widened
+from planner.placement.problem.keeping import keeps_limits
+from planner.placement.problem.problem import Problem, build_problem
+from planner.placement.problem.score import objective
+from planner.placement.start.greedy import simple_bound, solve_greedy
+from planner.placement.start.refill import kept
+from planner.placement.start.repair import solve_repaired
+from planner.placement.start.second_positions import with_seconds
 
 
 def first_bound(problem: Problem) -> tuple[int, ...]:

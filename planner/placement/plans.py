@@ -7,9 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.domain.plan import Missing, NameKind, Placement, Plan, Role, Status, Stopped, Wanted
-from planner.placement.problem import Problem
+from planner.placement.problem.problem import Problem
+from planner.placement.problem.score import missing_names, objective
 from planner.placement.ranking import rank
-from planner.placement.score import missing_names, objective
 
 
 def _people_by_position(problem: Problem, x: NDArray[np.int64]) -> list[NDArray[np.int64]]:

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.facts import Facts
-from planner.placement.problem import id_hash
+from planner.placement.problem.problem import id_hash
 
 
 def rank(facts: Facts, position: int, people: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -24,6 +24,6 @@ def write_dossier(page: dict[str, Any], path: Path, language: str) -> None:
     Raises:
         OSError: if the file cannot be written.
     """
-    from planner.imports.atomic import write_atomically
+    from planner.files.writing import write_atomically
 
     write_atomically(path, render_dossier(page, language).encode("utf-8"), mode=0o600)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from planner.imports.atomic import write_atomically
+from planner.files.writing import write_atomically
 from planner.reports import page
 from planner.reports.figures import MAX_FIGURES
 from planner.reports.material import Material

@@ -7,11 +7,13 @@ from typing import TypeVar
 
 import pandas as pd
 
-from planner.analysis.brief import Brief
-from planner.analysis.change import Change
-from planner.analysis.evaluate import Evaluation
-from planner.analysis.public_measures import PublicMeasures
-from planner.analysis.robustness import Robustness, robustness
+from planner.analysis.futures.evaluate import Evaluation
+from planner.analysis.gaps.single_change import Change
+from planner.analysis.public.brief import Brief
+from planner.analysis.public.exact import Tables, analyse
+from planner.analysis.public.measures import PublicMeasures
+from planner.analysis.public.publish import publish
+from planner.analysis.public.robustness import Robustness, robustness
 from planner.domain.case import Case
 from planner.domain.organisation import Function, Position, Unit
 from planner.domain.plan import Plan
@@ -19,8 +21,6 @@ from planner.domain.scenario import Scenario
 from planner.domain.skill import Skill
 from planner.eligibility import build
 from planner.facts import build_facts
-from planner.reports.publish import publish
-from planner.reports.tables import Tables, analyse
 
 Thing = TypeVar("Thing", Function, Position, Skill, Unit)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import xlsxwriter
 
-from planner.imports.atomic import write_atomically
+from planner.files.writing import write_atomically
 from planner.reports.grid import Grid
 from planner.reports.material import Material
 from planner.reports.sections import (

@@ -9,8 +9,8 @@ import numpy as np
 from planner.domain.person import ClaimState, Employment
 from planner.sample.attributes import LANGUAGES
 from planner.sample.faults import Fault, plant
+from planner.sample.given_names import given_names, surnames
 from planner.sample.headings import CLAIMS, CLEARANCES, FORMS, OTHERS, PERSONAL, SECURITY, SKILLS
-from planner.sample.names import given_names, surnames
 from planner.sample.people import People
 from planner.sample.personnummer import personnummer
 from planner.sample.roster import employments_of, skills_of

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from scipy.optimize import linprog
 
-from planner.analysis.disclosure import PublicCount
+from planner.analysis.public.disclosure import PublicCount
 
 Sum = Mapping[int, int]
 """A sum of unknowns: number of the unknown to its factor."""

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from itertools import product
 
-from planner.analysis.change import PRICES, Change, applied
-from planner.analysis.mend import gains
-from planner.analysis.names import gap_level, named_counts
+from planner.analysis.counted.worth import gap_level, named_counts
+from planner.analysis.gaps.cheapest import gains
+from planner.analysis.gaps.single_change import PRICES, Change, applied
 from planner.domain.case import Case
 from planner.domain.effect import EffectKind
 from planner.domain.person import ClaimState, ClearanceClass, Person

@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from planner.analysis.measures import changed_case, missing_points
+from planner.analysis.measures.portfolio import changed_case, missing_points
 from planner.domain.case import Case
 from planner.domain.effect import EffectKind
 from planner.domain.measure import Budget, Catalogue, Measure
 from planner.domain.organisation import LockKind
 from planner.domain.person import ClaimState, ClearanceClass
 from planner.facts import build_facts
-from planner.placement.problem import build_problem
+from planner.placement.problem.problem import build_problem
 from planner.placement.rules.donor_limit import donor_limits
 
 

@@ -23,7 +23,7 @@ def solved_without(case: Case, plan: Plan, people: Iterable[str]) -> Plan:
     def limits(facts: Facts) -> tuple[DonorLimit, ...]:
         return tuple(replace(rule, limit=old) for rule, old in zip(active_limits(facts), most, strict=True))
 
-    room = "planner.placement.problem"
+    room = "planner.placement.problem.problem"
     with mock.patch(f"{room}.names_wanted", return_value=plan.wanted), mock.patch(f"{room}.active_limits", limits):
         return solve(less)
 

@@ -16,7 +16,7 @@ from benchmarks.shape import published_shape
 from planner.eligibility import build
 from planner.facts import build_facts
 from planner.placement import solve
-from planner.placement.problem import build_problem
+from planner.placement.problem.problem import build_problem
 
 
 @pytest.mark.parametrize("name", JOBS)

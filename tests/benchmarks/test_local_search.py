@@ -12,8 +12,8 @@ from benchmarks import local_search, peers
 from benchmarks.figure import Meter
 from benchmarks.shape import published_shape
 from planner.domain.levels import SEAT_LEVELS
-from planner.placement.arcs import cost_weights
-from planner.placement.problem import Problem, build_problem
+from planner.placement.network.arcs import cost_weights
+from planner.placement.problem.problem import Problem, build_problem
 
 needs_timefold = pytest.mark.skipif(
     local_search.lacking() is not None, reason=f"Timefold: {local_search.lacking() or 'there'}"

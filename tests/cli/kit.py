@@ -7,8 +7,8 @@ from typing import Any
 
 from typer.testing import CliRunner
 
-from planner.cli import samples
 from planner.cli.app import build
+from planner.jobs import samples
 
 
 @dataclass(frozen=True)

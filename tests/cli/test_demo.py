@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from planner.cli import samples
 from planner.domain.levels import LEVELS
+from planner.jobs import samples
 from tests.cli.kit import Said, planner
 
 ALL = samples.scenarios()

@@ -4,7 +4,7 @@ from io import StringIO
 
 from rich.console import Console
 
-from planner.cli import findings
+from planner.cli.show import findings
 from planner.domain.finding import Finding, Severity
 from planner.text import words_for
 

@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 import typer
 
-from planner.cli import codes, verify
-from planner.cli.exits import ExitCode, StopCommandError
-from planner.cli.shell import guarded
+from planner.cli.commands import verify
+from planner.cli.shell.group import guarded
 from planner.compute import ChildFailedError
 from planner.domain.finding import InputRefusedError
+from planner.jobs import codes
+from planner.jobs.stops import ExitCode, StopCommandError
 from planner.text import words_for
 from tests.cli.kit import planner
 

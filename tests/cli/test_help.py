@@ -9,7 +9,7 @@ from typer.main import get_command
 from planner.cli import reference
 from planner.cli.app import build
 from planner.cli.registry import COMMANDS
-from planner.cli.shell import SpokenGroup
+from planner.cli.shell.group import SpokenGroup
 from planner.text import LANGUAGES, words_for
 from tests.cli.kit import planner
 

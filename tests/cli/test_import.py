@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.cli import samples
+from planner.jobs import samples
 from tests.cli.kit import World, import_sample, planner
 
 

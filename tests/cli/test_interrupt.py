@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from planner.cli import samples
 from planner.domain.plan import Status, Stopped
-from planner.imports.documents import read_plan
+from planner.jobs import samples
+from planner.store.documents import read_plan
 from tests.cli.kit import World, planner
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals as a POSIX terminal sends them")

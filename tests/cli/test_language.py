@@ -2,7 +2,7 @@
 
 import pytest
 
-from planner.cli.language import split_language
+from planner.cli.shell.language import split_language
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 import json
 from pathlib import Path
 
-from planner.cli import samples
-from planner.imports.documents import read_plan
+from planner.jobs import samples
+from planner.store.documents import read_plan
 from tests.cli.kit import World, planner
 
 TOML = """

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from planner.cli import samples
 from planner.cli.report_measures import SCENARIOS, task, worst
 from planner.domain.case import Case
 from planner.domain.measure import Budget, Catalogue
 from planner.domain.plan import Plan
+from planner.jobs import samples
 from tests import builders as b
 from tests.cli.kit import World, planner
 

@@ -12,12 +12,12 @@ from typing import Any
 import pytest
 from rich.console import Console
 
-from planner.cli import robust_output
-from planner.cli.robust_work import Chosen, choose
+from planner.cli.show import robust
 from planner.compute import Ended, Place
 from planner.domain.levels import LEVELS
-from planner.imports.documents import read_plan
+from planner.jobs.robust import Chosen, choose
 from planner.placement import solve
+from planner.store.documents import read_plan
 from planner.text import Words, words_for
 from tests.cli.kit import World, planner
 from tests.compute.dask_cluster import dask_cluster
@@ -43,8 +43,8 @@ def test_robust_judges_both_and_stores_a_plan(world: World, tmp_path: Path) -> N
 
 @pytest.fixture(scope="module")
 def judged_choices() -> Any:
-    from planner.analysis.choosing import Ask
-    from planner.analysis.robust import judged
+    from planner.analysis.futures.choosing import Ask
+    from planner.analysis.futures.judged import judged
 
     case = coupled_case(12, SMALL, donor_limits=True)
     asks = [Ask(choice, 6, 40) for choice in ("expected", "cvar", "worst", "lexicographic")]
@@ -65,7 +65,7 @@ def _gain(judged_choices: Any, one: Any, words: Words) -> str:
 def test_choices_stand_side_by_side(judged_choices: Any, language: str) -> None:
     words = words_for(language)
     console = Console(record=True, width=160, file=io.StringIO())
-    robust_output.show(judged_choices, words, console)
+    robust.show(judged_choices, words, console)
     shown = " ".join(console.export_text().split())
     choices = [words(f"cli.robust.choice.{choice}") for choice in ("expected", "cvar", "worst", "lexicographic")]
     assert " ".join([words("cli.robust.plan"), *choices]) in shown
@@ -78,7 +78,7 @@ def test_choices_stand_side_by_side(judged_choices: Any, language: str) -> None:
 
 
 def test_json_tells_each_choice(judged_choices: Any) -> None:
-    told = robust_output.as_json(judged_choices, Ended.COMPLETED)
+    told = robust.as_json(judged_choices, Ended.COMPLETED)
     assert [one["choice"] for one in told["choices"]] == ["expected", "cvar", "worst", "lexicographic"]
     for one in told["choices"][:3]:
         assert one["plan_value"] <= one["value"] <= one["bound"]
@@ -107,7 +107,7 @@ def test_options_that_say_nothing_together(world: World, words: tuple[str, ...])
 
 
 def questions() -> list[Any]:
-    from planner.analysis.choosing import Ask
+    from planner.analysis.futures.choosing import Ask
 
     return [Ask(choice, 6, 40) for choice in ("cvar", "lexicographic")]
 
@@ -125,7 +125,7 @@ def test_the_same_candidates_wherever_the_work_runs() -> None:
 
 def test_a_plan_that_the_verifier_refuses_never_counts(monkeypatch: pytest.MonkeyPatch) -> None:
     case = coupled_case(5, SMALL)
-    monkeypatch.setattr("planner.cli.robust_work.verify", lambda plan, case: ("broken",))
+    monkeypatch.setattr("planner.jobs.robust.verify", lambda plan, case: ("broken",))
     found = choose(solve(case), case, questions()[:1], lambda *_: None, None, Place(workers=0))
     assert (found.candidates, found.refused > 0) == ({}, True)
     assert found == Chosen({}, Ended.COMPLETED, found.refused)

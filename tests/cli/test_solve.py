@@ -5,9 +5,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from planner.cli import samples
 from planner.domain.levels import LEVELS
-from planner.imports.documents import read_plan
+from planner.jobs import samples
+from planner.store.documents import read_plan
 from tests.cli.kit import World, planner
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from planner.demand import names_wanted, phase_seats
-from planner.demand.names import names, weekly_hours
+from planner.demand.wanted import names, weekly_hours
 from planner.domain.organisation import Pattern, Shift
 from planner.domain.regime import RegimeId, patterns
 from planner.domain.scenario import Staffing

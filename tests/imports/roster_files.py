@@ -9,7 +9,7 @@ import xlsxwriter
 
 from planner.domain.finding import Finding, InputRefusedError, Severity
 from planner.domain.organisation import Organisation
-from planner.imports.roster import ImportResult, import_roster
+from planner.imports.roster.read import ImportResult, import_roster
 from planner.text.words import LANGUAGES, words_for
 from tests import builders
 

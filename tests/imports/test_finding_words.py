@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 
 import planner.domain
-from planner.imports import field_faults, hashes, keyed, organisation_codes, scenario_references
+from planner.files import field_faults, strict
+from planner.imports import scenario_references
+from planner.imports.organisation import codes
+from planner.store import hashes
 from planner.text.words import LANGUAGES, words_for
 
-MODULES = (field_faults, hashes, keyed, organisation_codes, scenario_references)
+MODULES = (field_faults, hashes, strict, codes, scenario_references)
 CODE = re.compile(r"[EWI]-(DOC|SCENARIO|ORG|HASH)-\d{3}")
 CODES = sorted({code for module in MODULES for code in vars(module).values() if CODE.fullmatch(str(code))}) + sorted(
     field_faults.RULES.values()

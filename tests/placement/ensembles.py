@@ -5,7 +5,7 @@ import itertools
 import numpy as np
 
 from planner.placement.ensemble import EnsembleProblem, value
-from planner.placement.ensemble.bound import Bounder
+from planner.placement.ensemble.bounds.lagrangian import Bounder
 from planner.placement.ensemble.problem import UNPLACED
 from planner.placement.ensemble.solve import first_placement
 

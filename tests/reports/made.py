@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
-from planner.analysis.evaluate import evaluate
-from planner.analysis.public_measures import PublicMeasures
-from planner.cli.measures_work import public
+from planner.analysis.futures.evaluate import evaluate
+from planner.analysis.public.measures import PublicMeasures
 from planner.domain.case import Case
 from planner.domain.measure import Budget, Catalogue, Course
 from planner.domain.organisation import Function, Organisation
@@ -14,6 +13,7 @@ from planner.domain.person import Affiliation, Claim, ClaimState, Person, Roster
 from planner.domain.plan import InputFile, InputKind, Plan
 from planner.domain.pool import Pool
 from planner.domain.scenario import Scenario
+from planner.jobs.measures import public
 from planner.placement import solve
 from planner.reports.material import EvaluationResult, Material, ScenarioResult
 from tests import builders as b

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
+from planner.analysis.public.exact import analyse
+from planner.analysis.public.publish import publish
 from planner.placement import solve
-from planner.reports.publish import publish
-from planner.reports.tables import analyse
 from tests.reports.made import material, scenario, solved
 
 EXACT_PEOPLE = {

@@ -5,16 +5,16 @@ import re
 
 import pytest
 
-from planner.analysis.brief import BreaksFirst, Brief, Mend, TierShortfall
-from planner.analysis.change import Change
+from planner.analysis.gaps.single_change import Change
+from planner.analysis.public.brief import BreaksFirst, Brief, Mend, TierShortfall
 from planner.domain.effect import EffectKind
 from planner.domain.person import ClearanceClass
 from planner.domain.plan import InputFile, InputKind, Plan, Status
 from planner.reports.grid import Grid
 from planner.reports.material import Material, ScenarioResult
+from planner.reports.names import Names
 from planner.reports.sections import about, briefs, depth, donors, evaluation, gaps, overview, positions, supply, tiers
 from planner.reports.sections.changes import change_text
-from planner.reports.sections.names import Names
 from planner.reports.sections.verdict import reached, verdict
 from planner.text import words_for
 from tests import builders as b

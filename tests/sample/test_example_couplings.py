@@ -11,10 +11,10 @@ from planner.domain.coupling import CouplingKind
 from planner.domain.levels import SEAT_LEVELS
 from planner.domain.plan import Status
 from planner.domain.settings import Settings
-from planner.imports.organisation import read_organisation
+from planner.imports.organisation.read import read_organisation
 from planner.imports.scenario import read_scenario
 from planner.placement import solve
-from planner.placement.once import second_hats
+from planner.placement.problem.main_positions import second_hats
 from planner.sample.municipality import generate
 
 ROOT = Path(__file__).parents[2]

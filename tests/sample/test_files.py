@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
-from planner.imports.organisation import read_organisation
+from planner.imports.organisation.read import read_organisation
 from planner.sample.__main__ import main
 from planner.sample.folder import write
 from planner.sample.municipality import Sample, generate

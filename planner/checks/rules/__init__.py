@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from planner.checks.rules import fitness, place, standing
+from planner.checks.rules import eligibility, place, standing
 from planner.checks.view import View
 from planner.domain.organisation import Position
 from planner.domain.person import Person
@@ -16,8 +16,8 @@ ABOUT_PERSON: dict[str, Callable[[View, Person], bool]] = {
 """Rules that read the person alone."""
 
 ABOUT_PAIR: dict[str, Callable[[View, Person, Position], bool]] = {
-    "clearance": fitness.clearance,
-    "skills": fitness.skills,
+    "clearance": eligibility.clearance,
+    "skills": eligibility.skills,
     "employer": place.employer,
     "reach": place.reach,
     "ban": place.ban,

@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
 
-from planner.placement.ensemble.goal import Goal, Score
+from planner.placement.ensemble.goals.goal import Goal, Score
+from planner.placement.ensemble.keeping import Rules
 from planner.placement.ensemble.problem import UNPLACED, cover
-from planner.placement.ensemble.rules import Rules
 
 _FORBIDDEN = -1e9
 _LEAVE_OPEN = 0.5

@@ -6,9 +6,9 @@ from numpy.typing import NDArray
 from planner.demand import phase_seats
 from planner.demand.draws import away
 from planner.facts import Facts
-from planner.placement.ensemble.levels import Levelled
+from planner.placement.ensemble.goals.levels import Levelled
 from planner.placement.ensemble.problem import EnsembleProblem
-from planner.placement.problem import Problem
+from planner.placement.problem.problem import Problem
 
 TIER_WEIGHTS = (100, 10, 1)
 """Worth of a covered seat of the minimum in tier 1, 2 and 3."""

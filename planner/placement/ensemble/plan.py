@@ -6,16 +6,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.domain.plan import Plan
+from planner.placement.ensemble.keeping import Rules
 from planner.placement.ensemble.problem import UNPLACED
-from planner.placement.ensemble.rules import Rules
-from planner.placement.greedy import solve_greedy
-from planner.placement.keeping import broken
-from planner.placement.once import counted_once
 from planner.placement.passes import first_bound
 from planner.placement.plans import build_plan
-from planner.placement.problem import Problem
-from planner.placement.refill import kept
-from planner.placement.repair import trim
+from planner.placement.problem.keeping import broken
+from planner.placement.problem.main_positions import counted_once
+from planner.placement.problem.problem import Problem
+from planner.placement.start.greedy import solve_greedy
+from planner.placement.start.refill import kept
+from planner.placement.start.repair import trim
 
 
 def robust_plan(problem: Problem, at: NDArray[np.int64]) -> Plan:

@@ -10,12 +10,12 @@ from numpy.typing import NDArray
 
 from planner.compute import LOCAL, Hooks, Place, stream_all
 from planner.compute.threads import one_thread_each
+from planner.placement.ensemble.bounds.best_placement import Market
 from planner.placement.ensemble.exchange import Exchange
-from planner.placement.ensemble.goal import Goal, Proof
-from planner.placement.ensemble.market import Market
+from planner.placement.ensemble.goals.goal import Goal, Proof
+from planner.placement.ensemble.goals.total import TotalGoal
+from planner.placement.ensemble.keeping import Rules
 from planner.placement.ensemble.problem import EnsembleProblem
-from planner.placement.ensemble.rules import Rules
-from planner.placement.ensemble.total import TotalGoal
 
 FIRST_NOISE, LAST_NOISE = 1.0, 0.05
 """Noise in futures: how many more covered futures a worse choice may pretend to have, at the start and at the end."""

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.facts import Facts
-from planner.placement.side import Sides
+from planner.placement.rules.conditions import Sides
 
 
 @dataclass(frozen=True)

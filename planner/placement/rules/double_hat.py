@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 
 from planner.domain.coupling import CouplingKind
 from planner.facts import Facts
-from planner.placement.couplings import of_kind
-from planner.placement.side import Hats, Sides
+from planner.placement.rules.conditions import Hats, Sides
+from planner.placement.rules.lookup import of_kind
 
 
 def sides(facts: Facts, no: NDArray[np.uint16]) -> Sides:

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from planner.domain.coupling import CouplingKind
 from planner.facts import Facts
-from planner.placement.couplings import households, of_kind, several
-from planner.placement.side import Cap, Sides
+from planner.placement.rules.conditions import Cap, Sides
+from planner.placement.rules.lookup import households, of_kind, several
 
 
 def sides(facts: Facts, no: NDArray[np.uint16]) -> Sides:

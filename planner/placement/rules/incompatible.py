@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from planner.domain.coupling import CouplingKind
 from planner.facts import Facts
-from planner.placement.couplings import of_kind, several
-from planner.placement.side import Apart, Sides
+from planner.placement.rules.conditions import Apart, Sides
+from planner.placement.rules.lookup import of_kind, several
 
 
 def sides(facts: Facts, no: NDArray[np.uint16]) -> Sides:

@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 
 from planner.facts import Facts
 from planner.placement.rules import donor_limit, double_hat, experience, household, incompatible, team_mix, unit_cap
+from planner.placement.rules.conditions import Sides
 from planner.placement.rules.donor_limit import DonorLimit
-from planner.placement.side import Sides
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from planner.demand import names_wanted
 from planner.domain.coupling import CouplingKind
 from planner.facts import Facts
-from planner.placement.couplings import having, of_kind
-from planner.placement.side import Balance, Sides
+from planner.placement.rules.conditions import Balance, Sides
+from planner.placement.rules.lookup import having, of_kind
 
 
 def sides(facts: Facts, no: NDArray[np.uint16]) -> Sides:

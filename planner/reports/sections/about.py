@@ -4,12 +4,12 @@ import hashlib
 from pathlib import PurePosixPath
 
 from planner.domain.plan import InputKind, Plan
-from planner.imports.documents import canonical
 from planner.reports.grid import Cell, Column, Grid, text
 from planner.reports.material import Material, ScenarioResult
-from planner.reports.sections.names import scenario_name
+from planner.reports.names import scenario_name
 from planner.reports.sections.overview import proof
 from planner.reports.sections.section import Section, section
+from planner.store.documents import canonical
 from planner.text.words import Words
 
 TERMS = ("name", "minimum", "target", "depth", "tier", "proof", "small")

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from planner.analysis.brief import Brief
+from planner.analysis.public.brief import Brief
 from planner.reports.grid import Column, Grid, text
 from planner.reports.material import Material
-from planner.reports.sections.names import Names, scenario_name
+from planner.reports.names import Names, scenario_name
 from planner.reports.sections.section import Section, section
 from planner.reports.sections.verdict import Verdict, verdict
 from planner.text.words import Words

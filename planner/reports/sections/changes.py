@@ -1,8 +1,8 @@
 """The cheapest single change in words; whom it concerns is never said."""
 
-from planner.analysis.change import Change
+from planner.analysis.gaps.single_change import Change
 from planner.domain.effect import EffectKind
-from planner.reports.sections.names import Names
+from planner.reports.names import Names
 from planner.text.words import Words
 
 

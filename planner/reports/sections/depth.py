@@ -9,7 +9,7 @@ from planner.charts.names import names
 from planner.reports.figures import Figure, figure
 from planner.reports.grid import Cell, Column, Grid, Kind, coverage, number, part, people, text
 from planner.reports.material import Material, ScenarioResult
-from planner.reports.sections.names import Names, scenario_name
+from planner.reports.names import Names, scenario_name
 from planner.reports.sections.section import Fold, Section, section
 from planner.text.words import Words
 

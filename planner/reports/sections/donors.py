@@ -2,15 +2,15 @@
 
 import pandas as pd
 
+from planner.analysis.public.exact import Tables
 from planner.charts import donors as donors_chart
 from planner.charts.frames import records
 from planner.charts.names import names
 from planner.reports.figures import Figure, figure
 from planner.reports.grid import Cell, Column, Grid, Kind, people, text
 from planner.reports.material import Material, ScenarioResult
-from planner.reports.sections.names import Names, scenario_name
+from planner.reports.names import Names, scenario_name
 from planner.reports.sections.section import Fold, Section, section
-from planner.reports.tables import Tables
 from planner.text.words import Words
 
 

@@ -4,7 +4,7 @@ from planner.charts.bands import band, coverage_text
 from planner.charts.frames import records
 from planner.reports.grid import Cell, Column, Grid, Kind, number, text
 from planner.reports.material import EvaluationResult, Material
-from planner.reports.sections.names import Names
+from planner.reports.names import Names
 from planner.reports.sections.section import Fold, Section, section
 from planner.text.words import Words
 

@@ -1,6 +1,6 @@
 """Measures: what would close most gaps for the money, what the next krona gives, and when it helps; nobody is named."""
 
-from planner.analysis.public_measures import MORE, PublicMeasures
+from planner.analysis.public.measures import MORE, PublicMeasures
 from planner.charts import portfolio as portfolio_chart
 from planner.charts import readiness as readiness_chart
 from planner.charts.frames import records
@@ -8,7 +8,7 @@ from planner.domain.measure import Measure
 from planner.reports.figures import Figure, figure
 from planner.reports.grid import Cell, Column, Grid, Kind, number, people, text
 from planner.reports.material import Material
-from planner.reports.sections.names import Names
+from planner.reports.names import Names
 from planner.reports.sections.section import Section, section
 from planner.text.words import Words
 

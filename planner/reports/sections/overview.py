@@ -1,13 +1,13 @@
 """The first screen: which scenarios hold, which break, where, and how surely that is known."""
 
+from planner.analysis.public.exact import Tables
 from planner.domain.levels import SEAT_KINDS, TIERS
 from planner.domain.plan import Plan, Status
 from planner.reports.grid import Cell, Column, Grid, Kind, coverage, text
 from planner.reports.material import Material, ScenarioResult
-from planner.reports.sections.names import Names, scenario_name
+from planner.reports.names import Names, scenario_name
 from planner.reports.sections.section import Section, legend, section
 from planner.reports.sections.verdict import reached, verdict
-from planner.reports.tables import Tables
 from planner.text.words import Words
 
 _NAMED = 2

@@ -11,7 +11,7 @@ from planner.charts.names import names
 from planner.reports.figures import Figure, figure
 from planner.reports.grid import Cell, Column, Grid, Kind, number, people, text
 from planner.reports.material import Material
-from planner.reports.sections.names import Names
+from planner.reports.names import Names
 from planner.reports.sections.section import Fold, Section, section
 from planner.text.words import LANGUAGES, Words, words_for
 

@@ -3,7 +3,7 @@
 from planner.domain.levels import SEAT_KINDS, TIERS
 from planner.reports.grid import Column, Grid, Kind, coverage, text
 from planner.reports.material import Material
-from planner.reports.sections.names import scenario_name
+from planner.reports.names import scenario_name
 from planner.reports.sections.verdict import reached
 from planner.text.words import Words
 

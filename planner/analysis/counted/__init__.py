@@ -1,0 +1,1 @@
+"""What a plan counts: coverage, depth, supply, donors, the funnel, the worth of a name."""

@@ -1,0 +1,141 @@
+"""Why a position lacks names: people left after each rule, and the step that binds."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from planner.analysis.counted.worth import WORTHLESS, gap_level, name_level, named_counts
+from planner.domain.levels import SEAT_KINDS, TIERS
+from planner.domain.plan import Plan
+from planner.eligibility import RULES, Eligibility
+
+STEPS = ("everyone", *(rule.id for rule in RULES), "elsewhere", "placed_here")
+"""Steps of a funnel: the whole roster, the rules, and two that the placement adds."""
+
+_CHUNK = 4096
+_UNPLACED = WORTHLESS + 1
+
+
+@dataclass(frozen=True)
+class _Target:
+    """A position whose funnel is asked for."""
+
+    position: str
+    column: int
+    kind: str
+    wanted: int
+    missing: int
+    named: int
+    level: int
+
+
+def funnels(plan: Plan, eligibility: Eligibility, positions: Sequence[str] | None = None) -> pd.DataFrame:
+    """Funnels of positions that lack names.
+
+    The gap of a position is its first seat kind that lacks names (minimum, target, depth). Everybody is removed at
+    the first rule, in the registry's order, that says no to them. Then ``elsewhere`` removes those who are eligible
+    but hold a name elsewhere that counts as much as the gap or more; ``placed_here`` removes those who stand in the
+    position itself. What is left is nobody in a plan that is proven optimal, unless lending limits hold people back.
+
+    The step that **binds** is the first after which fewer people are left than the position wants names up to and
+    including its gap's kind: before it there would have been enough. None binds where lending limits alone are to
+    blame, or where nothing is missing.
+
+    Args:
+        plan: a verified plan.
+        eligibility: eligibility of its case.
+        positions: position ids; by default all that lack names, first those that lack the minimum, then by tier and
+            id.
+
+    Returns:
+        One row per position and step, in order: ``scenario``, ``position``, ``function``, ``kind`` (of the gap, empty
+        text if there is none), ``wanted`` (names, cumulative to that kind), ``missing`` (names of that kind), ``step``
+        (entry of ``STEPS``), ``left`` (people after the step), ``lost`` (people whom the step removed), ``binds``.
+    """
+    targets = _targets(plan, eligibility, positions)
+    left = _left(plan, eligibility, targets)
+    items = eligibility.facts.positions.items
+    tables = []
+    for target, column in zip(targets, left.T, strict=True):
+        # Those placed here are the position's own: they are still usable when the last step asks whether it binds.
+        short = (column[:-1] < target.wanted) if target.kind else np.zeros(len(STEPS) - 1, dtype=np.bool_)
+        binds = np.zeros(len(STEPS), dtype=np.bool_)
+        if short.any():
+            binds[int(short.argmax())] = True
+        fixed = {"scenario": plan.scenario, "position": target.position, "function": items[target.column].function}
+        numbers = {"kind": target.kind, "wanted": target.wanted, "missing": target.missing}
+        lost = -np.diff(column, prepend=column[0])
+        steps = {"step": list(STEPS), "left": column, "lost": lost, "binds": binds}
+        tables.append(pd.DataFrame({**fixed, **numbers, **steps}))
+    return pd.concat(tables, ignore_index=True) if tables else _empty()
+
+
+def _empty() -> pd.DataFrame:
+    types = {"scenario": "str", "position": "str", "function": "str", "kind": "str", "wanted": "int64"}
+    types |= {"missing": "int64", "step": "str", "left": "int64", "lost": "int64", "binds": "bool"}
+    return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in types.items()})
+
+
+def _targets(plan: Plan, eligibility: Eligibility, positions: Sequence[str] | None) -> list[_Target]:
+    facts = eligibility.facts
+    column = {position: number for number, position in enumerate(facts.positions.ids)}
+    wanted = {want.position: want for want in plan.wanted}
+    counts = named_counts(plan)
+    made = []
+    for ident in wanted if positions is None else positions:
+        at, named = column[ident], counts[ident]
+        level = gap_level(wanted[ident], named, int(facts.positions.tier[at])) if ident in wanted else None
+        if level is None:
+            made.append(_Target(ident, at, "", 0, 0, named, WORTHLESS))
+            continue
+        kind = level // len(TIERS)
+        want = wanted[ident]
+        ends = (want.minimum, want.target, want.depth)
+        made.append(_Target(ident, at, SEAT_KINDS[kind], ends[kind], ends[kind] - named, named, level))
+    if positions is None:
+        made = sorted((target for target in made if target.kind), key=lambda target: (target.level, target.position))
+    return made
+
+
+def _left(plan: Plan, eligibility: Eligibility, targets: list[_Target]) -> NDArray[np.int64]:
+    """Steps × targets: people left after each step."""
+    facts, no = eligibility.facts, eligibility.no
+    columns = np.array([target.column for target in targets], dtype=np.int64)
+    gap = np.array([target.level for target in targets], dtype=np.int64)
+    held = _held_level(plan, eligibility)
+    first_no = _first_no()
+    removed = np.zeros((len(RULES), len(targets)), dtype=np.int64)
+    needed = np.zeros(len(targets), dtype=np.int64)
+    for start in range(0, len(facts.people.ids), _CHUNK):
+        rows = slice(start, start + _CHUNK)
+        first = first_no[no[rows][:, columns]]
+        for rule in range(len(RULES)):
+            removed[rule] += (first == rule).sum(axis=0)
+        needed += ((first == len(RULES)) & (held[rows, None] <= gap)).sum(axis=0)
+    here = np.array([target.named for target in targets], dtype=np.int64)
+    # The level of a gap is never better than that of the position's own names, so all of them are in ``needed``.
+    lost = np.vstack([removed, needed - here, here])
+    return len(facts.people.ids) - np.vstack([np.zeros_like(here), lost.cumsum(axis=0)])
+
+
+def _first_no() -> NDArray[np.uint8]:
+    """For every bit mask, the number of the first rule that says no; ``len(RULES)`` for none."""
+    masks = range(1 << len(RULES))
+    return np.array([(mask & -mask).bit_length() - 1 if mask else len(RULES) for mask in masks], dtype=np.uint8)
+
+
+def _held_level(plan: Plan, eligibility: Eligibility) -> NDArray[np.int64]:
+    """Seat level of the name that each person holds; ``_UNPLACED`` for people without one."""
+    facts = eligibility.facts
+    row = {person: number for number, person in enumerate(facts.people.ids)}
+    column = {position: number for number, position in enumerate(facts.positions.ids)}
+    wanted = {want.position: want for want in plan.wanted}
+    held = np.full(len(row), _UNPLACED, dtype=np.int64)
+    for placed in plan.placements:
+        tier = int(facts.positions.tier[column[placed.position]])
+        level = name_level(wanted[placed.position], placed.rank, tier)
+        held[row[placed.person]] = min(level, held[row[placed.person]])
+    return held

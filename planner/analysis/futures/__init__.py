@@ -1,0 +1,1 @@
+"""What becomes of a plan in phases and drawn futures: evaluation, what holds, which placement to choose."""

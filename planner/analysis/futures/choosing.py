@@ -1,0 +1,100 @@
+"""Chooses one placement for many futures by one of four measures: what runs in a child process, part by part."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from planner.domain.case import Case
+from planner.domain.plan import Plan
+from planner.eligibility import Eligibility, build
+from planner.facts import build_facts
+from planner.placement.ensemble.futures import OPTIMISE, build_levelled
+from planner.placement.ensemble.goals.goal import Goal, Proof, score_of
+from planner.placement.ensemble.goals.levels import LevelGoal
+from planner.placement.ensemble.goals.tail import TailGoal, tail_of
+from planner.placement.ensemble.goals.total import TotalGoal
+from planner.placement.ensemble.keeping import Rules
+from planner.placement.ensemble.plan import positions_of, robust_plan
+from planner.placement.ensemble.problem import with_seats
+from planner.placement.ensemble.solve import Limits, Part, first_placement, steps_of
+from planner.placement.network.second_selves import single_hatted
+from planner.placement.problem.problem import Problem, build_problem
+
+Choice = Literal["expected", "cvar", "worst", "lexicographic"]
+"""The sum over all futures, the mean of the worst 5 %, the worst one, or MODEL.md's levels in order."""
+
+_STEPS = {"lexicographic": 1}
+"""Exchanges per step of the bound where it is not 3; levels need one bound each."""
+
+
+@dataclass(frozen=True)
+class Ask:
+    """What to choose by and how hard to try."""
+
+    choice: Choice = "expected"
+    draws: int = 100
+    """Draws per phase."""
+    exchanges: int = 1000
+    """Exchanges of the search."""
+
+    @property
+    def limits(self) -> Limits:
+        """Limits of search and bound."""
+        return Limits(exchanges=self.exchanges, steps=max(100, self.exchanges // _STEPS.get(self.choice, 3)))
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """What can be done at once; a level is bounded given the levels before, so that the search comes first."""
+        return ("both",) if self.choice == "lexicographic" else ("search", "bound")
+
+
+@dataclass(frozen=True)
+class Found:
+    """A step on the way."""
+
+    part: Literal["search", "bound"]
+    done: float
+    """0 to 1, of search or bound."""
+    plan: Plan | None = None
+    """The best so far, if it is another than before."""
+    proof: Proof = None
+    """What is proven so far, if anything new."""
+
+
+def build_goal(problem: Problem, ask: Ask) -> Goal:
+    """The goal of a choice over the futures to choose by."""
+    levelled = build_levelled(problem, ask.draws, OPTIMISE)
+    if ask.choice == "lexicographic":
+        return LevelGoal(levelled)
+    asking = with_seats(levelled.problem)
+    if ask.choice == "expected" or not asking.futures:
+        return TotalGoal(levelled.problem)
+    return TailGoal(asking, tail_of(asking.futures) if ask.choice == "cvar" else 1)
+
+
+def choosing(plan: Plan, case: Case, ask: Ask, part: Part, eligibility: Eligibility | None = None) -> Iterator[Found]:
+    """One part of the work on a case.
+
+    Args:
+        plan: a plan of the case that the verifier accepts; what is chosen is never worse by its own measure.
+        case: the case.
+        ask: what to choose by.
+        part: one of ``ask.parts``.
+        eligibility: eligibility of the case, if already built.
+
+    Yields:
+        Plans, each better than the one before, and proofs; the first plan at once.
+    """
+    problem = single_hatted(build_problem(case, eligibility or build(build_facts(case))))
+    goal, rules, seed = build_goal(problem, ask), Rules(problem), case.scenario.seed
+    at = first_placement(goal.problem, seed, goal)
+    kept = rules if rules.active else None
+    if kept is not None:
+        at = kept.start(at)
+    was, _ = positions_of(problem, plan)
+    if score_of(goal, was) > score_of(goal, at):
+        at = was
+    # A time limit waits for a first item, of the bound, too.
+    yield Found("bound", 0.0) if part == "bound" else Found("search", 0.0, robust_plan(problem, at))
+    for step in steps_of(part, goal, at, seed, ask.limits, kept):
+        yield Found(step.part, step.done, None if step.at is None else robust_plan(problem, step.at), step.proof)

@@ -1,0 +1,109 @@
+"""What happens to the placement that we have when a scenario strikes: phase by phase, over seeded draws of absence."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from planner.analysis.futures.evaluate_tables import Cover, fallen_table, function_table, position_table, stand_in_table
+from planner.demand.draws import away
+from planner.domain.case import Case
+from planner.domain.plan import Placement, Plan
+from planner.eligibility import build
+from planner.facts import Facts, build_facts
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """Result of ``evaluate``; tables with person ids are for the strategist only."""
+
+    draws: int
+    """Number of draws."""
+    positions: pd.DataFrame
+    """Cover of each active position and phase, see ``position_table``."""
+    functions: pd.DataFrame
+    """Expected cover of each function and phase, see ``function_table``."""
+    fallen: pd.DataFrame
+    """Names that certainly fall, see ``fallen_table``; holds person ids."""
+    stand_ins: pd.DataFrame
+    """Deputies who step in for them, see ``stand_in_table``; holds person ids."""
+
+
+def evaluate(plan: Plan, case: Case, draws: int | None = None) -> Evaluation:
+    """Plays a scenario on a plan (docs/semantics.md, Evaluate PLAN SCENARIO).
+
+    Nothing is placed anew: a missing name is replaced only from its own position, in deputy order.
+
+    Args:
+        plan: the placement that we have; its own scenario may be another.
+        case: roster, organisation, settings and the scenario that strikes. Names of people or positions that the case
+            does not know have fallen, or count nowhere.
+        draws: number of draws; the scenario's own if not given.
+
+    Returns:
+        The tables.
+    """
+    count = case.scenario.draws if draws is None else draws
+    tables: list[list[pd.DataFrame]] = [[], [], [], []]
+    for phase, names, fallen, cover in _played(plan, case, count):
+        parts = (
+            cover.table,
+            function_table(case, phase, cover),
+            fallen_table(phase, names, fallen),
+            stand_in_table(case, phase, names, fallen),
+        )
+        for collected, part in zip(tables, parts, strict=True):
+            collected.append(part)
+    return Evaluation(count, *(pd.concat(parts, ignore_index=True) for parts in tables))
+
+
+def covers(plan: Plan, case: Case) -> list[Cover]:
+    """The cover of each phase, draw by draw: what the tables of ``evaluate`` are made of."""
+    return [cover for _, _, _, cover in _played(plan, case, case.scenario.draws)]
+
+
+def _played(plan: Plan, case: Case, count: int) -> Iterator[tuple[int, list[Placement], NDArray[np.bool_], Cover]]:
+    """Phase, names by position and rank, which of them have fallen, and the cover."""
+    known = {position.id for position in case.organisation.positions}
+    names = [name for name in plan.placements if name.position in known]
+    names.sort(key=lambda name: (name.position, name.rank))
+    placed = _placed_only(case, names)
+    at_first = build_facts(placed)
+    for phase in range(len(case.scenario.phase)):
+        fallen = _fallen(placed, phase, names)
+        present = ~fallen[None, :] & ~_away(at_first, phase, names, count)
+        yield phase, names, fallen, position_table(case, phase, names, fallen, present)
+
+
+def _rows(names: list[Placement], ids: tuple[str, ...]) -> NDArray[np.int64]:
+    """Row of each name's person, −1 for somebody who is not in the roster."""
+    row = {person: number for number, person in enumerate(ids)}
+    return np.array([row.get(name.person, -1) for name in names], dtype=np.int64)
+
+
+def _placed_only(case: Case, names: list[Placement]) -> Case:
+    """The case with nobody but the placed people, who are all that matters here."""
+    placed = {name.person for name in names}
+    people = tuple(person for person in case.roster.people if person.id in placed)
+    return case.model_copy(update={"roster": case.roster.model_copy(update={"people": people})})
+
+
+def _fallen(case: Case, phase: int, names: list[Placement]) -> NDArray[np.bool_]:
+    """Names whose person is gone or no longer eligible for the position in the days of the phase."""
+    eligibility = build(build_facts(case, case.scenario.phase_period(phase)))
+    rows = _rows(names, eligibility.facts.people.ids)
+    column = {position: number for number, position in enumerate(eligibility.facts.positions.ids)}
+    columns = np.array([column[name.position] for name in names], dtype=np.int64)
+    fallen = rows < 0
+    fallen[~fallen] = eligibility.no[rows[~fallen], columns[~fallen]] != 0
+    return fallen
+
+
+def _away(facts: Facts, phase: int, names: list[Placement], draws: int) -> NDArray[np.bool_]:
+    """Draws × names: drawn to be away. Home units are those of the as-of date."""
+    rows = _rows(names, facts.people.ids)
+    drawn = np.zeros((draws, len(names)), dtype=np.bool_)
+    drawn[:, rows >= 0] = away(facts, phase, draws)[:, rows[rows >= 0]]
+    return drawn

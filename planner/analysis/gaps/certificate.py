@@ -1,0 +1,196 @@
+"""Shortage certificates: the smallest set of positions around a gap that together want more names than people exist.
+
+Chains of moves that end in the gap start in these positions. In a plan that is proven best nobody free can join such a
+chain, so everybody who may hold one of the positions already does: the gap follows by counting (König, Hall).
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planner.analysis.counted.worth import named_counts
+from planner.analysis.gaps.residual import Residual, build_residual
+from planner.domain.certificate import Certificate
+from planner.domain.levels import SEAT_KINDS, seat_level
+from planner.domain.organisation import LockKind
+from planner.domain.person import ClearanceClass
+from planner.domain.plan import Plan
+from planner.domain.skill import closure
+from planner.eligibility import Eligibility
+from planner.placement.rules import double_hat
+from planner.placement.rules.conditions import Hats
+
+
+@dataclass(frozen=True)
+class Shortages:
+    """Finds the certificates of one plan. m positions in the order of the facts."""
+
+    plan: Plan
+    eligibility: Eligibility
+
+    @cached_property
+    def residual(self) -> Residual:
+        """Chains of moves of the plan."""
+        return build_residual(self.plan, self.eligibility)
+
+    @cached_property
+    def _names(self) -> NDArray[np.int64]:
+        """M names placed."""
+        counts = named_counts(self.plan)
+        return np.array([counts[position] for position in self.eligibility.facts.positions.ids], dtype=np.int64)
+
+    @cached_property
+    def _ends(self) -> NDArray[np.int64]:
+        """M × 3 names wanted, cumulative."""
+        column = {position: number for number, position in enumerate(self.eligibility.facts.positions.ids)}
+        ends = np.zeros((len(column), len(SEAT_KINDS)), dtype=np.int64)
+        for want in self.plan.wanted:
+            ends[column[want.position]] = want.minimum, want.target, want.depth
+        return ends
+
+    def wanted(self, level: int) -> NDArray[np.int64]:
+        """M names wanted that count as much as a seat level or more."""
+        tier = self.eligibility.facts.positions.tier
+        wanted = np.zeros(len(tier), dtype=np.int64)
+        for kind in range(len(SEAT_KINDS)):
+            counts = seat_level(kind, 0) + tier <= level
+            wanted[counts] = self._ends[counts, kind]
+        return wanted
+
+    def missing(self, level: int) -> NDArray[np.int64]:
+        """M missing names that count as much as a seat level or more."""
+        missing: NDArray[np.int64] = np.maximum(0, self.wanted(level) - self._names)
+        return missing
+
+    def people(self, chosen: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """People who may hold at least one of the chosen positions; who is pinned counts where the pin holds."""
+        return np.asarray(self._may(np.flatnonzero(chosen)).any(axis=1))
+
+    def _may(self, columns: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """N × columns: what each person may hold; somebody pinned only that, and what may be held beside it."""
+        may: NDArray[np.bool_] = self.eligibility.no[:, columns] == 0
+        for person, pinned in self._pinned.items():
+            pairs = [{hats.one, hats.two} for hats in self._hats if len(pinned) == 1 and hats.able[person]]
+            may[person] &= np.isin(columns, list(pinned.union(*(pair for pair in pairs if pinned <= pair))))
+        return may
+
+    @cached_property
+    def _hats(self) -> tuple[Hats, ...]:
+        return double_hat.sides(self.eligibility.facts, self.eligibility.no).hats
+
+    @cached_property
+    def _pinned(self) -> dict[int, set[int]]:
+        """Columns of the pins in force of each pinned person."""
+        facts = self.eligibility.facts
+        row, column = ({ident: at for at, ident in enumerate(ids)} for ids in (facts.people.ids, facts.positions.ids))
+        placed = {(name.person, name.position) for name in self.plan.placements}
+        pinned: dict[int, set[int]] = {}
+        for lock in facts.case.organisation.locks:
+            if lock.kind is LockKind.PIN and (lock.person, lock.position) in placed:
+                pinned.setdefault(row[lock.person], set()).add(column[lock.position or ""])
+        return pinned
+
+    def twice(self, chosen: NDArray[np.bool_]) -> int:
+        """How many people may hold two of the chosen positions."""
+        able = np.zeros(len(self.eligibility.no), dtype=np.bool_)
+        for hats in self._hats:
+            if chosen[hats.one] and chosen[hats.two]:
+                able |= self._may(np.array([hats.one, hats.two])).all(axis=1)
+        return int(able.sum())
+
+    def around(self, position: int) -> NDArray[np.bool_]:
+        """M positions from which a chain of moves leads into a gap, itself included."""
+        return self.residual.leads_to(position)
+
+    def certify(self, position: int, level: int, chosen: NDArray[np.bool_]) -> Certificate | None:
+        """The certificate of a set of positions, if counting alone proves every name that it lacks in the plan."""
+        facts = self.eligibility.facts
+        people, wanted = np.flatnonzero(self.people(chosen)), int(self.wanted(level)[chosen].sum())
+        missing = int(self.missing(level)[chosen].sum())
+        if not missing or wanted - len(people) - self.twice(chosen) != missing:
+            return None
+        columns = np.flatnonzero(chosen).tolist()
+        return Certificate(
+            position=facts.positions.ids[position],
+            level=level,
+            positions=tuple(facts.positions.ids[column] for column in columns),
+            wanted=wanted,
+            people=tuple(facts.people.ids[row] for row in people.tolist()),
+            missing=missing,
+            skills=self._skills(columns),
+            clearance_class=self._class(columns),
+        )
+
+    def _skills(self, columns: list[int]) -> tuple[str, ...]:
+        """What all ask for, without what something else that all ask for implies."""
+        facts, gives = self.eligibility.facts, closure(self.eligibility.facts.case.organisation.skills)
+        asked = [
+            frozenset[str]().union(*(gives[skill] for skill in facts.positions.items[column].skills))
+            for column in columns
+        ]
+        common = frozenset.intersection(*asked)
+        # Skills that imply one another stay both: neither is the lesser.
+        return tuple(
+            sorted(s for s in common if not any(s in gives[o] and o not in gives[s] for o in common if o != s))
+        )
+
+    def _class(self, columns: list[int]) -> ClearanceClass | None:
+        classes = self.eligibility.facts.positions.clearance_class[columns]
+        return ClearanceClass(int(classes.max())) if classes.all() else None
+
+
+def certificate(plan: Plan, eligibility: Eligibility, position: str) -> Certificate | None:
+    """Why a position must lack its next missing name: the smallest set that shows all of its own shortage.
+
+    Among the sets of positions that hold this one and lack in the plan exactly the names that counting proves to be
+    missing, there is a smallest that lies in all others; this is it. Another best plan may leave other names missing,
+    and its sets differ; no plan leaves fewer missing in this one.
+
+    Args:
+        plan: a verified plan.
+        eligibility: eligibility of its case.
+        position: position id.
+
+    Returns:
+        The certificate of the level of the next missing name; None if no name is missing, or if counting does not
+        prove the gap: the plan is not proven best, or a coupling rule holds people back.
+    """
+    found = Shortages(plan, eligibility)
+    column = eligibility.facts.positions.ids.index(position)
+    level = int(found.residual.gap[column])
+    return None if level < 0 else found.certify(column, level, found.around(column))
+
+
+def shortages(plan: Plan, eligibility: Eligibility, level: int) -> tuple[Certificate, ...]:
+    """All that is missing up to a seat level, as sets that share neither positions nor people.
+
+    Sets of single gaps that overlap are joined. In a plan that is proven best, without coupling rules in the way, the
+    missing names of the sets add up to all missing names of the levels up to this one.
+
+    Args:
+        plan: a verified plan.
+        eligibility: eligibility of its case.
+        level: index in ``LEVELS`` of a seat level.
+
+    Returns:
+        Certificates by their first lacking position's id, which is their ``position``; gaps that counting does not
+        prove are left out.
+    """
+    found = Shortages(plan, eligibility)
+    gaps = np.flatnonzero(found.missing(level) > 0).tolist()
+    proven = (found.certify(gap, level, joined) for gap, joined in _joined((gap, found.around(gap)) for gap in gaps))
+    return tuple(one for one in proven if one is not None)
+
+
+def _joined(sets: Iterable[tuple[int, NDArray[np.bool_]]]) -> Iterator[tuple[int, NDArray[np.bool_]]]:
+    """Sets that do not overlap, each with its first gap."""
+    apart: list[tuple[int, NDArray[np.bool_]]] = []
+    for first, chosen in sets:
+        touched = [one for one in apart if (one[1] & chosen).any()]
+        apart = [one for one in apart if not (one[1] & chosen).any()]
+        whole = np.logical_or.reduce([chosen, *(one[1] for one in touched)])
+        apart.append((min([first, *(one[0] for one in touched)]), whole))
+    yield from sorted(apart, key=lambda one: one[0])

@@ -1,0 +1,120 @@
+"""The residual graph of a plan: from which positions a chain of moves leads into a gap, and who can leave a place."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planner.analysis.counted.worth import gap_level, name_level, named_counts
+from planner.domain.levels import LEVELS
+from planner.domain.organisation import LockKind
+from planner.domain.plan import Plan
+from planner.eligibility import Eligibility
+from planner.placement.problem.main_positions import counted_once
+from planner.placement.problem.problem import id_hash
+
+NO_GAIN = len(LEVELS)
+"""Level of a position from which no chain leads to a gap."""
+
+_CHUNK = 4096
+
+
+@dataclass(frozen=True)
+class Residual:
+    """Who stands where, and who could move where. n people, m positions, in the order of the facts."""
+
+    eligibility: Eligibility
+    at: NDArray[np.int64]
+    """Column of the position that each person holds (the main one of two), −1 for nobody's."""
+    by_hash: NDArray[np.int64]
+    """Rows of all people by id hash."""
+    movable: NDArray[np.bool_]
+    """People who may be moved: not pinned where they stand."""
+    moves: NDArray[np.bool_]
+    """m × m: somebody movable in the row's position is eligible for the column's."""
+    free_reach: NDArray[np.bool_]
+    """m positions for which some unplaced person is eligible."""
+    last_level: NDArray[np.int64]
+    """m seat levels of the name that a position loses when one person leaves; −1 if it has none to lose."""
+    gap: NDArray[np.int64]
+    """m seat levels of the next missing name; −1 if none is missing."""
+
+    def leads_to(self, position: int) -> NDArray[np.bool_]:
+        """Positions from which a chain of moves brings a name into the position, itself included."""
+        seed = np.zeros(len(self.moves), dtype=np.bool_)
+        seed[position] = True
+        return _closure(self.moves.T, seed)
+
+    def best_gain(self) -> NDArray[np.int64]:
+        """M positions: the best level of a gap to which a chain of moves leads from there; ``NO_GAIN`` for none."""
+        best = np.full(len(self.gap), NO_GAIN, dtype=np.int64)
+        for level in sorted(set(self.gap.tolist()) - {-1}):
+            best[(best == NO_GAIN) & _closure(self.moves.T, self.gap == level)] = level
+        return best
+
+    def can_leave(self, level: int) -> NDArray[np.bool_]:
+        """People who can be had for a gap of this level without a loss of this level or a better one.
+
+        Those who hold no name, and those in a position whose last name is worth less than the gap, or in which
+        somebody unplaced, or somebody from such a position, can follow by a chain of moves.
+        """
+        positions = _closure(self.moves, self.free_reach | (self.last_level > level))
+        placed = self.at >= 0
+        result = ~placed
+        result[placed] = self.movable[placed] & positions[self.at[placed]]
+        return result
+
+
+def _closure(steps: NDArray[np.bool_], seed: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Everything that steps (row to column) reach from the seed, itself included."""
+    reached, front = seed.copy(), seed
+    while front.any():
+        front = steps[front].any(axis=0) & ~reached
+        reached |= front
+    return reached
+
+
+def build_residual(plan: Plan, eligibility: Eligibility) -> Residual:
+    """Builds the graph of a plan; lending limits are not looked at."""
+    facts = eligibility.facts
+    row = {person: number for number, person in enumerate(facts.people.ids)}
+    column = {position: number for number, position in enumerate(facts.positions.ids)}
+    at = np.full(len(row), -1, dtype=np.int64)
+    for placed in counted_once(plan, facts):
+        at[row[placed.person]] = column[placed.position]
+    movable = np.ones(len(row), dtype=np.bool_)
+    for lock in facts.case.organisation.locks:
+        if lock.kind is LockKind.PIN and lock.person in row and lock.position:
+            movable[row[lock.person]] &= at[row[lock.person]] != column[lock.position]
+    moves, free_reach = _reach(eligibility, at, movable)
+    last_level = np.full(len(column), -1, dtype=np.int64)
+    gap = last_level.copy()
+    counts = named_counts(plan)
+    for want in plan.wanted:
+        p, count = column[want.position], counts[want.position]
+        tier = int(facts.positions.tier[p])
+        last_level[p] = name_level(want, count, tier) if count else -1
+        missing = gap_level(want, count, tier)
+        gap[p] = -1 if missing is None else missing
+    return Residual(eligibility, at, _by_hash(facts.people.ids), movable, moves, free_reach, last_level, gap)
+
+
+def _by_hash(ids: tuple[str, ...]) -> NDArray[np.int64]:
+    return np.array(sorted(range(len(ids)), key=lambda row: (id_hash(ids[row]), ids[row])), dtype=np.int64)
+
+
+def _reach(
+    eligibility: Eligibility, at: NDArray[np.int64], movable: NDArray[np.bool_]
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Where the people of each position could move, and where unplaced people could go."""
+    m = eligibility.no.shape[1]
+    reach = np.zeros((m + 1, m), dtype=np.bool_)
+    who = np.flatnonzero(movable)
+    who = who[np.argsort(at[who], kind="stable")]
+    for start in range(0, len(who), _CHUNK):
+        rows = who[start : start + _CHUNK]
+        eligible = eligibility.no[rows] == 0
+        first = np.flatnonzero(np.diff(at[rows], prepend=-2))
+        reach[at[rows][first]] |= np.logical_or.reduceat(eligible, first, axis=0)
+    # Row −1, the last one, belongs to those who hold nothing.
+    return reach[:-1], reach[-1]

@@ -1,0 +1,1 @@
+"""Which measures close most gaps for the money."""

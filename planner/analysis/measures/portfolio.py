@@ -1,0 +1,200 @@
+"""A portfolio of measures, solved anew in every scenario: what it promises must come out, month by month."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+
+from planner.analysis.gaps.resolve import seat_levels
+from planner.analysis.gaps.single_change import changed_person, in_force
+from planner.domain.case import Case
+from planner.domain.levels import TIERS
+from planner.domain.measure import MONTHS_PER_YEAR, TIER_WEIGHTS, WEEKS_PER_YEAR, Budget, Catalogue, Measure
+from planner.eligibility import Eligibility, build
+from planner.facts import build_facts
+from planner.placement.portfolio.offers import Market, build_market
+from planner.placement.portfolio.pools import with_pools
+from planner.placement.portfolio.solve import Portfolio, first_portfolio, portfolios
+from planner.placement.problem.problem import Problem, build_problem
+
+
+@dataclass(frozen=True)
+class Closed:
+    """What a portfolio does for one scenario, in points of missing names of the minimum."""
+
+    scenario: str
+    before: int
+    """Points missing without measures."""
+    promised: int
+    """Points missing with them, as the portfolio's model has it."""
+    solved: int
+    """Points missing with them, solved anew."""
+    demand_moves: bool
+    """Whether a released claim changes how many names are wanted, which the model keeps as it was."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A portfolio with its proof and what follows from it."""
+
+    portfolio: Portfolio
+    closed: tuple[Closed, ...]
+    """One per scenario, in order."""
+    bound: int
+    """No portfolio within the budget closes more points, unless people may hold two positions (``hats``)."""
+    hats: bool = False
+    """Whether people may hold two positions in some scenario, which the portfolio's model does not know."""
+
+    @property
+    def gain(self) -> int:
+        """Points closed, solved anew."""
+        return sum(one.before - one.solved for one in self.closed)
+
+    @property
+    def kept(self) -> bool:
+        """Whether solving anew gives what was promised, in every scenario."""
+        return all(one.promised == one.solved for one in self.closed)
+
+    @property
+    def proven(self) -> bool:
+        """Whether the promise was kept and it is known that no better portfolio exists."""
+        return self.kept and self.gain == self.bound and not self.hats
+
+
+class Planner:
+    """Chooses measures for a set of cases and solves the cases anew with them.
+
+    Args:
+        cases: one per scenario, of the same roster and organisation.
+        catalogue: prices.
+
+    Raises:
+        ValueError: the cases differ in people or positions.
+    """
+
+    def __init__(self, cases: Sequence[Case], catalogue: Catalogue) -> None:
+        self.cases, self.catalogue = tuple(cases), catalogue
+        self._matrices: list[Eligibility] = [build(build_facts(case)) for case in cases]
+        self._problems: list[Problem] = [
+            build_problem(case, matrix) for case, matrix in zip(cases, self._matrices, strict=True)
+        ]
+        self._market: Market | None = None
+        self._before = [missing_points(problem) for problem in self._problems]
+
+    @property
+    def missing(self) -> int:
+        """Points missing without measures, in all scenarios together."""
+        return sum(self._before)
+
+    def answers(self, budget: Budget) -> Iterator[Answer]:
+        """Portfolios, each better or better proven than the one before, each solved anew."""
+        for portfolio in portfolios(self.market(budget)):
+            yield self.answer(portfolio)
+
+    def market(self, budget: Budget) -> Market:
+        """What could be bought for the budget, in all scenarios."""
+        if self._market is None or self._market.budget != budget:
+            self._market = build_market(self._problems, self._matrices, self.catalogue, budget)
+        return self._market
+
+    def answer(self, portfolio: Portfolio) -> Answer:
+        """A portfolio with what solving anew says of it."""
+        wanted = [self._open_points(problem) for problem in self._problems]
+        closed = []
+        for number, (case, points) in enumerate(zip(self.cases, portfolio.points, strict=True)):
+            after = build_problem(changed_case(case, portfolio.measures))
+            closed.append(
+                Closed(
+                    case.scenario.id,
+                    self._before[number],
+                    wanted[number] - points,
+                    missing_points(after),
+                    after.wanted != self._problems[number].wanted,
+                )
+            )
+        bound = portfolio.bound - (sum(wanted) - sum(self._before))
+        return Answer(portfolio, tuple(closed), bound, any(problem.hats for problem in self._problems))
+
+    @staticmethod
+    def _open_points(problem: Problem) -> int:
+        """Points of all names of the minimum that pins leave open."""
+        weights = [TIER_WEIGHTS[int(tier)] for tier in problem.tier]
+        return sum(weight * int(need) for weight, need in zip(weights, problem.need[0], strict=True))
+
+    def forecast(self, measures: Sequence[Measure], months: int, every: int = 1) -> pd.DataFrame:
+        """Readiness month by month: what is in force by the end of each month, solved anew.
+
+        Args:
+            measures: the measures, all decided on the same day.
+            months: month by whose end everything is in force; month 0 is the day of the decision.
+            every: so many months lie between two rows.
+
+        Returns:
+            One row per month and scenario: ``month``, ``week`` (last week of the month), ``ready`` (measures in
+            force), ``scenario``, ``missing`` (points).
+        """
+        rows: list[tuple[int, int, int, str, int]] = []
+        known: dict[int, list[int]] = {}
+        for month in range(0, months + every, every):
+            week = month * WEEKS_PER_YEAR // MONTHS_PER_YEAR
+            ready = [measure for measure in measures if measure.weeks <= week]
+            if len(ready) not in known:
+                known[len(ready)] = [missing_points(build_problem(changed_case(case, ready))) for case in self.cases]
+            rows += [
+                (month, week, len(ready), case.scenario.id, missing)
+                for case, missing in zip(self.cases, known[len(ready)], strict=True)
+            ]
+        return pd.DataFrame(rows, columns=["month", "week", "ready", "scenario", "missing"])
+
+    def rising(self, budget: Budget, steps: int) -> list[tuple[int, Answer]]:
+        """The problem solved anew at increasing budgets, each time by its first good portfolio.
+
+        Args:
+            budget: the largest budget.
+            steps: number of equal steps up to it.
+
+        Returns:
+            Kronor and answer of each step, rising; no answer is worse than the one before. Only of the last step is it
+            the cheapest of its kind.
+        """
+        market, start = self.market(budget), tuple[tuple[int, int], ...]()
+        found: list[tuple[int, Answer]] = []
+        for step in range(steps, 0, -1):
+            kronor = budget.kronor * step // steps
+            poorer = replace(market, budget=budget.model_copy(update={"kronor": kronor}))
+            first = first_portfolio(poorer, start, cheapest=step == steps)
+            start = first.bound.active
+            found.append((kronor, self.answer(first.portfolio)))
+        rising: list[tuple[int, Answer]] = []
+        for kronor, answer in reversed(found):
+            best = rising[-1][1] if rising else answer
+            # The best for less money can be had for more money, too.
+            rising.append((kronor, answer if answer.gain >= best.gain else replace(best, bound=answer.bound)))
+        return rising
+
+
+def missing_points(problem: Problem) -> int:
+    """Points of all missing names of the minimum in the best placement, proven."""
+    # The levels of the minimum come first, so that they are the same with nothing else wanted, and found sooner.
+    only = np.zeros_like(problem.need)
+    only[0] = problem.need[0]
+    levels = seat_levels(replace(problem, need=only))
+    return sum(TIER_WEIGHTS[tier] * levels[tier - 1] for tier in TIERS)
+
+
+def changed_case(case: Case, measures: Sequence[Measure]) -> Case:
+    """The case as it would be with all measures in force."""
+    case = with_pools(case, [(one.pool, one.people) for one in measures if one.pool and one.people])
+    own: dict[str, list[Measure]] = {}
+    for measure in measures:
+        if measure.person_id:
+            own.setdefault(measure.person_id, []).append(measure)
+        elif not measure.pool:
+            case = in_force(case, measure)
+    people = []
+    for person in case.roster.people:
+        for measure in own.get(person.id, ()):
+            person = changed_person(person, measure)
+        people.append(person)
+    return case.model_copy(update={"roster": case.roster.model_copy(update={"people": tuple(people)})})

@@ -1,0 +1,99 @@
+"""What differs between two plans: people, positions and the objective."""
+
+from collections.abc import Iterator
+from itertools import zip_longest
+
+import pandas as pd
+
+from planner.analysis.counted.coverage import positions
+from planner.domain.organisation import Organisation
+from planner.domain.plan import Plan
+
+
+def moves(old: Plan, new: Plan) -> pd.DataFrame:
+    """People whose place differs; holds person ids, so it is for the strategist only.
+
+    Returns:
+        One row per person and place, by kind (doubled, joined, left, moved, reranked, undoubled) and id: ``person``,
+        ``kind``, ``old_position``, ``new_position``, ``old_rank``, ``new_rank`` (empty text and 0 where there is none).
+        Somebody who holds two positions has a row for each that differs; ``doubled`` and ``undoubled`` are the second
+        one taken and given up.
+    """
+    before, after = _places(old), _places(new)
+    rows = [
+        (person, kind, was[0], now[0], was[1], now[1])
+        for person in sorted(before.keys() | after.keys())
+        for kind, was, now in _steps(before.get(person, {}), after.get(person, {}))
+    ]
+    columns = ["person", "kind", "old_position", "new_position", "old_rank", "new_rank"]
+    table = pd.DataFrame(rows, columns=columns).astype({"old_rank": "int64", "new_rank": "int64"})
+    return table.sort_values(["kind", "person"], ignore_index=True)
+
+
+def _places(plan: Plan) -> dict[str, dict[str, int]]:
+    """Positions of each person, with ranks."""
+    places: dict[str, dict[str, int]] = {}
+    for placed in plan.placements:
+        places.setdefault(placed.person, {})[placed.position] = placed.rank
+    return places
+
+
+def _steps(was: dict[str, int], now: dict[str, int]) -> Iterator[tuple[str, tuple[str, int], tuple[str, int]]]:
+    """What changes for one person: ranks first, then places given up beside places taken."""
+    for position in sorted(was.keys() & now.keys()):
+        if was[position] != now[position]:
+            yield "reranked", (position, was[position]), (position, now[position])
+    left = [place for place in was.items() if place[0] not in now]
+    taken = [place for place in now.items() if place[0] not in was]
+    for number, (out, into) in enumerate(zip_longest(left, taken, fillvalue=("", 0))):
+        # Who leaves or joins with two positions does so once.
+        if not into[1]:
+            yield ("undoubled" if now or number else "left"), out, into
+        elif not out[1]:
+            yield ("doubled" if was or number else "joined"), out, into
+        else:
+            yield "moved", out, into
+
+
+def covers(old: Plan, new: Plan, organisation: Organisation) -> pd.DataFrame:
+    """Positions whose cover differs.
+
+    Returns:
+        One row per position and seat kind with another number wanted or filled, by position id: ``position``,
+        ``function``, ``tier``, ``kind``, ``old_wanted``, ``old_filled``, ``new_wanted``, ``new_filled`` (names; 0 where
+        the position is not active).
+    """
+    keys = ["position", "function", "tier", "kind"]
+    old_table, new_table = (
+        positions(plan, organisation)[[*keys, "wanted", "filled"]].rename(
+            columns={"wanted": f"{name}_wanted", "filled": f"{name}_filled"}
+        )
+        for name, plan in (("old", old), ("new", new))
+    )
+    # Plans may use other tier cut-offs: the tier shown is the new plan's where it has the position.
+    tiers = {**_tiers(old, organisation), **_tiers(new, organisation)}
+    merged = old_table.drop(columns="tier").merge(
+        new_table.drop(columns="tier"), how="outer", on=["position", "function", "kind"]
+    )
+    numbers = ["old_wanted", "old_filled", "new_wanted", "new_filled"]
+    merged[numbers] = merged[numbers].fillna(0).astype("int64")
+    merged["tier"] = merged["position"].map(tiers).astype("int64")
+    merged["kind"] = pd.Categorical(merged["kind"], ["minimum", "target", "depth"])
+    merged = merged.sort_values(["position", "kind"]).astype({"kind": "str"})
+    same = (merged["old_wanted"] == merged["new_wanted"]) & (merged["old_filled"] == merged["new_filled"])
+    return merged.loc[~same, keys + numbers].reset_index(drop=True)
+
+
+def objectives(old: Plan, new: Plan) -> pd.DataFrame:
+    """The objective of both plans side by side.
+
+    Returns:
+        One row per level in order: ``level``, ``old``, ``new``, ``change`` (new − old; below 0 is better).
+    """
+    table = pd.DataFrame({"level": list(new.levels), "old": list(old.objective), "new": list(new.objective)})
+    table["change"] = table["new"] - table["old"]
+    return table
+
+
+def _tiers(plan: Plan, organisation: Organisation) -> dict[str, int]:
+    return {position.id: plan.settings.tier(position.max_outage_min) for position in organisation.positions}

@@ -1,0 +1,96 @@
+"""Why two plans differ: which rule touches each move, which seats fall to a deputy and which stand empty."""
+
+import pandas as pd
+
+from planner.analysis.plans.differences import moves
+from planner.domain.plan import Plan, Role
+from planner.eligibility import RULES, Eligibility
+
+NOT_IN_ROSTER, NOT_WANTED, CHOICE, NONE = "not_in_roster", "not_wanted", "choice", ""
+
+
+def explained(old: Plan, new: Plan, before: Eligibility, after: Eligibility) -> pd.DataFrame:
+    """People whose place differs, with the rule that each change touches; holds person ids.
+
+    Args:
+        old: the first plan.
+        new: the second plan.
+        before: eligibility of the first plan's case.
+        after: eligibility of the second plan's case.
+
+    Returns:
+        The rows of ``compare.moves`` with two columns more. ``out_rule``: why the old place is no longer held: the
+        first rule that says no to it now, ``not_in_roster``, ``not_wanted`` (the position has fewer names wanted) or
+        ``choice`` (still eligible: the objective has it otherwise); empty if the place is kept. ``in_rule``: likewise
+        why the new place was not held before.
+    """
+    table = moves(old, new)
+    out_rule, in_rule = [], []
+    for person, was, now in table[["person", "old_position", "new_position"]].astype(str).to_numpy().tolist():
+        out_rule.append(NONE if was in (now, "") else _why(person, was, after, old, new))
+        in_rule.append(NONE if now in (was, "") else _why(person, now, before, new, old))
+    table["out_rule"], table["in_rule"] = out_rule, in_rule
+    return table.astype({"out_rule": "str", "in_rule": "str"})
+
+
+def _why(person: str, position: str, matrix: Eligibility, held: Plan, other: Plan) -> str:
+    """Why a place that one plan gives is not given by the other, whose eligibility is ``matrix``."""
+    people, positions = matrix.facts.people.ids, matrix.facts.positions.ids
+    if person not in people:
+        return NOT_IN_ROSTER
+    if position not in positions:
+        return NOT_WANTED
+    bits = int(matrix.no[people.index(person), positions.index(position)])
+    if bits:
+        return next(rule.id for number, rule in enumerate(RULES) if bits >> number & 1)
+    wanted = [{want.position: want.depth for want in plan.wanted}.get(position, 0) for plan in (held, other)]
+    return NOT_WANTED if wanted[1] < wanted[0] else CHOICE
+
+
+def seats(old: Plan, new: Plan) -> pd.DataFrame:
+    """Seats that change hands or stand empty.
+
+    Returns:
+        One row per position where something differs, by id, counting seats of the minimum: ``position``, ``left``
+        (holders who no longer hold a seat of it), ``deputies`` (seats that have fallen to one who was deputy),
+        ``others`` (seats taken by anybody else), ``old_vacant`` and ``new_vacant`` (seats without a holder).
+    """
+    wanted = [{want.position: want.seats for want in plan.wanted} for plan in (old, new)]
+    holders = [_people(plan, Role.HOLDER) for plan in (old, new)]
+    deputies = _people(old, Role.DEPUTY)
+    rows = []
+    none: frozenset[str] = frozenset()
+    for position in sorted(wanted[0].keys() | wanted[1].keys()):
+        was, now = (held.get(position, none) for held in holders)
+        vacant = [max(0, w.get(position, 0) - len(held)) for w, held in zip(wanted, (was, now), strict=True)]
+        risen = now & deputies.get(position, none)
+        row = (position, len(was - now), len(risen), len(now - was - risen), *vacant)
+        if any(row[1:4]) or vacant[0] != vacant[1]:
+            rows.append(row)
+    columns = ["position", "left", "deputies", "others", "old_vacant", "new_vacant"]
+    return pd.DataFrame(rows, columns=columns).astype(dict.fromkeys(columns[1:], "int64") | {"position": "str"})
+
+
+def _people(plan: Plan, role: Role) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for name in plan.placements:
+        if name.role is role:
+            found.setdefault(name.position, set()).add(name.person)
+    return {position: frozenset(people) for position, people in found.items()}
+
+
+def by_rule(table: pd.DataFrame) -> pd.DataFrame:
+    """How many changes touch each rule.
+
+    Args:
+        table: as ``explained`` gives it.
+
+    Returns:
+        One row per reason, most first: ``rule``, ``out`` (places given up), ``in`` (places taken).
+    """
+    out = table["out_rule"][table["out_rule"] != NONE].value_counts()
+    taken = table["in_rule"][table["in_rule"] != NONE].value_counts()
+    counts = pd.DataFrame({"out": out, "in": taken}).fillna(0).astype("int64").rename_axis("rule").reset_index()
+    counts["all"] = counts["out"] + counts["in"]
+    counts = counts.sort_values(["all", "rule"], ascending=[False, True], ignore_index=True)
+    return counts[["rule", "out", "in"]]

@@ -1,0 +1,1 @@
+"""What may be told in public, and the tables that tell it."""

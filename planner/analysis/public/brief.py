@@ -1,0 +1,129 @@
+"""The three facts that a crisis team needs first: what breaks first, how bad it is, what would mend it."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from planner.analysis.counted.coverage import positions
+from planner.analysis.gaps.single_change import PRICES, Change
+from planner.domain.base import Frozen
+from planner.domain.effect import EffectKind
+from planner.domain.levels import TIERS
+from planner.domain.organisation import Organisation
+from planner.domain.plan import Plan
+
+
+class BreaksFirst(Frozen):
+    """The position that fails first."""
+
+    position: str
+    """Position id."""
+    function: str
+    """Its function."""
+    tier: int
+    """Its tier, 1 to 3."""
+    max_outage_min: int
+    """Longest acceptable outage in minutes."""
+    wanted: int
+    """Names of the minimum."""
+    missing: int
+    """Missing names of the minimum, at least 1."""
+
+
+class TierShortfall(Frozen):
+    """How bad it is in one tier."""
+
+    tier: int
+    """Tier, 1 to 3."""
+    wanted: int
+    """Names of the minimum."""
+    missing: int
+    """Missing names of the minimum."""
+    positions: int
+    """Positions that lack names of the minimum."""
+
+
+class Mend(Frozen):
+    """What one kind of change would mend."""
+
+    kind: EffectKind
+    """Kind of change."""
+    positions: int
+    """Positions that lack the minimum and whose cheapest single change is of this kind."""
+    longest_weeks: int
+    """Lead time of the slowest of these changes, in weeks."""
+
+
+class Brief(Frozen):
+    """The three facts of one scenario; ids and numbers only."""
+
+    scenario: str
+    """Scenario id."""
+    breaks_first: BreaksFirst | None
+    """None if the whole minimum is covered."""
+    tiers: tuple[TierShortfall, ...]
+    """How bad, tier 1 to 3."""
+    functions: tuple[str, ...]
+    """Functions that lack names of the minimum, most missing first."""
+    mends: tuple[Mend, ...]
+    """What would mend it, the kind that mends most positions first; the cheaper kind first among equals."""
+
+
+def brief(plan: Plan, organisation: Organisation, changes: Iterable[Change]) -> Brief:
+    """Draws the three facts.
+
+    What breaks first is the active position that lacks names of the minimum and has the shortest acceptable outage;
+    ties: largest share missing, then position id.
+
+    Args:
+        plan: a verified plan.
+        organisation: the organisation that it was made for.
+        changes: cheapest single changes (``mend``); those of other gaps than the minimum are not counted.
+    """
+    table = positions(plan, organisation)
+    minimum = table[table["kind"] == "minimum"]
+    short = minimum[minimum["missing"] > 0]
+    outage = {position.id: position.max_outage_min for position in organisation.positions}
+    tiers = tuple(
+        TierShortfall(
+            tier=tier,
+            wanted=int(minimum.loc[minimum["tier"] == tier, "wanted"].sum()),
+            missing=int(short.loc[short["tier"] == tier, "missing"].sum()),
+            positions=int((short["tier"] == tier).sum()),
+        )
+        for tier in TIERS
+    )
+    by_function = short.groupby("function")["missing"].sum().to_dict()
+    order = {function.id: number for number, function in enumerate(organisation.functions)}
+    functions = sorted((str(name) for name in by_function), key=lambda name: (-by_function[name], order[name]))
+    rows = short.to_dict("records")
+    first = min(
+        rows,
+        key=lambda row: (outage[row["position"]], -row["missing"] / row["wanted"], row["position"]),
+        default=None,
+    )
+    return Brief(
+        scenario=plan.scenario,
+        breaks_first=BreaksFirst(
+            max_outage_min=outage[first["position"]],
+            **{name: first[name] for name in ("position", "function", "tier", "wanted", "missing")},
+        )
+        if first
+        else None,
+        tiers=tiers,
+        functions=tuple(functions),
+        mends=_mends(changes),
+    )
+
+
+def _mends(changes: Iterable[Change]) -> tuple[Mend, ...]:
+    minimum = [change for change in changes if change.gain_level < len(TIERS)]
+    counts = Counter(change.kind for change in minimum)
+    kinds = sorted(counts, key=lambda kind: (-counts[kind], PRICES.index(kind)))
+    return tuple(
+        Mend(
+            kind=kind,
+            positions=counts[kind],
+            longest_weeks=max(change.weeks for change in minimum if change.kind is kind),
+        )
+        for kind in kinds
+    )

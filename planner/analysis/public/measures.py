@@ -1,0 +1,108 @@
+"""What a report may say of a portfolio of measures: kinds and skills, never people, and no number that counts them out.
+
+How many people a measure is bought for is a count of people by attribute (whose certificate runs out, who is claimed).
+It is told as 1–4, or 5 and more, and nothing that is told beside it, such as cost or date, adds such counts up
+(docs/decisions/0011-measures-in-public.md). People of a pool are nobody's yet and are counted exactly.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from planner.analysis.measures.portfolio import Answer
+from planner.domain.effect import EffectKind
+from planner.domain.measure import Budget, Measure
+
+OF_PEOPLE = (EffectKind.RELEASE, EffectKind.RENEW, EffectKind.TRAIN, EffectKind.VET)
+"""Kinds that are bought for people of the roster."""
+MORE = -1
+"""Upper end of a count that has none."""
+
+
+@dataclass(frozen=True)
+class PublicMeasures:
+    """A portfolio as everybody who sees the report may see it."""
+
+    budget: Budget
+    """What it was chosen under."""
+    scenarios: tuple[str, ...]
+    """Scenarios that it was chosen for, in order."""
+    before: int
+    """Points missing without measures, over these scenarios."""
+    gain: int
+    """Points closed, solved anew."""
+    bound: int
+    """No portfolio within the budget closes more."""
+    kept: bool
+    """Whether solving anew gave what was promised."""
+    bought: pd.DataFrame
+    """``bought``."""
+    curve: pd.DataFrame
+    """``kronor``, ``gain`` and ``bound`` (points), by rising budget; the first row is nothing for nothing."""
+    forecast: pd.DataFrame
+    """``month``, ``scenario``, ``missing`` (points)."""
+
+
+def public_measures(
+    answer: Answer, budget: Budget, curve: pd.DataFrame, forecast: pd.DataFrame, small: int
+) -> PublicMeasures:
+    """Leaves out of a portfolio what would tell about people.
+
+    Args:
+        answer: the portfolio.
+        budget: what it was chosen under.
+        curve: ``Planner.curve`` up to the budget.
+        forecast: ``Planner.forecast`` of it.
+        small: first number of people that may be told apart from larger ones.
+    """
+    start = pd.DataFrame([{"kronor": 0, "gain": 0, "bound": 0}])
+    return PublicMeasures(
+        budget=budget,
+        scenarios=tuple(one.scenario for one in answer.closed),
+        before=sum(one.before for one in answer.closed),
+        gain=answer.gain,
+        bound=answer.bound,
+        kept=answer.kept,
+        bought=bought(answer.portfolio.measures, small),
+        curve=pd.concat([start, curve[["kronor", "gain", "bound"]]], ignore_index=True),
+        forecast=forecast[["month", "scenario", "missing"]],
+    )
+
+
+def bought(measures: Sequence[Measure], small: int) -> pd.DataFrame:
+    """The measures by kind and skill, class, unit, employers or pool.
+
+    Args:
+        measures: the measures of a portfolio.
+        small: first number of people that may be told apart from larger ones.
+
+    Returns:
+        One row per kind and thing, ordered by both: ``kind``, ``what`` (skill, class as text, unit, lender or pool;
+        empty for releases), ``measure`` (one of them, without person), ``low`` and ``high`` (people; ``MORE`` for no
+        upper end, both 0 where no people are counted), ``weeks`` (until the last of them is in force).
+    """
+    groups: dict[tuple[str, str, str], list[Measure]] = {}
+    for measure in measures:
+        groups.setdefault(_thing(measure), []).append(measure)
+    rows = []
+    for (kind, what, _), own in sorted(groups.items()):
+        low, high = _people(own, small)
+        plain = own[0].model_copy(update={"person_id": None, "course": None, "cost_kr": 0})
+        rows.append((kind, what, plain, low, high, max(measure.weeks for measure in own)))
+    return pd.DataFrame(rows, columns=["kind", "what", "measure", "low", "high", "weeks"])
+
+
+def _thing(measure: Measure) -> tuple[str, str, str]:
+    names = (measure.skill, measure.unit, measure.lender, measure.pool.id if measure.pool else None)
+    klass = str(int(measure.clearance_class)) if measure.clearance_class else ""
+    return measure.kind.value, next((name for name in names if name), klass), measure.borrower or ""
+
+
+def _people(measures: Sequence[Measure], small: int) -> tuple[int, int]:
+    if measures[0].kind is EffectKind.POOL:
+        lent = sum(measure.people or 0 for measure in measures)
+        return lent, lent
+    if measures[0].kind not in OF_PEOPLE:
+        return 0, 0
+    return (1, small - 1) if len(measures) < small else (small, MORE)

@@ -1,0 +1,143 @@
+"""What a report shows of how a plan holds: no people, and no small count of them to be worked out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from planner.analysis.futures.held import Futures, futures
+from planner.analysis.losses.one_person import single_losses
+from planner.analysis.losses.real_depth import real_depth
+from planner.analysis.losses.worst import consistent, worst_losses
+from planner.analysis.public.shortages import public_shortages
+from planner.domain.levels import LEVELS
+from planner.domain.plan import Plan, Status
+from planner.eligibility import Eligibility
+
+CHANCES = ((0, 0), (1, 49), (50, 89), (90, 100))
+"""Shares in percent that are told apart. Narrower ones would tell, of a position that one person holds, how likely that
+person is away, and so which causes of absence hit (docs/decisions/0010)."""
+
+SHARES = tuple(range(10, 101, 10))
+"""Shares of the draws, in percent, of which the cover is told."""
+
+MISSING, OPEN = -1, -1
+"""Losses survived where names are missing already, and the upper end of "so many or more"."""
+
+
+@dataclass(frozen=True)
+class Robustness:
+    """Public tables of one plan; all but the first three are empty where the plan is not proven optimal."""
+
+    fill: pd.DataFrame
+    """``kind`` (function or position), ``id``, ``low``, ``high``: percent of the draws in which every minimum seat is
+    filled, in the worst phase; one of ``CHANCES``."""
+    cover: pd.DataFrame
+    """``share`` (10 to 100 percent of the draws), ``percent`` (so many draws cover at most so much of the minimum
+    seats, weighted, rounded down); empty where fewer names than the small count stand behind what weighs most."""
+    losses: pd.DataFrame
+    """``scope`` (last tier that counts), ``lost`` (people), ``wanted``, ``stay``, ``low``, ``high``: names of the
+    minimum that are left, see ``worst_losses``."""
+    falls: pd.DataFrame
+    """``position``, ``level``: where the loss of one person costs a name whatever the others do, and the best seat
+    level that gets worse."""
+    survives: pd.DataFrame
+    """``position``, ``low``, ``high``: losses that positions with names of the minimum survive: ``MISSING``, 0, up to
+    the small count, or ``OPEN`` from there."""
+    shortages: pd.DataFrame
+    """``public_shortages`` of all names of the minimum."""
+
+
+def robustness(plan: Plan, eligibility: Eligibility) -> Robustness:
+    """All tables of a plan.
+
+    Args:
+        plan: a verified plan.
+        eligibility: eligibility of its case.
+    """
+    case = eligibility.facts.case
+    small, proven = case.settings.small_count, plan.status is Status.OPTIMAL
+    tiers = {position.id: case.settings.tier(position.max_outage_min) for position in case.organisation.positions}
+    played = futures(plan, case)
+    return Robustness(
+        fill=_fill(played),
+        cover=_cover(plan, tiers, played, small),
+        losses=public_losses(worst_losses(plan, eligibility), small),
+        falls=_falls(single_losses(plan, eligibility)) if proven else _empty("position", "level"),
+        survives=_survives(real_depth(plan, eligibility, small), small)
+        if proven
+        else _empty("position", "low", "high"),
+        shortages=public_shortages(plan, eligibility),
+    )
+
+
+def _empty(*columns: str) -> pd.DataFrame:
+    return pd.DataFrame({column: pd.Series(dtype="str") for column in columns})
+
+
+def chance(held: int, draws: int) -> tuple[int, int]:
+    """The range of ``CHANCES`` in which a share lies; 0 only where it never happens."""
+    ends = CHANCES[1:] if held else CHANCES[:1]
+    return max(own for own in ends if own is ends[0] or 100 * held >= own[0] * draws)
+
+
+def _fill(played: Futures) -> pd.DataFrame:
+    rows = [
+        (kind, ident, *chance(int(held), played.draws))
+        for kind, table in (("function", played.functions), ("position", played.positions))
+        for ident, held in zip(table[kind], table["held"], strict=True)
+    ]
+    return pd.DataFrame(rows, columns=["kind", "id", "low", "high"])
+
+
+def _cover(plan: Plan, tiers: Mapping[str, int], played: Futures, small: int) -> pd.DataFrame:
+    """Tenths of the draws, no more: the spread of a few people's absence would tell about each of them."""
+    top = min((tiers[want.position] for want in plan.wanted if want.minimum), default=0)
+    behind = sum(tiers[name.position] == top for name in plan.placements)
+    shares = SHARES if behind >= small else ()
+    covered = np.quantile(played.cover, [share / 100 for share in shares], method="inverted_cdf")
+    # A hair of rounding must not turn 100 % into 99.
+    percent = np.floor(100 * covered + 1e-9).astype(np.int64)
+    return pd.DataFrame({"share": np.array(shares, dtype=np.int64), "percent": percent})
+
+
+def public_losses(table: pd.DataFrame, small: int) -> pd.DataFrame:
+    """Names left after the worst losses, as they may be shown.
+
+    What stays if nobody moves follows from names wanted and placed, which all may see. What moves add to it comes from
+    people to spare, whom the difference would count: it is told as 0 or in blocks of ``small``.
+
+    Args:
+        table: ``worst_losses``.
+        small: first number that is shown.
+
+    Returns:
+        ``scope``, ``lost``, ``wanted``, ``stay``, ``low``, ``high``.
+    """
+    made = []
+    for _, own in table.groupby("scope", sort=True):
+        stay = own["stay"].to_numpy()
+        least, most = (own[name].to_numpy() - stay for name in ("least", "most"))
+        low = np.where(least > 0, np.maximum(1, least // small * small), 0)
+        high = np.where(most > 0, most // small * small + small - 1, 0)
+        ends = consistent(stay + low, np.minimum(stay + high, int(own["most"].max())))
+        made.append(own.drop(columns=["least", "most"]).assign(low=ends[0], high=ends[1]))
+    return pd.concat(made, ignore_index=True) if made else table.rename(columns={"least": "low", "most": "high"})
+
+
+def _falls(losses: pd.DataFrame) -> pd.DataFrame:
+    hit = losses[losses["level"] != ""]
+    order: NDArray[np.int64] = np.argsort([LEVELS.index(level) for level in hit["level"]], kind="stable")
+    worst = hit.iloc[order].drop_duplicates("position").sort_values("position", kind="stable")
+    return worst[["position", "level"]].reset_index(drop=True)
+
+
+def _survives(depths: pd.DataFrame, small: int) -> pd.DataFrame:
+    wanted = depths[depths["minimum"] > 0]
+    number = wanted["survives"].astype("int64").to_numpy()
+    small_ones = (number > 0) & (number < small)
+    low = np.select([number < 0, number == 0, small_ones], [MISSING, 0, 1], small)
+    high = np.select([number < 0, number == 0, small_ones], [MISSING, 0, small - 1], OPEN)
+    return pd.DataFrame({"position": wanted["position"].to_numpy(), "low": low, "high": high})

@@ -1,0 +1,193 @@
+"""``planner compare``: what differs between two plans."""
+
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import typer
+from rich.text import Text
+
+from planner.cli.names import Names
+from planner.cli.shell.options import DEFAULT_LANGUAGE, JsonOption, LangOption
+from planner.cli.show import output
+from planner.cli.show.progress import Watch
+from planner.cli.show.tables import rows_of, table
+from planner.compute import Place
+from planner.domain.finding import InputRefusedError
+from planner.jobs import codes
+from planner.jobs.inputs import PlanFile
+from planner.jobs.plans import read_verified
+from planner.jobs.solving import solve_cases
+from planner.jobs.stops import ExitCode
+from planner.text import Words, words_for
+
+OldArgument = Annotated[Path, typer.Argument(metavar="OLD", help="cli.argument.old")]
+NewArgument = Annotated[Path | None, typer.Argument(metavar="NEW", help="cli.argument.new")]
+PolicyOption = Annotated[
+    Literal["key", "permanent"] | None, typer.Option("--policy", metavar="key|permanent", help="cli.compare.policy")
+]
+
+_MOST = 30
+"""Rows shown on the screen; all stand in the JSON."""
+
+
+def run(
+    old: OldArgument,
+    new: NewArgument = None,
+    policy: PolicyOption = None,
+    as_json: JsonOption = False,
+    lang: LangOption = DEFAULT_LANGUAGE,
+) -> ExitCode:
+    """Compares people, seats, cover and objective; see ``cli.compare.help``."""
+    words = words_for(lang)
+    before = read_verified(old)
+    if (new is None) == (policy is None):
+        code = codes.MISSING_VALUE if new is None else codes.TOO_MANY_WORDS
+        raise InputRefusedError((codes.finding(code, name="NEW", help="planner compare --help"),))
+    after = read_verified(new) if new else _under(before, str(policy), words)
+    tables = _tables(before, after)
+    if policy:
+        # The plan under a policy is kept like the first one, so that its similarity counts something else.
+        tables["objectives"] = [row for row in tables["objectives"] if row["level"] != "similarity"]
+    output.warn_confidential(words)
+    if as_json:
+        named = {"old": old.as_posix(), "new": new.as_posix() if new else None, "policy": policy}
+        output.print_json(named | tables)
+        return ExitCode.OK
+    names = Names(after.case.organisation, words)
+    moved, covers = tables["moves"], tables["covers"]
+    title = words(f"cli.compare.under_{policy}") if policy else after.plan.scenario
+    output.results().print(words("cli.compare.title", old=before.plan.scenario, new=title), style="bold")
+    if not (moved or covers):
+        output.results().print(words("cli.compare.same"))
+    else:
+        output.results().print(_summary(tables, words))
+    _show(words("cli.compare.objective"), _objective_rows(tables["objectives"], words), words)
+    _show(words("cli.compare.seats"), [_seat_row(row, names) for row in tables["seats"]], words)
+    _show(words.count("cli.compare.covers", len(covers)), [_cover_row(row, names, words) for row in covers], words)
+    _show(words("cli.compare.rules"), [_rule_row(row, words) for row in tables["rules"]], words)
+    _show(words.count("cli.compare.moves", len(moved)), [_move_row(row, names, words) for row in moved], words)
+    return ExitCode.OK
+
+
+def _under(file: PlanFile, policy: str, words: Words) -> PlanFile:
+    """The best plan under a policy, verified.
+
+    Raises:
+        KeyboardInterrupt: stopped before there was one.
+    """
+    from planner.analysis.plans.policy import Policy, placeable, under_policy
+
+    case = under_policy(file.case, placeable(Policy(policy), file.plan, file.case), file.plan)
+    watch = Watch([words(f"cli.compare.under_{policy}")], words)
+    (answer,) = solve_cases([case], watch, None, Place())
+    if answer.plan is None:
+        raise KeyboardInterrupt
+    return PlanFile(file.path, answer.plan, case)
+
+
+def _tables(before: PlanFile, after: PlanFile) -> dict[str, list[dict[str, Any]]]:
+    from planner.analysis.plans import differences, reasons
+    from planner.eligibility import build
+    from planner.facts import build_facts
+
+    matrices = [build(build_facts(file.case)) for file in (before, after)]
+    explained = reasons.explained(before.plan, after.plan, *matrices)
+    return {
+        "objectives": rows_of(differences.objectives(before.plan, after.plan)),
+        "seats": rows_of(reasons.seats(before.plan, after.plan)),
+        "covers": rows_of(differences.covers(before.plan, after.plan, after.case.organisation)),
+        "rules": rows_of(reasons.by_rule(explained)),
+        "moves": rows_of(explained),
+    }
+
+
+def _summary(tables: dict[str, list[dict[str, Any]]], words: Words) -> str:
+    """The difference in a few sentences."""
+    kinds = [row["kind"] for row in tables["moves"]]
+    seats = tables["seats"]
+    summary = words(
+        "cli.compare.summary",
+        left=kinds.count("left"),
+        joined=kinds.count("joined"),
+        moved=kinds.count("moved"),
+        deputies=sum(row["deputies"] for row in seats),
+        vacant=sum(max(0, row["new_vacant"] - row["old_vacant"]) for row in seats),
+        filled=sum(max(0, row["old_vacant"] - row["new_vacant"]) for row in seats),
+    )
+    if reranked := kinds.count("reranked"):
+        summary += " " + words("cli.compare.new_order", reranked=reranked)
+    doubled, undoubled = kinds.count("doubled"), kinds.count("undoubled")
+    if doubled or undoubled:
+        summary += " " + words("cli.compare.hats", doubled=doubled, undoubled=undoubled)
+    return summary
+
+
+def _show(title: str, rows: list[dict[str, str | Text]], words: Words) -> None:
+    if not rows:
+        return
+    console = output.results()
+    headings = {key: words(f"cli.compare.column.{key.lstrip('#=')}") for key in rows[0]}
+    console.print(table(headings, rows[:_MOST], title))
+    if len(rows) > _MOST:
+        console.print("  " + words.count("cli.more", len(rows) - _MOST), style="dim")
+
+
+def _objective_rows(rows: list[dict[str, object]], words: Words) -> list[dict[str, str | Text]]:
+    return [
+        {
+            "level": words(f"cli.level.{row['level']}"),
+            "#old": str(row["old"]),
+            "#new": str(row["new"]),
+            "#change": _signed(int(str(row["change"]))),
+        }
+        for row in rows
+        if row["change"]
+    ]
+
+
+def _signed(change: int) -> Text:
+    return Text(f"{change:+d}".replace("-", "−"), "green" if change < 0 else "red")
+
+
+def _cover_row(row: dict[str, object], names: Names, words: Words) -> dict[str, str | Text]:
+    return {
+        "position": names.position(str(row["position"])),
+        "#tier": str(row["tier"]),
+        "kind": words(f"cli.summary.{row['kind']}"),
+        "#old": _cover(row, "old"),
+        "#new": _cover(row, "new"),
+    }
+
+
+def _cover(row: dict[str, object], side: str) -> str:
+    """Names filled of wanted; a dash where the position is not active."""
+    return f"{row[f'{side}_filled']}/{row[f'{side}_wanted']}" if row[f"{side}_wanted"] else "–"
+
+
+def _move_row(row: dict[str, object], names: Names, words: Words) -> dict[str, str | Text]:
+    def at(side: str) -> str:
+        position = str(row[f"{side}_position"])
+        return f"{names.position(position)} ({row[f'{side}_rank']})" if position else "–"
+
+    return {
+        "=person": str(row["person"]),
+        "=change": words(f"cli.compare.{row['kind']}"),
+        "before": at("old"),
+        "after": at("new"),
+        "why": " → ".join(_rule(str(row[key]), words) for key in ("out_rule", "in_rule") if row[key]),
+    }
+
+
+def _rule(reason: str, words: Words) -> str:
+    key = f"rule.{reason}.name"
+    return words(key) if words.has(key) else words(f"cli.compare.why_{reason}")
+
+
+def _rule_row(row: dict[str, object], words: Words) -> dict[str, str | Text]:
+    return {"rule": _rule(str(row["rule"]), words), "#out": str(row["out"]), "#in": str(row["in"])}
+
+
+def _seat_row(row: dict[str, object], names: Names) -> dict[str, str | Text]:
+    position = names.position(str(row["position"]))
+    counts = {f"#{key}": str(row[key]) for key in ("left", "deputies", "others", "old_vacant", "new_vacant")}
+    return {"position": position, **counts}

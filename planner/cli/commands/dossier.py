@@ -1,0 +1,113 @@
+"""``planner dossier``: one page on why nobody else can hold one person's role."""
+
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from planner.cli.names import Names
+from planner.cli.proven import only_item, read_proven
+from planner.cli.shell.options import DEFAULT_LANGUAGE, DEFAULT_PRIVATE, JsonOption, LangOption, PlanArgument
+from planner.cli.show import output
+from planner.cli.show.summary import name_of
+from planner.cli.show.tables import rows_of
+from planner.domain.finding import InputRefusedError
+from planner.jobs import codes
+from planner.jobs.inputs import PlanFile
+from planner.jobs.losses import dossiers
+from planner.jobs.stops import ExitCode
+from planner.text import Words, words_for
+
+if TYPE_CHECKING:
+    from planner.analysis.losses.dossier import Dossier
+
+PersonArgument = Annotated[str, typer.Argument(metavar="PERSON", help="cli.dossier.argument.person")]
+FolderOption = Annotated[Path, typer.Option("--out", metavar="DIR", help="cli.dossier.option.out")]
+
+
+def run(
+    plan: PlanArgument,
+    person: PersonArgument,
+    out: FolderOption = DEFAULT_PRIVATE,
+    as_json: JsonOption = False,
+    lang: LangOption = DEFAULT_LANGUAGE,
+) -> ExitCode:
+    """Writes the page; see ``cli.dossier.help``."""
+    from planner.reports.dossier import write_dossier
+
+    words = words_for(lang)
+    file = read_proven(plan)
+    if person not in {name.person for name in file.plan.placements}:
+        raise InputRefusedError((codes.finding(codes.NO_SUCH_NAME, file=plan.name, person=person),))
+    found = only_item(dossiers, (file.plan, file.case, person))
+    digest = sha256(plan.read_bytes()).hexdigest()
+    out.mkdir(parents=True, exist_ok=True)
+    path = out / f"dossier-{file.plan.scenario}-{person}.html"
+    write_dossier(_page(found, file, digest, words), path, lang)
+    output.warn_confidential(words)
+    if as_json:
+        output.print_json(_json(found, file, digest, path))
+    else:
+        output.print_text(words("cli.dossier.written", file=path.as_posix()))
+    return ExitCode.OK
+
+
+def _json(found: "Dossier", file: PlanFile, digest: str, path: Path) -> dict[str, Any]:
+    numbers = {name: value for name, value in vars(found).items() if name != "funnel"}
+    return {
+        "scenario": file.plan.scenario,
+        "as_of": file.plan.as_of.isoformat(),
+        "plan_sha256": digest,
+        "file": path.as_posix(),
+        **numbers,
+        "funnel": rows_of(found.funnel),
+    }
+
+
+def _page(found: "Dossier", file: PlanFile, digest: str, words: Words) -> dict[str, Any]:
+    names = Names(file.case.organisation, words)
+    position = next(one for one in file.case.organisation.positions if one.id == found.position)
+    skills = ", ".join(names.skill(skill) for skill in position.skills) or "–"
+    facts = (
+        ("position", names.position(found.position)),
+        *((("beside", names.position(found.beside)),) if found.beside else ()),
+        ("function", names.function(position.function)),
+        ("tier", str(file.plan.settings.tier(position.max_outage_min))),
+        ("role", f"{words(f'cli.role.{found.role}')} ({found.rank})"),
+        ("names", words("dossier.names_of", named=found.named, minimum=found.minimum)),
+        ("skills", skills),
+        ("clearance", str(int(position.clearance_class)) if position.clearance_class else "–"),
+    )
+    proof = [(words("dossier.as_of"), words.date(file.plan.as_of)), (words("dossier.scenario"), _scenario(file, words))]
+    proof.append((words("dossier.plan_hash"), digest))
+    proof += [(Path(one.path).name, one.sha256) for one in file.plan.inputs]
+    return {
+        "title": words("dossier.title", person=found.person),
+        "facts": [(words(f"dossier.{key}"), text) for key, text in facts],
+        "verdict": _verdict(found, names, words),
+        "moves": [_move(*move, names, words) for move in found.moves],
+        "others": words("dossier.others" if found.level else "dossier.others_can"),
+        "funnel": [row | {"step": _step(str(row["step"]), words)} for row in rows_of(found.funnel)],
+        "proof": proof,
+    }
+
+
+def _scenario(file: PlanFile, words: Words) -> str:
+    return name_of(file.case.scenario, words)
+
+
+def _verdict(found: "Dossier", names: Names, words: Words) -> str:
+    level = words(f"cli.level.{found.level}") if found.level else ""
+    short = names.position(found.short) if found.short else ""
+    return words(f"dossier.outcome.{found.outcome}", level=level, short=short)
+
+
+def _move(person: str, origin: str, target: str, names: Names, words: Words) -> str:
+    key = "dossier.move" if origin else "dossier.join"
+    return words(key, person=person, origin=names.position(origin), target=names.position(target))
+
+
+def _step(step: str, words: Words) -> str:
+    key = f"rule.{step}.name"
+    return words(key) if words.has(key) else words(f"cli.explain.step_{step}")

@@ -1,0 +1,152 @@
+"""``planner evaluate``: what happens in a scenario to the placement that we have."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from planner.cli.commands.solve import scenario_path
+from planner.cli.names import Names
+from planner.cli.shell.options import DEFAULT_LANGUAGE, AsOfOption, JsonOption, LangOption, PlanArgument, day
+from planner.cli.show import output
+from planner.cli.show.summary import name_of
+from planner.cli.show.tables import rows_of, table
+from planner.domain.case import Case
+from planner.jobs.inputs import read_scenario
+from planner.jobs.plans import read_verified
+from planner.jobs.stops import ExitCode
+from planner.text import Words, words_for
+
+if TYPE_CHECKING:
+    from planner.analysis.futures.evaluate import Evaluation
+
+ScenarioArgument = Annotated[str, typer.Argument(metavar="SCENARIO", help="cli.argument.scenario")]
+
+_MOST = 12
+"""Positions and names shown for each phase; the rest is counted and stands in the JSON."""
+
+
+def run(
+    plan: PlanArgument,
+    scenario: ScenarioArgument,
+    as_of: AsOfOption = None,
+    as_json: JsonOption = False,
+    lang: LangOption = DEFAULT_LANGUAGE,
+) -> ExitCode:
+    """Plays the scenario on the plan; see ``cli.evaluate.help``."""
+    from planner.analysis.futures.evaluate import evaluate
+
+    words = words_for(lang)
+    file = read_verified(plan)
+    read = read_scenario(scenario_path(scenario), file.case.organisation, day(as_of))
+    case = file.case.model_copy(update={"scenario": read})
+    result = evaluate(file.plan, case)
+    output.warn_confidential(words)
+    if as_json:
+        output.print_json(_json(file.plan.scenario, case, result))
+    else:
+        _show(file.plan.scenario, case, result, words, output.results())
+    return ExitCode.OK
+
+
+def _json(plan: str, case: Case, result: "Evaluation") -> dict[str, Any]:
+    return {
+        "plan": plan,
+        "scenario": case.scenario.id,
+        "seed": case.scenario.seed,
+        "draws": result.draws,
+        "phases": [phase.name_en for phase in case.scenario.phase],
+        "functions": rows_of(result.functions),
+        "positions": rows_of(result.positions),
+        "fallen": rows_of(result.fallen),
+        "stand_ins": rows_of(result.stand_ins),
+    }
+
+
+def _show(plan: str, case: Case, result: "Evaluation", words: Words, console: Console) -> None:
+    names = Names(case.organisation, words)
+    console.print(words("cli.evaluate.title", plan=plan, scenario=name_of(case.scenario, words)), style="bold")
+    console.print(words.count("cli.evaluate.explained", result.draws), style="dim")
+    for index, phase in enumerate(case.scenario.phase):
+        title = words.count("cli.evaluate.phase", phase.days, name=names.phase(case.scenario, index), number=index + 1)
+        console.print()
+        console.rule(title, align="left", style="dim")
+        _show_functions(result, index, names, words, console)
+        _show_positions(result, index, names, words, console)
+        _show_people(result, index, names, words, console)
+
+
+def _show_functions(result: "Evaluation", phase: int, names: Names, words: Words, console: Console) -> None:
+    headings = {
+        "function": words("cli.evaluate.function"),
+        "#seats": words("cli.evaluate.seats"),
+        "#p10": "P10",
+        "#p50": "P50",
+        "#p90": "P90",
+        "#target": words("cli.evaluate.target"),
+    }
+    rows = []
+    for row in rows_of(result.functions[result.functions["phase"] == phase]):
+        seats = int(row["minimum_seats"])
+        cells: dict[str, str | Text] = {
+            f"#p{q}": Text(str(row[f"minimum_p{q}"]), "green" if row[f"minimum_p{q}"] >= seats else "bold red")
+            for q in (10, 50, 90)
+        }
+        cells |= {"function": names.function(row["function"]), "#seats": str(seats)}
+        cells["#target"] = f"{row['target_p50']}/{row['target_seats']}"
+        rows.append(cells)
+    console.print(table(headings, rows))
+
+
+def _show_positions(result: "Evaluation", phase: int, names: Names, words: Words, console: Console) -> None:
+    """Positions whose minimum fails in more than one draw of ten."""
+    of_phase = result.positions[result.positions["phase"] == phase]
+    weak = of_phase[of_phase["minimum_p10"] < of_phase["minimum_seats"]]
+    weak = weak.sort_values(["tier", "minimum_held", "position"])
+    if weak.empty:
+        console.print(words("cli.evaluate.all_held"), style="green")
+        return
+    headings = {
+        "position": words("cli.evaluate.position"),
+        "#tier": words("cli.evaluate.tier"),
+        "#seats": words("cli.evaluate.seats"),
+        "#p10": "P10",
+        "#held": words("cli.evaluate.held"),
+    }
+    rows: list[dict[str, str | Text]] = [
+        {
+            "position": names.position(row["position"]),
+            "#tier": str(row["tier"]),
+            "#seats": str(row["minimum_seats"]),
+            "#p10": Text(str(row["minimum_p10"]), "bold red"),
+            "#held": words.percent(row["minimum_held"] / result.draws),
+        }
+        for row in rows_of(weak.head(_MOST))
+    ]
+    console.print(table(headings, rows, words.count("cli.evaluate.weak", len(weak))))
+    _more(len(weak), words, console)
+
+
+def _show_people(result: "Evaluation", phase: int, names: Names, words: Words, console: Console) -> None:
+    """Who has certainly fallen, and which deputy steps in."""
+    headings = {
+        "=person": words("cli.evaluate.person"),
+        "position": words("cli.evaluate.position"),
+        "#rank": words("cli.evaluate.rank"),
+    }
+    for key, frame in (("fallen", result.fallen), ("stand_ins", result.stand_ins)):
+        found = rows_of(frame[frame["phase"] == phase])
+        if not found:
+            continue
+        rows: list[dict[str, str | Text]] = [
+            {"=person": row["person"], "position": names.position(row["position"]), "#rank": str(row["rank"])}
+            for row in found[:_MOST]
+        ]
+        console.print(table(headings, rows, words.count(f"cli.evaluate.{key}", len(found))))
+        _more(len(found), words, console)
+
+
+def _more(number: int, words: Words, console: Console) -> None:
+    if number > _MOST:
+        console.print("  " + words.count("cli.more", number - _MOST), style="dim")

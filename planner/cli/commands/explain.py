@@ -1,0 +1,182 @@
+"""``planner explain``: why a position lacks names, in exact numbers, and the cheapest change that would fill one."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from planner.cli.names import Names
+from planner.cli.shell.options import DEFAULT_LANGUAGE, JsonOption, LangOption, PlanArgument
+from planner.cli.show import output
+from planner.cli.show.certificates import show_certificate, verified
+from planner.cli.show.tables import table
+from planner.compute import stream
+from planner.domain.finding import InputRefusedError
+from planner.domain.plan import Wanted
+from planner.jobs import codes
+from planner.jobs.inputs import PlanFile
+from planner.jobs.plans import read_verified
+from planner.jobs.report import Explanation, explanation
+from planner.jobs.stops import ExitCode
+from planner.text import Words, words_for
+
+if TYPE_CHECKING:
+    from planner.analysis.gaps.single_change import Change
+
+PersonOption = Annotated[str | None, typer.Option("--person", metavar="ID", help="cli.option.person")]
+PositionArgument = Annotated[str, typer.Argument(metavar="POSITION", help="cli.argument.position")]
+
+_BAR = 24
+"""Width of the funnel's longest bar in characters."""
+
+
+def run(
+    plan: PlanArgument,
+    position: PositionArgument,
+    person: PersonOption = None,
+    as_json: JsonOption = False,
+    lang: LangOption = DEFAULT_LANGUAGE,
+) -> ExitCode:
+    """Explains one position; see ``cli.explain.help``."""
+    words = words_for(lang)
+    file = read_verified(plan)
+    position = _known(file, position)
+    wanted = {one.position: one for one in file.plan.wanted}.get(position)
+    if wanted is None:
+        raise InputRefusedError((codes.finding(codes.NO_SUCH_POSITION, file=plan.name, position=position),))
+    if person is not None and all(one.id != person for one in file.case.roster.people):
+        raise InputRefusedError((codes.finding(codes.NO_SUCH_PERSON, file=plan.name, person=person),))
+    outcome = stream(explanation, (file.plan, file.case, position, person))
+    if outcome.latest is None:
+        raise KeyboardInterrupt
+    verified(outcome.latest.certificate, file.plan, file.case)
+    output.warn_confidential(words)
+    if as_json:
+        output.print_json(_json(file, wanted, outcome.latest, person))
+    else:
+        _show(file, wanted, outcome.latest, words, output.results())
+        if person is not None:
+            _show_person(person, outcome.latest.refusals, words, output.results())
+    return ExitCode.OK
+
+
+def _known(file: PlanFile, said: str) -> str:
+    """The id that was said, in whatever case, or that of the only position with this name; else what was said."""
+    positions = file.case.organisation.positions
+    if any(one.id == said for one in positions):
+        return said
+    ids = [one.id for one in positions if one.id.casefold() == said.casefold()]
+    named = [one.id for one in positions if said.casefold() in (one.name_sv.casefold(), one.name_en.casefold())]
+    found = ids or named
+    return found[0] if len(found) == 1 else said
+
+
+def _show_person(person: str, refusals: tuple[str, ...], words: Words, console: Console) -> None:
+    """Whether one person could hold the position, and every rule that says no."""
+    console.print()
+    console.print(words("cli.explain.person" if refusals else "cli.explain.person_may", person=person), style="bold")
+    for rule in refusals:
+        console.print(Text(f"  {words(f'rule.{rule}.no')}"))
+
+
+def _json(file: PlanFile, wanted: Wanted, found: Explanation, person: str | None) -> dict[str, Any]:
+    placed = [one.model_dump(mode="json") for one in file.plan.placements if one.position == wanted.position]
+    return {
+        "scenario": file.plan.scenario,
+        "wanted": wanted.model_dump(mode="json"),
+        "placements": placed,
+        "nominal_depth": found.nominal,
+        "funnel": list(found.funnel),
+        "change": found.change.model_dump(mode="json") if found.change else None,
+        "person": {"id": person, "refused_by": list(found.refusals)} if person else None,
+        "certificate": found.certificate.model_dump(mode="json") if found.certificate else None,
+    }
+
+
+def _show(file: PlanFile, wanted: Wanted, found: Explanation, words: Words, console: Console) -> None:
+    names = Names(file.case.organisation, words)
+    position = next(one for one in file.case.organisation.positions if one.id == wanted.position)
+    placed = [one for one in file.plan.placements if one.position == wanted.position]
+    console.print(Text(names.position(position.id), "bold"))
+    console.print(
+        words(
+            "cli.explain.facts",
+            function=names.function(position.function),
+            tier=file.plan.settings.tier(position.max_outage_min),
+            scenario=file.plan.scenario,
+        ),
+        style="dim",
+    )
+    console.print(
+        words(
+            "cli.explain.wanted",
+            minimum=wanted.minimum,
+            target=wanted.target,
+            depth=wanted.depth,
+            named=len(placed),
+            nominal=found.nominal,
+        )
+    )
+    for one in placed:
+        role = words(f"cli.role.{one.role.value}")
+        beside = [name.position for name in file.plan.placements if name.person == one.person and name != one]
+        also = words("cli.explain.beside", position=names.position(beside[0])) if beside else ""
+        console.print(Text(f"  {one.rank:>3}  {one.person}  {role}{also}"))
+    _show_funnel(found, words, console)
+    if found.change is None:
+        console.print(words("cli.explain.no_gap"), style="green")
+        return
+    console.print()
+    show_certificate(found.certificate, names, words, console)
+    console.print()
+    console.print(words("cli.explain.change"), style="bold")
+    console.print(Text(_sentence(found.change, names, words)))
+    console.print(words("cli.explain.tried" if found.change.verified else "cli.explain.untried"), style="dim")
+
+
+def _show_funnel(found: Explanation, words: Words, console: Console) -> None:
+    headings = {
+        "step": words("cli.explain.step"),
+        "#lost": words("cli.explain.lost"),
+        "#left": words("cli.explain.left"),
+        "bar": "",
+    }
+    most = max((int(row["left"]) for row in found.funnel), default=0) or 1
+    rows: list[dict[str, str | Text]] = []
+    for row in found.funnel:
+        style = "bold red" if row["binds"] else ""
+        mark = " ◄ " + words("cli.explain.binds") if row["binds"] else ""
+        rows.append(
+            {
+                "step": Text(_step(str(row["step"]), words), style),
+                "#lost": Text(f"−{row['lost']}" if row["lost"] else "", style),
+                "#left": Text(str(row["left"]), style),
+                "bar": Text("█" * round(_BAR * int(row["left"]) / most) + mark, style),
+            }
+        )
+    console.print(table(headings, rows, words("cli.explain.funnel")))
+
+
+def _step(step: str, words: Words) -> str:
+    key = f"rule.{step}.name"
+    return words(key) if words.has(key) else words(f"cli.explain.step_{step}")
+
+
+def _sentence(change: "Change", names: Names, words: Words) -> str:
+    """The change as something to do."""
+    sentence = words(
+        f"cli.change.{change.kind.value}",
+        person=change.person_id or "",
+        skill=names.skill(change.skill) if change.skill else "",
+        clearance_class=int(change.clearance_class) if change.clearance_class else 0,
+        unit=names.unit(change.unit) if change.unit else "",
+        percent=change.lend_percent or 0,
+        lender=change.lender or "",
+        borrower=change.borrower or "",
+    )
+    if change.weeks:
+        sentence += " " + words.count("cli.change.weeks", change.weeks)
+    if change.via != change.position:
+        sentence += " " + words("cli.change.via", via=names.position(change.via))
+    return sentence

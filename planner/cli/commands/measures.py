@@ -1,0 +1,208 @@
+"""``planner measures``: which measures close most gaps for the money, proven, with what each would need."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from planner.cli.names import Names
+from planner.cli.shell.options import DEFAULT_LANGUAGE, JsonOption, LangOption, TimeLimitOption
+from planner.cli.show import output
+from planner.cli.show.tables import table
+from planner.compute import Limits, stream
+from planner.domain.finding import InputRefusedError
+from planner.domain.measure import Budget, Catalogue, Measure
+from planner.jobs import codes
+from planner.jobs.measures import Found
+from planner.jobs.measures import measures as work
+from planner.jobs.plan_folder import refuse_twins
+from planner.jobs.plans import read_verified
+from planner.jobs.stops import ExitCode
+from planner.text import Words, words_for
+
+if TYPE_CHECKING:
+    from planner.jobs.inputs import PlanFile
+
+PlansArgument = Annotated[list[Path], typer.Argument(metavar="PLAN...", help="cli.measures.argument.plans")]
+BudgetOption = Annotated[int, typer.Option("--budget", metavar="KR", min=0, help="cli.measures.option.budget")]
+WeeksOption = Annotated[int, typer.Option("--weeks", metavar="N", min=0, max=520, help="cli.measures.option.weeks")]
+SeatsOption = Annotated[
+    int | None, typer.Option("--course-seats", metavar="N", min=0, help="cli.measures.option.course_seats")
+]
+FileOption = Annotated[Path | None, typer.Option("--measures", metavar="FILE", help="cli.measures.option.measures")]
+StepsOption = Annotated[int, typer.Option("--steps", metavar="N", min=0, max=20, help="cli.measures.option.steps")]
+
+_MOST = 40
+"""Rows of one table shown on the screen; all stand in the JSON."""
+
+
+def run(
+    plans: PlansArgument,
+    budget: BudgetOption,
+    weeks: WeeksOption = 26,
+    course_seats: SeatsOption = None,
+    measures: FileOption = None,
+    steps: StepsOption = 0,
+    time_limit: TimeLimitOption = None,
+    as_json: JsonOption = False,
+    lang: LangOption = DEFAULT_LANGUAGE,
+) -> ExitCode:
+    """Chooses measures; see ``cli.measures.help``."""
+    from planner.imports.measures import read_catalogue
+
+    words = words_for(lang)
+    files = [read_verified(plan) for plan in plans]
+    refuse_twins([file.plan.scenario for file in files])
+    _refuse_strangers(files)
+    organisation = files[0].case.organisation
+    catalogue = read_catalogue(measures, organisation) if measures else Catalogue()
+    limits = Budget(kronor=budget, weeks=weeks, course_seats=course_seats)
+    task = (tuple(file.case for file in files), catalogue, limits, limits.months, steps)
+    found: Found | None = stream(work, task, limits=Limits(time_limit)).latest
+    if found is None:
+        raise KeyboardInterrupt
+    output.warn_confidential(words)
+    if as_json:
+        output.print_json(_json(found, limits))
+    else:
+        _show(found, limits, Names(organisation, words), words, output.results())
+    return ExitCode.OK
+
+
+def _refuse_strangers(files: "Sequence[PlanFile]") -> None:
+    """One measure serves all scenarios, so that they must be about the same people and positions.
+
+    Raises:
+        InputRefusedError: a plan has another roster or organisation than the first.
+    """
+    first = files[0].case
+    others = [f for f in files if f.case.roster != first.roster or f.case.organisation != first.organisation]
+    if others:
+        raise InputRefusedError(tuple(codes.finding(codes.OTHER_PEOPLE, file=file.path.name) for file in others))
+
+
+def _json(found: Found, budget: Budget) -> dict[str, Any]:
+    answer = found.answer
+    return {
+        "budget": budget.model_dump(mode="json"),
+        "measures": [measure.model_dump(mode="json") for measure in answer.portfolio.measures],
+        "cost_kr": answer.portfolio.cost_kr,
+        "gain": answer.gain,
+        "bound": None if answer.hats else answer.bound,
+        "gap": None if answer.hats else _gap(found),
+        "promise_kept": answer.kept,
+        "proven": answer.proven,
+        "scenarios": [vars(one) for one in answer.closed],
+        "forecast": list(found.forecast),
+        "scarce": list(found.scarce),
+        "curve": [row | {"bound": None} if answer.hats else row for row in found.curve],
+    }
+
+
+def _gap(found: Found) -> float:
+    """(Bound − gain) / bound, 0 where nothing can be gained."""
+    answer = found.answer
+    return round((answer.bound - answer.gain) / answer.bound, 6) if answer.bound else 0.0
+
+
+def _show(found: Found, budget: Budget, names: Names, words: Words, console: Console) -> None:
+    answer = found.answer
+    console.print(
+        words(
+            "cli.measures.title",
+            budget=words.number(budget.kronor),
+            cost=words.number(answer.portfolio.cost_kr),
+            weeks=budget.weeks,
+        ),
+        style="bold",
+    )
+    console.print(
+        words(
+            "cli.measures.gain_only" if answer.hats else "cli.measures.gain",
+            gain=words.number(answer.gain),
+            before=words.number(sum(one.before for one in answer.closed)),
+            bound=words.number(answer.bound),
+        )
+    )
+    if not answer.kept:
+        console.print(words("cli.measures.not_kept"), style="bold red")
+    else:
+        key = "hats" if answer.hats else "proven" if answer.proven else "gap"
+        console.print(words(f"cli.measures.{key}", gap=words.percent(_gap(found), 2)), style="dim")
+    if any(one.demand_moves for one in answer.closed):
+        console.print(words("cli.measures.demand_moves"), style="yellow")
+    console.print(words("cli.measures.points"), style="dim")
+    rows = [_row(measure, names, words) for measure in answer.portfolio.measures]
+    _table(console, words.count("cli.measures.bought", len(rows)), rows, words)
+    _table(console, words("cli.measures.scenarios"), _closed_rows(found, words), words)
+    _table(console, words("cli.measures.forecast"), _month_rows(found, words), words)
+    _table(console, words("cli.measures.scarce"), [_scarce_row(row, names, words) for row in found.scarce], words)
+    _table(console, words("cli.measures.curve"), [_curve_row(row, answer.hats, words) for row in found.curve], words)
+
+
+def _table(console: Console, title: str, rows: list[dict[str, str | Text]], words: Words) -> None:
+    if not rows:
+        return
+    headings = {key: words(f"cli.measures.column.{key.lstrip('#=')}") for key in rows[0]}
+    console.print(table(headings, rows[:_MOST], title))
+    if len(rows) > _MOST:
+        console.print("  " + words.count("cli.more", len(rows) - _MOST), style="dim")
+
+
+def _row(measure: Measure, names: Names, words: Words) -> dict[str, str | Text]:
+    sentence = words(
+        f"cli.change.{measure.kind.value}",
+        person=measure.person_id or "",
+        skill=names.skill(measure.skill) if measure.skill else "",
+        clearance_class=int(measure.clearance_class) if measure.clearance_class else 0,
+        unit=names.unit(measure.unit) if measure.unit else "",
+        percent=measure.lend_percent or 0,
+        lender=measure.lender or "",
+        borrower=measure.borrower or "",
+        people=measure.people or 0,
+        pool=names.pool(measure.pool) if measure.pool else "",
+    )
+    return {"measure": sentence, "#weeks": str(measure.weeks), "#cost": words.number(measure.cost_kr)}
+
+
+def _closed_rows(found: Found, words: Words) -> list[dict[str, str | Text]]:
+    return [
+        {
+            "=scenario": one.scenario,
+            "#before": words.number(one.before),
+            "#promised": words.number(one.promised),
+            "#solved": words.number(one.solved),
+        }
+        for one in found.answer.closed
+    ]
+
+
+def _month_rows(found: Found, words: Words) -> list[dict[str, str | Text]]:
+    months: dict[tuple[int, int, int], int] = {}
+    for row in found.forecast:
+        key = (row["month"], row["week"], row["ready"])
+        months[key] = months.get(key, 0) + row["missing"]
+    return [
+        {"#month": str(month), "#week": str(week), "#ready": str(ready), "#missing": words.number(missing)}
+        for (month, week, ready), missing in months.items()
+    ]
+
+
+def _scarce_row(row: dict[str, Any], names: Names, words: Words) -> dict[str, str | Text]:
+    named = {"course_seat": names.skill, "lent_name": names.unit, "name": names.position}.get(row["kind"], str)
+    return {
+        "one_more": words(f"cli.measures.scarce.{row['kind']}", name=named(row["id"])),
+        "#worth": words.number(row["points"], 1),
+    }
+
+
+def _curve_row(row: dict[str, Any], hats: bool, words: Words) -> dict[str, str | Text]:
+    return {
+        "#kronor": words.number(row["kronor"]),
+        "#gain": words.number(row["gain"]),
+        "#bound": "–" if hats else words.number(row["bound"]),
+        "#per_100000_kr": words.number(row["per_100000_kr"], 1),
+    }

@@ -1,0 +1,124 @@
+"""``planner resilience``: what falls with one person, with two, with a whole group, and how likely seats are filled."""
+
+from collections import Counter
+from typing import Annotated, Any
+
+import typer
+from rich.text import Text
+
+from planner.cli.names import Names
+from planner.cli.proven import only_item, read_proven
+from planner.cli.shell.options import DEFAULT_LANGUAGE, JsonOption, LangOption, PlanArgument
+from planner.cli.show import output
+from planner.cli.show.tables import table
+from planner.jobs.losses import Resilience, resilience
+from planner.jobs.stops import ExitCode
+from planner.text import Words, words_for
+
+PairsOption = Annotated[bool, typer.Option("--pairs", metavar="", help="cli.resilience.option.pairs")]
+
+_MOST = 15
+"""Rows of a table on the screen; all stand in the JSON."""
+
+
+def run(
+    plan: PlanArgument, pairs: PairsOption = False, as_json: JsonOption = False, lang: LangOption = DEFAULT_LANGUAGE
+) -> ExitCode:
+    """Shows what falls; see ``cli.resilience.help``."""
+    words = words_for(lang)
+    file = read_proven(plan)
+    found = only_item(resilience, (file.plan, file.case, pairs))
+    output.warn_confidential(words)
+    outcomes = Counter(str(row["outcome"]) for row in found.losses)
+    if as_json:
+        output.print_json(
+            {
+                "scenario": file.plan.scenario,
+                "people": len(found.losses),
+                "outcomes": dict(sorted(outcomes.items())),
+                "losses": [row for row in found.losses if row["position"]],
+                "irreplaceable": found.irreplaceable,
+                "groups": found.groups,
+                "fill": found.fill,
+                "pairs": found.pairs,
+                "joint_pairs": found.joint_pairs,
+            }
+        )
+        return ExitCode.OK
+    output.results().print(words("cli.resilience.title", scenario=file.plan.scenario), style="bold")
+    for outcome, number in sorted(outcomes.items()):
+        output.results().print("  " + words.count(f"cli.resilience.outcome.{outcome}", number))
+    _show(found, Names(file.case.organisation, words), words)
+    if pairs and found.hats:
+        output.results().print(words("cli.resilience.pairs.hats"), style="yellow")
+    return ExitCode.OK
+
+
+def _show(found: Resilience, names: Names, words: Words) -> None:
+    people = [_person_cells(row, names, words) for row in found.irreplaceable]
+    _table("irreplaceable", people, words)
+    _table("groups", [_group_cells(row, names, words) for row in found.groups if row["level"]], words)
+    likely = [_fill_cells(row, names, words) for row in found.fill if row["probability"] < 1]
+    _table("fill", likely, words)
+    for key, pairs in (("pairs", found.pairs), ("joint_pairs", found.joint_pairs)):
+        if pairs is not None:
+            _table(key, [_pair_cells(row, words) for row in pairs], words)
+
+
+def _table(key: str, rows: list[dict[str, str | Text]], words: Words) -> None:
+    console = output.results()
+    if not rows:
+        console.print(words(f"cli.resilience.{key}.none"))
+        return
+    headings = {column: words(f"cli.resilience.column.{column.lstrip('#=')}") for column in rows[0]}
+    console.print(table(headings, rows[:_MOST], words(f"cli.resilience.{key}.title")))
+    if len(rows) > _MOST:
+        console.print("  " + words.count("cli.more", len(rows) - _MOST), style="dim")
+
+
+def _level(level: str, words: Words) -> str:
+    return words(f"cli.level.{level}") if level else "–"
+
+
+def _person_cells(row: dict[str, Any], names: Names, words: Words) -> dict[str, str | Text]:
+    return {
+        "#place": str(row["place"]),
+        "=person": str(row["person"]),
+        "position": names.position(row["position"]),
+        "level": _level(row["level"], words),
+        "short": str(row["short"]) or "–",
+        "#others": str(row["others"]),
+    }
+
+
+def _group_cells(row: dict[str, Any], names: Names, words: Words) -> dict[str, str | Text]:
+    group = names.unit(row["group"]) if row["kind"] == "unit" else str(row["group"])
+    least = "" if row["exact"] else "≥ "
+    numbers: dict[str, str | Text] = {f"#{kind}": least + str(row[kind]) for kind in ("minimum", "target", "depth")}
+    return {
+        "kind": words(f"cli.resilience.kind.{row['kind']}"),
+        "group": group,
+        "#placed": str(row["placed"]),
+        **numbers,
+    }
+
+
+def _fill_cells(row: dict[str, Any], names: Names, words: Words) -> dict[str, str | Text]:
+    return {
+        "position": names.position(row["position"]),
+        "#tier": str(row["tier"]),
+        "#phase": str(row["phase"] + 1),
+        "#seats": str(row["seats"]),
+        "#named": str(row["named"]),
+        "#probability": words.percent(row["probability"]),
+    }
+
+
+def _pair_cells(row: dict[str, Any], words: Words) -> dict[str, str | Text]:
+    least = "" if row["exact"] else "≥ "
+    return {
+        "=person": f"{row['person']} ({row['position']})",
+        "=other": f"{row['other']} ({row['other_position']})",
+        "level": least + _level(row["level"], words),
+        "next": _level(row["next_level"], words),
+    }

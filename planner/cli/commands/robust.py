@@ -1,0 +1,137 @@
+"""``planner robust``: does one placement hold when people are missing in clusters, and what would hold better."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from planner.cli.robust_watch import RobustWatch
+from planner.cli.shell.options import (
+    DEFAULT_LANGUAGE,
+    JsonOption,
+    LangOption,
+    PlanArgument,
+    SchedulerOption,
+    TimeLimitOption,
+    WorkersOption,
+)
+from planner.cli.show import findings, output, robust
+from planner.compute import Ended, Place
+from planner.domain.finding import InputRefusedError
+from planner.jobs import codes
+from planner.jobs.plans import read_verified
+from planner.jobs.robust import Chosen, choose, judge
+from planner.jobs.stops import ExitCode, StopCommandError
+from planner.text import Words, words_for
+
+if TYPE_CHECKING:
+    from planner.domain.plan import Plan
+    from planner.jobs.inputs import PlanFile
+
+Objective = Literal["sum", "lexicographic"]
+
+
+class Choose(StrEnum):
+    """What the sum is measured by; an enum, because the option may be given several times."""
+
+    EXPECTED = "expected"
+    CVAR = "cvar"
+    WORST = "worst"
+
+
+ObjectiveOption = Annotated[
+    Objective, typer.Option("--objective", metavar="sum|lexicographic", help="cli.robust.objective")
+]
+ChooseOption = Annotated[
+    list[Choose] | None, typer.Option("--choose", metavar="expected|cvar|worst", help="cli.robust.choose")
+]
+DrawsOption = Annotated[int, typer.Option("--draws", metavar="N", min=1, max=2000, help="cli.robust.draws")]
+JudgeOption = Annotated[int, typer.Option("--judge-draws", metavar="N", min=1, max=5000, help="cli.robust.judge_draws")]
+ExchangesOption = Annotated[
+    int, typer.Option("--exchanges", metavar="N", min=1, max=1_000_000, help="cli.robust.exchanges")
+]
+SaveOption = Annotated[Path | None, typer.Option("--save", metavar="PLAN", help="cli.robust.save")]
+
+_STOPPED = {
+    Ended.TIME_LIMIT: codes.STOPPED_AT_LIMIT,
+    Ended.INTERRUPTED: codes.STOPPED_BY_USER,
+    Ended.CRASHED: codes.SOLVER_DIED,
+}
+
+
+def run(
+    plan: PlanArgument,
+    objective: ObjectiveOption = "sum",
+    choose_by: ChooseOption = None,
+    draws: DrawsOption = 100,
+    judge_draws: JudgeOption = 200,
+    exchanges: ExchangesOption = 1000,
+    save: SaveOption = None,
+    time_limit: TimeLimitOption = None,
+    workers: WorkersOption = None,
+    scheduler: SchedulerOption = None,
+    as_json: JsonOption = False,
+    lang: LangOption = DEFAULT_LANGUAGE,
+) -> ExitCode:
+    """Chooses placements for many futures and judges all; see ``cli.robust.help``."""
+    from planner.analysis.futures.choosing import Ask, Choice
+
+    words = words_for(lang)
+    chosen_by = list(dict.fromkeys(choose_by or ()))
+    _refuse(objective, chosen_by, save)
+    file = read_verified(plan)
+    choices: list[Choice] = [one.value for one in chosen_by or [Choose.EXPECTED]]
+    if objective == "lexicographic":
+        choices = ["lexicographic"]
+    asks = [Ask(choice, draws, exchanges) for choice in choices]
+    with RobustWatch([words(f"cli.robust.choice.{choice}") for choice in choices], words) as watch:
+        chosen = choose(file.plan, file.case, asks, watch.take, time_limit, Place(workers, scheduler))
+    _tell(chosen, len(asks), file.plan.scenario, words)
+    found = judge(file.plan, file.case, list(chosen.candidates.values()), judge_draws)
+    if save is not None:
+        _save(found.candidates[0].plan, file, save)
+    if as_json:
+        output.print_json(robust.as_json(found, chosen.ended))
+    else:
+        robust.show(found, words, output.results())
+    return ExitCode.OK
+
+
+def _refuse(objective: Objective, chosen_by: list[Choose], save: Path | None) -> None:
+    """Options that say nothing together.
+
+    Raises:
+        InputRefusedError: a measure for the objective that has none, or one file for several plans.
+    """
+    help_line = "planner robust --help"
+    if objective == "lexicographic" and chosen_by:
+        finding = codes.finding(codes.BAD_VALUE, name="--choose", help=help_line, values="--objective sum")
+        raise InputRefusedError((finding,))
+    if save is not None and len(chosen_by) > 1:
+        finding = codes.finding(codes.BAD_VALUE, name="--save", help=help_line, values="1 × --choose")
+        raise InputRefusedError((finding,))
+
+
+def _tell(chosen: Chosen, asked: int, scenario: str, words: Words) -> None:
+    """Says on stderr why the work ended early.
+
+    Raises:
+        StopCommandError: there is no plan for some question.
+    """
+    if len(chosen.candidates) < asked:
+        if chosen.refused:
+            raise StopCommandError(ExitCode.BUG, (codes.finding(codes.SOLVER_PLAN_REFUSED, scenario=scenario),))
+        raise StopCommandError(ExitCode.NO_PLAN, (codes.finding(codes.NO_PLAN, scenario=scenario),))
+    if chosen.ended is not Ended.COMPLETED:
+        told = (codes.finding(_STOPPED[chosen.ended], scenario=scenario),)
+        findings.show(told, words, output.messages())
+
+
+def _save(plan: "Plan", file: "PlanFile", path: Path) -> None:
+    from planner.store.documents import write_plan
+    from planner.store.hashes import input_file
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    inputs = tuple(input_file(one.kind, file.path.parent / one.path, path.parent) for one in file.plan.inputs)
+    write_plan(plan.model_copy(update={"inputs": inputs}), path)

@@ -1,0 +1,85 @@
+"""``planner solve``: the best that could be done in one or several scenarios."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from planner.cli.shell.options import (
+    DEFAULT_LANGUAGE,
+    DEFAULT_ORGANISATION,
+    DEFAULT_OUT,
+    AsOfOption,
+    JsonOption,
+    LangOption,
+    OrganisationOption,
+    OutOption,
+    SchedulerOption,
+    TimeLimitOption,
+    WorkersOption,
+    day,
+)
+from planner.cli.show import output, summary
+from planner.compute import Place
+from planner.domain.finding import InputRefusedError
+from planner.jobs import codes
+from planner.jobs.inputs import Sources, read_case
+from planner.jobs.plan_folder import exit_code, solve_into
+from planner.jobs.stops import ExitCode
+from planner.text import words_for
+
+ScenarioArguments = Annotated[list[str], typer.Argument(metavar="SCENARIO...", help="cli.argument.scenarios")]
+RosterOption = Annotated[Path, typer.Option("--roster", metavar="FILE", help="cli.option.roster")]
+SettingsOption = Annotated[Path | None, typer.Option("--settings", metavar="FILE", help="cli.option.settings")]
+PreviousOption = Annotated[Path | None, typer.Option("--previous", metavar="PLAN", help="cli.option.previous")]
+FailOption = Annotated[bool, typer.Option("--fail-on-gaps", metavar="", help="cli.option.fail_on_gaps")]
+
+
+def run(
+    scenarios: ScenarioArguments,
+    roster: RosterOption = DEFAULT_OUT / "roster.json",
+    organisation: OrganisationOption = DEFAULT_ORGANISATION,
+    settings: SettingsOption = None,
+    previous: PreviousOption = None,
+    out: OutOption = DEFAULT_OUT,
+    time_limit: TimeLimitOption = None,
+    as_of: AsOfOption = None,
+    workers: WorkersOption = None,
+    scheduler: SchedulerOption = None,
+    fail_on_gaps: FailOption = False,
+    as_json: JsonOption = False,
+    lang: LangOption = DEFAULT_LANGUAGE,
+) -> ExitCode:
+    """Solves, verifies and stores; see ``cli.solve.help``."""
+    words = words_for(lang)
+    sources = [
+        Sources(roster, organisation, scenario_path(name), settings=settings, previous=previous) for name in scenarios
+    ]
+    questions = [(source, read_case(source, day(as_of))) for source in sources]
+    rows = solve_into(out, questions, words, time_limit_s=time_limit, place=Place(workers, scheduler))
+    if as_json:
+        output.print_json(summary.as_json(rows))
+    else:
+        summary.show(rows, words, output.results())
+        plans = rows[0].path if len(rows) == 1 else rows[0].path.with_name("*.json")
+        output.messages().print(words("cli.solve.next", plan=plans.as_posix()), soft_wrap=True)
+    code = exit_code(rows, len(questions))
+    gaps = fail_on_gaps and any(summary.has_gaps(row.plan) for row in rows)
+    return ExitCode.GAPS if gaps and code is ExitCode.OK else code
+
+
+def scenario_path(name: str) -> Path:
+    """A scenario file, or the sample scenario with this id.
+
+    Raises:
+        InputRefusedError: there is neither.
+    """
+    from planner.jobs import samples
+
+    path = Path(name)
+    if path.is_file():
+        return path
+    sample = samples.named(name)
+    if sample is None:
+        raise InputRefusedError((codes.finding(codes.NO_SUCH_SCENARIO, file=path.name),))
+    return sample

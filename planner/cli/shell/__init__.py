@@ -1,0 +1,1 @@
+"""Habits that all commands share: options, language, usage errors, the group."""

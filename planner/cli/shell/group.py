@@ -1,0 +1,201 @@
+"""The command group that speaks the user's language, ends with the documented exit codes and never shows a value."""
+
+import errno
+import hashlib
+import os
+import sys
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any, NoReturn
+
+import typer
+from typer import rich_utils
+from typer.core import TyperCommand, TyperGroup
+
+from planner.cli.shell.language import split_language
+from planner.cli.shell.usage import usage_finding
+from planner.cli.show import findings, output
+from planner.compute import ClusterError
+from planner.compute.child import ChildFailedError, places_of
+from planner.domain.finding import Finding, InputRefusedError
+from planner.jobs import codes
+from planner.jobs.stops import ExitCode, StopCommandError
+from planner.text import Words, words_for
+
+_OS_REASONS = {
+    errno.ENOENT: "gone",
+    errno.EACCES: "denied",
+    errno.EPERM: "denied",
+    errno.EROFS: "denied",
+    errno.ENOSPC: "full",
+    errno.EDQUOT: "full",
+    errno.ENOTDIR: "kind",
+    errno.EISDIR: "kind",
+    errno.EEXIST: "kind",
+}
+
+
+class SpokenCommand(TyperCommand):
+    """A command whose usage line is in the user's language."""
+
+    usage = "Usage: "
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        """Writes the usage line."""
+        arguments = [str(param.metavar) for param in self.params if param.param_type_name == "argument"]
+        formatter.write_usage(ctx.command_path, " ".join([str(self.options_metavar), *arguments]), prefix=self.usage)
+
+
+class SpokenGroup(TyperGroup):
+    """The ``planner`` command: chooses the language, then runs one of its commands."""
+
+    usage = "Usage: "
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        """Writes the usage line."""
+        formatter.write_usage(ctx.command_path, f"{self.options_metavar} {self.subcommand_metavar}", prefix=self.usage)
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = False,
+        windows_expand_args: bool = True,
+        **extra: Any,
+    ) -> NoReturn:
+        """Runs the command line and exits; nothing but ``SystemExit`` leaves this method.
+
+        Args:
+            args: the command line without the program; that of the process if not given.
+            prog_name: shown in help; always ``planner``, however it was started.
+            complete_var: for typer.
+            standalone_mode: always off inside, because this method deals with every exception itself.
+            windows_expand_args: for typer.
+            extra: for typer.
+        """
+        del prog_name, standalone_mode
+        language, arguments = split_language(sys.argv[1:] if args is None else args, os.environ)
+        words = words_for(language)
+        self.speak(words)
+        run = partial(
+            super().main,
+            arguments,
+            "planner",
+            complete_var=complete_var,
+            standalone_mode=False,
+            windows_expand_args=windows_expand_args,
+            **extra,
+        )
+        sys.exit(guarded(run, words, as_json="--json" in arguments))
+
+    def speak(self, words: Words) -> None:
+        """Puts the words of one language where typer expects its help; catalogue keys stand there until then."""
+        rich_utils.ARGUMENTS_PANEL_TITLE = words("cli.help.arguments")
+        rich_utils.OPTIONS_PANEL_TITLE = words("cli.help.options")
+        rich_utils.COMMANDS_PANEL_TITLE = words("cli.help.commands")
+        rich_utils.DEFAULT_STRING = words("cli.help.default")
+        rich_utils.ENVVAR_STRING = words("cli.help.variable")
+        rich_utils.RANGE_STRING = ""  # the help says it in words
+        rich_utils.REQUIRED_LONG_STRING = words("cli.help.required")
+        for command in [self, *self.commands.values()]:
+            _speak_one(command, words)
+
+
+def _speak_one(command: Any, words: Words) -> None:
+    name = command.name if isinstance(command, SpokenCommand) else "planner"
+    command.usage = words("cli.help.usage") + " "
+    command.options_metavar = words("cli.help.options_metavar")
+    command.help = words(f"cli.{name}.help")
+    example = words("cli.help.example")
+    command.epilog = f"[bold]{example}[/]\n" + words(f"cli.{name}.example").replace("[", "\\[")
+    if isinstance(command, SpokenGroup):
+        command.subcommand_metavar = words("cli.help.command_metavar")
+    for parameter in command.params:
+        parameter.help = words(parameter.help).replace("[", "\\[")
+        if parameter.param_type_name == "argument":
+            parameter.display_type_rich = _no_type
+    help_option = command.get_help_option(typer.Context(command))
+    help_option.help, help_option.metavar = words("cli.help.help"), ""
+
+
+def _no_type(ctx: object) -> None:
+    """Keeps ``<list[str]>`` out of the help: it tells nothing that the argument's name does not."""
+
+
+def guarded(run: Callable[[], object], words: Words, *, as_json: bool) -> int:
+    """Runs a command and turns whatever happens into an exit code and findings, without a traceback or a value.
+
+    Args:
+        run: the command; what it returns is its exit code if it is an int.
+        words: language of the messages.
+        as_json: print the findings to stdout as one JSON object too.
+
+    Returns:
+        The exit code.
+    """
+    try:
+        code = run()
+        return int(code) if isinstance(code, int) else ExitCode.OK
+    except StopCommandError as stopped:
+        code, found = stopped.exit_code, stopped.findings
+    except InputRefusedError as refused:
+        code, found = ExitCode.BAD_INPUT, refused.findings
+    except typer.TyperException as error:
+        code, found = ExitCode.BAD_INPUT, (usage_finding(error),)
+    except (KeyboardInterrupt, typer.Abort):
+        output.messages().print(words("cli.interrupted"))
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        # The reader of the pipe has left; pointing stdout at nothing keeps Python's own flush quiet at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return ExitCode.OK
+    except Exception as error:
+        code, found = _unforeseen(error, words)
+    findings.show(findings.worth_reading(found), words, output.messages())
+    if as_json:
+        output.print_json({"exit_code": int(code), "findings": [findings.as_json(one, words) for one in found]})
+    return code
+
+
+def _unforeseen(error: Exception, words: Words) -> tuple[ExitCode, tuple[Finding, ...]]:
+    """A cluster that is not there, or a file that cannot be used, here or in a child, is no fault of ours."""
+    if isinstance(error, ClusterError):
+        return ExitCode.BAD_INPUT, (_no_cluster(error),)
+    if isinstance(error, ChildFailedError) and error.number is not None:
+        error = OSError(error.number, "", error.file)
+    if isinstance(error, OSError):
+        return ExitCode.BAD_INPUT, (_not_stored(error, words),)
+    return ExitCode.BUG, (_incident(error),)
+
+
+def _no_cluster(error: ClusterError) -> Finding:
+    """The library for clusters is missing, or nobody answers at the address."""
+    if error.extra:
+        return codes.finding(codes.NO_CLUSTER_EXTRA)
+    return codes.finding(codes.NO_SCHEDULER, found=error.scheduler)
+
+
+def _not_stored(error: OSError, words: Words) -> Finding:
+    """A file that cannot be read or written; the system's own sentence is left out, for it may hold a whole path."""
+    reason = words(f"cli.os.{_OS_REASONS.get(error.errno or 0, 'other')}")
+    return codes.finding(codes.NOT_STORED, file=_path_shown(str(error.filename or "")), reason=reason)
+
+
+def _path_shown(named: str) -> str:
+    """The path from the working folder; of what lies elsewhere only the name, for folders can be named after people."""
+    path = Path(named)
+    if path.is_absolute() and path.is_relative_to(Path.cwd()):
+        path = path.relative_to(Path.cwd())
+    elsewhere = path.is_absolute() or ".." in path.parts
+    return (path.name or path.anchor) if elsewhere else path.as_posix() if named else ""
+
+
+def _incident(error: Exception) -> Finding:
+    """A fault of ours: the kind of exception, the line, and a code that is the same each time it happens."""
+    name, places = (
+        (error.name, error.places) if isinstance(error, ChildFailedError) else (type(error).__name__, places_of(error))
+    )
+    code = hashlib.sha256("|".join((name, *places)).encode()).hexdigest()[:8].upper()
+    return codes.finding(codes.BUG, incident=code, kind=name, where=places[-1] if places else "?")

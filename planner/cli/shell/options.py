@@ -1,0 +1,47 @@
+"""Options that several commands share; the help of each is a catalogue key until the language is known."""
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from planner.cli.shell.language import VARIABLE
+from planner.domain.base import FIRST_YEAR, LAST_YEAR
+from planner.domain.finding import InputRefusedError
+from planner.jobs import codes
+
+Language = Literal["sv", "en"]
+AsOfType = datetime | None
+
+LangOption = Annotated[Language, typer.Option("--lang", metavar="sv|en", envvar=VARIABLE, help="cli.option.lang")]
+JsonOption = Annotated[bool, typer.Option("--json", metavar="", help="cli.option.json")]
+OutOption = Annotated[Path, typer.Option("--out", metavar="DIR", help="cli.option.out")]
+PrivateOption = Annotated[Path, typer.Option("--private", metavar="DIR", help="cli.option.private")]
+OrganisationOption = Annotated[Path, typer.Option("--organisation", metavar="DIR", help="cli.option.organisation")]
+WorkersOption = Annotated[int | None, typer.Option("--workers", metavar="N", min=1, max=256, help="cli.option.workers")]
+SchedulerOption = Annotated[str | None, typer.Option("--scheduler", metavar="URL", help="cli.option.scheduler")]
+TimeLimitOption = Annotated[
+    float | None, typer.Option("--time-limit", min=0.0, metavar="S", help="cli.option.time_limit")
+]
+AsOfOption = Annotated[
+    AsOfType, typer.Option("--as-of", formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="cli.option.as_of")
+]
+PlanArgument = Annotated[Path, typer.Argument(metavar="PLAN", help="cli.argument.plan")]
+
+DEFAULT_OUT = Path("out")
+DEFAULT_PRIVATE = Path("private")
+DEFAULT_ORGANISATION = Path("data/organisation")
+DEFAULT_LANGUAGE: Language = "sv"
+
+
+def day(moment: datetime | None) -> date | None:
+    """The day that an option holds; typer knows no dates without time.
+
+    Raises:
+        InputRefusedError: a year that calendar arithmetic could not count from.
+    """
+    if moment is not None and not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        values = f"{FIRST_YEAR:04}-01-01 – {LAST_YEAR:04}-12-31"
+        raise InputRefusedError((codes.finding(codes.BAD_VALUE, name="--as-of", help="planner --help", values=values),))
+    return moment.date() if moment else None

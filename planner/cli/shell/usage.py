@@ -1,0 +1,42 @@
+"""Says in the user's language what is wrong with a command line; typer's own sentences are English only."""
+
+import typer
+
+from planner.domain.finding import Finding
+from planner.jobs import codes
+
+_CODES = {
+    "MissingParameter": codes.MISSING_VALUE,
+    "BadParameter": codes.BAD_VALUE,
+    "NoSuchOption": codes.NO_SUCH_OPTION,
+    "BadOptionUsage": codes.OPTION_NEEDS_VALUE,
+}
+
+
+def usage_finding(error: typer.TyperException) -> Finding:
+    """The finding for an error that typer found in the command line; it never repeats a refused value."""
+    context = getattr(error, "ctx", None)
+    help_line = f"{context.command_path if context else 'planner'} --help"
+    code = _CODES.get(type(error).__name__)
+    if code is None:
+        at_group = context is None or hasattr(context.command, "commands")
+        code = codes.NO_SUCH_COMMAND if at_group else codes.TOO_MANY_WORDS
+    parameter = getattr(error, "param", None)
+    name = getattr(error, "option_name", "") or _name_of(parameter)
+    return codes.finding(code, name=name, help=help_line, values=_values_of(parameter))
+
+
+def _values_of(parameter: object) -> str:
+    """Values that a parameter takes, in signs that need no language; empty if that cannot be said so."""
+    least, most = (getattr(parameter, end, None) for end in ("min", "max"))
+    if least is not None:
+        return f"≥ {least:g}" if most is None else f"{least:g}–{most:g}"
+    return str(getattr(parameter, "metavar", None) or "").replace("|", ", ")
+
+
+def _name_of(parameter: object) -> str:
+    """An argument's metavar or an option's long name."""
+    names = getattr(parameter, "opts", None) or [""]
+    if getattr(parameter, "param_type_name", "") == "argument":
+        return str(getattr(parameter, "metavar", None) or names[0])
+    return str(max(names, key=len))

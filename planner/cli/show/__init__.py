@@ -1,0 +1,1 @@
+"""How results, findings and progress look on the screen."""

@@ -1,0 +1,118 @@
+"""What ``planner robust`` says: the measures side by side, what is proven of each choice, and the same as JSON."""
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Console
+
+from planner.cli.show.tables import table
+from planner.compute import Ended
+from planner.text import Words
+
+if TYPE_CHECKING:
+    from planner.analysis.futures.judged import Judged, Robustness
+
+_MEASURES = ("expected", "cvar", "worst", "fully_covered", "nobody_away")
+
+_LEAST = 0.0005
+"""Shares below are shown as 0.0 %."""
+
+
+def as_json(found: "Robustness", ended: Ended) -> dict[str, Any]:
+    """One object; ``choices`` holds one entry per placement, and the keys beside it are those of the first."""
+    choices = [_choice_json(found, one) for one in found.candidates]
+    first = choices[0]
+    return {
+        "scenario": found.candidates[0].plan.scenario,
+        "futures": found.futures,
+        "stopped": ended.value,
+        "rules": found.rules,
+        "double_hats": found.hats,
+        "plan": asdict(found.plan),
+        **{key: first[key] for key in ("robust", "gain", "price", "gap")},
+        "choices": choices,
+    }
+
+
+def _choice_json(found: "Robustness", one: "Judged") -> dict[str, Any]:
+    levels = zip(one.verdict.levels, one.before.levels, strict=True)
+    scalar = not one.verdict.levels
+    return {
+        "choice": one.choice,
+        "robust": asdict(one.measures),
+        "gain": found.gain(one),
+        "price": found.price(one),
+        "value": float(one.verdict.value) if scalar else None,
+        "plan_value": float(one.before.value) if scalar else None,
+        "bound": float(one.verdict.bound) if scalar and not found.hats else None,
+        "gap": one.verdict.gap if scalar and not found.hats else None,
+        "optimal": one.verdict.optimal and not found.hats,
+        "levels": [{**asdict(level), "plan": before.value} for level, before in levels],
+    }
+
+
+def show(found: "Robustness", words: Words, console: Console) -> None:
+    """Prints the tables and sentences."""
+    names = [words(f"cli.robust.choice.{one.choice}") for one in found.candidates]
+    headings = {"measure": "", "#plan": words("cli.robust.plan")}
+    headings |= {f"#{number}": name for number, name in enumerate(names)}
+    rows = []
+    for measure in _MEASURES:
+        row = {"measure": words(f"cli.robust.{measure}"), "#plan": words.percent(getattr(found.plan, measure), 1)}
+        for number, one in enumerate(found.candidates):
+            row[f"#{number}"] = words.percent(getattr(one.measures, measure), 1)
+        rows.append(row)
+    console.print(table(headings, rows, words.count("cli.robust.title", found.futures)))
+    for name, one in zip(names, found.candidates, strict=True):
+        console.print(f"{name}: {_worth(found, one, words)}")
+        console.print(f"  {words('cli.robust.no_gap') if found.hats else _proof(one, words)}", style="dim")
+        if one.verdict.levels:
+            _levels(one, words, console)
+    if found.rules:
+        console.print(words("cli.robust.rules"), style="dim")
+
+
+def _worth(found: "Robustness", one: "Judged", words: Words) -> str:
+    price = found.price(one)
+    own = f"{one.choice}_" if one.choice in ("cvar", "worst") else ""
+    more = getattr(one.measures, one.choice) - getattr(found.plan, one.choice) if own else found.gain(one)
+    gain = words(f"cli.robust.no_{own}gain")
+    if more >= _LEAST:
+        gain = words(f"cli.robust.{own}gain", points=words.number(100 * more, 1))
+    if price < _LEAST:
+        return f"{gain} {words('cli.robust.no_price')}"
+    return f"{gain} {words('cli.robust.price', points=words.number(100 * price, 1))}"
+
+
+def _proof(one: "Judged", words: Words) -> str:
+    verdict = one.verdict
+    if verdict.levels:
+        proven = sum(level.proven for level in verdict.levels)
+        return words("cli.robust.levels_proven", proven=proven, all=len(verdict.levels))
+    if verdict.optimal:
+        return words("cli.robust.optimal")
+    if one.choice == "expected":
+        return words("cli.robust.gap", share=words.percent(verdict.gap, 2))
+    return words(
+        f"cli.robust.{one.choice}_gap",
+        value=words.percent(float(verdict.value), 1),
+        bound=words.percent(float(verdict.bound), 1),
+    )
+
+
+def _levels(one: "Judged", words: Words, console: Console) -> None:
+    """Level by level, what the plan misses and what the placement does, in the futures that it was chosen by."""
+    headings = {"level": words("cli.robust.level"), "#plan": words("cli.robust.plan")}
+    headings |= {"#value": words("cli.robust.robust"), "#bound": words("cli.robust.bound"), "proven": ""}
+    rows = [
+        {
+            "level": words(f"cli.level.{level.level}"),
+            "#plan": words.number(before.value),
+            "#value": words.number(level.value),
+            "#bound": words.number(level.bound),
+            "proven": words("cli.robust.proven") if level.proven else "",
+        }
+        for level, before in zip(one.verdict.levels, one.before.levels, strict=True)
+    ]
+    console.print(table(headings, rows, words("cli.robust.levels_title")))
+    console.print(words("cli.robust.levels_note"), style="dim")

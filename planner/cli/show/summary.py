@@ -1,0 +1,113 @@
+"""The summary of solved scenarios: one row each on the screen, one object each in JSON."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from planner.domain.levels import LEVELS, SEAT_KINDS, TIERS
+from planner.domain.organisation import Organisation
+from planner.domain.plan import Plan, Status
+from planner.domain.scenario import Scenario
+from planner.text import Words
+
+
+@dataclass(frozen=True)
+class Row:
+    """A verified plan and what the summary says of its making."""
+
+    scenario: Scenario
+    organisation: Organisation
+    plan: Plan
+    path: Path
+    """Where the plan is stored."""
+    seconds: float
+
+
+def name_of(scenario: Scenario, words: Words) -> str:
+    """Id and name in the language of the words."""
+    return f"{scenario.id} {scenario.name_sv if words.language == 'sv' else scenario.name_en}"
+
+
+def has_gaps(plan: Plan) -> bool:
+    """Whether names of the minimum are missing."""
+    return any(missing.minimum for missing in plan.missing)
+
+
+def show(rows: Sequence[Row], words: Words, console: Console) -> None:
+    """Prints the table: coverage of minimum, target and depth per tier, proven or not, seconds."""
+    table = Table(box=box.SIMPLE_HEAD, title=words("cli.summary.title"), title_justify="left", title_style="bold")
+    table.caption, table.caption_justify = words("cli.summary.caption"), "left"
+    table.pad_edge, table.collapse_padding = False, True
+    table.add_column(words("cli.summary.scenario"), min_width=24)
+    for kind in SEAT_KINDS:
+        table.add_column(words(f"cli.summary.{kind}") + "\n1 · 2 · 3", justify="right", no_wrap=True)
+    table.add_column(words("cli.summary.proof"), no_wrap=True)
+    table.add_column("s", justify="right", no_wrap=True)
+    for row in rows:
+        shares = _shares(row)
+        cells = [_cell([shares[kind, tier] for tier in TIERS]) for kind in SEAT_KINDS]
+        proof = words("cli.summary.proven" if row.plan.status is Status.OPTIMAL else "cli.summary.unproven")
+        table.add_row(name_of(row.scenario, words), *cells, proof, words.number(row.seconds, 1))
+    console.print(table)
+    for row in rows:
+        if row.plan.status is not Status.OPTIMAL:
+            console.print(Text(f"{row.plan.scenario}: {_open_level(row.plan, words)}"))
+
+
+def _shares(row: Row) -> dict[tuple[str, int], int | None]:
+    """Percent filled, cumulative over the kinds and rounded down, so that 100 means complete; None if none wanted."""
+    from planner.analysis.counted.coverage import by_tier
+
+    counts = {(str(r["kind"]), int(r["tier"])): r for r in by_tier(row.plan, row.organisation).to_dict("records")}
+    shares: dict[tuple[str, int], int | None] = {}
+    for tier in TIERS:
+        wanted = filled = 0
+        for kind in SEAT_KINDS:
+            wanted += int(counts[kind, tier]["wanted"])
+            filled += int(counts[kind, tier]["filled"])
+            shares[kind, tier] = 100 * filled // wanted if wanted else None
+    return shares
+
+
+def _cell(shares: Sequence[int | None]) -> Text:
+    cell = Text()
+    for share in shares:
+        style = "dim" if share is None else "green" if share == 100 else "yellow" if share >= 90 else "bold red"
+        cell.append(" " if cell else "").append(f"{'–' if share is None else share:>3}", style)
+    return cell
+
+
+def _open_level(plan: Plan, words: Words) -> str:
+    """How much better the first level that is not proven could be at most."""
+    for level, objective, bound in zip(plan.levels, plan.objective, plan.bound, strict=True):
+        if objective != bound:
+            return words("cli.summary.bound", level=words(f"cli.level.{level}"), objective=objective, bound=bound)
+    return words("cli.summary.unproven")
+
+
+def as_json(rows: Sequence[Row]) -> dict[str, Any]:
+    """``levels`` and one object per scenario; every plan in a row has been verified."""
+    return {
+        "levels": list(LEVELS),
+        "scenarios": [
+            {
+                "scenario": row.plan.scenario,
+                "status": row.plan.status.value,
+                "stopped": row.plan.stopped.value,
+                "method": row.plan.method,
+                "objective": list(row.plan.objective),
+                "bound": list(row.plan.bound),
+                "verified": True,
+                "missing_minimum": sum(missing.minimum for missing in row.plan.missing),
+                "plan": row.path.as_posix(),
+                "seconds": round(row.seconds, 3),
+            }
+            for row in rows
+        ],
+    }

@@ -1,0 +1,1 @@
+"""Opening, whole writing and strict reading of files; used by imports, store, reports and cli."""

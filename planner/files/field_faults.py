@@ -1,0 +1,164 @@
+"""Turns what pydantic refuses into findings with the path of the field; a value never gets into a finding."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from planner.domain.finding import Finding
+from planner.files.nearest import nearest
+from planner.imports.codes import finding
+
+MOST = 200
+"""So many faults of one file are listed; the rest is counted (TRUST.md section 6)."""
+
+UNKNOWN_KEY = "E-DOC-007"
+MISSING_KEY = "E-DOC-008"
+NOT_TEXT = "E-DOC-009"
+NOT_INTEGER = "E-DOC-010"
+NOT_BOOLEAN = "E-DOC-011"
+NOT_DATE = "E-DOC-012"
+NOT_LIST = "E-DOC-013"
+NOT_TABLE = "E-DOC-014"
+NOT_NUMBER = "E-DOC-015"
+OUT_OF_RANGE = "E-DOC-016"
+NOT_A_CHOICE = "E-DOC-017"
+BAD_ID = "E-DOC-018"
+BAD_LENGTH = "E-DOC-019"
+TOO_EXACT = "E-DOC-020"
+BAD_FORM = "E-DOC-021"
+OTHER = "E-DOC-029"
+MORE = "E-DOC-099"
+
+RULES = {
+    "last day before first day": "E-DOC-030",
+    "target seats below minimum seats": "E-DOC-031",
+    "'of' goes with unit, area and claim, and is needed there": "E-DOC-032",
+    "a pin needs a position": "E-DOC-033",
+    "tier cut-offs must increase": "E-DOC-034",
+    "travel bands must increase": "E-DOC-035",
+    "employment ends before it starts": "E-DOC-036",
+    "a vetting needs its class": "E-DOC-037",
+    "person ids are not unique": "E-DOC-038",
+    "a skill goes with experience and team mix, and is needed there": "E-DOC-045",
+    "a double hat needs two positions": "E-DOC-046",
+}
+"""Code of each rule that joins several fields, by the text that the domain gives; a test keeps them in step."""
+
+_TYPES = {
+    "missing": MISSING_KEY,
+    "string_type": NOT_TEXT,
+    "int_type": NOT_INTEGER,
+    "int_parsing": NOT_INTEGER,
+    "int_from_float": NOT_INTEGER,
+    "bool_type": NOT_BOOLEAN,
+    "bool_parsing": NOT_BOOLEAN,
+    "date_type": NOT_DATE,
+    "date_parsing": NOT_DATE,
+    "date_from_datetime_parsing": NOT_DATE,
+    "date_from_datetime_inexact": NOT_DATE,
+    "tuple_type": NOT_LIST,
+    "list_type": NOT_LIST,
+    "model_type": NOT_TABLE,
+    "dict_type": NOT_TABLE,
+    "decimal_type": NOT_NUMBER,
+    "decimal_parsing": NOT_NUMBER,
+    "finite_number": NOT_NUMBER,
+    "decimal_max_places": TOO_EXACT,
+}
+
+_LIMITS = {
+    "greater_than_equal": (OUT_OF_RANGE, "ge", "≥"),
+    "greater_than": (OUT_OF_RANGE, "gt", ">"),
+    "less_than_equal": (OUT_OF_RANGE, "le", "≤"),
+    "less_than": (OUT_OF_RANGE, "lt", "<"),
+    "too_short": (BAD_LENGTH, "min_length", "≥"),
+    "too_long": (BAD_LENGTH, "max_length", "≤"),
+    "string_too_short": (BAD_LENGTH, "min_length", "≥"),
+    "string_too_long": (BAD_LENGTH, "max_length", "≤"),
+}
+
+_ID_PATTERN = r"^[^\s;,|]+$"
+_PLAIN_KEY = re.compile(r"[A-Za-zÅÄÖåäö][A-Za-zÅÄÖåäö_-]{0,40}")
+
+
+def field_findings(error: ValidationError, model: type[BaseModel], file: str) -> tuple[Finding, ...]:
+    """Every fault that pydantic found, in the order of the file.
+
+    Args:
+        error: what validating the file's data raised.
+        model: the model that the data should have been.
+        file: name of the file, without folders.
+
+    Returns:
+        One finding per fault; its ``column`` is the path, for example ``phase[1].absence[0].share_percent``.
+    """
+    # Input and context can hold personal values: input is left out here, and of the context only limits are used.
+    faults = _without_echoes(error.errors(include_url=False, include_input=False))
+    findings = [_finding(fault["type"], fault["loc"], fault.get("ctx", {}), model, file) for fault in faults[:MOST]]
+    if len(faults) > MOST:
+        findings.append(finding(MORE, file=file, count=len(faults) - MOST))
+    return tuple(findings)
+
+
+def path_of(location: Sequence[str | int]) -> str:
+    """A place in a nested document, as ``phase[1].absence[0].share_percent``; lists count from 0."""
+    parts = [f"[{step}]" if isinstance(step, int) else f".{shown_key(step)}" for step in location]
+    return "".join(parts).removeprefix(".")
+
+
+def shown_key(key: str) -> str:
+    """The key, unless it looks like anything but a key: it could be a personal value in the wrong place."""
+    return key if _PLAIN_KEY.fullmatch(key) or key.isidentifier() else "***"
+
+
+def nested_model(annotation: Any) -> type[BaseModel] | None:
+    """The model inside an annotation such as ``tuple[Phase, ...]`` or ``Seats | None``, if there is one."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := nested_model(part))), None)
+
+
+def _without_echoes(faults: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Leaves out what only follows from another fault: a list short of its faulty entries, a default never made."""
+    inside = {fault["loc"][:end] for fault in faults for end in range(len(fault["loc"]))}
+    own = [fault for fault in faults if fault["type"] != "default_factory_not_called"]
+    return [fault for fault in own if fault["type"] != "too_short" or fault["loc"] not in inside]
+
+
+def _finding(
+    kind: str, location: tuple[str | int, ...], context: Mapping[str, Any], model: type[BaseModel], file: str
+) -> Finding:
+    place = path_of(location)
+    if kind == "extra_forbidden":
+        known = _keys_at(model, location[:-1])
+        return finding(UNKNOWN_KEY, file=file, column=place, nearest=nearest(str(location[-1]), known))
+    if kind == "value_error":
+        return finding(RULES.get(str(context.get("error")), OTHER), file=file, column=place)
+    if kind == "enum":
+        return finding(NOT_A_CHOICE, file=file, column=place, choices=_choices(str(context["expected"])))
+    if kind == "string_pattern_mismatch":
+        pattern = str(context["pattern"])
+        if pattern == _ID_PATTERN:
+            return finding(BAD_ID, file=file, column=place)
+        return finding(BAD_FORM, file=file, column=place, pattern=pattern)
+    if kind in _LIMITS:
+        code, key, sign = _LIMITS[kind]
+        return finding(code, file=file, column=place, limit=f"{sign} {context[key]}")
+    return finding(_TYPES.get(kind, OTHER), file=file, column=place)
+
+
+def _choices(expected: str) -> str:
+    """Pydantic's English list ``'a', 'b' or 'c'`` as a bare one: ``a, b, c``."""
+    return ", ".join(re.findall(r"'([^']*)'", expected) or re.findall(r"\w+", expected.replace(" or ", " ")))
+
+
+def _keys_at(model: type[BaseModel], location: Sequence[str | int]) -> tuple[str, ...]:
+    """Keys that the document may hold at a place."""
+    at = model
+    for step in location:
+        if isinstance(step, str) and step in at.model_fields:
+            at = nested_model(at.model_fields[step].annotation) or at
+    return tuple(at.model_fields)

@@ -1,0 +1,154 @@
+"""Reads JSON and TOML text into data; refuses what those formats let pass: doubled keys, NaN, other format versions."""
+
+import json
+import math
+import os
+import re
+import tomllib
+from codecs import BOM_UTF8
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from planner.domain.finding import Finding, InputRefusedError
+from planner.files.field_faults import MOST, path_of
+from planner.files.opening import open_plain
+from planner.imports.codes import finding
+
+UNREADABLE = "E-DOC-001"
+SYNTAX = "E-DOC-002"
+DOUBLED_KEY = "E-DOC-003"
+NOT_FINITE = "E-DOC-004"
+NEWER = "E-DOC-005"
+WRONG_DOCUMENT = "E-DOC-006"
+TOO_LARGE = "E-DOC-022"
+
+MEGABYTE = 1_000_000
+MAX_JSON_BYTES = 400 * MEGABYTE
+"""A roster of 500,000 people, the most that an import takes, has about 350."""
+MAX_TOML_BYTES = 5 * MEGABYTE
+"""Scenarios, settings and measures are written by hand; a large one has some thousand bytes."""
+
+
+class _Doubled(dict[str, Any]):
+    """An object some of whose keys stood twice; they are ``keys_twice``."""
+
+    keys_twice: tuple[str, ...] = ()
+
+
+def read_bytes(path: Path, most: int = MAX_JSON_BYTES) -> bytes:
+    """The file's bytes, without the byte order mark that some editors put in front.
+
+    Args:
+        path: the file.
+        most: bytes that it may have.
+
+    Raises:
+        InputRefusedError: E-DOC-001, it is not there or cannot be read; E-DOC-022, it is larger than anything of ours.
+    """
+    try:
+        with open_plain(path) as stream:
+            size = os.fstat(stream.fileno()).st_size
+            data = stream.read(size) if size <= most else None
+    except OSError:
+        raise InputRefusedError((finding(UNREADABLE, file=path.name),)) from None
+    if data is None:
+        raise InputRefusedError((finding(TOO_LARGE, file=path.name, most=most // MEGABYTE),))
+    return data.removeprefix(BOM_UTF8)
+
+
+def load_json(data: bytes, file: str) -> dict[str, Any]:
+    """The object that a JSON file holds.
+
+    Raises:
+        InputRefusedError: E-DOC-002 not JSON (with the row), E-DOC-003 doubled keys, E-DOC-004 NaN or infinite.
+    """
+    try:
+        text = data.decode("utf-8")
+        found = json.loads(text, object_pairs_hook=_keep_doubled)
+    except json.JSONDecodeError as error:
+        raise syntax_fault(file, "JSON", error.lineno) from None
+    except UnicodeDecodeError as error:
+        raise syntax_fault(file, "UTF-8", data[: error.start].count(b"\n") + 1) from None
+    except (ValueError, RecursionError):
+        # Numbers of thousands of digits, and brackets nested thousands deep.
+        raise syntax_fault(file, "JSON", None) from None
+    if not isinstance(found, dict):
+        raise syntax_fault(file, "JSON", 1)
+    _refuse_hidden_faults(found, file)
+    return found
+
+
+def load_toml(data: bytes, file: str) -> dict[str, Any]:
+    """The table that a TOML file holds.
+
+    Raises:
+        InputRefusedError: E-DOC-002 not TOML (with the row; doubled keys too), E-DOC-004 nan or inf.
+    """
+    try:
+        found = tomllib.loads(data.decode("utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        row = re.search(r"at line (\d+)", str(error))
+        raise syntax_fault(file, "TOML", int(row[1]) if row else None) from None
+    except UnicodeDecodeError as error:
+        raise syntax_fault(file, "UTF-8", data[: error.start].count(b"\n") + 1) from None
+    except (ValueError, RecursionError):
+        raise syntax_fault(file, "TOML", None) from None
+    _refuse_hidden_faults(found, file)
+    return found
+
+
+def check_format(stated: object, wanted: str, file: str) -> None:
+    """Compares the ``format`` of a document with the one that this program reads, for example ``planner-plan/1``.
+
+    Raises:
+        InputRefusedError: E-DOC-005 a newer version, E-DOC-006 another kind of document or none.
+    """
+    if stated == wanted:
+        return
+    name, version = wanted.split("/")
+    other = re.fullmatch(rf"{re.escape(name)}/([1-9]\d{{0,5}})", stated) if isinstance(stated, str) else None
+    if other and int(other[1]) > int(version):
+        raise InputRefusedError((finding(NEWER, file=file, column="format", known=wanted),))
+    raise InputRefusedError((finding(WRONG_DOCUMENT, file=file, column="format", known=wanted),))
+
+
+def syntax_fault(file: str, kind: str, row: int | None) -> InputRefusedError:
+    """The refusal of a file that is not of its kind at all."""
+    return InputRefusedError((finding(SYNTAX, file=file, row=row, kind=kind),))
+
+
+def _keep_doubled(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    plain = dict(pairs)
+    if len(plain) == len(pairs):
+        return plain
+    marked = _Doubled(plain)
+    names = [name for name, _ in pairs]
+    marked.keys_twice = tuple(dict.fromkeys(name for name in names if names.count(name) > 1))
+    return marked
+
+
+def _refuse_hidden_faults(found: dict[str, Any], file: str) -> None:
+    """Refuses what the format's own reader lets pass."""
+    try:
+        faults = tuple(islice(_walk(found, (), file), MOST))
+    except RecursionError:
+        raise syntax_fault(file, "JSON", None) from None
+    if faults:
+        raise InputRefusedError(faults)
+
+
+def _walk(value: object, location: tuple[str | int, ...], file: str) -> Iterator[Finding]:
+    """Faults of a value and of everything in it."""
+    if isinstance(value, dict):
+        if isinstance(value, _Doubled):
+            for key in value.keys_twice:
+                yield finding(DOUBLED_KEY, file=file, column=path_of((*location, key)))
+        for key, inner in value.items():
+            yield from _walk(inner, (*location, key), file)
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _walk(inner, (*location, index), file)
+    elif isinstance(value, float) and not math.isfinite(value):
+        yield finding(NOT_FINITE, file=file, column=path_of(location))

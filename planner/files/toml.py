@@ -1,0 +1,40 @@
+"""One way from a TOML file to a domain model: strict about types, every fault with the path of its key."""
+
+import json
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from planner.domain.finding import InputRefusedError
+from planner.files.field_faults import field_findings
+from planner.files.strict import MAX_TOML_BYTES, check_format, load_toml, read_bytes
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def read_toml(model: type[Model], path: Path, wanted: str) -> Model:
+    """Reads a TOML file whose keys are the fields of a model.
+
+    Args:
+        model: what the file holds.
+        path: the file.
+        wanted: format that this program reads, for example ``planner-scenario/1``; the file may leave ``format`` out.
+
+    Raises:
+        InputRefusedError: with every fault (E-DOC-...): syntax with its row, all others with the path of the key.
+    """
+    data = load_toml(read_bytes(path, MAX_TOML_BYTES), path.name)
+    check_format(data.pop("format", wanted), wanted, path.name)
+    try:
+        # By way of JSON, where strict validation takes dates and lists as files write them, but no "yes" for true.
+        return model.model_validate_json(json.dumps(data, default=_as_text), strict=True)
+    except ValidationError as error:
+        raise InputRefusedError(field_findings(error, model, path.name)) from None
+
+
+def _as_text(value: object) -> str:
+    if isinstance(value, date | datetime | time):
+        return value.isoformat()
+    raise TypeError(type(value).__name__)

@@ -1,0 +1,189 @@
+"""One strict reader per kind of cell: a value, or a fault that says why the text is not one."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+
+from planner.domain.finding import Finding
+from planner.imports import codes
+from planner.imports.codes import finding
+from planner.imports.columns.column import Column, Kind
+from planner.imports.columns.masking import masked as masked
+from planner.imports.columns.masking import shown as shown
+from planner.imports.tables.clean import clean
+from planner.imports.tables.table import RawTable
+
+Value = str | int | bool | date | Decimal | tuple[str, ...] | None
+"""What a cell can mean; None for an empty cell without a default."""
+
+YES = frozenset({"ja", "j", "yes", "y", "sant", "true", "x", "1"})
+NO = frozenset({"nej", "n", "no", "falskt", "false", "0"})
+
+_ID = re.compile(r"[^\s;,|]{1,64}")
+_ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[ T]00:00(?::00(?:\.0+)?)?)?")
+_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
+_GROUPED = re.compile(r"[+-]?\d{1,3}(?: \d{3})+(?:,\d+)?")
+_AMBIGUOUS = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+(?:,\d+)?|[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Why a text is not a value of its column; holds no cell text."""
+
+    code: str
+    facts: Mapping[str, str | int] = field(default_factory=dict)
+
+
+def parse(column: Column, text: str) -> Value | Fault:
+    """Reads one cell text.
+
+    Args:
+        column: what the cell should hold.
+        text: the text as found; it is cleaned here.
+
+    Returns:
+        The value (``DECIMAL``, ``PERCENT`` and ``FRACTION``: an exact Decimal; percentages from 0 to 100), or a fault.
+    """
+    cleaned = clean(text)
+    if not cleaned:
+        if column.default:
+            return _READERS[column.kind](column, column.default)
+        return Fault(codes.EMPTY_CELL) if column.required else None
+    return _READERS[column.kind](column, cleaned)
+
+
+def at_cell(table: RawTable, row: int, heading: str, column: Column, text: str, fault: Fault) -> Finding:
+    """The finding of a fault in a cell."""
+    return finding(
+        fault.code,
+        file=table.file,
+        sheet=table.sheet,
+        row=row,
+        column=heading,
+        found=masked(text) if column.personal else shown(text),
+        facts=fault.facts,
+    )
+
+
+def nearest(word: str, options: Mapping[str, str]) -> str:
+    """What stands for the option that looks most like ``word``; a dash if none does."""
+    hit = process.extractOne(word.casefold(), sorted(options), scorer=fuzz.ratio, score_cutoff=60.0)
+    return options[hit[0]] if hit else "–"
+
+
+def _text(_column: Column, text: str) -> Value | Fault:
+    return text if len(text) <= 1000 else Fault(codes.LONG_CELL, {"most": 1000})
+
+
+def _id(_column: Column, text: str) -> Value | Fault:
+    return text if _ID.fullmatch(text) else Fault(codes.BAD_ID)
+
+
+def _texts(_column: Column, text: str) -> Value | Fault:
+    return tuple(dict.fromkeys(part for part in (part.strip() for part in text.split(",")) if part))
+
+
+def _ids(column: Column, text: str) -> Value | Fault:
+    parts = _texts(column, text)
+    if isinstance(parts, tuple) and all(_ID.fullmatch(part) for part in parts):
+        return parts
+    return Fault(codes.BAD_ID)
+
+
+@lru_cache(maxsize=65_536)
+def _day(text: str) -> date | Fault:
+    found = _ISO_DATE.fullmatch(text)
+    if not found:
+        return Fault(codes.BAD_DATE)
+    try:
+        day = date(int(found[1]), int(found[2]), int(found[3]))
+    except ValueError:
+        return Fault(codes.IMPOSSIBLE_DATE)
+    return day if 1850 <= day.year <= 2200 else Fault(codes.IMPOSSIBLE_DATE)
+
+
+def _date(_column: Column, text: str) -> Value | Fault:
+    return _day(text)
+
+
+@lru_cache(maxsize=65_536)
+def _number(text: str) -> Decimal | Fault:
+    """Reads a number as Swedes write it; a point is taken as the decimal sign only where it can be nothing else."""
+    plain = text.replace("\N{MINUS SIGN}", "-")
+    if _GROUPED.fullmatch(plain):
+        plain = plain.replace(" ", "")
+    elif _AMBIGUOUS.fullmatch(plain) and not re.fullmatch(r"[+-]?(0[.,]\d{3}|\d{1,3},\d{3})", plain):
+        return Fault(codes.AMBIGUOUS_NUMBER)
+    if len(plain) > 20 or not plain.isascii() or not _NUMBER.fullmatch(plain):
+        return Fault(codes.BAD_NUMBER)
+    return Decimal(plain.replace(",", "."))
+
+
+def _in_range(column: Column, number: Decimal | Fault, low: int | None, high: int | None) -> Decimal | Fault:
+    if isinstance(number, Fault):
+        return number
+    low = column.minimum if column.minimum is not None else low
+    high = column.maximum if column.maximum is not None else high
+    if (low is not None and number < low) or (high is not None and number > high):
+        return Fault(codes.OUT_OF_RANGE, {"low": "" if low is None else low, "high": "" if high is None else high})
+    return number
+
+
+def _decimal(column: Column, text: str) -> Value | Fault:
+    return _in_range(column, _number(text), None, None)
+
+
+def _integer(column: Column, text: str) -> Value | Fault:
+    number = _in_range(column, _number(text), None, None)
+    if isinstance(number, Fault):
+        return number
+    return int(number) if number == int(number) else Fault(codes.BAD_NUMBER)
+
+
+def _percent(column: Column, text: str) -> Value | Fault:
+    return _in_range(column, _number(text.removesuffix("%").rstrip()), 0, 100)
+
+
+def _fraction(column: Column, text: str) -> Value | Fault:
+    number = _number(text.removesuffix("%").rstrip())
+    if isinstance(number, Decimal) and 0 < number <= 1 and not text.endswith("%"):
+        number *= 100
+    return _in_range(column, number, 0, 100)
+
+
+def _yes_no(_column: Column, text: str) -> Value | Fault:
+    word = text.casefold()
+    if word in YES or word in NO:
+        return word in YES
+    return Fault(codes.BAD_YES_NO)
+
+
+def _choice(column: Column, text: str) -> Value | Fault:
+    word = text.casefold()
+    if word in column.choices:
+        return column.choices[word]
+    if word in column.choices.values():
+        return word
+    near = nearest(word, {option: option for option in column.choices})
+    return Fault(codes.BAD_CHOICE, {"allowed": ", ".join(column.choices), "nearest": near})
+
+
+_READERS: Mapping[Kind, Callable[[Column, str], Value | Fault]] = {
+    Kind.TEXT: _text,
+    Kind.ID: _id,
+    Kind.IDS: _ids,
+    Kind.TEXTS: _texts,
+    Kind.DATE: _date,
+    Kind.INTEGER: _integer,
+    Kind.DECIMAL: _decimal,
+    Kind.PERCENT: _percent,
+    Kind.FRACTION: _fraction,
+    Kind.YES_NO: _yes_no,
+    Kind.CHOICE: _choice,
+    Kind.PERSONNUMMER: _text,
+}

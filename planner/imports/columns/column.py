@@ -1,0 +1,157 @@
+"""The shape of a column of an input file, and how the headings of a file are matched with the columns."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from rapidfuzz import fuzz, process
+
+from planner.domain.finding import Finding
+from planner.imports import codes
+from planner.imports.codes import finding
+from planner.imports.columns.masking import shown
+from planner.imports.tables.clean import clean
+from planner.imports.tables.table import RawTable
+
+NEAR = 75.0
+"""Similarity from which a heading is named as "did you mean" (rapidfuzz ratio, 0 to 100)."""
+
+_SENSITIVE = (
+    "hälsa", "hälso", "diagnos", "sjuk", "läkar", "medicin", "allergi", "missbruk", "funktionsned", "funktionshind",
+    "rehab", "fack", "religi", "etni", "ras", "politisk", "parti", "sexuell", "genetisk", "biometri", "brott",
+    "belastningsregister", "health", "diagnosis", "sick", "medical", "disab", "union", "ethnic", "race", "politic",
+    "party", "sexual", "genetic", "biometric", "crim",
+)  # fmt: skip
+
+
+class Kind(StrEnum):
+    """How a cell is written."""
+
+    TEXT = "text"
+    ID = "id"
+    IDS = "ids"
+    """Several ids, comma-separated."""
+    TEXTS = "texts"
+    """Several texts, comma-separated."""
+    DATE = "date"
+    INTEGER = "integer"
+    DECIMAL = "decimal"
+    PERCENT = "percent"
+    """A number from 0 to 100, with or without the sign."""
+    FRACTION = "fraction"
+    """A percentage, or a share of at most 1 (``0,75`` is 75)."""
+    YES_NO = "yes_no"
+    CHOICE = "choice"
+    PERSONNUMMER = "personnummer"
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of one input table; its meaning is the text ``column.<table>.<key>.meaning``."""
+
+    table: str
+    key: str
+    """English heading, also the name in the code."""
+    swedish: str
+    """Swedish heading."""
+    kind: Kind = Kind.TEXT
+    synonyms: tuple[str, ...] = ()
+    """Other headings that are understood."""
+    required: bool = False
+    """The heading must be there and the cell filled."""
+    default: str = ""
+    """What an empty cell means, as it would be written; empty for nothing."""
+    example: str = ""
+    unit: str = ""
+    personal: bool = False
+    """Cells are masked in findings."""
+    choices: Mapping[str, str] = field(default_factory=dict)
+    """Words (lower case) to value, for ``Kind.CHOICE``."""
+    minimum: int | None = None
+    """Smallest number allowed."""
+    maximum: int | None = None
+    """Largest number allowed."""
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """Every heading that is understood."""
+        return (self.key, self.swedish, *self.synonyms)
+
+
+def normal(heading: str) -> str:
+    """A heading as it is compared: without case, underscores, double spaces and the star of required columns."""
+    return clean(heading.replace("_", " ")).rstrip("*: ").casefold()
+
+
+def letter(index: int) -> str:
+    """Column letter as a spreadsheet shows it: 0 is A, 26 is AA."""
+    name = ""
+    at = index + 1
+    while at:
+        at, rest = divmod(at - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
+
+def match(table: RawTable, columns: Sequence[Column]) -> tuple[dict[str, int], tuple[Finding, ...]]:
+    """Finds the columns of a table by their headings.
+
+    Returns:
+        Column key to index in the table, and the findings. An ERROR among them is a fault of the whole file.
+    """
+    known = {normal(heading): column for column in columns for heading in column.headings}
+    places: dict[str, int] = {}
+    unknown: list[tuple[int, str]] = []
+    findings: list[Finding] = []
+    for index, heading in enumerate(table.headers):
+        column = known.get(normal(heading))
+        if column is None:
+            unknown.append((index, heading))
+        elif column.key in places:
+            findings.append(_at(table, codes.DUPLICATE_HEADING, heading, first=letter(places[column.key]),
+                                second=letter(index)))  # fmt: skip
+        else:
+            places[column.key] = index
+    missing = [column for column in columns if column.required and column.key not in places]
+    findings += [_missing(table, column, unknown) for column in missing]
+    if not places:
+        # Nothing is known here: the "headings" may be the first person of a file without headings.
+        return places, tuple(findings)
+    findings += _unknown(table, unknown, {k: c for k, c in known.items() if c.key not in places})
+    return places, tuple(findings)
+
+
+def _missing(table: RawTable, column: Column, unknown: Sequence[tuple[int, str]]) -> Finding:
+    options = {heading: normal(heading) for _, heading in unknown if heading}
+    best = [
+        hit
+        for wanted in column.headings
+        if (hit := process.extractOne(normal(wanted), options, scorer=fuzz.ratio, score_cutoff=60.0))
+    ]
+    nearest = max(best, key=lambda hit: (hit[1], hit[2]))[2] if best else "–"
+    return _at(table, codes.MISSING_HEADING, column.swedish, english=column.key, nearest=shown(nearest))
+
+
+def _unknown(table: RawTable, unknown: Sequence[tuple[int, str]], free: Mapping[str, Column]) -> list[Finding]:
+    """What is said of headings that nobody knows; a heading that looks misspelt gets a warning of its own."""
+    findings = []
+    for index, heading in unknown:
+        word = normal(heading)
+        filled = any(len(row.cells) > index and row.cells[index].strip() for row in table.rows)
+        if not word and not filled:
+            continue
+        near = process.extractOne(word, list(free), scorer=fuzz.ratio, score_cutoff=NEAR) if word else None
+        if near:
+            column = free[near[0]]
+            if not column.required:
+                findings.append(_at(table, codes.MISSPELT_COLUMN, heading, letter=letter(index),
+                                    nearest=column.swedish))  # fmt: skip
+        elif any(part.startswith(_SENSITIVE) for part in word.replace("-", " ").split()):
+            findings.append(_at(table, codes.SENSITIVE_COLUMN, heading, letter=letter(index)))
+        else:
+            findings.append(_at(table, codes.UNKNOWN_COLUMN, heading, letter=letter(index)))
+    return findings
+
+
+def _at(table: RawTable, code: str, heading: str, **facts: str | int) -> Finding:
+    return finding(code, file=table.file, sheet=table.sheet, row=table.header_row, column=shown(heading), facts=facts)

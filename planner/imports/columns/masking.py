@@ -1,0 +1,27 @@
+"""How much of a cell a finding may show: enough to recognise it in the file, not enough to learn it."""
+
+import re
+
+from planner.imports.tables.clean import clean
+
+_NUMBER = re.compile(r"((?:\d{2})?\d{6})[-+ ]?\S{4}")
+_NUMBER_INSIDE = re.compile(r"(?<!\d)((?:\d{2})?\d{6})[-+ ]?\d{4}(?!\d)")
+
+
+def masked(text: str) -> str:
+    """A personal value as a finding may show it: the date of a personnummer or the first letter, then stars."""
+    cleaned = clean(text)
+    digits = _NUMBER.fullmatch(cleaned)
+    if digits:
+        return digits[1] + "-****"
+    if not cleaned:
+        return ""
+    return (cleaned[0] if cleaned[0].isprintable() else "") + "***"
+
+
+def shown(text: str, longest: int = 60) -> str:
+    """A value that is not personal, shortened."""
+    cleaned = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in clean(text))
+    # A personnummer in the wrong column is still a personnummer.
+    cleaned = _NUMBER_INSIDE.sub(r"\1-****", cleaned)
+    return cleaned if len(cleaned) <= longest else cleaned[: longest - 1] + "…"

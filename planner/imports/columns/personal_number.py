@@ -1,0 +1,83 @@
+"""The one door to the ``personnummer`` library: all written forms; centuries follow from the as-of date."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from personnummer import personnummer
+
+from planner.imports import codes
+from planner.imports.columns.cell import Fault
+
+OLDEST_YEAR = 1900
+"""Nobody on a roster was born earlier; domain models agree."""
+
+_WRITTEN = re.compile(r"(\d{2})?(\d{2})(\d{2})(\d{2}) ?([-+])? ?(\d{4})")
+_TEMPORARY = re.compile(r"(\d{2})?(\d{2})(\d{2})(\d{2}) ?[-+]? ?(?=\w*[A-Za-z])[A-Za-z0-9]{4}")
+_SPOILED = re.compile(r"\d{5,9}|\d{11}|\d[.,]\d+[eE]\+?\d+")
+_COORDINATION_DAY = 60
+
+
+@dataclass(frozen=True)
+class PersonalNumber:
+    """What a personnummer tells."""
+
+    number: str
+    """Twelve characters ÅÅÅÅMMDDNNNN, for matching and the key file only."""
+    birth_year: int | None
+    """Year of birth; None for a temporary number without a date."""
+    note: str = ""
+    """Code of a warning or note, if there is one."""
+
+
+def read_number(text: str, as_of: date) -> PersonalNumber | Fault:
+    """Reads a personnummer, samordningsnummer or temporary number.
+
+    Args:
+        text: cleaned cell text: 10 or 12 digits, with or without ``-``, ``+`` or a space.
+        as_of: decides the century of two-digit years: nobody is born after it.
+
+    Returns:
+        The number, or a fault: form, impossible date, digits lost in Excel, birth in the future.
+
+    Source: TRUST.md section 6, 22 to 27; folkbokföringslagen (1991:481) 18 §.
+    """
+    written = _WRITTEN.fullmatch(text)
+    if not written:
+        return _other(text, as_of)
+    century, year, month, day, sign, last = written.groups()
+    born = _born(century, year, month, day, sign, as_of)
+    if isinstance(born, Fault):
+        return born
+    number = f"{born.year:04}{month}{day}{last}"
+    if last.startswith("000"):
+        return PersonalNumber(number, born.year, codes.FICTITIOUS_NUMBER)
+    note = codes.COORDINATION_NUMBER if int(day) > _COORDINATION_DAY else ""
+    return PersonalNumber(number, born.year, note if personnummer.valid(number) else codes.CHECK_DIGIT)
+
+
+def _other(text: str, as_of: date) -> PersonalNumber | Fault:
+    temporary = _TEMPORARY.fullmatch(text)
+    if temporary:
+        born = _born(temporary[1], temporary[2], temporary[3], temporary[4], None, as_of)
+        year = born.year if isinstance(born, date) else None
+        return PersonalNumber(re.sub(r"[-+ ]", "", text).upper(), year, codes.TEMPORARY_NUMBER)
+    return Fault(codes.PERSONNUMMER_DIGITS if _SPOILED.fullmatch(text) else codes.PERSONNUMMER_FORM)
+
+
+def _born(century: str | None, year: str, month: str, day: str, sign: str | None, as_of: date) -> date | Fault:
+    """The date of birth; two-digit years mean the latest that is not in the future, ``+`` a hundred years earlier."""
+    in_month = int(day) - _COORDINATION_DAY if int(day) > _COORDINATION_DAY else int(day)
+    try:
+        if century is not None:
+            born = date(int(century + year), int(month), in_month)
+            if sign == "+" and as_of.year - born.year < 100:
+                return Fault(codes.PERSONNUMMER_FORM)
+        else:
+            full = as_of.year - (as_of.year - int(year)) % 100
+            if (full, int(month), in_month) > (as_of.year, as_of.month, as_of.day):
+                full -= 100
+            born = date(full - (100 if sign == "+" else 0), int(month), in_month)
+    except ValueError:
+        return Fault(codes.PERSONNUMMER_DATE)
+    return born if born.year >= OLDEST_YEAR and born <= as_of else Fault(codes.IMPOSSIBLE_BIRTH)

@@ -1,0 +1,1 @@
+"""The data dictionary: every column of every file, as a page."""

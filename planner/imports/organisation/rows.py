@@ -1,0 +1,98 @@
+"""From the raw tables of the organisation to rows of values, with every faulty cell told."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from planner.domain.finding import Finding, Severity
+from planner.imports import codes
+from planner.imports.codes import finding
+from planner.imports.columns.cell import Fault, at_cell, masked, parse, shown
+from planner.imports.columns.column import match
+from planner.imports.organisation.columns import OrganisationTable
+from planner.imports.tables.clean import foreign_letter
+from planner.imports.tables.table import RawRow, RawTable
+
+Tables = Mapping[str, tuple["OrganisationRow", ...]]
+"""Rows of every table by its English name; a table that is not there has no rows."""
+
+
+@dataclass(frozen=True)
+class OrganisationRow:
+    """One row whose readable cells are values."""
+
+    spec: OrganisationTable
+    raw: RawTable
+    row: RawRow
+    places: Mapping[str, int]
+    """Column key to index of the cell."""
+    values: Mapping[str, Any]
+    """Column key to value; None for an empty cell, no entry for a faulty one."""
+
+    def get(self, key: str) -> Any:
+        """The value, or None if the cell is empty or faulty."""
+        return self.values.get(key)
+
+    def note(self, code: str, key: str = "", **facts: str | int) -> Finding:
+        """A finding at this row, in the column with this key."""
+        column = next((column for column in self.spec.columns if column.key == key), None)
+        place = self.places.get(key)
+        text = self.row.cells[place] if place is not None else ""
+        heading = self.raw.headers[place] if place is not None else (column.swedish if column else "")
+        found = masked(text) if column and column.personal else shown(text)
+        return finding(
+            code,
+            file=self.raw.file,
+            sheet=self.raw.sheet,
+            row=self.row.number,
+            column=heading,
+            found=found,
+            facts=facts,
+        )
+
+
+def read_rows(spec: OrganisationTable, raw: RawTable) -> tuple[tuple[OrganisationRow, ...], tuple[Finding, ...]]:
+    """Reads every cell of a table.
+
+    Args:
+        spec: the table's columns.
+        raw: its text cells.
+
+    Returns:
+        The rows, faulty ones too, so that the checks between tables find their faults in the same run; and all
+        findings, those of the raw table among them.
+    """
+    places, notes = match(raw, spec.columns)
+    findings = [*raw.findings, *notes]
+    broken = {note.row for note in raw.findings if note.severity is Severity.ERROR}
+    rows = []
+    for row in raw.rows:
+        # In a row with too few or too many cells all but the first may have slipped: what they say would be noise.
+        readable = {key: at for key, at in places.items() if at == 0} if row.number in broken else places
+        values, faults = _read_row(spec, raw, row, readable, slipped=row.number in broken)
+        findings += faults
+        rows.append(OrganisationRow(spec, raw, row, places, values))
+    return tuple(rows), tuple(findings)
+
+
+def _read_row(
+    spec: OrganisationTable, raw: RawTable, row: RawRow, places: Mapping[str, int], *, slipped: bool
+) -> tuple[dict[str, Any], list[Finding]]:
+    values: dict[str, Any] = {}
+    findings = []
+    for column in spec.columns:
+        place = places.get(column.key)
+        if place is None and (column.required or slipped):
+            continue  # A missing heading is told once.
+        text = row.cells[place] if place is not None else ""
+        heading = raw.headers[place] if place is not None else column.swedish
+        value = parse(column, text)
+        if isinstance(value, Fault):
+            findings.append(at_cell(raw, row.number, heading, column, text, value))
+            continue
+        values[column.key] = value
+        if point := foreign_letter(text):
+            found = masked(text) if column.personal else shown(text)
+            findings.append(finding(codes.HOMOGLYPH, file=raw.file, sheet=raw.sheet, row=row.number, column=heading,
+                                    found=found, point=point))  # fmt: skip
+    return values, findings

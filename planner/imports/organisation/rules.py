@@ -1,0 +1,152 @@
+"""Checks what must hold within a table of the organisation: each thing once, no circles, numbers that agree."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from planner.domain.coupling import LEAST_POSITIONS, WITH_SKILL, CouplingKind
+from planner.domain.finding import Finding
+from planner.imports.organisation import codes as org
+from planner.imports.organisation.columns import SHIFTS
+from planner.imports.organisation.rows import OrganisationRow, Tables
+
+KEYS = {
+    "functions": ("id",),
+    "skills": ("id",),
+    "units": ("id",),
+    "positions": ("id",),
+    "travel": ("area", "place"),
+    "agreements": ("lender", "borrower", "first_day"),
+    "locks": ("kind", "person", "position"),
+    "couplings": ("id",),
+}
+"""Columns that together stand only once in a table."""
+
+_AID_GROUP = re.compile(r"\d{1,6}")
+_PERSON_ID = re.compile(r"prs-[a-z2-7]{16}")
+"""As ``roster.person_id`` makes them; anything else, a personnummer say, would be a lock on nobody."""
+
+
+def rule_findings(tables: Tables) -> Iterator[Finding]:
+    """Every breach, table by table and row by row."""
+    for table, rows in tables.items():
+        yield from _doubled(rows, KEYS[table])
+    yield from _cycles(tables["units"])
+    yield from _ambiguous_words(tables["skills"])
+    checks: dict[str, tuple[Callable[[OrganisationRow], Iterator[Finding]], ...]] = {
+        "units": (_whole_percent,),
+        "positions": (_seats, _aid_groups),
+        "agreements": (_agreement,),
+        "locks": (_lock,),
+        "couplings": (_coupling,),
+    }
+    for table, row_checks in checks.items():
+        for row in tables[table]:
+            for check in row_checks:
+                yield from check(row)
+    yield from _pin_and_ban(tables["locks"])
+
+
+def _doubled(rows: Iterable[OrganisationRow], keys: tuple[str, ...]) -> Iterator[Finding]:
+    first: dict[tuple[object, ...], int] = {}
+    for row in rows:
+        key = tuple(row.get(part) for part in keys)
+        if key[0] is None or any(part not in row.values for part in keys):
+            continue
+        if key in first:
+            yield row.note(org.DOUBLED, keys[0], first=first[key])
+        else:
+            first[key] = row.row.number
+
+
+def _cycles(units: Iterable[OrganisationRow]) -> Iterator[Finding]:
+    """Told at the first unit of each circle, with the whole circle."""
+    rows = {row.get("id"): row for row in units if row.get("id") is not None}
+    told: set[str] = set()
+    for start in rows:
+        line: list[str] = []
+        at: str | None = start
+        while at is not None and at in rows and at not in line:
+            line.append(at)
+            at = rows[at].get("parent")
+        if at is not None and at in line:
+            circle = line[line.index(at) :]
+            if told.isdisjoint(circle):
+                told.update(circle)
+                yield rows[circle[0]].note(org.CYCLE, "parent", chain=" → ".join([*circle, circle[0]]))
+
+
+def _ambiguous_words(skills: Iterable[OrganisationRow]) -> Iterator[Finding]:
+    """A word that stands for two skills is not understood in rosters."""
+    owner: dict[str, str] = {}
+    for row in skills:
+        ident = row.get("id")
+        if ident is None:
+            continue
+        for key in ("name_sv", "name_en", "synonyms"):
+            value = row.get(key) or ()
+            for word in (value,) if isinstance(value, str) else value:
+                if owner.setdefault(word.casefold(), ident) != ident:
+                    yield row.note(org.AMBIGUOUS_WORD, key, word=word, other=owner[word.casefold()])
+
+
+def _whole_percent(row: OrganisationRow) -> Iterator[Finding]:
+    percent = row.get("lend_percent")
+    if percent is not None and percent != int(percent):
+        yield row.note(org.NOT_WHOLE_PERCENT, "lend_percent")
+
+
+def _seats(row: OrganisationRow) -> Iterator[Finding]:
+    total = 0
+    for shift, _ in SHIFTS:
+        low, high = row.get(f"min_{shift}"), row.get(f"target_{shift}")
+        total += (low or 0) + (high or 0)
+        if low is not None and high is not None and high < low:
+            yield row.note(org.TARGET_BELOW_MINIMUM, f"target_{shift}", minimum=low, target=high)
+    if not total and all(f"{level}_{shift}" in row.values for level in ("min", "target") for shift, _ in SHIFTS):
+        yield row.note(org.NO_SEATS, "min_day")
+
+
+def _aid_groups(row: OrganisationRow) -> Iterator[Finding]:
+    if not all(_AID_GROUP.fullmatch(group) for group in row.get("aid_groups") or ()):
+        yield row.note(org.BAD_AID_GROUP, "aid_groups")
+
+
+def _agreement(row: OrganisationRow) -> Iterator[Finding]:
+    first, last = row.get("first_day"), row.get("last_day")
+    if first is not None and last is not None and last < first:
+        yield row.note(org.ENDS_BEFORE_START, "last_day")
+    if row.get("lender") is not None and row.get("lender") == row.get("borrower"):
+        yield row.note(org.OWN_AGREEMENT, "borrower")
+
+
+def _lock(row: OrganisationRow) -> Iterator[Finding]:
+    if row.get("kind") == "pin" and "position" in row.values and row.get("position") is None:
+        yield row.note(org.PIN_WITHOUT_POSITION, "position")
+    if row.get("person") is not None and not _PERSON_ID.fullmatch(row.get("person")):
+        yield row.note(org.NOT_A_PERSON_ID, "person")
+
+
+def _coupling(row: OrganisationRow) -> Iterator[Finding]:
+    if row.get("kind") is not None and "skill" in row.values:
+        needed = row.get("kind") in WITH_SKILL
+        if needed and row.get("skill") is None:
+            yield row.note(org.COUPLING_WITHOUT_SKILL, "skill")
+        elif not needed and row.get("skill") is not None:
+            yield row.note(org.COUPLING_WITH_SKILL, "skill")
+    pair = row.get("kind") == CouplingKind.DOUBLE_HAT and row.get("positions") is not None
+    if pair and len(set(row.get("positions"))) < LEAST_POSITIONS:
+        yield row.note(org.HAT_WITHOUT_PAIR, "positions")
+
+
+def _pin_and_ban(locks: Iterable[OrganisationRow]) -> Iterator[Finding]:
+    """A ban, of this position or of all, against a pin of the same person."""
+    rows = [row for row in locks if row.get("person") is not None and "position" in row.values]
+    bans: dict[tuple[str, str | None], int] = {}
+    for row in rows:
+        if row.get("kind") == "ban":
+            bans.setdefault((row.get("person"), row.get("position")), row.row.number)
+    for row in rows:
+        person, position = row.get("person"), row.get("position")
+        other = bans.get((person, position)) or bans.get((person, None))
+        if row.get("kind") == "pin" and other is not None:
+            yield row.note(org.PIN_AND_BAN, "position", other=other)

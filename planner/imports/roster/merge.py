@@ -1,0 +1,183 @@
+"""Merges the rows of one person: the same value or none everywhere, or the later row is set aside."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from planner.domain.finding import Finding
+from planner.imports import codes
+from planner.imports.roster.blocks import Blocks
+from planner.imports.roster.columns import PERSON_KEYS
+from planner.imports.roster.rows import Row
+
+Member = tuple[Row, Blocks]
+
+
+class Draft:
+    """A person in the making."""
+
+    def __init__(self) -> None:
+        self.values: dict[str, Any] = {}
+        """Merged values of ``PERSON_KEYS`` and the twelve-digit ``personnummer``."""
+        self.sources: dict[str, Row] = {}
+        """The first row that gave each value."""
+        self.members: list[Member] = []
+
+    def add(self, row: Row, blocks: Blocks) -> bool:
+        """Adds a row unless it contradicts an earlier one; then the row gets a fault that names both."""
+        given = {key: row.values[key] for key in PERSON_KEYS if key in row.values}
+        if "personnummer" in row.values:
+            given["personnummer"] = row.values["personnummer"].number
+        for key, value in given.items():
+            if key in self.values and self.values[key] != value:
+                other = self.sources[key]
+                row.faults.append(row.note(codes.CONFLICT, key, other_file=other.table.file,
+                                           other_sheet=other.table.sheet, other_row=other.number))  # fmt: skip
+        if row.faults:
+            return False
+        for key, value in given.items():
+            self.values.setdefault(key, value)
+            self.sources.setdefault(key, row)
+        self.members.append((row, blocks))
+        return True
+
+    def birth_year(self) -> int | None:
+        """From the personnummer, else from its own column."""
+        for row, _ in self.members:
+            number = row.values.get("personnummer")
+            if number is not None and number.birth_year is not None:
+                return int(number.birth_year)
+        year = self.values.get("birth_year")
+        return None if year is None else int(year)
+
+
+def merge(members: Sequence[Member], as_of: date) -> Draft | None:
+    """Merges what can be merged.
+
+    Args:
+        members: the faultless rows of one employee number, in reading order; their faults may grow.
+        as_of: birth years are judged from it.
+
+    Returns:
+        The draft, or None if no person is left; then every row carries a fault.
+    """
+    draft = Draft()
+    for row, blocks in members:
+        draft.add(row, blocks)
+    # A fault found only now sets its row aside, and what that row gave must go with it: start again without it.
+    if _late_faults(draft, as_of):
+        return merge([member for member in draft.members if not member[0].faults], as_of) if draft.members else None
+    if not draft.members:
+        return None
+    lacking = _lacking(draft)
+    for row, _ in draft.members if lacking else ():
+        row.faults.append(row.note(lacking, "unit" if lacking == codes.NO_EMPLOYMENT else "birth_year"))
+    return None if lacking else draft
+
+
+def _late_faults(draft: Draft, as_of: date) -> bool:
+    """Faults that show only when the rows are seen together."""
+    values, sources = draft.values, draft.sources
+    stated = values.get("clearance_state", "none")
+    if stated != "none" and not values.get("clearance_class"):
+        _blame(draft, "clearance_state", "clearance_class", codes.PART_MISSING)
+    first, last = values.get("clearance_decided"), values.get("clearance_valid_until")
+    if first is not None and last is not None and last < first:
+        row = sources["clearance_valid_until"]
+        row.faults.append(row.note(codes.END_BEFORE_START, "clearance_valid_until", first=first.isoformat()))
+    own, year = values.get("birth_year"), draft.birth_year()
+    if own is not None and own != year:
+        row = sources["birth_year"]
+        row.faults.append(row.note(codes.BIRTH_YEAR_DIFFERS, "birth_year"))
+    elif own is not None and not 1900 <= own <= as_of.year:
+        row = sources["birth_year"]
+        row.faults.append(row.note(codes.IMPOSSIBLE_BIRTH, "birth_year"))
+    return any(row.faults for row, _ in draft.members)
+
+
+def _blame(draft: Draft, given: str, missing: str, code: str) -> None:
+    """Sets aside every row that gives a value which lacks its partner."""
+    for row, _ in draft.members:
+        if given in row.values and row.values[given] != "none":
+            heading = row.table.headers[row.places[given]]
+            row.faults.append(row.note(code, missing, given=heading))
+
+
+def _lacking(draft: Draft) -> str:
+    """Code of what the rows do not give and no person can be without; empty if nothing lacks."""
+    if not any(blocks.employment for _, blocks in draft.members):
+        return codes.NO_EMPLOYMENT
+    return "" if draft.birth_year() is not None else codes.NO_BIRTH_YEAR
+
+
+def person_fields(draft: Draft, ident: str, household: str | None) -> dict[str, Any]:
+    """The fields of the domain's ``Person``, in an order that does not depend on the order of the rows."""
+    values = draft.values
+    employments = sorted(
+        {blocks.employment for _, blocks in draft.members if blocks.employment},
+        key=lambda entry: (entry[5], entry[1], str(entry[6] or ""), entry),
+    )
+    names = ("employer", "unit", "title", "aid", "form", "first_day", "last_day", "fraction_permille")
+    state = values.get("clearance_state", "none")
+    return {
+        "id": ident,
+        "birth_year": draft.birth_year(),
+        "citizen": values.get("citizen"),
+        "affiliation": values.get("affiliation") or _affiliation({entry[4] for entry in employments}),
+        "employments": [dict(zip(names, entry, strict=True)) for entry in employments],
+        "skills": [{"skill": skill, "valid_until": until} for skill, until in _skills(draft)],
+        "clearance": {
+            "clearance_class": values.get("clearance_class") or None,
+            "state": state,
+            "decided": values.get("clearance_decided"),
+            "valid_until": values.get("clearance_valid_until"),
+            "judged_reliable": values.get("judged_reliable"),
+            "trained_in_protection": values.get("trained_in_protection"),
+        },
+        "claim": {
+            "state": values.get("claim_state", "unknown"),
+            "on": values.get("claim_date"),
+            "by": values.get("claimed_by"),
+        },
+        "area": values.get("area"),
+        "languages": sorted({word.lower() for word in values.get("languages", ())}),
+        "household": household,
+        "carer": values.get("carer"),
+        "unavailable": [
+            {"first": first, "last": last}
+            for first, last in sorted({blocks.away for _, blocks in draft.members if blocks.away})
+        ],
+    }
+
+
+def _affiliation(forms: set[str]) -> str:
+    """Where no row says it: elected or external if every assignment is, else employee."""
+    return forms.pop() if forms in ({"elected"}, {"external"}) else "employee"
+
+
+def _skills(draft: Draft) -> list[tuple[str, date | None]]:
+    """Each skill once; a dated row wins over an undated one, and the latest date over earlier ones."""
+    held: dict[str, date | None] = {}
+    for _, blocks in draft.members:
+        for skill, until in blocks.skills:
+            known = held.get(skill)
+            held[skill] = max(known, until) if known and until else known or until
+    return sorted(held.items())
+
+
+def notes_of(draft: Draft, as_of: date) -> list[Finding]:
+    """What somebody should look at although the person is used."""
+    notes = []
+    if draft.values.get("clearance_class") and "clearance_state" not in draft.values:
+        row = draft.sources["clearance_class"]
+        notes.append(row.note(codes.STATE_MISSING, "clearance_class"))
+    year = draft.birth_year()
+    working = [
+        row
+        for row, blocks in draft.members
+        if blocks.employment and blocks.employment[5] <= as_of <= (blocks.employment[6] or as_of)
+    ]
+    if working and year is not None and not 16 <= as_of.year - year <= 70:
+        key = "personnummer" if "personnummer" in working[0].places else "birth_year"
+        notes.append(working[0].note(codes.OUT_OF_AGE, key, age=as_of.year - year))
+    return notes

@@ -1,0 +1,236 @@
+"""Imports the roster: good rows become pseudonymous people, faulty rows are set aside for mending, nothing is lost."""
+
+import base64
+import hmac
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from planner.domain.finding import Finding, InputRefusedError
+from planner.domain.organisation import Organisation
+from planner.domain.person import Roster
+from planner.imports import codes
+from planner.imports.codes import finding
+from planner.imports.collector import without_collector
+from planner.imports.columns.masking import masked
+from planner.imports.roster.blocks import BlockReader
+from planner.imports.roster.merge import Draft, Member, merge, notes_of, person_fields
+from planner.imports.roster.protected import protected_rows
+from planner.imports.roster.rows import Row, read_rows
+from planner.imports.tables.table import RawTable
+
+
+@dataclass(frozen=True)
+class KeyEntry:
+    """Who a pseudonymous id is; only ever written to the key file."""
+
+    person: str
+    employee_number: str = field(repr=False)
+    personnummer: str = field(repr=False)
+    """Twelve characters, or empty."""
+    first_name: str = field(repr=False)
+    last_name: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class MendRow:
+    """A row that was set aside, with the reasons."""
+
+    table: RawTable = field(repr=False)
+    number: int
+    cells: tuple[str, ...] = field(repr=False)
+    faults: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class ImportResult:
+    """What came out of an import."""
+
+    roster: Roster = field(repr=False)
+    findings: tuple[Finding, ...]
+    """By file, sheet, row and column."""
+    keys: tuple[KeyEntry, ...] = field(repr=False)
+    """One per person of the roster, in the same order."""
+    mend_rows: tuple[MendRow, ...] = field(repr=False)
+    """Rows set aside; rows of people with protected identity are not among them."""
+    key: bytes = field(repr=False)
+    """HMAC key of the pseudonymous ids."""
+    rows_read: int
+    rows_used: int
+    rows_set_aside: int
+    """Faulty rows; ``rows_read`` = used + set aside + protected."""
+    rows_protected: int
+    protected_set_aside: int
+    """People with protected identity."""
+
+    @property
+    def people(self) -> int:
+        """Number of people imported."""
+        return len(self.roster.people)
+
+
+def person_id(employee_number: str, key: bytes) -> str:
+    """Pseudonymous id: ``prs-`` and 80 bits of a keyed hash, so that it cannot be searched without the key."""
+    return "prs-" + _digest(employee_number, key, 16)
+
+
+def import_roster(paths: Iterable[Path], organisation: Organisation, *, key: bytes, as_of: date) -> ImportResult:
+    """Imports roster files as one roster.
+
+    Args:
+        paths: CSV and XLSX files; one person's rows may stand in several.
+        organisation: units and skills that the rows may name.
+        key: HMAC key, at least 16 bytes; the same key gives the same ids.
+        as_of: ages, centuries and expired certificates are judged from it.
+
+    Raises:
+        InputRefusedError: a file as a whole is faulty, or nobody could be imported; nothing is to be stored.
+    """
+    if len(key) < 16:
+        raise ValueError("the key needs at least 16 bytes")
+    with without_collector():
+        return _import(paths, organisation, key, as_of)
+
+
+def _import(paths: Iterable[Path], organisation: Organisation, key: bytes, as_of: date) -> ImportResult:
+    rows, findings = read_rows(paths, as_of)
+    protected, people = protected_rows(rows)
+    hidden = {(row.table.file, row.table.sheet, row.number) for row in (rows[index] for index in protected)}
+    findings = [note for note in findings if (note.file, note.sheet, note.row) not in hidden]
+    if people:
+        findings.append(finding(codes.PROTECTED, count=people, rows=len(protected)))
+    used = [row for index, row in enumerate(rows) if index not in protected]
+    drafts = _drafts(used, organisation, as_of, findings)
+    faulty = [row for row in used if row.faults]
+    findings += [fault for row in faulty for fault in row.faults]
+    findings += _merged_rows(drafts)
+    known = _known_words(rows)
+    findings = sorted(_without_strays(findings, known), key=_place)
+    if not drafts:
+        raise InputRefusedError((*findings, finding(codes.NO_PEOPLE, rows=len(rows))))
+    made = sorted((person_id(number, key), number, draft) for number, draft in drafts.items())
+    fields = [_nameless(person_fields(draft, ident, _household(draft, key)), known) for ident, _, draft in made]
+    return ImportResult(
+        roster=_roster(fields, len(faulty), people),
+        findings=tuple(findings),
+        keys=tuple(_key_entry(ident, number, draft) for ident, number, draft in made),
+        mend_rows=tuple(
+            MendRow(row.table, row.number, row.table.rows[row.index].cells, tuple(row.faults)) for row in faulty
+        ),
+        key=key,
+        rows_read=len(rows),
+        rows_used=len(used) - len(faulty),
+        rows_set_aside=len(faulty),
+        rows_protected=len(protected),
+        protected_set_aside=people,
+    )
+
+
+def _known_words(rows: Sequence[Row]) -> frozenset[str]:
+    """Every word of a name, and every employee number, that the files hold in the columns for them."""
+    return frozenset(
+        word.casefold()
+        for row in rows
+        for key in ("first_name", "last_name", "employee_number")
+        for word in row.values.get(key, "").split()
+    )
+
+
+def _nameless(fields: dict[str, Any], known: frozenset[str]) -> dict[str, Any]:
+    """Free text that somebody's name slipped into (a title, who claims the person) is left out of the roster."""
+
+    def clear(text: str | None) -> bool:
+        return bool(text) and any(word.strip(".,;:()/") in known for word in str(text).casefold().split())
+
+    for job in fields["employments"]:
+        if clear(job["title"]):
+            job["title"] = ""
+    if clear(fields["claim"]["by"]):
+        fields["claim"]["by"] = None
+    return fields
+
+
+def _without_strays(findings: Iterable[Finding], known: frozenset[str]) -> Iterator[Finding]:
+    """Masks names and employee numbers that stand in a column of other things, wherever the import knows them from."""
+    for note in findings:
+        words = note.found.casefold().split()
+        stray = bool(words) and all(word in known for word in words)
+        yield note.model_copy(update={"found": masked(note.found)}) if stray else note
+
+
+def _roster(people: list[dict[str, Any]], set_aside: int, protected: int) -> Roster:
+    return Roster.model_validate({"people": people, "set_aside": set_aside, "protected_set_aside": protected})
+
+
+def _drafts(rows: Sequence[Row], organisation: Organisation, as_of: date, findings: list[Finding]) -> dict[str, Draft]:
+    """Employee number to merged person; rows that cannot be used get their faults."""
+    reader = BlockReader(organisation, as_of)
+    members: dict[str, list[Member]] = {}
+    for row in rows:
+        blocks = reader.read(row, findings)
+        if blocks is not None:
+            members.setdefault(row.values["employee_number"], []).append((row, blocks))
+    drafts: dict[str, Draft] = {}
+    owners: dict[str, Row] = {}
+    for number, own in members.items():
+        draft = merge(own, as_of)
+        if draft is None:
+            continue
+        personnummer = draft.values.get("personnummer")
+        if personnummer in owners:
+            _same_number(draft, owners[personnummer])
+            continue
+        if personnummer is not None:
+            owners[personnummer] = draft.sources["personnummer"]
+        drafts[number] = draft
+        findings += notes_of(draft, as_of)
+    return drafts
+
+
+def _same_number(draft: Draft, other: Row) -> None:
+    """Sets aside everybody who has the personnummer of an earlier employee number."""
+    for row, _ in draft.members:
+        row.faults.append(row.note(codes.SAME_PERSONNUMMER, "personnummer", other_file=other.table.file,
+                                   other_sheet=other.table.sheet, other_row=other.number))  # fmt: skip
+
+
+def _merged_rows(drafts: dict[str, Draft]) -> list[Finding]:
+    """Tells how many rows only repeat an earlier row of the same person."""
+    repeated: dict[tuple[str, str], int] = {}
+    for draft in drafts.values():
+        seen: list[dict[str, Any]] = []
+        for row, _ in draft.members if len(draft.members) > 1 else ():
+            if row.values in seen:
+                place = (row.table.file, row.table.sheet)
+                repeated[place] = repeated.get(place, 0) + 1
+            seen.append(row.values)
+    return [finding(codes.MERGED_ROWS, file=file, sheet=sheet, count=n) for (file, sheet), n in repeated.items()]
+
+
+def _key_entry(ident: str, number: str, draft: Draft) -> KeyEntry:
+    values = draft.values
+    return KeyEntry(
+        person=ident,
+        employee_number=number,
+        personnummer=values.get("personnummer", ""),
+        first_name=values.get("first_name", ""),
+        last_name=values.get("last_name", ""),
+    )
+
+
+def _household(draft: Draft, key: bytes) -> str | None:
+    """A household as HR writes it may be an address; only its keyed hash goes on."""
+    written = draft.values.get("household")
+    return None if written is None else "hus-" + _digest("household " + written.casefold(), key, 12)
+
+
+def _digest(text: str, key: bytes, length: int) -> str:
+    digest = hmac.digest(key, text.encode("utf-8"), "sha256")
+    # Five bits a letter; encoding the rest of the digest would only take time.
+    return base64.b32encode(digest[: length * 5 // 8 + 1]).decode("ascii").lower()[:length]
+
+
+def _place(note: Finding) -> tuple[str, str, int, str, str]:
+    return note.file, note.sheet, note.row or 0, note.column, note.code

@@ -1,0 +1,203 @@
+"""Reads roster files into rows of values: each cell once per distinct text, each fault with its place."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from planner.domain.finding import Finding, InputRefusedError, Severity
+from planner.imports import codes
+from planner.imports.codes import finding
+from planner.imports.columns.cell import Fault, masked, parse, shown
+from planner.imports.columns.column import Column, Kind, match
+from planner.imports.columns.personal_number import read_number
+from planner.imports.roster.columns import MEND_NOTE, ROSTER_COLUMNS
+from planner.imports.tables.clean import clean, foreign_letter
+from planner.imports.tables.read import read_tables
+from planner.imports.tables.table import RawTable
+
+COLUMNS = {column.key: column for column in ROSTER_COLUMNS}
+
+_NUMBERS = frozenset({Kind.DATE, Kind.INTEGER, Kind.DECIMAL, Kind.PERCENT, Kind.FRACTION})
+_UNTIL = frozenset({"employed_to", "skill_valid_until", "clearance_valid_until"})
+_FOR_EVER = "9999-12-31"
+"""How HR systems write that there is no last day."""
+
+
+@dataclass(eq=False)
+class Row:
+    """One row with its values; ``faults`` are the reasons for setting it aside."""
+
+    table: RawTable
+    index: int
+    """Index in the table's rows."""
+    places: dict[str, int]
+    values: dict[str, Any] = field(default_factory=dict, repr=False)
+    """Column key to value, filled cells only."""
+    faults: list[Finding] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+    """Columns whose cell holds something that could not be read."""
+
+    @property
+    def number(self) -> int:
+        """Row number as the editor shows it."""
+        return self.table.rows[self.index].number
+
+    def note(self, code: str, key: str = "", word: str = "", /, **facts: str | int) -> Finding:
+        """A finding at this row, in the column with this key; ``word`` is the part of the cell that it is about."""
+        place = self.places.get(key)
+        column = COLUMNS[key] if key else None
+        text = self.table.rows[self.index].cells[place] if place is not None else ""
+        text = word or text
+        heading = self.table.headers[place] if place is not None else (column.swedish if column else "")
+        found = masked(text) if column and (column.personal or _not_even(column.kind, text)) else shown(text)
+        table = self.table
+        return finding(code, file=table.file, sheet=table.sheet, row=self.number, column=heading, found=found,
+                       facts=facts)  # fmt: skip
+
+
+def _not_even(kind: Kind, text: str) -> bool:
+    """Whether a date or number is asked for and there is no digit: cells have slipped, and it may be a name."""
+    return kind in _NUMBERS and not any(char.isdigit() for char in text)
+
+
+def read_rows(paths: Iterable[Path], as_of: date) -> tuple[list[Row], list[Finding]]:
+    """Reads all files.
+
+    Args:
+        paths: CSV and XLSX files; read in the order of their names.
+        as_of: decides centuries of personnummer.
+
+    Returns:
+        Every row, faulty ones with their faults, and the findings that set nothing aside.
+
+    Raises:
+        InputRefusedError: some file has a fault that concerns all of it; the faults of all files.
+    """
+    rows: list[Row] = []
+    findings: list[Finding] = []
+    for path in sorted(paths, key=lambda path: (path.name, str(path))):
+        try:
+            tables = _roster_tables(read_tables(path), findings)
+        except InputRefusedError as refused:
+            findings += refused.findings
+            continue
+        for table, places in tables:
+            rows += _table_rows(table, places, as_of, findings)
+    if any(found.severity is Severity.ERROR for found in findings):
+        raise InputRefusedError(tuple(findings))
+    return rows, findings
+
+
+def _roster_tables(tables: Sequence[RawTable], findings: list[Finding]) -> list[tuple[RawTable, dict[str, int]]]:
+    """The tables that are rosters, with the places of their columns; other sheets of a workbook are only told."""
+    matched = [(table, *match(table, ROSTER_COLUMNS)) for table in tables]
+    rosters = [entry for entry in matched if len(entry[1]) >= 2] or matched[:1]
+    for entry in matched:
+        table, _, notes = entry
+        if entry in rosters:
+            findings += notes
+            findings += [note for note in table.findings if not _of_row(note)]
+        else:
+            findings.append(finding(codes.NOT_A_ROSTER, file=table.file, sheet=table.sheet))
+            findings += [note for note in table.findings if note.sheet != table.sheet]
+    return [(table, places) for table, places, _ in rosters]
+
+
+def _of_row(note: Finding) -> bool:
+    """Whether a reader's finding concerns one row only."""
+    return note.severity is Severity.ERROR and note.row is not None and note.code not in codes.SHEET_FAULTS
+
+
+def _table_rows(table: RawTable, places: dict[str, int], as_of: date, findings: list[Finding]) -> list[Row]:
+    if not table.rows:
+        return []
+    rows = [Row(table, index, places) for index in range(len(table.rows))]
+    slipped = _reader_faults(table, rows, places)
+    trimmed = 0
+    for key, place in places.items():
+        if key != MEND_NOTE:
+            trimmed += _read_column(rows, key, place, slipped if place else set(), as_of, findings)
+    if trimmed:
+        findings.append(finding(codes.TRIMMED, file=table.file, sheet=table.sheet, count=trimmed))
+    return rows
+
+
+def _read_column(rows: list[Row], key: str, place: int, slipped: set[int], as_of: date, findings: list[Finding]) -> int:
+    """Reads one column, each distinct text once; returns how many cells had invisible or extra characters."""
+    table, column = rows[0].table, COLUMNS[key]
+    texts = [row.cells[place] for row in table.rows]
+    distinct = set(texts)
+    if not any(distinct) and not column.required:
+        return 0
+    values = {text: _value(column, text, as_of) for text in distinct}
+    odd = {text: point for text in distinct if (point := foreign_letter(text))}
+    readable = (pair for pair in zip(rows, texts, strict=True) if pair[0].index not in slipped)
+    fictitious = _spread(readable if slipped else zip(rows, texts, strict=True), key, values, odd, findings)
+    if fictitious:
+        # One line for all: a training roster holds nothing else, and a real one should hold none.
+        findings.append(finding(codes.FICTITIOUS_NUMBER, file=table.file, sheet=table.sheet,
+                                column=table.headers[place], count=fictitious))  # fmt: skip
+    if key == "employee_number" and place in table.number_columns:
+        findings += _lost_zeros(table, place, texts)
+    changed = {text for text in distinct if clean(text) != text}
+    return sum(text in changed for text in texts) if changed else 0
+
+
+def _reader_faults(table: RawTable, rows: list[Row], places: dict[str, int]) -> set[int]:
+    """Gives the rows the faults that the reader found; returns the rows whose cells have slipped."""
+    by_number = {row.number: row for row in rows}
+    keys = {table.headers[place]: key for key, place in places.items()}
+    slipped = set()
+    for note in table.findings:
+        if _of_row(note) and note.row in by_number:
+            row = by_number[note.row]
+            row.faults.append(note)
+            if note.code == codes.ROW_WIDTH:
+                slipped.add(row.index)
+            if note.column in keys:
+                row.unread.add(keys[note.column])
+    return slipped
+
+
+def _value(column: Column, text: str, as_of: date) -> Any:
+    if column.kind is Kind.PERSONNUMMER:
+        return read_number(cleaned, as_of) if (cleaned := clean(text)) else None
+    if column.key in _UNTIL and clean(text).startswith(_FOR_EVER):
+        return None
+    # Defaults hold for a whole person or employment, not for a cell: an empty cell says nothing.
+    return parse(column, text) if column.required or clean(text) else None
+
+
+def _spread(
+    cells: Iterable[tuple[Row, str]], key: str, values: dict[str, Any], odd: dict[str, str], findings: list[Finding]
+) -> int:
+    """Gives each row its value of one column, or its fault; returns how many numbers belong to nobody."""
+    fictitious = 0
+    numbers = key == "personnummer"
+    for row, text in cells:
+        value = values[text]
+        if value is None:
+            continue
+        if isinstance(value, Fault):
+            row.faults.append(row.note(value.code, key, **value.facts))
+            row.unread.add(key)
+            continue
+        row.values[key] = value
+        if numbers and value.note:
+            if value.note == codes.FICTITIOUS_NUMBER:
+                fictitious += 1
+            else:
+                findings.append(row.note(value.note, key))
+        if odd and text in odd:
+            findings.append(row.note(codes.HOMOGLYPH, key, point=odd[text]))
+    return fictitious
+
+
+def _lost_zeros(table: RawTable, place: int, texts: Iterable[str]) -> list[Finding]:
+    lengths = {len(clean(text)) for text in texts if clean(text)}
+    if len(lengths) < 2:
+        return []
+    shape = f"{min(lengths)}-{max(lengths)}"
+    return [finding(codes.LOST_ZEROS, file=table.file, sheet=table.sheet, column=table.headers[place], lengths=shape)]

@@ -1,0 +1,1 @@
+"""Files of any layout to tables of text: encodings, CSV, XLSX."""

@@ -1,0 +1,100 @@
+"""From numbered rows of text to a table: finds the headings, checks widths and refuses hidden characters."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from planner.domain.finding import Finding
+from planner.imports import codes
+from planner.imports.codes import finding
+from planner.imports.columns.column import letter
+from planner.imports.tables.clean import BIDI, CONTROL, clean, unshield
+from planner.imports.tables.table import RawRow, RawTable
+
+SEARCH_ROWS = 20
+"""The headings stand within so many rows; what is above them is a title."""
+
+_LETTER = re.compile(r"[^\W\d_]")
+_HIDDEN = re.compile(f"{BIDI.pattern}|{CONTROL.pattern}")
+
+
+def header_like(cells: Sequence[str]) -> int:
+    """Number of filled cells if every filled cell has a letter, as headings have; else 0."""
+    filled = [cell for cell in cells if cell.strip()]
+    return len(filled) if all(_LETTER.search(cell) for cell in filled) else 0
+
+
+def header_index(rows: Sequence[Sequence[str]]) -> int:
+    """Index of the heading row: the first that is nearly as wide as the widest row that could be one."""
+    widths = [header_like(cells) for cells in rows[:SEARCH_ROWS]]
+    enough = max(1, 0.6 * max(widths, default=0))
+    return next((index for index, width in enumerate(widths) if width >= enough), 0)
+
+
+def _headings(cells: Sequence[str]) -> list[str]:
+    """The headings, without empty columns at the end."""
+    headers = [clean(heading) for heading in cells]
+    while headers and not headers[-1]:
+        headers.pop()
+    return headers
+
+
+def build_table(
+    file: str,
+    sheet: str,
+    rows: Sequence[tuple[int, tuple[str, ...]]],
+    findings: Iterable[Finding],
+    *,
+    strict_width: bool,
+    number_columns: frozenset[int] = frozenset(),
+) -> RawTable:
+    """Makes the table of one sheet.
+
+    Args:
+        file: file name without folders.
+        sheet: sheet name, empty for CSV.
+        rows: row number and cells of every row that holds something.
+        findings: what the reader noticed.
+        strict_width: whether a row with fewer or more cells than headings is faulty (CSV).
+        number_columns: columns that hold numbers in the workbook.
+
+    Returns:
+        The table; without rows below the headings it has the finding ``ONLY_HEADER``.
+    """
+    at = header_index([cells for _, cells in rows])
+    header_row, raw_headers = rows[at]
+    headers = _headings(raw_headers)
+    notes = list(findings)
+    if len(rows) <= at + 1:
+        notes.append(finding(codes.ONLY_HEADER, file=file, sheet=sheet, row=header_row))
+    if at:
+        notes.append(finding(codes.SKIPPED_LINES, file=file, sheet=sheet, row=header_row, count=at))
+    body = []
+    for number, cells in rows[at + 1 :]:
+        if strict_width and (len(cells) < len(headers) or any(cell.strip() for cell in cells[len(headers) :])):
+            wanted = len(headers)
+            notes.append(finding(codes.ROW_WIDTH, file=file, sheet=sheet, row=number, cells=len(cells), wanted=wanted))
+        joined = "\n".join(cells)
+        if _HIDDEN.search(joined):
+            notes += _hidden(file, sheet, number, cells, headers)
+        padded = cells + ("",) * (len(headers) - len(cells))
+        body.append(RawRow(number, tuple(map(unshield, padded)) if "'" in joined else padded))
+    return RawTable(
+        file=file,
+        sheet=sheet,
+        header_row=header_row,
+        headers=tuple(headers),
+        rows=tuple(body),
+        findings=tuple(notes),
+        number_columns=number_columns,
+    )
+
+
+def _hidden(file: str, sheet: str, row: int, cells: Sequence[str], headers: Sequence[str]) -> list[Finding]:
+    findings = []
+    for index, cell in enumerate(cells):
+        hit = _HIDDEN.search(cell)
+        if hit:
+            code = codes.BIDI_CONTROL if BIDI.match(hit[0]) else codes.CONTROL_CHARACTER
+            column = headers[index] if index < len(headers) else letter(index)
+            findings.append(finding(code, file=file, sheet=sheet, row=row, column=column, point=f"U+{ord(hit[0]):04X}"))
+    return findings

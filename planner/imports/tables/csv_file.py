@@ -1,0 +1,82 @@
+"""Reads a CSV file strictly: nothing is guessed into a number, no quote may swallow rows."""
+
+import csv
+from contextlib import suppress
+from io import StringIO
+from itertools import islice
+
+from planner.domain.finding import InputRefusedError
+from planner.imports import codes
+from planner.imports.codes import finding
+from planner.imports.tables.assemble import SEARCH_ROWS, build_table, header_index, header_like
+from planner.imports.tables.encoding import decode
+from planner.imports.tables.table import RawTable
+
+DELIMITERS = (";", "\t", ",", "|")
+"""Tried in this order; the one that gives the widest heading row wins, but for one that fits every row alike."""
+
+_NAMES = {";": ";", "\t": "TAB", ",": ",", "|": "|"}
+
+
+def read_csv(data: bytes, file: str) -> RawTable:
+    """Reads the bytes of a CSV file.
+
+    Raises:
+        InputRefusedError: encoding, quotes or emptiness make the file unusable.
+    """
+    text, notes = decode(data, file)
+    delimiter = _delimiter(text)
+    rows = _rows(text, delimiter, file)
+    if not rows:
+        raise InputRefusedError((finding(codes.EMPTY_FILE, file=file),))
+    stated = finding(codes.DELIMITER, file=file, delimiter=_NAMES[delimiter])
+    table = build_table(file, "", rows, (*notes, stated), strict_width=True)
+    if not table.rows:
+        raise InputRefusedError(tuple(note for note in table.findings if note.code == codes.ONLY_HEADER))
+    return table
+
+
+def _delimiter(text: str) -> str:
+    widths = {delimiter: _widths(text, delimiter) for delimiter in DELIMITERS}
+    return max(DELIMITERS, key=lambda delimiter: widths[delimiter])
+
+
+def _widths(text: str, delimiter: str) -> tuple[bool, int]:
+    """Whether all rows have one width above 1, and the width of the heading row.
+
+    A list in a cell (``P1,P2,P3``) can hold more commas than the row has semicolons, but hardly the same in every row.
+    """
+    lines = islice(StringIO(text, newline=""), SEARCH_ROWS)
+    rows: list[list[str]] = []
+    # Not strict, and a fault only ends the look: it is told later, with its row.
+    with suppress(csv.Error):
+        rows.extend(csv.reader(lines, delimiter=delimiter))
+    if not rows:
+        return False, 0
+    alike = {len(cells) for cells in rows if any(cell.strip() for cell in cells)}
+    return len(alike) == 1 and alike != {1}, header_like(rows[header_index(rows)])
+
+
+def _rows(text: str, delimiter: str, file: str) -> list[tuple[int, tuple[str, ...]]]:
+    """Row number and cells of every row that holds something."""
+    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    rows: list[tuple[int, tuple[str, ...]]] = []
+    start, width = 1, 0
+    try:
+        for cells in reader:
+            if reader.line_num > start and width > 2 and _swallowed(cells, delimiter, width):
+                raise InputRefusedError((finding(codes.UNCLOSED_QUOTE, file=file, row=start),))
+            if any(cells) and any(cell.strip() for cell in cells):
+                rows.append((start, tuple(cells)))
+                width = max(width, len(cells)) if len(rows) <= SEARCH_ROWS else width
+            start = reader.line_num + 1
+    except csv.Error as error:
+        # The text of the error is only compared, never shown: it holds no cell text but is not ours to promise.
+        code = codes.LONG_CELL if "field larger" in str(error) else codes.UNCLOSED_QUOTE
+        raise InputRefusedError((finding(code, file=file, row=start, most=csv.field_size_limit()),)) from None
+    return rows
+
+
+def _swallowed(cells: list[str], delimiter: str, width: int) -> bool:
+    """Whether a cell over several lines holds what looks like whole rows."""
+    return any("\n" in cell and cell.count(delimiter) >= width - 1 for cell in cells)

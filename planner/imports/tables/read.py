@@ -1,0 +1,36 @@
+"""Reads a CSV or XLSX file of any origin, after the gate has looked at it."""
+
+import os
+from pathlib import Path
+
+from planner.domain.finding import InputRefusedError
+from planner.files.opening import open_plain
+from planner.imports import codes
+from planner.imports.codes import finding
+from planner.imports.tables.csv_file import read_csv
+from planner.imports.tables.gate import MAX_FILE_BYTES, check_file
+from planner.imports.tables.table import RawRow, RawTable
+from planner.imports.tables.xlsx_file import read_xlsx
+
+__all__ = ["RawRow", "RawTable", "read_tables"]
+
+
+def read_tables(path: Path) -> tuple[RawTable, ...]:
+    """Reads one file: a CSV file is one table with sheet "", a workbook one table per visible sheet.
+
+    Args:
+        path: the file; its real kind is told from its first bytes, never from its name.
+
+    Raises:
+        InputRefusedError: the file cannot be used at all; nothing of it is to be stored.
+    """
+    try:
+        with open_plain(path) as stream:
+            # Reading "at most so many" would set that much memory aside for every small file.
+            size = os.fstat(stream.fileno()).st_size
+            data = stream.read(min(size, MAX_FILE_BYTES) + 1)
+    except OSError:
+        raise InputRefusedError((finding(codes.UNREADABLE, file=path.name),)) from None
+    if check_file(data, path.name) == "xlsx":
+        return read_xlsx(data, path.name)
+    return (read_csv(data, path.name),)

@@ -1,0 +1,144 @@
+"""Reads what a command needs, and finds a plan's inputs again through the paths and hashes that it names."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from planner.domain.case import Case
+from planner.domain.finding import InputRefusedError
+from planner.domain.organisation import Organisation
+from planner.domain.person import Roster
+from planner.domain.plan import InputFile, InputKind, Plan
+from planner.domain.scenario import Scenario
+from planner.domain.settings import Settings
+
+
+@dataclass(frozen=True)
+class Sources:
+    """Where the inputs of a case lie."""
+
+    roster: Path
+    organisation: Path
+    """Folder of tables, or a workbook."""
+    scenario: Path
+    settings: Path | None = None
+    previous: Path | None = None
+
+    def named(self, relative_to: Path) -> tuple[InputFile, ...]:
+        """Every input by path and hash, for a plan file in the folder ``relative_to``."""
+        from planner.store.hashes import input_files
+
+        paths = (
+            (InputKind.ROSTER, self.roster),
+            (InputKind.ORGANISATION, self.organisation),
+            (InputKind.SCENARIO, self.scenario),
+            (InputKind.SETTINGS, self.settings),
+            (InputKind.PREVIOUS, self.previous),
+        )
+        return tuple(named for kind, path in paths if path for named in input_files(kind, path, relative_to))
+
+
+@dataclass(frozen=True)
+class PlanFile:
+    """A plan with the case that it answers."""
+
+    path: Path
+    plan: Plan
+    case: Case
+
+
+def read_roster(path: Path) -> Roster:
+    """The roster in a file."""
+    return _roster(path.resolve(), path.stat().st_mtime_ns) if path.is_file() else _roster(path, 0)
+
+
+def read_organisation(path: Path) -> Organisation:
+    """The organisation in a folder or workbook."""
+    tables = sorted(path.iterdir()) if path.is_dir() else [path] if path.is_file() else []
+    return _organisation(path.resolve(), tuple((table.name, table.stat().st_mtime_ns) for table in tables))
+
+
+# The same roster and organisation serve many scenarios: they are read once. Small, since a roster may be large.
+@lru_cache(maxsize=2)
+def _roster(path: Path, _changed: int) -> Roster:
+    from planner.store.documents import read_roster as read
+
+    return read(path)
+
+
+@lru_cache(maxsize=2)
+def _organisation(path: Path, _changed: tuple[tuple[str, int], ...]) -> Organisation:
+    from planner.imports.organisation.read import read_organisation as read
+
+    return read(path)
+
+
+def read_scenario(path: Path, organisation: Organisation, as_of: date | None = None) -> Scenario:
+    """A scenario whose ids all exist in the organisation.
+
+    Raises:
+        InputRefusedError: with every fault.
+    """
+    from planner.imports.scenario import check_scenario
+    from planner.imports.scenario import read_scenario as read
+
+    scenario = read(path)
+    faults = check_scenario(scenario, organisation, path.name)
+    if faults:
+        raise InputRefusedError(faults)
+    return scenario.model_copy(update={"as_of": as_of}) if as_of else scenario
+
+
+def read_case(sources: Sources, as_of: date | None = None) -> Case:
+    """Everything that a solve reads."""
+    from planner.imports.settings import read_settings
+    from planner.store.documents import read_plan
+
+    organisation = read_organisation(sources.organisation)
+    return Case(
+        roster=read_roster(sources.roster),
+        organisation=organisation,
+        scenario=read_scenario(sources.scenario, organisation, as_of),
+        settings=read_settings(sources.settings) if sources.settings else Settings(),
+        previous=read_plan(sources.previous) if sources.previous else None,
+    )
+
+
+def read_plan_file(path: Path) -> PlanFile:
+    """Reads a plan and its inputs, which must be what they were when the plan was made.
+
+    Raises:
+        InputRefusedError: the plan or an input cannot be used, or an input has changed.
+    """
+    from planner.store.documents import read_plan
+    from planner.store.hashes import check_inputs
+
+    plan = read_plan(path)
+    faults = check_inputs(plan, path)
+    if faults:
+        raise InputRefusedError(faults)
+    return PlanFile(path, plan, read_case(_sources(plan, path), plan.as_of))
+
+
+def _sources(plan: Plan, path: Path) -> Sources:
+    """Where a plan says that its inputs lie."""
+    from planner.jobs import codes
+
+    found: dict[InputKind, list[Path]] = {}
+    for named in plan.inputs:
+        found.setdefault(named.kind, []).append(path.parent / named.path)
+    unnamed = [kind for kind in (InputKind.ROSTER, InputKind.ORGANISATION, InputKind.SCENARIO) if kind not in found]
+    if unnamed:
+        raise InputRefusedError(
+            tuple(codes.finding(codes.INPUT_NOT_NAMED, file=path.name, kind=kind.value) for kind in unnamed)
+        )
+    tables = found[InputKind.ORGANISATION]
+    folder = tables[0].parent if tables[0].suffix.lower() == ".csv" else tables[0]
+    return Sources(
+        roster=found[InputKind.ROSTER][0],
+        organisation=folder,
+        scenario=found[InputKind.SCENARIO][0],
+        settings=next(iter(found.get(InputKind.SETTINGS, [])), None),
+        previous=next(iter(found.get(InputKind.PREVIOUS, [])), None),
+    )

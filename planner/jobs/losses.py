@@ -1,0 +1,74 @@
+"""What ``depth``, ``resilience`` and ``dossier`` run in child processes, as ``work`` does for the other commands."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from planner.domain.case import Case
+from planner.domain.plan import Plan
+
+if TYPE_CHECKING:
+    from planner.analysis.losses.dossier import Dossier
+
+Rows = tuple[dict[str, Any], ...]
+
+
+@dataclass(frozen=True)
+class Resilience:
+    """Rows of the tables of ``analysis.nminus1``, ``nminus2`` and ``resilience``; exact, so for the strategist only."""
+
+    losses: Rows
+    irreplaceable: Rows
+    groups: Rows
+    fill: Rows
+    pairs: Rows | None
+    """None unless asked for, or if there may be double hats, which the search for pairs does not know."""
+    joint_pairs: Rows | None
+    hats: bool
+    """Whether somebody may hold two positions."""
+
+
+def depths(plan: Plan, case: Case) -> Iterator[Rows]:
+    """One item: rows of ``analysis.real_depth``."""
+    from planner.analysis.losses.real_depth import real_depth
+    from planner.cli.show.tables import rows_of
+    from planner.eligibility import build
+    from planner.facts import build_facts
+
+    yield tuple(rows_of(real_depth(plan, build(build_facts(case)))))
+
+
+def resilience(plan: Plan, case: Case, pairs: bool) -> Iterator[Resilience]:
+    """One item: all losses of one plan."""
+    from planner.analysis.losses.groups import fill_probability, group_losses, irreplaceable
+    from planner.analysis.losses.one_person import SingleLosses, loss_table
+    from planner.analysis.losses.pairs import pair_losses
+    from planner.cli.show.tables import rows_of
+    from planner.eligibility import build
+    from planner.facts import build_facts
+    from planner.placement.rules.double_hat import sides
+
+    eligibility = build(build_facts(case))
+    singles = SingleLosses(plan, eligibility)
+    losses = loss_table(singles, plan, eligibility)
+    hats = bool(sides(eligibility.facts, eligibility.no).hats)
+    found = pair_losses(plan, eligibility, singles=singles) if pairs and not hats else ()
+    worst = tuple(tuple(rows_of(table)) for table in found) or (None, None)
+    yield Resilience(
+        losses=tuple(rows_of(losses)),
+        irreplaceable=tuple(rows_of(irreplaceable(losses, plan, eligibility))),
+        groups=tuple(rows_of(group_losses(plan, eligibility))),
+        fill=tuple(rows_of(fill_probability(plan, case))),
+        pairs=worst[0],
+        joint_pairs=worst[1],
+        hats=hats,
+    )
+
+
+def dossiers(plan: Plan, case: Case, person: str) -> Iterator["Dossier"]:
+    """One item: the dossier of one person who holds a name."""
+    from planner.analysis.losses.dossier import dossier
+    from planner.eligibility import build
+    from planner.facts import build_facts
+
+    yield dossier(plan, build(build_facts(case)), person)

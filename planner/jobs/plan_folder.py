@@ -1,0 +1,102 @@
+"""Solves scenarios and stores what came back: one plan file per scenario and the run record beside them."""
+
+import json
+import platform
+from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+from planner.cli.show import findings, output
+from planner.cli.show.progress import Watch
+from planner.cli.show.summary import Row, name_of
+from planner.compute import LOCAL, Place
+from planner.domain.case import Case
+from planner.domain.finding import InputRefusedError
+from planner.jobs import codes
+from planner.jobs.inputs import Sources
+from planner.jobs.solving import Answer, solve_cases
+from planner.jobs.stops import ExitCode, StopCommandError
+from planner.text import Words
+
+PLANS = "plans"
+
+
+def solve_into(
+    out: Path,
+    questions: Sequence[tuple[Sources, Case]],
+    words: Words,
+    *,
+    time_limit_s: float | None = None,
+    place: Place = LOCAL,
+) -> list[Row]:
+    """Solves every case, verifies and stores its plan as ``out/plans/<scenario>.json``.
+
+    Returns:
+        One row per scenario that has a plan; scenarios without one are told on stderr.
+
+    Raises:
+        InputRefusedError: two scenarios have the same id.
+        StopCommandError: no scenario has a plan (exit code 3).
+    """
+    cases = [case for _, case in questions]
+    refuse_twins([case.scenario.id for case in cases])
+    plans = out / PLANS
+    plans.mkdir(parents=True, exist_ok=True)
+    watch = Watch([name_of(case.scenario, words) for case in cases], words)
+    answers = solve_cases(cases, watch, time_limit_s, place)
+    rows = [
+        _store(plans, sources, answer) for (sources, _), answer in zip(questions, answers, strict=True) if answer.plan
+    ]
+    _write_record(out, answers)
+    told = tuple(finding for answer in answers for finding in answer.findings)
+    if not rows:
+        raise StopCommandError(ExitCode.NO_PLAN, told)
+    findings.show(told, words, output.messages())
+    return rows
+
+
+def exit_code(rows: Sequence[Row], wanted: int) -> ExitCode:
+    """0 if every scenario wanted has a plan, else 3."""
+    return ExitCode.OK if len(rows) == wanted else ExitCode.NO_PLAN
+
+
+def refuse_twins(ids: Sequence[str]) -> None:
+    """Two plans of one scenario would overwrite each other.
+
+    Raises:
+        InputRefusedError: a scenario id stands twice.
+    """
+    twins = sorted({one for one in ids if ids.count(one) > 1})
+    if twins:
+        raise InputRefusedError(tuple(codes.finding(codes.SAME_SCENARIO_TWICE, scenario=twin) for twin in twins))
+
+
+def _store(plans: Path, sources: Sources, answer: Answer) -> Row:
+    from planner.store.documents import write_plan
+
+    assert answer.plan is not None  # noqa: S101 - the caller has looked
+    plan = answer.plan.model_copy(update={"inputs": sources.named(plans)})
+    path = plans / f"{plan.scenario}.json"
+    write_plan(plan, path)
+    return Row(answer.case.scenario, answer.case.organisation, plan, path, answer.seconds)
+
+
+def _write_record(out: Path, answers: Sequence[Answer]) -> None:
+    """Seconds and machine: all that differs from run to run and therefore stands in no plan."""
+    from planner.files.writing import write_atomically
+
+    record = {
+        "format": "planner-run/1",
+        "versions": {"planner": version("krisplan"), "python": platform.python_version()},
+        "system": platform.system(),
+        "scenarios": [
+            {
+                "scenario": answer.case.scenario.id,
+                "seconds": round(answer.seconds, 3),
+                "status": answer.plan.status.value if answer.plan else None,
+                "stopped": answer.plan.stopped.value if answer.plan else None,
+            }
+            for answer in answers
+        ],
+    }
+    write_atomically(out / "run.json", (json.dumps(record, indent=2) + "\n").encode())

@@ -1,0 +1,102 @@
+"""What ``planner robust`` runs in child processes, and how their steps become candidates."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from planner.checks.verify import verify
+from planner.compute import Ended, Hooks, Limits, Place, stream, stream_all
+from planner.compute.threads import one_thread_each
+from planner.domain.case import Case
+from planner.domain.plan import Plan
+
+if TYPE_CHECKING:
+    from planner.analysis.futures.choosing import Ask, Found
+    from planner.analysis.futures.judged import Candidate, Robustness
+    from planner.placement.ensemble.solve import Part
+
+
+def steps(plan: Plan, case: Case, ask: "Ask", part: "Part") -> Iterator["Found"]:
+    """Plans and proofs of one part of the work, each better than the one before."""
+    from planner.analysis.futures.choosing import choosing
+
+    yield from choosing(plan, case, ask, part)
+
+
+def judgement(plan: Plan, case: Case, candidates: tuple["Candidate", ...], judge_draws: int) -> Iterator["Robustness"]:
+    """One item: all placements judged by the same futures."""
+    from planner.analysis.futures.judged import judged
+
+    yield judged(plan, case, candidates, judge_draws)
+
+
+@dataclass
+class Chosen:
+    """What has come of the work so far."""
+
+    candidates: dict[int, "Candidate"] = field(default_factory=dict)
+    """By number of the question, those with a plan that the verifier has accepted."""
+    ended: Ended = Ended.COMPLETED
+    """The first reason why some part ended early."""
+    refused: int = 0
+    """Plans that the verifier did not accept: a fault of ours."""
+
+
+def choose(
+    plan: Plan,
+    case: Case,
+    asks: Sequence["Ask"],
+    progress: Callable[[int, str, float], None],
+    time_limit_s: float | None,
+    place: Place,
+) -> Chosen:
+    """Chooses a placement for every question, all at once; Ctrl-C and the limit leave the best verified plans so far.
+
+    Args:
+        plan: a verified plan of the case.
+        case: the case.
+        asks: what to choose by.
+        progress: told of number of the question, part, and share done; from several threads.
+        time_limit_s: seconds for each part; None for none.
+        place: where the work runs.
+    """
+    from planner.analysis.futures.judged import Candidate
+
+    tasks = [(number, ask, part) for number, ask in enumerate(asks) for part in ask.parts]
+    plans: dict[int, Plan] = {}
+    proofs: dict[int, object] = {}
+
+    def accept(_index: int, found: "Found") -> bool:
+        return found.plan is None or not verify(found.plan, case)
+
+    def take(index: int, found: "Found") -> None:
+        number = tasks[index][0]
+        if found.plan is not None:
+            plans[number] = found.plan
+        if found.proof is not None:
+            proofs[number] = found.proof
+        progress(number, found.part, found.done)
+
+    with one_thread_each():
+        outcomes = stream_all(
+            steps,
+            [(plan, case, ask, part) for _, ask, part in tasks],
+            hooks=Hooks(accept=accept, progress=take),
+            limits=Limits(time_limit_s),
+            place=place,
+        )
+    early = [outcome.ended for outcome in outcomes if outcome.ended is not Ended.COMPLETED]
+    candidates = {number: Candidate(asks[number], made, proofs.get(number)) for number, made in sorted(plans.items())}
+    return Chosen(candidates, early[0] if early else Ended.COMPLETED, sum(outcome.refused for outcome in outcomes))
+
+
+def judge(plan: Plan, case: Case, candidates: Sequence["Candidate"], judge_draws: int) -> "Robustness":
+    """Judges the candidates in a child process.
+
+    Raises:
+        KeyboardInterrupt: the user stopped it.
+    """
+    found: Robustness | None = stream(judgement, (plan, case, tuple(candidates), judge_draws)).latest
+    if found is None:
+        raise KeyboardInterrupt
+    return found

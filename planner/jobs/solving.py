@@ -1,0 +1,77 @@
+"""Solves several cases in child processes; only plans that the independent verifier accepts are ever returned."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from planner.checks.verify import verify
+from planner.cli.show.progress import Watch
+from planner.compute import Ended, Hooks, Limits, Outcome, Place, stream_all
+from planner.domain.case import Case
+from planner.domain.finding import Finding
+from planner.domain.plan import Plan, Status, Stopped
+from planner.jobs import codes
+from planner.jobs.report import plans
+from planner.jobs.stops import ExitCode, StopCommandError
+
+_STOPPED = {
+    Ended.TIME_LIMIT: (Stopped.TIME_LIMIT, codes.STOPPED_AT_LIMIT),
+    Ended.INTERRUPTED: (Stopped.INTERRUPTED, codes.STOPPED_BY_USER),
+    Ended.CRASHED: (Stopped.INTERRUPTED, codes.SOLVER_DIED),
+}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back for one case."""
+
+    case: Case
+    plan: Plan | None
+    """The best plan that the verifier accepted; None if there was none before the work was stopped."""
+    seconds: float
+    """Time that it took; for the screen and the run record only."""
+    findings: tuple[Finding, ...]
+    """Why it stopped, if not at the proven end."""
+
+
+def solve_cases(cases: Sequence[Case], watch: Watch, time_limit_s: float | None, place: Place) -> list[Answer]:
+    """Solves cases, several at once.
+
+    Args:
+        cases: the cases; scenario ids are unique.
+        watch: is told of every plan.
+        time_limit_s: seconds for each case; None for none.
+        place: where the solvers run.
+
+    Returns:
+        One answer per case, in order. Ctrl-C ends the work early and raises nothing.
+
+    Raises:
+        StopCommandError: the verifier refused every plan of a case (a fault of ours).
+    """
+
+    def accept(index: int, plan: Plan) -> bool:
+        return not verify(plan, cases[index])
+
+    with watch:
+        outcomes = stream_all(
+            plans,
+            [(case,) for case in cases],
+            hooks=Hooks(accept=accept, progress=watch.plan, begun=watch.begin, ended=watch.end),
+            limits=Limits(time_limit_s),
+            place=place,
+        )
+    return [_answer(case, outcome) for case, outcome in zip(cases, outcomes, strict=True)]
+
+
+def _answer(case: Case, outcome: Outcome[Plan]) -> Answer:
+    scenario, plan = case.scenario.id, outcome.latest
+    refused = (codes.finding(codes.SOLVER_PLAN_REFUSED, scenario=scenario),) if outcome.refused else ()
+    if plan is None:
+        if refused:
+            raise StopCommandError(ExitCode.BUG, refused)
+        return Answer(case, None, outcome.seconds, (codes.finding(codes.NO_PLAN, scenario=scenario),))
+    if outcome.ended is Ended.COMPLETED or plan.status is Status.OPTIMAL:  # the proof may come before the stop
+        return Answer(case, plan, outcome.seconds, refused)
+    stopped, code = _STOPPED[outcome.ended]
+    plan = plan.model_copy(update={"stopped": stopped})
+    return Answer(case, plan, outcome.seconds, (*refused, codes.finding(code, scenario=scenario)))

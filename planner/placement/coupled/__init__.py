@@ -1,0 +1,1 @@
+"""The coupled core: CP-SAT for what couples people."""

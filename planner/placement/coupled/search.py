@@ -1,0 +1,157 @@
+"""The coupled core: level after level through CP-SAT, each fixed before the next.
+
+It is the second solver for differential tests, and takes over from the network when a coupling rule binds.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from ortools.sat.python import cp_model
+
+from planner.domain.levels import LEVELS, SEAT_LEVELS
+from planner.placement.coupled.model import CoupledModel
+from planner.placement.problem.problem import Problem
+from planner.placement.problem.score import objective
+
+
+@dataclass(frozen=True)
+class CoupledAnswer:
+    """A placement and how far it is proven."""
+
+    x: NDArray[np.int64]
+    """A names on the arcs."""
+    bound: tuple[int, ...]
+    """Lower bound of each level."""
+    proven: int
+    """Number of levels, from the first, that are proven optimal."""
+
+
+def _solver(seed: int, deterministic_limit: float | None) -> cp_model.CpSolver:
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    solver.parameters.random_seed = seed
+    solver.parameters.linearization_level = 2
+    if deterministic_limit is not None:
+        solver.parameters.max_deterministic_time = deterministic_limit
+    return solver
+
+
+_TRY_LIMIT = 2.0
+"""Deterministic seconds for the attempt to reach the relaxed levels all at once; a failed attempt costs no more."""
+
+
+class _Search:
+    """One run over the levels: what is proven so far, and the placement that goes with it."""
+
+    def __init__(
+        self,
+        problem: Problem,
+        start: NDArray[np.int64],
+        relaxed: tuple[int, ...] | None,
+        seed: int,
+        limit: float | None,
+    ) -> None:
+        self._problem, self.model, self.x = problem, CoupledModel(problem), start
+        self._seed, self._limit = seed, limit
+        # Levels inside the model do not count pins; bounds that are given out do.
+        self._pins = [0] * len(SEAT_LEVELS) + problem.pin_costs.tolist()
+        self._relaxed = None if relaxed is None else [a - b for a, b in zip(relaxed, self._pins, strict=True)]
+        self._fixed: list[int] = []
+        self._open_bound: int | None = None
+
+    @property
+    def proven(self) -> int:
+        """Number of levels that are proven."""
+        return len(self._fixed)
+
+    def answer(self) -> CoupledAnswer:
+        """What is known now."""
+        known = [*self._fixed, *([] if self._open_bound is None else [self._open_bound])]
+        known += [0] * (len(LEVELS) - len(known))
+        bound = tuple(value + pins for value, pins in zip(known, self._pins, strict=True))
+        return CoupledAnswer(self.x, bound, self.proven)
+
+    def take_start(self) -> None:
+        """Fixes the levels on which the start already meets the relaxed values, which bound it."""
+        if self._relaxed is not None:
+            values = [a - b for a, b in zip(objective(self._problem, self.x), self._pins, strict=True)]
+            for value, relaxed in zip(values, self._relaxed, strict=True):
+                if value != relaxed:
+                    break
+                self._fix(value)
+
+    def reach_relaxed(self, levels: int) -> bool:
+        """Tries to meet the relaxed values of the first levels; they bound every level, so that meeting is proof."""
+        if self._relaxed is None or self.proven >= levels or self._fixed != self._relaxed[: self.proven]:
+            return False
+        self.model.hint(self.x)
+        attempt = self.model.model.clone()
+        for number in range(self.proven, levels):
+            attempt.add(self.model.level(number) == self._relaxed[number])
+        solver = _solver(self._seed, _TRY_LIMIT)
+        if solver.solve(attempt) != cp_model.OPTIMAL:
+            return False
+        self._take(self.model.placement(solver))
+        for number in range(self.proven, levels):
+            self._fix(self._relaxed[number])
+        return True
+
+    def solve_next(self) -> bool:
+        """Minimises the next level and fixes it; False if a limit stopped the proof."""
+        number, expression = self.proven, self.model.level(self.proven)
+        if self._relaxed and self._fixed == self._relaxed[:number]:
+            self.model.model.add(expression >= self._relaxed[number])
+        self.model.hint(self.x)
+        self.model.model.minimize(expression)
+        solver = _solver(self._seed, self._limit)
+        status = solver.solve(self.model.model)
+        if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            self._take(self.model.placement(solver))
+        if status != cp_model.OPTIMAL:
+            self._open_bound = max(0, int(np.ceil(solver.best_objective_bound - 1e-6)))
+            return False
+        self._fix(round(solver.objective_value))
+        return True
+
+    def _take(self, x: NDArray[np.int64]) -> None:
+        """Keeps the better of two placements, so that no answer is worse than the one before."""
+        self.x = min(self.x, x, key=lambda names: objective(self._problem, names))
+
+    def _fix(self, value: int) -> None:
+        self.model.model.add(self.model.level(self.proven) == value)
+        self._fixed.append(value)
+
+
+def solve_coupled(
+    problem: Problem,
+    start: NDArray[np.int64],
+    relaxed: tuple[int, ...] | None = None,
+    *,
+    seed: int = 0,
+    deterministic_limit: float | None = None,
+) -> Iterator[CoupledAnswer]:
+    """Minimises level after level, each fixed before the next; gives an answer whenever more is proven.
+
+    Args:
+        problem: the problem.
+        start: a placement that keeps every rule.
+        relaxed: levels of the optimum without coupling rules, pins counted; they bound each level as long as all levels
+            before it reach them, and are tried all at once first.
+        seed: seed of the solver.
+        deterministic_limit: limit per level in the solver's deterministic seconds; none by default.
+
+    Yields:
+        Answers, the last one proven on every level unless a limit stopped it.
+    """
+    search = _Search(problem, start, relaxed, seed, deterministic_limit)
+    search.take_start()
+    yield search.answer()
+    if search.reach_relaxed(len(LEVELS)) or search.reach_relaxed(len(SEAT_LEVELS)):
+        yield search.answer()
+    while search.proven < len(LEVELS):
+        going_on = search.solve_next()
+        yield search.answer()
+        if not going_on:
+            return

@@ -1,0 +1,1 @@
+"""Bounds of the ensemble: Lagrangian, prices of people, one position at a time."""

@@ -1,0 +1,51 @@
+"""What a person is worth in the relaxed problem: the dual prices of the market's best placement.
+
+The residual network of a best placement has no cycle that gains, so that shortest paths in it give a place in
+every position its price; what a person then earns above the price of the best place for him or her is the person's own.
+Places are made as dear and people as cheap as can be: how many names a position may have is no relaxation in what
+follows. OR-Tools' Python flow tells no potentials, and the network of positions is small.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planner.placement.ensemble.bounds.best_placement import Market
+from planner.placement.ensemble.problem import UNPLACED, EnsembleProblem
+
+_NEVER = np.int64(2**61)
+
+
+def person_prices(
+    problem: EnsembleProblem, market: Market, reward: NDArray[np.int64], at: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """Prices of the n people, 0 or more, in the unit of the rewards.
+
+    With the prices of the places, most × price, they sum up to the rewards of the placement: that proves it best.
+
+    Args:
+        problem: the problem.
+        market: its market.
+        reward: reward of each eligible pair, in the order of the market.
+        at: the best placement at these rewards.
+    """
+    person, position, positions = market.person, market.position, problem.positions
+    own = np.zeros(problem.people, dtype=np.int64)
+    held = at[person] == position
+    own[person[held]] = reward[held]
+    # A place costs nothing where one is free, and nowhere more than somebody there earns.
+    place = np.zeros(positions, dtype=np.int64)
+    np.maximum.at(place, position, reward)
+    np.minimum.at(place, position[held], reward[held])
+    place[np.bincount(position[held], minlength=positions) < problem.most] = 0
+    # A place in p costs at most what one in q does and what somebody in p would lose by going there.
+    step = np.full((positions, positions), _NEVER, dtype=np.int64)
+    placed = at[person] != UNPLACED
+    np.minimum.at(step, (at[person[placed]], position[placed]), own[person[placed]] - reward[placed])
+    for _ in range(positions):
+        cheaper = np.minimum(place, (step + place).min(axis=1, initial=_NEVER))
+        if (cheaper == place).all():
+            break
+        place = cheaper
+    price = np.zeros(problem.people, dtype=np.int64)
+    np.maximum.at(price, person, reward - place[position])
+    return price

@@ -1,0 +1,1 @@
+"""What an ensemble is chosen by, and when it is proven."""

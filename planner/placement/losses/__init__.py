@@ -1,0 +1,1 @@
+"""Losses in the solved network: removal, spare people, lending limits, the worst k."""

@@ -1,0 +1,1 @@
+"""The exact core: min-cost flow over groups of alike people."""

@@ -1,0 +1,87 @@
+"""The exact core: placement without coupling rules as min-cost flow, in one pass or two."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planner.placement.network.arcs import Arcs, build_arcs, fits_one_pass, seat_weight
+from planner.placement.network.face import Face, optimal_face
+from planner.placement.problem.problem import Problem
+from planner.solvers.flow import min_cost_flow
+
+
+@dataclass(frozen=True)
+class Flows:
+    """A flow on the arcs of a problem."""
+
+    placed: NDArray[np.int64]
+    """Names on each placing arc."""
+    seated: NDArray[np.int64]
+    """Names on each of the 3P seat arcs."""
+    unplaced: NDArray[np.int64]
+    """People of each group who stay unplaced."""
+
+
+def _solve(problem: Problem, cost: NDArray[np.int64], seat_cost: NDArray[np.int64], face: Face | None = None) -> Flows:
+    """One pass; with a face, restricted to the optima that it describes."""
+    groups, positions, places = problem.groups, len(problem.columns), len(problem.group)
+    sink = groups + positions
+    tail = np.concatenate([problem.group, groups + np.tile(np.arange(positions), 3), np.arange(groups)])
+    head = np.concatenate([groups + problem.position, np.full(3 * positions + groups, sink)])
+    capacity = np.concatenate([problem.size[problem.group], problem.need.ravel(), problem.size])
+    costs = np.concatenate([cost, seat_cost, np.zeros(groups, dtype=np.int64)])
+    supply = np.concatenate([problem.size, np.zeros(positions, dtype=np.int64), [-int(problem.size.sum())]])
+    flows = np.zeros(len(tail), dtype=np.int64)
+    keep = np.ones(len(tail), dtype=np.bool_)
+    if face:
+        keep = np.concatenate([face.placing, face.seating, face.staying])
+        full = np.concatenate([np.zeros(places, dtype=np.bool_), face.full_seats, np.zeros(groups, dtype=np.bool_)])
+        flows[full] = capacity[full]
+        np.subtract.at(supply, tail[full], capacity[full])
+        np.add.at(supply, head[full], capacity[full])
+    flows[keep] = min_cost_flow(tail[keep], head[keep], capacity[keep], costs[keep], supply)
+    return Flows(flows[:places], flows[places : places + 3 * positions], flows[places + 3 * positions :])
+
+
+def solve_seats(problem: Problem, arcs: Arcs) -> Flows:
+    """First pass: the nine seat levels alone."""
+    return _solve(problem, np.zeros_like(arcs.cost), -seat_weight(arcs.seat_level))
+
+
+def face_of(problem: Problem, arcs: Arcs, seats: Flows) -> Face:
+    """All optima of the first pass."""
+    return optimal_face(problem, arcs, seats.placed, seats.seated, seats.unplaced)
+
+
+def solve_on_face(problem: Problem, arcs: Arcs, face: Face, cost: NDArray[np.int64]) -> Flows:
+    """The cheapest of all optima of the first pass, for any cost per arc."""
+    return _solve(problem, cost, np.zeros_like(arcs.seat_level), face)
+
+
+def solve_costs(problem: Problem, arcs: Arcs, seats: Flows) -> Flows:
+    """Second pass: the three cost levels, over all optima of the first pass and nothing else."""
+    return solve_on_face(problem, arcs, face_of(problem, arcs, seats), arcs.cost)
+
+
+def solve_once(problem: Problem, arcs: Arcs) -> Flows:
+    """Seat levels and costs in one pass; the caller has checked that the range allows it."""
+    return _solve(problem, arcs.cost, -seat_weight(arcs.seat_level) * arcs.cost_range)
+
+
+def solve_network(problem: Problem, one_pass: bool | None = None) -> NDArray[np.int64]:
+    """Places people, proven optimal on all twelve levels when no coupling rule binds.
+
+    Args:
+        problem: the placement problem; its donor limits are not looked at.
+        one_pass: force one pass or two; by default one where the solver's range allows it.
+
+    Returns:
+        A names on the arcs.
+    """
+    arcs = build_arcs(problem)
+    if not len(problem.group):
+        return np.zeros(0, dtype=np.int64)
+    single = fits_one_pass(problem, arcs) if one_pass is None else one_pass
+    flows = solve_once(problem, arcs) if single else solve_costs(problem, arcs, solve_seats(problem, arcs))
+    return flows.placed

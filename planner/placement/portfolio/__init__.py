@@ -1,0 +1,1 @@
+"""Which measures to buy: offers, packages, relaxation and whole numbers."""

@@ -1,0 +1,116 @@
+"""What a solved portfolio buys: counts of packages turned into measures for people, units, employers and pools."""
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planner.domain.effect import EffectKind
+from planner.domain.measure import Measure
+from planner.domain.person import ClearanceClass
+from planner.domain.pool import Pool
+from planner.placement.portfolio.model import Model
+from planner.placement.portfolio.offers import Market
+from planner.placement.portfolio.packages import Package
+
+
+def bought(market: Market, packages: list[tuple[int, int]], model: Model, x: NDArray[np.int64]) -> tuple[Measure, ...]:
+    """The measures of an answer, by kind, then person, unit, lender or pool.
+
+    Args:
+        market: the whole problem.
+        packages: packages of the model, as (group, number).
+        model: the model.
+        x: value of each of its variables.
+    """
+    return tuple(sorted(_measures(market, packages, model, x), key=_order))
+
+
+def _order(measure: Measure) -> tuple[str, ...]:
+    return (
+        measure.kind.value,
+        measure.person_id or measure.unit or measure.lender or (measure.pool.id if measure.pool else ""),
+        measure.skill or measure.borrower or "",
+    )
+
+
+def _measures(market: Market, packages: list[tuple[int, int]], model: Model, x: NDArray[np.int64]) -> Iterator[Measure]:
+    catalogue = market.catalogue
+    taken: dict[int, int] = {}
+    for (g, k), count in zip(packages, x[model.columns["packages"]].tolist(), strict=True):
+        group = market.groups[g]
+        if group.pool and count:
+            yield _of_pool(market, group.pool, count)
+            continue
+        for row in group.people[taken.get(g, 0) : taken.get(g, 0) + count]:
+            yield from _of_person(market, row, group.options.packages[k])
+        taken[g] = taken.get(g, 0) + count
+    for deal, made in zip(market.deals, x[model.columns["deals"]].tolist(), strict=True):
+        if made:
+            yield Measure(
+                kind=EffectKind.AGREEMENT,
+                lender=deal[0],
+                borrower=deal[1],
+                weeks=catalogue.agreement_weeks,
+                cost_kr=catalogue.agreement_kr,
+            )
+    percents = {loan.unit: loan.lend_percent for loan in market.loans}
+    for unit, raised in zip(sorted(percents), x[model.columns["loans"]].tolist(), strict=True):
+        if raised:
+            yield Measure(
+                kind=EffectKind.LEND,
+                unit=unit,
+                lend_percent=percents[unit],
+                weeks=catalogue.lend_weeks,
+                cost_kr=catalogue.lend_kr,
+            )
+
+
+def _of_pool(market: Market, pool: Pool, people: int) -> Measure:
+    decided = min(facts.case.scenario.as_of for facts in market.cells.facts)
+    return Measure(
+        kind=EffectKind.POOL,
+        pool=pool,
+        people=people,
+        weeks=pool.ready_weeks(decided),
+        cost_kr=pool.agreement_kr + people * pool.cost_kr,
+    )
+
+
+def _of_person(market: Market, row: int, package: Package) -> Iterator[Measure]:
+    catalogue, shop = market.catalogue, market.shop
+    person = market.cells.facts[0].people.ids[row]
+    if package.release:
+        yield Measure(
+            kind=EffectKind.RELEASE,
+            person_id=person,
+            weeks=catalogue.release_weeks,
+            cost_kr=catalogue.release_kr,
+        )
+    for skill in package.renew:
+        yield Measure(
+            kind=EffectKind.RENEW,
+            person_id=person,
+            skill=skill,
+            weeks=catalogue.renew_weeks,
+            cost_kr=catalogue.renew_kr,
+        )
+    if package.vetting >= 0:
+        vetting = catalogue.vetting[package.vetting]
+        yield Measure(
+            kind=EffectKind.VET,
+            person_id=person,
+            clearance_class=ClearanceClass(vetting.clearance_class),
+            weeks=vetting.weeks,
+            cost_kr=vetting.cost_kr,
+        )
+    if package.course >= 0:
+        course = shop.courses[package.course]
+        yield Measure(
+            kind=EffectKind.TRAIN,
+            person_id=person,
+            skill=course.skill,
+            weeks=shop.course_weeks[package.course],
+            cost_kr=course.cost_kr,
+            course=package.course,
+        )

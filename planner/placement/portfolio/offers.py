@@ -1,0 +1,223 @@
+"""Everything that could be bought for a set of scenarios, with people who are alike put into groups."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planner.domain.measure import Budget, Catalogue
+from planner.domain.organisation import LockKind
+from planner.domain.pool import Pool
+from planner.eligibility import Eligibility
+from planner.facts import Facts
+from planner.placement.portfolio.open_names import Cells, build_cells, closed_cells, foreign_cells
+from planner.placement.portfolio.packages import Options, Package, Shop
+from planner.placement.portfolio.pools import pool_covers
+from planner.placement.problem.problem import Problem, id_hash
+from planner.placement.rules.conditions import people_in
+from planner.placement.rules.donor_limit import donor_limits
+
+
+@dataclass(frozen=True)
+class Group:
+    """People for whom the same can be done to the same effect."""
+
+    people: tuple[int, ...]
+    """Rows of the people, by id hash; of a pool, numbers from 0."""
+    options: Options
+    """What can be done for each of them."""
+    lent: NDArray[np.bool_]
+    """L × Q: counts against the lending limit."""
+    agreements: NDArray[np.int64]
+    """Q numbers of the set of agreements one of which is needed; −1 for none needed."""
+    pool: Pool | None = None
+    """The pool if these people are outside the roster; their one package is to be lent."""
+
+
+@dataclass(frozen=True)
+class Loan:
+    """A lending limit in one scenario, and what raising the unit's share would add."""
+
+    unit: str
+    scenario: int
+    limit: int
+    """Names that pins leave to lend."""
+    more: int
+    """Names added by raising the share."""
+    lend_percent: int
+    """The raised share."""
+
+
+@dataclass(frozen=True)
+class Market:
+    """The portfolio problem as numbers."""
+
+    cells: Cells
+    shop: Shop
+    catalogue: Catalogue
+    budget: Budget
+    groups: tuple[Group, ...]
+    loans: tuple[Loan, ...]
+    """L limits; empty if no scenario has any."""
+    deals: tuple[tuple[str, str], ...]
+    """Possible agreements, as (lender, borrower)."""
+    deal_sets: tuple[tuple[int, ...], ...]
+    """Sets of agreements one of which opens a cell."""
+
+    @property
+    def pools(self) -> tuple[int, ...]:
+        """Groups that are pools."""
+        return tuple(number for number, group in enumerate(self.groups) if group.pool)
+
+
+def build_market(
+    problems: Sequence[Problem], matrices: Sequence[Eligibility], catalogue: Catalogue, budget: Budget
+) -> Market:
+    """Lines up people, packages and cells.
+
+    Args:
+        problems: placement problem of each scenario.
+        matrices: eligibility of each scenario.
+        catalogue: prices.
+        budget: what may be spent; what it can never pay is left out.
+
+    Raises:
+        ValueError: the scenarios differ in people or positions.
+    """
+    cells = build_cells(problems)
+    shop = Shop(cells, catalogue, budget)
+    deals, sets, needed = _agreements(cells, matrices, catalogue, budget)
+    # An agreement also lets a pin count that had to be left out: it opens nothing else for whoever is pinned.
+    needed[(needed >= 0) & _pinned_elsewhere(cells)] = -2
+    closed = closed_cells(cells, matrices, problems) | (needed == -2)
+    loans, lent = _loans(cells, problems, catalogue, budget)
+    groups = _groups(cells, shop, closed, needed, lent)
+    pools = _pools(cells, catalogue, budget, len(loans))
+    return Market(cells, shop, catalogue, budget, groups + pools, loans, deals, sets)
+
+
+def _agreements(
+    cells: Cells, matrices: Sequence[Eligibility], catalogue: Catalogue, budget: Budget
+) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[int, ...], ...], NDArray[np.int64]]:
+    """Agreements, sets of them, and n × Q numbers of the set needed: −1 none, −2 none would do."""
+    foreign = foreign_cells(cells, matrices)
+    names = sorted(cells.facts[0].index.employer, key=cells.facts[0].index.employer.__getitem__)
+    needed = np.full(foreign.shape, -1, dtype=np.int64)
+    needed[foreign] = -2
+    if catalogue.agreement_kr > budget.kronor or catalogue.agreement_weeks > budget.weeks:
+        return (), (), needed
+    deals: dict[tuple[str, str], int] = {}
+    sets: dict[tuple[int, ...], int] = {}
+    for cell in range(cells.count):
+        employers = cells.facts[cells.scenario[cell]].people.employers
+        kinds, kind = np.unique(employers, axis=0, return_inverse=True)
+        for number, lenders in enumerate(kinds):
+            rows = foreign[:, cell] & (kind.ravel() == number)
+            if lenders.any() and rows.any():
+                pairs = [(names[lender], names[cells.employer[cell]]) for lender in np.flatnonzero(lenders)]
+                one = tuple(deals.setdefault(pair, len(deals)) for pair in pairs)
+                needed[rows, cell] = sets.setdefault(one, len(sets))
+    return tuple(deals), tuple(sets), needed
+
+
+def _pinned_elsewhere(cells: Cells) -> NDArray[np.bool_]:
+    """N × Q: the person has a pin, and it is for another position."""
+    facts = cells.facts[0]
+    pins = [lock for lock in facts.case.organisation.locks if lock.kind is LockKind.PIN]
+    row = {person: number for number, person in enumerate(facts.people.ids)}
+    column = {position: number for number, position in enumerate(facts.positions.ids)}
+    known = [(row[pin.person], column[pin.position]) for pin in pins if pin.person in row and pin.position in column]
+    own = np.zeros((len(row), cells.count), dtype=np.bool_)
+    pinned = np.zeros(len(row), dtype=np.bool_)
+    for person, position in known:
+        own[person] |= cells.column == position
+        pinned[person] = True
+    return ~own & pinned[:, None]
+
+
+def _loans(
+    cells: Cells, problems: Sequence[Problem], catalogue: Catalogue, budget: Budget
+) -> tuple[tuple[Loan, ...], NDArray[np.bool_]]:
+    """Limits of all scenarios, and L × n × Q: the name would count against the limit."""
+    may = catalogue.lend_kr <= budget.kronor and catalogue.lend_weeks <= budget.weeks
+    loans: list[Loan] = []
+    counts: list[NDArray[np.bool_]] = []
+    for number, problem in enumerate(problems):
+        facts = problem.facts
+        percent = {unit.id: unit.lend_percent or 0 for unit in facts.case.organisation.units}
+        mine = np.flatnonzero(cells.scenario == number)
+        away = _away(facts, cells.column[mine])
+        pinned = list(problem.pins.people), list(problem.pins.columns)
+        for rule in donor_limits(facts):
+            raised = min(100, percent[rule.unit] + catalogue.lend_step_percent)
+            total = raised * int((rule.members & facts.available).sum()) // 100
+            used = (_away(facts, np.arange(len(facts.positions.ids))) & rule.members[:, None] & rule.outside)[pinned]
+            left = max(0, rule.limit - people_in(np.array(pinned[0], dtype=np.int64), used))
+            loans.append(Loan(rule.unit, number, left, total - rule.limit if may else 0, raised))
+            counted = np.zeros((len(away), cells.count), dtype=np.bool_)
+            counted[:, mine] = away & rule.members[:, None] & rule.outside[cells.column[mine]]
+            counts.append(counted)
+    shape = (len(cells.facts[0].people.ids), cells.count)
+    return tuple(loans), np.array(counts, dtype=np.bool_).reshape(len(loans), *shape)
+
+
+def _pools(cells: Cells, catalogue: Catalogue, budget: Budget, loans: int) -> tuple[Group, ...]:
+    """One group per pool that can be had in time, pays for one person, and opens anything."""
+    decided = min(facts.case.scenario.as_of for facts in cells.facts)
+    had = [
+        pool
+        for pool in sorted(catalogue.pool, key=lambda pool: pool.id)
+        if pool.ready_weeks(decided) <= budget.weeks and pool.agreement_kr + pool.cost_kr <= budget.kronor
+    ]
+    nothing = np.zeros(cells.count, dtype=np.bool_)
+    covers = pool_covers(cells, had)
+    return tuple(
+        Group(
+            people=tuple(range(pool.people)),
+            options=Options(nothing, (Package(cost_kr=pool.cost_kr),), covers[pool.id][None, :]),
+            lent=np.zeros((loans, cells.count), dtype=np.bool_),
+            agreements=np.full(cells.count, -1, dtype=np.int64),
+            pool=pool,
+        )
+        for pool in had
+        if covers[pool.id].any()
+    )
+
+
+def _away(facts: Facts, columns: NDArray[np.int64]) -> NDArray[np.bool_]:
+    home = facts.people.unit
+    away: NDArray[np.bool_] = ~facts.index.in_line[home][:, facts.positions.unit[columns]]
+    away[home < 0] = True
+    return away
+
+
+def _groups(
+    cells: Cells, shop: Shop, closed: NDArray[np.bool_], needed: NDArray[np.int64], lent: NDArray[np.bool_]
+) -> tuple[Group, ...]:
+    facts = cells.facts[0]
+    organisation = facts.case.organisation
+    pinned = {lock.person for lock in organisation.locks if lock.kind is LockKind.PIN}
+    held = {person.id: person.skills for person in facts.case.roster.people}
+    vetted = np.array([f.people.vetted for f in cells.facts])
+    known: dict[tuple[object, ...], Options] = {}
+    groups: dict[tuple[object, ...], list[int]] = {}
+    parts: dict[tuple[object, ...], Options] = {}
+    ids = facts.people.ids
+    for row in sorted(range(len(ids)), key=lambda row: (id_hash(ids[row]), ids[row])):
+        fixed = ids[row] in pinned
+        attributes = (
+            int(facts.people.skill_set[row]),
+            bool(facts.people.citizen[row]),
+            bool(facts.people.claimed[row]),
+        )
+        kind = (*attributes, fixed, vetted[:, row].tobytes(), closed[row].tobytes())
+        if kind not in known:
+            known[kind] = shop.options(row, held[ids[row]], closed[row], fixed=fixed)
+        options = known[kind]
+        reached = options.base | options.opened.any(axis=0)
+        if reached.any():
+            key = (*options.key, np.where(reached, needed[row], -1).tobytes(), (lent[:, row] & reached).tobytes())
+            parts[key] = options
+            groups.setdefault(key, []).append(row)
+    return tuple(Group(tuple(rows), parts[key], lent[:, rows[0]], needed[rows[0]]) for key, rows in groups.items())

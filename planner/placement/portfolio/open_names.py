@@ -1,0 +1,102 @@
+"""The names of the minimum that are to be covered in several scenarios at once, as one row of cells."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planner.domain.measure import TIER_WEIGHTS
+from planner.eligibility import Eligibility
+from planner.eligibility.matrix import rule_number
+from planner.facts import Facts
+from planner.placement.problem.problem import Problem
+
+FIXABLE = ("claim", "clearance", "skills", "employer")
+"""Rules that a measure can lift."""
+
+
+@dataclass(frozen=True)
+class Cells:
+    """Q cells, each a position of a scenario with names of the minimum that pins leave open."""
+
+    facts: tuple[Facts, ...]
+    """Facts of each scenario; people and positions are the same in all."""
+    scenario: NDArray[np.int64]
+    """Scenario of each cell, ascending."""
+    column: NDArray[np.int64]
+    """Column of its position in the facts."""
+    need: NDArray[np.int64]
+    """Names of the minimum to be covered."""
+    weight: NDArray[np.int64]
+    """Points of each name, by tier."""
+    clearance_class: NDArray[np.int64]
+    """Class of the position, 0 for none."""
+    asks_citizen: NDArray[np.bool_]
+    """Whether the class asks for citizenship."""
+    needs: NDArray[np.bool_]
+    """Q × skills."""
+    employer: NDArray[np.int64]
+    """Employer of the position."""
+
+    @property
+    def count(self) -> int:
+        """Number of cells."""
+        return len(self.scenario)
+
+
+def build_cells(problems: Sequence[Problem]) -> Cells:
+    """Lines up the cells of all scenarios.
+
+    Raises:
+        ValueError: the scenarios differ in people or positions.
+    """
+    facts = tuple(problem.facts for problem in problems)
+    if any(f.people.ids != facts[0].people.ids or f.positions.ids != facts[0].positions.ids for f in facts):
+        raise ValueError("all scenarios must have the same people and positions")
+    scenario, column, need = [], [], []
+    for number, problem in enumerate(problems):
+        open_ones = np.flatnonzero(problem.need[0])
+        scenario.append(np.full(len(open_ones), number, dtype=np.int64))
+        column.append(problem.columns[open_ones])
+        need.append(problem.need[0][open_ones])
+    columns, positions = np.concatenate(column), facts[0].positions
+    tiers = np.concatenate([f.positions.tier[c] for f, c in zip(facts, column, strict=True)])
+    asked = positions.clearance_class[columns]
+    asks = [
+        np.isin(positions.clearance_class[c], f.case.settings.citizenship_classes)
+        for f, c in zip(facts, column, strict=True)
+    ]
+    return Cells(
+        facts=facts,
+        scenario=np.concatenate(scenario),
+        column=columns,
+        need=np.concatenate(need),
+        weight=np.array([TIER_WEIGHTS[int(tier)] for tier in tiers], dtype=np.int64),
+        clearance_class=asked,
+        asks_citizen=np.concatenate(asks),
+        needs=positions.needs[columns],
+        employer=positions.employer[columns],
+    )
+
+
+def closed_cells(cells: Cells, matrices: Sequence[Eligibility], problems: Sequence[Problem]) -> NDArray[np.bool_]:
+    """N people × Q: closed whatever is bought, by a rule that no measure lifts or by a pin elsewhere."""
+    lifted = sum(1 << rule_number(rule) for rule in FIXABLE)
+    closed = np.empty((len(cells.facts[0].people.ids), cells.count), dtype=np.bool_)
+    for number, (matrix, problem) in enumerate(zip(matrices, problems, strict=True)):
+        mine = cells.scenario == number
+        part = (matrix.no[:, cells.column[mine]] & np.uint16(0xFFFF ^ lifted)) != 0
+        part[list(problem.pins.people)] = True
+        closed[:, mine] = part
+    return closed
+
+
+def foreign_cells(cells: Cells, matrices: Sequence[Eligibility]) -> NDArray[np.bool_]:
+    """N people × Q: the employer rule says no, so that an agreement is asked for."""
+    bit = np.uint16(1 << rule_number("employer"))
+    foreign = np.empty((len(cells.facts[0].people.ids), cells.count), dtype=np.bool_)
+    for number, matrix in enumerate(matrices):
+        mine = cells.scenario == number
+        foreign[:, mine] = (matrix.no[:, cells.column[mine]] & bit) != 0
+    return foreign

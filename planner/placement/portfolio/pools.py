@@ -1,0 +1,50 @@
+"""People of pools outside the roster: a case with some of them in it, and the cells that each pool opens."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planner.domain.case import Case
+from planner.domain.pool import Pool
+from planner.eligibility import build
+from planner.facts import build_facts
+from planner.placement.portfolio.open_names import Cells
+
+
+def with_pools(case: Case, taken: Sequence[tuple[Pool, int]]) -> Case:
+    """The case with so many people of each pool in the roster, and the agreements that let them serve."""
+    organisation, roster = case.organisation, case.roster
+    born = case.scenario.as_of.year - case.settings.duty_age_first
+    deals = tuple(deal for pool, _ in taken for deal in pool.agreements(organisation))
+    people = tuple(person for pool, number in taken for person in pool.lent(number, born))
+    return case.model_copy(
+        update={
+            "organisation": organisation.model_copy(update={"agreements": (*organisation.agreements, *deals)}),
+            "roster": roster.model_copy(update={"people": (*roster.people, *people)}),
+        }
+    )
+
+
+def pool_covers(cells: Cells, pools: Sequence[Pool]) -> Mapping[str, NDArray[np.bool_]]:
+    """Q cells that one person of each pool could hold, by pool id.
+
+    The people of a pool are alike and nobody's home unit is ours, so that one of each, alone in a roster, tells all.
+    """
+    if not pools:
+        return {}
+    covers = {pool.id: np.zeros(cells.count, dtype=np.bool_) for pool in pools}
+    for number, facts in enumerate(cells.facts):
+        case = facts.case
+        alone = case.model_copy(
+            update={
+                "roster": case.roster.model_copy(update={"people": ()}),
+                "organisation": case.organisation.model_copy(update={"locks": ()}),
+            }
+        )
+        matrix = build(build_facts(with_pools(alone, [(pool, 1) for pool in pools])))
+        row = {person: at for at, person in enumerate(matrix.facts.people.ids)}
+        mine = np.flatnonzero(cells.scenario == number)
+        for pool in pools:
+            covers[pool.id][mine] = matrix.no[row[pool.person_id(1)], cells.column[mine]] == 0
+    return covers

@@ -1,0 +1,132 @@
+"""The linear relaxation of the portfolio: its bound and its prices, with packages added while they pay."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from ortools.linear_solver import pywraplp
+
+from planner.placement.portfolio.model import Model, build_model
+from planner.placement.portfolio.offers import Market
+
+Floats = NDArray[np.float64]
+
+_TOLERANCE = 1e-6
+
+
+@dataclass(frozen=True)
+class Relaxed:
+    """An optimum of the relaxation."""
+
+    value: float
+    """Points."""
+    x: Floats
+    """Value of each variable."""
+    price: Floats
+    """Dual of each row: points that one more unit would give."""
+
+
+def solve_relaxed(model: Model) -> Relaxed:
+    """Solves the linear relaxation by the simplex method.
+
+    Raises:
+        RuntimeError: the solver did not come to its end.
+    """
+    solver = pywraplp.Solver.CreateSolver("GLOP")
+    # Upper bounds that rows imply would hide part of the prices; only yes-or-no variables have one of their own.
+    free = solver.infinity()
+    variables = [
+        solver.NumVar(0, most if model.yes_no.start <= number < model.yes_no.stop else free, "")
+        for number, most in enumerate(model.most.tolist())
+    ]
+    rows = [solver.Constraint(-solver.infinity(), limit) for limit in model.limit.tolist()]
+    for row, column, value in zip(model.row.tolist(), model.column.tolist(), model.value.tolist(), strict=True):
+        rows[row].SetCoefficient(variables[column], value)
+    objective = solver.Objective()
+    for column in np.flatnonzero(model.gain).tolist():
+        objective.SetCoefficient(variables[column], int(model.gain[column]))
+    objective.SetMaximization()
+    if solver.Solve() != pywraplp.Solver.OPTIMAL:
+        raise RuntimeError("the linear relaxation was not solved")
+    return Relaxed(
+        objective.Value(),
+        np.array([variable.solution_value() for variable in variables]),
+        np.array([row.dual_value() for row in rows]),
+    )
+
+
+def profits(market: Market, model: Model, relaxed: Relaxed) -> list[Floats]:
+    """Points that one more of each package would add at the prices, per group; at most 0 for all at the optimum.
+
+    What costs more than the budget adds minus infinity.
+
+    An upper bound holds at any prices: the relaxation's value plus, per group, its size times its largest profit.
+    """
+    price, cells = relaxed.price, market.cells
+    scenarios = len(cells.facts)
+    worth = cells.weight - price[model.rows["need"]]
+    size = price[model.rows["size"]].reshape(-1, scenarios)
+    people, kronor = price[model.rows["people"]], float(price[model.rows["kronor"]][0])
+    seats = price[model.rows["courses"]]
+    every = float(price[model.rows["course_seats"]][0]) if "course_seats" in model.rows else 0.0
+    lent = price[model.rows["lent"]]
+    agreed = price[model.rows["agreed"]].reshape(len(market.groups), scenarios, len(market.deal_sets))
+    pact = dict(zip(market.pools, price[model.rows["pools"]].tolist(), strict=True))
+    starts = np.flatnonzero(np.diff(cells.scenario, prepend=-1))
+    found = []
+    for g, group in enumerate(market.groups):
+        value = worth - size[g][cells.scenario] - lent @ group.lent
+        asked = group.agreements >= 0
+        value[asked] -= agreed[g, cells.scenario[asked], group.agreements[asked]]
+        best = np.maximum.reduceat(np.where(group.options.opened, np.maximum(value, 0), 0), starts, axis=1)
+        packages = group.options.packages
+        course = np.array([package.course for package in packages], dtype=np.int64)
+        own = np.where(course >= 0, seats[course] + every, 0.0) if len(seats) else np.zeros(len(packages))
+        cost = np.array([package.cost_kr for package in packages], dtype=np.int64)
+        profit = best.sum(axis=1) - kronor * cost - own - people[g] - pact.get(g, 0.0)
+        found.append(np.where(cost <= market.budget.kronor, profit, -np.inf))
+    return found
+
+
+@dataclass(frozen=True)
+class Bound:
+    """The relaxation over all packages."""
+
+    value: float
+    """Upper bound of the points, base cover included."""
+    active: tuple[tuple[int, int], ...]
+    """Packages that were looked at, as (group, number)."""
+    model: Model
+    relaxed: Relaxed
+    profits: tuple[Floats, ...]
+
+
+def relax(market: Market, start: tuple[tuple[int, int], ...] = (), rounds: int = 60, each: int = 3) -> Bound:
+    """Adds packages that pay at the prices until none does.
+
+    Args:
+        market: the whole problem.
+        start: packages to begin with.
+        rounds: most rounds; the bound is valid after any of them.
+        each: packages of one group that are added in a round.
+    """
+    active, best = dict.fromkeys(start), float("inf")
+    while True:
+        model = build_model(market, list(active))
+        relaxed = solve_relaxed(model)
+        paying = profits(market, model, relaxed)
+        slack = sum(
+            len(group.people) * max(0.0, float(found.max(initial=0.0)))
+            for group, found in zip(market.groups, paying, strict=True)
+        )
+        best = min(best, relaxed.value + slack)
+        new = [
+            (g, int(k))
+            for g, found in enumerate(paying)
+            for k in np.argsort(-found, kind="stable")[:each]
+            if found[k] > _TOLERANCE and (g, int(k)) not in active
+        ]
+        rounds -= 1
+        if not new or not rounds:
+            return Bound(best, tuple(active), model, relaxed, tuple(paying))
+        active.update(dict.fromkeys(new))

@@ -1,0 +1,180 @@
+"""Which measures close most gaps for the money: a two-stage model over all scenarios, with a proven bound."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import floor
+
+import numpy as np
+
+from planner.domain.measure import Measure
+from planner.placement.portfolio.bought import bought
+from planner.placement.portfolio.model import build_model
+from planner.placement.portfolio.offers import Market
+from planner.placement.portfolio.relaxation import Bound, relax
+from planner.placement.portfolio.whole import Whole, solve_cheapest, solve_whole
+
+_TINY = 1e-6
+"""Rounding errors of a bound are smaller than this."""
+_FEW = 1_500
+"""So many packages are put into the whole problem at once, whether they pay or not."""
+_NODES = 5_000
+"""Nodes that are branched on at most in one whole problem."""
+_FIRST_NODES = 100
+"""The same for the first answer, and for the cheapest way to as many points."""
+_MOST = 4_000
+"""With more packages left in play than this, the proof is not tried and the gap is shown."""
+
+
+@dataclass(frozen=True)
+class Prices:
+    """What one more of something scarce would give, in points, at the optimum of the relaxation."""
+
+    krona: float
+    course_seats: dict[str, float]
+    """Per skill: one more seat of its courses."""
+    every_course_seat: float
+    """One more seat over all courses."""
+    lent_names: dict[str, float]
+    """Per unit: one more name that it may lend, in all scenarios together."""
+    names: dict[str, float]
+    """Per position: one more name for it, in all scenarios together."""
+
+
+@dataclass(frozen=True)
+class Portfolio:
+    """The measures chosen, and how good they are proven to be."""
+
+    measures: tuple[Measure, ...]
+    """By kind, person, skill."""
+    points: tuple[int, ...]
+    """Points covered in each scenario with the measures; pins are not counted."""
+    bound: int
+    """No portfolio within the budget covers more points in all scenarios together."""
+    prices: Prices
+
+    @property
+    def proven(self) -> bool:
+        """Whether no better portfolio exists."""
+        return sum(self.points) == self.bound
+
+    @property
+    def cost_kr(self) -> int:
+        """Cost of all measures together."""
+        return sum(measure.cost_kr for measure in self.measures)
+
+
+def portfolios(market: Market) -> Iterator[Portfolio]:
+    """Chooses measures; each portfolio is better or better proven than the one before.
+
+    Maximises the tier weight of covered names of the minimum, summed over the scenarios. Names wanted and lending
+    limits stay as they are before the measures.
+
+    Args:
+        market: what could be bought in all scenarios, and the budget.
+    """
+    first = first_portfolio(market)
+    yield first.portfolio
+    bound, best = first.bound, first.best
+    points, top = best[1].points, floor(bound.value + _TINY)
+    if points == top:
+        return
+    rest = _in_play(bound, points)
+    if len(rest) > _MOST:
+        return
+    found = solve_whole(build_model(market, rest), _NODES)
+    if found and found.points > points:
+        best = (rest, found)
+    if found:
+        # Packages left out cannot be part of anything better than what the first answer has.
+        top = min(top, max(best[1].points, floor(found.bound + _TINY)))
+    yield _portfolio(market, *_cheapest(market, *best), top, first.portfolio.prices)
+
+
+@dataclass(frozen=True)
+class First:
+    """The first answer, and what the search goes on from."""
+
+    portfolio: Portfolio
+    bound: Bound
+    """The relaxation."""
+    best: tuple[list[tuple[int, int]], Whole]
+    """Packages of the answer, and the answer in whole people."""
+
+
+def first_portfolio(market: Market, start: Sequence[tuple[int, int]] = (), *, cheapest: bool = True) -> First:
+    """A good portfolio soon: the best of what the relaxation uses, with the relaxation's bound.
+
+    Args:
+        market: what could be bought, and the budget.
+        start: packages that the relaxation begins with; only the time depends on them.
+        cheapest: whether the cheapest way to as many points is looked for, which takes as long again.
+    """
+    kronor = market.budget.kronor
+    everything = [
+        (g, k)
+        for g, group in enumerate(market.groups)
+        for k, package in enumerate(group.options.packages)
+        if package.cost_kr <= kronor
+    ]
+    few = len(everything) <= _FEW
+    known = set(everything)
+    bound = relax(market, tuple(everything if few else (one for one in start if one in known)))
+    # In a small problem everything is in play, so that the cheapest of the best is found among all.
+    best = _best(market, list(bound.active) if few else _in_play(bound, None), cheapest=cheapest)
+    portfolio = _portfolio(market, *best, floor(bound.value + _TINY), _prices(market, bound))
+    return First(portfolio, bound, best)
+
+
+def _in_play(bound: Bound, points: int | None) -> list[tuple[int, int]]:
+    """Packages that the relaxation uses, or all that could be part of more than so many points."""
+    if points is None:
+        used = bound.relaxed.x[bound.model.columns["packages"]]
+        return [one for one, value in zip(bound.active, used.tolist(), strict=True) if value > 1e-6]
+    least = points + 1 - bound.value - 1e-6
+    return [(g, int(k)) for g, found in enumerate(bound.profits) for k in np.flatnonzero(found >= least)]
+
+
+def _best(market: Market, packages: list[tuple[int, int]], *, cheapest: bool) -> tuple[list[tuple[int, int]], Whole]:
+    """The best of a few packages, and the cheapest of the best if it is asked for."""
+    whole = solve_whole(build_model(market, packages), _FIRST_NODES)
+    if whole is None:
+        raise RuntimeError("buying nothing is always possible")
+    return _cheapest(market, packages, whole) if cheapest else (packages, whole)
+
+
+def _cheapest(market: Market, packages: list[tuple[int, int]], whole: Whole) -> tuple[list[tuple[int, int]], Whole]:
+    model = build_model(market, packages)
+    taken = whole.x[model.columns["packages"]] > 0
+    many = len(packages) > _FEW
+    kept = [one for one, used in zip(packages, taken.tolist(), strict=True) if used or not many]
+    found = solve_cheapest(build_model(market, kept), whole.points, _FIRST_NODES)
+    return (kept, found) if found else (packages, whole)
+
+
+def _portfolio(market: Market, packages: list[tuple[int, int]], whole: Whole, bound: int, prices: Prices) -> Portfolio:
+    model = build_model(market, packages)
+    scenarios = len(market.cells.facts)
+    points = np.zeros(scenarios, dtype=np.int64)
+    names = model.columns["names"]
+    # Each placing variable stands in the row of its cell once.
+    need = (model.row < model.rows["need"].stop) & (model.column >= names.start)
+    scenario = market.cells.scenario[model.row[need]]
+    np.add.at(points, scenario, whole.x[model.column[need]] * model.gain[model.column[need]])
+    return Portfolio(bought(market, packages, model, whole.x), tuple(points.tolist()), bound, prices)
+
+
+def _prices(market: Market, bound: Bound) -> Prices:
+    price, rows, cells = bound.relaxed.price, bound.model.rows, market.cells
+    seats: dict[str, float] = {}
+    for course, value in zip(market.shop.courses, price[rows["courses"]].tolist(), strict=True):
+        seats[course.skill] = max(seats.get(course.skill, 0.0), value)
+    lent: dict[str, float] = {}
+    for loan, value in zip(market.loans, price[rows["lent"]].tolist(), strict=True):
+        lent[loan.unit] = lent.get(loan.unit, 0.0) + value
+    ids = cells.facts[0].positions.ids
+    names: dict[str, float] = {}
+    worth = np.maximum(0.0, cells.weight - price[rows["need"]])
+    for column, value in zip(cells.column.tolist(), worth.tolist(), strict=True):
+        names[ids[column]] = names.get(ids[column], 0.0) + value
+    every = float(price[rows["course_seats"]][0]) if "course_seats" in rows else 0.0
+    return Prices(float(price[rows["kronor"]][0]), seats, every, lent, names)

@@ -1,0 +1,86 @@
+"""Pins, applied before the solve; a pin never overrides a rule."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planner.domain.organisation import LockKind
+from planner.facts import Facts
+from planner.placement.rules.conditions import Apart, Balance, Flags, Limit, Sides, people_in, weight_of
+
+
+@dataclass(frozen=True)
+class Pins:
+    """Pins that hold, and those that no rule allows."""
+
+    people: tuple[int, ...]
+    """Row of each pinned person; twice for somebody pinned to both positions of an allowed pair."""
+    columns: tuple[int, ...]
+    """Column of the position that each holds."""
+    left_out: tuple[str, ...]
+    """The others, as ``person position``."""
+    price: int = 0
+    """Prices of the people who are pinned to two positions."""
+
+
+class _Allowed:
+    """Whether pins keep the coupling rules, were nobody else placed."""
+
+    def __init__(self, facts: Facts, minimum: NDArray[np.int64], sides: Sides) -> None:
+        self._facts, self._minimum, self._sides = facts, minimum, sides
+
+    def __call__(self, held: list[tuple[int, int]]) -> bool:
+        people, columns = np.array(held, dtype=np.int64).T
+        return (
+            all(self._limit(limit, people, columns) for limit in self._sides.limits)
+            and all(self._balance(balance, people, columns) for balance in self._sides.balances)
+            and all(self._apart(apart, people, columns) for apart in self._sides.aparts)
+        )
+
+    def _limit(self, limit: Limit, people: NDArray[np.int64], columns: NDArray[np.int64]) -> bool:
+        return people_in(people, limit.counts(self._facts, people, columns)) <= limit.limit
+
+    def _balance(self, balance: Balance, people: NDArray[np.int64], columns: NDArray[np.int64]) -> bool:
+        names = np.bincount(columns, minlength=len(self._minimum))
+        missing = int(np.maximum(0, self._minimum - names)[balance.positions].sum())
+        weight = weight_of(people, balance.weights(people, columns))
+        return weight + missing * balance.missing_counts >= balance.least
+
+    def _apart(self, apart: Apart, people: NDArray[np.int64], columns: NDArray[np.int64]) -> bool:
+        return len(set(columns[apart.members[people]].tolist()) & set(apart.columns)) <= 1
+
+
+def apply_pins(facts: Facts, no: NDArray[np.uint16], minimum: NDArray[np.int64], active: Flags, sides: Sides) -> Pins:
+    """Sorts pins into those that hold and those that cannot.
+
+    Args:
+        facts: columns of the case.
+        no: people × positions, 0 where eligible.
+        minimum: m names wanted of the minimum.
+        active: m positions with names wanted; pins to others have no effect.
+        sides: coupling rules, which each pin must keep together with those before it, by position and person.
+    """
+    row = {person: number for number, person in enumerate(facts.people.ids)}
+    column = {position: number for number, position in enumerate(facts.positions.ids)}
+    allowed = _Allowed(facts, minimum, sides)
+    prices = {frozenset((hats.one, hats.two)): hats.price for hats in sides.hats}
+    held: list[tuple[int, int]] = []
+    own: dict[int, list[int]] = {}
+    price = 0
+    left_out = []
+    pins = [lock for lock in facts.case.organisation.locks if lock.kind is LockKind.PIN and lock.position]
+    for position, person in sorted({(str(pin.position), pin.person) for pin in pins}):
+        p = column[position]
+        if not active[p]:
+            continue
+        i = row.get(person, -1)
+        pair = frozenset((*own.get(i, ()), p))
+        second = i in own
+        if i < 0 or (second and pair not in prices) or no[i, p] or not allowed([*held, (i, p)]):
+            left_out.append(f"{person} {position}")
+        else:
+            held.append((i, p))
+            own.setdefault(i, []).append(p)
+            price += prices[pair] if second else 0
+    return Pins(tuple(i for i, _ in held), tuple(p for _, p in held), tuple(left_out), price)

@@ -1,0 +1,186 @@
+"""The placement problem as numbers: groups of people who are alike, positions, and names wanted by level."""
+
+from dataclasses import dataclass, field, replace
+from hashlib import blake2b
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planner.demand import names_wanted
+from planner.domain.case import Case
+from planner.domain.plan import Wanted
+from planner.eligibility import Eligibility, build
+from planner.facts import Facts, build_facts
+from planner.placement.problem.costs import COSTS, build_codes
+from planner.placement.problem.double_hats import HatPairs, seconds_of_pins
+from planner.placement.problem.on_arcs import BalanceOnArcs, OnArcs
+from planner.placement.problem.pins import Pins, apply_pins
+from planner.placement.rules.registry import active_couplings, active_limits
+
+
+def id_hash(person: str) -> str:
+    """Order among equals: BLAKE2b (8 bytes) of the id, in hex."""
+    return blake2b(person.encode(), digest_size=8).hexdigest()
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What every solver of this room reads. P active positions, G groups of people who may be placed.
+
+    Somebody pinned may be placed once more where a rule allows a second position.
+    """
+
+    facts: Facts
+    wanted: tuple[Wanted, ...]
+    """Names wanted of the P active positions."""
+    columns: NDArray[np.int64]
+    """Column of each active position in the facts."""
+    tier: NDArray[np.int64]
+    """Tier of each active position."""
+    pins: Pins
+    pinned: NDArray[np.int64]
+    """Names that pins give each active position."""
+    pin_costs: NDArray[np.int64]
+    """The three costs of the pinned names together."""
+    need: NDArray[np.int64]
+    """3 × P: names wanted of minimum, target and depth (increments) that pins leave open."""
+    group: NDArray[np.int64]
+    """Group of each of the A arcs (pairs of a group and a position that its people may hold), ascending."""
+    position: NDArray[np.int64]
+    """Position of each arc, ascending within the group."""
+    code: NDArray[np.uint8]
+    """Code of each arc, which packs its costs."""
+    size: NDArray[np.int64]
+    """People in each group."""
+    members: tuple[NDArray[np.int64], ...]
+    """Rows of the people of each group, by id hash."""
+    limits: tuple[tuple[int, NDArray[np.bool_]], ...]
+    """Donor limits: names that pins leave to lend, and which of the A arcs count against it."""
+    caps: tuple[tuple[int, NDArray[np.bool_]], ...] = ()
+    """Caps of the coupling rules, likewise."""
+    balances: tuple[BalanceOnArcs, ...] = ()
+    """Balances of the coupling rules."""
+    aparts: tuple[tuple[int, tuple[NDArray[np.bool_], ...]], ...] = ()
+    """How many of some sets of arcs may carry names, 1 or (where a pin holds one already) 0, and these sets."""
+    hats: HatPairs = field(default_factory=HatPairs)
+    """Who may hold two positions; such people stand alone in a group, which for these pairs has two names."""
+
+    @property
+    def all_limits(self) -> tuple[tuple[int, NDArray[np.bool_]], ...]:
+        """Donor limits and caps."""
+        return self.limits + self.caps
+
+    @property
+    def coupled(self) -> bool:
+        """Whether a coupling rule other than donor limits is active."""
+        return bool(self.caps or self.balances or self.aparts or self.hats)
+
+    @property
+    def costs(self) -> NDArray[np.int64]:
+        """A × 3 costs of one name on the arc."""
+        costs = COSTS[self.code]
+        if len(self.hats.surcharge):
+            costs[:, 0] += self.hats.surcharge
+        return costs
+
+    @property
+    def groups(self) -> int:
+        """Number of groups."""
+        return len(self.size)
+
+    def names(self, x: NDArray[np.int64]) -> NDArray[np.int64]:
+        """P names placed by A names on the arcs, pins not counted."""
+        return np.bincount(self.position, weights=x, minlength=len(self.columns)).astype(np.int64)
+
+
+def open_needs(wanted: tuple[Wanted, ...], pinned: NDArray[np.int64]) -> NDArray[np.int64]:
+    """What pins leave of each increment: they fill the minimum first, then the target, then the depth."""
+    cumulative = np.array([(w.minimum, w.target, w.depth) for w in wanted], dtype=np.int64).reshape(-1, 3).T
+    left = np.maximum(0, cumulative - pinned)
+    increments: NDArray[np.int64] = np.diff(left, axis=0, prepend=0)
+    return increments
+
+
+def _group(
+    facts: Facts, codes: NDArray[np.uint8], rows: NDArray[np.int64], extra: NDArray[np.int64]
+) -> list[NDArray[np.int64]]:
+    """Groups rows by equal codes and equal extra attribute; members and groups in the order of id hashes."""
+    groups: dict[tuple[bytes, int], list[int]] = {}
+    for row in sorted(rows.tolist(), key=lambda row: (id_hash(facts.people.ids[row]), facts.people.ids[row])):
+        key = (blake2b(codes[row].tobytes(), digest_size=16).digest(), int(extra[row]))
+        groups.setdefault(key, []).append(row)
+    return [np.array(members, dtype=np.int64) for members in groups.values()]
+
+
+def build_problem(case: Case, eligibility: Eligibility | None = None) -> Problem:
+    """Builds the placement problem of a case.
+
+    Args:
+        case: the case.
+        eligibility: its eligibility matrix, if already built.
+    """
+    matrix = eligibility or build(build_facts(case))
+    facts = matrix.facts
+    wanted = names_wanted(facts)
+    number = {position: column for column, position in enumerate(facts.positions.ids)}
+    columns = np.array([number[want.position] for want in wanted], dtype=np.int64)
+    donors = active_limits(facts)
+    couplings = active_couplings(facts, matrix.no)
+    sides = replace(couplings, limits=(*donors, *couplings.limits))
+    pins = apply_pins(facts, matrix.no, *_minimum(wanted, columns, len(number)), sides)
+    pinned = np.bincount(np.array(pins.columns, dtype=np.int64), minlength=len(number))[columns]
+    all_codes = build_codes(matrix)
+    codes = all_codes if len(columns) == len(number) else all_codes[:, columns]
+    codes, free = _left_open(codes, columns, pins, seconds_of_pins(sides.hats, pins, len(number)))
+    members = _group(facts, codes, np.flatnonzero(free), sides.keys(len(facts.people.ids)))
+    first = np.array([group[0] for group in members], dtype=np.int64)
+    rows_of_groups = codes[first]
+    # Much faster than nonzero of a table of bytes.
+    group, position = np.divmod(np.flatnonzero(rows_of_groups != 0), max(1, len(columns)))
+    pairs = (np.array(pins.people, dtype=np.int64), np.array(pins.columns, dtype=np.int64))
+    on_arcs = OnArcs(facts, pairs, (first[group], columns[position]), columns)
+    return Problem(
+        facts=facts,
+        wanted=wanted,
+        columns=columns,
+        tier=facts.positions.tier[columns],
+        pins=pins,
+        pinned=pinned,
+        pin_costs=COSTS[all_codes[pairs]].sum(axis=0) + np.array([pins.price, 0, 0]),
+        need=open_needs(wanted, pinned),
+        group=group,
+        position=position,
+        code=rows_of_groups[group, position],
+        size=np.array([len(group) for group in members], dtype=np.int64),
+        members=tuple(members),
+        limits=on_arcs.limits(donors),
+        caps=on_arcs.limits(couplings.limits),
+        balances=on_arcs.balances(sides),
+        aparts=on_arcs.aparts(sides),
+        hats=on_arcs.hats(sides),
+    )
+
+
+def _left_open(
+    codes: NDArray[np.uint8], columns: NDArray[np.int64], pins: Pins, seconds: dict[int, NDArray[np.bool_]]
+) -> tuple[NDArray[np.uint8], NDArray[np.bool_]]:
+    """Codes and n people who may be placed: nobody pinned, but for a second position that a rule allows."""
+    free = np.asarray(codes.any(axis=1))
+    free[list(pins.people)] = False
+    if seconds:
+        codes = codes.copy()
+    for person, may in seconds.items():
+        codes[person] *= may[columns]
+        free[person] = codes[person].any()
+    return codes, free
+
+
+def _minimum(
+    wanted: tuple[Wanted, ...], columns: NDArray[np.int64], positions: int
+) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    """Names wanted of the minimum of each of the m positions, and whether it wants names at all."""
+    minimum = np.zeros(positions, dtype=np.int64)
+    minimum[columns] = [want.minimum for want in wanted]
+    active = np.zeros(positions, dtype=np.bool_)
+    active[columns] = True
+    return minimum, active

@@ -1,0 +1,1 @@
+"""The first plan: greedy, refilled, repaired."""

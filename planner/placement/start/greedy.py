@@ -1,0 +1,90 @@
+"""A placement in no time: level by level, each position takes the cheapest people that it may have."""
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planner.domain.levels import SEAT_KINDS, TIERS
+from planner.placement.problem.costs import COSTS
+from planner.placement.problem.problem import Problem
+from planner.placement.problem.score import missing_names
+
+_LOOK = 256
+"""Arcs of a queue that are looked at together."""
+
+
+class _Lending:
+    """What is left of the donor limits."""
+
+    def __init__(self, problem: Problem, x: NDArray[np.int64]) -> None:
+        self._left = [limit - int(x[counts].sum()) for limit, counts in problem.all_limits]
+        # A city has hundreds of limits, and hardly any arc counts against more than two of them.
+        self._of: dict[int, list[int]] = {}
+        for number, (_, counts) in enumerate(problem.all_limits):
+            for arc in np.flatnonzero(counts).tolist():
+                self._of.setdefault(arc, []).append(number)
+
+    def allowed(self, arc: int, wish: int) -> int:
+        """How many of a wish the limits allow."""
+        return min([wish, *(self._left[number] for number in self._of.get(arc, ()))])
+
+    def use(self, arc: int, names: int) -> None:
+        """Takes names off the limits."""
+        for number in self._of.get(arc, ()):
+            self._left[number] -= names
+
+
+def queues(problem: Problem) -> list[NDArray[np.int64]]:
+    """Arcs of each position: people who may hold few positions first, then the cheaper ones."""
+    choices = np.bincount(problem.group, minlength=problem.groups)[problem.group]
+    # Codes are in the order of the costs and arcs in that of the groups, so that one stable sort does for all.
+    key = (problem.position * (int(choices.max(initial=0)) + 1) + choices) * len(COSTS) + problem.code
+    order = np.argsort(key, kind="stable")
+    ends = np.searchsorted(problem.position[order], np.arange(1, len(problem.columns)))
+    return np.split(order, ends)
+
+
+def _having_people(queue: NDArray[np.int64], free: NDArray[np.int64], problem: Problem) -> Iterator[int]:
+    """Arcs of a queue whose group has people left; found as they are asked for, since most positions ask for few."""
+    for first in range(0, len(queue), _LOOK):
+        part = queue[first : first + _LOOK]
+        yield from part[free[problem.group[part]] > 0].tolist()
+
+
+def solve_greedy(problem: Problem, start: NDArray[np.int64] | None = None) -> NDArray[np.int64]:
+    """Fills seat level after seat level; keeps every rule and limit, proves nothing.
+
+    Args:
+        problem: the problem.
+        start: a placement that keeps every rule and limit, to be filled up; empty by default.
+
+    Returns:
+        A names on the arcs.
+    """
+    x = np.zeros(len(problem.group), dtype=np.int64) if start is None else start.copy()
+    free = problem.size - np.bincount(problem.group, weights=x, minlength=problem.groups).astype(np.int64)
+    missing = missing_names(problem, problem.names(x))
+    lending, waiting = _Lending(problem, x), queues(problem)
+    for kind in range(len(SEAT_KINDS)):
+        for tier in TIERS:
+            for position in np.flatnonzero((problem.tier == tier) & (missing[kind] > 0)).tolist():
+                open_names = int(missing[kind, position])
+                for arc in _having_people(waiting[position], free, problem):
+                    if not open_names:
+                        break
+                    group = problem.group[arc]
+                    take = lending.allowed(arc, min(int(free[group]), open_names))
+                    x[arc] += take
+                    free[group] -= take
+                    lending.use(arc, take)
+                    open_names -= take
+    return x
+
+
+def simple_bound(problem: Problem) -> NDArray[np.int64]:
+    """3 × P names that must be missing because too few people are eligible at all."""
+    able = problem.names(problem.size[problem.group])
+    cumulative = np.cumsum(problem.need, axis=0)
+    short: NDArray[np.int64] = np.diff(np.maximum(0, cumulative - able), axis=0, prepend=0)
+    return short

@@ -1,0 +1,75 @@
+"""Names wanted, filled and missing, counted by hand."""
+
+import pandas as pd
+import pytest
+
+from planner.analysis.counted.coverage import by_function, by_tier, positions
+from planner.domain.levels import SEAT_LEVELS
+from tests import builders as b
+from tests.analysis.made import solved
+from tests.instances import SMALL, random_case
+
+ORGANISATION = b.organisation(
+    b.position("A", function="F1", max_outage_min=60),
+    b.position("B", function="F2", max_outage_min=1441),
+    b.position("C", function="F1"),
+    functions=(b.function("F2"), b.function("F1"), b.function("F3")),
+)
+PLAN = b.plan(
+    b.placement("p1", "A", 1),
+    b.placement("p2", "A", 2),
+    b.placement("p3", "A", 3),
+    b.placement("p4", "B", 1),
+    b.placement("p5", "B", 2),
+    wanted=(b.wanted("A", 2, 4, 5, 2), b.wanted("B", 1, 1, 1, 1)),
+)
+
+
+def rows(table: pd.DataFrame, *columns: str) -> list[tuple[object, ...]]:
+    return [tuple(row) for row in table[list(columns)].itertuples(index=False)]
+
+
+def test_names_fill_minimum_then_target_then_depth() -> None:
+    table = positions(PLAN, ORGANISATION)
+    assert rows(table, "position", "tier", "kind", "wanted", "filled", "missing") == [
+        ("A", 1, "minimum", 2, 2, 0),
+        ("A", 1, "target", 2, 1, 1),
+        ("A", 1, "depth", 1, 0, 1),
+        ("B", 3, "minimum", 1, 1, 0),
+        ("B", 3, "target", 0, 0, 0),
+        ("B", 3, "depth", 0, 0, 0),
+    ]
+    assert set(table["scenario"]) == {"SC"}
+
+
+def test_every_tier_and_kind_has_a_row() -> None:
+    table = by_tier(PLAN, ORGANISATION)
+    assert rows(table, "kind", "tier", "wanted", "filled", "missing")[:4] == [
+        ("minimum", 1, 2, 2, 0),
+        ("minimum", 2, 0, 0, 0),
+        ("minimum", 3, 1, 1, 0),
+        ("target", 1, 2, 1, 1),
+    ]
+    assert len(table) == 9
+    assert table["share"].tolist()[3] == 0.5
+    assert pd.isna(table["share"][1])
+
+
+def test_functions_stand_in_the_order_of_the_organisation() -> None:
+    table = by_function(PLAN, ORGANISATION)
+    minimum = table[table["kind"] == "minimum"]
+    assert rows(minimum, "function", "wanted", "filled") == [("F2", 1, 1), ("F1", 2, 2), ("F3", 0, 0)]
+
+
+def test_a_plan_without_positions_gives_empty_tables_of_whole_numbers() -> None:
+    table = positions(b.plan(), ORGANISATION)
+    assert table.empty
+    assert table["missing"].dtype == "int64"
+    assert by_tier(b.plan(), ORGANISATION)["wanted"].sum() == 0
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_missing_names_by_tier_are_the_seat_levels_of_the_objective(seed: int) -> None:
+    case = random_case(seed, SMALL)
+    plan, _ = solved(case)
+    assert by_tier(plan, case.organisation)["missing"].tolist() == list(plan.objective[: len(SEAT_LEVELS)])

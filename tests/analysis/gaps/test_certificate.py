@@ -1,0 +1,221 @@
+"""Shortage certificates: by hand, against all subsets of positions, and adding up to everything that is missing."""
+
+from itertools import combinations
+
+import pytest
+
+from planner.analysis.gaps.certificate import Shortages, certificate, shortages
+from planner.checks.certificate import check
+from planner.domain.case import Case
+from planner.domain.certificate import Certificate
+from planner.domain.levels import SEAT_LEVELS
+from planner.domain.person import ClearanceClass
+from planner.domain.plan import Plan
+from planner.eligibility import Eligibility
+from tests import builders as b
+from tests.analysis.made import solved
+from tests.instances import MEDIUM, SMALL, TINY, random_case
+from tests.oracles.matrices import Matrices, from_case
+
+VA = {"skills": ("va",), "clearance_class": 3}
+
+
+def _deficiency(matrices: Matrices, chosen: tuple[int, ...], level: int) -> int:
+    """Names wanted up to the level less people who may hold one of the positions, by the witness's rules."""
+    able = matrices.eligible[:, list(chosen)].any(axis=1)
+    for row, column in matrices.pins:
+        able[row] = column in chosen
+    return sum(_wanted(matrices, column, level) for column in chosen) - int(able.sum())
+
+
+def _wanted(matrices: Matrices, column: int, level: int) -> int:
+    tier = int(matrices.tiers[column]) - 1
+    return max([0, *(int(matrices.wanted[column, kind]) for kind in range(3) if 3 * kind + tier <= level)])
+
+
+def _subsets(matrices: Matrices) -> list[tuple[int, ...]]:
+    columns = range(len(matrices.positions))
+    return [chosen for size in columns for chosen in combinations(columns, size + 1)]
+
+
+def _lacking(plan: Plan, matrices: Matrices, column: int, level: int) -> int:
+    placed = sum(name.position == matrices.positions[column] for name in plan.placements)
+    return max(0, _wanted(matrices, column, level) - placed)
+
+
+def test_five_positions_want_what_three_people_have() -> None:
+    positions = [b.position(f"P{n}", **VA) for n in range(4)] + [b.position("P4", skills=("chief",), clearance_class=2)]
+    vetted = {"clearance": b.clearance(2)}
+    members = [b.person(f"a{n}", skills=("chief", "va"), **vetted) for n in range(3)]
+    members += [b.person("b", skills=("va",)), b.person("c", **vetted)]
+    graph = (b.skill("va"), b.skill("chief", implies=("va",)))
+    case = b.case(members, positions, skills=graph)
+    plan, eligibility = solved(case)
+    first, second = (row.position for row in plan.missing)
+
+    (found,) = shortages(plan, eligibility, 0)
+
+    assert found == Certificate(
+        position=first,
+        level=0,
+        positions=("P0", "P1", "P2", "P3", "P4"),
+        wanted=5,
+        people=("a0", "a1", "a2"),
+        missing=2,
+        skills=("va",),
+        clearance_class=3,
+    )
+    assert check(found, plan, case) == ()
+    filled = next(ident for ident in found.positions if ident not in (first, second))
+    assert [one.code for one in check(found.model_copy(update={"position": filled}), plan, case)] == ["E-CERT-004"]
+    swapped = found.model_copy(update={"people": ("a0", "a1", "b")})
+    assert [one.code for one in check(swapped, plan, case)] == ["E-CERT-003"]
+    # One gap alone needs no more than the three positions that are filled to be proven.
+    own = certificate(plan, eligibility, first)
+    assert own is not None
+    assert (set(found.positions) - set(own.positions), own.wanted, own.missing) == ({second}, 4, 1)
+
+
+def test_skills_that_imply_one_another_are_both_told() -> None:
+    circle = (b.skill("s", implies=("t",)), b.skill("t", implies=("s",)), b.skill("u"))
+    found = certificate(*solved(b.case([], [b.position("P", skills=("s", "u"))], skills=circle)), "P")
+    assert found is not None
+    assert found.skills == ("s", "t", "u")
+
+
+def test_no_gap_no_certificate() -> None:
+    plan, eligibility = solved(b.case(b.people(1), [b.position()]))
+    assert certificate(plan, eligibility, "P") is None
+    assert shortages(plan, eligibility, 8) == ()
+
+
+def test_a_less_important_name_is_no_part_of_the_proof() -> None:
+    """One person, wanted twice: the gap of tier 3 is a shortage of both, the gap of tier 1 never arises."""
+    case = b.case(b.people(1), [b.position("A"), b.position("B", max_outage_min=6000)])
+    plan, eligibility = solved(case)
+    found = certificate(plan, eligibility, "B")
+    assert found is not None
+    assert (found.positions, found.wanted, found.level, found.people) == (("A", "B"), 2, 2, ("p00",))
+
+
+def test_who_is_pinned_counts_only_where_the_pin_holds() -> None:
+    case = b.case(b.people(1), [b.position("A", max_outage_min=6000), b.position("B")], locks=(b.pin("p00", "A"),))
+    plan, eligibility = solved(case)
+    found = certificate(plan, eligibility, "B")
+    assert found is not None
+    assert (found.positions, found.people, found.missing) == (("B",), (), 1)
+    assert check(found, plan, case) == ()
+
+
+def test_a_gap_that_a_lending_limit_makes_has_none() -> None:
+    case = b.case(b.people(1, unit="V"), [b.position()], units=(b.unit(), b.unit("V", lend_percent=0)))
+    plan, eligibility = solved(case)
+    assert plan.missing
+    assert certificate(plan, eligibility, "P") is None
+    assert shortages(plan, eligibility, 8) == ()
+
+
+def test_a_plan_that_could_be_better_has_none() -> None:
+    case = b.case(b.people(1), [b.position()])
+    eligibility = solved(case)[1]
+    assert certificate(b.plan(wanted=(b.wanted(),), missing=(b.missing(minimum=1),)), eligibility, "P") is None
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_the_smallest_set_by_trying_all(seed: int) -> None:
+    """Every other set that accounts for all that it lacks holds the certificate's, and no smaller one does."""
+    case = random_case(seed, TINY)
+    plan, eligibility = solved(case)
+    matrices = from_case(case)
+    for lacking in plan.missing:
+        found = certificate(plan, eligibility, lacking.position)
+        assert found is not None
+        column = matrices.positions.index(lacking.position)
+        tight = [
+            set(chosen)
+            for chosen in _subsets(matrices)
+            if column in chosen
+            and _deficiency(matrices, chosen, found.level)
+            == sum(_lacking(plan, matrices, at, found.level) for at in chosen)
+        ]
+        own = {matrices.positions.index(ident) for ident in found.positions}
+        assert own in tight
+        assert all(own <= other for other in tight)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_all_that_is_missing_is_the_largest_deficiency(seed: int) -> None:
+    """König and Hall, for every level: the objective, the sets that do not overlap, and all subsets say the same."""
+    case = random_case(seed, TINY)
+    plan, eligibility = solved(case)
+    matrices = from_case(case)
+    for level in range(len(SEAT_LEVELS)):
+        most = max([0, *(_deficiency(matrices, chosen, level) for chosen in _subsets(matrices))])
+        found = shortages(plan, eligibility, level)
+        assert sum(plan.objective[: level + 1]) == most == sum(one.missing for one in found)
+        assert len({ident for one in found for ident in one.people}) == sum(len(one.people) for one in found)
+
+
+def _proven(case: Case) -> list[tuple[Certificate, Plan, Eligibility]]:
+    plan, eligibility = solved(case)
+    found = [(certificate(plan, eligibility, row.position), plan, eligibility) for row in plan.missing]
+    assert all(one is not None for one, _, _ in found)
+    return [(one, plan, eligibility) for one, plan, eligibility in found if one is not None]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_every_gap_of_a_proven_plan_has_one_that_the_witness_accepts(seed: int) -> None:
+    case = random_case(seed, MEDIUM if seed % 3 == 0 else SMALL)
+    for found, plan, eligibility in _proven(case):
+        assert check(found, plan, case) == ()
+        shown = Shortages(plan, eligibility)
+        assert int(shown.missing(found.level).sum()) == sum(plan.objective[: found.level + 1])
+
+
+def _spoiled(found: Certificate, case: Case) -> list[tuple[str, Certificate]]:
+    """Claims that are not true, with the code that must be among the findings."""
+
+    def changed(**changes: object) -> Certificate:
+        return found.model_copy(update=changes)
+
+    stranger = next((one.id for one in case.roster.people if one.id not in found.people), None)
+    rows = [
+        ("E-CERT-001", changed(positions=(*found.positions, "zz"))),
+        ("E-CERT-001", changed(positions=(found.position, *found.positions))),
+        ("E-CERT-001", changed(position="zz")),
+        ("E-CERT-002", changed(wanted=found.wanted + 1)),
+        ("E-CERT-004", changed(missing=found.missing + 1)),
+        ("E-CERT-005", changed(missing=found.missing + 1)),
+    ]
+    if found.people:
+        rows.append(("E-CERT-003", changed(people=found.people[1:])))
+    if stranger:
+        rows.append(("E-CERT-003", changed(people=tuple(sorted((*found.people, stranger))))))
+    if len(found.positions) > 1:
+        rows.append(("E-CERT-002", changed(positions=(found.position,))))
+    asks = {skill for position in case.organisation.positions for skill in position.skills}
+    rows += [("E-CERT-006", changed(skills=(*found.skills, "nobody_asks")))] if asks else []
+    if found.clearance_class is None or int(found.clearance_class) > 1:
+        rows.append(("E-CERT-006", changed(clearance_class=ClearanceClass.CLASS_1)))
+    return rows
+
+
+def test_the_witness_refuses_every_false_claim() -> None:
+    refused: set[str] = set()
+    for seed in range(30):
+        case = random_case(seed, SMALL)
+        for found, plan, _ in _proven(case):
+            for code, claim in _spoiled(found, case):
+                classes = [one for one in case.organisation.positions if one.id in claim.positions]
+                if claim.clearance_class == 1 and all(one.clearance_class == 1 for one in classes):
+                    continue
+                assert code in {one.code for one in check(claim, plan, case)}, (seed, code)
+                refused.add(code)
+    assert refused == {f"E-CERT-00{number}" for number in range(1, 7)}
+
+
+def test_what_has_nothing_to_do_with_the_gap_leaves_it_alone() -> None:
+    base = [b.position("A", skills=("x",))]
+    lone = certificate(*solved(b.case([], base)), "A")
+    assert lone is not None
+    assert lone == certificate(*solved(b.case(b.people(3), [*base, b.position("B", 2)])), "A")

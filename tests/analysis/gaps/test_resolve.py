@@ -1,0 +1,86 @@
+"""Solving with one change kept apart must equal building and solving the changed case from nothing."""
+
+import random
+
+import pytest
+
+from planner.analysis.gaps.cheapest import gains, mend
+from planner.analysis.gaps.resolve import Resolver
+from planner.analysis.gaps.single_change import Change, applied
+from planner.domain.effect import EffectKind
+from planner.domain.levels import SEAT_LEVELS
+from planner.domain.person import ClaimState
+from planner.placement import solve
+from tests import builders as b
+from tests.analysis.brute import FIXED, all_changes
+from tests.analysis.made import solved
+from tests.instances import SMALL, random_case
+
+SEATS = len(SEAT_LEVELS)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_levels_equal_those_of_the_case_built_anew(seed: int) -> None:
+    case = random_case(seed, SMALL, donor_limits=seed % 2 == 0)
+    plan, eligibility = solved(case)
+    resolver = Resolver(eligibility)
+    changes = list(all_changes(case))
+    releases = [change for change in changes if change.kind is EffectKind.RELEASE]
+    for change in releases + random.Random(seed).sample(changes, min(8, len(changes))):
+        after = solve(applied(case, change))
+        expected = after.objective[:SEATS] if after.wanted == plan.wanted else None
+        assert resolver.levels(change) == expected
+
+
+def test_a_release_that_changes_what_is_wanted_promises_nothing() -> None:
+    # The part-timer alone gives a quarter of a week, so that four names are wanted; with the other, two.
+    members = (b.person("half", fraction=250), b.person("full", claim=ClaimState.CLAIMED))
+    case = b.case(members, (b.position("P"),))
+    plan, eligibility = solved(case)
+    release = Change(kind=EffectKind.RELEASE, position="P", via="P", person_id="full", gain_level=0)
+    assert [want.minimum for want in plan.wanted] == [4]
+    assert [want.minimum for want in solved(applied(case, release))[0].wanted] == [2]
+    assert Resolver(eligibility).levels(release) is None
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_what_is_opened_is_what_becomes_eligible(seed: int) -> None:
+    case = random_case(seed, SMALL)
+    _, eligibility = solved(case)
+    resolver = Resolver(eligibility)
+    for change in [change for change in all_changes(case) if change.person_id][:6]:
+        _, after = solved(applied(case, change))
+        row = eligibility.facts.people.ids.index(change.person_id)
+        opened = after.eligible[row] & ~eligibility.eligible[row]
+        assert resolver.opened(change).tolist() == opened.tolist()
+
+
+BEFORE = (3, 2, 0, 1, 0, 0, 0, 0, 0, 9, 9, 9)
+
+
+@pytest.mark.parametrize(
+    ("kind", "level", "after", "holds"),
+    [
+        ("train", 1, (3, 1, 0, 5), True),
+        ("train", 1, (3, 2, 0, 0), False),
+        ("train", 1, (2, 1, 0, 1), False),
+        ("train", 1, (4, 1, 0, 1), False),
+        ("train", 0, (2, 9, 9, 9), True),
+        ("train", 0, (1, 2, 0, 1), False),
+        ("agreement", 1, (3, 0, 0, 1), True),
+        ("agreement", 1, (2, 1, 0, 1), True),
+        ("agreement", 1, (2, 2, 0, 1), False),
+        ("agreement", 1, (4, 1, 0, 1), False),
+    ],
+)
+def test_a_promise_is_one_name_of_the_level_and_no_better_level_changed(
+    kind: str, level: int, after: tuple[int, ...], holds: bool
+) -> None:
+    change = Change.model_validate(FIXED | {"kind": kind, "gain_level": level})
+    assert gains(BEFORE, (*after, 0, 0, 0, 0, 0), change) is holds
+
+
+def test_under_lending_limits_what_the_graph_foresees_is_tried_all_the_same() -> None:
+    plan, eligibility = solved(random_case(54, SMALL, donor_limits=True))
+    changes = mend(plan, eligibility, [lack.position for lack in plan.missing])
+    assert [change.kind for change in changes] == [EffectKind.LEND, EffectKind.TRAIN]

@@ -1,0 +1,243 @@
+"""The fix portfolio: brute force over all sets of measures, what it promises, and how it behaves as money grows."""
+
+import random
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from planner.analysis.measures.portfolio import Answer, Planner, changed_case, missing_points
+from planner.analysis.measures.tables import curve, scarce
+from planner.domain.case import Case
+from planner.domain.effect import EffectKind
+from planner.domain.measure import Budget, Catalogue, Course, Vetting
+from planner.domain.person import ClaimState
+from planner.placement.portfolio.offers import Market
+from planner.placement.portfolio.solve import First, first_portfolio
+from planner.placement.problem.problem import build_problem
+from tests import builders as b
+from tests.analysis.brute_measures import allowed, best
+from tests.instances import Size, random_case
+
+SIZE = Size(people=5, positions=3, seats=1, depth=1, phases=1, hard=1.0)
+EXPIRED = b.LAST - timedelta(days=1)
+
+
+def last_answer(cases: list[Case], catalogue: Catalogue, budget: Budget) -> Answer:
+    answer = list(Planner(cases, catalogue).answers(budget))[-1]
+    assert answer.bound >= answer.gain
+    return answer
+
+
+def random_cases(seed: int, *, donor_limits: bool) -> list[Case]:
+    """Two scenarios of one municipality."""
+    case = random_case(seed, SIZE, donor_limits=donor_limits)
+    other = random_case(seed + 5000, SIZE, donor_limits=donor_limits).scenario
+    known = {position.function for position in case.organisation.positions}
+    phases = tuple(
+        phase
+        for phase in other.phase
+        if all(set(chosen.functions) <= known and not chosen.positions for chosen in phase.activate)
+    )
+    phases = phases or (b.phase(),)
+    second = case.scenario.model_copy(update={"id": "SC2", "as_of": other.as_of, "phase": phases})
+    return [case, case.model_copy(update={"scenario": second})]
+
+
+def random_catalogue(rnd: random.Random) -> Catalogue:
+    return Catalogue(
+        course=(
+            Course(skill="nurse", weeks=4, seats=1, cost_kr=rnd.choice((1, 2))),
+            Course(skill="water", weeks=30, cost_kr=1),
+            Course(skill="driver", weeks=2, first_day=b.AS_OF + timedelta(days=rnd.choice((-1, 0, 400))), cost_kr=1),
+        ),
+        course_seats=rnd.choice((0, 1)),
+        course_kr_per_week=0,
+        vetting=(Vetting(clearance_class=3, cost_kr=1), Vetting(clearance_class=2, cost_kr=2)),
+        renew_kr=1,
+        agreement_kr=1,
+        lend_kr=1,
+        lend_step_percent=30,
+        release_kr=1,
+    )
+
+
+def disagreements(seeds: range) -> tuple[list[int], int]:
+    """Seeds at which the portfolio is not the best set of two measures, and how many could be compared."""
+    wrong, compared = [], 0
+    for seed in seeds:
+        rnd = random.Random(seed)
+        cases, catalogue = random_cases(seed, donor_limits=seed % 3 == 0), random_catalogue(rnd)
+        catalogue = catalogue.model_copy(update={"course_kr_per_week": 1})
+        budget = Budget(kronor=2, weeks=rnd.choice((8, 40)), course_seats=rnd.choice((None, 1)))
+        expected = best(cases, catalogue, budget, most=2)
+        if expected is None:
+            continue
+        compared += 1
+        answer = last_answer(cases, catalogue, budget)
+        missing = sum(one.solved for one in answer.closed)
+        if not answer.proven or (missing, answer.portfolio.cost_kr) != expected:
+            wrong.append(seed)
+        assert allowed(answer.portfolio.measures, catalogue, cases, budget)
+    return wrong, compared
+
+
+def test_no_set_of_measures_is_better_or_cheaper() -> None:
+    wrong, compared = disagreements(range(8))
+    assert (wrong, compared >= 5) == ([], True)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("first", range(8, 128, 10))
+def test_no_set_of_measures_is_better_or_cheaper_in_many_cases(first: int) -> None:
+    assert disagreements(range(first, first + 10))[0] == []
+
+
+NEEDY = b.position("P", skills=("low",), clearance_class=3)
+TWICE = b.position("Q", 2, skills=("low",), max_outage_min=600)
+
+
+def needy(*members: object) -> Case:
+    return b.case(members or b.people(4), (NEEDY, TWICE), skills=(b.skill("low", training_weeks=2),))  # type: ignore[arg-type]
+
+
+def test_a_budget_of_nothing_buys_nothing() -> None:
+    answer = last_answer([needy()], Catalogue(), Budget(kronor=0))
+    assert (answer.portfolio.measures, answer.gain, answer.bound, answer.proven) == ((), 0, 0, True)
+
+
+def test_vetting_and_course_together_open_what_neither_opens_alone() -> None:
+    answer = last_answer([needy()], Catalogue(), Budget(kronor=22_000))
+    kinds = [measure.kind for measure in answer.portfolio.measures]
+    assert (kinds, answer.gain, answer.proven) == ([EffectKind.TRAIN, EffectKind.VET], 100, True)
+    assert len({measure.person_id for measure in answer.portfolio.measures}) == 1
+    assert last_answer([needy()], Catalogue(), Budget(kronor=21_999)).gain == 10
+
+
+def test_more_money_never_closes_less() -> None:
+    planner = Planner([needy()], Catalogue())
+    table = curve(planner.rising(Budget(kronor=60_000), 5))
+    assert table["gain"].is_monotonic_increasing
+    assert table["gain"].tolist()[-1] == 120
+    assert table["kept"].all()
+
+
+def test_what_less_money_buys_more_money_buys_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    planner = Planner([needy()], Catalogue())
+    rich = Budget(kronor=22_000)
+    good, poor = last_answer([needy()], Catalogue(), rich), last_answer([needy()], Catalogue(), Budget(kronor=0))
+
+    def luckless(market: Market, *_: object, **__: object) -> First:
+        answer = poor if market.budget == rich else good
+        return replace(first_portfolio(market), portfolio=replace(answer.portfolio, bound=market.budget.kronor))
+
+    monkeypatch.setattr("planner.analysis.measures.portfolio.first_portfolio", luckless)
+    rising = planner.rising(rich, 2)
+    assert [(kronor, answer.gain) for kronor, answer in rising] == [(11_000, 100), (22_000, 100)]
+    assert [answer.bound for _, answer in rising] == [11_000, 22_000]
+
+
+def test_course_seats_and_weeks_bind() -> None:
+    rich = Budget(kronor=1_000_000)
+    assert last_answer([needy()], Catalogue(), rich).gain == 120
+    assert last_answer([needy()], Catalogue(), rich.model_copy(update={"course_seats": 1})).gain == 100
+    assert last_answer([needy()], Catalogue(course_seats=2), rich).gain == 110
+    assert last_answer([needy()], Catalogue(), rich.model_copy(update={"weeks": 7})).gain == 20
+    assert last_answer([needy()], Catalogue(), rich.model_copy(update={"weeks": 1})).gain == 0
+
+
+def test_the_cheapest_way_is_chosen() -> None:
+    members = (
+        b.person("claimed", skills=["low"], clearance=b.clearance(), claim=ClaimState.CLAIMED),
+        b.person("lapsed", skills=[b.held("low", EXPIRED)], clearance=b.clearance()),
+        b.person("plain"),
+    )
+    answer = last_answer([needy(*members)], Catalogue(), Budget(kronor=2_500))
+    assert [(m.kind, m.person_id) for m in answer.portfolio.measures] == [(EffectKind.RENEW, "lapsed")]
+
+
+def test_readiness_comes_month_by_month() -> None:
+    planner = Planner([needy()], Catalogue())
+    (answer, *_) = planner.answers(Budget(kronor=1_000_000))
+    forecast = planner.forecast(answer.portfolio.measures, 2)
+    assert forecast[["month", "week", "ready", "missing"]].to_numpy().tolist() == [
+        [0, 0, 0, 120],
+        [1, 4, 3, 100],
+        [2, 8, 4, 0],
+    ]
+
+
+def test_a_promise_that_is_not_kept_is_told() -> None:
+    planner = Planner([needy()], Catalogue())
+    (answer, *_) = planner.answers(Budget(kronor=22_000))
+
+    boast = replace(answer.portfolio, points=(answer.portfolio.points[0] + 10,))
+    assert (answer.kept, planner.answer(boast).kept, planner.answer(boast).proven) == (True, False, False)
+
+
+def test_what_is_scarce_has_a_price() -> None:
+    answer = last_answer([needy()], Catalogue(course_seats=1), Budget(kronor=1_000_000))
+    table = scarce(answer).set_index(["kind", "id"])["points"]
+    assert table["course_seat", "low"] == 10
+    assert table["name", "Q"] == 10
+
+
+def test_all_measures_change_the_case() -> None:
+    planner = Planner([needy()], Catalogue())
+    (answer, *_) = planner.answers(Budget(kronor=1_000_000))
+    after = build_problem(changed_case(needy(), answer.portfolio.measures))
+    assert missing_points(after) == 0
+
+
+def test_vetting_for_class_2_asks_for_citizenship() -> None:
+    position = b.position("P", clearance_class=2)
+    for citizen, gain in ((True, 100), (None, 0)):
+        case = b.case((b.person("a", citizen=citizen),), (position,))
+        answer = last_answer([case], Catalogue(), Budget(kronor=100_000))
+        assert (answer.gain, answer.proven) == (gain, True)
+
+
+def later(case: Case, days: int, *active: str) -> Case:
+    """The same municipality in another scenario, in which only some positions are active."""
+    scene = b.scenario(
+        b.phase(activate=(b.activation(positions=active),)), id="LATER", as_of=b.AS_OF + timedelta(days=days)
+    )
+    return case.model_copy(update={"scenario": scene})
+
+
+def test_nobody_attends_two_courses() -> None:
+    positions = (b.position("A", skills=("one",)), b.position("B", skills=("two",)))
+    case = b.case((b.person("a"),), positions)
+    scenarios = [later(case, 0, "A"), later(case, 1, "B")]
+    scenarios[1] = scenarios[1].model_copy(update={"scenario": scenarios[1].scenario.model_copy(update={"id": "SC2"})})
+    answer = last_answer(scenarios, Catalogue(), Budget(kronor=1_000_000))
+    assert (answer.gain, len(answer.portfolio.measures), answer.proven) == (100, 1, True)
+
+
+def test_no_vetting_lowers_a_class_that_is_valid() -> None:
+    vetted = b.person("a", clearance=b.clearance(2, valid_until=b.LAST))
+    positions = (b.position("A", clearance_class=2), b.position("B", clearance_class=3))
+    case = b.case((vetted,), positions)
+    scenarios = [case, later(case, 30, "B")]
+    assert last_answer(scenarios, Catalogue(), Budget(kronor=11_999)).portfolio.measures == ()
+    answer = last_answer(scenarios, Catalogue(), Budget(kronor=12_000))
+    assert (answer.gain, answer.kept) == (100, True)
+
+
+def test_a_raised_lending_share_lends_more() -> None:
+    units = (b.unit("U", lend_percent=10), b.unit("V"))
+    case = b.case(b.people(8), (b.position("P", 3, unit="V"),), units=units)
+    answer = last_answer([case], Catalogue(lend_step_percent=20), Budget(kronor=10_000))
+    assert [(m.kind, m.unit, m.lend_percent) for m in answer.portfolio.measures] == [(EffectKind.LEND, "U", 30)]
+    assert (answer.gain, answer.proven) == (200, True)
+
+
+def test_a_release_that_moves_what_is_wanted_is_told() -> None:
+    claimed = b.person("c", skills=["low"], claim=ClaimState.CLAIMED, fraction=250)
+    able = b.person("a", skills=["low"])
+    scene = b.scenario(b.phase(regime="normal"))
+    case = b.case((claimed, able), (b.position("P", 2, skills=("low",)),), scene=scene)
+    answer = last_answer([case], Catalogue(), Budget(kronor=5_000))
+    (one,) = answer.closed
+    assert ([m.kind for m in answer.portfolio.measures], one.demand_moves) == ([EffectKind.RELEASE], True)
+    assert (one.before, one.promised, one.solved, answer.kept, answer.proven) == (100, 0, 200, False, False)

@@ -1,0 +1,79 @@
+"""Why two plans differ, and what a policy on who may be placed changes."""
+
+from planner.analysis.plans.policy import Policy, placeable, under_policy
+from planner.analysis.plans.reasons import by_rule, explained, seats
+from planner.domain.case import Case
+from planner.domain.person import ClaimState, Clearance, EmploymentForm
+from planner.domain.plan import NameKind, Role
+from tests import builders as b
+from tests.analysis.made import solved
+
+POSITIONS = (b.position("A", clearance_class=3), b.position("B", max_outage_min=1441))
+
+
+def municipality(**changes: object) -> Case:
+    """Two people, of whom ``a`` alone is vetted."""
+    first = b.person("a", **({"clearance": b.clearance()} | changes))  # type: ignore[arg-type]
+    return b.case((first, b.person("b")), POSITIONS)
+
+
+def reasons(old: Case, new: Case) -> list[list[str]]:
+    (before, was), (after, now) = solved(old), solved(new)
+    table = explained(before, after, was, now)
+    return table[["person", "kind", "out_rule", "in_rule"]].to_numpy().tolist()
+
+
+def test_the_rule_that_says_no_now_is_named() -> None:
+    claimed = municipality(claim=ClaimState.CLAIMED)
+    assert reasons(municipality(), claimed) == [["a", "left", "claim", ""]]
+    assert reasons(claimed, municipality()) == [["a", "joined", "", "claim"]]
+
+
+def test_a_move_has_two_reasons() -> None:
+    def alone(clearance: Clearance) -> Case:
+        return b.case((b.person("a", clearance=clearance),), POSITIONS)
+
+    assert reasons(alone(b.clearance()), alone(Clearance())) == [["a", "moved", "clearance", "choice"]]
+    assert reasons(alone(Clearance()), alone(b.clearance())) == [["a", "moved", "choice", "clearance"]]
+
+
+def test_people_and_positions_that_are_gone() -> None:
+    gone = b.case((b.person("b"),), POSITIONS)
+    assert reasons(municipality(), gone) == [["a", "left", "not_in_roster", ""]]
+    fewer = b.case(municipality().roster.people, POSITIONS[:1])
+    assert reasons(municipality(), fewer) == [["b", "left", "not_wanted", ""]]
+    assert reasons(municipality(), municipality()) == []
+
+
+def test_changes_are_counted_by_rule() -> None:
+    (before, was), (after, now) = solved(municipality()), solved(municipality(claim=ClaimState.CLAIMED))
+    assert by_rule(explained(before, after, was, now)).to_numpy().tolist() == [["claim", 1, 0]]
+
+
+def test_seats_that_fall_to_a_deputy_or_stand_empty() -> None:
+    deputy = b.placement("d", "A", 2, Role.DEPUTY, NameKind.DEPTH)
+    wanted = (b.wanted("A", 1, 1, 2), b.wanted("B"), b.wanted("C"))
+    old = b.plan(b.placement("h", "A"), deputy, b.placement("x", "B"), b.placement("k", "C"), wanted=wanted)
+    new = b.plan(b.placement("d", "A"), b.placement("k", "C"), wanted=wanted)
+    assert seats(old, new).to_numpy().tolist() == [["A", 1, 1, 0, 0, 0], ["B", 1, 0, 0, 0, 1]]
+    assert seats(new, old).to_numpy().tolist() == [["A", 1, 0, 1, 0, 0], ["B", 0, 0, 1, 1, 0]]
+    assert seats(old, old).empty
+
+
+def test_only_key_persons() -> None:
+    case = municipality()
+    plan, _ = solved(case)
+    allowed = placeable(Policy.KEY, plan, case)
+    assert allowed == {"a"}
+    under, _ = solved(under_policy(case, allowed, plan))
+    assert [(name.person, name.position) for name in under.placements] == [("a", "A")]
+    assert under.wanted == plan.wanted
+
+
+def test_only_permanent_staff() -> None:
+    jobs = {form: b.employment(form=form) for form in EmploymentForm}
+    members = [b.person(form.value, employments=(job,)) for form, job in jobs.items()]
+    ended = b.employment(last_day=b.AS_OF.replace(day=1, month=1), form=EmploymentForm.PERMANENT)
+    members.append(b.person("ended", employments=(ended, jobs[EmploymentForm.TEMPORARY])))
+    case = b.case(members, POSITIONS)
+    assert placeable(Policy.PERMANENT, solved(case)[0], case) == {"permanent", "elected"}

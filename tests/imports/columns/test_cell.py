@@ -1,0 +1,132 @@
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planner.imports import codes
+from planner.imports.columns.cell import Fault, parse
+from planner.imports.columns.column import Column, Kind
+from planner.imports.columns.masking import masked, shown
+from planner.imports.tables.clean import clean, foreign_letter, shield, unshield
+
+
+def column(kind: Kind, **more: object) -> Column:
+    return Column("t", "key", "rubrik", kind, **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "value"),
+    [
+        (Kind.TEXT, "  Anna\u00a0 Maria ", "Anna Maria"),
+        (Kind.TEXT, "A\u030asa\u200b", "Åsa"),
+        (Kind.TEXT, "NA", "NA"),
+        (Kind.TEXT, "Null", "Null"),
+        (Kind.ID, "0012", "0012"),
+        (Kind.IDS, "a, b,,a", ("a", "b")),
+        (Kind.TEXTS, "Körkort B, usk", ("Körkort B", "usk")),
+        (Kind.DATE, "2027-03-01", date(2027, 3, 1)),
+        (Kind.DATE, "2027-03-01 00:00:00", date(2027, 3, 1)),
+        (Kind.DATE, "2028-02-29", date(2028, 2, 29)),
+        (Kind.INTEGER, "1 000", 1000),
+        (Kind.INTEGER, "1\u00a0000", 1000),
+        (Kind.INTEGER, "\N{MINUS SIGN}3", -3),
+        (Kind.INTEGER, "2,0", 2),
+        (Kind.DECIMAL, "0,5", Decimal("0.5")),
+        (Kind.DECIMAL, "0.5", Decimal("0.5")),
+        (Kind.DECIMAL, "1\u202f234,50", Decimal("1234.5")),
+        (Kind.DECIMAL, "0.125", Decimal("0.125")),
+        (Kind.DECIMAL, "1,125", Decimal("1.125")),
+        (Kind.PERCENT, "1", Decimal(1)),
+        (Kind.PERCENT, "20 %", Decimal(20)),
+        (Kind.FRACTION, "75,00", Decimal(75)),
+        (Kind.FRACTION, "75\u00a0%", Decimal(75)),
+        (Kind.FRACTION, "0,75", Decimal(75)),
+        (Kind.FRACTION, "1", Decimal(100)),
+        (Kind.FRACTION, "1 %", Decimal(1)),
+        (Kind.FRACTION, "0", Decimal(0)),
+        (Kind.YES_NO, "JA", True),
+        (Kind.YES_NO, "x", True),
+        (Kind.YES_NO, "FALSE", False),
+        (Kind.DATE, "", None),
+    ],
+)
+def test_values(kind: Kind, text: str, value: object) -> None:
+    assert parse(column(kind), text) == value
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "code"),
+    [
+        (Kind.DATE, "03/04/2025", codes.BAD_DATE),
+        (Kind.DATE, "25-01-02", codes.BAD_DATE),
+        (Kind.DATE, "20250102", codes.BAD_DATE),
+        (Kind.DATE, "46000", codes.BAD_DATE),
+        (Kind.DATE, "2025-01-02 07:00:00", codes.BAD_DATE),
+        (Kind.DATE, "2025-02-30", codes.IMPOSSIBLE_DATE),
+        (Kind.DATE, "2025-04-31", codes.IMPOSSIBLE_DATE),
+        (Kind.DATE, "9999-12-31", codes.IMPOSSIBLE_DATE),
+        (Kind.DECIMAL, "1.000", codes.AMBIGUOUS_NUMBER),
+        (Kind.DECIMAL, "12.500", codes.AMBIGUOUS_NUMBER),
+        (Kind.DECIMAL, "1.000.000", codes.AMBIGUOUS_NUMBER),
+        (Kind.DECIMAL, "1,000.50", codes.AMBIGUOUS_NUMBER),
+        (Kind.DECIMAL, "ca 5", codes.BAD_NUMBER),
+        (Kind.DECIMAL, "2–3", codes.BAD_NUMBER),
+        (Kind.DECIMAL, "1e5", codes.BAD_NUMBER),
+        (Kind.DECIMAL, "٣", codes.BAD_NUMBER),
+        (Kind.DECIMAL, "9" * 30, codes.BAD_NUMBER),
+        (Kind.INTEGER, "2,5", codes.BAD_NUMBER),
+        (Kind.FRACTION, "175", codes.OUT_OF_RANGE),
+        (Kind.FRACTION, "-1", codes.OUT_OF_RANGE),
+        (Kind.PERCENT, "100,1", codes.OUT_OF_RANGE),
+        (Kind.YES_NO, "kanske", codes.BAD_YES_NO),
+        (Kind.ID, "a b", codes.BAD_ID),
+        (Kind.ID, "x" * 65, codes.BAD_ID),
+        (Kind.IDS, "a, b c", codes.BAD_ID),
+    ],
+)
+def test_faults(kind: Kind, text: str, code: str) -> None:
+    fault = parse(column(kind), text)
+    assert isinstance(fault, Fault)
+    assert fault.code == code
+
+
+def test_required_default_and_limits() -> None:
+    assert parse(column(Kind.TEXT, required=True), " \u00a0") == Fault(codes.EMPTY_CELL)
+    assert parse(column(Kind.INTEGER, default="7"), "") == 7
+    limited = column(Kind.INTEGER, minimum=0, maximum=3)
+    assert parse(limited, "3") == 3
+    assert parse(limited, "4") == Fault(codes.OUT_OF_RANGE, {"low": 0, "high": 3})
+
+
+def test_choice_is_a_word_or_the_value_and_names_the_nearest() -> None:
+    choice = column(Kind.CHOICE, choices={"godkänd": "granted", "ansökt": "applied"})
+    assert parse(choice, "GODKÄND") == "granted"
+    assert parse(choice, "applied") == "applied"
+    assert parse(choice, "godkännd") == Fault(codes.BAD_CHOICE, {"allowed": "godkänd, ansökt", "nearest": "godkänd"})
+
+
+@given(st.text(alphabet=st.sampled_from("'=+-@\t\r\n\0 a1å;\""), max_size=8) | st.text())
+def test_formula_quote_comes_off_again_and_holds_formulas_back(text: str) -> None:
+    assert unshield(shield(text)) == text
+    assert not shield(text).startswith(("=", "+", "-", "@", "\t", "\r", "\0"))
+
+
+@given(st.text())
+def test_clean_is_stable(text: str) -> None:
+    assert clean(clean(text)) == clean(text)
+
+
+def test_masks() -> None:
+    assert masked("19900101-1234") == "19900101-****"
+    assert masked("9001011234") == "900101-****"
+    assert masked("Andersson") == "A***"
+    assert masked("") == ""
+    assert shown("Eva 19900101-1234 x") == "Eva 19900101-**** x"
+    assert len(shown("x" * 500)) == 60
+
+
+@pytest.mark.parametrize(("text", "point"), [("\u0410nna", "U+0410"), ("Anna", ""), ("Åsa é ü", ""), ("Анна", "")])
+def test_foreign_letter(text: str, point: str) -> None:
+    assert foreign_letter(text) == point

@@ -1,0 +1,91 @@
+"""Headings: found in any case and language, misspelt, doubled, unknown, sensitive."""
+
+import pytest
+
+from planner.imports import codes
+from planner.imports.columns.column import letter, match, normal
+from planner.imports.roster.columns import ROSTER_COLUMNS
+from planner.imports.tables.table import RawRow, RawTable
+from planner.text.words import LANGUAGES, words_for
+from tests.imports.roster_files import places, render
+
+
+def table(*headers: str, cell: str = "x") -> RawTable:
+    rows = (RawRow(2, (cell,) * len(headers)),)
+    return RawTable("f.csv", "", 1, headers, rows, ())
+
+
+@pytest.mark.parametrize("headings", [[column.key for column in ROSTER_COLUMNS],
+                                      [column.swedish for column in ROSTER_COLUMNS],
+                                      [column.swedish.upper() for column in ROSTER_COLUMNS],
+                                      [f" {column.key.replace('_', ' ')}*" for column in ROSTER_COLUMNS]])  # fmt: skip
+def test_every_heading_is_found(headings: list[str]) -> None:
+    found, findings = match(table(*headings), ROSTER_COLUMNS)
+    assert found == {column.key: index for index, column in enumerate(ROSTER_COLUMNS)}
+    assert findings == ()
+
+
+def test_headings_do_not_collide() -> None:
+    headings = [heading for column in ROSTER_COLUMNS for heading in {normal(word) for word in column.headings}]
+    assert len(headings) == len(set(headings))
+
+
+def test_misspelt_required_heading_names_the_nearest() -> None:
+    _, findings = match(table("Anstälningsnumer", "Förnamn"), ROSTER_COLUMNS)
+    assert places(findings) == [(codes.MISSING_HEADING, 1, "anställningsnummer")]
+    assert findings[0].facts["nearest"] == "Anstälningsnumer"
+    render(findings)
+
+
+def test_misspelt_optional_heading_is_a_warning() -> None:
+    _, findings = match(table("anställningsnummer", "säkerhetsklas"), ROSTER_COLUMNS)
+    assert places(findings) == [(codes.MISSPELT_COLUMN, 1, "säkerhetsklas")]
+    assert findings[0].facts == {"letter": "B", "nearest": "säkerhetsklass"}
+    render(findings)
+
+
+def test_doubled_heading_names_both_letters() -> None:
+    found, findings = match(table("anställningsnummer", "enhet", "x", "Unit"), ROSTER_COLUMNS)
+    assert found["unit"] == 1
+    assert places(findings) == [(codes.DUPLICATE_HEADING, 1, "Unit")]
+    assert (findings[0].facts["first"], findings[0].facts["second"]) == ("B", "D")
+    render(findings)
+
+
+@pytest.mark.parametrize(
+    "heading", ["Hälsodeklaration", "Diagnos", "Sjukfrånvaro", "Fackförbund", "facklig tillhörighet", "Religion",
+                "Etnicitet", "Union member", "health status"]
+)  # fmt: skip
+def test_sensitive_columns_are_told(heading: str) -> None:
+    _, findings = match(table("anställningsnummer", heading), ROSTER_COLUMNS)
+    assert [(one.code, one.column) for one in findings] == [(codes.SENSITIVE_COLUMN, heading)]
+    render(findings)
+
+
+@pytest.mark.parametrize("heading", ["Telefon", "E-post", "Kostnadsställe", "Anmärkning"])
+def test_unknown_columns_are_told(heading: str) -> None:
+    _, findings = match(table("anställningsnummer", heading), ROSTER_COLUMNS)
+    assert [(one.code, one.column) for one in findings] == [(codes.UNKNOWN_COLUMN, heading)]
+    render(findings)
+
+
+def test_empty_heading_is_told_only_over_filled_cells() -> None:
+    assert match(table("anställningsnummer", "", cell=""), ROSTER_COLUMNS)[1] == ()
+    (found,) = match(table("anställningsnummer", ""), ROSTER_COLUMNS)[1]
+    assert (found.code, found.facts["letter"]) == (codes.UNKNOWN_COLUMN, "B")
+
+
+def test_file_without_headings_does_not_show_its_first_person() -> None:
+    _, findings = match(table("19811218-9876", "Åsa", "Öberg"), ROSTER_COLUMNS)
+    assert [one.code for one in findings] == [codes.MISSING_HEADING]
+    assert not any(word in sentence for sentence in render(findings) for word in ("9876", "Åsa", "Öberg"))
+
+
+def test_column_letters() -> None:
+    assert [letter(index) for index in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_column_has_a_meaning(language: str) -> None:
+    words = words_for(language)
+    assert all(words(f"column.roster.{column.key}.meaning") for column in ROSTER_COLUMNS)

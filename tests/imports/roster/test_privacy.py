@@ -1,0 +1,331 @@
+"""Protected identities, masks, key file and mend file: personal data goes nowhere else (TRUST.md sections 5 and 6)."""
+
+import base64
+import csv
+import html
+import io
+import json
+import logging
+import os
+import re
+import stat
+import traceback
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from planner.domain.finding import InputRefusedError, Severity
+from planner.imports import codes
+from planner.imports.roster.columns import ROSTER_COLUMNS
+from planner.imports.roster.mend_file import mend_csv, write_mend
+from planner.imports.roster.read import MendRow, import_roster
+from planner.imports.tables.read import read_tables
+from planner.imports.tables.table import RawRow, RawTable
+from planner.store.documents import canonical
+from planner.store.keys import KEY_BYTES, load_key, load_names, new_key, write_keys
+from tests.imports.roster_files import (
+    AS_OF,
+    KEY,
+    ROW,
+    SECOND,
+    organisation,
+    places,
+    refused,
+    render,
+    run,
+    write,
+    write_csv,
+)
+
+NUMBER = {"anställningsnummer": ROW["anställningsnummer"]}
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+@pytest.mark.parametrize(
+    "mark",
+    [
+        {"skyddade personuppgifter": "ja"},
+        {"skyddade personuppgifter": "JA "},
+        {"skyddade personuppgifter": "kanske"},
+        {"protected_identity": "1"},
+        {"efternamn": "SEKRETESSMARKERAD"},
+        {"anmärkning": "lever med Skyddad identitet"},
+        {"hemområde": "sekretess"},
+        {"enhet": "okänd", "anmärkning": "skyddade uppgifter"},
+    ],
+)
+def test_protected_people_are_only_counted(tmp_path: Path, mark: dict[str, str], kind: str) -> None:
+    result = run(write(kind, tmp_path, NUMBER | {"kompetens": "fel ord"}, ROW | mark, SECOND, ROW))
+    assert (result.people, result.rows_read, result.rows_used) == (1, 4, 1)
+    assert (result.rows_protected, result.protected_set_aside, result.rows_set_aside) == (3, 1, 0)
+    assert result.roster.protected_set_aside == 1
+    assert places(result.findings) == [(codes.PROTECTED, None, "")]
+    assert result.mend_rows == ()
+    assert [entry.employee_number for entry in result.keys] == [SECOND["anställningsnummer"]]
+
+
+def test_protection_follows_the_personnummer_to_other_numbers_and_files(tmp_path: Path) -> None:
+    other = ROW | {"anställningsnummer": "777", "personnummer": "811218-9876"}
+    third = {"anställningsnummer": "777", "kompetens": "usk"}
+    result = run(
+        write_csv(tmp_path, third, SECOND, name="a.csv"),
+        write_csv(tmp_path, ROW | {"skyddade personuppgifter": "ja"}, name="b.csv"),
+        write_csv(tmp_path, other, name="c.csv"),
+    )
+    assert (result.people, result.rows_protected, result.protected_set_aside) == (1, 3, 1)
+
+
+def test_two_protected_people_are_two(tmp_path: Path) -> None:
+    flag = {"skyddade personuppgifter": "ja"}
+    third = ROW | {"anställningsnummer": "3", "personnummer": "", "födelseår": "1990"}
+    assert run(write_csv(tmp_path, ROW | flag, SECOND | flag, third)).protected_set_aside == 2
+
+
+def test_nothing_is_said_of_a_protected_row(tmp_path: Path) -> None:
+    odd = {"skyddade personuppgifter": "ja", "personnummer": "19811218-9877", "efternamn": "\u0410nna"}
+    assert places(run(write_csv(tmp_path, ROW | odd, SECOND)).findings) == [(codes.PROTECTED, None, "")]
+
+
+def test_no_flag_and_no_word_protects_nobody(tmp_path: Path) -> None:
+    rows = (ROW | {"skyddade personuppgifter": "nej"}, SECOND | {"utbildad i säkerhetsskydd": "ja"})
+    assert run(write_csv(tmp_path, *rows)).rows_protected == 0
+
+
+def test_everybody_protected_is_refused_without_rows(tmp_path: Path) -> None:
+    found = refused(write_csv(tmp_path, ROW | {"skyddade personuppgifter": "ja", "enhet": "okänd"}))
+    assert places(found) == [(codes.PROTECTED, None, ""), (codes.NO_PEOPLE, None, "")]
+
+
+PERSONAL = [column for column in ROSTER_COLUMNS if column.personal and column.key != "protected_identity"]
+
+
+def canary(column: int, row: int) -> str:
+    return f"Qz{column:02}Kanarie{row:03}"
+
+
+def leaks(text: str) -> list[str]:
+    """Tokens found in a text, also in the common disguises."""
+    again = text + html.unescape(text)
+    for word in re.findall(r"[A-Za-z0-9+/]{12,}={0,2}", text):
+        if len(word) % 4 == 0:
+            again += base64.b64decode(word).decode("utf-8", "ignore")
+    return re.findall(r"Kanarie\d{3}|9876|3234|3999", again)
+
+
+def provocations() -> Iterator[dict[str, str]]:
+    """Rows with a token in every personal cell, each with something wrong."""
+    for number in range(40):
+        row = {column.swedish: canary(at, number) for at, column in enumerate(PERSONAL)}
+        row |= {"enhet": "KSF", "anställd från": "2015-08-01", "personnummer": "19811218-9876", "födelseår": ""}
+        yield (
+            row
+            | (
+                {"anställningsnummer": f"{canary(1, number)} x"},
+                {"personnummer": "19811318-9876"},
+                {"personnummer": canary(3, number)},
+                {"födelseår": canary(4, number)},
+                {"födelseår": "3999"},
+                {"enhet": "19811218-9876"},
+                {"anställd från": "811218-9843"},
+                {"sysselsättningsgrad": "19811218-9876"},
+                {"förnamn": canary(0, number) + "\u202e"},
+                {"efternamn": canary(0, number) + "\x01"},
+                {"efternamn": "\u0410" + canary(0, number)},
+                {"anställningsnummer": "A", "förnamn": canary(0, number)},
+                {"disponibilitet": "8112189876"},
+                {"kompetens": "19811218 9876"},
+                {},
+            )[number % 15]
+        )
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_no_personal_value_leaves_in_findings_or_roster(
+    tmp_path: Path, kind: str, caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    result = run(write(kind, tmp_path, SECOND, *provocations()))
+    assert sum(one.severity is Severity.ERROR for one in result.findings) > 30
+    assert {codes.BAD_ID, codes.PERSONNUMMER_DATE, codes.PERSONNUMMER_FORM, codes.BAD_NUMBER, codes.BIRTH_YEAR_DIFFERS,
+            codes.UNKNOWN_UNIT, codes.BIDI_CONTROL, codes.CONTROL_CHARACTER, codes.HOMOGLYPH,
+            codes.BAD_CHOICE} <= {one.code for one in result.findings}  # fmt: skip
+    said = "".join(one.model_dump_json() for one in result.findings) + "".join(render(result.findings))
+    assert leaks(said) == []
+    assert leaks(repr(result)) == []
+    written = canonical(result.roster).decode()
+    # Titles and who claims somebody are part of the roster; who somebody is, is not.
+    assert leaks(re.sub(r'"(?:title|by)":"[^"]*"', "", written)) == []
+    assert leaks(caplog.text + "".join(capsys.readouterr())) == []
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda data: data.replace(b"\r\n", b'\r\n"', 5),
+        lambda data: data.split(b"\r\n", 1)[1],
+        lambda data: data.replace(b"Kanarie", b"Kanarie\xff"),
+        lambda data: b"%PDF" + data,
+        lambda data: data.replace("anställningsnummer".encode(), "förnamn".encode()),
+    ],
+)
+def test_no_personal_value_leaves_in_a_refusal(tmp_path: Path, spoil: object) -> None:
+    path = write_csv(tmp_path, *provocations(), encoding="utf-8")
+    path.write_bytes(spoil(path.read_bytes()))  # type: ignore[operator]
+    with pytest.raises(InputRefusedError) as error:
+        import_roster([path], organisation(), key=KEY, as_of=AS_OF)
+    told = "".join(one.model_dump_json() for one in error.value.findings) + "".join(render(error.value.findings))
+    assert leaks(told) == []
+    assert leaks("".join(traceback.format_exception(error.value))) == []
+
+
+def test_masks_in_place(tmp_path: Path) -> None:
+    result = run(write_csv(tmp_path, SECOND, ROW | {"personnummer": "19811218-9877"}, ROW | {"efternamn": "Annan"}))
+    assert {(one.code, one.column, one.found) for one in result.findings if one.found} == {
+        (codes.CHECK_DIGIT, "personnummer", "19811218-****"),
+        (codes.CONFLICT, "personnummer", "19811218-****"),
+        (codes.CONFLICT, "efternamn", "A***"),
+    }
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no file modes")
+def test_key_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    result = run(write_csv(tmp_path, ROW, SECOND | {"personnummer": "", "födelseår": "1990"}))
+    path = tmp_path / "keys.json"
+    path.write_text("old")
+    path.chmod(0o644)
+    modes: list[int] = []
+    real = os.fdopen
+
+    def watched(handle: int, *more: object, **options: object) -> object:
+        modes.append(stat.S_IMODE(os.fstat(handle).st_mode))
+        return real(handle, *more, **options)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(os, "fdopen", watched)
+    before = os.umask(0)
+    try:
+        write_keys(result, path)
+    finally:
+        os.umask(before)
+    assert modes == [0o600]
+    assert mode(path) == 0o600
+    assert load_key(path) == KEY
+    names = load_names(path)
+    assert set(names) == {person.id for person in result.roster.people}
+    (entry,) = [entry for entry in names.values() if entry.personnummer]
+    assert (entry.first_name, entry.last_name, entry.personnummer, entry.employee_number) == (
+        "Åsa", "Öberg", "198112189876", "001042",
+    )  # fmt: skip
+    assert set(json.loads(path.read_text("utf-8"))) == {"format", "key", "people"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "{", "[]", '{"format":"planner-keys/2","key":"00","people":[]}', '{"format":"planner-keys/1"}',
+     '{"format":"planner-keys/1","key":"zz","people":[]}', '{"format":"planner-keys/1","key":"00ff","people":[]}',
+     '{"format":"planner-keys/1","key":"' + "00" * 32 + '","people":[{"id":"Kanarie001"}]}', "[" * 100_000],
+)  # fmt: skip
+def test_bad_key_file(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "keys.json"
+    path.write_text(text)
+    with pytest.raises(InputRefusedError) as error:
+        load_key(path)
+    assert [one.code for one in error.value.findings] == [codes.BAD_KEY_FILE]
+    render(error.value.findings)
+
+
+def test_missing_key_file_and_new_keys(tmp_path: Path) -> None:
+    with pytest.raises(InputRefusedError):
+        load_key(tmp_path / "no.json")
+    assert len(new_key()) == KEY_BYTES
+    assert new_key() != new_key()
+
+
+def test_mend_file_holds_the_rows_and_comes_back(tmp_path: Path) -> None:
+    bad = ROW | {"enhet": "KFS", "förnamn": "=1+1", "telefon": "+46 155", "efternamn": 'Ö;b"erg'}
+    path = write_csv(tmp_path, SECOND)
+    rows = [list(bad), list(bad.values())]
+    path.write_text(
+        "".join(";".join(f'"{cell.replace(chr(34), chr(34) * 2)}"' for cell in row) + "\r\n" for row in rows)
+        + ";".join(f'"{SECOND.get(heading, "")}"' for heading in bad)
+        + "\r\n",
+        "utf-8",
+    )
+    result = run(path)
+    folder = tmp_path / "mend"
+    folder.mkdir()
+    (mend,) = write_mend(result, folder)
+    assert mend.name == "personal.att-ratta.csv"
+    assert os.name == "nt" or mode(mend) == 0o600
+    data = mend.read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    lines = list(csv.reader(data.decode("utf-8-sig").splitlines(), delimiter=";"))
+    assert lines[0] == ["att rätta", *bad]
+    assert lines[1][0].startswith("enhet: Enheten är okänd.")
+    assert lines[1][1:] == [*list(bad.values())[:2], "'=1+1", *list(bad.values())[3:-1], "'+46 155"]
+    (again,) = read_tables(mend)
+    assert again.rows[0].cells[1:] == tuple(bad.values())
+    mend.write_text(data.decode("utf-8-sig").replace("KFS", "KSF"), "utf-8-sig")
+    whole = run(path, mend)
+    assert whole.people == 2
+    assert {entry.first_name for entry in whole.keys} == {"=1+1", SECOND["förnamn"]}
+    assert [one for one in whole.findings if one.file == mend.name and one.severity is not Severity.INFO] == []
+
+
+def test_mend_file_of_a_mended_file_has_one_note(tmp_path: Path) -> None:
+    (mend,) = write_mend(run(write_csv(tmp_path, SECOND, ROW | {"enhet": "KFS"})), tmp_path)
+    (again,) = write_mend(run(write_csv(tmp_path, SECOND), mend), tmp_path, "en")
+    heading = again.read_text("utf-8-sig").splitlines()[0]
+    assert heading.split(";").count("mend_note") == 1
+    assert "att rätta" not in heading
+
+
+def test_what_has_been_mended_is_not_written_over(tmp_path: Path) -> None:
+    path = write_csv(tmp_path, SECOND, ROW | {"enhet": "KFS"})
+    (mend,) = write_mend(run(path), tmp_path)
+    mended = mend.read_bytes().replace(b"KFS", b"KSF")
+    mend.write_bytes(mended)
+    (more,) = write_mend(run(path, mend), tmp_path, read=[path, tmp_path / "." / mend.name])
+    assert (mend.read_bytes(), more.name) == (mended, "personal-2.att-ratta.csv")
+    folder = tmp_path / "later"
+    folder.mkdir()
+    names = [one.name for one in write_mend(run(path, more), folder, read=[path, more])]
+    assert sorted(names) == ["personal-2.att-ratta.csv", "personal.att-ratta.csv"]
+
+
+def test_mend_files_of_several_sheets_and_none(tmp_path: Path) -> None:
+    assert write_mend(run(write_csv(tmp_path, ROW)), tmp_path) == ()
+    folders = [tmp_path / "a", tmp_path / "b"]
+    paths = []
+    for folder, row in zip(folders, (ROW, SECOND), strict=True):
+        folder.mkdir()
+        paths.append(write_csv(folder, row, row | {"enhet": "X"}))
+    assert sorted(path.name for path in write_mend(run(*paths), tmp_path)) == [
+        "personal-2.att-ratta.csv",
+        "personal.att-ratta.csv",
+    ]
+
+
+CELLS = st.text(alphabet=st.characters(exclude_categories=("Cs",)), max_size=12) | st.text(
+    alphabet=st.sampled_from("'=+-@\t\r\n;\" aå1"), max_size=8
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.tuples(CELLS, CELLS, CELLS), min_size=1, max_size=4))
+def test_import_of_an_export_is_the_same(tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, ...]]) -> None:
+    raws = tuple(RawRow(at, ("id1", *row)) for at, row in enumerate(rows, start=2))
+    table = RawTable("f.csv", "", 1, ("anställningsnummer", "a", "b", "c"), raws, ())
+    text = mend_csv(table, [MendRow(table, row.number, row.cells, ()) for row in raws], "sv")
+    for line in csv.reader(io.StringIO(text, newline=""), delimiter=";"):
+        assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in line)
+    path = tmp_path_factory.mktemp("m") / "f.csv"
+    path.write_bytes(text.encode("utf-8-sig"))
+    (again,) = read_tables(path)
+    assert [row.cells[1:] for row in again.rows] == [row.cells for row in raws]

@@ -1,0 +1,251 @@
+"""Files that are not what they say, or that would hurt the reader (TRUST.md section 6, 45 to 51)."""
+
+import time
+import tracemalloc
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from planner.domain.finding import Finding, InputRefusedError
+from planner.imports import codes
+from planner.imports.tables import gate, xlsx_file
+from planner.imports.tables.read import read_tables
+from tests.imports.roster_files import ROW, render, write_csv, write_xlsx
+
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+def good(folder: Path) -> bytes:
+    return write_xlsx(folder, ROW).read_bytes()
+
+
+def change(data: bytes, **members: bytes | None) -> bytes:
+    """The workbook with members replaced, added or (None) left out; ``__`` stands for ``/``."""
+    wanted = {name.replace("__", "/").replace("_DOT_", "."): content for name, content in members.items()}
+    out = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            if name not in wanted:
+                new.writestr(name, old.read(name))
+        for name, content in wanted.items():
+            if content is not None:
+                new.writestr(name, content)
+    return out.getvalue()
+
+
+def sheet_with(cells: bytes) -> bytes:
+    head = b'<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    return head + b"<sheetData>" + cells + b"</sheetData></worksheet>"
+
+
+def refused(folder: Path, data: bytes, name: str = "personal.xlsx") -> Finding:
+    path = folder / name
+    path.write_bytes(data)
+    with pytest.raises(InputRefusedError) as error:
+        read_tables(path)
+    render(error.value.findings)
+    (found,) = error.value.findings
+    assert found.file == name
+    return found
+
+
+@pytest.mark.parametrize(
+    ("start", "kind"),
+    [
+        (b"%PDF-1.7\n", "PDF"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "XLS"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "encrypted XLSX"),
+        (b"\x89PNG\r\n", "PNG"),
+        (b"{\\rtf1", "RTF"),
+        (b"\x1f\x8b\x08", "GZIP"),
+        (b"<html><table>", "XML/HTML"),
+        (b'\xef\xbb\xbf<?xml version="1.0"?><Workbook>', "XML/HTML"),
+    ],
+)
+@pytest.mark.parametrize("name", ["personal.xlsx", "personal.csv"])
+def test_wrong_kind(tmp_path: Path, start: bytes, kind: str, name: str) -> None:
+    found = refused(tmp_path, start, name)
+    assert (found.code, found.facts["kind"]) == (codes.WRONG_KIND, kind)
+
+
+def test_csv_named_xlsx(tmp_path: Path) -> None:
+    data = write_csv(tmp_path, ROW).read_bytes()
+    assert refused(tmp_path, data).facts["kind"] == "CSV/text"
+
+
+def test_xlsx_named_csv_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "personal.csv"
+    path.write_bytes(good(tmp_path))
+    assert read_tables(path)[0].sheet == "Personal"
+
+
+@pytest.mark.parametrize(
+    ("members", "kind"),
+    [
+        ({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"}, "ODS"),
+        ({"xl/workbook.bin": b"x"}, "XLSB"),
+        ({"word/document.xml": b"<w/>"}, "DOCX"),
+        ({"readme.txt": b"x"}, "ZIP"),
+    ],
+)
+def test_other_archives(tmp_path: Path, members: dict[str, bytes], kind: str) -> None:
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    found = refused(tmp_path, out.getvalue())
+    assert (found.code, found.facts["kind"]) == (codes.WRONG_KIND, kind)
+
+
+def test_macros(tmp_path: Path) -> None:
+    assert refused(tmp_path, change(good(tmp_path), xl__vbaProject_DOT_bin=b"x")).code == codes.MACROS
+
+
+@pytest.mark.parametrize("part", [0.02, 0.3, 0.9, 0.999])
+def test_truncated(tmp_path: Path, part: float) -> None:
+    data = good(tmp_path)
+    assert refused(tmp_path, data[: int(len(data) * part)]).code == codes.DAMAGED
+
+
+def test_flipped_bytes_never_escape(tmp_path: Path) -> None:
+    data = bytearray(good(tmp_path))
+    path = tmp_path / "personal.xlsx"
+    for at in range(7, len(data), max(1, len(data) // 25)):
+        path.write_bytes(data[:at] + bytes([data[at] ^ 0x55]) + data[at + 1 :])
+        try:
+            gate.check_file(path.read_bytes(), path.name)
+        except InputRefusedError as error:
+            render(error.findings)
+
+
+def test_readable_archive_with_broken_sheet(tmp_path: Path) -> None:
+    data = change(good(tmp_path), xl__worksheets__sheet1_DOT_xml=sheet_with(b"<row><c r='A1'"))
+    assert refused(tmp_path, data).code == codes.DAMAGED
+
+
+def test_bomb_is_refused_fast_and_small(tmp_path: Path) -> None:
+    cell = b'<row r="1"><c r="A1" t="inlineStr"><is><t>' + b"x" * 60_000_000 + b"</t></is></c></row>"
+    data = change(good(tmp_path), xl__worksheets__sheet1_DOT_xml=sheet_with(cell))
+    assert len(data) < 100_000
+    tracemalloc.start()
+    begin = time.process_time()
+    found = refused(tmp_path, data)
+    seconds, peak = time.process_time() - begin, tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert (found.code, found.facts["limit"]) == (codes.TOO_LARGE, "ratio")
+    assert seconds < 2
+    assert peak < 20_000_000
+
+
+def test_size_that_lies_is_no_way_round(tmp_path: Path) -> None:
+    """The central directory says 10 bytes; the stream says otherwise."""
+    data = good(tmp_path)
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        true = archive.getinfo(SHEET).file_size
+    changed = data.replace(true.to_bytes(4, "little"), (10).to_bytes(4, "little"))
+    assert changed != data
+    assert refused(tmp_path, changed).code == codes.DAMAGED
+
+
+def test_what_comes_out_counts_not_what_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gate, "MAX_UNPACKED_BYTES", 3_000)
+    found = refused(tmp_path, good(tmp_path))
+    assert (found.code, found.facts["limit"]) == (codes.TOO_LARGE, "unpacked")
+
+
+@pytest.mark.parametrize(
+    ("cells", "code", "limit"),
+    [
+        (b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>', codes.TOO_MANY_ROWS, None),
+        (b'<row r="1"><c r="XFD1"><v>1</v></c></row>', codes.TOO_LARGE, "columns"),
+        (b"<row r='1'><c r='KA1'><v>1</v></c></row>", codes.TOO_LARGE, "columns"),
+        (b'<row r="600000"><c r="A600000"><v>1</v></c></row>', codes.TOO_MANY_ROWS, None),
+    ],
+)
+def test_far_cells(tmp_path: Path, cells: bytes, code: str, limit: str | None) -> None:
+    found = refused(tmp_path, change(good(tmp_path), xl__worksheets__sheet1_DOT_xml=sheet_with(cells)))
+    assert found.code == code
+    assert found.facts.get("limit") == limit
+
+
+def test_many_rows_in_a_workbook(tmp_path: Path) -> None:
+    # Rows without numbers and differing in content, so that only counting finds them.
+    rows = b"".join(b"<row><c><v>%d</v></c></row>" % number for number in range(500_002))
+    found = refused(tmp_path, change(good(tmp_path), xl__worksheets__sheet1_DOT_xml=sheet_with(rows)))
+    assert found.code == codes.TOO_MANY_ROWS
+
+
+def test_huge_declared_count(tmp_path: Path) -> None:
+    strings = b'<sst xmlns="x" count="4000000000" uniqueCount="4000000000"><si><t>a</t></si></sst>'
+    found = refused(tmp_path, change(good(tmp_path), xl__sharedStrings_DOT_xml=strings))
+    assert (found.code, found.facts["limit"]) == (codes.TOO_LARGE, "count")
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        b'<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY lol "lol">]><sst>&lol;</sst>',
+        b'<?xml version="1.0"?><!DOCTYPE x SYSTEM "file:///etc/passwd"><sst/>',
+        '<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE x []><sst/>'.encode("utf-16"),
+    ],
+)
+def test_document_types_and_entities(tmp_path: Path, xml: bytes) -> None:
+    assert refused(tmp_path, change(good(tmp_path), xl__sharedStrings_DOT_xml=xml)).code == codes.FORBIDDEN_XML
+
+
+def test_document_type_across_two_chunks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gate, "_CHUNK", 64)
+    xml = b"<!-- " + b"x" * 53 + b" --><!DOCTYPE x []><sst/>"
+    assert refused(tmp_path, change(good(tmp_path), xl__sharedStrings_DOT_xml=xml)).code == codes.FORBIDDEN_XML
+
+
+def test_paths_that_leave_the_archive(tmp_path: Path) -> None:
+    data = good(tmp_path)
+    for name in ("../evil.xml", "/etc/x", "xl/../../x", "C:\\x"):
+        out = BytesIO(data)
+        with zipfile.ZipFile(out, "a") as archive:
+            archive.writestr(name, b"x")
+        assert refused(tmp_path, out.getvalue()).code == codes.UNSAFE_PATH
+
+
+def test_too_many_members(tmp_path: Path) -> None:
+    out = BytesIO(good(tmp_path))
+    with zipfile.ZipFile(out, "a") as archive:
+        for number in range(2_000):
+            archive.writestr(f"x/{number}", b"")
+    found = refused(tmp_path, out.getvalue())
+    assert (found.code, found.facts["limit"]) == (codes.TOO_LARGE, "members")
+
+
+def test_file_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gate, "MAX_FILE_BYTES", 10)
+    found = refused(tmp_path, b"id;namn\r\n1;Bo\r\n", "p.csv")
+    assert (found.code, found.facts["limit"]) == (codes.TOO_LARGE, "bytes")
+
+
+def test_child_that_dies_or_hangs_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What slips through the gate kills only the child: 256 columns x 400,000 rows ask for more than its memory."""
+    cells = b'<row r="1"><c r="A1"><v>1</v></c></row><row r="499999"><c r="IV499999"><v>1</v></c></row>'
+    data = change(good(tmp_path), xl__worksheets__sheet1_DOT_xml=sheet_with(cells))
+    assert refused(tmp_path, data).code == codes.READER_STOPPED
+    monkeypatch.setattr(xlsx_file, "TIMEOUT_S", 0.01)
+    assert refused(tmp_path, good(tmp_path)).code == codes.READER_STOPPED
+
+
+def test_links_are_told_and_not_followed(tmp_path: Path) -> None:
+    path = tmp_path / "personal.xlsx"
+    path.write_bytes(change(good(tmp_path), xl__externalLinks__externalLink1_DOT_xml=b"<externalLink/>"))
+    (found,) = read_tables(path)
+    assert codes.EXTERNAL_LINKS in {one.code for one in found.findings}
+
+
+def test_formula_that_gives_an_empty_text_is_a_value(tmp_path: Path) -> None:
+    head = b'<row r="1"><c r="A1" t="inlineStr"><is><t>id</t></is></c></row>'
+    formula = b'<row r="2"><c r="A2"><v>1</v></c><c r="B2" t="str"><f>IF(1,"","")</f><v></v></c></row>'
+    for cells, told in ((formula, False), (formula.replace(b' t="str"', b""), True)):
+        path = tmp_path / "personal.xlsx"
+        path.write_bytes(change(good(tmp_path), xl__worksheets__sheet1_DOT_xml=sheet_with(head + cells)))
+        (found,) = read_tables(path)
+        assert (codes.FORMULA_NO_VALUE in {one.code for one in found.findings}) is told

@@ -1,0 +1,73 @@
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from planner.domain.finding import InputRefusedError
+from planner.domain.plan import InputKind, Plan
+from planner.store.hashes import check_inputs, input_file, input_files
+from tests import builders as build
+from tests.imports.rendered import render
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> tuple[Plan, Path]:
+    """A plan in ``out`` beside its inputs."""
+    (tmp_path / "out").mkdir()
+    (tmp_path / "org").mkdir()
+    (tmp_path / "s.toml").write_bytes(b"a")
+    for name in ("units.csv", "functions.CSV", ".hidden.csv", "~$units.csv", "notes.txt"):
+        (tmp_path / "org" / name).write_bytes(name.encode())
+    inputs = (
+        input_file(InputKind.SCENARIO, tmp_path / "s.toml", tmp_path / "out"),
+        *input_files(InputKind.ORGANISATION, tmp_path / "org", tmp_path / "out"),
+    )
+    return build.plan(inputs=inputs), tmp_path / "out" / "p.json"
+
+
+def codes(made: tuple[Plan, Path]) -> list[tuple[str, str]]:
+    render(check_inputs(*made))
+    return [(finding.code, finding.file) for finding in check_inputs(*made)]
+
+
+def test_names_files_by_relative_path_and_hash(made: tuple[Plan, Path]) -> None:
+    plan, _ = made
+    assert [file.path for file in plan.inputs] == ["../s.toml", "../org/functions.CSV", "../org/units.csv"]
+    assert plan.inputs[0].sha256 == hashlib.sha256(b"a").hexdigest()
+    assert [file.kind for file in plan.inputs[1:]] == [InputKind.ORGANISATION] * 2
+    assert codes(made) == []
+
+
+def test_plan_and_inputs_can_be_moved_together(made: tuple[Plan, Path], tmp_path: Path) -> None:
+    plan, path = made
+    (tmp_path / "elsewhere").mkdir()
+    for name in ("out", "org", "s.toml"):
+        (tmp_path / name).rename(tmp_path / "elsewhere" / name)
+    assert [code for code, _ in codes((plan, path))] == ["E-HASH-001"] * 3
+    assert codes((plan, tmp_path / "elsewhere" / "out" / "p.json")) == []
+
+
+def test_changed_gone_and_added(made: tuple[Plan, Path], tmp_path: Path) -> None:
+    (tmp_path / "s.toml").write_bytes(b"b")
+    (tmp_path / "org" / "units.csv").unlink()
+    (tmp_path / "org" / "locks.csv").write_bytes(b"x")
+    assert codes(made) == [
+        ("E-HASH-002", "s.toml"),
+        ("E-HASH-001", "units.csv"),
+        ("E-HASH-003", "locks.csv"),
+    ]
+
+
+def test_single_workbook_says_nothing_of_its_folder(tmp_path: Path) -> None:
+    (tmp_path / "org.xlsx").write_bytes(b"x")
+    plan = build.plan(inputs=input_files(InputKind.ORGANISATION, tmp_path / "org.xlsx", tmp_path))
+    (tmp_path / "other.csv").write_bytes(b"x")
+    assert check_inputs(plan, tmp_path / "p.json") == ()
+
+
+def test_missing_input_and_empty_folder(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    for path in (tmp_path / "none.json", tmp_path / "empty"):
+        with pytest.raises(InputRefusedError) as caught:
+            input_files(InputKind.ROSTER, path, tmp_path)
+        assert [(finding.code, finding.file) for finding in caught.value.findings] == [("E-HASH-001", path.name)]
