@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from planner.analysis.gaps.single_change import Change
     from planner.analysis.public.measures import PublicMeasures
     from planner.analysis.public.robustness import Robustness
-    from planner.domain.certificate import Certificate
+    from planner.domain.shortage import ShortageCertificate
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Explanation:
     """The cheapest single change; None if no names are missing."""
     refusals: tuple[str, ...] = ()
     """Ids of the rules by which the person asked about may not hold the position."""
-    certificate: "Certificate | None" = None
+    certificate: "ShortageCertificate | None" = None
     """Proof by counting that the name must be missing; None if there is none."""
 
 
@@ -42,8 +42,8 @@ def explanation(plan: Plan, case: Case, position: str, person: str | None = None
     """One item: the explanation of one position, and of what keeps one person from it."""
     from planner.analysis.counted.depth import depth
     from planner.analysis.counted.funnel import funnels
-    from planner.analysis.gaps.certificate import certificate
     from planner.analysis.gaps.cheapest import mend
+    from planner.analysis.gaps.shortage import certificate
     from planner.cli.show.tables import rows_of
     from planner.eligibility import build
     from planner.facts import build_facts

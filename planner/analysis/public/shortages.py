@@ -5,10 +5,10 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from planner.analysis.gaps.certificate import shortages
-from planner.domain.certificate import Certificate
+from planner.analysis.gaps.shortage import shortages
 from planner.domain.levels import SEAT_LEVELS, TIERS
 from planner.domain.plan import Plan
+from planner.domain.shortage import ShortageCertificate
 from planner.eligibility import Eligibility
 
 LAST_MINIMUM = len(TIERS) - 1
@@ -65,7 +65,7 @@ def _may_be_told(number: int, small: int) -> bool:
     return not 0 < number < small
 
 
-def _may_stand_alone(one: Certificate, eligibility: Eligibility, small: int) -> bool:
+def _may_stand_alone(one: ShortageCertificate, eligibility: Eligibility, small: int) -> bool:
     """Whether neither the people of a set nor those who may hold others of its positions only are few."""
     column = {position: number for number, position in enumerate(eligibility.facts.positions.ids)}
     own = (eligibility.no[:, [column[ident] for ident in one.positions]] == 0).sum(axis=0)
@@ -77,7 +77,7 @@ def _common(asked: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(sorted(frozenset.intersection(*(frozenset(skills) for skills in asked))))
 
 
-def _lowest(sets: list[Certificate]) -> int:
+def _lowest(sets: list[ShortageCertificate]) -> int:
     """The lowest class that all sets ask for; classes are numbered from the highest."""
     classes = [int(one.clearance_class or 0) for one in sets]
     return max(classes) if all(classes) else 0

@@ -9,7 +9,7 @@ from rich.text import Text
 from planner.cli.names import Names
 from planner.cli.shell.options import DEFAULT_LANGUAGE, JsonOption, LangOption, PlanArgument
 from planner.cli.show import output
-from planner.cli.show.certificates import show_certificate, verified
+from planner.cli.show.shortages import show_certificate, verified
 from planner.cli.show.tables import table
 from planner.compute import stream
 from planner.domain.finding import InputRefusedError

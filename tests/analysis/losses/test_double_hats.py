@@ -12,7 +12,7 @@ from planner.analysis.counted.funnel import funnels
 from planner.analysis.futures.choosing import Ask
 from planner.analysis.futures.evaluate import evaluate
 from planner.analysis.futures.judged import robustness
-from planner.analysis.gaps.certificate import Shortages, certificate
+from planner.analysis.gaps.shortage import Shortages, certificate
 from planner.analysis.losses.dossier import dossier
 from planner.analysis.losses.groups import group_losses
 from planner.analysis.losses.one_person import single_losses
@@ -20,14 +20,14 @@ from planner.analysis.losses.real_depth import real_depth
 from planner.analysis.measures.portfolio import Planner
 from planner.analysis.plans.differences import moves
 from planner.analysis.plans.reasons import seats
-from planner.checks.certificate import check
+from planner.checks.shortage import check
 from planner.checks.verify import verify
 from planner.domain.case import Case
-from planner.domain.certificate import Certificate
 from planner.domain.coupling import CouplingKind
 from planner.domain.levels import SEAT_LEVELS
 from planner.domain.measure import Budget, Catalogue
 from planner.domain.person import ClaimState
+from planner.domain.shortage import ShortageCertificate
 from planner.placement.problem.main_positions import counted_once, second_hats
 from tests import builders as b
 from tests.analysis.loss_brute import change_without
@@ -171,7 +171,7 @@ def test_a_certificate_counts_twice_who_may_hold_two_positions_of_it() -> None:
     # One of the two lies empty: counting everybody once would wrongly prove that it must.
     worse = assemble(case, {"p00": "P0"})
     assert certificate(worse, eligibility, "P1") is None
-    false = Certificate(
+    false = ShortageCertificate(
         position="P1", level=0, positions=("P0", "P1"), wanted=2, people=("p00",), missing=1, skills=(),
         clearance_class=None,
     )  # fmt: skip

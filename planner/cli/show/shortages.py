@@ -12,23 +12,23 @@ from planner.jobs.stops import ExitCode, StopCommandError
 from planner.text import Words
 
 if TYPE_CHECKING:
-    from planner.domain.certificate import Certificate
+    from planner.domain.shortage import ShortageCertificate
 
 
-def verified(certificate: "Certificate | None", plan: Plan, case: Case) -> None:
+def verified(certificate: "ShortageCertificate | None", plan: Plan, case: Case) -> None:
     """Has the witness count a certificate.
 
     Raises:
         StopCommandError: the witness found something; the proof is not to be shown.
     """
-    from planner.checks.certificate import check
+    from planner.checks.shortage import check
 
     found = check(certificate, plan, case) if certificate else ()
     if found:
         raise StopCommandError(ExitCode.BUG, found)
 
 
-def show_certificate(certificate: "Certificate | None", names: Names, words: Words, console: Console) -> None:
+def show_certificate(certificate: "ShortageCertificate | None", names: Names, words: Words, console: Console) -> None:
     """Prints a certificate with its positions and people, or why there is none."""
     if certificate is None:
         console.print(words("cli.certificate.none"), style="dim")

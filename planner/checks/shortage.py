@@ -8,15 +8,15 @@ from planner.checks.rules import ABOUT_PAIR, ABOUT_PERSON, eligible
 from planner.checks.view import View
 from planner.checks.workforce import Workforce
 from planner.domain.case import Case
-from planner.domain.certificate import Certificate
 from planner.domain.finding import Finding, Severity
 from planner.domain.person import Person
 from planner.domain.plan import Plan, Wanted
+from planner.domain.shortage import ShortageCertificate
 
 TIERS = 3
 
 
-def check(certificate: Certificate, plan: Plan, case: Case) -> tuple[Finding, ...]:
+def check(certificate: ShortageCertificate, plan: Plan, case: Case) -> tuple[Finding, ...]:
     """Whether a certificate proves by counting that the plan could not lack fewer names in its positions.
 
     Args:
@@ -38,7 +38,7 @@ def check(certificate: Certificate, plan: Plan, case: Case) -> tuple[Finding, ..
 
 
 def _counted(
-    view: View, certificate: Certificate, plan: Plan, wanted: dict[str, Wanted], held: list[tuple[str, str]]
+    view: View, certificate: ShortageCertificate, plan: Plan, wanted: dict[str, Wanted], held: list[tuple[str, str]]
 ) -> Iterator[Finding]:
     wants = {ident: _up_to(view, wanted[ident], certificate.level) for ident in certificate.positions}
     total = sum(wants.values())
@@ -105,7 +105,7 @@ def _with_two(view: View, people: tuple[str, ...], chosen: tuple[str, ...], held
     )
 
 
-def _common(view: View, certificate: Certificate) -> Iterator[Finding]:
+def _common(view: View, certificate: ShortageCertificate) -> Iterator[Finding]:
     """What all positions are said to ask for is what each of them asks for."""
     skills = {skill.id: skill.implies for skill in view.case.organisation.skills}
     for ident in certificate.positions:
@@ -124,5 +124,5 @@ def _common(view: View, certificate: Certificate) -> Iterator[Finding]:
             yield _error("E-CERT-006", certificate, found=int(needed), expected=ident)
 
 
-def _error(code: str, certificate: Certificate, **facts: str | int) -> Finding:
+def _error(code: str, certificate: ShortageCertificate, **facts: str | int) -> Finding:
     return Finding(code=code, severity=Severity.ERROR, facts={"position": certificate.position, **facts})

@@ -13,11 +13,11 @@ from numpy.typing import NDArray
 
 from planner.analysis.counted.worth import named_counts
 from planner.analysis.gaps.residual import Residual, build_residual
-from planner.domain.certificate import Certificate
 from planner.domain.levels import SEAT_KINDS, seat_level
 from planner.domain.organisation import LockKind
 from planner.domain.person import ClearanceClass
 from planner.domain.plan import Plan
+from planner.domain.shortage import ShortageCertificate
 from planner.domain.skill import closure
 from planner.eligibility import Eligibility
 from planner.placement.rules import double_hat
@@ -105,7 +105,7 @@ class Shortages:
         """M positions from which a chain of moves leads into a gap, itself included."""
         return self.residual.leads_to(position)
 
-    def certify(self, position: int, level: int, chosen: NDArray[np.bool_]) -> Certificate | None:
+    def certify(self, position: int, level: int, chosen: NDArray[np.bool_]) -> ShortageCertificate | None:
         """The certificate of a set of positions, if counting alone proves every name that it lacks in the plan."""
         facts = self.eligibility.facts
         people, wanted = np.flatnonzero(self.people(chosen)), int(self.wanted(level)[chosen].sum())
@@ -113,7 +113,7 @@ class Shortages:
         if not missing or wanted - len(people) - self.twice(chosen) != missing:
             return None
         columns = np.flatnonzero(chosen).tolist()
-        return Certificate(
+        return ShortageCertificate(
             position=facts.positions.ids[position],
             level=level,
             positions=tuple(facts.positions.ids[column] for column in columns),
@@ -142,7 +142,7 @@ class Shortages:
         return ClearanceClass(int(classes.max())) if classes.all() else None
 
 
-def certificate(plan: Plan, eligibility: Eligibility, position: str) -> Certificate | None:
+def certificate(plan: Plan, eligibility: Eligibility, position: str) -> ShortageCertificate | None:
     """Why a position must lack its next missing name: the smallest set that shows all of its own shortage.
 
     Among the sets of positions that hold this one and lack in the plan exactly the names that counting proves to be
@@ -164,7 +164,7 @@ def certificate(plan: Plan, eligibility: Eligibility, position: str) -> Certific
     return None if level < 0 else found.certify(column, level, found.around(column))
 
 
-def shortages(plan: Plan, eligibility: Eligibility, level: int) -> tuple[Certificate, ...]:
+def shortages(plan: Plan, eligibility: Eligibility, level: int) -> tuple[ShortageCertificate, ...]:
     """All that is missing up to a seat level, as sets that share neither positions nor people.
 
     Sets of single gaps that overlap are joined. In a plan that is proven best, without coupling rules in the way, the

@@ -4,13 +4,13 @@ from itertools import combinations
 
 import pytest
 
-from planner.analysis.gaps.certificate import Shortages, certificate, shortages
-from planner.checks.certificate import check
+from planner.analysis.gaps.shortage import Shortages, certificate, shortages
+from planner.checks.shortage import check
 from planner.domain.case import Case
-from planner.domain.certificate import Certificate
 from planner.domain.levels import SEAT_LEVELS
 from planner.domain.person import ClearanceClass
 from planner.domain.plan import Plan
+from planner.domain.shortage import ShortageCertificate
 from planner.eligibility import Eligibility
 from tests import builders as b
 from tests.analysis.made import solved
@@ -55,7 +55,7 @@ def test_five_positions_want_what_three_people_have() -> None:
 
     (found,) = shortages(plan, eligibility, 0)
 
-    assert found == Certificate(
+    assert found == ShortageCertificate(
         position=first,
         level=0,
         positions=("P0", "P1", "P2", "P3", "P4"),
@@ -156,7 +156,7 @@ def test_all_that_is_missing_is_the_largest_deficiency(seed: int) -> None:
         assert len({ident for one in found for ident in one.people}) == sum(len(one.people) for one in found)
 
 
-def _proven(case: Case) -> list[tuple[Certificate, Plan, Eligibility]]:
+def _proven(case: Case) -> list[tuple[ShortageCertificate, Plan, Eligibility]]:
     plan, eligibility = solved(case)
     found = [(certificate(plan, eligibility, row.position), plan, eligibility) for row in plan.missing]
     assert all(one is not None for one, _, _ in found)
@@ -172,10 +172,10 @@ def test_every_gap_of_a_proven_plan_has_one_that_the_witness_accepts(seed: int) 
         assert int(shown.missing(found.level).sum()) == sum(plan.objective[: found.level + 1])
 
 
-def _spoiled(found: Certificate, case: Case) -> list[tuple[str, Certificate]]:
+def _spoiled(found: ShortageCertificate, case: Case) -> list[tuple[str, ShortageCertificate]]:
     """Claims that are not true, with the code that must be among the findings."""
 
-    def changed(**changes: object) -> Certificate:
+    def changed(**changes: object) -> ShortageCertificate:
         return found.model_copy(update=changes)
 
     stranger = next((one.id for one in case.roster.people if one.id not in found.people), None)
