@@ -24,8 +24,11 @@ FIRST_YEAR, LAST_YEAR = 1900, 2200
 """Years from which calendar arithmetic has room on both sides."""
 AsOf = Annotated[date, Field(ge=date(FIRST_YEAR, 1, 1), le=date(LAST_YEAR, 12, 31))]
 
-Percent = Annotated[int, Field(ge=0, le=100)]
+Percent = Annotated[int, Field(ge=0, le=100, json_schema_extra={"unit": "percent"})]
 Permille = Annotated[int, Field(ge=0, le=1000)]
+Weeks = Annotated[int, Field(ge=0, le=520, json_schema_extra={"unit": "weeks"})]
+Cost = Annotated[int, Field(ge=0, le=100_000_000, json_schema_extra={"unit": "kronor"})]
+CourseSeats = Annotated[int, Field(ge=0, le=10_000, json_schema_extra={"unit": "seats"})]
 Count = Annotated[int, Field(ge=0, le=100_000)]
 
 

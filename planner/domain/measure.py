@@ -4,12 +4,10 @@ from datetime import date
 
 from pydantic import Field
 
-from planner.domain.base import Frozen, Id, Percent
+from planner.domain.base import Cost, CourseSeats, Frozen, Id, Percent, Weeks
 from planner.domain.effect import Effect
 from planner.domain.pool import Pool
 from planner.domain.skill import Skill
-
-Kronor = int
 
 TIER_WEIGHTS = {1: 100, 2: 10, 3: 1}
 """Points of one missing name of the minimum, by tier (SOLVER.md section 6)."""
@@ -20,15 +18,15 @@ WEEKS_PER_YEAR, MONTHS_PER_YEAR = 52, 12
 class Course(Frozen):
     """One course with its seats."""
 
-    skill: Id
+    skill: Id = Field(examples=["rakel"])
     """Skill that the course gives."""
-    weeks: int = Field(ge=0, le=520)
+    weeks: Weeks = Field(examples=[1])
     """Length in weeks."""
-    seats: int = Field(default=12, ge=0, le=10_000)
+    seats: CourseSeats = 12
     """Course seats."""
-    first_day: date | None = None
+    first_day: date | None = Field(default=None, examples=[date(2027, 3, 8)])
     """First day of the course; a course without a day starts when it is booked."""
-    cost_kr: int = Field(ge=0, le=100_000_000)
+    cost_kr: Cost = Field(examples=[6000])
     """Cost per person, in kronor."""
 
     def ready_weeks(self, decided: date) -> int | None:
@@ -42,11 +40,11 @@ class Course(Frozen):
 class Vetting(Frozen):
     """What a security vetting takes."""
 
-    clearance_class: int = Field(ge=1, le=3)
+    clearance_class: int = Field(ge=1, le=3, examples=[3])
     """Security class."""
-    weeks: int = Field(default=8, ge=0, le=520)
+    weeks: Weeks = 8
     """Lead time in weeks."""
-    cost_kr: int = Field(ge=0, le=100_000_000)
+    cost_kr: Cost = Field(examples=[4000])
     """Cost per person, in kronor."""
 
 
@@ -55,32 +53,32 @@ class Catalogue(Frozen):
 
     course: tuple[Course, ...] = ()
     """Courses; a skill without one has a course of its own training time at the two defaults below."""
-    course_kr_per_week: int = Field(default=9_000, ge=0, le=1_000_000)
+    course_kr_per_week: int = Field(default=9_000, ge=0, le=1_000_000, json_schema_extra={"unit": "kronor"})
     """Cost per person and week of a course that is not listed."""
-    course_seats: int = Field(default=12, ge=0, le=10_000)
+    course_seats: CourseSeats = 12
     """Seats of a course that is not listed."""
     vetting: tuple[Vetting, ...] = (
         Vetting(clearance_class=3, cost_kr=4_000),
         Vetting(clearance_class=2, cost_kr=12_000),
     )
     """Vettings that can be ordered, by class."""
-    renew_kr: int = Field(default=2_500, ge=0, le=100_000_000)
+    renew_kr: Cost = 2_500
     """Cost of renewing a certificate."""
-    renew_weeks: int = Field(default=2, ge=0, le=520)
+    renew_weeks: Weeks = 2
     """Weeks that a renewal takes."""
-    agreement_kr: int = Field(default=50_000, ge=0, le=100_000_000)
+    agreement_kr: Cost = 50_000
     """Cost of an agreement with another employer."""
-    agreement_weeks: int = Field(default=12, ge=0, le=520)
+    agreement_weeks: Weeks = 12
     """Weeks until an agreement is in force."""
-    lend_kr: int = Field(default=10_000, ge=0, le=100_000_000)
+    lend_kr: Cost = 10_000
     """Cost of letting one unit lend more."""
-    lend_weeks: int = Field(default=2, ge=0, le=520)
+    lend_weeks: Weeks = 2
     """Weeks until a larger lending share is in force."""
     lend_step_percent: Percent = 10
     """Percentage points by which a unit's lending share is raised."""
-    release_kr: int = Field(default=5_000, ge=0, le=100_000_000)
+    release_kr: Cost = 5_000
     """Cost of having a claim on one person released."""
-    release_weeks: int = Field(default=6, ge=0, le=520)
+    release_weeks: Weeks = 6
     """Weeks until a claim is released."""
     pool: tuple[Pool, ...] = ()
     """People outside the roster whom a neighbour, a company or a voluntary organisation could lend, group by group."""

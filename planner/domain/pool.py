@@ -5,7 +5,7 @@ from datetime import date
 
 from pydantic import Field, model_validator
 
-from planner.domain.base import Frozen, Id, swedish_name
+from planner.domain.base import Cost, Frozen, Id, Weeks, swedish_name
 from planner.domain.organisation import Agreement, Organisation
 from planner.domain.person import (
     Affiliation,
@@ -27,31 +27,31 @@ MARK = "~"
 class Pool(Frozen):
     """So many people, all alike; nobody knows yet who they will be."""
 
-    id: Id = Field(max_length=48)
+    id: Id = Field(max_length=48, examples=["NYKOPING"])
     """Id of the pool."""
-    name_sv: str = Field(min_length=1, max_length=120)
+    name_sv: str = Field(min_length=1, max_length=120, examples=["Nyköpings kommun"])
     """Who lends, in Swedish."""
-    name_en: str = Field(default_factory=swedish_name)
+    name_en: str = Field(default_factory=swedish_name, examples=["Nyköping municipality"])
     """Who lends, in English; without one the Swedish name is used."""
-    people: int = Field(ge=1, le=1_000)
+    people: int = Field(ge=1, le=1_000, examples=[4], json_schema_extra={"unit": "people"})
     """People that can be lent at most."""
-    skills: tuple[Id, ...] = ()
+    skills: tuple[Id, ...] = Field(default=(), examples=[("staff_method", "rakel")])
     """Skills and licences that each of them has."""
-    clearance_class: int | None = Field(default=None, ge=1, le=3)
+    clearance_class: int | None = Field(default=None, ge=1, le=3, examples=[3])
     """Security class for which each of them is vetted, citizenship included; none without one."""
-    area: Id | None = None
+    area: Id | None = Field(default=None, examples=["NYKOPING"])
     """Home area from which they travel; without one every place can be reached."""
-    employers: tuple[Id, ...] = ()
+    employers: tuple[Id, ...] = Field(default=(), examples=[("OXELOSUND",)])
     """Employers whose positions they may hold; all if left out."""
-    cost_kr: int = Field(default=0, ge=0, le=100_000_000)
+    cost_kr: Cost = Field(default=0, examples=[12000])
     """Cost per person lent, in kronor."""
-    agreement_kr: int = Field(default=0, ge=0, le=100_000_000)
+    agreement_kr: Cost = Field(default=0, examples=[30000])
     """Cost of the agreement, in kronor, once, if anybody is lent at all."""
-    weeks: int = Field(default=12, ge=0, le=520)
+    weeks: Weeks = 12
     """Weeks until the agreement is in force."""
-    first_day: date | None = None
+    first_day: date | None = Field(default=None, examples=[date(2027, 4, 1)])
     """First day on which anybody can be lent; the wait counts as lead time."""
-    last_day: date | None = None
+    last_day: date | None = Field(default=None, examples=[date(2028, 12, 31)])
     """Last day of the agreement; it does not help in scenarios that go on for longer."""
 
     @model_validator(mode="after")

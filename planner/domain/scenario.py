@@ -1,6 +1,6 @@
 """A scenario: a list of phases, each with its days, regime, absence, activation, staffing and demand factors."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated
@@ -45,7 +45,7 @@ class Draw(StrEnum):
     TOGETHER = "together"
 
 
-SharePercent = Annotated[Decimal, Field(ge=0, le=100, decimal_places=1)]
+SharePercent = Annotated[Decimal, Field(ge=0, le=100, decimal_places=1, json_schema_extra={"unit": "percent"})]
 
 
 class AbsenceRule(Frozen):
@@ -55,15 +55,15 @@ class AbsenceRule(Frozen):
     independent: a person hit by shares s1 and s2 is away with probability 1 - (1 - s1)(1 - s2).
     """
 
-    cause: Id
+    cause: Id = Field(examples=["stranded"])
     """Cause, for example ``sick``, ``leave``, ``stranded``, ``called_up``."""
-    hits: Hits = Hits.EVERYONE
+    hits: Hits = Field(default=Hits.EVERYONE, examples=["area"])
     """Whom the rule hits."""
-    of: tuple[str, ...] = ()
+    of: tuple[str, ...] = Field(default=(), examples=[("OX-NORR",)])
     """Unit ids (sub-units included), area ids or claim states, as ``hits`` says; empty for everyone and carers."""
-    share_percent: SharePercent
+    share_percent: SharePercent = Field(examples=[12.5])
     """Share of the group that is away, in percent, at most one decimal."""
-    draw: Draw = Draw.EACH
+    draw: Draw = Field(default=Draw.EACH, examples=["together"])
     """Each person by chance, or all people of one unit, area or claim state together."""
 
     @model_validator(mode="after")
@@ -76,11 +76,11 @@ class AbsenceRule(Frozen):
 class Selector(Frozen):
     """Chooses positions; a selector that names several kinds asks for all of them at once."""
 
-    tags: tuple[Id, ...] = ()
+    tags: tuple[Id, ...] = Field(default=(), examples=[("power",)])
     """Positions with one of these activation tags."""
-    functions: tuple[Id, ...] = ()
+    functions: tuple[Id, ...] = Field(default=(), examples=[("STAB",)])
     """Positions of one of these functions."""
-    positions: tuple[Id, ...] = ()
+    positions: tuple[Id, ...] = Field(default=(), examples=[("P10", "P11")])
     """These positions."""
 
     def chooses(self, position_id: str, function: str, tags: tuple[str, ...]) -> bool:
@@ -95,29 +95,29 @@ class Selector(Frozen):
 class Activation(Selector):
     """Positions that are to be staffed in a phase; several activations of one position add their shifts up."""
 
-    shifts: tuple[Shift, ...] = (Shift.DAY, Shift.EVENING, Shift.NIGHT)
+    shifts: tuple[Shift, ...] = Field(default=(Shift.DAY, Shift.EVENING, Shift.NIGHT), examples=[("day", "night")])
     """Shifts that are staffed."""
-    staffing: Staffing = Staffing.TARGET
+    staffing: Staffing = Field(default=Staffing.TARGET, examples=["minimum"])
     """Minimum only, or up to the target; with several activations the larger counts."""
 
 
 class DemandFactor(Selector):
     """More (or fewer) seats of some positions; the seats of each shift are multiplied and rounded up."""
 
-    percent: int = Field(ge=0, le=1000)
+    percent: int = Field(ge=0, le=1000, examples=[150], json_schema_extra={"unit": "percent"})
     """Factor in percent; if several factors choose one position, the largest counts."""
 
 
 class Phase(Frozen):
     """A stretch of days in which everything stays as it is."""
 
-    name_sv: str
+    name_sv: str = Field(examples=["Första veckan"])
     """Name shown in Swedish."""
-    name_en: str = Field(default_factory=swedish_name)
+    name_en: str = Field(default_factory=swedish_name, examples=["First week"])
     """Name shown in English; without one the Swedish name is used."""
-    days: int = Field(ge=1, le=366)
+    days: int = Field(ge=1, le=366, examples=[7], json_schema_extra={"unit": "days"})
     """Length in days."""
-    regime: RegimeId = RegimeId.NORMAL
+    regime: RegimeId = Field(default=RegimeId.NORMAL, examples=["crisis_agreement"])
     """Working-time regime."""
     absence: tuple[AbsenceRule, ...] = ()
     """Who is away."""
@@ -130,19 +130,19 @@ class Phase(Frozen):
 class Scenario(Frozen):
     """One alert scenario."""
 
-    id: Id
+    id: Id = Field(examples=["SC8"])
     """Id, for example ``SC8``."""
-    name_sv: str
+    name_sv: str = Field(examples=["Storm"])
     """Name shown in Swedish."""
-    name_en: str = Field(default_factory=swedish_name)
+    name_en: str = Field(default_factory=swedish_name, examples=["Storm"])
     """Name shown in English; without one the Swedish name is used."""
-    as_of: AsOf
+    as_of: AsOf = Field(examples=[date(2027, 3, 1)])
     """First day of the scenario; ages, certificates and employments are judged from it."""
-    alert_state: AlertState = AlertState.NONE
+    alert_state: AlertState = Field(default=AlertState.NONE, examples=["alert_raised"])
     """State of alert."""
-    scope_sv: str = ""
+    scope_sv: str = Field(default="", examples=["Hela landet"])
     """Part of the country or activity that the alert covers, in Swedish."""
-    scope_en: str = ""
+    scope_en: str = Field(default="", examples=["The whole country"])
     """The same in English."""
     seed: int = Field(default=1, ge=0, lt=2**31)
     """Seed of the absence draws."""

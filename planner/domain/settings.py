@@ -4,12 +4,12 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from planner.domain.base import Frozen
+from planner.domain.base import Frozen, Weeks
 
 # The columns of numbers hold 64 bits; these ends are far beyond any use and keep well inside.
-OutageMin = Annotated[int, Field(ge=0, le=525_600)]
-Age = Annotated[int, Field(ge=0, le=200)]
-TravelMin = Annotated[int, Field(ge=0, le=1440)]
+OutageMin = Annotated[int, Field(ge=0, le=525_600, json_schema_extra={"unit": "minutes"})]
+Age = Annotated[int, Field(ge=0, le=200, json_schema_extra={"unit": "years"})]
+TravelMin = Annotated[int, Field(ge=0, le=1440, json_schema_extra={"unit": "minutes"})]
 ClassNumber = Annotated[int, Field(ge=1, le=3)]
 
 
@@ -28,13 +28,15 @@ class Settings(Frozen):
     """Clearance classes that ask for Swedish citizenship (säkerhetsskyddslag 3:11)."""
     max_travel_min: TravelMin = 90
     """A place further away than this many minutes is not reachable."""
-    travel_band_min: tuple[TravelMin, TravelMin, TravelMin] = (15, 30, 60)
+    travel_band_min: tuple[TravelMin, TravelMin, TravelMin] = Field(
+        default=(15, 30, 60), json_schema_extra={"unit": "minutes"}
+    )
     """Upper ends in minutes of the travel bands 0, 1 and 2; everything above is band 3."""
-    away_days_tolerated: int = Field(default=0, ge=0, le=36_600)
+    away_days_tolerated: int = Field(default=0, ge=0, le=36_600, json_schema_extra={"unit": "days"})
     """A person with more dated days of absence than this within the horizon is certainly away."""
-    small_count: int = Field(default=5, ge=2, le=1000)
+    small_count: int = Field(default=5, ge=2, le=1000, json_schema_extra={"unit": "people"})
     """Counts of people by attribute below this are not shown in public."""
-    vetting_weeks: int = Field(default=8, ge=0, le=520)
+    vetting_weeks: Weeks = 8
     """Lead time of a security vetting."""
 
     @model_validator(mode="after")

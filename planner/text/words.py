@@ -1,5 +1,6 @@
 """Looks words up by id in the gettext catalogues of one language and formats its numbers and dates."""
 
+import warnings
 from datetime import date
 from functools import cache
 from gettext import GNUTranslations
@@ -18,6 +19,10 @@ LANGUAGES = ("sv", "en")
 _LOCALES = {"sv": "sv_SE", "en": "en_GB"}
 
 
+class MissingTextWarning(UserWarning):
+    """A language lacks a text; its key is shown instead. The tests treat warnings as errors, a user's work goes on."""
+
+
 class Words:
     """The words of one language.
 
@@ -31,14 +36,10 @@ class Words:
         self._catalogue = _load(language)
 
     def __call__(self, key: str, /, **facts: str | int) -> str:
-        """The text of ``key`` with its placeholders filled.
-
-        Raises:
-            KeyError: if the language has no such text; a test keeps the languages in step.
-        """
+        """The text of ``key`` with its placeholders filled; a key without a text is shown itself, with a warning."""
         text = self._catalogue.gettext(key)
         if text == key:
-            raise KeyError(key)
+            return self._missing(key)
         return text.format(**facts) if facts else text
 
     def has(self, key: str) -> bool:
@@ -49,8 +50,12 @@ class Words:
         """The singular or plural of ``key`` for ``number``, which is also the placeholder ``{n}``."""
         text = self._catalogue.ngettext(key, f"{key}.plural", number)
         if text.startswith(key):
-            raise KeyError(key)
+            return self._missing(key)
         return text.format(n=self.number(number), **facts)
+
+    def _missing(self, key: str) -> str:
+        warnings.warn(f"no text for {key} in {self.language}", MissingTextWarning, stacklevel=3)
+        return key
 
     def number(self, value: float, decimals: int = 0) -> str:
         """A number as the language writes it: ``1 034`` or ``97,3`` in Swedish."""

@@ -16,7 +16,7 @@ from planner.reports.names import Names
 from planner.reports.sections import about, briefs, depth, donors, evaluation, gaps, overview, positions, supply, tiers
 from planner.reports.sections.changes import change_text
 from planner.reports.sections.verdict import reached, verdict
-from planner.text import words_for
+from planner.text import Words, words_for
 from tests import builders as b
 from tests.charts.frames import coverage
 from tests.reports.made import material, scenario, solved
@@ -129,6 +129,12 @@ def test_funnels_mark_the_step_that_binds_and_end_with_the_change() -> None:
     assert [cell.marked for cell in first] == [False, False, True, False, False, False]
     assert first[-1].text == "Säkerhetspröva en person för säkerhetsklass 3 (8 veckor)"
     assert section.parts["none"] == "Lägsta bemanningen är hel i: SC2\u2002Läge SC2, SC3\u2002Läge SC3."
+
+
+def test_a_new_rule_without_words_of_its_own_in_the_report_goes_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It used to end ``planner demo`` with a KeyError."""
+    monkeypatch.setattr(Words, "has", lambda _, key: key.endswith((".name", ".no")))
+    assert gaps.step_name("reach", EN) == gaps.step_name("reach", EN, after=True) == EN("rule.reach.name")
 
 
 def test_the_workbook_has_every_step_of_every_funnel() -> None:

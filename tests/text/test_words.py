@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from planner.text import LANGUAGES, words_for
+from planner.text import LANGUAGES, MissingTextWarning, words_for
 
 NBSP = "\u00a0"
 
@@ -52,13 +52,13 @@ def test_facts_are_filled_in() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_an_unknown_key_is_a_bug_and_not_a_text(language: str) -> None:
+def test_a_missing_text_names_itself_and_is_told(language: str) -> None:
     words = words_for(language)
     assert not words.has("cli.no.such.key")
-    with pytest.raises(KeyError):
-        words("cli.no.such.key")
-    with pytest.raises(KeyError):
-        words.count("cli.no.such.key", 2)
+    with pytest.warns(MissingTextWarning, match=f"cli.no.such.key in {language}"):
+        assert words("cli.no.such.key", fact=1) == "cli.no.such.key"
+    with pytest.warns(MissingTextWarning):
+        assert words.count("cli.no.such.key", 2) == "cli.no.such.key"
 
 
 def test_catalogues_are_read_once() -> None:

@@ -1,4 +1,7 @@
-"""Entries of the data dictionary for the TOML keys of scenarios, settings and measures, read off the domain models."""
+"""Entries of the data dictionary for the TOML keys of scenarios, settings and measures, read off the domain models.
+
+A field carries its unit and its example: ``Field(examples=[...], json_schema_extra={"unit": "weeks"})``.
+"""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -18,91 +21,6 @@ from planner.text.words import Words
 
 MODELS: dict[str, type[BaseModel]] = {"scenario": Scenario, "settings": Settings, "measures": Catalogue}
 
-UNITS = {
-    "days": "days",
-    "share_percent": "percent",
-    "percent": "percent",
-    "tier_1_max_outage_min": "minutes",
-    "tier_2_max_outage_min": "minutes",
-    "duty_age_first": "years",
-    "duty_age_last": "years",
-    "max_travel_min": "minutes",
-    "travel_band_min": "minutes",
-    "away_days_tolerated": "days",
-    "small_count": "people",
-    "people": "people",
-    "vetting_weeks": "weeks",
-    "weeks": "weeks",
-    "renew_weeks": "weeks",
-    "agreement_weeks": "weeks",
-    "lend_weeks": "weeks",
-    "release_weeks": "weeks",
-    "lend_step_percent": "percent",
-    "seats": "seats",
-    "course_seats": "seats",
-    "cost_kr": "kronor",
-    "course_kr_per_week": "kronor",
-    "renew_kr": "kronor",
-    "agreement_kr": "kronor",
-    "lend_kr": "kronor",
-    "release_kr": "kronor",
-}
-"""Unit of each key that has one."""
-
-EXAMPLES = {
-    "scenario.id": '"SC8"',
-    "scenario.name_sv": '"Storm"',
-    "scenario.name_en": '"Storm"',
-    "scenario.as_of": "2027-03-01",
-    "scenario.alert_state": '"alert_raised"',
-    "scenario.scope_sv": '"Hela landet"',
-    "scenario.scope_en": '"The whole country"',
-    "scenario.phase": "[[phase]]",
-    "scenario.phase.name_sv": '"Första veckan"',
-    "scenario.phase.name_en": '"First week"',
-    "scenario.phase.days": "7",
-    "scenario.phase.regime": '"crisis_agreement"',
-    "scenario.phase.absence": "[[phase.absence]]",
-    "scenario.phase.absence.cause": '"stranded"',
-    "scenario.phase.absence.hits": '"area"',
-    "scenario.phase.absence.of": '["OX-NORR"]',
-    "scenario.phase.absence.share_percent": "12.5",
-    "scenario.phase.absence.draw": '"together"',
-    "scenario.phase.activate": "[[phase.activate]]",
-    "scenario.phase.activate.tags": '["power"]',
-    "scenario.phase.activate.functions": '["STAB"]',
-    "scenario.phase.activate.positions": '["P10", "P11"]',
-    "scenario.phase.activate.shifts": '["day", "night"]',
-    "scenario.phase.activate.staffing": '"minimum"',
-    "scenario.phase.factor": "[[phase.factor]]",
-    "scenario.phase.factor.tags": '["water"]',
-    "scenario.phase.factor.functions": '["VA"]',
-    "scenario.phase.factor.positions": '["P61"]',
-    "scenario.phase.factor.percent": "150",
-    "measures.course": "[[course]]",
-    "measures.course.skill": '"rakel"',
-    "measures.course.weeks": "1",
-    "measures.course.first_day": "2027-03-08",
-    "measures.course.cost_kr": "6000",
-    "measures.vetting": "[[vetting]]",
-    "measures.vetting.clearance_class": "3",
-    "measures.vetting.cost_kr": "4000",
-    "measures.pool": "[[pool]]",
-    "measures.pool.id": '"NYKOPING"',
-    "measures.pool.name_sv": '"Nyköpings kommun"',
-    "measures.pool.name_en": '"Nyköping municipality"',
-    "measures.pool.people": "4",
-    "measures.pool.skills": '["staff_method", "rakel"]',
-    "measures.pool.clearance_class": "3",
-    "measures.pool.area": '"NYKOPING"',
-    "measures.pool.employers": '["OXELOSUND"]',
-    "measures.pool.cost_kr": "12000",
-    "measures.pool.agreement_kr": "30000",
-    "measures.pool.first_day": "2027-04-01",
-    "measures.pool.last_day": "2028-12-31",
-}
-"""Example by path, where the default does not serve as one; as TOML writes it."""
-
 
 def field_entries(words: Words) -> Iterator[Entry]:
     """Every key of the scenario file, then of the settings file, then of the measures file."""
@@ -121,7 +39,8 @@ def fields_of(model: type[BaseModel], above: str = "") -> Iterator[tuple[str, Fi
 
 
 def _entry(file: str, path: str, field: FieldInfo, words: Words) -> Entry:
-    unit = UNITS.get(path.rpartition(".")[2])
+    extra = field.json_schema_extra
+    unit = extra.get("unit") if isinstance(extra, dict) else None
     default = "" if field.is_required() or field.default_factory else _toml(field.default)
     return Entry(
         table=file,
@@ -132,8 +51,15 @@ def _entry(file: str, path: str, field: FieldInfo, words: Words) -> Entry:
         unit=words(f"dictionary.unit.{unit}") if unit else "",
         required=field.is_required(),
         default=default,
-        example=EXAMPLES.get(f"{file}.{path}", default),
+        example=_example(path, field, default),
     )
+
+
+def _example(path: str, field: FieldInfo, default: str) -> str:
+    """The field's own example, the heading of a group, or else the default."""
+    if field.examples:
+        return _toml(field.examples[0])
+    return default if nested_model(field.annotation) is None else f"[[{path}]]"
 
 
 def _type(field: FieldInfo, words: Words) -> str:

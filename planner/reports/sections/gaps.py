@@ -50,7 +50,7 @@ def common_line(funnels: pd.DataFrame, words: Words) -> str:
     for step in COMMON:
         row = first.loc[step]
         parts.append(
-            f"{public_text(int(row['left_low']), int(row['left_high']), words)} {words(f'report.step.{step}.after')}"
+            f"{public_text(int(row['left_low']), int(row['left_high']), words)} {step_name(step, words, after=True)}"
         )
     return " → ".join(parts)
 
@@ -61,7 +61,7 @@ def scenario_grid(result: ScenarioResult, tables: Tables, known: Names, words: W
     steps = [step for step in OWN if _matters(funnels, step)]
     columns = (
         Column(words("report.column.position"), width=44),
-        *(Column(words(f"report.step.{step}"), Kind.NUMBER, 13) for step in steps),
+        *(Column(step_name(step, words), Kind.NUMBER, 13) for step in steps),
         Column(words("report.column.change"), width=70),
     )
     rows = [_row(own, steps, tables, known, words) for _, own in funnels.groupby("position", sort=False)]
@@ -76,14 +76,14 @@ def full_grid(material: Material, words: Words) -> Grid:
         Column(words("report.column.scenario"), width=36),
         Column(words("report.column.position"), width=44),
         Column(words("report.column.missing"), Kind.NUMBER, 12),
-        *(Column(words(f"report.step.{step}"), Kind.NUMBER, 13) for step in STEPS),
+        *(Column(step_name(step, words), Kind.NUMBER, 13) for step in STEPS),
         Column(words("report.column.binds"), width=30),
         Column(words("report.column.change"), width=80),
     )
     rows = []
     for result, tables in zip(material.results, material.tables, strict=True):
         for position, own in tables.funnels.groupby("position", sort=False):
-            binding = [words(f"report.step.{step}") for step in own.loc[own["binds"], "step"]]
+            binding = [step_name(step, words) for step in own.loc[own["binds"], "step"]]
             steps = [_step(row, 0, words) for row in records(own)]
             missing = int(own["missing"].iloc[0])
             rows.append(
@@ -97,6 +97,12 @@ def full_grid(material: Material, words: Words) -> Grid:
                 )
             )
     return Grid("gaps", words("report.gaps.title"), columns, tuple(rows), heads=2)
+
+
+def step_name(step: str, words: Words, *, after: bool = False) -> str:
+    """A step as a column's heading, or as said of the people left after it; a rule without either has its name."""
+    key = f"report.step.{step}.after" if after else f"report.step.{step}"
+    return words(key if words.has(key) else f"rule.{step}.name")
 
 
 def _matters(funnels: pd.DataFrame, step: str) -> bool:
@@ -119,7 +125,7 @@ def _row(own: pd.DataFrame, steps: list[str], tables: Tables, known: Names, word
     common = [step for step in COMMON if by_step[step]["binds"]]
     change = change_text(tables.changes.get(position), known, words)
     if common:
-        change = words("report.gaps.common", step=words(f"report.step.{common[0]}")) + " " + change
+        change = words("report.gaps.common", step=step_name(common[0], words)) + " " + change
     return (
         text(known.position(position), note),
         *(_step(by_step[step], usable, words) for step in steps),

@@ -3,18 +3,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import Field
 
 from planner.domain.scenario import Scenario
 from planner.domain.settings import Settings
 from planner.imports.columns.cell import Fault, parse
 from planner.imports.columns.column import Column
-from planner.imports.dictionary.fields import MODELS, UNITS, fields_of
+from planner.imports.dictionary.fields import MODELS, field_entries, fields_of
 from planner.imports.dictionary.pages import PAGES, data_dictionary, render_markdown
 from planner.imports.organisation.columns import TABLES
 from planner.imports.roster.columns import MEND_NOTE, ROSTER_COLUMNS
 from planner.imports.scenario import read_scenario
 from planner.imports.settings import read_settings
-from planner.text.words import LANGUAGES, words_for
+from planner.text.words import LANGUAGES, MissingTextWarning, words_for
 
 ROOT = Path(__file__).parents[3]
 COLUMNS: list[Column] = [column for column in ROSTER_COLUMNS if column.key != MEND_NOTE] + [
@@ -107,9 +108,23 @@ def test_english_meaning_is_the_docstring(file: str, model: Any) -> None:
         assert english(f"field.{file}.{path}") == str(field.description).replace("``", "`")
 
 
-def test_units_belong_to_keys_that_exist() -> None:
-    names = {path.rpartition(".")[2] for model in MODELS.values() for path, _ in fields_of(model)}
-    assert set(UNITS) <= names
+def test_a_unit_stands_beside_its_field_and_has_words() -> None:
+    for name, unit in (("_min", "minutes"), ("_weeks", "weeks"), ("_percent", "percent"), ("_kr", "kronor")):
+        ends = [entry for entry in field_entries(words_for("en")) if entry.key.endswith(name)]
+        assert ends
+        assert [entry.key for entry in ends if entry.unit != words_for("en")(f"dictionary.unit.{unit}")] == []
+
+
+def test_a_setting_without_words_is_shown_by_its_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It used to end ``planner schema`` with a KeyError."""
+
+    class More(Settings):
+        shift_breaks: int = Field(default=2, examples=[3], json_schema_extra={"unit": "people"})
+
+    monkeypatch.setitem(MODELS, "settings", More)
+    with pytest.warns(MissingTextWarning, match="field.settings.shift_breaks"):
+        (entry,) = [entry for entry in field_entries(words_for("en")) if entry.key == "shift_breaks"]
+    assert (entry.meaning, entry.unit, entry.example) == ("field.settings.shift_breaks", "people", "3")
 
 
 def test_limits_are_told() -> None:
