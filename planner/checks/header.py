@@ -6,17 +6,16 @@ from planner.checks.errors import error
 from planner.domain.case import Case
 from planner.domain.finding import Finding
 from planner.domain.levels import LEVELS
-from planner.domain.plan import Plan
+from planner.domain.plan import FORMATS, Plan
 
-FORMAT = "planner-plan/1"
 METHODS = ("greedy", "network", "coupled", "ensemble")
 
 
 def check(case: Case, plan: Plan) -> Iterator[Finding]:
     """Format, scenario, as-of date, seed, settings, method, levels and the length of the score."""
     scenario = case.scenario
-    if plan.format != FORMAT:
-        yield error(1, found=plan.format, expected=FORMAT)
+    if plan.format not in FORMATS:
+        yield error(1, found=plan.format, expected=FORMATS[-1])
     if plan.scenario != scenario.id:
         yield error(2, found=plan.scenario, expected=scenario.id)
     if plan.as_of != scenario.as_of:

@@ -5,8 +5,12 @@ from enum import StrEnum
 from pydantic import Field
 
 from planner.domain.base import AsOf, Frozen, Id
+from planner.domain.certificate import Certificate
 from planner.domain.levels import LEVELS
 from planner.domain.settings import Settings
+
+FORMATS = ("planner-plan/1", "planner-plan/2")
+"""Formats of a plan that are read; the first carries no certificate, so that its proof is stated and no more."""
 
 
 class Role(StrEnum):
@@ -109,7 +113,7 @@ class Missing(Frozen):
 class Plan(Frozen):
     """A placement for one scenario, with its proof; holds no clock value."""
 
-    format: str = "planner-plan/1"
+    format: str = FORMATS[0]
     """Name and version of the file format."""
     scenario: Id
     """Scenario id."""
@@ -143,3 +147,5 @@ class Plan(Frozen):
     """Positions that lack names, by position id."""
     pins_left_out: tuple[str, ...] = ()
     """Pins that no rule allows, as ``person position``; a finding before the solve."""
+    certificate: Certificate | None = None
+    """Prices that prove how good the plan is; left out of the file if there are none."""

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from planner.domain.finding import InputRefusedError
 from planner.domain.person import Roster
-from planner.domain.plan import Plan
+from planner.domain.plan import FORMATS, Plan
 from planner.files.field_faults import field_findings
 from planner.files.strict import check_format, load_json, read_bytes, syntax_fault
 from planner.files.writing import write_atomically
@@ -63,6 +63,8 @@ def canonical(document: BaseModel) -> bytes:
     """The one way to write a document; equal documents give equal bytes."""
     with without_collector():
         data = document.model_dump(mode="json")
+        if data.get("certificate", "") is None:
+            del data["certificate"]  # Plans without one keep the bytes that they had before there were any.
         lines = []
         for key in sorted(data):
             value = data[key]
@@ -76,18 +78,19 @@ def canonical(document: BaseModel) -> bytes:
 
 def _read(model: type[Document], path: Path) -> Document:
     data = read_bytes(path)
-    wanted = str(model.model_fields["format"].default)
+    formats = FORMATS if model is Plan else (str(model.model_fields["format"].default),)
     error: ValidationError | None = None
     try:
         with without_collector():
             document = model.model_validate_json(data, strict=True)
-        if document.format == wanted and canonical(document) == data:
+        if document.format in formats and canonical(document) == data:
             return document
     except ValidationError as refused:
         error = refused
     # Not as we write it: edited, damaged, newer or foreign. Only now is the slow look for doubled keys worth while.
     loaded = load_json(data, path.name)
-    check_format(loaded.get("format"), wanted, path.name)
+    if loaded.get("format") not in formats:
+        check_format(loaded.get("format"), formats[-1], path.name)
     if error is not None:
         faults = error.errors(include_url=False, include_input=False, include_context=False)
         if faults[0]["type"] == "json_invalid":

@@ -65,7 +65,7 @@ HONEST = (0, 0, 0, 1, 0, 0, 1, 0, 0, 2, 3, 4)
 @pytest.mark.parametrize(
     ("changes", "found"),
     [
-        ({"format": "planner-plan/2"}, ["001"]),
+        ({"format": "planner-plan/3"}, ["001"]),
         ({"scenario": "SC2"}, ["002"]),
         ({"as_of": b.LAST}, ["003"]),
         ({"seed": 2}, ["004"]),

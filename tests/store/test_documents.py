@@ -177,7 +177,7 @@ def test_no_infinite_numbers(tmp_path: Path, number: str) -> None:
 @pytest.mark.parametrize(
     ("stated", "code"),
     [
-        ('"planner-plan/2"', "E-DOC-005"),
+        ('"planner-plan/3"', "E-DOC-005"),
         ('"planner-plan/0"', "E-DOC-006"),
         ('"planner-plan/1x"', "E-DOC-006"),
         ('"planner-roster/1"', "E-DOC-006"),
@@ -198,7 +198,7 @@ def test_older_format_is_not_newer(stated: str, code: str) -> None:
 
 
 def test_newer_format_is_named_before_its_new_keys(tmp_path: Path) -> None:
-    text = canonical(PLAN).decode().replace('"planner-plan/1"', '"planner-plan/2","mood":"good"')
+    text = canonical(PLAN).decode().replace('"planner-plan/1"', '"planner-plan/3","mood":"good"')
     assert refused(read_plan, tmp_path / "p.json", text) == [("E-DOC-005", "format")]
 
 
