@@ -57,21 +57,28 @@ def passes(case: Case, eligibility: Eligibility | None = None) -> Iterator[Plan]
     """
     problem = build_problem(case, eligibility)
     bound = first_bound(problem)
-    greedy = with_seconds(problem, kept(problem, solve_greedy(problem)))
-    yield build_plan(problem, greedy, method="greedy", bound=bound, proven=False)
+    best = with_seconds(problem, kept(problem, solve_greedy(problem)))
+    yield build_plan(problem, best, method="greedy", bound=bound, proven=False)
     wide = widened(problem)
     for placed, last in _network(wide.problem):
         x, levels = wide.fold(placed), objective(wide.problem, placed)
-        bound = levels if last else (*levels[: -len(COST_LEVELS)], *problem.pin_costs.tolist())
         if wide.proves(placed) and keeps_limits(problem, x):
-            yield build_plan(problem, x, method="network", bound=bound, proven=last)
+            # The first of two passes does not look at costs, so that a greedy placement may be better.
+            best = min(x, best, key=lambda names: objective(problem, names))
+            bound = _higher(bound, levels if last else levels[: -len(COST_LEVELS)])
+            yield build_plan(problem, best, method="network", bound=bound, proven=last)
         elif last:
             start = min(
-                greedy, with_seconds(problem, solve_repaired(problem)), key=lambda names: objective(problem, names)
+                best, with_seconds(problem, solve_repaired(problem)), key=lambda names: objective(problem, names)
             )
             for answer in solve_coupled(problem, start, levels, seed=case.scenario.seed):
-                done = answer.proven == len(LEVELS)
-                yield build_plan(problem, answer.x, method="coupled", bound=answer.bound, proven=done)
+                bound, done = _higher(bound, answer.bound), answer.proven == len(LEVELS)
+                yield build_plan(problem, answer.x, method="coupled", bound=bound, proven=done)
+
+
+def _higher(known: tuple[int, ...], found: tuple[int, ...]) -> tuple[int, ...]:
+    """The higher bound of each level; levels of which nothing is found keep what is known."""
+    return (*map(max, known, found), *known[len(found) :])
 
 
 def solve(case: Case, eligibility: Eligibility | None = None) -> Plan:

@@ -79,6 +79,12 @@ EDGES = [
     Edge("affiliation", "gap of a day", False, _employed((FIRST + 6 * DAY, None), (OLD, FIRST + 4 * DAY))),
     Edge("affiliation", "short one inside", True, _employed((OLD, LAST), (FIRST, FIRST))),
     Edge("affiliation", "short one inside, then gap", False, _employed((OLD, LAST - DAY), (FIRST, FIRST))),
+    Edge(
+        "affiliation",
+        "short one inside, then the next at once",
+        True,
+        _employed((OLD, FIRST + 4 * DAY), (FIRST, FIRST + DAY), (FIRST + 5 * DAY, None)),
+    ),
     Edge("duty_age", "16 this year", True, _born(2011)),
     Edge("duty_age", "15 this year", False, _born(2012)),
     Edge("duty_age", "70 this year", True, _born(1957)),

@@ -36,6 +36,12 @@ def test_leaving_an_allowed_person_out_is_not_optimal(edge: Edge) -> None:
     assert [finding.code for finding in found] == ["E-CHECK-044"]
 
 
+def test_s12b_an_employment_inside_another_ends_nothing() -> None:
+    (edge,) = (edge for edge in EDGES if edge.name == "short one inside, then the next at once")
+
+    assert verify(assemble(edge.case, {"a": "P"}), edge.case) == ()
+
+
 def test_every_rule_has_edges_on_both_sides() -> None:
     sides = {(edge.rule, edge.allowed) for edge in EDGES}
 

@@ -57,9 +57,12 @@ class _Search:
         self._seed, self._limit = seed, limit
         # Levels inside the model do not count pins; bounds that are given out do.
         self._pins = [0] * len(SEAT_LEVELS) + problem.pin_costs.tolist()
-        self._relaxed = None if relaxed is None else [a - b for a, b in zip(relaxed, self._pins, strict=True)]
+        self._relaxed: list[int] | None = (
+            None if relaxed is None else [a - b for a, b in zip(relaxed, self._pins, strict=True)]
+        )
         self._fixed: list[int] = []
-        self._open_bound: int | None = None
+        self._open_bound = 0
+        """Of the next level, once a limit has stopped its proof."""
 
     @property
     def proven(self) -> int:
@@ -68,10 +71,17 @@ class _Search:
 
     def answer(self) -> CoupledAnswer:
         """What is known now."""
-        known = [*self._fixed, *([] if self._open_bound is None else [self._open_bound])]
-        known += [0] * (len(LEVELS) - len(known))
+        known = [*self._fixed, *([0] * (len(LEVELS) - self.proven))]
+        if self.proven < len(LEVELS):
+            known[self.proven] = max(self._open_bound, self._relaxed_bound() or 0)
         bound = tuple(value + pins for value, pins in zip(known, self._pins, strict=True))
         return CoupledAnswer(self.x, bound, self.proven)
+
+    def _relaxed_bound(self) -> int | None:
+        """What the next level is at least, as long as all levels before it meet the relaxed values."""
+        if self._relaxed is None or self._fixed != self._relaxed[: self.proven]:
+            return None
+        return self._relaxed[self.proven]
 
     def take_start(self) -> None:
         """Fixes the levels on which the start already meets the relaxed values, which bound it."""
@@ -100,9 +110,9 @@ class _Search:
 
     def solve_next(self) -> bool:
         """Minimises the next level and fixes it; False if a limit stopped the proof."""
-        number, expression = self.proven, self.model.level(self.proven)
-        if self._relaxed and self._fixed == self._relaxed[:number]:
-            self.model.model.add(expression >= self._relaxed[number])
+        expression = self.model.level(self.proven)
+        if (least := self._relaxed_bound()) is not None:
+            self.model.model.add(expression >= least)
         self.model.hint(self.x)
         self.model.model.minimize(expression)
         solver = _solver(self._seed, self._limit)

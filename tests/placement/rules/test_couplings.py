@@ -41,6 +41,7 @@ CASES = [
     ("unit_cap", "a unit that we do not know", True, made(b.coupling("unit_cap", *BOTH), X, X)),
     ("household", "together", False, made(b.coupling("household", *BOTH), H1, H1)),
     ("household", "apart", True, made(b.coupling("household", *BOTH), H1, H2)),
+    ("household", "together, whatever the number", False, made(b.coupling("household", *BOTH, number=2), H1, H1)),
     ("household", "none known", True, made(b.coupling("household", *BOTH), PLAIN, PLAIN)),
     ("household", "another position", True, made(b.coupling("household", "P1"), H1, H1)),
     ("experience", "one beside one", True, made(b.coupling("experience", *BOTH, skill="s"), SKILLED, PLAIN)),
@@ -80,6 +81,12 @@ def test_the_solver_places_both_where_the_rule_lets_it(kind: str, name: str, kep
     assert verify(plan, held) == ()
     assert plan.status is Status.OPTIMAL
     assert ({name.person: name.position for name in plan.placements} == _assigned(case)) == kept
+
+
+def test_s12b_one_name_of_a_household_whatever_the_number_of_the_rule() -> None:
+    case = made(b.coupling("household", *BOTH, number=2), H1, H1)
+    assert [one.code for one in verify(assemble(case, _assigned(case)), case)] == ["E-CHECK-062"]
+    assert len(solve(case).placements) == 1
 
 
 def test_every_rule_has_both_sides() -> None:

@@ -50,7 +50,8 @@ class TotalGoal:
                 if before and before - bounder.bound < _STALLED * bounder.bound:
                     break
                 before = bounder.bound
-        yield from Tightener(self.problem, bounder.multipliers, SCALE).improve()
+        for tighter in Tightener(self.problem, bounder.multipliers, SCALE).improve():
+            yield min(bounder.bound, tighter)
 
     def verdict(self, at: NDArray[np.int64], proof: int | None) -> Verdict:
         """The value of a placement held against a bound, in weighted seats."""
