@@ -12,7 +12,7 @@ from planner.domain.organisation import Pattern
 
 
 class RegimeId(StrEnum):
-    """The four regimes; a switch of its own, never derived from the alert state (DOMAIN.md section 5)."""
+    """The four regimes; a switch of its own, never derived from the alert state (``docs/sources.md``)."""
 
     NORMAL = "normal"
     EMERGENCY_OVERTIME = "emergency_overtime"

@@ -140,6 +140,8 @@ class Scenario(Frozen):
     """First day of the scenario; ages, certificates and employments are judged from it."""
     alert_state: AlertState = Field(default=AlertState.NONE, examples=["alert_raised"])
     """State of alert."""
+    alarm: bool = Field(default=False, examples=[True])
+    """Whether a beredskapslarm is given: laws for wartime apply at once and everybody placed reports for duty."""
     scope_sv: str = Field(default="", examples=["Hela landet"])
     """Part of the country or activity that the alert covers, in Swedish."""
     scope_en: str = Field(default="", examples=["The whole country"])

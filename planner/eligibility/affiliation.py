@@ -1,7 +1,7 @@
 """Only somebody who belongs to us for the whole period can hold a position.
 
 Model: no[i] = 1 when the joined employments of i do not hold the horizon.
-Source: war placement rests on the employment and ends with it (MSB, frågor och svar om krigsplacering).
+Source: war placement rests on the employment and ends with it (MCF (tidigare MSB), frågor och svar om krigsplacering).
 Edge: two employments of which one starts the day after the other ends count as one.
 """
 

@@ -290,3 +290,22 @@ def test_several_files_of_a_kind_share_a_checksum_whatever_their_order_and_folde
     }
     lines = "".join(f"{path} {'ab' * 32}\n" for path in ("a", "b"))
     assert sums == {hashlib.sha256(lines.encode()).hexdigest()[:12]}
+
+
+def test_the_report_says_what_the_law_adds_and_to_which_scenarios() -> None:
+    assert about.law(material(), EN) == []
+    results = [
+        ScenarioResult(
+            result.case.model_copy(update={"scenario": result.case.scenario.model_copy(update=changes)}), result.plan
+        )
+        for result, changes in zip(
+            material().results, ({"alarm": True}, {"phase": (b.phase(60, regime="labour_emergency"),)}), strict=False
+        )
+    ]
+    told = about.law(Material(tuple(results)), EN)
+    first, second = (result.plan.scenario for result in results)
+    assert [title for title, _ in told] == [
+        f"Alarm and working time: {ident}" for ident in (first, first, second, second)
+    ]
+    assert "weeks of up to 60 hours" in told[2][1]
+    assert "the mean is more than 49 hours a week" in told[3][1]

@@ -10,9 +10,11 @@ from planner.cli.names import Names
 from planner.cli.shell.options import DEFAULT_LANGUAGE, JsonOption, LangOption, PlanArgument
 from planner.cli.show import output
 from planner.cli.show.shortages import show_certificate, verified
+from planner.cli.show.summary import show_law
 from planner.cli.show.tables import table
 from planner.compute import stream
 from planner.domain.finding import InputRefusedError
+from planner.domain.law import notes
 from planner.domain.plan import Wanted
 from planner.jobs import codes
 from planner.jobs.inputs import PlanFile
@@ -84,6 +86,7 @@ def _json(file: PlanFile, wanted: Wanted, found: Explanation, person: str | None
     placed = [one.model_dump(mode="json") for one in file.plan.placements if one.position == wanted.position]
     return {
         "scenario": file.plan.scenario,
+        "law": [note.id.value for note in notes(file.case.scenario)],
         "wanted": wanted.model_dump(mode="json"),
         "placements": placed,
         "nominal_depth": found.nominal,
@@ -108,6 +111,7 @@ def _show(file: PlanFile, wanted: Wanted, found: Explanation, words: Words, cons
         ),
         style="dim",
     )
+    show_law(file.case.scenario, words, console)
     console.print(
         words(
             "cli.explain.wanted",

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from planner.domain.law import notes, urgent
 from planner.domain.levels import LEVELS, SEAT_KINDS, TIERS
 from planner.domain.organisation import Organisation
 from planner.domain.plan import Plan, Status
@@ -58,6 +59,14 @@ def show(rows: Sequence[Row], words: Words, console: Console) -> None:
     for row in rows:
         if row.plan.status is not Status.OPTIMAL:
             console.print(Text(f"{row.plan.scenario}: {_open_level(row.plan, words)}"))
+    for row in rows:
+        show_law(row.scenario, words, console)
+
+
+def show_law(scenario: Scenario, words: Words, console: Console) -> None:
+    """What the law adds to the scenario, if there is anything to say."""
+    for note in urgent(scenario):
+        console.print(Text(f"{scenario.id}: {words(f'law.{note.id}', **note.facts)}", "yellow"))
 
 
 def _shares(row: Row) -> dict[tuple[str, int], int | None]:
@@ -104,6 +113,8 @@ def as_json(rows: Sequence[Row]) -> dict[str, Any]:
                 "objective": list(row.plan.objective),
                 "bound": list(row.plan.bound),
                 "verified": True,
+                "alarm": row.scenario.alarm,
+                "law": [note.id.value for note in notes(row.scenario)],
                 "missing_minimum": sum(missing.minimum for missing in row.plan.missing),
                 "plan": row.path.as_posix(),
                 "seconds": round(row.seconds, 3),

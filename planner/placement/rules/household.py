@@ -1,7 +1,7 @@
 """People who live together are not both placed where both would be needed at the same time.
 
 Model: Σ x[i,p] over i of household h and p in T ≤ 1, for each coupling of this kind and each household h.
-Source: the organisation's own table of couplings; MSB's advice to plan for the family's own preparedness.
+Source: the organisation's own table of couplings; MCF (tidigare MSB) on planning for one's own family.
 Edge: two names of the same position count too, deputies included; who has no household recorded is nobody's relative.
 """
 
