@@ -1,7 +1,7 @@
 """The holder can get to the place of work from home.
 
 Model: no[i,p] = 1 when minutes(area(i), place(p)) is not given or exceeds the longest travel time.
-Source: MCF (tidigare MSB), Bemanna krigsorganisation (count those who cannot get to work); the limit is a setting (90 min).
+Source: MCF (tidigare MSB), Bemanna krigsorganisation: count those who cannot get to work. The limit is a setting (90).
 Edge: a position without a place, a person without a given area, an organisation without a travel table: never no.
 """
 
