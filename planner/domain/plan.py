@@ -33,7 +33,8 @@ class Status(StrEnum):
     """What is proven about a plan."""
 
     OPTIMAL = "optimal"
-    """Every level's objective equals its bound."""
+    """According to the solver nothing is better: every level's objective equals its bound. What of that anybody can
+    check by arithmetic stands in the plan's certificate."""
     FEASIBLE = "feasible"
     """All rules hold; the bounds say how much better it could be."""
 
@@ -113,7 +114,7 @@ class Missing(Frozen):
 class Plan(Frozen):
     """A placement for one scenario, with its proof; holds no clock value."""
 
-    format: str = FORMATS[0]
+    format: str = FORMATS[-1]
     """Name and version of the file format."""
     scenario: Id
     """Scenario id."""
@@ -148,4 +149,5 @@ class Plan(Frozen):
     pins_left_out: tuple[str, ...] = ()
     """Pins that no rule allows, as ``person position``; a finding before the solve."""
     certificate: Certificate | None = None
-    """Prices that prove how good the plan is; left out of the file if there are none."""
+    """Prices that prove how good the plan is; left out of the file if there are none. A plan that claims an optimum
+    has some, unless it is of the first format."""

@@ -9,6 +9,7 @@ from planner.domain.case import Case
 from planner.domain.levels import COST_LEVELS, LEVELS, seat_level
 from planner.domain.plan import Plan
 from planner.eligibility import Eligibility
+from planner.placement.certificate.parts import network_certificate
 from planner.placement.coupled.search import solve_coupled
 from planner.placement.network.arcs import build_arcs, fits_one_pass
 from planner.placement.network.second_selves import widened
@@ -62,18 +63,19 @@ def passes(case: Case, eligibility: Eligibility | None = None) -> Iterator[Plan]
     wide = widened(problem)
     for placed, last in _network(wide.problem):
         x, levels = wide.fold(placed), objective(wide.problem, placed)
+        proof = network_certificate(wide.problem, placed) if last else None
         if wide.proves(placed) and keeps_limits(problem, x):
             # The first of two passes does not look at costs, so that a greedy placement may be better.
             best = min(x, best, key=lambda names: objective(problem, names))
             bound = _higher(bound, levels if last else levels[: -len(COST_LEVELS)])
-            yield build_plan(problem, best, method="network", bound=bound, proven=last)
+            yield build_plan(problem, best, method="network", bound=bound, proven=last, certificate=proof)
         elif last:
             start = min(
                 best, with_seconds(problem, solve_repaired(problem)), key=lambda names: objective(problem, names)
             )
             for answer in solve_coupled(problem, start, levels, seed=case.scenario.seed):
                 bound, done = _higher(bound, answer.bound), answer.proven == len(LEVELS)
-                yield build_plan(problem, answer.x, method="coupled", bound=bound, proven=done)
+                yield build_plan(problem, answer.x, method="coupled", bound=bound, proven=done, certificate=proof)
 
 
 def _higher(known: tuple[int, ...], found: tuple[int, ...]) -> tuple[int, ...]:

@@ -6,6 +6,7 @@ from importlib.metadata import version
 import numpy as np
 from numpy.typing import NDArray
 
+from planner.domain.certificate import Certificate
 from planner.domain.plan import Missing, NameKind, Placement, Plan, Role, Status, Stopped, Wanted
 from planner.placement.problem.problem import Problem
 from planner.placement.problem.score import missing_names, objective
@@ -61,7 +62,15 @@ def solver_versions() -> dict[str, str]:
     return {"planner": version("krisplan"), "ortools": version("ortools"), "python": platform.python_version()}
 
 
-def build_plan(problem: Problem, x: NDArray[np.int64], *, method: str, bound: tuple[int, ...], proven: bool) -> Plan:
+def build_plan(
+    problem: Problem,
+    x: NDArray[np.int64],
+    *,
+    method: str,
+    bound: tuple[int, ...],
+    proven: bool,
+    certificate: Certificate | None = None,
+) -> Plan:
     """Writes a placement down as a plan.
 
     Args:
@@ -70,6 +79,7 @@ def build_plan(problem: Problem, x: NDArray[np.int64], *, method: str, bound: tu
         method: ``greedy``, ``network``, ``coupled`` or ``ensemble``.
         bound: lower bound of each level.
         proven: whether the solver proved every level.
+        certificate: what anybody can check of that by arithmetic.
     """
     levels = objective(problem, x)
     optimal = proven and levels == bound
@@ -93,4 +103,5 @@ def build_plan(problem: Problem, x: NDArray[np.int64], *, method: str, bound: tu
             if any(row)
         ),
         pins_left_out=problem.pins.left_out,
+        certificate=certificate,
     )

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from planner.domain.certificate import Certificate, Part, PositionPrice
 from planner.domain.finding import InputRefusedError
 from planner.domain.person import Person, Roster
 from planner.domain.plan import InputFile, InputKind, Plan
@@ -186,7 +187,7 @@ def test_no_infinite_numbers(tmp_path: Path, number: str) -> None:
     ],
 )
 def test_other_formats(tmp_path: Path, stated: str, code: str) -> None:
-    text = canonical(PLAN).decode().replace('"planner-plan/1"', stated)
+    text = canonical(PLAN).decode().replace('"planner-plan/2"', stated)
     assert refused(read_plan, tmp_path / "p.json", text) == [(code, "format")]
 
 
@@ -198,12 +199,26 @@ def test_older_format_is_not_newer(stated: str, code: str) -> None:
 
 
 def test_newer_format_is_named_before_its_new_keys(tmp_path: Path) -> None:
-    text = canonical(PLAN).decode().replace('"planner-plan/1"', '"planner-plan/3","mood":"good"')
+    text = canonical(PLAN).decode().replace('"planner-plan/2"', '"planner-plan/3","mood":"good"')
     assert refused(read_plan, tmp_path / "p.json", text) == [("E-DOC-005", "format")]
 
 
+def test_a_plan_of_the_first_format_is_read_without_certificate_and_keeps_its_bytes(tmp_path: Path) -> None:
+    path = tmp_path / "p.json"
+    path.write_bytes(canonical(PLAN.model_copy(update={"format": "planner-plan/1"})))
+    plan = read_plan(path)
+    assert (plan.format, plan.certificate, canonical(plan)) == ("planner-plan/1", None, path.read_bytes())
+
+
+def test_a_certificate_is_stored_and_read(tmp_path: Path) -> None:
+    part = Part(prices=(PositionPrice(position="P", value=(1, -2)),))
+    plan = PLAN.model_copy(update={"certificate": Certificate(parts=(part,))})
+    write_plan(plan, tmp_path / "p.json")
+    assert read_plan(tmp_path / "p.json") == plan
+
+
 def test_document_without_format(tmp_path: Path) -> None:
-    text = canonical(PLAN).decode().replace('"format":"planner-plan/1",\n', "")
+    text = canonical(PLAN).decode().replace('"format":"planner-plan/2",\n', "")
     assert refused(read_plan, tmp_path / "p.json", text) == [("E-DOC-006", "format")]
 
 
