@@ -11,7 +11,8 @@ from pathlib import Path
 def compile_pins(root: Path) -> int:
     """Writes ``constraints.txt`` and ``constraints-dev.txt``; returns the exit code.
 
-    Pins move only as far as ``pyproject.toml`` asks; set ``UV_UPGRADE=1`` to move all of them to the newest.
+    Pins move only as far as ``pyproject.toml`` asks; set ``UV_UPGRADE=1`` to move all of them to the newest. One
+    version serves every Python wherever there is one with wheels for all: what is tried on one is then tried on all.
     """
     uv = os.environ.get("UV") or shutil.which("uv")
     if uv is None:
@@ -19,6 +20,7 @@ def compile_pins(root: Path) -> int:
         return 2
     common = [uv, "pip", "compile", "pyproject.toml", "--group", "build", "--universal", "--generate-hashes"]
     common += ["--no-emit-index-url", "--no-header", "--no-annotate", "-q"]
+    common += ["--fork-strategy", "fewest", "--only-binary", ":all:"]
     environment = {**os.environ, "UV_PYTHON_DOWNLOADS": "never"}
     for arguments in (
         ["-o", "constraints.txt"],

@@ -1,6 +1,7 @@
 """Makes and keeps up to date the environment in ``.venv``: pinned, hash-checked, and instant when nothing has changed.
 
-Standard library only: it runs before anything is installed.
+``PLANNER_VENV`` names another folder, so that several Pythons can have an environment each. Standard library only: it
+runs before anything is installed.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ def environment(pins: str, root: Path = ROOT) -> Path:
         pins: ``constraints.txt`` (to run) or ``constraints-dev.txt`` (to test as well; holds the former).
         root: the checkout.
     """
-    folder = root / ".venv"
+    folder = root / (os.environ.get("PLANNER_VENV") or ".venv")
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     wanted = _wanted(root)
     stamp = _read(folder / STAMP)
@@ -94,7 +95,8 @@ def _make(folder: Path) -> None:
 def _install(python: Path, pins: Path) -> None:
     total = sum(line[:1].isalnum() for line in pins.read_text(encoding="utf-8").splitlines())
     print(f"Installing the packages pinned in {pins.name}, each checked against its hash …", flush=True)
-    _pip(python, "--require-hashes", "-r", str(pins), total=total)
+    # Wheels only: a package built from source would bring its build tools in unpinned.
+    _pip(python, "--only-binary", ":all:", "--require-hashes", "-r", str(pins), total=total)
 
 
 def _pip(python: Path, *arguments: str, total: int = 0) -> None:
@@ -111,8 +113,8 @@ def _pip(python: Path, *arguments: str, total: int = 0) -> None:
         sys.stdout.write("\n" + "".join(said[-40:]))
         sys.exit(
             "Could not install the pinned packages; pip's own words stand above.\n"
-            "Without a network: fill a folder with `pip download` on a machine that has one, then set PIP_NO_INDEX=1 "
-            "and PIP_FIND_LINKS=that folder."
+            "Without a network: fill a folder with `pip download --only-binary :all:` on a machine that has one, then "
+            "set PIP_NO_INDEX=1 and PIP_FIND_LINKS=that folder."
         )
 
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from planner.sample.attributes import Attributes
 from planner.sample.size import District
-from planner.sample.staff import NO_DAY, Days, Flags, Ints, Staff, chance
+from planner.sample.staff import NO_DAY, Days, Flags, Ints, Staff, chance, days
 from planner.sample.tables import Pick, jobs, picks, rows
 
 FIRST_AID_PERCENT, FIRST_AID_EXPIRED_PERCENT = 55, 14
@@ -73,8 +73,8 @@ def _first_aid(staff: Staff, has: Flags, valid: Days, column: int) -> None:
     part = draw.random(staff.size) * 100
     current = (part < FIRST_AID_PERCENT) | staff.in_units("EXT")
     has[:, column] = part < FIRST_AID_PERCENT + FIRST_AID_EXPIRED_PERCENT
-    ahead = np.datetime64("2027-06-15", "D") + draw.integers(0, 800, staff.size)
-    past = np.datetime64("2027-02-20", "D") - draw.integers(0, 500, staff.size)
+    ahead = np.datetime64("2027-06-15", "D") + days(draw.integers(0, 800, staff.size))
+    past = np.datetime64("2027-02-20", "D") - days(draw.integers(0, 500, staff.size))
     valid[:, column] = np.where(current, ahead, past)
 
 
@@ -82,6 +82,6 @@ def _expiry(staff: Staff, valid: Days, order: list[str]) -> None:
     draw = chance(staff.seed, "expiry")
     for skill, percent in EXPIRES.items():
         past = draw.random(staff.size) * 100 < percent
-        ahead = np.datetime64("2027-04-10", "D") + draw.integers(0, 1500, staff.size)
-        ended = np.datetime64("2027-02-10", "D") - draw.integers(0, 300, staff.size)
+        ahead = np.datetime64("2027-04-10", "D") + days(draw.integers(0, 1500, staff.size))
+        ended = np.datetime64("2027-02-10", "D") - days(draw.integers(0, 300, staff.size))
         valid[:, order.index(skill)] = np.where(past, ended, ahead)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from planner.sample.attributes import Attributes
-from planner.sample.staff import NO_DAY, Days, Flags, Ints, Staff, chance
+from planner.sample.staff import NO_DAY, Days, Flags, Ints, Staff, chance, days
 from planner.sample.tables import AS_OF, jobs
 
 FRACTIONS: dict[str, tuple[tuple[int, ...], tuple[float, ...]]] = {
@@ -59,24 +59,24 @@ def employments(staff: Staff, people: Attributes) -> Employments:
         second=_second(draw, staff),
         second_permille=draw.choice(np.asarray([0, 100, 200, 250]), staff.size),
         second_first_day=_days(draw, staff.size, "2023-01-01", "2027-01-31"),
-        earlier_from=np.where(earlier, first - draw.integers(120, 700, staff.size), NO_DAY),
+        earlier_from=np.where(earlier, first - days(draw.integers(120, 700, staff.size)), NO_DAY),
         away_from=np.where(away, away_from, NO_DAY),
-        away_to=np.where(away, away_from + draw.integers(20, 300, staff.size), NO_DAY),
+        away_to=np.where(away, away_from + days(draw.integers(20, 300, staff.size)), NO_DAY),
     )
 
 
 def _days(draw: np.random.Generator, size: int, first: str, last: str) -> Days:
     start = np.datetime64(first, "D")
     span = int((np.datetime64(last, "D") - start).astype(int)) + 1
-    return start + draw.integers(0, span, size)
+    return start + days(draw.integers(0, span, size))
 
 
 def _first_days(draw: np.random.Generator, people: Attributes) -> Days:
     """Between the year in which the person turned 21 and a month ago, recent years more often."""
     earliest = (np.maximum(people.birth_year + 21, 1987) - 1970).astype("datetime64[Y]").astype("datetime64[D]")
-    latest = np.datetime64(AS_OF, "D") - 30
+    latest = np.datetime64(AS_OF, "D") - days(30)
     span = (latest - earliest).astype(np.int64)
-    return latest - (draw.random(len(span)) ** 1.7 * span).astype(np.int64)
+    return latest - days((draw.random(len(span)) ** 1.7 * span).astype(np.int64))
 
 
 def _permille(draw: np.random.Generator, staff: Staff) -> Ints:

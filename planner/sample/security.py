@@ -7,7 +7,7 @@ import numpy as np
 from planner.domain.person import ClaimState, ClearanceState
 from planner.sample.attributes import Attributes
 from planner.sample.competence import picked
-from planner.sample.staff import NO_DAY, Days, Flags, Ints, Staff, chance
+from planner.sample.staff import NO_DAY, Days, Flags, Ints, Staff, chance, days
 from planner.sample.tables import AS_OF, jobs, picks
 
 CLAIMED_PERCENT_MEN_47, CLAIMED_PERCENT_ELSE = 12, 3
@@ -46,10 +46,12 @@ def security(staff: Staff, people: Attributes) -> Security:
     level, state = _vettings(staff)
     granted, applied = state == CLEARANCE_STATES.index(ClearanceState.GRANTED), state == 1
     expired = state == CLEARANCE_STATES.index(ClearanceState.EXPIRED)
-    decided = np.datetime64("2026-10-31", "D") - draw.integers(0, 1500, staff.size)
-    decided = np.where(expired, np.datetime64("2021-10-01", "D") + draw.integers(0, 120, staff.size), decided)
-    decided = np.where(applied, np.datetime64("2027-01-10", "D") + draw.integers(0, 45, staff.size), decided)
-    ends = np.where(expired, decided + 5 * 365, np.datetime64("2028-01-01", "D") + draw.integers(0, 900, staff.size))
+    decided = np.datetime64("2026-10-31", "D") - days(draw.integers(0, 1500, staff.size))
+    decided = np.where(expired, np.datetime64("2021-10-01", "D") + days(draw.integers(0, 120, staff.size)), decided)
+    decided = np.where(applied, np.datetime64("2027-01-10", "D") + days(draw.integers(0, 45, staff.size)), decided)
+    ends = np.where(
+        expired, decided + days(5 * 365), np.datetime64("2028-01-01", "D") + days(draw.integers(0, 900, staff.size))
+    )
     claim = _claims(staff, people, level)
     titles = [job.title in CITIZENSHIP_ASKED or job.top == "KS" for job in jobs()]
     return Security(
@@ -59,7 +61,7 @@ def security(staff: Staff, people: Attributes) -> Security:
         valid_until=np.where(expired | (granted & (draw.random(staff.size) < 0.5)), ends, NO_DAY),
         trained=granted & (draw.random(staff.size) < 0.9),
         claim=claim,
-        claim_on=np.where(claim > 0, np.datetime64(AS_OF, "D") - draw.integers(20, 330, staff.size), NO_DAY),
+        claim_on=np.where(claim > 0, np.datetime64(AS_OF, "D") - days(draw.integers(20, 330, staff.size)), NO_DAY),
         claimant=draw.choice(len(CLAIMANTS), staff.size, p=[0.5, 0.25, 0.15, 0.1]),
         citizenship_asked=staff.by_job([int(asked) for asked in titles]) == 1,
         protected=_protected(staff, level),

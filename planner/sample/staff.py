@@ -14,6 +14,11 @@ Days = NDArray[np.datetime64]
 NO_DAY = np.datetime64("NaT", "D")
 
 
+def days(number: Ints | int) -> NDArray[np.timedelta64]:
+    """Spans of so many days; a bare number has no unit, and NumPy will not guess one."""
+    return np.asarray(number).astype("timedelta64[D]")
+
+
 def chance(seed: int, topic: str) -> np.random.Generator:
     """The stream of random numbers of one topic, so that a change in one leaves the others as they were."""
     return np.random.Generator(np.random.PCG64([seed, *topic.encode()]))

@@ -19,6 +19,7 @@ class Recorder:
 
     def __init__(self, folder: Path) -> None:
         self.asked: list[str] = []
+        self.wheels_only = False
         self._folder = folder
 
     def make(self, folder: Path) -> None:
@@ -29,6 +30,8 @@ class Recorder:
 
     def pip(self, python: Path, *arguments: str, total: int = 0) -> None:
         self.asked.append(Path(arguments[-1]).name if "-r" in arguments else "package")
+        if "-r" in arguments:
+            self.wheels_only = arguments[arguments.index("--only-binary") + 1] == ":all:"
 
 
 @pytest.fixture
@@ -51,6 +54,24 @@ def _set_up(checkout: tuple[Path, Recorder], pins: str) -> list[str]:
 
 def test_the_second_run_does_nothing(checkout: tuple[Path, Recorder]) -> None:
     assert _set_up(checkout, "constraints.txt") == ["make", "constraints.txt", "package"]
+    assert _set_up(checkout, "constraints.txt") == []
+
+
+def test_s28_nothing_is_built_from_source(checkout: tuple[Path, Recorder]) -> None:
+    for pins in ("constraints.txt", "constraints-dev.txt"):
+        checkout[1].wheels_only = False
+        _set_up(checkout, pins)
+        assert checkout[1].wheels_only
+
+
+def test_every_python_can_have_an_environment_of_its_own(
+    checkout: tuple[Path, Recorder], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _set_up(checkout, "constraints.txt")
+    monkeypatch.setenv("PLANNER_VENV", ".venv-of-another")
+    assert _set_up(checkout, "constraints.txt") == ["make", "constraints.txt", "package"]
+    assert setup.environment("constraints.txt", checkout[0]).is_relative_to(checkout[0] / ".venv-of-another")
+    monkeypatch.delenv("PLANNER_VENV")
     assert _set_up(checkout, "constraints.txt") == []
 
 
@@ -126,16 +147,47 @@ def test_ci_installs_the_browser_and_fails_where_it_cannot(tmp_path: Path, insta
     chromium = tmp_path / "chromium"
     makes = f"[ $1 != install ] || {{ printf '' > {chromium}; {shutil.which('chmod')} +x {chromium}; }}"
     _program(tmp_path / "apt-get", f"#!{bash}\n{makes if installs else ''}\nexit 0\n")
-    _program(tmp_path / "python3", f'#!{bash}\n[ $1 = -c ] || echo "ran $* browser=$PLANNER_REQUIRE_BROWSER"\n')
+    _python(tmp_path / "python3", bash)
     done = subprocess.run(
         [bash, str(ROOT / ".ci" / "run")], env={"PATH": str(tmp_path)}, capture_output=True, text=True, check=False
     )
     if installs:
         assert done.returncode == 0, done.stderr
-        assert done.stdout == "ran tools/dev.py test browser=1\n"
+        assert "\nran tools/dev.py test in .venv browser=1\n" in done.stdout
     else:
         assert done.returncode == 1
         assert "No Chromium" in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="CI runs on Debian")
+@pytest.mark.parametrize("broken", [False, True])
+def test_ci_tries_every_python_of_the_machine_that_runs(tmp_path: Path, broken: bool) -> None:
+    bash, dirname = (str(shutil.which(name)) for name in ("bash", "dirname"))
+    (tmp_path / "dirname").symlink_to(dirname)
+    _program(tmp_path / "chromium", "")
+    _python(tmp_path / "python3", bash)
+    _python(tmp_path / "python3.12", bash)
+    _program(tmp_path / "python3.13", f"#!{bash}\nexit 127\n")  # as a version manager's name does
+    _python(tmp_path / "managed" / "3.13" / "bin" / "python", bash, "exit 1" if broken else "")
+    _program(tmp_path / "pyenv", f"#!{bash}\n[ $2 = 3.13 ] && echo {tmp_path}/managed/3.13\n")
+    done = subprocess.run(
+        [bash, str(ROOT / ".ci" / "run")], env={"PATH": str(tmp_path)}, capture_output=True, text=True, check=False
+    )
+    ran = re.findall(r"^ran tools/dev.py test (.*)in (\S+) browser=(.*)$", done.stdout, flags=re.MULTILINE)
+    assert [(venv, browser) for _, venv, browser in ran][:2] == [(".venv-3.12", ""), (".venv-3.13", "")]
+    assert all(folder.startswith("tests/") and (ROOT / folder).exists() for folder in ran[0][0].split())
+    if broken:
+        assert (done.returncode, len(ran)) == (1, 2)
+    else:
+        assert (done.returncode, ran[2:]) == (0, [("", ".venv", "1")])
+        assert "Python 3.14 is not on this machine" in done.stdout
+
+
+def _python(path: Path, bash: str, then: str = "") -> None:
+    """A stand-in that says it is 3.11, and tells what it was asked to run."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    ran = 'echo "ran $* in ${PLANNER_VENV:-.venv} browser=$PLANNER_REQUIRE_BROWSER"'
+    _program(path, f"#!{bash}\n[ $1 = -c ] || {{ {ran}; {then or 'exit 0'}; }}\n[ $1 != -c ] || echo 3.11\n")
 
 
 def _program(path: Path, said: str) -> None:

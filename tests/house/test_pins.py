@@ -12,7 +12,7 @@ PINS = ("constraints.txt", "constraints-dev.txt")
 
 
 def pinned(name: str) -> set[tuple[str, str]]:
-    """Packages with version and marker; a package may stand twice, for two ranges of Python."""
+    """Packages with version and marker."""
     return set(re.findall(r"^([A-Za-z0-9._-]+)==([^\\\n]+?) *\\?$", _read(name), flags=re.MULTILINE))
 
 
@@ -32,6 +32,12 @@ def test_no_pin_names_a_host(name: str) -> None:
 def test_the_development_set_holds_the_runtime_set() -> None:
     runtime, development = map(pinned, PINS)
     assert runtime <= development
+
+
+def test_one_version_serves_every_python() -> None:
+    """What is tried on one Python is then tried on all; a package may be missing where a Python does not need it."""
+    names = [name for name, _ in pinned("constraints-dev.txt")]
+    assert {name for name in names if names.count(name) > 1} == set()
 
 
 def test_every_dependency_is_pinned() -> None:
