@@ -17,7 +17,7 @@ _HEAD = """\
 
 Every rule that decides who may hold which position, as its own file says it: the sentence that a duty officer would
 say, one line of maths, the source and the edge case that people ask about. The verifier in `planner/checks` recomputes
-each of them apart. How the model is read where sources leave it open: [semantics.md](semantics.md).
+each of them apart. How the model is read where sources leave it open: [model.md](model.md).
 
 """
 

@@ -29,7 +29,7 @@ CONFIG: dict[str, Any] = {
     "doubleClick": False,
     "showTips": False,
 }
-"""Given to every chart; plotly 7 would otherwise offer to upload it (STACK.md 2.3)."""
+"""Given to every chart; plotly 7 would otherwise offer to upload it (docs/sources.md, Libraries)."""
 
 ROW_PX = 26
 """Height of one row of a horizontal chart."""

@@ -1,4 +1,4 @@
-"""The witness's costs of one name and its place in the order of a position (docs/semantics.md, Placement)."""
+"""The witness's costs of one name and its place in the order of a position (docs/model.md, Placement)."""
 
 from hashlib import blake2b
 

@@ -1,4 +1,4 @@
-"""The witness's own count of names wanted per position (MODEL.md, Names wanted)."""
+"""The witness's own count of names wanted per position (docs/model.md, Names wanted)."""
 
 from collections.abc import Iterator
 from fractions import Fraction

@@ -1,4 +1,4 @@
-"""What the witness reads off one person by hand: home employment, affiliation, days away (docs/semantics.md)."""
+"""What the witness reads off one person by hand: home employment, affiliation, days away (docs/model.md)."""
 
 from datetime import date, timedelta
 

@@ -1,7 +1,7 @@
 """A spawned process that runs one generator after another and sends every item through a pipe.
 
 The solver lives here, apart from the process that holds the answers: when it is killed, runs out of memory or is
-told to stop, what it had sent before is still there (TRUST.md section 0, item 4).
+told to stop, what it had sent before is still there (docs/sources.md, Limits and stops).
 """
 
 import signal

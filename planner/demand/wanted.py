@@ -1,4 +1,4 @@
-"""Names wanted per position: how many named people it takes to keep its seats filled (MODEL.md, Names wanted)."""
+"""Names wanted per position: how many named people it takes to keep its seats filled (docs/model.md, Names wanted)."""
 
 from fractions import Fraction
 from math import ceil

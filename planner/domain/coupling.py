@@ -8,7 +8,7 @@ from planner.domain.base import Frozen, Id
 
 
 class CouplingKind(StrEnum):
-    """What a coupling says about the names of its positions (docs/semantics.md, Couplings)."""
+    """What a coupling says about the names of its positions (docs/model.md, Couplings)."""
 
     UNIT_CAP = "unit_cap"
     """At most ``number`` names from one home unit."""

@@ -1,4 +1,4 @@
-"""The twelve objective levels, in the order in which they count (MODEL.md, Placement)."""
+"""The twelve objective levels, in the order in which they count (docs/model.md, Placement)."""
 
 SEAT_KINDS = ("minimum", "target", "depth")
 """The three seat levels of a position: n_min, n_target - n_min, n_depth - n_target."""

@@ -12,7 +12,7 @@ from planner.domain.skill import Skill
 
 
 class Pattern(StrEnum):
-    """Shift pattern of a position (DOMAIN.md section 10)."""
+    """Shift pattern of a position (docs/sources.md, Sample municipality)."""
 
     EIGHT = "8"
     """06-14, 14-22, 22-06 every day."""

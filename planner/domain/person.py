@@ -11,7 +11,7 @@ from planner.domain.base import Frozen, Id, Period, Permille
 
 
 class Affiliation(StrEnum):
-    """How a person belongs to the organisation (MODEL.md, Words)."""
+    """How a person belongs to the organisation (docs/model.md, Words)."""
 
     EMPLOYEE = "employee"
     ELECTED = "elected"

@@ -14,7 +14,7 @@ ClassNumber = Annotated[int, Field(ge=1, le=3)]
 
 
 class Settings(Frozen):
-    """Defaults of MODEL.md; shown to the user and stored in every plan."""
+    """Defaults of docs/model.md; shown to the user and stored in every plan."""
 
     tier_1_max_outage_min: OutageMin = 240
     """A position whose longest acceptable outage is at most this many minutes is tier 1."""

@@ -16,7 +16,7 @@ class SkillKind(StrEnum):
 
 
 class Skill(Frozen):
-    """One skill or licence that a position may ask for. Skills have no grade (MODEL.md, Words)."""
+    """One skill or licence that a position may ask for. Skills have no grade (docs/model.md, Words)."""
 
     id: Id
     """Canonical id, for example ``reg_nurse_licence``."""

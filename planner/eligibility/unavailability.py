@@ -1,7 +1,7 @@
 """Somebody who is known to be away during the period is not placed in it.
 
 Model: no[i] = 1 when the dated days of absence of i within the horizon exceed the tolerated number.
-Source: MODEL.md, Who is away; the tolerated number of days is a setting (0).
+Source: docs/model.md, Eligibility; the tolerated number of days is a setting (0).
 Edge: overlapping periods count once; only days within the horizon count.
 """
 

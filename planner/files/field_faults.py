@@ -12,7 +12,7 @@ from planner.files.nearest import nearest
 from planner.imports.codes import finding
 
 MOST = 200
-"""So many faults of one file are listed; the rest is counted (TRUST.md section 6)."""
+"""So many faults of one file are listed; the rest is counted (docs/sources.md, Bad files)."""
 
 UNKNOWN_KEY = "E-DOC-007"
 MISSING_KEY = "E-DOC-008"

@@ -1,4 +1,4 @@
-"""Plans that are shown have been verified first, every time (DESIGN.md section 3)."""
+"""Plans that are shown have been verified first, every time (docs/decisions/0003-verifier-apart.md)."""
 
 from pathlib import Path
 

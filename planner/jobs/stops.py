@@ -6,7 +6,7 @@ from planner.domain.finding import Finding
 
 
 class ExitCode(IntEnum):
-    """Exit codes of every command (DESIGN.md section 4)."""
+    """Exit codes of every command (docs/model.md, Output of commands)."""
 
     OK = 0
     """Done."""

@@ -13,7 +13,7 @@ from planner.reports.page import figure_json
 from planner.text.words import Words
 
 MAX_FIGURES = 20
-"""More would make the page slow (MODEL.md, What may be counted in public)."""
+"""More would make the page slow (docs/model.md, What may be counted in public)."""
 
 
 @dataclass(frozen=True)

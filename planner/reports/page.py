@@ -17,7 +17,7 @@ def resource(name: str) -> str:
 
 
 def plotly_script() -> str:
-    """The full plotly bundle (smaller ones fail silently, STACK.md 2.3); inlined once."""
+    """The full plotly bundle (smaller ones fail silently, docs/sources.md, Libraries); inlined once."""
     return str(get_plotlyjs())
 
 

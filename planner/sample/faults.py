@@ -7,7 +7,7 @@ import numpy as np
 from planner.sample.sheets import Sheet
 
 FAULTY_PERCENT = 3
-"""Share of the rows of ``personal.csv`` (DOMAIN.md section 10: 2-4 %)."""
+"""Share of the rows of ``personal.csv`` (docs/sources.md, Sample municipality: 2-4 %)."""
 KINDS: tuple[tuple[str, str, str], ...] = (
     ("impossible_date", "Anställd från", "2025-02-30"),
     ("unknown_unit", "Enhet", "ÄOF-HT9"),

@@ -17,7 +17,7 @@ CLEARANCE_STATES = (ClearanceState.NONE, ClearanceState.APPLIED, ClearanceState.
 CLAIMANTS = ("Försvarsmakten", "Hemvärnet", "Region Sörmland", "Annan kommun")
 PROTECTED_PER_1000 = 3
 CITIZENSHIP_ASKED = ("Kommunchef", "Kanslichef", "Säkerhetsstrateg", "Säkerhetssamordnare")
-"""Titles beside the elected that may be placed in class 2; nobody else is asked (MODEL.md; data minimisation)."""
+"""Titles beside the elected that may be placed in class 2; nobody else is asked (docs/sources.md, Law)."""
 
 
 @dataclass

@@ -9,7 +9,7 @@ PEOPLE_PER_DISTRICT = 1714
 SMALLEST = 200
 """Below this a municipality could not give every job one person."""
 SHARES = {"OXE": 60, "KBO": 45, "KS": 15, "EXT": 6}
-"""People beside the municipal employees, per 1,000 of these (DOMAIN.md section 10)."""
+"""People beside the municipal employees, per 1,000 of these (docs/sources.md, Sample municipality)."""
 HOURLY_PERCENT = 12
 """Hourly and temporary staff, on top of the municipal employees."""
 

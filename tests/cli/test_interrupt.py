@@ -1,4 +1,4 @@
-"""Ctrl-C and a solver that dies still leave the best verified plan (TRUST.md section 0, item 4)."""
+"""Ctrl-C and a solver that dies still leave the best verified plan (docs/sources.md, Limits and stops)."""
 
 import os
 import signal

@@ -1,4 +1,4 @@
-"""Names wanted: the arithmetic of MODEL.md, by hand and against the published load check."""
+"""Names wanted: the arithmetic of docs/model.md, by hand and against the published load check."""
 
 import csv
 from fractions import Fraction
@@ -45,7 +45,7 @@ def test_weekly_hours_are_the_smaller_of_regime_and_pattern(regime, pattern, hou
     ("hours", "expected"), [(40, Fraction(42, 10)), (48, Fraction(35, 10)), (60, Fraction(28, 10))]
 )
 def test_heads_per_round_the_clock_seat(hours, expected) -> None:
-    """168 h a week: 4.2, 3.5 and 2.8 heads (DOMAIN.md section 1)."""
+    """168 h a week: 4.2, 3.5 and 2.8 heads (docs/sources.md, Working time)."""
     seats = 3
     assert Fraction(seats * patterns()[Pattern.EIGHT].seat_hours, hours) == expected
     assert names(seats, Pattern.EIGHT, Fraction(hours), NONE) == -(-expected // 1)
@@ -60,7 +60,7 @@ def test_absence_raises_names_by_hours_and_by_seats() -> None:
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the published table is not part of the project")
 def test_load_check_of_the_published_table() -> None:
-    """DOMAIN.md section 10: minimum 18,192 h a week = 455 / 379 / 303 people, target 28,788 h = 720 at 40 h."""
+    """Minimum 18,192 h a week = 455 / 379 / 303 people, target 28,788 h = 720 at 40 (docs/sources.md)."""
     rows = list(csv.DictReader(SHARED.read_text(encoding="utf-8").splitlines(), delimiter=";"))
     load = {
         kind: sum(

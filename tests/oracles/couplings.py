@@ -1,6 +1,6 @@
 """Brute force with coupling rules: every assignment of a tiny case, each rule read off the finished assignment.
 
-The readings are written a third time, from docs/semantics.md, so that neither solver nor witness judges itself.
+The readings are written a third time, from docs/model.md, so that neither solver nor witness judges itself.
 """
 
 from collections import Counter

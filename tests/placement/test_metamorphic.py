@@ -1,4 +1,4 @@
-"""What must hold between the answers to a case and to a changed case (numbers: table of TRUST.md section 4)."""
+"""What must hold between the answers to a case and to a changed case (numbers: docs/sources.md, Relations)."""
 
 import random
 

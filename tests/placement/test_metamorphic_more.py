@@ -1,4 +1,4 @@
-"""What must hold between the answers to a case and to a changed case, continued (TRUST.md section 4)."""
+"""What must hold between the answers to a case and to a changed case, continued (docs/sources.md, Relations)."""
 
 import random
 from datetime import date, timedelta

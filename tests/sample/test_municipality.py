@@ -21,7 +21,7 @@ def sample() -> Sample:
 
 
 def test_heads_are_those_of_the_handbook(sample: Sample) -> None:
-    """DOMAIN.md section 10; people with protected identity are set aside, so the three are added back."""
+    """People with protected identity are set aside, so the three are added back (docs/sources.md)."""
     ordinary = [
         person.employments[0]
         for person in sample.roster.people

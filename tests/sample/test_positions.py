@@ -44,7 +44,7 @@ def test_positions_are_those_of_the_handbook() -> None:
 
 
 def test_load_check_of_the_handbook(organisation: Organisation) -> None:
-    """DOMAIN.md section 10: minimum 18,192 h a week, target 28,788; 455, 379 and 303 people at 40, 48 and 60 hours."""
+    """Minimum 18,192 h a week, target 28,788; 455, 379 and 303 people at 40, 48 and 60 hours (docs/sources.md)."""
     hours = patterns()
 
     def load(seats: Seats, pattern: str) -> int:

@@ -88,7 +88,7 @@ def test_highest_alert_activates_everything(organisation: Organisation) -> None:
 
 
 def test_the_crisis_agreement_ends_after_eight_weeks() -> None:
-    """KLA: an assignment lasts at most eight weeks and is followed by twelve without (DOMAIN.md section 1)."""
+    """KLA: an assignment lasts at most eight weeks and is followed by twelve without (docs/sources.md)."""
     scenario = _scenario("SC9")
     days = sum(phase.days for phase in scenario.phase if phase.regime is RegimeId.CRISIS_AGREEMENT)
     assert days == 56

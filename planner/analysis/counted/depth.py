@@ -19,7 +19,7 @@ def depth(plan: Plan, eligibility: Eligibility) -> pd.DataFrame:
     """Depth of every active position, named against wanted, and nominal depth.
 
     Nominal depth counts, for each position on its own, its holders and everyone else who is eligible and is no holder
-    of a position of the same or a lower-numbered tier (MODEL.md, Placement). One person may so be counted in many
+    of a position of the same or a lower-numbered tier (docs/model.md, Placement). One person may so be counted in many
     positions: it is an upper bound, never a promise.
 
     Args:

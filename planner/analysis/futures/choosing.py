@@ -21,7 +21,7 @@ from planner.placement.network.second_selves import single_hatted
 from planner.placement.problem.problem import Problem, build_problem
 
 Choice = Literal["expected", "cvar", "worst", "lexicographic"]
-"""The sum over all futures, the mean of the worst 5 %, the worst one, or MODEL.md's levels in order."""
+"""The sum over all futures, the mean of the worst 5 %, the worst one, or the model's levels in order."""
 
 _STEPS = {"lexicographic": 1}
 """Exchanges per step of the bound where it is not 3; levels need one bound each."""

@@ -32,7 +32,7 @@ class Evaluation:
 
 
 def evaluate(plan: Plan, case: Case, draws: int | None = None) -> Evaluation:
-    """Plays a scenario on a plan (docs/semantics.md, Evaluate PLAN SCENARIO).
+    """Plays a scenario on a plan (docs/model.md, Evaluate PLAN SCENARIO).
 
     Nothing is placed anew: a missing name is replaced only from its own position, in deputy order.
 

@@ -27,7 +27,7 @@ class Futures:
 
 
 def futures(plan: Plan, case: Case) -> Futures:
-    """Plays the scenario's own draws (docs/semantics.md, Evaluate PLAN SCENARIO), with the weights of the measures.
+    """Plays the scenario's own draws (docs/model.md, Evaluate PLAN SCENARIO), with the weights of the measures.
 
     Args:
         plan: the placement that is tried.

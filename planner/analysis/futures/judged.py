@@ -26,7 +26,7 @@ from planner.placement.problem.problem import build_problem
 
 @dataclass(frozen=True)
 class Measures:
-    """Weighted cover of a placement, as shares of what all seats are worth (SOLVER.md section 6)."""
+    """Weighted cover of a placement, as shares of what all seats are worth (docs/sources.md, Limits and stops)."""
 
     expected: float
     """Mean over the futures."""

@@ -19,7 +19,7 @@ from planner.domain.person import (
 )
 
 PRICES = tuple(kind for kind in EffectKind if kind is not EffectKind.POOL)
-"""Kinds in the order of their price, the cheapest first (MODEL.md, The cheapest single change)."""
+"""Kinds in the order of their price, the cheapest first (docs/model.md, The cheapest single change)."""
 
 BORROWED = "~borrowed"
 """Id of the person from outside in a re-solve; no import makes such an id."""

@@ -62,7 +62,7 @@ class SingleLosses:
     """Answers to all single losses of one plan.
 
     Names wanted and lending limits stay those of the plan, although one person less would move the mean absence of a
-    unit by a trifle (docs/semantics.md, Losses). The three cost levels are not looked at.
+    unit by a trifle (docs/model.md, Losses). The three cost levels are not looked at.
 
     Args:
         plan: a verified plan that is proven optimal.

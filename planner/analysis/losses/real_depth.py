@@ -18,7 +18,7 @@ ENOUGH = 50
 
 
 def real_depth(plan: Plan, eligibility: Eligibility, enough: int = ENOUGH) -> pd.DataFrame:
-    """Real depth of every active position (docs/semantics.md, Real depth).
+    """Real depth of every active position (docs/model.md, Real depth).
 
     Real depth is the most names that the position can have while every other position of the same or a lower-numbered
     tier keeps the names of the minimum that the plan gives it, by whichever people; nobody counts twice. Real depth

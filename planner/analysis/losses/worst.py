@@ -18,7 +18,7 @@ SCOPES = (TIERS[0], TIERS[-1])
 
 
 def worst_losses(plan: Plan, eligibility: Eligibility, most: int = MOST_LOST) -> pd.DataFrame:
-    """The cover of the minimum after the worst losses of 0 to ``most`` people (docs/semantics.md, Losses).
+    """The cover of the minimum after the worst losses of 0 to ``most`` people (docs/model.md, Losses).
 
     Names of the minimum are counted, as everywhere in a plan. ``stay``: the names of a position beyond its minimum
     step in, and nobody moves; exact. ``least`` and ``most``: everybody left may be placed anew where eligible, pins

@@ -14,7 +14,7 @@ KEY_TIERS = (1, 2)
 
 
 class Policy(StrEnum):
-    """Who may be placed (docs/semantics.md, Policies)."""
+    """Who may be placed (docs/model.md, Policies)."""
 
     KEY = "key"
     """Key persons only: those whom the plan names in a position of tier 1 or 2."""

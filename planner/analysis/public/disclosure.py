@@ -1,6 +1,6 @@
 """Which counts of people may be shown in public, so that no small count can be worked out from them.
 
-MODEL.md, What may be counted in public: 0, "1–4", or the number from 5 up, with secondary suppression. Two cases:
+docs/model.md, What may be counted in public: 0, "1–4", or the number from 5 up, with secondary suppression. Two cases:
 
 - **Tables of parts** (who lends how many to which function): a cell shows 0, "1–4" or its number; a total shows only
   what the reader could add up from the cells. Totals so reveal nothing, and no cell is hidden for their sake.

@@ -27,7 +27,7 @@ def public_people(
     A reader knows that the steps of funnels lie within each other, also across positions that ask for the same, and
     that the people who have a skill hold those who also pass the other rules of a position that asks for it. Skills
     are compared with each other only where one implies the other. What a position wants, has and lacks is exact
-    (MODEL.md), and so is the step that binds, which tells no more than that fewer people are left than are wanted.
+    (docs/model.md), and so is the step that binds, which tells no more than that fewer people are left than are wanted.
 
     Args:
         funnels: exact ``funnels`` of each scenario.

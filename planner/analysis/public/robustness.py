@@ -18,7 +18,7 @@ from planner.eligibility import Eligibility
 
 CHANCES = ((0, 0), (1, 49), (50, 89), (90, 100))
 """Shares in percent that are told apart. Narrower ones would tell, of a position that one person holds, how likely that
-person is away, and so which causes of absence hit (docs/decisions/0010)."""
+person is away, and so which causes of absence hit (decision 0010)."""
 
 SHARES = tuple(range(10, 101, 10))
 """Shares of the draws, in percent, of which the cover is told."""

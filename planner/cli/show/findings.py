@@ -12,7 +12,7 @@ from planner.domain.finding import Finding, Severity
 from planner.text import Words
 
 MOST_SHOWN = 200
-"""Findings shown in one list; the rest is counted (TRUST.md section 6)."""
+"""Findings shown in one list; the rest is counted (docs/sources.md, Bad files)."""
 
 MOST_ROWS = 20
 """Rows of one sheet listed under one finding; the rest is counted."""

@@ -40,7 +40,7 @@ def read_number(text: str, as_of: date) -> PersonalNumber | Fault:
     Returns:
         The number, or a fault: form, impossible date, digits lost in Excel, birth in the future.
 
-    Source: TRUST.md section 6, 22 to 27; folkbokföringslagen (1991:481) 18 §.
+    Source: docs/sources.md, Bad files, 22 to 27; folkbokföringslagen (1991:481) 18 §.
     """
     written = _WRITTEN.fullmatch(text)
     if not written:

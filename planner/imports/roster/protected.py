@@ -1,4 +1,4 @@
-"""Finds the rows of people with protected identity before anything is made of them (TRUST.md section 5, 4)."""
+"""Finds the rows of people with protected identity before anything is made of them (docs/sources.md, Privacy, 2)."""
 
 import re
 from collections.abc import Iterable, Sequence

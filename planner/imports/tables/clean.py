@@ -38,7 +38,7 @@ def clean(text: str) -> str:
 def foreign_letter(text: str) -> str:
     """The first letter that only looks Latin, as a code point (``U+0410``); empty if the text mixes no scripts.
 
-    Source: TRUST.md section 6, 30.
+    Source: docs/sources.md, Bad files, 30.
     """
     if text.isascii():
         return ""

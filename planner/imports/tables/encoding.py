@@ -9,7 +9,7 @@ from planner.imports import codes
 from planner.imports.codes import finding
 
 CODE_PAGES = ("cp1252", "cp850", "mac_roman")
-"""Tried in this order; the first of equals wins (detectors are wrong on Swedish data, STACK.md section 1)."""
+"""Tried in this order; the first of equals wins (detectors are wrong on Swedish data, docs/sources.md, Libraries)."""
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

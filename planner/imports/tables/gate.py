@@ -1,7 +1,7 @@
 """The gate before any parser: tells what a file really is and refuses what would hurt the reader.
 
 Streams every member of a workbook and counts what really comes out, because sizes in the file may lie
-(STACK.md section 2.1, TRUST.md section 6, 45 to 51).
+(docs/sources.md, Libraries, and Bad files, 45 to 51).
 """
 
 import re
@@ -15,7 +15,7 @@ from planner.imports import codes
 from planner.imports.codes import finding
 
 MAX_ROWS = 500_000
-"""Rows in one file (MODEL.md, Faulty input)."""
+"""Rows in one file (docs/model.md, Faulty input)."""
 MAX_FILE_BYTES = 200_000_000
 MAX_MEMBERS = 2_000
 MAX_UNPACKED_BYTES = 600_000_000

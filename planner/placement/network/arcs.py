@@ -52,7 +52,7 @@ def build_arcs(problem: Problem) -> Arcs:
 
 
 def seat_weight(level: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Weights 9 … 1 of the nine seat levels, exact because coverable names form a matroid (MODEL.md)."""
+    """Weights 9 … 1 of the nine seat levels, exact because coverable names form a matroid (docs/model.md)."""
     return len(SEAT_LEVELS) - level
 
 

@@ -9,7 +9,7 @@ _KINDS = (NameKind.MINIMUM, NameKind.TARGET, NameKind.DEPTH, NameKind.SURPLUS)
 
 
 def counted_once(plan: Plan, facts: Facts) -> tuple[Placement, ...]:
-    """Each person's name in their main position (docs/semantics.md, Double hats), in the plan's order.
+    """Each person's name in their main position (docs/model.md, Double hats), in the plan's order.
 
     Of two, that is the one that the person is pinned to, then the one whose name counts more, then the first id.
     """

@@ -2,7 +2,7 @@
 
 Model: Σ x[i,p] over i with home unit in U's subtree and p of a unit neither in i's line nor in U's subtree
     ≤ ⌊share(U) · available people of U's subtree⌋, for each unit U with a share.
-Source: DOMAIN.md section 9b; the share is the organisation's own data.
+Source: docs/sources.md, The field; the share is the organisation's own data.
 Edge: lending within U does not count; a scenario may lift all limits.
 """
 

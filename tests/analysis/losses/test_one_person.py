@@ -20,7 +20,7 @@ SEATS = len(SEAT_LEVELS)
 
 
 def levels_of(counts: dict[str, int], plan: Plan, eligibility: Eligibility) -> tuple[int, ...]:
-    """Seat levels of so many names per position, straight from MODEL.md."""
+    """Seat levels of so many names per position, straight from docs/model.md."""
     facts = eligibility.facts
     tier = dict(zip(facts.positions.ids, facts.positions.tier.tolist(), strict=True))
     levels = [0] * SEATS

@@ -1,4 +1,4 @@
-"""The catalogue of faulty rosters (TRUST.md section 6): every entry with its code and its place, in CSV and XLSX."""
+"""The catalogue of faulty rosters (docs/sources.md, Bad files): each with its code and its place, in CSV and XLSX."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Protected identities, masks, key file and mend file: personal data goes nowhere else (TRUST.md sections 5 and 6)."""
+"""Protected identities, masks, key file and mend file: personal data goes nowhere else (docs/sources.md, Privacy)."""
 
 import base64
 import csv

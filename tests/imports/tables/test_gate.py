@@ -1,4 +1,4 @@
-"""Files that are not what they say, or that would hurt the reader (TRUST.md section 6, 45 to 51)."""
+"""Files that are not what they say, or that would hurt the reader (docs/sources.md, Bad files, 45 to 51)."""
 
 import time
 import tracemalloc

@@ -93,7 +93,7 @@ def test_somebody_of_an_unknown_unit_is_nowhere_at_home() -> None:
 
 
 def test_donor_limit_of_one_is_no_network() -> None:
-    """Three people, three positions, a limit of one: the flow would lend two (MODEL.md, Placement)."""
+    """Three people, three positions, a limit of one: the flow would lend two (docs/model.md, Placement)."""
     units = (b.unit(), b.unit("V", lend_percent=34))
     members = b.people(3, unit="V")
     positions = [b.position("P"), b.position("Q"), b.position("R")]

@@ -1,6 +1,6 @@
-"""MODEL.md's twelve levels over many futures: missing seats summed over the futures, then missing names, then costs.
+"""The model's twelve levels over many futures: missing seats summed over the futures, then missing names, then costs.
 
-docs/semantics.md, Robust placement, gives the reading; ``level_cuts`` the bounds.
+docs/model.md, Robust placement, gives the reading; ``level_cuts`` the bounds.
 """
 
 from collections.abc import Iterator, Sequence
