@@ -7,12 +7,11 @@ from pathlib import Path
 from benchmarks.figure import Meter
 from benchmarks.shape import published_shape
 from planner.analysis.measures.portfolio import Planner
-from planner.cli.report_measures import DEFAULT_BUDGET, DEFAULT_WEEKS, SCENARIOS, STEPS
 from planner.domain.case import Case
 from planner.domain.measure import Budget, Catalogue
 from planner.imports.measures import read_catalogue
 from planner.imports.scenario import read_scenario
-from planner.jobs.measures import public
+from planner.jobs.measures import DEFAULT_BUDGET, DEFAULT_WEEKS, SCENARIOS, STEPS, public
 from planner.placement.portfolio.solve import first_portfolio
 from planner.sample.municipality import generate
 

@@ -7,8 +7,8 @@ import plotly.graph_objects as go
 
 from planner.charts.band_map import MapCell, band_map
 from planner.charts.bands import FULL, GRAVE, NONE, SHORT, SLIGHT, Band
-from planner.charts.names import Named, names, with_names
-from planner.text.words import Words
+from planner.charts.names import names, with_names
+from planner.text.words import Named, Words
 
 
 def table(fill: pd.DataFrame, functions: Iterable[Named], scenarios: Iterable[Named]) -> pd.DataFrame:

@@ -5,10 +5,9 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 import plotly.graph_objects as go
 
-from planner.charts.counts import public_text
-from planner.charts.names import Named, names, with_names
+from planner.charts.names import names, with_names
 from planner.charts.style import BLUE, INK, PALE, ROW_PX, figure, rows_axis, scale
-from planner.text.words import Words
+from planner.text.words import Named, Words, public_text
 
 ROWS = 24
 """Longest chart; the table under it holds every position."""

@@ -5,10 +5,9 @@ from collections.abc import Iterable
 import pandas as pd
 import plotly.graph_objects as go
 
-from planner.charts.counts import public_text
-from planner.charts.names import Named, names, with_names
+from planner.charts.names import names, with_names
 from planner.charts.style import BLUE_LIGHT, INK, PALE, axis, figure, rows_axis
-from planner.text.words import Words
+from planner.text.words import Named, Words, public_text
 
 
 def table(lent: pd.DataFrame, units: Iterable[Named], functions: Iterable[Named]) -> pd.DataFrame:

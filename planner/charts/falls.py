@@ -7,9 +7,9 @@ import plotly.graph_objects as go
 
 from planner.charts.band_map import MapCell, band_map
 from planner.charts.bands import FULL, GRAVE, NONE, SHORT, SLIGHT, Band
-from planner.charts.names import Named, names, with_names
+from planner.charts.names import names, with_names
 from planner.domain.levels import LEVELS, SEAT_KINDS
-from planner.text.words import Words
+from planner.text.words import Named, Words
 
 ROWS = 20
 """Longest chart; the table under it holds every position."""

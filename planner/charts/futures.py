@@ -5,10 +5,10 @@ from collections.abc import Iterable
 import pandas as pd
 import plotly.graph_objects as go
 
-from planner.charts.names import Named, names, with_names
+from planner.charts.names import names, with_names
 from planner.charts.panels import PANELS, Labels, panel, panels
 from planner.charts.style import BLUE, PALE
-from planner.text.words import Words
+from planner.text.words import Named, Words
 
 _NOTE_AT = 78
 """Height of the words in a panel, in percent, where no step can stand."""

@@ -6,10 +6,10 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from planner.charts.names import Named, names, with_names
+from planner.charts.names import names, with_names
 from planner.charts.panels import PANELS, Labels, panel, panels
 from planner.charts.style import BLUE, ORANGE
-from planner.text.words import Words
+from planner.text.words import Named, Words
 
 TOLD = 10
 """Number of people lost that is told in words."""

@@ -6,9 +6,9 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from planner.charts.names import Named, names, with_names
+from planner.charts.names import names, with_names
 from planner.charts.style import BLUE, INK, LINE, MUTED, axis, figure
-from planner.text.words import Words
+from planner.text.words import Named, Words
 
 _ACROSS = 3
 """Small charts side by side."""

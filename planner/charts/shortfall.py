@@ -5,10 +5,10 @@ from collections.abc import Iterable
 import pandas as pd
 import plotly.graph_objects as go
 
-from planner.charts.names import Named, names, with_names
+from planner.charts.names import names, with_names
 from planner.charts.style import BLUE, BLUE_LIGHT, ORANGE, ROW_PX, figure, rows_axis, scale
 from planner.domain.levels import TIERS
-from planner.text.words import Words
+from planner.text.words import Named, Words
 
 _LOOK = {1: (ORANGE, ""), 2: (BLUE, "/"), 3: (BLUE_LIGHT, ".")}
 """Colour and pattern of each priority, so that a black-and-white print can be read."""

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 import pandas as pd
 import plotly.graph_objects as go
 
-from planner.charts.names import Named, names, with_names
+from planner.charts.names import names, with_names
 from planner.charts.style import BLUE_LIGHT, INK, ORANGE, PALE, ROW_PX, figure, rows_axis, scale
-from planner.text.words import Words
+from planner.text.words import Named, Words
 
 ROWS = 20
 """Longest chart; the table under it holds everything."""

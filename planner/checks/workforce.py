@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from planner.checks.absence import PERMILLE, Kind, Shares
 from planner.checks.people import active_employments
-from planner.checks.rules.standing import available
+from planner.checks.rules.eligibility import available
 from planner.checks.view import View
 
 MOST_ABSENCE = Fraction(95, 100)

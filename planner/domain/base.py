@@ -1,5 +1,8 @@
 """The one base model: frozen, strict about keys, and silent about the values that it refuses."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Annotated, Any
 
@@ -50,3 +53,18 @@ class Period(Frozen):
     def days(self) -> int:
         """Length in days, at least 1."""
         return (self.last - self.first).days + 1
+
+
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """Holds the garbage collector back while millions of objects are made and no cycle among them.
+
+    It would only walk the new objects again and again; this about halves the time of a large import.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

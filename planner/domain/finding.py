@@ -1,5 +1,6 @@
 """What a check found: a code, a place and masked facts; the sentences live in ``text``."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from pydantic import Field
@@ -16,6 +17,10 @@ class Severity(StrEnum):
     """Used, but somebody should look."""
     INFO = "info"
     """Used; told for the record."""
+
+
+SEVERITIES = {"E": Severity.ERROR, "W": Severity.WARNING, "I": Severity.INFO}
+"""By the first letter of a code."""
 
 
 class Finding(Frozen):
@@ -49,3 +54,27 @@ class InputRefusedError(Exception):
     def __reduce__(self) -> tuple[type["InputRefusedError"], tuple[tuple[Finding, ...]]]:
         """Survives the way from a child process with its findings."""
         return type(self), (self.findings,)
+
+
+def finding(
+    code: str,
+    *,
+    file: str = "",
+    sheet: str = "",
+    row: int | None = None,
+    column: str = "",
+    found: str = "",
+    facts: Mapping[str, str | int] | None = None,
+    **more: str | int,
+) -> Finding:
+    """A finding whose severity is the first letter of its code; ``facts`` and ``more`` are merged."""
+    return Finding(
+        code=code,
+        severity=SEVERITIES[code[0]],
+        file=file,
+        sheet=sheet,
+        row=row,
+        column=column,
+        found=found,
+        facts={**(facts or {}), **more},
+    )

@@ -1,5 +1,6 @@
 """The war organisation: functions, positions with their seats, units, places, agreements and locks."""
 
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
@@ -191,3 +192,24 @@ class Organisation(Frozen):
     """Pins and bans."""
     couplings: tuple[Coupling, ...] = ()
     """Coupling rules: who may stand beside whom."""
+
+
+def lineage(units: Iterable[Unit]) -> dict[str, tuple[str, ...]]:
+    """Each unit with the units above it.
+
+    Args:
+        units: the whole tree; parents must exist and there is no cycle (the import checks both).
+
+    Returns:
+        Unit id to the tuple of itself, its parent, and so on to the top.
+    """
+    parent = {unit.id: unit.parent for unit in units}
+    lines: dict[str, tuple[str, ...]] = {}
+    for unit in parent:
+        line: list[str] = []
+        at: str | None = unit
+        while at is not None and at not in line:
+            line.append(at)
+            at = parent.get(at)
+        lines[unit] = tuple(line)
+    return lines

@@ -1,13 +1,12 @@
 """A person as the planner sees one: a pseudonymous id and what bears on holding a position, nothing more."""
 
-import gc
 from collections.abc import Callable
 from datetime import date
 from enum import IntEnum, StrEnum
 
 from pydantic import Field, model_validator
 
-from planner.domain.base import Frozen, Id, Period, Permille
+from planner.domain.base import Frozen, Id, Period, Permille, without_collector
 
 
 class Affiliation(StrEnum):
@@ -187,10 +186,21 @@ class Roster(Frozen):
 
 def _from_json(data: bytes) -> Roster:
     """The roster that was sent; the collector rests, because it would only walk the new objects again and again."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
+    with without_collector():
         return Roster.model_validate_json(data)
-    finally:
-        if was_on:
-            gc.enable()
+
+
+def active_employments(person: Person, day: date) -> tuple[Employment, ...]:
+    """The employments that hold the day."""
+    return tuple(
+        job for job in person.employments if job.first_day <= day and (job.last_day is None or day <= job.last_day)
+    )
+
+
+def home_employment(person: Person, day: date) -> Employment:
+    """The employment with the largest fraction on the day; ties: earliest first day, then unit id.
+
+    If none is active on the day, the same choice is made among all of them.
+    """
+    choices = active_employments(person, day) or person.employments
+    return min(choices, key=lambda job: (-job.fraction_permille, job.first_day, job.unit))

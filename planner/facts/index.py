@@ -6,9 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.domain.organisation import Organisation
+from planner.domain.organisation import Organisation, lineage
 from planner.domain.skill import closure
-from planner.domain.unit_tree import lineage
 
 UNKNOWN = -1
 """Number of an id that the organisation does not know, or that is not given."""

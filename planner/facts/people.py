@@ -9,8 +9,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.domain.base import Period
-from planner.domain.home import active_employments, home_employment
-from planner.domain.person import ClaimState, Clearance, ClearanceState, Employment, HeldSkill, Person
+from planner.domain.person import (
+    ClaimState,
+    Clearance,
+    ClearanceState,
+    Employment,
+    HeldSkill,
+    Person,
+    active_employments,
+    home_employment,
+)
 from planner.facts.index import UNKNOWN, Index
 
 CLAIM_STATES = tuple(ClaimState)

@@ -7,9 +7,8 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from planner.domain.finding import Finding
+from planner.domain.finding import Finding, finding
 from planner.files.nearest import nearest
-from planner.imports.codes import finding
 
 MOST = 200
 """So many faults of one file are listed; the rest is counted (docs/sources.md, Bad files)."""

@@ -11,10 +11,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from planner.domain.finding import Finding, InputRefusedError
+from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.files.field_faults import MOST, path_of
 from planner.files.opening import open_plain
-from planner.imports.codes import finding
 
 UNREADABLE = "E-DOC-001"
 SYNTAX = "E-DOC-002"

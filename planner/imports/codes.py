@@ -3,12 +3,6 @@
 001-029 files and tables, 030-049 cells, 050-099 roster, 100-199 organisation, scenario, settings and documents.
 """
 
-from collections.abc import Mapping
-
-from planner.domain.finding import Finding, Severity
-
-SEVERITIES = {"E": Severity.ERROR, "W": Severity.WARNING, "I": Severity.INFO}
-
 UNREADABLE = "E-IMPORT-001"
 EMPTY_FILE = "E-IMPORT-002"
 ONLY_HEADER = "E-IMPORT-003"
@@ -81,7 +75,6 @@ MERGED_ROWS = "I-IMPORT-073"
 PROTECTED = "W-IMPORT-074"
 NOT_A_ROSTER = "I-IMPORT-075"
 NO_PEOPLE = "E-IMPORT-076"
-BAD_KEY_FILE = "E-IMPORT-077"
 FICTITIOUS_NUMBER = "W-IMPORT-078"
 
 SHEET_FAULTS = (ONLY_HEADER, MERGED_CELLS)
@@ -89,27 +82,3 @@ SHEET_FAULTS = (ONLY_HEADER, MERGED_CELLS)
 
 ALL = tuple(sorted(value for value in list(globals().values()) if isinstance(value, str) and "-IMPORT-" in value[:9]))
 """Every code, for the test that each has its words."""
-
-
-def finding(
-    code: str,
-    *,
-    file: str = "",
-    sheet: str = "",
-    row: int | None = None,
-    column: str = "",
-    found: str = "",
-    facts: Mapping[str, str | int] | None = None,
-    **more: str | int,
-) -> Finding:
-    """A finding whose severity is the first letter of its code; ``facts`` and ``more`` are merged."""
-    return Finding(
-        code=code,
-        severity=SEVERITIES[code[0]],
-        file=file,
-        sheet=sheet,
-        row=row,
-        column=column,
-        found=found,
-        facts={**(facts or {}), **more},
-    )

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from planner.domain.finding import Finding, InputRefusedError
+from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.measure import Catalogue
 from planner.domain.organisation import Organisation
 from planner.files.nearest import nearest
 from planner.files.toml import read_toml
-from planner.imports.codes import finding
 
 FORMAT = "planner-measures/1"
 

@@ -1,9 +1,5 @@
 """Every finding code of the command line; its words are ``finding.<CODE>.what``, ``.expected`` and ``.fix``."""
 
-from planner.domain.finding import Finding, Severity
-
-_SEVERITIES = {"E": Severity.ERROR, "W": Severity.WARNING, "I": Severity.INFO}
-
 MISSING_VALUE = "E-CLI-001"
 BAD_VALUE = "E-CLI-002"
 NO_SUCH_OPTION = "E-CLI-003"
@@ -32,8 +28,3 @@ STOPPED_AT_LIMIT = "W-CLI-032"
 STOPPED_BY_USER = "W-CLI-033"
 SOLVER_DIED = "W-CLI-034"
 BUG = "E-CLI-070"
-
-
-def finding(code: str, *, file: str = "", found: str = "", **facts: str | int) -> Finding:
-    """A finding whose severity is the first letter of its code."""
-    return Finding(code=code, severity=_SEVERITIES[code[0]], file=file, found=found, facts=facts)

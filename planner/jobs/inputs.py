@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from planner.domain.case import Case
-from planner.domain.finding import InputRefusedError
+from planner.domain.finding import InputRefusedError, finding
 from planner.domain.organisation import Organisation
 from planner.domain.person import Roster
 from planner.domain.plan import InputFile, InputKind, Plan
@@ -131,7 +131,7 @@ def _sources(plan: Plan, path: Path) -> Sources:
     unnamed = [kind for kind in (InputKind.ROSTER, InputKind.ORGANISATION, InputKind.SCENARIO) if kind not in found]
     if unnamed:
         raise InputRefusedError(
-            tuple(codes.finding(codes.INPUT_NOT_NAMED, file=path.name, kind=kind.value) for kind in unnamed)
+            tuple(finding(codes.INPUT_NOT_NAMED, file=path.name, kind=kind.value) for kind in unnamed)
         )
     tables = found[InputKind.ORGANISATION]
     folder = tables[0].parent if tables[0].suffix.lower() == ".csv" else tables[0]

@@ -31,7 +31,7 @@ class Resilience:
 def depths(plan: Plan, case: Case) -> Iterator[Rows]:
     """One item: rows of ``analysis.real_depth``."""
     from planner.analysis.losses.real_depth import real_depth
-    from planner.cli.show.tables import rows_of
+    from planner.charts.names import rows_of
     from planner.eligibility import build
     from planner.facts import build_facts
 
@@ -43,7 +43,7 @@ def resilience(plan: Plan, case: Case, pairs: bool) -> Iterator[Resilience]:
     from planner.analysis.losses.groups import fill_probability, group_losses, irreplaceable
     from planner.analysis.losses.one_person import SingleLosses, loss_table
     from planner.analysis.losses.pairs import pair_losses
-    from planner.cli.show.tables import rows_of
+    from planner.charts.names import rows_of
     from planner.eligibility import build
     from planner.facts import build_facts
     from planner.placement.rules.double_hat import sides

@@ -1,17 +1,32 @@
-"""What ``planner measures`` runs in its child process, so that no solver enters the process that holds the answers."""
+"""Portfolios of measures, for ``planner measures`` and for the report; the search runs in a child process."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from planner.compute import Limits, stream
 from planner.domain.case import Case
-from planner.domain.measure import Budget, Catalogue
+from planner.domain.finding import InputRefusedError, finding
+from planner.domain.levels import TIERS
+from planner.domain.measure import TIER_WEIGHTS, Budget, Catalogue
+from planner.domain.plan import Plan
+from planner.jobs import codes
+from planner.jobs.inputs import PlanFile
+from planner.jobs.plan_folder import refuse_twins
 
 if TYPE_CHECKING:
     from planner.analysis.measures.portfolio import Answer
     from planner.analysis.public.measures import PublicMeasures
 
-
+DEFAULT_BUDGET = 500_000
+DEFAULT_WEEKS = 26
+DEFAULT_WISH = Budget(kronor=DEFAULT_BUDGET, weeks=DEFAULT_WEEKS)
+SCENARIOS = 3
+"""The section is about so many scenarios, those that lack most (its words say three): more would make it wait."""
+STEPS = 4
+"""Points of the budget curve."""
+MOST_PAIRS = 500_000
+"""Pairs of a person and a position beyond which a report does not look for measures: it would take minutes or more."""
 _MOST_MONTHS = 12
 """More columns of months than this, and the one for month 0, fit on no page; then they are further apart."""
 
@@ -30,7 +45,7 @@ def measures(cases: tuple[Case, ...], catalogue: Catalogue, budget: Budget, mont
     """Portfolios, each better or better proven than the one before, with what follows from them."""
     from planner.analysis.measures.portfolio import Planner
     from planner.analysis.measures.tables import curve, scarce
-    from planner.cli.show.tables import rows_of
+    from planner.charts.names import rows_of
 
     planner = Planner(cases, catalogue)
     table: tuple[dict[str, Any], ...] = ()
@@ -60,3 +75,60 @@ def public(cases: tuple[Case, ...], catalogue: Catalogue, budget: Budget, steps:
         planner.forecast(answer.portfolio.measures, budget.months, every=max(1, -(-budget.months // _MOST_MONTHS))),
         cases[0].settings.small_count,
     )
+
+
+def task(
+    results: Sequence[tuple[Case, Plan]], budget: Budget, catalogue: Catalogue
+) -> tuple[tuple[Case, ...], Catalogue, Budget, int] | None:
+    """What ``public`` is to look at; None without money or gaps, and for cities."""
+    cases = worst(results)
+    if not cases or not budget.kronor or is_city(cases[0]):
+        return None
+    return cases, catalogue, budget, STEPS
+
+
+def is_city(case: Case) -> bool:
+    """Whether a search for measures would keep the report waiting."""
+    return len(case.roster.people) * len(case.organisation.positions) > MOST_PAIRS
+
+
+def worst(results: Sequence[tuple[Case, Plan]]) -> tuple[Case, ...]:
+    """Cases of the scenarios with most points of missing names, at most ``SCENARIOS``, in the order of the results."""
+    points = [sum(TIER_WEIGHTS[tier] * plan.objective[tier - 1] for tier in TIERS) for _, plan in results]
+    ranked = sorted((number for number, lack in enumerate(points) if lack), key=lambda number: -points[number])
+    return tuple(results[number][0] for number in sorted(ranked[:SCENARIOS]))
+
+
+def refuse_strangers(files: Sequence[PlanFile]) -> None:
+    """One measure serves all scenarios, so that they must be about the same people and positions.
+
+    Raises:
+        InputRefusedError: two plans are of one scenario, or a plan has another roster or organisation than the first.
+    """
+    refuse_twins([file.plan.scenario for file in files])
+    first = files[0].case
+    others = [f for f in files if f.case.roster != first.roster or f.case.organisation != first.organisation]
+    if others:
+        raise InputRefusedError(tuple(finding(codes.OTHER_PEOPLE, file=file.path.name) for file in others))
+
+
+def portfolio(
+    files: Sequence[PlanFile], catalogue: Catalogue, budget: Budget, steps: int, time_limit_s: float | None
+) -> Found:
+    """The best portfolio that was found within the limit.
+
+    Args:
+        files: verified plans with their cases.
+        catalogue: what measures cost.
+        budget: what there is.
+        steps: points of the budget curve; 0 for none.
+        time_limit_s: seconds; None for none.
+
+    Raises:
+        KeyboardInterrupt: stopped before there was one.
+    """
+    task = (tuple(file.case for file in files), catalogue, budget, budget.months, steps)
+    found: Found | None = stream(measures, task, limits=Limits(time_limit_s)).latest
+    if found is None:
+        raise KeyboardInterrupt
+    return found

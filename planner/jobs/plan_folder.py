@@ -3,36 +3,60 @@
 import json
 import platform
 from collections.abc import Sequence
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from planner.cli.show import findings, output
-from planner.cli.show.progress import Watch
-from planner.cli.show.summary import Row, name_of
 from planner.compute import LOCAL, Place
 from planner.domain.case import Case
-from planner.domain.finding import InputRefusedError
+from planner.domain.finding import Finding, InputRefusedError, finding
+from planner.domain.plan import Plan
 from planner.jobs import codes
 from planner.jobs.inputs import Sources
-from planner.jobs.solving import Answer, solve_cases
+from planner.jobs.solving import Answer, Progress, solve_cases
 from planner.jobs.stops import ExitCode, StopCommandError
-from planner.text import Words
 
 PLANS = "plans"
+
+
+@dataclass(frozen=True)
+class Row:
+    """A verified plan and what the summary says of its making."""
+
+    case: Case
+    plan: Plan
+    path: Path
+    """Where the plan is stored."""
+    seconds: float
+
+
+@dataclass(frozen=True)
+class SolvedFolder:
+    """What was solved and stored."""
+
+    rows: tuple[Row, ...]
+    """One per scenario that has a plan."""
+    findings: tuple[Finding, ...]
+    """Why a scenario has no plan, or one that is not proven."""
+
+
+def has_gaps(plan: Plan) -> bool:
+    """Whether names of the minimum are missing."""
+    return any(missing.minimum for missing in plan.missing)
 
 
 def solve_into(
     out: Path,
     questions: Sequence[tuple[Sources, Case]],
-    words: Words,
+    progress: Progress,
     *,
     time_limit_s: float | None = None,
     place: Place = LOCAL,
-) -> list[Row]:
+) -> SolvedFolder:
     """Solves every case, verifies and stores its plan as ``out/plans/<scenario>.json``.
 
     Returns:
-        One row per scenario that has a plan; scenarios without one are told on stderr.
+        One row per scenario that has a plan, and findings on those without one.
 
     Raises:
         InputRefusedError: two scenarios have the same id.
@@ -42,17 +66,15 @@ def solve_into(
     refuse_twins([case.scenario.id for case in cases])
     plans = out / PLANS
     plans.mkdir(parents=True, exist_ok=True)
-    watch = Watch([name_of(case.scenario, words) for case in cases], words)
-    answers = solve_cases(cases, watch, time_limit_s, place)
-    rows = [
+    answers = solve_cases(cases, progress, time_limit_s, place)
+    rows = tuple(
         _store(plans, sources, answer) for (sources, _), answer in zip(questions, answers, strict=True) if answer.plan
-    ]
+    )
     _write_record(out, answers)
     told = tuple(finding for answer in answers for finding in answer.findings)
     if not rows:
         raise StopCommandError(ExitCode.NO_PLAN, told)
-    findings.show(told, words, output.messages())
-    return rows
+    return SolvedFolder(rows, told)
 
 
 def exit_code(rows: Sequence[Row], wanted: int) -> ExitCode:
@@ -68,7 +90,7 @@ def refuse_twins(ids: Sequence[str]) -> None:
     """
     twins = sorted({one for one in ids if ids.count(one) > 1})
     if twins:
-        raise InputRefusedError(tuple(codes.finding(codes.SAME_SCENARIO_TWICE, scenario=twin) for twin in twins))
+        raise InputRefusedError(tuple(finding(codes.SAME_SCENARIO_TWICE, scenario=twin) for twin in twins))
 
 
 def _store(plans: Path, sources: Sources, answer: Answer) -> Row:
@@ -78,7 +100,7 @@ def _store(plans: Path, sources: Sources, answer: Answer) -> Row:
     plan = answer.plan.model_copy(update={"inputs": sources.named(plans)})
     path = plans / f"{plan.scenario}.json"
     write_plan(plan, path)
-    return Row(answer.case.scenario, answer.case.organisation, plan, path, answer.seconds)
+    return Row(answer.case, plan, path, answer.seconds)
 
 
 def _write_record(out: Path, answers: Sequence[Answer]) -> None:

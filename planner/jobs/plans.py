@@ -1,10 +1,17 @@
 """Plans that are shown have been verified first, every time (docs/decisions/0003-verifier-apart.md)."""
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any, TypeVar
 
+from planner.compute import stream
+from planner.domain.finding import InputRefusedError, finding
+from planner.domain.plan import Status
 from planner.jobs import codes
 from planner.jobs.inputs import PlanFile, read_plan_file
 from planner.jobs.stops import ExitCode, StopCommandError
+
+T = TypeVar("T")
 
 
 def read_verified(path: Path) -> PlanFile:
@@ -19,6 +26,31 @@ def read_verified(path: Path) -> PlanFile:
     file = read_plan_file(path)
     found = verify(file.plan, file.case)
     if found:
-        refused = codes.finding(codes.PLAN_REFUSED, file=path.name)
+        refused = finding(codes.PLAN_REFUSED, file=path.name)
         raise StopCommandError(ExitCode.BAD_INPUT, (refused, *found))
     return file
+
+
+def read_proven(path: Path) -> PlanFile:
+    """A verified plan with its case; what falls with somebody can be told only of a plan that is proven best.
+
+    Raises:
+        InputRefusedError: the plan is not proven optimal; or as ``read_verified``.
+        StopCommandError: the verifier found something.
+    """
+    file = read_verified(path)
+    if file.plan.status is not Status.OPTIMAL:
+        raise InputRefusedError((finding(codes.NOT_PROVEN, file=path.name),))
+    return file
+
+
+def only_item(work: Callable[..., Iterator[T]], arguments: tuple[Any, ...]) -> T:
+    """The one item of some work in a child process.
+
+    Raises:
+        KeyboardInterrupt: the user stopped it.
+    """
+    latest: T | None = stream(work, arguments).latest
+    if latest is None:
+        raise KeyboardInterrupt
+    return latest

@@ -1,62 +1,23 @@
-"""What runs in child processes; imported there, so that the solver never enters the process that holds the answers."""
+"""The report of verified plans: what it is made of is found in child processes, so that no solver enters this one."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from planner.compute import Ended, Outcome, Place, stream, stream_all
 from planner.domain.case import Case
+from planner.domain.finding import InputRefusedError, finding
+from planner.domain.measure import Budget, Catalogue
 from planner.domain.plan import Plan
+from planner.jobs import codes
+from planner.jobs.inputs import PlanFile
+from planner.jobs.measures import public, task
 
 if TYPE_CHECKING:
     from planner.analysis.gaps.single_change import Change
     from planner.analysis.public.measures import PublicMeasures
     from planner.analysis.public.robustness import Robustness
-    from planner.domain.shortage import ShortageCertificate
-
-
-@dataclass(frozen=True)
-class Explanation:
-    """Why a position lacks names, and what would mend it; exact, so for the strategist only."""
-
-    funnel: tuple[dict[str, Any], ...]
-    """Rows of ``analysis.funnel.funnels``."""
-    nominal: int
-    """People who could hold the position and are no holders in the same or a better tier."""
-    change: "Change | None"
-    """The cheapest single change; None if no names are missing."""
-    refusals: tuple[str, ...] = ()
-    """Ids of the rules by which the person asked about may not hold the position."""
-    certificate: "ShortageCertificate | None" = None
-    """Proof by counting that the name must be missing; None if there is none."""
-
-
-def plans(case: Case) -> Iterator[Plan]:
-    """The plans of one case, each better or better proven than the one before."""
-    from planner.placement import passes
-
-    yield from passes(case)
-
-
-def explanation(plan: Plan, case: Case, position: str, person: str | None = None) -> Iterator[Explanation]:
-    """One item: the explanation of one position, and of what keeps one person from it."""
-    from planner.analysis.counted.depth import depth
-    from planner.analysis.counted.funnel import funnels
-    from planner.analysis.gaps.cheapest import mend
-    from planner.analysis.gaps.shortage import certificate
-    from planner.cli.show.tables import rows_of
-    from planner.eligibility import build
-    from planner.facts import build_facts
-
-    eligibility = build(build_facts(case))
-    behind = depth(plan, eligibility)
-    yield Explanation(
-        funnel=tuple(rows_of(funnels(plan, eligibility, [position]))),
-        nominal=int(behind.loc[behind["position"] == position, "nominal"].sum()),
-        change=next(iter(mend(plan, eligibility, [position])), None),
-        refusals=eligibility.refusals(person, position) if person else (),
-        certificate=certificate(plan, eligibility, position),
-    )
 
 
 def findings(plan: Plan, case: Case) -> Iterator[tuple[tuple["Change", ...], "Robustness"]]:
@@ -72,8 +33,6 @@ def findings(plan: Plan, case: Case) -> Iterator[tuple[tuple["Change", ...], "Ro
 
 def pieces(kind: str, *arguments: Any) -> Iterator[Any]:
     """One item: what a report is made of and takes its time; the kinds are done side by side."""
-    from planner.jobs.measures import public
-
     works: dict[str, Callable[..., Iterator[Any]]] = {"findings": findings, "measures": public}
     yield from works[kind](*arguments)
 
@@ -94,3 +53,70 @@ def reports(
     for write, path in ((write_html, out / "report.html"), (write_workbook, out / "coverage.xlsx")):
         write(material, path, language)
         yield path
+
+
+def refuse_mixed(files: Sequence[PlanFile]) -> None:
+    """One report is about one roster and one organisation: between two of them, small counts could be worked out.
+
+    Raises:
+        InputRefusedError: the plans were made with different ones.
+    """
+    first = files[0].case
+    for file in files[1:]:
+        if file.case.roster != first.roster or file.case.organisation != first.organisation:
+            raise InputRefusedError((finding(codes.MIXED_INPUTS, file=file.path.name),))
+
+
+def natural(scenario: str) -> list[tuple[bool, int, str]]:
+    """Sorts SC2 before SC10, whatever order the shell gave the plans in."""
+    parts = re.findall(r"\d+|\D+", scenario)
+    return [(not part.isdecimal(), int(part) if part.isdecimal() else 0, part) for part in parts]
+
+
+def write_reports(
+    results: Sequence[tuple[Case, Plan]],
+    out: Path,
+    language: str,
+    place: Place,
+    wish: tuple[Budget, Catalogue],
+    begin: Callable[[str], None],
+) -> list[Path]:
+    """Finds changes, what losses cost, and measures, side by side; writes the report and the spreadsheet.
+
+    Args:
+        results: verified plans with their cases, in the order in which they are shown.
+        out: folder for the files.
+        language: ``sv`` or ``en``.
+        place: where the work runs.
+        wish: money and weeks for measures, and what they cost.
+        begin: told of each stage that begins, ``mending`` and ``writing``.
+
+    Returns:
+        The files.
+
+    Raises:
+        KeyboardInterrupt: the user stopped it.
+        RuntimeError: a child died.
+    """
+    begin("mending")
+    # The longest first, so that the others fill the time beside it.
+    longest = task(results, *wish)
+    tasks = [("measures", *longest)] if longest else []
+    outcomes = stream_all(pieces, [*tasks, *(("findings", plan, case) for case, plan in results)], place=place)
+    measures, *pieces_found = map(_finished, outcomes if longest else (None, *outcomes))
+    complete = tuple((case, plan, piece) for (case, plan), piece in zip(results, pieces_found, strict=True))
+    begin("writing")
+    written: list[Path] = []
+    _finished(stream(reports, (complete, out, language, measures), progress=written.append))
+    return written
+
+
+def _finished(outcome: Outcome[Any] | None) -> Any:
+    """What came of work that is of no use unless it came to its end; None where there was none."""
+    if outcome is None:
+        return None
+    if outcome.ended is Ended.INTERRUPTED:
+        raise KeyboardInterrupt
+    if outcome.ended is not Ended.COMPLETED:
+        raise outcome.trouble or RuntimeError
+    return outcome.latest

@@ -2,13 +2,18 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.checks.verify import verify
 from planner.compute import Ended, Hooks, Limits, Place, stream, stream_all
 from planner.compute.threads import one_thread_each
 from planner.domain.case import Case
+from planner.domain.finding import Finding, finding
 from planner.domain.plan import Plan
+from planner.jobs import codes
+from planner.jobs.inputs import PlanFile
+from planner.jobs.stops import ExitCode, StopCommandError
 
 if TYPE_CHECKING:
     from planner.analysis.futures.choosing import Ask, Found
@@ -30,6 +35,13 @@ def judgement(plan: Plan, case: Case, candidates: tuple["Candidate", ...], judge
     yield judged(plan, case, candidates, judge_draws)
 
 
+_STOPPED = {
+    Ended.TIME_LIMIT: codes.STOPPED_AT_LIMIT,
+    Ended.INTERRUPTED: codes.STOPPED_BY_USER,
+    Ended.CRASHED: codes.SOLVER_DIED,
+}
+
+
 @dataclass
 class Chosen:
     """What has come of the work so far."""
@@ -40,6 +52,20 @@ class Chosen:
     """The first reason why some part ended early."""
     refused: int = 0
     """Plans that the verifier did not accept: a fault of ours."""
+
+    def findings(self, asked: int, scenario: str) -> tuple[Finding, ...]:
+        """Why the work ended early; empty if it did not.
+
+        Raises:
+            StopCommandError: there is no plan for some of the questions asked.
+        """
+        if len(self.candidates) < asked:
+            if self.refused:
+                raise StopCommandError(ExitCode.BUG, (finding(codes.SOLVER_PLAN_REFUSED, scenario=scenario),))
+            raise StopCommandError(ExitCode.NO_PLAN, (finding(codes.NO_PLAN, scenario=scenario),))
+        if self.ended is Ended.COMPLETED:
+            return ()
+        return (finding(_STOPPED[self.ended], scenario=scenario),)
 
 
 def choose(
@@ -100,3 +126,13 @@ def judge(plan: Plan, case: Case, candidates: Sequence["Candidate"], judge_draws
     if found is None:
         raise KeyboardInterrupt
     return found
+
+
+def save_beside(plan: Plan, file: PlanFile, path: Path) -> None:
+    """Stores a plan of the case of another, whose inputs it names from where it lies itself."""
+    from planner.store.documents import write_plan
+    from planner.store.hashes import input_file
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    inputs = tuple(input_file(one.kind, file.path.parent / one.path, path.parent) for one in file.plan.inputs)
+    write_plan(plan.model_copy(update={"inputs": inputs}), path)

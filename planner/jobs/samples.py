@@ -4,7 +4,7 @@ import tomllib
 from pathlib import Path
 
 import planner
-from planner.domain.finding import InputRefusedError
+from planner.domain.finding import InputRefusedError, finding
 from planner.jobs import codes
 
 _PACKAGE = Path(planner.__file__).parent
@@ -19,7 +19,7 @@ def sample_root() -> Path:
     for root in (_PACKAGE / "_sample", _PACKAGE.parent):
         if (root / "data" / "organisation").is_dir() and (root / "scenarios").is_dir():
             return root
-    raise InputRefusedError((codes.finding(codes.NO_SAMPLE),))
+    raise InputRefusedError((finding(codes.NO_SAMPLE),))
 
 
 def roster_files() -> tuple[Path, ...]:
@@ -51,3 +51,18 @@ def named(name: str) -> Path | None:
             if str(tomllib.load(stream).get("id", "")).casefold() == wanted:
                 return path
     return None
+
+
+def scenario_path(name: str) -> Path:
+    """A scenario file, or the sample scenario with this id.
+
+    Raises:
+        InputRefusedError: there is neither.
+    """
+    path = Path(name)
+    if path.is_file():
+        return path
+    sample = named(name)
+    if sample is None:
+        raise InputRefusedError((finding(codes.NO_SUCH_SCENARIO, file=path.name),))
+    return sample

@@ -1,16 +1,15 @@
 """Solves several cases in child processes; only plans that the independent verifier accepts are ever returned."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any, Protocol
 
 from planner.checks.verify import verify
-from planner.cli.show.progress import Watch
 from planner.compute import Ended, Hooks, Limits, Outcome, Place, stream_all
 from planner.domain.case import Case
-from planner.domain.finding import Finding
+from planner.domain.finding import Finding, finding
 from planner.domain.plan import Plan, Status, Stopped
 from planner.jobs import codes
-from planner.jobs.report import plans
 from planner.jobs.stops import ExitCode, StopCommandError
 
 _STOPPED = {
@@ -18,6 +17,26 @@ _STOPPED = {
     Ended.INTERRUPTED: (Stopped.INTERRUPTED, codes.STOPPED_BY_USER),
     Ended.CRASHED: (Stopped.INTERRUPTED, codes.SOLVER_DIED),
 }
+
+
+def plans(case: Case) -> Iterator[Plan]:
+    """The plans of one case, each better or better proven than the one before."""
+    from planner.placement import passes
+
+    yield from passes(case)
+
+
+class Progress(Protocol):
+    """Is told how far each case has come; ``cli.show.progress`` shows it."""
+
+    def begin(self, index: int) -> None:
+        """The solve of a case begins."""
+
+    def plan(self, index: int, plan: Plan) -> None:
+        """The verifier has accepted a plan."""
+
+    def end(self, index: int, outcome: Outcome[Any]) -> None:
+        """The solve of a case has ended."""
 
 
 @dataclass(frozen=True)
@@ -33,12 +52,12 @@ class Answer:
     """Why it stopped, if not at the proven end."""
 
 
-def solve_cases(cases: Sequence[Case], watch: Watch, time_limit_s: float | None, place: Place) -> list[Answer]:
+def solve_cases(cases: Sequence[Case], progress: Progress, time_limit_s: float | None, place: Place) -> list[Answer]:
     """Solves cases, several at once.
 
     Args:
         cases: the cases; scenario ids are unique.
-        watch: is told of every plan.
+        progress: is told of every step.
         time_limit_s: seconds for each case; None for none.
         place: where the solvers run.
 
@@ -52,26 +71,25 @@ def solve_cases(cases: Sequence[Case], watch: Watch, time_limit_s: float | None,
     def accept(index: int, plan: Plan) -> bool:
         return not verify(plan, cases[index])
 
-    with watch:
-        outcomes = stream_all(
-            plans,
-            [(case,) for case in cases],
-            hooks=Hooks(accept=accept, progress=watch.plan, begun=watch.begin, ended=watch.end),
-            limits=Limits(time_limit_s),
-            place=place,
-        )
+    outcomes = stream_all(
+        plans,
+        [(case,) for case in cases],
+        hooks=Hooks(accept=accept, progress=progress.plan, begun=progress.begin, ended=progress.end),
+        limits=Limits(time_limit_s),
+        place=place,
+    )
     return [_answer(case, outcome) for case, outcome in zip(cases, outcomes, strict=True)]
 
 
 def _answer(case: Case, outcome: Outcome[Plan]) -> Answer:
     scenario, plan = case.scenario.id, outcome.latest
-    refused = (codes.finding(codes.SOLVER_PLAN_REFUSED, scenario=scenario),) if outcome.refused else ()
+    refused = (finding(codes.SOLVER_PLAN_REFUSED, scenario=scenario),) if outcome.refused else ()
     if plan is None:
         if refused:
             raise StopCommandError(ExitCode.BUG, refused)
-        return Answer(case, None, outcome.seconds, (codes.finding(codes.NO_PLAN, scenario=scenario),))
+        return Answer(case, None, outcome.seconds, (finding(codes.NO_PLAN, scenario=scenario),))
     if outcome.ended is Ended.COMPLETED or plan.status is Status.OPTIMAL:  # the proof may come before the stop
         return Answer(case, plan, outcome.seconds, refused)
     stopped, code = _STOPPED[outcome.ended]
     plan = plan.model_copy(update={"stopped": stopped})
-    return Answer(case, plan, outcome.seconds, (*refused, codes.finding(code, scenario=scenario)))
+    return Answer(case, plan, outcome.seconds, (*refused, finding(code, scenario=scenario)))

@@ -4,8 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from planner.charts.bands import Band, band, coverage_text
-from planner.charts.counts import public_text
-from planner.text.words import Words
+from planner.text.words import Words, public_text
 
 
 class Kind(StrEnum):

@@ -1,30 +1,37 @@
-"""Names of domain objects by id, in the language of the report."""
+"""Names of domain objects by id in one language; people appear by their pseudonymous ids only."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from planner.charts.names import Named
+from planner.domain.organisation import Organisation
 from planner.domain.person import ClearanceClass
-from planner.reports.material import Material, ScenarioResult
-from planner.text.words import Words
+from planner.text.words import Named, Words
+
+if TYPE_CHECKING:
+    from planner.reports.material import Material, ScenarioResult
 
 
 class Names:
-    """Looks names up; an id that nothing bears stays an id."""
+    """Looks names up; an id that nothing bears stays an id.
 
-    def __init__(self, material: Material, words: Words) -> None:
+    A page sets id and name apart by an en space; on the screen it is a plain one, which every terminal has.
+    """
+
+    def __init__(self, things: "Material | Organisation", words: Words) -> None:
         self._words = words
-        self._positions = self._of(material.positions)
-        self._functions = self._of(material.functions)
-        self._skills = self._of(material.skills)
-        self._units = self._of(material.units)
-        self._scenarios = self._of(material.scenarios)
+        self._gap = " " if isinstance(things, Organisation) else "\u2002"
+        self._positions = self._of(things.positions)
+        self._functions = self._of(things.functions)
+        self._skills = self._of(things.skills)
+        self._units = self._of(things.units)
+        self._scenarios = {} if isinstance(things, Organisation) else self._of(things.scenarios)
 
     def _of(self, things: Iterable[Named]) -> dict[str, str]:
-        return {thing.id: str(getattr(thing, f"name_{self._words.language}")) for thing in things}
+        return {thing.id: self._words.name(thing) for thing in things}
 
     def position(self, ident: str) -> str:
-        """``P12  Planering``."""
-        return f"{ident}\u2002{self._positions[ident]}" if ident in self._positions else ident
+        """``P12 Planering``."""
+        return f"{ident}{self._gap}{self._positions[ident]}" if ident in self._positions else ident
 
     def plain_position(self, ident: str) -> str:
         """Name of a position without its id."""
@@ -43,8 +50,8 @@ class Names:
         return self._units.get(ident, ident)
 
     def scenario(self, ident: str) -> str:
-        """``SC3  Elavbrott``."""
-        return f"{ident}\u2002{self._scenarios[ident]}" if ident in self._scenarios else ident
+        """``SC3 Elavbrott``."""
+        return f"{ident}{self._gap}{self._scenarios[ident]}" if ident in self._scenarios else ident
 
     def clearance(self, ident: str | ClearanceClass | None) -> str:
         """``Säkerhetsklass 3``."""
@@ -52,6 +59,6 @@ class Names:
         return self._words("report.clearance.name", number=number)
 
 
-def scenario_name(result: ScenarioResult, words: Words) -> str:
+def scenario_name(result: "ScenarioResult", words: Words) -> str:
     """Id and name of a result's scenario."""
-    return f"{result.plan.scenario}\u2002{getattr(result.case.scenario, f'name_{words.language}')}"
+    return f"{result.plan.scenario}\u2002{words.name(result.case.scenario)}"

@@ -10,13 +10,13 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from planner.domain.base import without_collector
 from planner.domain.finding import InputRefusedError
 from planner.domain.person import Roster
 from planner.domain.plan import FORMATS, Plan
 from planner.files.field_faults import field_findings
 from planner.files.strict import check_format, load_json, read_bytes, syntax_fault
 from planner.files.writing import write_atomically
-from planner.imports.collector import without_collector
 
 Document = TypeVar("Document", Roster, Plan)
 

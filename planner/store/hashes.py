@@ -4,17 +4,14 @@ import hashlib
 import os
 from pathlib import Path
 
-from planner.domain.finding import Finding, InputRefusedError
+from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.plan import InputFile, InputKind, Plan
-from planner.files.opening import open_plain
-from planner.imports.codes import finding
+from planner.files.opening import TABLE, open_plain, tables_of
 
 GONE = "E-HASH-001"
 CHANGED = "E-HASH-002"
 ADDED = "E-HASH-003"
 OTHER_DRIVE = "E-HASH-004"
-
-TABLE = ".csv"
 
 
 def file_hash(path: Path) -> str:
@@ -60,20 +57,6 @@ def input_files(kind: InputKind, path: Path, relative_to: Path) -> tuple[InputFi
     if not files:
         raise InputRefusedError((finding(GONE, file=path.name, kind=kind.value),))
     return files
-
-
-def tables_of(folder: Path) -> tuple[Path, ...]:
-    """The CSV files of a folder by name; hidden files and editors' lock files are none."""
-    return tuple(
-        sorted(
-            (
-                path
-                for path in folder.iterdir()
-                if path.suffix.lower() == TABLE and not path.name.startswith((".", "~")) and path.is_file()
-            ),
-            key=lambda path: path.name,
-        )
-    )
 
 
 def check_inputs(plan: Plan, plan_path: Path) -> tuple[Finding, ...]:

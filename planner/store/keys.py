@@ -2,16 +2,16 @@
 
 import json
 import secrets
+from collections.abc import Iterable
 from pathlib import Path
 
-from planner.domain.finding import InputRefusedError
+from planner.domain.finding import InputRefusedError, finding
+from planner.domain.identity import KeyEntry
 from planner.files.opening import open_plain
 from planner.files.writing import write_atomically
-from planner.imports import codes
-from planner.imports.codes import finding
-from planner.imports.roster.read import ImportResult, KeyEntry
 
 FORMAT = "planner-keys/1"
+BAD_KEY_FILE = "E-IMPORT-077"
 KEY_BYTES = 32
 
 
@@ -20,7 +20,7 @@ def new_key() -> bytes:
     return secrets.token_bytes(KEY_BYTES)
 
 
-def write_keys(result: ImportResult, path: Path) -> None:
+def write_keys(key: bytes, entries: Iterable[KeyEntry], path: Path) -> None:
     """Writes key and names, whole or not at all, mode 0600.
 
     Raises:
@@ -34,9 +34,9 @@ def write_keys(result: ImportResult, path: Path) -> None:
             "first_name": entry.first_name,
             "last_name": entry.last_name,
         }
-        for entry in result.keys
+        for entry in entries
     ]
-    document = {"format": FORMAT, "key": result.key.hex(), "people": people}
+    document = {"format": FORMAT, "key": key.hex(), "people": people}
     write_atomically(path, (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode("utf-8"), mode=0o600)
 
 
@@ -76,7 +76,7 @@ def _load(path: Path) -> tuple[bytes, list[KeyEntry]]:
             for entry in document["people"]
         ]
     except (OSError, ValueError, LookupError, TypeError, RecursionError):
-        raise InputRefusedError((finding(codes.BAD_KEY_FILE, file=path.name),)) from None
+        raise InputRefusedError((finding(BAD_KEY_FILE, file=path.name),)) from None
     if len(key) < 16:
-        raise InputRefusedError((finding(codes.BAD_KEY_FILE, file=path.name),))
+        raise InputRefusedError((finding(BAD_KEY_FILE, file=path.name),))
     return key, people

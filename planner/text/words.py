@@ -6,6 +6,7 @@ from functools import cache
 from gettext import GNUTranslations
 from importlib.resources import files
 from io import BytesIO
+from typing import Protocol
 
 from babel.dates import format_date
 from babel.messages.catalog import Catalog
@@ -21,6 +22,31 @@ _LOCALES = {"sv": "sv_SE", "en": "en_GB"}
 
 class MissingTextWarning(UserWarning):
     """A language lacks a text; its key is shown instead. The tests treat warnings as errors, a user's work goes on."""
+
+
+class HasName(Protocol):
+    """Whatever has a name in each language."""
+
+    @property
+    def name_sv(self) -> str:
+        """Name in Swedish."""
+
+    @property
+    def name_en(self) -> str:
+        """Name in English."""
+
+
+class Named(HasName, Protocol):
+    """Whatever has an id and a name in each language."""
+
+    @property
+    def id(self) -> str:
+        """Id."""
+
+
+def name_in(language: str, thing: HasName) -> str:
+    """The name of a thing in a language; data know Swedish and English names, and other languages take the English."""
+    return thing.name_sv if language == "sv" else thing.name_en
 
 
 class Words:
@@ -57,6 +83,14 @@ class Words:
         warnings.warn(f"no text for {key} in {self.language}", MissingTextWarning, stacklevel=3)
         return key
 
+    def name(self, thing: HasName) -> str:
+        """The name of a thing in this language."""
+        return name_in(self.language, thing)
+
+    def id_and_name(self, thing: Named) -> str:
+        """``SC3 Elavbrott``."""
+        return f"{thing.id} {self.name(thing)}"
+
     def number(self, value: float, decimals: int = 0) -> str:
         """A number as the language writes it: ``1 034`` or ``97,3`` in Swedish."""
         return format_decimal(value, "#,##0" + ("." + "0" * decimals if decimals else ""), locale=self._locale)
@@ -75,6 +109,11 @@ class Words:
 def words_for(language: str) -> Words:
     """The words of a language, read once."""
     return Words(language)
+
+
+def public_text(low: int, high: int, words: Words) -> str:
+    """The count; ``1–4`` where only a range may be told."""
+    return words.number(low) if low == high else f"{words.number(low)}–{words.number(high)}"
 
 
 def _load(language: str) -> GNUTranslations:

@@ -13,7 +13,7 @@ import typer
 from planner.cli.commands import verify
 from planner.cli.shell.group import guarded
 from planner.compute import ChildFailedError
-from planner.domain.finding import InputRefusedError
+from planner.domain.finding import InputRefusedError, finding
 from planner.jobs import codes
 from planner.jobs.stops import ExitCode, StopCommandError
 from planner.text import words_for
@@ -40,8 +40,8 @@ def test_what_a_command_returns_is_its_exit_code(value: object, code: int) -> No
 @pytest.mark.parametrize(
     ("error", "code"),
     [
-        (InputRefusedError((codes.finding(codes.NO_SAMPLE),)), 2),
-        (StopCommandError(ExitCode.NO_PLAN, (codes.finding(codes.NO_PLAN, scenario="S"),)), 3),
+        (InputRefusedError((finding(codes.NO_SAMPLE),)), 2),
+        (StopCommandError(ExitCode.NO_PLAN, (finding(codes.NO_PLAN, scenario="S"),)), 3),
         (KeyboardInterrupt(), 130),
         (typer.Abort(), 130),
         (typer.BadParameter("x"), 2),
@@ -93,7 +93,7 @@ def test_an_incident_has_the_same_code_each_time_and_another_elsewhere(capsys: p
 
 
 def test_json_holds_code_and_findings(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(InputRefusedError((codes.finding(codes.NO_SAMPLE),)), as_json=True) == 2
+    assert run(InputRefusedError((finding(codes.NO_SAMPLE),)), as_json=True) == 2
     said = capsys.readouterr()
     assert json.loads(said.out)["findings"][0]["code"] == codes.NO_SAMPLE
     assert codes.NO_SAMPLE in said.err

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from planner.cli.commands.report import natural
+from planner.jobs.report import natural
 from planner.text import LANGUAGES
 from tests.cli.kit import World, planner
 

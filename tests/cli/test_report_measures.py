@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from planner.cli.report_measures import SCENARIOS, task, worst
 from planner.domain.case import Case
 from planner.domain.measure import Budget, Catalogue
 from planner.domain.plan import Plan
 from planner.jobs import samples
+from planner.jobs.measures import SCENARIOS, task, worst
 from tests import builders as b
 from tests.cli.kit import World, planner
 
@@ -93,8 +93,8 @@ def test_nothing_is_looked_for_without_money_or_without_gaps_or_in_a_city(monkey
     results = [(case("A"), plan("A", 1, 0))]
     assert task(results, Budget(kronor=1), Catalogue()) is not None
     assert task(results, Budget(kronor=0), Catalogue()) is None
-    monkeypatch.setattr("planner.cli.report_measures.MOST_PAIRS", 1)
+    monkeypatch.setattr("planner.jobs.measures.MOST_PAIRS", 1)
     assert task(results, Budget(kronor=1), Catalogue()) is not None
-    monkeypatch.setattr("planner.cli.report_measures.MOST_PAIRS", 0)
+    monkeypatch.setattr("planner.jobs.measures.MOST_PAIRS", 0)
     assert task(results, Budget(kronor=1), Catalogue()) is None
     assert task([(case("A"), plan("A", 0, 0))], Budget(kronor=1), Catalogue()) is None

@@ -8,12 +8,11 @@ import pytest
 from pydantic import ValidationError
 
 from planner.domain.levels import COST_LEVELS, LEVELS, SEAT_LEVELS, seat_level
-from planner.domain.organisation import Seats, Unit
+from planner.domain.organisation import Seats, Unit, lineage
 from planner.domain.person import ClearanceClass
 from planner.domain.scenario import AbsenceRule, Selector
 from planner.domain.settings import Settings
 from planner.domain.skill import Skill, closure
-from planner.domain.unit_tree import lineage
 from tests import builders as b
 
 

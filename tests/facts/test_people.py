@@ -4,7 +4,7 @@ from datetime import date
 
 import numpy as np
 
-from planner.domain.home import home_employment
+from planner.domain.person import home_employment
 from planner.facts import build_facts
 from planner.facts.index import UNKNOWN
 from tests import builders as b

@@ -1,14 +1,23 @@
-"""Small rooms: no file of the product above 250 lines, no function above 50."""
+"""Small rooms: no folder of the product above 22 files, no file above 250 lines, no function above 50."""
 
 import ast
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 from tests.house.tree import sources, text
 
+MOST_FILES_IN_FOLDER = 22
 MOST_LINES_IN_FILE = 250
 MOST_LINES_IN_FUNCTION = 50
 SOURCES = sources("planner", "tools", "benchmarks")
+
+
+def test_a_folder_can_be_read_in_one_glance() -> None:
+    files = Counter(path.parent.as_posix() for path in sources("planner"))
+    # One file per command is what a newcomer looks for there, however many commands there are.
+    del files["planner/cli/commands"]
+    assert {folder: number for folder, number in files.items() if number > MOST_FILES_IN_FOLDER} == {}
 
 
 def test_a_file_holds_one_subject() -> None:

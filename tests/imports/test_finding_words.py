@@ -9,13 +9,13 @@ import pytest
 
 import planner.domain
 from planner.files import field_faults, strict
-from planner.imports import scenario_references
+from planner.imports import scenario
 from planner.imports.organisation import codes
-from planner.store import hashes
+from planner.store import hashes, keys
 from planner.text.words import LANGUAGES, words_for
 
-MODULES = (field_faults, hashes, strict, codes, scenario_references)
-CODE = re.compile(r"[EWI]-(DOC|SCENARIO|ORG|HASH)-\d{3}")
+MODULES = (field_faults, hashes, keys, strict, codes, scenario)
+CODE = re.compile(r"[EWI]-(DOC|SCENARIO|ORG|HASH|IMPORT)-\d{3}")
 CODES = sorted({code for module in MODULES for code in vars(module).values() if CODE.fullmatch(str(code))}) + sorted(
     field_faults.RULES.values()
 )

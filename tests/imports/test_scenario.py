@@ -1,4 +1,3 @@
-import json
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -9,7 +8,7 @@ from planner.domain.finding import InputRefusedError
 from planner.domain.person import ClaimState
 from planner.domain.regime import RegimeId
 from planner.domain.scenario import Hits, Scenario
-from planner.imports.scenario import check_scenario, read_scenario, scenario_schema
+from planner.imports.scenario import check_scenario, read_scenario
 from tests import builders as build
 from tests.imports.rendered import render
 
@@ -190,14 +189,6 @@ def test_choice_that_picks_nothing(key: str) -> None:
     }
     found = check_scenario(build.scenario(phases[key]), CITY)
     assert [(finding.code, finding.column) for finding in found] == [("E-SCENARIO-007", f"phase[0].{key}[1]")]
-
-
-def test_schema_names_every_key_and_is_json() -> None:
-    schema = json.loads(json.dumps(scenario_schema()))
-    assert list(schema["properties"]) == ["format", *Scenario.model_fields]
-    assert schema["additionalProperties"] is False
-    assert "seed" in schema["properties"]["seed"]["description"].lower()
-    assert set(schema["$defs"]) >= {"Phase", "AbsenceRule", "Activation", "DemandFactor"}
 
 
 @pytest.mark.parametrize("day", ["0001-01-01", "1899-12-31", "2201-01-01", "9999-12-31"])

@@ -11,8 +11,7 @@ import numpy as np
 
 from planner.domain.case import Case
 from planner.domain.coupling import Coupling
-from planner.domain.home import home_employment
-from planner.domain.person import Person
+from planner.domain.person import Person, home_employment
 from planner.domain.skill import closure
 from tests.oracles.matrices import Matrices, from_case
 

@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from planner.domain.organisation import lineage
 from planner.domain.plan import Plan
-from planner.domain.unit_tree import lineage
 from planner.facts import Facts
 from planner.placement.problem.main_positions import counted_once
 from planner.placement.rules.conditions import people_in

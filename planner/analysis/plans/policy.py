@@ -3,9 +3,8 @@
 from enum import StrEnum
 
 from planner.domain.case import Case
-from planner.domain.home import active_employments
 from planner.domain.organisation import Lock, LockKind
-from planner.domain.person import EmploymentForm
+from planner.domain.person import EmploymentForm, active_employments
 from planner.domain.plan import Plan
 
 _PERMANENT = (EmploymentForm.PERMANENT, EmploymentForm.ELECTED)

@@ -2,25 +2,25 @@
 
 from collections.abc import Callable
 
-from planner.checks.rules import eligibility, place, standing
+from planner.checks.rules import eligibility
 from planner.checks.view import View
 from planner.domain.organisation import Position
 from planner.domain.person import Person
 
 ABOUT_PERSON: dict[str, Callable[[View, Person], bool]] = {
-    "affiliation": standing.affiliation,
-    "duty_age": standing.duty_age,
-    "claim": standing.claim,
-    "unavailability": standing.unavailability,
+    "affiliation": eligibility.affiliation,
+    "duty_age": eligibility.duty_age,
+    "claim": eligibility.claim,
+    "unavailability": eligibility.unavailability,
 }
 """Rules that read the person alone."""
 
 ABOUT_PAIR: dict[str, Callable[[View, Person, Position], bool]] = {
     "clearance": eligibility.clearance,
     "skills": eligibility.skills,
-    "employer": place.employer,
-    "reach": place.reach,
-    "ban": place.ban,
+    "employer": eligibility.employer,
+    "reach": eligibility.reach,
+    "ban": eligibility.ban,
 }
 """Rules that read person and position."""
 

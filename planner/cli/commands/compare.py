@@ -1,23 +1,22 @@
 """``planner compare``: what differs between two plans."""
 
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 import typer
 from rich.text import Text
 
-from planner.cli.names import Names
 from planner.cli.shell.options import DEFAULT_LANGUAGE, JsonOption, LangOption
 from planner.cli.show import output
 from planner.cli.show.progress import Watch
-from planner.cli.show.tables import rows_of, table
-from planner.compute import Place
-from planner.domain.finding import InputRefusedError
+from planner.cli.show.tables import table
+from planner.domain.finding import InputRefusedError, finding
 from planner.jobs import codes
+from planner.jobs.compare import Tables, differences, under_policy
 from planner.jobs.inputs import PlanFile
 from planner.jobs.plans import read_verified
-from planner.jobs.solving import solve_cases
 from planner.jobs.stops import ExitCode
+from planner.reports.names import Names
 from planner.text import Words, words_for
 
 OldArgument = Annotated[Path, typer.Argument(metavar="OLD", help="cli.argument.old")]
@@ -42,12 +41,9 @@ def run(
     before = read_verified(old)
     if (new is None) == (policy is None):
         code = codes.MISSING_VALUE if new is None else codes.TOO_MANY_WORDS
-        raise InputRefusedError((codes.finding(code, name="NEW", help="planner compare --help"),))
+        raise InputRefusedError((finding(code, name="NEW", help="planner compare --help"),))
     after = read_verified(new) if new else _under(before, str(policy), words)
-    tables = _tables(before, after)
-    if policy:
-        # The plan under a policy is kept like the first one, so that its similarity counts something else.
-        tables["objectives"] = [row for row in tables["objectives"] if row["level"] != "similarity"]
+    tables = differences(before, after, under_policy=policy is not None)
     output.warn_confidential(words)
     if as_json:
         named = {"old": old.as_posix(), "new": new.as_posix() if new else None, "policy": policy}
@@ -70,38 +66,12 @@ def run(
 
 
 def _under(file: PlanFile, policy: str, words: Words) -> PlanFile:
-    """The best plan under a policy, verified.
-
-    Raises:
-        KeyboardInterrupt: stopped before there was one.
-    """
-    from planner.analysis.plans.policy import Policy, placeable, under_policy
-
-    case = under_policy(file.case, placeable(Policy(policy), file.plan, file.case), file.plan)
-    watch = Watch([words(f"cli.compare.under_{policy}")], words)
-    (answer,) = solve_cases([case], watch, None, Place())
-    if answer.plan is None:
-        raise KeyboardInterrupt
-    return PlanFile(file.path, answer.plan, case)
+    """The best plan under a policy."""
+    with Watch([words(f"cli.compare.under_{policy}")], words) as watch:
+        return under_policy(file, policy, watch)
 
 
-def _tables(before: PlanFile, after: PlanFile) -> dict[str, list[dict[str, Any]]]:
-    from planner.analysis.plans import differences, reasons
-    from planner.eligibility import build
-    from planner.facts import build_facts
-
-    matrices = [build(build_facts(file.case)) for file in (before, after)]
-    explained = reasons.explained(before.plan, after.plan, *matrices)
-    return {
-        "objectives": rows_of(differences.objectives(before.plan, after.plan)),
-        "seats": rows_of(reasons.seats(before.plan, after.plan)),
-        "covers": rows_of(differences.covers(before.plan, after.plan, after.case.organisation)),
-        "rules": rows_of(reasons.by_rule(explained)),
-        "moves": rows_of(explained),
-    }
-
-
-def _summary(tables: dict[str, list[dict[str, Any]]], words: Words) -> str:
+def _summary(tables: Tables, words: Words) -> str:
     """The difference in a few sentences."""
     kinds = [row["kind"] for row in tables["moves"]]
     seats = tables["seats"]

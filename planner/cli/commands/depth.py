@@ -4,13 +4,13 @@ from typing import Any
 
 from rich.text import Text
 
-from planner.cli.names import Names
-from planner.cli.proven import only_item, read_proven
 from planner.cli.shell.options import DEFAULT_LANGUAGE, JsonOption, LangOption, PlanArgument
 from planner.cli.show import output
 from planner.cli.show.tables import table
 from planner.jobs.losses import Rows, depths
+from planner.jobs.plans import only_item, read_proven
 from planner.jobs.stops import ExitCode
+from planner.reports.names import Names
 from planner.text import Words, words_for
 
 _MOST = 30

@@ -6,17 +6,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from planner.cli.names import Names
-from planner.cli.proven import only_item, read_proven
+from planner.charts.names import rows_of
 from planner.cli.shell.options import DEFAULT_LANGUAGE, DEFAULT_PRIVATE, JsonOption, LangOption, PlanArgument
 from planner.cli.show import output
-from planner.cli.show.summary import name_of
-from planner.cli.show.tables import rows_of
-from planner.domain.finding import InputRefusedError
+from planner.domain.finding import InputRefusedError, finding
 from planner.jobs import codes
 from planner.jobs.inputs import PlanFile
 from planner.jobs.losses import dossiers
+from planner.jobs.plans import only_item, read_proven
 from planner.jobs.stops import ExitCode
+from planner.reports.names import Names
 from planner.text import Words, words_for
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ def run(
     words = words_for(lang)
     file = read_proven(plan)
     if person not in {name.person for name in file.plan.placements}:
-        raise InputRefusedError((codes.finding(codes.NO_SUCH_NAME, file=plan.name, person=person),))
+        raise InputRefusedError((finding(codes.NO_SUCH_NAME, file=plan.name, person=person),))
     found = only_item(dossiers, (file.plan, file.case, person))
     digest = sha256(plan.read_bytes()).hexdigest()
     out.mkdir(parents=True, exist_ok=True)
@@ -94,7 +93,7 @@ def _page(found: "Dossier", file: PlanFile, digest: str, words: Words) -> dict[s
 
 
 def _scenario(file: PlanFile, words: Words) -> str:
-    return name_of(file.case.scenario, words)
+    return words.id_and_name(file.case.scenario)
 
 
 def _verdict(found: "Dossier", names: Names, words: Words) -> str:

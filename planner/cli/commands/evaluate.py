@@ -6,16 +6,16 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from planner.cli.commands.solve import scenario_path
-from planner.cli.names import Names
+from planner.charts.names import rows_of
 from planner.cli.shell.options import DEFAULT_LANGUAGE, AsOfOption, JsonOption, LangOption, PlanArgument, day
 from planner.cli.show import output
-from planner.cli.show.summary import name_of
-from planner.cli.show.tables import rows_of, table
+from planner.cli.show.tables import table
 from planner.domain.case import Case
 from planner.jobs.inputs import read_scenario
 from planner.jobs.plans import read_verified
+from planner.jobs.samples import scenario_path
 from planner.jobs.stops import ExitCode
+from planner.reports.names import Names
 from planner.text import Words, words_for
 
 if TYPE_CHECKING:
@@ -66,10 +66,10 @@ def _json(plan: str, case: Case, result: "Evaluation") -> dict[str, Any]:
 
 def _show(plan: str, case: Case, result: "Evaluation", words: Words, console: Console) -> None:
     names = Names(case.organisation, words)
-    console.print(words("cli.evaluate.title", plan=plan, scenario=name_of(case.scenario, words)), style="bold")
+    console.print(words("cli.evaluate.title", plan=plan, scenario=words.id_and_name(case.scenario)), style="bold")
     console.print(words.count("cli.evaluate.explained", result.draws), style="dim")
     for index, phase in enumerate(case.scenario.phase):
-        title = words.count("cli.evaluate.phase", phase.days, name=names.phase(case.scenario, index), number=index + 1)
+        title = words.count("cli.evaluate.phase", phase.days, name=words.name(phase), number=index + 1)
         console.print()
         console.rule(title, align="left", style="dim")
         _show_functions(result, index, names, words, console)

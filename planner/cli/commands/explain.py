@@ -6,21 +6,18 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from planner.cli.names import Names
 from planner.cli.shell.options import DEFAULT_LANGUAGE, JsonOption, LangOption, PlanArgument
 from planner.cli.show import output
-from planner.cli.show.shortages import show_certificate, verified
+from planner.cli.show.shortages import show_certificate
 from planner.cli.show.summary import show_law
 from planner.cli.show.tables import table
-from planner.compute import stream
-from planner.domain.finding import InputRefusedError
 from planner.domain.law import notes
 from planner.domain.plan import Wanted
-from planner.jobs import codes
+from planner.jobs.explain import Explanation, explain
 from planner.jobs.inputs import PlanFile
 from planner.jobs.plans import read_verified
-from planner.jobs.report import Explanation, explanation
 from planner.jobs.stops import ExitCode
+from planner.reports.names import Names
 from planner.text import Words, words_for
 
 if TYPE_CHECKING:
@@ -43,35 +40,16 @@ def run(
     """Explains one position; see ``cli.explain.help``."""
     words = words_for(lang)
     file = read_verified(plan)
-    position = _known(file, position)
-    wanted = {one.position: one for one in file.plan.wanted}.get(position)
-    if wanted is None:
-        raise InputRefusedError((codes.finding(codes.NO_SUCH_POSITION, file=plan.name, position=position),))
-    if person is not None and all(one.id != person for one in file.case.roster.people):
-        raise InputRefusedError((codes.finding(codes.NO_SUCH_PERSON, file=plan.name, person=person),))
-    outcome = stream(explanation, (file.plan, file.case, position, person))
-    if outcome.latest is None:
-        raise KeyboardInterrupt
-    verified(outcome.latest.certificate, file.plan, file.case)
+    explained = explain(file, position, person)
+    wanted = {one.position: one for one in file.plan.wanted}[explained.position]
     output.warn_confidential(words)
     if as_json:
-        output.print_json(_json(file, wanted, outcome.latest, person))
+        output.print_json(_json(file, wanted, explained, person))
     else:
-        _show(file, wanted, outcome.latest, words, output.results())
+        _show(file, wanted, explained, words, output.results())
         if person is not None:
-            _show_person(person, outcome.latest.refusals, words, output.results())
+            _show_person(person, explained.refusals, words, output.results())
     return ExitCode.OK
-
-
-def _known(file: PlanFile, said: str) -> str:
-    """The id that was said, in whatever case, or that of the only position with this name; else what was said."""
-    positions = file.case.organisation.positions
-    if any(one.id == said for one in positions):
-        return said
-    ids = [one.id for one in positions if one.id.casefold() == said.casefold()]
-    named = [one.id for one in positions if said.casefold() in (one.name_sv.casefold(), one.name_en.casefold())]
-    found = ids or named
-    return found[0] if len(found) == 1 else said
 
 
 def _show_person(person: str, refusals: tuple[str, ...], words: Words, console: Console) -> None:

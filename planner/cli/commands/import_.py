@@ -1,9 +1,8 @@
 """``planner import``: HR's files to a pseudonymous roster, a key file and files to mend."""
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -21,35 +20,15 @@ from planner.cli.shell.options import (
     day,
 )
 from planner.cli.show import findings, output
-from planner.domain.finding import InputRefusedError
-from planner.jobs import codes
-from planner.jobs.inputs import read_organisation
+from planner.jobs.roster import KEYS, Stored, import_into
 from planner.jobs.stops import ExitCode
 from planner.text import Words, words_for
-
-if TYPE_CHECKING:
-    from planner.imports.roster.read import ImportResult
 
 FilesArgument = Annotated[list[Path], typer.Argument(metavar="FILE...", help="cli.argument.files")]
 KeyOption = Annotated[Path | None, typer.Option("--key", metavar="FILE", help="cli.option.key")]
 ImportAsOfOption = Annotated[
     AsOfType, typer.Option("--as-of", formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="cli.option.import_as_of")
 ]
-
-ROSTER = "roster.json"
-KEYS = "keys.json"
-
-
-@dataclass(frozen=True)
-class Stored:
-    """An import and the files that it was stored in."""
-
-    result: "ImportResult"
-    roster: Path
-    keys: Path
-    """Personal data."""
-    mend: tuple[Path, ...]
-    """Personal data."""
 
 
 def run(
@@ -76,33 +55,6 @@ def run(
         findings.show(stored.result.findings, words, output.results())
         _show_counts(stored, words)
     return ExitCode.OK
-
-
-def import_into(
-    files: list[Path], organisation: Path, out: Path, private: Path, key: bytes, as_of: date, language: str
-) -> Stored:
-    """Imports files and stores what came of them.
-
-    Raises:
-        InputRefusedError: a file cannot be used at all, or the private folder lies in ``out``; nothing is stored.
-    """
-    from planner.imports.roster.mend_file import write_mend
-    from planner.imports.roster.read import import_roster
-    from planner.store.documents import write_roster
-    from planner.store.keys import write_keys
-
-    if private.resolve().is_relative_to(out.resolve()):
-        raise InputRefusedError((codes.finding(codes.PRIVATE_INSIDE_OUT, file=private.name),))
-    result = import_roster(files, read_organisation(organisation), key=key, as_of=as_of)
-    private.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if private.stat().st_mode & 0o077:
-        private.chmod(0o700)  # it was there before, open to others who could swap the key file
-    out.mkdir(parents=True, exist_ok=True)
-    # The roster last: it never lies there without the file that says who is who.
-    write_keys(result, private / KEYS)
-    mend = write_mend(result, private, language, read=files)
-    write_roster(result.roster, out / ROSTER)
-    return Stored(result, out / ROSTER, private / KEYS, mend)
 
 
 def _json(stored: Stored, words: Words) -> dict[str, object]:

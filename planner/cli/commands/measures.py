@@ -1,30 +1,21 @@
 """``planner measures``: which measures close most gaps for the money, proven, with what each would need."""
 
-from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
 from rich.text import Text
 
-from planner.cli.names import Names
 from planner.cli.shell.options import DEFAULT_LANGUAGE, JsonOption, LangOption, TimeLimitOption
 from planner.cli.show import output
 from planner.cli.show.tables import table
-from planner.compute import Limits, stream
-from planner.domain.finding import InputRefusedError
 from planner.domain.measure import Budget, Catalogue, Measure
-from planner.jobs import codes
-from planner.jobs.measures import Found
-from planner.jobs.measures import measures as work
-from planner.jobs.plan_folder import refuse_twins
+from planner.jobs.measures import Found, portfolio, refuse_strangers
 from planner.jobs.plans import read_verified
 from planner.jobs.stops import ExitCode
+from planner.reports.names import Names
 from planner.text import Words, words_for
-
-if TYPE_CHECKING:
-    from planner.jobs.inputs import PlanFile
 
 PlansArgument = Annotated[list[Path], typer.Argument(metavar="PLAN...", help="cli.measures.argument.plans")]
 BudgetOption = Annotated[int, typer.Option("--budget", metavar="KR", min=0, help="cli.measures.option.budget")]
@@ -55,33 +46,17 @@ def run(
 
     words = words_for(lang)
     files = [read_verified(plan) for plan in plans]
-    refuse_twins([file.plan.scenario for file in files])
-    _refuse_strangers(files)
+    refuse_strangers(files)
     organisation = files[0].case.organisation
     catalogue = read_catalogue(measures, organisation) if measures else Catalogue()
     limits = Budget(kronor=budget, weeks=weeks, course_seats=course_seats)
-    task = (tuple(file.case for file in files), catalogue, limits, limits.months, steps)
-    found: Found | None = stream(work, task, limits=Limits(time_limit)).latest
-    if found is None:
-        raise KeyboardInterrupt
+    found = portfolio(files, catalogue, limits, steps, time_limit)
     output.warn_confidential(words)
     if as_json:
         output.print_json(_json(found, limits))
     else:
         _show(found, limits, Names(organisation, words), words, output.results())
     return ExitCode.OK
-
-
-def _refuse_strangers(files: "Sequence[PlanFile]") -> None:
-    """One measure serves all scenarios, so that they must be about the same people and positions.
-
-    Raises:
-        InputRefusedError: a plan has another roster or organisation than the first.
-    """
-    first = files[0].case
-    others = [f for f in files if f.case.roster != first.roster or f.case.organisation != first.organisation]
-    if others:
-        raise InputRefusedError(tuple(codes.finding(codes.OTHER_PEOPLE, file=file.path.name) for file in others))
 
 
 def _json(found: Found, budget: Budget) -> dict[str, Any]:
@@ -163,7 +138,7 @@ def _row(measure: Measure, names: Names, words: Words) -> dict[str, str | Text]:
         lender=measure.lender or "",
         borrower=measure.borrower or "",
         people=measure.people or 0,
-        pool=names.pool(measure.pool) if measure.pool else "",
+        pool=words.name(measure.pool) if measure.pool else "",
     )
     return {"measure": sentence, "#weeks": str(measure.weeks), "#cost": words.number(measure.cost_kr)}
 

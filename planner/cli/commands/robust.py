@@ -2,11 +2,10 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 
-from planner.cli.robust_watch import RobustWatch
 from planner.cli.shell.options import (
     DEFAULT_LANGUAGE,
     JsonOption,
@@ -17,17 +16,14 @@ from planner.cli.shell.options import (
     WorkersOption,
 )
 from planner.cli.show import findings, output, robust
-from planner.compute import Ended, Place
-from planner.domain.finding import InputRefusedError
+from planner.cli.show.progress import RobustWatch
+from planner.compute import Place
+from planner.domain.finding import InputRefusedError, finding
 from planner.jobs import codes
 from planner.jobs.plans import read_verified
-from planner.jobs.robust import Chosen, choose, judge
-from planner.jobs.stops import ExitCode, StopCommandError
-from planner.text import Words, words_for
-
-if TYPE_CHECKING:
-    from planner.domain.plan import Plan
-    from planner.jobs.inputs import PlanFile
+from planner.jobs.robust import choose, judge, save_beside
+from planner.jobs.stops import ExitCode
+from planner.text import words_for
 
 Objective = Literal["sum", "lexicographic"]
 
@@ -52,12 +48,6 @@ ExchangesOption = Annotated[
     int, typer.Option("--exchanges", metavar="N", min=1, max=1_000_000, help="cli.robust.exchanges")
 ]
 SaveOption = Annotated[Path | None, typer.Option("--save", metavar="PLAN", help="cli.robust.save")]
-
-_STOPPED = {
-    Ended.TIME_LIMIT: codes.STOPPED_AT_LIMIT,
-    Ended.INTERRUPTED: codes.STOPPED_BY_USER,
-    Ended.CRASHED: codes.SOLVER_DIED,
-}
 
 
 def run(
@@ -87,10 +77,10 @@ def run(
     asks = [Ask(choice, draws, exchanges) for choice in choices]
     with RobustWatch([words(f"cli.robust.choice.{choice}") for choice in choices], words) as watch:
         chosen = choose(file.plan, file.case, asks, watch.take, time_limit, Place(workers, scheduler))
-    _tell(chosen, len(asks), file.plan.scenario, words)
+    findings.show(chosen.findings(len(asks), file.plan.scenario), words, output.messages())
     found = judge(file.plan, file.case, list(chosen.candidates.values()), judge_draws)
     if save is not None:
-        _save(found.candidates[0].plan, file, save)
+        save_beside(found.candidates[0].plan, file, save)
     if as_json:
         output.print_json(robust.as_json(found, chosen.ended))
     else:
@@ -106,32 +96,8 @@ def _refuse(objective: Objective, chosen_by: list[Choose], save: Path | None) ->
     """
     help_line = "planner robust --help"
     if objective == "lexicographic" and chosen_by:
-        finding = codes.finding(codes.BAD_VALUE, name="--choose", help=help_line, values="--objective sum")
-        raise InputRefusedError((finding,))
+        refused = finding(codes.BAD_VALUE, name="--choose", help=help_line, values="--objective sum")
+        raise InputRefusedError((refused,))
     if save is not None and len(chosen_by) > 1:
-        finding = codes.finding(codes.BAD_VALUE, name="--save", help=help_line, values="1 × --choose")
-        raise InputRefusedError((finding,))
-
-
-def _tell(chosen: Chosen, asked: int, scenario: str, words: Words) -> None:
-    """Says on stderr why the work ended early.
-
-    Raises:
-        StopCommandError: there is no plan for some question.
-    """
-    if len(chosen.candidates) < asked:
-        if chosen.refused:
-            raise StopCommandError(ExitCode.BUG, (codes.finding(codes.SOLVER_PLAN_REFUSED, scenario=scenario),))
-        raise StopCommandError(ExitCode.NO_PLAN, (codes.finding(codes.NO_PLAN, scenario=scenario),))
-    if chosen.ended is not Ended.COMPLETED:
-        told = (codes.finding(_STOPPED[chosen.ended], scenario=scenario),)
-        findings.show(told, words, output.messages())
-
-
-def _save(plan: "Plan", file: "PlanFile", path: Path) -> None:
-    from planner.store.documents import write_plan
-    from planner.store.hashes import input_file
-
-    path.parent.mkdir(parents=True, exist_ok=True)
-    inputs = tuple(input_file(one.kind, file.path.parent / one.path, path.parent) for one in file.plan.inputs)
-    write_plan(plan.model_copy(update={"inputs": inputs}), path)
+        refused = finding(codes.BAD_VALUE, name="--save", help=help_line, values="1 × --choose")
+        raise InputRefusedError((refused,))

@@ -20,11 +20,11 @@ from planner.cli.shell.options import (
     day,
 )
 from planner.cli.show import output, summary
+from planner.cli.show.solving import solve_watched
 from planner.compute import Place
-from planner.domain.finding import InputRefusedError
-from planner.jobs import codes
 from planner.jobs.inputs import Sources, read_case
-from planner.jobs.plan_folder import exit_code, solve_into
+from planner.jobs.plan_folder import exit_code, has_gaps
+from planner.jobs.samples import scenario_path
 from planner.jobs.stops import ExitCode
 from planner.text import words_for
 
@@ -56,7 +56,7 @@ def run(
         Sources(roster, organisation, scenario_path(name), settings=settings, previous=previous) for name in scenarios
     ]
     questions = [(source, read_case(source, day(as_of))) for source in sources]
-    rows = solve_into(out, questions, words, time_limit_s=time_limit, place=Place(workers, scheduler))
+    rows = solve_watched(out, questions, words, time_limit, Place(workers, scheduler))
     if as_json:
         output.print_json(summary.as_json(rows))
     else:
@@ -64,22 +64,5 @@ def run(
         plans = rows[0].path if len(rows) == 1 else rows[0].path.with_name("*.json")
         output.messages().print(words("cli.solve.next", plan=plans.as_posix()), soft_wrap=True)
     code = exit_code(rows, len(questions))
-    gaps = fail_on_gaps and any(summary.has_gaps(row.plan) for row in rows)
+    gaps = fail_on_gaps and any(has_gaps(row.plan) for row in rows)
     return ExitCode.GAPS if gaps and code is ExitCode.OK else code
-
-
-def scenario_path(name: str) -> Path:
-    """A scenario file, or the sample scenario with this id.
-
-    Raises:
-        InputRefusedError: there is neither.
-    """
-    from planner.jobs import samples
-
-    path = Path(name)
-    if path.is_file():
-        return path
-    sample = samples.named(name)
-    if sample is None:
-        raise InputRefusedError((codes.finding(codes.NO_SUCH_SCENARIO, file=path.name),))
-    return sample

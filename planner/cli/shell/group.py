@@ -18,7 +18,7 @@ from planner.cli.shell.usage import usage_finding
 from planner.cli.show import findings, output
 from planner.compute import ClusterError
 from planner.compute.child import ChildFailedError, places_of
-from planner.domain.finding import Finding, InputRefusedError
+from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.jobs import codes
 from planner.jobs.stops import ExitCode, StopCommandError
 from planner.text import Words, words_for
@@ -173,14 +173,14 @@ def _unforeseen(error: Exception, words: Words) -> tuple[ExitCode, tuple[Finding
 def _no_cluster(error: ClusterError) -> Finding:
     """The library for clusters is missing, or nobody answers at the address."""
     if error.extra:
-        return codes.finding(codes.NO_CLUSTER_EXTRA)
-    return codes.finding(codes.NO_SCHEDULER, found=error.scheduler)
+        return finding(codes.NO_CLUSTER_EXTRA)
+    return finding(codes.NO_SCHEDULER, found=error.scheduler)
 
 
 def _not_stored(error: OSError, words: Words) -> Finding:
     """A file that cannot be read or written; the system's own sentence is left out, for it may hold a whole path."""
     reason = words(f"cli.os.{_OS_REASONS.get(error.errno or 0, 'other')}")
-    return codes.finding(codes.NOT_STORED, file=_path_shown(str(error.filename or "")), reason=reason)
+    return finding(codes.NOT_STORED, file=_path_shown(str(error.filename or "")), reason=reason)
 
 
 def _path_shown(named: str) -> str:
@@ -198,4 +198,4 @@ def _incident(error: Exception) -> Finding:
         (error.name, error.places) if isinstance(error, ChildFailedError) else (type(error).__name__, places_of(error))
     )
     code = hashlib.sha256("|".join((name, *places)).encode()).hexdigest()[:8].upper()
-    return codes.finding(codes.BUG, incident=code, kind=name, where=places[-1] if places else "?")
+    return finding(codes.BUG, incident=code, kind=name, where=places[-1] if places else "?")

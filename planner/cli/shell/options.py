@@ -8,7 +8,7 @@ import typer
 
 from planner.cli.shell.language import VARIABLE
 from planner.domain.base import FIRST_YEAR, LAST_YEAR
-from planner.domain.finding import InputRefusedError
+from planner.domain.finding import InputRefusedError, finding
 from planner.jobs import codes
 
 Language = Literal["sv", "en"]
@@ -43,5 +43,5 @@ def day(moment: datetime | None) -> date | None:
     """
     if moment is not None and not FIRST_YEAR <= moment.year <= LAST_YEAR:
         values = f"{FIRST_YEAR:04}-01-01 – {LAST_YEAR:04}-12-31"
-        raise InputRefusedError((codes.finding(codes.BAD_VALUE, name="--as-of", help="planner --help", values=values),))
+        raise InputRefusedError((finding(codes.BAD_VALUE, name="--as-of", help="planner --help", values=values),))
     return moment.date() if moment else None

@@ -2,7 +2,7 @@
 
 import typer
 
-from planner.domain.finding import Finding
+from planner.domain.finding import Finding, finding
 from planner.jobs import codes
 
 _CODES = {
@@ -23,7 +23,7 @@ def usage_finding(error: typer.TyperException) -> Finding:
         code = codes.NO_SUCH_COMMAND if at_group else codes.TOO_MANY_WORDS
     parameter = getattr(error, "param", None)
     name = getattr(error, "option_name", "") or _name_of(parameter)
-    return codes.finding(code, name=name, help=help_line, values=_values_of(parameter))
+    return finding(code, name=name, help=help_line, values=_values_of(parameter))
 
 
 def _values_of(parameter: object) -> str:

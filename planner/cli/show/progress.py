@@ -1,10 +1,11 @@
-"""Shows on stderr how far each scenario has come: moving lines in a terminal, plain lines elsewhere."""
+"""Shows on stderr how far the work has come: moving lines in a terminal, plain lines elsewhere."""
 
 from collections.abc import Sequence
+from threading import Lock
 from types import TracebackType
 from typing import Any
 
-from rich.progress import Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 
 from planner.cli.show.output import messages
 from planner.compute import Ended, Outcome
@@ -13,7 +14,7 @@ from planner.text import Words
 
 
 class Watch:
-    """Told of every step of a solve; a context manager, so that the terminal is left as it was."""
+    """A ``jobs.solving.Progress`` for the terminal; a context manager, so that this is left as it was."""
 
     def __init__(self, names: Sequence[str], words: Words) -> None:
         self._names, self._words = names, words
@@ -67,3 +68,71 @@ class Watch:
             self._progress.update(self._tasks[index], state=state, completed=int(done))
         else:
             self._console.print(f"{self._names[index]}: {state}", markup=False, soft_wrap=True)
+
+
+class RobustWatch:
+    """Told how far ``planner robust`` has come; a context manager, so that the terminal is left as it was."""
+
+    def __init__(self, names: Sequence[str], words: Words) -> None:
+        self._names, self._words = names, words
+        self._console = messages()
+        columns = (TextColumn("{task.description}", markup=False), BarColumn(), TimeElapsedColumn())
+        self._progress = Progress(*columns, console=self._console, disable=not self._console.is_terminal)
+        self._tasks: dict[tuple[int, str], TaskID] = {}
+        self._lock = Lock()
+
+    def __enter__(self) -> "RobustWatch":
+        self._progress.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._progress.stop()
+
+    def take(self, number: int, part: str, done: float) -> None:
+        """One part of one choice has come so far.
+
+        Args:
+            number: of the choice.
+            part: ``search`` or ``bound``.
+            done: 0 to 1.
+        """
+        line = self._words(f"cli.robust.progress.{part}", choice=self._names[number])
+        with self._lock:
+            task = self._tasks.get((number, part))
+            if task is None:
+                task = self._tasks[number, part] = self._progress.add_task(line, total=1.0)
+                self._say(f"{line} …")
+            elif done >= 1:
+                self._say(f"{line}: {self._words.percent(1)}")
+            self._progress.update(task, completed=done)
+
+    def _say(self, line: str) -> None:
+        if not self._console.is_terminal:
+            self._console.print(line, markup=False, soft_wrap=True)
+
+
+class Stages:
+    """Told of every stage of a report; a context manager, so that the terminal is left as it was."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._console = messages()
+        self._status = self._console.status("")
+
+    def __enter__(self) -> "Stages":
+        self._status.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._status.stop()
+
+    def begin(self, stage: str) -> None:
+        """A stage of the report begins."""
+        line = self._words(f"cli.report.{stage}")
+        self._status.update(line)
+        if not self._console.is_terminal:
+            self._console.print(line)

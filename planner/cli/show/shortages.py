@@ -1,31 +1,15 @@
-"""Shows a shortage certificate as a sentence that a person can check by hand, after the witness has counted it."""
+"""Shows a shortage certificate as a sentence that a person can check by hand."""
 
 from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.text import Text
 
-from planner.cli.names import Names
-from planner.domain.case import Case
-from planner.domain.plan import Plan
-from planner.jobs.stops import ExitCode, StopCommandError
+from planner.reports.names import Names
 from planner.text import Words
 
 if TYPE_CHECKING:
     from planner.domain.shortage import ShortageCertificate
-
-
-def verified(certificate: "ShortageCertificate | None", plan: Plan, case: Case) -> None:
-    """Has the witness count a certificate.
-
-    Raises:
-        StopCommandError: the witness found something; the proof is not to be shown.
-    """
-    from planner.checks.shortage import check
-
-    found = check(certificate, plan, case) if certificate else ()
-    if found:
-        raise StopCommandError(ExitCode.BUG, found)
 
 
 def show_certificate(certificate: "ShortageCertificate | None", names: Names, words: Words, console: Console) -> None:

@@ -1,8 +1,6 @@
 """The summary of solved scenarios: one row each on the screen, one object each in JSON."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from rich import box
@@ -12,32 +10,10 @@ from rich.text import Text
 
 from planner.domain.law import notes, urgent
 from planner.domain.levels import LEVELS, SEAT_KINDS, TIERS
-from planner.domain.organisation import Organisation
 from planner.domain.plan import Plan, Status
 from planner.domain.scenario import Scenario
+from planner.jobs.plan_folder import Row
 from planner.text import Words
-
-
-@dataclass(frozen=True)
-class Row:
-    """A verified plan and what the summary says of its making."""
-
-    scenario: Scenario
-    organisation: Organisation
-    plan: Plan
-    path: Path
-    """Where the plan is stored."""
-    seconds: float
-
-
-def name_of(scenario: Scenario, words: Words) -> str:
-    """Id and name in the language of the words."""
-    return f"{scenario.id} {scenario.name_sv if words.language == 'sv' else scenario.name_en}"
-
-
-def has_gaps(plan: Plan) -> bool:
-    """Whether names of the minimum are missing."""
-    return any(missing.minimum for missing in plan.missing)
 
 
 def show(rows: Sequence[Row], words: Words, console: Console) -> None:
@@ -54,13 +30,13 @@ def show(rows: Sequence[Row], words: Words, console: Console) -> None:
         shares = _shares(row)
         cells = [_cell([shares[kind, tier] for tier in TIERS]) for kind in SEAT_KINDS]
         proof = words("cli.summary.proven" if row.plan.status is Status.OPTIMAL else "cli.summary.unproven")
-        table.add_row(name_of(row.scenario, words), *cells, proof, words.number(row.seconds, 1))
+        table.add_row(words.id_and_name(row.case.scenario), *cells, proof, words.number(row.seconds, 1))
     console.print(table)
     for row in rows:
         if row.plan.status is not Status.OPTIMAL:
             console.print(Text(f"{row.plan.scenario}: {_open_level(row.plan, words)}"))
     for row in rows:
-        show_law(row.scenario, words, console)
+        show_law(row.case.scenario, words, console)
 
 
 def show_law(scenario: Scenario, words: Words, console: Console) -> None:
@@ -73,7 +49,7 @@ def _shares(row: Row) -> dict[tuple[str, int], int | None]:
     """Percent filled, cumulative over the kinds and rounded down, so that 100 means complete; None if none wanted."""
     from planner.analysis.counted.coverage import by_tier
 
-    counts = {(str(r["kind"]), int(r["tier"])): r for r in by_tier(row.plan, row.organisation).to_dict("records")}
+    counts = {(str(r["kind"]), int(r["tier"])): r for r in by_tier(row.plan, row.case.organisation).to_dict("records")}
     shares: dict[tuple[str, int], int | None] = {}
     for tier in TIERS:
         wanted = filled = 0
@@ -113,8 +89,8 @@ def as_json(rows: Sequence[Row]) -> dict[str, Any]:
                 "objective": list(row.plan.objective),
                 "bound": list(row.plan.bound),
                 "verified": True,
-                "alarm": row.scenario.alarm,
-                "law": [note.id.value for note in notes(row.scenario)],
+                "alarm": row.case.scenario.alarm,
+                "law": [note.id.value for note in notes(row.case.scenario)],
                 "missing_minimum": sum(missing.minimum for missing in row.plan.missing),
                 "plan": row.path.as_posix(),
                 "seconds": round(row.seconds, 3),

@@ -1,22 +1,10 @@
-"""Shows a data frame as a table on the screen, or hands its rows over for JSON."""
+"""Rows as a table on the screen."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
 
 from rich import box
 from rich.table import Table
 from rich.text import Text
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-
-def rows_of(frame: "pd.DataFrame") -> list[dict[str, Any]]:
-    """Rows as plain Python values; a missing value is None."""
-    return [
-        {str(key): None if value != value else value for key, value in row.items()}
-        for row in frame.astype(object).to_dict("records")
-    ]
 
 
 def table(headings: Mapping[str, str], rows: Sequence[Mapping[str, str | Text]], title: str = "") -> Table:

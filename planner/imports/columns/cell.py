@@ -9,9 +9,8 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from planner.domain.finding import Finding
+from planner.domain.finding import Finding, finding
 from planner.imports import codes
-from planner.imports.codes import finding
 from planner.imports.columns.column import Column, Kind
 from planner.imports.columns.masking import masked as masked
 from planner.imports.columns.masking import shown as shown

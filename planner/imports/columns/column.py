@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from rapidfuzz import fuzz, process
+from xlsxwriter.utility import xl_col_to_name
 
-from planner.domain.finding import Finding
+from planner.domain.finding import Finding, finding
 from planner.imports import codes
-from planner.imports.codes import finding
 from planner.imports.columns.masking import shown
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable
@@ -83,16 +83,6 @@ def normal(heading: str) -> str:
     return clean(heading.replace("_", " ")).rstrip("*: ").casefold()
 
 
-def letter(index: int) -> str:
-    """Column letter as a spreadsheet shows it: 0 is A, 26 is AA."""
-    name = ""
-    at = index + 1
-    while at:
-        at, rest = divmod(at - 1, 26)
-        name = chr(65 + rest) + name
-    return name
-
-
 def match(table: RawTable, columns: Sequence[Column]) -> tuple[dict[str, int], tuple[Finding, ...]]:
     """Finds the columns of a table by their headings.
 
@@ -108,8 +98,8 @@ def match(table: RawTable, columns: Sequence[Column]) -> tuple[dict[str, int], t
         if column is None:
             unknown.append((index, heading))
         elif column.key in places:
-            findings.append(_at(table, codes.DUPLICATE_HEADING, heading, first=letter(places[column.key]),
-                                second=letter(index)))  # fmt: skip
+            findings.append(_at(table, codes.DUPLICATE_HEADING, heading, first=xl_col_to_name(places[column.key]),
+                                second=xl_col_to_name(index)))  # fmt: skip
         else:
             places[column.key] = index
     missing = [column for column in columns if column.required and column.key not in places]
@@ -144,12 +134,12 @@ def _unknown(table: RawTable, unknown: Sequence[tuple[int, str]], free: Mapping[
         if near:
             column = free[near[0]]
             if not column.required:
-                findings.append(_at(table, codes.MISSPELT_COLUMN, heading, letter=letter(index),
+                findings.append(_at(table, codes.MISSPELT_COLUMN, heading, letter=xl_col_to_name(index),
                                     nearest=column.swedish))  # fmt: skip
         elif any(part.startswith(_SENSITIVE) for part in word.replace("-", " ").split()):
-            findings.append(_at(table, codes.SENSITIVE_COLUMN, heading, letter=letter(index)))
+            findings.append(_at(table, codes.SENSITIVE_COLUMN, heading, letter=xl_col_to_name(index)))
         else:
-            findings.append(_at(table, codes.UNKNOWN_COLUMN, heading, letter=letter(index)))
+            findings.append(_at(table, codes.UNKNOWN_COLUMN, heading, letter=xl_col_to_name(index)))
     return findings
 
 

@@ -5,15 +5,14 @@ from pathlib import Path
 
 from rapidfuzz import fuzz
 
-from planner.domain.finding import Finding, InputRefusedError
+from planner.domain.finding import Finding, InputRefusedError, finding
+from planner.files.opening import tables_of
 from planner.imports import codes
-from planner.imports.codes import finding
 from planner.imports.columns.column import NEAR
 from planner.imports.organisation import codes as org
 from planner.imports.organisation.columns import TABLES
 from planner.imports.tables.read import read_tables
 from planner.imports.tables.table import RawTable
-from planner.store.hashes import tables_of
 
 _NAMES = {name: table.key for table in TABLES for name in (table.key, table.swedish)}
 _OPTIONAL = frozenset(table.key for table in TABLES if not table.required)

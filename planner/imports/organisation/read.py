@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-from planner.domain.finding import Finding, InputRefusedError, Severity
+from planner.domain.finding import Finding, InputRefusedError, Severity, finding
 from planner.domain.organisation import Organisation
-from planner.imports.codes import finding
 from planner.imports.organisation import codes as org
 from planner.imports.organisation.build import build_organisation
 from planner.imports.organisation.columns import TABLES

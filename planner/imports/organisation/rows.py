@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from planner.domain.finding import Finding, Severity
+from planner.domain.finding import Finding, Severity, finding
 from planner.imports import codes
-from planner.imports.codes import finding
 from planner.imports.columns.cell import Fault, at_cell, masked, parse, shown
 from planner.imports.columns.column import match
 from planner.imports.organisation.columns import OrganisationTable

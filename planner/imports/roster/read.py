@@ -8,30 +8,18 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from planner.domain.finding import Finding, InputRefusedError
+from planner.domain.base import without_collector
+from planner.domain.finding import Finding, InputRefusedError, finding
+from planner.domain.identity import KeyEntry
 from planner.domain.organisation import Organisation
 from planner.domain.person import Roster
 from planner.imports import codes
-from planner.imports.codes import finding
-from planner.imports.collector import without_collector
 from planner.imports.columns.masking import masked
 from planner.imports.roster.blocks import BlockReader
 from planner.imports.roster.merge import Draft, Member, merge, notes_of, person_fields
 from planner.imports.roster.protected import protected_rows
 from planner.imports.roster.rows import Row, read_rows
 from planner.imports.tables.table import RawTable
-
-
-@dataclass(frozen=True)
-class KeyEntry:
-    """Who a pseudonymous id is; only ever written to the key file."""
-
-    person: str
-    employee_number: str = field(repr=False)
-    personnummer: str = field(repr=False)
-    """Twelve characters, or empty."""
-    first_name: str = field(repr=False)
-    last_name: str = field(repr=False)
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from planner.domain.finding import Finding, InputRefusedError, Severity
+from planner.domain.finding import Finding, InputRefusedError, Severity, finding
 from planner.imports import codes
-from planner.imports.codes import finding
 from planner.imports.columns.cell import Fault, masked, parse, shown
 from planner.imports.columns.column import Column, Kind, match
 from planner.imports.columns.personal_number import read_number

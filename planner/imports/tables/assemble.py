@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from planner.domain.finding import Finding
+from xlsxwriter.utility import xl_col_to_name
+
+from planner.domain.finding import Finding, finding
 from planner.imports import codes
-from planner.imports.codes import finding
-from planner.imports.columns.column import letter
 from planner.imports.tables.clean import BIDI, CONTROL, clean, unshield
 from planner.imports.tables.table import RawRow, RawTable
 
@@ -95,6 +95,6 @@ def _hidden(file: str, sheet: str, row: int, cells: Sequence[str], headers: Sequ
         hit = _HIDDEN.search(cell)
         if hit:
             code = codes.BIDI_CONTROL if BIDI.match(hit[0]) else codes.CONTROL_CHARACTER
-            column = headers[index] if index < len(headers) else letter(index)
+            column = headers[index] if index < len(headers) else xl_col_to_name(index)
             findings.append(finding(code, file=file, sheet=sheet, row=row, column=column, point=f"U+{ord(hit[0]):04X}"))
     return findings

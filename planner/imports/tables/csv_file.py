@@ -5,9 +5,8 @@ from contextlib import suppress
 from io import StringIO
 from itertools import islice
 
-from planner.domain.finding import InputRefusedError
+from planner.domain.finding import InputRefusedError, finding
 from planner.imports import codes
-from planner.imports.codes import finding
 from planner.imports.tables.assemble import SEARCH_ROWS, build_table, header_index, header_like
 from planner.imports.tables.encoding import decode
 from planner.imports.tables.table import RawTable

@@ -4,9 +4,8 @@ import codecs
 import re
 from collections import Counter
 
-from planner.domain.finding import Finding, InputRefusedError
+from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.imports import codes
-from planner.imports.codes import finding
 
 CODE_PAGES = ("cp1252", "cp850", "mac_roman")
 """Tried in this order; the first of equals wins (detectors are wrong on Swedish data, docs/sources.md, Libraries)."""

@@ -10,9 +10,8 @@ import zlib
 from io import BytesIO
 from pathlib import PurePath
 
-from planner.domain.finding import InputRefusedError
+from planner.domain.finding import InputRefusedError, finding
 from planner.imports import codes
-from planner.imports.codes import finding
 
 MAX_ROWS = 500_000
 """Rows in one file (docs/model.md, Faulty input)."""

@@ -3,10 +3,9 @@
 import os
 from pathlib import Path
 
-from planner.domain.finding import InputRefusedError
+from planner.domain.finding import InputRefusedError, finding
 from planner.files.opening import open_plain
 from planner.imports import codes
-from planner.imports.codes import finding
 from planner.imports.tables.csv_file import read_csv
 from planner.imports.tables.gate import MAX_FILE_BYTES, check_file
 from planner.imports.tables.table import RawRow, RawTable

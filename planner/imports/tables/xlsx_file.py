@@ -8,10 +8,10 @@ from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
-from planner.domain.finding import Finding, InputRefusedError, Severity
+from xlsxwriter.utility import xl_col_to_name
+
+from planner.domain.finding import Finding, InputRefusedError, Severity, finding
 from planner.imports import codes
-from planner.imports.codes import finding
-from planner.imports.columns.column import letter
 from planner.imports.tables.assemble import build_table
 from planner.imports.tables.table import RawTable
 
@@ -76,7 +76,7 @@ def _table(sheet: dict[str, Any], file: str, notes: tuple[Finding, ...] | list[F
             file=file,
             sheet=table.sheet,
             row=row,
-            column=table.headers[column] if column < len(table.headers) else letter(column),
+            column=table.headers[column] if column < len(table.headers) else xl_col_to_name(column),
             found=text,
         )
         for row, column, kind, text in sheet["problems"]
@@ -85,7 +85,7 @@ def _table(sheet: dict[str, Any], file: str, notes: tuple[Finding, ...] | list[F
     merged = [area for area in sheet["merged"] if area[1][0] + 1 >= table.header_row]
     if merged:
         (top, left), (bottom, right) = merged[0]
-        area = f"{letter(left)}{top + 1}:{letter(right)}{bottom + 1}"
+        area = f"{xl_col_to_name(left)}{top + 1}:{xl_col_to_name(right)}{bottom + 1}"
         faults.append(
             finding(codes.MERGED_CELLS, file=file, sheet=table.sheet, row=top + 1, area=area, count=len(merged))
         )

@@ -4,8 +4,7 @@ import pandas as pd
 
 from planner.charts import depth as depth_chart
 from planner.charts.bands import band
-from planner.charts.frames import records
-from planner.charts.names import names
+from planner.charts.names import names, records
 from planner.reports.figures import Figure, figure
 from planner.reports.grid import Cell, Column, Grid, Kind, coverage, number, part, people, text
 from planner.reports.material import Material, ScenarioResult

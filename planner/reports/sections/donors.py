@@ -4,8 +4,7 @@ import pandas as pd
 
 from planner.analysis.public.exact import Tables
 from planner.charts import donors as donors_chart
-from planner.charts.frames import records
-from planner.charts.names import names
+from planner.charts.names import names, records
 from planner.reports.figures import Figure, figure
 from planner.reports.grid import Cell, Column, Grid, Kind, people, text
 from planner.reports.material import Material, ScenarioResult

@@ -1,7 +1,7 @@
 """What happens to a plan in a scenario: seats of the minimum covered, phase by phase, over the draws of absence."""
 
 from planner.charts.bands import band, coverage_text
-from planner.charts.frames import records
+from planner.charts.names import records
 from planner.reports.grid import Cell, Column, Grid, Kind, number, text
 from planner.reports.material import EvaluationResult, Material
 from planner.reports.names import Names
@@ -22,7 +22,7 @@ def build(material: Material, words: Words) -> Section | None:
 
 def _fold(material: Material, result: EvaluationResult, index: int, words: Words) -> Fold:
     scenario = result.case.scenario
-    name = f"{scenario.id}\u2002{getattr(scenario, f'name_{words.language}')}"
+    name = f"{scenario.id}\u2002{words.name(scenario)}"
     title = words("report.evaluation.of", plan=result.plan.scenario, scenario=name)
     grid = _grid(material, result, f"evaluation-{index + 1}", title, words)
     summary = words.count("report.evaluation.draws", result.evaluation.draws)
@@ -31,7 +31,7 @@ def _fold(material: Material, result: EvaluationResult, index: int, words: Words
 
 def _grid(material: Material, result: EvaluationResult, ident: str, title: str, words: Words) -> Grid:
     known = Names(material, words)
-    phases = [str(getattr(phase, f"name_{words.language}")) for phase in result.case.scenario.phase]
+    phases = [words.name(phase) for phase in result.case.scenario.phase]
     columns = (
         Column(words("report.evaluation.phase"), width=30),
         Column(words("report.column.function"), width=36),

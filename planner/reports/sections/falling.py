@@ -6,8 +6,7 @@ import pandas as pd
 
 from planner.charts import falls, losses
 from planner.charts.falls import fall_band, fall_text
-from planner.charts.frames import records
-from planner.charts.names import names
+from planner.charts.names import names, records
 from planner.reports.figures import figure
 from planner.reports.grid import Cell, Column, Grid, Kind, text
 from planner.reports.material import Material

@@ -7,15 +7,14 @@ import pandas as pd
 from planner.analysis.counted.funnel import STEPS
 from planner.analysis.counted.supply import PERSON_RULES
 from planner.analysis.public.exact import Tables
-from planner.charts.counts import public_text
-from planner.charts.frames import records
+from planner.charts.names import records
 from planner.reports.grid import Cell, Column, Grid, Kind, people, text
 from planner.reports.material import Material, ScenarioResult
 from planner.reports.names import Names, scenario_name
 from planner.reports.sections.changes import change_text
 from planner.reports.sections.section import Fold, Section, section
 from planner.reports.sections.shortages import shortage_figure
-from planner.text.words import Words
+from planner.text.words import Words, public_text
 
 COMMON = ("everyone", *PERSON_RULES)
 """Steps that are the same for every position of a scenario; told once, above the table."""

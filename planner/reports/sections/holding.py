@@ -59,7 +59,7 @@ def position_grid(material: Material, words: Words, function: str | None = None)
     scenarios = [scenario.id for scenario in material.scenarios]
     rows = tuple(
         (
-            text(f"{position.id}\u2002{getattr(position, f'name_{words.language}')}"),
+            text(f"{position.id}\u2002{words.name(position)}"),
             *(_cell(*known.get((position.id, scenario), (-1, -1))) for scenario in scenarios),
         )
         for position in material.positions
@@ -77,7 +77,7 @@ def _folds(material: Material, words: Words) -> list[Fold]:
         if grid.rows:
             weak = {row[0].text for row in grid.rows if any(cell.band and cell.band.id == "grave" for cell in row[1:])}
             summary = words("report.chances.summary", never=len(weak), all=len(grid.rows))
-            made.append(Fold(str(getattr(function, f"name_{words.language}")), summary, grid))
+            made.append(Fold(words.name(function), summary, grid))
     return made
 
 

@@ -3,7 +3,7 @@
 from planner.analysis.public.measures import MORE, PublicMeasures
 from planner.charts import portfolio as portfolio_chart
 from planner.charts import readiness as readiness_chart
-from planner.charts.frames import records
+from planner.charts.names import records
 from planner.domain.measure import Measure
 from planner.reports.figures import Figure, figure
 from planner.reports.grid import Cell, Column, Grid, Kind, number, people, text
@@ -149,6 +149,6 @@ def _sentence(measure: Measure, known: Names, words: Words) -> str:
         "percent": words.percent((measure.lend_percent or 0) / 100),
         "lender": measure.lender or "",
         "borrower": measure.borrower or "",
-        "pool": str(getattr(measure.pool, f"name_{words.language}", "")),
+        "pool": words.name(measure.pool) if measure.pool else "",
     }
     return words(f"report.measures.kind.{measure.kind.value}", **facts)

@@ -42,10 +42,10 @@ def position_grid(material: Material, words: Words, function: Function | None = 
             continue
         tier = material.results[0].plan.settings.tier(position.max_outage_min)
         cells = (_share(known.get((position.id, scenario), (0, 0)), words) for scenario in scenarios)
-        name = f"{position.id}\u2002{getattr(position, f'name_{words.language}')}"
+        name = f"{position.id}\u2002{words.name(position)}"
         rows.append((text(name), Cell(str(tier), tier), *cells))
     ident = f"positions-{function.id}" if function else "positions"
-    name = getattr(function, f"name_{words.language}") if function else words("report.positions.all")
+    name = words.name(function) if function else words("report.positions.all")
     return Grid(ident, words("report.positions.caption", function=name), columns, tuple(rows))
 
 
@@ -58,7 +58,7 @@ def drills(material: Material, words: Words) -> list[Fold]:
         lacking = own[own["missing"] > 0]["position"].nunique()
         grid = position_grid(material, words, function)
         if grid.rows:
-            title = getattr(function, f"name_{words.language}")
+            title = words.name(function)
             summary = words("report.positions.summary", lacking=lacking, all=len(grid.rows))
             made.append(Fold(title, summary, grid))
     return made

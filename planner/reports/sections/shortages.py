@@ -3,7 +3,7 @@
 from typing import Any
 
 from planner.charts import shortages
-from planner.charts.frames import records
+from planner.charts.names import records
 from planner.reports.figures import Figure, figure
 from planner.reports.grid import Cell, Column, Grid, Kind, number, text
 from planner.reports.material import Material

@@ -6,8 +6,7 @@ from typing import Any
 import pandas as pd
 
 from planner.charts import supply as supply_chart
-from planner.charts.frames import records
-from planner.charts.names import names
+from planner.charts.names import names, records
 from planner.reports.figures import Figure, figure
 from planner.reports.grid import Cell, Column, Grid, Kind, number, people, text
 from planner.reports.material import Material

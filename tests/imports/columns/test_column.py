@@ -3,7 +3,7 @@
 import pytest
 
 from planner.imports import codes
-from planner.imports.columns.column import letter, match, normal
+from planner.imports.columns.column import match, normal
 from planner.imports.roster.columns import ROSTER_COLUMNS
 from planner.imports.tables.table import RawRow, RawTable
 from planner.text.words import LANGUAGES, words_for
@@ -79,10 +79,6 @@ def test_file_without_headings_does_not_show_its_first_person() -> None:
     _, findings = match(table("19811218-9876", "Åsa", "Öberg"), ROSTER_COLUMNS)
     assert [one.code for one in findings] == [codes.MISSING_HEADING]
     assert not any(word in sentence for sentence in render(findings) for word in ("9876", "Åsa", "Öberg"))
-
-
-def test_column_letters() -> None:
-    assert [letter(index) for index in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

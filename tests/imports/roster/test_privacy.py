@@ -25,7 +25,7 @@ from planner.imports.roster.read import MendRow, import_roster
 from planner.imports.tables.read import read_tables
 from planner.imports.tables.table import RawRow, RawTable
 from planner.store.documents import canonical
-from planner.store.keys import KEY_BYTES, load_key, load_names, new_key, write_keys
+from planner.store.keys import BAD_KEY_FILE, KEY_BYTES, load_key, load_names, new_key, write_keys
 from tests.imports.roster_files import (
     AS_OF,
     KEY,
@@ -210,7 +210,7 @@ def test_key_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "fdopen", watched)
     before = os.umask(0)
     try:
-        write_keys(result, path)
+        write_keys(result.key, result.keys, path)
     finally:
         os.umask(before)
     assert modes == [0o600]
@@ -236,7 +236,7 @@ def test_bad_key_file(tmp_path: Path, text: str) -> None:
     path.write_text(text)
     with pytest.raises(InputRefusedError) as error:
         load_key(path)
-    assert [one.code for one in error.value.findings] == [codes.BAD_KEY_FILE]
+    assert [one.code for one in error.value.findings] == [BAD_KEY_FILE]
     render(error.value.findings)
 
 

@@ -1,0 +1,58 @@
+"""Takes the sample municipality in, from HR's files to cases that can be solved."""
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from planner.domain.case import Case
+from planner.domain.finding import InputRefusedError, finding
+from planner.domain.measure import Catalogue
+from planner.jobs import codes, samples
+from planner.jobs.inputs import Sources, read_case, read_organisation, read_scenario
+from planner.jobs.roster import Stored, import_into
+
+_KEY = b"krisplan demo: every person in it is fictional"
+"""Public on purpose: nobody is to be protected here, and two demos shall give the same bytes."""
+
+_INPUTS = "inputs"
+
+
+@dataclass(frozen=True)
+class Sample:
+    """The sample, imported and copied."""
+
+    stored: Stored
+    questions: tuple[tuple[Sources, Case], ...]
+    """One per scenario."""
+    catalogue: Catalogue
+    """What measures cost."""
+
+
+def import_sample(out: Path, private: Path, language: str) -> Sample:
+    """Copies organisation, scenarios and prices beside the plans to come, and imports the people.
+
+    Raises:
+        InputRefusedError: other tables lie there already, which would be taken for the sample's; nothing is deleted.
+    """
+    from planner.imports.measures import read_catalogue
+
+    folder, scenarios = _copy_inputs(out)
+    organisation = read_organisation(folder)
+    as_of = min(read_scenario(path, organisation).as_of for path in scenarios)
+    stored = import_into(list(samples.roster_files()), folder, out, private, _KEY, as_of, language)
+    sources = [Sources(stored.roster, folder, scenario) for scenario in scenarios]
+    # Copied beside the plans for ``planner measures``.
+    prices = Path(shutil.copyfile(samples.measures(), out / _INPUTS / samples.measures().name))
+    questions = tuple((source, read_case(source)) for source in sources)
+    return Sample(stored, questions, read_catalogue(prices, organisation))
+
+
+def _copy_inputs(out: Path) -> tuple[Path, list[Path]]:
+    """Organisation and scenarios stand beside the plans, so that the folder can be moved and still be verified."""
+    tables, folder = out / _INPUTS / "organisation", out / _INPUTS / "scenarios"
+    wanted = {path.name for path in samples.organisation().iterdir()}
+    if tables.is_dir() and not wanted.issuperset(path.name for path in tables.iterdir()):
+        raise InputRefusedError((finding(codes.FOLDER_TAKEN, file=tables.as_posix()),))
+    shutil.copytree(samples.organisation(), tables, dirs_exist_ok=True)
+    folder.mkdir(exist_ok=True)
+    return tables, [Path(shutil.copyfile(path, folder / path.name)) for path in samples.scenarios()]

@@ -1,0 +1,100 @@
+"""Why a position lacks names: what ``planner explain`` asks a child process for, and who may be asked about."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from planner.domain.case import Case
+from planner.domain.finding import InputRefusedError, finding
+from planner.domain.plan import Plan
+from planner.jobs import codes
+from planner.jobs.inputs import PlanFile
+from planner.jobs.plans import only_item
+from planner.jobs.stops import ExitCode, StopCommandError
+
+if TYPE_CHECKING:
+    from planner.analysis.gaps.single_change import Change
+    from planner.domain.shortage import ShortageCertificate
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """Why a position lacks names, and what would mend it; exact, so for the strategist only."""
+
+    position: str
+    """Id of the position."""
+    funnel: tuple[dict[str, Any], ...]
+    """Rows of ``analysis.funnel.funnels``."""
+    nominal: int
+    """People who could hold the position and are no holders in the same or a better tier."""
+    change: "Change | None"
+    """The cheapest single change; None if no names are missing."""
+    refusals: tuple[str, ...] = ()
+    """Ids of the rules by which the person asked about may not hold the position."""
+    certificate: "ShortageCertificate | None" = None
+    """Proof by counting that the name must be missing; None if there is none."""
+
+
+def explanation(plan: Plan, case: Case, position: str, person: str | None = None) -> Iterator[Explanation]:
+    """One item: the explanation of one position, and of what keeps one person from it."""
+    from planner.analysis.counted.depth import depth
+    from planner.analysis.counted.funnel import funnels
+    from planner.analysis.gaps.cheapest import mend
+    from planner.analysis.gaps.shortage import certificate
+    from planner.charts.names import rows_of
+    from planner.eligibility import build
+    from planner.facts import build_facts
+
+    eligibility = build(build_facts(case))
+    behind = depth(plan, eligibility)
+    yield Explanation(
+        position=position,
+        funnel=tuple(rows_of(funnels(plan, eligibility, [position]))),
+        nominal=int(behind.loc[behind["position"] == position, "nominal"].sum()),
+        change=next(iter(mend(plan, eligibility, [position])), None),
+        refusals=eligibility.refusals(person, position) if person else (),
+        certificate=certificate(plan, eligibility, position),
+    )
+
+
+def explain(file: PlanFile, position: str, person: str | None = None) -> Explanation:
+    """The explanation of an active position; a proof in it has been counted by the witness.
+
+    Args:
+        file: a verified plan with its case.
+        position: id or name of the position, as somebody said it.
+        person: id of a person who is asked about, if any.
+
+    Raises:
+        InputRefusedError: the plan has no such position, or the roster no such person.
+        KeyboardInterrupt: the user stopped it.
+        StopCommandError: the witness does not count what the proof says (a fault of ours).
+    """
+    known = _known(file, position)
+    if all(one.position != known for one in file.plan.wanted):
+        raise InputRefusedError((finding(codes.NO_SUCH_POSITION, file=file.path.name, position=known),))
+    if person is not None and all(one.id != person for one in file.case.roster.people):
+        raise InputRefusedError((finding(codes.NO_SUCH_PERSON, file=file.path.name, person=person),))
+    explained = only_item(explanation, (file.plan, file.case, known, person))
+    _verified(explained.certificate, file.plan, file.case)
+    return explained
+
+
+def _known(file: PlanFile, said: str) -> str:
+    """The id that was said, in whatever case, or that of the only position with this name; else what was said."""
+    positions = file.case.organisation.positions
+    if any(one.id == said for one in positions):
+        return said
+    ids = [one.id for one in positions if one.id.casefold() == said.casefold()]
+    named = [one.id for one in positions if said.casefold() in (one.name_sv.casefold(), one.name_en.casefold())]
+    found = ids or named
+    return found[0] if len(found) == 1 else said
+
+
+def _verified(certificate: "ShortageCertificate | None", plan: Plan, case: Case) -> None:
+    """Has the witness count a certificate."""
+    from planner.checks.shortage import check
+
+    faults = check(certificate, plan, case) if certificate else ()
+    if faults:
+        raise StopCommandError(ExitCode.BUG, faults)
