@@ -34,8 +34,6 @@ class Employment(Frozen):
     """Id of the employer, which follows from the unit."""
     unit: Id
     """Id of the unit where the work is done."""
-    title: str = ""
-    """Free-text title, never used by a rule."""
     aid: str = Field(default="", pattern=r"^(\d{6})?$")
     """AID code, six digits, or empty if unknown (SKR Arbetsidentifikation)."""
     form: EmploymentForm = EmploymentForm.PERMANENT
@@ -91,14 +89,8 @@ class Clearance(Frozen):
     """Class vetted or applied for; None if there is no vetting."""
     state: ClearanceState = ClearanceState.NONE
     """Where the vetting stands."""
-    decided: date | None = None
-    """Date of the decision, or of the application while it is only applied for."""
     valid_until: date | None = None
     """Last valid day, if the municipality sets one."""
-    judged_reliable: bool | None = None
-    """Judged reliable from a security point of view; None if not recorded."""
-    trained_in_protection: bool | None = None
-    """Trained in säkerhetsskydd; None if not recorded."""
 
     @model_validator(mode="after")
     def _class_needed(self) -> "Clearance":
@@ -122,14 +114,10 @@ class Claim(Frozen):
 
     state: ClaimState = ClaimState.UNKNOWN
     """State of the availability check."""
-    on: date | None = None
-    """Date of the answer; the check is a snapshot."""
-    by: str | None = None
-    """Who claims the person, if claimed by another."""
 
 
 class Person(Frozen):
-    """One person; holds no name and no personnummer."""
+    """One person; ids, codes, days and numbers only: no field takes a text that a person has written."""
 
     id: Id
     """Pseudonymous id."""
@@ -149,22 +137,18 @@ class Person(Frozen):
     """Claim for höjd beredskap."""
     area: Id | None = None
     """Home area or route group; None if unknown."""
-    languages: tuple[str, ...] = ()
-    """Language codes (ISO 639-1)."""
     household: Id | None = None
     """Opaque household key, shared by people who live together; optional."""
     carer: bool | None = None
     """Has a child of 12 or younger; None if not recorded."""
     unavailable: tuple[Period, ...] = ()
     """Periods of certain absence, without reason."""
-    protected_identity: bool = False
-    """Lives with protected personal data; only a named officer's placeholder is ever imported."""
 
 
 class Roster(Frozen):
     """All people of one import, ordered by id."""
 
-    format: str = "planner-roster/1"
+    format: str = "planner-roster/2"
     """Name and version of the file format."""
     people: tuple[Person, ...]
     """The people; ids are unique."""

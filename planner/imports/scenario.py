@@ -52,8 +52,7 @@ def check_scenario(scenario: Scenario, organisation: Organisation, file: str = "
 
     Returns:
         E-SCENARIO-001 to 006 for unknown tags, functions, positions, units, areas and claim states, 007 for an
-        activation or demand factor that chooses no position; ``column`` is the path of the key. Areas are checked only
-        if the organisation has a travel table.
+        activation or demand factor that chooses no position; ``column`` is the path of the key.
     """
     known = _known(organisation)
     found = []
@@ -71,8 +70,9 @@ def _known(organisation: Organisation) -> _Known:
         groups={
             Hits.UNIT: (UNKNOWN_UNIT, frozenset(unit.id for unit in organisation.units)),
             Hits.CLAIM: (UNKNOWN_CLAIM, frozenset(state.value for state in ClaimState)),
-        }
-        | ({Hits.AREA: (UNKNOWN_AREA, areas)} if areas else {}),
+            # No table, no areas: a roster holds only those that it names, so that the rule would hit nobody.
+            Hits.AREA: (UNKNOWN_AREA, areas),
+        },
     )
 
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from planner.domain.person import ClaimState, Employment
 from planner.sample.attributes import LANGUAGES
+from planner.sample.employment import SECOND_TITLES
 from planner.sample.faults import Fault, plant
 from planner.sample.given_names import given_names, surnames
 from planner.sample.headings import CLAIMS, CLEARANCES, FORMS, OTHERS, PERSONAL, SECURITY, SKILLS
@@ -76,7 +77,8 @@ class _People:
             if (self.top[i] in ("KS", "EXT")) is not outside:
                 continue
             for nth, employment in enumerate(all_of[i]):
-                row = [*self._who(i), *self._work(i, employment), *self._circumstances(i, nth)]
+                title = self._title(i, last=nth == len(all_of[i]) - 1)
+                row = [*self._who(i), *self._work(i, employment, title), *self._circumstances(i, nth)]
                 result.append(tuple(self._outside(i, row) if outside else row))
         return result
 
@@ -88,11 +90,16 @@ class _People:
         year = "" if number else str(self.people.attributes.birth_year[i])
         return [self.number[i], number, self.given[i] + blank, self.surname[i], year]
 
-    def _work(self, i: int, employment: Employment) -> list[str]:
+    def _title(self, i: int, *, last: bool) -> str:
+        """Title of an employment; a second one, which is the last, has its own."""
+        second = int(self.people.employments.second[i])
+        return SECOND_TITLES[second] if last and second >= 0 else jobs()[int(self.people.staff.job[i])].title
+
+    def _work(self, i: int, employment: Employment, title: str) -> list[str]:
         blank = "\u00a0" if self.habit[i, 2] < 0.02 else " " if self.habit[i, 2] < 0.04 else ""
         return [
             employment.unit,
-            employment.title + blank,
+            title + blank,
             employment.aid,
             FORMS[employment.form],
             employment.first_day.isoformat(),

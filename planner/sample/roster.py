@@ -11,7 +11,6 @@ from planner.domain.base import Period
 from planner.domain.person import (
     Affiliation,
     Claim,
-    ClaimState,
     Clearance,
     ClearanceClass,
     Employment,
@@ -20,10 +19,9 @@ from planner.domain.person import (
     Person,
     Roster,
 )
-from planner.sample.attributes import LANGUAGES
-from planner.sample.employment import SECOND_TITLES, SECOND_UNITS
+from planner.sample.employment import SECOND_UNITS
 from planner.sample.people import People
-from planner.sample.security import CLAIM_STATES, CLAIMANTS, CLEARANCE_STATES
+from planner.sample.security import CLAIM_STATES, CLEARANCE_STATES
 from planner.sample.tables import jobs, rows
 
 _FORMS = {"KS": EmploymentForm.ELECTED, "EXT": EmploymentForm.EXTERNAL}
@@ -45,7 +43,7 @@ def _persons(people: People) -> Iterator[Person]:
     attributes, security, table = people.attributes, people.security, jobs()
     areas = [row["area"] for row in rows("areas")]
     birth_year, area, carer = (_list(x) for x in (attributes.birth_year, attributes.area, attributes.carer))
-    language, household, citizen = (_list(x) for x in (attributes.language, attributes.household, attributes.citizen))
+    household, citizen = _list(attributes.household), _list(attributes.citizen)
     away_from, away_to = _list(people.employments.away_from), _list(people.employments.away_to)
     clearances, claims, job = _clearances(people), _claims(people), _list(people.staff.job)
     asked, protected = _list(security.citizenship_asked), _list(security.protected)
@@ -63,11 +61,9 @@ def _persons(people: People) -> Iterator[Person]:
             clearance=clearances[i],
             claim=claims[i],
             area=areas[area[i]] + suffix[i] if area[i] >= 0 else None,
-            languages=(LANGUAGES[language[i]],) if language[i] >= 0 else (),
             household=f"hh-{household[i]:05d}" if household[i] >= 0 else None,
             carer=carer[i],
             unavailable=(Period(first=away_from[i], last=away_to[i]),) if away_from[i] else (),
-            protected_identity=False,
         )
 
 
@@ -86,7 +82,6 @@ def employments_of(people: People) -> list[tuple[Employment, ...]]:
         own = Employment(
             employer=employer[job.unit],
             unit=job.unit + suffix,
-            title=job.title,
             aid=job.aid,
             form=_FORMS.get(job.top, EmploymentForm.HOURLY if hourly else ordinary),
             first_day=first,
@@ -116,7 +111,6 @@ def _second(which: int, suffix: str, permille: int, first: date) -> Employment:
     return Employment(
         employer="OXELOSUND",
         unit=SECOND_UNITS[which] + suffix,
-        title=SECOND_TITLES[which],
         form=EmploymentForm.HOURLY if permille == 0 else EmploymentForm.TEMPORARY,
         first_day=first,
         fraction_permille=permille,
@@ -139,30 +133,22 @@ def skills_of(people: People) -> list[tuple[HeldSkill, ...]]:
 
 def _clearances(people: People) -> list[Clearance]:
     drawn, none = people.security, Clearance()
-    columns = (drawn.clearance_class, drawn.clearance, drawn.decided, drawn.valid_until, drawn.trained)
+    columns = (drawn.clearance_class, drawn.clearance, drawn.valid_until)
     return [
         Clearance(
             clearance_class=ClearanceClass(level),
             state=CLEARANCE_STATES[state],
-            decided=decided,
             valid_until=until,
-            judged_reliable=True,
-            trained_in_protection=trained,
         )
         if level
         else none
-        for level, state, decided, until, trained in zip(*(_list(x) for x in columns), strict=True)
+        for level, state, until in zip(*(_list(x) for x in columns), strict=True)
     ]
 
 
 def _claims(people: People) -> list[Claim]:
-    drawn, unknown = people.security, Claim()
-    return [
-        Claim(state=CLAIM_STATES[state], on=on, by=CLAIMANTS[by] if CLAIM_STATES[state] is ClaimState.CLAIMED else None)
-        if state
-        else unknown
-        for state, on, by in zip(*(_list(x) for x in (drawn.claim, drawn.claim_on, drawn.claimant)), strict=True)
-    ]
+    claims = [Claim(state=state) for state in CLAIM_STATES]
+    return [claims[state] for state in _list(people.security.claim)]
 
 
 def _list(column: NDArray[Any] | Sequence[Any]) -> list[Any]:

@@ -4,9 +4,11 @@ Canonical: UTF-8, keys sorted, no spaces, one line per top-level key and per ent
 ended. So a diff shows which person or placement changed.
 """
 
+import hashlib
 import json
+import re
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -19,6 +21,11 @@ from planner.files.strict import check_format, load_json, read_bytes, syntax_fau
 from planner.files.writing import write_atomically
 
 Document = TypeVar("Document", Roster, Plan)
+
+_FIRST_ROSTER = "planner-roster/1"
+"""Held seven fields more, which nothing read (titles, languages, who claims a person …); they are forgotten."""
+_FIRST_LINE = b'{\n"digest":"%s",\n'
+_DIGEST = re.compile(rb'\{\n"digest":"([0-9a-f]{64})",\n')
 
 _ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
 
@@ -59,6 +66,18 @@ def read_roster(path: Path) -> Roster:
     return _read(Roster, path)
 
 
+def sealed(body: bytes) -> bytes:
+    """Puts a roster's digest in its first line: whoever changes the file by hand leaves it behind."""
+    return _FIRST_LINE % hashlib.sha256(body).hexdigest().encode() + body[2:]
+
+
+def unsealed(data: bytes) -> tuple[bytes, str]:
+    """A roster without the line of its digest, and that digest; empty if the file does not begin with one."""
+    first, rest = data[: len(_FIRST_LINE) - 2 + 64], data[len(_FIRST_LINE) - 2 + 64 :]
+    stated = _DIGEST.fullmatch(first)
+    return (b"{\n" + rest, stated[1].decode()) if stated else (data, "")
+
+
 def canonical(document: BaseModel) -> bytes:
     """The one way to write a document; equal documents give equal bytes."""
     with without_collector():
@@ -73,28 +92,68 @@ def canonical(document: BaseModel) -> bytes:
                 lines.append(f"{_ENCODER.encode(key)}:[\n{entries}\n]")
             else:
                 lines.append(f"{_ENCODER.encode(key)}:{_ENCODER.encode(value)}")
-        return ("{\n" + ",\n".join(lines) + "\n}\n").encode("utf-8")
+        body = ("{\n" + ",\n".join(lines) + "\n}\n").encode("utf-8")
+        return sealed(body) if isinstance(document, Roster) else body
 
 
 def _read(model: type[Document], path: Path) -> Document:
     data = read_bytes(path)
+    read = unsealed(data)[0] if model is Roster else data
     formats = FORMATS if model is Plan else (str(model.model_fields["format"].default),)
     error: ValidationError | None = None
     try:
         with without_collector():
-            document = model.model_validate_json(data, strict=True)
+            document = model.model_validate_json(read, strict=True)
         if document.format in formats and canonical(document) == data:
             return document
     except ValidationError as refused:
         error = refused
     # Not as we write it: edited, damaged, newer or foreign. Only now is the slow look for doubled keys worth while.
     loaded = load_json(data, path.name)
+    if model is Roster and _known_roster(loaded):
+        return _validated(model, loaded, path.name)
     if loaded.get("format") not in formats:
         check_format(loaded.get("format"), formats[-1], path.name)
     if error is not None:
-        faults = error.errors(include_url=False, include_input=False, include_context=False)
-        if faults[0]["type"] == "json_invalid":
-            # Python's reader is laxer: half characters such as \\ud800 pass it.
-            raise syntax_fault(path.name, "JSON", None) from None
-        raise InputRefusedError(field_findings(error, model, path.name)) from None
+        raise _refused(error, model, path.name) from None
     return document
+
+
+def _refused(error: ValidationError, model: type[Document], file: str) -> InputRefusedError:
+    faults = error.errors(include_url=False, include_input=False, include_context=False)
+    if faults[0]["type"] == "json_invalid":
+        # Python's reader is laxer: half characters such as \\ud800 pass it.
+        return syntax_fault(file, "JSON", None)
+    return InputRefusedError(field_findings(error, model, file))
+
+
+def _known_roster(loaded: dict[str, Any]) -> bool:
+    """Makes a roster of today of what an editor has touched, or of the first format; False if it is neither."""
+    loaded.pop("digest", None)
+    if loaded.get("format") == _FIRST_ROSTER:
+        loaded["format"] = Roster.model_fields["format"].default
+        for person in _objects(loaded.get("people")):
+            _forget(person, "languages", "protected_identity")
+            _forget(person.get("clearance"), "decided", "judged_reliable", "trained_in_protection")
+            _forget(person.get("claim"), "on", "by")
+            for job in _objects(person.get("employments")):
+                _forget(job, "title")
+    return bool(loaded.get("format") == Roster.model_fields["format"].default)
+
+
+def _objects(entries: object) -> list[dict[str, Any]]:
+    return [entry for entry in entries if isinstance(entry, dict)] if isinstance(entries, list) else []
+
+
+def _forget(entry: object, *keys: str) -> None:
+    if isinstance(entry, dict):
+        for key in keys:
+            entry.pop(key, None)
+
+
+def _validated(model: type[Document], loaded: dict[str, Any], file: str) -> Document:
+    try:
+        with without_collector():
+            return model.model_validate_json(json.dumps(loaded), strict=True)
+    except ValidationError as refused:
+        raise _refused(refused, model, file) from None

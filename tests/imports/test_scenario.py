@@ -169,9 +169,10 @@ def test_every_unknown_reference_is_found() -> None:
     render(found)
 
 
-def test_area_is_not_checked_without_a_travel_table() -> None:
+def test_s22_no_area_is_known_without_a_travel_table() -> None:
     scenario = build.scenario(build.phase(absence=(build.absence(hits=Hits.AREA, of=("X",)),)))
-    assert check_scenario(scenario, build.organisation(build.position())) == ()
+    (fault,) = check_scenario(scenario, build.organisation(build.position()))
+    assert (fault.code, fault.found) == ("E-SCENARIO-005", "X")
 
 
 def test_claim_states_are_all_known() -> None:

@@ -1,7 +1,6 @@
 """A small municipality whose people carry canaries: a unique sign in every personal field, which no report may show."""
 
 from collections.abc import Sequence
-from datetime import date
 from functools import cache
 
 from planner.analysis.futures.evaluate import evaluate
@@ -20,7 +19,7 @@ from tests import builders as b
 
 NUMBER = 60
 
-FIELDS = ("id", "title", "claimed", "area", "language", "household", "lock")
+FIELDS = ("id", "area", "household", "lock")
 """Personal fields that hold text."""
 
 
@@ -36,7 +35,7 @@ def person(number: int) -> Person:
     """Person with a canary wherever text is kept; unit, skills and vetting vary."""
     unit = ("U1", "U1", "U2", "U2", "U3")[number % 5]
     claimed = number in (7, 8)
-    job = b.employment(unit, title=canary("title", number), aid="151010", fraction_permille=800)
+    job = b.employment(unit, aid="151010", fraction_permille=800)
     return b.person(
         canary("id", number),
         employments=(job,),
@@ -45,18 +44,8 @@ def person(number: int) -> Person:
         affiliation=Affiliation.EMPLOYEE,
         clearance=b.clearance(3 if number % 6 else 2) if number % 2 else b.clearance(None, b.ClearanceState.NONE),
         area=canary("area", number),
-        languages=(canary("language", number),),
         household=canary("household", number),
-        protected_identity=number == 11,
-    ).model_copy(
-        update={
-            "claim": Claim(
-                state=ClaimState.CLAIMED if claimed else ClaimState.AVAILABLE,
-                on=date(2027, 1, 5),
-                by=canary("claimed", number),
-            )
-        }
-    )
+    ).model_copy(update={"claim": Claim(state=ClaimState.CLAIMED if claimed else ClaimState.AVAILABLE)})
 
 
 def organisation() -> Organisation:

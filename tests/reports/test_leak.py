@@ -98,8 +98,8 @@ def test_the_scan_finds_a_planted_canary(pack: object) -> None:
 def test_the_scan_finds_a_canary_in_a_zip() -> None:
     box = io.BytesIO()
     with zipfile.ZipFile(box, "w", zipfile.ZIP_DEFLATED) as parts:
-        parts.writestr("xl/sharedStrings.xml", f"<t>{canary('title', 2)}</t>")
-    assert leaks(box.getvalue()) == {canary("title", 2).encode()}
+        parts.writestr("xl/sharedStrings.xml", f"<t>{canary('household', 2)}</t>")
+    assert leaks(box.getvalue()) == {canary("household", 2).encode()}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -93,7 +93,6 @@ def test_dates_fit_the_as_of_date(sample: Sample) -> None:
         own = person.employments[0]
         assert own.first_day <= AS_OF
         assert own.last_day is None or own.last_day >= AS_OF
-        assert person.claim.on is None or person.claim.on < AS_OF
     assert any(
         p.employments[0].last_day and p.employments[0].last_day < date(2027, 5, 30) for p in sample.roster.people
     )

@@ -25,7 +25,6 @@ days = st.dates(date(1990, 1, 1), date(2090, 1, 1))
 employments = st.builds(
     build.employment,
     unit=ids,
-    title=texts,
     aid=st.sampled_from(["", "207011"]),
     first_day=st.dates(date(1990, 1, 1), date(2020, 1, 1)),
     last_day=st.none() | st.dates(date(2020, 1, 1), date(2090, 1, 1)),
@@ -38,7 +37,6 @@ rosters = st.lists(
         skills=st.lists(st.builds(build.held, ids, st.none() | days), max_size=3),
         employments=st.lists(employments, min_size=1, max_size=3),
         citizen=st.none() | st.booleans(),
-        languages=st.lists(texts, max_size=2).map(tuple),
     ),
     max_size=4,
     unique_by=lambda person: person.id,
@@ -269,6 +267,41 @@ def test_faults_are_capped_and_the_rest_counted(tmp_path: Path) -> None:
     assert caught.value.findings[0].code == "E-DOC-014"
     assert caught.value.findings[-1].code == "E-DOC-099"
     assert caught.value.findings[-1].facts == {"count": 50}
+
+
+def _as_first_format(roster: Roster) -> bytes:
+    """What the program before this one wrote: seven fields more, and no digest."""
+    old = json.loads(canonical(roster))
+    del old["digest"]
+    old["format"] = "planner-roster/1"
+    for person in old["people"]:
+        person |= {"languages": ["sv"], "protected_identity": False}
+        person["clearance"] |= {"decided": "2025-03-01", "judged_reliable": True, "trained_in_protection": None}
+        person["claim"] |= {"on": None, "by": "Bo Ek"}
+        for job in person["employments"]:
+            job["title"] = "Vik för Öberg"
+    return json.dumps(old).encode()
+
+
+def test_s22_a_roster_of_the_first_format_is_read_without_its_texts(tmp_path: Path) -> None:
+    roster = build.roster(build.person("a", skills=("x",)), build.person("b"))
+    (tmp_path / "r.json").write_bytes(_as_first_format(roster))
+    assert read_roster(tmp_path / "r.json") == roster
+
+
+def test_s22_only_the_first_format_may_have_its_fields(tmp_path: Path) -> None:
+    data = _as_first_format(build.roster(build.person("a"))).replace(b"planner-roster/1", b"planner-roster/2")
+    faults = refused(read_roster, tmp_path / "r.json", data)
+    assert ("E-DOC-007", "people[0].languages") in faults
+    assert ("E-DOC-007", "people[0].employments[0].title") in faults
+
+
+def test_s22_faults_of_a_first_roster_are_told_at_their_place(tmp_path: Path) -> None:
+    data = _as_first_format(build.roster(build.person("a"))).replace(b'"birth_year": ', b'"birth_year": 9')
+    assert refused(read_roster, tmp_path / "r.json", data) == [("E-DOC-016", "people[0].birth_year")]
+    assert refused(read_roster, tmp_path / "r.json", b'{"format":"planner-roster/1","people":7}') == [
+        ("E-DOC-013", "people")
+    ]
 
 
 def test_many_people_are_quick(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import NamedTuple
 
 from planner.domain.finding import Finding
 from planner.domain.organisation import Organisation
@@ -23,12 +23,25 @@ _PAIRS = (
 )
 
 
+class Job(NamedTuple):
+    """One employment as a row tells it; all but ``title`` are fields of the domain's ``Employment``."""
+
+    employer: str
+    unit: str
+    aid: str
+    form: str
+    first_day: date
+    last_day: date | None
+    fraction_permille: int
+    title: str
+    """Tells two assignments apart that are alike otherwise; not stored."""
+
+
 @dataclass(frozen=True)
 class Blocks:
     """The blocks that a row fills; plain values that the domain models are built from."""
 
-    employment: tuple[Any, ...] | None
-    """Employer, unit, title, aid, form, first day, last day, permille."""
+    employment: Job | None
     skills: tuple[tuple[str, date | None], ...]
     """Skill id and last valid day."""
     away: tuple[date, date] | None
@@ -63,11 +76,18 @@ class BlockReader:
         skills = self._row_skills(row, notes)
         away = self._away(row)
         area = row.values.get("area")
-        if area is not None and self._areas and area not in self._areas.values():
-            notes.append(row.note(codes.UNKNOWN_AREA, "area", nearest=nearest(area, self._areas)))
+        if area is not None and area not in self._areas.values():
+            self._unknown_area(row, area, notes)
         return None if row.faults else Blocks(employment, skills, away)
 
-    def _employment(self, row: Row, notes: list[Finding]) -> tuple[Any, ...] | None:
+    def _unknown_area(self, row: Row, area: str, notes: list[Finding]) -> None:
+        """Told once for each area; once for a file where there is no table to look in."""
+        told = ("area", area if self._areas else row.table.file)
+        if told not in self._told:
+            self._told.add(told)
+            notes.append(row.note(codes.UNKNOWN_AREA, "area", nearest=nearest(area, self._areas)))
+
+    def _employment(self, row: Row, notes: list[Finding]) -> Job | None:
         values = row.values
         word = values.get("unit")
         if word is None:
@@ -86,8 +106,8 @@ class BlockReader:
         permille = 0 if form == "hourly" else 1000
         if "fraction" in values:
             permille = int(values["fraction"] * 10 + _HALF)
-        return (self._employers[unit], unit, values.get("title", ""), values.get("aid", ""), form,
-                values["employed_from"], values.get("employed_to"), permille)  # fmt: skip
+        return Job(self._employers[unit], unit, values.get("aid", ""), form, values["employed_from"],
+                   values.get("employed_to"), permille, values.get("title", ""))  # fmt: skip
 
     def _row_skills(self, row: Row, notes: list[Finding]) -> tuple[tuple[str, date | None], ...]:
         until = row.values.get("skill_valid_until")

@@ -1,12 +1,12 @@
 """Merges the rows of one person: the same value or none everywhere, or the later row is set aside."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from planner.domain.finding import Finding
 from planner.imports import codes
-from planner.imports.roster.blocks import Blocks
+from planner.imports.roster.blocks import Blocks, Job
 from planner.imports.roster.columns import PERSON_KEYS
 from planner.imports.roster.rows import Row
 
@@ -110,44 +110,46 @@ def _lacking(draft: Draft) -> str:
     return "" if draft.birth_year() is not None else codes.NO_BIRTH_YEAR
 
 
-def person_fields(draft: Draft, ident: str, household: str | None) -> dict[str, Any]:
-    """The fields of the domain's ``Person``, in an order that does not depend on the order of the rows."""
+def person_fields(draft: Draft, ident: str, opaque: Mapping[str, str]) -> dict[str, Any]:
+    """The fields of the domain's ``Person``, in an order that does not depend on the order of the rows.
+
+    Args:
+        draft: the person.
+        ident: pseudonymous id.
+        opaque: values that stand for what HR wrote, by key of the column.
+    """
     values = draft.values
     employments = sorted(
         {blocks.employment for _, blocks in draft.members if blocks.employment},
-        key=lambda entry: (entry[5], entry[1], str(entry[6] or ""), entry),
+        key=lambda entry: (entry.first_day, entry.unit, str(entry.last_day or ""), entry),
     )
-    names = ("employer", "unit", "title", "aid", "form", "first_day", "last_day", "fraction_permille")
     state = values.get("clearance_state", "none")
     return {
         "id": ident,
         "birth_year": draft.birth_year(),
         "citizen": values.get("citizen"),
-        "affiliation": values.get("affiliation") or _affiliation({entry[4] for entry in employments}),
-        "employments": [dict(zip(names, entry, strict=True)) for entry in employments],
+        "affiliation": values.get("affiliation") or _affiliation({entry.form for entry in employments}),
+        # Two assignments may differ by nothing but the title, which goes no further.
+        "employments": [_without_title(entry) for entry in employments],
         "skills": [{"skill": skill, "valid_until": until} for skill, until in _skills(draft)],
         "clearance": {
             "clearance_class": values.get("clearance_class") or None,
             "state": state,
-            "decided": values.get("clearance_decided"),
             "valid_until": values.get("clearance_valid_until"),
-            "judged_reliable": values.get("judged_reliable"),
-            "trained_in_protection": values.get("trained_in_protection"),
         },
-        "claim": {
-            "state": values.get("claim_state", "unknown"),
-            "on": values.get("claim_date"),
-            "by": values.get("claimed_by"),
-        },
-        "area": values.get("area"),
-        "languages": sorted({word.lower() for word in values.get("languages", ())}),
-        "household": household,
+        "claim": {"state": values.get("claim_state", "unknown")},
+        "area": opaque.get("area"),
+        "household": opaque.get("household"),
         "carer": values.get("carer"),
         "unavailable": [
             {"first": first, "last": last}
             for first, last in sorted({blocks.away for _, blocks in draft.members if blocks.away})
         ],
     }
+
+
+def _without_title(job: Job) -> dict[str, Any]:
+    return {name: value for name, value in job._asdict().items() if name != "title"}
 
 
 def _affiliation(forms: set[str]) -> str:
@@ -175,7 +177,7 @@ def notes_of(draft: Draft, as_of: date) -> list[Finding]:
     working = [
         row
         for row, blocks in draft.members
-        if blocks.employment and blocks.employment[5] <= as_of <= (blocks.employment[6] or as_of)
+        if blocks.employment and blocks.employment.first_day <= as_of <= (blocks.employment.last_day or as_of)
     ]
     if working and year is not None and not 16 <= as_of.year - year <= 70:
         key = "personnummer" if "personnummer" in working[0].places else "birth_year"

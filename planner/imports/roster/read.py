@@ -94,12 +94,12 @@ def _import(paths: Iterable[Path], organisation: Organisation, key: bytes, as_of
     faulty = [row for row in used if row.faults]
     findings += [fault for row in faulty for fault in row.faults]
     findings += _merged_rows(drafts)
-    known = _known_words(rows)
-    findings = sorted(_without_strays(findings, known), key=_place)
+    findings = sorted(_without_strays(findings, _known_words(rows)), key=_place)
     if not drafts:
         raise InputRefusedError((*findings, finding(codes.NO_PEOPLE, rows=len(rows))))
+    areas = frozenset(travel.area for travel in organisation.travel)
     made = sorted((person_id(number, key), number, draft) for number, draft in drafts.items())
-    fields = [_nameless(person_fields(draft, ident, _household(draft, key)), known) for ident, _, draft in made]
+    fields = [person_fields(draft, ident, _opaque(draft, areas, key)) for ident, _, draft in made]
     return ImportResult(
         roster=_roster(fields, len(faulty), people),
         findings=tuple(findings),
@@ -124,20 +124,6 @@ def _known_words(rows: Sequence[Row]) -> frozenset[str]:
         for key in ("first_name", "last_name", "employee_number")
         for word in row.values.get(key, "").split()
     )
-
-
-def _nameless(fields: dict[str, Any], known: frozenset[str]) -> dict[str, Any]:
-    """Free text that somebody's name slipped into (a title, who claims the person) is left out of the roster."""
-
-    def clear(text: str | None) -> bool:
-        return bool(text) and any(word.strip(".,;:()/") in known for word in str(text).casefold().split())
-
-    for job in fields["employments"]:
-        if clear(job["title"]):
-            job["title"] = ""
-    if clear(fields["claim"]["by"]):
-        fields["claim"]["by"] = None
-    return fields
 
 
 def _without_strays(findings: Iterable[Finding], known: frozenset[str]) -> Iterator[Finding]:
@@ -208,10 +194,16 @@ def _key_entry(ident: str, number: str, draft: Draft) -> KeyEntry:
     )
 
 
-def _household(draft: Draft, key: bytes) -> str | None:
-    """A household as HR writes it may be an address; only its keyed hash goes on."""
-    written = draft.values.get("household")
-    return None if written is None else "hus-" + _digest("household " + written.casefold(), key, 12)
+def _opaque(draft: Draft, known_areas: frozenset[str], key: bytes) -> dict[str, str]:
+    """A household as HR writes it may be an address, and an area that no table knows may be anything: keyed hashes."""
+    found: dict[str, str] = {}
+    for column, prefix in (("household", "hus-"), ("area", "omr-")):
+        written = draft.values.get(column)
+        if written in known_areas and column == "area":
+            found[column] = written
+        elif written is not None:
+            found[column] = prefix + _digest(f"{column} {written.casefold()}", key, 12)
+    return found
 
 
 def _digest(text: str, key: bytes, length: int) -> str:

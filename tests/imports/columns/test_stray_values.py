@@ -1,10 +1,12 @@
 """Names and employee numbers that have slipped into a column of other things are masked there, too."""
 
+import re
 from pathlib import Path
 
 import pytest
 
-from tests.imports.roster_files import ROW, SECOND, refused, run, write_csv
+from planner.imports import codes
+from tests.imports.roster_files import ROW, SECOND, only, places, refused, run, write_csv
 
 
 @pytest.mark.parametrize(
@@ -33,12 +35,25 @@ def test_what_nobody_is_called_is_shown(tmp_path: Path, column: str, value: str)
     assert value in {note.found for note in result.findings}
 
 
-def test_a_name_in_free_text_does_not_reach_the_roster(tmp_path: Path) -> None:
-    title, claimed = f"Chef ({SECOND['efternamn']})", SECOND["förnamn"]
-    row = ROW | {"befattningsbenämning": title, "disponibilitet": "ianspråktagen", "ianspråktagen av": claimed}
-    kept = SECOND | {"befattningsbenämning": "IT-tekniker"}
-    result = run(write_csv(tmp_path, row, kept))
-    titles = {person.employments[0].title for person in result.roster.people}
-    assert titles == {"", "IT-tekniker"}
-    assert {person.claim.by for person in result.roster.people} == {None}
-    assert SECOND["efternamn"] not in result.roster.model_dump_json()
+@pytest.mark.parametrize(
+    "text", ["Vik för Öberg", "Bo-Ek", "19811218-9876", "070-123 45 67", "asa@kommun.se", "sjukskriven", "KSF", "sv"]
+)
+def test_s22_no_text_of_people_reaches_the_roster(tmp_path: Path, text: str) -> None:
+    free = {"befattningsbenämning": text, "disponibilitet": "ianspråktagen", "ianspråktagen av": text, "språk": text}
+    plain = run(write_csv(tmp_path, ROW | dict.fromkeys(free, "") | {"disponibilitet": "ianspråktagen"}, SECOND))
+    result = run(write_csv(tmp_path, ROW | free, SECOND))
+    assert result.people == 2
+    assert result.roster == plain.roster
+
+
+@pytest.mark.parametrize("area", ["Bo-Ek", "19811218-9876", "Storgatan", "ox-centrum"])
+def test_s22_an_area_that_no_table_knows_is_stored_as_a_stand_in(tmp_path: Path, area: str) -> None:
+    result = run(write_csv(tmp_path, ROW | {"hemområde": area}, SECOND | {"hemområde": area}))
+    (stand_in,) = {person.area for person in result.roster.people}
+    assert re.fullmatch("omr-[a-z2-7]{12}", stand_in)
+    assert places(result.findings, codes.UNKNOWN_AREA) == [(codes.UNKNOWN_AREA, 2, "hemområde")]
+
+
+def test_s22_two_assignments_that_differ_by_title_only_are_two(tmp_path: Path) -> None:
+    result = run(write_csv(tmp_path, *(ROW | {"befattningsbenämning": title} for title in ("Lärare", "Rektor"))))
+    assert len(only(result).employments) == 2
