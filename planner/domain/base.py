@@ -12,7 +12,8 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 class Frozen(BaseModel):
     """Immutable value; unknown keys are errors; a refused value never appears in the error's text."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, use_attribute_docstrings=True)
+    # Built when first used, for most commands use few of the models.
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
 
 
 def swedish_name(given: dict[str, Any]) -> str:

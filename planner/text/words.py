@@ -1,18 +1,17 @@
 """Looks words up by id in the gettext catalogues of one language and formats its numbers and dates."""
 
+import os
+import struct
 import warnings
+from contextlib import suppress
 from datetime import date
 from functools import cache
 from gettext import GNUTranslations
+from hashlib import sha256
 from importlib.resources import files
 from io import BytesIO
+from pathlib import Path
 from typing import Protocol
-
-from babel.dates import format_date
-from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-from babel.numbers import format_decimal, format_percent
 
 LANGUAGES = ("sv", "en")
 """Languages, the default first."""
@@ -93,15 +92,21 @@ class Words:
 
     def number(self, value: float, decimals: int = 0) -> str:
         """A number as the language writes it: ``1 034`` or ``97,3`` in Swedish."""
+        from babel.numbers import format_decimal
+
         return format_decimal(value, "#,##0" + ("." + "0" * decimals if decimals else ""), locale=self._locale)
 
     def percent(self, share: float, decimals: int = 0) -> str:
         """A share of 1 as percent: 0.973 gives ``97 %``."""
+        from babel.numbers import format_percent
+
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "") + "\u00a0%"
         return format_percent(share, pattern if self.language == "sv" else pattern.replace("\u00a0", ""), self._locale)
 
     def date(self, day: date) -> str:
         """A day in words: ``22 november 2026``."""
+        from babel.dates import format_date
+
         return format_date(day, "d MMMM y", locale=self._locale)
 
 
@@ -117,14 +122,34 @@ def public_text(low: int, high: int, words: Words) -> str:
 
 
 def _load(language: str) -> GNUTranslations:
-    """Merges the language's catalogues and compiles them in memory, so that no compiled file can be stale."""
+    """The language's catalogues, compiled; kept beside them, as Python keeps its own files, until one changes."""
+    folder = files("planner.text").joinpath(language)
+    texts = [entry.read_bytes() for entry in sorted(folder.iterdir(), key=str) if entry.name.endswith(".po")]
+    digest = sha256(b"\0".join(texts)).digest()
+    kept = Path(str(folder)) / "__pycache__" / f"{language}.mo"
+    with suppress(OSError, ValueError, struct.error):  # none yet, or damaged
+        stored = kept.read_bytes()
+        if stored.startswith(digest):
+            return GNUTranslations(BytesIO(stored[len(digest) :]))
+    compiled = _compiled(texts, language)
+    with suppress(OSError):  # a folder that may not be written, or somebody else who is writing
+        kept.parent.mkdir(exist_ok=True)
+        part = kept.with_suffix(f".{os.getpid()}")
+        part.write_bytes(digest + compiled)
+        part.replace(kept)
+    return GNUTranslations(BytesIO(compiled))
+
+
+def _compiled(texts: list[bytes], language: str) -> bytes:
+    from babel.messages.catalog import Catalog
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
     merged = Catalog(locale=language)
-    for path in sorted(files("planner.text").joinpath(language).iterdir(), key=lambda entry: entry.name):
-        if path.name.endswith(".po"):
-            for message in read_po(BytesIO(path.read_bytes()), locale=language):
-                if message.id:
-                    merged.add(message.id, message.string)
+    for text in texts:
+        for message in read_po(BytesIO(text), locale=language):
+            if message.id:
+                merged.add(message.id, message.string)
     compiled = BytesIO()
     write_mo(compiled, merged)
-    compiled.seek(0)
-    return GNUTranslations(compiled)
+    return compiled.getvalue()

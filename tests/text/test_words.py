@@ -1,10 +1,11 @@
 """Words, numbers and dates as each language writes them."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from planner.text import LANGUAGES, MissingTextWarning, words_for
+from planner.text import LANGUAGES, MissingTextWarning, Words, words_for
 
 NBSP = "\u00a0"
 
@@ -63,3 +64,18 @@ def test_a_missing_text_names_itself_and_is_told(language: str) -> None:
 
 def test_catalogues_are_read_once() -> None:
     assert words_for("sv") is words_for("sv")
+
+
+def test_compiled_texts_follow_and_survive_damage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "sv"
+    folder.mkdir()
+    monkeypatch.setattr("planner.text.words.files", lambda package: tmp_path)
+    kept = folder / "__pycache__" / "sv.mo"
+    for said in ("ett", "två"):
+        (folder / "a.po").write_text(f'msgid "a.key"\nmsgstr "{said}"\n', encoding="utf-8")
+        assert [Words("sv")("a.key") for _ in range(2)] == [said, said]
+    for size in (9, 40, 90):
+        kept.write_bytes(kept.read_bytes()[:size])
+        assert Words("sv")("a.key") == "två"
+    monkeypatch.setattr("planner.text.words._compiled", None)
+    assert Words("sv")("a.key") == "två"

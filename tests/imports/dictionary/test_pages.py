@@ -1,10 +1,15 @@
+import ast
+import inspect
+import textwrap
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pydantic import Field
 
+from planner.domain.base import Frozen
 from planner.domain.scenario import Scenario
 from planner.domain.settings import Settings
 from planner.imports.columns.cell import Fault, parse
@@ -104,8 +109,23 @@ def test_settings_examples_are_the_defaults(tmp_path: Path) -> None:
 def test_english_meaning_is_the_docstring(file: str, model: Any) -> None:
     """One source: who changes a docstring sees this red and looks at the Swedish text too."""
     english = words_for("en")
+    told = docstrings()
     for path, field in fields_of(model):
-        assert english(f"field.{file}.{path}") == str(field.description).replace("``", "`")
+        assert english(f"field.{file}.{path}") == told[id(field)].replace("``", "`")
+
+
+def docstrings() -> dict[int, str]:
+    """What stands under each field of every model in its source, by the field's identity."""
+    models, told = [Frozen], {}
+    for model in models:
+        models += model.__subclasses__()
+        for base in reversed([base for base in model.__mro__ if issubclass(base, Frozen)]):
+            (tree,) = ast.parse(textwrap.dedent(inspect.getsource(base))).body
+            for field, text in pairwise(getattr(tree, "body", [])):
+                if isinstance(field, ast.AnnAssign) and isinstance(text, ast.Expr):
+                    name, said = ast.unparse(field.target), ast.literal_eval(text.value)
+                    told[id(model.model_fields[name])] = inspect.cleandoc(said)
+    return told
 
 
 def test_a_unit_stands_beside_its_field_and_has_words() -> None:
