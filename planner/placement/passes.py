@@ -9,6 +9,7 @@ from planner.domain.case import Case
 from planner.domain.levels import COST_LEVELS, LEVELS, seat_level
 from planner.domain.plan import Plan
 from planner.eligibility import Eligibility
+from planner.placement.certificate.coupled import coupled_certificate
 from planner.placement.certificate.parts import network_certificate
 from planner.placement.coupled.search import solve_coupled
 from planner.placement.network.arcs import build_arcs, fits_one_pass
@@ -75,6 +76,8 @@ def passes(case: Case, eligibility: Eligibility | None = None) -> Iterator[Plan]
             )
             for answer in solve_coupled(problem, start, levels, seed=case.scenario.seed):
                 bound, done = _higher(bound, answer.bound), answer.proven == len(LEVELS)
+                if done and proof:
+                    proof = coupled_certificate(problem, proof, levels, objective(problem, answer.x))
                 yield build_plan(problem, answer.x, method="coupled", bound=bound, proven=done, certificate=proof)
 
 

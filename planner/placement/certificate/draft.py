@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.placement.problem.problem import Problem
-from planner.placement.rules.conditions import Ints
+from planner.placement.rules.conditions import Ints, RuleName
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,8 @@ class Draft:
 class LinearRules:
     """The R coupling rules of a problem that are linear, each as: weights of the names ≤ room."""
 
+    names: tuple[RuleName, ...]
+    """What they are called."""
     weights: NDArray[np.int64]
     """R × A weights of a name on each arc."""
     twice: NDArray[np.int64]
@@ -53,6 +55,7 @@ def linear_rules(problem: Problem) -> LinearRules:
     arcs, pairs, positions = len(problem.group), len(problem.hats.first), len(problem.columns)
     rules = len(room)
     return LinearRules(
+        names=problem.rule_names,
         weights=np.array(weights, dtype=np.int64).reshape(rules, arcs),
         twice=np.array([problem.hats.twice(row) for row in weights], dtype=np.int64).reshape(rules, pairs),
         minimum=np.array(minimum, dtype=np.int64).reshape(rules, positions),

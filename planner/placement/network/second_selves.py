@@ -67,6 +67,7 @@ def widened(problem: Problem) -> Widened:
         caps=(),
         balances=(),
         aparts=(),
+        rule_names=(),
         hats=HatPairs(surcharge=np.append(before, least)),
     )
     return Widened(wide, problem, own)

@@ -15,6 +15,7 @@ from planner.placement.problem.costs import COSTS, build_codes
 from planner.placement.problem.double_hats import HatPairs, seconds_of_pins
 from planner.placement.problem.on_arcs import BalanceOnArcs, OnArcs
 from planner.placement.problem.pins import Pins, apply_pins
+from planner.placement.rules.conditions import RuleName
 from planner.placement.rules.registry import active_couplings, active_limits
 
 
@@ -62,6 +63,8 @@ class Problem:
     """Balances of the coupling rules."""
     aparts: tuple[tuple[int, tuple[NDArray[np.bool_], ...]], ...] = ()
     """How many of some sets of arcs may carry names, 1 or (where a pin holds one already) 0, and these sets."""
+    rule_names: tuple[RuleName, ...] = ()
+    """What donor limits, caps and balances are called, in this order."""
     hats: HatPairs = field(default_factory=HatPairs)
     """Who may hold two positions; such people stand alone in a group, which for these pairs has two names."""
 
@@ -157,6 +160,7 @@ def build_problem(case: Case, eligibility: Eligibility | None = None) -> Problem
         caps=on_arcs.limits(couplings.limits),
         balances=on_arcs.balances(sides),
         aparts=on_arcs.aparts(sides),
+        rule_names=(*(limit.name for limit in sides.limits), *(balance.name for balance in sides.balances)),
         hats=on_arcs.hats(sides),
     )
 

@@ -1,19 +1,35 @@
 """What a coupling rule adds to the model: one linear condition on names, or positions to be held apart."""
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from planner.domain.certificate import MultiplierKind
 from planner.facts import Facts
 
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
 
+class RuleName(NamedTuple):
+    """A linear condition as a certificate names it."""
+
+    kind: MultiplierKind
+    coupling: str | None = None
+    """Id of the coupling, for all but lending limits."""
+    of: str | None = None
+    """The unit or household that it is about, for the kinds that are about one."""
+
+
 class Limit(Protocol):
     """At most so many names on some pairs of a person and a position."""
+
+    @property
+    def name(self) -> RuleName:
+        """What it is called."""
+        ...
 
     @property
     def limit(self) -> int:
@@ -45,6 +61,7 @@ def weight_of(people: Ints, weights: Ints) -> int:
 class Cap:
     """At most so many names of some people in some positions."""
 
+    name: RuleName
     limit: int
     members: Flags
     """N people who count."""
@@ -61,6 +78,7 @@ class Cap:
 class Balance:
     """Names of some people weighed against names of the others, in some positions."""
 
+    name: RuleName
     least: int
     """Smallest value of: weights of the names + missing names of the minimum, if those count."""
     weight_with: int

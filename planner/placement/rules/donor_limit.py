@@ -11,8 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from planner.domain.certificate import MultiplierKind
 from planner.facts import Facts
-from planner.placement.rules.conditions import Sides
+from planner.placement.rules.conditions import RuleName, Sides
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,11 @@ class DonorLimit:
     """m positions: the position's unit is not in the unit's subtree."""
     reads: NDArray[np.int64]
     """n people: home unit."""
+
+    @property
+    def name(self) -> RuleName:
+        """What it is called."""
+        return RuleName(MultiplierKind.LENDING_LIMIT, of=self.unit)
 
     def counts(self, facts: Facts, people: NDArray[np.int64], columns: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Per pair of a person and a position, whether the name is lent."""

@@ -8,9 +8,10 @@ Edge: the team counts as a whole, deputies included; without anybody qualified t
 import numpy as np
 from numpy.typing import NDArray
 
+from planner.domain.certificate import MultiplierKind
 from planner.domain.coupling import CouplingKind
 from planner.facts import Facts
-from planner.placement.rules.conditions import Balance, Sides
+from planner.placement.rules.conditions import Balance, RuleName, Sides
 from planner.placement.rules.lookup import having, of_kind
 
 
@@ -18,7 +19,15 @@ def sides(facts: Facts, no: NDArray[np.uint16]) -> Sides:
     """One balance per team in which somebody unqualified could be."""
     return Sides(
         balances=tuple(
-            Balance(0, coupling.number, -1, skilled, positions, missing_counts=False)
+            Balance(
+                RuleName(MultiplierKind.EXPERIENCE, coupling.id),
+                0,
+                coupling.number,
+                -1,
+                skilled,
+                positions,
+                missing_counts=False,
+            )
             for coupling, positions in of_kind(facts, CouplingKind.EXPERIENCE)
             for skilled in (having(facts, coupling.skill),)
             if bool((no[np.ix_(~skilled, positions)] == 0).any())

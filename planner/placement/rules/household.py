@@ -8,9 +8,10 @@ Edge: two names of the same position count too, deputies included; who has no ho
 import numpy as np
 from numpy.typing import NDArray
 
+from planner.domain.certificate import MultiplierKind
 from planner.domain.coupling import CouplingKind
 from planner.facts import Facts
-from planner.placement.rules.conditions import Cap, Sides
+from planner.placement.rules.conditions import Cap, RuleName, Sides
 from planner.placement.rules.lookup import households, of_kind, several
 
 
@@ -19,8 +20,14 @@ def sides(facts: Facts, no: NDArray[np.uint16]) -> Sides:
     couplings = list(of_kind(facts, CouplingKind.HOUSEHOLD))
     if not couplings:
         return Sides()
-    keys = households(facts)
-    found = [(positions, several(keys, no, positions, 1)) for _, positions in couplings]
+    keys, ids = households(facts)
+    found = [(coupling.id, positions, several(keys, no, positions, 1)) for coupling, positions in couplings]
     # Who shares a household with nobody who could be in a team need not be told apart from others like them.
-    reads = np.where(np.isin(keys, [key for _, shared in found for key in shared]), keys, -1)
-    return Sides(limits=tuple(Cap(1, keys == key, positions, reads) for positions, shared in found for key in shared))
+    reads = np.where(np.isin(keys, [key for *_, shared in found for key in shared]), keys, -1)
+    return Sides(
+        limits=tuple(
+            Cap(RuleName(MultiplierKind.HOUSEHOLD, coupling, ids[key]), 1, keys == key, positions, reads)
+            for coupling, positions, shared in found
+            for key in shared
+        )
+    )

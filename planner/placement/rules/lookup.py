@@ -24,12 +24,13 @@ def having(facts: Facts, skill: str | None) -> NDArray[np.bool_]:
     return facts.people.held[:, facts.index.skill[skill]]
 
 
-def households(facts: Facts) -> NDArray[np.int64]:
-    """N numbers of the households; −1 for people without one."""
+def households(facts: Facts) -> tuple[NDArray[np.int64], list[str]]:
+    """N numbers of the households, −1 for people without one; and the households by number."""
     number: dict[str, int] = {}
     household = {person.id: person.household for person in facts.case.roster.people}
     keys = [household[person] for person in facts.people.ids]
-    return np.array([-1 if key is None else number.setdefault(key, len(number)) for key in keys], dtype=np.int64)
+    numbers = np.array([-1 if key is None else number.setdefault(key, len(number)) for key in keys], dtype=np.int64)
+    return numbers, list(number)
 
 
 def several(keys: NDArray[np.int64], no: NDArray[np.uint16], positions: NDArray[np.bool_], most: int) -> list[int]:

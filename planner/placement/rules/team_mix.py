@@ -10,9 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.demand import names_wanted
+from planner.domain.certificate import MultiplierKind
 from planner.domain.coupling import CouplingKind
 from planner.facts import Facts
-from planner.placement.rules.conditions import Balance, Sides
+from planner.placement.rules.conditions import Balance, RuleName, Sides
 from planner.placement.rules.lookup import having, of_kind
 
 
@@ -30,5 +31,6 @@ def sides(facts: Facts, no: NDArray[np.uint16]) -> Sides:
         least = min(coupling.number, int(minimum[positions].sum()))
         # Even where everybody has the skill, people who hold two positions can be too few.
         if least and (hats or bool((no[np.ix_(~skilled, positions)] == 0).any())):
-            balances.append(Balance(least, 1, 0, skilled, positions, missing_counts=True))
+            name = RuleName(MultiplierKind.TEAM_MIX, coupling.id)
+            balances.append(Balance(name, least, 1, 0, skilled, positions, missing_counts=True))
     return Sides(balances=tuple(balances))

@@ -9,18 +9,25 @@ Edge: the home unit itself counts, not the units above or below it; a home unit 
 import numpy as np
 from numpy.typing import NDArray
 
+from planner.domain.certificate import MultiplierKind
 from planner.domain.coupling import CouplingKind
 from planner.facts import Facts
-from planner.placement.rules.conditions import Cap, Sides
+from planner.placement.rules.conditions import Cap, RuleName, Sides
 from planner.placement.rules.lookup import of_kind, several
 
 
 def sides(facts: Facts, no: NDArray[np.uint16]) -> Sides:
     """One cap per team and unit that could break it."""
-    home = facts.people.unit
+    home, ids = facts.people.unit, list(facts.index.unit)
     return Sides(
         limits=tuple(
-            Cap(coupling.number, home == unit, positions, home)
+            Cap(
+                RuleName(MultiplierKind.UNIT_CAP, coupling.id, ids[unit]),
+                coupling.number,
+                home == unit,
+                positions,
+                home,
+            )
             for coupling, positions in of_kind(facts, CouplingKind.UNIT_CAP)
             for unit in several(home, no, positions, coupling.number)
         )

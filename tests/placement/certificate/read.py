@@ -14,15 +14,17 @@ def draft_of(problem: Problem, rules: LinearRules, part: Part) -> Draft:
     """The draft that a part says, by ids."""
     goals = np.array(part.goals or np.eye(len(LEVELS), dtype=np.int64), dtype=object)
     nothing = (0,) * len(goals)
+    multiplier = {(one.kind, one.coupling, one.of): one.value for one in part.multipliers}
+    multipliers = [multiplier.pop(name, nothing) for name in rules.names]
+    assert not multiplier
     price = {one.position: one.value for one in part.prices}
-    assert not part.multipliers
     return Draft(
         goals=goals,
         denominator=part.denominator,
         prices=np.array([price.pop(want.position, nothing) for want in problem.wanted], dtype=object).reshape(
             -1, len(goals)
         ),
-        multipliers=np.zeros((len(rules.room), len(goals)), dtype=object),
+        multipliers=np.array(multipliers, dtype=object).reshape(-1, len(goals)),
     )
 
 
