@@ -17,7 +17,11 @@ def similarity(view: View, person: Person, position: Position) -> int:
     """0 if as in the approved plan, 1 if the position's duties are those of the person's AID group, else 2."""
     if (person.id, position.id) in view.previous:
         return 0
-    aid = view.home(person).aid
+    return duties(view.home(person).aid, position)
+
+
+def duties(aid: str, position: Position) -> int:
+    """Similarity of somebody whom the approved plan did not place here: 1 if the duties are those of the AID group."""
     return 1 if any(aid.startswith(group) for group in position.aid_groups) else 2
 
 

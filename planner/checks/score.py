@@ -1,6 +1,6 @@
 """Is the score the one that the placements give, and does the bound allow what the plan claims?"""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from planner.checks.costs import COSTS
 from planner.checks.errors import error
@@ -16,15 +16,20 @@ def objective(view: View, plan: Plan, missing: Mapping[str, Missing]) -> list[in
     """Value of each level: missing names by kind and tier, then the sums of the three costs."""
     seats = [0] * (3 * TIERS)
     for ident, row in missing.items():
-        tier = _tier(view, view.positions[ident].max_outage_min)
+        tier = tier_of(view, view.positions[ident].max_outage_min)
         for kind, count in enumerate((row.minimum, row.target, row.depth)):
             seats[kind * TIERS + tier] += count
+    return seats + spending(view, [(person.id, position.id) for _, person, position in view.known(plan)])
+
+
+def spending(view: View, names: Sequence[tuple[str, str]]) -> list[int]:
+    """The sums of the costs of people in positions, in the order of the cost levels; all of them are known."""
     costs = [0] * len(COSTS)
-    for _, person, position in view.known(plan):
+    for person, position in names:
         for level, cost in enumerate(COSTS):
-            costs[level] += cost(view, person, position)
-    costs[0] += prices(view, ((name.person, name.position) for name in plan.placements))
-    return seats + costs
+            costs[level] += cost(view, view.people[person], view.positions[position])
+    costs[0] += prices(view, names)
+    return costs
 
 
 def prices(view: View, names: Iterable[tuple[str, str]]) -> int:
@@ -35,7 +40,7 @@ def prices(view: View, names: Iterable[tuple[str, str]]) -> int:
     return sum(view.double_hats.get(frozenset(pair), 0) for pair in held.values() if len(pair) > 1)
 
 
-def _tier(view: View, outage: int) -> int:
+def tier_of(view: View, outage: int) -> int:
     """Tier of a position, counted from 0."""
     if outage <= view.settings.tier_1_max_outage_min:
         return 0

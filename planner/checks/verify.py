@@ -2,9 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from planner.checks import counts, couplings, header, holders, lending, order, pins, proof, score
+from planner.checks import counts, couplings, header, holders, lending, order, pins, score
+from planner.checks.certificate import REFUSED, Certified, recount
 from planner.checks.demand import names_wanted
+from planner.checks.proof import verdict
 from planner.checks.view import View
 from planner.checks.workforce import Workforce
 from planner.domain.case import Case
@@ -12,8 +15,17 @@ from planner.domain.finding import Finding
 from planner.domain.plan import Plan
 
 
+class Examined(NamedTuple):
+    """What the witness says of a plan."""
+
+    findings: tuple[Finding, ...]
+    """Faults with codes ``E-CHECK-…``; empty if and only if the plan is accepted. Facts may hold person ids."""
+    certified: Certified
+    """How good it is by arithmetic alone; nothing is certified of a plan that is not accepted."""
+
+
 def verify(plan: Plan, case: Case) -> tuple[Finding, ...]:
-    """Recomputes every rule and every score of a plan from its case, without any solver.
+    """Recomputes every rule, every score and the proof of a plan from its case, without any solver.
 
     Args:
         plan: the stored plan.
@@ -22,22 +34,32 @@ def verify(plan: Plan, case: Case) -> tuple[Finding, ...]:
     Returns:
         Findings with codes ``E-CHECK-…``; empty if and only if the plan is accepted. Facts may hold person ids.
     """
-    return tuple(_findings(plan, case))
+    return examine(plan, case).findings
 
 
-def _findings(plan: Plan, case: Case) -> Iterator[Finding]:
+def examine(plan: Plan, case: Case) -> Examined:
+    """The same, and what is certified of the plan."""
     view = View(case)
     workforce = Workforce(view)
     wanted = {row.position: row for row in names_wanted(view, workforce)}
     most = lending.limits(view, workforce)
     held, left_out = pins.sort_pins(view, wanted, most)
     missing = counts.missing_names(wanted, Counter(name.position for name in plan.placements))
-    yield from header.check(case, plan)
-    yield from holders.check(view, plan)
-    yield from order.check(view, plan, wanted)
-    yield from counts.check(plan, wanted, Counter(ident for _, ident in held))
-    yield from score.check(view, plan, missing)
-    yield from pins.check(plan, held, left_out)
-    yield from lending.check(view, plan, most)
-    yield from couplings.check(view, wanted, plan)
-    yield from proof.check(view, plan, missing, most)
+
+    def rules() -> Iterator[Finding]:
+        yield from header.check(case, plan)
+        yield from holders.check(view, plan)
+        yield from order.check(view, plan, wanted)
+        yield from counts.check(plan, wanted, Counter(ident for _, ident in held))
+        yield from score.check(view, plan, missing)
+        yield from pins.check(plan, held, left_out)
+        yield from lending.check(view, plan, most)
+        yield from couplings.check(view, wanted, plan)
+
+    found = tuple(rules())
+    if found:
+        return Examined(found, REFUSED)
+    # Only now are the numbers of the plan those of its names, and a bound something to compare them with.
+    certified = recount(view, plan.certificate, plan.objective, wanted, most, held)
+    found = tuple(verdict.check(view, plan, certified, wanted, missing, most))
+    return Examined(found, REFUSED if found else certified)

@@ -36,6 +36,16 @@ class View:
         return {(lock.person, lock.position) for lock in locks if lock.kind is LockKind.BAN}
 
     @cached_property
+    def banned_people(self) -> frozenset[str]:
+        """People whom some ban names."""
+        return frozenset(person for person, _ in self.bans)
+
+    @cached_property
+    def banned_positions(self) -> frozenset[str | None]:
+        """Positions that some ban names; None if one names all."""
+        return frozenset(position for _, position in self.bans)
+
+    @cached_property
     def double_hats(self) -> dict[frozenset[str], int]:
         """Pairs of positions that one person may hold, and the lowest price of each."""
         prices: dict[frozenset[str], int] = {}

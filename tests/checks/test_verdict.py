@@ -84,7 +84,16 @@ HONEST = (0, 0, 0, 1, 0, 0, 1, 0, 0, 2, 3, 4)
         ({"bound": HONEST, "status": Status.OPTIMAL}, ["043"]),
         ({"bound": HONEST, "stopped": Stopped.PROVEN}, ["043"]),
         ({"status": Status.OPTIMAL, "stopped": Stopped.PROVEN}, ["042"]),
-        ({"bound": HONEST, "status": Status.OPTIMAL, "stopped": Stopped.PROVEN}, []),
+        ({"bound": HONEST, "status": Status.OPTIMAL, "stopped": Stopped.PROVEN}, ["045"]),
+        (
+            {
+                "bound": HONEST,
+                "status": Status.OPTIMAL,
+                "stopped": Stopped.PROVEN,
+                "format": "planner-plan/1",
+            },
+            [],
+        ),
         ({"pins_left_out": ("a P",)}, ["051"]),
     ],
 )

@@ -26,6 +26,7 @@ _OWN = {
     "E-CHECK-024": {"found": "covers", "expected": "covers"},
     "E-CHECK-040": {"level": "level"},
     "E-CHECK-041": {"level": "level"},
+    "E-CHECK-046": {"level": "level"},
 }
 """Facts that are the program's own names of things, and what kind of thing."""
 

@@ -29,6 +29,7 @@ from tests.checks.mutants.names import (
     swapped_positions,
     swapped_ranks,
 )
+from tests.checks.mutants.prices import cheap_position, no_prices, wrong_form
 from tests.checks.mutants.tables import count, invented_missing, invented_pin, lost_pin, lost_row, new_pin
 from tests.checks.mutants.world import (
     banned,
@@ -99,6 +100,9 @@ MUTANTS: dict[str, Mutant] = {
     "missing shuffled": Mutant("034", shuffled_rows("missing")),
     "one too many": Mutant("032", one_too_many),
     "needless gap": Mutant("044", needless_gap),
+    "no prices": Mutant("045", no_prices),
+    "cheap position": Mutant("046", cheap_position),
+    "wrong form": Mutant("047", wrong_form),
     "objective": Mutant("040", objective),
     "positions swapped": Mutant("040", swapped_positions),
     "bound above": Mutant("041", bound_above),

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 from planner.checks.couplings import coupled_positions
 from planner.checks.errors import error
 from planner.checks.lending import lenders
-from planner.checks.people import active_employments, valid_class
-from planner.checks.rules import ABOUT_PAIR, ABOUT_PERSON, eligible
+from planner.checks.rules import ABOUT_PAIR, ABOUT_PERSON, asks, eligible, reads
 from planner.checks.view import View
 from planner.domain.finding import Finding
 from planner.domain.organisation import Position
@@ -54,37 +53,27 @@ class _Free:
         self._view, self._most = view, most
         self._answers: dict[tuple[object, ...], Person | None] = {}
         self._with_skill: dict[str | None, list[Person]] = defaultdict(list)
-        banned = {person for person, _ in view.bans}
         alike: dict[tuple[object, ...], Person] = {}
         for person in view.case.roster.people:
             if person.id not in placed and all(allows(view, person) for allows in ABOUT_PERSON.values()):
-                alike.setdefault(self._key(person, banned), person)
+                alike.setdefault(self._key(person), person)
         for person in alike.values():
             self._with_skill[None].append(person)
             for skill in view.skills(person):
                 self._with_skill[skill].append(person)
 
-    def _key(self, person: Person, banned: set[str]) -> tuple[object, ...]:
+    def _key(self, person: Person) -> tuple[object, ...]:
         """All that the rules about pairs and donor limits read of a person."""
-        return (
-            self._view.skills(person),
-            valid_class(person, self._view.last),
-            person.citizen,
-            frozenset(own.employer for own in active_employments(person, self._view.first)),
-            person.area,
-            self._view.home(person).unit if self._most else None,
-            person.id if person.id in banned else None,
-        )
+        unit = self._view.home(person).unit if self._most else None
+        return (*(reads(rule, self._view, person) for rule in ABOUT_PAIR), unit)
 
     def someone_for(self, position: Position) -> Person | None:
         """Somebody free who may take the position, if there is one."""
-        asks: tuple[object, ...] = (position.unit, position.skills, position.clearance_class, position.place)
-        if any(banned == position.id for _, banned in self._view.bans):
-            asks = (*asks, position.id)
-        if asks not in self._answers:
+        asked = (position.unit, *(asks(rule, self._view, position) for rule in ABOUT_PAIR))
+        if asked not in self._answers:
             pools = [self._with_skill[skill] for skill in position.skills] or [self._with_skill[None]]
-            self._answers[asks] = next((one for one in min(pools, key=len) if self._may(one, position)), None)
-        return self._answers[asks]
+            self._answers[asked] = next((one for one in min(pools, key=len) if self._may(one, position)), None)
+        return self._answers[asked]
 
     def _may(self, person: Person, position: Position) -> bool:
         if not all(allows(self._view, person, position) for allows in ABOUT_PAIR.values()):

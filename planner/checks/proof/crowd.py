@@ -1,0 +1,96 @@
+"""The people whom no rule about the person stops, as numbers: who may hold a position, without asking each pair.
+
+Every rule is asked once per kind of person and kind of position, by the witness's own rules; what kinds there are is
+told by what the rules say that they read.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planner.checks.rules import ABOUT_PAIR, ABOUT_PERSON, asks, reads
+from planner.checks.view import View
+from planner.domain.organisation import Position
+from planner.domain.person import Person
+
+Flags = NDArray[np.bool_]
+Codes = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Kinds:
+    """People told apart by one thing that is read of them."""
+
+    codes: Codes
+    """N codes 0 … K − 1, one per person."""
+    keys: Sequence[Any]
+    """K things that were read."""
+    firsts: Sequence[Person]
+    """K people, the first of each kind."""
+
+
+class Crowd:
+    """N people whom the rules about the person let serve."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        allows = tuple(ABOUT_PERSON.values())
+        self.people = [one for one in view.case.roster.people if all(rule(view, one) for rule in allows)]
+        self.number = {person.id: number for number, person in enumerate(self.people)}
+        self._kinds: dict[str, Kinds] = {}
+        self._allowed: dict[tuple[str, Hashable], Flags] = {}
+
+    def kinds(self, name: str, reads: Callable[[View, Person], Hashable]) -> Kinds:
+        """The kinds of people by what ``reads`` finds, remembered under a name."""
+        if name not in self._kinds:
+            number: dict[Hashable, int] = {}
+            firsts: list[Person] = []
+            codes = []
+            for person in self.people:
+                key = reads(self.view, person)
+                code = number.setdefault(key, len(number))
+                if code == len(firsts):
+                    firsts.append(person)
+                codes.append(code)
+            self._kinds[name] = Kinds(np.array(codes, dtype=np.int64), tuple(number), firsts)
+        return self._kinds[name]
+
+    def may(self, position: Position) -> Flags:
+        """N: eligible for the position."""
+        able = np.ones(len(self.people), dtype=np.bool_)
+        for rule in ABOUT_PAIR:
+            if rule != "skills":
+                able &= self._by_rule(rule, position)
+        for skill in position.skills:  # There are as many sets of skills as people, so each skill is asked alone.
+            able &= self.holding(skill)
+        return able
+
+    def _by_rule(self, rule: str, position: Position) -> Flags:
+        asked = (rule, asks(rule, self.view, position))
+        if asked not in self._allowed:
+            kinds, allows = self.kinds(rule, partial(reads, rule)), ABOUT_PAIR[rule]
+            row = np.array([allows(self.view, one, position) for one in kinds.firsts], dtype=np.bool_)
+            self._allowed[asked] = row[kinds.codes]
+        return self._allowed[asked]
+
+    def holding(self, skill: str | None) -> Flags:
+        """N: the skill is in the closure of what the person holds."""
+        return self._holders[skill] if skill in self._holders else self._flags([])
+
+    @cached_property
+    def _holders(self) -> dict[str | None, Flags]:
+        holders: defaultdict[str, list[int]] = defaultdict(list)
+        for number, person in enumerate(self.people):
+            for held in self.view.skills(person):
+                holders[held].append(number)
+        return {held: self._flags(numbers) for held, numbers in holders.items()}
+
+    def _flags(self, numbers: list[int]) -> Flags:
+        flags = np.zeros(len(self.people), dtype=np.bool_)
+        flags[numbers] = True
+        return flags
