@@ -1,4 +1,4 @@
-"""Does a plan's certificate prove it best? Recounted from the case and the prices, with no solver (docs/model.md, Certificate of an optimum)."""
+"""Does a plan's certificate prove it best? Recounted from the case and the prices, with no solver."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
