@@ -23,7 +23,7 @@ def run(meter: Meter, people: int) -> None:
             write(sample, folder)
         files = [folder / sheet.name for sheet in sample.files]
         meter.note("size of the files", sum(path.stat().st_size for path in files) / 1e6, "MB")
-        organisation = read_organisation(folder / "organisation")
+        organisation = read_organisation(folder / "organisation").organisation
         with meter.clock("import (read, check, merge)"):
             result = import_roster(files, organisation, key=b"benchmark: nobody in these files exists", as_of=AS_OF)
         meter.note("rows read", result.rows_read, "rows")

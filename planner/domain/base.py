@@ -1,12 +1,13 @@
 """The one base model: frozen, strict about keys, and silent about the values that it refuses."""
 
 import gc
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 
 class Frozen(BaseModel):
@@ -21,8 +22,35 @@ def swedish_name(given: dict[str, Any]) -> str:
     return str(given.get("name_sv", ""))
 
 
-Id = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=64, pattern=r"^[^\s;,|]+$")]
-"""An identifier: no white space, comma, semicolon or bar, so that lists of ids survive in one cell."""
+ID_PATTERN = "^[0-9A-Za-zÅÄÖåäö_-]{1,40}$"
+Id = Annotated[str, StringConstraints(strip_whitespace=True, pattern=ID_PATTERN)]
+"""An identifier: nothing in it that a cell, a path, a page or a terminal could take for more than letters."""
+
+MARK = "~"
+"""First sign of the ids of a pool's lender and of its people; no file of ours or of HR's may have such ids."""
+MARKED_ID_PATTERN = f"^{MARK}?[0-9A-Za-zÅÄÖåäö_-]{{1,48}}$"
+MarkedId = Annotated[str, StringConstraints(strip_whitespace=True, pattern=MARKED_ID_PATTERN)]
+"""The id of a person, or of somebody's employer or unit, which may be a pool's."""
+
+_DEVICE = re.compile(r"(?i)con|prn|aux|nul|com\d|lpt\d")
+
+
+def _no_device(name: str) -> str:
+    if _DEVICE.fullmatch(name):
+        raise ValueError("a device name of Windows")
+    return name
+
+
+FileId = Annotated[Id, AfterValidator(_no_device)]
+"""An id after which a file is named; Windows keeps some names for devices."""
+
+
+def _in_one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+Name = Annotated[str, AfterValidator(_in_one_line)]
+"""A name or heading that is shown; in one line, as a cell gives it."""
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 """Years from which calendar arithmetic has room on both sides."""

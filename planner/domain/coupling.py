@@ -27,8 +27,14 @@ class CouplingKind(StrEnum):
 WITH_SKILL = frozenset({CouplingKind.EXPERIENCE, CouplingKind.TEAM_MIX})
 """Kinds that are about a skill."""
 
+WITHOUT_NUMBER = frozenset({CouplingKind.HOUSEHOLD, CouplingKind.INCOMPATIBLE})
+"""Kinds that count nothing."""
+
+OF_SEVERAL = frozenset({CouplingKind.INCOMPATIBLE, CouplingKind.DOUBLE_HAT})
+"""Kinds that say nothing of a single position."""
+
 LEAST_POSITIONS = 2
-"""Positions that a double hat names at least."""
+"""Positions that such a kind names at least."""
 
 
 class Coupling(Frozen):
@@ -52,7 +58,7 @@ class Coupling(Frozen):
         return self
 
     @model_validator(mode="after")
-    def _two_for_double_hats(self) -> "Coupling":
-        if self.kind is CouplingKind.DOUBLE_HAT and len(set(self.positions)) < LEAST_POSITIONS:
-            raise ValueError("a double hat needs two positions")
+    def _two_where_several(self) -> "Coupling":
+        if self.kind in OF_SEVERAL and len(set(self.positions)) < LEAST_POSITIONS:
+            raise ValueError("double hats and incompatible positions need two positions")
         return self

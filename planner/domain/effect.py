@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from planner.domain.base import Frozen, Id, Percent
+from planner.domain.base import Frozen, Id, MarkedId, Percent
 from planner.domain.person import ClearanceClass
 
 
@@ -32,7 +32,7 @@ class Effect(Frozen):
 
     kind: EffectKind
     """What is changed."""
-    person_id: Id | None = None
+    person_id: MarkedId | None = None
     """Person concerned; None for units and employers."""
     skill: Id | None = None
     """Skill renewed or trained."""
@@ -42,7 +42,7 @@ class Effect(Frozen):
     """Unit that lends more."""
     lend_percent: Percent | None = None
     """Its new limit in percent."""
-    lender: Id | None = None
+    lender: MarkedId | None = None
     """Employer that lends by an agreement."""
     borrower: Id | None = None
     """Employer that borrows by it."""

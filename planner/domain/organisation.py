@@ -1,12 +1,12 @@
 """The war organisation: functions, positions with their seats, units, places, agreements and locks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 
 from pydantic import Field, model_validator
 
-from planner.domain.base import Count, Frozen, Id, Percent, swedish_name
+from planner.domain.base import Count, Frozen, Id, MarkedId, Name, Percent, swedish_name
 from planner.domain.coupling import Coupling
 from planner.domain.person import ClearanceClass
 from planner.domain.skill import Skill
@@ -25,6 +25,14 @@ class Pattern(StrEnum):
     """Every day, daytime."""
     ONCALL = "OC"
     """Standby round the clock."""
+
+
+WITHOUT_SHIFT: Mapping[Pattern, tuple[str, ...]] = {
+    Pattern.TWELVE: ("evening",),
+    Pattern.DAY: ("evening", "night"),
+    Pattern.DAY7: ("evening", "night"),
+}
+"""Shifts of which a pattern has none; its two of twelve hours are day and night."""
 
 
 class Shift(StrEnum):
@@ -56,9 +64,9 @@ class Function(Frozen):
 
     id: Id
     """Id, for example ``STAB``."""
-    name_sv: str
+    name_sv: Name
     """Name shown in Swedish."""
-    name_en: str = Field(default_factory=swedish_name)
+    name_en: Name = Field(default_factory=swedish_name)
     """Name shown in English; without one the Swedish name is used."""
 
 
@@ -67,9 +75,9 @@ class Position(Frozen):
 
     id: Id
     """Id, for example ``P51``."""
-    name_sv: str
+    name_sv: Name
     """Name shown in Swedish."""
-    name_en: str = Field(default_factory=swedish_name)
+    name_en: Name = Field(default_factory=swedish_name)
     """Name shown in English; without one the Swedish name is used."""
     function: Id
     """Function that the position belongs to."""
@@ -113,9 +121,9 @@ class Unit(Frozen):
 
     id: Id
     """Id as in the HR system, for example ``KSF-IT``."""
-    name_sv: str
+    name_sv: Name
     """Name shown in Swedish."""
-    name_en: str = Field(default_factory=swedish_name)
+    name_en: Name = Field(default_factory=swedish_name)
     """Name shown in English; without one the Swedish name is used."""
     employer: Id
     """Employer that the unit belongs to."""
@@ -139,7 +147,7 @@ class Travel(Frozen):
 class Agreement(Frozen):
     """An agreement by which people of one employer may hold positions of another."""
 
-    lender: Id
+    lender: MarkedId
     """Employer whose people are lent."""
     borrower: Id
     """Employer whose positions they may hold."""
@@ -161,7 +169,7 @@ class Lock(Frozen):
 
     kind: LockKind
     """Pin (shall hold) or ban (shall not)."""
-    person: Id
+    person: MarkedId
     """Pseudonymous person id."""
     position: Id | None = None
     """Position id; None in a ban means every position."""

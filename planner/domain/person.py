@@ -6,7 +6,7 @@ from enum import IntEnum, StrEnum
 
 from pydantic import Field, model_validator
 
-from planner.domain.base import Frozen, Id, Period, Permille, without_collector
+from planner.domain.base import Frozen, Id, MarkedId, Period, Permille, without_collector
 
 
 class Affiliation(StrEnum):
@@ -30,9 +30,9 @@ class EmploymentForm(StrEnum):
 class Employment(Frozen):
     """One employment or assignment; a person may have several."""
 
-    employer: Id
+    employer: MarkedId
     """Id of the employer, which follows from the unit."""
-    unit: Id
+    unit: MarkedId
     """Id of the unit where the work is done."""
     aid: str = Field(default="", pattern=r"^(\d{6})?$")
     """AID code, six digits, or empty if unknown (SKR Arbetsidentifikation)."""
@@ -119,7 +119,7 @@ class Claim(Frozen):
 class Person(Frozen):
     """One person; ids, codes, days and numbers only: no field takes a text that a person has written."""
 
-    id: Id
+    id: MarkedId
     """Pseudonymous id."""
     birth_year: int = Field(ge=1900, le=2100)
     """Year of birth; the duty age rule counts calendar years."""
@@ -137,7 +137,7 @@ class Person(Frozen):
     """Claim for höjd beredskap."""
     area: Id | None = None
     """Home area or route group; None if unknown."""
-    household: Id | None = None
+    household: MarkedId | None = None
     """Opaque household key, shared by people who live together; optional."""
     carer: bool | None = None
     """Has a child of 12 or younger; None if not recorded."""

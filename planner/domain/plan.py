@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from planner.domain.base import AsOf, Frozen, Id
+from planner.domain.base import AsOf, FileId, Frozen, Id, MarkedId
 from planner.domain.certificate import Certificate
 from planner.domain.levels import LEVELS
 from planner.domain.settings import Settings
@@ -86,7 +86,7 @@ class Wanted(Frozen):
 class Placement(Frozen):
     """One name: a person in a position."""
 
-    person: Id
+    person: MarkedId
     """Pseudonymous person id."""
     position: Id
     """Position id."""
@@ -116,7 +116,7 @@ class Plan(Frozen):
 
     format: str = FORMATS[-1]
     """Name and version of the file format."""
-    scenario: Id
+    scenario: FileId
     """Scenario id."""
     as_of: AsOf
     """As-of date that was used."""

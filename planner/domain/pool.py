@@ -5,7 +5,7 @@ from datetime import date
 
 from pydantic import Field, model_validator
 
-from planner.domain.base import Cost, Frozen, Id, Weeks, swedish_name
+from planner.domain.base import MARK, Cost, Frozen, Id, Name, Weeks, swedish_name
 from planner.domain.organisation import Agreement, Organisation
 from planner.domain.person import (
     Affiliation,
@@ -20,18 +20,15 @@ from planner.domain.person import (
     Person,
 )
 
-MARK = "~"
-"""First sign of the ids of the lender and of its people; no import makes such ids."""
-
 
 class Pool(Frozen):
     """So many people, all alike; nobody knows yet who they will be."""
 
-    id: Id = Field(max_length=48, examples=["NYKOPING"])
+    id: Id = Field(examples=["NYKOPING"])
     """Id of the pool."""
-    name_sv: str = Field(min_length=1, max_length=120, examples=["Nyköpings kommun"])
+    name_sv: Name = Field(min_length=1, max_length=120, examples=["Nyköpings kommun"])
     """Who lends, in Swedish."""
-    name_en: str = Field(default_factory=swedish_name, examples=["Nyköping municipality"])
+    name_en: Name = Field(default_factory=swedish_name, examples=["Nyköping municipality"])
     """Who lends, in English; without one the Swedish name is used."""
     people: int = Field(ge=1, le=1_000, examples=[4], json_schema_extra={"unit": "people"})
     """People that can be lent at most."""

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from planner.domain.base import AsOf, Frozen, Id, Period, swedish_name
+from planner.domain.base import AsOf, FileId, Frozen, Id, Name, Period, swedish_name
 from planner.domain.organisation import Shift
 from planner.domain.regime import RegimeId
 
@@ -59,7 +59,7 @@ class AbsenceRule(Frozen):
     """Cause, for example ``sick``, ``leave``, ``stranded``, ``called_up``."""
     hits: Hits = Field(default=Hits.EVERYONE, examples=["area"])
     """Whom the rule hits."""
-    of: tuple[str, ...] = Field(default=(), examples=[("OX-NORR",)])
+    of: tuple[Id, ...] = Field(default=(), examples=[("OX-NORR",)])
     """Unit ids (sub-units included), area ids or claim states, as ``hits`` says; empty for everyone and carers."""
     share_percent: SharePercent = Field(examples=[12.5])
     """Share of the group that is away, in percent, at most one decimal."""
@@ -95,7 +95,9 @@ class Selector(Frozen):
 class Activation(Selector):
     """Positions that are to be staffed in a phase; several activations of one position add their shifts up."""
 
-    shifts: tuple[Shift, ...] = Field(default=(Shift.DAY, Shift.EVENING, Shift.NIGHT), examples=[("day", "night")])
+    shifts: tuple[Shift, ...] = Field(
+        default=(Shift.DAY, Shift.EVENING, Shift.NIGHT), min_length=1, examples=[("day", "night")]
+    )
     """Shifts that are staffed."""
     staffing: Staffing = Field(default=Staffing.TARGET, examples=["minimum"])
     """Minimum only, or up to the target; with several activations the larger counts."""
@@ -111,9 +113,9 @@ class DemandFactor(Selector):
 class Phase(Frozen):
     """A stretch of days in which everything stays as it is."""
 
-    name_sv: str = Field(examples=["Första veckan"])
+    name_sv: Name = Field(examples=["Första veckan"])
     """Name shown in Swedish."""
-    name_en: str = Field(default_factory=swedish_name, examples=["First week"])
+    name_en: Name = Field(default_factory=swedish_name, examples=["First week"])
     """Name shown in English; without one the Swedish name is used."""
     days: int = Field(ge=1, le=366, examples=[7], json_schema_extra={"unit": "days"})
     """Length in days."""
@@ -130,11 +132,11 @@ class Phase(Frozen):
 class Scenario(Frozen):
     """One alert scenario."""
 
-    id: Id = Field(examples=["SC8"])
-    """Id, for example ``SC8``."""
-    name_sv: str = Field(examples=["Storm"])
+    id: FileId = Field(examples=["SC8"])
+    """Id, for example ``SC8``; the plan's file is named after it."""
+    name_sv: Name = Field(examples=["Storm"])
     """Name shown in Swedish."""
-    name_en: str = Field(default_factory=swedish_name, examples=["Storm"])
+    name_en: Name = Field(default_factory=swedish_name, examples=["Storm"])
     """Name shown in English; without one the Swedish name is used."""
     as_of: AsOf = Field(examples=[date(2027, 3, 1)])
     """First day of the scenario; ages, certificates and employments are judged from it."""
@@ -142,9 +144,9 @@ class Scenario(Frozen):
     """State of alert."""
     alarm: bool = Field(default=False, examples=[True])
     """Whether a beredskapslarm is given: laws for wartime apply at once and everybody placed reports for duty."""
-    scope_sv: str = Field(default="", examples=["Hela landet"])
+    scope_sv: Name = Field(default="", examples=["Hela landet"])
     """Part of the country or activity that the alert covers, in Swedish."""
-    scope_en: str = Field(default="", examples=["The whole country"])
+    scope_en: Name = Field(default="", examples=["The whole country"])
     """The same in English."""
     seed: int = Field(default=1, ge=0, lt=2**31)
     """Seed of the absence draws."""

@@ -41,6 +41,8 @@ class Settings(Frozen):
 
     @model_validator(mode="after")
     def _ordered(self) -> "Settings":
+        if self.duty_age_first > self.duty_age_last:
+            raise ValueError("first duty age after the last")
         if self.tier_1_max_outage_min >= self.tier_2_max_outage_min:
             raise ValueError("tier cut-offs must increase")
         if list(self.travel_band_min) != sorted(self.travel_band_min):

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from planner.domain.base import Frozen, Id
+from planner.domain.base import Frozen, Id, MarkedId
 from planner.domain.person import ClearanceClass
 
 
@@ -21,7 +21,7 @@ class ShortageCertificate(Frozen):
     """The set of positions, by id."""
     wanted: int = Field(ge=1)
     """Names that they want together, up to the level."""
-    people: tuple[Id, ...]
+    people: tuple[MarkedId, ...]
     """Everybody who may hold at least one of them, by id; somebody pinned elsewhere is not counted."""
     missing: int = Field(ge=1)
     """Names that they lack together in the plan: ``wanted`` less ``people``, and no plan can have fewer."""

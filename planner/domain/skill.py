@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from planner.domain.base import Frozen, Id, swedish_name
+from planner.domain.base import Frozen, Id, Name, swedish_name
 
 
 class SkillKind(StrEnum):
@@ -20,9 +20,9 @@ class Skill(Frozen):
 
     id: Id
     """Canonical id, for example ``reg_nurse_licence``."""
-    name_sv: str
+    name_sv: Name
     """Name shown in Swedish."""
-    name_en: str = Field(default_factory=swedish_name)
+    name_en: Name = Field(default_factory=swedish_name)
     """Name shown in English; without one the Swedish name is used."""
     kind: SkillKind = SkillKind.SKILL
     """Skill or licence."""

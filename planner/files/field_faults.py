@@ -7,6 +7,7 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from planner.domain.base import ID_PATTERN, MARKED_ID_PATTERN
 from planner.domain.finding import Finding, finding
 from planner.files.nearest import nearest
 
@@ -42,7 +43,9 @@ RULES = {
     "a vetting needs its class": "E-DOC-037",
     "person ids are not unique": "E-DOC-038",
     "a skill goes with experience and team mix, and is needed there": "E-DOC-045",
-    "a double hat needs two positions": "E-DOC-046",
+    "double hats and incompatible positions need two positions": "E-DOC-046",
+    "a device name of Windows": "E-DOC-047",
+    "first duty age after the last": "E-DOC-048",
 }
 """Code of each rule that joins several fields, by the text that the domain gives; a test keeps them in step."""
 
@@ -79,7 +82,6 @@ _LIMITS = {
     "string_too_long": (BAD_LENGTH, "max_length", "≤"),
 }
 
-_ID_PATTERN = r"^[^\s;,|]+$"
 _PLAIN_KEY = re.compile(r"[A-Za-zÅÄÖåäö][A-Za-zÅÄÖåäö_-]{0,40}")
 
 
@@ -140,7 +142,7 @@ def _finding(
         return finding(NOT_A_CHOICE, file=file, column=place, choices=_choices(str(context["expected"])))
     if kind == "string_pattern_mismatch":
         pattern = str(context["pattern"])
-        if pattern == _ID_PATTERN:
+        if pattern in (ID_PATTERN, MARKED_ID_PATTERN):
             return finding(BAD_ID, file=file, column=place)
         return finding(BAD_FORM, file=file, column=place, pattern=pattern)
     if kind in _LIMITS:

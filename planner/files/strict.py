@@ -14,6 +14,7 @@ from typing import Any
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.files.field_faults import MOST, path_of
 from planner.files.opening import open_plain
+from planner.text.signs import HIDDEN
 
 UNREADABLE = "E-DOC-001"
 SYNTAX = "E-DOC-002"
@@ -22,12 +23,18 @@ NOT_FINITE = "E-DOC-004"
 NEWER = "E-DOC-005"
 WRONG_DOCUMENT = "E-DOC-006"
 TOO_LARGE = "E-DOC-022"
+DECIMAL_COMMA = "E-DOC-023"
+NOT_UTF8 = "E-DOC-024"
+HIDDEN_SIGN = "E-DOC-025"
 
 MEGABYTE = 1_000_000
 MAX_JSON_BYTES = 400 * MEGABYTE
 """A roster of 500,000 people, the most that an import takes, has about 350."""
 MAX_TOML_BYTES = 5 * MEGABYTE
 """Scenarios, settings and measures are written by hand; a large one has some thousand bytes."""
+
+
+_DECIMAL_COMMA = re.compile(r"=\s*[+-]?\d+,\d")
 
 
 class _Doubled(dict[str, Any]):
@@ -61,7 +68,8 @@ def load_json(data: bytes, file: str) -> dict[str, Any]:
     """The object that a JSON file holds.
 
     Raises:
-        InputRefusedError: E-DOC-002 not JSON (with the row), E-DOC-003 doubled keys, E-DOC-004 NaN or infinite.
+        InputRefusedError: E-DOC-002 not JSON (with the row), E-DOC-003 doubled keys, E-DOC-004 NaN or infinite,
+            E-DOC-024 not UTF-8, E-DOC-025 a sign that nobody sees.
     """
     try:
         text = data.decode("utf-8")
@@ -69,7 +77,7 @@ def load_json(data: bytes, file: str) -> dict[str, Any]:
     except json.JSONDecodeError as error:
         raise syntax_fault(file, "JSON", error.lineno) from None
     except UnicodeDecodeError as error:
-        raise syntax_fault(file, "UTF-8", data[: error.start].count(b"\n") + 1) from None
+        raise _not_utf8(file, data, error) from None
     except (ValueError, RecursionError):
         # Numbers of thousands of digits, and brackets nested thousands deep.
         raise syntax_fault(file, "JSON", None) from None
@@ -83,15 +91,19 @@ def load_toml(data: bytes, file: str) -> dict[str, Any]:
     """The table that a TOML file holds.
 
     Raises:
-        InputRefusedError: E-DOC-002 not TOML (with the row; doubled keys too), E-DOC-004 nan or inf.
+        InputRefusedError: E-DOC-002 not TOML (with the row; doubled keys too), E-DOC-004 nan or inf, E-DOC-023 a comma
+            in a number, E-DOC-024 not UTF-8, E-DOC-025 a sign that nobody sees.
     """
     try:
         found = tomllib.loads(data.decode("utf-8"))
     except tomllib.TOMLDecodeError as error:
-        row = re.search(r"at line (\d+)", str(error))
-        raise syntax_fault(file, "TOML", int(row[1]) if row else None) from None
+        place = re.search(r"at line (\d+)", str(error))
+        row = int(place[1]) if place else None
+        if row and _DECIMAL_COMMA.search(data.decode("utf-8").splitlines()[row - 1]):
+            raise InputRefusedError((finding(DECIMAL_COMMA, file=file, row=row),)) from None
+        raise syntax_fault(file, "TOML", row) from None
     except UnicodeDecodeError as error:
-        raise syntax_fault(file, "UTF-8", data[: error.start].count(b"\n") + 1) from None
+        raise _not_utf8(file, data, error) from None
     except (ValueError, RecursionError):
         raise syntax_fault(file, "TOML", None) from None
     _refuse_hidden_faults(found, file)
@@ -116,6 +128,11 @@ def check_format(stated: object, wanted: str, file: str) -> None:
 def syntax_fault(file: str, kind: str, row: int | None) -> InputRefusedError:
     """The refusal of a file that is not of its kind at all."""
     return InputRefusedError((finding(SYNTAX, file=file, row=row, kind=kind),))
+
+
+def _not_utf8(file: str, data: bytes, error: UnicodeDecodeError) -> InputRefusedError:
+    row = data[: error.start].count(b"\n") + 1
+    return InputRefusedError((finding(NOT_UTF8, file=file, row=row),))
 
 
 def _keep_doubled(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -149,5 +166,8 @@ def _walk(value: object, location: tuple[str | int, ...], file: str) -> Iterator
     elif isinstance(value, list):
         for index, inner in enumerate(value):
             yield from _walk(inner, (*location, index), file)
+    elif isinstance(value, str):
+        if hidden := HIDDEN.search(value):
+            yield finding(HIDDEN_SIGN, file=file, column=path_of(location), point=f"U+{ord(hidden[0]):04X}")
     elif isinstance(value, float) and not math.isfinite(value):
         yield finding(NOT_FINITE, file=file, column=path_of(location))

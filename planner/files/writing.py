@@ -1,9 +1,27 @@
 """Writes a file whole or not at all, so that a crash or a full disk never leaves half a roster or plan behind."""
 
 import os
+import re
 import tempfile
 from contextlib import suppress
-from pathlib import Path
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+_DEVICE = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
+"""Names that Windows keeps for devices, with any ending."""
+
+
+def inside(folder: Path, name: str) -> Path:
+    """The path of a file in a folder; every file that is named after something in an input gets its path here.
+
+    Ids cannot hold what is refused here; this is the second lock on the same door.
+
+    Raises:
+        ValueError: the name could lead out of the folder, or is no name that every system takes for a file's.
+    """
+    plain = PureWindowsPath(name).name == PurePosixPath(name).name == name and ":" not in name
+    if not (plain and name) or name.endswith((".", " ")) or not name.isprintable() or _DEVICE.fullmatch(name):
+        raise ValueError("no plain file name")
+    return folder / name
 
 
 def write_atomically(path: Path, data: bytes, mode: int = 0o600) -> None:

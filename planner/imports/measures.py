@@ -15,6 +15,7 @@ UNKNOWN_SKILL = "E-MEASURES-001"
 UNKNOWN_AREA = "E-MEASURES-002"
 UNKNOWN_EMPLOYER = "E-MEASURES-003"
 POOL_TWICE = "E-MEASURES-004"
+VETTING_TWICE = "E-MEASURES-005"
 
 
 def read_catalogue(path: Path, organisation: Organisation) -> Catalogue:
@@ -22,7 +23,7 @@ def read_catalogue(path: Path, organisation: Organisation) -> Catalogue:
 
     Raises:
         InputRefusedError: with every fault (E-DOC-...) and the path of its key, or E-MEASURES-... for every skill, area
-            and employer that the organisation does not have, and every pool that stands there twice.
+            and employer that the organisation does not have, and every pool or class that stands there twice.
     """
     catalogue = read_toml(Catalogue, path, FORMAT)
     faults = (*_unknown(catalogue, organisation, path.name), *_twice(catalogue, path.name))
@@ -47,6 +48,11 @@ def _unknown(catalogue: Catalogue, organisation: Organisation, file: str) -> Ite
 
 def _twice(catalogue: Catalogue, file: str) -> Iterator[Finding]:
     ids = [pool.id for pool in catalogue.pool]
+    folded = [ident.casefold() for ident in ids]
     for at, ident in enumerate(ids):
-        if ident in ids[:at]:
+        if folded[at] in folded[:at]:
             yield finding(POOL_TWICE, file=file, column=f"pool[{at}].id", found=ident, id=ident)
+    classes = [vetting.clearance_class for vetting in catalogue.vetting]
+    for at, own in enumerate(classes):
+        if own in classes[:at]:
+            yield finding(VETTING_TWICE, file=file, column=f"vetting[{at}].clearance_class", id=own)

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from planner.domain.finding import Finding, finding
+from planner.domain.finding import Finding, Severity, finding
 from planner.domain.organisation import Organisation
 from planner.domain.person import ClaimState
-from planner.domain.scenario import AbsenceRule, Hits, Phase, Scenario, Selector
+from planner.domain.scenario import AbsenceRule, Activation, Hits, Phase, Scenario, Selector, Staffing
 from planner.files.nearest import nearest
 from planner.files.toml import read_toml
+from planner.imports.roster.columns import CLAIM_STATES
 
 FORMAT = "planner-scenario/1"
 
@@ -20,6 +21,14 @@ UNKNOWN_UNIT = "E-SCENARIO-004"
 UNKNOWN_AREA = "E-SCENARIO-005"
 UNKNOWN_CLAIM = "E-SCENARIO-006"
 CHOOSES_NOTHING = "E-SCENARIO-007"
+NOTHING_WANTED = "E-SCENARIO-008"
+LITTLE_SHARE = "W-SCENARIO-009"
+LITTLE_FACTOR = "W-SCENARIO-010"
+NO_SEATS = "W-SCENARIO-011"
+NO_EFFECT = "W-SCENARIO-012"
+
+_LITTLE_FACTOR = 10
+"""Per cent below which a factor looks like a number of times."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +48,26 @@ def read_scenario(path: Path) -> Scenario:
     Raises:
         InputRefusedError: with every fault (E-DOC-...) and the path of its key; syntax faults with their row.
     """
-    return read_toml(Scenario, path, FORMAT)
+    return _with_claim_states(read_toml(Scenario, path, FORMAT))
+
+
+def _with_claim_states(scenario: Scenario) -> Scenario:
+    """Claim states may be written as HR's files have them, in Swedish or English."""
+
+    def meant(rule: AbsenceRule) -> AbsenceRule:
+        if rule.hits is not Hits.CLAIM:
+            return rule
+        return rule.model_copy(update={"of": tuple(_claim_state(word) for word in rule.of)})
+
+    phases = tuple(phase.model_copy(update={"absence": tuple(map(meant, phase.absence))}) for phase in scenario.phase)
+    return scenario.model_copy(update={"phase": phases})
+
+
+def _claim_state(word: str) -> str:
+    low = word.casefold()
+    if low in CLAIM_STATES:
+        return str(CLAIM_STATES[low])
+    return low if low in CLAIM_STATES.values() else word
 
 
 def check_scenario(scenario: Scenario, organisation: Organisation, file: str = "") -> tuple[Finding, ...]:
@@ -52,12 +80,16 @@ def check_scenario(scenario: Scenario, organisation: Organisation, file: str = "
 
     Returns:
         E-SCENARIO-001 to 006 for unknown tags, functions, positions, units, areas and claim states, 007 for an
-        activation or demand factor that chooses no position; ``column`` is the path of the key.
+        activation or demand factor that chooses no position, 008 for a scenario in which no seat is wanted;
+        W-SCENARIO-... for what can hardly be meant; ``column`` is the path of the key.
     """
     known = _known(organisation)
-    found = []
+    found: list[Finding] = []
     for index, phase in enumerate(scenario.phase):
         found += list(_check_phase(phase, f"phase[{index}]", known, organisation, file))
+    wanted = any(_seats(item, phase, organisation) for phase in scenario.phase for item in phase.activate)
+    if not wanted and all(note.severity is not Severity.ERROR for note in found):
+        found.append(finding(NOTHING_WANTED, file=file))
     return tuple(found)
 
 
@@ -82,9 +114,21 @@ def _check_phase(phase: Phase, path: str, known: _Known, organisation: Organisat
     for key, selectors in (("activate", phase.activate), ("factor", phase.factor)):
         for at, selector in enumerate(selectors):
             yield from _check_selector(selector, f"{path}.{key}[{at}]", known, organisation, file)
+    active = {one for item in phase.activate for one in _chosen(item, organisation)}
+    for at, item in enumerate(phase.activate):
+        if _chosen(item, organisation) and not _seats(item, phase, organisation):
+            yield finding(NO_SEATS, file=file, column=f"{path}.activate[{at}]")
+    for at, factor in enumerate(phase.factor):
+        chosen = _chosen(factor, organisation)
+        if chosen and not chosen & active:
+            yield finding(NO_EFFECT, file=file, column=f"{path}.factor[{at}]")
+        if factor.percent < _LITTLE_FACTOR:
+            yield finding(LITTLE_FACTOR, file=file, column=f"{path}.factor[{at}].percent", percent=factor.percent)
 
 
 def _check_absence(rule: AbsenceRule, path: str, known: _Known, file: str) -> Iterator[Finding]:
+    if 0 < rule.share_percent < 1:
+        yield finding(LITTLE_SHARE, file=file, column=f"{path}.share_percent", percent=str(rule.share_percent))
     if rule.hits in known.groups:
         code, ids = known.groups[rule.hits]
         yield from _unknown(code, rule.of, ids, f"{path}.of", file)
@@ -98,10 +142,24 @@ def _check_selector(
         *_unknown(UNKNOWN_FUNCTION, selector.functions, known.functions, f"{path}.functions", file),
         *_unknown(UNKNOWN_POSITION, selector.positions, known.positions, f"{path}.positions", file),
     ]
-    chosen = any(selector.chooses(row.id, row.function, row.tags) for row in organisation.positions)
-    if not faults and not chosen:
+    if not faults and not _chosen(selector, organisation):
         faults = [finding(CHOOSES_NOTHING, file=file, column=path)]
     yield from faults
+
+
+def _chosen(selector: Selector, organisation: Organisation) -> set[str]:
+    return {row.id for row in organisation.positions if selector.chooses(row.id, row.function, row.tags)}
+
+
+def _seats(item: Activation, phase: Phase, organisation: Organisation) -> int:
+    """Seats of the positions that an activation chooses, in its shifts and at its level; none where a factor is 0."""
+    none = {one for factor in phase.factor for one in _chosen(factor, organisation)} - {
+        one for factor in phase.factor if factor.percent for one in _chosen(factor, organisation)
+    }
+    chosen = _chosen(item, organisation) - none
+    minimum = item.staffing is Staffing.MINIMUM
+    levels = [row.minimum if minimum else row.target for row in organisation.positions if row.id in chosen]
+    return sum(getattr(level, shift.value) for level in levels for shift in item.shifts)
 
 
 def _unknown(code: str, named: Iterable[str], known: frozenset[str], path: str, file: str) -> Iterator[Finding]:

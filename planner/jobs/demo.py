@@ -37,8 +37,8 @@ def import_sample(out: Path, private: Path, language: str) -> Sample:
     from planner.imports.measures import read_catalogue
 
     folder, scenarios = _copy_inputs(out)
-    organisation = read_organisation(folder)
-    as_of = min(read_scenario(path, organisation).as_of for path in scenarios)
+    organisation = read_organisation(folder).organisation
+    as_of = min(read_scenario(path, organisation).scenario.as_of for path in scenarios)
     stored = import_into(list(samples.roster_files()), folder, out, private, _KEY, as_of, language)
     sources = [Sources(stored.roster, folder, scenario) for scenario in scenarios]
     # Copied beside the plans for ``planner measures``.

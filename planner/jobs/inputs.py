@@ -4,14 +4,18 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from planner.domain.case import Case
-from planner.domain.finding import InputRefusedError, finding
+from planner.domain.finding import Finding, InputRefusedError, Severity, finding
 from planner.domain.organisation import Organisation
 from planner.domain.person import Roster
 from planner.domain.plan import InputFile, InputKind, Plan
 from planner.domain.scenario import Scenario
 from planner.domain.settings import Settings
+
+if TYPE_CHECKING:
+    from planner.imports.organisation.read import NotedOrganisation
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,13 @@ class Sources:
         return tuple(named for kind, path in paths if path for named in input_files(kind, path, relative_to))
 
 
+class NotedScenario(NamedTuple):
+    """A scenario with what must be told of it."""
+
+    scenario: Scenario
+    notes: tuple[Finding, ...]
+
+
 @dataclass(frozen=True)
 class PlanFile:
     """A plan with the case that it answers."""
@@ -53,8 +64,8 @@ def read_roster(path: Path) -> Roster:
     return _roster(path.resolve(), path.stat().st_mtime_ns) if path.is_file() else _roster(path, 0)
 
 
-def read_organisation(path: Path) -> Organisation:
-    """The organisation in a folder or workbook."""
+def read_organisation(path: Path) -> "NotedOrganisation":
+    """The organisation in a folder or workbook, with what must be told of it."""
     tables = sorted(path.iterdir()) if path.is_dir() else [path] if path.is_file() else []
     return _organisation(path.resolve(), tuple((table.name, table.stat().st_mtime_ns) for table in tables))
 
@@ -68,14 +79,14 @@ def _roster(path: Path, _changed: int) -> Roster:
 
 
 @lru_cache(maxsize=2)
-def _organisation(path: Path, _changed: tuple[tuple[str, int], ...]) -> Organisation:
+def _organisation(path: Path, _changed: tuple[tuple[str, int], ...]) -> "NotedOrganisation":
     from planner.imports.organisation.read import read_organisation as read
 
     return read(path)
 
 
-def read_scenario(path: Path, organisation: Organisation, as_of: date | None = None) -> Scenario:
-    """A scenario whose ids all exist in the organisation.
+def read_scenario(path: Path, organisation: Organisation, as_of: date | None = None) -> NotedScenario:
+    """A scenario whose ids all exist in the organisation, with what must be told of it.
 
     Raises:
         InputRefusedError: with every fault.
@@ -84,10 +95,10 @@ def read_scenario(path: Path, organisation: Organisation, as_of: date | None = N
     from planner.imports.scenario import read_scenario as read
 
     scenario = read(path)
-    faults = check_scenario(scenario, organisation, path.name)
-    if faults:
-        raise InputRefusedError(faults)
-    return scenario.model_copy(update={"as_of": as_of}) if as_of else scenario
+    found = check_scenario(scenario, organisation, path.name)
+    if any(note.severity is Severity.ERROR for note in found):
+        raise InputRefusedError(found)
+    return NotedScenario(scenario.model_copy(update={"as_of": as_of}) if as_of else scenario, found)
 
 
 def read_case(sources: Sources, as_of: date | None = None) -> Case:
@@ -95,13 +106,15 @@ def read_case(sources: Sources, as_of: date | None = None) -> Case:
     from planner.imports.settings import read_settings
     from planner.store.documents import read_plan
 
-    organisation = read_organisation(sources.organisation)
+    organisation, noted = read_organisation(sources.organisation)
+    scenario, also_noted = read_scenario(sources.scenario, organisation, as_of)
     return Case(
         roster=read_roster(sources.roster),
         organisation=organisation,
-        scenario=read_scenario(sources.scenario, organisation, as_of),
+        scenario=scenario,
         settings=read_settings(sources.settings) if sources.settings else Settings(),
         previous=read_plan(sources.previous) if sources.previous else None,
+        notes=(*noted, *also_noted),
     )
 
 

@@ -83,22 +83,24 @@ def exit_code(rows: Sequence[Row], wanted: int) -> ExitCode:
 
 
 def refuse_twins(ids: Sequence[str]) -> None:
-    """Two plans of one scenario would overwrite each other.
+    """Two plans of one scenario would overwrite each other, and so would S1 and s1 where files have no case.
 
     Raises:
         InputRefusedError: a scenario id stands twice.
     """
-    twins = sorted({one for one in ids if ids.count(one) > 1})
+    folded = [one.casefold() for one in ids]
+    twins = sorted({one for one in ids if folded.count(one.casefold()) > 1})
     if twins:
         raise InputRefusedError(tuple(finding(codes.SAME_SCENARIO_TWICE, scenario=twin) for twin in twins))
 
 
 def _store(plans: Path, sources: Sources, answer: Answer) -> Row:
+    from planner.files.writing import inside
     from planner.store.documents import write_plan
 
     assert answer.plan is not None  # noqa: S101 - the caller has looked
     plan = answer.plan.model_copy(update={"inputs": sources.named(plans)})
-    path = plans / f"{plan.scenario}.json"
+    path = inside(plans, f"{plan.scenario}.json")
     write_plan(plan, path)
     return Row(answer.case, plan, path, answer.seconds)
 

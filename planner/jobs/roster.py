@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planner.domain.finding import InputRefusedError, finding
+from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.jobs import codes
 from planner.jobs.inputs import read_organisation
 
@@ -26,6 +26,8 @@ class Stored:
     """Personal data."""
     mend: tuple[Path, ...]
     """Personal data."""
+    notes: tuple[Finding, ...]
+    """What must be told of the organisation."""
 
 
 def import_into(
@@ -43,7 +45,8 @@ def import_into(
 
     if private.resolve().is_relative_to(out.resolve()):
         raise InputRefusedError((finding(codes.PRIVATE_INSIDE_OUT, file=private.name),))
-    result = import_roster(files, read_organisation(organisation), key=key, as_of=as_of)
+    known, notes = read_organisation(organisation)
+    result = import_roster(files, known, key=key, as_of=as_of)
     private.mkdir(mode=0o700, parents=True, exist_ok=True)
     if private.stat().st_mode & 0o077:
         private.chmod(0o700)  # it was there before, open to others who could swap the key file
@@ -52,4 +55,4 @@ def import_into(
     write_keys(result.key, result.keys, private / KEYS)
     mend = write_mend(result, private, language, read=files)
     write_roster(result.roster, out / ROSTER)
-    return Stored(result, out / ROSTER, private / KEYS, mend)
+    return Stored(result, out / ROSTER, private / KEYS, mend, notes)

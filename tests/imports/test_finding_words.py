@@ -32,14 +32,21 @@ PLACEHOLDERS = {
     "E-DOC-099": {"count"},
     "E-ORG-001": {"table"},
     "E-ORG-002": {"table", "nearest"},
-    "W-ORG-003": {"table"},
     "E-ORG-004": {"table", "other"},
     "E-ORG-005": {"count"},
+    "E-ORG-006": {"table"},
+    "E-ORG-007": {"letter", "nearest"},
     "E-ORG-010": {"first"},
     "E-ORG-017": {"chain"},
     "E-ORG-018": {"minimum", "target"},
     "E-ORG-025": {"other"},
     "W-ORG-032": {"word", "other"},
+    "W-ORG-033": {"skills"},
+    "E-ORG-040": {"pattern"},
+    "E-ORG-042": {"id", "other"},
+    "E-DOC-025": {"point"},
+    "W-SCENARIO-009": {"percent"},
+    "W-SCENARIO-010": {"percent"},
 } | {
     f"{family}-{number:03}": {"id", "nearest"}
     for family, numbers in (("E-SCENARIO", range(1, 7)), ("E-ORG", range(11, 17)), ("W-ORG", (30,)))

@@ -1,3 +1,4 @@
+import json
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -7,7 +8,7 @@ import pytest
 from planner.domain.finding import InputRefusedError
 from planner.domain.person import ClaimState
 from planner.domain.regime import RegimeId
-from planner.domain.scenario import Hits, Scenario
+from planner.domain.scenario import Hits, Phase, Scenario
 from planner.imports.scenario import check_scenario, read_scenario
 from tests import builders as build
 from tests.imports.rendered import render
@@ -88,7 +89,6 @@ def test_good_variants(tmp_path: Path, change: object) -> None:
     [
         ('id = "a"\nname_sv = \n', 2),
         ('id = "a"\nid = "b"\n', 2),
-        ('a = 1\nb = "\xff', 2),
         ("[[phase]]\n\n[phase]\n", 3),
     ],
 )
@@ -200,3 +200,111 @@ def test_days_without_room_for_calendar_arithmetic_are_refused(tmp_path: Path, d
 @pytest.mark.parametrize("day", ["1900-01-01", "2200-12-31"])
 def test_the_first_and_the_last_day_are_taken(tmp_path: Path, day: str) -> None:
     assert read(tmp_path, GOOD.replace("2027-03-01", day)).as_of == date.fromisoformat(day)
+
+
+def codes_of(scenario: Scenario) -> list[tuple[str, str]]:
+    found = check_scenario(scenario, CITY)
+    render(found)
+    return [(finding.code, finding.column) for finding in found]
+
+
+@pytest.mark.parametrize("bad", ["../keys", "/x", "a/b", "S:1", "a.b", "x" * 41, "", "[red]", "\u202e1"])
+def test_s2_scenario_id_that_could_be_a_path(tmp_path: Path, bad: str) -> None:
+    assert {column for _, column in refused(tmp_path, GOOD.replace('"SC9"', json.dumps(bad, ensure_ascii=False)))} == {
+        "id"
+    }
+
+
+@pytest.mark.parametrize("device", ["CON", "nul", "Com1", "LPT9"])
+def test_s2_scenario_id_that_windows_keeps_for_a_device(tmp_path: Path, device: str) -> None:
+    assert refused(tmp_path, GOOD.replace("SC9", device)) == [("E-DOC-047", "id")]
+    assert read(tmp_path, GOOD.replace("SC9", f"{device}A")).id == f"{device}A"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ('shifts = ["day", "night"]', "shifts = []", ("E-DOC-019", "phase[0].activate[0].shifts")),
+        ("[[phase.activate]]", "[[phase.factor]]\npercent = -1\n[[phase.activate]]",
+         ("E-DOC-016", "phase[0].factor[0].percent")),
+    ],
+)  # fmt: skip
+def test_s15_scenario_of_nothing_is_refused(tmp_path: Path, old: str, new: str, fault: tuple[str, str]) -> None:
+    assert refused(tmp_path, GOOD.replace(old, new)) == [fault]
+
+
+def test_s15_factor_of_nothing_is_told_and_a_scenario_of_nothing_refused() -> None:
+    assert codes_of(build.scenario(build.phase(factor=(build.factor(0, positions=("P2",)),)))) == [
+        ("W-SCENARIO-010", "phase[0].factor[0].percent")
+    ]
+    assert codes_of(build.scenario(build.phase(factor=(build.factor(0),)))) == [
+        ("W-SCENARIO-011", "phase[0].activate[0]"),
+        ("W-SCENARIO-010", "phase[0].factor[0].percent"),
+        ("E-SCENARIO-008", ""),
+    ]
+
+
+def test_s15_scenario_in_which_no_seat_is_wanted_is_refused() -> None:
+    night = build.activation(shifts=("night",))
+    assert codes_of(build.scenario(build.phase(activate=(night,)))) == [
+        ("W-SCENARIO-011", "phase[0].activate[0]"),
+        ("E-SCENARIO-008", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("phase", "expected"),
+    [
+        (build.phase(absence=(build.absence(share_percent="0.1"),)),
+         ("W-SCENARIO-009", "phase[0].absence[0].share_percent")),
+        (build.phase(factor=(build.factor(2),)), ("W-SCENARIO-010", "phase[0].factor[0].percent")),
+        (build.phase(activate=(build.activation(), build.activation(shifts=("night",)))),
+         ("W-SCENARIO-011", "phase[0].activate[1]")),
+        (build.phase(activate=(build.activation(positions=("P1",)),), factor=(build.factor(200, positions=("P2",)),)),
+         ("W-SCENARIO-012", "phase[0].factor[0]")),
+    ],
+)  # fmt: skip
+def test_s15_what_can_hardly_be_meant_is_told(phase: Phase, expected: tuple[str, str]) -> None:
+    assert codes_of(build.scenario(phase)) == [expected]
+
+
+@pytest.mark.parametrize("share", ["0", "1", "12.5"])
+def test_s15_other_shares_are_not_talked_about(share: str) -> None:
+    assert codes_of(build.scenario(build.phase(absence=(build.absence(share_percent=share),)))) == []
+
+
+@pytest.mark.parametrize("words", [["ianspråktagen", "okänd"], ["Claimed", "UNKNOWN"], ["claimed", "okänd"]])
+def test_s16_claim_words_in_both_languages(tmp_path: Path, words: list[str]) -> None:
+    scenario = read(tmp_path, GOOD.replace('"area"', '"claim"').replace('["NORR"]', json.dumps(words)))
+    assert scenario.phase[0].absence[1].of == ("claimed", "unknown")
+    assert codes_of(scenario) == []
+
+
+@pytest.mark.parametrize("text", [GOOD.replace("7.5", "7,5"), GOOD + "factor = [{ percent = 12,5 }]\n"])
+def test_s16_decimal_comma_is_told_as_such(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "s.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(InputRefusedError) as caught:
+        read_scenario(path)
+    row = next(at for at, line in enumerate(text.splitlines(), start=1) if ",5" in line)
+    assert [(finding.code, finding.row) for finding in caught.value.findings] == [("E-DOC-023", row)]
+
+
+def test_s16_only_what_is_not_utf8_is_called_so(tmp_path: Path) -> None:
+    (tmp_path / "s.toml").write_bytes('a = 1\nb = "å"'.encode("latin-1"))
+    with pytest.raises(InputRefusedError) as caught:
+        read_scenario(tmp_path / "s.toml")
+    assert [(finding.code, finding.row) for finding in caught.value.findings] == [("E-DOC-024", 2)]
+
+
+@pytest.mark.parametrize("sign", ["\\u001b[31m", "\\u202e", "\\u0000", "\\u009b2J"])
+def test_s27_names_with_signs_that_act_are_refused(tmp_path: Path, sign: str) -> None:
+    assert refused(tmp_path, GOOD.replace('name_sv = "Storm"', f'name_sv = "Storm{sign}"')) == [
+        ("E-DOC-025", "name_sv")
+    ]
+
+
+def test_s27_a_name_is_one_line(tmp_path: Path) -> None:
+    assert read(tmp_path, GOOD.replace('name_sv = "Storm"', 'name_sv = "Storm\\n\\tE-DOC-001"')).name_sv == (
+        "Storm E-DOC-001"
+    )

@@ -33,6 +33,7 @@ def test_only_changed_keys_are_needed(tmp_path: Path) -> None:
         ("travel_band_min = [30, 20, 10]", [("E-DOC-035", "")]),
         ("travel_band_min = [10, 20]", [("E-DOC-008", "travel_band_min[2]")]),
         ("tier_1_max_outage_min = 1440", [("E-DOC-034", "")]),
+        ("duty_age_first = 70\nduty_age_last = 16", [("E-DOC-048", "")]),
         ('format = "planner-settings/2"', [("E-DOC-005", "format")]),
         ("a = [", [("E-DOC-002", "")]),
     ],

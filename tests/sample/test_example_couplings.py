@@ -28,7 +28,10 @@ def case(tmp_path: Path) -> Case:
     shutil.copy(EXAMPLE, folder)
     scenario = read_scenario(ROOT / "scenarios" / "SC01-vardag-ovning.toml")
     return Case(
-        roster=generate().roster, organisation=read_organisation(folder), scenario=scenario, settings=Settings()
+        roster=generate().roster,
+        organisation=read_organisation(folder).organisation,
+        scenario=scenario,
+        settings=Settings(),
     )
 
 

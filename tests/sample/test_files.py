@@ -58,7 +58,7 @@ def test_too_small_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]
 
 
 def test_organisation_survives_its_files(sample: Sample, folder: Path) -> None:
-    assert read_organisation(folder / "organisation") == sample.organisation
+    assert read_organisation(folder / "organisation").organisation == sample.organisation
 
 
 def test_personal_looks_like_an_export(sample: Sample, folder: Path) -> None:

@@ -33,6 +33,7 @@ def run(
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> ExitCode:
     """Writes the page; see ``cli.dossier.help``."""
+    from planner.files.writing import inside
     from planner.reports.dossier import write_dossier
 
     words = words_for(lang)
@@ -42,7 +43,9 @@ def run(
     found = only_item(dossiers, (file.plan, file.case, person))
     digest = sha256(plan.read_bytes()).hexdigest()
     out.mkdir(parents=True, exist_ok=True)
-    path = out / f"dossier-{file.plan.scenario}-{person}.html"
+    # Named after the name's place, not after the person: file names are seen by more people than files.
+    rank = next(name.rank for name in file.plan.placements if (name.person, name.position) == (person, found.position))
+    path = inside(out, f"dossier-{file.plan.scenario}-{found.position}-{rank}.html")
     write_dossier(_page(found, file, digest, words), path, lang)
     output.warn_confidential(words)
     if as_json:

@@ -39,8 +39,9 @@ def run(
 
     words = words_for(lang)
     file = read_verified(plan)
-    read = read_scenario(scenario_path(scenario), file.case.organisation, day(as_of))
-    case = file.case.model_copy(update={"scenario": read})
+    read, noted = read_scenario(scenario_path(scenario), file.case.organisation, day(as_of))
+    notes = (*file.case.notes, *(note for note in noted if note not in file.case.notes))
+    case = file.case.model_copy(update={"scenario": read, "notes": notes})
     result = evaluate(file.plan, case)
     output.warn_confidential(words)
     if as_json:

@@ -52,7 +52,7 @@ def run(
     if as_json:
         output.print_json(_json(stored, words))
     else:
-        findings.show(stored.result.findings, words, output.results())
+        findings.show((*stored.notes, *stored.result.findings), words, output.results())
         _show_counts(stored, words)
     return ExitCode.OK
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
+from planner.domain.base import ID_PATTERN
 from planner.domain.finding import Finding, finding
 from planner.imports import codes
 from planner.imports.columns.column import Column, Kind
@@ -23,7 +24,8 @@ Value = str | int | bool | date | Decimal | tuple[str, ...] | None
 YES = frozenset({"ja", "j", "yes", "y", "sant", "true", "x", "1"})
 NO = frozenset({"nej", "n", "no", "falskt", "false", "0"})
 
-_ID = re.compile(r"[^\s;,|]{1,64}")
+_ID = re.compile(ID_PATTERN)
+_CODE = re.compile(r"[^\s;,|]{1,64}")
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[ T]00:00(?::00(?:\.0+)?)?)?")
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?: \d{3})+(?:,\d+)?")
@@ -81,6 +83,10 @@ def _text(_column: Column, text: str) -> Value | Fault:
 
 def _id(_column: Column, text: str) -> Value | Fault:
     return text if _ID.fullmatch(text) else Fault(codes.BAD_ID)
+
+
+def _code(_column: Column, text: str) -> Value | Fault:
+    return text if _CODE.fullmatch(text) else Fault(codes.BAD_CODE)
 
 
 def _texts(_column: Column, text: str) -> Value | Fault:
@@ -176,6 +182,7 @@ _READERS: Mapping[Kind, Callable[[Column, str], Value | Fault]] = {
     Kind.TEXT: _text,
     Kind.ID: _id,
     Kind.IDS: _ids,
+    Kind.CODE: _code,
     Kind.TEXTS: _texts,
     Kind.DATE: _date,
     Kind.INTEGER: _integer,

@@ -31,6 +31,8 @@ class Kind(StrEnum):
     ID = "id"
     IDS = "ids"
     """Several ids, comma-separated."""
+    CODE = "code"
+    """An id of somebody else's, which only this file knows."""
     TEXTS = "texts"
     """Several texts, comma-separated."""
     DATE = "date"

@@ -1,12 +1,14 @@
-"""Finds the tables of the organisation in a folder of CSV files or in one workbook."""
+"""Finds the tables of the organisation in a folder of CSV files or in one workbook, and what lies there in vain."""
 
+import re
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from rapidfuzz import fuzz
 
 from planner.domain.finding import Finding, InputRefusedError, finding
-from planner.files.opening import tables_of
+from planner.files.nearest import nearest
 from planner.imports import codes
 from planner.imports.columns.column import NEAR
 from planner.imports.organisation import codes as org
@@ -16,6 +18,18 @@ from planner.imports.tables.table import RawTable
 
 _NAMES = {name: table.key for table in TABLES for name in (table.key, table.swedish)}
 _OPTIONAL = frozenset(table.key for table in TABLES if not table.required)
+
+_CSV = ".csv"
+_SHEETS = frozenset({_CSV, ".tsv", ".tab", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".fods", ".numbers"})
+"""Kinds of files that hold tables: whoever puts one among the organisation's means it to be read."""
+_DOCUMENTS = frozenset({".md", ".pdf", ".docx", ".doc", ".odt", ".rtf", ".html", ".png", ".jpg", ".svg"})
+"""Kinds that nobody takes for a table, whatever their names."""
+_OF_THE_SYSTEM = frozenset({"thumbs.db", "desktop.ini"})
+
+_WITHOUT_ROWS = (codes.ONLY_HEADER, codes.EMPTY_FILE)
+
+Named = tuple[str, RawTable | None]
+"""Name and table; None for one that could not be read or is an empty form."""
 
 
 def find_tables(path: Path) -> tuple[dict[str, RawTable], tuple[Finding, ...]]:
@@ -28,11 +42,11 @@ def find_tables(path: Path) -> tuple[dict[str, RawTable], tuple[Finding, ...]]:
         Table by its English name, and what was noticed; an ERROR among it means that the organisation is refused.
     """
     named, findings = _from_folder(path) if path.is_dir() else _from_workbook(path)
-    found: dict[str, tuple[str, RawTable | None]] = {}
+    found: dict[str, Named] = {}
     for name, table in named:
         key = _NAMES.get(name.casefold())
         if key is None:
-            findings.append(_unknown(path, name))
+            findings.append(_unknown(path.name, name))
         elif key in found:
             findings.append(finding(org.TABLE_TWICE, file=path.name, table=name, other=found[key][0]))
         else:
@@ -43,45 +57,74 @@ def find_tables(path: Path) -> tuple[dict[str, RawTable], tuple[Finding, ...]]:
     return {key: table for key, (_, table) in found.items() if table is not None}, tuple(findings)
 
 
-def _from_folder(folder: Path) -> tuple[list[tuple[str, RawTable | None]], list[Finding]]:
-    """Name and table of each CSV file; None for a file that could not be read or is an empty form."""
-    named: list[tuple[str, RawTable | None]] = []
+def _from_folder(folder: Path) -> tuple[list[Named], list[Finding]]:
+    named: list[Named] = []
     findings: list[Finding] = []
-    for path in tables_of(folder):
-        try:
-            named += [(path.stem, table) for table in read_tables(path)] if _known(path.stem) else [(path.stem, None)]
-        except InputRefusedError as refused:
-            named.append((path.stem, None))
-            findings += _without_empty_forms(path.stem, refused.findings)
-    workbooks = sorted(path.name for path in folder.glob("*.xlsx") if not path.name.startswith((".", "~")))
-    findings += [finding(org.TABLE_UNKNOWN, file=name, table=name) for name in workbooks]
+    for path in sorted(folder.iterdir(), key=lambda one: one.name):
+        if path.suffix.casefold() == _CSV and path.stem.casefold() in _NAMES:
+            try:
+                named += [(path.stem, table) for table in read_tables(path)]
+            except InputRefusedError as refused:
+                named.append((path.stem, None))
+                findings += _told(path.stem, refused.findings)
+        elif _meant_as_table(path.name):
+            findings.append(_unknown(path.name, path.stem))
     return named, findings
 
 
-def _from_workbook(path: Path) -> tuple[list[tuple[str, RawTable | None]], list[Finding]]:
+def _meant_as_table(name: str) -> bool:
+    """Whether a file that is no table of ours could be meant as one: a copy, a misspelt name, another kind of file."""
+    low = name.casefold()
+    suffix = Path(low).suffix
+    if low.startswith((".", "~")) or low in _OF_THE_SYSTEM or suffix in _DOCUMENTS:
+        return False
+    return suffix in _SHEETS or any(
+        fuzz.ratio(word, one) >= NEAR for word in re.split(r"[\W_]+", low) for one in _NAMES
+    )
+
+
+def _from_workbook(path: Path) -> tuple[list[Named], list[Finding]]:
     try:
         tables = read_tables(path)
     except InputRefusedError as refused:
-        # A faulty workbook gives no sheet at all: asking for its tables would be noise.
-        raise InputRefusedError(refused.findings) from None
-    return [(table.sheet or path.stem, table) for table in tables], []
+        if any(note.code not in _WITHOUT_ROWS for note in refused.findings):
+            # A faulty workbook gives no sheet at all: asking for its tables would be noise.
+            raise
+        told = [told for note in refused.findings for told in _told(note.sheet, (note,))]
+        return [(note.sheet, None) for note in refused.findings if note.sheet], told
+    named: list[Named] = []
+    findings: list[Finding] = []
+    for table in tables:
+        name = (table.sheet or path.stem).strip()
+        hidden = [note for note in table.findings if note.code == codes.HIDDEN_SHEET]
+        findings += [
+            finding(org.TABLE_HIDDEN, file=path.name, sheet=note.sheet) if _meant_as_table(note.sheet) else note
+            for note in hidden
+        ]
+        kept = replace(table, findings=tuple(note for note in table.findings if note not in hidden))
+        named.append((name, kept if kept.rows else None))
+        findings += [] if kept.rows else _told(name, kept.findings)
+    return named, findings
 
 
-def _known(name: str) -> bool:
-    return name.casefold() in _NAMES
+def _told(name: str, findings: Iterable[Finding]) -> list[Finding]:
+    """What is said of a table that could not be read, or has no rows.
+
+    An optional table may hold only its headings: nobody is locked, nothing is agreed.
+    """
+    key = _NAMES.get(name.casefold())
+    if key is None:
+        return []  # That it is none of ours is told.
+    told = []
+    for note in findings:
+        if note.code in _WITHOUT_ROWS:
+            optional = note.code == codes.ONLY_HEADER and key in _OPTIONAL
+            told += [] if optional else [finding(org.NO_ROWS, file=note.file, sheet=note.sheet, table=key)]
+        else:
+            told.append(note)
+    return told
 
 
-def _without_empty_forms(name: str, findings: Iterable[Finding]) -> list[Finding]:
-    """An optional table may hold only its headings: nobody is locked, nothing is agreed."""
-    if _NAMES.get(name.casefold()) in _OPTIONAL:
-        return [note for note in findings if note.code != codes.ONLY_HEADER]
-    return list(findings)
-
-
-def _unknown(path: Path, name: str) -> Finding:
-    """A table that nobody asked for; one whose name looks like a known one is rather misspelt than foreign."""
-    scores = [(fuzz.ratio(name.casefold(), known), known) for known in sorted(_NAMES)]
-    score, nearest = max(scores)
-    if score >= NEAR:
-        return finding(org.TABLE_MISSPELT, file=path.name, table=name, nearest=nearest)
-    return finding(org.TABLE_UNKNOWN, file=path.name, table=name)
+def _unknown(file: str, name: str) -> Finding:
+    """A table that nobody asked for: told, since it is as likely one whose rows somebody believes in."""
+    return finding(org.TABLE_UNKNOWN, file=file, table=name, nearest=nearest(name, _NAMES))

@@ -1,9 +1,11 @@
 """Reads the war organisation from a folder of CSV files or a workbook: whole and consistent, or not at all."""
 
 from pathlib import Path
+from typing import NamedTuple
 
 from planner.domain.finding import Finding, InputRefusedError, Severity, finding
 from planner.domain.organisation import Organisation
+from planner.imports import codes
 from planner.imports.organisation import codes as org
 from planner.imports.organisation.build import build_organisation
 from planner.imports.organisation.columns import TABLES
@@ -12,8 +14,19 @@ from planner.imports.organisation.references import reference_findings
 from planner.imports.organisation.rows import OrganisationRow, read_rows
 from planner.imports.organisation.rules import rule_findings
 
+_HOW_IT_WAS_READ = frozenset({codes.ENCODING, codes.DELIMITER, codes.SKIPPED_LINES, codes.EXTERNAL_LINKS})
+"""Notes on the files as files; of an organisation that was read they say nothing."""
 
-def read_organisation(path: Path) -> Organisation:
+
+class NotedOrganisation(NamedTuple):
+    """An organisation with what must be told of it: whoever has the one has the other in hand."""
+
+    organisation: Organisation
+    notes: tuple[Finding, ...]
+    """Warnings and notes that did not stop it; every command that uses the organisation shows them."""
+
+
+def read_organisation(path: Path) -> NotedOrganisation:
     """Reads the organisation.
 
     Args:
@@ -23,11 +36,6 @@ def read_organisation(path: Path) -> Organisation:
         InputRefusedError: with every fault of every table. One faulty row refuses the whole organisation: a position
             that silently vanished would make every plan a lie.
     """
-    return read_organisation_noted(path)[0]
-
-
-def read_organisation_noted(path: Path) -> tuple[Organisation, tuple[Finding, ...]]:
-    """Like ``read_organisation``, with the warnings and notes that did not stop it."""
     raw, notes = find_tables(path)
     findings = list(notes)
     tables: dict[str, tuple[OrganisationRow, ...]] = {}
@@ -42,4 +50,5 @@ def read_organisation_noted(path: Path) -> tuple[Organisation, tuple[Finding, ..
     faults = sum(note.severity is Severity.ERROR for note in findings)
     if faults:
         raise InputRefusedError((finding(org.NOTHING_READ, file=path.name, count=faults), *findings))
-    return build_organisation(tables), tuple(findings)
+    told = tuple(note for note in findings if note.code not in _HOW_IT_WAS_READ)
+    return NotedOrganisation(build_organisation(tables), told)

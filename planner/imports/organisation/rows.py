@@ -5,12 +5,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from planner.domain.finding import Finding, Severity, finding
+from planner.files.nearest import nearest
 from planner.imports import codes
 from planner.imports.columns.cell import Fault, at_cell, masked, parse, shown
 from planner.imports.columns.column import match
+from planner.imports.organisation import codes as org
 from planner.imports.organisation.columns import OrganisationTable
 from planner.imports.tables.clean import foreign_letter
 from planner.imports.tables.table import RawRow, RawTable
+
+_UNKNOWN_HEADINGS = frozenset({codes.UNKNOWN_COLUMN, codes.SENSITIVE_COLUMN, codes.MISSPELT_COLUMN})
 
 Tables = Mapping[str, tuple["OrganisationRow", ...]]
 """Rows of every table by its English name; a table that is not there has no rows."""
@@ -62,7 +66,7 @@ def read_rows(spec: OrganisationTable, raw: RawTable) -> tuple[tuple[Organisatio
         findings, those of the raw table among them.
     """
     places, notes = match(raw, spec.columns)
-    findings = [*raw.findings, *notes]
+    findings = [*raw.findings, *(_known_or_refused(spec, note) for note in notes)]
     broken = {note.row for note in raw.findings if note.severity is Severity.ERROR}
     rows = []
     for row in raw.rows:
@@ -72,6 +76,22 @@ def read_rows(spec: OrganisationTable, raw: RawTable) -> tuple[tuple[Organisatio
         findings += faults
         rows.append(OrganisationRow(spec, raw, row, places, values))
     return tuple(rows), tuple(findings)
+
+
+def _known_or_refused(spec: OrganisationTable, note: Finding) -> Finding:
+    """A heading that nobody knows is a column that somebody filled in vain: its rule would silently not hold."""
+    if note.code not in _UNKNOWN_HEADINGS:
+        return note
+    headings = [heading for column in spec.columns for heading in column.headings]
+    return finding(
+        org.HEADING_UNKNOWN,
+        file=note.file,
+        sheet=note.sheet,
+        row=note.row,
+        column=note.column,
+        letter=note.facts["letter"],
+        nearest=nearest(note.column, headings),
+    )
 
 
 def _read_row(

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from planner.domain.coupling import LEAST_POSITIONS, WITH_SKILL, CouplingKind
+from planner.domain.coupling import LEAST_POSITIONS, OF_SEVERAL, WITH_SKILL, WITHOUT_NUMBER
 from planner.domain.finding import Finding
+from planner.domain.organisation import WITHOUT_SHIFT, Pattern
+from planner.domain.skill import Skill, closure
 from planner.imports.organisation import codes as org
 from planner.imports.organisation.columns import SHIFTS
 from planner.imports.organisation.rows import OrganisationRow, Tables
@@ -21,6 +23,14 @@ KEYS = {
 }
 """Columns that together stand only once in a table."""
 
+_UNLISTED = (
+    (("units", "employer"),),
+    (("travel", "area"),),
+    (("travel", "place"), ("positions", "place")),
+    (("positions", "tags"),),
+)
+"""Ids that stand in no table of their own, by the columns that use them; agreements' employers are looked up."""
+
 _AID_GROUP = re.compile(r"\d{1,6}")
 _PERSON_ID = re.compile(r"prs-[a-z2-7]{16}")
 """As ``roster.person_id`` makes them; anything else, a personnummer say, would be a lock on nobody."""
@@ -31,10 +41,13 @@ def rule_findings(tables: Tables) -> Iterator[Finding]:
     for table, rows in tables.items():
         yield from _doubled(rows, KEYS[table])
     yield from _cycles(tables["units"])
-    yield from _ambiguous_words(tables["skills"])
+    for table in ("units", "skills"):
+        yield from _ambiguous_words(tables[table])
+    yield from _equal_skills(tables["skills"])
+    yield from _two_spellings(tables)
     checks: dict[str, tuple[Callable[[OrganisationRow], Iterator[Finding]], ...]] = {
         "units": (_whole_percent,),
-        "positions": (_seats, _aid_groups),
+        "positions": (_seats, _shifts, _aid_groups),
         "agreements": (_agreement,),
         "locks": (_lock,),
         "couplings": (_coupling,),
@@ -49,9 +62,10 @@ def rule_findings(tables: Tables) -> Iterator[Finding]:
 def _doubled(rows: Iterable[OrganisationRow], keys: tuple[str, ...]) -> Iterator[Finding]:
     first: dict[tuple[object, ...], int] = {}
     for row in rows:
-        key = tuple(row.get(part) for part in keys)
-        if key[0] is None or any(part not in row.values for part in keys):
+        if row.get(keys[0]) is None or any(part not in row.values for part in keys):
             continue
+        # Without case: the systems that the ids come from, and files named after them, know none.
+        key = tuple(str(row.get(part)).casefold() for part in keys)
         if key in first:
             yield row.note(org.DOUBLED, keys[0], first=first[key])
         else:
@@ -75,13 +89,36 @@ def _cycles(units: Iterable[OrganisationRow]) -> Iterator[Finding]:
                 yield rows[circle[0]].note(org.CYCLE, "parent", chain=" → ".join([*circle, circle[0]]))
 
 
-def _ambiguous_words(skills: Iterable[OrganisationRow]) -> Iterator[Finding]:
-    """A word that stands for two skills is not understood in rosters."""
-    owner: dict[str, str] = {}
-    for row in skills:
+def _two_spellings(tables: Tables) -> Iterator[Finding]:
+    """Ids that no table lists and that differ by case only: two employers, where one was meant, lend nobody."""
+    for columns in _UNLISTED:
+        first: dict[str, str] = {}
+        for table, key in columns:
+            for row in tables[table]:
+                value = row.get(key) or ()
+                for ident in (value,) if isinstance(value, str) else value:
+                    if (other := first.setdefault(ident.casefold(), ident)) != ident:
+                        yield row.note(org.TWO_SPELLINGS, key, id=ident, other=other)
+
+
+def _equal_skills(skills: Iterable[OrganisationRow]) -> Iterator[Finding]:
+    """Skills that imply each other are one skill with several names; told once of each such group."""
+    rows = {row.get("id"): row for row in skills if row.get("id") is not None}
+    implied = closure(Skill.model_construct(id=ident, implies=row.get("implies") or ()) for ident, row in rows.items())
+    told: set[str] = set()
+    for ident, row in rows.items():
+        equal = sorted(other for other in implied[ident] if ident in implied.get(other, ()))
+        if ident not in told and (len(equal) > 1 or ident in (row.get("implies") or ())):
+            told.update(equal)
+            yield row.note(org.EQUAL_SKILLS, "implies", skills=", ".join(equal))
+
+
+def _ambiguous_words(rows: Iterable[OrganisationRow]) -> Iterator[Finding]:
+    """A word that stands for two units, or for two skills, is not understood in rosters, or as the other one."""
+    rows = [row for row in rows if row.get("id") is not None]
+    owner: dict[str, str] = {row.get("id").casefold(): row.get("id") for row in rows}
+    for row in rows:
         ident = row.get("id")
-        if ident is None:
-            continue
         for key in ("name_sv", "name_en", "synonyms"):
             value = row.get(key) or ()
             for word in (value,) if isinstance(value, str) else value:
@@ -104,6 +141,16 @@ def _seats(row: OrganisationRow) -> Iterator[Finding]:
             yield row.note(org.TARGET_BELOW_MINIMUM, f"target_{shift}", minimum=low, target=high)
     if not total and all(f"{level}_{shift}" in row.values for level in ("min", "target") for shift, _ in SHIFTS):
         yield row.note(org.NO_SEATS, "min_day")
+
+
+def _shifts(row: OrganisationRow) -> Iterator[Finding]:
+    """Seats in a shift that the pattern does not have would be counted with hours that nobody works."""
+    if row.get("pattern") is None:
+        return
+    for shift in WITHOUT_SHIFT.get(Pattern(row.get("pattern")), ()):
+        for key in (f"min_{shift}", f"target_{shift}"):
+            if row.get(key):
+                yield row.note(org.SHIFT_OUTSIDE_PATTERN, key, pattern=row.get("pattern"))
 
 
 def _aid_groups(row: OrganisationRow) -> Iterator[Finding]:
@@ -133,7 +180,9 @@ def _coupling(row: OrganisationRow) -> Iterator[Finding]:
             yield row.note(org.COUPLING_WITHOUT_SKILL, "skill")
         elif not needed and row.get("skill") is not None:
             yield row.note(org.COUPLING_WITH_SKILL, "skill")
-    pair = row.get("kind") == CouplingKind.DOUBLE_HAT and row.get("positions") is not None
+    if row.get("kind") in WITHOUT_NUMBER and row.get("number") not in (None, 1):
+        yield row.note(org.NUMBER_UNUSED, "number")
+    pair = row.get("kind") in OF_SEVERAL and row.get("positions") is not None
     if pair and len(set(row.get("positions"))) < LEAST_POSITIONS:
         yield row.note(org.HAT_WITHOUT_PAIR, "positions")
 

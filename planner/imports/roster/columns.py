@@ -42,7 +42,7 @@ def _column(key: str, swedish: str, kind: Kind = Kind.TEXT, **more: object) -> C
 
 
 ROSTER_COLUMNS = (
-    _column("employee_number", "anställningsnummer", Kind.ID, required=True, personal=True, example="001042",
+    _column("employee_number", "anställningsnummer", Kind.CODE, required=True, personal=True, example="001042",
             synonyms=("anstnr", "anst.nr", "anställningsnr", "employee id")),
     _column("personnummer", "personnummer", Kind.PERSONNUMMER, personal=True, example="19800101-0000",
             synonyms=("persnr", "personnr", "personal identity number")),

@@ -7,14 +7,14 @@ from xlsxwriter.utility import xl_col_to_name
 
 from planner.domain.finding import Finding, finding
 from planner.imports import codes
-from planner.imports.tables.clean import BIDI, CONTROL, clean, unshield
+from planner.imports.tables.clean import clean, unshield
 from planner.imports.tables.table import RawRow, RawTable
+from planner.text.signs import BIDI, HIDDEN
 
 SEARCH_ROWS = 20
 """The headings stand within so many rows; what is above them is a title."""
 
 _LETTER = re.compile(r"[^\W\d_]")
-_HIDDEN = re.compile(f"{BIDI.pattern}|{CONTROL.pattern}")
 
 
 def header_like(cells: Sequence[str]) -> int:
@@ -74,7 +74,7 @@ def build_table(
             wanted = len(headers)
             notes.append(finding(codes.ROW_WIDTH, file=file, sheet=sheet, row=number, cells=len(cells), wanted=wanted))
         joined = "\n".join(cells)
-        if _HIDDEN.search(joined):
+        if HIDDEN.search(joined):
             notes += _hidden(file, sheet, number, cells, headers)
         padded = cells + ("",) * (len(headers) - len(cells))
         body.append(RawRow(number, tuple(map(unshield, padded)) if "'" in joined else padded))
@@ -92,7 +92,7 @@ def build_table(
 def _hidden(file: str, sheet: str, row: int, cells: Sequence[str], headers: Sequence[str]) -> list[Finding]:
     findings = []
     for index, cell in enumerate(cells):
-        hit = _HIDDEN.search(cell)
+        hit = HIDDEN.search(cell)
         if hit:
             code = codes.BIDI_CONTROL if BIDI.match(hit[0]) else codes.CONTROL_CHARACTER
             column = headers[index] if index < len(headers) else xl_col_to_name(index)

@@ -10,10 +10,6 @@ TRIGGER = re.compile(r"'*[=+\-@\t\r\n\0]")
 _QUOTED = re.compile(r"'+[=+\-@\t\r\n\0]")
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 _SPACES = re.compile(r"\s+")
-BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-"""Characters that turn the direction of writing, so that a text reads otherwise than it is stored."""
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
-"""Control characters that no name or title needs."""
 
 
 def shield(text: str) -> str:

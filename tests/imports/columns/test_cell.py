@@ -82,7 +82,9 @@ def test_values(kind: Kind, text: str, value: object) -> None:
         (Kind.PERCENT, "100,1", codes.OUT_OF_RANGE),
         (Kind.YES_NO, "kanske", codes.BAD_YES_NO),
         (Kind.ID, "a b", codes.BAD_ID),
-        (Kind.ID, "x" * 65, codes.BAD_ID),
+        (Kind.ID, "x" * 41, codes.BAD_ID),
+        (Kind.CODE, "a b", codes.BAD_CODE),
+        (Kind.CODE, "x" * 65, codes.BAD_CODE),
         (Kind.IDS, "a, b c", codes.BAD_ID),
     ],
 )
