@@ -6,7 +6,7 @@ from pathlib import Path
 
 from benchmarks.figure import Meter
 from benchmarks.shape import published_shape
-from planner.analysis.measures.portfolio import Planner
+from planner.analysis.measures.portfolio import Portfolios
 from planner.domain.case import Case
 from planner.domain.measure import Budget, Catalogue
 from planner.imports.measures import read_catalogue
@@ -34,7 +34,7 @@ def run(meter: Meter, scenarios: int, people: int, positions: int) -> None:
         Case(roster=sample.roster, organisation=sample.organisation, scenario=read_scenario(path))
         for path in sorted((ROOT / "scenarios").glob("SC*.toml"))
     ]
-    lacks = [Planner([case], catalogue).missing for case in cases]
+    lacks = [Portfolios([case], catalogue).missing for case in cases]
     ranked = [cases[at] for at in sorted(range(len(cases)), key=lambda at: -lacks[at])]
     start = time.process_time()
     list(public(tuple(ranked[:SCENARIOS]), catalogue, BUDGET, STEPS))
@@ -46,8 +46,8 @@ def run(meter: Meter, scenarios: int, people: int, positions: int) -> None:
 def _first(meter: Meter, what: str, cases: Sequence[Case], catalogue: Catalogue) -> None:
     """The first good portfolio, solved anew."""
     start = time.process_time()
-    planner = Planner(cases, catalogue)
-    answer = planner.answer(first_portfolio(planner.market(BUDGET)).portfolio)
+    portfolios = Portfolios(cases, catalogue)
+    answer = portfolios.answer(first_portfolio(portfolios.offers(BUDGET)).portfolio)
     meter.note(f"{what}: first portfolio, processor time", time.process_time() - start, "s")
     gap = (answer.bound - answer.gain) / answer.bound if answer.bound else 0.0
     meter.note(f"{what}: gap to the proven bound", 100 * gap, "%")

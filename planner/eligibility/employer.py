@@ -15,9 +15,9 @@ def says_no(facts: Facts) -> NDArray[np.bool_]:
     """People × positions."""
     number = facts.index.employer
     serves = np.eye(len(number), dtype=np.bool_)
-    for deal in facts.case.organisation.agreements:
-        lasts = deal.last_day is None or deal.last_day >= facts.horizon.last
-        if deal.first_day <= facts.horizon.first and lasts:
-            serves[number[deal.lender], number[deal.borrower]] = True
+    for agreement in facts.case.organisation.agreements:
+        lasts = agreement.last_day is None or agreement.last_day >= facts.horizon.last
+        if agreement.first_day <= facts.horizon.first and lasts:
+            serves[number[agreement.lender], number[agreement.borrower]] = True
     may_serve = (facts.people.employers.astype(np.int32) @ serves.astype(np.int32)) > 0
     return ~may_serve[:, facts.positions.employer]

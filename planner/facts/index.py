@@ -48,7 +48,7 @@ def build_index(organisation: Organisation, areas: Iterable[str]) -> Index:
     skill = _number(skill.id for skill in organisation.skills)
     employer = _number(
         [unit.employer for unit in organisation.units]
-        + [name for deal in organisation.agreements for name in (deal.lender, deal.borrower)]
+        + [name for agreement in organisation.agreements for name in (agreement.lender, agreement.borrower)]
     )
     area = _number([trip.area for trip in organisation.travel] + list(areas))
     place = _number([trip.place for trip in organisation.travel] + [p.place for p in organisation.positions if p.place])

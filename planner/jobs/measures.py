@@ -43,36 +43,36 @@ class Found:
 
 def measures(cases: tuple[Case, ...], catalogue: Catalogue, budget: Budget, months: int, steps: int) -> Iterator[Found]:
     """Portfolios, each better or better proven than the one before, with what follows from them."""
-    from planner.analysis.measures.portfolio import Planner
+    from planner.analysis.measures.portfolio import Portfolios
     from planner.analysis.measures.tables import curve, scarce
     from planner.charts.names import rows_of
 
-    planner = Planner(cases, catalogue)
+    portfolios = Portfolios(cases, catalogue)
     table: tuple[dict[str, Any], ...] = ()
-    for answer in planner.answers(budget):
+    for answer in portfolios.answers(budget):
         prices = tuple(rows_of(scarce(answer)))
-        forecast = tuple(rows_of(planner.forecast(answer.portfolio.measures, months)))
+        forecast = tuple(rows_of(portfolios.forecast(answer.portfolio.measures, months)))
         yield Found(answer, prices, forecast, table)
         if steps and not table:
             # Before the proof goes on, which takes longest: a time limit shall not cost the curve.
-            table = tuple(rows_of(curve(planner.rising(budget, steps))))
+            table = tuple(rows_of(curve(portfolios.rising(budget, steps))))
             yield Found(answer, prices, forecast, table)
 
 
 def public(cases: tuple[Case, ...], catalogue: Catalogue, budget: Budget, steps: int) -> Iterator["PublicMeasures"]:
     """One item: the first good portfolio, as the report may show it; the same input gives the same."""
-    from planner.analysis.measures.portfolio import Planner
+    from planner.analysis.measures.portfolio import Portfolios
     from planner.analysis.measures.tables import curve
     from planner.analysis.public.measures import public_measures
 
-    planner = Planner(cases, catalogue)
-    rising = planner.rising(budget, steps)
+    portfolios = Portfolios(cases, catalogue)
+    rising = portfolios.rising(budget, steps)
     answer = rising[-1][1]
     yield public_measures(
         answer,
         budget,
         curve(rising),
-        planner.forecast(answer.portfolio.measures, budget.months, every=max(1, -(-budget.months // _MOST_MONTHS))),
+        portfolios.forecast(answer.portfolio.measures, budget.months, every=max(1, -(-budget.months // _MOST_MONTHS))),
         cases[0].settings.small_count,
     )
 

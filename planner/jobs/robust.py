@@ -17,7 +17,7 @@ from planner.jobs.stops import ExitCode, StopCommandError
 
 if TYPE_CHECKING:
     from planner.analysis.futures.choosing import Ask, Found
-    from planner.analysis.futures.judged import Candidate, Robustness
+    from planner.analysis.futures.judged import Candidate, Judgement
     from planner.placement.ensemble.solve import Part
 
 
@@ -28,7 +28,7 @@ def steps(plan: Plan, case: Case, ask: "Ask", part: "Part") -> Iterator["Found"]
     yield from choosing(plan, case, ask, part)
 
 
-def judgement(plan: Plan, case: Case, candidates: tuple["Candidate", ...], judge_draws: int) -> Iterator["Robustness"]:
+def judgement(plan: Plan, case: Case, candidates: tuple["Candidate", ...], judge_draws: int) -> Iterator["Judgement"]:
     """One item: all placements judged by the same futures."""
     from planner.analysis.futures.judged import judged
 
@@ -116,13 +116,13 @@ def choose(
     return Chosen(candidates, early[0] if early else Ended.COMPLETED, sum(outcome.refused for outcome in outcomes))
 
 
-def judge(plan: Plan, case: Case, candidates: Sequence["Candidate"], judge_draws: int) -> "Robustness":
+def judge(plan: Plan, case: Case, candidates: Sequence["Candidate"], judge_draws: int) -> "Judgement":
     """Judges the candidates in a child process.
 
     Raises:
         KeyboardInterrupt: the user stopped it.
     """
-    found: Robustness | None = stream(judgement, (plan, case, tuple(candidates), judge_draws)).latest
+    found: Judgement | None = stream(judgement, (plan, case, tuple(candidates), judge_draws)).latest
     if found is None:
         raise KeyboardInterrupt
     return found

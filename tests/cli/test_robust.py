@@ -56,7 +56,7 @@ def _gain(judged_choices: Any, one: Any, words: Words) -> str:
     """The gain in the measure that the placement was chosen by."""
     own = f"{one.choice}_" if one.choice in ("cvar", "worst") else ""
     measure = one.choice if own else "expected"
-    gain = getattr(one.measures, measure) - getattr(judged_choices.plan, measure)
+    gain = getattr(one.shares, measure) - getattr(judged_choices.plan, measure)
     points = words.number(100 * gain, 1).replace("\xa0", " ")
     return words(f"cli.robust.{own}gain", points=points) if gain >= 0.0005 else words(f"cli.robust.no_{own}gain")
 
@@ -71,7 +71,7 @@ def test_choices_stand_side_by_side(judged_choices: Any, language: str) -> None:
     assert " ".join([words("cli.robust.plan"), *choices]) in shown
     for one, name in zip(judged_choices.candidates, choices, strict=True):
         assert f"{name}: {_gain(judged_choices, one, words)}" in shown
-        assert words.percent(one.measures.expected, 1).replace("\xa0", " ") in shown
+        assert words.percent(one.shares.expected, 1).replace("\xa0", " ") in shown
     for level in LEVELS:
         assert words(f"cli.level.{level}") in shown
     assert words("cli.robust.rules") in shown

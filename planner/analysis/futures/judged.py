@@ -1,13 +1,13 @@
 """How placements hold over many futures that they were not chosen by: a plan beside those chosen for many futures."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import ceil
 
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.analysis.futures.choosing import Ask, Choice, Found, build_goal, choosing
+from planner.analysis.futures.choosing import Ask, Choice, build_goal
 from planner.domain.case import Case
 from planner.domain.plan import Plan
 from planner.eligibility import Eligibility, build
@@ -25,7 +25,7 @@ from planner.placement.problem.problem import build_problem
 
 
 @dataclass(frozen=True)
-class Measures:
+class Shares:
     """Weighted cover of a placement, as shares of what all seats are worth (docs/sources.md, Limits and stops)."""
 
     expected: float
@@ -49,11 +49,6 @@ class Candidate:
     proof: Proof
     """What ``choosing`` proved, or None."""
 
-    def after(self, step: Found) -> "Candidate":
-        """The candidate when one more step has been told."""
-        proof = self.proof if step.proof is None else step.proof
-        return replace(self, plan=step.plan or self.plan, proof=proof)
-
 
 @dataclass(frozen=True)
 class Judged:
@@ -61,7 +56,7 @@ class Judged:
 
     choice: Choice
     plan: Plan
-    measures: Measures
+    shares: Shares
     """Out of sample."""
     verdict: Verdict
     """By what it was chosen by, over the futures that it was chosen by."""
@@ -70,12 +65,12 @@ class Judged:
 
 
 @dataclass(frozen=True)
-class Robustness:
+class Judgement:
     """A plan and robust placements of the same case, judged by the same futures, which none was chosen by."""
 
     futures: int
     """Futures to judge by."""
-    plan: Measures
+    plan: Shares
     """The plan that was asked about, made with the mean absence."""
     candidates: tuple[Judged, ...]
     """The placements chosen for many futures, at least one."""
@@ -86,30 +81,30 @@ class Robustness:
 
     def price(self, candidate: Judged) -> float:
         """Price of robustness: what the robust placement covers less when nobody is away."""
-        return self.plan.nobody_away - candidate.measures.nobody_away
+        return self.plan.nobody_away - candidate.shares.nobody_away
 
     def gain(self, candidate: Judged) -> float:
         """Value of the stochastic solution: what it covers more on average."""
-        return candidate.measures.expected - self.plan.expected
+        return candidate.shares.expected - self.plan.expected
 
 
-def measures(problem: EnsembleProblem, *ats: NDArray[np.int64]) -> Measures:
-    """Measures of one placement over the futures of a problem; a future that asks for nothing is covered.
+def shares(problem: EnsembleProblem, *ats: NDArray[np.int64]) -> Shares:
+    """Shares of one placement over the futures of a problem; a future that asks for nothing is covered.
 
     Args:
         problem: futures to judge by.
         ats: position of each person, or ``UNPLACED``; once more for second positions.
     """
     worth = (problem.seats * problem.weight).sum(axis=1)
-    shares = np.sort(np.where(worth > 0, per_future(problem, *ats) / np.maximum(worth, 1), 1.0))
-    tail = max(1, ceil(len(shares) * TAIL_PERCENT / 100))
+    cover = np.sort(np.where(worth > 0, per_future(problem, *ats) / np.maximum(worth, 1), 1.0))
+    tail = max(1, ceil(len(cover) * TAIL_PERCENT / 100))
     names = np.sum([np.bincount(at[at >= 0], minlength=problem.positions) for at in ats], axis=0)
     covered = (np.minimum(names, problem.seats) * problem.weight).sum(axis=1)
     there = np.where(worth > 0, covered / np.maximum(worth, 1), 1.0)
-    return Measures(
-        expected=float(shares.mean()),
-        cvar=float(shares[:tail].mean()),
-        worst=float(shares[0]),
+    return Shares(
+        expected=float(cover.mean()),
+        cvar=float(cover[:tail].mean()),
+        worst=float(cover[0]),
         fully_covered=float((cover_by(problem, *ats) >= problem.seats).all(axis=1).mean()),
         nobody_away=float(there.mean()),
     )
@@ -117,7 +112,7 @@ def measures(problem: EnsembleProblem, *ats: NDArray[np.int64]) -> Measures:
 
 def judged(
     plan: Plan, case: Case, found: Sequence[Candidate], judge_draws: int, eligibility: Eligibility | None = None
-) -> Robustness:
+) -> Judgement:
     """Judges a plan and placements chosen for many futures by others.
 
     Args:
@@ -135,23 +130,6 @@ def judged(
     for one in found:
         goal, (at, _) = build_goal(problem, one.ask), positions_of(problem, one.plan)
         verdict = goal.verdict(at, one.proof)
-        candidates.append(Judged(one.ask.choice, one.plan, measures(by, at), verdict, goal.verdict(was, None)))
+        candidates.append(Judged(one.ask.choice, one.plan, shares(by, at), verdict, goal.verdict(was, None)))
     rules = Rules(problem).active
-    return Robustness(by.futures, measures(by, was, second), tuple(candidates), rules, bool(full.hats))
-
-
-def robustness(plan: Plan, eligibility: Eligibility, ask: Ask, judge_draws: int = 200) -> Robustness:
-    """Chooses a placement in this process and judges it; ``planner robust`` does the same in child processes.
-
-    Args:
-        plan: the plan to compare with.
-        eligibility: eligibility of its case.
-        ask: what to choose by.
-        judge_draws: draws per phase to judge by.
-    """
-    case = eligibility.facts.case
-    candidate = Candidate(ask, plan, None)
-    for part in ask.parts:
-        for step in choosing(plan, case, ask, part, eligibility):
-            candidate = candidate.after(step)
-    return judged(plan, case, (candidate,), judge_draws, eligibility)
+    return Judgement(by.futures, shares(by, was, second), tuple(candidates), rules, bool(full.hats))

@@ -61,8 +61,8 @@ def in_force(case: Case, effect: Effect) -> Case:
     if effect.kind is EffectKind.LEND:
         return _with_limit(case, effect)
     if effect.kind is EffectKind.AGREEMENT:
-        deal = Agreement(lender=effect.lender or "", borrower=effect.borrower or "", first_day=date.min)
-        return _with_organisation(case, agreements=(*case.organisation.agreements, deal))
+        agreement = Agreement(lender=effect.lender or "", borrower=effect.borrower or "", first_day=date.min)
+        return _with_organisation(case, agreements=(*case.organisation.agreements, agreement))
     people = tuple(
         changed_person(person, effect) if person.id == effect.person_id else person for person in case.roster.people
     )

@@ -13,7 +13,7 @@ from planner.domain.levels import TIERS
 from planner.domain.measure import MONTHS_PER_YEAR, TIER_WEIGHTS, WEEKS_PER_YEAR, Budget, Catalogue, Measure
 from planner.eligibility import Eligibility, build
 from planner.facts import build_facts
-from planner.placement.portfolio.offers import Market, build_market
+from planner.placement.portfolio.offers import Offers, build_offers
 from planner.placement.portfolio.pools import with_pools
 from planner.placement.portfolio.solve import Portfolio, first_portfolio, portfolios
 from planner.placement.problem.problem import Problem, build_problem
@@ -62,7 +62,7 @@ class Answer:
         return self.kept and self.gain == self.bound and not self.hats
 
 
-class Planner:
+class Portfolios:
     """Chooses measures for a set of cases and solves the cases anew with them.
 
     Args:
@@ -79,7 +79,7 @@ class Planner:
         self._problems: list[Problem] = [
             build_problem(case, matrix) for case, matrix in zip(cases, self._matrices, strict=True)
         ]
-        self._market: Market | None = None
+        self._offers: Offers | None = None
         self._before = [missing_points(problem) for problem in self._problems]
 
     @property
@@ -89,14 +89,14 @@ class Planner:
 
     def answers(self, budget: Budget) -> Iterator[Answer]:
         """Portfolios, each better or better proven than the one before, each solved anew."""
-        for portfolio in portfolios(self.market(budget)):
+        for portfolio in portfolios(self.offers(budget)):
             yield self.answer(portfolio)
 
-    def market(self, budget: Budget) -> Market:
+    def offers(self, budget: Budget) -> Offers:
         """What could be bought for the budget, in all scenarios."""
-        if self._market is None or self._market.budget != budget:
-            self._market = build_market(self._problems, self._matrices, self.catalogue, budget)
-        return self._market
+        if self._offers is None or self._offers.budget != budget:
+            self._offers = build_offers(self._problems, self._matrices, self.catalogue, budget)
+        return self._offers
 
     def answer(self, portfolio: Portfolio) -> Answer:
         """A portfolio with what solving anew says of it."""
@@ -158,11 +158,11 @@ class Planner:
             Kronor and answer of each step, rising; no answer is worse than the one before. Only of the last step is it
             the cheapest of its kind.
         """
-        market, start = self.market(budget), tuple[tuple[int, int], ...]()
+        offers, start = self.offers(budget), tuple[tuple[int, int], ...]()
         found: list[tuple[int, Answer]] = []
         for step in range(steps, 0, -1):
             kronor = budget.kronor * step // steps
-            poorer = replace(market, budget=budget.model_copy(update={"kronor": kronor}))
+            poorer = replace(offers, budget=budget.model_copy(update={"kronor": kronor}))
             first = first_portfolio(poorer, start, cheapest=step == steps)
             start = first.bound.active
             found.append((kronor, self.answer(first.portfolio)))

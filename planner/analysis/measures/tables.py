@@ -11,7 +11,7 @@ def curve(rising: Sequence[tuple[int, Answer]]) -> pd.DataFrame:
     """The marginal value of the next krona.
 
     Args:
-        rising: kronor and answer by rising budget (``Planner.rising``).
+        rising: kronor and answer by rising budget (``Portfolios.rising``).
 
     Returns:
         One row per step: ``kronor``, ``cost_kr``, ``gain`` (points, solved anew), ``bound`` (points), ``kept``,

@@ -52,8 +52,8 @@ def public_measures(
     Args:
         answer: the portfolio.
         budget: what it was chosen under.
-        curve: ``Planner.curve`` up to the budget.
-        forecast: ``Planner.forecast`` of it.
+        curve: ``Portfolios.curve`` up to the budget.
+        forecast: ``Portfolios.forecast`` of it.
         small: first number of people that may be told apart from larger ones.
     """
     start = pd.DataFrame([{"kronor": 0, "gain": 0, "bound": 0}])

@@ -58,11 +58,11 @@ def employer(view: View, person: Person, position: Position) -> bool:
     if unit.employer in own:
         return True
     return any(
-        deal.lender in own
-        and deal.borrower == unit.employer
-        and deal.first_day <= view.first
-        and (deal.last_day is None or deal.last_day >= view.last)
-        for deal in view.case.organisation.agreements
+        agreement.lender in own
+        and agreement.borrower == unit.employer
+        and agreement.first_day <= view.first
+        and (agreement.last_day is None or agreement.last_day >= view.last)
+        for agreement in view.case.organisation.agreements
     )
 
 

@@ -10,7 +10,7 @@ from planner.compute import Ended
 from planner.text import Words
 
 if TYPE_CHECKING:
-    from planner.analysis.futures.judged import Judged, Robustness
+    from planner.analysis.futures.judged import Judged, Judgement
 
 _MEASURES = ("expected", "cvar", "worst", "fully_covered", "nobody_away")
 
@@ -18,7 +18,7 @@ _LEAST = 0.0005
 """Shares below are shown as 0.0 %."""
 
 
-def as_json(found: "Robustness", ended: Ended) -> dict[str, Any]:
+def as_json(found: "Judgement", ended: Ended) -> dict[str, Any]:
     """One object; ``choices`` holds one entry per placement, and the keys beside it are those of the first."""
     choices = [_choice_json(found, one) for one in found.candidates]
     first = choices[0]
@@ -34,12 +34,12 @@ def as_json(found: "Robustness", ended: Ended) -> dict[str, Any]:
     }
 
 
-def _choice_json(found: "Robustness", one: "Judged") -> dict[str, Any]:
+def _choice_json(found: "Judgement", one: "Judged") -> dict[str, Any]:
     levels = zip(one.verdict.levels, one.before.levels, strict=True)
     scalar = not one.verdict.levels
     return {
         "choice": one.choice,
-        "robust": asdict(one.measures),
+        "robust": asdict(one.shares),
         "gain": found.gain(one),
         "price": found.price(one),
         "value": float(one.verdict.value) if scalar else None,
@@ -51,7 +51,7 @@ def _choice_json(found: "Robustness", one: "Judged") -> dict[str, Any]:
     }
 
 
-def show(found: "Robustness", words: Words, console: Console) -> None:
+def show(found: "Judgement", words: Words, console: Console) -> None:
     """Prints the tables and sentences."""
     names = [words(f"cli.robust.choice.{one.choice}") for one in found.candidates]
     headings = {"measure": "", "#plan": words("cli.robust.plan")}
@@ -60,7 +60,7 @@ def show(found: "Robustness", words: Words, console: Console) -> None:
     for measure in _MEASURES:
         row = {"measure": words(f"cli.robust.{measure}"), "#plan": words.percent(getattr(found.plan, measure), 1)}
         for number, one in enumerate(found.candidates):
-            row[f"#{number}"] = words.percent(getattr(one.measures, measure), 1)
+            row[f"#{number}"] = words.percent(getattr(one.shares, measure), 1)
         rows.append(row)
     console.print(table(headings, rows, words.count("cli.robust.title", found.futures)))
     for name, one in zip(names, found.candidates, strict=True):
@@ -72,10 +72,10 @@ def show(found: "Robustness", words: Words, console: Console) -> None:
         console.print(words("cli.robust.rules"), style="dim")
 
 
-def _worth(found: "Robustness", one: "Judged", words: Words) -> str:
+def _worth(found: "Judgement", one: "Judged", words: Words) -> str:
     price = found.price(one)
     own = f"{one.choice}_" if one.choice in ("cvar", "worst") else ""
-    more = getattr(one.measures, one.choice) - getattr(found.plan, one.choice) if own else found.gain(one)
+    more = getattr(one.shares, one.choice) - getattr(found.plan, one.choice) if own else found.gain(one)
     gain = words(f"cli.robust.no_{own}gain")
     if more >= _LEAST:
         gain = words(f"cli.robust.{own}gain", points=words.number(100 * more, 1))

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from planner.compute import LOCAL, Hooks, Place, stream_all
 from planner.compute.threads import one_thread_each
-from planner.placement.ensemble.bounds.best_placement import Market
+from planner.placement.ensemble.bounds.best_placement import BestPlacement
 from planner.placement.ensemble.exchange import Exchange
 from planner.placement.ensemble.goals.goal import Goal, Proof
 from planner.placement.ensemble.goals.total import TotalGoal
@@ -89,10 +89,10 @@ class _Clock:
 
 def first_placement(problem: EnsembleProblem, seed: int, goal: Goal | None = None) -> NDArray[np.int64]:
     """As many weighted names present as possible, then some exchanges without noise."""
-    market = Market(problem)
+    placing = BestPlacement(problem)
     weight = np.broadcast_to(problem.weight, problem.seats.shape)
-    presence = (problem.present.T.astype(np.int64) @ weight)[market.person, market.position]
-    at, _ = market.best(presence.astype(np.int64))
+    presence = (problem.present.T.astype(np.int64) @ weight)[placing.person, placing.position]
+    at, _ = placing.best(presence.astype(np.int64))
     search = Exchange(goal or TotalGoal(problem), at, seed)
     for _ in range(_START_EXCHANGES):
         search.advance(0.0)

@@ -10,20 +10,20 @@ from planner.domain.measure import Measure
 from planner.domain.person import ClearanceClass
 from planner.domain.pool import Pool
 from planner.placement.portfolio.model import Model
-from planner.placement.portfolio.offers import Market
+from planner.placement.portfolio.offers import Offers
 from planner.placement.portfolio.packages import Package
 
 
-def bought(market: Market, packages: list[tuple[int, int]], model: Model, x: NDArray[np.int64]) -> tuple[Measure, ...]:
+def bought(offers: Offers, packages: list[tuple[int, int]], model: Model, x: NDArray[np.int64]) -> tuple[Measure, ...]:
     """The measures of an answer, by kind, then person, unit, lender or pool.
 
     Args:
-        market: the whole problem.
+        offers: the whole problem.
         packages: packages of the model, as (group, number).
         model: the model.
         x: value of each of its variables.
     """
-    return tuple(sorted(_measures(market, packages, model, x), key=_order))
+    return tuple(sorted(_measures(offers, packages, model, x), key=_order))
 
 
 def _order(measure: Measure) -> tuple[str, ...]:
@@ -34,28 +34,28 @@ def _order(measure: Measure) -> tuple[str, ...]:
     )
 
 
-def _measures(market: Market, packages: list[tuple[int, int]], model: Model, x: NDArray[np.int64]) -> Iterator[Measure]:
-    catalogue = market.catalogue
+def _measures(offers: Offers, packages: list[tuple[int, int]], model: Model, x: NDArray[np.int64]) -> Iterator[Measure]:
+    catalogue = offers.catalogue
     taken: dict[int, int] = {}
     for (g, k), count in zip(packages, x[model.columns["packages"]].tolist(), strict=True):
-        group = market.groups[g]
+        group = offers.groups[g]
         if group.pool and count:
-            yield _of_pool(market, group.pool, count)
+            yield _of_pool(offers, group.pool, count)
             continue
         for row in group.people[taken.get(g, 0) : taken.get(g, 0) + count]:
-            yield from _of_person(market, row, group.options.packages[k])
+            yield from _of_person(offers, row, group.options.packages[k])
         taken[g] = taken.get(g, 0) + count
-    for deal, made in zip(market.deals, x[model.columns["deals"]].tolist(), strict=True):
+    for agreement, made in zip(offers.agreements, x[model.columns["agreements"]].tolist(), strict=True):
         if made:
             yield Measure(
                 kind=EffectKind.AGREEMENT,
-                lender=deal[0],
-                borrower=deal[1],
+                lender=agreement[0],
+                borrower=agreement[1],
                 weeks=catalogue.agreement_weeks,
                 cost_kr=catalogue.agreement_kr,
             )
-    percents = {loan.unit: loan.lend_percent for loan in market.loans}
-    for unit, raised in zip(sorted(percents), x[model.columns["loans"]].tolist(), strict=True):
+    percents = {limit.unit: limit.lend_percent for limit in offers.limits}
+    for unit, raised in zip(sorted(percents), x[model.columns["limits"]].tolist(), strict=True):
         if raised:
             yield Measure(
                 kind=EffectKind.LEND,
@@ -66,8 +66,8 @@ def _measures(market: Market, packages: list[tuple[int, int]], model: Model, x: 
             )
 
 
-def _of_pool(market: Market, pool: Pool, people: int) -> Measure:
-    decided = min(facts.case.scenario.as_of for facts in market.cells.facts)
+def _of_pool(offers: Offers, pool: Pool, people: int) -> Measure:
+    decided = min(facts.case.scenario.as_of for facts in offers.cells.facts)
     return Measure(
         kind=EffectKind.POOL,
         pool=pool,
@@ -77,9 +77,9 @@ def _of_pool(market: Market, pool: Pool, people: int) -> Measure:
     )
 
 
-def _of_person(market: Market, row: int, package: Package) -> Iterator[Measure]:
-    catalogue, shop = market.catalogue, market.shop
-    person = market.cells.facts[0].people.ids[row]
+def _of_person(offers: Offers, row: int, package: Package) -> Iterator[Measure]:
+    catalogue, packages = offers.catalogue, offers.packages
+    person = offers.cells.facts[0].people.ids[row]
     if package.release:
         yield Measure(
             kind=EffectKind.RELEASE,
@@ -105,12 +105,12 @@ def _of_person(market: Market, row: int, package: Package) -> Iterator[Measure]:
             cost_kr=vetting.cost_kr,
         )
     if package.course >= 0:
-        course = shop.courses[package.course]
+        course = packages.courses[package.course]
         yield Measure(
             kind=EffectKind.TRAIN,
             person_id=person,
             skill=course.skill,
-            weeks=shop.course_weeks[package.course],
+            weeks=packages.course_weeks[package.course],
             cost_kr=course.cost_kr,
             course=package.course,
         )

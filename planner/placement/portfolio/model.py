@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.placement.portfolio.offers import Market
+from planner.placement.portfolio.offers import Offers
 
 Ints = NDArray[np.int64]
 
@@ -39,7 +39,7 @@ class Model:
     @property
     def yes_no(self) -> slice:
         """Agreements, lending shares and agreements with pools: bought or not."""
-        return slice(self.columns["deals"].start, self.columns["pools"].stop)
+        return slice(self.columns["agreements"].start, self.columns["pools"].stop)
 
 
 class _Builder:
@@ -93,27 +93,27 @@ class _Builder:
         )
 
 
-def build_model(market: Market, active: list[tuple[int, int]]) -> Model:
+def build_model(offers: Offers, active: list[tuple[int, int]]) -> Model:
     """The model with some packages.
 
     Args:
-        market: the whole problem.
+        offers: the whole problem.
         active: packages that may be bought, as (group, number).
     """
-    built, cells, budget = _Builder(), market.cells, market.budget
-    size = np.array([len(group.people) for group in market.groups], dtype=np.int64)
+    built, cells, budget = _Builder(), offers.cells, offers.budget
+    size = np.array([len(group.people) for group in offers.groups], dtype=np.int64)
     bought = np.array(active, dtype=np.int64).reshape(-1, 2)
-    packages = [market.groups[g].options.packages[k] for g, k in active]
+    packages = [offers.groups[g].options.packages[k] for g, k in active]
     price = np.array([package.cost_kr for package in packages], dtype=np.int64)
     n = built.variables("packages", np.zeros_like(price), size[bought[:, 0]], price)
-    deals = np.full(len(market.deals), market.catalogue.agreement_kr, dtype=np.int64)
-    a = built.variables("deals", np.zeros_like(deals), (deals <= budget.kronor).astype(np.int64), deals)
-    units = sorted({loan.unit for loan in market.loans})
-    lends = np.full(len(units), market.catalogue.lend_kr, dtype=np.int64)
-    u = built.variables("loans", np.zeros_like(lends), (lends <= budget.kronor).astype(np.int64), lends)
-    pacts = np.array([pool.agreement_kr for g in market.pools if (pool := market.groups[g].pool)], dtype=np.int64)
+    agreeing = np.full(len(offers.agreements), offers.catalogue.agreement_kr, dtype=np.int64)
+    a = built.variables("agreements", np.zeros_like(agreeing), (agreeing <= budget.kronor).astype(np.int64), agreeing)
+    units = sorted({limit.unit for limit in offers.limits})
+    lends = np.full(len(units), offers.catalogue.lend_kr, dtype=np.int64)
+    u = built.variables("limits", np.zeros_like(lends), (lends <= budget.kronor).astype(np.int64), lends)
+    pacts = np.array([pool.agreement_kr for g in offers.pools if (pool := offers.groups[g].pool)], dtype=np.int64)
     z = built.variables("pools", np.zeros_like(pacts), (pacts <= budget.kronor).astype(np.int64), pacts)
-    group, cell, own = _names(market, active)
+    group, cell, own = _names(offers, active)
     y = built.variables("names", cells.weight[cell], np.minimum(size[group], cells.need[cell]), np.zeros_like(cell))
 
     built.put(built.block("need", cells.need) + cell, y, 1)
@@ -125,23 +125,23 @@ def build_model(market: Market, active: list[tuple[int, int]]) -> Model:
     for scenario in range(scenarios):
         built.put(first + np.arange(len(active)) * scenarios + scenario, n, -1)
     built.put(built.block("people", size) + bought[:, 0], n, 1)
-    _budget(built, np.concatenate([n, a, u, z]), np.concatenate([price, deals, lends, pacts]), budget.kronor)
-    _courses(built, market, np.array([package.course for package in packages], dtype=np.int64), n)
-    _lending(built, market, units, (group, cell, y, u))
-    _agreeing(built, market, size, (group, cell, y, a))
-    _pooling(built, market, bought[:, 0], n, z)
+    _budget(built, np.concatenate([n, a, u, z]), np.concatenate([price, agreeing, lends, pacts]), budget.kronor)
+    _courses(built, offers, np.array([package.course for package in packages], dtype=np.int64), n)
+    _lending(built, offers, units, (group, cell, y, u))
+    _agreeing(built, offers, size, (group, cell, y, a))
+    _pooling(built, offers, bought[:, 0], n, z)
     return built.build()
 
 
-def _names(market: Market, active: list[tuple[int, int]]) -> tuple[Ints, Ints, Ints]:
+def _names(offers: Offers, active: list[tuple[int, int]]) -> tuple[Ints, Ints, Ints]:
     """Group, cell and number of the active package (−1 for none) of every placing variable."""
     none = np.zeros(0, dtype=np.int64)
     parts: list[tuple[Ints, Ints, Ints]] = [(none, none, none)]
-    for g, group in enumerate(market.groups):
+    for g, group in enumerate(offers.groups):
         cell = np.flatnonzero(group.options.base)
         parts.append((np.full_like(cell, g), cell, np.full_like(cell, -1)))
     for number, (g, k) in enumerate(active):
-        cell = np.flatnonzero(market.groups[g].options.opened[k])
+        cell = np.flatnonzero(offers.groups[g].options.opened[k])
         parts.append((np.full_like(cell, g), cell, np.full_like(cell, number)))
     group_, cell_, own = (np.concatenate(part) for part in zip(*parts, strict=True))
     return group_, cell_, own
@@ -152,9 +152,9 @@ def _budget(built: _Builder, variables: Ints, price: Ints, kronor: int) -> None:
     built.put(np.full_like(variables, first), variables, price)
 
 
-def _courses(built: _Builder, market: Market, course: Ints, n: Ints) -> None:
-    seats = np.array([one.seats for one in market.shop.courses], dtype=np.int64)
-    total = market.budget.course_seats
+def _courses(built: _Builder, offers: Offers, course: Ints, n: Ints) -> None:
+    seats = np.array([one.seats for one in offers.packages.courses], dtype=np.int64)
+    total = offers.budget.course_seats
     first, taken = built.block("courses", seats), course >= 0
     built.put(first + course[taken], n[taken], 1)
     if total is not None:
@@ -162,42 +162,42 @@ def _courses(built: _Builder, market: Market, course: Ints, n: Ints) -> None:
         built.put(np.full_like(n[taken], every), n[taken], 1)
 
 
-def _lending(built: _Builder, market: Market, units: list[str], names: tuple[Ints, Ints, Ints, Ints]) -> None:
+def _lending(built: _Builder, offers: Offers, units: list[str], names: tuple[Ints, Ints, Ints, Ints]) -> None:
     """Names lent ≤ limit + what the raised share adds."""
     group, cell, y, raised = names
-    first = built.block("lent", np.array([loan.limit for loan in market.loans], dtype=np.int64))
-    shape = (len(market.groups), len(market.loans), market.cells.count)
-    lent = np.array([one.lent for one in market.groups], dtype=np.bool_).reshape(shape)
-    for number, loan in enumerate(market.loans):
+    first = built.block("lent", np.array([limit.names for limit in offers.limits], dtype=np.int64))
+    shape = (len(offers.groups), len(offers.limits), offers.cells.count)
+    lent = np.array([one.lent for one in offers.groups], dtype=np.bool_).reshape(shape)
+    for number, limit in enumerate(offers.limits):
         counted = y[lent[group, number, cell]]
         built.put(np.full_like(counted, first + number), counted, 1)
         built.coupled.append(counted)
-        column = raised[[units.index(loan.unit)]]
-        built.put(np.full_like(column, first + number), column, -loan.more)
+        column = raised[[units.index(limit.unit)]]
+        built.put(np.full_like(column, first + number), column, -limit.more)
 
 
-def _agreeing(built: _Builder, market: Market, size: Ints, names: tuple[Ints, Ints, Ints, Ints]) -> None:
+def _agreeing(built: _Builder, offers: Offers, size: Ints, names: tuple[Ints, Ints, Ints, Ints]) -> None:
     """Names of a group in cells of one set of agreements ≤ people × agreements made, in each scenario."""
     group, cell, y, made = names
-    needed = np.array([one.agreements for one in market.groups], dtype=np.int64)
-    needed = needed.reshape(len(size), market.cells.count)
+    needed = np.array([one.agreements for one in offers.groups], dtype=np.int64)
+    needed = needed.reshape(len(size), offers.cells.count)
     number = needed[group, cell]
-    scenarios, sets = len(market.cells.facts), len(market.deal_sets)
+    scenarios, sets = len(offers.cells.facts), len(offers.agreement_sets)
     asked = number >= 0
-    key = (group[asked] * scenarios + market.cells.scenario[cell[asked]]) * sets + number[asked]
+    key = (group[asked] * scenarios + offers.cells.scenario[cell[asked]]) * sets + number[asked]
     first = built.block("agreed", np.zeros(len(size) * scenarios * sets, dtype=np.int64))
     built.put(first + key, y[asked], 1)
     built.coupled.append(y[asked])
     for row in np.unique(key).tolist():
-        one = made[list(market.deal_sets[row % sets])]
+        one = made[list(offers.agreement_sets[row % sets])]
         built.put(np.full_like(one, first + row), one, -int(size[row // sets // scenarios]))
 
 
-def _pooling(built: _Builder, market: Market, group: Ints, n: Ints, made: Ints) -> None:
+def _pooling(built: _Builder, offers: Offers, group: Ints, n: Ints, made: Ints) -> None:
     """People lent by a pool ≤ its people × agreement made."""
-    first = built.block("pools", np.zeros(len(market.pools), dtype=np.int64))
-    for number, pool in enumerate(market.pools):
+    first = built.block("pools", np.zeros(len(offers.pools), dtype=np.int64))
+    for number, pool in enumerate(offers.pools):
         lent = n[group == pool]
         built.put(np.full_like(lent, first + number), lent, 1)
         column = made[[number]]
-        built.put(np.full_like(column, first + number), column, -len(market.groups[pool].people))
+        built.put(np.full_like(column, first + number), column, -len(offers.groups[pool].people))

@@ -12,7 +12,7 @@ from planner.domain.pool import Pool
 from planner.eligibility import Eligibility
 from planner.facts import Facts
 from planner.placement.portfolio.open_names import Cells, build_cells, closed_cells, foreign_cells
-from planner.placement.portfolio.packages import Options, Package, Shop
+from planner.placement.portfolio.packages import Options, Package, Packages
 from planner.placement.portfolio.pools import pool_covers
 from planner.placement.problem.problem import Problem, id_hash
 from planner.placement.rules.conditions import people_in
@@ -36,12 +36,12 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Loan:
+class LendingLimit:
     """A lending limit in one scenario, and what raising the unit's share would add."""
 
     unit: str
     scenario: int
-    limit: int
+    names: int
     """Names that pins leave to lend."""
     more: int
     """Names added by raising the share."""
@@ -50,19 +50,19 @@ class Loan:
 
 
 @dataclass(frozen=True)
-class Market:
+class Offers:
     """The portfolio problem as numbers."""
 
     cells: Cells
-    shop: Shop
+    packages: Packages
     catalogue: Catalogue
     budget: Budget
     groups: tuple[Group, ...]
-    loans: tuple[Loan, ...]
+    limits: tuple[LendingLimit, ...]
     """L limits; empty if no scenario has any."""
-    deals: tuple[tuple[str, str], ...]
+    agreements: tuple[tuple[str, str], ...]
     """Possible agreements, as (lender, borrower)."""
-    deal_sets: tuple[tuple[int, ...], ...]
+    agreement_sets: tuple[tuple[int, ...], ...]
     """Sets of agreements one of which opens a cell."""
 
     @property
@@ -71,9 +71,9 @@ class Market:
         return tuple(number for number, group in enumerate(self.groups) if group.pool)
 
 
-def build_market(
+def build_offers(
     problems: Sequence[Problem], matrices: Sequence[Eligibility], catalogue: Catalogue, budget: Budget
-) -> Market:
+) -> Offers:
     """Lines up people, packages and cells.
 
     Args:
@@ -86,15 +86,15 @@ def build_market(
         ValueError: the scenarios differ in people or positions.
     """
     cells = build_cells(problems)
-    shop = Shop(cells, catalogue, budget)
-    deals, sets, needed = _agreements(cells, matrices, catalogue, budget)
+    packages = Packages(cells, catalogue, budget)
+    agreements, sets, needed = _agreements(cells, matrices, catalogue, budget)
     # An agreement also lets a pin count that had to be left out: it opens nothing else for whoever is pinned.
     needed[(needed >= 0) & _pinned_elsewhere(cells)] = -2
     closed = closed_cells(cells, matrices, problems) | (needed == -2)
-    loans, lent = _loans(cells, problems, catalogue, budget)
-    groups = _groups(cells, shop, closed, needed, lent)
-    pools = _pools(cells, catalogue, budget, len(loans))
-    return Market(cells, shop, catalogue, budget, groups + pools, loans, deals, sets)
+    limits, lent = _limits(cells, problems, catalogue, budget)
+    groups = _groups(cells, packages, closed, needed, lent)
+    pools = _pools(cells, catalogue, budget, len(limits))
+    return Offers(cells, packages, catalogue, budget, groups + pools, limits, agreements, sets)
 
 
 def _agreements(
@@ -107,7 +107,7 @@ def _agreements(
     needed[foreign] = -2
     if catalogue.agreement_kr > budget.kronor or catalogue.agreement_weeks > budget.weeks:
         return (), (), needed
-    deals: dict[tuple[str, str], int] = {}
+    agreements: dict[tuple[str, str], int] = {}
     sets: dict[tuple[int, ...], int] = {}
     for cell in range(cells.count):
         employers = cells.facts[cells.scenario[cell]].people.employers
@@ -116,9 +116,9 @@ def _agreements(
             rows = foreign[:, cell] & (kind.ravel() == number)
             if lenders.any() and rows.any():
                 pairs = [(names[lender], names[cells.employer[cell]]) for lender in np.flatnonzero(lenders)]
-                one = tuple(deals.setdefault(pair, len(deals)) for pair in pairs)
+                one = tuple(agreements.setdefault(pair, len(agreements)) for pair in pairs)
                 needed[rows, cell] = sets.setdefault(one, len(sets))
-    return tuple(deals), tuple(sets), needed
+    return tuple(agreements), tuple(sets), needed
 
 
 def _pinned_elsewhere(cells: Cells) -> NDArray[np.bool_]:
@@ -136,12 +136,12 @@ def _pinned_elsewhere(cells: Cells) -> NDArray[np.bool_]:
     return ~own & pinned[:, None]
 
 
-def _loans(
+def _limits(
     cells: Cells, problems: Sequence[Problem], catalogue: Catalogue, budget: Budget
-) -> tuple[tuple[Loan, ...], NDArray[np.bool_]]:
+) -> tuple[tuple[LendingLimit, ...], NDArray[np.bool_]]:
     """Limits of all scenarios, and L × n × Q: the name would count against the limit."""
     may = catalogue.lend_kr <= budget.kronor and catalogue.lend_weeks <= budget.weeks
-    loans: list[Loan] = []
+    limits: list[LendingLimit] = []
     counts: list[NDArray[np.bool_]] = []
     for number, problem in enumerate(problems):
         facts = problem.facts
@@ -154,15 +154,15 @@ def _loans(
             total = raised * int((rule.members & facts.available).sum()) // 100
             used = (_away(facts, np.arange(len(facts.positions.ids))) & rule.members[:, None] & rule.outside)[pinned]
             left = max(0, rule.limit - people_in(np.array(pinned[0], dtype=np.int64), used))
-            loans.append(Loan(rule.unit, number, left, total - rule.limit if may else 0, raised))
+            limits.append(LendingLimit(rule.unit, number, left, total - rule.limit if may else 0, raised))
             counted = np.zeros((len(away), cells.count), dtype=np.bool_)
             counted[:, mine] = away & rule.members[:, None] & rule.outside[cells.column[mine]]
             counts.append(counted)
     shape = (len(cells.facts[0].people.ids), cells.count)
-    return tuple(loans), np.array(counts, dtype=np.bool_).reshape(len(loans), *shape)
+    return tuple(limits), np.array(counts, dtype=np.bool_).reshape(len(limits), *shape)
 
 
-def _pools(cells: Cells, catalogue: Catalogue, budget: Budget, loans: int) -> tuple[Group, ...]:
+def _pools(cells: Cells, catalogue: Catalogue, budget: Budget, limits: int) -> tuple[Group, ...]:
     """One group per pool that can be had in time, pays for one person, and opens anything."""
     decided = min(facts.case.scenario.as_of for facts in cells.facts)
     had = [
@@ -176,7 +176,7 @@ def _pools(cells: Cells, catalogue: Catalogue, budget: Budget, loans: int) -> tu
         Group(
             people=tuple(range(pool.people)),
             options=Options(nothing, (Package(cost_kr=pool.cost_kr),), covers[pool.id][None, :]),
-            lent=np.zeros((loans, cells.count), dtype=np.bool_),
+            lent=np.zeros((limits, cells.count), dtype=np.bool_),
             agreements=np.full(cells.count, -1, dtype=np.int64),
             pool=pool,
         )
@@ -193,7 +193,7 @@ def _away(facts: Facts, columns: NDArray[np.int64]) -> NDArray[np.bool_]:
 
 
 def _groups(
-    cells: Cells, shop: Shop, closed: NDArray[np.bool_], needed: NDArray[np.int64], lent: NDArray[np.bool_]
+    cells: Cells, packages: Packages, closed: NDArray[np.bool_], needed: NDArray[np.int64], lent: NDArray[np.bool_]
 ) -> tuple[Group, ...]:
     facts = cells.facts[0]
     organisation = facts.case.organisation
@@ -213,7 +213,7 @@ def _groups(
         )
         kind = (*attributes, fixed, vetted[:, row].tobytes(), closed[row].tobytes())
         if kind not in known:
-            known[kind] = shop.options(row, held[ids[row]], closed[row], fixed=fixed)
+            known[kind] = packages.options(row, held[ids[row]], closed[row], fixed=fixed)
         options = known[kind]
         reached = options.base | options.opened.any(axis=0)
         if reached.any():

@@ -50,7 +50,7 @@ class Options:
         return self.base.tobytes(), self.packages, self.opened.tobytes()
 
 
-class Shop:
+class Packages:
     """Builds the options of people, one kind of person at a time."""
 
     def __init__(self, cells: Cells, catalogue: Catalogue, budget: Budget) -> None:

@@ -16,11 +16,11 @@ def with_pools(case: Case, taken: Sequence[tuple[Pool, int]]) -> Case:
     """The case with so many people of each pool in the roster, and the agreements that let them serve."""
     organisation, roster = case.organisation, case.roster
     born = case.scenario.as_of.year - case.settings.duty_age_first
-    deals = tuple(deal for pool, _ in taken for deal in pool.agreements(organisation))
+    agreements = tuple(agreement for pool, _ in taken for agreement in pool.agreements(organisation))
     people = tuple(person for pool, number in taken for person in pool.lent(number, born))
     return case.model_copy(
         update={
-            "organisation": organisation.model_copy(update={"agreements": (*organisation.agreements, *deals)}),
+            "organisation": organisation.model_copy(update={"agreements": (*organisation.agreements, *agreements)}),
             "roster": roster.model_copy(update={"people": (*roster.people, *people)}),
         }
     )

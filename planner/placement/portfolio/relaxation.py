@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from ortools.linear_solver import pywraplp
 
 from planner.placement.portfolio.model import Model, build_model
-from planner.placement.portfolio.offers import Market
+from planner.placement.portfolio.offers import Offers
 
 Floats = NDArray[np.float64]
 
@@ -55,14 +55,14 @@ def solve_relaxed(model: Model) -> Relaxed:
     )
 
 
-def profits(market: Market, model: Model, relaxed: Relaxed) -> list[Floats]:
+def profits(offers: Offers, model: Model, relaxed: Relaxed) -> list[Floats]:
     """Points that one more of each package would add at the prices, per group; at most 0 for all at the optimum.
 
     What costs more than the budget adds minus infinity.
 
     An upper bound holds at any prices: the relaxation's value plus, per group, its size times its largest profit.
     """
-    price, cells = relaxed.price, market.cells
+    price, cells = relaxed.price, offers.cells
     scenarios = len(cells.facts)
     worth = cells.weight - price[model.rows["need"]]
     size = price[model.rows["size"]].reshape(-1, scenarios)
@@ -70,11 +70,11 @@ def profits(market: Market, model: Model, relaxed: Relaxed) -> list[Floats]:
     seats = price[model.rows["courses"]]
     every = float(price[model.rows["course_seats"]][0]) if "course_seats" in model.rows else 0.0
     lent = price[model.rows["lent"]]
-    agreed = price[model.rows["agreed"]].reshape(len(market.groups), scenarios, len(market.deal_sets))
-    pact = dict(zip(market.pools, price[model.rows["pools"]].tolist(), strict=True))
+    agreed = price[model.rows["agreed"]].reshape(len(offers.groups), scenarios, len(offers.agreement_sets))
+    pact = dict(zip(offers.pools, price[model.rows["pools"]].tolist(), strict=True))
     starts = np.flatnonzero(np.diff(cells.scenario, prepend=-1))
     found = []
-    for g, group in enumerate(market.groups):
+    for g, group in enumerate(offers.groups):
         value = worth - size[g][cells.scenario] - lent @ group.lent
         asked = group.agreements >= 0
         value[asked] -= agreed[g, cells.scenario[asked], group.agreements[asked]]
@@ -84,7 +84,7 @@ def profits(market: Market, model: Model, relaxed: Relaxed) -> list[Floats]:
         own = np.where(course >= 0, seats[course] + every, 0.0) if len(seats) else np.zeros(len(packages))
         cost = np.array([package.cost_kr for package in packages], dtype=np.int64)
         profit = best.sum(axis=1) - kronor * cost - own - people[g] - pact.get(g, 0.0)
-        found.append(np.where(cost <= market.budget.kronor, profit, -np.inf))
+        found.append(np.where(cost <= offers.budget.kronor, profit, -np.inf))
     return found
 
 
@@ -101,23 +101,23 @@ class Bound:
     profits: tuple[Floats, ...]
 
 
-def relax(market: Market, start: tuple[tuple[int, int], ...] = (), rounds: int = 60, each: int = 3) -> Bound:
+def relax(offers: Offers, start: tuple[tuple[int, int], ...] = (), rounds: int = 60, each: int = 3) -> Bound:
     """Adds packages that pay at the prices until none does.
 
     Args:
-        market: the whole problem.
+        offers: the whole problem.
         start: packages to begin with.
         rounds: most rounds; the bound is valid after any of them.
         each: packages of one group that are added in a round.
     """
     active, best = dict.fromkeys(start), float("inf")
     while True:
-        model = build_model(market, list(active))
+        model = build_model(offers, list(active))
         relaxed = solve_relaxed(model)
-        paying = profits(market, model, relaxed)
+        paying = profits(offers, model, relaxed)
         slack = sum(
             len(group.people) * max(0.0, float(found.max(initial=0.0)))
-            for group, found in zip(market.groups, paying, strict=True)
+            for group, found in zip(offers.groups, paying, strict=True)
         )
         best = min(best, relaxed.value + slack)
         new = [

@@ -9,7 +9,7 @@ import numpy as np
 from planner.domain.measure import Measure
 from planner.placement.portfolio.bought import bought
 from planner.placement.portfolio.model import build_model
-from planner.placement.portfolio.offers import Market
+from planner.placement.portfolio.offers import Offers
 from planner.placement.portfolio.relaxation import Bound, relax
 from planner.placement.portfolio.whole import Whole, solve_cheapest, solve_whole
 
@@ -63,16 +63,16 @@ class Portfolio:
         return sum(measure.cost_kr for measure in self.measures)
 
 
-def portfolios(market: Market) -> Iterator[Portfolio]:
+def portfolios(offers: Offers) -> Iterator[Portfolio]:
     """Chooses measures; each portfolio is better or better proven than the one before.
 
     Maximises the tier weight of covered names of the minimum, summed over the scenarios. Names wanted and lending
     limits stay as they are before the measures.
 
     Args:
-        market: what could be bought in all scenarios, and the budget.
+        offers: what could be bought in all scenarios, and the budget.
     """
-    first = first_portfolio(market)
+    first = first_portfolio(offers)
     yield first.portfolio
     bound, best = first.bound, first.best
     points, top = best[1].points, floor(bound.value + _TINY)
@@ -81,13 +81,13 @@ def portfolios(market: Market) -> Iterator[Portfolio]:
     rest = _in_play(bound, points)
     if len(rest) > _MOST:
         return
-    found = solve_whole(build_model(market, rest), _NODES)
+    found = solve_whole(build_model(offers, rest), _NODES)
     if found and found.points > points:
         best = (rest, found)
     if found:
         # Packages left out cannot be part of anything better than what the first answer has.
         top = min(top, max(best[1].points, floor(found.bound + _TINY)))
-    yield _portfolio(market, *_cheapest(market, *best), top, first.portfolio.prices)
+    yield _portfolio(offers, *_cheapest(offers, *best), top, first.portfolio.prices)
 
 
 @dataclass(frozen=True)
@@ -101,27 +101,27 @@ class First:
     """Packages of the answer, and the answer in whole people."""
 
 
-def first_portfolio(market: Market, start: Sequence[tuple[int, int]] = (), *, cheapest: bool = True) -> First:
+def first_portfolio(offers: Offers, start: Sequence[tuple[int, int]] = (), *, cheapest: bool = True) -> First:
     """A good portfolio soon: the best of what the relaxation uses, with the relaxation's bound.
 
     Args:
-        market: what could be bought, and the budget.
+        offers: what could be bought, and the budget.
         start: packages that the relaxation begins with; only the time depends on them.
         cheapest: whether the cheapest way to as many points is looked for, which takes as long again.
     """
-    kronor = market.budget.kronor
+    kronor = offers.budget.kronor
     everything = [
         (g, k)
-        for g, group in enumerate(market.groups)
+        for g, group in enumerate(offers.groups)
         for k, package in enumerate(group.options.packages)
         if package.cost_kr <= kronor
     ]
     few = len(everything) <= _FEW
     known = set(everything)
-    bound = relax(market, tuple(everything if few else (one for one in start if one in known)))
+    bound = relax(offers, tuple(everything if few else (one for one in start if one in known)))
     # In a small problem everything is in play, so that the cheapest of the best is found among all.
-    best = _best(market, list(bound.active) if few else _in_play(bound, None), cheapest=cheapest)
-    portfolio = _portfolio(market, *best, floor(bound.value + _TINY), _prices(market, bound))
+    best = _best(offers, list(bound.active) if few else _in_play(bound, None), cheapest=cheapest)
+    portfolio = _portfolio(offers, *best, floor(bound.value + _TINY), _prices(offers, bound))
     return First(portfolio, bound, best)
 
 
@@ -134,43 +134,43 @@ def _in_play(bound: Bound, points: int | None) -> list[tuple[int, int]]:
     return [(g, int(k)) for g, found in enumerate(bound.profits) for k in np.flatnonzero(found >= least)]
 
 
-def _best(market: Market, packages: list[tuple[int, int]], *, cheapest: bool) -> tuple[list[tuple[int, int]], Whole]:
+def _best(offers: Offers, packages: list[tuple[int, int]], *, cheapest: bool) -> tuple[list[tuple[int, int]], Whole]:
     """The best of a few packages, and the cheapest of the best if it is asked for."""
-    whole = solve_whole(build_model(market, packages), _FIRST_NODES)
+    whole = solve_whole(build_model(offers, packages), _FIRST_NODES)
     if whole is None:
         raise RuntimeError("buying nothing is always possible")
-    return _cheapest(market, packages, whole) if cheapest else (packages, whole)
+    return _cheapest(offers, packages, whole) if cheapest else (packages, whole)
 
 
-def _cheapest(market: Market, packages: list[tuple[int, int]], whole: Whole) -> tuple[list[tuple[int, int]], Whole]:
-    model = build_model(market, packages)
+def _cheapest(offers: Offers, packages: list[tuple[int, int]], whole: Whole) -> tuple[list[tuple[int, int]], Whole]:
+    model = build_model(offers, packages)
     taken = whole.x[model.columns["packages"]] > 0
     many = len(packages) > _FEW
     kept = [one for one, used in zip(packages, taken.tolist(), strict=True) if used or not many]
-    found = solve_cheapest(build_model(market, kept), whole.points, _FIRST_NODES)
+    found = solve_cheapest(build_model(offers, kept), whole.points, _FIRST_NODES)
     return (kept, found) if found else (packages, whole)
 
 
-def _portfolio(market: Market, packages: list[tuple[int, int]], whole: Whole, bound: int, prices: Prices) -> Portfolio:
-    model = build_model(market, packages)
-    scenarios = len(market.cells.facts)
+def _portfolio(offers: Offers, packages: list[tuple[int, int]], whole: Whole, bound: int, prices: Prices) -> Portfolio:
+    model = build_model(offers, packages)
+    scenarios = len(offers.cells.facts)
     points = np.zeros(scenarios, dtype=np.int64)
     names = model.columns["names"]
     # Each placing variable stands in the row of its cell once.
     need = (model.row < model.rows["need"].stop) & (model.column >= names.start)
-    scenario = market.cells.scenario[model.row[need]]
+    scenario = offers.cells.scenario[model.row[need]]
     np.add.at(points, scenario, whole.x[model.column[need]] * model.gain[model.column[need]])
-    return Portfolio(bought(market, packages, model, whole.x), tuple(points.tolist()), bound, prices)
+    return Portfolio(bought(offers, packages, model, whole.x), tuple(points.tolist()), bound, prices)
 
 
-def _prices(market: Market, bound: Bound) -> Prices:
-    price, rows, cells = bound.relaxed.price, bound.model.rows, market.cells
+def _prices(offers: Offers, bound: Bound) -> Prices:
+    price, rows, cells = bound.relaxed.price, bound.model.rows, offers.cells
     seats: dict[str, float] = {}
-    for course, value in zip(market.shop.courses, price[rows["courses"]].tolist(), strict=True):
+    for course, value in zip(offers.packages.courses, price[rows["courses"]].tolist(), strict=True):
         seats[course.skill] = max(seats.get(course.skill, 0.0), value)
     lent: dict[str, float] = {}
-    for loan, value in zip(market.loans, price[rows["lent"]].tolist(), strict=True):
-        lent[loan.unit] = lent.get(loan.unit, 0.0) + value
+    for limit, value in zip(offers.limits, price[rows["lent"]].tolist(), strict=True):
+        lent[limit.unit] = lent.get(limit.unit, 0.0) + value
     ids = cells.facts[0].positions.ids
     names: dict[str, float] = {}
     worth = np.maximum(0.0, cells.weight - price[rows["need"]])

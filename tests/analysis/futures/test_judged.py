@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from planner.analysis.futures.choosing import Ask, Choice
-from planner.analysis.futures.judged import measures, robustness
+from planner.analysis.futures.judged import shares
 from planner.checks.verify import verify
 from planner.domain.case import Case
 from planner.eligibility import build
@@ -16,6 +16,7 @@ from planner.placement.ensemble.plan import positions_of, robust_plan
 from planner.placement.ensemble.problem import UNPLACED
 from planner.placement.problem.problem import build_problem
 from tests import builders as b
+from tests.analysis.futures.chosen import chosen_and_judged
 from tests.coupled_instances import coupled_case
 from tests.instances import MEDIUM, SMALL, random_case
 
@@ -28,7 +29,7 @@ def test_measures_by_hand() -> None:
         most=np.ones(2, dtype=np.int64),
         weight=np.array([100, 10]),
     )
-    found = measures(problem, np.array([0, 1]))
+    found = shares(problem, np.array([0, 1]))
     assert found.expected == pytest.approx((1 + 100 / 110 + 0 + 10 / 110) / 4)
     assert (found.cvar, found.worst, found.fully_covered, found.nobody_away) == (0, 0, 0.25, 1)
 
@@ -78,10 +79,10 @@ def test_one_seat_and_two_people_of_different_luck() -> None:
     ensemble = build_ensemble(problem, 50, OPTIMISE)
     only_a, only_b = np.array([0, -1]), np.array([-1, 0])
     assert value(ensemble, only_b) > value(ensemble, only_a)
-    found = robustness(solve(case), build(build_facts(case)), Ask(draws=30, exchanges=30), judge_draws=50)
+    found = chosen_and_judged(solve(case), build(build_facts(case)), Ask(draws=30, exchanges=30), judge_draws=50)
     (robust,) = found.candidates
     assert "b" in [name.person for name in robust.plan.placements]
-    assert robust.measures.expected >= found.plan.expected
+    assert robust.shares.expected >= found.plan.expected
     assert robust.verdict.gap >= 0
     assert found.futures == 50
 
@@ -102,7 +103,7 @@ def test_the_plan_names_whom_the_search_chose_among_people_who_are_alike(chosen:
 def test_each_choice_is_at_least_as_good_by_its_own_measure(choice: Choice, seed: int) -> None:
     case = coupled_case(seed, SMALL, donor_limits=True)
     plan, eligibility = solve(case), build(build_facts(case))
-    found = robustness(plan, eligibility, Ask(choice, draws=10, exchanges=60), judge_draws=10)
+    found = chosen_and_judged(plan, eligibility, Ask(choice, draws=10, exchanges=60), judge_draws=10)
     (robust,) = found.candidates
     assert verify(robust.plan, case) == ()
     assert found.rules
@@ -123,5 +124,5 @@ def test_futures_that_ask_for_nothing_are_covered() -> None:
         most=np.ones(1, dtype=np.int64),
         weight=np.array([100]),
     )
-    found = measures(problem, np.array([-1]))
+    found = shares(problem, np.array([-1]))
     assert (found.expected, found.worst, found.fully_covered, found.nobody_away) == (0.5, 0, 0.5, 0.5)

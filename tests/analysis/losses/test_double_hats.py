@@ -11,13 +11,12 @@ from planner.analysis.counted.donors import limits
 from planner.analysis.counted.funnel import funnels
 from planner.analysis.futures.choosing import Ask
 from planner.analysis.futures.evaluate import evaluate
-from planner.analysis.futures.judged import robustness
 from planner.analysis.gaps.shortage import Shortages, certificate
 from planner.analysis.losses.dossier import dossier
 from planner.analysis.losses.groups import group_losses
 from planner.analysis.losses.one_person import single_losses
 from planner.analysis.losses.real_depth import real_depth
-from planner.analysis.measures.portfolio import Planner
+from planner.analysis.measures.portfolio import Portfolios
 from planner.analysis.plans.differences import moves
 from planner.analysis.plans.reasons import seats
 from planner.checks.shortage import check
@@ -30,6 +29,7 @@ from planner.domain.person import ClaimState
 from planner.domain.shortage import ShortageCertificate
 from planner.placement.problem.main_positions import counted_once, second_hats
 from tests import builders as b
+from tests.analysis.futures.chosen import chosen_and_judged
 from tests.analysis.loss_brute import change_without
 from tests.analysis.losses.test_one_person import rows_of
 from tests.analysis.made import solved
@@ -200,11 +200,11 @@ def test_what_certificates_count_no_plan_beats() -> None:
 def test_robust_counts_both_seats_and_claims_no_bound() -> None:
     case = alone(scene=b.scenario(b.phase(absence=(b.absence(10),))))
     plan, eligibility = solved(case)
-    found = robustness(plan, eligibility, Ask(draws=20, exchanges=20), judge_draws=40)
+    found = chosen_and_judged(plan, eligibility, Ask(draws=20, exchanges=20), judge_draws=40)
     assert found.hats
     (chosen,) = found.candidates
     assert found.plan.nobody_away == 1
-    assert chosen.measures.nobody_away < 1
+    assert chosen.shares.nobody_away < 1
     assert verify(chosen.plan, case) == ()
     assert not second_hats(chosen.plan)
 
@@ -215,7 +215,7 @@ def test_measures_are_not_called_proven_where_the_model_does_not_know_the_rule()
     budget = Budget(kronor=1_000_000, weeks=52)
     for couplings in ((PAIR,), ()):
         case = b.case(people, positions, skills=(b.skill("s"),), couplings=couplings)
-        answer = list(Planner([case], Catalogue()).answers(budget))[-1]
+        answer = list(Portfolios([case], Catalogue()).answers(budget))[-1]
         assert answer.kept
         assert answer.gain == answer.bound > 0
         assert answer.hats == bool(couplings)

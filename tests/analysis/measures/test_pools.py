@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from planner.analysis.measures.portfolio import Planner, changed_case
+from planner.analysis.measures.portfolio import Portfolios, changed_case
 from planner.checks.verify import verify
 from planner.domain.case import Case
 from planner.domain.effect import EffectKind
@@ -155,20 +155,20 @@ def test_a_pool_that_ends_before_the_scenario_does_not_help() -> None:
 
 def test_the_portfolio_says_how_many_of_which_pool_and_when() -> None:
     offer = pool(people=4, skills=("low",), weeks=5, agreement_kr=7)
-    planner = Planner([short(2)], Catalogue.model_validate(ONLY | {"pool": (offer,)}))
-    (answer, *_) = planner.answers(Budget(kronor=100))
+    portfolios = Portfolios([short(2)], Catalogue.model_validate(ONLY | {"pool": (offer,)}))
+    (answer, *_) = portfolios.answers(Budget(kronor=100))
     (measure,) = answer.portfolio.measures
     assert (measure.kind, measure.pool, measure.people) == (EffectKind.POOL, offer, 2)
     assert (measure.weeks, measure.cost_kr) == (5, 9)
-    assert planner.forecast(answer.portfolio.measures, 2)["missing"].tolist() == [200, 200, 0]
+    assert portfolios.forecast(answer.portfolio.measures, 2)["missing"].tolist() == [200, 200, 0]
 
 
 @pytest.mark.parametrize(("agreement_kr", "kronor", "value"), [(0, 1, 100), (90, 91, 200 * 91 / 92), (90, 92, 200)])
 def test_the_relaxation_prices_people_and_agreement(agreement_kr: int, kronor: int, value: float) -> None:
     """Nothing pays at the prices of the optimum, although no package is known at the start."""
     offer = pool(people=2, skills=("low",), agreement_kr=agreement_kr)
-    planner = Planner([short(2)], Catalogue.model_validate(ONLY | {"pool": (offer,)}))
-    bound = relax(planner.market(Budget(kronor=kronor)))
+    portfolios = Portfolios([short(2)], Catalogue.model_validate(ONLY | {"pool": (offer,)}))
+    bound = relax(portfolios.offers(Budget(kronor=kronor)))
     assert bound.value == pytest.approx(value)
     assert max(float(found.max(initial=0.0)) for found in bound.profits) < 1e-6
 
@@ -177,6 +177,6 @@ def test_nobody_of_ours_counts_otherwise_for_it() -> None:
     """A pool's people belong to no unit, so that neither names wanted nor lending limits move."""
     case = random_cases(3, donor_limits=True)[0]
     offer = pool(people=3, skills=SKILLS)
-    (answer, *_) = Planner([case], Catalogue.model_validate(ONLY | {"pool": (offer,)})).answers(Budget(kronor=100))
+    (answer, *_) = Portfolios([case], Catalogue.model_validate(ONLY | {"pool": (offer,)})).answers(Budget(kronor=100))
     assert [one.demand_moves for one in answer.closed] == [False]
     assert answer.kept

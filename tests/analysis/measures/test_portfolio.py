@@ -6,13 +6,13 @@ from datetime import timedelta
 
 import pytest
 
-from planner.analysis.measures.portfolio import Answer, Planner, changed_case, missing_points
+from planner.analysis.measures.portfolio import Answer, Portfolios, changed_case, missing_points
 from planner.analysis.measures.tables import curve, scarce
 from planner.domain.case import Case
 from planner.domain.effect import EffectKind
 from planner.domain.measure import Budget, Catalogue, Course, Vetting
 from planner.domain.person import ClaimState
-from planner.placement.portfolio.offers import Market
+from planner.placement.portfolio.offers import Offers
 from planner.placement.portfolio.solve import First, first_portfolio
 from planner.placement.problem.problem import build_problem
 from tests import builders as b
@@ -24,7 +24,7 @@ EXPIRED = b.LAST - timedelta(days=1)
 
 
 def last_answer(cases: list[Case], catalogue: Catalogue, budget: Budget) -> Answer:
-    answer = list(Planner(cases, catalogue).answers(budget))[-1]
+    answer = list(Portfolios(cases, catalogue).answers(budget))[-1]
     assert answer.bound >= answer.gain
     return answer
 
@@ -115,24 +115,24 @@ def test_vetting_and_course_together_open_what_neither_opens_alone() -> None:
 
 
 def test_more_money_never_closes_less() -> None:
-    planner = Planner([needy()], Catalogue())
-    table = curve(planner.rising(Budget(kronor=60_000), 5))
+    portfolios = Portfolios([needy()], Catalogue())
+    table = curve(portfolios.rising(Budget(kronor=60_000), 5))
     assert table["gain"].is_monotonic_increasing
     assert table["gain"].tolist()[-1] == 120
     assert table["kept"].all()
 
 
 def test_what_less_money_buys_more_money_buys_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    planner = Planner([needy()], Catalogue())
+    portfolios = Portfolios([needy()], Catalogue())
     rich = Budget(kronor=22_000)
     good, poor = last_answer([needy()], Catalogue(), rich), last_answer([needy()], Catalogue(), Budget(kronor=0))
 
-    def luckless(market: Market, *_: object, **__: object) -> First:
-        answer = poor if market.budget == rich else good
-        return replace(first_portfolio(market), portfolio=replace(answer.portfolio, bound=market.budget.kronor))
+    def luckless(offers: Offers, *_: object, **__: object) -> First:
+        answer = poor if offers.budget == rich else good
+        return replace(first_portfolio(offers), portfolio=replace(answer.portfolio, bound=offers.budget.kronor))
 
     monkeypatch.setattr("planner.analysis.measures.portfolio.first_portfolio", luckless)
-    rising = planner.rising(rich, 2)
+    rising = portfolios.rising(rich, 2)
     assert [(kronor, answer.gain) for kronor, answer in rising] == [(11_000, 100), (22_000, 100)]
     assert [answer.bound for _, answer in rising] == [11_000, 22_000]
 
@@ -157,9 +157,9 @@ def test_the_cheapest_way_is_chosen() -> None:
 
 
 def test_readiness_comes_month_by_month() -> None:
-    planner = Planner([needy()], Catalogue())
-    (answer, *_) = planner.answers(Budget(kronor=1_000_000))
-    forecast = planner.forecast(answer.portfolio.measures, 2)
+    portfolios = Portfolios([needy()], Catalogue())
+    (answer, *_) = portfolios.answers(Budget(kronor=1_000_000))
+    forecast = portfolios.forecast(answer.portfolio.measures, 2)
     assert forecast[["month", "week", "ready", "missing"]].to_numpy().tolist() == [
         [0, 0, 0, 120],
         [1, 4, 3, 100],
@@ -168,11 +168,11 @@ def test_readiness_comes_month_by_month() -> None:
 
 
 def test_a_promise_that_is_not_kept_is_told() -> None:
-    planner = Planner([needy()], Catalogue())
-    (answer, *_) = planner.answers(Budget(kronor=22_000))
+    portfolios = Portfolios([needy()], Catalogue())
+    (answer, *_) = portfolios.answers(Budget(kronor=22_000))
 
     boast = replace(answer.portfolio, points=(answer.portfolio.points[0] + 10,))
-    assert (answer.kept, planner.answer(boast).kept, planner.answer(boast).proven) == (True, False, False)
+    assert (answer.kept, portfolios.answer(boast).kept, portfolios.answer(boast).proven) == (True, False, False)
 
 
 def test_what_is_scarce_has_a_price() -> None:
@@ -183,8 +183,8 @@ def test_what_is_scarce_has_a_price() -> None:
 
 
 def test_all_measures_change_the_case() -> None:
-    planner = Planner([needy()], Catalogue())
-    (answer, *_) = planner.answers(Budget(kronor=1_000_000))
+    portfolios = Portfolios([needy()], Catalogue())
+    (answer, *_) = portfolios.answers(Budget(kronor=1_000_000))
     after = build_problem(changed_case(needy(), answer.portfolio.measures))
     assert missing_points(after) == 0
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from planner.placement.ensemble import EnsembleProblem
-from planner.placement.ensemble.bounds.best_placement import Market
+from planner.placement.ensemble.bounds.best_placement import BestPlacement
 from planner.placement.ensemble.bounds.lagrangian import SCALE
 from planner.placement.ensemble.bounds.one_position import Pricing, build_pricing, good_choice
 from planner.placement.ensemble.bounds.one_position_tree import PricingTree
@@ -42,14 +42,14 @@ def best_worth(pricing: Pricing) -> int:
 @pytest.mark.parametrize("seed", range(60))
 def test_prices_of_people_and_places_prove_the_market(seed) -> None:
     problem = tiny(seed, people=12, positions=5)
-    market = Market(problem)
-    reward = np.random.default_rng(seed).integers(0, 50, size=len(market.person))
-    at, gained = market.best(reward)
-    price = person_prices(problem, market, reward, at)
+    placing = BestPlacement(problem)
+    reward = np.random.default_rng(seed).integers(0, 50, size=len(placing.person))
+    at, gained = placing.best(reward)
+    price = person_prices(problem, placing, reward, at)
     assert (price >= 0).all()
     # The cheapest prices of the places that go with these prices of the people.
     place = np.zeros(problem.positions, dtype=np.int64)
-    np.maximum.at(place, market.position, reward - price[market.person])
+    np.maximum.at(place, placing.position, reward - price[placing.person])
     assert int(price.sum() + place @ problem.most) == gained
 
 

@@ -7,7 +7,7 @@ from planner.placement.ensemble.problem import UNPLACED, EnsembleProblem
 from planner.solvers.flow import min_cost_flow
 
 
-class Market:
+class BestPlacement:
     """Min-cost flow people → positions → sink over the eligible pairs; everybody may stay unplaced at no reward."""
 
     def __init__(self, problem: EnsembleProblem) -> None:

@@ -8,7 +8,7 @@ rounding error can make it too small.
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.placement.ensemble.bounds.best_placement import Market
+from planner.placement.ensemble.bounds.best_placement import BestPlacement
 from planner.placement.ensemble.problem import EnsembleProblem, cover
 
 Floats = NDArray[np.float32]
@@ -29,7 +29,7 @@ class Bounder:
         self, problem: EnsembleProblem, at: NDArray[np.int64], value: int, *, start: Floats | None = None
     ) -> None:
         """Starts from the F × m multipliers ``start``; where they are NaN, from those that a placement suggests."""
-        self._problem, self._market, self._value = problem, Market(problem), value
+        self._problem, self._placing, self._value = problem, BestPlacement(problem), value
         self._present = np.ascontiguousarray(problem.present.T, dtype=np.float64)
         self._weight = problem.weight.astype(np.float32)
         self._centre = self._first_multipliers(at)
@@ -72,10 +72,10 @@ class Bounder:
         """Bound in 1/SCALE, and the slope at the multipliers (names present minus seats)."""
         whole = self._whole(multipliers)
         # Sums of whole numbers below 2^53 are exact in float64.
-        rewards = (self._present @ whole)[self._market.person, self._market.position].astype(np.int64)
+        rewards = (self._present @ whole)[self._placing.person, self._placing.position].astype(np.int64)
         if self._problem.reward is not None:
-            rewards += SCALE * self._problem.reward[self._market.person, self._market.position]
-        at, gained = self._market.best(rewards)
+            rewards += SCALE * self._problem.reward[self._placing.person, self._placing.position]
+        at, gained = self._placing.best(rewards)
         rest = self._problem.weight * SCALE - whole.astype(np.int64)
         bound = gained + int((self._problem.seats * rest).sum())
         return bound, (cover(self._problem, at) - self._problem.seats).astype(np.float32)

@@ -1,4 +1,4 @@
-"""What a person is worth in the relaxed problem: the dual prices of the market's best placement.
+"""What a person is worth in the relaxed problem: the dual prices of its best placement.
 
 The residual network of a best placement has no cycle that gains, so that shortest paths in it give a place in
 every position its price; what a person then earns above the price of the best place for him or her is the person's own.
@@ -9,14 +9,14 @@ follows. OR-Tools' Python flow tells no potentials, and the network of positions
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.placement.ensemble.bounds.best_placement import Market
+from planner.placement.ensemble.bounds.best_placement import BestPlacement
 from planner.placement.ensemble.problem import UNPLACED, EnsembleProblem
 
 _NEVER = np.int64(2**61)
 
 
 def person_prices(
-    problem: EnsembleProblem, market: Market, reward: NDArray[np.int64], at: NDArray[np.int64]
+    problem: EnsembleProblem, placing: BestPlacement, reward: NDArray[np.int64], at: NDArray[np.int64]
 ) -> NDArray[np.int64]:
     """Prices of the n people, 0 or more, in the unit of the rewards.
 
@@ -24,11 +24,11 @@ def person_prices(
 
     Args:
         problem: the problem.
-        market: its market.
-        reward: reward of each eligible pair, in the order of the market.
+        placing: pairs of the problem.
+        reward: reward of each eligible pair, in the order of the pairs.
         at: the best placement at these rewards.
     """
-    person, position, positions = market.person, market.position, problem.positions
+    person, position, positions = placing.person, placing.position, problem.positions
     own = np.zeros(problem.people, dtype=np.int64)
     held = at[person] == position
     own[person[held]] = reward[held]

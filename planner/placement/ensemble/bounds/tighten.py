@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.placement.ensemble.bounds.best_placement import Market
+from planner.placement.ensemble.bounds.best_placement import BestPlacement
 from planner.placement.ensemble.bounds.one_position import Pricing, build_pricing, good_choice
 from planner.placement.ensemble.bounds.one_position_tree import PricingTree
 from planner.placement.ensemble.bounds.person_prices import person_prices
@@ -35,10 +35,10 @@ class Tightener:
     def __init__(self, problem: EnsembleProblem, multipliers: NDArray[np.int64], scale: int) -> None:
         self._problem, self._multipliers, self._scale = problem, multipliers, scale
         self._weight = np.broadcast_to(problem.weight * scale, multipliers.shape)
-        market = Market(problem)
-        reward = market.rewards(problem.present, multipliers)
-        at, _ = market.best(reward)
-        self._price = person_prices(problem, market, reward, at)
+        placing = BestPlacement(problem)
+        reward = placing.rewards(problem.present, multipliers)
+        at, _ = placing.best(reward)
+        self._price = person_prices(problem, placing, reward, at)
         self._best = [self._relaxed_choice(position) for position in range(problem.positions)]
         self._total = int(self._price.sum()) + sum(self._best)
 
