@@ -87,4 +87,4 @@ def _show_counts(stored: Stored, words: Words) -> None:
         console.print(words.count("cli.import.protected", result.protected_set_aside))
     console.print(words.count("cli.import.findings", len(result.findings)))
     for kind, path in (("roster", stored.roster), ("key", stored.keys), *(("mend", path) for path in stored.mend)):
-        console.print(words(f"cli.import.{kind}", path=path.as_posix()), soft_wrap=True, markup=False)
+        console.print(words(f"cli.import.{kind}", path=path.as_posix()), soft_wrap=True)

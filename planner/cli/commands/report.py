@@ -60,5 +60,5 @@ def run(
         output.print_json({"files": [path.as_posix() for path in written]})
     else:
         for path in written:
-            output.results().print(path.as_posix(), soft_wrap=True, markup=False)
+            output.results().print(path.as_posix(), soft_wrap=True)
     return ExitCode.OK

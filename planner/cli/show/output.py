@@ -2,16 +2,30 @@
 
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderableType
+from rich.segment import Segment
 
 from planner.text import Words
+from planner.text.signs import visible
 
 
 class _PlainConsole(Console):
-    """A console that leaves the end of the program to us when the reader of a pipe has gone."""
+    """A console on which text is text: no brackets that style, no names of pictures, no signs that act unseen.
+
+    What is to be styled is a ``Text`` or comes with a ``style``. It also leaves the end of the program to us when the
+    reader of a pipe has gone.
+    """
+
+    def __init__(self, *, stderr: bool = False) -> None:
+        super().__init__(stderr=stderr, highlight=False, markup=False, emoji=False)
+
+    def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
+        """Whatever is printed comes by here, tables and moving lines too."""
+        for segment in super().render(renderable, options):
+            yield segment if segment.control else Segment(visible(segment.text), segment.style)
 
     def on_broken_pipe(self) -> None:
         """Called by rich instead of letting the exception through."""
@@ -20,12 +34,12 @@ class _PlainConsole(Console):
 
 def results() -> Console:
     """The console of results, stdout."""
-    return _PlainConsole(highlight=False)
+    return _PlainConsole()
 
 
 def messages() -> Console:
     """The console of progress, findings and hints, stderr."""
-    return _PlainConsole(stderr=True, highlight=False)
+    return _PlainConsole(stderr=True)
 
 
 def warn_confidential(words: Words) -> None:
@@ -40,4 +54,5 @@ def print_json(content: Mapping[str, Any]) -> None:
 
 def print_text(text: str) -> None:
     """Prints text to stdout as it is, without wrapping or colours."""
+    text = visible(text)
     sys.stdout.write(text if text.endswith("\n") else text + "\n")

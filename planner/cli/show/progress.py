@@ -6,6 +6,7 @@ from types import TracebackType
 from typing import Any
 
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
+from rich.text import Text
 
 from planner.cli.show.output import messages
 from planner.compute import Ended, Outcome
@@ -67,7 +68,7 @@ class Watch:
         if self._live:
             self._progress.update(self._tasks[index], state=state, completed=int(done))
         else:
-            self._console.print(f"{self._names[index]}: {state}", markup=False, soft_wrap=True)
+            self._console.print(f"{self._names[index]}: {state}", soft_wrap=True)
 
 
 class RobustWatch:
@@ -110,7 +111,7 @@ class RobustWatch:
 
     def _say(self, line: str) -> None:
         if not self._console.is_terminal:
-            self._console.print(line, markup=False, soft_wrap=True)
+            self._console.print(line, soft_wrap=True)
 
 
 class Stages:
@@ -133,6 +134,6 @@ class Stages:
     def begin(self, stage: str) -> None:
         """A stage of the report begins."""
         line = self._words(f"cli.report.{stage}")
-        self._status.update(line)
+        self._status.update(Text(line))
         if not self._console.is_terminal:
             self._console.print(line)
