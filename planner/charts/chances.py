@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from planner.charts.band_map import MapCell, band_map
 from planner.charts.bands import FULL, GRAVE, NONE, SHORT, SLIGHT, Band
-from planner.charts.names import names, with_names
+from planner.charts.names import drawn, with_names
 from planner.text.words import Named, Words
 
 
@@ -57,7 +57,11 @@ def draw(table: pd.DataFrame, words: Words) -> go.Figure:
             words("report.chances.hover", function=function, scenario=scenario, share=chance_text(low, high)),
         )
         for function, scenario, low, high in zip(
-            names(table, "function", words), names(table, "scenario", words), table["low"], table["high"], strict=True
+            drawn(table, "function", words),
+            drawn(table, "scenario", words),
+            table["low"],
+            table["high"],
+            strict=True,
         )
     ]
-    return band_map(words, names(rows, "function", words), list(columns["scenario"]), cells)
+    return band_map(words, drawn(rows, "function", words), list(columns["scenario"]), cells)

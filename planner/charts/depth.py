@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 import plotly.graph_objects as go
 
-from planner.charts.names import names, with_names
+from planner.charts.names import drawn, with_names
 from planner.charts.style import BLUE, INK, PALE, ROW_PX, figure, rows_axis, scale
 from planner.text.words import Named, Words, public_text
 
@@ -68,7 +68,7 @@ def draw(table: pd.DataFrame, words: Words) -> go.Figure:
         marker={"color": BLUE}, hoverinfo="skip",
     )  # fmt: skip
     labels = [
-        f"{position}  {name}" for position, name in zip(rows["position"], names(rows, "position", words), strict=True)
+        f"{position}  {name}" for position, name in zip(rows["position"], drawn(rows, "position", words), strict=True)
     ]
     return figure(
         words, 96 + ROW_PX * len(rows), pale, solid, barmode="overlay", bargap=0.25,

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import pandas as pd
 import plotly.graph_objects as go
 
-from planner.charts.names import names, with_names
+from planner.charts.names import drawn, with_names
 from planner.charts.style import BLUE_LIGHT, INK, PALE, axis, figure, rows_axis
 from planner.text.words import Named, Words, public_text
 
@@ -53,11 +53,11 @@ def draw(table: pd.DataFrame, words: Words) -> go.Figure:
         for index, (shown, value) in enumerate(zip(shown_counts, values, strict=True))
         if value
     ]
-    ticks = [_broken(name) for name in names(columns, "function", words)]
+    ticks = [_broken(name) for name in drawn(columns, "function", words)]
     return figure(
         words, 110 + 34 * high, trace, annotations=notes,
         xaxis=axis(side="top", tickmode="array", tickvals=list(range(wide)), ticktext=ticks, tickangle=0),
-        yaxis=rows_axis(high, ticktext=names(rows, "lender", words)),
+        yaxis=rows_axis(high, ticktext=drawn(rows, "lender", words)),
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from planner.charts.band_map import MapCell, band_map
 from planner.charts.bands import FULL, GRAVE, NONE, SHORT, SLIGHT, Band
-from planner.charts.names import names, with_names
+from planner.charts.names import drawn, with_names
 from planner.domain.levels import LEVELS, SEAT_KINDS
 from planner.text.words import Named, Words
 
@@ -73,8 +73,8 @@ def draw(table: pd.DataFrame, words: Words) -> go.Figure:
     cells = [
         MapCell(fall_band(kind), fall_band(kind).symbol, f"{position} · {scenario}: {fall_text(kind, words)}")
         for position, scenario, kind in zip(
-            names(shown, "position", words), names(shown, "scenario", words), shown["kind"], strict=True
+            drawn(shown, "position", words), drawn(shown, "scenario", words), shown["kind"], strict=True
         )
     ]
-    labels = [f"{key}  {name}" for key, name in zip(rows["position"], names(rows, "position", words), strict=True)]
+    labels = [f"{key}  {name}" for key, name in zip(rows["position"], drawn(rows, "position", words), strict=True)]
     return band_map(words, labels, list(columns["scenario"]), cells)

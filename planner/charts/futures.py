@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import pandas as pd
 import plotly.graph_objects as go
 
-from planner.charts.names import names, with_names
+from planner.charts.names import drawn, with_names
 from planner.charts.panels import PANELS, Labels, panel, panels
 from planner.charts.style import BLUE, PALE
 from planner.text.words import Named, Words
@@ -50,6 +50,6 @@ def draw(table: pd.DataFrame, words: Words) -> go.Figure:
         )  # fmt: skip
         at = dict(zip(own["share"], percent, strict=True))
         notes.append(words("report.futures.note", bad=at[BAD], middle=at[MIDDLE]))
-    titles = [f"{key}  {name}" for key, name in zip(rows["scenario"], names(rows, "scenario", words), strict=True)]
+    titles = [f"{key}  {name}" for key, name in zip(rows["scenario"], drawn(rows, "scenario", words), strict=True)]
     labels = Labels(titles, notes, _NOTE_AT, words("report.futures.x"))
     return panels(words, labels, traces, range=[least, 100.5], ticksuffix=words("report.futures.percent"))

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from planner.charts.band_map import MapCell, band_map
 from planner.charts.bands import band, short_text
-from planner.charts.names import names, with_names
+from planner.charts.names import drawn, with_names
 from planner.text.words import Named, Words
 
 
@@ -46,8 +46,8 @@ def draw(table: pd.DataFrame, words: Words) -> go.Figure:
             ),
         )
         for function, scenario, filled, wanted in zip(
-            names(table, "function", words), names(table, "scenario", words), table["filled"], table["wanted"],
+            drawn(table, "function", words), drawn(table, "scenario", words), table["filled"], table["wanted"],
             strict=True,
         )
     ]  # fmt: skip
-    return band_map(words, names(rows, "function", words), list(columns["scenario"]), cells)
+    return band_map(words, drawn(rows, "function", words), list(columns["scenario"]), cells)

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from planner.charts.names import names, with_names
+from planner.charts.names import drawn, with_names
 from planner.charts.panels import PANELS, Labels, panel, panels
 from planner.charts.style import BLUE, ORANGE
 from planner.text.words import Named, Words
@@ -46,7 +46,7 @@ def draw(table: pd.DataFrame, words: Words) -> go.Figure:
         for scope, own in table[table["scenario"] == scenario].groupby("scope", sort=True):
             traces += _lines(own, int(str(scope)), int(str(scope)) not in known, words, panel(index))
             known.add(int(str(scope)))
-    titles = [f"{key}  {name}" for key, name in zip(rows["scenario"], names(rows, "scenario", words), strict=True)]
+    titles = [f"{key}  {name}" for key, name in zip(rows["scenario"], drawn(rows, "scenario", words), strict=True)]
     notes = [_note(table[table["scenario"] == scenario], words) for scenario in rows["scenario"]]
     labels = Labels(titles, notes, _NOTE_AT, words("report.losses.x"))
     return panels(words, labels, traces, range=[-0.3, max(table["lost"], default=0) + 0.3])

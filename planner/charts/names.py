@@ -1,6 +1,7 @@
 """Adds the Swedish and English names of domain objects to a frame, so that a table is made once and drawn in both."""
 
 from collections.abc import Iterable
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from planner.text.words import LANGUAGES, Named, Words, name_in
@@ -22,6 +23,11 @@ def with_names(frame: "pd.DataFrame", column: str, objects: Iterable[Named]) -> 
 def names(frame: "pd.DataFrame", column: str, words: Words) -> list[str]:
     """The names of a column in the language of the words, in the order of the rows."""
     return [str(name) for name in frame[f"{column}_{words.language}"]]
+
+
+def drawn(frame: "pd.DataFrame", column: str, words: Words) -> list[str]:
+    """The same for a drawing, which would take a ``<`` in a name for markup: a link, a heading."""
+    return [escape(name, quote=False) for name in names(frame, column, words)]
 
 
 def records(frame: "pd.DataFrame") -> list[dict[str, Any]]:

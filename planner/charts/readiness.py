@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from planner.charts.names import names, with_names
+from planner.charts.names import drawn, with_names
 from planner.charts.style import BLUE, INK, LINE, MUTED, axis, figure
 from planner.text.words import Named, Words
 
@@ -60,7 +60,7 @@ def draw(table: pd.DataFrame, words: Words) -> go.Figure:
             showline=True,
             linecolor=LINE,
         )
-        title = f"<b>{scenario}</b>  {names(own, 'scenario', words)[0]}"
+        title = f"<b>{scenario}</b>  {drawn(own, 'scenario', words)[0]}"
         notes.append(
             {
                 "text": title, "x": left, "y": high, "xref": "paper", "yref": "paper", "xanchor": "left",

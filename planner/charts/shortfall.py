@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import pandas as pd
 import plotly.graph_objects as go
 
-from planner.charts.names import names, with_names
+from planner.charts.names import drawn, with_names
 from planner.charts.style import BLUE, BLUE_LIGHT, ORANGE, ROW_PX, figure, rows_axis, scale
 from planner.domain.levels import TIERS
 from planner.text.words import Named, Words
@@ -61,12 +61,12 @@ def draw(table: pd.DataFrame, words: Words) -> go.Figure:
                 insidetextfont={"color": "#ffffff" if tier < 3 else "#10253b"},
                 hovertext=[
                     words("report.shortfall.hover", scenario=name, tier=tier, missing=words.number(number))
-                    for name, number in zip(names(part, "scenario", words), part["missing"], strict=True)
+                    for name, number in zip(drawn(part, "scenario", words), part["missing"], strict=True)
                 ],
                 hoverinfo="text",
             )
         )
-    labels = [f"{key}  {name}" for key, name in zip(rows["scenario"], names(rows, "scenario", words), strict=True)]
+    labels = [f"{key}  {name}" for key, name in zip(rows["scenario"], drawn(rows, "scenario", words), strict=True)]
     return figure(
         words, 90 + ROW_PX * len(rows), *traces, barmode="stack", bargap=0.3,
         xaxis=scale(title={"text": words("report.shortfall.axis"), "font": {"size": 12}}),

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import pandas as pd
 import plotly.graph_objects as go
 
-from planner.charts.names import names, with_names
+from planner.charts.names import drawn, with_names
 from planner.charts.style import BLUE_LIGHT, INK, ORANGE, PALE, ROW_PX, figure, rows_axis, scale
 from planner.text.words import Named, Words
 
@@ -63,5 +63,5 @@ def draw(table: pd.DataFrame, words: Words) -> go.Figure:
         words, 110 + ROW_PX * len(rows), *bars, have, barmode="overlay", bargap=0.25,
         margin={"l": 8, "r": 28, "t": 34, "b": 8, "pad": 6},
         xaxis=scale(title={"text": words("report.supply.axis"), "font": {"size": 12}}),
-        yaxis=rows_axis(len(rows), ticktext=names(rows, "id", words)),
+        yaxis=rows_axis(len(rows), ticktext=drawn(rows, "id", words)),
     )  # fmt: skip
