@@ -5,8 +5,8 @@ from pathlib import Path
 
 from tests.house.tree import ROOT, files, text
 
-UNREAD = ("CHANGELOG.md", Path(__file__).name)
-"""The changelog may name what is gone."""
+UNREAD = ("CHANGELOG.md", Path(__file__).name, "additions.py")
+"""The changelog may name what is gone, and additions what is not there yet."""
 SAYING = [p for p in files() if p.suffix in (".md", ".py", ".toml", ".po", ".j2") and p.name not in UNREAD]
 """Files whose words are read."""
 PLACE = re.compile(

@@ -12,7 +12,7 @@ from planner.reports.grid import Cell, Column, Grid, Kind, number, people, text
 from planner.reports.material import Material
 from planner.reports.names import Names
 from planner.reports.sections.section import Fold, Section, section
-from planner.text.words import LANGUAGES, Words, words_for
+from planner.text.words import Words
 
 KINDS = {"skill": "skills", "clearance": "clearances"}
 """Kind in the table to the words and ids of the report."""
@@ -34,7 +34,7 @@ def build(material: Material, words: Words) -> Section:
 
 def _figure(material: Material, kind: str, words: Words) -> Figure | None:
     """Each skill or class in the scenario that strains it most."""
-    classes = [_Class(str(n), *(words_for(x)("report.clearance.name", number=n) for x in LANGUAGES)) for n in (1, 2, 3)]
+    classes = [_Class(str(n), *[words("report.clearance.name", number=n)] * 2) for n in (1, 2, 3)]
     own = material.supply[material.supply["kind"] == kind]
     table = supply_chart.table(own, material.skills if kind == "skill" else classes)
     if table.empty:

@@ -1,0 +1,59 @@
+"""``docs/walk.md`` is true: what it names is there, and its figures are those of the sample."""
+
+import ast
+import re
+
+from planner.checks.costs import COSTS
+from planner.checks.rules import eligible
+from planner.checks.view import View
+from planner.demand import names_wanted
+from planner.facts import build_facts
+from planner.jobs.inputs import read_plan_file
+from planner.store.keys import load_names
+from tests.cli.kit import World
+from tests.house.tree import ROOT
+
+PAGE = (ROOT / "docs/walk.md").read_text(encoding="utf-8")
+NAMED = re.compile(r"`(planner/[\w/]+\.py)`(?:[,\s]+\(?`(\w+)`|\s+\(`(\w+)`\))?", flags=re.MULTILINE)
+
+
+def test_every_function_that_the_walk_names_is_there() -> None:
+    named = [(path, name or other) for path, name, other in NAMED.findall(PAGE)]
+    assert sum(bool(name) for _, name in named) > 30
+    lost = [(path, name) for path, name in named if name and name not in _defined(path)]
+    assert lost == []
+
+
+def _defined(path: str) -> set[str]:
+    tree = ast.parse((ROOT / path).read_text(encoding="utf-8"))
+    found = {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+    targets = [node.targets for node in tree.body if isinstance(node, ast.Assign)]
+    targets += [[node.target] for node in tree.body if isinstance(node, ast.AnnAssign)]
+    return found | {one.id for group in targets for one in group if isinstance(one, ast.Name)}
+
+
+def test_the_figures_of_the_walk(world: World) -> None:
+    file = read_plan_file(world.plan("SC5"))
+    view, plan, case = View(file.case), file.plan, file.case
+    (wanted,) = [one for one in names_wanted(build_facts(case)) if one.position == "P18"]
+    assert (wanted.minimum, wanted.target, wanted.depth, wanted.seats) == (5, 5, 6, 2)
+
+    number = {entry.employee_number: person for person, entry in load_names(world.private / "keys.json").items()}
+    her, position = view.people[number["100761"]], view.positions["P18"]
+    assert [cost(view, her, position) for cost in COSTS] == [0, 1, 2]
+    assert sum(eligible(view, person, position) for person in case.roster.people) == 3
+    first = plan.placements[[one.position for one in plan.placements].index("P18")]
+    assert (first.person, first.rank, first.role.value) == (her.id, 1, "holder")
+
+    assert plan.certificate is not None
+    (price,) = [one.value for one in plan.certificate.parts[0].prices if one.position == "P18"]
+    assert price == (1, *[0] * 11)
+    tier_1 = [one for one in plan.wanted if case.settings.tier(view.positions[one.position].max_outage_min) == 1]
+    assert sum(one.minimum for one in tier_1) == 34
+    assert plan.objective[0] == 5
+
+    staff = [one for one in plan.wanted if view.positions[one.position].function == "STAB"]
+    missing = {one.position: one.minimum for one in plan.missing}
+    assert [one.position for one in staff] == ["P18", "P19"]
+    assert sum(one.minimum for one in staff) == 10
+    assert sum(missing.get(one.position, 0) for one in staff) == 2
