@@ -3,7 +3,7 @@
 import random
 
 from planner.domain.case import Case
-from planner.domain.coupling import WITH_SKILL, Coupling, CouplingKind
+from planner.domain.coupling import OF_SEVERAL, WITH_SKILL, Coupling, CouplingKind
 from tests.instances import TINY, Size, random_case
 from tests.random_people import SKILLS
 
@@ -31,7 +31,7 @@ def coupled_case(
 def _coupling(rnd: random.Random, ident: str, kinds: tuple[CouplingKind, ...], positions: list[str]) -> Coupling:
     least = 1
     kind = rnd.choice(kinds)
-    if kind is CouplingKind.DOUBLE_HAT:
+    if kind in OF_SEVERAL:
         kind, least = (kind, 2) if len(positions) > 1 else (CouplingKind.HOUSEHOLD, 1)
     return Coupling(
         id=ident,

@@ -14,7 +14,7 @@ from planner.solvers.linear import Floats
 
 SCALES = (1, 2, 6, 60, 2**20)
 """Prices are rounded to integers at these scales: small ones can be read, the last one loses next to nothing."""
-MOST_ARCS = 200_000
+MOST_ARCS = 500_000
 """Larger problems keep the part that holds without rules; the linear programmes would take minutes."""
 
 
