@@ -15,6 +15,7 @@ from planner.domain.scenario import Scenario
 from planner.domain.settings import Settings
 
 if TYPE_CHECKING:
+    from planner.checks.certificate import Certified
     from planner.imports.organisation.read import NotedOrganisation
 
 
@@ -57,6 +58,8 @@ class PlanFile:
     path: Path
     plan: Plan
     case: Case
+    certified: "Certified | None" = None
+    """What arithmetic alone says of how good the plan is; None before the witness has looked."""
 
 
 def read_roster(path: Path) -> Roster:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
+from planner.checks.certificate import Certified
 from planner.compute import LOCAL, Place
 from planner.domain.case import Case
 from planner.domain.finding import Finding, InputRefusedError, finding
@@ -25,6 +26,8 @@ class Row:
 
     case: Case
     plan: Plan
+    certified: Certified
+    """What arithmetic alone says of how good the plan is."""
     path: Path
     """Where the plan is stored."""
     seconds: float
@@ -37,7 +40,7 @@ class SolvedFolder:
     rows: tuple[Row, ...]
     """One per scenario that has a plan."""
     findings: tuple[Finding, ...]
-    """Why a scenario has no plan, or one that is not proven."""
+    """Why a scenario has no plan, or one whose solve was stopped."""
 
 
 def has_gaps(plan: Plan) -> bool:
@@ -98,11 +101,11 @@ def _store(plans: Path, sources: Sources, answer: Answer) -> Row:
     from planner.files.writing import inside
     from planner.store.documents import write_plan
 
-    assert answer.plan is not None  # noqa: S101 - the caller has looked
+    assert answer.plan is not None and answer.certified is not None  # noqa: S101, PT018 - the caller has looked
     plan = answer.plan.model_copy(update={"inputs": sources.named(plans)})
     path = inside(plans, f"{plan.scenario}.json")
     write_plan(plan, path)
-    return Row(answer.case, plan, path, answer.seconds)
+    return Row(answer.case, plan, answer.certified, path, answer.seconds)
 
 
 def _write_record(out: Path, answers: Sequence[Answer]) -> None:

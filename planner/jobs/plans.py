@@ -1,6 +1,7 @@
 """Plans that are shown have been verified first, every time (docs/decisions/0003-verifier-apart.md)."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -21,21 +22,21 @@ def read_verified(path: Path) -> PlanFile:
         InputRefusedError: the plan or an input cannot be used, or an input has changed.
         StopCommandError: the verifier found something.
     """
-    from planner.checks.verify import verify
+    from planner.checks.verify import examine
 
     file = read_plan_file(path)
-    found = verify(file.plan, file.case)
+    found, certified = examine(file.plan, file.case)
     if found:
         refused = finding(codes.PLAN_REFUSED, file=path.name)
         raise StopCommandError(ExitCode.BAD_INPUT, (refused, *found))
-    return file
+    return replace(file, certified=certified)
 
 
-def read_proven(path: Path) -> PlanFile:
-    """A verified plan with its case; what falls with somebody can be told only of a plan that is proven best.
+def read_solved(path: Path) -> PlanFile:
+    """A verified plan with its case; what falls with somebody can be told only of a plan that was solved to its end.
 
     Raises:
-        InputRefusedError: the plan is not proven optimal; or as ``read_verified``.
+        InputRefusedError: the solver did not find the plan to be optimal; or as ``read_verified``.
         StopCommandError: the verifier found something.
     """
     file = read_verified(path)

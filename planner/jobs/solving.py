@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from planner.checks.verify import verify
+from planner.checks.certificate import Certified
+from planner.checks.verify import examine
 from planner.compute import Ended, Hooks, Limits, Outcome, Place, stream_all
 from planner.domain.case import Case
 from planner.domain.finding import Finding, finding
@@ -46,10 +47,12 @@ class Answer:
     case: Case
     plan: Plan | None
     """The best plan that the verifier accepted; None if there was none before the work was stopped."""
+    certified: Certified | None
+    """What arithmetic alone says of how good the plan is; None without a plan."""
     seconds: float
     """Time that it took; for the screen and the run record only."""
     findings: tuple[Finding, ...]
-    """Why it stopped, if not at the proven end."""
+    """Why it stopped, if not at its end."""
 
 
 def solve_cases(cases: Sequence[Case], progress: Progress, time_limit_s: float | None, place: Place) -> list[Answer]:
@@ -67,9 +70,13 @@ def solve_cases(cases: Sequence[Case], progress: Progress, time_limit_s: float |
     Raises:
         StopCommandError: the verifier refused every plan of a case (a fault of ours).
     """
+    certified: dict[int, Certified] = {}
 
     def accept(index: int, plan: Plan) -> bool:
-        return not verify(plan, cases[index])
+        examined = examine(plan, cases[index])
+        if not examined.findings:
+            certified[index] = examined.certified
+        return not examined.findings
 
     outcomes = stream_all(
         plans,
@@ -78,18 +85,21 @@ def solve_cases(cases: Sequence[Case], progress: Progress, time_limit_s: float |
         limits=Limits(time_limit_s),
         place=place,
     )
-    return [_answer(case, outcome) for case, outcome in zip(cases, outcomes, strict=True)]
+    return [
+        _answer(case, outcome, certified.get(index))
+        for index, (case, outcome) in enumerate(zip(cases, outcomes, strict=True))
+    ]
 
 
-def _answer(case: Case, outcome: Outcome[Plan]) -> Answer:
+def _answer(case: Case, outcome: Outcome[Plan], certified: Certified | None) -> Answer:
     scenario, plan = case.scenario.id, outcome.latest
     refused = (finding(codes.SOLVER_PLAN_REFUSED, scenario=scenario),) if outcome.refused else ()
     if plan is None:
         if refused:
             raise StopCommandError(ExitCode.BUG, refused)
-        return Answer(case, None, outcome.seconds, (finding(codes.NO_PLAN, scenario=scenario),))
+        return Answer(case, None, None, outcome.seconds, (finding(codes.NO_PLAN, scenario=scenario),))
     if outcome.ended is Ended.COMPLETED or plan.status is Status.OPTIMAL:  # the proof may come before the stop
-        return Answer(case, plan, outcome.seconds, refused)
+        return Answer(case, plan, certified, outcome.seconds, refused)
     stopped, code = _STOPPED[outcome.ended]
     plan = plan.model_copy(update={"stopped": stopped})
-    return Answer(case, plan, outcome.seconds, (*refused, finding(code, scenario=scenario)))
+    return Answer(case, plan, certified, outcome.seconds, (*refused, finding(code, scenario=scenario)))

@@ -12,7 +12,7 @@ def render_dossier(page: dict[str, Any], language: str) -> str:
 
     Args:
         page: ready texts: ``title``, ``facts`` and ``proof`` (pairs of label and text), ``verdict``, ``moves``
-            (texts), ``others`` (heading of the funnel), ``funnel`` (rows of step, lost, left).
+            (texts), ``rests`` (text), ``others`` (heading of the funnel), ``funnel`` (rows of step, lost, left).
         language: ``sv`` or ``en``.
     """
     return render_template("dossier.html.j2", page=page, words=words_for(language))

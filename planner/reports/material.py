@@ -14,6 +14,7 @@ from planner.analysis.public.exact import Tables, analyse
 from planner.analysis.public.measures import PublicMeasures
 from planner.analysis.public.publish import publish
 from planner.analysis.public.robustness import Robustness, robustness
+from planner.checks.certificate import Certified, certify
 from planner.domain.case import Case
 from planner.domain.organisation import Function, Position, Unit
 from planner.domain.plan import Plan
@@ -39,6 +40,11 @@ class ScenarioResult:
     """Cheapest single changes (``analysis.mend.mend``); None: found here, which solves anew and takes its time."""
     robustness: Robustness | None = None
     """How the plan holds (``analysis.robustness.robustness``); None: found here."""
+
+    @cached_property
+    def certified(self) -> Certified:
+        """What arithmetic alone says of how good the plan is."""
+        return certify(self.plan, self.case)
 
 
 @dataclass(frozen=True)

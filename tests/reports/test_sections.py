@@ -7,6 +7,7 @@ import pytest
 
 from planner.analysis.gaps.single_change import Change
 from planner.analysis.public.brief import BreaksFirst, Brief, Mend, TierShortfall
+from planner.checks.certificate import Certified
 from planner.domain.effect import EffectKind
 from planner.domain.person import ClearanceClass
 from planner.domain.plan import InputFile, InputKind, Plan, Status
@@ -86,15 +87,23 @@ def unproven(objective: tuple[int, ...], bound: tuple[int, ...]) -> Plan:
 @pytest.mark.parametrize(
     ("plan", "expected"),
     [
-        (b.plan(), "Proven best"),
-        (unproven((5, 0, 0), (5, 0, 0)), "Minimum proven best"),
-        (unproven((5, 1, 0), (4, 1, 0)), "At most 1 more name could be filled"),
-        (unproven((5, 1, 2), (2, 0, 2)), "At most 4 more names could be filled"),
-        (unproven((5, 1, 2, 9), (5, 1, 2, 0)), "Minimum proven best"),
+        (b.plan(), "Best according to the solver"),
+        (unproven((5, 0, 0), (5, 0, 0)), "Minimum best according to the solver"),
+        (unproven((5, 1, 0), (4, 1, 0)), "At most 1 more name could be filled, by the solver"),
+        (unproven((5, 1, 2), (2, 0, 2)), "At most 4 more names could be filled, by the solver"),
+        (unproven((5, 1, 2, 9), (5, 1, 2, 0)), "Minimum best according to the solver"),
     ],
 )
-def test_proof_promises_no_more_than_the_bound(plan: Plan, expected: str) -> None:
-    assert overview.proof(plan, EN) == expected
+def test_what_the_solver_says_promises_no_more_than_its_bound(plan: Plan, expected: str) -> None:
+    assert overview.proof(plan, Certified((0,) * 12, (False,) * 12), EN) == expected
+
+
+@pytest.mark.parametrize(
+    ("certified", "expected"), [(12, "Proven best"), (3, "Minimum proven best"), (2, "Best according to the solver")]
+)
+def test_proven_is_said_only_of_what_arithmetic_says(certified: int, expected: str) -> None:
+    levels = tuple(level < certified for level in range(12))
+    assert overview.proof(b.plan(), Certified((0,) * 12, levels), EN) == expected
 
 
 def test_positions_show_the_minimum_by_scenario() -> None:

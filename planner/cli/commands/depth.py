@@ -6,9 +6,10 @@ from rich.text import Text
 
 from planner.cli.shell.options import DEFAULT_LANGUAGE, JsonOption, LangOption, PlanArgument
 from planner.cli.show import output
+from planner.cli.show.certified import proven, rests
 from planner.cli.show.tables import table
 from planner.jobs.losses import Rows, depths
-from planner.jobs.plans import only_item, read_proven
+from planner.jobs.plans import only_item, read_solved
 from planner.jobs.stops import ExitCode
 from planner.reports.names import Names
 from planner.text import Words, words_for
@@ -20,13 +21,15 @@ _MOST = 30
 def run(plan: PlanArgument, as_json: JsonOption = False, lang: LangOption = DEFAULT_LANGUAGE) -> ExitCode:
     """Shows real depth; see ``cli.depth.help``."""
     words = words_for(lang)
-    file = read_proven(plan)
+    file = read_solved(plan)
     rows = only_item(depths, (file.plan, file.case))
     output.warn_confidential(words)
     if as_json:
-        output.print_json({"scenario": file.plan.scenario, "positions": [_plain(row) for row in rows]})
+        positions = [_plain(row) for row in rows]
+        output.print_json({"scenario": file.plan.scenario, "certified": proven(file), "positions": positions})
     else:
         _show(rows, file.plan.scenario, Names(file.case.organisation, words), words)
+        output.results().print(rests(file, words), style="dim")
     return ExitCode.OK
 
 

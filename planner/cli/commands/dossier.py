@@ -9,11 +9,12 @@ import typer
 from planner.charts.names import rows_of
 from planner.cli.shell.options import DEFAULT_LANGUAGE, DEFAULT_PRIVATE, JsonOption, LangOption, PlanArgument
 from planner.cli.show import output
+from planner.cli.show.certified import proven, rests
 from planner.domain.finding import InputRefusedError, finding
 from planner.jobs import codes
 from planner.jobs.inputs import PlanFile
 from planner.jobs.losses import dossiers
-from planner.jobs.plans import only_item, read_proven
+from planner.jobs.plans import only_item, read_solved
 from planner.jobs.stops import ExitCode
 from planner.reports.names import Names
 from planner.text import Words, words_for
@@ -37,7 +38,7 @@ def run(
     from planner.reports.dossier import write_dossier
 
     words = words_for(lang)
-    file = read_proven(plan)
+    file = read_solved(plan)
     if person not in {name.person for name in file.plan.placements}:
         raise InputRefusedError((finding(codes.NO_SUCH_NAME, file=plan.name, person=person),))
     found = only_item(dossiers, (file.plan, file.case, person))
@@ -61,6 +62,7 @@ def _json(found: "Dossier", file: PlanFile, digest: str, path: Path) -> dict[str
         "scenario": file.plan.scenario,
         "as_of": file.plan.as_of.isoformat(),
         "plan_sha256": digest,
+        "certified": proven(file),
         "file": path.as_posix(),
         **numbers,
         "funnel": rows_of(found.funnel),
@@ -92,6 +94,7 @@ def _page(found: "Dossier", file: PlanFile, digest: str, words: Words) -> dict[s
         "others": words("dossier.others" if found.level else "dossier.others_can"),
         "funnel": [row | {"step": _step(str(row["step"]), words)} for row in rows_of(found.funnel)],
         "proof": proof,
+        "rests": rests(file, words),
     }
 
 

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from planner.cli.shell.options import DEFAULT_LANGUAGE, JsonOption, LangOption, TimeLimitOption
 from planner.cli.show import output
+from planner.cli.show.certified import proven, rests
 from planner.cli.show.tables import table
 from planner.domain.measure import Budget, Catalogue, Measure
 from planner.jobs.measures import Found, portfolio, refuse_strangers
@@ -53,9 +54,12 @@ def run(
     found = portfolio(files, catalogue, limits, steps, time_limit)
     output.warn_confidential(words)
     if as_json:
-        output.print_json(_json(found, limits))
+        output.print_json(_json(found, limits) | {"certified": all(map(proven, files))})
     else:
         _show(found, limits, Names(organisation, words), words, output.results())
+        for file in files:
+            if not proven(file):
+                output.results().print(rests(file, words), style="dim")
     return ExitCode.OK
 
 

@@ -8,9 +8,10 @@ from rich.text import Text
 
 from planner.cli.shell.options import DEFAULT_LANGUAGE, JsonOption, LangOption, PlanArgument
 from planner.cli.show import output
+from planner.cli.show.certified import proven, rests
 from planner.cli.show.tables import table
 from planner.jobs.losses import Resilience, resilience
-from planner.jobs.plans import only_item, read_proven
+from planner.jobs.plans import only_item, read_solved
 from planner.jobs.stops import ExitCode
 from planner.reports.names import Names
 from planner.text import Words, words_for
@@ -26,7 +27,7 @@ def run(
 ) -> ExitCode:
     """Shows what falls; see ``cli.resilience.help``."""
     words = words_for(lang)
-    file = read_proven(plan)
+    file = read_solved(plan)
     found = only_item(resilience, (file.plan, file.case, pairs))
     output.warn_confidential(words)
     outcomes = Counter(str(row["outcome"]) for row in found.losses)
@@ -34,6 +35,7 @@ def run(
         output.print_json(
             {
                 "scenario": file.plan.scenario,
+                "certified": proven(file),
                 "people": len(found.losses),
                 "outcomes": dict(sorted(outcomes.items())),
                 "losses": [row for row in found.losses if row["position"]],
@@ -51,6 +53,7 @@ def run(
     _show(found, Names(file.case.organisation, words), words)
     if pairs and found.hats:
         output.results().print(words("cli.resilience.pairs.hats"), style="yellow")
+    output.results().print(rests(file, words), style="dim")
     return ExitCode.OK
 
 

@@ -1,7 +1,7 @@
 """``planner verify``: does a stored plan keep every rule, and is its score what it says?"""
 
 from planner.cli.shell.options import DEFAULT_LANGUAGE, JsonOption, LangOption, PlanArgument
-from planner.cli.show import findings, output
+from planner.cli.show import certified, findings, output
 from planner.jobs.inputs import read_plan_file
 from planner.jobs.stops import ExitCode
 from planner.text import words_for
@@ -9,11 +9,11 @@ from planner.text import words_for
 
 def run(plan: PlanArgument, as_json: JsonOption = False, lang: LangOption = DEFAULT_LANGUAGE) -> ExitCode:
     """Recomputes every rule and score; see ``cli.verify.help``."""
-    from planner.checks.verify import verify
+    from planner.checks.verify import examine
 
     words = words_for(lang)
     file = read_plan_file(plan)
-    found = verify(file.plan, file.case)
+    found, proof = examine(file.plan, file.case)
     if as_json:
         output.print_json(
             {
@@ -21,6 +21,7 @@ def run(plan: PlanArgument, as_json: JsonOption = False, lang: LangOption = DEFA
                 "scenario": file.plan.scenario,
                 "accepted": not found,
                 "status": file.plan.status.value,
+                **certified.as_json(proof),
                 "findings": [findings.as_json(one, words) for one in found],
             }
         )
@@ -28,6 +29,8 @@ def run(plan: PlanArgument, as_json: JsonOption = False, lang: LangOption = DEFA
         findings.show(found, words, output.results())
         output.results().print(words.count("cli.verify.refused", len(found)), style="bold red")
     else:
-        key = f"cli.verify.accepted_{file.plan.status.value}"
-        output.results().print(words(key, names=len(file.plan.placements), scenario=file.plan.scenario))
+        names, scenario = len(file.plan.placements), file.plan.scenario
+        output.results().print(words("cli.verify.accepted", names=names, scenario=scenario))
+        for line in certified.sentences(file.plan, proof, words):
+            output.results().print(line, soft_wrap=True)
     return ExitCode.BAD_INPUT if found else ExitCode.OK

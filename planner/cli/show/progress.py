@@ -56,8 +56,8 @@ class Watch:
     def end(self, index: int, outcome: Outcome[Any]) -> None:
         """A scenario's solve has ended."""
         plan: Plan | None = outcome.latest
-        proven = outcome.ended is Ended.COMPLETED and plan is not None and plan.status is Status.OPTIMAL
-        key = "proven" if proven else "unproven" if plan else "none"
+        done = outcome.ended is Ended.COMPLETED and plan is not None and plan.status is Status.OPTIMAL
+        key = "done" if done else "stopped" if plan else "none"
         seconds = self._words.number(outcome.seconds, 1)
         self._say(index, self._words(f"cli.progress.{key}", seconds=seconds), done=True)
 

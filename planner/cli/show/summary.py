@@ -8,9 +8,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from planner.cli.show import certified
 from planner.domain.law import notes, urgent
 from planner.domain.levels import LEVELS, SEAT_KINDS, TIERS
-from planner.domain.plan import Plan, Status
 from planner.domain.scenario import Scenario
 from planner.jobs.plan_folder import Row
 from planner.text import Words
@@ -29,12 +29,13 @@ def show(rows: Sequence[Row], words: Words, console: Console) -> None:
     for row in rows:
         shares = _shares(row)
         cells = [_cell([shares[kind, tier] for tier in TIERS]) for kind in SEAT_KINDS]
-        proof = words("cli.summary.proven" if row.plan.status is Status.OPTIMAL else "cli.summary.unproven")
+        proof = words(f"cli.summary.{certified.standing(row.plan, row.certified)}")
         table.add_row(words.id_and_name(row.case.scenario), *cells, proof, words.number(row.seconds, 1))
     console.print(table)
     for row in rows:
-        if row.plan.status is not Status.OPTIMAL:
-            console.print(Text(f"{row.plan.scenario}: {_open_level(row.plan, words)}"))
+        if not row.certified.certified:
+            lines = certified.sentences(row.plan, row.certified, words)
+            console.print(Text(f"{row.plan.scenario}: " + "\n".join(lines)), soft_wrap=True)
     for row in rows:
         show_law(row.case.scenario, words, console)
 
@@ -68,14 +69,6 @@ def _cell(shares: Sequence[int | None]) -> Text:
     return cell
 
 
-def _open_level(plan: Plan, words: Words) -> str:
-    """How much better the first level that is not proven could be at most."""
-    for level, objective, bound in zip(plan.levels, plan.objective, plan.bound, strict=True):
-        if objective != bound:
-            return words("cli.summary.bound", level=words(f"cli.level.{level}"), objective=objective, bound=bound)
-    return words("cli.summary.unproven")
-
-
 def as_json(rows: Sequence[Row]) -> dict[str, Any]:
     """``levels`` and one object per scenario; every plan in a row has been verified."""
     return {
@@ -88,6 +81,7 @@ def as_json(rows: Sequence[Row]) -> dict[str, Any]:
                 "method": row.plan.method,
                 "objective": list(row.plan.objective),
                 "bound": list(row.plan.bound),
+                **certified.as_json(row.certified),
                 "verified": True,
                 "alarm": row.case.scenario.alarm,
                 "law": [note.id.value for note in notes(row.case.scenario)],

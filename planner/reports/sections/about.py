@@ -65,7 +65,7 @@ def _row(result: ScenarioResult, words: Words) -> tuple[Cell, ...]:
         text(scenario_name(result, words)),
         text(words.date(plan.as_of).replace(" ", "\u00a0")),
         text(words.number(result.case.scenario.horizon.days)),
-        text(proof(plan, words)),
+        text(proof(plan, result.certified, words)),
         text(_hash(canonical(plan))),
         text(", ".join(sums) or "–"),
     )

@@ -1,6 +1,7 @@
 """The first screen: which scenarios hold, which break, where, and how surely that is known."""
 
 from planner.analysis.public.exact import Tables
+from planner.checks.certificate import Certified
 from planner.domain.levels import SEAT_KINDS, TIERS
 from planner.domain.plan import Plan, Status
 from planner.reports.grid import Cell, Column, Grid, Kind, coverage, text
@@ -46,7 +47,7 @@ def _row(result: ScenarioResult, tables: Tables, known: Names, words: Words) -> 
         Cell(minimum.text, minimum.value, minimum.band, note=note),
         *(coverage(*reached(own, kind), words) for kind in SEAT_KINDS[1:]),
         text(where(tables, known, words)),
-        text(proof(result.plan, words)),
+        text(proof(result.plan, result.certified, words)),
     )
 
 
@@ -60,13 +61,15 @@ def where(tables: Tables, known: Names, words: Words) -> str:
     return (", ".join(parts) + (f" {words.count('report.where.more', more)}" if more > 0 else "")) or "–"
 
 
-def proof(plan: Plan, words: Words) -> str:
-    """``Proven best``, or how many more names of the minimum a better plan could fill at most."""
-    if plan.status is Status.OPTIMAL and plan.objective == plan.bound:
-        return words("report.proof.proven")
+def proof(plan: Plan, certified: Certified, words: Words) -> str:
+    """``Proven best`` where arithmetic alone says so, else the solver's word; how many more names there could be."""
     tiers = len(TIERS)
+    if all(certified.levels[:tiers]):
+        return words("report.proof.proven" if certified.certified else "report.proof.minimum")
+    if plan.status is Status.OPTIMAL:
+        return words("report.proof.solver")
     room = max(0, sum(plan.objective[:tiers]) - sum(plan.bound[:tiers]))
-    return words.count("report.proof.room", room) if room else words("report.proof.minimum")
+    return words.count("report.proof.room", room) if room else words("report.proof.solver_minimum")
 
 
 def glance(material: Material, words: Words) -> list[tuple[str, str]]:

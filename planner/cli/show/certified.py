@@ -1,0 +1,48 @@
+"""How good a plan is: proven by arithmetic alone, or best according to the solver, and within what that is proven."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from planner.domain.plan import FORMATS, Plan, Status
+from planner.jobs.inputs import PlanFile
+from planner.text import Words
+
+if TYPE_CHECKING:
+    from planner.checks.certificate import Certified
+
+
+def standing(plan: Plan, certified: "Certified") -> str:
+    """``proven``, ``stated`` (no prices came with the plan), ``solver`` (some did, or could not) or ``open``."""
+    if certified.certified:
+        return "proven"
+    if plan.status is not Status.OPTIMAL:
+        return "open"
+    return "stated" if plan.certificate is None and plan.format == FORMATS[0] else "solver"
+
+
+def sentences(plan: Plan, certified: "Certified", words: Words) -> Iterator[str]:
+    """The verdict, and where it is not ``proven`` a line for each level on which a better plan is not ruled out."""
+    yield words(f"certified.{standing(plan, certified)}")
+    bounds = certified.bound if plan.certificate else plan.bound
+    for name, value, bound in zip(plan.levels, plan.objective, bounds, strict=True):
+        if value != bound:
+            key = "certified.level" if plan.certificate else "certified.level_solver"
+            level = words(f"cli.level.{name}")
+            yield "  " + words(key, level=level, value=words.number(value), bound=words.number(bound))
+            if not plan.certificate:
+                return  # The bounds of the levels after it are the solver's word, given that this one stays as it is.
+
+
+def proven(file: PlanFile) -> bool:
+    """Whether arithmetic alone says that no plan is better than the one that was read and verified."""
+    return file.certified is not None and file.certified.certified
+
+
+def rests(file: PlanFile, words: Words) -> str:
+    """What figures that are worked out from a plan rest on."""
+    return words(f"certified.rests.{'proven' if proven(file) else 'solver'}", scenario=file.plan.scenario)
+
+
+def as_json(certified: "Certified") -> dict[str, Any]:
+    """``certified`` is true only if every level is."""
+    return {"certified": certified.certified, "certified_bound": list(certified.bound)}
