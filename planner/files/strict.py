@@ -6,6 +6,7 @@ import os
 import re
 import tomllib
 from codecs import BOM_UTF8
+from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -35,6 +36,10 @@ MAX_TOML_BYTES = 5 * MEGABYTE
 
 
 _DECIMAL_COMMA = re.compile(r"=\s*[+-]?\d+,\d")
+MAX_KEY_PARTS = 16
+"""Parts of a dotted TOML key; ours have at most four, and the parser's work grows with their square."""
+_PART = r"""(?:[A-Za-z0-9_-]++|"[^"\n]*+"|'[^'\n]*+')"""
+_LONG_KEY = re.compile(rf"(?<![A-Za-z0-9_-])(?:{_PART}[ \t]*+\.[ \t]*+){{{MAX_KEY_PARTS}}}")
 
 
 class _Doubled(dict[str, Any]):
@@ -95,7 +100,10 @@ def load_toml(data: bytes, file: str) -> dict[str, Any]:
             in a number, E-DOC-024 not UTF-8, E-DOC-025 a sign that nobody sees.
     """
     try:
-        found = tomllib.loads(data.decode("utf-8"))
+        text = data.decode("utf-8")
+        if _LONG_KEY.search(text):
+            raise syntax_fault(file, "TOML", None)
+        found = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"at line (\d+)", str(error))
         row = int(place[1]) if place else None
@@ -140,8 +148,8 @@ def _keep_doubled(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(plain) == len(pairs):
         return plain
     marked = _Doubled(plain)
-    names = [name for name, _ in pairs]
-    marked.keys_twice = tuple(dict.fromkeys(name for name in names if names.count(name) > 1))
+    times = Counter(name for name, _ in pairs)
+    marked.keys_twice = tuple(name for name, number in times.items() if number > 1)
     return marked
 
 

@@ -10,7 +10,7 @@ from planner.jobs import codes
 from planner.jobs.inputs import read_organisation
 
 if TYPE_CHECKING:
-    from planner.imports.roster.read import ImportResult
+    from planner.imports.roster.result import ImportResult
 
 ROSTER = "roster.json"
 KEYS = "keys.json"

@@ -9,7 +9,8 @@ import xlsxwriter
 
 from planner.domain.finding import Finding, InputRefusedError, Severity
 from planner.domain.organisation import Organisation
-from planner.imports.roster.read import ImportResult, import_roster
+from planner.imports.roster.read import import_roster
+from planner.imports.roster.result import ImportResult
 from planner.text.words import LANGUAGES, words_for
 from tests import builders
 
@@ -81,6 +82,25 @@ def write_xlsx(folder: Path, *rows: Mapping[str, str], name: str = "personal.xls
     for at, line in enumerate(cells(rows)):
         for column, text in enumerate(line):
             sheet.write_string(at, column, text)
+    book.close()
+    return path
+
+
+def workbook(
+    folder: Path, *, hide: Sequence[str] = (), comment: tuple[str, str] | None = None, **sheets: Sequence[Sequence[str]]
+) -> Path:
+    """A workbook of several sheets of text cells; a comment stands in the first."""
+    path = folder / "personal.xlsx"
+    book = xlsxwriter.Workbook(path)
+    for at, (name, rows) in enumerate(sheets.items()):
+        sheet = book.add_worksheet(name)
+        for row, line in enumerate(rows):
+            for column, text in enumerate(line):
+                sheet.write_string(row, column, text)
+        if name in hide:
+            sheet.hide()
+        if comment and at == 0:
+            sheet.write_comment(*comment)
     book.close()
     return path
 

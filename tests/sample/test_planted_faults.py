@@ -7,7 +7,8 @@ import pytest
 
 from planner.domain.finding import Severity
 from planner.domain.person import Person
-from planner.imports.roster.read import ImportResult, import_roster
+from planner.imports.roster.read import import_roster
+from planner.imports.roster.result import ImportResult
 from planner.sample.folder import write
 from planner.sample.municipality import Sample, generate
 from planner.sample.tables import AS_OF

@@ -71,10 +71,14 @@ def at_cell(table: RawTable, row: int, heading: str, column: Column, text: str, 
     )
 
 
+NONE = "–"
+"""What ``nearest`` says where nothing is near."""
+
+
 def nearest(word: str, options: Mapping[str, str]) -> str:
     """What stands for the option that looks most like ``word``; a dash if none does."""
     hit = process.extractOne(word.casefold(), sorted(options), scorer=fuzz.ratio, score_cutoff=60.0)
-    return options[hit[0]] if hit else "–"
+    return options[hit[0]] if hit else NONE
 
 
 def _text(_column: Column, text: str) -> Value | Fault:

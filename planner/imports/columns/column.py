@@ -10,18 +10,12 @@ from xlsxwriter.utility import xl_col_to_name
 from planner.domain.finding import Finding, finding
 from planner.imports import codes
 from planner.imports.columns.masking import shown
+from planner.imports.columns.smell import smells_protected, smells_sensitive
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable
 
 NEAR = 75.0
 """Similarity from which a heading is named as "did you mean" (rapidfuzz ratio, 0 to 100)."""
-
-_SENSITIVE = (
-    "hälsa", "hälso", "diagnos", "sjuk", "läkar", "medicin", "allergi", "missbruk", "funktionsned", "funktionshind",
-    "rehab", "fack", "religi", "etni", "ras", "politisk", "parti", "sexuell", "genetisk", "biometri", "brott",
-    "belastningsregister", "health", "diagnosis", "sick", "medical", "disab", "union", "ethnic", "race", "politic",
-    "party", "sexual", "genetic", "biometric", "crim",
-)  # fmt: skip
 
 
 class Kind(StrEnum):
@@ -107,7 +101,9 @@ def match(table: RawTable, columns: Sequence[Column]) -> tuple[dict[str, int], t
     missing = [column for column in columns if column.required and column.key not in places]
     findings += [_missing(table, column, unknown) for column in missing]
     if not places:
-        # Nothing is known here: the "headings" may be the first person of a file without headings.
+        # Nothing is known here: the "headings" may be the first person of a file without headings, and are not shown.
+        smells = [(index, smell) for index, heading in unknown if (smell := _smell(normal(heading)))]
+        findings += [_at(table, smell, "", letter=xl_col_to_name(index)) for index, smell in smells]
         return places, tuple(findings)
     findings += _unknown(table, unknown, {k: c for k, c in known.items() if c.key not in places})
     return places, tuple(findings)
@@ -129,20 +125,38 @@ def _unknown(table: RawTable, unknown: Sequence[tuple[int, str]], free: Mapping[
     findings = []
     for index, heading in unknown:
         word = normal(heading)
-        filled = any(len(row.cells) > index and row.cells[index].strip() for row in table.rows)
-        if not word and not filled:
+        if not word:
+            findings += _unlabelled(table, index)
             continue
-        near = process.extractOne(word, list(free), scorer=fuzz.ratio, score_cutoff=NEAR) if word else None
+        smell = _smell(word)
+        if smell:
+            # Before anything else: a misspelt mark of protected identity is one, too.
+            findings.append(_at(table, smell, heading, letter=xl_col_to_name(index)))
+            continue
+        near = process.extractOne(word, list(free), scorer=fuzz.ratio, score_cutoff=NEAR)
         if near:
             column = free[near[0]]
             if not column.required:
                 findings.append(_at(table, codes.MISSPELT_COLUMN, heading, letter=xl_col_to_name(index),
                                     nearest=column.swedish))  # fmt: skip
-        elif any(part.startswith(_SENSITIVE) for part in word.replace("-", " ").split()):
-            findings.append(_at(table, codes.SENSITIVE_COLUMN, heading, letter=xl_col_to_name(index)))
         else:
             findings.append(_at(table, codes.UNKNOWN_COLUMN, heading, letter=xl_col_to_name(index)))
     return findings
+
+
+def _smell(heading: str) -> str:
+    """The code of what a heading hints at; empty if nothing."""
+    if smells_protected(heading):
+        return codes.PROTECTED_COLUMN
+    return codes.SENSITIVE_COLUMN if smells_sensitive(heading) else ""
+
+
+def _unlabelled(table: RawTable, index: int) -> list[Finding]:
+    """What stands in a column that nobody has named may be meant for one that has a default."""
+    rows = [row.number for row in table.rows if len(row.cells) > index and row.cells[index].strip()]
+    if not rows:
+        return []
+    return [_at(table, codes.UNLABELLED_COLUMN, "", letter=xl_col_to_name(index), count=len(rows), first=rows[0])]
 
 
 def _at(table: RawTable, code: str, heading: str, **facts: str | int) -> Finding:

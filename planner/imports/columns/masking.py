@@ -5,6 +5,8 @@ import re
 from planner.imports.tables.clean import clean
 
 _NUMBER = re.compile(r"((?:\d{2})?\d{6})[-+ ]?\S{4}")
+_DIGITS = re.compile(r"(?<![\d*])\d(?:[ \-/]?\d){6,}(?![\d*-])")
+_DAY = re.compile(r"(?:19|20|21|9\d)\d\d[-/. ]?\d\d[-/. ]?\d\d(?:[ T][\d:.]+)?")
 _NUMBER_INSIDE = re.compile(r"(?<!\d)((?:\d{2})?\d{6})[-+ ]?\d{4}(?!\d)")
 
 
@@ -22,6 +24,10 @@ def masked(text: str) -> str:
 def shown(text: str, longest: int = 60) -> str:
     """A value that is not personal, shortened."""
     cleaned = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in clean(text))
-    # A personnummer in the wrong column is still a personnummer.
+    # A personnummer, a telephone number or an address in the wrong column is still one.
     cleaned = _NUMBER_INSIDE.sub(r"\1-****", cleaned)
+    if "@" in cleaned:
+        return masked(cleaned)
+    if not _DAY.fullmatch(cleaned):
+        cleaned = _DIGITS.sub(lambda run: run[0][:2] + "***", cleaned)
     return cleaned if len(cleaned) <= longest else cleaned[: longest - 1] + "…"

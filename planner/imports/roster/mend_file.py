@@ -8,7 +8,7 @@ from pathlib import Path
 from planner.domain.finding import Finding
 from planner.files.writing import write_atomically
 from planner.imports.roster.columns import MEND_NOTE
-from planner.imports.roster.read import ImportResult, MendRow
+from planner.imports.roster.result import ImportResult, MendRow
 from planner.imports.roster.rows import COLUMNS
 from planner.imports.tables.clean import shield
 from planner.imports.tables.table import RawTable

@@ -61,12 +61,11 @@ def merge(members: Sequence[Member], as_of: date) -> Draft | None:
     Returns:
         The draft, or None if no person is left; then every row carries a fault.
     """
-    draft = Draft()
-    for row, blocks in members:
-        draft.add(row, blocks)
-    # A fault found only now sets its row aside, and what that row gave must go with it: start again without it.
-    if _late_faults(draft, as_of):
-        return merge([member for member in draft.members if not member[0].faults], as_of) if draft.members else None
+    draft = _added(members)
+    # A fault found only now sets its rows aside, and what they gave must go with them: start again without them. Each
+    # time at least one column is given by nobody any more, so that this ends soon however many the rows are.
+    while _late_faults(draft, as_of):
+        draft = _added([member for member in draft.members if not member[0].faults])
     if not draft.members:
         return None
     lacking = _lacking(draft)
@@ -75,24 +74,36 @@ def merge(members: Sequence[Member], as_of: date) -> Draft | None:
     return None if lacking else draft
 
 
+def _added(members: Sequence[Member]) -> Draft:
+    draft = Draft()
+    for row, blocks in members:
+        draft.add(row, blocks)
+    return draft
+
+
 def _late_faults(draft: Draft, as_of: date) -> bool:
     """Faults that show only when the rows are seen together."""
-    values, sources = draft.values, draft.sources
+    values = draft.values
     stated = values.get("clearance_state", "none")
     if stated != "none" and not values.get("clearance_class"):
         _blame(draft, "clearance_state", "clearance_class", codes.PART_MISSING)
     first, last = values.get("clearance_decided"), values.get("clearance_valid_until")
     if first is not None and last is not None and last < first:
-        row = sources["clearance_valid_until"]
-        row.faults.append(row.note(codes.END_BEFORE_START, "clearance_valid_until", first=first.isoformat()))
+        for row in _giving(draft, "clearance_valid_until"):
+            row.faults.append(row.note(codes.END_BEFORE_START, "clearance_valid_until", first=first.isoformat()))
     own, year = values.get("birth_year"), draft.birth_year()
     if own is not None and own != year:
-        row = sources["birth_year"]
-        row.faults.append(row.note(codes.BIRTH_YEAR_DIFFERS, "birth_year"))
+        giving = _giving(draft, "birth_year")
+        for row in [one for one in giving if "personnummer" in one.values] or giving:
+            row.faults.append(row.note(codes.BIRTH_YEAR_DIFFERS, "birth_year"))
     elif own is not None and not 1900 <= own <= as_of.year:
-        row = sources["birth_year"]
-        row.faults.append(row.note(codes.IMPOSSIBLE_BIRTH, "birth_year"))
+        for row in _giving(draft, "birth_year"):
+            row.faults.append(row.note(codes.IMPOSSIBLE_BIRTH, "birth_year"))
     return any(row.faults for row, _ in draft.members)
+
+
+def _giving(draft: Draft, key: str) -> list[Row]:
+    return [row for row, _ in draft.members if key in row.values]
 
 
 def _blame(draft: Draft, given: str, missing: str, code: str) -> None:

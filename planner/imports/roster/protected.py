@@ -1,81 +1,123 @@
 """Finds the rows of people with protected identity before anything is made of them (docs/sources.md, Privacy, 2)."""
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
+from planner.imports.columns.smell import WORD, marks_person
 from planner.imports.roster.columns import MEND_NOTE
 from planner.imports.roster.rows import Row
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable
 
-_WORDS = re.compile(r"sekretess|skyddad|fingerad|kvarskriv|protected ident", re.IGNORECASE)
-_FLAG = "protected_identity"
+FLAG = "protected_identity"
+_NAMES = ("first_name", "last_name")
 
 
-def protected_rows(rows: Sequence[Row]) -> tuple[set[int], int]:
-    """Chooses every row of everybody who is marked in any row.
+class Word(NamedTuple):
+    """A word that may mark a person, in some cell of theirs."""
 
-    A flag that is filled with anything but a no counts as a yes: a doubt must never store the person.
+    row: int
+    """Index of the row that holds it."""
+    place: int
+    """Index of the cell."""
 
-    Returns:
-        Indices of the rows to drop, and how many people they are.
+
+class Protected(NamedTuple):
+    """Who is marked, and who may be."""
+
+    marked: frozenset[int]
+    """Indices of all rows of everybody whom a flag marks: they are dropped and only counted."""
+    people: int
+    """How many people these are."""
+    held: dict[int, Word]
+    """Rows of everybody in whose cells a word stands that may mark them, and the word: somebody has to decide."""
+
+
+def protected_rows(rows: Sequence[Row]) -> Protected:
+    """Chooses the rows of everybody who is marked, or may be, in any row.
+
+    A flag that is filled with anything but a no counts as a yes: a doubt must never store the person. A no settles a
+    word in a title, but not what says outright that the person is protected, and not a word in place of a name.
     """
-    marked = {index for index, row in enumerate(rows) if _flagged(row)} | _worded(rows)
-    if not marked:
-        return set(), 0
-    keys = [_identities(row) for row in rows]
-    # Spread along shared numbers until nothing changes: one person may have several employee numbers.
-    chosen, known = marked, {key for index in marked for key in keys[index]}
-    while True:
-        wider = chosen | {index for index, own in enumerate(keys) if own & known}
-        if wider == chosen:
-            return chosen, _people([keys[index] for index in sorted(chosen)])
-        chosen, known = wider, {key for index in wider for key in keys[index]}
+    found = list(_words(rows))
+    if not found and not any(map(_flagged, rows)):
+        return Protected(frozenset(), 0, {})
+    groups = _groups(rows)
+    marked = {groups[index] for index, row in enumerate(rows) if _flagged(row)}
+    cleared = {groups[index] for index, row in enumerate(rows) if row.values.get(FLAG) is False}
+    words: dict[int, Word] = {}
+    for word in found:
+        group = groups[word.row]
+        if group not in marked and (group not in cleared or _outright(rows[word.row], word.place)):
+            words.setdefault(group, word)
+    return Protected(
+        marked=frozenset(index for index, group in enumerate(groups) if group in marked),
+        people=len(marked),
+        held={index: words[group] for index, group in enumerate(groups) if group in words},
+    )
 
 
 def _flagged(row: Row) -> bool:
-    if row.values.get(_FLAG) is True:
+    if row.values.get(FLAG) is True:
         return True
-    place = row.places.get(_FLAG)
-    return place is not None and _FLAG not in row.values and bool(clean(row.table.rows[row.index].cells[place]))
+    place = row.places.get(FLAG)
+    return place is not None and FLAG not in row.values and bool(clean(row.table.rows[row.index].cells[place]))
 
 
-def _worded(rows: Sequence[Row]) -> set[int]:
-    """Rows in which some cell, also of a column that is not read, holds one of the words."""
-    hits: dict[int, set[int]] = {}
+def _outright(row: Row, place: int) -> bool:
+    named = any(row.places.get(key) == place for key in _NAMES)
+    return named or marks_person(row.table.rows[row.index].cells[place])
+
+
+def _words(rows: Sequence[Row]) -> Iterator[Word]:
+    """Every cell with one of the words, also of columns that are not read and beyond the headings."""
     tables = {id(row.table): row for row in rows}
-    for key, sample in tables.items():
-        hits[key] = _worded_in(sample.table, sample.places.get(MEND_NOTE))
-    return {index for index, row in enumerate(rows) if row.index in hits[id(row.table)]}
+    hits = {key: _words_in(sample.table, sample.places.get(MEND_NOTE)) for key, sample in tables.items()}
+    for index, row in enumerate(rows):
+        for place in hits[id(row.table)].get(row.index, ()):
+            yield Word(index, place)
 
 
-def _worded_in(table: RawTable, skip: int | None) -> set[int]:
-    found: set[int] = set()
+def _words_in(table: RawTable, skip: int | None) -> dict[int, list[int]]:
+    """Index of a row to the cells of it that hold a word."""
+    found: dict[int, list[int]] = {}
     for place in range(len(table.headers)):
         if place == skip:
             continue
         texts = [row.cells[place] for row in table.rows]
-        words = {text for text in set(texts) if _WORDS.search(text)}
-        if words:
-            found |= {index for index, text in enumerate(texts) if text in words}
+        words = {text for text in set(texts) if WORD.search(text)}
+        for index, text in enumerate(texts) if words else ():
+            if text in words:
+                found.setdefault(index, []).append(place)
+    for index, row in enumerate(table.rows):
+        for place in range(len(table.headers), len(row.cells)):
+            if WORD.search(row.cells[place]):
+                found.setdefault(index, []).append(place)
     return found
 
 
-def _identities(row: Row) -> frozenset[str]:
+def _groups(rows: Sequence[Row]) -> list[int]:
+    """The person of each row, as a number: rows that share a number, directly or through others, are of one."""
+    parent = list(range(len(rows)))
+
+    def root(index: int) -> int:
+        while parent[index] != index:
+            parent[index] = parent[parent[index]]
+            index = parent[index]
+        return index
+
+    first: dict[str, int] = {}
+    for index, row in enumerate(rows):
+        for key in identities(row):
+            other = first.setdefault(key, index)
+            parent[root(index)] = root(other)
+    return [root(index) for index in range(len(rows))]
+
+
+def identities(row: Row) -> Iterable[str]:
     """What tells that two rows are of one person."""
     number, employee = row.values.get("personnummer"), row.values.get("employee_number")
-    keys = [f"p {number.number}"] if number is not None else []
-    return frozenset([*keys, f"e {employee}"] if employee is not None else keys)
-
-
-def _people(rows: Iterable[frozenset[str]]) -> int:
-    """Number of people: rows that share a number, directly or through others, are one."""
-    groups: list[set[str]] = []
-    alone = 0
-    for keys in rows:
-        if not keys:
-            alone += 1
-            continue
-        joined = [group for group in groups if group & keys]
-        groups = [group for group in groups if not group & keys] + [set(keys).union(*joined)]
-    return len(groups) + alone
+    if number is not None:
+        yield f"p {number.number}"
+    if employee is not None:
+        yield f"e {employee}"

@@ -2,8 +2,7 @@
 
 import base64
 import hmac
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,49 +13,12 @@ from planner.domain.identity import KeyEntry
 from planner.domain.organisation import Organisation
 from planner.domain.person import Roster
 from planner.imports import codes
-from planner.imports.columns.masking import masked
 from planner.imports.roster.blocks import BlockReader
 from planner.imports.roster.merge import Draft, Member, merge, notes_of, person_fields
 from planner.imports.roster.protected import protected_rows
+from planner.imports.roster.result import ImportResult, MendRow, Signs
 from planner.imports.roster.rows import Row, read_rows
-from planner.imports.tables.table import RawTable
-
-
-@dataclass(frozen=True)
-class MendRow:
-    """A row that was set aside, with the reasons."""
-
-    table: RawTable = field(repr=False)
-    number: int
-    cells: tuple[str, ...] = field(repr=False)
-    faults: tuple[Finding, ...]
-
-
-@dataclass(frozen=True)
-class ImportResult:
-    """What came out of an import."""
-
-    roster: Roster = field(repr=False)
-    findings: tuple[Finding, ...]
-    """By file, sheet, row and column."""
-    keys: tuple[KeyEntry, ...] = field(repr=False)
-    """One per person of the roster, in the same order."""
-    mend_rows: tuple[MendRow, ...] = field(repr=False)
-    """Rows set aside; rows of people with protected identity are not among them."""
-    key: bytes = field(repr=False)
-    """HMAC key of the pseudonymous ids."""
-    rows_read: int
-    rows_used: int
-    rows_set_aside: int
-    """Faulty rows; ``rows_read`` = used + set aside + protected."""
-    rows_protected: int
-    protected_set_aside: int
-    """People with protected identity."""
-
-    @property
-    def people(self) -> int:
-        """Number of people imported."""
-        return len(self.roster.people)
+from planner.imports.roster.strays import without_strays
 
 
 def person_id(employee_number: str, key: bytes) -> str:
@@ -84,54 +46,51 @@ def import_roster(paths: Iterable[Path], organisation: Organisation, *, key: byt
 
 def _import(paths: Iterable[Path], organisation: Organisation, key: bytes, as_of: date) -> ImportResult:
     rows, findings = read_rows(paths, as_of)
-    protected, people = protected_rows(rows)
-    hidden = {(row.table.file, row.table.sheet, row.number) for row in (rows[index] for index in protected)}
+    protected = protected_rows(rows)
+    hidden = {rows[index].where for index in (*protected.marked, *protected.held)}
     findings = [note for note in findings if (note.file, note.sheet, note.row) not in hidden]
-    if people:
-        findings.append(finding(codes.PROTECTED, count=people, rows=len(protected)))
-    used = [row for index, row in enumerate(rows) if index not in protected]
-    drafts = _drafts(used, organisation, as_of, findings)
+    if protected.people:
+        findings.append(finding(codes.PROTECTED, count=protected.people, rows=len(protected.marked)))
+    for index, word in protected.held.items():
+        rows[index].faults = [rows[word.row].word_note(word.place) if index == word.row else rows[index].note(
+            codes.HELD_WITH, other_file=rows[word.row].table.file, other_row=rows[word.row].number)]  # fmt: skip
+    used = [row for index, row in enumerate(rows) if index not in protected.marked]
+    drafts = _drafts([row for row in used if row.where not in hidden], organisation, as_of, findings)
     faulty = [row for row in used if row.faults]
     findings += [fault for row in faulty for fault in row.faults]
     findings += _merged_rows(drafts)
-    findings = sorted(_without_strays(findings, _known_words(rows)), key=_place)
+    findings = sorted(without_strays(findings, rows, faulty), key=_place)
     if not drafts:
         raise InputRefusedError((*findings, finding(codes.NO_PEOPLE, rows=len(rows))))
     areas = frozenset(travel.area for travel in organisation.travel)
     made = sorted((person_id(number, key), number, draft) for number, draft in drafts.items())
     fields = [person_fields(draft, ident, _opaque(draft, areas, key)) for ident, _, draft in made]
     return ImportResult(
-        roster=_roster(fields, len(faulty), people),
+        roster=_roster(fields, len(faulty), protected.people),
         findings=tuple(findings),
         keys=tuple(_key_entry(ident, number, draft) for ident, number, draft in made),
         mend_rows=tuple(
-            MendRow(row.table, row.number, row.table.rows[row.index].cells, tuple(row.faults)) for row in faulty
+            MendRow(row.table, row.number, row.table.rows[row.index].cells, tuple(row.faults))
+            for row in faulty
+            if row.where not in hidden
         ),
         key=key,
         rows_read=len(rows),
         rows_used=len(used) - len(faulty),
         rows_set_aside=len(faulty),
-        rows_protected=len(protected),
-        protected_set_aside=people,
+        rows_protected=len(protected.marked),
+        protected_set_aside=protected.people,
+        protected=tuple(_signs(rows[index]) for index in sorted(protected.marked)),
     )
 
 
-def _known_words(rows: Sequence[Row]) -> frozenset[str]:
-    """Every word of a name, and every employee number, that the files hold in the columns for them."""
-    return frozenset(
-        word.casefold()
-        for row in rows
-        for key in ("first_name", "last_name", "employee_number")
-        for word in row.values.get(key, "").split()
+def _signs(row: Row) -> Signs:
+    number, names = row.values.get("personnummer"), [row.values.get(key, "") for key in ("first_name", "last_name")]
+    numbers = [row.values.get("employee_number", ""), "" if number is None else number.number]
+    return Signs(
+        numbers=frozenset(filter(None, numbers)),
+        name=frozenset(name.casefold() for name in names) if all(names) else frozenset(),
     )
-
-
-def _without_strays(findings: Iterable[Finding], known: frozenset[str]) -> Iterator[Finding]:
-    """Masks names and employee numbers that stand in a column of other things, wherever the import knows them from."""
-    for note in findings:
-        words = note.found.casefold().split()
-        stray = bool(words) and all(word in known for word in words)
-        yield note.model_copy(update={"found": masked(note.found)}) if stray else note
 
 
 def _roster(people: list[dict[str, Any]], set_aside: int, protected: int) -> Roster:
@@ -174,12 +133,13 @@ def _merged_rows(drafts: dict[str, Draft]) -> list[Finding]:
     """Tells how many rows only repeat an earlier row of the same person."""
     repeated: dict[tuple[str, str], int] = {}
     for draft in drafts.values():
-        seen: list[dict[str, Any]] = []
+        seen: set[frozenset[tuple[str, Any]]] = set()
         for row, _ in draft.members if len(draft.members) > 1 else ():
-            if row.values in seen:
+            said = frozenset(row.values.items())
+            if said in seen:
                 place = (row.table.file, row.table.sheet)
                 repeated[place] = repeated.get(place, 0) + 1
-            seen.append(row.values)
+            seen.add(said)
     return [finding(codes.MERGED_ROWS, file=file, sheet=sheet, count=n) for (file, sheet), n in repeated.items()]
 
 

@@ -6,11 +6,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from xlsxwriter.utility import xl_col_to_name
+
 from planner.domain.finding import Finding, InputRefusedError, Severity, finding
 from planner.imports import codes
-from planner.imports.columns.cell import Fault, masked, parse, shown
+from planner.imports.columns.cell import NONE, Fault, masked, parse, shown
 from planner.imports.columns.column import Column, Kind, match
 from planner.imports.columns.personal_number import read_number
+from planner.imports.columns.smell import WORD
 from planner.imports.roster.columns import MEND_NOTE, ROSTER_COLUMNS
 from planner.imports.tables.clean import clean, foreign_letter
 from planner.imports.tables.read import read_tables
@@ -43,6 +46,19 @@ class Row:
         """Row number as the editor shows it."""
         return self.table.rows[self.index].number
 
+    @property
+    def where(self) -> tuple[str, str, int]:
+        """File, sheet and row number, as a finding names them."""
+        return self.table.file, self.table.sheet, self.number
+
+    def word_note(self, place: int) -> Finding:
+        """The finding of a word that may mark the person; the word is one of ours, so that it may be shown."""
+        headers = self.table.headers
+        column = headers[place] if place < len(headers) and headers[place] else xl_col_to_name(place)
+        word = WORD.search(self.table.rows[self.index].cells[place])
+        return finding(codes.PERHAPS_PROTECTED, file=self.table.file, sheet=self.table.sheet, row=self.number,
+                       column=column, found=word[0] if word else "")  # fmt: skip
+
     def note(self, code: str, key: str = "", word: str = "", /, **facts: str | int) -> Finding:
         """A finding at this row, in the column with this key; ``word`` is the part of the cell that it is about."""
         place = self.places.get(key)
@@ -50,7 +66,10 @@ class Row:
         text = self.table.rows[self.index].cells[place] if place is not None else ""
         text = word or text
         heading = self.table.headers[place] if place is not None else (column.swedish if column else "")
-        found = masked(text) if column and (column.personal or _not_even(column.kind, text)) else shown(text)
+        # A word that looks like none of the known ones may be a name that stands in the wrong column.
+        unlike = facts.get("nearest") == NONE
+        personal = column and (column.personal or unlike or _not_even(column.kind, text))
+        found = masked(text) if personal else shown(text)
         table = self.table
         return finding(code, file=table.file, sheet=table.sheet, row=self.number, column=heading, found=found,
                        facts=facts)  # fmt: skip
@@ -95,6 +114,8 @@ def _roster_tables(tables: Sequence[RawTable], findings: list[Finding]) -> list[
     rosters = [entry for entry in matched if len(entry[1]) >= 2] or matched[:1]
     for entry in matched:
         table, _, notes = entry
+        if entry not in rosters:
+            findings += [note for note in notes if note.code in codes.STOPPING_COLUMNS]
         if entry in rosters:
             findings += notes
             findings += [note for note in table.findings if not _of_row(note)]

@@ -7,6 +7,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from planner.domain.finding import Finding, finding
 from planner.imports import codes
+from planner.imports.columns.smell import marks_person
 from planner.imports.tables.clean import clean, unshield
 from planner.imports.tables.table import RawRow, RawTable
 from planner.text.signs import BIDI, HIDDEN
@@ -38,6 +39,16 @@ def _headings(cells: Sequence[str]) -> list[str]:
     return headers
 
 
+def _width(rows: Iterable[Sequence[str]], least: int) -> int:
+    """Columns up to the last filled cell of any row, at least ``least``."""
+    for cells in rows:
+        for at in range(len(cells) - 1, least - 1, -1):
+            if cells[at].strip():
+                least = at + 1
+                break
+    return least
+
+
 def build_table(
     file: str,
     sheet: str,
@@ -63,9 +74,17 @@ def build_table(
     at = header_index([cells for _, cells in rows])
     header_row, raw_headers = rows[at]
     headers = _headings(raw_headers)
+    if not strict_width:
+        # What stands right of the last heading is a column, too, though nobody has named it.
+        headers += [""] * (_width([cells for _, cells in rows[at + 1 :]], len(headers)) - len(headers))
     notes = list(findings)
     if len(rows) <= at + 1:
         notes.append(finding(codes.ONLY_HEADER, file=file, sheet=sheet, row=header_row))
+    notes += [
+        finding(codes.PROTECTED_TITLE, file=file, sheet=sheet, row=number)
+        for number, cells in rows[:at]
+        if any(marks_person(cell) for cell in cells)
+    ]
     if at:
         notes.append(finding(codes.SKIPPED_LINES, file=file, sheet=sheet, row=header_row, count=at))
     body = []

@@ -4,22 +4,29 @@ import re
 import unicodedata
 from functools import lru_cache
 
-TRIGGER = re.compile(r"'*[=+\-@\t\r\n\0]")
-"""Start of a cell that a spreadsheet could run as a formula, with the quotes that hold it back."""
-
-_QUOTED = re.compile(r"'+[=+\-@\t\r\n\0]")
+_START = r"(?:^|[,;|\t\r\n])[ \"]*"
+"""Where a cell may begin, whichever delimiter a spreadsheet takes the file to have."""
+_SIGN = r"[=+\-@\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}\N{FULLWIDTH HYPHEN-MINUS}\N{FULLWIDTH COMMERCIAL AT}]"
+_FORMULA = re.compile(rf"({_START})('*{_SIGN})")
+_HELD_BACK = re.compile(rf"({_START})'('*{_SIGN})")
+_BREAK = re.compile(r"'*[\t\r\n\0]")
+_QUOTED_BREAK = re.compile(r"'+[\t\r\n\0]")
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 _SPACES = re.compile(r"\s+")
 
 
 def shield(text: str) -> str:
-    """Puts an apostrophe before a text that a spreadsheet could run; ``unshield(shield(x)) == x``."""
-    return "'" + text if TRIGGER.match(text) else text
+    """Puts an apostrophe before everything that a spreadsheet could run, whatever it takes for the delimiter.
+
+    ``unshield(shield(x)) == x``.
+    """
+    inside = _FORMULA.sub(r"\1'\2", text)
+    return "'" + inside if _BREAK.match(inside) else inside
 
 
 def unshield(text: str) -> str:
-    """Takes off the apostrophe that ``shield`` put on."""
-    return text[1:] if _QUOTED.match(text) else text
+    """Takes off the apostrophes that ``shield`` put on."""
+    return _HELD_BACK.sub(r"\1\2", text[1:] if _QUOTED_BREAK.match(text) else text)
 
 
 @lru_cache(maxsize=65_536)

@@ -9,6 +9,7 @@ from planner.domain.finding import InputRefusedError, finding
 from planner.imports import codes
 from planner.imports.tables.assemble import SEARCH_ROWS, build_table, header_index, header_like
 from planner.imports.tables.encoding import decode
+from planner.imports.tables.gate import MAX_COLUMNS
 from planner.imports.tables.table import RawTable
 
 DELIMITERS = (";", "\t", ",", "|")
@@ -28,6 +29,8 @@ def read_csv(data: bytes, file: str) -> RawTable:
     rows = _rows(text, delimiter, file)
     if not rows:
         raise InputRefusedError((finding(codes.EMPTY_FILE, file=file),))
+    if max(len(cells) for _, cells in rows) > MAX_COLUMNS:
+        raise InputRefusedError((finding(codes.TOO_LARGE, file=file, limit="columns", most=MAX_COLUMNS),))
     stated = finding(codes.DELIMITER, file=file, delimiter=_NAMES[delimiter])
     table = build_table(file, "", rows, (*notes, stated), strict_width=True)
     if not table.rows:

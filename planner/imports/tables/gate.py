@@ -21,11 +21,15 @@ MAX_UNPACKED_BYTES = 600_000_000
 MAX_RATIO = 200
 """Unpacked to packed size, for members above a megabyte; real sheets stay below 50."""
 MAX_COLUMNS = 256
+MAX_AREA = 2_000_000
+MAX_EMPTINESS = 100
+"""Cells of the rectangle that the filled cells span, for each filled one, in a sheet that spans more than MAX_AREA."""
 MAX_COUNT_DIGITS = 8
 """A declared count of 100 million or more is a trap."""
 
 _MEGABYTE = 1 << 20
 _CHUNK = _MEGABYTE
+_SMALL_SHEET = 16 * _MEGABYTE
 _TAIL = 256
 _MAGIC = (
     (b"%PDF", "PDF"),
@@ -41,6 +45,7 @@ _MAGIC = (
 _MARKUP = re.compile(rb"\s*<(?:\?xml|!doctype|html|table|workbook|!--)", re.IGNORECASE)
 _FORBIDDEN = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _ROW = re.compile(rb"<(?:\w{1,16}:)?row[\s/>]")
+_FILLED = re.compile(rb"""<(?:\w{1,16}:)?c\b(?=[^<>]*?\br\s*=\s*["']([A-Z]{1,3})(\d{1,7})["'])[^<>]*+(?<!/)>""")
 _FAR_ROW = re.compile(rb"""\br\s*=\s*["'][A-Za-z]{0,3}(?:\d{7,}|[5-9]\d{5})["']""")
 _FAR_COLUMN = re.compile(rb"""\br\s*=\s*["'](?:[A-Z]{3}|[J-Z][A-Z]|I[W-Z])\d+["']""")
 _COUNT = re.compile(rb"""\b(?:count|uniqueCount)\s*=\s*["']\d{9,}["']""")
@@ -124,6 +129,7 @@ def _archive_kind(names: list[str], archive: zipfile.ZipFile) -> str:
 def _check_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, before: int) -> int:
     """Streams one member and returns the bytes that really came out."""
     sheet = member.filename.startswith("xl/worksheets/")
+    area = _Area()
     xml = sheet or member.filename.endswith((".xml", ".rels", ".vml"))
     size, rows, tail = 0, 0, b""
     # A declared ratio saves the time of unpacking; an undeclared one shows while it comes out.
@@ -139,8 +145,41 @@ def _check_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, 
             if sheet:
                 rows += sum(found.end() > len(tail) for found in _ROW.finditer(tail + chunk))
                 _check_cells(tail + chunk, rows, name)
+                area.look(tail + chunk, size)
             tail = chunk[-_TAIL:]
+    area.check(name)
     return size
+
+
+class _Area:
+    """How much of a sheet its filled cells span: a reader makes room for every cell of the rectangle, empty or not."""
+
+    def __init__(self) -> None:
+        self._cells, self._row, self._column = 0, 0, 0
+
+    def look(self, text: bytes, size: int) -> None:
+        """Looks at the first ``_SMALL_SHEET`` bytes; what is larger is bounded by the reader's memory."""
+        if size > _SMALL_SHEET:
+            return
+        for letters, row in _FILLED.findall(text):
+            self._cells += 1
+            self._row, self._column = max(self._row, int(row)), max(self._column, _column_number(letters))
+
+    def check(self, name: str) -> None:
+        """Refuses a sheet that is nearly all emptiness.
+
+        Raises:
+            InputRefusedError: the rectangle is too large for what stands in it.
+        """
+        if self._row * self._column > max(MAX_AREA, MAX_EMPTINESS * self._cells):
+            raise _refused(codes.TOO_LARGE, name, limit="area", most=MAX_AREA)
+
+
+def _column_number(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
 
 
 def _check_ratio(size: int, member: zipfile.ZipInfo, name: str) -> None:

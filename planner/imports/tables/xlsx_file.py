@@ -1,10 +1,13 @@
 """Reads a workbook through a child process and turns its sheets into tables."""
 
 import json
+import re
 import subprocess
 import sys
 import zipfile
+from collections.abc import Sequence
 from dataclasses import replace
+from html import unescape
 from io import BytesIO
 from typing import Any
 
@@ -12,9 +15,14 @@ from xlsxwriter.utility import xl_col_to_name
 
 from planner.domain.finding import Finding, InputRefusedError, Severity, finding
 from planner.imports import codes
+from planner.imports.columns.masking import shown
+from planner.imports.columns.smell import smells_protected, smells_sensitive
 from planner.imports.tables.assemble import build_table
 from planner.imports.tables.table import RawTable
 
+_COMMENT = re.compile(r"<(?:\w{1,16}:)?(?:comment|threadedComment)\b")
+_TAG = re.compile(r"<[^<>]*+>")
+_CELL = re.compile(r"""\bref=["']([A-Z]{1,3}\d{1,7})["']""")
 TIMEOUT_S = 60
 """Seconds that the child may take; 60,000 rows take about two."""
 
@@ -28,6 +36,7 @@ def read_xlsx(data: bytes, file: str) -> tuple[RawTable, ...]:
         InputRefusedError: the workbook is damaged, empty or too large for the reader.
     """
     sheets = _in_child(data, file)
+    _refuse_marks(data, [sheet["name"] for sheet in sheets], file)
     notes: list[Finding] = [
         finding(codes.HIDDEN_SHEET, file=file, sheet=sheet["name"]) for sheet in sheets if sheet["hidden"]
     ]
@@ -42,6 +51,28 @@ def read_xlsx(data: bytes, file: str) -> tuple[RawTable, ...]:
         faults = [note for table in tables for note in table.findings if note.severity is Severity.ERROR]
         raise InputRefusedError(tuple(faults) or (finding(codes.EMPTY_FILE, file=file), *notes))
     return tuple(tables)
+
+
+def _refuse_marks(data: bytes, names: Sequence[str], file: str) -> None:
+    """Refuses a workbook in which a sheet's name or a comment hints at what must not come in.
+
+    Raises:
+        InputRefusedError: with every name and the cell of every comment.
+    """
+    found = [
+        finding(codes.PROTECTED_SHEET, file=file, sheet=shown(name))
+        for name in names
+        if smells_protected(name) or smells_sensitive(name)
+    ]
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        for name in archive.namelist():
+            if "comment" in name.lower() and name.endswith(".xml"):
+                for comment in _COMMENT.split(archive.read(name).decode("utf-8", "replace"))[1:]:
+                    if smells_protected(unescape(_TAG.sub("", comment.partition(">")[2]))):
+                        cell = _CELL.search(comment.partition(">")[0])
+                        found.append(finding(codes.PROTECTED_COMMENT, file=file, column=cell[1] if cell else ""))
+    if found:
+        raise InputRefusedError(tuple(found))
 
 
 def _in_child(data: bytes, file: str) -> list[dict[str, Any]]:

@@ -72,7 +72,7 @@ def test_unknown_columns_are_told(heading: str) -> None:
 def test_empty_heading_is_told_only_over_filled_cells() -> None:
     assert match(table("anställningsnummer", "", cell=""), ROSTER_COLUMNS)[1] == ()
     (found,) = match(table("anställningsnummer", ""), ROSTER_COLUMNS)[1]
-    assert (found.code, found.facts["letter"]) == (codes.UNKNOWN_COLUMN, "B")
+    assert (found.code, found.facts["letter"]) == (codes.UNLABELLED_COLUMN, "B")
 
 
 def test_file_without_headings_does_not_show_its_first_person() -> None:

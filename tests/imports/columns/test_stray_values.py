@@ -29,7 +29,7 @@ def test_when_nobody_is_left_as_well(tmp_path: Path) -> None:
     assert "Öberg" not in repr(refused(write_csv(tmp_path, ROW | {"enhet": "Öberg"})))
 
 
-@pytest.mark.parametrize(("column", "value"), [("enhet", "Okänd enhet"), ("anställd från", "2025-02-30")])
+@pytest.mark.parametrize(("column", "value"), [("enhet", "Hemtjänst 7"), ("anställd från", "2025-02-30")])
 def test_what_nobody_is_called_is_shown(tmp_path: Path, column: str, value: str) -> None:
     result = run(write_csv(tmp_path, ROW | {column: value}, SECOND))
     assert value in {note.found for note in result.findings}
@@ -57,3 +57,47 @@ def test_s22_an_area_that_no_table_knows_is_stored_as_a_stand_in(tmp_path: Path,
 def test_s22_two_assignments_that_differ_by_title_only_are_two(tmp_path: Path) -> None:
     result = run(write_csv(tmp_path, *(ROW | {"befattningsbenämning": title} for title in ("Lärare", "Rektor"))))
     assert len(only(result).employments) == 2
+
+
+def test_h9_nothing_of_a_row_that_has_slipped_is_shown(tmp_path: Path) -> None:
+    row = ROW | {
+        "förnamn": "",
+        "efternamn": "Åsa",
+        "enhet": "Öberg",
+        "anställd från": "KSF",
+        "sysselsättningsgrad": "KSF9",
+    }
+    result = run(write_csv(tmp_path, row, SECOND))
+    assert {note.found for note in result.findings if note.row == 2} == {"Ö***", "K***"}
+
+
+def test_h9_nothing_of_a_row_with_too_many_cells_is_shown(tmp_path: Path) -> None:
+    path = write_csv(tmp_path, SECOND, ROW | {"kompetens": "nursse"})
+    path.write_bytes(path.read_bytes().replace(b"nursse", b"nursse;extra"))
+    assert {note.found for note in run(path).findings if note.row == 3} <= {"", "n***"}
+
+
+@pytest.mark.parametrize("heading", ["Efternamn, Förnamn", "Namn", "Fullständigt namn", "Full name"])
+def test_h9_names_are_known_from_columns_that_are_not_read(tmp_path: Path, heading: str) -> None:
+    unnamed = {"förnamn": "", "efternamn": ""}
+    row = ROW | unnamed | {heading: "Hemgren, Sture", "kompetens": "Hemgren nurse"}
+    result = run(write_csv(tmp_path, row, SECOND))
+    assert "emgren" not in repr(result.findings)
+
+
+@pytest.mark.parametrize(
+    ("column", "text"),
+    [
+        ("enhet", "KSF 070-123 45 67"),
+        ("enhet", "KSF 0701234567"),
+        ("kompetens", "nurse 811218 9876"),
+        ("kompetens", "nurse@kommun.se"),
+        ("anställningsform", "Lindströmska"),
+        ("enhet", "Lindströmska"),
+    ],
+)
+def test_h9_numbers_addresses_and_words_like_no_known_one_are_masked(tmp_path: Path, column: str, text: str) -> None:
+    result = run(write_csv(tmp_path, ROW | {column: text}, SECOND))
+    (note,) = (one for one in result.findings if one.column == column and one.row == 2)
+    assert note.found
+    assert not re.search(r"\d{4}|\d \d\d \d|kommun|indstr", note.found.replace("811218-****", ""))

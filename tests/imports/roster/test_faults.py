@@ -7,7 +7,7 @@ import xlsxwriter
 
 from planner.domain.finding import Severity
 from planner.imports import codes
-from tests.imports.roster_files import ROW, SECOND, places, refused, run, write, write_csv, write_xlsx
+from tests.imports.roster_files import ROW, SECOND, only, places, refused, run, write, write_csv, write_xlsx
 
 NO_CELL = "anställningsnummer"
 
@@ -321,3 +321,27 @@ def test_the_year_9999_is_no_first_day(tmp_path: Path) -> None:
     assert ("E-IMPORT-031", 2, "anställd från") in places(
         refused(write_csv(tmp_path, ROW | {"anställd från": "9999-12-31"}))
     )
+
+
+def test_h8_a_share_above_one_shown_as_percent_is_out_of_range(tmp_path: Path) -> None:
+    path = tmp_path / "personal.xlsx"
+    book = xlsxwriter.Workbook(path)
+    sheet, style = book.add_worksheet("Personal"), book.add_format({"num_format": "0%"})
+    for at, row in enumerate((ROW, SECOND), start=1):
+        sheet.write_row(0, 0, list(row))
+        sheet.write_row(at, 0, list(row.values()))
+        sheet.write_number(at, list(row).index("sysselsättningsgrad"), (0, 1.5, 0.75)[at], style)
+    book.close()
+    result = run(path)
+    assert places(result.findings) == [(codes.OUT_OF_RANGE, 2, "sysselsättningsgrad")]
+    assert only(result).employments[0].fraction_permille == 750
+
+
+def test_h8_what_stands_right_of_the_headings_is_told(tmp_path: Path) -> None:
+    paths = {
+        "A": write_csv(tmp_path, {"": "75,00"} | ROW, SECOND),
+        "I": write_xlsx(tmp_path, ROW | {"": "75,00"}, SECOND),
+    }
+    for letter, path in paths.items():
+        (note,) = (one for one in run(path).findings if one.code == codes.UNLABELLED_COLUMN)
+        assert (note.facts["count"], note.facts["first"], note.facts["letter"]) == (1, 2, letter)

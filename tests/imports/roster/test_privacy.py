@@ -21,7 +21,8 @@ from planner.domain.finding import InputRefusedError, Severity
 from planner.imports import codes
 from planner.imports.roster.columns import ROSTER_COLUMNS
 from planner.imports.roster.mend_file import mend_csv, write_mend
-from planner.imports.roster.read import MendRow, import_roster
+from planner.imports.roster.read import import_roster
+from planner.imports.roster.result import MendRow
 from planner.imports.tables.read import read_tables
 from planner.imports.tables.table import RawRow, RawTable
 from planner.store.documents import canonical
@@ -31,11 +32,13 @@ from tests.imports.roster_files import (
     KEY,
     ROW,
     SECOND,
+    cells,
     organisation,
     places,
     refused,
     render,
     run,
+    workbook,
     write,
     write_csv,
 )
@@ -51,10 +54,7 @@ NUMBER = {"anställningsnummer": ROW["anställningsnummer"]}
         {"skyddade personuppgifter": "JA "},
         {"skyddade personuppgifter": "kanske"},
         {"protected_identity": "1"},
-        {"efternamn": "SEKRETESSMARKERAD"},
-        {"anmärkning": "lever med Skyddad identitet"},
-        {"hemområde": "sekretess"},
-        {"enhet": "okänd", "anmärkning": "skyddade uppgifter"},
+        {"enhet": "okänd", "skyddade personuppgifter": "ja"},
     ],
 )
 def test_protected_people_are_only_counted(tmp_path: Path, mark: dict[str, str], kind: str) -> None:
@@ -65,6 +65,112 @@ def test_protected_people_are_only_counted(tmp_path: Path, mark: dict[str, str],
     assert places(result.findings) == [(codes.PROTECTED, None, "")]
     assert result.mend_rows == ()
     assert [entry.employee_number for entry in result.keys] == [SECOND["anställningsnummer"]]
+
+
+WORDS = [
+    {"efternamn": "SEKRETESSMARKERAD"},
+    {"anmärkning": "lever med Skyddad identitet"},
+    {"hemområde": "sekretess"},
+    {"befattningsbenämning": "Sekretesshandläggare"},
+    {"befattningsbenämning": "Lärare, skyddad verkstad"},
+    {"kompetens": "fingerade uppgifter", "enhet": "okänd"},
+]
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+@pytest.mark.parametrize("mark", WORDS)
+def test_h2_a_word_in_a_cell_is_told_by_row_and_column_and_holds_the_person_back(
+    tmp_path: Path, mark: dict[str, str], kind: str
+) -> None:
+    result = run(write(kind, tmp_path, NUMBER | {"kompetens": "usk"}, ROW | mark, SECOND))
+    column = next(iter(mark))
+    assert places(result.findings) == [
+        (codes.HELD_WITH, 2, ""),
+        (codes.PERHAPS_PROTECTED, 3, column),
+    ]
+    assert (result.people, result.rows_used, result.rows_set_aside, result.rows_protected) == (1, 1, 2, 0)
+    assert result.mend_rows == ()
+    assert [entry.employee_number for entry in result.keys] == [SECOND["anställningsnummer"]]
+
+
+@pytest.mark.parametrize("title", ["Sekretesshandläggare", "Lärare, skyddad verkstad", "Kvarskrivningshandläggare"])
+def test_h2_a_no_settles_a_title(tmp_path: Path, title: str) -> None:
+    row = ROW | {"befattningsbenämning": title, "skyddade personuppgifter": "nej"}
+    result = run(write_csv(tmp_path, row, SECOND))
+    assert (result.people, places(result.findings)) == (2, [])
+
+
+@pytest.mark.parametrize("mark", WORDS[:3])
+def test_h2_a_no_does_not_settle_what_says_it_outright(tmp_path: Path, mark: dict[str, str]) -> None:
+    result = run(write_csv(tmp_path, ROW | mark | {"skyddade personuppgifter": "nej"}, SECOND))
+    assert (result.people, [code for code, *_ in places(result.findings)]) == (1, [codes.PERHAPS_PROTECTED])
+
+
+def test_h2_a_yes_drops_and_counts_as_before(tmp_path: Path) -> None:
+    result = run(write_csv(tmp_path, ROW | WORDS[1] | {"skyddade personuppgifter": "ja"}, SECOND))
+    assert (result.protected_set_aside, places(result.findings)) == (1, [(codes.PROTECTED, None, "")])
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Sekretess", "Sekr.", "Sekretessmark.", "Skyddad", "Skydd", "Skyddad folkbokföring", "Skyddade personupgifter",
+     "PersonSkydd", "Spärr", "SPARRAD", "Spärrmarkering", "GDPR-markering", "Kvarskrivning", "Fingerade uppgifter",
+     "Hemliga uppgifter", "S-märkt", "SPU", "Protected", "Confidential", "secret_identity", "Hälsa", "Diagnos",
+     "Sjukskriven", "Långtidssjuk", "Fack", "Facklig tillhörighet", "Union member", "Health notes", "Religion"],
+)  # fmt: skip
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_h1_a_heading_that_smells_stops_the_file(tmp_path: Path, heading: str, kind: str) -> None:
+    found = refused(write(kind, tmp_path, ROW | {heading: "J"}, SECOND))
+    (note,) = (one for one in found if one.code in codes.STOPPING_COLUMNS)
+    assert (note.severity, note.column) == (Severity.ERROR, heading.replace("_", "_"))
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Säkerhetsskyddsutbildad", "Brandskydd", "Sekreterare", "Fackförvaltning", "Spår", "Region", "Rast", "Partner"],
+)
+def test_h1_other_headings_do_not_stop_it(tmp_path: Path, heading: str) -> None:
+    assert run(write_csv(tmp_path, ROW | {heading: "J"}, SECOND)).people == 2
+
+
+def test_h1_the_heading_stops_a_sheet_that_nobody_asks_for(tmp_path: Path) -> None:
+    path = workbook(
+        tmp_path, Personal=cells([ROW, SECOND]), Blad2=[["anställningsnummer", "Sekretess"], ["001042", "J"]]
+    )
+    assert [one.code for one in refused(path) if one.severity is Severity.ERROR] == [codes.PROTECTED_COLUMN]
+    path = workbook(tmp_path, Personal=cells([ROW, SECOND]), Blad2=[["Nr", "Sekretess"], ["001042", "J"]])
+    (note,) = (one for one in refused(path) if one.severity is Severity.ERROR)
+    assert (note.code, note.column, note.facts["letter"]) == (codes.PROTECTED_COLUMN, "", "B")
+
+
+@pytest.mark.parametrize("name", ["Skyddade", "Sekretess", "Sjukskrivna"])
+@pytest.mark.parametrize("hidden", [False, True])
+def test_h1_the_name_of_a_sheet_stops_the_file(tmp_path: Path, name: str, hidden: bool) -> None:
+    path = workbook(tmp_path, hide=(name,) if hidden else (), Personal=cells([ROW]), **{name: cells([SECOND])})
+    assert [(one.code, one.sheet) for one in refused(path)] == [(codes.PROTECTED_SHEET, name)]
+
+
+@pytest.mark.parametrize(
+    ("text", "stops"), [("Skyddade personuppgifter!", True), ("OBS: sekretess", True), ("vik", False)]
+)
+def test_h1_a_comment_stops_the_file(tmp_path: Path, text: str, stops: bool) -> None:
+    path = workbook(tmp_path, comment=("B2", text), Personal=cells([ROW, SECOND]))
+    if stops:
+        assert [(one.code, one.column) for one in refused(path)] == [(codes.PROTECTED_COMMENT, "B2")]
+    else:
+        assert run(path).people == 2
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_h1_a_heading_in_two_rows_stops_the_file(tmp_path: Path, kind: str) -> None:
+    lines = cells([ROW | {"personuppgifter": "J"}, SECOND])
+    above = [""] * (len(lines[0]) - 1) + ["Skyddade"]
+    if kind == "csv":
+        path = tmp_path / "personal.csv"
+        path.write_text("".join(";".join(line) + "\n" for line in [above, *lines]), "utf-8")
+    else:
+        path = workbook(tmp_path, Personal=[above, *lines])
+    assert (codes.PROTECTED_TITLE, 1) in {(one.code, one.row) for one in refused(path)}
 
 
 def test_protection_follows_the_personnummer_to_other_numbers_and_files(tmp_path: Path) -> None:
@@ -311,8 +417,32 @@ def test_mend_files_of_several_sheets_and_none(tmp_path: Path) -> None:
     ]
 
 
+PIECES = re.compile(r"[;,|\t\r\n]")
+
+
+def pieces(text: str) -> list[str]:
+    """Every cell that a spreadsheet could make of a text, whichever delimiter and quotes it goes by."""
+    found = [piece.strip(' "') for piece in PIECES.split(text)]
+    for delimiter in ";,|\t":
+        found += [cell for line in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) for cell in line]
+    return found
+
+
+@pytest.mark.parametrize(
+    "cell", ["Kock,=1+1", "a\t=1+1", 'x,"=1+1"', "a;b, @SUM(1)", "1,-2+3", "x|+1", "a\n=1", ",=1", "＝1+1"]
+)
+def test_s27_a_mend_file_opened_with_another_delimiter_holds_no_formula(tmp_path: Path, cell: str) -> None:
+    table = RawTable("f.csv", "", 1, ("anställningsnummer", cell, "b"), (RawRow(2, ("1", cell, "x,")),), ())
+    text = mend_csv(table, [MendRow(table, 2, table.rows[0].cells, ())], "sv")
+    assert [piece for piece in pieces(text) if piece.startswith(tuple("=+-@＝"))] == []
+    path = tmp_path / "f.csv"
+    path.write_bytes(text.encode("utf-8-sig"))
+    (again,) = read_tables(path)
+    assert again.rows[0].cells[1:] == table.rows[0].cells
+
+
 CELLS = st.text(alphabet=st.characters(exclude_categories=("Cs",)), max_size=12) | st.text(
-    alphabet=st.sampled_from("'=+-@\t\r\n;\" aå1"), max_size=8
+    alphabet=st.sampled_from("'=+-@\t\r\n;,|\" aå1"), max_size=8
 )
 
 

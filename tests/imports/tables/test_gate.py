@@ -10,7 +10,7 @@ import pytest
 
 from planner.domain.finding import Finding, InputRefusedError
 from planner.imports import codes
-from planner.imports.tables import gate, xlsx_file
+from planner.imports.tables import gate, xlsx_child, xlsx_file
 from planner.imports.tables.read import read_tables
 from tests.imports.roster_files import ROW, render, write_csv, write_xlsx
 
@@ -229,6 +229,7 @@ def test_child_that_dies_or_hangs_is_told(tmp_path: Path, monkeypatch: pytest.Mo
     """What slips through the gate kills only the child: 256 columns x 400,000 rows ask for more than its memory."""
     cells = b'<row r="1"><c r="A1"><v>1</v></c></row><row r="499999"><c r="IV499999"><v>1</v></c></row>'
     data = change(good(tmp_path), xl__worksheets__sheet1_DOT_xml=sheet_with(cells))
+    monkeypatch.setattr(gate, "MAX_AREA", 10**12)
     assert refused(tmp_path, data).code == codes.READER_STOPPED
     monkeypatch.setattr(xlsx_file, "TIMEOUT_S", 0.01)
     assert refused(tmp_path, good(tmp_path)).code == codes.READER_STOPPED
@@ -249,3 +250,63 @@ def test_formula_that_gives_an_empty_text_is_a_value(tmp_path: Path) -> None:
         path.write_bytes(change(good(tmp_path), xl__worksheets__sheet1_DOT_xml=sheet_with(head + cells)))
         (found,) = read_tables(path)
         assert (codes.FORMULA_NO_VALUE in {one.code for one in found.findings}) is told
+
+
+def test_s26_one_cell_far_away_is_refused_before_the_reader_makes_room(tmp_path: Path) -> None:
+    for far in (
+        b'<c r="CZ200000"><v>1</v></c>',
+        b'<c s="1" r="Z499999" t="n"><v>1</v></c>',
+        b'<x:c r="DA50000"><x:v/></x:c>',
+    ):
+        cells = b'<row r="1"><c r="A1"><v>1</v></c></row><row>' + far + b"</row>"
+        found = refused(tmp_path, change(good(tmp_path), xl__worksheets__sheet1_DOT_xml=sheet_with(cells)))
+        assert (found.code, found.facts["limit"]) == (codes.TOO_LARGE, "area")
+
+
+def test_s26_a_filled_sheet_and_far_styles_pass_the_gate() -> None:
+    area = gate._Area()
+    area.look(b"".join(b'<c r="Z%d"><v>1</v></c>' % row for row in range(1, 100_000, 3)), 1)
+    area.check("f.xlsx")
+    area = gate._Area()
+    area.look(b'<c r="A1"><v>1</v></c><c r="CZ200000" s="4"/>', 1)
+    area.check("f.xlsx")
+
+
+def test_s26_memory_of_the_reader_follows_the_file(tmp_path: Path) -> None:
+    small = good(tmp_path)
+    assert xlsx_child.memory_for(small) < xlsx_child.BASE_BYTES + 10_000_000
+    large = change(small, xl__worksheets__sheet1_DOT_xml=b" " * 60_000_000)
+    assert xlsx_child.memory_for(large) == xlsx_child.MEMORY_BYTES
+
+
+@pytest.mark.parametrize(
+    "part",
+    [b"<c ", b"<c><f", b"<c>" + b" " * 50, b"<c><f>1</f> ", b"<c><f>1", b'<c t="e"> ', b"<c a", b"<c r='A1'><f/><v> "],
+)
+def test_s26_looking_for_formulas_takes_no_step_back(part: bytes) -> None:
+    """Twice the text costs about twice the time; a step back for each start would make it four times."""
+
+    def cost(times: int) -> float:
+        text = b"<f>x</f><!-- " + part * times + b" -->"
+        least = 1e9
+        for _ in range(3):
+            start = time.process_time()
+            list(xlsx_child.problems(BytesIO(text)))
+            least = min(least, time.process_time() - start)
+        return least
+
+    assert cost(16_000) <= 3 * cost(8_000) + 0.02
+
+
+def test_s26_a_row_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xlsx_child, "MAX_ROW_BYTES", 100)
+    with pytest.raises(ValueError, match="row without end"):
+        list(xlsx_child.blocks(BytesIO(b"<c/>" * (1 << 21))))
+
+
+def test_blocks_cut_no_cell_in_two() -> None:
+    text = b"".join(b'<row r="%d"><c r="A%d"><v>1</v></c></row>' % (row, row) for row in range(1, 250_000))
+    parts = list(xlsx_child.blocks(BytesIO(text)))
+    assert len(parts) > 2
+    assert b"".join(parts) == text
+    assert all(part.count(b"<c ") == part.count(b"</c>") for part in parts)

@@ -259,3 +259,40 @@ def test_empty_workbook_and_only_header(tmp_path: Path) -> None:
     book.add_worksheet("P").write_row(0, 0, ["id", "namn"])
     book.close()
     assert refused(tmp_path, path.read_bytes(), "e.xlsx").code == codes.ONLY_HEADER
+
+
+def percent_book(folder: Path, *values: float, form: str = "0%", heading: str = "sysselsättningsgrad") -> Path:
+    path = folder / "personal.xlsx"
+    book = xlsxwriter.Workbook(path)
+    sheet, style = book.add_worksheet("Personal"), book.add_format({"num_format": form})
+    sheet.write_row(0, 0, ["anställningsnummer", heading])
+    for row, value in enumerate(values, start=1):
+        sheet.write_string(row, 0, str(row))
+        sheet.write_number(row, 1, value, style)
+    book.close()
+    return path
+
+
+@pytest.mark.parametrize("form", ["0%", "0.00%", "0.0 %;[Red]-0.0 %"])
+def test_h8_a_percent_cell_is_read_as_it_is_shown(tmp_path: Path, form: str) -> None:
+    (table,) = read_tables(percent_book(tmp_path, 1.5, 0.75, 1, 0.015, 0.07, form=form))
+    assert [row.cells[1] for row in table.rows] == ["150%", "75%", "100%", "1,5%", "7%"]
+
+
+@pytest.mark.parametrize("form", ["0.00", 'General" %"', "0\\%"])
+def test_h8_a_percent_sign_that_is_only_text_changes_nothing(tmp_path: Path, form: str) -> None:
+    (table,) = read_tables(percent_book(tmp_path, 75, 1.5, form=form))
+    assert [row.cells[1] for row in table.rows] == ["75", "1,5"]
+
+
+def test_h8_a_cell_right_of_the_last_heading_is_a_column(tmp_path: Path) -> None:
+    path = tmp_path / "personal.xlsx"
+    book = xlsxwriter.Workbook(path)
+    sheet = book.add_worksheet("Personal")
+    sheet.write_row(0, 0, ["anställningsnummer", "enhet"])
+    sheet.write_row(1, 0, ["1", "KSF", " ", "75,00"])
+    sheet.write_row(2, 0, ["2", "KSF"])
+    book.close()
+    (table,) = read_tables(path)
+    assert table.headers == ("anställningsnummer", "enhet", "", "")
+    assert [row.cells for row in table.rows] == [("1", "KSF", " ", "75,00"), ("2", "KSF", "", "")]

@@ -1,0 +1,48 @@
+"""Words that hint at data which must not come in: protected identity and secrecy, health, union, belief."""
+
+import re
+import unicodedata
+
+_HARMLESS = re.compile(
+    r"(?:sakerhets|brand|stral|miljo|data|civil|befolknings|djur|natur|klimat)skydd"
+    r"|fack(?:forvaltning|omrade|namnd|kunskap)|secretar"
+)
+_PROTECTED = re.compile(
+    r"sekret(?!er)|\bsekr?\b|skydd|sparr|gdpr|kvarskr|finger|hemlig|konfidenti|\bs[ .-]?mark|\bskm\b|\bspu\b|hotbild"
+    r"|protected|confidential|secre[ct]|classified|restricted|witness"
+)
+_SENSITIVE = re.compile(
+    r"halsa|halso|diagnos|sjuk|lakar|medicin|allergi|missbruk|funktionsned|funktionshind|rehab|gravid|\bfack|religi"
+    r"|\betni|\bras\b|politisk|\bparti(?:\b|til)|sexuell|genetisk|biometri|brott|belastningsregister"
+    r"|health|\bsick|medical|disab|\bunion|ethnic|\brace\b|\bpolitic|\bparty\b|sexual|genetic|biometric|\bcrim|pregnan"
+)
+WORD = re.compile(r"sekretess|skydda[dt]|fingerad|kvarskriv|sp[äa]rrmark|protected ident", re.IGNORECASE)
+"""A word that may mark a person, or be part of a title (``Sekretesshandläggare``)."""
+_MARK = re.compile(
+    r"skydda[dt]e? (?:identitet|id\b|person|uppgift|folkbokf|adress|boende)|sekretessmark|sparrmark"
+    r"|kvarskriv(?:en|ning)\b|fingerade?\b"
+    r"|protected (?:identity|person|address|data)"
+)
+_ALONE = re.compile(r"\W*(?:sekretess|skydda[dt]e?|skydd|sparrad)\W*")
+
+
+def smells_protected(text: str) -> bool:
+    """Whether a heading or the name of a sheet hints at protected identity or secrecy."""
+    return bool(_PROTECTED.search(_HARMLESS.sub("", _folded(text))))
+
+
+def smells_sensitive(text: str) -> bool:
+    """Whether a heading or the name of a sheet hints at health, union membership, belief or the like."""
+    return bool(_SENSITIVE.search(_HARMLESS.sub("", _folded(text))))
+
+
+def marks_person(text: str) -> bool:
+    """Whether a text says by itself that somebody is protected; a title that only holds the word does not."""
+    folded = _folded(text)
+    return bool(_ALONE.fullmatch(folded) or _MARK.search(folded))
+
+
+def _folded(text: str) -> str:
+    """Without case and the dots and rings of letters, so that ``SPARRAD`` is read as ``spärrad``; words by spaces."""
+    plain = unicodedata.normalize("NFKD", text.casefold().replace("_", " "))
+    return " ".join("".join(char for char in plain if not unicodedata.combining(char)).split())

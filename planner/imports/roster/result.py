@@ -1,0 +1,57 @@
+"""What an import gives: the roster, who is behind it, and what was set aside."""
+
+from dataclasses import dataclass, field
+
+from planner.domain.finding import Finding
+from planner.domain.identity import KeyEntry
+from planner.domain.person import Roster
+from planner.imports.tables.table import RawTable
+
+
+@dataclass(frozen=True)
+class Signs:
+    """What tells a person in a table, wherever the columns are."""
+
+    numbers: frozenset[str] = field(repr=False)
+    """Employee number as written; personnummer as twelve digits."""
+    name: frozenset[str] = field(repr=False)
+    """First and last name in lower case; empty unless both are known."""
+
+
+@dataclass(frozen=True)
+class MendRow:
+    """A row that was set aside, with the reasons."""
+
+    table: RawTable = field(repr=False)
+    number: int
+    cells: tuple[str, ...] = field(repr=False)
+    faults: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class ImportResult:
+    """What came out of an import."""
+
+    roster: Roster = field(repr=False)
+    findings: tuple[Finding, ...]
+    """By file, sheet, row and column."""
+    keys: tuple[KeyEntry, ...] = field(repr=False)
+    """One per person of the roster, in the same order."""
+    mend_rows: tuple[MendRow, ...] = field(repr=False)
+    """Rows set aside; rows of people whose identity is protected, or may be, are not among them."""
+    key: bytes = field(repr=False)
+    """HMAC key of the pseudonymous ids."""
+    rows_read: int
+    rows_used: int
+    rows_set_aside: int
+    """Faulty rows; ``rows_read`` = used + set aside + protected."""
+    rows_protected: int
+    protected_set_aside: int
+    """People with protected identity."""
+    protected: tuple[Signs, ...] = field(default=(), repr=False)
+    """What tells the people with protected identity in files that were stored before; never stored itself."""
+
+    @property
+    def people(self) -> int:
+        """Number of people imported."""
+        return len(self.roster.people)

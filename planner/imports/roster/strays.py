@@ -1,0 +1,53 @@
+"""Names and numbers of people in columns of other things: no finding shows them."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from planner.domain.finding import Finding
+from planner.imports import codes
+from planner.imports.columns.masking import masked
+from planner.imports.roster.rows import Row
+
+_WORDS = re.compile(r"[\s.,;:()/]+")
+_NAME_HEADING = re.compile(r"namn\b|\bname", re.IGNORECASE)
+
+
+def without_strays(findings: Iterable[Finding], rows: Sequence[Row], faulty: Iterable[Row]) -> Iterator[Finding]:
+    """Masks what may be a name or a number of somebody in a column of other things.
+
+    Args:
+        findings: of all rows.
+        rows: every row, whose names are looked for.
+        faulty: the rows with faults; where cells have slipped nothing is shown.
+    """
+    known, slipped = _known_words(rows), _slipped(faulty)
+    for note in findings:
+        stray = (note.file, note.sheet, note.row) in slipped or any(
+            word in known for word in _WORDS.split(note.found.casefold())
+        )
+        plain = note.code in (codes.PERHAPS_PROTECTED, codes.EXCEL_ERROR) or "*" in note.found
+        yield note.model_copy(update={"found": masked(note.found)}) if stray and not plain else note
+
+
+def _known_words(rows: Sequence[Row]) -> frozenset[str]:
+    """Every word of a name, and every employee number, that the files hold in columns for them, read or not."""
+    known = {
+        word.casefold()
+        for row in rows
+        for key in ("first_name", "last_name", "employee_number")
+        for word in row.values.get(key, "").split()
+    }
+    for table in {id(row.table): row.table for row in rows}.values():
+        named = [place for place, heading in enumerate(table.headers) if _NAME_HEADING.search(heading)]
+        for place in named:
+            known |= {word for raw in table.rows for word in _WORDS.split(raw.cells[place].casefold())}
+    return frozenset(known - {""})
+
+
+def _slipped(faulty: Iterable[Row]) -> frozenset[tuple[str, str, int]]:
+    """Rows whose cells seem to stand in other columns than theirs: any of them may be a name."""
+    return frozenset(
+        row.where
+        for row in faulty
+        if len({fault.column for fault in row.faults}) > 1 or any(f.code == codes.ROW_WIDTH for f in row.faults)
+    )
