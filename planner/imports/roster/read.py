@@ -55,7 +55,8 @@ def _import(paths: Iterable[Path], organisation: Organisation, key: bytes, as_of
         rows[index].faults = [rows[word.row].word_note(word.place) if index == word.row else rows[index].note(
             codes.HELD_WITH, other_file=rows[word.row].table.file, other_row=rows[word.row].number)]  # fmt: skip
     used = [row for index, row in enumerate(rows) if index not in protected.marked]
-    drafts = _drafts([row for row in used if row.where not in hidden], organisation, as_of, findings)
+    free = [row for index, row in enumerate(rows) if index not in protected.marked and index not in protected.held]
+    drafts = _drafts(free, organisation, as_of, findings)
     faulty = [row for row in used if row.faults]
     findings += [fault for row in faulty for fault in row.faults]
     findings += _merged_rows(drafts)
@@ -71,8 +72,8 @@ def _import(paths: Iterable[Path], organisation: Organisation, key: bytes, as_of
         keys=tuple(_key_entry(ident, number, draft) for ident, number, draft in made),
         mend_rows=tuple(
             MendRow(row.table, row.number, row.table.rows[row.index].cells, tuple(row.faults))
-            for row in faulty
-            if row.where not in hidden
+            for row in free
+            if row.faults
         ),
         key=key,
         rows_read=len(rows),

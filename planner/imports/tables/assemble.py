@@ -49,6 +49,22 @@ def _width(rows: Iterable[Sequence[str]], least: int) -> int:
     return least
 
 
+def _sheet_notes(file: str, sheet: str, rows: Sequence[tuple[int, tuple[str, ...]]], at: int) -> list[Finding]:
+    """What there is to say of the sheet as a whole; its headings are the row with index ``at``."""
+    header_row = rows[at][0]
+    notes = []
+    if len(rows) <= at + 1:
+        notes.append(finding(codes.ONLY_HEADER, file=file, sheet=sheet, row=header_row))
+    notes += [
+        finding(codes.PROTECTED_TITLE, file=file, sheet=sheet, row=number)
+        for number, cells in rows[:at]
+        if any(marks_person(cell) for cell in cells)
+    ]
+    if at:
+        notes.append(finding(codes.SKIPPED_LINES, file=file, sheet=sheet, row=header_row, count=at))
+    return notes
+
+
 def build_table(
     file: str,
     sheet: str,
@@ -77,16 +93,7 @@ def build_table(
     if not strict_width:
         # What stands right of the last heading is a column, too, though nobody has named it.
         headers += [""] * (_width([cells for _, cells in rows[at + 1 :]], len(headers)) - len(headers))
-    notes = list(findings)
-    if len(rows) <= at + 1:
-        notes.append(finding(codes.ONLY_HEADER, file=file, sheet=sheet, row=header_row))
-    notes += [
-        finding(codes.PROTECTED_TITLE, file=file, sheet=sheet, row=number)
-        for number, cells in rows[:at]
-        if any(marks_person(cell) for cell in cells)
-    ]
-    if at:
-        notes.append(finding(codes.SKIPPED_LINES, file=file, sheet=sheet, row=header_row, count=at))
+    notes = [*findings, *_sheet_notes(file, sheet, rows, at)]
     body = []
     for number, cells in rows[at + 1 :]:
         if strict_width and (len(cells) < len(headers) or any(cell.strip() for cell in cells[len(headers) :])):

@@ -106,6 +106,12 @@ def test_h2_a_no_does_not_settle_what_says_it_outright(tmp_path: Path, mark: dic
     assert (result.people, [code for code, *_ in places(result.findings)]) == (1, [codes.PERHAPS_PROTECTED])
 
 
+def test_h2_a_row_of_another_file_with_the_same_name_is_not_held(tmp_path: Path) -> None:
+    (tmp_path / "b").mkdir()
+    paths = write_csv(tmp_path, ROW | WORDS[1]), write_csv(tmp_path / "b", SECOND)
+    assert run(*paths).people == 1
+
+
 def test_h2_a_yes_drops_and_counts_as_before(tmp_path: Path) -> None:
     result = run(write_csv(tmp_path, ROW | WORDS[1] | {"skyddade personuppgifter": "ja"}, SECOND))
     assert (result.protected_set_aside, places(result.findings)) == (1, [(codes.PROTECTED, None, "")])
