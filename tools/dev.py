@@ -82,7 +82,7 @@ def main(arguments: list[str]) -> int:
 
     command, extra = (arguments[0], arguments[1:]) if arguments else ("help", [])
     if command == "demo":
-        return run(environment("constraints.txt"), "-m", "planner", "demo", *extra)
+        return run(environment("constraints.txt"), "-P", "-m", "planner", "demo", *extra)
     if command == "pins":
         return compile_pins(ROOT)
     if command not in ("test", "test-long", "check", "docs", "setup"):

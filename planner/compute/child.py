@@ -4,6 +4,7 @@ The solver lives here, apart from the process that holds the answers: when it is
 told to stop, what it had sent before is still there (docs/sources.md, Limits and stops).
 """
 
+import os
 import signal
 import traceback
 from collections.abc import Callable, Iterator
@@ -116,7 +117,12 @@ class Child:
 
 
 def _start_deaf_to_ctrl_c(start: Callable[[], None]) -> None:
-    """Starts a process that Ctrl-C in the terminal does not reach: the parent alone decides what then happens."""
+    """Starts a process that Ctrl-C in the terminal does not reach: the parent alone decides what then happens.
+
+    A new Python would look for its modules in the working folder first, where a user's files lie: one called
+    ``copyreg.py`` would be run. The variable keeps it from that, and the tracker and all that they start.
+    """
+    os.environ["PYTHONSAFEPATH"] = "1"
     if not hasattr(signal, "pthread_sigmask"):
         start()
         return
