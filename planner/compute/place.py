@@ -23,7 +23,7 @@ class Place:
     workers: int | None = None
     """Tasks at once; None for one per processor, 0 for this process itself. A cluster has workers of its own."""
     scheduler: str | None = None
-    """Address of a Dask scheduler, for example ``tcp://127.0.0.1:8786``; None for this computer."""
+    """Address of a Dask scheduler, ``tcp://127.0.0.1:8786`` or ``tls://…``; None for no cluster."""
 
     @property
     def local(self) -> bool:

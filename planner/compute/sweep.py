@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from planner.compute.batch import Batch, pack, run
 from planner.compute.child import Message
+from planner.compute.cluster import Cluster
 from planner.compute.interrupt import ctrl_c_sets
 from planner.compute.place import LOCAL, Place, executor
 
@@ -51,8 +52,8 @@ def sweep(
     Raises:
         SweepStoppedError: ``stop`` was set, or Ctrl-C pressed.
         InputRefusedError, ChildFailedError: of the first task in order that raised one.
-        ClusterError: the cluster cannot be used.
-        BrokenExecutor: a worker died, and the one that took over its tasks died too.
+        ClusterError: the cluster cannot be used, or its workers die of the work.
+        BrokenExecutor: a worker on this computer died, and the one that took over its tasks died too.
     """
     stop = stop or Event()
     state = _Sweep(work, tasks, shared, batch or -(-len(tasks) // _MOST_BATCHES), (progress, taken), stop)
@@ -98,6 +99,8 @@ class _Sweep:
                 if self._stop.is_set():
                     raise SweepStoppedError
                 finished, _ = wait(running, timeout=_BEAT_S, return_when=FIRST_COMPLETED)
+                if isinstance(team, Cluster):
+                    team.look()
                 for future in sorted(finished, key=lambda future: running[future]):
                     number = running.pop(future)
                     # Work that raises answers with a message: an exception here tells of a worker that is gone.

@@ -55,20 +55,32 @@ class DaskProcess:
 
 
 @contextmanager
-def dask_cluster() -> Iterator[tuple[str, list[DaskProcess]]]:
-    """Address of the scheduler, and the two workers."""
-    scheduler = DaskProcess(
-        "distributed.cli.dask_scheduler", "--no-dashboard", "--host", "127.0.0.1", "--port", "0", "--no-jupyter"
-    )
-    processes = [scheduler]
+def dask_scheduler(*words: str) -> Iterator[str]:
+    """Address of a scheduler without workers."""
+    module = "distributed.cli.dask_scheduler"
+    process = DaskProcess(module, "--no-dashboard", "--host", "127.0.0.1", "--port", "0", "--no-jupyter", *words)
     try:
-        address = scheduler.wait_for(r"Scheduler at:\s*(tcp://\S+)")
-        words = ("--no-nanny", "--no-dashboard", "--nthreads", "1", "--host", "127.0.0.1", "--memory-limit", "0")
-        workers = [DaskProcess("distributed.cli.dask_worker", address, *words) for _ in range(2)]
-        processes += workers
+        yield process.wait_for(r"Scheduler at:\s*(t\w+://\S+)")
+    finally:
+        process.kill()
+
+
+@contextmanager
+def dask_workers(address: str, *words: str) -> Iterator[list[DaskProcess]]:
+    """Two workers of a scheduler."""
+    words = ("--no-nanny", "--no-dashboard", "--nthreads", "1", "--host", "127.0.0.1", "--memory-limit", "0", *words)
+    workers = [DaskProcess("distributed.cli.dask_worker", address, *words) for _ in range(2)]
+    try:
         for worker in workers:
             worker.wait_for(r"(Registered to)")
-        yield address, workers
+        yield workers
     finally:
-        for process in processes:
-            process.kill()
+        for worker in workers:
+            worker.kill()
+
+
+@contextmanager
+def dask_cluster() -> Iterator[tuple[str, list[DaskProcess]]]:
+    """Address of the scheduler, and the two workers."""
+    with dask_scheduler() as address, dask_workers(address) as workers:
+        yield address, workers

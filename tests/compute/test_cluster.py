@@ -1,26 +1,49 @@
 """The same results from a Dask cluster, also when one of its workers is killed at work."""
 
+import socket
 import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from threading import Event, Timer
+from types import SimpleNamespace
 
 import pytest
 
 from planner.compute import ChildFailedError, ClusterError, Ended, Hooks, Place, SweepStoppedError, stream_all, sweep
+from planner.compute import cluster as clusters
 from planner.domain.finding import InputRefusedError
 from tests.compute import jobs
-from tests.compute.dask_cluster import DaskProcess, dask_cluster
+from tests.compute.dask_cluster import DaskProcess, dask_scheduler, dask_workers
 
+dask = pytest.importorskip("dask")
 pytest.importorskip("distributed")
 
 Cluster = tuple[str, list[DaskProcess]]
 
 
 @pytest.fixture(scope="module")
-def cluster() -> Iterator[Cluster]:
-    with dask_cluster() as made:
-        yield made
+def scheduler() -> Iterator[str]:
+    with dask_scheduler() as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def cluster(scheduler: str) -> Iterator[Cluster]:
+    with dask_workers(scheduler) as workers:
+        yield scheduler, workers
+
+
+def trouble_of(address: str) -> str:
+    with pytest.raises(ClusterError) as raised:
+        sweep(jobs.square, [(1,)], shared=(1,), place=Place(scheduler=address))
+    return raised.value.trouble
+
+
+def test_s20_a_scheduler_without_workers_is_told(scheduler: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first test: workers come with the next."""
+    monkeypatch.setattr(clusters, "PATIENCE_S", 0.8)
+    assert trouble_of(scheduler) == "idle"
 
 
 def test_a_cluster_gives_what_this_process_gives(cluster: Cluster) -> None:
@@ -52,6 +75,17 @@ def test_runs_on_a_cluster_keep_limits_and_checks(cluster: Cluster) -> None:
         (2, 1, Ended.COMPLETED),
         (2, 0, Ended.COMPLETED),
     ]
+
+
+def test_s20_what_a_worker_pickles_is_never_unpickled(cluster: Cluster, tmp_path: Path) -> None:
+    marker = tmp_path / "was-run"
+    with clusters.cluster(cluster[0]) as team:
+        sent = team._client.submit(jobs.trap, str(marker))  # as a worker answers that does not do what it is asked to
+        with pytest.raises(TypeError):
+            sent.result(timeout=20)
+        with pytest.raises(ClusterError):
+            team.submit(jobs.trap, str(marker)).result(timeout=20)
+    assert not marker.exists()
 
 
 def test_a_stop_ends_the_sweep(cluster: Cluster) -> None:
@@ -91,14 +125,40 @@ def test_a_killed_worker_changes_nothing(cluster: Cluster) -> None:
 
 
 def test_nobody_at_the_address(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("planner.compute.cluster.PATIENCE_S", 0.5)
-    with pytest.raises(ClusterError) as raised:
-        sweep(jobs.square, [(1,)], shared=(1,), place=Place(scheduler="tcp://127.0.0.1:9"))
-    assert not raised.value.extra
+    monkeypatch.setattr(clusters, "PATIENCE_S", 0.5)
+    assert trouble_of("tcp://127.0.0.1:9") == "silent"
+
+
+def test_s20_a_mute_scheduler_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clusters, "PATIENCE_S", 0.5)
+    with socket.create_server(("127.0.0.1", 0)) as mute:  # takes the call, and says nothing
+        began = time.monotonic()
+        assert trouble_of(f"tcp://127.0.0.1:{mute.getsockname()[1]}") == "silent"
+    assert time.monotonic() - began < 10
+
+
+@pytest.mark.parametrize(
+    "address", ["tcp://10.1.2.3:8786", "tcp://host.example:8786", "10.1.2.3:8786", "ws://127.0.0.1:1"]
+)
+def test_s20_nothing_goes_over_a_network_in_clear(address: str) -> None:
+    assert trouble_of(address) == "open"
+
+
+def test_s20_a_worker_elsewhere_is_no_worker_of_a_scheduler_here(cluster: Cluster) -> None:
+    with clusters.cluster(cluster[0]) as team:
+        told = {"workers": {"tcp://10.1.2.3:4567": {}}}
+        team._client = SimpleNamespace(sync=lambda ask: told, scheduler=SimpleNamespace(identity=None))
+        team._looked -= clusters.PATIENCE_S
+        with pytest.raises(ClusterError, match="open"):
+            team.look()
+
+
+def test_s20_an_encrypted_cluster_needs_certificates() -> None:
+    assert trouble_of("tls://10.1.2.3:8786") == "certificates"
+    with dask.config.set({"distributed.comm.tls.ca-file": "gone.pem", "distributed.comm.tls.client.cert": "gone.pem"}):
+        assert trouble_of("tls://10.1.2.3:8786") == "certificates"
 
 
 def test_without_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
-    with pytest.raises(ClusterError) as raised:
-        sweep(jobs.square, [(1,)], shared=(1,), place=Place(scheduler="tcp://127.0.0.1:9"))
-    assert raised.value.extra
+    assert trouble_of("tcp://127.0.0.1:9") == "extra"

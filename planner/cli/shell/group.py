@@ -36,6 +36,16 @@ _OS_REASONS = {
 }
 
 
+_CLUSTER = {
+    "extra": codes.NO_CLUSTER_EXTRA,
+    "silent": codes.NO_SCHEDULER,
+    "idle": codes.NO_WORKERS,
+    "open": codes.CLUSTER_IN_CLEAR,
+    "certificates": codes.NO_CERTIFICATES,
+    "answer": codes.NO_ANSWER,
+}
+
+
 class SpokenCommand(TyperCommand):
     """A command whose usage line is in the user's language."""
 
@@ -171,10 +181,10 @@ def _unforeseen(error: Exception, words: Words) -> tuple[ExitCode, tuple[Finding
 
 
 def _no_cluster(error: ClusterError) -> Finding:
-    """The library for clusters is missing, or nobody answers at the address."""
-    if error.extra:
-        return finding(codes.NO_CLUSTER_EXTRA)
-    return finding(codes.NO_SCHEDULER, found=error.scheduler)
+    """Why the cluster that was named cannot be used."""
+    return finding(
+        _CLUSTER[error.trouble], found="" if error.trouble == "extra" else error.scheduler, wait=error.wait_s
+    )
 
 
 def _not_stored(error: OSError, words: Words) -> Finding:
