@@ -40,6 +40,19 @@ class Progress(Protocol):
         """The solve of a case has ended."""
 
 
+class Quiet:
+    """Progress that nobody watches."""
+
+    def begin(self, index: int) -> None:
+        """Says nothing."""
+
+    def plan(self, index: int, plan: Plan) -> None:
+        """Says nothing."""
+
+    def end(self, index: int, outcome: Outcome[Any]) -> None:
+        """Says nothing."""
+
+
 @dataclass(frozen=True)
 class Answer:
     """What came back for one case."""

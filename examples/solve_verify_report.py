@@ -1,0 +1,30 @@
+"""From HR's files to a verified plan and its report: what the command line does, through ``planner.jobs``.
+
+Run it with a folder to write into: ``python examples/solve_verify_report.py somewhere``.
+"""
+
+import sys
+from pathlib import Path
+
+from planner.compute import LOCAL
+from planner.domain.measure import Budget, Catalogue
+from planner.jobs.demo import import_sample
+from planner.jobs.plan_folder import solve_into
+from planner.jobs.plans import read_verified
+from planner.jobs.report import write_reports
+from planner.jobs.solving import Quiet
+
+
+def main(folder: Path, scenario: str = "SC5") -> list[Path]:
+    """Solves a scenario of the sample, reads the stored plan back through the verifier, writes the report."""
+    out = folder / "out"
+    sample = import_sample(out, folder / "private", "sv")
+    questions = [(files, case) for files, case in sample.questions if case.scenario.id == scenario]
+    solved = solve_into(out, questions, Quiet())
+    proven = [read_verified(row.path) for row in solved.rows]
+    no_measures = Budget(kronor=0), Catalogue()
+    return write_reports([(one.case, one.plan) for one in proven], out, "sv", LOCAL, no_measures, print)
+
+
+if __name__ == "__main__":
+    print(*main(Path(sys.argv[1])), sep="\n")
