@@ -1,9 +1,11 @@
 """Everything that a solve reads, bundled: roster, organisation, scenario, settings and the approved plan."""
 
+from collections.abc import Iterable
+
 from planner.domain.base import Frozen
 from planner.domain.finding import Finding
 from planner.domain.organisation import Organisation
-from planner.domain.person import Roster
+from planner.domain.person import Person, Roster
 from planner.domain.plan import Plan
 from planner.domain.scenario import Scenario
 from planner.domain.settings import Settings
@@ -24,3 +26,11 @@ class Case(Frozen):
     """Approved plan, for similarity."""
     notes: tuple[Finding, ...] = ()
     """What was noticed in organisation and scenario; every command shows it, and the plan keeps it."""
+
+    def with_people(self, people: Iterable[Person]) -> "Case":
+        """The case with these people in the roster and nobody else."""
+        return self.model_copy(update={"roster": self.roster.model_copy(update={"people": tuple(people)})})
+
+    def with_organisation(self, **changed: object) -> "Case":
+        """The case with some fields of the organisation changed."""
+        return self.model_copy(update={"organisation": self.organisation.model_copy(update=changed)})

@@ -17,8 +17,7 @@ def says_no(facts: Facts) -> NDArray[np.bool_]:
     bans = [lock for lock in facts.case.organisation.locks if lock.kind is LockKind.BAN]
     if not bans:
         return np.zeros((1, 1), dtype=np.bool_)
-    row = {person: number for number, person in enumerate(facts.people.ids)}
-    column = {position: number for number, position in enumerate(facts.positions.ids)}
+    row, column = facts.row, facts.column
     banned = np.zeros((len(row), len(column)), dtype=np.bool_)
     for ban in bans:
         if ban.person in row and (ban.position is None or ban.position in column):

@@ -23,23 +23,10 @@ class Eligibility:
         eligible: NDArray[np.bool_] = self.no == 0
         return eligible
 
-    def first_no(self, position: int) -> NDArray[np.int64]:
-        """Per person, the number of the first rule that says no to one position; ``len(RULES)`` for none."""
-        column = self.no[:, position]
-        first = np.full(len(column), len(RULES), dtype=np.int64)
-        for rule in reversed(range(len(RULES))):
-            first[(column >> rule) & 1 == 1] = rule
-        return first
-
     def refusals(self, person: str, position: str) -> tuple[str, ...]:
         """Ids of the rules that keep a person from a position, in the order of the funnel."""
-        bits = int(self.no[self.facts.people.ids.index(person), self.facts.positions.ids.index(position)])
+        bits = int(self.no[self.facts.row[person], self.facts.column[position]])
         return tuple(rule.id for number, rule in enumerate(RULES) if bits >> number & 1)
-
-    def only(self, rule_id: str) -> NDArray[np.bool_]:
-        """People × positions: this rule alone says no."""
-        alone: NDArray[np.bool_] = self.no == 1 << rule_number(rule_id)
-        return alone
 
 
 def rule_number(rule_id: str) -> int:

@@ -1,13 +1,16 @@
 """Facts of one case: index, people and positions, judged for its horizon."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
+from hashlib import blake2b
 
 import numpy as np
 from numpy.typing import NDArray
 
 from planner.domain.base import Period
 from planner.domain.case import Case
+from planner.domain.plan import Placement, Wanted
 from planner.facts.index import Index, build_index
 from planner.facts.people import People, build_people
 from planner.facts.positions import Positions, build_positions
@@ -33,6 +36,35 @@ class Facts:
             rows = slice(first, first + size)
             yield rows, replace(self, people=self.people.rows(rows.start, rows.stop))
 
+    @cached_property
+    def row(self) -> dict[str, int]:
+        """Person id to the person's row."""
+        return {person: row for row, person in enumerate(self.people.ids)}
+
+    @cached_property
+    def column(self) -> dict[str, int]:
+        """Position id to the position's column."""
+        return {position: column for column, position in enumerate(self.positions.ids)}
+
+    def rows_of(self, names: Iterable[Placement]) -> NDArray[np.int64]:
+        """Row of each name's person, −1 for somebody who is not in the roster."""
+        return np.array([self.row.get(name.person, -1) for name in names], dtype=np.int64)
+
+    def columns_of(self, names: Iterable[Placement | Wanted]) -> NDArray[np.int64]:
+        """Column of each name's position."""
+        return np.array([self.column[name.position] for name in names], dtype=np.int64)
+
+    @cached_property
+    def by_hash(self) -> NDArray[np.int64]:
+        """All rows in the order among equals: BLAKE2b (8 bytes) of the id, then the id itself."""
+        hashes = [int.from_bytes(blake2b(person.encode(), digest_size=8).digest(), "big") for person in self.people.ids]
+        return np.argsort(np.array(hashes, dtype=np.uint64), kind="stable")
+
+    @cached_property
+    def hash_place(self) -> NDArray[np.int64]:
+        """Place of each row in that order."""
+        return np.argsort(self.by_hash)
+
     @property
     def available(self) -> NDArray[np.bool_]:
         """People who are affiliated, not claimed by another and not certainly away."""
@@ -46,11 +78,19 @@ class Facts:
         below: NDArray[np.bool_] = self.index.in_line[self.people.unit, number]
         return below & (self.people.unit >= 0)
 
+    def lent(self, rows: NDArray[np.int64], columns: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Whether names are lent: the position's unit is not in the line of the person's home unit, or this is unknown.
+
+        Args:
+            rows: rows of people.
+            columns: columns of positions; broadcast against the rows, so that ``rows[:, None]`` gives a matrix.
+        """
+        home = self.people.unit[rows]
+        return np.asarray((home < 0) | ~self.index.in_line[home, self.positions.unit[columns]])
+
     def at_home(self) -> NDArray[np.bool_]:
         """People × positions: the position's unit is in the line of the person's home unit."""
-        line: NDArray[np.bool_] = self.index.in_line[self.people.unit][:, self.positions.unit]
-        line[self.people.unit < 0] = False
-        return line
+        return ~self.lent(np.arange(len(self.people.ids))[:, None], np.arange(len(self.positions.ids)))
 
 
 def build_facts(case: Case, horizon: Period | None = None) -> Facts:

@@ -17,7 +17,7 @@ def solved_without(case: Case, plan: Plan, people: Iterable[str]) -> Plan:
     """The optimal plan without these people."""
     gone = set(people)
     rest = tuple(person for person in case.roster.people if person.id not in gone)
-    less = case.model_copy(update={"roster": case.roster.model_copy(update={"people": rest})})
+    less = case.with_people(rest)
     most = [rule.limit for rule in active_limits(build_facts(case))]
 
     def limits(facts: Facts) -> tuple[DonorLimit, ...]:

@@ -197,15 +197,14 @@ def test_ban() -> None:
     assert build(build_facts(both)).eligible.tolist() == [[True, False]]
 
 
-def test_first_no_and_only_follow_the_funnel() -> None:
-    case = b.case([b.person(claim=ClaimState.CLAIMED)], [b.position(skills=("x",))])
+def test_refusals_follow_the_funnel() -> None:
+    case = b.case(
+        [b.person("a", claim=ClaimState.CLAIMED), b.person("b")], [b.position(skills=("x",)), b.position("Q")]
+    )
     matrix = build(build_facts(case))
-    ids = [rule.id for rule in RULES]
-    assert matrix.first_no(0).tolist() == [ids.index("claim")]
-    assert not matrix.only("claim").any()
-    fixed = build(build_facts(b.case([b.person()], [b.position(skills=("x",))])))
-    assert fixed.only("skills").all()
-    assert build(build_facts(b.case([b.person()], [b.position()]))).first_no(0).tolist() == [len(RULES)]
+    assert matrix.refusals("a", "P") == ("claim", "skills")
+    assert matrix.refusals("b", "P") == ("skills",)
+    assert matrix.refusals("b", "Q") == ()
 
 
 def test_funnel_order_is_the_models() -> None:

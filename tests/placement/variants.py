@@ -36,7 +36,7 @@ def organised(case: Case, **changes: Any) -> Case:
 def peopled(case: Case, people: Iterable[Person]) -> Case:
     """The case with other people."""
     ordered = tuple(sorted(people, key=lambda one: one.id))
-    return case.model_copy(update={"roster": case.roster.model_copy(update={"people": ordered})})
+    return case.with_people(ordered)
 
 
 def with_person(case: Case, person: Person) -> Case:

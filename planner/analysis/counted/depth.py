@@ -33,8 +33,7 @@ def depth(plan: Plan, eligibility: Eligibility) -> pd.DataFrame:
         ``wanted_per_seat``, ``named_per_seat``, ``nominal_per_seat`` (missing value without seats).
     """
     facts = eligibility.facts
-    column = {position: number for number, position in enumerate(facts.positions.ids)}
-    columns = np.array([column[want.position] for want in plan.wanted], dtype=np.int64)
+    columns = facts.columns_of(plan.wanted)
     counts, twice = named_counts(plan), second_hats(plan)
     doubled = Counter(name.position for name in plan.placements if name.person in twice)
     table = pd.DataFrame(
@@ -59,8 +58,7 @@ def depth(plan: Plan, eligibility: Eligibility) -> pd.DataFrame:
 def _nominal(plan: Plan, eligibility: Eligibility) -> NDArray[np.int64]:
     """Nominal depth of all positions, in people."""
     facts = eligibility.facts
-    row = {person: number for number, person in enumerate(facts.people.ids)}
-    column = {position: number for number, position in enumerate(facts.positions.ids)}
+    row, column = facts.row, facts.column
     held_tier = np.full(len(row), 4, dtype=np.int64)
     own = np.zeros(len(column), dtype=np.int64)
     for placed in plan.placements:

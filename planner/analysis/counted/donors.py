@@ -64,10 +64,6 @@ def limits(plan: Plan, facts: Facts) -> pd.DataFrame:
 
 def _placed(plan: Plan, facts: Facts) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.bool_]]:
     """Row of the person and column of the position of every name, and whether the name is lent."""
-    row = {person: number for number, person in enumerate(facts.people.ids)}
-    column = {position: number for number, position in enumerate(facts.positions.ids)}
-    people = np.array([row[placed.person] for placed in plan.placements], dtype=np.int64)
-    columns = np.array([column[placed.position] for placed in plan.placements], dtype=np.int64)
-    home = facts.people.unit[people]
-    lent = (home >= 0) & ~facts.index.in_line[home, facts.positions.unit[columns]]
+    people, columns = facts.rows_of(plan.placements), facts.columns_of(plan.placements)
+    lent = (facts.people.unit[people] >= 0) & facts.lent(people, columns)
     return people, columns, lent

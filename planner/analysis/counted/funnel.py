@@ -81,7 +81,7 @@ def _empty() -> pd.DataFrame:
 
 def _targets(plan: Plan, eligibility: Eligibility, positions: Sequence[str] | None) -> list[_Target]:
     facts = eligibility.facts
-    column = {position: number for number, position in enumerate(facts.positions.ids)}
+    column = facts.column
     wanted = {want.position: want for want in plan.wanted}
     counts = named_counts(plan)
     made = []
@@ -130,8 +130,7 @@ def _first_no() -> NDArray[np.uint8]:
 def _held_level(plan: Plan, eligibility: Eligibility) -> NDArray[np.int64]:
     """Seat level of the name that each person holds; ``_UNPLACED`` for people without one."""
     facts = eligibility.facts
-    row = {person: number for number, person in enumerate(facts.people.ids)}
-    column = {position: number for number, position in enumerate(facts.positions.ids)}
+    row, column = facts.row, facts.column
     wanted = {want.position: want for want in plan.wanted}
     held = np.full(len(row), _UNPLACED, dtype=np.int64)
     for placed in plan.placements:

@@ -39,7 +39,7 @@ def supply(plan: Plan, facts: Facts) -> pd.DataFrame:
         ``if_renewed`` (people more, if expired certificates were renewed), ``if_vetted`` (people more, if vettings
         applied for or expired were granted), ``wanted_minimum`` and ``wanted_depth`` (names, cumulative).
     """
-    column = {position: number for number, position in enumerate(facts.positions.ids)}
+    column = facts.column
     wanted = np.zeros((len(column), 2), dtype=np.int64)
     for want in plan.wanted:
         wanted[column[want.position]] = (want.minimum, want.depth)

@@ -77,25 +77,17 @@ def _played(plan: Plan, case: Case, count: int) -> Iterator[tuple[int, list[Plac
         yield phase, names, fallen, position_table(case, phase, names, fallen, present)
 
 
-def _rows(names: list[Placement], ids: tuple[str, ...]) -> NDArray[np.int64]:
-    """Row of each name's person, −1 for somebody who is not in the roster."""
-    row = {person: number for number, person in enumerate(ids)}
-    return np.array([row.get(name.person, -1) for name in names], dtype=np.int64)
-
-
 def _placed_only(case: Case, names: list[Placement]) -> Case:
     """The case with nobody but the placed people, who are all that matters here."""
     placed = {name.person for name in names}
     people = tuple(person for person in case.roster.people if person.id in placed)
-    return case.model_copy(update={"roster": case.roster.model_copy(update={"people": people})})
+    return case.with_people(people)
 
 
 def _fallen(case: Case, phase: int, names: list[Placement]) -> NDArray[np.bool_]:
     """Names whose person is gone or no longer eligible for the position in the days of the phase."""
     eligibility = build(build_facts(case, case.scenario.phase_period(phase)))
-    rows = _rows(names, eligibility.facts.people.ids)
-    column = {position: number for number, position in enumerate(eligibility.facts.positions.ids)}
-    columns = np.array([column[name.position] for name in names], dtype=np.int64)
+    rows, columns = eligibility.facts.rows_of(names), eligibility.facts.columns_of(names)
     fallen = rows < 0
     fallen[~fallen] = eligibility.no[rows[~fallen], columns[~fallen]] != 0
     return fallen
@@ -103,7 +95,7 @@ def _fallen(case: Case, phase: int, names: list[Placement]) -> NDArray[np.bool_]
 
 def _away(facts: Facts, phase: int, names: list[Placement], draws: int) -> NDArray[np.bool_]:
     """Draws × names: drawn to be away. Home units are those of the as-of date."""
-    rows = _rows(names, facts.people.ids)
+    rows = facts.rows_of(names)
     drawn = np.zeros((draws, len(names)), dtype=np.bool_)
     drawn[:, rows >= 0] = away(facts, phase, draws)[:, rows[rows >= 0]]
     return drawn

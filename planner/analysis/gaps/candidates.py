@@ -12,7 +12,6 @@ from planner.analysis.gaps.single_skill import Training, one_renewal
 from planner.domain.effect import EffectKind
 from planner.domain.person import ClearanceClass
 from planner.eligibility.matrix import rule_number
-from planner.facts import Facts
 from planner.placement.rules.donor_limit import donor_limits
 
 
@@ -86,9 +85,9 @@ def loans(gap: Gap) -> Iterator[Change]:
     eligible = residual.eligibility.no[np.ix_(gap.people, gap.entries)] == 0
     for rule in donor_limits(facts):
         at = residual.at[placed]
-        used = int((rule.members[placed] & rule.outside[at] & _lent(facts, placed, at)).sum())
+        used = int((rule.members[placed] & rule.outside[at] & facts.lent(placed, at)).sum())
         people, entries = np.nonzero(eligible & rule.members[gap.people][:, None] & rule.outside[gap.entries])
-        lent = _lent(facts, gap.people[people], gap.entries[entries])
+        lent = facts.lent(gap.people[people], gap.entries[entries])
         available = int((rule.members & facts.available).sum())
         if used < rule.limit or not lent.any() or rule.limit >= available:
             continue
@@ -100,13 +99,6 @@ def loans(gap: Gap) -> Iterator[Change]:
             lend_percent=-(-(rule.limit + 1) * 100 // available),
             gain_level=gap.level,
         )
-
-
-def _lent(facts: Facts, people: NDArray[np.int64], columns: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Per pair of a person and a position: its unit is not in the line of the person's home unit."""
-    home = facts.people.unit[people]
-    lent: NDArray[np.bool_] = (home < 0) | ~facts.index.in_line[home, facts.positions.unit[columns]]
-    return lent
 
 
 def vettings(gap: Gap) -> Iterator[Change]:

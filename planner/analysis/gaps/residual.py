@@ -11,7 +11,6 @@ from planner.domain.organisation import LockKind
 from planner.domain.plan import Plan
 from planner.eligibility import Eligibility
 from planner.placement.problem.main_positions import counted_once
-from planner.placement.problem.problem import id_hash
 
 NO_GAIN = len(LEVELS)
 """Level of a position from which no chain leads to a gap."""
@@ -77,8 +76,7 @@ def _closure(steps: NDArray[np.bool_], seed: NDArray[np.bool_]) -> NDArray[np.bo
 def build_residual(plan: Plan, eligibility: Eligibility) -> Residual:
     """Builds the graph of a plan; lending limits are not looked at."""
     facts = eligibility.facts
-    row = {person: number for number, person in enumerate(facts.people.ids)}
-    column = {position: number for number, position in enumerate(facts.positions.ids)}
+    row, column = facts.row, facts.column
     at = np.full(len(row), -1, dtype=np.int64)
     for placed in counted_once(plan, facts):
         at[row[placed.person]] = column[placed.position]
@@ -96,11 +94,7 @@ def build_residual(plan: Plan, eligibility: Eligibility) -> Residual:
         last_level[p] = name_level(want, count, tier) if count else -1
         missing = gap_level(want, count, tier)
         gap[p] = -1 if missing is None else missing
-    return Residual(eligibility, at, _by_hash(facts.people.ids), movable, moves, free_reach, last_level, gap)
-
-
-def _by_hash(ids: tuple[str, ...]) -> NDArray[np.int64]:
-    return np.array(sorted(range(len(ids)), key=lambda row: (id_hash(ids[row]), ids[row])), dtype=np.int64)
+    return Residual(eligibility, at, facts.by_hash, movable, moves, free_reach, last_level, gap)
 
 
 def _reach(

@@ -36,7 +36,6 @@ class Resolver:
         self._problem = build_problem(case, eligibility)
         self._people = {person.id: person for person in case.roster.people}
         self._pinned = {lock.person for lock in case.organisation.locks if lock.kind is LockKind.PIN}
-        self._row = {person: row for row, person in enumerate(self._facts.people.ids)}
         self._group = {int(row): group for group, rows in enumerate(self._problem.members) for row in rows}
 
     def levels(self, change: Change) -> tuple[int, ...] | None:
@@ -51,7 +50,7 @@ class Resolver:
 
     def opened(self, change: Change) -> NDArray[np.bool_]:
         """Positions for which the change makes its one person eligible."""
-        before = self._eligibility.no[self._row[change.person_id or ""]] != 0
+        before = self._eligibility.no[self._facts.row[change.person_id or ""]] != 0
         opened: NDArray[np.bool_] = before & self._eligible(change)
         return opened
 
@@ -70,14 +69,13 @@ class Resolver:
 
         Costs do not matter here, and are left at 0.
         """
-        old, row = self._problem, self._row[change.person_id or ""]
+        old, row = self._problem, self._facts.row[change.person_id or ""]
         position = np.flatnonzero(self._eligible(change)[old.columns])
         columns = old.columns[position]
         size = np.append(old.size, 1)
         if row in self._group:
             size[self._group[row]] -= 1
-        home = int(self._facts.people.unit[row])
-        away = ~self._facts.index.in_line[home, self._facts.positions.unit[columns]] | (home < 0)
+        away = self._facts.lent(np.full_like(columns, row), columns)
         limits = tuple(
             (limit, np.append(counts, away & rule.members[row] & rule.outside[columns]))
             for (limit, counts), rule in zip(old.limits, donor_limits(self._facts), strict=True)

@@ -45,7 +45,7 @@ class Shortages:
     @cached_property
     def _ends(self) -> NDArray[np.int64]:
         """M × 3 names wanted, cumulative."""
-        column = {position: number for number, position in enumerate(self.eligibility.facts.positions.ids)}
+        column = self.eligibility.facts.column
         ends = np.zeros((len(column), len(SEAT_KINDS)), dtype=np.int64)
         for want in self.plan.wanted:
             ends[column[want.position]] = want.minimum, want.target, want.depth
@@ -85,7 +85,7 @@ class Shortages:
     def _pinned(self) -> dict[int, set[int]]:
         """Columns of the pins in force of each pinned person."""
         facts = self.eligibility.facts
-        row, column = ({ident: at for at, ident in enumerate(ids)} for ids in (facts.people.ids, facts.positions.ids))
+        row, column = facts.row, facts.column
         placed = {(name.person, name.position) for name in self.plan.placements}
         pinned: dict[int, set[int]] = {}
         for lock in facts.case.organisation.locks:

@@ -52,7 +52,7 @@ class Change(Effect):
 def applied(case: Case, change: Change) -> Case:
     """The case as it would be with the change."""
     if change.kind is EffectKind.BORROW:
-        return _with_people(case, (*case.roster.people, _outsider(case, change)))
+        return case.with_people((*case.roster.people, _outsider(case, change)))
     return in_force(case, change)
 
 
@@ -62,11 +62,11 @@ def in_force(case: Case, effect: Effect) -> Case:
         return _with_limit(case, effect)
     if effect.kind is EffectKind.AGREEMENT:
         agreement = Agreement(lender=effect.lender or "", borrower=effect.borrower or "", first_day=date.min)
-        return _with_organisation(case, agreements=(*case.organisation.agreements, agreement))
+        return case.with_organisation(agreements=(*case.organisation.agreements, agreement))
     people = tuple(
         changed_person(person, effect) if person.id == effect.person_id else person for person in case.roster.people
     )
-    return _with_people(case, people)
+    return case.with_people(people)
 
 
 def changed_person(person: Person, effect: Effect) -> Person:
@@ -103,12 +103,4 @@ def _with_limit(case: Case, effect: Effect) -> Case:
         unit.model_copy(update={"lend_percent": effect.lend_percent}) if unit.id == effect.unit else unit
         for unit in case.organisation.units
     )
-    return _with_organisation(case, units=units)
-
-
-def _with_organisation(case: Case, **update: object) -> Case:
-    return case.model_copy(update={"organisation": case.organisation.model_copy(update=update)})
-
-
-def _with_people(case: Case, people: tuple[Person, ...]) -> Case:
-    return case.model_copy(update={"roster": case.roster.model_copy(update={"people": people})})
+    return case.with_organisation(units=units)

@@ -83,8 +83,7 @@ def dossier(plan: Plan, eligibility: Eligibility, person: str) -> Dossier:
 def _others(plan: Plan, eligibility: Eligibility, person: str, position: str) -> pd.DataFrame:
     """The funnel of the position as it is without the person, over everybody else."""
     case = eligibility.facts.case
-    rest = tuple(one for one in case.roster.people if one.id != person)
-    without = case.model_copy(update={"roster": case.roster.model_copy(update={"people": rest})})
+    without = case.with_people(other for other in case.roster.people if other.id != person)
     names = [name for name in plan.placements if name.person != person]
     ranks: dict[str, int] = {}
     placed = []

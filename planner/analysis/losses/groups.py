@@ -49,7 +49,7 @@ def irreplaceable(losses: pd.DataFrame, plan: Plan, eligibility: Eligibility) ->
         position), ``named`` (names in the position). By level, then the fewest others, then names, position and person.
     """
     facts = eligibility.facts
-    column = {position: number for number, position in enumerate(facts.positions.ids)}
+    column = facts.column
     hit = losses[losses["level"] != ""].copy()
     eligible = {position: int((eligibility.no[:, column[position]] == 0).sum()) for position in set(hit["position"])}
     named = pd.Series([name.position for name in plan.placements], dtype=object).value_counts()

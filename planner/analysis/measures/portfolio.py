@@ -197,4 +197,4 @@ def changed_case(case: Case, measures: Sequence[Measure]) -> Case:
         for measure in own.get(person.id, ()):
             person = changed_person(person, measure)
         people.append(person)
-    return case.model_copy(update={"roster": case.roster.model_copy(update={"people": tuple(people)})})
+    return case.with_people(people)

@@ -49,5 +49,5 @@ def under_policy(case: Case, allowed: frozenset[str], plan: Plan) -> Case:
         plan: its plan, from which no more is changed than the policy asks for.
     """
     bans = tuple(Lock(kind=LockKind.BAN, person=person.id) for person in case.roster.people if person.id not in allowed)
-    organisation = case.organisation.model_copy(update={"locks": (*case.organisation.locks, *bans)})
-    return case.model_copy(update={"organisation": organisation, "previous": plan})
+    banned = case.with_organisation(locks=(*case.organisation.locks, *bans))
+    return banned.model_copy(update={"previous": plan})

@@ -4,7 +4,7 @@ import pandas as pd
 
 from planner.analysis.plans.differences import moves
 from planner.domain.plan import Plan, Role
-from planner.eligibility import RULES, Eligibility
+from planner.eligibility import Eligibility
 
 NOT_IN_ROSTER, NOT_WANTED, CHOICE, NONE = "not_in_roster", "not_wanted", "choice", ""
 
@@ -35,14 +35,12 @@ def explained(old: Plan, new: Plan, before: Eligibility, after: Eligibility) -> 
 
 def _why(person: str, position: str, matrix: Eligibility, held: Plan, other: Plan) -> str:
     """Why a place that one plan gives is not given by the other, whose eligibility is ``matrix``."""
-    people, positions = matrix.facts.people.ids, matrix.facts.positions.ids
-    if person not in people:
+    if person not in matrix.facts.row:
         return NOT_IN_ROSTER
-    if position not in positions:
+    if position not in matrix.facts.column:
         return NOT_WANTED
-    bits = int(matrix.no[people.index(person), positions.index(position)])
-    if bits:
-        return next(rule.id for number, rule in enumerate(RULES) if bits >> number & 1)
+    if refusals := matrix.refusals(person, position):
+        return refusals[0]
     wanted = [{want.position: want.depth for want in plan.wanted}.get(position, 0) for plan in (held, other)]
     return NOT_WANTED if wanted[1] < wanted[0] else CHOICE
 

@@ -67,7 +67,7 @@ def _may_be_told(number: int, small: int) -> bool:
 
 def _may_stand_alone(one: ShortageCertificate, eligibility: Eligibility, small: int) -> bool:
     """Whether neither the people of a set nor those who may hold others of its positions only are few."""
-    column = {position: number for number, position in enumerate(eligibility.facts.positions.ids)}
+    column = eligibility.facts.column
     own = (eligibility.no[:, [column[ident] for ident in one.positions]] == 0).sum(axis=0)
     apart = len(one.people) - np.asarray(own)
     return _may_be_told(len(one.people), small) and all(_may_be_told(int(number), small) for number in apart)

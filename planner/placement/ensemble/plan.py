@@ -61,7 +61,7 @@ def positions_of(problem: Problem, plan: Plan) -> tuple[NDArray[np.int64], NDArr
     Names that pins give are left out, as in the ensemble.
     """
     ids, wanted = problem.facts.people.ids, problem.facts.positions.ids
-    row = {person: number for number, person in enumerate(ids)}
+    row = problem.facts.row
     column = {want.position: number for number, want in enumerate(problem.wanted)}
     pins = {(ids[one], wanted[at]) for one, at in zip(problem.pins.people, problem.pins.columns, strict=True)}
     first, second = np.full((2, len(row)), UNPLACED, dtype=np.int64)

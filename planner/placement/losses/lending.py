@@ -15,8 +15,7 @@ class Lending:
     def __init__(self, facts: Facts) -> None:
         rules = donor_limits(facts)
         people, positions = len(facts.people.ids), len(facts.positions.ids)
-        self._in_line, self._home = facts.index.in_line, facts.people.unit
-        self._unit = facts.positions.unit
+        self._facts = facts
         self.limit = np.array([rule.limit for rule in rules], dtype=np.int64)
         """K largest numbers of names lent."""
         self._members = np.array([rule.members for rule in rules], dtype=np.bool_).reshape(len(rules), people)
@@ -30,15 +29,12 @@ class Lending:
 
     def counts(self, rows: NDArray[np.int64], columns: NDArray[np.int64]) -> NDArray[np.bool_]:
         """K × pairs: which pairs of a person and a position (−1: none) count against each limit."""
-        home = self._home[rows]
-        away = (home < 0) | ~self._in_line[home, self._unit[columns]]
-        lent: NDArray[np.bool_] = (away & (columns >= 0))[None, :] & self._members[:, rows] & self._outside[:, columns]
-        return lent
+        lent = self._facts.lent(rows, columns) & (columns >= 0)
+        return np.asarray(lent[None, :] & self._members[:, rows] & self._outside[:, columns])
 
     def added(self, rows: NDArray[np.int64], held: NDArray[np.int64], columns: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Rows × columns: moving the person from the position held (−1: none) there adds to some limit."""
-        home = self._home[rows]
-        away = (home < 0)[:, None] | ~self._in_line[home][:, self._unit[columns]]
+        away = self._facts.lent(rows[:, None], columns)
         before = self.counts(rows, held)
         adds = np.zeros(away.shape, dtype=np.bool_)
         for members, outside, lent in zip(self._members[:, rows], self._outside[:, columns], before, strict=True):

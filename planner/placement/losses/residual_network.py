@@ -21,7 +21,6 @@ from planner.domain.plan import Plan
 from planner.eligibility import Eligibility
 from planner.placement.losses.lending import Lending
 from planner.placement.problem.main_positions import counted_once
-from planner.placement.problem.problem import id_hash
 
 NOTHING = len(SEAT_LEVELS)
 """Level of a loss that costs no name."""
@@ -72,12 +71,11 @@ class ResidualNetwork:
 
     def __init__(self, plan: Plan, eligibility: Eligibility, lending: Lending | None = None) -> None:
         facts = eligibility.facts
-        number = {position: column for column, position in enumerate(facts.positions.ids)}
-        self.columns = np.array([number[want.position] for want in plan.wanted], dtype=np.int64)
+        self.columns = facts.columns_of(plan.wanted)
         self._no, self._lending = eligibility.no, lending
         self._tier = facts.positions.tier[self.columns]
         self._ends = np.array([(w.minimum, w.target, w.depth) for w in plan.wanted], dtype=np.int64).reshape(-1, 3)
-        row = {person: at for at, person in enumerate(facts.people.ids)}
+        row = facts.row
         active = {want.position: at for at, want in enumerate(plan.wanted)}
         self.at = np.full(len(row), NOWHERE, dtype=np.int64)
         """Active position of each person; the main one of somebody who holds two."""
@@ -93,8 +91,7 @@ class ResidualNetwork:
         """P names placed."""
         self.able = self._count()
         """(P + 1) × P: movable people of a position (last row: of those who hold nothing) who could take each."""
-        ids = facts.people.ids
-        self._by_hash = np.array(sorted(range(len(ids)), key=lambda at: (id_hash(ids[at]), ids[at])), dtype=np.int64)
+        self._by_hash = facts.by_hash
 
     @property
     def size(self) -> int:

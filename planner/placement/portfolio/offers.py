@@ -10,11 +10,10 @@ from planner.domain.measure import Budget, Catalogue
 from planner.domain.organisation import LockKind
 from planner.domain.pool import Pool
 from planner.eligibility import Eligibility
-from planner.facts import Facts
 from planner.placement.portfolio.open_names import Cells, build_cells, closed_cells, foreign_cells
 from planner.placement.portfolio.packages import Options, Package, Packages
 from planner.placement.portfolio.pools import pool_covers
-from planner.placement.problem.problem import Problem, id_hash
+from planner.placement.problem.problem import Problem
 from planner.placement.rules.conditions import people_in
 from planner.placement.rules.donor_limit import donor_limits
 
@@ -125,8 +124,7 @@ def _pinned_elsewhere(cells: Cells) -> NDArray[np.bool_]:
     """N × Q: the person has a pin, and it is for another position."""
     facts = cells.facts[0]
     pins = [lock for lock in facts.case.organisation.locks if lock.kind is LockKind.PIN]
-    row = {person: number for number, person in enumerate(facts.people.ids)}
-    column = {position: number for number, position in enumerate(facts.positions.ids)}
+    row, column = facts.row, facts.column
     known = [(row[pin.person], column[pin.position]) for pin in pins if pin.person in row and pin.position in column]
     own = np.zeros((len(row), cells.count), dtype=np.bool_)
     pinned = np.zeros(len(row), dtype=np.bool_)
@@ -147,16 +145,15 @@ def _limits(
         facts = problem.facts
         percent = {unit.id: unit.lend_percent or 0 for unit in facts.case.organisation.units}
         mine = np.flatnonzero(cells.scenario == number)
-        away = _away(facts, cells.column[mine])
-        pinned = list(problem.pins.people), list(problem.pins.columns)
+        everybody = np.arange(len(facts.people.ids))
+        pinned, held = (np.array(pins, dtype=np.int64) for pins in (problem.pins.people, problem.pins.columns))
         for rule in donor_limits(facts):
             raised = min(100, percent[rule.unit] + catalogue.lend_step_percent)
             total = raised * int((rule.members & facts.available).sum()) // 100
-            used = (_away(facts, np.arange(len(facts.positions.ids))) & rule.members[:, None] & rule.outside)[pinned]
-            left = max(0, rule.limit - people_in(np.array(pinned[0], dtype=np.int64), used))
+            left = max(0, rule.limit - people_in(pinned, rule.counts(facts, pinned, held)))
             limits.append(LendingLimit(rule.unit, number, left, total - rule.limit if may else 0, raised))
-            counted = np.zeros((len(away), cells.count), dtype=np.bool_)
-            counted[:, mine] = away & rule.members[:, None] & rule.outside[cells.column[mine]]
+            counted = np.zeros((len(everybody), cells.count), dtype=np.bool_)
+            counted[:, mine] = rule.counts(facts, everybody[:, None], cells.column[mine])
             counts.append(counted)
     shape = (len(cells.facts[0].people.ids), cells.count)
     return tuple(limits), np.array(counts, dtype=np.bool_).reshape(len(limits), *shape)
@@ -185,13 +182,6 @@ def _pools(cells: Cells, catalogue: Catalogue, budget: Budget, limits: int) -> t
     )
 
 
-def _away(facts: Facts, columns: NDArray[np.int64]) -> NDArray[np.bool_]:
-    home = facts.people.unit
-    away: NDArray[np.bool_] = ~facts.index.in_line[home][:, facts.positions.unit[columns]]
-    away[home < 0] = True
-    return away
-
-
 def _groups(
     cells: Cells, packages: Packages, closed: NDArray[np.bool_], needed: NDArray[np.int64], lent: NDArray[np.bool_]
 ) -> tuple[Group, ...]:
@@ -204,7 +194,7 @@ def _groups(
     groups: dict[tuple[object, ...], list[int]] = {}
     parts: dict[tuple[object, ...], Options] = {}
     ids = facts.people.ids
-    for row in sorted(range(len(ids)), key=lambda row: (id_hash(ids[row]), ids[row])):
+    for row in facts.by_hash.tolist():
         fixed = ids[row] in pinned
         attributes = (
             int(facts.people.skill_set[row]),

@@ -14,16 +14,12 @@ from planner.placement.portfolio.open_names import Cells
 
 def with_pools(case: Case, taken: Sequence[tuple[Pool, int]]) -> Case:
     """The case with so many people of each pool in the roster, and the agreements that let them serve."""
-    organisation, roster = case.organisation, case.roster
+    organisation = case.organisation
     born = case.scenario.as_of.year - case.settings.duty_age_first
     agreements = tuple(agreement for pool, _ in taken for agreement in pool.agreements(organisation))
     people = tuple(person for pool, number in taken for person in pool.lent(number, born))
-    return case.model_copy(
-        update={
-            "organisation": organisation.model_copy(update={"agreements": (*organisation.agreements, *agreements)}),
-            "roster": roster.model_copy(update={"people": (*roster.people, *people)}),
-        }
-    )
+    wider = case.with_people((*case.roster.people, *people))
+    return wider.with_organisation(agreements=(*organisation.agreements, *agreements))
 
 
 def pool_covers(cells: Cells, pools: Sequence[Pool]) -> Mapping[str, NDArray[np.bool_]]:
@@ -35,16 +31,9 @@ def pool_covers(cells: Cells, pools: Sequence[Pool]) -> Mapping[str, NDArray[np.
         return {}
     covers = {pool.id: np.zeros(cells.count, dtype=np.bool_) for pool in pools}
     for number, facts in enumerate(cells.facts):
-        case = facts.case
-        alone = case.model_copy(
-            update={
-                "roster": case.roster.model_copy(update={"people": ()}),
-                "organisation": case.organisation.model_copy(update={"locks": ()}),
-            }
-        )
+        alone = facts.case.with_people(()).with_organisation(locks=())
         matrix = build(build_facts(with_pools(alone, [(pool, 1) for pool in pools])))
-        row = {person: at for at, person in enumerate(matrix.facts.people.ids)}
         mine = np.flatnonzero(cells.scenario == number)
         for pool in pools:
-            covers[pool.id][mine] = matrix.no[row[pool.person_id(1)], cells.column[mine]] == 0
+            covers[pool.id][mine] = matrix.no[matrix.facts.row[pool.person_id(1)], cells.column[mine]] == 0
     return covers

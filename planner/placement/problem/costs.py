@@ -28,7 +28,7 @@ class _AidGroups:
         groups = [position.aid_groups for position in facts.positions.items]
         own = [[bool(aid and group and aid.startswith(group)) for group in groups] for aid in aids]
         self._table = np.where(np.array(own, dtype=np.bool_).reshape(len(aids), len(groups)), 1, 2).astype(np.uint8)
-        column = {position: number for number, position in enumerate(facts.positions.ids)}
+        column = facts.column
         names = facts.case.previous.placements if facts.case.previous else ()
         self._before: dict[str, list[int]] = {}
         for name in names:

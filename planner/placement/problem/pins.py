@@ -61,8 +61,7 @@ def apply_pins(facts: Facts, no: NDArray[np.uint16], minimum: NDArray[np.int64],
         active: m positions with names wanted; pins to others have no effect.
         sides: coupling rules, which each pin must keep together with those before it, by position and person.
     """
-    row = {person: number for number, person in enumerate(facts.people.ids)}
-    column = {position: number for number, position in enumerate(facts.positions.ids)}
+    row, column = facts.row, facts.column
     allowed = _Allowed(facts, minimum, sides)
     prices = {frozenset((hats.one, hats.two)): hats.price for hats in sides.hats}
     held: list[tuple[int, int]] = []

@@ -19,11 +19,6 @@ from planner.placement.rules.conditions import RuleName
 from planner.placement.rules.registry import active_couplings, active_limits
 
 
-def id_hash(person: str) -> str:
-    """Order among equals: BLAKE2b (8 bytes) of the id, in hex."""
-    return blake2b(person.encode(), digest_size=8).hexdigest()
-
-
 @dataclass(frozen=True)
 class Problem:
     """What every solver of this room reads. P active positions, G groups of people who may be placed.
@@ -109,7 +104,7 @@ def _group(
 ) -> list[NDArray[np.int64]]:
     """Groups rows by equal codes and equal extra attribute; members and groups in the order of id hashes."""
     groups: dict[tuple[bytes, int], list[int]] = {}
-    for row in sorted(rows.tolist(), key=lambda row: (id_hash(facts.people.ids[row]), facts.people.ids[row])):
+    for row in rows[np.argsort(facts.hash_place[rows])].tolist():
         key = (blake2b(codes[row].tobytes(), digest_size=16).digest(), int(extra[row]))
         groups.setdefault(key, []).append(row)
     return [np.array(members, dtype=np.int64) for members in groups.values()]
@@ -125,16 +120,15 @@ def build_problem(case: Case, eligibility: Eligibility | None = None) -> Problem
     matrix = eligibility or build(build_facts(case))
     facts = matrix.facts
     wanted = names_wanted(facts)
-    number = {position: column for column, position in enumerate(facts.positions.ids)}
-    columns = np.array([number[want.position] for want in wanted], dtype=np.int64)
+    columns, positions = facts.columns_of(wanted), len(facts.positions.ids)
     donors = active_limits(facts)
     couplings = active_couplings(facts, matrix.no)
     sides = replace(couplings, limits=(*donors, *couplings.limits))
-    pins = apply_pins(facts, matrix.no, *_minimum(wanted, columns, len(number)), sides)
-    pinned = np.bincount(np.array(pins.columns, dtype=np.int64), minlength=len(number))[columns]
+    pins = apply_pins(facts, matrix.no, *_minimum(wanted, columns, positions), sides)
+    pinned = np.bincount(np.array(pins.columns, dtype=np.int64), minlength=positions)[columns]
     all_codes = build_codes(matrix)
-    codes = all_codes if len(columns) == len(number) else all_codes[:, columns]
-    codes, free = _left_open(codes, columns, pins, seconds_of_pins(sides.hats, pins, len(number)))
+    codes = all_codes if len(columns) == positions else all_codes[:, columns]
+    codes, free = _left_open(codes, columns, pins, seconds_of_pins(sides.hats, pins, positions))
     members = _group(facts, codes, np.flatnonzero(free), sides.keys(len(facts.people.ids)))
     first = np.array([group[0] for group in members], dtype=np.int64)
     rows_of_groups = codes[first]

@@ -38,9 +38,7 @@ class DonorLimit:
 
     def counts(self, facts: Facts, people: NDArray[np.int64], columns: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Per pair of a person and a position, whether the name is lent."""
-        home = facts.people.unit[people]
-        away = (home < 0) | ~facts.index.in_line[home, facts.positions.unit[columns]]
-        return np.asarray(away & self.members[people] & self.outside[columns])
+        return np.asarray(facts.lent(people, columns) & self.members[people] & self.outside[columns])
 
 
 def donor_limits(facts: Facts) -> tuple[DonorLimit, ...]:

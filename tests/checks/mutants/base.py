@@ -34,4 +34,4 @@ def reorganised(case: Case, **changes: Any) -> Case:
 
 def repeopled(case: Case, people: tuple[Any, ...]) -> Case:
     """The case with other people."""
-    return case.model_copy(update={"roster": case.roster.model_copy(update={"people": people})})
+    return case.with_people(people)
