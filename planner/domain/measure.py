@@ -9,9 +9,6 @@ from planner.domain.effect import Effect
 from planner.domain.pool import Pool
 from planner.domain.skill import Skill
 
-TIER_WEIGHTS = {1: 100, 2: 10, 3: 1}
-"""Points of one missing name of the minimum, by tier (docs/sources.md, Limits and stops)."""
-
 WEEKS_PER_YEAR, MONTHS_PER_YEAR = 52, 12
 
 

@@ -19,6 +19,14 @@ _BLOCK_CELLS = 1 << 20
 """People × positions cells that are worked on at a time."""
 
 
+_CHUNK = 4096
+
+
+def chunks(number: int) -> Iterator[slice]:
+    """Slices of so many people, each few enough for an array of people × positions."""
+    return (slice(start, min(start + _CHUNK, number)) for start in range(0, number, _CHUNK))
+
+
 @dataclass(frozen=True)
 class Facts:
     """Columns of one case."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from planner.domain.levels import TIER_WEIGHTS, TIERS
 from planner.domain.organisation import Position
 from planner.domain.settings import Settings
 from planner.facts.index import UNKNOWN, Index
@@ -30,6 +31,11 @@ class Positions:
     """The distinct rows of ``needs``."""
     tier: NDArray[np.int64]
     """Priority tier 1 to 3."""
+
+
+def tier_points(tier: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Points of a name of the minimum in positions of these tiers."""
+    return np.array([0, *(TIER_WEIGHTS[number] for number in TIERS)], dtype=np.int64)[tier]
 
 
 def build_positions(positions: tuple[Position, ...], index: Index, settings: Settings) -> Positions:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from planner.compute import Limits, stream
 from planner.domain.case import Case
 from planner.domain.finding import InputRefusedError, finding
-from planner.domain.levels import TIERS
-from planner.domain.measure import TIER_WEIGHTS, Budget, Catalogue
+from planner.domain.levels import minimum_points
+from planner.domain.measure import Budget, Catalogue
 from planner.domain.plan import Plan
 from planner.jobs import codes
 from planner.jobs.inputs import PlanFile
@@ -94,7 +94,7 @@ def is_city(case: Case) -> bool:
 
 def worst(results: Sequence[tuple[Case, Plan]]) -> tuple[Case, ...]:
     """Cases of the scenarios with most points of missing names, at most ``SCENARIOS``, in the order of the results."""
-    points = [sum(TIER_WEIGHTS[tier] * plan.objective[tier - 1] for tier in TIERS) for _, plan in results]
+    points = [minimum_points(plan.objective) for _, plan in results]
     ranked = sorted((number for number, lack in enumerate(points) if lack), key=lambda number: -points[number])
     return tuple(results[number][0] for number in sorted(ranked[:SCENARIOS]))
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from planner.domain.effect import Effect
+from planner.domain.measure import Measure
 from planner.domain.organisation import Organisation
 from planner.domain.person import ClearanceClass
 from planner.text.words import Named, Words
@@ -52,6 +54,22 @@ class Names:
     def scenario(self, ident: str) -> str:
         """``SC3 Elavbrott``."""
         return f"{ident}{self._gap}{self._scenarios[ident]}" if ident in self._scenarios else ident
+
+    def effect(self, effect: Effect) -> dict[str, str | int]:
+        """Whom and what an effect concerns, for the texts of its kind; people by their pseudonymous ids."""
+        measure = effect if isinstance(effect, Measure) else None
+        return {
+            "person": effect.person_id or "",
+            "skill": self.skill(effect.skill or ""),
+            "clearance": self.clearance(effect.clearance_class).lower(),
+            "clearance_class": int(effect.clearance_class or 0),
+            "unit": self.unit(effect.unit or ""),
+            "percent": self._words.percent((effect.lend_percent or 0) / 100),
+            "lender": effect.lender or "",
+            "borrower": effect.borrower or "",
+            "people": measure.people or 0 if measure else 0,
+            "pool": self._words.name(measure.pool) if measure and measure.pool else "",
+        }
 
     def clearance(self, ident: str | ClearanceClass | None) -> str:
         """``Säkerhetsklass 3``."""

@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 from planner.analysis.counted.worth import named_counts
 from planner.domain.plan import Plan, Role
 from planner.eligibility import Eligibility
+from planner.facts import chunks
 from planner.placement.problem.main_positions import second_hats
 
-_CHUNK = 4096
 """People at a time, so that no second matrix of full size is made."""
 
 
@@ -67,8 +67,7 @@ def _nominal(plan: Plan, eligibility: Eligibility) -> NDArray[np.int64]:
             held_tier[row[placed.person]] = min(tier, held_tier[row[placed.person]])
             own[column[placed.position]] += 1
     counted = own
-    for start in range(0, len(row), _CHUNK):
-        rows = slice(start, start + _CHUNK)
+    for rows in chunks(len(row)):
         eligible = eligibility.no[rows] == 0
         for tier in (1, 2, 3):
             of_tier = facts.positions.tier == tier

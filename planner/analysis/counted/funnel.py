@@ -11,11 +11,11 @@ from planner.analysis.counted.worth import WORTHLESS, gap_level, name_level, nam
 from planner.domain.levels import SEAT_KINDS, TIERS
 from planner.domain.plan import Plan
 from planner.eligibility import RULES, Eligibility
+from planner.facts import chunks
 
 STEPS = ("everyone", *(rule.id for rule in RULES), "elsewhere", "placed_here")
 """Steps of a funnel: the whole roster, the rules, and two that the placement adds."""
 
-_CHUNK = 4096
 _UNPLACED = WORTHLESS + 1
 
 
@@ -109,8 +109,7 @@ def _left(plan: Plan, eligibility: Eligibility, targets: list[_Target]) -> NDArr
     first_no = _first_no()
     removed = np.zeros((len(RULES), len(targets)), dtype=np.int64)
     needed = np.zeros(len(targets), dtype=np.int64)
-    for start in range(0, len(facts.people.ids), _CHUNK):
-        rows = slice(start, start + _CHUNK)
+    for rows in chunks(len(facts.people.ids)):
         first = first_no[no[rows][:, columns]]
         for rule in range(len(RULES)):
             removed[rule] += (first == rule).sum(axis=0)

@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 
 from planner.analysis.futures.evaluate import covers
 from planner.domain.case import Case
-from planner.domain.measure import TIER_WEIGHTS
 from planner.domain.plan import Plan
+from planner.facts import tier_points
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def futures(plan: Plan, case: Case) -> Futures:
         if not wanted.sum():
             continue
         filled = phase.covered["minimum"]
-        weight = np.array([TIER_WEIGHTS[int(tier)] for tier in phase.table["tier"]])
+        weight = tier_points(phase.table["tier"].to_numpy())
         cover = np.minimum(cover, (filled * weight).sum(axis=1) / (wanted * weight).sum())
         active = wanted > 0
         held = (filled == wanted)[:, active]

@@ -7,7 +7,8 @@ from numpy.typing import NDArray
 from planner.domain.levels import TIERS
 from planner.domain.plan import Plan
 from planner.eligibility import Eligibility
-from planner.placement.losses.residual_network import CHUNK, ResidualNetwork
+from planner.facts import chunks
+from planner.placement.losses.residual_network import ResidualNetwork
 from planner.placement.losses.worst_losses import WorstLosses
 
 MOST_LOST = 20
@@ -77,8 +78,9 @@ def _anew(network: ResidualNetwork, inside: NDArray[np.bool_], wanted: NDArray[n
     Who is pinned may hold that position only.
     """
     packed = []
-    for start in range(0, len(network.at), CHUNK):
-        rows = np.arange(start, min(start + CHUNK, len(network.at)))
+    everybody = np.arange(len(network.at))
+    for part in chunks(len(everybody)):
+        rows = everybody[part]
         able = network.eligible(rows)[:, inside]
         pinned = ~network.movable[rows]
         able[pinned] = np.arange(network.size)[inside] == network.at[rows[pinned], None]

@@ -9,10 +9,10 @@ import pandas as pd
 from planner.analysis.gaps.resolve import seat_levels
 from planner.analysis.gaps.single_change import changed_person, in_force
 from planner.domain.case import Case
-from planner.domain.levels import TIERS
-from planner.domain.measure import MONTHS_PER_YEAR, TIER_WEIGHTS, WEEKS_PER_YEAR, Budget, Catalogue, Measure
+from planner.domain.levels import minimum_points
+from planner.domain.measure import MONTHS_PER_YEAR, WEEKS_PER_YEAR, Budget, Catalogue, Measure
 from planner.eligibility import Eligibility, build
-from planner.facts import build_facts
+from planner.facts import build_facts, tier_points
 from planner.placement.portfolio.offers import Offers, build_offers
 from planner.placement.portfolio.pools import with_pools
 from planner.placement.portfolio.solve import Portfolio, first_portfolio, portfolios
@@ -119,8 +119,7 @@ class Portfolios:
     @staticmethod
     def _open_points(problem: Problem) -> int:
         """Points of all names of the minimum that pins leave open."""
-        weights = [TIER_WEIGHTS[int(tier)] for tier in problem.tier]
-        return sum(weight * int(need) for weight, need in zip(weights, problem.need[0], strict=True))
+        return int(tier_points(problem.tier) @ problem.need[0])
 
     def forecast(self, measures: Sequence[Measure], months: int, every: int = 1) -> pd.DataFrame:
         """Readiness month by month: what is in force by the end of each month, solved anew.
@@ -179,8 +178,7 @@ def missing_points(problem: Problem) -> int:
     # The levels of the minimum come first, so that they are the same with nothing else wanted, and found sooner.
     only = np.zeros_like(problem.need)
     only[0] = problem.need[0]
-    levels = seat_levels(replace(problem, need=only))
-    return sum(TIER_WEIGHTS[tier] * levels[tier - 1] for tier in TIERS)
+    return minimum_points(seat_levels(replace(problem, need=only)))
 
 
 def changed_case(case: Case, measures: Sequence[Measure]) -> Case:

@@ -9,7 +9,7 @@ from rich.text import Text
 from planner.cli.shell.options import DEFAULT_LANGUAGE, JsonOption, LangOption
 from planner.cli.show import output
 from planner.cli.show.progress import Watch
-from planner.cli.show.tables import table
+from planner.cli.show.tables import show_table
 from planner.domain.finding import InputRefusedError, finding
 from planner.jobs import codes
 from planner.jobs.compare import Tables, differences, under_policy
@@ -93,13 +93,8 @@ def _summary(tables: Tables, words: Words) -> str:
 
 
 def _show(title: str, rows: list[dict[str, str | Text]], words: Words) -> None:
-    if not rows:
-        return
     console = output.results()
-    headings = {key: words(f"cli.compare.column.{key.lstrip('#=')}") for key in rows[0]}
-    console.print(table(headings, rows[:_MOST], title))
-    if len(rows) > _MOST:
-        console.print("  " + words.count("cli.more", len(rows) - _MOST), style="dim")
+    show_table(rows, lambda key: words(f"cli.compare.column.{key}"), words, console, title=title, most=_MOST)
 
 
 def _objective_rows(rows: list[dict[str, object]], words: Words) -> list[dict[str, str | Text]]:

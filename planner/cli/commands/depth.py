@@ -7,7 +7,7 @@ from rich.text import Text
 from planner.cli.shell.options import DEFAULT_LANGUAGE, JsonOption, LangOption, PlanArgument
 from planner.cli.show import output
 from planner.cli.show.certified import proven, rests
-from planner.cli.show.tables import table
+from planner.cli.show.tables import show_table
 from planner.jobs.losses import Rows, depths
 from planner.jobs.plans import only_item, read_solved
 from planner.jobs.stops import ExitCode
@@ -40,22 +40,11 @@ def _plain(row: dict[str, Any]) -> dict[str, Any]:
 def _show(rows: Rows, scenario: str, names: Names, words: Words) -> None:
     wanted = [row for row in rows if row["minimum"]]
     shown = sorted(wanted, key=lambda row: (row["survives"], row["tier"], row["position"]))
-    headings = {
-        "position": words("cli.depth.position"),
-        "#tier": words("cli.depth.tier"),
-        "#minimum": words("cli.depth.minimum"),
-        "#nominal": words("cli.depth.nominal"),
-        "#real": words("cli.depth.real"),
-        "#survives": words("cli.depth.survives"),
-        "shared": words("cli.depth.shared"),
-    }
-    cells: list[dict[str, str | Text]] = [_cells(row, names, words) for row in shown[:_MOST]]
     console = output.results()
     console.print(words("cli.depth.title", scenario=scenario), style="bold")
     console.print(words("cli.depth.explained"), style="dim")
-    console.print(table(headings, cells))
-    if len(shown) > _MOST:
-        console.print("  " + words.count("cli.more", len(shown) - _MOST), style="dim")
+    cells = [_cells(row, names, words) for row in shown]
+    show_table(cells, lambda key: words(f"cli.depth.{key}"), words, console, most=_MOST)
     illusions = sum(row["survives"] < row["nominal_survives"] and bool(row["shared_with"]) for row in wanted)
     console.print(words.count("cli.depth.illusions", illusions))
     if doubled := sum(row["doubled"] for row in rows):

@@ -9,7 +9,7 @@ from rich.text import Text
 from planner.charts.names import rows_of
 from planner.cli.shell.options import DEFAULT_LANGUAGE, AsOfOption, JsonOption, LangOption, PlanArgument, day
 from planner.cli.show import output
-from planner.cli.show.tables import table
+from planner.cli.show.tables import show_table
 from planner.domain.case import Case
 from planner.jobs.inputs import read_scenario
 from planner.jobs.plans import read_verified
@@ -79,25 +79,16 @@ def _show(plan: str, case: Case, result: "Evaluation", words: Words, console: Co
 
 
 def _show_functions(result: "Evaluation", phase: int, names: Names, words: Words, console: Console) -> None:
-    headings = {
-        "function": words("cli.evaluate.function"),
-        "#seats": words("cli.evaluate.seats"),
-        "#p10": "P10",
-        "#p50": "P50",
-        "#p90": "P90",
-        "#target": words("cli.evaluate.target"),
-    }
     rows = []
     for row in rows_of(result.functions[result.functions["phase"] == phase]):
         seats = int(row["minimum_seats"])
         cells: dict[str, str | Text] = {
-            f"#p{q}": Text(str(row[f"minimum_p{q}"]), "green" if row[f"minimum_p{q}"] >= seats else "bold red")
+            f"#P{q}": Text(str(row[f"minimum_p{q}"]), "green" if row[f"minimum_p{q}"] >= seats else "bold red")
             for q in (10, 50, 90)
         }
-        cells |= {"function": names.function(row["function"]), "#seats": str(seats)}
-        cells["#target"] = f"{row['target_p50']}/{row['target_seats']}"
-        rows.append(cells)
-    console.print(table(headings, rows))
+        known = {"function": names.function(row["function"]), "#seats": str(seats)}
+        rows.append({**known, **cells, "#target": f"{row['target_p50']}/{row['target_seats']}"})
+    show_table(rows, lambda key: _heading(key, words), words, console, most=len(rows))
 
 
 def _show_positions(result: "Evaluation", phase: int, names: Names, words: Words, console: Console) -> None:
@@ -108,46 +99,33 @@ def _show_positions(result: "Evaluation", phase: int, names: Names, words: Words
     if weak.empty:
         console.print(words("cli.evaluate.all_held"), style="green")
         return
-    headings = {
-        "position": words("cli.evaluate.position"),
-        "#tier": words("cli.evaluate.tier"),
-        "#seats": words("cli.evaluate.seats"),
-        "#p10": "P10",
-        "#held": words("cli.evaluate.held"),
-    }
     rows: list[dict[str, str | Text]] = [
         {
             "position": names.position(row["position"]),
             "#tier": str(row["tier"]),
             "#seats": str(row["minimum_seats"]),
-            "#p10": Text(str(row["minimum_p10"]), "bold red"),
+            "#P10": Text(str(row["minimum_p10"]), "bold red"),
             "#held": words.percent(row["minimum_held"] / result.draws),
         }
-        for row in rows_of(weak.head(_MOST))
+        for row in rows_of(weak)
     ]
-    console.print(table(headings, rows, words.count("cli.evaluate.weak", len(weak))))
-    _more(len(weak), words, console)
+    _show_some(rows, words.count("cli.evaluate.weak", len(rows)), words, console)
 
 
 def _show_people(result: "Evaluation", phase: int, names: Names, words: Words, console: Console) -> None:
     """Who has certainly fallen, and which deputy steps in."""
-    headings = {
-        "=person": words("cli.evaluate.person"),
-        "position": words("cli.evaluate.position"),
-        "#rank": words("cli.evaluate.rank"),
-    }
     for key, frame in (("fallen", result.fallen), ("stand_ins", result.stand_ins)):
-        found = rows_of(frame[frame["phase"] == phase])
-        if not found:
-            continue
         rows: list[dict[str, str | Text]] = [
             {"=person": row["person"], "position": names.position(row["position"]), "#rank": str(row["rank"])}
-            for row in found[:_MOST]
+            for row in rows_of(frame[frame["phase"] == phase])
         ]
-        console.print(table(headings, rows, words.count(f"cli.evaluate.{key}", len(found))))
-        _more(len(found), words, console)
+        _show_some(rows, words.count(f"cli.evaluate.{key}", len(rows)), words, console)
 
 
-def _more(number: int, words: Words, console: Console) -> None:
-    if number > _MOST:
-        console.print("  " + words.count("cli.more", number - _MOST), style="dim")
+def _show_some(rows: list[dict[str, str | Text]], title: str, words: Words, console: Console) -> None:
+    show_table(rows, lambda key: _heading(key, words), words, console, title=title, most=_MOST)
+
+
+def _heading(key: str, words: Words) -> str:
+    """Percentiles are called alike in every language."""
+    return key if key.startswith("P") else words(f"cli.evaluate.{key}")

@@ -147,16 +147,7 @@ def _step(step: str, words: Words) -> str:
 
 def _sentence(change: "Change", names: Names, words: Words) -> str:
     """The change as something to do."""
-    sentence = words(
-        f"cli.change.{change.kind.value}",
-        person=change.person_id or "",
-        skill=names.skill(change.skill) if change.skill else "",
-        clearance_class=int(change.clearance_class) if change.clearance_class else 0,
-        unit=names.unit(change.unit) if change.unit else "",
-        percent=change.lend_percent or 0,
-        lender=change.lender or "",
-        borrower=change.borrower or "",
-    )
+    sentence = words(f"cli.change.{change.kind.value}", **names.effect(change))
     if change.weeks:
         sentence += " " + words.count("cli.change.weeks", change.weeks)
     if change.via != change.position:

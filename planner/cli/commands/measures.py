@@ -10,7 +10,7 @@ from rich.text import Text
 from planner.cli.shell.options import DEFAULT_LANGUAGE, JsonOption, LangOption, TimeLimitOption
 from planner.cli.show import output
 from planner.cli.show.certified import proven, rests
-from planner.cli.show.tables import table
+from planner.cli.show.tables import show_table
 from planner.domain.measure import Budget, Catalogue, Measure
 from planner.jobs.measures import Found, portfolio, refuse_strangers
 from planner.jobs.plans import read_verified
@@ -123,27 +123,11 @@ def _show(found: Found, budget: Budget, names: Names, words: Words, console: Con
 
 
 def _table(console: Console, title: str, rows: list[dict[str, str | Text]], words: Words) -> None:
-    if not rows:
-        return
-    headings = {key: words(f"cli.measures.column.{key.lstrip('#=')}") for key in rows[0]}
-    console.print(table(headings, rows[:_MOST], title))
-    if len(rows) > _MOST:
-        console.print("  " + words.count("cli.more", len(rows) - _MOST), style="dim")
+    show_table(rows, lambda key: words(f"cli.measures.column.{key}"), words, console, title=title, most=_MOST)
 
 
 def _row(measure: Measure, names: Names, words: Words) -> dict[str, str | Text]:
-    sentence = words(
-        f"cli.change.{measure.kind.value}",
-        person=measure.person_id or "",
-        skill=names.skill(measure.skill) if measure.skill else "",
-        clearance_class=int(measure.clearance_class) if measure.clearance_class else 0,
-        unit=names.unit(measure.unit) if measure.unit else "",
-        percent=measure.lend_percent or 0,
-        lender=measure.lender or "",
-        borrower=measure.borrower or "",
-        people=measure.people or 0,
-        pool=words.name(measure.pool) if measure.pool else "",
-    )
+    sentence = words(f"cli.change.{measure.kind.value}", **names.effect(measure))
     return {"measure": sentence, "#weeks": str(measure.weeks), "#cost": words.number(measure.cost_kr)}
 
 

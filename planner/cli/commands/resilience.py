@@ -9,7 +9,7 @@ from rich.text import Text
 from planner.cli.shell.options import DEFAULT_LANGUAGE, JsonOption, LangOption, PlanArgument
 from planner.cli.show import output
 from planner.cli.show.certified import proven, rests
-from planner.cli.show.tables import table
+from planner.cli.show.tables import show_table
 from planner.jobs.losses import Resilience, resilience
 from planner.jobs.plans import only_item, read_solved
 from planner.jobs.stops import ExitCode
@@ -73,10 +73,8 @@ def _table(key: str, rows: list[dict[str, str | Text]], words: Words) -> None:
     if not rows:
         console.print(words(f"cli.resilience.{key}.none"))
         return
-    headings = {column: words(f"cli.resilience.column.{column.lstrip('#=')}") for column in rows[0]}
-    console.print(table(headings, rows[:_MOST], words(f"cli.resilience.{key}.title")))
-    if len(rows) > _MOST:
-        console.print("  " + words.count("cli.more", len(rows) - _MOST), style="dim")
+    title = words(f"cli.resilience.{key}.title")
+    show_table(rows, lambda column: words(f"cli.resilience.column.{column}"), words, console, title=title, most=_MOST)
 
 
 def _level(level: str, words: Words) -> str:

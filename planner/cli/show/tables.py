@@ -1,10 +1,13 @@
 """Rows as a table on the screen."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from rich import box
+from rich.console import Console
 from rich.table import Table
 from rich.text import Text
+
+from planner.text import Words
 
 
 def table(headings: Mapping[str, str], rows: Sequence[Mapping[str, str | Text]], title: str = "") -> Table:
@@ -16,3 +19,29 @@ def table(headings: Mapping[str, str], rows: Sequence[Mapping[str, str | Text]],
     for row in rows:
         made.add_row(*(row[key] for key in headings))
     return made
+
+
+def show_table(
+    rows: Sequence[Mapping[str, str | Text]],
+    heading: Callable[[str], str],
+    words: Words,
+    console: Console,
+    *,
+    title: str = "",
+    most: int,
+) -> None:
+    """Prints a table of the first rows and how many more there are; nothing if there are none.
+
+    Args:
+        rows: cells by key, the same keys in each; see ``table``.
+        heading: what stands above a key, whose first sign, if it is one, has been taken off.
+        words: language.
+        console: where it is printed.
+        title: what stands above the table.
+        most: rows that are shown; all stand in the JSON.
+    """
+    if not rows:
+        return
+    console.print(table({key: heading(key.lstrip("#=")) for key in rows[0]}, rows[:most], title))
+    if len(rows) > most:
+        console.print("  " + words.count("cli.more", len(rows) - most), style="dim")

@@ -5,13 +5,10 @@ from numpy.typing import NDArray
 
 from planner.demand import phase_seats
 from planner.demand.draws import away
-from planner.facts import Facts
+from planner.facts import Facts, tier_points
 from planner.placement.ensemble.goals.levels import Levelled
 from planner.placement.ensemble.problem import EnsembleProblem
 from planner.placement.problem.problem import Problem
-
-TIER_WEIGHTS = (100, 10, 1)
-"""Worth of a covered seat of the minimum in tier 1, 2 and 3."""
 
 OPTIMISE, JUDGE = 1_000_003, 2_000_003
 """Added to the scenario's seed: futures to choose by and futures to judge by are never the same."""
@@ -59,7 +56,7 @@ def build_levelled(problem: Problem, draws: int, offset: int) -> Levelled:
         present=present,
         seats=np.maximum(0, minimum - taken),
         most=np.maximum(0, most - problem.pinned),
-        weight=np.array([TIER_WEIGHTS[tier - 1] for tier in problem.tier], dtype=np.int64),
+        weight=tier_points(problem.tier),
     )
     return Levelled(ensemble, np.maximum(0, target - taken), problem.tier, code, problem.pin_costs)
 

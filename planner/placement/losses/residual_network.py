@@ -15,10 +15,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.domain.levels import SEAT_KINDS, SEAT_LEVELS, TIERS
+from planner.domain.levels import SEAT_KINDS, SEAT_LEVELS, seat_level
 from planner.domain.organisation import LockKind
 from planner.domain.plan import Plan
 from planner.eligibility import Eligibility
+from planner.facts import chunks
 from planner.placement.losses.lending import Lending
 from planner.placement.problem.main_positions import counted_once
 
@@ -30,9 +31,6 @@ NOWHERE = -1
 
 GONE = -2
 """Column of somebody who is out of the game."""
-
-CHUNK = 4096
-"""People at a time, so that no second matrix of full size is made."""
 
 
 @dataclass(frozen=True)
@@ -117,15 +115,17 @@ class ResidualNetwork:
             less: so many names are gone from each position.
         """
         names = self.names - less
-        kind = (names[:, None] > self._ends).sum(axis=1)
-        level = np.where(kind < len(SEAT_KINDS), len(TIERS) * kind + self._tier - 1, NOTHING)
+        level = self._level((names[:, None] > self._ends).sum(axis=1))
         return np.where(names > 0, level, -1)
 
     def improvable(self, forest: Forest) -> bool:
         """Whether some chain would fill a gap, so that the plan is no optimum of the network."""
-        kind = (self.names[:, None] >= self._ends).sum(axis=1)
-        gap = np.where(kind < len(SEAT_KINDS), len(TIERS) * kind + self._tier - 1, NOTHING)
+        gap = self._level((self.names[:, None] >= self._ends).sum(axis=1))
         return bool((forest.level > gap).any())
+
+    def _level(self, kind: NDArray[np.int64]) -> NDArray[np.int64]:
+        """P seat levels of a name of each position's kind; ``NOTHING`` beyond the last kind."""
+        return np.where(kind < len(SEAT_KINDS), seat_level(kind, self._tier), NOTHING)
 
     def forest(self) -> Forest:
         """The best way out of one loss, for every position at once; among equals the shortest chain."""
@@ -219,8 +219,8 @@ class ResidualNetwork:
     def _mover(self, origin: int, target: int) -> int:
         """Who makes a move: the first by id hash of those who can."""
         there = self._by_hash[(self.at == origin)[self._by_hash] & self.movable[self._by_hash]]
-        for start in range(0, len(there), CHUNK):
-            rows = there[start : start + CHUNK]
+        for part in chunks(len(there)):
+            rows = there[part]
             can = self.may(rows, target)
             if can.any():
                 return int(rows[can.argmax()])
@@ -237,8 +237,8 @@ class ResidualNetwork:
         able = np.zeros((self.size + 1, self.size), dtype=np.int32)
         who = np.flatnonzero(self.movable)
         who = who[np.argsort(self.at[who], kind="stable")]
-        for start in range(0, len(who), CHUNK):
-            rows = who[start : start + CHUNK]
+        for part in chunks(len(who)):
+            rows = who[part]
             first = np.flatnonzero(np.diff(self.at[rows], prepend=GONE))
             # Row −1, the last one, belongs to those who hold nothing.
             able[self.at[rows][first]] += np.add.reduceat(self.eligible(rows), first, axis=0, dtype=np.int32)

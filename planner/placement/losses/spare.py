@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.domain.plan import Plan
-from planner.placement.losses.residual_network import CHUNK, GONE, NOWHERE, Move, ResidualNetwork
+from planner.facts import chunks
+from planner.placement.losses.residual_network import GONE, NOWHERE, Move, ResidualNetwork
 
 
 @dataclass(frozen=True)
@@ -81,8 +82,8 @@ class Spare:
 def _joined(network: ResidualNetwork, rows: NDArray[np.int64], position: int) -> Iterator[None]:
     """The network after people who held nothing have joined a position, for chains into it; undone at the end."""
     before = network.able.copy(), network.at.copy()
-    for start in range(0, len(rows), CHUNK):
-        could = network.eligible(rows[start : start + CHUNK]).sum(axis=0, dtype=np.int32)
+    for part in chunks(len(rows)):
+        could = network.eligible(rows[part]).sum(axis=0, dtype=np.int32)
         network.able[network.size] -= could
         network.able[position] += could
     network.at[rows] = position

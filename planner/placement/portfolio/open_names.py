@@ -6,10 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.domain.measure import TIER_WEIGHTS
 from planner.eligibility import Eligibility
 from planner.eligibility.matrix import rule_number
-from planner.facts import Facts
+from planner.facts import Facts, tier_points
 from planner.placement.problem.problem import Problem
 
 FIXABLE = ("claim", "clearance", "skills", "employer")
@@ -72,7 +71,7 @@ def build_cells(problems: Sequence[Problem]) -> Cells:
         scenario=np.concatenate(scenario),
         column=columns,
         need=np.concatenate(need),
-        weight=np.array([TIER_WEIGHTS[int(tier)] for tier in tiers], dtype=np.int64),
+        weight=tier_points(tiers),
         clearance_class=asked,
         asks_citizen=np.concatenate(asks),
         needs=positions.needs[columns],

@@ -1,7 +1,6 @@
 """The cheapest single change in words; whom it concerns is never said."""
 
 from planner.analysis.gaps.single_change import Change
-from planner.domain.effect import EffectKind
 from planner.reports.names import Names
 from planner.text.words import Words
 
@@ -10,7 +9,7 @@ def change_text(change: Change | None, known: Names, words: Words) -> str:
     """One sentence, with lead time and, where people move up in a chain, the position that the change goes through."""
     if change is None:
         return words("report.change.none")
-    told = words(f"report.change.{change.kind.value}", **_facts(change, known, words))
+    told = words(f"report.change.{change.kind.value}", **known.effect(change))
     if change.weeks:
         told += f" ({words.count('report.weeks', change.weeks)})"
     if change.via != change.position:
@@ -18,15 +17,3 @@ def change_text(change: Change | None, known: Names, words: Words) -> str:
     if not change.verified:
         told += "; " + words("report.change.unverified")
     return told
-
-
-def _facts(change: Change, known: Names, words: Words) -> dict[str, str | int]:
-    if change.kind in (EffectKind.RENEW, EffectKind.TRAIN):
-        return {"skill": known.skill(change.skill or "")}
-    if change.kind is EffectKind.VET:
-        return {"clearance": known.clearance(change.clearance_class).lower()}
-    if change.kind is EffectKind.LEND:
-        return {"unit": known.unit(change.unit or ""), "percent": words.percent((change.lend_percent or 0) / 100)}
-    if change.kind is EffectKind.AGREEMENT:
-        return {"lender": change.lender or "", "borrower": change.borrower or ""}
-    return {}

@@ -4,7 +4,6 @@ from planner.analysis.public.measures import MORE, PublicMeasures
 from planner.charts import portfolio as portfolio_chart
 from planner.charts import readiness as readiness_chart
 from planner.charts.names import records
-from planner.domain.measure import Measure
 from planner.reports.figures import Figure, figure
 from planner.reports.grid import Cell, Column, Grid, Kind, number, people, text
 from planner.reports.material import Material
@@ -113,7 +112,7 @@ def bought_grid(material: Material, words: Words) -> Grid:
     )
     rows = [
         (
-            text(_sentence(row["measure"], known, words)),
+            text(words(f"report.measures.kind.{row['measure'].kind.value}", **known.effect(row["measure"]))),
             _people(row["low"], row["high"], words),
             number(row["weeks"], words),
         )
@@ -139,16 +138,3 @@ def _people(low: int, high: int, words: Words) -> Cell:
     if high == MORE:
         return Cell(words("report.measures.more", number=words.number(low)))
     return people(low, high, words) if high else Cell("–")
-
-
-def _sentence(measure: Measure, known: Names, words: Words) -> str:
-    facts = {
-        "skill": known.skill(measure.skill or ""),
-        "clearance": known.clearance(measure.clearance_class).lower(),
-        "unit": known.unit(measure.unit or ""),
-        "percent": words.percent((measure.lend_percent or 0) / 100),
-        "lender": measure.lender or "",
-        "borrower": measure.borrower or "",
-        "pool": words.name(measure.pool) if measure.pool else "",
-    }
-    return words(f"report.measures.kind.{measure.kind.value}", **facts)

@@ -9,10 +9,11 @@ import heapq
 import numpy as np
 from numpy.typing import NDArray
 
+from planner.facts import chunks
 from planner.placement.ensemble.bounds.one_position import Numbers, Pricing, good_choice
 from planner.placement.ensemble.bounds.one_position_bound import Begun, bounds
 
-_BATCH, _CHUNK = 32, 4096
+_BATCH = 32
 _FIRST_ROUNDS, _ROUNDS = 60, 16
 
 Waiting = tuple[float, int, int, int, float, Numbers, Numbers]
@@ -82,8 +83,8 @@ class PricingTree:
         # off the bound that these multipliers give, which need not be the smallest one known.
         quick = np.minimum(bound[:, None], relaxed[:, None] - np.maximum(last - score, 0))
         parent, person = np.nonzero(may & (quick > self.value))
-        for start in range(0, len(parent), _CHUNK):
-            rows, who = parent[start : start + _CHUNK], person[start : start + _CHUNK]
+        for part in chunks(len(parent)):
+            rows, who = parent[part], person[part]
             counts, there = begun.counts[rows], self._q.present[who]
             gain = (there * self._q.weight * (counts < self._q.seats)).sum(axis=1, dtype=np.float64)
             worth = begun.worth[rows] + gain - self._q.price[who]
