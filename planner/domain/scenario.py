@@ -120,7 +120,7 @@ class Phase(Frozen):
     days: int = Field(ge=1, le=366, examples=[7], json_schema_extra={"unit": "days"})
     """Length in days."""
     regime: RegimeId = Field(default=RegimeId.NORMAL, examples=["crisis_agreement"])
-    """Working-time regime."""
+    """Working-time regime. ``labour_emergency`` is for war: weeks of 60 hours (arbetstidsförordning 1982:901, 4 §)."""
     absence: tuple[AbsenceRule, ...] = ()
     """Who is away."""
     activate: tuple[Activation, ...] = Field(min_length=1)

@@ -2,13 +2,15 @@
 
 import ast
 import re
+from collections.abc import Sequence
 
 from planner.checks.costs import COSTS
 from planner.checks.rules import eligible
 from planner.checks.view import View
 from planner.demand import names_wanted
+from planner.domain.levels import LEVELS, SEAT_LEVELS, seat_level
 from planner.facts import build_facts
-from planner.jobs.inputs import read_plan_file
+from planner.jobs.inputs import PlanFile, read_plan_file
 from planner.store.keys import load_names
 from tests.cli.kit import World
 from tests.house.tree import ROOT
@@ -32,6 +34,32 @@ def _defined(path: str) -> set[str]:
     return found | {one.id for group in targets for one in group if isinstance(one, ast.Name)}
 
 
+def _terms(file: PlanFile) -> tuple[int, int]:
+    """The sums over people and over positions on the first level, straight from docs/model.md."""
+    view, plan = View(file.case), file.plan
+    assert plan.certificate is not None
+    nothing = (0,) * len(LEVELS)
+    prices = {one.position: one.value for one in plan.certificate.parts[0].prices}
+    people = positions = 0
+    for person in file.case.roster.people:
+        best = nothing
+        for position in (view.positions[one.position] for one in plan.wanted):
+            if eligible(view, person, position):
+                cost = (*[0] * len(SEAT_LEVELS), *(cost(view, person, position) for cost in COSTS))
+                best = max(best, _less(prices.get(position.id, nothing), cost))
+        people += best[0]
+    for one in plan.wanted:
+        tier = plan.settings.tier(view.positions[one.position].max_outage_min)
+        for kind, names in enumerate((one.minimum, one.target - one.minimum, one.depth - one.target)):
+            worth = tuple(int(level == seat_level(kind, tier)) for level in range(len(LEVELS)))
+            positions += names * max(nothing, _less(worth, prices.get(one.position, nothing)))[0]
+    return people, positions
+
+
+def _less(one: Sequence[int], other: Sequence[int]) -> tuple[int, ...]:
+    return tuple(a - b for a, b in zip(one, other, strict=True))
+
+
 def test_the_figures_of_the_walk(world: World) -> None:
     file = read_plan_file(world.plan("SC5"))
     view, plan, case = View(file.case), file.plan, file.case
@@ -51,6 +79,9 @@ def test_the_figures_of_the_walk(world: World) -> None:
     tier_1 = [one for one in plan.wanted if case.settings.tier(view.positions[one.position].max_outage_min) == 1]
     assert sum(one.minimum for one in tier_1) == 34
     assert plan.objective[0] == 5
+
+    people, positions = _terms(file)
+    assert (people, positions) == (7, 22)
 
     staff = [one for one in plan.wanted if view.positions[one.position].function == "STAB"]
     missing = {one.position: one.minimum for one in plan.missing}
