@@ -28,7 +28,7 @@ class Explanation:
     nominal: int
     """People who could hold the position and are no holders in the same or a better tier."""
     change: "Change | None"
-    """The cheapest single change; None if no names are missing."""
+    """The cheapest single change; None if no names are missing, or if nothing that was tried helps."""
     refusals: tuple[str, ...] = ()
     """Ids of the rules by which the person asked about may not hold the position."""
     certificate: "ShortageCertificate | None" = None

@@ -155,6 +155,14 @@ def agreements(gap: Gap) -> Iterator[Change]:
                 )
 
 
+def borrowings(gap: Gap) -> Iterator[Change]:
+    """Somebody qualified from outside; then somebody who has what coupling rules about the position count, too."""
+    organisation = gap.residual.eligibility.facts.case.organisation
+    counted = {one.skill for one in organisation.couplings if gap.id in one.positions and one.skill}
+    for also in ((), tuple(sorted(counted)))[: 2 if counted else 1]:
+        yield Change(kind=EffectKind.BORROW, position=gap.id, via=gap.id, gain_level=gap.level, also=also)
+
+
 SEARCHES: tuple[Callable[[Gap], Iterable[Change]], ...] = (
     renewals,
     loans,

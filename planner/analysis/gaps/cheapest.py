@@ -1,5 +1,6 @@
 """The cheapest single change that fills a gap: searched in the residual graph, promised only after solving anew."""
 
+from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
 from itertools import islice
@@ -7,7 +8,8 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.analysis.gaps.candidates import SEARCHES, build_gap
+from planner.analysis.counted.worth import named_counts
+from planner.analysis.gaps.candidates import SEARCHES, borrowings, build_gap
 from planner.analysis.gaps.residual import NO_GAIN, Residual, build_residual
 from planner.analysis.gaps.resolve import Resolver
 from planner.analysis.gaps.single_change import Change
@@ -36,6 +38,10 @@ class Mender:
         return build_residual(self._plan, self._eligibility)
 
     @cached_property
+    def _names(self) -> Counter[str]:
+        return named_counts(self._plan)
+
+    @cached_property
     def _best_gain(self) -> NDArray[np.int64]:
         return self._residual.best_gain()
 
@@ -54,40 +60,60 @@ class Mender:
             position: position id.
 
         Returns:
-            The change, ``verified`` if solving anew with it gave exactly the gain promised: the gap's level one
-            less and no better level changed. A plan that is not proven optimal promises nothing: borrowing, not
-            verified. None if the position lacks no names.
+            The change, ``verified`` by solving anew with it: no level up to the gap's is worse, the gap's is better,
+            and every best plan fills this gap. Where an equally good plan would fill another one, the change comes
+            with pins. A plan that is not proven optimal promises nothing: borrowing, not verified. None if the
+            position lacks no names, or if nothing that was tried fills the gap, which coupling rules can do.
         """
         column = self._eligibility.facts.positions.ids.index(position)
         if self._residual.gap[column] < 0:
             return None
         gap = build_gap(self._residual, column)
-        proven = self._plan.status is Status.OPTIMAL
-        for search in SEARCHES if proven else ():
+        if self._plan.status is not Status.OPTIMAL:
+            return next(borrowings(gap))
+        for search in SEARCHES:
             found = self._first_that_holds(search(gap))
             if found:
-                return found.model_copy(update={"verified": True})
-        # Filling the gap itself takes nothing from anybody, and an optimal plan has no better use for one name more.
-        return Change(kind=EffectKind.BORROW, position=gap.id, via=gap.id, gain_level=gap.level, verified=proven)
+                return found
+        return next(filter(None, map(self._tried, borrowings(gap))), None)
 
     def _first_that_holds(self, candidates: Iterable[Change]) -> Change | None:
         """The first that keeps its promise; those that the graph foresees to serve a better gap come last.
 
         Without lending limits what the graph foresees is certain.
         """
-        doubtful, failed = [], 0
+        doubtful, failed, elsewhere = list[Change](), 0, set[str]()
         for change in islice(candidates, LOOKS):
+            if change.via in elsewhere:
+                continue
             if self._foreseen_gain(change) < change.gain_level:
                 doubtful.append(change)
-            elif self.holds(change):
-                return change
-            else:
-                failed += 1
+                continue
+            if found := self._tried(change):
+                return found
+            failed += 1
             if failed == TRIES:
                 break
+            if change.via != change.position and self._gains(change):
+                # The name goes to an equal gap, whoever brings it to the position where the chain begins.
+                elsewhere.add(change.via)
         if not self._eligibility.facts.case.scenario.donor_limits:
             return None
-        return next((change for change in doubtful[:TRIES] if self.holds(change)), None)
+        return next(filter(None, map(self._tried, doubtful[:TRIES])), None)
+
+    def _tried(self, change: Change) -> Change | None:
+        """The change as it keeps its promise, with pins if it must; None if it does not."""
+        gains = self._gains(change)
+        if gains and self._fills(change):
+            return change.model_copy(update={"verified": True})
+        # Who is borrowed for this gap is borrowed for it, even if a better one could be filled.
+        if change.changed is None or change.via != change.position or not (gains or change.kind is EffectKind.BORROW):
+            return None
+        beside = sorted(name.person for name in self._plan.placements if name.position == change.position)
+        pinned = change.model_copy(update={"pins": (change.changed, *beside)})
+        if self._gains(pinned) and self._fills(pinned):
+            return pinned.model_copy(update={"verified": True})
+        return None
 
     def _foreseen_gain(self, change: Change) -> int:
         """Best level that the change would improve, judged by chains of moves."""
@@ -98,25 +124,28 @@ class Mender:
             self._foreseen[change.effect] = int(opened.min(initial=NO_GAIN))
         return self._foreseen[change.effect]
 
-    def holds(self, change: Change) -> bool:
-        """Whether solving anew gives the promised gain."""
-        if change.effect not in self._solved:
-            self._solved[change.effect] = self._resolver.levels(change)
-        after = self._solved[change.effect]
+    def _gains(self, change: Change) -> bool:
+        """Whether solving anew gives the promised gain, for whichever gap."""
+        after = self._after(change)
         # Releasing a claim moves its unit's mean absence: a gap that closes because less is wanted is not filled.
         return after is not None and gains(self._plan.objective, after, change)
 
+    def _fills(self, change: Change) -> bool:
+        """Whether what is gained is surely a name of this gap."""
+        after = self._after(change)
+        return after is not None and self._resolver.surely_fills(change, after, self._names[change.position])
+
+    def _after(self, change: Change) -> tuple[int, ...] | None:
+        if change.effect not in self._solved:
+            self._solved[change.effect] = self._resolver.levels(change)
+        return self._solved[change.effect]
+
 
 def gains(before: tuple[int, ...], after: tuple[int, ...], change: Change) -> bool:
-    """Whether the level promised is one less, and every better level the same.
-
-    An agreement opens more than one door: there the level must be less, and no better level may be worse.
-    """
+    """Whether the level promised is better and no level before it is worse."""
     level = change.gain_level
-    if change.kind is EffectKind.AGREEMENT:
-        no_worse = all(new <= old for new, old in zip(after[:level], before[:level], strict=True))
-        return no_worse and after[level] < before[level]
-    return after[:level] == before[:level] and after[level] == before[level] - 1
+    no_worse = all(new <= old for new, old in zip(after[:level], before[:level], strict=True))
+    return no_worse and after[level] < before[level]
 
 
 def mend(plan: Plan, eligibility: Eligibility, positions: Iterable[str] | None = None) -> tuple[Change, ...]:
@@ -128,7 +157,7 @@ def mend(plan: Plan, eligibility: Eligibility, positions: Iterable[str] | None =
         positions: position ids; by default every position that lacks names of the minimum.
 
     Returns:
-        One change per position that lacks names, in the order asked for.
+        At most one change per position that lacks names, in the order asked for.
     """
     asked = [lack.position for lack in plan.missing if lack.minimum] if positions is None else positions
     mender = Mender(plan, eligibility)

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from planner.analysis.gaps.single_change import Change, applied, changed_person
 from planner.domain.effect import EffectKind
-from planner.domain.levels import SEAT_LEVELS
+from planner.domain.levels import SEAT_LEVELS, seat_level
 from planner.domain.organisation import LockKind
 from planner.eligibility import RULES, Eligibility
 from planner.facts.people import build_people
@@ -36,17 +36,50 @@ class Resolver:
         self._problem = build_problem(case, eligibility)
         self._people = {person.id: person for person in case.roster.people}
         self._pinned = {lock.person for lock in case.organisation.locks if lock.kind is LockKind.PIN}
+        self._latest: tuple[tuple[object, ...], Problem | None] | None = None
         self._group = {int(row): group for group, rows in enumerate(self._problem.members) for row in rows}
+
+    def problem(self, change: Change) -> Problem | None:
+        """The placement problem with the change; None if it also changes how many names are wanted."""
+        if self._latest is None or self._latest[0] != change.effect:
+            self._latest = change.effect, self._changed(change)
+        return self._latest[1]
+
+    def _changed(self, change: Change) -> Problem | None:
+        # A pin that was impossible may come to hold with the change: then everything is built anew.
+        # So it is where coupling rules tell people apart by what the change gives.
+        alone = change.kind in _OF_ONE_PERSON and change.person_id not in self._pinned and not change.pins
+        if alone and not self._facts.case.organisation.couplings:
+            return self._with_person(change)
+        # Only claims tell who is available, by whom names wanted are counted.
+        wanted = None if change.kind is EffectKind.RELEASE else self._problem.wanted
+        problem = build_problem(applied(self._facts.case, change), wanted=wanted)
+        return problem if problem.wanted == self._problem.wanted else None
 
     def levels(self, change: Change) -> tuple[int, ...] | None:
         """The nine seat levels with the change, proven; None if it also changes how many names are wanted."""
-        # A pin that was impossible may come to hold with the change: then everything is built anew.
-        # So it is where coupling rules tell people apart by what the change gives.
-        alone = change.kind in _OF_ONE_PERSON and change.person_id not in self._pinned
-        if alone and not self._facts.case.organisation.couplings:
-            return seat_levels(self._with_person(change))
-        problem = build_problem(applied(self._facts.case, change))
-        return seat_levels(problem) if problem.wanted == self._problem.wanted else None
+        problem = self.problem(change)
+        return None if problem is None else seat_levels(problem)
+
+    def surely_fills(self, change: Change, levels: tuple[int, ...], names: int) -> bool:
+        """Whether every best placement with the change gives the change's position more names than so many.
+
+        Proven by solving once more with no more than so many: then the best must be worse.
+
+        Args:
+            change: the change, which does not change how many names are wanted.
+            levels: its ``levels``.
+            names: names of the position.
+        """
+        problem = self.problem(change)
+        if problem is None:
+            return False
+        position = [want.position for want in problem.wanted].index(change.position)
+        if problem.pinned[position] > names:
+            return True
+        capped, more = with_at_most(problem, position, names)
+        best = tuple(level - lost for level, lost in zip(levels, more, strict=True))
+        return seat_levels(capped, best) > best
 
     def opened(self, change: Change) -> NDArray[np.bool_]:
         """Positions for which the change makes its one person eligible."""
@@ -91,22 +124,48 @@ class Resolver:
         )
 
 
-def seat_levels(problem: Problem) -> tuple[int, ...]:
+def with_at_most(problem: Problem, position: int, names: int) -> tuple[Problem, tuple[int, ...]]:
+    """The problem in which one position may not have more than so many names, and what its seat levels leave out.
+
+    Args:
+        problem: the problem.
+        position: number of the active position.
+        names: names that it may have, pins included.
+    """
+    need = problem.need.copy()
+    ends = np.minimum(np.cumsum(need[:, position]), max(0, names - int(problem.pinned[position])))
+    need[:, position] = np.diff(ends, prepend=0)
+    lost = (problem.need - need)[:, position]
+    # What is not wanted is not missing, which the coupling rules count.
+    balances = tuple(
+        replace(one, least=one.least - int(lost[0]) * int(one.missing[position])) for one in problem.balances
+    )
+    more = [0] * _SEATS
+    for kind, names_lost in enumerate(lost.tolist()):
+        more[seat_level(kind, int(problem.tier[position]))] = names_lost
+    return replace(problem, need=need, balances=balances), tuple(more)
+
+
+def seat_levels(problem: Problem, enough: tuple[int, ...] | None = None) -> tuple[int, ...]:
     """The nine seat levels of the best placement, proven.
 
     Solved without limits first: an answer that keeps them all and is no worse is proven, and seldom is none found.
+
+    Args:
+        problem: the problem.
+        enough: if given, and the levels are worse, any worse ones are an answer.
     """
     if not len(problem.group):
         return objective(problem, problem.group)[:_SEATS]
     wide = widened(problem)
     free = solve_seats(wide.problem, build_arcs(wide.problem)).placed
     relaxed = objective(wide.problem, free)
-    if wide.fits(wide.fold(free)) and keeps_limits(problem, wide.fold(free)):
+    fits = wide.fits(wide.fold(free)) and keeps_limits(problem, wide.fold(free))
+    if fits or (enough is not None and relaxed[:_SEATS] > enough):
         return relaxed[:_SEATS]
     repaired = with_seconds(problem, solve_repaired(problem))
     if objective(problem, repaired)[:_SEATS] == relaxed[:_SEATS]:
         return relaxed[:_SEATS]
-    for answer in solve_coupled(problem, repaired, relaxed, seed=problem.facts.case.scenario.seed):
-        if answer.proven >= _SEATS:
-            return objective(problem, answer.x)[:_SEATS]
-    raise RuntimeError("the coupled core proved too little")
+    seed = problem.facts.case.scenario.seed
+    *_, answer = solve_coupled(problem, repaired, relaxed, levels=_SEATS, seed=seed)
+    return objective(problem, answer.x)[:_SEATS]

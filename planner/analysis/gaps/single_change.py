@@ -5,7 +5,7 @@ from datetime import date
 from planner.domain.base import Id
 from planner.domain.case import Case
 from planner.domain.effect import Effect, EffectKind
-from planner.domain.organisation import Agreement
+from planner.domain.organisation import Agreement, Lock, LockKind
 from planner.domain.person import (
     Affiliation,
     Claim,
@@ -36,21 +36,33 @@ class Change(Effect):
     """Lead time in weeks."""
     gain_level: int
     """Index in ``LEVELS`` of the level that improves by one name."""
+    also: tuple[Id, ...] = ()
+    """Skills of a borrowed person beyond what ``via`` asks for, which coupling rules about it count."""
+    pins: tuple[Id, ...] = ()
+    """People pinned to ``via`` beside the change, the changed one included: else another gap might be filled."""
     verified: bool = False
-    """Whether solving anew with the change gave the promised gain."""
+    """Whether every best plan of the case solved anew with the change (and its pins) fills this gap by one name."""
 
     @property
     def effect(self) -> tuple[object, ...]:
         """What it does, whichever gap it is meant for; equal effects need to be solved only once."""
-        borrowed = self.via if self.kind is EffectKind.BORROW else None
+        borrowed = (self.via, self.also) if self.kind is EffectKind.BORROW else None
         return (
             *(self.kind, self.person_id, self.skill, self.clearance_class, borrowed),
-            *(self.unit, self.lend_percent, self.lender, self.borrower),
+            *(self.unit, self.lend_percent, self.lender, self.borrower, (self.pins and self.via, self.pins)),
         )
+
+    @property
+    def changed(self) -> Id | None:
+        """Id of the one person whom it changes or brings; None for units and employers."""
+        return BORROWED if self.kind is EffectKind.BORROW else self.person_id
 
 
 def applied(case: Case, change: Change) -> Case:
-    """The case as it would be with the change."""
+    """The case as it would be with the change, and with its pins."""
+    pins = tuple(Lock(kind=LockKind.PIN, person=person, position=change.via) for person in change.pins)
+    if pins:
+        case = case.with_organisation(locks=(*case.organisation.locks, *pins))
     if change.kind is EffectKind.BORROW:
         return case.with_people((*case.roster.people, _outsider(case, change)))
     return in_force(case, change)
@@ -92,7 +104,7 @@ def _outsider(case: Case, change: Change) -> Person:
         citizen=True,
         affiliation=Affiliation.EXTERNAL,
         employments=(job,),
-        skills=tuple(HeldSkill(skill=skill) for skill in position.skills),
+        skills=tuple(HeldSkill(skill=skill) for skill in (*position.skills, *change.also)),
         clearance=Clearance(clearance_class=position.clearance_class, state=state),
         claim=Claim(state=ClaimState.AVAILABLE),
     )

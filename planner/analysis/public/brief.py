@@ -65,7 +65,7 @@ class Brief(Frozen):
     functions: tuple[str, ...]
     """Functions that lack names of the minimum, most missing first."""
     mends: tuple[Mend, ...]
-    """What would mend it, the kind that mends most positions first; the cheaper kind first among equals."""
+    """What is shown to mend it, the kind that mends most positions first; the cheaper kind first among equals."""
 
 
 def brief(plan: Plan, organisation: Organisation, changes: Iterable[Change]) -> Brief:
@@ -77,7 +77,8 @@ def brief(plan: Plan, organisation: Organisation, changes: Iterable[Change]) -> 
     Args:
         plan: a verified plan.
         organisation: the organisation that it was made for.
-        changes: cheapest single changes (``mend``); those of other gaps than the minimum are not counted.
+        changes: cheapest single changes (``mend``); those of other gaps than the minimum, and those that no solving
+            anew has borne out, are not counted.
     """
     table = positions(plan, organisation)
     minimum = table[table["kind"] == "minimum"]
@@ -116,7 +117,7 @@ def brief(plan: Plan, organisation: Organisation, changes: Iterable[Change]) -> 
 
 
 def _mends(changes: Iterable[Change]) -> tuple[Mend, ...]:
-    minimum = [change for change in changes if change.gain_level < len(TIERS)]
+    minimum = [change for change in changes if change.verified and change.gain_level < len(TIERS)]
     counts = Counter(change.kind for change in minimum)
     kinds = sorted(counts, key=lambda kind: (-counts[kind], PRICES.index(kind)))
     return tuple(

@@ -106,12 +106,15 @@ def _show(file: PlanFile, wanted: Wanted, found: Explanation, words: Words, cons
         also = words("cli.explain.beside", position=names.position(beside[0])) if beside else ""
         console.print(Text(f"  {one.rank:>3}  {one.person}  {role}{also}"))
     _show_funnel(found, words, console)
-    if found.change is None:
+    if found.change is None and all(one.position != wanted.position for one in file.plan.missing):
         console.print(words("cli.explain.no_gap"), style="green")
         return
     console.print()
     show_certificate(found.certificate, names, words, console)
     console.print()
+    if found.change is None:
+        console.print(words("cli.explain.no_change"))
+        return
     console.print(words("cli.explain.change"), style="bold")
     console.print(Text(_sentence(found.change, names, words)))
     console.print(words("cli.explain.tried" if found.change.verified else "cli.explain.untried"), style="dim")
@@ -152,4 +155,9 @@ def _sentence(change: "Change", names: Names, words: Words) -> str:
         sentence += " " + words.count("cli.change.weeks", change.weeks)
     if change.via != change.position:
         sentence += " " + words("cli.change.via", via=names.position(change.via))
+    if change.also:
+        sentence += " " + words("cli.change.also", skills=", ".join(map(names.skill, change.also)))
+    if change.pins:
+        beside = len(change.pins) - 1
+        sentence += " " + (words.count("cli.change.pin_beside", beside) if beside else words("cli.change.pin"))
     return sentence

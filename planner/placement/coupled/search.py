@@ -139,6 +139,7 @@ def solve_coupled(
     start: NDArray[np.int64],
     relaxed: tuple[int, ...] | None = None,
     *,
+    levels: int = len(LEVELS),
     seed: int = 0,
     deterministic_limit: float | None = None,
 ) -> Iterator[CoupledAnswer]:
@@ -149,18 +150,19 @@ def solve_coupled(
         start: a placement that keeps every rule.
         relaxed: levels of the optimum without coupling rules, pins counted; they bound each level as long as all levels
             before it reach them, and are tried all at once first.
+        levels: so many levels, from the first, are asked for.
         seed: seed of the solver.
         deterministic_limit: limit per level in the solver's deterministic seconds; none by default.
 
     Yields:
-        Answers, the last one proven on every level unless a limit stopped it.
+        Answers, the last one proven on every level asked for unless a limit stopped it.
     """
     search = _Search(problem, start, relaxed, seed, deterministic_limit)
     search.take_start()
     yield search.answer()
-    if search.reach_relaxed(len(LEVELS)) or search.reach_relaxed(len(SEAT_LEVELS)):
+    if any(search.reach_relaxed(number) for number in sorted({levels, min(levels, len(SEAT_LEVELS))}, reverse=True)):
         yield search.answer()
-    while search.proven < len(LEVELS):
+    while search.proven < levels:
         going_on = search.solve_next()
         yield search.answer()
         if not going_on:

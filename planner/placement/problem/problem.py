@@ -110,16 +110,19 @@ def _group(
     return [np.array(members, dtype=np.int64) for members in groups.values()]
 
 
-def build_problem(case: Case, eligibility: Eligibility | None = None) -> Problem:
+def build_problem(
+    case: Case, eligibility: Eligibility | None = None, wanted: tuple[Wanted, ...] | None = None
+) -> Problem:
     """Builds the placement problem of a case.
 
     Args:
         case: the case.
         eligibility: its eligibility matrix, if already built.
+        wanted: its names wanted, if already known.
     """
     matrix = eligibility or build(build_facts(case))
     facts = matrix.facts
-    wanted = names_wanted(facts)
+    wanted = wanted or names_wanted(facts)
     columns, positions = facts.columns_of(wanted), len(facts.positions.ids)
     donors = active_limits(facts)
     couplings = active_couplings(facts, matrix.no)

@@ -94,7 +94,7 @@ def bad(brief: Brief, known: Names, words: Words) -> str:
 def mend(brief: Brief, words: Words) -> str:
     """What would mend it."""
     if not brief.mends:
-        return words("report.briefs.mend.nothing")
+        return words("report.briefs.mend.none" if brief.breaks_first else "report.briefs.mend.nothing")
     parts = []
     for fact in brief.mends:
         weeks = words.count("report.briefs.mend.weeks", fact.longest_weeks) if fact.longest_weeks else ""

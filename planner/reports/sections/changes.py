@@ -14,6 +14,10 @@ def change_text(change: Change | None, known: Names, words: Words) -> str:
         told += f" ({words.count('report.weeks', change.weeks)})"
     if change.via != change.position:
         told += "; " + words("report.change.via", position=known.plain_position(change.via))
+    if change.also:
+        told += "; " + words("report.change.also", skills=", ".join(map(known.skill, change.also)))
+    if change.pins:
+        told += "; " + words("report.change.pinned")
     if not change.verified:
         told += "; " + words("report.change.unverified")
     return told

@@ -63,17 +63,17 @@ BEFORE = (3, 2, 0, 1, 0, 0, 0, 0, 0, 9, 9, 9)
     [
         ("train", 1, (3, 1, 0, 5), True),
         ("train", 1, (3, 2, 0, 0), False),
-        ("train", 1, (2, 1, 0, 1), False),
+        ("train", 1, (2, 1, 0, 1), True),
         ("train", 1, (4, 1, 0, 1), False),
         ("train", 0, (2, 9, 9, 9), True),
-        ("train", 0, (1, 2, 0, 1), False),
+        ("train", 0, (1, 2, 0, 1), True),
         ("agreement", 1, (3, 0, 0, 1), True),
         ("agreement", 1, (2, 1, 0, 1), True),
         ("agreement", 1, (2, 2, 0, 1), False),
         ("agreement", 1, (4, 1, 0, 1), False),
     ],
 )
-def test_a_promise_is_one_name_of_the_level_and_no_better_level_changed(
+def test_a_promise_is_a_better_level_and_no_worse_one_before(
     kind: str, level: int, after: tuple[int, ...], holds: bool
 ) -> None:
     change = Change.model_validate(FIXED | {"kind": kind, "gain_level": level})

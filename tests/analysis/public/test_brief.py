@@ -20,7 +20,7 @@ PLAN = b.plan(b.placement("b", "B"), b.placement("d", "D"), wanted=WANTED)
 
 
 def change(kind: EffectKind, level: int = 0, weeks: int = 0) -> Change:
-    return Change(kind=kind, position="A", via="A", gain_level=level, weeks=weeks)
+    return Change(kind=kind, position="A", via="A", gain_level=level, weeks=weeks, verified=True)
 
 
 def made(*changes: Change) -> Brief:
@@ -60,6 +60,10 @@ def test_the_kind_that_mends_most_comes_first_and_the_cheaper_among_equals() -> 
         ("train", 2, 5),
         ("vet", 1, 3),
     ]
+
+
+def test_s5_what_was_not_tried_is_not_told_to_mend() -> None:
+    assert made(change(EffectKind.VET).model_copy(update={"verified": False})).mends == ()
 
 
 def test_a_covered_minimum_breaks_nowhere() -> None:
