@@ -1,14 +1,78 @@
-"""Which pins hold, which are left out, and does the plan say the same?"""
+"""Which pins hold, which are left out and why, and does the plan say the same?"""
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from planner.checks.couplings import broken
 from planner.checks.errors import error
 from planner.checks.lending import lenders
-from planner.checks.rules import eligible
+from planner.checks.rules import broken_rules
 from planner.checks.view import View
 from planner.domain.finding import Finding
 from planner.domain.plan import Plan, Wanted
+
+NOBODY = "W-CHECK-070"
+PINNED_ALREADY = "W-CHECK-071"
+RULE = "W-CHECK-072"
+LENT = "W-CHECK-073"
+COUPLED = "W-CHECK-074"
+
+
+class Obstacle(NamedTuple):
+    """One thing that keeps a pin from holding."""
+
+    person: str
+    position: str
+    code: str
+    """Code of the warning that tells it."""
+    facts: dict[str, str | int]
+
+
+class _Walk:
+    """The pins that hold so far; each pin must hold together with those before it, by position and person."""
+
+    def __init__(self, view: View, wanted: Mapping[str, Wanted], most: Mapping[str, int]) -> None:
+        self._view, self._wanted, self._most = view, wanted, most
+        self.held: list[tuple[str, str]] = []
+        self._own: dict[str, list[str]] = {}
+        self._lent: dict[str, set[str]] = {}
+
+    def __iter__(self) -> Iterator[tuple[str, str, list[Obstacle]]]:
+        """Person, position and obstacles of each pin to a position with names wanted; others have no effect."""
+        for ident, person_id in self._view.pins:
+            if ident in self._wanted:
+                against = list(self._against(person_id, ident))
+                if not against:
+                    self._hold(person_id, ident)
+                yield person_id, ident, against
+
+    def _against(self, person_id: str, ident: str) -> Iterator[Obstacle]:
+        view = self._view
+        person, position = view.people.get(person_id), view.positions[ident]
+        if person is None:
+            yield Obstacle(person_id, ident, NOBODY, {})
+            return
+        own = self._own.get(person_id)
+        if own and frozenset((*own, ident)) not in view.double_hats:
+            yield Obstacle(person_id, ident, PINNED_ALREADY, {"other": ", ".join(own)})
+        for rule in broken_rules(view, person, position):
+            yield Obstacle(person_id, ident, RULE, {"rule": rule})
+        for unit in sorted(self._lenders(person_id, ident)):
+            limit = self._most.get(unit)
+            if limit is not None and len(self._lent.get(unit, set()) | {person_id}) > limit:
+                yield Obstacle(person_id, ident, LENT, {"unit": unit, "most": limit})
+        for found in broken(view, self._wanted, [*self.held, (person_id, ident)]):
+            yield Obstacle(person_id, ident, COUPLED, {"coupling": found.facts["coupling"]})
+
+    def _lenders(self, person_id: str, ident: str) -> set[str]:
+        view = self._view
+        return lenders(view, view.home(view.people[person_id]).unit, view.positions[ident].unit)
+
+    def _hold(self, person_id: str, ident: str) -> None:
+        self.held.append((person_id, ident))
+        self._own.setdefault(person_id, []).append(ident)
+        for unit in self._lenders(person_id, ident):
+            self._lent.setdefault(unit, set()).add(person_id)
 
 
 def sort_pins(
@@ -24,29 +88,15 @@ def sort_pins(
     Returns:
         The pins in force as person and position, and the pins left out as ``person position``.
     """
-    held: list[tuple[str, str]] = []
-    own: dict[str, list[str]] = {}
-    left_out: list[str] = []
-    lent: dict[str, set[str]] = {}
-    for ident, person_id in view.pins:
-        if ident not in wanted:
-            continue
-        person, position = view.people.get(person_id), view.positions[ident]
-        units = lenders(view, view.home(person).unit, position.unit) if person else set()
-        if (
-            person is None
-            or (person_id in own and frozenset((*own[person_id], ident)) not in view.double_hats)
-            or not eligible(view, person, position)
-            or any(unit in most and len(lent.get(unit, set()) | {person_id}) > most[unit] for unit in units)
-            or any(broken(view, wanted, [*held, (person_id, ident)]))
-        ):
-            left_out.append(f"{person_id} {ident}")
-            continue
-        held.append((person_id, ident))
-        own.setdefault(person_id, []).append(ident)
-        for unit in units:
-            lent.setdefault(unit, set()).add(person_id)
-    return held, left_out
+    walk = _Walk(view, wanted, most)
+    left_out = [f"{person} {position}" for person, position, against in walk if against]
+    return walk.held, left_out
+
+
+def obstacles(view: View, wanted: Mapping[str, Wanted], most: Mapping[str, int]) -> Iterator[Obstacle]:
+    """Everything that keeps each pin that is left out from holding; arguments as for ``sort_pins``."""
+    for _, _, against in _Walk(view, wanted, most):
+        yield from against
 
 
 def check(plan: Plan, held: list[tuple[str, str]], left_out: list[str]) -> Iterator[Finding]:

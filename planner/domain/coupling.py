@@ -31,7 +31,7 @@ WITHOUT_NUMBER = frozenset({CouplingKind.HOUSEHOLD, CouplingKind.INCOMPATIBLE})
 """Kinds that count nothing."""
 
 OF_SEVERAL = frozenset({CouplingKind.INCOMPATIBLE, CouplingKind.DOUBLE_HAT})
-"""Kinds that say nothing of a single position."""
+"""Kinds that say nothing of a single position; an import refuses them."""
 
 LEAST_POSITIONS = 2
 """Positions that such a kind names at least."""
@@ -58,7 +58,7 @@ class Coupling(Frozen):
         return self
 
     @model_validator(mode="after")
-    def _two_where_several(self) -> "Coupling":
-        if self.kind in OF_SEVERAL and len(set(self.positions)) < LEAST_POSITIONS:
-            raise ValueError("double hats and incompatible positions need two positions")
+    def _two_for_double_hats(self) -> "Coupling":
+        if self.kind is CouplingKind.DOUBLE_HAT and len(set(self.positions)) < LEAST_POSITIONS:
+            raise ValueError("a double hat needs two positions")
         return self

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from planner.domain.base import AsOf, FileId, Frozen, Id, MarkedId
 from planner.domain.certificate import Certificate
+from planner.domain.finding import Finding
 from planner.domain.levels import LEVELS
 from planner.domain.settings import Settings
 
@@ -147,7 +148,9 @@ class Plan(Frozen):
     missing: tuple[Missing, ...]
     """Positions that lack names, by position id."""
     pins_left_out: tuple[str, ...] = ()
-    """Pins that no rule allows, as ``person position``; a finding before the solve."""
+    """Pins that no rule allows, as ``person position``; every command that uses the plan tells why."""
+    notes: tuple[Finding, ...] = ()
+    """What was noticed in organisation, roster and scenario; left out of the file if there is nothing."""
     certificate: Certificate | None = None
     """Prices that prove how good the plan is; left out of the file if there are none. A plan that claims an optimum
     has some, unless it is of the first format."""

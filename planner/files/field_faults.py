@@ -43,7 +43,7 @@ RULES = {
     "a vetting needs its class": "E-DOC-037",
     "person ids are not unique": "E-DOC-038",
     "a skill goes with experience and team mix, and is needed there": "E-DOC-045",
-    "double hats and incompatible positions need two positions": "E-DOC-046",
+    "a double hat needs two positions": "E-DOC-046",
     "a device name of Windows": "E-DOC-047",
     "first duty age after the last": "E-DOC-048",
 }

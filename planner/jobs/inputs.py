@@ -105,19 +105,28 @@ def read_scenario(path: Path, organisation: Organisation, as_of: date | None = N
 
 
 def read_case(sources: Sources, as_of: date | None = None) -> Case:
-    """Everything that a solve reads."""
+    """Everything that a solve reads.
+
+    Raises:
+        InputRefusedError: a file cannot be used, or they do not fit together.
+    """
+    from planner.imports.organisation.against_roster import check_roster
     from planner.imports.settings import read_settings
     from planner.store.documents import read_plan
 
     organisation, noted = read_organisation(sources.organisation)
     scenario, also_noted = read_scenario(sources.scenario, organisation, as_of)
+    roster = read_roster(sources.roster)
+    strange = check_roster(organisation, roster, sources.organisation.name)
+    if any(note.severity is Severity.ERROR for note in strange):
+        raise InputRefusedError(strange)
     return Case(
-        roster=read_roster(sources.roster),
+        roster=roster,
         organisation=organisation,
         scenario=scenario,
         settings=read_settings(sources.settings) if sources.settings else Settings(),
         previous=read_plan(sources.previous) if sources.previous else None,
-        notes=(*noted, *also_noted),
+        notes=(*noted, *strange, *also_noted),
     )
 
 

@@ -14,6 +14,7 @@ from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.plan import Plan
 from planner.jobs import codes
 from planner.jobs.inputs import Sources
+from planner.jobs.notes import notes_of
 from planner.jobs.solving import Answer, Progress, solve_cases
 from planner.jobs.stops import ExitCode, StopCommandError
 
@@ -31,6 +32,8 @@ class Row:
     path: Path
     """Where the plan is stored."""
     seconds: float
+    notes: tuple[Finding, ...]
+    """What must be told of it and of its inputs."""
 
 
 @dataclass(frozen=True)
@@ -105,7 +108,7 @@ def _store(plans: Path, sources: Sources, answer: Answer) -> Row:
     plan = answer.plan.model_copy(update={"inputs": sources.named(plans)})
     path = inside(plans, f"{plan.scenario}.json")
     write_plan(plan, path)
-    return Row(answer.case, plan, answer.certified, path, answer.seconds)
+    return Row(answer.case, plan, answer.certified, path, answer.seconds, notes_of([(plan, answer.case)]))
 
 
 def _write_record(out: Path, answers: Sequence[Answer]) -> None:

@@ -103,5 +103,6 @@ def build_plan(
             if any(row)
         ),
         pins_left_out=problem.pins.left_out,
+        notes=problem.facts.case.notes,
         certificate=certificate,
     )

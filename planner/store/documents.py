@@ -82,8 +82,9 @@ def canonical(document: BaseModel) -> bytes:
     """The one way to write a document; equal documents give equal bytes."""
     with without_collector():
         data = document.model_dump(mode="json")
-        if data.get("certificate", "") is None:
-            del data["certificate"]  # Plans without one keep the bytes that they had before there were any.
+        for key, nothing in (("certificate", None), ("notes", [])):
+            if data.get(key, "") == nothing:
+                del data[key]  # Plans without keep the bytes that they had before there were any.
         lines = []
         for key in sorted(data):
             value = data[key]

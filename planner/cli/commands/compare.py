@@ -8,6 +8,7 @@ from rich.text import Text
 
 from planner.cli.shell.options import DEFAULT_LANGUAGE, JsonOption, LangOption
 from planner.cli.show import output
+from planner.cli.show.notes import tell
 from planner.cli.show.progress import Watch
 from planner.cli.show.tables import show_table
 from planner.domain.finding import InputRefusedError, finding
@@ -45,9 +46,10 @@ def run(
     after = read_verified(new) if new else _under(before, str(policy), words)
     tables = differences(before, after, under_policy=policy is not None)
     output.warn_confidential(words)
+    notes = tell([before, after], words)
     if as_json:
         named = {"old": old.as_posix(), "new": new.as_posix() if new else None, "policy": policy}
-        output.print_json(named | tables)
+        output.print_json(named | tables | {"notes": notes})
         return ExitCode.OK
     names = Names(after.case.organisation, words)
     moved, covers = tables["moves"], tables["covers"]

@@ -7,6 +7,7 @@ from rich.text import Text
 from planner.cli.shell.options import DEFAULT_LANGUAGE, JsonOption, LangOption, PlanArgument
 from planner.cli.show import output
 from planner.cli.show.certified import proven, rests
+from planner.cli.show.notes import tell
 from planner.cli.show.tables import show_table
 from planner.jobs.losses import Rows, depths
 from planner.jobs.plans import only_item, read_solved
@@ -24,9 +25,17 @@ def run(plan: PlanArgument, as_json: JsonOption = False, lang: LangOption = DEFA
     file = read_solved(plan)
     rows = only_item(depths, (file.plan, file.case))
     output.warn_confidential(words)
+    notes = tell([file], words)
     if as_json:
         positions = [_plain(row) for row in rows]
-        output.print_json({"scenario": file.plan.scenario, "certified": proven(file), "positions": positions})
+        output.print_json(
+            {
+                "scenario": file.plan.scenario,
+                "certified": proven(file),
+                "positions": positions,
+                "notes": notes,
+            }
+        )
     else:
         _show(rows, file.plan.scenario, Names(file.case.organisation, words), words)
         output.results().print(rests(file, words), style="dim")

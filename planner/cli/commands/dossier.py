@@ -10,6 +10,7 @@ from planner.charts.names import rows_of
 from planner.cli.shell.options import DEFAULT_LANGUAGE, DEFAULT_PRIVATE, JsonOption, LangOption, PlanArgument
 from planner.cli.show import output
 from planner.cli.show.certified import proven, rests
+from planner.cli.show.notes import tell
 from planner.domain.finding import InputRefusedError, finding
 from planner.jobs import codes
 from planner.jobs.inputs import PlanFile
@@ -49,8 +50,9 @@ def run(
     path = inside(out, f"dossier-{file.plan.scenario}-{found.position}-{rank}.html")
     write_dossier(_page(found, file, digest, words), path, lang)
     output.warn_confidential(words)
+    notes = tell([file], words)
     if as_json:
-        output.print_json(_json(found, file, digest, path))
+        output.print_json(_json(found, file, digest, path) | {"notes": notes})
     else:
         output.print_text(words("cli.dossier.written", file=path.as_posix()))
     return ExitCode.OK

@@ -9,9 +9,10 @@ from rich.text import Text
 from planner.charts.names import rows_of
 from planner.cli.shell.options import DEFAULT_LANGUAGE, AsOfOption, JsonOption, LangOption, PlanArgument, day
 from planner.cli.show import output
+from planner.cli.show.notes import tell
 from planner.cli.show.tables import show_table
 from planner.domain.case import Case
-from planner.jobs.inputs import read_scenario
+from planner.jobs.inputs import PlanFile, read_scenario
 from planner.jobs.plans import read_verified
 from planner.jobs.samples import scenario_path
 from planner.jobs.stops import ExitCode
@@ -44,8 +45,9 @@ def run(
     case = file.case.model_copy(update={"scenario": read, "notes": notes})
     result = evaluate(file.plan, case)
     output.warn_confidential(words)
+    told = tell([PlanFile(file.path, file.plan, file.case.model_copy(update={"notes": notes}))], words)
     if as_json:
-        output.print_json(_json(file.plan.scenario, case, result))
+        output.print_json(_json(file.plan.scenario, case, result) | {"notes": told})
     else:
         _show(file.plan.scenario, case, result, words, output.results())
     return ExitCode.OK

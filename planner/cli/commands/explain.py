@@ -8,6 +8,7 @@ from rich.text import Text
 
 from planner.cli.shell.options import DEFAULT_LANGUAGE, JsonOption, LangOption, PlanArgument
 from planner.cli.show import output
+from planner.cli.show.notes import tell
 from planner.cli.show.shortages import show_certificate
 from planner.cli.show.summary import show_law
 from planner.cli.show.tables import table
@@ -43,8 +44,9 @@ def run(
     explained = explain(file, position, person)
     wanted = {one.position: one for one in file.plan.wanted}[explained.position]
     output.warn_confidential(words)
+    notes = tell([file], words)
     if as_json:
-        output.print_json(_json(file, wanted, explained, person))
+        output.print_json(_json(file, wanted, explained, person) | {"notes": notes})
     else:
         _show(file, wanted, explained, words, output.results())
         if person is not None:

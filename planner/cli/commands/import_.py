@@ -69,6 +69,7 @@ def _json(stored: Stored, words: Words) -> dict[str, object]:
         "roster": stored.roster.as_posix(),
         "keys": stored.keys.as_posix(),
         "mend": [path.as_posix() for path in stored.mend],
+        "notes": findings.plain(stored.notes),
         "findings": [findings.as_json(one, words) for one in result.findings[: findings.MOST_SHOWN]],
         "findings_total": len(result.findings),
     }

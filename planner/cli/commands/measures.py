@@ -10,6 +10,7 @@ from rich.text import Text
 from planner.cli.shell.options import DEFAULT_LANGUAGE, JsonOption, LangOption, TimeLimitOption
 from planner.cli.show import output
 from planner.cli.show.certified import proven, rests
+from planner.cli.show.notes import tell
 from planner.cli.show.tables import show_table
 from planner.domain.measure import Budget, Catalogue, Measure
 from planner.jobs.measures import Found, portfolio, refuse_strangers
@@ -53,8 +54,9 @@ def run(
     limits = Budget(kronor=budget, weeks=weeks, course_seats=course_seats)
     found = portfolio(files, catalogue, limits, steps, time_limit)
     output.warn_confidential(words)
+    notes = tell(files, words)
     if as_json:
-        output.print_json(_json(found, limits) | {"certified": all(map(proven, files))})
+        output.print_json(_json(found, limits) | {"certified": all(map(proven, files)), "notes": notes})
     else:
         _show(found, limits, Names(organisation, words), words, output.results())
         for file in files:

@@ -15,6 +15,7 @@ from planner.cli.shell.options import (
     WorkersOption,
 )
 from planner.cli.show import output
+from planner.cli.show.notes import tell
 from planner.cli.show.progress import Stages
 from planner.compute import Place
 from planner.domain.measure import Budget, Catalogue
@@ -52,12 +53,13 @@ def run(
     refuse_mixed(files)
     catalogue = read_catalogue(measures, files[0].case.organisation) if measures else Catalogue()
     wish = (Budget(kronor=budget, weeks=weeks), catalogue)
+    notes = tell(files, words)
     out.mkdir(parents=True, exist_ok=True)
     place = Place(workers, scheduler)
     with Stages(words) as stages:
         written = write_reports([(file.case, file.plan) for file in files], out, lang, place, wish, stages.begin)
     if as_json:
-        output.print_json({"files": [path.as_posix() for path in written]})
+        output.print_json({"files": [path.as_posix() for path in written], "notes": notes})
     else:
         for path in written:
             output.results().print(path.as_posix(), soft_wrap=True)

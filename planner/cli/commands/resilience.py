@@ -9,6 +9,7 @@ from rich.text import Text
 from planner.cli.shell.options import DEFAULT_LANGUAGE, JsonOption, LangOption, PlanArgument
 from planner.cli.show import output
 from planner.cli.show.certified import proven, rests
+from planner.cli.show.notes import tell
 from planner.cli.show.tables import show_table
 from planner.jobs.losses import Resilience, resilience
 from planner.jobs.plans import only_item, read_solved
@@ -30,6 +31,7 @@ def run(
     file = read_solved(plan)
     found = only_item(resilience, (file.plan, file.case, pairs))
     output.warn_confidential(words)
+    notes = tell([file], words)
     outcomes = Counter(str(row["outcome"]) for row in found.losses)
     if as_json:
         output.print_json(
@@ -44,6 +46,7 @@ def run(
                 "fill": found.fill,
                 "pairs": found.pairs,
                 "joint_pairs": found.joint_pairs,
+                "notes": notes,
             }
         )
         return ExitCode.OK

@@ -16,6 +16,7 @@ from planner.cli.shell.options import (
     WorkersOption,
 )
 from planner.cli.show import findings, output, robust
+from planner.cli.show.notes import tell
 from planner.cli.show.progress import RobustWatch
 from planner.compute import Place
 from planner.domain.finding import InputRefusedError, finding
@@ -71,6 +72,7 @@ def run(
     chosen_by = list(dict.fromkeys(choose_by or ()))
     _refuse(objective, chosen_by, save)
     file = read_verified(plan)
+    notes = tell([file], words)
     choices: list[Choice] = [one.value for one in chosen_by or [Choose.EXPECTED]]
     if objective == "lexicographic":
         choices = ["lexicographic"]
@@ -82,7 +84,7 @@ def run(
     if save is not None:
         save_beside(found.candidates[0].plan, file, save)
     if as_json:
-        output.print_json(robust.as_json(found, chosen.ended))
+        output.print_json(robust.as_json(found, chosen.ended) | {"notes": notes})
     else:
         robust.show(found, words, output.results())
     return ExitCode.OK

@@ -2,6 +2,7 @@
 
 from planner.cli.shell.options import DEFAULT_LANGUAGE, JsonOption, LangOption, PlanArgument
 from planner.cli.show import certified, findings, output
+from planner.cli.show.notes import tell
 from planner.jobs.inputs import read_plan_file
 from planner.jobs.stops import ExitCode
 from planner.text import words_for
@@ -14,6 +15,7 @@ def run(plan: PlanArgument, as_json: JsonOption = False, lang: LangOption = DEFA
     words = words_for(lang)
     file = read_plan_file(plan)
     found, proof = examine(file.plan, file.case)
+    notes = [] if found else tell([file], words)
     if as_json:
         output.print_json(
             {
@@ -23,6 +25,7 @@ def run(plan: PlanArgument, as_json: JsonOption = False, lang: LangOption = DEFA
                 "status": file.plan.status.value,
                 **certified.as_json(proof),
                 "findings": [findings.as_json(one, words) for one in found],
+                "notes": notes,
             }
         )
     elif found:

@@ -22,6 +22,7 @@ _ORDER = list(Severity)
 _ENTRY = re.compile(r"(\w+)\[(\d+)\]")
 _OWN = {
     "E-CHECK-013": {"rule": "rule"},
+    "W-CHECK-072": {"rule": "rule"},
     "E-CHECK-023": {"found": "role", "expected": "role"},
     "E-CHECK-024": {"found": "covers", "expected": "covers"},
     "E-CHECK-040": {"level": "level"},
@@ -95,6 +96,11 @@ def as_json(finding: Finding, words: Words) -> dict[str, Any]:
     """The finding and its sentences, for machines."""
     parts = {part: sentence(finding, part, words) for part in ("what", "expected", "fix")}
     return finding.model_dump(mode="json", exclude_defaults=True) | {k: text for k, text in parts.items() if text}
+
+
+def plain(findings: Sequence[Finding]) -> list[dict[str, Any]]:
+    """Codes, places and facts alone, for machines that have their own words."""
+    return [finding.model_dump(mode="json", exclude_defaults=True) for finding in findings]
 
 
 def worth_reading(findings: Sequence[Finding]) -> Sequence[Finding]:

@@ -8,6 +8,7 @@ from planner.cli.show.progress import Watch
 from planner.compute import Place
 from planner.domain.case import Case
 from planner.jobs.inputs import Sources
+from planner.jobs.notes import notes_of
 from planner.jobs.plan_folder import Row, solve_into
 from planner.text import Words
 
@@ -19,5 +20,5 @@ def solve_watched(
     scenarios = [case.scenario for _, case in questions]
     with Watch([words.id_and_name(scenario) for scenario in scenarios], words) as watch:
         solved = solve_into(out, questions, watch, time_limit_s=time_limit_s, place=place)
-    findings.show(solved.findings, words, output.messages())
+    findings.show((*solved.findings, *notes_of((row.plan, row.case) for row in solved.rows)), words, output.messages())
     return solved.rows

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from planner.cli.show import certified
+from planner.cli.show import certified, findings
 from planner.domain.law import notes, urgent
 from planner.domain.levels import LEVELS, SEAT_KINDS, TIERS
 from planner.domain.scenario import Scenario
@@ -85,6 +85,7 @@ def as_json(rows: Sequence[Row]) -> dict[str, Any]:
                 "verified": True,
                 "alarm": row.case.scenario.alarm,
                 "law": [note.id.value for note in notes(row.case.scenario)],
+                "notes": findings.plain(row.notes),
                 "missing_minimum": sum(missing.minimum for missing in row.plan.missing),
                 "plan": row.path.as_posix(),
                 "seconds": round(row.seconds, 3),

@@ -3,8 +3,9 @@
 import hashlib
 from pathlib import PurePosixPath
 
-from planner.domain.law import notes
+from planner.domain import law as laws
 from planner.domain.plan import InputKind, Plan
+from planner.reports import notes
 from planner.reports.grid import Cell, Column, Grid, text
 from planner.reports.material import Material, ScenarioResult
 from planner.reports.names import scenario_name
@@ -30,7 +31,7 @@ def build(material: Material, words: Words) -> Section:
         "small": settings.small_count,
     }
     terms = [(words(f"report.about.{term}"), words(f"report.about.{term}.text", **facts)) for term in TERMS]
-    terms += law(material, words)
+    terms += law(material, words) + notes.terms(material, words)
     return section("about", words, lead=words("report.about.lead"), terms=terms, grid=grid(material, words))
 
 
@@ -38,7 +39,7 @@ def law(material: Material, words: Words) -> list[tuple[str, str]]:
     """What the law adds, said once for all the scenarios that it is true of."""
     told: dict[str, list[str]] = {}
     for scenario in material.scenarios:
-        for note in notes(scenario):
+        for note in laws.notes(scenario):
             told.setdefault(words(f"law.{note.id}", **note.facts), []).append(scenario.id)
     return [(words("report.about.law", scenarios=", ".join(ids)), sentence) for sentence, ids in told.items()]
 

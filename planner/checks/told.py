@@ -1,0 +1,66 @@
+"""What must be told of a plan that breaks no rule: decisions that it could not follow, and people not yet asked for."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from planner.checks.demand import names_wanted
+from planner.checks.lending import limits
+from planner.checks.pins import obstacles
+from planner.checks.view import View
+from planner.checks.workforce import Workforce
+from planner.domain.case import Case
+from planner.domain.finding import Finding, finding
+from planner.domain.person import ClaimState
+from planner.domain.plan import Plan
+
+NO_EFFECT = "I-CHECK-075"
+OPEN_CLAIMS = "W-CHECK-076"
+
+TO_ASK = (ClaimState.UNKNOWN, ClaimState.ASKED)
+"""Claim states with which somebody is eligible, but may yet turn out to be another's."""
+
+
+def told(plan: Plan, case: Case) -> tuple[Finding, ...]:
+    """Findings with codes ``W-CHECK-…`` and ``I-CHECK-…`` on a plan that ``verify`` accepts.
+
+    Args:
+        plan: the plan.
+        case: what it was made from.
+
+    Returns:
+        Every pin that is left out with each rule that says no, every pin that has no effect, and how many of those
+        placed have a claim that is unknown or only asked about. Facts may hold person ids.
+    """
+    return (*_pins(plan, case), *_claims(plan, case))
+
+
+def to_ask(plan: Plan, case: Case) -> Counter[ClaimState]:
+    """People placed, by claim state, who are eligible with a warning."""
+    placed = {name.person for name in plan.placements}
+    return Counter(
+        person.claim.state for person in case.roster.people if person.id in placed and person.claim.state in TO_ASK
+    )
+
+
+def _pins(plan: Plan, case: Case) -> Iterator[Finding]:
+    view = View(case)
+    if not view.pins:
+        return
+    scenario = case.scenario.id
+    if plan.pins_left_out:
+        workforce = Workforce(view)
+        wanted = {row.position: row for row in names_wanted(view, workforce)}
+        for person, position, code, facts in obstacles(view, wanted, limits(view, workforce)):
+            yield finding(code, facts=facts, scenario=scenario, person=person, position=position)
+    active = {row.position for row in plan.wanted}
+    for position, person in view.pins:
+        if position not in active:
+            yield finding(NO_EFFECT, scenario=scenario, person=person, position=position)
+
+
+def _claims(plan: Plan, case: Case) -> Iterator[Finding]:
+    counts = to_ask(plan, case)
+    if counts:
+        unknown, asked = (counts[state] for state in TO_ASK)
+        names = len({name.person for name in plan.placements})
+        yield finding(OPEN_CLAIMS, scenario=case.scenario.id, unknown=unknown, asked=asked, names=names)

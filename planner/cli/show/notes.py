@@ -1,0 +1,20 @@
+"""Shows on stderr what every command must tell of the plans that it reads, and of their inputs."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from planner.cli.show import findings, output
+from planner.jobs.inputs import PlanFile
+from planner.jobs.notes import notes_of
+from planner.text import Words
+
+
+def tell(files: Sequence[PlanFile], words: Words) -> list[dict[str, Any]]:
+    """Tells the notes of plans that are read.
+
+    Returns:
+        The same for JSON.
+    """
+    notes = notes_of((file.plan, file.case) for file in files)
+    findings.show(notes, words, output.messages())
+    return findings.plain(notes)

@@ -1,0 +1,36 @@
+"""What must be told of the inputs and of the plans, without people: the same notes as the commands tell in full."""
+
+from planner.checks.told import to_ask
+from planner.domain.finding import Finding
+from planner.reports.material import Material, ScenarioResult
+from planner.text.words import Words
+
+_FEW = 50
+"""Among fewer people than this, a share in words could be counted back to a number."""
+
+
+def terms(material: Material, words: Words) -> list[tuple[str, str]]:
+    """Where, and what there is to say; each sentence once, for all the scenarios that it is true of."""
+    told: dict[str, list[str]] = {}
+    for result in material.results:
+        for sentence in (*(_noted(note, words) for note in result.case.notes), *_of_plan(result, words)):
+            told.setdefault(sentence, []).append(result.plan.scenario)
+    return [(words("report.about.notes", where=", ".join(ids)), sentence) for sentence, ids in told.items()]
+
+
+def _noted(note: Finding, words: Words) -> str:
+    what = words(f"finding.{note.code}.what", **note.facts)
+    return words("report.about.notes.place", file=note.file, row=note.row, what=what) if note.row else what
+
+
+def _of_plan(result: ScenarioResult, words: Words) -> list[str]:
+    """Pins by their number, claims by a share in words: which people they are about is for the strategist."""
+    plan = result.plan
+    said = []
+    if plan.pins_left_out:
+        said.append(words("report.about.notes.pins", count=len(plan.pins_left_out)))
+    placed = len({name.person for name in plan.placements})
+    if asking := to_ask(plan, result.case).total():
+        share = "few" if 10 * asking < placed else "many" if 2 * asking <= placed else "most"
+        said.append(words(f"report.about.notes.{'some' if placed < _FEW else share}"))
+    return said

@@ -1,0 +1,114 @@
+"""Every decision that a plan does not follow is told with the rule that says no, and every claim that is open."""
+
+from typing import Any
+
+import pytest
+
+from planner.checks.told import told
+from planner.checks.verify import verify
+from planner.domain.case import Case
+from planner.domain.person import ClaimState
+from planner.domain.plan import Plan
+from planner.eligibility import RULES
+from planner.placement import passes
+from planner.text import words_for
+from planner.text.words import LANGUAGES
+from tests import builders as b
+
+AVAILABLE = {"claim": ClaimState.AVAILABLE}
+
+
+def solved(case: Case) -> Plan:
+    *_, plan = passes(case)
+    assert verify(plan, case) == ()
+    return plan
+
+
+def findings(case: Case) -> list[tuple[str, dict[str, Any]]]:
+    notes = told(solved(case), case)
+    for language in LANGUAGES:
+        for note in notes:
+            for part in ("what", "expected", "fix"):
+                assert "{" not in words_for(language)(f"finding.{note.code}.{part}", **note.facts)
+    return [(note.code, note.facts) for note in notes]
+
+
+def pins(case: Case) -> list[tuple[str, dict[str, Any]]]:
+    """What is told of pins, without the scenario."""
+    return [
+        (code, {key: fact for key, fact in facts.items() if key != "scenario"})
+        for code, facts in findings(case)
+        if code != "W-CHECK-076"
+    ]
+
+
+def test_s6_pin_of_somebody_unqualified_names_every_rule() -> None:
+    positions = [b.position("P", skills=("nurse",), clearance_class=3)]
+    case = b.case([b.person("a", **AVAILABLE)], positions, locks=(b.pin("a", "P"),))
+    assert pins(case) == [
+        ("W-CHECK-072", {"person": "a", "position": "P", "rule": "clearance"}),
+        ("W-CHECK-072", {"person": "a", "position": "P", "rule": "skills"}),
+    ]
+
+
+def test_s6_one_person_pinned_twice_names_the_other_pin() -> None:
+    positions = [b.position("P"), b.position("Q")]
+    case = b.case([b.person("a", **AVAILABLE)], positions, locks=(b.pin("a", "Q"), b.pin("a", "P")))
+    assert pins(case) == [("W-CHECK-071", {"person": "a", "position": "Q", "other": "P"})]
+
+
+def test_s6_two_pins_of_an_allowed_pair_are_no_matter() -> None:
+    positions = [b.position("P"), b.position("Q")]
+    hats = (b.coupling("double_hat", "P", "Q"),)
+    case = b.case([b.person("a", **AVAILABLE)], positions, couplings=hats, locks=(b.pin("a", "Q"), b.pin("a", "P")))
+    assert pins(case) == []
+
+
+def test_s6_pin_of_nobody() -> None:
+    case = b.case([b.person("a", **AVAILABLE)], [b.position("P")], locks=(b.pin("x", "P"),))
+    assert pins(case) == [("W-CHECK-070", {"person": "x", "position": "P"})]
+
+
+def test_s6_pin_beyond_a_lending_limit_names_the_unit() -> None:
+    units = (b.unit("U"), b.unit("V", lend_percent=0))
+    case = b.case([b.person("a", unit="V", **AVAILABLE)], [b.position("P")], units=units, locks=(b.pin("a", "P"),))
+    assert pins(case) == [("W-CHECK-073", {"person": "a", "position": "P", "unit": "V", "most": 0})]
+
+
+def test_s6_pin_against_a_coupling_names_it() -> None:
+    members = [b.person("a", household="H", **AVAILABLE), b.person("b", household="H", **AVAILABLE)]
+    rules = (b.coupling("household", "P", ident="HEM"),)
+    case = b.case(members, [b.position("P", 2)], couplings=rules, locks=(b.pin("a", "P"), b.pin("b", "P")))
+    assert pins(case) == [("W-CHECK-074", {"person": "b", "position": "P", "coupling": "HEM"})]
+
+
+def test_s6_pin_to_a_position_that_is_not_wanted() -> None:
+    scene = b.scenario(b.phase(activate=(b.activation(positions=("P",)),)))
+    positions = [b.position("P"), b.position("Q")]
+    case = b.case([b.person("a", **AVAILABLE)], positions, scene=scene, locks=(b.pin("a", "Q"),))
+    assert pins(case) == [("I-CHECK-075", {"person": "a", "position": "Q"})]
+
+
+def test_s6_a_pin_that_holds_is_not_talked_about() -> None:
+    case = b.case([b.person("a", **AVAILABLE)], [b.position("P")], locks=(b.pin("a", "P"),))
+    assert findings(case) == []
+
+
+@pytest.mark.parametrize(
+    ("states", "expected"),
+    [
+        ([ClaimState.UNKNOWN, ClaimState.ASKED, ClaimState.UNKNOWN], {"unknown": 2, "asked": 1, "names": 3}),
+        ([ClaimState.ASKED, ClaimState.AVAILABLE, ClaimState.REGISTERED], {"unknown": 0, "asked": 1, "names": 3}),
+        ([ClaimState.AVAILABLE, ClaimState.REGISTERED, ClaimState.CLAIMED], None),
+    ],
+)
+def test_s9_claims_that_are_open_are_counted(states: list[ClaimState], expected: dict[str, int] | None) -> None:
+    members = [b.person(f"p{number}", claim=state) for number, state in enumerate(states)]
+    case = b.case([*members, b.person("claimed", claim=ClaimState.CLAIMED)], [b.position("P", 3)])
+    warned = [("W-CHECK-076", {"scenario": "SC", **expected})] if expected else []
+    assert findings(case) == warned
+
+
+def test_rules_that_say_no_have_names() -> None:
+    for language in LANGUAGES:
+        assert all(words_for(language).has(f"rule.{rule.id}.name") for rule in RULES)
