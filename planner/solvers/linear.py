@@ -16,6 +16,8 @@ class LinearOptimum:
 
     value: float
     """Value of the objective."""
+    x: Floats
+    """Value of each variable."""
     equal: Floats
     """Change of the value per unit of each row that is to be met exactly; of either sign."""
     at_most: Floats
@@ -23,21 +25,21 @@ class LinearOptimum:
 
 
 def minimise(
-    cost: Floats, at_most: tuple[sparray, Floats], equal: tuple[sparray, Floats], upper: Floats
+    cost: Floats, at_most: tuple[sparray, Floats], equal: tuple[sparray, Floats] | None, upper: Floats
 ) -> LinearOptimum | None:
     """Smallest value of a linear function.
 
     Args:
         cost: N costs of the variables.
         at_most: matrix and right-hand sides of the rows that may not be exceeded.
-        equal: matrix and right-hand sides of the rows that are to be met exactly.
+        equal: matrix and right-hand sides of the rows that are to be met exactly, if any.
         upper: N upper bounds, infinite for none; all variables are 0 or more.
 
     Returns:
         The optimum; None if the solver did not come to one.
     """
     bounds = np.stack([np.zeros_like(upper), upper], axis=1)
-    found = linprog(cost, *at_most, *equal, bounds, method="highs")
+    found = linprog(cost, *at_most, *(equal or (None, None)), bounds, method="highs")
     if found.status != 0:
         return None
-    return LinearOptimum(float(found.fun), found.eqlin.marginals, -found.ineqlin.marginals)
+    return LinearOptimum(float(found.fun), found.x, found.eqlin.marginals, -found.ineqlin.marginals)

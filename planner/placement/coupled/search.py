@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from ortools.sat.python import cp_model
 
 from planner.domain.levels import LEVELS, SEAT_LEVELS
 from planner.placement.coupled.model import CoupledModel
 from planner.placement.problem.problem import Problem
 from planner.placement.problem.score import objective
+from planner.solvers.levels import LevelSearch
 
 
 @dataclass(frozen=True)
@@ -26,16 +26,6 @@ class CoupledAnswer:
     """Lower bound of each level."""
     proven: int
     """Number of levels, from the first, that are proven optimal."""
-
-
-def _solver(seed: int, deterministic_limit: float | None) -> cp_model.CpSolver:
-    solver = cp_model.CpSolver()
-    solver.parameters.num_workers = 1
-    solver.parameters.random_seed = seed
-    solver.parameters.linearization_level = 2
-    if deterministic_limit is not None:
-        solver.parameters.max_deterministic_time = deterministic_limit
-    return solver
 
 
 _TRY_LIMIT = 2.0
@@ -54,32 +44,29 @@ class _Search:
         limit: float | None,
     ) -> None:
         self._problem, self.model, self.x = problem, CoupledModel(problem), start
-        self._seed, self._limit = seed, limit
+        self._levels = LevelSearch(self.model.model, self.model.level, seed, limit)
         # Levels inside the model do not count pins; bounds that are given out do.
         self._pins = [0] * len(SEAT_LEVELS) + problem.pin_costs.tolist()
         self._relaxed: list[int] | None = (
             None if relaxed is None else [a - b for a, b in zip(relaxed, self._pins, strict=True)]
         )
-        self._fixed: list[int] = []
-        self._open_bound = 0
-        """Of the next level, once a limit has stopped its proof."""
 
     @property
     def proven(self) -> int:
         """Number of levels that are proven."""
-        return len(self._fixed)
+        return len(self._levels.fixed)
 
     def answer(self) -> CoupledAnswer:
         """What is known now."""
-        known = [*self._fixed, *([0] * (len(LEVELS) - self.proven))]
+        known = [*self._levels.fixed, *([0] * (len(LEVELS) - self.proven))]
         if self.proven < len(LEVELS):
-            known[self.proven] = max(self._open_bound, self._relaxed_bound() or 0)
+            known[self.proven] = max(self._levels.open_bound, self._relaxed_bound() or 0)
         bound = tuple(value + pins for value, pins in zip(known, self._pins, strict=True))
         return CoupledAnswer(self.x, bound, self.proven)
 
     def _relaxed_bound(self) -> int | None:
         """What the next level is at least, as long as all levels before it meet the relaxed values."""
-        if self._relaxed is None or self._fixed != self._relaxed[: self.proven]:
+        if self._relaxed is None or self._levels.fixed != self._relaxed[: self.proven]:
             return None
         return self._relaxed[self.proven]
 
@@ -90,48 +77,29 @@ class _Search:
             for value, relaxed in zip(values, self._relaxed, strict=True):
                 if value != relaxed:
                     break
-                self._fix(value)
+                self._levels.fix(value)
 
     def reach_relaxed(self, levels: int) -> bool:
         """Tries to meet the relaxed values of the first levels; they bound every level, so that meeting is proof."""
-        if self._relaxed is None or self.proven >= levels or self._fixed != self._relaxed[: self.proven]:
+        if self._relaxed is None or self.proven >= levels or self._levels.fixed != self._relaxed[: self.proven]:
             return False
         self.model.hint(self.x)
-        attempt = self.model.model.clone()
-        for number in range(self.proven, levels):
-            attempt.add(self.model.level(number) == self._relaxed[number])
-        solver = _solver(self._seed, _TRY_LIMIT)
-        if solver.solve(attempt) != cp_model.OPTIMAL:
-            return False
-        self._take(self.model.placement(solver))
-        for number in range(self.proven, levels):
-            self._fix(self._relaxed[number])
-        return True
+        solver = self._levels.reach(self._relaxed[self.proven : levels], _TRY_LIMIT)
+        if solver is not None:
+            self._take(self.model.placement(solver))
+        return solver is not None
 
     def solve_next(self) -> bool:
         """Minimises the next level and fixes it; False if a limit stopped the proof."""
-        expression = self.model.level(self.proven)
-        if (least := self._relaxed_bound()) is not None:
-            self.model.model.add(expression >= least)
         self.model.hint(self.x)
-        self.model.model.minimize(expression)
-        solver = _solver(self._seed, self._limit)
-        status = solver.solve(self.model.model)
-        if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-            self._take(self.model.placement(solver))
-        if status != cp_model.OPTIMAL:
-            self._open_bound = max(0, int(np.ceil(solver.best_objective_bound - 1e-6)))
-            return False
-        self._fix(round(solver.objective_value))
-        return True
+        step = self._levels.minimise(self._relaxed_bound())
+        if step.answer is not None:
+            self._take(self.model.placement(step.answer))
+        return step.proven
 
     def _take(self, x: NDArray[np.int64]) -> None:
         """Keeps the better of two placements, so that no answer is worse than the one before."""
         self.x = min(self.x, x, key=lambda names: objective(self._problem, names))
-
-    def _fix(self, value: int) -> None:
-        self.model.model.add(self.model.level(self.proven) == value)
-        self._fixed.append(value)
 
 
 def solve_coupled(

@@ -6,6 +6,7 @@ from ortools.sat.python import cp_model
 
 from planner.domain.plan import Plan
 from planner.placement.problem.problem import Problem
+from planner.solvers.levels import one_worker
 
 MOST_ARCS = 20_000
 """Pairs of groups and positions up to which one question takes less than a second or so."""
@@ -58,9 +59,7 @@ class SpareUnderLimits:
         own = names.get(position, 0)
         model.add(own <= max(0, enough - pinned))
         model.maximize(own)
-        solver = cp_model.CpSolver()
-        solver.parameters.num_workers = 1
-        solver.parameters.max_deterministic_time = _LIMIT
+        solver = one_worker(_LIMIT)
         if solver.solve(model) != cp_model.OPTIMAL:
             return None
         return pinned + round(solver.objective_value)

@@ -10,25 +10,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.placement.portfolio.offers import Offers
+from planner.solvers.whole import LinearModel
 
 Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
-class Model:
-    """Maximise ``gain`` · x over 0 ≤ x ≤ ``most``, rows · x ≤ ``limit``."""
+class Model(LinearModel):
+    """Points of the names covered, to be maximised."""
 
-    gain: Ints
-    """Points of each variable."""
-    most: Ints
-    """Upper bound of each variable."""
     cost: Ints
     """Kronor of each variable; 0 for names placed."""
-    row: Ints
-    column: Ints
-    value: Ints
-    limit: Ints
-    """Right-hand side of each row."""
     rows: dict[str, slice]
     """Rows by kind."""
     columns: dict[str, slice]

@@ -3,13 +3,11 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
-from ortools.linear_solver import pywraplp
+from scipy.sparse import csr_array
 
 from planner.placement.portfolio.model import Model, build_model
 from planner.placement.portfolio.offers import Offers
-
-Floats = NDArray[np.float64]
+from planner.solvers.linear import Floats, minimise
 
 _TOLERANCE = 1e-6
 
@@ -27,32 +25,21 @@ class Relaxed:
 
 
 def solve_relaxed(model: Model) -> Relaxed:
-    """Solves the linear relaxation by the simplex method.
+    """Solves the linear relaxation.
 
     Raises:
         RuntimeError: the solver did not come to its end.
     """
-    solver = pywraplp.Solver.CreateSolver("GLOP")
+    if not len(model.most):
+        return Relaxed(0.0, np.zeros(0), np.zeros(len(model.limit)))
+    rows = csr_array((model.value, (model.row, model.column)), shape=(len(model.limit), len(model.most)))
     # Upper bounds that rows imply would hide part of the prices; only yes-or-no variables have one of their own.
-    free = solver.infinity()
-    variables = [
-        solver.NumVar(0, most if model.yes_no.start <= number < model.yes_no.stop else free, "")
-        for number, most in enumerate(model.most.tolist())
-    ]
-    rows = [solver.Constraint(-solver.infinity(), limit) for limit in model.limit.tolist()]
-    for row, column, value in zip(model.row.tolist(), model.column.tolist(), model.value.tolist(), strict=True):
-        rows[row].SetCoefficient(variables[column], value)
-    objective = solver.Objective()
-    for column in np.flatnonzero(model.gain).tolist():
-        objective.SetCoefficient(variables[column], int(model.gain[column]))
-    objective.SetMaximization()
-    if solver.Solve() != pywraplp.Solver.OPTIMAL:
+    upper = np.full(len(model.most), np.inf)
+    upper[model.yes_no] = model.most[model.yes_no]
+    found = minimise(-model.gain.astype(np.float64), (rows, model.limit.astype(np.float64)), None, upper)
+    if found is None:
         raise RuntimeError("the linear relaxation was not solved")
-    return Relaxed(
-        objective.Value(),
-        np.array([variable.solution_value() for variable in variables]),
-        np.array([row.dual_value() for row in rows]),
-    )
+    return Relaxed(-found.value, found.x, found.at_most)
 
 
 def profits(offers: Offers, model: Model, relaxed: Relaxed) -> list[Floats]:
