@@ -8,10 +8,12 @@ from planner.domain.plan import Plan
 
 
 def notes_of(results: Iterable[tuple[Plan, Case]]) -> tuple[Finding, ...]:
-    """Notes on organisation, roster and scenarios, each once, then what the witness tells of each plan."""
+    """Notes on organisation, roster and scenarios, each once, then what the witness tells of the plans, by code."""
     from planner.checks.told import told
 
-    found: list[Finding] = []
+    noted: list[Finding] = []
+    of_plans: list[Finding] = []
     for plan, case in results:
-        found += [note for note in (*case.notes, *told(plan, case)) if note not in found]
-    return tuple(found)
+        noted += [note for note in case.notes if note not in noted]
+        of_plans += told(plan, case)
+    return (*noted, *sorted(of_plans, key=lambda note: note.code))

@@ -119,7 +119,10 @@ def show(findings: Sequence[Finding], words: Words, console: Console) -> None:
     for finding in ordered[:MOST_SHOWN]:
         said = (finding.code, *(sentence(finding, part, words) for part in ("what", "expected", "fix")))
         groups.setdefault(said, []).append(finding)
-    for (code, what, expected, fix), group in groups.items():
+    advice = [(code, expected, fix) for code, _, expected, fix in groups]
+    for ((code, what, expected, fix), group), following in zip(groups.items(), [*advice[1:], None], strict=True):
+        # Findings that differ in what they found only share what is expected and what to do: it is said after the last.
+        last = following != (code, expected, fix)
         head = Text(as_line(group[0], words) if len(group) == 1 else f"{code} {what}", overflow="fold")
         head.stylize(_STYLES[group[0].severity], 0, len(code))
         console.print(head)
@@ -127,9 +130,9 @@ def show(findings: Sequence[Finding], words: Words, console: Console) -> None:
             _indented(_places(group, words), console)
         elif group[0].found:
             _indented([words("cli.finding.found", found=group[0].found)], console)
-        if expected:
+        if expected and last:
             _indented([words("cli.finding.expected", expected=expected)], console)
-        if fix:
+        if fix and last:
             _indented([words("cli.finding.fix", fix=fix)], console)
     if len(ordered) > MOST_SHOWN:
         console.print(words.count("cli.findings.more", len(ordered) - MOST_SHOWN), style="bold")
