@@ -148,7 +148,7 @@ class _People:
         crowd, view = self._offers.crowd, self._offers.crowd.view
         for ident, (held, *others) in self._offers.pinned.items():
             person, first = view.people[ident], view.positions[held]
-            chances = () if others else self._offers.beside(held, person)
+            chances = () if others else self._offers.beside(held, ident)
             yield max((self._second(first, offer, person, crowd.number[ident]) for offer in chances), default=0)
 
     def _second(self, first: Position, offer: Offer, person: Person, number: int) -> int:

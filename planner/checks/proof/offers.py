@@ -77,11 +77,11 @@ class Offers:
             if pair <= self._open.keys():
                 yield Offer(tuple(self._open[ident] for ident in sorted(pair)), price)
 
-    def beside(self, held: str, person: Person) -> Iterator[Offer]:
+    def beside(self, held: str, person: str) -> Iterator[Offer]:
         """Positions that somebody pinned to one may take as well."""
         for ident, position in self._open.items():
             price = self._view.double_hats.get(frozenset((held, ident)))
-            if price is not None and self.crowd.may(position)[self.crowd.number[person.id]]:
+            if price is not None and self.crowd.may(position)[self.crowd.number[person]]:
                 yield Offer((position,), price)
 
     def able(self, offer: Offer) -> Codes:

@@ -1,14 +1,27 @@
 """``planner verify``: does a stored plan keep every rule, and is its score what it says?"""
 
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
 from planner.cli.shell.options import DEFAULT_LANGUAGE, JsonOption, LangOption, PlanArgument
 from planner.cli.show import certified, findings, output
 from planner.cli.show.notes import tell
+from planner.jobs import proof as proofs
 from planner.jobs.inputs import read_plan_file
 from planner.jobs.stops import ExitCode
 from planner.text import words_for
 
+ExportOption = Annotated[Path | None, typer.Option("--export", metavar="FOLDER", help="cli.verify.option.export")]
 
-def run(plan: PlanArgument, as_json: JsonOption = False, lang: LangOption = DEFAULT_LANGUAGE) -> ExitCode:
+
+def run(
+    plan: PlanArgument,
+    export: ExportOption = None,
+    as_json: JsonOption = False,
+    lang: LangOption = DEFAULT_LANGUAGE,
+) -> ExitCode:
     """Recomputes every rule and score; see ``cli.verify.help``."""
     from planner.checks.verify import examine
 
@@ -16,6 +29,9 @@ def run(plan: PlanArgument, as_json: JsonOption = False, lang: LangOption = DEFA
     file = read_plan_file(plan)
     found, proof = examine(file.plan, file.case)
     notes = [] if found else tell([file], words)
+    files = proofs.export(file, export) if export and not found else []
+    if files:
+        output.warn_confidential(words)
     if as_json:
         output.print_json(
             {
@@ -24,6 +40,7 @@ def run(plan: PlanArgument, as_json: JsonOption = False, lang: LangOption = DEFA
                 "accepted": not found,
                 "status": file.plan.status.value,
                 **certified.as_json(proof),
+                "files": [path.as_posix() for path in files],
                 "findings": [findings.as_json(one, words) for one in found],
                 "notes": notes,
             }
@@ -36,4 +53,6 @@ def run(plan: PlanArgument, as_json: JsonOption = False, lang: LangOption = DEFA
         output.results().print(words("cli.verify.accepted", names=names, scenario=scenario))
         for line in certified.sentences(file.plan, proof, words):
             output.results().print(line, soft_wrap=True)
+        if files:
+            output.print_text(words("cli.verify.exported", folder=files[0].parent.as_posix(), plan=plan.as_posix()))
     return ExitCode.BAD_INPUT if found else ExitCode.OK

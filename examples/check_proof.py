@@ -1,0 +1,144 @@
+"""Recounts the proof that a plan is the best one, from the tables that ``planner verify PLAN --export FOLDER`` writes.
+
+    python examples/check_proof.py PLAN.json FOLDER
+
+Needs nothing but Python: it adds and compares whole numbers, and shares no code with the planner. For any prices, no
+plan is worth more than the sum that ``bound`` counts (docs/model.md, Certificate of an optimum); if that sum is the
+plan's own value, no plan is better.
+
+It does NOT check that the tables are true: that they follow from roster, organisation and scenario, that the plan keeps
+the rules, or that its value is what it says. ``examples/check_plan.py`` does that for plans without couplings.
+"""
+
+import csv
+import json
+import sys
+from pathlib import Path
+
+
+class Part:
+    """One bound: goals, prices and multipliers over one denominator. Vectors are tuples, and compare as tuples do."""
+
+    def __init__(self, part, case):
+        count = len(case["levels"])
+        self.case, self.over = case, part["denominator"]
+        self.goals = part["goals"] or [[int(i == j) for j in range(count)] for i in range(count)]
+        self.zero = (0,) * len(self.goals)
+        self.price = {row["position"]: tuple(row["value"]) for row in part["prices"]}
+        rules = {(one["kind"], one["coupling"], one["of"]): n for n, one in enumerate(case["rules"])}
+        self.multiplier = {}
+        for row in part["multipliers"]:
+            self.multiplier[rules[row["kind"], row["coupling"], row["of"]]] = tuple(row["value"])
+        named = [row["position"] for row in part["prices"]]
+        values = [*self.price.values(), *self.multiplier.values()]
+        if len(set(named)) < len(named) or not set(named) <= set(case["open"]):
+            raise ValueError("prices name a position twice, or one that is not wanted")
+        if len(self.multiplier) < len(part["multipliers"]) or any(row < self.zero for row in self.multiplier.values()):
+            raise ValueError("multipliers name a rule twice, or are below 0")
+        if any(len(value) != len(self.goals) for value in values) or any(len(goal) != count for goal in self.goals):
+            raise ValueError("a list has another length than it should")
+        if self.over < 1 or any(weight < 0 for goal in self.goals for weight in goal):
+            raise ValueError("a weight is below 0, or the denominator below 1")
+
+    def worth(self, level, times=1):
+        """What so much on one level is worth in the goals."""
+        return tuple(goal[level] * times * self.over for goal in self.goals)
+
+    def of(self, vector):
+        """A vector over the levels in the goals."""
+        return add(*(self.worth(level, times) for level, times in enumerate(vector))) if vector else self.zero
+
+    def charge(self, rules):
+        """Multipliers of rules, each with its weight; what is used twice counts once."""
+        rows = [tuple(weight * x for x in self.multiplier.get(rule, self.zero)) for rule, weight in rules.items()]
+        return add(self.zero, *rows)
+
+    def cost(self, costs):
+        """Costs in the goals."""
+        return add(self.zero, *(self.worth(level, cost) for level, cost in zip(self.case["cost_levels"], costs)))
+
+    def bound(self, eligible, uses):
+        """No plan is worth more than this."""
+        total = self.of(self.case["fixed"])
+        for person, may in eligible.items():
+            total = add(total, self.best(person, may, uses))
+        for position, steps in self.case["open"].items():
+            mixes = self.charge(dict.fromkeys(self.case["mixes"].get(position, ()), 1))
+            for kind, (level, names) in enumerate(steps):
+                worth = take(self.worth(level), self.price.get(position, self.zero), mixes if kind == 0 else self.zero)
+                total = add(total, tuple(names * x for x in max(self.zero, worth)))
+        return add(total, self.charge({rule: one["room"] for rule, one in enumerate(self.case["rules"])}))
+
+    def best(self, person, may, uses):
+        """The best that one person can bring: nothing, one position, or two that go together."""
+        (held,) = self.case["pinned"].get(person, (None,))
+        before = uses.get((person, held), {})
+        pairs = {(a, b): price for a, b, price in self.case["pairs"]}
+        chances = [self.zero]
+        for position, costs in may.items():
+            alone = take(self.price.get(position, self.zero), self.cost(costs))
+            own = uses.get((person, position), {})
+            if held is None:
+                chances.append(take(alone, self.charge(own)))
+                continue
+            price = pairs.get((min(held, position), max(held, position)))
+            if price is not None:
+                new = take(self.charge({**before, **own}), self.charge(before))
+                chances.append(take(alone, new, self.worth(self.case["cost_levels"][0], price)))
+        for (a, b), price in pairs.items():
+            if held is None and a in may and b in may:
+                both = add(self.price.get(a, self.zero), self.price.get(b, self.zero))
+                spent = add(self.cost(may[a]), self.cost(may[b]), self.worth(self.case["cost_levels"][0], price))
+                used = {**uses.get((person, a), {}), **uses.get((person, b), {})}
+                chances.append(take(both, spent, self.charge(used)))
+        return max(chances)
+
+
+def add(*vectors):
+    """Sum of vectors."""
+    return tuple(map(sum, zip(*vectors)))
+
+
+def take(first, *others):
+    """The first less all others."""
+    return tuple(x - sum(rest) for x, *rest in zip(first, *others))
+
+
+def levels(part, least, objective):
+    """What the goals say of the levels: of the last one that each weighs, the ones before as in the plan."""
+    before = -1
+    for goal, low in zip(part.goals, least):
+        last = max((level for level, weight in enumerate(goal) if weight), default=-1)
+        value = part.over * sum(weight * own for weight, own in zip(goal, objective))
+        if last > before:
+            step = part.over * goal[last]
+            yield last, -((value - step * objective[last] - low) // step)
+        if value != low:
+            return
+        before = max(before, last)
+
+
+def main(plan, folder):
+    """Prints each level with its bound; ends with 0 if all are met."""
+    case = json.loads((folder / "case.json").read_text())
+    certificate = json.loads(plan.read_text(encoding="utf-8")).get("certificate") or {"parts": []}
+    eligible, uses = {}, {}
+    with (folder / "eligible.csv").open(newline="") as rows:
+        for person, position, *costs in list(csv.reader(rows))[1:]:
+            eligible.setdefault(person, {})[position] = tuple(map(int, costs))
+    with (folder / "uses.csv").open(newline="") as rows:
+        for person, position, rule, weight in list(csv.reader(rows))[1:]:
+            uses.setdefault((person, position), {})[int(rule)] = int(weight)
+    objective, bound = case["objective"], [0] * len(case["levels"])
+    for given in certificate["parts"]:
+        part = Part(given, case)
+        least = take(part.of(case["wanted"]), part.bound(eligible, uses))
+        for level, value in levels(part, least, objective):
+            bound[level] = max(bound[level], value)
+    for name, own, low in zip(case["levels"], objective, bound):
+        print(f"{name:20} value {own:8}   bound {low:8}   {'proven' if own == low else 'NOT PROVEN'}")
+    return 0 if objective == bound else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(*map(Path, sys.argv[1:3])))

@@ -1,0 +1,39 @@
+"""Hands out what a plan's proof speaks of, so that somebody else can recount it."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from planner.jobs.inputs import PlanFile
+
+
+def export(file: PlanFile, folder: Path) -> list[Path]:
+    """Writes ``case.json``, ``eligible.csv`` and ``uses.csv``, readable by their owner only.
+
+    Args:
+        file: a verified plan with its case.
+        folder: where to; made if it is not there.
+    """
+    from planner.checks.proof.export import ELIGIBLE, USES, tables
+    from planner.files.writing import write_atomically
+
+    told = tables(file.plan, file.case)
+    contents = {
+        "case.json": (json.dumps(told.case, indent=1) + "\n").encode(),
+        "eligible.csv": _csv(ELIGIBLE, told.eligible),
+        "uses.csv": _csv(USES, told.uses),
+    }
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    for name, data in contents.items():
+        write_atomically(folder / name, data, mode=0o600)
+    return [folder / name for name in contents]
+
+
+def _csv(headings: Iterable[str], rows: Iterable[tuple[str | int, ...]]) -> bytes:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(headings)
+    writer.writerows(rows)
+    return text.getvalue().encode()
