@@ -13,25 +13,30 @@ the rules, or that its value is what it says. ``examples/check_plan.py`` does th
 import csv
 import json
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
+
+Vector = tuple[int, ...]
+Row = dict[str, Any]
+Uses = dict[tuple[str, str | None], dict[int, int]]
 
 
 class Part:
     """One bound: goals, prices and multipliers over one denominator. Vectors are tuples, and compare as tuples do."""
 
-    def __init__(self, part, case):
+    def __init__(self, part: Row, case: Row) -> None:
         count = len(case["levels"])
         self.case, self.over = case, part["denominator"]
-        self.goals = part["goals"] or [[int(i == j) for j in range(count)] for i in range(count)]
+        self.goals: list[list[int]] = part["goals"] or [[int(i == j) for j in range(count)] for i in range(count)]
         self.zero = (0,) * len(self.goals)
-        self.price = {row["position"]: tuple(row["value"]) for row in part["prices"]}
+        self.price: dict[str, Vector] = {row["position"]: tuple(row["value"]) for row in part["prices"]}
         rules = {(one["kind"], one["coupling"], one["of"]): n for n, one in enumerate(case["rules"])}
-        self.multiplier = {}
+        self.multiplier: dict[int, Vector] = {}
         for row in part["multipliers"]:
             self.multiplier[rules[row["kind"], row["coupling"], row["of"]]] = tuple(row["value"])
-        named = [row["position"] for row in part["prices"]]
         values = [*self.price.values(), *self.multiplier.values()]
-        if len(set(named)) < len(named) or not set(named) <= set(case["open"]):
+        if len(self.price) < len(part["prices"]) or not self.price.keys() <= case["open"].keys():
             raise ValueError("prices name a position twice, or one that is not wanted")
         if len(self.multiplier) < len(part["multipliers"]) or any(row < self.zero for row in self.multiplier.values()):
             raise ValueError("multipliers name a rule twice, or are below 0")
@@ -40,24 +45,24 @@ class Part:
         if self.over < 1 or any(weight < 0 for goal in self.goals for weight in goal):
             raise ValueError("a weight is below 0, or the denominator below 1")
 
-    def worth(self, level, times=1):
+    def worth(self, level: int, times: int = 1) -> Vector:
         """What so much on one level is worth in the goals."""
         return tuple(goal[level] * times * self.over for goal in self.goals)
 
-    def of(self, vector):
+    def of(self, vector: Iterable[int]) -> Vector:
         """A vector over the levels in the goals."""
-        return add(*(self.worth(level, times) for level, times in enumerate(vector))) if vector else self.zero
+        return add(self.zero, *(self.worth(level, times) for level, times in enumerate(vector)))
 
-    def charge(self, rules):
+    def charge(self, rules: dict[int, int]) -> Vector:
         """Multipliers of rules, each with its weight; what is used twice counts once."""
         rows = [tuple(weight * x for x in self.multiplier.get(rule, self.zero)) for rule, weight in rules.items()]
         return add(self.zero, *rows)
 
-    def cost(self, costs):
+    def cost(self, costs: Vector) -> Vector:
         """Costs in the goals."""
         return add(self.zero, *(self.worth(level, cost) for level, cost in zip(self.case["cost_levels"], costs)))
 
-    def bound(self, eligible, uses):
+    def bound(self, eligible: dict[str, dict[str, Vector]], uses: Uses) -> Vector:
         """No plan is worth more than this."""
         total = self.of(self.case["fixed"])
         for person, may in eligible.items():
@@ -69,7 +74,7 @@ class Part:
                 total = add(total, tuple(names * x for x in max(self.zero, worth)))
         return add(total, self.charge({rule: one["room"] for rule, one in enumerate(self.case["rules"])}))
 
-    def best(self, person, may, uses):
+    def best(self, person: str, may: dict[str, Vector], uses: Uses) -> Vector:
         """The best that one person can bring: nothing, one position, or two that go together."""
         (held,) = self.case["pinned"].get(person, (None,))
         before = uses.get((person, held), {})
@@ -94,17 +99,17 @@ class Part:
         return max(chances)
 
 
-def add(*vectors):
+def add(*vectors: Vector) -> Vector:
     """Sum of vectors."""
     return tuple(map(sum, zip(*vectors)))
 
 
-def take(first, *others):
+def take(first: Vector, *others: Vector) -> Vector:
     """The first less all others."""
     return tuple(x - sum(rest) for x, *rest in zip(first, *others))
 
 
-def levels(part, least, objective):
+def levels(part: Part, least: Vector, objective: list[int]) -> Iterator[tuple[int, int]]:
     """What the goals say of the levels: of the last one that each weighs, the ones before as in the plan."""
     before = -1
     for goal, low in zip(part.goals, least):
@@ -118,11 +123,12 @@ def levels(part, least, objective):
         before = max(before, last)
 
 
-def main(plan, folder):
+def main(plan: Path, folder: Path) -> int:
     """Prints each level with its bound; ends with 0 if all are met."""
     case = json.loads((folder / "case.json").read_text())
     certificate = json.loads(plan.read_text(encoding="utf-8")).get("certificate") or {"parts": []}
-    eligible, uses = {}, {}
+    eligible: dict[str, dict[str, Vector]] = {}
+    uses: Uses = {}
     with (folder / "eligible.csv").open(newline="") as rows:
         for person, position, *costs in list(csv.reader(rows))[1:]:
             eligible.setdefault(person, {})[position] = tuple(map(int, costs))

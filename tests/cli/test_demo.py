@@ -8,6 +8,7 @@ import pytest
 from planner.domain.levels import LEVELS
 from planner.jobs import samples
 from tests.cli.kit import Said, planner
+from tests.cli.test_examples import example
 
 ALL = samples.scenarios()
 
@@ -73,7 +74,12 @@ def test_the_whole_demo_is_proven_verified_and_quick(tmp_path: Path) -> None:
     told = said.json
     assert [one["scenario"] for one in told["scenarios"]] == [f"SC{number}" for number in range(1, 11)]
     assert {(one["status"], one["verified"]) for one in told["scenarios"]} == {("optimal", True)}
-    assert all(one["objective"] == one["bound"] for one in told["scenarios"])
+    assert all(one["objective"] == one["bound"] == one["certified_bound"] for one in told["scenarios"])
+    assert {one["certified"] for one in told["scenarios"]} == {True}
+    for plan in sorted((tmp_path / "out/plans").iterdir()):
+        assert example("check_plan").check(plan) == ([], True)
+        assert planner("verify", plan, "--export", tmp_path / "proof").code == 0
+        assert example("check_proof").main(plan, tmp_path / "proof") == 0
     assert json.loads((tmp_path / "out/run.json").read_bytes())["scenarios"]
     steps = planner("explain", tmp_path / "out/plans/SC8.json", "P18", "--json").json["funnel"]
     left = {step["step"]: step["left"] for step in steps}

@@ -1,0 +1,499 @@
+"""Verifies a plan without couplings from the raw files alone: roster, organisation, scenario and what the plan says.
+
+    python examples/check_plan.py PLAN.json
+
+Written from docs/model.md, with nothing but Python; it shares no code with the planner, nor with check_proof.py. It
+finds the inputs by the paths in the plan, and checks their hashes, names wanted, eligibility, pins, ranks, roles,
+missing names, every level of the value, lending limits, and that the plan's prices prove it the best. It ends with 0 if
+all is right, 1 if something is wrong, 2 if it cannot tell.
+
+It does NOT check: couplings and double hats (it ends with 2); organisations in a workbook or with other headings than
+the sample's; whether inputs are well formed or true; the solver's own bounds beyond those that the prices prove.
+"""
+
+import csv
+import hashlib
+import json
+import sys
+import tomllib
+from datetime import date, timedelta
+from fractions import Fraction
+from math import ceil
+from pathlib import Path
+from typing import Any
+
+Vector = tuple[int, ...]
+Row = dict[str, Any]
+Wanted = dict[str, Vector]
+
+KINDS, TIERS, COSTS = ("minimum", "target", "depth"), (1, 2, 3), ("responsibility", "similarity", "proximity")
+LEVELS = [f"{kind}_tier_{tier}" for kind in KINDS for tier in TIERS] + list(COSTS)
+REGIMES = {"normal": 40, "emergency_overtime": 48, "crisis_agreement": 48, "labour_emergency": 60}
+FRACTION_COUNTS = {"normal", "emergency_overtime"}
+PATTERNS = {"8": (56, 48), "12": (84, 60), "D": (40, 40), "D7": (56, 48), "OC": (12, 0)}
+SETTINGS: Row = {
+    "tier_1_max_outage_min": 240, "tier_2_max_outage_min": 1440, "duty_age_first": 16, "duty_age_last": 70,
+    "citizenship_classes": [1, 2], "max_travel_min": 90, "travel_band_min": [15, 30, 60], "away_days_tolerated": 0,
+}  # fmt: skip
+
+
+class CannotTellError(Exception):
+    """The plan is not of a kind that is checked here."""
+
+
+class Inputs:
+    """The files that a plan names."""
+
+    def __init__(self, path: Path, faults: list[str]) -> None:
+        self.plan: Row = json.loads(path.read_text(encoding="utf-8"))
+        files: dict[str, list[Path]] = {}
+        for one in self.plan["inputs"]:
+            file = path.parent / one["path"]
+            if hashlib.sha256(file.read_bytes()).hexdigest() != one["sha256"]:
+                faults.append(f"{one['kind']}: not the file that the plan was made from")
+            files.setdefault(one["kind"], []).append(file)
+        self.people: dict[str, Row] = {
+            one["id"]: one for one in json.loads(files["roster"][0].read_text(encoding="utf-8"))["people"]
+        }
+        self.tables = {file.stem: rows(file) for file in files["organisation"] if file.suffix == ".csv"}
+        if "positions" not in self.tables or self.tables.get("couplings"):
+            raise CannotTellError("couplings, or an organisation in a workbook")
+        self.scenario = tomllib.loads(files["scenario"][0].read_text(encoding="utf-8"))
+        own = tomllib.loads(files["settings"][0].read_text(encoding="utf-8")) if "settings" in files else {}
+        self.settings: Row = SETTINGS | {key: value for key, value in own.items() if key in SETTINGS}
+        before = json.loads(files["previous"][0].read_text(encoding="utf-8")) if "previous" in files else {}
+        self.before = {(one["person"], one["position"]) for one in before.get("placements", ())}
+
+
+def rows(file: Path) -> list[Row]:
+    """The rows of a table."""
+    with file.open(encoding="utf-8-sig", newline="") as stream:
+        return [
+            {key: (cell or "").strip() for key, cell in row.items()} for row in csv.DictReader(stream, delimiter=";")
+        ]
+
+
+def listed(cell: str) -> list[str]:
+    """The parts of a cell."""
+    return [part.strip() for part in cell.split(",") if part.strip()]
+
+
+def day(text: str) -> date:
+    """A day."""
+    return date.fromisoformat(text)
+
+
+class World:
+    """Who may do what, and what it costs."""
+
+    def __init__(self, inputs: Inputs) -> None:
+        self.settings, self.people, self.before = inputs.settings, inputs.people, inputs.before
+        self.scenario, tables = inputs.scenario, inputs.tables
+        self.first = date.fromisoformat(inputs.plan["as_of"])
+        self.last = self.first + timedelta(days=sum(phase["days"] for phase in self.scenario["phase"]) - 1)
+        self.positions = {row["id"]: row for row in tables["positions"]}
+        self.units = {row["id"]: row for row in tables["units"]}
+        self.implies = {row["id"]: listed(row["implies"]) for row in tables["skills"]}
+        self.minutes = {(row["area"], row["place"]): int(row["minutes"]) for row in tables.get("travel", ())}
+        self.deals = tables.get("agreements", ())
+        kinds = {"lås": "pin", "pin": "pin", "spärr": "ban", "ban": "ban"}
+        locks = [(kinds[row["kind"].casefold()], row["person"], row["position"]) for row in tables.get("locks", ())]
+        self.bans = {(person, position) for kind, person, position in locks if kind == "ban"}
+        self.pins = sorted({(position, person) for kind, person, position in locks if kind == "pin"})
+        self.facts = {ident: self.read(person) for ident, person in self.people.items()}
+
+    def read(self, person: Row) -> Row:
+        """What the rules read of a person."""
+        jobs = person["employments"]
+        active = [job for job in jobs if day(job["first_day"]) <= self.first and self.first <= until(job["last_day"])]
+        home = min(active or jobs, key=lambda job: (-job["fraction_permille"], job["first_day"], job["unit"]))
+        skills: set[str] = set()
+        todo = [own["skill"] for own in person["skills"] if until(own["valid_until"]) >= self.last]
+        while todo:
+            skill = todo.pop()
+            if skill not in skills:
+                skills.add(skill)
+                todo += self.implies.get(skill, [])
+        vetting = person["clearance"]
+        valid = vetting["state"] == "granted" and until(vetting["valid_until"]) >= self.last
+        away: set[date] = set()
+        for period in person["unavailable"]:
+            start, end = max(day(period["first"]), self.first), min(day(period["last"]), self.last)
+            away |= {start + timedelta(days=number) for number in range((end - start).days + 1)}
+        affiliated = self.first
+        for job in sorted(jobs, key=lambda job: job["first_day"]):
+            if day(job["first_day"]) <= affiliated <= until(job["last_day"]):
+                affiliated = min(until(job["last_day"]), self.last) + timedelta(days=1)
+        claimed = person["claim"]["state"] == "claimed"
+        there = affiliated > self.last and not claimed and len(away) <= self.settings["away_days_tolerated"]
+        old = self.settings["duty_age_first"] <= self.first.year - person["birth_year"]
+        young = self.last.year - person["birth_year"] <= self.settings["duty_age_last"]
+        return {
+            "unit": home["unit"], "aid": home["aid"], "line": self.line(home["unit"]), "skills": skills,
+            "class": vetting["clearance_class"] if valid else None, "available": there, "able": there and old and young,
+            "employers": {job["employer"] for job in active},
+            "permille": min(1000, sum(job["fraction_permille"] for job in active)),
+        }  # fmt: skip
+
+    def line(self, unit: str | None) -> list[str]:
+        """The unit, the one above it, and so on."""
+        found: list[str] = []
+        while unit and unit not in found:
+            found.append(unit)
+            unit = self.units.get(unit, {}).get("parent")
+        return found
+
+    def tier(self, position: str) -> int:
+        """0, 1 or 2."""
+        minutes = int(Fraction(self.positions[position]["max_outage_h"].replace(",", ".")) * 60)
+        return sum(minutes > self.settings[f"tier_{number}_max_outage_min"] for number in (1, 2))
+
+    def may(self, person: str, position: str) -> bool:
+        """Whether every rule lets the person hold the position."""
+        own, asks = self.facts[person], self.positions[position]
+        needed = clearance(asks)
+        if not own["able"] or not own["skills"] >= set(listed(asks["skills"])):
+            return False
+        if needed in self.settings["citizenship_classes"] and self.people[person]["citizen"] is not True:
+            return False
+        if needed and (own["class"] is None or own["class"] > needed):
+            return False
+        employer = self.units[asks["unit"]]["employer"]
+        if employer not in own["employers"] and not any(
+            deal["lender"] in own["employers"]
+            and deal["borrower"] == employer
+            and day(deal["first_day"]) <= self.first
+            and until(deal["last_day"]) >= self.last
+            for deal in self.deals
+        ):
+            return False
+        area = self.people[person]["area"]
+        if self.minutes and asks["place"] and area is not None:
+            minutes = self.minutes.get((area, asks["place"]))
+            if minutes is None or minutes > self.settings["max_travel_min"]:
+                return False
+        return not {(person, position), (person, "")} & self.bans
+
+    def costs(self, person: str, position: str) -> Vector:
+        """Responsibility, similarity, proximity."""
+        own, asks = self.facts[person], self.positions[position]
+        alike = any(own["aid"].startswith(group) for group in listed(asks["aid_groups"]))
+        minutes = self.minutes.get((self.people[person]["area"], asks["place"]))
+        bands = self.settings["travel_band_min"]
+        far = 0 if not asks["place"] else len(bands) if minutes is None else sum(minutes > end for end in bands)
+        return (
+            int(asks["unit"] not in own["line"]),
+            0 if (person, position) in self.before else 1 if alike else 2,
+            far,
+        )
+
+    def lenders(self, person: str, position: str) -> set[str]:
+        """Units that lend the person to the position."""
+        line, unit = self.facts[person]["line"], self.positions[position]["unit"]
+        return set() if unit in line else set(line) - set(self.line(unit))
+
+    def limits(self) -> dict[str, int]:
+        """Most names that each unit may lend."""
+        if not self.scenario.get("donor_limits", True):
+            return {}
+        available = [own["line"] for own in self.facts.values() if own["available"]]
+        return {
+            ident: int(row["lend_percent"]) * sum(ident in line for line in available) // 100
+            for ident, row in self.units.items()
+            if row["lend_percent"]
+        }
+
+
+def until(text: str | None) -> date:
+    """The last day of something, or the end of time."""
+    return date.fromisoformat(text) if text else date.max
+
+
+def clearance(position: Row) -> int:
+    """The class that a position asks for, 0 for none."""
+    cell = position["clearance_class"]
+    return int(cell) if cell.isdigit() else 0
+
+
+def wanted(world: World) -> Wanted:
+    """Per position that wants any: minimum, target and depth names, and seats of the minimum."""
+    found: Wanted = {}
+    for ident in sorted(world.positions):
+        phases = [names_in(world, phase, world.positions[ident]) for phase in world.scenario["phase"]]
+        most = tuple(map(max, zip(*phases)))
+        if most[2]:
+            found[ident] = most
+    return found
+
+
+def names_in(world: World, phase: Row, position: Row) -> Vector:
+    """Minimum, target and depth names, and seats, of one position in one phase."""
+    chosen = [one for one in phase["activate"] if chooses(one, position)]
+    factor = max((one["percent"] for one in phase.get("factor", ()) if chooses(one, position)), default=100)
+    shifts = {shift for one in chosen for shift in one.get("shifts", ("day", "evening", "night"))}
+    low = sum(-(-int(position[f"min_{shift}"] or 0) * factor // 100) for shift in shifts)
+    high = low
+    if any(one.get("staffing", "target") == "target" for one in chosen):
+        cells = {shift: position[f"target_{shift}"] or position[f"min_{shift}"] or 0 for shift in shifts}
+        high = sum(-(-int(cell) * factor // 100) for cell in cells.values())
+    if not high:
+        return 0, 0, 0, 0
+    away, fraction = workforce(world, phase, position["unit"])
+    regime = phase.get("regime", "normal")
+    seat_hours, longest = PATTERNS[position["pattern"] or "D"]
+    hours = min(REGIMES[regime], longest or REGIMES[regime]) * (1 - away)
+    hours *= fraction if regime in FRACTION_COUNTS else 1
+    least = max(ceil(low * seat_hours / hours), ceil(low / (1 - away)))
+    target = max(least, ceil(high * seat_hours / hours), ceil(high / (1 - away)))
+    return least, target, max(target, int(position["depth"] or 1) * low), low
+
+
+def chooses(selector: Row, position: Row) -> bool:
+    """Whether a selector of a scenario chooses the position."""
+    tags = set(listed(position["tags"]) or ["all"])
+    return (
+        (not selector.get("tags") or bool(tags & set(selector["tags"])))
+        and (not selector.get("functions") or position["function"] in selector["functions"])
+        and (not selector.get("positions") or position["id"] in selector["positions"])
+    )
+
+
+def workforce(world: World, phase: Row, unit: str) -> tuple[Fraction, Fraction]:
+    """Mean absence and mean fraction of a unit with the units below it, exactly."""
+    own = [ident for ident, facts in world.facts.items() if facts["available"] and unit in facts["line"]]
+    shares = [absence(world, phase, ident) for ident in own] or [absence(world, phase, None)]
+    working = [world.facts[ident]["permille"] for ident in own if world.facts[ident]["permille"]]
+    fraction = Fraction(sum(working), 1000 * len(working)) if working else Fraction(1)
+    return min(Fraction(95, 100), sum(shares, Fraction(0)) / len(shares)), fraction
+
+
+def absence(world: World, phase: Row, ident: str | None) -> Fraction:
+    """Probability that a person is away; of nobody in particular, by the rules for everyone."""
+    largest: dict[str, Fraction] = {}
+    for rule in phase.get("absence", ()):
+        hits = rule.get("hits", "everyone")
+        hit = hits == "everyone"
+        if ident is not None and not hit:
+            person, of = world.people[ident], rule.get("of", ())
+            hit = {
+                "unit": bool(set(world.facts[ident]["line"]) & set(of)),
+                "area": person["area"] in of,
+                "claim": person["claim"]["state"] in of,
+                "carers": person["carer"] is True,
+            }[hits]
+        share = Fraction(str(rule["share_percent"])) / 100 if hit else Fraction(0)
+        largest[rule["cause"]] = max(largest.get(rule["cause"], Fraction(0)), share)
+    present = Fraction(1)
+    for share in largest.values():
+        present *= 1 - share
+    return 1 - present
+
+
+def pins_in_force(world: World, want: Wanted, most: dict[str, int]) -> tuple[dict[str, str], list[str]]:
+    """Pins that hold, by person, and those left out."""
+    held: dict[str, str] = {}
+    left, lent = [], dict.fromkeys(most, 0)
+    for position, person in world.pins:
+        if position not in want:
+            continue
+        units = world.lenders(person, position) & most.keys() if person in world.people else set()
+        full = any(lent[unit] >= most[unit] for unit in units)
+        if person not in world.people or person in held or not world.may(person, position) or full:
+            left.append(f"{person} {position}")
+            continue
+        held[person] = position
+        for unit in units:
+            lent[unit] += 1
+    return held, left
+
+
+def steps(want: Vector) -> Vector:
+    """Names of the three kinds."""
+    return want[0], want[1] - want[0], want[2] - want[1]
+
+
+def check(path: Path) -> tuple[list[str], bool]:
+    """Everything that is wrong with a plan, and whether it claims to be the best."""
+    faults: list[str] = []
+    inputs = Inputs(path, faults)
+    plan, world = inputs.plan, World(inputs)
+    want, most = wanted(world), world.limits()
+    held, left = pins_in_force(world, want, most)
+    stated = {one: plan["settings"].get(one) for one in SETTINGS}
+    told: list[tuple[str, Any, Any]] = [
+        ("scenario", plan["scenario"], world.scenario["id"]),
+        ("settings", stated, world.settings),
+    ]
+    told += [("seed", plan["seed"], world.scenario.get("seed", 1)), ("levels", plan["levels"], LEVELS)]
+    rows_wanted = [dict(zip(("position", *KINDS, "seats"), (ident, *row))) for ident, row in want.items()]
+    told += [("names wanted", plan["wanted"], rows_wanted), ("pins left out", plan["pins_left_out"], left)]
+    names: dict[str, str] = {}
+    lent = dict.fromkeys(most, 0)
+    for one in plan["placements"]:
+        person, position = one["person"], one["position"]
+        if person not in world.people or position not in want or person in names:
+            faults.append(f"{position} rank {one['rank']}: no such person or position, or placed twice")
+            continue
+        names[person] = position
+        if not world.may(person, position):
+            faults.append(f"{position} rank {one['rank']}: a rule forbids it")
+        for unit in world.lenders(person, position) & most.keys():
+            lent[unit] += 1
+    if faults:
+        return faults, False
+    faults += [f"{unit} lends {count} of at most {most[unit]}" for unit, count in lent.items() if count > most[unit]]
+    faults += [f"{position}: a pin is not kept" for person, position in held.items() if names.get(person) != position]
+    told.append(("order and roles", plan["placements"], ranked(world, want, names)))
+    value, missing = valued(world, want, names)
+    for ident, row in want.items():
+        pinned = list(held.values()).count(ident)
+        if list(names.values()).count(ident) > max(row[2], pinned):
+            faults.append(f"{ident}: more names than wanted")
+    told += [("missing names", plan["missing"], missing), ("objective", plan["objective"], value)]
+    faults += [f"{what} is not what follows from the inputs" for what, said, own in told if said != own]
+    if not faults and plan["status"] == "optimal":
+        certificate = plan.get("certificate") or {"parts": []}
+        bound = Proof(world, want, held, most).bounds(certificate["parts"], value)
+        if plan["bound"] != value:
+            faults.append("the plan is called best, but its own bound is not its value")
+        faults += [f"{name}: {own}, proven is {low}" for name, own, low in zip(LEVELS, value, bound) if own != low]
+    return faults, plan["status"] == "optimal"
+
+
+def ranked(world: World, want: Wanted, names: dict[str, str]) -> list[Row]:
+    """The placements as they must stand in the plan."""
+    found: list[Row] = []
+    for ident in sorted(set(names.values())):
+        asks = world.positions[ident]
+
+        def key(person: str, ident: str = ident, asks: Row = asks) -> tuple[int, int, int, str]:
+            own = world.facts[person]
+            surplus = 0 if own["class"] is None else (clearance(asks) or 4) - own["class"]
+            skills = len(own["skills"] - set(listed(asks["skills"])))
+            mark = hashlib.blake2b(person.encode(), digest_size=8).hexdigest()
+            return world.costs(person, ident)[0], surplus, skills, mark
+
+        people = sorted((person for person, position in names.items() if position == ident), key=key)
+        for rank, person in enumerate(people, 1):
+            covers = next((kind for kind, most in zip(KINDS, want[ident]) if rank <= most), "surplus")
+            role = "holder" if rank <= want[ident][3] else "deputy"
+            row = {"person": person, "position": ident, "rank": rank, "role": role, "covers": covers}
+            found.append(row)
+    return found
+
+
+def valued(world: World, want: Wanted, names: dict[str, str]) -> tuple[list[int], list[Row]]:
+    """The twelve levels, and the rows of missing names."""
+    value = [0] * len(LEVELS)
+    missing: list[Row] = []
+    for ident, row in want.items():
+        left = list(names.values()).count(ident)
+        lacking: list[int] = []
+        for kind, count in enumerate(steps(row)):
+            lacking.append(max(0, count - left))
+            left = max(0, left - count)
+            value[kind * 3 + world.tier(ident)] += lacking[-1]
+        if any(lacking):
+            missing.append({"position": ident, **dict(zip(KINDS, lacking))})
+    for person, position in names.items():
+        for level, cost in enumerate(world.costs(person, position), 9):
+            value[level] += cost
+    return value, missing
+
+
+class Proof:
+    """What no plan falls below, by the prices of a certificate."""
+
+    def __init__(self, world: World, want: Wanted, held: dict[str, str], most: dict[str, int]) -> None:
+        self.world, self.want, self.held, self.most = world, want, held, most
+        free = [person for person in world.people if person not in held]
+        self.may = {person: [position for position in want if world.may(person, position)] for person in free}
+
+    def bounds(self, parts: list[Row], value: list[int]) -> list[int]:
+        """Per level what no plan falls below that is as good on the levels before: the best that the parts say."""
+        best = [0] * len(LEVELS)
+        for part in parts:
+            part["goals"] = part["goals"] or [[int(row == column) for column in range(12)] for row in range(12)]
+            before = -1
+            for weights, bound in zip(part["goals"], self.least(part) if self.sound(part) else ()):
+                last = max((level for level, weight in enumerate(weights) if weight), default=-1)
+                own = sum(weight * level for weight, level in zip(weights, value)) * part["denominator"]
+                if last > before:
+                    each = weights[last] * part["denominator"]
+                    best[last] = max(best[last], -((own - each * value[last] - bound) // each))
+                if own != bound:
+                    break
+                before = max(before, last)
+        return best
+
+    def sound(self, part: Row) -> bool:
+        """Whether the form of a part is right; nothing is taken from one whose form is not."""
+        prices, charges, goals = part["prices"], part["multipliers"], part["goals"]
+        positions, units = {row["position"] for row in prices}, {row["of"] for row in charges}
+        return (
+            part["denominator"] >= 1
+            and all(len(goal) == len(LEVELS) and min(goal) >= 0 for goal in goals)
+            and all(len(row["value"]) == len(goals) for row in (*prices, *charges))
+            and all(row["kind"] == "lending_limit" and row["coupling"] is None for row in charges)
+            and all(row["value"] >= [0] * len(goals) for row in charges)
+            and (len(positions), len(units)) == (len(prices), len(charges))
+            and positions <= self.want.keys()
+            and units <= self.most.keys()
+        )
+
+    def least(self, part: Row) -> Vector:
+        """All that is wanted less the sum that no plan's value exceeds, in the goals and times the denominator."""
+        nothing = (0,) * len(part["goals"])
+        worth = [tuple(goal[level] * part["denominator"] for goal in part["goals"]) for level in range(len(LEVELS))]
+        prices = {row["position"]: tuple(row["value"]) for row in part["prices"]}
+        charges = {row["of"]: tuple(row["value"]) for row in part["multipliers"]}
+        total, room = nothing, dict(self.most)
+        for person, position in self.held.items():
+            for level, cost in enumerate(self.world.costs(person, position), 9):
+                total = plus(total, worth[level], cost)
+            for unit in self.world.lenders(person, position) & room.keys():
+                room[unit] -= 1
+        for position, row in self.want.items():
+            pinned, price = list(self.held.values()).count(position), prices.get(position, nothing)
+            for kind, names in enumerate(steps(row)):
+                taken = min(names, pinned)
+                pinned -= taken
+                each = worth[kind * 3 + self.world.tier(position)]
+                # Names that pins take are wanted and brought; of the others, all that is worth more than its price.
+                total = plus(total, each, names - taken)
+                total = plus(total, max(nothing, plus(each, price, -1)), taken - names)
+        for person, positions in self.may.items():
+            gains = [self.gain(person, one, prices.get(one, nothing), worth, charges) for one in positions]
+            total = plus(total, max([nothing, *gains]), -1)
+        for unit, charge in charges.items():
+            total = plus(total, charge, -room[unit])
+        return total
+
+    def gain(self, person: str, position: str, gain: Vector, worth: list[Vector], charges: dict[str, Vector]) -> Vector:
+        """The price of a position, less what the person costs there."""
+        for level, cost in enumerate(self.world.costs(person, position), 9):
+            gain = plus(gain, worth[level], -cost)
+        for unit in self.world.lenders(person, position) & charges.keys():
+            gain = plus(gain, charges[unit], -1)
+        return gain
+
+
+def plus(one: Vector, other: Vector, times: int = 1) -> Vector:
+    """One vector and so many times the other."""
+    return tuple(x + y * times for x, y in zip(one, other))
+
+
+def main(path: Path) -> int:
+    """Prints what is wrong."""
+    try:
+        faults, best = check(path)
+    except CannotTellError as reason:
+        print(f"not checked: {reason}")
+        return 2
+    right = "The plan follows from its inputs and keeps every rule that is checked here"
+    print("\n".join(faults) or right + (", and is proven the best." if best else "; it does not claim to be the best."))
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1])))
