@@ -16,7 +16,7 @@ from planner.store.documents import write_plan
 from tests.checks.random_parts import random_certificate
 from tests.cli.test_examples import example
 from tests.coupled_instances import coupled_case, eased
-from tests.instances import TINY
+from tests.instances import SMALL, TINY, random_case
 
 
 def _example_bound(plan: Plan, case: Case, folder: Path) -> list[int]:
@@ -45,7 +45,7 @@ def test_the_example_counts_the_same_bounds(tmp_path: Path) -> None:
 
 
 def test_the_tables_hold_ids_and_numbers_only(tmp_path: Path) -> None:
-    case = eased(coupled_case(3, TINY))
+    case = random_case(12, SMALL)
     export(PlanFile(tmp_path / "p.json", solve(case), case), tmp_path)
 
     with (tmp_path / "eligible.csv").open(newline="") as rows:
