@@ -52,16 +52,6 @@ def commands_block() -> str:
     return "\n".join([*lines, END])
 
 
-def undocumented(group: SpokenGroup | None = None) -> list[str]:
-    """Commands, arguments and options that have no help."""
-    found = []
-    for command in (group or _group()).commands.values():
-        if not command.help or not command.epilog:
-            found.append(str(command.name))
-        found += [f"{command.name} {one.name}" for one in command.params if not getattr(one, "help", "")]
-    return found
-
-
 def stale(root: Path) -> list[str]:
     """Files under ``root`` that do not hold what the commands say."""
     return [path.as_posix() for path, text in _wanted(root) if not _holds(root / path, text)]

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
 
 
 class Frozen(BaseModel):
@@ -37,7 +38,7 @@ _DEVICE = re.compile(r"(?i)con|prn|aux|nul|com\d|lpt\d")
 
 def _no_device(name: str) -> str:
     if _DEVICE.fullmatch(name):
-        raise ValueError("a device name of Windows")
+        raise PydanticCustomError("device_name", "a device name of Windows")
     return name
 
 
@@ -75,7 +76,7 @@ class Period(Frozen):
     @model_validator(mode="after")
     def _ordered(self) -> "Period":
         if self.last < self.first:
-            raise ValueError("last day before first day")
+            raise PydanticCustomError("period_order", "last day before first day")
         return self
 
     @property

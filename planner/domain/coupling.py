@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from planner.domain.base import Frozen, Id
 
@@ -54,11 +55,11 @@ class Coupling(Frozen):
     @model_validator(mode="after")
     def _skill_goes_with_kind(self) -> "Coupling":
         if (self.skill is not None) != (self.kind in WITH_SKILL):
-            raise ValueError("a skill goes with experience and team mix, and is needed there")
+            raise PydanticCustomError("coupling_skill", "a skill goes with experience and team mix alone")
         return self
 
     @model_validator(mode="after")
     def _two_for_double_hats(self) -> "Coupling":
         if self.kind is CouplingKind.DOUBLE_HAT and len(set(self.positions)) < LEAST_POSITIONS:
-            raise ValueError("a double hat needs two positions")
+            raise PydanticCustomError("coupling_positions", "a double hat needs two positions")
         return self

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from planner.domain.base import Count, Frozen, Id, MarkedId, Name, Percent, swedish_name
 from planner.domain.coupling import Coupling
@@ -112,7 +113,7 @@ class Position(Frozen):
             strict=True,
         )
         if any(low > high for low, high in pairs):
-            raise ValueError("target seats below minimum seats")
+            raise PydanticCustomError("target_below_minimum", "target seats below minimum seats")
         return self
 
 
@@ -177,7 +178,7 @@ class Lock(Frozen):
     @model_validator(mode="after")
     def _pin_needs_position(self) -> "Lock":
         if self.kind is LockKind.PIN and self.position is None:
-            raise ValueError("a pin needs a position")
+            raise PydanticCustomError("pin_position", "a pin needs a position")
         return self
 
 

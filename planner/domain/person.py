@@ -5,6 +5,7 @@ from datetime import date
 from enum import IntEnum, StrEnum
 
 from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from planner.domain.base import Frozen, Id, MarkedId, Period, Permille, without_collector
 
@@ -48,7 +49,7 @@ class Employment(Frozen):
     @model_validator(mode="after")
     def _ordered(self) -> "Employment":
         if self.last_day is not None and self.last_day < self.first_day:
-            raise ValueError("employment ends before it starts")
+            raise PydanticCustomError("employment_order", "employment ends before it starts")
         return self
 
 
@@ -95,7 +96,7 @@ class Clearance(Frozen):
     @model_validator(mode="after")
     def _class_needed(self) -> "Clearance":
         if self.state is not ClearanceState.NONE and self.clearance_class is None:
-            raise ValueError("a vetting needs its class")
+            raise PydanticCustomError("vetting_class", "a vetting needs its class")
         return self
 
 
@@ -160,7 +161,7 @@ class Roster(Frozen):
     @model_validator(mode="after")
     def _unique(self) -> "Roster":
         if len({person.id for person in self.people}) != len(self.people):
-            raise ValueError("person ids are not unique")
+            raise PydanticCustomError("person_ids", "person ids are not unique")
         return self
 
     def __reduce__(self) -> "tuple[Callable[[bytes], Roster], tuple[bytes]]":

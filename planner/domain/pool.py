@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from planner.domain.base import MARK, Cost, Frozen, Id, Name, Weeks, swedish_name
 from planner.domain.organisation import Agreement, Organisation
@@ -54,7 +55,7 @@ class Pool(Frozen):
     @model_validator(mode="after")
     def _ordered(self) -> "Pool":
         if self.first_day and self.last_day and self.last_day < self.first_day:
-            raise ValueError("last day before first day")
+            raise PydanticCustomError("period_order", "last day before first day")
         return self
 
     @property

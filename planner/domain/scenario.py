@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from planner.domain.base import AsOf, FileId, Frozen, Id, Name, Period, swedish_name
 from planner.domain.organisation import Shift
@@ -69,7 +70,7 @@ class AbsenceRule(Frozen):
     @model_validator(mode="after")
     def _group_named(self) -> "AbsenceRule":
         if (self.hits in (Hits.UNIT, Hits.AREA, Hits.CLAIM)) != bool(self.of):
-            raise ValueError("'of' goes with unit, area and claim, and is needed there")
+            raise PydanticCustomError("absence_of", "'of' goes with unit, area and claim, and is needed there")
         return self
 
 

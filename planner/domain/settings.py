@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from planner.domain.base import Frozen, Weeks
 
@@ -42,11 +43,11 @@ class Settings(Frozen):
     @model_validator(mode="after")
     def _ordered(self) -> "Settings":
         if self.duty_age_first > self.duty_age_last:
-            raise ValueError("first duty age after the last")
+            raise PydanticCustomError("duty_age_order", "first duty age after the last")
         if self.tier_1_max_outage_min >= self.tier_2_max_outage_min:
-            raise ValueError("tier cut-offs must increase")
+            raise PydanticCustomError("tier_order", "tier cut-offs must increase")
         if list(self.travel_band_min) != sorted(self.travel_band_min):
-            raise ValueError("travel bands must increase")
+            raise PydanticCustomError("band_order", "travel bands must increase")
         return self
 
     def tier(self, max_outage_min: int) -> int:

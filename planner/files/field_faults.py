@@ -33,21 +33,21 @@ OTHER = "E-DOC-029"
 MORE = "E-DOC-099"
 
 RULES = {
-    "last day before first day": "E-DOC-030",
-    "target seats below minimum seats": "E-DOC-031",
-    "'of' goes with unit, area and claim, and is needed there": "E-DOC-032",
-    "a pin needs a position": "E-DOC-033",
-    "tier cut-offs must increase": "E-DOC-034",
-    "travel bands must increase": "E-DOC-035",
-    "employment ends before it starts": "E-DOC-036",
-    "a vetting needs its class": "E-DOC-037",
-    "person ids are not unique": "E-DOC-038",
-    "a skill goes with experience and team mix, and is needed there": "E-DOC-045",
-    "a double hat needs two positions": "E-DOC-046",
-    "a device name of Windows": "E-DOC-047",
-    "first duty age after the last": "E-DOC-048",
+    "period_order": "E-DOC-030",
+    "target_below_minimum": "E-DOC-031",
+    "absence_of": "E-DOC-032",
+    "pin_position": "E-DOC-033",
+    "tier_order": "E-DOC-034",
+    "band_order": "E-DOC-035",
+    "employment_order": "E-DOC-036",
+    "vetting_class": "E-DOC-037",
+    "person_ids": "E-DOC-038",
+    "coupling_skill": "E-DOC-045",
+    "coupling_positions": "E-DOC-046",
+    "device_name": "E-DOC-047",
+    "duty_age_order": "E-DOC-048",
 }
-"""Code of each rule that joins several fields, by the text that the domain gives; a test keeps them in step."""
+"""Code of each rule that joins several fields, by the name that the domain gives it; a test keeps them in step."""
 
 _TYPES = {
     "missing": MISSING_KEY,
@@ -136,8 +136,8 @@ def _finding(
     if kind == "extra_forbidden":
         known = _keys_at(model, location[:-1])
         return finding(UNKNOWN_KEY, file=file, column=place, nearest=nearest(str(location[-1]), known))
-    if kind == "value_error":
-        return finding(RULES.get(str(context.get("error")), OTHER), file=file, column=place)
+    if kind in RULES:
+        return finding(RULES[kind], file=file, column=place)
     if kind == "enum":
         return finding(NOT_A_CHOICE, file=file, column=place, choices=_choices(str(context["expected"])))
     if kind == "string_pattern_mismatch":

@@ -20,6 +20,10 @@ def write(sample: Sample, folder: Path) -> tuple[Path, ...]:
     return (*written, *(write_sheet(sheet, folder) for sheet in sample.files))
 
 
+_NOT_EVERYWHERE = ("couplings",)
+"""Tables that are written only if they hold something."""
+
+
 def organisation_sheets(organisation: Organisation) -> tuple[Sheet, ...]:
     """The tables of an organisation, one file each, UTF-8 with BOM."""
     tables: dict[str, tuple[str, list[tuple[object, ...]]]] = {
@@ -45,6 +49,10 @@ def organisation_sheets(organisation: Organisation) -> tuple[Sheet, ...]:
             "lender borrower first_day last_day",
             [(a.lender, a.borrower, a.first_day, a.last_day) for a in organisation.agreements],
         ),
+        "couplings": (
+            "id kind positions skill number",
+            [(c.id, c.kind.value, c.positions, c.skill, c.number) for c in organisation.couplings],
+        ),
         "locks": ("kind person position", [(k.kind.value, k.person, k.position) for k in organisation.locks]),
     }
     return tuple(
@@ -52,6 +60,7 @@ def organisation_sheets(organisation: Organisation) -> tuple[Sheet, ...]:
             f"{name}.csv", "utf-8-sig", tuple(header.split()), tuple(tuple(_cell(cell) for cell in row) for row in rows)
         )
         for name, (header, rows) in tables.items()
+        if rows or name not in _NOT_EVERYWHERE
     )
 
 

@@ -1,6 +1,5 @@
 """Generates sample municipalities: the organisation, a clean roster and, when asked for, the files of HR."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -65,9 +64,3 @@ def mixed_sizes(number: int = 290, seed: int = 1) -> list[int]:
     """Municipal employees of municipalities of mixed size; like Sweden's, most are small and a few are large."""
     sizes = np.exp(chance(seed, "sizes").normal(np.log(1100), 0.85, number))
     return [int(size) for size in np.clip(sizes, SMALLEST, 40_000)]
-
-
-def generate_many(number: int = 290, seed: int = 1) -> Iterator[Sample]:
-    """Makes municipalities of mixed size, one at a time."""
-    for index, size in enumerate(mixed_sizes(number, seed)):
-        yield generate(size, seed=seed * 1000 + index)

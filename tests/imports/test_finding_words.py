@@ -74,7 +74,7 @@ def test_code_has_its_words(code: str, language: str) -> None:
 
 
 def test_every_rule_of_the_domain_has_a_code() -> None:
-    """A new ``raise ValueError`` in the domain needs an entry in ``RULES``, or its finding would say nothing."""
+    """A new ``PydanticCustomError`` in the domain needs an entry in ``RULES``, or its finding would say nothing."""
     raised = {
         node.exc.args[0].value
         for path in Path(planner.domain.__file__).parent.glob("*.py")

@@ -1,11 +1,13 @@
 """The files of data/ are what the generator writes, byte for byte, and look like an export of HR."""
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from python_calamine import CalamineWorkbook
 
+from planner.domain.coupling import Coupling, CouplingKind
 from planner.imports.organisation.read import read_organisation
 from planner.sample.__main__ import main
 from planner.sample.folder import write
@@ -109,3 +111,13 @@ def test_a_city_has_a_personnummer_for_everybody() -> None:
     assert len(by_person) > 11_500
     assert len(set(numbers)) == len(numbers)
     assert all(number[6:9] == NEVER_ISSUED for number in numbers)
+
+
+def test_a_written_folder_keeps_couplings(sample: Sample, tmp_path: Path) -> None:
+    """They were dropped once, silently."""
+    positions = tuple(position.id for position in sample.organisation.positions[:2])
+    skill = sample.organisation.skills[0].id
+    coupling = Coupling(id="MIX", kind=CouplingKind.TEAM_MIX, positions=positions, skill=skill, number=2)
+    organisation = sample.organisation.model_copy(update={"couplings": (coupling,)})
+    write(replace(sample, organisation=organisation), tmp_path)
+    assert read_organisation(tmp_path / "organisation").organisation.couplings == (coupling,)

@@ -2,12 +2,11 @@
 
 from collections import Counter
 from datetime import date
-from itertools import islice
 
 import pytest
 
 from planner.domain.person import Affiliation, ClaimState, ClearanceClass, ClearanceState, EmploymentForm
-from planner.sample.municipality import Sample, generate, generate_many
+from planner.sample.municipality import Sample, generate, mixed_sizes
 from planner.sample.size import apportion
 from planner.sample.tables import AS_OF
 
@@ -122,13 +121,12 @@ def test_districts_can_be_chosen() -> None:
         generate(700, district_number=4)
 
 
-def test_many_municipalities_are_made_one_at_a_time() -> None:
-    many = list(islice(generate_many(290, seed=1), 6))
-    sizes = [len(sample.roster.people) for sample in many]
-    assert len(set(sizes)) == 6
-    assert min(sizes) > 200
-    again = next(iter(generate_many(290, seed=1)))
-    assert again.roster == many[0].roster
+def test_municipalities_of_mixed_size_can_be_made_again() -> None:
+    sizes = mixed_sizes(290, seed=1)
+    assert len(set(sizes)) > 250
+    assert min(sizes) >= 200
+    assert sizes == mixed_sizes(290, seed=1)
+    assert generate(sizes[0], seed=1000).roster == generate(sizes[0], seed=1000).roster
 
 
 def test_apportion_adds_up() -> None:

@@ -75,9 +75,7 @@ def _marked(data: bytes, name: str, mark: bytes, file: str) -> tuple[str, tuple[
 def _code_page(odd: bytes) -> tuple[str | None, bytes | None]:
     """The code page in which the bytes above ASCII read best as Swedish, or None and the byte that it lacks."""
     texts = {page: odd.decode(page, errors="replace") for page in CODE_PAGES}
-    shares = {
-        page: sum(_weight(char) * n for char, n in Counter(text).items()) / len(text) for page, text in texts.items()
-    }
+    shares = {page: _share(text) for page, text in texts.items()}
     best = max(CODE_PAGES, key=lambda page: shares[page])
     if shares[best] < _OTHER_LETTER:
         return None, None
