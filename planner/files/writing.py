@@ -50,10 +50,10 @@ def write_atomically(path: Path, data: bytes, mode: int = 0o600) -> None:
         with suppress(OSError):
             temporary.unlink()
         raise
-    _sync_folder(target.parent)
+    sync_folder(target.parent)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Makes the rename itself last through a power cut; systems that cannot (Windows) do without."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)

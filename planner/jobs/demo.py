@@ -9,7 +9,7 @@ from planner.domain.finding import InputRefusedError, finding
 from planner.domain.measure import Catalogue
 from planner.jobs import codes, samples
 from planner.jobs.inputs import Sources, read_case, read_organisation, read_scenario
-from planner.jobs.roster import Stored, import_into
+from planner.jobs.roster import Place, Stored, import_into
 
 _KEY = b"krisplan demo: every person in it is fictional"
 """Public on purpose: nobody is to be protected here, and two demos shall give the same bytes."""
@@ -39,7 +39,7 @@ def import_sample(out: Path, private: Path, language: str) -> Sample:
     folder, scenarios = _copy_inputs(out)
     organisation = read_organisation(folder).organisation
     as_of = min(read_scenario(path, organisation).scenario.as_of for path in scenarios)
-    stored = import_into(list(samples.roster_files()), folder, out, private, _KEY, as_of, language)
+    stored = import_into(list(samples.roster_files()), folder, Place(out, private), as_of, language, _KEY)
     sources = [Sources(stored.roster, folder, scenario) for scenario in scenarios]
     # Copied beside the plans for ``planner measures``.
     prices = Path(shutil.copyfile(samples.measures(), out / _INPUTS / samples.measures().name))

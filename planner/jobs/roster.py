@@ -1,19 +1,40 @@
-"""HR's files to a pseudonymous roster, a key file and files to mend, stored together."""
+"""HR's files to a pseudonymous roster, a key file and files to mend, stored together or not at all."""
 
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planner.domain.finding import Finding, InputRefusedError, finding
+from planner.domain.finding import Finding, InputRefusedError, Severity, finding
+from planner.domain.organisation import Organisation
+from planner.files.together import BusyError, HalfDoneError, locked, make_folder, needs_recovery, recover
 from planner.jobs import codes
 from planner.jobs.inputs import read_organisation
+from planner.jobs.stops import ExitCode, StopCommandError
+from planner.store import codes as store
 
 if TYPE_CHECKING:
+    from planner.files.together import Change
     from planner.imports.roster.result import ImportResult
+    from planner.store.keys import KeyFile
 
 ROSTER = "roster.json"
-KEYS = "keys.json"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an import goes, and what it is made with."""
+
+    out: Path
+    private: Path
+    """Personal data."""
+    key: Path | None = None
+    """Key file whose ids are to be kept, if it is not the one in ``private``."""
+    new_ids: bool = False
+    """Whether it is meant that nobody keeps an id."""
 
 
 @dataclass(frozen=True)
@@ -27,32 +48,178 @@ class Stored:
     mend: tuple[Path, ...]
     """Personal data."""
     notes: tuple[Finding, ...]
-    """What must be told of the organisation."""
+    """What must be told of the organisation, and of what was stored before."""
+
+
+@dataclass(frozen=True)
+class _Before:
+    """What the import before this one has left."""
+
+    keys: "KeyFile"
+    """A fresh one if there was none."""
+    at: str
+    """SHA-256 of the key file as it was read; empty if there was none."""
+    ids: tuple[frozenset[str], ...]
+    """Of the roster that lies there, and of the key file."""
+    notes: tuple[Finding, ...]
 
 
 def import_into(
-    files: list[Path], organisation: Path, out: Path, private: Path, key: bytes, as_of: date, language: str
+    files: list[Path], organisation: Path, place: Place, as_of: date, language: str, fixed_key: bytes | None = None
 ) -> Stored:
     """Imports files and stores what came of them.
 
-    Raises:
-        InputRefusedError: a file cannot be used at all, or the private folder lies in ``out``; nothing is stored.
-    """
-    from planner.imports.roster.mend_file import write_mend
-    from planner.imports.roster.read import import_roster
-    from planner.store.documents import write_roster
-    from planner.store.keys import write_keys
+    Args:
+        files: HR's files.
+        organisation: units and skills that they may name.
+        place: where to.
+        as_of: ages, centuries and certificates are judged from it.
+        language: of the mend files.
+        fixed_key: HMAC key to use whatever key file there is; for samples, whose people are invented.
 
-    if private.resolve().is_relative_to(out.resolve()):
-        raise InputRefusedError((finding(codes.PRIVATE_INSIDE_OUT, file=private.name),))
+    Raises:
+        InputRefusedError: a file cannot be used at all, the private folder lies in ``out``, or nobody would keep an id
+            and that is not said to be meant; nothing is stored.
+        OSError: a file cannot be written; nothing is stored.
+        StopCommandError: the change is decided but not all of it made; the next import makes the rest.
+    """
+    from planner.imports.roster.read import import_roster
+    from planner.store.keys import KEYS
+
+    if place.private.resolve().is_relative_to(place.out.resolve()):
+        raise InputRefusedError((finding(codes.PRIVATE_INSIDE_OUT, file=place.private.name),))
     known, notes = read_organisation(organisation)
-    result = import_roster(files, known, key=key, as_of=as_of)
-    private.mkdir(mode=0o700, parents=True, exist_ok=True)
+    before = _before(place, fixed_key)
+    result = import_roster(files, known, key=before.keys.key, as_of=as_of)
+    told = (*notes, *before.notes, *_ids_kept(result, before, known, place))
+    mend, more = _store(result, before, place, files, language)
+    return Stored(result, place.out / ROSTER, place.private / KEYS, mend, (*told, *more))
+
+
+def _before(place: Place, fixed_key: bytes | None) -> _Before:
+    """Reads what is there, after finishing what an earlier import could not.
+
+    Raises:
+        InputRefusedError: the key file is missing where there must be one, or damaged.
+    """
+    from planner.imports.roster.mend_file import digest_of
+    from planner.store.documents import read_roster
+    from planner.store.keys import KEYS, PREVIOUS, KeyFile, new_key, read_keys
+    from planner.store.seal import roster_findings
+
+    others = [place.out] if place.out.is_dir() else []
+    if place.private.is_dir() and needs_recovery(place.private, others):
+        with _alone(place):
+            recover(place.private, others)
+    path, roster = place.private / KEYS, place.out / ROSTER
+    given = place.key or path
+    if not place.key and not path.is_file() and (place.private / PREVIOUS).is_file() and not place.new_ids:
+        raise InputRefusedError((finding(store.KEYS_GONE, file=path.name, previous=PREVIOUS),))
+    keys = read_keys(given) if place.key or path.is_file() else KeyFile(new_key(), ())
+    if fixed_key is not None:
+        keys = KeyFile(fixed_key, keys.people, keys.roster if keys.key == fixed_key else "", keys.mend)
+    try:
+        ids = frozenset(person.id for person in read_roster(roster).people) if roster.is_file() else frozenset()
+    except InputRefusedError:
+        ids = frozenset()
+    notes = roster_findings(roster, keys) if roster.is_file() else ()
+    return _Before(keys, digest_of(path), (ids, frozenset(own.person for own in keys.people)), notes)
+
+
+def _ids_kept(result: "ImportResult", before: _Before, organisation: Organisation, place: Place) -> list[Finding]:
+    """Says how many ids and locks of before still mean somebody.
+
+    Raises:
+        InputRefusedError: none does, and that is not said to be meant.
+    """
+    ids = {person.id for person in result.roster.people}
+    locks = {lock.person for lock in organisation.locks}
+    least = min((own for own in before.ids if own), key=lambda own: len(own & ids) / len(own), default=frozenset())
+    kept, bound = len(ids & least), len(ids & locks)
+    notes = []
+    if 2 * kept < len(least):
+        code = store.FEW_IDS_KEPT if kept or place.new_ids else store.IDS_LOST
+        notes.append(finding(code, file=ROSTER, kept=kept, before=len(least), now=len(ids)))
+    if bound < len(locks):
+        code = store.LOCKS_BIND_SOME if bound or place.new_ids else store.LOCKS_BIND_NOBODY
+        notes.append(finding(code, bound=bound, locks=len(locks)))
+    if any(note.severity is Severity.ERROR for note in notes):
+        raise InputRefusedError((*before.notes, *notes))
+    return notes
+
+
+def _store(
+    result: "ImportResult", before: _Before, place: Place, files: list[Path], language: str
+) -> tuple[tuple[Path, ...], list[Finding]]:
+    """Replaces mend files, roster and key files together; returns the mend files written and what to tell of others."""
+    from planner.files.together import replace_together
+    from planner.imports.roster.mend_file import digest_of, mend_files
+    from planner.imports.roster.purge import purged
+    from planner.store.keys import KEYS
+
+    private = place.private
+    make_folder(private)
     if private.stat().st_mode & 0o077:
         private.chmod(0o700)  # it was there before, open to others who could swap the key file
-    out.mkdir(parents=True, exist_ok=True)
-    # The roster last: it never lies there without the file that says who is who.
-    write_keys(result.key, result.keys, private / KEYS)
-    mend = write_mend(result, private, language, read=files)
-    write_roster(result.roster, out / ROSTER)
-    return Stored(result, out / ROSTER, private / KEYS, mend, notes)
+    make_folder(place.out)
+    with _alone(place):
+        if digest_of(private / KEYS) != before.at or needs_recovery(private):
+            raise InputRefusedError((finding(store.KEYS_CHANGED, file=KEYS),))
+        written = before.keys.mend
+        mend = mend_files(result, private, language, files, written)
+        old = purged(private, result.protected, written, [file.path for file in mend])
+        anew: dict[Path, bytes | None] = {file.path: file.data for file in mend}
+        anew |= {one.path: one.data for one in old if one.ours}
+        changes = list(_changes(result, before, place, anew))
+        try:
+            replace_together(changes, private)
+        except HalfDoneError:
+            raise StopCommandError(ExitCode.INTERRUPTED, (finding(store.HALF_STORED, file=ROSTER),)) from None
+    notes = [finding(store.MEND_KEPT, file=file.kept, new=file.path.name) for file in mend if file.kept]
+    for one in old:
+        code = store.MEND_PURGED if one.ours else store.MEND_HOLDS_PROTECTED if one.rows else store.MEND_NOT_READ
+        notes.append(finding(code, file=one.path.name, rows=one.rows))
+    return tuple(file.path for file in mend), notes
+
+
+def _changes(
+    result: "ImportResult", before: _Before, place: Place, mend: dict[Path, bytes | None]
+) -> Iterator["Change"]:
+    """Every file that changes; last the key file, which says that the others are as it knows them."""
+    from planner.files.together import Change
+    from planner.imports.roster.mend_file import digest_of
+    from planner.imports.roster.purge import without
+    from planner.store.documents import canonical
+    from planner.store.keys import KEYS, PREVIOUS, KeyFile, key_file_bytes
+    from planner.store.seal import roster_mark
+
+    yield from (Change(path, data) for path, data in mend.items())
+    roster = canonical(result.roster)
+    yield Change(place.out / ROSTER, roster)
+    kept = {name: digest for name, digest in before.keys.mend.items() if digest_of(place.private / name) == digest} | {
+        path.name: hashlib.sha256(data).hexdigest() for path, data in mend.items() if data is not None
+    }
+    gone = {path.name for path, data in mend.items() if data is None}
+    keys = KeyFile(
+        key=result.key,
+        people=result.keys,
+        roster=roster_mark(roster, result.key),
+        mend={name: digest for name, digest in kept.items() if name not in gone},
+    )
+    old = KeyFile(before.keys.key, without(before.keys.people, result.protected), before.keys.roster)
+    yield Change(place.private / PREVIOUS, key_file_bytes(old if before.at else keys))
+    yield Change(place.private / KEYS, key_file_bytes(keys))
+
+
+@contextmanager
+def _alone(place: Place) -> Iterator[None]:
+    """While nobody else imports into one of the folders.
+
+    Raises:
+        InputRefusedError: somebody does.
+    """
+    try:
+        with locked(folder for folder in (place.private, place.out) if folder.is_dir()):
+            yield
+    except BusyError:
+        raise InputRefusedError((finding(store.BUSY, file=place.private.name),)) from None

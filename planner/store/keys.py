@@ -1,18 +1,39 @@
-"""The key file: who is behind the pseudonymous ids. Readable by its owner only, from its first byte."""
+"""The key file: who is behind the pseudonymous ids, and what the last import stored beside it.
+
+Readable by its owner only, from its first byte.
+"""
 
 import json
 import secrets
-from collections.abc import Iterable
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from planner.domain.finding import InputRefusedError, finding
 from planner.domain.identity import KeyEntry
 from planner.files.opening import open_plain
-from planner.files.writing import write_atomically
 
-FORMAT = "planner-keys/1"
+FORMAT = "planner-keys/2"
+_FORMATS = ("planner-keys/1", FORMAT)
+"""The first format remembered neither roster nor mend files."""
 BAD_KEY_FILE = "E-IMPORT-077"
 KEY_BYTES = 32
+KEYS = "keys.json"
+PREVIOUS = "keys.previous.json"
+"""The key file of the import before, or a copy where there was none: the way back when ``KEYS`` is lost or damaged."""
+
+
+@dataclass(frozen=True)
+class KeyFile:
+    """What a key file holds."""
+
+    key: bytes = field(repr=False)
+    """HMAC key of the ids."""
+    people: tuple[KeyEntry, ...] = field(repr=False)
+    roster: str = ""
+    """Keyed digest of the roster that was stored with it; empty if unknown."""
+    mend: Mapping[str, str] = field(default_factory=dict)
+    """Name of each mend file to the SHA-256 of what the program wrote."""
 
 
 def new_key() -> bytes:
@@ -20,12 +41,8 @@ def new_key() -> bytes:
     return secrets.token_bytes(KEY_BYTES)
 
 
-def write_keys(key: bytes, entries: Iterable[KeyEntry], path: Path) -> None:
-    """Writes key and names, whole or not at all, mode 0600.
-
-    Raises:
-        OSError: the file cannot be written.
-    """
+def key_file_bytes(file: KeyFile) -> bytes:
+    """A key file as it is stored."""
     people = [
         {
             "id": entry.person,
@@ -34,49 +51,46 @@ def write_keys(key: bytes, entries: Iterable[KeyEntry], path: Path) -> None:
             "first_name": entry.first_name,
             "last_name": entry.last_name,
         }
-        for entry in entries
+        for entry in file.people
     ]
-    document = {"format": FORMAT, "key": key.hex(), "people": people}
-    write_atomically(path, (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode("utf-8"), mode=0o600)
+    document = {
+        "format": FORMAT,
+        "key": file.key.hex(),
+        "roster": file.roster,
+        "mend": dict(sorted(file.mend.items())),
+        "people": people,
+    }
+    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
-def load_key(path: Path) -> bytes:
-    """The HMAC key of a key file.
-
-    Raises:
-        InputRefusedError: the file is missing or is no key file.
-    """
-    return _load(path)[0]
-
-
-def load_names(path: Path) -> dict[str, KeyEntry]:
-    """Pseudonymous id to person, for the outputs that are meant for those who may see them.
+def read_keys(path: Path) -> KeyFile:
+    """Reads a key file.
 
     Raises:
         InputRefusedError: the file is missing or is no key file.
     """
-    return {entry.person: entry for entry in _load(path)[1]}
-
-
-def _load(path: Path) -> tuple[bytes, list[KeyEntry]]:
     try:
         with open_plain(path) as stream:
             document = json.loads(stream.read())
-        if document["format"] != FORMAT:
+        if document["format"] not in _FORMATS:
             raise ValueError
-        key = bytes.fromhex(document["key"])
-        people = [
-            KeyEntry(
-                person=str(entry["id"]),
-                employee_number=str(entry["employee_number"]),
-                personnummer=str(entry["personnummer"]),
-                first_name=str(entry["first_name"]),
-                last_name=str(entry["last_name"]),
-            )
-            for entry in document["people"]
-        ]
-    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        found = KeyFile(
+            key=bytes.fromhex(document["key"]),
+            people=tuple(
+                KeyEntry(
+                    person=str(entry["id"]),
+                    employee_number=str(entry["employee_number"]),
+                    personnummer=str(entry["personnummer"]),
+                    first_name=str(entry["first_name"]),
+                    last_name=str(entry["last_name"]),
+                )
+                for entry in document["people"]
+            ),
+            roster=str(document.get("roster", "")),
+            mend={str(name): str(digest) for name, digest in document.get("mend", {}).items()},
+        )
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         raise InputRefusedError((finding(BAD_KEY_FILE, file=path.name),)) from None
-    if len(key) < 16:
+    if len(found.key) < 16:
         raise InputRefusedError((finding(BAD_KEY_FILE, file=path.name),))
-    return key, people
+    return found

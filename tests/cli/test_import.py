@@ -19,7 +19,7 @@ def test_the_counts_add_up_and_every_file_is_there(tmp_path: Path) -> None:
     assert told["rows_set_aside"] > 0
     assert told["mend"]
     assert all(Path(path).is_file() for path in [told["roster"], told["keys"], *told["mend"]])
-    assert len(told["findings"]) == min(200, told["findings_total"])
+    assert len(told["findings"]) == told["findings_total"] > 200
     assert {"code", "what", "severity"} <= told["findings"][0].keys()
 
 

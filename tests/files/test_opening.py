@@ -16,7 +16,7 @@ from planner.imports.settings import read_settings
 from planner.imports.tables.read import read_tables
 from planner.store.documents import read_plan, read_roster
 from planner.store.hashes import input_file
-from planner.store.keys import load_key
+from planner.store.keys import read_keys
 
 READERS: list[Callable[[Path], Any]] = [
     read_plan,
@@ -24,7 +24,7 @@ READERS: list[Callable[[Path], Any]] = [
     read_scenario,
     read_settings,
     read_tables,
-    load_key,
+    read_keys,
     lambda path: input_file(InputKind.ROSTER, path, path.parent),
 ]
 

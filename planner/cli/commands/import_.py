@@ -20,12 +20,13 @@ from planner.cli.shell.options import (
     day,
 )
 from planner.cli.show import findings, output
-from planner.jobs.roster import KEYS, Stored, import_into
+from planner.jobs.roster import Place, Stored, import_into
 from planner.jobs.stops import ExitCode
 from planner.text import Words, words_for
 
 FilesArgument = Annotated[list[Path], typer.Argument(metavar="FILE...", help="cli.argument.files")]
 KeyOption = Annotated[Path | None, typer.Option("--key", metavar="FILE", help="cli.option.key")]
+NewIdsOption = Annotated[bool, typer.Option("--new-ids", metavar="", help="cli.option.new_ids")]
 ImportAsOfOption = Annotated[
     AsOfType, typer.Option("--as-of", formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="cli.option.import_as_of")
 ]
@@ -37,18 +38,16 @@ def run(
     out: OutOption = DEFAULT_OUT,
     private: PrivateOption = DEFAULT_PRIVATE,
     key: KeyOption = None,
+    new_ids: NewIdsOption = False,
     as_of: ImportAsOfOption = None,
     as_json: JsonOption = False,
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> ExitCode:
     """Imports and stores; see ``cli.import.help``."""
-    from planner.store.keys import load_key, new_key
-
     words = words_for(lang)
-    kept = key or private / KEYS
-    secret = load_key(kept) if key or kept.is_file() else new_key()
+    place = Place(out, private, key, new_ids)
     # The one place where the clock is asked: what HR has exported is as of today unless somebody says otherwise.
-    stored = import_into(files, organisation, out, private, secret, day(as_of) or date.today(), lang)
+    stored = import_into(files, organisation, place, day(as_of) or date.today(), lang)
     if as_json:
         output.print_json(_json(stored, words))
     else:
@@ -70,7 +69,7 @@ def _json(stored: Stored, words: Words) -> dict[str, object]:
         "keys": stored.keys.as_posix(),
         "mend": [path.as_posix() for path in stored.mend],
         "notes": findings.plain(stored.notes),
-        "findings": [findings.as_json(one, words) for one in result.findings[: findings.MOST_SHOWN]],
+        "findings": [findings.as_json(one, words) for one in findings.ordered(result.findings)],
         "findings_total": len(result.findings),
     }
 
@@ -86,6 +85,6 @@ def _show_counts(stored: Stored, words: Words) -> None:
         console.print(words.count("cli.import.aside", result.rows_set_aside))
     if result.protected_set_aside:
         console.print(words.count("cli.import.protected", result.protected_set_aside))
-    console.print(words.count("cli.import.findings", len(result.findings)))
+    console.print(words.count("cli.import.findings", len(stored.notes) + len(result.findings)))
     for kind, path in (("roster", stored.roster), ("key", stored.keys), *(("mend", path) for path in stored.mend)):
         console.print(words(f"cli.import.{kind}", path=path.as_posix()), soft_wrap=True)

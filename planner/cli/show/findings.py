@@ -109,14 +109,19 @@ def worth_reading(findings: Sequence[Finding]) -> Sequence[Finding]:
     return [finding for finding in findings if finding.severity is not Severity.INFO or not refused]
 
 
+def ordered(findings: Sequence[Finding]) -> list[Finding]:
+    """Errors first, then warnings; otherwise as they come."""
+    return sorted(findings, key=lambda finding: _ORDER.index(finding.severity))
+
+
 def show(findings: Sequence[Finding], words: Words, console: Console) -> None:
     """Prints the findings, errors first, at most ``MOST_SHOWN``, and how many more there are.
 
     Findings that say the same of several places are told once, with the list of the places.
     """
-    ordered = sorted(findings, key=lambda finding: _ORDER.index(finding.severity))
+    by_gravity = ordered(findings)
     groups: dict[tuple[str, ...], list[Finding]] = {}
-    for finding in ordered[:MOST_SHOWN]:
+    for finding in by_gravity[:MOST_SHOWN]:
         said = (finding.code, *(sentence(finding, part, words) for part in ("what", "expected", "fix")))
         groups.setdefault(said, []).append(finding)
     advice = [(code, expected, fix) for code, _, expected, fix in groups]
@@ -134,8 +139,8 @@ def show(findings: Sequence[Finding], words: Words, console: Console) -> None:
             _indented([words("cli.finding.expected", expected=expected)], console)
         if fix and last:
             _indented([words("cli.finding.fix", fix=fix)], console)
-    if len(ordered) > MOST_SHOWN:
-        console.print(words.count("cli.findings.more", len(ordered) - MOST_SHOWN), style="bold")
+    if len(by_gravity) > MOST_SHOWN:
+        console.print(words.count("cli.findings.more", len(by_gravity) - MOST_SHOWN), style="bold")
 
 
 def _places(group: Sequence[Finding], words: Words) -> list[str]:

@@ -1,12 +1,17 @@
 """The mend file: rows that were set aside, as they stood, with what to mend; it can be imported again."""
 
 import csv
-from collections.abc import Sequence, Set
+import hashlib
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from io import StringIO
+from itertools import count
 from pathlib import Path
+from typing import NamedTuple
 
 from planner.domain.finding import Finding
-from planner.files.writing import write_atomically
+from planner.files.opening import open_plain
+from planner.files.writing import inside
 from planner.imports.roster.columns import MEND_NOTE
 from planner.imports.roster.result import ImportResult, MendRow
 from planner.imports.roster.rows import COLUMNS
@@ -14,34 +19,63 @@ from planner.imports.tables.clean import shield
 from planner.imports.tables.table import RawTable
 from planner.text import words_for
 
-_ENDING = ".att-ratta"
+ENDING = ".att-ratta"
+_ODD = re.compile(r"[^\w .()&+-]")
 
 
-def write_mend(result: ImportResult, folder: Path, language: str = "sv", read: Sequence[Path] = ()) -> tuple[Path, ...]:
-    """Writes one CSV per source table with rows set aside: UTF-8 with BOM, semicolon, mode 0600, formulas held back.
+class MendFile(NamedTuple):
+    """A mend file to be written."""
+
+    path: Path
+    data: bytes
+    kept: str
+    """Name of the file that would have been written over and is kept, because HR has worked in it; mostly empty."""
+
+
+def mend_files(
+    result: ImportResult,
+    folder: Path,
+    language: str,
+    read: Sequence[Path] = (),
+    written: Mapping[str, str] | None = None,
+) -> tuple[MendFile, ...]:
+    """Makes one CSV per source table with rows set aside: UTF-8 with BOM, semicolon, formulas held back.
 
     Args:
         result: the import.
-        folder: an existing folder that is not the output folder, because the rows hold personal data.
+        folder: where they are to lie; not the output folder, because the rows hold personal data.
         language: language of the added column.
-        read: the files that were imported; what HR has mended in one of them is never written over.
+        read: the files that were imported; none of them is written over.
+        written: name to SHA-256 of what this program wrote before; what differs is HR's, and is not written over.
 
     Returns:
-        The files written; none if no row was set aside.
-
-    Raises:
-        OSError: a file cannot be written.
+        The files; none if no row was set aside.
     """
     groups: dict[int, list[MendRow]] = {}
     for row in result.mend_rows:
         groups.setdefault(id(row.table), []).append(row)
-    written: list[Path] = []
-    kept = {path.resolve() for path in read}
+    taken = {path.resolve() for path in read}
+    files: list[MendFile] = []
     for rows in groups.values():
-        path = _free_name(folder, rows[0].table, {*kept, *(own.resolve() for own in written)})
-        write_atomically(path, mend_csv(rows[0].table, rows, language).encode("utf-8-sig"), mode=0o600)
-        written.append(path)
-    return tuple(written)
+        data = mend_csv(rows[0].table, rows, language).encode("utf-8-sig")
+        kept = ""
+        for path in _names(folder, rows[0].table):
+            if path.resolve() in taken:
+                continue
+            if digest_of(path) in ("", (written or {}).get(path.name), hashlib.sha256(data).hexdigest()):
+                break
+            kept = kept or path.name
+        taken.add(path.resolve())
+        files.append(MendFile(path, data, kept))
+    return tuple(files)
+
+
+def digest_of(path: Path) -> str:
+    """SHA-256 of a file; empty if there is none."""
+    if not path.exists():
+        return ""
+    with open_plain(path) as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def mend_csv(table: RawTable, rows: Sequence[MendRow], language: str) -> str:
@@ -74,12 +108,12 @@ def _reason(fault: Finding, language: str) -> str:
     return f"{fault.column}: {said}" if fault.column else said
 
 
-def _free_name(folder: Path, table: RawTable, taken: Set[Path]) -> Path:
-    """``<file>.att-ratta.csv``; a number follows where a workbook has several sheets or the name is of a file read."""
-    stem = Path(table.file).stem.removesuffix(_ENDING)
-    path = folder / f"{stem}{_ENDING}.csv"
-    count = 1
-    while path.resolve() in taken:
-        count += 1
-        path = folder / f"{stem}-{count}{_ENDING}.csv"
-    return path
+def _names(folder: Path, table: RawTable) -> Iterator[Path]:
+    """``<file>.att-ratta.csv``, then numbered ones; signs that some system would refuse are left out."""
+    stem = _ODD.sub("_", Path(table.file).stem.removesuffix(ENDING))
+    try:
+        yield inside(folder, f"{stem}{ENDING}.csv")
+    except ValueError:  # named like a device
+        stem += "_"
+        yield inside(folder, f"{stem}{ENDING}.csv")
+    yield from (inside(folder, f"{stem}-{number}{ENDING}.csv") for number in count(2))

@@ -6,11 +6,9 @@ import html
 import io
 import json
 import logging
-import os
 import re
-import stat
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -20,13 +18,13 @@ from hypothesis import strategies as st
 from planner.domain.finding import InputRefusedError, Severity
 from planner.imports import codes
 from planner.imports.roster.columns import ROSTER_COLUMNS
-from planner.imports.roster.mend_file import mend_csv, write_mend
+from planner.imports.roster.mend_file import MendFile, mend_csv, mend_files
 from planner.imports.roster.read import import_roster
-from planner.imports.roster.result import MendRow
+from planner.imports.roster.result import ImportResult, MendRow
 from planner.imports.tables.read import read_tables
 from planner.imports.tables.table import RawRow, RawTable
 from planner.store.documents import canonical
-from planner.store.keys import BAD_KEY_FILE, KEY_BYTES, load_key, load_names, new_key, write_keys
+from planner.store.keys import BAD_KEY_FILE, KEY_BYTES, KeyFile, key_file_bytes, new_key, read_keys
 from tests.imports.roster_files import (
     AS_OF,
     KEY,
@@ -65,6 +63,14 @@ def test_protected_people_are_only_counted(tmp_path: Path, mark: dict[str, str],
     assert places(result.findings) == [(codes.PROTECTED, None, "")]
     assert result.mend_rows == ()
     assert [entry.employee_number for entry in result.keys] == [SECOND["anställningsnummer"]]
+
+
+def write_mend(result: ImportResult, folder: Path, language: str = "sv", read: Sequence[Path] = ()) -> list[Path]:
+    """Makes the mend files and writes them down."""
+    files: tuple[MendFile, ...] = mend_files(result, folder, language, read)
+    for file in files:
+        file.path.write_bytes(file.data)
+    return [file.path for file in files]
 
 
 WORDS = [
@@ -301,44 +307,29 @@ def test_masks_in_place(tmp_path: Path) -> None:
     }
 
 
-def mode(path: Path) -> int:
-    return stat.S_IMODE(path.stat().st_mode)
-
-
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no file modes")
-def test_key_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_key_file(tmp_path: Path) -> None:
     result = run(write_csv(tmp_path, ROW, SECOND | {"personnummer": "", "födelseår": "1990"}))
     path = tmp_path / "keys.json"
-    path.write_text("old")
-    path.chmod(0o644)
-    modes: list[int] = []
-    real = os.fdopen
-
-    def watched(handle: int, *more: object, **options: object) -> object:
-        modes.append(stat.S_IMODE(os.fstat(handle).st_mode))
-        return real(handle, *more, **options)  # type: ignore[call-overload]
-
-    monkeypatch.setattr(os, "fdopen", watched)
-    before = os.umask(0)
-    try:
-        write_keys(result.key, result.keys, path)
-    finally:
-        os.umask(before)
-    assert modes == [0o600]
-    assert mode(path) == 0o600
-    assert load_key(path) == KEY
-    names = load_names(path)
-    assert set(names) == {person.id for person in result.roster.people}
-    (entry,) = [entry for entry in names.values() if entry.personnummer]
+    path.write_bytes(key_file_bytes(KeyFile(KEY, result.keys, "ab", {"b": "2", "a": "1"})))
+    again = read_keys(path)
+    assert (again.key, again.roster, dict(again.mend)) == (KEY, "ab", {"a": "1", "b": "2"})
+    assert [entry.person for entry in again.people] == [person.id for person in result.roster.people]
+    (entry,) = [entry for entry in again.people if entry.personnummer]
     assert (entry.first_name, entry.last_name, entry.personnummer, entry.employee_number) == (
         "Åsa", "Öberg", "198112189876", "001042",
     )  # fmt: skip
-    assert set(json.loads(path.read_text("utf-8"))) == {"format", "key", "people"}
+    assert set(json.loads(path.read_text("utf-8"))) == {"format", "key", "roster", "mend", "people"}
+
+
+def test_a_key_file_of_the_first_format_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "keys.json"
+    path.write_text(json.dumps({"format": "planner-keys/1", "key": KEY.hex(), "people": []}))
+    assert read_keys(path) == KeyFile(KEY, ())
 
 
 @pytest.mark.parametrize(
     "text",
-    ["", "{", "[]", '{"format":"planner-keys/2","key":"00","people":[]}', '{"format":"planner-keys/1"}',
+    ["", "{", "[]", '{"format":"planner-keys/3","key":"00","people":[]}', '{"format":"planner-keys/1"}',
      '{"format":"planner-keys/1","key":"zz","people":[]}', '{"format":"planner-keys/1","key":"00ff","people":[]}',
      '{"format":"planner-keys/1","key":"' + "00" * 32 + '","people":[{"id":"Kanarie001"}]}', "[" * 100_000],
 )  # fmt: skip
@@ -346,14 +337,14 @@ def test_bad_key_file(tmp_path: Path, text: str) -> None:
     path = tmp_path / "keys.json"
     path.write_text(text)
     with pytest.raises(InputRefusedError) as error:
-        load_key(path)
+        read_keys(path)
     assert [one.code for one in error.value.findings] == [BAD_KEY_FILE]
     render(error.value.findings)
 
 
 def test_missing_key_file_and_new_keys(tmp_path: Path) -> None:
     with pytest.raises(InputRefusedError):
-        load_key(tmp_path / "no.json")
+        read_keys(tmp_path / "no.json")
     assert len(new_key()) == KEY_BYTES
     assert new_key() != new_key()
 
@@ -373,7 +364,6 @@ def test_mend_file_holds_the_rows_and_comes_back(tmp_path: Path) -> None:
     folder.mkdir()
     (mend,) = write_mend(result, folder)
     assert mend.name == "personal.att-ratta.csv"
-    assert os.name == "nt" or mode(mend) == 0o600
     data = mend.read_bytes()
     assert data.startswith(b"\xef\xbb\xbf")
     lines = list(csv.reader(data.decode("utf-8-sig").splitlines(), delimiter=";"))
@@ -411,7 +401,7 @@ def test_what_has_been_mended_is_not_written_over(tmp_path: Path) -> None:
 
 
 def test_mend_files_of_several_sheets_and_none(tmp_path: Path) -> None:
-    assert write_mend(run(write_csv(tmp_path, ROW)), tmp_path) == ()
+    assert write_mend(run(write_csv(tmp_path, ROW)), tmp_path) == []
     folders = [tmp_path / "a", tmp_path / "b"]
     paths = []
     for folder, row in zip(folders, (ROW, SECOND), strict=True):

@@ -1,0 +1,209 @@
+"""Replaces several files together: whenever it is cut short, the next start finds all old ones or makes all new ones.
+
+New contents are first written beside the files that they are for. A journal then names them all; from its one rename on
+the change is decided, and whoever comes next carries it out. Before that nothing has happened, and what was begun is
+swept away.
+"""
+
+import errno
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from planner.files.opening import open_plain
+from planner.files.writing import sync_folder, write_atomically
+
+LOCK = ".planner-lock"
+JOURNAL = ".planner-journal.json"
+_NEW, _TEMPORARY, _END = ".planner-new-", ".planner-", ".tmp"
+
+
+class BusyError(Exception):
+    """Somebody else is changing these files just now."""
+
+
+class HalfDoneError(Exception):
+    """The change is decided but a file could not be replaced; the next start carries it out."""
+
+
+class Change(NamedTuple):
+    """A file and what it shall hold; None to remove it."""
+
+    path: Path
+    data: bytes | None
+
+
+class _Move(NamedTuple):
+    """One line of the journal: ``new`` becomes ``name`` in ``folder``; an empty ``new`` means that ``name`` goes."""
+
+    folder: str
+    name: str
+    new: str
+    sha256: str
+
+
+@contextmanager
+def locked(folders: Iterable[Path]) -> Iterator[None]:
+    """Keeps others out of folders; the system gives them free when the process ends, however it ends.
+
+    Raises:
+        BusyError: somebody else is in one of them.
+        OSError: a lock file cannot be made.
+    """
+    handles: list[int] = []
+    try:
+        for folder in sorted({folder.resolve() for folder in folders}):
+            handles.append(os.open(folder / LOCK, os.O_RDWR | os.O_CREAT, 0o600))
+            _lock(handles[-1])
+        yield
+    finally:
+        for handle in handles:
+            os.close(handle)
+
+
+def _lock(handle: int) -> None:
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        if error.errno in (errno.EACCES, errno.EAGAIN, errno.EDEADLK):
+            raise BusyError from None
+        raise
+
+
+def replace_together(changes: Sequence[Change], folder: Path) -> None:
+    """Carries out all changes or none.
+
+    Args:
+        changes: in the order in which they are made; the one that may fail first.
+        folder: where the journal lies while it is needed; the caller holds the locks of all folders.
+
+    Raises:
+        OSError: nothing has changed.
+        HalfDoneError: not all could be made; ``recover`` makes the rest.
+    """
+    journal = folder / JOURNAL
+    moves = [_move(change, number) for number, change in enumerate(changes)]
+    try:
+        for move, change in zip(moves, changes, strict=True):
+            if change.data is not None:
+                _write(Path(move.folder) / move.new, change.data)
+        write_atomically(journal, json.dumps(moves).encode("utf-8"))
+    except BaseException:
+        _forget(journal, moves)
+        raise
+    for made, move in enumerate(moves):
+        try:
+            _make(move)
+        except OSError as error:
+            if made:
+                raise HalfDoneError from error
+            _forget(journal, moves)
+            raise
+    _finish(journal, moves)
+
+
+def recover(folder: Path, others: Iterable[Path] = ()) -> None:
+    """Carries out what was decided and sweeps away what was only begun; the caller holds the locks.
+
+    Args:
+        folder: where journals lie.
+        others: more folders in which new contents may have been left.
+    """
+    journal = folder / JOURNAL
+    moves = _read(journal)
+    waiting = [move for move in moves if move.new and _holds(Path(move.folder) / move.new, move.sha256)]
+    fresh = [move for move in moves if move.new]
+    # They are made in order: where the first one waits, none has been made, and none is if another is gone for good.
+    if waiting == fresh or waiting[:1] != fresh[:1]:
+        for move in moves:
+            if move in waiting or not move.new:
+                _make(move)
+    _finish(journal, moves)
+    for place in {folder, *others, *(Path(move.folder) for move in moves)}:
+        for left in place.glob(f"{_TEMPORARY if place == folder else _NEW}*{_END}"):
+            left.unlink(missing_ok=True)
+
+
+def needs_recovery(folder: Path, others: Iterable[Path] = ()) -> bool:
+    """Whether something was left behind; the same folders as for ``recover``."""
+    left = [folder.glob(f"{_TEMPORARY}*{_END}"), *(other.glob(f"{_NEW}*{_END}") for other in others)]
+    return (folder / JOURNAL).is_file() or any(map(any, left))
+
+
+def make_folder(folder: Path) -> None:
+    """Makes a folder, and those above it, for its owner only, whatever the system's own habit is."""
+    for missing in reversed([place for place in (folder, *folder.parents) if not place.exists()]):
+        missing.mkdir(mode=0o700, exist_ok=True)
+
+
+def _move(change: Change, number: int) -> _Move:
+    # A link stays one; and a rename is one step only within the folder that the file really lies in.
+    target = change.path.resolve()
+    if change.data is None:
+        return _Move(str(target.parent), target.name, "", "")
+    return _Move(str(target.parent), target.name, f"{_NEW}{number}{_END}", hashlib.sha256(change.data).hexdigest())
+
+
+def _write(path: Path, data: bytes) -> None:
+    with suppress(FileNotFoundError):
+        path.unlink()
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    with os.fdopen(handle, "wb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _make(move: _Move) -> None:
+    target = Path(move.folder) / move.name
+    if move.new:
+        (target.parent / move.new).replace(target)
+    else:
+        target.unlink(missing_ok=True)
+
+
+def _finish(journal: Path, moves: Sequence[_Move]) -> None:
+    for folder in {move.folder for move in moves}:
+        sync_folder(Path(folder))
+    with suppress(OSError):  # All is done; a journal that stays is read once more and changes nothing.
+        journal.unlink(missing_ok=True)
+
+
+def _forget(journal: Path, moves: Sequence[_Move]) -> None:
+    """Undoes what was begun; the journal first, so that nobody carries out a part."""
+    with suppress(OSError):
+        journal.unlink(missing_ok=True)
+        for move in moves:
+            if move.new:
+                (Path(move.folder) / move.new).unlink(missing_ok=True)
+
+
+def _read(journal: Path) -> list[_Move]:
+    """The moves of a journal; none if there is no journal, or none of ours."""
+    try:
+        with open_plain(journal) as stream:
+            moves = [_Move(*map(str, entry)) for entry in json.loads(stream.read())]
+    except (OSError, ValueError, TypeError, RecursionError):
+        return []
+    plain = all(Path(move.name).name == move.name and Path(move.new).name == move.new for move in moves)
+    return moves if plain and all(not move.new or move.new.startswith(_NEW) for move in moves) else []
+
+
+def _holds(path: Path, sha256: str) -> bool:
+    try:
+        with open_plain(path) as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest() == sha256
+    except OSError:
+        return False

@@ -1,0 +1,99 @@
+"""Takes people whose identity has become protected out of what was stored before: mend files and old key files."""
+
+import csv
+from collections.abc import Iterable, Mapping, Sequence
+from io import StringIO
+from pathlib import Path
+from typing import NamedTuple
+
+from planner.domain.finding import InputRefusedError
+from planner.domain.identity import KeyEntry
+from planner.files.opening import open_plain
+from planner.imports.columns.column import match
+from planner.imports.roster.columns import ROSTER_COLUMNS
+from planner.imports.roster.mend_file import ENDING, digest_of
+from planner.imports.roster.result import Signs
+from planner.imports.tables.clean import clean, unshield
+from planner.imports.tables.read import read_tables
+
+_SHORTEST = 4
+"""Shorter employee numbers are looked for in their own column only: any amount could be one."""
+
+
+class Found(NamedTuple):
+    """A file in which rows of protected people stand."""
+
+    path: Path
+    rows: int
+    """How many; 0 if the file could not be looked through."""
+    data: bytes | None
+    """The file without them; None if nobody else is left in it."""
+    ours: bool
+    """As this program wrote it; else HR has worked in it, and it is only told."""
+
+
+def purged(folder: Path, protected: Sequence[Signs], written: Mapping[str, str], skip: Iterable[Path]) -> list[Found]:
+    """Looks through all mend files of a folder.
+
+    Args:
+        folder: the private folder.
+        protected: what tells the people.
+        written: name to SHA-256 of what this program wrote.
+        skip: files that are written anew.
+    """
+    if not protected or not folder.is_dir():
+        return []
+    left = {path.resolve() for path in skip}
+    paths = sorted(path for path in folder.glob(f"*{ENDING}*") if path.is_file() and path.resolve() not in left)
+    found = (_look(path, protected, ours=digest_of(path) == written.get(path.name)) for path in paths)
+    return [one for one in found if one is not None]
+
+
+def without(people: Iterable[KeyEntry], protected: Sequence[Signs]) -> tuple[KeyEntry, ...]:
+    """The people of a key file who are not protected."""
+    numbers = {number for signs in protected for number in signs.numbers}
+    return tuple(own for own in people if not {own.employee_number, own.personnummer} & numbers)
+
+
+def _look(path: Path, protected: Sequence[Signs], *, ours: bool) -> Found | None:
+    if ours and path.suffix == ".csv":
+        return _cut(path, protected)
+    try:
+        tables = read_tables(path)
+    except InputRefusedError:
+        return Found(path, 0, None, ours=False)
+    places = [match(table, ROSTER_COLUMNS)[0].get("employee_number") for table in tables]
+    rows = [(row.cells, place) for table, place in zip(tables, places, strict=True) for row in table.rows]
+    hits = sum(_is_one_of(cells, place, protected) for cells, place in rows)
+    return Found(path, hits, None, ours=False) if hits else None
+
+
+def _cut(path: Path, protected: Sequence[Signs]) -> Found | None:
+    with open_plain(path) as stream:
+        text = stream.read().decode("utf-8-sig")
+    head, *rows = csv.reader(StringIO(text, newline=""), delimiter=";")
+    headings = {heading.casefold() for column in ROSTER_COLUMNS[:1] for heading in column.headings}
+    place = next((at for at, heading in enumerate(head) if heading.casefold() in headings), None)
+    stay = [row for row in rows if not _is_one_of([unshield(cell) for cell in row], place, protected)]
+    if len(stay) == len(rows):
+        return None
+    stream_out = StringIO(newline="")
+    csv.writer(stream_out, delimiter=";", lineterminator="\r\n").writerows([head, *stay])
+    data = stream_out.getvalue().encode("utf-8-sig") if stay else None
+    return Found(path, len(rows) - len(stay), data, ours=True)
+
+
+def _is_one_of(cells: Sequence[str], place: int | None, protected: Sequence[Signs]) -> bool:
+    """Whether a row holds a number of somebody, or first and last name, in whatever cells."""
+    texts = [clean(cell).casefold() for cell in cells]
+    plain = {text.replace("-", "").replace("+", "").replace(" ", "").lstrip("0") for text in texts}
+    words = {word for text in texts for word in text.replace(",", " ").split()}
+    own = texts[place].lstrip("0") if place is not None and place < len(texts) else ""
+    for signs in protected:
+        numbers = {number.casefold().lstrip("0") for number in signs.numbers}
+        numbers |= {number[2:].lstrip("0") for number in signs.numbers if len(number) == 12}
+        if own in numbers - {""} or any(len(number) >= _SHORTEST and number in plain for number in numbers):
+            return True
+        if signs.name and all(name in texts or set(name.split()) <= words for name in signs.name):
+            return True
+    return False

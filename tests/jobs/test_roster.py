@@ -1,0 +1,276 @@
+"""What an import leaves behind: ids that are kept, files that HR has worked in, nothing of who is now protected."""
+
+import json
+import os
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from planner.domain.finding import InputRefusedError
+from planner.domain.organisation import Lock, LockKind, Organisation
+from planner.imports.organisation.read import NotedOrganisation
+from planner.jobs import roster as job
+from planner.jobs.roster import Place, Stored, import_into
+from planner.store import codes
+from planner.store.documents import read_roster
+from planner.store.keys import KEYS, PREVIOUS, read_keys
+from planner.store.seal import roster_findings
+from tests.imports.roster_files import ROW, SECOND, organisation, render, write_csv
+
+THIRD = ROW | {
+    "anställningsnummer": "003000",
+    "personnummer": "",
+    "födelseår": "1990",
+    "förnamn": "Cia",
+    "efternamn": "Lind",
+}
+BAD = THIRD | {"enhet": "KFS"}
+
+
+@pytest.fixture(autouse=True)
+def small(monkeypatch: pytest.MonkeyPatch) -> Organisation:
+    known = organisation()
+    monkeypatch.setattr(job, "read_organisation", lambda _path: NotedOrganisation(known, ()))
+    return known
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Place:
+    return Place(tmp_path / "out", tmp_path / "private")
+
+
+def store(place: Place, *rows: dict[str, str], more: tuple[Path, ...] = (), name: str = "personal.csv") -> Stored:
+    """Imports rows."""
+    files = [write_csv(place.out.parent, *rows, name=name), *more]
+    stored = import_into(files, Path("organisation"), place, date(2026, 11, 22), "sv")
+    render(stored.notes)
+    return stored
+
+
+def told(stored: Stored) -> list[str]:
+    return [note.code for note in stored.notes]
+
+
+def refused(place: Place, *rows: dict[str, str]) -> list[str]:
+    """Codes of the refusal; nothing may have changed."""
+    before = files(place)
+    with pytest.raises(InputRefusedError) as error:
+        store(place, *rows)
+    render(error.value.findings)
+    assert files(place) == before
+    return [one.code for one in error.value.findings]
+
+
+def files(place: Place) -> dict[str, bytes]:
+    return {
+        path.name: path.read_bytes()
+        for folder in (place.out, place.private)
+        if folder.is_dir()
+        for path in folder.iterdir()
+        if path.name != ".planner-lock"
+    }
+
+
+def test_s7_the_same_people_keep_their_ids_and_nothing_is_said(place: Place) -> None:
+    first = store(place, ROW, SECOND)
+    again = store(place, ROW, SECOND)
+    assert told(first) == told(again) == []
+    assert first.result.roster == again.result.roster
+
+
+@pytest.mark.parametrize("lose", ["other folder", "other key", "keys and copy"])
+def test_s7_ids_that_nobody_keeps_are_refused_before_anything_is_stored(
+    place: Place, lose: str, tmp_path: Path
+) -> None:
+    store(place, ROW, SECOND)
+    other = Place(place.out, tmp_path / "other") if lose == "other folder" else place
+    if lose == "other key":
+        store(Place(tmp_path / "out2", tmp_path / "private2"), ROW)
+        other = Place(place.out, place.private, tmp_path / "private2" / KEYS)
+    if lose == "keys and copy":
+        (place.private / KEYS).unlink()
+        (place.private / PREVIOUS).unlink()
+    assert refused(other, ROW, SECOND)[-1] == codes.IDS_LOST
+    meant = Place(other.out, other.private, other.key, new_ids=True)
+    assert codes.FEW_IDS_KEPT in told(store(meant, ROW, SECOND))
+
+
+def test_s7_other_people_in_the_same_folder_are_refused(place: Place) -> None:
+    store(place, ROW)
+    (place.out / "roster.json").unlink()
+    assert refused(place, SECOND) == [codes.IDS_LOST]
+
+
+def test_s7_few_who_stay_are_told(place: Place) -> None:
+    store(place, ROW, SECOND, THIRD)
+    stored = store(place, ROW)
+    (note,) = stored.notes
+    assert (note.code, note.facts["kept"], note.facts["before"]) == (codes.FEW_IDS_KEPT, 1, 3)
+    assert told(store(place, ROW, SECOND)) == []
+
+
+def test_s7_locks_that_bind_nobody_are_refused_and_some_are_told(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    ids = [person.id for person in store(place, ROW, SECOND).result.roster.people]
+
+    def locks(*people: str) -> None:
+        known = organisation().model_copy(
+            update={"locks": tuple(Lock(kind=LockKind.BAN, person=person) for person in people)}
+        )
+        monkeypatch.setattr(job, "read_organisation", lambda _path: NotedOrganisation(known, ()))
+
+    locks("prs-0", "prs-1")
+    assert refused(place, ROW, SECOND) == [codes.LOCKS_BIND_NOBODY]
+    locks("prs-0", ids[0])
+    assert told(store(place, ROW, SECOND)) == [codes.LOCKS_BIND_SOME]
+    locks(*ids)
+    assert told(store(place, ROW, SECOND)) == []
+
+
+def test_s23_a_lost_key_file_has_a_way_back(place: Place) -> None:
+    ids = store(place, ROW, SECOND).result.roster
+    (place.private / KEYS).unlink()
+    assert refused(place, ROW, SECOND) == [codes.KEYS_GONE]
+    back = Place(place.out, place.private, place.private / PREVIOUS)
+    assert store(back, ROW, SECOND).result.roster == ids
+    (place.private / KEYS).write_bytes(b"damaged")
+    assert refused(place, ROW, SECOND) == ["E-IMPORT-077"]
+    assert store(back, ROW, SECOND).result.roster == ids
+    assert store(place, ROW, SECOND).result.roster == ids
+
+
+def test_s23_two_imports_at_once(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    store(place, ROW)
+    real = job._ids_kept
+
+    def meanwhile(*words: Any) -> Any:
+        monkeypatch.setattr(job, "_ids_kept", real)
+        store(place, ROW, SECOND)
+        return real(*words)
+
+    monkeypatch.setattr(job, "_ids_kept", meanwhile)
+    with pytest.raises(InputRefusedError) as error:
+        store(place, ROW, THIRD)
+    assert [one.code for one in error.value.findings] == [codes.KEYS_CHANGED]
+    assert len(read_roster(place.out / "roster.json").people) == 2
+    with job._alone(place):
+        assert refused(place, ROW) == [codes.BUSY]
+
+
+@pytest.mark.long
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork")
+def test_s23_keys_and_roster_belong_together_after_a_kill_at_any_moment(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tests.files.test_together import interrupted
+
+    store(place, ROW, SECOND, BAD)
+    sizes = set()
+    for number in range(1, 200):
+        child = os.fork()
+        if child == 0:
+            interrupted(number, lambda: os._exit(9), monkeypatch)
+            store(place, ROW, BAD) if number % 2 else store(place, ROW, SECOND, THIRD)
+            os._exit(0)
+        ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+        job._before(place, None)
+        people = read_roster(place.out / "roster.json").people
+        keys = read_keys(place.private / KEYS)
+        assert [person.id for person in people] == [own.person for own in keys.people]
+        assert roster_findings(place.out / "roster.json", keys) == ()
+        assert not list(place.private.glob(".planner-*tmp")) + list(place.out.glob(".planner-*tmp"))
+        sizes.add(len(people))
+        if ended and number > 20:
+            break
+    assert ended
+    assert len(sizes) > 1
+
+
+def test_s25_a_roster_that_was_edited_is_told_at_the_next_import(place: Place) -> None:
+    store(place, ROW, SECOND)
+    path = place.out / "roster.json"
+    path.write_bytes(path.read_bytes().replace(b'"clearance_class":null', b'"clearance_class":2', 1))
+    assert told(store(place, ROW, SECOND)) == [codes.ROSTER_EDITED]
+    assert told(store(place, ROW, SECOND)) == []
+
+
+def test_h5_what_hr_has_mended_is_never_written_over(place: Place) -> None:
+    (mend,) = store(place, ROW, BAD).mend
+    store(place, ROW, BAD | {"enhet": "KFT"})
+    ours = mend.read_bytes()
+    assert b"KFT" in ours
+    mended = ours.replace(b"KFT", b"KSF")
+    mend.write_bytes(mended)
+    for _ in range(2):
+        stored = store(place, ROW, BAD)
+        assert mend.read_bytes() == mended
+        assert [path.name for path in stored.mend] == ["personal-2.att-ratta.csv"]
+        (note,) = stored.notes
+        assert (note.code, note.file, note.facts["new"]) == (codes.MEND_KEPT, mend.name, "personal-2.att-ratta.csv")
+    done = store(place, ROW, more=(mend,))
+    assert (done.result.people, done.mend, mend.read_bytes()) == (2, (), mended)
+
+
+def test_h5_a_mend_file_that_no_import_remembers_is_hrs(place: Place) -> None:
+    place.private.mkdir()
+    (place.private / "personal.att-ratta.csv").write_bytes(b"HR's own")
+    assert [path.name for path in store(place, ROW, BAD).mend] == ["personal-2.att-ratta.csv"]
+    assert (place.private / "personal.att-ratta.csv").read_bytes() == b"HR's own"
+
+
+FLAG = {"skyddade personuppgifter": "ja"}
+
+
+def everything(place: Place) -> str:
+    return "".join(data.decode("utf-8", "replace") for data in files(place).values())
+
+
+@pytest.mark.parametrize(
+    "lost", [{}, {"anställningsnummer": ""}, {"anställningsnummer": "", "personnummer": "", "födelseår": "1981"}]
+)
+def test_h19_who_is_now_protected_is_purged_from_earlier_mend_files_and_keys(
+    place: Place, lost: dict[str, str]
+) -> None:
+    store(place, ROW, SECOND, ROW | {"enhet": "KFS"} | lost, BAD, name="april.csv")
+    assert "Öberg" in everything(place)
+    stored = store(place, ROW | FLAG, SECOND, name="maj.csv")
+    (note,) = (one for one in stored.notes if one.code == codes.MEND_PURGED)
+    assert (note.file, note.facts["rows"]) == ("april.att-ratta.csv", 1)
+    left = everything(place)
+    assert all(sign not in left for sign in ("Öberg", "001042", "9876"))
+    assert "Lind" in left
+
+
+def test_h19_a_mend_file_without_anybody_else_goes(place: Place) -> None:
+    store(place, SECOND, ROW | {"enhet": "KFS"}, name="april.csv")
+    store(place, ROW | FLAG, SECOND, name="maj.csv")
+    assert not (place.private / "april.att-ratta.csv").exists()
+
+
+def test_h19_what_hr_has_worked_in_is_told_loudly(place: Place) -> None:
+    (mend,) = store(place, SECOND, ROW | {"enhet": "KFS"}, name="april.csv").mend
+    mend.write_bytes(mend.read_bytes().replace(b"KFS", b"KSF"))
+    stored = store(place, ROW | FLAG, SECOND, name="maj.csv")
+    (note,) = stored.notes
+    assert (note.code, note.file, note.facts["rows"]) == (codes.MEND_HOLDS_PROTECTED, mend.name, 1)
+    assert b"KSF" in mend.read_bytes()
+
+
+def test_h19_a_file_that_cannot_be_looked_through_is_told(place: Place) -> None:
+    store(place, SECOND)
+    (place.private / "x.att-ratta.csv").write_bytes(b"\xff\xfe\x00")
+    assert told(store(place, ROW | FLAG, SECOND)) == [codes.MEND_NOT_READ]
+
+
+def test_h19_other_people_stay(place: Place) -> None:
+    store(place, ROW, SECOND, BAD, name="april.csv")
+    stored = store(place, ROW | FLAG | {"anställningsnummer": "75", "personnummer": "", "födelseår": "1990"}, SECOND)
+    assert codes.MEND_PURGED not in told(stored)
+
+
+def test_the_key_file_remembers_what_was_stored(place: Place) -> None:
+    stored = store(place, ROW, BAD)
+    document = json.loads((place.private / KEYS).read_bytes())
+    assert list(document["mend"]) == [stored.mend[0].name]
+    assert len(document["roster"]) == 64

@@ -1,0 +1,90 @@
+"""S25: a roster that somebody has edited is noticed, with the key file or without, and never a crash."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from planner.store import codes
+from planner.store.documents import canonical, read_roster, write_roster
+from planner.store.keys import KeyFile
+from planner.store.seal import roster_findings, roster_mark
+from tests import builders as build
+from tests.imports.rendered import render
+
+ROSTER = build.roster(build.person("a"), build.person("b"), build.person("c"))
+KEY = b"0123456789abcdef"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    write_roster(ROSTER, tmp_path / "roster.json")
+    return tmp_path / "roster.json"
+
+
+def keys(data: bytes, key: bytes = KEY) -> KeyFile:
+    return KeyFile(key, (), roster_mark(data, key))
+
+
+def told(path: Path, known: KeyFile | None = None) -> list[str]:
+    found = roster_findings(path, known)
+    render(found)
+    return [one.code for one in found]
+
+
+def edited(data: bytes) -> bytes:
+    return data.replace(b'"birth_year":19', b'"birth_year":20', 1)
+
+
+def test_s25_what_nobody_has_touched(path: Path) -> None:
+    assert told(path) == told(path, keys(path.read_bytes())) == told(path, KeyFile(KEY, ())) == []
+
+
+def test_s25_an_edit_is_told_without_the_key(path: Path) -> None:
+    path.write_bytes(edited(path.read_bytes()))
+    assert read_roster(path) != ROSTER
+    assert told(path) == [codes.ROSTER_EDITED]
+
+
+def test_s25_an_edit_with_a_new_digest_is_told_with_the_key(path: Path) -> None:
+    mark = keys(path.read_bytes())
+    write_roster(ROSTER.model_copy(update={"people": ROSTER.people[:2]}), path)
+    assert told(path) == []
+    assert told(path, mark) == [codes.ROSTER_NOT_OF_KEYS]
+    assert told(path, keys(path.read_bytes(), b"another key, the same length")) == []
+
+
+def test_s25_a_digest_that_was_taken_out_is_told(path: Path) -> None:
+    document = json.loads(path.read_bytes())
+    del document["digest"]
+    path.write_text(json.dumps(document))
+    assert told(path) == [codes.ROSTER_EDITED]
+
+
+def test_s25_an_older_format_in_its_place_is_told_with_the_key(path: Path) -> None:
+    mark = keys(path.read_bytes())
+    document = json.loads(path.read_bytes())
+    del document["digest"]
+    document["format"] = "planner-roster/1"
+    document["people"][0]["clearance"] |= {"state": "granted", "clearance_class": 2}
+    path.write_text(json.dumps(document))
+    assert told(path) == []
+    assert told(path, mark) == [codes.ROSTER_NOT_OF_KEYS]
+
+
+@pytest.mark.parametrize(
+    "spoil", [lambda data: data.replace(b"\n", b"\r\n"), lambda data: json.dumps(json.loads(data)).encode()]
+)
+def test_s25_line_ends_and_spaces_are_no_edit(path: Path, spoil: object) -> None:
+    mark = keys(path.read_bytes())
+    path.write_bytes(spoil(path.read_bytes()))  # type: ignore[operator]
+    assert canonical(read_roster(path)) == canonical(ROSTER)
+    assert told(path, mark) == []
+    path.write_bytes(edited(path.read_bytes().replace(b'"birth_year": ', b'"birth_year":')))
+    assert told(path, mark) == [codes.ROSTER_EDITED]
+
+
+@pytest.mark.parametrize("data", [b"", b"{", b"[]", b"\xff", b'{"format":"planner-roster/2","people":7}'])
+def test_s25_what_cannot_be_read_is_its_readers_to_tell(path: Path, data: bytes) -> None:
+    path.write_bytes(data)
+    assert told(path) == told(path.with_name("none")) == []
