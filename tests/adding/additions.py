@@ -50,6 +50,24 @@ def placement_rule(copy: Copy) -> None:
         '    "samma hushåll": CouplingKind.HOUSEHOLD,\n',
         '    "högst i laget": CouplingKind.TEAM_SIZE,\n',
     )
+    copy.after("planner/domain/certificate.py", '    TEAM_MIX = "team_mix"\n', '    TEAM_SIZE = "team_size"\n')
+    rooms = "planner/checks/proof/rooms.py"
+    copy.after(
+        rooms,
+        "            return None\n        if kind is MultiplierKind.UNIT_CAP:\n"
+        "            return coupling.number if of in self._view.units else None\n",
+        "        if kind is MultiplierKind.TEAM_SIZE:\n            return coupling.number if of is None else None\n",
+    )
+    copy.after(
+        rooms,
+        "    CouplingKind.TEAM_MIX: _skilled(MultiplierKind.TEAM_MIX, lambda skilled, _: -1 if skilled else 0),\n",
+        "    CouplingKind.TEAM_SIZE: _skilled(MultiplierKind.TEAM_SIZE, lambda *_: 1),\n",
+    )
+    copy.after(
+        "planner/checks/proof/binding.py",
+        "    match coupling.kind:\n",
+        "        case CouplingKind.TEAM_SIZE:\n            return int(anywhere.sum()) > coupling.number\n",
+    )
     copy.write("code/planner/placement/rules/team_size.py", COUPLING)
     registry = "planner/placement/rules/registry.py"
     copy.after(registry, '    Rule("household", household.sides),\n', '    Rule("team_size", team_size.sides),\n')

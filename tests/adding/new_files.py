@@ -37,9 +37,10 @@ Edge: deputies count too.
 import numpy as np
 from numpy.typing import NDArray
 
+from planner.domain.certificate import MultiplierKind
 from planner.domain.coupling import CouplingKind
 from planner.facts import Facts
-from planner.placement.rules.conditions import Cap, Sides
+from planner.placement.rules.conditions import Cap, RuleName, Sides
 from planner.placement.rules.lookup import of_kind
 
 
@@ -47,8 +48,12 @@ def sides(facts: Facts, no: NDArray[np.uint16]) -> Sides:  # noqa: ARG001 - one 
     """One cap per team."""
     everybody = np.ones(len(facts.people.ids), dtype=np.bool_)
     alike = np.zeros(len(facts.people.ids), dtype=np.int64)
-    found = of_kind(facts, CouplingKind.TEAM_SIZE)
-    return Sides(limits=tuple(Cap(coupling.number, everybody, positions, alike) for coupling, positions in found))
+    return Sides(
+        limits=tuple(
+            Cap(RuleName(MultiplierKind.TEAM_SIZE, coupling.id), coupling.number, everybody, positions, alike)
+            for coupling, positions in of_kind(facts, CouplingKind.TEAM_SIZE)
+        )
+    )
 '''
 
 CHART = '''"""How many names each scenario wants."""

@@ -136,3 +136,7 @@ def test_json_has_the_facts_and_the_sentences() -> None:
     assert (made["code"], made["row"], made["severity"]) == ("E-IMPORT-031", 37, "error")
     assert made["what"] == SWEDISH("finding.E-IMPORT-031.what")
     assert "facts" not in made
+
+
+def test_nothing_to_tell_is_told_by_silence() -> None:
+    assert shown() == []

@@ -125,7 +125,7 @@ def show(findings: Sequence[Finding], words: Words, console: Console) -> None:
         said = (finding.code, *(sentence(finding, part, words) for part in ("what", "expected", "fix")))
         groups.setdefault(said, []).append(finding)
     advice = [(code, expected, fix) for code, _, expected, fix in groups]
-    for ((code, what, expected, fix), group), following in zip(groups.items(), [*advice[1:], None], strict=True):
+    for ((code, what, expected, fix), group), following in zip(groups.items(), [*advice[1:], None], strict=False):
         # Findings that differ in what they found only share what is expected and what to do: it is said after the last.
         last = following != (code, expected, fix)
         head = Text(as_line(group[0], words) if len(group) == 1 else f"{code} {what}", overflow="fold")
