@@ -70,14 +70,24 @@ def explain(file: PlanFile, position: str, person: str | None = None) -> Explana
         KeyboardInterrupt: the user stopped it.
         StopCommandError: the witness does not count what the proof says (a fault of ours).
     """
-    known = _known(file, position)
-    if all(one.position != known for one in file.plan.wanted):
-        raise InputRefusedError((finding(codes.NO_SUCH_POSITION, file=file.path.name, position=known),))
+    known = active(file, position)
     if person is not None and all(one.id != person for one in file.case.roster.people):
         raise InputRefusedError((finding(codes.NO_SUCH_PERSON, file=file.path.name, person=person),))
     explained = only_item(explanation, (file.plan, file.case, known, person))
     _verified(explained.certificate, file.plan, file.case)
     return explained
+
+
+def active(file: PlanFile, said: str) -> str:
+    """The id of a position that the plan wants names of, by id or name.
+
+    Raises:
+        InputRefusedError: the plan has no such position.
+    """
+    known = _known(file, said)
+    if all(one.position != known for one in file.plan.wanted):
+        raise InputRefusedError((finding(codes.NO_SUCH_POSITION, file=file.path.name, position=known),))
+    return known
 
 
 def _known(file: PlanFile, said: str) -> str:

@@ -5,8 +5,13 @@ import io
 import json
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from planner.jobs.explain import active
 from planner.jobs.inputs import PlanFile
+
+if TYPE_CHECKING:
+    from planner.checks.proof.explain import Explained
 
 
 def export(file: PlanFile, folder: Path) -> list[Path]:
@@ -29,6 +34,18 @@ def export(file: PlanFile, folder: Path) -> list[Path]:
     for name, data in contents.items():
         write_atomically(folder / name, data, mode=0o600)
     return [folder / name for name in contents]
+
+
+def explained(file: PlanFile, said: str) -> tuple[str, "Explained | None"]:
+    """The proof of one position, by id or name, and the position's id.
+
+    Raises:
+        InputRefusedError: the plan has no such position.
+    """
+    from planner.checks.proof.explain import explain
+
+    position = active(file, said)
+    return position, explain(file.plan, file.case, position)
 
 
 def _csv(headings: Iterable[str], rows: Iterable[tuple[str | int, ...]]) -> bytes:

@@ -4,20 +4,25 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.text import Text
 
 from planner.cli.shell.options import DEFAULT_LANGUAGE, JsonOption, LangOption, PlanArgument
 from planner.cli.show import certified, findings, output
+from planner.cli.show import proof as shown
 from planner.cli.show.notes import tell
 from planner.jobs import proof as proofs
 from planner.jobs.inputs import read_plan_file
 from planner.jobs.stops import ExitCode
+from planner.reports.names import Names
 from planner.text import words_for
 
+ExplainOption = Annotated[str | None, typer.Option("--explain", metavar="POSITION", help="cli.verify.option.explain")]
 ExportOption = Annotated[Path | None, typer.Option("--export", metavar="FOLDER", help="cli.verify.option.export")]
 
 
 def run(
     plan: PlanArgument,
+    explain: ExplainOption = None,
     export: ExportOption = None,
     as_json: JsonOption = False,
     lang: LangOption = DEFAULT_LANGUAGE,
@@ -30,7 +35,8 @@ def run(
     found, proof = examine(file.plan, file.case)
     notes = [] if found else tell([file], words)
     files = proofs.export(file, export) if export and not found else []
-    if files:
+    told = proofs.explained(file, explain) if explain and not found else None
+    if files or told:
         output.warn_confidential(words)
     if as_json:
         output.print_json(
@@ -40,6 +46,7 @@ def run(
                 "accepted": not found,
                 "status": file.plan.status.value,
                 **certified.as_json(proof),
+                **(shown.as_json(*told) if told else {}),
                 "files": [path.as_posix() for path in files],
                 "findings": [findings.as_json(one, words) for one in found],
                 "notes": notes,
@@ -53,6 +60,9 @@ def run(
         output.results().print(words("cli.verify.accepted", names=names, scenario=scenario))
         for line in certified.sentences(file.plan, proof, words):
             output.results().print(line, soft_wrap=True)
+        if told:
+            for line in shown.sentences(*told, Names(file.case.organisation, words), words):
+                output.results().print(Text(line), soft_wrap=True)
         if files:
             output.print_text(words("cli.verify.exported", folder=files[0].parent.as_posix(), plan=plan.as_posix()))
     return ExitCode.BAD_INPUT if found else ExitCode.OK
