@@ -23,7 +23,7 @@ def main(folder: Path, scenario: str = "SC5") -> list[Path]:
     solved = solve_into(out, questions, Quiet())
     proven = [read_verified(row.path) for row in solved.rows]
     no_measures = Budget(kronor=0), Catalogue()
-    return write_reports([(one.case, one.plan) for one in proven], out, "sv", LOCAL, no_measures, print)
+    return write_reports(proven, out, "sv", LOCAL, no_measures, print)
 
 
 if __name__ == "__main__":

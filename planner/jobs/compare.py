@@ -23,7 +23,7 @@ def under_policy(file: PlanFile, policy: str, progress: Progress) -> PlanFile:
     (answer,) = solve_cases([case], progress, None, LOCAL)
     if answer.plan is None:
         raise KeyboardInterrupt
-    return PlanFile(file.path, answer.plan, case)
+    return PlanFile(case, answer.plan, file.path)
 
 
 def differences(before: PlanFile, after: PlanFile, *, under_policy: bool = False) -> Tables:
@@ -35,11 +35,8 @@ def differences(before: PlanFile, after: PlanFile, *, under_policy: bool = False
         under_policy: it is the first one's answer under a policy.
     """
     from planner.analysis.plans import differences, reasons
-    from planner.eligibility import build
-    from planner.facts import build_facts
 
-    matrices = [build(build_facts(file.case)) for file in (before, after)]
-    explained = reasons.explained(before.plan, after.plan, *matrices)
+    explained = reasons.explained(before.plan, after.plan, before.eligibility, after.eligibility)
     objectives = rows_of(differences.objectives(before.plan, after.plan))
     if under_policy:
         # The plan under a policy is kept like the first one, so that its similarity counts something else.

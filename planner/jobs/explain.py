@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from planner.analysis.solved import Solved
 from planner.domain.case import Case
 from planner.domain.finding import InputRefusedError, finding
 from planner.domain.plan import Plan
@@ -35,17 +36,15 @@ class Explanation:
     """Proof by counting that the name must be missing; None if there is none."""
 
 
-def explanation(plan: Plan, case: Case, position: str, person: str | None = None) -> Iterator[Explanation]:
+def explanation(solved: Solved, position: str, person: str | None) -> Iterator[Explanation]:
     """One item: the explanation of one position, and of what keeps one person from it."""
     from planner.analysis.counted.depth import depth
     from planner.analysis.counted.funnel import funnels
     from planner.analysis.gaps.cheapest import mend
     from planner.analysis.gaps.shortage import certificate
     from planner.charts.names import rows_of
-    from planner.eligibility import build
-    from planner.facts import build_facts
 
-    eligibility = build(build_facts(case))
+    plan, eligibility = solved.plan, solved.eligibility
     behind = depth(plan, eligibility)
     yield Explanation(
         position=position,
@@ -73,7 +72,7 @@ def explain(file: PlanFile, position: str, person: str | None = None) -> Explana
     known = active(file, position)
     if person is not None and all(one.id != person for one in file.case.roster.people):
         raise InputRefusedError((finding(codes.NO_SUCH_PERSON, file=file.path.name, person=person),))
-    explained = only_item(explanation, (file.plan, file.case, known, person))
+    explained = only_item(explanation, (file, known, person))
     _verified(explained.certificate, file.plan, file.case)
     return explained
 

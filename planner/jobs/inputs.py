@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from planner.analysis.solved import Solved
 from planner.domain.case import Case
 from planner.domain.finding import Finding, InputRefusedError, Severity, finding
 from planner.domain.organisation import Organisation
@@ -52,12 +53,10 @@ class NotedScenario(NamedTuple):
 
 
 @dataclass(frozen=True)
-class PlanFile:
-    """A plan with the case that it answers."""
+class PlanFile(Solved):
+    """A plan with the case that it answers, and the file that it was read from."""
 
     path: Path
-    plan: Plan
-    case: Case
     certified: "Certified | None" = None
     """What arithmetic alone says of how good the plan is; None before the witness has looked."""
 
@@ -143,7 +142,7 @@ def read_plan_file(path: Path) -> PlanFile:
     faults = check_inputs(plan, path)
     if faults:
         raise InputRefusedError(faults)
-    return PlanFile(path, plan, read_case(_sources(plan, path), plan.as_of))
+    return PlanFile(read_case(_sources(plan, path), plan.as_of), plan, path)
 
 
 def _sources(plan: Plan, path: Path) -> Sources:

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from planner.domain.case import Case
-from planner.domain.plan import Plan
+from planner.analysis.solved import Solved
 
 if TYPE_CHECKING:
     from planner.analysis.losses.dossier import Dossier
@@ -28,27 +27,23 @@ class Resilience:
     """Whether somebody may hold two positions."""
 
 
-def depths(plan: Plan, case: Case) -> Iterator[Rows]:
+def depths(solved: Solved) -> Iterator[Rows]:
     """One item: rows of ``analysis.real_depth``."""
     from planner.analysis.losses.real_depth import real_depth
     from planner.charts.names import rows_of
-    from planner.eligibility import build
-    from planner.facts import build_facts
 
-    yield tuple(rows_of(real_depth(plan, build(build_facts(case)))))
+    yield tuple(rows_of(real_depth(solved.plan, solved.eligibility)))
 
 
-def resilience(plan: Plan, case: Case, pairs: bool) -> Iterator[Resilience]:
+def resilience(solved: Solved, pairs: bool) -> Iterator[Resilience]:
     """One item: all losses of one plan."""
     from planner.analysis.losses.groups import fill_probability, group_losses, irreplaceable
     from planner.analysis.losses.one_person import SingleLosses, loss_table
     from planner.analysis.losses.pairs import pair_losses
     from planner.charts.names import rows_of
-    from planner.eligibility import build
-    from planner.facts import build_facts
     from planner.placement.rules.double_hat import sides
 
-    eligibility = build(build_facts(case))
+    plan, eligibility = solved.plan, solved.eligibility
     singles = SingleLosses(plan, eligibility)
     losses = loss_table(singles, plan, eligibility)
     hats = bool(sides(eligibility.facts, eligibility.no).hats)
@@ -58,17 +53,15 @@ def resilience(plan: Plan, case: Case, pairs: bool) -> Iterator[Resilience]:
         losses=tuple(rows_of(losses)),
         irreplaceable=tuple(rows_of(irreplaceable(losses, plan, eligibility))),
         groups=tuple(rows_of(group_losses(plan, eligibility))),
-        fill=tuple(rows_of(fill_probability(plan, case))),
+        fill=tuple(rows_of(fill_probability(plan, solved.case))),
         pairs=worst[0],
         joint_pairs=worst[1],
         hats=hats,
     )
 
 
-def dossiers(plan: Plan, case: Case, person: str) -> Iterator["Dossier"]:
+def dossiers(solved: Solved, person: str) -> Iterator["Dossier"]:
     """One item: the dossier of one person who holds a name."""
     from planner.analysis.losses.dossier import dossier
-    from planner.eligibility import build
-    from planner.facts import build_facts
 
-    yield dossier(plan, build(build_facts(case)), person)
+    yield dossier(solved.plan, solved.eligibility, person)

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from planner.analysis.solved import Solved
 from planner.compute import Limits, stream
 from planner.domain.case import Case
 from planner.domain.finding import InputRefusedError, finding
 from planner.domain.levels import minimum_points
 from planner.domain.measure import Budget, Catalogue
-from planner.domain.plan import Plan
 from planner.jobs import codes
 from planner.jobs.inputs import PlanFile
 from planner.jobs.plan_folder import refuse_twins
@@ -78,7 +78,7 @@ def public(cases: tuple[Case, ...], catalogue: Catalogue, budget: Budget, steps:
 
 
 def task(
-    results: Sequence[tuple[Case, Plan]], budget: Budget, catalogue: Catalogue
+    results: Sequence[Solved], budget: Budget, catalogue: Catalogue
 ) -> tuple[tuple[Case, ...], Catalogue, Budget, int] | None:
     """What ``public`` is to look at; None without money or gaps, and for cities."""
     cases = worst(results)
@@ -92,11 +92,11 @@ def is_city(case: Case) -> bool:
     return len(case.roster.people) * len(case.organisation.positions) > MOST_PAIRS
 
 
-def worst(results: Sequence[tuple[Case, Plan]]) -> tuple[Case, ...]:
+def worst(results: Sequence[Solved]) -> tuple[Case, ...]:
     """Cases of the scenarios with most points of missing names, at most ``SCENARIOS``, in the order of the results."""
-    points = [minimum_points(plan.objective) for _, plan in results]
+    points = [minimum_points(result.plan.objective) for result in results]
     ranked = sorted((number for number, lack in enumerate(points) if lack), key=lambda number: -points[number])
-    return tuple(results[number][0] for number in sorted(ranked[:SCENARIOS]))
+    return tuple(results[number].case for number in sorted(ranked[:SCENARIOS]))
 
 
 def refuse_strangers(files: Sequence[PlanFile]) -> None:

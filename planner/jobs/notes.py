@@ -2,18 +2,17 @@
 
 from collections.abc import Iterable
 
-from planner.domain.case import Case
+from planner.analysis.solved import Solved
 from planner.domain.finding import Finding
-from planner.domain.plan import Plan
 
 
-def notes_of(results: Iterable[tuple[Plan, Case]]) -> tuple[Finding, ...]:
+def notes_of(results: Iterable[Solved]) -> tuple[Finding, ...]:
     """Notes on organisation, roster and scenarios, each once, then what the witness tells of the plans, by code."""
     from planner.checks.told import told
 
     noted: list[Finding] = []
     of_plans: list[Finding] = []
-    for plan, case in results:
-        noted += [note for note in case.notes if note not in noted]
-        of_plans += told(plan, case)
+    for result in results:
+        noted += [note for note in result.case.notes if note not in noted]
+        of_plans += told(result.plan, result.case)
     return (*noted, *sorted(of_plans, key=lambda note: note.code))

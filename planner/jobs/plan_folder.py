@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
+from planner.analysis.solved import Solved
 from planner.checks.certificate import Certified
 from planner.compute import LOCAL, Place
 from planner.domain.case import Case
@@ -22,11 +23,9 @@ PLANS = "plans"
 
 
 @dataclass(frozen=True)
-class Row:
-    """A verified plan and what the summary says of its making."""
+class Row(Solved):
+    """A verified plan with its case, and what the summary says of its making."""
 
-    case: Case
-    plan: Plan
     certified: Certified
     """What arithmetic alone says of how good the plan is."""
     path: Path
@@ -108,7 +107,8 @@ def _store(plans: Path, sources: Sources, answer: Answer) -> Row:
     plan = answer.plan.model_copy(update={"inputs": sources.named(plans)})
     path = inside(plans, f"{plan.scenario}.json")
     write_plan(plan, path)
-    return Row(answer.case, plan, answer.certified, path, answer.seconds, notes_of([(plan, answer.case)]))
+    notes = notes_of([Solved(answer.case, plan)])
+    return Row(answer.case, plan, answer.certified, path, answer.seconds, notes)
 
 
 def _write_record(out: Path, answers: Sequence[Answer]) -> None:

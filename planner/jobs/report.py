@@ -5,11 +5,10 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from planner.analysis.solved import Solved
 from planner.compute import Ended, Outcome, Place, stream, stream_all
-from planner.domain.case import Case
 from planner.domain.finding import InputRefusedError, finding
 from planner.domain.measure import Budget, Catalogue
-from planner.domain.plan import Plan
 from planner.jobs import codes
 from planner.jobs.inputs import PlanFile
 from planner.jobs.measures import public, task
@@ -20,15 +19,12 @@ if TYPE_CHECKING:
     from planner.analysis.public.robustness import Robustness
 
 
-def findings(plan: Plan, case: Case) -> Iterator[tuple[tuple["Change", ...], "Robustness"]]:
+def findings(solved: Solved) -> Iterator[tuple[tuple["Change", ...], "Robustness"]]:
     """One item: the cheapest change for every position that lacks names of the minimum, and how the plan holds."""
     from planner.analysis.gaps.cheapest import mend
     from planner.analysis.public.robustness import robustness
-    from planner.eligibility import build
-    from planner.facts import build_facts
 
-    eligibility = build(build_facts(case))
-    yield mend(plan, eligibility), robustness(plan, eligibility)
+    yield mend(solved.plan, solved.eligibility), robustness(solved.plan, solved.eligibility)
 
 
 def pieces(kind: str, *arguments: Any) -> Iterator[Any]:
@@ -38,7 +34,7 @@ def pieces(kind: str, *arguments: Any) -> Iterator[Any]:
 
 
 def reports(
-    results: tuple[tuple[Case, Plan, tuple[tuple["Change", ...], "Robustness"]], ...],
+    results: tuple[tuple[Solved, tuple[tuple["Change", ...], "Robustness"]], ...],
     out: Path,
     language: str,
     measures: "PublicMeasures | None",
@@ -48,7 +44,7 @@ def reports(
     from planner.reports.material import Material, ScenarioResult
     from planner.reports.workbook import write_workbook
 
-    complete = tuple(ScenarioResult(case, plan, None, *found) for case, plan, found in results)
+    complete = tuple(ScenarioResult(solved.case, solved.plan, None, *found) for solved, found in results)
     material = Material(complete, measures=measures)
     for write, path in ((write_html, out / "report.html"), (write_workbook, out / "coverage.xlsx")):
         write(material, path, language)
@@ -74,7 +70,7 @@ def natural(scenario: str) -> list[tuple[bool, int, str]]:
 
 
 def write_reports(
-    results: Sequence[tuple[Case, Plan]],
+    results: Sequence[Solved],
     out: Path,
     language: str,
     place: Place,
@@ -102,9 +98,9 @@ def write_reports(
     # The longest first, so that the others fill the time beside it.
     longest = task(results, *wish)
     tasks = [("measures", *longest)] if longest else []
-    outcomes = stream_all(pieces, [*tasks, *(("findings", plan, case) for case, plan in results)], place=place)
+    outcomes = stream_all(pieces, [*tasks, *(("findings", solved) for solved in results)], place=place)
     measures, *pieces_found = map(_finished, outcomes if longest else (None, *outcomes))
-    complete = tuple((case, plan, piece) for (case, plan), piece in zip(results, pieces_found, strict=True))
+    complete = tuple(zip(results, pieces_found, strict=True))
     begin("writing")
     written: list[Path] = []
     _finished(stream(reports, (complete, out, language, measures), progress=written.append))

@@ -14,26 +14,19 @@ from planner.analysis.public.exact import Tables, analyse
 from planner.analysis.public.measures import PublicMeasures
 from planner.analysis.public.publish import publish
 from planner.analysis.public.robustness import Robustness, robustness
+from planner.analysis.solved import Solved
 from planner.checks.certificate import Certified, certify
-from planner.domain.case import Case
 from planner.domain.organisation import Function, Position, Unit
-from planner.domain.plan import Plan
 from planner.domain.scenario import Scenario
 from planner.domain.skill import Skill
-from planner.eligibility import build
-from planner.facts import build_facts
 
 Thing = TypeVar("Thing", Function, Position, Skill, Unit)
 
 
 @dataclass(frozen=True)
-class ScenarioResult:
-    """A verified plan with the case that it answers."""
+class ScenarioResult(Solved):
+    """A verified plan with the case that it answers, and what has been found of it."""
 
-    case: Case
-    """The question."""
-    plan: Plan
-    """The answer; verified before it comes here."""
     seconds: float | None = None
     """Time that the solve took; None if not known. Never shown in a report, which is the same for the same input."""
     changes: tuple[Change, ...] | None = None
@@ -48,13 +41,9 @@ class ScenarioResult:
 
 
 @dataclass(frozen=True)
-class EvaluationResult:
-    """What happens to a plan in a scenario."""
+class EvaluationResult(Solved):
+    """What happens to a plan in the scenario of the case, which need not be its own."""
 
-    case: Case
-    """Case with the scenario that strikes."""
-    plan: Plan
-    """The placement that is tried; its own scenario may be another."""
     evaluation: Evaluation
     """Result of ``analysis.evaluate.evaluate``; only its tables without people are read."""
 
@@ -122,9 +111,7 @@ class Material:
     @cached_property
     def robustness(self) -> tuple[Robustness, ...]:
         """How each plan holds; public as it is."""
-        return tuple(
-            result.robustness or robustness(result.plan, build(build_facts(result.case))) for result in self.results
-        )
+        return tuple(result.robustness or robustness(result.plan, result.eligibility) for result in self.results)
 
     @cached_property
     def briefs(self) -> tuple[Brief, ...]:

@@ -23,7 +23,7 @@ def _example_bound(plan: Plan, case: Case, folder: Path) -> list[int]:
     """What ``examples/check_proof.py`` prints as bounds."""
     path = folder / "plan.json"
     write_plan(plan, path)
-    export(PlanFile(path, plan, case), folder)
+    export(PlanFile(case, plan, path), folder)
     said: list[str] = []
     script = example("check_proof")
     vars(script)["print"] = said.append
@@ -46,7 +46,7 @@ def test_the_example_counts_the_same_bounds(tmp_path: Path) -> None:
 
 def test_the_tables_hold_ids_and_numbers_only(tmp_path: Path) -> None:
     case = random_case(12, SMALL)
-    export(PlanFile(tmp_path / "p.json", solve(case), case), tmp_path)
+    export(PlanFile(case, solve(case), tmp_path / "p.json"), tmp_path)
 
     with (tmp_path / "eligible.csv").open(newline="") as rows:
         told = list(csv.DictReader(rows))

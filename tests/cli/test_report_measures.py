@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from planner.analysis.solved import Solved
 from planner.domain.case import Case
 from planner.domain.measure import Budget, Catalogue
 from planner.domain.plan import Plan
@@ -83,18 +84,18 @@ def plan(ident: str, tier_1: int, tier_2: int) -> Plan:
 
 def test_the_scenarios_that_lack_most_are_looked_at_in_their_order() -> None:
     lacks = {"A": (1, 0), "B": (0, 9), "C": (0, 0), "D": (2, 0), "E": (0, 11)}
-    results = [(case(ident), plan(ident, *lack)) for ident, lack in lacks.items()]
+    results = [Solved(case(ident), plan(ident, *lack)) for ident, lack in lacks.items()]
     assert SCENARIOS == 3
     assert [case.scenario.id for case in worst(results)] == ["A", "D", "E"]
     assert [case.scenario.id for case in worst(results[1:3])] == ["B"]
 
 
 def test_nothing_is_looked_for_without_money_or_without_gaps_or_in_a_city(monkeypatch: pytest.MonkeyPatch) -> None:
-    results = [(case("A"), plan("A", 1, 0))]
+    results = [Solved(case("A"), plan("A", 1, 0))]
     assert task(results, Budget(kronor=1), Catalogue()) is not None
     assert task(results, Budget(kronor=0), Catalogue()) is None
     monkeypatch.setattr("planner.jobs.measures.MOST_PAIRS", 1)
     assert task(results, Budget(kronor=1), Catalogue()) is not None
     monkeypatch.setattr("planner.jobs.measures.MOST_PAIRS", 0)
     assert task(results, Budget(kronor=1), Catalogue()) is None
-    assert task([(case("A"), plan("A", 0, 0))], Budget(kronor=1), Catalogue()) is None
+    assert task([Solved(case("A"), plan("A", 0, 0))], Budget(kronor=1), Catalogue()) is None

@@ -48,7 +48,7 @@ def run(
     rows = solve_watched(out, sample.questions, words, time_limit, place)
     with Stages(words) as stages:
         wish = (DEFAULT_WISH, sample.catalogue)
-        files = write_reports([(row.case, row.plan) for row in rows], out, lang, place, wish, stages.begin)
+        files = write_reports(rows, out, lang, place, wish, stages.begin)
     seconds = time.monotonic() - began
     if as_json:
         output.print_json(_json(sample.stored, rows, files, seconds))

@@ -23,7 +23,7 @@ def run(plan: PlanArgument, as_json: JsonOption = False, lang: LangOption = DEFA
     """Shows real depth; see ``cli.depth.help``."""
     words = words_for(lang)
     file = read_solved(plan)
-    rows = only_item(depths, (file.plan, file.case))
+    rows = only_item(depths, (file,))
     output.warn_confidential(words)
     notes = tell([file], words)
     if as_json:

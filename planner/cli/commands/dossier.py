@@ -42,7 +42,7 @@ def run(
     file = read_solved(plan)
     if person not in {name.person for name in file.plan.placements}:
         raise InputRefusedError((finding(codes.NO_SUCH_NAME, file=plan.name, person=person),))
-    found = only_item(dossiers, (file.plan, file.case, person))
+    found = only_item(dossiers, (file, person))
     digest = sha256(plan.read_bytes()).hexdigest()
     out.mkdir(parents=True, exist_ok=True)
     # Named after the name's place, not after the person: file names are seen by more people than files.

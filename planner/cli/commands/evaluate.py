@@ -45,7 +45,7 @@ def run(
     case = file.case.model_copy(update={"scenario": read, "notes": notes})
     result = evaluate(file.plan, case)
     output.warn_confidential(words)
-    told = tell([PlanFile(file.path, file.plan, file.case.model_copy(update={"notes": notes}))], words)
+    told = tell([PlanFile(file.case.model_copy(update={"notes": notes}), file.plan, file.path)], words)
     if as_json:
         output.print_json(_json(file.plan.scenario, case, result) | {"notes": told})
     else:

@@ -57,7 +57,7 @@ def run(
     out.mkdir(parents=True, exist_ok=True)
     place = Place(workers, scheduler)
     with Stages(words) as stages:
-        written = write_reports([(file.case, file.plan) for file in files], out, lang, place, wish, stages.begin)
+        written = write_reports(files, out, lang, place, wish, stages.begin)
     if as_json:
         output.print_json({"files": [path.as_posix() for path in written], "notes": notes})
     else:

@@ -29,7 +29,7 @@ def run(
     """Shows what falls; see ``cli.resilience.help``."""
     words = words_for(lang)
     file = read_solved(plan)
-    found = only_item(resilience, (file.plan, file.case, pairs))
+    found = only_item(resilience, (file, pairs))
     output.warn_confidential(words)
     notes = tell([file], words)
     outcomes = Counter(str(row["outcome"]) for row in found.losses)

@@ -15,6 +15,6 @@ def tell(files: Sequence[PlanFile], words: Words) -> list[dict[str, Any]]:
     Returns:
         The same for JSON.
     """
-    notes = notes_of((file.plan, file.case) for file in files)
+    notes = notes_of(files)
     findings.show(notes, words, output.messages())
     return findings.plain(notes)

@@ -77,7 +77,7 @@ def test_s5_what_nothing_fills_is_promised_nothing(capsys: pytest.CaptureFixture
     wanted = next(want for want in plan.wanted if want.position == position)
     words = words_for("en")
     nothing = Explanation(position=position, funnel=(), nominal=0, change=None)
-    _show(PlanFile(Path("p.json"), plan, case), wanted, nothing, words, Console(width=200))
+    _show(PlanFile(case, plan, Path("p.json")), wanted, nothing, words, Console(width=200))
     told = capsys.readouterr().out
     assert words("cli.explain.no_change") in told
     assert words("cli.explain.no_gap") not in told
