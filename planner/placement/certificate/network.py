@@ -34,11 +34,10 @@ def network_prices(problem: Problem, x: Ints) -> Ints:
     most = [MAX_COST[level] for level in COST_LEVELS]
     most[0] += int(problem.hats.surcharge.max(initial=0))
     packing = Packing([len(SEAT_LEVELS), *((positions + 1) * cost for cost in most)])
-    cost = packing.pack(np.hstack([np.zeros((len(problem.group), 1), dtype=np.int64), problem.costs]))
     seat = _open_weight(problem, x)
     price = packing.pack(np.hstack([seat[:, None], np.zeros((positions, len(COST_LEVELS)), dtype=np.int64)]))
     price[seat == 0] = _NOWHERE
-    price = _through_chains(problem, x, cost, price)
+    price = _through_chains(problem, x, packing, price)
     price[price == _NOWHERE] = 0
     return _as_levels(packing.unpack(price))
 
@@ -50,20 +49,19 @@ def _open_weight(problem: Problem, x: Ints) -> Ints:
     return np.asarray(np.where(open_, weight, 0).max(axis=0, initial=0))
 
 
-def _through_chains(problem: Problem, x: Ints, cost: Ints, price: Ints) -> Ints:
+def _through_chains(problem: Problem, x: Ints, packing: Packing, price: Ints) -> Ints:
     """Longest chains from each position (Bellman-Ford, only through people who are placed)."""
     moving = np.bincount(problem.group, weights=x, minlength=problem.groups) > 0
-    arcs, used = np.flatnonzero(moving[problem.group]), np.flatnonzero(x)
-    if not len(used):
+    arcs = np.flatnonzero(moving[problem.group])
+    if not len(arcs):
         return price
-    number = np.cumsum(moving) - 1
-    starts = np.flatnonzero(np.diff(problem.group[arcs], prepend=-1))
-    to, to_cost = problem.position[arcs], cost[arcs]
-    at, at_cost, mover = problem.position[used], cost[used], number[problem.group[used]]
+    mover, to, used = (np.cumsum(moving) - 1)[problem.group[arcs]], problem.position[arcs], np.flatnonzero(x[arcs])
+    cost = packing.pack(np.hstack([np.zeros((len(arcs), 1), dtype=np.int64), problem.costs[arcs]]))
+    starts = np.flatnonzero(np.diff(mover, prepend=-1))
     for _ in range(len(price) + 1):
-        elsewhere = np.maximum(0, np.maximum.reduceat(price[to] - to_cost, starts))
+        elsewhere = np.maximum(0, np.maximum.reduceat(price[to] - cost, starts))
         better = price.copy()
-        np.maximum.at(better, at, at_cost + elsewhere[mover])
+        np.maximum.at(better, to[used], cost[used] + elsewhere[mover[used]])
         if (better == price).all():
             return price
         price = better
