@@ -8,6 +8,7 @@ from planner.domain.base import AsOf, FileId, Frozen, Id, MarkedId
 from planner.domain.certificate import Certificate
 from planner.domain.finding import Finding
 from planner.domain.levels import LEVELS
+from planner.domain.robust_proof import RobustProof
 from planner.domain.settings import Settings
 
 FORMATS = ("planner-plan/1", "planner-plan/2")
@@ -154,3 +155,6 @@ class Plan(Frozen):
     certificate: Certificate | None = None
     """Prices that prove how good the plan is; left out of the file if there are none. A plan that claims an optimum
     has some, unless it is of the first format."""
+    robust: RobustProof | None = None
+    """Of a placement for many futures: multipliers that bound what any placement could reach in them; left out of the
+    file if there are none."""

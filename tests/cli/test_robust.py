@@ -121,6 +121,14 @@ def test_the_same_candidates_wherever_the_work_runs() -> None:
     assert [one.ended for one in found] == [Ended.COMPLETED] * 3
     assert found[0].candidates
     assert all(one == found[0] for one in found[1:])
+    assert all(multipliers(one) == multipliers(found[0]) for one in found[1:])
+
+
+def multipliers(chosen: Chosen) -> list[list[int]]:
+    """Those of every proof; they are no part of what makes two proofs equal."""
+    proofs = [one.proof for one in chosen.candidates.values()]
+    parts = [part for proof in proofs for part in (proof if isinstance(proof, tuple) else (proof,))]
+    return [part.multipliers.ravel().tolist() for part in parts]
 
 
 def test_a_plan_that_the_verifier_refuses_never_counts(monkeypatch: pytest.MonkeyPatch) -> None:

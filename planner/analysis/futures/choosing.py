@@ -6,11 +6,12 @@ from typing import Literal
 
 from planner.domain.case import Case
 from planner.domain.plan import Plan
+from planner.domain.robust_proof import Choice
 from planner.eligibility import Eligibility, build
 from planner.facts import build_facts
 from planner.placement.ensemble.futures import OPTIMISE, build_levelled
 from planner.placement.ensemble.goals.goal import Goal, Proof, score_of
-from planner.placement.ensemble.goals.levels import LevelGoal
+from planner.placement.ensemble.goals.levels import LevelGoal, Levelled
 from planner.placement.ensemble.goals.tail import TailGoal, tail_of
 from planner.placement.ensemble.goals.total import TotalGoal
 from planner.placement.ensemble.keeping import Rules
@@ -19,9 +20,6 @@ from planner.placement.ensemble.problem import with_seats
 from planner.placement.ensemble.solve import Limits, Part, first_placement, steps_of
 from planner.placement.network.second_selves import single_hatted
 from planner.placement.problem.problem import Problem, build_problem
-
-Choice = Literal["expected", "cvar", "worst", "lexicographic"]
-"""The sum over all futures, the mean of the worst 5 %, the worst one, or the model's levels in order."""
 
 _STEPS = {"lexicographic": 1}
 """Exchanges per step of the bound where it is not 3; levels need one bound each."""
@@ -63,7 +61,11 @@ class Found:
 
 def build_goal(problem: Problem, ask: Ask) -> Goal:
     """The goal of a choice over the futures to choose by."""
-    levelled = build_levelled(problem, ask.draws, OPTIMISE)
+    return goal_over(build_levelled(problem, ask.draws, OPTIMISE), ask)
+
+
+def goal_over(levelled: Levelled, ask: Ask) -> Goal:
+    """The goal of a choice over some futures."""
     if ask.choice == "lexicographic":
         return LevelGoal(levelled)
     asking = with_seats(levelled.problem)

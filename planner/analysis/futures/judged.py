@@ -7,19 +7,21 @@ from math import ceil
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.analysis.futures.choosing import Ask, Choice, build_goal
+from planner.analysis.futures.choosing import Ask, goal_over
 from planner.domain.case import Case
 from planner.domain.plan import Plan
+from planner.domain.robust_proof import Choice
 from planner.eligibility import Eligibility, build
 from planner.facts import build_facts
 from planner.placement.ensemble import EnsembleProblem
-from planner.placement.ensemble.futures import JUDGE, build_ensemble
+from planner.placement.ensemble.futures import JUDGE, OPTIMISE, build_ensemble, build_levelled
 from planner.placement.ensemble.goals.goal import Proof
 from planner.placement.ensemble.goals.tail import TAIL_PERCENT
 from planner.placement.ensemble.goals.verdict import Verdict
 from planner.placement.ensemble.keeping import Rules
 from planner.placement.ensemble.plan import positions_of
 from planner.placement.ensemble.problem import cover_by, per_future
+from planner.placement.ensemble.proof import robust_proof
 from planner.placement.network.second_selves import single_hatted
 from planner.placement.problem.problem import build_problem
 
@@ -128,8 +130,11 @@ def judged(
     was, second = positions_of(problem, plan)
     candidates = []
     for one in found:
-        goal, (at, _) = build_goal(problem, one.ask), positions_of(problem, one.plan)
+        levelled, (at, _) = build_levelled(problem, one.ask.draws, OPTIMISE), positions_of(problem, one.plan)
+        goal = goal_over(levelled, one.ask)
+        proof = robust_proof(goal, one.proof, at, one.ask.choice, one.ask.draws, levelled.problem)
+        proven = one.plan.model_copy(update={"robust": proof})
         verdict = goal.verdict(at, one.proof)
-        candidates.append(Judged(one.ask.choice, one.plan, shares(by, at), verdict, goal.verdict(was, None)))
+        candidates.append(Judged(one.ask.choice, proven, shares(by, at), verdict, goal.verdict(was, None)))
     rules = Rules(problem).active
     return Judgement(by.futures, shares(by, was, second), tuple(candidates), rules, bool(full.hats))

@@ -20,6 +20,7 @@ from planner.cli.show.notes import tell
 from planner.cli.show.progress import RobustWatch
 from planner.compute import Place
 from planner.domain.finding import InputRefusedError, finding
+from planner.domain.robust_proof import Choice
 from planner.jobs import codes
 from planner.jobs.plans import read_verified
 from planner.jobs.robust import choose, judge, save_beside
@@ -66,7 +67,7 @@ def run(
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> ExitCode:
     """Chooses placements for many futures and judges all; see ``cli.robust.help``."""
-    from planner.analysis.futures.choosing import Ask, Choice
+    from planner.analysis.futures.choosing import Ask
 
     words = words_for(lang)
     chosen_by = list(dict.fromkeys(choose_by or ()))

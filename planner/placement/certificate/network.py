@@ -3,13 +3,10 @@
 import numpy as np
 
 from planner.domain.levels import COST_LEVELS, LEVELS, MAX_COST, SEAT_LEVELS
-from planner.placement.certificate.packing import RANGE, Packing
+from planner.placement.certificate.packing import Packing
 from planner.placement.network.arcs import build_arcs, seat_weight
 from planner.placement.problem.problem import Problem
 from planner.placement.rules.conditions import Ints
-
-_NOWHERE = -2 * RANGE
-"""Price of a position where nothing is missing and nobody stands: nobody can move on from there."""
 
 
 def network_prices(problem: Problem, x: Ints) -> Ints:
@@ -36,10 +33,7 @@ def network_prices(problem: Problem, x: Ints) -> Ints:
     packing = Packing([len(SEAT_LEVELS), *((positions + 1) * cost for cost in most)])
     seat = _open_weight(problem, x)
     price = packing.pack(np.hstack([seat[:, None], np.zeros((positions, len(COST_LEVELS)), dtype=np.int64)]))
-    price[seat == 0] = _NOWHERE
-    price = _through_chains(problem, x, packing, price)
-    price[price == _NOWHERE] = 0
-    return _as_levels(packing.unpack(price))
+    return _as_levels(packing.unpack(_through_chains(problem, x, packing, price)))
 
 
 def _open_weight(problem: Problem, x: Ints) -> Ints:

@@ -3,10 +3,11 @@
 import numpy as np
 import pytest
 
-from planner.analysis.futures.choosing import Ask, Choice
+from planner.analysis.futures.choosing import Ask
 from planner.analysis.futures.judged import shares
 from planner.checks.verify import verify
 from planner.domain.case import Case
+from planner.domain.robust_proof import Choice
 from planner.eligibility import build
 from planner.facts import build_facts
 from planner.placement import solve

@@ -13,7 +13,7 @@ from planner.domain.levels import LEVELS
 from planner.domain.plan import Plan, Status
 from planner.placement import solve
 from planner.placement.certificate.bound import lower_bound
-from planner.placement.certificate.draft import linear_rules
+from planner.placement.certificate.draft import Draft, linear_rules
 from planner.placement.problem.problem import build_problem
 from tests import builders as b
 from tests.coupled_instances import coupled_case
@@ -139,6 +139,20 @@ def test_a_team_mix_counts_missing_names_of_the_minimum_as_skilled() -> None:
     case = b.case(b.people(2), [b.position("P", 2)], skills=(b.skill("s"),), couplings=(mix,))
     plan, bounds = bounds_of(case)
     assert (plan.objective[0], bounds) == (1, plan.objective)
+
+
+def test_somebody_with_two_positions_counts_once_in_a_rule() -> None:
+    """One of two people of a unit that may have one name holds both positions, at the price of the double hat."""
+    rules = (b.coupling("double_hat", "P", "Q", ident="A"), b.coupling("unit_cap", "P", "Q", ident="B"))
+    case = b.case(b.people(2), [b.position("P"), b.position("Q")], couplings=rules)
+    plan, bounds = bounds_of(case)
+    assert (plan.objective[:9], plan.objective[9], bounds) == ((0,) * 9, 1, plan.objective)
+    problem = build_problem(case)
+    goal = np.zeros((1, len(LEVELS)), dtype=np.int64)
+    goal[0, :10] = (9, *(0,) * 8, 1)
+    # Prices of 2, less one multiplier of 2, leave the pair 4 − 2 − 1; were it counted twice, 2 would be proven.
+    draft = Draft(goal, 1, np.array([[2], [2]]), np.array([[2]]))
+    assert lower_bound(problem, linear_rules(problem), draft)[0] == 4 - 2 * 1 - 2
 
 
 def test_what_is_not_linear_is_said_to_be_proven_no_further_than_it_is() -> None:

@@ -45,7 +45,7 @@ def search_from(case: EnsembleProblem, at, seed: int, limits: Limits):
 
 def bound_from(case: EnsembleProblem, at, limits: Limits) -> int:
     *_, last = bounding(TotalGoal(case), at, limits)
-    return last.proof
+    return last.proof.bound
 
 
 @pytest.mark.parametrize("seed", range(30))

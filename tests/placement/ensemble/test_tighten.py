@@ -144,7 +144,8 @@ def test_bound_of_one_position_is_all_but_its_optimum_where_the_relaxation_is_no
 def test_proofs_of_the_sum_go_on_where_the_relaxation_ends(seed) -> None:
     problem = one_position(seed)
     best, relaxed = optimum(problem), bounded(problem, 300).bound
-    proofs = list(TotalGoal(problem).proofs(first_placement(problem, 1), None, lambda steps: steps / 500))
+    steps = TotalGoal(problem).proofs(first_placement(problem, 1), None, lambda steps: steps / 500)
+    proofs = [step.bound for step in steps]
     assert min(proofs) >= best
     assert proofs[-1] <= best + 1 < relaxed
 

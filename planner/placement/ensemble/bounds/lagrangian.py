@@ -35,7 +35,7 @@ class Bounder:
         self._centre = self._first_multipliers(at)
         if start is not None:
             self._centre = np.clip(np.where(np.isnan(start), self._centre, start), 0, self._weight)
-        self._best, self._direction = self._relaxed(self._centre)
+        self._best, self._direction, self._kept = self._relaxed(self._centre)
         self._step, self._misses, self._average, self.steps = _STEP, 0, _AVERAGE, 0
 
     @property
@@ -46,7 +46,7 @@ class Bounder:
     @property
     def multipliers(self) -> NDArray[np.int64]:
         """F × m whole multipliers, in 1/SCALE, that gave the smallest bound."""
-        return self._whole(self._centre).astype(np.int64)
+        return self._kept
 
     @property
     def centre(self) -> Floats:
@@ -68,17 +68,17 @@ class Bounder:
         half = np.where(names == seats, self._weight / 2, np.float32(0))
         return np.where(names < seats, self._weight, half).astype(np.float32)
 
-    def _relaxed(self, multipliers: Floats) -> tuple[int, Floats]:
-        """Bound in 1/SCALE, and the slope at the multipliers (names present minus seats)."""
+    def _relaxed(self, multipliers: Floats) -> tuple[int, Floats, NDArray[np.int64]]:
+        """Bound in 1/SCALE, the slope at the multipliers (names present minus seats), and these in whole 1/SCALE."""
         whole = self._whole(multipliers)
         # Sums of whole numbers below 2^53 are exact in float64.
         rewards = (self._present @ whole)[self._placing.person, self._placing.position].astype(np.int64)
         if self._problem.reward is not None:
             rewards += SCALE * self._problem.reward[self._placing.person, self._placing.position]
         at, gained = self._placing.best(rewards)
-        rest = self._problem.weight * SCALE - whole.astype(np.int64)
-        bound = gained + int((self._problem.seats * rest).sum())
-        return bound, (cover(self._problem, at) - self._problem.seats).astype(np.float32)
+        kept = whole.astype(np.int64)
+        bound = gained + int((self._problem.seats * (self._problem.weight * SCALE - kept)).sum())
+        return bound, (cover(self._problem, at) - self._problem.seats).astype(np.float32), kept
 
     def advance(self) -> None:
         """One step."""
@@ -86,12 +86,12 @@ class Bounder:
         length = float((self._direction.astype(np.float64) ** 2).sum())
         step = np.float32(self._step * gap / max(length, 1e-9))
         multipliers = np.clip(self._centre - step * self._direction, 0, self._weight)
-        bound, slope = self._relaxed(multipliers)
+        bound, slope, kept = self._relaxed(multipliers)
         turn = slope - self._direction
         share = -float((self._direction * turn).sum()) / max(float((turn * turn).sum()), 1e-9)
         share = min(max(share, self._average / 10), self._average)
         if bound < self._best:
-            self._best, self._centre, self._misses = bound, multipliers, 0
+            self._best, self._centre, self._kept, self._misses = bound, multipliers, kept, 0
             if float((slope * self._direction).sum()) > 0:
                 self._step = min(self._step * _GROWTH, _LARGEST_STEP)
         else:

@@ -6,7 +6,7 @@ in which seats of minimum and target are two rows of each future. Each cut holds
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +29,8 @@ class Cut:
 
     weights: tuple[int, ...]
     bound: int
+    multipliers: NDArray[np.int64] | None = field(default=None, compare=False)
+    """F × m whole multipliers of the minimum, then of the target if it has a weight, that give the bound."""
 
     @property
     def last(self) -> int:
@@ -117,10 +119,10 @@ def cuts(
             rows = shares[: scalar.futures]
             bounder = Bounder(scalar, at, value(scalar, at), start=rows * scalar.weight.astype(np.float32))
             budget = max(2, int(left * (_SHARE if sum(weights) > 1 or not place else _SHARE_ALONE)))
-            cut = Cut(weights, bounder.bound)
+            cut = Cut(weights, bounder.bound, bounder.multipliers)
             while not reached and bounder.steps < budget:
                 bounder.advance()
-                cut = Cut(weights, bounder.bound)
+                cut = Cut(weights, bounder.bound, bounder.multipliers)
                 reached = level_bounds(values, levels.wanted, (cut,))[level] >= values[level]
                 yield (*found, cut)
             left, found = left - bounder.steps, (*found, cut)

@@ -18,9 +18,18 @@ _NEVER = np.int64(2**61)
 def person_prices(
     problem: EnsembleProblem, placing: BestPlacement, reward: NDArray[np.int64], at: NDArray[np.int64]
 ) -> NDArray[np.int64]:
-    """Prices of the n people, 0 or more, in the unit of the rewards.
+    """Prices of the n people, 0 or more, in the unit of the rewards; arguments as in ``place_prices``."""
+    price = np.zeros(problem.people, dtype=np.int64)
+    np.maximum.at(price, placing.person, reward - place_prices(problem, placing, reward, at)[placing.position])
+    return price
 
-    With the prices of the places, most × price, they sum up to the rewards of the placement: that proves it best.
+
+def place_prices(
+    problem: EnsembleProblem, placing: BestPlacement, reward: NDArray[np.int64], at: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """Prices of a place in each of the m positions, 0 or more, in the unit of the rewards.
+
+    Most × price and the prices of the people sum up to the rewards of the placement: that proves it best.
 
     Args:
         problem: the problem.
@@ -46,6 +55,4 @@ def person_prices(
         if (cheaper == place).all():
             break
         place = cheaper
-    price = np.zeros(problem.people, dtype=np.int64)
-    np.maximum.at(price, person, reward - place[position])
-    return price
+    return place

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from planner.placement.ensemble.bounds.lagrangian import SCALE, Bounder
 from planner.placement.ensemble.bounds.tighten import Tightener
 from planner.placement.ensemble.goals.goal import Floats, Share
+from planner.placement.ensemble.goals.proven import Proven
 from planner.placement.ensemble.goals.total import RELAXED
 from planner.placement.ensemble.goals.verdict import Verdict
 from planner.placement.ensemble.problem import EnsembleProblem, per_future, value
@@ -84,7 +85,7 @@ class TailGoal:
         """One stage; noise is counted in futures in which a seat is covered."""
         return (self.problem.weight.astype(np.float64),)
 
-    def proofs(self, at: NDArray[np.int64], steps: int | None, share: Share) -> Iterator[Fraction]:
+    def proofs(self, at: NDArray[np.int64], steps: int | None, share: Share) -> Iterator[Proven[Fraction]]:
         """Bounds on the mean of the tail, one per step: by moving weights, then tighter ones by the best of them."""
         shares = per_future(self.problem, at) / self._full
         target, best = float(np.sort(shares)[: self.tail].mean()), Fraction(1)
@@ -98,7 +99,7 @@ class TailGoal:
                 bounder.advance()
                 bound = self._bound(parts, bounder.bound)
                 best, kept = (bound, (part, parts, bounder)) if bound < best else (best, kept or (part, parts, bounder))
-                yield best
+                yield Proven(best, kept[2].multipliers, kept[1])
             done += _ROUND
             np.divide(bounder.centre, part.weight, out=filled, where=part.weight > 0, casting="same_kind")
             shares = self._shares(bounder.covered)
@@ -108,7 +109,7 @@ class TailGoal:
         if kept:
             part, parts, bounder = kept
             for tighter in Tightener(part, bounder.multipliers, SCALE).improve():
-                yield min(best, self._bound(parts, tighter))
+                yield Proven(min(best, self._bound(parts, tighter)), bounder.multipliers, parts)
 
     def _bound(self, parts: NDArray[np.int64], bound: int) -> Fraction:
         """From whole weights of the futures and the bound of the weighted sum to one of the tail, exactly.
@@ -123,8 +124,8 @@ class TailGoal:
         parts_of_one = self.tail * lcm(*np.unique(self._full).tolist())
         return Fraction(exact.numerator * parts_of_one // exact.denominator, parts_of_one)
 
-    def verdict(self, at: NDArray[np.int64], proof: Fraction | None) -> Verdict:
+    def verdict(self, at: NDArray[np.int64], proof: Proven[Fraction] | None) -> Verdict:
         """The mean share of the tail held against a bound, exactly."""
         covered = per_future(self.problem, at)
         shares = sorted(Fraction(int(one), int(full)) for one, full in zip(covered, self._full, strict=True))
-        return Verdict(sum(shares[: self.tail], Fraction(0)) / self.tail, Fraction(1) if proof is None else proof)
+        return Verdict(sum(shares[: self.tail], Fraction(0)) / self.tail, Fraction(1) if proof is None else proof.bound)

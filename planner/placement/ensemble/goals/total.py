@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from planner.placement.ensemble.bounds.lagrangian import SCALE, Bounder
 from planner.placement.ensemble.bounds.tighten import Tightener
 from planner.placement.ensemble.goals.goal import Floats, Share
+from planner.placement.ensemble.goals.proven import Proven
 from planner.placement.ensemble.goals.verdict import Verdict
 from planner.placement.ensemble.problem import EnsembleProblem, value
 
@@ -40,20 +41,20 @@ class TotalGoal:
         """One stage; noise is counted in futures in which a seat is covered."""
         return (self._weight,)
 
-    def proofs(self, at: NDArray[np.int64], steps: int | None, share: Share) -> Iterator[int]:  # noqa: ARG002 - as Goal
+    def proofs(self, at: NDArray[np.int64], steps: int | None, share: Share) -> Iterator[Proven[int]]:  # noqa: ARG002
         """Whole bounds on the value, one per step: first those of the relaxation, then tighter ones."""
         bounder, before = Bounder(self.problem, at, value(self.problem, at)), 0
         while share(bounder.steps) < RELAXED:
             bounder.advance()
-            yield bounder.bound
+            yield Proven(bounder.bound, bounder.multipliers)
             if bounder.steps % _LOOK_BACK == 0:
                 if before and before - bounder.bound < _STALLED * bounder.bound:
                     break
                 before = bounder.bound
         for tighter in Tightener(self.problem, bounder.multipliers, SCALE).improve():
-            yield min(bounder.bound, tighter)
+            yield Proven(min(bounder.bound, tighter), bounder.multipliers)
 
-    def verdict(self, at: NDArray[np.int64], proof: int | None) -> Verdict:
+    def verdict(self, at: NDArray[np.int64], proof: Proven[int] | None) -> Verdict:
         """The value of a placement held against a bound, in weighted seats."""
         most = int((self.problem.seats * self.problem.weight).sum())
-        return Verdict(value(self.problem, at), min(most, most if proof is None else proof))
+        return Verdict(value(self.problem, at), min(most, most if proof is None else proof.bound))

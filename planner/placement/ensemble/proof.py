@@ -1,0 +1,99 @@
+"""Writes down what bounds a placement for many futures, so that anybody can recompute it by arithmetic."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+import numpy as np
+
+from planner.domain.levels import LEVELS, TIER_WEIGHTS, TIERS
+from planner.domain.robust_proof import Choice, RobustPart, RobustProof
+from planner.placement.ensemble.bounds.best_placement import BestPlacement
+from planner.placement.ensemble.bounds.lagrangian import SCALE
+from planner.placement.ensemble.bounds.level_cuts import Cut, level_bounds, scalar_problem
+from planner.placement.ensemble.bounds.person_prices import place_prices
+from planner.placement.ensemble.goals.goal import Goal, Proof
+from planner.placement.ensemble.goals.levels import LevelGoal
+from planner.placement.ensemble.problem import EnsembleProblem, cover
+from planner.placement.rules.conditions import Flags, Ints
+
+
+@dataclass(frozen=True)
+class _Relaxed:
+    """A relaxation whose best placement gives the prices."""
+
+    problem: EnsembleProblem
+    """Its futures are those of the minimum, then those of the target if these have a weight."""
+    weights: tuple[int, ...]
+    futures: Ints | None
+    multipliers: Ints
+
+
+def robust_proof(
+    goal: Goal, proof: Proof, at: Ints, choice: Choice, draws: int, everything: EnsembleProblem
+) -> RobustProof | None:
+    """The proof of a placement; None if nothing is proven yet, or no future asks for anything that could be missing.
+
+    Args:
+        goal: what it was chosen by.
+        proof: the last of ``goal.proofs``, or None.
+        at: the placement, n positions.
+        choice: the goal's name.
+        draws: draws per phase.
+        everything: the ensemble problem with all F futures, of which the goal may leave some out.
+    """
+    if proof is None:
+        return None
+    every: Flags = np.ones(everything.futures, dtype=np.bool_)
+    if isinstance(goal, LevelGoal):
+        parts = tuple(_part(one, every) for one in _of_levels(goal, proof, at))
+        return RobustProof(choice=choice, draws=draws, parts=parts)
+    if not everything.seats.any():
+        return None
+    weights = (*(TIER_WEIGHTS[tier] for tier in TIERS), *(0,) * (len(LEVELS) - len(TIERS)))
+    problem, asking = goal.problem, every
+    if proof.futures is not None:
+        asking = np.asarray(everything.seats.any(axis=1))
+        problem = replace(problem, weight=proof.futures[:, None] * (problem.weight * (problem.seats > 0)))
+    part = _part(_Relaxed(problem, weights, proof.futures, proof.multipliers), asking)
+    bound = Fraction(proof.bound)
+    return RobustProof(choice=choice, draws=draws, parts=(part,), search_bound=(bound.numerator, bound.denominator))
+
+
+def _of_levels(goal: LevelGoal, cuts: tuple[Cut, ...], at: Ints) -> Iterator[_Relaxed]:
+    """The relaxation that bounds each level best, of those levels that have a bound."""
+    values = goal.levelled.missing(cover(goal.problem, at).astype(np.int16), at)
+    bounds, best = list(level_bounds(values, goal.levelled.wanted, ())), dict[int, _Relaxed]()
+    for cut in cuts:
+        bound = level_bounds(values, goal.levelled.wanted, (cut,))[cut.last]
+        if cut.multipliers is not None and bound > bounds[cut.last]:
+            bounds[cut.last] = bound
+            problem = scalar_problem(goal.levelled.levels, cut.weights)
+            best[cut.last] = _Relaxed(problem, cut.weights, None, cut.multipliers)
+    yield from (best[level] for level in sorted(best))
+
+
+def _part(relaxed: _Relaxed, asking: Flags) -> RobustPart:
+    """The multipliers, with prices of the positions that make the bound as good as they can."""
+    problem, multipliers = relaxed.problem, relaxed.multipliers
+    placing = BestPlacement(problem)
+    reward = placing.rewards(problem.present, multipliers)
+    if problem.reward is not None:
+        reward = reward + SCALE * problem.reward[placing.person, placing.position]
+    at, _ = placing.best(reward)
+    minimum, *target = np.split(multipliers, len(multipliers) // int(asking.sum()))
+    return RobustPart(
+        weights=relaxed.weights,
+        futures=() if relaxed.futures is None else tuple(_spread(relaxed.futures, asking).tolist()),
+        denominator=SCALE,
+        prices=tuple(place_prices(problem, placing, reward, at).tolist()),
+        minimum=tuple(map(tuple, _spread(minimum, asking).T.tolist())),
+        target=tuple(row for one in target for row in map(tuple, _spread(one, asking).T.tolist())),
+    )
+
+
+def _spread(values: Ints, asking: Flags) -> Ints:
+    """Values of all futures, 0 for those that the goal does not look at."""
+    every = np.zeros((len(asking), *values.shape[1:]), dtype=np.int64)
+    every[asking] = values
+    return every
