@@ -16,6 +16,7 @@ from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.files.field_faults import MOST, path_of
 from planner.files.opening import open_plain
 from planner.text.signs import HIDDEN
+from planner.text.typed import typed
 
 UNREADABLE = "E-DOC-001"
 SYNTAX = "E-DOC-002"
@@ -63,7 +64,7 @@ def read_bytes(path: Path, most: int = MAX_JSON_BYTES) -> bytes:
             size = os.fstat(stream.fileno()).st_size
             data = stream.read(size) if size <= most else None
     except OSError:
-        raise InputRefusedError((finding(UNREADABLE, file=path.name),)) from None
+        raise InputRefusedError((finding(UNREADABLE, file=typed(path.name)),)) from None
     if data is None:
         raise InputRefusedError((finding(TOO_LARGE, file=path.name, most=most // MEGABYTE),))
     return data.removeprefix(BOM_UTF8)

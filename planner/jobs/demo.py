@@ -7,6 +7,7 @@ from pathlib import Path
 from planner.domain.case import Case
 from planner.domain.finding import InputRefusedError, finding
 from planner.domain.measure import Catalogue
+from planner.files.together import make_folder
 from planner.jobs import codes, samples
 from planner.jobs.inputs import Sources, read_case, read_organisation, read_scenario
 from planner.jobs.roster import Place, Stored, import_into
@@ -53,6 +54,7 @@ def _copy_inputs(out: Path) -> tuple[Path, list[Path]]:
     wanted = {path.name for path in samples.organisation().iterdir()}
     if tables.is_dir() and not wanted.issuperset(path.name for path in tables.iterdir()):
         raise InputRefusedError((finding(codes.FOLDER_TAKEN, file=tables.as_posix()),))
+    make_folder(out)
     shutil.copytree(samples.organisation(), tables, dirs_exist_ok=True)
     folder.mkdir(exist_ok=True)
     return tables, [Path(shutil.copyfile(path, folder / path.name)) for path in samples.scenarios()]

@@ -12,6 +12,7 @@ from planner.jobs import codes
 from planner.jobs.inputs import PlanFile
 from planner.jobs.plans import only_item
 from planner.jobs.stops import ExitCode, StopCommandError
+from planner.text.typed import typed
 
 if TYPE_CHECKING:
     from planner.analysis.gaps.single_change import Change
@@ -56,6 +57,11 @@ def explanation(solved: Solved, position: str, person: str | None) -> Iterator[E
     )
 
 
+def _shown(position: str, file: PlanFile) -> str:
+    """A position as an error names it: in full if the organisation has it."""
+    return position if any(own.id == position for own in file.case.organisation.positions) else typed(position)
+
+
 def explain(file: PlanFile, position: str, person: str | None = None) -> Explanation:
     """The explanation of an active position; a proof in it has been counted by the witness.
 
@@ -71,7 +77,7 @@ def explain(file: PlanFile, position: str, person: str | None = None) -> Explana
     """
     known = active(file, position)
     if person is not None and all(one.id != person for one in file.case.roster.people):
-        raise InputRefusedError((finding(codes.NO_SUCH_PERSON, file=file.path.name, person=person),))
+        raise InputRefusedError((finding(codes.NO_SUCH_PERSON, file=file.path.name, person=typed(person)),))
     explained = only_item(explanation, (file, known, person))
     _verified(explained.certificate, file.plan, file.case)
     return explained
@@ -85,7 +91,7 @@ def active(file: PlanFile, said: str) -> str:
     """
     known = _known(file, said)
     if all(one.position != known for one in file.plan.wanted):
-        raise InputRefusedError((finding(codes.NO_SUCH_POSITION, file=file.path.name, position=known),))
+        raise InputRefusedError((finding(codes.NO_SUCH_POSITION, file=file.path.name, position=_shown(known, file)),))
     return known
 
 

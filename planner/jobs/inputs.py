@@ -1,5 +1,6 @@
 """Reads what a command needs, and finds a plan's inputs again through the paths and hashes that it names."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -119,14 +120,50 @@ def read_case(sources: Sources, as_of: date | None = None) -> Case:
     strange = check_roster(organisation, roster, sources.organisation.name)
     if any(note.severity is Severity.ERROR for note in strange):
         raise InputRefusedError(strange)
+    previous = read_plan(sources.previous) if sources.previous else None
+    noted = (*noted, *_roster_notes(sources.roster))
+    if previous is not None:
+        placed = {name.person for name in previous.placements}
+        noted = (*noted, *strangers(placed, (person.id for person in roster.people), sources.previous))
     return Case(
         roster=roster,
         organisation=organisation,
         scenario=scenario,
         settings=read_settings(sources.settings) if sources.settings else Settings(),
-        previous=read_plan(sources.previous) if sources.previous else None,
+        previous=previous,
         notes=(*noted, *strange, *also_noted),
     )
+
+
+def strangers(before: Collection[str], now: Iterable[str], path: Path | None) -> tuple[Finding, ...]:
+    """Says it aloud where no id of before means anybody now: everything would seem to be new."""
+    from planner.store.codes import NOBODY_IN_COMMON
+
+    ids = frozenset(now)
+    if not before or not ids or not ids.isdisjoint(before):
+        return ()
+    return (finding(NOBODY_IN_COMMON, file=path.name if path else "", before=len(before), now=len(ids)),)
+
+
+def _roster_notes(path: Path) -> tuple[Finding, ...]:
+    """Whether a roster is as the import wrote it, by the key file that lies where an import puts it, if it does."""
+    from planner.store.keys import KEYS
+
+    keys = path.resolve().parent.parent / "private" / KEYS
+    changed = tuple(place.stat().st_mtime_ns if place.is_file() else 0 for place in (path, keys))
+    return _seal(path.resolve(), keys, changed) if all(changed[:1]) else ()
+
+
+@lru_cache(maxsize=2)
+def _seal(path: Path, keys: Path, changed: tuple[int, ...]) -> tuple[Finding, ...]:
+    from planner.store.keys import read_keys
+    from planner.store.seal import roster_findings
+
+    try:
+        known = read_keys(keys) if changed[1] else None
+    except (InputRefusedError, OSError):
+        known = None  # it is the import's to tell
+    return roster_findings(path, known)
 
 
 def read_plan_file(path: Path) -> PlanFile:

@@ -13,6 +13,7 @@ from planner.compute import LOCAL, Place
 from planner.domain.case import Case
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.plan import Plan
+from planner.files.together import make_folder
 from planner.jobs import codes
 from planner.jobs.inputs import Sources
 from planner.jobs.notes import notes_of
@@ -70,7 +71,7 @@ def solve_into(
     cases = [case for _, case in questions]
     refuse_twins([case.scenario.id for case in cases])
     plans = out / PLANS
-    plans.mkdir(parents=True, exist_ok=True)
+    make_folder(plans)
     answers = solve_cases(cases, progress, time_limit_s, place)
     rows = tuple(
         _store(plans, sources, answer) for (sources, _), answer in zip(questions, answers, strict=True) if answer.plan

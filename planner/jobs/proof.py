@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from planner.files.together import make_folder
 from planner.jobs.explain import active
 from planner.jobs.inputs import PlanFile
 
@@ -30,7 +31,7 @@ def export(file: PlanFile, folder: Path) -> list[Path]:
         "eligible.csv": _csv(ELIGIBLE, told.eligible),
         "uses.csv": _csv(USES, told.uses),
     }
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    make_folder(folder)
     for name, data in contents.items():
         write_atomically(folder / name, data, mode=0o600)
     return [folder / name for name in contents]

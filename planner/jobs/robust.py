@@ -11,6 +11,7 @@ from planner.compute.threads import one_thread_each
 from planner.domain.case import Case
 from planner.domain.finding import Finding, finding
 from planner.domain.plan import Plan
+from planner.files.together import make_folder
 from planner.jobs import codes
 from planner.jobs.inputs import PlanFile
 from planner.jobs.stops import ExitCode, StopCommandError
@@ -133,6 +134,6 @@ def save_beside(plan: Plan, file: PlanFile, path: Path) -> None:
     from planner.store.documents import write_plan
     from planner.store.hashes import input_file
 
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
     inputs = tuple(input_file(one.kind, file.path.parent / one.path, path.parent) for one in file.plan.inputs)
     write_plan(plan.model_copy(update={"inputs": inputs}), path)

@@ -6,6 +6,7 @@ from pathlib import Path
 import planner
 from planner.domain.finding import InputRefusedError, finding
 from planner.jobs import codes
+from planner.text.typed import typed
 
 _PACKAGE = Path(planner.__file__).parent
 
@@ -64,5 +65,5 @@ def scenario_path(name: str) -> Path:
         return path
     sample = named(name)
     if sample is None:
-        raise InputRefusedError((finding(codes.NO_SUCH_SCENARIO, file=path.name),))
+        raise InputRefusedError((finding(codes.NO_SUCH_SCENARIO, file=typed(path.name)),))
     return sample

@@ -11,6 +11,7 @@ from planner.store import codes
 from planner.store.documents import canonical, read_roster, unsealed
 from planner.store.keys import KeyFile
 
+_PERSON = re.compile(rb'"id"\s*:\s*"([^"]+)"')
 _DIGEST = re.compile(rb'"digest"\s*:\s*"([0-9a-f]{64})"')
 
 
@@ -40,9 +41,15 @@ def roster_findings(path: Path, keys: KeyFile | None = None) -> tuple[Finding, .
         if not same:
             return (finding(codes.ROSTER_EDITED, file=path.name),)
         data = canonical(read_roster(path))
-    if keys is not None and keys.roster and not hmac.compare_digest(keys.roster, roster_mark(data, keys.key)):
+    own = keys is not None and not {entry.person for entry in keys.people}.isdisjoint(_ids(data))
+    if keys is not None and own and keys.roster and not hmac.compare_digest(keys.roster, roster_mark(data, keys.key)):
         return (finding(codes.ROSTER_NOT_OF_KEYS, file=path.name),)
     return ()
+
+
+def _ids(data: bytes) -> set[str]:
+    """Ids of a roster; a key file that knows none of them belongs to another."""
+    return {found.decode() for found in _PERSON.findall(data)}
 
 
 def _stated(data: bytes) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from planner.domain.identity import KeyEntry
 from planner.store import codes
 from planner.store.documents import canonical, read_roster, write_roster
 from planner.store.keys import KeyFile
@@ -23,7 +24,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def keys(data: bytes, key: bytes = KEY) -> KeyFile:
-    return KeyFile(key, (), roster_mark(data, key))
+    return KeyFile(key, (KeyEntry("b", "1", "", "", ""),), roster_mark(data, key))
 
 
 def told(path: Path, known: KeyFile | None = None) -> list[str]:
@@ -52,6 +53,11 @@ def test_s25_an_edit_with_a_new_digest_is_told_with_the_key(path: Path) -> None:
     assert told(path) == []
     assert told(path, mark) == [codes.ROSTER_NOT_OF_KEYS]
     assert told(path, keys(path.read_bytes(), b"another key, the same length")) == []
+
+
+def test_s25_a_key_file_of_other_people_says_nothing(path: Path) -> None:
+    other = KeyFile(KEY, (KeyEntry("z", "1", "", "", ""),), "ab" * 32)
+    assert told(path, other) == []
 
 
 def test_s25_a_digest_that_was_taken_out_is_told(path: Path) -> None:

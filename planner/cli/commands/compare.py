@@ -14,7 +14,7 @@ from planner.cli.show.tables import show_table
 from planner.domain.finding import InputRefusedError, finding
 from planner.jobs import codes
 from planner.jobs.compare import Tables, differences, under_policy
-from planner.jobs.inputs import PlanFile
+from planner.jobs.inputs import PlanFile, strangers
 from planner.jobs.plans import read_verified
 from planner.jobs.stops import ExitCode
 from planner.reports.names import Names
@@ -46,7 +46,8 @@ def run(
     after = read_verified(new) if new else _under(before, str(policy), words)
     tables = differences(before, after, under_policy=policy is not None)
     output.warn_confidential(words)
-    notes = tell([before, after], words)
+    people = [{person.id for person in file.case.roster.people} for file in (before, after)]
+    notes = tell([before, after], words, strangers(people[0], people[1], old))
     if as_json:
         named = {"old": old.as_posix(), "new": new.as_posix() if new else None, "policy": policy}
         output.print_json(named | tables | {"notes": notes})

@@ -19,6 +19,7 @@ from planner.jobs.plans import only_item, read_solved
 from planner.jobs.stops import ExitCode
 from planner.reports.names import Names
 from planner.text import Words, words_for
+from planner.text.typed import typed
 
 if TYPE_CHECKING:
     from planner.analysis.losses.dossier import Dossier
@@ -35,16 +36,17 @@ def run(
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> ExitCode:
     """Writes the page; see ``cli.dossier.help``."""
+    from planner.files.together import make_folder
     from planner.files.writing import inside
     from planner.reports.dossier import write_dossier
 
     words = words_for(lang)
     file = read_solved(plan)
     if person not in {name.person for name in file.plan.placements}:
-        raise InputRefusedError((finding(codes.NO_SUCH_NAME, file=plan.name, person=person),))
+        raise InputRefusedError((finding(codes.NO_SUCH_NAME, file=plan.name, person=typed(person)),))
     found = only_item(dossiers, (file, person))
     digest = sha256(plan.read_bytes()).hexdigest()
-    out.mkdir(parents=True, exist_ok=True)
+    make_folder(out)
     # Named after the name's place, not after the person: file names are seen by more people than files.
     rank = next(name.rank for name in file.plan.placements if (name.person, name.position) == (person, found.position))
     path = inside(out, f"dossier-{file.plan.scenario}-{found.position}-{rank}.html")

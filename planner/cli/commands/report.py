@@ -19,6 +19,7 @@ from planner.cli.show.notes import tell
 from planner.cli.show.progress import Stages
 from planner.compute import Place
 from planner.domain.measure import Budget, Catalogue
+from planner.files.together import make_folder
 from planner.jobs.inputs import PlanFile
 from planner.jobs.measures import DEFAULT_BUDGET, DEFAULT_WEEKS
 from planner.jobs.plan_folder import refuse_twins
@@ -54,7 +55,7 @@ def run(
     catalogue = read_catalogue(measures, files[0].case.organisation) if measures else Catalogue()
     wish = (Budget(kronor=budget, weeks=weeks), catalogue)
     notes = tell(files, words)
-    out.mkdir(parents=True, exist_ok=True)
+    make_folder(out)
     place = Place(workers, scheduler)
     with Stages(words) as stages:
         written = write_reports(files, out, lang, place, wish, stages.begin)

@@ -3,6 +3,7 @@
 import errno
 import hashlib
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -182,9 +183,9 @@ def _unforeseen(error: Exception, words: Words) -> tuple[ExitCode, tuple[Finding
 
 def _no_cluster(error: ClusterError) -> Finding:
     """Why the cluster that was named cannot be used."""
-    return finding(
-        _CLUSTER[error.trouble], found="" if error.trouble == "extra" else error.scheduler, wait=error.wait_s
-    )
+    # An address may hold a password.
+    address = "" if error.trouble == "extra" else re.sub(r"//[^/@]*@", "//***@", error.scheduler)
+    return finding(_CLUSTER[error.trouble], found=address, wait=error.wait_s)
 
 
 def _not_stored(error: OSError, words: Words) -> Finding:

@@ -4,17 +4,23 @@ from collections.abc import Sequence
 from typing import Any
 
 from planner.cli.show import findings, output
+from planner.domain.finding import Finding
 from planner.jobs.inputs import PlanFile
 from planner.jobs.notes import notes_of
 from planner.text import Words
 
 
-def tell(files: Sequence[PlanFile], words: Words) -> list[dict[str, Any]]:
+def tell(files: Sequence[PlanFile], words: Words, more: Sequence[Finding] = ()) -> list[dict[str, Any]]:
     """Tells the notes of plans that are read.
+
+    Args:
+        files: the plans with their cases.
+        words: in which words.
+        more: notes that come first.
 
     Returns:
         The same for JSON.
     """
-    notes = notes_of(files)
+    notes = (*more, *notes_of(files))
     findings.show(notes, words, output.messages())
     return findings.plain(notes)

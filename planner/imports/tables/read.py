@@ -10,6 +10,7 @@ from planner.imports.tables.csv_file import read_csv
 from planner.imports.tables.gate import MAX_FILE_BYTES, check_file
 from planner.imports.tables.table import RawRow, RawTable
 from planner.imports.tables.xlsx_file import read_xlsx
+from planner.text.typed import typed
 
 __all__ = ["RawRow", "RawTable", "read_tables"]
 
@@ -29,7 +30,7 @@ def read_tables(path: Path) -> tuple[RawTable, ...]:
             size = os.fstat(stream.fileno()).st_size
             data = stream.read(min(size, MAX_FILE_BYTES) + 1)
     except OSError:
-        raise InputRefusedError((finding(codes.UNREADABLE, file=path.name),)) from None
+        raise InputRefusedError((finding(codes.UNREADABLE, file=typed(path.name)),)) from None
     if check_file(data, path.name) == "xlsx":
         return read_xlsx(data, path.name)
     return (read_csv(data, path.name),)
