@@ -9,8 +9,8 @@ from planner.files.writing import inside
 
 @pytest.mark.parametrize(
     "name",
-    ["../x", "a/b", "/etc/x", "a\\b", "C:x", "x:y", "..", ".", "", "CON", "nul.json", "Com1.a.b", "x.", "x ", "a\nb",
-     "\u202ex"],
+    ["../x", "a/b", "/etc/x", "a\\b", "C:x", "x:y", "xx:y", "..", ".", "", "CON", "nul.json", "Com1.a.b", "x.", "x ",
+     "a\nb", "\u202ex"],
 )  # fmt: skip
 def test_s2_a_name_that_could_lead_out_is_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(ValueError, match="plain"):
