@@ -1,6 +1,7 @@
 """What a draft of a certificate proves: the sum that no placement beats, in integers of any length."""
 
 import numpy as np
+from scipy.sparse import csr_array
 
 from planner.domain.levels import LEVELS, SEAT_LEVELS
 from planner.placement.certificate.draft import Draft, LinearRules
@@ -19,7 +20,7 @@ def lower_bound(problem: Problem, rules: LinearRules, draft: Draft) -> Ints:
     level = build_arcs(problem).seat_level
     multipliers, need = _exact(draft.multipliers), _exact(problem.need.ravel())
     worth = scale * seat_goals.T[level]
-    worth[: len(problem.columns)] -= _exact(rules.minimum.T) @ multipliers
+    worth[: len(problem.columns)] -= _charged(rules.minimum, multipliers)
     beyond = worth - np.tile(_exact(draft.prices), (3, 1))
     wanted = scale * (seat_goals.T[level].T @ need + cost_goals @ _exact(problem.pin_costs))
     rooms = _exact(rules.room) @ multipliers
@@ -32,14 +33,20 @@ def _exact(values: Ints) -> Ints:
     return values.astype(object)
 
 
+def _charged(weights: csr_array, multipliers: Ints) -> Ints:
+    """Sum of weight × multiplier over the rules, for each column; most rules have no multiplier."""
+    some = np.flatnonzero((multipliers != 0).any(axis=1))
+    return np.asarray(_exact(weights[some].toarray().T) @ multipliers[some])
+
+
 def _best_of_groups(problem: Problem, rules: LinearRules, draft: Draft) -> Ints:
     """G × m: the most that one person of each group could bring, by one position or an allowed pair, or by none."""
     scale, hats = draft.denominator, problem.hats
     cost_goals, multipliers = _exact(draft.goals)[:, len(SEAT_LEVELS) :], _exact(draft.multipliers)
-    cost = scale * (_exact(problem.costs) @ cost_goals.T) + _exact(rules.weights.T) @ multipliers
+    cost = scale * (_exact(problem.costs) @ cost_goals.T) + _charged(rules.weights, multipliers)
     single = _exact(draft.prices)[problem.position] - cost
     price = scale * _exact(hats.price)[:, None] * cost_goals[:, LEVELS.index("responsibility") - len(SEAT_LEVELS)]
-    pair = single[hats.first] + single[hats.second] - price + _exact(rules.twice.T) @ multipliers
+    pair = single[hats.first] + single[hats.second] - price + _charged(rules.twice, multipliers)
     of = np.concatenate([np.arange(problem.groups), problem.group, problem.group[hats.first]])
     return _largest(np.vstack([np.zeros((problem.groups, len(draft.goals)), dtype=object), single, pair]), of)
 

@@ -1,12 +1,13 @@
 """A part of a certificate as arrays, before it is written down; and the coupling rules that may have multipliers."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
 from planner.placement.problem.problem import Problem
-from planner.placement.rules.conditions import Ints, RuleName
+from planner.placement.rules.conditions import Flags, Ints, RuleName
 
 
 @dataclass(frozen=True)
@@ -29,11 +30,11 @@ class LinearRules:
 
     names: tuple[RuleName, ...]
     """What they are called."""
-    weights: NDArray[np.int64]
+    weights: csr_array
     """R × A weights of a name on each arc."""
-    twice: NDArray[np.int64]
+    twice: csr_array
     """R × H: what a worn pair of arcs counts too much, since a person counts once."""
-    minimum: NDArray[np.int64]
+    minimum: csr_array
     """R × P weights of a filled name of the minimum."""
     room: Ints
     """R rooms."""
@@ -45,19 +46,28 @@ def linear_rules(problem: Problem) -> LinearRules:
     A balance says that weights and missing names of the minimum are at least so many. Missing is what is open less what
     is filled, so that each filled name of the minimum weighs against the room.
     """
-    weights = [counts.astype(np.int64) for _, counts in problem.all_limits]
-    minimum = [np.zeros(len(problem.columns), dtype=np.int64) for _ in problem.all_limits]
+    weights: list[Ints] = []
     room = [limit for limit, _ in problem.all_limits]
+    nothing = np.zeros(len(problem.columns), dtype=np.int64)
+    minimum = [nothing for _ in room]
     for balance in problem.balances:
         weights.append(-balance.weights)
         minimum.append(balance.missing.astype(np.int64))
         room.append(int(problem.need[0][balance.missing].sum()) - balance.least)
-    arcs, pairs, positions = len(problem.group), len(problem.hats.first), len(problem.columns)
-    rules = len(room)
+    every: list[Ints | Flags] = [*(counts for _, counts in problem.all_limits), *weights]
     return LinearRules(
         names=problem.rule_names,
-        weights=np.array(weights, dtype=np.int64).reshape(rules, arcs),
-        twice=np.array([problem.hats.twice(row) for row in weights], dtype=np.int64).reshape(rules, pairs),
-        minimum=np.array(minimum, dtype=np.int64).reshape(rules, positions),
+        weights=_sparse(every, len(problem.group)),
+        twice=_sparse([problem.hats.twice(row) for row in every], len(problem.hats.first)),
+        minimum=_sparse(minimum, len(problem.columns)),
         room=np.array(room, dtype=np.int64),
     )
+
+
+def _sparse(rows: Sequence[Ints | Flags], columns: int) -> csr_array:
+    """Rows as one matrix; there are as many rules as households, and most arcs count for few of them."""
+    some = [np.flatnonzero(row) for row in rows]
+    starts = np.cumsum([0, *map(len, some)])
+    values = [row[at].astype(np.int64) for row, at in zip(rows, some, strict=True)]
+    empty = [np.zeros(0, dtype=np.int64)]
+    return csr_array((np.concatenate(empty + values), np.concatenate(empty + some), starts), shape=(len(rows), columns))

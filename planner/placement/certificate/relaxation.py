@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.sparse import csr_array, hstack, sparray, vstack
 
 from planner.domain.levels import LEVELS, SEAT_LEVELS
@@ -45,7 +44,7 @@ class Relaxation:
         self._first, self._second = problem.hats.first, problem.hats.second
         self._equal = self._names_are_filled()
         self._levels, self._constant = self._objective()
-        self._fixed_rows = vstack([self._people(), csr_array(self._linear_rules())], format="csr")
+        self._fixed_rows = vstack([self._people(), self._linear_rules()], format="csr")
         free = np.full(len(problem.group) + len(self._first), np.inf)
         self._upper = np.concatenate([free, problem.need.ravel().astype(np.float64)])
 
@@ -64,10 +63,11 @@ class Relaxation:
         pairs = _incidence(problem.group[self._first], problem.groups)
         return hstack([_incidence(problem.group, problem.groups), pairs, nothing], format="csr")
 
-    def _linear_rules(self) -> NDArray[np.int64]:
+    def _linear_rules(self) -> sparray:
         weights, minimum = self._rules.weights, self._rules.minimum
         pairs = weights[:, self._first] + weights[:, self._second] - self._rules.twice
-        return np.hstack([weights, pairs, minimum, np.zeros((len(minimum), 2 * minimum.shape[1]), dtype=np.int64)])
+        beyond = csr_array((minimum.shape[0], 2 * minimum.shape[1]))
+        return hstack([weights, pairs, minimum, beyond], format="csr")
 
     def _objective(self) -> tuple[sparray, Ints]:
         """All levels as functions of the variables, and what they are where nobody is placed but pins."""
