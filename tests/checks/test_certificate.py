@@ -9,7 +9,7 @@ import pytest
 from planner.checks.certificate import Certified, Why, certify
 from planner.checks.verify import examine, verify
 from planner.domain.case import Case
-from planner.domain.certificate import Certificate, Part, PositionPrice
+from planner.domain.certificate import Certificate, Multiplier, MultiplierKind, Part, PositionPrice
 from planner.domain.coupling import CouplingKind
 from planner.domain.plan import Plan
 from planner.placement import solve
@@ -182,3 +182,14 @@ def test_a_value_of_nothing_needs_no_prices() -> None:
 
     assert (plan.objective, _codes(plan, case)) == ((0,) * 12, [])
     assert certify(plan, case).certified
+
+
+def test_a_rule_counts_somebody_pinned_once_though_they_take_a_second_position() -> None:
+    rules = (b.coupling("double_hat", "P", "Q", ident="HAT"), b.coupling("unit_cap", "P", "Q", ident="CAP"))
+    case = b.case([b.person("a")], [b.position("P"), b.position("Q")], couplings=rules, locks=(b.pin("a", "P"),))
+    plan = assemble(case, {"a": ("P", "Q")})
+    one = (1,) + (0,) * 11
+    cap = Multiplier(kind=MultiplierKind.UNIT_CAP, coupling="CAP", of="U", value=one)
+    part = Part(prices=(PositionPrice(position="Q", value=one),), multipliers=(cap,))
+
+    assert certify(_with(plan, Certificate(parts=(part,))), case).bound[0] == 0
