@@ -52,8 +52,8 @@ def run(meter: Meter, number: int) -> None:
     """Solves so many municipalities with one process per processor."""
     tasks = [(size, index) for index, size in enumerate(mixed_sizes(number, SEED))]
     began = time.perf_counter()
-    # The largest first, so that no processor is left with one at the end; each its own message.
-    done = sweep(solve_one, sorted(tasks, reverse=True), place=Place(), batch=1)
+    # The largest first, so that no processor is left with one at the end.
+    done = sweep(solve_one, sorted(tasks, reverse=True), place=Place())
     seconds = time.perf_counter() - began
     people, work = sum(one.people for one in done), sum(one.seconds for one in done)
     meter.note("municipalities", number, "of mixed size")

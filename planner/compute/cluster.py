@@ -126,7 +126,7 @@ def cluster(scheduler: str) -> Iterator[Cluster]:
     if encrypted and not _has_certificates(security):
         raise ClusterError(scheduler, "certificates")
     with warnings.catch_warnings():
-        # The common arguments go with each batch on purpose, so that a worker that joins late has them too.
+        # Cases go with each task on purpose, so that a worker that joins late has them too.
         warnings.filterwarnings("ignore", message="Sending large graph", category=UserWarning)
         client = _patiently(
             lambda: Client(  # type: ignore[no-untyped-call]

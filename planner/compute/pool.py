@@ -155,5 +155,5 @@ def _elsewhere(
 
     questions = [(work, task, limits, place.scheduler is not None) for task in tasks]
     with suppress(SweepStoppedError):  # what came before the stop is kept
-        sweep(collect, questions, place=place, taken=take, batch=1)
+        sweep(collect, questions, place=place, taken=take)
     return outcomes

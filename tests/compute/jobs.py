@@ -101,12 +101,6 @@ def refuse_on(bad: int, number: int) -> int:
     return number
 
 
-def pid_of(shared: bytes, number: int) -> tuple[int, int, int]:
-    """Process, identity of the shared argument there, task."""
-    time.sleep(0.02)
-    return os.getpid(), id(shared), number
-
-
 class Trap:
     """Whoever unpickles it runs a command."""
 

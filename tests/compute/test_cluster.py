@@ -36,7 +36,7 @@ def cluster(scheduler: str) -> Iterator[Cluster]:
 
 def trouble_of(address: str) -> str:
     with pytest.raises(ClusterError) as raised:
-        sweep(jobs.square, [(1,)], shared=(1,), place=Place(scheduler=address))
+        sweep(jobs.square, [(1, 1)], place=Place(scheduler=address))
     return raised.value.trouble
 
 
@@ -48,13 +48,11 @@ def test_s20_a_scheduler_without_workers_is_told(scheduler: str, monkeypatch: py
 
 def test_a_cluster_gives_what_this_process_gives(cluster: Cluster) -> None:
     address, _ = cluster
-    tasks = [(number,) for number in range(25)]
+    tasks = [(7, number) for number in range(25)]
     told: list[int] = []
-    results = sweep(
-        jobs.square, tasks, shared=(7,), place=Place(scheduler=address), progress=lambda done, _: told.append(done)
-    )
-    assert results == sweep(jobs.square, tasks, shared=(7,), place=Place(0))
-    assert told[-1] == 25
+    results = sweep(jobs.square, tasks, place=Place(scheduler=address), taken=lambda number, _: told.append(number))
+    assert results == sweep(jobs.square, tasks, place=Place(0))
+    assert sorted(told) == list(range(25))
 
 
 def test_errors_come_back_as_from_a_child(cluster: Cluster) -> None:
@@ -63,7 +61,7 @@ def test_errors_come_back_as_from_a_child(cluster: Cluster) -> None:
         sweep(jobs.raise_on_odd, [(n,) for n in range(4)], place=place)
     assert jobs.CANARY not in str(raised.value)
     with pytest.raises(InputRefusedError):
-        sweep(jobs.refuse_on, [(n,) for n in range(4)], shared=(2,), place=place)
+        sweep(jobs.refuse_on, [(2, n) for n in range(4)], place=place)
 
 
 def test_runs_on_a_cluster_keep_limits_and_checks(cluster: Cluster) -> None:
@@ -94,11 +92,9 @@ def test_a_stop_ends_the_sweep(cluster: Cluster) -> None:
     with pytest.raises(SweepStoppedError):
         sweep(
             jobs.late_square,
-            [(n, 0.1) for n in range(600)],
-            shared=(0,),
+            [(0, n, 0.1) for n in range(600)],
             place=Place(scheduler=cluster[0]),
             stop=stop,
-            batch=1,
         )
     assert time.monotonic() - began < 15
 
@@ -108,17 +104,19 @@ def test_a_killed_worker_changes_nothing(cluster: Cluster) -> None:
     address, workers = cluster
     seen: set[int] = set()
 
-    def kill_one_midway(done: int, _all: int) -> None:
-        if done == 8:
+    came: list[int] = []
+
+    def kill_one_midway(number: int, result: tuple[int, int]) -> None:
+        seen.add(result[1])
+        came.append(number)
+        if len(came) == 8:
             workers[0].kill()
 
     results = sweep(
         jobs.slow_pid,
         [(number,) for number in range(24)],
         place=Place(scheduler=address),
-        progress=kill_one_midway,
-        taken=lambda _, result: seen.add(result[1]),
-        batch=1,
+        taken=kill_one_midway,
     )
     assert [square for square, _ in results] == [number * number for number in range(24)]
     assert seen == {worker.pid for worker in workers}, "both workers have worked before one of them died"
