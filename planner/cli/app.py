@@ -1,5 +1,6 @@
 """Builds the ``planner`` command from the registry."""
 
+import os
 import sys
 from importlib.metadata import version
 from io import TextIOWrapper
@@ -42,6 +43,8 @@ def _group(
 
 def main() -> None:
     """Entry point of the ``planner`` script."""
+    # Whatever is made is its owner's alone, in a session that lets everybody write, too.
+    os.umask(os.umask(0) | 0o077)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             # A terminal that lacks a character shows a stand-in instead of ending the program.

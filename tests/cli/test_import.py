@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -82,3 +84,28 @@ def test_the_findings_are_told_in_the_language(tmp_path: Path) -> None:
     assert "Gör så här" not in english.out
     assert "rader lagda åt sidan" in swedish.out
     assert "rows set aside" in english.out
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_s27_nothing_is_writable_by_others_with_an_open_umask(tmp_path: Path) -> None:
+    row = "anställningsnummer;födelseår;enhet;anställd från\n1;1980;KSF;2020-01-01\n"
+    (tmp_path / "personal.csv").write_text(row, "utf-8")
+    words = (
+        "-m",
+        "planner",
+        "import",
+        "personal.csv",
+        "--organisation",
+        samples.organisation(),
+        "--as-of",
+        "2026-11-22",
+    )
+    before = os.umask(0)
+    try:
+        done = subprocess.run([sys.executable, *map(str, words)], cwd=tmp_path, capture_output=True, check=False)
+    finally:
+        os.umask(before)
+    assert done.returncode == 0, done.stderr
+    made = [path for name in ("out", "private") for path in (tmp_path / name, *(tmp_path / name).rglob("*"))]
+    assert len(made) >= 5
+    assert not [path.name for path in made if path.stat().st_mode & 0o077]
