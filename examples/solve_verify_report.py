@@ -19,7 +19,7 @@ def main(folder: Path, scenario: str = "SC5") -> list[Path]:
     """Solves a scenario of the sample, reads the stored plan back through the verifier, writes the report."""
     out = folder / "out"
     sample = import_sample(out, folder / "private", "sv")
-    questions = [(files, case) for files, case in sample.questions if case.scenario.id == scenario]
+    questions = [question for question in sample.questions if question.case.scenario.id == scenario]
     solved = solve_into(out, questions, Quiet())
     proven = [read_verified(row.path) for row in solved.rows]
     no_measures = Budget(kronor=0), Catalogue()

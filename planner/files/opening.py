@@ -1,6 +1,14 @@
-"""Opens ordinary files only, for a pipe or a device would be waited for without end; knows a folder's tables."""
+"""Opens ordinary files only, for a pipe or a device would be waited for without end; knows a folder's tables.
+
+What is read can be noted by hash as it is read: a file that is replaced while the solver works is not what was solved.
+"""
 
 import errno
+import hashlib
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from io import BufferedReader
 from pathlib import Path
 
@@ -18,6 +26,46 @@ def open_plain(path: Path) -> BufferedReader:
     if path.exists() and not path.is_file():
         raise OSError(errno.EISDIR, "no ordinary file", path.name)
     return path.open("rb")
+
+
+_noting: ContextVar[dict[Path, str] | None] = ContextVar("noting", default=None)
+
+
+@contextmanager
+def noting() -> Iterator[dict[Path, str]]:
+    """SHA-256 in hexadecimal of the bytes of every file that is read within, by ``place_of`` its path."""
+    seen: dict[Path, str] = {}
+    before = _noting.set(seen)
+    try:
+        yield seen
+    finally:
+        _noting.reset(before)
+
+
+def note(seen: Mapping[Path, str]) -> None:
+    """Notes files that were read before, as they were then."""
+    noted = _noting.get()
+    if noted is not None:
+        noted.update(seen)
+
+
+def place_of(path: Path) -> Path:
+    """One path for a file, however it was named; a link is the file it is called."""
+    return path.parent.resolve() / path.name
+
+
+def read_plain(path: Path, most: int) -> bytes:
+    """The bytes of a file, noted by hash; of one that has more than ``most`` bytes the first ``most`` + 1.
+
+    Raises:
+        OSError: it is not there, is no ordinary file, or may not be read.
+    """
+    with open_plain(path) as stream:
+        # Reading "at most so many" would set that much memory aside for every small file.
+        data = stream.read(min(os.fstat(stream.fileno()).st_size, most) + 1)
+    if _noting.get() is not None:
+        note({place_of(path): hashlib.sha256(data).hexdigest()})
+    return data
 
 
 def tables_of(folder: Path) -> tuple[Path, ...]:

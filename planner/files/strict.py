@@ -2,7 +2,6 @@
 
 import json
 import math
-import os
 import re
 import tomllib
 from codecs import BOM_UTF8
@@ -14,7 +13,7 @@ from typing import Any
 
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.files.field_faults import MOST, path_of
-from planner.files.opening import open_plain
+from planner.files.opening import read_plain
 from planner.text.signs import HIDDEN
 from planner.text.typed import typed
 
@@ -60,12 +59,10 @@ def read_bytes(path: Path, most: int = MAX_JSON_BYTES) -> bytes:
         InputRefusedError: E-DOC-001, it is not there or cannot be read; E-DOC-022, it is larger than anything of ours.
     """
     try:
-        with open_plain(path) as stream:
-            size = os.fstat(stream.fileno()).st_size
-            data = stream.read(size) if size <= most else None
+        data = read_plain(path, most) if path.stat().st_size <= most else None
     except OSError:
         raise InputRefusedError((finding(UNREADABLE, file=typed(path.name)),)) from None
-    if data is None:
+    if data is None or len(data) > most:
         raise InputRefusedError((finding(TOO_LARGE, file=path.name, most=most // MEGABYTE),))
     return data.removeprefix(BOM_UTF8)
 

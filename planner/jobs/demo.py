@@ -4,12 +4,11 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from planner.domain.case import Case
 from planner.domain.finding import InputRefusedError, finding
 from planner.domain.measure import Catalogue
 from planner.files.together import make_folder
 from planner.jobs import codes, samples
-from planner.jobs.inputs import Sources, read_case, read_organisation, read_scenario
+from planner.jobs.inputs import Question, Sources, read_case, read_organisation, read_scenario
 from planner.jobs.roster import Place, Stored, import_into
 
 _KEY = b"krisplan demo: every person in it is fictional"
@@ -23,7 +22,7 @@ class Sample:
     """The sample, imported and copied."""
 
     stored: Stored
-    questions: tuple[tuple[Sources, Case], ...]
+    questions: tuple[Question, ...]
     """One per scenario."""
     catalogue: Catalogue
     """What measures cost."""
@@ -44,7 +43,7 @@ def import_sample(out: Path, private: Path, language: str) -> Sample:
     sources = [Sources(stored.roster, folder, scenario) for scenario in scenarios]
     # Copied beside the plans for ``planner measures``.
     prices = Path(shutil.copyfile(samples.measures(), out / _INPUTS / samples.measures().name))
-    questions = tuple((source, read_case(source)) for source in sources)
+    questions = tuple(map(read_case, sources))
     return Sample(stored, questions, read_catalogue(prices, organisation))
 
 

@@ -1,6 +1,6 @@
 """Reads what a command needs, and finds a plan's inputs again through the paths and hashes that it names."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -15,6 +15,7 @@ from planner.domain.person import Roster
 from planner.domain.plan import InputFile, InputKind, Plan
 from planner.domain.scenario import Scenario
 from planner.domain.settings import Settings
+from planner.files.opening import note, noting, place_of
 
 if TYPE_CHECKING:
     from planner.checks.certificate import Certified
@@ -32,18 +33,29 @@ class Sources:
     settings: Path | None = None
     previous: Path | None = None
 
+
+@dataclass(frozen=True)
+class Question:
+    """A case, and the bytes that it was read from."""
+
+    case: Case
+    sources: Sources
+    seen: Mapping[Path, str]
+    """Hash of every file as it was read, by ``files.opening.place_of`` its path."""
+
     def named(self, relative_to: Path) -> tuple[InputFile, ...]:
         """Every input by path and hash, for a plan file in the folder ``relative_to``."""
         from planner.store.hashes import input_files
 
+        of = self.sources
         paths = (
-            (InputKind.ROSTER, self.roster),
-            (InputKind.ORGANISATION, self.organisation),
-            (InputKind.SCENARIO, self.scenario),
-            (InputKind.SETTINGS, self.settings),
-            (InputKind.PREVIOUS, self.previous),
+            (InputKind.ROSTER, of.roster),
+            (InputKind.ORGANISATION, of.organisation),
+            (InputKind.SCENARIO, of.scenario),
+            (InputKind.SETTINGS, of.settings),
+            (InputKind.PREVIOUS, of.previous),
         )
-        return tuple(named for kind, path in paths if path for named in input_files(kind, path, relative_to))
+        return tuple(one for kind, path in paths if path for one in input_files(kind, path, relative_to, self.seen))
 
 
 class NotedScenario(NamedTuple):
@@ -60,32 +72,41 @@ class PlanFile(Solved):
     path: Path
     certified: "Certified | None" = None
     """What arithmetic alone says of how good the plan is; None before the witness has looked."""
+    sha256: str = ""
+    """Of the plan's bytes as they were read; empty for a plan that was never stored."""
 
 
 def read_roster(path: Path) -> Roster:
     """The roster in a file."""
-    return _roster(path.resolve(), path.stat().st_mtime_ns) if path.is_file() else _roster(path, 0)
+    roster, seen = _roster(path.absolute(), path.stat().st_mtime_ns if path.is_file() else 0)
+    note(seen)
+    return roster
 
 
 def read_organisation(path: Path) -> "NotedOrganisation":
     """The organisation in a folder or workbook, with what must be told of it."""
     tables = sorted(path.iterdir()) if path.is_dir() else [path] if path.is_file() else []
-    return _organisation(path.resolve(), tuple((table.name, table.stat().st_mtime_ns) for table in tables))
+    changed = tuple((table.name, table.stat().st_mtime_ns) for table in tables)
+    organisation, seen = _organisation(path.absolute(), changed)
+    note(seen)
+    return organisation
 
 
 # The same roster and organisation serve many scenarios: they are read once. Small, since a roster may be large.
 @lru_cache(maxsize=2)
-def _roster(path: Path, _changed: int) -> Roster:
+def _roster(path: Path, _changed: int) -> tuple[Roster, dict[Path, str]]:
     from planner.store.documents import read_roster as read
 
-    return read(path)
+    with noting() as seen:
+        return read(path), seen
 
 
 @lru_cache(maxsize=2)
-def _organisation(path: Path, _changed: tuple[tuple[str, int], ...]) -> "NotedOrganisation":
+def _organisation(path: Path, _changed: tuple[tuple[str, int], ...]) -> tuple["NotedOrganisation", dict[Path, str]]:
     from planner.imports.organisation.read import read_organisation as read
 
-    return read(path)
+    with noting() as seen:
+        return read(path), seen
 
 
 def read_scenario(path: Path, organisation: Organisation, as_of: date | None = None) -> NotedScenario:
@@ -104,12 +125,17 @@ def read_scenario(path: Path, organisation: Organisation, as_of: date | None = N
     return NotedScenario(scenario.model_copy(update={"as_of": as_of}) if as_of else scenario, found)
 
 
-def read_case(sources: Sources, as_of: date | None = None) -> Case:
-    """Everything that a solve reads.
+def read_case(sources: Sources, as_of: date | None = None) -> Question:
+    """Everything that a solve reads, each file once.
 
     Raises:
         InputRefusedError: a file cannot be used, or they do not fit together.
     """
+    with noting() as seen:
+        return Question(_case(sources, as_of), sources, seen)
+
+
+def _case(sources: Sources, as_of: date | None) -> Case:
     from planner.imports.organisation.against_roster import check_roster
     from planner.imports.settings import read_settings
     from planner.store.documents import read_plan
@@ -175,11 +201,17 @@ def read_plan_file(path: Path) -> PlanFile:
     from planner.store.documents import read_plan
     from planner.store.hashes import check_inputs
 
-    plan = read_plan(path)
-    faults = check_inputs(plan, path)
+    with noting() as own:
+        plan = read_plan(path)
+    try:
+        question = read_case(_sources(plan, path), plan.as_of)
+    except InputRefusedError as refused:
+        # What cannot be read is perhaps no longer what it was, which says more.
+        raise InputRefusedError(check_inputs(plan, path) or refused.findings) from None
+    faults = check_inputs(plan, path, question.seen)
     if faults:
         raise InputRefusedError(faults)
-    return PlanFile(read_case(_sources(plan, path), plan.as_of), plan, path)
+    return PlanFile(question.case, plan, path, sha256=own[place_of(path)])
 
 
 def _sources(plan: Plan, path: Path) -> Sources:

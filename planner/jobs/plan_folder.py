@@ -10,12 +10,11 @@ from pathlib import Path
 from planner.analysis.solved import Solved
 from planner.checks.certificate import Certified
 from planner.compute import LOCAL, Place
-from planner.domain.case import Case
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.plan import Plan
 from planner.files.together import make_folder
 from planner.jobs import codes
-from planner.jobs.inputs import Sources
+from planner.jobs.inputs import Question
 from planner.jobs.notes import notes_of
 from planner.jobs.solving import Answer, Progress, solve_cases
 from planner.jobs.stops import ExitCode, StopCommandError
@@ -53,7 +52,7 @@ def has_gaps(plan: Plan) -> bool:
 
 def solve_into(
     out: Path,
-    questions: Sequence[tuple[Sources, Case]],
+    questions: Sequence[Question],
     progress: Progress,
     *,
     time_limit_s: float | None = None,
@@ -68,13 +67,13 @@ def solve_into(
         InputRefusedError: two scenarios have the same id.
         StopCommandError: no scenario has a plan (exit code 3).
     """
-    cases = [case for _, case in questions]
+    cases = [question.case for question in questions]
     refuse_twins([case.scenario.id for case in cases])
     plans = out / PLANS
     make_folder(plans)
     answers = solve_cases(cases, progress, time_limit_s, place)
     rows = tuple(
-        _store(plans, sources, answer) for (sources, _), answer in zip(questions, answers, strict=True) if answer.plan
+        _store(plans, question, answer) for question, answer in zip(questions, answers, strict=True) if answer.plan
     )
     _write_record(out, answers)
     told = tuple(finding for answer in answers for finding in answer.findings)
@@ -100,12 +99,12 @@ def refuse_twins(ids: Sequence[str]) -> None:
         raise InputRefusedError(tuple(finding(codes.SAME_SCENARIO_TWICE, scenario=twin) for twin in twins))
 
 
-def _store(plans: Path, sources: Sources, answer: Answer) -> Row:
+def _store(plans: Path, question: Question, answer: Answer) -> Row:
     from planner.files.writing import inside
     from planner.store.documents import write_plan
 
     assert answer.plan is not None and answer.certified is not None  # noqa: S101, PT018 - the caller has looked
-    plan = answer.plan.model_copy(update={"inputs": sources.named(plans)})
+    plan = answer.plan.model_copy(update={"inputs": question.named(plans)})
     path = inside(plans, f"{plan.scenario}.json")
     write_plan(plan, path)
     notes = notes_of([Solved(answer.case, plan)])

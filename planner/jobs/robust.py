@@ -135,5 +135,7 @@ def save_beside(plan: Plan, file: PlanFile, path: Path) -> None:
     from planner.store.hashes import input_file
 
     make_folder(path.parent)
-    inputs = tuple(input_file(one.kind, file.path.parent / one.path, path.parent) for one in file.plan.inputs)
+    inputs = tuple(
+        input_file(one.kind, file.path.parent / one.path, path.parent, one.sha256) for one in file.plan.inputs
+    )
     write_plan(plan.model_copy(update={"inputs": inputs}), path)

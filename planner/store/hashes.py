@@ -2,11 +2,12 @@
 
 import hashlib
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.plan import InputFile, InputKind, Plan
-from planner.files.opening import TABLE, open_plain, tables_of
+from planner.files.opening import TABLE, open_plain, place_of, tables_of
 
 GONE = "E-HASH-001"
 CHANGED = "E-HASH-002"
@@ -24,47 +25,51 @@ def file_hash(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def input_file(kind: InputKind, path: Path, relative_to: Path) -> InputFile:
+def input_file(kind: InputKind, path: Path, relative_to: Path, sha256: str) -> InputFile:
     """One input file by path and hash.
 
     Args:
         kind: which input it is.
         path: the file.
         relative_to: folder of the plan file, so that plan and inputs can be moved together.
+        sha256: hash of its bytes as they were read.
 
     Raises:
-        InputRefusedError: E-HASH-001 it cannot be read, E-HASH-004 there is no relative path (other drive).
+        InputRefusedError: E-HASH-004, there is no relative path (other drive).
     """
     try:
         relative = Path(os.path.relpath(path.resolve(), relative_to.resolve())).as_posix()
     except ValueError:
         raise InputRefusedError((finding(OTHER_DRIVE, file=path.name, kind=kind.value),)) from None
-    try:
-        return InputFile(kind=kind, path=relative, sha256=file_hash(path))
-    except OSError:
-        raise InputRefusedError((finding(GONE, file=path.name, kind=kind.value),)) from None
+    return InputFile(kind=kind, path=relative, sha256=sha256)
 
 
-def input_files(kind: InputKind, path: Path, relative_to: Path) -> tuple[InputFile, ...]:
+def input_files(kind: InputKind, path: Path, relative_to: Path, seen: Mapping[Path, str]) -> tuple[InputFile, ...]:
     """Like ``input_file``; a folder (the organisation) gives one entry for each of its tables, by name.
 
+    Args:
+        kind: which input it is.
+        path: the file or folder.
+        relative_to: folder of the plan file.
+        seen: hashes of all that was read, by ``place_of`` its path.
+
     Raises:
-        InputRefusedError: as ``input_file``; a folder without tables is E-HASH-001.
+        InputRefusedError: as ``input_file``; E-HASH-001, nothing of it was read.
     """
-    if not path.is_dir():
-        return (input_file(kind, path, relative_to),)
-    files = tuple(input_file(kind, table, relative_to) for table in tables_of(path))
-    if not files:
+    place = place_of(path)
+    read = [place] if place in seen else sorted(file for file in seen if file.parent == path.resolve())
+    if not read:
         raise InputRefusedError((finding(GONE, file=path.name, kind=kind.value),))
-    return files
+    return tuple(input_file(kind, file, relative_to, seen[file]) for file in read)
 
 
-def check_inputs(plan: Plan, plan_path: Path) -> tuple[Finding, ...]:
-    """Compares the inputs that a plan names with the files as they are now.
+def check_inputs(plan: Plan, plan_path: Path, seen: Mapping[Path, str] | None = None) -> tuple[Finding, ...]:
+    """Compares the inputs that a plan names with the files as they are.
 
     Args:
         plan: the plan.
         plan_path: its file; the inputs' paths are relative to its folder.
+        seen: hashes of the files as they were read; without it they are read here.
 
     Returns:
         E-HASH-001 for a file that is gone, 002 for one with other bytes, 003 for a table that has come into the
@@ -74,27 +79,24 @@ def check_inputs(plan: Plan, plan_path: Path) -> tuple[Finding, ...]:
     for named in plan.inputs:
         path = plan_path.parent / named.path
         try:
-            same = file_hash(path) == named.sha256
+            same = (seen.get(place_of(path)) if seen else file_hash(path)) == named.sha256
         except OSError:
             found.append(finding(GONE, file=path.name, kind=named.kind.value))
             continue
         if not same:
-            found.append(finding(CHANGED, file=path.name, kind=named.kind.value))
-    return (*found, *_added(plan, plan_path))
+            code = CHANGED if path.is_file() else GONE
+            found.append(finding(code, file=path.name, kind=named.kind.value))
+    return (*found, *_added(plan, plan_path, seen))
 
 
-def _added(plan: Plan, plan_path: Path) -> list[Finding]:
-    """Tables that the organisation would now be read from although the plan does not know them."""
-    tables = [
-        plan_path.parent / named.path
+def _added(plan: Plan, plan_path: Path, seen: Mapping[Path, str] | None) -> list[Finding]:
+    """Tables that the organisation was read from, or would now be, although the plan does not know them."""
+    known = {
+        place_of(plan_path.parent / named.path)
         for named in plan.inputs
         if named.kind is InputKind.ORGANISATION and named.path.lower().endswith(TABLE)
-    ]
-    known = {table.resolve() for table in tables}
+    }
     folders = sorted({table.parent for table in known if table.parent.is_dir()})
-    return [
-        finding(ADDED, file=table.name, kind=InputKind.ORGANISATION.value)
-        for folder in folders
-        for table in tables_of(folder)
-        if table.resolve() not in known
-    ]
+    there = {place_of(table) for folder in folders for table in tables_of(folder)}
+    there |= {path for path in seen or () if path.parent in folders and path.suffix.lower() == TABLE}
+    return [finding(ADDED, file=table.name, kind=InputKind.ORGANISATION.value) for table in sorted(there - known)]

@@ -1,5 +1,6 @@
 """Pipes, devices and folders are refused at once wherever a file is read; nobody waits for what never comes."""
 
+import hashlib
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -8,14 +9,12 @@ from typing import Any
 import pytest
 
 from planner.domain.finding import InputRefusedError
-from planner.domain.plan import InputKind
 from planner.files import strict
-from planner.files.opening import open_plain
+from planner.files.opening import noting, open_plain, place_of, read_plain
 from planner.imports.scenario import read_scenario
 from planner.imports.settings import read_settings
 from planner.imports.tables.read import read_tables
 from planner.store.documents import read_plan, read_roster
-from planner.store.hashes import input_file
 from planner.store.keys import read_keys
 
 READERS: list[Callable[[Path], Any]] = [
@@ -25,7 +24,6 @@ READERS: list[Callable[[Path], Any]] = [
     read_settings,
     read_tables,
     read_keys,
-    lambda path: input_file(InputKind.ROSTER, path, path.parent),
 ]
 
 
@@ -50,6 +48,18 @@ def test_a_linked_file_is_read(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to("file")
     with open_plain(tmp_path / "link") as stream:
         assert stream.read() == b"x"
+
+
+def test_s19_the_bytes_that_are_read_are_the_bytes_that_are_noted(tmp_path: Path) -> None:
+    path = tmp_path / "folder" / ".." / "file"
+    (tmp_path / "folder").mkdir()
+    path.write_bytes(b"before")
+    with noting() as seen:
+        assert read_plain(path, 100) == b"before"
+        path.write_bytes(b"after")
+    assert seen == {place_of(tmp_path / "file"): hashlib.sha256(b"before").hexdigest()}
+    read_plain(path, 100)
+    assert len(seen) == 1, "noted within the block only"
 
 
 @pytest.mark.parametrize(("read", "most"), [(read_plan, "MAX_JSON_BYTES"), (read_scenario, "MAX_TOML_BYTES")])

@@ -5,7 +5,8 @@ import pytest
 
 from planner.domain.finding import InputRefusedError
 from planner.domain.plan import InputKind, Plan
-from planner.store.hashes import check_inputs, input_file, input_files
+from planner.files.opening import place_of, tables_of
+from planner.store.hashes import check_inputs, file_hash, input_files
 from tests import builders as build
 from tests.imports.rendered import render
 
@@ -18,9 +19,10 @@ def made(tmp_path: Path) -> tuple[Plan, Path]:
     (tmp_path / "s.toml").write_bytes(b"a")
     for name in ("units.csv", "functions.CSV", ".hidden.csv", "~$units.csv", "notes.txt"):
         (tmp_path / "org" / name).write_bytes(name.encode())
+    seen = {place_of(path): file_hash(path) for path in (tmp_path / "s.toml", *tables_of(tmp_path / "org"))}
     inputs = (
-        input_file(InputKind.SCENARIO, tmp_path / "s.toml", tmp_path / "out"),
-        *input_files(InputKind.ORGANISATION, tmp_path / "org", tmp_path / "out"),
+        *input_files(InputKind.SCENARIO, tmp_path / "s.toml", tmp_path / "out", seen),
+        *input_files(InputKind.ORGANISATION, tmp_path / "org", tmp_path / "out", seen),
     )
     return build.plan(inputs=inputs), tmp_path / "out" / "p.json"
 
@@ -60,7 +62,8 @@ def test_changed_gone_and_added(made: tuple[Plan, Path], tmp_path: Path) -> None
 
 def test_single_workbook_says_nothing_of_its_folder(tmp_path: Path) -> None:
     (tmp_path / "org.xlsx").write_bytes(b"x")
-    plan = build.plan(inputs=input_files(InputKind.ORGANISATION, tmp_path / "org.xlsx", tmp_path))
+    seen = {place_of(tmp_path / "org.xlsx"): file_hash(tmp_path / "org.xlsx")}
+    plan = build.plan(inputs=input_files(InputKind.ORGANISATION, tmp_path / "org.xlsx", tmp_path, seen))
     (tmp_path / "other.csv").write_bytes(b"x")
     assert check_inputs(plan, tmp_path / "p.json") == ()
 
@@ -69,5 +72,15 @@ def test_missing_input_and_empty_folder(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     for path in (tmp_path / "none.json", tmp_path / "empty"):
         with pytest.raises(InputRefusedError) as caught:
-            input_files(InputKind.ROSTER, path, tmp_path)
+            input_files(InputKind.ROSTER, path, tmp_path, {})
         assert [(finding.code, finding.file) for finding in caught.value.findings] == [("E-HASH-001", path.name)]
+
+
+def test_s19_files_are_judged_by_the_bytes_that_were_read(made: tuple[Plan, Path], tmp_path: Path) -> None:
+    plan, path = made
+    seen = {place_of(path.parent / named.path): named.sha256 for named in plan.inputs}
+    (tmp_path / "s.toml").write_bytes(b"changed after it was read")
+    assert check_inputs(plan, path, seen) == ()
+    other = seen | {place_of(tmp_path / "s.toml"): "0" * 64, place_of(tmp_path / "org" / "locks.csv"): "1" * 64}
+    found = [(finding.code, finding.file) for finding in check_inputs(plan, path, other)]
+    assert found == [("E-HASH-002", "s.toml"), ("E-HASH-003", "locks.csv")]

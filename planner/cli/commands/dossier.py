@@ -1,6 +1,5 @@
 """``planner dossier``: one page on why nobody else can hold one person's role."""
 
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -45,27 +44,26 @@ def run(
     if person not in {name.person for name in file.plan.placements}:
         raise InputRefusedError((finding(codes.NO_SUCH_NAME, file=plan.name, person=typed(person)),))
     found = only_item(dossiers, (file, person))
-    digest = sha256(plan.read_bytes()).hexdigest()
     make_folder(out)
     # Named after the name's place, not after the person: file names are seen by more people than files.
     rank = next(name.rank for name in file.plan.placements if (name.person, name.position) == (person, found.position))
     path = inside(out, f"dossier-{file.plan.scenario}-{found.position}-{rank}.html")
-    write_dossier(_page(found, file, digest, words), path, lang)
+    write_dossier(_page(found, file, words), path, lang)
     output.warn_confidential(words)
     notes = tell([file], words)
     if as_json:
-        output.print_json(_json(found, file, digest, path) | {"notes": notes})
+        output.print_json(_json(found, file, path) | {"notes": notes})
     else:
         output.print_text(words("cli.dossier.written", file=path.as_posix()))
     return ExitCode.OK
 
 
-def _json(found: "Dossier", file: PlanFile, digest: str, path: Path) -> dict[str, Any]:
+def _json(found: "Dossier", file: PlanFile, path: Path) -> dict[str, Any]:
     numbers = {name: value for name, value in vars(found).items() if name != "funnel"}
     return {
         "scenario": file.plan.scenario,
         "as_of": file.plan.as_of.isoformat(),
-        "plan_sha256": digest,
+        "plan_sha256": file.sha256,
         "certified": proven(file),
         "file": path.as_posix(),
         **numbers,
@@ -73,7 +71,7 @@ def _json(found: "Dossier", file: PlanFile, digest: str, path: Path) -> dict[str
     }
 
 
-def _page(found: "Dossier", file: PlanFile, digest: str, words: Words) -> dict[str, Any]:
+def _page(found: "Dossier", file: PlanFile, words: Words) -> dict[str, Any]:
     names = Names(file.case.organisation, words)
     position = next(one for one in file.case.organisation.positions if one.id == found.position)
     skills = ", ".join(names.skill(skill) for skill in position.skills) or "–"
@@ -88,7 +86,7 @@ def _page(found: "Dossier", file: PlanFile, digest: str, words: Words) -> dict[s
         ("clearance", str(int(position.clearance_class)) if position.clearance_class else "–"),
     )
     proof = [(words("dossier.as_of"), words.date(file.plan.as_of)), (words("dossier.scenario"), _scenario(file, words))]
-    proof.append((words("dossier.plan_hash"), digest))
+    proof.append((words("dossier.plan_hash"), file.sha256))
     proof += [(Path(one.path).name, one.sha256) for one in file.plan.inputs]
     return {
         "title": words("dossier.title", person=found.person),

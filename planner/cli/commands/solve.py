@@ -55,7 +55,7 @@ def run(
     sources = [
         Sources(roster, organisation, scenario_path(name), settings=settings, previous=previous) for name in scenarios
     ]
-    questions = [(source, read_case(source, day(as_of))) for source in sources]
+    questions = [read_case(source, day(as_of)) for source in sources]
     rows = solve_watched(out, questions, words, time_limit, Place(workers, scheduler))
     if as_json:
         output.print_json(summary.as_json(rows))

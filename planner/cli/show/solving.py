@@ -6,18 +6,17 @@ from pathlib import Path
 from planner.cli.show import findings, output
 from planner.cli.show.progress import Watch
 from planner.compute import Place
-from planner.domain.case import Case
-from planner.jobs.inputs import Sources
+from planner.jobs.inputs import Question
 from planner.jobs.notes import notes_of
 from planner.jobs.plan_folder import Row, solve_into
 from planner.text import Words
 
 
 def solve_watched(
-    out: Path, questions: Sequence[tuple[Sources, Case]], words: Words, time_limit_s: float | None, place: Place
+    out: Path, questions: Sequence[Question], words: Words, time_limit_s: float | None, place: Place
 ) -> tuple[Row, ...]:
     """``jobs.plan_folder.solve_into`` before the eyes of the user; one row per scenario that has a plan."""
-    scenarios = [case.scenario for _, case in questions]
+    scenarios = [question.case.scenario for question in questions]
     with Watch([words.id_and_name(scenario) for scenario in scenarios], words) as watch:
         solved = solve_into(out, questions, watch, time_limit_s=time_limit_s, place=place)
     findings.show((*solved.findings, *notes_of(solved.rows)), words, output.messages())

@@ -1,10 +1,9 @@
 """Reads a CSV or XLSX file of any origin, after the gate has looked at it."""
 
-import os
 from pathlib import Path
 
 from planner.domain.finding import InputRefusedError, finding
-from planner.files.opening import open_plain
+from planner.files.opening import read_plain
 from planner.imports import codes
 from planner.imports.tables.csv_file import read_csv
 from planner.imports.tables.gate import MAX_FILE_BYTES, check_file
@@ -25,10 +24,7 @@ def read_tables(path: Path) -> tuple[RawTable, ...]:
         InputRefusedError: the file cannot be used at all; nothing of it is to be stored.
     """
     try:
-        with open_plain(path) as stream:
-            # Reading "at most so many" would set that much memory aside for every small file.
-            size = os.fstat(stream.fileno()).st_size
-            data = stream.read(min(size, MAX_FILE_BYTES) + 1)
+        data = read_plain(path, MAX_FILE_BYTES)
     except OSError:
         raise InputRefusedError((finding(codes.UNREADABLE, file=typed(path.name)),)) from None
     if check_file(data, path.name) == "xlsx":
