@@ -11,7 +11,7 @@ from planner.domain.measure import Budget, Catalogue
 from planner.jobs.demo import import_sample
 from planner.jobs.plan_folder import solve_into
 from planner.jobs.plans import read_verified
-from planner.jobs.report import write_reports
+from planner.jobs.report import Unseen, write_reports
 from planner.jobs.solving import Quiet
 
 
@@ -23,7 +23,7 @@ def main(folder: Path, scenario: str = "SC5") -> list[Path]:
     solved = solve_into(out, questions, Quiet())
     proven = [read_verified(row.path) for row in solved.rows]
     no_measures = Budget(kronor=0), Catalogue()
-    return write_reports(proven, out, "sv", LOCAL, no_measures, print)
+    return write_reports(proven, out, "sv", LOCAL, no_measures, Unseen())
 
 
 if __name__ == "__main__":

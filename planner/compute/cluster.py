@@ -15,8 +15,6 @@ from threading import Thread
 from time import monotonic
 from typing import Any, Literal, TypeVar
 
-from planner.compute.data import decode, encode
-
 PATIENCE_S = 10.0
 """How long a scheduler may take to answer, and a cluster to be without workers."""
 
@@ -47,6 +45,8 @@ class Cluster(Executor):
 
     def submit(self, fn: Callable[..., R], /, *args: Any, **kwargs: Any) -> Future[R]:
         """Runs ``fn`` on some worker; the future raises ``ClusterError`` if the answer is none."""
+        from planner.compute.data import decode
+
         mine: Future[R] = Future()
 
         def take(sent: Any) -> None:
@@ -159,6 +159,8 @@ def _has_certificates(security: Any) -> bool:
 
 def _as_data(fn: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> bytes:
     """What a worker does."""
+    from planner.compute.data import encode
+
     return encode(fn(*args, **kwargs))
 
 

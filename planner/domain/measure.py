@@ -96,14 +96,18 @@ class Catalogue(Frozen):
         return tuple(sorted((*self.course, *own), key=lambda course: course.skill))
 
 
+MOST_KRONOR, MOST_COURSE_SEATS = 1_000_000_000, 100_000
+"""Nobody has more to spend, and sums of it stay exact."""
+
+
 class Budget(Frozen):
     """What may be spent."""
 
-    kronor: int = Field(ge=0, le=1_000_000_000)
+    kronor: int = Field(ge=0, le=MOST_KRONOR)
     """Kronor."""
     weeks: int = Field(default=26, ge=0, le=520)
     """Weeks within which every measure must be in force."""
-    course_seats: int | None = Field(default=None, ge=0)
+    course_seats: int | None = Field(default=None, ge=0, le=MOST_COURSE_SEATS)
     """Course seats over all courses; None for no other limit than each course's own."""
 
     @property

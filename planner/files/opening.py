@@ -43,10 +43,10 @@ def noting() -> Iterator[dict[Path, str]]:
 
 
 def note(seen: Mapping[Path, str]) -> None:
-    """Notes files that were read before, as they were then."""
+    """Notes files that were read before, as they were then; of a file that is read again the first bytes count."""
     noted = _noting.get()
     if noted is not None:
-        noted.update(seen)
+        noted.update({place: digest for place, digest in seen.items() if place not in noted})
 
 
 def place_of(path: Path) -> Path:

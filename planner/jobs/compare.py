@@ -6,6 +6,7 @@ from planner.charts.names import rows_of
 from planner.compute import LOCAL
 from planner.jobs.inputs import PlanFile
 from planner.jobs.solving import Progress, solve_cases
+from planner.jobs.stops import ExitCode, StopCommandError
 
 Tables = dict[str, list[dict[str, Any]]]
 
@@ -14,7 +15,7 @@ def under_policy(file: PlanFile, policy: str, progress: Progress) -> PlanFile:
     """The best plan under a policy, verified.
 
     Raises:
-        KeyboardInterrupt: stopped before there was one.
+        StopCommandError: stopped before there was one.
     """
     from planner.analysis.plans import policy as policies
 
@@ -22,7 +23,7 @@ def under_policy(file: PlanFile, policy: str, progress: Progress) -> PlanFile:
     case = policies.under_policy(file.case, people, file.plan)
     (answer,) = solve_cases([case], progress, None, LOCAL)
     if answer.plan is None:
-        raise KeyboardInterrupt
+        raise StopCommandError(ExitCode.NO_PLAN, answer.findings)
     return PlanFile(case, answer.plan, file.path)
 
 

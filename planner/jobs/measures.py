@@ -11,6 +11,7 @@ from planner.domain.finding import InputRefusedError, finding
 from planner.domain.levels import minimum_points
 from planner.domain.measure import Budget, Catalogue
 from planner.jobs import codes
+from planner.jobs.finished import answer_of
 from planner.jobs.inputs import PlanFile
 from planner.jobs.plan_folder import refuse_twins
 
@@ -126,9 +127,8 @@ def portfolio(
 
     Raises:
         KeyboardInterrupt: stopped before there was one.
+        StopCommandError: the limit was reached before there was one, or the process died.
     """
     task = (tuple(file.case for file in files), catalogue, budget, budget.months, steps)
-    found: Found | None = stream(measures, task, limits=Limits(time_limit_s)).latest
-    if found is None:
-        raise KeyboardInterrupt
+    found: Found = answer_of(stream(measures, task, limits=Limits(time_limit_s)))
     return found

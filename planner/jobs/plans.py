@@ -9,6 +9,7 @@ from planner.compute import stream
 from planner.domain.finding import InputRefusedError, finding
 from planner.domain.plan import Status
 from planner.jobs import codes
+from planner.jobs.finished import answer_of
 from planner.jobs.inputs import PlanFile, read_plan_file
 from planner.jobs.stops import ExitCode, StopCommandError
 
@@ -50,8 +51,7 @@ def only_item(work: Callable[..., Iterator[T]], arguments: tuple[Any, ...]) -> T
 
     Raises:
         KeyboardInterrupt: the user stopped it.
+        StopCommandError: the process died.
     """
-    latest: T | None = stream(work, arguments).latest
-    if latest is None:
-        raise KeyboardInterrupt
-    return latest
+    item: T = answer_of(stream(work, arguments))
+    return item

@@ -3,13 +3,15 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from planner.analysis.solved import Solved
-from planner.compute import Ended, Outcome, Place, stream, stream_all
+from planner.compute import Hooks, Place, stream, stream_all
 from planner.domain.finding import InputRefusedError, finding
 from planner.domain.measure import Budget, Catalogue
+from planner.domain.plan import Plan
 from planner.jobs import codes
+from planner.jobs.finished import answer_of
 from planner.jobs.inputs import PlanFile
 from planner.jobs.measures import public, task
 
@@ -19,12 +21,48 @@ if TYPE_CHECKING:
     from planner.analysis.public.robustness import Robustness
 
 
-def findings(solved: Solved) -> Iterator[tuple[tuple["Change", ...], "Robustness"]]:
-    """One item: the cheapest change for every position that lacks names of the minimum, and how the plan holds."""
-    from planner.analysis.gaps.cheapest import mend
+class Stages(Protocol):
+    """Is told how far a report has come; ``cli.show.progress`` shows it."""
+
+    def begin(self, stage: str) -> None:
+        """A stage begins: ``mending`` or ``writing``."""
+
+    def done(self, number: int, of: int) -> None:
+        """So many parts of the stage are done."""
+
+
+class Unseen:
+    """``Stages`` that nobody looks at."""
+
+    def begin(self, stage: str) -> None:
+        """A stage begins."""
+
+    def done(self, number: int, of: int) -> None:
+        """So many parts of it are done."""
+
+
+class Mended(NamedTuple):
+    """A step on the way: gaps that have been looked at."""
+
+    gaps: int
+
+
+def findings(solved: Solved) -> Iterator["Mended | tuple[tuple[Change, ...], Robustness]"]:
+    """The cheapest change for every position that lacks names of the minimum, and how the plan holds; steps before."""
+    from planner.analysis.gaps.cheapest import Mender
     from planner.analysis.public.robustness import robustness
 
-    yield mend(solved.plan, solved.eligibility), robustness(solved.plan, solved.eligibility)
+    plan, eligibility = solved.plan, solved.eligibility
+    mender, changes = Mender(plan, eligibility), []
+    for number, position in enumerate(gaps(plan), 1):
+        changes.append(mender.cheapest(position))
+        yield Mended(number)
+    yield tuple(change for change in changes if change), robustness(plan, eligibility)
+
+
+def gaps(plan: Plan) -> list[str]:
+    """Positions that lack names of the minimum."""
+    return [lack.position for lack in plan.missing if lack.minimum]
 
 
 def pieces(kind: str, *arguments: Any) -> Iterator[Any]:
@@ -75,7 +113,7 @@ def write_reports(
     language: str,
     place: Place,
     wish: tuple[Budget, Catalogue],
-    begin: Callable[[str], None],
+    stages: Stages,
 ) -> list[Path]:
     """Finds changes, what losses cost, and measures, side by side; writes the report and the spreadsheet.
 
@@ -85,34 +123,32 @@ def write_reports(
         language: ``sv`` or ``en``.
         place: where the work runs.
         wish: money and weeks for measures, and what they cost.
-        begin: told of each stage that begins, ``mending`` and ``writing``.
+        stages: told how far it has come.
 
     Returns:
         The files.
 
     Raises:
         KeyboardInterrupt: the user stopped it.
-        RuntimeError: a child died.
+        StopCommandError: a process died.
     """
-    begin("mending")
+    stages.begin("mending")
     # The longest first, so that the others fill the time beside it.
     longest = task(results, *wish)
-    tasks = [("measures", *longest)] if longest else []
-    outcomes = stream_all(pieces, [*tasks, *(("findings", solved) for solved in results)], place=place)
-    measures, *pieces_found = map(_finished, outcomes if longest else (None, *outcomes))
+    tasks: list[tuple[Any, ...]] = [("measures", *longest)] if longest else []
+    tasks += [("findings", solved) for solved in results]
+    mended, of = dict.fromkeys(range(len(tasks)), 0), sum(len(gaps(solved.plan)) for solved in results)
+
+    def step(index: int, item: Any) -> None:
+        if isinstance(item, Mended):
+            mended[index] = item.gaps
+            stages.done(sum(mended.values()), of)
+
+    outcomes = stream_all(pieces, tasks, hooks=Hooks(progress=step), place=place)
+    found = [answer_of(outcome, whole=True) for outcome in outcomes]
+    measures, pieces_found = (found[0], found[1:]) if longest else (None, found)
     complete = tuple(zip(results, pieces_found, strict=True))
-    begin("writing")
+    stages.begin("writing")
     written: list[Path] = []
-    _finished(stream(reports, (complete, out, language, measures), progress=written.append))
+    answer_of(stream(reports, (complete, out, language, measures), progress=written.append), whole=True)
     return written
-
-
-def _finished(outcome: Outcome[Any] | None) -> Any:
-    """What came of work that is of no use unless it came to its end; None where there was none."""
-    if outcome is None:
-        return None
-    if outcome.ended is Ended.INTERRUPTED:
-        raise KeyboardInterrupt
-    if outcome.ended is not Ended.COMPLETED:
-        raise outcome.trouble or RuntimeError
-    return outcome.latest

@@ -13,6 +13,7 @@ from planner.domain.finding import Finding, finding
 from planner.domain.plan import Plan
 from planner.files.together import make_folder
 from planner.jobs import codes
+from planner.jobs.finished import answer_of
 from planner.jobs.inputs import PlanFile
 from planner.jobs.stops import ExitCode, StopCommandError
 
@@ -122,10 +123,9 @@ def judge(plan: Plan, case: Case, candidates: Sequence["Candidate"], judge_draws
 
     Raises:
         KeyboardInterrupt: the user stopped it.
+        StopCommandError: the process died.
     """
-    found: Judgement | None = stream(judgement, (plan, case, tuple(candidates), judge_draws)).latest
-    if found is None:
-        raise KeyboardInterrupt
+    found: Judgement = answer_of(stream(judgement, (plan, case, tuple(candidates), judge_draws)))
     return found
 
 

@@ -57,6 +57,7 @@ def test_s19_the_bytes_that_are_read_are_the_bytes_that_are_noted(tmp_path: Path
     with noting() as seen:
         assert read_plain(path, 100) == b"before"
         path.write_bytes(b"after")
+        assert read_plain(path, 100) == b"after"
     assert seen == {place_of(tmp_path / "file"): hashlib.sha256(b"before").hexdigest()}
     read_plain(path, 100)
     assert len(seen) == 1, "noted within the block only"

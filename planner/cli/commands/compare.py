@@ -9,7 +9,7 @@ from rich.text import Text
 from planner.cli.shell.options import DEFAULT_LANGUAGE, JsonOption, LangOption
 from planner.cli.show import output
 from planner.cli.show.notes import tell
-from planner.cli.show.progress import Watch
+from planner.cli.show.progress import Watch, working
 from planner.cli.show.tables import show_table
 from planner.domain.finding import InputRefusedError, finding
 from planner.jobs import codes
@@ -39,12 +39,12 @@ def run(
 ) -> ExitCode:
     """Compares people, seats, cover and objective; see ``cli.compare.help``."""
     words = words_for(lang)
-    before = read_verified(old)
+    before = working(words, "reading", read_verified, old)
     if (new is None) == (policy is None):
         code = codes.MISSING_VALUE if new is None else codes.TOO_MANY_WORDS
         raise InputRefusedError((finding(code, name="NEW", help="planner compare --help"),))
-    after = read_verified(new) if new else _under(before, str(policy), words)
-    tables = differences(before, after, under_policy=policy is not None)
+    after = working(words, "reading", read_verified, new) if new else _under(before, str(policy), words)
+    tables = working(words, "counting", differences, before, after, under_policy=policy is not None)
     output.warn_confidential(words)
     people = [{person.id for person in file.case.roster.people} for file in (before, after)]
     notes = tell([before, after], words, strangers(people[0], people[1], old))

@@ -19,7 +19,7 @@ from planner.cli.shell.options import (
     WorkersOption,
 )
 from planner.cli.show import output, summary
-from planner.cli.show.progress import Stages
+from planner.cli.show.progress import Stages, working
 from planner.cli.show.solving import solve_watched
 from planner.compute import Place
 from planner.jobs.demo import Sample, import_sample
@@ -48,7 +48,7 @@ def run(
     rows = solve_watched(out, sample.questions, words, time_limit, place)
     with Stages(words) as stages:
         wish = (DEFAULT_WISH, sample.catalogue)
-        files = write_reports(rows, out, lang, place, wish, stages.begin)
+        files = write_reports(rows, out, lang, place, wish, stages)
     seconds = time.monotonic() - began
     if as_json:
         output.print_json(_json(sample.stored, rows, files, seconds))
@@ -60,8 +60,7 @@ def run(
 
 def _import(out: Path, private: Path, words: Words) -> Sample:
     console = output.messages()
-    with console.status(words("cli.demo.importing")):
-        sample = import_sample(out, private, words.language)
+    sample = working(words, "importing", import_sample, out, private, words.language)
     aside = sample.stored.result.rows_set_aside
     console.print(words.count("cli.demo.imported", sample.stored.result.people, aside=aside))
     return sample

@@ -8,6 +8,7 @@ from planner.cli.shell.options import DEFAULT_LANGUAGE, JsonOption, LangOption, 
 from planner.cli.show import output
 from planner.cli.show.certified import proven, rests
 from planner.cli.show.notes import tell
+from planner.cli.show.progress import working
 from planner.cli.show.tables import show_table
 from planner.jobs.losses import Rows, depths
 from planner.jobs.plans import only_item, read_solved
@@ -22,8 +23,8 @@ _MOST = 30
 def run(plan: PlanArgument, as_json: JsonOption = False, lang: LangOption = DEFAULT_LANGUAGE) -> ExitCode:
     """Shows real depth; see ``cli.depth.help``."""
     words = words_for(lang)
-    file = read_solved(plan)
-    rows = only_item(depths, (file,))
+    file = working(words, "reading", read_solved, plan)
+    rows = working(words, "counting", only_item, depths, (file,))
     output.warn_confidential(words)
     notes = tell([file], words)
     if as_json:

@@ -10,6 +10,7 @@ from planner.cli.shell.options import DEFAULT_LANGUAGE, DEFAULT_PRIVATE, JsonOpt
 from planner.cli.show import output
 from planner.cli.show.certified import proven, rests
 from planner.cli.show.notes import tell
+from planner.cli.show.progress import working
 from planner.domain.finding import InputRefusedError, finding
 from planner.jobs import codes
 from planner.jobs.inputs import PlanFile
@@ -40,10 +41,10 @@ def run(
     from planner.reports.dossier import write_dossier
 
     words = words_for(lang)
-    file = read_solved(plan)
+    file = working(words, "reading", read_solved, plan)
     if person not in {name.person for name in file.plan.placements}:
         raise InputRefusedError((finding(codes.NO_SUCH_NAME, file=plan.name, person=typed(person)),))
-    found = only_item(dossiers, (file, person))
+    found = working(words, "counting", only_item, dossiers, (file, person))
     make_folder(out)
     # Named after the name's place, not after the person: file names are seen by more people than files.
     rank = next(name.rank for name in file.plan.placements if (name.person, name.position) == (person, found.position))

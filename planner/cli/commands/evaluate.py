@@ -10,6 +10,7 @@ from planner.charts.names import rows_of
 from planner.cli.shell.options import DEFAULT_LANGUAGE, AsOfOption, JsonOption, LangOption, PlanArgument, day
 from planner.cli.show import output
 from planner.cli.show.notes import tell
+from planner.cli.show.progress import working
 from planner.cli.show.tables import show_table
 from planner.domain.case import Case
 from planner.jobs.inputs import PlanFile, read_scenario
@@ -39,11 +40,11 @@ def run(
     from planner.analysis.futures.evaluate import evaluate
 
     words = words_for(lang)
-    file = read_verified(plan)
+    file = working(words, "reading", read_verified, plan)
     read, noted = read_scenario(scenario_path(scenario), file.case.organisation, day(as_of))
     notes = (*file.case.notes, *(note for note in noted if note not in file.case.notes))
     case = file.case.model_copy(update={"scenario": read, "notes": notes})
-    result = evaluate(file.plan, case)
+    result = working(words, "counting", evaluate, file.plan, case)
     output.warn_confidential(words)
     told = tell([PlanFile(file.case.model_copy(update={"notes": notes}), file.plan, file.path)], words)
     if as_json:

@@ -9,6 +9,7 @@ from rich.text import Text
 from planner.cli.shell.options import DEFAULT_LANGUAGE, JsonOption, LangOption, PlanArgument
 from planner.cli.show import output
 from planner.cli.show.notes import tell
+from planner.cli.show.progress import working
 from planner.cli.show.shortages import show_certificate
 from planner.cli.show.summary import show_law
 from planner.cli.show.tables import table
@@ -40,8 +41,8 @@ def run(
 ) -> ExitCode:
     """Explains one position; see ``cli.explain.help``."""
     words = words_for(lang)
-    file = read_verified(plan)
-    explained = explain(file, position, person)
+    file = working(words, "reading", read_verified, plan)
+    explained = working(words, "counting", explain, file, position, person)
     wanted = {one.position: one for one in file.plan.wanted}[explained.position]
     output.warn_confidential(words)
     notes = tell([file], words)

@@ -20,6 +20,7 @@ from planner.cli.shell.options import (
     day,
 )
 from planner.cli.show import findings, output
+from planner.cli.show.progress import working
 from planner.jobs.roster import Place, Stored, import_into
 from planner.jobs.stops import ExitCode
 from planner.text import Words, words_for
@@ -47,7 +48,7 @@ def run(
     words = words_for(lang)
     place = Place(out, private, key, new_ids)
     # The one place where the clock is asked: what HR has exported is as of today unless somebody says otherwise.
-    stored = import_into(files, organisation, place, day(as_of) or date.today(), lang)
+    stored = working(words, "reading", import_into, files, organisation, place, day(as_of) or date.today(), lang)
     if as_json:
         output.print_json(_json(stored, words))
     else:

@@ -11,8 +11,9 @@ from planner.cli.shell.options import DEFAULT_LANGUAGE, JsonOption, LangOption, 
 from planner.cli.show import output
 from planner.cli.show.certified import proven, rests
 from planner.cli.show.notes import tell
+from planner.cli.show.progress import say_patience, working
 from planner.cli.show.tables import show_table
-from planner.domain.measure import Budget, Catalogue, Measure
+from planner.domain.measure import MOST_COURSE_SEATS, MOST_KRONOR, Budget, Catalogue, Measure
 from planner.jobs.measures import Found, portfolio, refuse_strangers
 from planner.jobs.plans import read_verified
 from planner.jobs.stops import ExitCode
@@ -20,10 +21,13 @@ from planner.reports.names import Names
 from planner.text import Words, words_for
 
 PlansArgument = Annotated[list[Path], typer.Argument(metavar="PLAN...", help="cli.measures.argument.plans")]
-BudgetOption = Annotated[int, typer.Option("--budget", metavar="KR", min=0, help="cli.measures.option.budget")]
+BudgetOption = Annotated[
+    int, typer.Option("--budget", metavar="KR", min=0, max=MOST_KRONOR, help="cli.measures.option.budget")
+]
 WeeksOption = Annotated[int, typer.Option("--weeks", metavar="N", min=0, max=520, help="cli.measures.option.weeks")]
 SeatsOption = Annotated[
-    int | None, typer.Option("--course-seats", metavar="N", min=0, help="cli.measures.option.course_seats")
+    int | None,
+    typer.Option("--course-seats", metavar="N", min=0, max=MOST_COURSE_SEATS, help="cli.measures.option.course_seats"),
 ]
 FileOption = Annotated[Path | None, typer.Option("--measures", metavar="FILE", help="cli.measures.option.measures")]
 StepsOption = Annotated[int, typer.Option("--steps", metavar="N", min=0, max=20, help="cli.measures.option.steps")]
@@ -47,12 +51,13 @@ def run(
     from planner.imports.measures import read_catalogue
 
     words = words_for(lang)
-    files = [read_verified(plan) for plan in plans]
+    files = working(words, "reading", lambda: [read_verified(plan) for plan in plans])
     refuse_strangers(files)
     organisation = files[0].case.organisation
     catalogue = read_catalogue(measures, organisation) if measures else Catalogue()
     limits = Budget(kronor=budget, weeks=weeks, course_seats=course_seats)
-    found = portfolio(files, catalogue, limits, steps, time_limit)
+    say_patience(time_limit, words)
+    found = working(words, "choosing", portfolio, files, catalogue, limits, steps, time_limit)
     output.warn_confidential(words)
     notes = tell(files, words)
     if as_json:

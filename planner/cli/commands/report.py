@@ -16,9 +16,9 @@ from planner.cli.shell.options import (
 )
 from planner.cli.show import output
 from planner.cli.show.notes import tell
-from planner.cli.show.progress import Stages
+from planner.cli.show.progress import Stages, working
 from planner.compute import Place
-from planner.domain.measure import Budget, Catalogue
+from planner.domain.measure import MOST_KRONOR, Budget, Catalogue
 from planner.files.together import make_folder
 from planner.jobs.inputs import PlanFile
 from planner.jobs.measures import DEFAULT_BUDGET, DEFAULT_WEEKS
@@ -29,7 +29,9 @@ from planner.jobs.stops import ExitCode
 from planner.text import words_for
 
 PlanArguments = Annotated[list[Path], typer.Argument(metavar="PLAN...", help="cli.argument.plans")]
-BudgetOption = Annotated[int, typer.Option("--budget", metavar="KR", min=0, help="cli.report.option.budget")]
+BudgetOption = Annotated[
+    int, typer.Option("--budget", metavar="KR", min=0, max=MOST_KRONOR, help="cli.report.option.budget")
+]
 WeeksOption = Annotated[int, typer.Option("--weeks", metavar="N", min=0, max=520, help="cli.report.option.weeks")]
 FileOption = Annotated[Path | None, typer.Option("--measures", metavar="FILE", help="cli.report.option.measures")]
 
@@ -49,7 +51,8 @@ def run(
     from planner.imports.measures import read_catalogue
 
     words = words_for(lang)
-    files: list[PlanFile] = sorted(map(read_verified, plans), key=lambda file: natural(file.plan.scenario))
+    files: list[PlanFile] = working(words, "reading", lambda: list(map(read_verified, plans)))
+    files.sort(key=lambda file: natural(file.plan.scenario))
     refuse_twins([file.plan.scenario for file in files])
     refuse_mixed(files)
     catalogue = read_catalogue(measures, files[0].case.organisation) if measures else Catalogue()
@@ -58,7 +61,7 @@ def run(
     make_folder(out)
     place = Place(workers, scheduler)
     with Stages(words) as stages:
-        written = write_reports(files, out, lang, place, wish, stages.begin)
+        written = write_reports(files, out, lang, place, wish, stages)
     if as_json:
         output.print_json({"files": [path.as_posix() for path in written], "notes": notes})
     else:

@@ -10,6 +10,7 @@ from planner.cli.shell.options import DEFAULT_LANGUAGE, JsonOption, LangOption, 
 from planner.cli.show import output
 from planner.cli.show.certified import proven, rests
 from planner.cli.show.notes import tell
+from planner.cli.show.progress import working
 from planner.cli.show.tables import show_table
 from planner.jobs.losses import Resilience, resilience
 from planner.jobs.plans import only_item, read_solved
@@ -28,8 +29,8 @@ def run(
 ) -> ExitCode:
     """Shows what falls; see ``cli.resilience.help``."""
     words = words_for(lang)
-    file = read_solved(plan)
-    found = only_item(resilience, (file, pairs))
+    file = working(words, "reading", read_solved, plan)
+    found = working(words, "counting", only_item, resilience, (file, pairs))
     output.warn_confidential(words)
     notes = tell([file], words)
     outcomes = Counter(str(row["outcome"]) for row in found.losses)

@@ -17,7 +17,7 @@ from planner.cli.shell.options import (
 )
 from planner.cli.show import findings, output, robust
 from planner.cli.show.notes import tell
-from planner.cli.show.progress import RobustWatch
+from planner.cli.show.progress import RobustWatch, say_patience, working
 from planner.compute import Place
 from planner.domain.finding import InputRefusedError, finding
 from planner.domain.robust_proof import Choice
@@ -72,16 +72,17 @@ def run(
     words = words_for(lang)
     chosen_by = list(dict.fromkeys(choose_by or ()))
     _refuse(objective, chosen_by, save)
-    file = read_verified(plan)
+    file = working(words, "reading", read_verified, plan)
     notes = tell([file], words)
     choices: list[Choice] = [one.value for one in chosen_by or [Choose.EXPECTED]]
     if objective == "lexicographic":
         choices = ["lexicographic"]
     asks = [Ask(choice, draws, exchanges) for choice in choices]
+    say_patience(time_limit, words)
     with RobustWatch([words(f"cli.robust.choice.{choice}") for choice in choices], words) as watch:
         chosen = choose(file.plan, file.case, asks, watch.take, time_limit, Place(workers, scheduler))
     findings.show(chosen.findings(len(asks), file.plan.scenario), words, output.messages())
-    found = judge(file.plan, file.case, list(chosen.candidates.values()), judge_draws)
+    found = working(words, "judging", judge, file.plan, file.case, list(chosen.candidates.values()), judge_draws)
     if save is not None:
         save_beside(found.candidates[0].plan, file, save)
     if as_json:

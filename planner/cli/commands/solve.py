@@ -20,6 +20,7 @@ from planner.cli.shell.options import (
     day,
 )
 from planner.cli.show import output, summary
+from planner.cli.show.progress import working
 from planner.cli.show.solving import solve_watched
 from planner.compute import Place
 from planner.jobs.inputs import Sources, read_case
@@ -55,7 +56,7 @@ def run(
     sources = [
         Sources(roster, organisation, scenario_path(name), settings=settings, previous=previous) for name in scenarios
     ]
-    questions = [read_case(source, day(as_of)) for source in sources]
+    questions = working(words, "reading", lambda: [read_case(source, day(as_of)) for source in sources])
     rows = solve_watched(out, questions, words, time_limit, Place(workers, scheduler))
     if as_json:
         output.print_json(summary.as_json(rows))

@@ -10,6 +10,7 @@ from planner.cli.shell.options import DEFAULT_LANGUAGE, JsonOption, LangOption, 
 from planner.cli.show import certified, findings, output
 from planner.cli.show import proof as shown
 from planner.cli.show.notes import tell
+from planner.cli.show.progress import working
 from planner.jobs import proof as proofs
 from planner.jobs.inputs import read_plan_file
 from planner.jobs.stops import ExitCode
@@ -31,8 +32,8 @@ def run(
     from planner.checks.verify import examine
 
     words = words_for(lang)
-    file = read_plan_file(plan)
-    found, proof = examine(file.plan, file.case)
+    file = working(words, "reading", read_plan_file, plan)
+    found, proof = working(words, "counting", examine, file.plan, file.case)
     notes = [] if found else tell([file], words)
     files = proofs.export(file, export) if export and not found else []
     told = proofs.explained(file, explain) if explain and not found else None

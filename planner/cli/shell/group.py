@@ -148,6 +148,8 @@ def guarded(run: Callable[[], object], words: Words, *, as_json: bool) -> int:
     """
     try:
         code = run()
+        if code == ExitCode.INTERRUPTED:  # typer has heard Ctrl-C first, and made a code of it
+            raise KeyboardInterrupt
         return int(code) if isinstance(code, int) else ExitCode.OK
     except StopCommandError as stopped:
         code, found = stopped.exit_code, stopped.findings

@@ -1,5 +1,6 @@
 """Options that several commands share; the help of each is a catalogue key until the language is known."""
 
+import math
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Literal
@@ -14,6 +15,14 @@ from planner.jobs import codes
 Language = Literal["sv", "en"]
 AsOfType = datetime | None
 
+
+def _a_number(value: float | None) -> float | None:
+    """Refuses ``nan``, which is neither too small nor too large for any range and would be no limit at all."""
+    if value is not None and math.isnan(value):
+        raise typer.BadParameter("")
+    return value
+
+
 LangOption = Annotated[Language, typer.Option("--lang", metavar="sv|en", envvar=VARIABLE, help="cli.option.lang")]
 JsonOption = Annotated[bool, typer.Option("--json", metavar="", help="cli.option.json")]
 OutOption = Annotated[Path, typer.Option("--out", metavar="DIR", help="cli.option.out")]
@@ -22,7 +31,8 @@ OrganisationOption = Annotated[Path, typer.Option("--organisation", metavar="DIR
 WorkersOption = Annotated[int | None, typer.Option("--workers", metavar="N", min=1, max=256, help="cli.option.workers")]
 SchedulerOption = Annotated[str | None, typer.Option("--scheduler", metavar="URL", help="cli.option.scheduler")]
 TimeLimitOption = Annotated[
-    float | None, typer.Option("--time-limit", min=0.0, metavar="S", help="cli.option.time_limit")
+    float | None,
+    typer.Option("--time-limit", min=0.0, metavar="S", help="cli.option.time_limit", callback=_a_number),
 ]
 AsOfOption = Annotated[
     AsOfType, typer.Option("--as-of", formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="cli.option.as_of")

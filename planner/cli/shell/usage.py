@@ -30,7 +30,8 @@ def _values_of(parameter: object) -> str:
     """Values that a parameter takes, in signs that need no language; empty if that cannot be said so."""
     least, most = (getattr(parameter, end, None) for end in ("min", "max"))
     if least is not None:
-        return f"≥ {least:g}" if most is None else f"{least:g}–{most:g}"
+        said = [str(end) if isinstance(end, int) else f"{end:g}" for end in (least, most) if end is not None]
+        return f"≥ {said[0]}" if most is None else "–".join(said)
     return str(getattr(parameter, "metavar", None) or "").replace("|", ", ")
 
 

@@ -1,17 +1,23 @@
 """Shows on stderr how far the work has come: moving lines in a terminal, plain lines elsewhere."""
 
-from collections.abc import Sequence
-from threading import Lock
+from collections.abc import Callable, Sequence
+from threading import Event, Lock, Thread
+from time import monotonic
 from types import TracebackType
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
-from rich.text import Text
 
 from planner.cli.show.output import messages
-from planner.compute import Ended, Outcome
+from planner.compute import Ended, Limits, Outcome
 from planner.domain.plan import Plan, Status
 from planner.text import Words
+
+QUIET_S, BEAT_S = 1.5, 15.0
+"""Work shorter than this is not worth a line in a log; longer work says every so often that it goes on."""
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 class Watch:
@@ -115,25 +121,66 @@ class RobustWatch:
 
 
 class Stages:
-    """Told of every stage of a report; a context manager, so that the terminal is left as it was."""
+    """Says what the work is at and for how long; a context manager, so that the terminal is left as it was.
+
+    In a terminal one line that moves; elsewhere a line when a stage takes longer than ``QUIET_S``, and then one every
+    ``BEAT_S`` seconds, so that a log tells that the work goes on.
+    """
 
     def __init__(self, words: Words) -> None:
-        self._words = words
-        self._console = messages()
-        self._status = self._console.status("")
+        self._words, self._console = words, messages()
+        columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
+        self._live = Progress(*columns, console=self._console, transient=True, disable=not self._console.is_terminal)
+        self._task: TaskID | None = None
+        self._stage = self._line = ""
+        self._over = Event()
 
     def __enter__(self) -> "Stages":
-        self._status.start()
+        self._live.start()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._status.stop()
+        self._over.set()
+        self._live.stop()
 
     def begin(self, stage: str) -> None:
-        """A stage of the report begins."""
-        line = self._words(f"cli.report.{stage}")
-        self._status.update(Text(line))
+        """A stage begins."""
+        self._over.set()
+        self._over = Event()
+        self._stage = self._line = self._words(f"cli.stage.{stage}")
+        if self._task is not None:
+            self._live.remove_task(self._task)
+        self._task = self._live.add_task(self._line)
         if not self._console.is_terminal:
-            self._console.print(line)
+            Thread(target=self._beat, args=(self._over,), daemon=True).start()
+
+    def done(self, number: int, of: int) -> None:
+        """So many parts of the stage are done."""
+        self._line = self._words("cli.stage.done", stage=self._stage, number=number, of=of)
+        if self._task is not None:
+            self._live.update(self._task, description=self._line)
+
+    def _beat(self, over: Event) -> None:
+        began, wait = monotonic(), QUIET_S
+        while not over.wait(wait):
+            seconds = self._words.number(monotonic() - began, 0)
+            line = self._line if wait == QUIET_S else self._words("cli.stage.still", stage=self._line, seconds=seconds)
+            self._console.print(line, markup=False, soft_wrap=True)
+            wait = BEAT_S
+
+
+def working(words: Words, stage: str, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Does some work while the user is told what it is at (``cli.stage.<stage>``)."""
+    with Stages(words) as stages:
+        stages.begin(stage)
+        return work(*args, **kwargs)
+
+
+def say_patience(time_limit_s: float | None, words: Words) -> None:
+    """Says that a limit shorter than the patience for a first answer waits for that one."""
+    limits = Limits(time_limit_s)
+    if time_limit_s is not None and time_limit_s < limits.first_item_s:
+        line = words("cli.progress.patience", limit=words.number(time_limit_s), most=words.number(limits.first_item_s))
+        messages().print(line, style="dim", soft_wrap=True)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from planner.cli.show import findings, output
-from planner.cli.show.progress import Watch
+from planner.cli.show.progress import Watch, say_patience
 from planner.compute import Place
 from planner.jobs.inputs import Question
 from planner.jobs.notes import notes_of
@@ -17,6 +17,7 @@ def solve_watched(
 ) -> tuple[Row, ...]:
     """``jobs.plan_folder.solve_into`` before the eyes of the user; one row per scenario that has a plan."""
     scenarios = [question.case.scenario for question in questions]
+    say_patience(time_limit_s, words)
     with Watch([words.id_and_name(scenario) for scenario in scenarios], words) as watch:
         solved = solve_into(out, questions, watch, time_limit_s=time_limit_s, place=place)
     findings.show((*solved.findings, *notes_of(solved.rows)), words, output.messages())
