@@ -4,6 +4,7 @@ from typing import Any
 
 from planner.charts.names import rows_of
 from planner.compute import LOCAL
+from planner.domain.levels import SEAT_LEVELS
 from planner.jobs.inputs import PlanFile
 from planner.jobs.solving import Progress, solve_cases
 from planner.jobs.stops import ExitCode, StopCommandError
@@ -27,25 +28,42 @@ def under_policy(file: PlanFile, policy: str, progress: Progress) -> PlanFile:
     return PlanFile(case, answer.plan, file.path)
 
 
-def differences(before: PlanFile, after: PlanFile, *, under_policy: bool = False) -> Tables:
+def differences(before: PlanFile, after: PlanFile) -> Tables:
     """Rows of the tables of ``analysis.plans.differences`` and ``reasons``, by name.
+
+    A level of which the two plans count different things is not ``comparable`` and has no ``change``.
 
     Args:
         before: a verified plan with its case.
         after: another.
-        under_policy: it is the first one's answer under a policy.
     """
     from planner.analysis.plans import differences, reasons
 
     explained = reasons.explained(before.plan, after.plan, before.eligibility, after.eligibility)
-    objectives = rows_of(differences.objectives(before.plan, after.plan))
-    if under_policy:
-        # The plan under a policy is kept like the first one, so that its similarity counts something else.
-        objectives = [row for row in objectives if row["level"] != "similarity"]
+    apart = _apart(before, after)
     return {
-        "objectives": objectives,
+        "objectives": [
+            row | {"comparable": row["level"] not in apart, "change": None if row["level"] in apart else row["change"]}
+            for row in rows_of(differences.objectives(before.plan, after.plan))
+        ],
         "seats": rows_of(reasons.seats(before.plan, after.plan)),
         "covers": rows_of(differences.covers(before.plan, after.plan, after.case.organisation)),
         "rules": rows_of(reasons.by_rule(explained)),
         "moves": rows_of(explained),
     }
+
+
+def _apart(before: PlanFile, after: PlanFile) -> frozenset[str]:
+    """Levels of which the two plans count different things."""
+    apart: set[str] = set()
+    previous = [
+        file.case.previous and {(name.person, name.position) for name in file.case.previous.placements}
+        for file in (before, after)
+    ]
+    if previous[0] != previous[1]:
+        # Likeness to another plan, or to none.
+        apart.add("similarity")
+    cuts = [(s.tier_1_max_outage_min, s.tier_2_max_outage_min) for s in (before.plan.settings, after.plan.settings)]
+    if cuts[0] != cuts[1]:
+        apart.update(SEAT_LEVELS)
+    return frozenset(apart)

@@ -30,7 +30,7 @@ def test_sets_of_few_people_are_not_drawn() -> None:
     drawn = shortages.draw(table(), words_for("sv"))
     assert list(drawn.data[0].x) == [9, 3]
     assert list(drawn.data[1].x) == [5, 0]
-    assert list(drawn.layout.yaxis.ticktext) == ["A  2 befattningar, klass 3", "B  P1"]
+    assert list(drawn.layout.yaxis.ticktext) == ["A  2 befattningar, minst klass 3", "B  P1"]
 
 
 def test_figure_stays_short() -> None:

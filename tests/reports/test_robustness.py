@@ -43,7 +43,7 @@ def test_sentences_say_what_to_take_from_the_charts() -> None:
     chances, futures, losses, falls = (plain(block.lead) for block in blocks(material()))
     assert chances.startswith("I 4 av 5 fall (funktion i scenario) är alla platser fyllda i minst hälften")
     assert "I 1 fall är de det aldrig" in chances
-    assert futures.startswith("Svagast är SC1 Läge SC1: i en framtid av tio täcks högst")
+    assert futures.startswith("Svagast är SC1 Läge SC1: i en framtid av tio fylls högst")
     assert losses.startswith("Värst drabbas SC1 Läge SC1: faller de 10 mest kännbara personerna bort återstår 1")
     assert falls.startswith("2 befattningar har i något scenario någon som ingen kan ersätta")
 

@@ -29,7 +29,7 @@ def curve(rising: Sequence[tuple[int, Answer]]) -> pd.DataFrame:
 
 
 def scarce(answer: Answer) -> pd.DataFrame:
-    """Shadow prices of the relaxation, the dearest first within each kind.
+    """What one more would give in the relaxation, confirmed by solving once more, the dearest first within each kind.
 
     Returns:
         One row per thing that is scarce: ``kind`` (``kronor``: points per 100,000 kronor; ``course_seat``;
@@ -37,7 +37,7 @@ def scarce(answer: Answer) -> pd.DataFrame:
         that one more would give, in all scenarios together.
     """
     prices = answer.portfolio.prices
-    rows = [("kronor", "", prices.krona * 100_000), ("every_course_seat", "", prices.every_course_seat)]
+    rows = [("kronor", "", prices.kronor), ("every_course_seat", "", prices.every_course_seat)]
     rows += [("course_seat", skill, value) for skill, value in prices.course_seats.items()]
     rows += [("lent_name", unit, value) for unit, value in prices.lent_names.items()]
     rows += [("name", position, value) for position, value in prices.names.items()]

@@ -44,7 +44,7 @@ def run(
         code = codes.MISSING_VALUE if new is None else codes.TOO_MANY_WORDS
         raise InputRefusedError((finding(code, name="NEW", help="planner compare --help"),))
     after = working(words, "reading", read_verified, new) if new else _under(before, str(policy), words)
-    tables = working(words, "counting", differences, before, after, under_policy=policy is not None)
+    tables = working(words, "counting", differences, before, after)
     output.warn_confidential(words)
     people = [{person.id for person in file.case.roster.people} for file in (before, after)]
     notes = tell([before, after], words, strangers(people[0], people[1], old))
@@ -106,10 +106,12 @@ def _objective_rows(rows: list[dict[str, object]], words: Words) -> list[dict[st
             "level": words(f"cli.level.{row['level']}"),
             "#old": str(row["old"]),
             "#new": str(row["new"]),
-            "#change": _signed(int(str(row["change"]))),
+            "#change": _signed(int(str(row["change"])))
+            if row["comparable"]
+            else Text(words("cli.compare.not_comparable"), "dim"),
         }
         for row in rows
-        if row["change"]
+        if row["old"] != row["new"]
     ]
 
 

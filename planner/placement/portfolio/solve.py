@@ -1,7 +1,7 @@
 """Which measures close most gaps for the money: a two-stage model over all scenarios, with a proven bound."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from math import floor
 
 import numpy as np
@@ -10,6 +10,7 @@ from planner.domain.measure import Measure
 from planner.placement.portfolio.bought import bought
 from planner.placement.portfolio.model import build_model
 from planner.placement.portfolio.offers import Offers
+from planner.placement.portfolio.prices import Prices, confirmed_prices
 from planner.placement.portfolio.relaxation import Bound, relax
 from planner.placement.portfolio.whole import Whole, solve_cheapest, solve_whole
 
@@ -26,21 +27,6 @@ _MOST = 4_000
 
 
 @dataclass(frozen=True)
-class Prices:
-    """What one more of something scarce would give, in points, at the optimum of the relaxation."""
-
-    krona: float
-    course_seats: dict[str, float]
-    """Per skill: one more seat of its courses."""
-    every_course_seat: float
-    """One more seat over all courses."""
-    lent_names: dict[str, float]
-    """Per unit: one more name that it may lend, in all scenarios together."""
-    names: dict[str, float]
-    """Per position: one more name for it, in all scenarios together."""
-
-
-@dataclass(frozen=True)
 class Portfolio:
     """The measures chosen, and how good they are proven to be."""
 
@@ -50,7 +36,8 @@ class Portfolio:
     """Points covered in each scenario with the measures; pins are not counted."""
     bound: int
     """No portfolio within the budget covers more points in all scenarios together."""
-    prices: Prices
+    prices: Prices = field(default_factory=Prices)
+    """Of what is scarce; none where nobody asked for them."""
 
     @property
     def proven(self) -> bool:
@@ -74,12 +61,12 @@ def portfolios(offers: Offers) -> Iterator[Portfolio]:
     """
     first = first_portfolio(offers)
     yield first.portfolio
+    prices = confirmed_prices(offers, first.bound)
     bound, best = first.bound, first.best
     points, top = best[1].points, floor(bound.value + _TINY)
-    if points == top:
-        return
     rest = _in_play(bound, points)
-    if len(rest) > _MOST:
+    if points == top or len(rest) > _MOST:
+        yield replace(first.portfolio, prices=prices)
         return
     found = solve_whole(build_model(offers, rest), _NODES)
     if found and found.points > points:
@@ -87,7 +74,7 @@ def portfolios(offers: Offers) -> Iterator[Portfolio]:
     if found:
         # Packages left out cannot be part of anything better than what the first answer has.
         top = min(top, max(best[1].points, floor(found.bound + _TINY)))
-    yield _portfolio(offers, *_cheapest(offers, *best), top, first.portfolio.prices)
+    yield replace(_portfolio(offers, *_cheapest(offers, *best), top), prices=prices)
 
 
 @dataclass(frozen=True)
@@ -121,7 +108,7 @@ def first_portfolio(offers: Offers, start: Sequence[tuple[int, int]] = (), *, ch
     bound = relax(offers, tuple(everything if few else (one for one in start if one in known)))
     # In a small problem everything is in play, so that the cheapest of the best is found among all.
     best = _best(offers, list(bound.active) if few else _in_play(bound, None), cheapest=cheapest)
-    portfolio = _portfolio(offers, *best, floor(bound.value + _TINY), _prices(offers, bound))
+    portfolio = _portfolio(offers, *best, floor(bound.value + _TINY))
     return First(portfolio, bound, best)
 
 
@@ -151,7 +138,7 @@ def _cheapest(offers: Offers, packages: list[tuple[int, int]], whole: Whole) -> 
     return (kept, found) if found else (packages, whole)
 
 
-def _portfolio(offers: Offers, packages: list[tuple[int, int]], whole: Whole, bound: int, prices: Prices) -> Portfolio:
+def _portfolio(offers: Offers, packages: list[tuple[int, int]], whole: Whole, bound: int) -> Portfolio:
     model = build_model(offers, packages)
     scenarios = len(offers.cells.facts)
     points = np.zeros(scenarios, dtype=np.int64)
@@ -160,21 +147,4 @@ def _portfolio(offers: Offers, packages: list[tuple[int, int]], whole: Whole, bo
     need = (model.row < model.rows["need"].stop) & (model.column >= names.start)
     scenario = offers.cells.scenario[model.row[need]]
     np.add.at(points, scenario, whole.x[model.column[need]] * model.gain[model.column[need]])
-    return Portfolio(bought(offers, packages, model, whole.x), tuple(points.tolist()), bound, prices)
-
-
-def _prices(offers: Offers, bound: Bound) -> Prices:
-    price, rows, cells = bound.relaxed.price, bound.model.rows, offers.cells
-    seats: dict[str, float] = {}
-    for course, value in zip(offers.packages.courses, price[rows["courses"]].tolist(), strict=True):
-        seats[course.skill] = max(seats.get(course.skill, 0.0), value)
-    lent: dict[str, float] = {}
-    for limit, value in zip(offers.limits, price[rows["lent"]].tolist(), strict=True):
-        lent[limit.unit] = lent.get(limit.unit, 0.0) + value
-    ids = cells.facts[0].positions.ids
-    names: dict[str, float] = {}
-    worth = np.maximum(0.0, cells.weight - price[rows["need"]])
-    for column, value in zip(cells.column.tolist(), worth.tolist(), strict=True):
-        names[ids[column]] = names.get(ids[column], 0.0) + value
-    every = float(price[rows["course_seats"]][0]) if "course_seats" in rows else 0.0
-    return Prices(float(price[rows["kronor"]][0]), seats, every, lent, names)
+    return Portfolio(bought(offers, packages, model, whole.x), tuple(points.tolist()), bound)

@@ -56,7 +56,7 @@ def _cells(row: dict[str, Any], known: Names, words: Words) -> tuple[Cell, ...]:
     if not row["number"]:
         return text(words("report.shortages.untold")), text("–"), text("–"), text("–")
     asked = [known.skill(skill) for skill in row["skills"]]
-    asked += [known.clearance(str(row["clearance_class"]))] if row["clearance_class"] else []
+    asked += [words("report.shortages.clearance", number=row["clearance_class"])] if row["clearance_class"] else []
     wanted, filled = int(row["wanted"]), int(row["filled"])
     return (
         text(_positions(row["positions"], known, words)),

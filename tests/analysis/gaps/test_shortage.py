@@ -3,15 +3,19 @@
 from itertools import combinations
 
 import pytest
+from rich.console import Console
 
 from planner.analysis.gaps.shortage import Shortages, certificate, shortages
 from planner.checks.shortage import check
+from planner.cli.show.shortages import show_certificate
 from planner.domain.case import Case
 from planner.domain.levels import SEAT_LEVELS
 from planner.domain.person import ClearanceClass
 from planner.domain.plan import Plan
 from planner.domain.shortage import ShortageCertificate
 from planner.eligibility import Eligibility
+from planner.reports.names import Names
+from planner.text import words_for
 from tests import builders as b
 from tests.analysis.made import solved
 from tests.instances import MEDIUM, SMALL, TINY, random_case
@@ -74,6 +78,18 @@ def test_five_positions_want_what_three_people_have() -> None:
     own = certificate(plan, eligibility, first)
     assert own is not None
     assert (set(found.positions) - set(own.positions), own.wanted, own.missing) == ({second}, 4, 1)
+
+
+def test_s11_a_set_with_a_higher_class_asks_for_at_least_the_lowest(capsys: pytest.CaptureFixture[str]) -> None:
+    positions = [b.position("P", clearance_class=3), b.position("Q", clearance_class=2)]
+    case = b.case([b.person("a", clearance=b.clearance(2))], positions)
+    plan, eligibility = solved(case)
+    (found,) = shortages(plan, eligibility, 0)
+    assert (found.positions, found.clearance_class) == (("P", "Q"), 3)
+    for language, told in (("sv", "Alla kräver minst säkerhetsklass 3"), ("en", "clearance class 3 or higher")):
+        words = words_for(language)
+        show_certificate(found, Names(case.organisation, words), words, Console(width=200))
+        assert told in capsys.readouterr().out
 
 
 def test_skills_that_imply_one_another_are_both_told() -> None:

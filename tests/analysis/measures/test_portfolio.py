@@ -4,7 +4,9 @@ import random
 from dataclasses import replace
 from datetime import timedelta
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from planner.analysis.measures.portfolio import Answer, Portfolios, changed_case, missing_points
 from planner.analysis.measures.tables import curve, scarce
@@ -13,6 +15,8 @@ from planner.domain.effect import EffectKind
 from planner.domain.measure import Budget, Catalogue, Course, Vetting
 from planner.domain.person import ClaimState
 from planner.placement.portfolio.offers import Offers
+from planner.placement.portfolio.prices import confirmed_prices
+from planner.placement.portfolio.relaxation import Bound
 from planner.placement.portfolio.solve import First, first_portfolio
 from planner.placement.problem.problem import build_problem
 from tests import builders as b
@@ -180,6 +184,35 @@ def test_what_is_scarce_has_a_price() -> None:
     table = scarce(answer).set_index(["kind", "id"])["points"]
     assert table["course_seat", "low"] == 10
     assert table["name", "Q"] == 10
+
+
+def test_s11_what_gives_nothing_has_no_price() -> None:
+    """One name lent of one that may be, and nothing missing: the dual of the limit is 100, one more gives nothing."""
+    units = (b.unit(), b.unit("V", lend_percent=34))
+    case = b.case(b.people(3, unit="V"), [b.position()], units=units)
+    offers = Portfolios([case], Catalogue()).offers(Budget(kronor=1_000))
+    bound = first_portfolio(offers).bound
+    assert bound.relaxed.price[bound.model.rows["lent"]].tolist() + bound.relaxed.price[
+        bound.model.rows["need"]
+    ].tolist() in ([100, 0], [0, 100])
+    answer = last_answer([case], Catalogue(), Budget(kronor=1_000))
+    assert (answer.closed[0].before, scarce(answer).empty) == (0, True)
+    tight = Bound(bound.value, bound.active, bound.model, replace(bound.relaxed, price=dearest(bound)), bound.profits)
+    assert not any(confirmed_prices(offers, tight).lent_names.values())
+
+
+def dearest(bound: Bound) -> NDArray[np.float64]:
+    """The dual that says most of the limit, which as good a solver could give."""
+    price = np.zeros_like(bound.relaxed.price)
+    price[bound.model.rows["lent"]] = 100
+    return price
+
+
+def test_s11_a_limit_that_holds_a_name_back_keeps_its_price() -> None:
+    units = (b.unit(), b.unit("V", lend_percent=34))
+    case = b.case(b.people(3, unit="V"), [b.position("P", 2)], units=units)
+    answer = last_answer([case], Catalogue(), Budget(kronor=0))
+    assert scarce(answer).set_index(["kind", "id"])["points"]["lent_name", "V"] == 100
 
 
 def test_all_measures_change_the_case() -> None:
