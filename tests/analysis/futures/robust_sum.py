@@ -43,12 +43,12 @@ def most_covered(levelled: Levelled, part: RobustPart) -> int:
     return total // scale
 
 
-def tail_bound(levelled: Levelled, proof: RobustProof) -> Fraction:
-    """No placement has a larger mean of the worst shares."""
+def tail_bound(levelled: Levelled, proof: RobustProof, tail: int | None = None) -> Fraction:
+    """No placement has a larger mean of the worst shares; of a tail of another size than the choice says, if given."""
     (part,) = proof.parts
     worth = levelled.problem.seats @ levelled.problem.weight
     asks = [f for f, full in enumerate(worth.tolist()) if full]
-    k = 1 if proof.choice == "worst" else max(1, ceil(5 * len(asks) / 100))
+    k = tail or (1 if proof.choice == "worst" else max(1, ceil(5 * len(asks) / 100)))
     sizes = [part.futures[f] * int(worth[f]) for f in range(len(worth))]
     whole = max(sum(sizes), k * max(sizes), 1)
     bound = Fraction(most_covered(levelled, part) + whole - sum(sizes), whole)

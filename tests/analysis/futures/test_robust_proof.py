@@ -2,6 +2,7 @@
 
 import random
 from fractions import Fraction
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -9,13 +10,14 @@ import pytest
 from planner.analysis.futures.choosing import Ask
 from planner.analysis.futures.judged import Judged
 from planner.domain.plan import Plan
-from planner.domain.robust_proof import RobustPart, RobustProof
+from planner.domain.robust_proof import Choice, RobustPart, RobustProof
 from planner.eligibility import build
 from planner.facts import build_facts
 from planner.placement import solve
+from planner.placement.ensemble.goals.tail import TailGoal
 from planner.placement.ensemble.goals.total import TotalGoal
 from planner.placement.ensemble.plan import positions_of
-from planner.placement.ensemble.problem import value
+from planner.placement.ensemble.problem import value, with_seats
 from planner.placement.ensemble.proof import robust_proof
 from planner.placement.ensemble.solve import Limits, bounding, first_placement
 from planner.placement.problem.problem import build_problem
@@ -26,6 +28,8 @@ from tests.instances import SMALL, random_case
 
 DRAWS = 6
 SEEDS = (2, 5, 6)
+SOME_ASK_NOTHING = 42
+"""A case whose first phase wants no seats, and the next one does."""
 
 
 def judged(seed: int, choice: str) -> tuple[Judged, RobustProof]:
@@ -50,6 +54,23 @@ def test_the_sum_of_the_multipliers_is_the_relaxations_bound(seed: int) -> None:
         again = most_covered(levelled, written.parts[0])
         assert again >= proof.bound >= value(levelled.problem, at), steps
         assert steps == "last" or again == proof.bound
+
+
+@pytest.mark.parametrize("seed", [*SEEDS, SOME_ASK_NOTHING])
+@pytest.mark.parametrize("tail", [1, 2])
+def test_the_sum_of_a_tail_is_its_best_bound_on_the_way(tail: int, seed: int) -> None:
+    levelled = levelled_of(random_case(seed, SMALL), DRAWS)
+    goal = TailGoal(with_seats(levelled.problem), tail)
+    at = first_placement(goal.problem, 1, goal)
+    choice: Choice = "worst" if tail == 1 else "cvar"
+    met = 0
+    for proof in islice(goal.proofs(at, None, lambda _: 0.0), 35):
+        written = robust_proof(goal, proof, at, choice, DRAWS, levelled.problem)
+        assert written is not None
+        again = tail_bound(levelled, written, tail)
+        assert again == proof.bound or again > proof.bound == 1
+        met += again == proof.bound < 1
+    assert met or proof.bound == 1
 
 
 @pytest.mark.parametrize("seed", SEEDS)
