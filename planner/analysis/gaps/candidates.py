@@ -38,7 +38,8 @@ class Gap:
 def build_gap(residual: Residual, position: int) -> Gap:
     """Searches the residual graph for one gap."""
     level = int(residual.gap[position])
-    people = residual.by_hash[residual.can_leave(level)[residual.by_hash]]
+    by_hash = residual.eligibility.facts.by_hash
+    people = by_hash[residual.can_leave(level)[by_hash]]
     people = people[np.argsort(residual.at[people] >= 0, kind="stable")]
     entries = np.flatnonzero(residual.leads_to(position))
     entries = np.concatenate([[position], entries[entries != position]])

@@ -7,15 +7,12 @@ from numpy.typing import NDArray
 
 from planner.analysis.counted.worth import gap_level, name_level, named_counts
 from planner.domain.levels import LEVELS
-from planner.domain.organisation import LockKind
 from planner.domain.plan import Plan
 from planner.eligibility import Eligibility
-from planner.placement.problem.main_positions import counted_once
+from planner.placement.losses.residual_network import ResidualNetwork
 
 NO_GAIN = len(LEVELS)
 """Level of a position from which no chain leads to a gap."""
-
-_CHUNK = 4096
 
 
 @dataclass(frozen=True)
@@ -25,8 +22,6 @@ class Residual:
     eligibility: Eligibility
     at: NDArray[np.int64]
     """Column of the position that each person holds (the main one of two), −1 for nobody's."""
-    by_hash: NDArray[np.int64]
-    """Rows of all people by id hash."""
     movable: NDArray[np.bool_]
     """People who may be moved: not pinned where they stand."""
     moves: NDArray[np.bool_]
@@ -74,41 +69,20 @@ def _closure(steps: NDArray[np.bool_], seed: NDArray[np.bool_]) -> NDArray[np.bo
 
 
 def build_residual(plan: Plan, eligibility: Eligibility) -> Residual:
-    """Builds the graph of a plan; lending limits are not looked at."""
-    facts = eligibility.facts
-    row, column = facts.row, facts.column
-    at = np.full(len(row), -1, dtype=np.int64)
-    for placed in counted_once(plan, facts):
-        at[row[placed.person]] = column[placed.position]
-    movable = np.ones(len(row), dtype=np.bool_)
-    for lock in facts.case.organisation.locks:
-        if lock.kind is LockKind.PIN and lock.person in row and lock.position:
-            movable[row[lock.person]] &= at[row[lock.person]] != column[lock.position]
-    moves, free_reach = _reach(eligibility, at, movable)
-    last_level = np.full(len(column), -1, dtype=np.int64)
-    gap = last_level.copy()
+    """Reads the graph of a plan off its residual network; lending limits are not looked at."""
+    facts, network = eligibility.facts, ResidualNetwork(plan, eligibility)
+    m, active = len(facts.positions.ids), network.columns
+    moves = np.zeros((m, m), dtype=np.bool_)
+    moves[np.ix_(active, active)] = network.able[:-1] > 0
+    free_reach = np.zeros(m, dtype=np.bool_)
+    free_reach[active] = network.able[-1] > 0
+    # Names of both positions of somebody who holds two count here; the network counts everybody once.
+    last_level, gap = np.full((2, m), -1, dtype=np.int64)
     counts = named_counts(plan)
-    for want in plan.wanted:
-        p, count = column[want.position], counts[want.position]
-        tier = int(facts.positions.tier[p])
+    for want, p in zip(plan.wanted, active.tolist(), strict=True):
+        count, tier = counts[want.position], int(facts.positions.tier[p])
         last_level[p] = name_level(want, count, tier) if count else -1
         missing = gap_level(want, count, tier)
         gap[p] = -1 if missing is None else missing
-    return Residual(eligibility, at, facts.by_hash, movable, moves, free_reach, last_level, gap)
-
-
-def _reach(
-    eligibility: Eligibility, at: NDArray[np.int64], movable: NDArray[np.bool_]
-) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Where the people of each position could move, and where unplaced people could go."""
-    m = eligibility.no.shape[1]
-    reach = np.zeros((m + 1, m), dtype=np.bool_)
-    who = np.flatnonzero(movable)
-    who = who[np.argsort(at[who], kind="stable")]
-    for start in range(0, len(who), _CHUNK):
-        rows = who[start : start + _CHUNK]
-        eligible = eligibility.no[rows] == 0
-        first = np.flatnonzero(np.diff(at[rows], prepend=-2))
-        reach[at[rows][first]] |= np.logical_or.reduceat(eligible, first, axis=0)
-    # Row −1, the last one, belongs to those who hold nothing.
-    return reach[:-1], reach[-1]
+    at = network.held(np.arange(len(facts.people.ids)))
+    return Residual(eligibility, at, network.movable, moves, free_reach, last_level, gap)

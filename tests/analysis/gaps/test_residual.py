@@ -1,9 +1,10 @@
 """Chains of moves, on three positions and a handful of people."""
 
+import sys
+
 import numpy as np
 import pytest
 
-from planner.analysis.gaps import residual as room
 from planner.analysis.gaps.residual import NO_GAIN, Residual, build_residual
 from planner.domain.levels import LEVELS
 from tests import builders as b
@@ -84,7 +85,7 @@ def test_nobody_who_can_be_had_is_eligible_where_a_chain_leads_into_a_gap(seed: 
 def test_blocks_of_people_do_not_matter(monkeypatch: pytest.MonkeyPatch) -> None:
     plan, eligibility = solved(random_case(3, SMALL))
     whole = build_residual(plan, eligibility)
-    monkeypatch.setattr(room, "_CHUNK", 2)
+    monkeypatch.setattr(sys.modules["planner.facts.build"], "_CHUNK", 2)
     parts = build_residual(plan, eligibility)
     assert (whole.moves == parts.moves).all()
     assert (whole.free_reach == parts.free_reach).all()
