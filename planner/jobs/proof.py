@@ -13,6 +13,7 @@ from planner.jobs.inputs import PlanFile
 
 if TYPE_CHECKING:
     from planner.checks.proof.explain import Explained
+    from planner.checks.proof.robust import RobustCertified
 
 
 def export(file: PlanFile, folder: Path) -> list[Path]:
@@ -47,6 +48,17 @@ def explained(file: PlanFile, said: str) -> tuple[str, "Explained | None"]:
 
     position = active(file, said)
     return position, explain(file.plan, file.case, position)
+
+
+def robust(file: PlanFile) -> "RobustCertified | None":
+    """What the witness counts of the bound of a placement for many futures; None if there is nothing to count.
+
+    Where somebody may hold two positions there is nothing: the bound knows of one only.
+    """
+    from planner.checks.proof.robust import certify_robust
+    from planner.checks.view import View
+
+    return None if View(file.case).double_hats else certify_robust(file.plan, file.case)
 
 
 def _csv(headings: Iterable[str], rows: Iterable[tuple[str | int, ...]]) -> bytes:

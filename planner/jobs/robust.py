@@ -20,6 +20,7 @@ from planner.jobs.stops import ExitCode, StopCommandError
 if TYPE_CHECKING:
     from planner.analysis.futures.choosing import Ask, Found
     from planner.analysis.futures.judged import Candidate, Judgement
+    from planner.checks.proof.robust import RobustCertified
     from planner.placement.ensemble.solve import Part
 
 
@@ -127,6 +128,13 @@ def judge(plan: Plan, case: Case, candidates: Sequence["Candidate"], judge_draws
     """
     found: Judgement = answer_of(stream(judgement, (plan, case, tuple(candidates), judge_draws)))
     return found
+
+
+def certified(found: "Judgement", case: Case) -> list["RobustCertified | None"]:
+    """What the witness counts of each candidate's bound, without any solver; None where there is nothing to count."""
+    from planner.checks.proof.robust import certify_robust
+
+    return [None if found.hats else certify_robust(one.plan, case) for one in found.candidates]
 
 
 def save_beside(plan: Plan, file: PlanFile, path: Path) -> None:

@@ -15,7 +15,7 @@ from rich.console import Console
 from planner.cli.show import robust
 from planner.compute import Ended, Place
 from planner.domain.levels import LEVELS
-from planner.jobs.robust import Chosen, choose
+from planner.jobs.robust import Chosen, certified, choose
 from planner.placement import solve
 from planner.store.documents import read_plan
 from planner.text import Words, words_for
@@ -24,6 +24,7 @@ from tests.compute.dask_cluster import dask_cluster
 from tests.coupled_instances import coupled_case
 from tests.instances import SMALL
 
+CASE = coupled_case(12, SMALL, donor_limits=True)
 FAST = ("--draws", "5", "--judge-draws", "10", "--exchanges", "20")
 
 
@@ -38,7 +39,10 @@ def test_robust_judges_both_and_stores_a_plan(world: World, tmp_path: Path) -> N
     (choice,) = told["choices"]
     assert choice["choice"] == "expected"
     assert choice["plan_value"] <= choice["value"] <= choice["bound"]
-    assert planner("verify", saved).code == 0
+    checked = planner("verify", saved, "--json").json
+    assert checked["accepted"]
+    assert checked["robust"]["certified_bound"] == choice["certified_bound"]
+    assert "går att räkna om ur den sparade placeringen" in " ".join(planner("verify", saved).out.split())
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +50,7 @@ def judged_choices() -> Any:
     from planner.analysis.futures.choosing import Ask
     from planner.analysis.futures.judged import judged
 
-    case = coupled_case(12, SMALL, donor_limits=True)
+    case = CASE
     asks = [Ask(choice, 6, 40) for choice in ("expected", "cvar", "worst", "lexicographic")]
     found = choose(solve(case), case, asks, lambda *_: None, None, Place(workers=0))
     return judged(solve(case), case, list(found.candidates.values()), 10)
@@ -65,7 +69,7 @@ def _gain(judged_choices: Any, one: Any, words: Words) -> str:
 def test_choices_stand_side_by_side(judged_choices: Any, language: str) -> None:
     words = words_for(language)
     console = Console(record=True, width=160, file=io.StringIO())
-    robust.show(judged_choices, words, console)
+    robust.show(judged_choices, certified(judged_choices, CASE), words, console)
     shown = " ".join(console.export_text().split())
     choices = [words(f"cli.robust.choice.{choice}") for choice in ("expected", "cvar", "worst", "lexicographic")]
     assert " ".join([words("cli.robust.plan"), *choices]) in shown
@@ -75,17 +79,22 @@ def test_choices_stand_side_by_side(judged_choices: Any, language: str) -> None:
     for level in LEVELS:
         assert words(f"cli.level.{level}") in shown
     assert words("cli.robust.rules") in shown
+    assert words("certified.robust.none") not in shown
+    assert words("certified.robust.levels", proven="", all="").split(":")[0] in shown
 
 
 def test_json_tells_each_choice(judged_choices: Any) -> None:
-    told = robust.as_json(judged_choices, Ended.COMPLETED)
+    told = robust.as_json(judged_choices, certified(judged_choices, CASE), Ended.COMPLETED)
     assert [one["choice"] for one in told["choices"]] == ["expected", "cvar", "worst", "lexicographic"]
     for one in told["choices"][:3]:
         assert one["plan_value"] <= one["value"] <= one["bound"]
         assert one["optimal"] == (one["value"] == one["bound"])
+        assert one["certified_bound"][0] >= one["bound"] - 1e-9
+        assert not one["certified"] or one["optimal"]
         assert one["levels"] == []
     levels = told["choices"][3]["levels"]
     assert [level["level"] for level in levels] == list(LEVELS)
+    assert [level["bound"] for level in levels] == told["choices"][3]["certified_bound"]
     assert [level["value"] for level in levels] <= [level["plan"] for level in levels]
     assert told["choices"][3]["gap"] is None
     assert {key: told["choices"][0][key] for key in ("robust", "gain", "price", "gap")}.items() <= told.items()

@@ -23,7 +23,7 @@ from planner.domain.finding import InputRefusedError, finding
 from planner.domain.robust_proof import Choice
 from planner.jobs import codes
 from planner.jobs.plans import read_verified
-from planner.jobs.robust import choose, judge, save_beside
+from planner.jobs.robust import certified, choose, judge, save_beside
 from planner.jobs.stops import ExitCode
 from planner.text import words_for
 
@@ -85,10 +85,11 @@ def run(
     found = working(words, "judging", judge, file.plan, file.case, list(chosen.candidates.values()), judge_draws)
     if save is not None:
         save_beside(found.candidates[0].plan, file, save)
+    proofs = certified(found, file.case)
     if as_json:
-        output.print_json(robust.as_json(found, chosen.ended) | {"notes": notes})
+        output.print_json(robust.as_json(found, proofs, chosen.ended) | {"notes": notes})
     else:
-        robust.show(found, words, output.results())
+        robust.show(found, proofs, words, output.results())
     return ExitCode.OK
 
 

@@ -7,7 +7,7 @@ import typer
 from rich.text import Text
 
 from planner.cli.shell.options import DEFAULT_LANGUAGE, JsonOption, LangOption, PlanArgument
-from planner.cli.show import certified, findings, output
+from planner.cli.show import certified, findings, output, robust
 from planner.cli.show import proof as shown
 from planner.cli.show.notes import tell
 from planner.cli.show.progress import working
@@ -36,6 +36,7 @@ def run(
     found, proof = working(words, "counting", examine, file.plan, file.case)
     notes = [] if found else tell([file], words)
     files = proofs.export(file, export) if export and not found else []
+    many = None if found else proofs.robust(file)
     told = proofs.explained(file, explain) if explain and not found else None
     if files or told:
         output.warn_confidential(words)
@@ -48,6 +49,7 @@ def run(
                 "status": file.plan.status.value,
                 **certified.as_json(proof),
                 **(shown.as_json(*told) if told else {}),
+                **({"robust": robust.proof_json(many)} if file.plan.robust else {}),
                 "files": [path.as_posix() for path in files],
                 "findings": [findings.as_json(one, words) for one in found],
                 "notes": notes,
@@ -61,6 +63,8 @@ def run(
         output.results().print(words("cli.verify.accepted", names=names, scenario=scenario))
         for line in certified.sentences(file.plan, proof, words):
             output.results().print(line, soft_wrap=True)
+        if file.plan.robust:
+            output.results().print(robust.certified_sentence(many, words), soft_wrap=True)
         if told:
             for line in shown.sentences(*told, Names(file.case.organisation, words), words):
                 output.results().print(Text(line), soft_wrap=True)

@@ -1,6 +1,8 @@
 """What ``planner robust`` says: the measures side by side, what is proven of each choice, and the same as JSON."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
@@ -11,6 +13,7 @@ from planner.text import Words
 
 if TYPE_CHECKING:
     from planner.analysis.futures.judged import Judged, Judgement
+    from planner.checks.proof.robust import RobustCertified
 
 _MEASURES = ("expected", "cvar", "worst", "fully_covered", "nobody_away")
 
@@ -18,9 +21,11 @@ _LEAST = 0.0005
 """Shares below are shown as 0.0 %."""
 
 
-def as_json(found: "Judgement", ended: Ended) -> dict[str, Any]:
+def as_json(found: "Judgement", proofs: "Sequence[RobustCertified | None]", ended: Ended) -> dict[str, Any]:
     """One object; ``choices`` holds one entry per placement, and the keys beside it are those of the first."""
-    choices = [_choice_json(found, one) for one in found.candidates]
+    choices = [
+        _choice_json(found, one) | proof_json(proof) for one, proof in zip(found.candidates, proofs, strict=True)
+    ]
     first = choices[0]
     return {
         "scenario": found.candidates[0].plan.scenario,
@@ -51,7 +56,16 @@ def _choice_json(found: "Judgement", one: "Judged") -> dict[str, Any]:
     }
 
 
-def show(found: "Judgement", words: Words, console: Console) -> None:
+def proof_json(proof: "RobustCertified | None") -> dict[str, Any]:
+    """What anybody can recount from the file; shares and points as numbers, one per level where there are levels."""
+    bound = proof.bound if proof else None
+    return {
+        "certified": proof is not None and proof.certified,
+        "certified_bound": None if bound is None else list(map(float, bound)),
+    }
+
+
+def show(found: "Judgement", proofs: "Sequence[RobustCertified | None]", words: Words, console: Console) -> None:
     """Prints the tables and sentences."""
     names = [words(f"cli.robust.choice.{one.choice}") for one in found.candidates]
     headings = {"measure": "", "#plan": words("cli.robust.plan")}
@@ -63,9 +77,10 @@ def show(found: "Judgement", words: Words, console: Console) -> None:
             row[f"#{number}"] = words.percent(getattr(one.shares, measure), 1)
         rows.append(row)
     console.print(table(headings, rows, words.count("cli.robust.title", found.futures)))
-    for name, one in zip(names, found.candidates, strict=True):
+    for name, one, proof in zip(names, found.candidates, proofs, strict=True):
         console.print(f"{name}: {_worth(found, one, words)}")
         console.print(f"  {words('cli.robust.no_gap') if found.hats else _proof(one, words)}", style="dim")
+        console.print(f"  {certified_sentence(proof, words)}", style="dim")
         if one.verdict.levels:
             _levels(one, words, console)
     if found.rules:
@@ -98,6 +113,21 @@ def _proof(one: "Judged", words: Words) -> str:
         value=words.percent(float(verdict.value), 1),
         bound=words.percent(float(verdict.bound), 1),
     )
+
+
+def certified_sentence(proof: "RobustCertified | None", words: Words) -> str:
+    """What of the bound anybody can recount from the file; a tighter one above is the solver's word."""
+    if proof is None or proof.bound is None:
+        return words("certified.robust.none")
+    if proof.choice == "lexicographic":
+        met = [value == bound for value, bound in zip(proof.value, proof.bound, strict=True)]
+        proven = [*met, False].index(False)
+        return words("certified.robust.levels", proven=proven, all=len(met))
+    value, bound = proof.value[0], proof.bound[0]
+    if proof.choice == "expected":
+        more = float((bound - value) / max(value, Fraction(1)))
+        return words("certified.robust.expected", share=words.percent(more, 2))
+    return words("certified.robust.tail", bound=words.percent(float(bound), 1))
 
 
 def _levels(one: "Judged", words: Words, console: Console) -> None:

@@ -1,0 +1,55 @@
+"""The witness draws the same futures as the search, and counts the same bounds from the multipliers that it wrote."""
+
+from fractions import Fraction
+
+import numpy as np
+import pytest
+
+from planner.checks.proof.crowd import Crowd
+from planner.checks.proof.futures import present
+from planner.checks.proof.robust import certify_robust
+from planner.checks.view import View
+from planner.facts import build_facts
+from planner.placement.ensemble.futures import OPTIMISE, draw_futures
+from tests.analysis.futures.robust_sum import levelled_of, most_covered, tail_bound
+from tests.analysis.futures.test_robust_proof import DRAWS, SEEDS, judged
+from tests.instances import MEDIUM, SMALL, random_case
+
+
+def test_the_futures_are_drawn_alike() -> None:
+    for seed in range(8):
+        case = random_case(seed, MEDIUM)
+        crowd, facts = Crowd(View(case)), build_facts(case)
+        columns = [facts.people.ids.index(person.id) for person in crowd.people]
+        assert np.array_equal(present(crowd, 5), draw_futures(facts, 5, OPTIMISE)[:, columns])
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("choice", ["expected", "cvar", "worst", "lexicographic"])
+def test_value_and_bound_are_those_of_the_search(choice: str, seed: int) -> None:
+    found, proof = judged(seed, choice)
+    case = random_case(seed, SMALL)
+    told = certify_robust(found.plan, case)
+
+    assert told
+    assert told.bound
+    if choice == "lexicographic":
+        assert told.value == tuple(level.value for level in found.verdict.levels)
+        assert told.bound == tuple(level.bound for level in found.verdict.levels)
+        return
+    levelled = levelled_of(case, DRAWS)
+    bound = most_covered(levelled, proof.parts[0]) if choice == "expected" else tail_bound(levelled, proof)
+    assert told.value == (found.verdict.value,)
+    assert told.bound == (Fraction(bound),)
+
+
+def test_a_proof_in_a_wrong_form_bounds_nothing() -> None:
+    found, proof = judged(5, "expected")
+    case, (part,) = random_case(5, SMALL), proof.parts
+    above = tuple((2**40,) * len(row) for row in part.minimum)
+    for changes in ({"prices": ()}, {"minimum": above}, {"minimum": ()}, {"weights": (1,) * 12}, {"futures": (1,)}):
+        parts = (part.model_copy(update=changes),)
+        plan = found.plan.model_copy(update={"robust": proof.model_copy(update={"parts": parts})})
+        told = certify_robust(plan, case)
+        assert told
+        assert told.bound is None, changes
