@@ -14,7 +14,9 @@ from planner.imports.organisation.columns import OrganisationTable
 from planner.imports.tables.clean import foreign_letter
 from planner.imports.tables.table import RawRow, RawTable
 
-_UNKNOWN_HEADINGS = frozenset({codes.UNKNOWN_COLUMN, codes.SENSITIVE_COLUMN, codes.MISSPELT_COLUMN})
+_UNKNOWN_HEADINGS = frozenset(
+    {codes.UNKNOWN_COLUMN, codes.MISSPELT_COLUMN, codes.UNLABELLED_COLUMN, *codes.STOPPING_COLUMNS}
+)
 
 Tables = Mapping[str, tuple["OrganisationRow", ...]]
 """Rows of every table by its English name; a table that is not there has no rows."""
