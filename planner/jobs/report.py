@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from planner.analysis.solved import Solved
 from planner.compute import Hooks, Place, stream, stream_all
-from planner.domain.finding import InputRefusedError, finding
+from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.measure import Budget, Catalogue
 from planner.domain.plan import Plan
 from planner.jobs import codes
 from planner.jobs.finished import answer_of
 from planner.jobs.inputs import PlanFile
 from planner.jobs.measures import public, task
+from planner.jobs.stops import ExitCode, StopCommandError
 
 if TYPE_CHECKING:
     from planner.analysis.gaps.single_change import Change
@@ -47,7 +48,11 @@ class Mended(NamedTuple):
     gaps: int
 
 
-def findings(solved: Solved) -> Iterator["Mended | tuple[tuple[Change, ...], Robustness]"]:
+Pieces = tuple[tuple["Change", ...], "Robustness", tuple[Finding, ...]]
+"""Cheapest changes, how the plan holds, and what the witness counts otherwise in shortages that are to be shown."""
+
+
+def findings(solved: Solved) -> Iterator[Mended | Pieces]:
     """The cheapest change for every position that lacks names of the minimum, and how the plan holds; steps before."""
     from planner.analysis.gaps.cheapest import Mender
     from planner.analysis.public.robustness import robustness
@@ -57,7 +62,17 @@ def findings(solved: Solved) -> Iterator["Mended | tuple[tuple[Change, ...], Rob
     for number, position in enumerate(gaps(plan), 1):
         changes.append(mender.cheapest(position))
         yield Mended(number)
-    yield tuple(change for change in changes if change), robustness(plan, eligibility)
+    yield tuple(change for change in changes if change), robustness(plan, eligibility), miscounted(solved)
+
+
+def miscounted(solved: Solved) -> tuple[Finding, ...]:
+    """What the witness counts otherwise than a shortage certificate says; empty unless there is a fault of ours."""
+    from planner.analysis.gaps.shortage import shortages
+    from planner.analysis.public.shortages import LAST_MINIMUM
+    from planner.checks.shortage import check
+
+    found = shortages(solved.plan, solved.eligibility, LAST_MINIMUM)
+    return tuple(fault for one in found for fault in check(one, solved.plan, solved.case))
 
 
 def gaps(plan: Plan) -> list[str]:
@@ -130,7 +145,7 @@ def write_reports(
 
     Raises:
         KeyboardInterrupt: the user stopped it.
-        StopCommandError: a process died.
+        StopCommandError: a process died, or the witness does not count what a shortage says (a fault of ours).
     """
     stages.begin("mending")
     # The longest first, so that the others fill the time beside it.
@@ -147,7 +162,10 @@ def write_reports(
     outcomes = stream_all(pieces, tasks, hooks=Hooks(progress=step), place=place)
     found = [answer_of(outcome, whole=True) for outcome in outcomes]
     measures, pieces_found = (found[0], found[1:]) if longest else (None, found)
-    complete = tuple(zip(results, pieces_found, strict=True))
+    faults = tuple(fault for *_, own in pieces_found for fault in own)
+    if faults:
+        raise StopCommandError(ExitCode.BUG, faults)
+    complete = tuple((solved, tuple(own[:2])) for solved, own in zip(results, pieces_found, strict=True))
     stages.begin("writing")
     written: list[Path] = []
     answer_of(stream(reports, (complete, out, language, measures), progress=written.append), whole=True)
