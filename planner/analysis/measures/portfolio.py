@@ -13,7 +13,7 @@ from planner.domain.levels import minimum_points
 from planner.domain.measure import MONTHS_PER_YEAR, WEEKS_PER_YEAR, Budget, Catalogue, Measure
 from planner.eligibility import Eligibility, build
 from planner.facts import build_facts, tier_points
-from planner.placement.portfolio.offers import Offers, build_offers
+from planner.placement.portfolio.offers import Offer, Offers, build_offers
 from planner.placement.portfolio.pools import with_pools
 from planner.placement.portfolio.solve import Portfolio, first_portfolio, portfolios
 from planner.placement.problem.problem import Problem, build_problem
@@ -157,7 +157,7 @@ class Portfolios:
             Kronor and answer of each step, rising; no answer is worse than the one before. Only of the last step is it
             the cheapest of its kind.
         """
-        offers, start = self.offers(budget), tuple[tuple[int, int], ...]()
+        offers, start = self.offers(budget), tuple[Offer, ...]()
         found: list[tuple[int, Answer]] = []
         for step in range(steps, 0, -1):
             kronor = budget.kronor * step // steps

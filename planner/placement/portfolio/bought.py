@@ -10,16 +10,16 @@ from planner.domain.measure import Measure
 from planner.domain.person import ClearanceClass
 from planner.domain.pool import Pool
 from planner.placement.portfolio.model import Model
-from planner.placement.portfolio.offers import Offers
+from planner.placement.portfolio.offers import Offer, Offers
 from planner.placement.portfolio.packages import Package
 
 
-def bought(offers: Offers, packages: list[tuple[int, int]], model: Model, x: NDArray[np.int64]) -> tuple[Measure, ...]:
+def bought(offers: Offers, packages: list[Offer], model: Model, x: NDArray[np.int64]) -> tuple[Measure, ...]:
     """The measures of an answer, by kind, then person, unit, lender or pool.
 
     Args:
         offers: the whole problem.
-        packages: packages of the model, as (group, number).
+        packages: packages of the model.
         model: the model.
         x: value of each of its variables.
     """
@@ -34,7 +34,7 @@ def _order(measure: Measure) -> tuple[str, ...]:
     )
 
 
-def _measures(offers: Offers, packages: list[tuple[int, int]], model: Model, x: NDArray[np.int64]) -> Iterator[Measure]:
+def _measures(offers: Offers, packages: list[Offer], model: Model, x: NDArray[np.int64]) -> Iterator[Measure]:
     catalogue = offers.catalogue
     taken: dict[int, int] = {}
     for (g, k), count in zip(packages, x[model.columns["packages"]].tolist(), strict=True):

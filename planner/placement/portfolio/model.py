@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.placement.portfolio.offers import Offers
+from planner.placement.portfolio.offers import Offer, Offers
 from planner.solvers.whole import LinearModel
 
 Ints = NDArray[np.int64]
@@ -85,17 +85,17 @@ class _Builder:
         )
 
 
-def build_model(offers: Offers, active: list[tuple[int, int]]) -> Model:
+def build_model(offers: Offers, active: list[Offer]) -> Model:
     """The model with some packages.
 
     Args:
         offers: the whole problem.
-        active: packages that may be bought, as (group, number).
+        active: packages that may be bought.
     """
     built, cells, budget = _Builder(), offers.cells, offers.budget
     size = np.array([len(group.people) for group in offers.groups], dtype=np.int64)
     bought = np.array(active, dtype=np.int64).reshape(-1, 2)
-    packages = [offers.groups[g].options.packages[k] for g, k in active]
+    packages = [offers.groups[one.group].options.packages[one.package] for one in active]
     price = np.array([package.cost_kr for package in packages], dtype=np.int64)
     n = built.variables("packages", np.zeros_like(price), size[bought[:, 0]], price)
     agreeing = np.full(len(offers.agreements), offers.catalogue.agreement_kr, dtype=np.int64)
@@ -125,7 +125,7 @@ def build_model(offers: Offers, active: list[tuple[int, int]]) -> Model:
     return built.build()
 
 
-def _names(offers: Offers, active: list[tuple[int, int]]) -> tuple[Ints, Ints, Ints]:
+def _names(offers: Offers, active: list[Offer]) -> tuple[Ints, Ints, Ints]:
     """Group, cell and number of the active package (−1 for none) of every placing variable."""
     none = np.zeros(0, dtype=np.int64)
     parts: list[tuple[Ints, Ints, Ints]] = [(none, none, none)]

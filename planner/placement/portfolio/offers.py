@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,6 +33,15 @@ class Group:
     """Q numbers of the set of agreements one of which is needed; −1 for none needed."""
     pool: Pool | None = None
     """The pool if these people are outside the roster; their one package is to be lent."""
+
+
+class Offer(NamedTuple):
+    """One of the packages that can be bought for the people of a group."""
+
+    group: int
+    """Number of the group."""
+    package: int
+    """Number of the package among those of the group."""
 
 
 @dataclass(frozen=True)

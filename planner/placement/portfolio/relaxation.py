@@ -6,7 +6,7 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from planner.placement.portfolio.model import Model, build_model
-from planner.placement.portfolio.offers import Offers
+from planner.placement.portfolio.offers import Offer, Offers
 from planner.solvers.linear import Floats, minimise
 
 _TOLERANCE = 1e-6
@@ -81,14 +81,14 @@ class Bound:
 
     value: float
     """Upper bound of the points, base cover included."""
-    active: tuple[tuple[int, int], ...]
-    """Packages that were looked at, as (group, number)."""
+    active: tuple[Offer, ...]
+    """Packages that were looked at."""
     model: Model
     relaxed: Relaxed
     profits: tuple[Floats, ...]
 
 
-def relax(offers: Offers, start: tuple[tuple[int, int], ...] = (), rounds: int = 60, each: int = 3) -> Bound:
+def relax(offers: Offers, start: tuple[Offer, ...] = (), rounds: int = 60, each: int = 3) -> Bound:
     """Adds packages that pay at the prices until none does.
 
     Args:
@@ -108,10 +108,10 @@ def relax(offers: Offers, start: tuple[tuple[int, int], ...] = (), rounds: int =
         )
         best = min(best, relaxed.value + slack)
         new = [
-            (g, int(k))
+            Offer(g, int(k))
             for g, found in enumerate(paying)
             for k in np.argsort(-found, kind="stable")[:each]
-            if found[k] > _TOLERANCE and (g, int(k)) not in active
+            if found[k] > _TOLERANCE and Offer(g, int(k)) not in active
         ]
         rounds -= 1
         if not new or not rounds:

@@ -9,7 +9,7 @@ import numpy as np
 from planner.domain.measure import Measure
 from planner.placement.portfolio.bought import bought
 from planner.placement.portfolio.model import build_model
-from planner.placement.portfolio.offers import Offers
+from planner.placement.portfolio.offers import Offer, Offers
 from planner.placement.portfolio.prices import Prices, confirmed_prices
 from planner.placement.portfolio.relaxation import Bound, relax
 from planner.placement.portfolio.whole import Whole, solve_cheapest, solve_whole
@@ -84,11 +84,11 @@ class First:
     portfolio: Portfolio
     bound: Bound
     """The relaxation."""
-    best: tuple[list[tuple[int, int]], Whole]
+    best: tuple[list[Offer], Whole]
     """Packages of the answer, and the answer in whole people."""
 
 
-def first_portfolio(offers: Offers, start: Sequence[tuple[int, int]] = (), *, cheapest: bool = True) -> First:
+def first_portfolio(offers: Offers, start: Sequence[Offer] = (), *, cheapest: bool = True) -> First:
     """A good portfolio soon: the best of what the relaxation uses, with the relaxation's bound.
 
     Args:
@@ -98,7 +98,7 @@ def first_portfolio(offers: Offers, start: Sequence[tuple[int, int]] = (), *, ch
     """
     kronor = offers.budget.kronor
     everything = [
-        (g, k)
+        Offer(g, k)
         for g, group in enumerate(offers.groups)
         for k, package in enumerate(group.options.packages)
         if package.cost_kr <= kronor
@@ -112,16 +112,16 @@ def first_portfolio(offers: Offers, start: Sequence[tuple[int, int]] = (), *, ch
     return First(portfolio, bound, best)
 
 
-def _in_play(bound: Bound, points: int | None) -> list[tuple[int, int]]:
+def _in_play(bound: Bound, points: int | None) -> list[Offer]:
     """Packages that the relaxation uses, or all that could be part of more than so many points."""
     if points is None:
         used = bound.relaxed.x[bound.model.columns["packages"]]
         return [one for one, value in zip(bound.active, used.tolist(), strict=True) if value > 1e-6]
     least = points + 1 - bound.value - 1e-6
-    return [(g, int(k)) for g, found in enumerate(bound.profits) for k in np.flatnonzero(found >= least)]
+    return [Offer(g, int(k)) for g, found in enumerate(bound.profits) for k in np.flatnonzero(found >= least)]
 
 
-def _best(offers: Offers, packages: list[tuple[int, int]], *, cheapest: bool) -> tuple[list[tuple[int, int]], Whole]:
+def _best(offers: Offers, packages: list[Offer], *, cheapest: bool) -> tuple[list[Offer], Whole]:
     """The best of a few packages, and the cheapest of the best if it is asked for."""
     whole = solve_whole(build_model(offers, packages), _FIRST_NODES)
     if whole is None:
@@ -129,7 +129,7 @@ def _best(offers: Offers, packages: list[tuple[int, int]], *, cheapest: bool) ->
     return _cheapest(offers, packages, whole) if cheapest else (packages, whole)
 
 
-def _cheapest(offers: Offers, packages: list[tuple[int, int]], whole: Whole) -> tuple[list[tuple[int, int]], Whole]:
+def _cheapest(offers: Offers, packages: list[Offer], whole: Whole) -> tuple[list[Offer], Whole]:
     model = build_model(offers, packages)
     taken = whole.x[model.columns["packages"]] > 0
     many = len(packages) > _FEW
@@ -138,7 +138,7 @@ def _cheapest(offers: Offers, packages: list[tuple[int, int]], whole: Whole) -> 
     return (kept, found) if found else (packages, whole)
 
 
-def _portfolio(offers: Offers, packages: list[tuple[int, int]], whole: Whole, bound: int) -> Portfolio:
+def _portfolio(offers: Offers, packages: list[Offer], whole: Whole, bound: int) -> Portfolio:
     model = build_model(offers, packages)
     scenarios = len(offers.cells.facts)
     points = np.zeros(scenarios, dtype=np.int64)
