@@ -24,6 +24,7 @@ def two_scenarios(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("two_scenarios")
+@pytest.mark.usefixtures("children")
 def test_the_demo_goes_the_whole_way_twice_with_the_same_bytes(tmp_path: Path) -> None:
     first, second = demo(tmp_path / "a", "--json"), demo(tmp_path / "b" / "deeper", "--workers", "1")
     assert (first.code, second.code) == (0, 0), first.err + second.err

@@ -46,10 +46,12 @@ def test_s1_every_command_that_reads_a_plan_tells_its_notes() -> None:
     readers, tellers = set(), set()
     for path in Path(commands.__file__).parent.glob("*.py"):
         called = {
-            node.func.id if isinstance(node.func, ast.Name) else ""
+            name.id  # what is called, or handed to what calls it (``working``, ``map``)
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
             if isinstance(node, ast.Call)
-        } | {word for word in READERS if f"map({word}" in path.read_text(encoding="utf-8")}
+            for name in (node.func, *node.args)
+            if isinstance(name, ast.Name)
+        }
         readers |= {path.stem} if called & READERS else set()
         tellers |= {path.stem} if "tell" in called else set()
     assert len(readers) >= 9

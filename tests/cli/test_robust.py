@@ -121,6 +121,7 @@ def questions() -> list[Any]:
     return [Ask(choice, 6, 40) for choice in ("cvar", "lexicographic")]
 
 
+@pytest.mark.usefixtures("children")
 def test_the_same_candidates_wherever_the_work_runs() -> None:
     pytest.importorskip("distributed")
     case = coupled_case(12, SMALL, donor_limits=True)
@@ -148,6 +149,7 @@ def test_a_plan_that_the_verifier_refuses_never_counts(monkeypatch: pytest.Monke
     assert found == Chosen({}, Ended.COMPLETED, found.refused)
 
 
+@pytest.mark.usefixtures("children")
 def test_a_time_limit_leaves_the_best_so_far(world: World, tmp_path: Path) -> None:
     saved = tmp_path / "SC5.json"
     long = ("--draws", "20", "--judge-draws", "10", "--exchanges", "100000", "--time-limit", "0.5")

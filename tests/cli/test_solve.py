@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from planner.domain.levels import LEVELS
 from planner.jobs import samples
 from planner.store.documents import read_plan, write_plan
@@ -37,6 +39,7 @@ def test_the_plan_names_its_inputs_and_the_clock_stands_in_the_run_record_only(w
     assert all(one["seconds"] > 0 and one["status"] == "optimal" for one in record["scenarios"])
 
 
+@pytest.mark.usefixtures("children")
 def test_the_same_input_gives_the_same_bytes_whatever_the_workers(world: World) -> None:
     before = [world.plan(scenario).read_bytes() for scenario in ("SC1", "SC5")]
     assert world.solve("SC5", "SC1", "--workers", "1").code == 0
@@ -50,6 +53,7 @@ def test_gaps_fail_only_where_asked(world: World, tmp_path: Path) -> None:
     assert world.solve("SC1", "--fail-on-gaps", out=tmp_path).code == 1
 
 
+@pytest.mark.usefixtures("children")
 def test_a_time_limit_gives_the_first_plan_at_least(world: World, tmp_path: Path) -> None:
     said = world.solve("SC9", "--time-limit", "0", "--json", out=tmp_path)
     assert said.code == 0

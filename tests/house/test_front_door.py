@@ -37,6 +37,7 @@ class Recorder:
 @pytest.fixture
 def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Recorder]:
     recorder = Recorder(tmp_path)
+    monkeypatch.delenv("PLANNER_VENV", raising=False)  # these tests may themselves run in another environment
     monkeypatch.setattr(setup, "_make", recorder.make)
     monkeypatch.setattr(setup, "_pip", recorder.pip)
     monkeypatch.setattr(setup, "_has_pip", Path.exists)
