@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from planner.analysis.solved import Solved
-from planner.checks.certificate import Certified
 from planner.compute import LOCAL, Place
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.plan import Plan
@@ -19,6 +19,9 @@ from planner.jobs.notes import notes_of
 from planner.jobs.solving import Answer, Progress, solve_cases
 from planner.jobs.stops import ExitCode, StopCommandError
 
+if TYPE_CHECKING:
+    from planner.checks.certificate import Certified
+
 PLANS = "plans"
 
 
@@ -26,7 +29,7 @@ PLANS = "plans"
 class Row(Solved):
     """A verified plan with its case, and what the summary says of its making."""
 
-    certified: Certified
+    certified: "Certified"
     """What arithmetic alone says of how good the plan is."""
     path: Path
     """Where the plan is stored."""

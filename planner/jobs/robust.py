@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planner.checks.verify import verify
 from planner.compute import Ended, Hooks, Limits, Place, stream, stream_all
 from planner.compute.threads import one_thread_each
 from planner.domain.case import Case
@@ -90,6 +89,7 @@ def choose(
         place: where the work runs.
     """
     from planner.analysis.futures.judged import Candidate
+    from planner.checks.verify import verify
 
     tasks = [(number, ask, part) for number, ask in enumerate(asks) for part in ask.parts]
     plans: dict[int, Plan] = {}

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from planner.checks.certificate import Certified
-from planner.checks.verify import examine
 from planner.compute import Ended, Hooks, Limits, Outcome, Place, stream_all
 from planner.domain.case import Case
 from planner.domain.finding import Finding, finding
 from planner.domain.plan import Plan, Status, Stopped
 from planner.jobs import codes
 from planner.jobs.stops import ExitCode, StopCommandError
+
+if TYPE_CHECKING:
+    from planner.checks.certificate import Certified
 
 _STOPPED = {
     Ended.TIME_LIMIT: (Stopped.TIME_LIMIT, codes.STOPPED_AT_LIMIT),
@@ -60,7 +61,7 @@ class Answer:
     case: Case
     plan: Plan | None
     """The best plan that the verifier accepted; None if there was none before the work was stopped."""
-    certified: Certified | None
+    certified: "Certified | None"
     """What arithmetic alone says of how good the plan is; None without a plan."""
     seconds: float
     """Time that it took; for the screen and the run record only."""
@@ -83,6 +84,8 @@ def solve_cases(cases: Sequence[Case], progress: Progress, time_limit_s: float |
     Raises:
         StopCommandError: the verifier refused every plan of a case (a fault of ours).
     """
+    from planner.checks.verify import examine
+
     certified: dict[int, Certified] = {}
 
     def accept(index: int, plan: Plan) -> bool:
@@ -104,7 +107,7 @@ def solve_cases(cases: Sequence[Case], progress: Progress, time_limit_s: float |
     ]
 
 
-def _answer(case: Case, outcome: Outcome[Plan], certified: Certified | None) -> Answer:
+def _answer(case: Case, outcome: Outcome[Plan], certified: "Certified | None") -> Answer:
     scenario, plan = case.scenario.id, outcome.latest
     refused = (finding(codes.SOLVER_PLAN_REFUSED, scenario=scenario),) if outcome.refused else ()
     if plan is None:

@@ -1,6 +1,8 @@
 """Every command helps in both languages, and none can be added without."""
 
 import re
+import subprocess
+import sys
 
 import pytest
 import typer
@@ -85,3 +87,10 @@ def test_a_command_without_words_is_told() -> None:
 def test_the_version_is_told() -> None:
     said = planner("--version")
     assert (said.code, bool(re.fullmatch(r"\d+\.\d+\.\d+\n", said.out))) == (0, True)
+
+
+def test_help_waits_for_no_large_library() -> None:
+    """They came in unnoticed once, and every ``--help`` took twice its time."""
+    script = "import sys, planner.cli.app; print(*{'numpy', 'pandas', 'scipy', 'ortools', 'plotly'} & set(sys.modules))"
+    said = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert said.stdout.strip() == ""

@@ -143,7 +143,7 @@ def multipliers(chosen: Chosen) -> list[list[int]]:
 
 def test_a_plan_that_the_verifier_refuses_never_counts(monkeypatch: pytest.MonkeyPatch) -> None:
     case = coupled_case(5, SMALL)
-    monkeypatch.setattr("planner.jobs.robust.verify", lambda plan, case: ("broken",))
+    monkeypatch.setattr("planner.checks.verify.verify", lambda plan, case: ("broken",))
     found = choose(solve(case), case, questions()[:1], lambda *_: None, None, Place(workers=0))
     assert (found.candidates, found.refused > 0) == ({}, True)
     assert found == Chosen({}, Ended.COMPLETED, found.refused)
