@@ -20,6 +20,8 @@ from planner.files.opening import note, noting, place_of
 if TYPE_CHECKING:
     from planner.checks.certificate import Certified
     from planner.imports.organisation.read import NotedOrganisation
+    from planner.store.keys import KeyFile
+    from planner.store.seal import Seal
 
 
 @dataclass(frozen=True)
@@ -78,9 +80,13 @@ class PlanFile(Solved):
 
 def read_roster(path: Path) -> Roster:
     """The roster in a file."""
-    roster, seen = _roster(path.absolute(), path.stat().st_mtime_ns if path.is_file() else 0)
+    return _read_sealed(path)[0]
+
+
+def _read_sealed(path: Path) -> tuple[Roster, "Seal"]:
+    roster, seal, seen = _roster(path.absolute(), path.stat().st_mtime_ns if path.is_file() else 0)
     note(seen)
-    return roster
+    return roster, seal
 
 
 def read_organisation(path: Path) -> "NotedOrganisation":
@@ -94,11 +100,13 @@ def read_organisation(path: Path) -> "NotedOrganisation":
 
 # The same roster and organisation serve many scenarios: they are read once. Small, since a roster may be large.
 @lru_cache(maxsize=2)
-def _roster(path: Path, _changed: int) -> tuple[Roster, dict[Path, str]]:
-    from planner.store.documents import read_roster as read
+def _roster(path: Path, _changed: int) -> tuple[Roster, "Seal", dict[Path, str]]:
+    from planner.store.documents import read_roster_and_bytes
+    from planner.store.seal import seal_of
 
     with noting() as seen:
-        return read(path), seen
+        roster, data = read_roster_and_bytes(path)
+        return roster, seal_of(roster, data), seen
 
 
 @lru_cache(maxsize=2)
@@ -142,12 +150,12 @@ def _case(sources: Sources, as_of: date | None) -> Case:
 
     organisation, noted = read_organisation(sources.organisation)
     scenario, also_noted = read_scenario(sources.scenario, organisation, as_of)
-    roster = read_roster(sources.roster)
+    roster, seal = _read_sealed(sources.roster)
     strange = check_roster(organisation, roster, sources.organisation.name)
     if any(note.severity is Severity.ERROR for note in strange):
         raise InputRefusedError(strange)
     previous = read_plan(sources.previous) if sources.previous else None
-    noted = (*noted, *_roster_notes(sources.roster))
+    noted = (*noted, *_roster_notes(roster, seal, sources.roster))
     if previous is not None:
         placed = {name.person for name in previous.placements}
         noted = (*noted, *strangers(placed, (person.id for person in roster.people), sources.previous))
@@ -171,25 +179,24 @@ def strangers(before: Collection[str], now: Iterable[str], path: Path | None) ->
     return (finding(NOBODY_IN_COMMON, file=path.name if path else "", before=len(before), now=len(ids)),)
 
 
-def _roster_notes(path: Path) -> tuple[Finding, ...]:
+def _roster_notes(roster: Roster, seal: "Seal", path: Path) -> tuple[Finding, ...]:
     """Whether a roster is as the import wrote it, by the key file that lies where an import puts it, if it does."""
     from planner.store.keys import KEYS
+    from planner.store.seal import seal_findings
 
     keys = path.resolve().parent.parent / "private" / KEYS
-    changed = tuple(place.stat().st_mtime_ns if place.is_file() else 0 for place in (path, keys))
-    return _seal(path.resolve(), keys, changed) if all(changed[:1]) else ()
+    known = _keys(keys, keys.stat().st_mtime_ns) if keys.is_file() else None
+    return seal_findings(seal, roster, path.name, known)
 
 
 @lru_cache(maxsize=2)
-def _seal(path: Path, keys: Path, changed: tuple[int, ...]) -> tuple[Finding, ...]:
+def _keys(path: Path, _changed: int) -> "KeyFile | None":
     from planner.store.keys import read_keys
-    from planner.store.seal import roster_findings
 
     try:
-        known = read_keys(keys) if changed[1] else None
-    except (InputRefusedError, OSError):
-        known = None  # it is the import's to tell
-    return roster_findings(path, known)
+        return read_keys(path)
+    except InputRefusedError:
+        return None  # it is the import's to tell
 
 
 def read_plan_file(path: Path) -> PlanFile:

@@ -103,27 +103,33 @@ def _before(place: Place, fixed_key: bytes | None) -> _Before:
         InputRefusedError: the key file is missing where there must be one, or damaged.
     """
     from planner.imports.roster.mend_file import digest_of
-    from planner.store.documents import read_roster
     from planner.store.keys import KEYS, PREVIOUS, KeyFile, new_key, read_keys
-    from planner.store.seal import roster_findings
 
     others = [place.out] if place.out.is_dir() else []
     if place.private.is_dir() and needs_recovery(place.private, others):
         with _alone(place):
             recover(place.private, others)
-    path, roster = place.private / KEYS, place.out / ROSTER
+    path = place.private / KEYS
     given = place.key or path
     if not place.key and not path.is_file() and (place.private / PREVIOUS).is_file() and not place.new_ids:
         raise InputRefusedError((finding(store.KEYS_GONE, file=path.name, previous=PREVIOUS),))
     keys = read_keys(given) if place.key or path.is_file() else KeyFile(new_key(), ())
     if fixed_key is not None:
         keys = KeyFile(fixed_key, keys.people, keys.roster if keys.key == fixed_key else "", keys.mend)
-    try:
-        ids = frozenset(person.id for person in read_roster(roster).people) if roster.is_file() else frozenset()
-    except InputRefusedError:
-        ids = frozenset()
-    notes = roster_findings(roster, keys) if roster.is_file() else ()
+    ids, notes = _roster_before(place.out / ROSTER, keys)
     return _Before(keys, digest_of(path), (ids, frozenset(own.person for own in keys.people)), notes)
+
+
+def _roster_before(path: Path, keys: "KeyFile") -> tuple[frozenset[str], tuple[Finding, ...]]:
+    """Ids of the roster that lies there, and whether it is as it was written; nothing of one that cannot be read."""
+    from planner.store.documents import read_roster_and_bytes
+    from planner.store.seal import seal_findings, seal_of
+
+    try:
+        roster, data = read_roster_and_bytes(path)
+    except InputRefusedError:
+        return frozenset(), ()
+    return frozenset(own.id for own in roster.people), seal_findings(seal_of(roster, data), roster, path.name, keys)
 
 
 def _ids_kept(result: "ImportResult", before: _Before, organisation: Organisation, place: Place) -> list[Finding]:
@@ -191,7 +197,7 @@ def _changes(
     from planner.imports.roster.purge import without
     from planner.store.documents import canonical
     from planner.store.keys import KEYS, PREVIOUS, KeyFile, key_file_bytes
-    from planner.store.seal import roster_mark
+    from planner.store.seal import roster_mark, seal_of
 
     yield from (Change(path, data) for path, data in mend.items())
     roster = canonical(result.roster)
@@ -203,7 +209,7 @@ def _changes(
     keys = KeyFile(
         key=result.key,
         people=result.keys,
-        roster=roster_mark(roster, result.key),
+        roster=roster_mark(seal_of(result.roster, roster).digest, result.key),
         mend={name: digest for name, digest in kept.items() if name not in gone},
     )
     old = KeyFile(before.keys.key, without(before.keys.people, result.protected), before.keys.roster)

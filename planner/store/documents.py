@@ -45,7 +45,7 @@ def read_plan(path: Path) -> Plan:
     Raises:
         InputRefusedError: with every fault (E-DOC-...), each with file and path of the field.
     """
-    return _read(Plan, path)
+    return _parsed(Plan, read_bytes(path), path.name)
 
 
 def write_roster(roster: Roster, path: Path) -> None:
@@ -63,7 +63,13 @@ def read_roster(path: Path) -> Roster:
     Raises:
         InputRefusedError: with every fault (E-DOC-...), each with file and path of the field.
     """
-    return _read(Roster, path)
+    return read_roster_and_bytes(path)[0]
+
+
+def read_roster_and_bytes(path: Path) -> tuple[Roster, bytes]:
+    """Like ``read_roster``, with the bytes that were read."""
+    data = read_bytes(path)
+    return _parsed(Roster, data, path.name), data
 
 
 def sealed(body: bytes) -> bytes:
@@ -97,8 +103,7 @@ def canonical(document: BaseModel) -> bytes:
         return sealed(body) if isinstance(document, Roster) else body
 
 
-def _read(model: type[Document], path: Path) -> Document:
-    data = read_bytes(path)
+def _parsed(model: type[Document], data: bytes, file: str) -> Document:
     read = unsealed(data)[0] if model is Roster else data
     formats = FORMATS if model is Plan else (str(model.model_fields["format"].default),)
     error: ValidationError | None = None
@@ -110,13 +115,13 @@ def _read(model: type[Document], path: Path) -> Document:
     except ValidationError as refused:
         error = refused
     # Not as we write it: edited, damaged, newer or foreign. Only now is the slow look for doubled keys worth while.
-    loaded = load_json(data, path.name)
+    loaded = load_json(data, file)
     if model is Roster and _known_roster(loaded):
-        return _validated(model, loaded, path.name)
+        return _validated(model, loaded, file)
     if loaded.get("format") not in formats:
-        check_format(loaded.get("format"), formats[-1], path.name)
+        check_format(loaded.get("format"), formats[-1], file)
     if error is not None:
-        raise _refused(error, model, path.name) from None
+        raise _refused(error, model, file) from None
     return document
 
 

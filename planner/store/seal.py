@@ -3,56 +3,56 @@
 import hashlib
 import hmac
 import re
-from pathlib import Path
+from typing import NamedTuple
 
-from planner.domain.finding import Finding, InputRefusedError, finding
-from planner.files.strict import read_bytes
+from planner.domain.finding import Finding, finding
+from planner.domain.person import Roster
 from planner.store import codes
-from planner.store.documents import canonical, read_roster, unsealed
+from planner.store.documents import canonical, unsealed
 from planner.store.keys import KeyFile
 
-_PERSON = re.compile(rb'"id"\s*:\s*"([^"]+)"')
 _DIGEST = re.compile(rb'"digest"\s*:\s*"([0-9a-f]{64})"')
 
 
-def roster_mark(data: bytes, key: bytes) -> str:
+class Seal(NamedTuple):
+    """What a roster's bytes say of whether it is as an import wrote it."""
+
+    edited: bool
+    """It does not fit its own digest."""
+    digest: bytes
+    """SHA-256 of what is said in it, whatever its spaces and line ends."""
+
+
+def seal_of(roster: Roster, data: bytes) -> Seal:
+    """The seal of a roster that was read from these bytes."""
+    body, stated = unsealed(data)
+    digest = hashlib.sha256(body)
+    if digest.hexdigest() == stated:
+        return Seal(edited=False, digest=digest.digest())
+    # Another editor's line ends or spaces change nothing that is said; the first format had no digest.
+    own, anew = unsealed(canonical(roster))
+    found = _DIGEST.search(data)
+    edited = b'"planner-roster/1"' not in data and (found is None or found[1].decode() != anew)
+    return Seal(edited, hashlib.sha256(own).digest())
+
+
+def roster_mark(digest: bytes, key: bytes) -> str:
     """What the key file remembers of the roster that was stored with it: nobody without the key can make it."""
-    return hmac.digest(key, b"roster " + hashlib.sha256(unsealed(data)[0]).digest(), "sha256").hex()
+    return hmac.digest(key, b"roster " + digest, "sha256").hex()
 
 
-def roster_findings(path: Path, keys: KeyFile | None = None) -> tuple[Finding, ...]:
-    """Compares a roster with its own digest and with what the key file remembers; never an error.
+def seal_findings(seal: Seal, roster: Roster, file: str, keys: KeyFile | None) -> tuple[Finding, ...]:
+    """What to tell of a seal; never an error.
 
     Args:
-        path: the roster; one that cannot be read at all gives nothing, for its reader says so.
-        keys: the key file of the import; None if it is not at hand. One of the first format remembers nothing.
+        seal: the roster's.
+        roster: its people; a key file that knows none of them belongs to another.
+        file: name of its file.
+        keys: the key file, if it is at hand. One of the first format remembers nothing.
     """
-    try:
-        data = read_bytes(path)
-    except InputRefusedError:
+    if seal.edited:
+        return (finding(codes.ROSTER_EDITED, file=file),)
+    if keys is None or not keys.roster or {own.person for own in keys.people}.isdisjoint(p.id for p in roster.people):
         return ()
-    body, stated = unsealed(data)
-    if hashlib.sha256(body).hexdigest() != stated:
-        try:
-            # Another editor's line ends or spaces change nothing that is said.
-            same = b'"planner-roster/1"' in data or _stated(data) == unsealed(canonical(read_roster(path)))[1]
-        except InputRefusedError:
-            return ()
-        if not same:
-            return (finding(codes.ROSTER_EDITED, file=path.name),)
-        data = canonical(read_roster(path))
-    own = keys is not None and not {entry.person for entry in keys.people}.isdisjoint(_ids(data))
-    if keys is not None and own and keys.roster and not hmac.compare_digest(keys.roster, roster_mark(data, keys.key)):
-        return (finding(codes.ROSTER_NOT_OF_KEYS, file=path.name),)
-    return ()
-
-
-def _ids(data: bytes) -> set[str]:
-    """Ids of a roster; a key file that knows none of them belongs to another."""
-    return {found.decode() for found in _PERSON.findall(data)}
-
-
-def _stated(data: bytes) -> str:
-    """The digest that a roster states, wherever an editor has put it; empty if there is none."""
-    found = _DIGEST.search(data)
-    return found[1].decode() if found else ""
+    same = hmac.compare_digest(keys.roster, roster_mark(seal.digest, keys.key))
+    return () if same else (finding(codes.ROSTER_NOT_OF_KEYS, file=file),)

@@ -16,7 +16,6 @@ from planner.jobs.roster import Place, Stored, import_into
 from planner.store import codes
 from planner.store.documents import read_roster
 from planner.store.keys import KEYS, PREVIOUS, read_keys
-from planner.store.seal import roster_findings
 from tests.imports.roster_files import ROW, SECOND, organisation, render, write_csv
 
 THIRD = ROW | {
@@ -178,7 +177,7 @@ def test_s23_keys_and_roster_belong_together_after_a_kill_at_any_moment(
         people = read_roster(place.out / "roster.json").people
         keys = read_keys(place.private / KEYS)
         assert [person.id for person in people] == [own.person for own in keys.people]
-        assert roster_findings(place.out / "roster.json", keys) == ()
+        assert job._roster_before(place.out / "roster.json", keys)[1] == ()
         assert not list(place.private.glob(".planner-*tmp")) + list(place.out.glob(".planner-*tmp"))
         sizes.add(len(people))
         if ended and number > 20:
@@ -192,6 +191,13 @@ def test_s25_a_roster_that_was_edited_is_told_at_the_next_import(place: Place) -
     path = place.out / "roster.json"
     path.write_bytes(path.read_bytes().replace(b'"clearance_class":null', b'"clearance_class":2', 1))
     assert told(store(place, ROW, SECOND)) == [codes.ROSTER_EDITED]
+    assert told(store(place, ROW, SECOND)) == []
+
+
+@pytest.mark.parametrize("data", [b"", b"{", b"[]", b"\xff", b'{"format":"planner-roster/2","people":7}'])
+def test_s25_a_roster_that_cannot_be_read_is_replaced(place: Place, data: bytes) -> None:
+    store(place, ROW, SECOND)
+    (place.out / "roster.json").write_bytes(data)
     assert told(store(place, ROW, SECOND)) == []
 
 
