@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.placement.network.arcs import Arcs, build_arcs, fits_one_pass, seat_weight
+from planner.placement.network.arcs import Arcs, seat_weight
 from planner.placement.network.face import Face, optimal_face
 from planner.placement.problem.problem import Problem
 from planner.solvers.flow import min_cost_flow
@@ -67,21 +67,3 @@ def solve_costs(problem: Problem, arcs: Arcs, seats: Flows) -> Flows:
 def solve_once(problem: Problem, arcs: Arcs) -> Flows:
     """Seat levels and costs in one pass; the caller has checked that the range allows it."""
     return _solve(problem, arcs.cost, -seat_weight(arcs.seat_level) * arcs.cost_range)
-
-
-def solve_network(problem: Problem, one_pass: bool | None = None) -> NDArray[np.int64]:
-    """Places people, proven optimal on all twelve levels when no coupling rule binds.
-
-    Args:
-        problem: the placement problem; its donor limits are not looked at.
-        one_pass: force one pass or two; by default one where the solver's range allows it.
-
-    Returns:
-        A names on the arcs.
-    """
-    arcs = build_arcs(problem)
-    if not len(problem.group):
-        return np.zeros(0, dtype=np.int64)
-    single = fits_one_pass(problem, arcs) if one_pass is None else one_pass
-    flows = solve_once(problem, arcs) if single else solve_costs(problem, arcs, solve_seats(problem, arcs))
-    return flows.placed

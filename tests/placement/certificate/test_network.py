@@ -12,13 +12,13 @@ from planner.placement import solve
 from planner.placement.certificate.bound import lower_bound
 from planner.placement.certificate.draft import Draft, linear_rules
 from planner.placement.certificate.network import network_prices
-from planner.placement.network.solve import solve_network
 from planner.placement.problem.problem import Problem, build_problem
 from planner.placement.problem.score import objective
 from tests import builders as b
 from tests.instances import MEDIUM, SMALL, TINY, random_case
 from tests.oracles import brute
 from tests.placement.certificate.read import certified, draft_of
+from tests.placement.core import solve_network
 
 EVERY_DAY, LONG = 500, 20_000
 

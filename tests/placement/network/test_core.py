@@ -12,13 +12,14 @@ from planner.domain.plan import NameKind, Role, Status
 from planner.placement import passes, solve
 from planner.placement.network.arcs import build_arcs, cost_weights, seat_weight
 from planner.placement.network.face import potentials
-from planner.placement.network.solve import solve_network, solve_seats
+from planner.placement.network.solve import solve_seats
 from planner.placement.problem.keeping import keeps_limits
 from planner.placement.problem.problem import build_problem
 from planner.placement.problem.score import objective
 from planner.placement.start.greedy import solve_greedy
 from tests import builders as b
 from tests.instances import MEDIUM, SMALL, random_case
+from tests.placement.core import solve_network
 
 
 def holders(plan, position="P") -> list[str]:

@@ -9,12 +9,12 @@ from planner.domain.case import Case
 from planner.domain.plan import Status
 from planner.placement import passes, solve
 from planner.placement.coupled.search import solve_coupled
-from planner.placement.network.solve import solve_network
 from planner.placement.problem.problem import build_problem
 from planner.placement.problem.score import objective
 from tests.instances import SMALL, TINY, cases, random_case
 from tests.oracles import brute, milp
 from tests.oracles.matrices import from_case
+from tests.placement.core import solve_network
 
 INSTANCES = 500
 """Random instances of the network's kind, for all solvers."""

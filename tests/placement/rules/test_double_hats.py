@@ -13,7 +13,6 @@ from planner.domain.levels import LEVELS
 from planner.domain.plan import Plan, Status
 from planner.placement import passes, solve
 from planner.placement.network.second_selves import widened
-from planner.placement.network.solve import solve_network
 from planner.placement.problem.problem import build_problem
 from planner.placement.problem.score import objective
 from tests import builders as b
@@ -21,6 +20,7 @@ from tests.checks.assemble import assemble
 from tests.coupled_instances import coupled_case, eased
 from tests.instances import SMALL, TINY, random_case
 from tests.oracles.couplings import best, scored
+from tests.placement.core import solve_network
 
 FEW = replace(TINY, people=4, positions=4, depth=1, hard=0.0)
 """So few that every assignment can be tried."""
