@@ -11,9 +11,6 @@ from planner.jobs import codes, samples
 from planner.jobs.inputs import Question, Sources, read_case, read_organisation, read_scenario
 from planner.jobs.roster import Place, Stored, import_into
 
-_KEY = b"krisplan demo: every person in it is fictional"
-"""Public on purpose: nobody is to be protected here, and two demos shall give the same bytes."""
-
 _INPUTS = "inputs"
 
 
@@ -32,14 +29,19 @@ def import_sample(out: Path, private: Path, language: str) -> Sample:
     """Copies organisation, scenarios and prices beside the plans to come, and imports the people.
 
     Raises:
-        InputRefusedError: other tables lie there already, which would be taken for the sample's; nothing is deleted.
+        InputRefusedError: other tables lie there already, which would be taken for the sample's, or the key file of
+            people who are not the sample's; nothing is deleted.
     """
     from planner.imports.measures import read_catalogue
+    from planner.store.keys import KEYS, read_keys
 
+    keys = private / KEYS
+    if keys.is_file() and read_keys(keys).key != samples.KEY:
+        raise InputRefusedError((finding(codes.PRIVATE_TAKEN, file=keys.as_posix()),))
     folder, scenarios = _copy_inputs(out)
     organisation = read_organisation(folder).organisation
     as_of = min(read_scenario(path, organisation).scenario.as_of for path in scenarios)
-    stored = import_into(list(samples.roster_files()), folder, Place(out, private), as_of, language, _KEY)
+    stored = import_into(list(samples.roster_files()), folder, Place(out, private), as_of, language, samples.KEY)
     sources = [Sources(stored.roster, folder, scenario) for scenario in scenarios]
     # Copied beside the plans for ``planner measures``.
     prices = Path(shutil.copyfile(samples.measures(), out / _INPUTS / samples.measures().name))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from planner.domain.finding import Finding, InputRefusedError, Severity, finding
 from planner.domain.organisation import Organisation
 from planner.files.together import BusyError, HalfDoneError, locked, make_folder, needs_recovery, recover
-from planner.jobs import codes
+from planner.jobs import codes, samples
 from planner.jobs.inputs import read_organisation
 from planner.jobs.stops import ExitCode, StopCommandError
 from planner.store import codes as store
@@ -114,6 +114,9 @@ def _before(place: Place, fixed_key: bytes | None) -> _Before:
     if not place.key and not path.is_file() and (place.private / PREVIOUS).is_file() and not place.new_ids:
         raise InputRefusedError((finding(store.KEYS_GONE, file=path.name, previous=PREVIOUS),))
     keys = read_keys(given) if place.key or path.is_file() else KeyFile(new_key(), ())
+    if fixed_key is None and not place.key and keys.key == samples.KEY:
+        # A public key would let anybody find out who is behind an id; nobody real has had one from it.
+        return _Before(KeyFile(new_key(), (), mend=keys.mend), digest_of(path), (), (finding(store.SAMPLE_LEFT),))
     if fixed_key is not None:
         keys = KeyFile(fixed_key, keys.people, keys.roster if keys.key == fixed_key else "", keys.mend)
     ids, notes = _roster_before(place.out / ROSTER, keys)

@@ -10,6 +10,9 @@ from planner.text.typed import typed
 
 _PACKAGE = Path(planner.__file__).parent
 
+KEY = b"krisplan demo: every person in it is fictional"
+"""Of the ids in the sample; public on purpose: nobody is to be protected there, and two demos give the same bytes."""
+
 
 def sample_root() -> Path:
     """The folder that holds ``data`` and ``scenarios``.

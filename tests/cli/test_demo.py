@@ -7,6 +7,7 @@ import pytest
 
 from planner.domain.levels import LEVELS
 from planner.jobs import samples
+from planner.store.keys import KEYS, KeyFile, key_file_bytes, new_key
 from tests.cli.kit import Said, planner
 from tests.cli.test_examples import example
 
@@ -87,3 +88,13 @@ def test_the_whole_demo_is_proven_verified_and_quick(tmp_path: Path) -> None:
     readme = " ".join((Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8").split())
     assert f"of {left['everyone']:,} people {left['clearance']} are cleared for it, and {left['skills']} of" in readme
     assert told["seconds"] < 60
+
+
+def test_the_demo_never_writes_over_the_keys_of_real_people(tmp_path: Path) -> None:
+    folder = tmp_path / "private"
+    folder.mkdir()
+    (folder / KEYS).write_bytes(kept := key_file_bytes(KeyFile(new_key(), ())))
+    said = demo(tmp_path)
+    assert said.code == 2
+    assert "E-CLI-021" in said.err
+    assert (folder / KEYS).read_bytes() == kept

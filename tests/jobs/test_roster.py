@@ -12,6 +12,7 @@ from planner.domain.finding import InputRefusedError
 from planner.domain.organisation import Lock, LockKind, Organisation
 from planner.imports.organisation.read import NotedOrganisation
 from planner.jobs import roster as job
+from planner.jobs import samples
 from planner.jobs.roster import Place, Stored, import_into
 from planner.store import codes
 from planner.store.documents import read_roster
@@ -280,3 +281,16 @@ def test_the_key_file_remembers_what_was_stored(place: Place) -> None:
     document = json.loads((place.private / KEYS).read_bytes())
     assert list(document["mend"]) == [stored.mend[0].name]
     assert len(document["roster"]) == 64
+
+
+def test_the_samples_public_key_is_never_the_key_of_real_people(place: Place) -> None:
+    import_into([write_csv(place.out.parent, ROW)], Path("organisation"), place, date(2026, 11, 22), "sv", samples.KEY)
+    public = {person.id for person in read_roster(place.out / "roster.json").people}
+    stored = store(place, ROW, SECOND)
+    assert told(stored) == [codes.SAMPLE_LEFT]
+    assert read_keys(place.private / KEYS).key != samples.KEY
+    ids = {person.id for person in read_roster(place.out / "roster.json").people}
+    assert len(ids) == 2
+    assert not ids & public
+    assert told(store(place, ROW, SECOND)) == []
+    assert {person.id for person in read_roster(place.out / "roster.json").people} == ids
