@@ -1,5 +1,6 @@
 """A case as the files that ``planner solve`` reads, and a run of it as a user would, watched from outside."""
 
+import json
 import os
 import subprocess
 import sys
@@ -67,7 +68,7 @@ def write_case(case: Case, folder: Path) -> None:
 
 
 def solve_files(folder: Path, *words: str) -> Run:
-    """``planner solve`` on a written case, from its files to its verified plan under ``folder/out``."""
+    """``planner solve`` on a written case, from its files to its verified and certified plan under ``folder/out``."""
     places = ["--roster", "roster.json", "--organisation", "organisation", "--out", "out"]
     command = [sys.executable, "-m", "planner", "solve", "scenario.toml", *places, "--json", *words]
     began, before, most = time.perf_counter(), _children_s(), 0.0
@@ -78,6 +79,8 @@ def solve_files(folder: Path, *words: str) -> Run:
             time.sleep(_BEAT_S)
     if process.returncode:
         raise RuntimeError(f"planner solve ended with exit code {process.returncode}")
+    if not all(row["certified"] for row in json.loads((folder / "said.json").read_bytes())["scenarios"]):
+        raise RuntimeError("the plan of planner solve is not certified")
     return Run(time.perf_counter() - began, _children_s() - before, most or None)
 
 

@@ -27,7 +27,7 @@ from planner.placement import solve
 from planner.placement.certificate.parts import network_certificate
 from planner.solvers.flow import min_cost_flow
 
-FILES_GOAL_S, FILES_GOAL_MIB, RATIO_GOAL, PROOF_GOAL = 30.0, 4096.0, 1.5, 3.0
+FILES_GOAL, FILES_GOAL_MIB, RATIO_GOAL, PROOF_GOAL = 3.0, 4096.0, 1.5, 3.0
 CERTIFICATE_GOAL = 0.15
 PROMISED_PEOPLE, PROMISED_SIZE = 60_000, "60,000 people x 3,000 positions"
 
@@ -37,19 +37,21 @@ def run(meter: Meter, people: int, positions: int, peer_people: int, peer_positi
     size = f"{people:,} people x {positions:,} positions"
     with meter.clock(f"generate the case of {size}"):
         case = published_shape(people, positions)
-    _in_steps(meter, case, size)
+    bare = _in_steps(meter, case, size)
     with tempfile.TemporaryDirectory() as folder:
         write_case(case, Path(folder))
         run_ = solve_files(Path(folder))
+    meter.note("planner solve, from files to verified and certified plan", run_.seconds, "s")
     meter.note("planner solve, processor time of all its processes", run_.processor_s, "s")
     promise = _promise(meter, people, size)
-    promise("planner solve, files to verified plan, s", run_.seconds, FILES_GOAL_S)
+    promise("files to verified and certified plan against the bare flows, x", run_.processor_s / bare, FILES_GOAL)
     if run_.mib is not None:
         promise("memory of all its processes, MiB", run_.mib, FILES_GOAL_MIB)
     peers.run(meter, peer_people, peer_positions)
 
 
-def _in_steps(meter: Meter, case: Case, size: str) -> None:
+def _in_steps(meter: Meter, case: Case, size: str) -> float:
+    """Times each step; returns the processor seconds of the bare flows."""
     with meter.clock("facts (roster and organisation as arrays)"):
         facts = build_facts(case)
     with meter.clock("eligibility (nine rules, all pairs)"):
@@ -72,6 +74,7 @@ def _in_steps(meter: Meter, case: Case, size: str) -> None:
     meter.note("verify with certificate, processor time", whole, "s")
     meter.note("verify without its proof part, processor time", without, "s")
     promise("verify with certificate against verify without its proof part, x", whole / without, PROOF_GOAL)
+    return bare
 
 
 def _claiming_nothing(plan: Plan) -> Plan:
