@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
+from typing import assert_never
 
 from planner.checks.errors import error
 from planner.checks.view import View
@@ -30,20 +31,23 @@ def broken(view: View, wanted: Mapping[str, Wanted], names: Names) -> Iterator[F
     for coupling in sorted(view.case.organisation.couplings, key=lambda one: one.id):
         team = [(person, ident) for person, ident in names if ident in coupling.positions]
         people = {person for person, _ in team}
-        if coupling.kind is CouplingKind.DOUBLE_HAT:
-            continue  # Allows, and so is never broken; who holds two positions is looked at where the names are.
-        if coupling.kind is CouplingKind.UNIT_CAP:
-            units = Counter(unit for unit in (_unit(view, person) for person in people) if unit is not None)
-            yield from _crowded(61, coupling, units, coupling.number)
-        elif coupling.kind is CouplingKind.HOUSEHOLD:
-            yield from _crowded(62, coupling, _households(view, people), 1)
-        elif coupling.kind is CouplingKind.EXPERIENCE:
-            yield from _experience(view, coupling, people)
-        elif coupling.kind is CouplingKind.TEAM_MIX:
-            yield from _mix(view, wanted, coupling, team)
-        else:
-            held = {(unit, ident) for person, ident in team if (unit := _unit(view, person)) is not None}
-            yield from _crowded(65, coupling, Counter(unit for unit, _ in held), 1)
+        match coupling.kind:
+            case CouplingKind.DOUBLE_HAT:
+                pass  # Allows, and so is never broken; who holds two positions is looked at where the names are.
+            case CouplingKind.UNIT_CAP:
+                units = Counter(unit for unit in (_unit(view, person) for person in people) if unit is not None)
+                yield from _crowded(61, coupling, units, coupling.number)
+            case CouplingKind.HOUSEHOLD:
+                yield from _crowded(62, coupling, _households(view, people), 1)
+            case CouplingKind.EXPERIENCE:
+                yield from _experience(view, coupling, people)
+            case CouplingKind.TEAM_MIX:
+                yield from _mix(view, wanted, coupling, team)
+            case CouplingKind.INCOMPATIBLE:
+                held = {(unit, ident) for person, ident in team if (unit := _unit(view, person)) is not None}
+                yield from _crowded(65, coupling, Counter(unit for unit, _ in held), 1)
+            case _:
+                assert_never(coupling.kind)
 
 
 def check(view: View, wanted: Mapping[str, Wanted], plan: Plan) -> Iterator[Finding]:

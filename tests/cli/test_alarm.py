@@ -29,5 +29,6 @@ def test_an_alarm_is_told_and_changes_no_placement(world: World, tmp_path: Path)
 
 
 def test_json_says_whether_there_is_an_alarm(world: World, tmp_path: Path) -> None:
-    (one,) = world.solve("SC8", "--json", "--time-limit", "0", out=tmp_path).json["scenarios"]
-    assert (one["alarm"], one["law"]) == (False, ["long_weeks"])
+    scenarios = world.solve("SC4", "SC8", "--json", "--time-limit", "0", out=tmp_path).json["scenarios"]
+    told = {scenario["scenario"]: (scenario["alarm"], scenario["law"]) for scenario in scenarios}
+    assert told == {"SC4": (False, []), "SC8": (True, ["alarm", "long_weeks"])}

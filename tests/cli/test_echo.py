@@ -1,4 +1,4 @@
-"""S7, S14, S25 on the command line: what is typed is masked; lost ids and edited rosters are said."""
+"""Faults S7, S14, S25 on the command line: what is typed is masked; lost ids and edited rosters are said."""
 
 import json
 import shutil

@@ -1,4 +1,4 @@
-"""S13: every way to end is documented: no internal error for odd input, no silence after Ctrl-C or a limit."""
+"""Fault S13: every way to end is documented: no internal error for odd input, no silence after Ctrl-C or a limit."""
 
 import os
 import signal

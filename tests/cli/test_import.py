@@ -12,7 +12,7 @@ from planner.jobs import samples
 from tests.cli.kit import World, import_sample, planner
 
 
-def test_the_counts_add_up_and_every_file_is_there(tmp_path: Path) -> None:
+def test_h11_every_finding_is_in_the_json_and_the_counts_add_up(tmp_path: Path) -> None:
     said = import_sample(tmp_path, "--json")
     assert said.code == 0
     told = said.json

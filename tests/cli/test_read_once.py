@@ -1,4 +1,4 @@
-"""S19: every input of a command is read once, and the bytes that were read are the bytes that are hashed."""
+"""Fault S19: every input of a command is read once, and the bytes that were read are the bytes that are hashed."""
 
 import shutil
 from collections import Counter

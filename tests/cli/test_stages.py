@@ -1,4 +1,4 @@
-"""S17: whatever takes time says what it is at, and that it goes on."""
+"""Fault S17: whatever takes time says what it is at, and that it goes on."""
 
 import time
 from typing import Any

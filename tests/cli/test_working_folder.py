@@ -1,4 +1,4 @@
-"""S21: files that lie in the working folder are read as data, never run as code, whatever their names."""
+"""Fault S21: files that lie in the working folder are read as data, never run as code, whatever their names."""
 
 import os
 import subprocess

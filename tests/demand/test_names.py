@@ -14,7 +14,7 @@ from planner.domain.scenario import Staffing
 from planner.facts import build_facts
 from tests import builders as b
 
-SHARED = Path(__file__).parents[3] / "shared" / "positions.csv"
+POSITIONS = Path(__file__).parents[2] / "data/organisation/positions.csv"
 NONE = Fraction(0)
 
 
@@ -58,13 +58,13 @@ def test_absence_raises_names_by_hours_and_by_seats() -> None:
     assert names(0, Pattern.DAY, Fraction(40), Fraction(1, 5)) == 0
 
 
-@pytest.mark.skipif(not SHARED.exists(), reason="the published table is not part of the project")
 def test_load_check_of_the_published_table() -> None:
     """Minimum 18,192 h a week = 455 / 379 / 303 people, target 28,788 h = 720 at 40 (docs/sources.md)."""
-    rows = list(csv.DictReader(SHARED.read_text(encoding="utf-8").splitlines(), delimiter=";"))
+    rows = list(csv.DictReader(POSITIONS.read_text(encoding="utf-8-sig").splitlines(), delimiter=";"))
     load = {
         kind: sum(
-            sum(map(int, row[f"{kind}_D/E/N"].split("/"))) * patterns()[Pattern(row["pattern"])].seat_hours
+            sum(int(row[f"{kind}_{shift}"]) for shift in ("day", "evening", "night"))
+            * patterns()[Pattern(row["pattern"])].seat_hours
             for row in rows
         )
         for kind in ("min", "target")

@@ -1,4 +1,4 @@
-"""S26: small TOML and JSON files that would take much work are refused before it, or cost no more than others."""
+"""Fault S26: small TOML and JSON files that would take much work are refused before it, or cost no more than others."""
 
 import json
 import tomllib

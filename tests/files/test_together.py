@@ -1,4 +1,4 @@
-"""S23: several files change together or not at all, whenever the work is cut short."""
+"""Fault S23: several files change together or not at all, whenever the work is cut short."""
 
 import errno
 import os

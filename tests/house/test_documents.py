@@ -8,6 +8,7 @@ import pytest
 from tests.house.tree import ROOT, files, text
 from tools import documents, rules
 
+SOURCE = re.compile(r"\bS\d+\b")
 PAGES = [path for path in files() if path.suffix == ".md"]
 
 
@@ -41,6 +42,29 @@ def test_every_link_leads_somewhere(page: Path) -> None:
         if not goal.exists() or (anchor and anchor not in _anchors(goal)):
             broken.append(target)
     assert not broken
+
+
+def test_s_with_a_number_is_a_source_of_the_list_unless_it_says_fault() -> None:
+    said = {
+        number
+        for path in files()
+        if (path.suffix == ".md" and path.parts[0] == "docs") or path.parts[0] == "scenarios"
+        for number in SOURCE.findall(re.sub(r"fault S\d+", "", text(path) or ""))
+    }
+    list_of_sources = (text(Path("docs/sources.md")) or "").split("## List of sources")[1]
+    assert said == set(re.findall(r"^- \*\*(S\d+)\*\*", list_of_sources, flags=re.MULTILINE))
+
+
+def test_a_fault_is_never_written_as_a_source() -> None:
+    starts = {
+        path: SOURCE.match((text(path) or "").removeprefix('"""')) for path in files() if path.parts[0] == "tests"
+    }
+    assert [path for path, number in starts.items() if number] == []
+    table = (text(Path("docs/sources.md")) or "").split("## Faults that tests")[1].split("\n|", 1)[1].split("\n## ")[0]
+    assert SOURCE.findall(table) == []
+    names = "".join(text(path) or "" for path in files() if path.parts[0] == "tests")
+    unnamed = [fault for fault in re.findall(r"`(test_[sh]\d+b?)`", table) if f"def {fault}_" not in names]
+    assert unnamed == []
 
 
 def _anchors(page: Path) -> set[str]:

@@ -84,6 +84,7 @@ def test_raised_alert_ends_with_every_war_position(organisation: Organisation) -
 def test_highest_alert_activates_everything(organisation: Organisation) -> None:
     scenario = _scenario("SC8")
     assert scenario.alert_state is AlertState.ALERT_HIGHEST
+    assert scenario.alarm
     assert all(len(_active(phase, organisation)) == 85 for phase in scenario.phase)
 
 

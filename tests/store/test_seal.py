@@ -1,4 +1,4 @@
-"""S25: a roster that somebody has edited is noticed, with the key file or without, and never a crash."""
+"""Fault S25: a roster that somebody has edited is noticed, with the key file or without, and never a crash."""
 
 import hashlib
 import json

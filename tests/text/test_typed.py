@@ -1,4 +1,4 @@
-"""S14: what somebody has typed is repeated only where it cannot be a name or a number of a person."""
+"""Fault S14: what somebody has typed is repeated only where it cannot be a name or a number of a person."""
 
 import pytest
 

@@ -6,6 +6,7 @@ has room for, whether or not they would.
 
 from collections.abc import Iterator, Mapping
 from itertools import combinations
+from typing import assert_never
 
 import numpy as np
 
@@ -61,12 +62,20 @@ def _cuts(crowd: Crowd, able: Mapping[str, Flags], coupling: Coupling, wanted: M
             return len(set(homes)) < len(homes)
         case CouplingKind.DOUBLE_HAT:
             pairs = [pair for pair in combinations(team, 2) if frozenset(pair) in crowd.view.double_hats]
-            return any(bool((able[one] & able[other]).any()) for one, other in pairs)
-    unskilled = bool((anywhere & ~crowd.holding(coupling.skill)).any())
-    if coupling.kind is CouplingKind.EXPERIENCE:
-        return unskilled
-    # Even where everybody has the skill, people who hold two positions can be too few.
-    return any(wanted[ident].minimum for ident in team) and (unskilled or bool(crowd.view.double_hats))
+            return any(bool((able[first] & able[second]).any()) for first, second in pairs)
+        case CouplingKind.EXPERIENCE:
+            return _lacks(crowd, anywhere, coupling.skill)
+        case CouplingKind.TEAM_MIX:
+            # Even where everybody has the skill, people who hold two positions can be too few.
+            unskilled = _lacks(crowd, anywhere, coupling.skill) or bool(crowd.view.double_hats)
+            return unskilled and any(wanted[ident].minimum for ident in team)
+        case _:
+            assert_never(coupling.kind)
+
+
+def _lacks(crowd: Crowd, people: Flags, skill: str | None) -> bool:
+    """Whether any of the people is without the skill."""
+    return bool((people & ~crowd.holding(skill)).any())
 
 
 def _by_unit(crowd: Crowd, people: Flags) -> Iterator[int]:

@@ -5,7 +5,7 @@ Each says that a sum over the names is at most its room. Somebody who holds two 
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, assert_never
 
 from planner.checks.lending import lenders
 from planner.checks.proof.crowd import Crowd, Kinds
@@ -80,13 +80,17 @@ class Rooms:
         coupling = self._couplings.get(ident or "")
         if coupling is None or _COUPLINGS[coupling.kind] is not kind:
             return None
-        if kind is MultiplierKind.UNIT_CAP:
-            return coupling.number if of in self._view.units else None
-        if kind is MultiplierKind.HOUSEHOLD:
-            return 1 if of is not None and of in self._households else None
-        if of is not None:
-            return None
-        return 0 if kind is MultiplierKind.EXPERIENCE else self._mix(coupling)
+        match kind:
+            case MultiplierKind.UNIT_CAP:
+                return coupling.number if of in self._view.units else None
+            case MultiplierKind.HOUSEHOLD:
+                return 1 if of is not None and of in self._households else None
+            case MultiplierKind.EXPERIENCE:
+                return 0 if of is None else None
+            case MultiplierKind.TEAM_MIX:
+                return self._mix(coupling) if of is None else None
+            case _:
+                assert_never(kind)
 
     def _mix(self, coupling: Coupling) -> int:
         """Open names of the minimum beyond the mix: who fills one uses room, whoever has the skill gives it back."""

@@ -1,4 +1,4 @@
-"""S26: the work grows with the file, not with its square, and never deeper than the stack: counted, never timed."""
+"""Fault S26: work grows with the file, not with its square, and never deeper than the stack: counted, never timed."""
 
 from pathlib import Path
 from typing import Any
