@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 
 from planner.domain.base import ID_PATTERN, MARKED_ID_PATTERN
 from planner.domain.finding import Finding, finding
-from planner.files.nearest import nearest
+from planner.files.nearest import near_words
 
 MOST = 200
 """So many faults of one file are listed; the rest is counted (docs/sources.md, Bad files)."""
@@ -135,7 +135,7 @@ def _finding(
     place = path_of(location)
     if kind == "extra_forbidden":
         known = _keys_at(model, location[:-1])
-        return finding(UNKNOWN_KEY, file=file, column=place, nearest=nearest(str(location[-1]), known))
+        return finding(UNKNOWN_KEY, file=file, column=place, nearest=near_words(str(location[-1]), known))
     if kind in RULES:
         return finding(RULES[kind], file=file, column=place)
     if kind == "enum":

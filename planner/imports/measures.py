@@ -6,7 +6,7 @@ from pathlib import Path
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.measure import Catalogue
 from planner.domain.organisation import Organisation
-from planner.files.nearest import nearest
+from planner.files.nearest import near_words
 from planner.files.toml import read_toml
 
 FORMAT = "planner-measures/1"
@@ -43,7 +43,7 @@ def _unknown(catalogue: Catalogue, organisation: Organisation, file: str) -> Ite
         named += [(UNKNOWN_EMPLOYER, f"pool[{at}].employers", employer, employers) for employer in pool.employers]
     for code, key, found, known in named:
         if found not in known:
-            yield finding(code, file=file, column=key, found=found, id=found, nearest=nearest(found, known))
+            yield finding(code, file=file, column=key, found=found, id=found, nearest=near_words(found, known))
 
 
 def _twice(catalogue: Catalogue, file: str) -> Iterator[Finding]:

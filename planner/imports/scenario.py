@@ -8,7 +8,7 @@ from planner.domain.finding import Finding, Severity, finding
 from planner.domain.organisation import Organisation
 from planner.domain.person import ClaimState
 from planner.domain.scenario import AbsenceRule, Activation, Hits, Phase, Scenario, Selector, Staffing
-from planner.files.nearest import nearest
+from planner.files.nearest import near_words
 from planner.files.toml import read_toml
 from planner.imports.roster.columns import CLAIM_STATES
 
@@ -165,4 +165,4 @@ def _seats(item: Activation, phase: Phase, organisation: Organisation) -> int:
 def _unknown(code: str, named: Iterable[str], known: frozenset[str], path: str, file: str) -> Iterator[Finding]:
     for at, name in enumerate(named):
         if name not in known:
-            yield finding(code, file=file, column=f"{path}[{at}]", found=name, id=name, nearest=nearest(name, known))
+            yield finding(code, file=file, column=f"{path}[{at}]", found=name, id=name, nearest=near_words(name, known))

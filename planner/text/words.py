@@ -1,17 +1,11 @@
 """Looks words up by id in the gettext catalogues of one language and formats its numbers and dates."""
 
-import os
-import struct
 import warnings
-from contextlib import suppress
 from datetime import date
 from functools import cache
-from gettext import GNUTranslations
-from hashlib import sha256
-from importlib.resources import files
-from io import BytesIO
-from pathlib import Path
 from typing import Protocol
+
+from planner.text.catalogue import catalogue
 
 LANGUAGES = ("sv", "en")
 """Languages, the default first."""
@@ -58,7 +52,7 @@ class Words:
     def __init__(self, language: str) -> None:
         self.language = language
         self._locale = _LOCALES[language]
-        self._catalogue = _load(language)
+        self._catalogue = catalogue(language)
 
     def __call__(self, key: str, /, **facts: str | int) -> str:
         """The text of ``key`` with its placeholders filled; a key without a text is shown itself, with a warning."""
@@ -119,37 +113,3 @@ def words_for(language: str) -> Words:
 def public_text(low: int, high: int, words: Words) -> str:
     """The count; ``1–4`` where only a range may be told."""
     return words.number(low) if low == high else f"{words.number(low)}–{words.number(high)}"
-
-
-def _load(language: str) -> GNUTranslations:
-    """The language's catalogues, compiled; kept beside them, as Python keeps its own files, until one changes."""
-    folder = files("planner.text").joinpath(language)
-    texts = [entry.read_bytes() for entry in sorted(folder.iterdir(), key=str) if entry.name.endswith(".po")]
-    digest = sha256(b"\0".join(texts)).digest()
-    kept = Path(str(folder)) / "__pycache__" / f"{language}.mo"
-    with suppress(OSError, ValueError, struct.error):  # none yet, or damaged
-        stored = kept.read_bytes()
-        if stored.startswith(digest):
-            return GNUTranslations(BytesIO(stored[len(digest) :]))
-    compiled = _compiled(texts, language)
-    with suppress(OSError):  # a folder that may not be written, or somebody else who is writing
-        kept.parent.mkdir(exist_ok=True)
-        part = kept.with_suffix(f".{os.getpid()}")
-        part.write_bytes(digest + compiled)
-        part.replace(kept)
-    return GNUTranslations(BytesIO(compiled))
-
-
-def _compiled(texts: list[bytes], language: str) -> bytes:
-    from babel.messages.catalog import Catalog
-    from babel.messages.mofile import write_mo
-    from babel.messages.pofile import read_po
-
-    merged = Catalog(locale=language)
-    for text in texts:
-        for message in read_po(BytesIO(text), locale=language):
-            if message.id:
-                merged.add(message.id, message.string)
-    compiled = BytesIO()
-    write_mo(compiled, merged)
-    return compiled.getvalue()

@@ -69,7 +69,7 @@ def test_catalogues_are_read_once() -> None:
 def test_compiled_texts_follow_and_survive_damage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "sv"
     folder.mkdir()
-    monkeypatch.setattr("planner.text.words.files", lambda package: tmp_path)
+    monkeypatch.setattr("planner.text.catalogue.files", lambda package: tmp_path)
     kept = folder / "__pycache__" / "sv.mo"
     for said in ("ett", "två"):
         (folder / "a.po").write_text(f'msgid "a.key"\nmsgstr "{said}"\n', encoding="utf-8")
@@ -77,5 +77,5 @@ def test_compiled_texts_follow_and_survive_damage(tmp_path: Path, monkeypatch: p
     for size in (9, 40, 90):
         kept.write_bytes(kept.read_bytes()[:size])
         assert Words("sv")("a.key") == "två"
-    monkeypatch.setattr("planner.text.words._compiled", None)
+    monkeypatch.setattr("planner.text.catalogue._compiled", None)
     assert Words("sv")("a.key") == "två"

@@ -9,6 +9,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from planner.domain.finding import Finding, Severity
+from planner.files.nearest import NONE
 from planner.text import Words
 
 MOST_SHOWN = 200
@@ -73,7 +74,7 @@ def sentence(finding: Finding, part: str, words: Words) -> str:
 
 def _said(code: str, name: str, fact: str | int, words: Words) -> str | int:
     """A fact as a reader says it: the program's own names of things become words of the language."""
-    if (name, fact) == ("nearest", "–"):
+    if (name, fact) == ("nearest", NONE):
         return words("imports.nearest.none")
     keys = {
         "rule": f"rule.{fact}.name",

@@ -7,10 +7,9 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from rapidfuzz import fuzz, process
-
 from planner.domain.base import ID_PATTERN
 from planner.domain.finding import Finding, finding
+from planner.files.nearest import near_meaning
 from planner.imports import codes
 from planner.imports.columns.column import Column, Kind
 from planner.imports.columns.masking import masked as masked
@@ -69,16 +68,6 @@ def at_cell(table: RawTable, row: int, heading: str, column: Column, text: str, 
         found=masked(text) if column.personal else shown(text),
         facts=fault.facts,
     )
-
-
-NONE = "–"
-"""What ``nearest`` says where nothing is near."""
-
-
-def nearest(word: str, options: Mapping[str, str]) -> str:
-    """What stands for the option that looks most like ``word``; a dash if none does."""
-    hit = process.extractOne(word.casefold(), sorted(options), scorer=fuzz.ratio, score_cutoff=60.0)
-    return options[hit[0]] if hit else NONE
 
 
 def _text(_column: Column, text: str) -> Value | Fault:
@@ -178,7 +167,7 @@ def _choice(column: Column, text: str) -> Value | Fault:
         return column.choices[word]
     if word in column.choices.values():
         return word
-    near = nearest(word, {option: option for option in column.choices})
+    near = near_meaning(word, {option: option for option in column.choices})
     return Fault(codes.BAD_CHOICE, {"allowed": ", ".join(column.choices), "nearest": near})
 
 

@@ -8,6 +8,7 @@ from rapidfuzz import fuzz, process
 from xlsxwriter.utility import xl_col_to_name
 
 from planner.domain.finding import Finding, finding
+from planner.files.nearest import NONE
 from planner.imports import codes
 from planner.imports.columns.masking import shown
 from planner.imports.columns.smell import smells_protected, smells_sensitive
@@ -116,7 +117,7 @@ def _missing(table: RawTable, column: Column, unknown: Sequence[tuple[int, str]]
         for wanted in column.headings
         if (hit := process.extractOne(normal(wanted), options, scorer=fuzz.ratio, score_cutoff=60.0))
     ]
-    nearest = max(best, key=lambda hit: (hit[1], hit[2]))[2] if best else "–"
+    nearest = max(best, key=lambda hit: (hit[1], hit[2]))[2] if best else NONE
     return _at(table, codes.MISSING_HEADING, column.swedish, english=column.key, nearest=shown(nearest))
 
 

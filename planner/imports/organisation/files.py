@@ -8,7 +8,7 @@ from pathlib import Path
 from rapidfuzz import fuzz
 
 from planner.domain.finding import Finding, InputRefusedError, finding
-from planner.files.nearest import nearest
+from planner.files.nearest import near_words
 from planner.imports import codes
 from planner.imports.columns.column import NEAR
 from planner.imports.organisation import codes as org
@@ -127,4 +127,4 @@ def _told(name: str, findings: Iterable[Finding]) -> list[Finding]:
 
 def _unknown(file: str, name: str) -> Finding:
     """A table that nobody asked for: told, since it is as likely one whose rows somebody believes in."""
-    return finding(org.TABLE_UNKNOWN, file=file, table=name, nearest=nearest(name, _NAMES))
+    return finding(org.TABLE_UNKNOWN, file=file, table=name, nearest=near_words(name, _NAMES))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from planner.domain.finding import Finding
-from planner.files.nearest import nearest
+from planner.files.nearest import near_words
 from planner.imports.organisation import codes as org
 from planner.imports.organisation.rows import OrganisationRow, Tables
 
@@ -43,7 +43,7 @@ def _unknown(row: OrganisationRow, key: str, known: frozenset[str], code: str) -
     named = row.get(key)
     for name in named if isinstance(named, tuple) else (named,) if named is not None else ():
         if name not in known:
-            yield row.note(code, key, id=name, nearest=nearest(name, known))
+            yield row.note(code, key, id=name, nearest=near_words(name, known))
 
 
 def _places(tables: Tables) -> Iterator[Finding]:
@@ -54,4 +54,4 @@ def _places(tables: Tables) -> Iterator[Finding]:
         place = row.get("place")
         if place is not None and place not in reached and place not in told:
             told.add(place)
-            yield row.note(org.PLACE_WITHOUT_TRAVEL, "place", id=place, nearest=nearest(place, reached))
+            yield row.note(org.PLACE_WITHOUT_TRAVEL, "place", id=place, nearest=near_words(place, reached))

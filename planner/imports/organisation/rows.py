@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from planner.domain.finding import Finding, Severity, finding
-from planner.files.nearest import nearest
+from planner.files.nearest import near_words
 from planner.imports import codes
 from planner.imports.columns.cell import Fault, at_cell, masked, parse, shown
 from planner.imports.columns.column import match
@@ -92,7 +92,7 @@ def _known_or_refused(spec: OrganisationTable, note: Finding) -> Finding:
         row=note.row,
         column=note.column,
         letter=note.facts["letter"],
-        nearest=nearest(note.column, headings),
+        nearest=near_words(note.column, headings),
     )
 
 

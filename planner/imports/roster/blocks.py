@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from planner.domain.finding import Finding
 from planner.domain.organisation import Organisation
+from planner.files.nearest import near_meaning
 from planner.imports import codes
-from planner.imports.columns.cell import nearest
 from planner.imports.roster.columns import EMPLOYMENT_KEYS
 from planner.imports.roster.rows import Row
 from planner.imports.roster.vocabulary import Vocabulary, skill_words, unit_words
@@ -85,7 +85,7 @@ class BlockReader:
         told = ("area", area if self._areas else row.table.file)
         if told not in self._told:
             self._told.add(told)
-            notes.append(row.note(codes.UNKNOWN_AREA, "area", nearest=nearest(area, self._areas)))
+            notes.append(row.note(codes.UNKNOWN_AREA, "area", nearest=near_meaning(area, self._areas)))
 
     def _employment(self, row: Row, notes: list[Finding]) -> Job | None:
         values = row.values
@@ -138,7 +138,7 @@ class BlockReader:
         folded = word.casefold()
         ident = words.meanings.get(folded)
         if ident is None:
-            row.faults.append(row.note(unknown, key, word, nearest=nearest(word, words.meanings)))
+            row.faults.append(row.note(unknown, key, word, nearest=near_meaning(word, words.meanings)))
         elif word not in words.plain and folded not in words.plain and (key, word) not in self._told:
             self._told.add((key, word))
             notes.append(row.note(codes.MAPPED_WORD, key, word, meaning=ident))

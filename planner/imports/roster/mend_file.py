@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from planner.domain.finding import Finding
+from planner.files.nearest import NONE
 from planner.files.opening import open_plain
 from planner.files.writing import inside
 from planner.imports.roster.columns import MEND_NOTE
@@ -102,7 +103,7 @@ def _reason(fault: Finding, language: str) -> str:
     words = words_for(language)
     facts = {"found": fault.found, "column": fault.column, "row": fault.row or 0, "file": fault.file,
              "sheet": fault.sheet, **fault.facts}  # fmt: skip
-    if facts.get("nearest") == "–":
+    if facts.get("nearest") == NONE:
         facts["nearest"] = words("imports.nearest.none")
     said = " ".join(words(f"finding.{fault.code}.{part}", **facts) for part in ("what", "fix"))
     return f"{fault.column}: {said}" if fault.column else said

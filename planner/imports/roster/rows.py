@@ -9,8 +9,9 @@ from typing import Any
 from xlsxwriter.utility import xl_col_to_name
 
 from planner.domain.finding import Finding, InputRefusedError, Severity, finding
+from planner.files.nearest import NONE
 from planner.imports import codes
-from planner.imports.columns.cell import NONE, Fault, masked, parse, shown
+from planner.imports.columns.cell import Fault, masked, parse, shown
 from planner.imports.columns.column import Column, Kind, match
 from planner.imports.columns.personal_number import read_number
 from planner.imports.columns.smell import WORD

@@ -5,6 +5,7 @@ choices wait in a queue, best bound first; a whole batch of them is grown and bo
 """
 
 import heapq
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,8 +17,24 @@ from planner.placement.ensemble.bounds.one_position_bound import Begun, bounds
 _BATCH = 32
 _FIRST_ROUNDS, _ROUNDS = 60, 16
 
-Waiting = tuple[float, int, int, int, float, Numbers, Numbers]
-"""−bound, number, first person, names open, worth, names present by future, multipliers by future."""
+
+class Waiting(NamedTuple):
+    """A begun choice in the queue; the order of the fields is the order of the queue."""
+
+    minus_bound: float
+    """No choice that grows from it is worth more than minus this: the most promising come first."""
+    number: int
+    """In the order of coming, so that the queue compares nothing further."""
+    first: int
+    """First person who may be added."""
+    names: int
+    """Names still open."""
+    worth: float
+    """Worth of the names so far."""
+    counts: Numbers
+    """Names present, by future."""
+    multipliers: Numbers
+    """By future."""
 
 
 class PricingTree:
@@ -30,8 +47,8 @@ class PricingTree:
     """
 
     def __init__(self, pricing: Pricing, multipliers: NDArray[np.int64], most_waiting: int) -> None:
-        at = multipliers.astype(pricing.weight.dtype)
-        order = np.argsort(pricing.price - pricing.present @ at, kind="stable")
+        start = multipliers.astype(pricing.weight.dtype)
+        order = np.argsort(pricing.price - pricing.present @ start, kind="stable")
         self._q = Pricing(pricing.present[order], pricing.seats, pricing.weight, pricing.price[order], pricing.most)
         self.value = max(0, self._q.worth(good_choice(self._q)))
         """Worth of the best choice known."""
@@ -39,37 +56,40 @@ class PricingTree:
         """Choices looked at."""
         self._waiting: list[Waiting] = []
         self._number, self._most_waiting = 0, most_waiting
-        empty = Begun(np.zeros((1, len(at)), at.dtype), np.zeros(1), np.zeros(1, np.int64), at[None])
+        empty = Begun(np.zeros((1, len(start)), start.dtype), np.zeros(1), np.zeros(1, np.int64), start[None])
         best, kept = bounds(self._q, empty, self._q.most, self.value, _FIRST_ROUNDS)
         self._keep(Begun(empty.counts, empty.worth, empty.first, kept), self._q.most, best)
 
     @property
     def done(self) -> bool:
         """Whether the best choice is known, or the search has grown too large."""
-        return not self._waiting or -self._waiting[0][0] <= self.value or len(self._waiting) > self._most_waiting
+        return (
+            not self._waiting or -self._waiting[0].minus_bound <= self.value or len(self._waiting) > self._most_waiting
+        )
 
     @property
     def bound(self) -> int:
         """No choice is worth more."""
-        return max(self.value, int(-self._waiting[0][0])) if self._waiting else self.value
+        return max(self.value, int(-self._waiting[0].minus_bound)) if self._waiting else self.value
 
     def advance(self) -> None:
         """Grows the most promising choices by one name each."""
-        names = self._waiting[0][3]
+        queue = self._waiting
+        names = queue[0].names
         batch: list[Waiting] = []
         others: list[Waiting] = []
-        while self._waiting and len(batch) < _BATCH and len(others) < _BATCH and -self._waiting[0][0] > self.value:
-            one = heapq.heappop(self._waiting)
-            (batch if one[3] == names else others).append(one)
-        for one in others:
-            heapq.heappush(self._waiting, one)
+        while queue and len(batch) < _BATCH and len(others) < _BATCH and -queue[0].minus_bound > self.value:
+            choice = heapq.heappop(queue)
+            (batch if choice.names == names else others).append(choice)
+        for choice in others:
+            heapq.heappush(queue, choice)
         begun = Begun(
-            np.stack([one[5] for one in batch]),
-            np.array([one[4] for one in batch]),
-            np.array([one[2] for one in batch], dtype=np.int64),
-            np.stack([one[6] for one in batch]),
+            np.stack([choice.counts for choice in batch]),
+            np.array([choice.worth for choice in batch]),
+            np.array([choice.first for choice in batch], dtype=np.int64),
+            np.stack([choice.multipliers for choice in batch]),
         )
-        self._grow(begun, names, -np.array([one[0] for one in batch]))
+        self._grow(begun, names, -np.array([choice.minus_bound for choice in batch]))
 
     def _grow(self, begun: Begun, names: int, bound: NDArray[np.float64]) -> None:
         score = begun.multipliers @ self._q.present.T - self._q.price
@@ -110,6 +130,7 @@ class PricingTree:
         for row, bound in enumerate(best):
             self._number += 1
             worth, first = float(begun.worth[row]), int(begun.first[row])
-            present, at = begun.counts[row].copy(), begun.multipliers[row].copy()
-            item = (-float(bound), self._number, first, names, worth, present, at)
-            heapq.heappush(self._waiting, item)
+            counts, multipliers = begun.counts[row].copy(), begun.multipliers[row].copy()
+            heapq.heappush(
+                self._waiting, Waiting(-float(bound), self._number, first, names, worth, counts, multipliers)
+            )
