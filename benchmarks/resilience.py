@@ -10,6 +10,7 @@ from benchmarks.placement import PROMISED_PEOPLE, PROMISED_SIZE
 from benchmarks.shape import published_shape
 from planner.analysis.gaps.resolve import seat_levels
 from planner.analysis.losses.one_person import SingleLosses
+from planner.analysis.solved import Solved
 from planner.domain.case import Case
 from planner.eligibility import Eligibility, build
 from planner.facts import build_facts
@@ -47,10 +48,11 @@ def run(meter: Meter, people: int, positions: int) -> None:
 
 
 def _all_losses(case: Case, matrix: Eligibility) -> tuple[float, SingleLosses]:
-    plan = solve(case, matrix)
+    solved = Solved(case, solve(case, matrix))
+    everybody = range(len(solved.eligibility.no))
     start = time.perf_counter()
-    losses = SingleLosses(plan, matrix)
-    for row in range(len(matrix.facts.people.ids)):
+    losses = SingleLosses(solved)
+    for row in everybody:
         losses.of(row)
     return time.perf_counter() - start, losses
 

@@ -9,6 +9,7 @@ from planner.domain.plan import Plan
 
 if TYPE_CHECKING:
     from planner.eligibility import Eligibility
+    from planner.facts import Facts
     from planner.placement.problem.problem import Problem
 
 
@@ -22,12 +23,18 @@ class Solved:
     """The answer; verified before it comes here."""
 
     @cached_property
+    def facts(self) -> "Facts":
+        """Columns of the case."""
+        from planner.facts import build_facts
+
+        return build_facts(self.case)
+
+    @cached_property
     def eligibility(self) -> "Eligibility":
         """Who may hold what, with the facts that it rests on."""
         from planner.eligibility import build
-        from planner.facts import build_facts
 
-        return build(build_facts(self.case))
+        return build(self.facts)
 
     @cached_property
     def problem(self) -> "Problem":

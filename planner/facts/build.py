@@ -18,7 +18,6 @@ from planner.facts.positions import Positions, build_positions
 _BLOCK_CELLS = 1 << 20
 """People × positions cells that are worked on at a time."""
 
-
 _CHUNK = 4096
 
 

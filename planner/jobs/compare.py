@@ -20,8 +20,8 @@ def under_policy(file: PlanFile, policy: str, progress: Progress) -> PlanFile:
     """
     from planner.analysis.plans import policy as policies
 
-    people = policies.placeable(policies.Policy(policy), file.plan, file.case)
-    case = policies.under_policy(file.case, people, file.plan)
+    people = policies.placeable(policies.Policy(policy), file)
+    case = policies.under_policy(file, people)
     (answer,) = solve_cases([case], progress, None, LOCAL)
     if answer.plan is None:
         raise StopCommandError(ExitCode.NO_PLAN, answer.findings)
@@ -39,7 +39,7 @@ def differences(before: PlanFile, after: PlanFile) -> Tables:
     """
     from planner.analysis.plans import differences, reasons
 
-    explained = reasons.explained(before.plan, after.plan, before.eligibility, after.eligibility)
+    explained = reasons.explained(before, after)
     apart = _apart(before, after)
     return {
         "objectives": [

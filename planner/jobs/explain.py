@@ -45,15 +45,14 @@ def explanation(solved: Solved, position: str, person: str | None) -> Iterator[E
     from planner.analysis.gaps.shortage import certificate
     from planner.charts.names import rows_of
 
-    plan, eligibility = solved.plan, solved.eligibility
-    behind = depth(plan, eligibility)
+    behind = depth(solved)
     yield Explanation(
         position=position,
-        funnel=tuple(rows_of(funnels(plan, eligibility, [position]))),
+        funnel=tuple(rows_of(funnels(solved, [position]))),
         nominal=int(behind.loc[behind["position"] == position, "nominal"].sum()),
-        change=next(iter(mend(plan, eligibility, [position])), None),
-        refusals=eligibility.refusals(person, position) if person else (),
-        certificate=certificate(plan, eligibility, position),
+        change=next(iter(mend(solved, [position])), None),
+        refusals=solved.eligibility.refusals(person, position) if person else (),
+        certificate=certificate(solved, position),
     )
 
 

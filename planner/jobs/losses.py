@@ -32,7 +32,7 @@ def depths(solved: Solved) -> Iterator[Rows]:
     from planner.analysis.losses.real_depth import real_depth
     from planner.charts.names import rows_of
 
-    yield tuple(rows_of(real_depth(solved.plan, solved.eligibility)))
+    yield tuple(rows_of(real_depth(solved)))
 
 
 def resilience(solved: Solved, pairs: bool) -> Iterator[Resilience]:
@@ -43,17 +43,16 @@ def resilience(solved: Solved, pairs: bool) -> Iterator[Resilience]:
     from planner.charts.names import rows_of
     from planner.placement.rules.double_hat import sides
 
-    plan, eligibility = solved.plan, solved.eligibility
-    singles = SingleLosses(plan, eligibility)
-    losses = loss_table(singles, plan, eligibility)
-    hats = bool(sides(eligibility.facts, eligibility.no).hats)
-    found = pair_losses(plan, eligibility, singles=singles) if pairs and not hats else ()
+    singles = SingleLosses(solved)
+    losses = loss_table(singles, solved)
+    hats = bool(sides(solved.facts, solved.eligibility.no).hats)
+    found = pair_losses(solved, singles=singles) if pairs and not hats else ()
     worst = tuple(tuple(rows_of(table)) for table in found) or (None, None)
     yield Resilience(
         losses=tuple(rows_of(losses)),
-        irreplaceable=tuple(rows_of(irreplaceable(losses, plan, eligibility))),
-        groups=tuple(rows_of(group_losses(plan, eligibility))),
-        fill=tuple(rows_of(fill_probability(plan, solved.case))),
+        irreplaceable=tuple(rows_of(irreplaceable(losses, solved))),
+        groups=tuple(rows_of(group_losses(solved))),
+        fill=tuple(rows_of(fill_probability(solved))),
         pairs=worst[0],
         joint_pairs=worst[1],
         hats=hats,
@@ -64,4 +63,4 @@ def dossiers(solved: Solved, person: str) -> Iterator["Dossier"]:
     """One item: the dossier of one person who holds a name."""
     from planner.analysis.losses.dossier import dossier
 
-    yield dossier(solved.plan, solved.eligibility, person)
+    yield dossier(solved, person)

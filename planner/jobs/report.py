@@ -57,12 +57,11 @@ def findings(solved: Solved) -> Iterator[Mended | Pieces]:
     from planner.analysis.gaps.cheapest import Mender
     from planner.analysis.public.robustness import robustness
 
-    plan, eligibility = solved.plan, solved.eligibility
-    mender, changes = Mender(plan, eligibility), []
-    for number, position in enumerate(gaps(plan), 1):
+    mender, changes = Mender(solved), []
+    for number, position in enumerate(gaps(solved.plan), 1):
         changes.append(mender.cheapest(position))
         yield Mended(number)
-    yield tuple(change for change in changes if change), robustness(plan, eligibility), miscounted(solved)
+    yield tuple(change for change in changes if change), robustness(solved), miscounted(solved)
 
 
 def miscounted(solved: Solved) -> tuple[Finding, ...]:
@@ -71,7 +70,7 @@ def miscounted(solved: Solved) -> tuple[Finding, ...]:
     from planner.analysis.public.shortages import LAST_MINIMUM
     from planner.checks.shortage import check
 
-    found = shortages(solved.plan, solved.eligibility, LAST_MINIMUM)
+    found = shortages(solved, LAST_MINIMUM)
     return tuple(fault for one in found for fault in check(one, solved.plan, solved.case))
 
 

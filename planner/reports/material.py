@@ -70,7 +70,8 @@ class Material:
     @cached_property
     def tables(self) -> tuple[Tables, ...]:
         """The tables of each result, as far as they may be told in public."""
-        exact = [analyse(result.case, result.plan, result.changes) for result in self.results]
+        # Each by itself, so that its eligibility, which is large, is let go.
+        exact = [analyse(Solved(result.case, result.plan), result.changes) for result in self.results]
         return publish(exact, [result.case for result in self.results])
 
     @cached_property
@@ -111,7 +112,7 @@ class Material:
     @cached_property
     def robustness(self) -> tuple[Robustness, ...]:
         """How each plan holds; public as it is."""
-        return tuple(result.robustness or robustness(result.plan, result.eligibility) for result in self.results)
+        return tuple(result.robustness or robustness(result) for result in self.results)
 
     @cached_property
     def briefs(self) -> tuple[Brief, ...]:

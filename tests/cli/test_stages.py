@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from planner.analysis.solved import Solved
 from planner.cli.show import progress
 from planner.cli.show.progress import Stages, working
 from planner.jobs.report import Mended, findings, gaps
@@ -45,10 +44,10 @@ def test_s17_a_terminal_shows_stage_and_count(
 
 
 def test_s17_a_report_counts_the_gaps_that_it_has_looked_at() -> None:
-    plan, eligibility = solved(b.case([b.person("a")], [b.position("A", 1), b.position("B", 1), b.position("C", 1)]))
-    *steps, last = findings(Solved(eligibility.facts.case, plan))
+    answer = solved(b.case([b.person("a")], [b.position("A", 1), b.position("B", 1), b.position("C", 1)]))
+    *steps, last = findings(answer)
     assert steps == [Mended(1), Mended(2)]
-    assert [change.position for change in last[0]] == gaps(plan)
+    assert [change.position for change in last[0]] == gaps(answer.plan)
 
 
 @pytest.mark.parametrize("words", [("verify",), ("evaluate", "SC5"), ("depth",), ("compare", "same")])

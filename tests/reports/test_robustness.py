@@ -28,8 +28,8 @@ def blocks(of: Material) -> list[Block]:
 
 
 def one(people: int, seats: int, **changes: Any) -> Material:
-    plan, eligibility = solved(b.case(b.people(people), (b.position("A", seats, **changes),)))
-    return Material((ScenarioResult(eligibility.facts.case, plan, changes=()),))
+    answer = solved(b.case(b.people(people), (b.position("A", seats, **changes),)))
+    return Material((ScenarioResult(answer.case, answer.plan, changes=()),))
 
 
 def test_every_block_has_a_sentence_and_a_chart_with_its_table() -> None:
@@ -91,7 +91,7 @@ def test_depth_tells_losses_survived_beside_named_and_nominal() -> None:
 
 def test_shortages_tell_what_the_positions_ask_for() -> None:
     lacking = b.case(b.people(6, skills=["x"]), (b.position("A", 5, skills=("x",)), b.position("B", 4, skills=("x",))))
-    plan, _ = solved(lacking)
+    plan = solved(lacking).plan
     found = Material((ScenarioResult(lacking, plan, changes=()),))
     assert texts(shortages.grid(found, SV)) == [
         ["SC Scenario", "2 befattningar: A, B", "Kompetens x", "9", "6", "3"],
@@ -100,7 +100,7 @@ def test_shortages_tell_what_the_positions_ask_for() -> None:
 
 def test_sets_of_few_people_tell_only_what_is_missing() -> None:
     lacking = b.case(b.people(2), (b.position("A", 4),))
-    plan, _ = solved(lacking)
+    plan = solved(lacking).plan
     found = Material((ScenarioResult(lacking, plan, changes=()),))
     (row,) = texts(shortages.grid(found, SV))
     assert row[2:] == ["–", "–", "–", "2"]

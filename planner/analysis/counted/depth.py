@@ -7,15 +7,13 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from planner.analysis.counted.worth import named_counts
-from planner.domain.plan import Plan, Role
-from planner.eligibility import Eligibility
+from planner.analysis.solved import Solved
+from planner.domain.plan import Role
 from planner.facts import chunks
 from planner.placement.problem.main_positions import second_hats
 
-"""People at a time, so that no second matrix of full size is made."""
 
-
-def depth(plan: Plan, eligibility: Eligibility) -> pd.DataFrame:
+def depth(solved: Solved) -> pd.DataFrame:
     """Depth of every active position, named against wanted, and nominal depth.
 
     Nominal depth counts, for each position on its own, its holders and everyone else who is eligible and is no holder
@@ -23,8 +21,7 @@ def depth(plan: Plan, eligibility: Eligibility) -> pd.DataFrame:
     positions: it is an upper bound, never a promise.
 
     Args:
-        plan: a verified plan.
-        eligibility: eligibility of its case.
+        solved: a verified plan, with its case.
 
     Returns:
         One row per active position in the plan's order: ``scenario``, ``position``, ``function``, ``tier``,
@@ -32,7 +29,7 @@ def depth(plan: Plan, eligibility: Eligibility) -> pd.DataFrame:
         people who hold another position as well), ``nominal`` (people),
         ``wanted_per_seat``, ``named_per_seat``, ``nominal_per_seat`` (missing value without seats).
     """
-    facts = eligibility.facts
+    plan, facts = solved.plan, solved.facts
     columns = facts.columns_of(plan.wanted)
     counts, twice = named_counts(plan), second_hats(plan)
     doubled = Counter(name.position for name in plan.placements if name.person in twice)
@@ -46,7 +43,7 @@ def depth(plan: Plan, eligibility: Eligibility) -> pd.DataFrame:
             "wanted": np.array([want.depth for want in plan.wanted], dtype=np.int64),
             "named": np.array([counts[want.position] for want in plan.wanted], dtype=np.int64),
             "doubled": np.array([doubled[want.position] for want in plan.wanted], dtype=np.int64),
-            "nominal": _nominal(plan, eligibility)[columns],
+            "nominal": _nominal(solved)[columns],
         }
     )
     seats = table["seats"].where(table["seats"] > 0)
@@ -55,20 +52,20 @@ def depth(plan: Plan, eligibility: Eligibility) -> pd.DataFrame:
     return table
 
 
-def _nominal(plan: Plan, eligibility: Eligibility) -> NDArray[np.int64]:
+def _nominal(solved: Solved) -> NDArray[np.int64]:
     """Nominal depth of all positions, in people."""
-    facts = eligibility.facts
+    facts = solved.facts
     row, column = facts.row, facts.column
     held_tier = np.full(len(row), 4, dtype=np.int64)
     own = np.zeros(len(column), dtype=np.int64)
-    for placed in plan.placements:
+    for placed in solved.plan.placements:
         if placed.role is Role.HOLDER:
             tier = facts.positions.tier[column[placed.position]]
             held_tier[row[placed.person]] = min(tier, held_tier[row[placed.person]])
             own[column[placed.position]] += 1
     counted = own
     for rows in chunks(len(row)):
-        eligible = eligibility.no[rows] == 0
+        eligible = solved.eligibility.no[rows] == 0
         for tier in (1, 2, 3):
             of_tier = facts.positions.tier == tier
             counted[of_tier] += eligible[held_tier[rows] > tier][:, of_tier].sum(axis=0)

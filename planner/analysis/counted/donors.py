@@ -4,29 +4,28 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from planner.analysis.solved import Solved
 from planner.domain.organisation import lineage
-from planner.domain.plan import Plan
-from planner.facts import Facts
 from planner.placement.problem.main_positions import counted_once
 from planner.placement.rules.conditions import people_in
 from planner.placement.rules.donor_limit import donor_limits
 
 
-def donors(plan: Plan, facts: Facts) -> pd.DataFrame:
+def donors(solved: Solved) -> pd.DataFrame:
     """Names that each top unit lends to each function.
 
     A name is lent if the position's unit is not in the line of the person's home unit, so that work for one's own
     department is not lending. People whose home unit the organisation does not know lend nothing.
 
     Args:
-        plan: a verified plan.
-        facts: columns of its case.
+        solved: a verified plan, with its case.
 
     Returns:
         One row per lender and function with at least one name, ordered by lender and then as the organisation orders
         functions: ``scenario``, ``lender`` (top unit of the home unit), ``function``, ``names``.
     """
-    people, columns, lent = _placed(plan, facts)
+    plan, facts = solved.plan, solved.facts
+    people, columns, lent = _placed(solved)
     units = sorted(facts.index.unit, key=facts.index.unit.__getitem__)
     top = {unit: line[-1] for unit, line in lineage(facts.case.organisation.units).items()}
     order = {function.id: number for number, function in enumerate(facts.case.organisation.functions)}
@@ -44,7 +43,7 @@ def donors(plan: Plan, facts: Facts) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["scenario", "lender", "function", "names"]).astype({"names": "int64"})
 
 
-def limits(plan: Plan, facts: Facts) -> pd.DataFrame:
+def limits(solved: Solved) -> pd.DataFrame:
     """Lending limits and what the plan uses of them.
 
     Returns:
@@ -52,7 +51,8 @@ def limits(plan: Plan, facts: Facts) -> pd.DataFrame:
         ``lend_percent``, ``limit`` (names), ``used`` (names; somebody lent to two positions once),
         ``left`` (names; 0 means that the limit binds).
     """
-    people, columns, lent = _placed(plan, facts)
+    plan, facts = solved.plan, solved.facts
+    people, columns, lent = _placed(solved)
     percent = {unit.id: unit.lend_percent for unit in facts.case.organisation.units}
     rows = []
     for rule in donor_limits(facts):
@@ -62,8 +62,9 @@ def limits(plan: Plan, facts: Facts) -> pd.DataFrame:
     return table.astype(dict.fromkeys(["lend_percent", "limit", "used", "left"], "int64"))
 
 
-def _placed(plan: Plan, facts: Facts) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.bool_]]:
+def _placed(solved: Solved) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.bool_]]:
     """Row of the person and column of the position of every name, and whether the name is lent."""
+    plan, facts = solved.plan, solved.facts
     people, columns = facts.rows_of(plan.placements), facts.columns_of(plan.placements)
     lent = (facts.people.unit[people] >= 0) & facts.lent(people, columns)
     return people, columns, lent

@@ -8,9 +8,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from planner.analysis.counted.worth import WORTHLESS, gap_level, name_level, named_counts
+from planner.analysis.solved import Solved
 from planner.domain.levels import SEAT_KINDS, TIERS
-from planner.domain.plan import Plan
-from planner.eligibility import RULES, Eligibility
+from planner.eligibility import RULES
 from planner.facts import chunks
 
 STEPS = ("everyone", *(rule.id for rule in RULES), "elsewhere", "placed_here")
@@ -32,7 +32,7 @@ class _Target:
     level: int
 
 
-def funnels(plan: Plan, eligibility: Eligibility, positions: Sequence[str] | None = None) -> pd.DataFrame:
+def funnels(solved: Solved, positions: Sequence[str] | None = None) -> pd.DataFrame:
     """Funnels of positions that lack names.
 
     The gap of a position is its first seat kind that lacks names (minimum, target, depth). Everybody is removed at
@@ -45,8 +45,7 @@ def funnels(plan: Plan, eligibility: Eligibility, positions: Sequence[str] | Non
     blame, or where nothing is missing.
 
     Args:
-        plan: a verified plan.
-        eligibility: eligibility of its case.
+        solved: a verified plan, with its case.
         positions: position ids; by default all that lack names, first those that lack the minimum, then by tier and
             id.
 
@@ -55,9 +54,9 @@ def funnels(plan: Plan, eligibility: Eligibility, positions: Sequence[str] | Non
         text if there is none), ``wanted`` (names, cumulative to that kind), ``missing`` (names of that kind), ``step``
         (entry of ``STEPS``), ``left`` (people after the step), ``lost`` (people whom the step removed), ``binds``.
     """
-    targets = _targets(plan, eligibility, positions)
-    left = _left(plan, eligibility, targets)
-    items = eligibility.facts.positions.items
+    targets = _targets(solved, positions)
+    left = _left(solved, targets)
+    scenario, items = solved.plan.scenario, solved.facts.positions.items
     tables = []
     for target, column in zip(targets, left.T, strict=True):
         # Those placed here are the position's own: they are still usable when the last step asks whether it binds.
@@ -65,7 +64,11 @@ def funnels(plan: Plan, eligibility: Eligibility, positions: Sequence[str] | Non
         binds = np.zeros(len(STEPS), dtype=np.bool_)
         if short.any():
             binds[int(short.argmax())] = True
-        fixed = {"scenario": plan.scenario, "position": target.position, "function": items[target.column].function}
+        fixed = {
+            "scenario": scenario,
+            "position": target.position,
+            "function": items[target.column].function,
+        }
         numbers = {"kind": target.kind, "wanted": target.wanted, "missing": target.missing}
         lost = -np.diff(column, prepend=column[0])
         steps = {"step": list(STEPS), "left": column, "lost": lost, "binds": binds}
@@ -79,8 +82,8 @@ def _empty() -> pd.DataFrame:
     return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in types.items()})
 
 
-def _targets(plan: Plan, eligibility: Eligibility, positions: Sequence[str] | None) -> list[_Target]:
-    facts = eligibility.facts
+def _targets(solved: Solved, positions: Sequence[str] | None) -> list[_Target]:
+    plan, facts = solved.plan, solved.facts
     column = facts.column
     wanted = {want.position: want for want in plan.wanted}
     counts = named_counts(plan)
@@ -100,12 +103,12 @@ def _targets(plan: Plan, eligibility: Eligibility, positions: Sequence[str] | No
     return made
 
 
-def _left(plan: Plan, eligibility: Eligibility, targets: list[_Target]) -> NDArray[np.int64]:
+def _left(solved: Solved, targets: list[_Target]) -> NDArray[np.int64]:
     """Steps × targets: people left after each step."""
-    facts, no = eligibility.facts, eligibility.no
+    facts, no = solved.facts, solved.eligibility.no
     columns = np.array([target.column for target in targets], dtype=np.int64)
     gap = np.array([target.level for target in targets], dtype=np.int64)
-    held = _held_level(plan, eligibility)
+    held = _held_level(solved)
     first_no = _first_no()
     removed = np.zeros((len(RULES), len(targets)), dtype=np.int64)
     needed = np.zeros(len(targets), dtype=np.int64)
@@ -126,9 +129,9 @@ def _first_no() -> NDArray[np.uint8]:
     return np.array([(mask & -mask).bit_length() - 1 if mask else len(RULES) for mask in masks], dtype=np.uint8)
 
 
-def _held_level(plan: Plan, eligibility: Eligibility) -> NDArray[np.int64]:
+def _held_level(solved: Solved) -> NDArray[np.int64]:
     """Seat level of the name that each person holds; ``_UNPLACED`` for people without one."""
-    facts = eligibility.facts
+    plan, facts = solved.plan, solved.facts
     row, column = facts.row, facts.column
     wanted = {want.position: want for want in plan.wanted}
     held = np.full(len(row), _UNPLACED, dtype=np.int64)

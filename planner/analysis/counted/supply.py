@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from planner.domain.plan import Plan
+from planner.analysis.solved import Solved
 from planner.eligibility import RULES
 from planner.facts import Facts
 
@@ -21,7 +21,7 @@ def usable(facts: Facts) -> NDArray[np.bool_]:
     return passes
 
 
-def supply(plan: Plan, facts: Facts) -> pd.DataFrame:
+def supply(solved: Solved) -> pd.DataFrame:
     """People who have each skill and clearance class, against the names that ask for it.
 
     Supply counts usable people who have the skill (or a vetting for the class, or a higher one) to the end of the
@@ -30,8 +30,7 @@ def supply(plan: Plan, facts: Facts) -> pd.DataFrame:
     higher class also serves the lower ones.
 
     Args:
-        plan: a plan of the case, for the names wanted.
-        facts: columns of the case.
+        solved: a plan, with its case.
 
     Returns:
         One row per skill (in the organisation's order) and class (1 to 3) that anybody has or any active position asks
@@ -39,6 +38,7 @@ def supply(plan: Plan, facts: Facts) -> pd.DataFrame:
         ``if_renewed`` (people more, if expired certificates were renewed), ``if_vetted`` (people more, if vettings
         applied for or expired were granted), ``wanted_minimum`` and ``wanted_depth`` (names, cumulative).
     """
+    plan, facts = solved.plan, solved.facts
     column = facts.column
     wanted = np.zeros((len(column), 2), dtype=np.int64)
     for want in plan.wanted:

@@ -13,9 +13,9 @@ from planner.analysis.gaps.candidates import SEARCHES, borrowings, build_gap
 from planner.analysis.gaps.residual import NO_GAIN, Residual, build_residual
 from planner.analysis.gaps.resolve import Resolver
 from planner.analysis.gaps.single_change import Change
+from planner.analysis.solved import Solved
 from planner.domain.effect import EffectKind
-from planner.domain.plan import Plan, Status
-from planner.eligibility import Eligibility
+from planner.domain.plan import Status
 
 LOOKS = 2000
 """Candidates of one kind that are looked at."""
@@ -27,19 +27,18 @@ TRIES = 32
 class Mender:
     """Finds the cheapest single changes of one plan; remembers what it has solved."""
 
-    def __init__(self, plan: Plan, eligibility: Eligibility) -> None:
-        self._plan = plan
-        self._eligibility = eligibility
+    def __init__(self, solved: Solved) -> None:
+        self._of = solved
         self._solved: dict[tuple[object, ...], tuple[int, ...] | None] = {}
         self._foreseen: dict[tuple[object, ...], int] = {}
 
     @cached_property
     def _residual(self) -> Residual:
-        return build_residual(self._plan, self._eligibility)
+        return build_residual(self._of)
 
     @cached_property
     def _names(self) -> Counter[str]:
-        return named_counts(self._plan)
+        return named_counts(self._of.plan)
 
     @cached_property
     def _best_gain(self) -> NDArray[np.int64]:
@@ -47,7 +46,7 @@ class Mender:
 
     @cached_property
     def _resolver(self) -> Resolver:
-        return Resolver(self._eligibility)
+        return Resolver(self._of)
 
     def cheapest(self, position: str) -> Change | None:
         """The cheapest single change that fills one more name of a position's gap.
@@ -65,11 +64,11 @@ class Mender:
             with pins. A plan that is not proven optimal promises nothing: borrowing, not verified. None if the
             position lacks no names, or if nothing that was tried fills the gap, which coupling rules can do.
         """
-        column = self._eligibility.facts.positions.ids.index(position)
+        column = self._of.facts.positions.ids.index(position)
         if self._residual.gap[column] < 0:
             return None
         gap = build_gap(self._residual, column)
-        if self._plan.status is not Status.OPTIMAL:
+        if self._of.plan.status is not Status.OPTIMAL:
             return next(borrowings(gap))
         for search in SEARCHES:
             found = self._first_that_holds(search(gap))
@@ -97,7 +96,7 @@ class Mender:
             if change.via != change.position and self._gains(change):
                 # The name goes to an equal gap, whoever brings it to the position where the chain begins.
                 elsewhere.add(change.via)
-        if not self._eligibility.facts.case.scenario.donor_limits:
+        if not self._of.case.scenario.donor_limits:
             return None
         return next(filter(None, map(self._tried, doubtful[:TRIES])), None)
 
@@ -109,7 +108,7 @@ class Mender:
         # Who is borrowed for this gap is borrowed for it, even if a better one could be filled.
         if change.changed is None or change.via != change.position or not (gains or change.kind is EffectKind.BORROW):
             return None
-        beside = sorted(name.person for name in self._plan.placements if name.position == change.position)
+        beside = sorted(name.person for name in self._of.plan.placements if name.position == change.position)
         pinned = change.model_copy(update={"pins": (change.changed, *beside)})
         if self._gains(pinned) and self._fills(pinned):
             return pinned.model_copy(update={"verified": True})
@@ -128,7 +127,7 @@ class Mender:
         """Whether solving anew gives the promised gain, for whichever gap."""
         after = self._after(change)
         # Releasing a claim moves its unit's mean absence: a gap that closes because less is wanted is not filled.
-        return after is not None and gains(self._plan.objective, after, change)
+        return after is not None and gains(self._of.plan.objective, after, change)
 
     def _fills(self, change: Change) -> bool:
         """Whether what is gained is surely a name of this gap."""
@@ -148,17 +147,16 @@ def gains(before: tuple[int, ...], after: tuple[int, ...], change: Change) -> bo
     return no_worse and after[level] < before[level]
 
 
-def mend(plan: Plan, eligibility: Eligibility, positions: Iterable[str] | None = None) -> tuple[Change, ...]:
+def mend(solved: Solved, positions: Iterable[str] | None = None) -> tuple[Change, ...]:
     """The cheapest single change of each gap; see ``Mender.cheapest``.
 
     Args:
-        plan: a verified plan.
-        eligibility: eligibility of its case.
+        solved: a verified plan, with its case.
         positions: position ids; by default every position that lacks names of the minimum.
 
     Returns:
         At most one change per position that lacks names, in the order asked for.
     """
-    asked = [lack.position for lack in plan.missing if lack.minimum] if positions is None else positions
-    mender = Mender(plan, eligibility)
+    asked = [lack.position for lack in solved.plan.missing if lack.minimum] if positions is None else positions
+    mender = Mender(solved)
     return tuple(change for change in map(mender.cheapest, asked) if change)

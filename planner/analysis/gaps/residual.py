@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.analysis.counted.worth import gap_level, name_level, named_counts
+from planner.analysis.solved import Solved
 from planner.domain.levels import LEVELS
-from planner.domain.plan import Plan
 from planner.eligibility import Eligibility
 from planner.placement.losses.residual_network import ResidualNetwork
 
@@ -68,9 +68,10 @@ def _closure(steps: NDArray[np.bool_], seed: NDArray[np.bool_]) -> NDArray[np.bo
     return reached
 
 
-def build_residual(plan: Plan, eligibility: Eligibility) -> Residual:
+def build_residual(solved: Solved) -> Residual:
     """Reads the graph of a plan off its residual network; lending limits are not looked at."""
-    facts, network = eligibility.facts, ResidualNetwork(plan, eligibility)
+    plan, facts, eligibility = solved.plan, solved.facts, solved.eligibility
+    network = ResidualNetwork(plan, eligibility)
     m, active = len(facts.positions.ids), network.columns
     moves = np.zeros((m, m), dtype=np.bool_)
     moves[np.ix_(active, active)] = network.able[:-1] > 0

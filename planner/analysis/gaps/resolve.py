@@ -6,10 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.analysis.gaps.single_change import Change, applied, changed_person
+from planner.analysis.solved import Solved
 from planner.domain.effect import EffectKind
 from planner.domain.levels import SEAT_LEVELS, seat_level
 from planner.domain.organisation import LockKind
-from planner.eligibility import RULES, Eligibility
+from planner.eligibility import RULES
 from planner.facts.people import build_people
 from planner.placement.coupled.search import solve_coupled
 from planner.placement.network.arcs import build_arcs
@@ -29,11 +30,9 @@ _OF_ONE_PERSON = (EffectKind.RENEW, EffectKind.VET, EffectKind.TRAIN)
 class Resolver:
     """Solves a case with one change after another; most changes touch one person, so that the rest is kept."""
 
-    def __init__(self, eligibility: Eligibility) -> None:
-        self._eligibility = eligibility
-        self._facts = eligibility.facts
-        case = self._facts.case
-        self._problem = build_problem(case, eligibility)
+    def __init__(self, solved: Solved) -> None:
+        self._eligibility, self._facts, self._problem = solved.eligibility, solved.facts, solved.problem
+        case = solved.case
         self._people = {person.id: person for person in case.roster.people}
         self._pinned = {lock.person for lock in case.organisation.locks if lock.kind is LockKind.PIN}
         self._latest: tuple[tuple[object, ...], Problem | None] | None = None

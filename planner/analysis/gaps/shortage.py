@@ -13,13 +13,12 @@ from numpy.typing import NDArray
 
 from planner.analysis.counted.worth import named_counts
 from planner.analysis.gaps.residual import Residual, build_residual
+from planner.analysis.solved import Solved
 from planner.domain.levels import SEAT_KINDS, seat_level
 from planner.domain.organisation import LockKind
 from planner.domain.person import ClearanceClass
-from planner.domain.plan import Plan
 from planner.domain.shortage import ShortageCertificate
 from planner.domain.skill import closure
-from planner.eligibility import Eligibility
 from planner.placement.rules import double_hat
 from planner.placement.rules.conditions import Hats
 
@@ -28,32 +27,31 @@ from planner.placement.rules.conditions import Hats
 class Shortages:
     """Finds the certificates of one plan. m positions in the order of the facts."""
 
-    plan: Plan
-    eligibility: Eligibility
+    solved: Solved
 
     @cached_property
     def residual(self) -> Residual:
         """Chains of moves of the plan."""
-        return build_residual(self.plan, self.eligibility)
+        return build_residual(self.solved)
 
     @cached_property
     def _names(self) -> NDArray[np.int64]:
         """M names placed."""
-        counts = named_counts(self.plan)
-        return np.array([counts[position] for position in self.eligibility.facts.positions.ids], dtype=np.int64)
+        counts = named_counts(self.solved.plan)
+        return np.array([counts[position] for position in self.solved.facts.positions.ids], dtype=np.int64)
 
     @cached_property
     def _ends(self) -> NDArray[np.int64]:
         """M × 3 names wanted, cumulative."""
-        column = self.eligibility.facts.column
+        column = self.solved.facts.column
         ends = np.zeros((len(column), len(SEAT_KINDS)), dtype=np.int64)
-        for want in self.plan.wanted:
+        for want in self.solved.plan.wanted:
             ends[column[want.position]] = want.minimum, want.target, want.depth
         return ends
 
     def wanted(self, level: int) -> NDArray[np.int64]:
         """M names wanted that count as much as a seat level or more."""
-        tier = self.eligibility.facts.positions.tier
+        tier = self.solved.facts.positions.tier
         wanted = np.zeros(len(tier), dtype=np.int64)
         for kind in range(len(SEAT_KINDS)):
             counts = seat_level(kind, 0) + tier <= level
@@ -71,7 +69,7 @@ class Shortages:
 
     def _may(self, columns: NDArray[np.int64]) -> NDArray[np.bool_]:
         """N × columns: what each person may hold; somebody pinned only that, and what may be held beside it."""
-        may: NDArray[np.bool_] = self.eligibility.no[:, columns] == 0
+        may: NDArray[np.bool_] = self.solved.eligibility.no[:, columns] == 0
         for person, pinned in self._pinned.items():
             pairs = [{hats.one, hats.two} for hats in self._hats if len(pinned) == 1 and hats.able[person]]
             may[person] &= np.isin(columns, list(pinned.union(*(pair for pair in pairs if pinned <= pair))))
@@ -79,14 +77,14 @@ class Shortages:
 
     @cached_property
     def _hats(self) -> tuple[Hats, ...]:
-        return double_hat.sides(self.eligibility.facts, self.eligibility.no).hats
+        return double_hat.sides(self.solved.facts, self.solved.eligibility.no).hats
 
     @cached_property
     def _pinned(self) -> dict[int, set[int]]:
         """Columns of the pins in force of each pinned person."""
-        facts = self.eligibility.facts
+        facts = self.solved.facts
         row, column = facts.row, facts.column
-        placed = {(name.person, name.position) for name in self.plan.placements}
+        placed = {(name.person, name.position) for name in self.solved.plan.placements}
         pinned: dict[int, set[int]] = {}
         for lock in facts.case.organisation.locks:
             if lock.kind is LockKind.PIN and (lock.person, lock.position) in placed:
@@ -95,7 +93,7 @@ class Shortages:
 
     def twice(self, chosen: NDArray[np.bool_]) -> int:
         """How many people may hold two of the chosen positions."""
-        able = np.zeros(len(self.eligibility.no), dtype=np.bool_)
+        able = np.zeros(len(self.solved.eligibility.no), dtype=np.bool_)
         for hats in self._hats:
             if chosen[hats.one] and chosen[hats.two]:
                 able |= self._may(np.array([hats.one, hats.two])).all(axis=1)
@@ -107,7 +105,7 @@ class Shortages:
 
     def certify(self, position: int, level: int, chosen: NDArray[np.bool_]) -> ShortageCertificate | None:
         """The certificate of a set of positions, if counting alone proves every name that it lacks in the plan."""
-        facts = self.eligibility.facts
+        facts = self.solved.facts
         people, wanted = np.flatnonzero(self.people(chosen)), int(self.wanted(level)[chosen].sum())
         missing = int(self.missing(level)[chosen].sum())
         if not missing or wanted - len(people) - self.twice(chosen) != missing:
@@ -126,7 +124,7 @@ class Shortages:
 
     def _skills(self, columns: list[int]) -> tuple[str, ...]:
         """What all ask for, without what something else that all ask for implies."""
-        facts, gives = self.eligibility.facts, closure(self.eligibility.facts.case.organisation.skills)
+        facts, gives = self.solved.facts, closure(self.solved.case.organisation.skills)
         asked = [
             frozenset[str]().union(*(gives[skill] for skill in facts.positions.items[column].skills))
             for column in columns
@@ -138,11 +136,11 @@ class Shortages:
         )
 
     def _class(self, columns: list[int]) -> ClearanceClass | None:
-        classes = self.eligibility.facts.positions.clearance_class[columns]
+        classes = self.solved.facts.positions.clearance_class[columns]
         return ClearanceClass(int(classes.max())) if classes.all() else None
 
 
-def certificate(plan: Plan, eligibility: Eligibility, position: str) -> ShortageCertificate | None:
+def certificate(solved: Solved, position: str) -> ShortageCertificate | None:
     """Why a position must lack its next missing name: the smallest set that shows all of its own shortage.
 
     Among the sets of positions that hold this one and lack in the plan exactly the names that counting proves to be
@@ -150,36 +148,34 @@ def certificate(plan: Plan, eligibility: Eligibility, position: str) -> Shortage
     and its sets differ; no plan leaves fewer missing in this one.
 
     Args:
-        plan: a verified plan.
-        eligibility: eligibility of its case.
+        solved: a verified plan, with its case.
         position: position id.
 
     Returns:
         The certificate of the level of the next missing name; None if no name is missing, or if counting does not
         prove the gap: the plan is not proven best, or a coupling rule holds people back.
     """
-    found = Shortages(plan, eligibility)
-    column = eligibility.facts.positions.ids.index(position)
+    found = Shortages(solved)
+    column = solved.facts.positions.ids.index(position)
     level = int(found.residual.gap[column])
     return None if level < 0 else found.certify(column, level, found.around(column))
 
 
-def shortages(plan: Plan, eligibility: Eligibility, level: int) -> tuple[ShortageCertificate, ...]:
+def shortages(solved: Solved, level: int) -> tuple[ShortageCertificate, ...]:
     """All that is missing up to a seat level, as sets that share neither positions nor people.
 
     Sets of single gaps that overlap are joined. In a plan that is proven best, without coupling rules in the way, the
     missing names of the sets add up to all missing names of the levels up to this one.
 
     Args:
-        plan: a verified plan.
-        eligibility: eligibility of its case.
+        solved: a verified plan, with its case.
         level: index in ``LEVELS`` of a seat level.
 
     Returns:
         Certificates by their first lacking position's id, which is their ``position``; gaps that counting does not
         prove are left out.
     """
-    found = Shortages(plan, eligibility)
+    found = Shortages(solved)
     gaps = np.flatnonzero(found.missing(level) > 0).tolist()
     proven = (found.certify(gap, level, joined) for gap, joined in _joined((gap, found.around(gap)) for gap in gaps))
     return tuple(one for one in proven if one is not None)

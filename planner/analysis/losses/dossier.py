@@ -6,9 +6,7 @@ import pandas as pd
 
 from planner.analysis.counted.funnel import funnels
 from planner.analysis.losses.one_person import SingleLosses, level_id
-from planner.domain.plan import Plan
-from planner.eligibility import Eligibility, build
-from planner.facts import build_facts
+from planner.analysis.solved import Solved
 from planner.placement.problem.main_positions import counted_once
 
 
@@ -44,21 +42,20 @@ class Dossier:
     """
 
 
-def dossier(plan: Plan, eligibility: Eligibility, person: str) -> Dossier:
+def dossier(solved: Solved, person: str) -> Dossier:
     """Builds the dossier of somebody who holds a name.
 
     Args:
-        plan: a verified plan that is proven optimal.
-        eligibility: eligibility of its case.
+        solved: a verified plan that is proven optimal, with its case.
         person: person id.
 
     Raises:
         StopIteration: if the person holds no name in the plan.
     """
-    facts = eligibility.facts
+    plan, facts = solved.plan, solved.facts
     name = next(name for name in counted_once(plan, facts) if name.person == person)
     others = (other.position for other in plan.placements if other.person == person and other != name)
-    losses = SingleLosses(plan, eligibility)
+    losses = SingleLosses(solved)
     loss = losses.of(facts.people.ids.index(person))
     positions = (*(want.position for want in plan.wanted), "")
     wanted = next(want for want in plan.wanted if want.position == name.position)
@@ -76,13 +73,13 @@ def dossier(plan: Plan, eligibility: Eligibility, person: str) -> Dossier:
         ),
         named=sum(other.position == name.position for other in plan.placements),
         minimum=wanted.minimum,
-        funnel=_others(plan, eligibility, person, name.position),
+        funnel=_others(solved, person, name.position),
     )
 
 
-def _others(plan: Plan, eligibility: Eligibility, person: str, position: str) -> pd.DataFrame:
+def _others(solved: Solved, person: str, position: str) -> pd.DataFrame:
     """The funnel of the position as it is without the person, over everybody else."""
-    case = eligibility.facts.case
+    case, plan = solved.case, solved.plan
     without = case.with_people(other for other in case.roster.people if other.id != person)
     names = [name for name in plan.placements if name.person != person]
     ranks: dict[str, int] = {}
@@ -90,6 +87,6 @@ def _others(plan: Plan, eligibility: Eligibility, person: str, position: str) ->
     for name in names:
         ranks[name.position] = ranks.get(name.position, 0) + 1
         placed.append(name.model_copy(update={"rank": ranks[name.position]}))
-    left = plan.model_copy(update={"placements": tuple(placed)})
-    table = funnels(left, build(build_facts(without)), [position])
+    left = Solved(without, plan.model_copy(update={"placements": tuple(placed)}))
+    table = funnels(left, [position])
     return table[["step", "left", "lost", "binds"]].reset_index(drop=True)

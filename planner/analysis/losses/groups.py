@@ -10,11 +10,9 @@ from planner.analysis.futures.evaluate import evaluate
 from planner.analysis.gaps.resolve import seat_levels
 from planner.analysis.losses.one_person import level_id
 from planner.analysis.losses.under_rules import LossesUnderRules, losses_in_turn
-from planner.domain.case import Case
+from planner.analysis.solved import Solved
 from planner.domain.levels import LEVELS, SEAT_KINDS, SEAT_LEVELS, TIERS
 from planner.domain.person import ClaimState
-from planner.domain.plan import Plan
-from planner.eligibility import Eligibility
 from planner.facts import Facts
 from planner.facts.people import CLAIM_STATES
 from planner.placement.losses.removal import without_people
@@ -22,7 +20,6 @@ from planner.placement.losses.residual_network import NOTHING, ResidualNetwork
 from planner.placement.network.arcs import build_arcs
 from planner.placement.network.solve import solve_seats
 from planner.placement.problem.keeping import keeps_limits
-from planner.placement.problem.problem import build_problem
 from planner.placement.problem.score import objective
 from planner.placement.start.repair import solve_repaired
 
@@ -35,23 +32,21 @@ OPEN_CLAIMS = (ClaimState.UNKNOWN, ClaimState.ASKED)
 _SEATS = len(SEAT_LEVELS)
 
 
-def irreplaceable(losses: pd.DataFrame, plan: Plan, eligibility: Eligibility) -> pd.DataFrame:
+def irreplaceable(losses: pd.DataFrame, solved: Solved) -> pd.DataFrame:
     """People whose loss costs a name whatever the others do, the worst first; for the strategist only.
 
     Args:
         losses: the table of ``nminus1.single_losses``.
-        plan: the plan.
-        eligibility: eligibility of its case.
+        solved: the plan, with its case.
 
     Returns:
         ``place`` (from 1), ``person``, ``position``, ``outcome``, ``level`` (seat level that gets worse), ``short``
         (position that lacks the name, empty text if not known), ``others`` (other people who are eligible for the
         position), ``named`` (names in the position). By level, then the fewest others, then names, position and person.
     """
-    facts = eligibility.facts
-    column = facts.column
+    plan, column, no = solved.plan, solved.facts.column, solved.eligibility.no
     hit = losses[losses["level"] != ""].copy()
-    eligible = {position: int((eligibility.no[:, column[position]] == 0).sum()) for position in set(hit["position"])}
+    eligible = {position: int((no[:, column[position]] == 0).sum()) for position in set(hit["position"])}
     named = pd.Series([name.position for name in plan.placements], dtype=object).value_counts()
     hit["others"] = [eligible[position] - 1 for position in hit["position"]]
     hit["named"] = [int(named[position]) for position in hit["position"]]
@@ -62,7 +57,7 @@ def irreplaceable(losses: pd.DataFrame, plan: Plan, eligibility: Eligibility) ->
     return hit[columns].reset_index(drop=True).astype({"others": "int64", "named": "int64"})
 
 
-def group_losses(plan: Plan, eligibility: Eligibility) -> pd.DataFrame:
+def group_losses(solved: Solved) -> pd.DataFrame:
     """What falls when everybody of a unit, a home area, a household or an open claim state goes, each solved anew.
 
     Units are taken with those below them. Groups that hold no name are left out, so are those that hold more than half
@@ -75,10 +70,10 @@ def group_losses(plan: Plan, eligibility: Eligibility) -> pd.DataFrame:
         gets worse, empty text for none), ``minimum``, ``target``, ``depth`` (missing names more, all tiers), ``exact``
         (False: no placement loses less, but lending limits or other coupling rules may make it more).
     """
-    network = ResidualNetwork(plan, eligibility)
-    groups = _Groups(plan, eligibility)
+    network = ResidualNetwork(solved.plan, solved.eligibility)
+    groups = _Groups(solved)
     rows: list[tuple[str, str, int, int, tuple[int, ...], str, int, int, int, bool]] = []
-    for kind, group, members in _groups(network, eligibility.facts):
+    for kind, group, members in _groups(network, solved.facts):
         placed = int((network.at[members] >= 0).sum())
         change, exact = groups.change(members)
         level = next((level for level, more in enumerate(change) if more > 0), NOTHING)
@@ -120,10 +115,9 @@ def _households(network: ResidualNetwork, facts: Facts) -> Iterator[tuple[str, s
 class _Groups:
     """Solves without one group after another."""
 
-    def __init__(self, plan: Plan, eligibility: Eligibility) -> None:
-        self._plan = plan
-        self._problem = build_problem(eligibility.facts.case, eligibility)
-        self._rules = LossesUnderRules(plan, eligibility)
+    def __init__(self, solved: Solved) -> None:
+        self._plan, self._problem = solved.plan, solved.problem
+        self._rules = LossesUnderRules(solved)
 
     def change(self, rows: NDArray[np.int64]) -> tuple[tuple[int, ...], bool]:
         """Missing names more on each seat level, and whether that is exact or only the least under coupling rules."""
@@ -141,7 +135,7 @@ class _Groups:
         return relaxed, self._rules.by_chains(rows.tolist(), relaxed)
 
 
-def fill_probability(plan: Plan, case: Case) -> pd.DataFrame:
+def fill_probability(solved: Solved) -> pd.DataFrame:
     """How likely each position keeps every seat of its minimum under the scenario's own draws of absence.
 
     Nothing is placed anew: deputies of the position step in, as in ``evaluate``.
@@ -152,7 +146,7 @@ def fill_probability(plan: Plan, case: Case) -> pd.DataFrame:
         in which every seat is filled), ``draws``, ``probability`` (0 to 1). The least likely first, then
         tier and position.
     """
-    result = evaluate(plan, case)
+    result = evaluate(solved.plan, solved.case)
     table = result.positions[result.positions["minimum_seats"] > 0].rename(columns={"minimum_seats": "seats"})
     table = table.sort_values(["minimum_held", "phase"], kind="stable").drop_duplicates("position")
     table = table.rename(columns={"minimum_held": "held"}).assign(draws=result.draws)

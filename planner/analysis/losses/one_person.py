@@ -2,19 +2,18 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from planner.analysis.gaps.resolve import seat_levels
+from planner.analysis.solved import Solved
 from planner.domain.levels import SEAT_LEVELS
-from planner.domain.plan import Plan
-from planner.eligibility import Eligibility
 from planner.placement.losses.lending import Lending
 from planner.placement.losses.removal import without_people
 from planner.placement.losses.residual_network import NOTHING, NOWHERE, Forest, Move, ResidualNetwork
-from planner.placement.problem.problem import Problem, build_problem
 
 _SEATS = len(SEAT_LEVELS)
 
@@ -65,18 +64,17 @@ class SingleLosses:
     unit by a trifle (docs/model.md, Losses). The three cost levels are not looked at.
 
     Args:
-        plan: a verified plan that is proven optimal.
-        eligibility: eligibility of its case.
+        solved: a verified plan that is proven optimal, with its case.
 
     Raises:
         ValueError: if a chain of moves would better the plan, and no lending limit stands against it.
     """
 
-    def __init__(self, plan: Plan, eligibility: Eligibility) -> None:
-        self._plan, self._eligibility = plan, eligibility
-        self.network = ResidualNetwork(plan, eligibility)
-        self._lending = Lending(eligibility.facts)
-        self._coupled = bool(eligibility.facts.case.organisation.couplings)
+    def __init__(self, solved: Solved) -> None:
+        self._of = solved
+        self.network = ResidualNetwork(solved.plan, solved.eligibility)
+        self._lending = Lending(solved.facts)
+        self._coupled = bool(solved.case.organisation.couplings)
         # Where the limits cost names, only a loss that heals wholly is known to be the best without solving anew.
         self._limits_cost = self.network.improvable(self.network.forest())
         if self._limits_cost and not len(self._lending.limit) and not self._coupled:
@@ -86,8 +84,6 @@ class SingleLosses:
         self._lent = self._lending.counts(rows, self.network.held(rows))
         self._room = self._lending.limit - self._lent.sum(axis=1)
         self._careful: dict[bytes, list[Loss]] = {}
-        self._problem: Problem | None = None
-        self._group: dict[int, int] = {}
         self._solved: dict[tuple[int, int], Loss] = {}
         self.solved_anew = 0
         """Full solves that lending limits have made necessary so far."""
@@ -124,19 +120,21 @@ class SingleLosses:
         key = limits.tobytes()
         if key not in self._careful:
             lending = self._lending.only(limits)
-            self._careful[key] = _answers(ResidualNetwork(self._plan, self._eligibility, lending))
+            self._careful[key] = _answers(ResidualNetwork(self._of.plan, self._of.eligibility, lending))
         return self._careful[key]
+
+    @cached_property
+    def _group(self) -> dict[int, int]:
+        """Group of each person in the problem."""
+        return {int(one): number for number, rows in enumerate(self._of.problem.members) for one in rows}
 
     def _anew(self, row: int, tried: Loss | None) -> Loss:
         """Solves the plan's problem without the person; once for all who are alike and stand in the same position."""
-        if self._problem is None:
-            self._problem = build_problem(self._eligibility.facts.case, self._eligibility)
-            self._group = {int(one): number for number, rows in enumerate(self._problem.members) for one in rows}
         key = int(self.network.at[row]), self._group.get(row, -1 - row)
         if key not in self._solved:
-            after = seat_levels(without_people(self._problem, np.array([row])))
+            after = seat_levels(without_people(self._of.problem, np.array([row])))
             self.solved_anew += 1
-            before = self._plan.objective[:_SEATS]
+            before = self._of.plan.objective[:_SEATS]
             change = tuple(new - old for new, old in zip(after, before, strict=True))
             self._solved[key] = tried if tried and tried.change == change else Loss(Outcome.SOLVED, change)
         return self._solved[key]
@@ -159,7 +157,7 @@ def _answer(network: ResidualNetwork, forest: Forest, position: int) -> Loss:
     return Loss(Outcome.SHIFTED if moves else Outcome.FALLS, change, short, moves)
 
 
-def single_losses(plan: Plan, eligibility: Eligibility) -> pd.DataFrame:
+def single_losses(solved: Solved) -> pd.DataFrame:
     """What falls with each person; holds person ids, for the strategist only.
 
     Returns:
@@ -169,12 +167,12 @@ def single_losses(plan: Plan, eligibility: Eligibility) -> pd.DataFrame:
         the position first; ``from`` is empty for somebody who held no name), ``falls_first`` (seat level of the name
         that goes missing before anybody moves).
     """
-    return loss_table(SingleLosses(plan, eligibility), plan, eligibility)
+    return loss_table(SingleLosses(solved), solved)
 
 
-def loss_table(losses: SingleLosses, plan: Plan, eligibility: Eligibility) -> pd.DataFrame:
+def loss_table(losses: SingleLosses, solved: Solved) -> pd.DataFrame:
     """The table of ``single_losses``."""
-    ids, wanted = eligibility.facts.people.ids, plan.wanted
+    ids, wanted = solved.facts.people.ids, solved.plan.wanted
     at, names = losses.network.at.tolist(), (*(want.position for want in wanted), "")
     first = [level_id(level) for level in losses.network.last_level().tolist()] + [""]
     told: dict[int, tuple[object, ...]] = {}

@@ -8,8 +8,7 @@ from planner.analysis.losses.one_person import SingleLosses, level_id
 from planner.analysis.losses.pair_classes import BASE, Pair, PairClasses, change_of_key, pair_classes, pair_key
 from planner.analysis.losses.pairs_under_rules import PairsUnderRules
 from planner.analysis.losses.under_rules import LossesUnderRules
-from planner.domain.plan import Plan
-from planner.eligibility import Eligibility
+from planner.analysis.solved import Solved
 from planner.placement.losses.residual_network import NOTHING, Forest, ResidualNetwork
 
 MOST = 20
@@ -40,7 +39,7 @@ class _Worst:
 
 
 def pair_losses(
-    plan: Plan, eligibility: Eligibility, most: int = MOST, singles: SingleLosses | None = None
+    solved: Solved, most: int = MOST, singles: SingleLosses | None = None
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The worst pairs of people to lose; holds person ids, for the strategist only.
 
@@ -53,8 +52,7 @@ def pair_losses(
     first one has broken a step of some chain.
 
     Args:
-        plan: a verified plan that is proven optimal.
-        eligibility: eligibility of its case.
+        solved: a verified plan that is proven optimal, with its case.
         most: pairs given.
         singles: all single losses of the plan, if already known.
 
@@ -65,18 +63,21 @@ def pair_losses(
         names more on each of the nine seat levels), ``exact`` (False: at least so much), ``alone`` and ``other_alone``
         (best levels of the losses one by one), ``alike`` (pairs of people that this one stands for).
     """
-    rules = LossesUnderRules(plan, eligibility)
+    rules = LossesUnderRules(solved)
     network = rules.network
     classes = pair_classes(network, rules.lending, alone=rules.coupled)
     base = network.forest()
     alone = base.level[network.at[classes.first]]
     worst, joint = (found.pairs() for found in _search(network, base, classes, most))
     if not rules.free:
-        singles = singles or SingleLosses(plan, eligibility)
+        singles = singles or SingleLosses(solved)
         start = [(pair.one, pair.two) for pair in (*worst, *joint)]
         worst, joint = PairsUnderRules(rules, singles, classes).search(start, most)
         alone = np.array([singles.of(row).level for row in classes.first.tolist()], dtype=np.int64)
-    ids, places = eligibility.facts.people.ids, [plan.wanted[at].position for at in network.at[classes.first].tolist()]
+    ids, places = (
+        solved.facts.people.ids,
+        [solved.plan.wanted[at].position for at in network.at[classes.first].tolist()],
+    )
     first, second = (_table(found, ids, places, classes, alone.tolist()) for found in (worst, joint))
     return first, second
 

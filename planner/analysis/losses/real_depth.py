@@ -5,19 +5,17 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from planner.analysis.counted.depth import depth
-from planner.domain.plan import Plan
-from planner.eligibility import Eligibility
+from planner.analysis.solved import Solved
 from planner.placement.losses.lending import Lending
 from planner.placement.losses.residual_network import ResidualNetwork
 from planner.placement.losses.spare import Most, Spare
 from planner.placement.losses.spare_under_limits import SpareUnderLimits
-from planner.placement.problem.problem import build_problem
 
 ENOUGH = 50
 """Losses survived beyond which nobody asks how many more."""
 
 
-def real_depth(plan: Plan, eligibility: Eligibility, enough: int = ENOUGH) -> pd.DataFrame:
+def real_depth(solved: Solved, enough: int = ENOUGH) -> pd.DataFrame:
     """Real depth of every active position (docs/model.md, Real depth).
 
     Real depth is the most names that the position can have while every other position of the same or a lower-numbered
@@ -28,8 +26,7 @@ def real_depth(plan: Plan, eligibility: Eligibility, enough: int = ENOUGH) -> pd
     that: the loss of a name elsewhere can then cost more than one here. Other coupling rules are not looked at.
 
     Args:
-        plan: a verified plan that is proven optimal.
-        eligibility: eligibility of its case.
+        solved: a verified plan that is proven optimal, with its case.
         enough: losses survived at which the search ends; the numbers are then lower bounds.
 
     Returns:
@@ -42,13 +39,13 @@ def real_depth(plan: Plan, eligibility: Eligibility, enough: int = ENOUGH) -> pd
         ``group_names`` (people and names of the minimum kept or wanted, of the position and these together; their
         difference is ``survives``).
     """
-    table = depth(plan, eligibility)[["scenario", "position", "function", "tier", "named", "doubled", "nominal"]].copy()
-    network = ResidualNetwork(plan, eligibility)
+    table = depth(solved)[["scenario", "position", "function", "tier", "named", "doubled", "nominal"]].copy()
+    plan, network = solved.plan, ResidualNetwork(solved.plan, solved.eligibility)
     tier = table["tier"].to_numpy(dtype=np.int64)
     spare = Spare(plan, network, tier)
     minimum = np.array([want.minimum for want in plan.wanted], dtype=np.int64)
     free = [spare.most(position, int(minimum[position]) + enough) for position in range(network.size)]
-    most, limited, proven = _under_limits(plan, eligibility, tier, free, minimum + enough)
+    most, limited, proven = _under_limits(solved, tier, free, minimum + enough)
     ids = [want.position for want in plan.wanted]
     table.insert(4, "minimum", minimum)
     table["real"] = np.array([one.names for one in most], dtype=np.int64)
@@ -56,7 +53,7 @@ def real_depth(plan: Plan, eligibility: Eligibility, enough: int = ENOUGH) -> pd
         table[name] = (table[column] - minimum).astype("Int64").mask(minimum == 0)
     table["exact"] = np.array([one.exact for one in most], dtype=np.bool_)
     table["limited"] = np.array(limited, dtype=np.bool_)
-    table["at_most"] = ~np.array(proven, dtype=np.bool_) | bool(eligibility.facts.case.organisation.couplings)
+    table["at_most"] = ~np.array(proven, dtype=np.bool_) | bool(solved.case.organisation.couplings)
     table["shared_with"] = pd.Series(
         [tuple(ids[at] for at in one.group if at != own) for own, one in enumerate(most)], dtype=object
     )
@@ -68,15 +65,15 @@ def real_depth(plan: Plan, eligibility: Eligibility, enough: int = ENOUGH) -> pd
 
 
 def _under_limits(
-    plan: Plan, eligibility: Eligibility, tier: NDArray[np.int64], free: list[Most], enough: NDArray[np.int64]
+    solved: Solved, tier: NDArray[np.int64], free: list[Most], enough: NDArray[np.int64]
 ) -> tuple[list[Most], list[bool], list[bool]]:
     """The most names within lending limits; whether that is less than without them, and whether it is proven."""
-    problem = build_problem(eligibility.facts.case, eligibility)
+    problem, plan = solved.problem, solved.plan
     if not problem.limits:
         return free, [False] * len(free), [True] * len(free)
     question = SpareUnderLimits(plan, problem)
     # Chains that lend to nobody answer most questions, and at once.
-    careful = Spare(plan, ResidualNetwork(plan, eligibility, Lending(eligibility.facts)), tier)
+    careful = Spare(plan, ResidualNetwork(plan, solved.eligibility, Lending(solved.facts)), tier)
     most, limited, proven = [], [], []
     for position, one in enumerate(free):
         goal = min(one.names, int(enough[position]))

@@ -6,13 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.analysis.gaps.resolve import seat_levels
+from planner.analysis.solved import Solved
 from planner.domain.levels import SEAT_LEVELS
-from planner.domain.plan import Plan
-from planner.eligibility import Eligibility
 from planner.placement.losses.lending import Lending
 from planner.placement.losses.removal import without_people
 from planner.placement.losses.residual_network import NOWHERE, ResidualNetwork
-from planner.placement.problem.problem import Problem, build_problem
 
 Change = tuple[int, ...]
 """Missing names more (or fewer) on each of the nine seat levels; of two, the larger is worse (best level first)."""
@@ -51,21 +49,19 @@ class LossesUnderRules:
     """Losses of several people of one plan, under lending limits and other coupling rules.
 
     Args:
-        plan: a verified plan that is proven optimal.
-        eligibility: eligibility of its case.
+        solved: a verified plan that is proven optimal, with its case.
     """
 
-    def __init__(self, plan: Plan, eligibility: Eligibility) -> None:
-        self._plan, self._eligibility = plan, eligibility
-        self.network = ResidualNetwork(plan, eligibility)
-        self.lending = Lending(eligibility.facts)
-        self.coupled = bool(eligibility.facts.case.organisation.couplings)
+    def __init__(self, solved: Solved) -> None:
+        self._of = solved
+        self.network = ResidualNetwork(solved.plan, solved.eligibility)
+        self.lending = Lending(solved.facts)
+        self.coupled = bool(solved.case.organisation.couplings)
         # Where rules cost names, the network knows gaps that cannot be filled: its losses bound nothing from below.
         self._bounds = not self.network.improvable(self.network.forest())
         self._everybody = np.arange(len(self.network.at))
         self._lent = self.lending.counts(self._everybody, self.network.held(self._everybody))
         self._careful: dict[bytes, ResidualNetwork] = {}
-        self._problem: Problem | None = None
         self.solved_anew = 0
 
     @property
@@ -113,15 +109,14 @@ class LossesUnderRules:
     def _adding_to_none(self, limits: NDArray[np.bool_]) -> ResidualNetwork:
         key = limits.tobytes()
         if key not in self._careful:
-            self._careful[key] = ResidualNetwork(self._plan, self._eligibility, self.lending.only(limits))
+            self._careful[key] = ResidualNetwork(self._of.plan, self._of.eligibility, self.lending.only(limits))
         return self._careful[key]
 
     def _anew(self, rows: list[int]) -> Change | None:
         """By solving without these people; None where that is not cheap, or has been done often enough."""
-        if self._problem is None:
-            self._problem = build_problem(self._eligibility.facts.case, self._eligibility)
-        if self.solved_anew >= MOST_SOLVES or len(self._problem.group) > MOST_ARCS:
+        problem = self._of.problem
+        if self.solved_anew >= MOST_SOLVES or len(problem.group) > MOST_ARCS:
             return None
         self.solved_anew += 1
-        after = seat_levels(without_people(self._problem, np.array(rows, dtype=np.int64)))
-        return tuple(new - old for new, old in zip(after, self._plan.objective, strict=False))
+        after = seat_levels(without_people(problem, np.array(rows, dtype=np.int64)))
+        return tuple(new - old for new, old in zip(after, self._of.plan.objective, strict=False))

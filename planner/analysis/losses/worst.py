@@ -4,9 +4,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from planner.analysis.solved import Solved
 from planner.domain.levels import TIERS
-from planner.domain.plan import Plan
-from planner.eligibility import Eligibility
 from planner.facts import chunks
 from planner.placement.losses.residual_network import ResidualNetwork
 from planner.placement.losses.worst_losses import WorstLosses
@@ -18,7 +17,7 @@ SCOPES = (TIERS[0], TIERS[-1])
 """Last tier that counts: priority 1 alone, and the whole minimum."""
 
 
-def worst_losses(plan: Plan, eligibility: Eligibility, most: int = MOST_LOST) -> pd.DataFrame:
+def worst_losses(solved: Solved, most: int = MOST_LOST) -> pd.DataFrame:
     """The cover of the minimum after the worst losses of 0 to ``most`` people (docs/model.md, Losses).
 
     Names of the minimum are counted, as everywhere in a plan. ``stay``: the names of a position beyond its minimum
@@ -26,8 +25,7 @@ def worst_losses(plan: Plan, eligibility: Eligibility, most: int = MOST_LOST) ->
     hold; proven bounds, exact where they are equal. Lending limits and other coupling rules are not looked at.
 
     Args:
-        plan: a plan.
-        eligibility: eligibility of its case.
+        solved: a plan, with its case.
         most: the largest number of people lost.
 
     Returns:
@@ -35,9 +33,9 @@ def worst_losses(plan: Plan, eligibility: Eligibility, most: int = MOST_LOST) ->
         of the minimum), ``stay``, ``least``, ``most`` (names of the minimum covered). No rows for a scope that wants
         none.
     """
-    network = ResidualNetwork(plan, eligibility)
+    plan, network = solved.plan, ResidualNetwork(solved.plan, solved.eligibility)
     minimum = np.array([want.minimum for want in plan.wanted], dtype=np.int64)
-    tier = eligibility.facts.positions.tier[network.columns]
+    tier = solved.facts.positions.tier[network.columns]
     rows = []
     for scope in SCOPES:
         inside = (tier <= scope) & (minimum > 0)

@@ -2,10 +2,10 @@
 
 from enum import StrEnum
 
+from planner.analysis.solved import Solved
 from planner.domain.case import Case
 from planner.domain.organisation import Lock, LockKind
 from planner.domain.person import EmploymentForm, active_employments
-from planner.domain.plan import Plan
 
 _PERMANENT = (EmploymentForm.PERMANENT, EmploymentForm.ELECTED)
 KEY_TIERS = (1, 2)
@@ -21,14 +21,14 @@ class Policy(StrEnum):
     """People with a permanent employment, and elected members."""
 
 
-def placeable(policy: Policy, plan: Plan, case: Case) -> frozenset[str]:
+def placeable(policy: Policy, solved: Solved) -> frozenset[str]:
     """Ids of the people who may be placed under a policy.
 
     Args:
         policy: the policy.
-        plan: a plan of the case in which everyone may be placed.
-        case: the case.
+        solved: a case with a plan in which everyone may be placed.
     """
+    case, plan = solved.case, solved.plan
     if policy is Policy.PERMANENT:
         day = case.scenario.as_of
         return frozenset(
@@ -40,14 +40,15 @@ def placeable(policy: Policy, plan: Plan, case: Case) -> frozenset[str]:
     return frozenset(name.person for name in plan.placements if plan.settings.tier(outage[name.position]) in KEY_TIERS)
 
 
-def under_policy(case: Case, allowed: frozenset[str], plan: Plan) -> Case:
+def under_policy(solved: Solved, allowed: frozenset[str]) -> Case:
     """The case with a ban for everybody else, which leaves names wanted and lending limits as they are.
 
     Args:
-        case: the case in which everyone may be placed.
+        solved: the case in which everyone may be placed, with its plan, from which no more is changed than the policy
+            asks for.
         allowed: ids of the people who may be placed.
-        plan: its plan, from which no more is changed than the policy asks for.
     """
+    case = solved.case
     bans = tuple(Lock(kind=LockKind.BAN, person=person.id) for person in case.roster.people if person.id not in allowed)
     banned = case.with_organisation(locks=(*case.organisation.locks, *bans))
-    return banned.model_copy(update={"previous": plan})
+    return banned.model_copy(update={"previous": solved.plan})

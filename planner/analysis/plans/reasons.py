@@ -3,20 +3,18 @@
 import pandas as pd
 
 from planner.analysis.plans.differences import moves
+from planner.analysis.solved import Solved
 from planner.domain.plan import Plan, Role
-from planner.eligibility import Eligibility
 
 NOT_IN_ROSTER, NOT_WANTED, CHOICE, NONE = "not_in_roster", "not_wanted", "choice", ""
 
 
-def explained(old: Plan, new: Plan, before: Eligibility, after: Eligibility) -> pd.DataFrame:
+def explained(old: Solved, new: Solved) -> pd.DataFrame:
     """People whose place differs, with the rule that each change touches; holds person ids.
 
     Args:
-        old: the first plan.
-        new: the second plan.
-        before: eligibility of the first plan's case.
-        after: eligibility of the second plan's case.
+        old: the first plan, with its case.
+        new: the second plan, with its case.
 
     Returns:
         The rows of ``compare.moves`` with two columns more. ``out_rule``: why the old place is no longer held: the
@@ -24,24 +22,25 @@ def explained(old: Plan, new: Plan, before: Eligibility, after: Eligibility) -> 
         ``choice`` (still eligible: the objective has it otherwise); empty if the place is kept. ``in_rule``: likewise
         why the new place was not held before.
     """
-    table = moves(old, new)
+    table = moves(old.plan, new.plan)
     out_rule, in_rule = [], []
     for person, was, now in table[["person", "old_position", "new_position"]].astype(str).to_numpy().tolist():
-        out_rule.append(NONE if was in (now, "") else _why(person, was, after, old, new))
-        in_rule.append(NONE if now in (was, "") else _why(person, now, before, new, old))
+        out_rule.append(NONE if was in (now, "") else _why(person, was, old, new))
+        in_rule.append(NONE if now in (was, "") else _why(person, now, new, old))
     table["out_rule"], table["in_rule"] = out_rule, in_rule
     return table.astype({"out_rule": "str", "in_rule": "str"})
 
 
-def _why(person: str, position: str, matrix: Eligibility, held: Plan, other: Plan) -> str:
-    """Why a place that one plan gives is not given by the other, whose eligibility is ``matrix``."""
+def _why(person: str, position: str, held: Solved, other: Solved) -> str:
+    """Why a place that one plan gives is not given by the other."""
+    matrix = other.eligibility
     if person not in matrix.facts.row:
         return NOT_IN_ROSTER
     if position not in matrix.facts.column:
         return NOT_WANTED
     if refusals := matrix.refusals(person, position):
         return refusals[0]
-    wanted = [{want.position: want.depth for want in plan.wanted}.get(position, 0) for plan in (held, other)]
+    wanted = [{want.position: want.depth for want in one.plan.wanted}.get(position, 0) for one in (held, other)]
     return NOT_WANTED if wanted[1] < wanted[0] else CHOICE
 
 

@@ -12,10 +12,7 @@ from planner.analysis.counted.supply import supply
 from planner.analysis.gaps.cheapest import mend
 from planner.analysis.gaps.single_change import Change
 from planner.analysis.public.brief import Brief, brief
-from planner.domain.case import Case
-from planner.domain.plan import Plan
-from planner.eligibility import build
-from planner.facts import build_facts
+from planner.analysis.solved import Solved
 
 
 @dataclass(frozen=True)
@@ -40,25 +37,22 @@ class Tables:
     """The three facts."""
 
 
-def analyse(case: Case, plan: Plan, changes: tuple[Change, ...] | None) -> Tables:
-    """Makes all tables of a result; eligibility, which is large, is built once and let go.
+def analyse(solved: Solved, changes: tuple[Change, ...] | None) -> Tables:
+    """Makes all tables of a result.
 
     Args:
-        case: the case.
-        plan: its verified plan.
+        solved: a verified plan, with its case.
         changes: cheapest single changes if they are known; else they are searched for, which solves anew.
     """
-    facts = build_facts(case)
-    eligibility = build(facts)
-    lacking = [lack.position for lack in plan.missing if lack.minimum]
-    found = mend(plan, eligibility, lacking) if changes is None else changes
+    lacking = [lack.position for lack in solved.plan.missing if lack.minimum]
+    found = mend(solved, lacking) if changes is None else changes
     return Tables(
-        coverage=positions(plan, case.organisation),
-        depth=depth(plan, eligibility),
-        supply=supply(plan, facts),
-        donors=donors(plan, facts),
-        limits=limits(plan, facts),
-        funnels=funnels(plan, eligibility, lacking),
+        coverage=positions(solved.plan, solved.case.organisation),
+        depth=depth(solved),
+        supply=supply(solved),
+        donors=donors(solved),
+        limits=limits(solved),
+        funnels=funnels(solved, lacking),
         changes={change.position: change for change in found},
-        brief=brief(plan, case.organisation, found),
+        brief=brief(solved.plan, solved.case.organisation, found),
     )

@@ -12,9 +12,9 @@ from planner.analysis.losses.one_person import single_losses
 from planner.analysis.losses.real_depth import real_depth
 from planner.analysis.losses.worst import consistent, worst_losses
 from planner.analysis.public.shortages import public_shortages
+from planner.analysis.solved import Solved
 from planner.domain.levels import LEVELS
 from planner.domain.plan import Plan, Status
-from planner.eligibility import Eligibility
 
 CHANCES = ((0, 0), (1, 49), (50, 89), (90, 100))
 """Shares in percent that are told apart. Narrower ones would tell, of a position that one person holds, how likely that
@@ -50,26 +50,23 @@ class Robustness:
     """``public_shortages`` of all names of the minimum."""
 
 
-def robustness(plan: Plan, eligibility: Eligibility) -> Robustness:
+def robustness(solved: Solved) -> Robustness:
     """All tables of a plan.
 
     Args:
-        plan: a verified plan.
-        eligibility: eligibility of its case.
+        solved: a verified plan, with its case.
     """
-    case = eligibility.facts.case
+    plan, case = solved.plan, solved.case
     small, proven = case.settings.small_count, plan.status is Status.OPTIMAL
     tiers = {position.id: case.settings.tier(position.max_outage_min) for position in case.organisation.positions}
     played = futures(plan, case)
     return Robustness(
         fill=_fill(played),
         cover=_cover(plan, tiers, played, small),
-        losses=public_losses(worst_losses(plan, eligibility), small),
-        falls=_falls(single_losses(plan, eligibility)) if proven else _empty("position", "level"),
-        survives=_survives(real_depth(plan, eligibility, small), small)
-        if proven
-        else _empty("position", "low", "high"),
-        shortages=public_shortages(plan, eligibility),
+        losses=public_losses(worst_losses(solved), small),
+        falls=_falls(single_losses(solved)) if proven else _empty("position", "level"),
+        survives=_survives(real_depth(solved, small), small) if proven else _empty("position", "low", "high"),
+        shortages=public_shortages(solved),
     )
 
 

@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 
 from planner.analysis.gaps.shortage import shortages
+from planner.analysis.solved import Solved
 from planner.domain.levels import SEAT_LEVELS, TIERS
-from planner.domain.plan import Plan
 from planner.domain.shortage import ShortageCertificate
 from planner.eligibility import Eligibility
 
@@ -15,7 +15,7 @@ LAST_MINIMUM = len(TIERS) - 1
 """Seat level up to which all names of the minimum count, and nothing else."""
 
 
-def public_shortages(plan: Plan, eligibility: Eligibility, level: int = LAST_MINIMUM) -> pd.DataFrame:
+def public_shortages(solved: Solved, level: int = LAST_MINIMUM) -> pd.DataFrame:
     """Sets of positions that together want more names than there are people, for everybody to read.
 
     Of such a set it is known that nobody may hold one of its positions but those who are placed there, so that names
@@ -25,8 +25,7 @@ def public_shortages(plan: Plan, eligibility: Eligibility, level: int = LAST_MIN
     them what they ask for, are not told.
 
     Args:
-        plan: a verified plan.
-        eligibility: eligibility of its case.
+        solved: a verified plan, with its case.
         level: index in ``LEVELS`` of the last seat level that counts; by default all names of the minimum.
 
     Returns:
@@ -34,9 +33,9 @@ def public_shortages(plan: Plan, eligibility: Eligibility, level: int = LAST_MIN
         empty where they are not told), ``wanted`` and ``missing`` (names), ``skills`` (tuple of ids that all the
         positions ask for), ``clearance_class`` (that all of them ask for, 0 for none), ``joined`` (sets in the row).
     """
-    small = eligibility.facts.case.settings.small_count
-    found = shortages(plan, eligibility, level)
-    apart = [one for one in found if _may_stand_alone(one, eligibility, small)]
+    small = solved.case.settings.small_count
+    found = shortages(solved, level)
+    apart = [one for one in found if _may_stand_alone(one, solved.eligibility, small)]
     rest = [one for one in found if one not in apart]
     rows = [(one.positions, one.wanted, one.missing, one.skills, int(one.clearance_class or 0), 1) for one in apart]
     if rest:
@@ -57,7 +56,7 @@ def public_shortages(plan: Plan, eligibility: Eligibility, level: int = LAST_MIN
         {"wanted": "int64", "missing": "int64", "clearance_class": "int64", "joined": "int64"}
     )
     table.insert(0, "level", SEAT_LEVELS[level])
-    table.insert(0, "scenario", plan.scenario)
+    table.insert(0, "scenario", solved.plan.scenario)
     return table
 
 

@@ -71,5 +71,5 @@ def test_a_plan_without_positions_gives_empty_tables_of_whole_numbers() -> None:
 @pytest.mark.parametrize("seed", range(10))
 def test_missing_names_by_tier_are_the_seat_levels_of_the_objective(seed: int) -> None:
     case = random_case(seed, SMALL)
-    plan, _ = solved(case)
+    plan = solved(case).plan
     assert by_tier(plan, case.organisation)["missing"].tolist() == list(plan.objective[: len(SEAT_LEVELS)])

@@ -1,11 +1,11 @@
 """Named and nominal depth, counted by hand."""
 
+import sys
+
 import pytest
 
-from planner.analysis.counted import depth as room
 from planner.analysis.counted.depth import depth
-from planner.eligibility import build
-from planner.facts import build_facts
+from planner.analysis.solved import Solved
 from tests import builders as b
 
 POSITIONS = (
@@ -14,7 +14,6 @@ POSITIONS = (
     b.position("C", max_outage_min=1441),
 )
 CASE = b.case(b.people(6), POSITIONS, locks=(b.ban("p05", "A"),))
-ELIGIBILITY = build(build_facts(CASE))
 HOLDER_A, HOLDER_B, HOLDER_C = b.placement("p00", "A"), b.placement("p02", "B"), b.placement("p03", "C")
 DEPUTY = b.placement("p01", "A", 2, role="deputy", covers="depth")
 PLAN = b.plan(
@@ -24,12 +23,12 @@ PLAN = b.plan(
 
 
 def nominal() -> dict[str, int]:
-    table = depth(PLAN, ELIGIBILITY)
+    table = depth(Solved(CASE, PLAN))
     return dict(zip(table["position"], table["nominal"], strict=True))
 
 
 def test_named_depth_counts_names_per_seat() -> None:
-    table = depth(PLAN, ELIGIBILITY).set_index("position")
+    table = depth(Solved(CASE, PLAN)).set_index("position")
     assert table.loc["A", ["seats", "wanted", "named"]].tolist() == [1, 3, 2]
     assert table.loc["A", "named_per_seat"] == 2
 
@@ -47,10 +46,10 @@ def test_holders_of_earlier_tiers_do_not_count() -> None:
 
 def test_blocks_of_people_do_not_matter(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = nominal()
-    monkeypatch.setattr(room, "_CHUNK", 2)
+    monkeypatch.setattr(sys.modules["planner.facts.build"], "_CHUNK", 2)
     assert nominal() == whole
 
 
 def test_a_position_without_minimum_seats_has_no_depth_per_seat() -> None:
-    table = depth(b.plan(wanted=(b.wanted("A", 0, 1, 1, 0),)), ELIGIBILITY)
+    table = depth(Solved(CASE, b.plan(wanted=(b.wanted("A", 0, 1, 1, 0),))))
     assert table["named_per_seat"].isna().all()

@@ -1,7 +1,10 @@
 """Who lends to whom, and what is left of the limits."""
 
+from typing import Any
+
 from planner.analysis.counted.donors import donors, limits
-from planner.facts import build_facts
+from planner.analysis.solved import Solved
+from planner.domain.plan import Plan
 from tests import builders as b
 
 UNITS = (
@@ -23,10 +26,6 @@ PEOPLE = (
 )
 
 
-def case(**changes: object) -> object:
-    return b.case(PEOPLE, POSITIONS, units=UNITS, functions=(b.function("F2"), b.function("F1")), **changes)
-
-
 PLAN = b.plan(
     b.placement("a0", "P1", 1),
     b.placement("a1", "P1", 2),
@@ -39,13 +38,18 @@ PLAN = b.plan(
 )
 
 
+def solved(plan: Plan, **changes: Any) -> Solved:
+    functions = (b.function("F2"), b.function("F1"))
+    return Solved(b.case(PEOPLE, POSITIONS, units=UNITS, functions=functions, **changes), plan)
+
+
 def test_work_in_the_line_of_the_home_unit_is_not_lending() -> None:
-    table = donors(PLAN, build_facts(case()))
+    table = donors(solved(PLAN))
     assert table.drop(columns="scenario").to_numpy().tolist() == [["N", "F2", 1], ["N", "F1", 2], ["S", "F1", 1]]
 
 
 def test_limits_count_what_leaves_the_subtree() -> None:
-    table = limits(PLAN, build_facts(case()))
+    table = limits(solved(PLAN))
     # N-A lends a0 and a1 to S and a3 to N-B, which is no loan of N; a2 works for N, in the line. S lends s1 of seven.
     assert table.drop(columns="scenario").to_numpy().tolist() == [
         ["N", 50, 2, 2, 0],
@@ -55,10 +59,10 @@ def test_limits_count_what_leaves_the_subtree() -> None:
 
 
 def test_a_scenario_may_lift_the_limits() -> None:
-    assert limits(PLAN, build_facts(case(scene=b.scenario(donor_limits=False)))).empty
+    assert limits(solved(PLAN, scene=b.scenario(donor_limits=False))).empty
 
 
 def test_an_empty_plan_lends_nothing() -> None:
-    table = donors(b.plan(), build_facts(case()))
+    table = donors(solved(b.plan()))
     assert table.empty
     assert table["names"].dtype == "int64"

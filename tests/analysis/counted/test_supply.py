@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 from planner.analysis.counted.supply import supply
+from planner.analysis.solved import Solved
 from planner.domain.person import ClaimState, ClearanceState
-from planner.facts import build_facts
 from tests import builders as b
 
 EXPIRED = b.LAST - timedelta(days=1)
@@ -28,7 +28,7 @@ PLAN = b.plan(wanted=(b.wanted("A", 1, 2, 3), b.wanted("B", 2, 2, 2), b.wanted("
 
 
 def rows() -> dict[str, list[int]]:
-    table = supply(PLAN, build_facts(b.case(PEOPLE, POSITIONS, skills=SKILLS)))
+    table = supply(Solved(b.case(PEOPLE, POSITIONS, skills=SKILLS), PLAN))
     columns = ["have", "if_renewed", "if_vetted", "wanted_minimum", "wanted_depth"]
     return {f"{row['kind']} {row['id']}": [row[name] for name in columns] for row in table.to_dict("records")}
 

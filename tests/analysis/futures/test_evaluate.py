@@ -86,7 +86,7 @@ def test_the_number_of_draws_is_the_scenario_s_own() -> None:
 
 def test_percentiles_are_values_of_draws() -> None:
     scene = b.scenario(b.phase(absence=(b.absence("50"),)))
-    plan, _ = solved(b.case(b.people(4), (b.position("A", 4),)))
+    plan = solved(b.case(b.people(4), (b.position("A", 4),))).plan
     row = evaluate(plan, b.case(b.people(4), (b.position("A", 4),), scene=scene), 400).positions.iloc[0]
     # Of four people each present with 1/2: P(≤0) = 1/16, P(≤1) = 5/16, P(≤2) = 11/16, P(≤3) = 15/16.
     assert row[["minimum_p10", "minimum_p50", "minimum_p90"]].tolist() == [1, 2, 3]
@@ -116,7 +116,7 @@ def slow_cover(plan: Plan, case: Case, draws: int) -> pd.DataFrame:
 
 @pytest.mark.parametrize("seed", range(8))
 def test_cover_equals_a_slow_walk(seed: int) -> None:
-    plan, _ = solved(random_case(seed, SMALL))
+    plan = solved(random_case(seed, SMALL)).plan
     case = random_case(seed, SMALL)
     later = case.scenario.model_copy(update={"as_of": case.scenario.as_of + timedelta(days=20)})
     case = case.model_copy(update={"scenario": later})
@@ -133,7 +133,7 @@ def test_absence_grows_with_the_share() -> None:
     def covered(percent: str) -> int:
         scene = b.scenario(b.phase(absence=(b.absence(percent),)))
         case = b.case(b.people(20), (b.position("A", 20),), scene=scene)
-        plan, _ = solved(b.case(b.people(20), (b.position("A", 20),)))
+        plan = solved(b.case(b.people(20), (b.position("A", 20),))).plan
         return int(evaluate(plan, case, 30).positions["minimum_p50"].iloc[0])
 
     assert covered("0") == 20

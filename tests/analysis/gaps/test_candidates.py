@@ -14,8 +14,8 @@ IDS = "abcdef"
 
 
 def gap_of(case: Case, position: str = "P") -> Gap:
-    plan, eligibility = solved(case)
-    return build_gap(build_residual(plan, eligibility), eligibility.facts.positions.ids.index(position))
+    answer = solved(case)
+    return build_gap(build_residual(answer), answer.facts.positions.ids.index(position))
 
 
 def test_who_holds_nothing_comes_before_who_must_be_replaced_whatever_the_ids() -> None:

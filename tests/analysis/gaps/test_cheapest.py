@@ -1,5 +1,6 @@
 """The cheapest single change: one case per kind, chains, refusals, and brute force over all single changes."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -27,7 +28,7 @@ FIT = {"skills": ["low"], "clearance": b.clearance()}
 
 def cheapest(*members: Person, case: Case | None = None, position: str = "P", **changes: object) -> Change:
     made = case or b.case(members, (NEEDY,), skills=SKILLS, **changes)
-    (change,) = mend(*solved(made), [position])
+    (change,) = mend(solved(made), [position])
     assert change.verified
     return change
 
@@ -124,38 +125,39 @@ def test_pinned_people_stay() -> None:
 
 
 def test_a_plan_that_is_not_proven_promises_nothing() -> None:
-    plan, eligibility = solved(b.case((LAPSED,), (NEEDY,), skills=SKILLS))
-    (change,) = mend(plan.model_copy(update={"status": Status.FEASIBLE}), eligibility)
+    answer = solved(b.case((LAPSED,), (NEEDY,), skills=SKILLS))
+    (change,) = mend(replace(answer, plan=answer.plan.model_copy(update={"status": Status.FEASIBLE})))
     assert (change.kind, change.verified) == (EffectKind.BORROW, False)
 
 
 def test_a_full_position_needs_nothing() -> None:
-    plan, eligibility = solved(b.case((b.person("a"),), (b.position(),)))
-    assert Mender(plan, eligibility).cheapest("P") is None
-    assert mend(plan, eligibility) == ()
+    answer = solved(b.case((b.person("a"),), (b.position(),)))
+    assert Mender(answer).cheapest("P") is None
+    assert mend(answer) == ()
 
 
 def test_by_default_only_gaps_of_the_minimum_are_mended() -> None:
     positions = (b.position("A", depth=3), b.position("B", skills=("low",)))
-    plan, eligibility = solved(b.case((b.person("a"),), positions, skills=SKILLS))
-    assert [change.position for change in mend(plan, eligibility)] == ["B"]
+    answer = solved(b.case((b.person("a"),), positions, skills=SKILLS))
+    assert [change.position for change in mend(answer)] == ["B"]
 
 
 def test_a_candidate_that_does_not_keep_its_promise_is_not_promised() -> None:
     # Training the only free person for the later gap B would fill A instead, which is worth more.
     positions = (b.position("A", skills=("low",)), b.position("B", skills=("low",), max_outage_min=1441))
-    plan, eligibility = solved(b.case((b.person("a"),), positions, skills=SKILLS))
-    mender = Mender(plan, eligibility)
+    answer = solved(b.case((b.person("a"),), positions, skills=SKILLS))
+    mender = Mender(answer)
     assert [mender.cheapest(position).kind for position in "AB"] == [EffectKind.TRAIN, EffectKind.BORROW]
 
 
 @pytest.mark.parametrize("seed", range(30))
 def test_borrowing_always_fills(seed: int) -> None:
     case = random_case(seed, TINY, donor_limits=seed % 2 == 0)
-    plan, _ = solved(case)
+    plan = solved(case).plan
     for position, level in gap_levels(plan, case).items():
         change = Change(kind=EffectKind.BORROW, position=position, via=position, gain_level=level)
-        after, eligibility = solved(applied(case, change))
+        answer = solved(applied(case, change))
+        after, eligibility = answer.plan, answer.eligibility
         assert after.wanted == plan.wanted
         assert eligibility.no[eligibility.facts.people.ids.index(BORROWED)].min() == 0
         assert after.objective[: level + 1] <= (*plan.objective[:level], plan.objective[level] - 1)
@@ -165,11 +167,12 @@ def disagreements(seeds: range) -> list[int]:
     found = []
     for seed in seeds:
         case = random_case(seed, TINY, donor_limits=seed % 3 == 0)
-        plan, eligibility = solved(case)
+        answer = solved(case)
+        plan = answer.plan
         # A second pin of a person comes into its own when the first is impossible: no gap that anybody would mend.
         if not plan.missing or plan.pins_left_out:
             continue
-        mender, ours = Mender(plan, eligibility), dict[int, tuple[int, int]]()
+        mender, ours = Mender(answer), dict[int, tuple[int, int]]()
         for position, level in gap_levels(plan, case).items():
             change = mender.cheapest(position)
             assert change is not None

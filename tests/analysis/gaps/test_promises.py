@@ -34,8 +34,9 @@ SEEDS = {"plain": 8, "limits": 5, "coupled": 4}
 
 def promised(case: Case) -> list[Change]:
     """The promises of every gap of a case, each of them kept by the case solved anew from nothing."""
-    plan, eligibility = solved(case)
-    found = mend(plan, eligibility, [lack.position for lack in plan.missing])
+    answer = solved(case)
+    plan = answer.plan
+    found = mend(answer, [lack.position for lack in plan.missing])
     for change in found:
         assert change.verified
         after = solve(applied(case, change))
@@ -71,9 +72,10 @@ def test_s5_under_an_experience_rule_the_borrowed_person_must_be_experienced() -
 def test_s5_what_nothing_fills_is_promised_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     """Deputies that two rules together keep out: neither a plain person nor an experienced one gives one more."""
     case = coupled_case(5, SMALL)
-    plan, eligibility = solved(case)
+    answer = solved(case)
+    plan = answer.plan
     position = next(lack.position for lack in plan.missing if lack.position == "B01")
-    assert Mender(plan, eligibility).cheapest(position) is None
+    assert Mender(answer).cheapest(position) is None
     wanted = next(want for want in plan.wanted if want.position == position)
     words = words_for("en")
     nothing = Explanation(position=position, funnel=(), nominal=0, change=None)
@@ -99,7 +101,7 @@ def test_s5_between_equal_gaps_those_already_there_are_pinned_too() -> None:
         skills=SKILL,
     )
     changes = promised(case)
-    plan, _ = solved(case)
+    plan = solved(case).plan
     held = {name.person: name.position for name in plan.placements}
     assert [change.kind for change in changes] == [EffectKind.TRAIN] * 2
     assert {change.position: change.pins for change in changes} == {

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from planner.analysis.gaps.residual import NO_GAIN, Residual, build_residual
+from planner.analysis.solved import Solved
 from planner.domain.levels import LEVELS
 from tests import builders as b
 from tests.analysis.made import solved
@@ -25,10 +26,10 @@ A, B, C = 0, 1, 2
 def made(pinned: str = "", **holders: str) -> Residual:
     """The graph of a plan in which these people hold these positions."""
     locks = (b.pin(pinned, holders[pinned]),) if pinned else ()
-    eligibility = solved(b.case(PEOPLE, POSITIONS, skills=SKILLS, locks=locks))[1]
+    case = b.case(PEOPLE, POSITIONS, skills=SKILLS, locks=locks)
     wanted = (b.wanted("A", 2, 2, 2, 2), b.wanted("B"), b.wanted("C"))
     names = [b.placement(person, position) for person, position in holders.items()]
-    return build_residual(b.plan(*names, wanted=wanted), eligibility)
+    return build_residual(Solved(case, b.plan(*names, wanted=wanted)))
 
 
 def test_a_chain_leads_into_a_gap_through_those_who_could_move() -> None:
@@ -75,17 +76,18 @@ def test_pinned_people_neither_move_nor_leave() -> None:
 @pytest.mark.parametrize("seed", range(6))
 def test_nobody_who_can_be_had_is_eligible_where_a_chain_leads_into_a_gap(seed: int) -> None:
     """Otherwise an optimal plan would have used them."""
-    plan, eligibility = solved(random_case(seed, SMALL))
-    graph = build_residual(plan, eligibility)
+    answer = solved(random_case(seed, SMALL))
+    eligibility = answer.eligibility
+    graph = build_residual(answer)
     for position in np.flatnonzero(graph.gap >= 0):
         people = graph.can_leave(int(graph.gap[position]))
         assert not eligibility.eligible[np.ix_(people, graph.leads_to(int(position)))].any()
 
 
 def test_blocks_of_people_do_not_matter(monkeypatch: pytest.MonkeyPatch) -> None:
-    plan, eligibility = solved(random_case(3, SMALL))
-    whole = build_residual(plan, eligibility)
+    answer = solved(random_case(3, SMALL))
+    whole = build_residual(answer)
     monkeypatch.setattr(sys.modules["planner.facts.build"], "_CHUNK", 2)
-    parts = build_residual(plan, eligibility)
+    parts = build_residual(answer)
     assert (whole.moves == parts.moves).all()
     assert (whole.free_reach == parts.free_reach).all()

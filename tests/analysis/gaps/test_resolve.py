@@ -22,8 +22,9 @@ SEATS = len(SEAT_LEVELS)
 @pytest.mark.parametrize("seed", range(12))
 def test_levels_equal_those_of_the_case_built_anew(seed: int) -> None:
     case = random_case(seed, SMALL, donor_limits=seed % 2 == 0)
-    plan, eligibility = solved(case)
-    resolver = Resolver(eligibility)
+    answer = solved(case)
+    plan = answer.plan
+    resolver = Resolver(answer)
     changes = list(all_changes(case))
     releases = [change for change in changes if change.kind is EffectKind.RELEASE]
     for change in releases + random.Random(seed).sample(changes, min(8, len(changes))):
@@ -36,20 +37,21 @@ def test_a_release_that_changes_what_is_wanted_promises_nothing() -> None:
     # The part-timer alone gives a quarter of a week, so that four names are wanted; with the other, two.
     members = (b.person("half", fraction=250), b.person("full", claim=ClaimState.CLAIMED))
     case = b.case(members, (b.position("P"),))
-    plan, eligibility = solved(case)
+    answer = solved(case)
+    plan = answer.plan
     release = Change(kind=EffectKind.RELEASE, position="P", via="P", person_id="full", gain_level=0)
     assert [want.minimum for want in plan.wanted] == [4]
-    assert [want.minimum for want in solved(applied(case, release))[0].wanted] == [2]
-    assert Resolver(eligibility).levels(release) is None
+    assert [want.minimum for want in solved(applied(case, release)).plan.wanted] == [2]
+    assert Resolver(answer).levels(release) is None
 
 
 @pytest.mark.parametrize("seed", range(20))
 def test_what_is_opened_is_what_becomes_eligible(seed: int) -> None:
     case = random_case(seed, SMALL)
-    _, eligibility = solved(case)
-    resolver = Resolver(eligibility)
+    answer = solved(case)
+    eligibility, resolver = answer.eligibility, Resolver(answer)
     for change in [change for change in all_changes(case) if change.person_id][:6]:
-        _, after = solved(applied(case, change))
+        after = solved(applied(case, change)).eligibility
         row = eligibility.facts.people.ids.index(change.person_id)
         opened = after.eligible[row] & ~eligibility.eligible[row]
         assert resolver.opened(change).tolist() == opened.tolist()
@@ -81,6 +83,7 @@ def test_a_promise_is_a_better_level_and_no_worse_one_before(
 
 
 def test_under_lending_limits_what_the_graph_foresees_is_tried_all_the_same() -> None:
-    plan, eligibility = solved(random_case(54, SMALL, donor_limits=True))
-    changes = mend(plan, eligibility, [lack.position for lack in plan.missing])
+    answer = solved(random_case(54, SMALL, donor_limits=True))
+    plan = answer.plan
+    changes = mend(answer, [lack.position for lack in plan.missing])
     assert [change.kind for change in changes] == [EffectKind.LEND, EffectKind.TRAIN]

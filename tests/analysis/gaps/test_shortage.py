@@ -6,6 +6,7 @@ import pytest
 from rich.console import Console
 
 from planner.analysis.gaps.shortage import Shortages, certificate, shortages
+from planner.analysis.solved import Solved
 from planner.checks.shortage import check
 from planner.cli.show.shortages import show_certificate
 from planner.domain.case import Case
@@ -13,7 +14,6 @@ from planner.domain.levels import SEAT_LEVELS
 from planner.domain.person import ClearanceClass
 from planner.domain.plan import Plan
 from planner.domain.shortage import ShortageCertificate
-from planner.eligibility import Eligibility
 from planner.reports.names import Names
 from planner.text import words_for
 from tests import builders as b
@@ -54,10 +54,11 @@ def test_five_positions_want_what_three_people_have() -> None:
     members += [b.person("b", skills=("va",)), b.person("c", **vetted)]
     graph = (b.skill("va"), b.skill("chief", implies=("va",)))
     case = b.case(members, positions, skills=graph)
-    plan, eligibility = solved(case)
+    answer = solved(case)
+    plan = answer.plan
     first, second = (row.position for row in plan.missing)
 
-    (found,) = shortages(plan, eligibility, 0)
+    (found,) = shortages(answer, 0)
 
     assert found == ShortageCertificate(
         position=first,
@@ -75,7 +76,7 @@ def test_five_positions_want_what_three_people_have() -> None:
     swapped = found.model_copy(update={"people": ("a0", "a1", "b")})
     assert [one.code for one in check(swapped, plan, case)] == ["E-CERT-003"]
     # One gap alone needs no more than the three positions that are filled to be proven.
-    own = certificate(plan, eligibility, first)
+    own = certificate(answer, first)
     assert own is not None
     assert (set(found.positions) - set(own.positions), own.wanted, own.missing) == ({second}, 4, 1)
 
@@ -83,8 +84,8 @@ def test_five_positions_want_what_three_people_have() -> None:
 def test_s11_a_set_with_a_higher_class_asks_for_at_least_the_lowest(capsys: pytest.CaptureFixture[str]) -> None:
     positions = [b.position("P", clearance_class=3), b.position("Q", clearance_class=2)]
     case = b.case([b.person("a", clearance=b.clearance(2))], positions)
-    plan, eligibility = solved(case)
-    (found,) = shortages(plan, eligibility, 0)
+    answer = solved(case)
+    (found,) = shortages(answer, 0)
     assert (found.positions, found.clearance_class) == (("P", "Q"), 3)
     for language, told in (("sv", "Alla kräver minst säkerhetsklass 3"), ("en", "clearance class 3 or higher")):
         words = words_for(language)
@@ -94,30 +95,31 @@ def test_s11_a_set_with_a_higher_class_asks_for_at_least_the_lowest(capsys: pyte
 
 def test_skills_that_imply_one_another_are_both_told() -> None:
     circle = (b.skill("s", implies=("t",)), b.skill("t", implies=("s",)), b.skill("u"))
-    found = certificate(*solved(b.case([], [b.position("P", skills=("s", "u"))], skills=circle)), "P")
+    found = certificate(solved(b.case([], [b.position("P", skills=("s", "u"))], skills=circle)), "P")
     assert found is not None
     assert found.skills == ("s", "t", "u")
 
 
 def test_no_gap_no_certificate() -> None:
-    plan, eligibility = solved(b.case(b.people(1), [b.position()]))
-    assert certificate(plan, eligibility, "P") is None
-    assert shortages(plan, eligibility, 8) == ()
+    answer = solved(b.case(b.people(1), [b.position()]))
+    assert certificate(answer, "P") is None
+    assert shortages(answer, 8) == ()
 
 
 def test_a_less_important_name_is_no_part_of_the_proof() -> None:
     """One person, wanted twice: the gap of tier 3 is a shortage of both, the gap of tier 1 never arises."""
     case = b.case(b.people(1), [b.position("A"), b.position("B", max_outage_min=6000)])
-    plan, eligibility = solved(case)
-    found = certificate(plan, eligibility, "B")
+    answer = solved(case)
+    found = certificate(answer, "B")
     assert found is not None
     assert (found.positions, found.wanted, found.level, found.people) == (("A", "B"), 2, 2, ("p00",))
 
 
 def test_who_is_pinned_counts_only_where_the_pin_holds() -> None:
     case = b.case(b.people(1), [b.position("A", max_outage_min=6000), b.position("B")], locks=(b.pin("p00", "A"),))
-    plan, eligibility = solved(case)
-    found = certificate(plan, eligibility, "B")
+    answer = solved(case)
+    plan = answer.plan
+    found = certificate(answer, "B")
     assert found is not None
     assert (found.positions, found.people, found.missing) == (("B",), (), 1)
     assert check(found, plan, case) == ()
@@ -125,26 +127,28 @@ def test_who_is_pinned_counts_only_where_the_pin_holds() -> None:
 
 def test_a_gap_that_a_lending_limit_makes_has_none() -> None:
     case = b.case(b.people(1, unit="V"), [b.position()], units=(b.unit(), b.unit("V", lend_percent=0)))
-    plan, eligibility = solved(case)
+    answer = solved(case)
+    plan = answer.plan
     assert plan.missing
-    assert certificate(plan, eligibility, "P") is None
-    assert shortages(plan, eligibility, 8) == ()
+    assert certificate(answer, "P") is None
+    assert shortages(answer, 8) == ()
 
 
 def test_a_plan_that_could_be_better_has_none() -> None:
     case = b.case(b.people(1), [b.position()])
-    eligibility = solved(case)[1]
-    assert certificate(b.plan(wanted=(b.wanted(),), missing=(b.missing(minimum=1),)), eligibility, "P") is None
+    worse = b.plan(wanted=(b.wanted(),), missing=(b.missing(minimum=1),))
+    assert certificate(Solved(case, worse), "P") is None
 
 
 @pytest.mark.parametrize("seed", range(60))
 def test_the_smallest_set_by_trying_all(seed: int) -> None:
     """Every other set that accounts for all that it lacks holds the certificate's, and no smaller one does."""
     case = random_case(seed, TINY)
-    plan, eligibility = solved(case)
+    answer = solved(case)
+    plan = answer.plan
     matrices = from_case(case)
     for lacking in plan.missing:
-        found = certificate(plan, eligibility, lacking.position)
+        found = certificate(answer, lacking.position)
         assert found is not None
         column = matrices.positions.index(lacking.position)
         tight = [
@@ -163,28 +167,30 @@ def test_the_smallest_set_by_trying_all(seed: int) -> None:
 def test_all_that_is_missing_is_the_largest_deficiency(seed: int) -> None:
     """König and Hall, for every level: the objective, the sets that do not overlap, and all subsets say the same."""
     case = random_case(seed, TINY)
-    plan, eligibility = solved(case)
+    answer = solved(case)
+    plan = answer.plan
     matrices = from_case(case)
     for level in range(len(SEAT_LEVELS)):
         most = max([0, *(_deficiency(matrices, chosen, level) for chosen in _subsets(matrices))])
-        found = shortages(plan, eligibility, level)
+        found = shortages(answer, level)
         assert sum(plan.objective[: level + 1]) == most == sum(one.missing for one in found)
         assert len({ident for one in found for ident in one.people}) == sum(len(one.people) for one in found)
 
 
-def _proven(case: Case) -> list[tuple[ShortageCertificate, Plan, Eligibility]]:
-    plan, eligibility = solved(case)
-    found = [(certificate(plan, eligibility, row.position), plan, eligibility) for row in plan.missing]
-    assert all(one is not None for one, _, _ in found)
-    return [(one, plan, eligibility) for one, plan, eligibility in found if one is not None]
+def _proven(case: Case) -> list[tuple[ShortageCertificate, Solved]]:
+    answer = solved(case)
+    found = [certificate(answer, row.position) for row in answer.plan.missing]
+    assert all(one is not None for one in found)
+    return [(one, answer) for one in found if one is not None]
 
 
 @pytest.mark.parametrize("seed", range(12))
 def test_every_gap_of_a_proven_plan_has_one_that_the_witness_accepts(seed: int) -> None:
     case = random_case(seed, MEDIUM if seed % 3 == 0 else SMALL)
-    for found, plan, eligibility in _proven(case):
+    for found, answer in _proven(case):
+        plan = answer.plan
         assert check(found, plan, case) == ()
-        shown = Shortages(plan, eligibility)
+        shown = Shortages(answer)
         assert int(shown.missing(found.level).sum()) == sum(plan.objective[: found.level + 1])
 
 
@@ -220,18 +226,18 @@ def test_the_witness_refuses_every_false_claim() -> None:
     refused: set[str] = set()
     for seed in range(30):
         case = random_case(seed, SMALL)
-        for found, plan, _ in _proven(case):
+        for found, answer in _proven(case):
             for code, claim in _spoiled(found, case):
                 classes = [one for one in case.organisation.positions if one.id in claim.positions]
                 if claim.clearance_class == 1 and all(one.clearance_class == 1 for one in classes):
                     continue
-                assert code in {one.code for one in check(claim, plan, case)}, (seed, code)
+                assert code in {one.code for one in check(claim, answer.plan, case)}, (seed, code)
                 refused.add(code)
     assert refused == {f"E-CERT-00{number}" for number in range(1, 7)}
 
 
 def test_what_has_nothing_to_do_with_the_gap_leaves_it_alone() -> None:
     base = [b.position("A", skills=("x",))]
-    lone = certificate(*solved(b.case([], base)), "A")
+    lone = certificate(solved(b.case([], base)), "A")
     assert lone is not None
-    assert lone == certificate(*solved(b.case(b.people(3), [*base, b.position("B", 2)])), "A")
+    assert lone == certificate(solved(b.case(b.people(3), [*base, b.position("B", 2)])), "A")

@@ -53,7 +53,7 @@ def hat_cases(count: int, size: Size = TINY) -> Iterator[Case]:
     while found < count:
         case = eased(coupled_case(seed, size, (CouplingKind.DOUBLE_HAT,), donor_limits=seed % 2 > 0))
         seed += 1
-        if second_hats(solved(case)[0]):
+        if second_hats(solved(case).plan):
             found += 1
             yield case
 
@@ -62,27 +62,29 @@ def test_whoever_is_away_leaves_both_seats_and_whoever_is_there_holds_both() -> 
     """The illusion: each seat is as likely to be held as if it had a person of its own, yet they fall together."""
     case = alone(scene=b.scenario(b.phase(absence=(b.absence(50),)), draws=400))
     # More names are wanted for the absence than there are people; the plan has what one person can give.
-    plan, _ = solved(case)
+    plan = solved(case).plan
     rows = {row["position"]: row for row in rows_of(evaluate(plan, case).positions)}
     assert rows["P0"]["minimum_held"] == rows["P1"]["minimum_held"]
     assert 100 < rows["P0"]["minimum_held"] < 300
     two = b.case(b.people(2), TWO, scene=case.scenario)
-    separate = {row["position"]: row for row in rows_of(evaluate(solved(two)[0], two).positions)}
+    separate = {row["position"]: row for row in rows_of(evaluate(solved(two).plan, two).positions)}
     assert separate["P0"]["minimum_held"] != separate["P1"]["minimum_held"]
 
 
 def test_every_single_loss_is_what_solving_anew_says() -> None:
     for case in hat_cases(12):
-        plan, eligibility = solved(case)
-        for row in rows_of(single_losses(plan, eligibility)):
+        answer = solved(case)
+        plan = answer.plan
+        for row in rows_of(single_losses(answer)):
             assert row["change"] == change_without(case, plan, [row["person"]])
 
 
 def test_every_group_loss_is_what_solving_anew_says() -> None:
     for case in hat_cases(12):
-        plan, eligibility = solved(case)
-        facts = eligibility.facts
-        for row in rows_of(group_losses(plan, eligibility)):
+        answer = solved(case)
+        plan = answer.plan
+        facts = answer.facts
+        for row in rows_of(group_losses(answer)):
             if row["kind"] == "unit":
                 gone = [one for one, hit in zip(facts.people.ids, facts.subtree(row["group"]), strict=True) if hit]
                 assert row["change"] == change_without(case, plan, gone)
@@ -90,23 +92,24 @@ def test_every_group_loss_is_what_solving_anew_says() -> None:
 
 
 def test_the_loss_of_somebody_with_two_positions_counts_both() -> None:
-    plan, eligibility = solved(alone())
-    (row,) = rows_of(single_losses(plan, eligibility))
+    answer = solved(alone())
+    (row,) = rows_of(single_losses(answer))
     assert row["change"] == (1, 1, *(0 for _ in SEAT_LEVELS[2:]))
     assert (row["position"], row["level"]) == ("P0", "minimum_tier_1")
 
 
 def test_real_depth_shows_that_the_second_position_has_nobody_of_its_own() -> None:
-    rows = {row["position"]: row for row in rows_of(real_depth(*solved(alone())))}
+    rows = {row["position"]: row for row in rows_of(real_depth(solved(alone())))}
     assert [rows["P0"][key] for key in ("named", "real", "survives")] == [1, 1, 0]
     assert [rows["P1"][key] for key in ("named", "nominal", "real", "survives")] == [1, 1, 0, -1]
 
 
 def test_the_main_position_is_the_pinned_one_else_the_one_that_counts_more() -> None:
     for locks, main in (((), "P0"), ((b.pin("p00", "P1"),), "P1"), ((b.pin("p00", "P0"), b.pin("p00", "P1")), "P0")):
-        plan, eligibility = solved(alone(locks=locks))
-        assert [name.position for name in counted_once(plan, eligibility.facts)] == [main]
-        found = dossier(plan, eligibility, "p00")
+        answer = solved(alone(locks=locks))
+        plan = answer.plan
+        assert [name.position for name in counted_once(plan, answer.facts)] == [main]
+        found = dossier(answer, "p00")
         assert {found.position, found.beside} == {"P0", "P1"}
         assert found.position == main
 
@@ -121,7 +124,7 @@ def test_nominal_depth_counts_nobody_twice_for_holding_a_lesser_seat_too() -> No
         couplings=(PAIR,),
         locks=(b.pin("a", "P0"), b.pin("a", "P1"), b.pin("z", "P2")),
     )
-    rows = {row["position"]: row for row in rows_of(real_depth(*solved(case)))}
+    rows = {row["position"]: row for row in rows_of(real_depth(solved(case)))}
     assert rows["P2"]["nominal"] == 1
 
 
@@ -144,9 +147,10 @@ def test_who_is_lent_to_two_positions_uses_a_limit_once() -> None:
     people = [b.person(ident, unit="V") for ident in "ab"]
     scene = b.scenario(b.phase(), donor_limits=True)
     case = b.case(people, TWO, units=units, couplings=(PAIR,), scene=scene)
-    plan, eligibility = solved(case)
+    answer = solved(case)
+    plan = answer.plan
     assert len(plan.placements) == 2
-    (row,) = rows_of(limits(plan, eligibility.facts))
+    (row,) = rows_of(limits(answer))
     assert (row["limit"], row["used"], row["left"]) == (1, 1, 0)
 
 
@@ -155,22 +159,23 @@ def test_a_funnel_takes_somebody_with_two_positions_by_the_better_name() -> None
     positions = [b.position("P0"), b.position("P1", 2, max_outage_min=1000), b.position("P9", max_outage_min=9000)]
     rule = b.coupling("double_hat", "P0", "P9")
     case = b.case(b.people(2), positions, couplings=(rule,), locks=(b.pin("p00", "P0"), b.pin("p00", "P9")))
-    plan, eligibility = solved(case)
-    table = funnels(plan, eligibility, ["P1"]).set_index("step")["lost"]
+    answer = solved(case)
+    table = funnels(answer, ["P1"]).set_index("step")["lost"]
     assert (table["elsewhere"], table["placed_here"]) == (1, 1)
 
 
 def test_a_certificate_counts_twice_who_may_hold_two_positions_of_it() -> None:
     case = b.case(b.people(1), [b.position(f"P{at}") for at in range(3)], couplings=(PAIR,))
-    plan, eligibility = solved(case)
+    answer = solved(case)
+    plan = answer.plan
     (gap,) = (row.position for row in plan.missing)
-    found = certificate(plan, eligibility, gap)
+    found = certificate(answer, gap)
     assert found is not None
     assert (found.wanted, len(found.people), found.missing) == (2, 1, 1)
     assert check(found, plan, case) == ()
     # One of the two lies empty: counting everybody once would wrongly prove that it must.
     worse = assemble(case, {"p00": "P0"})
-    assert certificate(worse, eligibility, "P1") is None
+    assert certificate(replace(answer, plan=worse), "P1") is None
     false = ShortageCertificate(
         position="P1", level=0, positions=("P0", "P1"), wanted=2, people=("p00",), missing=1, skills=(),
         clearance_class=None,
@@ -182,8 +187,9 @@ def test_what_certificates_count_no_plan_beats() -> None:
     """Every set of positions that is certified, against every assignment."""
     certified = 0
     for case in hat_cases(8, replace(TINY, people=4, positions=3, depth=1)):
-        plan, eligibility = solved(case)
-        found, ids = Shortages(plan, eligibility), eligibility.facts.positions.ids
+        answer = solved(case)
+        plan = answer.plan
+        found, ids = Shortages(answer), answer.facts.positions.ids
         names = {tuple(sum(ident in own for own in held.values()) for ident in ids) for _, held in scored(case)}
         sets = [one for size in (1, 2, 3) for one in combinations(range(len(ids)), size)]
         for chosen, level in product(sets, range(len(SEAT_LEVELS))):
@@ -199,7 +205,8 @@ def test_what_certificates_count_no_plan_beats() -> None:
 
 def test_robust_counts_both_seats_and_claims_no_bound() -> None:
     case = alone(scene=b.scenario(b.phase(absence=(b.absence(10),))))
-    plan, eligibility = solved(case)
+    answer = solved(case)
+    plan, eligibility = answer.plan, answer.eligibility
     found = chosen_and_judged(plan, eligibility, Ask(draws=20, exchanges=20), judge_draws=40)
     assert found.hats
     (chosen,) = found.candidates

@@ -24,8 +24,9 @@ A1, B2 = b.position("A", skills=("x",)), b.position("B", skills=("y",), max_outa
 def test_every_group_costs_what_solving_anew_says(seed: int) -> None:
     limited = seed % 2 > 0
     case = random_case(seed, TINY if limited else SMALL, donor_limits=limited, pins=not limited)
-    plan, eligibility = solved(case)
-    facts = eligibility.facts
+    answer = solved(case)
+    plan = answer.plan
+    facts = answer.facts
     roster = case.roster.people
     inside: dict[str, Any] = {
         "unit": {unit: facts.subtree(unit) for unit in facts.index.unit},
@@ -33,7 +34,7 @@ def test_every_group_costs_what_solving_anew_says(seed: int) -> None:
         "claim": {state.value: [one.claim.state is state for one in roster] for state in ClaimState},
         "household": {key: [one.household == key for one in roster] for key in {one.household for one in roster}},
     }
-    for row in rows_of(group_losses(plan, eligibility)):
+    for row in rows_of(group_losses(answer)):
         gone = [ident for ident, hit in zip(facts.people.ids, inside[row["kind"]][row["group"]], strict=True) if hit]
         assert row["people"] == len(gone)
         assert row["placed"] == sum(name.person in gone for name in plan.placements)
@@ -46,13 +47,14 @@ def test_every_group_costs_what_solving_anew_says(seed: int) -> None:
 @pytest.mark.parametrize("seed", range(40))
 def test_losses_in_turn_add_up_to_solving_anew(seed: int) -> None:
     case = random_case(seed, TINY)
-    plan, eligibility = solved(case)
+    answer = solved(case)
+    plan, eligibility = answer.plan, answer.eligibility
     network = ResidualNetwork(plan, eligibility)
     before = network.able.copy()
     gone = list(range(0, len(case.roster.people), 2))
     lost, at = losses_in_turn(network, gone)
     assert (at[gone] < -1).all()
-    expected = change_without(case, plan, [eligibility.facts.people.ids[row] for row in gone])
+    expected = change_without(case, plan, [answer.facts.people.ids[row] for row in gone])
     assert tuple(lost.count(level) for level in range(len(SEAT_LEVELS))) == expected
     assert set(lost) <= set(range(NOTHING + 1))
     assert (network.able == before).all()
@@ -66,7 +68,7 @@ def test_the_worst_household_comes_first_and_singles_do_not_count() -> None:
         *(b.person(f"z{number}", skills=["z"], household="h3" if number < 2 else None) for number in range(3)),
     )
     case = b.case(people, (A1, b.position("B", skills=("y",), depth=2), b.position("C", 3, skills=("z",))))
-    rows = [row for row in rows_of(group_losses(*solved(case))) if row["kind"] == "household"]
+    rows = [row for row in rows_of(group_losses(solved(case))) if row["kind"] == "household"]
     assert [row["group"] for row in rows] == ["h3", "h1"]
     assert [row["minimum"] for row in rows] == [2, 1]
     assert [row["depth"] for row in rows] == [0, 1]
@@ -76,7 +78,7 @@ def test_people_of_open_claims_are_a_group_and_those_answered_are_not() -> None:
     states = (ClaimState.ASKED, ClaimState.AVAILABLE, ClaimState.REGISTERED, ClaimState.UNKNOWN)
     people = tuple(b.person(state.value, claim=state) for state in states)
     rows = [
-        row for row in rows_of(group_losses(*solved(b.case(people, (b.position("A", 4),))))) if row["kind"] == "claim"
+        row for row in rows_of(group_losses(solved(b.case(people, (b.position("A", 4),))))) if row["kind"] == "claim"
     ]
     assert {row["group"]: row["change"][0] for row in rows} == {"asked": 1, "unknown": 1}
 
@@ -90,15 +92,15 @@ def test_irreplaceable_people_are_ranked_by_level_then_by_how_few_others_could()
         b.person("f", skills=["z", "w"]),
     )
     positions = (A1, B2, b.position("C", skills=("z",)), b.position("D", skills=("w",)))
-    plan, eligibility = solved(b.case(people, positions, previous=b.previous_plan(e="C", d="D")))
-    table = irreplaceable(single_losses(plan, eligibility), plan, eligibility)
+    answer = solved(b.case(people, positions, previous=b.previous_plan(e="C", d="D")))
+    table = irreplaceable(single_losses(answer), answer)
     assert [(row["place"], row["person"], row["others"]) for row in rows_of(table)] == [(1, "c", 0), (2, "b", 0)]
     assert table["level"].tolist() == ["minimum_tier_1", "minimum_tier_2"]
 
 
 def test_nobody_is_irreplaceable_where_everybody_can_be_followed() -> None:
-    plan, eligibility = solved(b.case(b.people(2), (b.position("A"),)))
-    assert irreplaceable(single_losses(plan, eligibility), plan, eligibility).empty
+    answer = solved(b.case(b.people(2), (b.position("A"),)))
+    assert irreplaceable(single_losses(answer), answer).empty
 
 
 def test_fill_probability_takes_the_worst_phase() -> None:
@@ -106,6 +108,5 @@ def test_fill_probability_takes_the_worst_phase() -> None:
     people = (b.person("n", area="N"), b.person("s", area="S"))
     positions = (b.position("A"), b.position("B"))
     case = b.case(people, positions, scene=scene, locks=(b.ban("n", "B"), b.ban("s", "A")))
-    plan, _ = solved(case)
-    rows = rows_of(fill_probability(plan, case))
+    rows = rows_of(fill_probability(solved(case)))
     assert [(row["position"], row["phase"], row["probability"]) for row in rows] == [("A", 1, 0.0), ("B", 0, 1.0)]

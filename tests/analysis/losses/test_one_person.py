@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from planner.analysis.losses.one_person import Outcome, SingleLosses, single_losses
+from planner.analysis.solved import Solved
 from planner.domain.case import Case
 from planner.domain.levels import LEVELS, SEAT_LEVELS, seat_level
 from planner.domain.plan import Plan
@@ -34,11 +35,12 @@ def levels_of(counts: dict[str, int], plan: Plan, eligibility: Eligibility) -> t
 
 def hold_against_brute_force(case: Case) -> None:
     """Levels of every loss, and what the chain leaves behind."""
-    plan, eligibility = solved(case)
-    facts = eligibility.facts
+    answer = solved(case)
+    plan, eligibility = answer.plan, answer.eligibility
+    facts = answer.facts
     column = {position: number for number, position in enumerate(facts.positions.ids)}
     pinned = {(lock.person, lock.position) for lock in case.organisation.locks if lock.kind == "pin"}
-    for row in rows_of(single_losses(plan, eligibility)):
+    for row in rows_of(single_losses(answer)):
         assert row["change"] == change_without(case, plan, [row["person"]]), row["person"]
         assert row["level"] == next((LEVELS[at] for at, more in enumerate(row["change"]) if more > 0), "")
         at = {name.person: name.position for name in plan.placements}
@@ -66,7 +68,7 @@ def rows_of(table: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def by_person(case: Case) -> dict[str, dict[str, Any]]:
-    return {row["person"]: row for row in rows_of(single_losses(*solved(case)))}
+    return {row["person"]: row for row in rows_of(single_losses(solved(case)))}
 
 
 def held(plan: Plan, position: str) -> int:
@@ -139,6 +141,7 @@ def test_pinned_people_are_not_moved_and_surplus_names_are_no_loss() -> None:
 
 
 def test_a_plan_that_could_be_better_is_refused() -> None:
-    plan, eligibility = solved(b.case(b.people(1), (b.position("A"),)))
+    answer = solved(b.case(b.people(1), (b.position("A"),)))
+    worse = Solved(answer.case, answer.plan.model_copy(update={"placements": ()}))
     with pytest.raises(ValueError, match="not optimal"):
-        SingleLosses(plan.model_copy(update={"placements": ()}), eligibility)
+        SingleLosses(worse)

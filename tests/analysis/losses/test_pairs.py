@@ -30,7 +30,8 @@ def worse_first(pair: tuple[str, ...]) -> list[int]:
 
 
 def hold_against_brute_force(case: Case, most: int) -> None:
-    plan, eligibility = solved(case)
+    answer = solved(case)
+    plan = answer.plan
     placed = [name.person for name in plan.placements]
     single = {person: change_without(case, plan, [person]) for person in placed}
     truth, joint = {}, {}
@@ -38,7 +39,7 @@ def hold_against_brute_force(case: Case, most: int) -> None:
         truth[pair] = names_lost(change := change_without(case, plan, pair))
         if change != tuple(map(sum, zip(*(single[one] for one in pair), strict=True))):
             joint[pair] = truth[pair]
-    for table, expected in zip(pair_losses(plan, eligibility, most), (truth, joint), strict=True):
+    for table, expected in zip(pair_losses(answer, most), (truth, joint), strict=True):
         rows = rows_of(table)
         for row in rows:
             pair = tuple(sorted((row["person"], row["other"])))
@@ -78,7 +79,7 @@ def test_two_who_share_one_backup_cost_more_together() -> None:
     case = b.case(
         people, (b.position("A", skills=("x",)), b.position("B", skills=("y",))), previous=b.previous_plan(a="A", b="B")
     )
-    worst, joint = (rows_of(table) for table in pair_losses(*solved(case)))
+    worst, joint = (rows_of(table) for table in pair_losses(solved(case)))
     assert [(row["person"], row["other"]) for row in joint] == [("a", "b")]
     assert [joint[0][key] for key in ("level", "next_level", "alone", "other_alone")] == ["minimum_tier_1", "", "", ""]
     assert worst == joint
@@ -90,7 +91,7 @@ def test_the_search_goes_on_for_pairs_that_share_a_backup_when_the_worst_are_fou
     people = tuple(b.person(ident, skills=held) for ident, held in skills.items())
     positions = tuple(b.position(ident, skills=(skill,)) for ident, skill in zip("ABCD", "vwxy", strict=True))
     case = b.case(people, positions, previous=b.previous_plan(a="A", b="B", c="C", d="D"))
-    worst, joint = (rows_of(table) for table in pair_losses(*solved(case), most=1))
+    worst, joint = (rows_of(table) for table in pair_losses(solved(case), most=1))
     assert [(row["person"], row["other"]) for row in worst] == [("a", "b")]
     assert [(row["person"], row["other"]) for row in joint] == [("c", "d")]
 
@@ -105,7 +106,7 @@ def test_two_of_one_position_can_lose_more_than_its_last_name() -> None:
         *(b.position(ident, skills=(skill,), max_outage_min=720) for ident, skill in zip("XY", "xy", strict=True)),
     )
     case = b.case(people, positions)
-    for table in pair_losses(*solved(case), most=1):
+    for table in pair_losses(solved(case), most=1):
         (row,) = rows_of(table)
         assert (row["person"], row["other"]) == ("a", "b")
         assert (row["level"], row["next_level"]) == ("minimum_tier_1", "depth_tier_1")
@@ -124,15 +125,17 @@ def test_the_worst_pairs_under_lending_limits(seed: int) -> None:
 @pytest.mark.parametrize("seed", range(15))
 def test_the_pairs_shown_under_other_rules_are_exact(seed: int) -> None:
     case = coupled_case(seed, TINY, donor_limits=bool(seed % 2))
-    plan, eligibility = solved(case)
-    for row in rows_of(pair_losses(plan, eligibility)[0]):
+    answer = solved(case)
+    plan = answer.plan
+    for row in rows_of(pair_losses(answer)[0]):
         assert row["exact"]
         assert row["change"] == change_without(case, plan, [row["person"], row["other"]])
 
 
 def hold_under_rules(case: Case, most: int) -> None:
     """Changes of all pairs, compared best level first, against solving anew without both."""
-    plan, eligibility = solved(case)
+    answer = solved(case)
+    plan = answer.plan
     placed = sorted(name.person for name in plan.placements)
     single = {person: change_without(case, plan, [person]) for person in placed}
     truth = {pair: change_without(case, plan, pair) for pair in combinations(placed, 2)}
@@ -141,7 +144,7 @@ def hold_under_rules(case: Case, most: int) -> None:
         for pair, change in truth.items()
         if change > tuple(map(sum, zip(*(single[one] for one in pair), strict=True)))
     }
-    for table, expected in zip(pair_losses(plan, eligibility, most), (truth, joint), strict=True):
+    for table, expected in zip(pair_losses(answer, most), (truth, joint), strict=True):
         rows = rows_of(table)
         for row in rows:
             assert row["exact"]
@@ -167,12 +170,12 @@ def lending_case(lend_percent: int, backups: str, own: str, **changes: Any) -> C
 def test_a_pair_that_limits_make_worse_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two borrowed backups, of whom the owner lends but one; where solving anew is too dear, that is said."""
     case = lending_case(50, "ab", "abcd")
-    joint = rows_of(pair_losses(*solved(case))[1])
+    joint = rows_of(pair_losses(solved(case))[1])
     assert [(row["person"], row["other"], row["level"], row["next_level"]) for row in joint] == [
         ("own-a", "own-b", "minimum_tier_1", "")
     ]
     monkeypatch.setattr("planner.analysis.losses.under_rules.MOST_SOLVES", 0)
-    rows = {(row["person"], row["other"]): row for row in rows_of(pair_losses(*solved(case))[0])}
+    rows = {(row["person"], row["other"]): row for row in rows_of(pair_losses(solved(case))[0])}
     assert [rows["own-a", "own-b"][key] for key in ("exact", "level")] == [False, ""]
     assert [rows["own-c", "own-d"][key] for key in ("exact", "level", "next_level")] == [True, *["minimum_tier_1"] * 2]
 
@@ -181,13 +184,14 @@ def test_pairs_that_the_network_thinks_harmless_are_looked_for() -> None:
     """Nothing may be lent, so that two backups are none, and each loss costs its name."""
     later = {"max_outage_min": 720}
     case = lending_case(0, "ab", "abcd", c=later, d=later)
-    (worst,) = rows_of(pair_losses(*solved(case), most=1)[0])
+    (worst,) = rows_of(pair_losses(solved(case), most=1)[0])
     assert (worst["person"], worst["other"], worst["next_level"]) == ("own-a", "own-b", "minimum_tier_1")
 
 
 def test_where_limits_cost_names_a_loss_can_make_room_for_another_loan() -> None:
     case = lending_case(50, "ab", "c")
-    plan, eligibility = solved(case)
+    answer = solved(case)
+    plan = answer.plan
     first, second = (name.person for name in plan.placements)
-    (row,) = rows_of(pair_losses(plan, eligibility)[0])
+    (row,) = rows_of(pair_losses(answer)[0])
     assert row["change"] == change_without(case, plan, [first, second]) == (1, *[0] * 8)

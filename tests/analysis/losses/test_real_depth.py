@@ -30,9 +30,10 @@ class Small:
     """A solved case as plain sets, with the demands that real depth keeps."""
 
     def __init__(self, case: Case) -> None:
-        self.plan, eligibility = solved(case)
+        answer = solved(case)
+        self.plan, eligibility = answer.plan, answer.eligibility
         facts = eligibility.facts
-        self.rows = {row["position"]: row for row in rows_of(real_depth(self.plan, eligibility))}
+        self.rows = {row["position"]: row for row in rows_of(real_depth(answer))}
         column = {position: number for number, position in enumerate(facts.positions.ids)}
         pins = {(lock.person, lock.position) for lock in case.organisation.locks if lock.kind is LockKind.PIN}
         at = _main_positions(self.plan, case, pins)
@@ -122,7 +123,7 @@ def test_so_many_losses_are_survived_whoever_goes_and_one_more_is_not(seed: int)
 def shared(**changes: Any) -> dict[str, dict[str, Any]]:
     people = (b.person("a", skills=["x"]), b.person("b", skills=["y"]), b.person("c", skills=["x", "y"]))
     positions = (b.position("A", skills=("x",)), b.position("B", skills=("y",)))
-    table = real_depth(*solved(b.case(people, positions)), **changes)
+    table = real_depth(solved(b.case(people, positions)), **changes)
     return {row["position"]: row for row in rows_of(table)}
 
 
@@ -140,7 +141,7 @@ def test_the_search_ends_where_it_is_enough() -> None:
 
 
 def test_a_position_that_lacks_names_survives_less_than_nothing() -> None:
-    table = real_depth(*solved(b.case(b.people(1), (b.position("A", 3), b.position("B", 0, 1)))))
+    table = real_depth(solved(b.case(b.people(1), (b.position("A", 3), b.position("B", 0, 1)))))
     rows = {row["position"]: row for row in rows_of(table)}
     assert rows["A"]["survives"] == -2
     assert pd.isna(rows["B"]["survives"])
@@ -188,10 +189,10 @@ def test_what_nobody_proves_within_limits_is_an_upper_bound(monkeypatch: pytest.
     lender = {"employments": (b.employment(unit="LENDER"),)}
     people = (b.person("a"), *(b.person(ident, **lender) for ident in "bcde"))
     case = b.case(people, (b.position("A"),), units=units)
-    (row,) = rows_of(real_depth(*solved(case)))
+    (row,) = rows_of(real_depth(solved(case)))
     assert [row[key] for key in ("real", "survives", "exact", "limited", "at_most")] == [3, 2, True, True, False]
-    assert rows_of(real_depth(*solved(case), enough=2))[0]["exact"] is False
-    assert rows_of(real_depth(*solved(case), enough=3))[0]["real"] == 3
+    assert rows_of(real_depth(solved(case), enough=2))[0]["exact"] is False
+    assert rows_of(real_depth(solved(case), enough=3))[0]["real"] == 3
     monkeypatch.setattr("planner.placement.losses.spare_under_limits.MOST_ARCS", 0)
-    (row,) = rows_of(real_depth(*solved(case)))
+    (row,) = rows_of(real_depth(solved(case)))
     assert [row[key] for key in ("real", "exact", "limited", "at_most")] == [5, True, False, True]

@@ -30,8 +30,9 @@ def test_nobody_moves_is_the_worst_choice_of_names(seed: int) -> None:
 @pytest.mark.parametrize("seed", range(12))
 def test_placed_anew_is_what_solving_without_the_worst_people_leaves(seed: int) -> None:
     case = random_case(seed, TINY, pins=seed % 2 > 0)
-    plan, eligibility = solved(case)
-    table = worst_losses(plan, eligibility, most=2)
+    answer = solved(case)
+    plan = answer.plan
+    table = worst_losses(answer, most=2)
     ids = [person.id for person in case.roster.people]
     for scope, own in table.groupby("scope"):
         tier = int(str(scope))
@@ -47,7 +48,7 @@ def test_rows_by_hand() -> None:
     skills = (b.skill("x"), b.skill("y"))
     people = (b.person("a", skills=["x"]), b.person("ab", skills=["x", "y"]), b.person("b", skills=["y"]))
     positions = (b.position("A", skills=("x",)), b.position("B", skills=("y",), max_outage_min=9000))
-    table = worst_losses(*solved(b.case(people, positions, skills=skills)), most=2)
+    table = worst_losses(solved(b.case(people, positions, skills=skills)), most=2)
     assert table.to_numpy().tolist() == [
         [1, 0, 1, 1, 1, 1],
         [1, 1, 1, 0, 1, 1],
@@ -62,10 +63,10 @@ def test_who_is_pinned_can_help_nowhere_else() -> None:
     """The pinned person fills A's name; without anybody else B's name falls with its only one."""
     people, positions = b.people(2), (b.position("A"), b.position("B"))
     pinned = b.case(people, positions, locks=(b.pin("p00", "A"),))
-    table = worst_losses(*solved(pinned), most=1)
+    table = worst_losses(solved(pinned), most=1)
     assert table[table["scope"] == 1][["stay", "least", "most"]].to_numpy().tolist() == [[2, 2, 2], [1, 1, 1]]
     surplus = b.case(b.people(3), positions, locks=(b.pin("p00", "A"), b.pin("p01", "A"), b.pin("p02", "A")))
-    table = worst_losses(*solved(surplus), most=0)
+    table = worst_losses(solved(surplus), most=0)
     assert table[table["scope"] == 1][["stay", "least", "most"]].to_numpy().tolist() == [[1, 1, 1]]
 
 

@@ -30,9 +30,9 @@ class Report:
         longer = b.scenario(*case.scenario.phase, b.phase(90), as_of=case.scenario.as_of, id="LONG")
         self.cases = (case, case.model_copy(update={"scenario": longer}))
         made = [solved(one) for one in self.cases]
-        self.funnels = [funnels(plan, eligibility) for plan, eligibility in made]
-        self.depths = [depth(plan, eligibility) for plan, eligibility in made]
-        self.supplies = [supply(plan, eligibility.facts) for plan, eligibility in made]
+        self.funnels = [funnels(one) for one in made]
+        self.depths = [depth(one) for one in made]
+        self.supplies = [supply(one) for one in made]
         self.everyone = len(case.roster.people)
         self.numbers: dict[tuple[object, ...], int] = {("all",): self.everyone}
         self.within: set[tuple[tuple[object, ...], tuple[object, ...]]] = set()

@@ -1,6 +1,7 @@
 """What the report may tell of robustness: true, and too coarse for a small count to be worked out."""
 
 import itertools
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -14,6 +15,7 @@ from planner.analysis.losses.real_depth import real_depth
 from planner.analysis.losses.worst import worst_losses
 from planner.analysis.public.disclosure import PublicCount
 from planner.analysis.public.robustness import CHANCES, MISSING, OPEN, chance, public_losses, robustness
+from planner.analysis.solved import Solved
 from planner.domain.levels import LEVELS
 from planner.domain.plan import Status
 from tests import builders as b
@@ -28,9 +30,9 @@ MOST = 9
 @pytest.mark.parametrize("seed", range(12))
 def test_positions_and_functions_are_those_of_a_slow_walk_through_draws(seed: int) -> None:
     case = random_case(seed, SMALL)
-    plan, _ = solved(case)
+    plan = solved(case).plan
     found = futures(plan, case)
-    likely = fill_probability(plan, case)
+    likely = fill_probability(Solved(case, plan))
     assert dict(zip(found.positions["position"], found.positions["held"], strict=True)) == dict(
         zip(likely["position"], likely["held"], strict=True)
     )
@@ -57,7 +59,7 @@ def test_cover_is_weighted_by_tier_and_taken_in_the_worst_phase(worst_last: bool
     case = b.case(
         (b.person("p", skills=["x"]),), positions, scene=b.scenario(*(phases if worst_last else phases[::-1]))
     )
-    plan, _ = solved(case)
+    plan = solved(case).plan
     assert futures(plan, case).cover.tolist() == [pytest.approx(100 / 220)] * case.scenario.draws
 
 
@@ -72,26 +74,26 @@ def test_chances_are_told_in_four_ranges(held: int, wanted: tuple[int, int]) -> 
 
 @pytest.mark.parametrize("seed", range(12))
 def test_the_public_tables_hold_the_truth(seed: int) -> None:
-    plan, eligibility = solved(random_case(seed, SMALL))
-    told, losses = robustness(plan, eligibility), single_losses(plan, eligibility)
+    answer = solved(random_case(seed, SMALL))
+    told, losses = robustness(answer), single_losses(answer)
     hit = losses[losses["level"] != ""]
     best = {position: min(own["level"], key=LEVELS.index) for position, own in hit.groupby("position")}
     assert dict(zip(told.falls["position"], told.falls["level"], strict=True)) == best
-    depth = real_depth(plan, eligibility).set_index("position")["survives"]
+    depth = real_depth(answer).set_index("position")["survives"]
     for position, low, high in zip(*(told.survives[name] for name in ("position", "low", "high")), strict=True):
         number = int(depth[position])
         assert (low, high) in {(MISSING, MISSING), (0, 0), (1, SMALL_COUNT - 1), (SMALL_COUNT, OPEN)}
         assert (number < 0) == (low == MISSING)
         assert number < 0 or (low <= number and (high == OPEN or number <= high))
-    exact = worst_losses(plan, eligibility)
+    exact = worst_losses(answer)
     assert (told.losses["low"] <= exact["least"]).all()
     assert (told.losses["high"] >= exact["most"]).all()
 
 
 def test_no_table_tells_of_a_person() -> None:
-    plan, eligibility = solved(random_case(3, SMALL))
-    told = robustness(plan, eligibility)
-    ids = set(eligibility.facts.people.ids)
+    answer = solved(random_case(3, SMALL))
+    told = robustness(answer)
+    ids = set(answer.facts.people.ids)
     for table in vars(told).values():
         assert ids & set(map(str, table.to_numpy().ravel())) == set()
         assert {"person", "people", "moves", "others", "nominal", "real", "held", "least", "most"}.isdisjoint(table)
@@ -100,13 +102,13 @@ def test_no_table_tells_of_a_person() -> None:
 def test_few_names_of_the_weightiest_tier_tell_no_distribution() -> None:
     few = b.case(b.people(4), (b.position("A", 4),))
     many = b.case(b.people(5), (b.position("A", 5),))
-    assert robustness(*solved(few)).cover.empty
-    assert robustness(*solved(many)).cover["share"].tolist() == list(range(10, 101, 10))
+    assert robustness(solved(few)).cover.empty
+    assert robustness(solved(many)).cover["share"].tolist() == list(range(10, 101, 10))
 
 
 def test_an_unproven_plan_tells_nothing_of_single_losses() -> None:
-    plan, eligibility = solved(b.case(b.people(2), (b.position("A"),)))
-    told = robustness(plan.model_copy(update={"status": Status.FEASIBLE}), eligibility)
+    answer = solved(b.case(b.people(2), (b.position("A"),)))
+    told = robustness(replace(answer, plan=answer.plan.model_copy(update={"status": Status.FEASIBLE})))
     assert told.falls.empty
     assert told.survives.empty
     assert not told.fill.empty
@@ -150,8 +152,8 @@ def test_people_to_spare_cannot_be_counted_from_the_curve(spare: int) -> None:
 def test_losses_survived_do_not_count_those_who_may_hold_a_position(survives: int) -> None:
     """A position by itself: its eligible people are its names of the minimum and those whom it can lose."""
     people = b.people(2 + survives)
-    plan, eligibility = solved(b.case(people, (b.position("A", 2),)))
-    (row,) = robustness(plan, eligibility).survives.to_dict("records")
+    answer = solved(b.case(people, (b.position("A", 2),)))
+    (row,) = robustness(answer).survives.to_dict("records")
     reader = Reader([PublicCount(low=0, high=100)])
     high = None if row["high"] == OPEN else 2 + int(row["high"])
     reader.learns({0: 1}, 2 + int(row["low"]), high)
