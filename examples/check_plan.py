@@ -111,9 +111,9 @@ class World:
         todo = [own["skill"] for own in person["skills"] if until(own["valid_until"]) >= self.last]
         while todo:
             skill = todo.pop()
-            if skill not in skills:
+            if skill in self.implies and skill not in skills:
                 skills.add(skill)
-                todo += self.implies.get(skill, [])
+                todo += self.implies[skill]
         vetting = person["clearance"]
         valid = vetting["state"] == "granted" and until(vetting["valid_until"]) >= self.last
         away: set[date] = set()

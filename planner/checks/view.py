@@ -87,15 +87,15 @@ class View:
         return self._lines[unit]
 
     def skills(self, person: Person) -> frozenset[str]:
-        """The closure of the skills that the person holds through the horizon."""
+        """The closure of the skills that the person holds through the horizon; what nobody knows any more is none."""
         if person.id not in self._skills:
             found: set[str] = set()
             todo = [own.skill for own in person.skills if own.valid_until is None or own.valid_until >= self.last]
             while todo:
                 skill = todo.pop()
-                if skill not in found:
+                if skill in self._implied and skill not in found:
                     found.add(skill)
-                    todo.extend(self._implied.get(skill, ()))
+                    todo.extend(self._implied[skill])
             self._skills[person.id] = frozenset(found)
         return self._skills[person.id]
 

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from planner.compute import Ended, Hooks, Limits, Place, stream, stream_all
 from planner.compute.threads import one_thread_each
 from planner.domain.case import Case
-from planner.domain.finding import Finding, finding
+from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.plan import Plan
 from planner.files.together import make_folder
 from planner.jobs import codes
 from planner.jobs.finished import answer_of
 from planner.jobs.inputs import PlanFile
 from planner.jobs.stops import ExitCode, StopCommandError
+from planner.text.typed import typed
 
 if TYPE_CHECKING:
     from planner.analysis.futures.choosing import Ask, Found
@@ -135,6 +136,22 @@ def certified(found: "Judgement", case: Case) -> list["RobustCertified | None"]:
     from planner.checks.proof.robust import certify_robust
 
     return [None if found.hats else certify_robust(one.plan, case) for one in found.candidates]
+
+
+def refuse_other_file(path: Path) -> None:
+    """Asked before any work: a plan may take the place of a plan, but of nothing else, least of all of keys.
+
+    Raises:
+        InputRefusedError: something that is no plan lies there.
+    """
+    from planner.store.documents import read_plan
+
+    if not path.exists():
+        return
+    try:
+        read_plan(path)
+    except InputRefusedError:
+        raise InputRefusedError((finding(codes.NOT_A_PLAN_THERE, file=typed(path.name)),)) from None
 
 
 def save_beside(plan: Plan, file: PlanFile, path: Path) -> None:

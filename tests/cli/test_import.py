@@ -77,6 +77,16 @@ def test_a_file_that_cannot_be_used_stores_nothing(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["tom.csv"]
 
 
+def test_h11_errors_stand_first_in_the_json_of_a_refused_import_too(tmp_path: Path) -> None:
+    staff = tmp_path / "personal.csv"
+    staff.write_text("anställningsnummer;födelseår;enhet;anställd från\n1;1980;ingenstans;2020-01-01\n", "utf-8")
+    places = ("--organisation", samples.organisation(), "--out", tmp_path / "out", "--private", tmp_path / "private")
+    found = planner("import", staff, *places, "--json").json["findings"]
+    severities = [one["severity"] for one in found]
+    assert severities == sorted(severities, key=["error", "warning", "info"].index)
+    assert {"error", "info"} <= set(severities)
+
+
 def test_the_findings_are_told_in_the_language(tmp_path: Path) -> None:
     swedish, english = import_sample(tmp_path), import_sample(tmp_path, "--lang", "en")
     assert "Gör så här: " in swedish.out

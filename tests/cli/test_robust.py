@@ -149,6 +149,14 @@ def test_a_plan_that_the_verifier_refuses_never_counts(monkeypatch: pytest.Monke
     assert found == Chosen({}, Ended.COMPLETED, found.refused)
 
 
+def test_s2_save_writes_over_nothing_but_a_plan(world: World, tmp_path: Path) -> None:
+    keys = tmp_path / "keys.json"
+    keys.write_bytes((world.private / "keys.json").read_bytes())
+    said = planner("robust", world.plan("SC5"), *FAST, "--save", keys)
+    assert (said.code, "E-CLI-056" in said.err) == (2, True)
+    assert keys.read_bytes() == (world.private / "keys.json").read_bytes()
+
+
 @pytest.mark.usefixtures("children")
 def test_a_time_limit_leaves_the_best_so_far(world: World, tmp_path: Path) -> None:
     saved = tmp_path / "SC5.json"

@@ -23,7 +23,7 @@ from planner.domain.finding import InputRefusedError, finding
 from planner.domain.robust_proof import Choice
 from planner.jobs import codes
 from planner.jobs.plans import read_verified
-from planner.jobs.robust import certified, choose, judge, save_beside
+from planner.jobs.robust import certified, choose, judge, refuse_other_file, save_beside
 from planner.jobs.stops import ExitCode
 from planner.text import words_for
 
@@ -97,7 +97,7 @@ def _refuse(objective: Objective, chosen_by: list[Choose], save: Path | None) ->
     """Options that say nothing together.
 
     Raises:
-        InputRefusedError: a measure for the objective that has none, or one file for several plans.
+        InputRefusedError: a measure for the objective that has none, or a file that cannot hold the plan.
     """
     help_line = "planner robust --help"
     if objective == "lexicographic" and chosen_by:
@@ -106,3 +106,5 @@ def _refuse(objective: Objective, chosen_by: list[Choose], save: Path | None) ->
     if save is not None and len(chosen_by) > 1:
         refused = finding(codes.BAD_VALUE, name="--save", help=help_line, values="1 × --choose")
         raise InputRefusedError((refused,))
+    if save is not None:
+        refuse_other_file(save)

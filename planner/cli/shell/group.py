@@ -168,7 +168,9 @@ def guarded(run: Callable[[], object], words: Words, *, as_json: bool) -> int:
         code, found = _unforeseen(error, words)
     findings.show(findings.worth_reading(found), words, output.messages())
     if as_json:
-        output.print_json({"exit_code": int(code), "findings": [findings.as_json(one, words) for one in found]})
+        output.print_json(
+            {"exit_code": int(code), "findings": [findings.as_json(one, words) for one in findings.ordered(found)]}
+        )
     return code
 
 

@@ -9,6 +9,7 @@ _HARMLESS = re.compile(
 )
 _PROTECTED = re.compile(
     r"sekret(?!er)|\bsekr?\b|skydd|sparr|gdpr|kvarskr|finger|hemlig|konfidenti|\bs[ .-]?mark|\bskm\b|\bspu\b|hotbild"
+    r"|\bdold[at]? (?:adr|id|person|uppg)|anonym|utlamnas|(?:ej|inte) lamna"
     r"|protected|confidential|secre[ct]|classified|restricted|witness"
 )
 _SENSITIVE = re.compile(
@@ -16,11 +17,11 @@ _SENSITIVE = re.compile(
     r"|\betni|\bras\b|politisk|\bparti(?:\b|til)|sexuell|genetisk|biometri|brott|belastningsregister"
     r"|health|\bsick|medical|disab|\bunion|ethnic|\brace\b|\bpolitic|\bparty\b|sexual|genetic|biometric|\bcrim|pregnan"
 )
-WORD = re.compile(r"sekretess|skydda[dt]|fingerad|kvarskriv|sp[äa]rrmark|protected ident", re.IGNORECASE)
+WORD = re.compile(r"sekretess|skydda[dt]|fingerad|kvarskriv|sp[äa]rrmark|hemlig|protected ident", re.IGNORECASE)
 """A word that may mark a person, or be part of a title (``Sekretesshandläggare``)."""
 _MARK = re.compile(
     r"skydda[dt]e? (?:identitet|id\b|person|uppgift|folkbokf|adress|boende)|sekretessmark|sparrmark"
-    r"|kvarskriv(?:en|ning)\b|fingerade?\b"
+    r"|kvarskriv(?:en|ning)\b|fingerade?\b|hemlig (?:adress|identitet)"
     r"|protected (?:identity|person|address|data)"
 )
 _ALONE = re.compile(r"\W*(?:sekretess|skydda[dt]e?|skydd|sparrad)\W*")

@@ -23,6 +23,7 @@ from planner.imports.tables.table import RawTable
 COLUMNS = {column.key: column for column in ROSTER_COLUMNS}
 
 _NUMBERS = frozenset({Kind.DATE, Kind.INTEGER, Kind.DECIMAL, Kind.PERCENT, Kind.FRACTION})
+_WORDS = frozenset({Kind.YES_NO, Kind.ID})
 _UNTIL = frozenset({"employed_to", "skill_valid_until", "clearance_valid_until"})
 _FOR_EVER = "9999-12-31"
 """How HR systems write that there is no last day."""
@@ -69,16 +70,18 @@ class Row:
         heading = self.table.headers[place] if place is not None else (column.swedish if column else "")
         # A word that looks like none of the known ones may be a name that stands in the wrong column.
         unlike = facts.get("nearest") == NONE
-        personal = column and (column.personal or unlike or _not_even(column.kind, text))
+        personal = column and (column.personal or unlike or _astray(column, text))
         found = masked(text) if personal else shown(text)
         table = self.table
         return finding(code, file=table.file, sheet=table.sheet, row=self.number, column=heading, found=found,
                        facts=facts)  # fmt: skip
 
 
-def _not_even(kind: Kind, text: str) -> bool:
-    """Whether a date or number is asked for and there is no digit: cells have slipped, and it may be a name."""
-    return kind in _NUMBERS and not any(char.isdigit() for char in text)
+def _astray(column: Column, text: str) -> bool:
+    """Whether a value is so unlike its column's that cells may have slipped: then it may be a name or an address."""
+    if column.kind in _WORDS:
+        return isinstance(parse(column, text), Fault)
+    return (column.kind in _NUMBERS or column.key == "aid") and not any(char.isdigit() for char in text)
 
 
 def read_rows(paths: Iterable[Path], as_of: date) -> tuple[list[Row], list[Finding]]:

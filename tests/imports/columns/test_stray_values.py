@@ -94,6 +94,9 @@ def test_h9_names_are_known_from_columns_that_are_not_read(tmp_path: Path, headi
         ("kompetens", "nurse@kommun.se"),
         ("anställningsform", "Lindströmska"),
         ("enhet", "Lindströmska"),
+        ("AID", "Lindströmska"),
+        ("svensk medborgare", "Lindströmska"),
+        ("hemområde", "Lindströms väg 1"),
     ],
 )
 def test_h9_numbers_addresses_and_words_like_no_known_one_are_masked(tmp_path: Path, column: str, text: str) -> None:

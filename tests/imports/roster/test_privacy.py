@@ -127,7 +127,8 @@ def test_h2_a_yes_drops_and_counts_as_before(tmp_path: Path) -> None:
     "heading",
     ["Sekretess", "Sekr.", "Sekretessmark.", "Skyddad", "Skydd", "Skyddad folkbokföring", "Skyddade personupgifter",
      "PersonSkydd", "Spärr", "SPARRAD", "Spärrmarkering", "GDPR-markering", "Kvarskrivning", "Fingerade uppgifter",
-     "Hemliga uppgifter", "S-märkt", "SPU", "Protected", "Confidential", "secret_identity", "Hälsa", "Diagnos",
+     "Hemliga uppgifter", "Dold adress", "Anonym", "Utlämnas ej", "Får ej lämnas ut",
+     "S-märkt", "SPU", "Protected", "Confidential", "secret_identity", "Hälsa", "Diagnos",
      "Sjukskriven", "Långtidssjuk", "Fack", "Facklig tillhörighet", "Union member", "Health notes", "Religion"],
 )  # fmt: skip
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
