@@ -144,11 +144,14 @@ def _ids_kept(result: "ImportResult", before: _Before, organisation: Organisatio
     ids = {person.id for person in result.roster.people}
     locks = {lock.person for lock in organisation.locks}
     least = min((own for own in before.ids if own), key=lambda own: len(own & ids) / len(own), default=frozenset())
+    last: frozenset[str] = next((own for own in before.ids if own), frozenset())
     kept, bound = len(ids & least), len(ids & locks)
     notes = []
     if 2 * kept < len(least):
         code = store.FEW_IDS_KEPT if kept or place.new_ids else store.IDS_LOST
         notes.append(finding(code, file=ROSTER, kept=kept, before=len(least), now=len(ids)))
+    elif gone := len(last - ids):
+        notes.append(finding(store.PEOPLE_GONE, file=ROSTER, gone=gone, new=len(ids - last), before=len(last)))
     if bound < len(locks):
         code = store.LOCKS_BIND_SOME if bound or place.new_ids else store.LOCKS_BIND_NOBODY
         notes.append(finding(code, bound=bound, locks=len(locks)))

@@ -120,6 +120,24 @@ def test_notes_are_left_out_among_errors_only() -> None:
     assert findings.worth_reading((note, warning)) == [note, warning]
 
 
+def test_a_column_that_was_not_read_is_told_among_errors() -> None:
+    skipped = Finding(code="I-IMPORT-026", severity=Severity.INFO, row=1, column="Förvaltning", facts={"letter": "E"})
+    assert findings.worth_reading((skipped, BAD_DATE)) == [skipped, BAD_DATE]
+
+
+def test_many_faulty_rows_hide_no_other_kind_of_finding() -> None:
+    many = [BAD_DATE.model_copy(update={"row": row, "found": f"x{row}"}) for row in range(2, 400)]
+    skipped = Finding(code="I-IMPORT-026", severity=Severity.INFO, row=1, column="Förvaltning", facts={"letter": "E"})
+    lines = shown(*many, skipped)
+    assert any(line.startswith("I-IMPORT-026 ") for line in lines)
+    assert lines[-1] == "… och 198 till; alla finns i --json."
+
+
+def test_the_same_thing_found_in_many_rows_is_one_line() -> None:
+    same = [BAD_DATE.model_copy(update={"row": row}) for row in (37, 40)]
+    assert shown(*same)[1] == '    personal.xlsx, blad "Pass", kolumn "start", rader 37, 40: «2025-02-30»'
+
+
 def test_markup_in_what_was_found_is_text() -> None:
     tricky = BAD_DATE.model_copy(update={"found": "[bold]x[/bold]", "file": "[red].csv"})
     assert "[bold]x[/bold]" in shown(tricky)[1]

@@ -111,6 +111,12 @@ def test_s7_few_who_stay_are_told(place: Place) -> None:
     assert told(store(place, ROW, SECOND)) == []
 
 
+def test_s7_people_who_are_no_longer_there_are_counted(place: Place) -> None:
+    store(place, ROW, SECOND)
+    (note,) = store(place, ROW, THIRD).notes
+    assert (note.code, note.facts) == (codes.PEOPLE_GONE, {"gone": 1, "new": 1, "before": 2})
+
+
 def test_s7_locks_that_bind_nobody_are_refused_and_some_are_told(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     ids = [person.id for person in store(place, ROW, SECOND).result.roster.people]
 

@@ -1,6 +1,7 @@
 """Shows findings: the code, the place, what was found and expected, and what to do."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,16 +11,20 @@ from rich.text import Text
 
 from planner.domain.finding import Finding, Severity
 from planner.files.nearest import NONE
+from planner.imports import codes
 from planner.text import Words
 
 MOST_SHOWN = 200
 """Findings shown in one list; the rest is counted (docs/sources.md, Bad files)."""
 
 MOST_ROWS = 20
-"""Rows of one sheet listed under one finding; the rest is counted."""
+"""Rows listed under one finding, and findings of each code shown however many there are; the rest is counted."""
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold cyan"}
 _ORDER = list(Severity)
+_LEFT_OUT = frozenset({codes.UNKNOWN_COLUMN, codes.HIDDEN_SHEET, codes.SKIPPED_LINES, codes.NOT_A_ROSTER})
+"""Notes that something was not read: often the very cause of an error, as a needed column under another name."""
+
 _ENTRY = re.compile(r"(\w+)\[(\d+)\]")
 _OWN = {
     "E-CHECK-013": {"rule": "rule"},
@@ -105,9 +110,9 @@ def plain(findings: Sequence[Finding]) -> list[dict[str, Any]]:
 
 
 def worth_reading(findings: Sequence[Finding]) -> Sequence[Finding]:
-    """Without notes for the record where there are errors, among which they would be noise."""
+    """Without notes for the record where there are errors, among which they would be noise; what was not read stays."""
     refused = any(finding.severity is Severity.ERROR for finding in findings)
-    return [finding for finding in findings if finding.severity is not Severity.INFO or not refused]
+    return [one for one in findings if not refused or one.severity is not Severity.INFO or one.code in _LEFT_OUT]
 
 
 def ordered(findings: Sequence[Finding]) -> list[Finding]:
@@ -116,13 +121,13 @@ def ordered(findings: Sequence[Finding]) -> list[Finding]:
 
 
 def show(findings: Sequence[Finding], words: Words, console: Console) -> None:
-    """Prints the findings, errors first, at most ``MOST_SHOWN``, and how many more there are.
+    """Prints the findings, errors first, and how many more there are than are shown.
 
     Findings that say the same of several places are told once, with the list of the places.
     """
-    by_gravity = ordered(findings)
+    listed = _listed(ordered(findings))
     groups: dict[tuple[str, ...], list[Finding]] = {}
-    for finding in by_gravity[:MOST_SHOWN]:
+    for finding in listed:
         said = (finding.code, *(sentence(finding, part, words) for part in ("what", "expected", "fix")))
         groups.setdefault(said, []).append(finding)
     advice = [(code, expected, fix) for code, _, expected, fix in groups]
@@ -140,28 +145,43 @@ def show(findings: Sequence[Finding], words: Words, console: Console) -> None:
             _indented([words("cli.finding.expected", expected=expected)], console)
         if fix and last:
             _indented([words("cli.finding.fix", fix=fix)], console)
-    if len(by_gravity) > MOST_SHOWN:
-        console.print(words.count("cli.findings.more", len(by_gravity) - MOST_SHOWN), style="bold")
+    if len(findings) > len(listed):
+        console.print(words.count("cli.findings.more", len(findings) - len(listed)), style="bold")
+
+
+def _listed(by_gravity: Sequence[Finding]) -> list[Finding]:
+    """The first ``MOST_SHOWN``, and ``MOST_ROWS`` of each code: many faulty rows hide no other kind of finding."""
+    seen: Counter[str] = Counter()
+    kept: list[Finding] = []
+    for number, one in enumerate(by_gravity):
+        seen[one.code] += 1
+        if number < MOST_SHOWN or seen[one.code] <= MOST_ROWS:
+            kept.append(one)
+    return kept
 
 
 def _places(group: Sequence[Finding], words: Words) -> list[str]:
-    """Several places: one line for each thing found, one line with all rows where nothing is quoted."""
-    rows: dict[tuple[str, str, str], list[str]] = {}
-    lines: list[str] = []
+    """Several places: one line for each thing found in a column, with its rows."""
+    alike: dict[tuple[str, str, str, str], list[Finding]] = {}
     for one in group:
-        if one.found:
-            lines.append(words("cli.finding.at", place=place(one, words), found=one.found))
-        elif one.row is None:
-            lines.append(place(one, words))
-        else:
-            rows.setdefault((one.file, one.sheet, one.column), []).append(str(one.row))
-    for (file, sheet, column), numbers in rows.items():
-        where = place(Finding(code="", severity=Severity.INFO, file=file, sheet=sheet, column=column), words)
-        listed = words.count("cli.place.rows", len(numbers), rows=", ".join(numbers[:MOST_ROWS]))
-        if len(numbers) > MOST_ROWS:
-            listed += " " + words.count("cli.findings.more", len(numbers) - MOST_ROWS)
-        lines.append(f"{where}, {listed}" if where else listed)
+        alike.setdefault((one.file, one.sheet, one.column, one.found), []).append(one)
+    lines: list[str] = []
+    for (*_, found), same in alike.items():
+        where = _where(same, words)
+        lines.append(words("cli.finding.at", place=where, found=found) if found else where)
     return lines
+
+
+def _where(same: Sequence[Finding], words: Words) -> str:
+    """The place of findings that differ by their row only; the rows of several stand last."""
+    numbers = [str(one.row) for one in same if one.row is not None]
+    if len(same) == 1 or not numbers:
+        return place(same[0], words)
+    whole = place(same[0].model_copy(update={"row": None}), words)
+    rows = words.count("cli.place.rows", len(numbers), rows=", ".join(numbers[:MOST_ROWS]))
+    if len(numbers) > MOST_ROWS:
+        rows += " " + words.count("cli.findings.more", len(numbers) - MOST_ROWS)
+    return f"{whole}, {rows}" if whole else rows
 
 
 def _indented(lines: Sequence[str], console: Console) -> None:

@@ -167,8 +167,9 @@ def _choice(column: Column, text: str) -> Value | Fault:
         return column.choices[word]
     if word in column.choices.values():
         return word
-    near = near_meaning(word, {option: option for option in column.choices})
-    return Fault(codes.BAD_CHOICE, {"allowed": ", ".join(column.choices), "nearest": near})
+    # An option and its value that differ by case only ("oc", OC) are shown as the data dictionary writes the value.
+    said = {option: value if value.casefold() == option else option for option, value in column.choices.items()}
+    return Fault(codes.BAD_CHOICE, {"allowed": ", ".join(said.values()), "nearest": near_meaning(word, said)})
 
 
 _READERS: Mapping[Kind, Callable[[Column, str], Value | Fault]] = {

@@ -251,6 +251,15 @@ def test_all_faults_of_all_tables_at_once(folder: Path) -> None:
     ]
 
 
+def test_a_choice_is_written_as_the_data_dictionary_writes_it(folder: Path) -> None:
+    change(folder, "positions", ";8;2;24", ";9;2;24")
+    assert refused(folder)[0].facts["allowed"] == "8, 12, D, D7, OC"
+
+
+def _heading(folder: Path) -> None:
+    change(folder, "positions", "pattern", "patern")
+
+
 def _without_units(folder: Path) -> None:
     (folder / "units.csv").unlink()
 
@@ -279,6 +288,7 @@ def _no_heading(folder: Path) -> None:
         (_twice, [("E-ORG-004", "units")]),
         (_only_headings, [("E-ORG-006", "units")]),
         (_no_heading, [("E-IMPORT-017", "")]),
+        (_heading, [("E-ORG-007", "")]),
     ],
 )
 def test_table_faults_come_without_noise(
