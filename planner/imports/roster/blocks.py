@@ -6,8 +6,10 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from planner.domain.base import Period
 from planner.domain.finding import Finding
 from planner.domain.organisation import Organisation
+from planner.domain.person import Employment, EmploymentForm, HeldSkill
 from planner.files.nearest import near_meaning
 from planner.imports import codes
 from planner.imports.roster.columns import EMPLOYMENT_KEYS
@@ -24,32 +26,27 @@ _PAIRS = (
 
 
 class Job(NamedTuple):
-    """One employment as a row tells it; all but ``title`` are fields of the domain's ``Employment``."""
+    """One employment as a row tells it."""
 
-    employer: str
-    unit: str
-    aid: str
-    form: str
-    first_day: date
-    last_day: date | None
-    fraction_permille: int
+    employment: Employment
     title: str
-    """Tells two assignments apart that are alike otherwise; not stored."""
+    """Tells two assignments apart that are alike otherwise; goes no further."""
 
 
 @dataclass(frozen=True)
 class Blocks:
-    """The blocks that a row fills; plain values that the domain models are built from."""
+    """The blocks that a row fills, as the domain knows them."""
 
-    employment: Job | None
-    skills: tuple[tuple[str, date | None], ...]
-    """Skill id and last valid day."""
-    away: tuple[date, date] | None
-    """First and last day of a period away."""
+    job: Job | None
+    skills: tuple[HeldSkill, ...]
+    away: Period | None
 
 
 class BlockReader:
-    """Reads the blocks of rows against one organisation; remembers which words it had to translate."""
+    """Reads the blocks of rows against one organisation; remembers which words it had to translate.
+
+    ``findings`` are the warnings and notes so far.
+    """
 
     def __init__(self, organisation: Organisation, as_of: date) -> None:
         self._units = unit_words(organisation)
@@ -58,36 +55,29 @@ class BlockReader:
         self._areas = {travel.area.casefold(): travel.area for travel in organisation.travel}
         self._as_of = as_of
         self._told: set[tuple[str, str]] = set()
+        self.findings: list[Finding] = []
 
-    def read(self, row: Row, notes: list[Finding]) -> Blocks | None:
-        """Reads one row.
-
-        Args:
-            row: the row; its faults grow.
-            notes: warnings and notes are added here.
-
-        Returns:
-            The blocks, or None if the row is faulty.
-        """
+    def read(self, row: Row) -> Blocks | None:
+        """The blocks of a row, whose faults grow; None if it is faulty."""
         for first, last in _PAIRS:
             if first in row.values and last in row.values and row.values[last] < row.values[first]:
                 row.faults.append(row.note(codes.END_BEFORE_START, last, first=row.values[first].isoformat()))
-        employment = self._employment(row, notes)
-        skills = self._row_skills(row, notes)
+        job = self._job(row)
+        skills = self._row_skills(row)
         away = self._away(row)
         area = row.values.get("area")
         if area is not None and area not in self._areas.values():
-            self._unknown_area(row, area, notes)
-        return None if row.faults else Blocks(employment, skills, away)
+            self._unknown_area(row, area)
+        return None if row.faults else Blocks(job, skills, away)
 
-    def _unknown_area(self, row: Row, area: str, notes: list[Finding]) -> None:
+    def _unknown_area(self, row: Row, area: str) -> None:
         """Told once for each area; once for a file where there is no table to look in."""
         told = ("area", area if self._areas else row.table.file)
         if told not in self._told:
             self._told.add(told)
-            notes.append(row.note(codes.UNKNOWN_AREA, "area", nearest=near_meaning(area, self._areas)))
+            self.findings.append(row.note(codes.UNKNOWN_AREA, "area", nearest=near_meaning(area, self._areas)))
 
-    def _employment(self, row: Row, notes: list[Finding]) -> Job | None:
+    def _job(self, row: Row) -> Job | None:
         values = row.values
         word = values.get("unit")
         if word is None:
@@ -95,31 +85,39 @@ class BlockReader:
             if filled and "unit" not in row.unread:
                 row.faults.append(row.note(codes.PART_MISSING, "unit", given=_swedish(row, filled)))
             return None
-        unit = self._translate(row, "unit", word, self._units, codes.UNKNOWN_UNIT, notes)
+        unit = self._translate(row, "unit", word, self._units, codes.UNKNOWN_UNIT)
         if "employed_from" not in values and "employed_from" not in row.unread:
             row.faults.append(row.note(codes.PART_MISSING, "employed_from", given=_swedish(row, "unit")))
         if "aid" in values and not _AID.fullmatch(values["aid"]):
             row.faults.append(row.note(codes.BAD_AID, "aid"))
         if row.faults or unit is None:
             return None
-        form = values.get("employment_form", "permanent")
-        permille = 0 if form == "hourly" else 1000
+        form = EmploymentForm(values.get("employment_form", EmploymentForm.PERMANENT))
+        permille = 0 if form is EmploymentForm.HOURLY else 1000
         if "fraction" in values:
             permille = int(values["fraction"] * 10 + _HALF)
-        return Job(self._employers[unit], unit, values.get("aid", ""), form, values["employed_from"],
-                   values.get("employed_to"), permille, values.get("title", ""))  # fmt: skip
+        employment = Employment(
+            employer=self._employers[unit],
+            unit=unit,
+            aid=values.get("aid", ""),
+            form=form,
+            first_day=values["employed_from"],
+            last_day=values.get("employed_to"),
+            fraction_permille=permille,
+        )
+        return Job(employment, values.get("title", ""))
 
-    def _row_skills(self, row: Row, notes: list[Finding]) -> tuple[tuple[str, date | None], ...]:
+    def _row_skills(self, row: Row) -> tuple[HeldSkill, ...]:
         until = row.values.get("skill_valid_until")
         words = row.values.get("skill", ())
         if until is not None and not words and "skill" not in row.unread:
             row.faults.append(row.note(codes.PART_MISSING, "skill", given=_swedish(row, "skill_valid_until")))
         if until is not None and until < self._as_of:
-            notes.append(row.note(codes.EXPIRED_SKILL, "skill_valid_until", as_of=self._as_of.isoformat()))
-        found = [self._translate(row, "skill", word, self._skills, codes.UNKNOWN_SKILL, notes) for word in words]
-        return tuple((skill, until) for skill in found if skill is not None)
+            self.findings.append(row.note(codes.EXPIRED_SKILL, "skill_valid_until", as_of=self._as_of.isoformat()))
+        skills = [self._translate(row, "skill", word, self._skills, codes.UNKNOWN_SKILL) for word in words]
+        return tuple(HeldSkill(skill=skill, valid_until=until) for skill in skills if skill is not None)
 
-    def _away(self, row: Row) -> tuple[date, date] | None:
+    def _away(self, row: Row) -> Period | None:
         first, last = row.values.get("unavailable_from"), row.values.get("unavailable_to")
         if first is None and last is None:
             return None
@@ -129,11 +127,9 @@ class BlockReader:
             missing, given = ("unavailable_from", "unavailable_to")[:: 1 if first is None else -1]
             row.faults.append(row.note(codes.PART_MISSING, missing, given=_swedish(row, given)))
             return None
-        return first, last
+        return Period(first=first, last=last) if first <= last else None
 
-    def _translate(
-        self, row: Row, key: str, word: str, words: Vocabulary, unknown: str, notes: list[Finding]
-    ) -> str | None:
+    def _translate(self, row: Row, key: str, word: str, words: Vocabulary, unknown: str) -> str | None:
         """The id that a word stands for; a synonym, or an id in other letters, is told once."""
         folded = word.casefold()
         ident = words.meanings.get(folded)
@@ -141,7 +137,7 @@ class BlockReader:
             row.faults.append(row.note(unknown, key, word, nearest=near_meaning(word, words.meanings)))
         elif word not in words.plain and folded not in words.plain and (key, word) not in self._told:
             self._told.add((key, word))
-            notes.append(row.note(codes.MAPPED_WORD, key, word, meaning=ident))
+            self.findings.append(row.note(codes.MAPPED_WORD, key, word, meaning=ident))
         return ident
 
 

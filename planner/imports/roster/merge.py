@@ -5,6 +5,17 @@ from datetime import date
 from typing import Any
 
 from planner.domain.finding import Finding
+from planner.domain.person import (
+    Affiliation,
+    Claim,
+    ClaimState,
+    Clearance,
+    ClearanceState,
+    Employment,
+    EmploymentForm,
+    HeldSkill,
+    Person,
+)
 from planner.imports import codes
 from planner.imports.roster.blocks import Blocks, Job
 from planner.imports.roster.columns import PERSON_KEYS
@@ -91,12 +102,12 @@ def _late_faults(draft: Draft, as_of: date) -> bool:
     if first is not None and last is not None and last < first:
         for row in _giving(draft, "clearance_valid_until"):
             row.faults.append(row.note(codes.END_BEFORE_START, "clearance_valid_until", first=first.isoformat()))
-    own, year = values.get("birth_year"), draft.birth_year()
-    if own is not None and own != year:
+    written, year = values.get("birth_year"), draft.birth_year()
+    if written is not None and written != year:
         giving = _giving(draft, "birth_year")
-        for row in [one for one in giving if "personnummer" in one.values] or giving:
+        for row in [row for row in giving if "personnummer" in row.values] or giving:
             row.faults.append(row.note(codes.BIRTH_YEAR_DIFFERS, "birth_year"))
-    elif own is not None and not 1900 <= own <= as_of.year:
+    elif written is not None and not 1900 <= written <= as_of.year:
         for row in _giving(draft, "birth_year"):
             row.faults.append(row.note(codes.IMPOSSIBLE_BIRTH, "birth_year"))
     return any(row.faults for row, _ in draft.members)
@@ -116,66 +127,69 @@ def _blame(draft: Draft, given: str, missing: str, code: str) -> None:
 
 def _lacking(draft: Draft) -> str:
     """Code of what the rows do not give and no person can be without; empty if nothing lacks."""
-    if not any(blocks.employment for _, blocks in draft.members):
+    if not any(blocks.job for _, blocks in draft.members):
         return codes.NO_EMPLOYMENT
     return "" if draft.birth_year() is not None else codes.NO_BIRTH_YEAR
 
 
-def person_fields(draft: Draft, ident: str, opaque: Mapping[str, str]) -> dict[str, Any]:
-    """The fields of the domain's ``Person``, in an order that does not depend on the order of the rows.
+def person(draft: Draft, ident: str, opaque: Mapping[str, str]) -> Person:
+    """The person, in an order that does not depend on the order of the rows.
 
     Args:
-        draft: the person.
+        draft: a draft that ``merge`` let through.
         ident: pseudonymous id.
         opaque: values that stand for what HR wrote, by key of the column.
     """
     values = draft.values
-    employments = sorted(
-        {blocks.employment for _, blocks in draft.members if blocks.employment},
-        key=lambda entry: (entry.first_day, entry.unit, str(entry.last_day or ""), entry),
+    born: Any = draft.birth_year()  # a number: merge lets nobody through without
+    jobs = sorted({blocks.job for _, blocks in draft.members if blocks.job}, key=_order)
+    periods = {blocks.away for _, blocks in draft.members if blocks.away}
+    return Person(
+        id=ident,
+        birth_year=born,
+        citizen=values.get("citizen"),
+        affiliation=values.get("affiliation") or _affiliation({job.employment.form for job in jobs}),
+        # Two assignments may differ by nothing but the title.
+        employments=tuple(job.employment for job in jobs),
+        skills=_skills(draft),
+        clearance=Clearance(
+            clearance_class=values.get("clearance_class") or None,
+            state=values.get("clearance_state", ClearanceState.NONE),
+            valid_until=values.get("clearance_valid_until"),
+        ),
+        claim=Claim(state=values.get("claim_state", ClaimState.UNKNOWN)),
+        area=opaque.get("area"),
+        household=opaque.get("household"),
+        carer=values.get("carer"),
+        unavailable=tuple(sorted(periods, key=lambda period: (period.first, period.last))),
     )
-    state = values.get("clearance_state", "none")
-    return {
-        "id": ident,
-        "birth_year": draft.birth_year(),
-        "citizen": values.get("citizen"),
-        "affiliation": values.get("affiliation") or _affiliation({entry.form for entry in employments}),
-        # Two assignments may differ by nothing but the title, which goes no further.
-        "employments": [_without_title(entry) for entry in employments],
-        "skills": [{"skill": skill, "valid_until": until} for skill, until in _skills(draft)],
-        "clearance": {
-            "clearance_class": values.get("clearance_class") or None,
-            "state": state,
-            "valid_until": values.get("clearance_valid_until"),
-        },
-        "claim": {"state": values.get("claim_state", "unknown")},
-        "area": opaque.get("area"),
-        "household": opaque.get("household"),
-        "carer": values.get("carer"),
-        "unavailable": [
-            {"first": first, "last": last}
-            for first, last in sorted({blocks.away for _, blocks in draft.members if blocks.away})
-        ],
-    }
 
 
-def _without_title(job: Job) -> dict[str, Any]:
-    return {name: value for name, value in job._asdict().items() if name != "title"}
+def _order(job: Job) -> tuple[date, str, str, str, str, int, str]:
+    """By first day, unit and last day, open ends first; then by whatever differs."""
+    work = job.employment
+    return (work.first_day, work.unit, str(work.last_day or ""), work.aid, work.form, work.fraction_permille, job.title)
 
 
-def _affiliation(forms: set[str]) -> str:
+def _affiliation(forms: set[EmploymentForm]) -> Affiliation:
     """Where no row says it: elected or external if every assignment is, else employee."""
-    return forms.pop() if forms in ({"elected"}, {"external"}) else "employee"
+    if forms == {EmploymentForm.ELECTED}:
+        return Affiliation.ELECTED
+    return Affiliation.EXTERNAL if forms == {EmploymentForm.EXTERNAL} else Affiliation.EMPLOYEE
 
 
-def _skills(draft: Draft) -> list[tuple[str, date | None]]:
+def _skills(draft: Draft) -> tuple[HeldSkill, ...]:
     """Each skill once; a dated row wins over an undated one, and the latest date over earlier ones."""
     held: dict[str, date | None] = {}
     for _, blocks in draft.members:
-        for skill, until in blocks.skills:
-            known = held.get(skill)
-            held[skill] = max(known, until) if known and until else known or until
-    return sorted(held.items())
+        for held_skill in blocks.skills:
+            known, until = held.get(held_skill.skill), held_skill.valid_until
+            held[held_skill.skill] = max(known, until) if known and until else known or until
+    return tuple(HeldSkill(skill=skill, valid_until=until) for skill, until in sorted(held.items()))
+
+
+def _holds(employment: Employment, day: date) -> bool:
+    return employment.first_day <= day <= (employment.last_day or day)
 
 
 def notes_of(draft: Draft, as_of: date) -> list[Finding]:
@@ -185,11 +199,7 @@ def notes_of(draft: Draft, as_of: date) -> list[Finding]:
         row = draft.sources["clearance_class"]
         notes.append(row.note(codes.STATE_MISSING, "clearance_class"))
     year = draft.birth_year()
-    working = [
-        row
-        for row, blocks in draft.members
-        if blocks.employment and blocks.employment.first_day <= as_of <= (blocks.employment.last_day or as_of)
-    ]
+    working = [row for row, blocks in draft.members if blocks.job and _holds(blocks.job.employment, as_of)]
     if working and year is not None and not 16 <= as_of.year - year <= 70:
         key = "personnummer" if "personnummer" in working[0].places else "birth_year"
         notes.append(working[0].note(codes.OUT_OF_AGE, key, age=as_of.year - year))

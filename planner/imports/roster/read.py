@@ -2,7 +2,7 @@
 
 import base64
 import hmac
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,8 +14,8 @@ from planner.domain.organisation import Organisation
 from planner.domain.person import Roster
 from planner.imports import codes
 from planner.imports.roster.blocks import BlockReader
-from planner.imports.roster.merge import Draft, Member, merge, notes_of, person_fields
-from planner.imports.roster.protected import protected_rows
+from planner.imports.roster.merge import Draft, Member, merge, notes_of, person
+from planner.imports.roster.protected import Protected, protected_rows
 from planner.imports.roster.result import ImportResult, MendRow, Signs
 from planner.imports.roster.rows import Row, read_rows
 from planner.imports.roster.strays import without_strays
@@ -45,36 +45,30 @@ def import_roster(paths: Iterable[Path], organisation: Organisation, *, key: byt
 
 
 def _import(paths: Iterable[Path], organisation: Organisation, key: bytes, as_of: date) -> ImportResult:
-    rows, findings = read_rows(paths, as_of)
+    rows, read_findings = read_rows(paths, as_of)
     protected = protected_rows(rows)
-    hidden = {rows[index].where for index in (*protected.marked, *protected.held)}
-    findings = [note for note in findings if (note.file, note.sheet, note.row) not in hidden]
-    if protected.people:
-        findings.append(finding(codes.PROTECTED, count=protected.people, rows=len(protected.marked)))
-    for index, word in protected.held.items():
-        rows[index].faults = [rows[word.row].word_note(word.place) if index == word.row else rows[index].note(
-            codes.HELD_WITH, other_file=rows[word.row].table.file, other_row=rows[word.row].number)]  # fmt: skip
+    _hold(rows, protected)
     used = [row for index, row in enumerate(rows) if index not in protected.marked]
     free = [row for index, row in enumerate(rows) if index not in protected.marked and index not in protected.held]
-    drafts = _drafts(free, organisation, as_of, findings)
+    drafts, draft_findings = _drafts(free, organisation, as_of)
     faulty = [row for row in used if row.faults]
-    findings += [fault for row in faulty for fault in row.faults]
-    findings += _merged_rows(drafts)
-    findings = sorted(without_strays(findings, rows, faulty), key=_place)
+    findings = (
+        *_not_of_protected(read_findings, rows, protected),
+        *draft_findings,
+        *(fault for row in faulty for fault in row.faults),
+        *_merged_rows(drafts),
+    )
+    told = tuple(sorted(without_strays(findings, rows, faulty), key=_place))
     if not drafts:
-        raise InputRefusedError((*findings, finding(codes.NO_PEOPLE, rows=len(rows))))
+        raise InputRefusedError((*told, finding(codes.NO_PEOPLE, rows=len(rows))))
     areas = frozenset(travel.area for travel in organisation.travel)
-    made = sorted((person_id(number, key), number, draft) for number, draft in drafts.items())
-    fields = [person_fields(draft, ident, _opaque(draft, areas, key)) for ident, _, draft in made]
+    drawn = sorted((person_id(number, key), number, draft) for number, draft in drafts.items())
+    people = tuple(person(draft, ident, _opaque(draft, areas, key)) for ident, _, draft in drawn)
     return ImportResult(
-        roster=_roster(fields, len(faulty), protected.people),
-        findings=tuple(findings),
-        keys=tuple(_key_entry(ident, number, draft) for ident, number, draft in made),
-        mend_rows=tuple(
-            MendRow(row.table, row.number, row.table.rows[row.index].cells, tuple(row.faults))
-            for row in free
-            if row.faults
-        ),
+        roster=Roster(people=people, set_aside=len(faulty), protected_set_aside=protected.people),
+        findings=told,
+        keys=tuple(_key_entry(ident, number, draft) for ident, number, draft in drawn),
+        mend_rows=tuple(_mend_row(row) for row in free if row.faults),
         key=key,
         rows_read=len(rows),
         rows_used=len(used) - len(faulty),
@@ -83,6 +77,29 @@ def _import(paths: Iterable[Path], organisation: Organisation, key: bytes, as_of
         protected_set_aside=protected.people,
         protected=tuple(_signs(rows[index]) for index in sorted(protected.marked)),
     )
+
+
+def _hold(rows: Sequence[Row], protected: Protected) -> None:
+    """Gives the rows of people who may be protected that question as their only fault."""
+    for index, word in protected.held.items():
+        row, marking = rows[index], rows[word.row]
+        if row is marking:
+            row.faults = [row.word_note(word.place)]
+        else:
+            file, number = marking.table.file, marking.number
+            row.faults = [row.note(codes.HELD_WITH, other_file=file, other_row=number)]
+
+
+def _not_of_protected(findings: Iterable[Finding], rows: Sequence[Row], protected: Protected) -> Iterator[Finding]:
+    """The findings of all but the rows of people who are protected, or may be; and how many of these there are."""
+    hidden = {rows[index].where for index in (*protected.marked, *protected.held)}
+    yield from (note for note in findings if (note.file, note.sheet, note.row) not in hidden)
+    if protected.people:
+        yield finding(codes.PROTECTED, count=protected.people, rows=len(protected.marked))
+
+
+def _mend_row(row: Row) -> MendRow:
+    return MendRow(row.table, row.number, row.table.rows[row.index].cells, tuple(row.faults))
 
 
 def _signs(row: Row) -> Signs:
@@ -94,22 +111,20 @@ def _signs(row: Row) -> Signs:
     )
 
 
-def _roster(people: list[dict[str, Any]], set_aside: int, protected: int) -> Roster:
-    return Roster.model_validate({"people": people, "set_aside": set_aside, "protected_set_aside": protected})
-
-
-def _drafts(rows: Sequence[Row], organisation: Organisation, as_of: date, findings: list[Finding]) -> dict[str, Draft]:
-    """Employee number to merged person; rows that cannot be used get their faults."""
+def _drafts(
+    rows: Sequence[Row], organisation: Organisation, as_of: date
+) -> tuple[dict[str, Draft], tuple[Finding, ...]]:
+    """Employee number to merged person, and what is told; rows that cannot be used get their faults."""
     reader = BlockReader(organisation, as_of)
     members: dict[str, list[Member]] = {}
     for row in rows:
-        blocks = reader.read(row, findings)
+        blocks = reader.read(row)
         if blocks is not None:
             members.setdefault(row.values["employee_number"], []).append((row, blocks))
     drafts: dict[str, Draft] = {}
     owners: dict[str, Row] = {}
-    for number, own in members.items():
-        draft = merge(own, as_of)
+    for number, members_of_number in members.items():
+        draft = merge(members_of_number, as_of)
         if draft is None:
             continue
         personnummer = draft.values.get("personnummer")
@@ -119,8 +134,8 @@ def _drafts(rows: Sequence[Row], organisation: Organisation, as_of: date, findin
         if personnummer is not None:
             owners[personnummer] = draft.sources["personnummer"]
         drafts[number] = draft
-        findings += notes_of(draft, as_of)
-    return drafts
+    notes = (note for draft in drafts.values() for note in notes_of(draft, as_of))
+    return drafts, (*reader.findings, *notes)
 
 
 def _same_number(draft: Draft, other: Row) -> None:
@@ -157,14 +172,14 @@ def _key_entry(ident: str, number: str, draft: Draft) -> KeyEntry:
 
 def _opaque(draft: Draft, known_areas: frozenset[str], key: bytes) -> dict[str, str]:
     """A household as HR writes it may be an address, and an area that no table knows may be anything: keyed hashes."""
-    found: dict[str, str] = {}
+    opaque: dict[str, str] = {}
     for column, prefix in (("household", "hus-"), ("area", "omr-")):
         written = draft.values.get(column)
         if written in known_areas and column == "area":
-            found[column] = written
+            opaque[column] = written
         elif written is not None:
-            found[column] = prefix + _digest(f"{column} {written.casefold()}", key, 12)
-    return found
+            opaque[column] = prefix + _digest(f"{column} {written.casefold()}", key, 12)
+    return opaque
 
 
 def _digest(text: str, key: bytes, length: int) -> str:

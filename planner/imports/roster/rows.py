@@ -1,6 +1,6 @@
 """Reads roster files into rows of values: each cell once per distinct text, each fault with its place."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -101,19 +101,24 @@ def read_rows(paths: Iterable[Path], as_of: date) -> tuple[list[Row], list[Findi
     findings: list[Finding] = []
     for path in sorted(paths, key=lambda path: (path.name, str(path))):
         try:
-            tables = _roster_tables(read_tables(path), findings)
+            tables, notes = _roster_tables(read_tables(path))
         except InputRefusedError as refused:
             findings += refused.findings
             continue
+        findings += notes
         for table, places in tables:
-            rows += _table_rows(table, places, as_of, findings)
+            reader = _TableReader(table, places, as_of)
+            reader.read()
+            rows += reader.rows
+            findings += reader.findings
     if any(found.severity is Severity.ERROR for found in findings):
         raise InputRefusedError(tuple(findings))
     return rows, findings
 
 
-def _roster_tables(tables: Sequence[RawTable], findings: list[Finding]) -> list[tuple[RawTable, dict[str, int]]]:
+def _roster_tables(tables: Sequence[RawTable]) -> tuple[list[tuple[RawTable, dict[str, int]]], list[Finding]]:
     """The tables that are rosters, with the places of their columns; other sheets of a workbook are only told."""
+    findings: list[Finding] = []
     matched = [(table, *match(table, ROSTER_COLUMNS)) for table in tables]
     rosters = [entry for entry in matched if len(entry[1]) >= 2] or matched[:1]
     for entry in matched:
@@ -126,7 +131,7 @@ def _roster_tables(tables: Sequence[RawTable], findings: list[Finding]) -> list[
         else:
             findings.append(finding(codes.NOT_A_ROSTER, file=table.file, sheet=table.sheet))
             findings += [note for note in table.findings if note.sheet != table.sheet]
-    return [(table, places) for table, places, _ in rosters]
+    return [(table, places) for table, places, _ in rosters], findings
 
 
 def _of_row(note: Finding) -> bool:
@@ -134,55 +139,86 @@ def _of_row(note: Finding) -> bool:
     return note.severity is Severity.ERROR and note.row is not None and note.code not in codes.SHEET_FAULTS
 
 
-def _table_rows(table: RawTable, places: dict[str, int], as_of: date, findings: list[Finding]) -> list[Row]:
-    if not table.rows:
-        return []
-    rows = [Row(table, index, places) for index in range(len(table.rows))]
-    slipped = _reader_faults(table, rows, places)
-    trimmed = 0
-    for key, place in places.items():
-        if key != MEND_NOTE:
-            trimmed += _read_column(rows, key, place, slipped if place else set(), as_of, findings)
-    if trimmed:
-        findings.append(finding(codes.TRIMMED, file=table.file, sheet=table.sheet, count=trimmed))
-    return rows
+class _TableReader:
+    """Reads one table column by column; ``rows`` and ``findings`` are what has been read so far."""
 
+    def __init__(self, table: RawTable, places: dict[str, int], as_of: date) -> None:
+        self._table, self._places, self._as_of = table, places, as_of
+        self.rows = [Row(table, index, places) for index in range(len(table.rows))]
+        self.findings: list[Finding] = []
 
-def _read_column(rows: list[Row], key: str, place: int, slipped: set[int], as_of: date, findings: list[Finding]) -> int:
-    """Reads one column, each distinct text once; returns how many cells had invisible or extra characters."""
-    table, column = rows[0].table, COLUMNS[key]
-    texts = [row.cells[place] for row in table.rows]
-    distinct = set(texts)
-    if not any(distinct) and not column.required:
-        return 0
-    values = {text: _value(column, text, as_of) for text in distinct}
-    odd = {text: point for text in distinct if (point := foreign_letter(text))}
-    readable = (pair for pair in zip(rows, texts, strict=True) if pair[0].index not in slipped)
-    fictitious = _spread(readable if slipped else zip(rows, texts, strict=True), key, values, odd, findings)
-    if fictitious:
-        # One line for all: a training roster holds nothing else, and a real one should hold none.
-        findings.append(finding(codes.FICTITIOUS_NUMBER, file=table.file, sheet=table.sheet,
-                                column=table.headers[place], count=fictitious))  # fmt: skip
-    if key == "employee_number" and place in table.number_columns:
-        findings += _lost_zeros(table, place, texts)
-    changed = {text for text in distinct if clean(text) != text}
-    return sum(text in changed for text in texts) if changed else 0
+    def read(self) -> None:
+        """Gives every row its values and faults."""
+        if not self.rows:
+            return
+        slipped = self._reader_faults()
+        columns = [(key, place) for key, place in self._places.items() if key != MEND_NOTE]
+        trimmed = sum(self._read_column(key, place, slipped if place else set()) for key, place in columns)
+        if trimmed:
+            self._tell(codes.TRIMMED, count=trimmed)
 
+    def _tell(self, code: str, heading: str = "", **facts: str | int) -> None:
+        table = self._table
+        self.findings.append(finding(code, file=table.file, sheet=table.sheet, column=heading, facts=facts))
 
-def _reader_faults(table: RawTable, rows: list[Row], places: dict[str, int]) -> set[int]:
-    """Gives the rows the faults that the reader found; returns the rows whose cells have slipped."""
-    by_number = {row.number: row for row in rows}
-    keys = {table.headers[place]: key for key, place in places.items()}
-    slipped = set()
-    for note in table.findings:
-        if _of_row(note) and note.row in by_number:
-            row = by_number[note.row]
-            row.faults.append(note)
-            if note.code == codes.ROW_WIDTH:
-                slipped.add(row.index)
-            if note.column in keys:
-                row.unread.add(keys[note.column])
-    return slipped
+    def _reader_faults(self) -> set[int]:
+        """Gives the rows the faults that the reader found; returns the rows whose cells have slipped."""
+        by_number = {row.number: row for row in self.rows}
+        keys = {self._table.headers[place]: key for key, place in self._places.items()}
+        slipped = set()
+        for note in self._table.findings:
+            if _of_row(note) and note.row in by_number:
+                row = by_number[note.row]
+                row.faults.append(note)
+                if note.code == codes.ROW_WIDTH:
+                    slipped.add(row.index)
+                if note.column in keys:
+                    row.unread.add(keys[note.column])
+        return slipped
+
+    def _read_column(self, key: str, place: int, slipped: set[int]) -> int:
+        """Reads one column, each distinct text once; returns how many cells had invisible or extra characters."""
+        column, heading = COLUMNS[key], self._table.headers[place]
+        texts = [row.cells[place] for row in self._table.rows]
+        distinct = set(texts)
+        if not any(distinct) and not column.required:
+            return 0
+        values = {text: _value(column, text, self._as_of) for text in distinct}
+        odd = {text: point for text in distinct if (point := foreign_letter(text))}
+        cells = zip(self.rows, texts, strict=True)
+        readable = (cell for cell in cells if cell[0].index not in slipped) if slipped else cells
+        fictitious = self._spread(readable, key, values, odd)
+        if fictitious:
+            # One line for all: a training roster holds nothing else, and a real one should hold none.
+            self._tell(codes.FICTITIOUS_NUMBER, heading, count=fictitious)
+        if key == "employee_number" and place in self._table.number_columns and (lengths := _lengths(texts)):
+            self._tell(codes.LOST_ZEROS, heading, lengths=lengths)
+        changed = {text for text in distinct if clean(text) != text}
+        return sum(text in changed for text in texts) if changed else 0
+
+    def _spread(
+        self, cells: Iterable[tuple[Row, str]], key: str, values: Mapping[str, Any], odd: Mapping[str, str]
+    ) -> int:
+        """Gives each row its value of one column, or its fault; returns how many numbers belong to nobody."""
+        fictitious = 0
+        numbers = key == "personnummer"
+        for row, text in cells:
+            value = values[text]
+            if value is None:
+                continue
+            if isinstance(value, Fault):
+                row.faults.append(row.note(value.code, key, **value.facts))
+                row.unread.add(key)
+                continue
+            row.values[key] = value
+            if numbers and value.note:
+                if value.note == codes.FICTITIOUS_NUMBER:
+                    fictitious += 1
+                else:
+                    self.findings.append(row.note(value.note, key))
+            if odd and text in odd:
+                self.findings.append(row.note(codes.HOMOGLYPH, key, point=odd[text]))
+        return fictitious
 
 
 def _value(column: Column, text: str, as_of: date) -> Any:
@@ -194,34 +230,7 @@ def _value(column: Column, text: str, as_of: date) -> Any:
     return parse(column, text) if column.required or clean(text) else None
 
 
-def _spread(
-    cells: Iterable[tuple[Row, str]], key: str, values: dict[str, Any], odd: dict[str, str], findings: list[Finding]
-) -> int:
-    """Gives each row its value of one column, or its fault; returns how many numbers belong to nobody."""
-    fictitious = 0
-    numbers = key == "personnummer"
-    for row, text in cells:
-        value = values[text]
-        if value is None:
-            continue
-        if isinstance(value, Fault):
-            row.faults.append(row.note(value.code, key, **value.facts))
-            row.unread.add(key)
-            continue
-        row.values[key] = value
-        if numbers and value.note:
-            if value.note == codes.FICTITIOUS_NUMBER:
-                fictitious += 1
-            else:
-                findings.append(row.note(value.note, key))
-        if odd and text in odd:
-            findings.append(row.note(codes.HOMOGLYPH, key, point=odd[text]))
-    return fictitious
-
-
-def _lost_zeros(table: RawTable, place: int, texts: Iterable[str]) -> list[Finding]:
+def _lengths(texts: Iterable[str]) -> str:
+    """Shortest and longest length of the numbers of a column; empty if all are equally long."""
     lengths = {len(clean(text)) for text in texts if clean(text)}
-    if len(lengths) < 2:
-        return []
-    shape = f"{min(lengths)}-{max(lengths)}"
-    return [finding(codes.LOST_ZEROS, file=table.file, sheet=table.sheet, column=table.headers[place], lengths=shape)]
+    return f"{min(lengths)}-{max(lengths)}" if len(lengths) > 1 else ""
