@@ -113,6 +113,12 @@ def test_entries_of_a_list_are_counted_as_people_count() -> None:
     assert 'kolumn "x[0]"' in shown(BAD_DATE.model_copy(update={"column": "x[0]"}))[0]
 
 
+def test_a_toml_file_has_keys_and_no_columns() -> None:
+    fault = BAD_DATE.model_copy(update={"file": "eget.toml", "sheet": "", "row": None, "column": "phase[0].regime"})
+    assert shown(fault)[0].startswith('E-IMPORT-031 eget.toml, nyckel "fas 1.regime": ')
+    assert 'key "phase 1.regime"' in shown(fault, language="en")[0]
+
+
 def test_notes_are_left_out_among_errors_only() -> None:
     note = Finding(code="I-IMPORT-024", severity=Severity.INFO)
     warning = Finding(code="W-CLI-032", severity=Severity.WARNING)

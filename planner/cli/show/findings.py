@@ -47,7 +47,8 @@ def place(finding: Finding, words: Words) -> str:
         parts.append(words("cli.place.row", row=finding.row))
     if finding.column:
         column = finding.column if finding.row is not None else _counted(finding.column, words)
-        parts.append(words("cli.place.column", column=column))
+        table = not finding.file.endswith((".toml", ".json"))
+        parts.append(words("cli.place.column" if table else "cli.place.key", column=column))
     return ", ".join(parts)
 
 
