@@ -73,17 +73,13 @@ def solve_whole(
         solver.IntVar(low, high, "") if whole else solver.NumVar(low, high, "")
         for low, high, whole in zip(least.tolist(), most.tolist(), integer.tolist(), strict=True)
     ]
-    rows = [solver.Constraint(-solver.infinity(), limit) for limit in model.limit.tolist()]
-    for row, column, value in zip(model.row.tolist(), model.column.tolist(), model.value.tolist(), strict=True):
-        rows[row].SetCoefficient(variables[column], value)
+    add_rows(solver, variables, model)
     objective = solver.Objective()
-    _weigh(
-        objective if cheapest is None else solver.Constraint(cheapest.gain, solver.infinity()), variables, model.gain
-    )
+    weigh(objective if cheapest is None else solver.Constraint(cheapest.gain, solver.infinity()), variables, model.gain)
     if cheapest is None:
         objective.SetMaximization()
     else:
-        _weigh(objective, variables, cheapest.cost)
+        weigh(objective, variables, cheapest.cost)
         objective.SetMinimization()
     if not solver.SetSolverSpecificParametersAsString(_SURE.format(nodes=nodes)):
         raise RuntimeError("the solver does not know its parameters")
@@ -94,8 +90,19 @@ def solve_whole(
     return WholeOptimum(x, objective.BestBound(), status == pywraplp.Solver.OPTIMAL)
 
 
-def _weigh(
+def add_rows(
+    solver: pywraplp.Solver, variables: list[pywraplp.Variable], model: LinearModel
+) -> list[pywraplp.Constraint]:
+    """Adds all rows of the model, and returns them."""
+    rows = [solver.Constraint(-solver.infinity(), limit) for limit in model.limit.tolist()]
+    for row, column, value in zip(model.row.tolist(), model.column.tolist(), model.value.tolist(), strict=True):
+        rows[row].SetCoefficient(variables[column], value)
+    return rows
+
+
+def weigh(
     expression: pywraplp.Objective | pywraplp.Constraint, variables: list[pywraplp.Variable], weights: Ints
 ) -> None:
+    """Gives each variable its weight in an objective or a row."""
     for column in np.flatnonzero(weights).tolist():
         expression.SetCoefficient(variables[column], int(weights[column]))

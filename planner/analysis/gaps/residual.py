@@ -9,6 +9,7 @@ from planner.analysis.counted.worth import gap_level, name_level, named_counts
 from planner.analysis.solved import Solved
 from planner.domain.levels import LEVELS
 from planner.eligibility import Eligibility
+from planner.placement.losses.reached import reached
 from planner.placement.losses.residual_network import ResidualNetwork
 
 NO_GAIN = len(LEVELS)
@@ -37,13 +38,13 @@ class Residual:
         """Positions from which a chain of moves brings a name into the position, itself included."""
         seed = np.zeros(len(self.moves), dtype=np.bool_)
         seed[position] = True
-        return _closure(self.moves.T, seed)
+        return reached(self.moves.T, seed)
 
     def best_gain(self) -> NDArray[np.int64]:
         """M positions: the best level of a gap to which a chain of moves leads from there; ``NO_GAIN`` for none."""
         best = np.full(len(self.gap), NO_GAIN, dtype=np.int64)
         for level in sorted(set(self.gap.tolist()) - {-1}):
-            best[(best == NO_GAIN) & _closure(self.moves.T, self.gap == level)] = level
+            best[(best == NO_GAIN) & reached(self.moves.T, self.gap == level)] = level
         return best
 
     def can_leave(self, level: int) -> NDArray[np.bool_]:
@@ -52,20 +53,11 @@ class Residual:
         Those who hold no name, and those in a position whose last name is worth less than the gap, or in which
         somebody unplaced, or somebody from such a position, can follow by a chain of moves.
         """
-        positions = _closure(self.moves, self.free_reach | (self.last_level > level))
+        positions = reached(self.moves, self.free_reach | (self.last_level > level))
         placed = self.at >= 0
         result = ~placed
         result[placed] = self.movable[placed] & positions[self.at[placed]]
         return result
-
-
-def _closure(steps: NDArray[np.bool_], seed: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Everything that steps (row to column) reach from the seed, itself included."""
-    reached, front = seed.copy(), seed
-    while front.any():
-        front = steps[front].any(axis=0) & ~reached
-        reached |= front
-    return reached
 
 
 def build_residual(solved: Solved) -> Residual:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from planner.domain.plan import Plan
 from planner.facts import chunks
+from planner.placement.losses.reached import reached
 from planner.placement.losses.residual_network import GONE, NOWHERE, Move, ResidualNetwork
 
 
@@ -94,7 +95,7 @@ def _joined(network: ResidualNetwork, rows: NDArray[np.int64], position: int) ->
 
 
 def _chain_into(network: ResidualNetwork, position: int) -> tuple[Move, ...]:
-    """The shortest chain that brings somebody who holds nothing into a position; nobody leaves the position itnetwork.
+    """The shortest chain that brings somebody who holds nothing into a position; nobody leaves the position itself.
 
     Returns:
         The moves, the one into the position first; empty if there is no such chain.
@@ -126,16 +127,7 @@ def _out_of_reach(network: ResidualNetwork, position: int) -> NDArray[np.int64]:
     If no chain leads into the position, nobody is eligible for any of these but the people that they hold.
     """
     moves = network.able[: network.size] > 0
-    open_ones = _closure(moves, network.able[network.size] > 0)
+    open_ones = reached(moves, network.able[network.size] > 0)
     shut = np.flatnonzero(~open_ones & (network.names > 0) | (np.arange(network.size) == position))
     linked = moves[np.ix_(shut, shut)]
-    return shut[_closure(linked | linked.T, shut == position)]
-
-
-def _closure(steps: NDArray[np.bool_], seed: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Everything that steps (row to column) reach from the seed, itself included."""
-    reached, front = seed.copy(), seed
-    while front.any():
-        front = steps[front].any(axis=0) & ~reached
-        reached |= front
-    return reached
+    return shut[reached(linked | linked.T, shut == position)]

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
-from ortools.linear_solver import pywraplp
 
 from planner.placement.portfolio.model import Model
 from planner.placement.portfolio.offers import Offers
 from planner.placement.portfolio.relaxation import Bound
+from planner.solvers.repeated import Repeated
 
 STEP_KR = 100_000
 """Kronor that are asked for together: one krona buys nothing."""
@@ -60,7 +60,7 @@ def confirmed_prices(offers: Offers, bound: Bound) -> Prices:
         offers: the whole problem.
         bound: its relaxation, with the packages that pay.
     """
-    dual, programme = bound.relaxed.price, _Programme(bound.model)
+    dual, programme = bound.relaxed.price, Repeated(bound.model, _upper(bound.model))
     whole = programme.with_more(np.zeros(0, dtype=np.int64), 0)
     hopes = [(one.points + one.more * float(dual[one.rows].sum()), one) for one in _scarce(offers, bound)]
     named = sorted((hope for hope, one in hopes if one.kind == "need"), reverse=True)[MOST_NAMES:]
@@ -81,38 +81,11 @@ def confirmed_prices(offers: Offers, bound: Bound) -> Prices:
     )
 
 
-class _Programme:
-    """The relaxation in a simplex solver that goes on from the last optimum, so that one more is solved soon."""
-
-    def __init__(self, model: Model) -> None:
-        self._solver = pywraplp.Solver.CreateSolver("GLOP")
-        infinity, yes_no = self._solver.infinity(), range(model.yes_no.start, model.yes_no.stop)
-        variables = [
-            self._solver.NumVar(0, most if number in yes_no else infinity, "")
-            for number, most in enumerate(model.most.tolist())
-        ]
-        self._rows = [self._solver.Constraint(-infinity, limit) for limit in model.limit.tolist()]
-        for row, column, value in zip(model.row.tolist(), model.column.tolist(), model.value.tolist(), strict=True):
-            self._rows[row].SetCoefficient(variables[column], value)
-        for column in np.flatnonzero(model.gain).tolist():
-            self._solver.Objective().SetCoefficient(variables[column], int(model.gain[column]))
-        self._solver.Objective().SetMaximization()
-
-    def with_more(self, rows: NDArray[np.int64], more: int) -> float:
-        """Points of the optimum with so much more of each of these rows.
-
-        Raises:
-            RuntimeError: the solver did not come to its end.
-        """
-        touched = [self._rows[row] for row in rows.tolist()]
-        for row in touched:
-            row.SetUb(row.ub() + more)
-        if self._solver.Solve() != pywraplp.Solver.OPTIMAL:
-            raise RuntimeError("the linear relaxation was not solved")
-        value = float(self._solver.Objective().Value())
-        for row in touched:
-            row.SetUb(row.ub() - more)
-        return value
+def _upper(model: Model) -> NDArray[np.float64]:
+    """Upper bounds that the relaxation needs: what is bought or not; the rows bound all else."""
+    most = np.full(len(model.most), np.inf)
+    most[model.yes_no] = model.most[model.yes_no]
+    return most
 
 
 def _scarce(offers: Offers, bound: Bound) -> Iterator[_Scarce]:
