@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from planner.analysis.solved import Solved
+from planner.jobs.inputs import PlanFile
+from planner.text import words_for
 
 if TYPE_CHECKING:
     from planner.analysis.losses.dossier import Dossier
@@ -64,3 +67,24 @@ def dossiers(solved: Solved, person: str) -> Iterator["Dossier"]:
     from planner.analysis.losses.dossier import dossier
 
     yield dossier(solved, person)
+
+
+def write_page(found: "Dossier", file: PlanFile, rests: str, out: Path, language: str) -> Path:
+    """Writes the page of a dossier, and returns where.
+
+    Args:
+        found: the dossier.
+        file: the verified plan that it is about.
+        rests: what the plan's figures rest on, told in the language.
+        out: folder for the page; made if it is not there.
+        language: ``sv`` or ``en``.
+    """
+    from planner.files.together import make_folder
+    from planner.files.writing import inside
+    from planner.reports.dossier import dossier_page, write_dossier
+
+    make_folder(out)
+    # Named after the name's place, not after the person: file names are seen by more people than files.
+    path = inside(out, f"dossier-{file.plan.scenario}-{found.position}-{found.rank}.html")
+    write_dossier(dossier_page(found, file, file.sha256, rests, words_for(language)), path, language)
+    return path

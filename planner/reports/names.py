@@ -80,3 +80,9 @@ class Names:
 def scenario_name(result: "ScenarioResult", words: Words) -> str:
     """Id and name of a result's scenario."""
     return f"{result.plan.scenario}\u2002{words.name(result.case.scenario)}"
+
+
+def funnel_step(step: str, words: Words) -> str:
+    """Name of a step of a funnel: of its rule, or of what the placement adds."""
+    key = f"rule.{step}.name"
+    return words(key) if words.has(key) else words(f"cli.explain.step_{step}")

@@ -14,11 +14,10 @@ from planner.cli.show.progress import working
 from planner.domain.finding import InputRefusedError, finding
 from planner.jobs import codes
 from planner.jobs.inputs import PlanFile
-from planner.jobs.losses import dossiers
+from planner.jobs.losses import dossiers, write_page
 from planner.jobs.plans import only_item, read_solved
 from planner.jobs.stops import ExitCode
-from planner.reports.names import Names
-from planner.text import Words, words_for
+from planner.text import words_for
 from planner.text.typed import typed
 
 if TYPE_CHECKING:
@@ -36,20 +35,12 @@ def run(
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> ExitCode:
     """Writes the page; see ``cli.dossier.help``."""
-    from planner.files.together import make_folder
-    from planner.files.writing import inside
-    from planner.reports.dossier import write_dossier
-
     words = words_for(lang)
     file = working(words, "reading", read_solved, plan)
     if person not in {name.person for name in file.plan.placements}:
         raise InputRefusedError((finding(codes.NO_SUCH_NAME, file=plan.name, person=typed(person)),))
     found = working(words, "counting", only_item, dossiers, (file, person))
-    make_folder(out)
-    # Named after the name's place, not after the person: file names are seen by more people than files.
-    rank = next(name.rank for name in file.plan.placements if (name.person, name.position) == (person, found.position))
-    path = inside(out, f"dossier-{file.plan.scenario}-{found.position}-{rank}.html")
-    write_dossier(_page(found, file, words), path, lang)
+    path = write_page(found, file, rests(file, words), out, lang)
     output.warn_confidential(words)
     notes = tell([file], words)
     if as_json:
@@ -70,52 +61,3 @@ def _json(found: "Dossier", file: PlanFile, path: Path) -> dict[str, Any]:
         **numbers,
         "funnel": rows_of(found.funnel),
     }
-
-
-def _page(found: "Dossier", file: PlanFile, words: Words) -> dict[str, Any]:
-    names = Names(file.case.organisation, words)
-    position = next(one for one in file.case.organisation.positions if one.id == found.position)
-    skills = ", ".join(names.skill(skill) for skill in position.skills) or "–"
-    facts = (
-        ("position", names.position(found.position)),
-        *((("beside", names.position(found.beside)),) if found.beside else ()),
-        ("function", names.function(position.function)),
-        ("tier", str(file.plan.settings.tier(position.max_outage_min))),
-        ("role", f"{words(f'cli.role.{found.role}')} ({found.rank})"),
-        ("names", words("dossier.names_of", named=found.named, minimum=found.minimum)),
-        ("skills", skills),
-        ("clearance", str(int(position.clearance_class)) if position.clearance_class else "–"),
-    )
-    proof = [(words("dossier.as_of"), words.date(file.plan.as_of)), (words("dossier.scenario"), _scenario(file, words))]
-    proof.append((words("dossier.plan_hash"), file.sha256))
-    proof += [(Path(one.path).name, one.sha256) for one in file.plan.inputs]
-    return {
-        "title": words("dossier.title", person=found.person),
-        "facts": [(words(f"dossier.{key}"), text) for key, text in facts],
-        "verdict": _verdict(found, names, words),
-        "moves": [_move(*move, names, words) for move in found.moves],
-        "others": words("dossier.others" if found.level else "dossier.others_can"),
-        "funnel": [row | {"step": _step(str(row["step"]), words)} for row in rows_of(found.funnel)],
-        "proof": proof,
-        "rests": rests(file, words),
-    }
-
-
-def _scenario(file: PlanFile, words: Words) -> str:
-    return words.id_and_name(file.case.scenario)
-
-
-def _verdict(found: "Dossier", names: Names, words: Words) -> str:
-    level = words(f"cli.level.{found.level}") if found.level else ""
-    short = names.position(found.short) if found.short else ""
-    return words(f"dossier.outcome.{found.outcome}", level=level, short=short)
-
-
-def _move(person: str, origin: str, target: str, names: Names, words: Words) -> str:
-    key = "dossier.move" if origin else "dossier.join"
-    return words(key, person=person, origin=names.position(origin), target=names.position(target))
-
-
-def _step(step: str, words: Words) -> str:
-    key = f"rule.{step}.name"
-    return words(key) if words.has(key) else words(f"cli.explain.step_{step}")

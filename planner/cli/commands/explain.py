@@ -19,7 +19,7 @@ from planner.jobs.explain import Explanation, explain
 from planner.jobs.inputs import PlanFile
 from planner.jobs.plans import read_verified
 from planner.jobs.stops import ExitCode
-from planner.reports.names import Names
+from planner.reports.names import Names, funnel_step
 from planner.text import Words, words_for
 
 if TYPE_CHECKING:
@@ -137,18 +137,13 @@ def _show_funnel(found: Explanation, words: Words, console: Console) -> None:
         mark = " ◄ " + words("cli.explain.binds") if row["binds"] else ""
         rows.append(
             {
-                "step": Text(_step(str(row["step"]), words), style),
+                "step": Text(funnel_step(str(row["step"]), words), style),
                 "#lost": Text(f"−{row['lost']}" if row["lost"] else "", style),
                 "#left": Text(str(row["left"]), style),
                 "bar": Text("█" * round(_BAR * int(row["left"]) / most) + mark, style),
             }
         )
     console.print(table(headings, rows, words("cli.explain.funnel")))
-
-
-def _step(step: str, words: Words) -> str:
-    key = f"rule.{step}.name"
-    return words(key) if words.has(key) else words(f"cli.explain.step_{step}")
 
 
 def _sentence(change: "Change", names: Names, words: Words) -> str:
