@@ -9,6 +9,9 @@ from pydantic_core import PydanticCustomError
 
 from planner.domain.base import Frozen, Id, MarkedId, Period, Permille, without_collector
 
+AREA_STAND_IN = "omr-"
+"""What the stand-in of an area begins with that no travel row named when it was imported."""
+
 
 class Affiliation(StrEnum):
     """How a person belongs to the organisation (docs/model.md, Words)."""
@@ -137,7 +140,7 @@ class Person(Frozen):
     claim: Claim = Claim()
     """Claim for höjd beredskap."""
     area: Id | None = None
-    """Home area or route group; None if unknown."""
+    """Home area or route group, or a stand-in for one that no travel row named; None if unknown."""
     household: MarkedId | None = None
     """Opaque household key, shared by people who live together; optional."""
     carer: bool | None = None

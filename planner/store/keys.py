@@ -12,6 +12,7 @@ from pathlib import Path
 from planner.domain.finding import InputRefusedError, finding
 from planner.domain.identity import KeyEntry
 from planner.files.opening import open_plain
+from planner.text.typed import typed
 
 FORMAT = "planner-keys/2"
 _FORMATS = ("planner-keys/1", FORMAT)
@@ -90,7 +91,7 @@ def read_keys(path: Path) -> KeyFile:
             mend={str(name): str(digest) for name, digest in document.get("mend", {}).items()},
         )
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
-        raise InputRefusedError((finding(BAD_KEY_FILE, file=path.name),)) from None
+        raise InputRefusedError((finding(BAD_KEY_FILE, file=typed(path.name)),)) from None
     if len(found.key) < 16:
-        raise InputRefusedError((finding(BAD_KEY_FILE, file=path.name),))
+        raise InputRefusedError((finding(BAD_KEY_FILE, file=typed(path.name)),))
     return found

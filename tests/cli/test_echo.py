@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from planner.jobs import samples
 from tests.cli.kit import World, import_sample, planner
 
 SECRETS = ["19811218-9876", "Anna Andersson"]
@@ -20,6 +21,7 @@ def test_s14_nothing_personal_is_repeated(world: World, typed: str) -> None:
         ("dossier", world.plan("SC1"), typed),
         ("solve", typed),
         ("import", typed),
+        ("import", *samples.roster_files()[:1], "--key", typed),
         ("verify", world.plan("SC1"), typed),
         (typed,),
     ):

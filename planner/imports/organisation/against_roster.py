@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from planner.domain.finding import Finding, finding
 from planner.domain.organisation import Organisation
-from planner.domain.person import Roster
+from planner.domain.person import AREA_STAND_IN, Roster
 from planner.imports.organisation import codes as org
 
 _MOST = 10
@@ -20,8 +20,8 @@ def check_roster(organisation: Organisation, roster: Roster, file: str = "") -> 
         file: name of the organisation's folder or workbook, for the findings.
 
     Returns:
-        E-ORG-050 for each lock on somebody whom the roster does not have; W-ORG-034 to 036 for units and skills of the
-        roster that the organisation does not have, and units that belong to another employer in it.
+        E-ORG-050 for each lock on somebody whom the roster does not have; W-ORG-034 to 037 for units, skills and
+        areas of the roster that the organisation does not have, and units that belong to another employer in it.
     """
     return (*_locks(organisation, roster, file), *_strangers(organisation, roster, file))
 
@@ -39,7 +39,14 @@ def _strangers(organisation: Organisation, roster: Roster, file: str) -> Iterato
     moved = {unit for unit, employer in jobs if unit in employers and employers[unit] != employer}
     skills = {held.skill for person in roster.people for held in person.skills}
     skills -= {skill.id for skill in organisation.skills}
-    for code, strange in ((org.ROSTER_UNITS, units), (org.ROSTER_EMPLOYERS, moved), (org.ROSTER_SKILLS, skills)):
+    known = {travel.area for travel in organisation.travel}
+    areas = {person.area for person in roster.people if person.area} - known if known else set()
+    for code, strange in (
+        (org.ROSTER_UNITS, units),
+        (org.ROSTER_EMPLOYERS, moved),
+        (org.ROSTER_SKILLS, skills),
+        (org.ROSTER_AREAS, {area for area in areas if not area.startswith(AREA_STAND_IN)}),
+    ):
         if strange:
             yield finding(code, file=file, ids=_listed(strange), count=len(strange))
 

@@ -11,7 +11,7 @@ from planner.domain.base import without_collector
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.identity import KeyEntry
 from planner.domain.organisation import Organisation
-from planner.domain.person import Roster
+from planner.domain.person import AREA_STAND_IN, Roster
 from planner.imports import codes
 from planner.imports.roster.blocks import BlockReader
 from planner.imports.roster.merge import Draft, Member, merge, notes_of, person
@@ -173,7 +173,7 @@ def _key_entry(ident: str, number: str, draft: Draft) -> KeyEntry:
 def _opaque(draft: Draft, known_areas: frozenset[str], key: bytes) -> dict[str, str]:
     """A household as HR writes it may be an address, and an area that no table knows may be anything: keyed hashes."""
     opaque: dict[str, str] = {}
-    for column, prefix in (("household", "hus-"), ("area", "omr-")):
+    for column, prefix in (("household", "hus-"), ("area", AREA_STAND_IN)):
         written = draft.values.get(column)
         if written in known_areas and column == "area":
             opaque[column] = written

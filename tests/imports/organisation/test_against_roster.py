@@ -32,6 +32,18 @@ def test_s6_skills_that_the_organisation_no_longer_has_are_told() -> None:
     assert found([b.person("a", skills=(b.held("nurse"), b.held("smith")))]) == [("W-ORG-036", "smith")]
 
 
+def test_s6_areas_that_the_travel_table_no_longer_has_are_told() -> None:
+    near = (b.travel("NEAR", "HALL", 5),)
+    people = [
+        b.person("a", area="NEAR"),
+        b.person("b", area="FAR"),
+        b.person("c", area="omr-aaaaaaaaaaaa"),
+        b.person("d"),
+    ]
+    assert found(people, travel=near) == [("W-ORG-037", "FAR")]
+    assert found(people) == []
+
+
 def test_long_lists_are_cut() -> None:
     many = [b.person(f"p{number}", unit=f"X{number:02}") for number in range(12)]
     ((_, ids),) = found(many)
