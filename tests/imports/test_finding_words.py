@@ -45,6 +45,7 @@ PLACEHOLDERS = {
     "W-ORG-034": {"ids", "count"},
     "W-ORG-035": {"ids", "count"},
     "W-ORG-036": {"ids", "count"},
+    "W-ORG-037": {"ids", "count"},
     "E-ORG-050": {"id"},
     "E-ORG-040": {"pattern"},
     "E-ORG-042": {"id", "other"},
