@@ -12,7 +12,7 @@ from planner.checks.view import View
 from planner.checks.workforce import Workforce
 from planner.domain.case import Case
 from planner.domain.finding import Finding
-from planner.domain.plan import Plan
+from planner.domain.plan import Plan, Wanted
 
 
 class Examined(NamedTuple):
@@ -40,14 +40,22 @@ def verify(plan: Plan, case: Case) -> tuple[Finding, ...]:
 def examine(plan: Plan, case: Case) -> Examined:
     """The same, and what is certified of the plan."""
     view = View(case)
+    return examine_within(plan, view, *frame(view))
+
+
+def frame(view: View) -> tuple[dict[str, Wanted], dict[str, int]]:
+    """Names wanted by position, and most names that each unit may lend."""
     workforce = Workforce(view)
-    wanted = {row.position: row for row in names_wanted(view, workforce)}
-    most = lending.limits(view, workforce)
+    return {row.position: row for row in names_wanted(view, workforce)}, lending.limits(view, workforce)
+
+
+def examine_within(plan: Plan, view: View, wanted: dict[str, Wanted], most: dict[str, int]) -> Examined:
+    """The same, of names wanted and lending limits that are given."""
     held, left_out = pins.sort_pins(view, wanted, most)
     missing = counts.missing_names(wanted, Counter(name.position for name in plan.placements))
 
     def rules() -> Iterator[Finding]:
-        yield from header.check(case, plan)
+        yield from header.check(view.case, plan)
         yield from holders.check(view, plan)
         yield from order.check(view, plan, wanted)
         yield from counts.check(plan, wanted, Counter(ident for _, ident in held))

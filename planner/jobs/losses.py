@@ -1,18 +1,26 @@
 """What ``depth``, ``resilience`` and ``dossier`` run in child processes, as ``work`` does for the other commands."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 from planner.analysis.solved import Solved
+from planner.checks.loss import Verdict
+from planner.domain.finding import Finding
 from planner.jobs.inputs import PlanFile
+from planner.jobs.plans import only_item
+from planner.jobs.recount import recounted, verdict_of
+from planner.jobs.stops import ExitCode, StopCommandError
 from planner.text import words_for
 
 if TYPE_CHECKING:
     from planner.analysis.losses.dossier import Dossier
 
 Rows = tuple[dict[str, Any], ...]
+
+SHOWN = 15
+"""Rows of a table that are shown, and so counted again by the witness; all stand in the JSON."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +36,39 @@ class Resilience:
     joint_pairs: Rows | None
     hats: bool
     """Whether somebody may hold two positions."""
+    faults: tuple[Finding, ...]
+    """Losses that the witness counts otherwise, of those that are shown: faults of ours."""
+
+
+class DossierFound(NamedTuple):
+    """The dossier of one person."""
+
+    dossier: "Dossier"
+    recounted: bool
+    """Whether arithmetic alone says the same of what falls."""
+    faults: tuple[Finding, ...]
+    """What the witness counts otherwise: a fault of ours."""
+
+
+class _Checked(Protocol):
+    @property
+    def faults(self) -> tuple[Finding, ...]: ...
+
+
+F = TypeVar("F", bound=_Checked)
+
+
+def counted(work: Callable[..., Iterator[F]], arguments: tuple[Any, ...]) -> F:
+    """The one item of some work in a child process, if the witness contradicts nothing in it.
+
+    Raises:
+        KeyboardInterrupt: the user stopped it.
+        StopCommandError: the process died, or a loss is not what it is said to be (a fault of ours).
+    """
+    found = only_item(work, arguments)
+    if found.faults:
+        raise StopCommandError(ExitCode.BUG, found.faults)
+    return found
 
 
 def depths(solved: Solved) -> Iterator[Rows]:
@@ -50,23 +91,34 @@ def resilience(solved: Solved, pairs: bool) -> Iterator[Resilience]:
     losses = loss_table(singles, solved)
     hats = bool(sides(solved.facts, solved.eligibility.no).hats)
     found = pair_losses(solved, singles=singles) if pairs and not hats else ()
-    worst = tuple(tuple(rows_of(table)) for table in found) or (None, None)
+    by_person = {row["person"]: row for row in rows_of(losses)}
+    ranked = tuple(rows_of(irreplaceable(losses, solved)))
+    tables = [tuple(by_person[row["person"]] for row in ranked), *(tuple(rows_of(table)) for table in found)]
+    shown = [row for table in tables for row in table[:SHOWN]]
+    own = recounted(solved, [verdict_of(row) for row in shown])
+    for row, sure in zip(shown, own.counted, strict=True):
+        row["recounted"] = sure
+    said = [tuple({"recounted": False} | row for row in table) for table in tables]
+    worst = said[1:] or (None, None)
     yield Resilience(
-        losses=tuple(rows_of(losses)),
-        irreplaceable=tuple(rows_of(irreplaceable(losses, solved))),
+        losses=tuple({"recounted": False} | row for row in by_person.values()),
+        irreplaceable=tuple(row | {"recounted": own["recounted"]} for row, own in zip(ranked, said[0], strict=True)),
         groups=tuple(rows_of(group_losses(solved))),
         fill=tuple(rows_of(fill_probability(solved))),
         pairs=worst[0],
         joint_pairs=worst[1],
         hats=hats,
+        faults=own.faults,
     )
 
 
-def dossiers(solved: Solved, person: str) -> Iterator["Dossier"]:
+def dossiers(solved: Solved, person: str) -> Iterator[DossierFound]:
     """One item: the dossier of one person who holds a name."""
     from planner.analysis.losses.dossier import dossier
 
-    yield dossier(solved, person)
+    found = dossier(solved, person)
+    own = recounted(solved, [Verdict((person,), found.change, found.level)])
+    yield DossierFound(found, own.counted[0], own.faults)
 
 
 def write_page(found: "Dossier", file: PlanFile, rests: str, out: Path, language: str) -> Path:

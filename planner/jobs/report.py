@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
@@ -14,6 +15,7 @@ from planner.jobs import codes
 from planner.jobs.finished import answer_of
 from planner.jobs.inputs import PlanFile
 from planner.jobs.measures import public, task
+from planner.jobs.recount import recounted, verdict_of
 from planner.jobs.stops import ExitCode, StopCommandError
 
 if TYPE_CHECKING:
@@ -49,19 +51,23 @@ class Mended(NamedTuple):
 
 
 Pieces = tuple[tuple["Change", ...], "Robustness", tuple[Finding, ...]]
-"""Cheapest changes, how the plan holds, and what the witness counts otherwise in shortages that are to be shown."""
+"""Cheapest changes, how the plan holds, and what the witness counts otherwise in what is to be shown."""
 
 
 def findings(solved: Solved) -> Iterator[Mended | Pieces]:
     """The cheapest change for every position that lacks names of the minimum, and how the plan holds; steps before."""
     from planner.analysis.gaps.cheapest import Mender
-    from planner.analysis.public.robustness import robustness
+    from planner.analysis.public.robustness import robustness, worst_in_positions
+    from planner.charts.names import rows_of
 
     mender, changes = Mender(solved), []
     for number, position in enumerate(gaps(solved.plan), 1):
         changes.append(mender.cheapest(position))
         yield Mended(number)
-    yield tuple(change for change in changes if change), robustness(solved), miscounted(solved)
+    worst = worst_in_positions(solved)
+    own = recounted(solved, [verdict_of(row) for row in rows_of(worst)])
+    robust = replace(robustness(solved, worst), recounted=all(own.counted))
+    yield tuple(change for change in changes if change), robust, (*miscounted(solved), *own.faults)
 
 
 def miscounted(solved: Solved) -> tuple[Finding, ...]:
@@ -144,7 +150,7 @@ def write_reports(
 
     Raises:
         KeyboardInterrupt: the user stopped it.
-        StopCommandError: a process died, or the witness does not count what a shortage says (a fault of ours).
+        StopCommandError: a process died, or the witness does not count what a shortage or a loss is said to be.
     """
     stages.begin("mending")
     # The longest first, so that the others fill the time beside it.

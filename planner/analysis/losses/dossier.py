@@ -26,6 +26,8 @@ class Dossier:
     """See ``nminus1.Outcome``."""
     level: str
     """Best seat level that gets worse, empty text for none."""
+    change: tuple[int, ...]
+    """Missing names more (or fewer) on each of the nine seat levels."""
     short: str
     """Position that lacks a name more, empty text for none or not known."""
     moves: tuple[tuple[str, str, str], ...]
@@ -67,6 +69,7 @@ def dossier(solved: Solved, person: str) -> Dossier:
         role=name.role.value,
         outcome=loss.outcome.value,
         level=level_id(loss.level),
+        change=loss.change,
         short=positions[loss.short],
         moves=tuple(
             (facts.people.ids[move.person], positions[move.origin], positions[move.target]) for move in loss.moves

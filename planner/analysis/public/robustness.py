@@ -48,13 +48,16 @@ class Robustness:
     the small count, or ``OPEN`` from there."""
     shortages: pd.DataFrame
     """``public_shortages`` of all names of the minimum."""
+    recounted: bool = False
+    """Whether the witness has counted every row of ``falls`` again."""
 
 
-def robustness(solved: Solved) -> Robustness:
+def robustness(solved: Solved, worst: pd.DataFrame | None = None) -> Robustness:
     """All tables of a plan.
 
     Args:
         solved: a verified plan, with its case.
+        worst: ``worst_in_positions``, if already known.
     """
     plan, case = solved.plan, solved.case
     small, proven = case.settings.small_count, plan.status is Status.OPTIMAL
@@ -64,7 +67,7 @@ def robustness(solved: Solved) -> Robustness:
         fill=_fill(played),
         cover=_cover(plan, tiers, played, small),
         losses=public_losses(worst_losses(solved), small),
-        falls=_falls(single_losses(solved)) if proven else _empty("position", "level"),
+        falls=(worst_in_positions(solved) if worst is None else worst)[["position", "level"]],
         survives=_survives(real_depth(solved, small), small) if proven else _empty("position", "low", "high"),
         shortages=public_shortages(solved),
     )
@@ -124,11 +127,19 @@ def public_losses(table: pd.DataFrame, small: int) -> pd.DataFrame:
     return pd.concat(made, ignore_index=True) if made else table.rename(columns={"least": "low", "most": "high"})
 
 
-def _falls(losses: pd.DataFrame) -> pd.DataFrame:
+def worst_in_positions(solved: Solved) -> pd.DataFrame:
+    """Of each position whose people cannot all be spared the worst loss of one; for the strategist only.
+
+    Returns:
+        ``person``, ``position``, ``level``, ``change`` as in ``single_losses``; no row of a plan not proven optimal.
+    """
+    if solved.plan.status is not Status.OPTIMAL:
+        return _empty("person", "position", "level", "change")
+    losses = single_losses(solved)
     hit = losses[losses["level"] != ""]
     order: NDArray[np.int64] = np.argsort([LEVELS.index(level) for level in hit["level"]], kind="stable")
     worst = hit.iloc[order].drop_duplicates("position").sort_values("position", kind="stable")
-    return worst[["position", "level"]].reset_index(drop=True)
+    return worst[["person", "position", "level", "change"]].reset_index(drop=True)
 
 
 def _survives(depths: pd.DataFrame, small: int) -> pd.DataFrame:

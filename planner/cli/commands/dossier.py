@@ -14,14 +14,14 @@ from planner.cli.show.progress import working
 from planner.domain.finding import InputRefusedError, finding
 from planner.jobs import codes
 from planner.jobs.inputs import PlanFile
-from planner.jobs.losses import dossiers, write_page
-from planner.jobs.plans import only_item, read_solved
+from planner.jobs.losses import DossierFound, counted, dossiers, write_page
+from planner.jobs.plans import read_solved
 from planner.jobs.stops import ExitCode
 from planner.text import words_for
 from planner.text.typed import typed
 
 if TYPE_CHECKING:
-    from planner.analysis.losses.dossier import Dossier
+    pass
 
 PersonArgument = Annotated[str, typer.Argument(metavar="PERSON", help="cli.dossier.argument.person")]
 FolderOption = Annotated[Path, typer.Option("--out", metavar="DIR", help="cli.dossier.option.out")]
@@ -39,24 +39,27 @@ def run(
     file = working(words, "reading", read_solved, plan)
     if person not in {name.person for name in file.plan.placements}:
         raise InputRefusedError((finding(codes.NO_SUCH_NAME, file=plan.name, person=typed(person)),))
-    found = working(words, "counting", only_item, dossiers, (file, person))
-    path = write_page(found, file, rests(file, words), out, lang)
+    told = working(words, "counting", counted, dossiers, (file, person))
+    sure = words(f"dossier.recounted.{'yes' if told.recounted else 'no'}")
+    path = write_page(told.dossier, file, f"{rests(file, words)} {sure}", out, lang)
     output.warn_confidential(words)
     notes = tell([file], words)
     if as_json:
-        output.print_json(_json(found, file, path) | {"notes": notes})
+        output.print_json(_json(told, file, path) | {"notes": notes})
     else:
         output.print_text(words("cli.dossier.written", file=path.as_posix()))
     return ExitCode.OK
 
 
-def _json(found: "Dossier", file: PlanFile, path: Path) -> dict[str, Any]:
+def _json(told: DossierFound, file: PlanFile, path: Path) -> dict[str, Any]:
+    found = told.dossier
     numbers = {name: value for name, value in vars(found).items() if name != "funnel"}
     return {
         "scenario": file.plan.scenario,
         "as_of": file.plan.as_of.isoformat(),
         "plan_sha256": file.sha256,
         "certified": proven(file),
+        "recounted": told.recounted,
         "file": path.as_posix(),
         **numbers,
         "funnel": rows_of(found.funnel),

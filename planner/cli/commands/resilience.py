@@ -12,16 +12,13 @@ from planner.cli.show.certified import proven, rests
 from planner.cli.show.notes import tell
 from planner.cli.show.progress import working
 from planner.cli.show.tables import show_table
-from planner.jobs.losses import Resilience, resilience
-from planner.jobs.plans import only_item, read_solved
+from planner.jobs.losses import SHOWN, Resilience, counted, resilience
+from planner.jobs.plans import read_solved
 from planner.jobs.stops import ExitCode
 from planner.reports.names import Names
 from planner.text import Words, words_for
 
 PairsOption = Annotated[bool, typer.Option("--pairs", metavar="", help="cli.resilience.option.pairs")]
-
-_MOST = 15
-"""Rows of a table on the screen; all stand in the JSON."""
 
 
 def run(
@@ -30,7 +27,7 @@ def run(
     """Shows what falls; see ``cli.resilience.help``."""
     words = words_for(lang)
     file = working(words, "reading", read_solved, plan)
-    found = working(words, "counting", only_item, resilience, (file, pairs))
+    found = working(words, "counting", counted, resilience, (file, pairs))
     output.warn_confidential(words)
     notes = tell([file], words)
     outcomes = Counter(str(row["outcome"]) for row in found.losses)
@@ -57,8 +54,20 @@ def run(
     _show(found, Names(file.case.organisation, words), words)
     if pairs and found.hats:
         output.results().print(words("cli.resilience.pairs.hats"), style="yellow")
-    output.results().print(rests(file, words), style="dim")
+    output.results().print(f"{_recounted(found, words)} {rests(file, words)}", style="dim")
     return ExitCode.OK
+
+
+def _recounted(found: Resilience, words: Words) -> str:
+    """Which of the losses in the tables arithmetic alone confirms."""
+    shown = [row for table in (found.irreplaceable, found.pairs, found.joint_pairs) for row in (table or ())[:SHOWN]]
+    sure = sum(row["recounted"] for row in shown)
+    told = []
+    if sure == len(shown) > 0:
+        told.append(words("cli.resilience.recounted.all"))
+    elif shown:
+        told.append(words("cli.resilience.recounted.some", counted=words.number(sure), shown=words.number(len(shown))))
+    return " ".join((*told, words("cli.resilience.solver")))
 
 
 def _show(found: Resilience, names: Names, words: Words) -> None:
@@ -78,7 +87,7 @@ def _table(key: str, rows: list[dict[str, str | Text]], words: Words) -> None:
         console.print(words(f"cli.resilience.{key}.none"))
         return
     title = words(f"cli.resilience.{key}.title")
-    show_table(rows, lambda column: words(f"cli.resilience.column.{column}"), words, console, title=title, most=_MOST)
+    show_table(rows, lambda column: words(f"cli.resilience.column.{column}"), words, console, title=title, most=SHOWN)
 
 
 def _level(level: str, words: Words) -> str:

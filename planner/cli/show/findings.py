@@ -34,6 +34,7 @@ _OWN = {
     "E-CHECK-040": {"level": "level"},
     "E-CHECK-041": {"level": "level"},
     "E-CHECK-046": {"level": "level"},
+    "E-LOSS-001": {"level": "level"},
 }
 """Facts that are the program's own names of things, and what kind of thing."""
 

@@ -82,7 +82,15 @@ def falls_block(material: Material, words: Words) -> Block | None:
         "scenarios": words.number(len(material.scenarios)),
     }
     drawn = figure("falls", table, falls_grid(material, words), words, words("report.chart.falls.alt", **facts))
-    return Block(title, words("report.falls.take", **facts), drawn)
+    lead = words("report.falls.take", **facts)
+    open_ = [
+        result.plan.scenario
+        for result, found in zip(material.results, material.robustness, strict=True)
+        if not (found.recounted or found.falls.empty)
+    ]
+    if open_:
+        lead += " " + words("report.falls.not_recounted", scenarios=", ".join(open_))
+    return Block(title, lead, drawn)
 
 
 def falls_table(material: Material) -> pd.DataFrame:
