@@ -43,6 +43,11 @@ def marks_person(text: str) -> bool:
     return bool(_ALONE.fullmatch(folded) or _MARK.search(folded))
 
 
+def names_protected(stem: str) -> bool:
+    """Whether a file is called after the protected people in it, by words apart or joined by signs."""
+    return marks_person(re.sub(r"[-_.]+", " ", stem))
+
+
 def _folded(text: str) -> str:
     """Without case and the dots and rings of letters, so that ``SPARRAD`` is read as ``spärrad``; words by spaces."""
     plain = unicodedata.normalize("NFKD", text.casefold().replace("_", " "))

@@ -14,11 +14,12 @@ from planner.imports import codes
 from planner.imports.columns.cell import Fault, masked, parse, shown
 from planner.imports.columns.column import Column, Kind, match
 from planner.imports.columns.personal_number import read_number
-from planner.imports.columns.smell import WORD
+from planner.imports.columns.smell import WORD, names_protected
 from planner.imports.roster.columns import MEND_NOTE, ROSTER_COLUMNS
 from planner.imports.tables.clean import clean, foreign_letter
 from planner.imports.tables.read import read_tables
 from planner.imports.tables.table import RawTable
+from planner.text.typed import typed
 
 COLUMNS = {column.key: column for column in ROSTER_COLUMNS}
 
@@ -100,6 +101,9 @@ def read_rows(paths: Iterable[Path], as_of: date) -> tuple[list[Row], list[Findi
     rows: list[Row] = []
     findings: list[Finding] = []
     for path in sorted(paths, key=lambda path: (path.name, str(path))):
+        if names_protected(path.stem):
+            findings.append(finding(codes.PROTECTED_FILE, file=typed(path.name)))
+            continue
         try:
             tables, notes = _roster_tables(read_tables(path))
         except InputRefusedError as refused:

@@ -163,6 +163,13 @@ def test_h1_the_name_of_a_sheet_stops_the_file(tmp_path: Path, name: str, hidden
     assert [(one.code, one.sheet) for one in refused(path)] == [(codes.PROTECTED_SHEET, name)]
 
 
+@pytest.mark.parametrize("name", ["Skyddade.csv", "personal-skyddade-personuppgifter_2027.csv", "Sekretess.xlsx"])
+def test_h1_the_name_of_a_file_stops_it(tmp_path: Path, name: str) -> None:
+    (note,) = refused(write_csv(tmp_path, ROW, SECOND, name=name))
+    assert (note.code, note.file) == (codes.PROTECTED_FILE, name)
+    assert run(write_csv(tmp_path, ROW, SECOND, name="Säkerhetsskydd.csv")).people == 2
+
+
 @pytest.mark.parametrize(
     ("text", "stops"), [("Skyddade personuppgifter!", True), ("OBS: sekretess", True), ("vik", False)]
 )
