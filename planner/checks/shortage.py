@@ -71,20 +71,22 @@ def _up_to(view: View, want: Wanted, level: int) -> int:
 
 def _own(held: list[tuple[str, str]]) -> dict[str, set[str]]:
     """Positions that each pinned person is pinned to."""
-    own: dict[str, set[str]] = {}
+    pinned: dict[str, set[str]] = {}
     for person, position in held:
-        own.setdefault(person, set()).add(position)
-    return own
+        pinned.setdefault(person, set()).add(position)
+    return pinned
 
 
 def _able(view: View, chosen: tuple[str, ...], held: list[tuple[str, str]]) -> Iterator[Person]:
     """People who may hold at least one of the positions, by id; a pin that holds leaves but a second position."""
-    positions, own = [view.positions[ident] for ident in chosen], _own(held)
+    positions, pinned = [view.positions[ident] for ident in chosen], _own(held)
     for ident in sorted(view.people):
         person = view.people[ident]
-        if ident in own:
-            beside = {other for pair in view.double_hats if own[ident] < pair for other in pair - own[ident]}
-            if own[ident] & {*chosen} or any(eligible(view, person, view.positions[one]) for one in beside & {*chosen}):
+        if ident in pinned:
+            beside = {other for pair in view.double_hats if pinned[ident] < pair for other in pair - pinned[ident]}
+            if pinned[ident] & {*chosen} or any(
+                eligible(view, person, view.positions[one]) for one in beside & {*chosen}
+            ):
                 yield person
         elif all(allows(view, person) for allows in ABOUT_PERSON.values()) and any(
             all(allows(view, person, position) for allows in ABOUT_PAIR.values()) for position in positions
@@ -94,10 +96,10 @@ def _able(view: View, chosen: tuple[str, ...], held: list[tuple[str, str]]) -> I
 
 def _with_two(view: View, people: tuple[str, ...], chosen: tuple[str, ...], held: list[tuple[str, str]]) -> int:
     """How many of these people may hold two of the positions."""
-    own, pairs = _own(held), [pair for pair in view.double_hats if pair <= {*chosen}]
+    pinned, pairs = _own(held), [pair for pair in view.double_hats if pair <= {*chosen}]
     return sum(
         any(
-            own.get(ident, set()) <= pair
+            pinned.get(ident, set()) <= pair
             and all(eligible(view, view.people[ident], view.positions[one]) for one in pair)
             for pair in pairs
         )

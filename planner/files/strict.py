@@ -76,7 +76,7 @@ def load_json(data: bytes, file: str) -> dict[str, Any]:
     """
     try:
         text = data.decode("utf-8")
-        found = json.loads(text, object_pairs_hook=_keep_doubled)
+        document = json.loads(text, object_pairs_hook=_keep_doubled)
     except json.JSONDecodeError as error:
         raise syntax_fault(file, "JSON", error.lineno) from None
     except UnicodeDecodeError as error:
@@ -84,10 +84,10 @@ def load_json(data: bytes, file: str) -> dict[str, Any]:
     except (ValueError, RecursionError):
         # Numbers of thousands of digits, and brackets nested thousands deep.
         raise syntax_fault(file, "JSON", None) from None
-    if not isinstance(found, dict):
+    if not isinstance(document, dict):
         raise syntax_fault(file, "JSON", 1)
-    _refuse_hidden_faults(found, file)
-    return found
+    _refuse_hidden_faults(document, file)
+    return document
 
 
 def load_toml(data: bytes, file: str) -> dict[str, Any]:
@@ -101,7 +101,7 @@ def load_toml(data: bytes, file: str) -> dict[str, Any]:
         text = data.decode("utf-8")
         if _LONG_KEY.search(text):
             raise syntax_fault(file, "TOML", None)
-        found = tomllib.loads(text)
+        document = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"at line (\d+)", str(error))
         row = int(place[1]) if place else None
@@ -112,8 +112,8 @@ def load_toml(data: bytes, file: str) -> dict[str, Any]:
         raise _not_utf8(file, data, error) from None
     except (ValueError, RecursionError):
         raise syntax_fault(file, "TOML", None) from None
-    _refuse_hidden_faults(found, file)
-    return found
+    _refuse_hidden_faults(document, file)
+    return document
 
 
 def check_format(stated: object, wanted: str, file: str) -> None:
@@ -151,10 +151,10 @@ def _keep_doubled(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return marked
 
 
-def _refuse_hidden_faults(found: dict[str, Any], file: str) -> None:
+def _refuse_hidden_faults(document: dict[str, Any], file: str) -> None:
     """Refuses what the format's own reader lets pass."""
     try:
-        faults = tuple(islice(_walk(found, (), file), MOST))
+        faults = tuple(islice(_walk(document, (), file), MOST))
     except RecursionError:
         raise syntax_fault(file, "JSON", None) from None
     if faults:

@@ -127,10 +127,10 @@ def read_scenario(path: Path, organisation: Organisation, as_of: date | None = N
     from planner.imports.scenario import read_scenario as read
 
     scenario = read(path)
-    found = check_scenario(scenario, organisation, path.name)
-    if any(note.severity is Severity.ERROR for note in found):
-        raise InputRefusedError(found)
-    return NotedScenario(scenario.model_copy(update={"as_of": as_of}) if as_of else scenario, found)
+    notes = check_scenario(scenario, organisation, path.name)
+    if any(note.severity is Severity.ERROR for note in notes):
+        raise InputRefusedError(notes)
+    return NotedScenario(scenario.model_copy(update={"as_of": as_of}) if as_of else scenario, notes)
 
 
 def read_case(sources: Sources, as_of: date | None = None) -> Question:
@@ -208,7 +208,7 @@ def read_plan_file(path: Path) -> PlanFile:
     from planner.store.documents import read_plan
     from planner.store.hashes import check_inputs
 
-    with noting() as own:
+    with noting() as digests:
         plan = read_plan(path)
     try:
         question = read_case(_sources(plan, path), plan.as_of)
@@ -218,27 +218,27 @@ def read_plan_file(path: Path) -> PlanFile:
     faults = check_inputs(plan, path, question.seen)
     if faults:
         raise InputRefusedError(faults)
-    return PlanFile(question.case, plan, path, sha256=own[place_of(path)])
+    return PlanFile(question.case, plan, path, sha256=digests[place_of(path)])
 
 
 def _sources(plan: Plan, path: Path) -> Sources:
     """Where a plan says that its inputs lie."""
     from planner.jobs import codes
 
-    found: dict[InputKind, list[Path]] = {}
+    paths: dict[InputKind, list[Path]] = {}
     for named in plan.inputs:
-        found.setdefault(named.kind, []).append(path.parent / named.path)
-    unnamed = [kind for kind in (InputKind.ROSTER, InputKind.ORGANISATION, InputKind.SCENARIO) if kind not in found]
+        paths.setdefault(named.kind, []).append(path.parent / named.path)
+    unnamed = [kind for kind in (InputKind.ROSTER, InputKind.ORGANISATION, InputKind.SCENARIO) if kind not in paths]
     if unnamed:
         raise InputRefusedError(
             tuple(finding(codes.INPUT_NOT_NAMED, file=path.name, kind=kind.value) for kind in unnamed)
         )
-    tables = found[InputKind.ORGANISATION]
+    tables = paths[InputKind.ORGANISATION]
     folder = tables[0].parent if tables[0].suffix.lower() == ".csv" else tables[0]
     return Sources(
-        roster=found[InputKind.ROSTER][0],
+        roster=paths[InputKind.ROSTER][0],
         organisation=folder,
-        scenario=found[InputKind.SCENARIO][0],
-        settings=next(iter(found.get(InputKind.SETTINGS, [])), None),
-        previous=next(iter(found.get(InputKind.PREVIOUS, [])), None),
+        scenario=paths[InputKind.SCENARIO][0],
+        settings=next(iter(paths.get(InputKind.SETTINGS, [])), None),
+        previous=next(iter(paths.get(InputKind.PREVIOUS, [])), None),
     )

@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from planner.analysis.losses.dossier import Dossier
 
 
-def dossier_page(found: "Dossier", solved: Solved, sha256: str, rests: str, words: Words) -> dict[str, Any]:
+def dossier_page(dossier: "Dossier", solved: Solved, sha256: str, rests: str, words: Words) -> dict[str, Any]:
     """The texts of the page.
 
     Args:
-        found: the dossier.
+        dossier: what it says.
         solved: the verified plan that it is about, with its case.
         sha256: hash of the plan's file.
         rests: what the plan's figures rest on, told in the language.
@@ -29,15 +29,15 @@ def dossier_page(found: "Dossier", solved: Solved, sha256: str, rests: str, word
     """
     case, plan = solved.case, solved.plan
     names = Names(case.organisation, words)
-    position = next(one for one in case.organisation.positions if one.id == found.position)
+    position = next(one for one in case.organisation.positions if one.id == dossier.position)
     skills = ", ".join(names.skill(skill) for skill in position.skills) or "–"
     facts = (
-        ("position", names.position(found.position)),
-        *((("beside", names.position(found.beside)),) if found.beside else ()),
+        ("position", names.position(dossier.position)),
+        *((("beside", names.position(dossier.beside)),) if dossier.beside else ()),
         ("function", names.function(position.function)),
         ("tier", str(plan.settings.tier(position.max_outage_min))),
-        ("role", f"{words(f'cli.role.{found.role}')} ({found.rank})"),
-        ("names", words("dossier.names_of", named=found.named, minimum=found.minimum)),
+        ("role", f"{words(f'cli.role.{dossier.role}')} ({dossier.rank})"),
+        ("names", words("dossier.names_of", named=dossier.named, minimum=dossier.minimum)),
         ("skills", skills),
         ("clearance", str(int(position.clearance_class)) if position.clearance_class else "–"),
     )
@@ -48,21 +48,21 @@ def dossier_page(found: "Dossier", solved: Solved, sha256: str, rests: str, word
         *((Path(one.path).name, one.sha256) for one in plan.inputs),
     ]
     return {
-        "title": words("dossier.title", person=found.person),
+        "title": words("dossier.title", person=dossier.person),
         "facts": [(words(f"dossier.{key}"), text) for key, text in facts],
-        "verdict": _verdict(found, names, words),
-        "moves": [_move(*move, names, words) for move in found.moves],
-        "others": words("dossier.others" if found.level else "dossier.others_can"),
-        "funnel": [row | {"step": funnel_step(str(row["step"]), words)} for row in rows_of(found.funnel)],
+        "verdict": _verdict(dossier, names, words),
+        "moves": [_move(*move, names, words) for move in dossier.moves],
+        "others": words("dossier.others" if dossier.level else "dossier.others_can"),
+        "funnel": [row | {"step": funnel_step(str(row["step"]), words)} for row in rows_of(dossier.funnel)],
         "proof": proof,
         "rests": rests,
     }
 
 
-def _verdict(found: "Dossier", names: Names, words: Words) -> str:
-    level = words(f"cli.level.{found.level}") if found.level else ""
-    short = names.position(found.short) if found.short else ""
-    return words(f"dossier.outcome.{found.outcome}", level=level, short=short)
+def _verdict(dossier: "Dossier", names: Names, words: Words) -> str:
+    level = words(f"cli.level.{dossier.level}") if dossier.level else ""
+    short = names.position(dossier.short) if dossier.short else ""
+    return words(f"dossier.outcome.{dossier.outcome}", level=level, short=short)
 
 
 def _move(person: str, origin: str, target: str, names: Names, words: Words) -> str:

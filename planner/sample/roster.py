@@ -79,7 +79,7 @@ def employments_of(people: People) -> list[tuple[Employment, ...]]:
     ):
         job, suffix = table[job_no], staff.districts[district].suffix
         ordinary = EmploymentForm.TEMPORARY if extra else EmploymentForm.PERMANENT
-        own = Employment(
+        main = Employment(
             employer=employer[job.unit],
             unit=job.unit + suffix,
             aid=job.aid,
@@ -88,21 +88,21 @@ def employments_of(people: People) -> list[tuple[Employment, ...]]:
             last_day=last,
             fraction_permille=permille,
         )
-        all_of = [own]
+        all_of = [main]
         if earlier and job.top not in _FORMS:
-            all_of.append(_earlier(own, earlier))
+            all_of.append(_earlier(main, earlier))
         if second >= 0:
             all_of.append(_second(second, suffix, part, second_first))
         result.append(tuple(all_of))
     return result
 
 
-def _earlier(own: Employment, first: date) -> Employment:
-    return own.model_copy(
+def _earlier(main: Employment, first: date) -> Employment:
+    return main.model_copy(
         update={
             "form": EmploymentForm.TEMPORARY,
             "first_day": first,
-            "last_day": date.fromordinal(own.first_day.toordinal() - 1),
+            "last_day": date.fromordinal(main.first_day.toordinal() - 1),
         }
     )
 
@@ -120,14 +120,14 @@ def _second(which: int, suffix: str, permille: int, first: date) -> Employment:
 def skills_of(people: People) -> list[tuple[HeldSkill, ...]]:
     """Skills of each person in the order of the staff; equal ones share one object."""
     names = [row["id"] for row in rows("skills")]
-    made: dict[tuple[int, date | None], HeldSkill] = {}
+    shared: dict[tuple[int, date | None], HeldSkill] = {}
     result: list[list[HeldSkill]] = [[] for _ in range(people.staff.size)]
     held = people.held
     for person, skill, until in zip(*(_list(x) for x in (held.person, held.skill, held.valid_until)), strict=True):
         key = (skill, until)
-        if key not in made:
-            made[key] = HeldSkill(skill=names[skill], valid_until=until)
-        result[person].append(made[key])
+        if key not in shared:
+            shared[key] = HeldSkill(skill=names[skill], valid_until=until)
+        result[person].append(shared[key])
     return [tuple(skills) for skills in result]
 
 

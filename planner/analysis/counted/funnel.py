@@ -87,20 +87,21 @@ def _targets(solved: Solved, positions: Sequence[str] | None) -> list[_Target]:
     column = facts.column
     wanted = {want.position: want for want in plan.wanted}
     counts = named_counts(plan)
-    made = []
+    targets = []
     for ident in wanted if positions is None else positions:
-        at, named = column[ident], counts[ident]
-        level = gap_level(wanted[ident], named, int(facts.positions.tier[at])) if ident in wanted else None
+        place, named = column[ident], counts[ident]
+        level = gap_level(wanted[ident], named, int(facts.positions.tier[place])) if ident in wanted else None
         if level is None:
-            made.append(_Target(ident, at, "", 0, 0, named, WORTHLESS))
+            targets.append(_Target(ident, place, "", 0, 0, named, WORTHLESS))
             continue
         kind = level // len(TIERS)
         want = wanted[ident]
         ends = (want.minimum, want.target, want.depth)
-        made.append(_Target(ident, at, SEAT_KINDS[kind], ends[kind], ends[kind] - named, named, level))
+        targets.append(_Target(ident, place, SEAT_KINDS[kind], ends[kind], ends[kind] - named, named, level))
     if positions is None:
-        made = sorted((target for target in made if target.kind), key=lambda target: (target.level, target.position))
-    return made
+        asked = (target for target in targets if target.kind)
+        return sorted(asked, key=lambda target: (target.level, target.position))
+    return targets
 
 
 def _left(solved: Solved, targets: list[_Target]) -> NDArray[np.int64]:

@@ -113,14 +113,14 @@ def shares(problem: EnsembleProblem, *ats: NDArray[np.int64]) -> Shares:
 
 
 def judged(
-    plan: Plan, case: Case, found: Sequence[Candidate], judge_draws: int, eligibility: Eligibility | None = None
+    plan: Plan, case: Case, chosen: Sequence[Candidate], judge_draws: int, eligibility: Eligibility | None = None
 ) -> Judgement:
     """Judges a plan and placements chosen for many futures by others.
 
     Args:
         plan: the plan to compare with.
         case: its case.
-        found: what to judge.
+        chosen: what to judge.
         judge_draws: draws per phase to judge by.
         eligibility: eligibility of the case, if already built.
     """
@@ -129,12 +129,13 @@ def judged(
     by = build_ensemble(problem, judge_draws, JUDGE)
     was, second = positions_of(problem, plan)
     candidates = []
-    for one in found:
-        levelled, (at, _) = build_levelled(problem, one.ask.draws, OPTIMISE), positions_of(problem, one.plan)
-        goal = goal_over(levelled, one.ask)
-        proof = robust_proof(goal, one.proof, at, one.ask.choice, one.ask.draws, levelled.problem)
-        proven = one.plan.model_copy(update={"robust": proof})
-        verdict = goal.verdict(at, one.proof)
-        candidates.append(Judged(one.ask.choice, proven, shares(by, at), verdict, goal.verdict(was, None)))
+    for candidate in chosen:
+        ask, (placement, _) = candidate.ask, positions_of(problem, candidate.plan)
+        levelled = build_levelled(problem, ask.draws, OPTIMISE)
+        goal = goal_over(levelled, ask)
+        proof = robust_proof(goal, candidate.proof, placement, ask.choice, ask.draws, levelled.problem)
+        proven = candidate.plan.model_copy(update={"robust": proof})
+        verdict = goal.verdict(placement, candidate.proof)
+        candidates.append(Judged(ask.choice, proven, shares(by, placement), verdict, goal.verdict(was, None)))
     rules = Rules(problem).active
     return Judgement(by.futures, shares(by, was, second), tuple(candidates), rules, bool(full.hats))

@@ -62,13 +62,13 @@ def pair_classes(network: ResidualNetwork, lending: Lending, *, alone: bool) -> 
         lending: its lending limits.
         alone: whether everybody is a class of their own, because some rule may tell people apart by anything.
     """
-    found: dict[tuple[int, bool, bytes], list[int]] = {}
+    classes: dict[tuple[int, bool, bytes], list[int]] = {}
     for row in np.flatnonzero(network.at >= 0).tolist():
         lent = lending.counts(np.full(network.size, row), network.columns)
         may = network.eligible(np.array([row]))[0].tobytes() + lent.tobytes()
-        found.setdefault((row if alone else int(network.at[row]), bool(network.movable[row]), may), []).append(row)
+        classes.setdefault((row if alone else int(network.at[row]), bool(network.movable[row]), may), []).append(row)
     worth, before = network.last_level(), network.last_level(1)
-    members = sorted(found.values(), key=lambda rows: (int(worth[network.at[rows[0]]]), rows[0]))
+    members = sorted(classes.values(), key=lambda rows: (int(worth[network.at[rows[0]]]), rows[0]))
     first = np.array([rows[0] for rows in members], dtype=np.int64)
     return PairClasses(
         first=first,

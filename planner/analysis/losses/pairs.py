@@ -26,11 +26,11 @@ class _Worst:
         """A pair must be below to come in."""
         return self._pairs[-1][0] if len(self._pairs) >= self._most else BASE * BASE
 
-    def offer(self, keys: NDArray[np.int64], one: int, others: NDArray[np.int64]) -> None:
+    def offer(self, keys: NDArray[np.int64], kind: int, others: NDArray[np.int64]) -> None:
         """Takes the worst of the pairs of one class with others."""
         below = np.flatnonzero(keys < self.threshold)
         best = below[np.argsort(keys[below], kind="stable")[: self._most]]
-        self._pairs += [(int(keys[at]), one, int(others[at])) for at in best]
+        self._pairs += [(int(keys[at]), kind, int(others[at])) for at in best]
         self._pairs = sorted(self._pairs)[: self._most]
 
     def pairs(self) -> list[Pair]:
@@ -89,27 +89,27 @@ def _search(network: ResidualNetwork, base: Forest, classes: PairClasses, most: 
     # Later classes can lose two names of one position at worst, or one name each of two no better than this one's.
     both = pair_key(classes.last, np.minimum(classes.last, classes.before))
     limit = np.minimum.accumulate(both[::-1])[::-1]
-    for one, row in enumerate(classes.first.tolist()):
-        if limit[one] >= max(worst.threshold, joint.threshold):
+    for kind, row in enumerate(classes.first.tolist()):
+        if limit[kind] >= max(worst.threshold, joint.threshold):
             break
         with network.without(row, base):
             forest = base if network.holds(base) else network.forest()
-            others = number[one if classes.second[one] >= 0 else one + 1 :]
+            others = number[kind if classes.second[kind] >= 0 else kind + 1 :]
             rows = classes.first[others]
-            rows[others == one] = classes.second[one]
+            rows[others == kind] = classes.second[kind]
             after = forest.level[network.at[rows]]
-        keys = pair_key(alone[one], after)
-        worst.offer(keys, one, others)
+        keys = pair_key(alone[kind], after)
+        worst.offer(keys, kind, others)
         more = after != alone[others]
-        joint.offer(keys[more], one, others[more])
+        joint.offer(keys[more], kind, others[more])
     return worst, joint
 
 
 def _table(
-    found: list[Pair], ids: tuple[str, ...], places: list[str], classes: PairClasses, alone: list[int]
+    pairs: list[Pair], ids: tuple[str, ...], places: list[str], classes: PairClasses, alone: list[int]
 ) -> pd.DataFrame:
     rows = []
-    for pair in found:
+    for pair in pairs:
         one, two = pair.one, pair.two
         first, second = classes.rows(one, two)
         lost = [level for level, more in enumerate(pair.change) for _ in range(more)] + [NOTHING, NOTHING]

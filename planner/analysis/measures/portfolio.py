@@ -158,15 +158,15 @@ class Portfolios:
             the cheapest of its kind.
         """
         offers, start = self.offers(budget), tuple[Offer, ...]()
-        found: list[tuple[int, Answer]] = []
+        falling: list[tuple[int, Answer]] = []
         for step in range(steps, 0, -1):
             kronor = budget.kronor * step // steps
             poorer = replace(offers, budget=budget.model_copy(update={"kronor": kronor}))
             first = first_portfolio(poorer, start, cheapest=step == steps)
             start = first.bound.active
-            found.append((kronor, self.answer(first.portfolio)))
+            falling.append((kronor, self.answer(first.portfolio)))
         rising: list[tuple[int, Answer]] = []
-        for kronor, answer in reversed(found):
+        for kronor, answer in reversed(falling):
             best = rising[-1][1] if rising else answer
             # The best for less money can be had for more money, too.
             rising.append((kronor, answer if answer.gain >= best.gain else replace(best, bound=answer.bound)))
@@ -184,15 +184,15 @@ def missing_points(problem: Problem) -> int:
 def changed_case(case: Case, measures: Sequence[Measure]) -> Case:
     """The case as it would be with all measures in force."""
     case = with_pools(case, [(one.pool, one.people) for one in measures if one.pool and one.people])
-    own: dict[str, list[Measure]] = {}
+    of_person: dict[str, list[Measure]] = {}
     for measure in measures:
         if measure.person_id:
-            own.setdefault(measure.person_id, []).append(measure)
+            of_person.setdefault(measure.person_id, []).append(measure)
         elif not measure.pool:
             case = in_force(case, measure)
     people = []
     for person in case.roster.people:
-        for measure in own.get(person.id, ()):
+        for measure in of_person.get(person.id, ()):
             person = changed_person(person, measure)
         people.append(person)
     return case.with_people(people)

@@ -26,30 +26,30 @@ def publish(tables: Sequence[Tables], cases: Sequence[Case]) -> tuple[Tables, ..
         cases: the cases, in the same order.
     """
     shown = _shown(tables, cases)
-    made = []
-    for own, case, counts in zip(tables, cases, shown, strict=True):
+    public = []
+    for exact, case, counts in zip(tables, cases, shown, strict=True):
         small = case.settings.small_count
-        made.append(
+        public.append(
             replace(
-                own,
-                funnels=_funnels(own.funnels, counts, small),
-                depth=_depth(own.depth, counts, small),
-                supply=_supply(own.supply, counts),
-                donors=_donors(own.donors, small),
-                limits=own.limits.assign(binds=own.limits["left"] == 0).drop(columns=["limit", "used", "left"]),
+                exact,
+                funnels=_funnels(exact.funnels, counts, small),
+                depth=_depth(exact.depth, counts, small),
+                supply=_supply(exact.supply, counts),
+                donors=_donors(exact.donors, small),
+                limits=exact.limits.assign(binds=exact.limits["left"] == 0).drop(columns=["limit", "used", "left"]),
             )
         )
-    return tuple(made)
+    return tuple(public)
 
 
 def _shown(tables: Sequence[Tables], cases: Sequence[Case]) -> list[Shown]:
     """What to show for each number, per result; results of one roster and organisation share it."""
-    made: dict[int, Shown] = {}
+    shown: dict[int, Shown] = {}
     for case in cases:
         same = [at for at, other in enumerate(cases) if _comparable(case, other)]
-        if same[0] in made:
+        if same[0] in shown:
             continue
-        made[same[0]] = public_people(
+        shown[same[0]] = public_people(
             [tables[at].funnels for at in same],
             [tables[at].depth for at in same],
             [tables[at].supply for at in same],
@@ -58,15 +58,15 @@ def _shown(tables: Sequence[Tables], cases: Sequence[Case]) -> list[Shown]:
             case.settings.small_count,
         )
     first = [next(at for at, other in enumerate(cases) if _comparable(case, other)) for case in cases]
-    return [made[at] for at in first]
+    return [shown[at] for at in first]
 
 
-def _comparable(one: Case, other: Case) -> bool:
+def _comparable(case: Case, other: Case) -> bool:
     """Whether the counts of two cases are about the same people and positions."""
     return (
-        len(one.roster.people) == len(other.roster.people)
-        and one.organisation == other.organisation
-        and one.settings.small_count == other.settings.small_count
+        len(case.roster.people) == len(other.roster.people)
+        and case.organisation == other.organisation
+        and case.settings.small_count == other.settings.small_count
     )
 
 
@@ -81,8 +81,8 @@ def _funnels(table: pd.DataFrame, counts: Shown, small: int) -> pd.DataFrame:
             told.append(PublicCount(low=there, high=there) + rest if step == "elsewhere" else rest)
         else:
             told.append(counts[int(left)])
-    made = table.drop(columns=["left", "lost"])
-    return _with(made, "left", told)
+    public = table.drop(columns=["left", "lost"])
+    return _with(public, "left", told)
 
 
 def _rest(number: int, named: int, counts: Shown, small: int) -> PublicCount:
@@ -107,12 +107,12 @@ def _depth(table: pd.DataFrame, counts: Shown, small: int) -> pd.DataFrame:
         _nominal(int(number), int(named), counts, small)
         for number, named in zip(table["nominal"], table["named"], strict=True)
     ]
-    made = _with(table.drop(columns=["nominal", "nominal_per_seat"]), "nominal", nominal)
+    public = _with(table.drop(columns=["nominal", "nominal_per_seat"]), "nominal", nominal)
     told = [
         public_count(int(doubled), small) if doubled < small else PublicCount(low=small, high=int(named))
         for doubled, named in zip(table["doubled"], table["named"], strict=True)
     ]
-    return _with(made.drop(columns="doubled"), "doubled", told)
+    return _with(public.drop(columns="doubled"), "doubled", told)
 
 
 def _supply(table: pd.DataFrame, counts: Shown) -> pd.DataFrame:
@@ -125,10 +125,10 @@ def _supply(table: pd.DataFrame, counts: Shown) -> pd.DataFrame:
 
 
 def _ranges(table: pd.DataFrame, people: Mapping[str, "pd.Series[int]"], counts: Shown) -> pd.DataFrame:
-    made = table.drop(columns=[name for name in people if name in table.columns])
+    public = table.drop(columns=[name for name in people if name in table.columns])
     for name, numbers in people.items():
-        made = _with(made, name, [counts[int(number)] for number in numbers])
-    return made
+        public = _with(public, name, [counts[int(number)] for number in numbers])
+    return public
 
 
 def _with(table: pd.DataFrame, name: str, told: Sequence[PublicCount]) -> pd.DataFrame:

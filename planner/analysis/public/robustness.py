@@ -116,15 +116,15 @@ def public_losses(table: pd.DataFrame, small: int) -> pd.DataFrame:
     Returns:
         ``scope``, ``lost``, ``wanted``, ``stay``, ``low``, ``high``.
     """
-    made = []
-    for _, own in table.groupby("scope", sort=True):
-        stay = own["stay"].to_numpy()
-        least, most = (own[name].to_numpy() - stay for name in ("least", "most"))
+    public = []
+    for _, losses in table.groupby("scope", sort=True):
+        stay = losses["stay"].to_numpy()
+        least, most = (losses[name].to_numpy() - stay for name in ("least", "most"))
         low = np.where(least > 0, np.maximum(1, least // small * small), 0)
         high = np.where(most > 0, most // small * small + small - 1, 0)
-        ends = consistent(stay + low, np.minimum(stay + high, int(own["most"].max())))
-        made.append(own.drop(columns=["least", "most"]).assign(low=ends[0], high=ends[1]))
-    return pd.concat(made, ignore_index=True) if made else table.rename(columns={"least": "low", "most": "high"})
+        ends = consistent(stay + low, np.minimum(stay + high, int(losses["most"].max())))
+        public.append(losses.drop(columns=["least", "most"]).assign(low=ends[0], high=ends[1]))
+    return pd.concat(public, ignore_index=True) if public else table.rename(columns={"least": "low", "most": "high"})
 
 
 def worst_in_positions(solved: Solved) -> pd.DataFrame:

@@ -93,17 +93,17 @@ class Offers:
 
     def costs(self, offer: Offer, people: Codes) -> tuple[Codes, ...]:
         """Per cost level what the offer costs each of the people; the price of two together is not in it."""
-        found = []
+        costs = []
         for level, cost in enumerate(_COSTS):
             codes = self.crowd.kinds(cost.name, cost.reads).codes[people]
             total = np.zeros(len(people), dtype=np.int64)
             for position in offer.positions:
-                own = self._row(cost, position)[codes]
+                charge = self._row(cost, position)[codes]
                 if level == SIMILARITY and position.id in self._before:
-                    own[np.isin(people, self._before[position.id])] = 0
-                total += own
-            found.append(total)
-        return tuple(found)
+                    charge[np.isin(people, self._before[position.id])] = 0
+                total += charge
+            costs.append(total)
+        return tuple(costs)
 
     def _row(self, cost: _Cost, position: Position) -> Codes:
         """The cost of each kind of people in a position."""

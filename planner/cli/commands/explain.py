@@ -63,22 +63,22 @@ def _show_person(person: str, refusals: tuple[str, ...], words: Words, console: 
         console.print(Text(f"  {words(f'rule.{rule}.no')}"))
 
 
-def _json(file: PlanFile, wanted: Wanted, found: Explanation, person: str | None) -> dict[str, Any]:
+def _json(file: PlanFile, wanted: Wanted, explained: Explanation, person: str | None) -> dict[str, Any]:
     placed = [one.model_dump(mode="json") for one in file.plan.placements if one.position == wanted.position]
     return {
         "scenario": file.plan.scenario,
         "law": [note.id.value for note in notes(file.case.scenario)],
         "wanted": wanted.model_dump(mode="json"),
         "placements": placed,
-        "nominal_depth": found.nominal,
-        "funnel": list(found.funnel),
-        "change": found.change.model_dump(mode="json") if found.change else None,
-        "person": {"id": person, "refused_by": list(found.refusals)} if person else None,
-        "certificate": found.certificate.model_dump(mode="json") if found.certificate else None,
+        "nominal_depth": explained.nominal,
+        "funnel": list(explained.funnel),
+        "change": explained.change.model_dump(mode="json") if explained.change else None,
+        "person": {"id": person, "refused_by": list(explained.refusals)} if person else None,
+        "certificate": explained.certificate.model_dump(mode="json") if explained.certificate else None,
     }
 
 
-def _show(file: PlanFile, wanted: Wanted, found: Explanation, words: Words, console: Console) -> None:
+def _show(file: PlanFile, wanted: Wanted, explained: Explanation, words: Words, console: Console) -> None:
     names = Names(file.case.organisation, words)
     position = next(one for one in file.case.organisation.positions if one.id == wanted.position)
     placed = [one for one in file.plan.placements if one.position == wanted.position]
@@ -100,7 +100,7 @@ def _show(file: PlanFile, wanted: Wanted, found: Explanation, words: Words, cons
             target=wanted.target,
             depth=wanted.depth,
             named=len(placed),
-            nominal=found.nominal,
+            nominal=explained.nominal,
         )
     )
     for one in placed:
@@ -108,31 +108,31 @@ def _show(file: PlanFile, wanted: Wanted, found: Explanation, words: Words, cons
         beside = [name.position for name in file.plan.placements if name.person == one.person and name != one]
         also = words("cli.explain.beside", position=names.position(beside[0])) if beside else ""
         console.print(Text(f"  {one.rank:>3}  {one.person}  {role}{also}"))
-    _show_funnel(found, words, console)
-    if found.change is None and all(one.position != wanted.position for one in file.plan.missing):
+    _show_funnel(explained, words, console)
+    if explained.change is None and all(one.position != wanted.position for one in file.plan.missing):
         console.print(words("cli.explain.no_gap"), style="green")
         return
     console.print()
-    show_certificate(found.certificate, names, words, console)
+    show_certificate(explained.certificate, names, words, console)
     console.print()
-    if found.change is None:
+    if explained.change is None:
         console.print(words("cli.explain.no_change"))
         return
     console.print(words("cli.explain.change"), style="bold")
-    console.print(Text(_sentence(found.change, names, words)))
-    console.print(words("cli.explain.tried" if found.change.verified else "cli.explain.untried"), style="dim")
+    console.print(Text(_sentence(explained.change, names, words)))
+    console.print(words("cli.explain.tried" if explained.change.verified else "cli.explain.untried"), style="dim")
 
 
-def _show_funnel(found: Explanation, words: Words, console: Console) -> None:
+def _show_funnel(explained: Explanation, words: Words, console: Console) -> None:
     headings = {
         "step": words("cli.explain.step"),
         "#lost": words("cli.explain.lost"),
         "#left": words("cli.explain.left"),
         "bar": "",
     }
-    most = max((int(row["left"]) for row in found.funnel), default=0) or 1
+    most = max((int(row["left"]) for row in explained.funnel), default=0) or 1
     rows: list[dict[str, str | Text]] = []
-    for row in found.funnel:
+    for row in explained.funnel:
         style = "bold red" if row["binds"] else ""
         mark = " ◄ " + words("cli.explain.binds") if row["binds"] else ""
         rows.append(

@@ -57,45 +57,45 @@ def run(
     catalogue = read_catalogue(measures, organisation) if measures else Catalogue()
     limits = Budget(kronor=budget, weeks=weeks, course_seats=course_seats)
     say_patience(time_limit, words)
-    found = working(words, "choosing", portfolio, files, catalogue, limits, steps, time_limit)
+    chosen = working(words, "choosing", portfolio, files, catalogue, limits, steps, time_limit)
     output.warn_confidential(words)
     notes = tell(files, words)
     if as_json:
-        output.print_json(_json(found, limits) | {"certified": all(map(proven, files)), "notes": notes})
+        output.print_json(_json(chosen, limits) | {"certified": all(map(proven, files)), "notes": notes})
     else:
-        _show(found, limits, Names(organisation, words), words, output.results())
+        _show(chosen, limits, Names(organisation, words), words, output.results())
         for file in files:
             if not proven(file):
                 output.results().print(rests(file, words), style="dim")
     return ExitCode.OK
 
 
-def _json(found: Found, budget: Budget) -> dict[str, Any]:
-    answer = found.answer
+def _json(chosen: Found, budget: Budget) -> dict[str, Any]:
+    answer = chosen.answer
     return {
         "budget": budget.model_dump(mode="json"),
         "measures": [measure.model_dump(mode="json") for measure in answer.portfolio.measures],
         "cost_kr": answer.portfolio.cost_kr,
         "gain": answer.gain,
         "bound": None if answer.hats else answer.bound,
-        "gap": None if answer.hats else _gap(found),
+        "gap": None if answer.hats else _gap(chosen),
         "promise_kept": answer.kept,
         "proven": answer.proven,
         "scenarios": [vars(one) for one in answer.closed],
-        "forecast": list(found.forecast),
-        "scarce": list(found.scarce),
-        "curve": [row | {"bound": None} if answer.hats else row for row in found.curve],
+        "forecast": list(chosen.forecast),
+        "scarce": list(chosen.scarce),
+        "curve": [row | {"bound": None} if answer.hats else row for row in chosen.curve],
     }
 
 
-def _gap(found: Found) -> float:
+def _gap(chosen: Found) -> float:
     """(Bound − gain) / bound, 0 where nothing can be gained."""
-    answer = found.answer
+    answer = chosen.answer
     return round((answer.bound - answer.gain) / answer.bound, 6) if answer.bound else 0.0
 
 
-def _show(found: Found, budget: Budget, names: Names, words: Words, console: Console) -> None:
-    answer = found.answer
+def _show(chosen: Found, budget: Budget, names: Names, words: Words, console: Console) -> None:
+    answer = chosen.answer
     console.print(
         words(
             "cli.measures.title",
@@ -117,16 +117,16 @@ def _show(found: Found, budget: Budget, names: Names, words: Words, console: Con
         console.print(words("cli.measures.not_kept"), style="bold red")
     else:
         key = "hats" if answer.hats else "proven" if answer.proven else "gap"
-        console.print(words(f"cli.measures.{key}", gap=words.percent(_gap(found), 2)), style="dim")
+        console.print(words(f"cli.measures.{key}", gap=words.percent(_gap(chosen), 2)), style="dim")
     if any(one.demand_moves for one in answer.closed):
         console.print(words("cli.measures.demand_moves"), style="yellow")
     console.print(words("cli.measures.points"), style="dim")
     rows = [_row(measure, names, words) for measure in answer.portfolio.measures]
     _table(console, words.count("cli.measures.bought", len(rows)), rows, words)
-    _table(console, words("cli.measures.scenarios"), _closed_rows(found, words), words)
-    _table(console, words("cli.measures.forecast"), _month_rows(found, words), words)
-    _table(console, words("cli.measures.scarce"), [_scarce_row(row, names, words) for row in found.scarce], words)
-    _table(console, words("cli.measures.curve"), [_curve_row(row, answer.hats, words) for row in found.curve], words)
+    _table(console, words("cli.measures.scenarios"), _closed_rows(chosen, words), words)
+    _table(console, words("cli.measures.forecast"), _month_rows(chosen, words), words)
+    _table(console, words("cli.measures.scarce"), [_scarce_row(row, names, words) for row in chosen.scarce], words)
+    _table(console, words("cli.measures.curve"), [_curve_row(row, answer.hats, words) for row in chosen.curve], words)
 
 
 def _table(console: Console, title: str, rows: list[dict[str, str | Text]], words: Words) -> None:
@@ -138,21 +138,21 @@ def _row(measure: Measure, names: Names, words: Words) -> dict[str, str | Text]:
     return {"measure": sentence, "#weeks": str(measure.weeks), "#cost": words.number(measure.cost_kr)}
 
 
-def _closed_rows(found: Found, words: Words) -> list[dict[str, str | Text]]:
+def _closed_rows(chosen: Found, words: Words) -> list[dict[str, str | Text]]:
     return [
         {
-            "=scenario": one.scenario,
-            "#before": words.number(one.before),
-            "#promised": words.number(one.promised),
-            "#solved": words.number(one.solved),
+            "=scenario": scenario.scenario,
+            "#before": words.number(scenario.before),
+            "#promised": words.number(scenario.promised),
+            "#solved": words.number(scenario.solved),
         }
-        for one in found.answer.closed
+        for scenario in chosen.answer.closed
     ]
 
 
-def _month_rows(found: Found, words: Words) -> list[dict[str, str | Text]]:
+def _month_rows(chosen: Found, words: Words) -> list[dict[str, str | Text]]:
     months: dict[tuple[int, int, int], int] = {}
-    for row in found.forecast:
+    for row in chosen.forecast:
         key = (row["month"], row["week"], row["ready"])
         months[key] = months.get(key, 0) + row["missing"]
     return [

@@ -21,37 +21,38 @@ _LEAST = 0.0005
 """Shares below are shown as 0.0 %."""
 
 
-def as_json(found: "Judgement", proofs: "Sequence[RobustCertified | None]", ended: Ended) -> dict[str, Any]:
+def as_json(judgement: "Judgement", proofs: "Sequence[RobustCertified | None]", ended: Ended) -> dict[str, Any]:
     """One object; ``choices`` holds one entry per placement, and the keys beside it are those of the first."""
     choices = [
-        _choice_json(found, one) | proof_json(proof) for one, proof in zip(found.candidates, proofs, strict=True)
+        _choice_json(judgement, one) | proof_json(proof)
+        for one, proof in zip(judgement.candidates, proofs, strict=True)
     ]
     first = choices[0]
     return {
-        "scenario": found.candidates[0].plan.scenario,
-        "futures": found.futures,
+        "scenario": judgement.candidates[0].plan.scenario,
+        "futures": judgement.futures,
         "stopped": ended.value,
-        "rules": found.rules,
-        "double_hats": found.hats,
-        "plan": asdict(found.plan),
+        "rules": judgement.rules,
+        "double_hats": judgement.hats,
+        "plan": asdict(judgement.plan),
         **{key: first[key] for key in ("robust", "gain", "price", "gap")},
         "choices": choices,
     }
 
 
-def _choice_json(found: "Judgement", one: "Judged") -> dict[str, Any]:
-    levels = zip(one.verdict.levels, one.before.levels, strict=True)
-    scalar = not one.verdict.levels
+def _choice_json(judgement: "Judgement", candidate: "Judged") -> dict[str, Any]:
+    levels = zip(candidate.verdict.levels, candidate.before.levels, strict=True)
+    scalar = not candidate.verdict.levels
     return {
-        "choice": one.choice,
-        "robust": asdict(one.shares),
-        "gain": found.gain(one),
-        "price": found.price(one),
-        "value": float(one.verdict.value) if scalar else None,
-        "plan_value": float(one.before.value) if scalar else None,
-        "bound": float(one.verdict.bound) if scalar and not found.hats else None,
-        "gap": one.verdict.gap if scalar and not found.hats else None,
-        "optimal": one.verdict.optimal and not found.hats,
+        "choice": candidate.choice,
+        "robust": asdict(candidate.shares),
+        "gain": judgement.gain(candidate),
+        "price": judgement.price(candidate),
+        "value": float(candidate.verdict.value) if scalar else None,
+        "plan_value": float(candidate.before.value) if scalar else None,
+        "bound": float(candidate.verdict.bound) if scalar and not judgement.hats else None,
+        "gap": candidate.verdict.gap if scalar and not judgement.hats else None,
+        "optimal": candidate.verdict.optimal and not judgement.hats,
         "levels": [{**asdict(level), "plan": before.value} for level, before in levels],
     }
 
@@ -65,51 +66,53 @@ def proof_json(proof: "RobustCertified | None") -> dict[str, Any]:
     }
 
 
-def show(found: "Judgement", proofs: "Sequence[RobustCertified | None]", words: Words, console: Console) -> None:
+def show(judgement: "Judgement", proofs: "Sequence[RobustCertified | None]", words: Words, console: Console) -> None:
     """Prints the tables and sentences."""
-    names = [words(f"cli.robust.choice.{one.choice}") for one in found.candidates]
+    names = [words(f"cli.robust.choice.{candidate.choice}") for candidate in judgement.candidates]
     headings = {"measure": "", "#plan": words("cli.robust.plan")}
     headings |= {f"#{number}": name for number, name in enumerate(names)}
     rows = []
     for measure in _MEASURES:
-        row = {"measure": words(f"cli.robust.{measure}"), "#plan": words.percent(getattr(found.plan, measure), 1)}
-        for number, one in enumerate(found.candidates):
-            row[f"#{number}"] = words.percent(getattr(one.shares, measure), 1)
+        row = {"measure": words(f"cli.robust.{measure}"), "#plan": words.percent(getattr(judgement.plan, measure), 1)}
+        for number, candidate in enumerate(judgement.candidates):
+            row[f"#{number}"] = words.percent(getattr(candidate.shares, measure), 1)
         rows.append(row)
-    console.print(table(headings, rows, words.count("cli.robust.title", found.futures)))
-    for name, one, proof in zip(names, found.candidates, proofs, strict=True):
-        console.print(f"{name}: {_worth(found, one, words)}")
-        console.print(f"  {words('cli.robust.no_gap') if found.hats else _proof(one, words)}", style="dim")
+    console.print(table(headings, rows, words.count("cli.robust.title", judgement.futures)))
+    for name, candidate, proof in zip(names, judgement.candidates, proofs, strict=True):
+        console.print(f"{name}: {_worth(judgement, candidate, words)}")
+        console.print(f"  {words('cli.robust.no_gap') if judgement.hats else _proof(candidate, words)}", style="dim")
         console.print(f"  {certified_sentence(proof, words)}", style="dim")
-        if one.verdict.levels:
-            _levels(one, words, console)
-    if found.rules:
+        if candidate.verdict.levels:
+            _levels(candidate, words, console)
+    if judgement.rules:
         console.print(words("cli.robust.rules"), style="dim")
 
 
-def _worth(found: "Judgement", one: "Judged", words: Words) -> str:
-    price = found.price(one)
-    own = f"{one.choice}_" if one.choice in ("cvar", "worst") else ""
-    more = getattr(one.shares, one.choice) - getattr(found.plan, one.choice) if own else found.gain(one)
-    gain = words(f"cli.robust.no_{own}gain")
+def _worth(judgement: "Judgement", candidate: "Judged", words: Words) -> str:
+    price = judgement.price(candidate)
+    tail = f"{candidate.choice}_" if candidate.choice in ("cvar", "worst") else ""
+    more = judgement.gain(candidate)
+    if tail:
+        more = getattr(candidate.shares, candidate.choice) - getattr(judgement.plan, candidate.choice)
+    gain = words(f"cli.robust.no_{tail}gain")
     if more >= _LEAST:
-        gain = words(f"cli.robust.{own}gain", points=words.number(100 * more, 1))
+        gain = words(f"cli.robust.{tail}gain", points=words.number(100 * more, 1))
     if price < _LEAST:
         return f"{gain} {words('cli.robust.no_price')}"
     return f"{gain} {words('cli.robust.price', points=words.number(100 * price, 1))}"
 
 
-def _proof(one: "Judged", words: Words) -> str:
-    verdict = one.verdict
+def _proof(candidate: "Judged", words: Words) -> str:
+    verdict = candidate.verdict
     if verdict.levels:
         proven = sum(level.proven for level in verdict.levels)
         return words("cli.robust.levels_proven", proven=proven, all=len(verdict.levels))
     if verdict.optimal:
         return words("cli.robust.optimal")
-    if one.choice == "expected":
+    if candidate.choice == "expected":
         return words("cli.robust.gap", share=words.percent(verdict.gap, 2))
     return words(
-        f"cli.robust.{one.choice}_gap",
+        f"cli.robust.{candidate.choice}_gap",
         value=words.percent(float(verdict.value), 1),
         bound=words.percent(float(verdict.bound), 1),
     )
@@ -130,7 +133,7 @@ def certified_sentence(proof: "RobustCertified | None", words: Words) -> str:
     return words("certified.robust.tail", bound=words.percent(float(bound), 1))
 
 
-def _levels(one: "Judged", words: Words, console: Console) -> None:
+def _levels(candidate: "Judged", words: Words, console: Console) -> None:
     """Level by level, what the plan misses and what the placement does, in the futures that it was chosen by."""
     headings = {"level": words("cli.robust.level"), "#plan": words("cli.robust.plan")}
     headings |= {"#value": words("cli.robust.robust"), "#bound": words("cli.robust.bound"), "proven": ""}
@@ -142,7 +145,7 @@ def _levels(one: "Judged", words: Words, console: Console) -> None:
             "#bound": words.number(level.bound),
             "proven": words("cli.robust.proven") if level.proven else "",
         }
-        for level, before in zip(one.verdict.levels, one.before.levels, strict=True)
+        for level, before in zip(candidate.verdict.levels, candidate.before.levels, strict=True)
     ]
     console.print(table(headings, rows, words("cli.robust.levels_title")))
     console.print(words("cli.robust.levels_note"), style="dim")

@@ -28,37 +28,37 @@ class Rules:
         """Whether there is anything to keep."""
         return bool(self._problem.all_limits) or self._problem.coupled
 
-    def names(self, at: Ints) -> Ints:
+    def names(self, placement: Ints) -> Ints:
         """A names on the arcs of a placement of n people."""
-        placed = np.flatnonzero(at != UNPLACED)
-        arcs = self._arc[self._group[placed], at[placed]]
+        placed = np.flatnonzero(placement != UNPLACED)
+        arcs = self._arc[self._group[placed], placement[placed]]
         return np.bincount(arcs, minlength=len(self._problem.group)).astype(np.int64)
 
-    def people(self, x: Ints, at: Ints) -> Ints:
+    def people(self, x: Ints, before: Ints) -> Ints:
         """N positions with as many names on the arcs as ``x`` says, of whom as many as can be stand where they stood.
 
         Args:
             x: A names on the arcs.
-            at: n positions to start from.
+            before: n positions to start from.
         """
-        new = np.full(len(at), UNPLACED, dtype=np.int64)
+        new = np.full(len(before), UNPLACED, dtype=np.int64)
         for group, members in enumerate(self._problem.members):
             left = x[self._arc[group][self._arc[group] >= 0]].copy()
             positions = np.flatnonzero(self._arc[group] >= 0)
             for number, position in enumerate(positions.tolist()):
-                staying = members[at[members] == position][: left[number]]
+                staying = members[before[members] == position][: left[number]]
                 new[staying] = position
                 left[number] -= len(staying)
             if left.any():
                 waiting = members[new[members] == UNPLACED]
                 # Those who stood nowhere first, so that nobody moves without need.
-                waiting = waiting[np.argsort(at[waiting] != UNPLACED, kind="stable")]
+                waiting = waiting[np.argsort(before[waiting] != UNPLACED, kind="stable")]
                 new[waiting[: left.sum()]] = np.repeat(positions, left)
         return new
 
-    def start(self, at: Ints) -> Ints:
+    def start(self, placement: Ints) -> Ints:
         """A placement near another one that keeps all rules."""
-        return self.people(kept(self._problem, trim(self._problem, self.names(at))), at)
+        return self.people(kept(self._problem, trim(self._problem, self.names(placement))), placement)
 
     def mended(self, before: Ints, after: Ints) -> Ints:
         """As much of a step as keeps all rules.
@@ -70,35 +70,35 @@ class Rules:
             before: n positions before the step, which keep the rules.
             after: n positions after it.
         """
-        at, undone = after.copy(), np.zeros(len(self._problem.columns), dtype=np.bool_)
+        placement, undone = after.copy(), np.zeros(len(self._problem.columns), dtype=np.bool_)
         while True:
-            self._take_off(before, at)
-            wrong = self._wrong(at)
+            self._take_off(before, placement)
+            wrong = self._wrong(placement)
             if not wrong.any():
-                return at
+                return placement
             if not (wrong & ~undone).any():
                 return before.copy()
             undone |= wrong
-            at[(at != UNPLACED) & undone[at]] = UNPLACED
+            placement[(placement != UNPLACED) & undone[placement]] = UNPLACED
             back = (before != UNPLACED) & undone[before]
-            at[back] = before[back]
+            placement[back] = before[back]
 
-    def _take_off(self, before: Ints, at: Ints) -> None:
-        """Takes off new names that exceed a limit, the least urgent tier first; changes ``at``."""
-        x = self.names(at)
+    def _take_off(self, before: Ints, placement: Ints) -> None:
+        """Takes off new names that exceed a limit, the least urgent tier first; changes ``placement``."""
+        x = self.names(placement)
         for limit, counts in self._problem.all_limits:
             excess = int(x[counts].sum()) - limit
             if excess <= 0:
                 continue
-            new = np.flatnonzero((at != UNPLACED) & (at != before))
-            new = new[counts[self._arc[self._group[new], at[new]]]]
-            off = new[np.argsort(-self._problem.tier[at[new]], kind="stable")][:excess]
-            at[off] = UNPLACED
-            x = self.names(at)
+            new = np.flatnonzero((placement != UNPLACED) & (placement != before))
+            new = new[counts[self._arc[self._group[new], placement[new]]]]
+            off = new[np.argsort(-self._problem.tier[placement[new]], kind="stable")][:excess]
+            placement[off] = UNPLACED
+            x = self.names(placement)
 
-    def _wrong(self, at: Ints) -> NDArray[np.bool_]:
+    def _wrong(self, placement: Ints) -> NDArray[np.bool_]:
         """P positions that a broken rule is about."""
-        x = self.names(at)
+        x = self.names(placement)
         wrong = broken(self._problem, x)
         for limit, counts in self._problem.all_limits:
             if int(x[counts].sum()) > limit:

@@ -100,10 +100,10 @@ def first_placement(problem: EnsembleProblem, seed: int, goal: Goal | None = Non
 
 
 def searching(
-    goal: Goal, at: NDArray[np.int64], seed: int, limits: Limits, rules: Rules | None = None
+    goal: Goal, start: NDArray[np.int64], seed: int, limits: Limits, rules: Rules | None = None
 ) -> Iterator[Step]:
     """The search alone: in each stage, noise falls geometrically from the first exchange to the last."""
-    search, clock, stages = Exchange(goal, at, seed, rules), _Clock(limits.exchanges, limits.seconds), goal.stages()
+    search, clock, stages = Exchange(goal, start, seed, rules), _Clock(limits.exchanges, limits.seconds), goal.stages()
     done, stage, exchanges, told = 0.0, 0, 0, None
     while done < 1:
         if int(done * len(stages)) > stage:
@@ -118,10 +118,10 @@ def searching(
             told = search.best
 
 
-def bounding(goal: Goal, at: NDArray[np.int64], limits: Limits) -> Iterator[Step]:
+def bounding(goal: Goal, start: NDArray[np.int64], limits: Limits) -> Iterator[Step]:
     """The bound alone."""
     clock, proof = _Clock(limits.steps, limits.seconds), None
-    for number, proof in enumerate(goal.proofs(at, None if limits.seconds else limits.steps, clock.share), start=1):
+    for number, proof in enumerate(goal.proofs(start, None if limits.seconds else limits.steps, clock.share), start=1):
         done = clock.share(number)
         if done == 1:
             break
@@ -131,15 +131,15 @@ def bounding(goal: Goal, at: NDArray[np.int64], limits: Limits) -> Iterator[Step
 
 
 def steps_of(
-    part: Part, goal: Goal, at: NDArray[np.int64], seed: int, limits: Limits, rules: Rules | None = None
+    part: Part, goal: Goal, placement: NDArray[np.int64], seed: int, limits: Limits, rules: Rules | None = None
 ) -> Iterator[Step]:
     """One part of the work, from a start that keeps the rules; ``both`` bounds what it has found itself."""
     if part in ("search", "both"):
-        for step in searching(goal, at, seed, limits, rules):
-            at = at if step.at is None else step.at
+        for step in searching(goal, placement, seed, limits, rules):
+            placement = placement if step.at is None else step.at
             yield step
     if part in ("bound", "both"):
-        yield from bounding(goal, at, limits)
+        yield from bounding(goal, placement, limits)
 
 
 def solve_ensemble(
@@ -156,17 +156,17 @@ def solve_ensemble(
         place: where the work runs.
     """
     goal, limit = TotalGoal(problem), limits or Limits()
-    at, proof = first_placement(problem, seed), None
-    tasks = [(part, goal, at, seed, limit) for part in ("search", "bound")]
-    found: dict[str, Any] = {}
+    placement, proof = first_placement(problem, seed), None
+    tasks = [(part, goal, placement, seed, limit) for part in ("search", "bound")]
+    latest: dict[str, Any] = {}
 
     def take(_number: int, step: Step) -> None:
         if step.at is not None or step.proof is not None:
-            found[step.part] = step
+            latest[step.part] = step
 
     with one_thread_each():
         stream_all(steps_of, tasks, hooks=Hooks(progress=take), place=place)
-    at = found["search"].at if "search" in found else at
-    proof = found["bound"].proof if "bound" in found else None
-    verdict = goal.verdict(at, proof)
-    return EnsembleAnswer(at, int(verdict.value), int(verdict.bound))
+    placement = latest["search"].at if "search" in latest else placement
+    proof = latest["bound"].proof if "bound" in latest else None
+    verdict = goal.verdict(placement, proof)
+    return EnsembleAnswer(placement, int(verdict.value), int(verdict.bound))

@@ -105,15 +105,15 @@ def build_model(offers: Offers, active: list[Offer]) -> Model:
     u = built.variables("limits", np.zeros_like(lends), (lends <= budget.kronor).astype(np.int64), lends)
     pacts = np.array([pool.agreement_kr for g in offers.pools if (pool := offers.groups[g].pool)], dtype=np.int64)
     z = built.variables("pools", np.zeros_like(pacts), (pacts <= budget.kronor).astype(np.int64), pacts)
-    group, cell, own = _names(offers, active)
+    group, cell, package_of = _names(offers, active)
     y = built.variables("names", cells.weight[cell], np.minimum(size[group], cells.need[cell]), np.zeros_like(cell))
 
     built.put(built.block("need", cells.need) + cell, y, 1)
     scenarios = len(cells.facts)
     built.put(built.block("size", np.repeat(size, scenarios)) + group * scenarios + cells.scenario[cell], y, 1)
     first = built.block("owned", np.zeros(len(active) * scenarios, dtype=np.int64))
-    mine = own >= 0
-    built.put(first + own[mine] * scenarios + cells.scenario[cell[mine]], y[mine], 1)
+    mine = package_of >= 0
+    built.put(first + package_of[mine] * scenarios + cells.scenario[cell[mine]], y[mine], 1)
     for scenario in range(scenarios):
         built.put(first + np.arange(len(active)) * scenarios + scenario, n, -1)
     built.put(built.block("people", size) + bought[:, 0], n, 1)
@@ -135,8 +135,8 @@ def _names(offers: Offers, active: list[Offer]) -> tuple[Ints, Ints, Ints]:
     for number, (g, k) in enumerate(active):
         cell = np.flatnonzero(offers.groups[g].options.opened[k])
         parts.append((np.full_like(cell, g), cell, np.full_like(cell, number)))
-    group_, cell_, own = (np.concatenate(part) for part in zip(*parts, strict=True))
-    return group_, cell_, own
+    group_, cell_, package_of = (np.concatenate(part) for part in zip(*parts, strict=True))
+    return group_, cell_, package_of
 
 
 def _budget(built: _Builder, variables: Ints, price: Ints, kronor: int) -> None:
@@ -170,7 +170,7 @@ def _lending(built: _Builder, offers: Offers, units: list[str], names: tuple[Int
 
 def _agreeing(built: _Builder, offers: Offers, size: Ints, names: tuple[Ints, Ints, Ints, Ints]) -> None:
     """Names of a group in cells of one set of agreements ≤ people × agreements made, in each scenario."""
-    group, cell, y, made = names
+    group, cell, y, agreements = names
     needed = np.array([one.agreements for one in offers.groups], dtype=np.int64)
     needed = needed.reshape(len(size), offers.cells.count)
     number = needed[group, cell]
@@ -181,15 +181,15 @@ def _agreeing(built: _Builder, offers: Offers, size: Ints, names: tuple[Ints, In
     built.put(first + key, y[asked], 1)
     built.coupled.append(y[asked])
     for row in np.unique(key).tolist():
-        one = made[list(offers.agreement_sets[row % sets])]
-        built.put(np.full_like(one, first + row), one, -int(size[row // sets // scenarios]))
+        column = agreements[list(offers.agreement_sets[row % sets])]
+        built.put(np.full_like(column, first + row), column, -int(size[row // sets // scenarios]))
 
 
-def _pooling(built: _Builder, offers: Offers, group: Ints, n: Ints, made: Ints) -> None:
+def _pooling(built: _Builder, offers: Offers, group: Ints, n: Ints, agreements: Ints) -> None:
     """People lent by a pool ≤ its people × agreement made."""
     first = built.block("pools", np.zeros(len(offers.pools), dtype=np.int64))
     for number, pool in enumerate(offers.pools):
         lent = n[group == pool]
         built.put(np.full_like(lent, first + number), lent, 1)
-        column = made[[number]]
+        column = agreements[[number]]
         built.put(np.full_like(column, first + number), column, -len(offers.groups[pool].people))

@@ -60,14 +60,14 @@ def pairs_on_arcs(hats: tuple[Hats, ...], people: Ints, columns: Ints, held: Int
     if not hats:
         return HatPairs()
     arc = {pair: number for number, pair in enumerate(zip(people.tolist(), columns.tolist(), strict=True))}
-    found, surcharge = [], np.zeros(len(people), dtype=np.int64)
-    for one in hats:
-        surcharge[((held == one.one) & (columns == one.two)) | ((held == one.two) & (columns == one.one))] = one.price
-        for person in np.flatnonzero(one.able).tolist():
-            first, second = arc.get((person, one.one)), arc.get((person, one.two))
+    pairs, surcharge = [], np.zeros(len(people), dtype=np.int64)
+    for hat in hats:
+        surcharge[((held == hat.one) & (columns == hat.two)) | ((held == hat.two) & (columns == hat.one))] = hat.price
+        for person in np.flatnonzero(hat.able).tolist():
+            first, second = arc.get((person, hat.one)), arc.get((person, hat.two))
             if first is not None and second is not None and held[first] < 0:
-                found.append((first, second, one.price))
-    table = np.array(sorted(found), dtype=np.int64).reshape(-1, 3).T
+                pairs.append((first, second, hat.price))
+    table = np.array(sorted(pairs), dtype=np.int64).reshape(-1, 3).T
     return HatPairs(table[0], table[1], table[2], surcharge if surcharge.any() else _none())
 
 
@@ -76,10 +76,10 @@ def seconds_of_pins(hats: tuple[Hats, ...], pins: Pins, positions: int) -> dict[
     columns: dict[int, list[int]] = {}
     for person, column in zip(pins.people, pins.columns, strict=True):
         columns.setdefault(person, []).append(column)
-    found: dict[int, Flags] = {}
-    for one in hats:
+    seconds: dict[int, Flags] = {}
+    for hat in hats:
         for person, held in columns.items():
-            if len(held) == 1 and held[0] in (one.one, one.two) and one.able[person]:
-                other = one.two if held[0] == one.one else one.one
-                found.setdefault(person, np.zeros(positions, dtype=np.bool_))[other] = True
-    return found
+            if len(held) == 1 and held[0] in (hat.one, hat.two) and hat.able[person]:
+                other = hat.two if held[0] == hat.one else hat.one
+                seconds.setdefault(person, np.zeros(positions, dtype=np.bool_))[other] = True
+    return seconds

@@ -95,19 +95,19 @@ def _weights(live: list[int], place: int, proven: bool) -> list[tuple[int, ...]]
 
 
 def cuts(
-    levels: Levels, at: NDArray[np.int64], values: tuple[int, ...], steps: int | None
+    levels: Levels, placement: NDArray[np.int64], values: tuple[int, ...], steps: int | None
 ) -> Iterator[tuple[Cut, ...]]:
     """Cuts, one step at a time, level by level, each from the multipliers of the one before.
 
     Args:
         levels: what they are about.
-        at: a good placement to start from.
+        placement: a good placement to start from.
         values: its twelve levels; a level that is proven for them takes no more steps.
         steps: steps altogether, None for many.
     """
     live = [level for level in range(len(LEVELS)) if level >= _SEATS or levels.wanted[level]]
     left, proven = steps or 10_000, True
-    found: tuple[Cut, ...] = ()
+    earlier: tuple[Cut, ...] = ()
     # Multipliers as shares of the weight, of both rows of a future; unknown before the first bound.
     shares = np.full((2 * levels.problem.futures, levels.problem.positions), np.nan, dtype=np.float32)
     for place, level in enumerate(live):
@@ -117,31 +117,33 @@ def cuts(
                 break
             scalar = scalar_problem(levels, weights)
             rows = shares[: scalar.futures]
-            bounder = Bounder(scalar, at, value(scalar, at), start=rows * scalar.weight.astype(np.float32))
+            bounder = Bounder(
+                scalar, placement, value(scalar, placement), start=rows * scalar.weight.astype(np.float32)
+            )
             budget = max(2, int(left * (_SHARE if sum(weights) > 1 or not place else _SHARE_ALONE)))
             cut = Cut(weights, bounder.bound, bounder.multipliers)
             while not reached and bounder.steps < budget:
                 bounder.advance()
                 cut = Cut(weights, bounder.bound, bounder.multipliers)
                 reached = level_bounds(values, levels.wanted, (cut,))[level] >= values[level]
-                yield (*found, cut)
-            left, found = left - bounder.steps, (*found, cut)
+                yield (*earlier, cut)
+            left, earlier = left - bounder.steps, (*earlier, cut)
             if sum(weights) > 1 or not place:
                 np.divide(bounder.centre, scalar.weight, out=rows, where=scalar.weight > 0, casting="same_kind")
         proven = proven and reached
 
 
-def level_bounds(values: tuple[int, ...], wanted: tuple[int, ...], found: tuple[Cut, ...]) -> tuple[int, ...]:
+def level_bounds(values: tuple[int, ...], wanted: tuple[int, ...], known: tuple[Cut, ...]) -> tuple[int, ...]:
     """Least missing names and costs of placements that are as good as the given values on all levels before.
 
     Args:
         values: twelve levels of a placement, pins included.
         wanted: twelve levels of nobody but pins.
-        found: cuts.
+        known: cuts.
     """
     covered = [most - missing for most, missing in zip(wanted, values, strict=True)]
     bounds = [0] * _SEATS + list(wanted[_SEATS:])
-    for cut in found:
+    for cut in known:
         level = cut.last
         before = sum(weight * one for weight, one in zip(cut.weights[:level], covered[:level], strict=True))
         most = (cut.bound - before) // cut.weights[level]
