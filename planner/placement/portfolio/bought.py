@@ -11,7 +11,7 @@ from planner.domain.person import ClearanceClass
 from planner.domain.pool import Pool
 from planner.placement.portfolio.model import Model
 from planner.placement.portfolio.offers import Offer, Offers
-from planner.placement.portfolio.packages import Package
+from planner.placement.portfolio.packages import NONE, Package
 
 
 def bought(offers: Offers, packages: list[Offer], model: Model, x: NDArray[np.int64]) -> tuple[Measure, ...]:
@@ -95,7 +95,7 @@ def _of_person(offers: Offers, row: int, package: Package) -> Iterator[Measure]:
             weeks=catalogue.renew_weeks,
             cost_kr=catalogue.renew_kr,
         )
-    if package.vetting >= 0:
+    if package.vetting != NONE:
         vetting = catalogue.vetting[package.vetting]
         yield Measure(
             kind=EffectKind.VET,
@@ -104,7 +104,7 @@ def _of_person(offers: Offers, row: int, package: Package) -> Iterator[Measure]:
             weeks=vetting.weeks,
             cost_kr=vetting.cost_kr,
         )
-    if package.course >= 0:
+    if package.course != NONE:
         course = packages.courses[package.course]
         yield Measure(
             kind=EffectKind.TRAIN,

@@ -5,14 +5,19 @@ and the linear relaxation is close.
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from planner.placement.portfolio.offers import Offer, Offers
+from planner.placement.portfolio.packages import NONE
 from planner.solvers.whole import LinearModel
 
 Ints = NDArray[np.int64]
+
+_OPEN = -1
+"""Instead of the number of a package: the cell is open without any."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +62,11 @@ class _Builder:
         self._cost.append(cost)
         return np.arange(first, self._variables)
 
+    def cost_of(self, variables: Ints) -> Ints:
+        """What one of each costs."""
+        cost: Ints = np.concatenate(self._cost)[variables]
+        return cost
+
     def block(self, name: str, limit: Ints) -> int:
         """Adds rows and returns the number of the first."""
         first, self._row_count = self._row_count, self._row_count + len(limit)
@@ -92,94 +102,116 @@ def build_model(offers: Offers, active: list[Offer]) -> Model:
         offers: the whole problem.
         active: packages that may be bought.
     """
-    built, cells, budget = _Builder(), offers.cells, offers.budget
+    built, kronor = _Builder(), offers.budget.kronor
     size = np.array([len(group.people) for group in offers.groups], dtype=np.int64)
-    bought = np.array(active, dtype=np.int64).reshape(-1, 2)
+    group = np.array([one.group for one in active], dtype=np.int64)
     packages = [offers.groups[one.group].options.packages[one.package] for one in active]
     price = np.array([package.cost_kr for package in packages], dtype=np.int64)
-    n = built.variables("packages", np.zeros_like(price), size[bought[:, 0]], price)
-    agreeing = np.full(len(offers.agreements), offers.catalogue.agreement_kr, dtype=np.int64)
-    a = built.variables("agreements", np.zeros_like(agreeing), (agreeing <= budget.kronor).astype(np.int64), agreeing)
+    n = built.variables("packages", np.zeros_like(price), size[group], price)
     units = sorted({limit.unit for limit in offers.limits})
-    lends = np.full(len(units), offers.catalogue.lend_kr, dtype=np.int64)
-    u = built.variables("limits", np.zeros_like(lends), (lends <= budget.kronor).astype(np.int64), lends)
-    pacts = np.array([pool.agreement_kr for g in offers.pools if (pool := offers.groups[g].pool)], dtype=np.int64)
-    z = built.variables("pools", np.zeros_like(pacts), (pacts <= budget.kronor).astype(np.int64), pacts)
-    group, cell, package_of = _names(offers, active)
-    y = built.variables("names", cells.weight[cell], np.minimum(size[group], cells.need[cell]), np.zeros_like(cell))
+    agreements = _once(built, "agreements", [offers.catalogue.agreement_kr] * len(offers.agreements), kronor)
+    shares = _once(built, "limits", [offers.catalogue.lend_kr] * len(units), kronor)
+    pacts = [pool.agreement_kr for number in offers.pools if (pool := offers.groups[number].pool)]
+    pools = _once(built, "pools", pacts, kronor)
+    names = _names(built, offers, active, size)
 
-    built.put(built.block("need", cells.need) + cell, y, 1)
-    scenarios = len(cells.facts)
-    built.put(built.block("size", np.repeat(size, scenarios)) + group * scenarios + cells.scenario[cell], y, 1)
-    first = built.block("owned", np.zeros(len(active) * scenarios, dtype=np.int64))
-    mine = package_of >= 0
-    built.put(first + package_of[mine] * scenarios + cells.scenario[cell[mine]], y[mine], 1)
-    for scenario in range(scenarios):
-        built.put(first + np.arange(len(active)) * scenarios + scenario, n, -1)
-    built.put(built.block("people", size) + bought[:, 0], n, 1)
-    _budget(built, np.concatenate([n, a, u, z]), np.concatenate([price, agreeing, lends, pacts]), budget.kronor)
+    _needing(built, offers, names, size)
+    _owning(built, offers, names, n)
+    built.put(built.block("people", size) + group, n, 1)
+    _budget(built, np.concatenate([n, agreements, shares, pools]), kronor)
     _courses(built, offers, np.array([package.course for package in packages], dtype=np.int64), n)
-    _lending(built, offers, units, (group, cell, y, u))
-    _agreeing(built, offers, size, (group, cell, y, a))
-    _pooling(built, offers, bought[:, 0], n, z)
+    _lending(built, offers, units, names, shares)
+    _agreeing(built, offers, size, names, agreements)
+    _pooling(built, offers, group, n, pools)
     return built.build()
 
 
-def _names(offers: Offers, active: list[Offer]) -> tuple[Ints, Ints, Ints]:
-    """Group, cell and number of the active package (−1 for none) of every placing variable."""
-    none = np.zeros(0, dtype=np.int64)
-    parts: list[tuple[Ints, Ints, Ints]] = [(none, none, none)]
-    for g, group in enumerate(offers.groups):
-        cell = np.flatnonzero(group.options.base)
-        parts.append((np.full_like(cell, g), cell, np.full_like(cell, -1)))
-    for number, (g, k) in enumerate(active):
-        cell = np.flatnonzero(offers.groups[g].options.opened[k])
-        parts.append((np.full_like(cell, g), cell, np.full_like(cell, number)))
-    group_, cell_, package_of = (np.concatenate(part) for part in zip(*parts, strict=True))
-    return group_, cell_, package_of
+class _Names(NamedTuple):
+    """The placing variables: names of a group in a cell, by a package or without."""
+
+    group: Ints
+    cell: Ints
+    active: Ints
+    """Number of the active package that opens the cell, ``_OPEN`` if it is open without."""
+    variable: Ints
 
 
-def _budget(built: _Builder, variables: Ints, price: Ints, kronor: int) -> None:
+def _once(built: _Builder, name: str, price: list[int], kronor: int) -> Ints:
+    """Adds things that are bought or not; none that costs more than there is."""
+    cost = np.array(price, dtype=np.int64)
+    return built.variables(name, np.zeros_like(cost), (cost <= kronor).astype(np.int64), cost)
+
+
+def _names(built: _Builder, offers: Offers, active: list[Offer], size: Ints) -> _Names:
+    """Adds the placing variables: those of cells that are open already first, then those of each active package."""
+    base = [(number, _OPEN, group.options.base) for number, group in enumerate(offers.groups)]
+    opened = [(g, number, offers.groups[g].options.opened[k]) for number, (g, k) in enumerate(active)]
+    covers = [np.flatnonzero(cover) for _, _, cover in (*base, *opened)]
+    numbers = np.array([one[:2] for one in (*base, *opened)], dtype=np.int64).reshape(-1, 2)
+    group, package_of = np.repeat(numbers, [len(cells) for cells in covers], axis=0).T
+    cell = np.concatenate([np.zeros(0, dtype=np.int64), *covers])
+    most, weight = np.minimum(size[group], offers.cells.need[cell]), offers.cells.weight[cell]
+    return _Names(group, cell, package_of, built.variables("names", weight, most, np.zeros_like(cell)))
+
+
+def _needing(built: _Builder, offers: Offers, names: _Names, size: Ints) -> None:
+    """Names in a cell ≤ names that it needs; names of a group ≤ its people, in each scenario."""
+    cells, scenarios = offers.cells, len(offers.cells.facts)
+    built.put(built.block("need", cells.need) + names.cell, names.variable, 1)
+    first = built.block("size", np.repeat(size, scenarios))
+    built.put(first + names.group * scenarios + cells.scenario[names.cell], names.variable, 1)
+
+
+def _owning(built: _Builder, offers: Offers, names: _Names, n: Ints) -> None:
+    """Names by a package ≤ packages bought, in each scenario."""
+    scenarios, bought = len(offers.cells.facts), names.active != _OPEN
+    first = built.block("owned", np.zeros(len(n) * scenarios, dtype=np.int64))
+    row = first + names.active[bought] * scenarios + offers.cells.scenario[names.cell[bought]]
+    built.put(row, names.variable[bought], 1)
+    for scenario in range(scenarios):
+        built.put(first + np.arange(len(n)) * scenarios + scenario, n, -1)
+
+
+def _budget(built: _Builder, variables: Ints, kronor: int) -> None:
+    """What is bought costs no more than there is."""
     first = built.block("kronor", np.array([kronor], dtype=np.int64))
-    built.put(np.full_like(variables, first), variables, price)
+    built.put(np.full_like(variables, first), variables, built.cost_of(variables))
 
 
 def _courses(built: _Builder, offers: Offers, course: Ints, n: Ints) -> None:
     seats = np.array([one.seats for one in offers.packages.courses], dtype=np.int64)
     total = offers.budget.course_seats
-    first, taken = built.block("courses", seats), course >= 0
+    first, taken = built.block("courses", seats), course != NONE
     built.put(first + course[taken], n[taken], 1)
     if total is not None:
         every = built.block("course_seats", np.array([total], dtype=np.int64))
         built.put(np.full_like(n[taken], every), n[taken], 1)
 
 
-def _lending(built: _Builder, offers: Offers, units: list[str], names: tuple[Ints, Ints, Ints, Ints]) -> None:
+def _lending(built: _Builder, offers: Offers, units: list[str], names: _Names, raised: Ints) -> None:
     """Names lent ≤ limit + what the raised share adds."""
-    group, cell, y, raised = names
     first = built.block("lent", np.array([limit.names for limit in offers.limits], dtype=np.int64))
     shape = (len(offers.groups), len(offers.limits), offers.cells.count)
     lent = np.array([one.lent for one in offers.groups], dtype=np.bool_).reshape(shape)
     for number, limit in enumerate(offers.limits):
-        counted = y[lent[group, number, cell]]
+        counted = names.variable[lent[names.group, number, names.cell]]
         built.put(np.full_like(counted, first + number), counted, 1)
         built.coupled.append(counted)
         column = raised[[units.index(limit.unit)]]
         built.put(np.full_like(column, first + number), column, -limit.more)
 
 
-def _agreeing(built: _Builder, offers: Offers, size: Ints, names: tuple[Ints, Ints, Ints, Ints]) -> None:
+def _agreeing(built: _Builder, offers: Offers, size: Ints, names: _Names, agreements: Ints) -> None:
     """Names of a group in cells of one set of agreements ≤ people × agreements made, in each scenario."""
-    group, cell, y, agreements = names
     needed = np.array([one.agreements for one in offers.groups], dtype=np.int64)
     needed = needed.reshape(len(size), offers.cells.count)
-    number = needed[group, cell]
+    number = needed[names.group, names.cell]
     scenarios, sets = len(offers.cells.facts), len(offers.agreement_sets)
     asked = number >= 0
-    key = (group[asked] * scenarios + offers.cells.scenario[cell[asked]]) * sets + number[asked]
+    key = (names.group[asked] * scenarios + offers.cells.scenario[names.cell[asked]]) * sets + number[asked]
     first = built.block("agreed", np.zeros(len(size) * scenarios * sets, dtype=np.int64))
-    built.put(first + key, y[asked], 1)
-    built.coupled.append(y[asked])
+    built.put(first + key, names.variable[asked], 1)
+    built.coupled.append(names.variable[asked])
     for row in np.unique(key).tolist():
         column = agreements[list(offers.agreement_sets[row % sets])]
         built.put(np.full_like(column, first + row), column, -int(size[row // sets // scenarios]))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, combinations
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,17 +15,31 @@ from planner.placement.portfolio.open_names import Cells
 _MOST_RENEWED = 4
 """Certificates of one person that are renewed at most."""
 
+NONE = -1
+"""Instead of the number of a course or a vetting: none."""
+
 Cover = NDArray[np.bool_]
+
+
+class Parts(NamedTuple):
+    """What a package is made of, but for the release of a claim."""
+
+    course: int = NONE
+    """Number of the course."""
+    renew: tuple[str, ...] = ()
+    """Certificates renewed."""
+    vetting: int = NONE
+    """Number of the vetting in the catalogue."""
 
 
 @dataclass(frozen=True)
 class Package:
     """What is done for one person; at most one course, since nobody attends two at a time."""
 
-    course: int = -1
-    """Number of the course; −1 for none."""
-    vetting: int = -1
-    """Number of the vetting in the catalogue; −1 for none."""
+    course: int = NONE
+    """Number of the course."""
+    vetting: int = NONE
+    """Number of the vetting in the catalogue."""
     release: bool = False
     """Whether a claim is released."""
     renew: tuple[str, ...] = ()
@@ -90,28 +105,35 @@ class Packages:
             closed: Q cells that no measure opens.
             fixed: whether the person is pinned, so that nothing is bought.
         """
-        lacks = self._lacks(row)
         claimed = bool(self._facts[0].people.claimed[row])
-        renewals = () if fixed else self._renewals(held, lacks)
-        courses = [] if fixed else [c for c in self._course_numbers if (lacks & self._learnt[c]).any()]
-        learnings = [(c, r) for c in (-1, *courses) for r in chain([()], renewals)]
-        vettings = (-1,) if fixed else (-1, *self._vettings(row))
-        skilled = self._skilled(lacks, learnings)
-        cleared = {v: self._cleared(row, v) for v in vettings}
-        found: dict[tuple[int, tuple[str, ...], int], Cover] = {
-            (c, r, v): ~closed & skilled[number] & cleared[v]
-            for number, (c, r) in enumerate(learnings)
-            for v in vettings
-        }
-        nothing = np.zeros(self._cells.count, dtype=np.bool_)
-        base = nothing if claimed else found[-1, (), -1]
+        covers = self._covers(row, held, closed, fixed=fixed)
+        base = np.zeros(self._cells.count, dtype=np.bool_) if claimed else covers[Parts()]
         may = not claimed or (not fixed and self._may(self._catalogue.release_kr, self._catalogue.release_weeks))
-        prints = {key: cover.tobytes() for key, cover in found.items()}
-        kept = [(k, found[k]) for k in prints if may and self._adds(k, prints, base.tobytes())]
-        packages = [(self._package(*key, release=claimed), cover & ~base) for key, cover in kept]
-        packages = [(p, cover) for p, cover in packages if p.cost_kr <= self._budget.kronor]
+        adding = self._adding(covers, base) if may else ()
+        packages = [(self._package(parts, release=claimed), covers[parts] & ~base) for parts in adding]
+        packages = [(package, cover) for package, cover in packages if package.cost_kr <= self._budget.kronor]
         opened = np.array([cover for _, cover in packages], dtype=np.bool_).reshape(len(packages), self._cells.count)
-        return Options(base, tuple(p for p, _ in packages), opened)
+        return Options(base, tuple(package for package, _ in packages), opened)
+
+    def _covers(self, row: int, held: tuple[HeldSkill, ...], closed: Cover, *, fixed: bool) -> dict[Parts, Cover]:
+        """What is open with each combination of parts, were the person not claimed."""
+        lacks = self._lacks(row)
+        learnings = [Parts()] if fixed else list(self._learnings(held, lacks))
+        vettings = (NONE,) if fixed else (NONE, *self._vettings(row))
+        skilled = self._skilled(lacks, learnings)
+        cleared = {number: self._cleared(row, number) for number in vettings}
+        return {
+            Parts(learning.course, learning.renew, number): ~closed & skilled[at] & cleared[number]
+            for at, learning in enumerate(learnings)
+            for number in vettings
+        }
+
+    def _learnings(self, held: tuple[HeldSkill, ...], lacks: Cover) -> Iterator[Parts]:
+        """Combinations of a course and renewals, each of which gives something that is lacking."""
+        renewals = self._renewals(held, lacks)
+        for course in (NONE, *(c for c in self._course_numbers if (lacks & self._learnt[c]).any())):
+            for renew in chain([()], renewals):
+                yield Parts(course, renew)
 
     def _may(self, cost_kr: int, weeks: int) -> bool:
         return cost_kr <= self._budget.kronor and weeks <= self._budget.weeks
@@ -122,13 +144,13 @@ class Packages:
         lacks: Cover = self._cells.needs & ~held[self._cells.scenario]
         return lacks
 
-    def _skilled(self, lacks: Cover, learnings: list[tuple[int, tuple[str, ...]]]) -> Cover:
+    def _skilled(self, lacks: Cover, learnings: list[Parts]) -> Cover:
         """Learnings × Q: nothing is lacking."""
         learnt = np.zeros((len(learnings), lacks.shape[1]), dtype=np.bool_)
-        for number, (course, renewed) in enumerate(learnings):
-            if course >= 0:
-                learnt[number] |= self._learnt[course]
-            for skill in renewed:
+        for number, parts in enumerate(learnings):
+            if parts.course != NONE:
+                learnt[number] |= self._learnt[parts.course]
+            for skill in parts.renew:
                 learnt[number] |= self._gives(skill)
         # Packed into bytes: a matrix product of so few rows would cost more than it does.
         missing = np.packbits(lacks, axis=1)[None, :, :] & np.packbits(~learnt, axis=1)[:, None, :]
@@ -153,7 +175,7 @@ class Packages:
     def _cleared(self, row: int, number: int) -> Cover:
         """Q cells whose class the person has, with the vetting of that number if it is one."""
         vetted = np.array([facts.people.vetted[row] for facts in self._facts], dtype=np.int64)
-        if number >= 0:
+        if number != NONE:
             vetted[:] = self._catalogue.vetting[number].clearance_class
         cell = vetted[self._cells.scenario]
         citizen = bool(self._facts[0].people.citizen[row])
@@ -162,24 +184,28 @@ class Packages:
         cleared: Cover = (asked == 0) | granted
         return cleared
 
-    def _adds(
-        self, key: tuple[int, tuple[str, ...], int], prints: dict[tuple[int, tuple[str, ...], int], bytes], base: bytes
-    ) -> bool:
-        """Whether a package opens a cell, and more than it would with one of its parts left out."""
-        course, renewed, vetting = key
-        cover = prints[key]
-        if cover == base:
-            return False
-        smaller = [(course, tuple(s for s in renewed if s != left), vetting) for left in renewed]
-        if course >= 0:
-            smaller.append((-1, renewed, vetting))
-        if vetting >= 0:
-            smaller.append((course, renewed, -1))
-            smaller += [(course, renewed, other) for other in self._cheaper[vetting]]
-        return all(prints.get(other) != cover for other in smaller)
+    def _adding(self, covers: dict[Parts, Cover], base: Cover) -> Iterator[Parts]:
+        """Those that open a cell, and more than they would with one part left out, or a cheaper vetting."""
+        prints = {parts: cover.tobytes() for parts, cover in covers.items()}
+        nothing = base.tobytes()
+        for parts, cover in prints.items():
+            if cover != nothing and all(prints.get(lesser) != cover for lesser in self._lesser(parts)):
+                yield parts
 
-    def _package(self, course: int, renewed: tuple[str, ...], vetting: int, *, release: bool) -> Package:
-        cost = len(renewed) * self._catalogue.renew_kr + release * self._catalogue.release_kr
-        cost += self.courses[course].cost_kr if course >= 0 else 0
-        cost += self._catalogue.vetting[vetting].cost_kr if vetting >= 0 else 0
-        return Package(course, vetting, release, renewed, cost)
+    def _lesser(self, parts: Parts) -> Iterator[Parts]:
+        course, renew, vetting = parts
+        for left in renew:
+            yield Parts(course, tuple(skill for skill in renew if skill != left), vetting)
+        if course != NONE:
+            yield Parts(NONE, renew, vetting)
+        if vetting != NONE:
+            yield Parts(course, renew, NONE)
+            for cheaper in self._cheaper[vetting]:
+                yield Parts(course, renew, cheaper)
+
+    def _package(self, parts: Parts, *, release: bool) -> Package:
+        course, renew, vetting = parts
+        cost = len(renew) * self._catalogue.renew_kr + release * self._catalogue.release_kr
+        cost += self.courses[course].cost_kr if course != NONE else 0
+        cost += self._catalogue.vetting[vetting].cost_kr if vetting != NONE else 0
+        return Package(course, vetting, release, renew, cost)

@@ -7,6 +7,7 @@ from scipy.sparse import csr_array
 
 from planner.placement.portfolio.model import Model, build_model
 from planner.placement.portfolio.offers import Offer, Offers
+from planner.placement.portfolio.packages import NONE
 from planner.solvers.linear import Floats, minimise
 
 _TOLERANCE = 1e-6
@@ -68,7 +69,7 @@ def profits(offers: Offers, model: Model, relaxed: Relaxed) -> list[Floats]:
         best = np.maximum.reduceat(np.where(group.options.opened, np.maximum(value, 0), 0), starts, axis=1)
         packages = group.options.packages
         course = np.array([package.course for package in packages], dtype=np.int64)
-        own = np.where(course >= 0, seats[course] + every, 0.0) if len(seats) else np.zeros(len(packages))
+        own = np.where(course != NONE, seats[course] + every, 0.0) if len(seats) else np.zeros(len(packages))
         cost = np.array([package.cost_kr for package in packages], dtype=np.int64)
         profit = best.sum(axis=1) - kronor * cost - own - people[g] - pact.get(g, 0.0)
         found.append(np.where(cost <= offers.budget.kronor, profit, -np.inf))
