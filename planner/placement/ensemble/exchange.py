@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
 
-from planner.placement.ensemble.goals.goal import Goal, Score
+from planner.placement.ensemble.goals.goal import Floats, Goal, Score
 from planner.placement.ensemble.keeping import Rules
 from planner.placement.ensemble.problem import UNPLACED, cover
 
@@ -78,26 +78,36 @@ class Exchange:
         pool = np.concatenate([out, self._unplaced()])
         counts = self._counts.copy()
         counts[:, left] -= self._names[out].T
-        gain = self._goal.worth(counts).T @ self._present[pool].T + self._barred[:, pool]
-        room = self._problem.most - np.bincount(before[before != UNPLACED], minlength=self._problem.positions)
-        room[left] += 1
-        gain[room <= 0] = self._forbidden
-        spread = np.broadcast_to(np.asarray(noise, dtype=gain.dtype), (len(gain),))[:, None]
-        noisy = gain + spread * self._rng.standard_exponential(gain.shape, dtype=self._goal.precision)
-        # A place may also stay empty, at no gain: as many empty choices as positions.
-        empty = np.zeros((gain.shape[0], gain.shape[0]), dtype=gain.dtype)
-        rows, columns = linear_sum_assignment(np.hstack([noisy, empty]), maximize=True)
-        filled = columns < len(pool)
-        rows, columns = rows[filled], columns[filled]
-        able = gain[rows, columns] > self._forbidden / 2
-        rows, people = rows[able], pool[columns[able]]
+        people, positions = self._filled(pool, self._gain(pool, left, counts), noise)
         self._at = before.copy()
         self._at[out] = UNPLACED
-        self._at[people] = rows
-        counts[:, rows] += self._names[people].T
+        self._at[people] = positions
+        counts[:, positions] += self._names[people].T
         if self._rules is not None:
             self._at = self._rules.mended(before, self._at)
             counts = cover(self._problem, self._at).astype(np.int16)
         self._counts, self._score = counts, self._goal.score(counts, self._at)
         if self._score > self.best_score:
             self.best, self.best_score = self._at.copy(), self._score
+
+    def _gain(self, pool: NDArray[np.int64], left: NDArray[np.int64], counts: NDArray[np.int16]) -> Floats:
+        """Positions × pool: what each person adds to each position; forbidden where nobody may come."""
+        gain: Floats = self._goal.worth(counts).T @ self._present[pool].T + self._barred[:, pool]
+        room = self._problem.most - np.bincount(self._at[self._at != UNPLACED], minlength=self._problem.positions)
+        room[left] += 1
+        gain[room <= 0] = self._forbidden
+        return gain
+
+    def _filled(
+        self, pool: NDArray[np.int64], gain: Floats, noise: NDArray[np.float64] | float
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """People of the pool who get a place, and their positions: the best assignment, under noise."""
+        spread = np.broadcast_to(np.asarray(noise, dtype=gain.dtype), (len(gain),))[:, None]
+        noisy = gain + spread * self._rng.standard_exponential(gain.shape, dtype=self._goal.precision)
+        # A place may also stay empty, at no gain: as many empty choices as positions.
+        empty = np.zeros((gain.shape[0], gain.shape[0]), dtype=gain.dtype)
+        positions, columns = linear_sum_assignment(np.hstack([noisy, empty]), maximize=True)
+        filled = columns < len(pool)
+        positions, columns = positions[filled], columns[filled]
+        able = gain[positions, columns] > self._forbidden / 2
+        return pool[columns[able]], positions[able]

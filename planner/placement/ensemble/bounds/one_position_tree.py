@@ -92,16 +92,8 @@ class PricingTree:
         self._grow(begun, names, -np.array([choice.minus_bound for choice in batch]))
 
     def _grow(self, begun: Begun, names: int, bound: NDArray[np.float64]) -> None:
-        score = begun.multipliers @ self._q.present.T - self._q.price
-        may = np.arange(score.shape[1]) >= begun.first[:, None]
-        open_names = min(names, score.shape[1])
-        taken = np.partition(np.where(may, np.maximum(score, 0), 0), -open_names, axis=1)[:, -open_names:]
-        last, top = taken[:, :1], taken.sum(axis=1, dtype=np.float64)
-        lacking = np.maximum(self._q.seats - begun.counts, 0)
-        relaxed = begun.worth + ((self._q.weight - begun.multipliers) * lacking).sum(axis=1, dtype=np.float64) + top
-        # With the multipliers as they are, a name that is not among the best costs the difference to the last of them:
-        # off the bound that these multipliers give, which need not be the smallest one known.
-        quick = np.minimum(bound[:, None], relaxed[:, None] - np.maximum(last - score, 0))
+        """Adds to each begun choice whoever may still make it worth more than the best choice known."""
+        may, quick = self._quick(begun, names, bound)
         parent, person = np.nonzero(may & (quick > self.value))
         for part in chunks(len(parent)):
             rows, who = parent[part], person[part]
@@ -112,6 +104,23 @@ class PricingTree:
             self.nodes += len(rows)
             self.value = max(self.value, int(worth.max()))
             self._look_at(grown, names - 1, quick[rows, who].astype(np.float64))
+
+    def _quick(
+        self, begun: Begun, names: int, bound: NDArray[np.float64]
+    ) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
+        """Choices × people: whether the person may be added, and a bound on the choice with the person.
+
+        With the multipliers as they are, a name that is not among the best costs the difference to the last of them:
+        off the bound that these multipliers give, which need not be the smallest one known.
+        """
+        score = begun.multipliers @ self._q.present.T - self._q.price
+        may = np.arange(score.shape[1]) >= begun.first[:, None]
+        open_names = min(names, score.shape[1])
+        taken = np.partition(np.where(may, np.maximum(score, 0), 0), -open_names, axis=1)[:, -open_names:]
+        last, top = taken[:, :1], taken.sum(axis=1, dtype=np.float64)
+        lacking = np.maximum(self._q.seats - begun.counts, 0)
+        relaxed = begun.worth + ((self._q.weight - begun.multipliers) * lacking).sum(axis=1, dtype=np.float64) + top
+        return may, np.minimum(bound[:, None], relaxed[:, None] - np.maximum(last - score, 0))
 
     def _look_at(self, grown: Begun, names: int, quick: NDArray[np.float64]) -> None:
         if names == 0:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from math import ceil, lcm
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,6 +45,15 @@ def capped(wish: Floats, cap: float) -> Floats:
         middle = (low + high) / 2
         low, high = (middle, high) if np.clip(wish + middle, 0, cap).sum() < 1 else (low, middle)
     return np.clip(wish + high, 0, cap)
+
+
+class _Weighted(NamedTuple):
+    """The question with whole weights of the futures, and what bounds it."""
+
+    parts: NDArray[np.int64]
+    """Weight of each future."""
+    problem: EnsembleProblem
+    bounder: Bounder
 
 
 class TailGoal:
@@ -88,28 +98,37 @@ class TailGoal:
     def proofs(self, at: NDArray[np.int64], steps: int | None, share: Share) -> Iterator[Proven[Fraction]]:
         """Bounds on the mean of the tail, one per step: by moving weights, then tighter ones by the best of them."""
         shares = per_future(self.problem, at) / self._full
-        target, best = float(np.sort(shares)[: self.tail].mean()), Fraction(1)
-        weights, done, kept = capped(-shares, 1 / self.tail), 0, None
+        target, best, kept = float(np.sort(shares)[: self.tail].mean()), Fraction(1), None
+        weights, done = capped(-shares, 1 / self.tail), 0
         filled: Floats = np.full(self.problem.seats.shape, np.nan, dtype=np.float32)
         while share(done) < RELAXED:
-            parts = np.floor(weights * (_PARTS * float(self._full.max())) / self._full).astype(np.int64)
-            part = replace(self.problem, weight=parts[:, None] * self._asked)
-            bounder = Bounder(part, at, value(part, at), start=filled * part.weight.astype(np.float32))
+            weighted = self._weighted(weights, at, filled)
+            bounder = weighted.bounder
             for _ in range(_ROUND if steps is None else min(_ROUND, steps - done)):
                 bounder.advance()
-                bound = self._bound(parts, bounder.bound)
-                best, kept = (bound, (part, parts, bounder)) if bound < best else (best, kept or (part, parts, bounder))
-                yield Proven(best, kept[2].multipliers, kept[1])
+                bound = self._bound(weighted.parts, bounder.bound)
+                kept = weighted if kept is None or bound < best else kept
+                best = min(best, bound)
+                yield Proven(best, kept.bounder.multipliers, kept.parts)
             done += _ROUND
-            np.divide(bounder.centre, part.weight, out=filled, where=part.weight > 0, casting="same_kind")
-            shares = self._shares(bounder.covered)
-            away = shares - shares.mean()
-            gap = max(float(best) - target, 1e-4)
-            weights = capped(weights - gap / max(float(away @ away), 1e-9) * away, 1 / self.tail)
+            weight = weighted.problem.weight
+            np.divide(bounder.centre, weight, out=filled, where=weight > 0, casting="same_kind")
+            weights = self._moved(weights, self._shares(bounder.covered), max(float(best) - target, 1e-4))
         if kept:
-            part, parts, bounder = kept
-            for tighter in Tightener(part, bounder.multipliers, SCALE).improve():
-                yield Proven(min(best, self._bound(parts, tighter)), bounder.multipliers, parts)
+            for tighter in Tightener(kept.problem, kept.bounder.multipliers, SCALE).improve():
+                yield Proven(min(best, self._bound(kept.parts, tighter)), kept.bounder.multipliers, kept.parts)
+
+    def _weighted(self, weights: Floats, at: NDArray[np.int64], filled: Floats) -> _Weighted:
+        """The question with these weights, whose bound starts from seats as they were filled last."""
+        parts = np.floor(weights * (_PARTS * float(self._full.max())) / self._full).astype(np.int64)
+        problem = replace(self.problem, weight=parts[:, None] * self._asked)
+        start = filled * problem.weight.astype(np.float32)
+        return _Weighted(parts, problem, Bounder(problem, at, value(problem, at), start=start))
+
+    def _moved(self, weights: Floats, shares: Floats, gap: float) -> Floats:
+        """Weights moved towards the futures with the smallest shares, further the wider the gap (Polyak's step)."""
+        away = shares - shares.mean()
+        return capped(weights - gap / max(float(away @ away), 1e-9) * away, 1 / self.tail)
 
     def _bound(self, parts: NDArray[np.int64], bound: int) -> Fraction:
         """From whole weights of the futures and the bound of the weighted sum to one of the tail, exactly.
