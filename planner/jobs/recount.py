@@ -8,7 +8,7 @@ from planner.checks.loss import LossWitness, Recount, Verdict, contradicted
 from planner.domain.finding import Finding
 
 MOST_PAIRS = 20_000_000
-"""Pairs of people and positions, times verdicts, that are counted again: about ten seconds. Of a city none is."""
+"""Pairs of people and positions, times verdicts, that are counted again: some twenty seconds; none of a city."""
 
 
 class Recounted(NamedTuple):

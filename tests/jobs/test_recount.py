@@ -105,6 +105,40 @@ def test_a_loss_without_prices_is_open() -> None:
     assert LossWitness(solved.plan, solved.case).recount(verdict, bare) is Recount.OPEN
 
 
+def test_a_loss_that_a_placement_undercuts_is_refused_without_prices_too() -> None:
+    solved = _short()
+    after = afterwards.Afterwards(solved).without(("a",))
+    assert after
+    bare, more = after.model_copy(update={"certificate": None}), Verdict(("a",), (2, *(0,) * 8), "minimum_tier_1")
+    assert LossWitness(solved.plan, solved.case).recount(more, bare) is Recount.CONTRADICTED
+
+
+def _refuses_nothing_but_leaves_open(case: Case, person: str) -> None:
+    solved = _solved(case)
+    row = next(row for row in _rows(solved) if row["person"] == person)
+    assert row["position"]
+    assert recounted(solved, [verdict_of(row)]) == ((False,), ())
+
+
+def test_where_lending_limits_cost_names_losses_are_open() -> None:
+    units = (b.unit(), b.unit("V", lend_percent=25))
+    scene = b.scenario(b.phase(), donor_limits=True)
+    case = b.case(b.people(4, unit="V"), [b.position("P"), b.position("Q")], scene=scene, units=units)
+    (name,) = solve(case).placements
+    _refuses_nothing_but_leaves_open(case, name.person)
+
+
+def test_the_pin_of_somebody_gone_goes_on_counting_in_couplings_so_the_loss_is_open() -> None:
+    people, positions = b.people(2), [b.position("P"), b.position("Q")]
+    rule = b.coupling("unit_cap", "P", "Q")
+    _refuses_nothing_but_leaves_open(b.case(people, positions, couplings=(rule,), locks=(b.pin("p00", "P"),)), "p00")
+
+
+def test_of_somebody_beside_a_double_hat_losses_are_open() -> None:
+    rule = b.coupling("double_hat", "P", "Q")
+    _refuses_nothing_but_leaves_open(b.case(b.people(3), [b.position(i) for i in "PQR"], couplings=(rule,)), "p00")
+
+
 def test_pins_of_others_stay_and_those_that_never_held_are_dropped() -> None:
     people, positions = [b.person("a"), b.person("b")], [b.position("P"), b.position("Q")]
     case = b.case(people, positions, locks=(b.pin("a", "P"), b.pin("a", "Q"), b.pin("b", "Q")))

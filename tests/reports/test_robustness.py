@@ -1,5 +1,6 @@
 """The section about how the plans hold: its tables and sentences, also where nothing is wrong."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -73,6 +74,15 @@ def test_where_nobody_is_irreplaceable_a_sentence_says_so() -> None:
     for language in LANGUAGES:
         assert "figure-falls" not in render(quiet, language)
         assert words_for(language)("report.sheet.falls") not in grids(quiet, words_for(language))
+
+
+def test_falls_that_are_not_counted_again_are_said_to_be_the_solvers_word() -> None:
+    shown = material()
+    word = "är uppgifterna enligt beräkningen och inte omräknade."
+    assert word in plain(blocks(shown)[-1].lead)
+    pairs = zip(shown.results, shown.robustness, strict=True)
+    sure = tuple(replace(one, robustness=replace(found, recounted=True)) for one, found in pairs)
+    assert word not in plain(blocks(replace(shown, results=sure))[-1].lead)
 
 
 def test_falls_tell_the_level_by_scenario() -> None:
