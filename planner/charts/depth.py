@@ -31,15 +31,15 @@ def table(
         position, its names, tier, seats, wanted, named, missing and survives (None if not
         known); by tier, missing share and position.
     """
-    made = depth[["position", "tier", "seats", "wanted", "named"]].copy()
-    made["missing"] = (made["wanted"] - made["named"]).clip(lower=0)
-    made["survives"] = pd.Series(
-        [(survives or {}).get(key) for key in made["position"]], index=made.index, dtype=object
+    rows = depth[["position", "tier", "seats", "wanted", "named"]].copy()
+    rows["missing"] = (rows["wanted"] - rows["named"]).clip(lower=0)
+    rows["survives"] = pd.Series(
+        [(survives or {}).get(key) for key in rows["position"]], index=rows.index, dtype=object
     )
-    made["share"] = -made["missing"] / made["wanted"]
-    made["whole"] = made["missing"] == 0
-    made = made.sort_values(["whole", "tier", "share", "position"], ignore_index=True)
-    return with_names(made.drop(columns=["share", "whole"]), "position", positions)
+    rows["share"] = -rows["missing"] / rows["wanted"]
+    rows["whole"] = rows["missing"] == 0
+    rows = rows.sort_values(["whole", "tier", "share", "position"], ignore_index=True)
+    return with_names(rows.drop(columns=["share", "whole"]), "position", positions)
 
 
 def shown(table: pd.DataFrame) -> pd.DataFrame:
@@ -51,7 +51,7 @@ def shown(table: pd.DataFrame) -> pd.DataFrame:
 def draw(table: pd.DataFrame, words: Words) -> go.Figure:
     """Names placed as solid bars within the pale bars of the names wanted; the first rows that lack names."""
     rows = shown(table)
-    at = list(range(len(rows)))
+    bars = list(range(len(rows)))
     wanted = [int(count) for count in rows["wanted"]]
     named = [int(count) for count in rows["named"]]
     text = [
@@ -59,12 +59,12 @@ def draw(table: pd.DataFrame, words: Words) -> go.Figure:
         for part, whole, losses in zip(named, wanted, rows["survives"], strict=True)
     ]
     pale = go.Bar(
-        orientation="h", y=at, x=wanted, name=words("report.depth.wanted"), text=text, textposition="outside",
+        orientation="h", y=bars, x=wanted, name=words("report.depth.wanted"), text=text, textposition="outside",
         marker={"color": PALE, "line": {"color": BLUE, "width": 1}}, cliponaxis=False,
         textfont={"color": INK}, hoverinfo="skip",
     )  # fmt: skip
     solid = go.Bar(
-        orientation="h", y=at, x=named, name=words("report.depth.named"), width=0.42,
+        orientation="h", y=bars, x=named, name=words("report.depth.named"), width=0.42,
         marker={"color": BLUE}, hoverinfo="skip",
     )  # fmt: skip
     labels = [

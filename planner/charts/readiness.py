@@ -28,10 +28,10 @@ def table(forecast: pd.DataFrame, scenarios: Iterable[Named]) -> pd.DataFrame:
         scenario, its names, month, missing; by scenario, then month.
     """
     order = {scenario: number for number, scenario in enumerate(dict.fromkeys(forecast["scenario"]))}
-    made = forecast[["scenario", "month", "missing"]].copy()
-    made["order"] = [order[scenario] for scenario in made["scenario"]]
-    made = made.sort_values(["order", "month"], ignore_index=True).drop(columns="order")
-    return with_names(made, "scenario", scenarios)
+    rows = forecast[["scenario", "month", "missing"]].copy()
+    rows["order"] = [order[scenario] for scenario in rows["scenario"]]
+    rows = rows.sort_values(["order", "month"], ignore_index=True).drop(columns="order")
+    return with_names(rows, "scenario", scenarios)
 
 
 def draw(table: pd.DataFrame, words: Words) -> go.Figure:
@@ -40,11 +40,11 @@ def draw(table: pd.DataFrame, words: Words) -> go.Figure:
     down = -(-len(shown) // _ACROSS)
     most = max(1, int(table["missing"].max()))
     traces, layout, notes = [], dict[str, Any](), []
-    for number, (scenario, own) in enumerate(shown):
+    for number, (scenario, forecast) in enumerate(shown):
         key = str(number + 1) if number else ""
         (left, right), (low, high) = _place(number, down)
-        months = [int(month) for month in own["month"]]
-        traces.append(_bars(own, months, key, words))
+        months = [int(month) for month in forecast["month"]]
+        traces.append(_bars(forecast, months, key, words))
         layout[f"xaxis{key}"] = axis(
             domain=[left, right],
             anchor=f"y{key}",
@@ -60,7 +60,7 @@ def draw(table: pd.DataFrame, words: Words) -> go.Figure:
             showline=True,
             linecolor=LINE,
         )
-        title = f"<b>{scenario}</b>  {drawn(own, 'scenario', words)[0]}"
+        title = f"<b>{scenario}</b>  {drawn(forecast, 'scenario', words)[0]}"
         notes.append(
             {
                 "text": title, "x": left, "y": high, "xref": "paper", "yref": "paper", "xanchor": "left",

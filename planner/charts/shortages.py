@@ -26,14 +26,14 @@ def table(shortages: pd.DataFrame, scenarios: Iterable[Named]) -> pd.DataFrame:
     """
     scenarios = list(scenarios)
     place = {item.id: at for at, item in enumerate(scenarios)}
-    made = shortages.assign(
+    rows = shortages.assign(
         place=shortages["scenario"].map(place),
         filled=shortages["wanted"] - shortages["missing"],
         number=[len(ids) for ids in shortages["positions"]],
     )
-    made = made.sort_values(["place", "missing", "positions"], ascending=[True, False, True], kind="stable")
+    rows = rows.sort_values(["place", "missing", "positions"], ascending=[True, False, True], kind="stable")
     columns = ["scenario", "positions", "number", "wanted", "missing", "filled", "skills", "clearance_class", "joined"]
-    return with_names(made[columns].reset_index(drop=True), "scenario", scenarios)
+    return with_names(rows[columns].reset_index(drop=True), "scenario", scenarios)
 
 
 def shown(table: pd.DataFrame) -> pd.DataFrame:
@@ -45,16 +45,16 @@ def shown(table: pd.DataFrame) -> pd.DataFrame:
 def draw(table: pd.DataFrame, words: Words) -> go.Figure:
     """Names that can be filled as solid bars within the pale bars of the names wanted."""
     rows = shown(table)
-    at = list(range(len(rows)))
+    bars = list(range(len(rows)))
     wanted, filled = ([int(number) for number in rows[name]] for name in ("wanted", "filled"))
     pale = go.Bar(
-        orientation="h", y=at, x=wanted, name=words("report.shortages.wanted"), textposition="outside",
+        orientation="h", y=bars, x=wanted, name=words("report.shortages.wanted"), textposition="outside",
         text=[words("report.of", part=some, whole=whole) for some, whole in zip(filled, wanted, strict=True)],
         marker={"color": PALE, "line": {"color": BLUE, "width": 1}}, cliponaxis=False,
         textfont={"color": INK}, hoverinfo="skip",
     )  # fmt: skip
     solid = go.Bar(
-        orientation="h", y=at, x=filled, name=words("report.shortages.filled"), width=0.42, marker={"color": BLUE},
+        orientation="h", y=bars, x=filled, name=words("report.shortages.filled"), width=0.42, marker={"color": BLUE},
         hoverinfo="skip",
     )  # fmt: skip
     labels = [

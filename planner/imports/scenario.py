@@ -84,13 +84,13 @@ def check_scenario(scenario: Scenario, organisation: Organisation, file: str = "
         W-SCENARIO-... for what can hardly be meant; ``column`` is the path of the key.
     """
     known = _known(organisation)
-    found: list[Finding] = []
+    findings: list[Finding] = []
     for index, phase in enumerate(scenario.phase):
-        found += list(_check_phase(phase, f"phase[{index}]", known, organisation, file))
+        findings += list(_check_phase(phase, f"phase[{index}]", known, organisation, file))
     wanted = any(_seats(item, phase, organisation) for phase in scenario.phase for item in phase.activate)
-    if not wanted and all(note.severity is not Severity.ERROR for note in found):
-        found.append(finding(NOTHING_WANTED, file=file))
-    return tuple(found)
+    if not wanted and all(note.severity is not Severity.ERROR for note in findings):
+        findings.append(finding(NOTHING_WANTED, file=file))
+    return tuple(findings)
 
 
 def _known(organisation: Organisation) -> _Known:

@@ -39,14 +39,14 @@ def protected_rows(rows: Sequence[Row]) -> Protected:
     A flag that is filled with anything but a no counts as a yes: a doubt must never store the person. A no settles a
     word in a title, but not what says outright that the person is protected, and not a word in place of a name.
     """
-    found = list(_words(rows))
-    if not found and not any(map(_flagged, rows)):
+    marks = list(_words(rows))
+    if not marks and not any(map(_flagged, rows)):
         return Protected(frozenset(), 0, {})
     groups = _groups(rows)
     marked = {groups[index] for index, row in enumerate(rows) if _flagged(row)}
     cleared = {groups[index] for index, row in enumerate(rows) if row.values.get(FLAG) is False}
     words: dict[int, Word] = {}
-    for word in found:
+    for word in marks:
         group = groups[word.row]
         if group not in marked and (group not in cleared or _outright(rows[word.row], word.place)):
             words.setdefault(group, word)
@@ -80,7 +80,7 @@ def _words(rows: Sequence[Row]) -> Iterator[Word]:
 
 def _words_in(table: RawTable, skip: int | None) -> dict[int, list[int]]:
     """Index of a row to the cells of it that hold a word."""
-    found: dict[int, list[int]] = {}
+    cells: dict[int, list[int]] = {}
     for place in range(len(table.headers)):
         if place == skip:
             continue
@@ -88,12 +88,12 @@ def _words_in(table: RawTable, skip: int | None) -> dict[int, list[int]]:
         words = {text for text in set(texts) if WORD.search(text)}
         for index, text in enumerate(texts) if words else ():
             if text in words:
-                found.setdefault(index, []).append(place)
+                cells.setdefault(index, []).append(place)
     for index, row in enumerate(table.rows):
         for place in range(len(table.headers), len(row.cells)):
             if WORD.search(row.cells[place]):
-                found.setdefault(index, []).append(place)
-    return found
+                cells.setdefault(index, []).append(place)
+    return cells
 
 
 def _groups(rows: Sequence[Row]) -> list[int]:

@@ -18,7 +18,7 @@ from planner.placement.start.refill import kept
 from planner.placement.start.repair import trim
 
 
-def robust_plan(problem: Problem, at: NDArray[np.int64]) -> Plan:
+def robust_plan(problem: Problem, placement: NDArray[np.int64]) -> Plan:
     """Writes a placement down, and gives those whom no future asked for to the names that are still wanted.
 
     A placement chosen by some futures leaves people out who would add nothing in these; in others they would. Names
@@ -26,11 +26,11 @@ def robust_plan(problem: Problem, at: NDArray[np.int64]) -> Plan:
 
     Args:
         problem: the placement problem.
-        at: position of each person among the active ones, or ``UNPLACED``.
+        placement: position of each person among the active ones, or ``UNPLACED``.
     """
     rules = Rules(problem)
-    x = kept(problem, _filled_up(problem, trim(problem, rules.names(at))))
-    chosen = _chosen_first(problem, rules.people(x, at))
+    x = kept(problem, _filled_up(problem, trim(problem, rules.names(placement))))
+    chosen = _chosen_first(problem, rules.people(x, placement))
     return build_plan(chosen, x, method="ensemble", bound=first_bound(problem), proven=False)
 
 
@@ -44,13 +44,13 @@ def _filled_up(problem: Problem, x: NDArray[np.int64]) -> NDArray[np.int64]:
     return filled
 
 
-def _chosen_first(problem: Problem, at: NDArray[np.int64]) -> Problem:
+def _chosen_first(problem: Problem, placement: NDArray[np.int64]) -> Problem:
     """The problem with the members of each group in the order in which a plan hands out its positions.
 
     People of a group are alike to rules and costs, but not to the futures: who of them stands where has been chosen.
     """
     last = len(problem.columns)
-    key = np.where(at == UNPLACED, last, at)
+    key = np.where(placement == UNPLACED, last, placement)
     members = tuple(group[np.argsort(key[group], kind="stable")] for group in problem.members)
     return replace(problem, members=members)
 

@@ -49,18 +49,18 @@ class Widened:
 def widened(problem: Problem) -> Widened:
     """Adds the second selves; without double hats the problem stays as it is."""
     hats = problem.hats
-    own, at = np.unique(np.concatenate([hats.first, hats.second]), return_inverse=True)
-    if not len(own):
-        return Widened(problem, problem, own)
-    least = np.full(len(own), np.iinfo(np.int64).max)
-    np.minimum.at(least, at, np.concatenate([hats.price, hats.price]))
-    groups, second = np.unique(problem.group[own], return_inverse=True)
+    doubled, arc = np.unique(np.concatenate([hats.first, hats.second]), return_inverse=True)
+    if not len(doubled):
+        return Widened(problem, problem, doubled)
+    least = np.full(len(doubled), np.iinfo(np.int64).max)
+    np.minimum.at(least, arc, np.concatenate([hats.price, hats.price]))
+    groups, second = np.unique(problem.group[doubled], return_inverse=True)
     before = hats.surcharge if len(hats.surcharge) else np.zeros(len(problem.group), dtype=np.int64)
     wide = replace(
         problem,
         group=np.append(problem.group, problem.groups + second),
-        position=np.append(problem.position, problem.position[own]),
-        code=np.append(problem.code, problem.code[own]),
+        position=np.append(problem.position, problem.position[doubled]),
+        code=np.append(problem.code, problem.code[doubled]),
         size=np.append(problem.size, problem.size[groups]),
         members=(*problem.members, *(problem.members[group] for group in groups.tolist())),
         limits=(),
@@ -70,7 +70,7 @@ def widened(problem: Problem) -> Widened:
         rule_names=(),
         hats=HatPairs(surcharge=np.append(before, least)),
     )
-    return Widened(wide, problem, own)
+    return Widened(wide, problem, doubled)
 
 
 def single_hatted(problem: Problem) -> Problem:

@@ -67,12 +67,12 @@ class OnArcs:
 
     def balances(self, sides: Sides) -> tuple[BalanceOnArcs, ...]:
         """Balances less what pins give."""
-        found = []
+        on_arcs = []
         for side in sides.balances:
             weights, held = side.weights(*self.arcs), self._held
             again = np.flatnonzero((weights != 0) & (held >= 0))
             weights[again] *= side.weights(self.arcs[0][again], held[again]) == 0
-            found.append(
+            on_arcs.append(
                 BalanceOnArcs(
                     least=side.least - weight_of(self.pinned[0], side.weights(*self.pinned)),
                     weights=weights,
@@ -80,14 +80,14 @@ class OnArcs:
                     positions=side.positions[self.columns],
                 )
             )
-        return tuple(found)
+        return tuple(on_arcs)
 
     def aparts(self, sides: Sides) -> tuple[tuple[int, tuple[NDArray[np.bool_], ...]], ...]:
         """How many of some sets of arcs may carry names, and these sets."""
-        found = []
+        bounded = []
         for side in sides.aparts:
             members = side.members[self.arcs[0]]
             held = set(self.pinned[1][side.members[self.pinned[0]]].tolist()) & set(side.columns)
             sets = tuple(members & (self.arcs[1] == column) for column in side.columns if column not in held)
-            found.append((1 - len(held), tuple(one for one in sets if one.any())))
-        return tuple((most, sets) for most, sets in found if len(sets) > most)
+            bounded.append((1 - len(held), tuple(one for one in sets if one.any())))
+        return tuple((most, sets) for most, sets in bounded if len(sets) > most)

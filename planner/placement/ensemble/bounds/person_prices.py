@@ -16,16 +16,16 @@ _NEVER = np.int64(2**61)
 
 
 def person_prices(
-    problem: EnsembleProblem, placing: BestPlacement, reward: NDArray[np.int64], at: NDArray[np.int64]
+    problem: EnsembleProblem, placing: BestPlacement, reward: NDArray[np.int64], placement: NDArray[np.int64]
 ) -> NDArray[np.int64]:
     """Prices of the n people, 0 or more, in the unit of the rewards; arguments as in ``place_prices``."""
     price = np.zeros(problem.people, dtype=np.int64)
-    np.maximum.at(price, placing.person, reward - place_prices(problem, placing, reward, at)[placing.position])
+    np.maximum.at(price, placing.person, reward - place_prices(problem, placing, reward, placement)[placing.position])
     return price
 
 
 def place_prices(
-    problem: EnsembleProblem, placing: BestPlacement, reward: NDArray[np.int64], at: NDArray[np.int64]
+    problem: EnsembleProblem, placing: BestPlacement, reward: NDArray[np.int64], placement: NDArray[np.int64]
 ) -> NDArray[np.int64]:
     """Prices of a place in each of the m positions, 0 or more, in the unit of the rewards.
 
@@ -35,12 +35,12 @@ def place_prices(
         problem: the problem.
         placing: pairs of the problem.
         reward: reward of each eligible pair, in the order of the pairs.
-        at: the best placement at these rewards.
+        placement: the best placement at these rewards.
     """
     person, position, positions = placing.person, placing.position, problem.positions
-    own = np.zeros(problem.people, dtype=np.int64)
-    held = at[person] == position
-    own[person[held]] = reward[held]
+    earned = np.zeros(problem.people, dtype=np.int64)
+    held = placement[person] == position
+    earned[person[held]] = reward[held]
     # A place costs nothing where one is free, and nowhere more than somebody there earns.
     place = np.zeros(positions, dtype=np.int64)
     np.maximum.at(place, position, reward)
@@ -48,8 +48,8 @@ def place_prices(
     place[np.bincount(position[held], minlength=positions) < problem.most] = 0
     # A place in p costs at most what one in q does and what somebody in p would lose by going there.
     step = np.full((positions, positions), _NEVER, dtype=np.int64)
-    placed = at[person] != UNPLACED
-    np.minimum.at(step, (at[person[placed]], position[placed]), own[person[placed]] - reward[placed])
+    placed = placement[person] != UNPLACED
+    np.minimum.at(step, (placement[person[placed]], position[placed]), earned[person[placed]] - reward[placed])
     for _ in range(positions):
         cheaper = np.minimum(place, (step + place).min(axis=1, initial=_NEVER))
         if (cheaper == place).all():
