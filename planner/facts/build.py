@@ -97,7 +97,9 @@ class Facts:
 
     def at_home(self) -> NDArray[np.bool_]:
         """People × positions: the position's unit is in the line of the person's home unit."""
-        return ~self.lent(np.arange(len(self.people.ids))[:, None], np.arange(len(self.positions.ids)))
+        line = self.index.in_line[:, self.positions.unit]
+        homes = np.vstack([line, np.zeros((1, line.shape[1]), dtype=np.bool_)])  # row −1: the home is not known
+        return homes[self.people.unit]  # whole rows are copied quickly
 
 
 def build_facts(case: Case, horizon: Period | None = None) -> Facts:

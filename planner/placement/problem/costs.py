@@ -16,7 +16,7 @@ def _proximity(facts: Facts) -> NDArray[np.uint8]:
     """People × positions: travel band; 0 without a place, 3 without a known area."""
     bands = np.searchsorted(facts.case.settings.travel_band_min, facts.index.minutes, side="left").astype(np.uint8)
     bands[:, -1] = 0
-    return bands[facts.people.area][:, facts.positions.place]
+    return bands[:, facts.positions.place][facts.people.area]  # whole rows are copied quickly
 
 
 class _AidGroups:

@@ -88,7 +88,8 @@ class Problem:
 
     def names(self, x: NDArray[np.int64]) -> NDArray[np.int64]:
         """P names placed by A names on the arcs, pins not counted."""
-        return np.bincount(self.position, weights=x, minlength=len(self.columns)).astype(np.int64)
+        used = np.flatnonzero(x)  # few of many
+        return np.bincount(self.position[used], weights=x[used], minlength=len(self.columns)).astype(np.int64)
 
 
 def open_needs(wanted: tuple[Wanted, ...], pinned: NDArray[np.int64]) -> NDArray[np.int64]:
