@@ -128,10 +128,12 @@ def test_where_lending_limits_cost_names_losses_are_open() -> None:
     _refuses_nothing_but_leaves_open(case, name.person)
 
 
-def test_the_pin_of_somebody_gone_goes_on_counting_in_couplings_so_the_loss_is_open() -> None:
-    people, positions = b.people(2), [b.position("P"), b.position("Q")]
-    rule = b.coupling("unit_cap", "P", "Q")
-    _refuses_nothing_but_leaves_open(b.case(people, positions, couplings=(rule,), locks=(b.pin("p00", "P"),)), "p00")
+@pytest.mark.parametrize("kind", ["experience", "team_mix"])
+def test_the_pin_of_somebody_gone_goes_on_counting_in_couplings_so_the_loss_is_open(kind: str) -> None:
+    people, positions = [b.person("a", skills=["s"]), b.person("b")], [b.position("P"), b.position("Q")]
+    rule, locks = b.coupling(kind, "P", "Q", skill="s"), (b.pin("a", "P"),)
+    case = b.case(people, positions, skills=(b.skill("s"),), couplings=(rule,), locks=locks)
+    _refuses_nothing_but_leaves_open(case, "a")
 
 
 def test_of_somebody_beside_a_double_hat_losses_are_open() -> None:
