@@ -8,7 +8,7 @@ import numpy as np
 from benchmarks.figure import Meter
 from benchmarks.placement import PROMISED_PEOPLE, PROMISED_SIZE
 from benchmarks.shape import published_shape
-from planner.analysis.gaps.resolve import seat_levels
+from planner.analysis.gaps.tries import seat_levels
 from planner.analysis.losses.one_person import SingleLosses
 from planner.analysis.solved import Solved
 from planner.domain.case import Case

@@ -56,12 +56,12 @@ Pieces = tuple[tuple["Change", ...], "Robustness", tuple[Finding, ...]]
 
 def findings(solved: Solved) -> Iterator[Mended | Pieces]:
     """The cheapest change for every position that lacks names of the minimum, and how the plan holds; steps before."""
-    from planner.analysis.gaps.cheapest import Mender
+    from planner.analysis.gaps.cheapest import Mender, gravest_first
     from planner.analysis.public.robustness import robustness, worst_in_positions
     from planner.charts.names import rows_of
 
     mender, changes = Mender(solved), []
-    for number, position in enumerate(gaps(solved.plan), 1):
+    for number, position in enumerate(gravest_first(solved), 1):
         changes.append(mender.cheapest(position))
         yield Mended(number)
     worst = worst_in_positions(solved)

@@ -59,6 +59,19 @@ class LevelSearch:
             self.fix(value)
         return solver
 
+    def can_be(self, most: Sequence[int], limit: float | None) -> bool | None:
+        """Whether the first levels can be at most these values; None if the limit stops the search first.
+
+        Args:
+            most: a value for each of the first levels.
+            limit: deterministic seconds for the search.
+        """
+        attempt = self._model.clone()
+        for number, value in enumerate(most):
+            attempt.add(self._level(number) <= value)
+        known = {cp_model.OPTIMAL: True, cp_model.INFEASIBLE: False}
+        return known.get(self._solver(limit).solve(attempt))
+
     def minimise(self, least: int | None) -> Step:
         """Minimises the next level, and fixes it if that is proven.
 

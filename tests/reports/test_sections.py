@@ -258,7 +258,7 @@ def test_durations(minutes: int, expected: str) -> None:
         ({"kind": "agreement", "lender": "A", "borrower": "B"}, "Sign an agreement so that A can lend to B"),
         ({"kind": "borrow", "via": "P3"}, "Borrow one qualified person from outside; the person goes in as "
          "Position P3 and others move up"),
-        ({"kind": "release", "verified": False}, "Have one claimed person released; not verified by solving anew"),
+        ({"kind": "release", "verified": False}, "Have one claimed person released; not tried"),
     ],
 )  # fmt: skip
 def test_changes_in_words_name_nobody(facts: dict[str, object], expected: str) -> None:

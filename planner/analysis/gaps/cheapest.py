@@ -13,6 +13,7 @@ from planner.analysis.gaps.candidates import SEARCHES, borrowings, build_gap
 from planner.analysis.gaps.residual import NO_GAIN, Residual, build_residual
 from planner.analysis.gaps.resolve import Resolver
 from planner.analysis.gaps.single_change import Change
+from planner.analysis.gaps.tries import WORK, UndecidedError, Work
 from planner.analysis.solved import Solved
 from planner.domain.effect import EffectKind
 from planner.domain.plan import Status
@@ -27,9 +28,16 @@ TRIES = 32
 class Mender:
     """Finds the cheapest single changes of one plan; remembers what it has solved."""
 
-    def __init__(self, solved: Solved) -> None:
+    def __init__(self, solved: Solved, work: int | None = WORK) -> None:
+        """Begins without anything solved.
+
+        Args:
+            solved: the plan and its case.
+            work: what the tries of all gaps may cost together (``tries``); None for whatever it takes.
+        """
         self._of = solved
-        self._solved: dict[tuple[object, ...], tuple[int, ...] | None] = {}
+        self._work = Work(work)
+        self._solved: dict[tuple[tuple[object, ...], int], tuple[int, ...] | None] = {}
         self._foreseen: dict[tuple[object, ...], int] = {}
 
     @cached_property
@@ -46,7 +54,7 @@ class Mender:
 
     @cached_property
     def _resolver(self) -> Resolver:
-        return Resolver(self._of)
+        return Resolver(self._of, self._work)
 
     def cheapest(self, position: str) -> Change | None:
         """The cheapest single change that fills one more name of a position's gap.
@@ -61,13 +69,15 @@ class Mender:
         Returns:
             The change, ``verified`` by solving anew with it: no level up to the gap's is worse, the gap's is better,
             and every best plan fills this gap. Where an equally good plan would fill another one, the change comes
-            with pins. A plan that is not proven optimal promises nothing: borrowing, not verified. None if the
-            position lacks no names, or if nothing that was tried fills the gap, which coupling rules can do.
+            with pins. A plan that is not proven optimal promises nothing: borrowing, not verified. Where a try would
+            cost more than may be spent, that change comes, not verified. None if the position lacks no names, or if
+            nothing that was tried fills the gap, which coupling rules can do.
         """
         column = self._of.facts.positions.ids.index(position)
         if self._residual.gap[column] < 0:
             return None
         gap = build_gap(self._residual, column)
+        self._work.next_gap()
         if self._of.plan.status is not Status.OPTIMAL:
             return next(borrowings(gap))
         for search in SEARCHES:
@@ -101,7 +111,13 @@ class Mender:
         return next(filter(None, map(self._tried, doubtful[:TRIES])), None)
 
     def _tried(self, change: Change) -> Change | None:
-        """The change as it keeps its promise, with pins if it must; None if it does not."""
+        """The change as it keeps its promise, with pins if it must; None if it does not; as it is if it costs much."""
+        try:
+            return self._kept(change)
+        except UndecidedError:
+            return change
+
+    def _kept(self, change: Change) -> Change | None:
         gains = self._gains(change)
         if gains and self._fills(change):
             return change.model_copy(update={"verified": True})
@@ -135,9 +151,12 @@ class Mender:
         return after is not None and self._resolver.surely_fills(change, after, self._names[change.position])
 
     def _after(self, change: Change) -> tuple[int, ...] | None:
-        if change.effect not in self._solved:
-            self._solved[change.effect] = self._resolver.levels(change)
-        return self._solved[change.effect]
+        """The levels with the change; None if they cannot be what it promises."""
+        before, level = self._of.plan.objective, change.gain_level
+        key = (change.effect, level)
+        if key not in self._solved:
+            self._solved[key] = self._resolver.levels(change, (*before[:level], before[level] - 1))
+        return self._solved[key]
 
 
 def gains(before: tuple[int, ...], after: tuple[int, ...], change: Change) -> bool:
@@ -147,16 +166,28 @@ def gains(before: tuple[int, ...], after: tuple[int, ...], change: Change) -> bo
     return no_worse and after[level] < before[level]
 
 
-def mend(solved: Solved, positions: Iterable[str] | None = None) -> tuple[Change, ...]:
+def mend(solved: Solved, positions: Iterable[str] | None = None, *, work: int | None = WORK) -> tuple[Change, ...]:
     """The cheapest single change of each gap; see ``Mender.cheapest``.
 
     Args:
         solved: a verified plan, with its case.
         positions: position ids; by default every position that lacks names of the minimum.
+        work: what the tries may cost, as in ``Mender``.
 
     Returns:
-        At most one change per position that lacks names, in the order asked for.
+        At most one change per position that lacks names, the gravest gaps first.
+    """
+    mender = Mender(solved, work)
+    return tuple(change for change in map(mender.cheapest, gravest_first(solved, positions)) if change)
+
+
+def gravest_first(solved: Solved, positions: Iterable[str] | None = None) -> list[str]:
+    """Positions in the order in which they are tried: by the outage allowed, from which the tier follows, too.
+
+    Args:
+        solved: a plan, with its case.
+        positions: position ids; by default every position that lacks names of the minimum.
     """
     asked = [lack.position for lack in solved.plan.missing if lack.minimum] if positions is None else positions
-    mender = Mender(solved)
-    return tuple(change for change in map(mender.cheapest, asked) if change)
+    outage = {one.id: one.max_outage_min for one in solved.case.organisation.positions}
+    return sorted(asked, key=outage.__getitem__)

@@ -6,22 +6,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.analysis.gaps.single_change import Change, applied, changed_person
+from planner.analysis.gaps.tries import Work, levels_within
 from planner.analysis.solved import Solved
 from planner.domain.effect import EffectKind
 from planner.domain.levels import SEAT_LEVELS, seat_level
 from planner.domain.organisation import LockKind
 from planner.eligibility import RULES
 from planner.facts.people import build_people
-from planner.placement.coupled.search import solve_coupled
-from planner.placement.network.arcs import build_arcs
-from planner.placement.network.second_selves import widened
-from planner.placement.network.solve import solve_seats
-from planner.placement.problem.keeping import keeps_limits
 from planner.placement.problem.problem import Problem, build_problem
-from planner.placement.problem.score import objective
 from planner.placement.rules.donor_limit import donor_limits
-from planner.placement.start.repair import solve_repaired
-from planner.placement.start.second_positions import with_seconds
 
 _SEATS = len(SEAT_LEVELS)
 _OF_ONE_PERSON = (EffectKind.RENEW, EffectKind.VET, EffectKind.TRAIN)
@@ -30,7 +23,8 @@ _OF_ONE_PERSON = (EffectKind.RENEW, EffectKind.VET, EffectKind.TRAIN)
 class Resolver:
     """Solves a case with one change after another; most changes touch one person, so that the rest is kept."""
 
-    def __init__(self, solved: Solved) -> None:
+    def __init__(self, solved: Solved, work: Work | None = None) -> None:
+        self._work = work or Work(None)
         self._eligibility, self._facts, self._problem = solved.eligibility, solved.facts, solved.problem
         case = solved.case
         self._people = {person.id: person for person in case.roster.people}
@@ -55,20 +49,36 @@ class Resolver:
         problem = build_problem(applied(self._facts.case, change), wanted=wanted)
         return problem if problem.wanted == self._problem.wanted else None
 
-    def levels(self, change: Change) -> tuple[int, ...] | None:
-        """The nine seat levels with the change, proven; None if it also changes how many names are wanted."""
+    def levels(self, change: Change, most: tuple[int, ...] = ()) -> tuple[int, ...] | None:
+        """The seat levels with the change, proven, as far as they are needed; all nine without bounds.
+
+        No level after the gap's is asked for: where those would tell that no other gap is filled, a pin does.
+
+        Args:
+            change: the change.
+            most: upper bounds of the first levels, without which no answer is asked for.
+
+        Returns:
+            The levels; None if the bounds cannot be kept, or if the change also changes how many names are wanted.
+
+        Raises:
+            UndecidedError: it would cost more than is left.
+        """
         problem = self.problem(change)
-        return None if problem is None else seat_levels(problem)
+        return None if problem is None else levels_within(problem, most, self._work, levels=len(most) or _SEATS)
 
     def surely_fills(self, change: Change, levels: tuple[int, ...], names: int) -> bool:
-        """Whether every best placement with the change gives the change's position more names than so many.
+        """Whether every placement as good as the best gives the change's position more names than so many.
 
-        Proven by solving once more with no more than so many: then the best must be worse.
+        Proven by asking once more, with no more than so many: then nothing may be as good.
 
         Args:
             change: the change, which does not change how many names are wanted.
-            levels: its ``levels``.
+            levels: its ``levels``, as many as are known; what is as good is judged by them.
             names: names of the position.
+
+        Raises:
+            UndecidedError: it would cost more than is left.
         """
         problem = self.problem(change)
         if problem is None:
@@ -77,8 +87,9 @@ class Resolver:
         if problem.pinned[position] > names:
             return True
         capped, more = with_at_most(problem, position, names)
-        best = tuple(level - lost for level, lost in zip(levels, more, strict=True))
-        return seat_levels(capped, best) > best
+        best = tuple(level - lost for level, lost in zip(levels, more, strict=False))
+        found = levels_within(capped, best, self._work, levels=0)
+        return found is None or found[: len(best)] != best
 
     def opened(self, change: Change) -> NDArray[np.bool_]:
         """Positions for which the change makes its one person eligible."""
@@ -143,28 +154,3 @@ def with_at_most(problem: Problem, position: int, names: int) -> tuple[Problem, 
     for kind, names_lost in enumerate(lost.tolist()):
         more[seat_level(kind, int(problem.tier[position]))] = names_lost
     return replace(problem, need=need, balances=balances), tuple(more)
-
-
-def seat_levels(problem: Problem, enough: tuple[int, ...] | None = None) -> tuple[int, ...]:
-    """The nine seat levels of the best placement, proven.
-
-    Solved without limits first: an answer that keeps them all and is no worse is proven, and seldom is none found.
-
-    Args:
-        problem: the problem.
-        enough: if given, and the levels are worse, any worse ones are an answer.
-    """
-    if not len(problem.group):
-        return objective(problem, problem.group)[:_SEATS]
-    wide = widened(problem)
-    free = solve_seats(wide.problem, build_arcs(wide.problem)).placed
-    relaxed = objective(wide.problem, free)
-    fits = wide.fits(wide.fold(free)) and keeps_limits(problem, wide.fold(free))
-    if fits or (enough is not None and relaxed[:_SEATS] > enough):
-        return relaxed[:_SEATS]
-    repaired = with_seconds(problem, solve_repaired(problem))
-    if objective(problem, repaired)[:_SEATS] == relaxed[:_SEATS]:
-        return relaxed[:_SEATS]
-    seed = problem.facts.case.scenario.seed
-    *_, answer = solve_coupled(problem, repaired, relaxed, levels=_SEATS, seed=seed)
-    return objective(problem, answer.x)[:_SEATS]

@@ -7,7 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from planner.analysis.futures.evaluate import evaluate
-from planner.analysis.gaps.resolve import seat_levels
+from planner.analysis.gaps.tries import seat_levels
 from planner.analysis.losses.one_person import level_id
 from planner.analysis.losses.under_rules import LossesUnderRules, losses_in_turn
 from planner.analysis.solved import Solved

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from planner.analysis.gaps.resolve import seat_levels
+from planner.analysis.gaps.tries import seat_levels
 from planner.analysis.solved import Solved
 from planner.domain.levels import SEAT_LEVELS
 from planner.placement.losses.lending import Lending

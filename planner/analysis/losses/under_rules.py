@@ -5,7 +5,7 @@ from contextlib import ExitStack
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.analysis.gaps.resolve import seat_levels
+from planner.analysis.gaps.tries import seat_levels
 from planner.analysis.solved import Solved
 from planner.domain.levels import SEAT_LEVELS
 from planner.placement.losses.lending import Lending

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from planner.analysis.gaps.resolve import seat_levels
 from planner.analysis.gaps.single_change import changed_person, in_force
+from planner.analysis.gaps.tries import seat_levels
 from planner.domain.case import Case
 from planner.domain.levels import minimum_points
 from planner.domain.measure import MONTHS_PER_YEAR, WEEKS_PER_YEAR, Budget, Catalogue, Measure

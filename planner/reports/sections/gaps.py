@@ -31,7 +31,10 @@ def build(material: Material, words: Words) -> Section:
     whole = [scenario_name(result, words) for result, tables in pairs if tables.funnels.empty]
     none = words("report.gaps.none", scenarios=", ".join(whole)) if whole else ""
     proofs = shortage_figure(material, words)
-    return section("gaps", words, lead=words("report.gaps.lead"), folds=folds, none=none, proofs=proofs)
+    number = sum(not change.verified for tables in material.tables for change in tables.changes.values())
+    untried = words.count("report.gaps.untried", number) if number else ""
+    lead = words("report.gaps.lead")
+    return section("gaps", words, lead=lead, untried=untried, folds=folds, none=none, proofs=proofs)
 
 
 def _fold(result: ScenarioResult, tables: Tables, known: Names, words: Words) -> Fold:

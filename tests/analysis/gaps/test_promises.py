@@ -7,8 +7,9 @@ from rich.console import Console
 
 from planner.analysis.counted.worth import named_counts
 from planner.analysis.gaps.cheapest import Mender, gains, mend
-from planner.analysis.gaps.resolve import seat_levels, with_at_most
+from planner.analysis.gaps.resolve import with_at_most
 from planner.analysis.gaps.single_change import BORROWED, Change, applied
+from planner.analysis.gaps.tries import seat_levels
 from planner.cli.commands.explain import _show
 from planner.domain.case import Case
 from planner.domain.effect import EffectKind
