@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 from planner.analysis.solved import Solved
-from planner.checks.loss import Verdict
 from planner.domain.finding import Finding
 from planner.jobs.inputs import PlanFile
 from planner.jobs.plans import only_item
@@ -115,6 +114,7 @@ def resilience(solved: Solved, pairs: bool) -> Iterator[Resilience]:
 def dossiers(solved: Solved, person: str) -> Iterator[DossierFound]:
     """One item: the dossier of one person who holds a name."""
     from planner.analysis.losses.dossier import dossier
+    from planner.checks.loss import Verdict
 
     found = dossier(solved, person)
     own = recounted(solved, [Verdict((person,), found.change, found.level)])
