@@ -49,12 +49,17 @@ class Cluster(Executor):
 
         mine: Future[R] = Future()
 
-        def take(sent: Any) -> None:
+        def fetch(sent: Any) -> None:
             try:
                 mine.set_result(decode(sent.result()))
             except (Exception, CancelledError):  # a worker that died, or what Dask or we do not take for an answer
                 mine.set_exception(ClusterError(self._scheduler, "answer"))
             self._sent.discard(sent)
+
+        def take(sent: Any) -> None:
+            # All clients share the one thread in which Dask says that work is done. Fetching an answer from a client
+            # that is closed meanwhile waits for ever, and nobody would hear of anything again.
+            Thread(target=fetch, args=(sent,), daemon=True).start()
 
         # Not pure: two tasks with equal arguments are two tasks, so that progress counts what was asked for.
         sent = self._client.submit(_as_data, fn, args, kwargs, pure=False)

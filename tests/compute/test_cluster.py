@@ -3,15 +3,18 @@
 import socket
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Event, Timer
 from types import SimpleNamespace
+from typing import ClassVar
 
 import pytest
 
 from planner.compute import ChildFailedError, ClusterError, Ended, Hooks, Place, SweepStoppedError, stream_all, sweep
 from planner.compute import cluster as clusters
+from planner.compute.data import encode
 from planner.domain.finding import InputRefusedError
 from tests.compute import jobs
 from tests.compute.dask_cluster import DaskProcess, dask_scheduler, dask_workers
@@ -160,3 +163,30 @@ def test_s20_an_encrypted_cluster_needs_certificates() -> None:
 def test_without_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
     assert trouble_of("tcp://127.0.0.1:9") == "extra"
+
+
+def test_an_answer_that_never_comes_holds_up_no_other() -> None:
+    """Dask says that work is done in one thread for all clients; a closed client's answer never comes there."""
+    says, never = ThreadPoolExecutor(1), Event()
+
+    class Sent:
+        def __init__(self, answer: Callable[[], object]) -> None:
+            self.result = answer
+
+        def add_done_callback(self, told: Callable[["Sent"], None]) -> None:
+            says.submit(told, self)
+
+    class Client:
+        answers: ClassVar = iter([never.wait, lambda: encode(9)])
+
+        def submit(self, *_: object, **__: object) -> Sent:
+            return Sent(next(self.answers))
+
+    team = clusters.Cluster(Client(), "tcp://127.0.0.1:9")
+    lost, found = team.submit(pow, 2, 3), team.submit(pow, 3, 2)
+    assert found.result(timeout=5) == 9
+    assert not lost.done()
+    never.set()
+    with pytest.raises(ClusterError):
+        lost.result(timeout=5)
+    says.shutdown()
