@@ -54,9 +54,8 @@ def placement_rule(copy: Copy) -> None:
     rooms = "planner/checks/proof/rooms.py"
     copy.after(
         rooms,
-        "            return None\n        if kind is MultiplierKind.UNIT_CAP:\n"
-        "            return coupling.number if of in self._view.units else None\n",
-        "        if kind is MultiplierKind.TEAM_SIZE:\n            return coupling.number if of is None else None\n",
+        "            return None\n        match kind:\n",
+        "            case MultiplierKind.TEAM_SIZE:\n                return coupling.number if of is None else None\n",
     )
     copy.after(
         rooms,
@@ -76,8 +75,8 @@ def placement_rule(copy: Copy) -> None:
     copy.after(
         "planner/checks/couplings.py",
         "yield from _crowded(62, coupling, _households(view, people), 1)\n",
-        "        elif coupling.kind is CouplingKind.TEAM_SIZE:\n"
-        '            yield from _crowded(66, coupling, Counter({"team": len(people)}), coupling.number)\n',
+        "            case CouplingKind.TEAM_SIZE:\n"
+        '                yield from _crowded(66, coupling, Counter({"team": len(people)}), coupling.number)\n',
     )
     copy.words(
         rule__team_size__name="Team size",
@@ -155,7 +154,7 @@ def column(copy: Copy) -> None:
         '    _column("boat", "båtvana", Kind.YES_NO, example="ja"),\n',
     )
     copy.after(f"{roster}/columns.py", '    "first_name", "last_name",', ' "boat",')
-    copy.after(f"{roster}/merge.py", '        "carer": values.get("carer"),\n', '        "boat": values.get("boat"),\n')
+    copy.after(f"{roster}/merge.py", '        carer=values.get("carer"),\n', '        boat=values.get("boat"),\n')
     copy.after("planner/domain/person.py", "    carer: bool | None = None\n", "    boat: bool | None = None\n")
     copy.words(column__roster__boat__meaning="Used to boats.")
     copy.write("work/hr.csv", ROSTER)
@@ -169,7 +168,7 @@ def import_format(copy: Copy) -> None:
     copy.after(read, gate, "from planner.imports.tables.lines import MARK, read_lines\n")
     copy.after(
         read,
-        "        raise InputRefusedError((finding(codes.UNREADABLE, file=path.name),)) from None\n",
+        "        raise InputRefusedError((finding(codes.UNREADABLE, file=typed(path.name)),)) from None\n",
         "    if data.startswith(MARK):\n        return (read_lines(data, path.name),)\n",
     )
     cells = ["Anställningsnummer", "Födelseår", "Enhet", "Anställd från", "\n1001", "1980", "U", "2015-08-01\n"]

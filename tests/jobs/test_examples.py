@@ -21,6 +21,6 @@ def test_the_example_is_short() -> None:
 def test_solve_verify_report(tmp_path: Path) -> None:
     command = [sys.executable, str(ROOT / "examples/solve_verify_report.py"), str(tmp_path)]
     said = subprocess.run(command, capture_output=True, check=True).stdout.decode().split()
-    assert said == ["mending", "writing", *(str(tmp_path / "out" / name) for name in ("report.html", "coverage.xlsx"))]
+    assert said == [str(tmp_path / "out" / name) for name in ("report.html", "coverage.xlsx")]
     assert read_plan(tmp_path / "out/plans/SC5.json").scenario == "SC5"
     assert "SC5" in (tmp_path / "out/report.html").read_text(encoding="utf-8")
