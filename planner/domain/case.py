@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from planner.domain.base import Frozen
 from planner.domain.finding import Finding
+from planner.domain.levels import Order, order
 from planner.domain.organisation import Organisation
 from planner.domain.person import Person, Roster
 from planner.domain.plan import Plan
@@ -26,6 +27,11 @@ class Case(Frozen):
     """Approved plan, for similarity."""
     notes: tuple[Finding, ...] = ()
     """What was noticed in organisation and scenario; every command shows it, and the plan keeps it."""
+
+    @property
+    def order(self) -> Order:
+        """The order of the levels: as the settings say, and with a previous plan similarity before the other costs."""
+        return order(self.settings.level_order, self.previous is not None and self.settings.similarity_first)
 
     def with_people(self, people: Iterable[Person]) -> "Case":
         """The case with these people in the roster and nobody else."""

@@ -1,40 +1,130 @@
-"""The twelve objective levels, in the order in which they count (docs/model.md, Placement)."""
+"""The objective levels, in the order in which they count (docs/model.md, Placement)."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, TypeVar
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Literal
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+STEPS = ("somebody", "seats", "rotation", "target", "depth")
+"""The five steps of a position's names: somebody there, every seat once, the whole minimum, the target, the depth."""
+
+MINIMUM_STEPS = 3
+"""So many steps, the first ones, are names of the minimum."""
 
 SEAT_KINDS = ("minimum", "target", "depth")
-"""The three seat levels of a position: n_min, n_target - n_min, n_depth - n_target."""
+"""What is wanted of a position as readers know it: n_min, n_target - n_min, n_depth - n_target."""
 
 TIERS = (1, 2, 3)
 
 TIER_WEIGHTS = {1: 100, 2: 10, 3: 1}
-"""Points of one name of the minimum that is missing, by tier (docs/sources.md, Limits and stops)."""
+"""Points of a seat of the minimum in the futures, by tier (docs/sources.md, Limits and stops)."""
 
-SEAT_LEVELS = tuple(f"{kind}_tier_{tier}" for kind in SEAT_KINDS for tier in TIERS)
-"""Missing names of the minimum by tier, then of the target, then of depth."""
+SeatLevel = Literal[
+    "somebody_tier_1", "outage_tier_1", "seats_tier_1", "somebody_tier_2", "outage_tier_2", "seats_tier_2",
+    "somebody_tier_3", "outage_tier_3", "seats_tier_3", "rotation_tier_1", "rotation_tier_2", "rotation_tier_3",
+    "target_tier_1", "target_tier_2", "target_tier_3", "depth_tier_1", "depth_tier_2", "depth_tier_3",
+]  # fmt: skip
+"""A seat level: missing names of a step and tier, or positions without anybody, by the rank of their outage."""
+
+SEAT_LEVELS: tuple[SeatLevel, ...] = SeatLevel.__args__  # type: ignore[attr-defined]
+"""The seat levels in the order that holds unless the settings give another one."""
 
 COST_LEVELS = ("responsibility", "similarity", "proximity")
 """The three principles of Swedish crisis management as costs, summed over all placed names."""
 
-LEVELS = SEAT_LEVELS + COST_LEVELS
+LEVELS: tuple[str, ...] = (*SEAT_LEVELS, *COST_LEVELS)
+"""All levels in the usual order; a plan names those that it was made with."""
+
+SEATS = len(SEAT_LEVELS)
+"""So many levels, the first ones, are seat levels in any order; the costs follow."""
 
 MAX_COST = {"responsibility": 1, "similarity": 2, "proximity": 3}
 """Largest cost of one placed name on each cost level."""
 
-
-Number = TypeVar("Number", int, "NDArray[np.int64]")
-
-
-def seat_level(kind: Number, tier: Number) -> Number:
-    """Index in ``LEVELS`` of a seat kind (0 minimum, 1 target, 2 depth) and tier (1 to 3); also of arrays of them."""
-    return kind * len(TIERS) + tier - 1
+_WITHIN_A_TIER = ("somebody", "outage", *STEPS[1:])
 
 
-def minimum_points(levels: Sequence[int]) -> int:
-    """Points of the names of the minimum that the levels of a plan say are missing."""
-    return sum(TIER_WEIGHTS[tier] * levels[seat_level(0, tier)] for tier in TIERS)
+@dataclass(frozen=True)
+class Order:
+    """An order of the levels: the seat levels as the settings want them, then the costs."""
+
+    names: tuple[str, ...]
+
+    @cached_property
+    def _place(self) -> dict[str, int]:
+        return {name: index for index, name in enumerate(self.names)}
+
+    def of(self, name: str) -> int:
+        """Index of a level by its name."""
+        return self._place[name]
+
+    @cached_property
+    def steps(self) -> tuple[tuple[int, ...], ...]:
+        """5 × 3 indices of the levels that count missing names, by step and tier (from 0)."""
+        return tuple(tuple(self._place[f"{step}_tier_{tier}"] for tier in TIERS) for step in STEPS)
+
+    @cached_property
+    def outages(self) -> tuple[int, ...]:
+        """Indices of the three levels that weigh positions without anybody, by tier (from 0)."""
+        return tuple(self._place[f"outage_tier_{tier}"] for tier in TIERS)
+
+    @cached_property
+    def costs(self) -> tuple[int, ...]:
+        """Indices of the cost levels, in the order of ``COST_LEVELS``."""
+        return tuple(self._place[name] for name in COST_LEVELS)
+
+    @cached_property
+    def cost_columns(self) -> tuple[int, ...]:
+        """Which of ``COST_LEVELS`` each of the last three levels is."""
+        return tuple(COST_LEVELS.index(name) for name in self.names[SEATS:])
+
+    def wanted(self, cumulative: Sequence[int], tier: int, level: int) -> int:
+        """Names of a position that count as much as a level or more.
+
+        Args:
+            cumulative: its names wanted up to each step.
+            tier: its tier, from 1.
+            level: index of the level.
+        """
+        counts = [end for step, end in enumerate(cumulative) if self.steps[step][tier - 1] <= level]
+        return counts[-1] if counts else 0
+
+    def worth(self, step: int, tier: int, rank: int) -> tuple[int, ...]:
+        """What a name of a step is worth on each seat level.
+
+        Args:
+            step: the step, from 0.
+            tier: tier of the position, from 1.
+            rank: rank of the position's longest acceptable outage, which the first name brings too.
+        """
+        vector = [0] * SEATS
+        vector[self.steps[step][tier - 1]] = 1
+        if not step:
+            vector[self.outages[tier - 1]] = rank
+        return tuple(vector)
+
+
+USUAL = Order(LEVELS)
+"""The order that holds unless the settings or a previous plan give another one."""
+
+
+@lru_cache(maxsize=64)
+def order(seats: tuple[str, ...] = SEAT_LEVELS, similarity_first: bool = False) -> Order:
+    """The order of all levels.
+
+    Args:
+        seats: the seat levels in order.
+        similarity_first: whether what the previous plan says comes before the other costs.
+    """
+    costs = ("similarity", "responsibility", "proximity") if similarity_first else COST_LEVELS
+    return Order((*seats, *costs))
+
+
+def keeps_order(seats: Sequence[str]) -> bool:
+    """Whether these are the seat levels, steps in their order within each tier and tiers within each step."""
+    if sorted(seats) != sorted(SEAT_LEVELS):
+        return False
+    place = {name: index for index, name in enumerate(seats)}
+    table = [[place[f"{step}_tier_{tier}"] for tier in TIERS] for step in _WITHIN_A_TIER]
+    rows = (*table, *(list(column) for column in zip(*table, strict=True)))
+    return all(row == sorted(row) for row in rows)

@@ -7,12 +7,15 @@ from pydantic import Field
 from planner.domain.base import AsOf, FileId, Frozen, Id, MarkedId
 from planner.domain.certificate import Certificate
 from planner.domain.finding import Finding
-from planner.domain.levels import LEVELS
+from planner.domain.levels import LEVELS, Order
 from planner.domain.robust_proof import RobustProof
 from planner.domain.settings import Settings
 
-FORMATS = ("planner-plan/1", "planner-plan/2")
-"""Formats of a plan that are read; the first carries no certificate, so that its proof is stated and no more."""
+FORMATS = ("planner-plan/1", "planner-plan/2", "planner-plan/3")
+"""Formats of a plan that are read: the first carries no certificate, the first two have three steps instead of five."""
+
+RULES = FORMATS[-1].partition("/")[2]
+"""Version of the rules that this program plans and proves by. The proof of an older plan is stated and no more."""
 
 
 class Role(StrEnum):
@@ -23,9 +26,11 @@ class Role(StrEnum):
 
 
 class NameKind(StrEnum):
-    """Which seat level a name covers; ``surplus`` only for a pin beyond what is wanted."""
+    """Which step a name covers; ``surplus`` only for a pin beyond what is wanted."""
 
-    MINIMUM = "minimum"
+    SOMEBODY = "somebody"
+    SEATS = "seats"
+    ROTATION = "rotation"
     TARGET = "target"
     DEPTH = "depth"
     SURPLUS = "surplus"
@@ -84,6 +89,16 @@ class Wanted(Frozen):
     seats: int = Field(ge=0)
     """Day, evening and night seats of the minimum; so many names are holders."""
 
+    @property
+    def steps(self) -> tuple[int, int, int, int, int]:
+        """Names wanted up to each of the five steps."""
+        return min(1, self.minimum), min(self.seats, self.minimum), self.minimum, self.target, self.depth
+
+    def covers(self, rank: int) -> NameKind:
+        """The step that the name of a rank covers."""
+        kinds = (kind for kind, end in zip(NameKind, self.steps, strict=False) if rank <= end)
+        return next(kinds, NameKind.SURPLUS)
+
 
 class Placement(Frozen):
     """One name: a person in a position."""
@@ -101,16 +116,30 @@ class Placement(Frozen):
 
 
 class Missing(Frozen):
-    """Missing names of one position, by seat level (not cumulative)."""
+    """Missing names of one position, by step (not cumulative)."""
 
     position: Id
     """Position id."""
-    minimum: int = Field(ge=0)
-    """Missing names of the minimum."""
+    somebody: int = Field(ge=0)
+    """1 if nobody is there at all."""
+    seats: int = Field(ge=0)
+    """Missing names between somebody and every seat of the minimum once."""
+    rotation: int = Field(ge=0)
+    """Missing names between every seat once and the whole minimum."""
     target: int = Field(ge=0)
     """Missing names between minimum and target."""
     depth: int = Field(ge=0)
     """Missing names between target and depth."""
+
+    @property
+    def minimum(self) -> int:
+        """Missing names of the minimum."""
+        return self.somebody + self.seats + self.rotation
+
+    @property
+    def steps(self) -> tuple[int, int, int, int, int]:
+        """Missing names of each step."""
+        return self.somebody, self.seats, self.rotation, self.target, self.depth
 
 
 class Plan(Frozen):
@@ -158,3 +187,8 @@ class Plan(Frozen):
     robust: RobustProof | None = None
     """Of a placement for many futures: multipliers that bound what any placement could reach in them; left out of the
     file if there are none."""
+
+    @property
+    def order(self) -> Order:
+        """The order of its levels."""
+        return Order(self.levels)

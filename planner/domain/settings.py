@@ -6,6 +6,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from planner.domain.base import Frozen, Weeks
+from planner.domain.levels import SEAT_LEVELS, SeatLevel, keeps_order
 
 # The columns of numbers hold 64 bits; these ends are far beyond any use and keep well inside.
 OutageMin = Annotated[int, Field(ge=0, le=525_600, json_schema_extra={"unit": "minutes"})]
@@ -21,6 +22,14 @@ class Settings(Frozen):
     """A position whose longest acceptable outage is at most this many minutes is tier 1."""
     tier_2_max_outage_min: OutageMin = 1440
     """Likewise tier 2; longer outages are tier 3."""
+    outage_cuts_min: tuple[OutageMin, ...] = Field(
+        default=(30, 60, 120, 240, 480, 720, 1440, 4320, 10_080), max_length=40, json_schema_extra={"unit": "minutes"}
+    )
+    """Ends of the bands of outage; of positions of one tier without anybody, those in a shorter band weigh more."""
+    level_order: tuple[SeatLevel, ...] = SEAT_LEVELS
+    """The seat levels in the order in which they count; steps and tiers keep their own order."""
+    similarity_first: bool = True
+    """Whether what the previous plan says comes before the other costs, where there is one."""
     duty_age_first: Age = 16
     """First calendar-year age of duty (lag 1994:1809, 1:2)."""
     duty_age_last: Age = 70
@@ -48,6 +57,10 @@ class Settings(Frozen):
             raise PydanticCustomError("tier_order", "tier cut-offs must increase")
         if list(self.travel_band_min) != sorted(self.travel_band_min):
             raise PydanticCustomError("band_order", "travel bands must increase")
+        if list(self.outage_cuts_min) != sorted(set(self.outage_cuts_min)):
+            raise PydanticCustomError("outage_order", "outage cuts must increase")
+        if not keeps_order(self.level_order):
+            raise PydanticCustomError("level_order", "every seat level once, steps and tiers in their order")
         return self
 
     def tier(self, max_outage_min: int) -> int:
@@ -55,3 +68,11 @@ class Settings(Frozen):
         if max_outage_min <= self.tier_1_max_outage_min:
             return 1
         return 2 if max_outage_min <= self.tier_2_max_outage_min else 3
+
+    def outage_rank(self, max_outage_min: int) -> int:
+        """Rank of a longest acceptable outage within its tier: 1 for the longest band, more for each shorter one."""
+        tier = self.tier(max_outage_min)
+        first = {1: -1, 2: self.tier_1_max_outage_min, 3: self.tier_2_max_outage_min}[tier]
+        last = {1: self.tier_1_max_outage_min, 2: self.tier_2_max_outage_min, 3: None}[tier]
+        cuts = [cut for cut in self.outage_cuts_min if cut > first and (last is None or cut < last)]
+        return 1 + sum(max_outage_min <= cut for cut in cuts)

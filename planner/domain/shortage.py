@@ -3,6 +3,7 @@
 from pydantic import Field
 
 from planner.domain.base import Frozen, Id, MarkedId
+from planner.domain.levels import SEATS
 from planner.domain.person import ClearanceClass
 
 
@@ -10,13 +11,13 @@ class ShortageCertificate(Frozen):
     """A shortage that anybody can check by counting (Hall's condition), whatever the plan.
 
     It speaks about all names that count as much as ``level`` or more: of each position the names of the minimum, the
-    target or the depth, whichever is the last one whose level is not worse than ``level``.
+    target or the depth, or fewer, up to the last step whose level is not worse than ``level``.
     """
 
     position: Id
     """Position whose missing name it explains; one of ``positions``."""
-    level: int = Field(ge=0, le=8)
-    """Index in ``LEVELS`` of that missing name."""
+    level: int = Field(ge=0, lt=SEATS)
+    """Index in the plan's levels of that missing name; a level that counts names."""
     positions: tuple[Id, ...] = Field(min_length=1)
     """The set of positions, by id."""
     wanted: int = Field(ge=1)
