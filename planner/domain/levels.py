@@ -41,6 +41,12 @@ SEATS = len(SEAT_LEVELS)
 MAX_COST = {"responsibility": 1, "similarity": 2, "proximity": 3}
 """Largest cost of one placed name on each cost level."""
 
+RANKS = 64
+"""More than the largest rank of an outage."""
+
+NOTHING = SEATS * RANKS
+"""Grade of a name beyond what is wanted: nothing is lost when it goes."""
+
 _WITHIN_A_TIER = ("somebody", "outage", *STEPS[1:])
 
 
@@ -78,6 +84,12 @@ class Order:
         """Which of ``COST_LEVELS`` each of the last three levels is."""
         return tuple(COST_LEVELS.index(name) for name in self.names[SEATS:])
 
+    @cached_property
+    def counting(self) -> tuple[tuple[int, int], ...]:
+        """Step (from 0) and tier (from 1) of each of the 15 levels that count missing names, in order."""
+        pairs = [(step, tier) for step in range(len(STEPS)) for tier in TIERS]
+        return tuple(sorted(pairs, key=lambda pair: self.steps[pair[0]][pair[1] - 1]))
+
     def wanted(self, cumulative: Sequence[int], tier: int, level: int) -> int:
         """Names of a position that count as much as a level or more.
 
@@ -89,18 +101,26 @@ class Order:
         counts = [end for step, end in enumerate(cumulative) if self.steps[step][tier - 1] <= level]
         return counts[-1] if counts else 0
 
-    def worth(self, step: int, tier: int, rank: int) -> tuple[int, ...]:
-        """What a name of a step is worth on each seat level.
+    def grade(self, step: int, tier: int, rank: int) -> int:
+        """What a name is worth as one number, the smaller the more: its level, then the rank of the outage.
 
         Args:
-            step: the step, from 0.
+            step: the step that it covers, from 0; beyond the last one it is worth nothing.
             tier: tier of the position, from 1.
-            rank: rank of the position's longest acceptable outage, which the first name brings too.
+            rank: rank of the position's longest acceptable outage, which counts for its first name.
         """
+        if step >= len(STEPS):
+            return NOTHING
+        return self.steps[step][tier - 1] * RANKS + (0 if step else RANKS - 1 - rank)
+
+    def worth(self, grade: int) -> tuple[int, ...]:
+        """What a name of a grade is worth on each seat level; all 0 for ``NOTHING``."""
         vector = [0] * SEATS
-        vector[self.steps[step][tier - 1]] = 1
-        if not step:
-            vector[self.outages[tier - 1]] = rank
+        if grade < NOTHING:
+            level, left = divmod(grade, RANKS)
+            vector[level] = 1
+            if level in self.steps[0]:
+                vector[self.outages[self.steps[0].index(level)]] = RANKS - 1 - left
         return tuple(vector)
 
 

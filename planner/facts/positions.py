@@ -31,6 +31,8 @@ class Positions:
     """The distinct rows of ``needs``."""
     tier: NDArray[np.int64]
     """Priority tier 1 to 3."""
+    outage: NDArray[np.int64]
+    """Rank of the longest acceptable outage within the tier, from 1; the shortest outages have the largest."""
 
 
 def tier_points(tier: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -58,4 +60,5 @@ def build_positions(positions: tuple[Position, ...], index: Index, settings: Set
         need_set=need_set,
         need_sets=need_sets,
         tier=np.array([settings.tier(position.max_outage_min) for position in items], dtype=np.int64),
+        outage=np.array([settings.outage_rank(position.max_outage_min) for position in items], dtype=np.int64),
     )

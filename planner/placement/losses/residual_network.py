@@ -15,16 +15,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.domain.levels import SEAT_KINDS, SEAT_LEVELS, seat_level
+from planner.domain.levels import NOTHING, STEPS
 from planner.domain.organisation import LockKind
 from planner.domain.plan import Plan
 from planner.eligibility import Eligibility
 from planner.facts import chunks
 from planner.placement.losses.lending import Lending
 from planner.placement.problem.main_positions import counted_once
-
-NOTHING = len(SEAT_LEVELS)
-"""Level of a loss that costs no name."""
 
 NOWHERE = -1
 """Column of somebody who holds no name; also: no position."""
@@ -49,8 +46,8 @@ class Move:
 class Forest:
     """The best way out of a loss in each of the P active positions."""
 
-    level: NDArray[np.int64]
-    """P seat levels of the name that is lost in the end; ``NOTHING`` if none is."""
+    grade: NDArray[np.int64]
+    """P grades of the name that is lost in the end (``Order.grade``); ``NOTHING`` if none is."""
     follower: NDArray[np.int64]
     """P columns from which somebody follows: ``NOWHERE`` if nobody does, P for somebody who holds nothing."""
 
@@ -71,8 +68,13 @@ class ResidualNetwork:
         facts = eligibility.facts
         self.columns = facts.columns_of(plan.wanted)
         self._no, self._lending = eligibility.no, lending
-        self._tier = facts.positions.tier[self.columns]
-        self._ends = np.array([(w.minimum, w.target, w.depth) for w in plan.wanted], dtype=np.int64).reshape(-1, 3)
+        self._ends = np.array([want.steps for want in plan.wanted], dtype=np.int64).reshape(-1, len(STEPS))
+        tiers, outages = facts.positions.tier[self.columns].tolist(), facts.positions.outage[self.columns].tolist()
+        grades = [
+            [plan.order.grade(step, tier, rank) for step in range(len(STEPS) + 1)]
+            for tier, rank in zip(tiers, outages, strict=True)
+        ]
+        self._grades = np.array(grades, dtype=np.int64).reshape(-1, len(STEPS) + 1)
         row = facts.row
         active = {want.position: at for at, want in enumerate(plan.wanted)}
         self.at = np.full(len(row), NOWHERE, dtype=np.int64)
@@ -108,47 +110,46 @@ class ResidualNetwork:
             may &= ~self._lending.added(rows, self.held(rows), self.columns)
         return may
 
-    def last_level(self, less: int = 0) -> NDArray[np.int64]:
-        """P seat levels of each position's last name; ``NOTHING`` for a surplus name, −1 where there is no name.
+    def last_grade(self, less: int = 0) -> NDArray[np.int64]:
+        """P grades of each position's last name; ``NOTHING`` for a surplus name, −1 where there is no name.
 
         Args:
             less: so many names are gone from each position.
         """
         names = self.names - less
-        level = self._level((names[:, None] > self._ends).sum(axis=1))
-        return np.where(names > 0, level, -1)
+        return np.where(names > 0, self._grade((names[:, None] > self._ends).sum(axis=1)), -1)
 
     def improvable(self, forest: Forest) -> bool:
         """Whether some chain would fill a gap, so that the plan is no optimum of the network."""
-        gap = self._level((self.names[:, None] >= self._ends).sum(axis=1))
-        return bool((forest.level > gap).any())
+        gap = self._grade((self.names[:, None] >= self._ends).sum(axis=1))
+        return bool((forest.grade > gap).any())
 
-    def _level(self, kind: NDArray[np.int64]) -> NDArray[np.int64]:
-        """P seat levels of a name of each position's kind; ``NOTHING`` beyond the last kind."""
-        return np.where(kind < len(SEAT_KINDS), seat_level(kind, self._tier), NOTHING)
+    def _grade(self, step: NDArray[np.int64]) -> NDArray[np.int64]:
+        """P grades of a name of each position's step; ``NOTHING`` beyond the last step."""
+        return np.take_along_axis(self._grades, step[:, None], axis=1)[:, 0]
 
     def forest(self) -> Forest:
         """The best way out of one loss, for every position at once; among equals the shortest chain."""
         size = self.size
-        moves, last = self.able[:size] > 0, self.last_level()
-        level = np.full(size, -1, dtype=np.int64)
+        moves, last = self.able[:size] > 0, self.last_grade()
+        grade = np.full(size, -1, dtype=np.int64)
         follower = np.full(size, NOWHERE, dtype=np.int64)
         free = (self.able[size] > 0) & (last != NOTHING)
         follower[free] = size
-        for worth in range(NOTHING, -1, -1):
-            front = (level < 0) & (last == worth)
+        for worth in sorted({NOTHING, *last[last >= 0].tolist()}, reverse=True):
+            front = (grade < 0) & (last == worth)
             if worth == NOTHING:
                 front |= free
             while front.any():
-                level[front] = worth
-                left = np.flatnonzero(level < 0)
+                grade[front] = worth
+                left = np.flatnonzero(grade < 0)
                 origins = np.flatnonzero(front)
                 steps = moves[np.ix_(origins, left)]
                 hit = steps.any(axis=0)
                 follower[left[hit]] = origins[steps[:, hit].argmax(axis=0)]
                 front = np.zeros(size, dtype=np.bool_)
                 front[left[hit]] = True
-        return Forest(level, follower)
+        return Forest(grade, follower)
 
     def holds(self, forest: Forest) -> bool:
         """Whether a forest that was best before somebody went is so still.
@@ -158,7 +159,7 @@ class ResidualNetwork:
         """
         stays = forest.follower == NOWHERE
         steps = self.able[forest.follower[~stays], np.flatnonzero(~stays)]
-        return bool((steps > 0).all() and (self.last_level()[stays] == forest.level[stays]).all())
+        return bool((steps > 0).all() and (self.last_grade()[stays] == forest.grade[stays]).all())
 
     def chain(self, forest: Forest, position: int) -> tuple[tuple[Move, ...], int]:
         """The chain that answers a loss in a position.

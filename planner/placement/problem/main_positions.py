@@ -1,11 +1,10 @@
 """The names of a plan with everybody counted once, for what follows people instead of seats."""
 
-from planner.domain.levels import TIERS
 from planner.domain.organisation import LockKind
 from planner.domain.plan import NameKind, Placement, Plan
 from planner.facts import Facts
 
-_KINDS = (NameKind.MINIMUM, NameKind.TARGET, NameKind.DEPTH, NameKind.SURPLUS)
+_STEPS = tuple(NameKind)
 
 
 def counted_once(plan: Plan, facts: Facts) -> tuple[Placement, ...]:
@@ -18,12 +17,13 @@ def counted_once(plan: Plan, facts: Facts) -> tuple[Placement, ...]:
         people.setdefault(name.person, []).append(name)
     if len(people) == len(plan.placements):
         return plan.placements
-    tier = dict(zip(facts.positions.ids, facts.positions.tier.tolist(), strict=True))
+    positions, order = facts.positions, plan.order
     locks = facts.case.organisation.locks
     pinned = {(lock.person, lock.position) for lock in locks if lock.kind is LockKind.PIN}
 
     def key(name: Placement) -> tuple[bool, int, str]:
-        worth = _KINDS.index(name.covers) * len(TIERS) + tier[name.position]
+        at = facts.column[name.position]
+        worth = order.grade(_STEPS.index(name.covers), int(positions.tier[at]), int(positions.outage[at]))
         return (name.person, name.position) not in pinned, worth, name.position
 
     return tuple(name for name in plan.placements if name is min(people[name.person], key=key))
