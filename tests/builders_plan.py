@@ -16,7 +16,7 @@ def placement(
     position_id: str = "P",
     rank: int = 1,
     role: Role = Role.HOLDER,
-    covers: NameKind = NameKind.MINIMUM,
+    covers: NameKind = NameKind.SOMEBODY,
 ) -> Placement:
     """One name."""
     return Placement(person=person_id, position=position_id, rank=rank, role=role, covers=covers)
@@ -47,9 +47,11 @@ def wanted(position_id: str = "P", minimum: int = 1, target: int = 1, depth: int
     return Wanted(position=position_id, minimum=minimum, target=target, depth=depth, seats=seats)
 
 
-def missing(position_id: str = "P", minimum: int = 0, target: int = 0, depth: int = 0) -> Missing:
+def missing(
+    position_id: str = "P", somebody: int = 0, seats: int = 0, rotation: int = 0, target: int = 0, depth: int = 0
+) -> Missing:
     """Missing names of a position."""
-    return Missing(position=position_id, minimum=minimum, target=target, depth=depth)
+    return Missing(position=position_id, somebody=somebody, seats=seats, rotation=rotation, target=target, depth=depth)
 
 
 def previous_plan(**holders: str) -> Plan:

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from hypothesis import strategies as st
 
 from planner.domain.case import Case
+from planner.domain.levels import SEAT_LEVELS, STEPS
 from planner.domain.organisation import Agreement, Lock, Organisation, Pattern, Position, Seats, Shift, Travel, Unit
 from planner.domain.person import Roster
 from planner.domain.plan import Plan
@@ -44,6 +45,12 @@ SMALL = Size(people=30, positions=8, seats=2, depth=3, phases=3, hard=1.0)
 """For the slower solvers."""
 MEDIUM = Size(people=120, positions=20, seats=3, depth=3, phases=3, hard=1.0)
 """For the fast solvers."""
+
+BY_TIER = tuple(sorted(SEAT_LEVELS, key=lambda name: name[-1]))
+"""Everything of tier 1 before anything of tier 2."""
+BY_STEP = tuple(f"{step}_tier_{tier}" for step in ("somebody", "outage", *STEPS[1:]) for tier in (1, 2, 3))
+"""Somebody everywhere before every outage, and so on."""
+ORDERS = (SEAT_LEVELS, BY_TIER, BY_STEP)
 
 PLACES = ("CENTRUM", "HAMN")
 
@@ -220,7 +227,12 @@ def _settings(rnd: random.Random) -> Settings:
     if rnd.random() < 0.7:
         return Settings()
     return Settings(
-        max_travel_min=rnd.choice((30, 120)), away_days_tolerated=rnd.choice((0, 2)), citizenship_classes=(1,)
+        max_travel_min=rnd.choice((30, 120)),
+        away_days_tolerated=rnd.choice((0, 2)),
+        citizenship_classes=(1,),
+        level_order=rnd.choice(ORDERS),
+        outage_cuts_min=rnd.choice(((), (60, 200, 800, 2000))),
+        similarity_first=rnd.random() < 0.5,
     )
 
 

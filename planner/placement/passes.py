@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.domain.case import Case
-from planner.domain.levels import COST_LEVELS, LEVELS, seat_level
+from planner.domain.levels import LEVELS, SEATS
 from planner.domain.plan import Plan
 from planner.eligibility import Eligibility
 from planner.placement.certificate.coupled import coupled_certificate
@@ -27,11 +27,7 @@ from planner.placement.start.second_positions import with_seconds
 
 def first_bound(problem: Problem) -> tuple[int, ...]:
     """Bounds that hold whatever the placement: too few eligible people, and the costs of pins."""
-    bound = [0] * len(LEVELS)
-    for kind, row in enumerate(simple_bound(problem)):
-        for tier in (1, 2, 3):
-            bound[seat_level(kind, tier)] = int(row[problem.tier == tier].sum())
-    return (*bound[: -len(COST_LEVELS)], *problem.pin_costs.tolist())
+    return (*problem.worths.levels(simple_bound(problem)).tolist(), *problem.pin_costs.tolist())
 
 
 def _network(problem: Problem) -> Iterator[tuple[NDArray[np.int64], bool]]:
@@ -68,7 +64,7 @@ def passes(case: Case, eligibility: Eligibility | None = None) -> Iterator[Plan]
         if wide.proves(placed) and keeps_limits(problem, x):
             # The first of two passes does not look at costs, so that a greedy placement may be better.
             best = min(x, best, key=lambda names: objective(problem, names))
-            bound = _higher(bound, levels if last else levels[: -len(COST_LEVELS)])
+            bound = _higher(bound, levels if last else levels[:SEATS])
             yield build_plan(problem, best, method="network", bound=bound, proven=last, certificate=proof)
         elif last:
             start = min(

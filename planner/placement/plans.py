@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.domain.certificate import Certificate
-from planner.domain.plan import Missing, NameKind, Placement, Plan, Role, Status, Stopped, Wanted
+from planner.domain.levels import STEPS
+from planner.domain.plan import Missing, Placement, Plan, Role, Status, Stopped
 from planner.placement.problem.problem import Problem
 from planner.placement.problem.score import missing_names, objective
 from planner.placement.ranking import rank
@@ -30,14 +31,6 @@ def _people_by_position(problem: Problem, x: NDArray[np.int64]) -> list[NDArray[
     return [np.array(members, dtype=np.int64) for members in people]
 
 
-def _covers(wanted: Wanted, place: int) -> NameKind:
-    if place <= wanted.minimum:
-        return NameKind.MINIMUM
-    if place <= wanted.target:
-        return NameKind.TARGET
-    return NameKind.DEPTH if place <= wanted.depth else NameKind.SURPLUS
-
-
 def _placements(problem: Problem, x: NDArray[np.int64]) -> list[Placement]:
     ids = problem.facts.people.ids
     placements = []
@@ -50,7 +43,7 @@ def _placements(problem: Problem, x: NDArray[np.int64]) -> list[Placement]:
                 position=wanted.position,
                 rank=place,
                 role=Role.HOLDER if place <= wanted.seats else Role.DEPUTY,
-                covers=_covers(wanted, place),
+                covers=wanted.covers(place),
             )
             for place, person in enumerate(ordered.tolist(), start=1)
         ]
@@ -93,12 +86,13 @@ def build_plan(
         method=method,
         status=Status.OPTIMAL if optimal else Status.FEASIBLE,
         stopped=Stopped.PROVEN if optimal else Stopped.TIME_LIMIT,
+        levels=problem.order.names,
         objective=levels,
         bound=bound,
         wanted=problem.wanted,
         placements=tuple(_placements(problem, x)),
         missing=tuple(
-            Missing(position=wanted.position, minimum=row[0], target=row[1], depth=row[2])
+            Missing(position=wanted.position, **dict(zip(STEPS, row, strict=True)))
             for wanted, row in zip(problem.wanted, missing, strict=True)
             if any(row)
         ),

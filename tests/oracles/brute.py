@@ -16,7 +16,7 @@ State = tuple[tuple[int, ...], tuple[int, ...]]
 
 
 def best(case: Case) -> tuple[int, ...]:
-    """Lexicographically smallest objective, twelve levels, over all plans that the rules allow."""
+    """Lexicographically smallest objective, all levels, over all plans that the rules allow."""
     return best_of(from_case(case))
 
 
@@ -29,7 +29,7 @@ def best_of(matrices: Matrices) -> tuple[int, ...]:
         free: list[int | None] = [None, *np.flatnonzero(matrices.eligible[row]).tolist()]
         choices = [pinned[row]] if row in pinned else free
         table = _extended(matrices, table, row, choices)
-    return min(_missing(matrices, names) + costs for (names, _), costs in table.items())
+    return min(matrices.seat_levels(names) + costs for (names, _), costs in table.items())
 
 
 def _extended(
@@ -56,13 +56,3 @@ def _extended(
                 total = tuple(cost + int(own) for cost, own in zip(costs, matrices.costs[:, row, column], strict=True))
             after[state] = min(total, after.get(state, total))
     return after
-
-
-def _missing(matrices: Matrices, names: tuple[int, ...]) -> tuple[int, ...]:
-    """The nine seat levels of so many names in each position."""
-    levels = [0] * 9
-    for count, (minimum, target, depth), tier in zip(names, matrices.wanted.tolist(), matrices.tiers, strict=True):
-        steps = (max(0, minimum - count), max(0, target - max(count, minimum)), max(0, depth - max(count, target)))
-        for kind, step in enumerate(steps):
-            levels[kind * 3 + int(tier) - 1] += step
-    return tuple(levels)

@@ -57,7 +57,7 @@ class Rules:
                 return len({unit for unit, _ in held_by_unit}) == len(held_by_unit)
             case "double_hat":
                 return True
-        minimum = {column: int(self._matrices.wanted[column, 0]) for column in here}
+        minimum = {column: int(self._matrices.wanted[column, 2]) for column in here}
         missing = sum(max(0, low - _count(names, column)) for column, low in minimum.items())
         return skilled + missing >= min(coupling.number, sum(minimum.values()))
 
@@ -132,16 +132,9 @@ def _assignments(matrices: Matrices, prices: dict[tuple[int, ...], int]) -> Iter
 
 
 def _score(matrices: Matrices, names: Names, prices: dict[tuple[int, ...], int]) -> tuple[int, ...]:
-    levels = [0] * 9
-    for column, ((minimum, target, depth), tier) in enumerate(
-        zip(matrices.wanted.tolist(), matrices.tiers.tolist(), strict=True)
-    ):
-        count = _count(names, column)
-        steps = (max(0, minimum - count), max(0, target - max(count, minimum)), max(0, depth - max(count, target)))
-        for kind, step in enumerate(steps):
-            levels[kind * 3 + tier - 1] += step
+    levels = matrices.seat_levels([_count(names, column) for column in range(len(matrices.positions))])
     costs = [
         sum(int(cost[row, column]) for row, held in enumerate(names) for column in held) for cost in matrices.costs
     ]
-    costs[0] += sum(prices[held] for held in names if len(held) > 1)
+    costs[matrices.price] += sum(prices[held] for held in names if len(held) > 1)
     return (*levels, *costs)

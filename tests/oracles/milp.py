@@ -6,19 +6,20 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import coo_array, csr_array, vstack
 
 from tests.oracles.matrices import Matrices
+from tests.oracles.scoring import STEPS
 
 BLOCK = 20_000
 """Neighbouring levels share one solve while the product of their ranges stays below this, exact for HiGHS."""
 
 
 class Model:
-    """Binary names on eligible pairs, then missing names per position and kind."""
+    """Binary names on eligible pairs, then missing names per position and step."""
 
     def __init__(self, matrices: Matrices) -> None:
         self.matrices = matrices
         self.rows, self.columns = np.nonzero(matrices.eligible)
         self.pairs, self.places = len(self.rows), len(matrices.positions)
-        self.size = self.pairs + 3 * self.places
+        self.size = self.pairs + 5 * self.places
         self.blocks: list[csr_array] = []
         self.low: list[float] = []
         self.high: list[float] = []
@@ -43,8 +44,8 @@ class Model:
         for column, most in enumerate(self.matrices.most().tolist()):
             names = np.flatnonzero(self.columns == column)
             self.add(names, -np.inf, most)
-            for kind, wanted in enumerate(self.matrices.wanted[column].tolist()):
-                missing = self.pairs + 3 * column + np.arange(kind + 1)
+            for step, wanted in enumerate(self.matrices.wanted[column].tolist()):
+                missing = self.pairs + 5 * column + np.arange(step + 1)
                 self.add(np.concatenate([names, missing]), wanted, np.inf)
 
     def bounds(self) -> Bounds:
@@ -59,13 +60,17 @@ class Model:
         """Coefficients of each level and the largest value that it can take."""
         found = []
         steps = np.diff(self.matrices.wanted, axis=1, prepend=0)
-        for kind in range(3):
-            for tier in (1, 2, 3):
-                of_tier = np.flatnonzero(self.matrices.tiers == tier)
-                row = np.zeros(self.size)
-                row[self.pairs + 3 * of_tier + kind] = 1
-                found.append((row, int(steps[of_tier, kind].sum())))
-        for costs, worst in zip(self.matrices.costs, (1, 2, 3), strict=True):
+        for name in self.matrices.levels[:-3]:
+            step, _, tier = name.partition("_tier_")
+            of_tier = np.flatnonzero(self.matrices.tiers == int(tier))
+            column = 0 if step == "outage" else STEPS.index(step)
+            weight = self.matrices.ranks[of_tier] if step == "outage" else np.ones(len(of_tier))
+            row = np.zeros(self.size)
+            row[self.pairs + 5 * of_tier + column] = weight
+            found.append((row, int(steps[of_tier, column] @ weight)))
+        largest = {"responsibility": 1, "similarity": 2, "proximity": 3}
+        for costs, name in zip(self.matrices.costs, self.matrices.levels[-3:], strict=True):
+            worst = largest[name]
             row = np.zeros(self.size)
             row[: self.pairs] = costs[self.rows, self.columns]
             found.append((row, worst * min(len(self.matrices.people), int(self.matrices.most().sum()))))
@@ -73,11 +78,11 @@ class Model:
 
 
 def best(matrices: Matrices) -> tuple[int, ...]:
-    """Lexicographically smallest objective of the case in these matrices, twelve levels."""
+    """Lexicographically smallest objective of the case in these matrices, all levels."""
     model = Model(matrices)
     if not model.size:
-        return (0,) * 12
-    levels, values = model.levels(), [0] * 12
+        return (0,) * 21
+    levels, values = model.levels(), [0] * 21
     at = 0
     while at < len(levels):
         block = _block(levels, at)
@@ -106,7 +111,7 @@ def _minimise(model: Model, levels: list[tuple[NDArray[np.float64], int]]) -> li
     for row, most in levels:
         cost = cost * (most + 1) + row
     rules = LinearConstraint(vstack(model.blocks), np.array(model.low), np.array(model.high))
-    whole = np.concatenate([np.ones(model.pairs), np.zeros(3 * model.places)])
+    whole = np.concatenate([np.ones(model.pairs), np.zeros(5 * model.places)])
     result = milp(cost, constraints=rules, bounds=model.bounds(), integrality=whole, options={"mip_rel_gap": 0})
     if result.status != 0:
         raise AssertionError(f"HiGHS stopped with status {result.status}")

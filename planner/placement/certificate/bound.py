@@ -3,9 +3,8 @@
 import numpy as np
 from scipy.sparse import csr_array
 
-from planner.domain.levels import LEVELS, SEAT_LEVELS
+from planner.domain.levels import MINIMUM_STEPS, SEATS
 from planner.placement.certificate.draft import Draft, LinearRules
-from planner.placement.network.arcs import build_arcs
 from planner.placement.problem.problem import Problem
 from planner.placement.rules.conditions import Ints
 
@@ -16,13 +15,13 @@ def lower_bound(problem: Problem, rules: LinearRules, draft: Draft) -> Ints:
     All that is wanted, less what people could bring and what names could be worth beyond their price (weak duality).
     """
     goals, scale = _exact(draft.goals), draft.denominator
-    seat_goals, cost_goals = goals[:, : len(SEAT_LEVELS)], goals[:, len(SEAT_LEVELS) :]
-    level = build_arcs(problem).seat_level
+    seat_goals, cost_goals = goals[:, :SEATS], goals[:, SEATS:]
     multipliers, need = _exact(draft.multipliers), _exact(problem.need.ravel())
-    worth = scale * seat_goals.T[level]
-    worth[: len(problem.columns)] -= _charged(rules.minimum, multipliers)
-    beyond = worth - np.tile(_exact(draft.prices), (3, 1))
-    wanted = scale * (seat_goals.T[level].T @ need + cost_goals @ _exact(problem.pin_costs))
+    worth = (_exact(problem.worths.vectors) @ seat_goals.T)[problem.worths.of]
+    wanted = scale * (worth.T @ need + cost_goals @ _exact(problem.pin_costs))
+    worth = scale * worth
+    worth[: MINIMUM_STEPS * len(problem.columns)] -= np.tile(_charged(rules.minimum, multipliers), (MINIMUM_STEPS, 1))
+    beyond = worth - np.tile(_exact(draft.prices), (len(problem.need), 1))
     rooms = _exact(rules.room) @ multipliers
     people = _exact(problem.size) @ _best_of_groups(problem, rules, draft)
     return np.asarray(wanted - people - need @ np.where(_positive(beyond)[:, None], beyond, 0) - rooms)
@@ -42,10 +41,10 @@ def _charged(weights: csr_array, multipliers: Ints) -> Ints:
 def _best_of_groups(problem: Problem, rules: LinearRules, draft: Draft) -> Ints:
     """G × m: the most that one person of each group could bring, by one position or an allowed pair, or by none."""
     scale, hats = draft.denominator, problem.hats
-    cost_goals, multipliers = _exact(draft.goals)[:, len(SEAT_LEVELS) :], _exact(draft.multipliers)
+    cost_goals, multipliers = _exact(draft.goals)[:, SEATS:], _exact(draft.multipliers)
     cost = scale * (_exact(problem.costs) @ cost_goals.T) + _charged(rules.weights, multipliers)
     single = _exact(draft.prices)[problem.position] - cost
-    price = scale * _exact(hats.price)[:, None] * cost_goals[:, LEVELS.index("responsibility") - len(SEAT_LEVELS)]
+    price = scale * _exact(hats.price)[:, None] * cost_goals[:, problem.responsibility]
     pair = single[hats.first] + single[hats.second] - price + _charged(rules.twice, multipliers)
     of = np.concatenate([np.arange(problem.groups), problem.group, problem.group[hats.first]])
     return _largest(np.vstack([np.zeros((problem.groups, len(draft.goals)), dtype=object), single, pair]), of)

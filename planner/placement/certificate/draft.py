@@ -53,7 +53,7 @@ def linear_rules(problem: Problem) -> LinearRules:
     for balance in problem.balances:
         weights.append(-balance.weights)
         minimum.append(balance.missing.astype(np.int64))
-        room.append(int(problem.need[0][balance.missing].sum()) - balance.least)
+        room.append(int(problem.minimum[balance.missing].sum()) - balance.least)
     every: list[Ints | Flags] = [*(counts for _, counts in problem.all_limits), *weights]
     return LinearRules(
         names=problem.rule_names,

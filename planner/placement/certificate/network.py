@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from planner.domain.levels import COST_LEVELS, LEVELS, MAX_COST, SEAT_LEVELS
+from planner.domain.levels import LEVELS, SEATS
 from planner.placement.certificate.packing import Packing
-from planner.placement.network.arcs import build_arcs, seat_weight
+from planner.placement.network.arcs import most_costs
 from planner.placement.problem.problem import Problem
 from planner.placement.rules.conditions import Ints
 
@@ -14,7 +14,7 @@ def network_prices(problem: Problem, x: Ints) -> Ints:
 
     One more name in a position is worth a name that is missing there, or what is gained where one of its people goes
     instead, along the best chain of moves. The price is that chain's: at most one missing name, which ends it, and the
-    costs of all its moves. Computed as (weight of the seat level, costs) packed into one number.
+    costs of all its moves. Computed as (weight of the name, costs) packed into one number.
 
     Args:
         problem: the problem; its coupling rules are not looked at.
@@ -28,18 +28,17 @@ def network_prices(problem: Problem, x: Ints) -> Ints:
     """
     positions = len(problem.columns)
     # A chain visits a position once, and each move adds and takes off one cost of each level.
-    most = [MAX_COST[level] for level in COST_LEVELS]
-    most[0] += int(problem.hats.surcharge.max(initial=0))
-    packing = Packing([len(SEAT_LEVELS), *((positions + 1) * cost for cost in most)])
+    most = most_costs(problem)
+    packing = Packing([len(problem.worths.vectors), *((positions + 1) * cost for cost in most)])
     seat = _open_weight(problem, x)
-    price = packing.pack(np.hstack([seat[:, None], np.zeros((positions, len(COST_LEVELS)), dtype=np.int64)]))
-    return _as_levels(packing.unpack(_through_chains(problem, x, packing, price)))
+    price = packing.pack(np.hstack([seat[:, None], np.zeros((positions, len(most)), dtype=np.int64)]))
+    return _as_levels(problem, packing.unpack(_through_chains(problem, x, packing, price)))
 
 
 def _open_weight(problem: Problem, x: Ints) -> Ints:
     """P weights of the first name that is missing in each position; 0 where none is."""
     open_ = np.cumsum(problem.need, axis=0) > problem.names(x)
-    weight = seat_weight(build_arcs(problem).seat_level).reshape(problem.need.shape)
+    weight = problem.worths.weight.reshape(problem.need.shape)
     return np.asarray(np.where(open_, weight, 0).max(axis=0, initial=0))
 
 
@@ -62,10 +61,10 @@ def _through_chains(problem: Problem, x: Ints, packing: Packing, price: Ints) ->
     raise ArithmeticError("a chain of moves improves the placement")
 
 
-def _as_levels(digits: Ints) -> Ints:
-    """(weight of the seat level, costs) as one entry per level."""
+def _as_levels(problem: Problem, digits: Ints) -> Ints:
+    """(weight of a missing name, costs) as one entry per level."""
     levels = np.zeros((len(digits), len(LEVELS)), dtype=np.int64)
-    some = np.flatnonzero(digits[:, 0])
-    levels[some, len(SEAT_LEVELS) - digits[some, 0]] = 1
-    levels[:, len(SEAT_LEVELS) :] = digits[:, 1:]
+    some, vectors = np.flatnonzero(digits[:, 0]), problem.worths.vectors
+    levels[some, :SEATS] = vectors[len(vectors) - digits[some, 0]]
+    levels[:, SEATS:] = digits[:, 1:]
     return levels

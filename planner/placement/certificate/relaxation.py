@@ -5,9 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.sparse import csr_array, hstack, sparray, vstack
 
-from planner.domain.levels import LEVELS, SEAT_LEVELS
+from planner.domain.levels import LEVELS, MINIMUM_STEPS, SEATS
 from planner.placement.certificate.draft import LinearRules
-from planner.placement.network.arcs import build_arcs
 from planner.placement.problem.problem import Problem
 from planner.placement.rules.conditions import Ints
 from planner.solvers.linear import Floats, minimise
@@ -34,7 +33,7 @@ def _incidence(rows: Ints, count: int) -> sparray:
 
 
 class Relaxation:
-    """Rows of one problem. Variables: names on the A arcs, H pairs worn, 3P names filled.
+    """Rows of one problem. Variables: names on the A arcs, H pairs worn, 5P names filled.
 
     A person holds one position, or a pair, so that a pair's names are no names on arcs here.
     """
@@ -53,7 +52,7 @@ class Relaxation:
         problem, positions = self._problem, len(self._problem.columns)
         first, second = (problem.position[arcs] for arcs in (self._first, self._second))
         pairs = _incidence(first, positions) + _incidence(second, positions)
-        filled = -_incidence(np.tile(np.arange(positions), 3), positions)
+        filled = -_incidence(np.tile(np.arange(positions), len(problem.need)), positions)
         return hstack([_incidence(problem.position, positions), pairs, filled], format="csr")
 
     def _people(self) -> sparray:
@@ -66,23 +65,22 @@ class Relaxation:
     def _linear_rules(self) -> sparray:
         weights, minimum = self._rules.weights, self._rules.minimum
         pairs = weights[:, self._first] + weights[:, self._second] - self._rules.twice
-        beyond = csr_array((minimum.shape[0], 2 * minimum.shape[1]))
-        return hstack([weights, pairs, minimum, beyond], format="csr")
+        steps = len(self._problem.need)
+        beyond = csr_array((minimum.shape[0], (steps - MINIMUM_STEPS) * minimum.shape[1]))
+        return hstack([weights, pairs, *[minimum] * MINIMUM_STEPS, beyond], format="csr")
 
     def _objective(self) -> tuple[sparray, Ints]:
         """All levels as functions of the variables, and what they are where nobody is placed but pins."""
-        problem, seats = self._problem, len(SEAT_LEVELS)
-        level, need = build_arcs(problem).seat_level, problem.need.ravel()
-        costs, prices = problem.costs.T, np.zeros((len(LEVELS) - seats, len(self._first)), dtype=np.int64)
-        prices[LEVELS.index("responsibility") - seats] = problem.hats.price
+        problem, need = self._problem, self._problem.need
+        costs, prices = problem.costs.T, np.zeros((len(LEVELS) - SEATS, len(self._first)), dtype=np.int64)
+        prices[problem.responsibility] = problem.hats.price
         pairs = costs[:, self._first] + costs[:, self._second] + prices
         placing = csr_array(np.hstack([costs, pairs]))
         rows = [
-            hstack([csr_array((seats, placing.shape[1])), -_incidence(level, seats)]),
-            hstack([placing, csr_array((len(costs), len(need)))]),
+            hstack([csr_array((SEATS, placing.shape[1])), -csr_array(problem.worths.vectors[problem.worths.of].T)]),
+            hstack([placing, csr_array((len(costs), need.size))]),
         ]
-        wanted = np.bincount(level, weights=need, minlength=seats).astype(np.int64)
-        return vstack(rows, format="csr"), np.concatenate([wanted, problem.pin_costs])
+        return vstack(rows, format="csr"), np.concatenate([problem.worths.levels(need), problem.pin_costs])
 
     def duals(self, level: int, objective: tuple[int, ...]) -> Duals | None:
         """What bounds a level if no level before it is worse than in the plan; None if the solver gave up.

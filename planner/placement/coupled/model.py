@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 from ortools.sat.python import cp_model
 
-from planner.domain.levels import SEAT_LEVELS
+from planner.domain.levels import MINIMUM_STEPS, SEATS
 from planner.placement.problem.problem import Problem
 
 
@@ -47,12 +47,12 @@ class CoupledModel:
             self.model.add(both <= self.x[second])
 
     def _missing_names(self) -> list[list[cp_model.IntVar]]:
-        """3 × P variables; names placed + missing names of all kinds = names wanted."""
-        missing: list[list[cp_model.IntVar]] = [[], [], []]
+        """5 × P variables; names placed + missing names of all steps = names wanted."""
+        missing: list[list[cp_model.IntVar]] = [[] for _ in self.problem.need]
         for position, arcs in enumerate(_by_key(self.problem.position, len(self.problem.columns))):
             need = self.problem.need[:, position].tolist()
-            for kind in range(3):
-                missing[kind].append(self.model.new_int_var(0, need[kind], ""))
+            for row, names in zip(missing, need, strict=True):
+                row.append(self.model.new_int_var(0, names, ""))
             short = cp_model.LinearExpr.sum([row[position] for row in missing])
             self.model.add(self._sum(arcs) + short == sum(need))
         return missing
@@ -74,7 +74,7 @@ class CoupledModel:
             positions = np.flatnonzero(balance.missing).tolist()
             for position in positions:
                 self._minimum_first(position)
-            missing = cp_model.LinearExpr.sum([self.missing[0][position] for position in positions])
+            missing = cp_model.LinearExpr.sum([row[at] for row in self.missing[:MINIMUM_STEPS] for at in positions])
             self.model.add(weight - self._twice(balance.weights) + missing >= balance.least)
 
     def _minimum_first(self, position: int) -> None:
@@ -82,10 +82,9 @@ class CoupledModel:
         if position in self._short:
             return
         short = self._short[position] = self.model.new_bool_var("")
-        minimum, *others = self.problem.need[:, position].tolist()
-        self.model.add(self.missing[0][position] <= minimum * short)
-        for kind, need in enumerate(others, 1):
-            self.model.add(self.missing[kind][position] >= need * short)
+        for step, need in enumerate(self.problem.need[:, position].tolist()):
+            missing = self.missing[step][position]
+            self.model.add(missing <= need * short if step < MINIMUM_STEPS else missing >= need * short)
 
     def _aparts(self) -> None:
         for most, sets in self.problem.aparts:
@@ -99,12 +98,14 @@ class CoupledModel:
 
     def level(self, number: int) -> cp_model.LinearExprT:
         """The value of one objective level, pins not counted."""
-        if number < len(SEAT_LEVELS):
-            kind, tier = divmod(number, 3)
-            columns = np.flatnonzero(self.problem.tier == tier + 1)
-            return cp_model.LinearExpr.sum([self.missing[kind][column] for column in columns])
-        costs = self.problem.costs[:, number - len(SEAT_LEVELS)]
-        prices = self.problem.hats.price.tolist() if number == len(SEAT_LEVELS) else [0] * len(self.both)
+        if number < SEATS:
+            worths = self.problem.worths
+            worth = worths.vectors[worths.of, number]
+            missing, some = [one for row in self.missing for one in row], np.flatnonzero(worth).tolist()
+            return cp_model.LinearExpr.weighted_sum([missing[at] for at in some], worth[some].tolist())
+        cost = number - SEATS
+        costs = self.problem.costs[:, cost]
+        prices = self.problem.hats.price.tolist() if cost == self.problem.responsibility else [0] * len(self.both)
         return cp_model.LinearExpr.weighted_sum([*self.x, *self.both], [*costs.tolist(), *prices])
 
     def hint(self, x: NDArray[np.int64]) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.domain.levels import LEVELS, SEAT_LEVELS
+from planner.domain.levels import LEVELS, SEATS
 from planner.placement.coupled.model import CoupledModel
 from planner.placement.problem.problem import Problem
 from planner.placement.problem.score import objective
@@ -46,7 +46,7 @@ class _Search:
         self._problem, self.model, self.x = problem, CoupledModel(problem), start
         self._levels = LevelSearch(self.model.model, self.model.level, seed, limit)
         # Levels inside the model do not count pins; bounds that are given out do.
-        self._pins = [0] * len(SEAT_LEVELS) + problem.pin_costs.tolist()
+        self._pins = [0] * SEATS + problem.pin_costs.tolist()
         self._relaxed: list[int] | None = (
             None if relaxed is None else [a - b for a, b in zip(relaxed, self._pins, strict=True)]
         )
@@ -128,7 +128,7 @@ def solve_coupled(
     search = _Search(problem, start, relaxed, seed, deterministic_limit)
     search.take_start()
     yield search.answer()
-    if any(search.reach_relaxed(number) for number in sorted({levels, min(levels, len(SEAT_LEVELS))}, reverse=True)):
+    if any(search.reach_relaxed(number) for number in sorted({levels, min(levels, SEATS)}, reverse=True)):
         yield search.answer()
     while search.proven < levels:
         going_on = search.solve_next()

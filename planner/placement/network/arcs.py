@@ -1,11 +1,12 @@
 """The network of a placement problem: groups → positions → sink, as flat arrays."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.domain.levels import COST_LEVELS, MAX_COST, SEAT_LEVELS, seat_level
+from planner.domain.levels import MAX_COST, SEATS
 from planner.placement.problem.problem import Problem
 
 SINGLE_PASS_LIMIT = 2**62
@@ -16,47 +17,53 @@ SINGLE_PASS_LIMIT = 2**62
 class Arcs:
     """Costs of the network. Nodes: G groups, P positions, one sink; group → position as in the problem.
 
-    Seat arcs are position → sink, three per position (minimum, target, depth), in the order of ``need.ravel()``.
+    Seat arcs are position → sink, five per position, one for each step, in the order of ``need.ravel()``.
     Everybody may also stay unplaced: group → sink at no cost.
     """
 
     cost: NDArray[np.int64]
     """The three costs of each of the problem's arcs as one number; its sum is lexicographic."""
-    seat_level: NDArray[np.int64]
-    """3P objective levels of the seat arcs."""
+    seat_weight: NDArray[np.int64]
+    """5P weights of a name on the seat arcs, from 1."""
     cost_range: int
     """One more than the largest possible sum of ``cost`` over a placement."""
 
 
-def cost_weights(names: int) -> tuple[int, ...]:
-    """Weights that make one number of the three costs, so that its sum over ``names`` names is lexicographic."""
+def cost_weights(names: int, most: Sequence[int]) -> tuple[int, ...]:
+    """Weights that make one number of the three costs, so that its sum over names is lexicographic.
+
+    Args:
+        names: so many names at most.
+        most: largest cost of one name on each cost level.
+    """
     weights, weight = [], 1
-    for level in reversed(COST_LEVELS):
+    for cost in reversed(most):
         weights.append(weight)
-        weight *= MAX_COST[level] * names + 1
+        weight *= cost * names + 1
     return tuple(reversed(weights))
 
 
 def build_arcs(problem: Problem) -> Arcs:
     """Costs of all arcs."""
     names = int(min(problem.size.sum(), problem.need.sum()))
-    weights = cost_weights(names)
-    most = sum(w * MAX_COST[c] for w, c in zip(weights, COST_LEVELS, strict=True))
-    most += weights[0] * int(problem.hats.surcharge.max(initial=0))
-    level = np.array([[seat_level(kind, int(tier)) for tier in problem.tier] for kind in range(3)], dtype=np.int64)
+    largest = most_costs(problem)
+    weights = cost_weights(names, largest)
+    most = sum(weight * cost for weight, cost in zip(weights, largest, strict=True))
     return Arcs(
         cost=problem.costs @ np.array(weights, dtype=np.int64),
-        seat_level=level.ravel(),
+        seat_weight=problem.worths.weight,
         cost_range=names * most + 1,
     )
 
 
-def seat_weight(level: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Weights 9 … 1 of the nine seat levels, exact because coverable names form a matroid (docs/model.md)."""
-    return len(SEAT_LEVELS) - level
+def most_costs(problem: Problem) -> list[int]:
+    """The largest cost of one name on each of the three cost levels, in their order."""
+    most = [MAX_COST[level] for level in problem.order.names[SEATS:]]
+    most[problem.responsibility] += int(problem.hats.surcharge.max(initial=0))
+    return most
 
 
 def fits_one_pass(problem: Problem, arcs: Arcs) -> bool:
     """Whether seat levels and costs together stay within the solver's range."""
     nodes = problem.groups + len(problem.columns) + 2
-    return len(SEAT_LEVELS) * arcs.cost_range * nodes * 4 < SINGLE_PASS_LIMIT
+    return int(arcs.seat_weight.max(initial=0)) * arcs.cost_range * nodes * 4 < SINGLE_PASS_LIMIT

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.placement.network.arcs import Arcs, seat_weight
+from planner.placement.network.arcs import Arcs
 from planner.placement.problem.problem import Problem
 
 _FAR = np.iinfo(np.int64).max // 4
@@ -44,8 +44,8 @@ def potentials(
         ArithmeticError: if there is a negative cycle, that is, if the flow was not optimal.
     """
     positions = len(problem.columns)
-    of_position = np.tile(np.arange(positions), 3)
-    weight, room = seat_weight(arcs.seat_level), seated < problem.need.ravel()
+    of_position = np.tile(np.arange(positions), len(problem.need))
+    weight, room = arcs.seat_weight, seated < problem.need.ravel()
     used, carried, stays = placed > 0, seated > 0, unplaced > 0
     group = np.zeros(problem.groups, dtype=np.int64)
     position = np.zeros(positions, dtype=np.int64)
@@ -79,7 +79,7 @@ def optimal_face(
     optimum, and any flow on the others is optimal (complementary slackness).
     """
     group, position, sink = potentials(problem, arcs, placed, seated, unplaced)
-    reduced_seat = np.tile(position, 3) - seat_weight(arcs.seat_level) - sink
+    reduced_seat = np.tile(position, len(problem.need)) - arcs.seat_weight - sink
     has_need = problem.need.ravel() > 0
     return Face(
         placing=group[problem.group] == position[problem.position],

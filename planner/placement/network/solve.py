@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.placement.network.arcs import Arcs, seat_weight
+from planner.placement.network.arcs import Arcs
 from planner.placement.network.face import Face, optimal_face
 from planner.placement.problem.problem import Problem
 from planner.solvers.flow import min_cost_flow
@@ -18,17 +18,17 @@ class Flows:
     placed: NDArray[np.int64]
     """Names on each placing arc."""
     seated: NDArray[np.int64]
-    """Names on each of the 3P seat arcs."""
+    """Names on each of the 5P seat arcs."""
     unplaced: NDArray[np.int64]
     """People of each group who stay unplaced."""
 
 
 def _solve(problem: Problem, cost: NDArray[np.int64], seat_cost: NDArray[np.int64], face: Face | None = None) -> Flows:
     """One pass; with a face, restricted to the optima that it describes."""
-    groups, positions, places = problem.groups, len(problem.columns), len(problem.group)
+    groups, positions, places, seats = problem.groups, len(problem.columns), len(problem.group), problem.need.size
     sink = groups + positions
-    tail = np.concatenate([problem.group, groups + np.tile(np.arange(positions), 3), np.arange(groups)])
-    head = np.concatenate([groups + problem.position, np.full(3 * positions + groups, sink)])
+    tail = np.concatenate([problem.group, groups + np.tile(np.arange(positions), len(problem.need)), np.arange(groups)])
+    head = np.concatenate([groups + problem.position, np.full(seats + groups, sink)])
     capacity = np.concatenate([problem.size[problem.group], problem.need.ravel(), problem.size])
     costs = np.concatenate([cost, seat_cost, np.zeros(groups, dtype=np.int64)])
     supply = np.concatenate([problem.size, np.zeros(positions, dtype=np.int64), [-int(problem.size.sum())]])
@@ -41,12 +41,12 @@ def _solve(problem: Problem, cost: NDArray[np.int64], seat_cost: NDArray[np.int6
         np.subtract.at(supply, tail[full], capacity[full])
         np.add.at(supply, head[full], capacity[full])
     flows[keep] = min_cost_flow(tail[keep], head[keep], capacity[keep], costs[keep], supply)
-    return Flows(flows[:places], flows[places : places + 3 * positions], flows[places + 3 * positions :])
+    return Flows(flows[:places], flows[places : places + seats], flows[places + seats :])
 
 
 def solve_seats(problem: Problem, arcs: Arcs) -> Flows:
-    """First pass: the nine seat levels alone."""
-    return _solve(problem, np.zeros_like(arcs.cost), -seat_weight(arcs.seat_level))
+    """First pass: the seat levels alone."""
+    return _solve(problem, np.zeros_like(arcs.cost), -arcs.seat_weight)
 
 
 def face_of(problem: Problem, arcs: Arcs, seats: Flows) -> Face:
@@ -56,7 +56,7 @@ def face_of(problem: Problem, arcs: Arcs, seats: Flows) -> Face:
 
 def solve_on_face(problem: Problem, arcs: Arcs, face: Face, cost: NDArray[np.int64]) -> Flows:
     """The cheapest of all optima of the first pass, for any cost per arc."""
-    return _solve(problem, cost, np.zeros_like(arcs.seat_level), face)
+    return _solve(problem, cost, np.zeros_like(arcs.seat_weight), face)
 
 
 def solve_costs(problem: Problem, arcs: Arcs, seats: Flows) -> Flows:
@@ -66,4 +66,4 @@ def solve_costs(problem: Problem, arcs: Arcs, seats: Flows) -> Flows:
 
 def solve_once(problem: Problem, arcs: Arcs) -> Flows:
     """Seat levels and costs in one pass; the caller has checked that the range allows it."""
-    return _solve(problem, arcs.cost, -seat_weight(arcs.seat_level) * arcs.cost_range)
+    return _solve(problem, arcs.cost, -arcs.seat_weight * arcs.cost_range)

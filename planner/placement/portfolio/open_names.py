@@ -55,10 +55,10 @@ def build_cells(problems: Sequence[Problem]) -> Cells:
         raise ValueError("all scenarios must have the same people and positions")
     scenario, column, need = [], [], []
     for number, problem in enumerate(problems):
-        open_ones = np.flatnonzero(problem.need[0])
+        open_ones = np.flatnonzero(problem.minimum)
         scenario.append(np.full(len(open_ones), number, dtype=np.int64))
         column.append(problem.columns[open_ones])
-        need.append(problem.need[0][open_ones])
+        need.append(problem.minimum[open_ones])
     columns, positions = np.concatenate(column), facts[0].positions
     tiers = np.concatenate([f.positions.tier[c] for f, c in zip(facts, column, strict=True)])
     asked = positions.clearance_class[columns]

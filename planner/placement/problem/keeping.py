@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from planner.domain.levels import MINIMUM_STEPS
 from planner.placement.problem.problem import Problem
 from planner.placement.problem.score import missing_names
 
@@ -10,7 +11,7 @@ from planner.placement.problem.score import missing_names
 def broken(problem: Problem, x: NDArray[np.int64]) -> NDArray[np.bool_]:
     """P positions that the broken balances and sets held apart are about."""
     positions = np.zeros(len(problem.columns), dtype=np.bool_)
-    missing = missing_names(problem, problem.names(x))[0]
+    missing = missing_names(problem, problem.names(x))[:MINIMUM_STEPS].sum(axis=0)
     for balance in problem.balances:
         if problem.hats.total(balance.weights, x) + int(missing[balance.missing].sum()) < balance.least:
             positions |= balance.positions

@@ -1,6 +1,7 @@
 """The placement problem as numbers: groups of people who are alike, positions, and names wanted by level."""
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from hashlib import blake2b
 
 import numpy as np
@@ -8,6 +9,7 @@ from numpy.typing import NDArray
 
 from planner.demand import names_wanted
 from planner.domain.case import Case
+from planner.domain.levels import MINIMUM_STEPS, SEATS, STEPS, Order
 from planner.domain.plan import Wanted
 from planner.eligibility import Eligibility, build
 from planner.facts import Facts, build_facts
@@ -37,9 +39,9 @@ class Problem:
     pinned: NDArray[np.int64]
     """Names that pins give each active position."""
     pin_costs: NDArray[np.int64]
-    """The three costs of the pinned names together."""
+    """The three costs of the pinned names together, in the order of the cost levels."""
     need: NDArray[np.int64]
-    """3 × P: names wanted of minimum, target and depth (increments) that pins leave open."""
+    """5 × P: names wanted of each step (increments) that pins leave open."""
     group: NDArray[np.int64]
     """Group of each of the A arcs (pairs of a group and a position that its people may hold), ascending."""
     position: NDArray[np.int64]
@@ -74,12 +76,39 @@ class Problem:
         return bool(self.caps or self.balances or self.aparts or self.hats)
 
     @property
+    def order(self) -> Order:
+        """The order of the levels."""
+        return self.facts.case.order
+
+    @property
     def costs(self) -> NDArray[np.int64]:
-        """A × 3 costs of one name on the arc."""
-        costs = COSTS[self.code]
+        """A × 3 costs of one name on the arc, in the order of the cost levels."""
+        costs = COSTS[:, self.order.cost_columns][self.code]
         if len(self.hats.surcharge):
-            costs[:, 0] += self.hats.surcharge
+            costs[:, self.responsibility] += self.hats.surcharge
         return costs
+
+    @property
+    def responsibility(self) -> int:
+        """Which of the three costs the price of a double hat is added to."""
+        return self.order.of("responsibility") - SEATS
+
+    @cached_property
+    def minimum(self) -> NDArray[np.int64]:
+        """P names of the minimum that pins leave open."""
+        return np.asarray(self.need[:MINIMUM_STEPS].sum(axis=0))
+
+    @cached_property
+    def worths(self) -> "Worths":
+        """What names are worth on the seat levels."""
+        tiers, outages = self.tier.tolist(), self.facts.positions.outage[self.columns].tolist()
+        known: dict[tuple[int, int], list[int]] = {}
+        for pair in set(zip(tiers, outages, strict=True)):
+            known[pair] = [self.order.grade(step, *pair) for step in range(len(STEPS))]
+        grades = np.array([known[pair] for pair in zip(tiers, outages, strict=True)], dtype=np.int64)
+        classes, which = np.unique(grades.reshape(-1, len(STEPS)).T.ravel(), return_inverse=True)
+        vectors = np.array([self.order.worth(grade) for grade in classes.tolist()], dtype=np.int64)
+        return Worths(which.reshape(-1).astype(np.int64), vectors.reshape(-1, SEATS))
 
     @property
     def groups(self) -> int:
@@ -92,9 +121,29 @@ class Problem:
         return np.bincount(self.position[used], weights=x[used], minlength=len(self.columns)).astype(np.int64)
 
 
+@dataclass(frozen=True)
+class Worths:
+    """The K different worths of names, the largest first."""
+
+    of: NDArray[np.int64]
+    """5P: which of them a name of each step and position has, in the order of ``need.ravel()``."""
+    vectors: NDArray[np.int64]
+    """K × 18: worth on each seat level."""
+
+    @property
+    def weight(self) -> NDArray[np.int64]:
+        """5P weights K … 1, larger for what is worth more; exact because coverable names form a matroid."""
+        return len(self.vectors) - self.of
+
+    def levels(self, names: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The 18 seat levels of 5 × P names, filled or missing."""
+        counts = np.bincount(self.of, weights=names.ravel(), minlength=len(self.vectors)).astype(np.int64)
+        return np.asarray(counts @ self.vectors)
+
+
 def open_needs(wanted: tuple[Wanted, ...], pinned: NDArray[np.int64]) -> NDArray[np.int64]:
-    """What pins leave of each increment: they fill the minimum first, then the target, then the depth."""
-    cumulative = np.array([(w.minimum, w.target, w.depth) for w in wanted], dtype=np.int64).reshape(-1, 3).T
+    """What pins leave of each increment: they fill the first step first, then the next."""
+    cumulative = np.array([want.steps for want in wanted], dtype=np.int64).reshape(-1, len(STEPS)).T
     left = np.maximum(0, cumulative - pinned)
     increments: NDArray[np.int64] = np.diff(left, axis=0, prepend=0)
     return increments
@@ -147,7 +196,7 @@ def build_problem(
         tier=facts.positions.tier[columns],
         pins=pins,
         pinned=pinned,
-        pin_costs=COSTS[all_codes[pairs]].sum(axis=0) + np.array([pins.price, 0, 0]),
+        pin_costs=_pin_costs(case.order, all_codes[pairs], pins),
         need=open_needs(wanted, pinned),
         group=group,
         position=position,
@@ -161,6 +210,13 @@ def build_problem(
         rule_names=(*(limit.name for limit in sides.limits), *(balance.name for balance in sides.balances)),
         hats=on_arcs.hats(sides),
     )
+
+
+def _pin_costs(order: Order, codes: NDArray[np.uint8], pins: Pins) -> NDArray[np.int64]:
+    """The three costs of the pinned names together, prices of double hats included."""
+    costs = COSTS[codes].sum(axis=0)
+    costs[0] += pins.price
+    return np.asarray(costs[list(order.cost_columns)])
 
 
 def _left_open(

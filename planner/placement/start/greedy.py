@@ -5,7 +5,6 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.domain.levels import SEAT_KINDS, TIERS
 from planner.placement.problem.costs import COSTS
 from planner.placement.problem.problem import Problem
 from planner.placement.problem.score import missing_names
@@ -66,24 +65,30 @@ def solve_greedy(problem: Problem, start: NDArray[np.int64] | None = None) -> ND
     free = problem.size - np.bincount(problem.group, weights=x, minlength=problem.groups).astype(np.int64)
     missing = missing_names(problem, problem.names(x))
     lending, waiting = _Lending(problem, x), queues(problem)
-    for kind in range(len(SEAT_KINDS)):
-        for tier in TIERS:
-            for position in np.flatnonzero((problem.tier == tier) & (missing[kind] > 0)).tolist():
-                open_names = int(missing[kind, position])
-                for arc in _having_people(waiting[position], free, problem):
-                    if not open_names:
-                        break
-                    group = problem.group[arc]
-                    take = lending.allowed(arc, min(int(free[group]), open_names))
-                    x[arc] += take
-                    free[group] -= take
-                    lending.use(arc, take)
-                    open_names -= take
+    for step, position in in_turn(problem, missing):
+        open_names = int(missing[step, position])
+        for arc in _having_people(waiting[position], free, problem):
+            if not open_names:
+                break
+            group = problem.group[arc]
+            take = lending.allowed(arc, min(int(free[group]), open_names))
+            x[arc] += take
+            free[group] -= take
+            lending.use(arc, take)
+            open_names -= take
     return x
 
 
+def in_turn(problem: Problem, missing: NDArray[np.int64]) -> Iterator[tuple[int, int]]:
+    """Step and position of names that are missing (5 × P), those that are worth most first, then by position."""
+    for place in np.argsort(problem.worths.of, kind="stable").tolist():
+        step, position = divmod(place, missing.shape[1])
+        if missing[step, position]:
+            yield step, position
+
+
 def simple_bound(problem: Problem) -> NDArray[np.int64]:
-    """3 × P names that must be missing because too few people are eligible at all."""
+    """5 × P names that must be missing because too few people are eligible at all."""
     able = problem.names(problem.size[problem.group])
     cumulative = np.cumsum(problem.need, axis=0)
     short: NDArray[np.int64] = np.diff(np.maximum(0, cumulative - able), axis=0, prepend=0)

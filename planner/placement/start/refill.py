@@ -3,11 +3,10 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.domain.levels import SEAT_KINDS, TIERS
 from planner.placement.problem.keeping import broken, keeps_limits
 from planner.placement.problem.problem import Problem
 from planner.placement.problem.score import missing_names
-from planner.placement.start.greedy import queues
+from planner.placement.start.greedy import in_turn, queues
 
 
 def kept(problem: Problem, x: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -34,15 +33,13 @@ def _filled(problem: Problem, x: NDArray[np.int64], positions: NDArray[np.bool_]
     queue, alike = queues(problem), _alike(problem)
     missing = missing_names(problem, problem.names(x))
     free = problem.size - np.bincount(problem.group, weights=x, minlength=problem.groups).astype(np.int64)
-    for kind in range(len(SEAT_KINDS)):
-        for tier in TIERS:
-            for position in np.flatnonzero(positions & (problem.tier == tier)).tolist():
-                for _ in range(int(missing[kind, position])):
-                    arc = _next(problem, x, queue[position][free[problem.group[queue[position]]] > 0], alike)
-                    if arc < 0:
-                        break
-                    x[arc] += 1
-                    free[problem.group[arc]] -= 1
+    for step, position in in_turn(problem, np.where(positions, missing, 0)):
+        for _ in range(int(missing[step, position])):
+            arc = _next(problem, x, queue[position][free[problem.group[queue[position]]] > 0], alike)
+            if arc < 0:
+                break
+            x[arc] += 1
+            free[problem.group[arc]] -= 1
     return x
 
 

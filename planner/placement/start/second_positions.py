@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from planner.domain.levels import SEAT_KINDS, TIERS
 from planner.placement.problem.keeping import keeps_limits
 from planner.placement.problem.problem import Problem
 from planner.placement.problem.score import missing_names
 from planner.placement.rules.conditions import Ints
+from planner.placement.start.greedy import in_turn
 
 
 def with_seconds(problem: Problem, x: Ints) -> Ints:
@@ -24,16 +24,17 @@ def with_seconds(problem: Problem, x: Ints) -> Ints:
     order = np.lexsort((hats.second, hats.first, hats.price)).tolist()
     pairs = [pair for at in order for pair in ((hats.first[at], hats.second[at]), (hats.second[at], hats.first[at]))]
     missing = missing_names(problem, problem.names(x))
-    for kind in range(len(SEAT_KINDS)):
-        for tier in TIERS:
-            for held, open_one in pairs:
-                position, group = problem.position[open_one], problem.group[open_one]
-                if problem.tier[position] != tier or not missing[kind, position] or names[group] != 1 or not x[held]:
-                    continue
-                x[open_one] += 1
-                if keeps_limits(problem, x):
-                    missing[kind, position] -= 1
-                    names[group] += 1
-                else:
-                    x[open_one] -= 1
+    for step, position in in_turn(problem, missing):
+        for held, open_one in pairs:
+            group = problem.group[open_one]
+            if problem.position[open_one] != position or not missing[step, position]:
+                continue
+            if names[group] != 1 or not x[held]:
+                continue
+            x[open_one] += 1
+            if keeps_limits(problem, x):
+                missing[step, position] -= 1
+                names[group] += 1
+            else:
+                x[open_one] -= 1
     return x
