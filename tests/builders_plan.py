@@ -16,9 +16,10 @@ def placement(
     position_id: str = "P",
     rank: int = 1,
     role: Role = Role.HOLDER,
-    covers: NameKind = NameKind.SOMEBODY,
+    covers: NameKind | None = None,
 ) -> Placement:
-    """One name."""
+    """One name; if nothing is said, the first is there as somebody and the others for seats of the minimum."""
+    covers = covers or (NameKind.SOMEBODY if rank == 1 else NameKind.SEATS)
     return Placement(person=person_id, position=position_id, rank=rank, role=role, covers=covers)
 
 
@@ -50,7 +51,7 @@ def wanted(position_id: str = "P", minimum: int = 1, target: int = 1, depth: int
 def missing(
     position_id: str = "P", somebody: int = 0, seats: int = 0, rotation: int = 0, target: int = 0, depth: int = 0
 ) -> Missing:
-    """Missing names of a position."""
+    """Missing names of a position, by step."""
     return Missing(position=position_id, somebody=somebody, seats=seats, rotation=rotation, target=target, depth=depth)
 
 

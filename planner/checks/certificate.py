@@ -95,7 +95,7 @@ def recount(
         most: most names that each unit may lend.
         held: the pins in force.
     """
-    at_stake = stakes(view, wanted, held, LEVELS)
+    at_stake = stakes(view, wanted, held)
     bound, found = [0] * len(objective), []
     if certificate is not None:
         rooms = Rooms(view, at_stake, most, held)

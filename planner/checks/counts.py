@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from planner.checks.errors import error
+from planner.checks.levels import ends_of
 from planner.domain.finding import Finding
 from planner.domain.plan import Missing, Plan, Wanted
 
@@ -17,15 +18,15 @@ def missing_names(wanted: Mapping[str, Wanted], names: Mapping[str, int]) -> dic
     """
     rows = {}
     for ident, want in wanted.items():
-        count = names.get(ident, 0)
-        row = Missing(
-            position=ident,
-            minimum=max(0, want.minimum - count),
-            target=max(0, want.target - max(count, want.minimum)),
-            depth=max(0, want.depth - max(count, want.target)),
-        )
-        if row.minimum or row.target or row.depth:
-            rows[ident] = row
+        lacking, before = [], names.get(ident, 0)
+        for end in ends_of(want):
+            lacking.append(max(0, end - before))
+            before = max(before, end)
+        if any(lacking):
+            somebody, seats, rotation, target, depth = lacking
+            rows[ident] = Missing(
+                position=ident, somebody=somebody, seats=seats, rotation=rotation, target=target, depth=depth
+            )
     return rows
 
 
@@ -59,7 +60,7 @@ def _rows(
 
 
 def _said(row: Wanted | Missing | None) -> str:
-    """The numbers of a row, minimum first; a dash if there is no row."""
+    """The numbers of a row, in the order of its fields; a dash if there is no row."""
     return (
         "–" if row is None else " / ".join(str(value) for key, value in row.model_dump().items() if key != "position")
     )

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from planner.checks.errors import error
+from planner.checks.levels import levels_of
 from planner.domain.case import Case
 from planner.domain.finding import Finding
-from planner.domain.levels import LEVELS
 from planner.domain.plan import FORMATS, Plan
 
 METHODS = ("greedy", "network", "coupled", "ensemble")
@@ -25,14 +25,14 @@ def check(case: Case, plan: Plan) -> Iterator[Finding]:
     for setting, value in case.settings.model_dump().items():
         if getattr(plan.settings, setting) != value:
             yield error(5, setting=setting, found=str(getattr(plan.settings, setting)), expected=str(value))
-    yield from _shape(plan)
+    yield from _shape(plan, levels_of(case.settings, case.previous is not None).names)
 
 
-def _shape(plan: Plan) -> Iterator[Finding]:
+def _shape(plan: Plan, levels: tuple[str, ...]) -> Iterator[Finding]:
     if plan.method not in METHODS:
         yield error(6, found=plan.method, expected=", ".join(METHODS))
-    if plan.levels != LEVELS:
-        yield error(7, found=", ".join(plan.levels), expected=", ".join(LEVELS))
+    if plan.levels != levels:
+        yield error(7, found=", ".join(plan.levels), expected=", ".join(levels))
     for score, values in (("objective", plan.objective), ("bound", plan.bound)):
-        if len(values) != len(LEVELS):
-            yield error(8, score=score, found=len(values), expected=len(LEVELS))
+        if len(values) != len(levels):
+            yield error(8, score=score, found=len(values), expected=len(levels))

@@ -8,11 +8,8 @@ from planner.checks.verify import examine_within, frame
 from planner.checks.view import View
 from planner.domain.case import Case
 from planner.domain.finding import Finding, Severity
-from planner.domain.levels import SEAT_LEVELS
 from planner.domain.organisation import Lock, LockKind
 from planner.domain.plan import Plan
-
-_SEATS = len(SEAT_LEVELS)
 
 
 class Verdict(NamedTuple):
@@ -21,7 +18,7 @@ class Verdict(NamedTuple):
     people: tuple[str, ...]
     """Who goes."""
     change: tuple[int, ...]
-    """Missing names more (or fewer) on each of the nine seat levels."""
+    """Missing names more (or fewer) on each seat level, in the order of the plan."""
     level: str
     """The best of these levels that gets worse, empty text for none."""
 
@@ -47,8 +44,10 @@ class LossWitness:
 
     def __init__(self, plan: Plan, case: Case) -> None:
         self._plan, self._case = plan, case
+        view = View(case)
+        self._levels = view.levels.names[: view.levels.seats]
         # They stay those of the plan, whoever goes (docs/model.md, Losses).
-        self._frame = frame(View(case))
+        self._frame = frame(view)
 
     def recount(self, verdict: Verdict, after: Plan) -> Recount:
         """Holds a verdict against a placement without the people, which is examined as ``verify`` does any plan.
@@ -57,15 +56,17 @@ class LossWitness:
             verdict: what is claimed.
             after: a placement without them, with prices.
         """
-        if verdict.level != next((SEAT_LEVELS[at] for at, more in enumerate(verdict.change) if more > 0), ""):
+        if len(verdict.change) != (seats := len(self._levels)):
+            return Recount.CONTRADICTED
+        if verdict.level != next((self._levels[at] for at, more in enumerate(verdict.change) if more > 0), ""):
             return Recount.CONTRADICTED
         reduced = without(self._case, verdict.people, self._plan.pins_left_out)
         found, certified = examine_within(after, View(reduced), *self._frame)
         claimed = tuple(old + more for old, more in zip(self._plan.objective, verdict.change, strict=False))
-        shown = after.objective[:_SEATS]
-        if found or len(claimed) != _SEATS or shown < claimed:
+        shown = after.objective[:seats]
+        if found or shown < claimed:
             return Recount.CONTRADICTED
-        if not all(certified.levels[:_SEATS]):
+        if not all(certified.levels[:seats]):
             return Recount.OPEN
         return Recount.COUNTED if shown == claimed else Recount.CONTRADICTED
 

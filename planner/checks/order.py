@@ -1,4 +1,4 @@
-"""Are the names of each position ranked, given their role and their seat level as the order says?"""
+"""Are the names of each position ranked, given their role and the step that they cover as the order says?"""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -6,13 +6,14 @@ from itertools import pairwise
 
 from planner.checks.costs import order_key
 from planner.checks.errors import error
+from planner.checks.levels import step_of
 from planner.checks.view import View
 from planner.domain.finding import Finding
-from planner.domain.plan import NameKind, Placement, Plan, Role, Wanted
+from planner.domain.plan import Placement, Plan, Role, Wanted
 
 
 def check(view: View, plan: Plan, wanted: dict[str, Wanted]) -> Iterator[Finding]:
-    """Sorted by position and rank; ranks 1 to n in the stated order; role and seat level by rank."""
+    """Sorted by position and rank; ranks 1 to n in the stated order; role and step by rank."""
     if list(plan.placements) != sorted(plan.placements, key=lambda name: (name.position, name.rank)):
         yield error(20)
     by_position: dict[str, list[Placement]] = defaultdict(list)
@@ -32,18 +33,9 @@ def _labels(names: list[Placement], want: Wanted) -> Iterator[Finding]:
         role = Role.HOLDER if name.rank <= want.seats else Role.DEPUTY
         if name.role is not role:
             yield error(23, **facts, found=name.role.value, expected=role.value)
-        covers = seat_level(name.rank, want)
+        covers = step_of(name.rank, want)
         if name.covers is not covers:
             yield error(24, **facts, found=name.covers.value, expected=covers.value)
-
-
-def seat_level(rank: int, want: Wanted) -> NameKind:
-    """Which seat level the name of this rank covers."""
-    if rank <= want.minimum:
-        return NameKind.MINIMUM
-    if rank <= want.target:
-        return NameKind.TARGET
-    return NameKind.DEPTH if rank <= want.depth else NameKind.SURPLUS
 
 
 def _order(view: View, plan: Plan) -> Iterator[Finding]:

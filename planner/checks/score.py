@@ -4,26 +4,31 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from planner.checks.costs import COSTS
 from planner.checks.errors import error
+from planner.checks.levels import rank_of, tier_of
 from planner.checks.view import View
 from planner.domain.finding import Finding
-from planner.domain.levels import LEVELS
 from planner.domain.plan import Missing, Plan, Status, Stopped
-
-TIERS = 3
 
 
 def objective(view: View, plan: Plan, missing: Mapping[str, Missing]) -> list[int]:
-    """Value of each level: missing names by kind and tier, then the sums of the three costs."""
-    seats = [0] * (3 * TIERS)
+    """Value of each level: missing names by step and tier, the outage of positions without anybody, the costs."""
+    levels = view.levels
+    value = [0] * len(levels)
     for ident, row in missing.items():
-        tier = tier_of(view, view.positions[ident].max_outage_min)
-        for kind, count in enumerate((row.minimum, row.target, row.depth)):
-            seats[kind * TIERS + tier] += count
-    return seats + spending(view, [(person.id, position.id) for _, person, position in view.known(plan)])
+        outage = view.positions[ident].max_outage_min
+        worths = levels.worths(tier_of(view.settings, outage), rank_of(view.settings, outage))
+        lacking = (row.somebody, row.seats, row.rotation, row.target, row.depth)
+        for count, worth in zip(lacking, worths, strict=True):
+            for level, times in worth:
+                value[level] += count * times
+    spent = spending(view, [(person.id, position.id) for _, person, position in view.known(plan)])
+    for level, cost in zip(levels.costs, spent, strict=True):
+        value[level] = cost
+    return value
 
 
 def spending(view: View, names: Sequence[tuple[str, str]]) -> list[int]:
-    """The sums of the costs of people in positions, in the order of the cost levels; all of them are known."""
+    """The sums of the costs of people in positions, in the order of ``COSTS``; all of them are known."""
     costs = [0] * len(COSTS)
     for person, position in names:
         for level, cost in enumerate(COSTS):
@@ -40,19 +45,12 @@ def prices(view: View, names: Iterable[tuple[str, str]]) -> int:
     return sum(view.double_hats.get(frozenset(pair), 0) for pair in held.values() if len(pair) > 1)
 
 
-def tier_of(view: View, outage: int) -> int:
-    """Tier of a position, counted from 0."""
-    if outage <= view.settings.tier_1_max_outage_min:
-        return 0
-    return 1 if outage <= view.settings.tier_2_max_outage_min else 2
-
-
 def check(view: View, plan: Plan, missing: Mapping[str, Missing]) -> Iterator[Finding]:
     """Every level of the objective; bound at most the objective; what ``optimal`` promises."""
-    if len(plan.objective) != len(LEVELS) or len(plan.bound) != len(LEVELS):
+    if len(plan.objective) != len(view.levels) or len(plan.bound) != len(view.levels):
         return  # Told by the header.
     own = objective(view, plan, missing)
-    for level, found, bound, expected in zip(LEVELS, plan.objective, plan.bound, own, strict=True):
+    for level, found, bound, expected in zip(view.levels.names, plan.objective, plan.bound, own, strict=True):
         if found != expected:
             yield error(40, level=level, found=found, expected=expected)
         if not 0 <= bound <= found:

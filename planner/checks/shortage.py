@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from planner.checks import lending, pins
 from planner.checks.demand import names_wanted
+from planner.checks.levels import ends_of, tier_of
 from planner.checks.rules import ABOUT_PAIR, ABOUT_PERSON, eligible
 from planner.checks.view import View
 from planner.checks.workforce import Workforce
@@ -12,8 +13,6 @@ from planner.domain.finding import Finding, Severity
 from planner.domain.person import Person
 from planner.domain.plan import Plan, Wanted
 from planner.domain.shortage import ShortageCertificate
-
-TIERS = 3
 
 
 def check(certificate: ShortageCertificate, plan: Plan, case: Case) -> tuple[Finding, ...]:
@@ -58,15 +57,9 @@ def _counted(
 
 
 def _up_to(view: View, want: Wanted, level: int) -> int:
-    """Names that count as much as the level or more: minimum, target and depth each come in three tiers."""
-    outage = view.positions[want.position].max_outage_min
-    settings = view.settings
-    tier = 0 if outage <= settings.tier_1_max_outage_min else 1 if outage <= settings.tier_2_max_outage_min else 2
-    reached = [
-        0,
-        *(end for kind, end in enumerate((want.minimum, want.target, want.depth)) if kind * TIERS + tier <= level),
-    ]
-    return reached[-1]
+    """Names that count as much as the level or more."""
+    tier = tier_of(view.settings, view.positions[want.position].max_outage_min)
+    return view.levels.up_to(level, tier, ends_of(want))
 
 
 def _own(held: list[tuple[str, str]]) -> dict[str, set[str]]:

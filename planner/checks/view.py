@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cached_property
 
+from planner.checks.levels import Levels, levels_of
 from planner.checks.people import home_employment
 from planner.domain.case import Case
 from planner.domain.coupling import CouplingKind
@@ -28,6 +29,11 @@ class View:
         self._homes: dict[str, Employment] = {}
         self._lines: dict[str, tuple[str, ...]] = {}
         self._skills: dict[str, frozenset[str]] = {}
+
+    @cached_property
+    def levels(self) -> Levels:
+        """The levels that the case is judged by."""
+        return levels_of(self.settings, self.case.previous is not None)
 
     @cached_property
     def bans(self) -> set[tuple[str, str | None]]:

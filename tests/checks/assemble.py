@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from planner.checks import counts, lending, pins, score
 from planner.checks.costs import order_key
 from planner.checks.demand import names_wanted
-from planner.checks.order import seat_level
+from planner.checks.levels import step_of
 from planner.checks.rules import eligible
 from planner.checks.view import View
 from planner.checks.workforce import Workforce
@@ -37,7 +37,7 @@ def assemble(case: Case, assignment: Mapping[str, str | tuple[str, ...]], *, opt
         people = sorted(by_position[ident], key=lambda one: order_key(view, view.people[one], view.positions[ident]))
         for rank, person in enumerate(people, 1):
             role = Role.HOLDER if rank <= wanted[ident].seats else Role.DEPUTY
-            covers = seat_level(rank, wanted[ident])
+            covers = step_of(rank, wanted[ident])
             placements.append(Placement(person=person, position=ident, rank=rank, role=role, covers=covers))
     missing = counts.missing_names(wanted, {ident: len(people) for ident, people in by_position.items()})
     plan = Plan(
@@ -48,15 +48,16 @@ def assemble(case: Case, assignment: Mapping[str, str | tuple[str, ...]], *, opt
         method="greedy",
         status=Status.OPTIMAL if optimal else Status.FEASIBLE,
         stopped=Stopped.PROVEN if optimal else Stopped.TIME_LIMIT,
-        objective=(0,) * 12,
-        bound=(0,) * 12,
+        levels=view.levels.names,
+        objective=(0,) * len(view.levels),
+        bound=(0,) * len(view.levels),
         wanted=rows,
         placements=tuple(placements),
         missing=tuple(missing[ident] for ident in sorted(missing)),
         pins_left_out=tuple(pins.sort_pins(view, wanted, lending.limits(view, workforce))[1]),
     )
     objective = tuple(score.objective(view, plan, missing))
-    return plan.model_copy(update={"objective": objective, "bound": objective if optimal else (0,) * 12})
+    return plan.model_copy(update={"objective": objective, "bound": objective if optimal else (0,) * len(view.levels)})
 
 
 def greedy(case: Case) -> dict[str, str]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from planner.checks.levels import OF_MINIMUM
 from planner.checks.proof.crowd import Codes
 from planner.checks.proof.offers import Offer, Offers
 from planner.checks.proof.reading import Reading
@@ -46,10 +47,12 @@ def _least(reading: Reading, offers: Offers, rooms: Rooms) -> int:
     total = sum(each * (names - fixed) for each, names, fixed in zip(worth, stakes.wanted, stakes.fixed, strict=True))
     for ident, steps in stakes.open.items():
         price = reading.prices.get(ident, 0)
-        for kind, step in enumerate(steps):
-            # A name of the minimum uses room of the team mixes: without it one more name would be missing.
-            charge = sum(reading.multipliers.get(key, 0) for key in rooms.mixes(ident)) if kind == 0 else 0
-            total -= step.names * max(0, worth[step.level] - charge - price)
+        # A name of the minimum uses room of the team mixes: without it one more name would be missing.
+        mixes = sum(reading.multipliers.get(key, 0) for key in rooms.mixes(ident))
+        for number, step in enumerate(steps):
+            each = sum(worth[level] * times for level, times in step.worth)
+            charge = mixes if number < OF_MINIMUM else 0
+            total -= step.names * max(0, each - charge - price)
     return total - sum(value * (rooms.left(key) or 0) for key, value in reading.multipliers.items())
 
 

@@ -14,7 +14,6 @@ from planner.checks.view import View
 from planner.checks.workforce import Workforce
 from planner.domain.case import Case
 from planner.domain.certificate import Part
-from planner.domain.levels import LEVELS
 from planner.domain.plan import Plan
 
 Vector = tuple[int, ...]
@@ -25,12 +24,12 @@ MOST_SUMS = 3
 
 @dataclass(frozen=True)
 class NameSum:
-    """What open names of one kind bring to the bound."""
+    """What open names of one step bring to the bound."""
 
     level: int
     """Index of the seat level."""
     names: int
-    """Names of the kind that are open."""
+    """Names of the step that are open."""
     filled: int
     """How many of them the plan fills."""
 
@@ -81,7 +80,7 @@ class _Sums:
         wanted = {row.position: row for row in names_wanted(view, workforce)}
         held, _ = pins.sort_pins(view, wanted, lending.limits(view, workforce))
         self._view, self._part = view, part
-        self._stakes = stakes(view, wanted, held, LEVELS)
+        self._stakes = stakes(view, wanted, held)
         self._offers = Offers(Crowd(view), self._stakes, held)
         self._prices = {row.position: row.value for row in part.prices}
         self._placed: defaultdict[str, list[str]] = defaultdict(list)
@@ -100,7 +99,7 @@ class _Sums:
         )
 
     def _price(self, position: str) -> Vector:
-        return self._prices.get(position, (0,) * len(LEVELS))
+        return self._prices.get(position, (0,) * len(self._stakes.levels))
 
     def _free(self, position: str) -> list[str]:
         """Who holds it without being pinned, by rank."""
@@ -116,7 +115,7 @@ class _Sums:
     def _brings(self, person: str, position: str) -> PersonSum:
         offer = Offer((self._view.positions[position],), 0)
         number: Codes = np.array([self._offers.crowd.number[person]], dtype=np.int64)
-        costs = [0] * len(LEVELS)
+        costs = [0] * len(self._stakes.levels)
         for level, cost in zip(self._stakes.cost_levels, self._offers.costs(offer, number), strict=True):
             costs[level] = int(cost[0])
         brings = (

@@ -8,6 +8,7 @@ import numpy as np
 
 from planner.checks import lending, pins
 from planner.checks.demand import names_wanted
+from planner.checks.levels import COSTS, OF_MINIMUM
 from planner.checks.proof.crowd import Codes, Crowd
 from planner.checks.proof.offers import Offer, Offers
 from planner.checks.proof.rooms import Key, Rooms
@@ -15,12 +16,11 @@ from planner.checks.proof.stakes import Stakes, stakes
 from planner.checks.view import View
 from planner.checks.workforce import Workforce
 from planner.domain.case import Case
-from planner.domain.levels import COST_LEVELS, LEVELS
 from planner.domain.organisation import Position
 from planner.domain.plan import Plan
 
-FORMAT = "planner-proof/1"
-ELIGIBLE = ("person", "position", *COST_LEVELS)
+FORMAT = "planner-proof/2"
+ELIGIBLE = ("person", "position", *COSTS)
 USES = ("person", "position", "rule", "weight")
 
 
@@ -48,7 +48,7 @@ def tables(plan: Plan, case: Case) -> Tables:
     wanted = {row.position: row for row in names_wanted(view, workforce)}
     most = lending.limits(view, workforce)
     held, _ = pins.sort_pins(view, wanted, most)
-    at_stake = stakes(view, wanted, held, LEVELS)
+    at_stake = stakes(view, wanted, held)
     offers, rooms = Offers(Crowd(view), at_stake, held), Rooms(view, at_stake, most, held)
     named = {
         (one.kind, one.coupling, one.of): 0
@@ -67,12 +67,13 @@ def tables(plan: Plan, case: Case) -> Tables:
 def _case(plan: Plan, at_stake: Stakes, offers: Offers, rooms: Rooms, rules: dict[Key, int]) -> dict[str, Any]:
     return {
         "format": FORMAT,
-        "levels": list(at_stake.levels),
+        "levels": list(at_stake.levels.names),
         "cost_levels": list(at_stake.cost_levels),
         "objective": list(plan.objective),
         "wanted": list(at_stake.wanted),
         "fixed": list(at_stake.fixed),
-        "open": {ident: [[step.level, step.names] for step in steps] for ident, steps in at_stake.open.items()},
+        "open": {ident: [[step.names, step.worth] for step in steps] for ident, steps in at_stake.open.items()},
+        "steps_of_minimum": OF_MINIMUM,
         "pinned": {person: positions for person, positions in offers.pinned.items() if len(positions) == 1},
         "pairs": [
             [*(position.id for position in offer.positions), offer.price]

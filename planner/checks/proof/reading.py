@@ -120,7 +120,8 @@ def _digit(
     price = max((abs(number) for row in part.prices for number in row.value), default=0)
     multipliers = sum(max(map(abs, one.value), default=0) for one in part.multipliers)
     left = sum(abs(rooms.left((one.kind, one.coupling, one.of)) or 0) for one in part.multipliers)
-    per_level = LARGEST_COST * 2 + dearest + 1
+    rank = max((times for steps in stakes.open.values() for step in steps for _, times in step.worth), default=0)
+    per_level = LARGEST_COST * 2 + dearest + rank + 1
     one_name = part.denominator * weight * per_level * len(stakes.levels) + 2 * price + multipliers * LARGEST_WEIGHT
     names = sum(step.names for steps in stakes.open.values() for step in steps)
     terms = most_held + names + left + sum(stakes.wanted) + sum(map(abs, stakes.fixed)) + 1

@@ -4,22 +4,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, lcm
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from planner.checks import lending, pins
 from planner.checks.demand import names_wanted, seats_of
+from planner.checks.levels import STEPS, rank_of, tier_of
 from planner.checks.proof.crowd import Crowd
 from planner.checks.proof.futures import present
 from planner.checks.proof.offers import Offer, Offers
 from planner.checks.proof.stakes import stakes
-from planner.checks.score import tier_of
 from planner.checks.view import View
 from planner.checks.workforce import Workforce
 from planner.domain.case import Case
-from planner.domain.levels import LEVELS, TIER_WEIGHTS, TIERS
+from planner.domain.levels import TIER_WEIGHTS, TIERS
 from planner.domain.plan import Plan
 from planner.domain.robust_proof import RobustPart
 
@@ -27,6 +26,10 @@ Ints = NDArray[np.int64]
 
 MOST_DRAWS = 2000
 """As many as may be asked for."""
+
+SOMEBODY, SEATS, _, TARGET, DEPTH = range(len(STEPS))
+
+HALF = 2**31
 
 ROOM = 2**62
 """No sum of 64-bit numbers reaches this."""
@@ -38,7 +41,7 @@ class RobustCertified:
 
     choice: str
     value: tuple[Fraction, ...]
-    """Weighted seats covered, or the mean of the worst shares; the twelve levels of the choice ``lexicographic``."""
+    """Weighted seats covered, or the mean of the worst shares; for ``lexicographic`` the levels in order."""
     bound: tuple[Fraction, ...] | None
     """No placement is better than this; None if the form of the proof is wrong."""
 
@@ -63,7 +66,7 @@ def certify_robust(plan: Plan, case: Case) -> RobustCertified | None:
     sums = _Sums(plan, case, proof.draws)
     value: Sequence[int | Fraction]
     if proof.choice == "lexicographic":
-        value, bound = sums.levels(), sums.level_bounds(proof.parts)
+        value, bound = sums.values(), sums.level_bounds(proof.parts)
     elif proof.choice == "expected":
         value, bound = [sums.total()], sums.total_bound(proof.parts)
     else:
@@ -80,12 +83,17 @@ class _Sums:
         workforce = Workforce(view)
         wanted = {row.position: row for row in names_wanted(view, workforce)}
         held, _ = pins.sort_pins(view, wanted, lending.limits(view, workforce))
-        crowd, at_stake = Crowd(view), stakes(view, wanted, held, LEVELS)
+        crowd, at_stake = Crowd(view), stakes(view, wanted, held)
         offers = Offers(crowd, at_stake, held)
         here = self.present = present(crowd, draws)
         ids = sorted(wanted)
         positions = [view.positions[ident] for ident in ids]
-        self.tier = np.array([tier_of(view, one.max_outage_min) for one in positions], dtype=np.int64)
+        levels = self.levels = view.levels
+        self.tier = np.array([tier_of(view.settings, one.max_outage_min) for one in positions], dtype=np.int64)
+        self.rank = np.array([rank_of(view.settings, one.max_outage_min) for one in positions], dtype=np.int64)
+        tiers = self.tier.tolist()
+        self.at = [np.array([levels.at(step, tier) for tier in tiers], dtype=np.int64) for step in range(len(STEPS))]
+        self.outage = np.array([levels.outage(tier) for tier in tiers], dtype=np.int64)
         pinned = set(held)
         taken, names = (np.zeros((len(here), len(ids)), dtype=np.int64) for _ in range(2))
         for name in plan.placements:
@@ -94,6 +102,7 @@ class _Sums:
         seats = [[seats_of(phase, one) for one in positions] for phase in case.scenario.phase]
         table = np.repeat(np.array(seats, dtype=np.int64).reshape(-1, len(ids), 2), draws, axis=0)
         self.seats, self.target = np.maximum(0, table[:, :, 0] - taken), np.maximum(0, table[:, :, 1] - taken)
+        self.somebody = ((table[:, :, 0] > 0) & (taken == 0)).astype(np.int64)
         self.names = names
         self.open = np.array([sum(step.names for step in at_stake.open[ident]) for ident in ids], dtype=np.int64)
         count = np.array([sum(row.position == ident for row in plan.placements) for ident in ids], dtype=np.int64)
@@ -106,39 +115,48 @@ class _Sums:
             people = offers.able(offer) if room else np.zeros(0, dtype=np.int64)
             self.able.append(people)
             self.cost.append(np.array(offers.costs(offer, people), dtype=np.int64))
-        self.pin_costs = [-at_stake.fixed[level] for level in at_stake.cost_levels]
-        self.spent = list(plan.objective[-len(at_stake.cost_levels) :])
+        self.pin_costs = [-cost for cost in at_stake.fixed[levels.seats :]]
+        self.spent = list(plan.objective[levels.seats :])
 
     def covered(self, part: RobustPart) -> int | None:
         """⌊U / D⌋: no placement covers more; None if a number or a length is wrong."""
         shape, over, w = self.seats.shape, part.denominator, part.weights
         futures = part.futures or (1,) * shape[0]
-        rows = (part.minimum, part.target or ((0,) * shape[0],) * shape[1])
-        fits = len(w) == len(LEVELS) and len(futures) == shape[0] and len(part.prices) == shape[1]
+        none = ((0,) * shape[0],) * shape[1]
+        rows = (part.somebody or none, part.seats, part.target or none)
+        fits = len(w) == len(self.levels) and len(futures) == shape[0] and len(part.prices) == shape[1]
         if not fits or any(len(row) != shape[1] or any(len(one) != shape[0] for one in row) for row in rows):
             return None
         largest = max((number for row in rows for one in row for number in one), default=0)
-        heaviest = over * max(max(futures, default=1), 1) * (sum(w) + 1)
+        heaviest = over * max(max(futures, default=1), 1) * (sum(w) * int(self.rank.max(initial=1)) + 1)
         if max(heaviest * 8, largest) * (2 * shape[0] + 8) + max(part.prices, default=0) >= ROOM:
             return None
         total = sum(price * int(room) for price, room in zip(part.prices, self.open, strict=True))
-        worth = ([max(0, w[t] - w[t + 3]) for t in range(3)], [w[t + 3] for t in range(3)])
         reward = np.zeros(shape, dtype=np.int64)
-        for each, row, seats in zip(worth, rows, (self.seats, self.target), strict=True):
+        open_seats = (self.somebody, self.seats, self.target)
+        for each, row, seats in zip(self._worths(w), rows, open_seats, strict=True):
             multipliers = np.array(row, dtype=np.int64).T
-            most = over * np.array(futures, dtype=np.int64)[:, None] * np.array(each, dtype=np.int64)[self.tier]
+            most = over * np.array(futures, dtype=np.int64)[:, None] * each
             if (multipliers > most).any():
                 return None
-            total += sum(map(int, (seats * (most - multipliers)).sum(axis=1)))
+            # In two halves, so that no sum leaves 64 bits, whatever the numbers are.
+            high, low = np.divmod(most - multipliers, HALF)
+            total += int((seats * high).sum()) * HALF + int((seats * low).sum())
             reward += multipliers
         return (total + self._people(part, reward)) // over
+
+    def _worths(self, weights: Sequence[int]) -> tuple[Ints, Ints, Ints]:
+        """P each: what somebody there, a seat of the minimum and a seat of the target are worth."""
+        w = np.array(weights, dtype=np.int64)
+        somebody, seats, _, target, _ = (w[at] for at in self.at)
+        return somebody + self.rank * w[self.outage], np.maximum(0, seats - target), target
 
     def _people(self, part: RobustPart, reward: Ints) -> int:
         """The sum over people of the best that each could bring."""
         best = np.zeros(self.present.shape[1], dtype=np.int64)
         for position, people in enumerate(self.able):
-            costs = np.array(part.weights[9:], dtype=np.int64) @ self.cost[position]
-            depth = part.weights[6 + int(self.tier[position])]
+            costs = np.array([part.weights[at] for at in self.levels.costs], dtype=np.int64) @ self.cost[position]
+            depth = part.weights[int(self.at[DEPTH][position])]
             gain = self.present[:, people].T.astype(np.int64) @ reward[:, position]
             gain += part.denominator * (depth - costs) - part.prices[position]
             best[people] = np.maximum(best[people], gain)
@@ -156,10 +174,12 @@ class _Sums:
         least = [bound for part in parts if self._plain(part) and (bound := self.covered(part)) is not None]
         return [Fraction(min(least))] if least else None
 
-    @staticmethod
-    def _plain(part: RobustPart) -> bool:
+    def _plain(self, part: RobustPart) -> bool:
         """Whether a part weighs the seats of the minimum as the measure does."""
-        return part.weights == (*(TIER_WEIGHTS[tier] for tier in TIERS), *(0,) * 9)
+        measure = [0] * len(self.levels)
+        for tier, weight in TIER_WEIGHTS.items():
+            measure[self.levels.at(SEATS, tier - 1)] = weight
+        return list(part.weights) == measure
 
     def _shares(self) -> tuple[Ints, Ints]:
         """Covered and asked, of the futures that ask for a seat."""
@@ -189,20 +209,31 @@ class _Sums:
             found.append(Fraction(Fraction(covered + whole - sum(sizes), whole) * steps // 1, steps))
         return [min(found)] if found else None
 
-    def _by_tier(self, missing: Any) -> list[int]:
-        return [int(missing[..., self.tier == tier].sum()) for tier in range(3)]
+    def _missing(self, names: Ints, left: Ints) -> list[int]:
+        """The seat levels of so many names present, F × P, and so many names of the depth that are left, P."""
+        nobody = np.maximum(0, self.somebody - names)
+        tables = {
+            SOMEBODY: nobody,
+            SEATS: np.maximum(0, self.seats - names),
+            TARGET: np.maximum(0, self.target - np.maximum(names, self.seats)),
+            DEPTH: left,
+        }
+        value = [0] * self.levels.seats
+        for tier in range(len(TIERS)):
+            own = self.tier == tier
+            for step, table in tables.items():
+                value[self.levels.at(step, tier)] = int(table[..., own].sum())
+            value[self.levels.outage(tier)] = int((nobody * self.rank)[:, own].sum())
+        return value
 
-    def levels(self) -> list[int]:
+    def values(self) -> list[int]:
         """The plan's value level by level, summed over the futures."""
-        short = np.maximum(0, self.target - np.maximum(self.names, self.seats))
-        seats = self._by_tier(np.maximum(0, self.seats - self.names)) + self._by_tier(short)
-        return [*seats, *self._by_tier(self.left), *self.spent]
+        return [*self._missing(self.names, self.left), *self.spent]
 
     def level_bounds(self, parts: Sequence[RobustPart]) -> list[Fraction] | None:
         """What no placement falls below that is as good on the levels before."""
-        short = self._by_tier(np.maximum(0, self.target - self.seats))
-        wanted = [*self._by_tier(self.seats), *short, *self._by_tier(self.open), *self.pin_costs]
-        value, bounds = self.levels(), [0] * 9 + self.pin_costs
+        wanted = [*self._missing(np.zeros_like(self.names), self.open), *self.pin_costs]
+        value, bounds = self.values(), [0] * self.levels.seats + self.pin_costs
         for part in parts:
             covered = self.covered(part)
             last = max((level for level, weight in enumerate(part.weights) if weight), default=None)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, assert_never
 
 from planner.checks.lending import lenders
+from planner.checks.levels import OF_MINIMUM
 from planner.checks.proof.crowd import Crowd, Kinds
 from planner.checks.proof.stakes import Pair, Stakes
 from planner.checks.view import View
@@ -96,7 +97,7 @@ class Rooms:
         """Open names of the minimum beyond the mix: who fills one uses room, whoever has the skill gives it back."""
         team = set(coupling.positions) & self._stakes.open.keys()
         least = min(coupling.number, sum(self._stakes.minimum[ident] for ident in team))
-        return sum(self._stakes.open[ident][0].names for ident in team) - least
+        return sum(step.names for ident in team for step in self._stakes.open[ident][:OF_MINIMUM]) - least
 
     def mixes(self, position: str) -> Iterator[Key]:
         """Team mixes whose room the names of the minimum of a position use."""

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from planner.checks.score import spending, tier_of
+from planner.checks.levels import Levels, Worth, rank_of, sizes_of, tier_of
+from planner.checks.score import spending
 from planner.checks.view import View
-from planner.domain.levels import COST_LEVELS, SEAT_KINDS, TIERS
 from planner.domain.plan import Wanted
 
 Pair = tuple[str, str]
@@ -15,22 +15,27 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True)
 class Step:
-    """Names of one kind in a position."""
+    """Names of one step in a position."""
 
-    level: int
-    """Index of the level on which a missing one counts."""
+    worth: Worth
+    """Levels on which a missing one counts, and how much; the first is the step's own."""
     names: int
     """How many free people may still take."""
+
+    @property
+    def level(self) -> int:
+        """Index of the level of the step itself."""
+        return self.worth[0][0]
 
 
 @dataclass(frozen=True)
 class Stakes:
-    """One case in numbers, over any list of levels that holds seat levels and cost levels."""
+    """One case in numbers."""
 
-    levels: tuple[str, ...]
+    levels: Levels
     """The levels in order."""
     wanted: tuple[int, ...]
-    """Names wanted on each seat level, pins included; 0 on the others."""
+    """What each seat level would be if nobody were placed, not even pins; 0 on the others."""
     fixed: tuple[int, ...]
     """Worth of the names that pins take, less the costs of all pins."""
     open: Mapping[str, tuple[Step, ...]]
@@ -41,37 +46,37 @@ class Stakes:
     @property
     def cost_levels(self) -> tuple[int, ...]:
         """Indices of the cost levels, in the order of ``COSTS``."""
-        return tuple(self.levels.index(name) for name in COST_LEVELS)
+        return self.levels.costs
 
     def takes_more(self, position: str) -> bool:
         """Whether free people may take names of the position."""
         return any(step.names for step in self.open.get(position, ()))
 
 
-def stakes(view: View, wanted: Mapping[str, Wanted], held: Sequence[Pair], levels: Sequence[str]) -> Stakes:
+def stakes(view: View, wanted: Mapping[str, Wanted], held: Sequence[Pair]) -> Stakes:
     """Reads a case.
 
     Args:
         view: the case.
         wanted: names wanted by position.
         held: the pins in force.
-        levels: names of the levels in order.
     """
+    levels = view.levels
     total, fixed = [0] * len(levels), [0] * len(levels)
     pinned, opened = Counter(position for _, position in held), {}
     for ident, want in wanted.items():
-        tier = TIERS[tier_of(view, view.positions[ident].max_outage_min)]
+        outage = view.positions[ident].max_outage_min
+        worths = levels.worths(tier_of(view.settings, outage), rank_of(view.settings, outage))
         left, steps = pinned[ident], []
-        counts = (want.minimum, want.target - want.minimum, want.depth - want.target)
-        for kind, names in zip(SEAT_KINDS, counts, strict=True):
-            level = levels.index(f"{kind}_tier_{tier}")
+        for names, worth in zip(sizes_of(want), worths, strict=True):
             taken = min(names, left)
             left -= taken
-            total[level] += names
-            fixed[level] += taken
-            steps.append(Step(level, names - taken))
+            for level, times in worth:
+                total[level] += names * times
+                fixed[level] += taken * times
+            steps.append(Step(worth, names - taken))
         opened[ident] = tuple(steps)
-    for name, spent in zip(COST_LEVELS, spending(view, held), strict=True):
-        fixed[levels.index(name)] -= spent
+    for level, spent in zip(levels.costs, spending(view, held), strict=True):
+        fixed[level] -= spent
     minimum = {ident: want.minimum for ident, want in wanted.items()}
-    return Stakes(tuple(levels), tuple(total), tuple(fixed), opened, minimum)
+    return Stakes(levels, tuple(total), tuple(fixed), opened, minimum)
