@@ -129,7 +129,7 @@ def _position(rnd: random.Random, size: Size, index: int) -> Position:
         skills=_some(rnd, SKILLS, 2) if rnd.random() < 0.5 else (),
         clearance_class=rnd.choice(CLASSES) if rnd.random() < 0.3 else None,
         pattern=rnd.choice((Pattern.DAY, Pattern.DAY, Pattern.DAY, *Pattern)),
-        max_outage_min=rnd.choice((0, 240, 241, 1440, 1441)),
+        max_outage_min=rnd.choice((0, 31, 240, 241, 500, 1440, 1441, 5000)),
         place=rnd.choice((None, *PLACES)),
         tags=("all", *_some(rnd, ("war", "power"), 1)),
         aid_groups=rnd.choice(((), ("15",), ("2071",), ("15", "207"))),

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from pydantic import ValidationError
 
-from planner.domain.levels import COST_LEVELS, LEVELS, SEAT_LEVELS, seat_level
+from planner.domain.levels import COST_LEVELS, LEVELS, NOTHING, RANKS, SEAT_LEVELS, USUAL, keeps_order, order
 from planner.domain.organisation import Seats, Unit, lineage
 from planner.domain.person import ClearanceClass
 from planner.domain.scenario import AbsenceRule, Selector
@@ -61,10 +61,67 @@ def test_the_line_of_a_unit_goes_up_to_the_top() -> None:
 
 def test_the_levels_stand_in_the_order_in_which_they_count() -> None:
     assert LEVELS == SEAT_LEVELS + COST_LEVELS
-    assert len(LEVELS) == len(set(LEVELS)) == 12
-    numbers = [seat_level(kind, tier) for kind in range(3) for tier in (1, 2, 3)]
-    assert numbers == list(range(9))
-    assert LEVELS[seat_level(1, 2)] == "target_tier_2"
+    assert len(LEVELS) == len(set(LEVELS)) == 21
+    assert LEVELS[:4] == ("somebody_tier_1", "outage_tier_1", "seats_tier_1", "somebody_tier_2")
+    assert LEVELS[USUAL.steps[2][1]] == "rotation_tier_2"
+    assert LEVELS[USUAL.outages[2]] == "outage_tier_3"
+
+
+def test_with_a_previous_plan_similarity_is_the_first_cost_unless_the_settings_say_no() -> None:
+    assert order(similarity_first=True).names[18:] == ("similarity", "responsibility", "proximity")
+    assert b.case([], [], previous=b.plan()).order.of("similarity") == 18
+    assert b.case([], [], previous=b.plan(), settings=Settings(similarity_first=False)).order.of("similarity") == 19
+    assert b.case([], []).order.names == LEVELS
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "kept"),
+    [
+        ("seats_tier_1", "somebody_tier_2", True),  # neither within a tier nor within a step
+        ("rotation_tier_1", "somebody_tier_3", True),
+        ("somebody_tier_1", "outage_tier_1", False),
+        ("seats_tier_1", "rotation_tier_1", False),
+        ("target_tier_1", "target_tier_2", False),
+        ("outage_tier_1", "outage_tier_3", False),
+    ],
+)
+def test_an_order_keeps_steps_and_tiers(first: str, second: str, kept: bool) -> None:
+    moved = [name for name in SEAT_LEVELS if name != first]
+    moved.insert(moved.index(second) + 1, first)
+    assert keeps_order(moved) is kept
+    assert not keeps_order(moved[1:])
+    assert not keeps_order([*moved[1:], moved[1]])
+
+
+def test_levels_that_are_out_of_order_are_refused() -> None:
+    with pytest.raises(ValidationError):
+        Settings(level_order=tuple(reversed(SEAT_LEVELS)))
+    with pytest.raises(ValidationError):
+        Settings(outage_cuts_min=(60, 30))
+
+
+@pytest.mark.parametrize(
+    ("minutes", "rank"),
+    [(0, 4), (30, 4), (31, 3), (120, 2), (121, 1), (240, 1), (241, 3), (720, 2), (1440, 1), (1441, 3), (10_081, 1)],
+)
+def test_the_shortest_outages_of_a_tier_have_the_largest_rank(minutes: int, rank: int) -> None:
+    assert Settings().outage_rank(minutes) == rank
+
+
+def test_outages_of_one_tier_are_alike_without_cuts() -> None:
+    assert {Settings(outage_cuts_min=()).outage_rank(minutes) for minutes in (0, 240, 241, 1440, 1441)} == {1}
+
+
+def test_a_smaller_grade_is_worth_more() -> None:
+    names = [(step, tier, rank) for step in range(5) for tier in (1, 2, 3) for rank in (1, 4)]
+    for one in names:
+        for other in names:
+            grades = [USUAL.grade(*name) for name in (one, other)]
+            worths = [USUAL.worth(grade) for grade in grades]
+            assert (grades[0] < grades[1]) == (worths[0] > worths[1])
+    assert USUAL.grade(5, 1, 1) == NOTHING > max(USUAL.grade(*name) for name in names)
+    assert USUAL.worth(NOTHING) == (0,) * 18
+    assert max(Settings(outage_cuts_min=tuple(range(1, 41))).outage_rank(0), 4) < RANKS
 
 
 def test_target_seats_are_never_below_the_minimum() -> None:

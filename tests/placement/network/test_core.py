@@ -10,7 +10,7 @@ import pytest
 
 from planner.domain.plan import NameKind, Role, Status
 from planner.placement import passes, solve
-from planner.placement.network.arcs import build_arcs, cost_weights, seat_weight
+from planner.placement.network.arcs import build_arcs, cost_weights
 from planner.placement.network.face import potentials
 from planner.placement.network.solve import solve_seats
 from planner.placement.problem.keeping import keeps_limits
@@ -44,7 +44,7 @@ def test_potentials_certify_the_first_pass(seed) -> None:
     reduced = group[problem.group] - position[problem.position]
     assert (reduced >= 0).all()
     assert (reduced[flow.placed > 0] == 0).all()
-    seat = np.tile(position, 3) - seat_weight(arcs.seat_level) - sink
+    seat = np.tile(position, 5) - arcs.seat_weight - sink
     need = problem.need.ravel()
     assert (flow.seated[(seat > 0) & (need > 0)] == 0).all()
     assert (flow.seated[seat < 0] == need[seat < 0]).all()
@@ -55,11 +55,11 @@ def test_a_flow_that_is_not_optimal_has_no_potentials() -> None:
     problem = build_problem(b.case([b.person()], [b.position()]))
     nothing = np.zeros(1, dtype=np.int64)
     with pytest.raises(ArithmeticError):
-        potentials(problem, build_arcs(problem), nothing, np.zeros(3, dtype=np.int64), problem.size)
+        potentials(problem, build_arcs(problem), nothing, np.zeros(5, dtype=np.int64), problem.size)
 
 
 def test_cost_weights_are_lexicographic() -> None:
-    responsibility, similarity, proximity = cost_weights(5)
+    responsibility, similarity, proximity = cost_weights(5, (1, 2, 3))
     assert proximity == 1
     assert similarity > 5 * 3 * proximity
     assert responsibility > 5 * 2 * similarity + 5 * 3 * proximity
@@ -137,7 +137,7 @@ def test_pins_take_a_name_and_never_override_a_rule() -> None:
 
 def test_pin_beyond_what_is_wanted_is_surplus() -> None:
     plan = solve(b.case(b.people(2), [b.position()], locks=(b.pin("p00", "P"), b.pin("p01", "P"))))
-    assert [name.covers for name in plan.placements] == [NameKind.MINIMUM, NameKind.SURPLUS]
+    assert [name.covers for name in plan.placements] == [NameKind.SOMEBODY, NameKind.SURPLUS]
     assert plan.status is Status.OPTIMAL
 
 
@@ -161,7 +161,7 @@ def test_order_in_a_position() -> None:
     plan = solve(b.case(members, [b.position(minimum=2, depth=3)], units=units, skills=(b.skill("spare"),)))
     assert holders(plan) == ["e", "d", "c", "b", "a"]
     assert [name.role for name in plan.placements] == [Role.HOLDER] * 2 + [Role.DEPUTY] * 3
-    assert [name.covers for name in plan.placements] == [NameKind.MINIMUM] * 2 + [NameKind.DEPTH] * 3
+    assert [name.covers for name in plan.placements] == [NameKind.SOMEBODY, NameKind.SEATS] + [NameKind.DEPTH] * 3
     assert plan.missing == (b.missing(depth=1),)
 
 
@@ -248,7 +248,7 @@ def test_hash_seed_does_not_matter() -> None:
 
 def test_nobody_and_nothing() -> None:
     nobody = solve(b.case([], [b.position()]))
-    assert (nobody.status, nobody.missing) == (Status.OPTIMAL, (b.missing(minimum=1),))
+    assert (nobody.status, nobody.missing) == (Status.OPTIMAL, (b.missing(somebody=1),))
     scene = b.scenario(b.phase(activate=(b.activation(positions=("Q",)),)))
     nothing = solve(b.case([b.person()], [b.position()], scene=scene))
     assert (nothing.status, nothing.wanted, nothing.placements) == (Status.OPTIMAL, (), ())
