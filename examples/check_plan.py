@@ -7,8 +7,8 @@ finds the inputs by the paths in the plan, and checks their hashes, names wanted
 missing names, every level of the value, lending limits, and that the plan's prices prove it the best. It ends with 0 if
 all is right, 1 if something is wrong, 2 if it cannot tell.
 
-It does NOT check: couplings and double hats (it ends with 2); organisations in a workbook or with other headings than
-the sample's; whether inputs are well formed or true; the solver's own bounds beyond those that the prices prove.
+It does NOT check: plans of older formats, couplings and double hats (it ends with 2); organisations in a workbook or
+with other headings than the sample's; whether inputs are well formed or true; bounds beyond what the prices prove.
 """
 
 import csv
@@ -26,14 +26,16 @@ Vector = tuple[int, ...]
 Row = dict[str, Any]
 Wanted = dict[str, Vector]
 
-KINDS, TIERS, COSTS = ("minimum", "target", "depth"), (1, 2, 3), ("responsibility", "similarity", "proximity")
-LEVELS = [f"{kind}_tier_{tier}" for kind in KINDS for tier in TIERS] + list(COSTS)
+STEPS, COSTS = ("somebody", "seats", "rotation", "target", "depth"), ("responsibility", "similarity", "proximity")
+ORDER = [f"{kind}_tier_{tier}" for tier in (1, 2, 3) for kind in ("somebody", "outage", "seats")]
+ORDER += [f"{kind}_tier_{tier}" for kind in ("rotation", "target", "depth") for tier in (1, 2, 3)]
 REGIMES = {"normal": 40, "emergency_overtime": 48, "crisis_agreement": 48, "labour_emergency": 60}
 FRACTION_COUNTS = {"normal", "emergency_overtime"}
 PATTERNS = {"8": (56, 48), "12": (84, 60), "D": (40, 40), "D7": (56, 48), "OC": (12, 0)}
 SETTINGS: Row = {
     "tier_1_max_outage_min": 240, "tier_2_max_outage_min": 1440, "duty_age_first": 16, "duty_age_last": 70,
     "citizenship_classes": [1, 2], "max_travel_min": 90, "travel_band_min": [15, 30, 60], "away_days_tolerated": 0,
+    "outage_cuts_min": [30, 60, 120, 240, 480, 720, 1440, 4320, 10080], "level_order": ORDER, "similarity_first": True,
 }  # fmt: skip
 
 
@@ -46,21 +48,24 @@ class Inputs:
 
     def __init__(self, path: Path, faults: list[str]) -> None:
         self.plan: Row = json.loads(path.read_text(encoding="utf-8"))
+        if self.plan["format"] != "planner-plan/3":
+            raise CannotTellError("an older format")
         files: dict[str, list[Path]] = {}
         for one in self.plan["inputs"]:
             file = path.parent / one["path"]
             if hashlib.sha256(file.read_bytes()).hexdigest() != one["sha256"]:
                 faults.append(f"{one['kind']}: not the file that the plan was made from")
             files.setdefault(one["kind"], []).append(file)
-        self.people: dict[str, Row] = {
-            one["id"]: one for one in json.loads(files["roster"][0].read_text(encoding="utf-8"))["people"]
-        }
+        people = json.loads(files["roster"][0].read_text(encoding="utf-8"))["people"]
+        self.people: dict[str, Row] = {one["id"]: one for one in people}
         self.tables = {file.stem: rows(file) for file in files["organisation"] if file.suffix == ".csv"}
         if "positions" not in self.tables or self.tables.get("couplings"):
             raise CannotTellError("couplings, or an organisation in a workbook")
         self.scenario = tomllib.loads(files["scenario"][0].read_text(encoding="utf-8"))
         own = tomllib.loads(files["settings"][0].read_text(encoding="utf-8")) if "settings" in files else {}
         self.settings: Row = SETTINGS | {key: value for key, value in own.items() if key in SETTINGS}
+        first = "previous" in files and self.settings["similarity_first"]
+        self.levels = [*self.settings["level_order"], *((COSTS[1], COSTS[0], COSTS[2]) if first else COSTS)]
         before = json.loads(files["previous"][0].read_text(encoding="utf-8")) if "previous" in files else {}
         self.before = {(one["person"], one["position"]) for one in before.get("placements", ())}
 
@@ -68,9 +73,8 @@ class Inputs:
 def rows(file: Path) -> list[Row]:
     """The rows of a table."""
     with file.open(encoding="utf-8-sig", newline="") as stream:
-        return [
-            {key: (cell or "").strip() for key, cell in row.items()} for row in csv.DictReader(stream, delimiter=";")
-        ]
+        table = csv.DictReader(stream, delimiter=";")
+        return [{key: (cell or "").strip() for key, cell in row.items()} for row in table]
 
 
 def listed(cell: str) -> list[str]:
@@ -88,14 +92,15 @@ class World:
 
     def __init__(self, inputs: Inputs) -> None:
         self.settings, self.people, self.before = inputs.settings, inputs.people, inputs.before
-        self.scenario, tables = inputs.scenario, inputs.tables
+        self.scenario, self.levels, tables = inputs.scenario, inputs.levels, inputs.tables
         self.first = date.fromisoformat(inputs.plan["as_of"])
         self.last = self.first + timedelta(days=sum(phase["days"] for phase in self.scenario["phase"]) - 1)
         self.positions = {row["id"]: row for row in tables["positions"]}
         self.units = {row["id"]: row for row in tables["units"]}
         self.implies = {row["id"]: listed(row["implies"]) for row in tables["skills"]}
         self.minutes = {(row["area"], row["place"]): int(row["minutes"]) for row in tables.get("travel", ())}
-        self.deals = tables.get("agreements", ())
+        deals = [one for one in tables.get("agreements", ()) if until(one["last_day"]) >= self.last]
+        self.deals = {(one["lender"], one["borrower"]) for one in deals if day(one["first_day"]) <= self.first}
         kinds = {"lås": "pin", "pin": "pin", "spärr": "ban", "ban": "ban"}
         locks = [(kinds[row["kind"].casefold()], row["person"], row["position"]) for row in tables.get("locks", ())]
         self.bans = {(person, position) for kind, person, position in locks if kind == "ban"}
@@ -143,10 +148,15 @@ class World:
             unit = self.units.get(unit, {}).get("parent")
         return found
 
-    def tier(self, position: str) -> int:
-        """0, 1 or 2."""
+    def worths(self, position: str) -> list[Vector]:
+        """What a name of each step is worth, over the levels; who is there first brings the rank of the outage, too."""
         minutes = int(Fraction(self.positions[position]["max_outage_h"].replace(",", ".")) * 60)
-        return sum(minutes > self.settings[f"tier_{number}_max_outage_min"] for number in (1, 2))
+        ends = [self.settings[f"tier_{number}_max_outage_min"] for number in (1, 2)]
+        tier = sum(minutes > end for end in ends)
+        cuts = [cut for cut in self.settings["outage_cuts_min"] if tier == 2 or cut < ends[tier]]
+        brings = [{f"{step}_tier_{tier + 1}": 1} for step in STEPS]
+        brings[0][f"outage_tier_{tier + 1}"] = 1 + sum(minutes <= cut for cut in cuts)
+        return [tuple(one.get(level, 0) for level in self.levels) for one in brings]
 
     def may(self, person: str, position: str) -> bool:
         """Whether every rule lets the person hold the position."""
@@ -159,13 +169,7 @@ class World:
         if needed and (own["class"] is None or own["class"] > needed):
             return False
         employer = self.units[asks["unit"]]["employer"]
-        if employer not in own["employers"] and not any(
-            deal["lender"] in own["employers"]
-            and deal["borrower"] == employer
-            and day(deal["first_day"]) <= self.first
-            and until(deal["last_day"]) >= self.last
-            for deal in self.deals
-        ):
+        if employer not in own["employers"] and not {(one, employer) for one in own["employers"]} & self.deals:
             return False
         area = self.people[person]["area"]
         if self.minutes and asks["place"] and area is not None:
@@ -181,11 +185,13 @@ class World:
         minutes = self.minutes.get((self.people[person]["area"], asks["place"]))
         bands = self.settings["travel_band_min"]
         far = 0 if not asks["place"] else len(bands) if minutes is None else sum(minutes > end for end in bands)
-        return (
-            int(asks["unit"] not in own["line"]),
-            0 if (person, position) in self.before else 1 if alike else 2,
-            far,
-        )
+        same = (person, position) in self.before
+        return int(asks["unit"] not in own["line"]), 0 if same else 1 if alike else 2, far
+
+    def spent(self, person: str, position: str) -> Vector:
+        """The costs over the levels."""
+        own = dict(zip(COSTS, self.costs(person, position)))
+        return tuple(own.get(level, 0) for level in self.levels)
 
     def lenders(self, person: str, position: str) -> set[str]:
         """Units that lend the person to the position."""
@@ -293,9 +299,7 @@ def pins_in_force(world: World, want: Wanted, most: dict[str, int]) -> tuple[dic
     """Pins that hold, by person, and those left out."""
     held: dict[str, str] = {}
     left, lent = [], dict.fromkeys(most, 0)
-    for position, person in world.pins:
-        if position not in want:
-            continue
+    for position, person in (pin for pin in world.pins if pin[0] in want):
         units = world.lenders(person, position) & most.keys() if person in world.people else set()
         full = any(lent[unit] >= most[unit] for unit in units)
         if person not in world.people or person in held or not world.may(person, position) or full:
@@ -308,8 +312,9 @@ def pins_in_force(world: World, want: Wanted, most: dict[str, int]) -> tuple[dic
 
 
 def steps(want: Vector) -> Vector:
-    """Names of the three kinds."""
-    return want[0], want[1] - want[0], want[2] - want[1]
+    """Names of the five steps: somebody, every seat once, the minimum, the target, the depth."""
+    somebody, seats = min(1, want[0]), min(want[3], want[0])
+    return somebody, seats - somebody, want[0] - seats, want[1] - want[0], want[2] - want[1]
 
 
 def check(path: Path) -> tuple[list[str], bool]:
@@ -320,13 +325,12 @@ def check(path: Path) -> tuple[list[str], bool]:
     want, most = wanted(world), world.limits()
     held, left = pins_in_force(world, want, most)
     stated = {one: plan["settings"].get(one) for one in SETTINGS}
-    told: list[tuple[str, Any, Any]] = [
-        ("scenario", plan["scenario"], world.scenario["id"]),
-        ("settings", stated, world.settings),
-    ]
-    told += [("seed", plan["seed"], world.scenario.get("seed", 1)), ("levels", plan["levels"], LEVELS)]
-    rows_wanted = [dict(zip(("position", *KINDS, "seats"), (ident, *row))) for ident, row in want.items()]
-    told += [("names wanted", plan["wanted"], rows_wanted), ("pins left out", plan["pins_left_out"], left)]
+    told: list[tuple[str, Any, Any]] = [("scenario", plan["scenario"], world.scenario["id"])]
+    told += [("settings", stated, world.settings), ("seed", plan["seed"], world.scenario.get("seed", 1))]
+    keys = ("position", "minimum", "target", "depth", "seats")
+    rows_wanted = [dict(zip(keys, (ident, *row))) for ident, row in want.items()]
+    told += [("levels", plan["levels"], world.levels), ("names wanted", plan["wanted"], rows_wanted)]
+    told.append(("pins left out", plan["pins_left_out"], left))
     names: dict[str, str] = {}
     lent = dict.fromkeys(most, 0)
     for one in plan["placements"]:
@@ -346,8 +350,7 @@ def check(path: Path) -> tuple[list[str], bool]:
     told.append(("order and roles", plan["placements"], ranked(world, want, names)))
     value, missing = valued(world, want, names)
     for ident, row in want.items():
-        pinned = list(held.values()).count(ident)
-        if list(names.values()).count(ident) > max(row[2], pinned):
+        if list(names.values()).count(ident) > max(row[2], list(held.values()).count(ident)):
             faults.append(f"{ident}: more names than wanted")
     told += [("missing names", plan["missing"], missing), ("objective", plan["objective"], value)]
     faults += [f"{what} is not what follows from the inputs" for what, said, own in told if said != own]
@@ -356,7 +359,8 @@ def check(path: Path) -> tuple[list[str], bool]:
         bound = Proof(world, want, held, most).bounds(certificate["parts"], value)
         if plan["bound"] != value:
             faults.append("the plan is called best, but its own bound is not its value")
-        faults += [f"{name}: {own}, proven is {low}" for name, own, low in zip(LEVELS, value, bound) if own != low]
+        gaps = [row for row in zip(world.levels, value, bound) if row[1] != row[2]]
+        faults += [f"{name}: {own}, proven is {low}" for name, own, low in gaps]
     return faults, plan["status"] == "optimal"
 
 
@@ -375,30 +379,28 @@ def ranked(world: World, want: Wanted, names: dict[str, str]) -> list[Row]:
 
         people = sorted((person for person, position in names.items() if position == ident), key=key)
         for rank, person in enumerate(people, 1):
-            covers = next((kind for kind, most in zip(KINDS, want[ident]) if rank <= most), "surplus")
+            covers = [step for end, step in enumerate(STEPS, 1) if rank <= sum(steps(want[ident])[:end])] + ["surplus"]
             role = "holder" if rank <= want[ident][3] else "deputy"
-            row = {"person": person, "position": ident, "rank": rank, "role": role, "covers": covers}
-            found.append(row)
+            found.append({"person": person, "position": ident, "rank": rank, "role": role, "covers": covers[0]})
     return found
 
 
 def valued(world: World, want: Wanted, names: dict[str, str]) -> tuple[list[int], list[Row]]:
-    """The twelve levels, and the rows of missing names."""
-    value = [0] * len(LEVELS)
+    """The levels, and the rows of missing names."""
+    value: Vector = (0,) * len(world.levels)
     missing: list[Row] = []
     for ident, row in want.items():
         left = list(names.values()).count(ident)
         lacking: list[int] = []
-        for kind, count in enumerate(steps(row)):
+        for count, worth in zip(steps(row), world.worths(ident)):
             lacking.append(max(0, count - left))
             left = max(0, left - count)
-            value[kind * 3 + world.tier(ident)] += lacking[-1]
+            value = plus(value, worth, lacking[-1])
         if any(lacking):
-            missing.append({"position": ident, **dict(zip(KINDS, lacking))})
+            missing.append({"position": ident, **dict(zip(STEPS, lacking))})
     for person, position in names.items():
-        for level, cost in enumerate(world.costs(person, position), 9):
-            value[level] += cost
-    return value, missing
+        value = plus(value, world.spent(person, position))
+    return list(value), missing
 
 
 class Proof:
@@ -406,14 +408,15 @@ class Proof:
 
     def __init__(self, world: World, want: Wanted, held: dict[str, str], most: dict[str, int]) -> None:
         self.world, self.want, self.held, self.most = world, want, held, most
-        free = [person for person in world.people if person not in held]
-        self.may = {person: [position for position in want if world.may(person, position)] for person in free}
+        self.may: dict[str, dict[str, Vector]] = {}
+        for person in world.people.keys() - held.keys():
+            self.may[person] = {one: world.spent(person, one) for one in want if world.may(person, one)}
 
     def bounds(self, parts: list[Row], value: list[int]) -> list[int]:
         """Per level what no plan falls below that is as good on the levels before: the best that the parts say."""
-        best = [0] * len(LEVELS)
+        best, many = [0] * len(value), range(len(value))
         for part in parts:
-            part["goals"] = part["goals"] or [[int(row == column) for column in range(12)] for row in range(12)]
+            part["goals"] = part["goals"] or [[int(row == column) for column in many] for row in many]
             before = -1
             for weights, bound in zip(part["goals"], self.least(part) if self.sound(part) else ()):
                 last = max((level for level, weight in enumerate(weights) if weight), default=-1)
@@ -432,7 +435,7 @@ class Proof:
         positions, units = {row["position"] for row in prices}, {row["of"] for row in charges}
         return (
             part["denominator"] >= 1
-            and all(len(goal) == len(LEVELS) and min(goal) >= 0 for goal in goals)
+            and all(len(goal) == len(self.world.levels) and min(goal) >= 0 for goal in goals)
             and all(len(row["value"]) == len(goals) for row in (*prices, *charges))
             and all(row["kind"] == "lending_limit" and row["coupling"] is None for row in charges)
             and all(row["value"] >= [0] * len(goals) for row in charges)
@@ -443,39 +446,37 @@ class Proof:
 
     def least(self, part: Row) -> Vector:
         """All that is wanted less the sum that no plan's value exceeds, in the goals and times the denominator."""
+
+        def into(vector: Vector) -> Vector:
+            return tuple(sum(x * y for x, y in zip(goal, vector)) * part["denominator"] for goal in part["goals"])
+
         nothing = (0,) * len(part["goals"])
-        worth = [tuple(goal[level] * part["denominator"] for goal in part["goals"]) for level in range(len(LEVELS))]
         prices = {row["position"]: tuple(row["value"]) for row in part["prices"]}
         charges = {row["of"]: tuple(row["value"]) for row in part["multipliers"]}
+        costs = {spent: into(spent) for spent in {spent for own in self.may.values() for spent in own.values()}}
         total, room = nothing, dict(self.most)
         for person, position in self.held.items():
-            for level, cost in enumerate(self.world.costs(person, position), 9):
-                total = plus(total, worth[level], cost)
+            total = plus(total, into(self.world.spent(person, position)))
             for unit in self.world.lenders(person, position) & room.keys():
                 room[unit] -= 1
         for position, row in self.want.items():
             pinned, price = list(self.held.values()).count(position), prices.get(position, nothing)
-            for kind, names in enumerate(steps(row)):
+            for names, brings in zip(steps(row), map(into, self.world.worths(position))):
                 taken = min(names, pinned)
                 pinned -= taken
-                each = worth[kind * 3 + self.world.tier(position)]
                 # Names that pins take are wanted and brought; of the others, all that is worth more than its price.
-                total = plus(total, each, names - taken)
-                total = plus(total, max(nothing, plus(each, price, -1)), taken - names)
+                total = plus(total, brings, names - taken)
+                total = plus(total, max(nothing, plus(brings, price, -1)), taken - names)
         for person, positions in self.may.items():
-            gains = [self.gain(person, one, prices.get(one, nothing), worth, charges) for one in positions]
-            total = plus(total, max([nothing, *gains]), -1)
+            gains = [nothing]
+            for position, spent in positions.items():
+                gains.append(plus(prices.get(position, nothing), costs[spent], -1))
+                for unit in self.world.lenders(person, position) & charges.keys():
+                    gains[-1] = plus(gains[-1], charges[unit], -1)
+            total = plus(total, max(gains), -1)
         for unit, charge in charges.items():
             total = plus(total, charge, -room[unit])
         return total
-
-    def gain(self, person: str, position: str, gain: Vector, worth: list[Vector], charges: dict[str, Vector]) -> Vector:
-        """The price of a position, less what the person costs there."""
-        for level, cost in enumerate(self.world.costs(person, position), 9):
-            gain = plus(gain, worth[level], -cost)
-        for unit in self.world.lenders(person, position) & charges.keys():
-            gain = plus(gain, charges[unit], -1)
-        return gain
 
 
 def plus(one: Vector, other: Vector, times: int = 1) -> Vector:

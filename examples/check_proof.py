@@ -69,8 +69,8 @@ class Part:
             total = add(total, self.best(person, may, uses))
         for position, steps in self.case["open"].items():
             mixes = self.charge(dict.fromkeys(self.case["mixes"].get(position, ()), 1))
-            for kind, (level, names) in enumerate(steps):
-                worth = take(self.worth(level), self.price.get(position, self.zero), mixes if kind == 0 else self.zero)
+            for step, (names, brings) in enumerate(steps):
+                worth = take(self.of(brings), self.price.get(position, self.zero), mixes if step < 3 else self.zero)
                 total = add(total, tuple(names * x for x in max(self.zero, worth)))
         return add(total, self.charge({rule: one["room"] for rule, one in enumerate(self.case["rules"])}))
 

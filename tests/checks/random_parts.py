@@ -11,7 +11,7 @@ from planner.domain.case import Case
 from planner.domain.certificate import Certificate, Multiplier, MultiplierKind, Part, PositionPrice
 from planner.domain.coupling import CouplingKind
 
-LEVELS = 12
+LEVELS = 21
 
 Rule = tuple[MultiplierKind, str | None, str | None]
 """Kind, coupling and what it is for."""

@@ -11,6 +11,7 @@ from planner.checks.verify import examine, verify
 from planner.domain.case import Case
 from planner.domain.certificate import Certificate, Multiplier, MultiplierKind, Part, PositionPrice
 from planner.domain.coupling import CouplingKind
+from planner.domain.levels import LEVELS, SEATS
 from planner.domain.plan import Plan
 from planner.placement import solve
 from tests import builders as b
@@ -126,7 +127,7 @@ def test_a_false_optimum_that_costs_too_much_on_one_level_is_refused(tied: str) 
     case = b.case(people, positions, **own.get(tied, {}))
     plan = assemble(case, {"a": "Q", "b": "P"}, optimal=True)
     best = assemble(case, {"a": "P", "b": "Q"}, optimal=True)
-    assert plan.objective[:9] == best.objective[:9]
+    assert plan.objective[:SEATS] == best.objective[:SEATS]
     assert plan.objective > best.objective
 
     assert {code for proof in _proofs(case)[1:] for code in _codes(_with(plan, proof), case)} == {"E-CHECK-046"}
@@ -169,18 +170,18 @@ def test_a_plan_of_the_first_format_is_stated_and_not_certified() -> None:
 def test_numbers_as_large_as_a_certificate_holds_are_added_exactly() -> None:
     case, _ = _chain(2)
     plan = solve(case)
-    huge = tuple(PositionPrice(position=f"P{n}", value=(2**62, -(2**62)) * 6) for n in range(2))
-    part = Part(goals=((2**62,) * 12,), denominator=2**62, prices=())
+    huge = tuple(PositionPrice(position=f"P{n}", value=(2**62, -(2**62), 2**62) * 7) for n in range(2))
+    part = Part(goals=((2**62,) * len(LEVELS),), denominator=2**62, prices=())
     proof = Certificate(parts=(*certificate_of(plan, case).parts, Part(prices=huge), part) * 20)
 
-    assert certify(_with(plan, proof), case) == Certified(plan.objective, (True,) * 12)
+    assert certify(_with(plan, proof), case) == Certified(plan.objective, (True,) * len(LEVELS))
 
 
 def test_a_value_of_nothing_needs_no_prices() -> None:
     case = b.case([b.person("a")], [b.position("P")], previous=b.previous_plan(a="P"))
     plan = _with(assemble(case, {"a": "P"}, optimal=True), None)
 
-    assert (plan.objective, _codes(plan, case)) == ((0,) * 12, [])
+    assert (plan.objective, _codes(plan, case)) == ((0,) * len(LEVELS), [])
     assert certify(plan, case).certified
 
 
@@ -188,7 +189,7 @@ def test_a_rule_counts_somebody_pinned_once_though_they_take_a_second_position()
     rules = (b.coupling("double_hat", "P", "Q", ident="HAT"), b.coupling("unit_cap", "P", "Q", ident="CAP"))
     case = b.case([b.person("a")], [b.position("P"), b.position("Q")], couplings=rules, locks=(b.pin("a", "P"),))
     plan = assemble(case, {"a": ("P", "Q")})
-    one = (1,) + (0,) * 11
+    one = (1,) + (0,) * (len(LEVELS) - 1)
     cap = Multiplier(kind=MultiplierKind.UNIT_CAP, coupling="CAP", of="U", value=one)
     part = Part(prices=(PositionPrice(position="Q", value=one),), multipliers=(cap,))
 

@@ -53,4 +53,4 @@ def test_the_tables_hold_ids_and_numbers_only(tmp_path: Path) -> None:
     assert told
     assert {row["person"] for row in told} <= {one.id for one in case.roster.people}
     assert all(row[cost].isdigit() for row in told for cost in ("responsibility", "similarity", "proximity"))
-    assert json.loads((tmp_path / "case.json").read_text())["format"] == "planner-proof/1"
+    assert json.loads((tmp_path / "case.json").read_text())["format"] == "planner-proof/2"

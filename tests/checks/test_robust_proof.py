@@ -46,8 +46,8 @@ def test_value_and_bound_are_those_of_the_search(choice: str, seed: int) -> None
 def test_a_proof_in_a_wrong_form_bounds_nothing() -> None:
     found, proof = judged(5, "expected")
     case, (part,) = random_case(5, SMALL), proof.parts
-    above = tuple((2**40,) * len(row) for row in part.minimum)
-    for changes in ({"prices": ()}, {"minimum": above}, {"minimum": ()}, {"weights": (1,) * 12}, {"futures": (1,)}):
+    above = tuple((2**40,) * len(row) for row in part.seats)
+    for changes in ({"prices": ()}, {"seats": above}, {"seats": ()}, {"weights": (1,) * 12}, {"futures": (1,)}):
         parts = (part.model_copy(update=changes),)
         plan = found.plan.model_copy(update={"robust": proof.model_copy(update={"parts": parts})})
         told = certify_robust(plan, case)

@@ -8,11 +8,11 @@ import numpy as np
 
 from planner.checks import lending, pins
 from planner.checks.demand import names_wanted
-from planner.checks.levels import COSTS, OF_MINIMUM
+from planner.checks.levels import COSTS
 from planner.checks.proof.crowd import Codes, Crowd
 from planner.checks.proof.offers import Offer, Offers
 from planner.checks.proof.rooms import Key, Rooms
-from planner.checks.proof.stakes import Stakes, stakes
+from planner.checks.proof.stakes import Stakes, Step, stakes
 from planner.checks.view import View
 from planner.checks.workforce import Workforce
 from planner.domain.case import Case
@@ -72,8 +72,9 @@ def _case(plan: Plan, at_stake: Stakes, offers: Offers, rooms: Rooms, rules: dic
         "objective": list(plan.objective),
         "wanted": list(at_stake.wanted),
         "fixed": list(at_stake.fixed),
-        "open": {ident: [[step.names, step.worth] for step in steps] for ident, steps in at_stake.open.items()},
-        "steps_of_minimum": OF_MINIMUM,
+        "open": {
+            ident: [[step.names, _over(at_stake, step)] for step in steps] for ident, steps in at_stake.open.items()
+        },
         "pinned": {person: positions for person, positions in offers.pinned.items() if len(positions) == 1},
         "pairs": [
             [*(position.id for position in offer.positions), offer.price]
@@ -88,6 +89,12 @@ def _case(plan: Plan, at_stake: Stakes, offers: Offers, rooms: Rooms, rules: dic
             if any(key in rules for key in rooms.mixes(ident))
         },
     }
+
+
+def _over(at_stake: Stakes, step: Step) -> list[int]:
+    """What a name of a step is worth, over the levels."""
+    worth = dict(step.worth)
+    return [worth.get(level, 0) for level in range(len(at_stake.levels))]
 
 
 def _beside_pins(offers: Offers) -> Iterator[tuple[frozenset[str], int]]:

@@ -92,7 +92,7 @@ MUTANTS: dict[str, Mutant] = {
     "covers": Mutant("024", changed_name(lambda rnd, name: {"covers": other_of(rnd, NameKind, name.covers)})),
     "wanted count": Mutant("030", count("wanted", ("minimum", "target", "depth", "seats"))),
     "wanted row lost": Mutant("030", lost_row("wanted")),
-    "missing count": Mutant("031", count("missing", ("minimum", "target", "depth"))),
+    "missing count": Mutant("031", count("missing", ("somebody", "seats", "rotation", "target", "depth"))),
     "missing row lost": Mutant("031", lost_row("missing")),
     "missing invented": Mutant("031", invented_missing),
     "dropped": Mutant("031", dropped),

@@ -5,7 +5,6 @@ import random
 from planner.checks.rules import eligible
 from planner.checks.view import View
 from planner.domain.case import Case
-from planner.domain.levels import LEVELS
 from planner.domain.plan import Plan, Status
 from tests import builders as b
 from tests.checks.assemble import assemble
@@ -76,7 +75,7 @@ def wrong_price(rnd: random.Random, plan: Plan, case: Case) -> Spoiled:
     rule = b.coupling("double_hat", *made[0][made[1]], number=7)
     case = reorganised(case, couplings=(rule, rule.model_copy(update={"id": "dearer", "number": 8})))
     honest = assemble(case, made[0])
-    level = LEVELS.index("responsibility")
+    level = plan.levels.index("responsibility")
     paid = replaced(honest.objective, level, honest.objective[level] + rnd.choice((-7, -1, 1)))
     return honest.model_copy(update={"objective": paid}), case
 

@@ -5,8 +5,11 @@ from typing import Any
 
 from planner.domain.case import Case
 from planner.domain.certificate import Certificate, Multiplier, MultiplierKind, Part, PositionPrice
+from planner.domain.levels import LEVELS
 from planner.domain.plan import Plan, Status
 from tests.checks.mutants.base import Spoiled, changed
+
+MANY = len(LEVELS)
 
 
 def _with_part(plan: Plan, **changes: Any) -> Plan:
@@ -35,24 +38,24 @@ def cheap_position(rnd: random.Random, plan: Plan, case: Case) -> Spoiled:
         return None
     spoiled, own = rnd.choice(open_), plan.certificate.parts[0].prices
     others = tuple(price for price in own if price.position != spoiled)
-    low = PositionPrice(position=spoiled, value=(-(10**6),) * 12)
+    low = PositionPrice(position=spoiled, value=(-(10**6),) * MANY)
     return _with_part(plan, prices=(*others, low)), case
 
 
 FORMS: tuple[dict[str, Any], ...] = (
-    {"prices": (PositionPrice(position="nowhere", value=(0,) * 12),)},
-    {"prices": (PositionPrice.model_construct(position="B00", value=(2**80,) * 12),)},
-    {"goals": ((1,) * 12, (1,) * 11)},
-    {"goals": ((-1,) * 12,)},
-    {"goals": ((2**70,) * 12,)},
-    {"goals": ((1,) * 12,) * 65},
+    {"prices": (PositionPrice(position="nowhere", value=(0,) * MANY),)},
+    {"prices": (PositionPrice.model_construct(position="B00", value=(2**80,) * MANY),)},
+    {"goals": ((1,) * MANY, (1,) * (MANY - 1))},
+    {"goals": ((-1,) * MANY,)},
+    {"goals": ((2**70,) * MANY,)},
+    {"goals": ((1,) * MANY,) * 65},
     {"denominator": 0},
     {"denominator": 2**63},
 )
 
 
 def _multiplier(**fields: Any) -> dict[str, Any]:
-    known = {"kind": MultiplierKind.LENDING_LIMIT, "of": "nobody", "value": (0,) * 12}
+    known = {"kind": MultiplierKind.LENDING_LIMIT, "of": "nobody", "value": (0,) * MANY}
     return {"multipliers": (Multiplier.model_construct(coupling=None, **known | fields),)}
 
 
@@ -64,6 +67,6 @@ def wrong_form(rnd: random.Random, plan: Plan, case: Case) -> Spoiled:
     if not plan.wanted:
         return None
     ident = rnd.choice(plan.wanted).position
-    short = {"prices": (PositionPrice(position=ident, value=(0,) * 11),)}
-    twice = {"prices": (PositionPrice(position=ident, value=(0,) * 12),) * 2}
+    short = {"prices": (PositionPrice(position=ident, value=(0,) * (MANY - 1)),)}
+    twice = {"prices": (PositionPrice(position=ident, value=(0,) * MANY),) * 2}
     return _with_part(plan, **rnd.choice((*FORMS, *RULES, short, twice))), case
