@@ -1,4 +1,4 @@
-"""The levels of a case written down once more, from the specification alone: for oracles that know nothing of the solver."""
+"""The levels of a case written down once more, from the specification alone: for oracles apart from the solver."""
 
 from collections.abc import Sequence
 
