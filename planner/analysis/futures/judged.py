@@ -133,7 +133,7 @@ def judged(
         ask, (placement, _) = candidate.ask, positions_of(problem, candidate.plan)
         levelled = build_levelled(problem, ask.draws, OPTIMISE)
         goal = goal_over(levelled, ask)
-        proof = robust_proof(goal, candidate.proof, placement, ask.choice, ask.draws, levelled.problem)
+        proof = robust_proof(goal, candidate.proof, placement, ask.choice, ask.draws, levelled)
         proven = candidate.plan.model_copy(update={"robust": proof})
         verdict = goal.verdict(placement, candidate.proof)
         candidates.append(Judged(ask.choice, proven, shares(by, placement), verdict, goal.verdict(was, None)))

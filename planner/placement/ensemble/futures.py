@@ -58,7 +58,16 @@ def build_levelled(problem: Problem, draws: int, offset: int) -> Levelled:
         most=np.maximum(0, most - problem.pinned),
         weight=tier_points(problem.tier),
     )
-    return Levelled(ensemble, np.maximum(0, target - taken), problem.tier, code, problem.pin_costs)
+    return Levelled(
+        problem=ensemble,
+        somebody=np.maximum(0, np.minimum(1, minimum) - taken),
+        target=np.maximum(0, target - taken),
+        tier=problem.tier,
+        rank=facts.positions.outage[problem.columns],
+        order=problem.order,
+        code=code,
+        pinned=problem.pin_costs,
+    )
 
 
 def _seats(problem: Problem, draws: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -6,14 +6,14 @@ from fractions import Fraction
 
 import numpy as np
 
-from planner.domain.levels import LEVELS, TIER_WEIGHTS, TIERS
+from planner.domain.levels import LEVELS, STEPS, TIER_WEIGHTS, TIERS, Order
 from planner.domain.robust_proof import Choice, RobustPart, RobustProof
 from planner.placement.ensemble.bounds.best_placement import BestPlacement
 from planner.placement.ensemble.bounds.lagrangian import SCALE
-from planner.placement.ensemble.bounds.level_cuts import Cut, level_bounds, scalar_problem
+from planner.placement.ensemble.bounds.level_cuts import Cut, level_bounds, rows, scalar_problem
 from planner.placement.ensemble.bounds.person_prices import place_prices
 from planner.placement.ensemble.goals.goal import Goal, Proof
-from planner.placement.ensemble.goals.levels import LevelGoal
+from planner.placement.ensemble.goals.levels import LevelGoal, Levelled
 from planner.placement.ensemble.problem import EnsembleProblem, cover
 from planner.placement.rules.conditions import Flags, Ints
 
@@ -23,14 +23,14 @@ class _Relaxed:
     """A relaxation whose best placement gives the prices."""
 
     problem: EnsembleProblem
-    """Its futures are those of the minimum, then those of the target if these have a weight."""
+    """Its futures are those of the seats, then of somebody and of the target if these have a weight."""
     weights: tuple[int, ...]
     futures: Ints | None
     multipliers: Ints
 
 
 def robust_proof(
-    goal: Goal, proof: Proof, at: Ints, choice: Choice, draws: int, everything: EnsembleProblem
+    goal: Goal, proof: Proof, at: Ints, choice: Choice, draws: int, levelled: Levelled
 ) -> RobustProof | None:
     """The proof of a placement; None if nothing is proven yet, or no future asks for anything that could be missing.
 
@@ -40,22 +40,24 @@ def robust_proof(
         at: the placement, n positions.
         choice: the goal's name.
         draws: draws per phase.
-        everything: the ensemble problem with all F futures, of which the goal may leave some out.
+        levelled: the ensemble problem with all F futures, of which the goal may leave some out.
     """
     if proof is None:
         return None
+    everything, order = levelled.problem, levelled.order
     every: Flags = np.ones(everything.futures, dtype=np.bool_)
     if isinstance(goal, LevelGoal):
-        parts = tuple(_part(one, every) for one in _of_levels(goal, proof, at))
+        parts = tuple(_part(one, every, order) for one in _of_levels(goal, proof, at))
         return RobustProof(choice=choice, draws=draws, parts=parts)
     if not everything.seats.any():
         return None
-    weights = (*(TIER_WEIGHTS[tier] for tier in TIERS), *(0,) * (len(LEVELS) - len(TIERS)))
+    of_level = {order.of(f"seats_tier_{tier}"): TIER_WEIGHTS[tier] for tier in TIERS}
+    weights = tuple(of_level.get(level, 0) for level in range(len(LEVELS)))
     problem, asking = goal.problem, every
     if proof.futures is not None:
         asking = np.asarray(everything.seats.any(axis=1))
         problem = replace(problem, weight=proof.futures[:, None] * (problem.weight * (problem.seats > 0)))
-    part = _part(_Relaxed(problem, weights, proof.futures, proof.multipliers), asking)
+    part = _part(_Relaxed(problem, weights, proof.futures, proof.multipliers), asking, order)
     bound = Fraction(proof.bound)
     return RobustProof(choice=choice, draws=draws, parts=(part,), search_bound=(bound.numerator, bound.denominator))
 
@@ -73,7 +75,7 @@ def _of_levels(goal: LevelGoal, cuts: tuple[Cut, ...], at: Ints) -> Iterator[_Re
     yield from (best[level] for level in sorted(best))
 
 
-def _part(relaxed: _Relaxed, asking: Flags) -> RobustPart:
+def _part(relaxed: _Relaxed, asking: Flags, order: Order) -> RobustPart:
     """The multipliers, with prices of the positions that make the bound as good as they can."""
     problem, multipliers = relaxed.problem, relaxed.multipliers
     placing = BestPlacement(problem)
@@ -81,14 +83,17 @@ def _part(relaxed: _Relaxed, asking: Flags) -> RobustPart:
     if problem.reward is not None:
         reward = reward + SCALE * problem.reward[placing.person, placing.position]
     at, _ = placing.best(reward)
-    minimum, *target = np.split(multipliers, len(multipliers) // int(asking.sum()))
+    steps = rows(order, relaxed.weights)
+    by_step = {
+        STEPS[step]: tuple(map(tuple, _spread(one, asking).T.tolist()))
+        for step, one in zip(steps, np.split(multipliers, len(steps)), strict=True)
+    }
     return RobustPart(
         weights=relaxed.weights,
         futures=() if relaxed.futures is None else tuple(_spread(relaxed.futures, asking).tolist()),
         denominator=SCALE,
         prices=tuple(place_prices(problem, placing, reward, at).tolist()),
-        minimum=tuple(map(tuple, _spread(minimum, asking).T.tolist())),
-        target=tuple(row for one in target for row in map(tuple, _spread(one, asking).T.tolist())),
+        **by_step,
     )
 
 

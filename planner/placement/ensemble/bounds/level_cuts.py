@@ -2,7 +2,8 @@
 
 From W₁v₁(x) + … + Wₖvₖ(x) ≤ U for every placement x it follows that one that is as good as a given placement on the
 levels before k, vⱼ(x) ≥ Vⱼ, has vₖ(x) ≤ (U − Σ Wⱼ Vⱼ) / Wₖ. U comes from the Lagrangian bound of the ensemble problem
-in which seats of minimum and target are two rows of each future. Each cut holds whatever placement it is held against.
+in which somebody, seats of the minimum and of the target are rows of each future. Each cut holds whatever placement it
+is held against.
 """
 
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.domain.levels import COST_LEVELS, LEVELS, SEAT_KINDS, TIERS, seat_level
+from planner.domain.levels import LEVELS, SEATS, TIERS, Order
 from planner.placement.ensemble.bounds.lagrangian import Bounder
 from planner.placement.ensemble.problem import EnsembleProblem, value
 from planner.placement.problem.costs import COSTS
@@ -20,7 +21,8 @@ _FAR, _FARTHEST, _NEAR = 256, 65536, 4
 """Weights of earlier levels: far apart, for where these are proven, and near, for where they are not."""
 _SHARE, _SHARE_ALONE = 0.3, 0.05
 """Share of the steps that are left that one level may take, with those before it and alone."""
-_SEATS = len(SEAT_KINDS) * len(TIERS)
+_SOMEBODY, _SEAT, _TARGET, _DEPTH = 0, 1, 3, 4
+"""Steps that weigh something over futures."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ class Cut:
     weights: tuple[int, ...]
     bound: int
     multipliers: NDArray[np.int64] | None = field(default=None, compare=False)
-    """F × m whole multipliers of the minimum, then of the target if it has a weight, that give the bound."""
+    """F × m whole multipliers of each row of ``rows``, one below the other, that give the bound."""
 
     @property
     def last(self) -> int:
@@ -44,14 +46,27 @@ class Levels:
 
     problem: EnsembleProblem
     """Seats of the minimum."""
+    somebody: NDArray[np.int64]
+    """F × m: 1 where somebody is to be there and no pinned person is."""
     target: NDArray[np.int64]
     """F × m seats of the target."""
     tier: NDArray[np.int64]
     """m tiers."""
+    rank: NDArray[np.int64]
+    """m ranks of the longest acceptable outages."""
+    order: Order
+    """Order of the levels."""
     code: NDArray[np.uint8]
     """n × m codes of the costs."""
     wanted: tuple[int, ...]
-    """Twelve levels of nobody but pins."""
+    """The levels of nobody but pins."""
+
+
+def rows(order: Order, weights: tuple[int, ...]) -> tuple[int, ...]:
+    """Steps that are rows of a future under some weights: seats always, then somebody and target if they weigh."""
+    first = [order.outages[at] for at in range(len(TIERS))] + [*order.steps[_SOMEBODY]]
+    somebody, target = (any(weights[level] for level in levels) for levels in (first, order.steps[_TARGET]))
+    return (_SEAT, *((_SOMEBODY,) if somebody else ()), *((_TARGET,) if target else ()))
 
 
 def scalar_problem(levels: Levels, weights: tuple[int, ...]) -> EnsembleProblem:
@@ -59,25 +74,26 @@ def scalar_problem(levels: Levels, weights: tuple[int, ...]) -> EnsembleProblem:
 
     Args:
         levels: the levels.
-        weights: twelve weights; in no tier may the target weigh more than the minimum.
+        weights: one weight per level; in no tier may the target weigh more than the seats.
     """
-    problem, tier = levels.problem, levels.tier - 1
-    minimum, beyond, depth = (
-        np.array([weights[seat_level(kind, one)] for one in TIERS], dtype=np.int64)[tier]
-        for kind in range(len(SEAT_KINDS))
-    )
-    cost = COSTS.astype(np.int64) @ np.array(weights[-len(COST_LEVELS) :], dtype=np.int64)
-    # Where the target weighs more, the tier has no seats of the minimum.
-    rows = [(problem.present, problem.seats, np.maximum(minimum - beyond, 0))]
-    if beyond.any():
-        rows.append((problem.present, levels.target, beyond))
-    present, seats, worth = zip(*rows, strict=True)
+    problem, tier, order = levels.problem, levels.tier - 1, levels.order
+    weight = np.array(weights, dtype=np.int64)
+    beyond, depth = (weight[list(order.steps[step])][tier] for step in (_TARGET, _DEPTH))
+    cost = COSTS[:, order.cost_columns].astype(np.int64) @ weight[SEATS:]
+    some = weight[list(order.steps[_SOMEBODY])][tier] + levels.rank * weight[list(order.outages)][tier]
+    worth = {
+        # Where the target weighs more, the tier has no seats of the minimum.
+        _SEAT: (problem.seats, np.maximum(weight[list(order.steps[_SEAT])][tier] - beyond, 0)),
+        _SOMEBODY: (levels.somebody, some),
+        _TARGET: (levels.target, beyond),
+    }
+    chosen = [worth[step] for step in rows(order, weights)]
     return EnsembleProblem(
         eligible=problem.eligible,
-        present=np.concatenate(present),
-        seats=np.concatenate(seats),
+        present=np.concatenate([problem.present] * len(chosen)),
+        seats=np.concatenate([seats for seats, _ in chosen]),
         most=problem.most,
-        weight=np.repeat(np.stack(worth), problem.futures, axis=0),
+        weight=np.repeat(np.stack([one for _, one in chosen]), problem.futures, axis=0),
         reward=depth[None, :] - cost[levels.code],
     )
 
@@ -102,24 +118,25 @@ def cuts(
     Args:
         levels: what they are about.
         placement: a good placement to start from.
-        values: its twelve levels; a level that is proven for them takes no more steps.
+        values: its levels; a level that is proven for them takes no more steps.
         steps: steps altogether, None for many.
     """
-    live = [level for level in range(len(LEVELS)) if level >= _SEATS or levels.wanted[level]]
+    live = [level for level in range(len(LEVELS)) if level >= SEATS or levels.wanted[level]]
     left, proven = steps or 10_000, True
     earlier: tuple[Cut, ...] = ()
-    # Multipliers as shares of the weight, of both rows of a future; unknown before the first bound.
-    shares = np.full((2 * levels.problem.futures, levels.problem.positions), np.nan, dtype=np.float32)
+    # Multipliers as shares of the weight, of each row of a future; unknown before the first bound.
+    futures, shape = levels.problem.futures, (levels.problem.futures, levels.problem.positions)
+    shares = {step: np.full(shape, np.nan, dtype=np.float32) for step in (_SEAT, _SOMEBODY, _TARGET)}
     for place, level in enumerate(live):
         reached = False
         for weights in _weights(live, place, proven):
             if reached:
                 break
             scalar = scalar_problem(levels, weights)
-            rows = shares[: scalar.futures]
-            bounder = Bounder(
-                scalar, placement, value(scalar, placement), start=rows * scalar.weight.astype(np.float32)
-            )
+            steps_of = rows(levels.order, weights)
+            share = np.concatenate([shares[step] for step in steps_of])
+            start = share * scalar.weight.astype(np.float32)
+            bounder = Bounder(scalar, placement, value(scalar, placement), start=start)
             budget = max(2, int(left * (_SHARE if sum(weights) > 1 or not place else _SHARE_ALONE)))
             cut = Cut(weights, bounder.bound, bounder.multipliers)
             while not reached and bounder.steps < budget:
@@ -129,7 +146,8 @@ def cuts(
                 yield (*earlier, cut)
             left, earlier = left - bounder.steps, (*earlier, cut)
             if sum(weights) > 1 or not place:
-                np.divide(bounder.centre, scalar.weight, out=rows, where=scalar.weight > 0, casting="same_kind")
+                np.divide(bounder.centre, scalar.weight, out=share, where=scalar.weight > 0, casting="same_kind")
+                shares |= {step: share[at * futures :][:futures] for at, step in enumerate(steps_of)}
         proven = proven and reached
 
 
@@ -137,12 +155,12 @@ def level_bounds(values: tuple[int, ...], wanted: tuple[int, ...], known: tuple[
     """Least missing names and costs of placements that are as good as the given values on all levels before.
 
     Args:
-        values: twelve levels of a placement, pins included.
-        wanted: twelve levels of nobody but pins.
+        values: levels of a placement, pins included.
+        wanted: levels of nobody but pins.
         known: cuts.
     """
     covered = [most - missing for most, missing in zip(wanted, values, strict=True)]
-    bounds = [0] * _SEATS + list(wanted[_SEATS:])
+    bounds = [0] * SEATS + list(wanted[SEATS:])
     for cut in known:
         level = cut.last
         before = sum(weight * one for weight, one in zip(cut.weights[:level], covered[:level], strict=True))

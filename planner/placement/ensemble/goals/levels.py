@@ -1,4 +1,4 @@
-"""The model's twelve levels over many futures: missing seats summed over the futures, then missing names, then costs.
+"""The model's levels over many futures: missing seats summed over the futures, missing names, costs.
 
 docs/model.md, Robust placement, gives the reading; ``level_cuts`` the bounds.
 """
@@ -9,15 +9,19 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.domain.levels import COST_LEVELS, LEVELS, TIERS, seat_level
+from planner.domain.levels import LEVELS, SEATS, TIERS, Order
 from planner.placement.ensemble.bounds.level_cuts import Cut, Levels, cuts, level_bounds
 from planner.placement.ensemble.goals.goal import Floats, Share
 from planner.placement.ensemble.goals.verdict import LevelVerdict, Verdict
 from planner.placement.ensemble.problem import UNPLACED, EnsembleProblem, cover
 from planner.placement.problem.costs import COSTS
 
-FUTURE_LEVELS = 2 * len(TIERS)
-"""Levels that depend on the future: minimum and target by tier."""
+_SOMEBODY, _SEAT, _TARGET, _DEPTH = 0, 1, 3, 4
+"""Steps that count over futures; rotation does not: the futures, not the mean absence, say how many are needed."""
+_FARTHEST = 1e15
+"""The weights of the search stay within this of each other, so that floating numbers tell them apart."""
+_OUTAGE = 1 / 128
+"""What a rank of the outage is worth of somebody there at all."""
 _FINER = 8.0
 """How much less a later level without futures is worth in the search; a single name gains little there."""
 
@@ -27,17 +31,23 @@ class Levelled:
     """What the levels read beside the ensemble problem, whose seats are those of the minimum."""
 
     problem: EnsembleProblem
+    somebody: NDArray[np.int64]
+    """F × m: 1 where somebody is to be there and no pinned person is."""
     target: NDArray[np.int64]
     """F × m seats of the target, never below those of the minimum."""
     tier: NDArray[np.int64]
     """m tiers."""
+    rank: NDArray[np.int64]
+    """m ranks of the longest acceptable outages."""
+    order: Order
+    """Order of the levels."""
     code: NDArray[np.uint8]
     """n × m codes of the costs (``placement.codes``) of the eligible pairs."""
     pinned: NDArray[np.int64]
-    """The three costs of the pinned names."""
+    """The three costs of the pinned names, in the order of the cost levels."""
 
     def missing(self, counts: NDArray[np.int16], at: NDArray[np.int64]) -> tuple[int, ...]:
-        """The twelve levels of a placement, pins included.
+        """The levels of a placement, pins included.
 
         Args:
             counts: F × m names present.
@@ -45,23 +55,33 @@ class Levelled:
         """
         placed = np.flatnonzero(at != UNPLACED)
         names = np.bincount(at[placed], minlength=self.problem.positions)
-        rows = (
-            np.maximum(self.problem.seats - counts, 0).sum(axis=0),
-            np.maximum(self.target - np.maximum(counts, self.problem.seats), 0).sum(axis=0),
-            np.maximum(self.problem.most - names, 0),
-        )
-        seats = [int(row[self.tier == tier].sum()) for row in rows for tier in TIERS]
-        costs = COSTS[self.code[placed, at[placed]]].astype(np.int64).sum(axis=0) + self.pinned
-        return (*seats, *costs.tolist())
+        nobody = np.maximum(self.somebody - counts, 0).sum(axis=0)
+        rows = {
+            _SOMEBODY: nobody,
+            _SEAT: np.maximum(self.problem.seats - counts, 0).sum(axis=0),
+            _TARGET: np.maximum(self.target - np.maximum(counts, self.problem.seats), 0).sum(axis=0),
+            _DEPTH: np.maximum(self.problem.most - names, 0),
+        }
+        levels = [0] * SEATS
+        for tier in TIERS:
+            mine = self.tier == tier
+            levels[self.order.outages[tier - 1]] = int((nobody * self.rank)[mine].sum())
+            for step, row in rows.items():
+                levels[self.order.steps[step][tier - 1]] = int(row[mine].sum())
+        codes = self.code[placed, at[placed]]
+        costs = COSTS[:, self.order.cost_columns][codes].astype(np.int64).sum(axis=0) + self.pinned
+        return (*levels, *costs.tolist())
 
     @property
     def levels(self) -> Levels:
         """What the bounds read."""
-        return Levels(self.problem, self.target, self.tier, self.code, self.wanted)
+        return Levels(
+            self.problem, self.somebody, self.target, self.tier, self.rank, self.order, self.code, self.wanted
+        )
 
     @property
     def wanted(self) -> tuple[int, ...]:
-        """The twelve levels of a placement of nobody."""
+        """The levels of a placement of nobody."""
         nobody = np.full(self.problem.people, UNPLACED, dtype=np.int64)
         return self.missing(np.zeros(self.problem.seats.shape, dtype=np.int16), nobody)
 
@@ -72,33 +92,42 @@ class LevelGoal:
     def __init__(self, levelled: Levelled) -> None:
         self.levelled, self.problem = levelled, levelled.problem
         self.precision: type[np.float32 | np.float64] = np.float64
-        wanted = levelled.wanted
-        self._live = [level for level in range(FUTURE_LEVELS) if wanted[level]]
+        wanted, order = levelled.wanted, levelled.order
+        future = {level for step in (_SOMEBODY, _SEAT, _TARGET) for level in order.steps[step]}
+        self._live = [level for level in sorted(future) if wanted[level]]
         self._weights = self._search_weights()
         self.largest = max(1.0, float(self._weights.max()) * self.problem.futures / 1e6)
 
     def _search_weights(self) -> NDArray[np.float64]:
-        """Twelve weights so far apart that hardly any exchange gives up a level for later ones."""
-        weights, worth = np.zeros(len(LEVELS)), 1.0
+        """Weights of the levels, so far apart that hardly any exchange gives up a level for later ones."""
+        weights, worth, order = np.zeros(len(LEVELS)), 1.0, self.levelled.order
+        apart = min(2.0 * max(2, self.problem.futures), _FARTHEST ** (1 / max(1, len(self._live) - 1)))
         for level in reversed(self._live):
-            weights[level], worth = worth, worth * 2 * max(2, self.problem.futures)
-        for place, level in enumerate(range(FUTURE_LEVELS, len(LEVELS)), start=1):
+            weights[level], worth = worth, worth * apart
+        weights[list(order.outages)] = _OUTAGE * weights[list(order.steps[_SOMEBODY])]
+        for place, level in enumerate((*order.steps[_DEPTH], *range(SEATS, len(LEVELS))), start=1):
             weights[level] = _FINER**-place
         return weights
+
+    def _by_tier(self, levels: Sequence[int]) -> NDArray[np.float64]:
+        """Weights (m) of the level of each position's tier."""
+        return np.asarray(self._weights[list(levels)][self.levelled.tier - 1])
 
     @property
     def reward(self) -> Floats:
         """Worth of a name wanted, less its costs; m × n."""
-        depth = self._weights[FUTURE_LEVELS : FUTURE_LEVELS + len(TIERS)][self.levelled.tier - 1]
-        cost = COSTS @ self._weights[-len(COST_LEVELS) :]
+        order = self.levelled.order
+        depth = self._by_tier(order.steps[_DEPTH])
+        cost = COSTS[:, order.cost_columns] @ self._weights[SEATS:]
         return np.asarray(depth[:, None] - cost[self.levelled.code.T])
 
     def worth(self, counts: NDArray[np.int16]) -> Floats:
         """F × m: see ``Goal``."""
-        minimum, target = (self._weights[[seat_level(kind, tier) for tier in TIERS]] for kind in (0, 1))
-        tier = self.levelled.tier - 1
-        beyond = np.where(counts < self.levelled.target, target[tier], 0.0)
-        return np.where(counts < self.problem.seats, minimum[tier], beyond)
+        order, of = self.levelled.order, self._by_tier
+        beyond = np.where(counts < self.levelled.target, of(order.steps[_TARGET]), 0.0)
+        first = of(order.steps[_SOMEBODY]) + self.levelled.rank * of(order.outages)
+        seats = np.where(counts < self.problem.seats, of(order.steps[_SEAT]), beyond)
+        return np.asarray(seats + np.where(counts < self.levelled.somebody, first, 0.0))
 
     def score(self, counts: NDArray[np.int16], at: NDArray[np.int64]) -> tuple[int, ...]:
         """The levels, larger is better."""
@@ -106,7 +135,7 @@ class LevelGoal:
 
     def stages(self) -> Sequence[Floats]:
         """Noise of one level after the other, and none at last; it never outgrows what a seat there is worth."""
-        minimum = self._weights[[seat_level(0, tier) for tier in TIERS]][self.levelled.tier - 1]
+        minimum = self._by_tier(self.levelled.order.steps[_SEAT])
         return (*(np.minimum(minimum, self._weights[level]) for level in self._live), np.zeros(len(minimum)))
 
     def proofs(self, at: NDArray[np.int64], steps: int | None, share: Share) -> Iterator[tuple[Cut, ...]]:  # noqa: ARG002
@@ -119,7 +148,7 @@ class LevelGoal:
         values = self.levelled.missing(cover(self.problem, at).astype(np.int16), at)
         bounds = level_bounds(values, self.levelled.wanted, proof or ())
         levels, proven = [], True
-        for name, value, bound in zip(LEVELS, values, bounds, strict=True):
+        for name, value, bound in zip(self.levelled.order.names, values, bounds, strict=True):
             proven = proven and value == bound
             levels.append(LevelVerdict(name, value, bound, proven))
         return Verdict(0, 0, tuple(levels))
