@@ -73,10 +73,10 @@ def findings(solved: Solved) -> Iterator[Mended | Pieces]:
 def miscounted(solved: Solved) -> tuple[Finding, ...]:
     """What the witness counts otherwise than a shortage certificate says; empty unless there is a fault of ours."""
     from planner.analysis.gaps.shortage import shortages
-    from planner.analysis.public.shortages import LAST_MINIMUM
+    from planner.analysis.public.shortages import last_of_minimum
     from planner.checks.shortage import check
 
-    found = shortages(solved, LAST_MINIMUM)
+    found = shortages(solved, last_of_minimum(solved.plan.order))
     return tuple(fault for one in found for fault in check(one, solved.plan, solved.case))
 
 

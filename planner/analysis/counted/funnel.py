@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from planner.analysis.counted.worth import WORTHLESS, gap_level, name_level, named_counts
 from planner.analysis.solved import Solved
-from planner.domain.levels import SEAT_KINDS, TIERS
+from planner.domain.levels import SEAT_KINDS
 from planner.eligibility import RULES
 from planner.facts import chunks
 
@@ -37,7 +37,7 @@ def funnels(solved: Solved, positions: Sequence[str] | None = None) -> pd.DataFr
 
     The gap of a position is its first seat kind that lacks names (minimum, target, depth). Everybody is removed at
     the first rule, in the registry's order, that says no to them. Then ``elsewhere`` removes those who are eligible
-    but hold a name elsewhere that counts as much as the gap or more; ``placed_here`` removes those who stand in the
+    but hold a name elsewhere that counts, by its level in the plan's order, as much as the next missing name or more; ``placed_here`` removes those who stand in the
     position itself. What is left is nobody in a plan that is proven optimal, unless lending limits hold people back.
 
     The step that **binds** is the first after which fewer people are left than the position wants names up to and
@@ -46,8 +46,7 @@ def funnels(solved: Solved, positions: Sequence[str] | None = None) -> pd.DataFr
 
     Args:
         solved: a verified plan, with its case.
-        positions: position ids; by default all that lack names, first those that lack the minimum, then by tier and
-            id.
+        positions: position ids; by default all that lack names, by the level of the next missing name and id.
 
     Returns:
         One row per position and step, in order: ``scenario``, ``position``, ``function``, ``kind`` (of the gap, empty
@@ -90,13 +89,13 @@ def _targets(solved: Solved, positions: Sequence[str] | None) -> list[_Target]:
     targets = []
     for ident in wanted if positions is None else positions:
         place, named = column[ident], counts[ident]
-        level = gap_level(wanted[ident], named, int(facts.positions.tier[place])) if ident in wanted else None
-        if level is None:
+        want, tier = wanted.get(ident), int(facts.positions.tier[place])
+        level = gap_level(plan.order, want, named, tier) if want else None
+        if want is None or level is None:
             targets.append(_Target(ident, place, "", 0, 0, named, WORTHLESS))
             continue
-        kind = level // len(TIERS)
-        want = wanted[ident]
         ends = (want.minimum, want.target, want.depth)
+        kind = next(kind for kind, end in enumerate(ends) if named < end)
         targets.append(_Target(ident, place, SEAT_KINDS[kind], ends[kind], ends[kind] - named, named, level))
     if positions is None:
         asked = (target for target in targets if target.kind)
@@ -138,6 +137,6 @@ def _held_level(solved: Solved) -> NDArray[np.int64]:
     held = np.full(len(row), _UNPLACED, dtype=np.int64)
     for placed in plan.placements:
         tier = int(facts.positions.tier[column[placed.position]])
-        level = name_level(wanted[placed.position], placed.rank, tier)
+        level = name_level(plan.order, wanted[placed.position], placed.rank, tier)
         held[row[placed.person]] = min(level, held[row[placed.person]])
     return held

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from planner.domain.levels import LEVELS, seat_level
+from planner.domain.levels import LEVELS, Order
 from planner.domain.plan import Plan, Wanted
 
 WORTHLESS = len(LEVELS)
@@ -14,14 +14,12 @@ def named_counts(plan: Plan) -> Counter[str]:
     return Counter(placement.position for placement in plan.placements)
 
 
-def name_level(want: Wanted, count: int, tier: int) -> int:
-    """Seat level (index in ``LEVELS``) of the ``count``-th name of a position, ``WORTHLESS`` beyond what is wanted."""
-    for kind, end in enumerate((want.minimum, want.target, want.depth)):
-        if count <= end:
-            return seat_level(kind, tier)
-    return WORTHLESS
+def name_level(order: Order, want: Wanted, count: int, tier: int) -> int:
+    """Seat level (index in the order) of the ``count``-th name of a position, ``WORTHLESS`` beyond what is wanted."""
+    step = next((step for step, end in enumerate(want.steps) if count <= end), None)
+    return WORTHLESS if step is None else order.steps[step][tier - 1]
 
 
-def gap_level(want: Wanted, count: int, tier: int) -> int | None:
+def gap_level(order: Order, want: Wanted, count: int, tier: int) -> int | None:
     """Seat level of the next name that a position with ``count`` names lacks; None if it lacks none."""
-    return name_level(want, count + 1, tier) if count < want.depth else None
+    return name_level(order, want, count + 1, tier) if count < want.depth else None

@@ -8,7 +8,7 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.analysis.counted.worth import named_counts
+from planner.analysis.counted.worth import WORTHLESS, gap_level, named_counts
 from planner.analysis.gaps.candidates import SEARCHES, borrowings, build_gap
 from planner.analysis.gaps.residual import NO_GAIN, Residual, build_residual
 from planner.analysis.gaps.resolve import Resolver
@@ -182,12 +182,20 @@ def mend(solved: Solved, positions: Iterable[str] | None = None, *, work: int | 
 
 
 def gravest_first(solved: Solved, positions: Iterable[str] | None = None) -> list[str]:
-    """Positions in the order in which they are tried: by the outage allowed, from which the tier follows, too.
+    """Positions in the order in which they are tried: by the level of the next missing name, then the outage allowed.
 
     Args:
         solved: a plan, with its case.
         positions: position ids; by default every position that lacks names of the minimum.
     """
-    asked = [lack.position for lack in solved.plan.missing if lack.minimum] if positions is None else positions
+    plan = solved.plan
+    asked = [lack.position for lack in plan.missing if lack.minimum] if positions is None else positions
     outage = {one.id: one.max_outage_min for one in solved.case.organisation.positions}
-    return sorted(asked, key=outage.__getitem__)
+    wanted, names = {want.position: want for want in plan.wanted}, named_counts(plan)
+
+    def gravity(position: str) -> tuple[int, int]:
+        tier = plan.settings.tier(outage[position])
+        level = gap_level(plan.order, wanted[position], names[position], tier)
+        return WORTHLESS if level is None else level, outage[position]
+
+    return sorted(asked, key=gravity)

@@ -74,8 +74,8 @@ def build_residual(solved: Solved) -> Residual:
     counts = named_counts(plan)
     for want, p in zip(plan.wanted, active.tolist(), strict=True):
         count, tier = counts[want.position], int(facts.positions.tier[p])
-        last_level[p] = name_level(want, count, tier) if count else -1
-        missing = gap_level(want, count, tier)
+        last_level[p] = name_level(plan.order, want, count, tier) if count else -1
+        missing = gap_level(plan.order, want, count, tier)
         gap[p] = -1 if missing is None else missing
     at = network.held(np.arange(len(facts.people.ids)))
     return Residual(eligibility, at, network.movable, moves, free_reach, last_level, gap)

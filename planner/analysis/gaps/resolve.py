@@ -1,4 +1,4 @@
-"""Solves the nine seat levels anew with a change, which is all that a promise of one more name needs."""
+"""Solves the seat levels anew with a change, which is all that a promise of one more name needs."""
 
 from dataclasses import replace
 
@@ -9,14 +9,13 @@ from planner.analysis.gaps.single_change import Change, applied, changed_person
 from planner.analysis.gaps.tries import Work, levels_within
 from planner.analysis.solved import Solved
 from planner.domain.effect import EffectKind
-from planner.domain.levels import SEAT_LEVELS, seat_level
+from planner.domain.levels import MINIMUM_STEPS, SEATS
 from planner.domain.organisation import LockKind
 from planner.eligibility import RULES
 from planner.facts.people import build_people
 from planner.placement.problem.problem import Problem, build_problem
 from planner.placement.rules.donor_limit import donor_limits
 
-_SEATS = len(SEAT_LEVELS)
 _OF_ONE_PERSON = (EffectKind.RENEW, EffectKind.VET, EffectKind.TRAIN)
 
 
@@ -50,7 +49,7 @@ class Resolver:
         return problem if problem.wanted == self._problem.wanted else None
 
     def levels(self, change: Change, most: tuple[int, ...] = ()) -> tuple[int, ...] | None:
-        """The seat levels with the change, proven, as far as they are needed; all nine without bounds.
+        """The seat levels with the change, proven, as far as they are needed; all of them without bounds.
 
         No level after the gap's is asked for: where those would tell that no other gap is filled, a pin does.
 
@@ -65,7 +64,7 @@ class Resolver:
             UndecidedError: it would cost more than is left.
         """
         problem = self.problem(change)
-        return None if problem is None else levels_within(problem, most, self._work, levels=len(most) or _SEATS)
+        return None if problem is None else levels_within(problem, most, self._work, levels=len(most) or SEATS)
 
     def surely_fills(self, change: Change, levels: tuple[int, ...], names: int) -> bool:
         """Whether every placement as good as the best gives the change's position more names than so many.
@@ -145,12 +144,10 @@ def with_at_most(problem: Problem, position: int, names: int) -> tuple[Problem, 
     need = problem.need.copy()
     ends = np.minimum(np.cumsum(need[:, position]), max(0, names - int(problem.pinned[position])))
     need[:, position] = np.diff(ends, prepend=0)
-    lost = (problem.need - need)[:, position]
+    lost = problem.need - need
+    minimum = int(lost[:MINIMUM_STEPS, position].sum())
     # What is not wanted is not missing, which the coupling rules count.
     balances = tuple(
-        replace(one, least=one.least - int(lost[0]) * int(one.missing[position])) for one in problem.balances
+        replace(one, least=one.least - minimum * int(one.missing[position])) for one in problem.balances
     )
-    more = [0] * _SEATS
-    for kind, names_lost in enumerate(lost.tolist()):
-        more[seat_level(kind, int(problem.tier[position]))] = names_lost
-    return replace(problem, need=need, balances=balances), tuple(more)
+    return replace(problem, need=need, balances=balances), tuple(problem.worths.levels(lost).tolist())

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from planner.analysis.counted.worth import named_counts
 from planner.analysis.gaps.residual import Residual, build_residual
 from planner.analysis.solved import Solved
-from planner.domain.levels import SEAT_KINDS, seat_level
+from planner.domain.levels import STEPS
 from planner.domain.organisation import LockKind
 from planner.domain.person import ClearanceClass
 from planner.domain.shortage import ShortageCertificate
@@ -42,20 +42,20 @@ class Shortages:
 
     @cached_property
     def _ends(self) -> NDArray[np.int64]:
-        """M × 3 names wanted, cumulative."""
+        """M × 5 names wanted, cumulative."""
         column = self.solved.facts.column
-        ends = np.zeros((len(column), len(SEAT_KINDS)), dtype=np.int64)
+        ends = np.zeros((len(column), len(STEPS)), dtype=np.int64)
         for want in self.solved.plan.wanted:
-            ends[column[want.position]] = want.minimum, want.target, want.depth
+            ends[column[want.position]] = want.steps
         return ends
 
     def wanted(self, level: int) -> NDArray[np.int64]:
         """M names wanted that count as much as a seat level or more."""
-        tier = self.solved.facts.positions.tier
+        tier = self.solved.facts.positions.tier - 1
         wanted = np.zeros(len(tier), dtype=np.int64)
-        for kind in range(len(SEAT_KINDS)):
-            counts = seat_level(kind, 0) + tier <= level
-            wanted[counts] = self._ends[counts, kind]
+        for step, levels in enumerate(self.solved.plan.order.steps):
+            counts = np.array(levels)[tier] <= level
+            wanted[counts] = self._ends[counts, step]
         return wanted
 
     def missing(self, level: int) -> NDArray[np.int64]:
@@ -165,11 +165,11 @@ def shortages(solved: Solved, level: int) -> tuple[ShortageCertificate, ...]:
     """All that is missing up to a seat level, as sets that share neither positions nor people.
 
     Sets of single gaps that overlap are joined. In a plan that is proven best, without coupling rules in the way, the
-    missing names of the sets add up to all missing names of the levels up to this one.
+    missing names of the sets add up to all missing names of the levels up to this one that count names.
 
     Args:
         solved: a verified plan, with its case.
-        level: index in ``LEVELS`` of a seat level.
+        level: index in the plan's levels of a seat level.
 
     Returns:
         Certificates by their first lacking position's id, which is their ``position``; gaps that counting does not

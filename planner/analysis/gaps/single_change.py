@@ -35,7 +35,7 @@ class Change(Effect):
     weeks: int = 0
     """Lead time in weeks."""
     gain_level: int
-    """Index in ``LEVELS`` of the level that improves by one name."""
+    """Index in the plan's levels of the level that improves by one name."""
     also: tuple[Id, ...] = ()
     """Skills of a borrowed person beyond what ``via`` asks for, which coupling rules about it count."""
     pins: tuple[Id, ...] = ()

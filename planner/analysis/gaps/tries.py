@@ -3,7 +3,7 @@
 Counted, never timed: the same input gives the same answers on every machine.
 """
 
-from planner.domain.levels import SEAT_LEVELS
+from planner.domain.levels import SEATS
 from planner.placement.coupled.model import CoupledModel
 from planner.placement.coupled.search import solve_coupled
 from planner.placement.network.arcs import build_arcs
@@ -33,8 +33,6 @@ SHARE = 1.0
 
 UNDECIDED = 40
 """What one costs besides for which its share did not suffice."""
-
-_SEATS = len(SEAT_LEVELS)
 
 
 class UndecidedError(Exception):
@@ -76,12 +74,12 @@ class Work:
 
 
 def seat_levels(problem: Problem) -> tuple[int, ...]:
-    """The nine seat levels of the best placement, proven, whatever it costs."""
+    """The seat levels of the best placement, proven, whatever it costs."""
     return levels_within(problem, (), Work(None)) or ()
 
 
 def levels_within(
-    problem: Problem, most: tuple[int, ...], work: Work, *, levels: int = _SEATS
+    problem: Problem, most: tuple[int, ...], work: Work, *, levels: int = SEATS
 ) -> tuple[int, ...] | None:
     """The first seat levels of the best placement, proven; None if none has at most so many on the first levels.
 
@@ -98,18 +96,18 @@ def levels_within(
         UndecidedError: it would cost more.
     """
     if not len(problem.group):
-        return objective(problem, problem.group)[:_SEATS]
+        return objective(problem, problem.group)[:SEATS]
     wide = widened(problem)
     free = solve_seats(wide.problem, build_arcs(wide.problem)).placed
     relaxed = objective(wide.problem, free)
     if most and relaxed[: len(most)] > most:
         return None
     if wide.fits(wide.fold(free)) and keeps_limits(problem, wide.fold(free)):
-        return relaxed[:_SEATS]
+        return relaxed[:SEATS]
     work.spend(REPAIR)
     repaired = with_seconds(problem, solve_repaired(problem))
-    if objective(problem, repaired)[:_SEATS] == relaxed[:_SEATS]:
-        return relaxed[:_SEATS]
+    if objective(problem, repaired)[:SEATS] == relaxed[:SEATS]:
+        return relaxed[:SEATS]
     work.spend(COUPLED)
     if most and not _can_be(problem, most, work):
         return None

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from planner.analysis.solved import Solved
-from planner.domain.levels import LEVELS, SEAT_LEVELS
+from planner.domain.levels import LEVELS, SEATS
 from planner.domain.plan import Plan
 from planner.placement.certificate.parts import network_certificate
 from planner.placement.losses.removal import without_people
@@ -20,8 +20,6 @@ from planner.placement.problem.problem import Problem
 from planner.placement.problem.score import objective
 from planner.placement.start.repair import solve_repaired
 
-_SEATS = len(SEAT_LEVELS)
-
 
 class Afterwards:
     """Solves the seat levels without some people of a case, the network's way only: that takes milliseconds.
@@ -34,7 +32,8 @@ class Afterwards:
         self._row, self._problem = solved.facts.row, solved.problem
         self._coupled = bool(solved.case.organisation.couplings)
         pins = self._problem.pins
-        self._pin_costs = COSTS[build_codes(solved.eligibility)[list(pins.people), list(pins.columns)]]
+        codes = build_codes(solved.eligibility)[list(pins.people), list(pins.columns)]
+        self._pin_costs = COSTS[:, self._problem.order.cost_columns][codes]
 
     def without(self, people: Iterable[str]) -> Plan | None:
         """The best placement without these people, by seat levels; names wanted stay as they are.
@@ -51,7 +50,7 @@ class Afterwards:
         x = solve_seats(free, build_arcs(free)).placed if len(problem.group) else problem.group
         if not keeps_limits(problem, x):
             repaired = solve_repaired(free)
-            if objective(free, repaired)[:_SEATS] != objective(free, x)[:_SEATS]:
+            if objective(free, repaired)[:SEATS] != objective(free, x)[:SEATS]:
                 return None
             x = repaired
         proof = network_certificate(free, x)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from planner.analysis.counted.funnel import funnels
-from planner.analysis.losses.one_person import SingleLosses, level_id
+from planner.analysis.losses.one_person import SingleLosses, worst_level
 from planner.analysis.solved import Solved
 from planner.placement.problem.main_positions import counted_once
 
@@ -27,7 +27,7 @@ class Dossier:
     level: str
     """Best seat level that gets worse, empty text for none."""
     change: tuple[int, ...]
-    """Missing names more (or fewer) on each of the nine seat levels."""
+    """What the loss adds to each of the seat levels, in the plan's order."""
     short: str
     """Position that lacks a name more, empty text for none or not known."""
     moves: tuple[tuple[str, str, str], ...]
@@ -68,7 +68,7 @@ def dossier(solved: Solved, person: str) -> Dossier:
         rank=name.rank,
         role=name.role.value,
         outcome=loss.outcome.value,
-        level=level_id(loss.level),
+        level=worst_level(loss.change, plan.order),
         change=loss.change,
         short=positions[loss.short],
         moves=tuple(

@@ -1,6 +1,7 @@
 """What losses cost beyond one person: who is irreplaceable, which groups hurt most, how likely positions are filled."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -8,15 +9,16 @@ from numpy.typing import NDArray
 
 from planner.analysis.futures.evaluate import evaluate
 from planner.analysis.gaps.tries import seat_levels
-from planner.analysis.losses.one_person import level_id
+from planner.analysis.losses.one_person import worst_level
+from planner.analysis.losses.scale import summed
 from planner.analysis.losses.under_rules import LossesUnderRules, losses_in_turn
 from planner.analysis.solved import Solved
-from planner.domain.levels import LEVELS, SEAT_KINDS, SEAT_LEVELS, TIERS
+from planner.domain.levels import MINIMUM_STEPS, SEAT_KINDS, SEATS, Order
 from planner.domain.person import ClaimState
 from planner.facts import Facts
 from planner.facts.people import CLAIM_STATES
 from planner.placement.losses.removal import without_people
-from planner.placement.losses.residual_network import NOTHING, ResidualNetwork
+from planner.placement.losses.residual_network import ResidualNetwork
 from planner.placement.network.arcs import build_arcs
 from planner.placement.network.solve import solve_seats
 from planner.placement.problem.keeping import keeps_limits
@@ -29,8 +31,6 @@ MOST_HOUSEHOLDS = 10
 OPEN_CLAIMS = (ClaimState.UNKNOWN, ClaimState.ASKED)
 """Claim states that may yet turn out to be somebody else's claim."""
 
-_SEATS = len(SEAT_LEVELS)
-
 
 def irreplaceable(losses: pd.DataFrame, solved: Solved) -> pd.DataFrame:
     """People whose loss costs a name whatever the others do, the worst first; for the strategist only.
@@ -42,7 +42,8 @@ def irreplaceable(losses: pd.DataFrame, solved: Solved) -> pd.DataFrame:
     Returns:
         ``place`` (from 1), ``person``, ``position``, ``outcome``, ``level`` (seat level that gets worse), ``short``
         (position that lacks the name, empty text if not known), ``others`` (other people who are eligible for the
-        position), ``named`` (names in the position). By level, then the fewest others, then names, position and person.
+        position), ``named`` (names in the position). By what is lost, then the fewest others, then names, position and
+        person.
     """
     plan, column, no = solved.plan, solved.facts.column, solved.eligibility.no
     hit = losses[losses["level"] != ""].copy()
@@ -50,7 +51,7 @@ def irreplaceable(losses: pd.DataFrame, solved: Solved) -> pd.DataFrame:
     named = pd.Series([name.position for name in plan.placements], dtype=object).value_counts()
     hit["others"] = [eligible[position] - 1 for position in hit["position"]]
     hit["named"] = [int(named[position]) for position in hit["position"]]
-    hit["worth"] = [LEVELS.index(level) for level in hit["level"]]
+    hit["worth"] = [tuple(-more for more in change) for change in hit["change"]]
     hit = hit.sort_values(["worth", "others", "named", "position", "person"], kind="stable")
     hit.insert(0, "place", np.arange(1, len(hit) + 1))
     columns = ["place", "person", "position", "outcome", "level", "short", "others", "named"]
@@ -66,24 +67,23 @@ def group_losses(solved: Solved) -> pd.DataFrame:
 
     Returns:
         The worst first: ``kind`` (unit, area, household, claim), ``group`` (id), ``people`` (in the roster), ``placed``
-        (who hold a name), ``change`` (missing names more on each of the nine seat levels), ``level`` (best level that
-        gets worse, empty text for none), ``minimum``, ``target``, ``depth`` (missing names more, all tiers), ``exact``
+        (who hold a name), ``change`` (what is added to each of the seat levels), ``level`` (best level that gets worse, empty text for none), ``minimum``, ``target``, ``depth`` (missing names more, all tiers), ``exact``
         (False: no placement loses less, but lending limits or other coupling rules may make it more).
     """
     network = ResidualNetwork(solved.plan, solved.eligibility)
-    groups = _Groups(solved)
-    rows: list[tuple[str, str, int, int, tuple[int, ...], str, int, int, int, bool]] = []
-    for kind, group, members in _groups(network, solved.facts):
+    groups, order = _Groups(solved), solved.plan.order
+    rows: list[tuple[Any, ...]] = []
+    for kind, group, members in _groups(network, solved.facts, order):
         placed = int((network.at[members] >= 0).sum())
         change, exact = groups.change(members)
-        level = next((level for level, more in enumerate(change) if more > 0), NOTHING)
-        minimum, target, depth = (sum(change[at : at + len(TIERS)]) for at in range(0, _SEATS, len(TIERS)))
-        rows.append((kind, group, len(members), placed, change, level_id(level), minimum, target, depth, exact))
+        steps = [sum(change[level] for level in levels) for levels in order.steps]
+        names = sum(steps[:MINIMUM_STEPS]), *steps[MINIMUM_STEPS:]
+        rows.append((kind, group, len(members), placed, change, worst_level(change, order), *names, exact))
     rows.sort(key=lambda row: ([-more for more in row[4]], row[0], row[1]))
     return pd.DataFrame(rows, columns=["kind", "group", "people", "placed", "change", "level", *SEAT_KINDS, "exact"])
 
 
-def _groups(network: ResidualNetwork, facts: Facts) -> Iterator[tuple[str, str, NDArray[np.int64]]]:
+def _groups(network: ResidualNetwork, facts: Facts, order: Order) -> Iterator[tuple[str, str, NDArray[np.int64]]]:
     """Kind, id and rows of each group that is solved anew."""
     placed, most = network.at >= 0, int((network.at >= 0).sum()) // 2
     masks = [("unit", unit, facts.subtree(unit)) for unit in sorted(facts.index.unit)]
@@ -93,10 +93,12 @@ def _groups(network: ResidualNetwork, facts: Facts) -> Iterator[tuple[str, str, 
     for kind, group, mask in masks:
         if 0 < (mask & placed).sum() <= most:
             yield kind, group, np.flatnonzero(mask)
-    yield from _households(network, facts)
+    yield from _households(network, facts, order)
 
 
-def _households(network: ResidualNetwork, facts: Facts) -> Iterator[tuple[str, str, NDArray[np.int64]]]:
+def _households(
+    network: ResidualNetwork, facts: Facts, order: Order
+) -> Iterator[tuple[str, str, NDArray[np.int64]]]:
     """The worst households by the residual network."""
     household = {person.id: person.household for person in facts.case.roster.people}
     members: dict[str, list[int]] = {}
@@ -107,7 +109,8 @@ def _households(network: ResidualNetwork, facts: Facts) -> Iterator[tuple[str, s
     for key, rows in members.items():
         holding = [row for row in rows if network.at[row] >= 0]
         if len(holding) > 1:
-            found.append((sorted(losses_in_turn(network, rows)[0]), key, np.array(rows, dtype=np.int64)))
+            change = summed(losses_in_turn(network, rows)[0], order)
+            found.append((tuple(-more for more in change), key, np.array(rows, dtype=np.int64)))
     for _, key, whole in sorted(found, key=lambda one: one[:2])[:MOST_HOUSEHOLDS]:
         yield "household", key, whole
 
@@ -125,12 +128,12 @@ class _Groups:
         if self._problem.hats:
             # The network without second positions is no bound, so that solving anew is the only way.
             solved = seat_levels(problem)
-            return tuple(new - old for new, old in zip(solved, self._plan.objective[:_SEATS], strict=True)), True
+            return tuple(new - old for new, old in zip(solved, self._plan.objective[:SEATS], strict=True)), True
         x = solve_seats(problem, build_arcs(problem)).placed if len(problem.group) else problem.group
         after = objective(problem, x)
-        relaxed = tuple(new - old for new, old in zip(after, self._plan.objective, strict=True))[:_SEATS]
+        relaxed = tuple(new - old for new, old in zip(after, self._plan.objective, strict=True))[:SEATS]
         # What keeps all limits and is as good as without them is proven; CP-SAT can take seconds for each group.
-        if keeps_limits(problem, x) or objective(problem, solve_repaired(problem))[:_SEATS] == after[:_SEATS]:
+        if keeps_limits(problem, x) or objective(problem, solve_repaired(problem))[:SEATS] == after[:SEATS]:
             return relaxed, True
         return relaxed, self._rules.by_chains(rows.tolist(), relaxed)
 

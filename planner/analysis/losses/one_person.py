@@ -1,5 +1,6 @@
 """What falls when one person goes: for everybody, exactly, and by which moves it heals."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -10,12 +11,10 @@ from numpy.typing import NDArray
 
 from planner.analysis.gaps.tries import seat_levels
 from planner.analysis.solved import Solved
-from planner.domain.levels import SEAT_LEVELS
+from planner.domain.levels import NOTHING, SEATS, Order
 from planner.placement.losses.lending import Lending
 from planner.placement.losses.removal import without_people
-from planner.placement.losses.residual_network import NOTHING, NOWHERE, Forest, Move, ResidualNetwork
-
-_SEATS = len(SEAT_LEVELS)
+from planner.placement.losses.residual_network import NOWHERE, Forest, Move, ResidualNetwork
 
 
 class Outcome(StrEnum):
@@ -41,19 +40,14 @@ class Loss:
 
     outcome: Outcome
     change: tuple[int, ...]
-    """Missing names more (or fewer) on each of the nine seat levels."""
+    """What the loss adds to each of the seat levels, in the plan's order."""
     short: int = NOWHERE
     """Active position that has one name less; ``NOWHERE`` if none has, or it is not known."""
     moves: tuple[Move, ...] = ()
     """The chain, the move into the position left first."""
 
-    @property
-    def level(self) -> int:
-        """The best seat level that gets worse; ``NOTHING`` if none does."""
-        return next((level for level, more in enumerate(self.change) if more > 0), NOTHING)
 
-
-_NO_CHANGE = (0,) * _SEATS
+_NO_CHANGE = (0,) * SEATS
 _UNPLACED = Loss(Outcome.UNPLACED, _NO_CHANGE)
 
 
@@ -79,7 +73,7 @@ class SingleLosses:
         self._limits_cost = self.network.improvable(self.network.forest())
         if self._limits_cost and not len(self._lending.limit) and not self._coupled:
             raise ValueError("the plan's seat levels are not optimal")
-        self._free = _answers(self.network)
+        self._free = _answers(self.network, solved.plan.order)
         rows = np.arange(len(self.network.at))
         self._lent = self._lending.counts(rows, self.network.held(rows))
         self._room = self._lending.limit - self._lent.sum(axis=1)
@@ -120,7 +114,8 @@ class SingleLosses:
         key = limits.tobytes()
         if key not in self._careful:
             lending = self._lending.only(limits)
-            self._careful[key] = _answers(ResidualNetwork(self._of.plan, self._of.eligibility, lending))
+            network = ResidualNetwork(self._of.plan, self._of.eligibility, lending)
+            self._careful[key] = _answers(network, self._of.plan.order)
         return self._careful[key]
 
     @cached_property
@@ -134,25 +129,25 @@ class SingleLosses:
         if key not in self._solved:
             after = seat_levels(without_people(self._of.problem, np.array([row])))
             self.solved_anew += 1
-            before = self._of.plan.objective[:_SEATS]
+            before = self._of.plan.objective[:SEATS]
             change = tuple(new - old for new, old in zip(after, before, strict=True))
             self._solved[key] = tried if tried and tried.change == change else Loss(Outcome.SOLVED, change)
         return self._solved[key]
 
 
-def _answers(network: ResidualNetwork) -> list[Loss]:
+def _answers(network: ResidualNetwork, order: Order) -> list[Loss]:
     """The answer of every active position."""
     forest = network.forest()
-    return [_answer(network, forest, position) for position in range(network.size)]
+    return [_answer(network, forest, order, position) for position in range(network.size)]
 
 
-def _answer(network: ResidualNetwork, forest: Forest, position: int) -> Loss:
+def _answer(network: ResidualNetwork, forest: Forest, order: Order, position: int) -> Loss:
     if not network.names[position]:
         return _UNPLACED
-    level = int(forest.level[position])
+    grade = int(forest.grade[position])
     moves, short = network.chain(forest, position)
-    change = tuple(int(number == level) for number in range(_SEATS))
-    if level == NOTHING:
+    change = order.worth(grade)
+    if grade == NOTHING:
         return Loss(Outcome.HEALED if moves else Outcome.SPARE, change, NOWHERE, moves)
     return Loss(Outcome.SHIFTED if moves else Outcome.FALLS, change, short, moves)
 
@@ -162,7 +157,7 @@ def single_losses(solved: Solved) -> pd.DataFrame:
 
     Returns:
         One row per person, by id: ``person``, ``position`` (held, empty text for none), ``outcome`` (see ``Outcome``),
-        ``level`` (best seat level that gets worse, empty text for none), ``change`` (nine numbers), ``short`` (position
+        ``level`` (best seat level that gets worse, empty text for none), ``change`` (18 numbers), ``short`` (position
         that lacks a name more, empty text for none or not known), ``moves`` (tuple of (person, from, to), the move into
         the position first; ``from`` is empty for somebody who held no name), ``falls_first`` (seat level of the name
         that goes missing before anybody moves).
@@ -172,21 +167,22 @@ def single_losses(solved: Solved) -> pd.DataFrame:
 
 def loss_table(losses: SingleLosses, solved: Solved) -> pd.DataFrame:
     """The table of ``single_losses``."""
-    ids, wanted = solved.facts.people.ids, solved.plan.wanted
+    ids, wanted, order = solved.facts.people.ids, solved.plan.wanted, solved.plan.order
     at, names = losses.network.at.tolist(), (*(want.position for want in wanted), "")
-    first = [level_id(level) for level in losses.network.last_level().tolist()] + [""]
+    last = losses.network.last_grade().tolist()
+    first = [worst_level(order.worth(grade), order) if grade >= 0 else "" for grade in last] + [""]
     told: dict[int, tuple[object, ...]] = {}
     rows = []
     for row, person in enumerate(ids):
         loss = losses.of(row)
         if id(loss) not in told:  # losses that are alike are one object
             chain = tuple((ids[move.person], names[move.origin], names[move.target]) for move in loss.moves)
-            told[id(loss)] = (loss.outcome.value, level_id(loss.level), loss.change, names[loss.short], chain)
+            told[id(loss)] = (loss.outcome.value, worst_level(loss.change, order), loss.change, names[loss.short], chain)
         rows.append((person, names[at[row]], *told[id(loss)], first[at[row]]))
     columns = ["person", "position", "outcome", "level", "change", "short", "moves", "falls_first"]
     return pd.DataFrame(rows, columns=columns)
 
 
-def level_id(level: int) -> str:
-    """Name of a seat level, empty text for ``NOTHING``."""
-    return SEAT_LEVELS[level] if 0 <= level < NOTHING else ""
+def worst_level(change: Iterable[int], order: Order) -> str:
+    """Name of the best seat level that gets worse, empty text for none."""
+    return next((name for name, more in zip(order.names, change, strict=False) if more > 0), "")

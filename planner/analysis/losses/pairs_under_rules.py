@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 
 from planner.analysis.losses.one_person import SingleLosses
-from planner.analysis.losses.pair_classes import Pair, PairClasses, change_of_key
-from planner.analysis.losses.under_rules import Change, LossesUnderRules
+from planner.analysis.losses.pair_classes import Pair, PairClasses
+from planner.analysis.losses.scale import Change
+from planner.analysis.losses.under_rules import LossesUnderRules
 
 MOST_LOOKS = 2000
 """Pairs looked at beside those that the network finds: the first ones that could be worse than what is found."""
@@ -80,8 +81,8 @@ class PairsUnderRules:
         """Other pairs, and the most that each can cost; the worst first."""
         classes = self._classes
         one, two = np.triu_indices(min(len(classes.first), _MOST_CLASSES))
-        key = classes.largest(one, two)
-        for number in np.argsort(key, kind="stable").tolist():
+        most = classes.largest(one, two)
+        for number in np.argsort(-most, kind="stable").tolist():
             pair = int(one[number]), int(two[number])
             if pair not in seen and (pair[0] != pair[1] or classes.second[pair[0]] >= 0):
-                yield *pair, change_of_key(int(key[number]))
+                yield *pair, classes.scale.change(int(most[number]))

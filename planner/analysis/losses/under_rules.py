@@ -6,14 +6,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.analysis.gaps.tries import seat_levels
+from planner.analysis.losses.scale import Change, summed
 from planner.analysis.solved import Solved
-from planner.domain.levels import SEAT_LEVELS
+from planner.domain.levels import SEATS
 from planner.placement.losses.lending import Lending
 from planner.placement.losses.removal import without_people
 from planner.placement.losses.residual_network import NOWHERE, ResidualNetwork
-
-Change = tuple[int, ...]
-"""Missing names more (or fewer) on each of the nine seat levels; of two, the larger is worse (best level first)."""
 
 MOST_SOLVES = 60
 """Losses of one run that are solved anew."""
@@ -21,28 +19,21 @@ MOST_SOLVES = 60
 MOST_ARCS = 20_000
 """Pairs of groups and positions up to which solving anew is cheap: about a second, under limits that bind."""
 
-_SEATS = len(SEAT_LEVELS)
-
 
 def losses_in_turn(network: ResidualNetwork, rows: list[int]) -> tuple[list[int], NDArray[np.int64]]:
-    """Seat levels that lose a name as people go one after another, and where everybody stands in the end.
+    """Grades of the names lost as people go one after another, and where everybody stands in the end.
 
     Together they are exact where nothing couples people.
     """
-    levels = []
+    grades = []
     with ExitStack() as gone:
         for row in rows:
             forest = network.forest()
             position = int(network.at[row])
             if position >= 0:
-                levels.append(int(forest.level[position]))
+                grades.append(int(forest.grade[position]))
             gone.enter_context(network.without(row, forest))
-        return levels, network.at
-
-
-def change_of(levels: list[int]) -> Change:
-    """Names lost on these levels as a change."""
-    return tuple(levels.count(level) for level in range(_SEATS))
+        return grades, network.at
 
 
 class LossesUnderRules:
@@ -69,15 +60,15 @@ class LossesUnderRules:
         """Whether no rule couples people, so that the residual network alone is exact."""
         return not self.coupled and not len(self.lending.limit)
 
-    def of(self, rows: list[int], least: Change = (0,) * _SEATS) -> tuple[Change, bool]:
+    def of(self, rows: list[int], least: Change = (0,) * SEATS) -> tuple[Change, bool]:
         """What the loss of all these people costs, and whether that is exact or only the least.
 
         Args:
             rows: people.
             least: what is known to be lost at least.
         """
-        levels, at = losses_in_turn(self.network, rows)
-        change = change_of(levels)
+        grades, at = losses_in_turn(self.network, rows)
+        change = summed(grades, self._of.plan.order)
         least = max(least, change) if self._bounds else least
         if change == least and not self.coupled and self.keeps_limits(at):
             return least, True
@@ -101,8 +92,8 @@ class LossesUnderRules:
             return False
         room = self.lending.limit - self._lent.sum(axis=1) + self._lent[:, rows].sum(axis=1)
         for closed in (room <= 0, np.ones_like(room, dtype=np.bool_)):
-            levels, at = losses_in_turn(self._adding_to_none(closed), rows)
-            if change_of(levels) == goal and self.keeps_limits(at):
+            grades, at = losses_in_turn(self._adding_to_none(closed), rows)
+            if summed(grades, self._of.plan.order) == goal and self.keeps_limits(at):
                 return True
         return False
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from planner.analysis.futures.held import Futures, futures
 from planner.analysis.losses.one_person import single_losses
@@ -13,7 +12,6 @@ from planner.analysis.losses.real_depth import real_depth
 from planner.analysis.losses.worst import consistent, worst_losses
 from planner.analysis.public.shortages import public_shortages
 from planner.analysis.solved import Solved
-from planner.domain.levels import LEVELS
 from planner.domain.plan import Plan, Status
 
 CHANCES = ((0, 0), (1, 49), (50, 89), (90, 100))
@@ -137,7 +135,7 @@ def worst_in_positions(solved: Solved) -> pd.DataFrame:
         return _empty("person", "position", "level", "change")
     losses = single_losses(solved)
     hit = losses[losses["level"] != ""]
-    order: NDArray[np.int64] = np.argsort([LEVELS.index(level) for level in hit["level"]], kind="stable")
+    order = sorted(range(len(hit)), key=[tuple(-more for more in change) for change in hit["change"]].__getitem__)
     worst = hit.iloc[order].drop_duplicates("position").sort_values("position", kind="stable")
     return worst[["person", "position", "level", "change"]].reset_index(drop=True)
 

@@ -7,15 +7,17 @@ import pandas as pd
 
 from planner.analysis.gaps.shortage import shortages
 from planner.analysis.solved import Solved
-from planner.domain.levels import SEAT_LEVELS, TIERS
+from planner.domain.levels import TIERS, Order
 from planner.domain.shortage import ShortageCertificate
 from planner.eligibility import Eligibility
 
-LAST_MINIMUM = len(TIERS) - 1
-"""Seat level up to which all names of the minimum count, and nothing else."""
+
+def last_of_minimum(order: Order) -> int:
+    """Seat level up to which the whole minimum counts, and what the settings put before it."""
+    return order.of(f"rotation_tier_{TIERS[-1]}")
 
 
-def public_shortages(solved: Solved, level: int = LAST_MINIMUM) -> pd.DataFrame:
+def public_shortages(solved: Solved, level: int | None = None) -> pd.DataFrame:
     """Sets of positions that together want more names than there are people, for everybody to read.
 
     Of such a set it is known that nobody may hold one of its positions but those who are placed there, so that names
@@ -26,7 +28,8 @@ def public_shortages(solved: Solved, level: int = LAST_MINIMUM) -> pd.DataFrame:
 
     Args:
         solved: a verified plan, with its case.
-        level: index in ``LEVELS`` of the last seat level that counts; by default all names of the minimum.
+        level: index in the plan's levels of the last seat level that counts; by default that by which the whole
+            minimum does.
 
     Returns:
         One row per set: ``scenario``, ``level`` (name of the last level that counts), ``positions`` (tuple of ids,
@@ -34,6 +37,7 @@ def public_shortages(solved: Solved, level: int = LAST_MINIMUM) -> pd.DataFrame:
         positions ask for), ``clearance_class`` (that all of them ask for, 0 for none), ``joined`` (sets in the row).
     """
     small = solved.case.settings.small_count
+    level = last_of_minimum(solved.plan.order) if level is None else level
     found = shortages(solved, level)
     apart = [one for one in found if _may_stand_alone(one, solved.eligibility, small)]
     rest = [one for one in found if one not in apart]
@@ -55,7 +59,7 @@ def public_shortages(solved: Solved, level: int = LAST_MINIMUM) -> pd.DataFrame:
     table = pd.DataFrame(rows, columns=columns).astype(
         {"wanted": "int64", "missing": "int64", "clearance_class": "int64", "joined": "int64"}
     )
-    table.insert(0, "level", SEAT_LEVELS[level])
+    table.insert(0, "level", solved.plan.order.names[level])
     table.insert(0, "scenario", solved.plan.scenario)
     return table
 
