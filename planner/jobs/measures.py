@@ -8,8 +8,9 @@ from planner.analysis.solved import Solved
 from planner.compute import Limits, stream
 from planner.domain.case import Case
 from planner.domain.finding import InputRefusedError, finding
-from planner.domain.levels import minimum_points
+from planner.domain.levels import MINIMUM_STEPS, TIER_WEIGHTS
 from planner.domain.measure import Budget, Catalogue
+from planner.domain.plan import Plan
 from planner.jobs import codes
 from planner.jobs.finished import answer_of
 from planner.jobs.inputs import PlanFile
@@ -95,9 +96,15 @@ def is_city(case: Case) -> bool:
 
 def worst(results: Sequence[Solved]) -> tuple[Case, ...]:
     """Cases of the scenarios with most points of missing names, at most ``SCENARIOS``, in the order of the results."""
-    points = [minimum_points(result.plan.objective) for result in results]
+    points = [_points(result.plan) for result in results]
     ranked = sorted((number for number, lack in enumerate(points) if lack), key=lambda number: -points[number])
     return tuple(results[number].case for number in sorted(ranked[:SCENARIOS]))
+
+
+def _points(plan: Plan) -> int:
+    """Points of the names of the minimum that a plan lacks."""
+    steps = plan.order.steps[:MINIMUM_STEPS]
+    return sum(weight * plan.objective[levels[tier - 1]] for levels in steps for tier, weight in TIER_WEIGHTS.items())
 
 
 def refuse_strangers(files: Sequence[PlanFile]) -> None:

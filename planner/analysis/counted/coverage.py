@@ -41,11 +41,32 @@ def by_tier(plan: Plan, organisation: Organisation) -> pd.DataFrame:
     """Names wanted, filled and missing by seat kind and tier.
 
     Returns:
-        All nine rows, in the order of the objective's seat levels: ``scenario``, ``kind``, ``tier``, ``wanted``,
+        All nine rows, kind by kind: ``scenario``, ``kind``, ``tier``, ``wanted``,
         ``filled``, ``missing`` (names), ``share`` (filled of wanted, 0 to 1; missing value where nothing is wanted).
     """
     index = pd.MultiIndex.from_product([SEAT_KINDS, TIERS], names=["kind", "tier"])
     return _summed(positions(plan, organisation), index, plan.scenario)
+
+
+def standing(plan: Plan, organisation: Organisation) -> pd.DataFrame:
+    """How many positions have nobody, and how many somebody but fewer names than seats.
+
+    Returns:
+        One row per tier: ``scenario``, ``tier``, ``positions`` (that want names of the minimum), ``nobody``, ``fewer``
+        (positions with somebody and fewer names than seats of the minimum), ``missing`` (names of the minimum).
+    """
+    outage = {position.id: position.max_outage_min for position in organisation.positions}
+    rows = {tier: [0, 0, 0, 0] for tier in TIERS}
+    for want in plan.wanted:
+        rows[plan.settings.tier(outage[want.position])][0] += want.minimum > 0
+    for lack in plan.missing:
+        row = rows[plan.settings.tier(outage[lack.position])]
+        row[1] += lack.somebody
+        row[2] += not lack.somebody and lack.seats > 0
+        row[3] += lack.minimum
+    columns = ["scenario", "tier", "positions", "nobody", "fewer", "missing"]
+    table = pd.DataFrame([(plan.scenario, tier, *row) for tier, row in rows.items()], columns=columns)
+    return table.astype(dict.fromkeys(columns[1:], "int64"))
 
 
 def by_function(plan: Plan, organisation: Organisation) -> pd.DataFrame:

@@ -147,7 +147,5 @@ def with_at_most(problem: Problem, position: int, names: int) -> tuple[Problem, 
     lost = problem.need - need
     minimum = int(lost[:MINIMUM_STEPS, position].sum())
     # What is not wanted is not missing, which the coupling rules count.
-    balances = tuple(
-        replace(one, least=one.least - minimum * int(one.missing[position])) for one in problem.balances
-    )
+    balances = tuple(replace(one, least=one.least - minimum * int(one.missing[position])) for one in problem.balances)
     return replace(problem, need=need, balances=balances), tuple(problem.worths.levels(lost).tolist())

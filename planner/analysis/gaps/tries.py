@@ -95,14 +95,10 @@ def levels_within(
     Raises:
         UndecidedError: it would cost more.
     """
-    if not len(problem.group):
-        return objective(problem, problem.group)[:SEATS]
-    wide = widened(problem)
-    free = solve_seats(wide.problem, build_arcs(wide.problem)).placed
-    relaxed = objective(wide.problem, free)
+    relaxed, reached = without_rules(problem)
     if most and relaxed[: len(most)] > most:
         return None
-    if wide.fits(wide.fold(free)) and keeps_limits(problem, wide.fold(free)):
+    if reached:
         return relaxed[:SEATS]
     work.spend(REPAIR)
     repaired = with_seconds(problem, solve_repaired(problem))
@@ -118,6 +114,16 @@ def levels_within(
     if answer.proven < levels:
         raise work.undecided()
     return objective(problem, answer.x)[:levels]
+
+
+def without_rules(problem: Problem) -> tuple[tuple[int, ...], bool]:
+    """Levels whose seat levels no placement betters, and whether a placement that keeps every rule reaches these."""
+    if not len(problem.group):
+        return objective(problem, problem.group), True
+    wide = widened(problem)
+    free = solve_seats(wide.problem, build_arcs(wide.problem)).placed
+    x = wide.fold(free)
+    return objective(wide.problem, free), wide.fits(x) and keeps_limits(problem, x)
 
 
 def _can_be(problem: Problem, most: tuple[int, ...], work: Work) -> bool:

@@ -96,9 +96,7 @@ def _groups(network: ResidualNetwork, facts: Facts, order: Order) -> Iterator[tu
     yield from _households(network, facts, order)
 
 
-def _households(
-    network: ResidualNetwork, facts: Facts, order: Order
-) -> Iterator[tuple[str, str, NDArray[np.int64]]]:
+def _households(network: ResidualNetwork, facts: Facts, order: Order) -> Iterator[tuple[str, str, NDArray[np.int64]]]:
     """The worst households by the residual network."""
     household = {person.id: person.household for person in facts.case.roster.people}
     members: dict[str, list[int]] = {}

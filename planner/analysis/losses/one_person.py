@@ -177,7 +177,13 @@ def loss_table(losses: SingleLosses, solved: Solved) -> pd.DataFrame:
         loss = losses.of(row)
         if id(loss) not in told:  # losses that are alike are one object
             chain = tuple((ids[move.person], names[move.origin], names[move.target]) for move in loss.moves)
-            told[id(loss)] = (loss.outcome.value, worst_level(loss.change, order), loss.change, names[loss.short], chain)
+            told[id(loss)] = (
+                loss.outcome.value,
+                worst_level(loss.change, order),
+                loss.change,
+                names[loss.short],
+                chain,
+            )
         rows.append((person, names[at[row]], *told[id(loss)], first[at[row]]))
     columns = ["person", "position", "outcome", "level", "change", "short", "moves", "falls_first"]
     return pd.DataFrame(rows, columns=columns)

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
 import pandas as pd
 
 from planner.analysis.gaps.single_change import changed_person, in_force
 from planner.analysis.gaps.tries import seat_levels
+from planner.analysis.plans.tier_by_tier import minimum_by_tier, tier_by_tier
 from planner.domain.case import Case
-from planner.domain.levels import minimum_points
+from planner.domain.levels import MINIMUM_STEPS, TIER_WEIGHTS
 from planner.domain.measure import MONTHS_PER_YEAR, WEEKS_PER_YEAR, Budget, Catalogue, Measure
 from planner.eligibility import Eligibility, build
 from planner.facts import build_facts, tier_points
@@ -119,7 +119,7 @@ class Portfolios:
     @staticmethod
     def _open_points(problem: Problem) -> int:
         """Points of all names of the minimum that pins leave open."""
-        return int(tier_points(problem.tier) @ problem.need[0])
+        return int(tier_points(problem.tier) @ problem.minimum)
 
     def forecast(self, measures: Sequence[Measure], months: int, every: int = 1) -> pd.DataFrame:
         """Readiness month by month: what is in force by the end of each month, solved anew.
@@ -174,11 +174,12 @@ class Portfolios:
 
 
 def missing_points(problem: Problem) -> int:
-    """Points of all missing names of the minimum in the best placement, proven."""
-    # The levels of the minimum come first, so that they are the same with nothing else wanted, and found sooner.
-    only = np.zeros_like(problem.need)
-    only[0] = problem.need[0]
-    return minimum_points(seat_levels(replace(problem, need=only)))
+    """Points of the missing names of the minimum in the placement that has the fewest, proven."""
+    # The minimum comes first in this order, so that it is the same with nothing else wanted, and found sooner.
+    only = problem.need.copy()
+    only[MINIMUM_STEPS:] = 0
+    missing = minimum_by_tier(seat_levels(tier_by_tier(replace(problem, need=only))))
+    return sum(weight * names for weight, names in zip(TIER_WEIGHTS.values(), missing, strict=True))
 
 
 def changed_case(case: Case, measures: Sequence[Measure]) -> Case:

@@ -7,7 +7,7 @@ from planner.analysis.counted.coverage import positions
 from planner.analysis.gaps.single_change import PRICES, Change
 from planner.domain.base import Frozen
 from planner.domain.effect import EffectKind
-from planner.domain.levels import TIERS
+from planner.domain.levels import MINIMUM_STEPS, TIERS
 from planner.domain.organisation import Organisation
 from planner.domain.plan import Plan
 
@@ -112,12 +112,13 @@ def brief(plan: Plan, organisation: Organisation, changes: Iterable[Change]) -> 
         else None,
         tiers=tiers,
         functions=tuple(functions),
-        mends=_mends(changes),
+        mends=_mends(plan, changes),
     )
 
 
-def _mends(changes: Iterable[Change]) -> tuple[Mend, ...]:
-    minimum = [change for change in changes if change.verified and change.gain_level < len(TIERS)]
+def _mends(plan: Plan, changes: Iterable[Change]) -> tuple[Mend, ...]:
+    levels = {level for step in plan.order.steps[:MINIMUM_STEPS] for level in step}
+    minimum = [change for change in changes if change.verified and change.gain_level in levels]
     counts = Counter(change.kind for change in minimum)
     kinds = sorted(counts, key=lambda kind: (-counts[kind], PRICES.index(kind)))
     return tuple(

@@ -1,0 +1,35 @@
+"""What the order of the levels costs: names of the minimum of each tier, beside the plan that takes tier by tier."""
+
+import pandas as pd
+
+from planner.analysis.counted.coverage import standing
+from planner.analysis.gaps.tries import without_rules
+from planner.analysis.plans.tier_by_tier import TIER_BY_TIER, minimum_by_tier, tier_by_tier
+from planner.analysis.solved import Solved
+from planner.domain.levels import TIERS
+
+UNKNOWN = -1
+"""Of a number that the placement found does not tell."""
+
+
+def price_of_order(solved: Solved) -> pd.DataFrame:
+    """What the plan's order gives and takes, against the whole minimum of tier 1 first, then of tier 2, then of tier 3.
+
+    No plan lacks fewer names of the minimum in tier 1 than the other one; so the difference there is the price of
+    everything that the plan's order has before the last name of tier 1, and nothing else.
+
+    Args:
+        solved: a verified plan that is proven optimal, with its case.
+
+    Returns:
+        One row per tier: ``tier``, ``nobody`` (positions without anybody in the plan), ``missing`` (names of the
+        minimum), ``nobody_by_tier`` and ``missing_by_tier`` (the same in the best plan that takes tier by tier),
+        ``exact`` (False: lending limits or couplings hold; ``missing_by_tier`` is then the least that there could be
+        without them, and ``nobody_by_tier`` is ``UNKNOWN``).
+    """
+    levels, exact = without_rules(tier_by_tier(solved.problem))
+    own = standing(solved.plan, solved.case.organisation)
+    nobody = [levels[TIER_BY_TIER.index(f"somebody_tier_{tier}")] if exact else UNKNOWN for tier in TIERS]
+    return own[["tier", "nobody", "missing"]].assign(
+        nobody_by_tier=nobody, missing_by_tier=list(minimum_by_tier(levels)), exact=exact
+    )
