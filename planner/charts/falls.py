@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from planner.charts.band_map import MapCell, band_map
 from planner.charts.bands import FULL, GRAVE, NONE, SHORT, SLIGHT, Band
 from planner.charts.names import drawn, with_names
-from planner.domain.levels import LEVELS, SEAT_KINDS
+from planner.domain.levels import LEVELS, MINIMUM_STEPS, SEAT_KINDS, STEPS
 from planner.text.words import Named, Words
 
 ROWS = 20
@@ -51,7 +51,10 @@ def table(
 
 
 def _kind(level: str | None, wanted: bool) -> str:
-    return level.partition("_")[0] if level else "none" if wanted else "idle"
+    if not level:
+        return "none" if wanted else "idle"
+    step = level.partition("_")[0]
+    return step if step in STEPS[MINIMUM_STEPS:] else SEAT_KINDS[0]
 
 
 def fall_band(kind: str) -> Band:

@@ -56,7 +56,10 @@ def gap_levels(plan: Plan, case: Case) -> dict[str, int]:
     """Level of the next missing name of every position that lacks one."""
     outage = {position.id: position.max_outage_min for position in case.organisation.positions}
     counts = named_counts(plan)
-    levels = {w.position: gap_level(w, counts[w.position], case.settings.tier(outage[w.position])) for w in plan.wanted}
+    levels = {
+        w.position: gap_level(plan.order, w, counts[w.position], case.settings.tier(outage[w.position]))
+        for w in plan.wanted
+    }
     return {position: level for position, level in levels.items() if level is not None}
 
 

@@ -37,8 +37,9 @@ def funnels(solved: Solved, positions: Sequence[str] | None = None) -> pd.DataFr
 
     The gap of a position is its first seat kind that lacks names (minimum, target, depth). Everybody is removed at
     the first rule, in the registry's order, that says no to them. Then ``elsewhere`` removes those who are eligible
-    but hold a name elsewhere that counts, by its level in the plan's order, as much as the next missing name or more; ``placed_here`` removes those who stand in the
-    position itself. What is left is nobody in a plan that is proven optimal, unless lending limits hold people back.
+    but hold a name elsewhere that counts as much as the next missing name or more, by the plan's order of levels;
+    ``placed_here`` removes those who stand in the position itself. What is left is nobody in a plan that is proven
+    optimal, unless lending limits hold people back.
 
     The step that **binds** is the first after which fewer people are left than the position wants names up to and
     including its gap's kind: before it there would have been enough. None binds where lending limits alone are to

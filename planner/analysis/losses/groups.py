@@ -67,8 +67,9 @@ def group_losses(solved: Solved) -> pd.DataFrame:
 
     Returns:
         The worst first: ``kind`` (unit, area, household, claim), ``group`` (id), ``people`` (in the roster), ``placed``
-        (who hold a name), ``change`` (what is added to each of the seat levels), ``level`` (best level that gets worse, empty text for none), ``minimum``, ``target``, ``depth`` (missing names more, all tiers), ``exact``
-        (False: no placement loses less, but lending limits or other coupling rules may make it more).
+        (who hold a name), ``change`` (what is added to each of the seat levels), ``level`` (best level that gets worse,
+        empty text for none), ``minimum``, ``target``, ``depth`` (missing names more, all tiers), ``exact`` (False: no
+        placement loses less, but lending limits or other coupling rules may make it more).
     """
     network = ResidualNetwork(solved.plan, solved.eligibility)
     groups, order = _Groups(solved), solved.plan.order

@@ -1,5 +1,4 @@
-"""The order that puts the whole minimum of one tier before anything of the next, to hold a plan's own order against.
-"""
+"""The order that takes tier by tier: the whole minimum of one before anything of the next, to compare with."""
 
 from dataclasses import replace
 

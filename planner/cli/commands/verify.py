@@ -66,7 +66,7 @@ def run(
         if file.plan.robust:
             output.results().print(robust.certified_sentence(many, words), soft_wrap=True)
         if told:
-            for line in shown.sentences(*told, Names(file.case.organisation, words), words):
+            for line in shown.sentences(*told, file.plan, Names(file.case.organisation, words), words):
                 output.results().print(Text(line), soft_wrap=True)
         if files:
             output.print_text(words("cli.verify.exported", folder=files[0].parent.as_posix(), plan=plan.as_posix()))

@@ -12,24 +12,25 @@ if TYPE_CHECKING:
 
 
 def standing(plan: Plan, certified: "Certified") -> str:
-    """``proven``, ``stated`` (no prices came with the plan), ``solver`` (some did, or could not) or ``open``."""
+    """``proven``, ``stated`` (by older rules), ``solver`` (no prices that prove it) or ``open``."""
     if certified.certified:
         return "proven"
     if plan.status is not Status.OPTIMAL:
         return "open"
-    return "stated" if plan.certificate is None and plan.format == FORMATS[0] else "solver"
+    return "solver" if plan.format == FORMATS[-1] else "stated"
 
 
 def sentences(plan: Plan, certified: "Certified", words: Words) -> Iterator[str]:
     """The verdict, and where it is not ``proven`` a line for each level on which a better plan is not ruled out."""
     yield words(f"certified.{standing(plan, certified)}")
-    bounds = certified.bound if plan.certificate else plan.bound
+    recounted = plan.certificate is not None and plan.format == FORMATS[-1]
+    bounds = certified.bound if recounted else plan.bound
     for name, value, bound in zip(plan.levels, plan.objective, bounds, strict=True):
         if value != bound:
-            key = "certified.level" if plan.certificate else "certified.level_solver"
+            key = "certified.level" if recounted else "certified.level_solver"
             level = words(f"cli.level.{name}")
             yield "  " + words(key, level=level, value=words.number(value), bound=words.number(bound))
-            if not plan.certificate:
+            if not recounted:
                 return  # The bounds of the levels after it are the solver's word, given that this one stays as it is.
 
 

@@ -2,7 +2,7 @@
 
 from planner.analysis.public.exact import Tables
 from planner.checks.certificate import Certified
-from planner.domain.levels import SEAT_KINDS, TIERS
+from planner.domain.levels import MINIMUM_STEPS, SEAT_KINDS
 from planner.domain.plan import Plan, Status
 from planner.reports.grid import Cell, Column, Grid, Kind, coverage, text
 from planner.reports.material import Material, ScenarioResult
@@ -63,12 +63,12 @@ def where(tables: Tables, known: Names, words: Words) -> str:
 
 def proof(plan: Plan, certified: Certified, words: Words) -> str:
     """``Proven best`` where arithmetic alone says so, else the solver's word; how many more names there could be."""
-    tiers = len(TIERS)
-    if all(certified.levels[:tiers]):
+    minimum = [level for step in plan.order.steps[:MINIMUM_STEPS] for level in step]
+    if all(certified.levels[: max(minimum) + 1]):
         return words("report.proof.proven" if certified.certified else "report.proof.minimum")
     if plan.status is Status.OPTIMAL:
         return words("report.proof.solver")
-    room = max(0, sum(plan.objective[:tiers]) - sum(plan.bound[:tiers]))
+    room = sum(plan.objective[level] - plan.bound[level] for level in minimum)
     return words.count("report.proof.room", room) if room else words("report.proof.solver_minimum")
 
 

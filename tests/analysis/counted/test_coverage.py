@@ -3,8 +3,7 @@
 import pandas as pd
 import pytest
 
-from planner.analysis.counted.coverage import by_function, by_tier, positions
-from planner.domain.levels import SEAT_LEVELS
+from planner.analysis.counted.coverage import by_function, by_tier, positions, standing
 from tests import builders as b
 from tests.analysis.made import solved
 from tests.instances import SMALL, random_case
@@ -72,4 +71,29 @@ def test_a_plan_without_positions_gives_empty_tables_of_whole_numbers() -> None:
 def test_missing_names_by_tier_are_the_seat_levels_of_the_objective(seed: int) -> None:
     case = random_case(seed, SMALL)
     plan = solved(case).plan
-    assert by_tier(plan, case.organisation)["missing"].tolist() == list(plan.objective[: len(SEAT_LEVELS)])
+    level = dict(zip(plan.levels, plan.objective, strict=True))
+    parts = {"minimum": ("somebody", "seats", "rotation"), "target": ("target",), "depth": ("depth",)}
+    own = [sum(level[f"{step}_tier_{tier}"] for step in steps) for steps in parts.values() for tier in (1, 2, 3)]
+    assert by_tier(plan, case.organisation)["missing"].tolist() == own
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_who_stands_is_what_the_objective_says(seed: int) -> None:
+    case = random_case(seed, SMALL)
+    plan = solved(case).plan
+    level, table = dict(zip(plan.levels, plan.objective, strict=True)), standing(plan, case.organisation)
+    assert table["nobody"].tolist() == [level[f"somebody_tier_{tier}"] for tier in (1, 2, 3)]
+    minimum = by_tier(plan, case.organisation).query("kind == 'minimum'")
+    assert table["missing"].tolist() == minimum["missing"].tolist()
+    assert (table["nobody"] + table["fewer"] <= table["positions"]).all()
+
+
+def test_nobody_fewer_than_seats_and_the_rest() -> None:
+    """Two seats round the clock: nobody, one name, one for each seat, and everybody."""
+    counts = {"A": 0, "B": 1, "C": 2, "D": 5}
+    names = [b.placement(f"{at}{rank}", at, rank) for at, count in counts.items() for rank in range(1, count + 1)]
+    lacking = (b.missing("A", 1, 1, 3), b.missing("B", 0, 1, 3), b.missing("C", 0, 0, 3))
+    wants = tuple(b.wanted(at, 5, 5, 5, seats=2) for at in counts)
+    organisation = b.organisation(*(b.position(at, 2) for at in "ABC"), b.position("D", 2, max_outage_min=241))
+    table = standing(b.plan(*names, wanted=wants, missing=lacking), organisation)
+    assert table.drop(columns="scenario").to_numpy().tolist() == [[1, 3, 1, 1, 12], [2, 1, 0, 0, 0], [3, 0, 0, 0, 0]]

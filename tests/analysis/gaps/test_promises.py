@@ -34,10 +34,10 @@ SEEDS = {"plain": 8, "limits": 5, "coupled": 4}
 
 
 def promised(case: Case) -> list[Change]:
-    """The promises of every gap of a case, each of them kept by the case solved anew from nothing."""
+    """The promises of every gap of a case, whatever they cost, each kept by the case solved anew from nothing."""
     answer = solved(case)
     plan = answer.plan
-    found = mend(answer, [lack.position for lack in plan.missing])
+    found = mend(answer, [lack.position for lack in plan.missing], work=None)
     for change in found:
         assert change.verified
         after = solve(applied(case, change))
@@ -97,17 +97,26 @@ def test_s5_a_borrowed_person_who_would_go_elsewhere_is_pinned() -> None:
 def test_s5_between_equal_gaps_those_already_there_are_pinned_too() -> None:
     asks = {"skills": ("s",)}
     case = b.case(
-        [b.person("has", skills=("s",)), b.person("x")],
+        [b.person("has", skills=("s",)), b.person("too", skills=("s",)), b.person("x")],
         [b.position("A", 2, **asks), b.position("B", 2, **asks)],
         skills=SKILL,
     )
     changes = promised(case)
-    plan = solved(case).plan
-    held = {name.person: name.position for name in plan.placements}
+    held = {name.position: name.person for name in solved(case).plan.placements}
     assert [change.kind for change in changes] == [EffectKind.TRAIN] * 2
-    assert {change.position: change.pins for change in changes} == {
-        position: ("x", "has") if held["has"] == position else ("x",) for position in "AB"
-    }
+    assert {change.position: change.pins for change in changes} == {at: ("x", held[at]) for at in "AB"}
+
+
+def test_s5_who_could_be_the_first_somewhere_is_not_trained_to_be_the_second_elsewhere() -> None:
+    asks = {"skills": ("s",)}
+    case = b.case(
+        [b.person("has", skills=("s",)), b.person("x")],
+        [b.position("A", 2, **asks), b.position("B", 2, **asks)],
+        skills=SKILL,
+    )
+    held = solved(case).plan.placements[0].position
+    kinds = {change.position: change.kind for change in promised(case)}
+    assert kinds == {"AB".replace(held, ""): EffectKind.TRAIN, held: EffectKind.BORROW}
 
 
 @pytest.mark.parametrize("seed", range(12))

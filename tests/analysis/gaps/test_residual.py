@@ -7,7 +7,7 @@ import pytest
 
 from planner.analysis.gaps.residual import NO_GAIN, Residual, build_residual
 from planner.analysis.solved import Solved
-from planner.domain.levels import LEVELS
+from planner.domain.levels import LEVELS, USUAL
 from tests import builders as b
 from tests.analysis.made import solved
 from tests.instances import SMALL, random_case
@@ -21,6 +21,7 @@ POSITIONS = (
 XY, YZ = b.person("xy", skills=["x", "y"]), b.person("yz", skills=["y", "z"])
 PEOPLE = (XY, YZ, b.person("x", skills=["x"]), b.person("plain"))
 A, B, C = 0, 1, 2
+FIRST, SEAT, LAST = (USUAL.of(name) for name in ("somebody_tier_1", "seats_tier_1", "somebody_tier_3"))
 
 
 def made(pinned: str = "", **holders: str) -> Residual:
@@ -41,26 +42,28 @@ def test_a_chain_leads_into_a_gap_through_those_who_could_move() -> None:
 
 def test_gaps_have_the_level_of_the_next_missing_name() -> None:
     graph = made(xy="B", x="A")
-    assert [LEVELS[level] if level >= 0 else "" for level in graph.gap] == ["minimum_tier_1", "", "minimum_tier_3"]
-    assert graph.best_gain().tolist() == [0, 0, 2]
-    assert made(x="A", xy="A", yz="B").best_gain().tolist() == [2, 2, 2]
-    assert made("yz", x="A", xy="B", yz="C").best_gain().tolist() == [0, 0, NO_GAIN]
+    assert [LEVELS[level] if level >= 0 else "" for level in graph.gap] == ["seats_tier_1", "", "somebody_tier_3"]
+    assert graph.best_gain().tolist() == [SEAT, SEAT, LAST]
+    assert made(x="A", xy="A", yz="B").best_gain().tolist() == [LAST, LAST, LAST]
+    assert made("yz", x="A", xy="B", yz="C").best_gain().tolist() == [SEAT, SEAT, NO_GAIN]
 
 
 def test_who_holds_nothing_can_be_had_and_who_counts_as_much_cannot() -> None:
     graph = made(xy="B", x="A")
     ids = graph.eligibility.facts.people.ids
     # yz holds nothing and could follow xy in B, but nobody could follow x in A except xy, whom yz replaces.
-    assert {ids[row] for row in np.flatnonzero(graph.can_leave(0))} == {"plain", "x", "xy", "yz"}
+    assert {ids[row] for row in np.flatnonzero(graph.can_leave(SEAT))} == {"plain", "x", "xy", "yz"}
     alone = made(xy="B", x="A", yz="C")
-    assert {ids[row] for row in np.flatnonzero(alone.can_leave(2))} == {"plain"}
+    assert {ids[row] for row in np.flatnonzero(alone.can_leave(LAST))} == {"plain"}
 
 
 def test_a_name_that_counts_less_than_the_gap_can_be_given_up() -> None:
     graph = made(xy="A", x="A", yz="B", plain="C")
     ids = graph.eligibility.facts.people.ids
-    assert [ids[row] for row in np.flatnonzero(graph.can_leave(0))] == ["plain"]
-    assert not graph.can_leave(2).any()
+    # Another seat of A is worth more than somebody in C, and less than somebody: xy could follow yz in B.
+    assert [ids[row] for row in np.flatnonzero(graph.can_leave(SEAT))] == ["plain"]
+    assert {ids[row] for row in np.flatnonzero(graph.can_leave(FIRST))} == {"plain", "x", "xy", "yz"}
+    assert not graph.can_leave(LAST).any()
 
 
 def test_pinned_people_neither_move_nor_leave() -> None:
@@ -70,7 +73,7 @@ def test_pinned_people_neither_move_nor_leave() -> None:
     assert graph.leads_to(C).tolist() == [False, False, True]
     # Others could follow in B, yet the pin holds.
     assert graph.free_reach[B]
-    assert "yz" not in {ids[row] for row in np.flatnonzero(graph.can_leave(2))}
+    assert "yz" not in {ids[row] for row in np.flatnonzero(graph.can_leave(LAST))}
 
 
 @pytest.mark.parametrize("seed", range(6))

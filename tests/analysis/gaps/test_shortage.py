@@ -10,7 +10,7 @@ from planner.analysis.solved import Solved
 from planner.checks.shortage import check
 from planner.cli.show.shortages import show_certificate
 from planner.domain.case import Case
-from planner.domain.levels import SEAT_LEVELS
+from planner.domain.levels import SEATS, USUAL
 from planner.domain.person import ClearanceClass
 from planner.domain.plan import Plan
 from planner.domain.shortage import ShortageCertificate
@@ -20,6 +20,7 @@ from tests import builders as b
 from tests.analysis.made import solved
 from tests.instances import MEDIUM, SMALL, TINY, random_case
 from tests.oracles.matrices import Matrices, from_case
+from tests.oracles.scoring import STEPS
 
 VA = {"skills": ("va",), "clearance_class": 3}
 
@@ -33,8 +34,18 @@ def _deficiency(matrices: Matrices, chosen: tuple[int, ...], level: int) -> int:
 
 
 def _wanted(matrices: Matrices, column: int, level: int) -> int:
-    tier = int(matrices.tiers[column]) - 1
-    return max([0, *(int(matrices.wanted[column, kind]) for kind in range(3) if 3 * kind + tier <= level)])
+    tier, steps = int(matrices.tiers[column]), matrices.wanted[column].tolist()
+    return max([0, *(end for step, end in zip(STEPS, steps, strict=True) if _level(matrices, step, tier) <= level)])
+
+
+def _level(matrices: Matrices, step: str, tier: int) -> int:
+    return matrices.levels.index(f"{step}_tier_{tier}")
+
+
+def _missing(plan: Plan, level: int) -> int:
+    """Names that the plan lacks on its levels up to this one; an outage is no name."""
+    up_to = zip(plan.levels[: level + 1], plan.objective, strict=False)
+    return sum(value for name, value in up_to if not name.startswith("outage"))
 
 
 def _subsets(matrices: Matrices) -> list[tuple[int, ...]]:
@@ -103,7 +114,7 @@ def test_skills_that_imply_one_another_are_both_told() -> None:
 def test_no_gap_no_certificate() -> None:
     answer = solved(b.case(b.people(1), [b.position()]))
     assert certificate(answer, "P") is None
-    assert shortages(answer, 8) == ()
+    assert shortages(answer, SEATS - 1) == ()
 
 
 def test_a_less_important_name_is_no_part_of_the_proof() -> None:
@@ -112,7 +123,12 @@ def test_a_less_important_name_is_no_part_of_the_proof() -> None:
     answer = solved(case)
     found = certificate(answer, "B")
     assert found is not None
-    assert (found.positions, found.wanted, found.level, found.people) == (("A", "B"), 2, 2, ("p00",))
+    assert (found.positions, found.wanted, found.level, found.people) == (
+        ("A", "B"),
+        2,
+        USUAL.of("somebody_tier_3"),
+        ("p00",),
+    )
 
 
 def test_who_is_pinned_counts_only_where_the_pin_holds() -> None:
@@ -131,12 +147,12 @@ def test_a_gap_that_a_lending_limit_makes_has_none() -> None:
     plan = answer.plan
     assert plan.missing
     assert certificate(answer, "P") is None
-    assert shortages(answer, 8) == ()
+    assert shortages(answer, SEATS - 1) == ()
 
 
 def test_a_plan_that_could_be_better_has_none() -> None:
     case = b.case(b.people(1), [b.position()])
-    worse = b.plan(wanted=(b.wanted(),), missing=(b.missing(minimum=1),))
+    worse = b.plan(wanted=(b.wanted(),), missing=(b.missing(somebody=1),))
     assert certificate(Solved(case, worse), "P") is None
 
 
@@ -165,15 +181,15 @@ def test_the_smallest_set_by_trying_all(seed: int) -> None:
 
 @pytest.mark.parametrize("seed", range(60))
 def test_all_that_is_missing_is_the_largest_deficiency(seed: int) -> None:
-    """König and Hall, for every level: the objective, the sets that do not overlap, and all subsets say the same."""
+    """König and Hall, for every prefix of the order: the objective, the sets that do not overlap, all subsets."""
     case = random_case(seed, TINY)
     answer = solved(case)
     plan = answer.plan
     matrices = from_case(case)
-    for level in range(len(SEAT_LEVELS)):
+    for level in (place for row in plan.order.steps for place in row):
         most = max([0, *(_deficiency(matrices, chosen, level) for chosen in _subsets(matrices))])
         found = shortages(answer, level)
-        assert sum(plan.objective[: level + 1]) == most == sum(one.missing for one in found)
+        assert _missing(plan, level) == most == sum(one.missing for one in found)
         assert len({ident for one in found for ident in one.people}) == sum(len(one.people) for one in found)
 
 
@@ -191,7 +207,7 @@ def test_every_gap_of_a_proven_plan_has_one_that_the_witness_accepts(seed: int) 
         plan = answer.plan
         assert check(found, plan, case) == ()
         shown = Shortages(answer)
-        assert int(shown.missing(found.level).sum()) == sum(plan.objective[: found.level + 1])
+        assert int(shown.missing(found.level).sum()) == _missing(plan, found.level)
 
 
 def _spoiled(found: ShortageCertificate, case: Case) -> list[tuple[str, ShortageCertificate]]:

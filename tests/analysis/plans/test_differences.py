@@ -8,7 +8,7 @@ ORGANISATION = b.organisation(b.position("A"), b.position("B"))
 OLD = b.plan(
     *(b.placement("stays", "A", 1), b.placement("leaves", "A", 2), b.placement("moves", "B", 1)),
     wanted=(b.wanted("A", 2, 2, 2), b.wanted("B")),
-    objective=(1, *[0] * 11),
+    objective=(1, *[0] * 20),
 )
 NEW = b.plan(
     *(b.placement("comes", "A", 1), b.placement("stays", "A", 2), b.placement("moves", "A", 3)),
@@ -36,7 +36,7 @@ def test_positions_whose_cover_changes() -> None:
 def test_the_objective_side_by_side() -> None:
     table = objectives(OLD, NEW)
     assert table["level"].tolist() == list(LEVELS)
-    assert table["change"].tolist() == [-1, *[0] * 11]
+    assert table["change"].tolist() == [-1, *[0] * 20]
 
 
 def test_equal_plans_differ_in_nothing() -> None:
