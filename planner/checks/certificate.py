@@ -31,6 +31,8 @@ class Why(StrEnum):
     """The form of the certificate is wrong, so that nothing is read from it."""
     GAP = "gap"
     """The bound of some level is not the plan's value."""
+    STATED = "stated"
+    """It was made by older rules, whose proofs are not recounted."""
     REFUSED = "refused"
     """The plan itself is refused."""
 
@@ -58,6 +60,11 @@ REFUSED = Certified((0,) * len(LEVELS), (False,) * len(LEVELS), Why.REFUSED)
 """Nothing is certified of a plan that breaks a rule."""
 
 
+def stated(plan: Plan) -> Certified:
+    """What is said of a plan made by older rules: its own bound, and that nothing of it is recounted."""
+    return Certified(plan.bound, (False,) * len(plan.bound), Why.STATED)
+
+
 def certify(plan: Plan, case: Case) -> Certified:
     """Recounts the proof of a plan that ``verify`` accepts.
 
@@ -65,6 +72,8 @@ def certify(plan: Plan, case: Case) -> Certified:
         plan: the plan.
         case: what it was made from.
     """
+    if plan.older:
+        return stated(plan)
     view = View(case)
     workforce = Workforce(view)
     wanted = {row.position: row for row in names_wanted(view, workforce)}

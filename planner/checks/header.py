@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from planner.checks.errors import error
-from planner.checks.levels import levels_of
 from planner.domain.case import Case
 from planner.domain.finding import Finding
 from planner.domain.plan import FORMATS, Plan
@@ -11,8 +10,14 @@ from planner.domain.plan import FORMATS, Plan
 METHODS = ("greedy", "network", "coupled", "ensemble")
 
 
-def check(case: Case, plan: Plan) -> Iterator[Finding]:
-    """Format, scenario, as-of date, seed, settings, method, levels and the length of the score."""
+def check(case: Case, plan: Plan, levels: tuple[str, ...]) -> Iterator[Finding]:
+    """Format, scenario, as-of date, seed, settings, method, levels and the length of the score.
+
+    Args:
+        case: what it is said to be made from.
+        plan: the plan.
+        levels: names of the levels that it must have.
+    """
     scenario = case.scenario
     if plan.format not in FORMATS:
         yield error(1, found=plan.format, expected=FORMATS[-1])
@@ -25,7 +30,7 @@ def check(case: Case, plan: Plan) -> Iterator[Finding]:
     for setting, value in case.settings.model_dump().items():
         if getattr(plan.settings, setting) != value:
             yield error(5, setting=setting, found=str(getattr(plan.settings, setting)), expected=str(value))
-    yield from _shape(plan, levels_of(case.settings, case.previous is not None).names)
+    yield from _shape(plan, levels)
 
 
 def _shape(plan: Plan, levels: tuple[str, ...]) -> Iterator[Finding]:

@@ -1,7 +1,7 @@
 """Are the names of each position ranked, given their role and the step that they cover as the order says?"""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from planner.checks.costs import order_key
@@ -12,8 +12,14 @@ from planner.domain.finding import Finding
 from planner.domain.plan import Placement, Plan, Role, Wanted
 
 
-def check(view: View, plan: Plan, wanted: dict[str, Wanted]) -> Iterator[Finding]:
+def check(view: View, plan: Plan, wanted: Mapping[str, Wanted]) -> Iterator[Finding]:
     """Sorted by position and rank; ranks 1 to n in the stated order; role and step by rank."""
+    yield from labels(plan, wanted)
+    yield from sorting(view, plan)
+
+
+def labels(plan: Plan, wanted: Mapping[str, Wanted]) -> Iterator[Finding]:
+    """The same but for who stands before whom."""
     if list(plan.placements) != sorted(plan.placements, key=lambda name: (name.position, name.rank)):
         yield error(20)
     by_position: dict[str, list[Placement]] = defaultdict(list)
@@ -24,7 +30,6 @@ def check(view: View, plan: Plan, wanted: dict[str, Wanted]) -> Iterator[Finding
             yield error(21, position=ident, found=", ".join(str(name.rank) for name in names), expected=len(names))
         if ident in wanted:
             yield from _labels(names, wanted[ident])
-    yield from _order(view, plan)
 
 
 def _labels(names: list[Placement], want: Wanted) -> Iterator[Finding]:
@@ -38,7 +43,8 @@ def _labels(names: list[Placement], want: Wanted) -> Iterator[Finding]:
             yield error(24, **facts, found=name.covers.value, expected=covers.value)
 
 
-def _order(view: View, plan: Plan) -> Iterator[Finding]:
+def sorting(view: View, plan: Plan) -> Iterator[Finding]:
+    """Names that should stand before the one that stands before them."""
     keys = defaultdict(list)
     for name, person, position in view.known(plan):
         keys[name.position].append((name.rank, order_key(view, person, position), name.person))

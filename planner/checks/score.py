@@ -47,10 +47,14 @@ def prices(view: View, names: Iterable[tuple[str, str]]) -> int:
 
 def check(view: View, plan: Plan, missing: Mapping[str, Missing]) -> Iterator[Finding]:
     """Every level of the objective; bound at most the objective; what ``optimal`` promises."""
-    if len(plan.objective) != len(view.levels) or len(plan.bound) != len(view.levels):
+    yield from compare(plan, view.levels.names, objective(view, plan, missing))
+
+
+def compare(plan: Plan, levels: Sequence[str], own: Sequence[int]) -> Iterator[Finding]:
+    """The same with a value that is given."""
+    if len(plan.objective) != len(levels) or len(plan.bound) != len(levels):
         return  # Told by the header.
-    own = objective(view, plan, missing)
-    for level, found, bound, expected in zip(view.levels.names, plan.objective, plan.bound, own, strict=True):
+    for level, found, bound, expected in zip(levels, plan.objective, plan.bound, own, strict=True):
         if found != expected:
             yield error(40, level=level, found=found, expected=expected)
         if not 0 <= bound <= found:

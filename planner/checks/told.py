@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from planner.checks import older
 from planner.checks.demand import names_wanted
 from planner.checks.lending import limits
 from planner.checks.pins import obstacles
@@ -28,10 +29,11 @@ def told(plan: Plan, case: Case) -> tuple[Finding, ...]:
         case: what it was made from.
 
     Returns:
-        Every pin that is left out with each rule that says no, every pin that has no effect, and how many of those
-        placed have a claim that is unknown or only asked about. Facts may hold person ids.
+        What today's rules see otherwise in a plan made by older ones, every pin that is left out with each rule that
+        says no, every pin that has no effect, and how many of those placed have a claim that is unknown or only asked
+        about. Facts may hold person ids.
     """
-    return (*_pins(plan, case), *_claims(plan, case))
+    return (*_older(plan, case), *_pins(plan, case), *_claims(plan, case))
 
 
 def to_ask(plan: Plan, case: Case) -> Counter[ClaimState]:
@@ -40,6 +42,14 @@ def to_ask(plan: Plan, case: Case) -> Counter[ClaimState]:
     return Counter(
         person.claim.state for person in case.roster.people if person.id in placed and person.claim.state in TO_ASK
     )
+
+
+def _older(plan: Plan, case: Case) -> Iterator[Finding]:
+    if plan.older:
+        view = View(case)
+        workforce = Workforce(view)
+        wanted = {row.position: row for row in names_wanted(view, workforce)}
+        yield from older.told(view, plan, wanted, limits(view, workforce))
 
 
 def _pins(plan: Plan, case: Case) -> Iterator[Finding]:

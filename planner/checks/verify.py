@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from planner.checks import counts, couplings, header, holders, lending, order, pins, score
-from planner.checks.certificate import REFUSED, Certified, recount
+from planner.checks import counts, couplings, header, holders, lending, older, order, pins, score
+from planner.checks.certificate import REFUSED, Certified, recount, stated
 from planner.checks.demand import names_wanted
 from planner.checks.proof import verdict
 from planner.checks.view import View
@@ -51,11 +51,14 @@ def frame(view: View) -> tuple[dict[str, Wanted], dict[str, int]]:
 
 def examine_within(plan: Plan, view: View, wanted: dict[str, Wanted], most: dict[str, int]) -> Examined:
     """The same, of names wanted and lending limits that are given."""
+    if plan.older:
+        found = tuple(older.check(view, plan))
+        return Examined(found, REFUSED if found else stated(plan))
     held, left_out = pins.sort_pins(view, wanted, most)
     missing = counts.missing_names(wanted, Counter(name.position for name in plan.placements))
 
     def rules() -> Iterator[Finding]:
-        yield from header.check(view.case, plan)
+        yield from header.check(view.case, plan, view.levels.names)
         yield from holders.check(view, plan)
         yield from order.check(view, plan, wanted)
         yield from counts.check(plan, wanted, Counter(ident for _, ident in held))

@@ -189,6 +189,16 @@ class Plan(Frozen):
     file if there are none."""
 
     @property
+    def rules(self) -> str:
+        """Version of the rules that it was made by."""
+        return self.format.partition("/")[2]
+
+    @property
+    def older(self) -> bool:
+        """Whether it was made by older rules, with other levels; its proof is stated and no more."""
+        return self.format in FORMATS[:-1]
+
+    @property
     def order(self) -> Order:
         """The order of its levels."""
         return Order(self.levels)

@@ -19,6 +19,7 @@ from planner.domain.plan import FORMATS, Plan
 from planner.files.field_faults import field_findings
 from planner.files.strict import check_format, load_json, read_bytes, syntax_fault
 from planner.files.writing import write_atomically
+from planner.store.older import renew
 
 Document = TypeVar("Document", Roster, Plan)
 
@@ -118,7 +119,7 @@ def _parsed(model: type[Document], data: bytes, file: str) -> Document:
         error = refused
     # Not as we write it: edited, damaged, newer or foreign. Only now is the slow look for doubled keys worth while.
     loaded = load_json(data, file)
-    if model is Roster and _known_roster(loaded):
+    if _known_roster(loaded) if model is Roster else renew(loaded):
         return _validated(model, loaded, file)
     if loaded.get("format") not in formats:
         check_format(loaded.get("format"), formats[-1], file)

@@ -52,14 +52,14 @@ class RobustCertified:
 
 
 def certify_robust(plan: Plan, case: Case) -> RobustCertified | None:
-    """Recounts the bound that a placement carries; None if it carries none.
+    """Recounts the bound that a placement carries; None if it carries none, or one by older rules.
 
     Args:
         plan: a plan that ``verify`` accepts.
         case: what it was made from.
     """
     proof = plan.robust
-    if proof is None:
+    if proof is None or plan.older:
         return None
     if proof.draws > MOST_DRAWS:
         return RobustCertified(proof.choice, (), None)

@@ -8,7 +8,7 @@ from planner.checks.proof import free
 from planner.checks.proof.binding import could_bind
 from planner.checks.view import View
 from planner.domain.finding import Finding
-from planner.domain.plan import FORMATS, Missing, Plan, Status, Wanted
+from planner.domain.plan import Missing, Plan, Status, Wanted
 
 
 def check(
@@ -37,8 +37,7 @@ def check(
     elif plan.status is Status.OPTIMAL and not certified.certified and not certified.faults:
         refuted = list(free.check(view, plan, missing, most))
         yield from refuted
-        # Plans of the first format brought no prices: what they claim is stated and no more.
-        if not refuted and plan.format != FORMATS[0] and not could_bind(view, wanted, most):
+        if not refuted and not could_bind(view, wanted, most):
             yield error(45) if certified.why is Why.NONE else _short(plan, certified, certified.levels.index(False))
 
 
