@@ -4,7 +4,7 @@ from typing import Any
 
 from planner.charts.names import rows_of
 from planner.compute import LOCAL
-from planner.domain.levels import SEAT_LEVELS
+from planner.domain.levels import COST_LEVELS
 from planner.jobs.inputs import PlanFile
 from planner.jobs.solving import Progress, solve_cases
 from planner.jobs.stops import ExitCode, StopCommandError
@@ -55,7 +55,10 @@ def differences(before: PlanFile, after: PlanFile) -> Tables:
 
 def _apart(before: PlanFile, after: PlanFile) -> frozenset[str]:
     """Levels of which the two plans count different things."""
-    apart: set[str] = set()
+    order = list(zip(before.plan.levels, after.plan.levels, strict=False))
+    # In another order a level is the best possible after other levels, or stands for another count.
+    first = next((place for place, (old, new) in enumerate(order) if old != new), len(order))
+    apart = set(after.plan.levels[first:])
     previous = [
         file.case.previous and {(name.person, name.position) for name in file.case.previous.placements}
         for file in (before, after)
@@ -65,5 +68,7 @@ def _apart(before: PlanFile, after: PlanFile) -> frozenset[str]:
         apart.add("similarity")
     cuts = [(s.tier_1_max_outage_min, s.tier_2_max_outage_min) for s in (before.plan.settings, after.plan.settings)]
     if cuts[0] != cuts[1]:
-        apart.update(SEAT_LEVELS)
+        apart.update(after.plan.levels[: -len(COST_LEVELS)])
+    if before.plan.settings.outage_cuts_min != after.plan.settings.outage_cuts_min:
+        apart.update(level for level in after.plan.levels if level.startswith("outage"))
     return frozenset(apart)

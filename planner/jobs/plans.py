@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from planner.compute import stream
 from planner.domain.finding import InputRefusedError, finding
-from planner.domain.plan import Status
+from planner.domain.plan import RULES, Status
 from planner.jobs import codes
 from planner.jobs.finished import answer_of
 from planner.jobs.inputs import PlanFile, read_plan_file
@@ -17,7 +17,29 @@ T = TypeVar("T")
 
 
 def read_verified(path: Path) -> PlanFile:
-    """A plan with its case, after the verifier has accepted it.
+    """A plan by today's rules with its case, after the verifier has accepted it.
+
+    Raises:
+        InputRefusedError: the plan was made by older rules; or as ``read_of_any_rules``.
+        StopCommandError: the verifier found something.
+    """
+    return of_today(read_of_any_rules(path))
+
+
+def of_today(file: PlanFile) -> PlanFile:
+    """The same plan; what reads its levels or its proof knows today's only.
+
+    Raises:
+        InputRefusedError: the plan was made by older rules.
+    """
+    if file.plan.older:
+        facts = {"rules": file.plan.rules, "today": RULES}
+        raise InputRefusedError((finding(codes.OLDER_PLAN, file=file.path.name, facts=facts),))
+    return file
+
+
+def read_of_any_rules(path: Path) -> PlanFile:
+    """A plan with its case, after the verifier has accepted it, whichever rules it was made by.
 
     Raises:
         InputRefusedError: the plan or an input cannot be used, or an input has changed.

@@ -88,9 +88,14 @@ def objectives(old: Plan, new: Plan) -> pd.DataFrame:
     """The objective of both plans side by side.
 
     Returns:
-        One row per level in order: ``level``, ``old``, ``new``, ``change`` (new − old; below 0 is better).
+        One row per level that both have, in the new plan's order: ``level``, ``old``, ``new``, ``change`` (new − old;
+        below 0 is better).
     """
-    table = pd.DataFrame({"level": list(new.levels), "old": list(old.objective), "new": list(new.objective)})
+    before = dict(zip(old.levels, old.objective, strict=True))
+    rows = [
+        (level, before[level], value) for level, value in zip(new.levels, new.objective, strict=True) if level in before
+    ]
+    table = pd.DataFrame(rows, columns=["level", "old", "new"]).astype({"old": "int64", "new": "int64"})
     table["change"] = table["new"] - table["old"]
     return table
 

@@ -15,7 +15,7 @@ from planner.domain.finding import InputRefusedError, finding
 from planner.jobs import codes
 from planner.jobs.compare import Tables, differences, under_policy
 from planner.jobs.inputs import PlanFile, strangers
-from planner.jobs.plans import read_verified
+from planner.jobs.plans import read_of_any_rules
 from planner.jobs.stops import ExitCode
 from planner.reports.names import Names
 from planner.text import Words, words_for
@@ -39,11 +39,11 @@ def run(
 ) -> ExitCode:
     """Compares people, seats, cover and objective; see ``cli.compare.help``."""
     words = words_for(lang)
-    before = working(words, "reading", read_verified, old)
+    before = working(words, "reading", read_of_any_rules, old)
     if (new is None) == (policy is None):
         code = codes.MISSING_VALUE if new is None else codes.TOO_MANY_WORDS
         raise InputRefusedError((finding(code, name="NEW", help="planner compare --help"),))
-    after = working(words, "reading", read_verified, new) if new else _under(before, str(policy), words)
+    after = working(words, "reading", read_of_any_rules, new) if new else _under(before, str(policy), words)
     tables = working(words, "counting", differences, before, after)
     output.warn_confidential(words)
     people = [{person.id for person in file.case.roster.people} for file in (before, after)]

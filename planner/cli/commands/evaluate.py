@@ -14,7 +14,7 @@ from planner.cli.show.progress import working
 from planner.cli.show.tables import show_table
 from planner.domain.case import Case
 from planner.jobs.inputs import PlanFile, read_scenario
-from planner.jobs.plans import read_verified
+from planner.jobs.plans import read_of_any_rules
 from planner.jobs.samples import scenario_path
 from planner.jobs.stops import ExitCode
 from planner.reports.names import Names
@@ -40,7 +40,7 @@ def run(
     from planner.analysis.futures.evaluate import evaluate
 
     words = words_for(lang)
-    file = working(words, "reading", read_verified, plan)
+    file = working(words, "reading", read_of_any_rules, plan)
     read, noted = read_scenario(scenario_path(scenario), file.case.organisation, day(as_of))
     notes = (*file.case.notes, *(note for note in noted if note not in file.case.notes))
     case = file.case.model_copy(update={"scenario": read, "notes": notes})

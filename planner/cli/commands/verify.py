@@ -13,6 +13,7 @@ from planner.cli.show.notes import tell
 from planner.cli.show.progress import working
 from planner.jobs import proof as proofs
 from planner.jobs.inputs import read_plan_file
+from planner.jobs.plans import of_today
 from planner.jobs.stops import ExitCode
 from planner.reports.names import Names
 from planner.text import words_for
@@ -33,10 +34,13 @@ def run(
 
     words = words_for(lang)
     file = working(words, "reading", read_plan_file, plan)
+    if explain or export:
+        of_today(file)
     found, proof = working(words, "counting", examine, file.plan, file.case)
     notes = [] if found else tell([file], words)
     files = proofs.export(file, export) if export and not found else []
     many = None if found else proofs.robust(file)
+    shows_many = file.plan.robust is not None and not file.plan.older
     told = proofs.explained(file, explain) if explain and not found else None
     if files or told:
         output.warn_confidential(words)
@@ -49,7 +53,7 @@ def run(
                 "status": file.plan.status.value,
                 **certified.as_json(proof),
                 **(shown.as_json(*told) if told else {}),
-                **({"robust": robust.proof_json(many)} if file.plan.robust else {}),
+                **({"robust": robust.proof_json(many)} if shows_many else {}),
                 "files": [path.as_posix() for path in files],
                 "findings": [findings.as_json(one, words) for one in found],
                 "notes": notes,
@@ -63,7 +67,7 @@ def run(
         output.results().print(words("cli.verify.accepted", names=names, scenario=scenario))
         for line in certified.sentences(file.plan, proof, words):
             output.results().print(line, soft_wrap=True)
-        if file.plan.robust:
+        if shows_many:
             output.results().print(robust.certified_sentence(many, words), soft_wrap=True)
         if told:
             for line in shown.sentences(*told, file.plan, Names(file.case.organisation, words), words):

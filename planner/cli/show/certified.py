@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from planner.domain.plan import FORMATS, Plan, Status
+from planner.domain.plan import Plan, Status
 from planner.jobs.inputs import PlanFile
 from planner.text import Words
 
@@ -17,13 +17,13 @@ def standing(plan: Plan, certified: "Certified") -> str:
         return "proven"
     if plan.status is not Status.OPTIMAL:
         return "open"
-    return "solver" if plan.format == FORMATS[-1] else "stated"
+    return "stated" if plan.older else "solver"
 
 
 def sentences(plan: Plan, certified: "Certified", words: Words) -> Iterator[str]:
     """The verdict, and where it is not ``proven`` a line for each level on which a better plan is not ruled out."""
     yield words(f"certified.{standing(plan, certified)}")
-    recounted = plan.certificate is not None and plan.format == FORMATS[-1]
+    recounted = plan.certificate is not None and not plan.older
     bounds = certified.bound if recounted else plan.bound
     for name, value, bound in zip(plan.levels, plan.objective, bounds, strict=True):
         if value != bound:
