@@ -158,15 +158,6 @@ def test_a_limit_that_nobody_could_reach_excuses_nothing() -> None:
     assert _codes(assemble(case, names, optimal=True), case) == ["E-CHECK-045"]
 
 
-def test_a_plan_of_the_first_format_is_stated_and_not_certified() -> None:
-    case, names = _chain(3)
-    plan = assemble(case, names, optimal=True).model_copy(update={"format": "planner-plan/1"})
-
-    findings, certified = examine(plan, case)
-
-    assert (findings, certified.certified, certified.why) == ((), False, Why.NONE)
-
-
 def test_numbers_as_large_as_a_certificate_holds_are_added_exactly() -> None:
     case, _ = _chain(2)
     plan = solve(case)

@@ -177,7 +177,7 @@ def test_no_infinite_numbers(tmp_path: Path, number: str) -> None:
 @pytest.mark.parametrize(
     ("stated", "code"),
     [
-        ('"planner-plan/3"', "E-DOC-005"),
+        ('"planner-plan/4"', "E-DOC-005"),
         ('"planner-plan/0"', "E-DOC-006"),
         ('"planner-plan/1x"', "E-DOC-006"),
         ('"planner-roster/1"', "E-DOC-006"),
@@ -186,7 +186,7 @@ def test_no_infinite_numbers(tmp_path: Path, number: str) -> None:
     ],
 )
 def test_other_formats(tmp_path: Path, stated: str, code: str) -> None:
-    text = canonical(PLAN).decode().replace('"planner-plan/2"', stated)
+    text = canonical(PLAN).decode().replace('"planner-plan/3"', stated)
     assert refused(read_plan, tmp_path / "p.json", text) == [(code, "format")]
 
 
@@ -198,15 +198,8 @@ def test_older_format_is_not_newer(stated: str, code: str) -> None:
 
 
 def test_newer_format_is_named_before_its_new_keys(tmp_path: Path) -> None:
-    text = canonical(PLAN).decode().replace('"planner-plan/2"', '"planner-plan/3","mood":"good"')
+    text = canonical(PLAN).decode().replace('"planner-plan/3"', '"planner-plan/4","mood":"good"')
     assert refused(read_plan, tmp_path / "p.json", text) == [("E-DOC-005", "format")]
-
-
-def test_a_plan_of_the_first_format_is_read_without_certificate_and_keeps_its_bytes(tmp_path: Path) -> None:
-    path = tmp_path / "p.json"
-    path.write_bytes(canonical(PLAN.model_copy(update={"format": "planner-plan/1"})))
-    plan = read_plan(path)
-    assert (plan.format, plan.certificate, canonical(plan)) == ("planner-plan/1", None, path.read_bytes())
 
 
 def test_a_certificate_is_stored_and_read(tmp_path: Path) -> None:
@@ -217,7 +210,7 @@ def test_a_certificate_is_stored_and_read(tmp_path: Path) -> None:
 
 
 def test_document_without_format(tmp_path: Path) -> None:
-    text = canonical(PLAN).decode().replace('"format":"planner-plan/2",\n', "")
+    text = canonical(PLAN).decode().replace('"format":"planner-plan/3",\n', "")
     assert refused(read_plan, tmp_path / "p.json", text) == [("E-DOC-006", "format")]
 
 

@@ -4,6 +4,7 @@ from fractions import Fraction
 from math import ceil, lcm
 
 from planner.domain.case import Case
+from planner.domain.levels import COST_LEVELS, SEATS
 from planner.domain.robust_proof import RobustPart, RobustProof
 from planner.placement.ensemble.futures import OPTIMISE, build_levelled
 from planner.placement.ensemble.goals.levels import Levelled
@@ -22,11 +23,15 @@ def most_covered(levelled: Levelled, part: RobustPart) -> int:
     problem, scale, w = levelled.problem, part.denominator, part.weights
     weights = part.futures or (1,) * problem.futures
     total = sum(int(problem.most[p]) * part.prices[p] for p in range(problem.positions))
+    none = (0,) * problem.futures
+    at = dict(zip(levelled.order.names, w, strict=True))
     for p, tier in enumerate(levelled.tier.tolist()):
-        target = part.target[p] if part.target else (0,) * problem.futures
+        first = at[f"somebody_tier_{tier}"] + int(levelled.rank[p]) * at[f"outage_tier_{tier}"]
+        seat, beyond = at[f"seats_tier_{tier}"], at[f"target_tier_{tier}"]
         rows = (
-            (max(0, w[tier - 1] - w[tier + 2]), problem.seats, part.minimum[p]),
-            (w[tier + 2], levelled.target, target),
+            (first, levelled.somebody, part.somebody[p] if part.somebody else none),
+            (max(0, seat - beyond), problem.seats, part.seats[p]),
+            (beyond, levelled.target, part.target[p] if part.target else none),
         )
         for worth, seats, multipliers in rows:
             for f, multiplier in enumerate(multipliers):
@@ -36,9 +41,10 @@ def most_covered(levelled: Levelled, part: RobustPart) -> int:
         best = 0
         for p in problem.eligible[i].nonzero()[0].tolist():
             there = problem.present[:, i].nonzero()[0].tolist()
-            gain = sum(part.minimum[p][f] + (part.target[p][f] if part.target else 0) for f in there)
-            cost = sum(own * int(one) for own, one in zip(w[9:], COSTS[levelled.code[i, p]], strict=True))
-            best = max(best, gain + scale * (w[5 + int(levelled.tier[p])] - cost) - part.prices[p])
+            gain = sum(row[p][f] for row in (part.somebody, part.seats, part.target) if row for f in there)
+            costs = zip(COST_LEVELS, COSTS[levelled.code[i, p]].tolist(), strict=True)
+            cost = sum(at[level] * one for level, one in costs)
+            best = max(best, gain + scale * (at[f"depth_tier_{levelled.tier[p]}"] - cost) - part.prices[p])
         total += best
     return total // scale
 
@@ -59,7 +65,7 @@ def tail_bound(levelled: Levelled, proof: RobustProof, tail: int | None = None) 
 def level_bounds(levelled: Levelled, proof: RobustProof, values: tuple[int, ...]) -> tuple[int, ...]:
     """Bound of each level of a placement with these values."""
     wanted = levelled.wanted
-    bounds = [0] * 9 + list(wanted[9:])
+    bounds = [0] * SEATS + list(wanted[SEATS:])
     for part in proof.parts:
         last = max(level for level, weight in enumerate(part.weights) if weight)
         before = sum(part.weights[level] * (wanted[level] - values[level]) for level in range(last))

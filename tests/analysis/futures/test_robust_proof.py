@@ -49,7 +49,7 @@ def test_the_sum_of_the_multipliers_is_the_relaxations_bound(seed: int) -> None:
     *_, last = bounding(goal, at, Limits(steps=100))
     early = next(goal.proofs(at, 100, lambda _: 0.0))
     for proof, steps in ((early, "first"), (last.proof, "last")):
-        written = robust_proof(goal, proof, at, "expected", DRAWS, levelled.problem)
+        written = robust_proof(goal, proof, at, "expected", DRAWS, levelled)
         assert written is not None
         again = most_covered(levelled, written.parts[0])
         assert again >= proof.bound >= value(levelled.problem, at), steps
@@ -65,7 +65,7 @@ def test_the_sum_of_a_tail_is_its_best_bound_on_the_way(tail: int, seed: int) ->
     choice: Choice = "worst" if tail == 1 else "cvar"
     met = 0
     for proof in islice(goal.proofs(at, None, lambda _: 0.0), 35):
-        written = robust_proof(goal, proof, at, choice, DRAWS, levelled.problem)
+        written = robust_proof(goal, proof, at, choice, DRAWS, levelled)
         assert written is not None
         again = tail_bound(levelled, written, tail)
         assert again == proof.bound or again > proof.bound == 1
@@ -98,16 +98,17 @@ def test_spoiled_multipliers_and_prices_never_bound_too_well() -> None:
     levelled, rnd = levelled_of(random_case(5, SMALL), DRAWS), random.Random(1)
     problem, (part,) = levelled.problem, proof.parts
     at, _ = positions_of(build_problem(random_case(5, SMALL)), found.plan)
-    looser = 0
+    looser, seats = 0, levelled.order.steps[1]
     for _ in range(20):
         rows = [
             tuple(
-                rnd.randint(0, part.denominator * part.weights[tier - 1]) if rnd.random() < 0.1 else own for own in row
+                rnd.randint(0, part.denominator * part.weights[seats[tier - 1]]) if rnd.random() < 0.1 else own
+                for own in row
             )
-            for row, tier in zip(part.minimum, levelled.tier.tolist(), strict=True)
+            for row, tier in zip(part.seats, levelled.tier.tolist(), strict=True)
         ]
         prices = tuple(max(0, own + rnd.choice((-90, 0, 90))) for own in part.prices)
-        spoiled = RobustPart(weights=part.weights, denominator=part.denominator, prices=prices, minimum=tuple(rows))
+        spoiled = RobustPart(weights=part.weights, denominator=part.denominator, prices=prices, seats=tuple(rows))
         bound = most_covered(levelled, spoiled)
         assert bound >= value(problem, at)
         looser += bound > most_covered(levelled, part)
