@@ -8,6 +8,7 @@ import pytest
 
 from planner.domain.case import Case
 from planner.domain.coupling import CouplingKind
+from planner.domain.levels import LEVELS
 from planner.domain.plan import Plan
 from planner.placement import passes
 from planner.placement.coupled.search import solve_coupled
@@ -20,6 +21,8 @@ from tests import builders as b
 from tests.coupled_instances import coupled_case
 from tests.instances import SMALL, random_case
 from tests.placement.ensembles import tiny
+
+SEATS_OF_TIER_1 = LEVELS.index("seats_tier_1")
 
 PASSES = sys.modules["planner.placement.passes"]
 CASES = {
@@ -72,7 +75,7 @@ def _two_of_three(*members: object) -> Case:
 def test_s12_the_first_coupled_plan_keeps_the_greedy_bound() -> None:
     first, second, *_ = passes(_two_of_three(b.person("a"), b.person("b")))
     assert (first.method, second.method) == ("greedy", "coupled")
-    assert first.bound[0] == second.bound[0] == 1
+    assert first.bound[SEATS_OF_TIER_1] == second.bound[SEATS_OF_TIER_1] == 1
 
 
 def test_s12_a_proof_that_a_limit_stops_keeps_what_the_network_knows() -> None:

@@ -23,7 +23,7 @@ from tests.placement.variants import (
 from tests.random_people import random_person
 
 SEEDS = pytest.mark.parametrize("seed", range(10))
-SEATS = 9
+SEATS = 18
 """Number of seat levels, which come first."""
 
 
@@ -117,8 +117,12 @@ def test_9_two_municipalities_side_by_side_add_up(seed: int) -> None:
         peopled(one, [*one.roster.people, *other.roster.people]),
         **{key: getattr(one.organisation, key) + getattr(other.organisation, key) for key in rows},
     )
-    held = [name for case in (one, other) if case.previous for name in case.previous.placements]
-    union = union.model_copy(update={"previous": b.plan(*held)})
+    # All three have a previous plan, so that their levels stand in one order.
+    held = [case.previous.placements if case.previous else () for case in (one, other)]
+    one, other = (
+        case.model_copy(update={"previous": b.plan(*names)}) for case, names in zip((one, other), held, strict=True)
+    )
+    union = union.model_copy(update={"previous": b.plan(*held[0], *held[1])})
 
     scores = zip(solve(one).objective, solve(other).objective, strict=True)
 

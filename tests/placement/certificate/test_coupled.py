@@ -9,7 +9,7 @@ import pytest
 from planner.domain.case import Case
 from planner.domain.certificate import MultiplierKind
 from planner.domain.coupling import CouplingKind
-from planner.domain.levels import LEVELS
+from planner.domain.levels import LEVELS, SEATS
 from planner.domain.plan import Plan, Status
 from planner.placement import solve
 from planner.placement.certificate.bound import lower_bound
@@ -20,6 +20,8 @@ from tests.coupled_instances import coupled_case
 from tests.instances import SMALL, TINY, random_case
 from tests.oracles.couplings import best
 from tests.placement.certificate.read import certified, draft_of
+
+SEATS_OF_TIER_1 = LEVELS.index("seats_tier_1")
 
 FEW = replace(TINY, people=6, positions=3)
 """So few that every assignment can be tried."""
@@ -104,10 +106,11 @@ def test_a_lending_limit_has_the_multiplier_of_one_more_name_lent() -> None:
     case = b.case(b.people(3, unit="V"), [b.position("P", 3)], units=units)
     plan, bounds = bounds_of(case)
     assert bounds == plan.objective
-    assert plan.objective[0] == 2
+    assert plan.objective[SEATS_OF_TIER_1] == 2
     assert plan.certificate is not None
     _, first, *_ = plan.certificate.parts
-    assert first.goals == ((1, *(0,) * (len(LEVELS) - 1)),)
+    (goal,) = first.goals
+    assert [level for level, weight in zip(LEVELS, goal, strict=True) if weight][-1] == "seats_tier_1"
     (limit,) = first.multipliers
     assert (limit.kind, limit.coupling, limit.of) == (MultiplierKind.LENDING_LIMIT, None, "V")
     people_pay = 3 * max(0, sum(price.value[0] for price in first.prices) - limit.value[0])
@@ -128,7 +131,7 @@ def test_each_rule_is_named_by_coupling_and_by_whom_it_is_about(coupling, member
     case = b.case(people, [b.position("P", 2)], skills=(b.skill("s"),), couplings=(coupling,))
     plan, bounds = bounds_of(case)
     assert bounds == plan.objective
-    assert plan.objective[0] > 0
+    assert plan.objective[SEATS_OF_TIER_1] > 0
     assert plan.certificate is not None
     assert [(one.kind, one.coupling, one.of) for one in plan.certificate.parts[1].multipliers] == [names]
 
@@ -138,7 +141,7 @@ def test_a_team_mix_counts_missing_names_of_the_minimum_as_skilled() -> None:
     mix = b.coupling("team_mix", "P", skill="s")
     case = b.case(b.people(2), [b.position("P", 2)], skills=(b.skill("s"),), couplings=(mix,))
     plan, bounds = bounds_of(case)
-    assert (plan.objective[0], bounds) == (1, plan.objective)
+    assert (plan.objective[SEATS_OF_TIER_1], bounds) == (1, plan.objective)
 
 
 def test_somebody_with_two_positions_counts_once_in_a_rule() -> None:
@@ -146,10 +149,10 @@ def test_somebody_with_two_positions_counts_once_in_a_rule() -> None:
     rules = (b.coupling("double_hat", "P", "Q", ident="A"), b.coupling("unit_cap", "P", "Q", ident="B"))
     case = b.case(b.people(2), [b.position("P"), b.position("Q")], couplings=rules)
     plan, bounds = bounds_of(case)
-    assert (plan.objective[:9], plan.objective[9], bounds) == ((0,) * 9, 1, plan.objective)
+    assert (plan.objective[:SEATS], plan.objective[SEATS], bounds) == ((0,) * SEATS, 1, plan.objective)
     problem = build_problem(case)
     goal = np.zeros((1, len(LEVELS)), dtype=np.int64)
-    goal[0, :10] = (9, *(0,) * 8, 1)
+    goal[0, [0, SEATS]] = (9, 1)
     # Prices of 2, less one multiplier of 2, leave the pair 4 − 2 − 1; were it counted twice, 2 would be proven.
     draft = Draft(goal, 1, np.array([[2], [2]]), np.array([[2]]))
     assert lower_bound(problem, linear_rules(problem), draft)[0] == 4 - 2 * 1 - 2

@@ -97,7 +97,7 @@ def test_the_issues_two_people_one_swap_improves_them_and_no_price_hides_it() ->
     # b is free: the chain is found by the sum, since prices that fit this placement ask b to come.
     assert bound_of(problem, network_prices(problem, x)) < objective(problem, x)
     swapped = solve_network(problem)
-    assert bound_of(problem, network_prices(problem, swapped)) == objective(problem, swapped) == (0,) * 9 + (0, 4, 0)
+    assert bound_of(problem, network_prices(problem, swapped)) == objective(problem, swapped) == (0,) * 18 + (0, 4, 0)
 
 
 def test_a_placement_that_a_cycle_of_moves_improves_has_no_prices() -> None:
@@ -117,8 +117,9 @@ def test_a_price_can_be_read_as_the_name_that_is_missing_elsewhere_and_the_moves
     units = (b.unit("U"), b.unit("V"))
     problem = build_problem(b.case(members, positions, skills=(b.skill("s"),), units=units))
     prices = network_prices(problem, solve_network(problem))
-    # P: Q's missing name, and 1 of responsibility saved at home in Q; Q: that name itself.
-    assert prices.tolist() == [[0, 1, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0], [0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]]
+    # P: that nobody is in Q, whose outage has rank 1, and 1 of responsibility saved at home in Q; Q: the former.
+    nobody = dict.fromkeys(LEVELS, 0) | {"somebody_tier_2": 1, "outage_tier_2": 1}
+    assert prices.tolist() == [list((nobody | {"responsibility": 1}).values()), list(nobody.values())]
 
 
 def test_a_position_that_only_pins_hold_costs_nothing() -> None:

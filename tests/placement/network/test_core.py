@@ -82,7 +82,7 @@ def test_the_first_of_two_passes_claims_no_bound_on_the_costs(monkeypatch: pytes
     _, seats, last = passes(b.case(members, [b.position(place="L")], travel=trips))
     assert (seats.status, seats.bound[-3:]) == (Status.FEASIBLE, (0, 0, 0))
     assert (last.status, last.objective[-1]) == (Status.OPTIMAL, 0)
-    assert seats.objective[:9] == last.objective[:9] == seats.bound[:9]
+    assert seats.objective[:18] == last.objective[:18] == seats.bound[:18]
 
 
 def test_somebody_of_an_unknown_unit_is_nowhere_at_home() -> None:

@@ -116,7 +116,7 @@ def test_deputies_do_not_hide_that_the_mix_is_lacking() -> None:
     rule = b.coupling("team_mix", "P0", skill="s")
     case = b.case(b.people(4), [position], skills=(b.skill("s"),), couplings=(rule,))
     plan = solve(case)
-    assert (len(plan.placements), plan.objective[0], plan.objective[6]) == (1, 1, 2)
+    assert (len(plan.placements), plan.missing) == (1, (b.missing("P0", seats=1, depth=2),))
     assert verify(plan, case) == ()
 
 

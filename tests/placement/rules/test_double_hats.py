@@ -97,7 +97,7 @@ def test_of_two_prices_the_lower_holds() -> None:
 
 def test_never_two_names_of_one_position() -> None:
     case = b.case(b.people(1), [b.position("P0", 2), b.position("P1")], couplings=(PAIR,))
-    assert solved(case).objective[0] == 1
+    assert solved(case).missing == (b.missing("P0", seats=1),)
 
 
 def test_a_skill_is_still_asked_for_in_both() -> None:
