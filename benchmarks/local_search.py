@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.placement.network.arcs import build_arcs, seat_weight
+from planner.placement.network.arcs import build_arcs
 from planner.placement.problem.problem import Problem
 from planner.placement.problem.score import objective
 
@@ -80,7 +80,7 @@ def on_arcs(problem: Problem, placed: list[list[int]]) -> NDArray[np.int64]:
 def _positions(problem: Problem) -> list[dict[str, list[int]]]:
     """Of each position: eligible people (numbered group by group), their costs, and the weights of its names."""
     arcs = build_arcs(problem)
-    weight = seat_weight(arcs.seat_level).reshape(3, -1)
+    weight = arcs.seat_weight.reshape(problem.need.shape)
     first = np.cumsum(problem.size) - problem.size
     asked = []
     for position in range(len(problem.columns)):

@@ -13,7 +13,7 @@ from planner.domain.levels import LEVELS
 from planner.eligibility import build
 from planner.facts import build_facts
 from planner.placement import solve
-from planner.placement.network.arcs import build_arcs, seat_weight
+from planner.placement.network.arcs import build_arcs
 from planner.placement.problem.problem import Problem, build_problem
 from planner.placement.problem.score import objective
 
@@ -60,8 +60,8 @@ def textbook(problem: Problem, limit_s: float) -> tuple[str, tuple[int, ...] | N
         model.add(sum(x[number] for number in ones) == sum(filled[position]))
     for position in set(range(len(problem.columns))) - set(np.unique(problem.position[arc]).tolist()):
         model.add(sum(filled[position]) == 0)
-    weight = seat_weight(arcs.seat_level).reshape(3, -1)
-    seats = sum(int(weight[kind, p]) * row[kind] for p, row in enumerate(filled) for kind in range(3))
+    weight = arcs.seat_weight.reshape(problem.need.shape)
+    seats = sum(int(weight[step, p]) * one for p, row in enumerate(filled) for step, one in enumerate(row))
     # First the seats, then the costs among the best: one goal of both would have weights that CP-SAT chokes on.
     model.maximize(seats)
     solver = cp_model.CpSolver()

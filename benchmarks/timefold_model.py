@@ -37,7 +37,7 @@ class Name:
     id: Annotated[int, PlanningId]
     position: int
     weight: int
-    """9 for a missing name of the first seat level, …, 1 for one of the last."""
+    """Larger for a missing name that is worth more, 1 for one of the least worth."""
     cost: dict[int, int]
     """What each eligible person costs here, the three cost levels as one number."""
     able: Annotated[list[Human], ValueRangeProvider(id="able")]

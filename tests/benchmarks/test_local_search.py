@@ -11,8 +11,8 @@ import pytest
 from benchmarks import local_search, peers
 from benchmarks.figure import Meter
 from benchmarks.shape import published_shape
-from planner.domain.levels import SEAT_LEVELS
-from planner.placement.network.arcs import cost_weights
+from planner.domain.levels import SEATS
+from planner.placement.network.arcs import cost_weights, most_costs
 from planner.placement.problem.problem import Problem, build_problem
 
 needs_timefold = pytest.mark.skipif(
@@ -27,28 +27,41 @@ def problem() -> Problem:
 
 def test_question_and_score_agree(problem: Problem, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever answers: missing weights and costs of the question are those of our levels."""
-    seen: dict[str, int] = {}
+    seen: dict[str, Any] = {}
 
     def first_come(_command: list[str], **words: Any) -> Any:
         placed: list[list[int]] = []
         taken: set[int] = set()
-        seen.update(missing=0, costs=0)
+        seen.update(missing=0, costs=0, names=[])
         for number, position in enumerate(json.loads(words["input"])["positions"]):
             free = [(p, c) for p, c in zip(position["people"], position["costs"], strict=True) if p not in taken]
             free = free[: len(position["weights"])]
             # Weights descend, so that the first names are the most needed.
             seen["missing"] += sum(position["weights"][len(free) :])
             seen["costs"] += sum(cost for _, cost in free)
+            seen["names"].append(len(free))
             taken |= {person for person, _ in free}
             placed += [[number, person] for person, _ in free]
         return SimpleNamespace(returncode=0, stdout=json.dumps({"placed": placed}))
 
     monkeypatch.setattr(subprocess, "run", first_come)
     levels = local_search.search(problem, 1)
-    seats = levels[: len(SEAT_LEVELS)]
-    assert seen["missing"] == sum((len(SEAT_LEVELS) - level) * short for level, short in enumerate(seats)) > 0
-    weights = cost_weights(int(min(problem.size.sum(), problem.need.sum())))
-    assert seen["costs"] == int(np.dot(weights, levels[len(SEAT_LEVELS) :]))
+    # One more rank of an outage weighs one more class of names, and every other level its own number of names.
+    weights = problem.worths.weight.reshape(problem.need.shape)
+    assert seen["missing"] == int((weights * seen_missing(problem, seen["names"])).sum()) > 0
+    assert levels[:SEATS] == tuple(problem.worths.levels(seen_missing(problem, seen["names"])).tolist())
+    costs = cost_weights(int(min(problem.size.sum(), problem.need.sum())), most_costs(problem))
+    assert seen["costs"] == int(np.dot(costs, levels[SEATS:]))
+
+
+def seen_missing(problem: Problem, names: list[int]) -> np.ndarray:
+    """5 × P missing names by step, counted one by one."""
+    return np.array([
+        [sum(rank > count for rank in range(before + 1, before + int(need) + 1)) for count, before, need in zip(
+            names, ends, row, strict=True
+        )]
+        for ends, row in zip(np.cumsum(problem.need, axis=0) - problem.need, problem.need, strict=True)
+    ])  # fmt: skip
 
 
 def test_an_answer_that_breaks_a_rule_is_refused(problem: Problem) -> None:
