@@ -48,5 +48,9 @@ def order_key(view: View, person: Person, position: Position) -> Order:
     needed = 4 if position.clearance_class is None else int(position.clearance_class)
     spare_class = 0 if held is None else needed - held
     spare_skills = len(view.skills(person) - set(position.skills))
-    digest = blake2b(person.id.encode(), digest_size=8).hexdigest()
-    return responsibility(view, person, position), spare_class, spare_skills, digest
+    return responsibility(view, person, position), spare_class, spare_skills, digest(person.id)
+
+
+def digest(person: str) -> str:
+    """The id hash, which decides among equals."""
+    return blake2b(person.encode(), digest_size=8).hexdigest()

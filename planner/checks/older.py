@@ -74,7 +74,7 @@ def told(view: View, plan: Plan, wanted: Mapping[str, Wanted], most: dict[str, i
     spent = score.spending(view, [(person.id, position.id) for _, person, position in view.known(plan)])
     differences: tuple[tuple[str, Collection[object]], ...] = (
         (WANTED, [ident for ident in {*own, *wanted} if own.get(ident) != wanted.get(ident)]),
-        (ORDERED, {one.facts["position"] for one in order.sorting(view, plan)}),
+        (ORDERED, {one.facts["position"] for one in order.sorting(view, plan, wanted)}),
         (COSTS, [pair for pair in zip(spent, plan.objective[-len(spent) :], strict=True) if pair[0] != pair[1]]),
         (PINS, list(pins.check(plan, held, left_out))),
         (TOGETHER, [*lending.check(view, plan, most), *couplings.check(view, wanted, plan)]),

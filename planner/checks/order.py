@@ -2,11 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
 
-from planner.checks.costs import order_key
 from planner.checks.errors import error
 from planner.checks.levels import step_of
+from planner.checks.ranking import expected_order
 from planner.checks.view import View
 from planner.domain.finding import Finding
 from planner.domain.plan import Placement, Plan, Role, Wanted
@@ -15,7 +14,7 @@ from planner.domain.plan import Placement, Plan, Role, Wanted
 def check(view: View, plan: Plan, wanted: Mapping[str, Wanted]) -> Iterator[Finding]:
     """Sorted by position and rank; ranks 1 to n in the stated order; role and step by rank."""
     yield from labels(plan, wanted)
-    yield from sorting(view, plan)
+    yield from sorting(view, plan, wanted)
 
 
 def labels(plan: Plan, wanted: Mapping[str, Wanted]) -> Iterator[Finding]:
@@ -43,13 +42,12 @@ def _labels(names: list[Placement], want: Wanted) -> Iterator[Finding]:
             yield error(24, **facts, found=name.covers.value, expected=covers.value)
 
 
-def sorting(view: View, plan: Plan) -> Iterator[Finding]:
-    """Names that should stand before the one that stands before them."""
-    keys = defaultdict(list)
-    for name, person, position in view.known(plan):
-        keys[name.position].append((name.rank, order_key(view, person, position), name.person))
-    for ident, names in keys.items():
-        names.sort()
-        for (_, before, _), (rank, after, person_id) in pairwise(names):
-            if after < before:
-                yield error(22, position=ident, person=person_id, rank=rank)
+def sorting(view: View, plan: Plan, wanted: Mapping[str, Wanted]) -> Iterator[Finding]:
+    """The first name of each position that stands where another one belongs."""
+    names = sorted(plan.placements, key=lambda name: name.rank)
+    for ident, people in expected_order(view, names, wanted).items():
+        here = {name.person: name.rank for name in names if name.position == ident and name.person in people}
+        for found, right in zip(sorted(here, key=lambda person: here[person]), people, strict=True):
+            if found != right:
+                yield error(22, position=ident, person=found, rank=here[found], expected=right)
+                break

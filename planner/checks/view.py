@@ -36,6 +36,12 @@ class View:
         return levels_of(self.settings, self.case.previous is not None)
 
     @cached_property
+    def stood(self) -> dict[tuple[str, str], Placement]:
+        """Names of the previous plan by person and position."""
+        before = self.case.previous.placements if self.case.previous else ()
+        return {(name.person, name.position): name for name in before}
+
+    @cached_property
     def bans(self) -> set[tuple[str, str | None]]:
         """Banned pairs; position None bans from all."""
         locks = self.case.organisation.locks

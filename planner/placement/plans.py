@@ -7,47 +7,54 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.domain.certificate import Certificate
-from planner.domain.levels import STEPS
+from planner.domain.levels import COST_LEVELS, STEPS
 from planner.domain.plan import Missing, Placement, Plan, Role, Status, Stopped
+from planner.placement.problem.costs import COSTS
 from planner.placement.problem.problem import Problem
 from planner.placement.problem.score import missing_names, objective
-from planner.placement.ranking import rank
+from planner.placement.ranking import Ranking
 
 
-def _people_by_position(problem: Problem, x: NDArray[np.int64]) -> list[NDArray[np.int64]]:
-    """People of each active position: members of a group go to its positions in order, pins to theirs."""
+def _people_by_position(problem: Problem, x: NDArray[np.int64], ranking: Ranking | None) -> list[list[int]]:
+    """People of each active position: members of a group go to its positions in order, pins to theirs.
+
+    People of a group are alike to rules and costs; who stood in a position before, holders first, stays there.
+    """
     people: list[list[int]] = [[] for _ in problem.wanted]
+    members, arcs = list(problem.members), np.flatnonzero(x)
+    if ranking is not None:
+        stays = COSTS[problem.code[arcs], COST_LEVELS.index("similarity")] == 0
+        arcs = arcs[np.argsort(~stays, kind="stable")]
+        for arc in arcs[: int(stays.sum())]:
+            group = problem.group[arc]
+            members[group] = ranking.as_before(members[group], int(problem.columns[problem.position[arc]]))
     taken = [0] * problem.groups
-    for arc in np.flatnonzero(x):
+    for arc in arcs:
         group, position = int(problem.group[arc]), int(problem.position[arc])
         first, names = taken[group], int(x[arc])
         # Beyond the last member it starts again: who stands alone in a group may hold two positions.
-        members = np.take(problem.members[group], range(first, first + names), mode="wrap")
-        people[position].extend(members.tolist())
+        people[position].extend(np.take(members[group], range(first, first + names), mode="wrap").tolist())
         taken[group] = first + names
     number = {int(column): position for position, column in enumerate(problem.columns)}
     for person, column in zip(problem.pins.people, problem.pins.columns, strict=True):
         people[number[column]].append(person)
-    return [np.array(members, dtype=np.int64) for members in people]
+    return people
 
 
-def _placements(problem: Problem, x: NDArray[np.int64]) -> list[Placement]:
-    ids = problem.facts.people.ids
-    placements = []
-    for position, people in enumerate(_people_by_position(problem, x)):
-        wanted = problem.wanted[position]
-        ordered = rank(problem.facts, int(problem.columns[position]), people) if len(people) else people
-        placements += [
-            Placement(
-                person=ids[person],
-                position=wanted.position,
-                rank=place,
-                role=Role.HOLDER if place <= wanted.seats else Role.DEPUTY,
-                covers=wanted.covers(place),
-            )
-            for place, person in enumerate(ordered.tolist(), start=1)
-        ]
-    return placements
+def _placements(problem: Problem, x: NDArray[np.int64], chosen: bool) -> list[Placement]:
+    ids, ranking = problem.facts.people.ids, Ranking(problem.facts)
+    people = _people_by_position(problem, x, None if chosen else ranking)
+    return [
+        Placement(
+            person=ids[person],
+            position=wanted.position,
+            rank=place,
+            role=Role.HOLDER if place <= wanted.seats else Role.DEPUTY,
+            covers=wanted.covers(place),
+        )
+        for wanted, ranked in zip(problem.wanted, ranking.of_all(problem.wanted, people), strict=True)
+        for place, person in enumerate(ranked, start=1)
+    ]
 
 
 def solver_versions() -> dict[str, str]:
@@ -63,6 +70,7 @@ def build_plan(
     bound: tuple[int, ...],
     proven: bool,
     certificate: Certificate | None = None,
+    chosen: bool = False,
 ) -> Plan:
     """Writes a placement down as a plan.
 
@@ -73,6 +81,7 @@ def build_plan(
         bound: lower bound of each level.
         proven: whether the solver proved every level.
         certificate: what anybody can check of that by arithmetic.
+        chosen: the members of each group stand in the order in which it hands out its positions, and keep it.
     """
     levels = objective(problem, x)
     optimal = proven and levels == bound
@@ -90,7 +99,7 @@ def build_plan(
         objective=levels,
         bound=bound,
         wanted=problem.wanted,
-        placements=tuple(_placements(problem, x)),
+        placements=tuple(_placements(problem, x, chosen)),
         missing=tuple(
             Missing(position=wanted.position, **dict(zip(STEPS, row, strict=True)))
             for wanted, row in zip(problem.wanted, missing, strict=True)

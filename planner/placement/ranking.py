@@ -1,24 +1,97 @@
-"""The order of the names in a position: home unit, least over-clearance, least spare skill, id hash."""
+"""The order of the names in a position, given after the solve: locked ranks, then who stood there before, then the rest."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
+from planner.domain.organisation import LockKind
+from planner.domain.plan import Role, Wanted
 from planner.facts import Facts
 
+_NEVER = 1 << 40
+"""Place of somebody who did not stand in the position before."""
 
-def rank(facts: Facts, position: int, people: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Sorts the people placed in a position, the holder of the first seat first.
 
-    Using the least over-cleared and least versatile people first leaves the others free for what only they can do.
+@dataclass
+class Ranking:
+    """Ranks the positions of a plan one after another, those of the gravest outages first (docs/model.md, Ranking)."""
 
-    Args:
-        facts: columns of the case.
-        position: column of the position.
-        people: rows of the people.
-    """
-    away = facts.lent(people, np.full_like(people, position))
-    needed = int(facts.positions.clearance_class[position])
-    vetted = facts.people.vetted[people]
-    over_cleared = np.where(vetted > 0, (needed or 4) - vetted, 0)
-    spare = (facts.people.held[people] & ~facts.positions.needs[position]).sum(axis=1)
-    return people[np.lexsort((facts.hash_place[people], spare, over_cleared, away))]
+    facts: Facts
+    _asked: dict[tuple[int, int], int] = field(default_factory=dict, init=False)
+    """Which deputy a lock asks for, 0 for a holder, by person and position."""
+    _before: dict[tuple[int, int], int] = field(default_factory=dict, init=False)
+    """Place of those who stood in a position in the previous plan, holders first."""
+    _holders: set[int] = field(default_factory=set, init=False)
+    """Who is holder of a position that has been ranked already."""
+
+    def __post_init__(self) -> None:
+        """Reads locks and previous plan."""
+        case, row, column = self.facts.case, self.facts.row, self.facts.column
+        for lock in case.locks:
+            if lock.kind is LockKind.PIN and lock.person in row and lock.position in column and lock.rank is not None:
+                self._asked[row[lock.person], column[lock.position]] = lock.deputy
+        for name in case.previous.placements if case.previous else ():
+            if name.person in row and name.position in column:
+                place = name.rank if name.role is Role.HOLDER else len(row) + name.rank
+                self._before[row[name.person], column[name.position]] = place
+
+    def as_before(self, rows: NDArray[np.int64], position: int) -> NDArray[np.int64]:
+        """People in the order in which they stood in a position, holders first."""
+        before = [self._before.get((row, position), _NEVER) for row in rows.tolist()]
+        return rows[np.argsort(np.array(before, dtype=np.int64), kind="stable")]
+
+    def of_all(self, wanted: Sequence[Wanted], people: Sequence[Iterable[int]]) -> list[list[int]]:
+        """Rows of the people of each position, the holder of the first seat first.
+
+        Args:
+            wanted: names wanted of each position.
+            people: who is placed there.
+        """
+        columns, items = self.facts.columns_of(wanted).tolist(), self.facts.positions.items
+        ranked: list[list[int]] = [[] for _ in wanted]
+        turn = sorted(
+            range(len(wanted)),
+            key=lambda at: (
+                int(self.facts.positions.tier[columns[at]]),
+                items[columns[at]].max_outage_min,
+                wanted[at].position,
+            ),
+        )
+        for at in turn:
+            ranked[at] = self._one(columns[at], wanted[at].seats, list(people[at]))
+            self._holders.update(ranked[at][: wanted[at].seats])
+        return ranked
+
+    def _one(self, position: int, seats: int, people: list[int]) -> list[int]:
+        """One position: everybody with a lock takes the first free place at or after the one asked for."""
+        places: list[int | None] = [None] * len(people)
+        order = self._in_order(position, np.array(people, dtype=np.int64))
+        asking = [(self._asked[row, position], row) for row in order if (row, position) in self._asked]
+        for asked, row in sorted(asking, key=lambda pair: (pair[0], int(self.facts.hash_place[pair[1]]))):
+            first = 0 if asked == 0 else seats + asked - 1
+            free = [place for place in range(first, len(places)) if places[place] is None]
+            if free:
+                places[free[0]] = row
+        seated = {row for row in places if row is not None}
+        left = iter(row for row in order if row not in seated)
+        return [next(left) if row is None else row for row in places]
+
+    def _in_order(self, position: int, people: NDArray[np.int64]) -> list[int]:
+        """Everybody but for locks: who holds nothing else yet, who stood here before, the least surplus, id hash.
+
+        Using the least over-cleared and least versatile people first leaves the others free for what only they can do.
+        """
+        if not len(people):
+            return []
+        facts, rows = self.facts, people.tolist()
+        elsewhere = np.array([row in self._holders for row in rows])
+        before = np.array([self._before.get((row, position), _NEVER) for row in rows], dtype=np.int64)
+        away = facts.lent(people, np.full_like(people, position))
+        needed = int(facts.positions.clearance_class[position])
+        vetted = facts.people.vetted[people]
+        over_cleared = np.where(vetted > 0, (needed or 4) - vetted, 0)
+        spare = (facts.people.held[people] & ~facts.positions.needs[position]).sum(axis=1)
+        keys = (facts.hash_place[people], spare, over_cleared, away, before, elsewhere)
+        return [rows[at] for at in np.lexsort(keys).tolist()]

@@ -31,7 +31,7 @@ def robust_plan(problem: Problem, placement: NDArray[np.int64]) -> Plan:
     rules = Rules(problem)
     x = kept(problem, _filled_up(problem, trim(problem, rules.names(placement))))
     chosen = _chosen_first(problem, rules.people(x, placement))
-    return build_plan(chosen, x, method="ensemble", bound=first_bound(problem), proven=False)
+    return build_plan(chosen, x, method="ensemble", bound=first_bound(problem), proven=False, chosen=True)
 
 
 def _filled_up(problem: Problem, x: NDArray[np.int64]) -> NDArray[np.int64]:
