@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from planner.domain.base import ID_PATTERN
 from planner.domain.finding import Finding, finding
+from planner.domain.vocabulary import listed, meant, yes_or_no
 from planner.files.nearest import near_meaning
 from planner.imports import codes
 from planner.imports.columns.column import Column, Kind
@@ -19,9 +20,6 @@ from planner.imports.tables.table import RawTable
 
 Value = str | int | bool | date | Decimal | tuple[str, ...] | None
 """What a cell can mean; None for an empty cell without a default."""
-
-YES = frozenset({"ja", "j", "yes", "y", "sant", "true", "x", "1"})
-NO = frozenset({"nej", "n", "no", "falskt", "false", "0"})
 
 _ID = re.compile(ID_PATTERN)
 _CODE = re.compile(r"[^\s;,|]{1,64}")
@@ -155,21 +153,18 @@ def _fraction(column: Column, text: str) -> Value | Fault:
 
 
 def _yes_no(_column: Column, text: str) -> Value | Fault:
-    word = text.casefold()
-    if word in YES or word in NO:
-        return word in YES
-    return Fault(codes.BAD_YES_NO)
+    answer = yes_or_no(text)
+    return Fault(codes.BAD_YES_NO) if answer is None else answer
 
 
 def _choice(column: Column, text: str) -> Value | Fault:
-    word = text.casefold()
-    if word in column.choices:
-        return column.choices[word]
-    if word in column.choices.values():
-        return word
-    # An option and its value that differ by case only ("oc", OC) are shown as the data dictionary writes the value.
+    value = meant(text, column.choices)
+    if value is not None:
+        return value
+    # Each word is shown as it would be written: an option that is its value in lower case ("oc", OC) as the value.
     said = {option: value if value.casefold() == option else option for option, value in column.choices.items()}
-    return Fault(codes.BAD_CHOICE, {"allowed": ", ".join(said.values()), "nearest": near_meaning(word, said)})
+    near = near_meaning(text.casefold(), {value.casefold(): value for value in column.choices.values()} | said)
+    return Fault(codes.BAD_CHOICE, {"allowed": listed(column.choices), "nearest": near})
 
 
 _READERS: Mapping[Kind, Callable[[Column, str], Value | Fault]] = {

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from planner.domain.vocabulary import listed
 from planner.imports.columns.column import Column, Kind
 from planner.imports.dictionary.entry import Entry
 from planner.imports.organisation.columns import TABLES
@@ -38,8 +39,7 @@ def _entry(column: Column, words: Words) -> Entry:
 def _type(column: Column, words: Words) -> str:
     name = words(f"dictionary.type.{column.kind.value}")
     if column.kind is Kind.CHOICE:
-        options = dict.fromkeys(_word(column, word, words.language) for word in column.choices)
-        return f"{name}: {', '.join(options)}"
+        return f"{name}: {listed(column.choices, words.language)}"
     limits = limits_of(column.minimum, column.maximum)
     return f"{name}, {limits}" if limits else name
 

@@ -6,23 +6,9 @@ from dataclasses import dataclass
 from planner.domain.coupling import CouplingKind
 from planner.domain.organisation import LockKind, Pattern
 from planner.domain.skill import SkillKind
+from planner.domain.vocabulary import words_of
 from planner.imports.columns.column import Column, Kind
 
-PATTERNS: Mapping[str, str] = {pattern.value.casefold(): pattern.value for pattern in Pattern}
-SKILL_KINDS: Mapping[str, str] = {
-    "kompetens": SkillKind.SKILL,
-    "legitimation": SkillKind.LICENCE,
-    "behörighet": SkillKind.LICENCE,
-}
-LOCK_KINDS: Mapping[str, str] = {"lås": LockKind.PIN, "spärr": LockKind.BAN}
-COUPLING_KINDS: Mapping[str, str] = {
-    "högst per enhet": CouplingKind.UNIT_CAP,
-    "samma hushåll": CouplingKind.HOUSEHOLD,
-    "erfarenhet": CouplingKind.EXPERIENCE,
-    "kompetensmix": CouplingKind.TEAM_MIX,
-    "oförenliga": CouplingKind.INCOMPATIBLE,
-    "dubbla roller": CouplingKind.DOUBLE_HAT,
-}
 CLASSES: Mapping[str, str] = {"ingen": "0", "0": "0", "1": "1", "2": "2", "3": "3"}
 
 SHIFTS = (("day", "dag"), ("evening", "kväll"), ("night", "natt"))
@@ -60,7 +46,8 @@ FUNCTIONS = (_id("functions", "STAB"), *_names("functions", "Krisledningsstab", 
 SKILLS = (
     _id("skills", "reg_nurse_licence"),
     *_names("skills", "Sjuksköterska med legitimation", "Registered nurse"),
-    _column("skills", "kind", "slag", Kind.CHOICE, choices=SKILL_KINDS, default="kompetens", example="legitimation"),
+    _column("skills", "kind", "slag", Kind.CHOICE, choices=words_of(SkillKind), default="kompetens",
+            example="legitimation"),
     _column("skills", "implies", "innefattar", Kind.IDS, example="assistant_nurse"),
     _column("skills", "synonyms", "synonymer", Kind.TEXTS, example="leg. ssk, sjuksköterska"),
     _column("skills", "training_weeks", "utbildningsveckor", Kind.INTEGER, default="4", unit="weeks", minimum=0,
@@ -93,7 +80,7 @@ POSITIONS = (
                 maximum=100_000, example="6")
         for shift, swedish in SHIFTS
     ),
-    _column("positions", "pattern", "passmönster", Kind.CHOICE, choices=PATTERNS, default="D", example="D7"),
+    _column("positions", "pattern", "passmönster", Kind.CHOICE, choices=words_of(Pattern), default="D", example="D7"),
     _column("positions", "depth", "djup", Kind.INTEGER, default="1", unit="names_per_seat", minimum=1, maximum=20,
             example="3"),
     _column("positions", "max_outage_h", "acceptabel avbrottstid", Kind.DECIMAL, required=True, unit="hours",
@@ -120,14 +107,16 @@ AGREEMENTS = (
 )  # fmt: skip
 
 LOCKS = (
-    _column("locks", "kind", "slag", Kind.CHOICE, required=True, choices=LOCK_KINDS, example="lås"),
+    _column("locks", "kind", "slag", Kind.CHOICE, required=True, choices=words_of(LockKind), example="lås"),
     _column("locks", "person", "person", Kind.ID, required=True, personal=True, example="prs-4x7qk2mtb5wznc3h"),
     _column("locks", "position", "befattning", Kind.ID, example="P03"),
 )
 
 COUPLINGS = (
     _id("couplings", "STAB-RAKEL"),
-    _column("couplings", "kind", "slag", Kind.CHOICE, required=True, choices=COUPLING_KINDS, example="kompetensmix"),
+    _column(
+        "couplings", "kind", "slag", Kind.CHOICE, required=True, choices=words_of(CouplingKind), example="kompetensmix"
+    ),
     _column("couplings", "positions", "befattningar", Kind.IDS, required=True, example="P12, P13, P14"),
     _column("couplings", "skill", "kompetens", Kind.ID, example="rakel"),
     _column("couplings", "number", "antal", Kind.INTEGER, default="1", minimum=1, maximum=1000, example="3"),
