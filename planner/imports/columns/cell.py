@@ -23,6 +23,8 @@ Value = str | int | bool | date | Decimal | tuple[str, ...] | None
 
 _ID = re.compile(ID_PATTERN)
 _CODE = re.compile(r"[^\s;,|]{1,64}")
+_BETWEEN = re.compile(r"[\s()./\N{EN DASH}-]")
+_PHONE = re.compile(r"0[1-9]\d{5,11}|\+[1-9]\d{6,14}")
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[ T]00:00(?::00(?:\.0+)?)?)?")
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?: \d{3})+(?:,\d+)?")
@@ -68,8 +70,11 @@ def at_cell(table: RawTable, row: int, heading: str, column: Column, text: str, 
     )
 
 
-def _text(_column: Column, text: str) -> Value | Fault:
-    return text if len(text) <= 1000 else Fault(codes.LONG_CELL, {"most": 1000})
+def _text(column: Column, text: str) -> Value | Fault:
+    if len(text) > 1000:
+        return Fault(codes.LONG_CELL, {"most": 1000})
+    word = meant(text, column.choices) if column.choices else None
+    return text if word is None else word
 
 
 def _id(_column: Column, text: str) -> Value | Fault:
@@ -152,6 +157,14 @@ def _fraction(column: Column, text: str) -> Value | Fault:
     return _in_range(column, number, 0, 100)
 
 
+def _phone(_column: Column, text: str) -> Value | Fault:
+    """One number with its area or country code, in one spelling: whoever writes the same differently says the same."""
+    plain = _BETWEEN.sub("", text)
+    plain = "+" + plain[2:] if plain.startswith("00") else plain
+    plain = "0" + plain[3:].removeprefix("0") if plain.startswith("+46") else plain
+    return plain if _PHONE.fullmatch(plain) else Fault(codes.UNREAD_PHONE)
+
+
 def _yes_no(_column: Column, text: str) -> Value | Fault:
     answer = yes_or_no(text)
     return Fault(codes.BAD_YES_NO) if answer is None else answer
@@ -181,4 +194,5 @@ _READERS: Mapping[Kind, Callable[[Column, str], Value | Fault]] = {
     Kind.YES_NO: _yes_no,
     Kind.CHOICE: _choice,
     Kind.PERSONNUMMER: _text,
+    Kind.PHONE: _phone,
 }

@@ -55,7 +55,7 @@ def _word(column: Column, word: str, language: str) -> str:
     """A choice as one writes it in the language; files may use both. Codes such as ``D7`` are the same in both."""
     if column.kind is Kind.YES_NO and language == "en":
         return {"ja": "yes", "nej": "no"}.get(word, word)
-    value = column.choices.get(word.casefold()) if column.kind is Kind.CHOICE else None
+    value = column.choices.get(word.casefold())
     if value is None:
         return word
     return str(value) if language == "en" or value.casefold() == word.casefold() else word

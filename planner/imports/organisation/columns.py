@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from planner.domain.coupling import CouplingKind
 from planner.domain.organisation import LockKind, Pattern
 from planner.domain.skill import SkillKind
+from planner.domain.task import ALL_PHASES
 from planner.domain.vocabulary import words_of
 from planner.imports.columns.column import Column, Kind
 
+PHASES: Mapping[str, str] = {"alla": ALL_PHASES}
 CLASSES: Mapping[str, str] = {"ingen": "0", "0": "0", "1": "1", "2": "2", "3": "3"}
 
 SHIFTS = (("day", "dag"), ("evening", "kväll"), ("night", "natt"))
@@ -88,6 +90,12 @@ POSITIONS = (
     _column("positions", "place", "arbetsplats", Kind.ID, example="STADSHUSET", synonyms=("plats",)),
     _column("positions", "tags", "taggar", Kind.IDS, default="all", example="all, power"),
     _column("positions", "aid_groups", "AID-grupper", Kind.TEXTS, example="207, 2060", synonyms=("aid grupper",)),
+    _column("positions", "reports_to", "rapporterar till", Kind.ID, example="P40", synonyms=("lyder under",)),
+    _column("positions", "mission_sv", "uppdrag", example="Ger vård i hemmet", synonyms=("svenskt uppdrag",)),
+    _column("positions", "mission_en", "engelskt uppdrag", example="Gives care", synonyms=("uppdrag engelska",)),
+    _column("positions", "report_place", "inställelseplats", example="Hemtjänstlokalen, Storgatan 1"),
+    _column("positions", "report_within_h", "inställelsetid", Kind.DECIMAL, unit="hours", minimum=0, maximum=8760,
+            example="2", synonyms=("inställelse inom timmar", "inställelsetid h")),
 )  # fmt: skip
 
 TRAVEL = (
@@ -122,6 +130,16 @@ COUPLINGS = (
     _column("couplings", "number", "antal", Kind.INTEGER, default="1", minimum=1, maximum=1000, example="3"),
 )
 
+TASKS = (
+    _column("tasks", "position", "befattning", Kind.ID, required=True, example="P51"),
+    _column("tasks", "phase", "skede", default="alla", choices=PHASES, example="Dygn 1–2"),
+    _column("tasks", "order", "ordning", Kind.INTEGER, required=True, minimum=0, maximum=1000, example="1"),
+    _column("tasks", "text_sv", "uppgift", required=True, example="Besök alla på prioriteringslistan",
+            synonyms=("svensk uppgift",)),
+    _column("tasks", "text_en", "engelsk uppgift", example="Visit everybody on the priority list",
+            synonyms=("uppgift engelska",)),
+)  # fmt: skip
+
 TABLES = (
     OrganisationTable("functions", "funktioner", FUNCTIONS, required=True),
     OrganisationTable("skills", "kompetenser", SKILLS, required=True),
@@ -131,5 +149,6 @@ TABLES = (
     OrganisationTable("agreements", "avtal", AGREEMENTS),
     OrganisationTable("locks", "låsningar", LOCKS),
     OrganisationTable("couplings", "samordningsregler", COUPLINGS),
+    OrganisationTable("tasks", "uppgifter", TASKS),
 )
 """In the order of the data dictionary."""

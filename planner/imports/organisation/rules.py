@@ -20,6 +20,7 @@ KEYS = {
     "agreements": ("lender", "borrower", "first_day"),
     "locks": ("kind", "person", "position"),
     "couplings": ("id",),
+    "tasks": ("position", "phase", "order"),
 }
 """Columns that together stand only once in a table."""
 
@@ -40,7 +41,8 @@ def rule_findings(tables: Tables) -> Iterator[Finding]:
     """Every breach, table by table and row by row."""
     for table, rows in tables.items():
         yield from _doubled(rows, KEYS[table])
-    yield from _cycles(tables["units"])
+    yield from _cycles(tables["units"], "parent", org.CYCLE)
+    yield from _cycles(tables["positions"], "reports_to", org.REPORTS_IN_CIRCLE)
     for table in ("units", "skills"):
         yield from _ambiguous_words(tables[table])
     yield from _equal_skills(tables["skills"])
@@ -72,21 +74,21 @@ def _doubled(rows: Iterable[OrganisationRow], keys: tuple[str, ...]) -> Iterator
             first[key] = row.row.number
 
 
-def _cycles(units: Iterable[OrganisationRow]) -> Iterator[Finding]:
-    """Told at the first unit of each circle, with the whole circle."""
-    rows = {row.get("id"): row for row in units if row.get("id") is not None}
+def _cycles(table: Iterable[OrganisationRow], key: str, code: str) -> Iterator[Finding]:
+    """Told at the first row of each circle, with the whole circle; a row may name itself."""
+    rows = {row.get("id"): row for row in table if row.get("id") is not None}
     told: set[str] = set()
     for start in rows:
         line: list[str] = []
         at: str | None = start
         while at is not None and at in rows and at not in line:
             line.append(at)
-            at = rows[at].get("parent")
+            at = rows[at].get(key)
         if at is not None and at in line:
             circle = line[line.index(at) :]
             if told.isdisjoint(circle):
                 told.update(circle)
-                yield rows[circle[0]].note(org.CYCLE, "parent", chain=" → ".join([*circle, circle[0]]))
+                yield rows[circle[0]].note(code, key, chain=" → ".join([*circle, circle[0]]))
 
 
 def _two_spellings(tables: Tables) -> Iterator[Finding]:

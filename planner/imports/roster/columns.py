@@ -21,6 +21,10 @@ ROSTER_COLUMNS = (
             synonyms=("persnr", "personnr", "personal identity number")),
     _column("first_name", "förnamn", personal=True, example="Anna", synonyms=("fnamn", "tilltalsnamn")),
     _column("last_name", "efternamn", personal=True, example="Andersson", synonyms=("enamn", "surname")),
+    _column("phone", "telefon", Kind.PHONE, personal=True, example="070-174 06 05",
+            synonyms=("mobiltelefon", "mobil", "telefonnummer", "mobilnummer", "phone number")),
+    _column("phone_confirmed", "telefon bekräftad", Kind.DATE, personal=True, example="2026-11-15",
+            synonyms=("telefon bekräftad datum",)),
     _column("birth_year", "födelseår", Kind.INTEGER, personal=True, unit="year", example="1980"),
     _column("citizen", "svensk medborgare", Kind.YES_NO, example="ja", synonyms=("medborgare", "swedish citizen")),
     _column("affiliation", "anknytning", Kind.CHOICE, choices=words_of(Affiliation), example="anställd"),
@@ -60,9 +64,9 @@ ROSTER_COLUMNS = (
 """In the order of the data dictionary."""
 
 PERSON_KEYS = (
-    "first_name", "last_name", "birth_year", "citizen", "affiliation", "clearance_class", "clearance_state",
-    "clearance_decided", "clearance_valid_until", "judged_reliable", "trained_in_protection", "claim_state",
-    "claim_date", "claimed_by", "area", "languages", "household", "carer",
+    "first_name", "last_name", "phone", "phone_confirmed", "birth_year", "citizen", "affiliation", "clearance_class",
+    "clearance_state", "clearance_decided", "clearance_valid_until", "judged_reliable", "trained_in_protection",
+    "claim_state", "claim_date", "claimed_by", "area", "languages", "household", "carer",
 )  # fmt: skip
 """Columns that say something of the person: the same or empty in all rows (personnummer is compared by its digits)."""
 

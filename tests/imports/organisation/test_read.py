@@ -238,6 +238,70 @@ def test_ban_of_all_positions_beats_a_pin_only_of_the_same_person(folder: Path) 
     assert len(read_organisation(folder).organisation.locks) == 3
 
 
+def _with_duties(folder: Path, first: str, second: str, *tasks: str) -> None:
+    """Gives both positions what paper needs, and the folder its tasks."""
+    heading, one, other = (folder / "positions.csv").read_text(encoding="utf-8-sig").splitlines()
+    headings = "rapporterar till;uppdrag;engelskt uppdrag;inställelseplats;inställelsetid"
+    text = "\n".join([f"{heading};{headings}", f"{one};{first}", f"{other};{second}", ""])
+    (folder / "positions.csv").write_text(text, encoding="utf-8-sig")
+    if tasks:
+        (folder / "uppgifter.csv").write_text("\n".join(["befattning;skede;ordning;uppgift;engelsk uppgift", *tasks]))
+
+
+def test_what_paper_needs_is_read(folder: Path) -> None:
+    plain = read_organisation(folder).organisation
+    _with_duties(folder, ";;;;", "P1;Vårdar;Cares;Huset, entré A;1,5", "P2;;2;Ring chefen;", "P2;Natt;0;Lås;Lock",
+                 "P1;ALLA;1;Led;Lead")  # fmt: skip
+    organisation = read_organisation(folder).organisation
+    first, second = organisation.positions
+    assert (first.reports_to, first.mission_sv, first.report_place, first.report_within_min) == (None, "", "", None)
+    assert (second.reports_to, second.mission_sv, second.mission_en) == ("P1", "Vårdar", "Cares")
+    assert (second.report_place, second.report_within_min) == ("Huset, entré A", 90)
+    assert [(one.position, one.phase, one.order, one.text_sv, one.text_en) for one in organisation.tasks] == [
+        ("P2", "all", 2, "Ring chefen", "Ring chefen"), ("P2", "Natt", 0, "Lås", "Lock"),
+        ("P1", "all", 1, "Led", "Lead"),
+    ]  # fmt: skip
+    assert plain.tasks == ()
+    assert first == plain.positions[0], "an empty cell and no column are the same"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "code", "row"),
+    [
+        ("P3", "", "E-ORG-016", 2),
+        ("p2", "", "E-ORG-016", 2),
+        ("P1", "", "E-ORG-043", 2),
+        ("P2", "P1", "E-ORG-043", 2),
+        ("", "P2", "E-ORG-043", 3),
+    ],
+)
+def test_nobody_reports_to_themselves_or_to_nobody_we_know(
+    folder: Path, first: str, second: str, code: str, row: int
+) -> None:
+    _with_duties(folder, f"{first};;;;", f"{second};;;;")
+    found = refused(folder)
+    assert places(found) == [(code, "positions.csv", row, "rapporterar till")]
+    if code == "E-ORG-043":
+        assert found[0].facts["chain"] in ("P1 → P1", "P1 → P2 → P1", "P2 → P2")
+
+
+@pytest.mark.parametrize(
+    ("tasks", "code", "row", "column"),
+    [
+        (("P9;;1;Led;",), "E-ORG-016", 2, "befattning"),
+        (("P1;;1;;Lead",), "E-IMPORT-038", 2, "uppgift"),
+        (("P1;;;Led;",), "E-IMPORT-038", 2, "ordning"),
+        (("P1;;1;Led;", "P1;all;1;Ring;"), "E-ORG-010", 3, "befattning"),
+        (("P1;Natt;1;Led;", "P1;natt;1;Ring;"), "E-ORG-010", 3, "befattning"),
+    ],
+)
+def test_a_faulty_task_refuses_with_its_place(
+    folder: Path, tasks: tuple[str, ...], code: str, row: int, column: str
+) -> None:
+    _with_duties(folder, ";;;;", ";;;;", *tasks)
+    assert places(refused(folder)) == [(code, "uppgifter.csv", row, column)]
+
+
 def test_all_faults_of_all_tables_at_once(folder: Path) -> None:
     change(folder, "skills", ";156", ";många")
     change(folder, "units", "KOM;ÄOF;", "KOM;X;")
