@@ -14,13 +14,13 @@ from typing import NamedTuple
 
 from pydantic import ValidationError
 
-from planner.domain.adopted import Adopted
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.files.opening import read_plain
 from planner.files.strict import MAX_JSON_BYTES, check_format, load_json
 from planner.files.together import make_folder
 from planner.files.writing import sync_folder
 from planner.store import codes
+from planner.store.adopted_record import Adopted
 from planner.store.documents import canonical, sealed, unsealed
 from planner.store.hashes import file_hash
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter, ValidationError
 
-from planner.domain.adopted import Adopted, KeptFile, Replaced
 from planner.domain.base import FileId
 from planner.domain.finding import Finding, InputRefusedError, Severity, finding
 from planner.domain.plan import Plan
@@ -19,6 +18,7 @@ from planner.files.together import BusyError, locked, make_folder
 from planner.jobs.inputs import PlanFile
 from planner.jobs.keeping.same_people import in_common
 from planner.store import codes
+from planner.store.adopted_record import Adopted, KeptFile, Replaced
 from planner.text.typed import typed
 
 if TYPE_CHECKING:
