@@ -97,9 +97,11 @@ class World:
         self.minutes = {(row["area"], row["place"]): int(row["minutes"]) for row in tables.get("travel", ())}
         self.deals = tables.get("agreements", ())
         kinds = {"lås": "pin", "pin": "pin", "spärr": "ban", "ban": "ban"}
-        locks = [(kinds[row["kind"].casefold()], row["person"], row["position"]) for row in tables.get("locks", ())]
-        self.bans = {(person, position) for kind, person, position in locks if kind == "ban"}
-        self.pins = sorted({(position, person) for kind, person, position in locks if kind == "pin"})
+        locks = [(kinds[row["kind"].casefold()], until(row.get("until")), row) for row in tables.get("locks", ())]
+        bans = [row for kind, last, row in locks if kind == "ban" and last >= self.first]
+        pins = [row for kind, last, row in locks if kind == "pin" and last >= self.last]
+        self.bans = {(row["person"], row["position"]) for row in bans}
+        self.pins = sorted({(row["position"], row["person"]) for row in pins})
         self.facts = {ident: self.read(person) for ident, person in self.people.items()}
 
     def read(self, person: Row) -> Row:

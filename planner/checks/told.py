@@ -10,11 +10,18 @@ from planner.checks.view import View
 from planner.checks.workforce import Workforce
 from planner.domain.case import Case
 from planner.domain.finding import Finding, finding
+from planner.domain.organisation import LockKind
 from planner.domain.person import ClaimState
 from planner.domain.plan import Plan
 
 NO_EFFECT = "I-CHECK-075"
 OPEN_CLAIMS = "W-CHECK-076"
+PIN_ENDED = "W-CHECK-090"
+PIN_TOO_SHORT = "W-CHECK-091"
+BAN_ENDED = "W-CHECK-092"
+BAN_THROUGHOUT = "I-CHECK-093"
+HOLDER_ASKED = "I-CHECK-094"
+DEPUTY_ASKED = "I-CHECK-095"
 
 TO_ASK = (ClaimState.UNKNOWN, ClaimState.ASKED)
 """Claim states with which somebody is eligible, but may yet turn out to be another's."""
@@ -28,10 +35,11 @@ def told(plan: Plan, case: Case) -> tuple[Finding, ...]:
         case: what it was made from.
 
     Returns:
-        Every pin that is left out with each rule that says no, every pin that has no effect, and how many of those
-        placed have a claim that is unknown or only asked about. Facts may hold person ids.
+        Every pin that is left out with each rule that says no, every pin that has no effect, every lock that has ended
+        or ends within the days or asks for a rank, and how many of those placed have a claim that is unknown or only
+        asked about. Facts may hold person ids.
     """
-    return (*_pins(plan, case), *_claims(plan, case))
+    return (*_pins(plan, case), *_locks(case), *_claims(plan, case))
 
 
 def to_ask(plan: Plan, case: Case) -> Counter[ClaimState]:
@@ -56,6 +64,31 @@ def _pins(plan: Plan, case: Case) -> Iterator[Finding]:
     for position, person in view.pins:
         if position not in active:
             yield finding(NO_EFFECT, scenario=scenario, person=person, position=position)
+
+
+def ended(case: Case) -> int:
+    """How many locks are not in force in the scenario because they end too soon."""
+    return sum(note.code in (PIN_ENDED, PIN_TOO_SHORT, BAN_ENDED) for note in _locks(case))
+
+
+def _locks(case: Case) -> Iterator[Finding]:
+    """What somebody who has written a lock might believe of it, and is not so."""
+    first, last = View(case).first, View(case).last
+    for lock in case.organisation.locks:
+        pin = lock.kind is LockKind.PIN
+        facts: dict[str, str | int] = {
+            "scenario": case.scenario.id,
+            "person": lock.person,
+            "position": lock.position or "–",
+        }
+        if lock.until is not None and lock.until < last:
+            over = lock.until < first
+            code = (PIN_ENDED if over else PIN_TOO_SHORT) if pin else (BAN_ENDED if over else BAN_THROUGHOUT)
+            yield finding(code, facts=facts, until=lock.until.isoformat(), last=last.isoformat())
+        elif lock.rank is not None and lock.deputy:
+            yield finding(DEPUTY_ASKED, facts=facts, number=lock.deputy)
+        elif lock.rank is not None:
+            yield finding(HOLDER_ASKED, facts=facts)
 
 
 def _claims(plan: Plan, case: Case) -> Iterator[Finding]:

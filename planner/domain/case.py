@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from planner.domain.base import Frozen
 from planner.domain.finding import Finding
+from planner.domain.lock import Lock
 from planner.domain.organisation import Organisation
 from planner.domain.person import Person, Roster
 from planner.domain.plan import Plan
@@ -26,6 +27,12 @@ class Case(Frozen):
     """Approved plan, for similarity."""
     notes: tuple[Finding, ...] = ()
     """What was noticed in organisation and scenario; every command shows it, and the plan keeps it."""
+
+    @property
+    def locks(self) -> tuple[Lock, ...]:
+        """The locks in force in this scenario; those that ended too soon are only told."""
+        days = self.scenario.horizon
+        return tuple(lock for lock in self.organisation.locks if lock.counts_for(days))
 
     def with_people(self, people: Iterable[Person]) -> "Case":
         """The case with these people in the roster and nobody else."""

@@ -9,6 +9,8 @@ from pydantic_core import PydanticCustomError
 
 from planner.domain.base import Count, Frozen, Id, MarkedId, Name, Percent, Said, swedish_mission, swedish_name
 from planner.domain.coupling import Coupling
+from planner.domain.lock import Lock as Lock
+from planner.domain.lock import LockKind as LockKind
 from planner.domain.person import ClearanceClass
 from planner.domain.skill import Skill
 from planner.domain.task import Task
@@ -167,30 +169,6 @@ class Agreement(Frozen):
     """First day of the agreement."""
     last_day: date | None = None
     """Last day, included; None without end."""
-
-
-class LockKind(StrEnum):
-    """What a lock does."""
-
-    PIN = "pin"
-    BAN = "ban"
-
-
-class Lock(Frozen):
-    """A decision by the strategist: this person shall hold, or shall not hold, that position."""
-
-    kind: LockKind
-    """Pin (shall hold) or ban (shall not)."""
-    person: MarkedId
-    """Pseudonymous person id."""
-    position: Id | None = None
-    """Position id; None in a ban means every position."""
-
-    @model_validator(mode="after")
-    def _pin_needs_position(self) -> "Lock":
-        if self.kind is LockKind.PIN and self.position is None:
-            raise PydanticCustomError("pin_position", "a pin needs a position")
-        return self
 
 
 class Organisation(Frozen):

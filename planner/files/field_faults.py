@@ -38,6 +38,7 @@ RULES = {
     "target_below_minimum": "E-DOC-031",
     "absence_of": "E-DOC-032",
     "pin_position": "E-DOC-033",
+    "ban_rank": "E-DOC-060",
     "tier_order": "E-DOC-034",
     "band_order": "E-DOC-035",
     "employment_order": "E-DOC-036",

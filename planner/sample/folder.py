@@ -54,7 +54,10 @@ def organisation_sheets(organisation: Organisation) -> tuple[Sheet, ...]:
             "id kind positions skill number",
             [(c.id, c.kind.value, c.positions, c.skill, c.number) for c in organisation.couplings],
         ),
-        "locks": ("kind person position", [(k.kind.value, k.person, k.position) for k in organisation.locks]),
+        "locks": (
+            "kind person position rank until decided_by why",
+            [(k.kind.value, k.person, k.position, k.rank, k.until, k.decided_by, k.why) for k in organisation.locks],
+        ),
         "tasks": (
             "position phase order text_sv text_en",
             [(t.position, t.phase, t.order, t.text_sv, t.text_en) for t in organisation.tasks],

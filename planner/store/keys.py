@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from planner.domain.finding import InputRefusedError, finding
-from planner.domain.identity import KeyEntry
+from planner.files.identity import KeyEntry
 from planner.files.opening import open_plain
 from planner.text.typed import typed
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from planner.domain.base import ID_PATTERN
 from planner.domain.finding import Finding, finding
+from planner.domain.lock import HOLDER
 from planner.domain.vocabulary import listed, meant, yes_or_no
 from planner.files.nearest import near_meaning
 from planner.imports import codes
@@ -25,6 +26,7 @@ _ID = re.compile(ID_PATTERN)
 _CODE = re.compile(r"[^\s;,|]{1,64}")
 _BETWEEN = re.compile(r"[\s()./\N{EN DASH}-]")
 _PHONE = re.compile(r"0[1-9]\d{5,11}|\+[1-9]\d{6,14}")
+_RANK = re.compile(r"holder|innehavare|(deputy|ersättare|ställföreträdare)(?: ([1-9]\d?))?", re.ASCII)
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[ T]00:00(?::00(?:\.0+)?)?)?")
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?: \d{3})+(?:,\d+)?")
@@ -165,6 +167,13 @@ def _phone(_column: Column, text: str) -> Value | Fault:
     return plain if _PHONE.fullmatch(plain) else Fault(codes.UNREAD_PHONE)
 
 
+def _rank(_column: Column, text: str) -> Value | Fault:
+    found = _RANK.fullmatch(" ".join(text.casefold().split()))
+    if not found:
+        return Fault(codes.BAD_RANK)
+    return f"deputy {found[2] or 1}" if found[1] else HOLDER
+
+
 def _yes_no(_column: Column, text: str) -> Value | Fault:
     answer = yes_or_no(text)
     return Fault(codes.BAD_YES_NO) if answer is None else answer
@@ -195,4 +204,5 @@ _READERS: Mapping[Kind, Callable[[Column, str], Value | Fault]] = {
     Kind.CHOICE: _choice,
     Kind.PERSONNUMMER: _text,
     Kind.PHONE: _phone,
+    Kind.RANK: _rank,
 }

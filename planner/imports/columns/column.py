@@ -41,6 +41,8 @@ class Kind(StrEnum):
     CHOICE = "choice"
     PERSONNUMMER = "personnummer"
     PHONE = "phone"
+    RANK = "rank"
+    """Holder, or deputy with a number."""
 
 
 @dataclass(frozen=True)

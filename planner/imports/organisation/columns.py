@@ -118,6 +118,10 @@ LOCKS = (
     _column("locks", "kind", "slag", Kind.CHOICE, required=True, choices=words_of(LockKind), example="lås"),
     _column("locks", "person", "person", Kind.ID, required=True, personal=True, example="prs-4x7qk2mtb5wznc3h"),
     _column("locks", "position", "befattning", Kind.ID, example="P03"),
+    _column("locks", "rank", "som", Kind.RANK, example="ersättare 1", synonyms=("roll", "plats i ordningen")),
+    _column("locks", "until", "till och med", Kind.DATE, example="2027-12-31", synonyms=("gäller till", "t.o.m.")),
+    _column("locks", "decided_by", "beslutat av", personal=True, example="kommundirektören"),
+    _column("locks", "why", "skäl", personal=True, example="enda med körkort C på orten", synonyms=("motivering",)),
 )
 
 COUPLINGS = (

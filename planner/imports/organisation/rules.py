@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 
 from planner.domain.coupling import LEAST_POSITIONS, OF_SEVERAL, WITH_SKILL, WITHOUT_NUMBER
 from planner.domain.finding import Finding
@@ -171,6 +172,8 @@ def _agreement(row: OrganisationRow) -> Iterator[Finding]:
 def _lock(row: OrganisationRow) -> Iterator[Finding]:
     if row.get("kind") == "pin" and "position" in row.values and row.get("position") is None:
         yield row.note(org.PIN_WITHOUT_POSITION, "position")
+    if row.get("kind") == "ban" and row.get("rank") is not None:
+        yield row.note(org.BAN_WITH_RANK, "rank")
     if row.get("person") is not None and not _PERSON_ID.fullmatch(row.get("person")):
         yield row.note(org.NOT_A_PERSON_ID, "person")
 
@@ -190,14 +193,16 @@ def _coupling(row: OrganisationRow) -> Iterator[Finding]:
 
 
 def _pin_and_ban(locks: Iterable[OrganisationRow]) -> Iterator[Finding]:
-    """A ban, of this position or of all, against a pin of the same person."""
+    """A ban, of this position or of all, against a pin of the same person that never outlasts it."""
     rows = [row for row in locks if row.get("person") is not None and "position" in row.values]
-    bans: dict[tuple[str, str | None], int] = {}
+    bans: dict[tuple[str, str | None], tuple[date, int]] = {}
     for row in rows:
         if row.get("kind") == "ban":
-            bans.setdefault((row.get("person"), row.get("position")), row.row.number)
-    for row in rows:
-        person, position = row.get("person"), row.get("position")
-        other = bans.get((person, position)) or bans.get((person, None))
-        if row.get("kind") == "pin" and other is not None:
-            yield row.note(org.PIN_AND_BAN, "position", other=other)
+            bans.setdefault((row.get("person"), row.get("position")), (row.get("until") or date.max, row.row.number))
+    for row in rows if bans else ():
+        if row.get("kind") == "pin":
+            until = row.get("until") or date.max
+            against = (bans.get((row.get("person"), position)) for position in (row.get("position"), None))
+            other = next((number for last, number in filter(None, against) if last >= until), None)
+            if other is not None:
+                yield row.note(org.PIN_AND_BAN, "position", other=other)

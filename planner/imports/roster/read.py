@@ -9,9 +9,9 @@ from typing import Any
 
 from planner.domain.base import without_collector
 from planner.domain.finding import Finding, InputRefusedError, finding
-from planner.domain.identity import KeyEntry
 from planner.domain.organisation import Organisation
 from planner.domain.person import AREA_STAND_IN, Roster
+from planner.files.identity import KeyEntry
 from planner.imports import codes
 from planner.imports.roster.blocks import BlockReader
 from planner.imports.roster.merge import Draft, Member, merge, notes_of, person

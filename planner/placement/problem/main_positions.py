@@ -19,7 +19,7 @@ def counted_once(plan: Plan, facts: Facts) -> tuple[Placement, ...]:
     if len(people) == len(plan.placements):
         return plan.placements
     tier = dict(zip(facts.positions.ids, facts.positions.tier.tolist(), strict=True))
-    locks = facts.case.organisation.locks
+    locks = facts.case.locks
     pinned = {(lock.person, lock.position) for lock in locks if lock.kind is LockKind.PIN}
 
     def key(name: Placement) -> tuple[bool, int, str]:

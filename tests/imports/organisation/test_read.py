@@ -238,6 +238,69 @@ def test_ban_of_all_positions_beats_a_pin_only_of_the_same_person(folder: Path) 
     assert len(read_organisation(folder).organisation.locks) == 3
 
 
+def _locks(folder: Path, *rows: str) -> None:
+    (folder / "locks.csv").write_text("\n".join(["slag;person;befattning;som;till och med;beslutat av;skäl", *rows]))
+
+
+def test_locks_say_as_what_until_when_by_whom_and_why(folder: Path) -> None:
+    _locks(folder, f"lås;{ABC};P1;Ersättare  2;2027-12-31;kommunchefen;enda med C", f"lås;{ABD};P1;INNEHAVARE;;;",
+           f"spärr;{ABD};P2;;2027-01-01;;")  # fmt: skip
+    first, second, third = read_organisation(folder).organisation.locks
+    assert (first.rank, first.deputy, first.until) == ("deputy 2", 2, date(2027, 12, 31))
+    assert (first.decided_by, first.why) == ("kommunchefen", "enda med C")
+    assert (second.rank, second.deputy, second.until, second.decided_by) == ("holder", 0, None, "")
+    assert (third.rank, third.deputy, third.until) == (None, 0, date(2027, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "rank"),
+    [("ersättare", "deputy 1"), ("deputy 99", "deputy 99"), ("Ställföreträdare 3", "deputy 3"), ("holder", "holder")],
+)
+def test_a_place_in_the_order_is_read(folder: Path, text: str, rank: str) -> None:
+    _locks(folder, f"lås;{ABC};P1;{text};;;")
+    assert read_organisation(folder).organisation.locks[0].rank == rank
+
+
+@pytest.mark.parametrize("text", ["1", "innehavare 2", "ersättare 0", "ersättare 100", "ersättare 1,5", "vice"])
+def test_what_is_no_place_in_the_order(folder: Path, text: str) -> None:
+    _locks(folder, f"lås;{ABC};P1;{text};;;")
+    assert places(refused(folder)) == [("E-IMPORT-083", "locks.csv", 2, "som")]
+
+
+def test_a_ban_has_no_place_in_the_order(folder: Path) -> None:
+    _locks(folder, f"spärr;{ABC};P1;innehavare;;;")
+    assert places(refused(folder)) == [("E-ORG-044", "locks.csv", 2, "som")]
+
+
+def test_who_has_decided_and_why_are_masked_in_findings(folder: Path) -> None:
+    _locks(folder, f"lås;{ABC};P1;;;Kanarie Karlsson{'x' * 1000};Kanarie är sjuk{'x' * 1000}")
+    found = refused(folder)
+    assert [one.column for one in found] == ["beslutat av", "skäl"]
+    assert "anarie" not in repr(found)
+
+
+@pytest.mark.parametrize(
+    ("ban", "pin", "clash"),
+    [
+        ("2027-06-30", "", False),
+        ("2027-06-30", "2027-07-01", False),
+        ("2027-06-30", "2027-06-30", True),
+        ("2027-06-30", "2027-06-29", True),
+        ("", "2027-06-30", True),
+        ("", "", True),
+    ],
+)
+@pytest.mark.parametrize("everywhere", [True, False])
+def test_a_ban_that_a_pin_outlasts_is_no_contradiction(
+    folder: Path, ban: str, pin: str, clash: bool, everywhere: bool
+) -> None:
+    _locks(folder, f"spärr;{ABC};{'' if everywhere else 'P1'};;{ban};;", f"lås;{ABC};P1;;{pin};;")
+    if clash:
+        assert places(refused(folder)) == [("E-ORG-025", "locks.csv", 3, "befattning")]
+    else:
+        assert len(read_organisation(folder).organisation.locks) == 2
+
+
 def _with_duties(folder: Path, first: str, second: str, *tasks: str) -> None:
     """Gives both positions what paper needs, and the folder its tasks."""
     heading, one, other = (folder / "positions.csv").read_text(encoding="utf-8-sig").splitlines()

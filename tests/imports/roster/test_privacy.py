@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.domain.finding import InputRefusedError, Severity
-from planner.domain.identity import KeyEntry
+from planner.files.identity import KeyEntry
 from planner.imports import codes
 from planner.imports.roster.columns import ROSTER_COLUMNS
 from planner.imports.roster.mend_file import MendFile, mend_csv, mend_files
