@@ -102,9 +102,11 @@ class World:
         deals = [one for one in tables.get("agreements", ()) if until(one["last_day"]) >= self.last]
         self.deals = {(one["lender"], one["borrower"]) for one in deals if day(one["first_day"]) <= self.first}
         kinds = {"lås": "pin", "pin": "pin", "spärr": "ban", "ban": "ban"}
-        locks = [(kinds[row["kind"].casefold()], row["person"], row["position"]) for row in tables.get("locks", ())]
-        self.bans = {(person, position) for kind, person, position in locks if kind == "ban"}
-        self.pins = sorted({(position, person) for kind, person, position in locks if kind == "pin"})
+        locks = [(kinds[row["kind"].casefold()], until(row.get("until")), row) for row in tables.get("locks", ())]
+        bans = [row for kind, last, row in locks if kind == "ban" and last >= self.first]
+        pins = [row for kind, last, row in locks if kind == "pin" and last >= self.last]
+        self.bans = {(row["person"], row["position"]) for row in bans}
+        self.pins = sorted({(row["position"], row["person"]) for row in pins})
         self.facts = {ident: self.read(person) for ident, person in self.people.items()}
 
     def read(self, person: Row) -> Row:

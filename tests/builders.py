@@ -183,14 +183,14 @@ def agreement(lender: str, borrower: str = EMPLOYER, **changes: Any) -> Agreemen
     return Agreement.model_validate({"lender": lender, "borrower": borrower, "first_day": date(2020, 1, 1)} | changes)
 
 
-def pin(person_id: str, position_id: str) -> Lock:
+def pin(person_id: str, position_id: str, **more: Any) -> Lock:
     """This person shall hold that position."""
-    return Lock(kind=LockKind.PIN, person=person_id, position=position_id)
+    return Lock(kind=LockKind.PIN, person=person_id, position=position_id, **more)
 
 
-def ban(person_id: str, position_id: str | None = None) -> Lock:
+def ban(person_id: str, position_id: str | None = None, **more: Any) -> Lock:
     """This person shall not hold that position, or any."""
-    return Lock(kind=LockKind.BAN, person=person_id, position=position_id)
+    return Lock(kind=LockKind.BAN, person=person_id, position=position_id, **more)
 
 
 def coupling(kind: str, *positions: str, ident: str = "C", **changes: Any) -> Coupling:

@@ -11,11 +11,18 @@ from planner.checks.view import View
 from planner.checks.workforce import Workforce
 from planner.domain.case import Case
 from planner.domain.finding import Finding, finding
+from planner.domain.lock import Lock, LockKind
 from planner.domain.person import ClaimState
 from planner.domain.plan import Plan
 
 NO_EFFECT = "I-CHECK-075"
 OPEN_CLAIMS = "W-CHECK-076"
+PIN_ENDED = "W-CHECK-090"
+PIN_TOO_SHORT = "W-CHECK-091"
+BAN_ENDED = "W-CHECK-092"
+BAN_THROUGHOUT = "I-CHECK-093"
+NO_HOLDER = "W-CHECK-094"
+OTHER_DEPUTY = "W-CHECK-095"
 
 TO_ASK = (ClaimState.UNKNOWN, ClaimState.ASKED)
 """Claim states with which somebody is eligible, but may yet turn out to be another's."""
@@ -30,10 +37,11 @@ def told(plan: Plan, case: Case) -> tuple[Finding, ...]:
 
     Returns:
         What today's rules see otherwise in a plan made by older ones, every pin that is left out with each rule that
-        says no, every pin that has no effect, and how many of those placed have a claim that is unknown or only asked
-        about. Facts may hold person ids.
+        says no, every pin that has no effect, every lock that ends before the last day or whose
+        rank is not reached, and how many of those placed have a claim that is unknown or only asked about. Facts may
+        hold person ids.
     """
-    return (*_older(plan, case), *_pins(plan, case), *_claims(plan, case))
+    return (*_older(plan, case), *_pins(plan, case), *_ends(case), *_ranks(plan, case), *_claims(plan, case))
 
 
 def to_ask(plan: Plan, case: Case) -> Counter[ClaimState]:
@@ -66,6 +74,40 @@ def _pins(plan: Plan, case: Case) -> Iterator[Finding]:
     for position, person in view.pins:
         if position not in active:
             yield finding(NO_EFFECT, scenario=scenario, person=person, position=position)
+
+
+def ended(case: Case) -> int:
+    """How many locks are not in force in the scenario because they end too soon."""
+    return sum(note.code in (PIN_ENDED, PIN_TOO_SHORT, BAN_ENDED) for note in _ends(case))
+
+
+def _ends(case: Case) -> Iterator[Finding]:
+    """Locks that end before the last day: what they do and don't."""
+    first, last = View(case).first, View(case).last
+    for lock in case.organisation.locks:
+        if lock.until is not None and lock.until < last:
+            pin, over = lock.kind is LockKind.PIN, lock.until < first
+            code = (PIN_ENDED if over else PIN_TOO_SHORT) if pin else (BAN_ENDED if over else BAN_THROUGHOUT)
+            yield finding(code, facts=_facts(case, lock), until=lock.until.isoformat(), last=last.isoformat())
+
+
+def _facts(case: Case, lock: Lock) -> dict[str, str | int]:
+    return {"scenario": case.scenario.id, "person": lock.person, "position": lock.position or "–"}
+
+
+def _ranks(plan: Plan, case: Case) -> Iterator[Finding]:
+    """Locked ranks that a placed person has not got, because others are locked there or too few are placed."""
+    placed = {(name.person, name.position): name for name in plan.placements}
+    seats = {want.position: want.seats for want in plan.wanted}
+    for lock in case.locks:
+        name = placed.get((lock.person, lock.position or ""))
+        if name is None or lock.rank is None:
+            continue
+        facts = _facts(case, lock) | {"rank": name.rank}
+        if not lock.deputy and name.rank > seats.get(name.position, 0):
+            yield finding(NO_HOLDER, facts=facts)
+        elif lock.deputy and name.rank != seats.get(name.position, 0) + lock.deputy:
+            yield finding(OTHER_DEPUTY, facts=facts, number=lock.deputy)
 
 
 def _claims(plan: Plan, case: Case) -> Iterator[Finding]:

@@ -44,8 +44,8 @@ class View:
     @cached_property
     def bans(self) -> set[tuple[str, str | None]]:
         """Banned pairs; position None bans from all."""
-        locks = self.case.organisation.locks
-        return {(lock.person, lock.position) for lock in locks if lock.kind is LockKind.BAN}
+        bans = (lock for lock in self.case.organisation.locks if lock.kind is LockKind.BAN)
+        return {(ban.person, ban.position) for ban in bans if not (ban.until and ban.until < self.first)}
 
     @cached_property
     def banned_people(self) -> frozenset[str]:
@@ -77,8 +77,8 @@ class View:
     @cached_property
     def pins(self) -> list[tuple[str, str]]:
         """Pinned pairs in the order in which they are applied: position, then person."""
-        locks = self.case.organisation.locks
-        return sorted({(lock.position or "", lock.person) for lock in locks if lock.kind is LockKind.PIN})
+        pins = (lock for lock in self.case.organisation.locks if lock.kind is LockKind.PIN)
+        return sorted({(pin.position or "", pin.person) for pin in pins if not (pin.until and pin.until < self.last)})
 
     @cached_property
     def _implied(self) -> dict[str, tuple[str, ...]]:

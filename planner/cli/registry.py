@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from planner.cli.commands import (
+    adopt,
     compare,
     demo,
     depth,
@@ -41,6 +42,7 @@ COMMANDS = (
     Command("explain", explain.run),
     Command("report", report.run),
     Command("compare", compare.run),
+    Command("adopt", adopt.run),
     Command("measures", measures.run),
     Command("robust", robust.run),
     Command("depth", depth.run),

@@ -18,6 +18,11 @@ class Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
 
 
+def swedish_mission(given: dict[str, Any]) -> str:
+    """Default of an English mission: the Swedish one."""
+    return str(given.get("mission_sv", ""))
+
+
 def swedish_name(given: dict[str, Any]) -> str:
     """Default of an English name: the Swedish one, so that a municipality may write Swedish only."""
     return str(given.get("name_sv", ""))
@@ -52,6 +57,9 @@ def _in_one_line(text: str) -> str:
 
 Name = Annotated[str, AfterValidator(_in_one_line)]
 """A name or heading that is shown; in one line, as a cell gives it."""
+
+Said = Annotated[str, AfterValidator(_in_one_line), Field(max_length=1000)]
+"""A sentence or two that is shown, in one line; may be empty."""
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 """Years from which calendar arithmetic has room on both sides."""

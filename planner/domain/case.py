@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from planner.domain.base import Frozen
 from planner.domain.finding import Finding
 from planner.domain.levels import Order, order
+from planner.domain.lock import Lock
 from planner.domain.organisation import Organisation
 from planner.domain.person import Person, Roster
 from planner.domain.plan import Plan
@@ -32,6 +33,12 @@ class Case(Frozen):
     def order(self) -> Order:
         """The order of the levels: as the settings say, and with a previous plan similarity before the other costs."""
         return order(self.settings.level_order, self.previous is not None and self.settings.similarity_first)
+
+    @property
+    def locks(self) -> tuple[Lock, ...]:
+        """The locks in force in this scenario; those that ended too soon are only told."""
+        days = self.scenario.horizon
+        return tuple(lock for lock in self.organisation.locks if lock.counts_for(days))
 
     def with_people(self, people: Iterable[Person]) -> "Case":
         """The case with these people in the roster and nobody else."""

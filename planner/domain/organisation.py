@@ -7,10 +7,13 @@ from enum import StrEnum
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from planner.domain.base import Count, Frozen, Id, MarkedId, Name, Percent, swedish_name
+from planner.domain.base import Count, Frozen, Id, MarkedId, Name, Percent, Said, swedish_mission, swedish_name
 from planner.domain.coupling import Coupling
+from planner.domain.lock import Lock as Lock
+from planner.domain.lock import LockKind as LockKind
 from planner.domain.person import ClearanceClass
 from planner.domain.skill import Skill
+from planner.domain.task import Task
 
 
 class Pattern(StrEnum):
@@ -104,6 +107,16 @@ class Position(Frozen):
     """Activation tags, for example ``all``, ``war``, ``power``, ``water``."""
     aid_groups: tuple[str, ...] = ()
     """Leading digits of the AID codes whose ordinary duties these are (similarity)."""
+    reports_to: Id | None = None
+    """Position that this one reports to; no rule reads it."""
+    mission_sv: Said = ""
+    """What the position is there for, shown in Swedish."""
+    mission_en: Said = Field(default_factory=swedish_mission)
+    """The same in English; without it the Swedish text is used."""
+    report_place: Said = ""
+    """Where the holder reports for duty, as it is told to them; nothing to do with travel."""
+    report_within_min: int | None = Field(default=None, ge=0, le=525_600)
+    """Minutes after the call-up within which the holder reports there; None if not decided."""
 
     @model_validator(mode="after")
     def _target_above_minimum(self) -> "Position":
@@ -158,30 +171,6 @@ class Agreement(Frozen):
     """Last day, included; None without end."""
 
 
-class LockKind(StrEnum):
-    """What a lock does."""
-
-    PIN = "pin"
-    BAN = "ban"
-
-
-class Lock(Frozen):
-    """A decision by the strategist: this person shall hold, or shall not hold, that position."""
-
-    kind: LockKind
-    """Pin (shall hold) or ban (shall not)."""
-    person: MarkedId
-    """Pseudonymous person id."""
-    position: Id | None = None
-    """Position id; None in a ban means every position."""
-
-    @model_validator(mode="after")
-    def _pin_needs_position(self) -> "Lock":
-        if self.kind is LockKind.PIN and self.position is None:
-            raise PydanticCustomError("pin_position", "a pin needs a position")
-        return self
-
-
 class Organisation(Frozen):
     """The whole war organisation; every id that is referred to exists."""
 
@@ -201,6 +190,8 @@ class Organisation(Frozen):
     """Pins and bans."""
     couplings: tuple[Coupling, ...] = ()
     """Coupling rules: who may stand beside whom."""
+    tasks: tuple[Task, ...] = ()
+    """What a position's holder does, phase by phase; no rule reads them."""
 
 
 def lineage(units: Iterable[Unit]) -> dict[str, tuple[str, ...]]:

@@ -14,7 +14,7 @@ from planner.facts import Facts
 
 def says_no(facts: Facts) -> NDArray[np.bool_]:
     """People × positions; 1 × 1 if there is no ban at all."""
-    bans = [lock for lock in facts.case.organisation.locks if lock.kind is LockKind.BAN]
+    bans = [lock for lock in facts.case.locks if lock.kind is LockKind.BAN]
     if not bans:
         return np.zeros((1, 1), dtype=np.bool_)
     row, column = facts.row, facts.column

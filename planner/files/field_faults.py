@@ -9,6 +9,7 @@ from pydantic_core import ErrorDetails
 
 from planner.domain.base import ID_PATTERN, MARKED_ID_PATTERN
 from planner.domain.finding import Finding, finding
+from planner.domain.vocabulary import listed, words_of
 from planner.files.nearest import near_words
 
 MOST = 200
@@ -37,6 +38,7 @@ RULES = {
     "target_below_minimum": "E-DOC-031",
     "absence_of": "E-DOC-032",
     "pin_position": "E-DOC-033",
+    "ban_rank": "E-DOC-060",
     "tier_order": "E-DOC-034",
     "band_order": "E-DOC-035",
     "employment_order": "E-DOC-036",
@@ -122,6 +124,13 @@ def nested_model(annotation: Any) -> type[BaseModel] | None:
     return next((found for part in get_args(annotation) if (found := nested_model(part))), None)
 
 
+def single_types(annotation: Any) -> tuple[type, ...]:
+    """The plain types in an annotation such as ``tuple[Shift, ...]`` or ``Annotated[Decimal, ...] | None``."""
+    if isinstance(annotation, type):
+        return (annotation,)
+    return tuple(kind for part in get_args(annotation) for kind in single_types(part))
+
+
 def _without_echoes(faults: list[ErrorDetails]) -> list[ErrorDetails]:
     """Leaves out what only follows from another fault: a list short of its faulty entries, a default never made."""
     inside = {fault["loc"][:end] for fault in faults for end in range(len(fault["loc"]))}
@@ -139,7 +148,7 @@ def _finding(
     if kind in RULES:
         return finding(RULES[kind], file=file, column=place)
     if kind == "enum":
-        return finding(NOT_A_CHOICE, file=file, column=place, choices=_choices(str(context["expected"])))
+        return finding(NOT_A_CHOICE, file=file, column=place, choices=_choices(context["expected"], model, location))
     if kind == "string_pattern_mismatch":
         pattern = str(context["pattern"])
         if pattern in (ID_PATTERN, MARKED_ID_PATTERN):
@@ -151,15 +160,26 @@ def _finding(
     return finding(_TYPES.get(kind, OTHER), file=file, column=place)
 
 
-def _choices(expected: str) -> str:
-    """Pydantic's English list ``'a', 'b' or 'c'`` as a bare one: ``a, b, c``."""
-    return ", ".join(re.findall(r"'([^']*)'", expected) or re.findall(r"\w+", expected.replace(" or ", " ")))
+def _choices(expected: object, model: type[BaseModel], location: Sequence[str | int]) -> str:
+    """Pydantic's English list ``'a', 'b' or 'c'`` as a bare one, with the Swedish words where there are any."""
+    text = str(expected)
+    plain = re.findall(r"'([^']*)'", text) or re.findall(r"\w+", text.replace(" or ", " "))
+    field = next((step for step in reversed(location) if isinstance(step, str)), "")
+    annotation = _model_at(model, location).model_fields.get(field)
+    kinds = single_types(annotation.annotation) if annotation else ()
+    words = next((words for kind in kinds if (words := words_of(kind))), {})
+    return listed(words) if set(words.values()) == set(plain) else ", ".join(plain)
 
 
 def _keys_at(model: type[BaseModel], location: Sequence[str | int]) -> tuple[str, ...]:
     """Keys that the document may hold at a place."""
+    return tuple(_model_at(model, location).model_fields)
+
+
+def _model_at(model: type[BaseModel], location: Sequence[str | int]) -> type[BaseModel]:
+    """The model that a place in the document lies in, or is."""
     at = model
     for step in location:
         if isinstance(step, str) and step in at.model_fields:
             at = nested_model(at.model_fields[step].annotation) or at
-    return tuple(at.model_fields)
+    return at

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from planner.domain.finding import Finding, InputRefusedError, finding
+from planner.domain.vocabulary import yes_or_no
 from planner.files.field_faults import MOST, path_of
 from planner.files.opening import read_plain
 from planner.text.signs import HIDDEN
@@ -36,6 +37,12 @@ MAX_TOML_BYTES = 5 * MEGABYTE
 
 
 _DECIMAL_COMMA = re.compile(r"=\s*[+-]?\d+,\d")
+_SWEDISH = re.compile(
+    r"""(?P<text>"(?:\\.|[^"\\\n])*"|'[^'\n]*'|\#[^\n]*)"""
+    r"|(?P<before>=[ \t]*[+-]?\d{1,9}),(?P<after>\d{1,2})(?![\d.]|,\d)"
+    r"|(?P<sign>=[ \t]*)(?P<word>ja|nej)(?![\w.-])"
+)
+"""What stands in quotes or behind # is left alone. ``1,000`` could be a thousand, and stays a fault."""
 MAX_KEY_PARTS = 16
 """Parts of a dotted TOML key; ours have at most four, and the parser's work grows with their square."""
 _PART = r"""(?:[A-Za-z0-9_-]++|"[^"\n]*+"|'[^'\n]*+')"""
@@ -101,7 +108,7 @@ def load_toml(data: bytes, file: str) -> dict[str, Any]:
         text = data.decode("utf-8")
         if _LONG_KEY.search(text):
             raise syntax_fault(file, "TOML", None)
-        document = tomllib.loads(text)
+        document = _parsed(text)
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"at line (\d+)", str(error))
         row = int(place[1]) if place else None
@@ -114,6 +121,22 @@ def load_toml(data: bytes, file: str) -> dict[str, Any]:
         raise syntax_fault(file, "TOML", None) from None
     _refuse_hidden_faults(document, file)
     return document
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    """The document; one that is none as it stands may still be one as Swedes write it: ``= 7,5`` and ``= ja``."""
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        if '"""' in text or "'''" in text:
+            raise  # Where such a text ends is the parser's to say.
+        return tomllib.loads(_SWEDISH.sub(_as_toml, text))
+
+
+def _as_toml(found: re.Match[str]) -> str:
+    if found["word"]:
+        return f"{found['sign']}{'true' if yes_or_no(found['word']) else 'false'}"
+    return f"{found['before']}.{found['after']}" if found["after"] else found[0]
 
 
 def check_format(stated: object, wanted: str, file: str) -> None:

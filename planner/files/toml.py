@@ -9,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from planner.domain.finding import InputRefusedError
 from planner.files.field_faults import field_findings
+from planner.files.in_words import in_own_words
 from planner.files.strict import MAX_TOML_BYTES, check_format, load_toml, read_bytes
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -27,6 +28,7 @@ def read_toml(model: type[Model], path: Path, wanted: str) -> Model:
     """
     data = load_toml(read_bytes(path, MAX_TOML_BYTES), path.name)
     check_format(data.pop("format", wanted), wanted, path.name)
+    data = in_own_words(data, model)
     try:
         # By way of JSON, where strict validation takes dates and lists as files write them, but no "yes" for true.
         return model.model_validate_json(json.dumps(data, default=_as_text), strict=True)

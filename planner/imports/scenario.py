@@ -8,9 +8,9 @@ from planner.domain.finding import Finding, Severity, finding
 from planner.domain.organisation import Organisation
 from planner.domain.person import ClaimState
 from planner.domain.scenario import AbsenceRule, Activation, Hits, Phase, Scenario, Selector, Staffing
+from planner.domain.vocabulary import meant, words_of
 from planner.files.nearest import near_words
 from planner.files.toml import read_toml
-from planner.imports.roster.columns import CLAIM_STATES
 
 FORMAT = "planner-scenario/1"
 
@@ -53,21 +53,17 @@ def read_scenario(path: Path) -> Scenario:
 
 def _with_claim_states(scenario: Scenario) -> Scenario:
     """Claim states may be written as HR's files have them, in Swedish or English."""
+    states = words_of(ClaimState)
 
-    def meant(rule: AbsenceRule) -> AbsenceRule:
+    def in_own_words(rule: AbsenceRule) -> AbsenceRule:
         if rule.hits is not Hits.CLAIM:
             return rule
-        return rule.model_copy(update={"of": tuple(_claim_state(word) for word in rule.of)})
+        return rule.model_copy(update={"of": tuple(meant(word, states) or word for word in rule.of)})
 
-    phases = tuple(phase.model_copy(update={"absence": tuple(map(meant, phase.absence))}) for phase in scenario.phase)
+    phases = tuple(
+        phase.model_copy(update={"absence": tuple(map(in_own_words, phase.absence))}) for phase in scenario.phase
+    )
     return scenario.model_copy(update={"phase": phases})
-
-
-def _claim_state(word: str) -> str:
-    low = word.casefold()
-    if low in CLAIM_STATES:
-        return str(CLAIM_STATES[low])
-    return low if low in CLAIM_STATES.values() else word
 
 
 def check_scenario(scenario: Scenario, organisation: Organisation, file: str = "") -> tuple[Finding, ...]:

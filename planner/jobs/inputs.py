@@ -16,11 +16,13 @@ from planner.domain.plan import InputFile, InputKind, Plan
 from planner.domain.scenario import Scenario
 from planner.domain.settings import Settings
 from planner.files.opening import note, noting, place_of
+from planner.jobs.keeping.opened import opened
+from planner.jobs.keeping.seals import roster_notes
 
 if TYPE_CHECKING:
     from planner.checks.certificate import Certified
     from planner.imports.organisation.read import NotedOrganisation
-    from planner.store.keys import KeyFile
+    from planner.store.adopted import Kept
     from planner.store.seal import Seal
 
 
@@ -76,14 +78,17 @@ class PlanFile(Solved):
     """What arithmetic alone says of how good the plan is; None before the witness has looked."""
     sha256: str = ""
     """Of the plan's bytes as they were read; empty for a plan that was never stored."""
+    adopted: "Kept | None" = None
+    """Its record, if it lies in the folder of an adopted plan."""
 
 
 def read_roster(path: Path) -> Roster:
     """The roster in a file."""
-    return _read_sealed(path)[0]
+    return read_sealed(path)[0]
 
 
-def _read_sealed(path: Path) -> tuple[Roster, "Seal"]:
+def read_sealed(path: Path) -> tuple[Roster, "Seal"]:
+    """The same, with what its bytes say of whether it is as an import wrote it."""
     roster, seal, seen = _roster(path.absolute(), path.stat().st_mtime_ns if path.is_file() else 0)
     note(seen)
     return roster, seal
@@ -150,12 +155,12 @@ def _case(sources: Sources, as_of: date | None) -> Case:
 
     organisation, noted = read_organisation(sources.organisation)
     scenario, also_noted = read_scenario(sources.scenario, organisation, as_of)
-    roster, seal = _read_sealed(sources.roster)
+    roster, seal = read_sealed(sources.roster)
     strange = check_roster(organisation, roster, sources.organisation.name)
     if any(note.severity is Severity.ERROR for note in strange):
         raise InputRefusedError(strange)
     previous = read_plan(sources.previous) if sources.previous else None
-    noted = (*noted, *_roster_notes(roster, seal, sources.roster))
+    noted = (*noted, *roster_notes(roster, seal, sources.roster))
     if previous is not None:
         placed = {name.person for name in previous.placements}
         noted = (*noted, *strangers(placed, (person.id for person in roster.people), sources.previous))
@@ -179,35 +184,19 @@ def strangers(before: Collection[str], now: Iterable[str], path: Path | None) ->
     return (finding(NOBODY_IN_COMMON, file=path.name if path else "", before=len(before), now=len(ids)),)
 
 
-def _roster_notes(roster: Roster, seal: "Seal", path: Path) -> tuple[Finding, ...]:
-    """Whether a roster is as the import wrote it, by the key file that lies where an import puts it, if it does."""
-    from planner.store.keys import KEYS
-    from planner.store.seal import seal_findings
-
-    keys = path.resolve().parent.parent / "private" / KEYS
-    known = _keys(keys, keys.stat().st_mtime_ns) if keys.is_file() else None
-    return seal_findings(seal, roster, path.name, known)
-
-
-@lru_cache(maxsize=2)
-def _keys(path: Path, _changed: int) -> "KeyFile | None":
-    from planner.store.keys import read_keys
-
-    try:
-        return read_keys(path)
-    except InputRefusedError:
-        return None  # it is the import's to tell
-
-
 def read_plan_file(path: Path) -> PlanFile:
     """Reads a plan and its inputs, which must be what they were when the plan was made.
 
+    Args:
+        path: the plan's file, or the folder of an adopted plan.
+
     Raises:
-        InputRefusedError: the plan or an input cannot be used, or an input has changed.
+        InputRefusedError: the plan or an input cannot be used, or an input or the adopted folder has changed.
     """
     from planner.store.documents import read_plan
     from planner.store.hashes import check_inputs
 
+    path, adopted = opened(path)
     with noting() as digests:
         plan = read_plan(path)
     try:
@@ -218,7 +207,7 @@ def read_plan_file(path: Path) -> PlanFile:
     faults = check_inputs(plan, path, question.seen)
     if faults:
         raise InputRefusedError(faults)
-    return PlanFile(question.case, plan, path, sha256=digests[place_of(path)])
+    return PlanFile(question.case, plan, path, sha256=digests[place_of(path)], adopted=adopted)
 
 
 def _sources(plan: Plan, path: Path) -> Sources:

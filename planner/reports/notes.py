@@ -1,6 +1,6 @@
 """What must be told of the inputs and of the plans, without people: the same notes as the commands tell in full."""
 
-from planner.checks.told import to_ask
+from planner.checks.told import ended, to_ask
 from planner.domain.finding import Finding
 from planner.reports.material import Material, ScenarioResult
 from planner.text.words import Words
@@ -29,6 +29,8 @@ def _of_plan(result: ScenarioResult, words: Words) -> list[str]:
     said = []
     if plan.pins_left_out:
         said.append(words("report.about.notes.pins", count=len(plan.pins_left_out)))
+    if late := ended(result.case):
+        said.append(words("report.about.notes.locks", count=late))
     placed = len({name.person for name in plan.placements})
     if asking := to_ask(plan, result.case).total():
         share = "few" if 10 * asking < placed else "many" if 2 * asking <= placed else "most"

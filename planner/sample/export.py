@@ -14,6 +14,7 @@ from planner.sample.given_names import given_names, surnames
 from planner.sample.headings import CLAIMS, CLEARANCES, FORMS, OTHERS, PERSONAL, SECURITY, SKILLS
 from planner.sample.people import People
 from planner.sample.personnummer import personnummer
+from planner.sample.phones import phones
 from planner.sample.roster import employments_of, skills_of
 from planner.sample.security import CLAIM_STATES, CLAIMANTS, CLEARANCE_STATES
 from planner.sample.sheets import Sheet
@@ -63,6 +64,7 @@ class _People:
         self.personnummer = personnummer(draw, people.attributes.birth_year).tolist()
         self.given, self.surname = given_names(draw, people.attributes.female), surnames(draw, size)
         self.habit = draw.random((size, 4))
+        self.phone = phones(chance(people.staff.seed, "phones"), size)
         self.held = skills_of(people)
         self.spared = [self.number[i] for i in np.flatnonzero(people.security.clearance_class > 0).tolist()]
         self.areas = [row["area"] for row in rows("areas")]
@@ -120,12 +122,13 @@ class _People:
             away_from if nth == 0 else "",
             away_to if nth == 0 else "",
             _yes(drawn.security.protected[i]),
+            *self.phone[i],
         ]
 
     def _outside(self, i: int, row: list[str]) -> list[str]:
         skills = ", ".join(self.skill_names[held.skill] for held in self.held[i] if held.valid_until is None)
         affiliation = "förtroendevald" if self.top[i] == "KS" else "extern"
-        return [*row[:6], affiliation, *row[6:8], skills, *row[8:18]]
+        return [*row[:6], affiliation, *row[6:8], skills, *row[8:18], *row[19:]]
 
     def skills(self) -> list[tuple[str, ...]]:
         """A row per person and skill, by id, name or synonym; for the elected and external only those that expire."""

@@ -20,7 +20,7 @@ def write(sample: Sample, folder: Path) -> tuple[Path, ...]:
     return (*written, *(write_sheet(sheet, folder) for sheet in sample.files))
 
 
-_NOT_EVERYWHERE = ("couplings",)
+_NOT_EVERYWHERE = ("couplings", "tasks")
 """Tables that are written only if they hold something."""
 
 
@@ -41,7 +41,8 @@ def organisation_sheets(organisation: Organisation) -> tuple[Sheet, ...]:
         ),
         "positions": (
             "id name_sv name_en function unit skills clearance_class min_day min_evening min_night target_day "
-            "target_evening target_night pattern depth max_outage_h place tags aid_groups",
+            "target_evening target_night pattern depth max_outage_h place tags aid_groups reports_to mission_sv "
+            "mission_en report_place report_within_h",
             [_position(position) for position in organisation.positions],
         ),
         "travel": ("area place minutes", [(t.area, t.place, t.minutes) for t in organisation.travel]),
@@ -53,7 +54,14 @@ def organisation_sheets(organisation: Organisation) -> tuple[Sheet, ...]:
             "id kind positions skill number",
             [(c.id, c.kind.value, c.positions, c.skill, c.number) for c in organisation.couplings],
         ),
-        "locks": ("kind person position", [(k.kind.value, k.person, k.position) for k in organisation.locks]),
+        "locks": (
+            "kind person position rank until decided_by why",
+            [(k.kind.value, k.person, k.position, k.rank, k.until, k.decided_by, k.why) for k in organisation.locks],
+        ),
+        "tasks": (
+            "position phase order text_sv text_en",
+            [(t.position, t.phase, t.order, t.text_sv, t.text_en) for t in organisation.tasks],
+        ),
     }
     return tuple(
         Sheet(
@@ -76,8 +84,13 @@ def _position(p: Position) -> tuple[object, ...]:
     )
     minimum = (p.minimum.day, p.minimum.evening, p.minimum.night)
     target = (p.target.day, p.target.evening, p.target.night)
-    hours = format((Decimal(p.max_outage_min) / 60).normalize(), "f").replace(".", ",")
-    return (*head, *minimum, *target, p.pattern.value, p.depth, hours, p.place, p.tags, p.aid_groups)
+    duty = (p.pattern.value, p.depth, _hours(p.max_outage_min), p.place, p.tags, p.aid_groups)
+    within = None if p.report_within_min is None else _hours(p.report_within_min)
+    return (*head, *minimum, *target, *duty, p.reports_to, p.mission_sv, p.mission_en, p.report_place, within)
+
+
+def _hours(minutes: int) -> str:
+    return format((Decimal(minutes) / 60).normalize(), "f").replace(".", ",")
 
 
 def _cell(value: object) -> str:

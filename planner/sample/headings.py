@@ -25,7 +25,8 @@ CLEARANCES = {
 PERSONAL = [
     "Anställningsnummer", "Personnummer", "Förnamn", "Efternamn", "Födelseår", "Enhet", "Befattningsbenämning", "AID",
     "Anställningsform", "Anställd från", "Anställd till", "Sysselsättningsgrad", "Hemområde", "Språk", "Hushåll",
-    "Småbarnsförälder", "Ej tillgänglig från", "Ej tillgänglig till", "Skyddade personuppgifter",
+    "Småbarnsförälder", "Ej tillgänglig från", "Ej tillgänglig till", "Skyddade personuppgifter", "Telefon",
+    "Telefon bekräftad",
 ]  # fmt: skip
 SKILLS = ["Anställningsnummer", "Kompetens", "Kompetens giltig till"]
 SECURITY = [
@@ -33,4 +34,4 @@ SECURITY = [
     "Säkerhetsprövning giltig till", "Bedömd pålitlig", "Utbildad i säkerhetsskydd", "Disponibilitet",
     "Disponibilitet datum", "Ianspråktagen av", "Svensk medborgare",
 ]  # fmt: skip
-OTHERS = [*PERSONAL[:6], "Anknytning", *PERSONAL[6:8], "Kompetens", *PERSONAL[8:18]]
+OTHERS = [*PERSONAL[:6], "Anknytning", *PERSONAL[6:8], "Kompetens", *PERSONAL[8:18], *PERSONAL[19:]]

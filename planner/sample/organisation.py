@@ -6,6 +6,7 @@ from decimal import Decimal
 from planner.domain.organisation import Agreement, Function, Organisation, Pattern, Position, Seats, Travel, Unit
 from planner.domain.person import ClearanceClass
 from planner.domain.skill import Skill, SkillKind
+from planner.domain.task import ALL_PHASES, Task
 from planner.sample.size import District, seats
 from planner.sample.tables import ids, rows
 
@@ -24,6 +25,7 @@ def organisation(districts: tuple[District, ...]) -> Organisation:
         positions=tuple(_position(row, district) for district in districts for row in rows("positions")),
         travel=_travel(districts),
         agreements=tuple(_agreement(row) for row in rows("agreements")),
+        tasks=tuple(_task(row, district) for district in districts for row in rows("tasks")),
     )
 
 
@@ -73,10 +75,29 @@ def _position(row: dict[str, str], district: District) -> Position:
         target=target,
         pattern=Pattern(row["pattern"]),
         depth=int(row["depth"]),
-        max_outage_min=int(Decimal(row["max_outage_h"].replace(",", ".")) * 60),
+        max_outage_min=_minutes(row["max_outage_h"]),
         place=row["place"] + district.suffix if row["place"] else None,
         tags=ids(row["tags"]),
         aid_groups=ids(row["aid_groups"]),
+        reports_to=row["reports_to"] + district.suffix if row["reports_to"] else None,
+        mission_sv=row["mission_sv"],
+        mission_en=row["mission_en"],
+        report_place=row["report_place"],
+        report_within_min=_minutes(row["report_within_h"]),
+    )
+
+
+def _minutes(hours: str) -> int:
+    return int(Decimal(hours.replace(",", ".")) * 60)
+
+
+def _task(row: dict[str, str], district: District) -> Task:
+    return Task(
+        position=row["position"] + district.suffix,
+        phase=row["phase"] or ALL_PHASES,
+        order=int(row["order"]),
+        text_sv=row["text_sv"],
+        text_en=row["text_en"],
     )
 
 

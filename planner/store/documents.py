@@ -74,12 +74,12 @@ def read_roster_and_bytes(path: Path) -> tuple[Roster, bytes]:
 
 
 def sealed(body: bytes) -> bytes:
-    """Puts a roster's digest in its first line: whoever changes the file by hand leaves it behind."""
+    """Puts a document's digest in its first line: whoever changes the file by hand leaves it behind."""
     return _FIRST_LINE % hashlib.sha256(body).hexdigest().encode() + body[2:]
 
 
 def unsealed(data: bytes) -> tuple[bytes, str]:
-    """A roster without the line of its digest, and that digest; empty if the file does not begin with one."""
+    """A document without the line of its digest, and that digest; empty if the file does not begin with one."""
     first, rest = data[: len(_FIRST_LINE) - 2 + 64], data[len(_FIRST_LINE) - 2 + 64 :]
     stated = _DIGEST.fullmatch(first)
     return (b"{\n" + rest, stated[1].decode()) if stated else (data, "")

@@ -7,16 +7,17 @@ import json
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from planner.domain.finding import InputRefusedError, finding
-from planner.domain.identity import KeyEntry
+from planner.files.identity import KeyEntry
 from planner.files.opening import open_plain
 from planner.text.typed import typed
 
-FORMAT = "planner-keys/2"
-_FORMATS = ("planner-keys/1", FORMAT)
-"""The first format remembered neither roster nor mend files."""
+FORMAT = "planner-keys/3"
+_FORMATS = ("planner-keys/1", "planner-keys/2", FORMAT)
+"""The first format remembered neither roster nor mend files, the second no telephones."""
 BAD_KEY_FILE = "E-IMPORT-077"
 KEY_BYTES = 32
 KEYS = "keys.json"
@@ -51,6 +52,8 @@ def key_file_bytes(file: KeyFile) -> bytes:
             "personnummer": entry.personnummer,
             "first_name": entry.first_name,
             "last_name": entry.last_name,
+            "phone": entry.phone,
+            "phone_confirmed": entry.phone_confirmed.isoformat() if entry.phone_confirmed else "",
         }
         for entry in file.people
     ]
@@ -62,6 +65,10 @@ def key_file_bytes(file: KeyFile) -> bytes:
         "people": people,
     }
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def read_keys(path: Path) -> KeyFile:
@@ -84,6 +91,8 @@ def read_keys(path: Path) -> KeyFile:
                     personnummer=str(entry["personnummer"]),
                     first_name=str(entry["first_name"]),
                     last_name=str(entry["last_name"]),
+                    phone=str(entry.get("phone", "")),
+                    phone_confirmed=_day(entry.get("phone_confirmed", "")),
                 )
                 for entry in document["people"]
             ),

@@ -46,9 +46,9 @@ def placement_rule(copy: Copy) -> None:
     """At most so many in a team."""
     copy.after("planner/domain/coupling.py", 'HOUSEHOLD = "household"\n', '    TEAM_SIZE = "team_size"\n')
     copy.after(
-        "planner/imports/organisation/columns.py",
-        '    "samma hushåll": CouplingKind.HOUSEHOLD,\n',
-        '    "högst i laget": CouplingKind.TEAM_SIZE,\n',
+        "planner/domain/vocabulary.py",
+        '        "samma hushåll": CouplingKind.HOUSEHOLD,\n',
+        '        "högst i laget": CouplingKind.TEAM_SIZE,\n',
     )
     copy.after("planner/domain/certificate.py", '    TEAM_MIX = "team_mix"\n', '    TEAM_SIZE = "team_size"\n')
     rooms = "planner/checks/proof/rooms.py"

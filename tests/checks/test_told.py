@@ -1,5 +1,6 @@
 """Every decision that a plan does not follow is told with the rule that says no, and every claim that is open."""
 
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -55,6 +56,71 @@ def test_s6_one_person_pinned_twice_names_the_other_pin() -> None:
     positions = [b.position("P"), b.position("Q")]
     case = b.case([b.person("a", **AVAILABLE)], positions, locks=(b.pin("a", "Q"), b.pin("a", "P")))
     assert pins(case) == [("W-CHECK-071", {"person": "a", "position": "Q", "other": "P"})]
+
+
+FIRST, LAST = date(2027, 3, 1), date(2027, 3, 14)
+DAY = timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("until", "kept", "told_as"),
+    [
+        (FIRST - DAY, False, "W-CHECK-090"),
+        (FIRST, False, "W-CHECK-091"),
+        (LAST - DAY, False, "W-CHECK-091"),
+        (LAST, True, None),
+        (LAST + DAY, True, None),
+        (None, True, None),
+    ],
+)
+def test_a_pin_counts_if_it_lasts_through_the_days(until: date | None, kept: bool, told_as: str | None) -> None:
+    """Without it the person stands where their own unit is; solver and witness agree, or ``solved`` fails."""
+    units = (b.unit("U"), b.unit("V"))
+    positions = [b.position("P", unit="V"), b.position("Q", unit="U")]
+    people = [b.person("a", unit="U", **AVAILABLE), b.person("b", unit="V", **AVAILABLE)]
+    locks = (b.pin("a", "P", until=until),)
+    case = b.case(people, positions, units=units, locks=locks, scene=b.scenario(as_of=FIRST))
+    held = {name.person: name.position for name in solved(case).placements}
+    assert held == ({"a": "P", "b": "Q"} if kept else {"a": "Q", "b": "P"})
+    facts = {"person": "a", "position": "P", "until": str(until), "last": str(LAST)}
+    assert pins(case) == ([(told_as, facts)] if told_as else [])
+
+
+@pytest.mark.parametrize(
+    ("until", "kept", "told_as"),
+    [
+        (FIRST - DAY, False, "W-CHECK-092"),
+        (FIRST, True, "I-CHECK-093"),
+        (LAST - DAY, True, "I-CHECK-093"),
+        (LAST, True, None),
+        (None, True, None),
+    ],
+)
+@pytest.mark.parametrize("position", ["P", None])
+def test_a_ban_counts_if_it_reaches_into_the_days(
+    until: date | None, kept: bool, told_as: str | None, position: str | None
+) -> None:
+    case = b.case(
+        [b.person("a", **AVAILABLE)],
+        [b.position("P")],
+        locks=(b.ban("a", position, until=until),),
+        scene=b.scenario(as_of=FIRST),
+    )
+    assert len(solved(case).placements) == (0 if kept else 1)
+    facts = {"person": "a", "position": position or "–", "until": str(until), "last": str(LAST)}
+    assert pins(case) == ([(told_as, facts)] if told_as else [])
+
+
+def test_a_locked_rank_that_is_not_reached_is_told() -> None:
+    locks = (b.pin("a", "P", rank="holder"), b.pin("b", "P", rank="holder"), b.pin("c", "P", rank="deputy 3"))
+    people = [b.person(ident, **AVAILABLE) for ident in "abcd"]
+    case = b.case(people, [b.position("P", depth=3)], locks=locks)
+    place = {name.person: name.rank for name in solved(case).placements}
+    second = max("ab", key=lambda ident: place[ident])
+    assert pins(case) == [
+        ("W-CHECK-094", {"person": second, "position": "P", "rank": 2}),
+        ("W-CHECK-095", {"person": "c", "position": "P", "rank": 3, "number": 3}),
+    ]
 
 
 def test_s6_two_pins_of_an_allowed_pair_are_no_matter() -> None:

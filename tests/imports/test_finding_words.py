@@ -38,6 +38,7 @@ PLACEHOLDERS = {
     "E-ORG-007": {"letter", "nearest"},
     "E-ORG-010": {"first"},
     "E-ORG-017": {"chain"},
+    "E-ORG-043": {"chain"},
     "E-ORG-018": {"minimum", "target"},
     "E-ORG-025": {"other"},
     "W-ORG-032": {"word", "other"},

@@ -112,14 +112,14 @@ def test_syntax_fault_has_its_row(tmp_path: Path, text: str, row: int) -> None:
         ('tags = ["power"]', 'tags = ["el nät"]', [("E-DOC-018", "phase[0].activate[0].tags[0]")]),
         ('hits = "area"\n', "", [("E-DOC-032", "phase[0].absence[1]")]),
         ('hits = "area"', 'hits = "areas"', [("E-DOC-017", "phase[0].absence[1].hits")]),
-        ('"day", "night"', '"dag"', [("E-DOC-017", "phase[0].activate[0].shifts[0]")]),
+        ('"day", "night"', '"dagtid"', [("E-DOC-017", "phase[0].activate[0].shifts[0]")]),
         ("days = 1", "days = 0", [("E-DOC-016", "phase[0].days")]),
         ("days = 1", 'days = "1"', [("E-DOC-010", "phase[0].days")]),
         ("days = 1", "days = 1.5", [("E-DOC-010", "phase[0].days")]),
         ("2027-03-01", "20270301", [("E-DOC-012", "as_of")]),
         ("2027-03-01", "2027-03-01T12:00:00", [("E-DOC-012", "as_of")]),
         ("2027-03-01", "2027-03-01\nseed = true", [("E-DOC-010", "seed")]),
-        ("2027-03-01", '2027-03-01\ndonor_limits = "no"', [("E-DOC-011", "donor_limits")]),
+        ("2027-03-01", '2027-03-01\ndonor_limits = "kanske"', [("E-DOC-011", "donor_limits")]),
         ("2027-03-01", '2027-03-01\nformat = "planner-scenario/2"\nmood = 1', [("E-DOC-005", "format")]),
         ("2027-03-01", '2027-03-01\nformat = "planner-plan/1"', [("E-DOC-006", "format")]),
         ('"Storm"', "7", [("E-DOC-009", "name_sv"), ("E-DOC-009", "name_en")]),
@@ -280,13 +280,77 @@ def test_s16_claim_words_in_both_languages(tmp_path: Path, words: list[str]) -> 
     assert codes_of(scenario) == []
 
 
-@pytest.mark.parametrize("text", [GOOD.replace("7.5", "7,5"), GOOD + "factor = [{ percent = 12,5 }]\n"])
-def test_s16_decimal_comma_is_told_as_such(tmp_path: Path, text: str) -> None:
+@pytest.mark.parametrize("comma", ["7,5", '"7,5"', '"7,5 %"', '"7.5%"', "7,50"])
+def test_s16_decimal_comma_is_read(tmp_path: Path, comma: str) -> None:
+    assert read(tmp_path, GOOD.replace("7.5", comma)) == read(tmp_path, GOOD)
+
+
+@pytest.mark.parametrize("quoted", ['"a = 7,5"', "'a = 7,5'"])
+def test_s16_a_comma_in_a_text_stays(tmp_path: Path, quoted: str) -> None:
+    text = GOOD.replace("7.5", "7,5  # = 1,5").replace('name_sv = "Storm"', f"name_sv = {quoted}")
+    assert read(tmp_path, text).name_sv == "a = 7,5"
+
+
+SWEDISH = """\
+id = "SC9"
+name_sv = "Storm"
+as_of = 2027-03-01
+alert_state = "Skärpt beredskap"
+alarm = ja
+donor_limits = "Nej"
+
+[[phase]]
+name_sv = "Första dygnet"
+days = 1
+regime = "arbetstid_i_krig"
+absence = [
+  { cause = "sjuk", hits = "alla", share_percent = 7,5, draw = "var för sig" },
+  { cause = "inkallad", hits = "disponibilitet", of = ["ianspråktagen"], share_percent = "100%", draw = "tillsammans" },
+]
+activate = [{ shifts = ["dag", "Natt"], staffing = "lägsta bemanning" }, { tags = ["power"], staffing = "mål" }]
+"""
+
+
+def test_s16_swedish_words_mean_what_the_english_ones_do(tmp_path: Path) -> None:
+    english = SWEDISH
+    for old, new in {
+        "Skärpt beredskap": "alert_raised",
+        "alarm = ja": "alarm = true",
+        '"Nej"': "false",
+        "arbetstid_i_krig": "labour_emergency",
+        '"alla"': '"everyone"',
+        "7,5": "7.5",
+        "var för sig": "each",
+        '"disponibilitet"': '"claim"',
+        "ianspråktagen": "claimed",
+        '"100%"': "100",
+        "tillsammans": "together",
+        '"dag", "Natt"': '"day", "night"',
+        "lägsta bemanning": "minimum",
+        '"mål"': '"target"',
+    }.items():
+        assert old in english
+        english = english.replace(old, new)
+    assert read(tmp_path, SWEDISH) == read(tmp_path, english)
+
+
+def test_s16_an_unknown_word_names_both_languages(tmp_path: Path) -> None:
+    with pytest.raises(InputRefusedError) as caught:
+        read(tmp_path, SWEDISH.replace('"mål"', '"mol"'))
+    assert [one.facts["choices"] for one in caught.value.findings] == [
+        "lägsta/lägsta bemanning (minimum), mål/målbemanning (target)"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", [GOOD.replace("7.5", "7,500"), GOOD + "factor = [{ percent = 12,500 }]\n", GOOD.replace("7.5", "7,5,0")]
+)
+def test_s16_a_comma_that_can_mean_two_things_is_told(tmp_path: Path, text: str) -> None:
     path = tmp_path / "s.toml"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(InputRefusedError) as caught:
         read_scenario(path)
-    row = next(at for at, line in enumerate(text.splitlines(), start=1) if ",5" in line)
+    row = next(at for at, line in enumerate(text.splitlines(), start=1) if "7,5" in line or "12,5" in line)
     assert [(finding.code, finding.row) for finding in caught.value.findings] == [("E-DOC-023", row)]
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.domain.identity import KeyEntry
+from planner.files.identity import KeyEntry
 from planner.store import codes
 from planner.store.documents import canonical, read_roster, read_roster_and_bytes, unsealed, write_roster
 from planner.store.keys import KeyFile

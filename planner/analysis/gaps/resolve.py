@@ -27,7 +27,7 @@ class Resolver:
         self._eligibility, self._facts, self._problem = solved.eligibility, solved.facts, solved.problem
         case = solved.case
         self._people = {person.id: person for person in case.roster.people}
-        self._pinned = {lock.person for lock in case.organisation.locks if lock.kind is LockKind.PIN}
+        self._pinned = {lock.person for lock in case.locks if lock.kind is LockKind.PIN}
         self._latest: tuple[tuple[object, ...], Problem | None] | None = None
         self._group = {int(row): group for group, rows in enumerate(self._problem.members) for row in rows}
 

@@ -86,7 +86,7 @@ class Shortages:
         row, column = facts.row, facts.column
         placed = {(name.person, name.position) for name in self.solved.plan.placements}
         pinned: dict[int, set[int]] = {}
-        for lock in facts.case.organisation.locks:
+        for lock in facts.case.locks:
             if lock.kind is LockKind.PIN and (lock.person, lock.position) in placed:
                 pinned.setdefault(row[lock.person], set()).add(column[lock.position or ""])
         return pinned

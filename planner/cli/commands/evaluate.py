@@ -1,5 +1,6 @@
 """``planner evaluate``: what happens in a scenario to the placement that we have."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -13,7 +14,7 @@ from planner.cli.show.notes import tell
 from planner.cli.show.progress import working
 from planner.cli.show.tables import show_table
 from planner.domain.case import Case
-from planner.jobs.inputs import PlanFile, read_scenario
+from planner.jobs.inputs import read_scenario
 from planner.jobs.plans import read_of_any_rules
 from planner.jobs.samples import scenario_path
 from planner.jobs.stops import ExitCode
@@ -46,7 +47,7 @@ def run(
     case = file.case.model_copy(update={"scenario": read, "notes": notes})
     result = working(words, "counting", evaluate, file.plan, case)
     output.warn_confidential(words)
-    told = tell([PlanFile(file.case.model_copy(update={"notes": notes}), file.plan, file.path)], words)
+    told = tell([replace(file, case=file.case.model_copy(update={"notes": notes}))], words)
     if as_json:
         output.print_json(_json(file.plan.scenario, case, result) | {"notes": told})
     else:

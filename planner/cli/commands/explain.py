@@ -6,6 +6,7 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
+from planner.analysis.law import notes
 from planner.cli.shell.options import DEFAULT_LANGUAGE, JsonOption, LangOption, PlanArgument
 from planner.cli.show import output
 from planner.cli.show.notes import tell
@@ -13,7 +14,6 @@ from planner.cli.show.progress import working
 from planner.cli.show.shortages import show_certificate
 from planner.cli.show.summary import show_law
 from planner.cli.show.tables import table
-from planner.domain.law import notes
 from planner.domain.plan import Wanted
 from planner.jobs.explain import Explanation, explain
 from planner.jobs.inputs import PlanFile

@@ -24,6 +24,7 @@ from planner.cli.show.progress import working
 from planner.cli.show.solving import solve_watched
 from planner.compute import Place
 from planner.jobs.inputs import Sources, read_case
+from planner.jobs.keeping.opened import opened
 from planner.jobs.plan_folder import exit_code, has_gaps
 from planner.jobs.samples import scenario_path
 from planner.jobs.stops import ExitCode
@@ -53,8 +54,9 @@ def run(
 ) -> ExitCode:
     """Solves, verifies and stores; see ``cli.solve.help``."""
     words = words_for(lang)
+    before = opened(previous)[0] if previous else None
     sources = [
-        Sources(roster, organisation, scenario_path(name), settings=settings, previous=previous) for name in scenarios
+        Sources(roster, organisation, scenario_path(name), settings=settings, previous=before) for name in scenarios
     ]
     questions = working(words, "reading", lambda: [read_case(source, day(as_of)) for source in sources])
     rows = solve_watched(out, questions, words, time_limit, Place(workers, scheduler))

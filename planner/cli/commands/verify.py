@@ -1,22 +1,27 @@
 """``planner verify``: does a stored plan keep every rule, and is its score what it says?"""
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.text import Text
 
 from planner.cli.shell.options import DEFAULT_LANGUAGE, JsonOption, LangOption, PlanArgument
-from planner.cli.show import certified, findings, output, robust
+from planner.cli.show import adopted, certified, findings, output, robust
 from planner.cli.show import proof as shown
 from planner.cli.show.notes import tell
 from planner.cli.show.progress import working
 from planner.jobs import proof as proofs
-from planner.jobs.inputs import read_plan_file
+from planner.jobs.inputs import PlanFile, read_plan_file
 from planner.jobs.plans import of_today
 from planner.jobs.stops import ExitCode
 from planner.reports.names import Names
-from planner.text import words_for
+from planner.text import Words, words_for
+
+if TYPE_CHECKING:
+    from planner.checks.certificate import Certified
+    from planner.checks.proof.robust import RobustCertified
 
 ExplainOption = Annotated[str | None, typer.Option("--explain", metavar="POSITION", help="cli.verify.option.explain")]
 ExportOption = Annotated[Path | None, typer.Option("--export", metavar="FOLDER", help="cli.verify.option.export")]
@@ -53,6 +58,7 @@ def run(
                 "status": file.plan.status.value,
                 **certified.as_json(proof),
                 **(shown.as_json(*told) if told else {}),
+                **({"adopted": adopted.as_json(file.adopted)} if file.adopted else {}),
                 **({"robust": robust.proof_json(many)} if shows_many else {}),
                 "files": [path.as_posix() for path in files],
                 "findings": [findings.as_json(one, words) for one in found],
@@ -65,13 +71,20 @@ def run(
     else:
         names, scenario = len(file.plan.placements), file.plan.scenario
         output.results().print(words("cli.verify.accepted", names=names, scenario=scenario))
-        for line in certified.sentences(file.plan, proof, words):
-            output.results().print(line, soft_wrap=True)
-        if shows_many:
-            output.results().print(robust.certified_sentence(many, words), soft_wrap=True)
+        for line in _verdict(file, proof, many, words):
+            output.results().print(Text(line), soft_wrap=True)
         if told:
             for line in shown.sentences(*told, file.plan, Names(file.case.organisation, words), words):
                 output.results().print(Text(line), soft_wrap=True)
         if files:
             output.print_text(words("cli.verify.exported", folder=files[0].parent.as_posix(), plan=plan.as_posix()))
     return ExitCode.BAD_INPUT if found else ExitCode.OK
+
+
+def _verdict(file: PlanFile, proof: "Certified", many: "RobustCertified | None", words: Words) -> Iterator[str]:
+    """How good the plan is, and what was decided on it."""
+    yield from certified.sentences(file.plan, proof, words)
+    if file.plan.robust is not None and not file.plan.older:
+        yield robust.certified_sentence(many, words)
+    if file.adopted:
+        yield from adopted.sentences(file.adopted, words)

@@ -45,13 +45,17 @@ DEFAULT_ORGANISATION = Path("data/organisation")
 DEFAULT_LANGUAGE: Language = "sv"
 
 
-def day(moment: datetime | None) -> date | None:
+def day(moment: datetime | None, option: str = "--as-of") -> date | None:
     """The day that an option holds; typer knows no dates without time.
+
+    Args:
+        moment: as typer gives it.
+        option: as it is called on the command line.
 
     Raises:
         InputRefusedError: a year that calendar arithmetic could not count from.
     """
     if moment is not None and not FIRST_YEAR <= moment.year <= LAST_YEAR:
         values = f"{FIRST_YEAR:04}-01-01 – {LAST_YEAR:04}-12-31"
-        raise InputRefusedError((finding(codes.BAD_VALUE, name="--as-of", help="planner --help", values=values),))
+        raise InputRefusedError((finding(codes.BAD_VALUE, name=option, help="planner --help", values=values),))
     return moment.date() if moment else None

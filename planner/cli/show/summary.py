@@ -8,8 +8,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from planner.analysis.law import notes, urgent
 from planner.cli.show import certified, findings
-from planner.domain.law import notes, urgent
 from planner.domain.levels import LEVELS, SEAT_KINDS, TIERS
 from planner.domain.scenario import Scenario
 from planner.jobs.plan_folder import Row

@@ -9,6 +9,8 @@ from functools import lru_cache
 
 from planner.domain.base import ID_PATTERN
 from planner.domain.finding import Finding, finding
+from planner.domain.lock import HOLDER
+from planner.domain.vocabulary import listed, meant, yes_or_no
 from planner.files.nearest import near_meaning
 from planner.imports import codes
 from planner.imports.columns.column import Column, Kind
@@ -20,11 +22,11 @@ from planner.imports.tables.table import RawTable
 Value = str | int | bool | date | Decimal | tuple[str, ...] | None
 """What a cell can mean; None for an empty cell without a default."""
 
-YES = frozenset({"ja", "j", "yes", "y", "sant", "true", "x", "1"})
-NO = frozenset({"nej", "n", "no", "falskt", "false", "0"})
-
 _ID = re.compile(ID_PATTERN)
 _CODE = re.compile(r"[^\s;,|]{1,64}")
+_BETWEEN = re.compile(r"[\s()./\N{EN DASH}-]")
+_PHONE = re.compile(r"0[1-9]\d{5,11}|\+[1-9]\d{6,14}")
+_RANK = re.compile(r"holder|innehavare|(deputy|ersättare|ställföreträdare)(?: ([1-9]\d?))?", re.ASCII)
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[ T]00:00(?::00(?:\.0+)?)?)?")
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?: \d{3})+(?:,\d+)?")
@@ -70,8 +72,11 @@ def at_cell(table: RawTable, row: int, heading: str, column: Column, text: str, 
     )
 
 
-def _text(_column: Column, text: str) -> Value | Fault:
-    return text if len(text) <= 1000 else Fault(codes.LONG_CELL, {"most": 1000})
+def _text(column: Column, text: str) -> Value | Fault:
+    if len(text) > 1000:
+        return Fault(codes.LONG_CELL, {"most": 1000})
+    word = meant(text, column.choices) if column.choices else None
+    return text if word is None else word
 
 
 def _id(_column: Column, text: str) -> Value | Fault:
@@ -154,22 +159,34 @@ def _fraction(column: Column, text: str) -> Value | Fault:
     return _in_range(column, number, 0, 100)
 
 
+def _phone(_column: Column, text: str) -> Value | Fault:
+    """One number with its area or country code, in one spelling: whoever writes the same differently says the same."""
+    plain = _BETWEEN.sub("", text)
+    plain = "+" + plain[2:] if plain.startswith("00") else plain
+    plain = "0" + plain[3:].removeprefix("0") if plain.startswith("+46") else plain
+    return plain if _PHONE.fullmatch(plain) else Fault(codes.UNREAD_PHONE)
+
+
+def _rank(_column: Column, text: str) -> Value | Fault:
+    found = _RANK.fullmatch(" ".join(text.casefold().split()))
+    if not found:
+        return Fault(codes.BAD_RANK)
+    return f"deputy {found[2] or 1}" if found[1] else HOLDER
+
+
 def _yes_no(_column: Column, text: str) -> Value | Fault:
-    word = text.casefold()
-    if word in YES or word in NO:
-        return word in YES
-    return Fault(codes.BAD_YES_NO)
+    answer = yes_or_no(text)
+    return Fault(codes.BAD_YES_NO) if answer is None else answer
 
 
 def _choice(column: Column, text: str) -> Value | Fault:
-    word = text.casefold()
-    if word in column.choices:
-        return column.choices[word]
-    if word in column.choices.values():
-        return word
-    # An option and its value that differ by case only ("oc", OC) are shown as the data dictionary writes the value.
+    value = meant(text, column.choices)
+    if value is not None:
+        return value
+    # Each word is shown as it would be written: an option that is its value in lower case ("oc", OC) as the value.
     said = {option: value if value.casefold() == option else option for option, value in column.choices.items()}
-    return Fault(codes.BAD_CHOICE, {"allowed": ", ".join(said.values()), "nearest": near_meaning(word, said)})
+    near = near_meaning(text.casefold(), {value.casefold(): value for value in column.choices.values()} | said)
+    return Fault(codes.BAD_CHOICE, {"allowed": listed(column.choices), "nearest": near})
 
 
 _READERS: Mapping[Kind, Callable[[Column, str], Value | Fault]] = {
@@ -186,4 +203,6 @@ _READERS: Mapping[Kind, Callable[[Column, str], Value | Fault]] = {
     Kind.YES_NO: _yes_no,
     Kind.CHOICE: _choice,
     Kind.PERSONNUMMER: _text,
+    Kind.PHONE: _phone,
+    Kind.RANK: _rank,
 }

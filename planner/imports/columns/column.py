@@ -40,6 +40,9 @@ class Kind(StrEnum):
     YES_NO = "yes_no"
     CHOICE = "choice"
     PERSONNUMMER = "personnummer"
+    PHONE = "phone"
+    RANK = "rank"
+    """Holder, or deputy with a number."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,7 @@ class Column:
     personal: bool = False
     """Cells are masked in findings."""
     choices: Mapping[str, str] = field(default_factory=dict)
-    """Words (lower case) to value, for ``Kind.CHOICE``."""
+    """Words (lower case) to value: all that ``Kind.CHOICE`` takes, and what ``Kind.TEXT`` takes for more than text."""
     minimum: int | None = None
     """Smallest number allowed."""
     maximum: int | None = None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from planner.domain.vocabulary import listed
 from planner.imports.columns.column import Column, Kind
 from planner.imports.dictionary.entry import Entry
 from planner.imports.organisation.columns import TABLES
@@ -38,8 +39,7 @@ def _entry(column: Column, words: Words) -> Entry:
 def _type(column: Column, words: Words) -> str:
     name = words(f"dictionary.type.{column.kind.value}")
     if column.kind is Kind.CHOICE:
-        options = dict.fromkeys(_word(column, word, words.language) for word in column.choices)
-        return f"{name}: {', '.join(options)}"
+        return f"{name}: {listed(column.choices, words.language)}"
     limits = limits_of(column.minimum, column.maximum)
     return f"{name}, {limits}" if limits else name
 
@@ -55,7 +55,7 @@ def _word(column: Column, word: str, language: str) -> str:
     """A choice as one writes it in the language; files may use both. Codes such as ``D7`` are the same in both."""
     if column.kind is Kind.YES_NO and language == "en":
         return {"ja": "yes", "nej": "no"}.get(word, word)
-    value = column.choices.get(word.casefold()) if column.kind is Kind.CHOICE else None
+    value = column.choices.get(word.casefold())
     if value is None:
         return word
     return str(value) if language == "en" or value.casefold() == word.casefold() else word

@@ -14,6 +14,7 @@ from pydantic.fields import FieldInfo
 from planner.domain.measure import Catalogue
 from planner.domain.scenario import Scenario
 from planner.domain.settings import Settings
+from planner.domain.vocabulary import listed, words_of
 from planner.files.field_faults import nested_model
 from planner.imports.dictionary.columns import limits_of
 from planner.imports.dictionary.entry import Entry
@@ -79,7 +80,9 @@ def _plain(annotation: Any, words: Words) -> str:
     while get_origin(base) is not None:  # an optional value, an annotated one, or both
         base = get_args(base)[0]
     if issubclass(base, Enum):
-        return f"{words('dictionary.type.choice')}: {', '.join(str(option.value) for option in base)}"
+        plain = {option.value: option.value for option in base}
+        options = listed(words_of(base) or plain, words.language)
+        return f"{words('dictionary.type.choice')}: {options}"
     kinds = {bool: "true_false", int: "integer", Decimal: "decimal", str: "text"}
     return words(f"dictionary.type.{kinds.get(base, 'date')}")
 

@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from itertools import groupby
 
+from planner.domain.vocabulary import NO, YES
 from planner.imports.dictionary.columns import column_entries
 from planner.imports.dictionary.entry import Entry
 from planner.imports.dictionary.fields import field_entries
+from planner.imports.dictionary.vocabulary import word_entries
 from planner.text.words import LANGUAGES, Words, words_for
 
 __all__ = ["PAGES", "Entry", "data_dictionary", "render_markdown"]
@@ -31,6 +33,10 @@ def render_markdown(language: str = LANGUAGES[0]) -> str:
     for table, entries in groupby(data_dictionary(language), key=lambda entry: entry.table):
         lines += [f"## {words(f'dictionary.file.{table}.title')}", words(f"dictionary.file.{table}.intro"), ""]
         lines += [*_table(list(entries), words), ""]
+    yes, no = ("/".join(f"`{word}`" for word in sorted(group, key=lambda one: (-len(one), one))) for group in (YES, NO))
+    lines += [f"## {words('dictionary.words.title')}", words("dictionary.words.intro", yes=yes, no=no), ""]
+    lines += [_row(words(f"dictionary.words.{column}") for column in ("where", "own", "swedish")), _row(["---"] * 3)]
+    lines += [_row(map(_marked, (word.where, [word.own], word.swedish))) for word in word_entries()]
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
@@ -43,6 +49,10 @@ def _table(entries: list[Entry], words: Words) -> list[str]:
         _row("---" for _ in columns),
         *(_row(_cell(entry, column, words) for column in columns) for entry in entries),
     ]
+
+
+def _marked(texts: Iterable[str]) -> str:
+    return ", ".join(f"`{text}`" for text in texts)
 
 
 def _row(cells: Iterable[str]) -> str:

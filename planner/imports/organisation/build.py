@@ -9,6 +9,7 @@ from planner.domain.coupling import Coupling
 from planner.domain.finding import Finding, InputRefusedError
 from planner.domain.organisation import Agreement, Function, Lock, Organisation, Position, Travel, Unit
 from planner.domain.skill import Skill
+from planner.domain.task import Task
 from planner.imports.organisation import codes as org
 from planner.imports.organisation.columns import SHIFTS
 from planner.imports.organisation.rows import OrganisationRow, Tables
@@ -21,6 +22,7 @@ _MODELS: dict[str, type[BaseModel]] = {
     "agreements": Agreement,
     "locks": Lock,
     "couplings": Coupling,
+    "tasks": Task,
 }
 
 
@@ -57,10 +59,15 @@ def _fields(row: OrganisationRow) -> dict[str, Any]:
     # An empty target means that the minimum is also the normal level.
     target = {shift: cells.pop(f"target_{shift}", minimum[shift]) for shift, _ in SHIFTS}
     clearance = int(cells.pop("clearance_class", "0"))
-    minutes = (Decimal(cells.pop("max_outage_h")) * 60).quantize(Decimal(1), ROUND_HALF_UP)
+    if "report_within_h" in cells:
+        cells["report_within_min"] = _minutes(cells.pop("report_within_h"))
     return cells | {
         "minimum": minimum,
         "target": target,
         "clearance_class": clearance or None,
-        "max_outage_min": int(minutes),
+        "max_outage_min": _minutes(cells.pop("max_outage_h")),
     }
+
+
+def _minutes(hours: Decimal) -> int:
+    return int((hours * 60).quantize(Decimal(1), ROUND_HALF_UP))

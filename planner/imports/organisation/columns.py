@@ -6,23 +6,11 @@ from dataclasses import dataclass
 from planner.domain.coupling import CouplingKind
 from planner.domain.organisation import LockKind, Pattern
 from planner.domain.skill import SkillKind
+from planner.domain.task import ALL_PHASES
+from planner.domain.vocabulary import words_of
 from planner.imports.columns.column import Column, Kind
 
-PATTERNS: Mapping[str, str] = {pattern.value.casefold(): pattern.value for pattern in Pattern}
-SKILL_KINDS: Mapping[str, str] = {
-    "kompetens": SkillKind.SKILL,
-    "legitimation": SkillKind.LICENCE,
-    "behörighet": SkillKind.LICENCE,
-}
-LOCK_KINDS: Mapping[str, str] = {"lås": LockKind.PIN, "spärr": LockKind.BAN}
-COUPLING_KINDS: Mapping[str, str] = {
-    "högst per enhet": CouplingKind.UNIT_CAP,
-    "samma hushåll": CouplingKind.HOUSEHOLD,
-    "erfarenhet": CouplingKind.EXPERIENCE,
-    "kompetensmix": CouplingKind.TEAM_MIX,
-    "oförenliga": CouplingKind.INCOMPATIBLE,
-    "dubbla roller": CouplingKind.DOUBLE_HAT,
-}
+PHASES: Mapping[str, str] = {"alla": ALL_PHASES}
 CLASSES: Mapping[str, str] = {"ingen": "0", "0": "0", "1": "1", "2": "2", "3": "3"}
 
 SHIFTS = (("day", "dag"), ("evening", "kväll"), ("night", "natt"))
@@ -60,7 +48,8 @@ FUNCTIONS = (_id("functions", "STAB"), *_names("functions", "Krisledningsstab", 
 SKILLS = (
     _id("skills", "reg_nurse_licence"),
     *_names("skills", "Sjuksköterska med legitimation", "Registered nurse"),
-    _column("skills", "kind", "slag", Kind.CHOICE, choices=SKILL_KINDS, default="kompetens", example="legitimation"),
+    _column("skills", "kind", "slag", Kind.CHOICE, choices=words_of(SkillKind), default="kompetens",
+            example="legitimation"),
     _column("skills", "implies", "innefattar", Kind.IDS, example="assistant_nurse"),
     _column("skills", "synonyms", "synonymer", Kind.TEXTS, example="leg. ssk, sjuksköterska"),
     _column("skills", "training_weeks", "utbildningsveckor", Kind.INTEGER, default="4", unit="weeks", minimum=0,
@@ -93,7 +82,7 @@ POSITIONS = (
                 maximum=100_000, example="6")
         for shift, swedish in SHIFTS
     ),
-    _column("positions", "pattern", "passmönster", Kind.CHOICE, choices=PATTERNS, default="D", example="D7"),
+    _column("positions", "pattern", "passmönster", Kind.CHOICE, choices=words_of(Pattern), default="D", example="D7"),
     _column("positions", "depth", "djup", Kind.INTEGER, default="1", unit="names_per_seat", minimum=1, maximum=20,
             example="3"),
     _column("positions", "max_outage_h", "acceptabel avbrottstid", Kind.DECIMAL, required=True, unit="hours",
@@ -101,6 +90,12 @@ POSITIONS = (
     _column("positions", "place", "arbetsplats", Kind.ID, example="STADSHUSET", synonyms=("plats",)),
     _column("positions", "tags", "taggar", Kind.IDS, default="all", example="all, power"),
     _column("positions", "aid_groups", "AID-grupper", Kind.TEXTS, example="207, 2060", synonyms=("aid grupper",)),
+    _column("positions", "reports_to", "rapporterar till", Kind.ID, example="P40", synonyms=("lyder under",)),
+    _column("positions", "mission_sv", "uppdrag", example="Ger vård i hemmet", synonyms=("svenskt uppdrag",)),
+    _column("positions", "mission_en", "engelskt uppdrag", example="Gives care", synonyms=("uppdrag engelska",)),
+    _column("positions", "report_place", "inställelseplats", example="Hemtjänstlokalen, Storgatan 1"),
+    _column("positions", "report_within_h", "inställelsetid", Kind.DECIMAL, unit="hours", minimum=0, maximum=8760,
+            example="2", synonyms=("inställelse inom timmar", "inställelsetid h")),
 )  # fmt: skip
 
 TRAVEL = (
@@ -120,18 +115,34 @@ AGREEMENTS = (
 )  # fmt: skip
 
 LOCKS = (
-    _column("locks", "kind", "slag", Kind.CHOICE, required=True, choices=LOCK_KINDS, example="lås"),
+    _column("locks", "kind", "slag", Kind.CHOICE, required=True, choices=words_of(LockKind), example="lås"),
     _column("locks", "person", "person", Kind.ID, required=True, personal=True, example="prs-4x7qk2mtb5wznc3h"),
     _column("locks", "position", "befattning", Kind.ID, example="P03"),
+    _column("locks", "rank", "som", Kind.RANK, example="ersättare 1", synonyms=("roll", "plats i ordningen")),
+    _column("locks", "until", "till och med", Kind.DATE, example="2027-12-31", synonyms=("gäller till", "t.o.m.")),
+    _column("locks", "decided_by", "beslutat av", personal=True, example="kommundirektören"),
+    _column("locks", "why", "skäl", personal=True, example="enda med körkort C på orten", synonyms=("motivering",)),
 )
 
 COUPLINGS = (
     _id("couplings", "STAB-RAKEL"),
-    _column("couplings", "kind", "slag", Kind.CHOICE, required=True, choices=COUPLING_KINDS, example="kompetensmix"),
+    _column(
+        "couplings", "kind", "slag", Kind.CHOICE, required=True, choices=words_of(CouplingKind), example="kompetensmix"
+    ),
     _column("couplings", "positions", "befattningar", Kind.IDS, required=True, example="P12, P13, P14"),
     _column("couplings", "skill", "kompetens", Kind.ID, example="rakel"),
     _column("couplings", "number", "antal", Kind.INTEGER, default="1", minimum=1, maximum=1000, example="3"),
 )
+
+TASKS = (
+    _column("tasks", "position", "befattning", Kind.ID, required=True, example="P51"),
+    _column("tasks", "phase", "skede", default="alla", choices=PHASES, example="Dygn 1–2"),
+    _column("tasks", "order", "ordning", Kind.INTEGER, required=True, minimum=0, maximum=1000, example="1"),
+    _column("tasks", "text_sv", "uppgift", required=True, example="Besök alla på prioriteringslistan",
+            synonyms=("svensk uppgift",)),
+    _column("tasks", "text_en", "engelsk uppgift", example="Visit everybody on the priority list",
+            synonyms=("uppgift engelska",)),
+)  # fmt: skip
 
 TABLES = (
     OrganisationTable("functions", "funktioner", FUNCTIONS, required=True),
@@ -142,5 +153,6 @@ TABLES = (
     OrganisationTable("agreements", "avtal", AGREEMENTS),
     OrganisationTable("locks", "låsningar", LOCKS),
     OrganisationTable("couplings", "samordningsregler", COUPLINGS),
+    OrganisationTable("tasks", "uppgifter", TASKS),
 )
 """In the order of the data dictionary."""

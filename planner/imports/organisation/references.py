@@ -22,10 +22,11 @@ def reference_findings(tables: Tables) -> Iterator[Finding]:
         yield from _unknown(row, "function", functions, org.UNKNOWN_FUNCTION)
         yield from _unknown(row, "unit", units, org.UNKNOWN_UNIT)
         yield from _unknown(row, "skills", skills, org.UNKNOWN_SKILL)
+        yield from _unknown(row, "reports_to", positions, org.UNKNOWN_POSITION)
     for row in tables["agreements"]:
         yield from _unknown(row, "lender", employers, org.UNKNOWN_EMPLOYER)
         yield from _unknown(row, "borrower", employers, org.UNKNOWN_EMPLOYER)
-    for row in tables["locks"]:
+    for row in (*tables["locks"], *tables["tasks"]):
         yield from _unknown(row, "position", positions, org.UNKNOWN_POSITION)
     for row in tables["couplings"]:
         yield from _unknown(row, "positions", positions, org.UNKNOWN_POSITION)

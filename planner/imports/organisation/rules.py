@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 
 from planner.domain.coupling import LEAST_POSITIONS, OF_SEVERAL, WITH_SKILL, WITHOUT_NUMBER
 from planner.domain.finding import Finding
@@ -20,6 +21,7 @@ KEYS = {
     "agreements": ("lender", "borrower", "first_day"),
     "locks": ("kind", "person", "position"),
     "couplings": ("id",),
+    "tasks": ("position", "phase", "order"),
 }
 """Columns that together stand only once in a table."""
 
@@ -40,7 +42,8 @@ def rule_findings(tables: Tables) -> Iterator[Finding]:
     """Every breach, table by table and row by row."""
     for table, rows in tables.items():
         yield from _doubled(rows, KEYS[table])
-    yield from _cycles(tables["units"])
+    yield from _cycles(tables["units"], "parent", org.CYCLE)
+    yield from _cycles(tables["positions"], "reports_to", org.REPORTS_IN_CIRCLE)
     for table in ("units", "skills"):
         yield from _ambiguous_words(tables[table])
     yield from _equal_skills(tables["skills"])
@@ -72,21 +75,21 @@ def _doubled(rows: Iterable[OrganisationRow], keys: tuple[str, ...]) -> Iterator
             first[key] = row.row.number
 
 
-def _cycles(units: Iterable[OrganisationRow]) -> Iterator[Finding]:
-    """Told at the first unit of each circle, with the whole circle."""
-    rows = {row.get("id"): row for row in units if row.get("id") is not None}
+def _cycles(table: Iterable[OrganisationRow], key: str, code: str) -> Iterator[Finding]:
+    """Told at the first row of each circle, with the whole circle; a row may name itself."""
+    rows = {row.get("id"): row for row in table if row.get("id") is not None}
     told: set[str] = set()
     for start in rows:
         line: list[str] = []
         at: str | None = start
         while at is not None and at in rows and at not in line:
             line.append(at)
-            at = rows[at].get("parent")
+            at = rows[at].get(key)
         if at is not None and at in line:
             circle = line[line.index(at) :]
             if told.isdisjoint(circle):
                 told.update(circle)
-                yield rows[circle[0]].note(org.CYCLE, "parent", chain=" → ".join([*circle, circle[0]]))
+                yield rows[circle[0]].note(code, key, chain=" → ".join([*circle, circle[0]]))
 
 
 def _two_spellings(tables: Tables) -> Iterator[Finding]:
@@ -169,6 +172,8 @@ def _agreement(row: OrganisationRow) -> Iterator[Finding]:
 def _lock(row: OrganisationRow) -> Iterator[Finding]:
     if row.get("kind") == "pin" and "position" in row.values and row.get("position") is None:
         yield row.note(org.PIN_WITHOUT_POSITION, "position")
+    if row.get("kind") == "ban" and row.get("rank") is not None:
+        yield row.note(org.BAN_WITH_RANK, "rank")
     if row.get("person") is not None and not _PERSON_ID.fullmatch(row.get("person")):
         yield row.note(org.NOT_A_PERSON_ID, "person")
 
@@ -188,14 +193,16 @@ def _coupling(row: OrganisationRow) -> Iterator[Finding]:
 
 
 def _pin_and_ban(locks: Iterable[OrganisationRow]) -> Iterator[Finding]:
-    """A ban, of this position or of all, against a pin of the same person."""
+    """A ban, of this position or of all, against a pin of the same person that never outlasts it."""
     rows = [row for row in locks if row.get("person") is not None and "position" in row.values]
-    bans: dict[tuple[str, str | None], int] = {}
+    bans: dict[tuple[str, str | None], tuple[date, int]] = {}
     for row in rows:
         if row.get("kind") == "ban":
-            bans.setdefault((row.get("person"), row.get("position")), row.row.number)
-    for row in rows:
-        person, position = row.get("person"), row.get("position")
-        other = bans.get((person, position)) or bans.get((person, None))
-        if row.get("kind") == "pin" and other is not None:
-            yield row.note(org.PIN_AND_BAN, "position", other=other)
+            bans.setdefault((row.get("person"), row.get("position")), (row.get("until") or date.max, row.row.number))
+    for row in rows if bans else ():
+        if row.get("kind") == "pin":
+            until = row.get("until") or date.max
+            against = (bans.get((row.get("person"), position)) for position in (row.get("position"), None))
+            other = next((number for last, number in filter(None, against) if last >= until), None)
+            if other is not None:
+                yield row.note(org.PIN_AND_BAN, "position", other=other)

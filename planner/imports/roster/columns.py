@@ -1,40 +1,13 @@
 """The columns of a roster file: one table for CSV and XLSX, English or Swedish headings."""
 
-from collections.abc import Mapping
-
 from planner.domain.person import Affiliation, ClaimState, ClearanceState, EmploymentForm
+from planner.domain.vocabulary import words_of
 from planner.imports.columns.column import Column, Kind
 
 TABLE = "roster"
 
 MEND_NOTE = "mend_note"
 """Key of the column that ``mend.py`` adds; it is ignored when the file comes back."""
-
-AFFILIATIONS: Mapping[str, str] = {
-    "anställd": Affiliation.EMPLOYEE,
-    "förtroendevald": Affiliation.ELECTED,
-    "extern": Affiliation.EXTERNAL,
-}
-FORMS: Mapping[str, str] = {
-    "tillsvidare": EmploymentForm.PERMANENT,
-    "visstid": EmploymentForm.TEMPORARY,
-    "timavlönad": EmploymentForm.HOURLY,
-    "förtroendevald": EmploymentForm.ELECTED,
-    "extern": EmploymentForm.EXTERNAL,
-}
-CLEARANCE_STATES: Mapping[str, str] = {
-    "ingen": ClearanceState.NONE,
-    "ansökt": ClearanceState.APPLIED,
-    "godkänd": ClearanceState.GRANTED,
-    "utgången": ClearanceState.EXPIRED,
-}
-CLAIM_STATES: Mapping[str, str] = {
-    "okänd": ClaimState.UNKNOWN,
-    "tillfrågad": ClaimState.ASKED,
-    "disponibel": ClaimState.AVAILABLE,
-    "ianspråktagen": ClaimState.CLAIMED,
-    "registrerad": ClaimState.REGISTERED,
-}
 
 
 def _column(key: str, swedish: str, kind: Kind = Kind.TEXT, **more: object) -> Column:
@@ -48,13 +21,17 @@ ROSTER_COLUMNS = (
             synonyms=("persnr", "personnr", "personal identity number")),
     _column("first_name", "förnamn", personal=True, example="Anna", synonyms=("fnamn", "tilltalsnamn")),
     _column("last_name", "efternamn", personal=True, example="Andersson", synonyms=("enamn", "surname")),
+    _column("phone", "telefon", Kind.PHONE, personal=True, example="070-174 06 05",
+            synonyms=("mobiltelefon", "mobil", "telefonnummer", "mobilnummer", "phone number")),
+    _column("phone_confirmed", "telefon bekräftad", Kind.DATE, personal=True, example="2026-11-15",
+            synonyms=("telefon bekräftad datum",)),
     _column("birth_year", "födelseår", Kind.INTEGER, personal=True, unit="year", example="1980"),
     _column("citizen", "svensk medborgare", Kind.YES_NO, example="ja", synonyms=("medborgare", "swedish citizen")),
-    _column("affiliation", "anknytning", Kind.CHOICE, choices=AFFILIATIONS, example="anställd"),
+    _column("affiliation", "anknytning", Kind.CHOICE, choices=words_of(Affiliation), example="anställd"),
     _column("unit", "enhet", example="KSF-IT", synonyms=("enhet kod", "enhetskod", "unit code")),
     _column("title", "befattningsbenämning", example="IT-tekniker", personal=True, synonyms=("befattning", "titel")),
     _column("aid", "AID", example="461010", synonyms=("aid-kod", "etikett")),
-    _column("employment_form", "anställningsform", Kind.CHOICE, choices=FORMS, default="tillsvidare",
+    _column("employment_form", "anställningsform", Kind.CHOICE, choices=words_of(EmploymentForm), default="tillsvidare",
             example="tillsvidare", synonyms=("anst form", "anst.form")),
     _column("employed_from", "anställd från", Kind.DATE, example="2015-08-01",
             synonyms=("anställd från och med", "anställd fr.o.m.", "anst.fr.o.m")),
@@ -65,12 +42,13 @@ ROSTER_COLUMNS = (
     _column("skill", "kompetens", Kind.TEXTS, example="assistant_nurse, driving_b", synonyms=("kompetenser", "skills")),
     _column("skill_valid_until", "kompetens giltig till", Kind.DATE, example="2027-12-31"),
     _column("clearance_class", "säkerhetsklass", Kind.INTEGER, minimum=0, maximum=3, example="3"),
-    _column("clearance_state", "säkerhetsprövning", Kind.CHOICE, choices=CLEARANCE_STATES, example="godkänd"),
+    _column("clearance_state", "säkerhetsprövning", Kind.CHOICE, choices=words_of(ClearanceState), example="godkänd"),
     _column("clearance_decided", "säkerhetsprövad datum", Kind.DATE, example="2025-03-01"),
     _column("clearance_valid_until", "säkerhetsprövning giltig till", Kind.DATE, example="2030-03-01"),
     _column("judged_reliable", "bedömd pålitlig", Kind.YES_NO, example="ja"),
     _column("trained_in_protection", "utbildad i säkerhetsskydd", Kind.YES_NO, example="ja"),
-    _column("claim_state", "disponibilitet", Kind.CHOICE, choices=CLAIM_STATES, default="okänd", example="disponibel"),
+    _column("claim_state", "disponibilitet", Kind.CHOICE, choices=words_of(ClaimState), default="okänd",
+            example="disponibel"),
     _column("claim_date", "disponibilitet datum", Kind.DATE, example="2026-10-01"),
     _column("claimed_by", "ianspråktagen av", personal=True, example="Försvarsmakten"),
     _column("area", "hemområde", Kind.ID, example="OX-CENTRUM", synonyms=("bostadsområde", "home area")),
@@ -86,9 +64,9 @@ ROSTER_COLUMNS = (
 """In the order of the data dictionary."""
 
 PERSON_KEYS = (
-    "first_name", "last_name", "birth_year", "citizen", "affiliation", "clearance_class", "clearance_state",
-    "clearance_decided", "clearance_valid_until", "judged_reliable", "trained_in_protection", "claim_state",
-    "claim_date", "claimed_by", "area", "languages", "household", "carer",
+    "first_name", "last_name", "phone", "phone_confirmed", "birth_year", "citizen", "affiliation", "clearance_class",
+    "clearance_state", "clearance_decided", "clearance_valid_until", "judged_reliable", "trained_in_protection",
+    "claim_state", "claim_date", "claimed_by", "area", "languages", "household", "carer",
 )  # fmt: skip
 """Columns that say something of the person: the same or empty in all rows (personnummer is compared by its digits)."""
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from planner.domain.finding import InputRefusedError
-from planner.domain.identity import KeyEntry
+from planner.files.identity import KeyEntry
 from planner.files.opening import open_plain
 from planner.imports.columns.column import match
 from planner.imports.roster.columns import ROSTER_COLUMNS

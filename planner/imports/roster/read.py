@@ -9,9 +9,9 @@ from typing import Any
 
 from planner.domain.base import without_collector
 from planner.domain.finding import Finding, InputRefusedError, finding
-from planner.domain.identity import KeyEntry
 from planner.domain.organisation import Organisation
 from planner.domain.person import AREA_STAND_IN, Roster
+from planner.files.identity import KeyEntry
 from planner.imports import codes
 from planner.imports.roster.blocks import BlockReader
 from planner.imports.roster.merge import Draft, Member, merge, notes_of, person
@@ -167,6 +167,8 @@ def _key_entry(ident: str, number: str, draft: Draft) -> KeyEntry:
         personnummer=values.get("personnummer", ""),
         first_name=values.get("first_name", ""),
         last_name=values.get("last_name", ""),
+        phone=values.get("phone", ""),
+        phone_confirmed=values.get("phone_confirmed"),
     )
 
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 
 from planner.domain.finding import Finding
-from planner.domain.identity import KeyEntry
 from planner.domain.person import Roster
+from planner.files.identity import KeyEntry
 from planner.imports.tables.table import RawTable
 
 

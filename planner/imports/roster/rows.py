@@ -26,6 +26,7 @@ COLUMNS = {column.key: column for column in ROSTER_COLUMNS}
 _NUMBERS = frozenset({Kind.DATE, Kind.INTEGER, Kind.DECIMAL, Kind.PERCENT, Kind.FRACTION})
 _WORDS = frozenset({Kind.YES_NO, Kind.ID})
 _UNTIL = frozenset({"employed_to", "skill_valid_until", "clearance_valid_until"})
+_TELEPHONE = frozenset({"phone", "phone_confirmed"})
 _FOR_EVER = "9999-12-31"
 """How HR systems write that there is no last day."""
 
@@ -209,6 +210,10 @@ class _TableReader:
         for row, text in cells:
             value = values[text]
             if value is None:
+                continue
+            if isinstance(value, Fault) and key in _TELEPHONE:
+                # Nobody is left out of a plan because of how their telephone is written.
+                self.findings.append(row.note(codes.UNREAD_PHONE, key))
                 continue
             if isinstance(value, Fault):
                 row.faults.append(row.note(value.code, key, **value.facts))

@@ -83,7 +83,7 @@ class ResidualNetwork:
             self.at[row[name.person]] = active[name.position]
         self.movable = np.ones(len(row), dtype=np.bool_)
         """People who are not pinned where they stand."""
-        for lock in facts.case.organisation.locks:
+        for lock in facts.case.locks:
             held = lock.person in row and lock.position in active
             if lock.kind is LockKind.PIN and held and f"{lock.person} {lock.position}" not in plan.pins_left_out:
                 self.movable[row[lock.person]] = False

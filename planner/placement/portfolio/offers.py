@@ -133,7 +133,7 @@ def _agreements(
 def _pinned_elsewhere(cells: Cells) -> NDArray[np.bool_]:
     """N × Q: the person has a pin, and it is for another position."""
     facts = cells.facts[0]
-    pins = [lock for lock in facts.case.organisation.locks if lock.kind is LockKind.PIN]
+    pins = [lock for lock in facts.case.locks if lock.kind is LockKind.PIN]
     row, column = facts.row, facts.column
     known = [(row[pin.person], column[pin.position]) for pin in pins if pin.person in row and pin.position in column]
     own = np.zeros((len(row), cells.count), dtype=np.bool_)
@@ -196,8 +196,7 @@ def _groups(
     cells: Cells, packages: Packages, closed: NDArray[np.bool_], needed: NDArray[np.int64], lent: NDArray[np.bool_]
 ) -> tuple[Group, ...]:
     facts = cells.facts[0]
-    organisation = facts.case.organisation
-    pinned = {lock.person for lock in organisation.locks if lock.kind is LockKind.PIN}
+    pinned = {lock.person for lock in facts.case.locks if lock.kind is LockKind.PIN}
     held = {person.id: person.skills for person in facts.case.roster.people}
     vetted = np.array([f.people.vetted for f in cells.facts])
     known: dict[tuple[object, ...], Options] = {}

@@ -17,8 +17,7 @@ def counted_once(plan: Plan, facts: Facts) -> tuple[Placement, ...]:
         people.setdefault(name.person, []).append(name)
     if len(people) == len(plan.placements):
         return plan.placements
-    positions, order = facts.positions, plan.order
-    locks = facts.case.organisation.locks
+    positions, order, locks = facts.positions, plan.order, facts.case.locks
     pinned = {(lock.person, lock.position) for lock in locks if lock.kind is LockKind.PIN}
 
     def key(name: Placement) -> tuple[bool, int, str]:

@@ -68,7 +68,7 @@ def apply_pins(facts: Facts, no: NDArray[np.uint16], minimum: NDArray[np.int64],
     own: dict[int, list[int]] = {}
     price = 0
     left_out = []
-    pins = [lock for lock in facts.case.organisation.locks if lock.kind is LockKind.PIN and lock.position]
+    pins = [lock for lock in facts.case.locks if lock.kind is LockKind.PIN and lock.position]
     for position, person in sorted({(str(pin.position), pin.person) for pin in pins}):
         p = column[position]
         if not active[p]:

@@ -3,7 +3,7 @@
 import hashlib
 from pathlib import PurePosixPath
 
-from planner.domain import law as laws
+from planner.analysis import law as laws
 from planner.domain.plan import InputKind, Plan
 from planner.reports import notes
 from planner.reports.grid import Cell, Column, Grid, text

@@ -106,7 +106,9 @@ def test_choice_is_a_word_or_the_value_and_names_the_nearest() -> None:
     choice = column(Kind.CHOICE, choices={"godkänd": "granted", "ansökt": "applied"})
     assert parse(choice, "GODKÄND") == "granted"
     assert parse(choice, "applied") == "applied"
-    assert parse(choice, "godkännd") == Fault(codes.BAD_CHOICE, {"allowed": "godkänd, ansökt", "nearest": "godkänd"})
+    assert parse(choice, "godkännd") == Fault(
+        codes.BAD_CHOICE, {"allowed": "godkänd (granted), ansökt (applied)", "nearest": "godkänd"}
+    )
 
 
 @given(st.text(alphabet=st.sampled_from("'=+-@\t\r\n\0 a1å;\""), max_size=8) | st.text())
@@ -132,3 +134,31 @@ def test_masks() -> None:
 @pytest.mark.parametrize(("text", "point"), [("\u0410nna", "U+0410"), ("Anna", ""), ("Åsa é ü", ""), ("Анна", "")])
 def test_foreign_letter(text: str, point: str) -> None:
     assert foreign_letter(text) == point
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("070-174 06 05", "0701740605"),
+        ("(0155) 380 00", "015538000"),
+        ("08/46500400", "0846500400"),
+        ("+46 70 174 06 05", "0701740605"),
+        ("+46 (0)70 174 06 05", "0701740605"),
+        ("0046701740605", "0701740605"),
+        ("+358 9 1234567", "+35891234567"),
+        ("00358 9 1234567", "+35891234567"),
+        ("070.174.06.05", "0701740605"),
+        ("0712345", "0712345"),
+    ],
+)
+def test_a_telephone_number_has_one_spelling(text: str, number: str) -> None:
+    assert parse(Column("roster", "phone", "telefon", Kind.PHONE), text) == number
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["701740605", "071234", "00", "1234567", "070-174 06 05, 08-465 004 00", "070-1740605 (jobb)", "19811218-9876",
+     "+46", "+0701740605", "o70-1740605"],
+)  # fmt: skip
+def test_what_is_no_telephone_number(text: str) -> None:
+    assert parse(Column("roster", "phone", "telefon", Kind.PHONE), text) == Fault(codes.UNREAD_PHONE)

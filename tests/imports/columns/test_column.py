@@ -62,7 +62,7 @@ def test_sensitive_columns_are_told(heading: str) -> None:
     render(findings)
 
 
-@pytest.mark.parametrize("heading", ["Telefon", "E-post", "Kostnadsställe", "Anmärkning"])
+@pytest.mark.parametrize("heading", ["Fax", "E-post", "Kostnadsställe", "Anmärkning"])
 def test_unknown_columns_are_told(heading: str) -> None:
     _, findings = match(table("anställningsnummer", heading), ROSTER_COLUMNS)
     assert [(one.code, one.column) for one in findings] == [(codes.UNKNOWN_COLUMN, heading)]

@@ -74,7 +74,9 @@ def test_english_words_of_choices_are_english() -> None:
         for language in LANGUAGES
     }
     assert "ianspråktagen" in kinds["sv"].type
-    assert kinds["en"].type.endswith("unknown, asked, available, claimed, registered")
+    assert kinds["en"].type.endswith(
+        "unknown (okänd), asked (tillfrågad), available (disponibel), claimed (ianspråktagen), registered (registrerad)"
+    )
     assert (kinds["sv"].default, kinds["en"].default) == ("okänd", "unknown")
 
 

@@ -238,6 +238,133 @@ def test_ban_of_all_positions_beats_a_pin_only_of_the_same_person(folder: Path) 
     assert len(read_organisation(folder).organisation.locks) == 3
 
 
+def _locks(folder: Path, *rows: str) -> None:
+    (folder / "locks.csv").write_text("\n".join(["slag;person;befattning;som;till och med;beslutat av;skäl", *rows]))
+
+
+def test_locks_say_as_what_until_when_by_whom_and_why(folder: Path) -> None:
+    _locks(folder, f"lås;{ABC};P1;Ersättare  2;2027-12-31;kommunchefen;enda med C", f"lås;{ABD};P1;INNEHAVARE;;;",
+           f"spärr;{ABD};P2;;2027-01-01;;")  # fmt: skip
+    first, second, third = read_organisation(folder).organisation.locks
+    assert (first.rank, first.deputy, first.until) == ("deputy 2", 2, date(2027, 12, 31))
+    assert (first.decided_by, first.why) == ("kommunchefen", "enda med C")
+    assert (second.rank, second.deputy, second.until, second.decided_by) == ("holder", 0, None, "")
+    assert (third.rank, third.deputy, third.until) == (None, 0, date(2027, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "rank"),
+    [("ersättare", "deputy 1"), ("deputy 99", "deputy 99"), ("Ställföreträdare 3", "deputy 3"), ("holder", "holder")],
+)
+def test_a_place_in_the_order_is_read(folder: Path, text: str, rank: str) -> None:
+    _locks(folder, f"lås;{ABC};P1;{text};;;")
+    assert read_organisation(folder).organisation.locks[0].rank == rank
+
+
+@pytest.mark.parametrize("text", ["1", "innehavare 2", "ersättare 0", "ersättare 100", "ersättare 1,5", "vice"])
+def test_what_is_no_place_in_the_order(folder: Path, text: str) -> None:
+    _locks(folder, f"lås;{ABC};P1;{text};;;")
+    assert places(refused(folder)) == [("E-IMPORT-083", "locks.csv", 2, "som")]
+
+
+def test_a_ban_has_no_place_in_the_order(folder: Path) -> None:
+    _locks(folder, f"spärr;{ABC};P1;innehavare;;;")
+    assert places(refused(folder)) == [("E-ORG-044", "locks.csv", 2, "som")]
+
+
+def test_who_has_decided_and_why_are_masked_in_findings(folder: Path) -> None:
+    _locks(folder, f"lås;{ABC};P1;;;Kanarie Karlsson{'x' * 1000};Kanarie är sjuk{'x' * 1000}")
+    found = refused(folder)
+    assert [one.column for one in found] == ["beslutat av", "skäl"]
+    assert "anarie" not in repr(found)
+
+
+@pytest.mark.parametrize(
+    ("ban", "pin", "clash"),
+    [
+        ("2027-06-30", "", False),
+        ("2027-06-30", "2027-07-01", False),
+        ("2027-06-30", "2027-06-30", True),
+        ("2027-06-30", "2027-06-29", True),
+        ("", "2027-06-30", True),
+        ("", "", True),
+    ],
+)
+@pytest.mark.parametrize("everywhere", [True, False])
+def test_a_ban_that_a_pin_outlasts_is_no_contradiction(
+    folder: Path, ban: str, pin: str, clash: bool, everywhere: bool
+) -> None:
+    _locks(folder, f"spärr;{ABC};{'' if everywhere else 'P1'};;{ban};;", f"lås;{ABC};P1;;{pin};;")
+    if clash:
+        assert places(refused(folder)) == [("E-ORG-025", "locks.csv", 3, "befattning")]
+    else:
+        assert len(read_organisation(folder).organisation.locks) == 2
+
+
+def _with_duties(folder: Path, first: str, second: str, *tasks: str) -> None:
+    """Gives both positions what paper needs, and the folder its tasks."""
+    heading, one, other = (folder / "positions.csv").read_text(encoding="utf-8-sig").splitlines()
+    headings = "rapporterar till;uppdrag;engelskt uppdrag;inställelseplats;inställelsetid"
+    text = "\n".join([f"{heading};{headings}", f"{one};{first}", f"{other};{second}", ""])
+    (folder / "positions.csv").write_text(text, encoding="utf-8-sig")
+    if tasks:
+        (folder / "uppgifter.csv").write_text("\n".join(["befattning;skede;ordning;uppgift;engelsk uppgift", *tasks]))
+
+
+def test_what_paper_needs_is_read(folder: Path) -> None:
+    plain = read_organisation(folder).organisation
+    _with_duties(folder, ";;;;", "P1;Vårdar;Cares;Huset, entré A;1,5", "P2;;2;Ring chefen;", "P2;Natt;0;Lås;Lock",
+                 "P1;ALLA;1;Led;Lead")  # fmt: skip
+    organisation = read_organisation(folder).organisation
+    first, second = organisation.positions
+    assert (first.reports_to, first.mission_sv, first.report_place, first.report_within_min) == (None, "", "", None)
+    assert (second.reports_to, second.mission_sv, second.mission_en) == ("P1", "Vårdar", "Cares")
+    assert (second.report_place, second.report_within_min) == ("Huset, entré A", 90)
+    assert [(one.position, one.phase, one.order, one.text_sv, one.text_en) for one in organisation.tasks] == [
+        ("P2", "all", 2, "Ring chefen", "Ring chefen"), ("P2", "Natt", 0, "Lås", "Lock"),
+        ("P1", "all", 1, "Led", "Lead"),
+    ]  # fmt: skip
+    assert plain.tasks == ()
+    assert first == plain.positions[0], "an empty cell and no column are the same"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "code", "row"),
+    [
+        ("P3", "", "E-ORG-016", 2),
+        ("p2", "", "E-ORG-016", 2),
+        ("P1", "", "E-ORG-043", 2),
+        ("P2", "P1", "E-ORG-043", 2),
+        ("", "P2", "E-ORG-043", 3),
+    ],
+)
+def test_nobody_reports_to_themselves_or_to_nobody_we_know(
+    folder: Path, first: str, second: str, code: str, row: int
+) -> None:
+    _with_duties(folder, f"{first};;;;", f"{second};;;;")
+    found = refused(folder)
+    assert places(found) == [(code, "positions.csv", row, "rapporterar till")]
+    if code == "E-ORG-043":
+        assert found[0].facts["chain"] in ("P1 → P1", "P1 → P2 → P1", "P2 → P2")
+
+
+@pytest.mark.parametrize(
+    ("tasks", "code", "row", "column"),
+    [
+        (("P9;;1;Led;",), "E-ORG-016", 2, "befattning"),
+        (("P1;;1;;Lead",), "E-IMPORT-038", 2, "uppgift"),
+        (("P1;;;Led;",), "E-IMPORT-038", 2, "ordning"),
+        (("P1;;1;Led;", "P1;all;1;Ring;"), "E-ORG-010", 3, "befattning"),
+        (("P1;Natt;1;Led;", "P1;natt;1;Ring;"), "E-ORG-010", 3, "befattning"),
+    ],
+)
+def test_a_faulty_task_refuses_with_its_place(
+    folder: Path, tasks: tuple[str, ...], code: str, row: int, column: str
+) -> None:
+    _with_duties(folder, ";;;;", ";;;;", *tasks)
+    assert places(refused(folder)) == [(code, "uppgifter.csv", row, column)]
+
+
 def test_all_faults_of_all_tables_at_once(folder: Path) -> None:
     change(folder, "skills", ";156", ";många")
     change(folder, "units", "KOM;ÄOF;", "KOM;X;")

@@ -9,6 +9,7 @@ import logging
 import re
 import traceback
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.domain.finding import InputRefusedError, Severity
+from planner.files.identity import KeyEntry
 from planner.imports import codes
 from planner.imports.roster.columns import ROSTER_COLUMNS
 from planner.imports.roster.mend_file import MendFile, mend_csv, mend_files
@@ -329,15 +331,34 @@ def test_key_file(tmp_path: Path) -> None:
     assert set(json.loads(path.read_text("utf-8"))) == {"format", "key", "roster", "mend", "people"}
 
 
-def test_a_key_file_of_the_first_format_is_read(tmp_path: Path) -> None:
+def test_a_key_file_of_the_first_formats_is_read(tmp_path: Path) -> None:
     path = tmp_path / "keys.json"
     path.write_text(json.dumps({"format": "planner-keys/1", "key": KEY.hex(), "people": []}))
     assert read_keys(path) == KeyFile(KEY, ())
+    who = {"id": "prs-a", "employee_number": "1", "personnummer": "", "first_name": "Bo", "last_name": "Ek"}
+    path.write_text(json.dumps({"format": "planner-keys/2", "key": KEY.hex(), "people": [who]}))
+    assert read_keys(path).people == (KeyEntry("prs-a", "1", "", "Bo", "Ek"),)
+
+
+def test_a_telephone_goes_to_the_key_file_alone(tmp_path: Path) -> None:
+    calls = {"telefon": "070-174 06 05", "telefon bekräftad": "2026-11-15"}
+    result = run(write_csv(tmp_path, ROW | calls, SECOND | {"telefon": "Kanarie070 174", "telefon bekräftad": "nyss"}))
+    path = tmp_path / "keys.json"
+    path.write_bytes(key_file_bytes(KeyFile(KEY, result.keys)))
+    told = {entry.employee_number: (entry.phone, entry.phone_confirmed) for entry in read_keys(path).people}
+    assert told == {"001042": ("0701740605", date(2026, 11, 15)), "002000": ("", None)}
+    warnings = [one for one in result.findings if one.severity is not Severity.INFO]
+    assert [(one.code, one.row, one.column, one.found) for one in warnings] == [
+        (codes.UNREAD_PHONE, 3, "telefon", "K***"), (codes.UNREAD_PHONE, 3, "telefon bekräftad", "n***"),
+    ]  # fmt: skip
+    assert result.people == 2, "nobody is left out because of a telephone"
+    said = canonical(result.roster).decode() + repr(result) + "".join(map(str, result.findings))
+    assert not [sign for sign in ("1740605", "174 06 05", "2026-11-15", "anarie") if sign in said]
 
 
 @pytest.mark.parametrize(
     "text",
-    ["", "{", "[]", '{"format":"planner-keys/3","key":"00","people":[]}', '{"format":"planner-keys/1"}',
+    ["", "{", "[]", '{"format":"planner-keys/4","key":"00","people":[]}', '{"format":"planner-keys/1"}',
      '{"format":"planner-keys/1","key":"zz","people":[]}', '{"format":"planner-keys/1","key":"00ff","people":[]}',
      '{"format":"planner-keys/1","key":"' + "00" * 32 + '","people":[{"id":"Kanarie001"}]}', "[" * 100_000],
 )  # fmt: skip
@@ -358,7 +379,7 @@ def test_missing_key_file_and_new_keys(tmp_path: Path) -> None:
 
 
 def test_mend_file_holds_the_rows_and_comes_back(tmp_path: Path) -> None:
-    bad = ROW | {"enhet": "KFS", "förnamn": "=1+1", "telefon": "+46 155", "efternamn": 'Ö;b"erg'}
+    bad = ROW | {"enhet": "KFS", "förnamn": "=1+1", "telefon": "+46 155 380 00", "efternamn": 'Ö;b"erg'}
     path = write_csv(tmp_path, SECOND)
     rows = [list(bad), list(bad.values())]
     path.write_text(
@@ -377,7 +398,7 @@ def test_mend_file_holds_the_rows_and_comes_back(tmp_path: Path) -> None:
     lines = list(csv.reader(data.decode("utf-8-sig").splitlines(), delimiter=";"))
     assert lines[0] == ["att rätta", *bad]
     assert lines[1][0].startswith("enhet: Enheten är okänd.")
-    assert lines[1][1:] == [*list(bad.values())[:2], "'=1+1", *list(bad.values())[3:-1], "'+46 155"]
+    assert lines[1][1:] == [*list(bad.values())[:2], "'=1+1", *list(bad.values())[3:-1], "'+46 155 380 00"]
     (again,) = read_tables(mend)
     assert again.rows[0].cells[1:] == tuple(bad.values())
     mend.write_text(data.decode("utf-8-sig").replace("KFS", "KSF"), "utf-8-sig")

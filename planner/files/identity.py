@@ -1,6 +1,7 @@
 """Who a pseudonymous id is: personal data, held in memory during an import and written to the key file alone."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 
 @dataclass(frozen=True)
@@ -13,3 +14,7 @@ class KeyEntry:
     """Twelve characters, or empty."""
     first_name: str = field(repr=False)
     last_name: str = field(repr=False)
+    phone: str = field(default="", repr=False)
+    """Digits as they are dialled, first ``0`` or ``+``; empty if unknown."""
+    phone_confirmed: date | None = field(default=None, repr=False)
+    """Day on which the person last said that the number holds; None if never."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from planner.domain.law import NoteId, hours_of_four_months, notes, urgent
+from planner.analysis.law import NoteId, hours_of_four_months, notes, urgent
 from planner.domain.regime import regimes
 from planner.text import LANGUAGES, words_for
 from tests import builders as b

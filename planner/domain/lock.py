@@ -1,0 +1,55 @@
+"""Locks: the strategist's decisions that a person shall hold, or shall not hold, a position."""
+
+from datetime import date
+from enum import StrEnum
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from planner.domain.base import Frozen, Id, MarkedId, Period, Said
+
+HOLDER = "holder"
+"""Rank of a lock that asks for one of the holders' places."""
+
+
+class LockKind(StrEnum):
+    """What a lock does."""
+
+    PIN = "pin"
+    BAN = "ban"
+
+
+class Lock(Frozen):
+    """A decision by the strategist: this person shall hold, or shall not hold, that position."""
+
+    kind: LockKind
+    """Pin (shall hold) or ban (shall not)."""
+    person: MarkedId
+    """Pseudonymous person id."""
+    position: Id | None = None
+    """Position id; None in a ban means every position."""
+    rank: str | None = Field(default=None, pattern=rf"^({HOLDER}|deputy [1-9]\d?)$")
+    """As what a pin places the person: ``holder``, or ``deputy n``, the n-th after the holders; None for either."""
+    until: date | None = None
+    """Last day of the decision, included; None without end."""
+    decided_by: Said = ""
+    """Who has decided; may be a name, and so for the strategist's eyes only."""
+    why: Said = ""
+    """The reason; for the strategist's eyes only."""
+
+    @model_validator(mode="after")
+    def _of_a_pin(self) -> "Lock":
+        if self.kind is LockKind.PIN and self.position is None:
+            raise PydanticCustomError("pin_position", "a pin needs a position")
+        if self.kind is LockKind.BAN and self.rank is not None:
+            raise PydanticCustomError("ban_rank", "a ban has no rank")
+        return self
+
+    @property
+    def deputy(self) -> int:
+        """Which of the deputies a rank asks for, 1 for the first; 0 for a holder and where none is asked for."""
+        return int(self.rank.split()[1]) if self.rank not in (None, HOLDER) else 0
+
+    def counts_for(self, days: Period) -> bool:
+        """Whether the lock is in force: a pin if it lasts through these days, a ban if it reaches into them."""
+        return self.until is None or self.until >= (days.last if self.kind is LockKind.PIN else days.first)

@@ -1,0 +1,138 @@
+"""The one table of the words that files may use beside the program's own: what each Swedish word stands for."""
+
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+
+from planner.domain.coupling import CouplingKind
+from planner.domain.organisation import LockKind, Pattern, Shift
+from planner.domain.person import Affiliation, ClaimState, ClearanceState, EmploymentForm
+from planner.domain.regime import RegimeId
+from planner.domain.scenario import AlertState, Draw, Hits, Staffing
+from planner.domain.skill import SkillKind
+
+_NUMBER = re.compile(r"\s*(\d{1,9})(?:[.,](\d{1,9}))?\s*%?\s*", re.ASCII)
+
+YES = frozenset({"ja", "j", "yes", "y", "sant", "true", "x", "1"})
+"""Words for yes, wherever a file asks."""
+NO = frozenset({"nej", "n", "no", "falskt", "false", "0"})
+"""Words for no."""
+
+SWEDISH: Mapping[type[StrEnum], Mapping[str, StrEnum]] = {
+    AlertState: {
+        "ingen": AlertState.NONE,
+        "ingen höjd beredskap": AlertState.NONE,
+        "extraordinär händelse": AlertState.EXTRAORDINARY_EVENT,
+        "skärpt beredskap": AlertState.ALERT_RAISED,
+        "skärpt": AlertState.ALERT_RAISED,
+        "högsta beredskap": AlertState.ALERT_HIGHEST,
+        "högsta": AlertState.ALERT_HIGHEST,
+    },
+    RegimeId: {
+        "normal arbetstid": RegimeId.NORMAL,
+        "nödfallsövertid": RegimeId.EMERGENCY_OVERTIME,
+        "krislägesavtal": RegimeId.CRISIS_AGREEMENT,
+        "arbetstid i krig": RegimeId.LABOUR_EMERGENCY,
+    },
+    Hits: {
+        "alla": Hits.EVERYONE,
+        "enhet": Hits.UNIT,
+        "område": Hits.AREA,
+        "hemområde": Hits.AREA,
+        "disponibilitet": Hits.CLAIM,
+        "småbarnsföräldrar": Hits.CARERS,
+    },
+    Draw: {"var för sig": Draw.EACH, "tillsammans": Draw.TOGETHER},
+    Staffing: {
+        "lägsta": Staffing.MINIMUM,
+        "lägsta bemanning": Staffing.MINIMUM,
+        "mål": Staffing.TARGET,
+        "målbemanning": Staffing.TARGET,
+    },
+    Shift: {"dag": Shift.DAY, "kväll": Shift.EVENING, "natt": Shift.NIGHT},
+    Pattern: {pattern.value.casefold(): pattern for pattern in Pattern},
+    SkillKind: {
+        "kompetens": SkillKind.SKILL,
+        "legitimation": SkillKind.LICENCE,
+        "behörighet": SkillKind.LICENCE,
+    },
+    LockKind: {"lås": LockKind.PIN, "spärr": LockKind.BAN},
+    CouplingKind: {
+        "högst per enhet": CouplingKind.UNIT_CAP,
+        "samma hushåll": CouplingKind.HOUSEHOLD,
+        "erfarenhet": CouplingKind.EXPERIENCE,
+        "kompetensmix": CouplingKind.TEAM_MIX,
+        "oförenliga": CouplingKind.INCOMPATIBLE,
+        "dubbla roller": CouplingKind.DOUBLE_HAT,
+    },
+    Affiliation: {
+        "anställd": Affiliation.EMPLOYEE,
+        "förtroendevald": Affiliation.ELECTED,
+        "extern": Affiliation.EXTERNAL,
+    },
+    EmploymentForm: {
+        "tillsvidare": EmploymentForm.PERMANENT,
+        "visstid": EmploymentForm.TEMPORARY,
+        "timavlönad": EmploymentForm.HOURLY,
+        "förtroendevald": EmploymentForm.ELECTED,
+        "extern": EmploymentForm.EXTERNAL,
+    },
+    ClearanceState: {
+        "ingen": ClearanceState.NONE,
+        "ansökt": ClearanceState.APPLIED,
+        "godkänd": ClearanceState.GRANTED,
+        "utgången": ClearanceState.EXPIRED,
+    },
+    ClaimState: {
+        "okänd": ClaimState.UNKNOWN,
+        "tillfrågad": ClaimState.ASKED,
+        "disponibel": ClaimState.AVAILABLE,
+        "ianspråktagen": ClaimState.CLAIMED,
+        "registrerad": ClaimState.REGISTERED,
+    },
+}
+"""Lower-case words by what they are words for; of several for one thing the first is shown. The program's own words go
+on working everywhere; a new word is one line here, and the data dictionary tells of it."""
+
+
+def words_of(kind: type[StrEnum]) -> Mapping[str, str]:
+    """The Swedish words of a kind and what they stand for; empty if it has none."""
+    return {word: value.value for word, value in SWEDISH.get(kind, {}).items()}
+
+
+def meant(word: str, choices: Mapping[str, str]) -> str | None:
+    """What a word stands for, in Swedish or as the program's own, whatever its case, spaces or underscores.
+
+    Args:
+        word: as it stands in the file.
+        choices: lower-case words to values, as ``words_of`` gives them.
+    """
+    own = {value.casefold(): value for value in choices.values()}
+    low = word.casefold().strip()
+    spaced = " ".join(low.replace("_", " ").split())
+    return choices.get(low) or own.get(low) or choices.get(spaced) or own.get(spaced.replace(" ", "_"))
+
+
+def listed(choices: Mapping[str, str], language: str = "sv") -> str:
+    """All that may be written, both languages side by side: ``lägsta/lägsta bemanning (minimum), mål (target)``."""
+    grouped: dict[str, list[str]] = {}
+    for word, value in choices.items():
+        grouped.setdefault(value, []).extend([word] if word.casefold() != value.casefold() else [])
+    return ", ".join(_both(value, "/".join(words), language) for value, words in grouped.items())
+
+
+def _both(value: str, swedish: str, language: str) -> str:
+    if not swedish:
+        return value
+    return f"{swedish} ({value})" if language == "sv" else f"{value} ({swedish})"
+
+
+def yes_or_no(word: str) -> bool | None:
+    """True or False for a word of ``YES`` or ``NO``, else None."""
+    low = word.casefold().strip()
+    return True if low in YES else False if low in NO else None
+
+
+def plain_number(text: str) -> str | None:
+    """A number or percentage as Swedes write it (``7,5``, ``7,5 %``) with a point and no sign; None if it is none."""
+    return f"{found[1]}.{found[2] or 0}" if (found := _NUMBER.fullmatch(text)) else None

@@ -1,0 +1,44 @@
+"""Entries of the data dictionary for words: what may be written for each of the program's own, and where."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+from planner.domain.person import ClaimState
+from planner.domain.vocabulary import SWEDISH, words_of
+from planner.files.field_faults import single_types
+from planner.imports.dictionary.fields import MODELS, fields_of
+from planner.imports.organisation.columns import TABLES
+from planner.imports.roster.columns import ROSTER_COLUMNS
+
+
+class WordEntry(NamedTuple):
+    """One of the program's words."""
+
+    where: tuple[str, ...]
+    """Columns and keys that take it, as ``positions.pattern`` or ``scenario: phase.regime``."""
+    own: str
+    swedish: tuple[str, ...]
+
+
+def word_entries() -> Iterator[WordEntry]:
+    """Every word that has another in Swedish, kind by kind."""
+    for kind in SWEDISH:
+        where = tuple(_uses(kind))
+        choices = words_of(kind)
+        for value in dict.fromkeys(choices.values()):
+            swedish = tuple(word for word, meaning in choices.items() if meaning == value and word != value.casefold())
+            if swedish:
+                yield WordEntry(where, value, swedish)
+
+
+def _uses(kind: type[StrEnum]) -> Iterator[str]:
+    choices = words_of(kind)
+    columns = (*ROSTER_COLUMNS, *(column for table in TABLES for column in table.columns))
+    for column in columns:
+        if column.choices == choices:
+            yield f"{column.table}: {column.key}"
+    for file, model in MODELS.items():
+        yield from (f"{file}: {path}" for path, field in fields_of(model) if kind in single_types(field.annotation))
+    if kind is ClaimState:
+        yield "scenario: phase.absence.of"  # Ids of units and areas stand there, too.

@@ -1,0 +1,238 @@
+"""Adopts a plan: copies it with all that it rests on into a folder of its own, once it stands beside the others."""
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from pydantic import TypeAdapter, ValidationError
+
+from planner.domain.base import FileId
+from planner.domain.finding import Finding, InputRefusedError, Severity, finding
+from planner.domain.plan import Plan
+from planner.files.together import BusyError, locked, make_folder
+from planner.jobs.inputs import PlanFile
+from planner.jobs.keeping.same_people import in_common
+from planner.store import codes
+from planner.store.adopted_record import Adopted, KeptFile, Replaced
+from planner.text.typed import typed
+
+if TYPE_CHECKING:
+    from planner.checks.across import Placed
+    from planner.store.adopted import Kept
+
+_LONGEST = 100
+_DIGITS = re.compile(r"\d(?:[ +-]?\d){5,}")
+"""As long as a date of birth; the name of a body or of an office has none."""
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What was decided on a plan."""
+
+    by: str
+    on: date
+    name: str = ""
+    """Name of the adopted plan; the scenario's id if empty."""
+    peacetime: bool = False
+    """Whether nobody is placed for war by it."""
+    replaces: tuple[str, ...] = ()
+    """Names of adopted plans that no longer count."""
+
+
+@dataclass(frozen=True)
+class Adoption:
+    """An adopted plan."""
+
+    kept: "Kept"
+    new: bool
+    """False if just this had been adopted before."""
+    notes: tuple[Finding, ...]
+
+
+def adopt(file: PlanFile, into: Path, decision: Decision) -> Adoption:
+    """Adopts a verified plan.
+
+    Args:
+        file: the plan with its case, verified.
+        into: folder in which the folders of adopted plans lie; made if it is not there.
+        decision: what was decided on it.
+
+    Raises:
+        InputRefusedError: nothing is stored: the decision cannot be recorded so, an input or an adopted plan has
+            changed, the name is taken by another plan, or somebody would be placed twice.
+        OSError: nothing is stored.
+    """
+    from planner.store.adopted import record_bytes, write_adopted
+
+    name = _named(decision, file.plan.scenario)
+    contents = _contents(file)
+    make_folder(into)
+    with _alone(into):
+        replaced, counting = _others(into, decision, name)
+        record = _record(file, decision, name, contents, replaced)
+        before = _same_name(into, name)
+        if before is not None:
+            if record_bytes(before.record) != record_bytes(record):
+                raise InputRefusedError((finding(codes.NAME_TAKEN, name=before.record.name),))
+            return Adoption(before, new=False, notes=())
+        notes = () if decision.peacetime else _beside(file, name, counting)
+        return Adoption(write_adopted(into, record, contents), new=True, notes=notes)
+
+
+def _named(decision: Decision, scenario: str) -> str:
+    """The name, if it and the decision can be recorded."""
+    by = decision.by
+    found = []
+    if not by.strip() or len(by) > _LONGEST or not by.isprintable() or _DIGITS.search(by):
+        found.append(finding(codes.BAD_DECIDER, most=_LONGEST))
+    name = decision.name or scenario
+    try:
+        TypeAdapter(FileId).validate_python(name)
+    except ValidationError:
+        found.append(finding(codes.BAD_NAME, found=typed(name)))
+    if found:
+        raise InputRefusedError(tuple(found))
+    return name.strip()
+
+
+def _contents(file: PlanFile) -> dict[str, bytes]:
+    """Every file of the folder but the record, by path: the inputs as they are, and the plan that names them there."""
+    from planner.store.adopted import INPUTS, PLANS
+    from planner.store.documents import canonical
+
+    contents: dict[str, bytes] = {}
+    inputs = []
+    for named in file.plan.inputs:
+        path = _free(f"{INPUTS}/{named.kind.value}", PurePosixPath(named.path).name, contents)
+        contents[path] = _bytes(file, named.path, named.sha256, named.kind.value)
+        inputs.append(named.model_copy(update={"path": f"../{path}"}))
+    plan: Plan = file.plan.model_copy(update={"inputs": tuple(inputs)})
+    return {f"{PLANS}/{plan.scenario}.json": canonical(plan), **contents}
+
+
+def _free(folder: str, name: str, taken: dict[str, bytes]) -> str:
+    """A path for an input; its name stays, since notes on it name it, and two files of one name lie apart."""
+    folded, number, path = {one.casefold() for one in taken}, 1, f"{folder}/{name}"
+    while path.casefold() in folded:
+        number += 1
+        path = f"{folder}-{number}/{name}"
+    return path
+
+
+def _bytes(file: PlanFile, named: str, digest: str, kind: str) -> bytes:
+    """The bytes of an input, which are those that were verified."""
+    from planner.files.opening import open_plain
+    from planner.store.hashes import CHANGED
+
+    path = file.path.parent / named
+    with open_plain(path) as stream:
+        data = stream.read()
+    if sha256(data).hexdigest() != digest:
+        raise InputRefusedError((finding(CHANGED, file=path.name, kind=kind),))
+    return data
+
+
+def _record(
+    file: PlanFile, decision: Decision, name: str, contents: dict[str, bytes], replaced: Sequence["Kept"]
+) -> Adopted:
+    return Adopted(
+        name=name,
+        scenario=file.plan.scenario,
+        as_of=file.plan.as_of,
+        status=file.plan.status,
+        certified=file.certified is not None and file.certified.certified,
+        peacetime=decision.peacetime,
+        decided_by=" ".join(decision.by.split()),
+        decided_on=decision.on,
+        source_sha256=file.adopted.record.source_sha256 if file.adopted else file.sha256,
+        plan=next(iter(contents)),
+        files=tuple(KeptFile(path=path, sha256=sha256(data).hexdigest()) for path, data in sorted(contents.items())),
+        replaces=tuple(Replaced(name=one.record.name, fingerprint=one.fingerprint) for one in replaced),
+    )
+
+
+def _others(into: Path, decision: Decision, name: str) -> tuple[list["Kept"], list["Kept"]]:
+    """Adopted plans that this one replaces, and those that it will stand beside, both by name."""
+    from planner.store.adopted import read_all, replaced_by
+
+    there = tuple(kept for kept in read_all(into) if kept.record.name.casefold() != name.casefold())
+    folded = {one.casefold() for one in decision.replaces}
+    replaced = [kept for kept in there if kept.record.name.casefold() in folded]
+    unknown = sorted(folded - {kept.record.name.casefold() for kept in replaced})
+    if unknown:
+        raise InputRefusedError(tuple(finding(codes.NOT_ADOPTED, found=typed(one)) for one in unknown))
+    counting = [
+        kept for kept in there if kept not in replaced and not kept.record.peacetime and not replaced_by(kept, there)
+    ]
+    return replaced, counting
+
+
+def _same_name(into: Path, name: str) -> "Kept | None":
+    """The adopted plan of this name, whatever its capitals; all its files are as they were.
+
+    Raises:
+        InputRefusedError: it has been changed, or something else has this name.
+    """
+    from planner.store.adopted import RECORD, read_adopted
+
+    for path in sorted(into.iterdir()):
+        if path.name.casefold() == name.casefold():
+            if not (path / RECORD).is_file():
+                raise InputRefusedError((finding(codes.NAME_TAKEN, name=name),))
+            return read_adopted(path)
+    return None
+
+
+def _beside(file: PlanFile, name: str, counting: Sequence["Kept"]) -> tuple[Finding, ...]:
+    """What to tell of the plans that this one will stand beside.
+
+    Raises:
+        InputRefusedError: somebody would be placed twice, or nobody can say, since their people have other ids.
+    """
+    from planner.checks.across import torn
+
+    notes: list[Finding] = []
+    others: list[Placed] = []
+    for kept in counting:
+        other = _placed(kept)
+        people = [{person.id for person in case.roster.people} for case in (file.case, other.case)]
+        fewer, more = sorted(people, key=len)
+        notes += in_common(fewer, more, kept.record.name)
+        others.append(other)
+    twice = [
+        finding(codes.TWO_PLACES, person=one.person, here=one.here, other=one.other, there=one.there)
+        for one in torn(_new(file, name), others)
+    ]
+    faults = (*(note for note in notes if note.severity is Severity.ERROR), *twice)
+    if faults:
+        raise InputRefusedError(faults)
+    return tuple(notes)
+
+
+def _placed(kept: "Kept") -> "Placed":
+    from planner.checks.across import Placed
+    from planner.jobs.inputs import read_plan_file
+
+    other = read_plan_file(kept.folder)
+    return Placed(kept.record.name, other.plan, other.case)
+
+
+def _new(file: PlanFile, name: str) -> "Placed":
+    from planner.checks.across import Placed
+
+    return Placed(name, file.plan, file.case)
+
+
+@contextmanager
+def _alone(into: Path) -> Iterator[None]:
+    """While nobody else adopts a plan into the same folder."""
+    try:
+        with locked([into]):
+            yield
+    except BusyError:
+        raise InputRefusedError((finding(codes.ADOPTING, file=into.name),)) from None
