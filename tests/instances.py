@@ -218,7 +218,11 @@ def _locks(rnd: random.Random, ids: list[str], positions: list[str], pins: bool)
         return []
     locks = [b.ban(rnd.choice(ids), rnd.choice((*positions, None))) for _ in range(rnd.choice((0, 1, len(ids) // 8)))]
     if pins and rnd.random() < 0.4:
-        locks += [b.pin(rnd.choice(ids), rnd.choice(positions)) for _ in range(rnd.randint(1, 2 + len(ids) // 20))]
+        ranks = (None, None, "holder", "deputy 1", "deputy 2")
+        locks += [
+            b.pin(rnd.choice(ids), rnd.choice(positions), rank=rnd.choice(ranks))
+            for _ in range(rnd.randint(1, 2 + len(ids) // 20))
+        ]
     rnd.shuffle(locks)
     return locks
 

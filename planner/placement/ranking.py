@@ -1,4 +1,4 @@
-"""The order of the names in a position, given after the solve: locked ranks, then who stood there before, then the rest."""
+"""The order of the names in a position, after the solve: locked ranks, then who stood there before, then the rest."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
