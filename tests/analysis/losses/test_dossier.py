@@ -12,7 +12,7 @@ def test_the_funnel_is_over_everybody_else() -> None:
     answer = solved(b.case(people, (b.position("A", skills=("x",)), b.position("B", skills=("y",)))))
     found = dossier(answer, "a")
     assert (found.position, found.rank, found.role, found.outcome) == ("A", 1, "holder", "falls")
-    assert (found.level, found.short, found.named, found.minimum) == ("minimum_tier_1", "A", 1, 1)
+    assert (found.level, found.short, found.named, found.minimum) == ("somebody_tier_1", "A", 1, 1)
     steps = found.funnel.set_index("step")
     assert steps.at["everyone", "left"] == 2
     assert steps.at["skills", "lost"] == 2

@@ -23,7 +23,6 @@ from planner.checks.shortage import check
 from planner.checks.verify import verify
 from planner.domain.case import Case
 from planner.domain.coupling import CouplingKind
-from planner.domain.levels import SEAT_LEVELS
 from planner.domain.measure import Budget, Catalogue
 from planner.domain.person import ClaimState
 from planner.domain.shortage import ShortageCertificate
@@ -31,7 +30,7 @@ from planner.placement.problem.main_positions import counted_once, second_hats
 from tests import builders as b
 from tests.analysis.futures.chosen import chosen_and_judged
 from tests.analysis.loss_brute import change_without
-from tests.analysis.losses.test_one_person import rows_of
+from tests.analysis.losses.test_one_person import lost, rows_of
 from tests.analysis.made import solved
 from tests.checks.assemble import assemble
 from tests.coupled_instances import coupled_case, eased
@@ -94,8 +93,9 @@ def test_every_group_loss_is_what_solving_anew_says() -> None:
 def test_the_loss_of_somebody_with_two_positions_counts_both() -> None:
     answer = solved(alone())
     (row,) = rows_of(single_losses(answer))
-    assert row["change"] == (1, 1, *(0 for _ in SEAT_LEVELS[2:]))
-    assert (row["position"], row["level"]) == ("P0", "minimum_tier_1")
+    ranks = {"outage_tier_1": 3, "outage_tier_2": 1}
+    assert lost(row, answer.plan) == {"somebody_tier_1": 1, "somebody_tier_2": 1} | ranks
+    assert (row["position"], row["level"]) == ("P0", "somebody_tier_1")
 
 
 def test_real_depth_shows_that_the_second_position_has_nobody_of_its_own() -> None:
@@ -192,7 +192,7 @@ def test_what_certificates_count_no_plan_beats() -> None:
         found, ids = Shortages(answer), answer.facts.positions.ids
         names = {tuple(sum(ident in own for own in held.values()) for ident in ids) for _, held in scored(case)}
         sets = [one for size in (1, 2, 3) for one in combinations(range(len(ids)), size)]
-        for chosen, level in product(sets, range(len(SEAT_LEVELS))):
+        for chosen, level in product(sets, (place for row in plan.order.steps for place in row)):
             made = found.certify(chosen[0], level, np.isin(np.arange(len(ids)), chosen))
             if made is None or not found.missing(level)[chosen[0]]:
                 continue

@@ -6,15 +6,17 @@ import pytest
 
 from planner.analysis.losses.groups import fill_probability, group_losses, irreplaceable
 from planner.analysis.losses.one_person import single_losses
+from planner.analysis.losses.scale import summed
 from planner.analysis.losses.under_rules import losses_in_turn
-from planner.domain.levels import SEAT_LEVELS
+from planner.domain.levels import NOTHING
 from planner.domain.person import ClaimState
-from planner.placement.losses.residual_network import NOTHING, ResidualNetwork
+from planner.placement.losses.residual_network import ResidualNetwork
 from tests import builders as b
 from tests.analysis.loss_brute import change_without
-from tests.analysis.losses.test_one_person import rows_of
+from tests.analysis.losses.test_one_person import lost, rows_of
 from tests.analysis.made import solved
 from tests.instances import SMALL, TINY, random_case
+from tests.oracles.scoring import STEPS
 
 SKILLS = tuple(b.skill(ident) for ident in "xyz")
 A1, B2 = b.position("A", skills=("x",)), b.position("B", skills=("y",), max_outage_min=1000)
@@ -41,7 +43,9 @@ def test_every_group_costs_what_solving_anew_says(seed: int) -> None:
         truth = change_without(case, plan, gone)
         assert row["change"] == truth if row["exact"] else row["change"] <= truth
         assert row["exact"] or limited
-        assert (row["minimum"], row["depth"]) == (sum(row["change"][:3]), sum(row["change"][6:]))
+        steps = [[more for name, more in lost(row, plan).items() if name.startswith(step)] for step in STEPS]
+        names = [sum(more) for more in steps]
+        assert [row[kind] for kind in ("minimum", "target", "depth")] == [sum(names[:3]), *names[3:]]
 
 
 @pytest.mark.parametrize("seed", range(40))
@@ -52,11 +56,11 @@ def test_losses_in_turn_add_up_to_solving_anew(seed: int) -> None:
     network = ResidualNetwork(plan, eligibility)
     before = network.able.copy()
     gone = list(range(0, len(case.roster.people), 2))
-    lost, at = losses_in_turn(network, gone)
+    gone_grades, at = losses_in_turn(network, gone)
     assert (at[gone] < -1).all()
     expected = change_without(case, plan, [answer.facts.people.ids[row] for row in gone])
-    assert tuple(lost.count(level) for level in range(len(SEAT_LEVELS))) == expected
-    assert set(lost) <= set(range(NOTHING + 1))
+    assert summed(gone_grades, plan.order) == expected
+    assert max(gone_grades, default=NOTHING) <= NOTHING
     assert (network.able == before).all()
 
 
@@ -69,9 +73,11 @@ def test_the_worst_household_comes_first_and_singles_do_not_count() -> None:
     )
     case = b.case(people, (A1, b.position("B", skills=("y",), depth=2), b.position("C", 3, skills=("z",))))
     rows = [row for row in rows_of(group_losses(solved(case))) if row["kind"] == "household"]
-    assert [row["group"] for row in rows] == ["h3", "h1"]
-    assert [row["minimum"] for row in rows] == [2, 1]
-    assert [row["depth"] for row in rows] == [0, 1]
+    # A stands empty without the first; two seats of three, which the other costs, count less.
+    assert [row["group"] for row in rows] == ["h1", "h3"]
+    assert [row["level"] for row in rows] == ["somebody_tier_1", "seats_tier_1"]
+    assert [row["minimum"] for row in rows] == [1, 2]
+    assert [row["depth"] for row in rows] == [1, 0]
 
 
 def test_people_of_open_claims_are_a_group_and_those_answered_are_not() -> None:
@@ -80,7 +86,7 @@ def test_people_of_open_claims_are_a_group_and_those_answered_are_not() -> None:
     rows = [
         row for row in rows_of(group_losses(solved(b.case(people, (b.position("A", 4),))))) if row["kind"] == "claim"
     ]
-    assert {row["group"]: row["change"][0] for row in rows} == {"asked": 1, "unknown": 1}
+    assert {row["group"]: row["minimum"] for row in rows} == {"asked": 1, "unknown": 1}
 
 
 def test_irreplaceable_people_are_ranked_by_level_then_by_how_few_others_could() -> None:
@@ -95,7 +101,7 @@ def test_irreplaceable_people_are_ranked_by_level_then_by_how_few_others_could()
     answer = solved(b.case(people, positions, previous=b.previous_plan(e="C", d="D")))
     table = irreplaceable(single_losses(answer), answer)
     assert [(row["place"], row["person"], row["others"]) for row in rows_of(table)] == [(1, "c", 0), (2, "b", 0)]
-    assert table["level"].tolist() == ["minimum_tier_1", "minimum_tier_2"]
+    assert table["level"].tolist() == ["somebody_tier_1", "somebody_tier_2"]
 
 
 def test_nobody_is_irreplaceable_where_everybody_can_be_followed() -> None:

@@ -8,29 +8,31 @@ import pytest
 from planner.analysis.losses.one_person import Outcome, SingleLosses, single_losses
 from planner.analysis.solved import Solved
 from planner.domain.case import Case
-from planner.domain.levels import LEVELS, SEAT_LEVELS, seat_level
 from planner.domain.plan import Plan
-from planner.eligibility import Eligibility
 from tests import builders as b
 from tests.analysis.loss_brute import change_without
 from tests.analysis.made import solved
 from tests.coupled_instances import coupled_case
 from tests.instances import MEDIUM, SMALL, TINY, random_case
+from tests.oracles.scoring import rank_of, seat_levels, steps_of
 
-SEATS = len(SEAT_LEVELS)
 
-
-def levels_of(counts: dict[str, int], plan: Plan, eligibility: Eligibility) -> tuple[int, ...]:
+def levels_of(counts: dict[str, int], plan: Plan, case: Case) -> tuple[int, ...]:
     """Seat levels of so many names per position, straight from docs/model.md."""
-    facts = eligibility.facts
-    tier = dict(zip(facts.positions.ids, facts.positions.tier.tolist(), strict=True))
-    levels = [0] * SEATS
-    for want in plan.wanted:
-        left = counts.get(want.position, 0)
-        for kind, wanted in enumerate((want.minimum, want.target - want.minimum, want.depth - want.target)):
-            levels[seat_level(kind, tier[want.position])] += max(0, wanted - left)
-            left = max(0, left - wanted)
-    return tuple(levels)
+    outage = {position.id: position.max_outage_min for position in case.organisation.positions}
+    wanted = plan.wanted
+    return seat_levels(
+        plan.levels,
+        [counts.get(want.position, 0) for want in wanted],
+        [steps_of(want.minimum, want.target, want.depth, want.seats) for want in wanted],
+        [case.settings.tier(outage[want.position]) for want in wanted],
+        [rank_of(case, outage[want.position]) for want in wanted],
+    )
+
+
+def lost(row: dict[str, Any], plan: Plan) -> dict[str, int]:
+    """What a loss changes, by the names of the levels."""
+    return {level: more for level, more in zip(plan.levels, row["change"], strict=False) if more}
 
 
 def hold_against_brute_force(case: Case) -> None:
@@ -42,7 +44,7 @@ def hold_against_brute_force(case: Case) -> None:
     pinned = {(lock.person, lock.position) for lock in case.organisation.locks if lock.kind == "pin"}
     for row in rows_of(single_losses(answer)):
         assert row["change"] == change_without(case, plan, [row["person"]]), row["person"]
-        assert row["level"] == next((LEVELS[at] for at, more in enumerate(row["change"]) if more > 0), "")
+        assert row["level"] == next((plan.levels[at] for at, more in enumerate(row["change"]) if more > 0), "")
         at = {name.person: name.position for name in plan.placements}
         assert at.pop(row["person"], "") == row["position"]
         for person, origin, target in reversed(row["moves"]):
@@ -55,7 +57,7 @@ def hold_against_brute_force(case: Case) -> None:
         counts = dict.fromkeys(column, 0)
         for position in at.values():
             counts[position] += 1
-        after = levels_of(counts, plan, eligibility)
+        after = levels_of(counts, plan, case)
         assert tuple(new - old for new, old in zip(after, plan.objective, strict=False)) == row["change"]
         short = [want.position for want in plan.wanted if counts[want.position] < held(plan, want.position)]
         assert short == (
@@ -121,15 +123,29 @@ def test_a_chain_heals_through_somebody_who_holds_a_name_elsewhere() -> None:
     rows = by_person(b.case(people, (A1, B1), skills=SKILLS, previous=before))
     assert rows["a"]["outcome"] == "healed"
     assert rows["a"]["moves"] == (("b", "B", "A"), ("c", "", "B"))
-    assert (rows["a"]["level"], rows["a"]["short"], rows["a"]["falls_first"]) == ("", "", "minimum_tier_1")
+    assert (rows["a"]["level"], rows["a"]["short"], rows["a"]["falls_first"]) == ("", "", "somebody_tier_1")
     assert rows["c"]["outcome"] == "unplaced"
 
 
 def test_a_gap_is_shifted_to_the_position_that_counts_least() -> None:
     people = (b.person("a", skills=["x"]), b.person("c", skills=["x", "z"]))
     rows = by_person(b.case(people, (A1, C3), skills=SKILLS))
-    assert [rows["a"][key] for key in ("outcome", "level", "short")] == ["shifted", "minimum_tier_3", "C"]
-    assert [rows["c"][key] for key in ("outcome", "level", "short")] == ["falls", "minimum_tier_3", "C"]
+    assert [rows["a"][key] for key in ("outcome", "level", "short")] == ["shifted", "somebody_tier_3", "C"]
+    assert [rows["c"][key] for key in ("outcome", "level", "short")] == ["falls", "somebody_tier_3", "C"]
+
+
+def test_of_two_positions_of_a_tier_the_one_with_the_longer_outage_is_left_empty() -> None:
+    """B may be without anybody for four hours, A for half an hour, so that whoever stands in B goes to A."""
+    people = (b.person("a", skills=["x"]), b.person("b", skills=["x", "y"]))
+    positions = (
+        b.position("A", skills=("x",), max_outage_min=30),
+        b.position("B", skills=("y",), max_outage_min=240),
+    )
+    answer = solved(b.case(people, positions, skills=SKILLS))
+    rows = {row["person"]: row for row in rows_of(single_losses(answer))}
+    assert [rows["a"][key] for key in ("outcome", "short")] == ["shifted", "B"]
+    # The cuts of tier 1 are half an hour, one, two and four: B, the longest, has rank 1.
+    assert lost(rows["a"], answer.plan) == {"somebody_tier_1": 1, "outage_tier_1": 1}
 
 
 def test_pinned_people_are_not_moved_and_surplus_names_are_no_loss() -> None:

@@ -7,10 +7,10 @@ import pytest
 
 from planner.analysis.losses.pairs import pair_losses
 from planner.domain.case import Case
-from planner.domain.levels import LEVELS, SEAT_LEVELS
+from planner.domain.plan import Plan
 from tests import builders as b
 from tests.analysis.loss_brute import change_without
-from tests.analysis.losses.test_one_person import rows_of
+from tests.analysis.losses.test_one_person import lost, rows_of
 from tests.analysis.made import solved
 from tests.coupled_instances import coupled_case
 from tests.instances import SMALL, TINY, Size, random_case
@@ -18,15 +18,12 @@ from tests.instances import SMALL, TINY, Size, random_case
 NARROW = Size(people=10, positions=5, seats=1, depth=3, phases=1, hard=0.3)
 
 
-def names_lost(change: tuple[int, ...]) -> tuple[str, ...]:
+def names_lost(change: tuple[int, ...], plan: Plan) -> tuple[str, ...]:
     """Levels that lose a name, the better first, empty text for none."""
     assert min(change) >= 0
-    lost = [LEVELS[level] for level, more in enumerate(change) for _ in range(more)]
+    levels = [(name, more) for name, more in zip(plan.levels, change, strict=False) if not name.startswith("outage")]
+    lost = [name for name, more in levels for _ in range(more)]
     return (*lost, *[""] * (2 - len(lost)))
-
-
-def worse_first(pair: tuple[str, ...]) -> list[int]:
-    return [LEVELS.index(level) if level else len(LEVELS) for level in pair]
 
 
 def hold_against_brute_force(case: Case, most: int) -> None:
@@ -36,23 +33,24 @@ def hold_against_brute_force(case: Case, most: int) -> None:
     single = {person: change_without(case, plan, [person]) for person in placed}
     truth, joint = {}, {}
     for pair in combinations(sorted(placed), 2):
-        truth[pair] = names_lost(change := change_without(case, plan, pair))
-        if change != tuple(map(sum, zip(*(single[one] for one in pair), strict=True))):
+        truth[pair] = change_without(case, plan, pair)
+        if truth[pair] != tuple(map(sum, zip(*(single[one] for one in pair), strict=True))):
             joint[pair] = truth[pair]
     for table, expected in zip(pair_losses(answer, most), (truth, joint), strict=True):
         rows = rows_of(table)
         for row in rows:
             pair = tuple(sorted((row["person"], row["other"])))
-            assert (row["level"], row["next_level"]) == expected[pair]
+            assert row["change"] == expected[pair]
+            assert (row["level"], row["next_level"]) == names_lost(row["change"], plan)
             assert (row["alone"], row["other_alone"]) == tuple(
-                names_lost(single[row[k]])[0] for k in ("person", "other")
+                names_lost(single[row[k]], plan)[0] for k in ("person", "other")
             )
         if most >= len(truth):
             assert sum(row["alike"] for row in rows) == len(expected)
-        keys = sorted(worse_first(pair) for pair in expected.values())
-        found = sorted(worse_first((row["level"], row["next_level"])) for row in rows for _ in range(row["alike"]))
-        assert found[:most] == keys[: min(most, len(found))]
-        assert len(found) >= min(most, len(keys))
+        worst = sorted(expected.values(), reverse=True)
+        found = [row["change"] for row in rows for _ in range(row["alike"])]
+        assert found[:most] == worst[: min(most, len(found))]
+        assert len(found) >= min(most, len(worst))
 
 
 @pytest.mark.parametrize("seed", range(40))
@@ -81,9 +79,19 @@ def test_two_who_share_one_backup_cost_more_together() -> None:
     )
     worst, joint = (rows_of(table) for table in pair_losses(solved(case)))
     assert [(row["person"], row["other"]) for row in joint] == [("a", "b")]
-    assert [joint[0][key] for key in ("level", "next_level", "alone", "other_alone")] == ["minimum_tier_1", "", "", ""]
+    assert [joint[0][key] for key in ("level", "next_level", "alone", "other_alone")] == ["somebody_tier_1", "", "", ""]
     assert worst == joint
-    assert len(SEAT_LEVELS) == 9
+
+
+def test_two_outages_that_weigh_more_together_come_before_the_gravest_one() -> None:
+    """Half an hour weighs 4, one hour 3, four hours 1: two of one hour are worse than one of each of the others."""
+    outages = {"A": 30, "B": 60, "C": 60, "D": 240}
+    people = tuple(b.person(ident.lower(), skills=[ident]) for ident in outages)
+    positions = tuple(b.position(ident, skills=(ident,), max_outage_min=most) for ident, most in outages.items())
+    rows = rows_of(pair_losses(solved(b.case(people, positions)))[0])
+    pairs = [row["person"] + row["other"] for row in rows]
+    assert pairs == ["ab", "ac", "bc", "ad", "bd", "cd"]
+    assert [row["change"][:2] for row in rows] == [(2, weight) for weight in (7, 7, 6, 5, 4, 4)]
 
 
 def test_the_search_goes_on_for_pairs_that_share_a_backup_when_the_worst_are_found() -> None:
@@ -109,7 +117,7 @@ def test_two_of_one_position_can_lose_more_than_its_last_name() -> None:
     for table in pair_losses(solved(case), most=1):
         (row,) = rows_of(table)
         assert (row["person"], row["other"]) == ("a", "b")
-        assert (row["level"], row["next_level"]) == ("minimum_tier_1", "depth_tier_1")
+        assert (row["level"], row["next_level"]) == ("somebody_tier_1", "depth_tier_1")
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -172,12 +180,12 @@ def test_a_pair_that_limits_make_worse_is_found(monkeypatch: pytest.MonkeyPatch)
     case = lending_case(50, "ab", "abcd")
     joint = rows_of(pair_losses(solved(case))[1])
     assert [(row["person"], row["other"], row["level"], row["next_level"]) for row in joint] == [
-        ("own-a", "own-b", "minimum_tier_1", "")
+        ("own-a", "own-b", "somebody_tier_1", "")
     ]
     monkeypatch.setattr("planner.analysis.losses.under_rules.MOST_SOLVES", 0)
     rows = {(row["person"], row["other"]): row for row in rows_of(pair_losses(solved(case))[0])}
     assert [rows["own-a", "own-b"][key] for key in ("exact", "level")] == [False, ""]
-    assert [rows["own-c", "own-d"][key] for key in ("exact", "level", "next_level")] == [True, *["minimum_tier_1"] * 2]
+    assert [rows["own-c", "own-d"][key] for key in ("exact", "level", "next_level")] == [True, *["somebody_tier_1"] * 2]
 
 
 def test_pairs_that_the_network_thinks_harmless_are_looked_for() -> None:
@@ -185,7 +193,7 @@ def test_pairs_that_the_network_thinks_harmless_are_looked_for() -> None:
     later = {"max_outage_min": 720}
     case = lending_case(0, "ab", "abcd", c=later, d=later)
     (worst,) = rows_of(pair_losses(solved(case), most=1)[0])
-    assert (worst["person"], worst["other"], worst["next_level"]) == ("own-a", "own-b", "minimum_tier_1")
+    assert (worst["person"], worst["other"], worst["next_level"]) == ("own-a", "own-b", "somebody_tier_1")
 
 
 def test_where_limits_cost_names_a_loss_can_make_room_for_another_loan() -> None:
@@ -194,4 +202,5 @@ def test_where_limits_cost_names_a_loss_can_make_room_for_another_loan() -> None
     plan = answer.plan
     first, second = (name.person for name in plan.placements)
     (row,) = rows_of(pair_losses(answer)[0])
-    assert row["change"] == change_without(case, plan, [first, second]) == (1, *[0] * 8)
+    assert row["change"] == change_without(case, plan, [first, second])
+    assert lost(row, plan) == {"somebody_tier_1": 1, "outage_tier_1": 3}

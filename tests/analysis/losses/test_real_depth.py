@@ -22,6 +22,7 @@ from tests.analysis.losses.test_one_person import rows_of
 from tests.analysis.made import solved
 from tests.coupled_instances import coupled_case, eased
 from tests.instances import SMALL, TINY, Size, random_case
+from tests.oracles.scoring import rank_of
 
 OPEN = Size(people=9, positions=4, seats=1, depth=2, phases=1, hard=0.2)
 
@@ -77,11 +78,13 @@ class Small:
 
 def _main_positions(plan: Plan, case: Case, pins: set[tuple[str, str | None]]) -> dict[str, str]:
     """Person to position; of two the pinned one, then the one whose name counts more."""
-    tier = {one.id: case.settings.tier(one.max_outage_min) for one in case.organisation.positions}
-    kinds = ["minimum", "target", "depth", "surplus"]
+    outage = {one.id: one.max_outage_min for one in case.organisation.positions}
 
     def key(one: Placement) -> tuple[bool, int, int, str]:
-        return (one.person, one.position) not in pins, kinds.index(one.covers), tier[one.position], one.position
+        level = f"{one.covers}_tier_{case.settings.tier(outage[one.position])}"
+        place = plan.levels.index(level) if level in plan.levels else len(plan.levels)
+        rank = rank_of(case, outage[one.position]) if one.covers == "somebody" else 0
+        return (one.person, one.position) not in pins, place, -rank, one.position
 
     return {name.person: name.position for name in sorted(plan.placements, key=key, reverse=True)}
 

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from planner.analysis.losses.worst import consistent, losses_where_all_stay, worst_losses
+from planner.analysis.plans.tier_by_tier import TIER_BY_TIER, minimum_by_tier
 from tests import builders as b
 from tests.analysis.loss_brute import solved_without
 from tests.analysis.made import solved
@@ -29,17 +30,19 @@ def test_nobody_moves_is_the_worst_choice_of_names(seed: int) -> None:
 
 @pytest.mark.parametrize("seed", range(12))
 def test_placed_anew_is_what_solving_without_the_worst_people_leaves(seed: int) -> None:
+    """The fewest names of a scope that any plan can lack are what the order that takes tier by tier leaves."""
     case = random_case(seed, TINY, pins=seed % 2 > 0)
     answer = solved(case)
     plan = answer.plan
+    by_tier = case.model_copy(update={"settings": case.settings.model_copy(update={"level_order": TIER_BY_TIER})})
     table = worst_losses(answer, most=2)
     ids = [person.id for person in case.roster.people]
     for scope, own in table.groupby("scope"):
         tier = int(str(scope))
         wanted = int(own["wanted"].iloc[0])
         for gone, least, most in zip(own["lost"], own["least"], own["most"], strict=True):
-            plans = (solved_without(case, plan, out) for out in combinations(ids, min(len(ids), int(gone))))
-            truth = min(wanted - sum(after.objective[:tier]) for after in plans)
+            plans = (solved_without(by_tier, plan, out) for out in combinations(ids, min(len(ids), int(gone))))
+            truth = min(wanted - sum(minimum_by_tier(after.objective)[:tier]) for after in plans)
             assert least <= truth <= most
 
 
