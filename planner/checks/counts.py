@@ -56,10 +56,10 @@ def _rows(
     for ident in sorted({*by_position, *own}):
         found, expected = by_position.get(ident), own.get(ident)
         if found != expected:
-            yield error(code, position=ident, found=_said(found), expected=_said(expected))
+            yield error(code, position=ident, found=said(found), expected=said(expected))
 
 
-def _said(row: Wanted | Missing | None) -> str:
+def said(row: Wanted | Missing | None) -> str:
     """The numbers of a row, in the order of its fields; a dash if there is no row."""
     return (
         "–" if row is None else " / ".join(str(value) for key, value in row.model_dump().items() if key != "position")

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 
 from planner.checks import counts, couplings, header, holders, lending, order, pins, score
+from planner.checks.errors import error
 from planner.checks.levels import tier_of
 from planner.checks.view import View
 from planner.domain.finding import Finding, finding
@@ -41,7 +42,10 @@ def check(view: View, plan: Plan) -> Iterator[Finding]:
     yield from holders.check(view, plan)
     yield from order.labels(plan, wanted)
     yield from counts.check(plan, wanted, Counter(position for position, _ in view.pins))
-    if wanted.keys() <= view.positions.keys():
+    unknown = sorted(wanted.keys() - view.positions.keys())
+    for ident in unknown:
+        yield error(30, position=ident, found=counts.said(wanted[ident]), expected=counts.said(None))
+    if not unknown:
         # Of the costs it says only what it is: by which rules they were counted, nobody knows any more.
         own = [*_seats(view, missing), *plan.objective[3 * TIERS :]]
         yield from score.compare(plan, LEVELS, own)

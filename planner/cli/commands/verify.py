@@ -69,8 +69,6 @@ def run(
         findings.show(found, words, output.results())
         output.results().print(words.count("cli.verify.refused", len(found)), style="bold red")
     else:
-        names, scenario = len(file.plan.placements), file.plan.scenario
-        output.results().print(words("cli.verify.accepted", names=names, scenario=scenario))
         for line in _verdict(file, proof, many, words):
             output.results().print(Text(line), soft_wrap=True)
         if told:
@@ -82,7 +80,9 @@ def run(
 
 
 def _verdict(file: PlanFile, proof: "Certified", many: "RobustCertified | None", words: Words) -> Iterator[str]:
-    """How good the plan is, and what was decided on it."""
+    """What holds of an accepted plan, how good it is, and what was decided on it."""
+    key, names = "cli.verify.accepted_older" if file.plan.older else "cli.verify.accepted", len(file.plan.placements)
+    yield words(key, names=names, scenario=file.plan.scenario, rules=file.plan.rules)
     yield from certified.sentences(file.plan, proof, words)
     if file.plan.robust is not None and not file.plan.older:
         yield robust.certified_sentence(many, words)
