@@ -45,7 +45,6 @@ def run(
     notes = [] if found else tell([file], words)
     files = proofs.export(file, export) if export and not found else []
     many = None if found else proofs.robust(file)
-    shows_many = file.plan.robust is not None and not file.plan.older
     told = proofs.explained(file, explain) if explain and not found else None
     if files or told:
         output.warn_confidential(words)
@@ -59,7 +58,7 @@ def run(
                 **certified.as_json(proof),
                 **(shown.as_json(*told) if told else {}),
                 **({"adopted": adopted.as_json(file.adopted)} if file.adopted else {}),
-                **({"robust": robust.proof_json(many)} if shows_many else {}),
+                **({"robust": robust.proof_json(many)} if file.plan.robust and not file.plan.older else {}),
                 "files": [path.as_posix() for path in files],
                 "findings": [findings.as_json(one, words) for one in found],
                 "notes": notes,
