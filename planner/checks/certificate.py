@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from planner.checks import lending, pins, score
-from planner.checks.counts import missing_names
 from planner.checks.demand import names_wanted
 from planner.checks.proof.bound import lower_bounds
 from planner.checks.proof.crowd import Crowd
@@ -14,6 +13,7 @@ from planner.checks.proof.offers import Offers
 from planner.checks.proof.reading import faults, read
 from planner.checks.proof.rooms import Rooms
 from planner.checks.proof.stakes import Pair, Stakes, stakes
+from planner.checks.stated.counts import missing_names
 from planner.checks.view import View
 from planner.checks.workforce import Workforce
 from planner.domain.case import Case

@@ -6,9 +6,10 @@ Checked are structure, the plan's own counts, and the rules about one person. Th
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 
-from planner.checks import counts, couplings, header, holders, lending, order, pins, score
+from planner.checks import couplings, holders, lending, pins, score
 from planner.checks.errors import error
 from planner.checks.levels import tier_of
+from planner.checks.stated import counts, header, order
 from planner.checks.view import View
 from planner.domain.finding import Finding, finding
 from planner.domain.plan import RULES, Missing, Plan, Wanted

@@ -3,11 +3,12 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 
-from planner.checks import counts, lending, pins, score
+from planner.checks import lending, pins, score
 from planner.checks.costs import order_key
 from planner.checks.demand import names_wanted
 from planner.checks.levels import step_of
 from planner.checks.rules import eligible
+from planner.checks.stated import counts
 from planner.checks.view import View
 from planner.checks.workforce import Workforce
 from planner.domain.case import Case

@@ -44,7 +44,7 @@ def _case(**changes: Any) -> Case:
 
 
 def _plan(**changes: Any) -> Plan:
-    """a, b hold P, of which target and depth lack one name each; c holds Q.
+    """b, who stood there before, and a hold P, of which target and depth lack one name each; c holds Q.
 
     Costs: a 0 + 1 + 1 (own line, AID group, 20 minutes), b 1 + 0 + 3 (approved plan, 70 minutes), c 1 + 2 + 0.
     """
@@ -56,7 +56,7 @@ def _plan(**changes: Any) -> Plan:
         "wanted": (b.wanted("P", 2, 3, 4, 2), b.wanted("Q")),
         "missing": (b.missing("P", target=1, depth=1),),
     }
-    return b.plan(b.placement("a"), b.placement("b", rank=2), b.placement("c", "Q"), **(fields | changes))
+    return b.plan(b.placement("b"), b.placement("a", rank=2), b.placement("c", "Q"), **(fields | changes))
 
 
 def codes(plan: Plan, case: Case) -> list[str]:
@@ -109,7 +109,7 @@ def _names(*names: Placement) -> list[str]:
     return codes(_plan().model_copy(update={"placements": names}), _case())
 
 
-A, B, C = b.placement("a"), b.placement("b", rank=2), b.placement("c", "Q")
+A, B, C = b.placement("b"), b.placement("a", rank=2), b.placement("c", "Q")
 
 
 def test_names_and_their_order() -> None:
@@ -118,11 +118,11 @@ def test_names_and_their_order() -> None:
     assert _names(A, B.model_copy(update=deputy), C) == ["023"]
     assert _names(A, B.model_copy(update=target), C) == ["024"]
     assert _names(B, A, C) == ["020"]
-    assert _names(b.placement("b"), b.placement("a", rank=2), C) == ["022"]
-    assert _names(A, b.placement("b", rank=3, role=Role.DEPUTY, covers=NameKind.TARGET), C) == ["021"]
+    assert _names(b.placement("a"), b.placement("b", rank=2), C) == ["022"]
+    assert _names(A, b.placement("a", rank=3, role=Role.DEPUTY, covers=NameKind.TARGET), C) == ["021"]
     assert _names(A, B, b.placement("x", "Q"))[0] == "010"
     assert _names(A, B, b.placement("c", "X"))[0] == "011"
-    assert "012" in _names(A, B, b.placement("a", "Q"))
+    assert "012" in _names(A, B, b.placement("b", "Q"))
     assert "013" in _names(A, B, b.placement("d", "Q"))
     assert "032" in _names(A, B, C, b.placement("d", "Q", rank=2))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from planner.checks.errors import error
 from planner.checks.levels import step_of
-from planner.checks.ranking import expected_order
+from planner.checks.stated.ranking import expected_order
 from planner.checks.view import View
 from planner.domain.finding import Finding
 from planner.domain.plan import Placement, Plan, Role, Wanted
