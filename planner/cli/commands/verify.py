@@ -39,7 +39,7 @@ def run(
     words = words_for(lang)
     file = working(words, "reading", read_plan_file, plan)
     found, proof = working(words, "counting", examine, file.plan, file.case)
-    notes = [] if found else tell([file], words)
+    notes = [] if found else tell([file], words, claims=True)
     files = proofs.export(file, export) if export and not found else []
     many = None if found else proofs.robust(file)
     told = proofs.explained(file, explain) if explain and not found else None
