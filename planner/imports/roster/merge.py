@@ -17,7 +17,7 @@ from planner.domain.person import (
     Person,
 )
 from planner.imports import codes
-from planner.imports.roster.blocks import Blocks, Job
+from planner.imports.roster.blocks import Blocks, Job, lacks
 from planner.imports.roster.columns import PERSON_KEYS
 from planner.imports.roster.rows import Row
 
@@ -99,7 +99,7 @@ def _late_faults(draft: Draft, as_of: date) -> bool:
     if stated != "none" and not values.get("clearance_class"):
         for row in _giving(draft, "clearance_state"):
             if row.values["clearance_state"] != "none":
-                row.faults.append(row.lacks("clearance_class", "clearance_state"))
+                row.faults.append(lacks(row, "clearance_class", "clearance_state"))
     first, last = values.get("clearance_decided"), values.get("clearance_valid_until")
     if first is not None and last is not None and last < first:
         for row in _giving(draft, "clearance_valid_until"):

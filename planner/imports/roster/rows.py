@@ -78,12 +78,6 @@ class Row:
         return finding(code, file=table.file, sheet=table.sheet, row=self.number, column=heading, found=found,
                        facts=facts)  # fmt: skip
 
-    def lacks(self, key: str, given: str) -> Finding:
-        """The finding that a value lacks its partner: an empty cell, or a column that the file does not have."""
-        code = codes.PART_MISSING if key in self.places else codes.PART_WITHOUT_COLUMN
-        heading = self.table.headers[self.places[given]]
-        return self.note(code, key, given=heading, needed=COLUMNS[key].swedish)
-
 
 def _astray(column: Column, text: str) -> bool:
     """Whether a value is so unlike its column's that cells may have slipped: then it may be a name or an address."""
