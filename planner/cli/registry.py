@@ -12,6 +12,7 @@ from planner.cli.commands import (
     evaluate,
     explain,
     import_,
+    init,
     measures,
     report,
     resilience,
@@ -34,6 +35,7 @@ class Command:
 
 COMMANDS = (
     Command("demo", demo.run),
+    Command("init", init.run),
     Command("import", import_.run),
     Command("schema", schema.run),
     Command("solve", solve.run),
