@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from planner.cli.commands import (
     adopt,
+    check,
     compare,
     demo,
     depth,
@@ -36,6 +37,7 @@ class Command:
 COMMANDS = (
     Command("demo", demo.run),
     Command("init", init.run),
+    Command("check", check.run),
     Command("import", import_.run),
     Command("schema", schema.run),
     Command("solve", solve.run),

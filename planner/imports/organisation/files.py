@@ -58,6 +58,11 @@ def find_tables(path: Path) -> tuple[dict[str, RawTable], tuple[Finding, ...]]:
     return {key: table for key, (_, table) in found.items() if table is not None}, tuple(findings)
 
 
+def holds_tables(folder: Path) -> bool:
+    """Whether a folder is an organisation's: one of its tables lies in it."""
+    return any(path.suffix.casefold() == _CSV and path.stem.casefold() in _NAMES for path in folder.iterdir())
+
+
 def _from_folder(folder: Path) -> tuple[list[Named], list[Finding]]:
     named: list[Named] = []
     findings: list[Finding] = []
