@@ -10,7 +10,7 @@ from planner.imports.doubts.material import Material
 from planner.imports.organisation.columns import SHIFTS
 from planner.imports.organisation.rows import OrganisationRow
 
-FOR_PAPER = ("reports_to", "mission_sv", "mission_en", "reporting_place", "reporting_time")
+FOR_PAPER = ("mission_sv", "mission_en", "report_place", "report_within_h")
 """Columns of a position that no rule reads, but charts, cards and lists do."""
 
 
@@ -118,13 +118,20 @@ def _english(material: Material) -> Iterator[Finding]:
 
 
 def _paper(material: Material) -> Iterator[Finding]:
+    heads = material.values("positions", "reports_to") or frozenset()
+    # Somebody stands on top of the chart: whoever others report to may report to nobody.
+    yield from _empty(material, "positions", "reports_to", codes.EMPTY_COLUMN, heads)
     for key in FOR_PAPER:
         yield from _empty(material, "positions", key, codes.EMPTY_COLUMN)
+    busy = material.values("tasks", "position")
+    idle = [row for row in material.rows("positions", "id") if busy is not None and row.get("id") not in busy]
+    if idle:
+        yield idle[0].note(codes.NO_TASKS, "id", count=len(idle), of=len(material.tables["positions"]))
 
 
-def _empty(material: Material, table: str, key: str, code: str) -> Iterator[Finding]:
-    """Told at the first row whose cell is empty, with how many there are."""
-    rows = [row for row in material.rows(table, key) if row.get(key) is None]
+def _empty(material: Material, table: str, key: str, code: str, but: frozenset[str] = frozenset()) -> Iterator[Finding]:
+    """Told at the first row whose cell is empty, with how many there are; rows with an id in ``but`` may be so."""
+    rows = [row for row in material.rows(table, key) if row.get(key) is None and row.get("id") not in but]
     if rows:
         yield rows[0].note(code, key, count=len(rows), of=len(material.tables[table]))
 

@@ -44,6 +44,11 @@ EXAMPLES: Mapping[str, Mapping[str, str]] = {
         "place": "STADSHUSET",
         "tags": "all",
         "aid_groups": "1010",
+        "reports_to": "",
+        "mission_sv": "Leder stabens arbete",
+        "mission_en": "Leads the work of the staff",
+        "report_place": "Stadshuset, plan 2",
+        "report_within_h": "2",
     },
     "travel": {"area": "CENTRUM", "place": "STADSHUSET", "minutes": "10"},
     "agreements": {"lender": "BOLAGET", "borrower": "KOMMUNEN", "first_day": "2026-01-01", "last_day": "2028-12-31"},
@@ -54,6 +59,13 @@ EXAMPLES: Mapping[str, Mapping[str, str]] = {
         "positions": "P01",
         "skill": "stabsmetodik",
         "number": "1",
+    },
+    "tasks": {
+        "position": "P01",
+        "phase": "alla",
+        "order": "1",
+        "text_sv": "Samla staben och fördela uppgifterna",
+        "text_en": "Gather the staff and share out the work",
     },
 }
 """By table and column, in Swedish; a column that is missing here shows the example of the data dictionary."""

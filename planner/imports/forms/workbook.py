@@ -24,11 +24,13 @@ REFERENCES: Mapping[tuple[str, str], tuple[str, str]] = {
     ("positions", "unit"): ("units", "id"),
     ("positions", "skills"): ("skills", "id"),
     ("positions", "place"): ("travel", "place"),
+    ("positions", "reports_to"): ("positions", "id"),
     ("agreements", "lender"): ("units", "employer"),
     ("agreements", "borrower"): ("units", "employer"),
     ("locks", "position"): ("positions", "id"),
     ("couplings", "positions"): ("positions", "id"),
     ("couplings", "skill"): ("skills", "id"),
+    ("tasks", "position"): ("positions", "id"),
 }
 """Columns whose cells stand in a column of another table."""
 

@@ -6,7 +6,6 @@ import pytest
 
 from planner.domain.finding import Severity
 from planner.imports.doubts.look import Companions, Look, look_over
-from planner.imports.organisation.columns import TABLES
 from tests.imports.rendered import render
 
 TEXTS = {
@@ -21,6 +20,7 @@ TEXTS = {
     "travel.csv": "area;place;minutes\nNORR;HUS;5\n",
     "agreements.csv": "lender;borrower;first_day;last_day\nBOL;KOM;2025-01-01;2027-03-01\n",
     "couplings.csv": "id;kind;positions;skill;number\nC;team_mix;P1;leda;1\n",
+    "tasks.csv": "position;phase;order;text_sv;text_en\n",
     "S1.toml": (
         'id = "S1"\nname_sv = "Ett"\nname_en = "One"\nas_of = 2027-03-01\nscope_sv = "Allt"\nscope_en = "All"\n'
         '[[phase]]\nname_sv = "A"\nname_en = "A"\ndays = 1\nactivate = [{ tags = ["el"] }, { positions = ["P1"] }]\n'
@@ -50,7 +50,11 @@ def look(folder: Path, *changes: tuple[str, str, str]) -> Look:
 
 def doubts(found: Look) -> list[tuple[str, str, int | None, str]]:
     """All but the empty columns for paper, which have their own test."""
-    return [(one.code, one.file, one.row, one.column) for one in found.findings if one.code != "W-DOUBT-012"]
+    return [
+        (one.code, one.file, one.row, one.column)
+        for one in found.findings
+        if one.code not in ("W-DOUBT-012", "W-DOUBT-013")
+    ]
 
 
 def test_nothing_to_say(tmp_path: Path) -> None:
@@ -107,13 +111,36 @@ def test_a_course_nobody_asks_for(tmp_path: Path) -> None:
     assert [one[0] for one in doubts(found)] == ["W-DOUBT-007", "W-DOUBT-030"]
 
 
-def test_columns_for_paper_are_told_with_how_many(tmp_path: Path) -> None:
+PAPER = ("rapporterar till", "uppdrag", "engelskt uppdrag", "inställelseplats", "inställelsetid")
+
+
+def paper(found: Look) -> dict[str, tuple[int | None, object]]:
+    codes = ("W-DOUBT-012", "W-DOUBT-013")
+    return {one.column: (one.row, one.facts["count"]) for one in found.findings if one.code in codes}
+
+
+def test_what_paper_needs_is_told_with_how_many(tmp_path: Path) -> None:
     found = look(tmp_path)
-    columns = {column.key for table in TABLES if table.key == "positions" for column in table.columns}
-    empty = {one.column: one.facts for one in found.findings if one.code == "W-DOUBT-012"}
-    wanted = {"reports_to", "mission_sv", "mission_en", "reporting_place", "reporting_time"} & columns
-    assert len(empty) == len(wanted)
-    assert all(facts == {"count": 2, "of": 2} for facts in empty.values())
+    assert paper(found) == dict.fromkeys((*PAPER, "id"), (2, 2))
+    assert all(one.facts["of"] == 2 for one in found.findings)
+
+
+def test_what_paper_needs_and_has_is_not_told(tmp_path: Path) -> None:
+    table = "positions.csv"
+    head, one, two = TEXTS[table].splitlines()
+    more = ";reports_to;mission_sv;mission_en;report_place;report_within_h"
+    whole = f"{head}{more}\n{one};P2;A;;A;1\n{two};;A;A;A;1\n"
+    found = look(tmp_path, (table, TEXTS[table], whole), ("tasks.csv", "", "P2;alla;1;A;A\n"))
+    assert paper(found) == {"mission_en": (2, 1), "id": (2, 1)}
+
+
+def test_two_on_top_are_one_too_many(tmp_path: Path) -> None:
+    """Who is reported to may stand on top; whom nobody reports to has been forgotten."""
+    table = "positions.csv"
+    head, one, two = TEXTS[table].splitlines()
+    third = two.replace("P2;", "P3;")
+    text = f"{head};reports_to\n{one};\n{two};P1\n{third};\n"
+    assert paper(look(tmp_path, (table, TEXTS[table], text)))["reports_to"] == (4, 1)
 
 
 def test_what_rests_on_a_cell_that_cannot_be_read_is_not_said(tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ from planner.imports.settings import read_settings
 from planner.text.words import LANGUAGES
 
 AS_OF = date(2027, 3, 1)
-FILLABLE = ("functions", "skills", "units", "positions", "travel", "couplings")
+FILLABLE = ("functions", "skills", "units", "positions", "travel", "couplings", "tasks")
 """Tables whose examples are about one another only; an agreement needs two employers, and a lock somebody real."""
 
 
