@@ -34,7 +34,7 @@ def write_forms(folder: Path, language: str, as_of: date) -> tuple[Path, ...]:
         InputRefusedError: E-CLI-060 for each file that is there already; nothing is written.
         OSError: a file cannot be written.
     """
-    files = {folder / name: data for name, data in _forms(language, as_of)}
+    files = {folder / name: data for name, data in forms(language, as_of)}
     taken = sorted({path for path in files if path.exists()} | set(_tables_there(folder)))
     if taken:
         raise InputRefusedError(
@@ -53,7 +53,7 @@ def _tables_there(folder: Path) -> Iterator[Path]:
         yield from (path for path in (folder / TABLES).iterdir() if path.suffix.casefold() == ".csv")
 
 
-def _forms(language: str, as_of: date) -> Iterator[tuple[str, bytes]]:
+def forms(language: str, as_of: date) -> Iterator[tuple[str, bytes]]:
     """Name below the folder, and content, of every file."""
     from planner.imports.dictionary.fields import MODELS
     from planner.imports.forms.schemas import schema_of
