@@ -11,7 +11,7 @@ from pathlib import Path
 from planner.domain.case import Case
 from planner.sample.folder import organisation_sheets
 from planner.sample.sheets import write_sheet
-from planner.store.documents import write_roster
+from planner.store.documents import canonical
 
 SCENARIO = """\
 format = "planner-scenario/1"
@@ -52,7 +52,7 @@ def write_case(case: Case, folder: Path) -> None:
     tables.mkdir(parents=True, exist_ok=True)
     for sheet in organisation_sheets(case.organisation):
         write_sheet(sheet, tables)
-    write_roster(case.roster, folder / "roster.json")
+    (folder / "roster.json").write_bytes(canonical(case.roster))
     scenario = case.scenario
     (folder / "scenario.toml").write_text(
         SCENARIO.format(

@@ -9,7 +9,7 @@ from planner.imports.organisation.read import read_organisation
 from planner.imports.roster.read import import_roster
 from planner.sample.folder import write
 from planner.sample.municipality import generate
-from planner.store.documents import write_roster
+from planner.store.documents import canonical
 
 AS_OF = date(2026, 11, 22)
 
@@ -30,4 +30,4 @@ def run(meter: Meter, people: int) -> None:
         meter.note("rows set aside", result.rows_set_aside, "rows")
         meter.note("people", result.people, "people")
         with meter.clock("store the roster"):
-            write_roster(result.roster, folder / "roster.json")
+            (folder / "roster.json").write_bytes(canonical(result.roster))

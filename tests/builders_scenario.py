@@ -13,12 +13,17 @@ def absence(share_percent: object = "10", cause: str = "sick", **changes: Any) -
 
 def activation(**changes: Any) -> Activation:
     """Activates every position in every shift up to the target."""
-    return Activation.model_validate({"staffing": Staffing.TARGET} | changes)
+    return Activation.model_validate({"staffing": Staffing.TARGET} | _chosen(changes))
 
 
 def factor(percent: int, **changes: Any) -> DemandFactor:
     """A demand factor for every position."""
-    return DemandFactor.model_validate({"percent": percent} | changes)
+    return DemandFactor.model_validate({"percent": percent} | _chosen(changes))
+
+
+def _chosen(changes: dict[str, Any]) -> dict[str, Any]:
+    """Without empty choices, which a file may not have: a key that is left out chooses all."""
+    return {key: value for key, value in changes.items() if value != ()}
 
 
 def phase(days: int = 14, **changes: Any) -> Phase:

@@ -4,8 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+<<<<<<< HEAD
 from planner.checks import lending, pins, score
 from planner.checks.demand import names_wanted
+=======
+from planner.checks import pins, score
+from planner.checks.counts import missing_names
+>>>>>>> main
 from planner.checks.proof.bound import lower_bounds
 from planner.checks.proof.crowd import Crowd
 from planner.checks.proof.levels import level_bounds
@@ -15,7 +20,6 @@ from planner.checks.proof.rooms import Rooms
 from planner.checks.proof.stakes import Pair, Stakes, stakes
 from planner.checks.stated.counts import missing_names
 from planner.checks.view import View
-from planner.checks.workforce import Workforce
 from planner.domain.case import Case
 from planner.domain.certificate import Certificate
 from planner.domain.levels import LEVELS
@@ -75,9 +79,7 @@ def certify(plan: Plan, case: Case) -> Certified:
     if plan.older:
         return stated(plan)
     view = View(case)
-    workforce = Workforce(view)
-    wanted = {row.position: row for row in names_wanted(view, workforce)}
-    most = lending.limits(view, workforce)
+    wanted, most = pins.frame(view)
     held, _ = pins.sort_pins(view, wanted, most)
     names: dict[str, int] = {}
     for name in plan.placements:

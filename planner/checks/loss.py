@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
-from planner.checks.verify import examine_within, frame
+from planner.checks.pins import frame
+from planner.checks.verify import examine_within
 from planner.checks.view import View
 from planner.domain.case import Case
 from planner.domain.finding import Finding, Severity

@@ -4,10 +4,12 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from planner.checks.couplings import broken
+from planner.checks.demand import names_wanted
 from planner.checks.errors import error
-from planner.checks.lending import lenders
+from planner.checks.lending import lenders, limits
 from planner.checks.rules import broken_rules
 from planner.checks.view import View
+from planner.checks.workforce import Workforce
 from planner.domain.finding import Finding
 from planner.domain.plan import Plan, Wanted
 
@@ -26,6 +28,21 @@ class Obstacle(NamedTuple):
     code: str
     """Code of the warning that tells it."""
     facts: dict[str, str | int]
+
+
+class Frame(NamedTuple):
+    """What holds of every plan of a case, before anybody is placed."""
+
+    wanted: dict[str, Wanted]
+    """Names wanted by position."""
+    most: dict[str, int]
+    """Most names that each unit may lend."""
+
+
+def frame(view: View) -> Frame:
+    """Reads it from the case."""
+    workforce = Workforce(view)
+    return Frame({row.position: row for row in names_wanted(view, workforce)}, limits(view, workforce))
 
 
 class _Walk:

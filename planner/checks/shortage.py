@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 
+<<<<<<< HEAD
 from planner.checks import lending, pins
 from planner.checks.demand import names_wanted
 from planner.checks.levels import ends_of, tier_of
+=======
+from planner.checks import pins
+>>>>>>> main
 from planner.checks.rules import ABOUT_PAIR, ABOUT_PERSON, eligible
 from planner.checks.view import View
-from planner.checks.workforce import Workforce
 from planner.domain.case import Case
 from planner.domain.finding import Finding, Severity
 from planner.domain.person import Person
@@ -27,12 +30,11 @@ def check(certificate: ShortageCertificate, plan: Plan, case: Case) -> tuple[Fin
         Findings with codes ``E-CERT-…``; empty if and only if the proof holds.
     """
     view = View(case)
-    workforce = Workforce(view)
-    wanted = {row.position: row for row in names_wanted(view, workforce)}
+    wanted, most = pins.frame(view)
     chosen = certificate.positions
     if list(chosen) != sorted(set(chosen)) or not {*chosen, certificate.position} <= wanted.keys() & {*chosen}:
         return (_error("E-CERT-001", certificate, found=", ".join(chosen)),)
-    held, _ = pins.sort_pins(view, wanted, lending.limits(view, workforce))
+    held, _ = pins.sort_pins(view, wanted, most)
     return tuple(_counted(view, certificate, plan, wanted, held))
 
 

@@ -3,12 +3,15 @@
 from collections import Counter
 from collections.abc import Iterator
 
+<<<<<<< HEAD
 from planner.checks import older
 from planner.checks.demand import names_wanted
 from planner.checks.lending import limits
 from planner.checks.pins import obstacles
+=======
+from planner.checks.pins import frame, obstacles
+>>>>>>> main
 from planner.checks.view import View
-from planner.checks.workforce import Workforce
 from planner.domain.case import Case
 from planner.domain.finding import Finding, finding
 from planner.domain.lock import Lock, LockKind
@@ -66,9 +69,7 @@ def _pins(plan: Plan, case: Case) -> Iterator[Finding]:
         return
     scenario = case.scenario.id
     if plan.pins_left_out:
-        workforce = Workforce(view)
-        wanted = {row.position: row for row in names_wanted(view, workforce)}
-        for person, position, code, facts in obstacles(view, wanted, limits(view, workforce)):
+        for person, position, code, facts in obstacles(view, *frame(view)):
             yield finding(code, facts=facts, scenario=scenario, person=person, position=position)
     active = {row.position for row in plan.wanted}
     for position, person in view.pins:

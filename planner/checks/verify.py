@@ -4,13 +4,17 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
+<<<<<<< HEAD
 from planner.checks import couplings, holders, lending, older, pins, score
 from planner.checks.certificate import REFUSED, Certified, recount, stated
 from planner.checks.demand import names_wanted
+=======
+from planner.checks import counts, couplings, header, holders, lending, order, pins, score
+from planner.checks.certificate import REFUSED, Certified, recount
+>>>>>>> main
 from planner.checks.proof import verdict
 from planner.checks.stated import counts, header, order
 from planner.checks.view import View
-from planner.checks.workforce import Workforce
 from planner.domain.case import Case
 from planner.domain.finding import Finding
 from planner.domain.plan import Plan, Wanted
@@ -41,13 +45,7 @@ def verify(plan: Plan, case: Case) -> tuple[Finding, ...]:
 def examine(plan: Plan, case: Case) -> Examined:
     """The same, and what is certified of the plan."""
     view = View(case)
-    return examine_within(plan, view, *frame(view))
-
-
-def frame(view: View) -> tuple[dict[str, Wanted], dict[str, int]]:
-    """Names wanted by position, and most names that each unit may lend."""
-    workforce = Workforce(view)
-    return {row.position: row for row in names_wanted(view, workforce)}, lending.limits(view, workforce)
+    return examine_within(plan, view, *pins.frame(view))
 
 
 def examine_within(plan: Plan, view: View, wanted: dict[str, Wanted], most: dict[str, int]) -> Examined:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from planner.cli.commands import (
     adopt,
+    check,
     compare,
     demo,
     depth,
@@ -12,6 +13,7 @@ from planner.cli.commands import (
     evaluate,
     explain,
     import_,
+    init,
     measures,
     report,
     resilience,
@@ -34,6 +36,8 @@ class Command:
 
 COMMANDS = (
     Command("demo", demo.run),
+    Command("init", init.run),
+    Command("check", check.run),
     Command("import", import_.run),
     Command("schema", schema.run),
     Command("solve", solve.run),

@@ -32,7 +32,7 @@ class Pool(Frozen):
     name_en: Name = Field(default_factory=swedish_name, examples=["Nyköping municipality"])
     """Who lends, in English; without one the Swedish name is used."""
     people: int = Field(ge=1, le=1_000, examples=[4], json_schema_extra={"unit": "people"})
-    """People that can be lent at most."""
+    """People that can be borrowed at most."""
     skills: tuple[Id, ...] = Field(default=(), examples=[("staff_method", "rakel")])
     """Skills and licences that each of them has."""
     clearance_class: int | None = Field(default=None, ge=1, le=3, examples=[3])
@@ -42,13 +42,13 @@ class Pool(Frozen):
     employers: tuple[Id, ...] = Field(default=(), examples=[("OXELOSUND",)])
     """Employers whose positions they may hold; all if left out."""
     cost_kr: Cost = Field(default=0, examples=[12000])
-    """Cost per person lent, in kronor."""
+    """Cost per person borrowed, in kronor."""
     agreement_kr: Cost = Field(default=0, examples=[30000])
-    """Cost of the agreement, in kronor, once, if anybody is lent at all."""
+    """Cost of the agreement, in kronor, once, if anybody is borrowed at all."""
     weeks: Weeks = 12
     """Weeks until the agreement is in force."""
     first_day: date | None = Field(default=None, examples=[date(2027, 4, 1)])
-    """First day on which anybody can be lent; the wait counts as lead time."""
+    """First day on which anybody can be borrowed; the wait counts as lead time."""
     last_day: date | None = Field(default=None, examples=[date(2028, 12, 31)])
     """Last day of the agreement; it does not help in scenarios that go on for longer."""
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from planner.domain.base import AsOf, FileId, Frozen, Id, Name, Period, swedish_name
@@ -74,14 +74,21 @@ class AbsenceRule(Frozen):
         return self
 
 
+def _some(chosen: tuple[str, ...]) -> tuple[str, ...]:
+    """Refuses an empty list: written down it reads as "none", and left out it means "all"."""
+    if not chosen:
+        raise PydanticCustomError("empty_choice", "an empty list chooses nothing")
+    return chosen
+
+
 class Selector(Frozen):
     """Chooses positions; a selector that names several kinds asks for all of them at once."""
 
-    tags: tuple[Id, ...] = Field(default=(), examples=[("power",)])
+    tags: Annotated[tuple[Id, ...], AfterValidator(_some)] = Field(default=(), examples=[("power",)])
     """Positions with one of these activation tags."""
-    functions: tuple[Id, ...] = Field(default=(), examples=[("STAB",)])
+    functions: Annotated[tuple[Id, ...], AfterValidator(_some)] = Field(default=(), examples=[("STAB",)])
     """Positions of one of these functions."""
-    positions: tuple[Id, ...] = Field(default=(), examples=[("P10", "P11")])
+    positions: Annotated[tuple[Id, ...], AfterValidator(_some)] = Field(default=(), examples=[("P10", "P11")])
     """These positions."""
 
     def chooses(self, position_id: str, function: str, tags: tuple[str, ...]) -> bool:
@@ -96,12 +103,18 @@ class Selector(Frozen):
 class Activation(Selector):
     """Positions that are to be staffed in a phase; several activations of one position add their shifts up."""
 
-    shifts: tuple[Shift, ...] = Field(
-        default=(Shift.DAY, Shift.EVENING, Shift.NIGHT), min_length=1, examples=[("day", "night")]
+    shifts: Annotated[tuple[Shift, ...], AfterValidator(_some)] = Field(
+        default=(Shift.DAY, Shift.EVENING, Shift.NIGHT), examples=[("day", "night")]
     )
     """Shifts that are staffed."""
     staffing: Staffing = Field(default=Staffing.TARGET, examples=["minimum"])
     """Minimum only, or up to the target; with several activations the larger counts."""
+
+    @model_validator(mode="after")
+    def _says_something(self) -> "Activation":
+        if not self.model_fields_set:
+            raise PydanticCustomError("empty_activation", "an activation without any key may be a forgotten one")
+        return self
 
 
 class DemandFactor(Selector):
@@ -125,7 +138,7 @@ class Phase(Frozen):
     absence: tuple[AbsenceRule, ...] = ()
     """Who is away."""
     activate: tuple[Activation, ...] = Field(min_length=1)
-    """Which positions are to be staffed."""
+    """Which positions are to be staffed; an entry with ``staffing`` or ``shifts`` alone is of every position."""
     factor: tuple[DemandFactor, ...] = ()
     """Demand factors."""
 

@@ -48,8 +48,10 @@ RULES = {
     "coupling_positions": "E-DOC-046",
     "device_name": "E-DOC-047",
     "duty_age_order": "E-DOC-048",
+    "empty_choice": "E-DOC-049",
+    "empty_activation": "E-DOC-050",
 }
-"""Code of each rule that joins several fields, by the name that the domain gives it; a test keeps them in step."""
+"""Code of each rule that types cannot say, by the name that the domain gives it; a test keeps them in step."""
 
 _TYPES = {
     "missing": MISSING_KEY,

@@ -1,4 +1,4 @@
-"""What every command tells of the inputs and plans that it uses, so that nothing that was noticed gets lost."""
+"""What commands tell of the inputs and plans that they use, so that nothing that was noticed gets lost."""
 
 from collections.abc import Iterable
 
@@ -8,9 +8,15 @@ from planner.jobs.inputs import PlanFile
 from planner.jobs.keeping.opened import adoption_notes
 
 
-def notes_of(results: Iterable[Solved]) -> tuple[Finding, ...]:
-    """Notes on inputs, each once, then that plans are adopted, then what the witness tells of the plans, by code."""
-    from planner.checks.told import told
+def notes_of(results: Iterable[Solved], *, claims: bool) -> tuple[Finding, ...]:
+    """Notes on inputs, each once, then that plans are adopted, then what the witness tells of the plans, by code.
+
+    Args:
+        results: plans with their cases.
+        claims: also how many people are still to be asked for. It is true of nearly every plan before the answers are
+            there: said where a plan is made, verified, explained and reported, it is read; said everywhere, it is not.
+    """
+    from planner.checks.told import OPEN_CLAIMS, told
 
     noted: list[Finding] = []
     adoptions: list[Finding] = []
@@ -19,5 +25,5 @@ def notes_of(results: Iterable[Solved]) -> tuple[Finding, ...]:
         noted += [note for note in result.case.notes if note not in noted]
         if isinstance(result, PlanFile) and result.adopted:
             adoptions += adoption_notes(result.adopted)
-        of_plans += told(result.plan, result.case)
+        of_plans += [note for note in told(result.plan, result.case) if claims or note.code != OPEN_CLAIMS]
     return (*noted, *adoptions, *sorted(of_plans, key=lambda note: note.code))

@@ -110,7 +110,7 @@ def _store(plans: Path, question: Question, answer: Answer) -> Row:
     plan = answer.plan.model_copy(update={"inputs": question.named(plans)})
     path = inside(plans, f"{plan.scenario}.json")
     write_plan(plan, path)
-    notes = notes_of([Solved(answer.case, plan)])
+    notes = notes_of([Solved(answer.case, plan)], claims=True)
     return Row(answer.case, plan, answer.certified, path, answer.seconds, notes)
 
 

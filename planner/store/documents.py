@@ -49,15 +49,6 @@ def read_plan(path: Path) -> Plan:
     return _parsed(Plan, read_bytes(path), path.name)
 
 
-def write_roster(roster: Roster, path: Path) -> None:
-    """Writes a roster, whole or not at all.
-
-    Raises:
-        OSError: the file cannot be written; an older one is left as it was.
-    """
-    write_atomically(path, canonical(roster))
-
-
 def read_roster(path: Path) -> Roster:
     """Reads a roster.
 

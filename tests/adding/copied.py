@@ -11,7 +11,7 @@ from typing import Any
 
 from planner.sample.folder import organisation_sheets
 from planner.sample.sheets import write_sheet
-from planner.store.documents import write_roster
+from planner.store.documents import canonical
 from tests import builders as b
 from tests.adding.new_files import SCENARIO
 from tests.house.tree import ROOT
@@ -40,7 +40,7 @@ class Copy:
             if sheet.rows:
                 write_sheet(sheet, self.work / "org")
         newcomer = b.person("ny", employments=[b.employment(first_day=date(2027, 2, 1))])
-        write_roster(b.roster(newcomer, *b.people(4)), self.work / "roster.json")
+        (self.work / "roster.json").write_bytes(canonical(b.roster(newcomer, *b.people(4))))
         self.write("work/scenario.toml", SCENARIO)
 
     def write(self, path: str, said: str) -> None:

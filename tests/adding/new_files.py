@@ -3,7 +3,7 @@
 SCENARIO = """id = "NY1"
 name_sv = "Nytt läge"
 as_of = 2027-03-01
-phase = [{ name_sv = "Vecka", days = 7, activate = [{}] }]
+phase = [{ name_sv = "Vecka", days = 7, activate = [{ staffing = "target" }] }]
 """
 
 RULE = '''"""Nobody is placed within the first days of an employment.

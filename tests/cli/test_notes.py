@@ -76,8 +76,20 @@ def test_s1_s6_other_commands_say_it_too(noted: Path, words: tuple[str, ...]) ->
     command, *rest = words
     said = planner(command, noted / "out" / "plans" / "SC5.json", *rest, "--json")
     assert said.code == 0, said.err
-    assert {"W-ORG-030", "W-CHECK-072", "W-CHECK-076"} <= codes(said.json["notes"])
+    assert {"W-ORG-030", "W-CHECK-072"} <= codes(said.json["notes"])
     assert "W-CHECK-072" in said.err
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [(("verify",), True), (("explain", "P18"), True), (("evaluate", "SC5"), False), (("depth",), False)],
+)
+def test_s9_open_claims_are_told_where_a_plan_is_made_and_judged_and_not_everywhere(
+    noted: Path, words: tuple[str, ...], told: bool
+) -> None:
+    command, *rest = words
+    said = planner(command, noted / "out" / "plans" / "SC5.json", *rest)
+    assert ("W-CHECK-076" in said.err) is told
 
 
 def test_s1_sample_has_no_notes_on_its_inputs(world: World) -> None:

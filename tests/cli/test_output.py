@@ -8,6 +8,7 @@ from planner.cli.show import output
 from planner.cli.show.progress import Stages, Watch
 from planner.cli.show.tables import table
 from planner.text import words_for
+from tests import builders as b
 
 NASTY = "o[/x] [red]a[/red] [link=x]b :smile: [@click=f]c"
 ACTS = "A\x1b[31mB\u202eC\x9b2JD\u2066E\x07F\x00G"
@@ -60,6 +61,16 @@ def test_s27_plain_text_shows_them_too(capsys: pytest.CaptureFixture[str]) -> No
     said = capsys.readouterr().out
     assert not set(said) & set("\x1b\u202e\x9b\u2066\x07\x00")
     assert said.endswith("\nå [x]\n")
+
+
+def test_a_better_plan_that_lacks_more_names_in_all_says_why_it_is_better(capsys: pytest.CaptureFixture[str]) -> None:
+    with Watch(["SC"], words_for("en")) as watch:
+        for gaps in (82, 77, 112, 76):
+            watch.plan(0, b.plan(missing=(b.missing("P", gaps),)))
+    said = [line.removeprefix("SC: ") for line in capsys.readouterr().err.splitlines()]
+    plain = "{} names missing, looking further"
+    worse = "112 names missing, but fewer of those that matter most; looking further"
+    assert said == [plain.format(82), plain.format(77), worse, plain.format(76)]
 
 
 @pytest.mark.parametrize("terminal", [False, True])

@@ -117,6 +117,18 @@ def test_compare_tells_who_moved_and_what_it_changed(world: World) -> None:
     assert told["moves"][0]["person"] in shown.out
 
 
+def test_two_plans_of_one_scenario_are_told_apart_by_their_files(moved: World) -> None:
+    plan, other = moved.plan("SC1"), moved.folder / "out/plans/other.json"
+    namesake = moved.folder / "out/older/SC1.json"
+    namesake.parent.mkdir()
+    for copied in (other, namesake):
+        shutil.copy(plan, copied)
+    assert "SC1 (SC1.json) mot SC1 (other.json)" in planner("compare", plan, other).out
+    shown = "".join(planner("compare", plan, namesake).out.split())
+    assert f"SC1({plan.as_posix()})motSC1({namesake.as_posix()})" in shown
+    assert "SC1 mot SC5" in planner("compare", plan, moved.plan("SC5")).out
+
+
 def test_compare_with_itself_finds_nothing(world: World) -> None:
     told = planner("compare", world.plan("SC1"), world.plan("SC1"), "--json").json
     assert (told["moves"], told["covers"]) == ([], [])

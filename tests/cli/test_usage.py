@@ -49,6 +49,32 @@ def test_what_may_be_given_is_named(arguments: list[str], values: str) -> None:
     assert f"Väntade: {values}" in planner(*arguments).err
 
 
+WITH_OPTIONS = ("import", "solve", "verify", "explain", "report", "compare", "measures", "robust", "dossier")
+
+
+@pytest.mark.parametrize("verb", WITH_OPTIONS)
+@pytest.mark.parametrize("rest", [["A", "--speed"], ["A", "--json=yes"]], ids=["unknown", "no value taken"])
+def test_every_commands_refusal_names_the_help_of_that_command(verb: str, rest: list[str]) -> None:
+    assert f"planner {verb} --help" in " ".join(planner(verb, *rest).err.split())
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["verify", "A", "--explain"],
+        ["solve", "A", "--out"],
+        ["solve", "A", "--as-of", "9999-12-31"],
+        ["import", "A", "--as-of", "0001-01-01"],
+        ["evaluate", "A", "SC1", "--as-of", "9999-12-31"],
+        ["adopt", "A", "--decided-by", "X", "--decided-on", "1899-12-31"],
+        ["report", "A", "--out"],
+    ],
+    ids=" ".join,
+)
+def test_an_option_without_its_value_names_the_help_of_its_command(arguments: list[str]) -> None:
+    assert f"planner {arguments[0]} --help" in " ".join(planner(*arguments).err.split())
+
+
 def test_with_json_the_answer_is_json_too() -> None:
     said = planner("solve", "--json")
     assert said.json["exit_code"] == 2

@@ -1,8 +1,11 @@
 """The repository stands alone: what it names is in it, and authorities go by the names that they have."""
 
 import re
+from datetime import date
 from pathlib import Path
 
+from planner.jobs.start import forms
+from planner.text import LANGUAGES
 from tests.house.tree import ROOT, files, text
 
 UNREAD = ("CHANGELOG.md", Path(__file__).name, "additions.py")
@@ -14,6 +17,9 @@ PLACE = re.compile(
 )
 DOCUMENT = re.compile(r"(?<![\w/-])[A-Z]{4,}\.md\b")
 SECTION = re.compile(r"docs/(model|sources)\.md(?:``)?, (?:scenario )?([A-Z][a-z][\w ]+)")
+
+FORMS = frozenset(name for language in LANGUAGES for name, _ in forms(language, date(2027, 3, 1)))
+"""Files of a municipality of one's own."""
 
 SAID_RIGHTLY = re.compile(r"tidigare MSB|until \d{4} [\w\s]+\(MSB|in the series MCFFS.*MSB\)|\"[^\"]*\"")
 """What it was called, and titles of documents in quotation marks."""
@@ -42,8 +48,9 @@ def test_every_file_that_is_named_exists() -> None:
 
 
 def _is_there(place: str, path: Path) -> bool:
-    """In the repository, beside the file that names it, or made when the package is built."""
-    return (ROOT / place).exists() or (ROOT / path.parent / place).exists() or place.startswith("planner/_sample")
+    """In the repository, beside the file that names it, or made: when the package is built, or by ``planner init``."""
+    made = place.startswith("planner/_sample") or place in FORMS
+    return made or (ROOT / place).exists() or (ROOT / path.parent / place).exists()
 
 
 def test_every_section_that_is_cited_exists() -> None:

@@ -47,6 +47,7 @@ PLACEHOLDERS = {
     "W-ORG-035": {"ids", "count"},
     "W-ORG-036": {"ids", "count"},
     "W-ORG-037": {"ids", "count"},
+    "I-ORG-038": {"count"},
     "E-ORG-050": {"id"},
     "E-ORG-040": {"pattern"},
     "E-ORG-042": {"id", "other"},

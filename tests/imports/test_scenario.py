@@ -181,6 +181,26 @@ def test_claim_states_are_all_known() -> None:
     assert check_scenario(scenario, CITY) == ()
 
 
+@pytest.mark.parametrize("key", ["tags", "functions", "positions", "shifts"])
+@pytest.mark.parametrize("kind", ["activate", "factor"])
+def test_s15_an_empty_list_is_not_all(tmp_path: Path, kind: str, key: str) -> None:
+    other = 'tags = ["power"]' if key == "functions" else 'functions = ["F"]'
+    text = GOOD.replace('tags = ["power"]\nshifts = ["day", "night"]', other)
+    if kind == "activate":
+        assert refused(tmp_path, f"{text}\n{key} = []\n") == [("E-DOC-049", f"phase[0].activate[0].{key}")]
+    elif key != "shifts":
+        text += f"\n[[phase.factor]]\npercent = 150\n{key} = []\n"
+        assert refused(tmp_path, text) == [("E-DOC-049", f"phase[0].factor[0].{key}")]
+
+
+def test_s15_an_activation_without_any_key_is_not_all_but_one_that_says_how_many_is(tmp_path: Path) -> None:
+    table = 'tags = ["power"]\nshifts = ["day", "night"]'
+    assert refused(tmp_path, GOOD.replace(table, "")) == [("E-DOC-050", "phase[0].activate[0]")]
+    for said in ('staffing = "target"', 'shifts = ["day"]'):
+        (activation,) = read(tmp_path, GOOD.replace(table, said)).phase[0].activate
+        assert all(activation.chooses(row.id, row.function, row.tags) for row in CITY.positions)
+
+
 @pytest.mark.parametrize("key", ["activate", "factor"])
 def test_choice_that_picks_nothing(key: str) -> None:
     nothing = {"tags": ("power",), "positions": ("P2",)}
@@ -224,7 +244,7 @@ def test_s2_scenario_id_that_windows_keeps_for_a_device(tmp_path: Path, device: 
 @pytest.mark.parametrize(
     ("old", "new", "fault"),
     [
-        ('shifts = ["day", "night"]', "shifts = []", ("E-DOC-019", "phase[0].activate[0].shifts")),
+        ('shifts = ["day", "night"]', "shifts = []", ("E-DOC-049", "phase[0].activate[0].shifts")),
         ("[[phase.activate]]", "[[phase.factor]]\npercent = -1\n[[phase.activate]]",
          ("E-DOC-016", "phase[0].factor[0].percent")),
     ],

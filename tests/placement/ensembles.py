@@ -1,6 +1,7 @@
 """Tiny ensemble problems, all their placements, and what they cover, counted by hand."""
 
 import itertools
+from dataclasses import replace
 
 import numpy as np
 
@@ -10,11 +11,10 @@ from planner.placement.ensemble.problem import UNPLACED
 from planner.placement.ensemble.solve import first_placement
 
 
-def tiny(seed: int, people: int = 5, positions: int = 3, futures: int = 4) -> EnsembleProblem:
-    """A random problem in which every future asks for some seat."""
+def problem(seed: int, people: int = 5, positions: int = 3, futures: int = 4) -> EnsembleProblem:
+    """A random problem; some futures may ask for no seat."""
     rng = np.random.default_rng(seed)
     seats = rng.integers(0, 3, size=(futures, positions))
-    seats[:, 0] = np.maximum(1, seats[:, 0])
     return EnsembleProblem(
         eligible=rng.random((people, positions)) < 0.6,
         present=rng.random((futures, people)) < 0.7,
@@ -22,6 +22,14 @@ def tiny(seed: int, people: int = 5, positions: int = 3, futures: int = 4) -> En
         most=rng.integers(0, 4, size=positions),
         weight=rng.choice([1, 10, 100], size=positions),
     )
+
+
+def tiny(seed: int, people: int = 5, positions: int = 3, futures: int = 4) -> EnsembleProblem:
+    """A random problem in which every future asks for some seat."""
+    any_seats = problem(seed, people, positions, futures)
+    seats = any_seats.seats.copy()
+    seats[:, 0] = np.maximum(1, seats[:, 0])
+    return replace(any_seats, seats=seats)
 
 
 def all_placements(case: EnsembleProblem):

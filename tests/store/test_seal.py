@@ -8,7 +8,7 @@ import pytest
 
 from planner.files.identity import KeyEntry
 from planner.store import codes
-from planner.store.documents import canonical, read_roster, read_roster_and_bytes, unsealed, write_roster
+from planner.store.documents import canonical, read_roster, read_roster_and_bytes, unsealed
 from planner.store.keys import KeyFile
 from planner.store.seal import roster_mark, seal_findings, seal_of
 from tests import builders as build
@@ -24,7 +24,7 @@ def _mark(data: bytes, key: bytes) -> str:
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    write_roster(ROSTER, tmp_path / "roster.json")
+    (tmp_path / "roster.json").write_bytes(canonical(ROSTER))
     return tmp_path / "roster.json"
 
 
@@ -55,7 +55,7 @@ def test_s25_an_edit_is_told_without_the_key(path: Path) -> None:
 
 def test_s25_an_edit_with_a_new_digest_is_told_with_the_key(path: Path) -> None:
     mark = keys(path.read_bytes())
-    write_roster(ROSTER.model_copy(update={"people": ROSTER.people[:2]}), path)
+    path.write_bytes(canonical(ROSTER.model_copy(update={"people": ROSTER.people[:2]})))
     assert told(path) == []
     assert told(path, mark) == [codes.ROSTER_NOT_OF_KEYS]
     assert told(path, keys(path.read_bytes(), b"another key, the same length")) == []

@@ -1,4 +1,4 @@
-"""How much of what is wanted is filled: per position, per tier and per function."""
+"""How much of what is wanted is filled: per position and per tier."""
 
 import pandas as pd
 
@@ -45,6 +45,7 @@ def by_tier(plan: Plan, organisation: Organisation) -> pd.DataFrame:
         ``filled``, ``missing`` (names), ``share`` (filled of wanted, 0 to 1; missing value where nothing is wanted).
     """
     index = pd.MultiIndex.from_product([SEAT_KINDS, TIERS], names=["kind", "tier"])
+<<<<<<< HEAD
     return _summed(positions(plan, organisation), index, plan.scenario)
 
 
@@ -84,9 +85,12 @@ def by_function(plan: Plan, organisation: Organisation) -> pd.DataFrame:
 
 def _summed(table: pd.DataFrame, index: pd.MultiIndex, scenario: str) -> pd.DataFrame:
     """Sums over the positions, one row per entry of ``index`` in its order."""
+=======
+>>>>>>> main
     numbers = ["wanted", "filled", "missing"]
+    table = positions(plan, organisation)
     summed = table.groupby(list(index.names))[numbers].sum().reindex(index, fill_value=0).reset_index()
-    summed.insert(0, "scenario", scenario)
+    summed.insert(0, "scenario", plan.scenario)
     summed["share"] = (summed["filled"] / summed["wanted"]).where(summed["wanted"] > 0)
     return _typed(summed)
 

@@ -5,13 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from planner.checks import lending, pins
-from planner.checks.demand import names_wanted
+from planner.checks import pins
 from planner.checks.proof.crowd import Codes, Crowd
 from planner.checks.proof.offers import Offer, Offers
 from planner.checks.proof.stakes import stakes
 from planner.checks.view import View
-from planner.checks.workforce import Workforce
 from planner.domain.case import Case
 from planner.domain.certificate import Part
 from planner.domain.plan import Plan
@@ -76,9 +74,8 @@ class _Sums:
 
     def __init__(self, plan: Plan, case: Case, part: Part) -> None:
         view = View(case)
-        workforce = Workforce(view)
-        wanted = {row.position: row for row in names_wanted(view, workforce)}
-        held, _ = pins.sort_pins(view, wanted, lending.limits(view, workforce))
+        wanted, most = pins.frame(view)
+        held, _ = pins.sort_pins(view, wanted, most)
         self._view, self._part = view, part
         self._stakes = stakes(view, wanted, held)
         self._offers = Offers(Crowd(view), self._stakes, held)

@@ -6,15 +6,18 @@ from typing import Any
 
 import numpy as np
 
+<<<<<<< HEAD
 from planner.checks import lending, pins
 from planner.checks.demand import names_wanted
 from planner.checks.levels import COSTS
+=======
+from planner.checks import pins
+>>>>>>> main
 from planner.checks.proof.crowd import Codes, Crowd
 from planner.checks.proof.offers import Offer, Offers
 from planner.checks.proof.rooms import Key, Rooms
 from planner.checks.proof.stakes import Stakes, Step, stakes
 from planner.checks.view import View
-from planner.checks.workforce import Workforce
 from planner.domain.case import Case
 from planner.domain.organisation import Position
 from planner.domain.plan import Plan
@@ -44,9 +47,7 @@ def tables(plan: Plan, case: Case) -> Tables:
         case: what it was made from.
     """
     view = View(case)
-    workforce = Workforce(view)
-    wanted = {row.position: row for row in names_wanted(view, workforce)}
-    most = lending.limits(view, workforce)
+    wanted, most = pins.frame(view)
     held, _ = pins.sort_pins(view, wanted, most)
     at_stake = stakes(view, wanted, held)
     offers, rooms = Offers(Crowd(view), at_stake, held), Rooms(view, at_stake, most, held)

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
-from planner.cli.shell.options import DEFAULT_LANGUAGE, JsonOption, LangOption, PlanArgument, day
+from planner.cli.shell.options import DEFAULT_LANGUAGE, JsonOption, LangOption, PlanArgument, day_option
 from planner.cli.show import adopted, output
 from planner.cli.show.notes import tell
 from planner.cli.show.progress import working
@@ -21,10 +21,7 @@ from planner.text import words_for
 IntoOption = Annotated[Path, typer.Option("--into", metavar="DIR", help="cli.adopt.option.into")]
 NameOption = Annotated[str, typer.Option("--name", metavar="NAME", help="cli.adopt.option.name", show_default=False)]
 ByOption = Annotated[str, typer.Option("--decided-by", metavar="WHO", help="cli.adopt.option.decided_by")]
-OnOption = Annotated[
-    datetime,
-    typer.Option("--decided-on", formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="cli.adopt.option.decided_on"),
-]
+OnOption = Annotated[datetime, day_option("--decided-on", "cli.adopt.option.decided_on")]
 PeacetimeOption = Annotated[bool, typer.Option("--peacetime", metavar="", help="cli.adopt.option.peacetime")]
 ReplacesOption = Annotated[
     list[str] | None, typer.Option("--replaces", metavar="NAME", help="cli.adopt.option.replaces")
@@ -46,8 +43,7 @@ def run(
 ) -> ExitCode:
     """Adopts the plan; see ``cli.adopt.help``."""
     words = words_for(lang)
-    on = day(decided_on, "--decided-on")
-    assert on is not None  # noqa: S101 - the option must be given
+    on = decided_on.date()
     file = working(words, "reading", read_verified, plan)
     decision = Decision(decided_by, on, name, peacetime, tuple(replaces or ()))
     try:
@@ -55,7 +51,7 @@ def run(
     except InputRefusedError:
         output.warn_confidential(words)
         raise
-    notes = tell([file], words, done.notes)
+    notes = tell([file], words, done.notes, claims=True)
     if as_json:
         output.print_json(adopted.as_json(done.kept) | {"new": done.new, "notes": notes})
         return ExitCode.OK

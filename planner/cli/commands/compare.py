@@ -54,8 +54,9 @@ def run(
         return ExitCode.OK
     names = Names(after.case.organisation, words)
     moved, covers = tables["moves"], tables["covers"]
-    title = words(f"cli.compare.under_{policy}") if policy else after.plan.scenario
-    output.results().print(words("cli.compare.title", old=before.plan.scenario, new=title), style="bold")
+    titles = _titles(before, after)
+    title = words("cli.compare.title", old=titles[0], new=words(f"cli.compare.under_{policy}") if policy else titles[1])
+    output.results().print(Text(title, "bold"))
     if not (moved or covers):
         output.results().print(words("cli.compare.same"))
     else:
@@ -66,6 +67,16 @@ def run(
     _show(words("cli.compare.rules"), [_rule_row(row, words) for row in tables["rules"]], words)
     _show(words.count("cli.compare.moves", len(moved)), [_move_row(row, names, words) for row in moved], words)
     return ExitCode.OK
+
+
+def _titles(before: PlanFile, after: PlanFile) -> tuple[str, str]:
+    """What the two plans are called: by their scenarios, and by their files too where they have the same scenario."""
+    ids, paths = (before.plan.scenario, after.plan.scenario), (before.path, after.path)
+    if ids[0] != ids[1] or paths[0] == paths[1]:
+        return ids
+    alike = paths[0].name == paths[1].name
+    old, new = (f"{ident} ({path.as_posix() if alike else path.name})" for ident, path in zip(ids, paths, strict=True))
+    return old, new
 
 
 def _under(file: PlanFile, policy: str, words: Words) -> PlanFile:

@@ -45,7 +45,7 @@ def run(
     explained = working(words, "counting", explain, file, position, person)
     wanted = {one.position: one for one in file.plan.wanted}[explained.position]
     output.warn_confidential(words)
-    notes = tell([file], words)
+    notes = tell([file], words, claims=True)
     if as_json:
         output.print_json(_json(file, wanted, explained, person) | {"notes": notes})
     else:

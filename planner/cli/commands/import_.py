@@ -18,6 +18,7 @@ from planner.cli.shell.options import (
     OutOption,
     PrivateOption,
     day,
+    day_option,
 )
 from planner.cli.show import findings, output
 from planner.cli.show.progress import working
@@ -28,9 +29,7 @@ from planner.text import Words, words_for
 FilesArgument = Annotated[list[Path], typer.Argument(metavar="FILE...", help="cli.argument.files")]
 KeyOption = Annotated[Path | None, typer.Option("--key", metavar="FILE", help="cli.option.key")]
 NewIdsOption = Annotated[bool, typer.Option("--new-ids", metavar="", help="cli.option.new_ids")]
-ImportAsOfOption = Annotated[
-    AsOfType, typer.Option("--as-of", formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="cli.option.import_as_of")
-]
+ImportAsOfOption = Annotated[AsOfType, day_option("--as-of", "cli.option.import_as_of")]
 
 
 def run(

@@ -57,7 +57,7 @@ def run(
     refuse_mixed(files)
     catalogue = read_catalogue(measures, files[0].case.organisation) if measures else Catalogue()
     wish = (Budget(kronor=budget, weeks=weeks), catalogue)
-    notes = tell(files, words)
+    notes = tell(files, words, claims=True)
     make_folder(out)
     place = Place(workers, scheduler)
     with Stages(words) as stages:

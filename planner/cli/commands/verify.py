@@ -42,7 +42,7 @@ def run(
     if explain or export:
         of_today(file)
     found, proof = working(words, "counting", examine, file.plan, file.case)
-    notes = [] if found else tell([file], words)
+    notes = [] if found else tell([file], words, claims=True)
     files = proofs.export(file, export) if export and not found else []
     many = None if found else proofs.robust(file)
     told = proofs.explained(file, explain) if explain and not found else None

@@ -52,6 +52,15 @@ class SpokenCommand(TyperCommand):
 
     usage = "Usage: "
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Reads the command line; an error knows which command it is about, so that it can name that one's help."""
+        try:
+            return super().parse_args(ctx, args)
+        except typer.TyperException as error:
+            if getattr(error, "ctx", None) is None:
+                setattr(error, "ctx", ctx)  # noqa: B010 - the class does not name it
+            raise
+
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         """Writes the usage line."""
         arguments = [str(param.metavar) for param in self.params if param.param_type_name == "argument"]

@@ -3,7 +3,7 @@
 import math
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -23,6 +23,25 @@ def _a_number(value: float | None) -> float | None:
     return value
 
 
+def _a_known_year(ctx: typer.Context, param: typer.CallbackParam, moment: AsOfType) -> AsOfType:
+    """Refuses a year that calendar arithmetic could not count from."""
+    if moment is not None and not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        values = f"{FIRST_YEAR:04}-01-01 – {LAST_YEAR:04}-12-31"
+        help_line = f"{ctx.command_path} --help"
+        raise InputRefusedError((finding(codes.BAD_VALUE, name=param.opts[0], help=help_line, values=values),))
+    return moment
+
+
+def day_option(name: str, meaning: str) -> Any:
+    """An option that holds a day; ``day`` reads it.
+
+    Args:
+        name: as it is called on the command line.
+        meaning: key of its help.
+    """
+    return typer.Option(name, formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help=meaning, callback=_a_known_year)
+
+
 LangOption = Annotated[Language, typer.Option("--lang", metavar="sv|en", envvar=VARIABLE, help="cli.option.lang")]
 JsonOption = Annotated[bool, typer.Option("--json", metavar="", help="cli.option.json")]
 OutOption = Annotated[Path, typer.Option("--out", metavar="DIR", help="cli.option.out")]
@@ -34,9 +53,7 @@ TimeLimitOption = Annotated[
     float | None,
     typer.Option("--time-limit", min=0.0, metavar="S", help="cli.option.time_limit", callback=_a_number),
 ]
-AsOfOption = Annotated[
-    AsOfType, typer.Option("--as-of", formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="cli.option.as_of")
-]
+AsOfOption = Annotated[AsOfType, day_option("--as-of", "cli.option.as_of")]
 PlanArgument = Annotated[Path, typer.Argument(metavar="PLAN", help="cli.argument.plan")]
 
 DEFAULT_OUT = Path("out")
@@ -45,17 +62,6 @@ DEFAULT_ORGANISATION = Path("data/organisation")
 DEFAULT_LANGUAGE: Language = "sv"
 
 
-def day(moment: datetime | None, option: str = "--as-of") -> date | None:
-    """The day that an option holds; typer knows no dates without time.
-
-    Args:
-        moment: as typer gives it.
-        option: as it is called on the command line.
-
-    Raises:
-        InputRefusedError: a year that calendar arithmetic could not count from.
-    """
-    if moment is not None and not FIRST_YEAR <= moment.year <= LAST_YEAR:
-        values = f"{FIRST_YEAR:04}-01-01 – {LAST_YEAR:04}-12-31"
-        raise InputRefusedError((finding(codes.BAD_VALUE, name=option, help="planner --help", values=values),))
+def day(moment: datetime | None) -> date | None:
+    """The day that an option holds; typer knows no dates without time."""
     return moment.date() if moment else None

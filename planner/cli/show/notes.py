@@ -10,17 +10,20 @@ from planner.jobs.notes import notes_of
 from planner.text import Words
 
 
-def tell(files: Sequence[PlanFile], words: Words, more: Sequence[Finding] = ()) -> list[dict[str, Any]]:
+def tell(
+    files: Sequence[PlanFile], words: Words, more: Sequence[Finding] = (), *, claims: bool = False
+) -> list[dict[str, Any]]:
     """Tells the notes of plans that are read.
 
     Args:
         files: the plans with their cases.
         words: in which words.
         more: notes that come first.
+        claims: also how many people are still to be asked for; see ``notes_of``.
 
     Returns:
         The same for JSON.
     """
-    notes = (*more, *notes_of(files))
+    notes = (*more, *notes_of(files, claims=claims))
     findings.show(notes, words, output.messages())
     return findings.plain(notes)

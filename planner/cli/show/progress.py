@@ -36,6 +36,7 @@ class Watch:
         self._progress = Progress(*columns, console=self._console, disable=not self._live)
         self._tasks: list[TaskID] = []
         self._said: dict[int, str] = {}
+        self._gaps: dict[int, int] = {}
 
     def __enter__(self) -> "Watch":
         self._progress.start()
@@ -57,7 +58,10 @@ class Watch:
     def plan(self, index: int, plan: Plan) -> None:
         """The verifier has accepted a plan."""
         gaps = sum(missing.minimum for missing in plan.missing)
-        self._say(index, self._words.count("cli.progress.plan", gaps))
+        # A better plan may lack more names in all, if it lacks fewer of those that come first: that reads as worse.
+        rises = gaps > self._gaps.get(index, gaps)
+        self._gaps[index] = gaps
+        self._say(index, self._words.count("cli.progress.rises" if rises else "cli.progress.plan", gaps))
 
     def end(self, index: int, outcome: Outcome[Any]) -> None:
         """A scenario's solve has ended."""

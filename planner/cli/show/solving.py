@@ -20,5 +20,5 @@ def solve_watched(
     say_patience(time_limit_s, words)
     with Watch([words.id_and_name(scenario) for scenario in scenarios], words) as watch:
         solved = solve_into(out, questions, watch, time_limit_s=time_limit_s, place=place)
-    findings.show((*solved.findings, *notes_of(solved.rows)), words, output.messages())
+    findings.show((*solved.findings, *notes_of(solved.rows, claims=True)), words, output.messages())
     return solved.rows

@@ -30,8 +30,8 @@ def _entry(column: Column, words: Words) -> Entry:
         type=_type(column, words),
         unit=words(f"dictionary.unit.{column.unit}") if column.unit else "",
         required=column.required,
-        default=_word(column, column.default, words.language),
-        example=_word(column, column.example, words.language),
+        default=word_in(column, column.default, words.language),
+        example=word_in(column, column.example, words.language),
         personal=column.personal,
     )
 
@@ -51,7 +51,7 @@ def limits_of(low: object, high: object) -> str:
     return f"≥ {low}" if low is not None else f"≤ {high}" if high is not None else ""
 
 
-def _word(column: Column, word: str, language: str) -> str:
+def word_in(column: Column, word: str, language: str) -> str:
     """A choice as one writes it in the language; files may use both. Codes such as ``D7`` are the same in both."""
     if column.kind is Kind.YES_NO and language == "en":
         return {"ja": "yes", "nej": "no"}.get(word, word)

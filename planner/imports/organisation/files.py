@@ -13,6 +13,7 @@ from planner.imports import codes
 from planner.imports.columns.column import NEAR
 from planner.imports.organisation import codes as org
 from planner.imports.organisation.columns import TABLES
+from planner.imports.organisation.comments import without_comments
 from planner.imports.tables.read import read_tables
 from planner.imports.tables.table import RawTable
 
@@ -57,13 +58,20 @@ def find_tables(path: Path) -> tuple[dict[str, RawTable], tuple[Finding, ...]]:
     return {key: table for key, (_, table) in found.items() if table is not None}, tuple(findings)
 
 
+def holds_tables(folder: Path) -> bool:
+    """Whether a folder is an organisation's: one of its tables lies in it."""
+    return any(path.suffix.casefold() == _CSV and path.stem.casefold() in _NAMES for path in folder.iterdir())
+
+
 def _from_folder(folder: Path) -> tuple[list[Named], list[Finding]]:
     named: list[Named] = []
     findings: list[Finding] = []
     for path in sorted(folder.iterdir(), key=lambda one: one.name):
         if path.suffix.casefold() == _CSV and path.stem.casefold() in _NAMES:
             try:
-                named += [(path.stem, table) for table in read_tables(path)]
+                for table in map(without_comments, read_tables(path)):
+                    named.append((path.stem, table if table.rows else None))
+                    findings += [] if table.rows else _told(path.stem, table.findings)
             except InputRefusedError as refused:
                 named.append((path.stem, None))
                 findings += _told(path.stem, refused.findings)
@@ -94,7 +102,7 @@ def _from_workbook(path: Path) -> tuple[list[Named], list[Finding]]:
         return [(note.sheet, None) for note in refused.findings if note.sheet], told
     named: list[Named] = []
     findings: list[Finding] = []
-    for table in tables:
+    for table in map(without_comments, tables):
         name = (table.sheet or path.stem).strip()
         hidden = [note for note in table.findings if note.code == codes.HIDDEN_SHEET]
         findings += [

@@ -11,10 +11,10 @@ from planner.imports.organisation.build import build_organisation
 from planner.imports.organisation.columns import TABLES
 from planner.imports.organisation.files import find_tables
 from planner.imports.organisation.references import reference_findings
-from planner.imports.organisation.rows import OrganisationRow, read_rows
+from planner.imports.organisation.rows import OrganisationRow, Tables, read_rows
 from planner.imports.organisation.rules import rule_findings
 
-_HOW_IT_WAS_READ = frozenset({codes.ENCODING, codes.DELIMITER, codes.SKIPPED_LINES, codes.EXTERNAL_LINKS})
+_HOW_IT_WAS_READ = frozenset({codes.ENCODING, codes.DELIMITER, codes.SKIPPED_LINES, codes.EXTERNAL_LINKS, org.COMMENTS})
 """Notes on the files as files; of an organisation that was read they say nothing."""
 
 _HEADINGS = frozenset({org.HEADING_UNKNOWN, *codes.STOPPING_COLUMNS})
@@ -40,6 +40,29 @@ def read_organisation(path: Path) -> NotedOrganisation:
             rows). One faulty row refuses the whole organisation: a position that silently vanished would make every
             plan a lie.
     """
+    tables, findings = look_at(path)
+    faults = sum(note.severity is Severity.ERROR for note in findings)
+    if faults:
+        raise InputRefusedError((finding(org.NOTHING_READ, file=path.name, count=faults), *findings))
+    told = tuple(note for note in findings if note.code not in _HOW_IT_WAS_READ)
+    return NotedOrganisation(build_organisation(tables), told)
+
+
+class Looked(NamedTuple):
+    """The tables of an organisation as far as they can be read, and everything that was noticed."""
+
+    tables: Tables
+    """Faulty rows too, with the cells that are readable."""
+    findings: tuple[Finding, ...]
+    """An ERROR among them means that the organisation is refused."""
+
+
+def look_at(path: Path) -> Looked:
+    """Reads all tables and checks them, without refusing anything.
+
+    Raises:
+        InputRefusedError: a workbook cannot be read at all.
+    """
     raw, notes = find_tables(path)
     findings = list(notes)
     tables: dict[str, tuple[OrganisationRow, ...]] = {}
@@ -52,8 +75,4 @@ def read_organisation(path: Path) -> NotedOrganisation:
     if not any(note.code in _HEADINGS and note.severity is Severity.ERROR for note in findings):
         findings += rule_findings(tables)
         findings += reference_findings(tables)
-    faults = sum(note.severity is Severity.ERROR for note in findings)
-    if faults:
-        raise InputRefusedError((finding(org.NOTHING_READ, file=path.name, count=faults), *findings))
-    told = tuple(note for note in findings if note.code not in _HOW_IT_WAS_READ)
-    return NotedOrganisation(build_organisation(tables), told)
+    return Looked(tables, tuple(findings))

@@ -13,7 +13,7 @@ from planner.domain.person import Employment, EmploymentForm, HeldSkill
 from planner.files.nearest import near_meaning
 from planner.imports import codes
 from planner.imports.roster.columns import EMPLOYMENT_KEYS
-from planner.imports.roster.rows import Row
+from planner.imports.roster.rows import COLUMNS, Row
 from planner.imports.roster.vocabulary import Vocabulary, skill_words, unit_words
 
 _HALF = Decimal("0.5")
@@ -83,11 +83,11 @@ class BlockReader:
         if word is None:
             filled = next((key for key in EMPLOYMENT_KEYS if key in values), None)
             if filled and "unit" not in row.unread:
-                row.faults.append(row.note(codes.PART_MISSING, "unit", given=_swedish(row, filled)))
+                row.faults.append(lacks(row, "unit", filled))
             return None
         unit = self._translate(row, "unit", word, self._units, codes.UNKNOWN_UNIT)
         if "employed_from" not in values and "employed_from" not in row.unread:
-            row.faults.append(row.note(codes.PART_MISSING, "employed_from", given=_swedish(row, "unit")))
+            row.faults.append(lacks(row, "employed_from", "unit"))
         if "aid" in values and not _AID.fullmatch(values["aid"]):
             row.faults.append(row.note(codes.BAD_AID, "aid"))
         if row.faults or unit is None:
@@ -111,7 +111,7 @@ class BlockReader:
         until = row.values.get("skill_valid_until")
         words = row.values.get("skill", ())
         if until is not None and not words and "skill" not in row.unread:
-            row.faults.append(row.note(codes.PART_MISSING, "skill", given=_swedish(row, "skill_valid_until")))
+            row.faults.append(lacks(row, "skill", "skill_valid_until"))
         if until is not None and until < self._as_of:
             self.findings.append(row.note(codes.EXPIRED_SKILL, "skill_valid_until", as_of=self._as_of.isoformat()))
         skills = [self._translate(row, "skill", word, self._skills, codes.UNKNOWN_SKILL) for word in words]
@@ -125,7 +125,7 @@ class BlockReader:
             return None
         if first is None or last is None:
             missing, given = ("unavailable_from", "unavailable_to")[:: 1 if first is None else -1]
-            row.faults.append(row.note(codes.PART_MISSING, missing, given=_swedish(row, given)))
+            row.faults.append(lacks(row, missing, given))
             return None
         return Period(first=first, last=last) if first <= last else None
 
@@ -141,6 +141,8 @@ class BlockReader:
         return ident
 
 
-def _swedish(row: Row, key: str) -> str:
-    """The heading of a filled column as it stands in the file."""
-    return row.table.headers[row.places[key]]
+def lacks(row: Row, key: str, given: str) -> Finding:
+    """The finding that a value lacks its partner: an empty cell, or a column that the file does not have."""
+    code = codes.PART_MISSING if key in row.places else codes.PART_WITHOUT_COLUMN
+    heading = row.table.headers[row.places[given]]
+    return row.note(code, key, given=heading, needed=COLUMNS[key].swedish)

@@ -17,7 +17,7 @@ from planner.domain.person import (
     Person,
 )
 from planner.imports import codes
-from planner.imports.roster.blocks import Blocks, Job
+from planner.imports.roster.blocks import Blocks, Job, lacks
 from planner.imports.roster.columns import PERSON_KEYS
 from planner.imports.roster.rows import Row
 
@@ -97,7 +97,9 @@ def _late_faults(draft: Draft, as_of: date) -> bool:
     values = draft.values
     stated = values.get("clearance_state", "none")
     if stated != "none" and not values.get("clearance_class"):
-        _blame(draft, "clearance_state", "clearance_class", codes.PART_MISSING)
+        for row in _giving(draft, "clearance_state"):
+            if row.values["clearance_state"] != "none":
+                row.faults.append(lacks(row, "clearance_class", "clearance_state"))
     first, last = values.get("clearance_decided"), values.get("clearance_valid_until")
     if first is not None and last is not None and last < first:
         for row in _giving(draft, "clearance_valid_until"):
@@ -115,14 +117,6 @@ def _late_faults(draft: Draft, as_of: date) -> bool:
 
 def _giving(draft: Draft, key: str) -> list[Row]:
     return [row for row, _ in draft.members if key in row.values]
-
-
-def _blame(draft: Draft, given: str, missing: str, code: str) -> None:
-    """Sets aside every row that gives a value which lacks its partner."""
-    for row, _ in draft.members:
-        if given in row.values and row.values[given] != "none":
-            heading = row.table.headers[row.places[given]]
-            row.faults.append(row.note(code, missing, given=heading))
 
 
 def _lacking(draft: Draft) -> str:

@@ -3,7 +3,12 @@
 import pandas as pd
 import pytest
 
+<<<<<<< HEAD
 from planner.analysis.counted.coverage import by_function, by_tier, positions, standing
+=======
+from planner.analysis.counted.coverage import by_tier, positions
+from planner.domain.levels import SEAT_LEVELS
+>>>>>>> main
 from tests import builders as b
 from tests.analysis.made import solved
 from tests.instances import SMALL, random_case
@@ -52,12 +57,6 @@ def test_every_tier_and_kind_has_a_row() -> None:
     assert len(table) == 9
     assert table["share"].tolist()[3] == 0.5
     assert pd.isna(table["share"][1])
-
-
-def test_functions_stand_in_the_order_of_the_organisation() -> None:
-    table = by_function(PLAN, ORGANISATION)
-    minimum = table[table["kind"] == "minimum"]
-    assert rows(minimum, "function", "wanted", "filled") == [("F2", 1, 1), ("F1", 2, 2), ("F3", 0, 0)]
 
 
 def test_a_plan_without_positions_gives_empty_tables_of_whole_numbers() -> None:

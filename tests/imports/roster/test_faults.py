@@ -160,13 +160,34 @@ def test_person_without_birth_year_is_set_aside_whole(tmp_path: Path) -> None:
     assert [place[:2] for place in places(result.findings)] == [(codes.NO_BIRTH_YEAR, 2), (codes.NO_BIRTH_YEAR, 4)]
 
 
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+@pytest.mark.parametrize(
+    ("given", "value", "needed"),
+    [
+        ("säkerhetsprövning", "godkänd", "säkerhetsklass"),
+        ("kompetens giltig till", "2028-01-01", "kompetens"),
+        ("ej tillgänglig från", "2027-01-01", "ej tillgänglig till"),
+        ("ej tillgänglig till", "2027-01-01", "ej tillgänglig från"),
+        ("sysselsättningsgrad", "50", "enhet"),
+        ("enhet", "ÄOF-HT1", "anställd från"),
+    ],
+)
+def test_a_column_that_the_file_does_not_have_is_not_told_as_empty_cells(
+    tmp_path: Path, given: str, value: str, needed: str, kind: str
+) -> None:
+    kept = {key: cell for key, cell in ROW.items() if key != needed} | {given: value}
+    found = refused(write(kind, tmp_path, kept))
+    assert (codes.PART_WITHOUT_COLUMN, 2, needed) in places(found)
+    assert codes.PART_MISSING not in {one.code for one in found}
+
+
 def test_late_fault_takes_away_what_its_row_gave(tmp_path: Path) -> None:
     """The class comes from one row, the state from another; without class the state's row goes, its area with it."""
     number = {"anställningsnummer": ROW["anställningsnummer"]}
     state = number | {"säkerhetsprövning": "godkänd", "hemområde": "OX-CENTRUM"}
     whole = run(write_csv(tmp_path, ROW, state, number | {"säkerhetsklass": "3"}))
     assert whole.rows_set_aside == 0
-    part = run(write_csv(tmp_path, ROW, state))
+    part = run(write_csv(tmp_path, ROW, state | {"säkerhetsklass": ""}))
     assert places(part.findings) == [(codes.PART_MISSING, 3, "säkerhetsklass")]
     assert part.roster.people[0].area is None
 

@@ -12,19 +12,7 @@ from planner.placement.ensemble.goals.total import TotalGoal
 from planner.placement.ensemble.problem import UNPLACED, per_future
 from planner.placement.ensemble.solve import bounding, first_placement, searching
 from tests.placement import ensembles
-from tests.placement.ensembles import all_placements, bounded, optimum
-
-
-def problem(seed: int, people: int = 5, positions: int = 3, futures: int = 4) -> EnsembleProblem:
-    rng = np.random.default_rng(seed)
-    seats = rng.integers(0, 3, size=(futures, positions))
-    return EnsembleProblem(
-        eligible=rng.random((people, positions)) < 0.6,
-        present=rng.random((futures, people)) < 0.7,
-        seats=seats,
-        most=rng.integers(0, 4, size=positions),
-        weight=rng.choice([1, 10, 100], size=positions),
-    )
+from tests.placement.ensembles import all_placements, bounded, optimum, problem
 
 
 def by_hand(case: EnsembleProblem, at) -> int:

@@ -1,0 +1,1 @@
+"""What is allowed and yet hardly meant, in files that will be used together; told by ``planner check``."""

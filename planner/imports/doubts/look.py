@@ -1,0 +1,116 @@
+"""Reads an organisation and the files that go with it, and tells every fault and doubt of all of them in one run."""
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from planner.domain.finding import Finding, InputRefusedError, Severity, finding
+from planner.domain.measure import Catalogue
+from planner.domain.organisation import Organisation
+from planner.domain.scenario import Scenario
+from planner.domain.settings import Settings
+from planner.imports import codes as tables_codes
+from planner.imports.doubts import codes
+from planner.imports.doubts.material import Material
+from planner.imports.doubts.organisation import organisation_doubts
+from planner.imports.doubts.scenarios import scenario_doubts
+from planner.imports.measures import read_catalogue
+from planner.imports.organisation.build import build_organisation
+from planner.imports.organisation.columns import TABLES
+from planner.imports.organisation.read import Looked, look_at
+from planner.imports.organisation.stand_in import stand_in, sure
+from planner.imports.scenario import check_scenario, read_scenario
+from planner.imports.settings import read_settings
+
+_OF_FILES = frozenset({tables_codes.ENCODING, tables_codes.DELIMITER, tables_codes.SKIPPED_LINES})
+"""How a file was taken; nothing that anybody has to look at."""
+
+Read = TypeVar("Read")
+
+
+class Companions(NamedTuple):
+    """What goes with an organisation; None or empty for what there is not."""
+
+    scenarios: Sequence[Path] = ()
+    settings: Path | None = None
+    measures: Path | None = None
+
+
+class Look(NamedTuple):
+    """What there is to be said of an organisation and its companions."""
+
+    filled: bool
+    """Whether any table has a row."""
+    findings: tuple[Finding, ...]
+
+
+def look_over(organisation: Path, others: Companions) -> Look:
+    """Looks at everything; nothing is refused, whatever it is.
+
+    Args:
+        organisation: folder of tables, or workbook.
+        others: files that are to be used with it.
+    """
+    looked = _tables(organisation)
+    broken = any(note.severity is Severity.ERROR for note in looked.findings)
+    known = stand_in(looked.tables) if broken else build_organisation(looked.tables)
+    findings = [note for note in looked.findings if note.code not in _OF_FILES]
+    settings = _read(read_settings, others.settings, findings)
+    scenarios = list(_scenarios(others.scenarios, findings))
+    catalogue = _catalogue(others.measures, known, looked if broken else None, findings)
+    for file, scenario in scenarios:
+        findings += _fitting(check_scenario(scenario, known, file), looked if broken else None)
+    if broken and (others.scenarios or others.measures):
+        findings.append(finding(codes.NOT_COMPARED, file=organisation.name))
+    material = Material(
+        tables=looked.tables,
+        scenarios=tuple(scenarios),
+        all_scenarios=bool(scenarios) and len(scenarios) == len(others.scenarios),
+        settings=settings or Settings(),
+        catalogue=(others.measures.name, catalogue) if others.measures and catalogue else None,
+    )
+    findings += [*organisation_doubts(material), *scenario_doubts(material)]
+    return Look(any(looked.tables.values()), tuple(findings))
+
+
+def _tables(organisation: Path) -> Looked:
+    try:
+        return look_at(organisation)
+    except InputRefusedError as refused:
+        return Looked({table.key: () for table in TABLES}, refused.findings)
+
+
+def _read(read: Callable[[Path], Read], path: Path | None, findings: list[Finding]) -> Read | None:
+    """What is in a file; None where there is none, or where its faults have been added to the findings."""
+    try:
+        return read(path) if path else None
+    except InputRefusedError as refused:
+        findings += refused.findings
+        return None
+
+
+def _scenarios(paths: Sequence[Path], findings: list[Finding]) -> Iterator[tuple[str, Scenario]]:
+    """File name and scenario of those that can be read; two of one id would write over each other's plans."""
+    first: dict[str, str] = {}
+    for path in paths:
+        scenario = _read(read_scenario, path, findings)
+        if scenario is None:
+            continue
+        other = first.setdefault(scenario.id.casefold(), path.name)
+        if other != path.name:
+            findings.append(finding(codes.SAME_ID, file=path.name, column="id", id=scenario.id, other=other))
+        yield path.name, scenario
+
+
+def _catalogue(
+    path: Path | None, known: Organisation, broken: Looked | None, findings: list[Finding]
+) -> Catalogue | None:
+    faults: list[Finding] = []
+    catalogue = _read(lambda file: read_catalogue(file, known), path, faults)
+    findings += _fitting(faults, broken)
+    return catalogue
+
+
+def _fitting(notes: Sequence[Finding], broken: Looked | None) -> Sequence[Finding]:
+    """Against a faulty organisation only what holds whatever its faults hide."""
+    return sure(notes, broken.tables) if broken else notes

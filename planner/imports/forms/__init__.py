@@ -1,0 +1,1 @@
+"""Empty forms of every file that the planner reads: tables, a workbook, TOML files and schemas for editors."""

@@ -1,0 +1,61 @@
+"""A faulty organisation as far as its ids can be read, so that what names them can be compared in the same run."""
+
+from collections.abc import Iterator, Sequence
+
+from planner.domain.finding import Finding, Severity
+from planner.domain.organisation import Function, Organisation, Position, Travel, Unit
+from planner.domain.skill import Skill
+from planner.imports import measures, scenario
+from planner.imports.organisation.rows import Tables
+
+_ASKS = {
+    scenario.UNKNOWN_TAG: ("positions", "tags"),
+    scenario.UNKNOWN_FUNCTION: ("functions", "id"),
+    scenario.UNKNOWN_POSITION: ("positions", "id"),
+    scenario.UNKNOWN_UNIT: ("units", "id"),
+    scenario.UNKNOWN_AREA: ("travel", "area"),
+    measures.UNKNOWN_SKILL: ("skills", "id"),
+    measures.UNKNOWN_AREA: ("travel", "area"),
+    measures.UNKNOWN_EMPLOYER: ("units", "employer"),
+}
+"""Code of what somebody names in vain, and the column in which it would stand."""
+
+_ASKS_MORE = frozenset({scenario.CHOOSES_NOTHING, scenario.NOTHING_WANTED, scenario.NO_SEATS, scenario.NO_EFFECT})
+"""Codes that rest on more than ids."""
+
+
+def stand_in(tables: Tables) -> Organisation:
+    """An organisation of which only ids, tags and employers are to be asked."""
+
+    def cells(table: str, key: str) -> Iterator[str]:
+        yield from (row.get(key) or "" for row in tables[table])
+
+    return Organisation.model_construct(
+        functions=tuple(Function.model_construct(id=ident) for ident in cells("functions", "id")),
+        skills=tuple(Skill.model_construct(id=ident) for ident in cells("skills", "id")),
+        units=tuple(
+            Unit.model_construct(id=ident, employer=employer)
+            for ident, employer in zip(cells("units", "id"), cells("units", "employer"), strict=True)
+        ),
+        positions=tuple(
+            Position.model_construct(id=ident, function=function, tags=row.get("tags") or ())
+            for ident, function, row in zip(
+                cells("positions", "id"), cells("positions", "function"), tables["positions"], strict=True
+            )
+        ),
+        travel=tuple(Travel.model_construct(area=area) for area in cells("travel", "area")),
+    )
+
+
+def sure(findings: Sequence[Finding], tables: Tables) -> tuple[Finding, ...]:
+    """Those findings against a stand-in that would stand against the mended organisation, too."""
+    return tuple(note for note in findings if _sure(note, tables))
+
+
+def _sure(note: Finding, tables: Tables) -> bool:
+    if note.code in _ASKS_MORE:
+        return False
+    table, key = _ASKS.get(note.code, ("", ""))
+    rows = tables.get(table, ())
+    # Where one cell could not be read, or the whole table, the id may stand in it.
+    return not table or (note.severity is Severity.ERROR and bool(rows) and all(row.get(key) for row in rows))

@@ -1,0 +1,88 @@
+"""Looks at everything that a municipality has written, before there are people: every fault and doubt at once."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from planner.domain.finding import Finding, InputRefusedError, Severity, finding
+from planner.jobs import codes
+from planner.jobs.start import DATA, MEASURES, SCENARIOS, SETTINGS, TABLES, WORKBOOK
+from planner.text.typed import typed
+
+if TYPE_CHECKING:
+    from planner.imports.doubts.look import Companions
+
+_TOML = ".toml"
+_OURS = b'"planner-'
+"""In the first line of every file of ours that says what it is."""
+
+
+class Checked(NamedTuple):
+    """What was looked at, and what was found."""
+
+    files: tuple[Path, ...]
+    findings: tuple[Finding, ...]
+
+    def number(self, severity: Severity) -> int:
+        """How many findings are so grave."""
+        return sum(one.severity is severity for one in self.findings)
+
+
+def check_place(place: Path) -> Checked:
+    """Checks a folder that is laid out as ``init`` does it, or an organisation alone.
+
+    Args:
+        place: the folder, or the organisation's own folder or workbook.
+
+    Raises:
+        InputRefusedError: E-CLI-061, there is no organisation.
+    """
+    from planner.imports.doubts import codes as doubts
+    from planner.imports.doubts.look import Companions, look_over
+
+    organisations = _organisations(place)
+    if not organisations:
+        raise InputRefusedError((finding(codes.NO_ORGANISATION, file=typed(place.name)),))
+    alone = organisations == [place]
+    others = Companions() if alone else _companions(place)
+    looks = {path: look_over(path, others) for path in organisations}
+    filled = [path for path, look in looks.items() if look.filled] or organisations[:1]
+    findings: list[Finding] = []
+    if len(filled) > 1:
+        findings.append(finding(doubts.TWO_ORGANISATIONS, file=filled[1].name, other=filled[0].name))
+    if not alone:
+        findings += [] if others.scenarios else [finding(doubts.NO_SCENARIO, file=f"{SCENARIOS}/")]
+        findings += [finding(doubts.READ_BY_NOBODY, file=path.name) for path in _strays(place, others)]
+    for path in filled:
+        # Of two organisations the settings, say, are read with each of them.
+        findings += [note for note in looks[path].findings if note not in findings]
+    more = [path for path in (others.settings, others.measures) if path]
+    return Checked((*filled, *more, *others.scenarios), tuple(findings))
+
+
+def _organisations(place: Path) -> list[Path]:
+    """The folder and the workbook that are there, or the place itself."""
+    from planner.imports.organisation.files import holds_tables
+
+    if place.is_file() or (place.is_dir() and holds_tables(place)):
+        return [place]
+    return [path for path in (place / TABLES, place / WORKBOOK) if path.exists()]
+
+
+def _companions(place: Path) -> "Companions":
+    from planner.imports.doubts.look import Companions
+
+    settings, measures = place / SETTINGS, place / MEASURES
+    return Companions(
+        scenarios=sorted((place / SCENARIOS).glob(f"*{_TOML}"), key=lambda path: path.name),
+        settings=settings if settings.exists() else None,
+        measures=measures if measures.exists() else None,
+    )
+
+
+def _strays(place: Path, others: "Companions") -> list[Path]:
+    """Files of ours where nobody looks for them: settings under another name, a scenario beside the folder."""
+    from planner.files.opening import read_plain
+
+    known = {others.settings, others.measures}
+    found = [path for folder in (place, place / DATA) for path in sorted(folder.glob(f"*{_TOML}"))]
+    return [path for path in found if path not in known and path.is_file() and _OURS in read_plain(path, 100_000)]

@@ -1,0 +1,179 @@
+"""Each doubt from a folder without any: the change that raises it, and the nearest one that does not."""
+
+from pathlib import Path
+
+import pytest
+
+from planner.domain.finding import Severity
+from planner.imports.doubts.look import Companions, Look, look_over
+from tests.imports.rendered import render
+
+TEXTS = {
+    "functions.csv": "id;name_sv;name_en\nSTAB;Stab;Staff\n",
+    "skills.csv": "id;name_sv;name_en;implies\nleda;Leda;Lead;\nhög;Hög;High;leda\n",
+    "units.csv": "id;name_sv;name_en;employer;parent\nK;K;K;KOM;\nK1;K1;K1;KOM;K\nB;B;B;BOL;\n",
+    "positions.csv": (
+        "id;name_sv;name_en;function;unit;skills;min_day;depth;max_outage_h;place;tags\n"
+        "P1;Ett;One;STAB;K;leda;1;2;4;HUS;all\n"
+        "P2;Två;Two;STAB;K1;;1;1;4,5;HUS;all, el\n"
+    ),
+    "travel.csv": "area;place;minutes\nNORR;HUS;5\n",
+    "agreements.csv": "lender;borrower;first_day;last_day\nBOL;KOM;2025-01-01;2027-03-01\n",
+    "couplings.csv": "id;kind;positions;skill;number\nC;team_mix;P1;leda;1\n",
+    "tasks.csv": "position;phase;order;text_sv;text_en\n",
+    "S1.toml": (
+        'id = "S1"\nname_sv = "Ett"\nname_en = "One"\nas_of = 2027-03-01\nscope_sv = "Allt"\nscope_en = "All"\n'
+        '[[phase]]\nname_sv = "A"\nname_en = "A"\ndays = 1\nactivate = [{ tags = ["el"] }, { positions = ["P1"] }]\n'
+    ),
+    "settings.toml": "tier_1_max_outage_min = 240\n",
+    "measures.toml": (
+        'course = [{ skill = "leda", weeks = 1, cost_kr = 1 }]\n'
+        'pool = [{ id = "A", name_sv = "A", people = 1, last_day = 2027-03-01 }]\n'
+    ),
+}
+
+
+def look(folder: Path, *changes: tuple[str, str, str]) -> Look:
+    """Looks at the files after some changes: file, old text (empty: the end), new text."""
+    texts = dict(TEXTS)
+    for file, old, new in changes:
+        assert old in texts[file], (file, old)
+        texts[file] = texts[file].replace(old, new, 1) if old else texts[file] + new
+    (folder / "org").mkdir()
+    for name, text in texts.items():
+        (folder / ("org" if name.endswith(".csv") else ".") / name).write_text(text, encoding="utf-8")
+    others = Companions([folder / "S1.toml"], folder / "settings.toml", folder / "measures.toml")
+    found = look_over(folder / "org", others)
+    render(found.findings)
+    return found
+
+
+def doubts(found: Look) -> list[tuple[str, str, int | None, str]]:
+    """All but the empty columns for paper, which have their own test."""
+    return [
+        (one.code, one.file, one.row, one.column)
+        for one in found.findings
+        if one.code not in ("W-DOUBT-012", "W-DOUBT-013")
+    ]
+
+
+def test_nothing_to_say(tmp_path: Path) -> None:
+    assert doubts(look(tmp_path)) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "expected"),
+    [
+        ("positions.csv", "1;2;4;HUS", "1;1;4;HUS", ("W-DOUBT-001", "positions.csv", 2, "depth")),
+        ("positions.csv", "1;1;4,5", "1;1;4", ("W-DOUBT-001", "positions.csv", 3, "depth")),
+        ("settings.toml", "240", "270", ("W-DOUBT-001", "positions.csv", 3, "depth")),
+        ("S1.toml", ', { positions = ["P1"] }', "", ("W-DOUBT-002", "positions.csv", 2, "id")),
+        ("positions.csv", "all, el", "all, el, bara", ("W-DOUBT-003", "positions.csv", 3, "tags")),
+        ("positions.csv", "4,5;HUS", "4,5;", ("W-DOUBT-004", "positions.csv", 3, "place")),
+        ("units.csv", "", "K2;K2;K2;KOM;\n", ("W-DOUBT-005", "units.csv", 5, "id")),
+        ("functions.csv", "", "VÅRD;Vård;Care\n", ("W-DOUBT-006", "functions.csv", 3, "id")),
+        ("skills.csv", "", "sy;Sy;Sew;\n", ("W-DOUBT-007", "skills.csv", 4, "id")),
+        ("travel.csv", "", "NORR;BOD;5\nSYD;BOD;5\n", ("W-DOUBT-008", "travel.csv", 3, "place")),
+        ("units.csv", "", "F;F;F;FRI;K\nF1;F1;F1;FRI;K\n", ("W-DOUBT-009", "units.csv", 5, "employer")),
+        ("agreements.csv", "2027-03-01", "2027-02-28", ("W-DOUBT-010", "agreements.csv", 2, "last_day")),
+        ("positions.csv", "Två;Two", "Två;", ("W-DOUBT-011", "positions.csv", 3, "name_en")),
+        ("S1.toml", 'name_sv = "Ett"\nname_en = "One"', 'name_sv = "Ett"', ("W-DOUBT-020", "S1.toml", None, "name_en")),
+        ("S1.toml", 'scope_en = "All"\n', "", ("W-DOUBT-020", "S1.toml", None, "scope_en")),
+        ("S1.toml", 'name_en = "A"\n', "", ("W-DOUBT-020", "S1.toml", None, "phase[0].name_en")),
+        ("measures.toml", "2027-03-01", "2027-02-28", ("W-DOUBT-031", "measures.toml", None, "pool[0].last_day")),
+    ],
+)
+def test_each_doubt(tmp_path: Path, file: str, old: str, new: str, expected: tuple[str, str, int | None, str]) -> None:
+    found = look(tmp_path, (file, old, new))
+    assert doubts(found) == [expected]
+    assert all(one.severity is Severity.WARNING for one in found.findings)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("positions.csv", "K1;;1;1;4,5", "K1;;2;1;4"),  # two seats
+        ("positions.csv", "K1;;1;1;4,5", "K1;;0;1;4"),  # none in the minimum
+        ("units.csv", "", "K2;K2;K2;KOM;K\n"),  # its people are at home in K, which has positions
+        ("units.csv", "", "K2;K2;K2;KOM;K1\n"),
+        ("skills.csv", "", "högst;Högst;Highest;hög\n"),
+        ("S1.toml", '{ tags = ["el"] }', "{}"),
+        ("measures.toml", '"leda"', '"hög"'),
+    ],
+)
+def test_just_beside_a_doubt(tmp_path: Path, file: str, old: str, new: str) -> None:
+    others = ("W-DOUBT-003", "W-ORG-031", "W-SCENARIO-011")
+    assert [one for one in doubts(look(tmp_path, (file, old, new))) if one[0] not in others] == []
+
+
+def test_a_course_nobody_asks_for(tmp_path: Path) -> None:
+    found = look(tmp_path, ("skills.csv", "", "sy;Sy;Sew;\n"), ("measures.toml", '"leda"', '"sy"'))
+    assert [one[0] for one in doubts(found)] == ["W-DOUBT-007", "W-DOUBT-030"]
+
+
+PAPER = ("rapporterar till", "uppdrag", "engelskt uppdrag", "inställelseplats", "inställelsetid")
+
+
+def paper(found: Look) -> dict[str, tuple[int | None, object]]:
+    codes = ("W-DOUBT-012", "W-DOUBT-013")
+    return {one.column: (one.row, one.facts["count"]) for one in found.findings if one.code in codes}
+
+
+def test_what_paper_needs_is_told_with_how_many(tmp_path: Path) -> None:
+    found = look(tmp_path)
+    assert paper(found) == dict.fromkeys((*PAPER, "id"), (2, 2))
+    assert all(one.facts["of"] == 2 for one in found.findings)
+
+
+def test_what_paper_needs_and_has_is_not_told(tmp_path: Path) -> None:
+    table = "positions.csv"
+    head, one, two = TEXTS[table].splitlines()
+    more = ";reports_to;mission_sv;mission_en;report_place;report_within_h"
+    whole = f"{head}{more}\n{one};P2;A;;A;1\n{two};;A;A;A;1\n"
+    found = look(tmp_path, (table, TEXTS[table], whole), ("tasks.csv", "", "P2;alla;1;A;A\n"))
+    assert paper(found) == {"mission_en": (2, 1), "id": (2, 1)}
+
+
+def test_two_on_top_are_one_too_many(tmp_path: Path) -> None:
+    """Who is reported to may stand on top; whom nobody reports to has been forgotten."""
+    table = "positions.csv"
+    head, one, two = TEXTS[table].splitlines()
+    third = two.replace("P2;", "P3;")
+    text = f"{head};reports_to\n{one};\n{two};P1\n{third};\n"
+    assert paper(look(tmp_path, (table, TEXTS[table], text)))["reports_to"] == (4, 1)
+
+
+def test_what_rests_on_a_cell_that_cannot_be_read_is_not_said(tmp_path: Path) -> None:
+    """A fault in one cell is one finding: whatever may stand in it could be what is missed elsewhere."""
+    broken = ("positions.csv", "4;HUS;all", "4;HUS;a l")
+    found = look(tmp_path, broken, ("S1.toml", '["el"]', '["okänd"]'), ("S1.toml", '"P1"', '"P7"'))
+    faults = [(one.code, one.column) for one in found.findings if one.severity is Severity.ERROR]
+    assert faults == [("E-IMPORT-037", "tags"), ("E-SCENARIO-003", "phase[0].activate[1].positions[0]")]
+    assert "W-DOUBT-002" not in [one.code for one in found.findings if one.row == 2]
+
+
+def test_faults_of_all_files_come_at_once(tmp_path: Path) -> None:
+    found = look(
+        tmp_path,
+        ("positions.csv", "P1;Ett;One;STAB", "P1;Ett;One;STUB"),
+        ("travel.csv", "NORR;HUS;5", "NORR;HUS;fem"),
+        ("S1.toml", "days = 1", "days = 0"),
+        ("settings.toml", "240", '"fyra"'),
+        ("measures.toml", "leda", "ledda"),
+    )
+    faults = [(one.code, one.file) for one in found.findings if one.severity is Severity.ERROR]
+    assert sorted(faults) == [
+        ("E-DOC-010", "settings.toml"),
+        ("E-DOC-016", "S1.toml"),
+        ("E-IMPORT-032", "travel.csv"),
+        ("E-MEASURES-001", "measures.toml"),
+        ("E-ORG-011", "positions.csv"),
+    ]
+    assert "W-DOUBT-002" not in [one.code for one in found.findings]  # the scenario that was not read may want them
+
+
+def test_an_unreadable_workbook_is_told(tmp_path: Path) -> None:
+    (tmp_path / "org.xlsx").write_bytes(b"PK\x03\x04 no workbook")
+    found = look_over(tmp_path / "org.xlsx", Companions())
+    assert not found.filled
+    assert any(one.severity is Severity.ERROR for one in found.findings)
