@@ -66,7 +66,7 @@ def _spot_check(meter: Meter, matrix: Eligibility, losses: SingleLosses) -> None
     problem = build_problem(matrix.facts.case, matrix)
     before, seconds = np.array(seat_levels(problem)), []
     placed = np.flatnonzero(losses.network.at >= 0)
-    worst = placed[np.argsort([losses.of(int(row)).level for row in placed], kind="stable")]
+    worst = np.array(sorted(placed.tolist(), key=lambda row: [-more for more in losses.of(row).change]), dtype=np.int64)
     for row in worst[np.linspace(0, len(worst) - 1, SPOT_CHECKS).astype(int)]:
         start = time.perf_counter()
         after = seat_levels(without_people(problem, np.array([row])))

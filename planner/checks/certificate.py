@@ -4,13 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-<<<<<<< HEAD
-from planner.checks import lending, pins, score
-from planner.checks.demand import names_wanted
-=======
 from planner.checks import pins, score
-from planner.checks.counts import missing_names
->>>>>>> main
 from planner.checks.proof.bound import lower_bounds
 from planner.checks.proof.crowd import Crowd
 from planner.checks.proof.levels import level_bounds

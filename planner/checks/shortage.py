@@ -2,13 +2,8 @@
 
 from collections.abc import Iterator
 
-<<<<<<< HEAD
-from planner.checks import lending, pins
-from planner.checks.demand import names_wanted
-from planner.checks.levels import ends_of, tier_of
-=======
 from planner.checks import pins
->>>>>>> main
+from planner.checks.levels import ends_of, tier_of
 from planner.checks.rules import ABOUT_PAIR, ABOUT_PERSON, eligible
 from planner.checks.view import View
 from planner.domain.case import Case

@@ -3,14 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator
 
-<<<<<<< HEAD
 from planner.checks import older
-from planner.checks.demand import names_wanted
-from planner.checks.lending import limits
-from planner.checks.pins import obstacles
-=======
 from planner.checks.pins import frame, obstacles
->>>>>>> main
 from planner.checks.view import View
 from planner.domain.case import Case
 from planner.domain.finding import Finding, finding
@@ -58,9 +52,7 @@ def to_ask(plan: Plan, case: Case) -> Counter[ClaimState]:
 def _older(plan: Plan, case: Case) -> Iterator[Finding]:
     if plan.older:
         view = View(case)
-        workforce = Workforce(view)
-        wanted = {row.position: row for row in names_wanted(view, workforce)}
-        yield from older.told(view, plan, wanted, limits(view, workforce))
+        yield from older.told(view, plan, *frame(view))
 
 
 def _pins(plan: Plan, case: Case) -> Iterator[Finding]:

@@ -4,14 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-<<<<<<< HEAD
 from planner.checks import couplings, holders, lending, older, pins, score
 from planner.checks.certificate import REFUSED, Certified, recount, stated
-from planner.checks.demand import names_wanted
-=======
-from planner.checks import counts, couplings, header, holders, lending, order, pins, score
-from planner.checks.certificate import REFUSED, Certified, recount
->>>>>>> main
 from planner.checks.proof import verdict
 from planner.checks.stated import counts, header, order
 from planner.checks.view import View

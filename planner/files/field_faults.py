@@ -41,6 +41,8 @@ RULES = {
     "ban_rank": "E-DOC-060",
     "tier_order": "E-DOC-034",
     "band_order": "E-DOC-035",
+    "outage_order": "E-DOC-061",
+    "level_order": "E-DOC-062",
     "employment_order": "E-DOC-036",
     "vetting_class": "E-DOC-037",
     "person_ids": "E-DOC-038",

@@ -45,8 +45,12 @@ def by_tier(plan: Plan, organisation: Organisation) -> pd.DataFrame:
         ``filled``, ``missing`` (names), ``share`` (filled of wanted, 0 to 1; missing value where nothing is wanted).
     """
     index = pd.MultiIndex.from_product([SEAT_KINDS, TIERS], names=["kind", "tier"])
-<<<<<<< HEAD
-    return _summed(positions(plan, organisation), index, plan.scenario)
+    numbers = ["wanted", "filled", "missing"]
+    table = positions(plan, organisation)
+    summed = table.groupby(list(index.names))[numbers].sum().reindex(index, fill_value=0).reset_index()
+    summed.insert(0, "scenario", plan.scenario)
+    summed["share"] = (summed["filled"] / summed["wanted"]).where(summed["wanted"] > 0)
+    return _typed(summed)
 
 
 def standing(plan: Plan, organisation: Organisation) -> pd.DataFrame:
@@ -68,31 +72,6 @@ def standing(plan: Plan, organisation: Organisation) -> pd.DataFrame:
     columns = ["scenario", "tier", "positions", "nobody", "fewer", "missing"]
     table = pd.DataFrame([(plan.scenario, tier, *row) for tier, row in rows.items()], columns=columns)
     return table.astype(dict.fromkeys(columns[1:], "int64"))
-
-
-def by_function(plan: Plan, organisation: Organisation) -> pd.DataFrame:
-    """Names wanted, filled and missing by function and seat kind.
-
-    Returns:
-        One row per function (also those without an active position) and kind, functions in the organisation's order:
-        ``scenario``, ``function``, ``kind``, ``wanted``, ``filled``, ``missing`` (names), ``share`` (filled of
-        wanted, 0 to 1; missing value where nothing is wanted).
-    """
-    functions = [function.id for function in organisation.functions]
-    index = pd.MultiIndex.from_product([functions, SEAT_KINDS], names=["function", "kind"])
-    return _summed(positions(plan, organisation), index, plan.scenario)
-
-
-def _summed(table: pd.DataFrame, index: pd.MultiIndex, scenario: str) -> pd.DataFrame:
-    """Sums over the positions, one row per entry of ``index`` in its order."""
-=======
->>>>>>> main
-    numbers = ["wanted", "filled", "missing"]
-    table = positions(plan, organisation)
-    summed = table.groupby(list(index.names))[numbers].sum().reindex(index, fill_value=0).reset_index()
-    summed.insert(0, "scenario", plan.scenario)
-    summed["share"] = (summed["filled"] / summed["wanted"]).where(summed["wanted"] > 0)
-    return _typed(summed)
 
 
 def _typed(table: pd.DataFrame) -> pd.DataFrame:

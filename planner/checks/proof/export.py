@@ -6,13 +6,8 @@ from typing import Any
 
 import numpy as np
 
-<<<<<<< HEAD
-from planner.checks import lending, pins
-from planner.checks.demand import names_wanted
-from planner.checks.levels import COSTS
-=======
 from planner.checks import pins
->>>>>>> main
+from planner.checks.levels import COSTS
 from planner.checks.proof.crowd import Codes, Crowd
 from planner.checks.proof.offers import Offer, Offers
 from planner.checks.proof.rooms import Key, Rooms

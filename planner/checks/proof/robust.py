@@ -8,14 +8,9 @@ from math import ceil, lcm
 import numpy as np
 from numpy.typing import NDArray
 
-<<<<<<< HEAD
-from planner.checks import lending, pins
-from planner.checks.demand import names_wanted, seats_of
-from planner.checks.levels import STEPS, rank_of, tier_of
-=======
 from planner.checks import pins
 from planner.checks.demand import seats_of
->>>>>>> main
+from planner.checks.levels import STEPS, rank_of, tier_of
 from planner.checks.proof.crowd import Crowd
 from planner.checks.proof.futures import present
 from planner.checks.proof.offers import Offer, Offers
@@ -84,16 +79,9 @@ class _Sums:
 
     def __init__(self, plan: Plan, case: Case, draws: int) -> None:
         view = View(case)
-<<<<<<< HEAD
-        workforce = Workforce(view)
-        wanted = {row.position: row for row in names_wanted(view, workforce)}
-        held, _ = pins.sort_pins(view, wanted, lending.limits(view, workforce))
-        crowd, at_stake = Crowd(view), stakes(view, wanted, held)
-=======
         wanted, most = pins.frame(view)
         held, _ = pins.sort_pins(view, wanted, most)
-        crowd, at_stake = Crowd(view), stakes(view, wanted, held, LEVELS)
->>>>>>> main
+        crowd, at_stake = Crowd(view), stakes(view, wanted, held)
         offers = Offers(crowd, at_stake, held)
         here = self.present = present(crowd, draws)
         ids = sorted(wanted)

@@ -6,7 +6,7 @@ A field carries its unit and its example: ``Field(examples=[...], json_schema_ex
 from collections.abc import Iterator
 from decimal import Decimal
 from enum import Enum
-from typing import Any, get_args, get_origin
+from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -77,8 +77,10 @@ def _type(field: FieldInfo, words: Words) -> str:
 def _plain(annotation: Any, words: Words) -> str:
     """Type of a single value."""
     base = annotation
-    while get_origin(base) is not None:  # an optional value, an annotated one, or both
+    while get_origin(base) not in (None, Literal):  # an optional value, an annotated one, or both
         base = get_args(base)[0]
+    if get_origin(base) is Literal:
+        return f"{words('dictionary.type.choice')}: {listed({word: word for word in get_args(base)}, words.language)}"
     if issubclass(base, Enum):
         plain = {option.value: option.value for option in base}
         options = listed(words_of(base) or plain, words.language)

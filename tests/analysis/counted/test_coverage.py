@@ -3,12 +3,7 @@
 import pandas as pd
 import pytest
 
-<<<<<<< HEAD
-from planner.analysis.counted.coverage import by_function, by_tier, positions, standing
-=======
-from planner.analysis.counted.coverage import by_tier, positions
-from planner.domain.levels import SEAT_LEVELS
->>>>>>> main
+from planner.analysis.counted.coverage import by_tier, positions, standing
 from tests import builders as b
 from tests.analysis.made import solved
 from tests.instances import SMALL, random_case
