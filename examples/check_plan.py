@@ -7,8 +7,9 @@ finds the inputs by the paths in the plan, and checks their hashes, names wanted
 missing names, every level of the value, lending limits, and that the plan's prices prove it the best. It ends with 0 if
 all is right, 1 if something is wrong, 2 if it cannot tell.
 
-It does NOT check: plans of older formats, couplings and double hats (it ends with 2); organisations in a workbook or
-with other headings than the sample's; whether inputs are well formed or true; bounds beyond what the prices prove.
+It does NOT check: plans of older formats, couplings, double hats, ranks that locks ask for (it ends with 2);
+organisations in a workbook or with other headings than the sample's; whether inputs are well formed or true; bounds
+beyond what the prices prove.
 """
 
 import csv
@@ -32,6 +33,7 @@ ORDER += [f"{kind}_tier_{tier}" for kind in ("rotation", "target", "depth") for 
 REGIMES = {"normal": 40, "emergency_overtime": 48, "crisis_agreement": 48, "labour_emergency": 60}
 FRACTION_COUNTS = {"normal", "emergency_overtime"}
 PATTERNS = {"8": (56, 48), "12": (84, 60), "D": (40, 40), "D7": (56, 48), "OC": (12, 0)}
+PINS = ("lås", "pin")
 SETTINGS: Row = {
     "tier_1_max_outage_min": 240, "tier_2_max_outage_min": 1440, "duty_age_first": 16, "duty_age_last": 70,
     "citizenship_classes": [1, 2], "max_travel_min": 90, "travel_band_min": [15, 30, 60], "away_days_tolerated": 0,
@@ -59,15 +61,16 @@ class Inputs:
         people = json.loads(files["roster"][0].read_text(encoding="utf-8"))["people"]
         self.people: dict[str, Row] = {one["id"]: one for one in people}
         self.tables = {file.stem: rows(file) for file in files["organisation"] if file.suffix == ".csv"}
-        if "positions" not in self.tables or self.tables.get("couplings"):
-            raise CannotTellError("couplings, or an organisation in a workbook")
+        ranks = any(row.get("rank") for row in self.tables.get("locks", ()))
+        if "positions" not in self.tables or self.tables.get("couplings") or ranks:
+            raise CannotTellError("couplings, a lock that asks for a rank, or an organisation in a workbook")
         self.scenario = tomllib.loads(files["scenario"][0].read_text(encoding="utf-8"))
         own = tomllib.loads(files["settings"][0].read_text(encoding="utf-8")) if "settings" in files else {}
         self.settings: Row = SETTINGS | {key: value for key, value in own.items() if key in SETTINGS}
         first = "previous" in files and self.settings["similarity_first"]
         self.levels = [*self.settings["level_order"], *((COSTS[1], COSTS[0], COSTS[2]) if first else COSTS)]
         before = json.loads(files["previous"][0].read_text(encoding="utf-8")) if "previous" in files else {}
-        self.before = {(one["person"], one["position"]) for one in before.get("placements", ())}
+        self.before = {(one["person"], one["position"]): one for one in before.get("placements", ())}
 
 
 def rows(file: Path) -> list[Row]:
@@ -80,11 +83,6 @@ def rows(file: Path) -> list[Row]:
 def listed(cell: str) -> list[str]:
     """The parts of a cell."""
     return [part.strip() for part in cell.split(",") if part.strip()]
-
-
-def day(text: str) -> date:
-    """A day."""
-    return date.fromisoformat(text)
 
 
 class World:
@@ -100,19 +98,16 @@ class World:
         self.implies = {row["id"]: listed(row["implies"]) for row in tables["skills"]}
         self.minutes = {(row["area"], row["place"]): int(row["minutes"]) for row in tables.get("travel", ())}
         deals = [one for one in tables.get("agreements", ()) if until(one["last_day"]) >= self.last]
-        self.deals = {(one["lender"], one["borrower"]) for one in deals if day(one["first_day"]) <= self.first}
-        kinds = {"lås": "pin", "pin": "pin", "spärr": "ban", "ban": "ban"}
-        locks = [(kinds[row["kind"].casefold()], until(row.get("until")), row) for row in tables.get("locks", ())]
-        bans = [row for kind, last, row in locks if kind == "ban" and last >= self.first]
-        pins = [row for kind, last, row in locks if kind == "pin" and last >= self.last]
-        self.bans = {(row["person"], row["position"]) for row in bans}
-        self.pins = sorted({(row["position"], row["person"]) for row in pins})
+        self.deals = {(one["lender"], one["borrower"]) for one in deals if until(one["first_day"]) <= self.first}
+        locks = [(row["kind"].casefold() in PINS, until(row.get("until")), row) for row in tables.get("locks", ())]
+        self.bans = {(row["person"], row["position"]) for pin, last, row in locks if not pin and last >= self.first}
+        self.pins = sorted({(row["position"], row["person"]) for pin, last, row in locks if pin and last >= self.last})
         self.facts = {ident: self.read(person) for ident, person in self.people.items()}
 
     def read(self, person: Row) -> Row:
         """What the rules read of a person."""
         jobs = person["employments"]
-        active = [job for job in jobs if day(job["first_day"]) <= self.first and self.first <= until(job["last_day"])]
+        active = [job for job in jobs if until(job["first_day"]) <= self.first and self.first <= until(job["last_day"])]
         home = min(active or jobs, key=lambda job: (-job["fraction_permille"], job["first_day"], job["unit"]))
         skills: set[str] = set()
         todo = [own["skill"] for own in person["skills"] if until(own["valid_until"]) >= self.last]
@@ -125,11 +120,11 @@ class World:
         valid = vetting["state"] == "granted" and until(vetting["valid_until"]) >= self.last
         away: set[date] = set()
         for period in person["unavailable"]:
-            start, end = max(day(period["first"]), self.first), min(day(period["last"]), self.last)
+            start, end = max(until(period["first"]), self.first), min(until(period["last"]), self.last)
             away |= {start + timedelta(days=number) for number in range((end - start).days + 1)}
         affiliated = self.first
         for job in sorted(jobs, key=lambda job: job["first_day"]):
-            if day(job["first_day"]) <= affiliated <= until(job["last_day"]):
+            if until(job["first_day"]) <= affiliated <= until(job["last_day"]):
                 affiliated = min(until(job["last_day"]), self.last) + timedelta(days=1)
         claimed = person["claim"]["state"] == "claimed"
         there = affiliated > self.last and not claimed and len(away) <= self.settings["away_days_tolerated"]
@@ -372,12 +367,13 @@ def ranked(world: World, want: Wanted, names: dict[str, str]) -> list[Row]:
     for ident in sorted(set(names.values())):
         asks = world.positions[ident]
 
-        def key(person: str, ident: str = ident, asks: Row = asks) -> tuple[int, int, int, str]:
-            own = world.facts[person]
+        def key(person: str, ident: str = ident, asks: Row = asks) -> tuple[Any, ...]:
+            own, before = world.facts[person], world.before.get((person, ident))
+            stood = (0, before["role"] != "holder", before["rank"]) if before else (1, False, 0)
             surplus = 0 if own["class"] is None else (clearance(asks) or 4) - own["class"]
             skills = len(own["skills"] - set(listed(asks["skills"])))
             mark = hashlib.blake2b(person.encode(), digest_size=8).hexdigest()
-            return world.costs(person, ident)[0], surplus, skills, mark
+            return *stood, world.costs(person, ident)[0], surplus, skills, mark
 
         people = sorted((person for person, position in names.items() if position == ident), key=key)
         for rank, person in enumerate(people, 1):

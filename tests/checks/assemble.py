@@ -4,15 +4,15 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 
 from planner.checks import lending, pins, score
-from planner.checks.costs import order_key
 from planner.checks.demand import names_wanted
 from planner.checks.levels import step_of
 from planner.checks.rules import eligible
 from planner.checks.stated import counts
+from planner.checks.stated.ranking import expected_order
 from planner.checks.view import View
 from planner.checks.workforce import Workforce
 from planner.domain.case import Case
-from planner.domain.plan import Placement, Plan, Role, Status, Stopped
+from planner.domain.plan import NameKind, Placement, Plan, Role, Status, Stopped
 
 
 def assemble(case: Case, assignment: Mapping[str, str | tuple[str, ...]], *, optimal: bool = False) -> Plan:
@@ -34,9 +34,13 @@ def assemble(case: Case, assignment: Mapping[str, str | tuple[str, ...]], *, opt
         for ident in (held,) if isinstance(held, str) else held:
             by_position[ident].append(person)
     placements = []
-    for ident in sorted(by_position):
-        people = sorted(by_position[ident], key=lambda one: order_key(view, view.people[one], view.positions[ident]))
-        for rank, person in enumerate(people, 1):
+    unordered = [
+        Placement(person=person, position=ident, rank=1, role=Role.HOLDER, covers=NameKind.SURPLUS)
+        for ident, people in by_position.items()
+        for person in people
+    ]
+    for ident, ordered in sorted(expected_order(view, unordered, wanted).items()):
+        for rank, person in enumerate(ordered, 1):
             role = Role.HOLDER if rank <= wanted[ident].seats else Role.DEPUTY
             covers = step_of(rank, wanted[ident])
             placements.append(Placement(person=person, position=ident, rank=rank, role=role, covers=covers))
