@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from planner.analysis.counted.coverage import positions
+from planner.analysis.counted.coverage import positions, standing
+from planner.analysis.counted.worth import gap_level, named_counts
 from planner.analysis.gaps.single_change import PRICES, Change
 from planner.domain.base import Frozen
 from planner.domain.effect import EffectKind
@@ -28,6 +29,11 @@ class BreaksFirst(Frozen):
     missing: int
     """Missing names of the minimum, at least 1."""
 
+    @property
+    def empty(self) -> bool:
+        """Whether nobody is there."""
+        return self.missing == self.wanted
+
 
 class TierShortfall(Frozen):
     """How bad it is in one tier."""
@@ -40,6 +46,10 @@ class TierShortfall(Frozen):
     """Missing names of the minimum."""
     positions: int
     """Positions that lack names of the minimum."""
+    nobody: int
+    """Positions that have nobody."""
+    fewer: int
+    """Positions that have somebody, and fewer names than seats."""
 
 
 class Mend(Frozen):
@@ -71,8 +81,9 @@ class Brief(Frozen):
 def brief(plan: Plan, organisation: Organisation, changes: Iterable[Change]) -> Brief:
     """Draws the three facts.
 
-    What breaks first is the active position that lacks names of the minimum and has the shortest acceptable outage;
-    ties: largest share missing, then position id.
+    What breaks first is the active position that lacks names of the minimum and whose next missing name counts most, by
+    the plan's order of levels: somebody before seats, seats before rotation. Ties: the shortest acceptable outage, then
+    the largest share missing, then position id.
 
     Args:
         plan: a verified plan.
@@ -84,22 +95,29 @@ def brief(plan: Plan, organisation: Organisation, changes: Iterable[Change]) -> 
     minimum = table[table["kind"] == "minimum"]
     short = minimum[minimum["missing"] > 0]
     outage = {position.id: position.max_outage_min for position in organisation.positions}
+    stands = standing(plan, organisation).set_index("tier")
     tiers = tuple(
         TierShortfall(
             tier=tier,
             wanted=int(minimum.loc[minimum["tier"] == tier, "wanted"].sum()),
             missing=int(short.loc[short["tier"] == tier, "missing"].sum()),
             positions=int((short["tier"] == tier).sum()),
+            nobody=int(stands.at[tier, "nobody"]),
+            fewer=int(stands.at[tier, "fewer"]),
         )
         for tier in TIERS
     )
     by_function = short.groupby("function")["missing"].sum().to_dict()
     order = {function.id: number for number, function in enumerate(organisation.functions)}
     functions = sorted((str(name) for name in by_function), key=lambda name: (-by_function[name], order[name]))
-    rows = short.to_dict("records")
+    wants, counts = {want.position: want for want in plan.wanted}, named_counts(plan)
+    rows = [
+        row | {"level": gap_level(plan.order, wants[row["position"]], counts[row["position"]], row["tier"])}
+        for row in short.to_dict("records")
+    ]
     first = min(
         rows,
-        key=lambda row: (outage[row["position"]], -row["missing"] / row["wanted"], row["position"]),
+        key=lambda row: (row["level"], outage[row["position"]], -row["missing"] / row["wanted"], row["position"]),
         default=None,
     )
     return Brief(

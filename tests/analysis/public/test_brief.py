@@ -3,6 +3,7 @@
 from planner.analysis.gaps.single_change import Change
 from planner.analysis.public.brief import Brief, brief
 from planner.domain.effect import EffectKind
+from planner.domain.levels import USUAL
 from tests import builders as b
 
 ORGANISATION = b.organisation(
@@ -16,10 +17,12 @@ WANTED = (
     *(b.wanted("A", 4, 4, 4), b.wanted("B", 2, 2, 2), b.wanted("C", 2, 2, 2)),
     *(b.wanted("D", 1, 1, 5), b.wanted("E", 2, 2, 2)),
 )
-PLAN = b.plan(b.placement("b", "B"), b.placement("d", "D"), wanted=WANTED)
+MISSING = (b.missing("A", 1, 0, 3), b.missing("B", 0, 0, 1), b.missing("C", 1, 0, 1), b.missing("E", 1, 0, 1))
+PLAN = b.plan(b.placement("b", "B"), b.placement("d", "D"), wanted=WANTED, missing=MISSING)
+SOMEBODY, SEATS, TARGET = (USUAL.of(name) for name in ("somebody_tier_1", "seats_tier_3", "target_tier_1"))
 
 
-def change(kind: EffectKind, level: int = 0, weeks: int = 0) -> Change:
+def change(kind: EffectKind, level: int = SOMEBODY, weeks: int = 0) -> Change:
     return Change(kind=kind, position="A", via="A", gain_level=level, weeks=weeks, verified=True)
 
 
@@ -27,14 +30,27 @@ def made(*changes: Change) -> Brief:
     return brief(PLAN, ORGANISATION, changes)
 
 
-def test_the_shortest_outage_that_lacks_the_minimum_breaks_first_then_the_largest_share() -> None:
-    # D has the shortest outage but lacks depth only; of B, C and E, B lacks half and C comes before E.
+def test_the_shortest_outage_where_nobody_is_breaks_first() -> None:
+    # D has the shortest outage but lacks depth only; B lacks rotation only, and C comes before E.
     first = made().breaks_first
     assert first is not None
     assert (first.position, first.function, first.max_outage_min, first.wanted, first.missing) == ("C", "F2", 60, 2, 2)
 
 
+def test_where_nobody_is_breaks_before_where_a_seat_is_empty_and_that_before_rotation() -> None:
+    """Within a tier the step counts before the outage; a seat of tier 1 before somebody in tier 2."""
+    wants = tuple(b.wanted(at, 4, 4, 4, seats=2) for at in "ABCD")
+    names = [b.placement(f"{at}{rank}", at, rank) for at, count in (("B", 1), ("D", 2)) for rank in range(1, count + 1)]
+    found = []
+    for left in ("ABCD", "ABD", "AD", "D"):
+        own = [want for want in wants if want.position in left]
+        first = brief(b.plan(*names, wanted=own), ORGANISATION, ()).breaks_first
+        found.append((first.position, first.empty) if first else None)
+    assert found == [("C", True), ("B", False), ("A", True), ("D", False)]
+
+
 def test_how_bad_counts_the_minimum_by_tier() -> None:
+    assert [(t.nobody, t.fewer) for t in made().tiers] == [(2, 0), (1, 0), (0, 0)]
     assert [(t.tier, t.wanted, t.missing, t.positions) for t in made().tiers] == [
         (1, 7, 5, 3),
         (2, 4, 4, 1),
@@ -54,7 +70,7 @@ def test_the_kind_that_mends_most_comes_first_and_the_cheaper_among_equals() -> 
     )
     tie = made(change(EffectKind.BORROW), change(EffectKind.RENEW)).mends
     assert [mend.kind for mend in tie] == [EffectKind.RENEW, EffectKind.BORROW]
-    mends = made(*(change(kind, 1, weeks) for weeks, kind in enumerate(kinds)), change(EffectKind.BORROW, 3)).mends
+    mends = made(*(change(kind, SEATS, weeks) for weeks, kind in enumerate(kinds)), change(EffectKind.BORROW, TARGET)).mends
     assert [(mend.kind.value, mend.positions, mend.longest_weeks) for mend in mends] == [
         ("borrow", 3, 4),
         ("train", 2, 5),
