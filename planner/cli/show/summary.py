@@ -32,12 +32,42 @@ def show(rows: Sequence[Row], words: Words, console: Console) -> None:
         proof = words(f"cli.summary.{certified.standing(row.plan, row.certified)}")
         table.add_row(words.id_and_name(row.case.scenario), *cells, proof, words.number(row.seconds, 1))
     console.print(table)
+    _show_standing(rows, words, console)
     for row in rows:
         if not row.certified.certified:
             lines = certified.sentences(row.plan, row.certified, words)
             console.print(Text(f"{row.plan.scenario}: " + "\n".join(lines)), soft_wrap=True)
     for row in rows:
         show_law(row.case.scenario, words, console)
+
+
+def _show_standing(rows: Sequence[Row], words: Words, console: Console) -> None:
+    """How many positions have nobody, and how many somebody but fewer names than seats, per tier."""
+    table = Table(box=box.SIMPLE_HEAD, title=words("cli.summary.standing"), title_justify="left", title_style="bold")
+    table.pad_edge, table.collapse_padding = False, True
+    table.add_column(words("cli.summary.scenario"), min_width=24)
+    for count in ("nobody", "fewer", "positions"):
+        table.add_column(words(f"cli.summary.{count}") + "\n1 · 2 · 3", justify="right", no_wrap=True)
+    for row in rows:
+        tiers = _standing(row)
+        cells = [_counts([tier[count] for tier in tiers], count) for count in ("nobody", "fewer", "positions")]
+        table.add_row(words.id_and_name(row.case.scenario), *cells)
+    console.print(table)
+
+
+def _standing(row: Row) -> list[dict[str, int]]:
+    """Rows of ``coverage.standing``, tier by tier."""
+    from planner.analysis.counted.coverage import standing
+
+    table = standing(row.plan, row.case.organisation).drop(columns="scenario")
+    return [{str(key): int(value) for key, value in one.items()} for one in table.to_dict("records")]
+
+
+def _counts(numbers: Sequence[int], count: str) -> Text:
+    cell, bad = Text(), {"nobody": "bold red", "fewer": "yellow"}.get(count, "dim")
+    for number in numbers:
+        cell.append(" " if cell else "").append(f"{number:>3}", bad if number else "dim")
+    return cell
 
 
 def show_law(scenario: Scenario, words: Words, console: Console) -> None:
@@ -70,9 +100,9 @@ def _cell(shares: Sequence[int | None]) -> Text:
 
 
 def as_json(rows: Sequence[Row]) -> dict[str, Any]:
-    """``levels`` and one object per scenario; every plan in a row has been verified."""
+    """``levels``, which all plans of a command share, and one object per scenario; every plan has been verified."""
     return {
-        "levels": list(LEVELS),
+        "levels": list(rows[0].plan.levels if rows else LEVELS),
         "scenarios": [
             {
                 "scenario": row.plan.scenario,
@@ -86,6 +116,7 @@ def as_json(rows: Sequence[Row]) -> dict[str, Any]:
                 "alarm": row.case.scenario.alarm,
                 "law": [note.id.value for note in notes(row.case.scenario)],
                 "notes": findings.plain(row.notes),
+                "standing": _standing(row),
                 "missing_minimum": sum(missing.minimum for missing in row.plan.missing),
                 "plan": row.path.as_posix(),
                 "seconds": round(row.seconds, 3),

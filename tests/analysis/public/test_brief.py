@@ -70,7 +70,9 @@ def test_the_kind_that_mends_most_comes_first_and_the_cheaper_among_equals() -> 
     )
     tie = made(change(EffectKind.BORROW), change(EffectKind.RENEW)).mends
     assert [mend.kind for mend in tie] == [EffectKind.RENEW, EffectKind.BORROW]
-    mends = made(*(change(kind, SEATS, weeks) for weeks, kind in enumerate(kinds)), change(EffectKind.BORROW, TARGET)).mends
+    mends = made(
+        *(change(kind, SEATS, weeks) for weeks, kind in enumerate(kinds)), change(EffectKind.BORROW, TARGET)
+    ).mends
     assert [(mend.kind.value, mend.positions, mend.longest_weeks) for mend in mends] == [
         ("borrow", 3, 4),
         ("train", 2, 5),
