@@ -3,10 +3,11 @@
 import pandas as pd
 
 from planner.analysis.counted.coverage import standing
-from planner.analysis.gaps.tries import without_rules
+from planner.analysis.gaps.tries import REPAIR, UndecidedError, Work, levels_within, without_rules
 from planner.analysis.plans.tier_by_tier import TIER_BY_TIER, minimum_by_tier, tier_by_tier
 from planner.analysis.solved import Solved
 from planner.domain.levels import TIERS
+from planner.placement.problem.problem import Problem
 
 UNKNOWN = -1
 """Of a number that the placement found does not tell."""
@@ -27,9 +28,17 @@ def price_of_order(solved: Solved) -> pd.DataFrame:
         ``exact`` (False: lending limits or couplings hold; ``missing_by_tier`` is then the least that there could be
         without them, and ``nobody_by_tier`` is ``UNKNOWN``).
     """
-    levels, exact = without_rules(tier_by_tier(solved.problem))
+    levels, exact = _tier_by_tier(tier_by_tier(solved.problem))
     own = standing(solved.plan, solved.case.organisation)
     nobody = [levels[TIER_BY_TIER.index(f"somebody_tier_{tier}")] if exact else UNKNOWN for tier in TIERS]
     return own[["tier", "nobody", "missing"]].assign(
         nobody_by_tier=nobody, missing_by_tier=list(minimum_by_tier(levels)), exact=exact
     )
+
+
+def _tier_by_tier(problem: Problem) -> tuple[tuple[int, ...], bool]:
+    """The seat levels of the best placement, or where that would take a search, levels that none betters."""
+    try:
+        return levels_within(problem, (), Work(REPAIR)) or (), True
+    except UndecidedError:
+        return without_rules(problem)[0], False
