@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+from planner.domain.person import Roster
 from planner.jobs.inputs import Sources, read_case
 from planner.placement import solve
-from planner.store.documents import write_plan, write_roster
+from planner.store.documents import canonical, write_plan
 from tests import builders as b
 
 TABLES = {
@@ -28,6 +29,11 @@ days = 14
 regime = "normal"
 activate = [{{ tags = ["{tag}"], shifts = ["day"] }}]
 """
+
+
+def write_roster(roster: Roster, path: Path) -> None:
+    """A roster as the program reads it, without an import."""
+    path.write_bytes(canonical(roster))
 
 
 def make(folder: Path, prefix: str = "p", hats: str = "") -> Path:

@@ -18,10 +18,9 @@ from planner.jobs.notes import notes_of
 from planner.jobs.plans import read_verified
 from planner.jobs.stops import StopCommandError
 from planner.store import adopted
-from planner.store.documents import write_roster
 from tests import builders as b
 from tests.imports.rendered import render
-from tests.jobs.keeping.adopted_world import HATS, make, solve_into
+from tests.jobs.keeping.adopted_world import HATS, make, solve_into, write_roster
 
 BY = Decision("Kommunstyrelsen", date(2027, 3, 15))
 WAR, PEACE, GONE = "I-STORE-038", "I-STORE-039", "W-STORE-040"
