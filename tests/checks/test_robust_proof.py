@@ -5,12 +5,17 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
+from planner.analysis.futures.choosing import Ask
 from planner.checks.proof.crowd import Crowd
 from planner.checks.proof.futures import present
 from planner.checks.proof.robust import certify_robust
 from planner.checks.view import View
+from planner.eligibility import build
 from planner.facts import build_facts
+from planner.placement import solve
 from planner.placement.ensemble.futures import OPTIMISE, draw_futures
+from tests import builders as b
+from tests.analysis.futures.chosen import chosen_and_judged
 from tests.analysis.futures.robust_sum import levelled_of, most_covered, tail_bound
 from tests.analysis.futures.test_robust_proof import DRAWS, SEEDS, judged
 from tests.instances import MEDIUM, SMALL, random_case
@@ -53,3 +58,21 @@ def test_a_proof_in_a_wrong_form_bounds_nothing() -> None:
         told = certify_robust(plan, case)
         assert told
         assert told.bound is None, changes
+
+
+def test_where_somebody_pinned_is_present_nobody_else_is_wanted_as_the_first() -> None:
+    ill = b.phase(activate=(b.activation(),), absence=(b.absence("50", "sick"),))
+    case = b.case(b.people(3), [b.position("P", 2)], scene=b.scenario(ill), locks=(b.pin("p00", "P"),))
+    ask, eligible = Ask("lexicographic", 12, 60), build(build_facts(case))
+    found = chosen_and_judged(solve(case), eligible, ask, 12).candidates[0]
+    told = certify_robust(found.plan, case)
+    crowd = Crowd(View(case))
+    here = present(crowd, 12)[:, [crowd.number[name.person] for name in found.plan.placements]]
+    others = here[:, [name.person != "p00" for name in found.plan.placements]].sum(axis=1)
+    alone = here.sum(axis=1) - others
+
+    assert told
+    assert 0 < alone.sum() < 12
+    assert told.value == tuple(level.value for level in found.verdict.levels)
+    assert told.value[0] == ((alone == 0) & (others == 0)).sum()
+    assert told.value[2] == sum(max(0, 2 - one - other) for one, other in zip(alone, others, strict=True))

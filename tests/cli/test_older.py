@@ -6,6 +6,7 @@ from shutil import copytree
 import pytest
 
 from tests.cli.kit import planner
+from tests.cli.test_examples import example
 
 STORED = Path(__file__).parents[1] / "store" / "rules_2"
 PLAN = STORED / "plans" / "OLD.json"
@@ -61,6 +62,10 @@ def test_what_reads_levels_or_proofs_says_to_solve_anew(
     assert "E-CLI-057" in said.err + said.out
     assert "--previous" in said.err + said.out
     assert not list(tmp_path.iterdir())
+
+
+def test_the_small_checker_says_that_it_cannot_tell() -> None:
+    assert example("check_plan").main(PLAN) == 2
 
 
 def test_evaluate_plays_it_and_compare_leaves_its_levels_alone() -> None:
