@@ -55,7 +55,7 @@ def test_plans_of_another_order_are_compared_as_far_as_it_is_the_same() -> None:
 
 
 def test_levels_stand_beside_the_same_level_whatever_the_order() -> None:
-    case = b.case(b.people(2, aid="1"), [b.position("P", 2, unit="V")], units=(b.unit(), b.unit("V")))
+    case = b.case(b.people(2, aid="100000"), [b.position("P", 2, unit="V")], units=(b.unit(), b.unit("V")))
     kept = case.model_copy(update={"previous": b.previous_plan(p00="P", p01="P")})
     rows = differences(file(case), file(kept))["objectives"]
     assert [(row["level"], row["old"], row["new"]) for row in rows][-3:] == [
