@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+from planner.domain.person import Roster
 from planner.jobs.inputs import Sources, read_case
 from planner.placement import solve
-from planner.store.documents import write_plan, write_roster
+from planner.store.documents import canonical, write_plan
 from tests import builders as b
 
 TABLES = {
@@ -48,6 +49,11 @@ def make(folder: Path, prefix: str = "p", hats: str = "") -> Path:
         (folder / f"{ident}.toml").write_text(SCENARIO.format(id=ident, tag=tag), encoding="utf-8")
         solve_into(folder, ident)
     return folder
+
+
+def write_roster(roster: Roster, path: Path) -> None:
+    """A roster as an import stores it."""
+    path.write_bytes(canonical(roster))
 
 
 def solve_into(folder: Path, ident: str, previous: Path | None = None) -> Path:

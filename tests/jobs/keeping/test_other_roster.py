@@ -8,10 +8,9 @@ import pytest
 from planner.domain.finding import InputRefusedError
 from planner.jobs.keeping.other_roster import on_roster
 from planner.jobs.plans import read_verified
-from planner.store.documents import write_roster
 from tests import builders as b
 from tests.imports.rendered import render
-from tests.jobs.keeping.adopted_world import make
+from tests.jobs.keeping.adopted_world import make, write_roster
 
 
 @pytest.fixture(scope="module")
