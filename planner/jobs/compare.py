@@ -29,7 +29,7 @@ def under_policy(file: PlanFile, policy: str, progress: Progress) -> PlanFile:
 
 
 def differences(before: PlanFile, after: PlanFile) -> Tables:
-    """Rows of the tables of ``analysis.plans.differences`` and ``reasons``, by name.
+    """Rows of the tables of ``analysis.plans.differences``, ``reasons`` and ``notice``, by name.
 
     A level of which the two plans count different things is not ``comparable`` and has no ``change``.
 
@@ -37,7 +37,7 @@ def differences(before: PlanFile, after: PlanFile) -> Tables:
         before: a verified plan with its case.
         after: another.
     """
-    from planner.analysis.plans import differences, reasons
+    from planner.analysis.plans import differences, notice, reasons
 
     explained = reasons.explained(before, after)
     apart = _apart(before, after)
@@ -50,7 +50,15 @@ def differences(before: PlanFile, after: PlanFile) -> Tables:
         "covers": rows_of(differences.covers(before.plan, after.plan, after.case.organisation)),
         "rules": rows_of(reasons.by_rule(explained)),
         "moves": rows_of(explained),
+        "told_anew": notice.told_anew(before.plan, after.plan),
     }
+
+
+def told_counts(tables: Tables) -> dict[str, int]:
+    """How many people must be told anew, by kind and in all."""
+    from planner.analysis.plans.notice import counts
+
+    return counts(tables["told_anew"])
 
 
 def _apart(before: PlanFile, after: PlanFile) -> frozenset[str]:

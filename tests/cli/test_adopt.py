@@ -152,6 +152,22 @@ def test_the_next_plan_is_made_to_resemble_it(month: Month, tmp_path: Path) -> N
     assert planner("verify", tmp_path / "adopted" / "SC1").code == 0
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_must_be_told_anew(month: Month, tmp_path: Path, language: str) -> None:
+    places = ("--roster", month.roster, "--organisation", samples.organisation(), "--out", tmp_path)
+    assert planner("solve", "SC1", "--previous", month.adopted("SC1"), *places).code == 0
+    new = tmp_path / "plans" / "SC1.json"
+    said = planner("compare", month.adopted("SC1"), new, "--json").json
+    relieved = {row["person"] for row in said["told_anew"] if row["kind"] == "relieved"}
+    assert relieved >= month.gone
+    assert said["told_anew_counts"]["relieved"] == len(relieved)
+    screen = planner("compare", month.adopted("SC1"), new, "--lang", language)
+    title = {"sv": "Personer att underrätta på nytt", "en": "People to be told anew"}[language]
+    assert (screen.code, title in screen.out) == (0, True)
+    # Nobody has been told of a plan that is not adopted.
+    assert title not in planner("compare", new, new, "--lang", language).out
+
+
 def test_a_plan_that_is_refused_leaves_nothing(month: Month, tmp_path: Path) -> None:
     said = planner("adopt", month.plan("SC1"), "--into", tmp_path / "adopted", *DECIDED, "--json")
     assert (said.code, [one["code"] for one in said.json["findings"]]) == (2, ["E-HASH-002"])
@@ -172,3 +188,33 @@ def test_nobody_and_no_day_are_guessed(world: World, tmp_path: Path, missing: st
         "adopt", world.plan("SC1"), "--into", tmp_path, "--decided-by", "KS", "--decided-on", "1027-01-01", "--json"
     )
     assert [one["facts"]["name"] for one in late.json["findings"]] == ["--decided-on"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_falls_today_is_told_position_by_position(month: Month, language: str) -> None:
+    words = ("evaluate", month.adopted("SC1"), "SC1", "--roster", month.roster)
+    said = planner(*words, "--json").json
+    assert said["roster"]["before"] - said["roster"]["kept"] == len(month.gone)
+    assert said["roster"]["placed"] - said["roster"]["placed_kept"] == len(month.gone)
+    assert {row["person"] for row in said["fallen"] if row["rule"] == "not_in_roster"} == month.gone
+    rows = {(row["phase"], row["position"]): row for row in said["falls"]}
+    assert rows[0, month.position]["rules"] == {"not_in_roster": len(month.gone)}
+    for row in said["falls"]:
+        of_position = [
+            one for one in said["fallen"] if (one["phase"], one["position"]) == (row["phase"], row["position"])
+        ]
+        assert row["fallen"] == sum(row["rules"].values()) == len(of_position)
+    screen = planner(*words, "--lang", language)
+    assert screen.code == 0, screen.err
+    assert all(one in screen.out for one in (month.position, *month.gone))
+    # On the roster that it was made from the same plan stands whole.
+    before = planner("evaluate", month.adopted("SC1"), "SC1", "--json").json
+    assert ("roster" in before, before["falls"]) == (False, [])
+
+
+def test_a_roster_of_other_people_is_refused(month: Month, tmp_path: Path) -> None:
+    """The same files imported with another key: all ids differ, and everybody would seem to have left."""
+    places = ("--organisation", samples.organisation(), "--out", tmp_path / "out", "--private", tmp_path / "private")
+    assert planner("import", *samples.roster_files(), *places, "--as-of", "2027-03-01").code == 0
+    said = planner("evaluate", month.adopted("SC1"), "SC1", "--roster", tmp_path / "out" / "roster.json", "--json")
+    assert (said.code, [one["code"] for one in said.json["findings"]]) == (2, ["E-STORE-034"])

@@ -7,11 +7,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from planner.analysis.futures import falls
 from planner.analysis.futures.evaluate_tables import Cover, fallen_table, function_table, position_table, stand_in_table
 from planner.demand.draws import away
 from planner.domain.case import Case
 from planner.domain.plan import Placement, Plan
-from planner.eligibility import build
 from planner.facts import Facts, build_facts
 
 
@@ -47,11 +47,12 @@ def evaluate(plan: Plan, case: Case, draws: int | None = None) -> Evaluation:
     """
     count = case.scenario.draws if draws is None else draws
     tables: list[list[pd.DataFrame]] = [[], [], [], []]
-    for phase, names, fallen, cover in _played(plan, case, count):
+    for phase, names, why, cover in _played(plan, case, count):
+        fallen = np.array([bool(reason) for reason in why], dtype=np.bool_)
         parts = (
             cover.table,
             function_table(case, phase, cover),
-            fallen_table(phase, names, fallen),
+            fallen_table(phase, names, why),
             stand_in_table(case, phase, names, fallen),
         )
         for collected, part in zip(tables, parts, strict=True):
@@ -64,17 +65,18 @@ def covers(plan: Plan, case: Case) -> list[Cover]:
     return [cover for _, _, _, cover in _played(plan, case, case.scenario.draws)]
 
 
-def _played(plan: Plan, case: Case, count: int) -> Iterator[tuple[int, list[Placement], NDArray[np.bool_], Cover]]:
-    """Phase, names by position and rank, which of them have fallen, and the cover."""
+def _played(plan: Plan, case: Case, count: int) -> Iterator[tuple[int, list[Placement], list[str], Cover]]:
+    """Phase, names by position and rank, why each has fallen (empty text if it has not), and the cover."""
     known = {position.id for position in case.organisation.positions}
     names = [name for name in plan.placements if name.position in known]
     names.sort(key=lambda name: (name.position, name.rank))
     placed = _placed_only(case, names)
     at_first = build_facts(placed)
     for phase in range(len(case.scenario.phase)):
-        fallen = _fallen(placed, phase, names)
+        why = falls.reasons(placed, phase, names)
+        fallen = np.array([bool(reason) for reason in why], dtype=np.bool_)
         present = ~fallen[None, :] & ~_away(at_first, phase, names, count)
-        yield phase, names, fallen, position_table(case, phase, names, fallen, present)
+        yield phase, names, why, position_table(case, phase, names, fallen, present)
 
 
 def _placed_only(case: Case, names: list[Placement]) -> Case:
@@ -82,15 +84,6 @@ def _placed_only(case: Case, names: list[Placement]) -> Case:
     placed = {name.person for name in names}
     people = tuple(person for person in case.roster.people if person.id in placed)
     return case.with_people(people)
-
-
-def _fallen(case: Case, phase: int, names: list[Placement]) -> NDArray[np.bool_]:
-    """Names whose person is gone or no longer eligible for the position in the days of the phase."""
-    eligibility = build(build_facts(case, case.scenario.phase_period(phase)))
-    rows, columns = eligibility.facts.rows_of(names), eligibility.facts.columns_of(names)
-    fallen = rows < 0
-    fallen[~fallen] = eligibility.no[rows[~fallen], columns[~fallen]] != 0
-    return fallen
 
 
 def _away(facts: Facts, phase: int, names: list[Placement], draws: int) -> NDArray[np.bool_]:

@@ -106,14 +106,19 @@ def function_table(case: Case, phase: int, cover: Cover) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def fallen_table(phase: int, names: list[Placement], fallen: NDArray[np.bool_]) -> pd.DataFrame:
-    """Names that have certainly fallen: ``phase``, ``position``, ``rank``, ``role``, ``person``."""
+def fallen_table(phase: int, names: list[Placement], why: list[str]) -> pd.DataFrame:
+    """Names that have certainly fallen.
+
+    Returns:
+        ``phase``, ``position``, ``rank``, ``role``, ``person`` and ``rule`` (``not_in_roster``, or the first rule that
+        says no).
+    """
     rows = [
-        (phase, name.position, name.rank, name.role.value, name.person)
-        for name, gone in zip(names, fallen, strict=True)
-        if gone
+        (phase, name.position, name.rank, name.role.value, name.person, reason)
+        for name, reason in zip(names, why, strict=True)
+        if reason
     ]
-    return _typed(pd.DataFrame(rows, columns=["phase", "position", "rank", "role", "person"]))
+    return _typed(pd.DataFrame(rows, columns=["phase", "position", "rank", "role", "person", "rule"]))
 
 
 def stand_in_table(case: Case, phase: int, names: list[Placement], fallen: NDArray[np.bool_]) -> pd.DataFrame:

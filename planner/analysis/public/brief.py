@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable
 
+import pandas as pd
+
 from planner.analysis.counted.coverage import positions, standing
 from planner.analysis.counted.worth import gap_level, named_counts
 from planner.analysis.gaps.single_change import PRICES, Change
@@ -95,18 +97,6 @@ def brief(plan: Plan, organisation: Organisation, changes: Iterable[Change]) -> 
     minimum = table[table["kind"] == "minimum"]
     short = minimum[minimum["missing"] > 0]
     outage = {position.id: position.max_outage_min for position in organisation.positions}
-    stands = standing(plan, organisation).set_index("tier")
-    tiers = tuple(
-        TierShortfall(
-            tier=tier,
-            wanted=int(minimum.loc[minimum["tier"] == tier, "wanted"].sum()),
-            missing=int(short.loc[short["tier"] == tier, "missing"].sum()),
-            positions=int((short["tier"] == tier).sum()),
-            nobody=int(stands.at[tier, "nobody"]),
-            fewer=int(stands.at[tier, "fewer"]),
-        )
-        for tier in TIERS
-    )
     by_function = short.groupby("function")["missing"].sum().to_dict()
     order = {function.id: number for number, function in enumerate(organisation.functions)}
     functions = sorted((str(name) for name in by_function), key=lambda name: (-by_function[name], order[name]))
@@ -128,9 +118,26 @@ def brief(plan: Plan, organisation: Organisation, changes: Iterable[Change]) -> 
         )
         if first
         else None,
-        tiers=tiers,
+        tiers=_tiers(plan, organisation, minimum),
         functions=tuple(functions),
         mends=_mends(plan, changes),
+    )
+
+
+def _tiers(plan: Plan, organisation: Organisation, minimum: pd.DataFrame) -> tuple[TierShortfall, ...]:
+    """How bad it is, tier by tier, from the rows of the minimum."""
+    stands = {row["tier"]: row for row in standing(plan, organisation).to_dict("records")}
+    by_tier = [(tier, minimum[minimum["tier"] == tier]) for tier in TIERS]
+    return tuple(
+        TierShortfall(
+            tier=tier,
+            wanted=int(rows["wanted"].sum()),
+            missing=int(rows["missing"].sum()),
+            positions=int((rows["missing"] > 0).sum()),
+            nobody=int(stands[tier]["nobody"]),
+            fewer=int(stands[tier]["fewer"]),
+        )
+        for tier, rows in by_tier
     )
 
 

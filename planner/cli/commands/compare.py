@@ -1,19 +1,20 @@
 """``planner compare``: what differs between two plans."""
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 from rich.text import Text
 
 from planner.cli.shell.options import DEFAULT_LANGUAGE, JsonOption, LangOption
 from planner.cli.show import output
+from planner.cli.show.falls import reason
 from planner.cli.show.notes import tell
 from planner.cli.show.progress import Watch, working
 from planner.cli.show.tables import show_table
 from planner.domain.finding import InputRefusedError, finding
 from planner.jobs import codes
-from planner.jobs.compare import Tables, differences, under_policy
+from planner.jobs.compare import Tables, differences, told_counts, under_policy
 from planner.jobs.inputs import PlanFile, strangers
 from planner.jobs.plans import read_of_any_rules
 from planner.jobs.stops import ExitCode
@@ -50,7 +51,7 @@ def run(
     notes = tell([before, after], words, strangers(people[0], people[1], old))
     if as_json:
         named = {"old": old.as_posix(), "new": new.as_posix() if new else None, "policy": policy}
-        output.print_json(named | tables | {"notes": notes})
+        output.print_json(named | tables | {"told_anew_counts": told_counts(tables), "notes": notes})
         return ExitCode.OK
     names = Names(after.case.organisation, words)
     moved, covers = tables["moves"], tables["covers"]
@@ -66,6 +67,8 @@ def run(
     _show(words.count("cli.compare.covers", len(covers)), [_cover_row(row, names, words) for row in covers], words)
     _show(words("cli.compare.rules"), [_rule_row(row, words) for row in tables["rules"]], words)
     _show(words.count("cli.compare.moves", len(moved)), [_move_row(row, names, words) for row in moved], words)
+    if before.adopted and not policy:
+        _show_told_anew(tables, names, words)
     return ExitCode.OK
 
 
@@ -77,6 +80,30 @@ def _titles(before: PlanFile, after: PlanFile) -> tuple[str, str]:
     alike = paths[0].name == paths[1].name
     old, new = (f"{ident} ({path.as_posix() if alike else path.name})" for ident, path in zip(ids, paths, strict=True))
     return old, new
+
+
+def _show_told_anew(tables: Tables, names: Names, words: Words) -> None:
+    """Who has been told something that no longer holds, or nothing yet."""
+    told = {kind: words.number(number) for kind, number in told_counts(tables).items()}
+    output.results().print(words("cli.compare.told_anew.counts", **told), soft_wrap=True)
+    lines: list[dict[str, str | Text]] = [
+        {
+            "=person": row["person"],
+            "=change": words(f"cli.compare.told_anew.{row['kind']}"),
+            "before": _place(row, "old", names, words),
+            "after": _place(row, "new", names, words),
+        }
+        for row in tables["told_anew"]
+    ]
+    _show(words("cli.compare.told_anew"), lines, words)
+
+
+def _place(row: dict[str, Any], side: str, names: Names, words: Words) -> str:
+    """Position, role and rank; a dash where there is none."""
+    if not row[f"{side}_position"]:
+        return "–"
+    role = words(f"cli.role.{row[f'{side}_role']}")
+    return f"{names.position(row[f'{side}_position'])} ({role} {row[f'{side}_rank']})"
 
 
 def _under(file: PlanFile, policy: str, words: Words) -> PlanFile:
@@ -155,17 +182,12 @@ def _move_row(row: dict[str, object], names: Names, words: Words) -> dict[str, s
         "=change": words(f"cli.compare.{row['kind']}"),
         "before": at("old"),
         "after": at("new"),
-        "why": " → ".join(_rule(str(row[key]), words) for key in ("out_rule", "in_rule") if row[key]),
+        "why": " → ".join(reason(str(row[key]), words) for key in ("out_rule", "in_rule") if row[key]),
     }
 
 
-def _rule(reason: str, words: Words) -> str:
-    key = f"rule.{reason}.name"
-    return words(key) if words.has(key) else words(f"cli.compare.why_{reason}")
-
-
 def _rule_row(row: dict[str, object], words: Words) -> dict[str, str | Text]:
-    return {"rule": _rule(str(row["rule"]), words), "#out": str(row["out"]), "#in": str(row["in"])}
+    return {"rule": reason(str(row["rule"]), words), "#out": str(row["out"]), "#in": str(row["in"])}
 
 
 def _seat_row(row: dict[str, object], names: Names) -> dict[str, str | Text]:

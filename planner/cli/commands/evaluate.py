@@ -1,6 +1,7 @@
 """``planner evaluate``: what happens in a scenario to the placement that we have."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -9,12 +10,13 @@ from rich.text import Text
 
 from planner.charts.names import rows_of
 from planner.cli.shell.options import DEFAULT_LANGUAGE, AsOfOption, JsonOption, LangOption, PlanArgument, day
-from planner.cli.show import output
+from planner.cli.show import falls, output
 from planner.cli.show.notes import tell
 from planner.cli.show.progress import working
 from planner.cli.show.tables import show_table
 from planner.domain.case import Case
 from planner.jobs.inputs import read_scenario
+from planner.jobs.keeping.other_roster import on_roster
 from planner.jobs.plans import read_of_any_rules
 from planner.jobs.samples import scenario_path
 from planner.jobs.stops import ExitCode
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 
 ScenarioArgument = Annotated[str, typer.Argument(metavar="SCENARIO", help="cli.argument.scenario")]
 
+RosterOption = Annotated[Path | None, typer.Option("--roster", metavar="FILE", help="cli.evaluate.option.roster")]
+
 _MOST = 12
 """Positions and names shown for each phase; the rest is counted and stands in the JSON."""
 
@@ -33,6 +37,7 @@ _MOST = 12
 def run(
     plan: PlanArgument,
     scenario: ScenarioArgument,
+    roster: RosterOption = None,
     as_of: AsOfOption = None,
     as_json: JsonOption = False,
     lang: LangOption = DEFAULT_LANGUAGE,
@@ -42,15 +47,21 @@ def run(
 
     words = words_for(lang)
     file = working(words, "reading", read_of_any_rules, plan)
+    other = working(words, "reading", on_roster, file, roster) if roster else None
+    # Pins were kept or left out when the plan was made; whom they name may have left since.
+    today = replace(file, case=other.case.with_organisation(locks=())) if other else file
     read, noted = read_scenario(scenario_path(scenario), file.case.organisation, day(as_of))
-    notes = (*file.case.notes, *(note for note in noted if note not in file.case.notes))
-    case = file.case.model_copy(update={"scenario": read, "notes": notes})
+    notes = (*today.case.notes, *(note for note in noted if note not in today.case.notes))
+    case = (other.case if other else file.case).model_copy(update={"scenario": read, "notes": notes})
     result = working(words, "counting", evaluate, file.plan, case)
     output.warn_confidential(words)
-    told = tell([replace(file, case=file.case.model_copy(update={"notes": notes}))], words)
+    told = tell([replace(today, case=today.case.model_copy(update={"notes": notes}))], words)
     if as_json:
-        output.print_json(_json(file.plan.scenario, case, result) | {"notes": told})
+        kept = {"roster": falls.roster_json(other)} if other else {}
+        output.print_json(_json(file.plan.scenario, case, result) | kept | {"notes": told})
     else:
+        if other:
+            falls.show_roster(other, words, output.results())
         _show(file.plan.scenario, case, result, words, output.results())
     return ExitCode.OK
 
@@ -64,21 +75,30 @@ def _json(plan: str, case: Case, result: "Evaluation") -> dict[str, Any]:
         "phases": [phase.name_en for phase in case.scenario.phase],
         "functions": rows_of(result.functions),
         "positions": rows_of(result.positions),
+        "falls": _falls(result),
         "fallen": rows_of(result.fallen),
         "stand_ins": rows_of(result.stand_ins),
     }
+
+
+def _falls(result: "Evaluation") -> list[dict[str, Any]]:
+    from planner.analysis.futures.falls import by_position
+
+    return by_position(result.positions, result.fallen, result.stand_ins)
 
 
 def _show(plan: str, case: Case, result: "Evaluation", words: Words, console: Console) -> None:
     names = Names(case.organisation, words)
     console.print(words("cli.evaluate.title", plan=plan, scenario=words.id_and_name(case.scenario)), style="bold")
     console.print(words.count("cli.evaluate.explained", result.draws), style="dim")
+    fallen = _falls(result)
     for index, phase in enumerate(case.scenario.phase):
         title = words.count("cli.evaluate.phase", phase.days, name=words.name(phase), number=index + 1)
         console.print()
         console.rule(title, align="left", style="dim")
         _show_functions(result, index, names, words, console)
         _show_positions(result, index, names, words, console)
+        falls.show_falls([row for row in fallen if row["phase"] == index], names, words, console)
         _show_people(result, index, names, words, console)
 
 
@@ -121,6 +141,7 @@ def _show_people(result: "Evaluation", phase: int, names: Names, words: Words, c
     for key, frame in (("fallen", result.fallen), ("stand_ins", result.stand_ins)):
         rows: list[dict[str, str | Text]] = [
             {"=person": row["person"], "position": names.position(row["position"]), "#rank": str(row["rank"])}
+            | ({"why": falls.reason(row["rule"], words)} if key == "fallen" else {})
             for row in rows_of(frame[frame["phase"] == phase])
         ]
         _show_some(rows, words.count(f"cli.evaluate.{key}", len(rows)), words, console)

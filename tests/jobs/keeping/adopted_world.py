@@ -31,11 +31,6 @@ activate = [{{ tags = ["{tag}"], shifts = ["day"] }}]
 """
 
 
-def write_roster(roster: Roster, path: Path) -> None:
-    """A roster as the program reads it, without an import."""
-    path.write_bytes(canonical(roster))
-
-
 def make(folder: Path, prefix: str = "p", hats: str = "") -> Path:
     """Roster, organisation, settings and the plans ``X`` (position P) and ``Y`` (position Q) in a new folder.
 
@@ -54,6 +49,11 @@ def make(folder: Path, prefix: str = "p", hats: str = "") -> Path:
         (folder / f"{ident}.toml").write_text(SCENARIO.format(id=ident, tag=tag), encoding="utf-8")
         solve_into(folder, ident)
     return folder
+
+
+def write_roster(roster: Roster, path: Path) -> None:
+    """A roster as an import stores it."""
+    path.write_bytes(canonical(roster))
 
 
 def solve_into(folder: Path, ident: str, previous: Path | None = None) -> Path:

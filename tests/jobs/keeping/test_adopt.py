@@ -79,7 +79,7 @@ def test_the_folder_needs_nothing_outside_itself(made: Path, tmp_path: Path) -> 
             == done.kept.fingerprint
             == sha256((moved / "adopted.json").read_bytes()).hexdigest()
         )
-        assert codes(notes_of([file], claims=True)) == [WAR]
+        assert codes(notes_of([file], claims=False)) == [WAR]
     assert sorted(bytes_of(moved)) == [
         "adopted.json",
         *(f"inputs/organisation/{name}.csv" for name in ("functions", "positions", "skills", "units")),
@@ -278,7 +278,7 @@ def test_nobody_is_placed_twice(made: Path) -> None:
 def test_peacetime_counts_on_neither_side(made: Path) -> None:
     take(made, "X")
     assert take(made, "Y", replace(BY, peacetime=True)).new
-    assert codes(notes_of([read_verified(made / "adopted" / "Y")], claims=True)) == [PEACE]
+    assert codes(notes_of([read_verified(made / "adopted" / "Y")], claims=False)) == [PEACE]
     other = made / "second"
     take(made, "X", replace(BY, peacetime=True), other)
     assert take(made, "Y", into=other).new
@@ -288,17 +288,17 @@ def test_what_is_replaced_counts_no_more_and_says_so(made: Path) -> None:
     take(made, "X")
     assert refused(made, "Y", replace(BY, replaces=("Z",))) == ["E-STORE-036"]
     assert take(made, "Y", replace(BY, replaces=("x",))).new
-    assert codes(notes_of([read_verified(made / "adopted" / "X")], claims=True)) == [WAR, GONE]
-    assert codes(notes_of([read_verified(made / "adopted" / "Y")], claims=True)) == [WAR]
+    assert codes(notes_of([read_verified(made / "adopted" / "X")], claims=False)) == [WAR, GONE]
+    assert codes(notes_of([read_verified(made / "adopted" / "Y")], claims=False)) == [WAR]
     # What is replaced stays so when its successor is.
     assert take(made, "X", replace(BY, name="X2", replaces=("Y",))).new
-    assert codes(notes_of([read_verified(made / "adopted" / "Y")], claims=True)) == [WAR, GONE]
+    assert codes(notes_of([read_verified(made / "adopted" / "Y")], claims=False)) == [WAR, GONE]
     assert refused(made, "Y", replace(BY, name="Y2")) == ["E-STORE-033"] * 2
     # Another plan of a replaced one's name is not replaced with it.
     shutil.rmtree(made / "adopted" / "X")
     shutil.rmtree(made / "adopted" / "X2")
     assert take(made, "X", replace(BY, on=date(2028, 1, 1), peacetime=True)).new
-    assert codes(notes_of([read_verified(made / "adopted" / "X")], claims=True)) == [PEACE]
+    assert codes(notes_of([read_verified(made / "adopted" / "X")], claims=False)) == [PEACE]
 
 
 def test_double_hats_may_be_worn_in_two_plans(tmp_path: Path) -> None:

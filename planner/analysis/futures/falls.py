@@ -1,0 +1,66 @@
+"""Why names of a plan have certainly fallen, position by position: who is gone, by which rule, and who steps in."""
+
+from collections import Counter
+from typing import Any
+
+import pandas as pd
+
+from planner.analysis.plans.reasons import NOT_IN_ROSTER
+from planner.domain.case import Case
+from planner.domain.plan import Placement, Role
+from planner.eligibility import build
+from planner.facts import build_facts
+
+
+def reasons(case: Case, phase: int, names: list[Placement]) -> list[str]:
+    """Why each name has fallen in the days of a phase.
+
+    Returns:
+        Per name ``not_in_roster``, or the first rule in the order of the funnel that says no; empty text for a name
+        that holds.
+    """
+    eligibility = build(build_facts(case, case.scenario.phase_period(phase)))
+    rows, columns = eligibility.facts.rows_of(names), eligibility.facts.columns_of(names)
+    return [
+        NOT_IN_ROSTER
+        if row < 0
+        else eligibility.refusals(name.person, name.position)[0]
+        if eligibility.no[row, column]
+        else ""
+        for name, row, column in zip(names, rows, columns, strict=True)
+    ]
+
+
+def by_position(positions: pd.DataFrame, fallen: pd.DataFrame, stand_ins: pd.DataFrame) -> list[dict[str, Any]]:
+    """What falls in each position, of the tables of ``evaluate``.
+
+    Returns:
+        One row per phase and position in which somebody has fallen, by phase, tier (positions that the phase does not
+        activate last) and id: ``phase``, ``position``, ``tier`` (0 if not active), ``fallen`` (names), ``holders`` (of
+        them), ``rules`` (names by reason, most first), ``steps_in`` (deputies who take a minimum seat), ``seats`` (of
+        the minimum, 0 if not active) and ``empty`` (of these, without anybody who is certain to be there).
+    """
+    active = {(row["phase"], row["position"]): row for row in positions.to_dict("records")}
+    risen = Counter(zip(stand_ins["phase"], stand_ins["position"], strict=True))
+    groups: dict[tuple[int, str], list[dict[Any, Any]]] = {}
+    for name in fallen.to_dict("records"):
+        groups.setdefault((name["phase"], name["position"]), []).append(name)
+    rows = []
+    for (phase, position), names in groups.items():
+        seen = active.get((phase, position))
+        seats, left = (seen["minimum_seats"], seen["named"] - seen["fallen"]) if seen else (0, 0)
+        counts = Counter(name["rule"] for name in names)
+        rows.append(
+            {
+                "phase": phase,
+                "position": position,
+                "tier": int(seen["tier"]) if seen else 0,
+                "fallen": len(names),
+                "holders": sum(name["role"] == Role.HOLDER.value for name in names),
+                "rules": dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))),
+                "steps_in": risen[phase, position],
+                "seats": int(seats),
+                "empty": max(0, int(seats) - int(left)),
+            }
+        )
+    return sorted(rows, key=lambda row: (row["phase"], row["tier"] or 9, row["position"]))

@@ -1,0 +1,67 @@
+"""Shows what of a plan has certainly fallen, and how far another roster speaks of the same people."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Console
+from rich.text import Text
+
+from planner.cli.show.tables import show_table
+from planner.reports.names import Names
+from planner.text import Words
+
+if TYPE_CHECKING:
+    from planner.jobs.keeping.other_roster import OtherRoster
+
+_MOST = 30
+"""Positions shown for each phase; all stand in the JSON."""
+
+
+def reason(rule: str, words: Words) -> str:
+    """A rule's name, or what else it was."""
+    key = f"rule.{rule}.name"
+    return words(key) if words.has(key) else words(f"cli.compare.why_{rule}")
+
+
+def show_roster(other: "OtherRoster", words: Words, console: Console) -> None:
+    """How many of the plan's people the other roster has."""
+    facts = {name: words.number(number) for name, number in _counts(other).items()}
+    console.print(words("cli.evaluate.roster", day=other.as_of.isoformat(), **facts), style="dim")
+
+
+def roster_json(other: "OtherRoster") -> dict[str, Any]:
+    """The same for machines."""
+    return {"as_of": other.as_of.isoformat(), **_counts(other)}
+
+
+def _counts(other: "OtherRoster") -> dict[str, int]:
+    return {"people": len(other.case.roster.people)} | {
+        name: value for name, value in vars(other).items() if isinstance(value, int)
+    }
+
+
+def show_falls(rows: Sequence[Mapping[str, Any]], names: Names, words: Words, console: Console) -> None:
+    """One table of the positions of a phase in which somebody has fallen, and why in all."""
+    lines: list[dict[str, str | Text]] = [
+        {
+            "position": names.position(row["position"]),
+            "#tier": str(row["tier"] or "–"),
+            "#lost": str(row["fallen"]),
+            "why": _rules(row["rules"], words),
+            "#steps": str(row["steps_in"]),
+            "#empty": Text(f"{row['empty']}/{row['seats']}", "bold red" if row["empty"] else ""),
+        }
+        for row in rows
+    ]
+    title = words.count("cli.evaluate.falls", len(lines))
+    show_table(lines, lambda key: words(f"cli.evaluate.{key}"), words, console, title=title, most=_MOST)
+    if rows:
+        totals = sum((Counter(row["rules"]) for row in rows), Counter[str]())
+        console.print(
+            "  " + words("cli.evaluate.rules", rules=_rules(dict(totals.most_common()), words)), soft_wrap=True
+        )
+
+
+def _rules(counts: Mapping[str, int], words: Words) -> str:
+    return ", ".join(f"{reason(rule, words)} {words.number(number)}" for rule, number in counts.items())
