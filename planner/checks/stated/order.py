@@ -44,9 +44,11 @@ def _labels(names: list[Placement], want: Wanted) -> Iterator[Finding]:
 
 def sorting(view: View, plan: Plan, wanted: Mapping[str, Wanted]) -> Iterator[Finding]:
     """The first name of each position that stands where another one belongs."""
-    names = sorted(plan.placements, key=lambda name: name.rank)
-    for ident, people in expected_order(view, names, wanted).items():
-        here = {name.person: name.rank for name in names if name.position == ident and name.person in people}
+    ranks: dict[str, dict[str, int]] = defaultdict(dict)
+    for name, _, _ in view.known(plan):
+        ranks[name.position][name.person] = name.rank
+    for ident, people in expected_order(view, plan.placements, wanted).items():
+        here = ranks[ident]
         for found, right in zip(sorted(here, key=lambda person: here[person]), people, strict=True):
             if found != right:
                 yield error(22, position=ident, person=found, rank=here[found], expected=right)
