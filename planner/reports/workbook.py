@@ -22,6 +22,7 @@ from planner.reports.sections import (
     overview,
     positions,
     shortages,
+    standing,
     supply,
     tiers,
 )
@@ -34,6 +35,7 @@ def grids(material: Material, words: Words) -> dict[str, Grid]:
     made = {
         "overview": overview.grid(material, words),
         "briefs": briefs.grid(material, words),
+        "standing": standing.grid(material, words),
         "tiers": tiers.grid(material, words),
         "positions": positions.position_grid(material, words),
         "skills": supply.matrix(material, "skill", words),

@@ -8,10 +8,10 @@ from tests.charts.frames import rows, scenarios
 FALLS = pd.DataFrame(
     [
         ("P1", "depth_tier_1", "A"),
-        ("P2", "minimum_tier_2", "B"),
-        ("P3", "minimum_tier_1", "A"),
-        ("P4", "minimum_tier_2", "A"),
-        ("P4", "minimum_tier_2", "B"),
+        ("P2", "rotation_tier_2", "B"),
+        ("P3", "somebody_tier_1", "A"),
+        ("P4", "seats_tier_2", "A"),
+        ("P4", "outage_tier_2", "B"),
         ("P3", "target_tier_1", "B"),
     ],
     columns=["position", "level", "scenario"],

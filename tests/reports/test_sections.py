@@ -9,6 +9,7 @@ from planner.analysis.gaps.single_change import Change
 from planner.analysis.public.brief import BreaksFirst, Brief, Mend, TierShortfall
 from planner.checks.certificate import Certified
 from planner.domain.effect import EffectKind
+from planner.domain.levels import LEVELS
 from planner.domain.person import ClearanceClass
 from planner.domain.plan import InputFile, InputKind, Plan, Status
 from planner.reports.grid import Grid
@@ -79,31 +80,46 @@ def test_glance_says_only_what_there_is_to_say_where_all_holds() -> None:
     assert overview.glance(whole, EN) == [("1 of 1", "scenario keeps the minimum staffed")]
 
 
-def unproven(objective: tuple[int, ...], bound: tuple[int, ...]) -> Plan:
-    rest = (0,) * (12 - len(objective))
-    return b.plan(status=Status.FEASIBLE, objective=objective + rest, bound=bound + rest)
+def unproven(objective: dict[str, int], bound: dict[str, int]) -> Plan:
+    """A plan with these values and bounds on some levels, 0 on all others."""
+    values = (tuple(own.get(level, 0) for level in LEVELS) for own in (objective, bound))
+    return b.plan(status=Status.FEASIBLE, **dict(zip(("objective", "bound"), values, strict=True)))
+
+
+FIRST, SEAT, ROTATION, TARGET = "somebody_tier_1", "seats_tier_2", "rotation_tier_3", "target_tier_1"
+MINIMUM = LEVELS.index(ROTATION) + 1
 
 
 @pytest.mark.parametrize(
     ("plan", "expected"),
     [
         (b.plan(), "Best according to the solver"),
-        (unproven((5, 0, 0), (5, 0, 0)), "Minimum best according to the solver"),
-        (unproven((5, 1, 0), (4, 1, 0)), "At most 1 more name could be filled, by the solver"),
-        (unproven((5, 1, 2), (2, 0, 2)), "At most 4 more names could be filled, by the solver"),
-        (unproven((5, 1, 2, 9), (5, 1, 2, 0)), "Minimum best according to the solver"),
+        (unproven({FIRST: 5}, {FIRST: 5}), "Minimum best according to the solver"),
+        (unproven({FIRST: 5, SEAT: 1}, {FIRST: 4, SEAT: 1}), "At most 1 more name could be filled, by the solver"),
+        (
+            unproven({FIRST: 5, SEAT: 1, ROTATION: 2}, {FIRST: 2, ROTATION: 2}),
+            "At most 4 more names could be filled, by the solver",
+        ),
+        (unproven({"outage_tier_1": 9}, {}), "Minimum best according to the solver"),
+        (unproven({ROTATION: 2, TARGET: 9}, {ROTATION: 2}), "Minimum best according to the solver"),
     ],
 )
 def test_what_the_solver_says_promises_no_more_than_its_bound(plan: Plan, expected: str) -> None:
-    assert overview.proof(plan, Certified((0,) * 12, (False,) * 12), EN) == expected
+    none = (False,) * len(LEVELS)
+    assert overview.proof(plan, Certified((0,) * len(LEVELS), none), EN) == expected
 
 
 @pytest.mark.parametrize(
-    ("certified", "expected"), [(12, "Proven best"), (3, "Minimum proven best"), (2, "Best according to the solver")]
+    ("certified", "expected"),
+    [
+        (len(LEVELS), "Proven best"),
+        (MINIMUM, "Minimum proven best"),
+        (MINIMUM - 1, "Best according to the solver"),
+    ],
 )
 def test_proven_is_said_only_of_what_arithmetic_says(certified: int, expected: str) -> None:
-    levels = tuple(level < certified for level in range(12))
-    assert overview.proof(b.plan(), Certified((0,) * 12, levels), EN) == expected
+    levels = tuple(level < certified for level in range(len(LEVELS)))
+    assert overview.proof(b.plan(), Certified((0,) * len(LEVELS), levels), EN) == expected
 
 
 def test_positions_show_the_minimum_by_scenario() -> None:
@@ -186,8 +202,13 @@ def test_evaluation_is_left_out_where_nothing_was_tried() -> None:
         assert low <= middle <= high <= (row[2].value or 0)
 
 
+def shortfall(tier: int, missing: int, nobody: int = 0, fewer: int = 0, **changes: int) -> TierShortfall:
+    facts = {"tier": tier, "missing": missing, "nobody": nobody, "fewer": fewer, "positions": 1, "wanted": 10}
+    return TierShortfall.model_validate(facts | changes)
+
+
 def brief(**changes: object) -> Brief:
-    none = tuple(TierShortfall(tier=tier, wanted=10, missing=0, positions=0) for tier in (1, 2, 3))
+    none = tuple(shortfall(tier, 0, positions=0, wanted=10) for tier in (1, 2, 3))
     return Brief.model_validate(
         {"scenario": "SC", "breaks_first": None, "tiers": none, "functions": (), "mends": ()} | changes
     )
@@ -204,7 +225,11 @@ def test_sentences_of_a_scenario_that_breaks() -> None:
     known = Names(material(), SV)
     broken = brief(
         breaks_first=BreaksFirst(position="P1", function="F2", tier=1, max_outage_min=90, wanted=3, missing=2),
-        tiers=tuple(TierShortfall(tier=t, wanted=1000, missing=m, positions=1) for t, m in ((1, 2), (2, 0), (3, 7))),
+        tiers=(
+            shortfall(1, 2, 1, wanted=1000),
+            shortfall(2, 0, wanted=1000),
+            shortfall(3, 7, 2, 1, wanted=1000),
+        ),
         functions=("F2", "F1"),
         mends=(
             Mend(kind=EffectKind.VET, positions=2, longest_weeks=8),
@@ -215,10 +240,13 @@ def test_sentences_of_a_scenario_that_breaks() -> None:
         "Befattning P1 (Vård): 2 av 3 namn saknas, och avbrottet får vara högst 90 minuter."
     )
     one = BreaksFirst(position="P1", function="F2", tier=1, max_outage_min=90, wanted=3, missing=1)
+    empty = BreaksFirst(position="P1", function="F2", tier=1, max_outage_min=90, wanted=2, missing=2)
+    assert "nobody is there; 2 of 2 names are missing," in briefs.first(brief(breaks_first=empty), known, EN)
     assert "1 of 3 names is missing," in briefs.first(brief(breaks_first=one), Names(material(), EN), EN)
     assert briefs.bad(broken, known, SV) == (
         "9 av 3\u00a0000 namn saknas i lägsta bemanningen: 2 i prioritet 1 och 7 i prioritet 3. "
-        "Mest saknas i Vård och Ledning & <stab>."
+        "Mest saknas i Vård och Ledning & <stab>. 3 befattningar har ingen alls: 1 i prioritet 1 och 2 i prioritet 3. "
+        "1 har någon men färre namn än stolar."
     )
     assert briefs.mend(broken, SV) == (
         "Billigaste sättet att fylla ett namn till, befattning för befattning, är säkerhetsprövning (högst 8 veckor) "
@@ -228,11 +256,12 @@ def test_sentences_of_a_scenario_that_breaks() -> None:
 
 def test_one_tier_is_told_without_its_number() -> None:
     one = brief(
-        tiers=tuple(TierShortfall(tier=t, wanted=10, missing=m, positions=1) for t, m in ((1, 0), (2, 4), (3, 0))),
+        tiers=tuple(shortfall(t, m) for t, m in ((1, 0), (2, 4), (3, 0))),
         functions=("F2",),
     )
     assert briefs.bad(one, Names(material(), EN), EN) == (
-        "4 of 30 names of the minimum staffing are missing: all in tier 2. Most are missing in Care."
+        "4 of 30 names of the minimum staffing are missing: all in tier 2. Most are missing in Care. "
+        "No position is without anybody."
     )
 
 

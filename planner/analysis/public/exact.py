@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from planner.analysis.counted.coverage import positions
+from planner.analysis.counted.coverage import positions, standing
 from planner.analysis.counted.depth import depth
 from planner.analysis.counted.donors import donors, limits
 from planner.analysis.counted.funnel import funnels
@@ -21,6 +21,8 @@ class Tables:
 
     coverage: pd.DataFrame
     """``analysis.coverage.positions``."""
+    standing: pd.DataFrame
+    """``analysis.coverage.standing``."""
     depth: pd.DataFrame
     """``analysis.depth.depth``."""
     supply: pd.DataFrame
@@ -48,6 +50,7 @@ def analyse(solved: Solved, changes: tuple[Change, ...] | None) -> Tables:
     found = mend(solved, lacking) if changes is None else changes
     return Tables(
         coverage=positions(solved.plan, solved.case.organisation),
+        standing=standing(solved.plan, solved.case.organisation),
         depth=depth(solved),
         supply=supply(solved),
         donors=donors(solved),

@@ -10,6 +10,7 @@ from planner.analysis.futures.held import Futures, futures
 from planner.analysis.losses.one_person import single_losses
 from planner.analysis.losses.real_depth import real_depth
 from planner.analysis.losses.worst import consistent, worst_losses
+from planner.analysis.plans.price_of_order import price_of_order
 from planner.analysis.public.shortages import public_shortages
 from planner.analysis.solved import Solved
 from planner.domain.plan import Plan, Status
@@ -46,6 +47,9 @@ class Robustness:
     the small count, or ``OPEN`` from there."""
     shortages: pd.DataFrame
     """``public_shortages`` of all names of the minimum."""
+    order: pd.DataFrame
+    """``tier``, ``low``, ``high``: names of the minimum that the tier lacks more (below 0: fewer) than in the best plan
+    that takes tier by tier; empty where that plan is not known."""
     recounted: bool = False
     """Whether the witness has counted every row of ``falls`` again."""
 
@@ -68,6 +72,7 @@ def robustness(solved: Solved, worst: pd.DataFrame | None = None) -> Robustness:
         falls=(worst_in_positions(solved) if worst is None else worst)[["position", "level"]],
         survives=_survives(real_depth(solved, small), small) if proven else _empty("position", "low", "high"),
         shortages=public_shortages(solved),
+        order=public_prices(price_of_order(solved), small) if proven else _empty("tier", "low", "high"),
     )
 
 
@@ -123,6 +128,24 @@ def public_losses(table: pd.DataFrame, small: int) -> pd.DataFrame:
         ends = consistent(stay + low, np.minimum(stay + high, int(losses["most"].max())))
         public.append(losses.drop(columns=["least", "most"]).assign(low=ends[0], high=ends[1]))
     return pd.concat(public, ignore_index=True) if public else table.rename(columns={"least": "low", "most": "high"})
+
+
+def public_prices(table: pd.DataFrame, small: int) -> pd.DataFrame:
+    """What the order costs each tier, as it may be shown.
+
+    The difference counts people who could stand in another tier: it is told as 0 or in blocks of ``small``.
+
+    Args:
+        table: ``price_of_order``.
+        small: first number that is shown.
+    """
+    known = table[table["exact"]]
+    more = (known["missing"] - known["missing_by_tier"]).to_numpy()
+    number = np.abs(more)
+    low = np.where(number > 0, np.maximum(1, number // small * small), 0)
+    high = np.where(number > 0, number // small * small + small - 1, 0)
+    ends = np.where(more < 0, -high, low), np.where(more < 0, -low, high)
+    return pd.DataFrame({"tier": known["tier"].to_numpy(), "low": ends[0], "high": ends[1]})
 
 
 def worst_in_positions(solved: Solved) -> pd.DataFrame:

@@ -67,7 +67,7 @@ def first(brief: Brief, known: Names, words: Words) -> str:
     if fact is None:
         return words("report.briefs.first.nothing")
     return words.count(
-        "report.briefs.first.text",
+        "report.briefs.first.nobody" if fact.empty else "report.briefs.first.text",
         fact.missing,
         position=known.plain_position(fact.position),
         function=known.function(fact.function),
@@ -85,10 +85,22 @@ def bad(brief: Brief, known: Names, words: Words) -> str:
     parts = [words("report.briefs.bad.tier", missing=words.number(tier.missing), tier=tier.tier) for tier in short]
     tiers = _joined(parts, words) if len(short) > 1 else words("report.briefs.bad.all", tier=short[0].tier)
     most = _joined([known.function(function) for function in brief.functions[:3]], words)
-    return words(
+    told = words(
         "report.briefs.bad.text",
         missing=words.number(missing), wanted=words.number(wanted), tiers=tiers, functions=most,
     )  # fmt: skip
+    return f"{told} {standing(brief, words)}"
+
+
+def standing(brief: Brief, words: Words) -> str:
+    """How many positions have nobody, tier by tier, and how many somebody but fewer names than seats."""
+    empty = [tier for tier in brief.tiers if tier.nobody]
+    parts = [words("report.briefs.bad.tier", missing=words.number(tier.nobody), tier=tier.tier) for tier in empty]
+    fewer = sum(tier.fewer for tier in brief.tiers)
+    told = words("report.briefs.bad.somebody")
+    if empty:
+        told = words.count("report.briefs.bad.nobody", sum(tier.nobody for tier in empty), tiers=_joined(parts, words))
+    return f"{told} {words.count('report.briefs.bad.fewer', fewer)}" if fewer else told
 
 
 def mend(brief: Brief, words: Words) -> str:

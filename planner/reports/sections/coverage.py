@@ -9,7 +9,7 @@ from planner.domain.levels import TIERS
 from planner.reports.figures import Figure, figure
 from planner.reports.grid import Column, Grid, Kind, number, text
 from planner.reports.material import Material
-from planner.reports.sections import tiers
+from planner.reports.sections import standing, tiers
 from planner.reports.sections.positions import drills, function_grid
 from planner.reports.sections.section import Section, legend, section
 from planner.text.words import Words
@@ -25,6 +25,7 @@ def build(material: Material, words: Words) -> Section:
         heatmap=_heatmap(material, words),
         positions=drills(material, words),
         shortfall=_shortfall(material, words),
+        standing=standing.grid(material, words),
         tiers=tiers.grid(material, words),
     )
 

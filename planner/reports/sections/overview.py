@@ -1,8 +1,12 @@
 """The first screen: which scenarios hold, which break, where, and how surely that is known."""
 
+from dataclasses import replace
+
+import pandas as pd
+
 from planner.analysis.public.exact import Tables
 from planner.checks.certificate import Certified
-from planner.domain.levels import MINIMUM_STEPS, SEAT_KINDS
+from planner.domain.levels import MINIMUM_STEPS, SEAT_KINDS, TIERS
 from planner.domain.plan import Plan, Status
 from planner.reports.grid import Cell, Column, Grid, Kind, coverage, text
 from planner.reports.material import Material, ScenarioResult
@@ -21,7 +25,7 @@ def build(material: Material, words: Words) -> Section:
 
 
 def grid(material: Material, words: Words) -> Grid:
-    """One row per scenario: verdict, missing names, coverage of minimum, target and depth, where, proof."""
+    """One row per scenario: verdict and positions with nobody, coverage of minimum, target and depth, where, proof."""
     columns = (
         Column(words("report.column.scenario"), width=36),
         Column(words("report.column.verdict"), Kind.COVERAGE, 26),
@@ -43,12 +47,19 @@ def _row(result: ScenarioResult, tables: Tables, known: Names, words: Words) -> 
     minimum = coverage(filled, wanted, words)
     return (
         text(scenario_name(result, words)),
-        verdict(own).cell(words),
+        replace(verdict(own).cell(words), note=_nobody(tables.standing, words)),
         Cell(minimum.text, minimum.value, minimum.band, note=note),
         *(coverage(*reached(own, kind), words) for kind in SEAT_KINDS[1:]),
         text(where(tables, known, words)),
         text(proof(result.plan, result.certified, words)),
     )
+
+
+def _nobody(standing: pd.DataFrame, words: Words) -> str:
+    """How many positions have nobody, and how many of them are of tier 1; nothing where all have somebody."""
+    number = int(standing["nobody"].sum())
+    first = int(standing.loc[standing["tier"] == TIERS[0], "nobody"].sum())
+    return words.count("report.verdict.nobody", number, first=words.number(first), tier=TIERS[0]) if number else ""
 
 
 def where(tables: Tables, known: Names, words: Words) -> str:

@@ -1,0 +1,51 @@
+"""Is anybody there? Positions with nobody or with fewer names than seats, and what the plan's order costs."""
+
+from planner.analysis.public.robustness import Robustness
+from planner.charts.bands import FULL, GRAVE, SHORT, Band
+from planner.charts.names import records
+from planner.domain.levels import TIERS
+from planner.reports.grid import Cell, Column, Grid, Kind, text
+from planner.reports.material import Material
+from planner.reports.names import scenario_name
+from planner.text.words import Words, public_text
+
+COUNTS = ("nobody", "fewer", "missing")
+
+
+def grid(material: Material, words: Words) -> Grid:
+    """Three counts by tier for each scenario; under what the minimum lacks, the price of the order."""
+    pairs = [(count, tier) for count in COUNTS for tier in TIERS]
+    columns = (
+        Column(words("report.column.scenario"), width=36),
+        *(Column(words(f"report.standing.{count}", tier=tier), Kind.COVERAGE, 13) for count, tier in pairs),
+    )
+    rows = []
+    for result, tables, robust in zip(material.results, material.tables, material.robustness, strict=True):
+        tiers = {int(row["tier"]): row for row in records(tables.standing)}
+        prices = _prices(robust, words)
+        cells = (_cell(count, tiers[tier], prices.get(tier, ""), words) for count, tier in pairs)
+        rows.append((text(scenario_name(result, words)), *cells))
+    return Grid("standing", words("report.standing.caption"), columns, tuple(rows))
+
+
+def _cell(count: str, row: dict[str, int], price: str, words: Words) -> Cell:
+    number = int(row[count])
+    if not row["positions"]:
+        return Cell("–")
+    return Cell(words.number(number), number, band=_band(count, number), note=price if count == "missing" else "")
+
+
+def _band(count: str, number: int) -> Band | None:
+    if count == "missing":
+        return None
+    return FULL if not number else GRAVE if count == "nobody" else SHORT
+
+
+def _prices(robust: Robustness, words: Words) -> dict[int, str]:
+    """Names that each tier lacks more or fewer than if tier by tier came first, with their sign."""
+    told = {}
+    for row in records(robust.order):
+        low, high = sorted((abs(int(row["low"])), abs(int(row["high"]))))
+        sign = "−" if row["low"] < 0 else "+" if row["high"] > 0 else "±"
+        told[int(row["tier"])] = f"{sign}{public_text(low, high, words)}"
+    return told
