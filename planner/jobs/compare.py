@@ -46,6 +46,7 @@ def differences(before: PlanFile, after: PlanFile) -> Tables:
             row | {"comparable": row["level"] not in apart, "change": None if row["level"] in apart else row["change"]}
             for row in rows_of(differences.objectives(before.plan, after.plan))
         ],
+        "steps": rows_of(differences.steps(before.plan, after.plan)),
         "seats": rows_of(reasons.seats(before.plan, after.plan)),
         "covers": rows_of(differences.covers(before.plan, after.plan, after.case.organisation)),
         "rules": rows_of(reasons.by_rule(explained)),

@@ -6,6 +6,7 @@ from itertools import zip_longest
 import pandas as pd
 
 from planner.analysis.counted.coverage import positions
+from planner.domain.levels import STEPS
 from planner.domain.organisation import Organisation
 from planner.domain.plan import Plan
 
@@ -82,6 +83,22 @@ def covers(old: Plan, new: Plan, organisation: Organisation) -> pd.DataFrame:
     merged = merged.sort_values(["position", "kind"]).astype({"kind": "str"})
     same = (merged["old_wanted"] == merged["new_wanted"]) & (merged["old_filled"] == merged["new_filled"])
     return merged.loc[~same, keys + numbers].reset_index(drop=True)
+
+
+def steps(old: Plan, new: Plan) -> pd.DataFrame:
+    """Missing names by step, of the positions of which both plans want the same.
+
+    Returns:
+        One row per step in order: ``step``, ``old``, ``new``, ``change`` (new − old; below 0 is better). A step that
+        is better before one that is worse has cost it, or the other way round.
+    """
+    wanted = [{want.position: want.steps for want in plan.wanted} for plan in (old, new)]
+    alike = {position for position, own in wanted[0].items() if wanted[1].get(position) == own}
+    lacks = [[lack.steps for lack in plan.missing if lack.position in alike] for plan in (old, new)]
+    counts = [[sum(own[step] for own in lack) for step in range(len(STEPS))] for lack in lacks]
+    table = pd.DataFrame({"step": STEPS, "old": counts[0], "new": counts[1]})
+    table["change"] = table["new"] - table["old"]
+    return table
 
 
 def objectives(old: Plan, new: Plan) -> pd.DataFrame:

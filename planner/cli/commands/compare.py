@@ -62,6 +62,8 @@ def run(
         output.results().print(words("cli.compare.same"))
     else:
         output.results().print(_summary(tables, words))
+        if price := _price(tables, words):
+            output.results().print(price)
     _show(words("cli.compare.objective"), _objective_rows(tables["objectives"], words), words)
     _show(words("cli.compare.seats"), [_seat_row(row, names) for row in tables["seats"]], words)
     _show(words.count("cli.compare.covers", len(covers)), [_cover_row(row, names, words) for row in covers], words)
@@ -131,6 +133,22 @@ def _summary(tables: Tables, words: Words) -> str:
     if doubled or undoubled:
         summary += " " + words("cli.compare.hats", doubled=doubled, undoubled=undoubled)
     return summary
+
+
+def _price(tables: Tables, words: Words) -> str:
+    """Where one step of the names has cost another: which are better, which are worse; nothing if none has."""
+    better, worse = (
+        [row for row in tables["steps"] if (row["change"] < 0) == down and row["change"]] for down in (True, False)
+    )
+    if not (better and worse):
+        return ""
+    higher = tables["steps"].index(better[0]) < tables["steps"].index(worse[0])
+    gains, losses = (", ".join(_step(row, words) for row in rows) for rows in (better, worse))
+    return words(f"cli.compare.price.{'higher' if higher else 'lower'}", gains=gains, losses=losses)
+
+
+def _step(row: dict[str, object], words: Words) -> str:
+    return words(f"cli.compare.step.{row['step']}") + f" {_signed(int(str(row['change']))).plain}"
 
 
 def _show(title: str, rows: list[dict[str, str | Text]], words: Words) -> None:

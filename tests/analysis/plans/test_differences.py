@@ -1,6 +1,6 @@
 """What differs between two plans."""
 
-from planner.analysis.plans.differences import covers, moves, objectives
+from planner.analysis.plans.differences import covers, moves, objectives, steps
 from planner.domain.levels import LEVELS
 from tests import builders as b
 
@@ -42,3 +42,16 @@ def test_the_objective_side_by_side() -> None:
 def test_equal_plans_differ_in_nothing() -> None:
     assert moves(OLD, OLD).empty
     assert covers(OLD, OLD, ORGANISATION).empty
+
+
+def test_steps_are_counted_where_both_plans_want_the_same() -> None:
+    wants = (b.wanted("A", 3, 3, 3), b.wanted("B"))
+    old = b.plan(wanted=(*wants, b.wanted("C")), missing=(b.missing("B", 1), b.missing("C", 1)))
+    new = b.plan(wanted=(*wants, b.wanted("C", 2, 2, 2)), missing=(b.missing("A", 0, 0, 1), b.missing("C", 1)))
+    assert steps(old, new).to_numpy().tolist() == [
+        ["somebody", 1, 0, -1],
+        ["seats", 0, 0, 0],
+        ["rotation", 0, 1, 1],
+        ["target", 0, 0, 0],
+        ["depth", 0, 0, 0],
+    ]
