@@ -31,7 +31,11 @@ BAD_LENGTH = "E-DOC-019"
 TOO_EXACT = "E-DOC-020"
 BAD_FORM = "E-DOC-021"
 OTHER = "E-DOC-029"
+RENAMED = "E-DOC-026"
 MORE = "E-DOC-099"
+
+NEW_NAMES = {"away_days_tolerated": "away_share_tolerated"}
+"""Keys that another has taken the place of; what they said cannot be read into it."""
 
 RULES = {
     "period_order": "E-DOC-030",
@@ -146,6 +150,8 @@ def _finding(
 ) -> Finding:
     place = path_of(location)
     if kind == "extra_forbidden":
+        if location[-1] in NEW_NAMES:
+            return finding(RENAMED, file=file, column=place, key=NEW_NAMES[str(location[-1])])
         known = _keys_at(model, location[:-1])
         return finding(UNKNOWN_KEY, file=file, column=place, nearest=near_words(str(location[-1]), known))
     if kind in RULES:

@@ -1,13 +1,15 @@
 """From names per group to a plan: who, in which order, covering what, and what is missing."""
 
 import platform
+from collections.abc import Iterable
 from importlib.metadata import version
 
 import numpy as np
 from numpy.typing import NDArray
 
 from planner.domain.certificate import Certificate
-from planner.domain.plan import Missing, NameKind, Placement, Plan, Role, Status, Stopped, Wanted
+from planner.domain.plan import Missing, NameKind, Placement, Plan, Role, Status, Stopped, Tolerated, Wanted
+from planner.facts import Facts
 from planner.placement.problem.problem import Problem
 from planner.placement.problem.score import missing_names, objective
 from planner.placement.ranking import rank
@@ -57,6 +59,16 @@ def _placements(problem: Problem, x: NDArray[np.int64]) -> list[Placement]:
     return placements
 
 
+def _tolerated(facts: Facts, placements: Iterable[Placement]) -> tuple[Tolerated, ...]:
+    """Days on which people placed are certainly away, by position and person."""
+    found = []
+    for name in sorted(placements, key=lambda name: (name.position, name.person)):
+        days = int(facts.at(facts.column[name.position]).away_days[facts.row[name.person]])
+        if days:
+            found.append(Tolerated(person=name.person, position=name.position, days=days))
+    return tuple(found)
+
+
 def solver_versions() -> dict[str, str]:
     """Versions that a plan depends on."""
     return {"planner": version("krisplan"), "ortools": version("ortools"), "python": platform.python_version()}
@@ -81,7 +93,7 @@ def build_plan(
         proven: whether the solver proved every level.
         certificate: what anybody can check of that by arithmetic.
     """
-    levels = objective(problem, x)
+    levels, placements = objective(problem, x), tuple(_placements(problem, x))
     optimal = proven and levels == bound
     missing = missing_names(problem, problem.names(x)).T.tolist()
     return Plan(
@@ -96,12 +108,13 @@ def build_plan(
         objective=levels,
         bound=bound,
         wanted=problem.wanted,
-        placements=tuple(_placements(problem, x)),
+        placements=placements,
         missing=tuple(
             Missing(position=wanted.position, minimum=row[0], target=row[1], depth=row[2])
             for wanted, row in zip(problem.wanted, missing, strict=True)
             if any(row)
         ),
+        tolerated=_tolerated(problem.facts, placements),
         pins_left_out=problem.pins.left_out,
         notes=problem.facts.case.notes,
         certificate=certificate,

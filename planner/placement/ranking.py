@@ -18,7 +18,8 @@ def rank(facts: Facts, position: int, people: NDArray[np.int64]) -> NDArray[np.i
     """
     away = facts.lent(people, np.full_like(people, position))
     needed = int(facts.positions.clearance_class[position])
-    vetted = facts.people.vetted[people]
+    judged = facts.at(position)
+    vetted = judged.vetted[people]
     over_cleared = np.where(vetted > 0, (needed or 4) - vetted, 0)
-    spare = (facts.people.held[people] & ~facts.positions.needs[position]).sum(axis=1)
+    spare = (judged.held[people] & ~facts.positions.needs[position]).sum(axis=1)
     return people[np.lexsort((facts.hash_place[people], spare, over_cleared, away))]
