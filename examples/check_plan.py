@@ -36,7 +36,7 @@ PATTERNS = {"8": (56, 48), "12": (84, 60), "D": (40, 40), "D7": (56, 48), "OC": 
 PINS = ("lås", "pin")
 SETTINGS: Row = {
     "tier_1_max_outage_min": 240, "tier_2_max_outage_min": 1440, "duty_age_first": 16, "duty_age_last": 70,
-    "citizenship_classes": [1, 2], "max_travel_min": 90, "travel_band_min": [15, 30, 60], "away_days_tolerated": 0,
+    "citizenship_classes": [1, 2], "max_travel_min": 90, "travel_band_min": [15, 30, 60], "away_share_tolerated": 10,
     "outage_cuts_min": [30, 60, 120, 240, 480, 720, 1440, 4320, 10080], "level_order": ORDER, "similarity_first": True,
 }  # fmt: skip
 
@@ -92,50 +92,84 @@ class World:
         self.settings, self.people, self.before = inputs.settings, inputs.people, inputs.before
         self.scenario, self.levels, tables = inputs.scenario, inputs.levels, inputs.tables
         self.first = date.fromisoformat(inputs.plan["as_of"])
-        self.last = self.first + timedelta(days=sum(phase["days"] for phase in self.scenario["phase"]) - 1)
+        self.starts = [self.first]
+        for phase in self.scenario["phase"]:
+            self.starts.append(self.starts[-1] + timedelta(days=phase["days"]))
         self.positions = {row["id"]: row for row in tables["positions"]}
         self.units = {row["id"]: row for row in tables["units"]}
         self.implies = {row["id"]: listed(row["implies"]) for row in tables["skills"]}
         self.minutes = {(row["area"], row["place"]): int(row["minutes"]) for row in tables.get("travel", ())}
-        deals = [one for one in tables.get("agreements", ()) if until(one["last_day"]) >= self.last]
-        self.deals = {(one["lender"], one["borrower"]) for one in deals if until(one["first_day"]) <= self.first}
+        self.deals, end = tables.get("agreements", ()), self.starts[-1] - timedelta(days=1)
         locks = [(row["kind"].casefold() in PINS, until(row.get("until")), row) for row in tables.get("locks", ())]
         self.bans = {(row["person"], row["position"]) for pin, last, row in locks if not pin and last >= self.first}
-        self.pins = sorted({(row["position"], row["person"]) for pin, last, row in locks if pin and last >= self.last})
+        self.pins = sorted({(row["position"], row["person"]) for pin, last, row in locks if pin and last >= end})
         self.facts = {ident: self.read(person) for ident, person in self.people.items()}
+        every = range(len(self.scenario["phase"]))
+        self.days: dict[str, list[int]] = {
+            ident: [number for number in every if seats(self.scenario["phase"][number], row)[1]] or list(every)
+            for ident, row in self.positions.items()
+        }
+        self.judged: dict[tuple[str, date, date], Row] = {}
 
     def read(self, person: Row) -> Row:
-        """What the rules read of a person."""
+        """What the rules read of a person, whatever the position."""
         jobs = person["employments"]
         active = [job for job in jobs if until(job["first_day"]) <= self.first and self.first <= until(job["last_day"])]
         home = min(active or jobs, key=lambda job: (-job["fraction_permille"], job["first_day"], job["unit"]))
-        skills: set[str] = set()
-        todo = [own["skill"] for own in person["skills"] if until(own["valid_until"]) >= self.last]
-        while todo:
-            skill = todo.pop()
-            if skill in self.implies and skill not in skills:
-                skills.add(skill)
-                todo += self.implies[skill]
-        vetting = person["clearance"]
-        valid = vetting["state"] == "granted" and until(vetting["valid_until"]) >= self.last
-        away: set[date] = set()
-        for period in person["unavailable"]:
-            start, end = max(until(period["first"]), self.first), min(until(period["last"]), self.last)
-            away |= {start + timedelta(days=number) for number in range((end - start).days + 1)}
-        affiliated = self.first
-        for job in sorted(jobs, key=lambda job: job["first_day"]):
-            if until(job["first_day"]) <= affiliated <= until(job["last_day"]):
-                affiliated = min(until(job["last_day"]), self.last) + timedelta(days=1)
+        own: Row = {"person": person, "unit": home["unit"], "aid": home["aid"], "line": self.line(home["unit"])}
         claimed = person["claim"]["state"] == "claimed"
-        there = affiliated > self.last and not claimed and len(away) <= self.settings["away_days_tolerated"]
-        old = self.settings["duty_age_first"] <= self.first.year - person["birth_year"]
-        young = self.last.year - person["birth_year"] <= self.settings["duty_age_last"]
-        return {
-            "unit": home["unit"], "aid": home["aid"], "line": self.line(home["unit"]), "skills": skills,
-            "class": vetting["clearance_class"] if valid else None, "available": there, "able": there and old and young,
-            "employers": {job["employer"] for job in active},
-            "permille": min(1000, sum(job["fraction_permille"] for job in active)),
-        }  # fmt: skip
+        own["permille"] = min(1000, sum(job["fraction_permille"] for job in active))
+        own["lendable"] = not claimed and affiliated(jobs, self.first, self.first)
+        own["certain"], own["available"] = [], []
+        for number, phase in enumerate(self.scenario["phase"]):
+            first, last = self.starts[number], self.starts[number + 1] - timedelta(days=1)
+            away: set[date] = set()
+            for period in person["unavailable"]:
+                start, end = max(until(period["first"]), first), min(until(period["last"]), last)
+                away |= {start + timedelta(days=number) for number in range((end - start).days + 1)}
+            sure = any(rule["share_percent"] == 100 and hits(rule, own) for rule in phase.get("absence", ()))
+            own["certain"].append(phase["days"] if sure else len(away))
+            there = affiliated(jobs, first, last) and self.present(own, [number])
+            own["available"].append(there and not claimed)
+        return own
+
+    def present(self, own: Row, phases: list[int]) -> bool:
+        """Whether somebody is certainly away for no more than the tolerated share of some phases."""
+        days = sum(self.scenario["phase"][number]["days"] for number in phases)
+        return bool(self.certain(own, phases) * 100 <= self.settings["away_share_tolerated"] * days)
+
+    def certain(self, own: Row, phases: list[int]) -> int:
+        """Days of some phases on which somebody is certainly away."""
+        return sum(int(own["certain"][number]) for number in phases)
+
+    def on(self, ident: str, position: str) -> Row:
+        """What a person is on the days of a position."""
+        phases = self.days[position]
+        first, last = self.starts[phases[0]], self.starts[phases[-1] + 1] - timedelta(days=1)
+        if (ident, first, last) not in self.judged:
+            person = self.people[ident]
+            skills: set[str] = set()
+            todo = [own["skill"] for own in person["skills"] if until(own["valid_until"]) >= last]
+            while todo:
+                skill = todo.pop()
+                if skill in self.implies and skill not in skills:
+                    skills.add(skill)
+                    todo += self.implies[skill]
+            vetting, jobs = person["clearance"], person["employments"]
+            valid = vetting["state"] == "granted" and until(vetting["valid_until"]) >= last
+            old = self.settings["duty_age_first"] <= first.year - person["birth_year"]
+            young = last.year - person["birth_year"] <= self.settings["duty_age_last"]
+            own = {job["employer"] for job in jobs if until(job["first_day"]) <= first <= until(job["last_day"])}
+            lenders = {
+                deal["borrower"]
+                for deal in self.deals
+                if deal["lender"] in own and until(deal["first_day"]) <= first and until(deal["last_day"]) >= last
+            }
+            self.judged[ident, first, last] = {
+                "skills": skills, "class": vetting["clearance_class"] if valid else None, "serves": own | lenders,
+                "able": affiliated(jobs, first, last) and old and young and person["claim"]["state"] != "claimed",
+            }  # fmt: skip
+        return self.judged[ident, first, last]
 
     def line(self, unit: str | None) -> list[str]:
         """The unit, the one above it, and so on."""
@@ -157,16 +191,17 @@ class World:
 
     def may(self, person: str, position: str) -> bool:
         """Whether every rule lets the person hold the position."""
-        own, asks = self.facts[person], self.positions[position]
+        own, asks = self.on(person, position), self.positions[position]
         needed = clearance(asks)
-        if not own["able"] or not own["skills"] >= set(listed(asks["skills"])):
+        if not own["able"] or not self.present(self.facts[person], self.days[position]):
+            return False
+        if not own["skills"] >= set(listed(asks["skills"])):
             return False
         if needed in self.settings["citizenship_classes"] and self.people[person]["citizen"] is not True:
             return False
         if needed and (own["class"] is None or own["class"] > needed):
             return False
-        employer = self.units[asks["unit"]]["employer"]
-        if employer not in own["employers"] and not {(one, employer) for one in own["employers"]} & self.deals:
+        if self.units[asks["unit"]]["employer"] not in own["serves"]:
             return False
         area = self.people[person]["area"]
         if self.minutes and asks["place"] and area is not None:
@@ -199,7 +234,7 @@ class World:
         """Most names that each unit may lend."""
         if not self.scenario.get("donor_limits", True):
             return {}
-        available = [own["line"] for own in self.facts.values() if own["available"]]
+        available = [own["line"] for own in self.facts.values() if own["lendable"]]
         return {
             ident: int(row["lend_percent"]) * sum(ident in line for line in available) // 100
             for ident, row in self.units.items()
@@ -212,6 +247,15 @@ def until(text: str | None) -> date:
     return date.fromisoformat(text) if text else date.max
 
 
+def affiliated(jobs: list[Row], first: date, last: date) -> bool:
+    """Whether employments without a gap hold all the days."""
+    reached = first
+    for job in sorted(jobs, key=lambda job: job["first_day"]):
+        if until(job["first_day"]) <= reached <= until(job["last_day"]):
+            reached = min(until(job["last_day"]), last) + timedelta(days=1)
+    return reached > last
+
+
 def clearance(position: Row) -> int:
     """The class that a position asks for, 0 for none."""
     cell = position["clearance_class"]
@@ -222,26 +266,20 @@ def wanted(world: World) -> Wanted:
     """Per position that wants any: minimum, target and depth names, and seats of the minimum."""
     found: Wanted = {}
     for ident in sorted(world.positions):
-        phases = [names_in(world, phase, world.positions[ident]) for phase in world.scenario["phase"]]
+        phases = [names_in(world, number, world.positions[ident]) for number in range(len(world.starts) - 1)]
         most = tuple(map(max, zip(*phases)))
         if most[2]:
             found[ident] = most
     return found
 
 
-def names_in(world: World, phase: Row, position: Row) -> Vector:
+def names_in(world: World, number: int, position: Row) -> Vector:
     """Minimum, target and depth names, and seats, of one position in one phase."""
-    chosen = [one for one in phase["activate"] if chooses(one, position)]
-    factor = max((one["percent"] for one in phase.get("factor", ()) if chooses(one, position)), default=100)
-    shifts = {shift for one in chosen for shift in one.get("shifts", ("day", "evening", "night"))}
-    low = sum(-(-int(position[f"min_{shift}"] or 0) * factor // 100) for shift in shifts)
-    high = low
-    if any(one.get("staffing", "target") == "target" for one in chosen):
-        cells = {shift: position[f"target_{shift}"] or position[f"min_{shift}"] or 0 for shift in shifts}
-        high = sum(-(-int(cell) * factor // 100) for cell in cells.values())
+    phase = world.scenario["phase"][number]
+    low, high = seats(phase, position)
     if not high:
         return 0, 0, 0, 0
-    away, fraction = workforce(world, phase, position["unit"])
+    away, fraction = workforce(world, number, position["unit"])
     regime = phase.get("regime", "normal")
     seat_hours, longest = PATTERNS[position["pattern"] or "D"]
     hours = min(REGIMES[regime], longest or REGIMES[regime]) * (1 - away)
@@ -249,6 +287,18 @@ def names_in(world: World, phase: Row, position: Row) -> Vector:
     least = max(ceil(low * seat_hours / hours), ceil(low / (1 - away)))
     target = max(least, ceil(high * seat_hours / hours), ceil(high / (1 - away)))
     return least, target, max(target, int(position["depth"] or 1) * low), low
+
+
+def seats(phase: Row, position: Row) -> tuple[int, int]:
+    """Seats of the minimum and of the target in a phase."""
+    chosen = [one for one in phase["activate"] if chooses(one, position)]
+    factor = max((one["percent"] for one in phase.get("factor", ()) if chooses(one, position)), default=100)
+    shifts = {shift for one in chosen for shift in one.get("shifts", ("day", "evening", "night"))}
+    low = sum(-(-int(position[f"min_{shift}"] or 0) * factor // 100) for shift in shifts)
+    if not any(one.get("staffing", "target") == "target" for one in chosen):
+        return low, low
+    cells = {shift: position[f"target_{shift}"] or position[f"min_{shift}"] or 0 for shift in shifts}
+    return low, sum(-(-int(cell) * factor // 100) for cell in cells.values())
 
 
 def chooses(selector: Row, position: Row) -> bool:
@@ -261,35 +311,40 @@ def chooses(selector: Row, position: Row) -> bool:
     )
 
 
-def workforce(world: World, phase: Row, unit: str) -> tuple[Fraction, Fraction]:
-    """Mean absence and mean fraction of a unit with the units below it, exactly."""
-    own = [ident for ident, facts in world.facts.items() if facts["available"] and unit in facts["line"]]
-    shares = [absence(world, phase, ident) for ident in own] or [absence(world, phase, None)]
-    working = [world.facts[ident]["permille"] for ident in own if world.facts[ident]["permille"]]
+def workforce(world: World, number: int, unit: str) -> tuple[Fraction, Fraction]:
+    """Mean absence and mean fraction of a unit with the units below it in a phase, exactly."""
+    own = [facts for facts in world.facts.values() if facts["available"][number] and unit in facts["line"]]
+    phase = world.scenario["phase"][number]
+    shares = [absence(phase, facts) for facts in own] or [absence(phase, None)]
+    working = [facts["permille"] for facts in own if facts["permille"]]
     fraction = Fraction(sum(working), 1000 * len(working)) if working else Fraction(1)
     return min(Fraction(95, 100), sum(shares, Fraction(0)) / len(shares)), fraction
 
 
-def absence(world: World, phase: Row, ident: str | None) -> Fraction:
+def absence(phase: Row, own: Row | None) -> Fraction:
     """Probability that a person is away; of nobody in particular, by the rules for everyone."""
     largest: dict[str, Fraction] = {}
     for rule in phase.get("absence", ()):
-        hits = rule.get("hits", "everyone")
-        hit = hits == "everyone"
-        if ident is not None and not hit:
-            person, of = world.people[ident], rule.get("of", ())
-            hit = {
-                "unit": bool(set(world.facts[ident]["line"]) & set(of)),
-                "area": person["area"] in of,
-                "claim": person["claim"]["state"] in of,
-                "carers": person["carer"] is True,
-            }[hits]
-        share = Fraction(str(rule["share_percent"])) / 100 if hit else Fraction(0)
+        share = Fraction(str(rule["share_percent"])) / 100 if hits(rule, own) else Fraction(0)
         largest[rule["cause"]] = max(largest.get(rule["cause"], Fraction(0)), share)
     present = Fraction(1)
     for share in largest.values():
         present *= 1 - share
     return 1 - present
+
+
+def hits(rule: Row, own: Row | None) -> bool:
+    """Whether a rule of absence hits somebody."""
+    whom, of = rule.get("hits", "everyone"), rule.get("of", ())
+    if own is None or whom == "everyone":
+        return bool(whom == "everyone")
+    person = own["person"]
+    return {
+        "unit": bool(set(own["line"]) & set(of)),
+        "area": person["area"] in of,
+        "claim": person["claim"]["state"] in of,
+        "carers": person["carer"] is True,
+    }[whom]
 
 
 def pins_in_force(world: World, want: Wanted, most: dict[str, int]) -> tuple[dict[str, str], list[str]]:
@@ -345,6 +400,9 @@ def check(path: Path) -> tuple[list[str], bool]:
     faults += [f"{unit} lends {count} of at most {most[unit]}" for unit, count in lent.items() if count > most[unit]]
     faults += [f"{position}: a pin is not kept" for person, position in held.items() if names.get(person) != position]
     told.append(("order and roles", plan["placements"], ranked(world, want, names)))
+    away = [(position, one, world.certain(world.facts[one], world.days[position])) for one, position in names.items()]
+    tolerated = [{"person": one, "position": position, "days": days} for position, one, days in sorted(away) if days]
+    told.append(("tolerated days", plan.get("tolerated", []), tolerated))
     value, missing = valued(world, want, names)
     for ident, row in want.items():
         if list(names.values()).count(ident) > max(row[2], list(held.values()).count(ident)):
@@ -368,7 +426,7 @@ def ranked(world: World, want: Wanted, names: dict[str, str]) -> list[Row]:
         asks = world.positions[ident]
 
         def key(person: str, ident: str = ident, asks: Row = asks) -> tuple[Any, ...]:
-            own, before = world.facts[person], world.before.get((person, ident))
+            own, before = world.on(person, ident), world.before.get((person, ident))
             stood = (0, before["role"] != "holder", before["rank"]) if before else (1, False, 0)
             surplus = 0 if own["class"] is None else (clearance(asks) or 4) - own["class"]
             skills = len(own["skills"] - set(listed(asks["skills"])))

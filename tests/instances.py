@@ -39,11 +39,11 @@ class Size:
     """How often a hindrance strikes; 1 as in a hard municipality."""
 
 
-TINY = Size(people=8, positions=4, seats=1, depth=2, phases=2, hard=0.5)
+TINY = Size(people=8, positions=4, seats=1, depth=2, phases=3, hard=0.5)
 """For brute force: few names."""
 SMALL = Size(people=30, positions=8, seats=2, depth=3, phases=3, hard=1.0)
 """For the slower solvers."""
-MEDIUM = Size(people=120, positions=20, seats=3, depth=3, phases=3, hard=1.0)
+MEDIUM = Size(people=120, positions=20, seats=3, depth=3, phases=4, hard=1.0)
 """For the fast solvers."""
 
 BY_TIER = tuple(sorted(SEAT_LEVELS, key=lambda name: name[-1]))
@@ -72,10 +72,11 @@ def draw_case(rnd: random.Random, size: Size, *, donor_limits: bool, pins: bool)
     scene = _scenario(rnd, size, donor_limits=donor_limits)
     positions = [_position(rnd, size, index) for index in range(rnd.randint(1, size.positions))]
     ids = sorted(f"p{number:03}" for number in rnd.sample(range(1000), _many(rnd, size.people)))
-    members = tuple(random_person(rnd, ident, scene.horizon, size.hard) for ident in ids)
+    turns = tuple(scene.phase_period(number).last for number in range(len(scene.phase)))
+    members = tuple(random_person(rnd, ident, scene.horizon, size.hard, turns) for ident in ids)
     return Case(
         roster=Roster(people=members),
-        organisation=_organisation(rnd, positions, ids, scene.horizon.last, donor_limits, pins),
+        organisation=_organisation(rnd, positions, ids, turns, donor_limits, pins),
         scenario=scene,
         settings=_settings(rnd),
         previous=_previous(rnd, ids, positions),
@@ -143,7 +144,7 @@ def _scenario(rnd: random.Random, size: Size, *, donor_limits: bool) -> Scenario
 
 
 def _phase(rnd: random.Random) -> Phase:
-    activations = [b.activation(tags=("all",) if rnd.random() < 0.8 else ("war",), **_shifts(rnd))]
+    activations = [b.activation(**_first_choice(rnd), **_shifts(rnd))]
     if rnd.random() < 0.3:
         activations.append(b.activation(functions=("F1",), positions=rnd.choice(((), ("B00", "B01"))), **_shifts(rnd)))
     factors = [b.factor(rnd.choice((0, 50, 150, 201)), functions=rnd.choice(((), ("F2",)))) for _ in range(2)]
@@ -152,12 +153,19 @@ def _phase(rnd: random.Random) -> Phase:
         for _ in range(rnd.choice((0, 0, 1, 2, 3)))
     ]
     return b.phase(
-        rnd.choice((1, 7, 30)),
+        rnd.choice((1, 7, 12, 30)),
         regime=rnd.choice(("normal", "normal", "emergency_overtime", "crisis_agreement", "labour_emergency")),
         activate=tuple(activations),
         factor=tuple(factors[: rnd.choice((0, 0, 0, 1, 2))]),
         absence=tuple(absences),
     )
+
+
+def _first_choice(rnd: random.Random) -> dict[str, object]:
+    """Rather everything than a tag or a function, so that positions are active in different phases."""
+    if rnd.random() < 0.4:
+        return {"tags": ("all",)}
+    return rnd.choice(({"tags": ("war",)}, {"functions": ("F1",)}, {"functions": ("F2",)}))
 
 
 def _shifts(rnd: random.Random) -> dict[str, object]:
@@ -173,7 +181,12 @@ def _hits(rnd: random.Random) -> dict[str, object]:
 
 
 def _organisation(
-    rnd: random.Random, positions: list[Position], ids: list[str], last: date, donor_limits: bool, pins: bool
+    rnd: random.Random,
+    positions: list[Position],
+    ids: list[str],
+    turns: tuple[date, ...],
+    donor_limits: bool,
+    pins: bool,
 ) -> Organisation:
     skills = tuple(Skill(id=s, name_sv=s, name_en=s, implies=_implied(rnd, index)) for index, s in enumerate(SKILLS))
     return b.organisation(
@@ -182,7 +195,7 @@ def _organisation(
         skills=skills,
         units=_units(rnd, donor_limits),
         travel=tuple(_travel(rnd)),
-        agreements=tuple(_agreements(rnd, last)),
+        agreements=tuple(_agreements(rnd, turns)),
         locks=tuple(_locks(rnd, ids, [position.id for position in positions], pins)),
     )
 
@@ -207,7 +220,8 @@ def _travel(rnd: random.Random) -> list[Travel]:
     return [b.travel(area, place, rnd.choice(minutes)) for area, place in pairs]
 
 
-def _agreements(rnd: random.Random, last: date) -> list[Agreement]:
+def _agreements(rnd: random.Random, turns: tuple[date, ...]) -> list[Agreement]:
+    last = rnd.choice(turns)
     ends = (None, last, last - timedelta(days=1))
     pairs = [(lender, borrower) for lender in ("KOM", "BOLAG") for borrower in ("KOM", "BOLAG") if lender != borrower]
     return [b.agreement(*pair, last_day=rnd.choice(ends)) for pair in pairs if rnd.random() < 0.5]
@@ -232,7 +246,7 @@ def _settings(rnd: random.Random) -> Settings:
         return Settings()
     return Settings(
         max_travel_min=rnd.choice((30, 120)),
-        away_days_tolerated=rnd.choice((0, 2)),
+        away_share_tolerated=rnd.choice((0, 5, 25, 50, 100)),
         citizenship_classes=(1,),
         level_order=rnd.choice(ORDERS),
         outage_cuts_min=rnd.choice(((), (60, 200, 800, 2000))),

@@ -34,7 +34,7 @@ CLAIMS = (ClaimState.UNKNOWN, ClaimState.ASKED, ClaimState.AVAILABLE, ClaimState
 DAY = timedelta(days=1)
 
 
-def random_person(rnd: random.Random, ident: str, horizon: Period, hard: float) -> Person:
+def random_person(rnd: random.Random, ident: str, horizon: Period, hard: float, turns: tuple[date, ...] = ()) -> Person:
     """A person.
 
     Args:
@@ -42,12 +42,14 @@ def random_person(rnd: random.Random, ident: str, horizon: Period, hard: float) 
         ident: id of the person.
         horizon: the scenario's days; expiries and ages fall around its edges.
         hard: factor on how often a hindrance strikes.
+        turns: last days of phases, around which things end and begin, too.
     """
+    ends = (horizon.last, *turns)
 
     def struck(chance: float) -> bool:
         return rnd.random() < chance * hard
 
-    employments = _employments(rnd, horizon, struck(0.25))
+    employments = _employments(rnd, horizon, ends, struck(0.25))
     first = horizon.first
     edges = (first.year - 15, first.year - 16, horizon.last.year - 70, horizon.last.year - 71)
     return b.person(
@@ -56,19 +58,20 @@ def random_person(rnd: random.Random, ident: str, horizon: Period, hard: float) 
         birth_year=rnd.choice(edges) if struck(0.2) else rnd.randint(1970, 2000),
         citizen=rnd.choice((False, None)) if struck(0.15) else True,
         affiliation=rnd.choice((Affiliation.EMPLOYEE, Affiliation.EMPLOYEE, Affiliation.ELECTED)),
-        skills=_skills(rnd, horizon, hard),
-        clearance=_clearance(rnd, horizon, hard),
+        skills=_skills(rnd, horizon, ends, hard),
+        clearance=_clearance(rnd, horizon, ends, hard),
         claim=ClaimState.CLAIMED if struck(0.08) else rnd.choice(CLAIMS),
         area=rnd.choice(AREAS) if rnd.random() < 0.8 else None,
         carer=rnd.choice((True, False, None)),
         household=rnd.choice(("h1", "h2", None)),
-        unavailable=_unavailable(rnd, horizon) if struck(0.15) else (),
+        unavailable=_unavailable(rnd, horizon, ends) if struck(0.15) else (),
     )
 
 
-def _edge(rnd: random.Random, horizon: Period) -> date:
-    """A last valid day around the end of the horizon: just too early, just enough, or far off."""
-    return rnd.choice((horizon.first - DAY, horizon.last - DAY, horizon.last, horizon.last + DAY))
+def _edge(rnd: random.Random, horizon: Period, ends: tuple[date, ...]) -> date:
+    """A last valid day around the end of the horizon or of a phase: just too early, just enough, or far off."""
+    last = rnd.choice(ends)
+    return rnd.choice((horizon.first - DAY, last - DAY, last, last + DAY))
 
 
 def _employment(rnd: random.Random, first: date, last: date | None) -> Employment:
@@ -85,7 +88,7 @@ def _employment(rnd: random.Random, first: date, last: date | None) -> Employmen
     )
 
 
-def _employments(rnd: random.Random, horizon: Period, odd: bool) -> tuple[Employment, ...]:
+def _employments(rnd: random.Random, horizon: Period, ends: tuple[date, ...], odd: bool) -> tuple[Employment, ...]:
     start = date(2015, 1, 1)
     if not odd:
         own = [_employment(rnd, start, None)]
@@ -93,34 +96,35 @@ def _employments(rnd: random.Random, horizon: Period, odd: bool) -> tuple[Employ
             own.append(_employment(rnd, rnd.choice((start, date(2020, 5, 1))), None))
         return tuple(own)
     # One that ends around the horizon, then perhaps another that follows at once, a day too late, or overlapping.
-    end = _edge(rnd, horizon)
+    end = _edge(rnd, horizon, ends)
     own = [_employment(rnd, start, end)]
     if rnd.random() < 0.6:
         then = end + rnd.choice((-1, 0, 1, 2)) * DAY
         own.append(_employment(rnd, then, rnd.choice((None, max(then, horizon.last)))))
     if rnd.random() < 0.2:
-        own = [_employment(rnd, rnd.choice((horizon.first, horizon.first + DAY)), None)]
+        own = [_employment(rnd, rnd.choice((horizon.first, horizon.first + DAY, rnd.choice(ends) + DAY)), None)]
     rnd.shuffle(own)
     return tuple(own)
 
 
-def _skills(rnd: random.Random, horizon: Period, hard: float) -> tuple[HeldSkill, ...]:
+def _skills(rnd: random.Random, horizon: Period, ends: tuple[date, ...], hard: float) -> tuple[HeldSkill, ...]:
     chosen = rnd.sample(SKILLS, rnd.choice((0, 1, 2, 3, 3, 4)))
-    return tuple(b.held(skill, _edge(rnd, horizon) if rnd.random() < 0.25 * hard else None) for skill in chosen)
+    return tuple(b.held(skill, _edge(rnd, horizon, ends) if rnd.random() < 0.25 * hard else None) for skill in chosen)
 
 
-def _clearance(rnd: random.Random, horizon: Period, hard: float) -> Clearance:
+def _clearance(rnd: random.Random, horizon: Period, ends: tuple[date, ...], hard: float) -> Clearance:
     if rnd.random() < 0.4 * hard:
         state = rnd.choice((ClearanceState.NONE, ClearanceState.APPLIED, ClearanceState.EXPIRED))
         return b.clearance(None if state is ClearanceState.NONE else rnd.choice(CLASSES), state)
-    until = _edge(rnd, horizon) if rnd.random() < 0.3 else None
+    until = _edge(rnd, horizon, ends) if rnd.random() < 0.3 else None
     return b.clearance(ClearanceClass(rnd.choice(CLASSES)), ClearanceState.GRANTED, until)
 
 
-def _unavailable(rnd: random.Random, horizon: Period) -> tuple[Period, ...]:
-    starts = (horizon.first - 3 * DAY, horizon.first, horizon.last, horizon.last + DAY)
+def _unavailable(rnd: random.Random, horizon: Period, ends: tuple[date, ...]) -> tuple[Period, ...]:
+    """Absence of a day up to half of the horizon, which may begin where a phase ends and run over its end."""
+    starts = (horizon.first - 3 * DAY, horizon.first, *ends, horizon.last + DAY)
     periods = []
     for _ in range(rnd.randint(1, 2)):
         first = rnd.choice(starts)
-        periods.append(Period(first=first, last=first + rnd.choice((0, 1, 2, 3)) * DAY))
+        periods.append(Period(first=first, last=first + rnd.choice((0, 1, 2, 3, horizon.days // 2)) * DAY))
     return tuple(periods)

@@ -44,10 +44,11 @@ Order = tuple[int, int, int, str]
 
 def order_key(view: View, person: Person, position: Position) -> Order:
     """What names of a position are sorted by: own people first, then the least surplus of clearance and skills."""
-    held = valid_class(person, view.last)
+    last = view.days(position).last
+    held = valid_class(person, last)
     needed = 4 if position.clearance_class is None else int(position.clearance_class)
     spare_class = 0 if held is None else needed - held
-    spare_skills = len(view.skills(person) - set(position.skills))
+    spare_skills = len(view.skills(person, last) - set(position.skills))
     return responsibility(view, person, position), spare_class, spare_skills, digest(person.id)
 
 

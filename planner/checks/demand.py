@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from fractions import Fraction
 from math import ceil
 
+from planner.checks.phases.seats import seats_of
 from planner.checks.view import View
 from planner.checks.workforce import Workforce
-from planner.domain.organisation import Position, Seats
+from planner.domain.organisation import Position
 from planner.domain.plan import Wanted
 from planner.domain.regime import patterns, regimes
-from planner.domain.scenario import Phase, Selector, Staffing
+from planner.domain.scenario import Phase
 
 
 def names_wanted(view: View, workforce: Workforce) -> tuple[Wanted, ...]:
@@ -31,41 +32,17 @@ def _by_phase(view: View, workforce: Workforce, position: Position) -> Iterator[
             yield 0, 0, 0, 0
             continue
         present = 1 - workforce.absence(position.unit, index)
-        hours = _hours(phase, position, workforce) * present
+        hours = _hours(phase, position, workforce, index) * present
         minimum = _names(low, position, hours, present)
         target = max(minimum, _names(high, position, hours, present))
         yield minimum, target, max(target, position.depth * low), low
 
 
-def seats_of(phase: Phase, position: Position) -> tuple[int, int]:
-    """Seats of the minimum and of the target in a phase, over the shifts that are staffed."""
-    chosen = [activation for activation in phase.activate if chooses(activation, position)]
-    percent = max((factor.percent for factor in phase.factor if chooses(factor, position)), default=100)
-    shifts = {shift.value for activation in chosen for shift in activation.shifts}
-    full = any(activation.staffing is Staffing.TARGET for activation in chosen)
-    low = _scaled(position.minimum, shifts, percent)
-    return low, _scaled(position.target, shifts, percent) if full else low
-
-
-def chooses(selector: Selector, position: Position) -> bool:
-    """Whether a selector names the position in every way in which it names any."""
-    if selector.tags and not set(selector.tags) & set(position.tags):
-        return False
-    if selector.functions and position.function not in selector.functions:
-        return False
-    return not selector.positions or position.id in selector.positions
-
-
-def _scaled(seats: Seats, shifts: set[str], percent: int) -> int:
-    chairs = {"day": seats.day, "evening": seats.evening, "night": seats.night}
-    return sum(-(-chairs[shift] * percent // 100) for shift in chairs if shift in shifts)
-
-
-def _hours(phase: Phase, position: Position, workforce: Workforce) -> Fraction:
+def _hours(phase: Phase, position: Position, workforce: Workforce, index: int) -> Fraction:
     """Hours a week that one person of the unit can give in this position, before absence."""
     regime, pattern = regimes()[phase.regime], patterns()[position.pattern]
     longest = min(regime.weekly_hours, pattern.weekly_hours or regime.weekly_hours)
-    return longest * workforce.fraction(position.unit) if regime.counts_fraction else Fraction(longest)
+    return longest * workforce.fraction(position.unit, index) if regime.counts_fraction else Fraction(longest)
 
 
 def _names(seats: int, position: Position, hours: Fraction, present: Fraction) -> int:

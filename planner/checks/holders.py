@@ -1,4 +1,7 @@
-"""Are the names real people in real positions, each in one or in an allowed pair, each allowed by every rule?"""
+"""Are the names real people in real positions, each in one or in an allowed pair, each allowed by every rule?
+
+And is it told on how many days each of them is certainly away?
+"""
 
 from collections.abc import Iterator
 
@@ -24,3 +27,21 @@ def check(view: View, plan: Plan) -> Iterator[Finding]:
     for name, person, position in view.known(plan):
         for rule in broken_rules(view, person, position):
             yield error(13, person=name.person, position=name.position, rule=rule)
+    yield from _tolerated(view, plan)
+
+
+def _tolerated(view: View, plan: Plan) -> Iterator[Finding]:
+    """One finding per name whose certain days are told wrongly or not at all, and one if the order is wrong."""
+    own = {
+        (position.id, person.id): days
+        for _, person, position in view.known(plan)
+        if (days := view.certain_days(person, view.days(position)))
+    }
+    stated = [(row.position, row.person) for row in plan.tolerated]
+    by_name = {(row.position, row.person): row.days for row in plan.tolerated}
+    for name in sorted({*own, *by_name}):
+        if by_name.get(name, 0) != own.get(name, 0):
+            found, expected = by_name.get(name, 0), own.get(name, 0)
+            yield error(52, position=name[0], person=name[1], found=found, expected=expected)
+    if stated != sorted(set(stated)):
+        yield error(53)

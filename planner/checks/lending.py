@@ -18,7 +18,9 @@ def limits(view: View, workforce: Workforce) -> dict[str, int]:
         return {}
     units = view.case.organisation.units
     return {
-        unit.id: unit.lend_percent * workforce.people(unit.id) // 100 for unit in units if unit.lend_percent is not None
+        unit.id: unit.lend_percent * workforce.lendable(unit.id) // 100
+        for unit in units
+        if unit.lend_percent is not None
     }
 
 

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from planner.checks import pins
 from planner.checks.levels import ends_of, tier_of
-from planner.checks.rules import ABOUT_PAIR, ABOUT_PERSON, eligible
+from planner.checks.proof.crowd import Crowd
+from planner.checks.rules import eligible
 from planner.checks.view import View
 from planner.domain.case import Case
 from planner.domain.finding import Finding, Severity
@@ -69,7 +72,8 @@ def _own(held: list[tuple[str, str]]) -> dict[str, set[str]]:
 
 def _able(view: View, chosen: tuple[str, ...], held: list[tuple[str, str]]) -> Iterator[Person]:
     """People who may hold at least one of the positions, by id; a pin that holds leaves but a second position."""
-    positions, pinned = [view.positions[ident] for ident in chosen], _own(held)
+    crowd, pinned = Crowd(view), _own(held)
+    able = np.logical_or.reduce([crowd.may(view.positions[ident]) for ident in chosen])
     for ident in sorted(view.people):
         person = view.people[ident]
         if ident in pinned:
@@ -78,9 +82,7 @@ def _able(view: View, chosen: tuple[str, ...], held: list[tuple[str, str]]) -> I
                 eligible(view, person, view.positions[one]) for one in beside & {*chosen}
             ):
                 yield person
-        elif all(allows(view, person) for allows in ABOUT_PERSON.values()) and any(
-            all(allows(view, person, position) for allows in ABOUT_PAIR.values()) for position in positions
-        ):
+        elif able[crowd.number[ident]]:
             yield person
 
 

@@ -5,7 +5,9 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from planner.checks.levels import Levels, levels_of
-from planner.checks.people import home_employment
+from planner.checks.people import days_away, home_employment
+from planner.checks.phases.absence import Kind, Shares
+from planner.checks.phases.seats import Days, active_days, days_of
 from planner.domain.case import Case
 from planner.domain.coupling import CouplingKind
 from planner.domain.organisation import LockKind, Position
@@ -28,7 +30,9 @@ class View:
         self.previous = {(name.person, name.position) for name in case.previous.placements} if case.previous else set()
         self._homes: dict[str, Employment] = {}
         self._lines: dict[str, tuple[str, ...]] = {}
-        self._skills: dict[str, frozenset[str]] = {}
+        self._days: dict[str, Days] = {}
+        self._held: dict[tuple[tuple[str, date | None], ...], dict[str, date]] = {}
+        self._skills: dict[tuple[str, date], frozenset[str]] = {}
 
     @cached_property
     def levels(self) -> Levels:
@@ -98,18 +102,69 @@ class View:
             self._lines[unit] = (unit, *above)
         return self._lines[unit]
 
-    def skills(self, person: Person) -> frozenset[str]:
-        """The closure of the skills that the person holds through the horizon; what nobody knows any more is none."""
-        if person.id not in self._skills:
-            found: set[str] = set()
-            todo = [own.skill for own in person.skills if own.valid_until is None or own.valid_until >= self.last]
-            while todo:
-                skill = todo.pop()
-                if skill in self._implied and skill not in found:
-                    found.add(skill)
-                    todo.extend(self._implied[skill])
-            self._skills[person.id] = frozenset(found)
-        return self._skills[person.id]
+    def days(self, position: Position) -> Days:
+        """The position's days."""
+        if position.id not in self._days:
+            self._days[position.id] = active_days(self.case.scenario, position)
+        return self._days[position.id]
+
+    @cached_property
+    def all_days(self) -> tuple[Days, ...]:
+        """The different days that positions have."""
+        return tuple(dict.fromkeys(self.days(position) for position in self.positions.values()))
+
+    @cached_property
+    def phases(self) -> tuple[Days, ...]:
+        """The days of each phase."""
+        return tuple(days_of(self.case.scenario, [index]) for index in range(len(self.case.scenario.phase)))
+
+    @cached_property
+    def shares(self) -> tuple[Shares, ...]:
+        """Probabilities of being away in each phase."""
+        return tuple(Shares(self.line, phase) for phase in self.case.scenario.phase)
+
+    def kind(self, person: Person) -> Kind:
+        """All that absence rules read of a person."""
+        return Kind(self.home(person).unit, person.area, person.claim.state.value, person.carer is True)
+
+    def certain_days(self, person: Person, days: Days) -> int:
+        """Days of these phases on which the person is away for certain: by date, or by a share of 100 per cent."""
+        return sum(
+            self.phases[index].active
+            if self.shares[index].certain(self.kind(person))
+            else days_away(person, self.phases[index].first, self.phases[index].last)
+            for index in days.phases
+        )
+
+    def held_until(self, person: Person) -> dict[str, date]:
+        """The closure of all skills ever held, with the last day of each; what nobody knows any more is none."""
+        key = tuple((own.skill, own.valid_until) for own in person.skills)
+        if key not in self._held:
+            found: dict[str, date] = {}
+            for skill, until in key:
+                for given in self._given(skill):
+                    found[given] = max(found.get(given, date.min), until or date.max)
+            self._held[key] = found
+        return self._held[key]
+
+    def _given(self, skill: str) -> set[str]:
+        """The skill and all that it implies, of those that the organisation has."""
+        found: set[str] = set()
+        todo = [skill]
+        while todo:
+            one = todo.pop()
+            if one in self._implied and one not in found:
+                found.add(one)
+                todo.extend(self._implied[one])
+        return found
+
+    def skills(self, person: Person, last: date | None = None) -> frozenset[str]:
+        """The closure of the skills that the person holds through ``last``, or through the whole scenario."""
+        key = person.id, last or self.last
+        if key not in self._skills:
+            held = self.held_until(person)
+            self._skills[key] = frozenset(skill for skill, until in held.items() if until >= key[1])
+        return self._skills[key]
 
     def known(self, plan: Plan) -> Iterator[tuple[Placement, Person, Position]]:
         """The names of a plan whose person and position exist."""

@@ -7,28 +7,10 @@ from numpy.typing import NDArray
 
 from planner.domain.scenario import AbsenceRule, Hits, Phase
 from planner.facts import Facts
-from planner.facts.people import CLAIM_STATES
+from planner.facts.hits import hit_by
 
 LARGEST_ABSENCE = Fraction(95, 100)
 """Names wanted are reckoned with at most this absence; beyond it no number of names would do."""
-
-
-def hit_by(rule: AbsenceRule, facts: Facts) -> NDArray[np.bool_]:
-    """People whom the rule hits, n booleans."""
-    people = facts.people
-    if rule.hits is Hits.EVERYONE:
-        return np.ones(len(people.ids), dtype=np.bool_)
-    if rule.hits is Hits.CARERS:
-        return people.carer
-    if rule.hits is Hits.CLAIM:
-        return np.isin(people.claim, [number for number, state in enumerate(CLAIM_STATES) if state in rule.of])
-    if rule.hits is Hits.AREA:
-        return np.isin(people.area, [facts.index.area[name] for name in rule.of if name in facts.index.area])
-    hit = np.zeros(len(people.ids), dtype=np.bool_)
-    for name in rule.of:
-        if name in facts.index.unit:
-            hit |= facts.subtree(name)
-    return hit
 
 
 def probability(rules: list[AbsenceRule]) -> Fraction:
@@ -54,7 +36,7 @@ class ExpectedAbsence:
         profile = np.zeros(len(facts.people.ids), dtype=np.int64)
         self._probability: list[Fraction] = [Fraction(0)]
         if phase.absence:
-            hits = np.stack([hit_by(rule, facts) for rule in phase.absence], axis=1)
+            hits = np.stack([hit_by(rule, facts.people, facts.index) for rule in phase.absence], axis=1)
             rows, profile = np.unique(hits, axis=0, return_inverse=True)
             self._probability = [
                 probability([rule for rule, hit in zip(phase.absence, row, strict=True) if hit]) for row in rows

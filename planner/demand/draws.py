@@ -5,9 +5,9 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.demand.absence import hit_by
 from planner.domain.scenario import AbsenceRule, Draw, Hits
 from planner.facts import Facts
+from planner.facts.hits import hit_by
 
 
 def _key(text: str) -> np.uint64:
@@ -55,10 +55,10 @@ def away(facts: Facts, phase: int, draws: int, seed: int | None = None) -> NDArr
         if rule.draw is Draw.TOGETHER:
             for name, group in _groups(rule):
                 drawn = _uniform(draw_keys ^ _key(f"{rule.cause}/{name}")) < share
-                result |= drawn[:, None] & hit_by(group, facts)[None, :]
+                result |= drawn[:, None] & hit_by(group, facts.people, facts.index)[None, :]
         else:
             largest = shares.setdefault(rule.cause, np.zeros(len(persons)))
-            np.maximum(largest, np.where(hit_by(rule, facts), share, 0.0), out=largest)
+            np.maximum(largest, np.where(hit_by(rule, facts.people, facts.index), share, 0.0), out=largest)
     for cause, largest in shares.items():
         cause_key = _key(f"cause/{cause}")
         for draw in range(draws):

@@ -6,12 +6,11 @@ from math import ceil
 import numpy as np
 
 from planner.demand.absence import ExpectedAbsence
-from planner.demand.seats import phase_seats
 from planner.domain.organisation import Pattern, Position
 from planner.domain.plan import Wanted
 from planner.domain.regime import RegimeId, patterns, regimes
-from planner.domain.scenario import Phase
 from planner.facts import Facts
+from planner.facts.seats import phase_seats
 
 
 def names(seats: int, pattern: Pattern, weekly_hours: Fraction, absence: Fraction) -> int:
@@ -39,10 +38,10 @@ def weekly_hours(regime: RegimeId, pattern: Pattern) -> int:
 class _PhaseDemand:
     """Names wanted in one phase; remembers absence and fraction of each unit."""
 
-    def __init__(self, facts: Facts, phase: Phase) -> None:
-        self._facts, self._phase = facts, phase
-        self._expected = ExpectedAbsence(facts, phase)
-        self._available = facts.available
+    def __init__(self, facts: Facts, number: int) -> None:
+        self._facts, self._phase = facts, facts.case.scenario.phase[number]
+        self._expected = ExpectedAbsence(facts, self._phase)
+        self._available = facts.available(number)
         self._units: dict[str, tuple[Fraction, Fraction]] = {}
 
     def _unit(self, unit: str) -> tuple[Fraction, Fraction]:
@@ -68,8 +67,7 @@ class _PhaseDemand:
 
 def names_wanted(facts: Facts) -> tuple[Wanted, ...]:
     """Names wanted of every active position, the largest over the phases, by position id."""
-    scenario = facts.case.scenario
-    demands = [_PhaseDemand(facts, phase) for phase in scenario.phase]
+    demands = [_PhaseDemand(facts, number) for number in range(len(facts.case.scenario.phase))]
     wanted = []
     for position in facts.positions.items:
         largest = np.max([demand.of(position) for demand in demands], axis=0)

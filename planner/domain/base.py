@@ -41,14 +41,16 @@ MarkedId = Annotated[str, StringConstraints(strip_whitespace=True, pattern=MARKE
 _DEVICE = re.compile(r"(?i)con|prn|aux|nul|com\d|lpt\d")
 
 
-def _no_device(name: str) -> str:
+def _names_a_file(name: str) -> str:
     if _DEVICE.fullmatch(name):
         raise PydanticCustomError("device_name", "a device name of Windows")
+    if name.startswith("-"):
+        raise PydanticCustomError("dash_first", "a file of this name would be read as an option")
     return name
 
 
-FileId = Annotated[Id, AfterValidator(_no_device)]
-"""An id after which a file is named; Windows keeps some names for devices."""
+FileId = Annotated[Id, AfterValidator(_names_a_file)]
+"""An id after which a file is named; Windows keeps some names for devices, command lines take a dash for an option."""
 
 
 def _in_one_line(text: str) -> str:

@@ -142,6 +142,17 @@ class Missing(Frozen):
         return self.somebody, self.seats, self.rotation, self.target, self.depth
 
 
+class Tolerated(Frozen):
+    """Days on which somebody placed is certainly away, no more than are tolerated."""
+
+    person: MarkedId
+    """Pseudonymous person id."""
+    position: Id
+    """Position id."""
+    days: int = Field(ge=1)
+    """Days of the position's active days."""
+
+
 class Plan(Frozen):
     """A placement for one scenario, with its proof; holds no clock value."""
 
@@ -177,6 +188,8 @@ class Plan(Frozen):
     """All names, by position id and rank."""
     missing: tuple[Missing, ...]
     """Positions that lack names, by position id."""
+    tolerated: tuple[Tolerated, ...] = ()
+    """Certain absence of people placed, by position and person; left out of the file if there is none."""
     pins_left_out: tuple[str, ...] = ()
     """Pins that no rule allows, as ``person position``; every command that uses the plan tells why."""
     notes: tuple[Finding, ...] = ()

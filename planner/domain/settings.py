@@ -42,8 +42,8 @@ class Settings(Frozen):
         default=(15, 30, 60), json_schema_extra={"unit": "minutes"}
     )
     """Upper ends in minutes of the travel bands 0, 1 and 2; everything above is band 3."""
-    away_days_tolerated: int = Field(default=0, ge=0, le=36_600, json_schema_extra={"unit": "days"})
-    """A person with more dated days of absence than this within the horizon is certainly away."""
+    away_share_tolerated: int = Field(default=10, ge=0, le=100, json_schema_extra={"unit": "percent"})
+    """Who is certainly away for a larger share than this of the days on which a position is active cannot hold it."""
     small_count: int = Field(default=5, ge=2, le=1000, json_schema_extra={"unit": "people"})
     """Counts of people by attribute below this are not shown in public."""
     vetting_weeks: Weeks = 8

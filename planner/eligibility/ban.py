@@ -9,15 +9,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.domain.organisation import LockKind
-from planner.facts import Facts
+from planner.facts import Part
 
 
-def says_no(facts: Facts) -> NDArray[np.bool_]:
+def says_no(part: Part) -> NDArray[np.bool_]:
     """People × positions; 1 × 1 if there is no ban at all."""
-    bans = [lock for lock in facts.case.locks if lock.kind is LockKind.BAN]
+    bans = [lock for lock in part.case.locks if lock.kind is LockKind.BAN]
     if not bans:
         return np.zeros((1, 1), dtype=np.bool_)
-    row, column = facts.row, facts.column
+    row = {person: number for number, person in enumerate(part.people.ids)}
+    column = {position: number for number, position in enumerate(part.positions.ids)}
     banned = np.zeros((len(row), len(column)), dtype=np.bool_)
     for ban in bans:
         if ban.person in row and (ban.position is None or ban.position in column):

@@ -8,9 +8,9 @@ Edge: unknown and asked are eligible, with a warning; registered means registere
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.facts import Facts
+from planner.facts import Part
 
 
-def says_no(facts: Facts) -> NDArray[np.bool_]:
+def says_no(part: Part) -> NDArray[np.bool_]:
     """People × 1."""
-    return facts.people.claimed[:, None]
+    return part.people.claimed[:, None]

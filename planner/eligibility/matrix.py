@@ -37,7 +37,10 @@ def rule_number(rule_id: str) -> int:
 def build(facts: Facts) -> Eligibility:
     """Applies every rule; two bytes per pair of person and position."""
     no = np.zeros((len(facts.people.ids), len(facts.positions.ids)), dtype=np.uint16)
-    for rows, part in facts.blocks():
+    for rows, columns, part in facts.parts():
+        here = no[rows] if len(facts.days) == 1 else np.zeros((len(part.people.ids), len(columns)), dtype=np.uint16)
         for number, rule in enumerate(RULES):
-            no[rows] |= np.multiply(rule.says_no(part), 1 << number, dtype=np.uint16)
+            here |= np.multiply(rule.says_no(part), 1 << number, dtype=np.uint16)
+        if len(facts.days) > 1:
+            no[rows, columns] = here
     return Eligibility(facts, no)

@@ -8,14 +8,14 @@ Edge: a position without a place, a person without a given area, an organisation
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.facts import Facts
+from planner.facts import Part
 
 
-def says_no(facts: Facts) -> NDArray[np.bool_]:
+def says_no(part: Part) -> NDArray[np.bool_]:
     """People × positions."""
-    if not facts.case.organisation.travel:
+    if not part.case.organisation.travel:
         return np.zeros((1, 1), dtype=np.bool_)
-    too_far = facts.index.minutes > facts.case.settings.max_travel_min
+    too_far = part.index.minutes > part.case.settings.max_travel_min
     # UNKNOWN is −1, so that areas and places that are not given read the last row and column: never too far.
     too_far[-1, :] = too_far[:, -1] = False
-    return too_far[facts.people.area][:, facts.positions.place]
+    return too_far[part.people.area][:, part.positions.place]

@@ -17,7 +17,7 @@ from planner.eligibility import (
     skills,
     unavailability,
 )
-from planner.facts import Facts
+from planner.facts import Part
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Rule:
 
     id: str
     """Id; its words are ``rule.<id>.name`` and ``rule.<id>.no``."""
-    says_no: Callable[[Facts], NDArray[np.bool_]]
+    says_no: Callable[[Part], NDArray[np.bool_]]
     """People × positions, or n × 1 where the position does not matter: True where the rule says no."""
 
 

@@ -1,6 +1,7 @@
-"""The holder has every skill and licence of the position, valid to the end of the period.
+"""The holder has every skill and licence of the position, valid to the end of its days.
 
-Model: no[i,p] = 1 when some skill s with needs(p,s) = 1 has held(i,s) = 0, held being closed under "implies".
+Model: no[i,p] = 1 when some skill s with needs(p,s) = 1 has held(i,s) = 0, held being closed under "implies" and
+    valid on the last day of p.
 Source: the organisation's skill table; legitimation by patientsäkerhetslag (2010:659) 4 kap.
 Edge: a certificate is valid on its last day; an implied skill lasts as long as some skill that implies it.
 """
@@ -8,12 +9,12 @@ Edge: a certificate is valid on its last day; an implied skill lasts as long as 
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.facts import Facts
+from planner.facts import Part
 
 
-def says_no(facts: Facts) -> NDArray[np.bool_]:
+def says_no(part: Part) -> NDArray[np.bool_]:
     """People × positions, through the few distinct sets of skills that positions need."""
-    held, needed = facts.people.held, facts.positions.need_sets
+    held, needed = part.judged.held, part.positions.need_sets
     lacks = np.zeros((len(held), len(needed)), dtype=np.bool_)
     # Sets hold a few skills each: that many lookups beat a product over all skills.
     counts = needed.sum(axis=1)
@@ -21,4 +22,4 @@ def says_no(facts: Facts) -> NDArray[np.bool_]:
     for place in range(int(counts.max(initial=0))):
         sets = np.flatnonzero(counts > place)
         lacks[:, sets] |= ~held[:, skills[sets, place]]
-    return lacks[:, facts.positions.need_set]
+    return lacks[:, part.positions.need_set]

@@ -1,16 +1,17 @@
-"""Somebody who is known to be away during the period is not placed in it.
+"""Somebody who is known to be away for too large a share of the position's days cannot hold it.
 
-Model: no[i] = 1 when the dated days of absence of i within the horizon exceed the tolerated number.
-Source: docs/model.md, Eligibility; the tolerated number of days is a setting (0).
-Edge: overlapping periods count once; only days within the horizon count.
+Model: no[i,p] = 1 when 100 · certain days(i,p) > tolerated share · active days(p); certain are the days of dated
+    absence and of phases in which an absence share of 100 hits i, within the active phases of p.
+Source: docs/model.md, Eligibility; the tolerated share is a setting (10 per cent).
+Edge: a day counts once; exactly the tolerated share is allowed; days on which the position is not active do not count.
 """
 
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.facts import Facts
+from planner.facts import Part
 
 
-def says_no(facts: Facts) -> NDArray[np.bool_]:
+def says_no(part: Part) -> NDArray[np.bool_]:
     """People × 1."""
-    return (facts.people.away_days > facts.case.settings.away_days_tolerated)[:, None]
+    return part.judged.away[:, None]

@@ -1,17 +1,19 @@
-"""Facts of one case: index, people and positions, judged for its horizon."""
+"""Facts of one case: index, people and positions, and what people are on the days that positions ask for."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import blake2b
 
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.domain.base import Period
 from planner.domain.case import Case
 from planner.domain.plan import Placement, Wanted
+from planner.facts.days import Days, days_of, position_days
+from planner.facts.hits import certain_days
 from planner.facts.index import Index, build_index
+from planner.facts.judged import Judged, affiliated_on, judge
 from planner.facts.people import People, build_people
 from planner.facts.positions import Positions, build_positions
 
@@ -27,17 +29,79 @@ def chunks(number: int) -> Iterator[slice]:
 
 
 @dataclass(frozen=True)
+class Part:
+    """Some people, and positions that ask for them on the same days: what a rule of eligibility is asked about."""
+
+    case: Case
+    index: Index
+    days: Days
+    """The days of the positions."""
+    people: People
+    judged: Judged
+    """What the people are on these days."""
+    positions: Positions
+
+
+@dataclass(frozen=True)
 class Facts:
     """Columns of one case."""
 
     case: Case
-    horizon: Period
     index: Index
     people: People
     positions: Positions
+    days: tuple[Days, ...]
+    """The distinct days that positions ask for."""
+    asks: NDArray[np.int64]
+    """Which of ``days`` each of the m positions asks for."""
+    _judged: dict[Days, Judged] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @cached_property
+    def certain(self) -> NDArray[np.int64]:
+        """People × phases: days on which somebody is certainly away."""
+        return certain_days(self.case.scenario, self.people, self.index)
+
+    def judged(self, days: Days) -> Judged:
+        """What all people are on some days; remembered."""
+        if days not in self._judged:
+            employers, settings = len(self.index.employer), self.case.settings
+            self._judged[days] = judge(self.people, days, self.certain, employers, settings)
+        return self._judged[days]
+
+    def days_at(self, position: int) -> Days:
+        """The days of the position of that column."""
+        return self.days[int(self.asks[position])]
+
+    def at(self, position: int) -> Judged:
+        """What people are on the days of the position of that column."""
+        return self.judged(self.days_at(position))
+
+    @cached_property
+    def throughout(self) -> Part:
+        """Everybody and every position, judged for the whole scenario, whatever single positions ask for."""
+        days = days_of(self.case.scenario, range(len(self.case.scenario.phase)))
+        return Part(self.case, self.index, days, self.people, self.judged(days), self.positions)
+
+    def parts(self) -> Iterator[tuple[slice, NDArray[np.int64], Part]]:
+        """Rows and columns of all pairs of people and positions, in pieces that fit the processor's cache."""
+        for number, days in enumerate(self.days):
+            columns = np.flatnonzero(self.asks == number)
+            size = max(1, _BLOCK_CELLS // len(columns))
+            judged, positions = self.judged(days), self.positions.take(columns)
+            for first in range(0, len(self.people.ids), size):
+                last = first + size
+                people = self.people.rows(first, last)
+                yield (
+                    slice(first, last),
+                    columns,
+                    Part(self.case, self.index, days, people, judged.rows(first, last), positions),
+                )
 
     def blocks(self) -> Iterator[tuple[slice, "Facts"]]:
-        """Parts of the people, so that people × positions arrays are made in pieces that fit the processor's cache."""
+        """Parts of the people, so that people × positions arrays are made in pieces that fit the processor's cache.
+
+        They are for columns that are the same on all days; ``parts`` is for the others.
+        """
         size = max(1, _BLOCK_CELLS // max(1, len(self.positions.ids)))
         for first in range(0, len(self.people.ids), size):
             rows = slice(first, first + size)
@@ -72,18 +136,20 @@ class Facts:
         """Place of each row in that order."""
         return np.argsort(self.by_hash)
 
+    def available(self, phase: int) -> NDArray[np.bool_]:
+        """People who are affiliated in the whole phase, not claimed by another and not certainly away in it."""
+        judged = self.judged(days_of(self.case.scenario, (phase,)))
+        return judged.affiliated & ~self.people.claimed & ~judged.away
+
     @property
-    def available(self) -> NDArray[np.bool_]:
-        """People who are affiliated, not claimed by another and not certainly away."""
-        tolerated = self.case.settings.away_days_tolerated
-        present: NDArray[np.bool_] = self.people.away_days <= tolerated
-        return self.people.affiliated & ~self.people.claimed & present
+    def lendable(self) -> NDArray[np.bool_]:
+        """People who count for lending limits: affiliated on the as-of date and not claimed by another."""
+        as_of = self.case.scenario.as_of
+        return affiliated_on(self.people, as_of, as_of) & ~self.people.claimed
 
     def subtree(self, unit: str) -> NDArray[np.bool_]:
         """People whose home unit is the unit or lies below it."""
-        number = self.index.unit[unit]
-        below: NDArray[np.bool_] = self.index.in_line[self.people.unit, number]
-        return below & (self.people.unit >= 0)
+        return self.people.within(self.index, unit)
 
     def lent(self, rows: NDArray[np.int64], columns: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Whether names are lent: the position's unit is not in the line of the person's home unit, or this is unknown.
@@ -102,14 +168,18 @@ class Facts:
         return homes[self.people.unit]  # whole rows are copied quickly
 
 
-def build_facts(case: Case, horizon: Period | None = None) -> Facts:
+def build_facts(case: Case, phase: int | None = None) -> Facts:
     """Builds the columns of a case.
 
     Args:
         case: the case.
-        horizon: days to judge by; the scenario's own if not given.
+        phase: every position is asked about for the days of this phase; for its own days if not given.
     """
-    days = horizon or case.scenario.horizon
+    scenario = case.scenario
     index = build_index(case.organisation, {person.area for person in case.roster.people if person.area})
-    people = build_people(case.roster.people, index, days)
-    return Facts(case, days, index, people, build_positions(case.organisation.positions, index, case.settings))
+    positions = build_positions(case.organisation.positions, index, case.settings)
+    own = days_of(scenario, (phase,)) if phase is not None else None
+    number: dict[Days, int] = {}
+    asks = [number.setdefault(own or position_days(scenario, item), len(number)) for item in positions.items]
+    people = build_people(case.roster.people, index, scenario.as_of)
+    return Facts(case, index, people, positions, tuple(number), np.array(asks, dtype=np.int64))

@@ -34,6 +34,23 @@ class Positions:
     outage: NDArray[np.int64]
     """Rank of the longest acceptable outage within the tier, from 1; the shortest outages have the largest."""
 
+    def take(self, columns: NDArray[np.int64]) -> "Positions":
+        """The positions of these columns."""
+        used, need_set = np.unique(self.need_set[columns], return_inverse=True)
+        return Positions(
+            items=tuple(self.items[column] for column in columns),
+            ids=tuple(self.ids[column] for column in columns),
+            unit=self.unit[columns],
+            employer=self.employer[columns],
+            place=self.place[columns],
+            clearance_class=self.clearance_class[columns],
+            needs=self.needs[columns],
+            need_set=need_set,
+            need_sets=self.need_sets[used],
+            tier=self.tier[columns],
+            outage=self.outage[columns],
+        )
+
 
 def tier_points(tier: NDArray[np.int64]) -> NDArray[np.int64]:
     """Points of a name of the minimum in positions of these tiers."""

@@ -31,7 +31,11 @@ BAD_LENGTH = "E-DOC-019"
 TOO_EXACT = "E-DOC-020"
 BAD_FORM = "E-DOC-021"
 OTHER = "E-DOC-029"
+RENAMED = "E-DOC-026"
 MORE = "E-DOC-099"
+
+NEW_NAMES = {"away_days_tolerated": "away_share_tolerated"}
+"""Keys that another has taken the place of; what they said cannot be read into it."""
 
 RULES = {
     "period_order": "E-DOC-030",
@@ -52,6 +56,7 @@ RULES = {
     "duty_age_order": "E-DOC-048",
     "empty_choice": "E-DOC-049",
     "empty_activation": "E-DOC-050",
+    "dash_first": "E-DOC-051",
 }
 """Code of each rule that types cannot say, by the name that the domain gives it; a test keeps them in step."""
 
@@ -138,8 +143,8 @@ def single_types(annotation: Any) -> tuple[type, ...]:
 def _without_echoes(faults: list[ErrorDetails]) -> list[ErrorDetails]:
     """Leaves out what only follows from another fault: a list short of its faulty entries, a default never made."""
     inside = {fault["loc"][:end] for fault in faults for end in range(len(fault["loc"]))}
-    own = [fault for fault in faults if fault["type"] != "default_factory_not_called"]
-    return [fault for fault in own if fault["type"] != "too_short" or fault["loc"] not in inside]
+    roots = [fault for fault in faults if fault["type"] != "default_factory_not_called"]
+    return [fault for fault in roots if fault["type"] != "too_short" or fault["loc"] not in inside]
 
 
 def _finding(
@@ -147,6 +152,8 @@ def _finding(
 ) -> Finding:
     place = path_of(location)
     if kind == "extra_forbidden":
+        if location[-1] in NEW_NAMES:
+            return finding(RENAMED, file=file, column=place, key=NEW_NAMES[str(location[-1])])
         known = _keys_at(model, location[:-1])
         return finding(UNKNOWN_KEY, file=file, column=place, nearest=near_words(str(location[-1]), known))
     if kind in RULES:
@@ -182,8 +189,8 @@ def _keys_at(model: type[BaseModel], location: Sequence[str | int]) -> tuple[str
 
 def _model_at(model: type[BaseModel], location: Sequence[str | int]) -> type[BaseModel]:
     """The model that a place in the document lies in, or is."""
-    at = model
+    inner = model
     for step in location:
-        if isinstance(step, str) and step in at.model_fields:
-            at = nested_model(at.model_fields[step].annotation) or at
-    return at
+        if isinstance(step, str) and step in inner.model_fields:
+            inner = nested_model(inner.model_fields[step].annotation) or inner
+    return inner

@@ -27,9 +27,9 @@ def _value(value: Any, annotation: Any) -> Any:
         return value
     kinds = single_types(annotation)
     for kind in kinds:
-        own = _own(value, kind)
-        if own is not None:
-            return own
+        plain = _own(value, kind)
+        if plain is not None:
+            return plain
     return value
 
 

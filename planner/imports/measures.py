@@ -36,23 +36,25 @@ def _unknown(catalogue: Catalogue, organisation: Organisation, file: str) -> Ite
     skills = frozenset(skill.id for skill in organisation.skills)
     areas = frozenset(trip.area for trip in organisation.travel)
     employers = frozenset(unit.employer for unit in organisation.units)
-    named = [(UNKNOWN_SKILL, f"course[{at}].skill", one.skill, skills) for at, one in enumerate(catalogue.course)]
-    for at, pool in enumerate(catalogue.pool):
-        named += [(UNKNOWN_SKILL, f"pool[{at}].skills", skill, skills) for skill in pool.skills]
-        named += [(UNKNOWN_AREA, f"pool[{at}].area", pool.area, areas)] if pool.area and areas else []
-        named += [(UNKNOWN_EMPLOYER, f"pool[{at}].employers", employer, employers) for employer in pool.employers]
-    for code, key, found, known in named:
-        if found not in known:
-            yield finding(code, file=file, column=key, found=found, id=found, nearest=near_words(found, known))
+    named = [
+        (UNKNOWN_SKILL, f"course[{number}].skill", one.skill, skills) for number, one in enumerate(catalogue.course)
+    ]
+    for number, pool in enumerate(catalogue.pool):
+        named += [(UNKNOWN_SKILL, f"pool[{number}].skills", skill, skills) for skill in pool.skills]
+        named += [(UNKNOWN_AREA, f"pool[{number}].area", pool.area, areas)] if pool.area and areas else []
+        named += [(UNKNOWN_EMPLOYER, f"pool[{number}].employers", employer, employers) for employer in pool.employers]
+    for code, key, ident, known in named:
+        if ident not in known:
+            yield finding(code, file=file, column=key, found=ident, id=ident, nearest=near_words(ident, known))
 
 
 def _twice(catalogue: Catalogue, file: str) -> Iterator[Finding]:
     ids = [pool.id for pool in catalogue.pool]
     folded = [ident.casefold() for ident in ids]
-    for at, ident in enumerate(ids):
-        if folded[at] in folded[:at]:
-            yield finding(POOL_TWICE, file=file, column=f"pool[{at}].id", found=ident, id=ident)
+    for number, ident in enumerate(ids):
+        if folded[number] in folded[:number]:
+            yield finding(POOL_TWICE, file=file, column=f"pool[{number}].id", found=ident, id=ident)
     classes = [vetting.clearance_class for vetting in catalogue.vetting]
-    for at, own in enumerate(classes):
-        if own in classes[:at]:
-            yield finding(VETTING_TWICE, file=file, column=f"vetting[{at}].clearance_class", id=own)
+    for number, level in enumerate(classes):
+        if level in classes[:number]:
+            yield finding(VETTING_TWICE, file=file, column=f"vetting[{number}].clearance_class", id=level)

@@ -101,8 +101,8 @@ def _known(file: PlanFile, said: str) -> str:
         return said
     ids = [one.id for one in positions if one.id.casefold() == said.casefold()]
     named = [one.id for one in positions if said.casefold() in (one.name_sv.casefold(), one.name_en.casefold())]
-    found = ids or named
-    return found[0] if len(found) == 1 else said
+    matches = ids or named
+    return matches[0] if len(matches) == 1 else said
 
 
 def _verified(certificate: "ShortageCertificate | None", plan: Plan, case: Case) -> None:

@@ -47,19 +47,25 @@ class Question:
     seen: Mapping[Path, str]
     """Hash of every file as it was read, by ``files.opening.place_of`` its path."""
 
-    def named(self, relative_to: Path) -> tuple[InputFile, ...]:
-        """Every input by path and hash, for a plan file in the folder ``relative_to``."""
-        from planner.store.hashes import input_files
-
+    @property
+    def paths(self) -> tuple[tuple[InputKind, Path | None], ...]:
+        """Where each kind of input lies; None for what is not given."""
         of = self.sources
-        paths = (
+        return (
             (InputKind.ROSTER, of.roster),
             (InputKind.ORGANISATION, of.organisation),
             (InputKind.SCENARIO, of.scenario),
             (InputKind.SETTINGS, of.settings),
             (InputKind.PREVIOUS, of.previous),
         )
-        return tuple(one for kind, path in paths if path for one in input_files(kind, path, relative_to, self.seen))
+
+    def named(self, relative_to: Path) -> tuple[InputFile, ...]:
+        """Every input by path and hash, for a plan file in the folder ``relative_to``."""
+        from planner.store.hashes import input_files
+
+        return tuple(
+            one for kind, path in self.paths if path for one in input_files(kind, path, relative_to, self.seen)
+        )
 
 
 class NotedScenario(NamedTuple):

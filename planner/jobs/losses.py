@@ -64,10 +64,10 @@ def counted(work: Callable[..., Iterator[F]], arguments: tuple[Any, ...]) -> F:
         KeyboardInterrupt: the user stopped it.
         StopCommandError: the process died, or a loss is not what it is said to be (a fault of ours).
     """
-    found = only_item(work, arguments)
-    if found.faults:
-        raise StopCommandError(ExitCode.BUG, found.faults)
-    return found
+    item = only_item(work, arguments)
+    if item.faults:
+        raise StopCommandError(ExitCode.BUG, item.faults)
+    return item
 
 
 def depths(solved: Solved) -> Iterator[Rows]:
@@ -89,25 +89,27 @@ def resilience(solved: Solved, pairs: bool) -> Iterator[Resilience]:
     singles = SingleLosses(solved)
     losses = loss_table(singles, solved)
     hats = bool(sides(solved.facts, solved.eligibility.no).hats)
-    found = pair_losses(solved, singles=singles) if pairs and not hats else ()
+    pair_tables = pair_losses(solved, singles=singles) if pairs and not hats else ()
     by_person = {row["person"]: row for row in rows_of(losses)}
     ranked = tuple(rows_of(irreplaceable(losses, solved)))
-    tables = [tuple(by_person[row["person"]] for row in ranked), *(tuple(rows_of(table)) for table in found)]
+    tables = [tuple(by_person[row["person"]] for row in ranked), *(tuple(rows_of(table)) for table in pair_tables)]
     shown = [row for table in tables for row in table[:SHOWN]]
-    own = recounted(solved, [verdict_of(row) for row in shown])
-    for row, sure in zip(shown, own.counted, strict=True):
+    recount = recounted(solved, [verdict_of(row) for row in shown])
+    for row, sure in zip(shown, recount.counted, strict=True):
         row["recounted"] = sure
     said = [tuple({"recounted": False} | row for row in table) for table in tables]
     worst = said[1:] or (None, None)
     yield Resilience(
         losses=tuple({"recounted": False} | row for row in by_person.values()),
-        irreplaceable=tuple(row | {"recounted": own["recounted"]} for row, own in zip(ranked, said[0], strict=True)),
+        irreplaceable=tuple(
+            row | {"recounted": known["recounted"]} for row, known in zip(ranked, said[0], strict=True)
+        ),
         groups=tuple(rows_of(group_losses(solved))),
         fill=tuple(rows_of(fill_probability(solved))),
         pairs=worst[0],
         joint_pairs=worst[1],
         hats=hats,
-        faults=own.faults,
+        faults=recount.faults,
     )
 
 
@@ -117,8 +119,8 @@ def dossiers(solved: Solved, person: str) -> Iterator[DossierFound]:
     from planner.checks.loss import Verdict
 
     found = dossier(solved, person)
-    own = recounted(solved, [Verdict((person,), found.change, found.level)])
-    yield DossierFound(found, own.counted[0], own.faults)
+    recount = recounted(solved, [Verdict((person,), found.change, found.level)])
+    yield DossierFound(found, recount.counted[0], recount.faults)
 
 
 def write_page(found: "Dossier", file: PlanFile, rests: str, out: Path, language: str) -> Path:

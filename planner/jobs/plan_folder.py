@@ -2,7 +2,7 @@
 
 import json
 import platform
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -18,6 +18,7 @@ from planner.jobs.inputs import Question
 from planner.jobs.notes import notes_of
 from planner.jobs.solving import Answer, Progress, solve_cases
 from planner.jobs.stops import ExitCode, StopCommandError
+from planner.text.typed import typed
 
 if TYPE_CHECKING:
     from planner.checks.certificate import Certified
@@ -67,12 +68,14 @@ def solve_into(
         One row per scenario that has a plan, and findings on those without one.
 
     Raises:
-        InputRefusedError: two scenarios have the same id.
+        InputRefusedError: two scenarios have the same id, or a plan would take the place of one that it rests on.
         StopCommandError: no scenario has a plan (exit code 3).
     """
     cases = [question.case for question in questions]
     refuse_twins([case.scenario.id for case in cases])
     plans = out / PLANS
+    for question in questions:
+        refuse_own_input(plans / f"{question.case.scenario.id}.json", [path for _, path in question.paths if path])
     make_folder(plans)
     answers = solve_cases(cases, progress, time_limit_s, place)
     rows = tuple(
@@ -100,6 +103,16 @@ def refuse_twins(ids: Sequence[str]) -> None:
     twins = sorted({one for one in ids if folded.count(one.casefold()) > 1})
     if twins:
         raise InputRefusedError(tuple(finding(codes.SAME_SCENARIO_TWICE, scenario=twin) for twin in twins))
+
+
+def refuse_own_input(target: Path, inputs: Iterable[Path]) -> None:
+    """Asked before any work: a plan that takes the place of a file that it rests on can never be verified again.
+
+    Raises:
+        InputRefusedError: the plan would be written over one of the files.
+    """
+    if target.exists() and any(path.exists() and path.samefile(target) for path in inputs):
+        raise InputRefusedError((finding(codes.RESTS_ON_IT, file=typed(target.name)),))
 
 
 def _store(plans: Path, question: Question, answer: Answer) -> Row:

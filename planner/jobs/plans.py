@@ -48,10 +48,10 @@ def read_of_any_rules(path: Path) -> PlanFile:
     from planner.checks.verify import examine
 
     file = read_plan_file(path)
-    found, certified = examine(file.plan, file.case)
-    if found:
+    faults, certified = examine(file.plan, file.case)
+    if faults:
         refused = finding(codes.PLAN_REFUSED, file=path.name)
-        raise StopCommandError(ExitCode.BAD_INPUT, (refused, *found))
+        raise StopCommandError(ExitCode.BAD_INPUT, (refused, *faults))
     return replace(file, certified=certified)
 
 

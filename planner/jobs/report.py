@@ -167,10 +167,10 @@ def write_reports(
     outcomes = stream_all(pieces, tasks, hooks=Hooks(progress=step), place=place)
     found = [answer_of(outcome, whole=True) for outcome in outcomes]
     measures, pieces_found = (found[0], found[1:]) if longest else (None, found)
-    faults = tuple(fault for *_, own in pieces_found for fault in own)
+    faults = tuple(fault for *_, miscounts in pieces_found for fault in miscounts)
     if faults:
         raise StopCommandError(ExitCode.BUG, faults)
-    complete = tuple((solved, tuple(own[:2])) for solved, own in zip(results, pieces_found, strict=True))
+    complete = tuple((solved, tuple(piece[:2])) for solved, piece in zip(results, pieces_found, strict=True))
     stages.begin("writing")
     written: list[Path] = []
     answer_of(stream(reports, (complete, out, language, measures), progress=written.append), whole=True)

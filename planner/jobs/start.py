@@ -15,7 +15,7 @@ TABLES = f"{DATA}/organisation"
 WORKBOOK = f"{DATA}/organisation.xlsx"
 SETTINGS = f"{DATA}/settings.toml"
 MEASURES = f"{DATA}/measures.toml"
-FIRST_SCENARIO = f"{SCENARIOS}/S1.toml"
+FIRST_SCENARIO = f"{SCENARIOS}/L1.toml"
 _READ_ME = {"sv": "BÖRJA-HÄR.md", "en": "START-HERE.md"}
 
 

@@ -1,6 +1,7 @@
 """From names per group to a plan: who, in which order, covering what, and what is missing."""
 
 import platform
+from collections.abc import Iterable
 from importlib.metadata import version
 
 import numpy as np
@@ -8,7 +9,8 @@ from numpy.typing import NDArray
 
 from planner.domain.certificate import Certificate
 from planner.domain.levels import COST_LEVELS, STEPS
-from planner.domain.plan import Missing, Placement, Plan, Role, Status, Stopped
+from planner.domain.plan import Missing, Placement, Plan, Role, Status, Stopped, Tolerated
+from planner.facts import Facts
 from planner.placement.problem.costs import COSTS
 from planner.placement.problem.problem import Problem
 from planner.placement.problem.score import missing_names, objective
@@ -57,6 +59,16 @@ def _placements(problem: Problem, x: NDArray[np.int64], chosen: bool) -> list[Pl
     ]
 
 
+def _tolerated(facts: Facts, placements: Iterable[Placement]) -> tuple[Tolerated, ...]:
+    """Days on which people placed are certainly away, by position and person."""
+    found = []
+    for name in sorted(placements, key=lambda name: (name.position, name.person)):
+        days = int(facts.at(facts.column[name.position]).away_days[facts.row[name.person]])
+        if days:
+            found.append(Tolerated(person=name.person, position=name.position, days=days))
+    return tuple(found)
+
+
 def solver_versions() -> dict[str, str]:
     """Versions that a plan depends on."""
     return {"planner": version("krisplan"), "ortools": version("ortools"), "python": platform.python_version()}
@@ -83,7 +95,7 @@ def build_plan(
         certificate: what anybody can check of that by arithmetic.
         chosen: the members of each group stand in the order in which it hands out its positions, and keep it.
     """
-    levels = objective(problem, x)
+    levels, placements = objective(problem, x), tuple(_placements(problem, x, chosen))
     optimal = proven and levels == bound
     missing = missing_names(problem, problem.names(x)).T.tolist()
     return Plan(
@@ -99,12 +111,13 @@ def build_plan(
         objective=levels,
         bound=bound,
         wanted=problem.wanted,
-        placements=tuple(_placements(problem, x, chosen)),
+        placements=placements,
         missing=tuple(
             Missing(position=wanted.position, **dict(zip(STEPS, row, strict=True)))
             for wanted, row in zip(problem.wanted, missing, strict=True)
             if any(row)
         ),
+        tolerated=_tolerated(problem.facts, placements),
         pins_left_out=problem.pins.left_out,
         notes=problem.facts.case.notes,
         certificate=certificate,

@@ -90,8 +90,9 @@ class Ranking:
         before = np.array([self._before.get((row, position), _NEVER) for row in rows], dtype=np.int64)
         away = facts.lent(people, np.full_like(people, position))
         needed = int(facts.positions.clearance_class[position])
-        vetted = facts.people.vetted[people]
+        judged = facts.at(position)
+        vetted = judged.vetted[people]
         over_cleared = np.where(vetted > 0, (needed or 4) - vetted, 0)
-        spare = (facts.people.held[people] & ~facts.positions.needs[position]).sum(axis=1)
+        spare = (judged.held[people] & ~facts.positions.needs[position]).sum(axis=1)
         keys = (facts.hash_place[people], spare, over_cleared, away, before, elsewhere)
         return [rows[at] for at in np.lexsort(keys).tolist()]

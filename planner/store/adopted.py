@@ -153,19 +153,19 @@ def write_adopted(into: Path, record: Adopted, files: Mapping[str, bytes]) -> Ke
     """
     for left in into.glob(f"{_NEW}*{_END}"):
         shutil.rmtree(left)  # of somebody who was cut short; nobody else is here
-    made = Path(tempfile.mkdtemp(prefix=_NEW, suffix=_END, dir=into))
+    fresh = Path(tempfile.mkdtemp(prefix=_NEW, suffix=_END, dir=into))
     try:
         for name, data in {**files, RECORD: record_bytes(record)}.items():
-            path = made / name
+            path = fresh / name
             make_folder(path.parent)
             _write(path, data)
-        for folder, _, _ in os.walk(made):
+        for folder, _, _ in os.walk(fresh):
             sync_folder(Path(folder))
         target = into / record.name
-        made.rename(target)
+        fresh.rename(target)
     except BaseException:
         with suppress(OSError):
-            shutil.rmtree(made)
+            shutil.rmtree(fresh)
         raise
     sync_folder(into)
     return Kept(record, target, hashlib.sha256(record_bytes(record)).hexdigest())

@@ -80,7 +80,7 @@ def canonical(document: BaseModel) -> bytes:
     """The one way to write a document; equal documents give equal bytes."""
     with without_collector():
         data = document.model_dump(mode="json")
-        for key, nothing in (("certificate", None), ("notes", []), ("robust", None)):
+        for key, nothing in (("certificate", None), ("notes", []), ("robust", None), ("tolerated", [])):
             if data.get(key, "") == nothing:
                 del data[key]  # Plans without keep the bytes that they had before there were any.
         lines = []

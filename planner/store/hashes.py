@@ -75,18 +75,18 @@ def check_inputs(plan: Plan, plan_path: Path, seen: Mapping[Path, str] | None = 
         E-HASH-001 for a file that is gone, 002 for one with other bytes, 003 for a table that has come into the
         organisation's folder since; empty if all is as it was.
     """
-    found = []
+    findings = []
     for named in plan.inputs:
         path = plan_path.parent / named.path
         try:
             same = (seen.get(place_of(path)) if seen else file_hash(path)) == named.sha256
         except OSError:
-            found.append(finding(GONE, file=path.name, kind=named.kind.value))
+            findings.append(finding(GONE, file=path.name, kind=named.kind.value))
             continue
         if not same:
             code = CHANGED if path.is_file() else GONE
-            found.append(finding(code, file=path.name, kind=named.kind.value))
-    return (*found, *_added(plan, plan_path, seen))
+            findings.append(finding(code, file=path.name, kind=named.kind.value))
+    return (*findings, *_added(plan, plan_path, seen))
 
 
 def _added(plan: Plan, plan_path: Path, seen: Mapping[Path, str] | None) -> list[Finding]:

@@ -82,7 +82,7 @@ def read_keys(path: Path) -> KeyFile:
             document = json.loads(stream.read())
         if document["format"] not in _FORMATS:
             raise ValueError
-        found = KeyFile(
+        stored = KeyFile(
             key=bytes.fromhex(document["key"]),
             people=tuple(
                 KeyEntry(
@@ -101,6 +101,6 @@ def read_keys(path: Path) -> KeyFile:
         )
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         raise InputRefusedError((finding(BAD_KEY_FILE, file=typed(path.name)),)) from None
-    if len(found.key) < 16:
+    if len(stored.key) < 16:
         raise InputRefusedError((finding(BAD_KEY_FILE, file=typed(path.name)),))
-    return found
+    return stored

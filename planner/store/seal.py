@@ -30,10 +30,10 @@ def seal_of(roster: Roster, data: bytes) -> Seal:
     if digest.hexdigest() == stated:
         return Seal(edited=False, digest=digest.digest())
     # Another editor's line ends or spaces change nothing that is said; the first format had no digest.
-    own, anew = unsealed(canonical(roster))
-    found = _DIGEST.search(data)
-    edited = b'"planner-roster/1"' not in data and (found is None or found[1].decode() != anew)
-    return Seal(edited, hashlib.sha256(own).digest())
+    plain, anew = unsealed(canonical(roster))
+    first = _DIGEST.search(data)
+    edited = b'"planner-roster/1"' not in data and (first is None or first[1].decode() != anew)
+    return Seal(edited, hashlib.sha256(plain).digest())
 
 
 def roster_mark(digest: bytes, key: bytes) -> str:

@@ -8,7 +8,7 @@ phase = [{ name_sv = "Vecka", days = 7, activate = [{ staffing = "target" }] }]
 
 RULE = '''"""Nobody is placed within the first days of an employment.
 
-Model: no[i] = 1 when all employments of i began less than the given number of days before the horizon.
+Model: no[i,p] = 1 when all employments of i began less than the given number of days before the days of p.
 Source: the municipality's own decision; the number of days is a setting (0).
 Edge: the day itself counts; who has an older employment as well is not new.
 """
@@ -16,14 +16,14 @@ Edge: the day itself counts; who has an older employment as well is not new.
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.facts import Facts
+from planner.facts import Part
 
 
-def says_no(facts: Facts) -> NDArray[np.bool_]:
+def says_no(part: Part) -> NDArray[np.bool_]:
     """People × 1."""
-    first, days = facts.horizon.first, facts.case.settings.newcomer_days
-    people = {person.id: person for person in facts.case.roster.people}
-    began = [min(job.first_day for job in people[ident].employments) for ident in facts.people.ids]
+    first, days = part.days.first, part.case.settings.newcomer_days
+    people = {person.id: person for person in part.case.roster.people}
+    began = [min(job.first_day for job in people[ident].employments) for ident in part.people.ids]
     return np.array([(first - day).days < days for day in began], dtype=np.bool_)[:, None]
 '''
 
@@ -44,7 +44,7 @@ from planner.placement.rules.conditions import Cap, RuleName, Sides
 from planner.placement.rules.lookup import of_kind
 
 
-def sides(facts: Facts, no: NDArray[np.uint16]) -> Sides:  # noqa: ARG001 - one shape for all rules
+def sides(part: Part, no: NDArray[np.uint16]) -> Sides:  # noqa: ARG001 - one shape for all rules
     """One cap per team."""
     everybody = np.ones(len(facts.people.ids), dtype=np.bool_)
     alike = np.zeros(len(facts.people.ids), dtype=np.int64)

@@ -45,7 +45,7 @@ def raised_limits(case: Case) -> Iterator[Change]:
     facts = build_facts(case)
     for unit in case.organisation.units:
         if unit.lend_percent is not None and case.scenario.donor_limits:
-            members = int((facts.subtree(unit.id) & facts.available).sum())
+            members = int((facts.subtree(unit.id) & facts.lendable).sum())
             limit = unit.lend_percent * members // 100
             percent = next((p for p in range(101) if p * members // 100 == limit + 1), None)
             if percent is not None:

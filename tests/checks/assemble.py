@@ -1,7 +1,7 @@
 """Makes whole plans from an assignment, and a simple greedy: valid plans for the witness, without any solver."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from planner.checks import lending, pins, score
 from planner.checks.demand import names_wanted
@@ -12,7 +12,7 @@ from planner.checks.stated.ranking import expected_order
 from planner.checks.view import View
 from planner.checks.workforce import Workforce
 from planner.domain.case import Case
-from planner.domain.plan import NameKind, Placement, Plan, Role, Status, Stopped
+from planner.domain.plan import NameKind, Placement, Plan, Role, Status, Stopped, Tolerated
 
 
 def assemble(case: Case, assignment: Mapping[str, str | tuple[str, ...]], *, optimal: bool = False) -> Plan:
@@ -59,10 +59,19 @@ def assemble(case: Case, assignment: Mapping[str, str | tuple[str, ...]], *, opt
         wanted=rows,
         placements=tuple(placements),
         missing=tuple(missing[ident] for ident in sorted(missing)),
+        tolerated=tuple(_tolerated(view, by_position)),
         pins_left_out=tuple(pins.sort_pins(view, wanted, lending.limits(view, workforce))[1]),
     )
     objective = tuple(score.objective(view, plan, missing))
     return plan.model_copy(update={"objective": objective, "bound": objective if optimal else (0,) * len(view.levels)})
+
+
+def _tolerated(view: View, by_position: Mapping[str, list[str]]) -> Iterator[Tolerated]:
+    for ident in sorted(by_position):
+        for person in sorted(by_position[ident]):
+            days = view.certain_days(view.people[person], view.days(view.positions[ident]))
+            if days:
+                yield Tolerated(person=person, position=ident, days=days)
 
 
 def greedy(case: Case) -> dict[str, str]:

@@ -36,7 +36,7 @@ def _employed(*spans: tuple[date, date | None]) -> Case:
 
 def _away(*spans: tuple[date, date], tolerated: int = 0) -> Case:
     periods = tuple(Period(first=first, last=last) for first, last in spans)
-    return _one(b.person("a", unavailable=periods), settings=Settings(away_days_tolerated=tolerated))
+    return _one(b.person("a", unavailable=periods), settings=Settings(away_share_tolerated=tolerated))
 
 
 def _born(year: int, as_of: date = FIRST) -> Case:
@@ -100,10 +100,10 @@ EDGES = [
     Edge("unavailability", "first day", False, _away((OLD, FIRST))),
     Edge("unavailability", "last day", False, _away((LAST, LAST + DAY))),
     Edge("unavailability", "day after", True, _away((LAST + DAY, LAST + DAY))),
-    Edge("unavailability", "as tolerated", True, _away((FIRST, FIRST), (LAST, LAST + DAY), tolerated=2)),
-    Edge("unavailability", "above tolerated", False, _away((FIRST, FIRST + DAY), (LAST, LAST), tolerated=2)),
+    Edge("unavailability", "as tolerated", True, _away((FIRST, FIRST), (LAST, LAST + DAY), tolerated=15)),
+    Edge("unavailability", "above tolerated", False, _away((FIRST, FIRST), (LAST, LAST + DAY), tolerated=14)),
     Edge(
-        "unavailability", "same days twice", True, _away((FIRST, FIRST + DAY), (FIRST + DAY, FIRST + DAY), tolerated=2)
+        "unavailability", "same days twice", True, _away((FIRST, FIRST + DAY), (FIRST + DAY, FIRST + DAY), tolerated=15)
     ),
     Edge("clearance", "no class", True, _vetted(None, vetted=None, state=ClearanceState.NONE)),
     Edge("clearance", "same class", True, _vetted(3, vetted=3)),

@@ -1,6 +1,6 @@
 """Names wanted, absence and fractions as the witness counts them, against numbers worked out by hand."""
 
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 import pytest
@@ -139,9 +139,9 @@ def test_absence_and_fraction_are_means_over_the_subtree() -> None:
     assert force.absence("U1", 0) == Fraction(64 + 44, 200)
     assert force.absence("U11", 0) == Fraction(64, 100)
     assert force.absence("V", 0) == Fraction(1, 10)
-    assert force.fraction("U") == Fraction(3, 4)
-    assert force.fraction("U1") == Fraction(1, 2)
-    assert [force.people(unit) for unit in ("U", "U1", "U11", "V", "X")] == [3, 2, 1, 1, 0]
+    assert force.fraction("U", 0) == Fraction(3, 4)
+    assert force.fraction("U1", 0) == Fraction(1, 2)
+    assert [force.lendable(unit) for unit in ("U", "U1", "U11", "V", "X")] == [3, 2, 1, 1, 0]
 
 
 def test_a_unit_without_people_is_hit_by_the_rules_for_everyone() -> None:
@@ -149,7 +149,7 @@ def test_a_unit_without_people_is_hit_by_the_rules_for_everyone() -> None:
     force = _force(b.case([], [b.position("P")], scene=b.scenario(b.phase(absence=rules)), units=UNITS))
 
     assert force.absence("V", 0) == Fraction(28, 100)
-    assert force.fraction("V") == 1
+    assert force.fraction("V", 0) == 1
 
 
 def test_only_available_people_count_and_nobody_counts_twice() -> None:
@@ -157,15 +157,38 @@ def test_only_available_people_count_and_nobody_counts_twice() -> None:
         b.person("a", fraction=500),
         b.person("old", birth_year=1900, fraction=500),
         b.person("claimed", claim=ClaimState.CLAIMED),
-        b.person("away", unavailable=(Period(first=b.LAST, last=b.LAST),)),
+        b.person("away", unavailable=(Period(first=b.AS_OF, last=b.LAST),)),
         b.person("gone", employments=[b.employment(last_day=date(2027, 3, 13))]),
     ]
 
     force = _force(b.case(members, [b.position("P")]))
 
-    # Too old for duty is no matter here: the person still works.
-    assert force.people("U") == 2
-    assert force.fraction("U") == Fraction(1, 2)
+    # Too old for duty is no matter here: the person still works. A limit does not ask who is away or leaves later.
+    assert force.lendable("U") == 4
+    assert force.fraction("U", 0) == Fraction(1, 2)
+
+
+def test_each_phase_counts_who_is_there_on_its_days() -> None:
+    """Ten days, then ten: who leaves after the first, comes for the second, or is away for too much of one of them."""
+    turn = b.AS_OF + timedelta(days=10)
+    one_day, two_days = (Period(first=turn, last=turn + timedelta(days=number)) for number in (0, 1))
+    members = [
+        b.person("early", employments=[b.employment(last_day=turn - timedelta(days=1))]),
+        b.person("late", employments=[b.employment(first_day=turn, fraction_permille=200)]),
+        b.person("one", unavailable=(one_day,), fraction=300),
+        b.person("two", unavailable=(two_days,), fraction=700),
+        b.person("hit", area="NORR", fraction=1000),
+        b.person("claimed", claim=ClaimState.CLAIMED, fraction=1000),
+    ]
+    certain = b.absence(100, "storm", hits="area", of=("NORR",))
+    scene = b.scenario(b.phase(10), b.phase(10, absence=(b.absence(10), certain)))
+    force = _force(b.case(members, [b.position("P")], scene=scene))
+
+    # "late" has no fraction on the as-of date, so that only absence counts them.
+    assert force.fraction("U", 0) == Fraction(1000 + 300 + 700 + 1000, 4000)
+    assert force.fraction("U", 1) == Fraction(300, 1000)
+    assert (force.absence("U", 0), force.absence("U", 1)) == (0, Fraction(1, 10))
+    assert force.lendable("U") == 4
 
 
 def test_home_is_the_largest_active_employment_and_fractions_add_up_to_full_time() -> None:
@@ -177,8 +200,8 @@ def test_home_is_the_largest_active_employment_and_fractions_add_up_to_full_time
 
     force = _force(b.case(members, [b.position("P")], units=UNITS))
 
-    assert (force.people("U"), force.people("V")) == (2, 0)
-    assert force.fraction("U") == Fraction(1300, 2000)
+    assert (force.lendable("U"), force.lendable("V")) == (2, 0)
+    assert force.fraction("U", 0) == Fraction(1300, 2000)
 
 
 def test_ties_of_home_go_to_the_earlier_then_to_the_first_unit() -> None:

@@ -2,12 +2,14 @@
 
 import pytest
 
-from planner.checks.rules import ABOUT_PAIR, ABOUT_PERSON
+from planner.checks.rules import RULES
 from planner.checks.verify import verify
 from planner.placement import solve
+from tests.checks import edges, edges_of_days
 from tests.checks.assemble import assemble
-from tests.checks.edges import EDGES, Edge
+from tests.checks.edges import Edge
 
+EDGES = [*edges.EDGES, *edges_of_days.EDGES]
 IDS = [f"{edge.rule}: {edge.name}" for edge in EDGES]
 
 
@@ -45,4 +47,4 @@ def test_s12b_an_employment_inside_another_ends_nothing() -> None:
 def test_every_rule_has_edges_on_both_sides() -> None:
     sides = {(edge.rule, edge.allowed) for edge in EDGES}
 
-    assert sides == {(rule, side) for rule in {**ABOUT_PERSON, **ABOUT_PAIR} for side in (True, False)}
+    assert sides == {(rule, side) for rule in RULES for side in (True, False)}

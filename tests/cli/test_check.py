@@ -44,7 +44,7 @@ def test_only_doubts_end_well(town: Path) -> None:
         "organisation",
         "settings.toml",
         "measures.toml",
-        "S1.toml",
+        "L1.toml",
     ]
 
 
@@ -67,7 +67,7 @@ def test_an_organisation_alone(town: Path) -> None:
 
 
 def test_files_are_told_that_nobody_reads_or_that_are_missing(town: Path) -> None:
-    (town / "scenarios" / "S1.toml").rename(town / "data" / "scenario.toml")
+    (town / "scenarios" / "L1.toml").rename(town / "data" / "scenario.toml")
     (town / "pyproject.toml").write_text("[tool]\n", encoding="utf-8")
     found = [(one["code"], one["file"]) for one in planner("check", town, "--json").json["findings"]]
     assert ("W-DOUBT-040", "scenarios/") in found
@@ -76,12 +76,12 @@ def test_files_are_told_that_nobody_reads_or_that_are_missing(town: Path) -> Non
 
 
 def test_one_id_for_each_scenario(town: Path) -> None:
-    text = (town / "scenarios" / "S1.toml").read_text(encoding="utf-8")
-    (town / "scenarios" / "S2.toml").write_text(text.replace('"S1"', '"s1"'), encoding="utf-8")
+    text = (town / "scenarios" / "L1.toml").read_text(encoding="utf-8")
+    (town / "scenarios" / "L2.toml").write_text(text.replace('"L1"', '"l1"'), encoding="utf-8")
     said = planner("check", town, "--json")
     assert said.code == 2
     assert [(one["code"], one["file"]) for one in said.json["findings"] if one["severity"] == "error"] == [
-        ("E-DOUBT-044", "S2.toml")
+        ("E-DOUBT-044", "L2.toml")
     ]
 
 

@@ -24,6 +24,9 @@ def test_s14_nothing_personal_is_repeated(world: World, typed: str) -> None:
         ("import", *samples.roster_files()[:1], "--key", typed),
         ("verify", world.plan("SC1"), typed),
         (typed,),
+        ("solve", "SC1", f"--{typed}"),
+        ("solve", "SC1", f"--{typed}=1"),
+        ("solve", "SC1", f"-{typed}"),
     ):
         for form in ([], ["--json"]) if len(words) > 1 else ([],):
             said = planner(*words, *form)

@@ -122,6 +122,16 @@ def test_s2_no_scenario_writes_outside_the_output_folder(world: World, tmp_path:
     assert [path.name for path in tmp_path.rglob("*")] == ["s.toml"]
 
 
+def test_s2_a_plan_never_takes_the_place_of_the_previous_one_that_it_rests_on(world: World, tmp_path: Path) -> None:
+    assert world.solve("SC5", out=tmp_path / "out").code == 0
+    previous = tmp_path / "out" / "plans" / "SC5.json"
+    before = previous.read_bytes()
+    said = world.solve("SC5", "--previous", previous, out=tmp_path / "out")
+    assert (said.code, "E-CLI-058" in said.err, previous.read_bytes()) == (2, True, before)
+    assert world.solve("SC5", "--previous", previous, out=tmp_path / "new").code == 0
+    assert planner("verify", tmp_path / "new" / "plans" / "SC5.json").code == 0
+
+
 def test_s2_scenarios_that_differ_in_case_only_are_refused(world: World, tmp_path: Path) -> None:
     text = samples.named("SC5").read_text(encoding="utf-8")  # type: ignore[union-attr]
     (tmp_path / "s.toml").write_text(text.replace('id = "SC5"', 'id = "sc5"'), encoding="utf-8")

@@ -157,6 +157,16 @@ def test_s2_save_writes_over_nothing_but_a_plan(world: World, tmp_path: Path) ->
     assert keys.read_bytes() == (world.private / "keys.json").read_bytes()
 
 
+def test_s2_save_never_takes_the_place_of_the_plan_that_it_starts_from(world: World, tmp_path: Path) -> None:
+    same = tmp_path / "same.json"
+    same.symlink_to(world.plan("SC5"))
+    before = world.plan("SC5").read_bytes()
+    for target in (world.plan("SC5"), same):
+        said = planner("robust", world.plan("SC5"), *FAST, "--save", target)
+        assert (said.code, "E-CLI-058" in said.err) == (2, True)
+        assert world.plan("SC5").read_bytes() == before
+
+
 @pytest.mark.usefixtures("children")
 def test_a_time_limit_leaves_the_best_so_far(world: World, tmp_path: Path) -> None:
     saved = tmp_path / "SC5.json"

@@ -71,18 +71,20 @@ def test_claim(state) -> None:
         ((b.AS_OF - 3 * DAY, b.AS_OF), 0, {"unavailability"}),
         ((b.LAST, b.LAST + DAY), 0, {"unavailability"}),
         ((b.LAST + DAY, b.LAST + DAY), 0, set()),
-        ((b.AS_OF, b.AS_OF + DAY), 2, set()),
-        ((b.AS_OF, b.AS_OF + 2 * DAY), 2, {"unavailability"}),
+        ((b.AS_OF, b.AS_OF + DAY), 15, set()),
+        ((b.AS_OF, b.AS_OF + DAY), 14, {"unavailability"}),
+        ((b.AS_OF, b.LAST), 99, {"unavailability"}),
+        ((b.AS_OF, b.LAST), 100, set()),
     ],
 )
 def test_unavailability(period, tolerated, expected) -> None:
     away = b.person(unavailable=(Period(first=period[0], last=period[1]),))
-    assert of(away, settings=Settings(away_days_tolerated=tolerated)) == expected
+    assert of(away, settings=Settings(away_share_tolerated=tolerated)) == expected
 
 
 def test_overlapping_absences_count_once() -> None:
     twice = tuple(Period(first=b.AS_OF, last=b.AS_OF + DAY) for _ in range(2))
-    assert of(b.person(unavailable=twice), settings=Settings(away_days_tolerated=2)) == set()
+    assert of(b.person(unavailable=twice), settings=Settings(away_share_tolerated=15)) == set()
 
 
 @pytest.mark.parametrize(

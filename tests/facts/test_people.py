@@ -3,6 +3,7 @@
 from datetime import date
 
 import numpy as np
+import pytest
 
 from planner.domain.person import home_employment
 from planner.facts import build_facts
@@ -54,4 +55,18 @@ def test_blocks_hold_everybody_once() -> None:
     facts = build_facts(random_case(3, MEDIUM))
     parts = [part for _, part in facts.blocks()]
     assert [name for part in parts for name in part.people.ids] == list(facts.people.ids)
-    assert (np.concatenate([part.people.held for part in parts]) == facts.people.held).all()
+    assert (np.concatenate([part.people.ever_held for part in parts]) == facts.people.ever_held).all()
+
+
+def test_parts_hold_every_pair_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("planner.facts.build._BLOCK_CELLS", 40)
+    facts = build_facts(random_case(3, MEDIUM))
+    assert len(facts.days) > 1
+    seen = np.zeros((len(facts.people.ids), len(facts.positions.ids)), dtype=np.int64)
+    for rows, columns, part in facts.parts():
+        seen[rows, columns] += 1
+        assert part.positions.ids == tuple(facts.positions.ids[column] for column in columns)
+        assert part.people.ids == facts.people.ids[rows]
+        assert {facts.days_at(int(column)) for column in columns} == {part.days}
+        assert (part.judged.held == facts.judged(part.days).held[rows]).all()
+    assert (seen == 1).all()

@@ -18,8 +18,10 @@ PLACE = re.compile(
 DOCUMENT = re.compile(r"(?<![\w/-])[A-Z]{4,}\.md\b")
 SECTION = re.compile(r"docs/(model|sources)\.md(?:``)?, (?:scenario )?([A-Z][a-z][\w ]+)")
 
-FORMS = frozenset(name for language in LANGUAGES for name, _ in forms(language, date(2027, 3, 1)))
-"""Files of a municipality of one's own."""
+FORMS = frozenset(name for language in LANGUAGES for name, _ in forms(language, date(2027, 3, 1))) | {
+    "scenarios/L2.toml"
+}
+"""Files of a municipality of one's own, with the second scenario of the guide."""
 
 SAID_RIGHTLY = re.compile(r"tidigare MSB|until \d{4} [\w\s]+\(MSB|in the series MCFFS.*MSB\)|\"[^\"]*\"")
 """What it was called, and titles of documents in quotation marks."""

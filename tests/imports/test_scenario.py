@@ -235,6 +235,11 @@ def test_s2_scenario_id_that_could_be_a_path(tmp_path: Path, bad: str) -> None:
     }
 
 
+@pytest.mark.parametrize("dashed", ["-x", "--out", "-"])
+def test_s2_no_file_is_named_so_that_it_is_read_as_an_option(tmp_path: Path, dashed: str) -> None:
+    assert refused(tmp_path, GOOD.replace('id = "SC9"', f'id = "{dashed}"')) == [("E-DOC-051", "id")]
+
+
 @pytest.mark.parametrize("device", ["CON", "nul", "Com1", "LPT9"])
 def test_s2_scenario_id_that_windows_keeps_for_a_device(tmp_path: Path, device: str) -> None:
     assert refused(tmp_path, GOOD.replace("SC9", device)) == [("E-DOC-047", "id")]

@@ -50,7 +50,7 @@ def test_faults(tmp_path: Path, text: str, expected: list[tuple[str, str]]) -> N
         ("duty_age_first", -1),
         ("duty_age_last", 10**30),
         ("max_travel_min", 10**30),
-        ("away_days_tolerated", 10**30),
+        ("away_share_tolerated", 10**30),
         ("small_count", 10**30),
         ("vetting_weeks", 10**30),
     ],

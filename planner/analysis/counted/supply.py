@@ -9,15 +9,15 @@ from planner.eligibility import RULES
 from planner.facts import Facts
 
 PERSON_RULES = ("affiliation", "duty_age", "claim", "unavailability")
-"""The rules that look at the person alone; who passes them is supply."""
+"""The rules that look at the person alone and the days; who passes them is supply."""
 
 
 def usable(facts: Facts) -> NDArray[np.bool_]:
-    """People who are affiliated, of duty age, not claimed and present, whatever they can do."""
+    """People who are affiliated, of duty age, not claimed and present in the whole scenario, whatever they can do."""
     passes = np.ones(len(facts.people.ids), dtype=np.bool_)
     for rule in RULES:
         if rule.id in PERSON_RULES:
-            passes &= ~rule.says_no(facts)[:, 0]
+            passes &= ~rule.says_no(facts.throughout)[:, 0]
     return passes
 
 
@@ -25,7 +25,7 @@ def supply(solved: Solved) -> pd.DataFrame:
     """People who have each skill and clearance class, against the names that ask for it.
 
     Supply counts usable people who have the skill (or a vetting for the class, or a higher one) to the end of the
-    period; for classes that ask for citizenship only known citizens. Demand adds up positions: a position that asks
+    scenario; for classes that ask for citizenship only known citizens. Demand adds up positions: a position that asks
     for two skills is counted under both, and a position is counted under its own class only, so that supply of a
     higher class also serves the lower ones.
 
@@ -52,7 +52,7 @@ def supply(solved: Solved) -> pd.DataFrame:
 
 def _skills(facts: Facts, wanted: NDArray[np.int64]) -> list[tuple[str, str, int, int, int, int, int]]:
     base = usable(facts)
-    have = facts.people.held[base].sum(axis=0)
+    have = facts.throughout.judged.held[base].sum(axis=0)
     ever = facts.people.ever_held[base].sum(axis=0)
     asked = facts.positions.needs.T.astype(np.int64) @ wanted
     rows = []
@@ -63,11 +63,11 @@ def _skills(facts: Facts, wanted: NDArray[np.int64]) -> list[tuple[str, str, int
 
 
 def _classes(facts: Facts, wanted: NDArray[np.int64]) -> list[tuple[str, str, int, int, int, int, int]]:
-    base, people = usable(facts), facts.people
+    base, people, vetted = usable(facts), facts.people, facts.throughout.judged.vetted
     rows = []
     for needed in (1, 2, 3):
         may = base & people.citizen if needed in facts.case.settings.citizenship_classes else base
-        have = may & (people.vetted > 0) & (people.vetted <= needed)
+        have = may & (vetted > 0) & (vetted <= needed)
         would = may & ~have & (people.vetted_or_applied > 0) & (people.vetted_or_applied <= needed)
         asked = wanted[facts.positions.clearance_class == needed].sum(axis=0)
         rows.append(("clearance", str(needed), int(have.sum()), 0, int(would.sum()), int(asked[0]), int(asked[1])))

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from planner.analysis.plans.reasons import NOT_IN_ROSTER
+from planner.demand import phase_seats
 from planner.domain.case import Case
 from planner.domain.plan import Placement, Role
 from planner.eligibility import build
@@ -16,16 +17,18 @@ def reasons(case: Case, phase: int, names: list[Placement]) -> list[str]:
     """Why each name has fallen in the days of a phase.
 
     Returns:
-        Per name ``not_in_roster``, or the first rule in the order of the funnel that says no; empty text for a name
-        that holds.
+        Per name ``not_in_roster``, or the first rule in the order of the funnel that says no, if the phase activates
+        the position; empty text for a name that holds.
     """
-    eligibility = build(build_facts(case, case.scenario.phase_period(phase)))
+    eligibility = build(build_facts(case, phase))
+    items = eligibility.facts.positions.items
+    active = {item.id for item in items if phase_seats(item, case.scenario.phase[phase]).target}
     rows, columns = eligibility.facts.rows_of(names), eligibility.facts.columns_of(names)
     return [
         NOT_IN_ROSTER
         if row < 0
         else eligibility.refusals(name.person, name.position)[0]
-        if eligibility.no[row, column]
+        if name.position in active and eligibility.no[row, column]
         else ""
         for name, row, column in zip(names, rows, columns, strict=True)
     ]

@@ -89,7 +89,7 @@ def loans(gap: Gap) -> Iterator[Change]:
         used = int((rule.members[placed] & rule.outside[at] & facts.lent(placed, at)).sum())
         people, entries = np.nonzero(eligible & rule.members[gap.people][:, None] & rule.outside[gap.entries])
         lent = facts.lent(gap.people[people], gap.entries[entries])
-        available = int((rule.members & facts.available).sum())
+        available = int((rule.members & facts.lendable).sum())
         if used < rule.limit or not lent.any() or rule.limit >= available:
             continue
         yield Change(
@@ -142,7 +142,7 @@ def agreements(gap: Gap) -> Iterator[Change]:
     names = sorted(facts.index.employer, key=facts.index.employer.__getitem__)
     seen = set()
     for person, entry in _kept_out_by(gap, "employer"):
-        for lender in np.flatnonzero(facts.people.employers[person]):
+        for lender in np.flatnonzero(facts.at(entry).employers[person]):
             pair = (names[lender], names[facts.positions.employer[entry]])
             if pair not in seen:
                 seen.add(pair)

@@ -11,7 +11,7 @@ from planner.analysis.solved import Solved
 from planner.domain.effect import EffectKind
 from planner.domain.levels import MINIMUM_STEPS, SEATS
 from planner.domain.organisation import LockKind
-from planner.eligibility import RULES
+from planner.eligibility import build
 from planner.facts.people import build_people
 from planner.placement.problem.problem import Problem, build_problem
 from planner.placement.rules.donor_limit import donor_limits
@@ -99,11 +99,9 @@ class Resolver:
     def _eligible(self, change: Change) -> NDArray[np.bool_]:
         """Positions that the person may hold with the change."""
         person = changed_person(self._people[change.person_id or ""], change)
-        facts = replace(self._facts, people=build_people((person,), self._facts.index, self._facts.horizon))
-        eligible = np.ones((1, len(facts.positions.ids)), dtype=np.bool_)
-        for rule in RULES:
-            eligible = eligible & ~rule.says_no(facts)
-        row: NDArray[np.bool_] = eligible[0]
+        as_of = self._facts.case.scenario.as_of
+        alone = replace(self._facts, people=build_people((person,), self._facts.index, as_of))
+        row: NDArray[np.bool_] = build(alone).eligible[0]
         return row
 
     def _with_person(self, change: Change) -> Problem:

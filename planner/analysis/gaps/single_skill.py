@@ -8,14 +8,14 @@ from planner.facts import Facts
 
 
 def _lacking(facts: Facts, person: int, position: int) -> NDArray[np.int64]:
-    """Numbers of the skills that the position needs and the person does not have to the end of the period."""
-    return np.flatnonzero(facts.positions.needs[position] & ~facts.people.held[person])
+    """Numbers of the skills that the position needs and the person does not have to the end of its days."""
+    return np.flatnonzero(facts.positions.needs[position] & ~facts.at(position).held[person])
 
 
 def one_renewal(facts: Facts, person: int, position: int, held: tuple[HeldSkill, ...]) -> str | None:
     """The expired certificate that alone gives everything that is lacking, the first by id; None if there is none.
 
-    A certificate counts as expired if it is not valid to the end of the period.
+    A certificate counts as expired if it is not valid to the end of the position's days.
 
     Args:
         facts: columns of the case.
@@ -26,7 +26,8 @@ def one_renewal(facts: Facts, person: int, position: int, held: tuple[HeldSkill,
     lacking = _lacking(facts, person, position)
     if not facts.people.ever_held[person, lacking].all():
         return None
-    expired = sorted(item.skill for item in held if item.valid_until and item.valid_until < facts.horizon.last)
+    last = facts.days_at(position).last
+    expired = sorted(item.skill for item in held if item.valid_until and item.valid_until < last)
     for skill in expired:
         if skill in facts.index.closure and np.isin(lacking, facts.index.closure[skill]).all():
             return skill
@@ -51,7 +52,7 @@ class Training:
         A skill that is itself lacking goes before one that implies it (who lacks a car licence is not sent to learn to
         drive a lorry, which asks for the former), then the quickest.
         """
-        key = (self._facts.people.held[person].tobytes(), position)
+        key = (self._facts.at(position).held[person].tobytes(), position)
         if key not in self._known:
             lacking = _lacking(self._facts, person, position)
             fits = np.flatnonzero(self._gives[:, lacking].all(axis=1))

@@ -1,4 +1,4 @@
-"""The people whom no rule about the person stops, as numbers: who may hold a position, without asking each pair.
+"""The people as numbers: who may hold a position, without asking each pair.
 
 Every rule is asked once per kind of person and kind of position, by the witness's own rules; what kinds there are is
 told by what the rules say that they read.
@@ -7,13 +7,14 @@ told by what the rules say that they read.
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property, partial
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.checks.rules import ABOUT_PAIR, ABOUT_PERSON, asks, reads
+from planner.checks.rules import RULES, asks, reads
 from planner.checks.view import View
 from planner.domain.organisation import Position
 from planner.domain.person import Person
@@ -35,12 +36,11 @@ class Kinds:
 
 
 class Crowd:
-    """N people whom the rules about the person let serve."""
+    """The N people of the roster."""
 
     def __init__(self, view: View) -> None:
         self.view = view
-        allows = tuple(ABOUT_PERSON.values())
-        self.people = [one for one in view.case.roster.people if all(rule(view, one) for rule in allows)]
+        self.people = view.case.roster.people
         self.number = {person.id: number for number, person in enumerate(self.people)}
         self._kinds: dict[str, Kinds] = {}
         self._allowed: dict[tuple[str, Hashable], Flags] = {}
@@ -63,34 +63,35 @@ class Crowd:
     def may(self, position: Position) -> Flags:
         """N: eligible for the position."""
         able = np.ones(len(self.people), dtype=np.bool_)
-        for rule in ABOUT_PAIR:
+        for rule in RULES:
             if rule != "skills":
                 able &= self._by_rule(rule, position)
         for skill in position.skills:  # There are as many sets of skills as people, so each skill is asked alone.
-            able &= self.holding(skill)
+            able &= self.holding(skill, self.view.days(position).last)
         return able
 
     def _by_rule(self, rule: str, position: Position) -> Flags:
         asked = (rule, asks(rule, self.view, position))
         if asked not in self._allowed:
-            kinds, allows = self.kinds(rule, partial(reads, rule)), ABOUT_PAIR[rule]
+            kinds, allows = self.kinds(rule, partial(reads, rule)), RULES[rule]
             row = np.array([allows(self.view, one, position) for one in kinds.firsts], dtype=np.bool_)
             self._allowed[asked] = row[kinds.codes]
         return self._allowed[asked]
 
-    def holding(self, skill: str | None) -> Flags:
-        """N: the skill is in the closure of what the person holds."""
-        return self._holders[skill] if skill in self._holders else self._flags([])
+    def holding(self, skill: str | None, last: date | None = None) -> Flags:
+        """N: the skill is in the closure of what the person holds through ``last``, or through the whole scenario."""
+        flags = np.zeros(len(self.people), dtype=np.bool_)
+        if skill in self._holders:
+            numbers, until = self._holders[skill]
+            flags[numbers[until >= (last or self.view.last).toordinal()]] = True
+        return flags
 
     @cached_property
-    def _holders(self) -> dict[str | None, Flags]:
-        holders: defaultdict[str, list[int]] = defaultdict(list)
+    def _holders(self) -> dict[str | None, tuple[Codes, Codes]]:
+        """Per skill who ever holds it, and the last day of each."""
+        holders: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
         for number, person in enumerate(self.people):
-            for held in self.view.skills(person):
-                holders[held].append(number)
-        return {held: self._flags(numbers) for held, numbers in holders.items()}
-
-    def _flags(self, numbers: list[int]) -> Flags:
-        flags = np.zeros(len(self.people), dtype=np.bool_)
-        flags[numbers] = True
-        return flags
+            for held, until in self.view.held_until(person).items():
+                holders[held].append((number, until.toordinal()))
+        columns = {held: np.array(rows, dtype=np.int64) for held, rows in holders.items()}
+        return {held: (rows[:, 0], rows[:, 1]) for held, rows in columns.items()}

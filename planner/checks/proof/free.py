@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from planner.checks.couplings import coupled_positions
 from planner.checks.errors import error
 from planner.checks.lending import lenders
-from planner.checks.rules import ABOUT_PAIR, ABOUT_PERSON, asks, eligible, reads
+from planner.checks.rules import RULES, asks, eligible, reads
 from planner.checks.view import View
 from planner.domain.finding import Finding
 from planner.domain.organisation import Position
@@ -47,7 +47,7 @@ def _lent(view: View, person: Person, position: Position, most: Mapping[str, int
 
 
 class _Free:
-    """People without a position whom no rule about the person stops, one for each kind that pair rules tell apart."""
+    """People without a position, one for each kind that rules tell apart."""
 
     def __init__(self, view: View, placed: set[str], most: Mapping[str, int]) -> None:
         self._view, self._most = view, most
@@ -55,27 +55,25 @@ class _Free:
         self._with_skill: dict[str | None, list[Person]] = defaultdict(list)
         alike: dict[tuple[object, ...], Person] = {}
         for person in view.case.roster.people:
-            if person.id not in placed and all(allows(view, person) for allows in ABOUT_PERSON.values()):
+            if person.id not in placed:
                 alike.setdefault(self._key(person), person)
         for person in alike.values():
             self._with_skill[None].append(person)
-            for skill in view.skills(person):
+            for skill in view.held_until(person):
                 self._with_skill[skill].append(person)
 
     def _key(self, person: Person) -> tuple[object, ...]:
-        """All that the rules about pairs and donor limits read of a person."""
+        """All that the rules and donor limits read of a person."""
         unit = self._view.home(person).unit if self._most else None
-        return (*(reads(rule, self._view, person) for rule in ABOUT_PAIR), unit)
+        return (*(reads(rule, self._view, person) for rule in RULES), unit)
 
     def someone_for(self, position: Position) -> Person | None:
         """Somebody free who may take the position, if there is one."""
-        asked = (position.unit, *(asks(rule, self._view, position) for rule in ABOUT_PAIR))
+        asked = (position.unit, *(asks(rule, self._view, position) for rule in RULES))
         if asked not in self._answers:
             pools = [self._with_skill[skill] for skill in position.skills] or [self._with_skill[None]]
             self._answers[asked] = next((one for one in min(pools, key=len) if self._may(one, position)), None)
         return self._answers[asked]
 
     def _may(self, person: Person, position: Position) -> bool:
-        if not all(allows(self._view, person, position) for allows in ABOUT_PAIR.values()):
-            return False
-        return not _lent(self._view, person, position, self._most)
+        return eligible(self._view, person, position) and not _lent(self._view, person, position, self._most)

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.checks import pins
-from planner.checks.demand import seats_of
 from planner.checks.levels import STEPS, rank_of, tier_of
+from planner.checks.phases.seats import seats_of
 from planner.checks.proof.crowd import Crowd
 from planner.checks.proof.futures import present
 from planner.checks.proof.offers import Offer, Offers

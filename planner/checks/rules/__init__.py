@@ -2,64 +2,69 @@
 
 from collections.abc import Callable, Hashable
 
-from planner.checks.people import active_employments, valid_class
+from planner.checks.people import active_employments, affiliated, valid_class
 from planner.checks.rules import eligibility
 from planner.checks.view import View
 from planner.domain.organisation import Position
 from planner.domain.person import Person
 
-ABOUT_PERSON: dict[str, Callable[[View, Person], bool]] = {
+RULES: dict[str, Callable[[View, Person, Position], bool]] = {
     "affiliation": eligibility.affiliation,
     "duty_age": eligibility.duty_age,
     "claim": eligibility.claim,
     "unavailability": eligibility.unavailability,
-}
-"""Rules that read the person alone."""
-
-ABOUT_PAIR: dict[str, Callable[[View, Person, Position], bool]] = {
     "clearance": eligibility.clearance,
     "skills": eligibility.skills,
     "employer": eligibility.employer,
     "reach": eligibility.reach,
     "ban": eligibility.ban,
 }
-"""Rules that read person and position."""
+"""Every rule."""
 
 _READS: dict[str, Callable[[View, Person], Hashable]] = {
-    "clearance": lambda view, person: (valid_class(person, view.last), person.citizen),
-    "skills": lambda view, person: view.skills(person),
-    "employer": lambda view, person: frozenset(own.employer for own in active_employments(person, view.first)),
+    "affiliation": lambda view, person: tuple(affiliated(person, days.first, days.last) for days in view.all_days),
+    "duty_age": lambda _, person: person.birth_year,
+    "claim": lambda _, person: person.claim.state,
+    "unavailability": lambda view, person: tuple(view.certain_days(person, days) for days in view.all_days),
+    "clearance": lambda view, person: (*(valid_class(person, days.last) for days in view.all_days), person.citizen),
+    "skills": lambda view, person: tuple(view.skills(person, days.last) for days in view.all_days),
+    "employer": lambda view, person: tuple(
+        frozenset(own.employer for own in active_employments(person, days.first)) for days in view.all_days
+    ),
     "reach": lambda _, person: person.area,
     "ban": lambda view, person: person.id if person.id in view.banned_people else None,
 }
-"""All that a rule about pairs reads of a person, so that people who are equal in it need not be asked one by one."""
+"""All that a rule reads of a person, so that people who are equal in it need not be asked one by one."""
 
 _ASKS: dict[str, Callable[[View, Position], Hashable]] = {
-    "clearance": lambda _, position: position.clearance_class,
-    "skills": lambda _, position: position.skills,
-    "employer": lambda _, position: position.unit,
+    "affiliation": lambda view, position: view.days(position),
+    "duty_age": lambda view, position: view.days(position),
+    "claim": lambda *_: None,
+    "unavailability": lambda view, position: view.days(position),
+    "clearance": lambda view, position: (position.clearance_class, view.days(position)),
+    "skills": lambda view, position: (position.skills, view.days(position)),
+    "employer": lambda view, position: (position.unit, view.days(position)),
     "reach": lambda _, position: position.place,
     "ban": lambda view, position: position.id if position.id in view.banned_positions else None,
 }
-"""All that a rule about pairs reads of a position."""
+"""All that a rule reads of a position."""
 
 
 def reads(rule: str, view: View, person: Person) -> Hashable:
-    """What a rule about pairs reads of a person; of a rule that does not say it, the person as such."""
+    """What a rule reads of a person; of a rule that does not say it, the person as such."""
     return _READS[rule](view, person) if rule in _READS else person.id
 
 
 def asks(rule: str, view: View, position: Position) -> Hashable:
-    """What a rule about pairs reads of a position; of a rule that does not say it, the position as such."""
+    """What a rule reads of a position; of a rule that does not say it, the position as such."""
     return _ASKS[rule](view, position) if rule in _ASKS else position.id
 
 
 def broken_rules(view: View, person: Person, position: Position) -> list[str]:
     """Every rule that says no, in the order of the funnel; empty means eligible."""
-    alone = [rule for rule, allows in ABOUT_PERSON.items() if not allows(view, person)]
-    return alone + [rule for rule, allows in ABOUT_PAIR.items() if not allows(view, person, position)]
+    return [rule for rule, allows in RULES.items() if not allows(view, person, position)]
 
 
 def eligible(view: View, person: Person, position: Position) -> bool:
     """Whether no rule says no."""
-    return not broken_rules(view, person, position)
+    return all(allows(view, person, position) for allows in RULES.values())

@@ -1,67 +1,83 @@
-"""The witness's rules on who may hold what: about the person alone, then about person and position."""
+"""The witness's rules on who may hold what, each over the days of the position."""
 
-from planner.checks.people import active_employments, affiliated, days_away, valid_class
+from planner.checks.people import active_employments, affiliated, valid_class
+from planner.checks.phases.seats import Days
 from planner.checks.view import View
 from planner.domain.organisation import Position
 from planner.domain.person import ClaimState, Person
 
 
-def affiliation(view: View, person: Person) -> bool:
-    """Employed, elected or contracted without a gap through the horizon."""
-    return affiliated(person, view.first, view.last)
+def affiliation(view: View, person: Person, position: Position) -> bool:
+    """Employed, elected or contracted without a gap through the position's days."""
+    days = view.days(position)
+    return affiliated(person, days.first, days.last)
 
 
-def duty_age(view: View, person: Person) -> bool:
+def duty_age(view: View, person: Person, position: Position) -> bool:
     """Of duty age by calendar years, from the first day's year to the last day's (lag 1994:1809, 1:2)."""
-    turns_first, turns_last = view.first.year - person.birth_year, view.last.year - person.birth_year
+    days = view.days(position)
+    turns_first, turns_last = days.first.year - person.birth_year, days.last.year - person.birth_year
     return turns_first >= view.settings.duty_age_first and turns_last <= view.settings.duty_age_last
 
 
-def claim(view: View, person: Person) -> bool:  # noqa: ARG001 - one shape for all rules
+def claim(view: View, person: Person, position: Position) -> bool:  # noqa: ARG001 - one shape for all rules
     """Not claimed by another for höjd beredskap."""
     return person.claim.state is not ClaimState.CLAIMED
 
 
-def unavailability(view: View, person: Person) -> bool:
-    """Not certainly away for more days than are tolerated."""
-    return days_away(person, view.first, view.last) <= view.settings.away_days_tolerated
+def unavailability(view: View, person: Person, position: Position) -> bool:
+    """Not certainly away for more than the tolerated share of the position's active days."""
+    return present(view, person, view.days(position))
 
 
-def available(view: View, person: Person) -> bool:
-    """Counts for f, a and donor limits: affiliated, not claimed, not certainly away."""
-    return claim(view, person) and affiliation(view, person) and unavailability(view, person)
+def present(view: View, person: Person, days: Days) -> bool:
+    """Not certainly away for more than the tolerated share of some days."""
+    return 100 * view.certain_days(person, days) <= view.settings.away_share_tolerated * days.active
+
+
+def available(view: View, person: Person, phase: int) -> bool:
+    """Counts for a and f of a phase: affiliated on all its days, not claimed, not certainly away."""
+    days = view.phases[phase]
+    claimed = person.claim.state is ClaimState.CLAIMED
+    return not claimed and affiliated(person, days.first, days.last) and present(view, person, days)
+
+
+def lendable(view: View, person: Person) -> bool:
+    """Counts for donor limits: affiliated on the as-of date and not claimed."""
+    return person.claim.state is not ClaimState.CLAIMED and affiliated(person, view.first, view.first)
 
 
 def clearance(view: View, person: Person, position: Position) -> bool:
-    """Vetted for the position's class through the horizon, and a citizen where the class asks for one."""
+    """Vetted for the position's class through its days, and a citizen where the class asks for one."""
     if position.clearance_class is None:
         return True
     needed = int(position.clearance_class)
     if needed in view.settings.citizenship_classes and person.citizen is not True:
         return False
-    held = valid_class(person, view.last)
+    held = valid_class(person, view.days(position).last)
     # Class 1 is the highest: a smaller number is the stricter vetting.
     return held is not None and held <= needed
 
 
 def skills(view: View, person: Person, position: Position) -> bool:
-    """Holds every skill and licence of the position through the horizon, directly or implied."""
-    return view.skills(person).issuperset(position.skills)
+    """Holds every skill and licence of the position through its days, directly or implied."""
+    return view.skills(person, view.days(position).last).issuperset(position.skills)
 
 
 def employer(view: View, person: Person, position: Position) -> bool:
-    """Employed on the as-of date by the position's employer, or lent by an agreement through the horizon."""
+    """Employed on the position's first day by its employer, or lent by an agreement through its days."""
     unit = view.units.get(position.unit)
     if unit is None:
         return False
-    own = {employment.employer for employment in active_employments(person, view.first)}
+    days = view.days(position)
+    own = {employment.employer for employment in active_employments(person, days.first)}
     if unit.employer in own:
         return True
     return any(
         agreement.lender in own
         and agreement.borrower == unit.employer
-        and agreement.first_day <= view.first
-        and (agreement.last_day is None or agreement.last_day >= view.last)
+        and agreement.first_day <= days.first
+        and (agreement.last_day is None or agreement.last_day >= days.last)
         for agreement in view.case.organisation.agreements
     )
 

@@ -27,23 +27,23 @@ def run(
     """Shows what falls; see ``cli.resilience.help``."""
     words = words_for(lang)
     file = working(words, "reading", read_solved, plan)
-    found = working(words, "counting", counted, resilience, (file, pairs))
+    result = working(words, "counting", counted, resilience, (file, pairs))
     output.warn_confidential(words)
     notes = tell([file], words)
-    outcomes = Counter(str(row["outcome"]) for row in found.losses)
+    outcomes = Counter(str(row["outcome"]) for row in result.losses)
     if as_json:
         output.print_json(
             {
                 "scenario": file.plan.scenario,
                 "certified": proven(file),
-                "people": len(found.losses),
+                "people": len(result.losses),
                 "outcomes": dict(sorted(outcomes.items())),
-                "losses": [row for row in found.losses if row["position"]],
-                "irreplaceable": found.irreplaceable,
-                "groups": found.groups,
-                "fill": found.fill,
-                "pairs": found.pairs,
-                "joint_pairs": found.joint_pairs,
+                "losses": [row for row in result.losses if row["position"]],
+                "irreplaceable": result.irreplaceable,
+                "groups": result.groups,
+                "fill": result.fill,
+                "pairs": result.pairs,
+                "joint_pairs": result.joint_pairs,
                 "notes": notes,
             }
         )
@@ -51,16 +51,16 @@ def run(
     output.results().print(words("cli.resilience.title", scenario=file.plan.scenario), style="bold")
     for outcome, number in sorted(outcomes.items()):
         output.results().print("  " + words.count(f"cli.resilience.outcome.{outcome}", number))
-    _show(found, Names(file.case.organisation, words), words)
-    if pairs and found.hats:
+    _show(result, Names(file.case.organisation, words), words)
+    if pairs and result.hats:
         output.results().print(words("cli.resilience.pairs.hats"), style="yellow")
-    output.results().print(f"{_recounted(found, words)} {rests(file, words)}", style="dim")
+    output.results().print(f"{_recounted(result, words)} {rests(file, words)}", style="dim")
     return ExitCode.OK
 
 
-def _recounted(found: Resilience, words: Words) -> str:
+def _recounted(result: Resilience, words: Words) -> str:
     """Which of the losses in the tables arithmetic alone confirms."""
-    shown = [row for table in (found.irreplaceable, found.pairs, found.joint_pairs) for row in (table or ())[:SHOWN]]
+    shown = [row for table in (result.irreplaceable, result.pairs, result.joint_pairs) for row in (table or ())[:SHOWN]]
     sure = sum(row["recounted"] for row in shown)
     told = []
     if sure == len(shown) > 0:
@@ -70,13 +70,13 @@ def _recounted(found: Resilience, words: Words) -> str:
     return " ".join((*told, words("cli.resilience.solver")))
 
 
-def _show(found: Resilience, names: Names, words: Words) -> None:
-    people = [_person_cells(row, names, words) for row in found.irreplaceable]
+def _show(result: Resilience, names: Names, words: Words) -> None:
+    people = [_person_cells(row, names, words) for row in result.irreplaceable]
     _table("irreplaceable", people, words)
-    _table("groups", [_group_cells(row, names, words) for row in found.groups if row["level"]], words)
-    likely = [_fill_cells(row, names, words) for row in found.fill if row["probability"] < 1]
+    _table("groups", [_group_cells(row, names, words) for row in result.groups if row["level"]], words)
+    likely = [_fill_cells(row, names, words) for row in result.fill if row["probability"] < 1]
     _table("fill", likely, words)
-    for key, pairs in (("pairs", found.pairs), ("joint_pairs", found.joint_pairs)):
+    for key, pairs in (("pairs", result.pairs), ("joint_pairs", result.joint_pairs)):
         if pairs is not None:
             _table(key, [_pair_cells(row, words) for row in pairs], words)
 

@@ -22,6 +22,7 @@ from planner.compute import Place
 from planner.domain.finding import InputRefusedError, finding
 from planner.domain.robust_proof import Choice
 from planner.jobs import codes
+from planner.jobs.plan_folder import refuse_own_input
 from planner.jobs.plans import read_verified
 from planner.jobs.robust import certified, choose, judge, refuse_other_file, save_beside
 from planner.jobs.stops import ExitCode
@@ -73,6 +74,8 @@ def run(
     chosen_by = list(dict.fromkeys(choose_by or ()))
     _refuse(objective, chosen_by, save)
     file = working(words, "reading", read_verified, plan)
+    if save is not None:
+        refuse_own_input(save, [plan, *(file.path.parent / used.path for used in file.plan.inputs)])
     notes = tell([file], words)
     choices: list[Choice] = [one.value for one in chosen_by or [Choose.EXPECTED]]
     if objective == "lexicographic":
@@ -82,14 +85,14 @@ def run(
     with RobustWatch([words(f"cli.robust.choice.{choice}") for choice in choices], words) as watch:
         chosen = choose(file.plan, file.case, asks, watch.take, time_limit, Place(workers, scheduler))
     findings.show(chosen.findings(len(asks), file.plan.scenario), words, output.messages())
-    found = working(words, "judging", judge, file.plan, file.case, list(chosen.candidates.values()), judge_draws)
+    judgement = working(words, "judging", judge, file.plan, file.case, list(chosen.candidates.values()), judge_draws)
     if save is not None:
-        save_beside(found.candidates[0].plan, file, save)
-    proofs = certified(found, file.case)
+        save_beside(judgement.candidates[0].plan, file, save)
+    proofs = certified(judgement, file.case)
     if as_json:
-        output.print_json(robust.as_json(found, proofs, chosen.ended) | {"notes": notes})
+        output.print_json(robust.as_json(judgement, proofs, chosen.ended) | {"notes": notes})
     else:
-        robust.show(found, proofs, words, output.results())
+        robust.show(judgement, proofs, words, output.results())
     return ExitCode.OK
 
 

@@ -34,9 +34,9 @@ def run(layout: FormatOption = "table", as_json: JsonOption = False, lang: LangO
     return ExitCode.OK
 
 
-def _show(found: Sequence["Entry"], words: Words) -> None:
+def _show(entries: Sequence["Entry"], words: Words) -> None:
     console = output.results()
-    for name, group in groupby(found, key=lambda entry: entry.table):
+    for name, group in groupby(entries, key=lambda entry: entry.table):
         console.print(Text(words(f"dictionary.file.{name}.title"), "bold"))
         console.print(Text(words(f"dictionary.file.{name}.intro").replace("`", ""), "dim"))
         headings = {"=name": words("cli.schema.heading"), "meaning": words("dictionary.heading.meaning")}

@@ -41,11 +41,11 @@ def run(
     file = working(words, "reading", read_plan_file, plan)
     if explain or export:
         of_today(file)
-    found, proof = working(words, "counting", examine, file.plan, file.case)
-    notes = [] if found else tell([file], words, claims=True)
-    files = proofs.export(file, export) if export and not found else []
-    many = None if found else proofs.robust(file)
-    told = proofs.explained(file, explain) if explain and not found else None
+    faults, proof = working(words, "counting", examine, file.plan, file.case)
+    notes = [] if faults else tell([file], words, claims=True)
+    files = proofs.export(file, export) if export and not faults else []
+    many = None if faults else proofs.robust(file)
+    told = proofs.explained(file, explain) if explain and not faults else None
     if files or told:
         output.warn_confidential(words)
     if as_json:
@@ -53,20 +53,20 @@ def run(
             {
                 "plan": plan.as_posix(),
                 "scenario": file.plan.scenario,
-                "accepted": not found,
+                "accepted": not faults,
                 "status": file.plan.status.value,
                 **certified.as_json(proof),
                 **(shown.as_json(*told) if told else {}),
                 **({"adopted": adopted.as_json(file.adopted)} if file.adopted else {}),
                 **({"robust": robust.proof_json(many)} if file.plan.robust and not file.plan.older else {}),
                 "files": [path.as_posix() for path in files],
-                "findings": [findings.as_json(one, words) for one in found],
+                "findings": [findings.as_json(one, words) for one in faults],
                 "notes": notes,
             }
         )
-    elif found:
-        findings.show(found, words, output.results())
-        output.results().print(words.count("cli.verify.refused", len(found)), style="bold red")
+    elif faults:
+        findings.show(faults, words, output.results())
+        output.results().print(words.count("cli.verify.refused", len(faults)), style="bold red")
     else:
         for line in _verdict(file, proof, many, words):
             output.results().print(Text(line), soft_wrap=True)
@@ -75,7 +75,7 @@ def run(
                 output.results().print(Text(line), soft_wrap=True)
         if files:
             output.print_text(words("cli.verify.exported", folder=files[0].parent.as_posix(), plan=plan.as_posix()))
-    return ExitCode.BAD_INPUT if found else ExitCode.OK
+    return ExitCode.BAD_INPUT if faults else ExitCode.OK
 
 
 def _verdict(file: PlanFile, proof: "Certified", many: "RobustCertified | None", words: Words) -> Iterator[str]:

@@ -161,11 +161,11 @@ def guarded(run: Callable[[], object], words: Words, *, as_json: bool) -> int:
             raise KeyboardInterrupt
         return int(code) if isinstance(code, int) else ExitCode.OK
     except StopCommandError as stopped:
-        code, found = stopped.exit_code, stopped.findings
+        code, told = stopped.exit_code, stopped.findings
     except InputRefusedError as refused:
-        code, found = ExitCode.BAD_INPUT, refused.findings
+        code, told = ExitCode.BAD_INPUT, refused.findings
     except typer.TyperException as error:
-        code, found = ExitCode.BAD_INPUT, (usage_finding(error),)
+        code, told = ExitCode.BAD_INPUT, (usage_finding(error),)
     except (KeyboardInterrupt, typer.Abort):
         output.messages().print(words("cli.interrupted"))
         return ExitCode.INTERRUPTED
@@ -174,11 +174,11 @@ def guarded(run: Callable[[], object], words: Words, *, as_json: bool) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return ExitCode.OK
     except Exception as error:
-        code, found = _unforeseen(error, words)
-    findings.show(findings.worth_reading(found), words, output.messages())
+        code, told = _unforeseen(error, words)
+    findings.show(findings.worth_reading(told), words, output.messages())
     if as_json:
         output.print_json(
-            {"exit_code": int(code), "findings": [findings.as_json(one, words) for one in findings.ordered(found)]}
+            {"exit_code": int(code), "findings": [findings.as_json(one, words) for one in findings.ordered(told)]}
         )
     return code
 

@@ -24,9 +24,9 @@ def split_language(arguments: Sequence[str], environment: Mapping[str, str]) -> 
     wanted, rest = _take_option(list(arguments))
     if wanted is None:
         wanted = environment.get(VARIABLE) or LANGUAGES[0]
-    at = next((index for index, word in enumerate(rest) if not word.startswith("-")), None)
-    if at is not None:
-        rest[at + 1 : at + 1] = [_OPTION, wanted]
+    verb = next((index for index, word in enumerate(rest) if not word.startswith("-")), None)
+    if verb is not None:
+        rest[verb + 1 : verb + 1] = [_OPTION, wanted]
     elif wanted not in LANGUAGES:
         rest[:0] = [_OPTION, wanted]
     return (wanted if wanted in LANGUAGES else LANGUAGES[0]), rest

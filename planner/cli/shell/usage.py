@@ -1,9 +1,13 @@
 """Says in the user's language what is wrong with a command line; typer's own sentences are English only."""
 
+import re
+
 import typer
 
 from planner.domain.finding import Finding, finding
 from planner.jobs import codes
+
+_OPTION = re.compile(r"--?[a-z][a-z-]{0,20}")
 
 _CODES = {
     "MissingParameter": codes.MISSING_VALUE,
@@ -22,8 +26,13 @@ def usage_finding(error: typer.TyperException) -> Finding:
         at_group = context is None or hasattr(context.command, "commands")
         code = codes.NO_SUCH_COMMAND if at_group else codes.TOO_MANY_WORDS
     parameter = getattr(error, "param", None)
-    name = getattr(error, "option_name", "") or _name_of(parameter)
+    name = _option(getattr(error, "option_name", "")) or _name_of(parameter)
     return finding(code, name=name, help=help_line, values=_values_of(parameter))
+
+
+def _option(name: str) -> str:
+    """The option that was typed; anything that does not look like one may be a name or a personnummer behind dashes."""
+    return name if not name or _OPTION.fullmatch(name) else "--***"
 
 
 def _values_of(parameter: object) -> str:

@@ -68,7 +68,7 @@ def sentence(finding: Finding, part: str, words: Words) -> str:
     key = f"finding.{finding.code}.{part}"
     if not words.has(key):
         return ""
-    own: dict[str, str | int] = {
+    places: dict[str, str | int] = {
         "file": finding.file,
         "sheet": finding.sheet,
         "row": finding.row or 0,
@@ -76,7 +76,7 @@ def sentence(finding: Finding, part: str, words: Words) -> str:
         "found": finding.found,
     }
     facts = {name: _said(finding.code, name, fact, words) for name, fact in finding.facts.items()}
-    return words(key, **(own | facts))
+    return words(key, **(places | facts))
 
 
 def _said(code: str, name: str, fact: str | int, words: Words) -> str | int:

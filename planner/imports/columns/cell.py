@@ -100,11 +100,11 @@ def _ids(column: Column, text: str) -> Value | Fault:
 
 @lru_cache(maxsize=65_536)
 def _day(text: str) -> date | Fault:
-    found = _ISO_DATE.fullmatch(text)
-    if not found:
+    digits = _ISO_DATE.fullmatch(text)
+    if not digits:
         return Fault(codes.BAD_DATE)
     try:
-        day = date(int(found[1]), int(found[2]), int(found[3]))
+        day = date(int(digits[1]), int(digits[2]), int(digits[3]))
     except ValueError:
         return Fault(codes.IMPOSSIBLE_DATE)
     return day if 1850 <= day.year <= 2200 else Fault(codes.IMPOSSIBLE_DATE)
@@ -168,10 +168,10 @@ def _phone(_column: Column, text: str) -> Value | Fault:
 
 
 def _rank(_column: Column, text: str) -> Value | Fault:
-    found = _RANK.fullmatch(" ".join(text.casefold().split()))
-    if not found:
+    parts = _RANK.fullmatch(" ".join(text.casefold().split()))
+    if not parts:
         return Fault(codes.BAD_RANK)
-    return f"deputy {found[2] or 1}" if found[1] else HOLDER
+    return f"deputy {parts[2] or 1}" if parts[1] else HOLDER
 
 
 def _yes_no(_column: Column, text: str) -> Value | Fault:

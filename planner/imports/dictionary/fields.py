@@ -90,11 +90,11 @@ def _plain(annotation: Any, words: Words) -> str:
 
 
 def _limits(field: FieldInfo) -> str:
-    found: dict[str, Any] = {}
+    bounds: dict[str, Any] = {}
     for rule in field.metadata:
-        found |= {key: getattr(rule, key) for key in ("ge", "le", "lt") if getattr(rule, key, None) is not None}
-    high = found.get("le", found["lt"] - 1 if "lt" in found else None)
-    return limits_of(found.get("ge"), high)
+        bounds |= {key: getattr(rule, key) for key in ("ge", "le", "lt") if getattr(rule, key, None) is not None}
+    high = bounds.get("le", bounds["lt"] - 1 if "lt" in bounds else None)
+    return limits_of(bounds.get("ge"), high)
 
 
 def _toml(value: object) -> str:

@@ -21,7 +21,7 @@ from planner.text.words import Words, words_for
 WIDTH = 110
 
 SCENARIO: Mapping[str, object] = {
-    "id": "S1",
+    "id": "L1",
     "name_sv": "Tre dygn utan el",
     "name_en": "Three days without power",
     "phase.name_sv": "Första dygnen",

@@ -43,19 +43,19 @@ def find_tables(path: Path) -> tuple[dict[str, RawTable], tuple[Finding, ...]]:
         Table by its English name, and what was noticed; an ERROR among it means that the organisation is refused.
     """
     named, findings = _from_folder(path) if path.is_dir() else _from_workbook(path)
-    found: dict[str, Named] = {}
+    tables: dict[str, Named] = {}
     for name, table in named:
         key = _NAMES.get(name.casefold())
         if key is None:
             findings.append(_unknown(path.name, name))
-        elif key in found:
-            findings.append(finding(org.TABLE_TWICE, file=path.name, table=name, other=found[key][0]))
+        elif key in tables:
+            findings.append(finding(org.TABLE_TWICE, file=path.name, table=name, other=tables[key][0]))
         else:
-            found[key] = (name, table)
+            tables[key] = (name, table)
     if not any(note.code == codes.UNREADABLE for note in findings):
-        missing = (table.key for table in TABLES if table.required and table.key not in found)
+        missing = (table.key for table in TABLES if table.required and table.key not in tables)
         findings += [finding(org.TABLE_MISSING, file=path.name, table=key) for key in missing]
-    return {key: table for key, (_, table) in found.items() if table is not None}, tuple(findings)
+    return {key: table for key, (_, table) in tables.items() if table is not None}, tuple(findings)
 
 
 def holds_tables(folder: Path) -> bool:

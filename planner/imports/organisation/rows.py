@@ -44,14 +44,14 @@ class OrganisationRow:
         place = self.places.get(key)
         text = self.row.cells[place] if place is not None else ""
         heading = self.raw.headers[place] if place is not None else (column.swedish if column else "")
-        found = masked(text) if column and column.personal else shown(text)
+        cell = masked(text) if column and column.personal else shown(text)
         return finding(
             code,
             file=self.raw.file,
             sheet=self.raw.sheet,
             row=self.row.number,
             column=heading,
-            found=found,
+            found=cell,
             facts=facts,
         )
 

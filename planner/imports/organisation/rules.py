@@ -81,12 +81,12 @@ def _cycles(table: Iterable[OrganisationRow], key: str, code: str) -> Iterator[F
     told: set[str] = set()
     for start in rows:
         line: list[str] = []
-        at: str | None = start
-        while at is not None and at in rows and at not in line:
-            line.append(at)
-            at = rows[at].get(key)
-        if at is not None and at in line:
-            circle = line[line.index(at) :]
+        current: str | None = start
+        while current is not None and current in rows and current not in line:
+            line.append(current)
+            current = rows[current].get(key)
+        if current is not None and current in line:
+            circle = line[line.index(current) :]
             if told.isdisjoint(circle):
                 told.update(circle)
                 yield rows[circle[0]].note(code, key, chain=" → ".join([*circle, circle[0]]))

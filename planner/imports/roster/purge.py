@@ -88,11 +88,11 @@ def _is_one_of(cells: Sequence[str], place: int | None, protected: Sequence[Sign
     texts = [clean(cell).casefold() for cell in cells]
     plain = {text.replace("-", "").replace("+", "").replace(" ", "").lstrip("0") for text in texts}
     words = {word for text in texts for word in text.replace(",", " ").split()}
-    own = texts[place].lstrip("0") if place is not None and place < len(texts) else ""
+    employee = texts[place].lstrip("0") if place is not None and place < len(texts) else ""
     for signs in protected:
         numbers = {number.casefold().lstrip("0") for number in signs.numbers}
         numbers |= {number[2:].lstrip("0") for number in signs.numbers if len(number) == 12}
-        if own in numbers - {""} or any(len(number) >= _SHORTEST and number in plain for number in numbers):
+        if employee in numbers - {""} or any(len(number) >= _SHORTEST and number in plain for number in numbers):
             return True
         if signs.name and all(name in texts or set(name.split()) <= words for name in signs.name):
             return True

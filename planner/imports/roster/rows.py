@@ -73,9 +73,9 @@ class Row:
         # A word that looks like none of the known ones may be a name that stands in the wrong column.
         unlike = facts.get("nearest") == NONE
         personal = column and (column.personal or unlike or _astray(column, text))
-        found = masked(text) if personal else shown(text)
+        cell = masked(text) if personal else shown(text)
         table = self.table
-        return finding(code, file=table.file, sheet=table.sheet, row=self.number, column=heading, found=found,
+        return finding(code, file=table.file, sheet=table.sheet, row=self.number, column=heading, found=cell,
                        facts=facts)  # fmt: skip
 
 

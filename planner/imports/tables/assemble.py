@@ -49,19 +49,19 @@ def _width(rows: Iterable[Sequence[str]], least: int) -> int:
     return least
 
 
-def _sheet_notes(file: str, sheet: str, rows: Sequence[tuple[int, tuple[str, ...]]], at: int) -> list[Finding]:
-    """What there is to say of the sheet as a whole; its headings are the row with index ``at``."""
-    header_row = rows[at][0]
+def _sheet_notes(file: str, sheet: str, rows: Sequence[tuple[int, tuple[str, ...]]], head: int) -> list[Finding]:
+    """What there is to say of the sheet as a whole; its headings are the row with index ``head``."""
+    header_row = rows[head][0]
     notes = []
-    if len(rows) <= at + 1:
+    if len(rows) <= head + 1:
         notes.append(finding(codes.ONLY_HEADER, file=file, sheet=sheet, row=header_row))
     notes += [
         finding(codes.PROTECTED_TITLE, file=file, sheet=sheet, row=number)
-        for number, cells in rows[:at]
+        for number, cells in rows[:head]
         if any(marks_person(cell) for cell in cells)
     ]
-    if at:
-        notes.append(finding(codes.SKIPPED_LINES, file=file, sheet=sheet, row=header_row, count=at))
+    if head:
+        notes.append(finding(codes.SKIPPED_LINES, file=file, sheet=sheet, row=header_row, count=head))
     return notes
 
 
@@ -87,15 +87,15 @@ def build_table(
     Returns:
         The table; without rows below the headings it has the finding ``ONLY_HEADER``.
     """
-    at = header_index([cells for _, cells in rows])
-    header_row, raw_headers = rows[at]
+    head = header_index([cells for _, cells in rows])
+    header_row, raw_headers = rows[head]
     headers = _headings(raw_headers)
     if not strict_width:
         # What stands right of the last heading is a column, too, though nobody has named it.
-        headers += [""] * (_width([cells for _, cells in rows[at + 1 :]], len(headers)) - len(headers))
-    notes = [*findings, *_sheet_notes(file, sheet, rows, at)]
+        headers += [""] * (_width([cells for _, cells in rows[head + 1 :]], len(headers)) - len(headers))
+    notes = [*findings, *_sheet_notes(file, sheet, rows, head)]
     body = []
-    for number, cells in rows[at + 1 :]:
+    for number, cells in rows[head + 1 :]:
         if strict_width and (len(cells) < len(headers) or any(cell.strip() for cell in cells[len(headers) :])):
             wanted = len(headers)
             notes.append(finding(codes.ROW_WIDTH, file=file, sheet=sheet, row=number, cells=len(cells), wanted=wanted))

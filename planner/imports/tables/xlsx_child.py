@@ -100,14 +100,14 @@ def problems(xml: IO[bytes]) -> Iterator[tuple[int, int, str, str]]:
     """Cells that hold an Excel error or a formula without value: row, column (from 0), kind, error text."""
     for block in blocks(xml):
         if _MAY_FAIL.search(block):
-            for found in _CELL.finditer(block):
-                place, kind = _REF.search(found[1]), _TYPE.search(found[1])
+            for cell in _CELL.finditer(block):
+                place, kind = _REF.search(cell[1]), _TYPE.search(cell[1])
                 if place is None:
                     continue
                 row, column = int(place[2]), _column(place[1].decode())
-                if kind and kind[1] == b"e" and found[3]:
-                    yield row, column, "error", found[3].decode("ascii", "replace")
-                elif found[2] and not (kind and kind[1] == b"str"):
+                if kind and kind[1] == b"e" and cell[3]:
+                    yield row, column, "error", cell[3].decode("ascii", "replace")
+                elif cell[2] and not (kind and kind[1] == b"str"):
                     yield row, column, "formula", ""
 
 
@@ -132,8 +132,8 @@ def as_percent(xml: IO[bytes], styles: set[str], rows: list[list[Any]]) -> None:
     numbers = "|".join(sorted(styles)).encode()
     cell = re.compile(rb"<" + _TAG + rb"c\b(?=[^<>]*?\bs\s*=\s*[\"'](?:" + numbers + rb")[\"'])([^<>]*+)>")
     for block in blocks(xml):
-        for found in cell.finditer(block):
-            place = _REF.search(found[1])
+        for opening in cell.finditer(block):
+            place = _REF.search(opening[1])
             row, column = (int(place[2]) - 1, _column(place[1].decode())) if place else (-1, 0)
             if 0 <= row < len(rows) and column < len(rows[row]) and isinstance(rows[row][column], float):
                 rows[row][column] = text_of(round(rows[row][column] * 100, 10)) + "%"

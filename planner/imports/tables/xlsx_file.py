@@ -59,7 +59,7 @@ def _refuse_marks(data: bytes, names: Sequence[str], file: str) -> None:
     Raises:
         InputRefusedError: with every name and the cell of every comment.
     """
-    found = [
+    findings = [
         finding(codes.PROTECTED_SHEET, file=file, sheet=shown(name))
         for name in names
         if smells_protected(name) or smells_sensitive(name)
@@ -70,9 +70,9 @@ def _refuse_marks(data: bytes, names: Sequence[str], file: str) -> None:
                 for comment in _COMMENT.split(archive.read(name).decode("utf-8", "replace"))[1:]:
                     if smells_protected(unescape(_TAG.sub("", comment.partition(">")[2]))):
                         cell = _CELL.search(comment.partition(">")[0])
-                        found.append(finding(codes.PROTECTED_COMMENT, file=file, column=cell[1] if cell else ""))
-    if found:
-        raise InputRefusedError(tuple(found))
+                        findings.append(finding(codes.PROTECTED_COMMENT, file=file, column=cell[1] if cell else ""))
+    if findings:
+        raise InputRefusedError(tuple(findings))
 
 
 def _in_child(data: bytes, file: str) -> list[dict[str, Any]]:

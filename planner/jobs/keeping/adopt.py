@@ -87,16 +87,16 @@ def adopt(file: PlanFile, into: Path, decision: Decision) -> Adoption:
 def _named(decision: Decision, scenario: str) -> str:
     """The name, if it and the decision can be recorded."""
     by = decision.by
-    found = []
+    faults = []
     if not by.strip() or len(by) > _LONGEST or not by.isprintable() or _DIGITS.search(by):
-        found.append(finding(codes.BAD_DECIDER, most=_LONGEST))
+        faults.append(finding(codes.BAD_DECIDER, most=_LONGEST))
     name = decision.name or scenario
     try:
         TypeAdapter(FileId).validate_python(name)
     except ValidationError:
-        found.append(finding(codes.BAD_NAME, found=typed(name)))
-    if found:
-        raise InputRefusedError(tuple(found))
+        faults.append(finding(codes.BAD_NAME, found=typed(name)))
+    if faults:
+        raise InputRefusedError(tuple(faults))
     return name.strip()
 
 

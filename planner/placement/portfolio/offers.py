@@ -119,7 +119,7 @@ def _agreements(
     agreements: dict[tuple[str, str], int] = {}
     sets: dict[tuple[int, ...], int] = {}
     for cell in range(cells.count):
-        employers = cells.facts[cells.scenario[cell]].people.employers
+        employers = cells.facts[cells.scenario[cell]].at(cells.column[cell]).employers
         kinds, kind = np.unique(employers, axis=0, return_inverse=True)
         for number, lenders in enumerate(kinds):
             rows = foreign[:, cell] & (kind.ravel() == number)
@@ -159,7 +159,7 @@ def _limits(
         pinned, held = (np.array(pins, dtype=np.int64) for pins in (problem.pins.people, problem.pins.columns))
         for rule in donor_limits(facts):
             raised = min(100, percent[rule.unit] + catalogue.lend_step_percent)
-            total = raised * int((rule.members & facts.available).sum()) // 100
+            total = raised * int((rule.members & facts.lendable).sum()) // 100
             left = max(0, rule.limit - people_in(pinned, rule.counts(facts, pinned, held)))
             limits.append(LendingLimit(rule.unit, number, left, total - rule.limit if may else 0, raised))
             counted = np.zeros((len(everybody), cells.count), dtype=np.bool_)
@@ -198,7 +198,7 @@ def _groups(
     facts = cells.facts[0]
     pinned = {lock.person for lock in facts.case.locks if lock.kind is LockKind.PIN}
     held = {person.id: person.skills for person in facts.case.roster.people}
-    vetted = np.array([f.people.vetted for f in cells.facts])
+    vetted = np.array([judged.vetted for judged in cells.judged])
     known: dict[tuple[object, ...], Options] = {}
     groups: dict[tuple[object, ...], list[int]] = {}
     parts: dict[tuple[object, ...], Options] = {}

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,6 +10,7 @@ from numpy.typing import NDArray
 from planner.eligibility import Eligibility
 from planner.eligibility.matrix import rule_number
 from planner.facts import Facts, tier_points
+from planner.facts.judged import Judged
 from planner.placement.problem.problem import Problem
 
 FIXABLE = ("claim", "clearance", "skills", "employer")
@@ -37,6 +39,12 @@ class Cells:
     """Q × skills."""
     employer: NDArray[np.int64]
     """Employer of the position."""
+    judged: tuple[Judged, ...]
+    """What people are on each of the distinct days of the cells."""
+    asks: NDArray[np.int64]
+    """Which of these days each cell asks for."""
+    last: date
+    """Last of all these days."""
 
     @property
     def count(self) -> int:
@@ -62,10 +70,11 @@ def build_cells(problems: Sequence[Problem]) -> Cells:
     columns, positions = np.concatenate(column), facts[0].positions
     tiers = np.concatenate([f.positions.tier[c] for f, c in zip(facts, column, strict=True)])
     asked = positions.clearance_class[columns]
-    asks = [
+    asks_citizen = [
         np.isin(positions.clearance_class[c], f.case.settings.citizenship_classes)
         for f, c in zip(facts, column, strict=True)
     ]
+    judged, asks, last = _judged(facts, column)
     return Cells(
         facts=facts,
         scenario=np.concatenate(scenario),
@@ -73,10 +82,24 @@ def build_cells(problems: Sequence[Problem]) -> Cells:
         need=np.concatenate(need),
         weight=tier_points(tiers),
         clearance_class=asked,
-        asks_citizen=np.concatenate(asks),
+        asks_citizen=np.concatenate(asks_citizen),
         needs=positions.needs[columns],
         employer=positions.employer[columns],
+        judged=judged,
+        asks=asks,
+        last=last,
     )
+
+
+def _judged(
+    facts: tuple[Facts, ...], column: Sequence[NDArray[np.int64]]
+) -> tuple[tuple[Judged, ...], NDArray[np.int64], date]:
+    """What people are on the distinct days of the cells, which of them each cell asks for, and the last day."""
+    asked = [(number, days) for number, own in enumerate(column) for days in facts[number].asks[own].tolist()]
+    distinct = {pair: place for place, pair in enumerate(sorted(set(asked)))}
+    last = max((facts[number].days[days].last for number, days in distinct), default=date.min)
+    judged = tuple(facts[number].judged(facts[number].days[days]) for number, days in distinct)
+    return judged, np.array([distinct[pair] for pair in asked], dtype=np.int64), last
 
 
 def closed_cells(cells: Cells, matrices: Sequence[Eligibility], problems: Sequence[Problem]) -> NDArray[np.bool_]:

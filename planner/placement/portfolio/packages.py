@@ -86,7 +86,6 @@ class Packages:
             [o for o, other in enumerate(catalogue.vetting) if (other.cost_kr, o) < (one.cost_kr, number)]
             for number, one in enumerate(catalogue.vetting)
         ]
-        self._last = max(facts.horizon.last for facts in cells.facts)
 
     def _in_time(self, weeks: int | None) -> bool:
         return weeks is not None and weeks <= self._budget.weeks
@@ -139,9 +138,9 @@ class Packages:
         return cost_kr <= self._budget.kronor and weeks <= self._budget.weeks
 
     def _lacks(self, row: int) -> Cover:
-        """Q × skills: needed in the cell and not held to the end of its scenario."""
-        held = np.array([facts.people.skill_sets.held[facts.people.skill_set[row]] for facts in self._facts])
-        lacks: Cover = self._cells.needs & ~held[self._cells.scenario]
+        """Q × skills: needed in the cell and not held to the end of its days."""
+        held = np.array([judged.held_sets[judged.skill_set[row]] for judged in self._cells.judged])
+        lacks: Cover = self._cells.needs & ~held[self._cells.asks]
         return lacks
 
     def _skilled(self, lacks: Cover, learnings: list[Parts]) -> Cover:
@@ -157,16 +156,16 @@ class Packages:
         return np.asarray(~missing.any(axis=2))
 
     def _renewals(self, held: tuple[HeldSkill, ...], lacks: Cover) -> tuple[tuple[str, ...], ...]:
-        """Sets of certificates that run out within some scenario and give something that is lacking."""
+        """Sets of certificates that run out within the days of some cell and give something that is lacking."""
         if not self._may(self._catalogue.renew_kr, self._catalogue.renew_weeks):
             return ()
-        expiring = sorted({item.skill for item in held if item.valid_until and item.valid_until < self._last})
+        expiring = sorted({item.skill for item in held if item.valid_until and item.valid_until < self._cells.last})
         useful = [skill for skill in expiring if (lacks & self._gives(skill)).any()][:_MOST_RENEWED]
         return tuple(chain.from_iterable(combinations(useful, size) for size in range(1, len(useful) + 1)))
 
     def _vettings(self, row: int) -> Iterator[int]:
         """Vettings in time that lower no class that is valid."""
-        vetted = [int(facts.people.vetted[row]) for facts in self._facts]
+        vetted = [int(judged.vetted[row]) for judged in self._cells.judged]
         for number, vetting in enumerate(self._catalogue.vetting):
             lowers = any(0 < now < vetting.clearance_class for now in vetted)
             if not lowers and self._may(vetting.cost_kr, vetting.weeks):
@@ -174,10 +173,10 @@ class Packages:
 
     def _cleared(self, row: int, number: int) -> Cover:
         """Q cells whose class the person has, with the vetting of that number if it is one."""
-        vetted = np.array([facts.people.vetted[row] for facts in self._facts], dtype=np.int64)
+        vetted = np.array([judged.vetted[row] for judged in self._cells.judged], dtype=np.int64)
         if number != NONE:
             vetted[:] = self._catalogue.vetting[number].clearance_class
-        cell = vetted[self._cells.scenario]
+        cell = vetted[self._cells.asks]
         citizen = bool(self._facts[0].people.citizen[row])
         asked = self._cells.clearance_class
         granted = (cell > 0) & (cell <= asked) & (citizen | ~self._cells.asks_citizen)

@@ -1,7 +1,8 @@
 """A unit lends at most its share of people to other units.
 
 Model: Σ x[i,p] over i with home unit in U's subtree and p of a unit neither in i's line nor in U's subtree
-    ≤ ⌊share(U) · available people of U's subtree⌋, for each unit U with a share.
+    ≤ ⌊share(U) · people of U's subtree⌋, for each unit U with a share; counted are who is affiliated on the as-of date
+    and not claimed.
 Source: docs/sources.md, The field; the share is the organisation's own data.
 Edge: lending within U does not count; a scenario may lift all limits.
 """
@@ -49,9 +50,9 @@ def donor_limits(facts: Facts) -> tuple[DonorLimit, ...]:
     for unit in sorted(facts.case.organisation.units, key=lambda unit: unit.id):
         if unit.lend_percent is not None:
             members = facts.subtree(unit.id)
-            available = int((members & facts.available).sum())
+            people = int((members & facts.lendable).sum())
             outside = ~facts.index.in_line[facts.positions.unit, facts.index.unit[unit.id]]
-            limit = unit.lend_percent * available // 100
+            limit = unit.lend_percent * people // 100
             limits.append(DonorLimit(unit.id, limit, members, outside, facts.people.unit))
     return tuple(limits)
 

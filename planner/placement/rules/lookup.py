@@ -18,10 +18,10 @@ def of_kind(facts: Facts, kind: CouplingKind) -> Iterator[tuple[Coupling, NDArra
 
 
 def having(facts: Facts, skill: str | None) -> NDArray[np.bool_]:
-    """N people who have a skill to the end of the period, directly or implied."""
+    """N people who have a skill to the end of the scenario, directly or implied."""
     if skill is None:
         return np.zeros(len(facts.people.ids), dtype=np.bool_)
-    return facts.people.held[:, facts.index.skill[skill]]
+    return facts.throughout.judged.held[:, facts.index.skill[skill]]
 
 
 def households(facts: Facts) -> tuple[NDArray[np.int64], list[str]]:

@@ -16,11 +16,8 @@ from planner.reports.sections.section import Fold, Section, section
 from planner.reports.sections.shortages import shortage_figure
 from planner.text.words import Words, public_text
 
-COMMON = ("everyone", *PERSON_RULES)
-"""Steps that are the same for every position of a scenario; told once, above the table."""
-
-OWN = tuple(step for step in STEPS if step not in COMMON)
-"""Steps that depend on the position."""
+_COMMON = ("everyone", *PERSON_RULES)
+"""Steps that are the same for all positions that ask for people on the same days."""
 
 
 def build(material: Material, words: Words) -> Section:
@@ -45,11 +42,22 @@ def _fold(result: ScenarioResult, tables: Tables, known: Names, words: Words) ->
     return Fold(scenario_name(result, words), summary, grid, lead=common_line(funnels, words))
 
 
+def common_steps(funnels: pd.DataFrame) -> tuple[str, ...]:
+    """The first steps that show the same for every position of a scenario; told once, above the table."""
+    common = []
+    for step in _COMMON:
+        shown = funnels.loc[funnels["step"] == step, ["left_low", "left_high"]]
+        if len(shown.drop_duplicates()) > 1:
+            break
+        common.append(step)
+    return tuple(common)
+
+
 def common_line(funnels: pd.DataFrame, words: Words) -> str:
     """``1 126 i underlaget → 1 079 omfattas av plikt → …``: the steps that are the same for every position."""
     first = funnels[funnels["position"] == funnels["position"].iloc[0]].set_index("step")
     parts = []
-    for step in COMMON:
+    for step in common_steps(funnels):
         row = first.loc[step]
         parts.append(
             f"{public_text(int(row['left_low']), int(row['left_high']), words)} {step_name(step, words, after=True)}"
@@ -60,13 +68,14 @@ def common_line(funnels: pd.DataFrame, words: Words) -> str:
 def scenario_grid(result: ScenarioResult, tables: Tables, known: Names, words: Words) -> Grid:
     """One row per position: people left after each step, the binding step marked, and the cheapest change."""
     funnels = tables.funnels
-    steps = [step for step in OWN if _matters(funnels, step)]
+    common = common_steps(funnels)
+    steps = [step for step in STEPS if step not in common and _matters(funnels, step)]
     columns = (
         Column(words("report.column.position"), width=44),
         *(Column(step_name(step, words), Kind.NUMBER, 13) for step in steps),
         Column(words("report.column.change"), width=70),
     )
-    rows = [_row(own, steps, tables, known, words) for _, own in funnels.groupby("position", sort=False)]
+    rows = [_row(own, common, steps, tables, known, words) for _, own in funnels.groupby("position", sort=False)]
     name = scenario_name(result, words)
     return Grid(f"gaps-{result.plan.scenario}", words("report.gaps.caption", scenario=name), columns, tuple(rows))
 
@@ -118,16 +127,18 @@ def _matters(funnels: pd.DataFrame, step: str) -> bool:
     return bool(moved.any() or now["binds"].any())
 
 
-def _row(own: pd.DataFrame, steps: list[str], tables: Tables, known: Names, words: Words) -> tuple[Cell, ...]:
+def _row(
+    own: pd.DataFrame, common: tuple[str, ...], steps: list[str], tables: Tables, known: Names, words: Words
+) -> tuple[Cell, ...]:
     position = str(own["position"].iloc[0])
     missing, wanted = int(own["missing"].iloc[0]), int(own["wanted"].iloc[0])
     note = words("report.missing_of", part=words.number(missing), whole=words.number(wanted))
     by_step = {row["step"]: row for row in records(own)}
-    usable = int(by_step[COMMON[-1]]["left_high"])
-    common = [step for step in COMMON if by_step[step]["binds"]]
+    usable = int(by_step[common[-1]]["left_high"])
+    binding = [step for step in common if by_step[step]["binds"]]
     change = change_text(tables.changes.get(position), known, words)
-    if common:
-        change = words("report.gaps.common", step=step_name(common[0], words)) + " " + change
+    if binding:
+        change = words("report.gaps.common", step=step_name(binding[0], words)) + " " + change
     return (
         text(known.position(position), note),
         *(_step(by_step[step], usable, words) for step in steps),

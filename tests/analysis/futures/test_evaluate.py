@@ -98,7 +98,7 @@ def slow_cover(plan: Plan, case: Case, draws: int) -> pd.DataFrame:
     rows = []
     everyone = build_facts(case)
     for phase in range(len(case.scenario.phase)):
-        matrix = build(build_facts(case, case.scenario.phase_period(phase)))
+        matrix = build(build_facts(case, phase))
         row = {person: number for number, person in enumerate(matrix.facts.people.ids)}
         drawn = away(everyone, phase, draws)
         for column, item in enumerate(matrix.facts.positions.items):

@@ -35,7 +35,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 
 def test_s5_tries_of_one_plan_cost_no_more_than_they_may(asked: list[int]) -> None:
-    answer = solved(random_case(54, SMALL, donor_limits=True))
+    answer = solved(random_case(42, SMALL, donor_limits=True))
     positions = [lack.position for lack in answer.plan.missing]
     whole = mend(answer, positions, work=None)
     costly = len(asked)
@@ -64,7 +64,7 @@ def test_s5_the_gravest_gaps_are_tried_first() -> None:
 
 @pytest.mark.parametrize(("language", "told"), [("sv", "inte prövad"), ("en", "not tried")])
 def test_s5_the_report_says_once_how_many_were_not_tried(language: str, told: str) -> None:
-    answer = solved(random_case(54, SMALL, donor_limits=True))
+    answer = solved(random_case(42, SMALL, donor_limits=True))
     changes = mend(answer)
     words = words_for(language)
     tried = tuple(change.model_copy(update={"verified": True}) for change in changes)

@@ -1,7 +1,7 @@
 """Counts of people in a whole report: audited over all scenarios, positions and skills at once."""
 
 import random
-from itertools import pairwise
+from itertools import pairwise, permutations
 
 import pandas as pd
 import pytest
@@ -11,7 +11,10 @@ from planner.analysis.counted.funnel import funnels
 from planner.analysis.counted.supply import supply
 from planner.analysis.public.disclosure import PublicCount
 from planner.analysis.public.people import public_people
+from planner.analysis.solved import Solved
 from planner.domain.case import Case
+from planner.facts import Facts
+from planner.facts.days import days_of
 from tests import builders as b
 from tests.analysis.audit import Reader
 from tests.analysis.made import solved
@@ -19,6 +22,7 @@ from tests.instances import MEDIUM, random_case
 
 SMALL = 5
 NARROW = SMALL - 2
+PERSON_STEPS = ("everyone", "affiliation", "duty_age", "claim", "unavailability")
 PLACEMENT_STEPS = ("elsewhere", "placed_here")
 
 
@@ -39,10 +43,8 @@ class Report:
         self.named: list[tuple[tuple[object, ...], int]] = []
         for index, one in enumerate(self.cases):
             self._add_supply(index, one)
-            self._add_funnels(index, one)
-        for key in [key for key in self.numbers if key[0] == 1]:
-            if (0, *key[1:]) in self.numbers:
-                self.within.add(((0, *key[1:]), key))
+            self._add_funnels(index, one, made[index].facts)
+        self._add_days(made)
 
     def shown(self) -> dict[int, PublicCount]:
         organisation = self.cases[0].organisation
@@ -64,19 +66,34 @@ class Report:
                 if all(key in self.numbers for key in pair):
                     self.within.add(pair)
 
-    def _add_funnels(self, index: int, case: Case) -> None:
+    def _add_funnels(self, index: int, case: Case, facts: Facts) -> None:
+        days = {position: facts.days_at(column) for position, column in facts.column.items()}
+        whole = days_of(case.scenario, range(len(case.scenario.phase)))
         needs = {position.id: position.skills for position in case.organisation.positions}
         for position, steps in self.funnels[index].groupby("position"):
             around: tuple[object, ...] = ("all",)
             for row in steps[~steps["step"].isin(PLACEMENT_STEPS)].to_dict("records"):
-                shared = row["step"] in ("everyone", "affiliation", "duty_age", "claim", "unavailability")
-                key = (index, "step", "" if shared else position, row["step"])
+                shared = row["step"] in PERSON_STEPS
+                key = (index, "step", days[position] if shared else position, row["step"])
                 self._nest(around, key, row["left"])
-                if row["step"] == "skills":
+                # Who has a skill is counted over the whole scenario.
+                if row["step"] == "skills" and days[position] == whole:
                     for skill in needs[position]:
                         self.within.add(((index, "have", "skill", skill), key))
                 around = key
             self.named.append((around, int(steps["lost"].iloc[-1])))
+
+    def _add_days(self, made: list[Solved]) -> None:
+        """Who is there on more days is there on fewer; not so of shares of the days."""
+        asked = {
+            (index, made[index].facts.days_at(made[index].facts.column[position]))
+            for index, table in enumerate(self.funnels)
+            for position in table["position"]
+        }
+        for (one, long), (other, short) in permutations(asked, 2):
+            if long.first <= short.first and short.last <= long.last:
+                for step in PERSON_STEPS[1:4]:
+                    self.within.add(((other, "step", short, step), (one, "step", long, step)))
 
 
 @pytest.mark.parametrize("seed", range(5))

@@ -43,6 +43,8 @@ from tests.checks.mutants.world import (
     person_changed,
     person_gone,
     road_cut,
+    short_certificates,
+    too_young,
     vetting_lost,
 )
 
@@ -74,11 +76,12 @@ MUTANTS: dict[str, Mutant] = {
     "price of a double hat": Mutant("040", wrong_price),
     "needless gap beside a hat": Mutant("044", needless_hat),
     "skills expired": Mutant("013", person_changed(expired, "skills")),
+    "skills a day short": Mutant("013", person_changed(short_certificates, "skills")),
     "vetting expired": Mutant("013", person_changed(out_of_date_vetting, "clearance_class")),
     "vetting lost": Mutant("013", person_changed(vetting_lost, "clearance_class")),
     "claimed": Mutant("013", person_changed(claimed)),
-    "too old": Mutant("013", person_changed(lambda one, case: {"birth_year": 1950})),
-    "too young": Mutant("013", person_changed(lambda one, case: {"birth_year": case.scenario.as_of.year - 15})),
+    "too old": Mutant("013", person_changed(lambda one, case, days: {"birth_year": 1950})),
+    "too young": Mutant("013", person_changed(too_young)),
     "left": Mutant("013", person_changed(left)),
     "on leave": Mutant("013", person_changed(on_leave)),
     "other employer": Mutant("013", person_changed(other_employer)),

@@ -5,14 +5,19 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+from planner.domain.base import Period
 from planner.domain.case import Case
 from planner.domain.person import Claim, ClaimState, ClearanceState, Person
 from planner.domain.plan import Plan
+from planner.facts.days import Days, position_days
 from tests import builders as b
 from tests.checks.mutants.base import Mutator, Spoiled, any_of, reorganised, repeopled
 
+Change = Callable[[Person, Case, Days], dict[str, Any] | None]
+"""What is other in somebody who holds a position of these days."""
 
-def person_changed(change: Callable[[Person, Case], dict[str, Any] | None], asks: str | None = None) -> Mutator:
+
+def person_changed(change: Change, asks: str | None = None) -> Mutator:
     """Somebody placed, in a position that asks for something if so told, is no longer fit."""
 
     def spoil(rnd: random.Random, plan: Plan, case: Case) -> Spoiled:
@@ -20,9 +25,9 @@ def person_changed(change: Callable[[Person, Case], dict[str, Any] | None], asks
         names = [name for name in plan.placements if asks is None or getattr(positions[name.position], asks)]
         if not names:
             return None
-        chosen = rnd.choice(names).person
-        one = next(one for one in case.roster.people if one.id == chosen)
-        changes = change(one, case)
+        chosen = rnd.choice(names)
+        one = next(one for one in case.roster.people if one.id == chosen.person)
+        changes = change(one, case, position_days(case.scenario, positions[chosen.position]))
         if changes is None:
             return None
         unfit = one.model_copy(update=changes)
@@ -31,21 +36,31 @@ def person_changed(change: Callable[[Person, Case], dict[str, Any] | None], asks
     return spoil
 
 
-def expired(one: Person, case: Case) -> dict[str, Any]:
+def expired(one: Person, case: Case, days: Days) -> dict[str, Any]:
     """Every certificate has run out."""
     day = case.scenario.as_of - timedelta(days=1)
     return {"skills": tuple(own.model_copy(update={"valid_until": day}) for own in one.skills)}
 
 
-def out_of_date_vetting(one: Person, case: Case) -> dict[str, Any]:
-    """The vetting ends a day before the horizon."""
-    last = case.scenario.horizon.last
-    return {"clearance": one.clearance.model_copy(update={"valid_until": last - timedelta(days=1)})}
+def short_certificates(one: Person, case: Case, days: Days) -> dict[str, Any]:
+    """Every certificate runs out a day before the position's last day."""
+    day = days.last - timedelta(days=1)
+    return {"skills": tuple(own.model_copy(update={"valid_until": day}) for own in one.skills)}
 
 
-def left(one: Person, case: Case) -> dict[str, Any]:
-    """Every employment ends a day before the horizon."""
-    last = case.scenario.horizon.last - timedelta(days=1)
+def out_of_date_vetting(one: Person, case: Case, days: Days) -> dict[str, Any]:
+    """The vetting ends a day before the position's last day."""
+    return {"clearance": one.clearance.model_copy(update={"valid_until": days.last - timedelta(days=1)})}
+
+
+def too_young(one: Person, case: Case, days: Days) -> dict[str, Any]:
+    """Of age the year after the position's first day."""
+    return {"birth_year": days.first.year - 15}
+
+
+def left(one: Person, case: Case, days: Days) -> dict[str, Any]:
+    """Every employment ends a day before the position's last day."""
+    last = days.last - timedelta(days=1)
     kept = tuple(own for own in one.employments if own.first_day <= last) or one.employments[:1]
     return {
         "employments": tuple(
@@ -55,24 +70,28 @@ def left(one: Person, case: Case) -> dict[str, Any]:
     }
 
 
-def on_leave(one: Person, case: Case) -> dict[str, Any] | None:
-    """Away all the time, unless that is so short that it is tolerated."""
-    if case.scenario.horizon.days <= case.settings.away_days_tolerated:
+def on_leave(one: Person, case: Case, days: Days) -> dict[str, Any] | None:
+    """Away for a day more of the position's active days than is tolerated, the last ones."""
+    share = case.settings.away_share_tolerated
+    if share == 100:
         return None
-    return {"unavailable": (case.scenario.horizon,)}
+    periods = [case.scenario.phase_period(phase) for phase in days.phases]
+    active = [period.first + timedelta(days=day) for period in periods for day in range(period.days)]
+    gone = active[-(share * len(active) // 100 + 1) :]
+    return {"unavailable": tuple(Period(first=day, last=day) for day in gone)}
 
 
-def vetting_lost(one: Person, case: Case) -> dict[str, Any]:
+def vetting_lost(one: Person, case: Case, days: Days) -> dict[str, Any]:
     """Only applied for."""
     return {"clearance": b.clearance(1, ClearanceState.APPLIED)}
 
 
-def claimed(one: Person, case: Case) -> dict[str, Any]:
+def claimed(one: Person, case: Case, days: Days) -> dict[str, Any]:
     """Claimed by another."""
     return {"claim": Claim(state=ClaimState.CLAIMED)}
 
 
-def other_employer(one: Person, case: Case) -> dict[str, Any]:
+def other_employer(one: Person, case: Case, days: Days) -> dict[str, Any]:
     """Employed by somebody with whom there is no agreement."""
     return {"employments": (b.employment(employer="FAR"),)}
 

@@ -1,9 +1,9 @@
 """The witness's expected absence of one kind of person in one phase, in whole numbers."""
 
+from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
-from planner.checks.view import View
 from planner.domain.scenario import AbsenceRule, Hits, Phase
 
 PERMILLE = 1000
@@ -19,14 +19,24 @@ class Kind(NamedTuple):
 
 
 class Shares:
-    """Probabilities of one phase, as parts of ``whole``: shares have one decimal, so they are whole permille."""
+    """Probabilities of one phase, as parts of ``whole``: shares have one decimal, so they are whole permille.
 
-    def __init__(self, view: View, phase: Phase) -> None:
-        self._view = view
+    Args:
+        line: the unit, its parent and so on up, of a unit id.
+        phase: the phase.
+    """
+
+    def __init__(self, line: Callable[[str], tuple[str, ...]], phase: Phase) -> None:
+        self._line = line
         self._rules = phase.absence
         self._causes = tuple(dict.fromkeys(rule.cause for rule in phase.absence))
         self.whole: int = PERMILLE ** len(self._causes)
+        self._certain = [rule for rule in phase.absence if rule.share_percent == 100]
         self.away = cache(self._away)
+
+    def certain(self, kind: Kind) -> bool:
+        """Whether somebody of this kind is away for certain, by a share of 100 per cent."""
+        return any(self._hits(rule, kind) for rule in self._certain)
 
     def _away(self, kind: Kind | None) -> int:
         """Parts of ``whole`` in which somebody of this kind is away; None is hit by the rules for everyone alone."""
@@ -42,7 +52,7 @@ class Shares:
         if rule.hits is Hits.EVERYONE or kind is None:
             return rule.hits is Hits.EVERYONE
         if rule.hits is Hits.UNIT:
-            return any(unit in rule.of for unit in self._view.line(kind.unit))
+            return any(unit in rule.of for unit in self._line(kind.unit))
         if rule.hits is Hits.AREA:
             return kind.area in rule.of
         return kind.claim in rule.of if rule.hits is Hits.CLAIM else kind.carer
