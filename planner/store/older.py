@@ -7,6 +7,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from planner.domain.plan import FORMATS
+from planner.domain.settings import Settings
+
+GONE = {"away_days_tolerated"} - Settings.model_fields.keys()
+"""Settings of older rules that today's have no more; they are forgotten."""
 
 
 def renew(plan: dict[str, Any]) -> bool:
@@ -26,6 +30,9 @@ def renew(plan: dict[str, Any]) -> bool:
         if name.get("covers") == "minimum" and isinstance(rank := name.get("rank"), int):
             somebody, seats, _ = _ends(wanted, name)
             name["covers"] = "somebody" if rank <= somebody else "seats" if rank <= seats else "rotation"
+    if isinstance(settings := plan.get("settings"), dict):
+        for key in GONE:
+            settings.pop(key, None)
     robust = plan.get("robust")
     for part in _rows(robust, "parts") if isinstance(robust, dict) else ():
         if "minimum" in part:

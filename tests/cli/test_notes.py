@@ -11,7 +11,7 @@ from planner.cli import commands
 from planner.jobs import samples
 from tests.cli.kit import Said, World, planner
 
-READERS = {"read_verified", "read_solved", "read_plan_file"}
+READERS = {"read_verified", "read_of_any_rules", "read_solved", "read_plan_file"}
 
 
 @pytest.fixture(scope="module")

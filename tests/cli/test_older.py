@@ -77,6 +77,18 @@ def test_evaluate_plays_it_and_compare_leaves_its_levels_alone() -> None:
     assert (same.json["moves"], same.json["covers"]) == ([], [])
 
 
+def test_it_can_be_adopted_and_asked_from_its_folder(tmp_path: Path) -> None:
+    decided = ("--decided-by", "KS", "--decided-on", "2027-02-01", "--into", tmp_path / "adopted")
+    kept = planner("adopt", PLAN, *decided, "--json")
+    told = planner("verify", tmp_path / "adopted" / "OLD", "--json").json
+    moved = planner("compare", PLAN, tmp_path / "adopted" / "OLD", "--json").json
+
+    assert kept.code == 0
+    assert (told["accepted"], told["certified"]) == (True, False)
+    assert "I-CHECK-080" in {one["code"] for one in told["notes"]}
+    assert (moved["moves"], moved["covers"]) == ([], [])
+
+
 def test_it_serves_as_previous_plan_and_is_compared_but_for_the_levels(tmp_path: Path) -> None:
     inputs = ("--roster", STORED / "roster.json", "--organisation", STORED / "organisation", "--previous", PLAN)
     solved = planner("solve", STORED / "OLD.toml", *inputs, "--out", tmp_path / "out")

@@ -88,6 +88,12 @@ def test_multipliers_of_an_older_robust_proof_are_read(tmp_path: Path) -> None:
     assert plan.robust.parts[0].seats == ((3,),)
 
 
+def test_settings_of_older_rules_are_forgotten_and_no_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("planner.store.older.GONE", {"gone"})
+
+    assert _renewed(settings={"gone": 1, "seed": 2})["settings"] == {"seed": 2}
+
+
 @pytest.mark.parametrize(
     ("changes", "column"),
     [

@@ -14,7 +14,7 @@ from planner.cli.show.progress import working
 from planner.domain.finding import InputRefusedError
 from planner.jobs.keeping.adopt import Decision
 from planner.jobs.keeping.adopt import adopt as keep
-from planner.jobs.plans import read_verified
+from planner.jobs.plans import read_of_any_rules
 from planner.jobs.stops import ExitCode
 from planner.text import words_for
 
@@ -44,7 +44,7 @@ def run(
     """Adopts the plan; see ``cli.adopt.help``."""
     words = words_for(lang)
     on = decided_on.date()
-    file = working(words, "reading", read_verified, plan)
+    file = working(words, "reading", read_of_any_rules, plan)
     decision = Decision(decided_by, on, name, peacetime, tuple(replaces or ()))
     try:
         done = working(words, "counting", keep, file, into, decision)
