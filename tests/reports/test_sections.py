@@ -2,11 +2,14 @@
 
 import hashlib
 import re
+from dataclasses import replace
 
+import pandas as pd
 import pytest
 
 from planner.analysis.gaps.single_change import Change
 from planner.analysis.public.brief import BreaksFirst, Brief, Mend, TierShortfall
+from planner.analysis.public.robustness import public_prices
 from planner.checks.certificate import Certified
 from planner.domain.effect import EffectKind
 from planner.domain.levels import LEVELS
@@ -15,7 +18,19 @@ from planner.domain.plan import InputFile, InputKind, Plan, Status
 from planner.reports.grid import Grid
 from planner.reports.material import Material, ScenarioResult
 from planner.reports.names import Names
-from planner.reports.sections import about, briefs, depth, donors, evaluation, gaps, overview, positions, supply, tiers
+from planner.reports.sections import (
+    about,
+    briefs,
+    depth,
+    donors,
+    evaluation,
+    gaps,
+    overview,
+    positions,
+    standing,
+    supply,
+    tiers,
+)
 from planner.reports.sections.changes import change_text
 from planner.reports.sections.verdict import reached, verdict
 from planner.text import Words, words_for
@@ -137,6 +152,25 @@ def test_tiers_are_cumulative() -> None:
     assert texts(tiers.grid(material(), SV))[0] == [
         "SC1 Läge SC1", "△ 92 %", "✓ 100 %", "■ 50 %", "△ 92 %", "✓ 100 %", "■ 50 %", "▲ 83 %", "✓ 100 %", "■ 50 %",
     ]  # fmt: skip
+
+
+def test_where_nobody_is_stands_beside_what_the_order_costs() -> None:
+    """P1 has one name for its two seats and lacks another for rotation, P4 one for rotation; no order fills more."""
+    first, second, _ = standing.grid(material(), SV).rows
+    assert [cell.text for cell in first[1:]] == ["0", "0", "0", "1", "0", "0", "2", "0", "1"]
+    assert [cell.note for cell in first[7:]] == ["±0"] * 3
+    assert [cell.band and cell.band.id for cell in first[3:7]] == ["full", "short", "full", "full"]
+    # SC2 wants names of tier 2 only.
+    assert [cell.text for cell in second[1:]] == ["–", "0", "–"] * 3
+
+
+def test_what_the_order_costs_is_told_in_blocks() -> None:
+    told = public_prices(
+        pd.DataFrame({"tier": [1, 2, 3], "missing": [9, 2, 5], "missing_by_tier": [3, 8, 5], "exact": True}), small=5
+    )
+    assert told.to_numpy().tolist() == [[1, 5, 9], [2, -9, -5], [3, 0, 0]]
+    robust = replace(material().robustness[0], order=told)
+    assert standing.prices(robust, SV) == {1: "+5–9", 2: "−5–9", 3: "±0"}
 
 
 def test_funnels_mark_the_step_that_binds_and_end_with_the_change() -> None:

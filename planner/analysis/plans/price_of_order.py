@@ -25,15 +25,16 @@ def price_of_order(solved: Solved) -> pd.DataFrame:
     Returns:
         One row per tier: ``tier``, ``nobody`` (positions without anybody in the plan), ``missing`` (names of the
         minimum), ``nobody_by_tier`` and ``missing_by_tier`` (the same in the best plan that takes tier by tier),
-        ``exact`` (False: lending limits or couplings hold; ``missing_by_tier`` is then the least that there could be
-        without them, and ``nobody_by_tier`` is ``UNKNOWN``).
+        ``exact`` (False: ``missing_by_tier`` is the least that there could be without lending limits and couplings).
+        ``nobody_by_tier`` is ``UNKNOWN`` where no such plan was found without a search.
     """
-    levels, exact = _tier_by_tier(tier_by_tier(solved.problem))
-    own = standing(solved.plan, solved.case.organisation)
-    nobody = [levels[TIER_BY_TIER.index(f"somebody_tier_{tier}")] if exact else UNKNOWN for tier in TIERS]
-    return own[["tier", "nobody", "missing"]].assign(
-        nobody_by_tier=nobody, missing_by_tier=list(minimum_by_tier(levels)), exact=exact
-    )
+    levels, found = _tier_by_tier(tier_by_tier(solved.problem))
+    own = standing(solved.plan, solved.case.organisation)[["tier", "nobody", "missing"]]
+    nobody = [levels[TIER_BY_TIER.index(f"somebody_tier_{tier}")] if found else UNKNOWN for tier in TIERS]
+    missing = list(minimum_by_tier(levels))
+    # A plan that lacks no more than that shows that it can be had.
+    exact = found or own["missing"].tolist() == missing
+    return own.assign(nobody_by_tier=nobody, missing_by_tier=missing, exact=exact)
 
 
 def _tier_by_tier(problem: Problem) -> tuple[tuple[int, ...], bool]:

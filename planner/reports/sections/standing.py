@@ -22,8 +22,8 @@ def grid(material: Material, words: Words) -> Grid:
     rows = []
     for result, tables, robust in zip(material.results, material.tables, material.robustness, strict=True):
         tiers = {int(row["tier"]): row for row in records(tables.standing)}
-        prices = _prices(robust, words)
-        cells = (_cell(count, tiers[tier], prices.get(tier, ""), words) for count, tier in pairs)
+        costs = prices(robust, words)
+        cells = (_cell(count, tiers[tier], costs.get(tier, ""), words) for count, tier in pairs)
         rows.append((text(scenario_name(result, words)), *cells))
     return Grid("standing", words("report.standing.caption"), columns, tuple(rows))
 
@@ -41,7 +41,7 @@ def _band(count: str, number: int) -> Band | None:
     return FULL if not number else GRAVE if count == "nobody" else SHORT
 
 
-def _prices(robust: Robustness, words: Words) -> dict[int, str]:
+def prices(robust: Robustness, words: Words) -> dict[int, str]:
     """Names that each tier lacks more or fewer than if tier by tier came first, with their sign."""
     told = {}
     for row in records(robust.order):
