@@ -463,3 +463,19 @@ def test_outage_becomes_whole_minutes(folder: Path) -> None:
 def test_faulty_couplings(folder: Path, old: str, new: str, place: tuple[str, str, int, str]) -> None:
     change(folder, "couplings", old, new)
     assert places(refused(folder)) == [place]
+
+
+@pytest.mark.parametrize("number", ["19691230-0008", "196912300008", "691230-0008", "Ring 691290+0008 Bo"])
+def test_h9_a_personnummer_in_a_text_that_the_report_shows_is_refused_and_masked(folder: Path, number: str) -> None:
+    change(folder, "functions", "Care", number)
+    (found,) = refused(folder)
+    assert places((found,)) == [("E-ORG-045", "functions.csv", 3, "name_en")]
+    assert "0008" not in repr(found)
+
+
+@pytest.mark.parametrize(
+    "number", ["212000-0316", "691330-0008", "691232-0008", "070-174 06 46", "2027-03-01", "1691230-0008"]
+)
+def test_h9_other_numbers_are_no_personnummer(folder: Path, number: str) -> None:
+    change(folder, "functions", "Care", number)
+    assert read_organisation(folder).organisation.functions[1].name_en == number
