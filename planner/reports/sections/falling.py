@@ -9,8 +9,7 @@ from planner.charts.falls import fall_band, fall_text
 from planner.charts.names import names, records
 from planner.reports.figures import figure
 from planner.reports.grid import Cell, Column, Grid, Kind, text
-from planner.reports.material import Material
-from planner.reports.sections.joined import joined
+from planner.reports.material import Material, joined
 from planner.reports.sections.section import Block
 from planner.text.words import Words
 

@@ -7,8 +7,7 @@ from planner.charts.chances import chance_band, chance_text
 from planner.charts.names import names
 from planner.reports.figures import figure
 from planner.reports.grid import Cell, Column, Grid, Kind, text
-from planner.reports.material import Material
-from planner.reports.sections.joined import joined
+from planner.reports.material import Material, joined
 from planner.reports.sections.section import Block, Fold
 from planner.text.words import Words
 

@@ -6,9 +6,8 @@ from planner.charts import shortages
 from planner.charts.names import records
 from planner.reports.figures import Figure, figure
 from planner.reports.grid import Cell, Column, Grid, Kind, number, text
-from planner.reports.material import Material
+from planner.reports.material import Material, joined
 from planner.reports.names import Names
-from planner.reports.sections.joined import joined
 from planner.text.words import Words
 
 _NAMED = 8
