@@ -11,6 +11,7 @@ from planner.checks.certificate import Certified, Why, certify
 from planner.checks.proof.robust import certify_robust
 from planner.checks.told import told
 from planner.checks.verify import examine, verify
+from planner.domain.base import Period
 from planner.domain.case import Case
 from planner.domain.person import Claim, ClaimState
 from planner.domain.plan import NameKind, Plan, Role, Status
@@ -131,6 +132,15 @@ def test_a_rule_about_one_person_refuses_it() -> None:
     ]
 
     assert _codes(file.plan, file.case.with_people(people)) == {"013"}
+
+
+def test_days_that_today_are_tolerated_need_not_be_told_in_it() -> None:
+    file = _file()
+    away = Period(first=b.AS_OF, last=b.AS_OF)
+    people = [one.model_copy(update={"unavailable": (away,)}) for one in file.case.roster.people]
+
+    assert _codes(file.plan, file.case.with_people(people)) == set()
+    assert "052" in _codes(b.plan(*file.plan.placements), file.case.with_people(people))
 
 
 def test_a_plan_of_today_has_no_such_notes() -> None:

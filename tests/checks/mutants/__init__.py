@@ -30,7 +30,16 @@ from tests.checks.mutants.names import (
     swapped_ranks,
 )
 from tests.checks.mutants.prices import cheap_position, no_prices, wrong_form
-from tests.checks.mutants.tables import count, invented_missing, invented_pin, lost_pin, lost_row, new_pin
+from tests.checks.mutants.tables import (
+    count,
+    invented_missing,
+    invented_pin,
+    lost_pin,
+    lost_row,
+    new_pin,
+    tolerated_days,
+    tolerated_twice,
+)
 from tests.checks.mutants.world import (
     banned,
     claimed,
@@ -114,6 +123,8 @@ MUTANTS: dict[str, Mutant] = {
     "pin ignored": Mutant("050", new_pin),
     "pin lost": Mutant("051", lost_pin),
     "pin invented": Mutant("051", invented_pin),
+    "tolerated days": Mutant("052", tolerated_days),
+    "tolerated twice": Mutant("053", tolerated_twice),
     "limit lowered": Mutant("060", limit_lowered),
     "too many of a unit": Mutant("061", ruled("unit_cap")),
     "household together": Mutant("062", ruled("household")),

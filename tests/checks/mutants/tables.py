@@ -4,7 +4,7 @@ import random
 from collections import Counter
 
 from planner.domain.case import Case
-from planner.domain.plan import NameKind, Plan
+from planner.domain.plan import NameKind, Plan, Tolerated
 from tests import builders as b
 from tests.checks.mutants.base import Mutator, Spoiled, any_of, changed, reorganised, replaced
 
@@ -68,3 +68,27 @@ def new_pin(rnd: random.Random, plan: Plan, case: Case) -> Spoiled:
     other = reorganised(case, locks=locks)
     names = tuple(placed for placed in plan.placements if placed is not name)
     return changed(plan, placements=names), other
+
+
+def tolerated_days(rnd: random.Random, plan: Plan, case: Case) -> Spoiled:
+    """Somebody placed is said to be certainly away on a day more or less than they are."""
+    at = any_of(rnd, plan.tolerated)
+    if at is not None:
+        own = plan.tolerated[at]
+        other = own.model_copy(update={"days": own.days + rnd.choice((-1, 1))})
+        return changed(plan, tolerated=replaced(plan.tolerated, at, other)), case
+    name = any_of(rnd, plan.placements)
+    return None if name is None else (changed(plan, tolerated=(_day_of(plan, name),)), case)
+
+
+def tolerated_twice(rnd: random.Random, plan: Plan, case: Case) -> Spoiled:
+    """A name stands twice among the tolerated days."""
+    name = any_of(rnd, plan.placements)
+    if name is None:
+        return None
+    rows = plan.tolerated or (_day_of(plan, name),)
+    return changed(plan, tolerated=(*rows, rows[0])), case
+
+
+def _day_of(plan: Plan, at: int) -> Tolerated:
+    return Tolerated(position=plan.placements[at].position, person=plan.placements[at].person, days=1)
