@@ -159,6 +159,9 @@ class Resolver:
         for state in applied if holds in decisions else ():
             if state.since == holds.since:
                 self._tell_of(state, holds, codes.STRICTER_STATE, "clearance_state")
+        for state in ready:
+            if state.value.state is ClearanceState.NONE and state.value != holds.value:
+                self._tell_of(state, holds, codes.GRANT_STANDS, "clearance_class")
         vetting: Clearance = holds.value
         return vetting
 
@@ -185,9 +188,10 @@ class Resolver:
         for states in groups.values():
             newest = max(state.since for state in states)
             last = [state for state in states if state.since == newest]
+            kept, first = {state.value for state in last}, min(last, key=_place)
             for state in states:
-                if state.since < newest and state.value not in {own.value for own in last}:
-                    self._tell_of(state, min(last, key=_place), codes.REPLACED_STATE, "unit")
+                if state.since < newest and state.value not in kept:
+                    self._tell_of(state, first, codes.REPLACED_STATE, "unit")
             held |= self._one_of_each(last)
         return held
 
