@@ -117,7 +117,10 @@ class World:
         active = [job for job in jobs if until(job["first_day"]) <= self.first and self.first <= until(job["last_day"])]
         home = min(active or jobs, key=lambda job: (-job["fraction_permille"], job["first_day"], job["unit"]))
         own: Row = {"person": person, "unit": home["unit"], "aid": home["aid"], "line": self.line(home["unit"])}
-        claimed = person["claim"]["state"] == "claimed"
+        answers = [person["claim"], *person["claim"].get("earlier", ())]
+        known = [one for one in answers if not one.get("since") or day(one["since"]) <= self.first]
+        own["claim"] = known[0]["state"] if known else "unknown"  # the newest stands first
+        claimed = own["claim"] == "claimed"
         own["permille"] = min(1000, sum(job["fraction_permille"] for job in active))
         own["lendable"] = not claimed and affiliated(jobs, self.first, self.first)
         own["certain"], own["available"] = [], []
@@ -155,8 +158,9 @@ class World:
                 if skill in self.implies and skill not in skills:
                     skills.add(skill)
                     todo += self.implies[skill]
-            vetting, jobs = person["clearance"], person["employments"]
-            valid = vetting["state"] == "granted" and until(vetting["valid_until"]) >= last
+            vettings, jobs = [person["clearance"], *person.get("other_clearances", ())], person["employments"]
+            granted = [one for one in vettings if one["state"] == "granted" and until(one["valid_until"]) >= last]
+            best = min((one["clearance_class"] for one in granted), default=None)
             old = self.settings["duty_age_first"] <= first.year - person["birth_year"]
             young = last.year - person["birth_year"] <= self.settings["duty_age_last"]
             own = {job["employer"] for job in jobs if until(job["first_day"]) <= first <= until(job["last_day"])}
@@ -166,8 +170,8 @@ class World:
                 if deal["lender"] in own and until(deal["first_day"]) <= first and until(deal["last_day"]) >= last
             }
             self.judged[ident, first, last] = {
-                "skills": skills, "class": vetting["clearance_class"] if valid else None, "serves": own | lenders,
-                "able": affiliated(jobs, first, last) and old and young and person["claim"]["state"] != "claimed",
+                "skills": skills, "class": best, "serves": own | lenders,
+                "able": affiliated(jobs, first, last) and old and young and self.facts[ident]["claim"] != "claimed",
             }  # fmt: skip
         return self.judged[ident, first, last]
 

@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from planner.domain.base import Period
 from planner.domain.person import (
     Affiliation,
+    Claim,
+    ClaimAnswer,
     ClaimState,
     Clearance,
     ClearanceClass,
@@ -49,22 +51,29 @@ def random_person(rnd: random.Random, ident: str, horizon: Period, hard: float, 
     def struck(chance: float) -> bool:
         return rnd.random() < chance * hard
 
+    def settled(person: Person) -> Person:
+        """The same on the first day, told in several answers and vettings, as an import stores them."""
+        also = random.Random(f"{ident} {person.birth_year} {horizon.first}")
+        return person.model_copy(update=_answers(also, person.claim.state, horizon) | _decoy(also, person.clearance))
+
     employments = _employments(rnd, horizon, ends, struck(0.25))
     first = horizon.first
     edges = (first.year - 15, first.year - 16, horizon.last.year - 70, horizon.last.year - 71)
-    return b.person(
-        ident,
-        employments=employments,
-        birth_year=rnd.choice(edges) if struck(0.2) else rnd.randint(1970, 2000),
-        citizen=rnd.choice((False, None)) if struck(0.15) else True,
-        affiliation=rnd.choice((Affiliation.EMPLOYEE, Affiliation.EMPLOYEE, Affiliation.ELECTED)),
-        skills=_skills(rnd, horizon, ends, hard),
-        clearance=_clearance(rnd, horizon, ends, hard),
-        claim=ClaimState.CLAIMED if struck(0.08) else rnd.choice(CLAIMS),
-        area=rnd.choice(AREAS) if rnd.random() < 0.8 else None,
-        carer=rnd.choice((True, False, None)),
-        household=rnd.choice(("h1", "h2", None)),
-        unavailable=_unavailable(rnd, horizon, ends) if struck(0.15) else (),
+    return settled(
+        b.person(
+            ident,
+            employments=employments,
+            birth_year=rnd.choice(edges) if struck(0.2) else rnd.randint(1970, 2000),
+            citizen=rnd.choice((False, None)) if struck(0.15) else True,
+            affiliation=rnd.choice((Affiliation.EMPLOYEE, Affiliation.EMPLOYEE, Affiliation.ELECTED)),
+            skills=_skills(rnd, horizon, ends, hard),
+            clearance=_clearance(rnd, horizon, ends, hard),
+            claim=ClaimState.CLAIMED if struck(0.08) else rnd.choice(CLAIMS),
+            area=rnd.choice(AREAS) if rnd.random() < 0.8 else None,
+            carer=rnd.choice((True, False, None)),
+            household=rnd.choice(("h1", "h2", None)),
+            unavailable=_unavailable(rnd, horizon, ends) if struck(0.15) else (),
+        )
     )
 
 
@@ -118,6 +127,28 @@ def _clearance(rnd: random.Random, horizon: Period, ends: tuple[date, ...], hard
         return b.clearance(None if state is ClearanceState.NONE else rnd.choice(CLASSES), state)
     until = _edge(rnd, horizon, ends) if rnd.random() < 0.3 else None
     return b.clearance(ClearanceClass(rnd.choice(CLASSES)), ClearanceState.GRANTED, until)
+
+
+def _answers(rnd: random.Random, state: ClaimState, horizon: Period) -> dict[str, Claim]:
+    """One time in three older and newer answers around the one that holds on the horizon's first day."""
+    if rnd.random() < 0.67:
+        return {}
+    first = horizon.first
+    since = rnd.choice((first, first - DAY, None))
+    answers = [ClaimAnswer(state=rnd.choice(tuple(ClaimState)), since=first + DAY)] if rnd.random() < 0.7 else []
+    answers.append(ClaimAnswer(state=state, since=since))
+    if since:
+        answers.append(ClaimAnswer(state=rnd.choice(tuple(ClaimState)), since=rnd.choice((None, since - DAY))))
+    return {"claim": Claim(state=answers[0].state, since=answers[0].since, earlier=tuple(answers[1:]))}
+
+
+def _decoy(rnd: random.Random, real: Clearance) -> dict[str, object]:
+    """One time in four a vetting that allows nothing stands before the real one."""
+    if rnd.random() < 0.75 or real.clearance_class is None:
+        return {}
+    level = rnd.randint(real.clearance_class, 3)
+    state = rnd.choice((ClearanceState.APPLIED, ClearanceState.EXPIRED, ClearanceState.WITHDRAWN))
+    return {"clearance": b.clearance(level, state), "other_clearances": (real,)}
 
 
 def _unavailable(rnd: random.Random, horizon: Period, ends: tuple[date, ...]) -> tuple[Period, ...]:

@@ -45,7 +45,7 @@ def torn(new: Placed, others: Sequence[Placed]) -> Iterator[Torn]:
     for person, here in sorted(held[0].items()):
         concerned = [number for number, places in enumerate(held) if person in places]
         all_places = frozenset().union(*(held[number][person] for number in concerned))
-        if len(all_places) == 1 or all(all_places in hats[number] for number in concerned):
+        if all(all_places in hats[number] for number in concerned):
             continue
         for number in concerned[1:]:
             there = held[number][person]

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from planner.domain.person import ClearanceState, Employment, Person
+from planner.domain.person import ClaimState, ClearanceState, Employment, Person
 
 _DAY = timedelta(days=1)
 
@@ -46,11 +46,24 @@ def days_away(person: Person, first: date, last: date) -> int:
     return len(days)
 
 
+def claim_state(person: Person, day: date) -> ClaimState:
+    """What was known of a claim on ``day``: the last answer by then; an answer without a date has always been there."""
+    state, known_since = ClaimState.UNKNOWN, None
+    for answer in (person.claim, *person.claim.earlier):
+        given = answer.since or date.min
+        if given <= day and (known_since is None or given > known_since):
+            state, known_since = answer.state, given
+    return state
+
+
 def valid_class(person: Person, last: date) -> int | None:
-    """Class of a vetting that is granted and valid on ``last``; None if there is none."""
-    vetting = person.clearance
-    if vetting.state is not ClearanceState.GRANTED or vetting.clearance_class is None:
-        return None
-    if vetting.valid_until is not None and vetting.valid_until < last:
-        return None
-    return int(vetting.clearance_class)
+    """Highest class (1 is the highest) of the vettings granted and valid on ``last``; None if there is none."""
+    best: int | None = None
+    for vetting in (person.clearance, *person.other_clearances):
+        if vetting.state is not ClearanceState.GRANTED or vetting.clearance_class is None:
+            continue
+        if vetting.valid_until is not None and vetting.valid_until < last:
+            continue
+        if best is None or vetting.clearance_class < best:
+            best = int(vetting.clearance_class)
+    return best

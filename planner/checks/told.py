@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from planner.checks import older
+from planner.checks.people import claim_state
 from planner.checks.pins import frame, obstacles
 from planner.checks.view import View
 from planner.domain.case import Case
@@ -14,6 +15,7 @@ from planner.domain.plan import Plan
 
 NO_EFFECT = "I-CHECK-075"
 OPEN_CLAIMS = "W-CHECK-076"
+LATER_CLAIMS = "W-CHECK-077"
 PIN_ENDED = "W-CHECK-090"
 PIN_TOO_SHORT = "W-CHECK-091"
 BAN_ENDED = "W-CHECK-092"
@@ -44,9 +46,8 @@ def told(plan: Plan, case: Case) -> tuple[Finding, ...]:
 def to_ask(plan: Plan, case: Case) -> Counter[ClaimState]:
     """People placed, by claim state, who are eligible with a warning."""
     placed = {name.person for name in plan.placements}
-    return Counter(
-        person.claim.state for person in case.roster.people if person.id in placed and person.claim.state in TO_ASK
-    )
+    states = (claim_state(one, case.scenario.as_of) for one in case.roster.people if one.id in placed)
+    return Counter(state for state in states if state in TO_ASK)
 
 
 def _older(plan: Plan, case: Case) -> Iterator[Finding]:
@@ -109,3 +110,7 @@ def _claims(plan: Plan, case: Case) -> Iterator[Finding]:
         unknown, asked = (counts[state] for state in TO_ASK)
         names = len({name.person for name in plan.placements})
         yield finding(OPEN_CLAIMS, scenario=case.scenario.id, unknown=unknown, asked=asked, names=names)
+    first = case.scenario.as_of
+    later = sum(one.claim.state is not claim_state(one, first) for one in case.roster.people)
+    if later:
+        yield finding(LATER_CLAIMS, scenario=case.scenario.id, count=later, as_of=first.isoformat())

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from planner.checks.levels import Levels, levels_of
-from planner.checks.people import days_away, home_employment
+from planner.checks.people import claim_state, days_away, home_employment
 from planner.checks.phases.absence import Kind, Shares
 from planner.checks.phases.seats import Days, active_days, days_of
 from planner.domain.case import Case
@@ -125,7 +125,7 @@ class View:
 
     def kind(self, person: Person) -> Kind:
         """All that absence rules read of a person."""
-        return Kind(self.home(person).unit, person.area, person.claim.state.value, person.carer is True)
+        return Kind(self.home(person).unit, person.area, claim_state(person, self.first).value, person.carer is True)
 
     def certain_days(self, person: Person, days: Days) -> int:
         """Days of these phases on which the person is away for certain: by date, or by a share of 100 per cent."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from enum import IntEnum, StrEnum
+from itertools import pairwise
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -83,6 +84,7 @@ class ClearanceState(StrEnum):
     NONE = "none"
     APPLIED = "applied"
     GRANTED = "granted"
+    WITHDRAWN = "withdrawn"
     EXPIRED = "expired"
 
 
@@ -113,11 +115,33 @@ class ClaimState(StrEnum):
     REGISTERED = "registered"
 
 
-class Claim(Frozen):
-    """Claim on a person for höjd beredskap; ``claimed`` means by another, ``registered`` by us."""
+class ClaimAnswer(Frozen):
+    """One answer of the availability check."""
 
     state: ClaimState = ClaimState.UNKNOWN
-    """State of the availability check."""
+    """State that it told."""
+    since: date | None = None
+    """Day of the answer; None for one without a date, which is older than any other."""
+
+
+class Claim(ClaimAnswer):
+    """Claim on a person for höjd beredskap: the newest answer; ``claimed`` means by another, ``registered`` by us."""
+
+    earlier: tuple[ClaimAnswer, ...] = ()
+    """Older answers, newest first, which hold on days before the newer ones."""
+
+    @model_validator(mode="after")
+    def _newest_first(self) -> "Claim":
+        days = [answer.since or date.min for answer in (self, *self.earlier)]
+        if any(newer <= older for newer, older in pairwise(days)):
+            raise PydanticCustomError("claim_order", "answers are not in the order of their days")
+        return self
+
+    def on(self, day: date) -> ClaimState:
+        """The newest answer that there was on the day; unknown before the first one."""
+        answers: tuple[ClaimAnswer, ...] = (self, *self.earlier)
+        known = (answer.state for answer in answers if answer.since is None or answer.since <= day)
+        return next(known, ClaimState.UNKNOWN)
 
 
 class Person(Frozen):
@@ -136,7 +160,9 @@ class Person(Frozen):
     skills: tuple[HeldSkill, ...] = ()
     """Skills and licences held, implied ones not repeated."""
     clearance: Clearance = Clearance()
-    """Security vetting."""
+    """Security vetting; of several the one that allows most."""
+    other_clearances: tuple[Clearance, ...] = ()
+    """Vettings for other classes; usually none."""
     claim: Claim = Claim()
     """Claim for höjd beredskap."""
     area: Id | None = None
@@ -152,7 +178,7 @@ class Person(Frozen):
 class Roster(Frozen):
     """All people of one import, ordered by id."""
 
-    format: str = "planner-roster/2"
+    format: str = "planner-roster/3"
     """Name and version of the file format."""
     people: tuple[Person, ...]
     """The people; ids are unique."""

@@ -81,6 +81,8 @@ SWEDISH: Mapping[type[StrEnum], Mapping[str, StrEnum]] = {
         "ingen": ClearanceState.NONE,
         "ansökt": ClearanceState.APPLIED,
         "godkänd": ClearanceState.GRANTED,
+        "återkallad": ClearanceState.WITHDRAWN,
+        "indragen": ClearanceState.WITHDRAWN,
         "utgången": ClearanceState.EXPIRED,
     },
     ClaimState: {

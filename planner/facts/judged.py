@@ -50,6 +50,12 @@ def affiliated_on(people: People, first: date, last: date) -> NDArray[np.bool_]:
     return affiliated
 
 
+def _vetted(valid: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """The highest class, which is the lowest number, with a valid grant; 0 without one."""
+    found: NDArray[np.int64] = np.where(valid.any(axis=1), valid.argmax(axis=1) + 1, 0)
+    return found
+
+
 def judge(people: People, days: Days, certain: NDArray[np.int64], employers: int, settings: Settings) -> Judged:
     """Judges all people for some days.
 
@@ -70,7 +76,7 @@ def judge(people: People, days: Days, certain: NDArray[np.int64], employers: int
         away_days=away_days,
         away=100 * away_days > settings.away_share_tolerated * days.active,
         employers=employed_by,
-        vetted=np.where(dated.vetted_until >= last, people.vetted_or_applied, 0),
+        vetted=_vetted(dated.vetted_until >= last),
         skill_set=people.skill_set,
         held_sets=dated.held_until >= last,
     )

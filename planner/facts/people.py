@@ -1,6 +1,6 @@
 """The roster as columns: one row per person, in the order of the ids."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cached_property
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from planner.domain.person import (
     ClaimState,
     Clearance,
+    ClearanceClass,
     ClearanceState,
     HeldSkill,
     Person,
@@ -35,7 +36,7 @@ class Dated:
     away: Spans
     """Dated absence."""
     vetted_until: NDArray[np.int64]
-    """Last day of a granted vetting as an ordinal, 0 without one."""
+    """People × classes: last day of a grant in just this class as an ordinal, 0 without one."""
     held_until: NDArray[np.int64]
     """Distinct sets of certificates × skills: last day on which the skill is held or implied as an ordinal, 0 if never.
 
@@ -92,10 +93,24 @@ class People:
         return below & (self.unit >= 0)
 
 
-def _vetted_until(clearance: Clearance) -> int:
-    if clearance.state is not ClearanceState.GRANTED or not clearance.clearance_class:
-        return 0
-    return clearance.valid_until.toordinal() if clearance.valid_until else FOREVER
+def _vettings(person: Person) -> tuple[Clearance, ...]:
+    return (person.clearance, *person.other_clearances)
+
+
+def _vetted_until(people: Sequence[Person]) -> NDArray[np.int64]:
+    """People × classes: last day of a grant in just this class, 0 without one."""
+    until = np.zeros((len(people), len(ClearanceClass)), dtype=np.int64)
+    for row, person in enumerate(people):
+        for vetting in _vettings(person):
+            if vetting.state is ClearanceState.GRANTED and vetting.clearance_class:
+                last = vetting.valid_until.toordinal() if vetting.valid_until else FOREVER
+                column = vetting.clearance_class - 1
+                until[row, column] = max(until[row, column], last)
+    return until
+
+
+def _vetted_or_applied(person: Person) -> int:
+    return min((int(own.clearance_class) for own in _vettings(person) if own.clearance_class), default=0)
 
 
 class _SkillSetBuilder:
@@ -135,7 +150,7 @@ def build_people(roster: tuple[Person, ...], index: Index, as_of: date) -> Peopl
     Args:
         roster: the people, in any order.
         index: numbers of the organisation's ids.
-        as_of: day that tells the home employment and the fraction.
+        as_of: day that tells the home employment, the fraction and the claim.
     """
     people = sorted(roster, key=lambda person: person.id)
     sets = _SkillSetBuilder(index)
@@ -147,19 +162,19 @@ def build_people(roster: tuple[Person, ...], index: Index, as_of: date) -> Peopl
         ids=tuple(person.id for person in people),
         birth_year=_ints(person.birth_year for person in people),
         citizen=_flags(person.citizen is True for person in people),
-        claim=_ints(claim_number[person.claim.state] for person in people),
+        claim=_ints(claim_number[person.claim.on(as_of)] for person in people),
         unit=_ints(index.unit.get(home.unit, UNKNOWN) for home in homes),
         aid=tuple(home.aid for home in homes),
         fraction=_ints(min(1000, sum(job.fraction_permille for job in jobs)) for jobs in active),
         area=_ints(index.area[person.area] if person.area else UNKNOWN for person in people),
         carer=_flags(person.carer is True for person in people),
-        vetted_or_applied=_ints(int(person.clearance.clearance_class or 0) for person in people),
+        vetted_or_applied=_ints(_vetted_or_applied(person) for person in people),
         skill_set=skill_set,
         dated=Dated(
             employed=spans.employed(people),
             jobs=spans.jobs(people, index.employer),
             away=spans.unavailable(people),
-            vetted_until=_ints(_vetted_until(person.clearance) for person in people),
+            vetted_until=_vetted_until(people),
             held_until=sets.held_until(),
         ),
     )

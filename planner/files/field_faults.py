@@ -43,6 +43,7 @@ RULES = {
     "absence_of": "E-DOC-032",
     "pin_position": "E-DOC-033",
     "ban_rank": "E-DOC-060",
+    "claim_order": "E-DOC-061",
     "tier_order": "E-DOC-034",
     "band_order": "E-DOC-035",
     "outage_order": "E-DOC-061",

@@ -147,8 +147,11 @@ def _clearances(people: People) -> list[Clearance]:
 
 
 def _claims(people: People) -> list[Claim]:
-    claims = [Claim(state=state) for state in CLAIM_STATES]
-    return [claims[state] for state in _list(people.security.claim)]
+    drawn = people.security
+    return [
+        Claim(state=CLAIM_STATES[state], since=since)
+        for state, since in zip(_list(drawn.claim), _list(drawn.claim_on), strict=True)
+    ]
 
 
 def _list(column: NDArray[Any] | Sequence[Any]) -> list[Any]:

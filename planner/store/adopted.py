@@ -7,7 +7,7 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -117,10 +117,9 @@ def read_all(into: Path) -> tuple[Kept, ...]:
     """
     kept: list[Kept] = []
     faults: list[Finding] = []
-    # A hidden folder is one that was begun and not finished.
-    for path in sorted(into.glob(f"[!.]*/{RECORD}"), key=lambda path: path.parent.name):
+    for folder in _folders(into):
         try:
-            kept.append(read_record(path.parent))
+            kept.append(read_record(folder))
         except InputRefusedError as refused:
             faults += refused.findings
     if faults:
@@ -128,7 +127,19 @@ def read_all(into: Path) -> tuple[Kept, ...]:
     return tuple(kept)
 
 
-def replaced_by(kept: Kept, others: tuple[Kept, ...]) -> str:
+def read_readable(into: Path) -> Iterator[Kept]:
+    """The same without those that are not as they were written: whoever asks for one of them is told."""
+    for folder in _folders(into):
+        with suppress(InputRefusedError):
+            yield read_record(folder)
+
+
+def _folders(into: Path) -> list[Path]:
+    """Folders of adopted plans; a hidden one is of an adoption that was begun and not finished."""
+    return sorted(path.parent for path in into.glob(f"[!.]*/{RECORD}"))
+
+
+def replaced_by(kept: Kept, others: Iterable[Kept]) -> str:
     """Name of the adopted plan that has taken the place of one; empty if none has."""
     return next(
         (

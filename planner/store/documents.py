@@ -23,8 +23,9 @@ from planner.store.older import renew
 
 Document = TypeVar("Document", Roster, Plan)
 
-_FIRST_ROSTER = "planner-roster/1"
-"""Held seven fields more, which nothing read (titles, languages, who claims a person …); they are forgotten."""
+_FIRST_ROSTER, _SECOND_ROSTER = "planner-roster/1", "planner-roster/2"
+"""The first held seven fields more, which nothing read (titles, languages, who claims a person …); they are forgotten.
+The second held one vetting and one answer on a claim, without its day."""
 _FIRST_LINE = b'{\n"digest":"%s",\n'
 _DIGEST = re.compile(rb'\{\n"digest":"([0-9a-f]{64})",\n')
 
@@ -131,13 +132,15 @@ def _known_roster(loaded: dict[str, Any]) -> bool:
     """Makes a roster of today of what an editor has touched, or of the first format; False if it is neither."""
     loaded.pop("digest", None)
     if loaded.get("format") == _FIRST_ROSTER:
-        loaded["format"] = Roster.model_fields["format"].default
+        loaded["format"] = _SECOND_ROSTER
         for person in _objects(loaded.get("people")):
             _forget(person, "languages", "protected_identity")
             _forget(person.get("clearance"), "decided", "judged_reliable", "trained_in_protection")
             _forget(person.get("claim"), "on", "by")
             for job in _objects(person.get("employments")):
                 _forget(job, "title")
+    if loaded.get("format") == _SECOND_ROSTER:
+        loaded["format"] = Roster.model_fields["format"].default
     return bool(loaded.get("format") == Roster.model_fields["format"].default)
 
 

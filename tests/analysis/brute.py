@@ -36,7 +36,7 @@ def changes_of(person: Person, case: Case) -> Iterator[Change]:
         yield Change(kind=EffectKind.VET, clearance_class=vetted, **own)
     for skill in case.organisation.skills:
         yield Change(kind=EffectKind.TRAIN, skill=skill.id, weeks=skill.training_weeks, **own)
-    if person.claim.state is ClaimState.CLAIMED:
+    if person.claim.on(case.scenario.as_of) is ClaimState.CLAIMED:
         yield Change(kind=EffectKind.RELEASE, **own)
 
 

@@ -56,7 +56,7 @@ def _of_people(cases: Sequence[Case], catalogue: Catalogue) -> Iterator[Measure]
                     weeks=catalogue.renew_weeks,
                     cost_kr=catalogue.renew_kr,
                 )
-        if person.claim.state is ClaimState.CLAIMED:
+        if person.claim.on(case.scenario.as_of) is ClaimState.CLAIMED:
             yield Measure(
                 kind=EffectKind.RELEASE,
                 person_id=person.id,

@@ -49,7 +49,7 @@ def walked(text: str, language: str, folder: Path, *, solve: bool = True) -> str
 
 def same(text: str) -> str:
     """The text without what differs from run to run: seconds, person ids, and the blanks that make way for them."""
-    return re.sub(r"[ \n]+", " ", re.sub(r"\b\d+[.,]\d\b(?= s\b| *$)", "N", text, flags=re.MULTILINE))
+    return re.sub(r"[ \n─]+", " ", re.sub(r"\b\d+[.,]\d\b(?= s\b| *$)", "N", text, flags=re.MULTILINE))
 
 
 @contextmanager

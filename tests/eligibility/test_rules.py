@@ -3,10 +3,14 @@
 from datetime import date, timedelta
 
 import pytest
+from pydantic import ValidationError
 
+from planner.checks.rules.eligibility import claim as checks_claim
+from planner.checks.rules.eligibility import clearance as checks_clearance
+from planner.checks.view import View
 from planner.domain.base import Period
 from planner.domain.case import Case
-from planner.domain.person import ClaimState, ClearanceState
+from planner.domain.person import Claim, ClaimAnswer, ClaimState, ClearanceState
 from planner.domain.settings import Settings
 from planner.eligibility import RULES, build
 from planner.facts import build_facts
@@ -57,6 +61,50 @@ def test_duty_age_over_new_year() -> None:
     assert of(b.person(birth_year=1957), scene=scene) == {"duty_age"}
     assert of(b.person(birth_year=1958), scene=scene) == set()
     assert of(b.person(birth_year=2012), scene=scene) == {"duty_age"}
+
+
+@pytest.mark.parametrize(
+    ("since", "before", "claimed"),
+    [
+        (b.AS_OF - DAY, ClaimState.AVAILABLE, True),
+        (b.AS_OF, ClaimState.AVAILABLE, True),
+        (b.AS_OF + DAY, ClaimState.AVAILABLE, False),
+        (b.AS_OF + DAY, None, False),
+        (None, None, True),
+    ],
+)
+def test_a_claim_holds_from_the_day_of_the_answer(since, before, claimed) -> None:
+    earlier = () if before is None else (ClaimAnswer(state=before),)
+    person = b.person().model_copy(update={"claim": Claim(state=ClaimState.CLAIMED, since=since, earlier=earlier)})
+    case = b.case([person], [b.position()])
+    assert of(person) == ({"claim"} if claimed else set())
+    assert checks_claim(View(case), person, case.organisation.positions[0]) is not claimed
+
+
+@pytest.mark.parametrize("days", [(b.AS_OF, b.AS_OF), (b.AS_OF, b.AS_OF + DAY), (None, None)])
+def test_answers_are_in_the_order_of_their_days(days) -> None:
+    with pytest.raises(ValidationError):
+        Claim(since=days[0], earlier=(ClaimAnswer(since=days[1]),))
+
+
+@pytest.mark.parametrize(
+    ("vettings", "needed", "may"),
+    [
+        ([b.clearance(3), b.clearance(2, ClearanceState.APPLIED)], 3, True),
+        ([b.clearance(3), b.clearance(2, ClearanceState.APPLIED)], 2, False),
+        ([b.clearance(2, ClearanceState.WITHDRAWN), b.clearance(3)], 3, True),
+        ([b.clearance(2, ClearanceState.WITHDRAWN), b.clearance(3)], 2, False),
+        ([b.clearance(2, ClearanceState.GRANTED, b.AS_OF), b.clearance(3)], 3, True),
+        ([b.clearance(2, ClearanceState.GRANTED, b.AS_OF), b.clearance(3)], 2, False),
+        ([b.clearance(3, ClearanceState.GRANTED, b.AS_OF), b.clearance(2)], 2, True),
+        ([b.clearance(3), b.clearance(2)], 2, True),
+    ],
+)
+def test_every_class_counts_by_itself(vettings, needed, may) -> None:
+    person = b.person(clearance=vettings[0], other_clearances=tuple(vettings[1:]))
+    position = b.position(clearance_class=needed)
+    assert of(person, position) == (set() if may else {"clearance"})
+    assert checks_clearance(View(b.case([person], [position])), person, position) is may
 
 
 @pytest.mark.parametrize("state", list(ClaimState))

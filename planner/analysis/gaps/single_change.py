@@ -87,7 +87,8 @@ def changed_person(person: Person, effect: Effect) -> Person:
         return person.model_copy(update={"claim": Claim(state=ClaimState.AVAILABLE)})
     if effect.kind is EffectKind.VET:
         granted = Clearance(clearance_class=effect.clearance_class, state=ClearanceState.GRANTED)
-        return person.model_copy(update={"clearance": granted})
+        others = (person.clearance, *person.other_clearances)
+        return person.model_copy(update={"clearance": granted, "other_clearances": others})
     learnt = HeldSkill(skill=effect.skill or "")
     return person.model_copy(update={"skills": (*person.skills, learnt)})
 

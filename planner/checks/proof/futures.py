@@ -6,6 +6,7 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
+from planner.checks.people import claim_state
 from planner.checks.proof.crowd import Crowd, Flags
 from planner.domain.scenario import AbsenceRule, Draw, Hits, Phase
 
@@ -72,7 +73,7 @@ def _hit(crowd: Crowd, hits: Hits, of: tuple[str, ...]) -> Flags:
     """Whom a rule hits, asked once per kind of people."""
     kinds = crowd.kinds(
         "absence",
-        lambda view, one: (view.home(one).unit, one.area, one.claim.state.value, one.carer is True),
+        lambda view, one: (view.home(one).unit, one.area, claim_state(one, view.first).value, one.carer is True),
     )
     found = []
     for unit, area, claim, carer in kinds.keys:

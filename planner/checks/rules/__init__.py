@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable
 
-from planner.checks.people import active_employments, affiliated, valid_class
+from planner.checks.people import active_employments, affiliated, claim_state, valid_class
 from planner.checks.rules import eligibility
 from planner.checks.view import View
 from planner.domain.organisation import Position
@@ -24,7 +24,7 @@ RULES: dict[str, Callable[[View, Person, Position], bool]] = {
 _READS: dict[str, Callable[[View, Person], Hashable]] = {
     "affiliation": lambda view, person: tuple(affiliated(person, days.first, days.last) for days in view.all_days),
     "duty_age": lambda _, person: person.birth_year,
-    "claim": lambda _, person: person.claim.state,
+    "claim": lambda view, person: claim_state(person, view.first),
     "unavailability": lambda view, person: tuple(view.certain_days(person, days) for days in view.all_days),
     "clearance": lambda view, person: (*(valid_class(person, days.last) for days in view.all_days), person.citizen),
     "skills": lambda view, person: tuple(view.skills(person, days.last) for days in view.all_days),

@@ -1,6 +1,6 @@
 """The witness's rules on who may hold what, each over the days of the position."""
 
-from planner.checks.people import active_employments, affiliated, valid_class
+from planner.checks.people import active_employments, affiliated, claim_state, valid_class
 from planner.checks.phases.seats import Days
 from planner.checks.view import View
 from planner.domain.organisation import Position
@@ -21,8 +21,8 @@ def duty_age(view: View, person: Person, position: Position) -> bool:
 
 
 def claim(view: View, person: Person, position: Position) -> bool:  # noqa: ARG001 - one shape for all rules
-    """Not claimed by another for höjd beredskap."""
-    return person.claim.state is not ClaimState.CLAIMED
+    """Not claimed by another for höjd beredskap, by what is known on the as-of date."""
+    return not _claimed(view, person)
 
 
 def unavailability(view: View, person: Person, position: Position) -> bool:
@@ -38,13 +38,16 @@ def present(view: View, person: Person, days: Days) -> bool:
 def available(view: View, person: Person, phase: int) -> bool:
     """Counts for a and f of a phase: affiliated on all its days, not claimed, not certainly away."""
     days = view.phases[phase]
-    claimed = person.claim.state is ClaimState.CLAIMED
-    return not claimed and affiliated(person, days.first, days.last) and present(view, person, days)
+    return not _claimed(view, person) and affiliated(person, days.first, days.last) and present(view, person, days)
 
 
 def lendable(view: View, person: Person) -> bool:
     """Counts for donor limits: affiliated on the as-of date and not claimed."""
-    return person.claim.state is not ClaimState.CLAIMED and affiliated(person, view.first, view.first)
+    return not _claimed(view, person) and affiliated(person, view.first, view.first)
+
+
+def _claimed(view: View, person: Person) -> bool:
+    return claim_state(person, view.first) is ClaimState.CLAIMED
 
 
 def clearance(view: View, person: Person, position: Position) -> bool:

@@ -16,6 +16,7 @@ from planner.jobs.keeping.adopt import Decision
 from planner.jobs.keeping.adopt import adopt as keep
 from planner.jobs.plans import read_of_any_rules
 from planner.jobs.stops import ExitCode
+from planner.store.codes import TWO_PLACES
 from planner.text import words_for
 
 IntoOption = Annotated[Path, typer.Option("--into", metavar="DIR", help="cli.adopt.option.into")]
@@ -48,8 +49,9 @@ def run(
     decision = Decision(decided_by, on, name, peacetime, tuple(replaces or ()))
     try:
         done = working(words, "counting", keep, file, into, decision)
-    except InputRefusedError:
-        output.warn_confidential(words)
+    except InputRefusedError as refused:
+        if any(one.code == TWO_PLACES for one in refused.findings):
+            output.warn_confidential(words)
         raise
     notes = tell([file], words, done.notes, claims=True)
     if as_json:

@@ -55,7 +55,7 @@ def run(
     case = (other.case if other else file.case).model_copy(update={"scenario": read, "notes": notes})
     result = working(words, "counting", evaluate, file.plan, case)
     output.warn_confidential(words)
-    told = tell([replace(today, case=today.case.model_copy(update={"notes": notes}))], words)
+    told = tell([replace(today, case=today.case.model_copy(update={"notes": notes}))], words, claims=other is not None)
     if as_json:
         kept = {"roster": falls.roster_json(other)} if other else {}
         output.print_json(_json(file.plan.scenario, case, result) | kept | {"notes": told})

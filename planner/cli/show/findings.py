@@ -35,6 +35,8 @@ _OWN = {
     "E-CHECK-041": {"level": "level"},
     "E-CHECK-046": {"level": "level"},
     "E-LOSS-001": {"level": "level"},
+    "E-ORG-001": {"table": "table"},
+    "E-ORG-006": {"table": "table"},
 }
 """Facts that are the program's own names of things, and what kind of thing."""
 
@@ -88,6 +90,7 @@ def _said(code: str, name: str, fact: str | int, words: Words) -> str | int:
         "role": f"cli.role.{fact}",
         "covers": f"cli.covers.{fact}",
         "level": f"cli.level.{fact}",
+        "table": f"cli.table.{fact}",
     }
     key = keys.get(_OWN.get(code, {}).get(name, ""))
     return words(key) if key and words.has(key) else fact

@@ -37,6 +37,8 @@ ROSTER_COLUMNS = (
             synonyms=("anställd från och med", "anställd fr.o.m.", "anst.fr.o.m")),
     _column("employed_to", "anställd till", Kind.DATE, example="2027-06-30",
             synonyms=("anställd till och med", "anställd t.o.m.", "anst.t.o.m")),
+    _column("stated_on", "anställning uppgift per", Kind.DATE, example="2027-03-01",
+            synonyms=("uppgift per", "uttagsdatum", "uppgiftsdatum")),
     _column("fraction", "sysselsättningsgrad", Kind.FRACTION, unit="percent", default="100", example="75,00",
             synonyms=("syssgrad", "syss.grad", "sysselsättningsgrad %")),
     _column("skill", "kompetens", Kind.TEXTS, example="assistant_nurse, driving_b", synonyms=("kompetenser", "skills")),
@@ -64,9 +66,8 @@ ROSTER_COLUMNS = (
 """In the order of the data dictionary."""
 
 PERSON_KEYS = (
-    "first_name", "last_name", "phone", "phone_confirmed", "birth_year", "citizen", "affiliation", "clearance_class",
-    "clearance_state", "clearance_decided", "clearance_valid_until", "judged_reliable", "trained_in_protection",
-    "claim_state", "claim_date", "claimed_by", "area", "languages", "household", "carer",
+    "first_name", "last_name", "birth_year", "citizen", "affiliation", "judged_reliable", "trained_in_protection",
+    "area", "languages", "household", "carer",
 )  # fmt: skip
 """Columns that say something of the person: the same or empty in all rows (personnummer is compared by its digits)."""
 

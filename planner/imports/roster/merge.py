@@ -8,17 +8,16 @@ from planner.domain.finding import Finding
 from planner.domain.person import (
     Affiliation,
     Claim,
-    ClaimState,
     Clearance,
-    ClearanceState,
     Employment,
     EmploymentForm,
     HeldSkill,
     Person,
 )
 from planner.imports import codes
-from planner.imports.roster.blocks import Blocks, Job, lacks
+from planner.imports.roster.blocks import Blocks, Job
 from planner.imports.roster.columns import PERSON_KEYS
+from planner.imports.roster.dated import Resolver, faults
 from planner.imports.roster.rows import Row
 
 Member = tuple[Row, Blocks]
@@ -33,6 +32,12 @@ class Draft:
         self.sources: dict[str, Row] = {}
         """The first row that gave each value."""
         self.members: list[Member] = []
+        self.claim = Claim()
+        self.clearances: tuple[Clearance, ...] = ()
+        self.phone: tuple[str, date | None] = ("", None)
+        self.jobs: set[Job] = set()
+        self.notes: list[Finding] = []
+        """What is told of states that gave way to others."""
 
     def add(self, row: Row, blocks: Blocks) -> bool:
         """Adds a row unless it contradicts an earlier one; then the row gets a fault that names both."""
@@ -51,6 +56,13 @@ class Draft:
             self.sources.setdefault(key, row)
         self.members.append((row, blocks))
         return True
+
+    def settle(self, as_of: date) -> None:
+        """Decides which of several dated states hold."""
+        resolver = Resolver([row for row, _ in self.members], as_of)
+        self.claim, self.clearances, self.phone = resolver.claim(), resolver.clearances(), resolver.phone()
+        self.jobs = resolver.jobs((row, blocks.job) for row, blocks in self.members if blocks.job)
+        self.notes = resolver.notes
 
     def birth_year(self) -> int | None:
         """From the personnummer, else from its own column."""
@@ -82,7 +94,10 @@ def merge(members: Sequence[Member], as_of: date) -> Draft | None:
     lacking = _lacking(draft)
     for row, _ in draft.members if lacking else ():
         row.faults.append(row.note(lacking, "unit" if lacking == codes.NO_EMPLOYMENT else "birth_year"))
-    return None if lacking else draft
+    if lacking:
+        return None
+    draft.settle(as_of)
+    return draft
 
 
 def _added(members: Sequence[Member]) -> Draft:
@@ -95,15 +110,8 @@ def _added(members: Sequence[Member]) -> Draft:
 def _late_faults(draft: Draft, as_of: date) -> bool:
     """Faults that show only when the rows are seen together."""
     values = draft.values
-    stated = values.get("clearance_state", "none")
-    if stated != "none" and not values.get("clearance_class"):
-        for row in _giving(draft, "clearance_state"):
-            if row.values["clearance_state"] != "none":
-                row.faults.append(lacks(row, "clearance_class", "clearance_state"))
-    first, last = values.get("clearance_decided"), values.get("clearance_valid_until")
-    if first is not None and last is not None and last < first:
-        for row in _giving(draft, "clearance_valid_until"):
-            row.faults.append(row.note(codes.END_BEFORE_START, "clearance_valid_until", first=first.isoformat()))
+    for row, fault in faults([row for row, _ in draft.members]):
+        row.faults.append(fault)
     written, year = values.get("birth_year"), draft.birth_year()
     if written is not None and written != year:
         giving = _giving(draft, "birth_year")
@@ -136,7 +144,8 @@ def person(draft: Draft, ident: str, opaque: Mapping[str, str]) -> Person:
     """
     values = draft.values
     born: Any = draft.birth_year()  # a number: merge lets nobody through without
-    jobs = sorted({blocks.job for _, blocks in draft.members if blocks.job}, key=_order)
+    jobs = sorted(draft.jobs, key=_order)
+    vetting, *other_vettings = draft.clearances or (Clearance(),)
     periods = {blocks.away for _, blocks in draft.members if blocks.away}
     return Person(
         id=ident,
@@ -146,12 +155,9 @@ def person(draft: Draft, ident: str, opaque: Mapping[str, str]) -> Person:
         # Two assignments may differ by nothing but the title.
         employments=tuple(job.employment for job in jobs),
         skills=_skills(draft),
-        clearance=Clearance(
-            clearance_class=values.get("clearance_class") or None,
-            state=values.get("clearance_state", ClearanceState.NONE),
-            valid_until=values.get("clearance_valid_until"),
-        ),
-        claim=Claim(state=values.get("claim_state", ClaimState.UNKNOWN)),
+        clearance=vetting,
+        other_clearances=tuple(other_vettings),
+        claim=draft.claim,
         area=opaque.get("area"),
         household=opaque.get("household"),
         carer=values.get("carer"),
@@ -188,12 +194,10 @@ def _holds(employment: Employment, day: date) -> bool:
 
 def notes_of(draft: Draft, as_of: date) -> list[Finding]:
     """What somebody should look at although the person is used."""
-    notes = []
-    if draft.values.get("clearance_class") and "clearance_state" not in draft.values:
-        row = draft.sources["clearance_class"]
-        notes.append(row.note(codes.STATE_MISSING, "clearance_class"))
+    notes = [*draft.notes]
     year = draft.birth_year()
-    working = [row for row, blocks in draft.members if blocks.job and _holds(blocks.job.employment, as_of)]
+    members = ((row, blocks.job) for row, blocks in draft.members if blocks.job in draft.jobs)
+    working = [row for row, job in members if job and _holds(job.employment, as_of)]
     if working and year is not None and not 16 <= as_of.year - year <= 70:
         key = "personnummer" if "personnummer" in working[0].places else "birth_year"
         notes.append(working[0].note(codes.OUT_OF_AGE, key, age=as_of.year - year))

@@ -167,8 +167,8 @@ def _key_entry(ident: str, number: str, draft: Draft) -> KeyEntry:
         personnummer=values.get("personnummer", ""),
         first_name=values.get("first_name", ""),
         last_name=values.get("last_name", ""),
-        phone=values.get("phone", ""),
-        phone_confirmed=values.get("phone_confirmed"),
+        phone=draft.phone[0],
+        phone_confirmed=draft.phone[1],
     )
 
 

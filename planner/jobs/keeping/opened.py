@@ -36,15 +36,11 @@ def adoption_notes(kept: "Kept") -> tuple[Finding, ...]:
     Who decided is left out: these notes are printed with everything, and a name may stand there.
     """
     from planner.store import codes
-    from planner.store.adopted import read_all, replaced_by
+    from planner.store.adopted import read_readable, replaced_by
 
     record = kept.record
     code = codes.PEACETIME if record.peacetime else codes.ADOPTED
     notes = [finding(code, name=record.name, day=record.decided_on.isoformat())]
-    try:
-        new = replaced_by(kept, read_all(kept.folder.resolve().parent))
-    except InputRefusedError:
-        new = ""  # a neighbour that has been changed is told by whoever asks for it
-    if new:
+    if new := replaced_by(kept, read_readable(kept.folder.resolve().parent)):
         notes.append(finding(codes.REPLACED, name=record.name, new=new))
     return tuple(notes)

@@ -33,7 +33,7 @@ def test_every_group_costs_what_solving_anew_says(seed: int) -> None:
     inside: dict[str, Any] = {
         "unit": {unit: facts.subtree(unit) for unit in facts.index.unit},
         "area": {area: facts.people.area == number for area, number in facts.index.area.items()},
-        "claim": {state.value: [one.claim.state is state for one in roster] for state in ClaimState},
+        "claim": {state.value: [one.claim.on(case.scenario.as_of) is state for one in roster] for state in ClaimState},
         "household": {key: [one.household == key for one in roster] for key in {one.household for one in roster}},
     }
     for row in rows_of(group_losses(answer)):

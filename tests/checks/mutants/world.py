@@ -50,7 +50,9 @@ def short_certificates(one: Person, case: Case, days: Days) -> dict[str, Any]:
 
 def out_of_date_vetting(one: Person, case: Case, days: Days) -> dict[str, Any]:
     """The vetting ends a day before the position's last day."""
-    return {"clearance": one.clearance.model_copy(update={"valid_until": days.last - timedelta(days=1)})}
+    ended = {"valid_until": days.last - timedelta(days=1)}
+    vettings = [own.model_copy(update=ended) for own in (one.clearance, *one.other_clearances)]
+    return {"clearance": vettings[0], "other_clearances": tuple(vettings[1:])}
 
 
 def too_young(one: Person, case: Case, days: Days) -> dict[str, Any]:
@@ -83,7 +85,7 @@ def on_leave(one: Person, case: Case, days: Days) -> dict[str, Any] | None:
 
 def vetting_lost(one: Person, case: Case, days: Days) -> dict[str, Any]:
     """Only applied for."""
-    return {"clearance": b.clearance(1, ClearanceState.APPLIED)}
+    return {"clearance": b.clearance(1, ClearanceState.APPLIED), "other_clearances": ()}
 
 
 def claimed(one: Person, case: Case, days: Days) -> dict[str, Any]:

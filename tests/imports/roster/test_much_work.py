@@ -60,7 +60,7 @@ def test_s26_a_chain_of_shared_numbers_is_followed_once(
             codes.END_BEFORE_START,
         ),
         ({"personnummer": "19811218-9876", "födelseår": ""}, {"födelseår": "1980"}, codes.BIRTH_YEAR_DIFFERS),
-        ({}, {"säkerhetsprövning": "godkänd"}, codes.PART_MISSING),
+        ({}, {"säkerhetsprövning": "godkänd"}, codes.PART_WITHOUT_COLUMN),
         ({}, {"födelseår": "1800"}, codes.CONFLICT),
     ],
 )

@@ -81,7 +81,8 @@ def test_every_column_reaches_the_person(tmp_path: Path, kind: str) -> None:
         state=ClearanceState.GRANTED,
         valid_until=date(2030, 3, 1),
     )
-    assert person.claim == Claim(state=ClaimState.CLAIMED)
+    assert person.claim == Claim(state=ClaimState.CLAIMED, since=date(2026, 10, 1))
+    assert person.other_clearances == ()
     assert (person.area, person.carer) == ("OX-CENTRUM", False)
     assert person.unavailable == (Period(first=date(2027, 3, 1), last=date(2027, 3, 31)),)
     assert person.household.startswith("hus-")

@@ -290,6 +290,13 @@ def test_what_is_replaced_counts_no_more_and_says_so(made: Path) -> None:
     assert take(made, "Y", replace(BY, replaces=("x",))).new
     assert codes(notes_of([read_verified(made / "adopted" / "X")], claims=False)) == [WAR, GONE]
     assert codes(notes_of([read_verified(made / "adopted" / "Y")], claims=False)) == [WAR]
+    # A neighbour that has been changed hides nothing of the others.
+    for part in ("a", "z"):
+        (made / "adopted" / part).mkdir()
+        (made / "adopted" / part / "adopted.json").write_bytes(b"{}")
+    assert codes(notes_of([read_verified(made / "adopted" / "X")], claims=False)) == [WAR, GONE]
+    for part in ("a", "z"):
+        shutil.rmtree(made / "adopted" / part)
     # What is replaced stays so when its successor is.
     assert take(made, "X", replace(BY, name="X2", replaces=("Y",))).new
     assert codes(notes_of([read_verified(made / "adopted" / "Y")], claims=False)) == [WAR, GONE]
@@ -323,6 +330,10 @@ def test_few_in_common_is_told(made: Path) -> None:
     write_roster(b.roster(stays, *b.people(3, "q")), made / "roster.json")
     file = read_verified(solve_into(made, "Y"))
     assert codes(adopt(file, made / "adopted", BY).notes) == ["W-STORE-035"]
+    # A part of the same people is no other key.
+    write_roster(b.roster(stays), made / "roster.json")
+    file = read_verified(solve_into(made, "Y"))
+    assert codes(adopt(file, made / "adopted", replace(BY, name="part")).notes) == []
 
 
 def test_a_changed_neighbour_stops_the_adoption(made: Path) -> None:

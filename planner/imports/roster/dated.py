@@ -1,0 +1,247 @@
+"""Several states of one person: which of them holds, and what is told of each that gives way (docs/model.md).
+
+Rows that agree, each key given once or the same everywhere, say one thing together, as if they were one row. Rows that
+do not agree speak for themselves; then the newest state holds, and of one day the stricter. Neither the order of the
+rows nor that of the files decides anything.
+"""
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from planner.domain.finding import Finding
+from planner.domain.person import Claim, ClaimAnswer, ClaimState, Clearance, ClearanceState, Employment
+from planner.imports import codes
+from planner.imports.roster.blocks import Job, lacks
+from planner.imports.roster.rows import Row
+
+CLAIM_KEYS = ("claim_state", "claim_date")
+CLEARANCE_KEYS = ("clearance_class", "clearance_state", "clearance_decided", "clearance_valid_until")
+PHONE_KEYS = ("phone", "phone_confirmed")
+
+_STRICTEST_CLAIMS = (
+    ClaimState.CLAIMED,
+    ClaimState.UNKNOWN,
+    ClaimState.ASKED,
+    ClaimState.REGISTERED,
+    ClaimState.AVAILABLE,
+)
+_STRICTEST_DECISIONS = (ClearanceState.WITHDRAWN, ClearanceState.EXPIRED, ClearanceState.GRANTED)
+_MOST_ALLOWED = (
+    ClearanceState.GRANTED,
+    ClearanceState.APPLIED,
+    ClearanceState.EXPIRED,
+    ClearanceState.WITHDRAWN,
+    ClearanceState.NONE,
+)
+
+
+class Stated(NamedTuple):
+    """One state as a row tells it."""
+
+    row: Row
+    day: date | None
+    """Its day; None for a state without one, which is older than any other."""
+    value: Any
+
+    @property
+    def since(self) -> date:
+        """The day by which it is compared."""
+        return self.day or date.min
+
+
+def _place(state: Stated) -> tuple[str, str, int]:
+    return state.row.where
+
+
+def together(rows: Sequence[Row], keys: Sequence[str]) -> dict[str, Any] | None:
+    """What the rows say of these keys, if they agree; None if some key has two values."""
+    found: dict[str, Any] = {}
+    for row in rows:
+        for key in keys:
+            if key in row.values and found.setdefault(key, row.values[key]) != row.values[key]:
+                return None
+    return found
+
+
+def faults(rows: Sequence[Row]) -> Iterator[tuple[Row, Finding]]:
+    """Faults that show only when the rows are seen together: a state or a date that lacks what it belongs to."""
+    whole = together(rows, CLEARANCE_KEYS)
+    if whole is None:
+        yield from _without(rows, CLEARANCE_KEYS, "clearance_class")
+    else:
+        if whole.get("clearance_state", ClearanceState.NONE) != ClearanceState.NONE and not whole.get(
+            "clearance_class"
+        ):
+            yield from _without(rows, ("clearance_state",), "clearance_class")
+        first, last = whole.get("clearance_decided"), whole.get("clearance_valid_until")
+        if first is not None and last is not None and last < first:
+            for row in rows:
+                if "clearance_valid_until" in row.values:
+                    yield row, row.note(codes.END_BEFORE_START, "clearance_valid_until", first=first.isoformat())
+    if together(rows, CLAIM_KEYS) is None:
+        yield from _without(rows, CLAIM_KEYS, "claim_state")
+
+
+def _without(rows: Sequence[Row], keys: Sequence[str], needed: str) -> Iterator[tuple[Row, Finding]]:
+    """Each row that says something of these keys, but not what it is about."""
+    for row in rows:
+        given = [
+            key for key in keys if key != needed and row.values.get(key, ClearanceState.NONE) != ClearanceState.NONE
+        ]
+        if given and not row.values.get(needed):
+            yield row, lacks(row, needed, given[0])
+
+
+def _spoken(rows: Sequence[Row], keys: Sequence[str], first: str, second: str) -> Iterator[tuple[Row, dict[str, Any]]]:
+    """Each row that says something, with its own values; one row with the values of all if they agree."""
+    whole = together(rows, keys)
+    if whole is None:
+        yield from ((row, row.values) for row in rows if first in row.values)
+    elif first in whole or second in whole:
+        giving = (row for row in rows if first in row.values or second in row.values)
+        yield next(giving), whole
+
+
+class Resolver:
+    """Settles the states of one person; ``notes`` are what is told of those that give way."""
+
+    def __init__(self, rows: Sequence[Row], as_of: date) -> None:
+        self._rows, self._as_of = rows, as_of
+        self.notes: list[Finding] = []
+
+    def claim(self) -> Claim:
+        """The answers, the strictest of each day; which of them holds is decided on the as-of date of a scenario."""
+        spoken = _spoken(self._rows, CLAIM_KEYS, "claim_state", "claim_state")
+        answers = [Stated(row, said.get("claim_date"), said["claim_state"]) for row, said in spoken]
+        days = self._by_day(answers, _STRICTEST_CLAIMS.index, "claim_state")
+        for state in answers:
+            if state.since > self._as_of:
+                self._tell(state, codes.FUTURE_ANSWER, "claim_date", as_of=self._as_of.isoformat())
+        known = [state for state in days if state.since <= self._as_of]
+        if known:
+            self._replaced(answers, known[0], "claim_state")
+        told = [ClaimAnswer(state=state.value, since=state.day) for state in days]
+        return Claim(state=told[0].state, since=told[0].since, earlier=tuple(told[1:])) if told else Claim()
+
+    def clearances(self) -> tuple[Clearance, ...]:
+        """One vetting for each class, the one that allows most first; empty if there is none."""
+        spoken = _spoken(self._rows, CLEARANCE_KEYS, "clearance_class", "clearance_state")
+        classes: dict[int, list[Stated]] = {}
+        for row, said in spoken:
+            level, state = said.get("clearance_class"), said.get("clearance_state", ClearanceState.NONE)
+            if not level:
+                continue
+            if "clearance_state" not in said:
+                self._tell(Stated(row, None, None), codes.STATE_MISSING, "clearance_class")
+            until = None if state == ClearanceState.NONE else said.get("clearance_valid_until")
+            vetting = Clearance(clearance_class=level, state=state, valid_until=until)
+            classes.setdefault(level, []).append(Stated(row, said.get("clearance_decided"), vetting))
+        settled = filter(None, (self._clearance(states) for states in classes.values()))
+        return tuple(sorted(settled, key=lambda own: (_MOST_ALLOWED.index(own.state), own.clearance_class or 0)))
+
+    def _clearance(self, states: list[Stated]) -> Clearance | None:
+        """Of one class: the newest decision, or an application where no grant stands against it."""
+        ready = [state for state in states if state.since <= self._as_of]
+        for state in states:
+            if state.since > self._as_of:
+                self._tell(state, codes.FUTURE_DECISION, "clearance_decided", as_of=self._as_of.isoformat())
+        decisions = [state for state in ready if state.value.state in _STRICTEST_DECISIONS]
+        applied = [state for state in ready if state.value.state is ClearanceState.APPLIED]
+        decided = self._by_day(decisions, _strictness, "clearance_state")
+        asked = self._by_day(applied, lambda own: own.valid_until or date.max, "clearance_state")
+        holds = next(iter((*decided, *asked, *ready)), None)
+        if decided and asked and asked[0].since > decided[0].since:
+            holds = decided[0] if decided[0].value.state is ClearanceState.GRANTED else asked[0]
+        if holds is None:
+            return None
+        self._replaced([*decisions, *applied], holds, "clearance_state")
+        for state in applied if holds in decisions else ():
+            if state.since == holds.since:
+                self._tell_of(state, holds, codes.STRICTER_STATE, "clearance_state")
+        for state in ready:
+            if state.value.state is ClearanceState.NONE and state.value != holds.value:
+                self._tell_of(state, holds, codes.GRANT_STANDS, "clearance_class")
+        vetting: Clearance = holds.value
+        return vetting
+
+    def phone(self) -> tuple[str, date | None]:
+        """The number that was confirmed last; of one day the first in the order of digits."""
+        whole = together(self._rows, PHONE_KEYS)
+        if whole is not None:
+            return whole.get("phone", ""), whole.get("phone_confirmed") if "phone" in whole else None
+        giving = (row for row in self._rows if "phone" in row.values)
+        numbers = [Stated(row, row.values.get("phone_confirmed"), row.values["phone"]) for row in giving]
+        newest = self._by_day(numbers, str, "phone")
+        if not newest:
+            return "", None
+        self._replaced(numbers, newest[0], "phone")
+        return newest[0].value, newest[0].day
+
+    def jobs(self, told: Iterable[tuple[Row, Job]]) -> set[Job]:
+        """The employments: of one unit and form those that were stated last."""
+        groups: dict[Hashable, list[Stated]] = {}
+        for row, job in told:
+            key = (job.employment.unit, job.employment.form)
+            groups.setdefault(key, []).append(Stated(row, row.values.get("stated_on"), job))
+        held: set[Job] = set()
+        for states in groups.values():
+            newest = max(state.since for state in states)
+            last = [state for state in states if state.since == newest]
+            kept, first = {state.value for state in last}, min(last, key=_place)
+            for state in states:
+                if state.since < newest and state.value not in kept:
+                    self._tell_of(state, first, codes.REPLACED_STATE, "unit")
+            held |= self._one_of_each(last)
+        return held
+
+    def _one_of_each(self, states: list[Stated]) -> set[Job]:
+        """Stretches with a first day, title and AID of their own stand side by side; others are one, the shorter."""
+        stretches: dict[Hashable, list[Stated]] = {}
+        for state in states:
+            work: Employment = state.value.employment
+            stretches.setdefault((work.first_day, work.aid, state.value.title), []).append(state)
+        found: set[Job] = set()
+        for own in stretches.values():
+            holds = min(own, key=lambda state: (_shortness(state.value), _place(state)))
+            for state in own:
+                if state.value != holds.value:
+                    self._tell_of(state, holds, codes.STRICTER_STATE, "unit")
+            found.add(holds.value)
+        return found
+
+    def _by_day(self, states: list[Stated], strictness: Callable[[Any], Any], key: str) -> list[Stated]:
+        """The strictest state of each day, newest first; says so where a day has several."""
+        days: dict[date, list[Stated]] = {}
+        for state in states:
+            days.setdefault(state.since, []).append(state)
+        held = []
+        for day in sorted(days, reverse=True):
+            holds = min(days[day], key=lambda state: (strictness(state.value), _place(state)))
+            held.append(holds)
+            for state in days[day]:
+                if state.value != holds.value:
+                    self._tell_of(state, holds, codes.STRICTER_STATE, key)
+        return held
+
+    def _replaced(self, states: Iterable[Stated], holds: Stated, key: str) -> None:
+        """Says of every other state of another day that it does not hold; the future ones are told already."""
+        for state in states:
+            if state.since != holds.since and state.value != holds.value and state.since <= self._as_of:
+                older = state.since < holds.since
+                self._tell_of(state, holds, codes.REPLACED_STATE if older else codes.GRANT_STANDS, key)
+
+    def _tell(self, state: Stated, code: str, key: str, **facts: str | int) -> None:
+        self.notes.append(state.row.note(code, key, **facts))
+
+    def _tell_of(self, state: Stated, holds: Stated, code: str, key: str) -> None:
+        other = holds.row
+        self._tell(state, code, key, other_file=other.table.file, other_sheet=other.table.sheet, other_row=other.number)
+
+
+def _strictness(vetting: Clearance) -> tuple[int, date]:
+    return _STRICTEST_DECISIONS.index(vetting.state), vetting.valid_until or date.max
+
+
+def _shortness(job: Job) -> tuple[date, int]:
+    return job.employment.last_day or date.max, job.employment.fraction_permille
