@@ -35,7 +35,7 @@ def test_somebody_in_tier_2_costs_a_name_of_the_rotation_in_tier_1() -> None:
     assert (other["missing"] == other["missing_by_tier"]).all()
 
 
-@pytest.mark.parametrize("seed", range(24))
+@pytest.mark.parametrize("seed", range(12))
 def test_tier_by_tier_lacks_as_few_as_matching_says(seed: int) -> None:
     """Of tier 1 alone, then of tiers 1 and 2, then of all: no placement lacks fewer."""
     case = random_case(seed, MEDIUM if seed % 4 == 0 else SMALL)
@@ -50,16 +50,13 @@ def test_tier_by_tier_lacks_as_few_as_matching_says(seed: int) -> None:
     assert (table["missing"].cumsum() >= table["missing_by_tier"].cumsum()).all()
 
 
-@pytest.mark.parametrize("seed", range(24))
+@pytest.mark.parametrize("seed", range(12))
 def test_under_lending_limits_it_is_what_the_other_order_gives_or_less(seed: int) -> None:
     case = random_case(seed, SMALL, donor_limits=True)
     table, truth = price_of_order(solved(case)), solve(by_tier(case))
     missing = minimum_by_tier(truth.objective)
     nobody = [truth.objective[TIER_BY_TIER.index(f"somebody_tier_{tier}")] for tier in (1, 2, 3)]
-    assert (
-        tuple(table["missing_by_tier"]) == missing
-        if table["exact"].all()
-        else missing >= tuple(table["missing_by_tier"])
-    )
+    least, exact = tuple(table["missing_by_tier"]), bool(table["exact"].all())
+    assert least == missing if exact else least <= missing
     assert table["nobody_by_tier"].tolist() in (nobody, [UNKNOWN] * 3)
-    assert table["exact"].all() or (table["nobody_by_tier"] == UNKNOWN).all()
+    assert exact or (table["nobody_by_tier"] == UNKNOWN).all()
