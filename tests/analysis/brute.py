@@ -65,18 +65,27 @@ def gap_levels(plan: Plan, case: Case) -> dict[str, int]:
 
 def best_kinds(plan: Plan, case: Case) -> dict[int, tuple[int, int]]:
     """Per level with a gap: price and weeks of the cheapest change that gives the promised gain."""
-    levels = set(gap_levels(plan, case).values())
-    best = dict.fromkeys(levels, (PRICES.index(EffectKind.BORROW), 0))
+    gaps = gap_levels(plan, case)
+    best = dict.fromkeys(gaps.values(), (PRICES.index(EffectKind.BORROW), 0))
     for change in all_changes(case):
         weeks = case.settings.vetting_weeks if change.kind is EffectKind.VET else change.weeks
         price = (PRICES.index(change.kind), weeks)
         if all(price >= found for found in best.values()):
             continue
-        changed = solve(applied(case, change))
-        if changed.wanted != plan.wanted:
-            continue
-        for level in levels:
-            promised = change.model_copy(update={"gain_level": level})
-            if price < best[level] and gains(plan.objective, changed.objective, promised):
-                best[level] = price
+        for pinned in (change, *kept_here(change, plan, gaps)):
+            changed = solve(applied(case, pinned))
+            if changed.wanted != plan.wanted:
+                continue
+            for level in {gaps[pinned.via]} if pinned.pins else best:
+                promised = change.model_copy(update={"gain_level": level})
+                if price < best[level] and gains(plan.objective, changed.objective, promised):
+                    best[level] = price
     return best
+
+
+def kept_here(change: Change, plan: Plan, gaps: dict[str, int]) -> Iterator[Change]:
+    """The change of a person, with that person and those already there pinned to a position that lacks a name."""
+    for position in gaps if change.person_id else ():
+        beside = sorted(name.person for name in plan.placements if name.position == position)
+        if change.person_id not in beside:
+            yield change.model_copy(update={"via": position, "pins": (change.person_id, *beside)})

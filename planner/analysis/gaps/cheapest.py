@@ -15,7 +15,6 @@ from planner.analysis.gaps.resolve import Resolver
 from planner.analysis.gaps.single_change import Change
 from planner.analysis.gaps.tries import WORK, UndecidedError, Work
 from planner.analysis.solved import Solved
-from planner.domain.effect import EffectKind
 from planner.domain.plan import Status
 
 LOOKS = 2000
@@ -68,10 +67,10 @@ class Mender:
 
         Returns:
             The change, ``verified`` by solving anew with it: no level up to the gap's is worse, the gap's is better,
-            and every best plan fills this gap. Where an equally good plan would fill another one, the change comes
-            with pins. A plan that is not proven optimal promises nothing: borrowing, not verified. Where a try would
-            cost more than may be spent, that change comes, not verified. None if the position lacks no names, or if
-            nothing that was tried fills the gap, which coupling rules can do.
+            and every best plan fills this gap. Where a plan that is as good or better would fill another one, the
+            change comes with pins. A plan that is not proven optimal promises nothing: borrowing, not verified. Where a
+            try would cost more than may be spent, that change comes, not verified. None if the position lacks no names,
+            or if nothing that was tried fills the gap, which coupling rules can do.
         """
         column = self._of.facts.positions.ids.index(position)
         if self._residual.gap[column] < 0:
@@ -89,7 +88,7 @@ class Mender:
     def _first_that_holds(self, candidates: Iterable[Change]) -> Change | None:
         """The first that keeps its promise; those that the graph foresees to serve a better gap come last.
 
-        Without lending limits what the graph foresees is certain.
+        Without lending limits what the graph foresees is certain, so that only a pin could keep somebody here.
         """
         doubtful, failed, elsewhere = list[Change](), 0, set[str]()
         for change in islice(candidates, LOOKS):
@@ -106,9 +105,9 @@ class Mender:
             if change.via != change.position and self._gains(change):
                 # The name goes to an equal gap, whoever brings it to the position where the chain begins.
                 elsewhere.add(change.via)
-        if not self._of.case.scenario.donor_limits:
-            return None
-        return next(filter(None, map(self._tried, doubtful[:TRIES])), None)
+        limited = self._of.case.scenario.donor_limits
+        last = [change for change in doubtful if limited or change.via == change.position]
+        return next(filter(None, map(self._tried, last[:TRIES])), None)
 
     def _tried(self, change: Change) -> Change | None:
         """The change as it keeps its promise, with pins if it must; None if it does not; as it is if it costs much."""
@@ -118,11 +117,10 @@ class Mender:
             return change
 
     def _kept(self, change: Change) -> Change | None:
-        gains = self._gains(change)
-        if gains and self._fills(change):
+        if self._gains(change) and self._fills(change):
             return change.model_copy(update={"verified": True})
-        # Who is borrowed for this gap is borrowed for it, even if a better one could be filled.
-        if change.changed is None or change.via != change.position or not (gains or change.kind is EffectKind.BORROW):
+        # Whoever is had for this gap is had for it, even if a better one could be filled.
+        if change.changed is None or change.via != change.position:
             return None
         beside = sorted(name.person for name in self._of.plan.placements if name.position == change.position)
         pinned = change.model_copy(update={"pins": (change.changed, *beside)})

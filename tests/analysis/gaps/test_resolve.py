@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from planner.analysis.gaps.cheapest import gains, mend
+from planner.analysis.gaps.cheapest import Mender, gains
 from planner.analysis.gaps.resolve import Resolver
 from planner.analysis.gaps.single_change import Change, applied
 from planner.domain.effect import EffectKind
@@ -83,7 +83,9 @@ def test_a_promise_is_a_better_level_and_no_worse_one_before(
 
 
 def test_under_lending_limits_what_the_graph_foresees_is_tried_all_the_same() -> None:
-    answer = solved(random_case(99, SMALL, donor_limits=True))
-    plan = answer.plan
-    changes = mend(answer, [lack.position for lack in plan.missing], work=None)
-    assert [change.kind for change in changes] == [EffectKind.TRAIN, EffectKind.LEND]
+    answer = solved(random_case(102, SMALL, donor_limits=True))
+    mender = Mender(answer, None)
+    change = mender.cheapest("B03")
+    assert change is not None
+    assert (change.kind, change.verified, change.pins) == (EffectKind.VET, True, ())
+    assert mender._foreseen_gain(change) < change.gain_level
