@@ -118,7 +118,7 @@ class World:
         home = min(active or jobs, key=lambda job: (-job["fraction_permille"], job["first_day"], job["unit"]))
         own: Row = {"person": person, "unit": home["unit"], "aid": home["aid"], "line": self.line(home["unit"])}
         answers = [person["claim"], *person["claim"].get("earlier", ())]
-        known = [one for one in answers if not one.get("since") or day(one["since"]) <= self.first]
+        known = [one for one in answers if not one.get("since") or until(one["since"]) <= self.first]
         own["claim"] = known[0]["state"] if known else "unknown"  # the newest stands first
         claimed = own["claim"] == "claimed"
         own["permille"] = min(1000, sum(job["fraction_permille"] for job in active))
