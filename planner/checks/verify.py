@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from planner.checks import counts, couplings, header, holders, lending, order, pins, score
 from planner.checks.certificate import REFUSED, Certified, recount
+from planner.checks.changed import verdict as changed
 from planner.checks.proof import verdict
 from planner.checks.view import View
 from planner.domain.case import Case
@@ -48,6 +49,7 @@ def examine_within(plan: Plan, view: View, wanted: dict[str, Wanted], most: dict
 
     def rules() -> Iterator[Finding]:
         yield from header.check(view.case, plan)
+        yield from changed.check(view.case, plan)
         yield from holders.check(view, plan)
         yield from order.check(view, plan, wanted)
         yield from counts.check(plan, wanted, Counter(ident for _, ident in held))

@@ -8,7 +8,7 @@ import typer
 from rich.text import Text
 
 from planner.cli.shell.options import DEFAULT_LANGUAGE, JsonOption, LangOption, PlanArgument
-from planner.cli.show import adopted, certified, findings, output, robust
+from planner.cli.show import adopted, certified, changes, findings, output, robust
 from planner.cli.show import proof as shown
 from planner.cli.show.notes import tell
 from planner.cli.show.progress import working
@@ -56,6 +56,7 @@ def run(
                 **(shown.as_json(*told) if told else {}),
                 **({"adopted": adopted.as_json(file.adopted)} if file.adopted else {}),
                 **({"robust": robust.proof_json(many)} if file.plan.robust else {}),
+                "changes": changes.as_json(file.plan.changes),
                 "files": [path.as_posix() for path in files],
                 "findings": [findings.as_json(one, words) for one in faults],
                 "notes": notes,
@@ -78,7 +79,9 @@ def run(
 
 
 def _verdict(file: PlanFile, proof: "Certified", many: "RobustCertified | None", words: Words) -> Iterator[str]:
-    """How good the plan is, and what was decided on it."""
+    """What the plan rests on, how good it is, and what was decided on it."""
+    if changed := changes.line(file.plan, words):
+        yield changed
     yield from certified.sentences(file.plan, proof, words)
     if file.plan.robust:
         yield robust.certified_sentence(many, words)
