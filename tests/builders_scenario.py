@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from planner.domain.scenario import AbsenceRule, Activation, DemandFactor, Phase, Scenario, Staffing
+from planner.domain.organisation import Staffing
+from planner.domain.scenario import AbsenceRule, Activation, DemandFactor, Phase, Scenario
 from tests.builders_plan import AS_OF
 
 

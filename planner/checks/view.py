@@ -142,12 +142,12 @@ class View:
         if key not in self._held:
             found: dict[str, date] = {}
             for skill, until in key:
-                for given in self._given(skill):
+                for given in self.given(skill):
                     found[given] = max(found.get(given, date.min), until or date.max)
             self._held[key] = found
         return self._held[key]
 
-    def _given(self, skill: str) -> set[str]:
+    def given(self, skill: str) -> set[str]:
         """The skill and all that it implies, of those that the organisation has."""
         found: set[str] = set()
         todo = [skill]

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from planner.cli.registry import COMMANDS
+from planner.cli.shell.changes import ChangingCommand
 from planner.cli.shell.group import SpokenCommand, SpokenGroup
 from planner.cli.show.output import print_text
 
@@ -26,7 +27,8 @@ def build() -> typer.Typer:
     )
     app.callback()(_group)
     for command in COMMANDS:
-        app.command(command.name, cls=SpokenCommand)(command.run)
+        kind = ChangingCommand if command.changing else SpokenCommand
+        app.command(command.name, cls=kind)(command.run)
     return app
 
 

@@ -32,6 +32,8 @@ class Command:
     """Verb on the command line."""
     run: Callable[..., object]
     """The function; what it returns is the exit code if it is one."""
+    changing: bool = False
+    """Whether it takes the switches that change the case."""
 
 
 COMMANDS = (
@@ -40,12 +42,12 @@ COMMANDS = (
     Command("check", check.run),
     Command("import", import_.run),
     Command("schema", schema.run),
-    Command("solve", solve.run),
-    Command("evaluate", evaluate.run),
+    Command("solve", solve.run, changing=True),
+    Command("evaluate", evaluate.run, changing=True),
     Command("verify", verify.run),
-    Command("explain", explain.run),
+    Command("explain", explain.run, changing=True),
     Command("report", report.run),
-    Command("compare", compare.run),
+    Command("compare", compare.run, changing=True),
     Command("adopt", adopt.run),
     Command("measures", measures.run),
     Command("robust", robust.run),

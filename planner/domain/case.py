@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from planner.domain.base import Frozen
+from planner.domain.change import AppliedChange
 from planner.domain.finding import Finding
 from planner.domain.levels import Order, order
 from planner.domain.lock import Lock
@@ -29,6 +30,16 @@ class Case(Frozen):
     notes: tuple[Finding, ...] = ()
     """What was noticed in organisation and scenario; every command shows it, and the plan keeps it."""
 
+    changes: tuple[AppliedChange, ...] = ()
+    """What is otherwise here than the files say; in force already."""
+    unchanged: "Case | None" = None
+    """The case as the files say it; None without changes, and in a case that is tried and not stored."""
+
+    @property
+    def base(self) -> "Case":
+        """The case as the files say it."""
+        return self.unchanged or self
+
     @property
     def order(self) -> Order:
         """The order of the levels: as the settings say, and with a previous plan similarity before the other costs."""
@@ -42,8 +53,10 @@ class Case(Frozen):
 
     def with_people(self, people: Iterable[Person]) -> "Case":
         """The case with these people in the roster and nobody else."""
-        return self.model_copy(update={"roster": self.roster.model_copy(update={"people": tuple(people)})})
+        roster = self.roster.model_copy(update={"people": tuple(people)})
+        return self.model_copy(update={"roster": roster, "unchanged": None})
 
     def with_organisation(self, **changed: object) -> "Case":
         """The case with some fields of the organisation changed."""
-        return self.model_copy(update={"organisation": self.organisation.model_copy(update=changed)})
+        organisation = self.organisation.model_copy(update=changed)
+        return self.model_copy(update={"organisation": organisation, "unchanged": None})

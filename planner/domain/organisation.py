@@ -47,6 +47,13 @@ class Shift(StrEnum):
     NIGHT = "night"
 
 
+class Staffing(StrEnum):
+    """How much of an activated position is wanted."""
+
+    MINIMUM = "minimum"
+    TARGET = "target"
+
+
 class Seats(Frozen):
     """Chairs per shift."""
 

@@ -9,7 +9,8 @@ from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from planner.domain.base import AsOf, FileId, Frozen, Id, Name, Period, swedish_name
-from planner.domain.organisation import Shift
+from planner.domain.change import MOST_CHANGES, Change
+from planner.domain.organisation import Shift, Staffing
 from planner.domain.regime import RegimeId
 
 
@@ -20,13 +21,6 @@ class AlertState(StrEnum):
     EXTRAORDINARY_EVENT = "extraordinary_event"
     ALERT_RAISED = "alert_raised"
     ALERT_HIGHEST = "alert_highest"
-
-
-class Staffing(StrEnum):
-    """How much of an activated position is wanted."""
-
-    MINIMUM = "minimum"
-    TARGET = "target"
 
 
 class Hits(StrEnum):
@@ -170,6 +164,8 @@ class Scenario(Frozen):
     """Whether the units' lending limits hold."""
     phase: tuple[Phase, ...] = Field(min_length=1, max_length=60)
     """Phases in order; the first starts on the as-of date."""
+    change: tuple[Change, ...] = Field(default=(), max_length=MOST_CHANGES)
+    """What is otherwise than the organisation and the roster say, in this order, before all rules."""
 
     @property
     def horizon(self) -> Period:

@@ -4,11 +4,12 @@ import re
 from collections.abc import Mapping
 from enum import StrEnum
 
+from planner.domain.change import ChangeKind
 from planner.domain.coupling import CouplingKind
-from planner.domain.organisation import LockKind, Pattern, Shift
+from planner.domain.organisation import LockKind, Pattern, Shift, Staffing
 from planner.domain.person import Affiliation, ClaimState, ClearanceState, EmploymentForm
 from planner.domain.regime import RegimeId
-from planner.domain.scenario import AlertState, Draw, Hits, Staffing
+from planner.domain.scenario import AlertState, Draw, Hits
 from planner.domain.skill import SkillKind
 
 _NUMBER = re.compile(r"\s*(\d{1,9})(?:[.,](\d{1,9}))?\s*%?\s*", re.ASCII)
@@ -64,6 +65,18 @@ SWEDISH: Mapping[type[StrEnum], Mapping[str, StrEnum]] = {
         "kompetensmix": CouplingKind.TEAM_MIX,
         "oförenliga": CouplingKind.INCOMPATIBLE,
         "dubbla roller": CouplingKind.DOUBLE_HAT,
+    },
+    ChangeKind: {
+        "utan": ChangeKind.WITHOUT,
+        "stäng område": ChangeKind.CLOSE_AREA,
+        "stäng väg": ChangeKind.CLOSE_ROUTE,
+        "stäng enhet": ChangeKind.CLOSE_UNIT,
+        "ianspråktagna": ChangeKind.CLAIM,
+        "ta bort kompetens": ChangeKind.REMOVE_SKILL,
+        "ge kompetens": ChangeKind.ADD_SKILL,
+        "arbetstidsregel": ChangeKind.REGIME,
+        "bemanning": ChangeKind.STAFFING,
+        "platser": ChangeKind.SEATS,
     },
     Affiliation: {
         "anställd": Affiliation.EMPLOYEE,

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from planner.domain.organisation import Position, Seats, Shift
-from planner.domain.scenario import Phase, Staffing
+from planner.domain.organisation import Position, Seats, Shift, Staffing
+from planner.domain.scenario import Phase
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,7 @@ MAX_TOML_BYTES = 5 * MEGABYTE
 _DECIMAL_COMMA = re.compile(r"=\s*[+-]?\d+,\d")
 _SWEDISH = re.compile(
     r"""(?P<text>"(?:\\.|[^"\\\n])*"|'[^'\n]*'|\#[^\n]*)"""
-    r"|(?P<before>=[ \t]*[+-]?\d{1,9}),(?P<after>\d{1,2})(?![\d.]|,\d)"
+    r"|(?P<before>=[ \t]*[+-]?\d{1,9}),(?P<after>\d{1,2})(?![\d.])"
     r"|(?P<sign>=[ \t]*)(?P<word>ja|nej)(?![\w.-])"
 )
 """What stands in quotes or behind # is left alone. ``1,000`` could be a thousand, and stays a fault."""

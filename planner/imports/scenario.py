@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from planner.domain.finding import Finding, Severity, finding
-from planner.domain.organisation import Organisation
+from planner.domain.organisation import Organisation, Staffing
 from planner.domain.person import ClaimState
-from planner.domain.scenario import AbsenceRule, Activation, Hits, Phase, Scenario, Selector, Staffing
+from planner.domain.scenario import AbsenceRule, Activation, Hits, Phase, Scenario, Selector
 from planner.domain.vocabulary import meant, words_of
 from planner.files.nearest import near_words
 from planner.files.toml import read_toml

@@ -1,10 +1,19 @@
 """What differs between two plans, and the plan under a policy that one is compared with."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from planner.charts.names import rows_of
 from planner.compute import LOCAL
+<<<<<<< HEAD
 from planner.domain.levels import COST_LEVELS
+=======
+from planner.domain.case import Case
+from planner.domain.change import Change
+from planner.domain.levels import SEAT_LEVELS
+from planner.domain.plan import Plan
+from planner.jobs.changing import changes
+>>>>>>> main
 from planner.jobs.inputs import PlanFile
 from planner.jobs.solving import Progress, solve_cases
 from planner.jobs.stops import ExitCode, StopCommandError
@@ -21,11 +30,25 @@ def under_policy(file: PlanFile, policy: str, progress: Progress) -> PlanFile:
     from planner.analysis.plans import policy as policies
 
     people = policies.placeable(policies.Policy(policy), file)
-    case = policies.under_policy(file, people)
+    return _solved(policies.under_policy(file, people), file, progress)
+
+
+def under_changes(file: PlanFile, switches: Sequence[Change], progress: Progress) -> PlanFile:
+    """The best plan with changes in force after the plan's own, verified; no more people move than must.
+
+    Raises:
+        InputRefusedError: a change names what there is not, or hits nothing.
+        StopCommandError: stopped before there was one.
+    """
+    case = changes.in_force(file.case, changes.of_switches(switches))
+    return _solved(case.model_copy(update={"previous": file.plan}), file, progress)
+
+
+def _solved(case: Case, file: PlanFile, progress: Progress) -> PlanFile:
     (answer,) = solve_cases([case], progress, None, LOCAL)
     if answer.plan is None:
         raise StopCommandError(ExitCode.NO_PLAN, answer.findings)
-    return PlanFile(case, answer.plan, file.path)
+    return PlanFile(case, answer.plan, file.path, answer.certified)
 
 
 def differences(before: PlanFile, after: PlanFile) -> Tables:
@@ -42,6 +65,7 @@ def differences(before: PlanFile, after: PlanFile) -> Tables:
     explained = reasons.explained(before, after)
     apart = _apart(before, after)
     return {
+        "changes": _changes(before.plan, after.plan),
         "objectives": [
             row | {"comparable": row["level"] not in apart, "change": None if row["level"] in apart else row["change"]}
             for row in rows_of(differences.objectives(before.plan, after.plan))
@@ -60,6 +84,16 @@ def told_counts(tables: Tables) -> dict[str, int]:
     from planner.analysis.plans.notice import counts
 
     return counts(tables["told_anew"])
+
+
+def _changes(before: Plan, after: Plan) -> list[dict[str, Any]]:
+    """What is otherwise than the files say in one of two plans, or hits others there; None where it is not in force."""
+    of_old, of_new = ({change.asked.said: change for change in plan.changes} for plan in (before, after))
+    return [
+        {"change": said, "old_hit": old and old.hit, "new_hit": new and new.hit}
+        for said in dict.fromkeys((*of_old, *of_new))
+        if (old := of_old.get(said)) != (new := of_new.get(said))
+    ]
 
 
 def _apart(before: PlanFile, after: PlanFile) -> frozenset[str]:

@@ -1,6 +1,6 @@
 """Reads what a command needs, and finds a plan's inputs again through the paths and hashes that it names."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from planner.analysis.solved import Solved
 from planner.domain.case import Case
+from planner.domain.change import Change
 from planner.domain.finding import Finding, InputRefusedError, Severity, finding
 from planner.domain.organisation import Organisation
 from planner.domain.person import Roster
@@ -16,6 +17,7 @@ from planner.domain.plan import InputFile, InputKind, Plan
 from planner.domain.scenario import Scenario
 from planner.domain.settings import Settings
 from planner.files.opening import note, noting, place_of
+from planner.jobs.changing import changes
 from planner.jobs.keeping.opened import opened
 from planner.jobs.keeping.seals import roster_notes
 
@@ -144,14 +146,18 @@ def read_scenario(path: Path, organisation: Organisation, as_of: date | None = N
     return NotedScenario(scenario.model_copy(update={"as_of": as_of}) if as_of else scenario, notes)
 
 
-def read_case(sources: Sources, as_of: date | None = None) -> Question:
-    """Everything that a solve reads, each file once.
+def read_case(
+    sources: Sources, as_of: date | None = None, switches: Sequence[Change] = (), plan: Plan | None = None
+) -> Question:
+    """Everything that a solve reads, each file once; changes are in force: the plan's, or the scenario's and more.
 
     Raises:
         InputRefusedError: a file cannot be used, or they do not fit together.
     """
     with noting() as seen:
-        return Question(_case(sources, as_of), sources, seen)
+        case = _case(sources, as_of)
+    asked = changes.of_plan(plan) if plan else changes.asked(case.scenario, switches)
+    return Question(changes.in_force(case, asked, sources.scenario.name), sources, seen)
 
 
 def _case(sources: Sources, as_of: date | None) -> Case:
@@ -206,7 +212,7 @@ def read_plan_file(path: Path) -> PlanFile:
     with noting() as digests:
         plan = read_plan(path)
     try:
-        question = read_case(_sources(plan, path), plan.as_of)
+        question = read_case(_sources(plan, path), plan.as_of, plan=plan)
     except InputRefusedError as refused:
         # What cannot be read is perhaps no longer what it was, which says more.
         raise InputRefusedError(check_inputs(plan, path) or refused.findings) from None

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 
 from planner.analysis.solved import Solved
 from planner.domain.finding import Finding
+from planner.jobs.changing import changes
 from planner.jobs.inputs import PlanFile
 from planner.jobs.keeping.opened import adoption_notes
 
 
 def notes_of(results: Iterable[Solved], *, claims: bool) -> tuple[Finding, ...]:
-    """Notes on inputs, each once, then that plans are adopted, then what the witness tells of the plans, by code.
+    """Notes on inputs and changes, each once, then on adoption, then what the witness tells of the plans, by code.
 
     Args:
         results: plans with their cases.
@@ -22,7 +23,7 @@ def notes_of(results: Iterable[Solved], *, claims: bool) -> tuple[Finding, ...]:
     adoptions: list[Finding] = []
     of_plans: list[Finding] = []
     for result in results:
-        noted += [note for note in result.case.notes if note not in noted]
+        noted += [note for note in (*result.case.notes, *changes.told(result.case)) if note not in noted]
         if isinstance(result, PlanFile) and result.adopted:
             adoptions += adoption_notes(result.adopted)
         of_plans += [note for note in told(result.plan, result.case) if claims or note.code != OPEN_CLAIMS]

@@ -115,9 +115,10 @@ def refuse_mixed(files: Sequence[PlanFile]) -> None:
     Raises:
         InputRefusedError: the plans were made with different ones.
     """
-    first = files[0].case
+    first = files[0].case.base
     for file in files[1:]:
-        if file.case.roster != first.roster or file.case.organisation != first.organisation:
+        case = file.case.base
+        if case.roster != first.roster or case.organisation != first.organisation:
             raise InputRefusedError((finding(codes.MIXED_INPUTS, file=file.path.name),))
 
 

@@ -119,6 +119,7 @@ def build_plan(
         ),
         tolerated=_tolerated(problem.facts, placements),
         pins_left_out=problem.pins.left_out,
+        changes=problem.facts.case.changes,
         notes=problem.facts.case.notes,
         certificate=certificate,
     )

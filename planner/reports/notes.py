@@ -1,6 +1,7 @@
 """What must be told of the inputs and of the plans, without people: the same notes as the commands tell in full."""
 
 from planner.checks.told import ended, to_ask
+from planner.domain.change import SET_ANEW, AppliedChange
 from planner.domain.finding import Finding
 from planner.reports.material import Material, ScenarioResult
 from planner.text.words import Words
@@ -8,14 +9,35 @@ from planner.text.words import Words
 _FEW = 50
 """Among fewer people than this, a share in words could be counted back to a number."""
 
+_BAND = 5
+"""People of a change are told in bands of so many numbers, 0–4, 5–9 …, from 50 on of twice as many."""
+
 
 def terms(material: Material, words: Words) -> list[tuple[str, str]]:
     """Where, and what there is to say; each sentence once, for all the scenarios that it is true of."""
     told: dict[str, list[str]] = {}
+    altered: dict[str, list[str]] = {}
     for result in material.results:
         for sentence in (*(_noted(note, words) for note in result.case.notes), *_of_plan(result, words)):
             told.setdefault(sentence, []).append(result.plan.scenario)
-    return [(words("report.about.notes", where=", ".join(ids)), sentence) for sentence, ids in told.items()]
+        for change in result.plan.changes:
+            altered.setdefault(_changed(change, words), []).append(result.plan.scenario)
+    return [
+        (words(f"report.about.{kind}", where=", ".join(ids)), sentence)
+        for kind, sentences in (("changes", altered), ("notes", told))
+        for sentence, ids in sentences.items()
+    ]
+
+
+def _changed(change: AppliedChange, words: Words) -> str:
+    """A change without people: who they are is for the strategist, and how many a band with fixed edges."""
+    asked = change.asked
+    label, about = words(f"report.about.changes.{asked.kind}"), ", ".join(asked.about) or "–"
+    if asked.kind in SET_ANEW:
+        return f"{label}: {about}"
+    width = _BAND if change.hit < _FEW else 2 * _BAND
+    low = change.hit // width * width
+    return words("report.about.changes.people", label=label, about=about, people=f"{low}–{low + width - 1}")
 
 
 def _noted(note: Finding, words: Words) -> str:

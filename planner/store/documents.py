@@ -81,8 +81,8 @@ def canonical(document: BaseModel) -> bytes:
     """The one way to write a document; equal documents give equal bytes."""
     with without_collector():
         data = document.model_dump(mode="json")
-        for key, nothing in (("certificate", None), ("notes", []), ("robust", None), ("tolerated", [])):
-            if data.get(key, "") == nothing:
+        for key in ("certificate", "changes", "notes", "robust", "tolerated"):
+            if data.get(key, "") in (None, []):
                 del data[key]  # Plans without keep the bytes that they had before there were any.
         lines = []
         for key in sorted(data):

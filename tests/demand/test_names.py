@@ -8,9 +8,8 @@ import pytest
 
 from planner.demand import names_wanted, phase_seats
 from planner.demand.wanted import names, weekly_hours
-from planner.domain.organisation import Pattern, Shift
+from planner.domain.organisation import Pattern, Shift, Staffing
 from planner.domain.regime import RegimeId, patterns
-from planner.domain.scenario import Staffing
 from planner.facts import build_facts
 from tests import builders as b
 

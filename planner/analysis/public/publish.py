@@ -65,7 +65,7 @@ def _comparable(case: Case, other: Case) -> bool:
     """Whether the counts of two cases are about the same people and positions."""
     return (
         len(case.roster.people) == len(other.roster.people)
-        and case.organisation == other.organisation
+        and case.base.organisation == other.base.organisation
         and case.settings.small_count == other.settings.small_count
     )
 

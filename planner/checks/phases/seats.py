@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from planner.domain.organisation import Position, Seats
-from planner.domain.scenario import Phase, Scenario, Selector, Staffing
+from planner.domain.organisation import Position, Seats, Staffing
+from planner.domain.scenario import Phase, Scenario, Selector
 
 
 class Days(NamedTuple):

@@ -1,20 +1,23 @@
 """``planner compare``: what differs between two plans."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import typer
 from rich.text import Text
 
+from planner.cli.shell.changes import changes_of
 from planner.cli.shell.options import DEFAULT_LANGUAGE, JsonOption, LangOption
 from planner.cli.show import output
 from planner.cli.show.falls import reason
 from planner.cli.show.notes import tell
 from planner.cli.show.progress import Watch, working
 from planner.cli.show.tables import show_table
+from planner.domain.change import Change
 from planner.domain.finding import InputRefusedError, finding
 from planner.jobs import codes
-from planner.jobs.compare import Tables, differences, told_counts, under_policy
+from planner.jobs.compare import Tables, differences, told_counts, under_changes, under_policy
 from planner.jobs.inputs import PlanFile, strangers
 from planner.jobs.plans import read_of_any_rules
 from planner.jobs.stops import ExitCode
@@ -32,6 +35,7 @@ _MOST = 30
 
 
 def run(
+    context: typer.Context,
     old: OldArgument,
     new: NewArgument = None,
     policy: PolicyOption = None,
@@ -40,11 +44,21 @@ def run(
 ) -> ExitCode:
     """Compares people, seats, cover and objective; see ``cli.compare.help``."""
     words = words_for(lang)
+<<<<<<< HEAD
     before = working(words, "reading", read_of_any_rules, old)
     if (new is None) == (policy is None):
         code = codes.MISSING_VALUE if new is None else codes.TOO_MANY_WORDS
         raise InputRefusedError((finding(code, name="NEW", help="planner compare --help"),))
     after = working(words, "reading", read_of_any_rules, new) if new else _under(before, str(policy), words)
+=======
+    before = working(words, "reading", read_verified, old)
+    switches = changes_of(context)
+    if (new is not None) + (policy is not None) + bool(switches) != 1:
+        code = codes.MISSING_VALUE if new is None and not (policy and switches) else codes.TOO_MANY_WORDS
+        raise InputRefusedError((finding(code, name="NEW", help="planner compare --help"),))
+    kind = policy or "changes"
+    after = working(words, "reading", read_verified, new) if new else _under(before, kind, switches, words)
+>>>>>>> main
     tables = working(words, "counting", differences, before, after)
     output.warn_confidential(words)
     people = [{person.id for person in file.case.roster.people} for file in (before, after)]
@@ -56,14 +70,19 @@ def run(
     names = Names(after.case.organisation, words)
     moved, covers = tables["moves"], tables["covers"]
     titles = _titles(before, after)
-    title = words("cli.compare.title", old=titles[0], new=words(f"cli.compare.under_{policy}") if policy else titles[1])
+    under = words(f"cli.compare.under_{kind}")
+    title = words("cli.compare.title", old=titles[0], new=titles[1] if new else under)
     output.results().print(Text(title, "bold"))
     if not (moved or covers):
         output.results().print(words("cli.compare.same"))
     else:
         output.results().print(_summary(tables, words))
+<<<<<<< HEAD
         if price := _price(tables, words):
             output.results().print(price)
+=======
+    _show(words("cli.compare.changes"), [_change_row(row) for row in tables["changes"]], words)
+>>>>>>> main
     _show(words("cli.compare.objective"), _objective_rows(tables["objectives"], words), words)
     _show(words("cli.compare.seats"), [_seat_row(row, names) for row in tables["seats"]], words)
     _show(words.count("cli.compare.covers", len(covers)), [_cover_row(row, names, words) for row in covers], words)
@@ -108,10 +127,10 @@ def _place(row: dict[str, Any], side: str, names: Names, words: Words) -> str:
     return f"{names.position(row[f'{side}_position'])} ({role} {row[f'{side}_rank']})"
 
 
-def _under(file: PlanFile, policy: str, words: Words) -> PlanFile:
-    """The best plan under a policy."""
-    with Watch([words(f"cli.compare.under_{policy}")], words) as watch:
-        return under_policy(file, policy, watch)
+def _under(file: PlanFile, kind: str, switches: Sequence[Change], words: Words) -> PlanFile:
+    """The best plan under a policy, or with changes in force."""
+    with Watch([words(f"cli.compare.under_{kind}")], words) as watch:
+        return under_changes(file, switches, watch) if switches else under_policy(file, kind, watch)
 
 
 def _summary(tables: Tables, words: Words) -> str:
@@ -169,6 +188,14 @@ def _objective_rows(rows: list[dict[str, object]], words: Words) -> list[dict[st
         for row in rows
         if row["old"] != row["new"]
     ]
+
+
+def _change_row(row: dict[str, object]) -> dict[str, str | Text]:
+    cells: dict[str, str | Text] = {"altered": str(row["change"])}
+    for side in ("old", "new"):
+        hit = row[f"{side}_hit"]
+        cells[f"#{side}"] = "–" if hit is None else str(hit)
+    return cells
 
 
 def _signed(change: int) -> Text:

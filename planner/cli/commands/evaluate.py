@@ -9,13 +9,14 @@ from rich.console import Console
 from rich.text import Text
 
 from planner.charts.names import rows_of
+from planner.cli.shell.changes import changes_of
 from planner.cli.shell.options import DEFAULT_LANGUAGE, AsOfOption, JsonOption, LangOption, PlanArgument, day
-from planner.cli.show import falls, output
+from planner.cli.show import changes, falls, output
 from planner.cli.show.notes import tell
 from planner.cli.show.progress import working
 from planner.cli.show.tables import show_table
 from planner.domain.case import Case
-from planner.jobs.inputs import read_scenario
+from planner.jobs.changing.playing import played
 from planner.jobs.keeping.other_roster import on_roster
 from planner.jobs.plans import read_of_any_rules
 from planner.jobs.samples import scenario_path
@@ -35,6 +36,7 @@ _MOST = 12
 
 
 def run(
+    context: typer.Context,
     plan: PlanArgument,
     scenario: ScenarioArgument,
     roster: RosterOption = None,
@@ -45,17 +47,22 @@ def run(
     """Plays the scenario on the plan; see ``cli.evaluate.help``."""
     from planner.analysis.futures.evaluate import evaluate
 
+<<<<<<< HEAD
     words = words_for(lang)
     file = working(words, "reading", read_of_any_rules, plan)
+=======
+    words, switches = words_for(lang), changes_of(context)
+    file = working(words, "reading", read_verified, plan)
+>>>>>>> main
     other = working(words, "reading", on_roster, file, roster) if roster else None
-    # Pins were kept or left out when the plan was made; whom they name may have left since.
-    today = replace(file, case=other.case.with_organisation(locks=())) if other else file
-    read, noted = read_scenario(scenario_path(scenario), file.case.organisation, day(as_of))
-    notes = (*today.case.notes, *(note for note in noted if note not in today.case.notes))
-    case = (other.case if other else file.case).model_copy(update={"scenario": read, "notes": notes})
+    base = other.case if other else file.case.base
+    case, more = working(words, "reading", played, file.plan, base, scenario_path(scenario), day(as_of), switches)
     result = working(words, "counting", evaluate, file.plan, case)
     output.warn_confidential(words)
-    told = tell([replace(today, case=today.case.model_copy(update={"notes": notes}))], words, claims=other is not None)
+    # Pins were kept or left out when the plan was made; whom they name may have left since. And what was otherwise
+    # then is told of among what is played, or not.
+    today = other.case.with_organisation(locks=()) if other else file.case.model_copy(update={"changes": ()})
+    told = tell([replace(file, case=today)], words, more, claims=other is not None)
     if as_json:
         kept = {"roster": falls.roster_json(other)} if other else {}
         output.print_json(_json(file.plan.scenario, case, result) | kept | {"notes": told})
@@ -70,6 +77,7 @@ def _json(plan: str, case: Case, result: "Evaluation") -> dict[str, Any]:
     return {
         "plan": plan,
         "scenario": case.scenario.id,
+        "changes": changes.as_json(case.changes),
         "seed": case.scenario.seed,
         "draws": result.draws,
         "phases": [phase.name_en for phase in case.scenario.phase],

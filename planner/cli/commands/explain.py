@@ -7,14 +7,16 @@ from rich.console import Console
 from rich.text import Text
 
 from planner.analysis.law import notes
+from planner.cli.shell.changes import changes_of
 from planner.cli.shell.options import DEFAULT_LANGUAGE, JsonOption, LangOption, PlanArgument
-from planner.cli.show import output
+from planner.cli.show import changes, output
 from planner.cli.show.notes import tell
-from planner.cli.show.progress import working
+from planner.cli.show.progress import Watch, working
 from planner.cli.show.shortages import show_certificate
 from planner.cli.show.summary import show_law
 from planner.cli.show.tables import table
 from planner.domain.plan import Wanted
+from planner.jobs.compare import under_changes
 from planner.jobs.explain import Explanation, explain
 from planner.jobs.inputs import PlanFile
 from planner.jobs.plans import read_verified
@@ -33,6 +35,7 @@ _BAR = 24
 
 
 def run(
+    context: typer.Context,
     plan: PlanArgument,
     position: PositionArgument,
     person: PersonOption = None,
@@ -42,6 +45,9 @@ def run(
     """Explains one position; see ``cli.explain.help``."""
     words = words_for(lang)
     file = working(words, "reading", read_verified, plan)
+    if switches := changes_of(context):
+        with Watch([words("cli.compare.under_changes")], words) as watch:
+            file = under_changes(file, switches, watch)
     explained = working(words, "counting", explain, file, position, person)
     wanted = {one.position: one for one in file.plan.wanted}[explained.position]
     output.warn_confidential(words)
@@ -67,6 +73,7 @@ def _json(file: PlanFile, wanted: Wanted, explained: Explanation, person: str | 
     placed = [one.model_dump(mode="json") for one in file.plan.placements if one.position == wanted.position]
     return {
         "scenario": file.plan.scenario,
+        "changes": changes.as_json(file.plan.changes),
         "law": [note.id.value for note in notes(file.case.scenario)],
         "wanted": wanted.model_dump(mode="json"),
         "placements": placed,
@@ -92,6 +99,8 @@ def _show(file: PlanFile, wanted: Wanted, explained: Explanation, words: Words, 
         ),
         style="dim",
     )
+    if changed := changes.line(file.plan, words):
+        console.print(Text(changed, "yellow"), soft_wrap=True)
     show_law(file.case.scenario, words, console)
     console.print(
         words(

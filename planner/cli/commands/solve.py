@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from planner.cli.shell.changes import changes_of
 from planner.cli.shell.options import (
     DEFAULT_LANGUAGE,
     DEFAULT_ORGANISATION,
@@ -38,6 +39,7 @@ FailOption = Annotated[bool, typer.Option("--fail-on-gaps", metavar="", help="cl
 
 
 def run(
+    context: typer.Context,
     scenarios: ScenarioArguments,
     roster: RosterOption = DEFAULT_OUT / "roster.json",
     organisation: OrganisationOption = DEFAULT_ORGANISATION,
@@ -58,7 +60,8 @@ def run(
     sources = [
         Sources(roster, organisation, scenario_path(name), settings=settings, previous=before) for name in scenarios
     ]
-    questions = working(words, "reading", lambda: [read_case(source, day(as_of)) for source in sources])
+    switches = changes_of(context)
+    questions = working(words, "reading", lambda: [read_case(source, day(as_of), switches) for source in sources])
     rows = solve_watched(out, questions, words, time_limit, Place(workers, scheduler))
     if as_json:
         output.print_json(summary.as_json(rows))

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from planner.analysis.law import notes, urgent
-from planner.cli.show import certified, findings
+from planner.cli.show import certified, changes, findings
 from planner.domain.levels import LEVELS, SEAT_KINDS, TIERS
 from planner.domain.scenario import Scenario
 from planner.jobs.plan_folder import Row
@@ -37,6 +37,9 @@ def show(rows: Sequence[Row], words: Words, console: Console) -> None:
         if not row.certified.certified:
             lines = certified.sentences(row.plan, row.certified, words)
             console.print(Text(f"{row.plan.scenario}: " + "\n".join(lines)), soft_wrap=True)
+    for row in rows:
+        if changed := changes.line(row.plan, words):
+            console.print(Text(changed, "yellow"), soft_wrap=True)
     for row in rows:
         show_law(row.case.scenario, words, console)
 
@@ -115,6 +118,7 @@ def as_json(rows: Sequence[Row]) -> dict[str, Any]:
                 "verified": True,
                 "alarm": row.case.scenario.alarm,
                 "law": [note.id.value for note in notes(row.case.scenario)],
+                "changes": changes.as_json(row.plan.changes),
                 "notes": findings.plain(row.notes),
                 "standing": _standing(row),
                 "missing_minimum": sum(missing.minimum for missing in row.plan.missing),

@@ -12,7 +12,9 @@ from textwrap import wrap
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from planner.domain.scenario import Hits, Staffing
+from planner.domain.change import ChangeKind
+from planner.domain.organisation import Staffing
+from planner.domain.scenario import Hits
 from planner.domain.vocabulary import listed, words_of
 from planner.files.field_faults import nested_model, single_types
 from planner.imports.dictionary.fields import MODELS
@@ -43,6 +45,9 @@ EXAMPLES: Mapping[str, Mapping[str, object]] = {
         "phase.factor.functions": ("STAB",),
         "phase.activate.positions": ("P01",),
         "phase.factor.positions": ("P01",),
+        "change.kind": ChangeKind.CLAIM,
+        "change.number": 1,
+        "change.skill": "stabsmetodik",
     },
     "measures": {
         "course.skill": "stabsmetodik",
@@ -97,7 +102,9 @@ class _Writer:
         yield from self._meaning(path, field)
         counts = path in self._counts
         value = self._counts[path] if counts else self._shown(path, field)
-        yield f"{'' if counts else '# '}{name} = {_toml(value, self._words.language)}"
+        # A change has the keys of its kind alone; those of other kinds stay comments when the signs are taken away.
+        apart = path.startswith("change.") and path not in EXAMPLES[self._file]
+        yield f"{'' if counts else '#   ' if apart else '# '}{name} = {_toml(value, self._words.language)}"
         yield ""
 
     def _meaning(self, path: str, field: FieldInfo | None = None) -> Iterator[str]:

@@ -94,7 +94,7 @@ def _named(decision: Decision, scenario: str) -> str:
     try:
         TypeAdapter(FileId).validate_python(name)
     except ValidationError:
-        faults.append(finding(codes.BAD_NAME, found=typed(name)))
+        faults.append(finding(codes.BAD_NAME, called=typed(name)))
     if faults:
         raise InputRefusedError(tuple(faults))
     return name.strip()
@@ -165,7 +165,7 @@ def _others(into: Path, decision: Decision, name: str) -> tuple[list["Kept"], li
     replaced = [kept for kept in there if kept.record.name.casefold() in folded]
     unknown = sorted(folded - {kept.record.name.casefold() for kept in replaced})
     if unknown:
-        raise InputRefusedError(tuple(finding(codes.NOT_ADOPTED, found=typed(one)) for one in unknown))
+        raise InputRefusedError(tuple(finding(codes.NOT_ADOPTED, called=typed(one)) for one in unknown))
     counting = [
         kept for kept in there if kept not in replaced and not kept.record.peacetime and not replaced_by(kept, there)
     ]

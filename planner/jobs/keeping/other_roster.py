@@ -32,7 +32,8 @@ class OtherRoster:
 def on_roster(file: PlanFile, path: Path) -> OtherRoster:
     """Puts another roster in the place of a plan's own.
 
-    A lock on somebody who has left is no fault here: whether the plan's names still hold is just what is asked.
+    Changes with which it was made are not in force. A lock on somebody who has left is no fault here: whether the
+    plan's names still hold is just what is asked.
 
     Args:
         file: the plan, verified with the roster that it was made from.
@@ -59,5 +60,5 @@ def on_roster(file: PlanFile, path: Path) -> OtherRoster:
     if faults:
         raise InputRefusedError(faults)
     others = tuple(note for note in file.case.notes if note.code not in of_first)
-    case = file.case.model_copy(update={"roster": roster, "notes": (*notes, *others)})
+    case = file.case.base.model_copy(update={"roster": roster, "notes": (*notes, *others)})
     return OtherRoster(case, file.plan.as_of, len(before), len(before & ids), len(placed), len(placed & ids))

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from planner.domain.plan import NameKind, Role
 from tests.checks.mutants.base import Mutator
+from tests.checks.mutants.changed import another, another_number, left_out, not_asked, something_else
 from tests.checks.mutants.coupled import ruled, unskilled
 from tests.checks.mutants.hats import another_pair, forbidden_pair, needless_hat, three_positions, wrong_price
 from tests.checks.mutants.header_score import (
@@ -131,4 +132,9 @@ MUTANTS: dict[str, Mutant] = {
     "nobody experienced": Mutant("063", unskilled("experience")),
     "skill lacking": Mutant("064", unskilled("team_mix")),
     "not kept apart": Mutant("065", ruled("incompatible")),
+    "changes left out": Mutant("080", left_out),
+    "changes not asked for": Mutant("081", not_asked),
+    "another person taken": Mutant("082", another),
+    "more people hit": Mutant("082", another_number),
+    "more than asked for": Mutant("083", something_else),
 }

@@ -97,7 +97,7 @@ def test_each_doubt(tmp_path: Path, file: str, old: str, new: str, expected: tup
         ("units.csv", "", "K2;K2;K2;KOM;K\n"),  # its people are at home in K, which has positions
         ("units.csv", "", "K2;K2;K2;KOM;K1\n"),
         ("skills.csv", "", "högst;Högst;Highest;hög\n"),
-        ("S1.toml", '{ tags = ["el"] }', "{}"),
+        ("S1.toml", '{ tags = ["el"] }', '{ functions = ["STAB"] }'),
         ("measures.toml", '"leda"', '"hög"'),
     ],
 )

@@ -113,6 +113,7 @@ def test_skeletons_are_read(tmp_path: Path, language: str, all_lines: bool) -> N
     scenario = read_scenario(written(tmp_path, "scenario", language, all_lines=all_lines))
     assert scenario.as_of == AS_OF
     assert check_scenario(scenario, organisation) == ()
+    assert [change.said for change in scenario.change] == ["claim 1:stabsmetodik"] * all_lines
     settings = read_settings(written(tmp_path, "settings", language, all_lines=all_lines))
     assert settings == MODELS["settings"]()
     catalogue = read_catalogue(written(tmp_path, "measures", language, all_lines=all_lines), organisation)
@@ -123,7 +124,9 @@ def test_skeletons_are_read(tmp_path: Path, language: str, all_lines: bool) -> N
 def test_every_key_is_in_its_skeleton_once(file: str) -> None:
     lines = skeleton(file, "sv", AS_OF).splitlines()
     shown = [
-        found[1] for line in lines if (found := re.match(r"(?:# )?([a-z0-9_]+) = ", line)) and found[1] != "format"
+        found[1]
+        for line in lines
+        if (found := re.match(r"(?:# (?:  )?)?([a-z0-9_]+) = ", line)) and found[1] != "format"
     ]
     groups = [found[1] for line in lines if (found := re.match(r"(?:# )?\[\[([a-z_.]+)\]\]$", line))]
     paths = [path for path, _ in fields_of(MODELS[file])]

@@ -1,0 +1,142 @@
+"""The witness's own way to put a change in force (docs/model.md, Changes)."""
+
+from collections.abc import Collection
+from hashlib import blake2b
+from typing import NamedTuple
+
+from planner.checks.people import affiliated, days_away, home_employment
+from planner.checks.view import View
+from planner.domain.base import Period
+from planner.domain.case import Case
+from planner.domain.change import AppliedChange, Change, ChangeKind
+from planner.domain.organisation import Organisation, Seats
+from planner.domain.person import Claim, ClaimState, HeldSkill, Person
+
+_AWAY = (ChangeKind.WITHOUT, ChangeKind.CLOSE_UNIT)
+
+
+class Hit(NamedTuple):
+    """What the witness finds of one change."""
+
+    case: Case
+    people: tuple[str, ...]
+    hit: int
+
+
+def put(case: Case, change: AppliedChange) -> Hit | None:
+    """The case after a change, and whom it hits; None if the plan names people who are not those."""
+    asked = change.asked
+    if asked.kind in (ChangeKind.CLOSE_AREA, ChangeKind.CLOSE_ROUTE):
+        return _closed(case, asked)
+    if asked.kind in (ChangeKind.REGIME, ChangeKind.STAFFING):
+        return _phases(case, asked)
+    if asked.kind is ChangeKind.SEATS:
+        return _seats(case, {asked.position}, asked.seats or 0)
+    view = View(case)
+    people = _meant(view, change)
+    if people is None or (asked.kind in _AWAY and not _counts(view)):
+        return None
+    edited = [_edited(view, asked, person) if person.id in people else person for person in case.roster.people]
+    hit = sum(before != after for before, after in zip(case.roster.people, edited, strict=True))
+    if asked.with_positions:
+        shut = {one.id for one in case.organisation.positions if asked.unit in view.line(one.unit)}
+        case = _seats(case, shut, 0).case
+    return Hit(case.with_people(edited), tuple(sorted(people)), hit)
+
+
+def _counts(view: View) -> bool:
+    """Whether somebody who is away on every day is away by the settings."""
+    return view.settings.away_share_tolerated < 100
+
+
+def _meant(view: View, change: AppliedChange) -> set[str] | None:
+    """The people whom a change is about; of the worst it is looked at only that they could be."""
+    asked, named = change.asked, set(change.people)
+    if asked.people:
+        return set(asked.people)
+    could = {person.id for person in view.case.roster.people if _could(view, asked, person)}
+    if asked.kind is ChangeKind.CLOSE_UNIT or asked.number is None or asked.number >= len(could):
+        return could
+    if asked.worst:
+        return named if named <= could and len(named) == asked.number else None
+    seed = view.case.scenario.seed
+    order = sorted((blake2b(f"change/{seed}/{one}".encode(), digest_size=8).hexdigest(), one) for one in could)
+    return {person for _, person in order[: asked.number]}
+
+
+def _could(view: View, asked: Change, person: Person) -> bool:
+    """Can be taken away, and is of those of whom the change speaks."""
+    days = (view.last - view.first).days + 1
+    if person.claim.state is ClaimState.CLAIMED or not affiliated(person, view.first, view.last):
+        return False
+    if days_away(person, view.first, view.last) == days:
+        return False
+    if asked.kind is ChangeKind.CLOSE_UNIT:
+        return asked.unit in view.line(home_employment(person, view.first).unit)
+    if asked.state is not None:
+        return person.claim.state is asked.state
+    own = view.skills(person)
+    if asked.kind is ChangeKind.ADD_SKILL:
+        return asked.skill not in own and (asked.among is None or asked.among in own)
+    return asked.skill is None or asked.skill in own
+
+
+def _edited(view: View, asked: Change, person: Person) -> Person:
+    """One person after a change."""
+    if asked.kind is ChangeKind.CLAIM:
+        return person.model_copy(update={"claim": Claim(state=ClaimState.CLAIMED)})
+    if asked.kind is ChangeKind.ADD_SKILL:
+        rest = tuple(own for own in person.skills if own.skill != asked.skill)
+        return person.model_copy(update={"skills": (*rest, HeldSkill.model_validate({"skill": asked.skill}))})
+    if asked.kind is ChangeKind.REMOVE_SKILL:
+        kept = tuple(own for own in person.skills if asked.skill not in view.given(own.skill))
+        return person.model_copy(update={"skills": kept})
+    if days_away(person, view.first, view.last) == (view.last - view.first).days + 1:
+        return person
+    days = Period(first=view.first, last=view.last)
+    return person.model_copy(update={"unavailable": (*person.unavailable, days)})
+
+
+def _closed(case: Case, asked: Change) -> Hit:
+    places = {row.place for row in case.organisation.travel} if asked.place is None else {asked.place}
+    shut = {(asked.area, place) for place in places}
+    rest = tuple(row for row in case.organisation.travel if (row.area, row.place) not in shut)
+    # Where no road is left there would be no table, and everybody would get everywhere.
+    closes = 0 < len(rest) < len(case.organisation.travel)
+    living = sum(person.area == asked.area for person in case.roster.people)
+    return Hit(_organised(case, travel=rest), (), living if closes else 0)
+
+
+def _phases(case: Case, asked: Change) -> Hit:
+    """Regime or staffing of every phase."""
+    phases, hit = [], 0
+    for phase in case.scenario.phase:
+        if asked.regime is not None:
+            hit += phase.regime is not asked.regime
+            phases.append(phase.model_copy(update={"regime": asked.regime}))
+            continue
+        hit += {active.staffing for active in phase.activate} != {asked.staffing}
+        active = [one.model_copy(update={"staffing": asked.staffing}) for one in phase.activate]
+        phases.append(phase.model_copy(update={"activate": tuple(active)}))
+    scenario = case.scenario.model_copy(update={"phase": tuple(phases)})
+    return Hit(case.model_copy(update={"scenario": scenario}), (), hit)
+
+
+def _seats(case: Case, positions: Collection[str | None], number: int) -> Hit:
+    """So many chairs wherever the positions have a target."""
+    rows, hit = [], 0
+    for position in case.organisation.positions:
+        if position.id in positions:
+            old, low = position.target.model_dump(), position.minimum.model_dump()
+            new = {shift: number for shift, chairs in old.items() if chairs}
+            hit += sum(chairs != old[shift] or chairs != low[shift] for shift, chairs in new.items())
+            seats = Seats.model_validate(new)
+            rows.append(position.model_copy(update={"minimum": seats, "target": seats}))
+        else:
+            rows.append(position)
+    return Hit(_organised(case, positions=tuple(rows)), (), hit)
+
+
+def _organised(case: Case, **changed: object) -> Case:
+    organisation = Organisation.model_validate(dict(case.organisation) | changed)
+    return case.model_copy(update={"organisation": organisation})

@@ -1,0 +1,38 @@
+"""Are the changes of a plan those of its case, and is the case what comes of them?"""
+
+from collections.abc import Iterator
+
+from planner.checks.changed.again import put
+from planner.checks.errors import error
+from planner.domain.case import Case
+from planner.domain.change import SET_ANEW, AppliedChange, ChangeKind
+from planner.domain.finding import Finding
+from planner.domain.plan import Plan
+
+
+def check(case: Case, plan: Plan) -> Iterator[Finding]:
+    """Has the plan the changes of its case, all that the scenario asks for, and is this what comes of them?"""
+    if plan.changes != case.changes:
+        yield error(80, found=len(plan.changes), expected=len(case.changes))
+        return
+    asked = case.scenario.change
+    if tuple(change.asked for change in plan.changes[: len(asked)]) != asked:
+        yield error(81, found=len(plan.changes), expected=len(asked))
+        return
+    if case.unchanged is None:
+        return
+    own = case.unchanged
+    for number, change in enumerate(plan.changes, 1):
+        found, kind = put(own, change), change.asked.kind
+        if found is None or (found.people, found.hit) != (change.people, change.hit) or found.hit < _least(change):
+            yield error(82, number=number, change=kind, found=change.hit, expected=found.hit if found else 0)
+            return
+        own = found.case
+    if (own.roster, own.organisation, own.scenario) != (case.roster, case.organisation, case.scenario):
+        yield error(83, number=len(plan.changes))
+
+
+def _least(change: AppliedChange) -> int:
+    """How much a change hits at least: what is set anew may have been so before, and a unit may have positions only."""
+    alone = change.asked.kind is ChangeKind.CLOSE_UNIT and change.asked.with_positions
+    return 0 if alone or change.asked.kind in SET_ANEW else 1

@@ -1,0 +1,92 @@
+"""One change as somebody asks for it, and as a plan carries it."""
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from planner.domain.base import Count, Frozen, Id, MarkedId
+from planner.domain.change.kinds import COUNTED, MAY, NEEDS, ChangeKind
+from planner.domain.organisation import Staffing
+from planner.domain.person import ClaimState
+from planner.domain.regime import RegimeId
+
+MOST_CHANGES = 100
+"""Changes of one case."""
+
+ALL, WORST, WITH_POSITIONS = "all", "worst", "positions"
+"""Words that stand for no id in a switch's value."""
+
+
+class Change(Frozen):
+    """One change, as somebody asks for it."""
+
+    kind: ChangeKind = Field(examples=["claim"])
+    """What it does; the other keys go with it."""
+    people: tuple[MarkedId, ...] = Field(default=(), max_length=10_000, examples=[("prs-a1b2c3d4",)])
+    """People by id; without them, the holders of a skill."""
+    number: int | None = Field(default=None, ge=1, le=100_000, examples=[15])
+    """How many of them, the first by seeded hash of their ids; without it all."""
+    skill: Id | None = Field(default=None, examples=["licence_C"])
+    """Skill whose holders are meant; of ``remove_skill`` and ``add_skill`` the one that goes or comes."""
+    among: Id | None = Field(default=None, examples=["assistant_nurse"])
+    """Skill of those who get another one."""
+    worst: bool = Field(default=False, examples=[True])
+    """Instead of the first those whose loss costs most."""
+    state: ClaimState | None = Field(default=None, examples=["asked"])
+    """Everybody whose claim is in this state."""
+    area: Id | None = Field(default=None, examples=["OX-CENTRUM"])
+    """Home area."""
+    place: Id | None = Field(default=None, examples=["STADSHUSET"])
+    """Place of work."""
+    unit: Id | None = Field(default=None, examples=["KSF-IT"])
+    """Unit, with its sub-units."""
+    with_positions: bool = Field(default=False, examples=[True])
+    """Whether the positions of a closed unit are not wanted either."""
+    regime: RegimeId | None = Field(default=None, examples=["crisis_agreement"])
+    """Working-time regime."""
+    staffing: Staffing | None = Field(default=None, examples=["minimum"])
+    """Minimum only, or up to the target."""
+    position: Id | None = Field(default=None, examples=["P51"])
+    """Position."""
+    seats: Count | None = Field(default=None, examples=[2])
+    """Chairs of minimum and target in each shift in which the position has any; 0: it is not wanted."""
+
+    @model_validator(mode="after")
+    def _keys_fit(self) -> "Change":
+        given = {name for name, field in type(self).model_fields.items() if getattr(self, name) != field.default}
+        given.discard("kind")
+        needed = NEEDS[self.kind]
+        fits = needed <= given <= needed | MAY.get(self.kind, frozenset())
+        who = given & {"people", "number", "skill", "state"} - needed
+        # Named people are just these; a state of claim means everybody in it; one of several must be said.
+        alone = not ((len(who) > 1 and {"people", "state"} & who) or (self.people and self.among))
+        said = bool(who) or self.kind not in (ChangeKind.WITHOUT, ChangeKind.CLAIM)
+        if not fits or not alone or not said or (self.worst and self.number is None):
+            raise PydanticCustomError("change_keys", "the keys of the change do not fit its kind")
+        return self
+
+    @property
+    def said(self) -> str:
+        """The change as a switch says it, without its dashes: ``claim 15:licence_C``."""
+        counted = self.number is not None or (self.kind in COUNTED and self.state is None)
+        who = [",".join(self.people)] if self.people else [str(self.number or ALL)] if counted else []
+        return f"{self.kind} {':'.join([*who, *self.about, *[WORST] * self.worst])}"
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """What the change is about, nobody's id among it."""
+        values = (self.skill, self.among, self.state, self.unit, self.area, self.place, self.position)
+        more = (self.regime, self.staffing, self.seats, WITH_POSITIONS if self.with_positions else None)
+        return tuple(str(value) for value in (*values, *more) if value is not None)
+
+
+class AppliedChange(Frozen):
+    """One change, as a plan carries it: what was asked for, and whom it hit."""
+
+    asked: Change
+    """The change."""
+    people: tuple[MarkedId, ...] = ()
+    """Whom it hits, by id, where it is about people."""
+    hit: int = Field(ge=0)
+    """People; of a closed area or route those who live there, of regime and staffing phases, of seats shifts."""
+    proven: bool = True
+    """Whether nobody else costs more, where the worst were asked for; else others may cost more."""

@@ -1,0 +1,152 @@
+"""Puts changes in force, one after the other: each makes another case of the one before it."""
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from planner.domain.case import Case
+from planner.domain.change import AppliedChange, Change, ChangeKind
+from planner.domain.finding import Finding, InputRefusedError, finding
+from planner.domain.organisation import Position, Seats
+from planner.facts.changes import codes
+from planner.facts.changes.chosen import Worst, chosen
+from planner.facts.changes.people import EDITS, of_unit, put
+
+EVERY_DAY = 100
+"""Per cent of the days."""
+
+
+class _Made(NamedTuple):
+    """What one change makes."""
+
+    case: Case
+    applied: AppliedChange
+
+
+def changed(case: Case, changes: Iterable[Change | AppliedChange], worst: Worst) -> Case:
+    """The case with changes in force, after those that are in force already.
+
+    Args:
+        case: the case; every id that the changes name exists in it.
+        changes: in order; one that a plan has recorded hits those whom it names, whoever would be chosen today.
+        worst: finds the people whose loss costs most.
+
+    Raises:
+        InputRefusedError: E-CHANGE-..., for each change that would hit nothing, or something else than it says.
+    """
+    base, refused = case.base, list[Finding]()
+    for change in changes:
+        recorded = change if isinstance(change, AppliedChange) else None
+        asked = change.asked if isinstance(change, AppliedChange) else change
+        made = _MAKERS[asked.kind](case, asked, recorded, worst)
+        if isinstance(made, Finding):
+            refused.append(made)
+        else:
+            case = made.case.model_copy(update={"changes": (*case.changes, made.applied), "unchanged": base})
+    if refused:
+        raise InputRefusedError(tuple(refused))
+    return case
+
+
+def _people(case: Case, asked: Change, recorded: AppliedChange | None, worst: Worst) -> _Made | Finding:
+    """Changes of people: without, claim, remove_skill, add_skill."""
+    proven = True
+    if recorded is not None:
+        ids, proven = recorded.people, recorded.proven
+    elif asked.people:
+        ids = tuple(sorted(set(asked.people)))
+    else:
+        ids, proven = chosen(case, asked, worst)
+    return _put(case, asked, ids, proven=proven)
+
+
+def _unit(case: Case, asked: Change, recorded: AppliedChange | None, worst: Worst) -> _Made | Finding:
+    """A closed unit: its people are away, and its positions may be wanted no longer."""
+    del recorded, worst
+    units, ids = of_unit(case, str(asked.unit))
+    shut = any(position.unit in units for position in case.organisation.positions) and asked.with_positions
+    if not ids and shut:
+        made: _Made | Finding = _Made(case, AppliedChange(asked=asked, hit=0))
+    else:
+        made = _put(case, asked, ids)
+    if isinstance(made, Finding) or not shut:
+        return made
+    positions = tuple(
+        _with_seats(position, Seats(), Seats()) if position.unit in units else position
+        for position in case.organisation.positions
+    )
+    return made._replace(case=made.case.with_organisation(positions=positions))
+
+
+def _put(case: Case, asked: Change, ids: tuple[str, ...], *, proven: bool = True) -> _Made | Finding:
+    away = asked.kind in (ChangeKind.WITHOUT, ChangeKind.CLOSE_UNIT)
+    if away and case.settings.away_share_tolerated == EVERY_DAY:
+        return finding(codes.TOLERATED, change=asked.said)
+    case, hit = put(case, ids, EDITS[asked.kind](case, asked))
+    if not hit:
+        return finding(codes.HITS_NOTHING, change=asked.said)
+    return _Made(case, AppliedChange(asked=asked, people=ids, hit=hit, proven=proven))
+
+
+def _roads(case: Case, asked: Change, recorded: AppliedChange | None, worst: Worst) -> _Made | Finding:
+    """A closed area or route: its rows of the travel table are no longer there."""
+    del recorded, worst
+    open_ = tuple(
+        trip
+        for trip in case.organisation.travel
+        if trip.area != asked.area or (asked.place is not None and trip.place != asked.place)
+    )
+    living = sum(person.area == asked.area for person in case.roster.people)
+    if len(open_) == len(case.organisation.travel) or not living:
+        return finding(codes.HITS_NOTHING, change=asked.said)
+    if not open_:
+        return finding(codes.NO_ROAD_LEFT, change=asked.said)
+    return _Made(case.with_organisation(travel=open_), AppliedChange(asked=asked, hit=living))
+
+
+def _phases(case: Case, asked: Change, recorded: AppliedChange | None, worst: Worst) -> _Made | Finding:
+    """Another regime, or another staffing, in every phase."""
+    del recorded, worst
+    phases = []
+    for phase in case.scenario.phase:
+        update: dict[str, object] = {"regime": asked.regime}
+        if asked.kind is ChangeKind.STAFFING:
+            active = (one.model_copy(update={"staffing": asked.staffing}) for one in phase.activate)
+            update = {"activate": tuple(active)}
+        phases.append(phase.model_copy(update=update))
+    hit = sum(new != old for new, old in zip(phases, case.scenario.phase, strict=True))
+    scenario = case.scenario.model_copy(update={"phase": tuple(phases)})
+    return _Made(case.model_copy(update={"scenario": scenario}), AppliedChange(asked=asked, hit=hit))
+
+
+def _seats(case: Case, asked: Change, recorded: AppliedChange | None, worst: Worst) -> _Made | Finding:
+    """So many chairs, of the minimum and of the target, in each shift in which the position has any."""
+    del recorded, worst
+    positions, hit = list(case.organisation.positions), 0
+    for at, position in enumerate(positions):
+        if position.id == asked.position:
+            shifts = [shift for shift in Seats.model_fields if getattr(position.target, shift)]
+            seats = Seats.model_validate(dict.fromkeys(shifts, asked.seats))
+            if not shifts:
+                return finding(codes.HITS_NOTHING, change=asked.said)
+            before = (position.minimum, position.target)
+            hit = sum(any(getattr(old, shift) != asked.seats for old in before) for shift in shifts)
+            positions[at] = _with_seats(position, seats, seats)
+    return _Made(case.with_organisation(positions=tuple(positions)), AppliedChange(asked=asked, hit=hit))
+
+
+def _with_seats(position: Position, minimum: Seats, target: Seats) -> Position:
+    return position.model_copy(update={"minimum": minimum, "target": target})
+
+
+_MAKERS: dict[ChangeKind, Callable[[Case, Change, AppliedChange | None, Worst], _Made | Finding]] = {
+    ChangeKind.WITHOUT: _people,
+    ChangeKind.CLOSE_AREA: _roads,
+    ChangeKind.CLOSE_ROUTE: _roads,
+    ChangeKind.CLOSE_UNIT: _unit,
+    ChangeKind.CLAIM: _people,
+    ChangeKind.REMOVE_SKILL: _people,
+    ChangeKind.ADD_SKILL: _people,
+    ChangeKind.REGIME: _phases,
+    ChangeKind.STAFFING: _phases,
+    ChangeKind.SEATS: _seats,
+}

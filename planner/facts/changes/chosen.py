@@ -1,0 +1,89 @@
+"""Whom a change hits that says how many and not who: the first by seeded hash, or those whose loss costs most."""
+
+from collections.abc import Callable, Iterable, Sequence
+from hashlib import blake2b
+from typing import NamedTuple
+
+from planner.domain.base import Period
+from planner.domain.case import Case
+from planner.domain.change import Change, ChangeKind
+from planner.domain.person import ClaimState, Person
+from planner.domain.skill import closure
+from planner.facts.spans import employed, unavailable
+
+
+class Chosen(NamedTuple):
+    """People chosen."""
+
+    people: tuple[str, ...]
+    """Their ids."""
+    proven: bool
+    """Whether no others cost more, where the worst were asked for."""
+
+
+Worst = Callable[[Case, tuple[str, ...], int], Chosen]
+"""Finds the so many of these people whose loss costs most."""
+
+
+def by_seed(people: Iterable[str], seed: int) -> list[str]:
+    """Ids in the order in which a number of them is taken.
+
+    Args:
+        people: the ids, in any order.
+        seed: the scenario's.
+    """
+
+    def place(person: str) -> tuple[bytes, str]:
+        return blake2b(f"change/{seed}/{person}".encode(), digest_size=8).digest(), person
+
+    return sorted(people, key=place)
+
+
+def away_throughout(people: Sequence[Person], horizon: Period) -> frozenset[str]:
+    """Ids of those who are away on every day."""
+    days = unavailable(people).days_within(horizon, len(people))
+    return frozenset(person.id for person, away in zip(people, days.tolist(), strict=True) if away == horizon.days)
+
+
+def takeable(people: Sequence[Person], horizon: Period) -> list[Person]:
+    """Those who can be taken away at all: affiliated throughout, not claimed, not away on every day."""
+    spans, gone = employed(people), away_throughout(people, horizon)
+    throughout = frozenset(spans.person[spans.holding(horizon.first, horizon.last)].tolist())
+    return [
+        person
+        for row, person in enumerate(people)
+        if row in throughout and person.claim.state is not ClaimState.CLAIMED and person.id not in gone
+    ]
+
+
+def chosen(case: Case, change: Change, worst: Worst) -> Chosen:
+    """The people whom a change hits that says how many, or all, or in which state of claim.
+
+    Args:
+        case: the case as the changes before have left it.
+        change: one that names nobody.
+        worst: asked where the worst are wanted and not all are.
+    """
+    ids = _candidates(case, change)
+    if change.number is None or len(ids) <= change.number:
+        return Chosen(tuple(sorted(ids)), proven=True)
+    if change.worst:
+        found = worst(case, tuple(sorted(ids)), change.number)
+        # What is compared is the loss of people; whoever loses a skill may stand elsewhere.
+        return found._replace(proven=found.proven and change.kind is not ChangeKind.REMOVE_SKILL)
+    return Chosen(tuple(sorted(by_seed(ids, case.scenario.seed)[: change.number])), proven=True)
+
+
+def _candidates(case: Case, change: Change) -> list[str]:
+    horizon, gives = case.scenario.horizon, closure(case.organisation.skills)
+
+    def holds(person: Person, skill: str | None) -> bool:
+        valid = (held.skill for held in person.skills if held.valid_until is None or held.valid_until >= horizon.last)
+        return skill is None or any(skill in gives.get(own, ()) for own in valid)
+
+    people = takeable(case.roster.people, horizon)
+    if change.state is not None:
+        return [person.id for person in people if person.claim.state is change.state]
+    if change.kind is ChangeKind.ADD_SKILL:
+        return [person.id for person in people if holds(person, change.among) and not holds(person, change.skill)]
+    return [person.id for person in people if holds(person, change.skill)]

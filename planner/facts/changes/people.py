@@ -1,0 +1,77 @@
+"""What changes make of people: away on every day, claimed, without a skill or with one."""
+
+from collections.abc import Callable, Collection
+
+from planner.domain.base import Period
+from planner.domain.case import Case
+from planner.domain.change import Change, ChangeKind
+from planner.domain.organisation import lineage
+from planner.domain.person import Claim, ClaimState, HeldSkill, Person, home_employment
+from planner.domain.skill import closure
+from planner.facts.changes.chosen import away_throughout, takeable
+
+Edit = Callable[[Person], Person]
+
+
+def of_unit(case: Case, unit: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The unit and those below it, and the people at home there who can be taken away, by id."""
+    units = frozenset(one for one, line in lineage(case.organisation.units).items() if unit in line)
+    day, horizon = case.scenario.as_of, case.scenario.horizon
+    home = tuple(person for person in case.roster.people if home_employment(person, day).unit in units)
+    return units, tuple(sorted(person.id for person in takeable(home, horizon)))
+
+
+def put(case: Case, ids: Collection[str], edit: Edit) -> tuple[Case, int]:
+    """The case with some people edited, and how many of them are otherwise than before."""
+    who = frozenset(ids)
+    people = tuple(edit(person) if person.id in who else person for person in case.roster.people)
+    hit = sum(new != old for new, old in zip(people, case.roster.people, strict=True))
+    return case.with_people(people), hit
+
+
+def _away(case: Case, change: Change) -> Edit:
+    del change
+    whole: Period = case.scenario.horizon
+
+    gone = away_throughout(case.roster.people, whole)
+
+    def edit(person: Person) -> Person:
+        return person if person.id in gone else person.model_copy(update={"unavailable": (*person.unavailable, whole)})
+
+    return edit
+
+
+def _claimed(case: Case, change: Change) -> Edit:
+    del case, change
+    return lambda person: person.model_copy(update={"claim": Claim(state=ClaimState.CLAIMED)})
+
+
+def _without_skill(case: Case, change: Change) -> Edit:
+    """What gives the skill goes, whether it is valid or not, for what is implied cannot be taken alone."""
+    gives = closure(case.organisation.skills)
+
+    def edit(person: Person) -> Person:
+        kept = tuple(held for held in person.skills if change.skill not in gives.get(held.skill, ()))
+        return person.model_copy(update={"skills": kept})
+
+    return edit
+
+
+def _with_skill(case: Case, change: Change) -> Edit:
+    del case
+
+    def edit(person: Person) -> Person:
+        others = tuple(held for held in person.skills if held.skill != change.skill)
+        return person.model_copy(update={"skills": (*others, HeldSkill(skill=str(change.skill)))})
+
+    return edit
+
+
+EDITS: dict[ChangeKind, Callable[[Case, Change], Edit]] = {
+    ChangeKind.WITHOUT: _away,
+    ChangeKind.CLOSE_UNIT: _away,
+    ChangeKind.CLAIM: _claimed,
+    ChangeKind.REMOVE_SKILL: _without_skill,
+    ChangeKind.ADD_SKILL: _with_skill,
+}
+"""What each kind does to one person."""

@@ -1,0 +1,145 @@
+"""Changes as somebody writes them: a switch's value, and whether what a change names exists."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from pydantic import ValidationError
+
+from planner.domain.change import ALL, WITH_POSITIONS, WORST, Change, ChangeKind
+from planner.domain.finding import Finding, InputRefusedError, finding
+from planner.domain.organisation import Organisation, Staffing
+from planner.domain.person import ClaimState
+from planner.domain.regime import RegimeId
+from planner.domain.vocabulary import meant, words_of
+from planner.files.nearest import near_words
+from planner.imports.scenario import UNKNOWN_AREA, UNKNOWN_POSITION, UNKNOWN_UNIT
+from planner.text.typed import typed
+
+UNKNOWN_SKILL = "E-SCENARIO-013"
+UNKNOWN_PLACE = "E-SCENARIO-014"
+UNKNOWN_PERSON = "E-SCENARIO-015"
+NOT_READ = "E-SCENARIO-016"
+
+_COUNTED = ("number:worst", "number:skill", "number:skill:worst")
+FORMS: dict[ChangeKind, tuple[str, ...]] = {
+    ChangeKind.WITHOUT: ("people", *_COUNTED),
+    ChangeKind.CLOSE_AREA: ("area",),
+    ChangeKind.CLOSE_ROUTE: ("area:place",),
+    ChangeKind.CLOSE_UNIT: ("unit", "unit:with_positions"),
+    ChangeKind.CLAIM: ("state", "people", *_COUNTED),
+    ChangeKind.REMOVE_SKILL: ("number:skill", "number:skill:worst"),
+    ChangeKind.ADD_SKILL: ("number:skill", "number:skill:among"),
+    ChangeKind.REGIME: ("regime",),
+    ChangeKind.STAFFING: ("staffing",),
+    ChangeKind.SEATS: ("position:seats",),
+}
+"""Forms of a switch's value, as keys of a change; the first that fits holds."""
+
+_FLAGS = {"worst": (WORST, "värst"), "with_positions": (WITH_POSITIONS, "befattningar")}
+_EVERYBODY = (ALL, "alla")
+_KINDS = {"regime": RegimeId, "staffing": Staffing, "state": ClaimState}
+
+
+def switch_of(kind: ChangeKind) -> str:
+    """The switch of a kind of change."""
+    return f"--{kind.value.replace('_', '-')}"
+
+
+def changes_of_switches(switches: Iterable[tuple[ChangeKind, str]]) -> tuple[Change, ...]:
+    """The changes that switches ask for, in their order.
+
+    Raises:
+        InputRefusedError: with every value that is not understood.
+    """
+    read, refused = list[Change](), list[Finding]()
+    for kind, value in switches:
+        try:
+            read.append(change_of(kind, value))
+        except InputRefusedError as fault:
+            refused += fault.findings
+    if refused:
+        raise InputRefusedError(tuple(refused))
+    return tuple(read)
+
+
+def change_of(kind: ChangeKind, value: str) -> Change:
+    """The change that a switch asks for.
+
+    Args:
+        kind: what it does.
+        value: as it was typed, words in Swedish or English.
+
+    Raises:
+        InputRefusedError: E-SCENARIO-016, no form of the switch fits; what was typed is not repeated.
+    """
+    parts = [part.strip() for part in value.split(":")]
+    for form in FORMS[kind]:
+        keys = form.split(":")
+        if len(keys) != len(parts):
+            continue
+        own = {key: _own(key, text) for key, text in zip(keys, parts, strict=True)}
+        if None in own.values():
+            continue
+        said = {key: one for key, one in own.items() if (key, one) != ("number", ALL)}
+        try:
+            return Change.model_validate(dict[str, object](kind=kind) | said)
+        except ValidationError:
+            continue
+    raise InputRefusedError((finding(NOT_READ, column=switch_of(kind), forms=", ".join(FORMS[kind])),))
+
+
+def _own(key: str, text: str) -> object:
+    """The value of a key; None if the text is none."""
+    low = text.casefold()
+    if key in _FLAGS:
+        return True if low in _FLAGS[key] else None
+    if key in _KINDS:
+        return meant(text, words_of(_KINDS[key]))
+    if key == "people":
+        return tuple(one.strip() for one in text.split(","))
+    if key in ("number", "seats"):
+        everybody = key == "number" and low in _EVERYBODY
+        return ALL if everybody else int(text) if text.isascii() and text.isdecimal() else None
+    return text
+
+
+def check_changes(
+    changes: Sequence[tuple[str, Change]], organisation: Organisation, people: Collection[str], file: str = ""
+) -> tuple[Finding, ...]:
+    """Whether everything that changes name exists.
+
+    Args:
+        changes: changes with their places: the path of an entry in a file, or a switch.
+        organisation: the organisation.
+        people: ids of the roster.
+        file: name of the file that holds them, if one does.
+
+    Returns:
+        E-SCENARIO-003 to 005 and 013 to 015 for unknown positions, units, areas, skills, places and people.
+    """
+    return tuple(fault for place, change in changes for fault in _unknown(place, change, organisation, people, file))
+
+
+def _unknown(
+    place: str, change: Change, organisation: Organisation, people: Collection[str], file: str
+) -> Iterator[Finding]:
+    skills = {skill.id for skill in organisation.skills}
+    known = {
+        "area": (UNKNOWN_AREA, {trip.area for trip in organisation.travel}),
+        "place": (UNKNOWN_PLACE, {trip.place for trip in organisation.travel}),
+        "unit": (UNKNOWN_UNIT, {unit.id for unit in organisation.units}),
+        "position": (UNKNOWN_POSITION, {position.id for position in organisation.positions}),
+        "skill": (UNKNOWN_SKILL, skills),
+        "among": (UNKNOWN_SKILL, skills),
+    }
+    switch = place.startswith("--")
+    for key, (code, ids) in known.items():
+        named = getattr(change, key)
+        if named is not None and named not in ids:
+            column = place if switch else f"{place}.{key}"
+            # What stands in a file is an id by its form; what was typed could be anything.
+            said = typed(named) if switch else named
+            yield finding(code, file="" if switch else file, column=column, id=said, nearest=near_words(named, ids))
+    for person in change.people:
+        if person not in people:
+            column = place if switch else f"{place}.people"
+            yield finding(UNKNOWN_PERSON, file="" if switch else file, column=column, id=typed(person))

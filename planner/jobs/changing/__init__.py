@@ -1,0 +1,1 @@
+"""What is otherwise than the files say: put in force, told of, and played."""

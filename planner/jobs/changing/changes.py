@@ -1,0 +1,105 @@
+"""Puts changes in force where inputs are read together, and tells of them wherever a plan is used."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from planner.domain.case import Case
+from planner.domain.change import SET_ANEW, AppliedChange, Change
+from planner.domain.finding import Finding, InputRefusedError, finding
+from planner.domain.plan import Plan
+from planner.domain.scenario import Scenario
+
+_MOST = 10
+"""So many ids are listed; the rest is counted."""
+
+if TYPE_CHECKING:
+    from planner.facts.changes import Chosen
+
+Asked = tuple[str, Change | AppliedChange]
+"""A change with its place: the path of its entry in a file, or its switch."""
+
+
+def asked(scenario: Scenario, switches: Sequence[Change]) -> list[Asked]:
+    """What a scenario's own file asks for, then what the switches of a command do."""
+    return [(f"change[{number}]", change) for number, change in enumerate(scenario.change)] + of_switches(switches)
+
+
+def of_switches(switches: Sequence[Change]) -> list[Asked]:
+    """What the switches of a command ask for."""
+    from planner.imports.changes import switch_of
+
+    return [(switch_of(change.kind), change) for change in switches]
+
+
+def of_plan(plan: Plan) -> list[Asked]:
+    """What a plan has recorded."""
+    return [(f"changes[{number}].asked", change) for number, change in enumerate(plan.changes)]
+
+
+def in_force(case: Case, asked: Sequence[Asked], file: str = "") -> Case:
+    """The case with changes in force, after those that are in force already.
+
+    Args:
+        case: the case.
+        asked: the changes, in order.
+        file: name of the file that they stand in, for the findings.
+
+    Raises:
+        InputRefusedError: a change names what there is not, or would hit nothing; or nothing is wanted any more.
+        KeyboardInterrupt: the user stopped the search for the worst.
+        StopCommandError: its process died.
+    """
+    if not asked:
+        return case
+    from planner.facts.changes import changed
+    from planner.imports.changes import check_changes
+    from planner.imports.scenario import NOTHING_WANTED, check_scenario
+
+    named = [(place, change.asked if isinstance(change, AppliedChange) else change) for place, change in asked]
+    unknown = check_changes(named, case.organisation, {person.id for person in case.roster.people}, file)
+    if unknown:
+        raise InputRefusedError(unknown)
+    then = changed(case, (change for _, change in asked), _worst)
+    left = check_scenario(then.scenario, then.organisation, file)
+    if nothing := tuple(note for note in left if note.code == NOTHING_WANTED):
+        raise InputRefusedError(nothing)
+    return then
+
+
+def _worst(case: Case, people: tuple[str, ...], number: int) -> "Chosen":
+    """The people whose loss costs most, found in a child process."""
+    from planner.compute import stream
+    from planner.jobs.finished import answer_of
+
+    found: Chosen = answer_of(stream(worst, (case, people, number)), whole=True)
+    return found
+
+
+def worst(case: Case, people: tuple[str, ...], number: int) -> Iterator["Chosen"]:
+    """One item: the people whose loss costs most, and whether it is proven that no others cost more."""
+    from planner.analysis.losses.worst_people import worst_people
+
+    yield worst_people(case, people, number)
+
+
+def told(case: Case) -> tuple[Finding, ...]:
+    """What must be told of the changes that are in force; facts may hold person ids, for the strategist only."""
+    return tuple(note for change in case.changes for note in _told(change, case.scenario.id))
+
+
+def _told(change: AppliedChange, scenario: str) -> Iterator[Finding]:
+    from planner.facts.changes import codes
+
+    asked = change.asked
+    facts: dict[str, str | int] = {"scenario": scenario, "change": asked.said}
+    if asked.kind in SET_ANEW:
+        yield finding(codes.IN_FORCE if change.hit else codes.AS_BEFORE, facts=facts)
+    else:
+        yield finding(codes.PEOPLE_HIT, facts=facts, hit=change.hit)
+    if asked.number is not None:
+        more = " …" if len(change.people) > _MOST else ""
+        yield finding(codes.CHOSEN, facts=facts, people=", ".join(change.people[:_MOST]) + more)
+        if change.hit < asked.number:
+            yield finding(codes.FEWER, facts=facts, number=asked.number, hit=change.hit)
+    if not change.proven:
+        yield finding(codes.AT_LEAST, facts=facts)

@@ -1,0 +1,133 @@
+"""Switches that change the case: their order, what each command makes of them, and that no report shows a person."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from planner.jobs import samples
+from tests.cli.kit import Said, World, planner
+
+PERSON = re.compile(r"prs-[a-z0-9]{4,16}")
+SWITCHES = ("--claim", "2:elected", "--close-area", "OX-CENTRUM", "--claim", "alla:senior_leader", "--seats", "P20:0")
+SAID = ["claim 2:elected", "close_area OX-CENTRUM", "claim all:senior_leader", "seats P20:0"]
+
+
+@pytest.fixture(scope="module")
+def altered(world: World, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """SC1 with people claimed, an area closed and a position without seats, solved."""
+    out = tmp_path_factory.mktemp("altered")
+    said = world.solve("SC1", *SWITCHES, "--json", out=out)
+    assert said.code == 0, said.err
+    assert [one["change"] for one in said.json["scenarios"][0]["changes"]] == SAID
+    return out / "plans" / "SC1.json"
+
+
+def codes(said: Said) -> list[str]:
+    return [note["code"] for note in said.json["notes"]]
+
+
+def test_the_plan_carries_changes_in_the_order_of_the_command_line_and_is_verified_with_them(altered: Path) -> None:
+    plan = json.loads(altered.read_text(encoding="utf-8"))
+    said, shown = planner("verify", altered, "--json"), planner("verify", altered)
+
+    assert [one["asked"]["kind"] for one in plan["changes"]] == ["claim", "close_area", "claim", "seats"]
+    assert len(plan["changes"][0]["people"]) == 2
+    assert "P20" not in {one["position"] for one in plan["wanted"]}
+    assert not {name["person"] for name in plan["placements"]} & set(plan["changes"][0]["people"])
+    assert said.json["accepted"] is True
+    assert [one["change"] for one in said.json["changes"]] == SAID
+    assert "claim 2:elected; close_area OX-CENTRUM" in " ".join(shown.out.split())
+    assert codes(said).count("I-CHANGE-021") == 3
+    assert "I-CHANGE-025" in codes(said)
+
+
+@pytest.mark.parametrize("spoil", ["left out", "one left out", "another person", "another number"])
+def test_a_plan_whose_changes_were_edited_is_refused(altered: Path, spoil: str) -> None:
+    plan = json.loads(altered.read_text(encoding="utf-8"))
+    first = plan["changes"][0]
+    if spoil == "left out":
+        del plan["changes"]
+    elif spoil == "one left out":
+        del plan["changes"][1]
+    elif spoil == "another person":
+        first["people"] = [plan["placements"][0]["person"], first["people"][1]]
+    else:
+        first["hit"] += 1
+    edited = altered.with_name("edited.json")
+    edited.write_text(json.dumps(plan), encoding="utf-8")
+
+    said = planner("verify", edited)
+    assert said.code == 2
+    assert "E-CHECK-" in said.out
+
+
+def test_a_scenario_with_changes_gives_the_plan_that_switches_give(world: World, tmp_path: Path) -> None:
+    path = tmp_path / "SC1.toml"
+    text = samples.scenario_path("SC1").read_text(encoding="utf-8")
+    path.write_text(text + '\n[[change]]\nkind = "close_area"\narea = "OX-CENTRUM"\n', encoding="utf-8")
+
+    said = world.solve(path, out=tmp_path / "file")
+    assert said.code == 0, said.err
+    assert "close_area OX-CENTRUM" in said.out
+    world.solve("SC1", "--close-area", "OX-CENTRUM", out=tmp_path / "switch")
+    plans = [json.loads((tmp_path / one / "plans" / "SC1.json").read_text("utf-8")) for one in ("file", "switch")]
+    assert {key for key in plans[0] if plans[0][key] != plans[1][key]} == {"inputs"}
+
+
+def test_compare_names_the_changes_that_differ(world: World, altered: Path) -> None:
+    said = planner("compare", world.plan("SC1"), altered, "--json")
+
+    assert [row["change"] for row in said.json["changes"]] == SAID
+    assert {row["old_hit"] for row in said.json["changes"]} == {None}
+    assert planner("compare", altered, altered, "--json").json["changes"] == []
+
+
+def test_compare_and_explain_with_switches_solve_the_changed_case(world: World) -> None:
+    compared = planner("compare", world.plan("SC1"), "--claim", "alla:elected", "--json")
+    explained = planner("explain", world.plan("SC1"), "P01", "--claim", "alla:elected", "--json")
+
+    assert compared.code == explained.code == 0, compared.err + explained.err
+    assert [row["change"] for row in compared.json["changes"]] == ["claim all:elected"]
+    assert {row["out_rule"] for row in compared.json["moves"] if row["old_position"] == "P01"} == {"claim"}
+    assert explained.json["placements"] == []
+    assert [one["change"] for one in explained.json["changes"]] == ["claim all:elected"]
+    both = planner("compare", world.plan("SC1"), world.plan("SC5"), "--claim", "alla:elected")
+    assert (both.code, planner("compare", world.plan("SC1")).code) == (2, 2)
+
+
+def test_evaluate_plays_the_switches_and_tells_what_it_leaves_out(altered: Path, world: World) -> None:
+    gone = json.loads(world.plan("SC1").read_text(encoding="utf-8"))["placements"][0]["person"]
+    said = planner("evaluate", world.plan("SC1"), "SC1", "--without", gone, "--json")
+
+    assert {row["person"] for row in said.json["fallen"]} == {gone}
+    assert [one["change"] for one in said.json["changes"]] == [f"without {gone}"]
+    assert planner("evaluate", world.plan("SC1"), "SC1", "--json").json["fallen"] == []
+    assert codes(planner("evaluate", altered, "SC1", "--json")).count("I-CHANGE-024") == 4
+    again = planner("evaluate", altered, "SC1", *SWITCHES[:2], "--json")
+    assert (codes(again).count("I-CHANGE-024"), codes(again).count("I-CHANGE-021")) == (3, 1)
+
+
+def test_a_change_that_hits_nothing_ends_before_the_solve(world: World, tmp_path: Path) -> None:
+    said = world.solve("SC1", "--without", "prs-nobody", "--close-unit", "XYZ", "--json", out=tmp_path)
+    assert said.code == 2
+    assert [one["code"] for one in said.json["findings"]] == ["E-SCENARIO-015", "E-SCENARIO-004"]
+    said = world.solve("SC1", "--claim", "1:elected", "--claim", "claimed", "--json", out=tmp_path)
+    assert [one["code"] for one in said.json["findings"]] == ["E-CHANGE-001"]
+    assert not (tmp_path / "plans").exists()
+
+
+def test_the_report_says_what_is_otherwise_and_shows_no_person(world: World, altered: Path, tmp_path: Path) -> None:
+    """R2: kind, what it is about and a band, also where people are named; never an id, nor how many were asked for."""
+    named = json.loads(altered.read_text(encoding="utf-8"))["placements"][0]["person"]
+    said = world.solve("SC5", "--without", named, "--claim", "13:licence_B", out=tmp_path)
+    assert said.code == 0, said.err
+    said = planner("report", altered, tmp_path / "plans" / "SC5.json", "--out", tmp_path, "--budget", "0")
+
+    assert said.code == 0, said.err
+    page = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert not PERSON.search(page)
+    assert "Ianspråktagna av andra: licence_B; antal personer 10–14" in page
+    assert "Borta hela tiden: –; antal personer 0–4" in page
+    assert "13:licence_B" not in page

@@ -1,0 +1,150 @@
+"""Switches are read in Swedish and English, and what changes name must exist; nothing that was typed is repeated."""
+
+from pathlib import Path
+
+import pytest
+
+from planner.domain.change import Change, ChangeKind
+from planner.domain.finding import InputRefusedError
+from planner.imports.changes import change_of, changes_of_switches, check_changes
+from planner.imports.scenario import read_scenario
+from tests import builders as b
+
+SAID = {
+    "without prs-a1,prs-b2": {"people": ("prs-a1", "prs-b2")},
+    "without 15:licence_C": {"number": 15, "skill": "licence_C"},
+    "without 15:licence_C:worst": {"number": 15, "skill": "licence_C", "worst": True},
+    "without 3:worst": {"number": 3, "worst": True},
+    "without all:licence_C": {"skill": "licence_C"},
+    "claim asked": {"state": "asked"},
+    "claim prs-a1": {"people": ("prs-a1",)},
+    "close_area A": {"area": "A"},
+    "close_route A:B": {"area": "A", "place": "B"},
+    "close_unit U": {"unit": "U"},
+    "close_unit U:positions": {"unit": "U", "with_positions": True},
+    "remove_skill all:s": {"skill": "s"},
+    "remove_skill 2:s:worst": {"skill": "s", "number": 2, "worst": True},
+    "add_skill 10:s:t": {"number": 10, "skill": "s", "among": "t"},
+    "add_skill all:s": {"skill": "s"},
+    "regime crisis_agreement": {"regime": "crisis_agreement"},
+    "staffing minimum": {"staffing": "minimum"},
+    "seats P1:0": {"position": "P1", "seats": 0},
+}
+
+
+@pytest.mark.parametrize("said", SAID)
+def test_a_switch_says_what_a_file_does_and_the_change_says_the_switch(said: str) -> None:
+    kind, value = said.split(" ")
+    change = Change.model_validate({"kind": kind} | SAID[said])
+
+    assert change_of(ChangeKind(kind), value) == change
+    assert change.said == said
+
+
+def test_swedish_words_are_understood() -> None:
+    for kind, swedish, own in (
+        ("claim", "alla:x", "all:x"),
+        ("claim", "2:x:värst", "2:x:worst"),
+        ("claim", "tillfrågad", "asked"),
+        ("close_unit", "U:Befattningar", "U:positions"),
+        ("regime", "krislägesavtal", "crisis_agreement"),
+        ("staffing", "mål", "target"),
+    ):
+        assert change_of(ChangeKind(kind), swedish) == change_of(ChangeKind(kind), own)
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [
+        ("without", ""), ("without", "0:x"), ("without", "-1:x"), ("without", "1:x:best"), ("without", "Karl Öman"),
+        ("without", "all:x:worst"), ("close_area", "A:B"), ("close_route", "A"), ("claim", "1:x:y:z"),
+        ("regime", "war"), ("staffing", "all"), ("seats", "P"), ("seats", "P:many"), ("seats", "P:²"),
+    ],
+)  # fmt: skip
+def test_what_is_not_understood_is_refused_with_the_forms_and_without_what_was_typed(kind: str, value: str) -> None:
+    with pytest.raises(InputRefusedError) as refused:
+        change_of(ChangeKind(kind), value)
+
+    (fault,) = refused.value.findings
+    assert (fault.code, fault.column) == ("E-SCENARIO-016", f"--{kind.replace('_', '-')}")
+    assert "Karl" not in str(fault)
+
+
+def test_every_switch_that_is_not_understood_is_told_at_once() -> None:
+    with pytest.raises(InputRefusedError) as refused:
+        changes_of_switches([(ChangeKind.SEATS, "P"), (ChangeKind.CLOSE_AREA, "A"), (ChangeKind.REGIME, "war")])
+
+    assert [fault.column for fault in refused.value.findings] == ["--seats", "--regime"]
+
+
+def test_all_that_a_change_names_must_exist() -> None:
+    organisation = b.organisation(b.position(skills=("s",)), travel=(b.travel("A", "HUS", 5),))
+
+    def faults(**change: object) -> list[tuple[str, str]]:
+        found = check_changes([("change[0]", Change.model_validate(change))], organisation, {"a"}, "SC.toml")
+        assert {fault.file for fault in found} <= {"SC.toml"}
+        return [(fault.code, fault.column) for fault in found]
+
+    assert faults(kind="without", people=("a", "19800101-0000")) == [("E-SCENARIO-015", "change[0].people")]
+    assert faults(kind="close_area", area="HUS") == [("E-SCENARIO-005", "change[0].area")]
+    assert faults(kind="close_route", area="A", place="A") == [("E-SCENARIO-014", "change[0].place")]
+    assert faults(kind="close_unit", unit="X") == [("E-SCENARIO-004", "change[0].unit")]
+    assert faults(kind="seats", position="X", seats=1) == [("E-SCENARIO-003", "change[0].position")]
+    assert faults(kind="add_skill", skill="x", among="y") == [
+        ("E-SCENARIO-013", "change[0].skill"),
+        ("E-SCENARIO-013", "change[0].among"),
+    ]
+    assert faults(kind="close_route", area="A", place="HUS") == faults(kind="claim", skill="s") == []
+
+
+def test_a_name_or_a_number_in_place_of_an_id_is_not_repeated() -> None:
+    change = Change(kind="without", people=("Öman", "198001010000"))
+    found = check_changes([("--without", change)], b.organisation(b.position()), {"a"})
+
+    assert [fault.facts["id"] for fault in found] == ["Ö***", "1***"]
+
+
+def test_a_scenario_holds_changes_in_order_in_swedish_too(tmp_path: Path) -> None:
+    path = tmp_path / "SC.toml"
+    path.write_text(
+        'id = "SC"\nname_sv = "S"\nas_of = 2027-03-01\n'
+        '[[phase]]\nname_sv = "F"\ndays = 1\nactivate = [{}]\n'
+        '[[change]]\nkind = "claim"\nnumber = 15\nskill = "licence_C"\n'
+        '[[change]]\nkind = "stäng väg"\narea = "A"\nplace = "B"\n'
+        '[[change]]\nkind = "regime"\nregime = "krislägesavtal"\n',
+        encoding="utf-8",
+    )
+    assert [change.said for change in read_scenario(path).change] == [
+        "claim 15:licence_C",
+        "close_route A:B",
+        "regime crisis_agreement",
+    ]
+
+
+def test_keys_that_do_not_go_with_the_kind_are_a_fault_with_its_place(tmp_path: Path) -> None:
+    path = tmp_path / "SC.toml"
+    path.write_text(
+        'id = "SC"\nname_sv = "S"\nas_of = 2027-03-01\n[[phase]]\nname_sv = "F"\ndays = 1\nactivate = [{}]\n'
+        '[[change]]\nkind = "close_area"\n[[change]]\nkind = "claim"\nnumber = 1\nskil = "x"\n',
+        encoding="utf-8",
+    )
+    with pytest.raises(InputRefusedError) as refused:
+        read_scenario(path)
+
+    found = [(fault.code, fault.column) for fault in refused.value.findings]
+    assert found == [("E-DOC-055", "change[0]"), ("E-DOC-007", "change[1].skil")]
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        {"kind": "without"}, {"kind": "claim"}, {"kind": "claim", "people": ("a",), "number": 1},
+        {"kind": "claim", "state": "asked", "skill": "s"}, {"kind": "claim", "skill": "s", "worst": True},
+        {"kind": "regime", "regime": "normal", "area": "A"}, {"kind": "close_route", "area": "A"},
+        {"kind": "add_skill", "skill": "s", "people": ("a",), "among": "t"}, {"kind": "seats", "position": "P"},
+        {"kind": "add_skill", "skill": "s", "number": 1, "worst": True}, {"kind": "without", "state": "asked"},
+    ],
+)  # fmt: skip
+def test_keys_that_say_too_little_too_much_or_two_things_are_refused(keys: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match="keys of the change"):
+        Change.model_validate(keys)
