@@ -10,10 +10,7 @@ from datetime import date, timedelta
 from hypothesis import strategies as st
 
 from planner.domain.case import Case
-<<<<<<< HEAD
 from planner.domain.levels import SEAT_LEVELS, STEPS
-from planner.domain.organisation import Agreement, Lock, Organisation, Pattern, Position, Seats, Shift, Travel, Unit
-=======
 from planner.domain.organisation import (
     Agreement,
     Lock,
@@ -26,7 +23,6 @@ from planner.domain.organisation import (
     Travel,
     Unit,
 )
->>>>>>> main
 from planner.domain.person import Roster
 from planner.domain.plan import Plan
 from planner.domain.scenario import Draw, Hits, Phase, Scenario

@@ -4,14 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-<<<<<<< HEAD
 from planner.checks import couplings, holders, lending, older, pins, score
 from planner.checks.certificate import REFUSED, Certified, recount, stated
-=======
-from planner.checks import counts, couplings, header, holders, lending, order, pins, score
-from planner.checks.certificate import REFUSED, Certified, recount
 from planner.checks.changed import verdict as changed
->>>>>>> main
 from planner.checks.proof import verdict
 from planner.checks.stated import counts, header, order
 from planner.checks.view import View
@@ -57,12 +52,8 @@ def examine_within(plan: Plan, view: View, wanted: dict[str, Wanted], most: dict
     missing = counts.missing_names(wanted, Counter(name.position for name in plan.placements))
 
     def rules() -> Iterator[Finding]:
-<<<<<<< HEAD
         yield from header.check(view.case, plan, view.levels.names)
-=======
-        yield from header.check(view.case, plan)
         yield from changed.check(view.case, plan)
->>>>>>> main
         yield from holders.check(view, plan)
         yield from order.check(view, plan, wanted)
         yield from counts.check(plan, wanted, Counter(ident for _, ident in held))

@@ -5,15 +5,11 @@ from typing import Any
 
 from planner.charts.names import rows_of
 from planner.compute import LOCAL
-<<<<<<< HEAD
-from planner.domain.levels import COST_LEVELS
-=======
 from planner.domain.case import Case
 from planner.domain.change import Change
-from planner.domain.levels import SEAT_LEVELS
+from planner.domain.levels import COST_LEVELS
 from planner.domain.plan import Plan
 from planner.jobs.changing import changes
->>>>>>> main
 from planner.jobs.inputs import PlanFile
 from planner.jobs.solving import Progress, solve_cases
 from planner.jobs.stops import ExitCode, StopCommandError

@@ -95,18 +95,13 @@ def is_city(case: Case) -> bool:
 
 
 def worst(results: Sequence[Solved]) -> tuple[Case, ...]:
-<<<<<<< HEAD
-    """Cases of the scenarios with most points of missing names, at most ``SCENARIOS``, in the order of the results."""
-    points = [_points(result.plan) for result in results]
-=======
     """Cases of the scenarios with most points of missing names, at most ``SCENARIOS``, in the order of the results.
 
     One measure serves them all, so that scenarios are left out whose people or positions are not those of the files.
     """
     first = next((result for result in results if not result.plan.changes), results[0]).case
     results = [one for one in results if (one.case.roster, one.case.organisation) == (first.roster, first.organisation)]
-    points = [minimum_points(result.plan.objective) for result in results]
->>>>>>> main
+    points = [_points(result.plan) for result in results]
     ranked = sorted((number for number, lack in enumerate(points) if lack), key=lambda number: -points[number])
     return tuple(results[number].case for number in sorted(ranked[:SCENARIOS]))
 

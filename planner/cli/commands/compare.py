@@ -44,21 +44,13 @@ def run(
 ) -> ExitCode:
     """Compares people, seats, cover and objective; see ``cli.compare.help``."""
     words = words_for(lang)
-<<<<<<< HEAD
     before = working(words, "reading", read_of_any_rules, old)
-    if (new is None) == (policy is None):
-        code = codes.MISSING_VALUE if new is None else codes.TOO_MANY_WORDS
-        raise InputRefusedError((finding(code, name="NEW", help="planner compare --help"),))
-    after = working(words, "reading", read_of_any_rules, new) if new else _under(before, str(policy), words)
-=======
-    before = working(words, "reading", read_verified, old)
     switches = changes_of(context)
     if (new is not None) + (policy is not None) + bool(switches) != 1:
         code = codes.MISSING_VALUE if new is None and not (policy and switches) else codes.TOO_MANY_WORDS
         raise InputRefusedError((finding(code, name="NEW", help="planner compare --help"),))
     kind = policy or "changes"
-    after = working(words, "reading", read_verified, new) if new else _under(before, kind, switches, words)
->>>>>>> main
+    after = working(words, "reading", read_of_any_rules, new) if new else _under(before, kind, switches, words)
     tables = working(words, "counting", differences, before, after)
     output.warn_confidential(words)
     people = [{person.id for person in file.case.roster.people} for file in (before, after)]
@@ -77,12 +69,9 @@ def run(
         output.results().print(words("cli.compare.same"))
     else:
         output.results().print(_summary(tables, words))
-<<<<<<< HEAD
         if price := _price(tables, words):
             output.results().print(price)
-=======
     _show(words("cli.compare.changes"), [_change_row(row) for row in tables["changes"]], words)
->>>>>>> main
     _show(words("cli.compare.objective"), _objective_rows(tables["objectives"], words), words)
     _show(words("cli.compare.seats"), [_seat_row(row, names) for row in tables["seats"]], words)
     _show(words.count("cli.compare.covers", len(covers)), [_cover_row(row, names, words) for row in covers], words)

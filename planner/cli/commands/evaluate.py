@@ -47,13 +47,8 @@ def run(
     """Plays the scenario on the plan; see ``cli.evaluate.help``."""
     from planner.analysis.futures.evaluate import evaluate
 
-<<<<<<< HEAD
-    words = words_for(lang)
-    file = working(words, "reading", read_of_any_rules, plan)
-=======
     words, switches = words_for(lang), changes_of(context)
-    file = working(words, "reading", read_verified, plan)
->>>>>>> main
+    file = working(words, "reading", read_of_any_rules, plan)
     other = working(words, "reading", on_roster, file, roster) if roster else None
     base = other.case if other else file.case.base
     case, more = working(words, "reading", played, file.plan, base, scenario_path(scenario), day(as_of), switches)

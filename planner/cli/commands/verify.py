@@ -58,12 +58,8 @@ def run(
                 **certified.as_json(proof),
                 **(shown.as_json(*told) if told else {}),
                 **({"adopted": adopted.as_json(file.adopted)} if file.adopted else {}),
-<<<<<<< HEAD
                 **({"robust": robust.proof_json(many)} if file.plan.robust and not file.plan.older else {}),
-=======
-                **({"robust": robust.proof_json(many)} if file.plan.robust else {}),
                 "changes": changes.as_json(file.plan.changes),
->>>>>>> main
                 "files": [path.as_posix() for path in files],
                 "findings": [findings.as_json(one, words) for one in faults],
                 "notes": notes,
@@ -84,15 +80,11 @@ def run(
 
 
 def _verdict(file: PlanFile, proof: "Certified", many: "RobustCertified | None", words: Words) -> Iterator[str]:
-<<<<<<< HEAD
     """What holds of an accepted plan, how good it is, and what was decided on it."""
     key, names = "cli.verify.accepted_older" if file.plan.older else "cli.verify.accepted", len(file.plan.placements)
     yield words(key, names=names, scenario=file.plan.scenario, rules=file.plan.rules)
-=======
-    """What the plan rests on, how good it is, and what was decided on it."""
     if changed := changes.line(file.plan, words):
         yield changed
->>>>>>> main
     yield from certified.sentences(file.plan, proof, words)
     if file.plan.robust is not None and not file.plan.older:
         yield robust.certified_sentence(many, words)
