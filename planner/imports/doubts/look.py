@@ -10,6 +10,7 @@ from planner.domain.organisation import Organisation
 from planner.domain.scenario import Scenario
 from planner.domain.settings import Settings
 from planner.imports import codes as tables_codes
+from planner.imports.changes import check_changes
 from planner.imports.doubts import codes
 from planner.imports.doubts.material import Material
 from planner.imports.doubts.organisation import organisation_doubts
@@ -59,7 +60,8 @@ def look_over(organisation: Path, others: Companions) -> Look:
     scenarios = list(_scenarios(others.scenarios, findings))
     catalogue = _catalogue(others.measures, known, looked if broken else None, findings)
     for file, scenario in scenarios:
-        findings += _fitting(check_scenario(scenario, known, file), looked if broken else None)
+        notes = (*check_scenario(scenario, known, file), *_changes(scenario, known, file))
+        findings += _fitting(notes, looked if broken else None)
     if broken and (others.scenarios or others.measures):
         findings.append(finding(codes.NOT_COMPARED, file=organisation.name))
     material = Material(
@@ -100,6 +102,12 @@ def _scenarios(paths: Sequence[Path], findings: list[Finding]) -> Iterator[tuple
         if other != path.name:
             findings.append(finding(codes.SAME_ID, file=path.name, column="id", id=scenario.id, other=other))
         yield path.name, scenario
+
+
+def _changes(scenario: Scenario, known: Organisation, file: str) -> tuple[Finding, ...]:
+    """What a scenario's changes name in vain; whether a person exists only the roster knows."""
+    named = [(f"change[{at}]", change) for at, change in enumerate(scenario.change)]
+    return check_changes(named, known, {person for _, change in named for person in change.people}, file)
 
 
 def _catalogue(

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from planner.domain.finding import Finding, Severity
 from planner.domain.organisation import Function, Organisation, Position, Travel, Unit
 from planner.domain.skill import Skill
-from planner.imports import measures, scenario
+from planner.imports import changes, measures, scenario
 from planner.imports.organisation.rows import Tables
 
 _ASKS = {
@@ -14,6 +14,8 @@ _ASKS = {
     scenario.UNKNOWN_POSITION: ("positions", "id"),
     scenario.UNKNOWN_UNIT: ("units", "id"),
     scenario.UNKNOWN_AREA: ("travel", "area"),
+    changes.UNKNOWN_SKILL: ("skills", "id"),
+    changes.UNKNOWN_PLACE: ("travel", "place"),
     measures.UNKNOWN_SKILL: ("skills", "id"),
     measures.UNKNOWN_AREA: ("travel", "area"),
     measures.UNKNOWN_EMPLOYER: ("units", "employer"),
@@ -43,7 +45,10 @@ def stand_in(tables: Tables) -> Organisation:
                 cells("positions", "id"), cells("positions", "function"), tables["positions"], strict=True
             )
         ),
-        travel=tuple(Travel.model_construct(area=area) for area in cells("travel", "area")),
+        travel=tuple(
+            Travel.model_construct(area=area, place=place)
+            for area, place in zip(cells("travel", "area"), cells("travel", "place"), strict=True)
+        ),
     )
 
 

@@ -172,6 +172,18 @@ def test_faults_of_all_files_come_at_once(tmp_path: Path) -> None:
     assert "W-DOUBT-002" not in [one.code for one in found.findings]  # the scenario that was not read may want them
 
 
+@pytest.mark.parametrize("broken", [False, True])
+def test_what_a_change_names_in_vain_is_told(tmp_path: Path, broken: bool) -> None:
+    """Of a person only the roster knows; of a faulty organisation only the table that is whole."""
+    change = '[[change]]\nkind = "{}"\n{} = "{}"\n'
+    text = change.format("close_area", "area", "SYD") + change.format("close_unit", "unit", "K9")
+    text += '[[change]]\nkind = "without"\npeople = ["prs-4x7qk2mtb5wznc3h"]\n'
+    more = [("travel.csv", "NORR;HUS", "N ORR;HUS")] if broken else []
+    found = look(tmp_path, ("S1.toml", "", text), *more)
+    faults = [(one.code, one.column) for one in found.findings if one.file == "S1.toml"]
+    assert faults == [("E-SCENARIO-005", "change[0].area")] * (not broken) + [("E-SCENARIO-004", "change[1].unit")]
+
+
 def test_an_unreadable_workbook_is_told(tmp_path: Path) -> None:
     (tmp_path / "org.xlsx").write_bytes(b"PK\x03\x04 no workbook")
     found = look_over(tmp_path / "org.xlsx", Companions())
