@@ -46,7 +46,7 @@ RULES = {
     "claim_order": "E-DOC-061",
     "tier_order": "E-DOC-034",
     "band_order": "E-DOC-035",
-    "outage_order": "E-DOC-061",
+    "outage_order": "E-DOC-063",
     "level_order": "E-DOC-062",
     "employment_order": "E-DOC-036",
     "vetting_class": "E-DOC-037",
