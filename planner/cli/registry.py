@@ -14,6 +14,7 @@ from planner.cli.commands import (
     explain,
     import_,
     init,
+    list_,
     measures,
     report,
     resilience,
@@ -21,6 +22,7 @@ from planner.cli.commands import (
     schema,
     solve,
     verify,
+    who,
 )
 
 
@@ -48,6 +50,8 @@ COMMANDS = (
     Command("explain", explain.run, changing=True),
     Command("report", report.run),
     Command("compare", compare.run, changing=True),
+    Command("list", list_.run),
+    Command("who", who.run),
     Command("adopt", adopt.run),
     Command("measures", measures.run),
     Command("robust", robust.run),

@@ -217,8 +217,11 @@ def _changes(
         people=result.keys,
         roster=roster_mark(seal_of(result.roster, roster).digest, result.key),
         mend={name: digest for name, digest in kept.items() if name not in gone},
+        as_of=result.as_of,
     )
-    old = KeyFile(before.keys.key, without(before.keys.people, result.protected), before.keys.roster)
+    old = KeyFile(
+        before.keys.key, without(before.keys.people, result.protected), before.keys.roster, as_of=before.keys.as_of
+    )
     yield Change(place.private / PREVIOUS, key_file_bytes(old if before.at else keys))
     yield Change(place.private / KEYS, key_file_bytes(keys))
 

@@ -50,16 +50,23 @@ def figure_json(figure: str) -> Markup:
     return Markup(escaped)  # noqa: S704
 
 
-def margins(words: Words, as_of: str) -> Markup:
-    """Print margins: marking at the top of every page, date, page number and number of pages at the bottom."""
+def margins(words: Words, as_of: str, marking: str = "report.marking.text", title: str = "report.title") -> Markup:
+    """Print margins: marking at the top of every page, date, page number and number of pages at the bottom.
+
+    Args:
+        words: the language.
+        as_of: date as it is shown.
+        marking: key of the marking.
+        title: key of what stands opposite it.
+    """
     page = words("report.page", page="\0", pages="\1")
     before, rest = page.split("\0")
     between, after = rest.split("\1")
     numbers = f"{_css(before)} counter(page) {_css(between)} counter(pages) {_css(after)}"
     small = 'font: 8pt "Segoe UI", system-ui, Arial, sans-serif; color: #56616b;'
     boxes = (
-        f"@top-left {{ content: {_css(words('report.marking.text'))}; {small} font-weight: 700; }}",
-        f"@top-right {{ content: {_css(words('report.title'))}; {small} }}",
+        f"@top-left {{ content: {_css(words(marking))}; {small} font-weight: 700; }}",
+        f"@top-right {{ content: {_css(words(title))}; {small} }}",
         f"@bottom-left {{ content: {_css(as_of)}; {small} }}",
         f"@bottom-right {{ content: {numbers}; {small} }}",
     )

@@ -36,6 +36,8 @@ class KeyFile:
     """Keyed digest of the roster that was stored with it; empty if unknown."""
     mend: Mapping[str, str] = field(default_factory=dict)
     """Name of each mend file to the SHA-256 of what the program wrote."""
+    as_of: date | None = None
+    """Day of the import, as of which names, numbers and telephones are; None if unknown."""
 
 
 def new_key() -> bytes:
@@ -62,6 +64,7 @@ def key_file_bytes(file: KeyFile) -> bytes:
         "key": file.key.hex(),
         "roster": file.roster,
         "mend": dict(sorted(file.mend.items())),
+        "as_of": file.as_of.isoformat() if file.as_of else "",
         "people": people,
     }
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
@@ -98,6 +101,7 @@ def read_keys(path: Path) -> KeyFile:
             ),
             roster=str(document.get("roster", "")),
             mend={str(name): str(digest) for name, digest in document.get("mend", {}).items()},
+            as_of=_day(document.get("as_of", "")),
         )
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         raise InputRefusedError((finding(BAD_KEY_FILE, file=typed(path.name)),)) from None

@@ -70,6 +70,7 @@ def _import(paths: Iterable[Path], organisation: Organisation, key: bytes, as_of
         keys=tuple(_key_entry(ident, number, draft) for ident, number, draft in drawn),
         mend_rows=tuple(_mend_row(row) for row in free if row.faults),
         key=key,
+        as_of=as_of,
         rows_read=len(rows),
         rows_used=len(used) - len(faulty),
         rows_set_aside=len(faulty),

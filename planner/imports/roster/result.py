@@ -1,6 +1,7 @@
 """What an import gives: the roster, who is behind it, and what was set aside."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from planner.domain.finding import Finding
 from planner.domain.person import Roster
@@ -41,6 +42,8 @@ class ImportResult:
     """Rows set aside; rows of people whose identity is protected, or may be, are not among them."""
     key: bytes = field(repr=False)
     """HMAC key of the pseudonymous ids."""
+    as_of: date
+    """Day of the import."""
     rows_read: int
     rows_used: int
     rows_set_aside: int

@@ -1,0 +1,101 @@
+"""``planner who``: the id and place of a number, or the place and name of an id; a number is never said again."""
+
+import sys
+from getpass import getpass
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from planner.cli.commands.list_ import KeyOption
+from planner.cli.shell.options import DEFAULT_LANGUAGE, DEFAULT_PRIVATE, JsonOption, LangOption, PrivateOption
+from planner.cli.show import findings, output
+from planner.cli.show.notes import tell
+from planner.cli.show.progress import working
+from planner.domain.finding import finding
+from planner.domain.organisation import Lock
+from planner.jobs import codes
+from planner.jobs.inputs import PlanFile
+from planner.jobs.people.who import Found, find, is_id
+from planner.jobs.plans import read_verified
+from planner.jobs.stops import ExitCode
+from planner.text import Words, words_for
+
+NumberArgument = Annotated[str | None, typer.Argument(metavar="NUMBER", help="cli.who.argument.number")]
+PlanOption = Annotated[Path | None, typer.Option("--plan", metavar="PLAN", help="cli.who.option.plan")]
+VisibleOption = Annotated[bool, typer.Option("--visible", metavar="", help="cli.who.option.visible")]
+
+
+def run(
+    number: NumberArgument = None,
+    plan: PlanOption = None,
+    private: PrivateOption = DEFAULT_PRIVATE,
+    key: KeyOption = None,
+    visible: VisibleOption = False,
+    as_json: JsonOption = False,
+    lang: LangOption = DEFAULT_LANGUAGE,
+) -> ExitCode:
+    """Looks somebody up; see ``cli.who.help``."""
+    words = words_for(lang)
+    if number is not None and not is_id(number.strip()):
+        findings.show((finding(codes.NUMBER_IN_HISTORY),), words, output.messages())
+    text = _asked(words, visible=visible) if number is None else number
+    file = working(words, "reading", read_verified, plan) if plan else None
+    people = find(text, private, key, file)
+    notes = tell([file], words) if file else []
+    output.warn_confidential(words)
+    named = is_id(text.strip())
+    if as_json:
+        output.print_json({"people": [_json(one, named=named) for one in people], "notes": notes})
+    else:
+        for one in people:
+            output.print_text("\n".join(_lines(one, file, words, named=named)))
+    return ExitCode.OK
+
+
+def _asked(words: Words, *, visible: bool) -> str:
+    """A number that somebody types, or that comes by a pipe; so it stands in no shell's history."""
+    if not sys.stdin.isatty():
+        return sys.stdin.readline()
+    question = words("cli.who.ask") + " "
+    if not visible:
+        return getpass(question)
+    output.messages().print(question, end="")
+    return sys.stdin.readline()
+
+
+def _json(one: Found, *, named: bool) -> dict[str, Any]:
+    places = [
+        {"position": name.position, "rank": name.rank, "role": name.role.value, "covers": name.covers.value}
+        for name in one.names
+    ]
+    locks = [lock.model_dump(mode="json", exclude={"person"}) for lock in one.locks]
+    known = one.entry if named else None
+    name = {"name": f"{known.first_name} {known.last_name}".strip()} if known else {}
+    return {"id": one.person, "places": places, "locks": locks, **name}
+
+
+def _lines(one: Found, file: PlanFile | None, words: Words, *, named: bool) -> list[str]:
+    lines = [one.person]
+    if named:
+        lines.append(
+            words("cli.who.name", name=f"{one.entry.first_name} {one.entry.last_name}".strip())
+            if one.entry
+            else words("cli.who.no_name")
+        )
+    if file is None:
+        return [*lines, words("cli.who.no_plan")]
+    titles = {position.id: position for position in file.case.organisation.positions}
+    for name in one.names:
+        role = words(f"cli.role.{name.role.value}")
+        position = words.id_and_name(titles[name.position])
+        lines.append(words("cli.who.place", position=position, role=role, rank=name.rank))
+    return [*lines, *([] if one.names else [words("cli.who.no_place")]), *(_lock(lock, words) for lock in one.locks)]
+
+
+def _lock(lock: Lock, words: Words) -> str:
+    said = words(f"cli.who.{lock.kind.value}", position=lock.position or words("cli.who.everywhere"))
+    asked = words(f"cli.role.{'deputy' if lock.deputy else 'holder'}") if lock.rank else ""
+    rank = f"{asked} {lock.deputy}" if lock.deputy else asked
+    more = [rank, words("list.until", day=lock.until.isoformat()) if lock.until else "", lock.decided_by, lock.why]
+    return "; ".join(filter(None, (said, *more)))

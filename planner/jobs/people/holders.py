@@ -1,0 +1,70 @@
+"""Writes who holds what in a plan, with names and telephones, for those who may hold the key file."""
+
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planner.domain.finding import Finding, InputRefusedError, finding
+from planner.jobs import codes
+from planner.jobs.inputs import PlanFile
+from planner.jobs.people.private import keys_of, refuse_shared
+from planner.text.typed import typed
+
+if TYPE_CHECKING:
+    from planner.reports.holders import Entry
+
+_TOLD = {"no_entry": codes.NOT_IN_KEYS, "no_phone": codes.NO_PHONE, "never": codes.NEVER_CONFIRMED,
+         "stale": codes.LONG_UNCONFIRMED}  # fmt: skip
+"""What is amiss with somebody to the code that tells how many there are."""
+
+
+@dataclass(frozen=True)
+class Listed:
+    """The files, and what is told of those listed."""
+
+    page: Path
+    workbook: Path
+    people: int
+    notes: tuple[Finding, ...]
+
+
+def write_list(file: PlanFile, private: Path, key: Path | None, language: str) -> Listed:
+    """Writes the page and the workbook, each readable by its owner only.
+
+    Args:
+        file: the verified plan.
+        private: folder for both.
+        key: key file, if it is not the one in ``private``.
+        language: ``sv`` or ``en``.
+
+    Raises:
+        InputRefusedError: the key file cannot be used or knows nobody of the plan, or a file would lie below ``out``.
+        OSError: a file cannot be written.
+    """
+    from planner.files.together import make_folder
+    from planner.files.writing import inside, write_atomically
+    from planner.reports.holders import entries, render_list, workbook
+    from planner.text.words import words_for
+
+    # Named after the scenario alone: file names are seen by more people than files.
+    page, book = (inside(private, f"holders-{file.plan.scenario}.{ending}") for ending in ("html", "xlsx"))
+    refuse_shared((page, book), file.path)
+    keys, words = keys_of(private, key), words_for(language)
+    listed = entries(file, {one.person: one for one in keys.people}, words)
+    placed = {name.person for name in file.plan.placements}
+    if placed and placed.isdisjoint(one.person for one in keys.people):
+        raise InputRefusedError((finding(codes.OTHER_KEYS, file=typed((key or private).name), people=len(placed)),))
+    make_folder(private)
+    for path, data in (
+        (page, render_list(file, listed, keys.as_of, words).encode("utf-8")),
+        (book, workbook(file, listed, keys.as_of, words)),
+    ):
+        write_atomically(path, data, mode=0o600)
+    return Listed(page, book, len(placed), tuple(_notes(listed, file.plan.scenario)))
+
+
+def _notes(listed: "tuple[Entry, ...]", scenario: str) -> list[Finding]:
+    """How many people lack what; each once, also with two hats."""
+    amiss = Counter(flaw for _, flaw in {(one.person, one.flaw) for one in listed if one.flaw})
+    return [finding(code, scenario=scenario, count=amiss[flaw]) for flaw, code in _TOLD.items() if amiss[flaw]]
