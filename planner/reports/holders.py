@@ -36,7 +36,7 @@ class Entry:
 
 
 def entries(solved: Solved, people: Mapping[str, KeyEntry], words: Words) -> tuple[Entry, ...]:
-    """The rows by function, unit and position, holders before deputies in their order.
+    """The rows by function and position, holders before deputies in their order.
 
     Args:
         solved: a verified plan with its case.
@@ -53,15 +53,18 @@ def entries(solved: Solved, people: Mapping[str, KeyEntry], words: Words) -> tup
     pins = {(lock.person, lock.position): lock for lock in solved.case.locks if lock.kind is LockKind.PIN}
     rows: list[Entry] = []
     chosen = [one for one in organisation.positions if one.id in wanted]
-    for position in sorted(chosen, key=lambda one: (functions[one.function], one.unit, one.id)):
+    for position in sorted(chosen, key=lambda one: (functions[one.function], one.id)):
         place = {
             "function": names.function(position.function),
             "unit": names.unit(position.unit),
             "position": names.position(position.id),
         }
+        deputies = 0
         for name in sorted(placed.get(position.id, ()), key=lambda one: one.rank):
             lock = pins.get((name.person, position.id))
-            rows.append(_entry(name, people.get(name.person), lock, place, plan.as_of, words))
+            deputies += name.role is Role.DEPUTY
+            as_what = words(f"cli.role.{name.role.value}") + (f" {deputies}" if deputies else "")
+            rows.append(_entry(name, people.get(name.person), lock, place | {"as": as_what}, plan.as_of, words))
         if position.id not in placed:
             rows.append(Entry("", "", place | dict.fromkeys(COLUMNS[3:], "") | {"name": words("list.nobody")}))
     return tuple(rows)
@@ -72,13 +75,11 @@ def _entry(
 ) -> Entry:
     flaw = flaw_of(who, day)
     confirmed = who.phone_confirmed if who else None
-    role = words(f"cli.role.{name.role.value}")
     return Entry(
         name.person,
         flaw,
         {
             **place,
-            "as": role if name.role is Role.HOLDER else f"{role} ({name.rank})",
             "name": f"{who.first_name} {who.last_name}".strip() if who else name.person,
             "employee_number": who.employee_number if who else "",
             "personnummer": _number(who.personnummer) if who else "",
