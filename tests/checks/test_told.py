@@ -8,7 +8,7 @@ import pytest
 from planner.checks.told import told
 from planner.checks.verify import verify
 from planner.domain.case import Case
-from planner.domain.person import ClaimState
+from planner.domain.person import Claim, ClaimAnswer, ClaimState
 from planner.domain.plan import Plan
 from planner.eligibility import RULES
 from planner.placement import passes
@@ -178,3 +178,12 @@ def test_s9_claims_that_are_open_are_counted(states: list[ClaimState], expected:
 def test_rules_that_say_no_have_names() -> None:
     for language in LANGUAGES:
         assert all(words_for(language).has(f"rule.{rule.id}.name") for rule in RULES)
+
+
+@pytest.mark.parametrize(("since", "count"), [(FIRST, 0), (FIRST + DAY, 1)])
+def test_an_answer_dated_after_the_first_day_is_told(since: date, count: int) -> None:
+    answers = Claim(state=ClaimState.CLAIMED, since=since, earlier=(ClaimAnswer(state=ClaimState.AVAILABLE),))
+    case = b.case([b.person("a").model_copy(update={"claim": answers})], [b.position("P")])
+    assert len(solved(case).placements) == count
+    told_of = [("W-CHECK-077", {"count": 1, "as_of": str(FIRST)})] if count else []
+    assert pins(case) == told_of

@@ -202,7 +202,9 @@ def test_nobody_is_said_without_the_number(plan: Path, private: Path, number: st
     assert not number or number not in said.out + said.err
 
 
-def test_locks_are_shown_with_who_has_decided(world: World, private: Path, tmp_path: Path) -> None:
+def test_locks_are_shown_with_who_has_decided_and_no_name_lies_among_plans(
+    world: World, private: Path, tmp_path: Path
+) -> None:
     entry = next(iter(entries(private).values()))
     organisation = tmp_path / "org"
     shutil.copytree(samples.organisation(), organisation)
@@ -215,3 +217,8 @@ def test_locks_are_shown_with_who_has_decided(world: World, private: Path, tmp_p
     assert solved.code == 0, solved.err
     said = planner("who", entry["id"], "--plan", out / "plans" / "SC5.json", "--private", private)
     assert "Spärrad för P01; till och med 2027-12-31; kommunchefen; jäv" in said.out
+    # A folder of plans is one whatever it is called; beside it is not in it.
+    for where, code in ((out / "names", 2), (out / "plans" / "names", 2), (tmp_path / "beside", 0)):
+        keys = ("--key", private / "keys.json")
+        assert planner("list", out / "plans" / "SC5.json", "--private", where, *keys).code == code
+    assert not (out / "names").exists()
