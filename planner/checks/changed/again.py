@@ -4,7 +4,7 @@ from collections.abc import Collection
 from hashlib import blake2b
 from typing import NamedTuple
 
-from planner.checks.people import affiliated, days_away, home_employment
+from planner.checks.people import affiliated, claim_state, days_away, home_employment
 from planner.checks.view import View
 from planner.domain.base import Period
 from planner.domain.case import Case
@@ -67,14 +67,14 @@ def _meant(view: View, change: AppliedChange) -> set[str] | None:
 def _could(view: View, asked: Change, person: Person) -> bool:
     """Can be taken away, and is of those of whom the change speaks."""
     days = (view.last - view.first).days + 1
-    if person.claim.state is ClaimState.CLAIMED or not affiliated(person, view.first, view.last):
+    if claim_state(person, view.first) is ClaimState.CLAIMED or not affiliated(person, view.first, view.last):
         return False
     if days_away(person, view.first, view.last) == days:
         return False
     if asked.kind is ChangeKind.CLOSE_UNIT:
         return asked.unit in view.line(home_employment(person, view.first).unit)
     if asked.state is not None:
-        return person.claim.state is asked.state
+        return claim_state(person, view.first) is asked.state
     own = view.skills(person)
     if asked.kind is ChangeKind.ADD_SKILL:
         return asked.skill not in own and (asked.among is None or asked.among in own)

@@ -52,7 +52,7 @@ def takeable(people: Sequence[Person], horizon: Period) -> list[Person]:
     return [
         person
         for row, person in enumerate(people)
-        if row in throughout and person.claim.state is not ClaimState.CLAIMED and person.id not in gone
+        if row in throughout and person.claim.on(horizon.first) is not ClaimState.CLAIMED and person.id not in gone
     ]
 
 
@@ -83,7 +83,7 @@ def _candidates(case: Case, change: Change) -> list[str]:
 
     people = takeable(case.roster.people, horizon)
     if change.state is not None:
-        return [person.id for person in people if person.claim.state is change.state]
+        return [person.id for person in people if person.claim.on(horizon.first) is change.state]
     if change.kind is ChangeKind.ADD_SKILL:
         return [person.id for person in people if holds(person, change.among) and not holds(person, change.skill)]
     return [person.id for person in people if holds(person, change.skill)]
