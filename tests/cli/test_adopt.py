@@ -49,6 +49,16 @@ def month(world: World, tmp_path_factory: pytest.TempPathFactory) -> Month:
     return Month(folder, position, gone)
 
 
+@pytest.fixture(scope="module")
+def following(month: Month, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The next plan of SC1, made from the new roster to resemble the adopted one."""
+    out: Path = tmp_path_factory.mktemp("following")
+    places = ("--roster", month.roster, "--organisation", samples.organisation(), "--out", out)
+    said = planner("solve", "SC1", "--previous", month.adopted("SC1"), *places)
+    assert said.code == 0, said.err
+    return out / "plans" / "SC1.json"
+
+
 def employed(number: str) -> bool:
     return f"\n{number};".encode() in (samples.sample_root() / "data" / "personal.csv").read_bytes()
 
@@ -102,7 +112,7 @@ def test_the_screen_says_who_decided_and_gives_the_fingerprint(month: Month, lan
 
 
 def test_who_decided_is_told_by_no_other_command(month: Month) -> None:
-    said = planner("explain", month.adopted("SC1"), month.position)
+    said = planner("evaluate", month.adopted("SC1"), "SC1")
     assert said.code == 0
     assert "Kommunstyrelsen" not in said.out + said.err
 
@@ -138,34 +148,27 @@ def test_everything_else_asks_an_adopted_plan_too(month: Month, tmp_path: Path) 
     assert "Kommunstyrelsen" not in (tmp_path / "report.html").read_text(encoding="utf-8")
 
 
-def test_the_next_plan_is_made_to_resemble_it(month: Month, tmp_path: Path) -> None:
-    places = ("--roster", month.roster, "--organisation", samples.organisation(), "--out", tmp_path)
-    said = planner("solve", "SC1", "--previous", month.adopted("SC1"), *places)
-    assert said.code == 0, said.err
-    inputs = json.loads((tmp_path / "plans" / "SC1.json").read_bytes())["inputs"]
-    assert [one["path"].split("/")[-4:] for one in inputs if one["kind"] == "previous"] == [
-        ["adopted", "SC1", "plans", "SC1.json"]
-    ]
-    kept = planner("adopt", tmp_path / "plans" / "SC1.json", "--into", tmp_path / "adopted", *DECIDED, "--json")
+def test_the_next_plan_is_made_to_resemble_it(following: Path, tmp_path: Path) -> None:
+    inputs = json.loads(following.read_bytes())["inputs"]
+    before = [one["path"].split("/")[-4:] for one in inputs if one["kind"] == "previous"]
+    assert before == [["adopted", "SC1", "plans", "SC1.json"]]
+    kept = planner("adopt", following, "--into", tmp_path, *DECIDED, "--json")
     assert kept.code == 0, kept.err
-    shutil.rmtree(tmp_path / "plans")
-    assert planner("verify", tmp_path / "adopted" / "SC1").code == 0
+    assert planner("verify", tmp_path / "SC1").code == 0
+    assert (tmp_path / "SC1" / "inputs" / "previous" / "SC1.json").is_file()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_who_must_be_told_anew(month: Month, tmp_path: Path, language: str) -> None:
-    places = ("--roster", month.roster, "--organisation", samples.organisation(), "--out", tmp_path)
-    assert planner("solve", "SC1", "--previous", month.adopted("SC1"), *places).code == 0
-    new = tmp_path / "plans" / "SC1.json"
-    said = planner("compare", month.adopted("SC1"), new, "--json").json
+def test_who_must_be_told_anew(month: Month, following: Path, language: str) -> None:
+    said = planner("compare", month.adopted("SC1"), following, "--json").json
     relieved = {row["person"] for row in said["told_anew"] if row["kind"] == "relieved"}
     assert relieved >= month.gone
     assert said["told_anew_counts"]["relieved"] == len(relieved)
-    screen = planner("compare", month.adopted("SC1"), new, "--lang", language)
+    screen = planner("compare", month.adopted("SC1"), following, "--lang", language)
     title = {"sv": "Personer att underrätta på nytt", "en": "People to be told anew"}[language]
     assert (screen.code, title in screen.out) == (0, True)
     # Nobody has been told of a plan that is not adopted.
-    assert title not in planner("compare", new, new, "--lang", language).out
+    assert title not in planner("compare", following, following, "--lang", language).out
 
 
 def test_a_plan_that_is_refused_leaves_nothing(month: Month, tmp_path: Path) -> None:
