@@ -7,7 +7,7 @@ from planner.analysis.futures.falls import by_position
 from planner.analysis.plans.reasons import NOT_IN_ROSTER
 from planner.domain.case import Case
 from planner.domain.person import ClaimState
-from planner.domain.plan import NameKind, Placement, Role
+from planner.domain.plan import Placement, Role
 from tests import builders as b
 
 END_OF_FIRST = b.AS_OF + timedelta(days=6)
@@ -27,7 +27,7 @@ POSITIONS = (
 
 
 def name(person: str, position: str, rank: int, role: Role = Role.HOLDER) -> Placement:
-    return b.placement(person, position, rank, role, NameKind.MINIMUM)
+    return b.placement(person, position, rank, role)
 
 
 PLAN = b.plan(
