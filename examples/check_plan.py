@@ -7,7 +7,7 @@ finds the inputs by the paths in the plan, and checks their hashes, names wanted
 missing names, every level of the value, lending limits, and that the plan's prices prove it the best. It ends with 0 if
 all is right, 1 if something is wrong, 2 if it cannot tell.
 
-It does NOT check: plans of older formats, couplings, double hats, ranks that locks ask for (it ends with 2);
+It does NOT check: plans of older formats, couplings, double hats, ranks that locks ask for, changes (it ends with 2);
 organisations in a workbook or with other headings than the sample's; whether inputs are well formed or true; bounds
 beyond what the prices prove.
 """
@@ -60,6 +60,8 @@ class Inputs:
             files.setdefault(one["kind"], []).append(file)
         people = json.loads(files["roster"][0].read_text(encoding="utf-8"))["people"]
         self.people: dict[str, Row] = {one["id"]: one for one in people}
+        if self.plan.get("changes"):
+            raise CannotTellError("changes: what is otherwise than the files say")
         self.tables = {file.stem: rows(file) for file in files["organisation"] if file.suffix == ".csv"}
         ranks = any(row.get("rank") for row in self.tables.get("locks", ()))
         if "positions" not in self.tables or self.tables.get("couplings") or ranks:

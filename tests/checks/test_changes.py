@@ -8,7 +8,7 @@ import pytest
 from planner.checks.changed.verdict import check
 from planner.checks.verify import verify
 from planner.domain.case import Case
-from planner.domain.change import Change
+from planner.domain.change import AppliedChange, Change
 from planner.domain.finding import InputRefusedError
 from planner.facts.changes import Chosen, changed
 from planner.placement import solve
@@ -103,6 +103,17 @@ def test_a_recorded_change_that_was_edited_is_refused(edit: dict[str, Any]) -> N
     case = put(nurses(), {"kind": "claim", "people": spoiled.people}) if spoiled.people else put(nurses(), asked)
 
     assert codes(case.model_copy(update={"changes": (spoiled,)}), changes=(spoiled,)) == ["E-CHECK-082"]
+
+
+def test_a_recorded_change_that_hits_nobody_is_refused() -> None:
+    """The planner refuses to make such a plan; whoever writes one by hand is refused as well."""
+    base = roads().with_people([b.person("s", area="S")])
+    asked = Change(kind="close_area", area="N")
+    none = AppliedChange(asked=asked, hit=0)
+    rows = tuple(trip for trip in base.organisation.travel if trip.area != "N")
+    case = base.with_organisation(travel=rows).model_copy(update={"changes": (none,), "unchanged": base})
+
+    assert codes(case) == ["E-CHECK-082"]
 
 
 def test_the_worst_may_be_anybody_who_could_be_taken_and_so_many() -> None:

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -131,3 +132,41 @@ def test_the_report_says_what_is_otherwise_and_shows_no_person(world: World, alt
     assert "Ianspråktagna av andra: licence_B; antal personer 10–14" in page
     assert "Borta hela tiden: –; antal personer 0–4" in page
     assert "13:licence_B" not in page
+
+
+def test_files_edited_by_hand_give_the_plan_that_the_changes_give(world: World, altered: Path, tmp_path: Path) -> None:
+    plan = json.loads(altered.read_text(encoding="utf-8"))
+    claimed = {person for change in plan["changes"] for person in change["people"]}
+    roster = json.loads(world.roster.read_text(encoding="utf-8"))
+    for person in roster["people"]:
+        if person["id"] in claimed:
+            person["claim"]["state"] = "claimed"
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "roster.json").write_text(json.dumps(roster), encoding="utf-8")
+    shutil.copytree(samples.organisation(), tmp_path / "org")
+    travel, positions = tmp_path / "org" / "travel.csv", tmp_path / "org" / "positions.csv"
+    rows = travel.read_text(encoding="utf-8-sig").splitlines()
+    travel.write_text("\n".join(row for row in rows if not row.startswith("OX-CENTRUM;")) + "\n", encoding="utf-8")
+    rows = positions.read_text(encoding="utf-8-sig").splitlines()
+    heads = rows[0].split(";")
+    at = [heads.index(f"{level}_{shift}") for level in ("min", "target") for shift in ("day", "evening", "night")]
+    changed = [
+        ";".join("0" if row.startswith("P20;") and column in at else cell for column, cell in enumerate(row.split(";")))
+        for row in rows
+    ]
+    positions.write_text("\n".join(changed) + "\n", encoding="utf-8")
+
+    places = (
+        "--roster",
+        tmp_path / "out" / "roster.json",
+        "--organisation",
+        tmp_path / "org",
+        "--out",
+        tmp_path / "out",
+    )
+    said = planner("solve", "SC1", *places)
+
+    assert said.code == 0, said.err
+    hand = json.loads((tmp_path / "out" / "plans" / "SC1.json").read_text(encoding="utf-8"))
+    keys = ("wanted", "placements", "missing", "objective", "bound", "certificate", "status")
+    assert {key: hand[key] for key in keys} == {key: plan[key] for key in keys}

@@ -108,7 +108,7 @@ def test_a_scenario_holds_changes_in_order_in_swedish_too(tmp_path: Path) -> Non
     path = tmp_path / "SC.toml"
     path.write_text(
         'id = "SC"\nname_sv = "S"\nas_of = 2027-03-01\n'
-        '[[phase]]\nname_sv = "F"\ndays = 1\nactivate = [{}]\n'
+        '[[phase]]\nname_sv = "F"\ndays = 1\nactivate = [{ tags = ["all"] }]\n'
         '[[change]]\nkind = "claim"\nnumber = 15\nskill = "licence_C"\n'
         '[[change]]\nkind = "stäng väg"\narea = "A"\nplace = "B"\n'
         '[[change]]\nkind = "regime"\nregime = "krislägesavtal"\n',
@@ -124,7 +124,8 @@ def test_a_scenario_holds_changes_in_order_in_swedish_too(tmp_path: Path) -> Non
 def test_keys_that_do_not_go_with_the_kind_are_a_fault_with_its_place(tmp_path: Path) -> None:
     path = tmp_path / "SC.toml"
     path.write_text(
-        'id = "SC"\nname_sv = "S"\nas_of = 2027-03-01\n[[phase]]\nname_sv = "F"\ndays = 1\nactivate = [{}]\n'
+        'id = "SC"\nname_sv = "S"\nas_of = 2027-03-01\n[[phase]]\nname_sv = "F"\ndays = 1\n'
+        'activate = [{ tags = ["all"] }]\n'
         '[[change]]\nkind = "close_area"\n[[change]]\nkind = "claim"\nnumber = 1\nskil = "x"\n',
         encoding="utf-8",
     )

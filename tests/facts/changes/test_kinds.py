@@ -116,6 +116,12 @@ def test_fewer_than_asked_for_are_all_taken_and_nobody_is_searched_for() -> None
     assert refusal(nurses(), {"kind": "claim", "number": 1, "skill": "unheld"}) == ["E-CHANGE-001"]
 
 
+def test_where_just_so_many_are_there_nobody_is_searched_for_the_worst() -> None:
+    then = put(nurses(), {"kind": "claim", "number": 2, "skill": "nurse", "worst": True})
+
+    assert (then.changes[0].hit, then.changes[0].proven) == (2, True)
+
+
 def test_the_worst_are_those_that_the_search_finds() -> None:
     asked: list[tuple[tuple[str, ...], int]] = []
 
