@@ -7,6 +7,7 @@ from benchmarks.figure import Meter
 from benchmarks.shape import AS_OF
 from planner.compute import Place, sweep
 from planner.domain.case import Case
+from planner.domain.organisation import Staffing
 from planner.domain.plan import Status
 from planner.domain.scenario import Activation, Phase, Scenario
 from planner.sample.municipality import generate, mixed_sizes
@@ -29,7 +30,7 @@ class Solved(NamedTuple):
 
 def everything(days: int = 14) -> Scenario:
     """Every position at its target, nobody expected away; donor limits, which are no network, are lifted."""
-    phase = Phase(name_sv="Allt", name_en="All", days=days, activate=(Activation(),))
+    phase = Phase(name_sv="Allt", name_en="All", days=days, activate=(Activation(staffing=Staffing.TARGET),))
     return Scenario(id="ALL", name_sv="Allt", name_en="All", as_of=AS_OF, phase=(phase,), donor_limits=False)
 
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from planner.domain.base import Period
 from planner.domain.case import Case
-from planner.domain.organisation import Function, Organisation, Pattern, Position, Seats, Travel, Unit
+from planner.domain.organisation import Function, Organisation, Pattern, Position, Seats, Staffing, Travel, Unit
 from planner.domain.person import Clearance, ClearanceClass, ClearanceState, Employment, HeldSkill, Person, Roster
 from planner.domain.scenario import Activation, Phase, Scenario
 from planner.domain.skill import Skill
@@ -93,6 +93,6 @@ def published_shape(people: int, positions: int, seed: int = 1) -> Case:
             Travel(area=f"A{a}", place=f"L{p}", minutes=int(trips[a, p])) for a in range(_AREAS) for p in range(_PLACES)
         ),
     )
-    phase = Phase(name_sv="Allt", name_en="All", days=14, activate=(Activation(),))
+    phase = Phase(name_sv="Allt", name_en="All", days=14, activate=(Activation(staffing=Staffing.TARGET),))
     scenario = Scenario(id="SHAPE", name_sv="Form", name_en="Shape", as_of=AS_OF, phase=(phase,))
     return Case(roster=Roster(people=_people(rng, people)), organisation=organisation, scenario=scenario)

@@ -13,25 +13,33 @@ from planner.domain.regime import patterns, regimes
 from planner.domain.scenario import Phase
 
 
-def names_wanted(view: View, workforce: Workforce) -> tuple[Wanted, ...]:
-    """Names wanted over the whole scenario, by position id; positions that want none are left out."""
+def names_wanted(view: View, workforce: Workforce, *, absent: bool = True) -> tuple[Wanted, ...]:
+    """Names wanted over the whole scenario, by position id; positions that want none are left out.
+
+    Args:
+        view: the case.
+        workforce: absence and fraction of its units.
+        absent: False: as if nobody were expected to be away.
+    """
     rows = []
     for ident in sorted(view.positions):
-        phases = list(_by_phase(view, workforce, view.positions[ident]))
+        phases = list(_by_phase(view, workforce, view.positions[ident], absent=absent))
         minimum, target, depth, seats = (max(column) for column in zip(*phases, strict=True))
         if depth:
             rows.append(Wanted(position=ident, minimum=minimum, target=target, depth=depth, seats=seats))
     return tuple(rows)
 
 
-def _by_phase(view: View, workforce: Workforce, position: Position) -> Iterator[tuple[int, int, int, int]]:
+def _by_phase(
+    view: View, workforce: Workforce, position: Position, *, absent: bool
+) -> Iterator[tuple[int, int, int, int]]:
     """Names of minimum, target and depth, and seats of the minimum, of each phase."""
     for index, phase in enumerate(view.case.scenario.phase):
         low, high = seats_of(phase, position)
         if not high:
             yield 0, 0, 0, 0
             continue
-        present = 1 - workforce.absence(position.unit, index)
+        present = 1 - (workforce.absence(position.unit, index) if absent else Fraction(0))
         hours = _hours(phase, position, workforce, index) * present
         minimum = _names(low, position, hours, present)
         target = max(minimum, _names(high, position, hours, present))

@@ -2,26 +2,36 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from fractions import Fraction
+from math import prod
 
 from planner.checks import older
+from planner.checks.demand import names_wanted
 from planner.checks.people import claim_state
 from planner.checks.pins import frame, obstacles
 from planner.checks.view import View
+from planner.checks.workforce import Workforce
 from planner.domain.case import Case
 from planner.domain.finding import Finding, finding
 from planner.domain.lock import Lock, LockKind
 from planner.domain.person import ClaimState
 from planner.domain.plan import Plan
+from planner.domain.scenario import Phase
 
 NO_EFFECT = "I-CHECK-075"
 OPEN_CLAIMS = "W-CHECK-076"
 LATER_CLAIMS = "W-CHECK-077"
 PIN_ENDED = "W-CHECK-090"
 PIN_TOO_SHORT = "W-CHECK-091"
+TOLERATED = "I-CHECK-078"
+DOUBLED = "I-CHECK-079"
 BAN_ENDED = "W-CHECK-092"
 BAN_THROUGHOUT = "I-CHECK-093"
 NO_HOLDER = "W-CHECK-094"
 OTHER_DEPUTY = "W-CHECK-095"
+
+_SHOWN = 12
+"""So many positions are named in one note."""
 
 TO_ASK = (ClaimState.UNKNOWN, ClaimState.ASKED)
 """Claim states with which somebody is eligible, but may yet turn out to be another's."""
@@ -37,10 +47,12 @@ def told(plan: Plan, case: Case) -> tuple[Finding, ...]:
     Returns:
         What today's rules see otherwise in a plan made by older ones, every pin that is left out with each rule that
         says no, every pin that has no effect, every lock that ends before the last day or whose
-        rank is not reached, and how many of those placed have a claim that is unknown or only asked about. Facts may
-        hold person ids.
+        rank is not reached, how many of those placed have a claim that is unknown or only asked about, how many are
+        away on days that are tolerated, and the positions whose demand is more than doubled by absence. Facts may hold
+        person ids.
     """
-    return (*_older(plan, case), *_pins(plan, case), *_ends(case), *_ranks(plan, case), *_claims(plan, case))
+    decided = (*_older(plan, case), *_pins(plan, case), *_ends(case), *_ranks(plan, case))
+    return (*decided, *_claims(plan, case), *_tolerated(plan), *_doubled(plan, case))
 
 
 def to_ask(plan: Plan, case: Case) -> Counter[ClaimState]:
@@ -114,3 +126,36 @@ def _claims(plan: Plan, case: Case) -> Iterator[Finding]:
     later = sum(one.claim.state is not claim_state(one, first) for one in case.roster.people)
     if later:
         yield finding(LATER_CLAIMS, scenario=case.scenario.id, count=later, as_of=first.isoformat())
+
+
+def _tolerated(plan: Plan) -> Iterator[Finding]:
+    if plan.tolerated:
+        most = max(row.days for row in plan.tolerated)
+        yield finding(TOLERATED, scenario=plan.scenario, names=len(plan.tolerated), most=most)
+
+
+def _doubled(plan: Plan, case: Case) -> Iterator[Finding]:
+    found = doubled(plan, case)
+    if found:
+        shown = ", ".join(found[:_SHOWN]) + (" …" if len(found) > _SHOWN else "")
+        yield finding(DOUBLED, scenario=plan.scenario, count=len(found), positions=shown)
+
+
+def doubled(plan: Plan, case: Case) -> list[str]:
+    """Positions that want more than twice as many names of the minimum or target as without absence."""
+    if all(2 * _largest_absence(phase) <= 1 for phase in case.scenario.phase):
+        return []  # With at most half away, twice the names are always enough.
+    view = View(case)
+    without = {row.position: row for row in names_wanted(view, Workforce(view), absent=False)}
+    pairs = [(row, without[row.position]) for row in plan.wanted if row.position in without]
+    return [
+        row.position for row, present in pairs if row.minimum > 2 * present.minimum or row.target > 2 * present.target
+    ]
+
+
+def _largest_absence(phase: Phase) -> Fraction:
+    """Probability of being away of somebody whom every rule hits."""
+    largest: dict[str, Fraction] = {}
+    for rule in phase.absence:
+        largest[rule.cause] = max(largest.get(rule.cause, Fraction(0)), Fraction(rule.share_percent) / 100)
+    return 1 - prod((1 - share for share in largest.values()), start=Fraction(1))

@@ -123,12 +123,18 @@ class View:
         """Probabilities of being away in each phase."""
         return tuple(Shares(self.line, phase) for phase in self.case.scenario.phase)
 
+    @cached_property
+    def _sure(self) -> bool:
+        return any(shares.any_certain for shares in self.shares)
+
     def kind(self, person: Person) -> Kind:
         """All that absence rules read of a person."""
         return Kind(self.home(person).unit, person.area, claim_state(person, self.first).value, person.carer is True)
 
     def certain_days(self, person: Person, days: Days) -> int:
         """Days of these phases on which the person is away for certain: by date, or by a share of 100 per cent."""
+        if not person.unavailable and not self._sure:
+            return 0  # So it is with most people, and this is asked of everybody.
         return sum(
             self.phases[index].active
             if self.shares[index].certain(self.kind(person))

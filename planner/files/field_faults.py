@@ -155,7 +155,8 @@ def _finding(
     place = path_of(location)
     if kind == "extra_forbidden":
         if location[-1] in NEW_NAMES:
-            return finding(RENAMED, file=file, column=place, key=NEW_NAMES[str(location[-1])])
+            old = str(location[-1])
+            return finding(RENAMED, file=file, column=place, old=old, key=NEW_NAMES[old])
         known = _keys_at(model, location[:-1])
         return finding(UNKNOWN_KEY, file=file, column=place, nearest=near_words(str(location[-1]), known))
     if kind in RULES:

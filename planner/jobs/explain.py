@@ -15,6 +15,7 @@ from planner.jobs.stops import ExitCode, StopCommandError
 from planner.text.typed import typed
 
 if TYPE_CHECKING:
+    from planner.analysis.gaps.dates import OnlyDates
     from planner.analysis.gaps.single_change import Change
     from planner.domain.shortage import ShortageCertificate
 
@@ -35,6 +36,8 @@ class Explanation:
     """Ids of the rules by which the person asked about may not hold the position."""
     certificate: "ShortageCertificate | None" = None
     """Proof by counting that the name must be missing; None if there is none."""
+    dates: "tuple[OnlyDates, ...]" = ()
+    """People who could take the missing name but for dates."""
 
 
 def explanation(solved: Solved, position: str, person: str | None) -> Iterator[Explanation]:
@@ -42,6 +45,7 @@ def explanation(solved: Solved, position: str, person: str | None) -> Iterator[E
     from planner.analysis.counted.depth import depth
     from planner.analysis.counted.funnel import funnels
     from planner.analysis.gaps.cheapest import mend
+    from planner.analysis.gaps.dates import only_dates
     from planner.analysis.gaps.shortage import certificate
     from planner.charts.names import rows_of
 
@@ -53,6 +57,7 @@ def explanation(solved: Solved, position: str, person: str | None) -> Iterator[E
         change=next(iter(mend(solved, [position])), None),
         refusals=solved.eligibility.refusals(person, position) if person else (),
         certificate=certificate(solved, position),
+        dates=only_dates(solved, position),
     )
 
 

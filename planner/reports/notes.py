@@ -1,6 +1,6 @@
 """What must be told of the inputs and of the plans, without people: the same notes as the commands tell in full."""
 
-from planner.checks.told import ended, to_ask
+from planner.checks.told import doubled, ended, to_ask
 from planner.domain.change import SET_ANEW, AppliedChange
 from planner.domain.finding import Finding
 from planner.reports.material import Material, ScenarioResult
@@ -53,6 +53,8 @@ def _of_plan(result: ScenarioResult, words: Words) -> list[str]:
         said.append(words("report.about.notes.pins", count=len(plan.pins_left_out)))
     if late := ended(result.case):
         said.append(words("report.about.notes.locks", count=late))
+    if wanting := doubled(plan, result.case):
+        said.append(words("report.about.notes.doubled", count=len(wanting)))
     placed = len({name.person for name in plan.placements})
     if asking := to_ask(plan, result.case).total():
         share = "few" if 10 * asking < placed else "many" if 2 * asking <= placed else "most"

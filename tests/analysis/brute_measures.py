@@ -8,8 +8,9 @@ from planner.domain.case import Case
 from planner.domain.effect import EffectKind
 from planner.domain.measure import Budget, Catalogue, Measure
 from planner.domain.organisation import LockKind
-from planner.domain.person import ClaimState, ClearanceClass
+from planner.domain.person import ClaimState, ClearanceClass, ClearanceState, Person
 from planner.facts import build_facts
+from planner.facts.days import position_days
 from planner.placement.problem.problem import build_problem
 from planner.placement.rules.donor_limit import donor_limits
 
@@ -40,6 +41,8 @@ def _of_people(cases: Sequence[Case], catalogue: Catalogue) -> Iterator[Measure]
                     course=number,
                 )
         for vetting in catalogue.vetting:
+            if _lowers(person, vetting.clearance_class, cases):
+                continue
             yield Measure(
                 kind=EffectKind.VET,
                 person_id=person.id,
@@ -63,6 +66,21 @@ def _of_people(cases: Sequence[Case], catalogue: Catalogue) -> Iterator[Measure]
                 weeks=catalogue.release_weeks,
                 cost_kr=catalogue.release_kr,
             )
+
+
+def _lowers(person: Person, vetted: int, cases: Sequence[Case]) -> bool:
+    """Whether a higher class is valid through the days of some position that is wanted in some scenario."""
+    own = person.clearance
+    wanted = [(case, {row.position for row in build_problem(case).wanted if row.minimum}) for case in cases]
+    lasts = [
+        position_days(case.scenario, position).last
+        for case, ids in wanted
+        for position in case.organisation.positions
+        if position.id in ids
+    ]
+    granted = own.state is ClearanceState.GRANTED and own.clearance_class is not None
+    valid = granted and any(own.valid_until is None or own.valid_until >= last for last in lasts)
+    return valid and int(own.clearance_class or 0) < vetted
 
 
 def _of_units(cases: Sequence[Case], catalogue: Catalogue) -> Iterator[Measure]:

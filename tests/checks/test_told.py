@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from planner.checks.told import told
+from planner.checks.told import doubled, told
 from planner.checks.verify import verify
+from planner.domain.base import Period
 from planner.domain.case import Case
 from planner.domain.person import Claim, ClaimAnswer, ClaimState
 from planner.domain.plan import Plan
@@ -187,3 +188,23 @@ def test_an_answer_dated_after_the_first_day_is_told(since: date, count: int) ->
     assert len(solved(case).placements) == count
     told_of = [("W-CHECK-077", {"count": 1, "as_of": str(FIRST)})] if count else []
     assert pins(case) == told_of
+
+
+def test_tolerated_days_are_told_by_their_number() -> None:
+    leave = Period(first=b.AS_OF, last=b.AS_OF)
+    members = [b.person("a", unavailable=(leave,), **AVAILABLE), b.person("b", **AVAILABLE)]
+
+    assert findings(b.case(members, [b.position("P", 2)])) == [
+        ("I-CHECK-078", {"scenario": "SC", "names": 1, "most": 1})
+    ]
+
+
+@pytest.mark.parametrize(("shares", "told_of"), [((50,), ()), (("50.1",), ("P",)), ((40, 30), ("P",)), ((30, 20), ())])
+def test_demand_that_absence_more_than_doubles_is_told(shares: tuple[object, ...], told_of: tuple[str, ...]) -> None:
+    """Twelve seats: up to half away 24 names are enough; 50.1 per cent ask for 25, as 58 per cent do for 29."""
+    rules = tuple(b.absence(share, f"cause{number}") for number, share in enumerate(shares))
+    case = b.case(b.people(1, **AVAILABLE), [b.position("P", 12), b.position("Q", 0, unit="U")],
+                  scene=b.scenario(b.phase(absence=rules)))  # fmt: skip
+
+    assert [facts["positions"] for code, facts in findings(case) if code == "I-CHECK-079"] == list(told_of)
+    assert doubled(solved(case), case) == list(told_of)

@@ -1,6 +1,7 @@
 """Names wanted: the arithmetic of docs/model.md, by hand and against the published load check."""
 
 import csv
+from datetime import timedelta
 from fractions import Fraction
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 
 from planner.demand import names_wanted, phase_seats
 from planner.demand.wanted import names, weekly_hours
+from planner.domain.base import Period
 from planner.domain.organisation import Pattern, Shift, Staffing
 from planner.domain.regime import RegimeId, patterns
 from planner.facts import build_facts
@@ -171,3 +173,28 @@ def test_inactive_positions_are_left_out() -> None:
     scene = b.scenario(b.phase(activate=(b.activation(positions=("P",)),)))
     wanted = names_wanted(build_facts(b.case(b.people(1), [b.position("P"), b.position("Q")], scene=scene)))
     assert [row.position for row in wanted] == ["P"]
+
+
+def test_each_phase_counts_who_is_there_on_its_days() -> None:
+    """Ten days, then ten: who has left, is on leave for more than a day, or certainly stranded, counts in no mean."""
+    turn = b.AS_OF + timedelta(days=10)
+    leave = [Period(first=turn, last=turn + timedelta(days=days)) for days in (0, 1)]
+    members = [
+        b.person("gone", employments=[b.employment(last_day=turn - timedelta(days=1))]),
+        b.person("one", unavailable=(leave[0],), fraction=500),
+        b.person("two", unavailable=(leave[1],)),
+        b.person("stranded", area="NORR"),
+        b.person("claimed", claim="claimed"),
+    ]
+    rules = (b.absence(50), b.absence(100, "storm", hits="area", of=("NORR",)))
+    scene = b.scenario(b.phase(10), b.phase(10, absence=rules))
+    case = b.case(members, [b.position(minimum=1)], scene=scene, travel=(b.travel("NORR", "P", 1),))
+    # In the first phase f = 7/8: one more than one. In the second the one who is left works half and is away half.
+    assert want(case)[0] == 4
+    facts = build_facts(case)
+    assert [facts.available(phase).tolist() for phase in (0, 1)] == [
+        [False, True, True, True, True],
+        [False, False, True, False, False],
+    ]
+    # On the as-of date everybody is there; only the claimed one is not ours to lend.
+    assert facts.lendable.tolist() == [False, True, True, True, True]

@@ -30,7 +30,7 @@ PLACEHOLDERS = {
     "E-DOC-019": {"limit"},
     "E-DOC-021": {"pattern"},
     "E-DOC-022": {"most"},
-    "E-DOC-026": {"column", "key"},
+    "E-DOC-026": {"old", "key"},
     "E-DOC-099": {"count"},
     "E-ORG-001": {"table"},
     "E-ORG-002": {"table", "nearest"},

@@ -29,6 +29,9 @@ def test_only_changed_keys_are_needed(tmp_path: Path) -> None:
     [
         ("max_travel_minutes = 60", [("E-DOC-007", "max_travel_minutes")]),
         ("max_travel_min = -1", [("E-DOC-016", "max_travel_min")]),
+        ("away_days_tolerated = 3", [("E-DOC-026", "away_days_tolerated")]),
+        ("away_share_tolerated = 101", [("E-DOC-016", "away_share_tolerated")]),
+        ("away_share_tolerated = 10.5", [("E-DOC-010", "away_share_tolerated")]),
         ("max_travel_min = true", [("E-DOC-010", "max_travel_min")]),
         ("travel_band_min = [30, 20, 10]", [("E-DOC-035", "")]),
         ("travel_band_min = [10, 20]", [("E-DOC-008", "travel_band_min[2]")]),
@@ -67,3 +70,10 @@ def test_travel_bands_end_within_a_day(tmp_path: Path, text: str) -> None:
 @pytest.mark.parametrize("number", [0, 4, 12])
 def test_a_class_that_does_not_exist_cannot_ask_for_citizenship(tmp_path: Path, number: int) -> None:
     assert refused(tmp_path, f"citizenship_classes = [1, {number}]") == [("E-DOC-016", "citizenship_classes[1]")]
+
+
+def test_the_old_setting_is_refused_with_the_name_of_the_new_one(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text("away_days_tolerated = 0\n", encoding="utf-8")
+    with pytest.raises(InputRefusedError) as caught:
+        read_settings(tmp_path / "settings.toml")
+    assert sum("away_share_tolerated" in text for text in render(caught.value.findings)) == 4

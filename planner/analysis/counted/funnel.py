@@ -109,7 +109,7 @@ def _left(solved: Solved, targets: list[_Target]) -> NDArray[np.int64]:
     facts, no = solved.facts, solved.eligibility.no
     columns = np.array([target.column for target in targets], dtype=np.int64)
     gap = np.array([target.level for target in targets], dtype=np.int64)
-    held = _held_level(solved)
+    held = held_level(solved)
     first_no = _first_no()
     removed = np.zeros((len(RULES), len(targets)), dtype=np.int64)
     needed = np.zeros(len(targets), dtype=np.int64)
@@ -130,7 +130,7 @@ def _first_no() -> NDArray[np.uint8]:
     return np.array([(mask & -mask).bit_length() - 1 if mask else len(RULES) for mask in masks], dtype=np.uint8)
 
 
-def _held_level(solved: Solved) -> NDArray[np.int64]:
+def held_level(solved: Solved) -> NDArray[np.int64]:
     """Seat level of the name that each person holds; ``_UNPLACED`` for people without one."""
     plan, facts = solved.plan, solved.facts
     row, column = facts.row, facts.column

@@ -10,6 +10,7 @@ from planner.analysis.counted.donors import donors, limits
 from planner.analysis.counted.funnel import funnels
 from planner.analysis.counted.supply import supply
 from planner.analysis.gaps.cheapest import mend
+from planner.analysis.gaps.dates import only_dates
 from planner.analysis.gaps.single_change import Change
 from planner.analysis.public.brief import Brief, brief
 from planner.analysis.solved import Solved
@@ -35,6 +36,8 @@ class Tables:
     """``analysis.funnel.funnels`` of the positions that lack names of the minimum."""
     changes: dict[str, Change]
     """Cheapest single change by position; holds person ids, which no report shows."""
+    dated: frozenset[str]
+    """Positions of these funnels that somebody could help but for dates; who, and which dates, no report shows."""
     brief: Brief
     """The three facts."""
 
@@ -57,5 +60,6 @@ def analyse(solved: Solved, changes: tuple[Change, ...] | None) -> Tables:
         limits=limits(solved),
         funnels=funnels(solved, lacking),
         changes={change.position: change for change in found},
+        dated=frozenset(position for position in lacking if only_dates(solved, position)),
         brief=brief(solved.plan, solved.case.organisation, found),
     )

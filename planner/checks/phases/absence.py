@@ -32,6 +32,7 @@ class Shares:
         self._causes = tuple(dict.fromkeys(rule.cause for rule in phase.absence))
         self.whole: int = PERMILLE ** len(self._causes)
         self._certain = [rule for rule in phase.absence if rule.share_percent == 100]
+        self.any_certain = bool(self._certain)
         self.away = cache(self._away)
 
     def certain(self, kind: Kind) -> bool:

@@ -44,6 +44,7 @@ class Crowd:
         self.number = {person.id: number for number, person in enumerate(self.people)}
         self._kinds: dict[str, Kinds] = {}
         self._allowed: dict[tuple[str, Hashable], Flags] = {}
+        self._holding: dict[tuple[str | None, date], Flags] = {}
 
     def kinds(self, name: str, reads: Callable[[View, Person], Hashable]) -> Kinds:
         """The kinds of people by what ``reads`` finds, remembered under a name."""
@@ -80,11 +81,14 @@ class Crowd:
 
     def holding(self, skill: str | None, last: date | None = None) -> Flags:
         """N: the skill is in the closure of what the person holds through ``last``, or through the whole scenario."""
-        flags = np.zeros(len(self.people), dtype=np.bool_)
-        if skill in self._holders:
-            numbers, until = self._holders[skill]
-            flags[numbers[until >= (last or self.view.last).toordinal()]] = True
-        return flags
+        asked = skill, last or self.view.last
+        if asked not in self._holding:
+            flags = np.zeros(len(self.people), dtype=np.bool_)
+            if skill in self._holders:
+                numbers, until = self._holders[skill]
+                flags[numbers[until >= asked[1].toordinal()]] = True
+            self._holding[asked] = flags
+        return self._holding[asked]
 
     @cached_property
     def _holders(self) -> dict[str | None, tuple[Codes, Codes]]:

@@ -9,7 +9,7 @@ from rich.text import Text
 from planner.analysis.law import notes
 from planner.cli.shell.changes import changes_of
 from planner.cli.shell.options import DEFAULT_LANGUAGE, JsonOption, LangOption, PlanArgument
-from planner.cli.show import changes, output
+from planner.cli.show import changes, dates, output
 from planner.cli.show.notes import tell
 from planner.cli.show.progress import Watch, working
 from planner.cli.show.shortages import show_certificate
@@ -82,6 +82,7 @@ def _json(file: PlanFile, wanted: Wanted, explained: Explanation, person: str | 
         "change": explained.change.model_dump(mode="json") if explained.change else None,
         "person": {"id": person, "refused_by": list(explained.refusals)} if person else None,
         "certificate": explained.certificate.model_dump(mode="json") if explained.certificate else None,
+        "but_for_dates": dates.as_json(explained.dates),
     }
 
 
@@ -118,6 +119,7 @@ def _show(file: PlanFile, wanted: Wanted, explained: Explanation, words: Words, 
         also = words("cli.explain.beside", position=names.position(beside[0])) if beside else ""
         console.print(Text(f"  {one.rank:>3}  {one.person}  {role}{also}"))
     _show_funnel(explained, words, console)
+    dates.show_dates(explained.dates, names, words, console)
     if explained.change is None and all(one.position != wanted.position for one in file.plan.missing):
         console.print(words("cli.explain.no_gap"), style="green")
         return

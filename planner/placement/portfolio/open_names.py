@@ -98,8 +98,13 @@ def _judged(
     asked = [(number, days) for number, own in enumerate(column) for days in facts[number].asks[own].tolist()]
     distinct = {pair: place for place, pair in enumerate(sorted(set(asked)))}
     last = max((facts[number].days[days].last for number, days in distinct), default=date.min)
-    judged = tuple(facts[number].judged(facts[number].days[days]) for number, days in distinct)
-    return judged, np.array([distinct[pair] for pair in asked], dtype=np.int64), last
+    judged = [facts[number].judged(facts[number].days[days]) for number, days in distinct]
+    # Never none, so that what is made of them has a row per person where no cell is open, too.
+    return (
+        tuple(judged or [facts[0].throughout.judged]),
+        np.array([distinct[pair] for pair in asked], dtype=np.int64),
+        last,
+    )
 
 
 def closed_cells(cells: Cells, matrices: Sequence[Eligibility], problems: Sequence[Problem]) -> NDArray[np.bool_]:

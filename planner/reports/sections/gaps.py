@@ -137,6 +137,8 @@ def _row(
     usable = int(by_step[common[-1]]["left_high"])
     binding = [step for step in common if by_step[step]["binds"]]
     change = change_text(tables.changes.get(position), known, words)
+    if position in tables.dated:
+        change += " " + words("report.gaps.dated")
     if binding:
         change = words("report.gaps.common", step=step_name(binding[0], words)) + " " + change
     return (

@@ -12,6 +12,7 @@ from planner.demand.draws import away
 from planner.domain.base import Period
 from planner.domain.case import Case
 from planner.domain.plan import NameKind, Plan, Role
+from planner.domain.settings import Settings
 from planner.eligibility import build
 from planner.facts import build_facts
 from tests import builders as b
@@ -145,3 +146,28 @@ def test_a_scenario_that_activates_nothing_gives_empty_tables() -> None:
     made = evaluate(PLAN, b.case(PEOPLE, POSITIONS, scene=scene), 2)
     assert made.positions.empty
     assert made.functions.empty
+
+
+def test_tolerated_days_are_away_in_the_phase_that_they_fill() -> None:
+    """Of forty days two are tolerated; in a phase of ten they are a fifth, so that nobody is there then."""
+    first = b.AS_OF + timedelta(days=30)
+    member = b.person("a", unavailable=(Period(first=first, last=first + timedelta(days=1)),))
+    scene = b.scenario(b.phase(30), b.phase(10))
+    case = b.case([member], [b.position("P")], scene=scene)
+    plan = solved(case).plan
+    assert [(row.person, row.position, row.days) for row in plan.tolerated] == [("a", "P", 2)]
+    made = evaluate(plan, case, 20)
+    assert made.positions["minimum_held"].tolist() == [20, 0]
+    assert made.fallen[["phase", "person"]].to_numpy().tolist() == [[1, "a"]]
+    more = case.model_copy(update={"settings": Settings(away_share_tolerated=20)})
+    assert evaluate(plan, more, 20).positions["minimum_held"].tolist() == [20, 20]
+
+
+def test_nobody_falls_where_the_position_is_not_active() -> None:
+    on, off = (b.activation(positions=(ident,)) for ident in ("P", "Q"))
+    scene = b.scenario(b.phase(10, activate=(on,)), b.phase(10, activate=(off,)))
+    leaves = b.person("a", employments=[b.employment(last_day=b.AS_OF + timedelta(days=9))])
+    case = b.case([leaves], [b.position("P"), b.position("Q", clearance_class=1)], scene=scene)
+    plan = solved(case).plan
+    assert [name.person for name in plan.placements] == ["a"]
+    assert evaluate(plan, case, 5).fallen.empty

@@ -10,6 +10,7 @@ from planner.analysis.losses.scale import summed
 from planner.analysis.losses.under_rules import losses_in_turn
 from planner.domain.levels import NOTHING
 from planner.domain.person import ClaimState
+from planner.domain.settings import Settings
 from planner.placement.losses.residual_network import ResidualNetwork
 from tests import builders as b
 from tests.analysis.loss_brute import change_without
@@ -113,6 +114,7 @@ def test_fill_probability_takes_the_worst_phase() -> None:
     scene = b.scenario(b.phase(7), b.phase(7, absence=(b.absence("100", "storm", hits="area", of=("N",)),)), draws=10)
     people = (b.person("n", area="N"), b.person("s", area="S"))
     positions = (b.position("A"), b.position("B"))
-    case = b.case(people, positions, scene=scene, locks=(b.ban("n", "B"), b.ban("s", "A")))
+    half = Settings(away_share_tolerated=50)
+    case = b.case(people, positions, scene=scene, settings=half, locks=(b.ban("n", "B"), b.ban("s", "A")))
     rows = rows_of(fill_probability(solved(case)))
     assert [(row["position"], row["phase"], row["probability"]) for row in rows] == [("A", 1, 0.0), ("B", 0, 1.0)]

@@ -1,0 +1,139 @@
+"""Who could hold a position but for dates: away on some of its days, or not fit from the first of them to the last."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+import numpy as np
+
+from planner.analysis.counted.funnel import held_level
+from planner.analysis.counted.worth import gap_level, named_counts
+from planner.analysis.gaps.single_skill import one_renewal
+from planner.analysis.solved import Solved
+from planner.domain.base import Period
+from planner.domain.person import ClearanceState, Person
+from planner.eligibility.matrix import rule_number
+from planner.facts import Facts
+
+
+class DateKind(StrEnum):
+    """What the dates are of."""
+
+    ABSENCE = "absence"
+    """Certain absence on more of the active days than are tolerated."""
+    CERTIFICATE = "certificate"
+    """A certificate that runs out before the position's last day."""
+    VETTING = "vetting"
+    """A vetting that runs out before it."""
+    ENDS = "ends"
+    """An employment that ends before it."""
+    BEGINS = "begins"
+    """An employment that begins after the position's first day."""
+
+
+@dataclass(frozen=True)
+class OnlyDates:
+    """Somebody whom one rule alone keeps out, and that for dates alone."""
+
+    person: str
+    """Person id."""
+    kind: DateKind
+    """What the dates are of."""
+    days: tuple[Period, ...]
+    """The days of absence within the active phases, or the last (of what begins, the first) day as one day."""
+    skill: str | None = None
+    """The certificate, if it is one."""
+
+
+def only_dates(solved: Solved, position: str) -> tuple[OnlyDates, ...]:
+    """People who could take a missing name but for dates, by kind and id; nobody where no names are missing.
+
+    Who holds a name elsewhere that counts as much as the gap or more is left out: they would not be free.
+
+    Args:
+        solved: a verified plan, with its case.
+        position: position id.
+    """
+    facts = solved.facts
+    column, wanted = facts.column[position], {want.position: want for want in solved.plan.wanted}
+    tier, named = int(facts.positions.tier[column]), named_counts(solved.plan)[position]
+    gap = gap_level(solved.plan.order, wanted[position], named, tier) if position in wanted else None
+    if gap is None:
+        return ()
+    free = held_level(solved) > gap
+    people = {person.id: person for person in solved.case.roster.people}
+    found: list[OnlyDates] = []
+    for rule, look in _LOOKS.items():
+        alone = solved.eligibility.no[:, column] == 1 << rule_number(rule)
+        for row in np.flatnonzero(alone & free).tolist():
+            found += look(facts, row, column, people[facts.people.ids[row]])
+    return tuple(found)
+
+
+def _absence(facts: Facts, row: int, column: int, person: Person) -> Iterator[OnlyDates]:
+    """All of a phase where all of it counts; else the dated days in it."""
+    days: list[Period] = []
+    for phase in facts.days_at(column).phases:
+        whole = facts.case.scenario.phase_period(phase)
+        if facts.certain[row, phase] == whole.days:
+            days.append(whole)
+            continue
+        for one in person.unavailable:
+            first, last = max(one.first, whole.first), min(one.last, whole.last)
+            if first <= last:
+                days.append(Period(first=first, last=last))
+    yield OnlyDates(person.id, DateKind.ABSENCE, _joined(days))
+
+
+def _joined(days: list[Period]) -> tuple[Period, ...]:
+    joined: list[Period] = []
+    for one in sorted(days, key=lambda one: one.first):
+        if joined and one.first <= joined[-1].last + timedelta(days=1):
+            joined[-1] = Period(first=joined[-1].first, last=max(joined[-1].last, one.last))
+        else:
+            joined.append(one)
+    return tuple(joined)
+
+
+def _on(day: date) -> tuple[Period, ...]:
+    return (Period(first=day, last=day),)
+
+
+def _certificate(facts: Facts, row: int, column: int, person: Person) -> Iterator[OnlyDates]:
+    skill = one_renewal(facts, row, column, person.skills)
+    ends = [held.valid_until for held in person.skills if held.skill == skill and held.valid_until]
+    if ends and max(ends) >= facts.days_at(column).first:
+        yield OnlyDates(person.id, DateKind.CERTIFICATE, _on(max(ends)), skill)
+
+
+def _vetting(facts: Facts, row: int, column: int, person: Person) -> Iterator[OnlyDates]:
+    vetting, needed = person.clearance, int(facts.positions.clearance_class[column])
+    asks_citizen = needed in facts.case.settings.citizenship_classes and not facts.people.citizen[row]
+    until = vetting.valid_until
+    if vetting.state is not ClearanceState.GRANTED or until is None or asks_citizen:
+        return
+    if 0 < facts.people.vetted_or_applied[row] <= needed and until >= facts.days_at(column).first:
+        yield OnlyDates(person.id, DateKind.VETTING, _on(until))
+
+
+def _employment(facts: Facts, row: int, column: int, person: Person) -> Iterator[OnlyDates]:
+    days, spans = facts.days_at(column), facts.people.dated.employed
+    own = [(int(spans.first[at]), int(spans.last[at])) for at in np.flatnonzero(spans.person == row)]
+    first, last = days.first.toordinal(), days.last.toordinal()
+    for begins, ends in own:
+        if begins <= first <= ends:
+            yield OnlyDates(person.id, DateKind.ENDS, _on(date.fromordinal(ends)))
+            return
+    for begins, ends in own:
+        if first < begins <= last <= ends:
+            yield OnlyDates(person.id, DateKind.BEGINS, _on(date.fromordinal(begins)))
+
+
+_LOOKS: dict[str, Callable[[Facts, int, int, Person], Iterator[OnlyDates]]] = {
+    "unavailability": _absence,
+    "skills": _certificate,
+    "clearance": _vetting,
+    "affiliation": _employment,
+}
+"""How the dates are found where one rule alone says no."""
