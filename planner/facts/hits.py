@@ -37,5 +37,7 @@ def certain_days(scenario: Scenario, people: People, index: Index) -> NDArray[np
         days[:, number] = people.dated.away.days_within(scenario.phase_period(number), len(people.ids))
         for rule in phase.absence:
             if rule.share_percent == CERTAIN:
-                days[hit_by(rule, people, index), number] = phase.days
+                hit = hit_by(rule, people, index)
+                # Whom another has called up is kept out by the claim itself, and is there once it is released.
+                days[hit & ~people.claimed if rule.hits is Hits.CLAIM else hit, number] = phase.days
     return days

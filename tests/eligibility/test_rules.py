@@ -278,3 +278,13 @@ def test_blocks_do_not_show(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = build(build_facts(case)).no
     monkeypatch.setattr("planner.facts.build._BLOCK_CELLS", 40)
     assert (build(build_facts(case)).no == whole).all()
+
+
+def test_a_call_up_is_the_claim_alone_so_that_a_release_brings_back() -> None:
+    called_up = b.absence(100, "called_up", hits="claim", of=("claimed", "asked"))
+    scene = b.scenario(b.phase(absence=(called_up,)))
+    assert of(b.person(claim="claimed"), scene=scene) == {"claim"}
+    assert of(b.person(claim="asked"), scene=scene) == {"unavailability"}
+    assert of(b.person(claim="available"), scene=scene) == set()
+    everyone = b.scenario(b.phase(absence=(b.absence(100),)))
+    assert of(b.person(claim="claimed"), scene=everyone) == {"claim", "unavailability"}

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
+from planner.domain.person import ClaimState
 from planner.domain.scenario import AbsenceRule, Hits, Phase
 
 PERMILLE = 1000
@@ -36,8 +37,9 @@ class Shares:
         self.away = cache(self._away)
 
     def certain(self, kind: Kind) -> bool:
-        """Whether somebody of this kind is away for certain, by a share of 100 per cent."""
-        return any(self._hits(rule, kind) for rule in self._certain)
+        """Whether somebody of this kind is certainly away, by a share of 100 per cent; a claim is a rule of its own."""
+        claimed = kind.claim == ClaimState.CLAIMED
+        return any(self._hits(rule, kind) for rule in self._certain if rule.hits is not Hits.CLAIM or not claimed)
 
     def _away(self, kind: Kind | None) -> int:
         """Parts of ``whole`` in which somebody of this kind is away; None is hit by the rules for everyone alone."""
