@@ -82,7 +82,13 @@ def test_english_words_of_choices_are_english() -> None:
 
 def test_scenario_examples_make_a_scenario(tmp_path: Path) -> None:
     """Written one after the other they are a whole file: groups stand before their keys, top-level keys first."""
-    entries = [entry for entry in data_dictionary() if entry.table == "scenario"]
+    # Kinds of changes ask for different keys: these three make one.
+    entries = [
+        entry
+        for entry in data_dictionary()
+        if entry.table == "scenario"
+        and (not entry.key.startswith("change.") or entry.key in ("change.kind", "change.number", "change.skill"))
+    ]
     lines = [
         entry.example if entry.example.startswith("[[") else f"{entry.key.rpartition('.')[2]} = {entry.example}"
         for entry in entries
