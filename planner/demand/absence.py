@@ -43,6 +43,10 @@ class ExpectedAbsence:
             ]
         self._profile = profile
 
+    def each(self, members: NDArray[np.bool_]) -> list[Fraction]:
+        """Probability of being away of each of the members."""
+        return [self._probability[number] for number in self._profile[members].tolist()]
+
     def of(self, members: NDArray[np.bool_]) -> Fraction:
         """Mean probability of being away over the members, at most ``LARGEST_ABSENCE``."""
         if not members.any():

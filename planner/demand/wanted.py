@@ -1,5 +1,6 @@
 """Names wanted per position: how many named people it takes to keep its seats filled (docs/model.md, Names wanted)."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 from math import ceil
 
@@ -35,7 +36,7 @@ def weekly_hours(regime: RegimeId, pattern: Pattern) -> int:
     return min(regimes()[regime].weekly_hours, allowed) if allowed else regimes()[regime].weekly_hours
 
 
-class _PhaseDemand:
+class PhaseDemand:
     """Names wanted in one phase; remembers absence and fraction of each unit."""
 
     def __init__(self, facts: Facts, number: int) -> None:
@@ -44,7 +45,8 @@ class _PhaseDemand:
         self._available = facts.available(number)
         self._units: dict[str, tuple[Fraction, Fraction]] = {}
 
-    def _unit(self, unit: str) -> tuple[Fraction, Fraction]:
+    def unit(self, unit: str) -> tuple[Fraction, Fraction]:
+        """Expected absence of a unit, and the mean fraction of its people where it counts."""
         if unit not in self._units:
             members = self._available & self._facts.subtree(unit)
             fractions = self._facts.people.fraction[members & (self._facts.people.fraction > 0)]
@@ -58,7 +60,7 @@ class _PhaseDemand:
         seats = phase_seats(position, self._phase)
         if not seats.target:
             return 0, 0, 0, 0
-        absence, fraction = self._unit(position.unit)
+        absence, fraction = self.unit(position.unit)
         hours = weekly_hours(self._phase.regime, position.pattern) * fraction
         minimum = names(seats.minimum, position.pattern, hours, absence)
         target = max(minimum, names(seats.target, position.pattern, hours, absence))
@@ -67,11 +69,15 @@ class _PhaseDemand:
 
 def names_wanted(facts: Facts) -> tuple[Wanted, ...]:
     """Names wanted of every active position, the largest over the phases, by position id."""
-    demands = [_PhaseDemand(facts, number) for number in range(len(facts.case.scenario.phase))]
+    return largest(facts, [PhaseDemand(facts, number) for number in range(len(facts.case.scenario.phase))])
+
+
+def largest(facts: Facts, demands: Sequence[PhaseDemand]) -> tuple[Wanted, ...]:
+    """Names wanted of every active position, the largest over these demands, by position id."""
     wanted = []
     for position in facts.positions.items:
-        largest = np.max([demand.of(position) for demand in demands], axis=0)
-        minimum, target, depth, seats = (int(value) for value in largest)
+        most = np.max([demand.of(position) for demand in demands], axis=0)
+        minimum, target, depth, seats = (int(value) for value in most)
         if depth:
             wanted.append(Wanted(position=position.id, minimum=minimum, target=target, depth=depth, seats=seats))
     return tuple(wanted)

@@ -17,7 +17,7 @@ from planner.jobs.inputs import PlanFile
 from planner.jobs.plan_folder import refuse_twins
 
 if TYPE_CHECKING:
-    from planner.analysis.measures.portfolio import Answer
+    from planner.analysis.measures.answer import Answer
     from planner.analysis.public.measures import PublicMeasures
 
 DEFAULT_BUDGET = 500_000

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from planner.analysis.measures.portfolio import changed_case, missing_points
+from planner.analysis.measures.anew import changed_case, missing_points
 from planner.domain.case import Case
 from planner.domain.effect import EffectKind
 from planner.domain.measure import Budget, Catalogue, Measure

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from planner.analysis.measures.answer import Doubt
 from planner.reports.material import Material
 from planner.reports.sections import measures
 from planner.reports.sections.section import Section, figures_in
@@ -36,7 +37,7 @@ def test_without_a_portfolio_there_is_no_section() -> None:
 def test_the_small_municipality_buys_something_of_several_kinds() -> None:
     told = material().measures
     assert told is not None
-    assert told.kept
+    assert set(told.doubts) <= {Doubt.PINS}
     assert 0 < told.gain <= told.bound <= told.before
     assert set(told.bought["kind"]) == {"pool", "train", "vet"}
     assert told.curve["gain"].is_monotonic_increasing
@@ -46,16 +47,17 @@ def test_the_small_municipality_buys_something_of_several_kinds() -> None:
 
 
 @pytest.mark.parametrize(
-    ("gain", "bound", "kept", "words"),
+    ("gain", "bound", "doubts", "words"),
     [
-        (9, 9, True, "best according to the solver"),
-        (8, 9, True, "more than 9"),
-        (9, 9, False, "another gain than promised"),
+        (9, 9, (), "best according to the solver"),
+        (8, 9, (), "more than 9"),
+        (9, 9, (Doubt.PINS,), "not proven"),
     ],
 )
-def test_the_proof_is_told_as_it_is(gain: int, bound: int, kept: bool, words: str) -> None:
-    facts = section(made(gain=gain, bound=bound, kept=kept)).parts["facts"]
+def test_the_proof_is_told_as_it_is(gain: int, bound: int, doubts: tuple[Doubt, ...], words: str) -> None:
+    facts = section(made(gain=gain, bound=bound, doubts=doubts)).parts["facts"]
     assert words in facts[1]
+    assert len(facts) == 2 + len(doubts)
 
 
 def test_every_figure_has_its_table_with_the_same_numbers() -> None:

@@ -1,65 +1,21 @@
 """A portfolio of measures, solved anew in every scenario: what it promises must come out, month by month."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pandas as pd
 
-from planner.analysis.gaps.single_change import changed_person, in_force
-from planner.analysis.gaps.tries import seat_levels
-from planner.analysis.plans.tier_by_tier import minimum_by_tier, tier_by_tier
+from planner.analysis.measures.anew import changed_case, demand_moves, missing_points
+from planner.analysis.measures.answer import UNBOUNDED, Answer, Closed, Doubt
+from planner.analysis.measures.doubts import has_couplings, standing
 from planner.domain.case import Case
-from planner.domain.levels import MINIMUM_STEPS, TIER_WEIGHTS
+from planner.domain.effect import EffectKind
 from planner.domain.measure import MONTHS_PER_YEAR, WEEKS_PER_YEAR, Budget, Catalogue, Measure
 from planner.eligibility import Eligibility, build
 from planner.facts import build_facts, tier_points
 from planner.placement.portfolio.offers import Offer, Offers, build_offers
-from planner.placement.portfolio.pools import with_pools
 from planner.placement.portfolio.solve import Portfolio, first_portfolio, portfolios
 from planner.placement.problem.problem import Problem, build_problem
-
-
-@dataclass(frozen=True)
-class Closed:
-    """What a portfolio does for one scenario, in points of missing names of the minimum."""
-
-    scenario: str
-    before: int
-    """Points missing without measures."""
-    promised: int
-    """Points missing with them, as the portfolio's model has it."""
-    solved: int
-    """Points missing with them, solved anew."""
-    demand_moves: bool
-    """Whether a released claim changes how many names are wanted, which the model keeps as it was."""
-
-
-@dataclass(frozen=True)
-class Answer:
-    """A portfolio with its proof and what follows from it."""
-
-    portfolio: Portfolio
-    closed: tuple[Closed, ...]
-    """One per scenario, in order."""
-    bound: int
-    """No portfolio within the budget closes more points, unless people may hold two positions (``hats``)."""
-    hats: bool = False
-    """Whether people may hold two positions in some scenario, which the portfolio's model does not know."""
-
-    @property
-    def gain(self) -> int:
-        """Points closed, solved anew."""
-        return sum(one.before - one.solved for one in self.closed)
-
-    @property
-    def kept(self) -> bool:
-        """Whether solving anew gives what was promised, in every scenario."""
-        return all(one.promised == one.solved for one in self.closed)
-
-    @property
-    def proven(self) -> bool:
-        """Whether the promise was kept and it is known that no better portfolio exists."""
-        return self.kept and self.gain == self.bound and not self.hats
 
 
 class Portfolios:
@@ -80,7 +36,9 @@ class Portfolios:
             build_problem(case, matrix) for case, matrix in zip(cases, self._matrices, strict=True)
         ]
         self._offers: Offers | None = None
+        self._standing: tuple[Doubt, ...] = ()
         self._before = [missing_points(problem) for problem in self._problems]
+        self._seen: dict[tuple[int, int | None], list[Answer]] = {}
 
     @property
     def missing(self) -> int:
@@ -88,14 +46,53 @@ class Portfolios:
         return sum(self._before)
 
     def answers(self, budget: Budget) -> Iterator[Answer]:
-        """Portfolios, each better or better proven than the one before, each solved anew."""
+        """The best seen so far, each time better or better proven than the one before."""
         for portfolio in portfolios(self.offers(budget)):
-            yield self.answer(portfolio)
+            yield self.best(self.answer(portfolio), budget)
+
+    def best(self, found: Answer, budget: Budget) -> Answer:
+        """The best seen anywhere for at most the budget, buying nothing included, with the bound of what was found.
+
+        The fewest points missing when solved anew win, then the cheapest, then what was found.
+
+        Args:
+            found: what the model chose within the budget, or a better one that was found before.
+            budget: what there is.
+        """
+        seen = self._seen.setdefault((budget.weeks, budget.course_seats), [self._nothing()])
+        if found not in seen:
+            seen.append(found)
+        rivals = (one for one in seen if one.portfolio.cost_kr <= budget.kronor)
+        top = min((found, *rivals), key=lambda one: (one.missing, one.portfolio.cost_kr))
+        chosen = replace(top.portfolio, bound=found.portfolio.bound, prices=found.portfolio.prices)
+        answer = replace(top, portfolio=chosen, bound=found.bound)
+        doubts = tuple(self._doubts(answer, found, seen))
+        bound = self.missing if UNBOUNDED & set(doubts) else found.bound
+        return replace(answer, bound=bound, doubts=doubts)
+
+    def _nothing(self) -> Answer:
+        """Buying nothing, which needs no promise."""
+        closed = tuple(
+            Closed(case.scenario.id, before, before, before, demand_moves=False)
+            for case, before in zip(self.cases, self._before, strict=True)
+        )
+        return Answer(Portfolio((), (0,) * len(closed), 0), closed, 0)
+
+    def _doubts(self, answer: Answer, found: Answer, seen: Sequence[Answer]) -> Iterator[Doubt]:
+        yield from self._standing
+        if Doubt.DEMAND not in self._standing and any(one.demand_moves for tried in seen for one in tried.closed):
+            yield Doubt.DEMAND
+        # The model is without these rules, which take away and never give: what reaches its bound is best all the same.
+        if answer.gain < answer.bound and any(map(has_couplings, self._problems)):
+            yield Doubt.COUPLINGS
+        if not found.kept or Doubt.NOT_KEPT in found.doubts:
+            yield Doubt.NOT_KEPT
 
     def offers(self, budget: Budget) -> Offers:
         """What could be bought for the budget, in all scenarios."""
         if self._offers is None or self._offers.budget != budget:
             self._offers = build_offers(self._problems, self._matrices, self.catalogue, budget)
+            self._standing = tuple(standing(self._problems, self._offers))
         return self._offers
 
     def answer(self, portfolio: Portfolio) -> Answer:
@@ -104,17 +101,18 @@ class Portfolios:
         closed = []
         for number, (case, points) in enumerate(zip(self.cases, portfolio.points, strict=True)):
             after = build_problem(changed_case(case, portfolio.measures))
+            released = [measure for measure in portfolio.measures if measure.kind is EffectKind.RELEASE]
             closed.append(
                 Closed(
                     case.scenario.id,
                     self._before[number],
                     wanted[number] - points,
                     missing_points(after),
-                    after.wanted != self._problems[number].wanted,
+                    demand_moves(self._problems[number], released),
                 )
             )
         bound = portfolio.bound - (sum(wanted) - sum(self._before))
-        return Answer(portfolio, tuple(closed), bound, any(problem.hats for problem in self._problems))
+        return Answer(portfolio, tuple(closed), bound)
 
     @staticmethod
     def _open_points(problem: Problem) -> int:
@@ -164,36 +162,10 @@ class Portfolios:
             poorer = replace(offers, budget=budget.model_copy(update={"kronor": kronor}))
             first = first_portfolio(poorer, start, cheapest=step == steps)
             start = first.bound.active
-            falling.append((kronor, self.answer(first.portfolio)))
-        rising: list[tuple[int, Answer]] = []
-        for kronor, answer in reversed(falling):
-            best = rising[-1][1] if rising else answer
-            # The best for less money can be had for more money, too.
-            rising.append((kronor, answer if answer.gain >= best.gain else replace(best, bound=answer.bound)))
-        return rising
+            falling.append((kronor, self.best(self.answer(first.portfolio), poorer.budget)))
+        return self.seen_again(list(reversed(falling)), budget)
 
-
-def missing_points(problem: Problem) -> int:
-    """Points of the missing names of the minimum in the placement that has the fewest, proven."""
-    # The minimum comes first in this order, so that it is the same with nothing else wanted, and found sooner.
-    only = problem.need.copy()
-    only[MINIMUM_STEPS:] = 0
-    missing = minimum_by_tier(seat_levels(tier_by_tier(replace(problem, need=only))))
-    return sum(weight * names for weight, names in zip(TIER_WEIGHTS.values(), missing, strict=True))
-
-
-def changed_case(case: Case, measures: Sequence[Measure]) -> Case:
-    """The case as it would be with all measures in force."""
-    case = with_pools(case, [(one.pool, one.people) for one in measures if one.pool and one.people])
-    of_person: dict[str, list[Measure]] = {}
-    for measure in measures:
-        if measure.person_id:
-            of_person.setdefault(measure.person_id, []).append(measure)
-        elif not measure.pool:
-            case = in_force(case, measure)
-    people = []
-    for person in case.roster.people:
-        for measure in of_person.get(person.id, ()):
-            person = changed_person(person, measure)
-        people.append(person)
-    return case.with_people(people)
+    def seen_again(self, rising: Sequence[tuple[int, Answer]], budget: Budget) -> list[tuple[int, Answer]]:
+        """A curve with the best that has been seen since; the best for less money can be had for more money, too."""
+        steps = [(answer, budget.model_copy(update={"kronor": kronor})) for kronor, answer in rising]
+        return [(step.kronor, self.best(answer, step)) for answer, step in steps]

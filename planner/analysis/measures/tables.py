@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from planner.analysis.measures.portfolio import Answer
+from planner.analysis.measures.answer import Answer
 
 
 def curve(rising: Sequence[tuple[int, Answer]]) -> pd.DataFrame:

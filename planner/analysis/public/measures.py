@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from planner.analysis.measures.portfolio import Answer
+from planner.analysis.measures.answer import Answer, Doubt
 from planner.domain.effect import EffectKind
 from planner.domain.measure import Budget, Measure
 
@@ -34,8 +34,8 @@ class PublicMeasures:
     """Points closed, solved anew."""
     bound: int
     """No portfolio within the budget closes more."""
-    kept: bool
-    """Whether solving anew gave what was promised."""
+    doubts: tuple[Doubt, ...]
+    """Why it is not known that no portfolio is better, if it is not."""
     bought: pd.DataFrame
     """``bought``."""
     curve: pd.DataFrame
@@ -63,7 +63,7 @@ def public_measures(
         before=sum(one.before for one in answer.closed),
         gain=answer.gain,
         bound=answer.bound,
-        kept=answer.kept,
+        doubts=answer.doubts,
         bought=bought(answer.portfolio.measures, small),
         curve=pd.concat([start, curve[["kronor", "gain", "bound"]]], ignore_index=True),
         forecast=forecast[["month", "scenario", "missing"]],

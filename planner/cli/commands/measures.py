@@ -77,14 +77,15 @@ def _json(chosen: Found, budget: Budget) -> dict[str, Any]:
         "measures": [measure.model_dump(mode="json") for measure in answer.portfolio.measures],
         "cost_kr": answer.portfolio.cost_kr,
         "gain": answer.gain,
-        "bound": None if answer.hats else answer.bound,
-        "gap": None if answer.hats else _gap(chosen),
+        "bound": answer.bound if answer.bounded else None,
+        "gap": _gap(chosen) if answer.bounded else None,
         "promise_kept": answer.kept,
         "proven": answer.proven,
+        "doubts": list(answer.doubts),
         "scenarios": [vars(one) for one in answer.closed],
         "forecast": list(chosen.forecast),
         "scarce": list(chosen.scarce),
-        "curve": [row | {"bound": None} if answer.hats else row for row in chosen.curve],
+        "curve": [row if answer.bounded else row | {"bound": None} for row in chosen.curve],
     }
 
 
@@ -107,26 +108,26 @@ def _show(chosen: Found, budget: Budget, names: Names, words: Words, console: Co
     )
     console.print(
         words(
-            "cli.measures.gain_only" if answer.hats else "cli.measures.gain",
+            "cli.measures.gain" if answer.bounded else "cli.measures.gain_only",
             gain=words.number(answer.gain),
             before=words.number(sum(one.before for one in answer.closed)),
             bound=words.number(answer.bound),
         )
     )
-    if not answer.kept:
-        console.print(words("cli.measures.not_kept"), style="bold red")
-    else:
-        key = "hats" if answer.hats else "proven" if answer.proven else "gap"
+    if not answer.doubts:
+        key = "proven" if answer.proven else "gap"
         console.print(words(f"cli.measures.{key}", gap=words.percent(_gap(chosen), 2)), style="dim")
-    if any(one.demand_moves for one in answer.closed):
-        console.print(words("cli.measures.demand_moves"), style="yellow")
+    for doubt in answer.doubts:
+        console.print(words(f"cli.measures.doubt.{doubt}"), style="yellow")
     console.print(words("cli.measures.points"), style="dim")
     rows = [_row(measure, names, words) for measure in answer.portfolio.measures]
     _table(console, words.count("cli.measures.bought", len(rows)), rows, words)
     _table(console, words("cli.measures.scenarios"), _closed_rows(chosen, words), words)
     _table(console, words("cli.measures.forecast"), _month_rows(chosen, words), words)
     _table(console, words("cli.measures.scarce"), [_scarce_row(row, names, words) for row in chosen.scarce], words)
-    _table(console, words("cli.measures.curve"), [_curve_row(row, answer.hats, words) for row in chosen.curve], words)
+    _table(
+        console, words("cli.measures.curve"), [_curve_row(row, answer.bounded, words) for row in chosen.curve], words
+    )
 
 
 def _table(console: Console, title: str, rows: list[dict[str, str | Text]], words: Words) -> None:
@@ -169,10 +170,10 @@ def _scarce_row(row: dict[str, Any], names: Names, words: Words) -> dict[str, st
     }
 
 
-def _curve_row(row: dict[str, Any], hats: bool, words: Words) -> dict[str, str | Text]:
+def _curve_row(row: dict[str, Any], bounded: bool, words: Words) -> dict[str, str | Text]:
     return {
         "#kronor": words.number(row["kronor"]),
         "#gain": words.number(row["gain"]),
-        "#bound": "–" if hats else words.number(row["bound"]),
+        "#bound": words.number(row["bound"]) if bounded else "–",
         "#per_100000_kr": words.number(row["per_100000_kr"], 1),
     }

@@ -195,6 +195,8 @@ def _pools(cells: Cells, catalogue: Catalogue, budget: Budget, limits: int) -> t
 def _groups(
     cells: Cells, packages: Packages, closed: NDArray[np.bool_], needed: NDArray[np.int64], lent: NDArray[np.bool_]
 ) -> tuple[Group, ...]:
+    if not cells.count:
+        return ()
     facts = cells.facts[0]
     pinned = {lock.person for lock in facts.case.locks if lock.kind is LockKind.PIN}
     held = {person.id: person.skills for person in facts.case.roster.people}

@@ -37,9 +37,13 @@ def _facts(told: PublicMeasures, words: Words) -> list[str]:
         "bound": words.number(told.bound),
         "scenarios": ", ".join(told.scenarios),
     }
-    proof = "kept" if told.kept else "not_kept"
-    proof = "proven" if told.kept and told.gain == told.bound else proof
-    return [words("report.measures.result", **facts), words(f"report.measures.{proof}", **facts)]
+    proof = "not_kept" if told.doubts else "proven" if told.gain == told.bound else "kept"
+    proofs = [words(f"report.measures.{proof}", **facts)]
+    return [
+        words("report.measures.result", **facts),
+        *proofs,
+        *(words(f"report.measures.doubt.{d}") for d in told.doubts),
+    ]
 
 
 def _curve(told: PublicMeasures, words: Words) -> Figure:

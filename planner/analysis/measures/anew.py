@@ -1,0 +1,53 @@
+"""A case with measures in force, and what is missing in it, solved anew."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from planner.analysis.gaps.single_change import changed_person, in_force
+from planner.analysis.gaps.tries import seat_levels
+from planner.analysis.plans.tier_by_tier import minimum_by_tier, tier_by_tier
+from planner.demand import names_wanted
+from planner.domain.case import Case
+from planner.domain.levels import MINIMUM_STEPS, TIER_WEIGHTS
+from planner.domain.measure import Measure
+from planner.facts import build_facts
+from planner.placement.portfolio.pools import with_pools
+from planner.placement.problem.problem import Problem
+from planner.placement.rules.donor_limit import donor_limits
+
+
+def missing_points(problem: Problem) -> int:
+    """Points of the missing names of the minimum in the placement that has the fewest, proven."""
+    # The minimum comes first in this order, so that it is the same with nothing else wanted, and found sooner.
+    only = problem.need.copy()
+    only[MINIMUM_STEPS:] = 0
+    missing = minimum_by_tier(seat_levels(tier_by_tier(replace(problem, need=only))))
+    return sum(weight * names for weight, names in zip(TIER_WEIGHTS.values(), missing, strict=True))
+
+
+def changed_case(case: Case, measures: Sequence[Measure]) -> Case:
+    """The case as it would be with all measures in force."""
+    case = with_pools(case, [(one.pool, one.people) for one in measures if one.pool and one.people])
+    of_person: dict[str, list[Measure]] = {}
+    for measure in measures:
+        if measure.person_id:
+            of_person.setdefault(measure.person_id, []).append(measure)
+        elif not measure.pool:
+            case = in_force(case, measure)
+    people = []
+    for person in case.roster.people:
+        for measure in of_person.get(person.id, ()):
+            person = changed_person(person, measure)
+        people.append(person)
+    return case.with_people(people)
+
+
+def demand_moves(problem: Problem, released: Sequence[Measure]) -> bool:
+    """Whether releasing these claims changes how many names are wanted, or how many some unit may lend."""
+    if not released:
+        return False
+    facts = build_facts(changed_case(problem.facts.case, released))
+    if names_wanted(facts) != problem.wanted:
+        return True
+    limits = ([(rule.unit, rule.limit) for rule in donor_limits(one)] for one in (problem.facts, facts))
+    return next(limits) != next(limits)

@@ -1,0 +1,131 @@
+"""The best portfolio seen anywhere is the answer, and "proven" is said only where it is."""
+
+from dataclasses import replace
+
+import pytest
+
+from planner.analysis.measures.answer import Answer, Doubt
+from planner.analysis.measures.portfolio import Portfolios
+from planner.analysis.measures.tables import curve
+from planner.domain.case import Case
+from planner.domain.effect import EffectKind
+from planner.domain.measure import Budget, Catalogue, Course, Vetting
+from planner.domain.person import ClaimState
+from tests import builders as b
+from tests.analysis.measures.test_portfolio import last_answer, needy
+
+
+def test_s3b_buying_nothing_beats_a_release_that_makes_more_names_wanted() -> None:
+    claimed = b.person("c", skills=["low"], claim=ClaimState.CLAIMED, fraction=250)
+    able = b.person("a", skills=["low"])
+    scene = b.scenario(b.phase(regime="normal"))
+    case = b.case((claimed, able), (b.position("P", 2, skills=("low",)),), scene=scene)
+    answer = last_answer([case], Catalogue(), Budget(kronor=5_000))
+    assert (answer.portfolio.measures, answer.gain, answer.proven) == ((), 0, False)
+    assert answer.doubts == (Doubt.DEMAND, Doubt.NOT_KEPT)
+    assert answer.bound == answer.missing == 100
+
+
+def test_a_release_that_could_move_what_is_wanted_is_told_though_it_is_not_bought() -> None:
+    claimed = b.person("c", claim=ClaimState.CLAIMED, fraction=250)
+    able = b.person("a", skills=["low"])
+    scene = b.scenario(b.phase(regime="normal"))
+    positions = (b.position("P", 2, skills=("low",)), b.position("Q", 1, max_outage_min=3000))
+    answer = last_answer([b.case((claimed, able), positions, scene=scene)], Catalogue(), Budget(kronor=5_000))
+    assert Doubt.DEMAND in answer.doubts
+
+
+def test_a_release_that_moves_a_lending_limit_is_told() -> None:
+    units = (b.unit("U", lend_percent=50), b.unit("V"))
+    members = (b.person("a"), b.person("c", claim=ClaimState.CLAIMED))
+    case = b.case(members, (b.position("P", 2, unit="V"),), units=units)
+    answer = last_answer([case], Catalogue(), Budget(kronor=5_000))
+    assert Doubt.DEMAND in answer.doubts
+
+
+def left_out() -> Case:
+    """Somebody of another employer who is pinned to a position that no rule allows them."""
+    other = b.person("x", employments=(b.employment(employer="REG"),))
+    positions = (b.position("P00"), b.position("P02", skills=("low",)))
+    return b.case((other,), positions, skills=(b.skill("low"),), locks=(b.pin("x", "P02"),))
+
+
+def test_s4_where_a_pin_is_left_out_nothing_is_proven() -> None:
+    answer = last_answer([left_out()], Catalogue(agreement_kr=1_500, course_seats=0), Budget(kronor=1_500))
+    assert (Doubt.PINS in answer.doubts, answer.proven, answer.bound) == (True, False, 200)
+
+
+def mixed(number: int = 2) -> Case:
+    """Three seats of class 3, two of them for people with the skill, and six people with nothing."""
+    position = b.position("P1", 3, clearance_class=3)
+    rule = b.coupling("team_mix", "P1", skill="s1", number=number)
+    return b.case(b.people(6), (position,), skills=(b.skill("s1"),), couplings=(rule,))
+
+
+PRICES = Catalogue(
+    course=(Course(skill="s1", weeks=1, cost_kr=1_000),), vetting=(Vetting(clearance_class=3, cost_kr=4_000),)
+)
+
+
+def test_where_couplings_keep_the_bound_away_they_are_named() -> None:
+    answer = last_answer([mixed(number=3)], PRICES, Budget(kronor=12_000))
+    assert (answer.doubts, answer.proven, answer.bound) == ((Doubt.COUPLINGS, Doubt.NOT_KEPT), False, 300)
+
+
+def test_couplings_that_cost_nothing_are_no_doubt() -> None:
+    answer = last_answer([mixed(number=1)], PRICES, Budget(kronor=8_000))
+    assert (answer.gain, answer.doubts, answer.proven) == (200, (), True)
+
+
+@pytest.mark.parametrize("rule", [True, False])
+def test_a_double_hat_that_only_a_measure_makes_possible_is_told(rule: bool) -> None:
+    positions = (b.position("P"), b.position("Q", skills=("s1",)))
+    couplings = (b.coupling("double_hat", "P", "Q"),) if rule else ()
+    case = b.case((b.person("a"),), positions, skills=(b.skill("s1"),), couplings=couplings)
+    answer = last_answer([case], PRICES, Budget(kronor=1_000))
+    assert ((Doubt.HATS in answer.doubts), answer.proven) == (rule, not rule)
+
+
+@pytest.fixture
+def seen() -> Portfolios:
+    return Portfolios([needy()], Catalogue())
+
+
+def found(portfolios: Portfolios, budget: Budget) -> Answer:
+    return list(portfolios.answers(budget))[-1]
+
+
+def test_what_was_seen_for_less_money_wins_but_never_what_was_dearer(seen: Portfolios) -> None:
+    rich, poor = Budget(kronor=22_000), Budget(kronor=21_999)
+    good, bad = found(seen, rich), found(seen, poor)
+    assert (good.gain, bad.gain) == (100, 10)
+    assert seen.best(bad, rich).portfolio.measures == good.portfolio.measures
+    assert seen.best(bad, poor).portfolio.measures == bad.portfolio.measures
+
+
+def test_what_was_seen_with_more_weeks_or_seats_does_not_count(seen: Portfolios) -> None:
+    found(seen, Budget(kronor=1_000_000))
+    assert found(seen, Budget(kronor=1_000_000, weeks=1)).gain == 0
+    assert found(seen, Budget(kronor=1_000_000, course_seats=1)).gain == 100
+
+
+def test_the_bound_stays_that_of_what_was_found(seen: Portfolios) -> None:
+    rich = Budget(kronor=22_000)
+    good = found(seen, rich)
+    dull = replace(
+        good,
+        portfolio=replace(good.portfolio, measures=(), bound=130),
+        closed=(replace(good.closed[0], solved=120, promised=120),),
+        bound=130,
+    )
+    best = seen.best(dull, rich)
+    assert (best.gain, best.bound, best.portfolio.bound, best.proven) == (100, 130, 130, False)
+
+
+def test_no_point_of_the_curve_is_better_than_the_headline(seen: Portfolios) -> None:
+    budget = Budget(kronor=60_000)
+    rising = seen.rising(budget, 3)
+    answer = found(seen, budget)
+    again = curve(seen.seen_again(rising, budget))
+    assert again["gain"].tolist()[-1] == answer.gain == 120
+    assert [m.kind for m in answer.portfolio.measures].count(EffectKind.VET) == 1
