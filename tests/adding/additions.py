@@ -29,10 +29,10 @@ def eligibility_rule(copy: Copy) -> None:
     copy.after(
         "planner/checks/rules/eligibility.py",
         "from planner.domain.person import ClaimState, Person\n",
-        "\n\ndef newcomer(view: View, person: Person) -> bool:\n"
+        "\n\ndef newcomer(view: View, person: Person, position: Position) -> bool:\n"
         '    """Some employment is older than the days in which somebody is new."""\n'
         "    began = min(job.first_day for job in person.employments)\n"
-        "    return (view.first - began).days >= view.settings.newcomer_days\n",
+        "    return (view.days(position).first - began).days >= view.settings.newcomer_days\n",
     )
     copy.after(
         "planner/checks/rules/__init__.py",

@@ -76,7 +76,10 @@ def _everywhere(value: Any, change: Callable[[Any], Any]) -> Any:
 def renamed(case: Case, names: dict[str, str]) -> Case:
     """The case with other ids wherever they stand."""
     return Case.model_validate(
-        _everywhere(case.model_dump(), lambda value: names.get(value, value) if isinstance(value, str) else value)
+        _everywhere(
+            case.model_dump(exclude_defaults=True),
+            lambda value: names.get(value, value) if isinstance(value, str) else value,
+        )
     )
 
 
@@ -84,7 +87,9 @@ def later(case: Case, days: int) -> Case:
     """The case with every date so many days later."""
     step = timedelta(days=days)
     return Case.model_validate(
-        _everywhere(case.model_dump(), lambda value: value + step if isinstance(value, date) else value)
+        _everywhere(
+            case.model_dump(exclude_defaults=True), lambda value: value + step if isinstance(value, date) else value
+        )
     )
 
 

@@ -19,7 +19,7 @@ class ChangingCommand(SpokenCommand):
     def __init__(self, *args: Any, params: list[Any] | None = None, **more: Any) -> None:
         super().__init__(*args, params=[*(params or []), *_switches()], **more)
 
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+    def note(self, ctx: Any, args: list[str]) -> None:
         """Notes the switches in the order of the command line, which the parser forgets."""
         values, _, order = self.make_parser(ctx).parse_args(list(args))
         kinds = {kind.value for kind in ChangeKind}
@@ -30,7 +30,6 @@ class ChangingCommand(SpokenCommand):
                 asked.append((ChangeKind(name), values[name][taken[name]]))
                 taken[name] += 1
         ctx.meta[_KEY] = asked
-        return super().parse_args(ctx, args)
 
 
 def changes_of(context: typer.Context) -> Sequence[Change]:

@@ -55,11 +55,15 @@ class SpokenCommand(TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Reads the command line; an error knows which command it is about, so that it can name that one's help."""
         try:
+            self.note(ctx, args)
             return super().parse_args(ctx, args)
         except typer.TyperException as error:
             if getattr(error, "ctx", None) is None:
                 setattr(error, "ctx", ctx)  # noqa: B010 - the class does not name it
             raise
+
+    def note(self, ctx: Any, args: list[str]) -> None:
+        """What a command wants to know of its command line beyond the values."""
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         """Writes the usage line."""

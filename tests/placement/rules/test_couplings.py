@@ -157,7 +157,7 @@ def test_the_network_itself_runs_without_couplings_and_where_none_can_bite() -> 
 @pytest.mark.parametrize("kind", [*CouplingKind, None], ids=str)
 def test_no_assignment_is_better(kind: CouplingKind | None) -> None:
     methods = set()
-    for seed in range(40):
+    for seed in range(60):
         case = coupled_case(seed, FEW, tuple(CouplingKind) if kind is None else (kind,))
         plan = solve(case)
         assert (plan.objective, plan.status) == (best(case), Status.OPTIMAL), seed
