@@ -11,22 +11,25 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.demand.absence import LARGEST_ABSENCE, ExpectedAbsence
-from planner.demand.wanted import PhaseDemand, largest, names_wanted
+from planner.demand.wanted import PhaseDemand, largest
+from planner.domain.plan import Wanted
 from planner.domain.regime import regimes
 from planner.facts import Facts
 
 
-def could_move(facts: Facts, released: Facts, most: int) -> bool:
-    """Whether names wanted could differ with at most so many more people available.
+def extremes(facts: Facts, released: Facts, most: int) -> tuple[tuple[Wanted, ...], tuple[Wanted, ...]]:
+    """The fewest and the most names that each position could want with at most so many more people available.
 
     Args:
         facts: the case.
         released: the same with everybody released who can be.
         most: so many are released at most.
     """
-    wanted, phases = names_wanted(facts), range(len(facts.case.scenario.phase))
-    ends = ([_End(facts, released, number, most, more=more) for number in phases] for more in (False, True))
-    return any(largest(facts, demands) != wanted for demands in ends)
+    phases = range(len(facts.case.scenario.phase))
+    low, high = (
+        largest(facts, [_End(facts, released, number, most, more=more) for number in phases]) for more in (False, True)
+    )
+    return low, high
 
 
 class _End(PhaseDemand):

@@ -50,15 +50,20 @@ def measures(cases: tuple[Case, ...], catalogue: Catalogue, budget: Budget, mont
     from planner.charts.names import rows_of
 
     portfolios = Portfolios(cases, catalogue)
-    table: tuple[dict[str, Any], ...] = ()
+
+    def found(answer: "Answer") -> Found:
+        # What has been seen since counts for every point of the curve, too.
+        table = curve(portfolios.seen_again(rising, budget))
+        forecast = portfolios.forecast(answer.portfolio.measures, months)
+        return Found(answer, *(tuple(rows_of(one)) for one in (scarce(answer), forecast, table)))
+
+    rising: list[tuple[int, Answer]] = []
     for answer in portfolios.answers(budget):
-        prices = tuple(rows_of(scarce(answer)))
-        forecast = tuple(rows_of(portfolios.forecast(answer.portfolio.measures, months)))
-        yield Found(answer, prices, forecast, table)
-        if steps and not table:
+        yield found(answer)
+        if steps and not rising:
             # Before the proof goes on, which takes longest: a time limit shall not cost the curve.
-            table = tuple(rows_of(curve(portfolios.rising(budget, steps))))
-            yield Found(answer, prices, forecast, table)
+            rising = portfolios.rising(budget, steps)
+            yield found(portfolios.best(answer, budget))
 
 
 def public(cases: tuple[Case, ...], catalogue: Catalogue, budget: Budget, steps: int) -> Iterator["PublicMeasures"]:

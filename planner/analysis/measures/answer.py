@@ -14,14 +14,14 @@ class Doubt(StrEnum):
     PINS = "pins"
     """A pin is left out: a measure may let it hold, or be of use to whom it names."""
     DEMAND = "demand"
-    """Releasing claims moves how many names are wanted, or how many a unit may lend."""
+    """Releasing claims could move how many names are wanted or lent; the bound, which allows for it, is not reached."""
     COUPLINGS = "couplings"
-    """Coupling rules other than lending limits are active, and the bound, which is without them, is not reached."""
+    """Coupling rules other than lending limits are active; the bound, which is without them, is not reached."""
     NOT_KEPT = "not_kept"
     """What the model chose came out otherwise when it was solved anew."""
 
 
-UNBOUNDED = frozenset({Doubt.HATS, Doubt.PINS, Doubt.DEMAND})
+UNBOUNDED = frozenset({Doubt.HATS, Doubt.PINS})
 """What makes the model's bound none."""
 
 
@@ -51,6 +51,13 @@ class Answer:
     """No portfolio within the budget closes more points; all that are missing where the model's bound is none."""
     doubts: tuple[Doubt, ...] = ()
     """Why it is not known that none is better, if it is not."""
+    tried: int = 0
+    """So many portfolios beside what the model chose were solved anew."""
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        """Points missing, then cost: the smaller the better."""
+        return self.missing, self.portfolio.cost_kr
 
     @property
     def gain(self) -> int:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from planner.analysis.measures.answer import Doubt
-from planner.analysis.measures.released import could_move
 from planner.domain.coupling import Coupling, CouplingKind
 from planner.placement.portfolio.offers import Offers
 from planner.placement.problem.problem import Problem
@@ -15,8 +14,6 @@ def standing(problems: Sequence[Problem], offers: Offers) -> Iterator[Doubt]:
         yield Doubt.HATS
     if any(problem.pins.left_out for problem in problems):
         yield Doubt.PINS
-    if could_move(offers):
-        yield Doubt.DEMAND
 
 
 def has_couplings(problem: Problem) -> bool:

@@ -8,6 +8,9 @@ import pandas as pd
 from planner.analysis.measures.anew import changed_case, demand_moves, missing_points
 from planner.analysis.measures.answer import UNBOUNDED, Answer, Closed, Doubt
 from planner.analysis.measures.doubts import has_couplings, standing
+from planner.analysis.measures.released import Moves, moves
+from planner.analysis.measures.search import Search, tries
+from planner.analysis.measures.steps import Steps
 from planner.domain.case import Case
 from planner.domain.effect import EffectKind
 from planner.domain.measure import MONTHS_PER_YEAR, WEEKS_PER_YEAR, Budget, Catalogue, Measure
@@ -37,6 +40,7 @@ class Portfolios:
         ]
         self._offers: Offers | None = None
         self._standing: tuple[Doubt, ...] = ()
+        self._moves = Moves(anything=False, points=0)
         self._before = [missing_points(problem) for problem in self._problems]
         self._seen: dict[tuple[int, int | None], list[Answer]] = {}
 
@@ -48,7 +52,29 @@ class Portfolios:
     def answers(self, budget: Budget) -> Iterator[Answer]:
         """The best seen so far, each time better or better proven than the one before."""
         for portfolio in portfolios(self.offers(budget)):
-            yield self.best(self.answer(portfolio), budget)
+            found = self.answer(portfolio)
+            best = self.best(found, budget)
+            yield best
+        if set(best.doubts) - {Doubt.DEMAND}:
+            yield from self._searched(found, budget)
+
+    def _searched(self, found: Answer, budget: Budget) -> Iterator[Answer]:
+        """The best seen so far, as steps away from what the model chose are tried one after the other."""
+        search = Search(Steps(self.offers(budget)), self._tried, tries(self.cases))
+        for answer in search.better(found):
+            self._remembered(budget).append(answer)
+            yield replace(self.best(found, budget), tried=search.tried)
+        yield replace(self.best(found, budget), tried=search.tried)
+
+    def _tried(self, measures: tuple[Measure, ...]) -> Answer:
+        """A portfolio that no model promises anything of, solved anew."""
+        answer = self.answer(Portfolio(measures, (0,) * len(self.cases), 0))
+        closed = tuple(replace(one, promised=one.solved) for one in answer.closed)
+        return replace(answer, closed=closed)
+
+    def _remembered(self, budget: Budget) -> list[Answer]:
+        """What has been seen within the same weeks and seats."""
+        return self._seen.setdefault((budget.weeks, budget.course_seats), [self._nothing()])
 
     def best(self, found: Answer, budget: Budget) -> Answer:
         """The best seen anywhere for at most the budget, buying nothing included, with the bound of what was found.
@@ -59,16 +85,21 @@ class Portfolios:
             found: what the model chose within the budget, or a better one that was found before.
             budget: what there is.
         """
-        seen = self._seen.setdefault((budget.weeks, budget.course_seats), [self._nothing()])
+        seen = self._remembered(budget)
         if found not in seen:
             seen.append(found)
         rivals = (one for one in seen if one.portfolio.cost_kr <= budget.kronor)
-        top = min((found, *rivals), key=lambda one: (one.missing, one.portfolio.cost_kr))
+        top = min((found, *rivals), key=lambda one: one.rank)
         chosen = replace(top.portfolio, bound=found.portfolio.bound, prices=found.portfolio.prices)
-        answer = replace(top, portfolio=chosen, bound=found.bound)
-        doubts = tuple(self._doubts(answer, found, seen))
-        bound = self.missing if UNBOUNDED & set(doubts) else found.bound
-        return replace(answer, bound=bound, doubts=doubts)
+        answer = replace(top, portfolio=chosen, bound=self._bound(found.portfolio))
+        return replace(answer, doubts=tuple(self._doubts(answer, found, seen)))
+
+    def _bound(self, found: Portfolio) -> int:
+        """No portfolio closes more: what the model proves and releases could add, or all that is missing."""
+        if UNBOUNDED & set(self._standing):
+            return self.missing
+        covered = sum(map(self._open_points, self._problems)) - self.missing
+        return min(self.missing, found.bound - covered + self._moves.points)
 
     def _nothing(self) -> Answer:
         """Buying nothing, which needs no promise."""
@@ -79,11 +110,13 @@ class Portfolios:
         return Answer(Portfolio((), (0,) * len(closed), 0), closed, 0)
 
     def _doubts(self, answer: Answer, found: Answer, seen: Sequence[Answer]) -> Iterator[Doubt]:
+        if answer.gain == answer.bound:
+            return
         yield from self._standing
-        if Doubt.DEMAND not in self._standing and any(one.demand_moves for tried in seen for one in tried.closed):
+        if self._moves.anything or any(one.demand_moves for tried in seen for one in tried.closed):
             yield Doubt.DEMAND
-        # The model is without these rules, which take away and never give: what reaches its bound is best all the same.
-        if answer.gain < answer.bound and any(map(has_couplings, self._problems)):
+        # The model is without these rules, which take away and never give, so that the bound holds.
+        if any(map(has_couplings, self._problems)):
             yield Doubt.COUPLINGS
         if not found.kept or Doubt.NOT_KEPT in found.doubts:
             yield Doubt.NOT_KEPT
@@ -92,6 +125,7 @@ class Portfolios:
         """What could be bought for the budget, in all scenarios."""
         if self._offers is None or self._offers.budget != budget:
             self._offers = build_offers(self._problems, self._matrices, self.catalogue, budget)
+            self._moves = moves(self._offers)
             self._standing = tuple(standing(self._problems, self._offers))
         return self._offers
 
@@ -111,8 +145,7 @@ class Portfolios:
                     demand_moves(self._problems[number], released),
                 )
             )
-        bound = portfolio.bound - (sum(wanted) - sum(self._before))
-        return Answer(portfolio, tuple(closed), bound)
+        return Answer(portfolio, tuple(closed), self._bound(portfolio))
 
     @staticmethod
     def _open_points(problem: Problem) -> int:

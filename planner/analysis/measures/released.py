@@ -1,16 +1,30 @@
-"""Whether claims that a budget could have released would move what the portfolio's model keeps as it was."""
+"""What claims that a budget could have released would move of what the portfolio's model keeps as it was."""
+
+from typing import NamedTuple
+
+import numpy as np
 
 from planner import demand
 from planner.analysis.measures.anew import changed_case
 from planner.domain.effect import EffectKind
+from planner.domain.levels import TIER_WEIGHTS
 from planner.domain.measure import Measure
-from planner.facts import Facts, build_facts
+from planner.facts import Facts, build_facts, tier_points
 from planner.placement.portfolio.offers import Offers
 from planner.placement.rules.donor_limit import donor_limits
 
 
-def could_move(offers: Offers) -> bool:
-    """Whether names wanted, or a lending limit that could bind, could differ, whoever is released for the budget."""
+class Moves(NamedTuple):
+    """What releases could move, whoever is released for the budget."""
+
+    anything: bool
+    """Whether some number of names wanted, or a lending limit that could bind, could differ."""
+    points: int
+    """What they could give besides what the model counts, at most: names not wanted any more, and names lent."""
+
+
+def moves(offers: Offers) -> Moves:
+    """What releases within the budget could move."""
     ids = offers.cells.facts[0].people.ids
     rows = [
         row
@@ -21,19 +35,34 @@ def could_move(offers: Offers) -> bool:
     price = offers.catalogue.release_kr
     most = min(len(rows), offers.budget.kronor // price) if price else len(rows)
     if not most:
-        return False
+        return Moves(anything=False, points=0)
     released = [Measure(kind=EffectKind.RELEASE, person_id=ids[row], weeks=0, cost_kr=0) for row in rows]
-    after = [build_facts(changed_case(facts.case, released)) for facts in offers.cells.facts]
-    if any(demand.could_move(was, now, most) for was, now in zip(offers.cells.facts, after, strict=True)):
-        return True
-    rules = [(unit, number) for number, facts in enumerate(after) for unit in _more_to_lend(offers, number, facts)]
-    return any((one.unit, one.scenario) in rules and _binds(offers, at) for at, one in enumerate(offers.limits))
+    found = []
+    for number, facts in enumerate(offers.cells.facts):
+        after = build_facts(changed_case(facts.case, released))
+        found += [_demand(facts, after, most), _lending(offers, number, after, most)]
+    return Moves(any(one.anything for one in found), sum(one.points for one in found))
 
 
-def _more_to_lend(offers: Offers, number: int, after: Facts) -> list[str]:
-    """Units that may lend more in a scenario once everybody is released."""
-    pairs = zip(donor_limits(offers.cells.facts[number]), donor_limits(after), strict=True)
-    return [was.unit for was, now in pairs if now.limit > was.limit]
+def _demand(facts: Facts, after: Facts, most: int) -> Moves:
+    low, high = demand.extremes(facts, after, most)
+    now = demand.names_wanted(facts)
+    fewer = [was.minimum - least.minimum for was, least in zip(now, low, strict=True)]
+    tiers = facts.positions.tier[facts.columns_of(now)]
+    return Moves(not low == now == high, int(tier_points(tiers) @ fewer))
+
+
+def _lending(offers: Offers, number: int, after: Facts, most: int) -> Moves:
+    """Names more that units may lend in a scenario, where their limits could bind."""
+    facts = offers.cells.facts[number]
+    unit = {one.unit: at for at, one in enumerate(offers.limits) if one.scenario == number}
+    pairs = zip(donor_limits(facts), donor_limits(after), strict=True)
+    more = {was.unit: now.limit - was.limit for was, now in pairs if now.limit > was.limit}
+    binding = [was for was in donor_limits(facts) if was.unit in more and _binds(offers, unit[was.unit])]
+    # Whoever is released adds at most one name to the limit of each unit above them.
+    above = int(np.sum([was.members for was in binding], axis=0).max()) if binding else 0
+    names = min(sum(more[was.unit] for was in binding), most * above)
+    return Moves(bool(binding), names * max(TIER_WEIGHTS.values()))
 
 
 def _binds(offers: Offers, number: int) -> bool:

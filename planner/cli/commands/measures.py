@@ -82,6 +82,7 @@ def _json(chosen: Found, budget: Budget) -> dict[str, Any]:
         "promise_kept": answer.kept,
         "proven": answer.proven,
         "doubts": list(answer.doubts),
+        "tried": answer.tried,
         "scenarios": [vars(one) for one in answer.closed],
         "forecast": list(chosen.forecast),
         "scarce": list(chosen.scarce),
@@ -119,6 +120,8 @@ def _show(chosen: Found, budget: Budget, names: Names, words: Words, console: Co
         console.print(words(f"cli.measures.{key}", gap=words.percent(_gap(chosen), 2)), style="dim")
     for doubt in answer.doubts:
         console.print(words(f"cli.measures.doubt.{doubt}"), style="yellow")
+    if answer.doubts:
+        console.print(words.count("cli.measures.tried", answer.tried), style="dim")
     console.print(words("cli.measures.points"), style="dim")
     rows = [_row(measure, names, words) for measure in answer.portfolio.measures]
     _table(console, words.count("cli.measures.bought", len(rows)), rows, words)

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.domain.effect import EffectKind
-from planner.domain.measure import Measure
+from planner.domain.measure import Catalogue, Measure
 from planner.domain.person import ClearanceClass
 from planner.domain.pool import Pool
 from planner.placement.portfolio.model import Model
@@ -23,10 +23,11 @@ def bought(offers: Offers, packages: list[Offer], model: Model, x: NDArray[np.in
         model: the model.
         x: value of each of its variables.
     """
-    return tuple(sorted(_measures(offers, packages, model, x), key=_order))
+    return tuple(sorted(_measures(offers, packages, model, x), key=in_order))
 
 
-def _order(measure: Measure) -> tuple[str, ...]:
+def in_order(measure: Measure) -> tuple[str, ...]:
+    """By kind, then person, unit, lender or pool, then skill or borrower."""
     return (
         measure.kind.value,
         measure.person_id or measure.unit or measure.lender or (measure.pool.id if measure.pool else ""),
@@ -43,17 +44,11 @@ def _measures(offers: Offers, packages: list[Offer], model: Model, x: NDArray[np
             yield _of_pool(offers, group.pool, count)
             continue
         for row in group.people[taken.get(g, 0) : taken.get(g, 0) + count]:
-            yield from _of_person(offers, row, group.options.packages[k])
+            yield from of_person(offers, row, group.options.packages[k])
         taken[g] = taken.get(g, 0) + count
     for agreement, made in zip(offers.agreements, x[model.columns["agreements"]].tolist(), strict=True):
         if made:
-            yield Measure(
-                kind=EffectKind.AGREEMENT,
-                lender=agreement[0],
-                borrower=agreement[1],
-                weeks=catalogue.agreement_weeks,
-                cost_kr=catalogue.agreement_kr,
-            )
+            yield of_agreement(catalogue, *agreement)
     percents = {limit.unit: limit.lend_percent for limit in offers.limits}
     for unit, raised in zip(sorted(percents), x[model.columns["limits"]].tolist(), strict=True):
         if raised:
@@ -64,6 +59,17 @@ def _measures(offers: Offers, packages: list[Offer], model: Model, x: NDArray[np
                 weeks=catalogue.lend_weeks,
                 cost_kr=catalogue.lend_kr,
             )
+
+
+def of_agreement(catalogue: Catalogue, lender: str, borrower: str) -> Measure:
+    """An agreement between two employers."""
+    return Measure(
+        kind=EffectKind.AGREEMENT,
+        lender=lender,
+        borrower=borrower,
+        weeks=catalogue.agreement_weeks,
+        cost_kr=catalogue.agreement_kr,
+    )
 
 
 def _of_pool(offers: Offers, pool: Pool, people: int) -> Measure:
@@ -77,7 +83,8 @@ def _of_pool(offers: Offers, pool: Pool, people: int) -> Measure:
     )
 
 
-def _of_person(offers: Offers, row: int, package: Package) -> Iterator[Measure]:
+def of_person(offers: Offers, row: int, package: Package) -> Iterator[Measure]:
+    """The measures of a package for the person in that row."""
     catalogue, packages = offers.catalogue, offers.packages
     person = offers.cells.facts[0].people.ids[row]
     if package.release:

@@ -114,6 +114,19 @@ class Packages:
         opened = np.array([cover for _, cover in packages], dtype=np.bool_).reshape(len(packages), self._cells.count)
         return Options(base, tuple(package for package, _ in packages), opened)
 
+    def ways_to(self, skill: str, held: tuple[HeldSkill, ...]) -> Iterator[Package]:
+        """What gives one person a skill that coupling rules ask about: certificates to renew first, then courses."""
+        number = self._index.skill[skill]
+        if self._may(self._catalogue.renew_kr, self._catalogue.renew_weeks):
+            last = max(facts.case.scenario.horizon.last for facts in self._facts)
+            lapsing = sorted({item.skill for item in held if item.valid_until and item.valid_until < last})
+            for lapsed in lapsing:
+                if self._gives(lapsed)[number]:
+                    yield Package(renew=(lapsed,))
+        for course in self._course_numbers:
+            if self._learnt[course][number]:
+                yield Package(course=course)
+
     def _covers(self, row: int, held: tuple[HeldSkill, ...], closed: Cover, *, fixed: bool) -> dict[Parts, Cover]:
         """What is open with each combination of parts, were the person not claimed."""
         lacks = self._lacks(row)

@@ -6,11 +6,13 @@ import pytest
 
 from planner.analysis.measures.answer import Answer, Doubt
 from planner.analysis.measures.portfolio import Portfolios
+from planner.analysis.measures.search import TRIES, tries
 from planner.analysis.measures.tables import curve
 from planner.domain.case import Case
 from planner.domain.effect import EffectKind
 from planner.domain.measure import Budget, Catalogue, Course, Vetting
 from planner.domain.person import ClaimState
+from planner.jobs.measures import measures
 from tests import builders as b
 from tests.analysis.measures.test_portfolio import last_answer, needy
 
@@ -45,9 +47,10 @@ def test_a_release_that_moves_a_lending_limit_is_told() -> None:
 
 def left_out() -> Case:
     """Somebody of another employer who is pinned to a position that no rule allows them."""
-    other = b.person("x", employments=(b.employment(employer="REG"),))
+    other = b.person("x", unit="V", employer="REG")
     positions = (b.position("P00"), b.position("P02", skills=("low",)))
-    return b.case((other,), positions, skills=(b.skill("low"),), locks=(b.pin("x", "P02"),))
+    units = (b.unit(), b.unit("V", employer="REG"))
+    return b.case((other,), positions, skills=(b.skill("low"),), locks=(b.pin("x", "P02"),), units=units)
 
 
 def test_s4_where_a_pin_is_left_out_nothing_is_proven() -> None:
@@ -67,6 +70,51 @@ PRICES = Catalogue(
 )
 
 
+def test_s3_what_couplings_ask_for_is_bought_too() -> None:
+    answer = last_answer([mixed()], PRICES, Budget(kronor=100_000))
+    kinds = [one.kind for one in answer.portfolio.measures]
+    assert (answer.gain, answer.portfolio.cost_kr, answer.proven) == (300, 14_000, True)
+    assert kinds == [EffectKind.TRAIN] * 2 + [EffectKind.VET] * 3
+    assert 0 < answer.tried <= TRIES
+
+
+def test_s3_the_headline_is_no_less_than_a_point_of_its_own_curve() -> None:
+    (*_, last) = measures((mixed(),), PRICES, Budget(kronor=100_000), 6, 4)
+    assert max(row["gain"] for row in last.curve) == last.curve[-1]["gain"] == last.answer.gain == 300
+
+
+def test_whom_a_coupling_lets_serve_is_chosen_and_nothing_is_paid_for_nothing() -> None:
+    """One name of a unit: of the two alike whom the model vets, one cannot be placed; somebody of another unit can."""
+    members = (*b.people(4), b.person("z", unit="V"))
+    rule = b.coupling("unit_cap", "P1")
+    position = b.position("P1", 2, clearance_class=3)
+    case = b.case(members, (position,), couplings=(rule,), units=(b.unit(), b.unit("V")))
+    answer = last_answer([case], PRICES, Budget(kronor=8_000))
+    assert (answer.gain, answer.portfolio.cost_kr, answer.proven) == (200, 8_000, True)
+    assert "z" in {one.person_id for one in answer.portfolio.measures}
+    alone = b.case(b.people(4), (position,), couplings=(rule,))
+    answer = last_answer([alone], PRICES, Budget(kronor=8_000))
+    assert (answer.gain, answer.portfolio.cost_kr) == (100, 4_000)
+
+
+def test_s4_an_agreement_that_serves_another_position_than_the_pin_is_found() -> None:
+    answer = last_answer([left_out()], Catalogue(agreement_kr=1_500, course_seats=0), Budget(kronor=1_500))
+    assert [one.kind for one in answer.portfolio.measures] == [EffectKind.AGREEMENT]
+    assert (answer.gain, answer.proven) == (100, False)
+
+
+def test_no_more_is_tried_than_is_said_and_nothing_in_a_city(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("planner.analysis.measures.portfolio.tries", lambda _: 1)
+    answer = last_answer([mixed()], PRICES, Budget(kronor=100_000))
+    assert (answer.tried, answer.gain) == (1, 200)
+    case = needy()
+    assert tries([case]) == TRIES
+    many = case.roster.people * 3_000_000
+    assert (
+        tries([case.model_copy(update={"roster": case.roster.model_copy(update={"people": many[:11_000_000]})})]) == 0
+    )
+
+
 def test_where_couplings_keep_the_bound_away_they_are_named() -> None:
     answer = last_answer([mixed(number=3)], PRICES, Budget(kronor=12_000))
     assert (answer.doubts, answer.proven, answer.bound) == ((Doubt.COUPLINGS, Doubt.NOT_KEPT), False, 300)
@@ -79,9 +127,9 @@ def test_couplings_that_cost_nothing_are_no_doubt() -> None:
 
 @pytest.mark.parametrize("rule", [True, False])
 def test_a_double_hat_that_only_a_measure_makes_possible_is_told(rule: bool) -> None:
-    positions = (b.position("P"), b.position("Q", skills=("s1",)))
+    positions = (b.position("P"), b.position("Q", skills=("s1",)), b.position("R", skills=("s2",)))
     couplings = (b.coupling("double_hat", "P", "Q"),) if rule else ()
-    case = b.case((b.person("a"),), positions, skills=(b.skill("s1"),), couplings=couplings)
+    case = b.case((b.person("a"),), positions, skills=(b.skill("s1"), b.skill("s2")), couplings=couplings)
     answer = last_answer([case], PRICES, Budget(kronor=1_000))
     assert ((Doubt.HATS in answer.doubts), answer.proven) == (rule, not rule)
 
@@ -114,12 +162,12 @@ def test_the_bound_stays_that_of_what_was_found(seen: Portfolios) -> None:
     good = found(seen, rich)
     dull = replace(
         good,
-        portfolio=replace(good.portfolio, measures=(), bound=130),
+        portfolio=replace(good.portfolio, measures=(), bound=110),
         closed=(replace(good.closed[0], solved=120, promised=120),),
-        bound=130,
+        bound=110,
     )
     best = seen.best(dull, rich)
-    assert (best.gain, best.bound, best.portfolio.bound, best.proven) == (100, 130, 130, False)
+    assert (best.gain, best.bound, best.portfolio.bound, best.proven) == (100, 110, 110, False)
 
 
 def test_no_point_of_the_curve_is_better_than_the_headline(seen: Portfolios) -> None:

@@ -155,12 +155,14 @@ def test_what_less_money_buys_more_money_buys_too(monkeypatch: pytest.MonkeyPatc
 
     def luckless(offers: Offers, *_: object, **__: object) -> First:
         answer = poor if offers.budget == rich else good
-        return replace(first_portfolio(offers), portfolio=replace(answer.portfolio, bound=offers.budget.kronor))
+        return replace(
+            first_portfolio(offers), portfolio=replace(answer.portfolio, bound=100 + offers.budget.kronor // 2_200)
+        )
 
     monkeypatch.setattr("planner.analysis.measures.portfolio.first_portfolio", luckless)
     rising = portfolios.rising(rich, 2)
     assert [(kronor, answer.gain) for kronor, answer in rising] == [(11_000, 100), (22_000, 100)]
-    assert [answer.bound for _, answer in rising] == [11_000, 22_000]
+    assert [answer.bound for _, answer in rising] == [105, 110]
 
 
 def test_course_seats_and_weeks_bind() -> None:
@@ -197,7 +199,7 @@ def test_a_promise_that_is_not_kept_is_told() -> None:
     portfolios = Portfolios([needy()], Catalogue())
     (answer, *_) = portfolios.answers(Budget(kronor=22_000))
 
-    boast = replace(answer.portfolio, points=(answer.portfolio.points[0] + 10,))
+    boast = replace(answer.portfolio, points=(answer.portfolio.points[0] + 10,), bound=answer.portfolio.bound + 10)
     budget = Budget(kronor=22_000)
     told = portfolios.best(portfolios.answer(boast), budget)
     assert (answer.kept, portfolios.answer(boast).kept, told.doubts, told.proven) == (

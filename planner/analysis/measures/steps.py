@@ -1,0 +1,104 @@
+"""Portfolios one step away from another, those first that do what the model does not see."""
+
+from collections.abc import Iterator, Sequence
+
+from planner.domain.coupling import WITH_SKILL
+from planner.domain.measure import Budget, Measure
+from planner.placement.portfolio.bought import in_order, of_agreement, of_person
+from planner.placement.portfolio.offers import Offers
+from planner.placement.rules.lookup import having
+
+Measures = tuple[Measure, ...]
+
+MOST_ALIKE = 3
+"""Of the people of one group so many are looked at, of different units and households, as far as there are such."""
+
+
+class Steps:
+    """What could be added to, taken from or exchanged in a portfolio.
+
+    Args:
+        offers: what could be bought, and the budget.
+    """
+
+    def __init__(self, offers: Offers) -> None:
+        self._offers, self._budget = offers, offers.budget
+        facts = offers.cells.facts[0]
+        people = facts.case.roster.people
+        self._ids, self._row = facts.people.ids, facts.row
+        self._held = {person.id: person.skills for person in people}
+        household = {person.id: person.household for person in people}
+        self._kin = [(int(unit), household[i]) for unit, i in zip(facts.people.unit, self._ids, strict=True)]
+        self._agreements: list[Measures] = [(of_agreement(offers.catalogue, *pair),) for pair in offers.agreements]
+        self._packages = [
+            tuple(of_person(offers, row, package))
+            for group in offers.groups
+            if not group.pool
+            for package in group.options.packages
+            for row in self._unlike(group.people)
+        ]
+
+    def _unlike(self, rows: Sequence[int]) -> list[int]:
+        """The first of each unit and household, at most a few."""
+        first: dict[tuple[int, str | None], int] = {}
+        for row in rows:
+            first.setdefault(self._kin[row], row)
+        return list(first.values())[:MOST_ALIKE]
+
+    def of(self, measures: Measures) -> Iterator[Measures]:
+        """Portfolios one step away that the budget allows: unseen by the model first, then what is exchanged for it."""
+        unseen = [*self._agreements, *self._taught(measures)]
+        parts = list(self._parts(measures))
+        for added, taken in (
+            *((one, ()) for one in unseen),
+            *(((), part) for part in parts),
+            *((one, part) for one in unseen for part in parts),
+            *((one, ()) for one in self._packages),
+            *((one, part) for one in self._packages for part in parts),
+        ):
+            left = tuple(one for one in measures if one not in taken)
+            whole = tuple(sorted((*left, *(one for one in added if one not in left)), key=in_order))
+            if whole != measures and self._allowed(whole):
+                yield whole
+
+    def _taught(self, measures: Measures) -> Iterator[Measures]:
+        """Courses and renewals that only coupling rules ask for: for those bought for, then for those eligible."""
+        offers = self._offers
+        bought = dict.fromkeys(self._row[one.person_id] for one in measures if one.person_id)
+        able = [row for group in offers.groups if not group.pool for row in self._unlike(group.people)]
+        skills = {
+            coupling.skill
+            for coupling in offers.cells.facts[0].case.organisation.couplings
+            if coupling.kind in WITH_SKILL and coupling.skill
+        }
+        for skill in sorted(skills):
+            lack = [~having(facts, skill) for facts in offers.cells.facts]
+            for row in dict.fromkeys((*bought, *able)):
+                if any(one[row] for one in lack):
+                    for package in offers.packages.ways_to(skill, self._held[self._ids[row]]):
+                        yield tuple(of_person(offers, row, package))
+
+    def _parts(self, measures: Measures) -> Iterator[Measures]:
+        """Single measures, and all that is bought for one person; of what is alike one."""
+        alike: dict[tuple[object, ...], Measures] = {}
+        for one in measures:
+            kin = self._kin[self._row[one.person_id]] if one.person_id else None
+            what = (one.kind, one.skill, one.clearance_class, one.unit, one.lender, one.borrower, one.pool)
+            alike.setdefault((*what, kin), (one,))
+        yield from alike.values()
+        for person in dict.fromkeys(one.person_id for one in measures if one.person_id):
+            own = tuple(one for one in measures if one.person_id == person)
+            if len(own) > 1:
+                yield own
+
+    def _allowed(self, measures: Measures) -> bool:
+        """Whether the budget pays, courses have seats, and nobody attends two or is vetted twice."""
+        budget: Budget = self._budget
+        taken = [one.course for one in measures if one.course is not None]
+        once = [(one.kind, one.person_id) for one in measures if one.course is not None or one.clearance_class]
+        return (
+            sum(one.cost_kr for one in measures) <= budget.kronor
+            and len(once) == len(set(once))
+            and (budget.course_seats is None or len(taken) <= budget.course_seats)
+            and all(taken.count(course) <= self._offers.packages.courses[course].seats for course in set(taken))
+        )
