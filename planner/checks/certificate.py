@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from planner.checks import pins, score
+from planner.checks.lending import Lender
 from planner.checks.proof.bound import lower_bounds
 from planner.checks.proof.crowd import Crowd
 from planner.checks.proof.levels import level_bounds
@@ -87,7 +88,7 @@ def recount(
     certificate: Certificate | None,
     objective: Sequence[int],
     wanted: Mapping[str, Wanted],
-    most: Mapping[str, int],
+    most: Mapping[Lender, int],
     held: Sequence[Pair],
 ) -> Certified:
     """The same from what ``verify`` knows already.

@@ -13,17 +13,19 @@ from planner.domain.regime import patterns, regimes
 from planner.domain.scenario import Phase
 
 
-def names_wanted(view: View, workforce: Workforce, *, absent: bool = True) -> tuple[Wanted, ...]:
-    """Names wanted over the whole scenario, by position id; positions that want none are left out.
+def names_wanted(view: View, *workforces: Workforce, absent: bool = True) -> tuple[Wanted, ...]:
+    """Names wanted over all scenarios of the case, by position id; positions that want none are left out.
 
     Args:
         view: the case.
-        workforce: absence and fraction of its units.
+        *workforces: of each of its parts.
         absent: False: as if nobody were expected to be away.
     """
     rows = []
     for ident in sorted(view.positions):
-        phases = list(_by_phase(view, workforce, view.positions[ident], absent=absent))
+        position = view.positions[ident]
+        parts = zip(view.parts, workforces, strict=True)
+        phases = [row for part, workforce in parts for row in _by_phase(part, workforce, position, absent=absent)]
         minimum, target, depth, seats = (max(column) for column in zip(*phases, strict=True))
         if depth:
             rows.append(Wanted(position=ident, minimum=minimum, target=target, depth=depth, seats=seats))

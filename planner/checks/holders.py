@@ -36,7 +36,7 @@ def _tolerated(view: View, plan: Plan) -> Iterator[Finding]:
     own = {
         (position.id, person.id): days
         for _, person, position in view.known(plan)
-        if (days := view.certain_days(person, view.days(position)))
+        if (days := view.most_days_away(person, position))
     }
     stated = [(row.position, row.person) for row in plan.tolerated]
     by_name = {(row.position, row.person): row.days for row in plan.tolerated}

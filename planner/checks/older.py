@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from planner.checks import couplings, holders, lending, pins, score
 from planner.checks.errors import error
+from planner.checks.lending import Lender
 from planner.checks.levels import tier_of
 from planner.checks.stated import counts, header, order
 from planner.checks.view import View
@@ -62,7 +63,7 @@ def _seats(view: View, missing: Mapping[str, Missing]) -> list[int]:
     return seats
 
 
-def told(view: View, plan: Plan, wanted: Mapping[str, Wanted], most: dict[str, int]) -> Iterator[Finding]:
+def told(view: View, plan: Plan, wanted: Mapping[str, Wanted], most: Mapping[Lender, int]) -> Iterator[Finding]:
     """What today's rules see otherwise in an older plan that is accepted.
 
     Args:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from planner.checks.couplings import broken
 from planner.checks.demand import names_wanted
 from planner.checks.errors import error
-from planner.checks.lending import lenders, limits
+from planner.checks.lending import Lender, homes, lenders, limits, said
 from planner.checks.rules import broken_rules
 from planner.checks.view import View
 from planner.checks.workforce import Workforce
@@ -35,24 +35,24 @@ class Frame(NamedTuple):
 
     wanted: dict[str, Wanted]
     """Names wanted by position."""
-    most: dict[str, int]
+    most: dict[Lender, int]
     """Most names that each unit may lend."""
 
 
 def frame(view: View) -> Frame:
     """Reads it from the case."""
-    workforce = Workforce(view)
-    return Frame({row.position: row for row in names_wanted(view, workforce)}, limits(view, workforce))
+    workforces = [Workforce(part) for part in view.parts]
+    return Frame({row.position: row for row in names_wanted(view, *workforces)}, limits(view, *workforces))
 
 
 class _Walk:
     """The pins that hold so far; each pin must hold together with those before it, by position and person."""
 
-    def __init__(self, view: View, wanted: Mapping[str, Wanted], most: Mapping[str, int]) -> None:
+    def __init__(self, view: View, wanted: Mapping[str, Wanted], most: Mapping[Lender, int]) -> None:
         self._view, self._wanted, self._most = view, wanted, most
         self.held: list[tuple[str, str]] = []
         self._own: dict[str, list[str]] = {}
-        self._lent: dict[str, set[str]] = {}
+        self._lent: dict[Lender, set[str]] = {}
 
     def __iter__(self) -> Iterator[tuple[str, str, list[Obstacle]]]:
         """Person, position and obstacles of each pin to a position with names wanted; others have no effect."""
@@ -74,26 +74,27 @@ class _Walk:
             yield Obstacle(person_id, ident, PINNED_ALREADY, {"other": ", ".join(own)})
         for rule in broken_rules(view, person, position):
             yield Obstacle(person_id, ident, RULE, {"rule": rule})
-        for unit in sorted(self._lenders(person_id, ident)):
-            limit = self._most.get(unit)
-            if limit is not None and len(self._lent.get(unit, set()) | {person_id}) > limit:
-                yield Obstacle(person_id, ident, LENT, {"unit": unit, "most": limit})
+        lending = self._lenders(person_id, ident)
+        for lender in sorted(lending & self._most.keys(), key=said):
+            limit = self._most[lender]
+            if len(self._lent.get(lender, set()) | {person_id}) > limit:
+                yield Obstacle(person_id, ident, LENT, {"unit": said(lender), "most": limit})
         for found in broken(view, self._wanted, [*self.held, (person_id, ident)]):
             yield Obstacle(person_id, ident, COUPLED, {"coupling": found.facts["coupling"]})
 
-    def _lenders(self, person_id: str, ident: str) -> set[str]:
+    def _lenders(self, person_id: str, ident: str) -> set[Lender]:
         view = self._view
-        return lenders(view, view.home(view.people[person_id]).unit, view.positions[ident].unit)
+        return lenders(view, homes(view, view.people[person_id]), view.positions[ident])
 
     def _hold(self, person_id: str, ident: str) -> None:
         self.held.append((person_id, ident))
         self._own.setdefault(person_id, []).append(ident)
-        for unit in self._lenders(person_id, ident):
-            self._lent.setdefault(unit, set()).add(person_id)
+        for lender in self._lenders(person_id, ident):
+            self._lent.setdefault(lender, set()).add(person_id)
 
 
 def sort_pins(
-    view: View, wanted: Mapping[str, Wanted], most: Mapping[str, int]
+    view: View, wanted: Mapping[str, Wanted], most: Mapping[Lender, int]
 ) -> tuple[list[tuple[str, str]], list[str]]:
     """Goes through the pins by position and person.
 
@@ -110,7 +111,7 @@ def sort_pins(
     return walk.held, left_out
 
 
-def obstacles(view: View, wanted: Mapping[str, Wanted], most: Mapping[str, int]) -> Iterator[Obstacle]:
+def obstacles(view: View, wanted: Mapping[str, Wanted], most: Mapping[Lender, int]) -> Iterator[Obstacle]:
     """Everything that keeps each pin that is left out from holding; arguments as for ``sort_pins``."""
     for _, _, against in _Walk(view, wanted, most):
         yield from against

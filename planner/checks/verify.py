@@ -1,12 +1,13 @@
 """The verdict of the independent witness on one plan; nothing is shown, approved or exported without it."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from planner.checks import couplings, holders, lending, older, pins, score
 from planner.checks.certificate import REFUSED, Certified, recount, stated
 from planner.checks.changed import verdict as changed
+from planner.checks.lending import Lender
 from planner.checks.proof import verdict
 from planner.checks.stated import counts, header, order
 from planner.checks.view import View
@@ -43,7 +44,7 @@ def examine(plan: Plan, case: Case) -> Examined:
     return examine_within(plan, view, *pins.frame(view))
 
 
-def examine_within(plan: Plan, view: View, wanted: dict[str, Wanted], most: dict[str, int]) -> Examined:
+def examine_within(plan: Plan, view: View, wanted: dict[str, Wanted], most: Mapping[Lender, int]) -> Examined:
     """The same, of names wanted and lending limits that are given."""
     if plan.older:
         found = tuple(older.check(view, plan))

@@ -7,12 +7,22 @@ from functools import cached_property
 from planner.checks.levels import Levels, levels_of
 from planner.checks.people import claim_state, days_away, home_employment
 from planner.checks.phases.absence import Kind, Shares
-from planner.checks.phases.seats import Days, active_days, days_of
+from planner.checks.phases.seats import Days, active_days, days_of, seats_of
 from planner.domain.case import Case
 from planner.domain.coupling import CouplingKind
 from planner.domain.organisation import LockKind, Position
 from planner.domain.person import Employment, Person
 from planner.domain.plan import Placement, Plan
+from planner.domain.scenario import Scenario
+
+
+def _last(scenario: Scenario) -> date:
+    return scenario.as_of + timedelta(days=sum(phase.days for phase in scenario.phase) - 1)
+
+
+def wanted_in(scenario: Scenario, position: Position) -> bool:
+    """Whether some phase has a seat for the position."""
+    return any(seats_of(phase, position)[1] for phase in scenario.phase)
 
 
 class View:
@@ -25,7 +35,7 @@ class View:
         self.positions: dict[str, Position] = {position.id: position for position in case.organisation.positions}
         self.units = {unit.id: unit for unit in case.organisation.units}
         self.first: date = case.scenario.as_of
-        self.last: date = self.first + timedelta(days=sum(phase.days for phase in case.scenario.phase) - 1)
+        self.last: date = max(_last(one) for one in case.together or (case.scenario,))
         self.minutes = {(row.area, row.place): row.minutes for row in case.organisation.travel}
         self.previous = {(name.person, name.position) for name in case.previous.placements} if case.previous else set()
         self._homes: dict[str, Employment] = {}
@@ -33,6 +43,19 @@ class View:
         self._days: dict[str, Days] = {}
         self._held: dict[tuple[tuple[str, date | None], ...], dict[str, date]] = {}
         self._skills: dict[tuple[str, date], frozenset[str]] = {}
+
+    @cached_property
+    def parts(self) -> tuple["View", ...]:
+        """The case in each scenario of a joint one; of another case this view alone."""
+        if not self.case.together:
+            return (self,)
+        return tuple(View(self.case.model_copy(update={"scenario": one, "together": ()})) for one in self.case.together)
+
+    def asking(self, position: Position) -> tuple["View", ...]:
+        """The parts whose rules hold for a position: those that want it; the first if none does."""
+        if len(self.parts) == 1:
+            return self.parts
+        return tuple(part for part in self.parts if wanted_in(part.case.scenario, position)) or self.parts[:1]
 
     @cached_property
     def levels(self) -> Levels:
@@ -48,6 +71,8 @@ class View:
     @cached_property
     def bans(self) -> set[tuple[str, str | None]]:
         """Banned pairs; position None bans from all."""
+        if self.case.together:
+            return {pair for part in self.parts for pair in part.bans}
         bans = (lock for lock in self.case.organisation.locks if lock.kind is LockKind.BAN)
         return {(ban.person, ban.position) for ban in bans if not (ban.until and ban.until < self.first)}
 
@@ -80,7 +105,7 @@ class View:
 
     @cached_property
     def pins(self) -> list[tuple[str, str]]:
-        """Pinned pairs in the order in which they are applied: position, then person."""
+        """Pinned pairs in the order in which they are applied: position, then person; to the end of each scenario."""
         pins = (lock for lock in self.case.organisation.locks if lock.kind is LockKind.PIN)
         return sorted({(pin.position or "", pin.person) for pin in pins if not (pin.until and pin.until < self.last)})
 
@@ -103,7 +128,9 @@ class View:
         return self._lines[unit]
 
     def days(self, position: Position) -> Days:
-        """The position's days."""
+        """The position's days; in a joint case where they last longest."""
+        if self.case.together:
+            return max((part.days(position) for part in self.asking(position)), key=lambda days: days.last)
         if position.id not in self._days:
             self._days[position.id] = active_days(self.case.scenario, position)
         return self._days[position.id]
@@ -132,7 +159,10 @@ class View:
         return Kind(self.home(person).unit, person.area, claim_state(person, self.first).value, person.carer is True)
 
     def certain_days(self, person: Person, days: Days) -> int:
-        """Days of these phases on which the person is away for certain: by date, or by a share of 100 per cent."""
+        """Days of these phases on which the person is away for certain: by date, or by a share of 100 per cent.
+
+        Asked of one scenario; see ``most_days_away``.
+        """
         if not person.unavailable and not self._sure:
             return 0  # So it is with most people, and this is asked of everybody.
         return sum(
@@ -141,6 +171,10 @@ class View:
             else days_away(person, self.phases[index].first, self.phases[index].last)
             for index in days.phases
         )
+
+    def most_days_away(self, person: Person, position: Position) -> int:
+        """Certain days of absence within the position's days, in the scenario that has most."""
+        return max(part.certain_days(person, part.days(position)) for part in self.asking(position))
 
     def held_until(self, person: Person) -> dict[str, date]:
         """The closure of all skills ever held, with the last day of each; what nobody knows any more is none."""

@@ -68,8 +68,9 @@ class PhaseDemand:
 
 
 def names_wanted(facts: Facts) -> tuple[Wanted, ...]:
-    """Names wanted of every active position, the largest over the phases, by position id."""
-    return largest(facts, [PhaseDemand(facts, number) for number in range(len(facts.case.scenario.phase))])
+    """Names wanted of every active position, the largest over the phases of all scenarios, by position id."""
+    scenarios = ((part, range(len(part.case.scenario.phase))) for part in facts.joint)
+    return largest(facts, [PhaseDemand(part, number) for part, phases in scenarios for number in phases])
 
 
 def largest(facts: Facts, demands: Sequence[PhaseDemand]) -> tuple[Wanted, ...]:

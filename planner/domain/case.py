@@ -1,12 +1,12 @@
 """Everything that a solve reads, bundled: roster, organisation, scenario, settings and the approved plan."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from planner.domain.base import Frozen
 from planner.domain.change import AppliedChange
 from planner.domain.finding import Finding
 from planner.domain.levels import Order, order
-from planner.domain.lock import Lock
+from planner.domain.lock import Lock, LockKind
 from planner.domain.organisation import Organisation
 from planner.domain.person import Person, Roster
 from planner.domain.plan import Plan
@@ -27,6 +27,9 @@ class Case(Frozen):
     """Settings."""
     previous: Plan | None = None
     """Approved plan, for similarity."""
+    together: tuple[Scenario, ...] = ()
+    """The scenarios of a joint case, by as-of date and id; ``scenario`` is then the first of them with the joint id
+    and their ids as its name."""
     notes: tuple[Finding, ...] = ()
     """What was noticed in organisation and scenario; every command shows it, and the plan keeps it."""
 
@@ -41,15 +44,28 @@ class Case(Frozen):
         return self.unchanged or self
 
     @property
+    def parts(self) -> tuple["Case", ...]:
+        """The case of each scenario; one that is not joint is its own only part."""
+        alone = ({"scenario": scenario, "together": ()} for scenario in self.together)
+        return tuple(self.model_copy(update=part) for part in alone) or (self,)
+
+    @property
     def order(self) -> Order:
         """The order of the levels: as the settings say, and with a previous plan similarity before the other costs."""
         return order(self.settings.level_order, self.previous is not None and self.settings.similarity_first)
 
     @property
     def locks(self) -> tuple[Lock, ...]:
-        """The locks in force in this scenario; those that ended too soon are only told."""
-        days = self.scenario.horizon
-        return tuple(lock for lock in self.organisation.locks if lock.counts_for(days))
+        """The locks in force in this scenario; those that ended too soon are only told.
+
+        Of several scenarios, a ban is in force if it is in any, a pin if it is in all.
+        """
+        horizons = [one.horizon for one in self.together or (self.scenario,)]
+        return tuple(
+            lock
+            for lock in self.organisation.locks
+            if (any if lock.kind is LockKind.BAN else all)(lock.counts_for(days) for days in horizons)
+        )
 
     def with_people(self, people: Iterable[Person]) -> "Case":
         """The case with these people in the roster and nobody else."""
@@ -60,3 +76,20 @@ class Case(Frozen):
         """The case with some fields of the organisation changed."""
         organisation = self.organisation.model_copy(update=changed)
         return self.model_copy(update={"organisation": organisation, "unchanged": None})
+
+
+def joint_case(parts: Sequence[Case], ident: str) -> Case:
+    """One case of several that differ in their scenarios alone, in whatever order they come.
+
+    Args:
+        parts: the cases, of different scenarios.
+        ident: the joint id.
+    """
+    ordered = sorted(parts, key=lambda part: (part.scenario.as_of, part.scenario.id))
+    notes: list[Finding] = []
+    for part in ordered:
+        notes += (note for note in part.notes if note not in notes)
+    together = tuple(part.scenario for part in ordered)
+    name = " + ".join(one.id for one in together)
+    first = together[0].model_copy(update={"id": ident, "name_sv": name, "name_en": name})
+    return ordered[0].model_copy(update={"scenario": first, "together": together, "notes": tuple(notes)})

@@ -37,7 +37,7 @@ class Multiplier(Frozen):
     kind: MultiplierKind
     """Which rule."""
     coupling: Id | None = None
-    """Coupling, for all but lending limits."""
+    """Coupling; of a lending limit of a joint plan the scenario that has it."""
     of: Annotated[str, StringConstraints(min_length=1, max_length=64)] | None = None
     """The unit (lending limit, unit cap) or the household that the room is for; None for experience and team mix."""
     value: tuple[Price, ...]

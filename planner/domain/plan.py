@@ -155,14 +155,17 @@ class Tolerated(Frozen):
 
 
 class Plan(Frozen):
-    """A placement for one scenario, with its proof; holds no clock value."""
+    """A placement for one scenario, or for several together, with its proof; holds no clock value."""
 
     format: str = FORMATS[-1]
     """Name and version of the file format."""
     scenario: FileId
     """Scenario id."""
+    scenarios: tuple[FileId, ...] = ()
+    """Ids of the scenarios of a joint plan, by as-of date and id; ``scenario`` is then the joint id. Left out of the
+    file of any other plan."""
     as_of: AsOf
-    """As-of date that was used."""
+    """As-of date that was used; of a joint plan the earliest."""
     seed: int
     """Seed of the solver."""
     settings: Settings

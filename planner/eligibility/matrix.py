@@ -1,10 +1,11 @@
 """The eligibility matrix: for every person and position, the set of rules that say no."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from planner.eligibility import ban
 from planner.eligibility.registry import RULES
 from planner.facts import Facts
 
@@ -35,7 +36,23 @@ def rule_number(rule_id: str) -> int:
 
 
 def build(facts: Facts) -> Eligibility:
-    """Applies every rule; two bytes per pair of person and position."""
+    """Applies every rule; two bytes per pair of person and position.
+
+    For several scenarios together somebody must be eligible in each that wants the position, and a ban holds in all.
+    What none of them wants is judged as in the first.
+    """
+    no = _of_one(facts.joint[0])
+    if facts.case.together:
+        no[:, np.logical_or.reduce([part.wants for part in facts.joint]) & ~facts.joint[0].wants] = 0
+        for part in facts.joint[1:]:
+            no[:, part.wants] |= _of_one(part)[:, part.wants]
+        everywhere = replace(facts.joint[0].throughout, case=facts.case)
+        no |= np.multiply(ban.says_no(everywhere), 1 << rule_number("ban"), dtype=np.uint16)
+    return Eligibility(facts, no)
+
+
+def _of_one(facts: Facts) -> NDArray[np.uint16]:
+    """What the rules say in one scenario."""
     no = np.zeros((len(facts.people.ids), len(facts.positions.ids)), dtype=np.uint16)
     for rows, columns, part in facts.parts():
         here = no[rows] if len(facts.days) == 1 else np.zeros((len(part.people.ids), len(columns)), dtype=np.uint16)
@@ -43,4 +60,4 @@ def build(facts: Facts) -> Eligibility:
             here |= np.multiply(rule.says_no(part), 1 << number, dtype=np.uint16)
         if len(facts.days) > 1:
             no[rows, columns] = here
-    return Eligibility(facts, no)
+    return no

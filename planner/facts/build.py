@@ -16,6 +16,7 @@ from planner.facts.index import Index, build_index
 from planner.facts.judged import Judged, affiliated_on, judge
 from planner.facts.people import People, build_people
 from planner.facts.positions import Positions, build_positions
+from planner.facts.seats import phase_seats
 
 _BLOCK_CELLS = 1 << 20
 """People × positions cells that are worked on at a time."""
@@ -68,17 +69,42 @@ class Facts:
             self._judged[days] = judge(self.people, days, self.certain, employers, settings)
         return self._judged[days]
 
+    @cached_property
+    def joint(self) -> tuple["Facts", ...]:
+        """Facts of each scenario of a joint case, with the same rows and columns; of another case these alone."""
+        return tuple(build_facts(part) for part in self.case.parts) if self.case.together else (self,)
+
+    @cached_property
+    def wants(self) -> NDArray[np.bool_]:
+        """M positions that want somebody in a phase of the scenario, which is one."""
+        phases = self.case.scenario.phase
+        wanted = [any(phase_seats(item, phase).target for phase in phases) for item in self.positions.items]
+        return np.array(wanted, dtype=np.bool_)
+
+    def lasting(self, position: int) -> "Facts":
+        """Of a joint case the facts of the scenario that wants the position longest; of another case these."""
+        if not self.case.together:
+            return self
+        wanting = [part for part in self.joint if part.wants[position]] or self.joint[:1]
+        return max(wanting, key=lambda part: part.days_at(position).last)
+
     def days_at(self, position: int) -> Days:
-        """The days of the position of that column."""
-        return self.days[int(self.asks[position])]
+        """The days of the position of that column; of a joint case, where it is wanted longest."""
+        of = self.lasting(position)
+        return of.days[int(of.asks[position])]
 
     def at(self, position: int) -> Judged:
         """What people are on the days of the position of that column."""
-        return self.judged(self.days_at(position))
+        return self.lasting(position).judged(self.days_at(position))
 
     @cached_property
     def throughout(self) -> Part:
-        """Everybody and every position, judged for the whole scenario, whatever single positions ask for."""
+        """Everybody and every position, judged for the whole scenario, whatever single positions ask for.
+
+        Of a joint case that is the scenario that ends last.
+        """
+        if self.case.together:
+            return max(self.joint, key=lambda part: part.case.scenario.horizon.last).throughout
         days = days_of(self.case.scenario, range(len(self.case.scenario.phase)))
         return Part(self.case, self.index, days, self.people, self.judged(days), self.positions)
 

@@ -38,6 +38,8 @@ class Sources:
     scenario: Path
     settings: Path | None = None
     previous: Path | None = None
+    together: tuple[Path, ...] = ()
+    """Of a joint case all scenarios in their order; ``scenario`` is then the first."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ class Question:
         return (
             (InputKind.ROSTER, of.roster),
             (InputKind.ORGANISATION, of.organisation),
-            (InputKind.SCENARIO, of.scenario),
+            *((InputKind.SCENARIO, path) for path in of.together or (of.scenario,)),
             (InputKind.SETTINGS, of.settings),
             (InputKind.PREVIOUS, of.previous),
         )
@@ -205,6 +207,7 @@ def read_plan_file(path: Path) -> PlanFile:
     Raises:
         InputRefusedError: the plan or an input cannot be used, or an input or the adopted folder has changed.
     """
+    from planner.jobs.joint import question_of
     from planner.store.documents import read_plan
     from planner.store.hashes import check_inputs
 
@@ -212,7 +215,7 @@ def read_plan_file(path: Path) -> PlanFile:
     with noting() as digests:
         plan = read_plan(path)
     try:
-        question = read_case(_sources(plan, path), plan.as_of, plan=plan)
+        question = question_of(plan, path)
     except InputRefusedError as refused:
         # What cannot be read is perhaps no longer what it was, which says more.
         raise InputRefusedError(check_inputs(plan, path) or refused.findings) from None
@@ -220,26 +223,3 @@ def read_plan_file(path: Path) -> PlanFile:
     if faults:
         raise InputRefusedError(faults)
     return PlanFile(question.case, plan, path, sha256=digests[place_of(path)], adopted=adopted)
-
-
-def _sources(plan: Plan, path: Path) -> Sources:
-    """Where a plan says that its inputs lie."""
-    from planner.jobs import codes
-
-    paths: dict[InputKind, list[Path]] = {}
-    for named in plan.inputs:
-        paths.setdefault(named.kind, []).append(path.parent / named.path)
-    unnamed = [kind for kind in (InputKind.ROSTER, InputKind.ORGANISATION, InputKind.SCENARIO) if kind not in paths]
-    if unnamed:
-        raise InputRefusedError(
-            tuple(finding(codes.INPUT_NOT_NAMED, file=path.name, kind=kind.value) for kind in unnamed)
-        )
-    tables = paths[InputKind.ORGANISATION]
-    folder = tables[0].parent if tables[0].suffix.lower() == ".csv" else tables[0]
-    return Sources(
-        roster=paths[InputKind.ROSTER][0],
-        organisation=folder,
-        scenario=paths[InputKind.SCENARIO][0],
-        settings=next(iter(paths.get(InputKind.SETTINGS, [])), None),
-        previous=next(iter(paths.get(InputKind.PREVIOUS, [])), None),
-    )

@@ -38,6 +38,18 @@ def of_today(file: PlanFile) -> PlanFile:
     return file
 
 
+def of_one_scenario(*files: PlanFile) -> None:
+    """Asked by what works with one scenario at a time.
+
+    Raises:
+        InputRefusedError: a plan is a joint one, for several scenarios.
+    """
+    joint = [file for file in files if file.plan.scenarios]
+    if joint:
+        told = ((file.path.name, ", ".join(file.plan.scenarios)) for file in joint)
+        raise InputRefusedError(tuple(finding(codes.JOINT_PLAN, file=name, scenarios=ids) for name, ids in told))
+
+
 def read_of_any_rules(path: Path) -> PlanFile:
     """A plan with its case, after the verifier has accepted it, whichever rules it was made by.
 

@@ -60,10 +60,11 @@ def _placements(problem: Problem, x: NDArray[np.int64], chosen: bool) -> list[Pl
 
 
 def _tolerated(facts: Facts, placements: Iterable[Placement]) -> tuple[Tolerated, ...]:
-    """Days on which people placed are certainly away, by position and person."""
+    """Days on which people placed are certainly away, in the scenario with most; by position and person."""
     found = []
     for name in sorted(placements, key=lambda name: (name.position, name.person)):
-        days = int(facts.at(facts.column[name.position]).away_days[facts.row[name.person]])
+        row, column = facts.row[name.person], facts.column[name.position]
+        days = max((int(part.at(column).away_days[row]) for part in facts.joint if part.wants[column]), default=0)
         if days:
             found.append(Tolerated(person=name.person, position=name.position, days=days))
     return tuple(found)
@@ -100,6 +101,7 @@ def build_plan(
     missing = missing_names(problem, problem.names(x)).T.tolist()
     return Plan(
         scenario=problem.facts.case.scenario.id,
+        scenarios=tuple(one.id for one in problem.facts.case.together),
         as_of=problem.facts.case.scenario.as_of,
         seed=problem.facts.case.scenario.seed,
         settings=problem.facts.case.settings,

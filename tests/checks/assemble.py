@@ -84,13 +84,13 @@ def greedy(case: Case) -> dict[str, str]:
     names = Counter(assignment.values())
     lent: Counter[str] = Counter()
     for pinned, ident in assignment.items():
-        lent.update(lending.lenders(view, view.home(view.people[pinned]).unit, view.positions[ident].unit))
+        lent.update(lending.lenders(view, lending.homes(view, view.people[pinned]), view.positions[ident]))
     for ident, row in wanted.items():
         position = view.positions[ident]
         for person in view.case.roster.people:
             if names[ident] >= row.depth:
                 break
-            units = lending.lenders(view, view.home(person).unit, position.unit)
+            units = lending.lenders(view, lending.homes(view, person), position)
             full = any(unit in most and lent[unit] >= most[unit] for unit in units)
             if person.id not in assignment and not full and eligible(view, person, position):
                 assignment[person.id] = ident

@@ -1,7 +1,7 @@
 """Random certificates of any kind, good for nothing: what they say must hold all the same."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from planner.checks import lending
 from planner.checks.demand import names_wanted
@@ -46,9 +46,9 @@ def _value(rnd: random.Random, length: int, least: int, scale: int) -> tuple[int
     return tuple(rnd.choice((0, 0, 0, 1, scale, rnd.randint(least, 3))) for _ in range(length))
 
 
-def _rules(case: Case, most: dict[str, int]) -> Iterator[Rule]:
-    for unit in most:
-        yield MultiplierKind.LENDING_LIMIT, None, unit
+def _rules(case: Case, most: Iterable[lending.Lender]) -> Iterator[Rule]:
+    for scenario, unit in most:
+        yield MultiplierKind.LENDING_LIMIT, scenario, unit
     households = {person.household for person in case.roster.people if person.household}
     units = [unit.id for unit in case.organisation.units]
     for one in case.organisation.couplings:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from planner.checks.costs import COSTS
 from planner.checks.demand import names_wanted
-from planner.checks.lending import lenders, limits
+from planner.checks.lending import homes, lenders, limits
 from planner.checks.pins import sort_pins
 from planner.checks.rules import eligible
 from planner.checks.view import View
@@ -72,7 +72,7 @@ def from_case(case: Case) -> Matrices:
     levels = level_names(case)
     by_level = [COSTS[USUAL_COSTS.index(name)] for name in levels[-len(COSTS) :]]
     costs = [[[cost(view, one, position) for position in positions] for one in people] for cost in by_level]
-    lending = [[lenders(view, view.home(one).unit, position.unit) for position in positions] for one in people]
+    lending = [[lenders(view, homes(view, one), position) for position in positions] for one in people]
     numbers = {position.id: column for column, position in enumerate(positions)}
     settings = case.settings
     return Matrices(

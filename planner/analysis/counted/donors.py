@@ -47,18 +47,23 @@ def limits(solved: Solved) -> pd.DataFrame:
     """Lending limits and what the plan uses of them.
 
     Returns:
-        One row per unit with a limit, by unit id; empty if the scenario lifts the limits: ``scenario``, ``unit``,
+        One row per unit with a limit, by unit id, of a joint plan by the limit that leaves least; empty if the scenario
+        lifts the limits: ``scenario``, ``unit``,
         ``lend_percent``, ``limit`` (names), ``used`` (names; somebody lent to two positions once),
         ``left`` (names; 0 means that the limit binds).
     """
     plan, facts = solved.plan, solved.facts
-    people, columns, lent = _placed(solved)
+    people, columns, _ = _placed(solved)
     percent = {unit.id: unit.lend_percent for unit in facts.case.organisation.units}
-    rows = []
+    rows: dict[str, tuple[str, str, int | None, int, int, int]] = {}
     for rule in donor_limits(facts):
-        used = people_in(people, lent & rule.members[people] & rule.outside[columns])
-        rows.append((plan.scenario, rule.unit, percent[rule.unit], rule.limit, used, rule.limit - used))
-    table = pd.DataFrame(rows, columns=["scenario", "unit", "lend_percent", "limit", "used", "left"])
+        used = people_in(people, rule.counts(facts, people, columns))
+        row = (plan.scenario, rule.unit, percent[rule.unit], rule.limit, used, rule.limit - used)
+        if rule.unit not in rows or row[-1] < rows[rule.unit][-1]:
+            rows[rule.unit] = row
+    table = pd.DataFrame(
+        [rows[unit] for unit in sorted(rows)], columns=["scenario", "unit", "lend_percent", "limit", "used", "left"]
+    )
     return table.astype(dict.fromkeys(["lend_percent", "limit", "used", "left"], "int64"))
 
 

@@ -13,11 +13,15 @@ PERSON_RULES = ("affiliation", "duty_age", "claim", "unavailability")
 
 
 def usable(facts: Facts) -> NDArray[np.bool_]:
-    """People who are affiliated, of duty age, not claimed and present in the whole scenario, whatever they can do."""
+    """People who are affiliated, of duty age, not claimed and present in the whole scenario, whatever they can do.
+
+    Of a joint case: in each of its scenarios.
+    """
     passes = np.ones(len(facts.people.ids), dtype=np.bool_)
-    for rule in RULES:
-        if rule.id in PERSON_RULES:
-            passes &= ~rule.says_no(facts.throughout)[:, 0]
+    for part in facts.joint:
+        for rule in RULES:
+            if rule.id in PERSON_RULES:
+                passes &= ~rule.says_no(part.throughout)[:, 0]
     return passes
 
 

@@ -86,18 +86,17 @@ def loans(gap: Gap) -> Iterator[Change]:
     eligible = residual.eligibility.no[np.ix_(gap.people, gap.entries)] == 0
     for rule in donor_limits(facts):
         at = residual.at[placed]
-        used = int((rule.members[placed] & rule.outside[at] & facts.lent(placed, at)).sum())
+        used = int(rule.counts(facts, placed, at).sum())
         people, entries = np.nonzero(eligible & rule.members[gap.people][:, None] & rule.outside[gap.entries])
-        lent = facts.lent(gap.people[people], gap.entries[entries])
-        available = int((rule.members & facts.lendable).sum())
-        if used < rule.limit or not lent.any() or rule.limit >= available:
+        lent = rule.counts(facts, gap.people[people], gap.entries[entries])
+        if used < rule.limit or not lent.any() or rule.limit >= rule.people:
             continue
         yield Change(
             kind=EffectKind.LEND,
             position=gap.id,
             via=facts.positions.ids[int(gap.entries[entries[lent].min()])],
             unit=rule.unit,
-            lend_percent=-(-(rule.limit + 1) * 100 // available),
+            lend_percent=-(-(rule.limit + 1) * 100 // rule.people),
             gain_level=gap.level,
         )
 

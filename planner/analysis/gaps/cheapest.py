@@ -105,7 +105,7 @@ class Mender:
             if change.via != change.position and self._gains(change):
                 # The name goes to an equal gap, whoever brings it to the position where the chain begins.
                 elsewhere.add(change.via)
-        limited = self._of.case.scenario.donor_limits
+        limited = any(part.scenario.donor_limits for part in self._of.case.parts)
         last = [change for change in doubtful if limited or change.via == change.position]
         return next(filter(None, map(self._tried, last[:TRIES])), None)
 

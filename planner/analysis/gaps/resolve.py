@@ -12,6 +12,7 @@ from planner.domain.effect import EffectKind
 from planner.domain.levels import MINIMUM_STEPS, SEATS
 from planner.domain.organisation import LockKind
 from planner.eligibility import build
+from planner.facts import build_facts
 from planner.facts.people import build_people
 from planner.placement.problem.problem import Problem, build_problem
 from planner.placement.rules.donor_limit import donor_limits
@@ -98,9 +99,12 @@ class Resolver:
 
     def _eligible(self, change: Change) -> NDArray[np.bool_]:
         """Positions that the person may hold with the change."""
+        case = self._facts.case
         person = changed_person(self._people[change.person_id or ""], change)
-        as_of = self._facts.case.scenario.as_of
-        alone = replace(self._facts, people=build_people((person,), self._facts.index, as_of))
+        if case.together:
+            alone = build_facts(case.with_people((person,)))
+        else:
+            alone = replace(self._facts, people=build_people((person,), self._facts.index, case.scenario.as_of))
         row: NDArray[np.bool_] = build(alone).eligible[0]
         return row
 
@@ -115,9 +119,8 @@ class Resolver:
         size = np.append(old.size, 1)
         if row in self._group:
             size[self._group[row]] -= 1
-        away = self._facts.lent(np.full_like(columns, row), columns)
         limits = tuple(
-            (limit, np.append(counts, away & rule.members[row] & rule.outside[columns]))
+            (limit, np.append(counts, rule.counts(self._facts, np.full_like(columns, row), columns)))
             for (limit, counts), rule in zip(old.limits, donor_limits(self._facts), strict=True)
         )
         return replace(

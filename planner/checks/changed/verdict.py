@@ -15,7 +15,7 @@ def check(case: Case, plan: Plan) -> Iterator[Finding]:
     if plan.changes != case.changes:
         yield error(80, found=len(plan.changes), expected=len(case.changes))
         return
-    asked = case.scenario.change
+    asked = tuple(change for one in case.together or (case.scenario,) for change in one.change)
     if tuple(change.asked for change in plan.changes[: len(asked)]) != asked:
         yield error(81, found=len(plan.changes), expected=len(asked))
         return

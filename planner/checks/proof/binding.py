@@ -10,14 +10,14 @@ from typing import assert_never
 
 import numpy as np
 
-from planner.checks.lending import lenders
+from planner.checks.lending import Lender, homes, lenders
 from planner.checks.proof.crowd import Crowd, Flags
 from planner.checks.view import View
 from planner.domain.coupling import Coupling, CouplingKind
 from planner.domain.plan import Wanted
 
 
-def could_bind(view: View, wanted: Mapping[str, Wanted], most: Mapping[str, int]) -> bool:
+def could_bind(view: View, wanted: Mapping[str, Wanted], most: Mapping[Lender, int]) -> bool:
     """Whether the best plan without limits, couplings and double hats need not be the best plan.
 
     Args:
@@ -33,13 +33,12 @@ def could_bind(view: View, wanted: Mapping[str, Wanted], most: Mapping[str, int]
     return _lending(crowd, able, most) or any(_cuts(crowd, able, one, wanted) for one in couplings)
 
 
-def _lending(crowd: Crowd, able: Mapping[str, Flags], most: Mapping[str, int]) -> bool:
+def _lending(crowd: Crowd, able: Mapping[str, Flags], most: Mapping[Lender, int]) -> bool:
     """Whether some unit could lend more people than it may."""
-    kinds = crowd.kinds("unit", lambda view, person: view.home(person).unit)
-    could: dict[str, Flags] = {}
+    kinds = crowd.kinds("homes", homes)
+    could: dict[Lender, Flags] = {}
     for ident, people in able.items():
-        borrower = crowd.view.positions[ident].unit
-        lending = [lenders(crowd.view, home, borrower) for home in kinds.keys]
+        lending = [lenders(crowd.view, home, crowd.view.positions[ident]) for home in kinds.keys]
         for unit in most:
             own = np.array([unit in units for units in lending], dtype=np.bool_)[kinds.codes] & people
             could[unit] = could[unit] | own if unit in could else own
@@ -58,8 +57,8 @@ def _cuts(crowd: Crowd, able: Mapping[str, Flags], coupling: Coupling, wanted: M
         case CouplingKind.INCOMPATIBLE:
             return max(_by_unit(crowd, anywhere), default=0) > 1
         case CouplingKind.HOUSEHOLD:
-            homes = [one.household for one, may in zip(crowd.people, anywhere, strict=True) if may and one.household]
-            return len(set(homes)) < len(homes)
+            own = [one.household for one, may in zip(crowd.people, anywhere, strict=True) if may and one.household]
+            return len(set(own)) < len(own)
         case CouplingKind.DOUBLE_HAT:
             pairs = [pair for pair in combinations(team, 2) if frozenset(pair) in crowd.view.double_hats]
             return any(bool((able[first] & able[second]).any()) for first, second in pairs)

@@ -62,7 +62,12 @@ class Crowd:
         return self._kinds[name]
 
     def may(self, position: Position) -> Flags:
-        """N: eligible for the position."""
+        """N: eligible for the position, in a joint case in each scenario that wants it."""
+        if self.view.case.together:
+            able = self._by_rule("ban", position).copy()
+            for part in self.view.asking(position):
+                able &= self._parts[self.view.parts.index(part)].may(position)
+            return able
         able = np.ones(len(self.people), dtype=np.bool_)
         for rule in RULES:
             if rule != "skills":
@@ -70,6 +75,10 @@ class Crowd:
         for skill in position.skills:  # There are as many sets of skills as people, so each skill is asked alone.
             able &= self.holding(skill, self.view.days(position).last)
         return able
+
+    @cached_property
+    def _parts(self) -> tuple["Crowd", ...]:
+        return tuple(Crowd(part) for part in self.view.parts)
 
     def _by_rule(self, rule: str, position: Position) -> Flags:
         asked = (rule, asks(rule, self.view, position))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from planner.checks.couplings import coupled_positions
 from planner.checks.errors import error
-from planner.checks.lending import lenders
+from planner.checks.lending import Lender, homes, lenders
 from planner.checks.rules import RULES, asks, eligible, reads
 from planner.checks.view import View
 from planner.domain.finding import Finding
@@ -14,7 +14,7 @@ from planner.domain.person import Person
 from planner.domain.plan import Missing, Plan, Status
 
 
-def check(view: View, plan: Plan, missing: Mapping[str, Missing], most: Mapping[str, int]) -> Iterator[Finding]:
+def check(view: View, plan: Plan, missing: Mapping[str, Missing], most: Mapping[Lender, int]) -> Iterator[Finding]:
     """One finding per position that the plan could have filled better by one more name, if it claims to be optimal.
 
     Args:
@@ -33,7 +33,7 @@ def check(view: View, plan: Plan, missing: Mapping[str, Missing], most: Mapping[
             yield error(44, position=ident, person=person.id)
 
 
-def _with_another_hat(view: View, plan: Plan, ident: str, most: Mapping[str, int]) -> Person | None:
+def _with_another_hat(view: View, plan: Plan, ident: str, most: Mapping[Lender, int]) -> Person | None:
     """Somebody who holds one position and may hold this one beside it."""
     beside = {other for pair in view.double_hats if ident in pair for other in pair - {ident}}
     position, names = view.positions[ident], Counter(name.person for name in plan.placements)
@@ -41,15 +41,15 @@ def _with_another_hat(view: View, plan: Plan, ident: str, most: Mapping[str, int
     return next((one for one in once if eligible(view, one, position) and not _lent(view, one, position, most)), None)
 
 
-def _lent(view: View, person: Person, position: Position, most: Mapping[str, int]) -> bool:
+def _lent(view: View, person: Person, position: Position, most: Mapping[Lender, int]) -> bool:
     """Whether the name could use up a donor limit."""
-    return bool(most) and any(unit in most for unit in lenders(view, view.home(person).unit, position.unit))
+    return bool(most) and any(one in most for one in lenders(view, homes(view, person), position))
 
 
 class _Free:
     """People without a position, one for each kind that rules tell apart."""
 
-    def __init__(self, view: View, placed: set[str], most: Mapping[str, int]) -> None:
+    def __init__(self, view: View, placed: set[str], most: Mapping[Lender, int]) -> None:
         self._view, self._most = view, most
         self._answers: dict[tuple[object, ...], Person | None] = {}
         self._with_skill: dict[str | None, list[Person]] = defaultdict(list)
@@ -64,8 +64,8 @@ class _Free:
 
     def _key(self, person: Person) -> tuple[object, ...]:
         """All that the rules and donor limits read of a person."""
-        unit = self._view.home(person).unit if self._most else None
-        return (*(reads(rule, self._view, person) for rule in RULES), unit)
+        home = homes(self._view, person) if self._most else None
+        return (*(reads(rule, self._view, person) for rule in RULES), home)
 
     def someone_for(self, position: Position) -> Person | None:
         """Somebody free who may take the position, if there is one."""

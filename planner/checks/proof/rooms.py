@@ -5,9 +5,10 @@ Each says that a sum over the names is at most its room. Somebody who holds two 
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, assert_never
 
-from planner.checks.lending import lenders
+from planner.checks.lending import Lender, homes, lenders
 from planner.checks.levels import OF_MINIMUM
 from planner.checks.proof.crowd import Crowd, Kinds
 from planner.checks.proof.stakes import Pair, Stakes
@@ -25,7 +26,7 @@ _COUPLINGS = {CouplingKind(kind.value): kind for kind in MultiplierKind if kind 
 
 @dataclass(frozen=True)
 class Family:
-    """The lending limits together, or all rules of one coupling: they read one thing of a person."""
+    """The lending limits of one scenario, or all rules of one coupling: they read one thing of a person."""
 
     rule: tuple[MultiplierKind, str | None]
     """Kind and coupling."""
@@ -46,7 +47,7 @@ class Family:
 class Rooms:
     """All rules of a case that may have a multiplier."""
 
-    def __init__(self, view: View, stakes: Stakes, most: Mapping[str, int], held: Iterable[Pair]) -> None:
+    def __init__(self, view: View, stakes: Stakes, most: Mapping[Lender, int], held: Iterable[Pair]) -> None:
         self._view, self._stakes, self._most = view, stakes, most
         self._couplings = {one.id: one for one in view.case.organisation.couplings if one.kind in _COUPLINGS}
         self._households = {person.household for person in view.case.roster.people}
@@ -61,14 +62,16 @@ class Rooms:
                     self._used[key] = self._used.get(key, 0) + weight
 
     def _families(self) -> Iterator[Family]:
-        if self._most:
-            yield Family((MultiplierKind.LENDING_LIMIT, None), "unit", _unit, self._lends, lambda _: True)
+        for scenario in dict.fromkeys(scenario for scenario, _ in self._most):
+            rule, uses = (MultiplierKind.LENDING_LIMIT, scenario), partial(self._lends, scenario)
+            yield Family(rule, "homes", homes, uses, lambda _: True)
         for ident in sorted(self._couplings):
             yield _FAMILIES[self._couplings[ident].kind](self._couplings[ident], set(self._view.units))
 
-    def _lends(self, home: str, positions: Sequence[Position]) -> dict[Key, int]:
-        units = {unit for position in positions for unit in lenders(self._view, home, position.unit)}
-        return {(MultiplierKind.LENDING_LIMIT, None, unit): 1 for unit in units if unit in self._most}
+    def _lends(self, scenario: str | None, home: Sequence[str], positions: Sequence[Position]) -> dict[Key, int]:
+        lending = {lender for position in positions for lender in lenders(self._view, home, position)}
+        mine = (lender for lender in lending if lender in self._most and lender[0] == scenario)
+        return {(MultiplierKind.LENDING_LIMIT, *lender): 1 for lender in mine}
 
     def left(self, key: Key) -> int | None:
         """Room that the pins leave under a rule; None if there is no such rule."""
@@ -77,7 +80,7 @@ class Rooms:
 
     def _room(self, kind: MultiplierKind, ident: str | None, of: str | None) -> int | None:
         if kind is MultiplierKind.LENDING_LIMIT:
-            return self._most.get(of) if ident is None and of is not None else None
+            return self._most.get((ident, of)) if of is not None else None
         coupling = self._couplings.get(ident or "")
         if coupling is None or _COUPLINGS[coupling.kind] is not kind:
             return None

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from planner.checks.certificate import Certified, Why
 from planner.checks.errors import error
+from planner.checks.lending import Lender
 from planner.checks.proof import free
 from planner.checks.proof.binding import could_bind
 from planner.checks.view import View
@@ -17,7 +18,7 @@ def check(
     certified: Certified,
     wanted: Mapping[str, Wanted],
     missing: Mapping[str, Missing],
-    most: Mapping[str, int],
+    most: Mapping[Lender, int],
 ) -> Iterator[Finding]:
     """Faults in a certificate, and what refutes or fails to prove a claimed optimum.
 

@@ -52,19 +52,37 @@ _ASKS: dict[str, Callable[[View, Position], Hashable]] = {
 
 def reads(rule: str, view: View, person: Person) -> Hashable:
     """What a rule reads of a person; of a rule that does not say it, the person as such."""
-    return _READS[rule](view, person) if rule in _READS else person.id
+    if rule not in _READS:
+        return person.id
+    return tuple(_READS[rule](part, person) for part in _ask(rule, view.parts, view))
 
 
 def asks(rule: str, view: View, position: Position) -> Hashable:
     """What a rule reads of a position; of a rule that does not say it, the position as such."""
-    return _ASKS[rule](view, position) if rule in _ASKS else position.id
+    if rule not in _ASKS:
+        return position.id
+    return tuple((part.first, _ASKS[rule](part, position)) for part in _ask(rule, view.asking(position), view))
+
+
+def _ask(rule: str, asking: tuple[View, ...], view: View) -> tuple[View, ...]:
+    """Whose rule is asked: of a joint case each scenario's that wants the position, but a ban holds in all."""
+    return (view,) if rule == "ban" else asking
 
 
 def broken_rules(view: View, person: Person, position: Position) -> list[str]:
     """Every rule that says no, in the order of the funnel; empty means eligible."""
-    return [rule for rule, allows in RULES.items() if not allows(view, person, position)]
+    asking = view.asking(position)
+    return [
+        rule
+        for rule, allows in RULES.items()
+        if not all(allows(part, person, position) for part in _ask(rule, asking, view))
+    ]
 
 
 def eligible(view: View, person: Person, position: Position) -> bool:
     """Whether no rule says no."""
-    return all(allows(view, person, position) for allows in RULES.values())
+    return (
+        not broken_rules(view, person, position)
+        if view.case.together
+        else all(allows(view, person, position) for allows in RULES.values())
+    )

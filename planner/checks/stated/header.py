@@ -30,7 +30,17 @@ def check(case: Case, plan: Plan, levels: tuple[str, ...]) -> Iterator[Finding]:
     for setting, value in case.settings.model_dump().items():
         if getattr(plan.settings, setting) != value:
             yield error(5, setting=setting, found=str(getattr(plan.settings, setting)), expected=str(value))
+    yield from _scenarios(case, plan)
     yield from _shape(plan, levels)
+
+
+def _scenarios(case: Case, plan: Plan) -> Iterator[Finding]:
+    """The scenarios of a joint plan: all of the case, each once, in order; it is judged from the first."""
+    ids = [one.id for one in sorted(case.together, key=lambda one: (one.as_of, one.id))]
+    named = {key: getattr(case.scenario, key) for key in ("id", "name_sv", "name_en")}
+    first = case.together[0].model_copy(update=named) if case.together else case.scenario
+    if list(plan.scenarios) != ids or len(set(ids)) != len(ids) or first != case.scenario:
+        yield error(9, found=", ".join(plan.scenarios) or "–", expected=", ".join(ids) or "–")
 
 
 def _shape(plan: Plan, levels: tuple[str, ...]) -> Iterator[Finding]:

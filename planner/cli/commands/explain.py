@@ -74,7 +74,7 @@ def _json(file: PlanFile, wanted: Wanted, explained: Explanation, person: str | 
     return {
         "scenario": file.plan.scenario,
         "changes": changes.as_json(file.plan.changes),
-        "law": [note.id.value for note in notes(file.case.scenario)],
+        "law": list(dict.fromkeys(note.id.value for part in file.case.parts for note in notes(part.scenario))),
         "wanted": wanted.model_dump(mode="json"),
         "placements": placed,
         "nominal_depth": explained.nominal,
@@ -102,7 +102,8 @@ def _show(file: PlanFile, wanted: Wanted, explained: Explanation, words: Words, 
     )
     if changed := changes.line(file.plan, words):
         console.print(Text(changed, "yellow"), soft_wrap=True)
-    show_law(file.case.scenario, words, console)
+    for part in file.case.parts:
+        show_law(part.scenario, words, console)
     console.print(
         words(
             "cli.explain.wanted",

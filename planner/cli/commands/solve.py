@@ -25,6 +25,7 @@ from planner.cli.show.progress import working
 from planner.cli.show.solving import solve_watched
 from planner.compute import Place
 from planner.jobs.inputs import Sources, read_case
+from planner.jobs.joint import joined, refuse_options
 from planner.jobs.keeping.opened import opened
 from planner.jobs.plan_folder import exit_code, has_gaps
 from planner.jobs.samples import scenario_path
@@ -35,6 +36,8 @@ ScenarioArguments = Annotated[list[str], typer.Argument(metavar="SCENARIO...", h
 RosterOption = Annotated[Path, typer.Option("--roster", metavar="FILE", help="cli.option.roster")]
 SettingsOption = Annotated[Path | None, typer.Option("--settings", metavar="FILE", help="cli.option.settings")]
 PreviousOption = Annotated[Path | None, typer.Option("--previous", metavar="PLAN", help="cli.option.previous")]
+TogetherOption = Annotated[bool, typer.Option("--together", metavar="", help="cli.option.together")]
+IdOption = Annotated[str, typer.Option("--id", metavar="ID", help="cli.option.id")]
 FailOption = Annotated[bool, typer.Option("--fail-on-gaps", metavar="", help="cli.option.fail_on_gaps")]
 
 
@@ -50,25 +53,31 @@ def run(
     as_of: AsOfOption = None,
     workers: WorkersOption = None,
     scheduler: SchedulerOption = None,
+    together: TogetherOption = False,
+    ident: IdOption = "",
     fail_on_gaps: FailOption = False,
     as_json: JsonOption = False,
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> ExitCode:
     """Solves, verifies and stores; see ``cli.solve.help``."""
     words = words_for(lang)
+    switches = changes_of(context)
+    refuse_options(switches, as_of, ident, together=together)
     before = opened(previous)[0] if previous else None
     sources = [
         Sources(roster, organisation, scenario_path(name), settings=settings, previous=before) for name in scenarios
     ]
-    switches = changes_of(context)
     questions = working(words, "reading", lambda: [read_case(source, day(as_of), switches) for source in sources])
+    if together:
+        questions = [joined(questions, ident)]
     rows = solve_watched(out, questions, words, time_limit, Place(workers, scheduler))
     if as_json:
         output.print_json(summary.as_json(rows))
     else:
         summary.show(rows, words, output.results())
         plans = rows[0].path if len(rows) == 1 else rows[0].path.with_name("*.json")
-        output.messages().print(words("cli.solve.next", plan=plans.as_posix()), soft_wrap=True)
+        key, scenario = ("next_joint", rows[0].plan.scenarios[0]) if together else ("next", "")
+        output.messages().print(words(f"cli.solve.{key}", plan=plans.as_posix(), scenario=scenario), soft_wrap=True)
     code = exit_code(rows, len(questions))
     gaps = fail_on_gaps and any(has_gaps(row.plan) for row in rows)
     return ExitCode.GAPS if gaps and code is ExitCode.OK else code

@@ -1,6 +1,6 @@
 """The summary of solved scenarios: one row each on the screen, one object each in JSON."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from rich import box
@@ -9,11 +9,15 @@ from rich.table import Table
 from rich.text import Text
 
 from planner.analysis.law import notes, urgent
+from planner.analysis.plans.each_scenario import each_scenario
+from planner.analysis.solved import Solved
 from planner.cli.show import certified, changes, findings
 from planner.domain.levels import LEVELS, SEAT_KINDS, TIERS
 from planner.domain.scenario import Scenario
-from planner.jobs.plan_folder import Row
+from planner.jobs.plan_folder import Row, has_gaps
 from planner.text import Words
+
+_COUNTED = ("kind", "tier", "wanted", "filled", "missing")
 
 
 def show(rows: Sequence[Row], words: Words, console: Console) -> None:
@@ -27,12 +31,19 @@ def show(rows: Sequence[Row], words: Words, console: Console) -> None:
     table.add_column(words("cli.summary.proof"), no_wrap=True)
     table.add_column("s", justify="right", no_wrap=True)
     for row in rows:
-        shares = _shares(row)
-        cells = [_cell([shares[kind, tier] for tier in TIERS]) for kind in SEAT_KINDS]
         proof = words(f"cli.summary.{certified.standing(row.plan, row.certified)}")
-        table.add_row(words.id_and_name(row.case.scenario), *cells, proof, words.number(row.seconds, 1))
+        of_plan = (proof, words.number(row.seconds, 1))
+        for name, shown in _shown(row, words):
+            table.add_row(name, *_share_cells(shown), *(of_plan if shown is row else ("", "")))
     console.print(table)
     _show_standing(rows, words, console)
+    _show_notes(rows, words, console)
+
+
+def _show_notes(rows: Sequence[Row], words: Words, console: Console) -> None:
+    """What the tables cannot say."""
+    if any(row.case.together for row in rows):
+        console.print(Text(words("cli.summary.joint")), soft_wrap=True)
     for row in rows:
         if not row.certified.certified:
             lines = certified.sentences(row.plan, row.certified, words)
@@ -41,7 +52,22 @@ def show(rows: Sequence[Row], words: Words, console: Console) -> None:
         if changed := changes.line(row.plan, words):
             console.print(Text(changed, "yellow"), soft_wrap=True)
     for row in rows:
-        show_law(row.case.scenario, words, console)
+        for case in row.case.parts:
+            show_law(case.scenario, words, console)
+
+
+def _shown(row: Row, words: Words) -> Iterator[tuple[str, Solved]]:
+    """A plan with its name in a table; of a joint placement each of its scenarios after it."""
+    if row.case.together:
+        yield words("cli.summary.together", id=row.plan.scenario, number=len(row.case.together)), row
+        yield from (("  " + words.id_and_name(part.case.scenario), part) for part in each_scenario(row))
+    else:
+        yield words.id_and_name(row.case.scenario), row
+
+
+def _share_cells(row: Solved) -> list[Text]:
+    shares = _shares(row)
+    return [_cell([shares[kind, tier] for tier in TIERS]) for kind in SEAT_KINDS]
 
 
 def _show_standing(rows: Sequence[Row], words: Words, console: Console) -> None:
@@ -51,14 +77,14 @@ def _show_standing(rows: Sequence[Row], words: Words, console: Console) -> None:
     table.add_column(words("cli.summary.scenario"), min_width=24)
     for count in ("nobody", "fewer", "positions"):
         table.add_column(words(f"cli.summary.{count}") + "\n1 · 2 · 3", justify="right", no_wrap=True)
-    for row in rows:
-        tiers = _standing(row)
+    for name, shown in (one for row in rows for one in _shown(row, words)):
+        tiers = _standing(shown)
         cells = [_counts([tier[count] for tier in tiers], count) for count in ("nobody", "fewer", "positions")]
-        table.add_row(words.id_and_name(row.case.scenario), *cells)
+        table.add_row(name, *cells)
     console.print(table)
 
 
-def _standing(row: Row) -> list[dict[str, int]]:
+def _standing(row: Solved) -> list[dict[str, int]]:
     """Rows of ``coverage.standing``, tier by tier."""
     from planner.analysis.counted.coverage import standing
 
@@ -79,7 +105,7 @@ def show_law(scenario: Scenario, words: Words, console: Console) -> None:
         console.print(Text(f"{scenario.id}: {words(f'law.{note.id}', **note.facts)}", "yellow"))
 
 
-def _shares(row: Row) -> dict[tuple[str, int], int | None]:
+def _shares(row: Solved) -> dict[tuple[str, int], int | None]:
     """Percent filled, cumulative over the kinds and rounded down, so that 100 means complete; None if none wanted."""
     from planner.analysis.counted.coverage import by_tier
 
@@ -109,6 +135,7 @@ def as_json(rows: Sequence[Row]) -> dict[str, Any]:
         "scenarios": [
             {
                 "scenario": row.plan.scenario,
+                **_joint(row),
                 "status": row.plan.status.value,
                 "stopped": row.plan.stopped.value,
                 "method": row.plan.method,
@@ -116,8 +143,8 @@ def as_json(rows: Sequence[Row]) -> dict[str, Any]:
                 "bound": list(row.plan.bound),
                 **certified.as_json(row.certified),
                 "verified": True,
-                "alarm": row.case.scenario.alarm,
-                "law": [note.id.value for note in notes(row.case.scenario)],
+                "alarm": any(part.scenario.alarm for part in row.case.parts),
+                "law": list(dict.fromkeys(note.id.value for part in row.case.parts for note in notes(part.scenario))),
                 "changes": changes.as_json(row.plan.changes),
                 "notes": findings.plain(row.notes),
                 "standing": _standing(row),
@@ -128,3 +155,23 @@ def as_json(rows: Sequence[Row]) -> dict[str, Any]:
             for row in rows
         ],
     }
+
+
+def _joint(row: Row) -> dict[str, Any]:
+    """What a joint placement comes to in each of its scenarios; nothing of another plan."""
+    from planner.analysis.counted.coverage import by_tier
+
+    parts = [
+        {
+            "scenario": part.plan.scenario,
+            "gaps": has_gaps(part.plan),
+            "standing": _standing(part),
+            "missing_minimum": sum(missing.minimum for missing in part.plan.missing),
+            "coverage": [
+                {key: one[key] if key == "kind" else int(one[key]) for key in _COUNTED}
+                for one in by_tier(part.plan, part.case.organisation).to_dict("records")
+            ],
+        }
+        for part in each_scenario(row)
+    ]
+    return {"together": parts} if parts else {}

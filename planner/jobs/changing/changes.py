@@ -8,6 +8,7 @@ from planner.domain.change import SET_ANEW, AppliedChange, Change
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.plan import Plan
 from planner.domain.scenario import Scenario
+from planner.jobs.codes import JOINT_OPTIONS
 
 _MOST = 10
 """So many ids are listed; the rest is counted."""
@@ -51,6 +52,8 @@ def in_force(case: Case, asked: Sequence[Asked], file: str = "") -> Case:
     """
     if not asked:
         return case
+    if case.together:
+        raise InputRefusedError((finding(JOINT_OPTIONS, name=asked[0][0]),))
     from planner.facts.changes import changed
     from planner.imports.changes import check_changes
     from planner.imports.scenario import NOTHING_WANTED, check_scenario

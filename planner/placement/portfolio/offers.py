@@ -159,7 +159,7 @@ def _limits(
         pinned, held = (np.array(pins, dtype=np.int64) for pins in (problem.pins.people, problem.pins.columns))
         for rule in donor_limits(facts):
             raised = min(100, percent[rule.unit] + catalogue.lend_step_percent)
-            total = raised * int((rule.members & facts.lendable).sum()) // 100
+            total = raised * rule.people // 100
             left = max(0, rule.limit - people_in(pinned, rule.counts(facts, pinned, held)))
             limits.append(LendingLimit(rule.unit, number, left, total - rule.limit if may else 0, raised))
             counted = np.zeros((len(everybody), cells.count), dtype=np.bool_)

@@ -18,7 +18,7 @@ class RuleName(NamedTuple):
 
     kind: MultiplierKind
     coupling: str | None = None
-    """Id of the coupling, for all but lending limits."""
+    """Id of the coupling; of a lending limit the scenario, if it is one of several."""
     of: str | None = None
     """The unit or household that it is about, for the kinds that are about one."""
 

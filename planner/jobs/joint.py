@@ -1,0 +1,95 @@
+"""Several scenarios that one placement shall serve: read one by one, and put together into one case."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from planner.domain.base import FileId
+from planner.domain.case import joint_case
+from planner.domain.change import Change
+from planner.domain.finding import InputRefusedError, finding
+from planner.domain.plan import InputKind, Plan
+from planner.jobs import codes
+from planner.jobs.inputs import Question, Sources, read_case
+from planner.text.typed import typed
+
+
+def joined(questions: Sequence[Question], ident: str = "") -> Question:
+    """One question of several that differ in their scenarios alone, whatever their order.
+
+    Args:
+        questions: at least one.
+        ident: the joint id; formed from the ids of the scenarios if empty.
+
+    Raises:
+        InputRefusedError: a scenario comes twice or has changes of its own, or the joint id is none.
+    """
+    ordered = sorted(questions, key=lambda one: (one.case.scenario.as_of, one.case.scenario.id))
+    ids = [one.case.scenario.id for one in ordered]
+    twins = sorted({one for one in ids if ids.count(one) > 1})
+    faults = [finding(codes.SAME_SCENARIO_TWICE, scenario=twin) for twin in twins]
+    faults += [finding(codes.JOINT_CHANGES, scenario=one.case.scenario.id) for one in ordered if one.case.changes]
+    name = ident or "-".join(sorted(ids))
+    try:
+        name = TypeAdapter(FileId).validate_python(name)
+    except ValidationError:
+        faults.append(finding(codes.JOINT_ID, called=typed(name)))
+    if faults:
+        raise InputRefusedError(tuple(faults))
+    return Question(
+        joint_case([one.case for one in ordered], name),
+        replace(ordered[0].sources, together=tuple(one.sources.scenario for one in ordered)),
+        {path: digest for one in ordered for path, digest in one.seen.items()},
+    )
+
+
+def refuse_options(switches: Sequence[Change], as_of: object, ident: str, *, together: bool) -> None:
+    """Says which options do not go with a joint placement, or only with one.
+
+    Raises:
+        InputRefusedError: every scenario has its own first day and its own changes; one id for several plans.
+    """
+    from planner.imports.changes import switch_of
+
+    refused = [switch_of(one.kind) for one in switches] + (["--as-of"] if as_of else []) if together else []
+    refused += ["--id"] if ident and not together else []
+    if refused:
+        raise InputRefusedError(tuple(finding(codes.JOINT_OPTIONS, name=name) for name in dict.fromkeys(refused)))
+
+
+def question_of(plan: Plan, path: Path) -> Question:
+    """What a plan says that it answers.
+
+    Raises:
+        InputRefusedError: the plan does not name an input, or one cannot be used.
+    """
+    each = _sources(plan, path)
+    if plan.scenarios or len(each) > 1:
+        return joined([read_case(one) for one in each], plan.scenario)
+    return read_case(each[0], plan.as_of, plan=plan)
+
+
+def _sources(plan: Plan, path: Path) -> list[Sources]:
+    """Where a plan says that its inputs lie, for each of its scenarios."""
+    paths: dict[InputKind, list[Path]] = {}
+    for named in plan.inputs:
+        paths.setdefault(named.kind, []).append(path.parent / named.path)
+    unnamed = [kind for kind in (InputKind.ROSTER, InputKind.ORGANISATION, InputKind.SCENARIO) if kind not in paths]
+    if unnamed:
+        raise InputRefusedError(
+            tuple(finding(codes.INPUT_NOT_NAMED, file=path.name, kind=kind.value) for kind in unnamed)
+        )
+    tables = paths[InputKind.ORGANISATION]
+    folder = tables[0].parent if tables[0].suffix.lower() == ".csv" else tables[0]
+    return [
+        Sources(
+            roster=paths[InputKind.ROSTER][0],
+            organisation=folder,
+            scenario=scenario,
+            settings=next(iter(paths.get(InputKind.SETTINGS, [])), None),
+            previous=next(iter(paths.get(InputKind.PREVIOUS, [])), None),
+        )
+        for scenario in paths[InputKind.SCENARIO]
+    ]

@@ -1,0 +1,92 @@
+"""``solve --together`` on the command line: same bytes, coverage by scenario, what takes the plan and what refuses it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.kit import World, planner
+
+ALL = ("SC1", "SC2")
+
+
+@pytest.fixture(scope="module")
+def joint(world: World, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The joint plan of two scenarios."""
+    out = tmp_path_factory.mktemp("together")
+    said = world.solve("--together", *ALL, "--json", out=out)
+    assert said.code == 0, said.err
+    (one,) = said.json["scenarios"]
+    assert [part["scenario"] for part in one["together"]] == list(ALL)
+    assert one["missing_minimum"] >= max(part["missing_minimum"] for part in one["together"])
+    assert all(row["filled"] <= row["wanted"] for part in one["together"] for row in part["coverage"])
+    return out / "plans" / "SC1-SC2.json"
+
+
+def test_the_order_of_the_scenarios_gives_the_same_bytes_and_both_are_named_by_hash(
+    world: World, joint: Path, tmp_path: Path
+) -> None:
+    said = world.solve("--together", *ALL[::-1], out=joint.parents[1])
+    again = json.loads(joint.read_text(encoding="utf-8"))
+    assert said.code == 0
+    assert "(2 scenarier tillsammans)" in " ".join(said.out.split())
+    assert again["scenarios"] == list(ALL)
+    assert len([one for one in again["inputs"] if one["kind"] == "scenario"]) == 2
+    named = world.solve("--together", *ALL, "--id", "BOTH", out=tmp_path)
+    assert named.code == 0
+    assert json.loads((tmp_path / "plans" / "BOTH.json").read_text(encoding="utf-8"))["objective"] == again["objective"]
+
+
+def test_the_bytes_do_not_hang_on_the_order(world: World, joint: Path) -> None:
+    before = joint.read_bytes()
+    assert world.solve("--together", *ALL[::-1], out=joint.parents[1]).code == 0
+    assert joint.read_bytes() == before
+
+
+@pytest.mark.parametrize("command", ["verify", "explain", "evaluate", "compare", "depth"])
+def test_commands_take_the_joint_plan(world: World, joint: Path, command: str) -> None:
+    more = {"explain": ["P18"], "evaluate": ["SC2"], "compare": [world.plan("SC1")]}
+    assert planner(command, joint, *more.get(command, []), "--json").code == 0
+
+
+@pytest.mark.parametrize("command", ["report", "measures", "robust"])
+def test_what_works_with_one_scenario_refuses_it(joint: Path, command: str) -> None:
+    said = planner(command, joint, *(["--budget", "1"] if command == "measures" else []))
+    assert said.code == 2
+    assert "E-CLI-065" in said.err
+
+
+@pytest.mark.parametrize("spoil", ["scenario left out", "turned", "input left out", "single"])
+def test_a_plan_whose_scenarios_were_edited_is_refused(joint: Path, spoil: str) -> None:
+    plan = json.loads(joint.read_text(encoding="utf-8"))
+    scenarios = [one for one in plan["inputs"] if one["kind"] == "scenario"]
+    if spoil == "scenario left out":
+        plan["scenarios"] = plan["scenarios"][:1]
+    elif spoil == "turned":
+        plan["scenarios"] = plan["scenarios"][::-1]
+    elif spoil == "input left out":
+        plan["inputs"].remove(scenarios[1])
+    else:
+        del plan["scenarios"]
+    edited = joint.with_name("edited.json")
+    edited.write_text(json.dumps(plan), encoding="utf-8")
+    said = planner("verify", edited)
+    assert said.code == 2
+    assert "E-CHECK-009" in said.err + said.out
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("--together", "SC1", "SC1"), "E-CLI-013"),
+        (("--together", "SC1", "SC2", "--id", "x" * 41), "E-CLI-063"),
+        (("--together", "SC1", "SC2", "--as-of", "2027-03-01"), "E-CLI-064"),
+        (("--together", "SC1", "SC2", "--regime", "normal"), "E-CLI-064"),
+        (("SC1", "--id", "BOTH"), "E-CLI-064"),
+    ],
+)
+def test_what_does_not_go_together(world: World, tmp_path: Path, words: tuple[str, ...], code: str) -> None:
+    said = world.solve(*words, out=tmp_path)
+    assert said.code == 2
+    assert code in said.err
+    assert not (tmp_path / "plans").exists()
