@@ -1,4 +1,4 @@
-"""``solve --together`` on the command line: same bytes, coverage by scenario, what takes the plan and what refuses it."""
+"""``solve --together`` on the command line: same bytes, coverage by scenario, who takes the plan and who refuses it."""
 
 import json
 from pathlib import Path

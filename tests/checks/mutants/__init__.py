@@ -77,6 +77,7 @@ MUTANTS: dict[str, Mutant] = {
     "level lost": Mutant("007", field("levels", lambda plan: plan.levels[:-1])),
     "objective lost": Mutant("008", field("objective", lambda plan: plan.objective[:-1])),
     "bound too long": Mutant("008", field("bound", lambda plan: (*plan.bound, 0))),
+    "joint with others": Mutant("009", field("scenarios", lambda plan: (*plan.scenarios, "OTHER"))),
     "unknown person": Mutant("010", changed_name(lambda rnd, name: {"person": name.person + "x"})),
     "unknown position": Mutant("011", changed_name(lambda rnd, name: {"position": name.position + "x"})),
     "doubled": Mutant("012", doubled),
