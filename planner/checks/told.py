@@ -143,10 +143,11 @@ def _doubled(plan: Plan, case: Case) -> Iterator[Finding]:
 
 def doubled(plan: Plan, case: Case) -> list[str]:
     """Positions that want more than twice as many names of the minimum or target as without absence."""
-    if all(2 * _largest_absence(phase) <= 1 for phase in case.scenario.phase):
+    phases = (phase for one in case.together or (case.scenario,) for phase in one.phase)
+    if all(2 * _largest_absence(phase) <= 1 for phase in phases):
         return []  # With at most half away, twice the names are always enough.
     view = View(case)
-    without = {row.position: row for row in names_wanted(view, Workforce(view), absent=False)}
+    without = {row.position: row for row in names_wanted(view, *map(Workforce, view.parts), absent=False)}
     pairs = [(row, without[row.position]) for row in plan.wanted if row.position in without]
     return [
         row.position for row, present in pairs if row.minimum > 2 * present.minimum or row.target > 2 * present.target

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 import numpy as np
+from numpy.typing import NDArray
 
 from planner.analysis.counted.funnel import held_level
 from planner.analysis.counted.worth import gap_level, named_counts
@@ -13,6 +14,7 @@ from planner.analysis.gaps.single_skill import one_renewal
 from planner.analysis.solved import Solved
 from planner.domain.base import Period
 from planner.domain.person import ClearanceState, Person
+from planner.eligibility import Eligibility, build
 from planner.eligibility.matrix import rule_number
 from planner.facts import Facts
 
@@ -64,11 +66,22 @@ def only_dates(solved: Solved, position: str) -> tuple[OnlyDates, ...]:
     free = held_level(solved) > gap
     people = {person.id: person for person in solved.case.roster.people}
     found: list[OnlyDates] = []
+    parts = _saying_no(facts, column, solved.eligibility)
     for rule, look in _LOOKS.items():
-        alone = solved.eligibility.no[:, column] == 1 << rule_number(rule)
+        bit = 1 << rule_number(rule)
+        alone = solved.eligibility.no[:, column] == bit
         for row in np.flatnonzero(alone & free).tolist():
-            found += look(facts, row, column, people[facts.people.ids[row]])
+            person = people[facts.people.ids[row]]
+            own = [one for part, no in parts if no[row] & bit for one in look(part, row, column, person)]
+            found += dict.fromkeys(own)  # The same in two scenarios is said once.
     return tuple(found)
+
+
+def _saying_no(facts: Facts, column: int, eligibility: Eligibility) -> list[tuple[Facts, NDArray[np.uint16]]]:
+    """Facts of each scenario that wants the position, and n bit masks of the rules that say no there."""
+    if not facts.case.together:
+        return [(facts, eligibility.no[:, column])]
+    return [(part, build(part).no[:, column]) for part in facts.joint if part.wants[column]]
 
 
 def _absence(facts: Facts, row: int, column: int, person: Person) -> Iterator[OnlyDates]:
