@@ -207,7 +207,7 @@ def read_plan_file(path: Path) -> PlanFile:
     Raises:
         InputRefusedError: the plan or an input cannot be used, or an input or the adopted folder has changed.
     """
-    from planner.jobs.joint import question_of
+    from planner.jobs.changing.joint import question_of
     from planner.store.documents import read_plan
     from planner.store.hashes import check_inputs
 

@@ -24,8 +24,8 @@ from planner.cli.show import output, summary
 from planner.cli.show.progress import working
 from planner.cli.show.solving import solve_watched
 from planner.compute import Place
+from planner.jobs.changing.joint import joined, refuse_options
 from planner.jobs.inputs import Sources, read_case
-from planner.jobs.joint import joined, refuse_options
 from planner.jobs.keeping.opened import opened
 from planner.jobs.plan_folder import exit_code, has_gaps
 from planner.jobs.samples import scenario_path
