@@ -9,7 +9,6 @@ from rich.table import Table
 from rich.text import Text
 
 from planner.analysis.law import notes, urgent
-from planner.analysis.plans.each_scenario import each_scenario
 from planner.analysis.solved import Solved
 from planner.cli.show import certified, changes, findings
 from planner.domain.levels import LEVELS, SEAT_KINDS, TIERS
@@ -58,6 +57,8 @@ def _show_notes(rows: Sequence[Row], words: Words, console: Console) -> None:
 
 def _shown(row: Row, words: Words) -> Iterator[tuple[str, Solved]]:
     """A plan with its name in a table; of a joint placement each of its scenarios after it."""
+    from planner.analysis.plans.each_scenario import each_scenario
+
     if row.case.together:
         yield words("cli.summary.together", id=row.plan.scenario, number=len(row.case.together)), row
         yield from (("  " + words.id_and_name(part.case.scenario), part) for part in each_scenario(row))
@@ -160,6 +161,7 @@ def as_json(rows: Sequence[Row]) -> dict[str, Any]:
 def _joint(row: Row) -> dict[str, Any]:
     """What a joint placement comes to in each of its scenarios; nothing of another plan."""
     from planner.analysis.counted.coverage import by_tier
+    from planner.analysis.plans.each_scenario import each_scenario
 
     parts = [
         {
