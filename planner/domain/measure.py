@@ -96,7 +96,7 @@ class Catalogue(Frozen):
         return tuple(sorted((*self.course, *own), key=lambda course: course.skill))
 
 
-MOST_KRONOR, MOST_COURSE_SEATS = 1_000_000_000, 100_000
+MOST_KRONOR, MOST_COURSE_SEATS, MOST_WEEKS = 1_000_000_000, 100_000, 520
 """Nobody has more to spend, and sums of it stay exact."""
 
 
@@ -105,7 +105,7 @@ class Budget(Frozen):
 
     kronor: int = Field(ge=0, le=MOST_KRONOR)
     """Kronor."""
-    weeks: int = Field(default=26, ge=0, le=520)
+    weeks: int = Field(default=26, ge=0, le=MOST_WEEKS)
     """Weeks within which every measure must be in force."""
     course_seats: int | None = Field(default=None, ge=0, le=MOST_COURSE_SEATS)
     """Course seats over all courses; None for no other limit than each course's own."""

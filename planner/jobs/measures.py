@@ -41,6 +41,7 @@ class Found:
     scarce: tuple[dict[str, Any], ...]
     forecast: tuple[dict[str, Any], ...]
     curve: tuple[dict[str, Any], ...]
+    remaining: tuple[dict[str, Any], ...]
 
 
 def measures(cases: tuple[Case, ...], catalogue: Catalogue, budget: Budget, months: int, steps: int) -> Iterator[Found]:
@@ -55,7 +56,9 @@ def measures(cases: tuple[Case, ...], catalogue: Catalogue, budget: Budget, mont
         # What has been seen since counts for every point of the curve, too.
         table = curve(portfolios.seen_again(rising, budget))
         forecast = portfolios.forecast(answer.portfolio.measures, months)
-        return Found(answer, *(tuple(rows_of(one)) for one in (scarce(answer), forecast, table)))
+        left = tuple(one._asdict() for one in portfolios.remaining(answer.portfolio.measures, budget))
+        prices, months_on, points = (tuple(rows_of(one)) for one in (scarce(answer), forecast, table))
+        return Found(answer, prices, months_on, points, left)
 
     rising: list[tuple[int, Answer]] = []
     for answer in portfolios.answers(budget):

@@ -3,6 +3,9 @@
 Counted, never timed: the same input gives the same answers on every machine.
 """
 
+import numpy as np
+from numpy.typing import NDArray
+
 from planner.domain.levels import SEATS
 from planner.placement.coupled.model import CoupledModel
 from planner.placement.coupled.search import solve_coupled
@@ -76,6 +79,20 @@ class Work:
 def seat_levels(problem: Problem) -> tuple[int, ...]:
     """The seat levels of the best placement, proven, whatever it costs."""
     return levels_within(problem, (), Work(None)) or ()
+
+
+def best_names(problem: Problem) -> NDArray[np.int64]:
+    """A names on the arcs of the best placement by the seat levels, whatever it costs."""
+    relaxed, reached = without_rules(problem)
+    repaired = with_seconds(problem, solve_repaired(problem))
+    if objective(problem, repaired)[:SEATS] == relaxed[:SEATS] or not len(problem.group):
+        return repaired
+    if reached:
+        wide = widened(problem)
+        return wide.fold(solve_seats(wide.problem, build_arcs(wide.problem)).placed)
+    seed = problem.facts.case.scenario.seed
+    *_, answer = solve_coupled(problem, repaired, relaxed, levels=SEATS, seed=seed)
+    return answer.x
 
 
 def levels_within(

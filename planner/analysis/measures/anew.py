@@ -18,11 +18,15 @@ from planner.placement.rules.donor_limit import donor_limits
 
 def missing_points(problem: Problem) -> int:
     """Points of the missing names of the minimum in the placement that has the fewest, proven."""
-    # The minimum comes first in this order, so that it is the same with nothing else wanted, and found sooner.
+    missing = minimum_by_tier(seat_levels(minimum_alone(problem)))
+    return sum(weight * names for weight, names in zip(TIER_WEIGHTS.values(), missing, strict=True))
+
+
+def minimum_alone(problem: Problem) -> Problem:
+    """Tier by tier, nothing else wanted: the minimum comes first there, so that it is the same, found sooner."""
     only = problem.need.copy()
     only[MINIMUM_STEPS:] = 0
-    missing = minimum_by_tier(seat_levels(tier_by_tier(replace(problem, need=only))))
-    return sum(weight * names for weight, names in zip(TIER_WEIGHTS.values(), missing, strict=True))
+    return tier_by_tier(replace(problem, need=only))
 
 
 def changed_case(case: Case, measures: Sequence[Measure]) -> Case:

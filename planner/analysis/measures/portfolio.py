@@ -9,11 +9,12 @@ from planner.analysis.measures.anew import changed_case, demand_moves, missing_p
 from planner.analysis.measures.answer import UNBOUNDED, Answer, Closed, Doubt
 from planner.analysis.measures.doubts import has_couplings, standing
 from planner.analysis.measures.released import Moves, moves
+from planner.analysis.measures.remaining import Left, remaining
 from planner.analysis.measures.search import Search, tries
 from planner.analysis.measures.steps import Steps
 from planner.domain.case import Case
 from planner.domain.effect import EffectKind
-from planner.domain.measure import MONTHS_PER_YEAR, WEEKS_PER_YEAR, Budget, Catalogue, Measure
+from planner.domain.measure import MONTHS_PER_YEAR, MOST_KRONOR, MOST_WEEKS, WEEKS_PER_YEAR, Budget, Catalogue, Measure
 from planner.eligibility import Eligibility, build
 from planner.facts import build_facts, tier_points
 from planner.placement.portfolio.offers import Offer, Offers, build_offers
@@ -41,6 +42,7 @@ class Portfolios:
         self._offers: Offers | None = None
         self._standing: tuple[Doubt, ...] = ()
         self._moves = Moves(anything=False, points=0)
+        self._wishes: dict[int, Offers] = {}
         self._before = [missing_points(problem) for problem in self._problems]
         self._seen: dict[tuple[int, int | None], list[Answer]] = {}
 
@@ -176,6 +178,15 @@ class Portfolios:
                 for case, missing in zip(self.cases, known[len(ready)], strict=True)
             ]
         return pd.DataFrame(rows, columns=["month", "week", "ready", "scenario", "missing"])
+
+    def remaining(self, measures: Sequence[Measure], budget: Budget) -> list[Left]:
+        """What is missing with the measures, by position and what stands in the way."""
+        rich = budget.model_copy(update={"kronor": MOST_KRONOR, "course_seats": None})
+        ever = rich.model_copy(update={"weeks": MOST_WEEKS})
+        for wish in (rich, ever):
+            if wish.weeks not in self._wishes:
+                self._wishes[wish.weeks] = build_offers(self._problems, self._matrices, self.catalogue, wish)
+        return list(remaining(self.cases, measures, self._wishes[rich.weeks], self._wishes[ever.weeks]))
 
     def rising(self, budget: Budget, steps: int) -> list[tuple[int, Answer]]:
         """The problem solved anew at increasing budgets, each time by its first good portfolio.

@@ -87,6 +87,7 @@ def _json(chosen: Found, budget: Budget) -> dict[str, Any]:
         "scenarios": [vars(one) for one in answer.closed],
         "forecast": list(chosen.forecast),
         "scarce": list(chosen.scarce),
+        "remaining": list(chosen.remaining),
         "curve": [row if answer.bounded else row | {"bound": None} for row in chosen.curve],
     }
 
@@ -127,6 +128,7 @@ def _show(chosen: Found, budget: Budget, names: Names, words: Words, console: Co
     rows = [_row(measure, names, words) for measure in answer.portfolio.measures]
     _table(console, words.count("cli.measures.bought", len(rows)), rows, words)
     _table(console, words("cli.measures.scenarios"), _closed_rows(chosen, words), words)
+    _table(console, words("cli.measures.remaining"), [_left_row(row, names, words) for row in chosen.remaining], words)
     _table(console, words("cli.measures.forecast"), _month_rows(chosen, words), words)
     _table(console, words("cli.measures.scarce"), [_scarce_row(row, names, words) for row in chosen.scarce], words)
     _table(
@@ -153,6 +155,16 @@ def _closed_rows(chosen: Found, words: Words) -> list[dict[str, str | Text]]:
         }
         for scenario in chosen.answer.closed
     ]
+
+
+def _left_row(row: dict[str, Any], names: Names, words: Words) -> dict[str, str | Text]:
+    rule = words(f"rule.{row['rule']}.name")
+    return {
+        "=scenario": row["scenario"],
+        "position": names.position(row["position"]),
+        "#missing_names": str(row["missing"]),
+        "reason": words(f"cli.measures.remaining.{row['reason']}", rule=rule),
+    }
 
 
 def _month_rows(chosen: Found, words: Words) -> list[dict[str, str | Text]]:

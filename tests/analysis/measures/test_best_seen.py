@@ -28,6 +28,11 @@ def test_s3b_buying_nothing_beats_a_release_that_makes_more_names_wanted() -> No
     assert answer.bound == answer.missing == 100
 
 
+def test_buying_nothing_wins_without_any_search(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("planner.analysis.measures.portfolio.tries", lambda _: 0)
+    test_s3b_buying_nothing_beats_a_release_that_makes_more_names_wanted()
+
+
 def test_a_release_that_could_move_what_is_wanted_is_told_though_it_is_not_bought() -> None:
     claimed = b.person("c", claim=ClaimState.CLAIMED, fraction=250)
     able = b.person("a", skills=["low"])

@@ -1,0 +1,98 @@
+"""What a portfolio leaves missing, by position, and what stands in the way there (docs/model.md, Measures)."""
+
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planner.analysis.gaps.tries import best_names
+from planner.analysis.measures.anew import changed_case, minimum_alone
+from planner.domain.case import Case
+from planner.domain.levels import MINIMUM_STEPS
+from planner.domain.measure import Measure
+from planner.eligibility import Eligibility, build
+from planner.eligibility.registry import RULES
+from planner.facts import build_facts, tier_points
+from planner.placement.portfolio.offers import Offers
+from planner.placement.problem.problem import Problem, build_problem
+from planner.placement.problem.score import missing_names
+
+Ints = NDArray[np.int64]
+
+
+class Reason(StrEnum):
+    """What stands in the way, the first that holds."""
+
+    LIMITS = "limits"
+    """Somebody free may hold it: lending limits or coupling rules keep them out."""
+    MONEY = "money"
+    """More people could be made able within the weeks."""
+    TIME = "time"
+    """More people could be made able in more weeks."""
+    TAKEN = "taken"
+    """More people may hold it than do; they are needed elsewhere."""
+    NOBODY = "nobody"
+    """Whoever may hold it does, and nothing makes others able."""
+
+
+class Left(NamedTuple):
+    """A position that still misses names of the minimum."""
+
+    scenario: str
+    position: str
+    missing: int
+    points: int
+    reason: Reason
+    rule: str
+    """Rule that says no to most people, the first of the funnel among equals."""
+
+
+def remaining(cases: Sequence[Case], measures: Sequence[Measure], rich: Offers, patient: Offers) -> Iterator[Left]:
+    """What is still missing, by scenario, tier and position.
+
+    Args:
+        cases: one per scenario.
+        measures: what is bought.
+        rich: what could be bought within the weeks whatever it costs.
+        patient: what could be bought in the end.
+    """
+    for number, case in enumerate(cases):
+        matrix = build(build_facts(changed_case(case, measures)))
+        within, after = (_reached(offers, number) for offers in (rich, patient))
+        yield from _of_scenario(matrix, minimum_alone(build_problem(matrix.facts.case, matrix)), within, after)
+
+
+def _of_scenario(matrix: Eligibility, problem: Problem, within: Ints, after: Ints) -> Iterator[Left]:
+    x, facts, points = best_names(problem), matrix.facts, tier_points(problem.tier)
+    missing = missing_names(problem, problem.names(x))[:MINIMUM_STEPS].sum(axis=0)
+    used = np.bincount(problem.group, weights=x, minlength=problem.groups)
+    idle = np.bincount(problem.position, weights=(used < problem.size)[problem.group], minlength=len(missing))
+    filled = problem.names(x)
+    able = np.bincount(problem.position, weights=problem.size[problem.group], minlength=len(missing))
+    for at in sorted(np.flatnonzero(missing).tolist(), key=lambda at: (problem.tier[at], problem.wanted[at].position)):
+        column = int(problem.columns[at])
+        ways = {
+            Reason.LIMITS: idle[at] > 0,
+            Reason.MONEY: within[column] > able[at],
+            Reason.TIME: after[column] > able[at],
+            Reason.TAKEN: able[at] > filled[at],
+            Reason.NOBODY: True,
+        }
+        reason = next(one for one, holds in ways.items() if holds)
+        stopped = [int((matrix.no[:, column] >> number & 1).sum()) for number in range(len(RULES))]
+        name, lack = problem.wanted[at].position, int(missing[at])
+        rule = RULES[int(np.argmax(stopped))].id
+        yield Left(facts.case.scenario.id, name, lack, lack * int(points[at]), reason, rule)
+
+
+def _reached(offers: Offers, scenario: int) -> Ints:
+    """M people who may hold each position of a scenario or could be made able, one by one."""
+    cells = offers.cells
+    reached = np.zeros(len(cells.facts[0].positions.ids), dtype=np.int64)
+    mine = np.flatnonzero(cells.scenario == scenario)
+    for group in offers.groups:
+        open_to = group.options.base | group.options.opened.any(axis=0)
+        reached[cells.column[mine]] += len(group.people) * open_to[mine]
+    return reached
