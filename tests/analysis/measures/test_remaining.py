@@ -2,13 +2,20 @@
 
 import pytest
 
+from planner.analysis.gaps.tries import best_names, seat_levels
+from planner.analysis.measures.anew import minimum_alone
 from planner.analysis.measures.portfolio import Portfolios
 from planner.analysis.measures.remaining import Left, Reason
 from planner.domain.case import Case
+from planner.domain.levels import SEATS
 from planner.domain.measure import Budget, Catalogue
+from planner.placement.problem.problem import build_problem
+from planner.placement.problem.score import objective
+from planner.placement.start.repair import solve_repaired
 from tests import builders as b
 from tests.analysis.measures.test_best_seen import PRICES, mixed
 from tests.analysis.measures.test_portfolio import random_cases
+from tests.instances import Size, random_case
 
 
 def left(case: Case, budget: Budget, catalogue: Catalogue = PRICES) -> list[Left]:
@@ -58,3 +65,12 @@ def test_by_position_it_is_all_that_is_missing(seed: int) -> None:
     cases = random_cases(seed, donor_limits=seed % 2 == 0)
     for case in cases:
         assert all(one.missing > 0 for one in left(case, Budget(kronor=0)))
+
+
+def test_the_placement_asked_is_the_best_one_where_limits_take_a_search() -> None:
+    """Found by trying: what is mended by hand has another position empty than the best placement."""
+    size = Size(people=8, positions=4, seats=2, depth=1, phases=1, hard=1.0)
+    problem = minimum_alone(build_problem(random_case(131, size, donor_limits=True)))
+    levels = objective(problem, best_names(problem))[:SEATS]
+    assert levels == seat_levels(problem)
+    assert levels != objective(problem, solve_repaired(problem))[:SEATS]
