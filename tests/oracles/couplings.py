@@ -27,7 +27,7 @@ class Rules:
         people = {one.id: one for one in case.roster.people}
         self._people = [people[ident] for ident in matrices.people]
         gives = closure(case.organisation.skills)
-        last = case.scenario.horizon.last
+        last = max(one.horizon.last for one in case.together or (case.scenario,))
         self._skills = [
             {given for own in one.skills if (own.valid_until or last) >= last for given in gives.get(own.skill, ())}
             for one in self._people

@@ -62,9 +62,9 @@ class Matrices:
 def from_case(case: Case) -> Matrices:
     """The matrices of a case, people and positions by id."""
     view = View(case)
-    workforce = Workforce(view)
-    rows = names_wanted(view, workforce)
-    most = limits(view, workforce)
+    workforces = [Workforce(part) for part in view.parts]
+    rows = names_wanted(view, *workforces)
+    most = limits(view, *workforces)
     held, _ = sort_pins(view, {row.position: row for row in rows}, most)
     people = [view.people[ident] for ident in sorted(view.people)]
     positions = [view.positions[row.position] for row in rows]
@@ -86,7 +86,7 @@ def from_case(case: Case) -> Matrices:
         ranks=np.array([rank_of(case, at.max_outage_min) for at in positions], dtype=np.int64),
         donors=tuple(
             (np.array([[unit in to for to in row] for row in lending], dtype=bool).reshape(shape), limit)
-            for unit, limit in sorted(most.items())
+            for unit, limit in most.items()
         ),
         pins=tuple((sorted(view.people).index(one), numbers[at]) for one, at in sorted(held)),
         people=tuple(one.id for one in people),

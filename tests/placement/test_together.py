@@ -12,17 +12,20 @@ from planner.checks.verify import examine
 from planner.checks.view import View
 from planner.domain.base import Period
 from planner.domain.case import Case, joint_case
+from planner.domain.coupling import CouplingKind
 from planner.domain.lock import LockKind
 from planner.domain.plan import Plan, Status
 from planner.placement import solve
 from planner.placement.problem.problem import build_problem
 from tests import builders as b
+from tests.coupled_instances import coupled_case, eased
 from tests.instances import TINY, random_case
-from tests.oracles import brute
+from tests.oracles import brute, couplings
 from tests.oracles.matrices import Matrices, from_case
 from tests.oracles.scoring import COSTS as USUAL_COSTS
 from tests.oracles.scoring import rank_of
 
+FEW = replace(TINY, people=5, positions=3)
 LIMITS = pytest.mark.parametrize("donor_limits", [False, True])
 
 
@@ -137,6 +140,21 @@ def test_the_joint_optimum_is_that_of_brute_force_and_is_accepted(seed: int, don
 @pytest.mark.parametrize("seed", range(100, 400))
 def test_many_joint_optima(seed: int, donor_limits: bool) -> None:
     test_the_joint_optimum_is_that_of_brute_force_and_is_accepted(seed, donor_limits)
+
+
+@LIMITS
+@pytest.mark.parametrize("seed", range(12))
+def test_the_joint_optimum_under_couplings_is_that_of_brute_force(seed: int, donor_limits: bool) -> None:
+    kinds = tuple(CouplingKind)
+    case = eased(coupled_case(seed, FEW, (*kinds, *kinds), donor_limits=donor_limits))
+    later = case.scenario.model_copy(
+        update={"id": "LATER", "as_of": case.scenario.as_of + timedelta(days=20), "donor_limits": not seed % 3}
+    )
+    together = joint([case, case.model_copy(update={"scenario": later})])
+    plan = solve(together)
+    assert not examine(plan, together).findings
+    assert plan.status is Status.OPTIMAL
+    assert plan.objective == couplings.best(together)
 
 
 @LIMITS
