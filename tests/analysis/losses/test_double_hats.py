@@ -221,10 +221,11 @@ def test_robust_counts_both_seats_and_claims_no_bound() -> None:
 
 def test_measures_are_not_called_proven_where_the_model_does_not_know_the_rule() -> None:
     people = [b.person("a"), b.person("e"), b.person("c", claim=ClaimState.CLAIMED, skills=("s",))]
-    positions = [*TWO, b.position("P2", skills=("s",))]
-    budget = Budget(kronor=1_000_000, weeks=52)
+    # The money does for the release alone: P3 stays open. Where everything is closed, nothing is in doubt.
+    positions = [*TWO, b.position("P2", skills=("s",)), b.position("P3", skills=("t",))]
+    budget = Budget(kronor=5_000, weeks=52)
     for couplings in ((PAIR,), ()):
-        case = b.case(people, positions, skills=(b.skill("s"),), couplings=couplings)
+        case = b.case(people, positions, skills=(b.skill("s"), b.skill("t")), couplings=couplings)
         answer = list(Portfolios([case], Catalogue()).answers(budget))[-1]
         assert answer.kept
         assert 0 < answer.gain <= answer.bound
