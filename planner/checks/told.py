@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from fractions import Fraction
 from math import prod
 
@@ -9,7 +10,7 @@ from planner.checks import older
 from planner.checks.demand import names_wanted
 from planner.checks.people import claim_state
 from planner.checks.pins import frame, obstacles
-from planner.checks.view import View
+from planner.checks.view import View, wanted_in
 from planner.checks.workforce import Workforce
 from planner.domain.case import Case
 from planner.domain.finding import Finding, finding
@@ -27,6 +28,7 @@ TOLERATED = "I-CHECK-078"
 DOUBLED = "I-CHECK-079"
 BAN_ENDED = "W-CHECK-092"
 BAN_THROUGHOUT = "I-CHECK-093"
+BAN_PARTLY = "I-CHECK-096"
 NO_HOLDER = "W-CHECK-094"
 OTHER_DEPUTY = "W-CHECK-095"
 
@@ -46,13 +48,19 @@ def told(plan: Plan, case: Case) -> tuple[Finding, ...]:
 
     Returns:
         What today's rules see otherwise in a plan made by older ones, every pin that is left out with each rule that
-        says no, every pin that has no effect, every lock that ends before the last day or whose
+        says no, every pin that has no effect, every lock that ends before the position's last day or whose
         rank is not reached, how many of those placed have a claim that is unknown or only asked about, how many are
         away on days that are tolerated, and the positions whose demand is more than doubled by absence. Facts may hold
         person ids.
     """
-    decided = (*_older(plan, case), *_pins(plan, case), *_ends(case), *_ranks(plan, case))
+    view = View(case)
+    decided = (*_older(plan, view), *_decided(view, left_out=bool(plan.pins_left_out)), *_ranks(plan, view))
     return (*decided, *_claims(plan, case), *_tolerated(plan), *_doubled(plan, case))
+
+
+def decided(case: Case) -> tuple[Finding, ...]:
+    """Of these, what is known of the locks before anybody is placed: who cannot be kept where, and by which rule."""
+    return tuple(_decided(View(case), left_out=True))
 
 
 def to_ask(plan: Plan, case: Case) -> Counter[ClaimState]:
@@ -62,54 +70,82 @@ def to_ask(plan: Plan, case: Case) -> Counter[ClaimState]:
     return Counter(state for state in states if state in TO_ASK)
 
 
-def _older(plan: Plan, case: Case) -> Iterator[Finding]:
+def _older(plan: Plan, view: View) -> Iterator[Finding]:
     if plan.older:
-        view = View(case)
         yield from older.told(view, plan, *frame(view))
 
 
-def _pins(plan: Plan, case: Case) -> Iterator[Finding]:
-    view = View(case)
-    if not view.pins:
-        return
-    scenario = case.scenario.id
-    if plan.pins_left_out:
+def _decided(view: View, *, left_out: bool) -> Iterator[Finding]:
+    """Pins that cannot be kept, those without effect, and locks that end too soon.
+
+    Args:
+        view: the case.
+        left_out: whether some pin may have been left out, so that it is worth asking which.
+    """
+    scenario = view.case.scenario.id
+    if view.pins and left_out:
         for person, position, code, facts in obstacles(view, *frame(view)):
             yield finding(code, facts=facts, scenario=scenario, person=person, position=position)
-    active = {row.position for row in plan.wanted}
     for position, person in view.pins:
-        if position not in active:
+        if not any(wanted_in(part.case.scenario, view.positions[position]) for part in view.parts):
             yield finding(NO_EFFECT, scenario=scenario, person=person, position=position)
+    yield from _ends(view)
 
 
 def ended(case: Case) -> int:
     """How many locks are not in force in the scenario because they end too soon."""
-    return sum(note.code in (PIN_ENDED, PIN_TOO_SHORT, BAN_ENDED) for note in _ends(case))
+    return sum(note.code in (PIN_ENDED, PIN_TOO_SHORT, BAN_ENDED) for note in _ends(View(case)))
 
 
-def _ends(case: Case) -> Iterator[Finding]:
-    """Locks that end before the last day: what they do and don't."""
-    first, last = View(case).first, View(case).last
-    for lock in case.organisation.locks:
-        if lock.until is not None and lock.until < last:
-            pin, over = lock.kind is LockKind.PIN, lock.until < first
-            code = (PIN_ENDED if over else PIN_TOO_SHORT) if pin else (BAN_ENDED if over else BAN_THROUGHOUT)
-            yield finding(code, facts=_facts(case, lock), until=lock.until.isoformat(), last=last.isoformat())
+def _ends(view: View) -> Iterator[Finding]:
+    """Locks that end before the last of the position's days: what they do and don't."""
+    for lock in view.case.organisation.locks:
+        if lock.until is not None and (lock.position is None or lock.position in view.positions):
+            end = _pin_ends if lock.kind is LockKind.PIN else _ban_ends
+            yield from end(view, lock, lock.until)
 
 
-def _facts(case: Case, lock: Lock) -> dict[str, str | int]:
-    return {"scenario": case.scenario.id, "person": lock.person, "position": lock.position or "–"}
+def _pin_ends(view: View, lock: Lock, until: date) -> Iterator[Finding]:
+    position = view.positions[lock.position or ""]
+    first = min(part.days(position).first for part in view.asking(position))
+    last = view.days(position).last
+    if until < last:
+        yield _end(PIN_ENDED if until < first else PIN_TOO_SHORT, view, lock, first=first, last=last)
 
 
-def _ranks(plan: Plan, case: Case) -> Iterator[Finding]:
+def _ban_ends(view: View, lock: Lock, until: date) -> Iterator[Finding]:
+    """A ban from all positions can be over for those whose days come later, and in force for the others."""
+    about = [view.positions[lock.position]] if lock.position else list(view.positions.values())
+    about = [one for one in about if any(wanted_in(part.case.scenario, one) for part in view.parts)] or about
+    reached = sum(any(until >= part.days(one).first for part in view.parts) for one in about)
+    first = min(part.days(one).first for one in about for part in view.asking(one))
+    last = max(view.days(one).last for one in about)
+    if until >= last:
+        return
+    if 0 < reached < len(about):
+        yield _end(BAN_PARTLY, view, lock, reached=reached, positions=len(about))
+    else:
+        yield _end(BAN_THROUGHOUT if reached else BAN_ENDED, view, lock, first=first, last=last)
+
+
+def _end(code: str, view: View, lock: Lock, **facts: date | int) -> Finding:
+    said = {key: fact.isoformat() if isinstance(fact, date) else fact for key, fact in facts.items()}
+    return finding(code, facts=_facts(view, lock) | {"until": str(lock.until)} | said)
+
+
+def _facts(view: View, lock: Lock) -> dict[str, str | int]:
+    return {"scenario": view.case.scenario.id, "person": lock.person, "position": lock.position or "–"}
+
+
+def _ranks(plan: Plan, view: View) -> Iterator[Finding]:
     """Locked ranks that a placed person has not got, because others are locked there or too few are placed."""
     placed = {(name.person, name.position): name for name in plan.placements}
     seats = {want.position: want.seats for want in plan.wanted}
-    for lock in case.locks:
+    for lock in view.pinned:
         name = placed.get((lock.person, lock.position or ""))
         if name is None or lock.rank is None:
             continue
-        facts = _facts(case, lock) | {"rank": name.rank}
+        facts = _facts(view, lock) | {"rank": name.rank}
         if not lock.deputy and name.rank > seats.get(name.position, 0):
             yield finding(NO_HOLDER, facts=facts)
         elif lock.deputy and name.rank != seats.get(name.position, 0) + lock.deputy:

@@ -10,7 +10,7 @@ from planner.checks.phases.absence import Kind, Shares
 from planner.checks.phases.seats import Days, active_days, days_of, seats_of
 from planner.domain.case import Case
 from planner.domain.coupling import CouplingKind
-from planner.domain.organisation import LockKind, Position
+from planner.domain.organisation import Lock, LockKind, Position
 from planner.domain.person import Employment, Person
 from planner.domain.plan import Placement, Plan
 from planner.domain.scenario import Scenario
@@ -69,12 +69,21 @@ class View:
         return {(name.person, name.position): name for name in before}
 
     @cached_property
-    def bans(self) -> set[tuple[str, str | None]]:
-        """Banned pairs; position None bans from all."""
-        if self.case.together:
-            return {pair for part in self.parts for pair in part.bans}
-        bans = (lock for lock in self.case.organisation.locks if lock.kind is LockKind.BAN)
-        return {(ban.person, ban.position) for ban in bans if not (ban.until and ban.until < self.first)}
+    def bans(self) -> dict[tuple[str, str | None], date]:
+        """Last day on which each pair is banned; position None bans from all."""
+        ends: dict[tuple[str, str | None], date] = {}
+        for lock in self.case.organisation.locks:
+            if lock.kind is LockKind.BAN:
+                pair = lock.person, lock.position
+                ends[pair] = max(ends.get(pair, date.min), lock.until or date.max)
+        return ends
+
+    def banned(self, person: str, position: Position) -> bool:
+        """Whether a ban reaches into the position's days, in whichever scenario."""
+        if person not in self.banned_people:
+            return False
+        last = max(self.bans.get((person, about), date.min) for about in (position.id, None))
+        return any(last >= part.days(position).first for part in self.parts)
 
     @cached_property
     def banned_people(self) -> frozenset[str]:
@@ -104,10 +113,16 @@ class View:
         return {pair: price for pair, price in prices.items() if pair not in apart}
 
     @cached_property
+    def pinned(self) -> tuple[Lock, ...]:
+        """Pins that last through the position's days, in each scenario that wants the position."""
+        pins = [lock for lock in self.case.organisation.locks if lock.kind is LockKind.PIN]
+        known = [(pin, self.positions[pin.position]) for pin in pins if pin.position in self.positions]
+        return tuple(pin for pin, position in known if pin.until is None or pin.until >= self.days(position).last)
+
+    @cached_property
     def pins(self) -> list[tuple[str, str]]:
-        """Pinned pairs in the order in which they are applied: position, then person; to the end of each scenario."""
-        pins = (lock for lock in self.case.organisation.locks if lock.kind is LockKind.PIN)
-        return sorted({(pin.position or "", pin.person) for pin in pins if not (pin.until and pin.until < self.last)})
+        """Pinned pairs in the order in which they are applied: position, then person."""
+        return sorted({(pin.position or "", pin.person) for pin in self.pinned})
 
     @cached_property
     def _implied(self) -> dict[str, tuple[str, ...]]:

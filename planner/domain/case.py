@@ -6,7 +6,6 @@ from planner.domain.base import Frozen
 from planner.domain.change import AppliedChange
 from planner.domain.finding import Finding
 from planner.domain.levels import Order, order
-from planner.domain.lock import Lock, LockKind
 from planner.domain.organisation import Organisation
 from planner.domain.person import Person, Roster
 from planner.domain.plan import Plan
@@ -53,19 +52,6 @@ class Case(Frozen):
     def order(self) -> Order:
         """The order of the levels: as the settings say, and with a previous plan similarity before the other costs."""
         return order(self.settings.level_order, self.previous is not None and self.settings.similarity_first)
-
-    @property
-    def locks(self) -> tuple[Lock, ...]:
-        """The locks in force in this scenario; those that ended too soon are only told.
-
-        Of several scenarios, a ban is in force if it is in any, a pin if it is in all.
-        """
-        horizons = [one.horizon for one in self.together or (self.scenario,)]
-        return tuple(
-            lock
-            for lock in self.organisation.locks
-            if (any if lock.kind is LockKind.BAN else all)(lock.counts_for(days) for days in horizons)
-        )
 
     def with_people(self, people: Iterable[Person]) -> "Case":
         """The case with these people in the roster and nobody else."""

@@ -6,7 +6,7 @@ from enum import StrEnum
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from planner.domain.base import Frozen, Id, MarkedId, Period, Said
+from planner.domain.base import Frozen, Id, MarkedId, Said
 
 HOLDER = "holder"
 """Rank of a lock that asks for one of the holders' places."""
@@ -50,6 +50,6 @@ class Lock(Frozen):
         """Which of the deputies a rank asks for, 1 for the first; 0 for a holder and where none is asked for."""
         return int(self.rank.split()[1]) if self.rank not in (None, HOLDER) else 0
 
-    def counts_for(self, days: Period) -> bool:
-        """Whether the lock is in force: a pin if it lasts through these days, a ban if it reaches into them."""
-        return self.until is None or self.until >= (days.last if self.kind is LockKind.PIN else days.first)
+    def counts_for(self, first: date, last: date) -> bool:
+        """Whether it counts for a position's days: a pin if it lasts through them, a ban if it reaches into them."""
+        return self.until is None or self.until >= (last if self.kind is LockKind.PIN else first)

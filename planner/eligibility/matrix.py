@@ -1,11 +1,10 @@
 """The eligibility matrix: for every person and position, the set of rules that say no."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.eligibility import ban
 from planner.eligibility.registry import RULES
 from planner.facts import Facts
 
@@ -43,11 +42,14 @@ def build(facts: Facts) -> Eligibility:
     """
     no = _of_one(facts.joint[0])
     if facts.case.together:
+        ban = np.uint16(1 << rule_number("ban"))
+        banned = no & ban
         no[:, np.logical_or.reduce([part.wants for part in facts.joint]) & ~facts.joint[0].wants] = 0
         for part in facts.joint[1:]:
-            no[:, part.wants] |= _of_one(part)[:, part.wants]
-        everywhere = replace(facts.joint[0].throughout, case=facts.case)
-        no |= np.multiply(ban.says_no(everywhere), 1 << rule_number("ban"), dtype=np.uint16)
+            of_part = _of_one(part)
+            no[:, part.wants] |= of_part[:, part.wants]
+            banned |= of_part & ban
+        no |= banned
     return Eligibility(facts, no)
 
 

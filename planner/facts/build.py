@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.domain.case import Case
+from planner.domain.lock import Lock, LockKind
 from planner.domain.plan import Placement, Wanted
 from planner.facts.days import Days, days_of, position_days
 from planner.facts.hits import certain_days
@@ -92,6 +93,13 @@ class Facts:
         """The days of the position of that column; of a joint case, where it is wanted longest."""
         of = self.lasting(position)
         return of.days[int(of.asks[position])]
+
+    @cached_property
+    def pins(self) -> tuple[Lock, ...]:
+        """Pins in force: they last through the position's days, of a joint case in each scenario that wants it."""
+        pins = (lock for lock in self.case.organisation.locks if lock.kind is LockKind.PIN)
+        days = {position: self.days_at(column) for position, column in self.column.items()}
+        return tuple(pin for pin in pins if (at := days.get(pin.position or "")) and pin.counts_for(at.first, at.last))
 
     def at(self, position: int) -> Judged:
         """What people are on the days of the position of that column."""

@@ -5,8 +5,15 @@ from collections.abc import Iterable
 from planner.analysis.solved import Solved
 from planner.domain.finding import Finding
 from planner.jobs.changing import changes
-from planner.jobs.inputs import PlanFile
+from planner.jobs.inputs import PlanFile, Question
 from planner.jobs.keeping.opened import adoption_notes
+
+
+def before(questions: Iterable[Question]) -> tuple[Finding, ...]:
+    """What is known of the strategist's locks before a solve, so that nobody waits for a plan to hear of it."""
+    from planner.checks.told import decided
+
+    return tuple(note for question in questions for note in decided(question.case))
 
 
 def notes_of(results: Iterable[Solved], *, claims: bool) -> tuple[Finding, ...]:

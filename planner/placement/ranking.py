@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.domain.organisation import LockKind
 from planner.domain.plan import Role, Wanted
 from planner.facts import Facts
 
@@ -29,9 +28,9 @@ class Ranking:
     def __post_init__(self) -> None:
         """Reads locks and previous plan."""
         case, row, column = self.facts.case, self.facts.row, self.facts.column
-        for lock in case.locks:
-            if lock.kind is LockKind.PIN and lock.person in row and lock.position in column and lock.rank is not None:
-                self._asked[row[lock.person], column[lock.position]] = lock.deputy
+        for pin in self.facts.pins:
+            if pin.person in row and pin.rank is not None:
+                self._asked[row[pin.person], column[pin.position or ""]] = pin.deputy
         for name in case.previous.placements if case.previous else ():
             if name.person in row and name.position in column:
                 place = name.rank if name.role is Role.HOLDER else len(row) + name.rank

@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import Any
 
 from planner.analysis.solved import Solved
-from planner.domain.organisation import Lock, LockKind
+from planner.domain.lock import Lock
 from planner.domain.plan import Placement, Role
 from planner.files.identity import KeyEntry
 from planner.reports.names import Names
@@ -50,7 +50,7 @@ def entries(solved: Solved, people: Mapping[str, KeyEntry], words: Words) -> tup
     placed: dict[str, list[Placement]] = {}
     for name in plan.placements:
         placed.setdefault(name.position, []).append(name)
-    pins = {(lock.person, lock.position): lock for lock in solved.case.locks if lock.kind is LockKind.PIN}
+    pins = {(pin.person, pin.position): pin for pin in solved.facts.pins}
     rows: list[Entry] = []
     chosen = [one for one in organisation.positions if one.id in wanted]
     for position in sorted(chosen, key=lambda one: (functions[one.function], one.id)):

@@ -27,7 +27,7 @@ def _phases(*absent: int, share: object = 100, **rule: Any) -> Case:
 def _serving(scene: Any = None, position: Any = None, settings: Settings | None = None, **changes: Any) -> Case:
     """Somebody whom only the position P may have: who could hold Q must be vetted for it."""
     asked = position or b.position("P")
-    organisation = {key: changes.pop(key) for key in ("units", "agreements") if key in changes}
+    organisation = {key: changes.pop(key) for key in ("units", "agreements", "locks") if key in changes}
     changes = {"citizen": False, **changes}
     beside = b.position("Q", clearance_class=1)
     return b.case(
@@ -82,6 +82,10 @@ EDGES = [
         b.employment("V", employer="BOLAG"), b.employment(first_day=START, last_day=START)])),
     Edge("employer", "employed a day after its first", False, _serving(employments=[
         b.employment("V", employer="BOLAG"), b.employment(first_day=START + DAY)])),
+    Edge("ban", "to the day before its first", True, _serving(locks=(b.ban("a", "P", until=START - DAY),))),
+    Edge("ban", "to its first day", False, _serving(locks=(b.ban("a", "P", until=START),))),
+    Edge("ban", "of all, to the day before its first", True, _serving(locks=(b.ban("a", until=START - DAY),))),
+    Edge("ban", "of all, to its first day", False, _serving(locks=(b.ban("a", until=START),))),
     Edge("duty_age", "16 when it begins", True, _born(FIRST.year + 1 - 16, 310, 10)),
     Edge("duty_age", "15 when it begins", False, _born(FIRST.year - 15, 300, 5)),
     Edge("duty_age", "71 after its days", True, _born(FIRST.year - 70, 295, 10)),

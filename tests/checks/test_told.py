@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from planner.checks.told import doubled, told
-from planner.checks.verify import verify
+from planner.checks.told import decided, doubled, told
+from planner.checks.verify import examine, verify
 from planner.domain.base import Period
 from planner.domain.case import Case
 from planner.domain.person import Claim, ClaimAnswer, ClaimState
@@ -61,6 +61,15 @@ def test_s6_one_person_pinned_twice_names_the_other_pin() -> None:
 
 FIRST, LAST = date(2027, 3, 1), date(2027, 3, 14)
 DAY = timedelta(days=1)
+BEFORE, BETWEEN = (b.activation(positions=ids) for ids in (("R",), ("P", "Q", "R")))
+SCENE = b.scenario(
+    b.phase(7, activate=(BEFORE,)),
+    b.phase(14, activate=(BETWEEN,)),
+    b.phase(7, activate=(BEFORE,)),
+    as_of=FIRST - 7 * DAY,
+)
+"""P and Q are wanted from FIRST to LAST, and R, which nobody is vetted for, a week longer at both ends."""
+R = b.position("R", clearance_class=3)
 
 
 @pytest.mark.parametrize(
@@ -77,14 +86,15 @@ DAY = timedelta(days=1)
 def test_a_pin_counts_if_it_lasts_through_the_days(until: date | None, kept: bool, told_as: str | None) -> None:
     """Without it the person stands where their own unit is; solver and witness agree, or ``solved`` fails."""
     units = (b.unit("U"), b.unit("V"))
-    positions = [b.position("P", unit="V"), b.position("Q", unit="U")]
+    positions = [b.position("P", unit="V"), b.position("Q", unit="U"), R]
     people = [b.person("a", unit="U", **AVAILABLE), b.person("b", unit="V", **AVAILABLE)]
     locks = (b.pin("a", "P", until=until),)
-    case = b.case(people, positions, units=units, locks=locks, scene=b.scenario(as_of=FIRST))
+    case = b.case(people, positions, units=units, locks=locks, scene=SCENE)
     held = {name.person: name.position for name in solved(case).placements}
     assert held == ({"a": "P", "b": "Q"} if kept else {"a": "Q", "b": "P"})
-    facts = {"person": "a", "position": "P", "until": str(until), "last": str(LAST)}
+    facts = {"person": "a", "position": "P", "until": str(until), "first": str(FIRST), "last": str(LAST)}
     assert pins(case) == ([(told_as, facts)] if told_as else [])
+    assert list(decided(case)) == [note for note in told(solved(case), case) if note.code != "W-CHECK-076"]
 
 
 @pytest.mark.parametrize(
@@ -101,15 +111,33 @@ def test_a_pin_counts_if_it_lasts_through_the_days(until: date | None, kept: boo
 def test_a_ban_counts_if_it_reaches_into_the_days(
     until: date | None, kept: bool, told_as: str | None, position: str | None
 ) -> None:
-    case = b.case(
-        [b.person("a", **AVAILABLE)],
-        [b.position("P")],
-        locks=(b.ban("a", position, until=until),),
-        scene=b.scenario(as_of=FIRST),
-    )
+    locks, positions = (b.ban("a", position, until=until),), [b.position("P"), R]
+    case = b.case([b.person("a", **AVAILABLE)], positions if position else positions[:1], locks=locks, scene=SCENE)
     assert len(solved(case).placements) == (0 if kept else 1)
-    facts = {"person": "a", "position": position or "–", "until": str(until), "last": str(LAST)}
+    facts = {"person": "a", "position": position or "–", "until": str(until), "first": str(FIRST), "last": str(LAST)}
     assert pins(case) == ([(told_as, facts)] if told_as else [])
+
+
+def test_a_ban_of_every_position_counts_for_those_that_it_reaches() -> None:
+    """R begins a week before P and Q, which are free again once they begin."""
+    people = [b.person("a", clearance=b.clearance(3), **AVAILABLE)]
+    locks = (b.ban("a", until=FIRST - DAY),)
+    case = b.case(people, [b.position("P"), b.position("Q"), R], locks=locks, scene=SCENE)
+    assert [name.position for name in solved(case).placements] == ["P"]
+    facts = {"person": "a", "position": "–", "until": str(FIRST - DAY), "reached": 1, "positions": 3}
+    assert pins(case) == [("I-CHECK-096", facts)]
+
+
+def test_the_proof_asks_a_ban_of_every_position_by_the_days_of_each() -> None:
+    """A and Z are alike but for their days; only Z is wanted once the ban is over."""
+    first, second = (b.activation(positions=(ident,)) for ident in "AZ")
+    scene = b.scenario(b.phase(7, activate=(first,)), b.phase(7, activate=(second,)), as_of=FIRST)
+    case = b.case(
+        [b.person("a")], [b.position(ident, depth=2) for ident in "AZ"], locks=(b.ban("a", until=FIRST),), scene=scene
+    )
+    plan = solved(case)
+    assert [name.position for name in plan.placements] == ["Z"]
+    assert examine(plan, case).certified.certified
 
 
 def test_a_locked_rank_that_is_not_reached_is_told() -> None:

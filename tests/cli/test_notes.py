@@ -64,6 +64,9 @@ def test_s1_s6_s9_solve_says_and_stores_what_was_noticed(world: World, noted: Pa
     assert "HUSET" in said.err
     assert "W-CHECK-072" in said.err
     assert "W-CHECK-076" in said.err
+    before, after = said.err.split("W-ORG-030", 1)
+    assert "W-CHECK-072" in before  # What is known of locks is said before the solve, and not again after it.
+    assert "W-CHECK-072" not in after
     plan = json.loads((noted / "out" / "plans" / "SC5.json").read_bytes())
     assert codes(plan["notes"]) == {"W-ORG-030"}
     assert len(plan["pins_left_out"]) == 1

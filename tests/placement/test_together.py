@@ -71,10 +71,9 @@ def merged(parts: list[Case]) -> Matrices:
             wide = np.zeros(shape, dtype=bool)
             wide[:, here] = counts
             donors.append((wide, limit))
-    starts = [part.scenario.as_of for part in ordered]
     for ban in bans:
         columns = [at for at, ident in enumerate(ids) if ban.position in (None, ident)]
-        if ban.person in people and any(not ban.until or ban.until >= first for first in starts):
+        if ban.person in people:
             eligible[people.index(ban.person), columns] = False
     view, case = View(ordered[0]), ordered[0]
     positions = [view.positions[ident] for ident in ids]
@@ -99,13 +98,8 @@ def unpinned(case: Case) -> Case:
 
 
 def pins_of(parts: list[Case], matrices: Matrices) -> tuple[tuple[int, int], ...]:
-    """Pins that last through every scenario and break nothing, one after another."""
-    last = max(part.scenario.horizon.last for part in parts)
-    pins = {
-        (str(one.position), one.person)
-        for one in parts[0].organisation.locks
-        if one.kind is LockKind.PIN and not (one.until and one.until < last)
-    }
+    """Pins, none of which ends, that break nothing, one after another."""
+    pins = {(str(one.position), one.person) for one in parts[0].organisation.locks if one.kind is LockKind.PIN}
     held: list[tuple[int, int]] = []
     for position, person in sorted(pins):
         if position not in matrices.positions or person not in matrices.people:

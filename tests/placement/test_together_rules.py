@@ -53,6 +53,19 @@ def test_a_ban_of_a_scenario_that_does_not_want_the_position_holds_all_the_same(
     assert examine(plan, case).certified.certified
 
 
+def test_nor_does_it_matter_which_scenario_comes_first() -> None:
+    """Alone, the first scenario would let A stand there: it wants the position only once the ban is over."""
+    of_p, of_q = (b.activation(positions=(ident,)) for ident in "PQ")
+    late = b.scenario(b.phase(activate=(of_q,)), b.phase(activate=(of_p,)), id="S0")
+    other = b.scenario(b.phase(activate=(of_q,)), id="S1")
+    locks = (b.ban("A", "P", until=b.AS_OF),)
+    parts = [
+        b.case([b.person("A")], [b.position("P"), b.position("Q")], scene=one, locks=locks) for one in (late, other)
+    ]
+    assert names(solved(parts[0]), "P") == ["A"]
+    assert names(solved(joint_case(parts, "ALL")), "P") == []
+
+
 def test_a_lending_limit_counts_only_positions_that_its_scenario_wants() -> None:
     people = [b.person(ident, unit="LENDER") for ident in "AB"]
     units = (b.unit(), b.unit("LENDER", lend_percent=50))

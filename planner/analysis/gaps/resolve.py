@@ -10,7 +10,6 @@ from planner.analysis.gaps.tries import Work, levels_within
 from planner.analysis.solved import Solved
 from planner.domain.effect import EffectKind
 from planner.domain.levels import MINIMUM_STEPS, SEATS
-from planner.domain.organisation import LockKind
 from planner.eligibility import build
 from planner.facts import build_facts
 from planner.facts.people import build_people
@@ -28,7 +27,7 @@ class Resolver:
         self._eligibility, self._facts, self._problem = solved.eligibility, solved.facts, solved.problem
         case = solved.case
         self._people = {person.id: person for person in case.roster.people}
-        self._pinned = {lock.person for lock in case.locks if lock.kind is LockKind.PIN}
+        self._pinned = {pin.person for pin in self._facts.pins}
         self._latest: tuple[tuple[object, ...], Problem | None] | None = None
         self._group = {int(row): group for group, rows in enumerate(self._problem.members) for row in rows}
 

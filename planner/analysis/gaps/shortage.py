@@ -15,7 +15,6 @@ from planner.analysis.counted.worth import named_counts
 from planner.analysis.gaps.residual import Residual, build_residual
 from planner.analysis.solved import Solved
 from planner.domain.levels import STEPS
-from planner.domain.organisation import LockKind
 from planner.domain.person import ClearanceClass
 from planner.domain.shortage import ShortageCertificate
 from planner.domain.skill import closure
@@ -86,9 +85,9 @@ class Shortages:
         row, column = facts.row, facts.column
         placed = {(name.person, name.position) for name in self.solved.plan.placements}
         pinned: dict[int, set[int]] = {}
-        for lock in facts.case.locks:
-            if lock.kind is LockKind.PIN and (lock.person, lock.position) in placed:
-                pinned.setdefault(row[lock.person], set()).add(column[lock.position or ""])
+        for pin in facts.pins:
+            if (pin.person, pin.position) in placed:
+                pinned.setdefault(row[pin.person], set()).add(column[pin.position or ""])
         return pinned
 
     def twice(self, chosen: NDArray[np.bool_]) -> int:

@@ -45,7 +45,10 @@ _ASKS: dict[str, Callable[[View, Position], Hashable]] = {
     "skills": lambda view, position: (position.skills, view.days(position)),
     "employer": lambda view, position: (position.unit, view.days(position)),
     "reach": lambda _, position: position.place,
-    "ban": lambda view, position: position.id if position.id in view.banned_positions else None,
+    "ban": lambda view, position: (
+        position.id if position.id in view.banned_positions else None,
+        tuple(part.days(position).first for part in view.parts) if view.bans else (),
+    ),
 }
 """All that a rule reads of a position."""
 

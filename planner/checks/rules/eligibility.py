@@ -94,5 +94,5 @@ def reach(view: View, person: Person, position: Position) -> bool:
 
 
 def ban(view: View, person: Person, position: Position) -> bool:
-    """Not banned from this position, nor from all."""
-    return (person.id, position.id) not in view.bans and (person.id, None) not in view.bans
+    """Not banned from this position, nor from all, on any of the position's days."""
+    return not view.banned(person.id, position)

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 
 from planner.checks.costs import Order, digest, order_key
 from planner.checks.view import View
-from planner.domain.organisation import LockKind
 from planner.domain.person import Person
 from planner.domain.plan import Placement, Role, Wanted
 
@@ -47,9 +46,9 @@ def _key(view: View, person: Person, ident: str, holders: set[str]) -> tuple[boo
 def _with_locks(view: View, ident: str, seats: int, people: list[str]) -> list[str]:
     """Puts everybody with a lock on the first free rank from the one asked for on; the others fill the rest."""
     asked = {}
-    for lock in view.case.locks:
-        if lock.kind is LockKind.PIN and lock.position == ident and lock.person in people and lock.rank is not None:
-            asked[lock.person] = seats + lock.deputy if lock.deputy else 1
+    for pin in view.pinned:
+        if pin.position == ident and pin.person in people and pin.rank is not None:
+            asked[pin.person] = seats + pin.deputy if pin.deputy else 1
     by_rank: dict[int, str] = {}
     for person in sorted(asked, key=lambda person: (asked[person], digest(person))):
         rank = next((rank for rank in range(asked[person], len(people) + 1) if rank not in by_rank), None)

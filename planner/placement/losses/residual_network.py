@@ -16,7 +16,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.domain.levels import NOTHING, STEPS
-from planner.domain.organisation import LockKind
 from planner.domain.plan import Plan
 from planner.eligibility import Eligibility
 from planner.facts import chunks
@@ -83,10 +82,10 @@ class ResidualNetwork:
             self.at[row[name.person]] = active[name.position]
         self.movable = np.ones(len(row), dtype=np.bool_)
         """People who are not pinned where they stand."""
-        for lock in facts.case.locks:
-            held = lock.person in row and lock.position in active
-            if lock.kind is LockKind.PIN and held and f"{lock.person} {lock.position}" not in plan.pins_left_out:
-                self.movable[row[lock.person]] = False
+        for pin in facts.pins:
+            held = pin.person in row and pin.position in active
+            if held and f"{pin.person} {pin.position}" not in plan.pins_left_out:
+                self.movable[row[pin.person]] = False
         self.names = np.bincount(self.at[self.at >= 0], minlength=self.size)
         """P names placed."""
         self.able = self._count()

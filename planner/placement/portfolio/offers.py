@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.domain.measure import Budget, Catalogue
-from planner.domain.organisation import LockKind
 from planner.domain.pool import Pool
 from planner.eligibility import Eligibility
 from planner.placement.portfolio.open_names import Cells, build_cells, closed_cells, foreign_cells
@@ -131,17 +130,16 @@ def _agreements(
 
 
 def _pinned_elsewhere(cells: Cells) -> NDArray[np.bool_]:
-    """N × Q: the person has a pin, and it is for another position."""
-    facts = cells.facts[0]
-    pins = [lock for lock in facts.case.locks if lock.kind is LockKind.PIN]
-    row, column = facts.row, facts.column
-    known = [(row[pin.person], column[pin.position]) for pin in pins if pin.person in row and pin.position in column]
-    own = np.zeros((len(row), cells.count), dtype=np.bool_)
-    pinned = np.zeros(len(row), dtype=np.bool_)
-    for person, position in known:
-        own[person] |= cells.column == position
-        pinned[person] = True
-    return ~own & pinned[:, None]
+    """N × Q: the person has a pin in the cell's scenario, and it is for another position."""
+    own = np.zeros((len(cells.facts[0].row), cells.count), dtype=np.bool_)
+    pinned = np.zeros_like(own)
+    for number, facts in enumerate(cells.facts):
+        mine = cells.scenario == number
+        for pin in facts.pins:
+            if pin.person in facts.row:
+                own[facts.row[pin.person]] |= mine & (cells.column == facts.column[pin.position or ""])
+                pinned[facts.row[pin.person]] |= mine
+    return ~own & pinned
 
 
 def _limits(
@@ -198,7 +196,7 @@ def _groups(
     if not cells.count:
         return ()
     facts = cells.facts[0]
-    pinned = {lock.person for lock in facts.case.locks if lock.kind is LockKind.PIN}
+    pinned = {pin.person for one in cells.facts for pin in one.pins}
     held = {person.id: person.skills for person in facts.case.roster.people}
     vetted = np.array([judged.vetted for judged in cells.judged])
     known: dict[tuple[object, ...], Options] = {}

@@ -1,6 +1,5 @@
 """The names of a plan with everybody counted once, for what follows people instead of seats."""
 
-from planner.domain.organisation import LockKind
 from planner.domain.plan import NameKind, Placement, Plan
 from planner.facts import Facts
 
@@ -17,8 +16,8 @@ def counted_once(plan: Plan, facts: Facts) -> tuple[Placement, ...]:
         people.setdefault(name.person, []).append(name)
     if len(people) == len(plan.placements):
         return plan.placements
-    positions, order, locks = facts.positions, plan.order, facts.case.locks
-    pinned = {(lock.person, lock.position) for lock in locks if lock.kind is LockKind.PIN}
+    positions, order = facts.positions, plan.order
+    pinned = {(pin.person, pin.position) for pin in facts.pins}
 
     def key(name: Placement) -> tuple[bool, int, str]:
         at = facts.column[name.position]

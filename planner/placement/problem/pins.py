@@ -5,7 +5,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.domain.organisation import LockKind
 from planner.facts import Facts
 from planner.placement.rules.conditions import Apart, Balance, Flags, Limit, Sides, people_in, weight_of
 
@@ -68,8 +67,7 @@ def apply_pins(facts: Facts, no: NDArray[np.uint16], minimum: NDArray[np.int64],
     own: dict[int, list[int]] = {}
     price = 0
     left_out = []
-    pins = [lock for lock in facts.case.locks if lock.kind is LockKind.PIN and lock.position]
-    for position, person in sorted({(str(pin.position), pin.person) for pin in pins}):
+    for position, person in sorted({(str(pin.position), pin.person) for pin in facts.pins}):
         p = column[position]
         if not active[p]:
             continue
