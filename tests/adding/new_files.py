@@ -44,7 +44,7 @@ from planner.placement.rules.conditions import Cap, RuleName, Sides
 from planner.placement.rules.lookup import of_kind
 
 
-def sides(part: Part, no: NDArray[np.uint16]) -> Sides:  # noqa: ARG001 - one shape for all rules
+def sides(facts: Facts, no: NDArray[np.uint16]) -> Sides:  # noqa: ARG001 - one shape for all rules
     """One cap per team."""
     everybody = np.ones(len(facts.people.ids), dtype=np.bool_)
     alike = np.zeros(len(facts.people.ids), dtype=np.int64)

@@ -74,7 +74,8 @@ def best_kinds(plan: Plan, case: Case) -> dict[int, tuple[int, int]]:
             continue
         for pinned in (change, *kept_here(change, plan, gaps)):
             changed = solve(applied(case, pinned))
-            if changed.wanted != plan.wanted:
+            # A pin of ours that pushes out a pin of the case would be another decision, not this change.
+            if changed.wanted != plan.wanted or changed.pins_left_out:
                 continue
             for level in {gaps[pinned.via]} if pinned.pins else best:
                 promised = change.model_copy(update={"gain_level": level})

@@ -184,7 +184,7 @@ def disagreements(seeds: range) -> list[int]:
         # A second pin of a person comes into its own when the first is impossible: no gap that anybody would mend.
         if not plan.missing or plan.pins_left_out:
             continue
-        mender, ours = Mender(answer), dict[int, tuple[int, int]]()
+        mender, ours = Mender(answer, work=None), dict[int, tuple[int, int]]()
         for position, level in gap_levels(plan, case).items():
             change = mender.cheapest(position)
             borrow = Change(kind=EffectKind.BORROW, position=position, via=position, gain_level=level)
