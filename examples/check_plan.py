@@ -2,10 +2,10 @@
 
     python examples/check_plan.py PLAN.json
 
-Written from docs/model.md, with nothing but Python; it shares no code with the planner, nor with check_proof.py. It
-finds the inputs by the paths in the plan, and checks their hashes, names wanted, eligibility, pins, ranks, roles,
-missing names, every level of the value, lending limits, and that the plan's prices prove it the best. It ends with 0 if
-all is right, 1 if something is wrong, 2 if it cannot tell.
+Written from docs/model.md, with nothing but Python; it shares no code with the planner, and leaves the sum of prices to
+check_proof.py beside it. It finds the inputs by the paths in the plan, and checks their hashes, names wanted,
+eligibility, pins, ranks, roles, missing names, every level of the value, lending limits, and that the plan's prices
+prove it the best. It ends with 0 if all is right, 1 if something is wrong, 2 if it cannot tell.
 
 It does NOT check: plans of older formats, couplings, double hats, ranks that locks ask for, changes (it ends with 2);
 organisations in a workbook or with other headings than the sample's; whether inputs are well formed or true; bounds
@@ -19,12 +19,12 @@ import sys
 import tomllib
 from datetime import date, timedelta
 from fractions import Fraction
-from math import ceil
+from math import ceil, prod
 from pathlib import Path
 from typing import Any
 
-Vector = tuple[int, ...]
-Row = dict[str, Any]
+from check_proof import Row, Uses, Vector, recounted
+
 Wanted = dict[str, Vector]
 
 STEPS, COSTS = ("somebody", "seats", "rotation", "target", "depth"), ("responsibility", "similarity", "proximity")
@@ -60,12 +60,11 @@ class Inputs:
             files.setdefault(one["kind"], []).append(file)
         people = json.loads(files["roster"][0].read_text(encoding="utf-8"))["people"]
         self.people: dict[str, Row] = {one["id"]: one for one in people}
-        if self.plan.get("changes"):
-            raise CannotTellError("changes: what is otherwise than the files say")
         self.tables = {file.stem: rows(file) for file in files["organisation"] if file.suffix == ".csv"}
         ranks = any(row.get("rank") for row in self.tables.get("locks", ()))
-        if "positions" not in self.tables or self.tables.get("couplings") or ranks:
-            raise CannotTellError("couplings, a lock that asks for a rank, or an organisation in a workbook")
+        odd = "positions" not in self.tables or self.tables.get("couplings") or self.plan.get("changes")
+        if odd or ranks:
+            raise CannotTellError("couplings, changes, a lock that asks for a rank, or an organisation in a workbook")
         self.scenario = tomllib.loads(files["scenario"][0].read_text(encoding="utf-8"))
         own = tomllib.loads(files["settings"][0].read_text(encoding="utf-8")) if "settings" in files else {}
         self.settings: Row = SETTINGS | {key: value for key, value in own.items() if key in SETTINGS}
@@ -122,9 +121,8 @@ class World:
         answers = [person["claim"], *person["claim"].get("earlier", ())]
         known = [one for one in answers if not one.get("since") or until(one["since"]) <= self.first]
         own["claim"] = known[0]["state"] if known else "unknown"  # the newest stands first
-        claimed = own["claim"] == "claimed"
         own["permille"] = min(1000, sum(job["fraction_permille"] for job in active))
-        own["lendable"] = not claimed and affiliated(jobs, self.first, self.first)
+        own["lendable"] = own["claim"] != "claimed" and affiliated(jobs, self.first, self.first)
         own["certain"], own["available"] = [], []
         for number, phase in enumerate(self.scenario["phase"]):
             first, last = self.starts[number], self.starts[number + 1] - timedelta(days=1)
@@ -134,8 +132,8 @@ class World:
                 away |= {start + timedelta(days=number) for number in range((end - start).days + 1)}
             sure = any(rule["share_percent"] == 100 and hits(rule, own) for rule in phase.get("absence", ()))
             own["certain"].append(phase["days"] if sure else len(away))
-            there = affiliated(jobs, first, last) and self.present(own, [number])
-            own["available"].append(there and not claimed)
+            there = own["claim"] != "claimed" and affiliated(jobs, first, last)
+            own["available"].append(there and self.present(own, [number]))
         return own
 
     def present(self, own: Row, phases: list[int]) -> bool:
@@ -166,11 +164,8 @@ class World:
             old = self.settings["duty_age_first"] <= first.year - person["birth_year"]
             young = last.year - person["birth_year"] <= self.settings["duty_age_last"]
             own = {job["employer"] for job in jobs if until(job["first_day"]) <= first <= until(job["last_day"])}
-            lenders = {
-                deal["borrower"]
-                for deal in self.deals
-                if deal["lender"] in own and until(deal["first_day"]) <= first and until(deal["last_day"]) >= last
-            }
+            deals = [one for one in self.deals if until(one["first_day"]) <= first and until(one["last_day"]) >= last]
+            lenders = {deal["borrower"] for deal in deals if deal["lender"] in own}
             self.judged[ident, first, last] = {
                 "skills": skills, "class": best, "serves": own | lenders,
                 "able": affiliated(jobs, first, last) and old and young and self.facts[ident]["claim"] != "claimed",
@@ -198,22 +193,19 @@ class World:
     def may(self, person: str, position: str) -> bool:
         """Whether every rule lets the person hold the position."""
         own, asks = self.on(person, position), self.positions[position]
-        needed = clearance(asks)
-        if not own["able"] or not self.present(self.facts[person], self.days[position]):
+        needed, someone = clearance(asks), self.people[person]
+        fit = own["able"] and self.present(self.facts[person], self.days[position])
+        fit = (
+            fit
+            and own["skills"] >= set(listed(asks["skills"]))
+            and self.units[asks["unit"]]["employer"] in own["serves"]
+        )
+        fit = fit and (someone["citizen"] is True or needed not in self.settings["citizenship_classes"])
+        if not fit or (needed and (own["class"] is None or own["class"] > needed)):
             return False
-        if not own["skills"] >= set(listed(asks["skills"])):
+        way = self.minutes and asks["place"] and someone["area"] is not None
+        if way and not self.minutes.get((someone["area"], asks["place"]), 10**9) <= self.settings["max_travel_min"]:
             return False
-        if needed in self.settings["citizenship_classes"] and self.people[person]["citizen"] is not True:
-            return False
-        if needed and (own["class"] is None or own["class"] > needed):
-            return False
-        if self.units[asks["unit"]]["employer"] not in own["serves"]:
-            return False
-        area = self.people[person]["area"]
-        if self.minutes and asks["place"] and area is not None:
-            minutes = self.minutes.get((area, asks["place"]))
-            if minutes is None or minutes > self.settings["max_travel_min"]:
-                return False
         return not {(person, position), (person, "")} & self.bans
 
     def costs(self, person: str, position: str) -> Vector:
@@ -241,11 +233,8 @@ class World:
         if not self.scenario.get("donor_limits", True):
             return {}
         available = [own["line"] for own in self.facts.values() if own["lendable"]]
-        return {
-            ident: int(row["lend_percent"]) * sum(ident in line for line in available) // 100
-            for ident, row in self.units.items()
-            if row["lend_percent"]
-        }
+        shares = {ident: int(row["lend_percent"]) for ident, row in self.units.items() if row["lend_percent"]}
+        return {one: share * sum(one in line for line in available) // 100 for one, share in shares.items()}
 
 
 def until(text: str | None) -> date:
@@ -310,11 +299,8 @@ def seats(phase: Row, position: Row) -> tuple[int, int]:
 def chooses(selector: Row, position: Row) -> bool:
     """Whether a selector of a scenario chooses the position."""
     tags = set(listed(position["tags"]) or ["all"])
-    return (
-        (not selector.get("tags") or bool(tags & set(selector["tags"])))
-        and (not selector.get("functions") or position["function"] in selector["functions"])
-        and (not selector.get("positions") or position["id"] in selector["positions"])
-    )
+    by = {"tags": tags, "functions": {position["function"]}, "positions": {position["id"]}}
+    return all(not selector.get(key) or bool(own & set(selector[key])) for key, own in by.items())
 
 
 def workforce(world: World, number: int, unit: str) -> tuple[Fraction, Fraction]:
@@ -322,8 +308,8 @@ def workforce(world: World, number: int, unit: str) -> tuple[Fraction, Fraction]
     own = [facts for facts in world.facts.values() if facts["available"][number] and unit in facts["line"]]
     phase = world.scenario["phase"][number]
     shares = [absence(phase, facts) for facts in own] or [absence(phase, None)]
-    working = [facts["permille"] for facts in own if facts["permille"]]
-    fraction = Fraction(sum(working), 1000 * len(working)) if working else Fraction(1)
+    working = [facts["permille"] for facts in own if facts["permille"]] or [1000]
+    fraction = Fraction(sum(working), 1000 * len(working))
     return min(Fraction(95, 100), sum(shares, Fraction(0)) / len(shares)), fraction
 
 
@@ -333,10 +319,7 @@ def absence(phase: Row, own: Row | None) -> Fraction:
     for rule in phase.get("absence", ()):
         share = Fraction(str(rule["share_percent"])) / 100 if hits(rule, own) else Fraction(0)
         largest[rule["cause"]] = max(largest.get(rule["cause"], Fraction(0)), share)
-    present = Fraction(1)
-    for share in largest.values():
-        present *= 1 - share
-    return 1 - present
+    return 1 - prod((1 - share for share in largest.values()), start=Fraction(1))
 
 
 def hits(rule: Row, own: Row | None) -> bool:
@@ -356,16 +339,15 @@ def hits(rule: Row, own: Row | None) -> bool:
 def pins_in_force(world: World, want: Wanted, most: dict[str, int]) -> tuple[dict[str, str], list[str]]:
     """Pins that hold, by person, and those left out."""
     held: dict[str, str] = {}
-    left, lent = [], dict.fromkeys(most, 0)
+    left, room = [], dict(most)
     for position, person in (pin for pin in world.pins if pin[0] in want):
         units = world.lenders(person, position) & most.keys() if person in world.people else set()
-        full = any(lent[unit] >= most[unit] for unit in units)
-        if person not in world.people or person in held or not world.may(person, position) or full:
+        known = person in world.people and person not in held
+        if known and world.may(person, position) and all(room[unit] > 0 for unit in units):
+            held[person] = position
+            room |= {unit: room[unit] - 1 for unit in units}
+        else:
             left.append(f"{person} {position}")
-            continue
-        held[person] = position
-        for unit in units:
-            lent[unit] += 1
     return held, left
 
 
@@ -385,12 +367,11 @@ def check(path: Path) -> tuple[list[str], bool]:
     stated = {one: plan["settings"].get(one) for one in SETTINGS}
     told: list[tuple[str, Any, Any]] = [("scenario", plan["scenario"], world.scenario["id"])]
     told += [("settings", stated, world.settings), ("seed", plan["seed"], world.scenario.get("seed", 1))]
-    keys = ("position", "minimum", "target", "depth", "seats")
-    rows_wanted = [dict(zip(keys, (ident, *row))) for ident, row in want.items()]
+    keys = ("minimum", "target", "depth", "seats")
+    rows_wanted = [{"position": ident, **dict(zip(keys, row))} for ident, row in want.items()]
     told += [("levels", plan["levels"], world.levels), ("names wanted", plan["wanted"], rows_wanted)]
     told.append(("pins left out", plan["pins_left_out"], left))
-    names: dict[str, str] = {}
-    lent = dict.fromkeys(most, 0)
+    names, lent = dict[str, str](), dict.fromkeys(most, 0)
     for one in plan["placements"]:
         person, position = one["person"], one["position"]
         if person not in world.people or position not in want or person in names:
@@ -414,14 +395,15 @@ def check(path: Path) -> tuple[list[str], bool]:
         if list(names.values()).count(ident) > max(row[2], list(held.values()).count(ident)):
             faults.append(f"{ident}: more names than wanted")
     told += [("missing names", plan["missing"], missing), ("objective", plan["objective"], value)]
+    told += [("bound", plan["bound"], value)] if plan["status"] == "optimal" else []
     faults += [f"{what} is not what follows from the inputs" for what, said, own in told if said != own]
     if not faults and plan["status"] == "optimal":
-        certificate = plan.get("certificate") or {"parts": []}
-        bound = Proof(world, want, held, most).bounds(certificate["parts"], value)
-        if plan["bound"] != value:
-            faults.append("the plan is called best, but its own bound is not its value")
-        gaps = [row for row in zip(world.levels, value, bound) if row[1] != row[2]]
-        faults += [f"{name}: {own}, proven is {low}" for name, own, low in gaps]
+        try:
+            bound = bounds(world, want, held, most, plan)
+        except (KeyError, ValueError) as reason:
+            return [f"the certificate has not the form of one: {reason}"], True
+        both = zip(world.levels, value, bound)
+        faults += [f"{name}: {own}, proven is {low}" for name, own, low in both if own != low]
     return faults, plan["status"] == "optimal"
 
 
@@ -465,80 +447,35 @@ def valued(world: World, want: Wanted, names: dict[str, str]) -> tuple[list[int]
     return list(value), missing
 
 
-class Proof:
-    """What no plan falls below, by the prices of a certificate."""
-
-    def __init__(self, world: World, want: Wanted, held: dict[str, str], most: dict[str, int]) -> None:
-        self.world, self.want, self.held, self.most = world, want, held, most
-        self.may: dict[str, dict[str, Vector]] = {}
-        for person in world.people.keys() - held.keys():
-            self.may[person] = {one: world.spent(person, one) for one in want if world.may(person, one)}
-
-    def bounds(self, parts: list[Row], value: list[int]) -> list[int]:
-        """Per level what no plan falls below that is as good on the levels before: the best that the parts say."""
-        best, many = [0] * len(value), range(len(value))
-        for part in parts:
-            part["goals"] = part["goals"] or [[int(row == column) for column in many] for row in many]
-            before = -1
-            for weights, bound in zip(part["goals"], self.least(part) if self.sound(part) else ()):
-                last = max((level for level, weight in enumerate(weights) if weight), default=-1)
-                own = sum(weight * level for weight, level in zip(weights, value)) * part["denominator"]
-                if last > before:
-                    each = weights[last] * part["denominator"]
-                    best[last] = max(best[last], -((own - each * value[last] - bound) // each))
-                if own != bound:
-                    break
-                before = max(before, last)
-        return best
-
-    def sound(self, part: Row) -> bool:
-        """Whether the form of a part is right; nothing is taken from one whose form is not."""
-        prices, charges, goals = part["prices"], part["multipliers"], part["goals"]
-        positions, units = {row["position"] for row in prices}, {row["of"] for row in charges}
-        return (
-            part["denominator"] >= 1
-            and all(len(goal) == len(self.world.levels) and min(goal) >= 0 for goal in goals)
-            and all(len(row["value"]) == len(goals) for row in (*prices, *charges))
-            and all(row["kind"] == "lending_limit" and row["coupling"] is None for row in charges)
-            and all(row["value"] >= [0] * len(goals) for row in charges)
-            and (len(positions), len(units)) == (len(prices), len(charges))
-            and positions <= self.want.keys()
-            and units <= self.most.keys()
-        )
-
-    def least(self, part: Row) -> Vector:
-        """All that is wanted less the sum that no plan's value exceeds, in the goals and times the denominator."""
-
-        def into(vector: Vector) -> Vector:
-            return tuple(sum(x * y for x, y in zip(goal, vector)) * part["denominator"] for goal in part["goals"])
-
-        nothing = (0,) * len(part["goals"])
-        prices = {row["position"]: tuple(row["value"]) for row in part["prices"]}
-        charges = {row["of"]: tuple(row["value"]) for row in part["multipliers"]}
-        costs = {spent: into(spent) for spent in {spent for own in self.may.values() for spent in own.values()}}
-        total, room = nothing, dict(self.most)
-        for person, position in self.held.items():
-            total = plus(total, into(self.world.spent(person, position)))
-            for unit in self.world.lenders(person, position) & room.keys():
-                room[unit] -= 1
-        for position, row in self.want.items():
-            pinned, price = list(self.held.values()).count(position), prices.get(position, nothing)
-            for names, brings in zip(steps(row), map(into, self.world.worths(position))):
-                taken = min(names, pinned)
-                pinned -= taken
-                # Names that pins take are wanted and brought; of the others, all that is worth more than its price.
-                total = plus(total, brings, names - taken)
-                total = plus(total, max(nothing, plus(brings, price, -1)), taken - names)
-        for person, positions in self.may.items():
-            gains = [nothing]
-            for position, spent in positions.items():
-                gains.append(plus(prices.get(position, nothing), costs[spent], -1))
-                for unit in self.world.lenders(person, position) & charges.keys():
-                    gains[-1] = plus(gains[-1], charges[unit], -1)
-            total = plus(total, max(gains), -1)
-        for unit, charge in charges.items():
-            total = plus(total, charge, -room[unit])
-        return total
+def bounds(world: World, want: Wanted, held: dict[str, str], most: dict[str, int], plan: Row) -> list[int]:
+    """Per level what no plan falls below: the tables that ``verify --export`` writes, formed anew and added up."""
+    units, zero = sorted(most), (0,) * len(world.levels)
+    case: Row = {"levels": world.levels, "mixes": {}, "pairs": [], "open": {}, "wanted": zero, "fixed": zero}
+    case["objective"], case["cost_levels"] = plan["objective"], [world.levels.index(cost) for cost in COSTS]
+    case["pinned"] = {person: [position] for person, position in held.items()}
+    case["rules"] = [{"kind": "lending_limit", "coupling": None, "of": unit, "room": most[unit]} for unit in units]
+    eligible: dict[str, dict[str, Vector]] = {}
+    uses: Uses = {}
+    for person in world.people:
+        may = {held[person]} if person in held else {one for one in want if world.may(person, one)}
+        for position in may:
+            lending = {number: 1 for number, unit in enumerate(units) if unit in world.lenders(person, position)}
+            if person not in held:
+                eligible.setdefault(person, {})[position] = world.costs(person, position)
+                uses[person, position] = lending
+                continue
+            case["fixed"] = plus(case["fixed"], world.spent(person, position), -1)
+            for number in lending:
+                case["rules"][number]["room"] -= 1
+    for position, row in want.items():
+        pinned, case["open"][position] = list(held.values()).count(position), []
+        for names, brings in zip(steps(row), world.worths(position)):
+            taken = min(names, pinned)
+            pinned -= taken
+            # Names that pins take are wanted and brought; the others are open.
+            case["open"][position].append((names - taken, brings))
+            case["wanted"], case["fixed"] = plus(case["wanted"], brings, names), plus(case["fixed"], brings, taken)
+    return recounted(plan, case, eligible, uses)
 
 
 def plus(one: Vector, other: Vector, times: int = 1) -> Vector:

@@ -3,8 +3,7 @@
     python examples/check_proof.py PLAN.json FOLDER
 
 Needs nothing but Python: it adds and compares whole numbers, and shares no code with the planner. For any prices, no
-plan is worth more than the sum that ``bound`` counts (docs/model.md, Certificate of an optimum); if that sum is the
-plan's own value, no plan is better.
+plan is worth more than ``bound`` says (docs/model.md, Certificate of an optimum); if that is its value, none is better.
 
 It does NOT check that the tables are true: that they follow from roster, organisation and scenario, that the plan keeps
 the rules, or that its value is what it says. ``examples/check_plan.py`` does that for plans without couplings.
@@ -32,17 +31,16 @@ class Part:
         self.zero = (0,) * len(self.goals)
         self.price: dict[str, Vector] = {row["position"]: tuple(row["value"]) for row in part["prices"]}
         rules = {(one["kind"], one["coupling"], one["of"]): n for n, one in enumerate(case["rules"])}
-        self.multiplier: dict[int, Vector] = {}
-        for row in part["multipliers"]:
-            self.multiplier[rules[row["kind"], row["coupling"], row["of"]]] = tuple(row["value"])
-        values = [*self.price.values(), *self.multiplier.values()]
+        keys = [rules[row["kind"], row["coupling"], row["of"]] for row in part["multipliers"]]
+        self.multiplier = dict(zip(keys, (tuple[int, ...](row["value"]) for row in part["multipliers"])))
         if len(self.price) < len(part["prices"]) or not self.price.keys() <= case["open"].keys():
             raise ValueError("prices name a position twice, or one that is not wanted")
         if len(self.multiplier) < len(part["multipliers"]) or any(row < self.zero for row in self.multiplier.values()):
             raise ValueError("multipliers name a rule twice, or are below 0")
-        if any(len(value) != len(self.goals) for value in values) or any(len(goal) != count for goal in self.goals):
+        lengths = {len(value) for value in (*self.price.values(), *self.multiplier.values(), self.zero)}
+        if len(lengths) > 1 or any(len(goal) != count for goal in self.goals):
             raise ValueError("a list has another length than it should")
-        if self.over < 1 or any(weight < 0 for goal in self.goals for weight in goal):
+        if self.over < 1 or min(map(min, self.goals)) < 0:
             raise ValueError("a weight is below 0, or the denominator below 1")
 
     def worth(self, level: int, times: int = 1) -> Vector:
@@ -55,8 +53,8 @@ class Part:
 
     def charge(self, rules: dict[int, int]) -> Vector:
         """Multipliers of rules, each with its weight; what is used twice counts once."""
-        rows = [tuple(weight * x for x in self.multiplier.get(rule, self.zero)) for rule, weight in rules.items()]
-        return add(self.zero, *rows)
+        pairs = ((self.multiplier.get(rule, self.zero), weight) for rule, weight in rules.items())
+        return add(self.zero, *(tuple(weight * x for x in row) for row, weight in pairs))
 
     def cost(self, costs: Vector) -> Vector:
         """Costs in the goals."""
@@ -83,11 +81,10 @@ class Part:
         for position, costs in may.items():
             alone = take(self.price.get(position, self.zero), self.cost(costs))
             own = uses.get((person, position), {})
+            price = None if held is None else pairs.get((min(held, position), max(held, position)))
             if held is None:
                 chances.append(take(alone, self.charge(own)))
-                continue
-            price = pairs.get((min(held, position), max(held, position)))
-            if price is not None:
+            elif price is not None:
                 new = take(self.charge({**before, **own}), self.charge(before))
                 chances.append(take(alone, new, self.worth(self.case["cost_levels"][0], price)))
         for (a, b), price in pairs.items():
@@ -116,34 +113,37 @@ def levels(part: Part, least: Vector, objective: list[int]) -> Iterator[tuple[in
         last = max((level for level, weight in enumerate(goal) if weight), default=-1)
         value = part.over * sum(weight * own for weight, own in zip(goal, objective))
         if last > before:
-            step = part.over * goal[last]
-            yield last, -((value - step * objective[last] - low) // step)
+            yield last, -((value - part.over * goal[last] * objective[last] - low) // (part.over * goal[last]))
         if value != low:
             return
         before = max(before, last)
 
 
-def main(plan: Path, folder: Path) -> int:
+def recounted(plan: Row, case: Row, eligible: dict[str, dict[str, Vector]], uses: Uses) -> list[int]:
+    """Per level what no plan falls below: the best that the plan's parts say."""
+    bound = [0] * len(case["levels"])
+    for given in (plan.get("certificate") or {"parts": []})["parts"]:
+        part = Part(given, case)
+        least = take(part.of(case["wanted"]), part.bound(eligible, uses))
+        for level, value in levels(part, least, case["objective"]):
+            bound[level] = max(bound[level], value)
+    return bound
+
+
+def main(path: Path, folder: Path) -> int:
     """Prints each level with its bound; ends with 0 if all are met."""
-    case = json.loads((folder / "case.json").read_text())
-    certificate = json.loads(plan.read_text(encoding="utf-8")).get("certificate") or {"parts": []}
-    eligible: dict[str, dict[str, Vector]] = {}
-    uses: Uses = {}
+    case, plan = json.loads((folder / "case.json").read_text()), json.loads(path.read_text(encoding="utf-8"))
+    eligible, uses = dict[str, dict[str, Vector]](), Uses()
     with (folder / "eligible.csv").open(newline="") as rows:
         for person, position, *costs in list(csv.reader(rows))[1:]:
             eligible.setdefault(person, {})[position] = tuple(map(int, costs))
     with (folder / "uses.csv").open(newline="") as rows:
         for person, position, rule, weight in list(csv.reader(rows))[1:]:
             uses.setdefault((person, position), {})[int(rule)] = int(weight)
-    objective, bound = case["objective"], [0] * len(case["levels"])
-    for given in certificate["parts"]:
-        part = Part(given, case)
-        least = take(part.of(case["wanted"]), part.bound(eligible, uses))
-        for level, value in levels(part, least, objective):
-            bound[level] = max(bound[level], value)
-    for name, own, low in zip(case["levels"], objective, bound):
+    bound = recounted(plan, case, eligible, uses)
+    for name, own, low in zip(case["levels"], case["objective"], bound):
         print(f"{name:20} value {own:8}   bound {low:8}   {'proven' if own == low else 'NOT PROVEN'}")
-    return 0 if objective == bound else 1
+    return 0 if case["objective"] == bound else 1
 
 
 if __name__ == "__main__":
