@@ -19,6 +19,9 @@ TIERS = (1, 2, 3)
 TIER_WEIGHTS = {1: 100, 2: 10, 3: 1}
 """Points of a seat of the minimum in the futures, by tier (docs/sources.md, Limits and stops)."""
 
+LEVEL_POINTS = (10_000, 3_000, 1_000, 300, 100, 30, 10, 3, 1)
+"""Points of a missing name on the levels that count names, in their order; those that follow have none."""
+
 SeatLevel = Literal[
     "somebody_tier_1", "outage_tier_1", "seats_tier_1", "somebody_tier_2", "outage_tier_2", "seats_tier_2",
     "somebody_tier_3", "outage_tier_3", "seats_tier_3", "rotation_tier_1", "rotation_tier_2", "rotation_tier_3",
@@ -89,6 +92,27 @@ class Order:
         """Step (from 0) and tier (from 1) of each of the 15 levels that count missing names, in order."""
         pairs = [(step, tier) for step in range(len(STEPS)) for tier in TIERS]
         return tuple(sorted(pairs, key=lambda pair: self.steps[pair[0]][pair[1] - 1]))
+
+    def points(self, falling: Sequence[int]) -> tuple[tuple[int, ...], ...]:
+        """5 × 3 points of a missing name by step and tier; 0 on levels beyond the last that has any.
+
+        Args:
+            falling: points of the levels that count names, in their order.
+        """
+        table = [[0] * len(TIERS) for _ in STEPS]
+        for points, (step, tier) in zip(falling, self.counting, strict=False):
+            table[step][tier - 1] = points
+        return tuple(map(tuple, table))
+
+    def points_missing(self, levels: Sequence[int], falling: Sequence[int]) -> int:
+        """Points of the missing names of a plan.
+
+        Args:
+            levels: its seat levels.
+            falling: points of the levels that count names, in their order.
+        """
+        counting = zip(falling, self.counting, strict=False)
+        return sum(points * levels[self.steps[step][tier - 1]] for points, (step, tier) in counting)
 
     def wanted(self, cumulative: Sequence[int], tier: int, level: int) -> int:
         """Names of a position that count as much as a level or more.

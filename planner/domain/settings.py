@@ -6,13 +6,14 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from planner.domain.base import Frozen, Weeks
-from planner.domain.levels import SEAT_LEVELS, SeatLevel, keeps_order
+from planner.domain.levels import LEVEL_POINTS, SEAT_LEVELS, STEPS, TIERS, SeatLevel, keeps_order
 
 # The columns of numbers hold 64 bits; these ends are far beyond any use and keep well inside.
 OutageMin = Annotated[int, Field(ge=0, le=525_600, json_schema_extra={"unit": "minutes"})]
 Age = Annotated[int, Field(ge=0, le=200, json_schema_extra={"unit": "years"})]
 TravelMin = Annotated[int, Field(ge=0, le=1440, json_schema_extra={"unit": "minutes"})]
 ClassNumber = Annotated[int, Field(ge=1, le=3)]
+Points = Annotated[int, Field(ge=1, le=100_000, json_schema_extra={"unit": "points"})]
 
 
 class Settings(Frozen):
@@ -28,6 +29,10 @@ class Settings(Frozen):
     """Ends of the bands of outage; of positions of one tier without anybody, those in a shorter band weigh more."""
     level_order: tuple[SeatLevel, ...] = SEAT_LEVELS
     """The seat levels in the order in which they count; steps and tiers keep their own order."""
+    level_points: tuple[Points, ...] = Field(
+        default=LEVEL_POINTS, min_length=1, max_length=len(STEPS) * len(TIERS), json_schema_extra={"unit": "points"}
+    )
+    """Points of a missing name on each level that counts names, falling in their order; measures are chosen by them."""
     similarity_first: bool = True
     """Whether what the previous plan says comes before the other costs, where there is one."""
     duty_age_first: Age = 16
@@ -61,6 +66,8 @@ class Settings(Frozen):
             raise PydanticCustomError("outage_order", "outage cuts must increase")
         if not keeps_order(self.level_order):
             raise PydanticCustomError("level_order", "every seat level once, steps and tiers in their order")
+        if list(self.level_points) != sorted(set(self.level_points), reverse=True):
+            raise PydanticCustomError("points_order", "points must fall from level to level")
         return self
 
     def tier(self, max_outage_min: int) -> int:

@@ -159,6 +159,11 @@ class Facts:
         """Column of each name's position."""
         return np.array([self.column[name.position] for name in names], dtype=np.int64)
 
+    def points(self, columns: NDArray[np.int64]) -> NDArray[np.int64]:
+        """5 × columns: points of a missing name of each step in these positions, as measures are chosen by them."""
+        points = self.case.order.points(self.case.settings.level_points)
+        return np.array(points, dtype=np.int64)[:, self.positions.tier[columns] - 1]
+
     @cached_property
     def by_hash(self) -> NDArray[np.int64]:
         """All rows in the order among equals: BLAKE2b (8 bytes) of the id, then the id itself."""

@@ -48,6 +48,7 @@ RULES = {
     "band_order": "E-DOC-035",
     "outage_order": "E-DOC-063",
     "level_order": "E-DOC-062",
+    "points_order": "E-DOC-064",
     "employment_order": "E-DOC-036",
     "vetting_class": "E-DOC-037",
     "person_ids": "E-DOC-038",

@@ -8,7 +8,6 @@ from planner.analysis.solved import Solved
 from planner.compute import Limits, stream
 from planner.domain.case import Case
 from planner.domain.finding import InputRefusedError, finding
-from planner.domain.levels import MINIMUM_STEPS, TIER_WEIGHTS
 from planner.domain.measure import Budget, Catalogue
 from planner.domain.plan import Plan
 from planner.jobs import codes
@@ -105,32 +104,45 @@ def is_city(case: Case) -> bool:
 def worst(results: Sequence[Solved]) -> tuple[Case, ...]:
     """Cases of the scenarios with most points of missing names, at most ``SCENARIOS``, in the order of the results.
 
-    One measure serves them all, so that scenarios are left out whose people or positions are not those of the files.
+    One measure serves them all, so that scenarios are left out whose people, positions or points are others.
     """
     first = next((result for result in results if not result.plan.changes), results[0]).case
-    results = [one for one in results if (one.case.roster, one.case.organisation) == (first.roster, first.organisation)]
+    results = [
+        one
+        for one in results
+        if (one.case.roster, one.case.organisation, _weighing(one.case))
+        == (first.roster, first.organisation, _weighing(first))
+    ]
     points = [_points(result.plan) for result in results]
     ranked = sorted((number for number, lack in enumerate(points) if lack), key=lambda number: -points[number])
     return tuple(results[number].case for number in sorted(ranked[:SCENARIOS]))
 
 
 def _points(plan: Plan) -> int:
-    """Points of the names of the minimum that a plan lacks."""
-    steps = plan.order.steps[:MINIMUM_STEPS]
-    return sum(weight * plan.objective[levels[tier - 1]] for levels in steps for tier, weight in TIER_WEIGHTS.items())
+    """Points of the names that a plan lacks."""
+    return plan.order.points_missing(plan.objective, plan.settings.level_points)
+
+
+def _weighing(case: Case) -> tuple[object, ...]:
+    """What points are counted by, which cannot be added up where it differs."""
+    return case.settings.level_order, case.settings.level_points
 
 
 def refuse_strangers(files: Sequence[PlanFile]) -> None:
-    """One measure serves all scenarios, so that they must be about the same people and positions.
+    """One measure serves all scenarios, so that they must be about the same people, positions and points.
 
     Raises:
-        InputRefusedError: two plans are of one scenario, or a plan has another roster or organisation than the first.
+        InputRefusedError: two plans are of one scenario, or a plan has another roster, organisation or points than the
+            first.
     """
     refuse_twins([file.plan.scenario for file in files])
     first = files[0].case
     others = [f for f in files if f.case.roster != first.roster or f.case.organisation != first.organisation]
     if others:
         raise InputRefusedError(tuple(finding(codes.OTHER_PEOPLE, file=file.path.name) for file in others))
+    others = [f for f in files if _weighing(f.case) != _weighing(first)]
+    if others:
+        raise InputRefusedError(tuple(finding(codes.OTHER_POINTS, file=file.path.name) for file in others))
 
 
 def portfolio(

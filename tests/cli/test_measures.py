@@ -69,6 +69,17 @@ def test_plans_of_other_people_are_refused(world: World, tmp_path: Path) -> None
     assert (said.code, said.json["findings"][0]["code"]) == (2, "E-CLI-027")
 
 
+def test_plans_with_other_points_are_refused(world: World, tmp_path: Path) -> None:
+    settings = tmp_path / "settings.toml"
+    settings.write_text('format = "planner-settings/1"\nlevel_points = [3, 2]\n', encoding="utf-8")
+    places = ("--roster", world.roster, "--organisation", samples.organisation(), "--out", tmp_path)
+    assert planner("solve", "SC1", "--settings", settings, *places).code == 0
+    said = planner("measures", world.plan("SC5"), tmp_path / "plans/SC1.json", "--budget", "1", "--json")
+    assert (said.code, said.json["findings"][0]["code"]) == (2, "E-CLI-087")
+    said = planner("measures", tmp_path / "plans/SC1.json", "--budget", "1", "--lang", "en")
+    assert "nobody there 3, 0, 0; seat without a name 2, 0, 0;" in " ".join(said.out.split())
+
+
 def test_key_persons_only_against_everyone(world: World) -> None:
     said = planner("compare", world.plan("SC5"), "--policy", "key", "--json")
     assert said.code == 0, said.err

@@ -100,6 +100,25 @@ def test_levels_that_are_out_of_order_are_refused() -> None:
         Settings(outage_cuts_min=(60, 30))
 
 
+@pytest.mark.parametrize("points", [(), (3, 2, 2), (1, 2), (2, 1, 0), (100_001, 1), tuple(range(16, 0, -1))])
+def test_points_fall_strictly_and_are_points(points: tuple[int, ...]) -> None:
+    with pytest.raises(ValidationError):
+        Settings(level_points=points)
+
+
+def test_points_follow_the_order_of_the_levels() -> None:
+    assert USUAL.points(Settings().level_points) == (
+        (10_000, 1_000, 100),
+        (3_000, 300, 30),
+        (10, 3, 1),
+        (0, 0, 0),
+        (0, 0, 0),
+    )
+    early = [name for name in SEAT_LEVELS if name != "seats_tier_3"]
+    early.insert(early.index("rotation_tier_1") + 1, "seats_tier_3")
+    assert order(tuple(early)).points((7, 6, 5, 4, 3, 2, 1))[1:3] == ((6, 4, 1), (2, 0, 0))
+
+
 @pytest.mark.parametrize(
     ("minutes", "rank"),
     [(0, 4), (30, 4), (31, 3), (120, 2), (121, 1), (240, 1), (241, 3), (720, 2), (1440, 1), (1441, 3), (10_081, 1)],

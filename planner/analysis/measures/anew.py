@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from planner.analysis.gaps.single_change import changed_person, in_force
 from planner.analysis.gaps.tries import seat_levels
-from planner.analysis.plans.tier_by_tier import minimum_by_tier, tier_by_tier
 from planner.demand import names_wanted
 from planner.domain.case import Case
-from planner.domain.levels import MINIMUM_STEPS, TIER_WEIGHTS
 from planner.domain.measure import Measure
 from planner.facts import build_facts
 from planner.placement.portfolio.pools import with_pools
@@ -17,16 +17,14 @@ from planner.placement.rules.donor_limit import donor_limits
 
 
 def missing_points(problem: Problem) -> int:
-    """Points of the missing names of the minimum in the placement that has the fewest, proven."""
-    missing = minimum_by_tier(seat_levels(minimum_alone(problem)))
-    return sum(weight * names for weight, names in zip(TIER_WEIGHTS.values(), missing, strict=True))
+    """Points of the missing names in the best placement, proven."""
+    levels = seat_levels(counted_alone(problem))
+    return problem.order.points_missing(levels, problem.facts.case.settings.level_points)
 
 
-def minimum_alone(problem: Problem) -> Problem:
-    """Tier by tier, nothing else wanted: the minimum comes first there, so that it is the same, found sooner."""
-    only = problem.need.copy()
-    only[MINIMUM_STEPS:] = 0
-    return tier_by_tier(replace(problem, need=only))
+def counted_alone(problem: Problem) -> Problem:
+    """Nothing wanted but names that have points: they come first in the order, so that they are the same, sooner."""
+    return replace(problem, need=np.where(problem.points > 0, problem.need, 0))
 
 
 def changed_case(case: Case, measures: Sequence[Measure]) -> Case:

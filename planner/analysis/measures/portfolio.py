@@ -16,7 +16,7 @@ from planner.domain.case import Case
 from planner.domain.effect import EffectKind
 from planner.domain.measure import MONTHS_PER_YEAR, MOST_KRONOR, MOST_WEEKS, WEEKS_PER_YEAR, Budget, Catalogue, Measure
 from planner.eligibility import Eligibility, build
-from planner.facts import build_facts, tier_points
+from planner.facts import build_facts
 from planner.placement.portfolio.offers import Offer, Offers, build_offers
 from planner.placement.portfolio.solve import Portfolio, first_portfolio, portfolios
 from planner.placement.problem.problem import Problem, build_problem
@@ -151,8 +151,8 @@ class Portfolios:
 
     @staticmethod
     def _open_points(problem: Problem) -> int:
-        """Points of all names of the minimum that pins leave open."""
-        return int(tier_points(problem.tier) @ problem.minimum)
+        """Points of all names that pins leave open."""
+        return int((problem.points * problem.need).sum())
 
     def forecast(self, measures: Sequence[Measure], months: int, every: int = 1) -> pd.DataFrame:
         """Readiness month by month: what is in force by the end of each month, solved anew.

@@ -7,9 +7,8 @@ import numpy as np
 from planner import demand
 from planner.analysis.measures.anew import changed_case
 from planner.domain.effect import EffectKind
-from planner.domain.levels import TIER_WEIGHTS
 from planner.domain.measure import Measure
-from planner.facts import Facts, build_facts, tier_points
+from planner.facts import Facts, build_facts
 from planner.placement.portfolio.offers import Offers
 from planner.placement.rules.donor_limit import donor_limits
 
@@ -47,9 +46,10 @@ def moves(offers: Offers) -> Moves:
 def _demand(facts: Facts, after: Facts, most: int) -> Moves:
     low, high = demand.extremes(facts, after, most)
     now = demand.names_wanted(facts)
-    fewer = [was.minimum - least.minimum for was, least in zip(now, low, strict=True)]
-    tiers = facts.positions.tier[facts.columns_of(now)]
-    return Moves(not low == now == high, int(tier_points(tiers) @ fewer))
+    # Every name is worth no more than it was: it may belong to a later step, or to none.
+    fewer = np.array([one.steps for one in now]) - np.array([one.steps for one in low])
+    names = np.diff(fewer, axis=1, prepend=0).T
+    return Moves(not low == now == high, int((facts.points(facts.columns_of(now)) * names).sum()))
 
 
 def _lending(offers: Offers, number: int, after: Facts, most: int) -> Moves:
@@ -62,7 +62,7 @@ def _lending(offers: Offers, number: int, after: Facts, most: int) -> Moves:
     # Whoever is released adds at most one name to the limit of each unit above them.
     above = int(np.sum([was.members for was in binding], axis=0).max()) if binding else 0
     names = min(sum(more[was.unit] for was in binding), most * above)
-    return Moves(bool(binding), names * max(TIER_WEIGHTS.values()))
+    return Moves(bool(binding), names * facts.case.settings.level_points[0])
 
 
 def _binds(offers: Offers, number: int) -> bool:

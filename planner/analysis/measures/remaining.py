@@ -8,13 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.analysis.gaps.tries import best_names
-from planner.analysis.measures.anew import changed_case, minimum_alone
+from planner.analysis.measures.anew import changed_case, counted_alone
 from planner.domain.case import Case
-from planner.domain.levels import MINIMUM_STEPS
 from planner.domain.measure import Measure
 from planner.eligibility import Eligibility, build
 from planner.eligibility.registry import RULES
-from planner.facts import build_facts, tier_points
+from planner.facts import build_facts
 from planner.placement.portfolio.offers import Offers
 from planner.placement.problem.problem import Problem, build_problem
 from planner.placement.problem.score import missing_names
@@ -38,7 +37,7 @@ class Reason(StrEnum):
 
 
 class Left(NamedTuple):
-    """A position that still misses names of the minimum."""
+    """A position that still misses names that have points."""
 
     scenario: str
     position: str
@@ -61,12 +60,13 @@ def remaining(cases: Sequence[Case], measures: Sequence[Measure], rich: Offers, 
     for number, case in enumerate(cases):
         matrix = build(build_facts(changed_case(case, measures)))
         within, after = (_reached(offers, number) for offers in (rich, patient))
-        yield from _of_scenario(matrix, minimum_alone(build_problem(matrix.facts.case, matrix)), within, after)
+        yield from _of_scenario(matrix, counted_alone(build_problem(matrix.facts.case, matrix)), within, after)
 
 
 def _of_scenario(matrix: Eligibility, problem: Problem, within: Ints, after: Ints) -> Iterator[Left]:
-    x, facts, points = best_names(problem), matrix.facts, tier_points(problem.tier)
-    missing = missing_names(problem, problem.names(x))[:MINIMUM_STEPS].sum(axis=0)
+    x, facts = best_names(problem), matrix.facts
+    lacks = missing_names(problem, problem.names(x))
+    missing, points = lacks.sum(axis=0), (lacks * problem.points).sum(axis=0)
     used = np.bincount(problem.group, weights=x, minlength=problem.groups)
     idle = np.bincount(problem.position, weights=(used < problem.size)[problem.group], minlength=len(missing))
     filled = problem.names(x)
@@ -84,7 +84,7 @@ def _of_scenario(matrix: Eligibility, problem: Problem, within: Ints, after: Int
         stopped = [int((matrix.no[:, column] >> number & 1).sum()) for number in range(len(RULES))]
         name, lack = problem.wanted[at].position, int(missing[at])
         rule = RULES[int(np.argmax(stopped))].id
-        yield Left(facts.case.scenario.id, name, lack, lack * int(points[at]), reason, rule)
+        yield Left(facts.case.scenario.id, name, lack, int(points[at]), reason, rule)
 
 
 def _reached(offers: Offers, scenario: int) -> Ints:

@@ -18,6 +18,7 @@ from planner.jobs.measures import Found, portfolio, refuse_strangers
 from planner.jobs.plans import of_one_scenario, read_verified
 from planner.jobs.stops import ExitCode
 from planner.reports.names import Names
+from planner.reports.points import points_in_words
 from planner.text import Words, words_for
 
 PlansArgument = Annotated[list[Path], typer.Argument(metavar="PLAN...", help="cli.measures.argument.plans")]
@@ -64,7 +65,8 @@ def run(
     if as_json:
         output.print_json(_json(chosen, limits) | {"certified": all(map(proven, files)), "notes": notes})
     else:
-        _show(chosen, limits, Names(organisation, words), words, output.results())
+        names = Names(organisation, words)
+        _show(chosen, limits, names, points_in_words(files[0].case.settings, words), words)
         for file in files:
             if not proven(file):
                 output.results().print(rests(file, words), style="dim")
@@ -98,8 +100,8 @@ def _gap(chosen: Found) -> float:
     return round((answer.bound - answer.gain) / answer.bound, 6) if answer.bound else 0.0
 
 
-def _show(chosen: Found, budget: Budget, names: Names, words: Words, console: Console) -> None:
-    answer = chosen.answer
+def _show(chosen: Found, budget: Budget, names: Names, points: str, words: Words) -> None:
+    answer, console = chosen.answer, output.results()
     console.print(
         words(
             "cli.measures.title",
@@ -124,7 +126,7 @@ def _show(chosen: Found, budget: Budget, names: Names, words: Words, console: Co
         console.print(words(f"cli.measures.doubt.{doubt}"), style="yellow")
     if answer.doubts:
         console.print(words.count("cli.measures.tried", answer.tried), style="dim")
-    console.print(words("cli.measures.points"), style="dim")
+    console.print(points, style="dim")
     rows = [_row(measure, names, words) for measure in answer.portfolio.measures]
     _table(console, words.count("cli.measures.bought", len(rows)), rows, words)
     _table(console, words("cli.measures.scenarios"), _closed_rows(chosen, words), words)

@@ -114,8 +114,9 @@ def build_model(offers: Offers, active: list[Offer]) -> Model:
     pacts = [pool.agreement_kr for number in offers.pools if (pool := offers.groups[number].pool)]
     pools = _once(built, "pools", pacts, kronor)
     names = _names(built, offers, active, size)
+    covered = _covered(built, offers)
 
-    _needing(built, offers, names, size)
+    _needing(built, offers, names, covered, size)
     _owning(built, offers, names, n)
     built.put(built.block("people", size) + group, n, 1)
     _budget(built, np.concatenate([n, agreements, shares, pools]), kronor)
@@ -150,14 +151,33 @@ def _names(built: _Builder, offers: Offers, active: list[Offer], size: Ints) -> 
     numbers = np.array([one[:2] for one in (*base, *opened)], dtype=np.int64).reshape(-1, 2)
     group, package_of = np.repeat(numbers, [len(cells) for cells in covers], axis=0).T
     cell = np.concatenate([np.zeros(0, dtype=np.int64), *covers])
-    most, weight = np.minimum(size[group], offers.cells.need[cell]), offers.cells.weight[cell]
-    return _Names(group, cell, package_of, built.variables("names", weight, most, np.zeros_like(cell)))
+    most, nothing = np.minimum(size[group], offers.cells.need[cell]), np.zeros_like(cell)
+    return _Names(group, cell, package_of, built.variables("names", nothing, most, nothing))
 
 
-def _needing(built: _Builder, offers: Offers, names: _Names, size: Ints) -> None:
-    """Names in a cell ≤ names that it needs; names of a group ≤ its people, in each scenario."""
+class _Covered(NamedTuple):
+    """The names of one step of a cell that are covered, whoever covers them."""
+
+    cell: Ints
+    variable: Ints
+
+
+def _covered(built: _Builder, offers: Offers) -> _Covered:
+    """Adds names covered, by cell and step; the first steps have most points, so that they are covered first."""
+    cells = offers.cells
+    cell, step = np.nonzero(cells.steps.T)
+    points, most = cells.points[step, cell], cells.steps[step, cell]
+    return _Covered(cell, built.variables("covered", points, most, np.zeros_like(cell)))
+
+
+def _needing(built: _Builder, offers: Offers, names: _Names, covered: _Covered, size: Ints) -> None:
+    """Names covered ≤ names of the step, and in a cell ≤ names in it; names of a group ≤ its people per scenario."""
     cells, scenarios = offers.cells, len(offers.cells.facts)
-    built.put(built.block("need", cells.need) + names.cell, names.variable, 1)
+    steps = cells.steps.T[cells.steps.T > 0]
+    built.put(built.block("steps", steps) + np.arange(len(steps)), covered.variable, 1)
+    first = built.block("filled", np.zeros(cells.count, dtype=np.int64))
+    built.put(first + covered.cell, covered.variable, 1)
+    built.put(first + names.cell, names.variable, -1)
     first = built.block("size", np.repeat(size, scenarios))
     built.put(first + names.group * scenarios + cells.scenario[names.cell], names.variable, 1)
 

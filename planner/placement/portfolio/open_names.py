@@ -1,4 +1,4 @@
-"""The names of the minimum that are to be covered in several scenarios at once, as one row of cells."""
+"""The names that have points and are to be covered in several scenarios at once, as one row of cells."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from planner.eligibility import Eligibility
 from planner.eligibility.matrix import rule_number
-from planner.facts import Facts, tier_points
+from planner.facts import Facts
 from planner.facts.judged import Judged
 from planner.placement.problem.problem import Problem
 
@@ -19,7 +19,7 @@ FIXABLE = ("claim", "clearance", "skills", "employer")
 
 @dataclass(frozen=True)
 class Cells:
-    """Q cells, each a position of a scenario with names of the minimum that pins leave open."""
+    """Q cells, each a position of a scenario with names that have points and that pins leave open."""
 
     facts: tuple[Facts, ...]
     """Facts of each scenario; people and positions are the same in all."""
@@ -27,10 +27,10 @@ class Cells:
     """Scenario of each cell, ascending."""
     column: NDArray[np.int64]
     """Column of its position in the facts."""
-    need: NDArray[np.int64]
-    """Names of the minimum to be covered."""
-    weight: NDArray[np.int64]
-    """Points of each name, by tier."""
+    steps: NDArray[np.int64]
+    """5 × Q names of each step to be covered; 0 of steps that have no points."""
+    points: NDArray[np.int64]
+    """5 × Q points of each of them, falling from step to step."""
     clearance_class: NDArray[np.int64]
     """Class of the position, 0 for none."""
     asks_citizen: NDArray[np.bool_]
@@ -51,6 +51,11 @@ class Cells:
         """Number of cells."""
         return len(self.scenario)
 
+    @property
+    def need(self) -> NDArray[np.int64]:
+        """Names to be covered in each cell, whatever their step."""
+        return np.asarray(self.steps.sum(axis=0))
+
 
 def build_cells(problems: Sequence[Problem]) -> Cells:
     """Lines up the cells of all scenarios.
@@ -61,14 +66,15 @@ def build_cells(problems: Sequence[Problem]) -> Cells:
     facts = tuple(problem.facts for problem in problems)
     if any(f.people.ids != facts[0].people.ids or f.positions.ids != facts[0].positions.ids for f in facts):
         raise ValueError("all scenarios must have the same people and positions")
-    scenario, column, need = [], [], []
+    scenario, column, steps, points = [], [], [], []
     for number, problem in enumerate(problems):
-        open_ones = np.flatnonzero(problem.minimum)
+        counted = np.where(problem.points > 0, problem.need, 0)
+        open_ones = np.flatnonzero(counted.any(axis=0))
         scenario.append(np.full(len(open_ones), number, dtype=np.int64))
         column.append(problem.columns[open_ones])
-        need.append(problem.minimum[open_ones])
+        steps.append(counted[:, open_ones])
+        points.append(problem.points[:, open_ones])
     columns, positions = np.concatenate(column), facts[0].positions
-    tiers = np.concatenate([f.positions.tier[c] for f, c in zip(facts, column, strict=True)])
     asked = positions.clearance_class[columns]
     asks_citizen = [
         np.isin(positions.clearance_class[c], f.case.settings.citizenship_classes)
@@ -79,8 +85,8 @@ def build_cells(problems: Sequence[Problem]) -> Cells:
         facts=facts,
         scenario=np.concatenate(scenario),
         column=columns,
-        need=np.concatenate(need),
-        weight=tier_points(tiers),
+        steps=np.concatenate(steps, axis=1),
+        points=np.concatenate(points, axis=1),
         clearance_class=asked,
         asks_citizen=np.concatenate(asks_citizen),
         needs=positions.needs[columns],

@@ -49,8 +49,6 @@ class _Scarce:
     """Rows of the model that it is about."""
     more: int = 1
     """What is added to their right-hand sides."""
-    points: int = 0
-    """Points that one more gives by itself."""
 
 
 def confirmed_prices(offers: Offers, bound: Bound) -> Prices:
@@ -62,12 +60,12 @@ def confirmed_prices(offers: Offers, bound: Bound) -> Prices:
     """
     dual, programme = bound.relaxed.price, Repeated(bound.model, _upper(bound.model))
     whole = programme.with_more(np.zeros(0, dtype=np.int64), 0)
-    hopes = [(one.points + one.more * float(dual[one.rows].sum()), one) for one in _scarce(offers, bound)]
-    named = sorted((hope for hope, one in hopes if one.kind == "need"), reverse=True)[MOST_NAMES:]
+    hopes = [(one.more * float(dual[one.rows].sum()), one) for one in _scarce(offers, bound)]
+    named = sorted((hope for hope, one in hopes if one.kind == "filled"), reverse=True)[MOST_NAMES:]
     found: dict[tuple[str, str], float] = {}
     for hope, one in hopes:
-        if hope > _NOTHING and not (one.kind == "need" and hope <= max(named, default=0.0)):
-            gain = one.points + programme.with_more(one.rows, one.more) - whole
+        if hope > _NOTHING and not (one.kind == "filled" and hope <= max(named, default=0.0)):
+            gain = programme.with_more(one.rows, one.more) - whole
             found[one.kind, one.id] = max(found.get((one.kind, one.id), 0.0), min(hope, gain))
     by_kind: dict[str, dict[str, float]] = {}
     for (kind, ident), value in found.items():
@@ -77,7 +75,7 @@ def confirmed_prices(offers: Offers, bound: Bound) -> Prices:
         course_seats=by_kind.get("courses", {}),
         every_course_seat=by_kind.get("course_seats", {}).get("", 0.0),
         lent_names=by_kind.get("lent", {}),
-        names=by_kind.get("need", {}),
+        names=by_kind.get("filled", {}),
     )
 
 
@@ -102,5 +100,4 @@ def _scarce(offers: Offers, bound: Bound) -> Iterator[_Scarce]:
     ids = cells.facts[0].positions.ids
     for column in dict.fromkeys(cells.column.tolist()):
         own = cells.column == column
-        # A name more in a position is a name less that it needs.
-        yield _Scarce("need", ids[column], numbers["need"][own], -1, int(cells.weight[own].sum()))
+        yield _Scarce("filled", ids[column], numbers["filled"][own])

@@ -18,7 +18,7 @@ class Relaxed:
     """An optimum of the relaxation."""
 
     value: float
-    """Points."""
+    """Points that no answer passes: what the prices prove, which holds whatever the solver's tolerances are."""
     x: Floats
     """Value of each variable."""
     price: Floats
@@ -40,7 +40,9 @@ def solve_relaxed(model: Model) -> Relaxed:
     found = minimise(-model.gain.astype(np.float64), (rows, model.limit.astype(np.float64)), None, upper)
     if found is None:
         raise RuntimeError("the linear relaxation was not solved")
-    return Relaxed(-found.value, found.x, found.at_most)
+    price = np.maximum(found.at_most, 0.0)
+    over = np.maximum(model.gain - rows.T @ price, 0.0)
+    return Relaxed(float(model.limit @ price + over @ model.most), found.x, price)
 
 
 def profits(offers: Offers, model: Model, relaxed: Relaxed) -> list[Floats]:
@@ -52,7 +54,7 @@ def profits(offers: Offers, model: Model, relaxed: Relaxed) -> list[Floats]:
     """
     price, cells = relaxed.price, offers.cells
     scenarios = len(cells.facts)
-    worth = cells.weight - price[model.rows["need"]]
+    worth = price[model.rows["filled"]]
     size = price[model.rows["size"]].reshape(-1, scenarios)
     people, kronor = price[model.rows["people"]], float(price[model.rows["kronor"]][0])
     seats = price[model.rows["courses"]]

@@ -15,7 +15,7 @@ from planner.placement.portfolio.relaxation import Bound, relax
 from planner.placement.portfolio.whole import Whole, solve_cheapest, solve_whole
 
 _TINY = 1e-6
-"""Rounding errors of a bound are smaller than this."""
+"""Rounding errors of a bound are smaller than this; of one from the search in whole numbers, than this share of it."""
 _FEW = 1_500
 """So many packages are put into the whole problem at once, whether they pay or not."""
 _NODES = 5_000
@@ -53,8 +53,8 @@ class Portfolio:
 def portfolios(offers: Offers) -> Iterator[Portfolio]:
     """Chooses measures; each portfolio is better or better proven than the one before.
 
-    Maximises the tier weight of covered names of the minimum, summed over the scenarios. Names wanted and lending
-    limits stay as they are before the measures.
+    Maximises the points of covered names, summed over the scenarios. Names wanted and lending limits stay as they are
+    before the measures.
 
     Args:
         offers: what could be bought in all scenarios, and the budget.
@@ -73,7 +73,7 @@ def portfolios(offers: Offers) -> Iterator[Portfolio]:
         best = (rest, found)
     if found:
         # Packages left out cannot be part of anything better than what the first answer has.
-        top = min(top, max(best[1].points, floor(found.bound + _TINY)))
+        top = min(top, max(best[1].points, floor(found.bound * (1 + _TINY) + _TINY)))
     yield replace(_portfolio(offers, *_cheapest(offers, *best), top), prices=prices)
 
 
@@ -142,9 +142,7 @@ def _portfolio(offers: Offers, packages: list[Offer], whole: Whole, bound: int) 
     model = build_model(offers, packages)
     scenarios = len(offers.cells.facts)
     points = np.zeros(scenarios, dtype=np.int64)
-    names = model.columns["names"]
-    # Each placing variable stands in the row of its cell once.
-    need = (model.row < model.rows["need"].stop) & (model.column >= names.start)
-    scenario = offers.cells.scenario[model.row[need]]
-    np.add.at(points, scenario, whole.x[model.column[need]] * model.gain[model.column[need]])
+    covered = model.columns["covered"]
+    scenario = offers.cells.scenario[np.nonzero(offers.cells.steps.T)[0]]
+    np.add.at(points, scenario, whole.x[covered] * model.gain[covered])
     return Portfolio(bought(offers, packages, model, whole.x), tuple(points.tolist()), bound)

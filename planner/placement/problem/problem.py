@@ -99,6 +99,11 @@ class Problem:
         return np.asarray(self.need[:MINIMUM_STEPS].sum(axis=0))
 
     @cached_property
+    def points(self) -> NDArray[np.int64]:
+        """5 × P points of a missing name of each step, as measures are chosen by them."""
+        return self.facts.points(self.columns)
+
+    @cached_property
     def worths(self) -> "Worths":
         """What names are worth on the seat levels."""
         tiers, outages = self.tier.tolist(), self.facts.positions.outage[self.columns].tolist()

@@ -8,6 +8,7 @@ from planner.reports.figures import Figure, figure
 from planner.reports.grid import Cell, Column, Grid, Kind, number, people, text
 from planner.reports.material import Material
 from planner.reports.names import Names
+from planner.reports.points import points_in_words
 from planner.reports.sections.section import Section, section
 from planner.text.words import Words
 
@@ -20,7 +21,7 @@ def build(material: Material, words: Words) -> Section | None:
     return section(
         "measures",
         words,
-        lead=words("report.measures.lead"),
+        lead=words("report.measures.lead", points=points_in_words(material.results[0].plan.settings, words)),
         facts=_facts(told, words),
         figures=[_curve(told, words), _readiness(material, told, words)],
         bought=bought_grid(material, words),

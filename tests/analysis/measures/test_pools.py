@@ -84,25 +84,25 @@ def gain(case: Case, *pools: Pool, kronor: int = 100, weeks: int = 8) -> tuple[i
 
 
 def test_people_have_the_pools_skills_and_no_others() -> None:
-    assert gain(short(), pool(people=2, skills=("low",))) == (200, 2)
-    assert gain(short(), pool(people=2, skills=("high",))) == (200, 2)
+    assert gain(short(), pool(people=2, skills=("low",))) == (13_000, 2)
+    assert gain(short(), pool(people=2, skills=("high",))) == (13_000, 2)
     assert gain(short(), pool(people=2)) == (0, 0)
 
 
 def test_no_more_are_lent_than_the_pool_has_or_the_gap_needs() -> None:
-    assert gain(short(3), pool(people=5, skills=("low",))) == (300, 3)
-    assert gain(short(3), pool("A", 1, skills=("low",)), pool("B", 1, skills=("low",), cost_kr=2)) == (200, 3)
+    assert gain(short(3), pool(people=5, skills=("low",))) == (16_000, 3)
+    assert gain(short(3), pool("A", 1, skills=("low",)), pool("B", 1, skills=("low",), cost_kr=2)) == (13_000, 3)
 
 
 def test_the_agreement_is_paid_once_and_only_if_somebody_is_lent() -> None:
     dear = pool(people=2, skills=("low",), agreement_kr=90)
-    assert gain(short(), dear, kronor=92) == (200, 92)
-    assert gain(short(), dear, kronor=91) == (100, 91)
+    assert gain(short(), dear, kronor=92) == (13_000, 92)
+    assert gain(short(), dear, kronor=91) == (10_000, 91)
     assert gain(short(), dear, kronor=90) == (0, 0)
 
 
 def test_a_class_is_covered_by_its_own_or_a_higher_one_with_citizenship() -> None:
-    for asked, vetted, points in ((3, 3, 100), (3, 2, 100), (2, 2, 100), (2, 3, 0), (3, None, 0)):
+    for asked, vetted, points in ((3, 3, 10_000), (3, 2, 10_000), (2, 2, 10_000), (2, 3, 0), (3, None, 0)):
         case = short(1, clearance_class=asked)
         assert gain(case, pool(skills=("low",), clearance_class=vetted))[0] == points
 
@@ -111,25 +111,25 @@ def test_travel_is_from_the_pools_area() -> None:
     case = short(1, place="HERE")
     travel = (b.travel("NEAR", "HERE", 10), b.travel("FAR", "HERE", 1_000))
     case = case.model_copy(update={"organisation": case.organisation.model_copy(update={"travel": travel})})
-    for area, points in (("NEAR", 100), ("FAR", 0), (None, 100)):
+    for area, points in (("NEAR", 10_000), ("FAR", 0), (None, 10_000)):
         assert gain(case, pool(skills=("low",), area=area))[0] == points
 
 
 def test_only_the_employers_named_borrow() -> None:
-    for employers, points in ((("KOM",), 100), (("OTHER",), 0), ((), 100)):
+    for employers, points in ((("KOM",), 10_000), (("OTHER",), 0), ((), 10_000)):
         assert gain(short(1), pool(skills=("low",), employers=employers))[0] == points
 
 
 def test_lead_time_and_first_day_must_be_within_the_weeks() -> None:
-    for weeks, points in ((8, 100), (9, 0)):
+    for weeks, points in ((8, 10_000), (9, 0)):
         assert gain(short(1), pool(skills=("low",), weeks=weeks), weeks=8)[0] == points
-    for days, points in ((56, 100), (57, 0)):
+    for days, points in ((56, 10_000), (57, 0)):
         first = b.AS_OF + timedelta(days=days)
         assert gain(short(1), pool(skills=("low",), first_day=first), weeks=8)[0] == points
 
 
 def test_a_pool_that_ends_before_the_scenario_does_not_help() -> None:
-    for days, points in ((0, 100), (-1, 0)):
+    for days, points in ((0, 10_000), (-1, 0)):
         assert gain(short(1), pool(skills=("low",), last_day=b.LAST + timedelta(days=days)))[0] == points
 
 
@@ -140,10 +140,13 @@ def test_the_portfolio_says_how_many_of_which_pool_and_when() -> None:
     (measure,) = answer.portfolio.measures
     assert (measure.kind, measure.pool, measure.people) == (EffectKind.POOL, offer, 2)
     assert (measure.weeks, measure.cost_kr) == (5, 9)
-    assert portfolios.forecast(answer.portfolio.measures, 2)["missing"].tolist() == [200, 200, 0]
+    assert portfolios.forecast(answer.portfolio.measures, 2)["missing"].tolist() == [13_000, 13_000, 0]
 
 
-@pytest.mark.parametrize(("agreement_kr", "kronor", "value"), [(0, 1, 100), (90, 91, 200 * 91 / 92), (90, 92, 200)])
+@pytest.mark.parametrize(
+    ("agreement_kr", "kronor", "value"),
+    [(0, 1, 10_000), (90, 91, 10_000 + 3_000 * (2 * 91 / 92 - 1)), (90, 92, 13_000)],
+)
 def test_the_relaxation_prices_people_and_agreement(agreement_kr: int, kronor: int, value: float) -> None:
     """Nothing pays at the prices of the optimum, although no package is known at the start."""
     offer = pool(people=2, skills=("low",), agreement_kr=agreement_kr)

@@ -17,6 +17,7 @@ from planner.analysis.measures.tables import curve, scarce
 from planner.checks.verify import verify
 from planner.domain.case import Case
 from planner.domain.effect import EffectKind
+from planner.domain.levels import LEVEL_POINTS
 from planner.domain.measure import Budget, Catalogue, Course, Vetting
 from planner.domain.person import ClaimState
 from planner.placement import solve
@@ -28,6 +29,7 @@ from planner.placement.problem.problem import build_problem
 from tests import builders as b
 from tests.analysis.brute_measures import allowed, best
 from tests.instances import Size, random_case
+from tests.oracles.brute import fewest_points
 
 SIZE = Size(people=5, positions=3, seats=1, depth=1, phases=1, hard=1.0)
 EXPIRED = b.LAST - timedelta(days=1)
@@ -52,6 +54,11 @@ def random_cases(seed: int, *, donor_limits: bool) -> list[Case]:
     phases = phases or (b.phase(),)
     second = case.scenario.model_copy(update={"id": "SC2", "as_of": other.as_of, "phase": phases})
     return [case, case.model_copy(update={"scenario": second})]
+
+
+def weighed(case: Case, points: tuple[int, ...]) -> Case:
+    """The case with other points."""
+    return case.model_copy(update={"settings": case.settings.model_copy(update={"level_points": points})})
 
 
 def random_catalogue(rnd: random.Random) -> Catalogue:
@@ -87,11 +94,15 @@ class Compared(NamedTuple):
     """All that could be compared."""
 
 
-def compared(seeds: range, offer: Callable[[random.Random], tuple[Catalogue, Budget]] = random_offer) -> Compared:
+def compared(
+    seeds: range,
+    offer: Callable[[random.Random], tuple[Catalogue, Budget]] = random_offer,
+    points: tuple[int, ...] = LEVEL_POINTS,
+) -> Compared:
     """Compares portfolios with the best set of two measures, and asks the verifier what they lead to."""
     wrong, answers = [], []
     for seed in seeds:
-        cases = random_cases(seed, donor_limits=seed % 3 == 0)
+        cases = [weighed(case, points) for case in random_cases(seed, donor_limits=seed % 3 == 0)]
         catalogue, budget = offer(random.Random(seed))
         expected = best(cases, catalogue, budget, most=2)
         if expected is None:
@@ -119,6 +130,34 @@ def test_no_set_of_measures_is_better_or_cheaper_in_many_cases(first: int) -> No
     assert compared(range(first, first + 10)).wrong == []
 
 
+@pytest.mark.parametrize("seed", range(40))
+def test_points_are_the_fewest_of_any_placement_whatever_the_order(seed: int) -> None:
+    case = random_case(seed, SIZE, donor_limits=False)
+    rnd = random.Random(seed)
+    points = sorted(rnd.sample(range(1, 60), rnd.randint(1, 15)), reverse=True)
+    case = weighed(case, tuple(points))
+    assert missing_points(build_problem(case)) == fewest_points(case)
+
+
+def test_no_set_of_measures_is_better_with_points_for_targets_and_depths() -> None:
+    """Every level has points, in an order of its own."""
+    points = tuple(range(45, 0, -3))
+    wrong, answers = compared(range(200, 206), points=points)
+    assert (wrong, len(answers) >= 4) == ([], True)
+
+
+def test_a_post_without_anybody_comes_before_rotation_and_depth_only_with_points() -> None:
+    """Of two people who could be vetted for one post, or one for each of two, the empty post is served."""
+    posts = (b.position("P", clearance_class=3, pattern="8"), b.position("Q", clearance_class=3, depth=2))
+    case = b.case(b.people(4), posts)
+    catalogue = Catalogue(vetting=(Vetting(clearance_class=3, cost_kr=1),))
+    gains = [last_answer([case], catalogue, Budget(kronor=kronor)).gain for kronor in (1, 2, 3, 4)]
+    assert gains == [10_000, 20_000, 20_010, 20_010]
+    case = weighed(case, tuple(range(15, 0, -1)))
+    gains = [last_answer([case], catalogue, Budget(kronor=kronor)).gain for kronor in (1, 2, 3, 4)]
+    assert gains == [15, 30, 39, 42]
+
+
 NEEDY = b.position("P", skills=("low",), clearance_class=3)
 TWICE = b.position("Q", 2, skills=("low",), max_outage_min=600)
 
@@ -135,16 +174,16 @@ def test_a_budget_of_nothing_buys_nothing() -> None:
 def test_vetting_and_course_together_open_what_neither_opens_alone() -> None:
     answer = last_answer([needy()], Catalogue(), Budget(kronor=22_000))
     kinds = [measure.kind for measure in answer.portfolio.measures]
-    assert (kinds, answer.gain, answer.proven) == ([EffectKind.TRAIN, EffectKind.VET], 100, True)
+    assert (kinds, answer.gain, answer.proven) == ([EffectKind.TRAIN, EffectKind.VET], 10_000, True)
     assert len({measure.person_id for measure in answer.portfolio.measures}) == 1
-    assert last_answer([needy()], Catalogue(), Budget(kronor=21_999)).gain == 10
+    assert last_answer([needy()], Catalogue(), Budget(kronor=21_999)).gain == 1_000
 
 
 def test_more_money_never_closes_less() -> None:
     portfolios = Portfolios([needy()], Catalogue())
     table = curve(portfolios.rising(Budget(kronor=60_000), 5))
     assert table["gain"].is_monotonic_increasing
-    assert table["gain"].tolist()[-1] == 120
+    assert table["gain"].tolist()[-1] == 11_300
     assert table["kept"].all()
 
 
@@ -156,21 +195,21 @@ def test_what_less_money_buys_more_money_buys_too(monkeypatch: pytest.MonkeyPatc
     def luckless(offers: Offers, *_: object, **__: object) -> First:
         answer = poor if offers.budget == rich else good
         return replace(
-            first_portfolio(offers), portfolio=replace(answer.portfolio, bound=100 + offers.budget.kronor // 2_200)
+            first_portfolio(offers), portfolio=replace(answer.portfolio, bound=10_000 + offers.budget.kronor // 22)
         )
 
     monkeypatch.setattr("planner.analysis.measures.portfolio.first_portfolio", luckless)
     rising = portfolios.rising(rich, 2)
-    assert [(kronor, answer.gain) for kronor, answer in rising] == [(11_000, 100), (22_000, 100)]
-    assert [answer.bound for _, answer in rising] == [105, 110]
+    assert [(kronor, answer.gain) for kronor, answer in rising] == [(11_000, 10_000), (22_000, 10_000)]
+    assert [answer.bound for _, answer in rising] == [10_500, 11_000]
 
 
 def test_course_seats_and_weeks_bind() -> None:
     rich = Budget(kronor=1_000_000)
-    assert last_answer([needy()], Catalogue(), rich).gain == 120
-    assert last_answer([needy()], Catalogue(), rich.model_copy(update={"course_seats": 1})).gain == 100
-    assert last_answer([needy()], Catalogue(course_seats=2), rich).gain == 110
-    assert last_answer([needy()], Catalogue(), rich.model_copy(update={"weeks": 7})).gain == 20
+    assert last_answer([needy()], Catalogue(), rich).gain == 11_300
+    assert last_answer([needy()], Catalogue(), rich.model_copy(update={"course_seats": 1})).gain == 10_000
+    assert last_answer([needy()], Catalogue(course_seats=2), rich).gain == 11_000
+    assert last_answer([needy()], Catalogue(), rich.model_copy(update={"weeks": 7})).gain == 1_300
     assert last_answer([needy()], Catalogue(), rich.model_copy(update={"weeks": 1})).gain == 0
 
 
@@ -189,8 +228,8 @@ def test_readiness_comes_month_by_month() -> None:
     (answer, *_) = portfolios.answers(Budget(kronor=1_000_000))
     forecast = portfolios.forecast(answer.portfolio.measures, 2)
     assert forecast[["month", "week", "ready", "missing"]].to_numpy().tolist() == [
-        [0, 0, 0, 120],
-        [1, 4, 3, 100],
+        [0, 0, 0, 11_300],
+        [1, 4, 3, 10_000],
         [2, 8, 4, 0],
     ]
 
@@ -213,8 +252,8 @@ def test_a_promise_that_is_not_kept_is_told() -> None:
 def test_what_is_scarce_has_a_price() -> None:
     answer = last_answer([needy()], Catalogue(course_seats=1), Budget(kronor=1_000_000))
     table = scarce(answer).set_index(["kind", "id"])["points"]
-    assert table["course_seat", "low"] == 10
-    assert table["name", "Q"] == 10
+    assert table["course_seat", "low"] == 1_000
+    assert table["name", "Q"] == 1_000
 
 
 def test_s11_what_gives_nothing_has_no_price() -> None:
@@ -224,8 +263,8 @@ def test_s11_what_gives_nothing_has_no_price() -> None:
     offers = Portfolios([case], Catalogue()).offers(Budget(kronor=1_000))
     bound = first_portfolio(offers).bound
     assert bound.relaxed.price[bound.model.rows["lent"]].tolist() + bound.relaxed.price[
-        bound.model.rows["need"]
-    ].tolist() in ([100, 0], [0, 100])
+        bound.model.rows["steps"]
+    ].tolist() in ([10_000, 0], [0, 10_000])
     answer = last_answer([case], Catalogue(), Budget(kronor=1_000))
     assert (answer.closed[0].before, scarce(answer).empty) == (0, True)
     tight = Bound(bound.value, bound.active, bound.model, replace(bound.relaxed, price=dearest(bound)), bound.profits)
@@ -235,7 +274,7 @@ def test_s11_what_gives_nothing_has_no_price() -> None:
 def dearest(bound: Bound) -> NDArray[np.float64]:
     """The dual that says most of the limit, which as good a solver could give."""
     price = np.zeros_like(bound.relaxed.price)
-    price[bound.model.rows["lent"]] = 100
+    price[bound.model.rows["lent"]] = 10_000
     return price
 
 
@@ -243,7 +282,7 @@ def test_s11_a_limit_that_holds_a_name_back_keeps_its_price() -> None:
     units = (b.unit(), b.unit("V", lend_percent=34))
     case = b.case(b.people(3, unit="V"), [b.position("P", 2)], units=units)
     answer = last_answer([case], Catalogue(), Budget(kronor=0))
-    assert scarce(answer).set_index(["kind", "id"])["points"]["lent_name", "V"] == 100
+    assert scarce(answer).set_index(["kind", "id"])["points"]["lent_name", "V"] == 3_000
 
 
 def test_all_measures_change_the_case() -> None:
@@ -255,7 +294,7 @@ def test_all_measures_change_the_case() -> None:
 
 def test_vetting_for_class_2_asks_for_citizenship() -> None:
     position = b.position("P", clearance_class=2)
-    for citizen, gain in ((True, 100), (None, 0)):
+    for citizen, gain in ((True, 10_000), (None, 0)):
         case = b.case((b.person("a", citizen=citizen),), (position,))
         answer = last_answer([case], Catalogue(), Budget(kronor=100_000))
         assert (answer.gain, answer.proven) == (gain, True)
@@ -275,7 +314,7 @@ def test_nobody_attends_two_courses() -> None:
     scenarios = [later(case, 0, "A"), later(case, 1, "B")]
     scenarios[1] = scenarios[1].model_copy(update={"scenario": scenarios[1].scenario.model_copy(update={"id": "SC2"})})
     answer = last_answer(scenarios, Catalogue(), Budget(kronor=1_000_000))
-    assert (answer.gain, len(answer.portfolio.measures), answer.proven) == (100, 1, True)
+    assert (answer.gain, len(answer.portfolio.measures), answer.proven) == (10_000, 1, True)
 
 
 def test_no_vetting_lowers_a_class_that_is_valid() -> None:
@@ -285,7 +324,7 @@ def test_no_vetting_lowers_a_class_that_is_valid() -> None:
     scenarios = [case, later(case, 30, "B")]
     assert last_answer(scenarios, Catalogue(), Budget(kronor=11_999)).portfolio.measures == ()
     answer = last_answer(scenarios, Catalogue(), Budget(kronor=12_000))
-    assert (answer.gain, answer.kept) == (100, True)
+    assert (answer.gain, answer.kept) == (10_000, True)
 
 
 def test_a_raised_lending_share_lends_more() -> None:
@@ -293,7 +332,7 @@ def test_a_raised_lending_share_lends_more() -> None:
     case = b.case(b.people(8), (b.position("P", 3, unit="V"),), units=units)
     answer = last_answer([case], Catalogue(lend_step_percent=20), Budget(kronor=10_000))
     assert [(m.kind, m.unit, m.lend_percent) for m in answer.portfolio.measures] == [(EffectKind.LEND, "U", 30)]
-    assert (answer.gain, answer.proven) == (200, True)
+    assert (answer.gain, answer.proven) == (13_000, True)
 
 
 def test_a_release_that_moves_what_is_wanted_is_told() -> None:
@@ -305,4 +344,4 @@ def test_a_release_that_moves_what_is_wanted_is_told() -> None:
     answer = portfolios.answer(first_portfolio(portfolios.offers(Budget(kronor=5_000))).portfolio)
     (one,) = answer.closed
     assert ([m.kind for m in answer.portfolio.measures], one.demand_moves) == ([EffectKind.RELEASE], True)
-    assert (one.before, one.promised, one.solved, answer.kept) == (100, 0, 200, False)
+    assert (one.before, one.promised, one.solved, answer.kept) == (3_000, 0, 20, False)
