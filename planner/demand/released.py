@@ -25,10 +25,12 @@ def extremes(facts: Facts, released: Facts, most: int) -> tuple[tuple[Wanted, ..
         released: the same with everybody released who can be.
         most: so many are released at most.
     """
-    phases = range(len(facts.case.scenario.phase))
-    low, high = (
-        largest(facts, [_End(facts, released, number, most, more=more) for number in phases]) for more in (False, True)
-    )
+    phases = [
+        (before, after, number)
+        for before, after in zip(facts.joint, released.joint, strict=True)
+        for number in range(len(before.case.scenario.phase))
+    ]
+    low, high = (largest(facts, [_End(*phase, most, more=more) for phase in phases]) for more in (False, True))
     return low, high
 
 

@@ -209,6 +209,11 @@ class Plan(Frozen):
     file if there are none."""
 
     @property
+    def ids(self) -> tuple[str, ...]:
+        """Ids of what it is about: its scenario; of a joint plan the joint id, then its scenarios."""
+        return tuple(dict.fromkeys((self.scenario, *self.scenarios)))
+
+    @property
     def rules(self) -> str:
         """Version of the rules that it was made by."""
         return self.format.partition("/")[2]

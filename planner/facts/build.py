@@ -84,10 +84,11 @@ class Facts:
 
     def lasting(self, position: int) -> "Facts":
         """Of a joint case the facts of the scenario that wants the position longest; of another case these."""
-        if not self.case.together:
-            return self
-        wanting = [part for part in self.joint if part.wants[position]] or self.joint[:1]
-        return max(wanting, key=lambda part: part.days_at(position).last)
+        return max(self.wanting(position), key=lambda part: part.days_at(position).last) if self.case.together else self
+
+    def wanting(self, position: int) -> tuple["Facts", ...]:
+        """Of a joint case the facts of the scenarios that want the position, or the first; of another case these."""
+        return tuple(part for part in self.joint if part.wants[position]) or self.joint[:1]
 
     def days_at(self, position: int) -> Days:
         """The days of the position of that column; of a joint case, where it is wanted longest."""

@@ -135,7 +135,7 @@ def refuse_strangers(files: Sequence[PlanFile]) -> None:
         InputRefusedError: two plans are of one scenario, or a plan has another roster, organisation or points than the
             first.
     """
-    refuse_twins([file.plan.scenario for file in files])
+    refuse_twins([ident for file in files for ident in file.plan.ids])
     first = files[0].case
     others = [f for f in files if f.case.roster != first.roster or f.case.organisation != first.organisation]
     if others:

@@ -33,11 +33,11 @@ def render(material: Material, language: str) -> str:
     if sum(len(figures_in(section.parts)) for section in sections) > MAX_FIGURES:
         raise AssertionError(f"more than {MAX_FIGURES} figures")
     plotly, script = page.plotly_script(), page.resource("report.js")
-    as_of = words.date(max(scenario.as_of for scenario in material.scenarios))
+    as_of = words.date(max(scenario.as_of for scenario in material.seen_scenarios))
     context = {
         "policy": page.policy(plotly, script),
         "as_of": as_of,
-        "intro": words.count("report.intro", len(sections and material.results), as_of=as_of),
+        "intro": words.count("report.intro", len(sections and material.seen), as_of=as_of),
         "style": page.inline(page.resource("style.css")),
         "margins": page.margins(words, as_of),
         "sections": sections,

@@ -3,22 +3,27 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import pandas as pd
 
+from planner.analysis.counted.coverage import positions, standing
 from planner.analysis.futures.evaluate import Evaluation
 from planner.analysis.gaps.single_change import Change
-from planner.analysis.public.brief import Brief
+from planner.analysis.plans.each_scenario import each_scenario
+from planner.analysis.public.brief import Brief, brief
 from planner.analysis.public.exact import Tables, analyse
 from planner.analysis.public.measures import PublicMeasures
 from planner.analysis.public.publish import publish
 from planner.analysis.public.robustness import Robustness, robustness
 from planner.analysis.solved import Solved
 from planner.checks.certificate import Certified, certify
+from planner.domain.case import Case
 from planner.domain.organisation import Function, Position, Unit
+from planner.domain.plan import Plan
 from planner.domain.scenario import Scenario
 from planner.domain.skill import Skill
+from planner.reports.names import shown_scenario
 
 Thing = TypeVar("Thing", Function, Position, Skill, Unit)
 
@@ -40,6 +45,28 @@ class ScenarioResult(Solved):
         return certify(self.plan, self.case)
 
 
+class Seen(NamedTuple):
+    """A plan as one of its scenarios sees it, or a joint plan as a whole."""
+
+    case: Case
+    """Of this scenario alone."""
+    plan: Plan
+    """Names wanted, placed and missing there; what is proven is said of ``of`` alone."""
+    of: ScenarioResult
+    """The plan that it belongs to."""
+    coverage: pd.DataFrame
+    """``analysis.coverage.positions``."""
+    standing: pd.DataFrame
+    """``analysis.coverage.standing``."""
+    brief: Brief
+    """The three facts."""
+
+    @property
+    def part(self) -> bool:
+        """Whether it is one of several scenarios that the plan serves."""
+        return bool(self.of.case.together) and not self.case.together
+
+
 @dataclass(frozen=True)
 class EvaluationResult(Solved):
     """What happens to a plan in the scenario of the case, which need not be its own."""
@@ -56,14 +83,14 @@ class Material:
     """
 
     results: tuple[ScenarioResult, ...]
-    """One per scenario; scenario ids are unique."""
+    """One per plan, which may serve several scenarios; no scenario comes twice."""
     evaluations: tuple[EvaluationResult, ...] = ()
     """Plans tried in other scenarios, if any."""
     measures: PublicMeasures | None = None
     """A portfolio of measures for some of the scenarios, if one was looked for."""
 
     def __post_init__(self) -> None:
-        ids = [result.plan.scenario for result in self.results]
+        ids = [ident for result in self.results for ident in result.plan.ids]
         if not ids or len(set(ids)) != len(ids):
             raise ValueError("a report needs at least one plan, and one plan per scenario")
 
@@ -75,9 +102,24 @@ class Material:
         return publish(exact, [result.case for result in self.results])
 
     @cached_property
+    def listed(self) -> tuple[Seen, ...]:
+        """Every plan as its scenario sees it; a joint plan as a whole, then as each of its scenarios does."""
+        return tuple(seen for pair in zip(self.results, self.tables, strict=True) for seen in _seen(*pair))
+
+    @cached_property
+    def seen(self) -> tuple[Seen, ...]:
+        """The same, of scenarios alone."""
+        return tuple(seen for seen in self.listed if not seen.case.together)
+
+    @cached_property
     def scenarios(self) -> tuple[Scenario, ...]:
+        """Of each plan its scenario; a joint plan's has the joint id."""
+        return tuple(shown_scenario(result.case) for result in self.results)
+
+    @cached_property
+    def seen_scenarios(self) -> tuple[Scenario, ...]:
         """Scenarios in order."""
-        return tuple(result.case.scenario for result in self.results)
+        return tuple(seen.case.scenario for seen in self.seen)
 
     @cached_property
     def functions(self) -> tuple[Function, ...]:
@@ -101,8 +143,8 @@ class Material:
 
     @cached_property
     def coverage(self) -> pd.DataFrame:
-        """``analysis.coverage.positions`` of all plans."""
-        return pd.concat([tables.coverage for tables in self.tables], ignore_index=True)
+        """``analysis.coverage.positions`` of all scenarios."""
+        return pd.concat([seen.coverage for seen in self.seen], ignore_index=True)
 
     @cached_property
     def supply(self) -> pd.DataFrame:
@@ -117,7 +159,20 @@ class Material:
     @cached_property
     def briefs(self) -> tuple[Brief, ...]:
         """The three facts of each scenario."""
-        return tuple(tables.brief for tables in self.tables)
+        return tuple(seen.brief for seen in self.seen)
+
+
+def _seen(result: ScenarioResult, tables: Tables) -> list[Seen]:
+    """The whole plan, then, of a joint one, each scenario with the changes for what is open there."""
+    listed = [Seen(result.case, result.plan, result, tables.coverage, tables.standing, tables.brief)]
+    for part in each_scenario(result):
+        plan, organisation = part.plan, part.case.organisation
+        open_ = [
+            tables.changes[lack.position] for lack in plan.missing if lack.minimum and lack.position in tables.changes
+        ]
+        facts = brief(plan, organisation, open_)
+        listed.append(Seen(part.case, plan, result, positions(plan, organisation), standing(plan, organisation), facts))
+    return listed
 
 
 def _union(groups: Sequence[tuple[Thing, ...]]) -> tuple[Thing, ...]:
@@ -130,10 +185,11 @@ def _union(groups: Sequence[tuple[Thing, ...]]) -> tuple[Thing, ...]:
 
 
 def joined(material: Material, name: str) -> pd.DataFrame:
-    """One public table of all results, with the scenario of each row."""
+    """One public table of all results, with the scenario of each row, or the joint id where it is about them all."""
     parts: list[pd.DataFrame] = [
-        getattr(found, name).assign(scenario=result.plan.scenario)
+        table if "scenario" in table else table.assign(scenario=result.plan.scenario)
         for result, found in zip(material.results, material.robustness, strict=True)
+        for table in (getattr(found, name),)
     ]
     filled = [part for part in parts if not part.empty]
     return pd.concat(filled, ignore_index=True) if filled else parts[0]

@@ -3,14 +3,16 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from planner.domain.case import Case
 from planner.domain.effect import Effect
 from planner.domain.measure import Measure
 from planner.domain.organisation import Organisation
 from planner.domain.person import ClearanceClass
-from planner.text.words import Named, Words
+from planner.domain.scenario import Scenario
+from planner.text.words import Named, Words, words_for
 
 if TYPE_CHECKING:
-    from planner.reports.material import Material, ScenarioResult
+    from planner.reports.material import Material, ScenarioResult, Seen
 
 
 class Names:
@@ -26,7 +28,8 @@ class Names:
         self._functions = self._of(things.functions)
         self._skills = self._of(things.skills)
         self._units = self._of(things.units)
-        self._scenarios = {} if isinstance(things, Organisation) else self._of(things.scenarios)
+        shown = () if isinstance(things, Organisation) else (*things.scenarios, *things.seen_scenarios)
+        self._scenarios = self._of(shown)
 
     def _of(self, things: Iterable[Named]) -> dict[str, str]:
         return {thing.id: self._words.name(thing) for thing in things}
@@ -77,9 +80,17 @@ class Names:
         return self._words("report.clearance.name", number=number)
 
 
-def scenario_name(result: "ScenarioResult", words: Words) -> str:
+def shown_scenario(case: Case) -> Scenario:
+    """The scenario of a case; that of a joint one says what it is."""
+    if not case.together:
+        return case.scenario
+    names = {f"name_{language}": words_for(language)("report.joint.name") for language in ("sv", "en")}
+    return case.scenario.model_copy(update=names)
+
+
+def scenario_name(result: "ScenarioResult | Seen", words: Words) -> str:
     """Id and name of a result's scenario."""
-    return f"{result.plan.scenario}\u2002{words.name(result.case.scenario)}"
+    return f"{result.plan.scenario}\u2002{words.name(shown_scenario(result.case))}"
 
 
 def funnel_step(step: str, words: Words) -> str:

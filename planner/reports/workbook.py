@@ -75,7 +75,7 @@ def write_workbook(material: Material, path: Path, language: str) -> None:
         box,
         {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
     )
-    as_of = max(scenario.as_of for scenario in material.scenarios)
+    as_of = max(scenario.as_of for scenario in material.seen_scenarios)
     # The day of the material, not of the clock; author, company and manager stay blank.
     book.set_properties({"title": words("report.title"), "created": datetime(as_of.year, as_of.month, as_of.day)})
     looks = Looks(book)

@@ -23,7 +23,7 @@ def all_measures(cases: Sequence[Case], catalogue: Catalogue) -> list[Measure]:
 
 
 def _of_people(cases: Sequence[Case], catalogue: Catalogue) -> Iterator[Measure]:
-    case, last = cases[0], max(case.scenario.horizon.last for case in cases)
+    case, last = cases[0], max(part.scenario.horizon.last for case in cases for part in case.parts)
     decided = min(case.scenario.as_of for case in cases)
     pinned = {lock.person for lock in case.organisation.locks if lock.kind is LockKind.PIN}
     for person in case.roster.people:
@@ -73,7 +73,7 @@ def _lowers(person: Person, vetted: int, cases: Sequence[Case]) -> bool:
     own = person.clearance
     wanted = [(case, {row.position for row in build_problem(case).wanted if row.minimum}) for case in cases]
     lasts = [
-        position_days(case.scenario, position).last
+        max(position_days(part.scenario, position).last for part in case.parts if _wants(part, position.id))
         for case, ids in wanted
         for position in case.organisation.positions
         if position.id in ids
@@ -83,8 +83,12 @@ def _lowers(person: Person, vetted: int, cases: Sequence[Case]) -> bool:
     return valid and int(own.clearance_class or 0) < vetted
 
 
+def _wants(case: Case, position: str) -> bool:
+    return any(row.position == position for row in build_problem(case).wanted)
+
+
 def _of_units(cases: Sequence[Case], catalogue: Catalogue) -> Iterator[Measure]:
-    if any(case.scenario.donor_limits for case in cases):
+    if any(part.scenario.donor_limits for case in cases for part in case.parts):
         for unit in cases[0].organisation.units:
             if unit.lend_percent is not None:
                 yield Measure(

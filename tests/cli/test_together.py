@@ -49,11 +49,34 @@ def test_commands_take_the_joint_plan(world: World, joint: Path, command: str) -
     assert planner(command, joint, *more.get(command, []), "--json").code == 0
 
 
-@pytest.mark.parametrize("command", ["report", "measures", "robust"])
-def test_what_works_with_one_scenario_refuses_it(joint: Path, command: str) -> None:
-    said = planner(command, joint, *(["--budget", "1"] if command == "measures" else []))
+@pytest.mark.long
+@pytest.mark.parametrize("lang", ["sv", "en"])
+def test_a_report_shows_the_scenarios_of_the_joint_plan(joint: Path, tmp_path: Path, lang: str) -> None:
+    said = planner("report", joint, "--out", tmp_path, "--lang", lang)
+    assert said.code == 0, said.err
+    page = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert all(f"{ident}\u2002" in page for ident in ("SC1-SC2", *ALL))
+
+
+def test_a_report_has_each_scenario_once(world: World, joint: Path, tmp_path: Path) -> None:
+    said = planner("report", joint, world.plan("SC1"), "--out", tmp_path)
+    assert said.code == 2
+    assert "E-CLI-013" in said.err
+
+
+def test_measures_are_chosen_for_what_the_scenarios_want_together(joint: Path) -> None:
+    said = planner("measures", joint, "--budget", 100_000, "--json")
+    assert said.code == 0, said.err
+    (one,) = said.json["scenarios"]
+    assert one["scenario"] == "SC1-SC2"
+    assert one["solved"] < one["before"]
+
+
+def test_robust_refuses_it_and_says_what_to_do(joint: Path) -> None:
+    said = planner("robust", joint)
     assert said.code == 2
     assert "E-CLI-065" in said.err
+    assert "planner evaluate" in " ".join(said.err.split())
 
 
 @pytest.mark.parametrize("spoil", ["scenario left out", "turned", "input left out", "single"])

@@ -55,13 +55,13 @@ def _demand(facts: Facts, after: Facts, most: int) -> Moves:
 def _lending(offers: Offers, number: int, after: Facts, most: int) -> Moves:
     """Names more that units may lend in a scenario, where their limits could bind."""
     facts = offers.cells.facts[number]
-    unit = {one.unit: at for at, one in enumerate(offers.limits) if one.scenario == number}
-    pairs = zip(donor_limits(facts), donor_limits(after), strict=True)
-    more = {was.unit: now.limit - was.limit for was, now in pairs if now.limit > was.limit}
-    binding = [was for was in donor_limits(facts) if was.unit in more and _binds(offers, unit[was.unit])]
+    own = (at for at, one in enumerate(offers.limits) if one.scenario == number)
+    limits = zip(donor_limits(facts), donor_limits(after), own, strict=True)
+    more = {at: (was, now.limit - was.limit) for was, now, at in limits if now.limit > was.limit}
+    binding = [one for at, one in more.items() if _binds(offers, at)]
     # Whoever is released adds at most one name to the limit of each unit above them.
-    above = int(np.sum([was.members for was in binding], axis=0).max()) if binding else 0
-    names = min(sum(more[was.unit] for was in binding), most * above)
+    above = int(np.sum([was.members for was, _ in binding], axis=0).max()) if binding else 0
+    names = min(sum(extra for _, extra in binding), most * above)
     return Moves(bool(binding), names * facts.case.settings.level_points[0])
 
 

@@ -1,6 +1,6 @@
 """What a report shows of how a plan holds: no people, and no small count of them to be worked out."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +10,7 @@ from planner.analysis.futures.held import Futures, futures
 from planner.analysis.losses.one_person import single_losses
 from planner.analysis.losses.real_depth import real_depth
 from planner.analysis.losses.worst import consistent, worst_losses
+from planner.analysis.plans.each_scenario import each_scenario
 from planner.analysis.plans.price_of_order import price_of_order
 from planner.analysis.public.shortages import public_shortages
 from planner.analysis.solved import Solved
@@ -28,14 +29,18 @@ MISSING, OPEN = -1, -1
 
 @dataclass(frozen=True)
 class Robustness:
-    """Public tables of one plan; all but the first three are empty where the plan is not proven optimal."""
+    """Public tables of one plan; all but the first three are empty where the plan is not proven optimal.
+
+    The first two are told scenario by scenario, the others of the plan: of a joint plan what is wanted in all counts.
+    """
 
     fill: pd.DataFrame
-    """``kind`` (function or position), ``id``, ``low``, ``high``: percent of the draws in which every minimum seat is
-    filled, in the worst phase; one of ``CHANCES``."""
+    """``scenario``, ``kind`` (function or position), ``id``, ``low``, ``high``: percent of the draws in which every
+    minimum seat is filled, in the worst phase; one of ``CHANCES``."""
     cover: pd.DataFrame
-    """``share`` (10 to 100 percent of the draws), ``percent`` (so many draws cover at most so much of the minimum
-    seats, weighted, rounded down); empty where fewer names than the small count stand behind what weighs most."""
+    """``scenario``, ``share`` (10 to 100 percent of the draws), ``percent`` (so many draws cover at most so much of the
+    minimum seats, weighted, rounded down); empty where fewer names than the small count stand behind what weighs
+    most."""
     losses: pd.DataFrame
     """``scope`` (last tier that counts), ``lost`` (people), ``wanted``, ``stay``, ``low``, ``high``: names of the
     minimum that are left, see ``worst_losses``."""
@@ -64,16 +69,24 @@ def robustness(solved: Solved, worst: pd.DataFrame | None = None) -> Robustness:
     plan, case = solved.plan, solved.case
     small, proven = case.settings.small_count, plan.status is Status.OPTIMAL
     tiers = {position.id: case.settings.tier(position.max_outage_min) for position in case.organisation.positions}
-    played = futures(plan, case)
+    seen = each_scenario(solved) or (solved,)
+    played = [(one.plan, futures(one.plan, one.case)) for one in seen]
     return Robustness(
-        fill=_fill(played),
-        cover=_cover(plan, tiers, played, small),
+        fill=_told([(own.scenario, _fill(draws)) for own, draws in played]),
+        cover=_told([(own.scenario, _cover(own, tiers, draws, small)) for own, draws in played]),
         losses=public_losses(worst_losses(solved), small),
         falls=(worst_in_positions(solved) if worst is None else worst)[["position", "level"]],
         survives=_survives(real_depth(solved, small), small) if proven else _empty("position", "low", "high"),
         shortages=public_shortages(solved),
         order=public_prices(price_of_order(solved), small) if proven else _empty("tier", "low", "high"),
     )
+
+
+def _told(tables: Sequence[tuple[str, pd.DataFrame]]) -> pd.DataFrame:
+    """One table of several, with the scenario of each row."""
+    named = [table.assign(scenario=scenario) for scenario, table in tables]
+    filled = [table for table in named if not table.empty]
+    return pd.concat(filled, ignore_index=True) if filled else named[0]
 
 
 def _empty(*columns: str) -> pd.DataFrame:

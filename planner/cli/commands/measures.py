@@ -15,7 +15,7 @@ from planner.cli.show.progress import say_patience, working
 from planner.cli.show.tables import show_table
 from planner.domain.measure import MOST_COURSE_SEATS, MOST_KRONOR, Budget, Catalogue, Measure
 from planner.jobs.measures import Found, portfolio, refuse_strangers
-from planner.jobs.plans import of_one_scenario, read_verified
+from planner.jobs.plans import read_verified
 from planner.jobs.stops import ExitCode
 from planner.reports.names import Names
 from planner.reports.points import points_in_words
@@ -53,7 +53,6 @@ def run(
 
     words = words_for(lang)
     files = working(words, "reading", lambda: [read_verified(plan) for plan in plans])
-    of_one_scenario(*files)
     refuse_strangers(files)
     organisation = files[0].case.organisation
     catalogue = read_catalogue(measures, organisation) if measures else Catalogue()

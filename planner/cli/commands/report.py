@@ -23,7 +23,7 @@ from planner.files.together import make_folder
 from planner.jobs.inputs import PlanFile
 from planner.jobs.measures import DEFAULT_BUDGET, DEFAULT_WEEKS
 from planner.jobs.plan_folder import refuse_twins
-from planner.jobs.plans import of_one_scenario, read_verified
+from planner.jobs.plans import read_verified
 from planner.jobs.report import natural, refuse_mixed, write_reports
 from planner.jobs.stops import ExitCode
 from planner.text import words_for
@@ -52,9 +52,8 @@ def run(
 
     words = words_for(lang)
     files: list[PlanFile] = working(words, "reading", lambda: list(map(read_verified, plans)))
-    of_one_scenario(*files)
     files.sort(key=lambda file: natural(file.plan.scenario))
-    refuse_twins([file.plan.scenario for file in files])
+    refuse_twins([ident for file in files for ident in file.plan.ids])
     refuse_mixed(files)
     catalogue = read_catalogue(measures, files[0].case.organisation) if measures else Catalogue()
     wish = (Budget(kronor=budget, weeks=weeks), catalogue)

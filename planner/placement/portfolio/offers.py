@@ -118,7 +118,8 @@ def _agreements(
     agreements: dict[tuple[str, str], int] = {}
     sets: dict[tuple[int, ...], int] = {}
     for cell in range(cells.count):
-        employers = cells.facts[cells.scenario[cell]].at(cells.column[cell]).employers
+        asking = cells.facts[cells.scenario[cell]].wanting(cells.column[cell])
+        employers = np.logical_or.reduce([part.at(cells.column[cell]).employers for part in asking])
         kinds, kind = np.unique(employers, axis=0, return_inverse=True)
         for number, lenders in enumerate(kinds):
             rows = foreign[:, cell] & (kind.ravel() == number)

@@ -100,17 +100,27 @@ def build_cells(problems: Sequence[Problem]) -> Cells:
 def _judged(
     facts: tuple[Facts, ...], column: Sequence[NDArray[np.int64]]
 ) -> tuple[tuple[Judged, ...], NDArray[np.int64], date]:
-    """What people are on the distinct days of the cells, which of them each cell asks for, and the last day."""
-    asked = [(number, days) for number, own in enumerate(column) for days in facts[number].asks[own].tolist()]
-    distinct = {pair: place for place, pair in enumerate(sorted(set(asked)))}
-    last = max((facts[number].days[days].last for number, days in distinct), default=date.min)
-    judged = [facts[number].judged(facts[number].days[days]) for number, days in distinct]
+    """What people are on the distinct days of the cells, which of them each cell asks for, and the last day.
+
+    Of a joint case a cell asks for its days where it is wanted longest: what lasts to their end lasts in the others.
+    """
+    asked = [(number, *_longest(facts[number], at)) for number, own in enumerate(column) for at in own.tolist()]
+    distinct = {one: place for place, one in enumerate(sorted(set(asked)))}
+    parts = [(facts[number].joint[part], days) for number, part, days in distinct]
+    last = max((part.days[days].last for part, days in parts), default=date.min)
+    judged = [part.judged(part.days[days]) for part, days in parts]
     # Never none, so that what is made of them has a row per person where no cell is open, too.
     return (
         tuple(judged or [facts[0].throughout.judged]),
-        np.array([distinct[pair] for pair in asked], dtype=np.int64),
+        np.array([distinct[one] for one in asked], dtype=np.int64),
         last,
     )
+
+
+def _longest(facts: Facts, column: int) -> tuple[int, int]:
+    """Number of the scenario that wants a position longest, and of the days that it asks for there."""
+    part = facts.lasting(column)
+    return next(at for at, one in enumerate(facts.joint) if one is part), int(part.asks[column])
 
 
 def closed_cells(cells: Cells, matrices: Sequence[Eligibility], problems: Sequence[Problem]) -> NDArray[np.bool_]:

@@ -118,7 +118,7 @@ class Packages:
         """What gives one person a skill that coupling rules ask about: certificates to renew first, then courses."""
         number = self._index.skill[skill]
         if self._may(self._catalogue.renew_kr, self._catalogue.renew_weeks):
-            last = max(facts.case.scenario.horizon.last for facts in self._facts)
+            last = max(part.scenario.horizon.last for facts in self._facts for part in facts.case.parts)
             lapsing = sorted({item.skill for item in held if item.valid_until and item.valid_until < last})
             for lapsed in lapsing:
                 if self._gives(lapsed)[number]:

@@ -38,7 +38,7 @@ def build(material: Material, words: Words) -> Section:
 def law(material: Material, words: Words) -> list[tuple[str, str]]:
     """What the law adds, said once for all the scenarios that it is true of."""
     told: dict[str, list[str]] = {}
-    for scenario in material.scenarios:
+    for scenario in material.seen_scenarios:
         for note in laws.notes(scenario):
             told.setdefault(words(f"law.{note.id}", **note.facts), []).append(scenario.id)
     return [(words("report.about.law", scenarios=", ".join(ids)), sentence) for sentence, ids in told.items()]
@@ -60,12 +60,12 @@ def grid(material: Material, words: Words) -> Grid:
 
 
 def _row(result: ScenarioResult, words: Words) -> tuple[Cell, ...]:
-    plan = result.plan
+    plan, scenarios = result.plan, [part.scenario for part in result.case.parts]
     sums = [f"{words(f'report.input.{kind.value}')}\u00a0{of_files(plan, kind)}" for kind in _kinds(plan)]
     return (
         text(scenario_name(result, words)),
-        text(words.date(plan.as_of).replace(" ", "\u00a0")),
-        text(words.number(result.case.scenario.horizon.days)),
+        text(", ".join(dict.fromkeys(words.date(one.as_of).replace(" ", "\u00a0") for one in scenarios))),
+        text(", ".join(dict.fromkeys(words.number(one.horizon.days) for one in scenarios))),
         text(proof(plan, result.certified, words)),
         text(_hash(canonical(plan))),
         text(", ".join(sums) or "–"),

@@ -40,14 +40,11 @@ def sentences(material: Material, words: Words) -> list[Sentences]:
     """The sentences of all scenarios."""
     known = Names(material, words)
     made = []
-    for result, tables in zip(material.results, material.tables, strict=True):
-        answers = (first(tables.brief, known, words), bad(tables.brief, known, words), mend(tables.brief, words))
+    for seen in material.seen:
+        answers = (first(seen.brief, known, words), bad(seen.brief, known, words), mend(seen.brief, words))
         questions = (words(f"report.briefs.{question}") for question in QUESTIONS)
-        made.append(
-            Sentences(
-                scenario_name(result, words), verdict(tables.coverage), tuple(zip(questions, answers, strict=True))
-            )
-        )
+        title, told = scenario_name(seen, words), tuple(zip(questions, answers, strict=True))
+        made.append(Sentences(title, verdict(seen.coverage), told))
     return made
 
 

@@ -31,7 +31,7 @@ def build(material: Material, words: Words) -> Section:
 
 
 def _heatmap(material: Material, words: Words) -> Figure:
-    table = heatmap.table(material.coverage, material.functions, material.scenarios)
+    table = heatmap.table(material.coverage, material.functions, material.seen_scenarios)
     return figure("heatmap", table, function_grid(table, words), words, _heatmap_alt(table, words))
 
 
@@ -50,7 +50,7 @@ def _heatmap_alt(table: pd.DataFrame, words: Words) -> str:
 
 
 def _shortfall(material: Material, words: Words) -> Figure:
-    table = shortfall.table(material.coverage, material.scenarios)
+    table = shortfall.table(material.coverage, material.seen_scenarios)
     missing = table.groupby(["scenario", f"scenario_{words.language}"], sort=False)["missing"].sum().reset_index()
     worst = missing.iloc[int(missing["missing"].to_numpy().argmax())]
     alt = words(

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from planner.analysis.counted.worth import named_counts
 from planner.charts import depth as depth_chart
 from planner.charts.bands import band
 from planner.charts.names import names, records
@@ -111,18 +112,19 @@ def matrix(material: Material, words: Words) -> Grid:
     """Names placed of names wanted, position by scenario."""
     known = Names(material, words)
     counts = {
-        (row["position"], row["scenario"]): (int(row["named"]), int(row["wanted"]))
-        for tables in material.tables
-        for row in records(tables.depth)
+        (want.position, seen.plan.scenario): (named[want.position], want.depth)
+        for seen in material.seen
+        for named in (named_counts(seen.plan),)
+        for want in seen.plan.wanted
     }
     columns = (
         Column(words("report.column.position"), width=46),
-        *(Column(scenario.id, Kind.COVERAGE, 12) for scenario in material.scenarios),
+        *(Column(scenario.id, Kind.COVERAGE, 12) for scenario in material.seen_scenarios),
     )
     rows = tuple(
         (
             text(known.position(position.id)),
-            *(_of(counts.get((position.id, scenario.id), (0, 0)), words) for scenario in material.scenarios),
+            *(_of(counts.get((position.id, scenario.id), (0, 0)), words) for scenario in material.seen_scenarios),
         )
         for position in material.positions
     )

@@ -17,7 +17,7 @@ _HALF = 50
 def chances_block(material: Material, words: Words) -> Block | None:
     """Chance that every minimum seat is filled, function by scenario, with the positions behind it."""
     fill = joined(material, "fill")
-    table = chances.table(fill, material.functions, material.scenarios)
+    table = chances.table(fill, material.functions, material.seen_scenarios)
     wanted = table[table["low"] >= 0]
     if wanted.empty:
         return None
@@ -55,7 +55,7 @@ def position_grid(material: Material, words: Words, function: str | None = None)
     own = fill[fill["kind"] == "position"]
     keys = zip(own["id"], own["scenario"], strict=True)
     known = {key: (int(low), int(high)) for key, low, high in zip(keys, own["low"], own["high"], strict=True)}
-    scenarios = [scenario.id for scenario in material.scenarios]
+    scenarios = [scenario.id for scenario in material.seen_scenarios]
     rows = tuple(
         (
             text(f"{position.id}\u2002{words.name(position)}"),
@@ -82,7 +82,7 @@ def _folds(material: Material, words: Words) -> list[Fold]:
 
 def futures_block(material: Material, words: Words) -> Block | None:
     """Distribution of the cover over futures."""
-    table = futures.table(joined(material, "cover"), material.scenarios)
+    table = futures.table(joined(material, "cover"), material.seen_scenarios)
     if table.empty:
         return None
     bad = table[table["share"] == futures.BAD]
@@ -100,7 +100,7 @@ def futures_block(material: Material, words: Words) -> Block | None:
 
 def futures_grid(material: Material, words: Words) -> Grid:
     """What so many of ten futures cover at most."""
-    table = futures.table(joined(material, "cover"), material.scenarios)
+    table = futures.table(joined(material, "cover"), material.seen_scenarios)
     shares = [int(share) for share in table.drop_duplicates("share")["share"]]
     columns = (
         Column(words("report.column.scenario"), width=36),

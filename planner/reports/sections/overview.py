@@ -4,14 +4,13 @@ from dataclasses import replace
 
 import pandas as pd
 
-from planner.analysis.public.exact import Tables
 from planner.checks.certificate import Certified
 from planner.domain.levels import MINIMUM_STEPS, SEAT_KINDS, TIERS
 from planner.domain.plan import Plan, Status
 from planner.reports.grid import Cell, Column, Grid, Kind, coverage, text
-from planner.reports.material import Material, ScenarioResult
+from planner.reports.material import Material, Seen
 from planner.reports.names import Names, scenario_name
-from planner.reports.sections.section import Section, legend, section
+from planner.reports.sections.section import Section, legend, part_of, section
 from planner.reports.sections.verdict import reached, verdict
 from planner.text.words import Words
 
@@ -21,7 +20,14 @@ _NAMED = 2
 
 def build(material: Material, words: Words) -> Section:
     """The section."""
-    return section("overview", words, glance=glance(material, words), grid=grid(material, words), legend=legend(words))
+    return section(
+        "overview",
+        words,
+        glance=glance(material, words),
+        grid=grid(material, words),
+        joint=joint(material, words),
+        legend=legend(words),
+    )
 
 
 def grid(material: Material, words: Words) -> Grid:
@@ -34,24 +40,31 @@ def grid(material: Material, words: Words) -> Grid:
         Column(words("report.column.proof"), width=28),
     )
     known = Names(material, words)
-    rows = tuple(
-        _row(result, tables, known, words) for result, tables in zip(material.results, material.tables, strict=True)
-    )
+    rows = tuple(_row(seen, known, words) for seen in material.listed)
     return Grid("overview", words("report.overview.caption"), columns, rows)
 
 
-def _row(result: ScenarioResult, tables: Tables, known: Names, words: Words) -> tuple[Cell, ...]:
-    own = tables.coverage
+def joint(material: Material, words: Words) -> list[str]:
+    """Of each joint plan, that it is one placement for several scenarios, and what is told of it as a whole."""
+    return [
+        words("report.joint.text", id=result.plan.scenario, scenarios=", ".join(result.plan.scenarios))
+        for result in material.results
+        if result.case.together
+    ]
+
+
+def _row(seen: Seen, known: Names, words: Words) -> tuple[Cell, ...]:
+    own = seen.coverage
     filled, wanted = reached(own, "minimum")
     note = words("report.missing_of", part=words.number(wanted - filled), whole=words.number(wanted))
     minimum = coverage(filled, wanted, words)
     return (
-        text(scenario_name(result, words)),
-        replace(verdict(own).cell(words), note=_nobody(tables.standing, words)),
+        text(scenario_name(seen, words), part_of(seen, words)),
+        replace(verdict(own).cell(words), note=_nobody(seen.standing, words)),
         Cell(minimum.text, minimum.value, minimum.band, note=note),
         *(coverage(*reached(own, kind), words) for kind in SEAT_KINDS[1:]),
-        text(where(tables, known, words)),
-        text(proof(result.plan, result.certified, words)),
+        text(where(seen, known, words)),
+        text("–" if seen.part else proof(seen.plan, seen.of.certified, words)),
     )
 
 
@@ -62,11 +75,11 @@ def _nobody(standing: pd.DataFrame, words: Words) -> str:
     return words.count("report.verdict.nobody", number, first=words.number(first), tier=TIERS[0]) if number else ""
 
 
-def where(tables: Tables, known: Names, words: Words) -> str:
+def where(seen: Seen, known: Names, words: Words) -> str:
     """The functions that lack names of the minimum, most missing first, with how many."""
-    minimum = tables.coverage[tables.coverage["kind"] == "minimum"]
+    minimum = seen.coverage[seen.coverage["kind"] == "minimum"]
     missing = minimum.groupby("function")["missing"].sum()
-    functions = tables.brief.functions
+    functions = seen.brief.functions
     parts = [f"{known.function(name)}\u00a0({words.number(int(missing[name]))})" for name in functions[:_NAMED]]
     more = len(functions) - _NAMED
     return (", ".join(parts) + (f" {words.count('report.where.more', more)}" if more > 0 else "")) or "–"
@@ -86,8 +99,8 @@ def proof(plan: Plan, certified: Certified, words: Words) -> str:
 def glance(material: Material, words: Words) -> list[tuple[str, str]]:
     """Up to three figures for the top of the page, each with what it means."""
     known = Names(material, words)
-    held = sum(verdict(tables.coverage).holds for tables in material.tables)
-    total = len(material.results)
+    held = sum(verdict(seen.coverage).holds for seen in material.seen)
+    total = len(material.seen)
     shown = [(words("report.of", part=held, whole=total), words.count("report.glance.held", total))]
     minimum = material.coverage[(material.coverage["kind"] == "minimum") & (material.coverage["missing"] > 0)]
     if minimum.empty:

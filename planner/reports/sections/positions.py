@@ -30,7 +30,7 @@ def position_grid(material: Material, words: Words, function: Function | None = 
     known = {
         (key[0], key[1]): (int(row[0]), int(row[1])) for key, row in zip(counts.index, counts.to_numpy(), strict=True)
     }
-    scenarios = [scenario.id for scenario in material.scenarios]
+    scenarios = [scenario.id for scenario in material.seen_scenarios]
     columns = (
         Column(words("report.column.position"), width=46),
         Column(words("report.column.prio"), Kind.COVERAGE, 8),

@@ -6,6 +6,7 @@ from typing import Any
 from planner.charts.bands import BANDS, NONE, Band
 from planner.reports.figures import Figure
 from planner.reports.grid import Grid
+from planner.reports.material import Seen
 from planner.text.words import Words
 
 
@@ -58,6 +59,11 @@ class Block:
 def section(ident: str, words: Words, **parts: Any) -> Section:
     """A section whose heading is ``report.<id>.title``."""
     return Section(ident, words(f"report.{ident}.title"), parts)
+
+
+def part_of(seen: Seen, words: Words) -> str:
+    """What stands under the name of a scenario that shares its plan with others; nothing under that of another."""
+    return words("report.joint.part", id=seen.of.plan.scenario) if seen.part else ""
 
 
 def legend(words: Words) -> list[tuple[Band, str]]:

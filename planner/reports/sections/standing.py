@@ -7,24 +7,26 @@ from planner.domain.levels import TIERS
 from planner.reports.grid import Cell, Column, Grid, Kind, text
 from planner.reports.material import Material
 from planner.reports.names import scenario_name
+from planner.reports.sections.section import part_of
 from planner.text.words import Words, public_text
 
 COUNTS = ("nobody", "fewer", "missing")
 
 
 def grid(material: Material, words: Words) -> Grid:
-    """Three counts by tier for each scenario; under what the minimum lacks, the price of the order."""
+    """Three counts by tier for each scenario, and for a joint plan; under what the minimum lacks, the order's price."""
     pairs = [(count, tier) for count in COUNTS for tier in TIERS]
     columns = (
         Column(words("report.column.scenario"), width=36),
         *(Column(words(f"report.standing.{count}", tier=tier), Kind.COVERAGE, 13) for count, tier in pairs),
     )
     rows = []
-    for result, tables, robust in zip(material.results, material.tables, material.robustness, strict=True):
-        tiers = {int(row["tier"]): row for row in records(tables.standing)}
-        costs = prices(robust, words)
+    found = {result.plan.scenario: one for result, one in zip(material.results, material.robustness, strict=True)}
+    for seen in material.listed:
+        tiers = {int(row["tier"]): row for row in records(seen.standing)}
+        costs = {} if seen.part else prices(found[seen.plan.scenario], words)
         cells = (_cell(count, tiers[tier], costs.get(tier, ""), words) for count, tier in pairs)
-        rows.append((text(scenario_name(result, words)), *cells))
+        rows.append((text(scenario_name(seen, words), part_of(seen, words)), *cells))
     return Grid("standing", words("report.standing.caption"), columns, tuple(rows))
 
 

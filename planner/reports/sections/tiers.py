@@ -4,12 +4,13 @@ from planner.domain.levels import SEAT_KINDS, TIERS
 from planner.reports.grid import Column, Grid, Kind, coverage, text
 from planner.reports.material import Material
 from planner.reports.names import scenario_name
+from planner.reports.sections.section import part_of
 from planner.reports.sections.verdict import reached
 from planner.text.words import Words
 
 
 def grid(material: Material, words: Words) -> Grid:
-    """Nine shares per scenario."""
+    """Nine shares per scenario, and of a joint plan as a whole."""
     pairs = [(kind, tier) for kind in SEAT_KINDS for tier in TIERS]
     columns = (
         Column(words("report.column.scenario"), width=36),
@@ -17,9 +18,9 @@ def grid(material: Material, words: Words) -> Grid:
     )
     rows = tuple(
         (
-            text(scenario_name(result, words)),
-            *(coverage(*reached(tables.coverage, kind, tier), words) for kind, tier in pairs),
+            text(scenario_name(seen, words), part_of(seen, words)),
+            *(coverage(*reached(seen.coverage, kind, tier), words) for kind, tier in pairs),
         )
-        for result, tables in zip(material.results, material.tables, strict=True)
+        for seen in material.listed
     )
     return Grid("tiers", words("report.tiers.caption"), columns, rows)

@@ -15,7 +15,7 @@ from planner.analysis.measures.answer import Answer, Doubt
 from planner.analysis.measures.portfolio import Portfolios
 from planner.analysis.measures.tables import curve, scarce
 from planner.checks.verify import verify
-from planner.domain.case import Case
+from planner.domain.case import Case, joint_case
 from planner.domain.effect import EffectKind
 from planner.domain.levels import LEVEL_POINTS
 from planner.domain.measure import Budget, Catalogue, Course, Vetting
@@ -98,11 +98,14 @@ def compared(
     seeds: range,
     offer: Callable[[random.Random], tuple[Catalogue, Budget]] = random_offer,
     points: tuple[int, ...] = LEVEL_POINTS,
+    *,
+    together: bool = False,
 ) -> Compared:
     """Compares portfolios with the best set of two measures, and asks the verifier what they lead to."""
     wrong, answers = [], []
     for seed in seeds:
         cases = [weighed(case, points) for case in random_cases(seed, donor_limits=seed % 3 == 0)]
+        cases = [joint_case(cases, "ALL")] if together else cases
         catalogue, budget = offer(random.Random(seed))
         expected = best(cases, catalogue, budget, most=2)
         if expected is None:
@@ -126,8 +129,14 @@ def test_no_set_of_measures_is_better_or_cheaper() -> None:
 
 @pytest.mark.long
 @pytest.mark.parametrize("first", range(8, 128, 10))
-def test_no_set_of_measures_is_better_or_cheaper_in_many_cases(first: int) -> None:
-    assert compared(range(first, first + 10)).wrong == []
+@pytest.mark.parametrize("together", [False, True])
+def test_no_set_of_measures_is_better_or_cheaper_in_many_cases(first: int, *, together: bool) -> None:
+    assert compared(range(first, first + 10), together=together).wrong == []
+
+
+def test_no_set_of_measures_is_better_or_cheaper_for_one_placement_of_two_scenarios() -> None:
+    wrong, answers = compared(range(6), together=True)
+    assert (wrong, len(answers) >= 3) == ([], True)
 
 
 @pytest.mark.parametrize("seed", range(40))
@@ -306,6 +315,16 @@ def later(case: Case, days: int, *active: str) -> Case:
         b.phase(activate=(b.activation(positions=active),)), id="LATER", as_of=b.AS_OF + timedelta(days=days)
     )
     return case.model_copy(update={"scenario": scene})
+
+
+def test_what_lasts_in_one_scenario_must_be_renewed_for_one_placement_of_two() -> None:
+    lapses = b.held("low", b.LAST + timedelta(days=20))
+    case = b.case((b.person("a", skills=[lapses]),), (b.position("P", skills=("low",)),), skills=(b.skill("low"),))
+    for days, bought in ((10, []), (40, ["renew"])):
+        both = joint_case([case, later(case, days, "P")], "ALL")
+        answer = last_answer([both], Catalogue(), Budget(kronor=100_000))
+        assert [one.kind.value for one in answer.portfolio.measures] == bought
+        assert answer.proven
 
 
 def test_nobody_attends_two_courses() -> None:

@@ -1,0 +1,102 @@
+"""A joint plan in the report: each scenario as the one placement leaves it, what is proven of the placement alone."""
+
+from functools import cache
+
+import pytest
+
+from planner.analysis.counted.worth import named_counts
+from planner.analysis.futures.held import futures
+from planner.analysis.public.robustness import chance
+from planner.demand import names_wanted
+from planner.domain.case import joint_case
+from planner.facts import build_facts
+from planner.placement import solve
+from planner.reports.html import render
+from planner.reports.material import Material, ScenarioResult, joined
+from planner.reports.sections import depth, overview, standing, tiers
+from planner.reports.workbook import grids
+from planner.text import words_for
+from tests.reports import made
+
+SCENES = (
+    made.scenario("SC1", tags=("all", "war")),
+    made.scenario("SC2", days=40, positions=("P2", "P3")),
+    made.scenario("SC3", positions=("P5",), staffing="minimum"),
+)
+
+
+@cache
+def result() -> ScenarioResult:
+    """One placement for three scenarios."""
+    case = joint_case([made.case(scene) for scene in SCENES], "ALL")
+    return ScenarioResult(case, solve(case))
+
+
+@cache
+def material() -> Material:
+    """A report of it."""
+    return Material((result(),))
+
+
+def test_each_scenario_is_covered_by_as_many_names_as_the_one_placement_has() -> None:
+    named = named_counts(result().plan)
+    rows = material().coverage
+    for part in result().case.parts:
+        wanted = {want.position: want for want in names_wanted(build_facts(part))}
+        own = rows[rows["scenario"] == part.scenario.id]
+        assert set(own["position"]) == set(wanted)
+        for position, want in wanted.items():
+            filled = own[own["position"] == position]["filled"].cumsum().tolist()
+            assert filled == [min(named[position], end) for end in (want.minimum, want.target, want.depth)]
+    assert rows["missing"].sum() > 0
+
+
+def test_the_plan_comes_first_then_its_scenarios_and_only_the_plan_is_proven() -> None:
+    words = words_for("en")
+    for grid in (overview.grid(material(), words), standing.grid(material(), words), tiers.grid(material(), words)):
+        assert [row[0].text.split("\u2002")[0] for row in grid.rows] == ["ALL", "SC1", "SC2", "SC3"]
+        assert [bool(row[0].note) for row in grid.rows] == [False, True, True, True]
+    proofs = [row[-1].text for row in overview.grid(material(), words).rows]
+    assert proofs == [words("report.proof.proven"), "–", "–", "–"]
+    (told,) = overview.joint(material(), words)
+    assert "SC1, SC2, SC3" in told
+    assert not overview.joint(made.material(), words)
+    assert [column.heading for column in depth.matrix(material(), words).columns[1:]] == ["SC1", "SC2", "SC3"]
+
+
+def test_a_scenario_holds_as_often_as_the_whole_placement_does_in_it() -> None:
+    fill = joined(material(), "fill")
+    assert list(dict.fromkeys(fill["scenario"])) == ["SC1", "SC2", "SC3"]
+    for part in result().case.parts:
+        played = futures(result().plan, part)
+        own = fill[(fill["scenario"] == part.scenario.id) & (fill["kind"] == "position")]
+        told = {row["id"]: (row["low"], row["high"]) for row in own.to_dict("records")}
+        rows = zip(played.positions["position"], played.positions["held"], strict=True)
+        assert told == {position: chance(int(held), played.draws) for position, held in rows}
+
+
+def test_the_brief_of_a_scenario_tells_of_nothing_that_only_another_lacks() -> None:
+    lacking = [set(seen.coverage.query("kind == 'minimum' and missing > 0")["position"]) for seen in material().seen]
+    assert any(lacking)
+    assert not all(lacking)
+    for seen, positions in zip(material().seen, lacking, strict=True):
+        first = seen.brief.breaks_first
+        assert (first.position in positions) if first else not positions
+        assert sum(mend.positions for mend in seen.brief.mends) <= len(positions)
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_the_page_and_the_workbook_show_every_scenario_and_nobody(language: str) -> None:
+    page = render(material(), language)
+    for scene in SCENES:
+        assert f"{scene.id}\u2002{words_for(language).name(scene)}" in page
+    assert not [canary for canary in made.CANARIES if canary in page]
+    assert "report.joint" not in page
+    assert len(grids(material(), words_for(language))) == len(
+        grids(Material(made.material().results), words_for(language))
+    )
+
+
+def test_a_scenario_stands_in_one_plan_only() -> None:
+    with pytest.raises(ValueError, match="one plan per scenario"):
+        Material((result(), made.material().results[0]))
