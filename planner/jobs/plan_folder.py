@@ -4,15 +4,18 @@ import json
 import platform
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.analysis.solved import Solved
 from planner.compute import LOCAL, Place
+from planner.domain.case import Case
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.plan import Plan
 from planner.files.together import make_folder
+from planner.files.writing import inside
 from planner.jobs import codes
 from planner.jobs.inputs import Question
 from planner.jobs.notes import notes_of
@@ -23,7 +26,7 @@ from planner.text.typed import typed
 if TYPE_CHECKING:
     from planner.checks.certificate import Certified
 
-PLANS = "plans"
+PLANS, CHANGED = "plans", "changed"
 
 
 @dataclass(frozen=True)
@@ -62,30 +65,48 @@ def solve_into(
     time_limit_s: float | None = None,
     place: Place = LOCAL,
 ) -> SolvedFolder:
-    """Solves every case, verifies and stores its plan as ``out/plans/<scenario>.json``.
+    """Solves every case, verifies and stores its plan (``place_of``).
 
     Returns:
         One row per scenario that has a plan, and findings on those without one.
 
     Raises:
-        InputRefusedError: two scenarios have the same id, or a plan would take the place of one that it rests on.
+        InputRefusedError: two scenarios have the same id, or a plan would take the place of one that it rests on, or
+            of one for other scenarios.
         StopCommandError: no scenario has a plan (exit code 3).
     """
     cases = [question.case for question in questions]
     refuse_twins([case.scenario.id for case in cases])
     plans = out / PLANS
-    for question in questions:
-        refuse_own_input(plans / f"{question.case.scenario.id}.json", [path for _, path in question.paths if path])
-    make_folder(plans)
+    targets = [place_of(plans, case) for case in cases]
+    for question, target in zip(questions, targets, strict=True):
+        refuse_own_input(target, [path for _, path in question.paths if path])
+        _refuse_another(target, question.case)
+    for folder in dict.fromkeys(target.parent for target in targets):
+        make_folder(folder)
     answers = solve_cases(cases, progress, time_limit_s, place)
     rows = tuple(
-        _store(plans, question, answer) for question, answer in zip(questions, answers, strict=True) if answer.plan
+        _store(target, question, answer)
+        for target, question, answer in zip(targets, questions, answers, strict=True)
+        if answer.plan
     )
     _write_record(out, answers)
     told = tuple(finding for answer in answers for finding in answer.findings)
     if not rows:
         raise StopCommandError(ExitCode.NO_PLAN, told)
     return SolvedFolder(rows, told)
+
+
+def place_of(plans: Path, case: Case) -> Path:
+    """Where the plan of a case is stored: under its scenario's id; made with switches, apart in a folder of its own.
+
+    Its name also holds a digest of the switches, so that it takes the place of no plan but that of the same switches.
+    """
+    ident, switches = case.scenario.id, case.changes[len(case.scenario.change) :]
+    if not switches:
+        return inside(plans, f"{ident}.json")
+    said = "; ".join(one.asked.said for one in switches)
+    return inside(plans / CHANGED, f"{ident}-{blake2b(said.encode(), digest_size=4).hexdigest()}.json")
 
 
 def exit_code(rows: Sequence[Row], wanted: int) -> ExitCode:
@@ -115,13 +136,30 @@ def refuse_own_input(target: Path, inputs: Iterable[Path]) -> None:
         raise InputRefusedError((finding(codes.RESTS_ON_IT, file=typed(target.name)),))
 
 
-def _store(plans: Path, question: Question, answer: Answer) -> Row:
-    from planner.files.writing import inside
+def _refuse_another(target: Path, case: Case) -> None:
+    """Two placements of one name: a joint one may be called as a scenario is, which has a plan of its own.
+
+    Raises:
+        InputRefusedError: the file holds the plan of other scenarios.
+    """
+    from planner.store.documents import read_plan
+
+    if not target.exists():
+        return
+    try:
+        there = read_plan(target)
+    except InputRefusedError:
+        return  # Nobody can use it as it is.
+    if there.scenarios != tuple(one.id for one in case.together):
+        names = ", ".join(there.scenarios or (there.scenario,))
+        raise InputRefusedError((finding(codes.ANOTHER_PLAN_THERE, file=typed(target.name), scenarios=names),))
+
+
+def _store(path: Path, question: Question, answer: Answer) -> Row:
     from planner.store.documents import write_plan
 
     assert answer.plan is not None and answer.certified is not None  # noqa: S101, PT018 - the caller has looked
-    plan = answer.plan.model_copy(update={"inputs": question.named(plans)})
-    path = inside(plans, f"{plan.scenario}.json")
+    plan = answer.plan.model_copy(update={"inputs": question.named(path.parent)})
     write_plan(plan, path)
     notes = notes_of([Solved(answer.case, plan)], claims=True)
     return Row(answer.case, plan, answer.certified, path, answer.seconds, notes)

@@ -22,7 +22,7 @@ def altered(world: World, tmp_path_factory: pytest.TempPathFactory) -> Path:
     said = world.solve("SC1", *SWITCHES, "--json", out=out)
     assert said.code == 0, said.err
     assert [one["change"] for one in said.json["scenarios"][0]["changes"]] == SAID
-    return out / "plans" / "SC1.json"
+    return Path(said.json["scenarios"][0]["plan"])
 
 
 def codes(said: Said) -> list[str]:
@@ -73,8 +73,26 @@ def test_a_scenario_with_changes_gives_the_plan_that_switches_give(world: World,
     assert said.code == 0, said.err
     assert "close_area OX-CENTRUM" in said.out
     world.solve("SC1", "--close-area", "OX-CENTRUM", out=tmp_path / "switch")
-    plans = [json.loads((tmp_path / one / "plans" / "SC1.json").read_text("utf-8")) for one in ("file", "switch")]
+    (apart,) = (tmp_path / "switch" / "plans" / "changed").iterdir()
+    plans = [json.loads(one.read_text("utf-8")) for one in (tmp_path / "file" / "plans" / "SC1.json", apart)]
     assert {key for key in plans[0] if plans[0][key] != plans[1][key]} == {"inputs"}
+
+
+def test_a_plan_with_switches_never_takes_the_place_of_the_plan_without(world: World, tmp_path: Path) -> None:
+    """Nor that of one with others; the same switches give the same file."""
+    assert world.solve("SC1", out=tmp_path).code == 0
+    plain = tmp_path / "plans" / "SC1.json"
+    before = plain.read_bytes()
+    for switches in (("--close-area", "OX-CENTRUM"), ("--claim", "2:elected"), ("--close-area", "OX-CENTRUM")):
+        said = world.solve("SC1", *switches, out=tmp_path)
+        assert said.code == 0, said.err
+    apart = sorted((tmp_path / "plans" / "changed").iterdir())
+    assert len(apart) == 2
+    assert all(re.fullmatch(r"SC1-[0-9a-f]{8}\.json", one.name) for one in apart)
+    assert plain.read_bytes() == before
+    assert "har inte rörts" in said.err
+    assert [planner("verify", one).code for one in (plain, *apart)] == [0, 0, 0]
+    assert planner("report", *plain.parent.glob("*.json"), "--out", tmp_path).code == 0
 
 
 def test_compare_names_the_changes_that_differ(world: World, altered: Path) -> None:
@@ -122,9 +140,9 @@ def test_a_change_that_hits_nothing_ends_before_the_solve(world: World, tmp_path
 def test_the_report_says_what_is_otherwise_and_shows_no_person(world: World, altered: Path, tmp_path: Path) -> None:
     """R2: kind, what it is about and a band, also where people are named; never an id, nor how many were asked for."""
     named = json.loads(altered.read_text(encoding="utf-8"))["placements"][0]["person"]
-    said = world.solve("SC5", "--without", named, "--claim", "13:licence_B", out=tmp_path)
+    said = world.solve("SC5", "--without", named, "--claim", "13:licence_B", "--json", out=tmp_path)
     assert said.code == 0, said.err
-    said = planner("report", altered, tmp_path / "plans" / "SC5.json", "--out", tmp_path, "--budget", "0")
+    said = planner("report", altered, said.json["scenarios"][0]["plan"], "--out", tmp_path, "--budget", "0")
 
     assert said.code == 0, said.err
     page = (tmp_path / "report.html").read_text(encoding="utf-8")

@@ -11,7 +11,9 @@ from python_calamine import CalamineWorkbook
 from typer.testing import CliRunner
 
 from planner.cli.app import build
+from planner.domain.finding import InputRefusedError
 from planner.jobs import samples
+from planner.jobs.people.private import refuse_shared
 from tests.cli.kit import Said, World, planner
 
 
@@ -200,6 +202,15 @@ def test_nobody_is_said_without_the_number(plan: Path, private: Path, number: st
     assert said.code == 2
     assert "E-CLI-085" in said.err
     assert not number or number not in said.out + said.err
+
+
+@pytest.mark.parametrize("folder", ["plans", "plans/changed"])
+def test_what_lies_around_a_plan_is_shown_to_others_whatever_it_is_called(tmp_path: Path, folder: str) -> None:
+    plan = tmp_path / "shown" / folder / "SC1.json"
+    for target in (tmp_path / "shown" / "list.html", plan.with_name("list.html")):
+        with pytest.raises(InputRefusedError):
+            refuse_shared([target], plan)
+    refuse_shared([tmp_path / "private" / "list.html"], plan)
 
 
 def test_locks_are_shown_with_who_has_decided_and_no_name_lies_among_plans(

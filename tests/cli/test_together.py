@@ -37,6 +37,19 @@ def test_the_order_of_the_scenarios_gives_the_same_bytes_and_both_are_named_by_h
     assert json.loads((tmp_path / "plans" / "BOTH.json").read_text(encoding="utf-8"))["objective"] == again["objective"]
 
 
+def test_a_joint_plan_never_takes_the_place_of_a_scenarios_own_nor_the_other_way_round(
+    world: World, tmp_path: Path
+) -> None:
+    assert world.solve("SC1", out=tmp_path).code == 0
+    plain = tmp_path / "plans" / "SC1.json"
+    before = plain.read_bytes()
+    said = world.solve("--together", *ALL, "--id", "SC1", out=tmp_path)
+    assert (said.code, "E-CLI-066" in said.err, plain.read_bytes() == before) == (2, True, True)
+    assert world.solve("--together", *ALL, "--id", "SC1", out=tmp_path / "other").code == 0
+    said = world.solve("SC1", out=tmp_path / "other")
+    assert (said.code, "E-CLI-066" in said.err) == (2, True)
+
+
 def test_the_bytes_do_not_hang_on_the_order(world: World, joint: Path) -> None:
     before = joint.read_bytes()
     assert world.solve("--together", *ALL[::-1], out=joint.parents[1]).code == 0

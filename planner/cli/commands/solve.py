@@ -1,5 +1,6 @@
 """``planner solve``: the best that could be done in one or several scenarios."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -27,10 +28,10 @@ from planner.compute import Place
 from planner.jobs.changing.joint import joined, refuse_options
 from planner.jobs.inputs import Sources, read_case
 from planner.jobs.keeping.opened import opened
-from planner.jobs.plan_folder import exit_code, has_gaps
+from planner.jobs.plan_folder import Row, exit_code, has_gaps
 from planner.jobs.samples import scenario_path
 from planner.jobs.stops import ExitCode
-from planner.text import words_for
+from planner.text import Words, words_for
 
 ScenarioArguments = Annotated[list[str], typer.Argument(metavar="SCENARIO...", help="cli.argument.scenarios")]
 RosterOption = Annotated[Path, typer.Option("--roster", metavar="FILE", help="cli.option.roster")]
@@ -75,9 +76,18 @@ def run(
         output.print_json(summary.as_json(rows))
     else:
         summary.show(rows, words, output.results())
-        plans = rows[0].path if len(rows) == 1 else rows[0].path.with_name("*.json")
-        key, scenario = ("next_joint", rows[0].plan.scenarios[0]) if together else ("next", "")
-        output.messages().print(words(f"cli.solve.{key}", plan=plans.as_posix(), scenario=scenario), soft_wrap=True)
+        _next(rows, words, apart=bool(switches))
     code = exit_code(rows, len(questions))
     gaps = fail_on_gaps and any(has_gaps(row.plan) for row in rows)
     return ExitCode.GAPS if gaps and code is ExitCode.OK else code
+
+
+def _next(rows: Sequence[Row], words: Words, *, apart: bool) -> None:
+    """What to do now; of plans that stand apart from those of their scenarios also where they stand."""
+    first, scenario = rows[0].path, next(iter(rows[0].plan.scenarios), "")
+    plans = [row.path.as_posix() for row in rows] if apart or len(rows) == 1 else [first.with_name("*.json").as_posix()]
+    lines = [words("cli.solve.next_joint" if scenario else "cli.solve.next", plan=" ".join(plans), scenario=scenario)]
+    if apart:
+        lines.insert(0, words("cli.solve.apart", folder=first.parent.as_posix(), number=len(rows)))
+    for line in lines:
+        output.messages().print(line, soft_wrap=True)

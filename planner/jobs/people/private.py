@@ -25,13 +25,13 @@ def refuse_shared(targets: Iterable[Path], plan: Path) -> None:
 
     Args:
         targets: the files, which need not exist yet.
-        plan: the plan's file; if it lies in a folder ``plans``, that folder and the one around it are such folders.
+        plan: the plan's file; if it lies in ``plans`` or ``plans/changed``, the folder around these is such a folder.
 
     Raises:
         InputRefusedError: one of them would.
     """
-    plans = plan.resolve().parent
-    shared = (plans, plans.parent) if plans.name == "plans" else ()
+    around = plan.resolve().parents
+    shared = [folder.parent for folder in around[:2] if folder.name == "plans"]
     for target in targets:
         real = target.resolve()
         if _OUT in (folder.casefold() for folder in real.parent.parts) or any(map(real.is_relative_to, shared)):
