@@ -25,6 +25,16 @@ class EffectKind(StrEnum):
     """Borrow one qualified person from outside, whoever it is; always fills. Never part of a portfolio."""
     POOL = "pool"
     """Agree with somebody outside the roster, and have some of their people lent. Never a single change."""
+    REVIEW = "review"
+    """Give one position a lower security class, or none. Never a single change, like those below."""
+    DOUBLE_HAT = "double_hat"
+    """Let one person hold two of some positions."""
+    LOWER = "lower"
+    """Want less of one position: mends nothing."""
+
+
+NEVER_SINGLE = frozenset({EffectKind.POOL, EffectKind.REVIEW, EffectKind.DOUBLE_HAT, EffectKind.LOWER})
+"""Kinds of portfolios alone."""
 
 
 class Effect(Frozen):
@@ -41,7 +51,7 @@ class Effect(Frozen):
     unit: Id | None = None
     """Unit that lends more."""
     lend_percent: Percent | None = None
-    """Its new limit in percent."""
+    """Its new limit in percent; None if it has none any more."""
     lender: MarkedId | None = None
     """Employer that lends by an agreement."""
     borrower: Id | None = None

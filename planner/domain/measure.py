@@ -1,10 +1,12 @@
 """Measures that can be bought before the next alert, their prices, and the budget that they are chosen under."""
 
 from datetime import date
+from typing import NamedTuple
 
 from pydantic import Field
 
 from planner.domain.base import Cost, CourseSeats, Frozen, Id, Percent, Weeks
+from planner.domain.decision import Decision, DecisionKind
 from planner.domain.effect import Effect
 from planner.domain.pool import Pool
 from planner.domain.skill import Skill
@@ -45,6 +47,22 @@ class Vetting(Frozen):
     """Cost per person, in kronor."""
 
 
+class Price(NamedTuple):
+    """What something takes."""
+
+    cost_kr: int
+    weeks: int
+    """Weeks until it is in force."""
+
+
+class Lending(NamedTuple):
+    """What letting a unit lend more comes to."""
+
+    percent: int | None
+    """Its new share; None for no limit."""
+    price: Price
+
+
 class Catalogue(Frozen):
     """Prices and lead times of all measures; the defaults are examples to be replaced by the municipality's own."""
 
@@ -79,6 +97,26 @@ class Catalogue(Frozen):
     """Weeks until a claim is released."""
     pool: tuple[Pool, ...] = ()
     """People outside the roster whom a neighbour, a company or a voluntary organisation could lend, group by group."""
+    decision: tuple[Decision, ...] = ()
+    """Decisions that could be taken; one about a share or an agreement stands instead of the prices above."""
+
+    def decided(self, kind: DecisionKind) -> tuple[Decision, ...]:
+        """The decisions of a kind, in the file's order."""
+        return tuple(decision for decision in self.decision if decision.kind is kind)
+
+    def agreement(self, lender: str, borrower: str) -> Price:
+        """What an agreement between two employers takes."""
+        for one in self.decided(DecisionKind.AGREEMENT):
+            if (one.lender, one.borrower) == (lender, borrower):
+                return Price(one.cost_kr, one.weeks)
+        return Price(self.agreement_kr, self.agreement_weeks)
+
+    def lending(self, unit: str, percent: int) -> Lending:
+        """What a unit could be let lend that may lend such a share now."""
+        for one in self.decided(DecisionKind.LEND):
+            if one.unit == unit:
+                return Lending(one.lend_percent, Price(one.cost_kr, one.weeks))
+        return Lending(min(100, percent + self.lend_step_percent), Price(self.lend_kr, self.lend_weeks))
 
     def courses(self, skills: tuple[Skill, ...]) -> tuple[Course, ...]:
         """All courses: those listed, and one of its own for every other skill, by skill id."""
@@ -115,6 +153,10 @@ class Budget(Frozen):
         """Months until everything is in force."""
         return -(-self.weeks * MONTHS_PER_YEAR // WEEKS_PER_YEAR)
 
+    def pays(self, price: Price) -> bool:
+        """Whether one such thing is to be had for the money within the weeks."""
+        return price.cost_kr <= self.kronor and price.weeks <= self.weeks
+
 
 class Measure(Effect):
     """One measure that is bought."""
@@ -129,3 +171,5 @@ class Measure(Effect):
     """Cost in kronor."""
     course: int | None = None
     """Number of the course among ``Catalogue.courses``; None if it takes no course seat."""
+    decision: Decision | None = None
+    """Decision that is taken: a review, a double hat or what is lowered."""

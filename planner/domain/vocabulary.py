@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from planner.domain.change import ChangeKind
 from planner.domain.coupling import CouplingKind
+from planner.domain.decision import DecisionKind
 from planner.domain.organisation import LockKind, Pattern, Shift, Staffing
 from planner.domain.person import Affiliation, ClaimState, ClearanceState, EmploymentForm
 from planner.domain.regime import RegimeId
@@ -77,6 +78,13 @@ SWEDISH: Mapping[type[StrEnum], Mapping[str, StrEnum]] = {
         "arbetstidsregel": ChangeKind.REGIME,
         "bemanning": ChangeKind.STAFFING,
         "platser": ChangeKind.SEATS,
+    },
+    DecisionKind: {
+        "ompröva klass": DecisionKind.REVIEW,
+        "dubbla roller": DecisionKind.DOUBLE_HAT,
+        "utlåning": DecisionKind.LEND,
+        "avtal": DecisionKind.AGREEMENT,
+        "sänk": DecisionKind.LOWER,
     },
     Affiliation: {
         "anställd": Affiliation.EMPLOYEE,

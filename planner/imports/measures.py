@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from planner.domain.decision import decided
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.measure import Catalogue
 from planner.domain.organisation import Organisation
@@ -16,6 +17,10 @@ UNKNOWN_AREA = "E-MEASURES-002"
 UNKNOWN_EMPLOYER = "E-MEASURES-003"
 POOL_TWICE = "E-MEASURES-004"
 VETTING_TWICE = "E-MEASURES-005"
+UNKNOWN_POSITION = "E-MEASURES-006"
+UNKNOWN_UNIT = "E-MEASURES-007"
+DECIDED_TWICE = "E-MEASURES-008"
+NOTHING_DECIDED = "E-MEASURES-009"
 
 
 def read_catalogue(path: Path, organisation: Organisation) -> Catalogue:
@@ -23,12 +28,14 @@ def read_catalogue(path: Path, organisation: Organisation) -> Catalogue:
 
     Raises:
         InputRefusedError: with every fault (E-DOC-...) and the path of its key, or E-MEASURES-... for every skill, area
-            and employer that the organisation does not have, and every pool or class that stands there twice.
+            employer, position and unit that the organisation does not have, every pool, class or decision that stands
+            there twice, and every decision that changes nothing.
     """
     catalogue = read_toml(Catalogue, path, FORMAT)
-    faults = (*_unknown(catalogue, organisation, path.name), *_twice(catalogue, path.name))
+    faults = [*_unknown(catalogue, organisation, path.name), *_twice(catalogue, path.name)]
+    faults = faults or list(_idle(catalogue, organisation, path.name))
     if faults:
-        raise InputRefusedError(faults)
+        raise InputRefusedError(tuple(faults))
     return catalogue
 
 
@@ -37,12 +44,22 @@ def _unknown(catalogue: Catalogue, organisation: Organisation, file: str) -> Ite
     areas = frozenset(trip.area for trip in organisation.travel)
     employers = frozenset(unit.employer for unit in organisation.units)
     named = [
-        (UNKNOWN_SKILL, f"course[{number}].skill", one.skill, skills) for number, one in enumerate(catalogue.course)
+        (UNKNOWN_SKILL, f"course[{number}].skill", course.skill, skills)
+        for number, course in enumerate(catalogue.course)
     ]
     for number, pool in enumerate(catalogue.pool):
         named += [(UNKNOWN_SKILL, f"pool[{number}].skills", skill, skills) for skill in pool.skills]
         named += [(UNKNOWN_AREA, f"pool[{number}].area", pool.area, areas)] if pool.area and areas else []
         named += [(UNKNOWN_EMPLOYER, f"pool[{number}].employers", employer, employers) for employer in pool.employers]
+    positions = frozenset(position.id for position in organisation.positions)
+    units = frozenset(unit.id for unit in organisation.units)
+    for number, one in enumerate(catalogue.decision):
+        at = f"decision[{number}]"
+        named += [(UNKNOWN_POSITION, f"{at}.position", one.position, positions)] if one.position else []
+        named += [(UNKNOWN_POSITION, f"{at}.positions", position, positions) for position in one.positions]
+        named += [(UNKNOWN_UNIT, f"{at}.unit", one.unit, units)] if one.unit else []
+        named += [(UNKNOWN_EMPLOYER, f"{at}.lender", one.lender, employers)] if one.lender else []
+        named += [(UNKNOWN_EMPLOYER, f"{at}.borrower", one.borrower, employers)] if one.borrower else []
     for code, key, ident, known in named:
         if ident not in known:
             yield finding(code, file=file, column=key, found=ident, id=ident, nearest=near_words(ident, known))
@@ -58,3 +75,23 @@ def _twice(catalogue: Catalogue, file: str) -> Iterator[Finding]:
     for number, level in enumerate(classes):
         if level in classes[:number]:
             yield finding(VETTING_TWICE, file=file, column=f"vetting[{number}].clearance_class", id=level)
+    about = [decision.about for decision in catalogue.decision]
+    for number, one in enumerate(about):
+        if one in about[:number]:
+            yield finding(DECIDED_TWICE, file=file, column=f"decision[{number}]", id=" ".join(one[1:]))
+
+
+def _idle(catalogue: Catalogue, organisation: Organisation, file: str) -> Iterator[Finding]:
+    """Decisions after which everything is as before, or less is possible."""
+    positions = {position.id: position for position in organisation.positions}
+    shares = {unit.id: unit.lend_percent for unit in organisation.units}
+    for number, one in enumerate(catalogue.decision):
+        idle = False
+        if one.position:
+            now = positions[one.position]
+            idle = decided(now, one) == now or (one.clearance_class or 4) < (now.clearance_class or 4)
+        elif one.unit:
+            share = shares[one.unit]
+            idle = share is None or (one.lend_percent is not None and one.lend_percent <= share)
+        if idle:
+            yield finding(NOTHING_DECIDED, file=file, column=f"decision[{number}]", id=one.position or one.unit or "")

@@ -45,6 +45,7 @@ class Found:
 
 def measures(cases: tuple[Case, ...], catalogue: Catalogue, budget: Budget, months: int, steps: int) -> Iterator[Found]:
     """Portfolios, each better or better proven than the one before, with what follows from them."""
+    from planner.analysis.measures.lowered import with_lowered
     from planner.analysis.measures.portfolio import Portfolios
     from planner.analysis.measures.tables import curve, scarce
     from planner.charts.names import rows_of
@@ -52,10 +53,12 @@ def measures(cases: tuple[Case, ...], catalogue: Catalogue, budget: Budget, mont
     portfolios = Portfolios(cases, catalogue)
 
     def found(answer: "Answer") -> Found:
+        answer = with_lowered(answer, cases, catalogue, budget)
+        measures = answer.portfolio.measures
         # What has been seen since counts for every point of the curve, too.
         table = curve(portfolios.seen_again(rising, budget))
-        forecast = portfolios.forecast(answer.portfolio.measures, months)
-        left = tuple(one._asdict() for one in portfolios.remaining(answer.portfolio.measures, budget))
+        forecast = portfolios.forecast(measures, months)
+        left = tuple(one._asdict() for one in portfolios.remaining((*measures, *answer.lowered), budget))
         prices, months_on, points = (tuple(rows_of(one)) for one in (scarce(answer), forecast, table))
         return Found(answer, prices, months_on, points, left)
 
@@ -70,13 +73,14 @@ def measures(cases: tuple[Case, ...], catalogue: Catalogue, budget: Budget, mont
 
 def public(cases: tuple[Case, ...], catalogue: Catalogue, budget: Budget, steps: int) -> Iterator["PublicMeasures"]:
     """One item: the first good portfolio, as the report may show it; the same input gives the same."""
+    from planner.analysis.measures.lowered import with_lowered
     from planner.analysis.measures.portfolio import Portfolios
     from planner.analysis.measures.tables import curve
     from planner.analysis.public.measures import public_measures
 
     portfolios = Portfolios(cases, catalogue)
     rising = portfolios.rising(budget, steps)
-    answer = rising[-1][1]
+    answer = with_lowered(rising[-1][1], cases, catalogue, budget)
     yield public_measures(
         answer,
         budget,

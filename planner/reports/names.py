@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from planner.domain.case import Case
+from planner.domain.decision import LOWERED, Decision
 from planner.domain.effect import Effect
 from planner.domain.measure import Measure
 from planner.domain.organisation import Organisation
@@ -71,7 +72,24 @@ class Names:
             "lender": effect.lender or "",
             "borrower": effect.borrower or "",
             "people": measure.people or 0 if measure else 0,
+            **self._decided(measure.decision if measure else None),
             "pool": self._words.name(measure.pool) if measure and measure.pool else "",
+        }
+
+    def _decided(self, decision: Decision | None) -> dict[str, str]:
+        """What a decision is about, and what it comes to."""
+        if decision is None:
+            return {}
+        after, lowered = decision.clearance_class, [(key, getattr(decision, key)) for key in sorted(LOWERED)]
+        return {
+            "position": self.position(decision.position or ""),
+            "positions": ", ".join(map(self.position, decision.positions)),
+            "after": self.clearance(ClearanceClass(after)).lower()
+            if after
+            else self._words("report.decision.no_class"),
+            "lowered": ", ".join(
+                self._words(f"report.decision.lower.{key}", n=str(value)) for key, value in lowered if value is not None
+            ),
         }
 
     def clearance(self, ident: str | ClearanceClass | None) -> str:

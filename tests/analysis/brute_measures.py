@@ -19,7 +19,7 @@ def all_measures(cases: Sequence[Case], catalogue: Catalogue) -> list[Measure]:
     """Every measure that somebody could think of, useful or not; nothing is bought for pinned people."""
     case = cases[0]
     own = [*_of_people(cases, catalogue), *_of_units(cases, catalogue), *_agreements(case, catalogue)]
-    return [*own, *_of_pools(cases, catalogue)]
+    return [*own, *_of_pools(cases, catalogue), *_of_decisions(catalogue)]
 
 
 def _of_people(cases: Sequence[Case], catalogue: Catalogue) -> Iterator[Measure]:
@@ -91,27 +91,28 @@ def _of_units(cases: Sequence[Case], catalogue: Catalogue) -> Iterator[Measure]:
     if any(part.scenario.donor_limits for case in cases for part in case.parts):
         for unit in cases[0].organisation.units:
             if unit.lend_percent is not None:
-                yield Measure(
-                    kind=EffectKind.LEND,
-                    unit=unit.id,
-                    lend_percent=min(100, unit.lend_percent + catalogue.lend_step_percent),
-                    weeks=catalogue.lend_weeks,
-                    cost_kr=catalogue.lend_kr,
-                )
+                step = min(100, unit.lend_percent + catalogue.lend_step_percent)
+                listed = {one.unit: (one.lend_percent, one.weeks, one.cost_kr) for one in catalogue.decision}
+                share, weeks, cost = listed.get(unit.id, (step, catalogue.lend_weeks, catalogue.lend_kr))
+                yield Measure(kind=EffectKind.LEND, unit=unit.id, lend_percent=share, weeks=weeks, cost_kr=cost)
 
 
 def _agreements(case: Case, catalogue: Catalogue) -> Iterator[Measure]:
     employers = sorted({unit.employer for unit in case.organisation.units})
+    listed = {(one.lender, one.borrower): (one.weeks, one.cost_kr) for one in catalogue.decision}
     for lender in employers:
         for borrower in employers:
             if lender != borrower:
-                yield Measure(
-                    kind=EffectKind.AGREEMENT,
-                    lender=lender,
-                    borrower=borrower,
-                    weeks=catalogue.agreement_weeks,
-                    cost_kr=catalogue.agreement_kr,
-                )
+                plain = (catalogue.agreement_weeks, catalogue.agreement_kr)
+                weeks, cost = listed.get((lender, borrower), plain)
+                yield Measure(kind=EffectKind.AGREEMENT, lender=lender, borrower=borrower, weeks=weeks, cost_kr=cost)
+
+
+def _of_decisions(catalogue: Catalogue) -> Iterator[Measure]:
+    """Reviews and double hats; what is lowered mends nothing."""
+    for one in catalogue.decision:
+        if one.kind.value in ("review", "double_hat"):
+            yield Measure(kind=EffectKind(one.kind.value), decision=one, weeks=one.weeks, cost_kr=one.cost_kr)
 
 
 def _of_pools(cases: Sequence[Case], catalogue: Catalogue) -> Iterator[Measure]:

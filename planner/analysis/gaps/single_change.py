@@ -4,7 +4,7 @@ from datetime import date
 
 from planner.domain.base import Id
 from planner.domain.case import Case
-from planner.domain.effect import Effect, EffectKind
+from planner.domain.effect import NEVER_SINGLE, Effect, EffectKind
 from planner.domain.organisation import Agreement, Lock, LockKind
 from planner.domain.person import (
     Affiliation,
@@ -18,7 +18,7 @@ from planner.domain.person import (
     Person,
 )
 
-PRICES = tuple(kind for kind in EffectKind if kind is not EffectKind.POOL)
+PRICES = tuple(kind for kind in EffectKind if kind not in NEVER_SINGLE)
 """Kinds in the order of their price, the cheapest first (docs/model.md, The cheapest single change)."""
 
 BORROWED = "~borrowed"

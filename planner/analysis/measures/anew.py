@@ -11,6 +11,7 @@ from planner.demand import names_wanted
 from planner.domain.case import Case
 from planner.domain.measure import Measure
 from planner.facts import build_facts
+from planner.placement.portfolio.decided import with_decision
 from planner.placement.portfolio.pools import with_pools
 from planner.placement.problem.problem import Problem
 from planner.placement.rules.donor_limit import donor_limits
@@ -34,6 +35,8 @@ def changed_case(case: Case, measures: Sequence[Measure]) -> Case:
     for measure in measures:
         if measure.person_id:
             of_person.setdefault(measure.person_id, []).append(measure)
+        elif measure.decision:
+            case = with_decision(case, measure.decision)
         elif not measure.pool:
             case = in_force(case, measure)
     people = []

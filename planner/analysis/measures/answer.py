@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from planner.domain.measure import Measure
 from planner.placement.portfolio.solve import Portfolio
 
 
@@ -17,6 +18,8 @@ class Doubt(StrEnum):
     """Releasing claims could move how many names are wanted or lent; the bound, which allows for it, is not reached."""
     COUPLINGS = "couplings"
     """Coupling rules other than lending limits are active; the bound, which is without them, is not reached."""
+    OFFERED_HATS = "offered_hats"
+    """A double hat on offer could be worn; the bound, which allows for it, is not reached."""
     NOT_KEPT = "not_kept"
     """What the model chose came out otherwise when it was solved anew."""
 
@@ -38,6 +41,8 @@ class Closed:
     """Points missing with them, solved anew."""
     demand_moves: bool
     """Whether a released claim changes how many names are wanted, which the model keeps as it was."""
+    unwanted: int = 0
+    """Points that are missing no longer because less is wanted, solved anew."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +58,8 @@ class Answer:
     """Why it is not known that none is better, if it is not."""
     tried: int = 0
     """So many portfolios beside what the model chose were solved anew."""
+    lowered: tuple[Measure, ...] = ()
+    """What is lowered besides; it mends nothing and is no part of what is proven."""
 
     @property
     def rank(self) -> tuple[int, int]:
@@ -68,6 +75,16 @@ class Answer:
     def missing(self) -> int:
         """Points missing, solved anew."""
         return sum(one.solved for one in self.closed)
+
+    @property
+    def cost_kr(self) -> int:
+        """Kronor, what is lowered included."""
+        return self.portfolio.cost_kr + sum(measure.cost_kr for measure in self.lowered)
+
+    @property
+    def unwanted(self) -> int:
+        """Points no longer missing because less is wanted."""
+        return sum(one.unwanted for one in self.closed)
 
     @property
     def kept(self) -> bool:

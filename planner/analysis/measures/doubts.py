@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+
 from planner.analysis.measures.answer import Doubt
 from planner.domain.coupling import Coupling, CouplingKind
 from planner.placement.portfolio.offers import Offers
@@ -29,16 +31,50 @@ def _couplings(problem: Problem) -> tuple[Coupling, ...]:
     return problem.facts.case.organisation.couplings
 
 
+def hats_worth(problems: Sequence[Problem], offers: Offers) -> int:
+    """Points that the double hats on offer could give at most besides what the model counts.
+
+    Of two names that one person wears, one taken away leaves a placement without double hats: never one of the position
+    with most open points, but for people pinned, who keep the name of their pin.
+    """
+    cells, worth = offers.cells, 0
+    for hat in offers.hats:
+        able, columns = _able(offers, hat.positions), _columns(offers, hat.positions)
+        for scenario, problem in enumerate(problems):
+            own = [(cells.scenario == scenario) & (cells.column == column) for column in columns]
+            names = np.where(cells.steps > 0, cells.points, 0)
+            points = sorted(
+                (int((cells.steps * names)[:, one].sum()), int(names[:, one].max(initial=0))) for one in own
+            )
+            pinned = sum(column in columns for column in problem.pins.columns)
+            for those, people in ((points[:-1], able[scenario]), (points, pinned)):
+                worth += min(
+                    sum(open_ones for open_ones, _ in those), people * max((one for _, one in those), default=0)
+                )
+    return worth
+
+
 def _hats(offers: Offers) -> bool:
-    """Whether somebody could hold two positions once everything that helps is bought."""
-    cells, facts = offers.cells, offers.cells.facts[0]
-    pairs = [coupling for coupling in facts.case.organisation.couplings if coupling.kind is CouplingKind.DOUBLE_HAT]
-    for coupling in pairs:
-        columns = [facts.column[position] for position in coupling.positions if position in facts.column]
-        for group in offers.groups:
-            reached = group.options.base | group.options.opened.any(axis=0)
-            own = [(int(s), int(c)) for s, c in zip(cells.scenario[reached], cells.column[reached], strict=True)]
-            scenarios = [scenario for scenario, column in own if column in columns]
-            if len(scenarios) > len(set(scenarios)):
-                return True
-    return False
+    """Whether somebody could hold two positions by the rules as they are once everything that helps is bought."""
+    couplings = offers.cells.facts[0].case.organisation.couplings
+    return any(
+        sum(_able(offers, coupling.positions)) for coupling in couplings if coupling.kind is CouplingKind.DOUBLE_HAT
+    )
+
+
+def _columns(offers: Offers, positions: Sequence[str]) -> list[int]:
+    column = offers.cells.facts[0].column
+    return [column[position] for position in dict.fromkeys(positions) if position in column]
+
+
+def _able(offers: Offers, positions: Sequence[str]) -> list[int]:
+    """People by scenario who could hold two of the positions once everything that helps is bought."""
+    cells, columns = offers.cells, _columns(offers, positions)
+    able = [0] * len(cells.facts)
+    for group in offers.groups:
+        reached = (group.options.base | group.options.opened.any(axis=0)) & np.isin(cells.column, columns)
+        own = set(zip(cells.scenario[reached].tolist(), cells.column[reached].tolist(), strict=True))
+        scenarios = [scenario for scenario, _ in own]
+        for scenario in set(scenarios):
+            able[scenario] += len(group.people) * (scenarios.count(scenario) > 1)
+    return able

@@ -7,7 +7,7 @@ import pandas as pd
 
 from planner.analysis.measures.anew import changed_case, demand_moves, missing_points
 from planner.analysis.measures.answer import UNBOUNDED, Answer, Closed, Doubt
-from planner.analysis.measures.doubts import has_couplings, standing
+from planner.analysis.measures.doubts import has_couplings, hats_worth, standing
 from planner.analysis.measures.released import Moves, moves
 from planner.analysis.measures.remaining import Left, remaining
 from planner.analysis.measures.search import Search, tries
@@ -17,6 +17,7 @@ from planner.domain.effect import EffectKind
 from planner.domain.measure import MONTHS_PER_YEAR, MOST_KRONOR, MOST_WEEKS, WEEKS_PER_YEAR, Budget, Catalogue, Measure
 from planner.eligibility import Eligibility, build
 from planner.facts import build_facts
+from planner.placement.portfolio.bought import in_order, of_decision
 from planner.placement.portfolio.offers import Offer, Offers, build_offers
 from planner.placement.portfolio.solve import Portfolio, first_portfolio, portfolios
 from planner.placement.problem.problem import Problem, build_problem
@@ -42,6 +43,7 @@ class Portfolios:
         self._offers: Offers | None = None
         self._standing: tuple[Doubt, ...] = ()
         self._moves = Moves(anything=False, points=0)
+        self._hats = 0
         self._wishes: dict[int, Offers] = {}
         self._before = [missing_points(problem) for problem in self._problems]
         self._seen: dict[tuple[int, int | None], list[Answer]] = {}
@@ -54,7 +56,7 @@ class Portfolios:
     def answers(self, budget: Budget) -> Iterator[Answer]:
         """The best seen so far, each time better or better proven than the one before."""
         for portfolio in portfolios(self.offers(budget)):
-            found = self.answer(portfolio)
+            found = self._with_hats(self.answer(portfolio), budget)
             best = self.best(found, budget)
             yield best
         if set(best.doubts) - {Doubt.DEMAND}:
@@ -73,6 +75,16 @@ class Portfolios:
         answer = self.answer(Portfolio(measures, (0,) * len(self.cases), 0))
         closed = tuple(replace(one, promised=one.solved) for one in answer.closed)
         return replace(answer, closed=closed)
+
+    def _with_hats(self, found: Answer, budget: Budget) -> Answer:
+        """What was found; with each double hat on offer that makes it better it has been seen, too."""
+        best = found
+        for hat in self._offers.hats if self._offers and self._hats else ():
+            tried = self._tried(tuple(sorted((*best.portfolio.measures, of_decision(hat)), key=in_order)))
+            if tried.portfolio.cost_kr <= budget.kronor and tried.rank < best.rank:
+                best = tried
+                self._remembered(budget).append(best)
+        return found
 
     def _remembered(self, budget: Budget) -> list[Answer]:
         """What has been seen within the same weeks and seats."""
@@ -101,7 +113,7 @@ class Portfolios:
         if UNBOUNDED & set(self._standing):
             return self.missing
         covered = sum(map(self._open_points, self._problems)) - self.missing
-        return min(self.missing, found.bound - covered + self._moves.points)
+        return min(self.missing, found.bound - covered + self._moves.points + self._hats)
 
     def _nothing(self) -> Answer:
         """Buying nothing, which needs no promise."""
@@ -117,6 +129,8 @@ class Portfolios:
         yield from self._standing
         if self._moves.anything or any(one.demand_moves for tried in seen for one in tried.closed):
             yield Doubt.DEMAND
+        if self._hats:
+            yield Doubt.OFFERED_HATS
         # The model is without these rules, which take away and never give, so that the bound holds.
         if any(map(has_couplings, self._problems)):
             yield Doubt.COUPLINGS
@@ -129,6 +143,7 @@ class Portfolios:
             self._offers = build_offers(self._problems, self._matrices, self.catalogue, budget)
             self._moves = moves(self._offers)
             self._standing = tuple(standing(self._problems, self._offers))
+            self._hats = hats_worth(self._problems, self._offers)
         return self._offers
 
     def answer(self, portfolio: Portfolio) -> Answer:
@@ -206,7 +221,8 @@ class Portfolios:
             poorer = replace(offers, budget=budget.model_copy(update={"kronor": kronor}))
             first = first_portfolio(poorer, start, cheapest=step == steps)
             start = first.bound.active
-            falling.append((kronor, self.best(self.answer(first.portfolio), poorer.budget)))
+            found = self._with_hats(self.answer(first.portfolio), poorer.budget)
+            falling.append((kronor, self.best(found, poorer.budget)))
         return self.seen_again(list(reversed(falling)), budget)
 
     def seen_again(self, rising: Sequence[tuple[int, Answer]], budget: Budget) -> list[tuple[int, Answer]]:

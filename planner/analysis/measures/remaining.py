@@ -94,5 +94,5 @@ def _reached(offers: Offers, scenario: int) -> Ints:
     mine = np.flatnonzero(cells.scenario == scenario)
     for group in offers.groups:
         open_to = group.options.base | group.options.opened.any(axis=0)
-        reached[cells.column[mine]] += len(group.people) * open_to[mine]
+        reached[np.unique(cells.column[mine[open_to[mine]]])] += len(group.people)
     return reached

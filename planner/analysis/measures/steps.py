@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from planner.domain.coupling import WITH_SKILL
 from planner.domain.measure import Budget, Measure
-from planner.placement.portfolio.bought import in_order, of_agreement, of_person
+from planner.placement.portfolio.bought import in_order, of_agreement, of_decision, of_person
 from planner.placement.portfolio.offers import Offers
 from planner.placement.rules.lookup import having
 
@@ -29,7 +29,8 @@ class Steps:
         self._held = {person.id: person.skills for person in people}
         household = {person.id: person.household for person in people}
         self._kin = [(int(unit), household[i]) for unit, i in zip(facts.people.unit, self._ids, strict=True)]
-        self._agreements: list[Measures] = [(of_agreement(offers.catalogue, *pair),) for pair in offers.agreements]
+        self._decided: list[Measures] = [(of_decision(one),) for one in (*offers.hats, *offers.reviews)]
+        self._decided += [(of_agreement(offers.catalogue, *pair),) for pair in offers.agreements]
         self._packages = [
             tuple(of_person(offers, row, package))
             for group in offers.groups
@@ -47,7 +48,7 @@ class Steps:
 
     def of(self, measures: Measures) -> Iterator[Measures]:
         """Portfolios one step away that the budget allows: unseen by the model first, then what is exchanged for it."""
-        unseen = [*self._agreements, *self._taught(measures)]
+        unseen = [*self._decided, *self._taught(measures)]
         parts = list(self._parts(measures))
         for added, taken in (
             *((one, ()) for one in unseen),
@@ -83,7 +84,16 @@ class Steps:
         alike: dict[tuple[object, ...], Measures] = {}
         for one in measures:
             kin = self._kin[self._row[one.person_id]] if one.person_id else None
-            what = (one.kind, one.skill, one.clearance_class, one.unit, one.lender, one.borrower, one.pool)
+            what = (
+                one.kind,
+                one.skill,
+                one.clearance_class,
+                one.unit,
+                one.lender,
+                one.borrower,
+                one.pool,
+                one.decision,
+            )
             alike.setdefault((*what, kin), (one,))
         yield from alike.values()
         for person in dict.fromkeys(one.person_id for one in measures if one.person_id):

@@ -34,6 +34,8 @@ class PublicMeasures:
     """Points closed, solved anew."""
     bound: int
     """No portfolio within the budget closes more."""
+    unwanted: int
+    """Points no longer missing because less is wanted."""
     doubts: tuple[Doubt, ...]
     """Why it is not known that no portfolio is better, if it is not."""
     bought: pd.DataFrame
@@ -63,8 +65,9 @@ def public_measures(
         before=sum(one.before for one in answer.closed),
         gain=answer.gain,
         bound=answer.bound,
+        unwanted=answer.unwanted,
         doubts=answer.doubts,
-        bought=bought(answer.portfolio.measures, small),
+        bought=bought((*answer.portfolio.measures, *answer.lowered), small),
         curve=pd.concat([start, curve[["kronor", "gain", "bound"]]], ignore_index=True),
         forecast=forecast[["month", "scenario", "missing"]],
     )
@@ -79,8 +82,8 @@ def bought(measures: Sequence[Measure], small: int) -> pd.DataFrame:
 
     Returns:
         One row per kind and thing, ordered by both: ``kind``, ``what`` (skill, class as text, unit, lender or pool;
-        empty for releases), ``measure`` (one of them, without person), ``low`` and ``high`` (people; ``MORE`` for no
-        upper end, both 0 where no people are counted), ``weeks`` (until the last of them is in force).
+        empty for releases and decisions), ``measure`` (one of them, without person), ``low`` and ``high`` (people;
+        ``MORE`` for no upper end, both 0 where no people are counted), ``weeks`` (until the last of them is in force).
     """
     groups: dict[tuple[str, str, str], list[Measure]] = {}
     for measure in measures:
@@ -96,7 +99,8 @@ def bought(measures: Sequence[Measure], small: int) -> pd.DataFrame:
 def _thing(measure: Measure) -> tuple[str, str, str]:
     names = (measure.skill, measure.unit, measure.lender, measure.pool.id if measure.pool else None)
     klass = str(int(measure.clearance_class)) if measure.clearance_class else ""
-    return measure.kind.value, next((name for name in names if name), klass), measure.borrower or ""
+    decided = measure.decision.about if measure.decision else ()
+    return measure.kind.value, next((name for name in names if name), klass), measure.borrower or " ".join(decided)
 
 
 def _people(measures: Sequence[Measure], small: int) -> tuple[int, int]:

@@ -77,8 +77,10 @@ def _json(chosen: Found, budget: Budget) -> dict[str, Any]:
     return {
         "budget": budget.model_dump(mode="json"),
         "measures": [measure.model_dump(mode="json") for measure in answer.portfolio.measures],
-        "cost_kr": answer.portfolio.cost_kr,
+        "cost_kr": answer.cost_kr,
         "gain": answer.gain,
+        "lowered": [measure.model_dump(mode="json") for measure in answer.lowered],
+        "unwanted": answer.unwanted,
         "bound": answer.bound if answer.bounded else None,
         "gap": _gap(chosen) if answer.bounded else None,
         "promise_kept": answer.kept,
@@ -105,7 +107,7 @@ def _show(chosen: Found, budget: Budget, names: Names, points: str, words: Words
         words(
             "cli.measures.title",
             budget=words.number(budget.kronor),
-            cost=words.number(answer.portfolio.cost_kr),
+            cost=words.number(answer.cost_kr),
             weeks=budget.weeks,
         ),
         style="bold",
@@ -118,6 +120,9 @@ def _show(chosen: Found, budget: Budget, names: Names, points: str, words: Words
             bound=words.number(answer.bound),
         )
     )
+    if answer.lowered:
+        left = words.number(answer.missing - answer.unwanted)
+        console.print(words("cli.measures.unwanted", unwanted=words.number(answer.unwanted), left=left))
     if not answer.doubts:
         key = "proven" if answer.proven else "gap"
         console.print(words(f"cli.measures.{key}", gap=words.percent(_gap(chosen), 2)), style="dim")
@@ -128,6 +133,8 @@ def _show(chosen: Found, budget: Budget, names: Names, points: str, words: Words
     console.print(points, style="dim")
     rows = [_row(measure, names, words) for measure in answer.portfolio.measures]
     _table(console, words.count("cli.measures.bought", len(rows)), rows, words)
+    lowered = [_row(measure, names, words) for measure in answer.lowered]
+    _table(console, words("cli.measures.lowered"), lowered, words)
     _table(console, words("cli.measures.scenarios"), _closed_rows(chosen, words), words)
     _table(console, words("cli.measures.remaining"), [_left_row(row, names, words) for row in chosen.remaining], words)
     _table(console, words("cli.measures.forecast"), _month_rows(chosen, words), words)
@@ -153,6 +160,7 @@ def _closed_rows(chosen: Found, words: Words) -> list[dict[str, str | Text]]:
             "#before": words.number(scenario.before),
             "#promised": words.number(scenario.promised),
             "#solved": words.number(scenario.solved),
+            **({"#unwanted": words.number(scenario.unwanted)} if chosen.answer.lowered else {}),
         }
         for scenario in chosen.answer.closed
     ]

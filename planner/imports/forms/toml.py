@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from planner.domain.change import ChangeKind
+from planner.domain.decision import DecisionKind
 from planner.domain.organisation import Staffing
 from planner.domain.scenario import Hits
 from planner.domain.vocabulary import listed, words_of
@@ -54,6 +55,8 @@ EXAMPLES: Mapping[str, Mapping[str, object]] = {
         "pool.skills": ("stabsmetodik",),
         "pool.area": "CENTRUM",
         "pool.employers": ("KOMMUNEN",),
+        "decision.kind": DecisionKind.REVIEW,
+        "decision.position": "P01",
     },
 }
 """What stands behind the comment sign where the tables' example rows decide what there is."""
@@ -102,8 +105,8 @@ class _Writer:
         yield from self._meaning(path, field)
         counts = path in self._counts
         value = self._counts[path] if counts else self._shown(path, field)
-        # A change has the keys of its kind alone; those of other kinds stay comments when the signs are taken away.
-        apart = path.startswith("change.") and path not in EXAMPLES[self._file]
+        # These have the keys of their kind alone; those of other kinds stay comments when the signs are taken away.
+        apart = path.startswith(("change.", "decision.")) and path not in EXAMPLES[self._file]
         yield f"{'' if counts else '#   ' if apart else '# '}{name} = {_toml(value, self._words.language)}"
         yield ""
 

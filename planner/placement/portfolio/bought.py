@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
+from planner.domain.decision import Decision
 from planner.domain.effect import EffectKind
 from planner.domain.measure import Catalogue, Measure
 from planner.domain.person import ClearanceClass
@@ -27,11 +28,12 @@ def bought(offers: Offers, packages: list[Offer], model: Model, x: NDArray[np.in
 
 
 def in_order(measure: Measure) -> tuple[str, ...]:
-    """By kind, then person, unit, lender or pool, then skill or borrower."""
+    """By kind, then person, unit, lender or pool, then skill or borrower, then what a decision is about."""
     return (
         measure.kind.value,
         measure.person_id or measure.unit or measure.lender or (measure.pool.id if measure.pool else ""),
         measure.skill or measure.borrower or "",
+        *(measure.decision.about if measure.decision else ()),
     )
 
 
@@ -56,19 +58,30 @@ def _measures(offers: Offers, packages: list[Offer], model: Model, x: NDArray[np
                 kind=EffectKind.LEND,
                 unit=unit,
                 lend_percent=percents[unit],
-                weeks=catalogue.lend_weeks,
-                cost_kr=catalogue.lend_kr,
+                weeks=catalogue.lending(unit, 0).price.weeks,
+                cost_kr=catalogue.lending(unit, 0).price.cost_kr,
             )
+    for review, made in zip(offers.reviews, x[model.columns["reviews"]].tolist(), strict=True):
+        if made:
+            yield of_decision(review)
 
 
 def of_agreement(catalogue: Catalogue, lender: str, borrower: str) -> Measure:
     """An agreement between two employers."""
+    price = catalogue.agreement(lender, borrower)
     return Measure(
         kind=EffectKind.AGREEMENT,
         lender=lender,
         borrower=borrower,
-        weeks=catalogue.agreement_weeks,
-        cost_kr=catalogue.agreement_kr,
+        weeks=price.weeks,
+        cost_kr=price.cost_kr,
+    )
+
+
+def of_decision(decision: Decision) -> Measure:
+    """A review, a double hat or something lowered."""
+    return Measure(
+        kind=EffectKind(decision.kind.value), decision=decision, weeks=decision.weeks, cost_kr=decision.cost_kr
     )
 
 

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.placement.portfolio.offers import Offer, Offers
+from planner.placement.portfolio.open_names import Cells
 from planner.placement.portfolio.packages import NONE
 from planner.solvers.whole import LinearModel
 
@@ -35,8 +36,8 @@ class Model(LinearModel):
 
     @property
     def yes_no(self) -> slice:
-        """Agreements, lending shares and agreements with pools: bought or not."""
-        return slice(self.columns["agreements"].start, self.columns["pools"].stop)
+        """Agreements, lending shares, agreements with pools and reviews: bought or not."""
+        return slice(self.columns["agreements"].start, self.columns["reviews"].stop)
 
 
 class _Builder:
@@ -109,21 +110,24 @@ def build_model(offers: Offers, active: list[Offer]) -> Model:
     price = np.array([package.cost_kr for package in packages], dtype=np.int64)
     n = built.variables("packages", np.zeros_like(price), size[group], price)
     units = sorted({limit.unit for limit in offers.limits})
-    agreements = _once(built, "agreements", [offers.catalogue.agreement_kr] * len(offers.agreements), kronor)
-    shares = _once(built, "limits", [offers.catalogue.lend_kr] * len(units), kronor)
+    catalogue = offers.catalogue
+    agreements = _once(built, "agreements", [catalogue.agreement(*pair).cost_kr for pair in offers.agreements], kronor)
+    shares = _once(built, "limits", [catalogue.lending(unit, 0).price.cost_kr for unit in units], kronor)
     pacts = [pool.agreement_kr for number in offers.pools if (pool := offers.groups[number].pool)]
     pools = _once(built, "pools", pacts, kronor)
+    reviews = _once(built, "reviews", [review.cost_kr for review in offers.reviews], kronor)
     names = _names(built, offers, active, size)
     covered = _covered(built, offers)
 
     _needing(built, offers, names, covered, size)
     _owning(built, offers, names, n)
     built.put(built.block("people", size) + group, n, 1)
-    _budget(built, np.concatenate([n, agreements, shares, pools]), kronor)
+    _budget(built, np.concatenate([n, agreements, shares, pools, reviews]), kronor)
     _courses(built, offers, np.array([package.course for package in packages], dtype=np.int64), n)
     _lending(built, offers, units, names, shares)
     _agreeing(built, offers, size, names, agreements)
     _pooling(built, offers, group, n, pools)
+    _reviewing(built, offers.cells, names, reviews)
     return built.build()
 
 
@@ -151,7 +155,7 @@ def _names(built: _Builder, offers: Offers, active: list[Offer], size: Ints) -> 
     numbers = np.array([one[:2] for one in (*base, *opened)], dtype=np.int64).reshape(-1, 2)
     group, package_of = np.repeat(numbers, [len(cells) for cells in covers], axis=0).T
     cell = np.concatenate([np.zeros(0, dtype=np.int64), *covers])
-    most, nothing = np.minimum(size[group], offers.cells.need[cell]), np.zeros_like(cell)
+    most, nothing = np.minimum(size[group], offers.cells.need[offers.cells.row[cell]]), np.zeros_like(cell)
     return _Names(group, cell, package_of, built.variables("names", nothing, most, nothing))
 
 
@@ -177,7 +181,7 @@ def _needing(built: _Builder, offers: Offers, names: _Names, covered: _Covered, 
     built.put(built.block("steps", steps) + np.arange(len(steps)), covered.variable, 1)
     first = built.block("filled", np.zeros(cells.count, dtype=np.int64))
     built.put(first + covered.cell, covered.variable, 1)
-    built.put(first + names.cell, names.variable, -1)
+    built.put(first + cells.row[names.cell], names.variable, -1)
     first = built.block("size", np.repeat(size, scenarios))
     built.put(first + names.group * scenarios + cells.scenario[names.cell], names.variable, 1)
 
@@ -245,3 +249,12 @@ def _pooling(built: _Builder, offers: Offers, group: Ints, n: Ints, agreements: 
         built.put(np.full_like(lent, first + number), lent, 1)
         column = agreements[[number]]
         built.put(np.full_like(column, first + number), column, -len(offers.groups[pool].people))
+
+
+def _reviewing(built: _Builder, cells: Cells, names: _Names, reviews: Ints) -> None:
+    """Names in a reviewed cell ≤ names that it needs × review made; together with those of the cell as it is, above."""
+    first = built.block("reviewed", np.zeros(cells.count, dtype=np.int64))
+    counted = cells.review[names.cell] >= 0
+    built.put(first + names.cell[counted], names.variable[counted], 1)
+    made = np.flatnonzero(cells.review >= 0)
+    built.put(first + made, reviews[cells.review[made]], -cells.need[cells.row[made]])

@@ -7,9 +7,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.domain.measure import Budget, Catalogue
+from planner.domain.decision import Decision, DecisionKind
+from planner.domain.measure import Budget, Catalogue, Price
 from planner.domain.pool import Pool
 from planner.eligibility import Eligibility
+from planner.placement.portfolio.decided import with_reviews
 from planner.placement.portfolio.open_names import Cells, build_cells, closed_cells, foreign_cells
 from planner.placement.portfolio.packages import Options, Package, Packages
 from planner.placement.portfolio.pools import pool_covers
@@ -53,8 +55,8 @@ class LendingLimit:
     """Names that pins leave to lend."""
     more: int
     """Names added by raising the share."""
-    lend_percent: int
-    """The raised share."""
+    lend_percent: int | None
+    """The raised share; None for no limit."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,10 @@ class Offers:
     """Possible agreements, as (lender, borrower)."""
     agreement_sets: tuple[tuple[int, ...], ...]
     """Sets of agreements one of which opens a cell."""
+    reviews: tuple[Decision, ...] = ()
+    """Reviews that can be had; they open the cells that have their numbers."""
+    hats: tuple[Decision, ...] = ()
+    """Double hats that can be had; the model is without them."""
 
     @property
     def pools(self) -> tuple[int, ...]:
@@ -93,7 +99,8 @@ def build_offers(
     Raises:
         ValueError: the scenarios differ in people or positions.
     """
-    cells = build_cells(problems)
+    reviews = _decisions(catalogue, budget, DecisionKind.REVIEW)
+    cells = with_reviews(build_cells(problems), reviews)
     packages = Packages(cells, catalogue, budget)
     agreements, sets, needed = _agreements(cells, matrices, catalogue, budget)
     # An agreement also lets a pin count that had to be left out: it opens nothing else for whoever is pinned.
@@ -101,8 +108,13 @@ def build_offers(
     closed = closed_cells(cells, matrices, problems) | (needed == -2)
     limits, lent = _limits(cells, problems, catalogue, budget)
     groups = _groups(cells, packages, closed, needed, lent)
-    pools = _pools(cells, catalogue, budget, len(limits))
-    return Offers(cells, packages, catalogue, budget, groups + pools, limits, agreements, sets)
+    pools = _pools(cells, catalogue, budget, len(limits), reviews)
+    hats = _decisions(catalogue, budget, DecisionKind.DOUBLE_HAT)
+    return Offers(cells, packages, catalogue, budget, groups + pools, limits, agreements, sets, reviews, hats)
+
+
+def _decisions(catalogue: Catalogue, budget: Budget, kind: DecisionKind) -> tuple[Decision, ...]:
+    return tuple(one for one in catalogue.decided(kind) if budget.pays(Price(one.cost_kr, one.weeks)))
 
 
 def _agreements(
@@ -113,8 +125,6 @@ def _agreements(
     names = sorted(cells.facts[0].index.employer, key=cells.facts[0].index.employer.__getitem__)
     needed = np.full(foreign.shape, -1, dtype=np.int64)
     needed[foreign] = -2
-    if catalogue.agreement_kr > budget.kronor or catalogue.agreement_weeks > budget.weeks:
-        return (), (), needed
     agreements: dict[tuple[str, str], int] = {}
     sets: dict[tuple[int, ...], int] = {}
     for cell in range(cells.count):
@@ -124,7 +134,10 @@ def _agreements(
         for number, lenders in enumerate(kinds):
             rows = foreign[:, cell] & (kind.ravel() == number)
             if lenders.any() and rows.any():
-                pairs = [(names[lender], names[cells.employer[cell]]) for lender in np.flatnonzero(lenders)]
+                both = [(names[lender], names[cells.employer[cell]]) for lender in np.flatnonzero(lenders)]
+                pairs = [pair for pair in both if budget.pays(catalogue.agreement(*pair))]
+                if not pairs:
+                    continue
                 one = tuple(agreements.setdefault(pair, len(agreements)) for pair in pairs)
                 needed[rows, cell] = sets.setdefault(one, len(sets))
     return tuple(agreements), tuple(sets), needed
@@ -147,7 +160,6 @@ def _limits(
     cells: Cells, problems: Sequence[Problem], catalogue: Catalogue, budget: Budget
 ) -> tuple[tuple[LendingLimit, ...], NDArray[np.bool_]]:
     """Limits of all scenarios, and L × n × Q: the name would count against the limit."""
-    may = catalogue.lend_kr <= budget.kronor and catalogue.lend_weeks <= budget.weeks
     limits: list[LendingLimit] = []
     counts: list[NDArray[np.bool_]] = []
     for number, problem in enumerate(problems):
@@ -157,10 +169,11 @@ def _limits(
         everybody = np.arange(len(facts.people.ids))
         pinned, held = (np.array(pins, dtype=np.int64) for pins in (problem.pins.people, problem.pins.columns))
         for rule in donor_limits(facts):
-            raised = min(100, percent[rule.unit] + catalogue.lend_step_percent)
-            total = raised * rule.people // 100
+            raised, price = catalogue.lending(rule.unit, percent[rule.unit])
+            total = len(everybody) if raised is None else raised * rule.people // 100
+            more = max(0, total - rule.limit) if budget.pays(price) else 0
             left = max(0, rule.limit - people_in(pinned, rule.counts(facts, pinned, held)))
-            limits.append(LendingLimit(rule.unit, number, left, total - rule.limit if may else 0, raised))
+            limits.append(LendingLimit(rule.unit, number, left, more, raised))
             counted = np.zeros((len(everybody), cells.count), dtype=np.bool_)
             counted[:, mine] = rule.counts(facts, everybody[:, None], cells.column[mine])
             counts.append(counted)
@@ -168,7 +181,9 @@ def _limits(
     return tuple(limits), np.array(counts, dtype=np.bool_).reshape(len(limits), *shape)
 
 
-def _pools(cells: Cells, catalogue: Catalogue, budget: Budget, limits: int) -> tuple[Group, ...]:
+def _pools(
+    cells: Cells, catalogue: Catalogue, budget: Budget, limits: int, reviews: Sequence[Decision]
+) -> tuple[Group, ...]:
     """One group per pool that can be had in time, pays for one person, and opens anything."""
     decided = min(facts.case.scenario.as_of for facts in cells.facts)
     had = [
@@ -177,7 +192,7 @@ def _pools(cells: Cells, catalogue: Catalogue, budget: Budget, limits: int) -> t
         if pool.ready_weeks(decided) <= budget.weeks and pool.agreement_kr + pool.cost_kr <= budget.kronor
     ]
     nothing = np.zeros(cells.count, dtype=np.bool_)
-    covers = pool_covers(cells, had)
+    covers = pool_covers(cells, had, reviews)
     return tuple(
         Group(
             people=tuple(range(pool.people)),

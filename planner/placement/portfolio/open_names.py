@@ -28,7 +28,7 @@ class Cells:
     column: NDArray[np.int64]
     """Column of its position in the facts."""
     steps: NDArray[np.int64]
-    """5 × Q names of each step to be covered; 0 of steps that have no points."""
+    """5 × Q names of each step to be covered; 0 of steps that have no points, and in cells open by a review."""
     points: NDArray[np.int64]
     """5 × Q points of each of them, falling from step to step."""
     clearance_class: NDArray[np.int64]
@@ -45,6 +45,10 @@ class Cells:
     """Which of these days each cell asks for."""
     last: date
     """Last of all these days."""
+    row: NDArray[np.int64]
+    """Cell whose names it takes: its own, or of a reviewed one the cell as it is without the review."""
+    review: NDArray[np.int64]
+    """Number of the review that it is open by, −1 for none."""
 
     @property
     def count(self) -> int:
@@ -94,6 +98,8 @@ def build_cells(problems: Sequence[Problem]) -> Cells:
         judged=judged,
         asks=asks,
         last=last,
+        row=np.arange(len(columns)),
+        review=np.full(len(columns), -1, dtype=np.int64),
     )
 
 

@@ -99,5 +99,5 @@ def _scarce(offers: Offers, bound: Bound) -> Iterator[_Scarce]:
         yield _Scarce("lent", unit, numbers["lent"][units == unit])
     ids = cells.facts[0].positions.ids
     for column in dict.fromkeys(cells.column.tolist()):
-        own = cells.column == column
+        own = (cells.column == column) & (cells.review < 0)
         yield _Scarce("filled", ids[column], numbers["filled"][own])

@@ -54,7 +54,7 @@ def profits(offers: Offers, model: Model, relaxed: Relaxed) -> list[Floats]:
     """
     price, cells = relaxed.price, offers.cells
     scenarios = len(cells.facts)
-    worth = price[model.rows["filled"]]
+    worth = price[model.rows["filled"]][cells.row] - price[model.rows["reviewed"]]
     size = price[model.rows["size"]].reshape(-1, scenarios)
     people, kronor = price[model.rows["people"]], float(price[model.rows["kronor"]][0])
     seats = price[model.rows["courses"]]

@@ -40,8 +40,11 @@ def _facts(told: PublicMeasures, words: Words) -> list[str]:
     }
     proof = "not_kept" if told.doubts else "proven" if told.gain == told.bound else "kept"
     proofs = [words(f"report.measures.{proof}", **facts)]
+    left = words.number(told.before - told.gain - told.unwanted)
+    lowered = words("report.measures.unwanted", unwanted=words.number(told.unwanted), left=left)
     return [
         words("report.measures.result", **facts),
+        *([lowered] if told.unwanted else []),
         *proofs,
         *(words(f"report.measures.doubt.{d}") for d in told.doubts),
     ]

@@ -19,7 +19,7 @@ from planner.domain.case import Case, joint_case
 from planner.domain.effect import EffectKind
 from planner.domain.levels import LEVEL_POINTS
 from planner.domain.measure import Budget, Catalogue, Course, Vetting
-from planner.domain.person import ClaimState
+from planner.domain.person import ClaimState, ClearanceClass
 from planner.placement import solve
 from planner.placement.portfolio.offers import Offers
 from planner.placement.portfolio.prices import confirmed_prices
@@ -61,6 +61,15 @@ def weighed(case: Case, points: tuple[int, ...]) -> Case:
     return case.model_copy(update={"settings": case.settings.model_copy(update={"level_points": points})})
 
 
+def with_classes(cases: list[Case], share: float, rnd: random.Random) -> list[Case]:
+    """The cases with a security class for so many of the positions."""
+    positions = tuple(
+        one.model_copy(update={"clearance_class": ClearanceClass(rnd.choice((2, 3)))}) if rnd.random() < share else one
+        for one in cases[0].organisation.positions
+    )
+    return [case.with_organisation(positions=positions) for case in cases]
+
+
 def random_catalogue(rnd: random.Random) -> Catalogue:
     return Catalogue(
         course=(
@@ -100,11 +109,21 @@ def compared(
     points: tuple[int, ...] = LEVEL_POINTS,
     *,
     together: bool = False,
+    classed: float = 0.0,
 ) -> Compared:
-    """Compares portfolios with the best set of two measures, and asks the verifier what they lead to."""
+    """Compares portfolios with the best set of two measures, and asks the verifier what they lead to.
+
+    Args:
+        seeds: of the cases.
+        offer: what could be bought.
+        points: of a missing name, by level.
+        together: whether the scenarios have one placement.
+        classed: how many of the positions get a security class besides.
+    """
     wrong, answers = [], []
     for seed in seeds:
         cases = [weighed(case, points) for case in random_cases(seed, donor_limits=seed % 3 == 0)]
+        cases = with_classes(cases, classed, random.Random(seed))
         cases = [joint_case(cases, "ALL")] if together else cases
         catalogue, budget = offer(random.Random(seed))
         expected = best(cases, catalogue, budget, most=2)
