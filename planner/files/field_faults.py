@@ -60,7 +60,7 @@ RULES = {
     "empty_activation": "E-DOC-050",
     "dash_first": "E-DOC-051",
     "change_keys": "E-DOC-055",
-    "decision_keys": "E-DOC-064",
+    "decision_keys": "E-DOC-067",
 }
 """Code of each rule that types cannot say, by the name that the domain gives it; a test keeps them in step."""
 

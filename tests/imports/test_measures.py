@@ -69,12 +69,12 @@ def test_decisions_are_read_in_swedish_and_english(tmp_path: Path, text: str) ->
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ('kind = "review"', "E-DOC-064"),
-        ('kind = "review"\nposition = "P"\nseats = 1', "E-DOC-064"),
-        ('kind = "lower"\nposition = "P"', "E-DOC-064"),
-        ('kind = "lower"\nposition = "P"\nstaffing = "target"', "E-DOC-064"),
-        ('kind = "double_hat"\npositions = ["P", "P"]', "E-DOC-064"),
-        ('kind = "agreement"\nlender = "EXT"\nborrower = "EXT"', "E-DOC-064"),
+        ('kind = "review"', "E-DOC-067"),
+        ('kind = "review"\nposition = "P"\nseats = 1', "E-DOC-067"),
+        ('kind = "lower"\nposition = "P"', "E-DOC-067"),
+        ('kind = "lower"\nposition = "P"\nstaffing = "target"', "E-DOC-067"),
+        ('kind = "double_hat"\npositions = ["P", "P"]', "E-DOC-067"),
+        ('kind = "agreement"\nlender = "EXT"\nborrower = "EXT"', "E-DOC-067"),
         ('kind = "review"\nposition = "X"', "E-MEASURES-006"),
         ('kind = "double_hat"\npositions = ["P", "X"]', "E-MEASURES-006"),
         ('kind = "lend"\nunit = "X"', "E-MEASURES-007"),
