@@ -10,7 +10,7 @@ from planner.domain.effect import EffectKind
 from planner.domain.measure import Catalogue, Measure
 from planner.domain.person import ClearanceClass
 from planner.domain.pool import Pool
-from planner.placement.portfolio.model import Model
+from planner.placement.portfolio.builder import Model
 from planner.placement.portfolio.offers import Offer, Offers
 from planner.placement.portfolio.packages import NONE, Package
 

@@ -4,96 +4,20 @@ Every scenario is a network once it is known who has which package, so that only
 and the linear relaxation is close.
 """
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from planner.placement.portfolio.builder import Builder, Model
 from planner.placement.portfolio.offers import Offer, Offers
 from planner.placement.portfolio.open_names import Cells
 from planner.placement.portfolio.packages import NONE
-from planner.solvers.whole import LinearModel
 
 Ints = NDArray[np.int64]
 
 _OPEN = -1
 """Instead of the number of a package: the cell is open without any."""
-
-
-@dataclass(frozen=True)
-class Model(LinearModel):
-    """Points of the names covered, to be maximised."""
-
-    cost: Ints
-    """Kronor of each variable; 0 for names placed."""
-    rows: dict[str, slice]
-    """Rows by kind."""
-    columns: dict[str, slice]
-    """Variables by kind."""
-    coupled: Ints
-    """Placing variables that must be told to be whole; all others follow from the first stage."""
-
-    @property
-    def yes_no(self) -> slice:
-        """Agreements, lending shares, agreements with pools and reviews: bought or not."""
-        return slice(self.columns["agreements"].start, self.columns["reviews"].stop)
-
-
-class _Builder:
-    """Collects blocks of variables and rows."""
-
-    def __init__(self) -> None:
-        self._gain: list[Ints] = []
-        self._most: list[Ints] = []
-        self._cost: list[Ints] = []
-        self._entries: list[tuple[Ints, Ints, Ints]] = []
-        self._limit: list[Ints] = []
-        self.rows: dict[str, slice] = {}
-        self.columns: dict[str, slice] = {}
-        self.coupled: list[Ints] = []
-        self._variables = self._row_count = 0
-
-    def variables(self, name: str, gain: Ints, most: Ints, cost: Ints) -> Ints:
-        """Adds variables and returns their numbers."""
-        first, self._variables = self._variables, self._variables + len(most)
-        self.columns[name] = slice(first, self._variables)
-        self._gain.append(gain)
-        self._most.append(most)
-        self._cost.append(cost)
-        return np.arange(first, self._variables)
-
-    def cost_of(self, variables: Ints) -> Ints:
-        """What one of each costs."""
-        cost: Ints = np.concatenate(self._cost)[variables]
-        return cost
-
-    def block(self, name: str, limit: Ints) -> int:
-        """Adds rows and returns the number of the first."""
-        first, self._row_count = self._row_count, self._row_count + len(limit)
-        self.rows[name] = slice(first, self._row_count)
-        self._limit.append(limit)
-        return first
-
-    def put(self, row: Ints, column: Ints, value: Ints | int) -> None:
-        """Adds entries."""
-        self._entries.append((row, column, np.broadcast_to(np.asarray(value, dtype=np.int64), row.shape)))
-
-    def build(self) -> Model:
-        """The model."""
-        row, column, value = (np.concatenate(part) for part in zip(*self._entries, strict=True))
-        return Model(
-            gain=np.concatenate(self._gain),
-            most=np.concatenate(self._most),
-            cost=np.concatenate(self._cost),
-            row=row,
-            column=column,
-            value=value,
-            limit=np.concatenate(self._limit),
-            rows=self.rows,
-            columns=self.columns,
-            coupled=np.concatenate([np.zeros(0, dtype=np.int64), *self.coupled]),
-        )
 
 
 def build_model(offers: Offers, active: list[Offer]) -> Model:
@@ -103,7 +27,7 @@ def build_model(offers: Offers, active: list[Offer]) -> Model:
         offers: the whole problem.
         active: packages that may be bought.
     """
-    built, kronor = _Builder(), offers.budget.kronor
+    built, kronor = Builder(), offers.budget.kronor
     size = np.array([len(group.people) for group in offers.groups], dtype=np.int64)
     group = np.array([one.group for one in active], dtype=np.int64)
     packages = [offers.groups[one.group].options.packages[one.package] for one in active]
@@ -141,13 +65,13 @@ class _Names(NamedTuple):
     variable: Ints
 
 
-def _once(built: _Builder, name: str, price: list[int], kronor: int) -> Ints:
+def _once(built: Builder, name: str, price: list[int], kronor: int) -> Ints:
     """Adds things that are bought or not; none that costs more than there is."""
     cost = np.array(price, dtype=np.int64)
     return built.variables(name, np.zeros_like(cost), (cost <= kronor).astype(np.int64), cost)
 
 
-def _names(built: _Builder, offers: Offers, active: list[Offer], size: Ints) -> _Names:
+def _names(built: Builder, offers: Offers, active: list[Offer], size: Ints) -> _Names:
     """Adds the placing variables: those of cells that are open already first, then those of each active package."""
     base = [(number, _OPEN, group.options.base) for number, group in enumerate(offers.groups)]
     opened = [(g, number, offers.groups[g].options.opened[k]) for number, (g, k) in enumerate(active)]
@@ -166,7 +90,7 @@ class _Covered(NamedTuple):
     variable: Ints
 
 
-def _covered(built: _Builder, offers: Offers) -> _Covered:
+def _covered(built: Builder, offers: Offers) -> _Covered:
     """Adds names covered, by cell and step; the first steps have most points, so that they are covered first."""
     cells = offers.cells
     cell, step = np.nonzero(cells.steps.T)
@@ -174,7 +98,7 @@ def _covered(built: _Builder, offers: Offers) -> _Covered:
     return _Covered(cell, built.variables("covered", points, most, np.zeros_like(cell)))
 
 
-def _needing(built: _Builder, offers: Offers, names: _Names, covered: _Covered, size: Ints) -> None:
+def _needing(built: Builder, offers: Offers, names: _Names, covered: _Covered, size: Ints) -> None:
     """Names covered ≤ names of the step, and in a cell ≤ names in it; names of a group ≤ its people per scenario."""
     cells, scenarios = offers.cells, len(offers.cells.facts)
     steps = cells.steps.T[cells.steps.T > 0]
@@ -186,7 +110,7 @@ def _needing(built: _Builder, offers: Offers, names: _Names, covered: _Covered, 
     built.put(first + names.group * scenarios + cells.scenario[names.cell], names.variable, 1)
 
 
-def _owning(built: _Builder, offers: Offers, names: _Names, n: Ints) -> None:
+def _owning(built: Builder, offers: Offers, names: _Names, n: Ints) -> None:
     """Names by a package ≤ packages bought, in each scenario."""
     scenarios, bought = len(offers.cells.facts), names.active != _OPEN
     first = built.block("owned", np.zeros(len(n) * scenarios, dtype=np.int64))
@@ -196,13 +120,13 @@ def _owning(built: _Builder, offers: Offers, names: _Names, n: Ints) -> None:
         built.put(first + np.arange(len(n)) * scenarios + scenario, n, -1)
 
 
-def _budget(built: _Builder, variables: Ints, kronor: int) -> None:
+def _budget(built: Builder, variables: Ints, kronor: int) -> None:
     """What is bought costs no more than there is."""
     first = built.block("kronor", np.array([kronor], dtype=np.int64))
     built.put(np.full_like(variables, first), variables, built.cost_of(variables))
 
 
-def _courses(built: _Builder, offers: Offers, course: Ints, n: Ints) -> None:
+def _courses(built: Builder, offers: Offers, course: Ints, n: Ints) -> None:
     seats = np.array([one.seats for one in offers.packages.courses], dtype=np.int64)
     total = offers.budget.course_seats
     first, taken = built.block("courses", seats), course != NONE
@@ -212,7 +136,7 @@ def _courses(built: _Builder, offers: Offers, course: Ints, n: Ints) -> None:
         built.put(np.full_like(n[taken], every), n[taken], 1)
 
 
-def _lending(built: _Builder, offers: Offers, units: list[str], names: _Names, raised: Ints) -> None:
+def _lending(built: Builder, offers: Offers, units: list[str], names: _Names, raised: Ints) -> None:
     """Names lent ≤ limit + what the raised share adds."""
     first = built.block("lent", np.array([limit.names for limit in offers.limits], dtype=np.int64))
     shape = (len(offers.groups), len(offers.limits), offers.cells.count)
@@ -225,7 +149,7 @@ def _lending(built: _Builder, offers: Offers, units: list[str], names: _Names, r
         built.put(np.full_like(column, first + number), column, -limit.more)
 
 
-def _agreeing(built: _Builder, offers: Offers, size: Ints, names: _Names, agreements: Ints) -> None:
+def _agreeing(built: Builder, offers: Offers, size: Ints, names: _Names, agreements: Ints) -> None:
     """Names of a group in cells of one set of agreements ≤ people × agreements made, in each scenario."""
     needed = np.array([one.agreements for one in offers.groups], dtype=np.int64)
     needed = needed.reshape(len(size), offers.cells.count)
@@ -241,7 +165,7 @@ def _agreeing(built: _Builder, offers: Offers, size: Ints, names: _Names, agreem
         built.put(np.full_like(column, first + row), column, -int(size[row // sets // scenarios]))
 
 
-def _pooling(built: _Builder, offers: Offers, group: Ints, n: Ints, agreements: Ints) -> None:
+def _pooling(built: Builder, offers: Offers, group: Ints, n: Ints, agreements: Ints) -> None:
     """People lent by a pool ≤ its people × agreement made."""
     first = built.block("pools", np.zeros(len(offers.pools), dtype=np.int64))
     for number, pool in enumerate(offers.pools):
@@ -251,7 +175,7 @@ def _pooling(built: _Builder, offers: Offers, group: Ints, n: Ints, agreements: 
         built.put(np.full_like(column, first + number), column, -len(offers.groups[pool].people))
 
 
-def _reviewing(built: _Builder, cells: Cells, names: _Names, reviews: Ints) -> None:
+def _reviewing(built: Builder, cells: Cells, names: _Names, reviews: Ints) -> None:
     """Names in a reviewed cell ≤ names that it needs × review made; together with those of the cell as it is, above."""
     first = built.block("reviewed", np.zeros(cells.count, dtype=np.int64))
     counted = cells.review[names.cell] >= 0

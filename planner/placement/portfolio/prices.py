@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.placement.portfolio.model import Model
+from planner.placement.portfolio.builder import Model
 from planner.placement.portfolio.offers import Offers
 from planner.placement.portfolio.relaxation import Bound
 from planner.solvers.repeated import Repeated

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.sparse import csr_array
 
-from planner.placement.portfolio.model import Model, build_model
+from planner.placement.portfolio.builder import Model
+from planner.placement.portfolio.model import build_model
 from planner.placement.portfolio.offers import Offer, Offers
 from planner.placement.portfolio.packages import NONE
 from planner.solvers.linear import Floats, minimise

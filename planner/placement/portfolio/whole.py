@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.placement.portfolio.model import Model
+from planner.placement.portfolio.builder import Model
 from planner.solvers import whole as solver
 from planner.solvers.whole import Cheapest
 
