@@ -1,8 +1,10 @@
 """What differs between two plans, and the plan under a policy that one is compared with."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
+from planner.analysis.plans.apart import Apart, apart
 from planner.charts.names import rows_of
 from planner.compute import LOCAL
 from planner.domain.case import Case
@@ -11,10 +13,30 @@ from planner.domain.levels import COST_LEVELS
 from planner.domain.plan import Plan
 from planner.jobs.changing import changes
 from planner.jobs.inputs import PlanFile
+from planner.jobs.report import natural
 from planner.jobs.solving import Progress, solve_cases
 from planner.jobs.stops import ExitCode, StopCommandError
 
 Tables = dict[str, list[dict[str, Any]]]
+
+
+@dataclass(frozen=True)
+class StandApart:
+    """Who stands in different positions across plans."""
+
+    plans: tuple[str, ...]
+    """What each plan is called: by its scenario, and by its file where a scenario comes twice."""
+    scenarios: tuple[str, ...]
+    """Ids of all their scenarios, which one placement could serve."""
+    apart: Apart
+
+
+def stand_apart(files: Sequence[PlanFile]) -> StandApart:
+    """Compares all plans with each other."""
+    ids = [file.plan.scenario for file in files]
+    names = ids if len(set(ids)) == len(ids) else [file.path.as_posix() for file in files]
+    scenarios = {ident for file in files for ident in file.plan.scenarios or (file.plan.scenario,)}
+    return StandApart(tuple(names), tuple(sorted(scenarios, key=natural)), apart([file.plan for file in files]))
 
 
 def under_policy(file: PlanFile, policy: str, progress: Progress) -> PlanFile:

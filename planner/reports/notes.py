@@ -1,16 +1,14 @@
 """What must be told of the inputs and of the plans, without people: the same notes as the commands tell in full."""
 
+from planner.analysis.public.disclosure import fixed_band
 from planner.checks.told import doubled, ended, to_ask
 from planner.domain.change import SET_ANEW, AppliedChange
 from planner.domain.finding import Finding
 from planner.reports.material import Material, ScenarioResult
-from planner.text.words import Words
+from planner.text.words import Words, public_text
 
 _FEW = 50
 """Among fewer people than this, a share in words could be counted back to a number."""
-
-_BAND = 5
-"""People of a change are told in bands of so many numbers, 0–4, 5–9 …, from 50 on of twice as many."""
 
 
 def terms(material: Material, words: Words) -> list[tuple[str, str]]:
@@ -35,9 +33,10 @@ def _changed(change: AppliedChange, words: Words) -> str:
     label, about = words(f"report.about.changes.{asked.kind}"), ", ".join(asked.about) or "–"
     if asked.kind in SET_ANEW:
         return f"{label}: {about}"
-    width = _BAND if change.hit < _FEW else 2 * _BAND
-    low = change.hit // width * width
-    return words("report.about.changes.people", label=label, about=about, people=f"{low}–{low + width - 1}")
+    people = fixed_band(change.hit)
+    return words(
+        "report.about.changes.people", label=label, about=about, people=public_text(people.low, people.high, words)
+    )
 
 
 def _noted(note: Finding, words: Words) -> str:

@@ -92,6 +92,25 @@ def test_robust_refuses_it_and_says_what_to_do(joint: Path) -> None:
     assert "planner evaluate" in " ".join(said.err.split())
 
 
+def test_of_three_plans_those_are_named_who_stand_in_different_positions(world: World, joint: Path) -> None:
+    plans = [world.plan("SC1"), world.plan("SC5"), joint]
+    told = planner("compare", *plans, "--json").json
+    where: list[dict[str, str]] = [
+        {name["person"]: name["position"] for name in json.loads(plan.read_text(encoding="utf-8"))["placements"]}
+        for plan in plans
+    ]
+    people = {person: [own[person] for own in where if person in own] for own in where for person in own}
+    assert told["placed_in_several"] == sum(len(own) > 1 for own in people.values())
+    shown = {row["person"]: [place["position"] for place in row["places"]] for row in told["apart"]}
+    assert shown == {person: own for person, own in people.items() if len(set(own)) > 1}
+    assert len(shown) > 0
+    screen = planner("compare", *plans, "--lang", "en")
+    assert screen.code == 0
+    assert "planner solve --together SC1 SC2 SC5" in screen.out
+    assert planner("compare", *plans, "--policy", "key").code == 2
+    assert planner("compare", *plans, "--regime", "normal").code == 2
+
+
 @pytest.mark.parametrize("spoil", ["scenario left out", "turned", "input left out", "single"])
 def test_a_plan_whose_scenarios_were_edited_is_refused(joint: Path, spoil: str) -> None:
     plan = json.loads(joint.read_text(encoding="utf-8"))

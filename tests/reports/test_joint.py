@@ -100,3 +100,21 @@ def test_the_page_and_the_workbook_show_every_scenario_and_nobody(language: str)
 def test_a_scenario_stands_in_one_plan_only() -> None:
     with pytest.raises(ValueError, match="one plan per scenario"):
         Material((result(), made.material().results[0]))
+
+
+def test_how_many_stand_in_different_positions_is_told_as_a_band_of_several_plans_only() -> None:
+    words = words_for("en")
+    assert overview.stand_apart(material(), words) == ""
+    results = (result(), *(made.solved(made.scenario(f"OTHER{seats}", tags=("all", "war"))) for seats in (1, 2)))
+    moved = results[2].plan.placements
+    turned = tuple(
+        name.model_copy(update={"person": other.person})
+        for name, other in zip(moved, (*moved[7:], *moved[:7]), strict=True)
+    )
+    other = ScenarioResult(results[2].case, results[2].plan.model_copy(update={"placements": turned}))
+    for shown in (results[:2], results[1:], (results[1], other)):
+        where = [{name.person: name.position for name in one.plan.placements} for one in shown]
+        people = sum(person in where[1] and where[1][person] != at for person, at in where[0].items())
+        told = overview.stand_apart(Material(shown), words)
+        low = people // 5 * 5 if people < 50 else people // 10 * 10
+        assert f" {low}–{low + (4 if people < 50 else 9)}." in told

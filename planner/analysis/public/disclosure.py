@@ -36,6 +36,8 @@ class PublicCount(Frozen):
 
 
 NOBODY = PublicCount(low=0, high=0)
+_BAND, _WIDE = 5, 50
+"""Numbers in a fixed band, and from where on it holds twice as many."""
 
 
 def public_count(number: int, small: int) -> PublicCount:
@@ -48,6 +50,16 @@ def public_count(number: int, small: int) -> PublicCount:
     if 0 < number < small:
         return PublicCount(low=1, high=small - 1)
     return PublicCount(low=number, high=number)
+
+
+def fixed_band(number: int) -> PublicCount:
+    """The band of a count that stands by itself: 0–4, 5–9 … 45–49, 50–59 …, with the same edges whatever it is of.
+
+    Nobody is in the first band, too: that there are none would be told apart from few.
+    """
+    width = _BAND if number < _WIDE else 2 * _BAND
+    low = number // width * width
+    return PublicCount(low=low, high=low + width - 1)
 
 
 @dataclass(frozen=True)

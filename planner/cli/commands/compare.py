@@ -9,7 +9,7 @@ from rich.text import Text
 
 from planner.cli.shell.changes import changes_of
 from planner.cli.shell.options import DEFAULT_LANGUAGE, JsonOption, LangOption
-from planner.cli.show import output
+from planner.cli.show import apart, output
 from planner.cli.show.falls import reason
 from planner.cli.show.notes import tell
 from planner.cli.show.progress import Watch, working
@@ -17,7 +17,7 @@ from planner.cli.show.tables import show_table
 from planner.domain.change import Change
 from planner.domain.finding import InputRefusedError, finding
 from planner.jobs import codes
-from planner.jobs.compare import Tables, differences, told_counts, under_changes, under_policy
+from planner.jobs.compare import Tables, differences, stand_apart, told_counts, under_changes, under_policy
 from planner.jobs.inputs import PlanFile, strangers
 from planner.jobs.plans import read_of_any_rules
 from planner.jobs.stops import ExitCode
@@ -26,6 +26,7 @@ from planner.text import Words, words_for
 
 OldArgument = Annotated[Path, typer.Argument(metavar="OLD", help="cli.argument.old")]
 NewArgument = Annotated[Path | None, typer.Argument(metavar="NEW", help="cli.argument.new")]
+MoreArgument = Annotated[list[Path] | None, typer.Argument(metavar="MORE...", help="cli.argument.more")]
 PolicyOption = Annotated[
     Literal["key", "permanent"] | None, typer.Option("--policy", metavar="key|permanent", help="cli.compare.policy")
 ]
@@ -38,17 +39,21 @@ def run(
     context: typer.Context,
     old: OldArgument,
     new: NewArgument = None,
+    more: MoreArgument = None,
     policy: PolicyOption = None,
     as_json: JsonOption = False,
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> ExitCode:
-    """Compares people, seats, cover and objective; see ``cli.compare.help``."""
+    """Compares people, seats, cover and objective of two plans, people of more; see ``cli.compare.help``."""
     words = words_for(lang)
     before = working(words, "reading", read_of_any_rules, old)
     switches = changes_of(context)
     if (new is not None) + (policy is not None) + bool(switches) != 1:
         code = codes.MISSING_VALUE if new is None and not (policy and switches) else codes.TOO_MANY_WORDS
         raise InputRefusedError((finding(code, name="NEW", help="planner compare --help"),))
+    if new and more:
+        files = [before, *working(words, "reading", lambda: list(map(read_of_any_rules, (new, *more))))]
+        return _across(files, words, as_json=as_json)
     kind = policy or "changes"
     after = working(words, "reading", read_of_any_rules, new) if new else _under(before, kind, switches, words)
     tables = working(words, "counting", differences, before, after)
@@ -59,16 +64,16 @@ def run(
         named = {"old": old.as_posix(), "new": new.as_posix() if new else None, "policy": policy}
         output.print_json(named | tables | {"told_anew_counts": told_counts(tables), "notes": notes})
         return ExitCode.OK
-    names = Names(after.case.organisation, words)
-    moved, covers = tables["moves"], tables["covers"]
-    titles = _titles(before, after)
-    under = words(f"cli.compare.under_{kind}")
+    names, moved, covers = Names(after.case.organisation, words), tables["moves"], tables["covers"]
+    titles, under = _titles(before, after), words(f"cli.compare.under_{kind}")
     title = words("cli.compare.title", old=titles[0], new=titles[1] if new else under)
     output.results().print(Text(title, "bold"))
     if not (moved or covers):
         output.results().print(words("cli.compare.same"))
     else:
         output.results().print(_summary(tables, words))
+        if before.plan.scenario != after.plan.scenario:
+            output.results().print(apart.summary(stand_apart([before, after]), words), soft_wrap=True)
         if price := _price(tables, words):
             output.results().print(price)
     _show(words("cli.compare.changes"), [_change_row(row) for row in tables["changes"]], words)
@@ -79,6 +84,20 @@ def run(
     _show(words.count("cli.compare.moves", len(moved)), [_move_row(row, names, words) for row in moved], words)
     if before.adopted and not policy:
         _show_told_anew(tables, names, words)
+    return ExitCode.OK
+
+
+def _across(files: Sequence[PlanFile], words: Words, *, as_json: bool) -> ExitCode:
+    """Who stands in different positions across more than two plans."""
+    found = stand_apart(files)
+    output.warn_confidential(words)
+    people = [{person.id for person in file.case.roster.people} for file in files]
+    strange = [note for own in people[1:] for note in strangers(people[0], own, files[0].path)]
+    notes = tell(files, words, strange)
+    if as_json:
+        output.print_json({"plans": [file.path.as_posix() for file in files]} | apart.as_json(found) | {"notes": notes})
+    else:
+        apart.show(found, words, _MOST)
     return ExitCode.OK
 
 

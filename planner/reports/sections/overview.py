@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pandas as pd
 
+from planner.analysis.plans.apart import apart
+from planner.analysis.public.disclosure import fixed_band
 from planner.checks.certificate import Certified
 from planner.domain.levels import MINIMUM_STEPS, SEAT_KINDS, TIERS
 from planner.domain.plan import Plan, Status
@@ -12,7 +14,7 @@ from planner.reports.material import Material, Seen
 from planner.reports.names import Names, scenario_name
 from planner.reports.sections.section import Section, legend, part_of, section
 from planner.reports.sections.verdict import reached, verdict
-from planner.text.words import Words
+from planner.text.words import Words, public_text
 
 _NAMED = 2
 """So many functions are named where it breaks; the others are counted."""
@@ -26,6 +28,7 @@ def build(material: Material, words: Words) -> Section:
         glance=glance(material, words),
         grid=grid(material, words),
         joint=joint(material, words),
+        apart=stand_apart(material, words),
         legend=legend(words),
     )
 
@@ -51,6 +54,14 @@ def joint(material: Material, words: Words) -> list[str]:
         for result in material.results
         if result.case.together
     ]
+
+
+def stand_apart(material: Material, words: Words) -> str:
+    """How many people stand in different positions in different plans, as a band; nothing of a single plan."""
+    plans = [result.plan for result in material.results]
+    people = fixed_band(len(apart(plans).people))
+    told = public_text(people.low, people.high, words)
+    return words("report.apart", people=told) if len(plans) > 1 else ""
 
 
 def _row(seen: Seen, known: Names, words: Words) -> tuple[Cell, ...]:

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from planner.analysis.public.disclosure import PublicCount, public_circles, public_count, public_table
+from planner.analysis.public.disclosure import PublicCount, fixed_band, public_circles, public_count, public_table
 from tests.analysis.audit import Reader
 
 SMALL = 5
@@ -156,3 +156,9 @@ def test_no_small_difference_of_groups_can_be_narrowed(seed: int) -> None:
 
 def test_the_audit_finds_what_exact_numbers_would_give_away() -> None:
     assert sum(leaks_of_groups(*random_groups(random.Random(seed)), secondary=False) for seed in range(10)) > 0
+
+
+def test_fixed_bands_have_the_same_edges_and_nobody_is_in_the_first() -> None:
+    told = {number: (fixed_band(number).low, fixed_band(number).high) for number in (0, 4, 5, 9, 49, 50, 59, 60, 231)}
+    assert told == {0: (0, 4), 4: (0, 4), 5: (5, 9), 9: (5, 9), 49: (45, 49), 50: (50, 59), 59: (50, 59), 60: (60, 69),
+                    231: (230, 239)}  # fmt: skip
