@@ -73,7 +73,7 @@ def _crowded(code: int, coupling: Coupling, counts: Counter[str], most: int) -> 
 
 
 def _skilled(view: View, coupling: Coupling, people: set[str]) -> int:
-    return sum(coupling.skill in view.skills(view.people[person]) for person in people)
+    return sum(view.of_team(coupling, view.people[person]) for person in people)
 
 
 def _experience(view: View, coupling: Coupling, people: set[str]) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from planner.checks.people import claim_state, days_away, home_employment
 from planner.checks.phases.absence import Kind, Shares
 from planner.checks.phases.seats import Days, active_days, days_of, seats_of
 from planner.domain.case import Case
-from planner.domain.coupling import CouplingKind
+from planner.domain.coupling import Coupling, CouplingKind
 from planner.domain.organisation import Lock, LockKind, Position
 from planner.domain.person import Employment, Person
 from planner.domain.plan import Placement, Plan
@@ -220,6 +220,16 @@ class View:
             held = self.held_until(person)
             self._skills[key] = frozenset(skill for skill, until in held.items() if until >= key[1])
         return self._skills[key]
+
+    def of_team(self, coupling: Coupling, person: Person) -> bool:
+        """Whether the person has a coupling's skill to the last of the days of its positions that want anybody."""
+        return coupling.skill in self.skills(person, self.team_last(coupling))
+
+    def team_last(self, coupling: Coupling) -> date:
+        """That last day; of a team that wants nobody, the scenario's."""
+        team = [self.positions[ident] for ident in coupling.positions if ident in self.positions]
+        wanted = [one for one in team if any(wanted_in(part.case.scenario, one) for part in self.parts)]
+        return max((self.days(one).last for one in wanted), default=self.last)
 
     def known(self, plan: Plan) -> Iterator[tuple[Placement, Person, Position]]:
         """The names of a plan whose person and position exist."""

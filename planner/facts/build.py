@@ -114,7 +114,10 @@ class Facts:
         """
         if self.case.together:
             return max(self.joint, key=lambda part: part.case.scenario.horizon.last).throughout
-        days = days_of(self.case.scenario, range(len(self.case.scenario.phase)))
+        return self.on(days_of(self.case.scenario, range(len(self.case.scenario.phase))))
+
+    def on(self, days: Days) -> Part:
+        """Everybody and every position, judged for these days."""
         return Part(self.case, self.index, days, self.people, self.judged(days), self.positions)
 
     def parts(self) -> Iterator[tuple[slice, NDArray[np.int64], Part]]:

@@ -5,10 +5,12 @@ The readings are written a third time, from docs/model.md, so that neither solve
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from itertools import combinations
 
 import numpy as np
 
+from planner.checks.phases.seats import seats_of
 from planner.domain.case import Case
 from planner.domain.coupling import Coupling
 from planner.domain.person import Person, home_employment
@@ -27,11 +29,25 @@ class Rules:
         people = {one.id: one for one in case.roster.people}
         self._people = [people[ident] for ident in matrices.people]
         gives = closure(case.organisation.skills)
-        last = max(one.horizon.last for one in case.together or (case.scenario,))
-        self._skills = [
-            {given for own in one.skills if (own.valid_until or last) >= last for given in gives.get(own.skill, ())}
+        self._held = [
+            [(given, own.valid_until or date.max) for own in one.skills for given in gives.get(own.skill, ())]
             for one in self._people
         ]
+        self._last = {coupling.id: self._last_day(coupling) for coupling in case.organisation.couplings}
+
+    def _last_day(self, coupling: Coupling) -> date:
+        """The last day on which any position of the team wants somebody."""
+        case, days = self._case, [date.min]
+        for scenario in case.together or (case.scenario,):
+            for number, phase in enumerate(scenario.phase):
+                for position in case.organisation.positions:
+                    if position.id in coupling.positions and any(seats_of(phase, position)):
+                        days.append(scenario.phase_period(number).last)
+        return max(days)
+
+    def _skilled(self, coupling: Coupling, row: int) -> bool:
+        last = self._last[coupling.id]
+        return any(given == coupling.skill and until >= last for given, until in self._held[row])
 
     def keep(self, names: Names) -> bool:
         """Whether the assignment keeps every coupling."""
@@ -44,7 +60,7 @@ class Rules:
         home = {row: self._unit(self._people[row]) for row in team}
         known = [(home[row], row) for row in team if home[row] in {one.id for one in self._case.organisation.units}]
         held_by_unit = {(unit, column) for unit, row in known for column in here & {*names[row]}}
-        skilled = sum(coupling.skill in self._skills[row] for row in team)
+        skilled = sum(self._skilled(coupling, row) for row in team)
         match coupling.kind.value:
             case "unit_cap":
                 return max([0, *Counter(unit for unit, _ in known).values()]) <= coupling.number

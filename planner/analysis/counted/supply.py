@@ -1,5 +1,7 @@
 """Supply and demand of each skill and clearance class."""
 
+from collections.abc import Iterator
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
@@ -7,29 +9,54 @@ from numpy.typing import NDArray
 from planner.analysis.solved import Solved
 from planner.eligibility import RULES
 from planner.facts import Facts
+from planner.facts.days import Days
+from planner.facts.judged import Judged
 
 PERSON_RULES = ("affiliation", "duty_age", "claim", "unavailability")
 """The rules that look at the person alone and the days; who passes them is supply."""
 
 
-def usable(facts: Facts) -> NDArray[np.bool_]:
-    """People who are affiliated, of duty age, not claimed and present in the whole scenario, whatever they can do.
+class _Supply:
+    """Who could serve at all, asked over the days of the positions that ask for something."""
 
-    Of a joint case: in each of its scenarios.
-    """
-    passes = np.ones(len(facts.people.ids), dtype=np.bool_)
-    for part in facts.joint:
-        for rule in RULES:
-            if rule.id in PERSON_RULES:
-                passes &= ~rule.says_no(part.throughout)[:, 0]
-    return passes
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+        self._passing: dict[tuple[int, Days], NDArray[np.bool_]] = {}
+
+    def asked(self, columns: NDArray[np.int64]) -> Iterator[tuple[NDArray[np.bool_], Judged]]:
+        """Who is affiliated, of duty age, not claimed and present, and what people are, on the days asked about.
+
+        Args:
+            columns: positions, all of which some scenario wants; without any the whole scenario is asked about.
+
+        Yields:
+            Once for positions of the same days. Of a joint case usable is who is so in every scenario that wants them.
+        """
+        facts, seen = self._facts, set[tuple[tuple[int, Days], ...]]()
+        for column in columns.tolist():
+            wanting = [number for number, part in enumerate(facts.joint) if part.wants[column]]
+            days = tuple((number, facts.joint[number].days_at(column)) for number in wanting)
+            if days not in seen:
+                seen.add(days)
+                yield np.logical_and.reduce([self._passes(*one) for one in days]), facts.at(column)
+        if not len(columns):
+            whole = [(number, part.throughout.days) for number, part in enumerate(facts.joint)]
+            yield np.logical_and.reduce([self._passes(*one) for one in whole]), facts.throughout.judged
+
+    def _passes(self, scenario: int, days: Days) -> NDArray[np.bool_]:
+        if (scenario, days) not in self._passing:
+            part = self._facts.joint[scenario].on(days)
+            no = [rule.says_no(part)[:, 0] for rule in RULES if rule.id in PERSON_RULES]
+            self._passing[scenario, days] = ~np.logical_or.reduce(no)
+        return self._passing[scenario, days]
 
 
 def supply(solved: Solved) -> pd.DataFrame:
     """People who have each skill and clearance class, against the names that ask for it.
 
-    Supply counts usable people who have the skill (or a vetting for the class, or a higher one) to the end of the
-    scenario; for classes that ask for citizenship only known citizens. Demand adds up positions: a position that asks
+    Supply counts people who could serve, and have the skill (or a vetting for the class, or a higher one), throughout
+    the days of some position that asks for it or for a skill that implies it (of what none asks for, throughout the
+    scenario); for classes that ask for citizenship only known citizens. Demand adds up positions: a position that asks
     for two skills is counted under both, and a position is counted under its own class only, so that supply of a
     higher class also serves the lower ones.
 
@@ -55,24 +82,34 @@ def supply(solved: Solved) -> pd.DataFrame:
 
 
 def _skills(facts: Facts, wanted: NDArray[np.int64]) -> list[tuple[str, str, int, int, int, int, int]]:
-    base = usable(facts)
-    have = facts.throughout.judged.held[base].sum(axis=0)
-    ever = facts.people.ever_held[base].sum(axis=0)
-    asked = facts.positions.needs.T.astype(np.int64) @ wanted
+    people, active = _Supply(facts), wanted[:, 1] > 0
+    asked_for = facts.positions.needs.T.astype(np.int64) @ wanted
     rows = []
     for skill in facts.case.organisation.skills:
         s = facts.index.skill[skill.id]
-        rows.append(("skill", skill.id, int(have[s]), int(ever[s] - have[s]), 0, int(asked[s, 0]), int(asked[s, 1])))
+        gives_it = [facts.index.skill[one] for one, given in facts.index.closure.items() if s in given]
+        have, ever = np.zeros((2, len(facts.people.ids)), dtype=np.bool_)
+        for base, judged in people.asked(np.flatnonzero(facts.positions.needs[:, gives_it].any(axis=1) & active)):
+            have |= base & judged.held[:, s]
+            ever |= base & facts.people.ever_held[:, s]
+        asked, more = asked_for[s], int(ever.sum() - have.sum())
+        rows.append(("skill", skill.id, int(have.sum()), more, 0, int(asked[0]), int(asked[1])))
     return rows
 
 
 def _classes(facts: Facts, wanted: NDArray[np.int64]) -> list[tuple[str, str, int, int, int, int, int]]:
-    base, people, vetted = usable(facts), facts.people, facts.throughout.judged.vetted
+    people, supply = facts.people, _Supply(facts)
+    applied = people.vetted_or_applied
     rows = []
     for needed in (1, 2, 3):
-        may = base & people.citizen if needed in facts.case.settings.citizenship_classes else base
-        have = may & (vetted > 0) & (vetted <= needed)
-        would = may & ~have & (people.vetted_or_applied > 0) & (people.vetted_or_applied <= needed)
-        asked = wanted[facts.positions.clearance_class == needed].sum(axis=0)
-        rows.append(("clearance", str(needed), int(have.sum()), 0, int(would.sum()), int(asked[0]), int(asked[1])))
+        citizens = needed in facts.case.settings.citizenship_classes
+        asking = np.flatnonzero((facts.positions.clearance_class == needed) & (wanted[:, 1] > 0))
+        have, would = np.zeros((2, len(people.ids)), dtype=np.bool_)
+        for base, judged in supply.asked(asking):
+            may = base & people.citizen if citizens else base
+            have |= may & (judged.vetted > 0) & (judged.vetted <= needed)
+            would |= may & (applied > 0) & (applied <= needed)
+        asked = wanted[asking].sum(axis=0)
+        more = int((would & ~have).sum())
+        rows.append(("clearance", str(needed), int(have.sum()), 0, more, int(asked[0]), int(asked[1])))
     return rows

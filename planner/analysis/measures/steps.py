@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 from planner.domain.coupling import WITH_SKILL
 from planner.domain.measure import Budget, Measure
 from planner.placement.portfolio.bought import in_order, of_agreement, of_decision, of_person
 from planner.placement.portfolio.offers import Offers
-from planner.placement.rules.lookup import having
+from planner.placement.rules.lookup import having, of_kind
 
 Measures = tuple[Measure, ...]
 
@@ -67,13 +70,12 @@ class Steps:
         offers = self._offers
         bought = dict.fromkeys(self._row[one.person_id] for one in measures if one.person_id)
         able = [row for group in offers.groups if not group.pool for row in self._unlike(group.people)]
-        skills = {
-            coupling.skill
-            for coupling in offers.cells.facts[0].case.organisation.couplings
-            if coupling.kind in WITH_SKILL and coupling.skill
-        }
-        for skill in sorted(skills):
-            lack = [~having(facts, skill) for facts in offers.cells.facts]
+        lacking: dict[str, list[NDArray[np.bool_]]] = {}
+        for facts in offers.cells.facts:
+            for coupling, positions in (one for kind in WITH_SKILL for one in of_kind(facts, kind)):
+                skill = coupling.skill or ""
+                lacking.setdefault(skill, []).append(~having(facts, skill, positions))
+        for skill, lack in sorted(lacking.items()):
             for row in dict.fromkeys((*bought, *able)):
                 if any(one[row] for one in lack):
                     for package in offers.packages.ways_to(skill, self._held[self._ids[row]]):

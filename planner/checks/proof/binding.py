@@ -63,18 +63,18 @@ def _cuts(crowd: Crowd, able: Mapping[str, Flags], coupling: Coupling, wanted: M
             pairs = [pair for pair in combinations(team, 2) if frozenset(pair) in crowd.view.double_hats]
             return any(bool((able[first] & able[second]).any()) for first, second in pairs)
         case CouplingKind.EXPERIENCE:
-            return _lacks(crowd, anywhere, coupling.skill)
+            return _lacks(crowd, anywhere, coupling)
         case CouplingKind.TEAM_MIX:
             # Even where everybody has the skill, people who hold two positions can be too few.
-            unskilled = _lacks(crowd, anywhere, coupling.skill) or bool(crowd.view.double_hats)
+            unskilled = _lacks(crowd, anywhere, coupling) or bool(crowd.view.double_hats)
             return unskilled and any(wanted[ident].minimum for ident in team)
         case _:
             assert_never(coupling.kind)
 
 
-def _lacks(crowd: Crowd, people: Flags, skill: str | None) -> bool:
-    """Whether any of the people is without the skill."""
-    return bool((people & ~crowd.holding(skill)).any())
+def _lacks(crowd: Crowd, people: Flags, coupling: Coupling) -> bool:
+    """Whether any of the people is without the coupling's skill."""
+    return bool((people & ~crowd.holding(coupling.skill, crowd.view.team_last(coupling))).any())
 
 
 def _by_unit(crowd: Crowd, people: Flags) -> Iterator[int]:

@@ -88,9 +88,9 @@ class Crowd:
             self._allowed[asked] = row[kinds.codes]
         return self._allowed[asked]
 
-    def holding(self, skill: str | None, last: date | None = None) -> Flags:
-        """N: the skill is in the closure of what the person holds through ``last``, or through the whole scenario."""
-        asked = skill, last or self.view.last
+    def holding(self, skill: str | None, last: date) -> Flags:
+        """N: the skill is in the closure of what the person holds through ``last``."""
+        asked = skill, last
         if asked not in self._holding:
             flags = np.zeros(len(self.people), dtype=np.bool_)
             if skill in self._holders:

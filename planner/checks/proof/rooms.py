@@ -144,8 +144,8 @@ def _skilled(kind: MultiplierKind, weigh: Callable[[bool, int], int]) -> Callabl
 
         return Family(
             (kind, coupling.id),
-            f"skill {coupling.skill}",
-            lambda view, person: coupling.skill in view.skills(person),
+            f"skill of {coupling.id}",
+            lambda view, person: view.of_team(coupling, person),
             uses,
             lambda position: inside([position]),
         )

@@ -2,7 +2,8 @@
 
 Model: Σ x[i,p] over i without skill s ≤ number · Σ x[i,p] over i with skill s, p in T, for each coupling of this kind.
 Source: the organisation's own table of couplings.
-Edge: the team counts as a whole, deputies included; without anybody qualified the team stays empty.
+Edge: the team counts as a whole, deputies included; without anybody qualified the team stays empty. Who is qualified
+    is asked to the last of the team's days.
 """
 
 import numpy as np
@@ -29,7 +30,7 @@ def sides(facts: Facts, no: NDArray[np.uint16]) -> Sides:
                 missing_counts=False,
             )
             for coupling, positions in of_kind(facts, CouplingKind.EXPERIENCE)
-            for skilled in (having(facts, coupling.skill),)
+            for skilled in (having(facts, coupling.skill, positions),)
             if bool((no[np.ix_(~skilled, positions)] == 0).any())
         )
     )

@@ -17,11 +17,19 @@ def of_kind(facts: Facts, kind: CouplingKind) -> Iterator[tuple[Coupling, NDArra
         yield coupling, np.array([ident in named for ident in facts.positions.ids], dtype=np.bool_)
 
 
-def having(facts: Facts, skill: str | None) -> NDArray[np.bool_]:
-    """N people who have a skill to the end of the scenario, directly or implied."""
-    if skill is None:
-        return np.zeros(len(facts.people.ids), dtype=np.bool_)
-    return facts.throughout.judged.held[:, facts.index.skill[skill]]
+def having(facts: Facts, skill: str | None, positions: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """N people who have a skill, directly or implied, to the last day of a team's days.
+
+    Args:
+        facts: columns of the case.
+        skill: the skill.
+        positions: m positions, the team; where none of them wants anybody nobody is asked for it, and all have it.
+    """
+    wanted = positions & np.logical_or.reduce([part.wants for part in facts.joint])
+    if skill is None or not wanted.any():
+        return np.full(len(facts.people.ids), skill is not None)
+    latest = max(np.flatnonzero(wanted).tolist(), key=lambda column: facts.days_at(column).last)
+    return facts.at(latest).held[:, facts.index.skill[skill]]
 
 
 def households(facts: Facts) -> tuple[NDArray[np.int64], list[str]]:

@@ -3,7 +3,7 @@
 Model: Σ x[i,p] over i with skill s + missing names of the minimum ≥ number, p in T, for each coupling of this kind.
 Source: the organisation's own table of couplings.
 Edge: a mix that cannot be had leaves names of the minimum missing, never the plan without an answer; a number above the
-    names of the minimum asks for as many as these.
+    names of the minimum asks for as many as these. Who is trained is asked to the last of the team's days.
 """
 
 import numpy as np
@@ -27,7 +27,7 @@ def sides(facts: Facts, no: NDArray[np.uint16]) -> Sides:
     minimum = np.array([wanted.get(position, 0) for position in facts.positions.ids], dtype=np.int64)
     balances = []
     for coupling, positions in couplings:
-        skilled = having(facts, coupling.skill)
+        skilled = having(facts, coupling.skill, positions)
         least = min(coupling.number, int(minimum[positions].sum()))
         # Even where everybody has the skill, people who hold two positions can be too few.
         if least and (hats or bool((no[np.ix_(~skilled, positions)] == 0).any())):

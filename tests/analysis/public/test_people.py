@@ -14,7 +14,6 @@ from planner.analysis.public.people import public_people
 from planner.analysis.solved import Solved
 from planner.domain.case import Case
 from planner.facts import Facts
-from planner.facts.days import days_of
 from tests import builders as b
 from tests.analysis.audit import Reader
 from tests.analysis.made import solved
@@ -68,7 +67,6 @@ class Report:
 
     def _add_funnels(self, index: int, case: Case, facts: Facts) -> None:
         days = {position: facts.days_at(column) for position, column in facts.column.items()}
-        whole = days_of(case.scenario, range(len(case.scenario.phase)))
         needs = {position.id: position.skills for position in case.organisation.positions}
         for position, steps in self.funnels[index].groupby("position"):
             around: tuple[object, ...] = ("all",)
@@ -76,8 +74,7 @@ class Report:
                 shared = row["step"] in PERSON_STEPS
                 key = (index, "step", days[position] if shared else position, row["step"])
                 self._nest(around, key, row["left"])
-                # Who has a skill is counted over the whole scenario.
-                if row["step"] == "skills" and days[position] == whole:
+                if row["step"] == "skills":
                     for skill in needs[position]:
                         self.within.add(((index, "have", "skill", skill), key))
                 around = key

@@ -1,10 +1,14 @@
 """Coupling rules: each just kept and just broken, solver and witness alike, and the optimum against brute force."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
+from planner.checks.pins import frame
+from planner.checks.proof.binding import could_bind
 from planner.checks.verify import verify
+from planner.checks.view import View
 from planner.domain.case import Case
 from planner.domain.coupling import Coupling, CouplingKind
 from planner.domain.plan import Status
@@ -33,6 +37,9 @@ U, V, X = {"unit": "U"}, {"unit": "V"}, {"unit": "X"}
 SKILLED, BOSS, PLAIN = {"skills": ("s",)}, {"skills": ("boss",)}, {}
 H1, H2 = {"household": "h1"}, {"household": "h2"}
 BOTH = ("P0", "P1")
+HALF = {"scene": b.scenario(b.phase(7), b.phase(7, activate=(b.activation(positions=("P0",)),)))}
+"""P1 is wanted in the first of two weeks only."""
+ENDS, BEFORE = ({"skills": (b.held("s", b.AS_OF + timedelta(days=days)),)} for days in (6, 5))
 CASES = [
     ("unit_cap", "as many as may be", True, made(b.coupling("unit_cap", *BOTH, number=2), U, U)),
     ("unit_cap", "one too many", False, made(b.coupling("unit_cap", *BOTH), U, U)),
@@ -48,6 +55,11 @@ CASES = [
     ("experience", "two who know", True, made(b.coupling("experience", *BOTH, skill="s"), SKILLED, BOSS)),
     ("experience", "nobody who knows", False, made(b.coupling("experience", *BOTH, skill="s"), PLAIN, PLAIN)),
     ("experience", "not in this team", False, made(b.coupling("experience", "P1", skill="s"), SKILLED, PLAIN)),
+    ("experience", "to the team's last day", True, made(b.coupling("experience", "P1", skill="s"), U, ENDS, **HALF)),
+    ("experience", "a day short of it", False, made(b.coupling("experience", "P1", skill="s"), U, BEFORE, **HALF)),
+    ("experience", "not to the last of both", False, made(b.coupling("experience", *BOTH, skill="s"), U, ENDS, **HALF)),
+    ("team_mix", "to the team's last day", True, made(b.coupling("team_mix", "P1", skill="s"), U, ENDS, **HALF)),
+    ("team_mix", "a day short of it", False, made(b.coupling("team_mix", "P1", skill="s"), U, BEFORE, **HALF)),
     ("team_mix", "one implied", True, made(b.coupling("team_mix", *BOTH, skill="s"), BOSS, PLAIN)),
     ("team_mix", "none", False, made(b.coupling("team_mix", *BOTH, skill="s"), PLAIN, PLAIN)),
     ("team_mix", "one of two", False, made(b.coupling("team_mix", *BOTH, skill="s", number=2), SKILLED, PLAIN)),
@@ -93,6 +105,18 @@ def test_every_rule_has_both_sides() -> None:
     assert {(kind, kept) for kind, _, kept, _ in CASES} == {
         (kind.value, k) for kind in CouplingKind for k in (True, False) if kind is not CouplingKind.DOUBLE_HAT
     }
+
+
+def test_a_position_that_wants_nobody_does_not_lengthen_the_days_of_a_team() -> None:
+    """P2 is never wanted; whoever may hold P1 has the skill for its days, and so the rule cannot bind."""
+    asking = [b.position("P0"), b.position("P1", skills=("s",)), b.position("P2")]
+    scene = b.scenario(*(b.phase(7, activate=(b.activation(positions=ids),)) for ids in (BOTH, ("P0",))))
+    rule = b.coupling("experience", "P1", "P2", skill="s")
+    case = b.case([b.person("a"), b.person("b", **ENDS)], asking, scene=scene, couplings=(rule,))
+    plan, view = solve(case), View(case)
+    assert (len(plan.placements), plan.method) == (2, "network")
+    assert verify(plan, case) == ()
+    assert not could_bind(view, *frame(view))
 
 
 def test_a_mix_that_cannot_be_had_leaves_names_of_the_minimum_missing() -> None:
