@@ -12,18 +12,24 @@ from planner.domain.plan import Missing, Plan, Status, Stopped
 
 def objective(view: View, plan: Plan, missing: Mapping[str, Missing]) -> list[int]:
     """Value of each level: missing names by step and tier, the outage of positions without anybody, the costs."""
+    value = lacking(view, missing)
+    spent = spending(view, [(person.id, position.id) for _, person, position in view.known(plan)])
+    for level, cost in zip(view.levels.costs, spent, strict=True):
+        value[level] = cost
+    return value
+
+
+def lacking(view: View, missing: Mapping[str, Missing]) -> list[int]:
+    """Value of each level as far as missing names make it; the costs are 0."""
     levels = view.levels
     value = [0] * len(levels)
     for ident, row in missing.items():
         outage = view.positions[ident].max_outage_min
         worths = levels.worths(tier_of(view.settings, outage), rank_of(view.settings, outage))
-        lacking = (row.somebody, row.seats, row.rotation, row.target, row.depth)
-        for count, worth in zip(lacking, worths, strict=True):
+        names = (row.somebody, row.seats, row.rotation, row.target, row.depth)
+        for count, worth in zip(names, worths, strict=True):
             for level, times in worth:
                 value[level] += count * times
-    spent = spending(view, [(person.id, position.id) for _, person, position in view.known(plan)])
-    for level, cost in zip(levels.costs, spent, strict=True):
-        value[level] = cost
     return value
 
 

@@ -9,7 +9,7 @@ from planner.analysis.solved import Solved
 from planner.domain.finding import Finding
 from planner.jobs.inputs import PlanFile
 from planner.jobs.plans import only_item
-from planner.jobs.recount import recounted, verdict_of
+from planner.jobs.recount import answered, group_verdict, recounted, verdict_of
 from planner.jobs.stops import ExitCode, StopCommandError
 from planner.text import words_for
 
@@ -45,6 +45,8 @@ class DossierFound(NamedTuple):
     dossier: "Dossier"
     recounted: bool
     """Whether arithmetic alone says the same of what falls."""
+    moved: bool
+    """Whether there are moves, of which arithmetic alone says that they can be made and leave just that missing."""
     faults: tuple[Finding, ...]
     """What the witness counts otherwise: a fault of ours."""
 
@@ -91,25 +93,28 @@ def resilience(solved: Solved, pairs: bool) -> Iterator[Resilience]:
     hats = bool(sides(solved.facts, solved.eligibility.no).hats)
     pair_tables = pair_losses(solved, singles=singles) if pairs and not hats else ()
     by_person = {row["person"]: row for row in rows_of(losses)}
-    ranked = tuple(rows_of(irreplaceable(losses, solved)))
+    ranked, groups = tuple(rows_of(irreplaceable(losses, solved))), tuple(rows_of(group_losses(solved)))
     tables = [tuple(by_person[row["person"]] for row in ranked), *(tuple(rows_of(table)) for table in pair_tables)]
     shown = [row for table in tables for row in table[:SHOWN]]
-    recount = recounted(solved, [verdict_of(row) for row in shown])
-    for row, sure in zip(shown, recount.counted, strict=True):
-        row["recounted"] = sure
-    said = [tuple({"recounted": False} | row for row in table) for table in tables]
-    worst = said[1:] or (None, None)
+    falling = [row for row in groups if row["level"]][:SHOWN]
+    verdicts = [*map(verdict_of, shown), *(group_verdict(row, solved.case) for row in falling)]
+    moved, recount = answered(solved, tuple(by_person.values())), recounted(solved, verdicts)
+    for rows, sure in (((*by_person.values(),), moved.counted), ((*shown, *falling), recount.counted)):
+        for row, known in zip(rows, sure, strict=True):
+            row["recounted"] = known
+    said = [tuple({"recounted": False} | row for row in table) for table in (*tables, groups)]
+    worst = said[1:-1] or (None, None)
     yield Resilience(
-        losses=tuple({"recounted": False} | row for row in by_person.values()),
+        losses=tuple(by_person.values()),
         irreplaceable=tuple(
             row | {"recounted": known["recounted"]} for row, known in zip(ranked, said[0], strict=True)
         ),
-        groups=tuple(rows_of(group_losses(solved))),
+        groups=said[-1],
         fill=tuple(rows_of(fill_probability(solved))),
         pairs=worst[0],
         joint_pairs=worst[1],
         hats=hats,
-        faults=recount.faults,
+        faults=(*moved.faults, *recount.faults),
     )
 
 
@@ -120,7 +125,9 @@ def dossiers(solved: Solved, person: str) -> Iterator[DossierFound]:
 
     found = dossier(solved, person)
     recount = recounted(solved, [Verdict((person,), found.change, found.level)])
-    yield DossierFound(found, recount.counted[0], recount.faults)
+    moved = answered(solved, (vars(found),))
+    sure = recount.counted[0] or moved.counted[0]
+    yield DossierFound(found, sure, bool(found.moves), recount.faults or moved.faults)
 
 
 def write_page(found: "Dossier", file: PlanFile, rests: str, out: Path, language: str) -> Path:

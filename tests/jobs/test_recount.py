@@ -163,7 +163,7 @@ def test_of_a_city_nothing_is_counted_and_that_is_said(monkeypatch: pytest.Monke
 def test_what_is_only_the_least_is_no_verdict() -> None:
     row = {"person": "a", "other": "b", "change": (1, *(0,) * 8), "level": "minimum_tier_1", "exact": False}
     assert verdict_of(row) is None
-    assert verdict_of(row | {"exact": True}) == (("a", "b"), row["change"], "minimum_tier_1")
+    assert verdict_of(row | {"exact": True}) == Verdict(("a", "b"), (1, *(0,) * 8), "minimum_tier_1")
 
 
 def _nothing_lost(*_: object) -> list[one_person.Loss]:

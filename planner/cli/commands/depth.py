@@ -39,7 +39,7 @@ def run(plan: PlanArgument, as_json: JsonOption = False, lang: LangOption = DEFA
         )
     else:
         _show(rows, file.plan.scenario, Names(file.case.organisation, words), words)
-        output.results().print(rests(file, words), style="dim")
+        output.results().print(f"{words('cli.depth.solver')} {rests(file, words)}", style="dim")
     return ExitCode.OK
 
 

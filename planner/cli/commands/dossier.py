@@ -1,7 +1,7 @@
 """``planner dossier``: one page on why nobody else can hold one person's role."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
@@ -20,9 +20,6 @@ from planner.jobs.stops import ExitCode
 from planner.text import words_for
 from planner.text.typed import typed
 
-if TYPE_CHECKING:
-    pass
-
 PersonArgument = Annotated[str, typer.Argument(metavar="PERSON", help="cli.dossier.argument.person")]
 FolderOption = Annotated[Path, typer.Option("--out", metavar="DIR", help="cli.dossier.option.out")]
 
@@ -40,8 +37,10 @@ def run(
     if person not in {name.person for name in file.plan.placements}:
         raise InputRefusedError((finding(codes.NO_SUCH_NAME, file=plan.name, person=typed(person)),))
     told = working(words, "counting", counted, dossiers, (file, person))
-    sure = words(f"dossier.recounted.{'yes' if told.recounted else 'no'}")
-    path = write_page(told.dossier, file, f"{rests(file, words)} {sure}", out, lang)
+    sure = [rests(file, words), words(f"dossier.recounted.{'yes' if told.recounted else 'no'}")]
+    if told.moved:
+        sure.append(words("dossier.recounted.moves"))
+    path = write_page(told.dossier, file, " ".join(sure), out, lang)
     output.warn_confidential(words)
     notes = tell([file], words)
     if as_json:
@@ -60,6 +59,7 @@ def _json(told: DossierFound, file: PlanFile, path: Path) -> dict[str, Any]:
         "plan_sha256": file.sha256,
         "certified": proven(file),
         "recounted": told.recounted,
+        "moves_recounted": told.moved,
         "file": path.as_posix(),
         **numbers,
         "funnel": rows_of(found.funnel),

@@ -59,21 +59,27 @@ def run(
 
 
 def _recounted(result: Resilience, words: Words) -> str:
-    """Which of the losses in the tables arithmetic alone confirms."""
-    shown = [row for table in (result.irreplaceable, result.pairs, result.joint_pairs) for row in (table or ())[:SHOWN]]
-    sure = sum(row["recounted"] for row in shown)
+    """Which of the losses in the tables, and of the numbers above them, arithmetic alone confirms."""
+    tables = result.irreplaceable, _falling(result), result.pairs, result.joint_pairs
+    shown = [row for table in tables for row in (table or ())[:SHOWN]]
+    parts = (("tables", shown),) if shown else ()
     told = []
-    if sure == len(shown) > 0:
-        told.append(words("cli.resilience.recounted.all"))
-    elif shown:
-        told.append(words("cli.resilience.recounted.some", counted=words.number(sure), shown=words.number(len(shown))))
-    return " ".join((*told, words("cli.resilience.solver")))
+    for part, rows in (*parts, ("outcomes", result.losses)):
+        sure = sum(row["recounted"] for row in rows)
+        facts = {} if sure == len(rows) else {"counted": words.number(sure), "all": words.number(len(rows))}
+        told.append(words(f"cli.resilience.recounted.{part}.{'some' if facts else 'all'}", **facts))
+    return " ".join(told)
+
+
+def _falling(result: Resilience) -> list[dict[str, Any]]:
+    """Groups whose loss costs a name."""
+    return [row for row in result.groups if row["level"]]
 
 
 def _show(result: Resilience, names: Names, words: Words) -> None:
     people = [_person_cells(row, names, words) for row in result.irreplaceable]
     _table("irreplaceable", people, words)
-    _table("groups", [_group_cells(row, names, words) for row in result.groups if row["level"]], words)
+    _table("groups", [_group_cells(row, names, words) for row in _falling(result)], words)
     likely = [_fill_cells(row, names, words) for row in result.fill if row["probability"] < 1]
     _table("fill", likely, words)
     for key, pairs in (("pairs", result.pairs), ("joint_pairs", result.joint_pairs)):
