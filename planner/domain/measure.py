@@ -25,15 +25,26 @@ class Course(Frozen):
     """Course seats."""
     first_day: date | None = Field(default=None, examples=[date(2027, 3, 8)])
     """First day of the course; a course without a day starts when it is booked."""
+    every_weeks: int | None = Field(default=None, ge=1, le=520, examples=[10], json_schema_extra={"unit": "weeks"})
+    """Weeks from one start of the course to the next, each with as many seats; without it there is one start."""
     cost_kr: Cost = Field(examples=[6000])
     """Cost per person, in kronor."""
 
     def ready_weeks(self, decided: date) -> int | None:
-        """Weeks from the decision until the course is over; None if it begins before the decision."""
-        if self.first_day is None:
-            return self.weeks
-        wait = (self.first_day - decided).days
-        return None if wait < 0 else -(-wait // 7) + self.weeks
+        """Weeks from the decision until the first start to be had is over; None if there is none after the decision."""
+        wait = (self.first_day - decided).days if self.first_day else 0
+        if wait < 0:
+            if self.every_weeks is None:
+                return None
+            wait %= 7 * self.every_weeks
+        return -(-wait // 7) + self.weeks
+
+    def seats_within(self, decided: date, weeks: int) -> int:
+        """Seats of all starts that are over within so many weeks of the decision."""
+        ready = self.ready_weeks(decided)
+        if ready is None or ready > weeks:
+            return 0
+        return self.seats * (1 + ((weeks - ready) // self.every_weeks if self.every_weeks else 0))
 
 
 class Vetting(Frozen):
@@ -77,6 +88,12 @@ class Catalogue(Frozen):
         Vetting(clearance_class=2, cost_kr=12_000),
     )
     """Vettings that can be ordered, by class."""
+    vetting_capacity: int | None = Field(
+        default=None, ge=1, le=100_000, examples=[5], json_schema_extra={"unit": "people"}
+    )
+    """Vettings that can be prepared in each period, whatever the class; without it any number at once."""
+    vetting_period_weeks: int = Field(default=1, ge=1, le=520, json_schema_extra={"unit": "weeks"})
+    """Length of such a period in weeks; the lead time begins when it is over."""
     renew_kr: Cost = 2_500
     """Cost of renewing a certificate."""
     renew_weeks: Weeks = 2
@@ -117,6 +134,18 @@ class Catalogue(Frozen):
             if one.unit == unit:
                 return Lending(one.lend_percent, Price(one.cost_kr, one.weeks))
         return Lending(min(100, percent + self.lend_step_percent), Price(self.lend_kr, self.lend_weeks))
+
+    def vetted_weeks(self, number: int, lead_weeks: int) -> int:
+        """Weeks until the vetting is done that is begun as the one of that number, from 1."""
+        if self.vetting_capacity is None:
+            return lead_weeks
+        return -(-number // self.vetting_capacity) * self.vetting_period_weeks + lead_weeks
+
+    def vettings_within(self, weeks: int, lead_weeks: int) -> int | None:
+        """Vettings of at least that lead time that can be done within so many weeks; None for any number."""
+        if self.vetting_capacity is None:
+            return None
+        return self.vetting_capacity * (max(0, weeks - lead_weeks) // self.vetting_period_weeks)
 
     def courses(self, skills: tuple[Skill, ...]) -> tuple[Course, ...]:
         """All courses: those listed, and one of its own for every other skill, by skill id."""

@@ -6,7 +6,7 @@ from itertools import combinations
 from planner.analysis.measures.anew import changed_case, missing_points
 from planner.domain.case import Case
 from planner.domain.effect import EffectKind
-from planner.domain.measure import Budget, Catalogue, Measure
+from planner.domain.measure import Budget, Catalogue, Course, Measure
 from planner.domain.organisation import LockKind
 from planner.domain.person import ClaimState, ClearanceClass, ClearanceState, Person
 from planner.facts import build_facts
@@ -133,15 +133,51 @@ def allowed(measures: Sequence[Measure], catalogue: Catalogue, cases: Sequence[C
     pools = [measure.pool.id for measure in measures if measure.pool]
     courses = [measure.course for measure in measures if measure.course is not None]
     people = [measure.person_id for measure in measures if measure.course is not None]
-    seats = catalogue.courses(cases[0].organisation.skills)
+    listed = catalogue.courses(cases[0].organisation.skills)
+    if not in_time(measures, catalogue, listed, budget.weeks):
+        return False
     return (
         sum(measure.cost_kr for measure in measures) <= budget.kronor
         and all(measure.weeks <= budget.weeks for measure in measures)
         and len(people) == len(set(people))
         and len(pools) == len(set(pools))
         and (budget.course_seats is None or len(courses) <= budget.course_seats)
-        and all(courses.count(course) <= seats[course].seats for course in set(courses))
     )
+
+
+def in_time(measures: Sequence[Measure], catalogue: Catalogue, courses: Sequence[Course], weeks: int) -> bool:
+    """Whether the vettings in some order, and the starts of each course one after another, are done in the weeks."""
+    starts: dict[int, list[int]] = {}
+    for one in measures:
+        if one.course is not None:
+            starts.setdefault(one.course, []).append(one.weeks)
+    return _vetted(measures, catalogue, weeks) and all(
+        _attended(courses[number], len(ready), min(ready), weeks) for number, ready in starts.items()
+    )
+
+
+def _vetted(measures: Sequence[Measure], catalogue: Catalogue, weeks: int) -> bool:
+    """Each vetting is put into the last period in which it is still done in time and there is room."""
+    if catalogue.vetting_capacity is None:
+        return True
+    leads = {one.clearance_class: one.weeks for one in catalogue.vetting}
+    room: dict[int, int] = {}
+    for vetting in (one for one in measures if one.kind is EffectKind.VET):
+        period = (weeks - leads[int(vetting.clearance_class or 0)]) // catalogue.vetting_period_weeks
+        while period > 0 and room.get(period, 0) == catalogue.vetting_capacity:
+            period -= 1
+        if period <= 0:
+            return False
+        room[period] = room.get(period, 0) + 1
+    return True
+
+
+def _attended(course: Course, people: int, ready: int, weeks: int) -> bool:
+    while people > course.seats:
+        if course.every_weeks is None or not course.seats:
+            return False
+        people, ready = people - course.seats, ready + course.every_weeks
+    return ready <= weeks
 
 
 def best(cases: Sequence[Case], catalogue: Catalogue, budget: Budget, most: int) -> tuple[int, int] | None:

@@ -9,6 +9,7 @@ from planner.domain.coupling import WITH_SKILL
 from planner.domain.measure import Budget, Measure
 from planner.placement.portfolio.bought import in_order, of_agreement, of_decision, of_person
 from planner.placement.portfolio.offers import Offers
+from planner.placement.portfolio.turns import alone, in_turn
 from planner.placement.rules.lookup import having, of_kind
 
 Measures = tuple[Measure, ...]
@@ -49,8 +50,9 @@ class Steps:
             first.setdefault(self._kin[row], row)
         return list(first.values())[:MOST_ALIKE]
 
-    def of(self, measures: Measures) -> Iterator[Measures]:
+    def of(self, now: Measures) -> Iterator[Measures]:
         """Portfolios one step away that the budget allows: unseen by the model first, then what is exchanged for it."""
+        measures = tuple(alone(self._offers, one) for one in now)
         unseen = [*self._decided, *self._taught(measures)]
         parts = list(self._parts(measures))
         for added, taken in (
@@ -61,9 +63,11 @@ class Steps:
             *((one, part) for one in self._packages for part in parts),
         ):
             left = tuple(one for one in measures if one not in taken)
-            whole = tuple(sorted((*left, *(one for one in added if one not in left)), key=in_order))
-            if whole != measures and self._allowed(whole):
-                yield whole
+            whole = (*left, *(one for one in added if one not in left))
+            if self._allowed(whole):
+                ready = tuple(sorted(in_turn(self._offers, whole), key=in_order))
+                if ready != now and all(one.weeks <= self._budget.weeks for one in ready):
+                    yield ready
 
     def _taught(self, measures: Measures) -> Iterator[Measures]:
         """Courses and renewals that only coupling rules ask for: for those bought for, then for those eligible."""
@@ -112,5 +116,5 @@ class Steps:
             sum(one.cost_kr for one in measures) <= budget.kronor
             and len(once) == len(set(once))
             and (budget.course_seats is None or len(taken) <= budget.course_seats)
-            and all(taken.count(course) <= self._offers.packages.courses[course].seats for course in set(taken))
+            and all(taken.count(course) <= self._offers.packages.seats[course] for course in set(taken))
         )

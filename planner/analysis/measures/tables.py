@@ -33,15 +33,16 @@ def scarce(answer: Answer) -> pd.DataFrame:
 
     Returns:
         One row per thing that is scarce: ``kind`` (``kronor``: points per 100,000 kronor; ``course_seat``;
-        ``every_course_seat``; ``lent_name``; ``name``), ``id`` (skill, unit or position; empty for none), ``points``
-        that one more would give, in all scenarios together.
+        ``every_course_seat``; ``vetting``; ``lent_name``; ``name``), ``id`` (skill, unit or position; empty for none),
+        ``points`` that one more would give, in all scenarios together.
     """
     prices = answer.portfolio.prices
     rows = [("kronor", "", prices.kronor), ("every_course_seat", "", prices.every_course_seat)]
+    rows.append(("vetting", "", prices.vettings))
     rows += [("course_seat", skill, value) for skill, value in prices.course_seats.items()]
     rows += [("lent_name", unit, value) for unit, value in prices.lent_names.items()]
     rows += [("name", position, value) for position, value in prices.names.items()]
     kept = [(kind, ident, round(value, 2)) for kind, ident, value in rows if value > 0.005]
-    order = ["kronor", "every_course_seat", "course_seat", "lent_name", "name"]
+    order = ["kronor", "every_course_seat", "course_seat", "vetting", "lent_name", "name"]
     kept.sort(key=lambda row: (order.index(row[0]), -row[2], row[1]))
     return pd.DataFrame(kept, columns=["kind", "id", "points"])

@@ -13,6 +13,7 @@ from planner.domain.pool import Pool
 from planner.placement.portfolio.builder import Model
 from planner.placement.portfolio.offers import Offer, Offers
 from planner.placement.portfolio.packages import NONE, Package
+from planner.placement.portfolio.turns import in_turn
 
 
 def bought(offers: Offers, packages: list[Offer], model: Model, x: NDArray[np.int64]) -> tuple[Measure, ...]:
@@ -24,7 +25,7 @@ def bought(offers: Offers, packages: list[Offer], model: Model, x: NDArray[np.in
         model: the model.
         x: value of each of its variables.
     """
-    return tuple(sorted(_measures(offers, packages, model, x), key=in_order))
+    return tuple(sorted(in_turn(offers, _measures(offers, packages, model, x)), key=in_order))
 
 
 def in_order(measure: Measure) -> tuple[str, ...]:

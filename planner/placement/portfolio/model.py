@@ -48,6 +48,7 @@ def build_model(offers: Offers, active: list[Offer]) -> Model:
     built.put(built.block("people", size) + group, n, 1)
     _budget(built, np.concatenate([n, agreements, shares, pools, reviews]), kronor)
     _courses(built, offers, np.array([package.course for package in packages], dtype=np.int64), n)
+    _vetting(built, offers, np.array([package.vetting for package in packages], dtype=np.int64), n)
     _lending(built, offers, units, names, shares)
     _agreeing(built, offers, size, names, agreements)
     _pooling(built, offers, group, n, pools)
@@ -127,13 +128,23 @@ def _budget(built: Builder, variables: Ints, kronor: int) -> None:
 
 
 def _courses(built: Builder, offers: Offers, course: Ints, n: Ints) -> None:
-    seats = np.array([one.seats for one in offers.packages.courses], dtype=np.int64)
+    seats = np.array(offers.packages.seats, dtype=np.int64)
     total = offers.budget.course_seats
     first, taken = built.block("courses", seats), course != NONE
     built.put(first + course[taken], n[taken], 1)
     if total is not None:
         every = built.block("course_seats", np.array([total], dtype=np.int64))
         built.put(np.full_like(n[taken], every), n[taken], 1)
+
+
+def _vetting(built: Builder, offers: Offers, vetting: Ints, n: Ints) -> None:
+    """Vettings that take so long or longer ≤ those that can be done in time, for each lead time."""
+    lead = np.array([one.weeks for one in offers.catalogue.vetting], dtype=np.int64)
+    most = offers.vettings
+    first = built.block("vettings", np.array(list(most.values()), dtype=np.int64))
+    for row, weeks in enumerate(most, start=first):
+        counted = n[(vetting != NONE) & (lead[vetting] >= weeks)] if len(lead) else n[:0]
+        built.put(np.full_like(counted, row), counted, 1)
 
 
 def _lending(built: Builder, offers: Offers, units: list[str], names: _Names, raised: Ints) -> None:

@@ -80,6 +80,13 @@ class Offers:
     """Double hats that can be had; the model is without them."""
 
     @property
+    def vettings(self) -> dict[int, int]:
+        """Most vettings in time by lead time: so many that take so long or longer; empty where any number is done."""
+        leads = sorted({one.weeks for one in self.catalogue.vetting})
+        most = {weeks: self.catalogue.vettings_within(self.budget.weeks, weeks) for weeks in leads}
+        return {weeks: number for weeks, number in most.items() if number is not None}
+
+    @property
     def pools(self) -> tuple[int, ...]:
         """Groups that are pools."""
         return tuple(number for number, group in enumerate(self.groups) if group.pool)

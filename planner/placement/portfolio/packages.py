@@ -77,8 +77,9 @@ class Packages:
         self._course_numbers = [
             number
             for number, course in enumerate(self.courses)
-            if course.seats and self._in_time(course.ready_weeks(decided)) and course.cost_kr <= budget.kronor
+            if course.seats_within(decided, budget.weeks) and course.cost_kr <= budget.kronor
         ]
+        self.seats = tuple(course.seats_within(decided, budget.weeks) for course in self.courses)
         self.course_weeks = tuple(course.ready_weeks(decided) or 0 for course in self.courses)
         self._learnt = np.array([self._gives(course.skill) for course in self.courses], dtype=np.bool_)
         # Of two vettings that open the same, the dearer one is never bought.
@@ -86,9 +87,6 @@ class Packages:
             [o for o, other in enumerate(catalogue.vetting) if (other.cost_kr, o) < (one.cost_kr, number)]
             for number, one in enumerate(catalogue.vetting)
         ]
-
-    def _in_time(self, weeks: int | None) -> bool:
-        return weeks is not None and weeks <= self._budget.weeks
 
     def _gives(self, skill: str) -> Cover:
         given = np.zeros(len(self._index.skill), dtype=np.bool_)
@@ -181,7 +179,7 @@ class Packages:
         vetted = [int(judged.vetted[row]) for judged in self._cells.judged]
         for number, vetting in enumerate(self._catalogue.vetting):
             lowers = any(0 < now < vetting.clearance_class for now in vetted)
-            if not lowers and self._may(vetting.cost_kr, vetting.weeks):
+            if not lowers and self._may(vetting.cost_kr, self._catalogue.vetted_weeks(1, vetting.weeks)):
                 yield number
 
     def _cleared(self, row: int, number: int) -> Cover:

@@ -33,6 +33,8 @@ class Prices:
     """Per skill: one more seat of one of its courses."""
     every_course_seat: float = 0.0
     """One more seat over all courses."""
+    vettings: float = 0.0
+    """One more vetting of any lead time."""
     lent_names: dict[str, float] = field(default_factory=dict)
     """Per unit: one more name that it may lend, in all scenarios together."""
     names: dict[str, float] = field(default_factory=dict)
@@ -74,6 +76,7 @@ def confirmed_prices(offers: Offers, bound: Bound) -> Prices:
         kronor=by_kind.get("kronor", {}).get("", 0.0),
         course_seats=by_kind.get("courses", {}),
         every_course_seat=by_kind.get("course_seats", {}).get("", 0.0),
+        vettings=by_kind.get("vettings", {}).get("", 0.0),
         lent_names=by_kind.get("lent", {}),
         names=by_kind.get("filled", {}),
     )
@@ -92,6 +95,7 @@ def _scarce(offers: Offers, bound: Bound) -> Iterator[_Scarce]:
     yield _Scarce("kronor", "", numbers["kronor"], STEP_KR)
     if "course_seats" in numbers:
         yield _Scarce("course_seats", "", numbers["course_seats"])
+    yield _Scarce("vettings", "", numbers["vettings"])
     for course, row in zip(offers.packages.courses, numbers["courses"].tolist(), strict=True):
         yield _Scarce("courses", course.skill, np.array([row]))
     units = np.array([limit.unit for limit in offers.limits], dtype=np.str_)

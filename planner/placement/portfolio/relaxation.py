@@ -59,6 +59,9 @@ def profits(offers: Offers, model: Model, relaxed: Relaxed) -> list[Floats]:
     size = price[model.rows["size"]].reshape(-1, scenarios)
     people, kronor = price[model.rows["people"]], float(price[model.rows["kronor"]][0])
     seats = price[model.rows["courses"]]
+    # Of a vetting: the price of its own lead time and of all shorter ones, in whose rows it counts too.
+    prepared = dict(zip(offers.vettings, price[model.rows["vettings"]].tolist(), strict=True))
+    vetted = [sum(value for weeks, value in prepared.items() if weeks <= one.weeks) for one in offers.catalogue.vetting]
     every = float(price[model.rows["course_seats"]][0]) if "course_seats" in model.rows else 0.0
     lent = price[model.rows["lent"]]
     agreed = price[model.rows["agreed"]].reshape(len(offers.groups), scenarios, len(offers.agreement_sets))
@@ -73,6 +76,7 @@ def profits(offers: Offers, model: Model, relaxed: Relaxed) -> list[Floats]:
         packages = group.options.packages
         course = np.array([package.course for package in packages], dtype=np.int64)
         own = np.where(course != NONE, seats[course] + every, 0.0) if len(seats) else np.zeros(len(packages))
+        own += np.array([vetted[one.vetting] if one.vetting != NONE else 0.0 for one in packages], dtype=np.float64)
         cost = np.array([package.cost_kr for package in packages], dtype=np.int64)
         profit = best.sum(axis=1) - kronor * cost - own - people[g] - pact.get(g, 0.0)
         found.append(np.where(cost <= offers.budget.kronor, profit, -np.inf))
