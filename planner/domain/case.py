@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from planner.domain.base import Frozen
+from planner.domain.base import Frozen, Period
 from planner.domain.change import AppliedChange
 from planner.domain.finding import Finding
 from planner.domain.levels import Order, order
@@ -49,6 +49,18 @@ class Case(Frozen):
         return tuple(self.model_copy(update=part) for part in alone) or (self,)
 
     @property
+    def horizon(self) -> Period:
+        """From the as-of date to the last day; of a joint case from the first of all to the last of all."""
+        last = max(one.horizon.last for one in self.together or (self.scenario,))
+        return Period(first=self.scenario.as_of, last=last)
+
+    @property
+    def changed_in(self) -> tuple[str, ...]:
+        """Of each change the scenario that it is in force in: the joint id where it is in all."""
+        own = [one.id for one in self.together for _ in one.change]
+        return (*own, *[self.scenario.id] * (len(self.changes) - len(own)))
+
+    @property
     def order(self) -> Order:
         """The order of the levels: as the settings say, and with a previous plan similarity before the other costs."""
         return order(self.settings.level_order, self.previous is not None and self.settings.similarity_first)
@@ -68,7 +80,7 @@ def joint_case(parts: Sequence[Case], ident: str) -> Case:
     """One case of several that differ in their scenarios alone, in whatever order they come.
 
     Args:
-        parts: the cases, of different scenarios.
+        parts: the cases, of different scenarios; what is changed in one is its scenario alone.
         ident: the joint id.
     """
     ordered = sorted(parts, key=lambda part: (part.scenario.as_of, part.scenario.id))
@@ -78,4 +90,7 @@ def joint_case(parts: Sequence[Case], ident: str) -> Case:
     together = tuple(part.scenario for part in ordered)
     name = " + ".join(one.id for one in together)
     first = together[0].model_copy(update={"id": ident, "name_sv": name, "name_en": name})
-    return ordered[0].model_copy(update={"scenario": first, "together": together, "notes": tuple(notes)})
+    changes = tuple(change for part in ordered for change in part.changes)
+    joint = ordered[0].model_copy(update={"scenario": first, "together": together, "notes": tuple(notes)})
+    unchanged = joint_case([part.base for part in ordered], ident) if changes else None
+    return joint.model_copy(update={"changes": changes, "unchanged": unchanged})

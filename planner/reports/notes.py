@@ -18,8 +18,8 @@ def terms(material: Material, words: Words) -> list[tuple[str, str]]:
     for result in material.results:
         for sentence in (*(_noted(note, words) for note in result.case.notes), *_of_plan(result, words)):
             told.setdefault(sentence, []).append(result.plan.scenario)
-        for change in result.plan.changes:
-            altered.setdefault(_changed(change, words), []).append(result.plan.scenario)
+        for change, scenario in zip(result.plan.changes, result.case.changed_in, strict=True):
+            altered.setdefault(_changed(change, words), []).append(scenario)
     return [
         (words(f"report.about.{kind}", where=", ".join(ids)), sentence)
         for kind, sentences in (("changes", altered), ("notes", told))

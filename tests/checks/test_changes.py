@@ -7,7 +7,7 @@ import pytest
 
 from planner.checks.changed.verdict import check
 from planner.checks.verify import verify
-from planner.domain.case import Case
+from planner.domain.case import Case, joint_case
 from planner.domain.change import AppliedChange, Change
 from planner.domain.finding import InputRefusedError
 from planner.facts.changes import Chosen, changed
@@ -15,6 +15,7 @@ from planner.placement import solve
 from tests import builders as b
 from tests.facts.changes.test_kinds import nurses, put, roads, units
 from tests.instances import MEDIUM, SMALL, random_case
+from tests.placement.test_together import parts_of
 from tests.random_people import AREAS, CLAIMS, SKILLS, UNITS
 
 
@@ -52,10 +53,11 @@ def _any(rnd: random.Random, case: Case) -> Change:
     return Change.model_validate(said) if said.keys() - {"kind", "worst"} else Change(kind="regime", regime="normal")
 
 
+@pytest.mark.parametrize("together", [False, True])
 @pytest.mark.parametrize("seed", range(120))
-def test_planner_and_witness_make_the_same_of_changes(seed: int) -> None:
+def test_planner_and_witness_make_the_same_of_changes(seed: int, together: bool) -> None:
     rnd = random.Random(seed)
-    case, made = random_case(seed, (SMALL, MEDIUM)[seed % 2]), 0
+    case, made = joint_case(parts_of(seed), "ALL") if together else random_case(seed, (SMALL, MEDIUM)[seed % 2]), 0
     for _ in range(8):
         try:
             case = changed(case, [_any(rnd, case)], _first)

@@ -11,6 +11,7 @@ from planner.domain.case import Case
 from planner.domain.change import AppliedChange, Change, ChangeKind
 from planner.domain.organisation import Organisation, Seats
 from planner.domain.person import Claim, ClaimState, HeldSkill, Person
+from planner.domain.scenario import Scenario
 
 _AWAY = (ChangeKind.WITHOUT, ChangeKind.CLOSE_UNIT)
 
@@ -23,13 +24,21 @@ class Hit(NamedTuple):
     hit: int
 
 
-def put(case: Case, change: AppliedChange) -> Hit | None:
-    """The case after a change, and whom it hits; None if the plan names people who are not those."""
+def put(case: Case, change: AppliedChange, scenario: str | None = None) -> Hit | None:
+    """The case after a change, and whom it hits; None if the plan names people who are not those.
+
+    Args:
+        case: the case before it.
+        change: the change.
+        scenario: of a joint case the one scenario whose file asks for it; None if it is for all.
+    """
     asked = change.asked
+    if scenario is not None and asked.kind not in (ChangeKind.REGIME, ChangeKind.STAFFING):
+        return None
     if asked.kind in (ChangeKind.CLOSE_AREA, ChangeKind.CLOSE_ROUTE):
         return _closed(case, asked)
     if asked.kind in (ChangeKind.REGIME, ChangeKind.STAFFING):
-        return _phases(case, asked)
+        return _phases(case, asked, scenario)
     if asked.kind is ChangeKind.SEATS:
         return _seats(case, {asked.position}, asked.seats or 0)
     view = View(case)
@@ -107,10 +116,22 @@ def _closed(case: Case, asked: Change) -> Hit:
     return Hit(_organised(case, travel=rest), (), living if closes else 0)
 
 
-def _phases(case: Case, asked: Change) -> Hit:
-    """Regime or staffing of every phase."""
+def _phases(case: Case, asked: Change, only: str | None) -> Hit:
+    """Regime or staffing of every phase of the scenario; of a joint case of each, or of that one alone."""
+    if not case.together:
+        scenario, hit = _anew(case.scenario, asked)
+        return Hit(case.model_copy(update={"scenario": scenario}), (), hit)
+    made = [_anew(one, asked) if only in (None, one.id) else (one, 0) for one in case.together]
+    scenarios = tuple(scenario for scenario, _ in made)
+    first = case.scenario.model_copy(update={"phase": scenarios[0].phase})
+    then = case.model_copy(update={"scenario": first, "together": scenarios})
+    return Hit(then, (), sum(hit for _, hit in made))
+
+
+def _anew(scenario: Scenario, asked: Change) -> tuple[Scenario, int]:
+    """One scenario with another regime or staffing, and in how many phases it was otherwise."""
     phases, hit = [], 0
-    for phase in case.scenario.phase:
+    for phase in scenario.phase:
         if asked.regime is not None:
             hit += phase.regime is not asked.regime
             phases.append(phase.model_copy(update={"regime": asked.regime}))
@@ -118,8 +139,7 @@ def _phases(case: Case, asked: Change) -> Hit:
         hit += {active.staffing for active in phase.activate} != {asked.staffing}
         active = [one.model_copy(update={"staffing": asked.staffing}) for one in phase.activate]
         phases.append(phase.model_copy(update={"activate": tuple(active)}))
-    scenario = case.scenario.model_copy(update={"phase": tuple(phases)})
-    return Hit(case.model_copy(update={"scenario": scenario}), (), hit)
+    return scenario.model_copy(update={"phase": tuple(phases)}), hit
 
 
 def _seats(case: Case, positions: Collection[str | None], number: int) -> Hit:

@@ -15,21 +15,28 @@ def check(case: Case, plan: Plan) -> Iterator[Finding]:
     if plan.changes != case.changes:
         yield error(80, found=len(plan.changes), expected=len(case.changes))
         return
-    asked = tuple(change for one in case.together or (case.scenario,) for change in one.change)
+    owned = [(one.id, change) for one in case.together or (case.scenario,) for change in one.change]
+    asked = tuple(change for _, change in owned)
     if tuple(change.asked for change in plan.changes[: len(asked)]) != asked:
         yield error(81, found=len(plan.changes), expected=len(asked))
         return
     if case.unchanged is None:
         return
     own = case.unchanged
+    # What the file of one of several scenarios asks for is for it alone.
+    alone = [ident for ident, _ in owned] if case.together else []
     for number, change in enumerate(plan.changes, 1):
-        found, kind = put(own, change), change.asked.kind
+        found, kind = put(own, change, alone[number - 1] if number <= len(alone) else None), change.asked.kind
         if found is None or (found.people, found.hit) != (change.people, change.hit) or found.hit < _least(change):
             yield error(82, number=number, change=kind, found=change.hit, expected=found.hit if found else 0)
             return
         own = found.case
-    if (own.roster, own.organisation, own.scenario) != (case.roster, case.organisation, case.scenario):
+    if _of(own) != _of(case):
         yield error(83, number=len(plan.changes))
+
+
+def _of(case: Case) -> tuple[object, ...]:
+    return case.roster, case.organisation, case.scenario, case.together
 
 
 def _least(change: AppliedChange) -> int:

@@ -25,7 +25,8 @@ from planner.cli.show import output, summary
 from planner.cli.show.progress import working
 from planner.cli.show.solving import solve_watched
 from planner.compute import Place
-from planner.jobs.changing.joint import joined, refuse_options
+from planner.jobs.changing.changes import of_switches
+from planner.jobs.changing.joint import joined, refuse_options, with_changes
 from planner.jobs.inputs import Sources, read_case
 from planner.jobs.keeping.opened import opened
 from planner.jobs.plan_folder import Row, exit_code, has_gaps
@@ -63,14 +64,15 @@ def run(
     """Solves, verifies and stores; see ``cli.solve.help``."""
     words = words_for(lang)
     switches = changes_of(context)
-    refuse_options(switches, as_of, ident, together=together)
+    refuse_options(as_of, ident, together=together)
     before = opened(previous)[0] if previous else None
     sources = [
         Sources(roster, organisation, scenario_path(name), settings=settings, previous=before) for name in scenarios
     ]
-    questions = working(words, "reading", lambda: [read_case(source, day(as_of), switches) for source in sources])
+    own = () if together else switches
+    questions = working(words, "reading", lambda: [read_case(source, day(as_of), own) for source in sources])
     if together:
-        questions = [joined(questions, ident)]
+        questions = [working(words, "reading", with_changes, joined(questions, ident), of_switches(switches))]
     rows = solve_watched(out, questions, words, time_limit, Place(workers, scheduler))
     if as_json:
         output.print_json(summary.as_json(rows))

@@ -1,12 +1,14 @@
 """Puts changes in force, one after the other: each makes another case of the one before it."""
 
 from collections.abc import Callable, Iterable
+from itertools import islice
 from typing import NamedTuple
 
 from planner.domain.case import Case
 from planner.domain.change import AppliedChange, Change, ChangeKind
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.organisation import Position, Seats
+from planner.domain.scenario import Phase
 from planner.facts.changes import codes
 from planner.facts.changes.chosen import Worst, chosen
 from planner.facts.changes.people import EDITS, of_unit, put
@@ -104,18 +106,23 @@ def _roads(case: Case, asked: Change, recorded: AppliedChange | None, worst: Wor
 
 
 def _phases(case: Case, asked: Change, recorded: AppliedChange | None, worst: Worst) -> _Made | Finding:
-    """Another regime, or another staffing, in every phase."""
+    """Another regime, or another staffing, in every phase of every scenario."""
     del recorded, worst
-    phases = []
-    for phase in case.scenario.phase:
-        update: dict[str, object] = {"regime": asked.regime}
-        if asked.kind is ChangeKind.STAFFING:
-            active = (one.model_copy(update={"staffing": asked.staffing}) for one in phase.activate)
-            update = {"activate": tuple(active)}
-        phases.append(phase.model_copy(update=update))
-    hit = sum(new != old for new, old in zip(phases, case.scenario.phase, strict=True))
-    scenario = case.scenario.model_copy(update={"phase": tuple(phases)})
-    return _Made(case.model_copy(update={"scenario": scenario}), AppliedChange(asked=asked, hit=hit))
+    before = case.together or (case.scenario,)
+    phases = [(phase, _phase(phase, asked)) for one in before for phase in one.phase]
+    new = iter(phase for _, phase in phases)
+    after = tuple(one.model_copy(update={"phase": tuple(islice(new, len(one.phase)))}) for one in before)
+    hit = sum(old != then for old, then in phases)
+    first = case.scenario.model_copy(update={"phase": after[0].phase})
+    then = case.model_copy(update={"scenario": first, "together": after if case.together else ()})
+    return _Made(then, AppliedChange(asked=asked, hit=hit))
+
+
+def _phase(phase: Phase, asked: Change) -> Phase:
+    if asked.kind is ChangeKind.STAFFING:
+        active = (one.model_copy(update={"staffing": asked.staffing}) for one in phase.activate)
+        return phase.model_copy(update={"activate": tuple(active)})
+    return phase.model_copy(update={"regime": asked.regime})
 
 
 def _seats(case: Case, asked: Change, recorded: AppliedChange | None, worst: Worst) -> _Made | Finding:

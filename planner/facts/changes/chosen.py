@@ -75,7 +75,7 @@ def chosen(case: Case, change: Change, worst: Worst) -> Chosen:
 
 
 def _candidates(case: Case, change: Change) -> list[str]:
-    horizon, gives = case.scenario.horizon, closure(case.organisation.skills)
+    horizon, gives = case.horizon, closure(case.organisation.skills)
 
     def holds(person: Person, skill: str | None) -> bool:
         valid = (held.skill for held in person.skills if held.valid_until is None or held.valid_until >= horizon.last)

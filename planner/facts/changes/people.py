@@ -16,7 +16,7 @@ Edit = Callable[[Person], Person]
 def of_unit(case: Case, unit: str) -> tuple[frozenset[str], tuple[str, ...]]:
     """The unit and those below it, and the people at home there who can be taken away, by id."""
     units = frozenset(one for one, line in lineage(case.organisation.units).items() if unit in line)
-    day, horizon = case.scenario.as_of, case.scenario.horizon
+    day, horizon = case.scenario.as_of, case.horizon
     home = tuple(person for person in case.roster.people if home_employment(person, day).unit in units)
     return units, tuple(sorted(person.id for person in takeable(home, horizon)))
 
@@ -31,7 +31,7 @@ def put(case: Case, ids: Collection[str], edit: Edit) -> tuple[Case, int]:
 
 def _away(case: Case, change: Change) -> Edit:
     del change
-    whole: Period = case.scenario.horizon
+    whole: Period = case.horizon
 
     gone = away_throughout(case.roster.people, whole)
 

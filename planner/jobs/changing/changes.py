@@ -8,7 +8,6 @@ from planner.domain.change import SET_ANEW, AppliedChange, Change
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.plan import Plan
 from planner.domain.scenario import Scenario
-from planner.jobs.codes import JOINT_OPTIONS
 
 _MOST = 10
 """So many ids are listed; the rest is counted."""
@@ -52,8 +51,6 @@ def in_force(case: Case, asked: Sequence[Asked], file: str = "") -> Case:
     """
     if not asked:
         return case
-    if case.together:
-        raise InputRefusedError((finding(JOINT_OPTIONS, name=asked[0][0]),))
     from planner.facts.changes import changed
     from planner.imports.changes import check_changes
     from planner.imports.scenario import NOTHING_WANTED, check_scenario
@@ -63,7 +60,7 @@ def in_force(case: Case, asked: Sequence[Asked], file: str = "") -> Case:
     if unknown:
         raise InputRefusedError(unknown)
     then = changed(case, (change for _, change in asked), _worst)
-    left = check_scenario(then.scenario, then.organisation, file)
+    left = (note for one in then.parts for note in check_scenario(one.scenario, then.organisation, file))
     if nothing := tuple(note for note in left if note.code == NOTHING_WANTED):
         raise InputRefusedError(nothing)
     return then
@@ -87,7 +84,7 @@ def worst(case: Case, people: tuple[str, ...], number: int) -> Iterator["Chosen"
 
 def told(case: Case) -> tuple[Finding, ...]:
     """What must be told of the changes that are in force; facts may hold person ids, for the strategist only."""
-    return tuple(note for change in case.changes for note in _told(change, case.scenario.id))
+    return tuple(note for one in zip(case.changes, case.changed_in, strict=True) for note in _told(*one))
 
 
 def _told(change: AppliedChange, scenario: str) -> Iterator[Finding]:

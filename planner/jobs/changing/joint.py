@@ -8,12 +8,16 @@ from pydantic import TypeAdapter, ValidationError
 
 from planner.domain.base import FileId
 from planner.domain.case import joint_case
-from planner.domain.change import Change
+from planner.domain.change import ChangeKind
 from planner.domain.finding import InputRefusedError, finding
 from planner.domain.plan import InputKind, Plan
 from planner.jobs import codes
+from planner.jobs.changing.changes import Asked, in_force, of_plan
 from planner.jobs.inputs import Question, Sources, read_case
 from planner.text.typed import typed
+
+OF_SCENARIO = (ChangeKind.REGIME, ChangeKind.STAFFING)
+"""Changes that the file of one of several scenarios may ask for: people and organisation are the same in all."""
 
 
 def joined(questions: Sequence[Question], ident: str = "") -> Question:
@@ -24,13 +28,18 @@ def joined(questions: Sequence[Question], ident: str = "") -> Question:
         ident: the joint id; formed from the ids of the scenarios if empty.
 
     Raises:
-        InputRefusedError: a scenario comes twice or has changes of its own, or the joint id is none.
+        InputRefusedError: a scenario comes twice, one changes more than itself, or the joint id is none.
     """
     ordered = sorted(questions, key=lambda one: (one.case.scenario.as_of, one.case.scenario.id))
     ids = [one.case.scenario.id for one in ordered]
     twins = sorted({one for one in ids if ids.count(one) > 1})
     faults = [finding(codes.SAME_SCENARIO_TWICE, scenario=twin) for twin in twins]
-    faults += [finding(codes.JOINT_CHANGES, scenario=one.case.scenario.id) for one in ordered if one.case.changes]
+    faults += [
+        finding(codes.JOINT_CHANGES, scenario=one.case.scenario.id, change=change.asked.said)
+        for one in ordered
+        for change in one.case.changes
+        if change.asked.kind not in OF_SCENARIO
+    ]
     name = ident or "-".join(sorted(ids))
     try:
         name = TypeAdapter(FileId).validate_python(name)
@@ -45,15 +54,22 @@ def joined(questions: Sequence[Question], ident: str = "") -> Question:
     )
 
 
-def refuse_options(switches: Sequence[Change], as_of: object, ident: str, *, together: bool) -> None:
+def with_changes(question: Question, asked: Sequence[Asked]) -> Question:
+    """The question with changes in force in all its scenarios, after those of their files.
+
+    Raises:
+        InputRefusedError: a change names what there is not, or would hit nothing.
+    """
+    return replace(question, case=in_force(question.case, asked))
+
+
+def refuse_options(as_of: object, ident: str, *, together: bool) -> None:
     """Says which options do not go with a joint placement, or only with one.
 
     Raises:
-        InputRefusedError: every scenario has its own first day and its own changes; one id for several plans.
+        InputRefusedError: every scenario has its own first day; one id for several plans.
     """
-    from planner.imports.changes import switch_of
-
-    refused = [switch_of(one.kind) for one in switches] + (["--as-of"] if as_of else []) if together else []
+    refused = ["--as-of"] if as_of and together else []
     refused += ["--id"] if ident and not together else []
     if refused:
         raise InputRefusedError(tuple(finding(codes.JOINT_OPTIONS, name=name) for name in dict.fromkeys(refused)))
@@ -67,7 +83,8 @@ def question_of(plan: Plan, path: Path) -> Question:
     """
     each = _sources(plan, path)
     if plan.scenarios or len(each) > 1:
-        return joined([read_case(one) for one in each], plan.scenario)
+        question = joined([read_case(one) for one in each], plan.scenario)
+        return with_changes(question, of_plan(plan)[len(question.case.changes) :])
     return read_case(each[0], plan.as_of, plan=plan)
 
 
