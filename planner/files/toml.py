@@ -1,6 +1,7 @@
 """One way from a TOML file to a domain model: strict about types, every fault with the path of its key."""
 
 import json
+from collections.abc import Collection
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import TypeVar
@@ -15,20 +16,21 @@ from planner.files.strict import MAX_TOML_BYTES, check_format, load_toml, read_b
 Model = TypeVar("Model", bound=BaseModel)
 
 
-def read_toml(model: type[Model], path: Path, wanted: str) -> Model:
+def read_toml(model: type[Model], path: Path, wanted: str, forgotten: Collection[str] = ()) -> Model:
     """Reads a TOML file whose keys are the fields of a model.
 
     Args:
         model: what the file holds.
         path: the file.
         wanted: format that this program reads, for example ``planner-scenario/1``; the file may leave ``format`` out.
+        forgotten: keys that are passed over.
 
     Raises:
         InputRefusedError: with every fault (E-DOC-...): syntax with its row, all others with the path of the key.
     """
     data = load_toml(read_bytes(path, MAX_TOML_BYTES), path.name)
     check_format(data.pop("format", wanted), wanted, path.name)
-    data = in_own_words(data, model)
+    data = in_own_words({key: value for key, value in data.items() if key not in forgotten}, model)
     try:
         # By way of JSON, where strict validation takes dates and lists as files write them, but no "yes" for true.
         return model.model_validate_json(json.dumps(data, default=_as_text), strict=True)

@@ -1,5 +1,6 @@
 """Reads the settings that a municipality changes; every key that the file leaves out keeps its default."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 from planner.domain.settings import Settings
@@ -8,10 +9,14 @@ from planner.files.toml import read_toml
 FORMAT = "planner-settings/1"
 
 
-def read_settings(path: Path) -> Settings:
+def read_settings(path: Path, forgotten: Collection[str] = ()) -> Settings:
     """Reads a TOML file of changed settings.
+
+    Args:
+        path: the file.
+        forgotten: keys that an older plan's rules had and today's have no more; they are passed over.
 
     Raises:
         InputRefusedError: with every fault (E-DOC-...) and the path of its key; syntax faults with their row.
     """
-    return read_toml(Settings, path, FORMAT)
+    return read_toml(Settings, path, FORMAT, forgotten)

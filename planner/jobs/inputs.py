@@ -157,15 +157,16 @@ def read_case(
         InputRefusedError: a file cannot be used, or they do not fit together.
     """
     with noting() as seen:
-        case = _case(sources, as_of)
+        case = _case(sources, as_of, older=plan is not None and plan.older)
     asked = changes.of_plan(plan) if plan else changes.asked(case.scenario, switches)
     return Question(changes.in_force(case, asked, sources.scenario.name), sources, seen)
 
 
-def _case(sources: Sources, as_of: date | None) -> Case:
+def _case(sources: Sources, as_of: date | None, *, older: bool) -> Case:
     from planner.imports.organisation.against_roster import check_roster
     from planner.imports.settings import read_settings
     from planner.store.documents import read_plan
+    from planner.store.older import GONE
 
     organisation, noted = read_organisation(sources.organisation)
     scenario, also_noted = read_scenario(sources.scenario, organisation, as_of)
@@ -182,7 +183,7 @@ def _case(sources: Sources, as_of: date | None) -> Case:
         roster=roster,
         organisation=organisation,
         scenario=scenario,
-        settings=read_settings(sources.settings) if sources.settings else Settings(),
+        settings=read_settings(sources.settings, GONE if older else ()) if sources.settings else Settings(),
         previous=previous,
         notes=(*noted, *strange, *also_noted),
     )

@@ -1,5 +1,7 @@
 """Plans made by older rules: every command takes them or says politely what to do instead."""
 
+import json
+from hashlib import sha256
 from pathlib import Path
 from shutil import copytree
 
@@ -35,6 +37,26 @@ def test_verify_refuses_other_inputs_and_other_figures(tmp_path: Path) -> None:
     assert figures.code == 2
     assert {one["code"] for one in figures.json["findings"]} == {"E-CHECK-040", "E-CHECK-041", "E-CHECK-042"}
     assert planner("verify", path).code == 2
+
+
+def test_a_settings_file_of_its_own_day_is_read_for_it_and_for_nothing_else(tmp_path: Path) -> None:
+    """The rule of away days is gone; an older plan that names such a file can still be asked, a new one refuses it."""
+    copytree(STORED, tmp_path / "copy")
+    settings = tmp_path / "copy" / "settings.toml"
+    settings.write_text("away_days_tolerated = 0\nmax_travel_min = 90\n", encoding="utf-8")
+    path = tmp_path / "copy" / "plans" / "OLD.json"
+    plan = json.loads(PLAN.read_bytes())
+    digest = sha256(settings.read_bytes()).hexdigest()
+    plan["inputs"].append({"kind": "settings", "path": "../settings.toml", "sha256": digest})
+    path.write_text(json.dumps(plan), encoding="utf-8")
+    said = planner("verify", path, "--json")
+    assert (said.code, said.json["accepted"]) == (0, True), said.err
+    assert planner("evaluate", path, tmp_path / "copy" / "OLD.toml", "--json").code == 0
+    settings.write_text("away_days_tolerated = 0\nmax_travel_min = 60\n", encoding="utf-8")
+    assert planner("verify", path).code == 2
+    inputs = ("--roster", STORED / "roster.json", "--organisation", STORED / "organisation", "--settings", settings)
+    said = planner("solve", STORED / "OLD.toml", *inputs, "--out", tmp_path / "out")
+    assert (said.code, "E-DOC-026" in said.err) == (2, True)
 
 
 @pytest.mark.parametrize(

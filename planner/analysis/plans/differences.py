@@ -2,27 +2,30 @@
 
 from collections.abc import Iterator
 from itertools import zip_longest
+from typing import NamedTuple
 
 import pandas as pd
 
 from planner.analysis.counted.coverage import positions
 from planner.domain.levels import STEPS
 from planner.domain.organisation import Organisation
-from planner.domain.plan import Plan
+from planner.domain.plan import Plan, Role
 
 
 def moves(old: Plan, new: Plan) -> pd.DataFrame:
     """People whose place differs; holds person ids, so it is for the strategist only.
 
     Returns:
-        One row per person and place, by kind (doubled, joined, left, moved, reranked, undoubled) and id: ``person``,
-        ``kind``, ``old_position``, ``new_position``, ``old_rank``, ``new_rank`` (empty text and 0 where there is none).
+        One row per person and place, by kind (became_deputy, became_holder, doubled, joined, left, moved, reranked,
+        undoubled) and id: ``person``, ``kind``, ``old_position``, ``new_position``, ``old_rank``, ``new_rank`` (empty
+        text and 0 where there is none).
         Somebody who holds two positions has a row for each that differs; ``doubled`` and ``undoubled`` are the second
-        one taken and given up.
+        one taken and given up. Whose role is another is not ``reranked`` too, whatever the rank: another number of
+        seats makes a deputy of a holder in the same rank.
     """
     before, after = _places(old), _places(new)
     rows = [
-        (person, kind, was[0], now[0], was[1], now[1])
+        (person, kind, was[0], now[0], was[1].rank, now[1].rank)
         for person in sorted(before.keys() | after.keys())
         for kind, was, now in _steps(before.get(person, {}), after.get(person, {}))
     ]
@@ -31,26 +34,39 @@ def moves(old: Plan, new: Plan) -> pd.DataFrame:
     return table.sort_values(["kind", "person"], ignore_index=True)
 
 
-def _places(plan: Plan) -> dict[str, dict[str, int]]:
-    """Positions of each person, with ranks."""
-    places: dict[str, dict[str, int]] = {}
+class _Standing(NamedTuple):
+    """As what somebody stands in a position."""
+
+    rank: int
+    role: Role | None
+
+
+Place = tuple[str, _Standing]
+_NOWHERE: Place = ("", _Standing(0, None))
+
+
+def _places(plan: Plan) -> dict[str, dict[str, _Standing]]:
+    """Positions of each person."""
+    places: dict[str, dict[str, _Standing]] = {}
     for placed in plan.placements:
-        places.setdefault(placed.person, {})[placed.position] = placed.rank
+        places.setdefault(placed.person, {})[placed.position] = _Standing(placed.rank, placed.role)
     return places
 
 
-def _steps(was: dict[str, int], now: dict[str, int]) -> Iterator[tuple[str, tuple[str, int], tuple[str, int]]]:
-    """What changes for one person: ranks first, then places given up beside places taken."""
+def _steps(was: dict[str, _Standing], now: dict[str, _Standing]) -> Iterator[tuple[str, Place, Place]]:
+    """What changes for one person: roles and ranks first, then places given up beside places taken."""
     for position in sorted(was.keys() & now.keys()):
-        if was[position] != now[position]:
-            yield "reranked", (position, was[position]), (position, now[position])
+        before, after = was[position], now[position]
+        if before != after:
+            kind = "reranked" if before.role is after.role else f"became_{after.role}"
+            yield kind, (position, before), (position, after)
     left = [place for place in was.items() if place[0] not in now]
     taken = [place for place in now.items() if place[0] not in was]
-    for number, (out, into) in enumerate(zip_longest(left, taken, fillvalue=("", 0))):
+    for number, (out, into) in enumerate(zip_longest(left, taken, fillvalue=_NOWHERE)):
         # Who leaves or joins with two positions does so once.
-        if not into[1]:
+        if into is _NOWHERE:
             yield ("undoubled" if now or number else "left"), out, into
-        elif not out[1]:
+        elif out is _NOWHERE:
             yield ("doubled" if was or number else "joined"), out, into
         else:
             yield "moved", out, into

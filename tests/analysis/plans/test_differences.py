@@ -1,7 +1,9 @@
 """What differs between two plans."""
 
 from planner.analysis.plans.differences import covers, moves, objectives, steps
+from planner.analysis.plans.notice import counts, told_anew
 from planner.domain.levels import LEVELS
+from planner.domain.plan import Role
 from tests import builders as b
 
 ORGANISATION = b.organisation(b.position("A"), b.position("B"))
@@ -23,6 +25,22 @@ def test_people_who_join_leave_move_and_change_rank() -> None:
         ["moves", "moved", "B", "A", 1, 3],
         ["stays", "reranked", "A", "A", 1, 2],
     ]
+
+
+def test_another_role_in_the_same_rank_is_a_change() -> None:
+    """With one seat less the second holder is a deputy, although nobody has moved; and must be told so."""
+    before = b.plan(b.placement("a", "A", 1), b.placement("b", "A", 2), wanted=(b.wanted("A", 2, 2, 2),))
+    after = b.plan(b.placement("a", "A", 1), b.placement("b", "A", 2, Role.DEPUTY), wanted=(b.wanted("A", 1, 2, 2),))
+    assert moves(before, after).to_numpy().tolist() == [["b", "became_deputy", "A", "A", 2, 2]]
+    assert moves(after, before).to_numpy().tolist() == [["b", "became_holder", "A", "A", 2, 2]]
+    assert counts(told_anew(before, after)) | {"role": 1, "people": 1} == counts(told_anew(before, after))
+
+
+def test_who_changes_role_and_rank_is_counted_once() -> None:
+    before = b.plan(b.placement("a", "A", 1), b.placement("b", "A", 2, Role.DEPUTY))
+    after = b.plan(b.placement("b", "A", 1), b.placement("a", "A", 2, Role.DEPUTY))
+    kinds = moves(before, after)[["person", "kind"]].to_numpy().tolist()
+    assert kinds == [["a", "became_deputy"], ["b", "became_holder"]]
 
 
 def test_positions_whose_cover_changes() -> None:
