@@ -7,16 +7,16 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from planner.analysis.counted.worth import WORTHLESS, gap_level, name_level, named_counts
+from planner.analysis.counted.worth import name_grade, named_counts
 from planner.analysis.solved import Solved
-from planner.domain.levels import SEAT_KINDS
+from planner.domain.levels import NOTHING, SEAT_KINDS
 from planner.eligibility import RULES
 from planner.facts import chunks
 
 STEPS = ("everyone", *(rule.id for rule in RULES), "elsewhere", "placed_here")
 """Steps of a funnel: the whole roster, the rules, and two that the placement adds."""
 
-_UNPLACED = WORTHLESS + 1
+_UNPLACED = NOTHING + 1
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,8 @@ class _Target:
     wanted: int
     missing: int
     named: int
-    level: int
+    grade: int
+    """What the next name is worth, outage included; the smaller the more."""
 
 
 def funnels(solved: Solved, positions: Sequence[str] | None = None) -> pd.DataFrame:
@@ -37,7 +38,8 @@ def funnels(solved: Solved, positions: Sequence[str] | None = None) -> pd.DataFr
 
     The gap of a position is its first seat kind that lacks names (minimum, target, depth). Everybody is removed at
     the first rule, in the registry's order, that says no to them. Then ``elsewhere`` removes those who are eligible
-    but hold a name elsewhere that counts as much as the next missing name or more, by the plan's order of levels;
+    but hold a name elsewhere that counts as much as the next missing name or more, by the plan's order of levels and,
+    of first names, their outages;
     ``placed_here`` removes those who stand in the position itself. What is left is nobody in a plan that is proven
     optimal, unless lending limits hold people back.
 
@@ -47,7 +49,7 @@ def funnels(solved: Solved, positions: Sequence[str] | None = None) -> pd.DataFr
 
     Args:
         solved: a verified plan, with its case.
-        positions: position ids; by default all that lack names, by the level of the next missing name and id.
+        positions: position ids; by default all that lack names, by what the next missing name is worth and id.
 
     Returns:
         One row per position and step, in order: ``scenario``, ``position``, ``function``, ``kind`` (of the gap, empty
@@ -91,16 +93,16 @@ def _targets(solved: Solved, positions: Sequence[str] | None) -> list[_Target]:
     for ident in wanted if positions is None else positions:
         place, named = column[ident], counts[ident]
         want, tier = wanted.get(ident), int(facts.positions.tier[place])
-        level = gap_level(plan.order, want, named, tier) if want else None
-        if want is None or level is None:
-            targets.append(_Target(ident, place, "", 0, 0, named, WORTHLESS))
+        if want is None or named >= want.depth:
+            targets.append(_Target(ident, place, "", 0, 0, named, NOTHING))
             continue
+        grade = name_grade(plan.order, want, named + 1, tier, int(facts.positions.outage[place]))
         ends = (want.minimum, want.target, want.depth)
         kind = next(kind for kind, end in enumerate(ends) if named < end)
-        targets.append(_Target(ident, place, SEAT_KINDS[kind], ends[kind], ends[kind] - named, named, level))
+        targets.append(_Target(ident, place, SEAT_KINDS[kind], ends[kind], ends[kind] - named, named, grade))
     if positions is None:
         asked = (target for target in targets if target.kind)
-        return sorted(asked, key=lambda target: (target.level, target.position))
+        return sorted(asked, key=lambda target: (target.grade, target.position))
     return targets
 
 
@@ -108,8 +110,8 @@ def _left(solved: Solved, targets: list[_Target]) -> NDArray[np.int64]:
     """Steps × targets: people left after each step."""
     facts, no = solved.facts, solved.eligibility.no
     columns = np.array([target.column for target in targets], dtype=np.int64)
-    gap = np.array([target.level for target in targets], dtype=np.int64)
-    held = held_level(solved)
+    gap = np.array([target.grade for target in targets], dtype=np.int64)
+    held = held_grade(solved)
     first_no = _first_no()
     removed = np.zeros((len(RULES), len(targets)), dtype=np.int64)
     needed = np.zeros(len(targets), dtype=np.int64)
@@ -119,7 +121,7 @@ def _left(solved: Solved, targets: list[_Target]) -> NDArray[np.int64]:
             removed[rule] += (first == rule).sum(axis=0)
         needed += ((first == len(RULES)) & (held[rows, None] <= gap)).sum(axis=0)
     here = np.array([target.named for target in targets], dtype=np.int64)
-    # The level of a gap is never better than that of the position's own names, so all of them are in ``needed``.
+    # The next name is never worth more than the position's own names, so all of them are in ``needed``.
     lost = np.vstack([removed, needed - here, here])
     return len(facts.people.ids) - np.vstack([np.zeros_like(here), lost.cumsum(axis=0)])
 
@@ -130,14 +132,15 @@ def _first_no() -> NDArray[np.uint8]:
     return np.array([(mask & -mask).bit_length() - 1 if mask else len(RULES) for mask in masks], dtype=np.uint8)
 
 
-def held_level(solved: Solved) -> NDArray[np.int64]:
-    """Seat level of the name that each person holds; ``_UNPLACED`` for people without one."""
+def held_grade(solved: Solved) -> NDArray[np.int64]:
+    """What the name that each person holds is worth (``Order.grade``); ``_UNPLACED`` for people without one."""
     plan, facts = solved.plan, solved.facts
     row, column = facts.row, facts.column
     wanted = {want.position: want for want in plan.wanted}
     held = np.full(len(row), _UNPLACED, dtype=np.int64)
     for placed in plan.placements:
-        tier = int(facts.positions.tier[column[placed.position]])
-        level = name_level(plan.order, wanted[placed.position], placed.rank, tier)
-        held[row[placed.person]] = min(level, held[row[placed.person]])
+        at = column[placed.position]
+        tier, outage = int(facts.positions.tier[at]), int(facts.positions.outage[at])
+        grade = name_grade(plan.order, wanted[placed.position], placed.rank, tier, outage)
+        held[row[placed.person]] = min(grade, held[row[placed.person]])
     return held

@@ -8,8 +8,8 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.analysis.counted.funnel import held_level
-from planner.analysis.counted.worth import gap_level, named_counts
+from planner.analysis.counted.funnel import held_grade
+from planner.analysis.counted.worth import name_grade, named_counts
 from planner.analysis.gaps.single_skill import one_renewal
 from planner.analysis.solved import Solved
 from planner.domain.base import Period
@@ -58,12 +58,13 @@ def only_dates(solved: Solved, position: str) -> tuple[OnlyDates, ...]:
         position: position id.
     """
     facts = solved.facts
-    column, wanted = facts.column[position], {want.position: want for want in solved.plan.wanted}
-    tier, named = int(facts.positions.tier[column]), named_counts(solved.plan)[position]
-    gap = gap_level(solved.plan.order, wanted[position], named, tier) if position in wanted else None
-    if gap is None:
+    column = facts.column[position]
+    want = next((want for want in solved.plan.wanted if want.position == position), None)
+    tier, outage = int(facts.positions.tier[column]), int(facts.positions.outage[column])
+    named = named_counts(solved.plan)[position]
+    if want is None or named >= want.depth:
         return ()
-    free = held_level(solved) > gap
+    free = held_grade(solved) > name_grade(solved.plan.order, want, named + 1, tier, outage)
     people = {person.id: person for person in solved.case.roster.people}
     found: list[OnlyDates] = []
     parts = _saying_no(facts, column, solved.eligibility)

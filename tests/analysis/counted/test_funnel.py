@@ -82,6 +82,17 @@ def test_who_counts_less_elsewhere_is_left() -> None:
     assert table.loc["elsewhere", "left"] == 2
 
 
+def test_of_two_first_names_of_one_tier_the_shorter_outage_counts_more() -> None:
+    """Who holds the other one is needed there if it must not stop for long, and is left if it may."""
+    short, long = b.position("A", max_outage_min=30), b.position("B", max_outage_min=240)
+    case = b.case(b.people(1), (short, long))
+    wanted = (b.wanted("A"), b.wanted("B"))
+    worse, best = (b.plan(b.placement("p00", held, 1), wanted=wanted) for held in "BA")
+    free = funnels(Solved(case, worse), ["A"]).set_index("step")
+    needed = funnels(Solved(case, best), ["B"]).set_index("step")
+    assert (free.loc["elsewhere", "left"], needed.loc["elsewhere", "left"]) == (1, 0)
+
+
 def test_a_lending_limit_binds_no_step() -> None:
     units = (b.unit("U", lend_percent=0), b.unit("V"))
     table = funnels(solved(b.case(b.people(2), (b.position("A", unit="V"),), units=units)))
