@@ -156,12 +156,9 @@ def _summary(tables: Tables, words: Words) -> str:
     )
     if reranked := kinds.count("reranked"):
         summary += " " + words("cli.compare.new_order", reranked=reranked)
-    holders, deputies = kinds.count("became_holder"), kinds.count("became_deputy")
-    if holders or deputies:
-        summary += " " + words("cli.compare.new_role", holders=holders, deputies=deputies)
-    doubled, undoubled = kinds.count("doubled"), kinds.count("undoubled")
-    if doubled or undoubled:
-        summary += " " + words("cli.compare.hats", doubled=doubled, undoubled=undoubled)
+    for key, kind, other in (("new_role", "became_holder", "became_deputy"), ("hats", "doubled", "undoubled")):
+        if kind in kinds or other in kinds:
+            summary += " " + words(f"cli.compare.{key}", **{one: kinds.count(one) for one in (kind, other)})
     return summary
 
 
