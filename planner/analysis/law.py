@@ -41,20 +41,20 @@ class Note:
 
 def notes(scenario: Scenario) -> tuple[Note, ...]:
     """What the law adds to a scenario, in the order in which it is told."""
-    found = []
+    told = []
     if scenario.alarm:
-        found.append(Note(NoteId.ALARM))
+        told.append(Note(NoteId.ALARM))
         if scenario.alert_state is not AlertState.ALERT_HIGHEST:
-            found.append(Note(NoteId.ALARM_STATE))
+            told.append(Note(NoteId.ALARM_STATE))
     longest = max(regimes()[phase.regime].weekly_hours for phase in scenario.phase)
     if longest > MEAN_HOURS:
         limits = {"hours": longest, "most": MEAN_HOURS, "rest": daily_rest_h(scenario)}
-        found.append(Note(NoteId.LONG_WEEKS, limits))
+        told.append(Note(NoteId.LONG_WEEKS, limits))
         total = hours_of_four_months(scenario)
         if total > MEAN_HOURS * MEAN_DAYS:
             # "More than" a whole number: the largest below the mean.
-            found.append(Note(NoteId.MEAN, {**limits, "mean": (total - 1) // MEAN_DAYS, "usual": _usual_hours()}))
-    return tuple(found)
+            told.append(Note(NoteId.MEAN, {**limits, "mean": (total - 1) // MEAN_DAYS, "usual": _usual_hours()}))
+    return tuple(told)
 
 
 def urgent(scenario: Scenario) -> tuple[Note, ...]:

@@ -23,12 +23,12 @@ def table(fill: pd.DataFrame, functions: Iterable[Named], scenarios: Iterable[Na
         One row per function and scenario: function, scenario, names, low and high (percent; −1: nothing is wanted).
     """
     functions, scenarios = list(functions), list(scenarios)
-    own = fill[fill["kind"] == "function"].rename(columns={"id": "function"})
+    likely = fill[fill["kind"] == "function"].rename(columns={"id": "function"})
     grid = pd.MultiIndex.from_product(
         [[item.id for item in functions], [item.id for item in scenarios]], names=["function", "scenario"]
     )
-    made = own.set_index(["function", "scenario"])[["low", "high"]].reindex(grid, fill_value=-1)
-    return with_names(with_names(made.astype(int).reset_index(), "function", functions), "scenario", scenarios)
+    cells = likely.set_index(["function", "scenario"])[["low", "high"]].reindex(grid, fill_value=-1)
+    return with_names(with_names(cells.astype(int).reset_index(), "function", functions), "scenario", scenarios)
 
 
 def chance_band(low: int, high: int) -> Band:

@@ -39,16 +39,16 @@ def draw(table: pd.DataFrame, words: Words) -> go.Figure:
     least = max(0, min(table["percent"], default=100) // 5 * 5 - 5)
     traces, notes = [], []
     for index, scenario in enumerate(rows["scenario"]):
-        own = table[table["scenario"] == scenario]
-        percent = [int(value) for value in own["percent"]]
+        part = table[table["scenario"] == scenario]
+        percent = [int(value) for value in part["percent"]]
         traces.append(
             go.Scatter(
-                x=[least, *percent, 100], y=[0, *(int(share) for share in own["share"]), 100], mode="lines",
+                x=[least, *percent, 100], y=[0, *(int(share) for share in part["share"]), 100], mode="lines",
                 line={"shape": "hv", "color": BLUE, "width": 2}, fill="tozeroy", fillcolor=PALE, showlegend=False,
                 hoverinfo="skip", **panel(index),
             )
         )  # fmt: skip
-        at = dict(zip(own["share"], percent, strict=True))
+        at = dict(zip(part["share"], percent, strict=True))
         notes.append(words("report.futures.note", bad=at[BAD], middle=at[MIDDLE]))
     titles = [f"{key}  {name}" for key, name in zip(rows["scenario"], drawn(rows, "scenario", words), strict=True)]
     labels = Labels(titles, notes, _NOTE_AT, words("report.futures.x"))

@@ -62,11 +62,11 @@ def _note(own: pd.DataFrame, words: Words) -> str:
     return words("report.losses.note", lost=TOLD, parts=", ".join(parts)) if parts else ""
 
 
-def _lines(own: pd.DataFrame, scope: int, first: bool, words: Words, place: dict[str, str]) -> list[Any]:
+def _lines(rows: pd.DataFrame, scope: int, first: bool, words: Words, place: dict[str, str]) -> list[Any]:
     colour, pale, marker = _LOOK[scope]
-    lost = [int(number) for number in own["lost"]]
+    lost = [int(number) for number in rows["lost"]]
     share = {
-        name: [round(100 * int(left) / int(whole), 1) for left, whole in zip(own[name], own["wanted"], strict=True)]
+        name: [round(100 * int(left) / int(whole), 1) for left, whole in zip(rows[name], rows["wanted"], strict=True)]
         for name in ("stay", "low", "high")
     }
     common: dict[str, Any] = {"hoverinfo": "skip", "x": lost, **place}

@@ -35,7 +35,7 @@ def table(coverage: pd.DataFrame, scenarios: Iterable[Named]) -> pd.DataFrame:
 def draw(table: pd.DataFrame, words: Words) -> go.Figure:
     """Stacked bars, one row per scenario, with the number in each part."""
     rows = table.drop_duplicates("scenario")
-    at = {scenario: index for index, scenario in enumerate(rows["scenario"])}
+    row_of = {scenario: index for index, scenario in enumerate(rows["scenario"])}
     traces = []
     for tier, (colour, pattern) in _LOOK.items():
         part = table[table["tier"] == tier]
@@ -43,7 +43,7 @@ def draw(table: pd.DataFrame, words: Words) -> go.Figure:
             go.Bar(
                 orientation="h",
                 name=words("report.tier", tier=tier),
-                y=[at[scenario] for scenario in part["scenario"]],
+                y=[row_of[scenario] for scenario in part["scenario"]],
                 x=[int(number) for number in part["missing"]],
                 text=[words.number(number) if number else "" for number in part["missing"]],
                 textposition="auto",

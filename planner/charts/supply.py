@@ -36,23 +36,23 @@ def table(supply: pd.DataFrame, things: Iterable[Named]) -> pd.DataFrame:
 def draw(table: pd.DataFrame, words: Words) -> go.Figure:
     """Bars of names wanted (minimum within depth) with a diamond at the people there are; a line where it is 1 to 4."""
     rows = table.head(ROWS)
-    at = list(range(len(rows)))
+    bar_rows = list(range(len(rows)))
     minimum = [int(count) for count in rows["wanted_minimum"]]
     depth = [int(count) for count in rows["wanted_depth"]]
     low, high = [int(count) for count in rows["have_low"]], [int(count) for count in rows["have_high"]]
     middle = [(least + most) / 2 for least, most in zip(low, high, strict=True)]
     bars = [
         go.Bar(
-            orientation="h", y=at, x=depth, name=words("report.supply.depth"), hoverinfo="skip",
+            orientation="h", y=bar_rows, x=depth, name=words("report.supply.depth"), hoverinfo="skip",
             marker={"color": PALE, "line": {"color": BLUE_LIGHT, "width": 1}},
         ),
         go.Bar(
-            orientation="h", y=at, x=minimum, name=words("report.supply.minimum"), hoverinfo="skip", width=0.5,
+            orientation="h", y=bar_rows, x=minimum, name=words("report.supply.minimum"), hoverinfo="skip", width=0.5,
             marker={"color": BLUE_LIGHT},
         ),
     ]  # fmt: skip
     have = go.Scatter(
-        x=middle, y=at, mode="markers", name=words("report.supply.have"), hoverinfo="skip", cliponaxis=False,
+        x=middle, y=bar_rows, mode="markers", name=words("report.supply.have"), hoverinfo="skip", cliponaxis=False,
         marker={"symbol": "diamond", "size": 11, "color": ORANGE, "line": {"color": INK, "width": 1}},
         error_x={
             "type": "data", "array": [most - at for most, at in zip(high, middle, strict=True)],

@@ -102,19 +102,19 @@ def recount(
         held: the pins in force.
     """
     at_stake = stakes(view, wanted, held)
-    bound, found = [0] * len(objective), []
+    bound, wrong = [0] * len(objective), []
     if certificate is not None:
         rooms = Rooms(view, at_stake, most, held)
         parts = list(enumerate(certificate.parts, 1))
-        found = [(number, fault) for number, part in parts for fault in faults(part, at_stake, rooms)]
-        if not found:
+        wrong = [(number, fault) for number, part in parts for fault in faults(part, at_stake, rooms)]
+        if not wrong:
             bound = _bounds(view, certificate, objective, at_stake, rooms, held)
     levels, so_far = [], True
     for value, least in zip(objective, bound, strict=True):
         so_far = so_far and value == least
         levels.append(so_far)
-    why = None if so_far else Why.NONE if certificate is None else Why.FORM if found else Why.GAP
-    return Certified(tuple(bound), tuple(levels), why, tuple(found))
+    why = None if so_far else Why.NONE if certificate is None else Why.FORM if wrong else Why.GAP
+    return Certified(tuple(bound), tuple(levels), why, tuple(wrong))
 
 
 def _bounds(

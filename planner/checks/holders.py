@@ -33,16 +33,16 @@ def check(view: View, plan: Plan) -> Iterator[Finding]:
 
 def _tolerated(view: View, plan: Plan) -> Iterator[Finding]:
     """One finding per name whose certain days are told wrongly or not at all, and one if the order is wrong."""
-    own = {
+    days_of = {
         (position.id, person.id): days
         for _, person, position in view.known(plan)
         if (days := view.most_days_away(person, position))
     }
     stated = [(row.position, row.person) for row in plan.tolerated]
     by_name = {(row.position, row.person): row.days for row in plan.tolerated}
-    for name in sorted({*own, *by_name}):
-        if by_name.get(name, 0) != own.get(name, 0):
-            found, expected = by_name.get(name, 0), own.get(name, 0)
+    for name in sorted({*days_of, *by_name}):
+        if by_name.get(name, 0) != days_of.get(name, 0):
+            found, expected = by_name.get(name, 0), days_of.get(name, 0)
             yield error(52, position=name[0], person=name[1], found=found, expected=expected)
     if stated != sorted(set(stated)):
         yield error(53)

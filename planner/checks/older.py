@@ -74,12 +74,12 @@ def told(view: View, plan: Plan, wanted: Mapping[str, Wanted], most: Mapping[Len
     """
     facts = {"scenario": plan.scenario}
     yield finding(STATED, facts=facts, rules=plan.rules, today=RULES)
-    own = {row.position: row for row in plan.wanted}
+    then = {row.position: row for row in plan.wanted}
     held, left_out = pins.sort_pins(view, wanted, most)
     # The price of a double hat stands on a level that both have.
     spent = score.spending(view, [(person.id, position.id) for _, person, position in view.known(plan)])
     differences: tuple[tuple[str, Collection[object]], ...] = (
-        (WANTED, [ident for ident in {*own, *wanted} if own.get(ident) != wanted.get(ident)]),
+        (WANTED, [ident for ident in {*then, *wanted} if then.get(ident) != wanted.get(ident)]),
         (ORDERED, {one.facts["position"] for one in order.sorting(view, plan, wanted)}),
         (COSTS, [pair for pair in zip(spent, plan.objective[-len(spent) :], strict=True) if pair[0] != pair[1]]),
         (PINS, list(pins.check(plan, held, left_out))),

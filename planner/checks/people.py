@@ -25,11 +25,11 @@ def affiliated(person: Person, first: date, last: date) -> bool:
     """Whether employments without a gap between them hold every day from ``first`` to ``last``."""
     reached = first
     # Walk from the first day: each employment that holds the day reached carries on to the day after its end.
-    for own in sorted(person.employments, key=lambda own: own.first_day):
-        if own.first_day <= reached:
-            if own.last_day is None or own.last_day >= last:
+    for employment in sorted(person.employments, key=lambda own: own.first_day):
+        if employment.first_day <= reached:
+            if employment.last_day is None or employment.last_day >= last:
                 return True
-            reached = max(reached, own.last_day + _DAY)
+            reached = max(reached, employment.last_day + _DAY)
     return reached > last
 
 

@@ -56,15 +56,15 @@ def check(view: View, plan: Plan, missing: Mapping[str, Missing]) -> Iterator[Fi
     yield from compare(plan, view.levels.names, objective(view, plan, missing))
 
 
-def compare(plan: Plan, levels: Sequence[str], own: Sequence[int]) -> Iterator[Finding]:
+def compare(plan: Plan, levels: Sequence[str], values: Sequence[int]) -> Iterator[Finding]:
     """The same with a value that is given."""
     if len(plan.objective) != len(levels) or len(plan.bound) != len(levels):
         return  # Told by the header.
-    for level, found, bound, expected in zip(levels, plan.objective, plan.bound, own, strict=True):
-        if found != expected:
-            yield error(40, level=level, found=found, expected=expected)
-        if not 0 <= bound <= found:
-            yield error(41, level=level, found=bound, expected=found)
+    for level, value, bound, expected in zip(levels, plan.objective, plan.bound, values, strict=True):
+        if value != expected:
+            yield error(40, level=level, found=value, expected=expected)
+        if not 0 <= bound <= value:
+            yield error(41, level=level, found=bound, expected=value)
     optimal = plan.status is Status.OPTIMAL
     if optimal and plan.bound != plan.objective:
         yield error(42)

@@ -47,8 +47,8 @@ def examine(plan: Plan, case: Case) -> Examined:
 def examine_within(plan: Plan, view: View, wanted: dict[str, Wanted], most: Mapping[Lender, int]) -> Examined:
     """The same, of names wanted and lending limits that are given."""
     if plan.older:
-        found = tuple(older.check(view, plan))
-        return Examined(found, REFUSED if found else stated(plan))
+        findings = tuple(older.check(view, plan))
+        return Examined(findings, REFUSED if findings else stated(plan))
     held, left_out = pins.sort_pins(view, wanted, most)
     missing = counts.missing_names(wanted, Counter(name.position for name in plan.placements))
 
@@ -63,10 +63,10 @@ def examine_within(plan: Plan, view: View, wanted: dict[str, Wanted], most: Mapp
         yield from lending.check(view, plan, most)
         yield from couplings.check(view, wanted, plan)
 
-    found = tuple(rules())
-    if found:
-        return Examined(found, REFUSED)
+    findings = tuple(rules())
+    if findings:
+        return Examined(findings, REFUSED)
     # Only now are the numbers of the plan those of its names, and a bound something to compare them with.
     certified = recount(view, plan.certificate, plan.objective, wanted, most, held)
-    found = tuple(verdict.check(view, plan, certified, wanted, missing, most))
-    return Examined(found, REFUSED if found else certified)
+    findings = tuple(verdict.check(view, plan, certified, wanted, missing, most))
+    return Examined(findings, REFUSED if findings else certified)

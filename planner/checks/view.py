@@ -195,23 +195,23 @@ class View:
         """The closure of all skills ever held, with the last day of each; what nobody knows any more is none."""
         key = tuple((own.skill, own.valid_until) for own in person.skills)
         if key not in self._held:
-            found: dict[str, date] = {}
+            ends: dict[str, date] = {}
             for skill, until in key:
                 for given in self.given(skill):
-                    found[given] = max(found.get(given, date.min), until or date.max)
-            self._held[key] = found
+                    ends[given] = max(ends.get(given, date.min), until or date.max)
+            self._held[key] = ends
         return self._held[key]
 
     def given(self, skill: str) -> set[str]:
         """The skill and all that it implies, of those that the organisation has."""
-        found: set[str] = set()
+        skills: set[str] = set()
         todo = [skill]
         while todo:
             one = todo.pop()
-            if one in self._implied and one not in found:
-                found.add(one)
+            if one in self._implied and one not in skills:
+                skills.add(one)
                 todo.extend(self._implied[one])
-        return found
+        return skills
 
     def skills(self, person: Person, last: date | None = None) -> frozenset[str]:
         """The closure of the skills that the person holds through ``last``, or through the whole scenario."""

@@ -79,11 +79,11 @@ def _class(name: str) -> Any:
     module, _, place = name.partition(":")
     if module.split(".")[0] != _OURS:
         raise LookupError
-    found = getattr(import_module(module), place)
-    named = isinstance(found, type) and issubclass(found, tuple) and hasattr(found, "_fields")
-    if not (isinstance(found, type) and (named or is_dataclass(found) or issubclass(found, Enum | BaseModel))):
+    kind = getattr(import_module(module), place)
+    named = isinstance(kind, type) and issubclass(kind, tuple) and hasattr(kind, "_fields")
+    if not (isinstance(kind, type) and (named or is_dataclass(kind) or issubclass(kind, Enum | BaseModel))):
         raise LookupError
-    return found
+    return kind
 
 
 def _pack_frame(frame: pd.DataFrame) -> Any:

@@ -150,7 +150,7 @@ class Catalogue(Frozen):
     def courses(self, skills: tuple[Skill, ...]) -> tuple[Course, ...]:
         """All courses: those listed, and one of its own for every other skill, by skill id."""
         listed = {course.skill for course in self.course}
-        own = [
+        unlisted = [
             Course(
                 skill=skill.id,
                 weeks=skill.training_weeks,
@@ -160,7 +160,7 @@ class Catalogue(Frozen):
             for skill in skills
             if skill.id not in listed
         ]
-        return tuple(sorted((*self.course, *own), key=lambda course: course.skill))
+        return tuple(sorted((*self.course, *unlisted), key=lambda course: course.skill))
 
 
 MOST_KRONOR, MOST_COURSE_SEATS, MOST_WEEKS = 1_000_000_000, 100_000, 520

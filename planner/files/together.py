@@ -103,11 +103,11 @@ def replace_together(changes: Sequence[Change], folder: Path) -> None:
     except BaseException:
         _forget(journal, moves)
         raise
-    for made, move in enumerate(moves):
+    for done, move in enumerate(moves):
         try:
             _make(move)
         except OSError as error:
-            if made:
+            if done:
                 raise HalfDoneError from error
             _forget(journal, moves)
             raise

@@ -53,13 +53,13 @@ def _unknown(catalogue: Catalogue, organisation: Organisation, file: str) -> Ite
         named += [(UNKNOWN_EMPLOYER, f"pool[{number}].employers", employer, employers) for employer in pool.employers]
     positions = frozenset(position.id for position in organisation.positions)
     units = frozenset(unit.id for unit in organisation.units)
-    for number, one in enumerate(catalogue.decision):
-        at = f"decision[{number}]"
-        named += [(UNKNOWN_POSITION, f"{at}.position", one.position, positions)] if one.position else []
-        named += [(UNKNOWN_POSITION, f"{at}.positions", position, positions) for position in one.positions]
-        named += [(UNKNOWN_UNIT, f"{at}.unit", one.unit, units)] if one.unit else []
-        named += [(UNKNOWN_EMPLOYER, f"{at}.lender", one.lender, employers)] if one.lender else []
-        named += [(UNKNOWN_EMPLOYER, f"{at}.borrower", one.borrower, employers)] if one.borrower else []
+    for number, decision in enumerate(catalogue.decision):
+        place = f"decision[{number}]"
+        named += [(UNKNOWN_POSITION, f"{place}.position", decision.position, positions)] if decision.position else []
+        named += [(UNKNOWN_POSITION, f"{place}.positions", position, positions) for position in decision.positions]
+        named += [(UNKNOWN_UNIT, f"{place}.unit", decision.unit, units)] if decision.unit else []
+        named += [(UNKNOWN_EMPLOYER, f"{place}.lender", decision.lender, employers)] if decision.lender else []
+        named += [(UNKNOWN_EMPLOYER, f"{place}.borrower", decision.borrower, employers)] if decision.borrower else []
     for code, key, ident, known in named:
         if ident not in known:
             yield finding(code, file=file, column=key, found=ident, id=ident, nearest=near_words(ident, known))
@@ -85,13 +85,15 @@ def _idle(catalogue: Catalogue, organisation: Organisation, file: str) -> Iterat
     """Decisions after which everything is as before, or less is possible."""
     positions = {position.id: position for position in organisation.positions}
     shares = {unit.id: unit.lend_percent for unit in organisation.units}
-    for number, one in enumerate(catalogue.decision):
+    for number, decision in enumerate(catalogue.decision):
         idle = False
-        if one.position:
-            now = positions[one.position]
-            idle = decided(now, one) == now or (one.clearance_class or 4) < (now.clearance_class or 4)
-        elif one.unit:
-            share = shares[one.unit]
-            idle = share is None or (one.lend_percent is not None and one.lend_percent <= share)
+        if decision.position:
+            now = positions[decision.position]
+            idle = decided(now, decision) == now or (decision.clearance_class or 4) < (now.clearance_class or 4)
+        elif decision.unit:
+            share = shares[decision.unit]
+            idle = share is None or (decision.lend_percent is not None and decision.lend_percent <= share)
         if idle:
-            yield finding(NOTHING_DECIDED, file=file, column=f"decision[{number}]", id=one.position or one.unit or "")
+            yield finding(
+                NOTHING_DECIDED, file=file, column=f"decision[{number}]", id=decision.position or decision.unit or ""
+            )

@@ -105,21 +105,21 @@ def _known(organisation: Organisation) -> _Known:
 
 
 def _check_phase(phase: Phase, path: str, known: _Known, organisation: Organisation, file: str) -> Iterator[Finding]:
-    for at, rule in enumerate(phase.absence):
-        yield from _check_absence(rule, f"{path}.absence[{at}]", known, file)
+    for index, rule in enumerate(phase.absence):
+        yield from _check_absence(rule, f"{path}.absence[{index}]", known, file)
     for key, selectors in (("activate", phase.activate), ("factor", phase.factor)):
-        for at, selector in enumerate(selectors):
-            yield from _check_selector(selector, f"{path}.{key}[{at}]", known, organisation, file)
+        for index, selector in enumerate(selectors):
+            yield from _check_selector(selector, f"{path}.{key}[{index}]", known, organisation, file)
     active = {one for item in phase.activate for one in _chosen(item, organisation)}
-    for at, item in enumerate(phase.activate):
+    for index, item in enumerate(phase.activate):
         if _chosen(item, organisation) and not _seats(item, phase, organisation):
-            yield finding(NO_SEATS, file=file, column=f"{path}.activate[{at}]")
-    for at, factor in enumerate(phase.factor):
+            yield finding(NO_SEATS, file=file, column=f"{path}.activate[{index}]")
+    for index, factor in enumerate(phase.factor):
         chosen = _chosen(factor, organisation)
         if chosen and not chosen & active:
-            yield finding(NO_EFFECT, file=file, column=f"{path}.factor[{at}]")
+            yield finding(NO_EFFECT, file=file, column=f"{path}.factor[{index}]")
         if factor.percent < _LITTLE_FACTOR:
-            yield finding(LITTLE_FACTOR, file=file, column=f"{path}.factor[{at}].percent", percent=factor.percent)
+            yield finding(LITTLE_FACTOR, file=file, column=f"{path}.factor[{index}].percent", percent=factor.percent)
 
 
 def _check_absence(rule: AbsenceRule, path: str, known: _Known, file: str) -> Iterator[Finding]:

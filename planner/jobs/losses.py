@@ -123,18 +123,18 @@ def dossiers(solved: Solved, person: str) -> Iterator[DossierFound]:
     from planner.analysis.losses.dossier import dossier
     from planner.checks.loss import Verdict
 
-    found = dossier(solved, person)
-    recount = recounted(solved, [Verdict((person,), found.change, found.level)])
-    moved = answered(solved, (vars(found),))
+    page = dossier(solved, person)
+    recount = recounted(solved, [Verdict((person,), page.change, page.level)])
+    moved = answered(solved, (vars(page),))
     sure = recount.counted[0] or moved.counted[0]
-    yield DossierFound(found, sure, bool(found.moves), recount.faults or moved.faults)
+    yield DossierFound(page, sure, bool(page.moves), recount.faults or moved.faults)
 
 
-def write_page(found: "Dossier", file: PlanFile, rests: str, out: Path, language: str) -> Path:
+def write_page(page: "Dossier", file: PlanFile, rests: str, out: Path, language: str) -> Path:
     """Writes the page of a dossier, and returns where.
 
     Args:
-        found: the dossier.
+        page: the dossier.
         file: the verified plan that it is about.
         rests: what the plan's figures rest on, told in the language.
         out: folder for the page; made if it is not there.
@@ -146,6 +146,6 @@ def write_page(found: "Dossier", file: PlanFile, rests: str, out: Path, language
 
     make_folder(out)
     # Named after the name's place, not after the person: file names are seen by more people than files.
-    path = inside(out, f"dossier-{file.plan.scenario}-{found.position}-{found.rank}.html")
-    write_dossier(dossier_page(found, file, file.sha256, rests, words_for(language)), path, language)
+    path = inside(out, f"dossier-{file.plan.scenario}-{page.position}-{page.rank}.html")
+    write_dossier(dossier_page(page, file, file.sha256, rests, words_for(language)), path, language)
     return path

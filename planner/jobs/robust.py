@@ -99,13 +99,13 @@ def choose(
     def accept(_index: int, found: "Found") -> bool:
         return found.plan is None or not verify(found.plan, case)
 
-    def take(index: int, found: "Found") -> None:
+    def take(index: int, step: "Found") -> None:
         number = tasks[index][0]
-        if found.plan is not None:
-            plans[number] = found.plan
-        if found.proof is not None:
-            proofs[number] = found.proof
-        progress(number, found.part, found.done)
+        if step.plan is not None:
+            plans[number] = step.plan
+        if step.proof is not None:
+            proofs[number] = step.proof
+        progress(number, step.part, step.done)
 
     with one_thread_each():
         outcomes = stream_all(
@@ -131,11 +131,11 @@ def judge(plan: Plan, case: Case, candidates: Sequence["Candidate"], judge_draws
     return found
 
 
-def certified(found: "Judgement", case: Case) -> list["RobustCertified | None"]:
+def certified(judgement: "Judgement", case: Case) -> list["RobustCertified | None"]:
     """What the witness counts of each candidate's bound, without any solver; None where there is nothing to count."""
     from planner.checks.proof.robust import certify_robust
 
-    return [None if found.hats else certify_robust(one.plan, case) for one in found.candidates]
+    return [None if judgement.hats else certify_robust(one.plan, case) for one in judgement.candidates]
 
 
 def refuse_other_file(path: Path) -> None:

@@ -61,13 +61,13 @@ def _placements(problem: Problem, x: NDArray[np.int64], chosen: bool) -> list[Pl
 
 def _tolerated(facts: Facts, placements: Iterable[Placement]) -> tuple[Tolerated, ...]:
     """Days on which people placed are certainly away, in the scenario with most; by position and person."""
-    found = []
+    tolerated = []
     for name in sorted(placements, key=lambda name: (name.position, name.person)):
         row, column = facts.row[name.person], facts.column[name.position]
         days = max((int(part.at(column).away_days[row]) for part in facts.joint if part.wants[column]), default=0)
         if days:
-            found.append(Tolerated(person=name.person, position=name.position, days=days))
-    return tuple(found)
+            tolerated.append(Tolerated(person=name.person, position=name.position, days=days))
+    return tuple(tolerated)
 
 
 def solver_versions() -> dict[str, str]:

@@ -58,9 +58,9 @@ class Ranking:
                 wanted[at].position,
             ),
         )
-        for at in turn:
-            ranked[at] = self._one(columns[at], wanted[at].seats, list(people[at]))
-            self._holders.update(ranked[at][: wanted[at].seats])
+        for index in turn:
+            ranked[index] = self._one(columns[index], wanted[index].seats, list(people[index]))
+            self._holders.update(ranked[index][: wanted[index].seats])
         return ranked
 
     def _one(self, position: int, seats: int, people: list[int]) -> list[int]:

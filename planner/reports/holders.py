@@ -176,12 +176,12 @@ def workbook(solved: Solved, listed: tuple[Entry, ...], key_day: date | None, wo
     sheet.write_string(0, 0, words("list.mark"), mark)
     sheet.write_string(1, 0, words("list.decision_line"))
     sheet.write_string(2, 0, "   ".join(f"{label}: {fact}" for label, fact in _facts(solved, key_day, words)))
-    for at, (column, width) in enumerate(zip(COLUMNS, _WIDTHS, strict=True)):
-        sheet.set_column(at, at, width)
-        sheet.write_string(3, at, words(f"list.column.{column}"), head)
+    for across, (column, width) in enumerate(zip(COLUMNS, _WIDTHS, strict=True)):
+        sheet.set_column(across, across, width)
+        sheet.write_string(3, across, words(f"list.column.{column}"), head)
     for down, one in enumerate(listed, 4):
-        for at, column in enumerate(COLUMNS):
-            sheet.write_string(down, at, one.cells[column], amiss if one.flaw else text)
+        for across, column in enumerate(COLUMNS):
+            sheet.write_string(down, across, one.cells[column], amiss if one.flaw else text)
     sheet.freeze_panes(4, 0)
     sheet.autofilter(3, 0, 3 + len(listed), len(COLUMNS) - 1)
     sheet.set_paper(9)

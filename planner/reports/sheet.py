@@ -39,12 +39,12 @@ def write_sheet(book: Any, looks: Looks, name: str, grid: Grid, words: Words) ->
     sheet = book.add_worksheet(name)
     sheet.write_string(0, 0, words("report.marking.text"), looks.marking)
     sheet.write_string(1, 0, grid.caption, looks.caption)
-    for at, column in enumerate(grid.columns):
-        sheet.set_column(at, at, column.width)
-        sheet.write_string(_HEAD_ROW, at, column.heading.replace("\u00ad", ""), looks.head)
+    for across, column in enumerate(grid.columns):
+        sheet.set_column(across, across, column.width)
+        sheet.write_string(_HEAD_ROW, across, column.heading.replace("\u00ad", ""), looks.head)
     for down, row in enumerate(grid.rows, _HEAD_ROW + 1):
-        for at, (cell, column) in enumerate(zip(row, grid.columns, strict=True)):
-            _write(sheet, down, at, cell, column, at < grid.heads, looks)
+        for across, (cell, column) in enumerate(zip(row, grid.columns, strict=True)):
+            _write(sheet, down, across, cell, column, across < grid.heads, looks)
     last = _HEAD_ROW + len(grid.rows)
     sheet.freeze_panes(_HEAD_ROW + 1, grid.heads)
     sheet.autofilter(_HEAD_ROW, 0, last, len(grid.columns) - 1)
@@ -57,19 +57,19 @@ def write_sheet(book: Any, looks: Looks, name: str, grid: Grid, words: Words) ->
     sheet.set_footer("&R" + words("report.page", page="&P", pages="&N"))
 
 
-def _write(sheet: Any, row: int, at: int, cell: Cell, column: Column, head: bool, looks: Looks) -> None:
+def _write(sheet: Any, row: int, across: int, cell: Cell, column: Column, head: bool, looks: Looks) -> None:
     shown = f"{cell.text} ({cell.note})" if cell.note and cell.value is None else cell.text
     if cell.band is not None:
         look = looks.bands[cell.band.id]
         if cell.value is not None and column.kind is Kind.COVERAGE:
-            sheet.write_number(row, at, _floored(cell.value), look)
+            sheet.write_number(row, across, _floored(cell.value), look)
         else:
-            sheet.write_string(row, at, shown, look)
+            sheet.write_string(row, across, shown, look)
     elif cell.value is not None and column.kind is Kind.NUMBER and not cell.marked and "%" not in cell.text:
-        sheet.write_number(row, at, cell.value, looks.number)
+        sheet.write_number(row, across, cell.value, looks.number)
     else:
         look = looks.marked if cell.marked else looks.strong if head else _plain_look(column, looks)
-        sheet.write_string(row, at, shown, look)
+        sheet.write_string(row, across, shown, look)
 
 
 def _plain_look(column: Column, looks: Looks) -> Any:

@@ -32,7 +32,7 @@ from planner.text.words import Words, words_for
 
 def grids(material: Material, words: Words) -> dict[str, Grid]:
     """The tables by the name of their sheet, in order; empty ones are left out."""
-    made = {
+    sheets = {
         "overview": overview.grid(material, words),
         "briefs": briefs.grid(material, words),
         "standing": standing.grid(material, words),
@@ -51,7 +51,7 @@ def grids(material: Material, words: Words) -> dict[str, Grid]:
         "limits": donors.limits_grid(material, words),
         "plans": about.grid(material, words),
     }
-    named = {words(f"report.sheet.{key}"): grid for key, grid in made.items() if grid.rows}
+    named = {words(f"report.sheet.{key}"): grid for key, grid in sheets.items() if grid.rows}
     for number, grid in enumerate(evaluation.grids(material, words), 1):
         named[words("report.sheet.evaluation", number=number)] = grid
     for key, grid in measures.grids(material, words).items():

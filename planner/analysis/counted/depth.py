@@ -57,13 +57,13 @@ def _nominal(solved: Solved) -> NDArray[np.int64]:
     facts = solved.facts
     row, column = facts.row, facts.column
     held_tier = np.full(len(row), 4, dtype=np.int64)
-    own = np.zeros(len(column), dtype=np.int64)
+    holders = np.zeros(len(column), dtype=np.int64)
     for placed in solved.plan.placements:
         if placed.role is Role.HOLDER:
             tier = facts.positions.tier[column[placed.position]]
             held_tier[row[placed.person]] = min(tier, held_tier[row[placed.person]])
-            own[column[placed.position]] += 1
-    counted = own
+            holders[column[placed.position]] += 1
+    counted = holders
     for rows in chunks(len(row)):
         eligible = solved.eligibility.no[rows] == 0
         for tier in (1, 2, 3):

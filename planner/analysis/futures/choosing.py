@@ -89,14 +89,14 @@ def choosing(plan: Plan, case: Case, ask: Ask, part: Part, eligibility: Eligibil
     """
     problem = single_hatted(build_problem(case, eligibility or build(build_facts(case))))
     goal, rules, seed = build_goal(problem, ask), Rules(problem), case.scenario.seed
-    at = first_placement(goal.problem, seed, goal)
+    placement = first_placement(goal.problem, seed, goal)
     kept = rules if rules.active else None
     if kept is not None:
-        at = kept.start(at)
+        placement = kept.start(placement)
     was, _ = positions_of(problem, plan)
-    if score_of(goal, was) > score_of(goal, at):
-        at = was
+    if score_of(goal, was) > score_of(goal, placement):
+        placement = was
     # A time limit waits for a first item, of the bound, too.
-    yield Found("bound", 0.0) if part == "bound" else Found("search", 0.0, robust_plan(problem, at))
-    for step in steps_of(part, goal, at, seed, ask.limits, kept):
+    yield Found("bound", 0.0) if part == "bound" else Found("search", 0.0, robust_plan(problem, placement))
+    for step in steps_of(part, goal, placement, seed, ask.limits, kept):
         yield Found(step.part, step.done, None if step.at is None else robust_plan(problem, step.at), step.proof)

@@ -53,13 +53,13 @@ def position_table(
     seats = [(item, phase_seats(item, case.scenario.phase[phase])) for item in items]
     active = [(item, wanted) for item, wanted in seats if wanted.target]
     column = {item.id: number for number, (item, _) in enumerate(active)}
-    at = np.array([column.get(name.position, len(active)) for name in names], dtype=np.int64)
+    place = np.array([column.get(name.position, len(active)) for name in names], dtype=np.int64)
     # One product with the names × positions indicator would be large; names of a position stand side by side instead.
     counts = np.zeros((len(present), len(active) + 1), dtype=np.int64)
-    if len(at):
-        order = np.argsort(at, kind="stable")
-        starts = np.flatnonzero(np.diff(at[order], prepend=-1))
-        counts[:, at[order][starts]] = np.add.reduceat(present[:, order], starts, axis=1, dtype=np.int64)
+    if len(place):
+        order = np.argsort(place, kind="stable")
+        starts = np.flatnonzero(np.diff(place[order], prepend=-1))
+        counts[:, place[order][starts]] = np.add.reduceat(present[:, order], starts, axis=1, dtype=np.int64)
     wanted = {
         "minimum": np.array([seat.minimum for _, seat in active], dtype=np.int64),
         "target": np.array([seat.target for _, seat in active], dtype=np.int64),
@@ -71,8 +71,8 @@ def position_table(
         "position": [item.id for item, _ in active],
         "function": [item.function for item, _ in active],
         "tier": [case.settings.tier(item.max_outage_min) for item, _ in active],
-        "named": np.bincount(at, minlength=len(active) + 1)[:-1],
-        "fallen": np.bincount(at[fallen], minlength=len(active) + 1)[:-1],
+        "named": np.bincount(place, minlength=len(active) + 1)[:-1],
+        "fallen": np.bincount(place[fallen], minlength=len(active) + 1)[:-1],
         "minimum_seats": wanted["minimum"],
         "target_seats": wanted["target"],
         **percentiles(covered["minimum"], "minimum"),

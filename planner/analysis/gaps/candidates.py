@@ -120,12 +120,12 @@ def vettings(gap: Gap) -> Iterator[Change]:
 def trainings(gap: Gap) -> Iterator[Change]:
     """Training of one person in one skill, the quickest first."""
     training = Training(gap.residual.eligibility.facts)
-    made: list[tuple[int, int, int, int, str]] = []
+    courses: list[tuple[int, int, int, int, str]] = []
     for person, entry in _kept_out_by(gap, "skills"):
         found = training.quickest(person, entry)
         if found is not None:
-            made.append((found[0], len(made), person, entry, found[1]))
-    for weeks, _, person, entry, skill in sorted(made):
+            courses.append((found[0], len(courses), person, entry, found[1]))
+    for weeks, _, person, entry, skill in sorted(courses):
         yield _of_person(gap, EffectKind.TRAIN, person, entry, weeks, skill=skill)
 
 

@@ -66,7 +66,7 @@ def only_dates(solved: Solved, position: str) -> tuple[OnlyDates, ...]:
         return ()
     free = held_grade(solved) > name_grade(solved.plan.order, want, named + 1, tier, outage)
     people = {person.id: person for person in solved.case.roster.people}
-    found: list[OnlyDates] = []
+    dates: list[OnlyDates] = []
     parts = _saying_no(facts, column, solved.eligibility)
     for rule, look in _LOOKS.items():
         bit = 1 << rule_number(rule)
@@ -74,8 +74,8 @@ def only_dates(solved: Solved, position: str) -> tuple[OnlyDates, ...]:
         for row in np.flatnonzero(alone & free).tolist():
             person = people[facts.people.ids[row]]
             own = [one for part, no in parts if no[row] & bit for one in look(part, row, column, person)]
-            found += dict.fromkeys(own)  # The same in two scenarios is said once.
-    return tuple(found)
+            dates += dict.fromkeys(own)  # The same in two scenarios is said once.
+    return tuple(dates)
 
 
 def _saying_no(facts: Facts, column: int, eligibility: Eligibility) -> list[tuple[Facts, NDArray[np.uint16]]]:
@@ -102,11 +102,11 @@ def _absence(facts: Facts, row: int, column: int, person: Person) -> Iterator[On
 
 def _joined(days: list[Period]) -> tuple[Period, ...]:
     joined: list[Period] = []
-    for one in sorted(days, key=lambda one: one.first):
-        if joined and one.first <= joined[-1].last + timedelta(days=1):
-            joined[-1] = Period(first=joined[-1].first, last=max(joined[-1].last, one.last))
+    for period in sorted(days, key=lambda one: one.first):
+        if joined and period.first <= joined[-1].last + timedelta(days=1):
+            joined[-1] = Period(first=joined[-1].first, last=max(joined[-1].last, period.last))
         else:
-            joined.append(one)
+            joined.append(period)
     return tuple(joined)
 
 
@@ -133,13 +133,13 @@ def _vetting(facts: Facts, row: int, column: int, person: Person) -> Iterator[On
 
 def _employment(facts: Facts, row: int, column: int, person: Person) -> Iterator[OnlyDates]:
     days, spans = facts.days_at(column), facts.people.dated.employed
-    own = [(int(spans.first[at]), int(spans.last[at])) for at in np.flatnonzero(spans.person == row)]
+    employed = [(int(spans.first[at]), int(spans.last[at])) for at in np.flatnonzero(spans.person == row)]
     first, last = days.first.toordinal(), days.last.toordinal()
-    for begins, ends in own:
+    for begins, ends in employed:
         if begins <= first <= ends:
             yield OnlyDates(person.id, DateKind.ENDS, _on(date.fromordinal(ends)))
             return
-    for begins, ends in own:
+    for begins, ends in employed:
         if first < begins <= last <= ends:
             yield OnlyDates(person.id, DateKind.BEGINS, _on(date.fromordinal(begins)))
 

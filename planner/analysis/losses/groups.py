@@ -104,13 +104,13 @@ def _households(network: ResidualNetwork, facts: Facts, order: Order) -> Iterato
     for row, person in enumerate(facts.people.ids):
         if key := household[person]:
             members.setdefault(key, []).append(row)
-    found = []
+    households = []
     for key, rows in members.items():
         holding = [row for row in rows if network.at[row] >= 0]
         if len(holding) > 1:
             change = summed(losses_in_turn(network, rows)[0], order)
-            found.append((tuple(-more for more in change), key, np.array(rows, dtype=np.int64)))
-    for _, key, whole in sorted(found, key=lambda one: one[:2])[:MOST_HOUSEHOLDS]:
+            households.append((tuple(-more for more in change), key, np.array(rows, dtype=np.int64)))
+    for _, key, whole in sorted(households, key=lambda one: one[:2])[:MOST_HOUSEHOLDS]:
         yield "household", key, whole
 
 

@@ -168,7 +168,7 @@ def single_losses(solved: Solved) -> pd.DataFrame:
 def loss_table(losses: SingleLosses, solved: Solved) -> pd.DataFrame:
     """The table of ``single_losses``."""
     ids, wanted, order = solved.facts.people.ids, solved.plan.wanted, solved.plan.order
-    at, names = losses.network.at.tolist(), (*(want.position for want in wanted), "")
+    standing, names = losses.network.at.tolist(), (*(want.position for want in wanted), "")
     last = losses.network.last_grade().tolist()
     first = [worst_level(order.worth(grade), order) if grade >= 0 else "" for grade in last] + [""]
     told: dict[int, tuple[object, ...]] = {}
@@ -184,7 +184,7 @@ def loss_table(losses: SingleLosses, solved: Solved) -> pd.DataFrame:
                 names[loss.short],
                 chain,
             )
-        rows.append((person, names[at[row]], *told[id(loss)], first[at[row]]))
+        rows.append((person, names[standing[row]], *told[id(loss)], first[standing[row]]))
     columns = ["person", "position", "outcome", "level", "change", "short", "moves", "falls_first"]
     return pd.DataFrame(rows, columns=columns)
 

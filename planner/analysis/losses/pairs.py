@@ -114,11 +114,11 @@ def _table(
 ) -> pd.DataFrame:
     rows = []
     for pair in pairs:
-        one, two = pair.one, pair.two
-        first, second = classes.rows(one, two)
-        people = (ids[first], places[one], ids[second], places[two])
-        levels = (*_lost(pair.change, order), pair.change, pair.exact, alone[one], alone[two])
-        rows.append((*people, *levels, classes.alike(one, two)))
+        first_class, second_class = pair.one, pair.two
+        first, second = classes.rows(first_class, second_class)
+        people = (ids[first], places[first_class], ids[second], places[second_class])
+        levels = (*_lost(pair.change, order), pair.change, pair.exact, alone[first_class], alone[second_class])
+        rows.append((*people, *levels, classes.alike(first_class, second_class)))
     columns = ["person", "position", "other", "other_position", "level", "next_level", "change", "exact", "alone"]
     return pd.DataFrame(rows, columns=[*columns, "other_alone", "alike"])
 

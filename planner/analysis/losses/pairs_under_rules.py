@@ -54,28 +54,28 @@ class PairsUnderRules:
         """
         worst, joint, looks = _Worst(most), _Worst(most), 0
         seen = set(start)
-        for one, two in sorted(seen):
-            self._look(one, two, worst, joint)
+        for first, second in sorted(seen):
+            self._look(first, second, worst, joint)
         # Other rules can cost more than the names of the two, so that nothing bounds what other pairs cost.
-        for one, two, largest in () if self._rules.coupled else self._others(seen):
+        for first, second, largest in () if self._rules.coupled else self._others(seen):
             if looks >= MOST_LOOKS or largest <= joint.least:
                 break
-            if largest > worst.least or largest > self._both(one, two):
-                self._look(one, two, worst, joint)
+            if largest > worst.least or largest > self._both(first, second):
+                self._look(first, second, worst, joint)
                 looks += 1
         return worst.pairs, joint.pairs
 
-    def _look(self, one: int, two: int, worst: _Worst, joint: _Worst) -> None:
-        least = max(self._alone[one], self._alone[two])
-        change, exact = self._rules.of(list(self._classes.rows(one, two)), least)
-        pair = Pair(change, one, two, exact)
+    def _look(self, first: int, second: int, worst: _Worst, joint: _Worst) -> None:
+        least = max(self._alone[first], self._alone[second])
+        change, exact = self._rules.of(list(self._classes.rows(first, second)), least)
+        pair = Pair(change, first, second, exact)
         worst.offer(pair)
-        if change > self._both(one, two):
+        if change > self._both(first, second):
             joint.offer(pair)
 
-    def _both(self, one: int, two: int) -> Change:
+    def _both(self, first: int, second: int) -> Change:
         """What the two cost one by one."""
-        return tuple(map(sum, zip(self._alone[one], self._alone[two], strict=True)))
+        return tuple(map(sum, zip(self._alone[first], self._alone[second], strict=True)))
 
     def _others(self, seen: set[tuple[int, int]]) -> Iterator[tuple[int, int, Change]]:
         """Other pairs, and the most that each can cost; the worst first."""

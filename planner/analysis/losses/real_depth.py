@@ -75,12 +75,12 @@ def _under_limits(
     # Chains that lend to nobody answer most questions, and at once.
     careful = Spare(plan, ResidualNetwork(plan, solved.eligibility, Lending(solved.facts)), tier)
     most, limited, proven = [], [], []
-    for position, one in enumerate(free):
-        goal = min(one.names, int(enough[position]))
+    for position, without in enumerate(free):
+        goal = min(without.names, int(enough[position]))
         found = careful.most(position, goal).names
         names = goal if found >= goal else question.most(position, goal)
         less = names is not None and names < goal
-        most.append(Most(names, True, (), 0, 0) if names is not None and less else one)
+        most.append(Most(names, True, (), 0, 0) if names is not None and less else without)
         limited.append(less)
         proven.append(names is not None)
     return most, limited, proven

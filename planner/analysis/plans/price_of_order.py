@@ -28,13 +28,13 @@ def price_of_order(solved: Solved) -> pd.DataFrame:
         ``exact`` (False: ``missing_by_tier`` is the least that there could be without lending limits and couplings).
         ``nobody_by_tier`` is ``UNKNOWN`` where no such plan was found without a search.
     """
-    levels, found = _tier_by_tier(tier_by_tier(solved.problem))
-    own = standing(solved.plan, solved.case.organisation)[["tier", "nobody", "missing"]]
-    nobody = [levels[TIER_BY_TIER.index(f"somebody_tier_{tier}")] if found else UNKNOWN for tier in TIERS]
+    levels, known = _tier_by_tier(tier_by_tier(solved.problem))
+    tiers = standing(solved.plan, solved.case.organisation)[["tier", "nobody", "missing"]]
+    nobody = [levels[TIER_BY_TIER.index(f"somebody_tier_{tier}")] if known else UNKNOWN for tier in TIERS]
     missing = list(minimum_by_tier(levels))
     # A plan that lacks no more than that shows that it can be had.
-    exact = found or own["missing"].tolist() == missing
-    return own.assign(nobody_by_tier=nobody, missing_by_tier=missing, exact=exact)
+    exact = known or tiers["missing"].tolist() == missing
+    return tiers.assign(nobody_by_tier=nobody, missing_by_tier=missing, exact=exact)
 
 
 def _tier_by_tier(problem: Problem) -> tuple[tuple[int, ...], bool]:

@@ -69,11 +69,11 @@ def seats(old: Plan, new: Plan) -> pd.DataFrame:
 
 
 def _people(plan: Plan, role: Role) -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
+    holding: dict[str, set[str]] = {}
     for name in plan.placements:
         if name.role is role:
-            found.setdefault(name.position, set()).add(name.person)
-    return {position: frozenset(people) for position, people in found.items()}
+            holding.setdefault(name.position, set()).add(name.person)
+    return {position: frozenset(people) for position, people in holding.items()}
 
 
 def by_rule(table: pd.DataFrame) -> pd.DataFrame:

@@ -50,7 +50,7 @@ def analyse(solved: Solved, changes: tuple[Change, ...] | None) -> Tables:
         changes: cheapest single changes if they are known; else they are searched for, which solves anew.
     """
     lacking = [lack.position for lack in solved.plan.missing if lack.minimum]
-    found = mend(solved, lacking) if changes is None else changes
+    mended = mend(solved, lacking) if changes is None else changes
     return Tables(
         coverage=positions(solved.plan, solved.case.organisation),
         standing=standing(solved.plan, solved.case.organisation),
@@ -59,7 +59,7 @@ def analyse(solved: Solved, changes: tuple[Change, ...] | None) -> Tables:
         donors=donors(solved),
         limits=limits(solved),
         funnels=funnels(solved, lacking),
-        changes={change.position: change for change in found},
+        changes={change.position: change for change in mended},
         dated=frozenset(position for position in lacking if only_dates(solved, position)),
-        brief=brief(solved.plan, solved.case.organisation, found),
+        brief=brief(solved.plan, solved.case.organisation, mended),
     )

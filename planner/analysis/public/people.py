@@ -106,7 +106,7 @@ def _rows_asked(position: Position, implied: dict[str, frozenset[str]]) -> set[t
 def _implied(organisation: Organisation) -> dict[str, frozenset[str]]:
     """Each skill with all that it implies."""
     direct = {skill.id: skill.implies for skill in organisation.skills}
-    found = {}
+    implied = {}
     for ident in direct:
         seen, todo = set[str](), [ident]
         while todo:
@@ -114,8 +114,8 @@ def _implied(organisation: Organisation) -> dict[str, frozenset[str]]:
             if skill not in seen:
                 seen.add(skill)
                 todo.extend(direct[skill])
-        found[ident] = frozenset(seen)
-    return found
+        implied[ident] = frozenset(seen)
+    return implied
 
 
 def _families(

@@ -68,12 +68,12 @@ def _may_be_told(number: int, small: int) -> bool:
     return not 0 < number < small
 
 
-def _may_stand_alone(one: ShortageCertificate, eligibility: Eligibility, small: int) -> bool:
+def _may_stand_alone(shortage: ShortageCertificate, eligibility: Eligibility, small: int) -> bool:
     """Whether neither the people of a set nor those who may hold others of its positions only are few."""
     column = eligibility.facts.column
-    own = (eligibility.no[:, [column[ident] for ident in one.positions]] == 0).sum(axis=0)
-    apart = len(one.people) - np.asarray(own)
-    return _may_be_told(len(one.people), small) and all(_may_be_told(int(number), small) for number in apart)
+    own = (eligibility.no[:, [column[ident] for ident in shortage.positions]] == 0).sum(axis=0)
+    apart = len(shortage.people) - np.asarray(own)
+    return _may_be_told(len(shortage.people), small) and all(_may_be_told(int(number), small) for number in apart)
 
 
 def _common(asked: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

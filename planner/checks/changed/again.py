@@ -121,11 +121,11 @@ def _phases(case: Case, asked: Change, only: str | None) -> Hit:
     if not case.together:
         scenario, hit = _anew(case.scenario, asked)
         return Hit(case.model_copy(update={"scenario": scenario}), (), hit)
-    made = [_anew(one, asked) if only in (None, one.id) else (one, 0) for one in case.together]
-    scenarios = tuple(scenario for scenario, _ in made)
+    parts = [_anew(one, asked) if only in (None, one.id) else (one, 0) for one in case.together]
+    scenarios = tuple(scenario for scenario, _ in parts)
     first = case.scenario.model_copy(update={"phase": scenarios[0].phase})
     then = case.model_copy(update={"scenario": first, "together": scenarios})
-    return Hit(then, (), sum(hit for _, hit in made))
+    return Hit(then, (), sum(hit for _, hit in parts))
 
 
 def _anew(scenario: Scenario, asked: Change) -> tuple[Scenario, int]:

@@ -22,16 +22,16 @@ def check(case: Case, plan: Plan) -> Iterator[Finding]:
         return
     if case.unchanged is None:
         return
-    own = case.unchanged
+    so_far = case.unchanged
     # What the file of one of several scenarios asks for is for it alone.
     alone = [ident for ident, _ in owned] if case.together else []
     for number, change in enumerate(plan.changes, 1):
-        found, kind = put(own, change, alone[number - 1] if number <= len(alone) else None), change.asked.kind
-        if found is None or (found.people, found.hit) != (change.people, change.hit) or found.hit < _least(change):
-            yield error(82, number=number, change=kind, found=change.hit, expected=found.hit if found else 0)
+        after, kind = put(so_far, change, alone[number - 1] if number <= len(alone) else None), change.asked.kind
+        if after is None or (after.people, after.hit) != (change.people, change.hit) or after.hit < _least(change):
+            yield error(82, number=number, change=kind, found=change.hit, expected=after.hit if after else 0)
             return
-        own = found.case
-    if _of(own) != _of(case):
+        so_far = after.case
+    if _of(so_far) != _of(case):
         yield error(83, number=len(plan.changes))
 
 

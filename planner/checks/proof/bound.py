@@ -104,15 +104,15 @@ class _People:
 
     def _charge(self, offer: Offer) -> _Charge | None:
         """What the multipliers take, if they take anything."""
-        found = None
+        charge = None
         for family in self._charging:
             if any(map(family.about, offer.positions)):
                 kinds = family.kinds(self._offers.crowd)
                 taken = [self._taken(family, key, offer.positions) for key in kinds.keys]
                 values = tuple(sorted(set(taken)))
                 one = _Charge(kinds.codes, np.array([values.index(value) for value in taken], dtype=np.int64), values)
-                found = one if found is None else found.and_(one)
-        return found
+                charge = one if charge is None else charge.and_(one)
+        return charge
 
     def _taken(self, family: Family, key: object, positions: Sequence[Position]) -> int:
         """Multipliers of the rules whose room somebody uses, as often as they use it."""

@@ -75,9 +75,9 @@ def _hit(crowd: Crowd, hits: Hits, of: tuple[str, ...]) -> Flags:
         "absence",
         lambda view, one: (view.home(one).unit, one.area, claim_state(one, view.first).value, one.carer is True),
     )
-    found = []
+    hit = []
     for unit, area, claim, carer in kinds.keys:
-        found.append(
+        hit.append(
             {
                 Hits.EVERYONE: True,
                 Hits.UNIT: any(above in of for above in crowd.view.line(unit)),
@@ -86,4 +86,4 @@ def _hit(crowd: Crowd, hits: Hits, of: tuple[str, ...]) -> Flags:
                 Hits.CARERS: carer,
             }[hits]
         )
-    return np.array(found, dtype=np.bool_)[kinds.codes]
+    return np.array(hit, dtype=np.bool_)[kinds.codes]

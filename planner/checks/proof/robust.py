@@ -95,8 +95,8 @@ class _Sums:
         pinned = set(held)
         taken, names = (np.zeros((len(here), len(ids)), dtype=np.int64) for _ in range(2))
         for name in plan.placements:
-            one = taken if (name.person, name.position) in pinned else names
-            one[:, ids.index(name.position)] += here[:, crowd.number[name.person]]
+            counted = taken if (name.person, name.position) in pinned else names
+            counted[:, ids.index(name.position)] += here[:, crowd.number[name.person]]
         seats = [[seats_of(phase, one) for one in positions] for phase in case.scenario.phase]
         table = np.repeat(np.array(seats, dtype=np.int64).reshape(-1, len(ids), 2), draws, axis=0)
         self.seats, self.target = np.maximum(0, table[:, :, 0] - taken), np.maximum(0, table[:, :, 1] - taken)
@@ -196,7 +196,7 @@ class _Sums:
         """No placement has a larger mean of the worst shares."""
         full = (self.seats @ self._worth()).tolist()
         asked = [one for one in full if one]
-        count, found = 1 if worst else max(1, ceil(5 * len(asked) / 100)), []
+        count, bounds = 1 if worst else max(1, ceil(5 * len(asked) / 100)), []
         for part in parts:
             covered = self.covered(part) if self._plain(part) and part.futures else None
             if covered is None or not asked:
@@ -204,8 +204,8 @@ class _Sums:
             sizes = [weight * one for weight, one in zip(part.futures, full, strict=True)]
             whole = max(sum(sizes), count * max(sizes), 1)
             steps = count * lcm(*asked)
-            found.append(Fraction(Fraction(covered + whole - sum(sizes), whole) * steps // 1, steps))
-        return [min(found)] if found else None
+            bounds.append(Fraction(Fraction(covered + whole - sum(sizes), whole) * steps // 1, steps))
+        return [min(bounds)] if bounds else None
 
     def _missing(self, names: Ints, left: Ints) -> list[int]:
         """The seat levels of so many names present, F × P, and so many names of the depth that are left, P."""

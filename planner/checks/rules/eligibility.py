@@ -73,11 +73,11 @@ def employer(view: View, person: Person, position: Position) -> bool:
     if unit is None:
         return False
     days = view.days(position)
-    own = {employment.employer for employment in active_employments(person, days.first)}
-    if unit.employer in own:
+    employers = {employment.employer for employment in active_employments(person, days.first)}
+    if unit.employer in employers:
         return True
     return any(
-        agreement.lender in own
+        agreement.lender in employers
         and agreement.borrower == unit.employer
         and agreement.first_day <= days.first
         and (agreement.last_day is None or agreement.last_day >= days.last)

@@ -48,13 +48,13 @@ def check(plan: Plan, wanted: Mapping[str, Wanted], pinned: Counter[str]) -> Ite
 
 
 def _rows(
-    code: int, told: tuple[Wanted, ...] | tuple[Missing, ...], own: Mapping[str, Wanted | Missing]
+    code: int, told: tuple[Wanted, ...] | tuple[Missing, ...], rows: Mapping[str, Wanted | Missing]
 ) -> Iterator[Finding]:
     if [row.position for row in told] != sorted({row.position for row in told}):
         yield error(code + 3)
     by_position = {row.position: row for row in told}
-    for ident in sorted({*by_position, *own}):
-        found, expected = by_position.get(ident), own.get(ident)
+    for ident in sorted({*by_position, *rows}):
+        found, expected = by_position.get(ident), rows.get(ident)
         if found != expected:
             yield error(code, position=ident, found=said(found), expected=said(expected))
 

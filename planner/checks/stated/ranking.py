@@ -20,14 +20,14 @@ def expected_order(view: View, names: Iterable[Placement], wanted: Mapping[str, 
     for name in names:
         if name.person in view.people and name.position in view.positions:
             there.setdefault(name.position, {})[name.person] = view.people[name.person]
-    found: dict[str, list[str]] = {}
+    order: dict[str, list[str]] = {}
     holders: set[str] = set()
     for ident in sorted(there, key=lambda ident: _turn(view, ident)):
         seats = wanted[ident].seats if ident in wanted else 0
         people = sorted(there[ident].values(), key=lambda person: _key(view, person, ident, holders))
-        found[ident] = _with_locks(view, ident, seats, [person.id for person in people])
-        holders.update(found[ident][:seats])
-    return found
+        order[ident] = _with_locks(view, ident, seats, [person.id for person in people])
+        holders.update(order[ident][:seats])
+    return order
 
 
 def _turn(view: View, ident: str) -> tuple[int, int, str]:

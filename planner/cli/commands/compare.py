@@ -89,15 +89,15 @@ def run(
 
 def _across(files: Sequence[PlanFile], words: Words, *, as_json: bool) -> ExitCode:
     """Who stands in different positions across more than two plans."""
-    found = stand_apart(files)
+    stand = stand_apart(files)
     output.warn_confidential(words)
     people = [{person.id for person in file.case.roster.people} for file in files]
     strange = [note for own in people[1:] for note in strangers(people[0], own, files[0].path)]
     notes = tell(files, words, strange)
     if as_json:
-        output.print_json({"plans": [file.path.as_posix() for file in files]} | apart.as_json(found) | {"notes": notes})
+        output.print_json({"plans": [file.path.as_posix() for file in files]} | apart.as_json(stand) | {"notes": notes})
     else:
-        apart.show(found, words, _MOST)
+        apart.show(stand, words, _MOST)
     return ExitCode.OK
 
 

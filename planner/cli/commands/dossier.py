@@ -51,8 +51,8 @@ def run(
 
 
 def _json(told: DossierFound, file: PlanFile, path: Path) -> dict[str, Any]:
-    found = told.dossier
-    numbers = {name: value for name, value in vars(found).items() if name != "funnel"}
+    dossier = told.dossier
+    numbers = {name: value for name, value in vars(dossier).items() if name != "funnel"}
     return {
         "scenario": file.plan.scenario,
         "as_of": file.plan.as_of.isoformat(),
@@ -62,5 +62,5 @@ def _json(told: DossierFound, file: PlanFile, path: Path) -> dict[str, Any]:
         "moves_recounted": told.moved,
         "file": path.as_posix(),
         **numbers,
-        "funnel": rows_of(found.funnel),
+        "funnel": rows_of(dossier.funnel),
     }

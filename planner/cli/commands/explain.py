@@ -114,11 +114,11 @@ def _show(file: PlanFile, wanted: Wanted, explained: Explanation, words: Words, 
             nominal=explained.nominal,
         )
     )
-    for one in placed:
-        role = words(f"cli.role.{one.role.value}")
-        beside = [name.position for name in file.plan.placements if name.person == one.person and name != one]
+    for holder in placed:
+        role = words(f"cli.role.{holder.role.value}")
+        beside = [name.position for name in file.plan.placements if name.person == holder.person and name != holder]
         also = words("cli.explain.beside", position=names.position(beside[0])) if beside else ""
-        console.print(Text(f"  {one.rank:>3}  {one.person}  {role}{also}"))
+        console.print(Text(f"  {holder.rank:>3}  {holder.person}  {role}{also}"))
     _show_funnel(explained, words, console)
     dates.show_dates(explained.dates, names, words, console)
     if explained.change is None and all(one.position != wanted.position for one in file.plan.missing):

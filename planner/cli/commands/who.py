@@ -64,33 +64,37 @@ def _asked(words: Words, *, visible: bool) -> str:
     return sys.stdin.readline()
 
 
-def _json(one: Found, *, named: bool) -> dict[str, Any]:
+def _json(holder: Found, *, named: bool) -> dict[str, Any]:
     places = [
         {"position": name.position, "rank": name.rank, "role": name.role.value, "covers": name.covers.value}
-        for name in one.names
+        for name in holder.names
     ]
-    locks = [lock.model_dump(mode="json", exclude={"person"}) for lock in one.locks]
-    known = one.entry if named else None
+    locks = [lock.model_dump(mode="json", exclude={"person"}) for lock in holder.locks]
+    known = holder.entry if named else None
     name = {"name": f"{known.first_name} {known.last_name}".strip()} if known else {}
-    return {"id": one.person, "places": places, "locks": locks, **name}
+    return {"id": holder.person, "places": places, "locks": locks, **name}
 
 
-def _lines(one: Found, file: PlanFile | None, words: Words, *, named: bool) -> list[str]:
-    lines = [one.person]
+def _lines(holder: Found, file: PlanFile | None, words: Words, *, named: bool) -> list[str]:
+    lines = [holder.person]
     if named:
         lines.append(
-            words("cli.who.name", name=f"{one.entry.first_name} {one.entry.last_name}".strip())
-            if one.entry
+            words("cli.who.name", name=f"{holder.entry.first_name} {holder.entry.last_name}".strip())
+            if holder.entry
             else words("cli.who.no_name")
         )
     if file is None:
         return [*lines, words("cli.who.no_plan")]
     titles = {position.id: position for position in file.case.organisation.positions}
-    for name in one.names:
+    for name in holder.names:
         role = words(f"cli.role.{name.role.value}")
         position = words.id_and_name(titles[name.position])
         lines.append(words("cli.who.place", position=position, role=role, rank=name.rank))
-    return [*lines, *([] if one.names else [words("cli.who.no_place")]), *(_lock(lock, words) for lock in one.locks)]
+    return [
+        *lines,
+        *([] if holder.names else [words("cli.who.no_place")]),
+        *(_lock(lock, words) for lock in holder.locks),
+    ]
 
 
 def _lock(lock: Lock, words: Words) -> str:

@@ -12,44 +12,44 @@ from planner.jobs.compare import StandApart
 from planner.text import Words
 
 
-def show(found: StandApart, words: Words, most: int) -> None:
+def show(result: StandApart, words: Words, most: int) -> None:
     """Prints how many they are, what to do, and their positions in each plan."""
     console = output.results()
-    console.print(Text(words("cli.compare.apart.title", plans=", ".join(found.plans)), "bold"), soft_wrap=True)
-    console.print(summary(found, words), soft_wrap=True)
+    console.print(Text(words("cli.compare.apart.title", plans=", ".join(result.plans)), "bold"), soft_wrap=True)
+    console.print(summary(result, words), soft_wrap=True)
     rows = [
         {"=person": person, **{f"={number}": _places(there) for number, there in enumerate(own)}}
-        for person, own in found.apart.people.items()
+        for person, own in result.apart.people.items()
     ]
     headings = {"person": words("cli.compare.column.person")}
-    headings |= {str(number): plan for number, plan in enumerate(found.plans)}
+    headings |= {str(number): plan for number, plan in enumerate(result.plans)}
     show_table(rows, headings.__getitem__, words, console, most=most)
 
 
-def summary(found: StandApart, words: Words) -> str:
+def summary(result: StandApart, words: Words) -> str:
     """How many stand in different positions, and how it is mended."""
-    people, placed = len(found.apart.people), found.apart.placed
+    people, placed = len(result.apart.people), result.apart.placed
     told = words.count("cli.compare.apart.summary", people, placed=words.number(placed))
-    if people and len(found.scenarios) > 1:
-        told += " " + words("cli.compare.apart.together", scenarios=" ".join(found.scenarios))
+    if people and len(result.scenarios) > 1:
+        told += " " + words("cli.compare.apart.together", scenarios=" ".join(result.scenarios))
     return told
 
 
-def as_json(found: StandApart) -> dict[str, Any]:
+def as_json(result: StandApart) -> dict[str, Any]:
     """The same for machines: everybody, with position, role and rank in each plan in which they stand."""
     return {
-        "scenarios": list(found.scenarios),
-        "placed_in_several": found.apart.placed,
+        "scenarios": list(result.scenarios),
+        "placed_in_several": result.apart.placed,
         "apart": [
             {
                 "person": person,
                 "places": [
                     {"plan": plan, "position": name.position, "role": name.role.value, "rank": name.rank}
-                    for plan, there in zip(found.plans, own, strict=True)
+                    for plan, there in zip(result.plans, own, strict=True)
                     for name in there
                 ],
             }
-            for person, own in found.apart.people.items()
+            for person, own in result.apart.people.items()
         ],
     }
 

@@ -16,26 +16,26 @@ _SHOWN = 10
 """So many people are named; all of them stand in the JSON."""
 
 
-def show_dates(found: "Sequence[OnlyDates]", names: Names, words: Words, console: Console) -> None:
+def show_dates(only_dates: "Sequence[OnlyDates]", names: Names, words: Words, console: Console) -> None:
     """One line per person: what keeps them out, and until when or on which days."""
-    if not found:
+    if not only_dates:
         return
-    console.print(words.count("cli.explain.dates", len(found)), style="bold")
-    for one in found[:_SHOWN]:
+    console.print(words.count("cli.explain.dates", len(only_dates)), style="bold")
+    for kept_out in only_dates[:_SHOWN]:
         days = ", ".join(
             words.date(period.first)
             if period.days == 1
             else words("cli.explain.dates.period", first=words.date(period.first), last=words.date(period.last))
-            for period in one.days
+            for period in kept_out.days
         )
-        skill = names.skill(one.skill) if one.skill else ""
-        told = words(f"cli.explain.dates.{one.kind.value}", person=one.person, days=days, skill=skill)
+        skill = names.skill(kept_out.skill) if kept_out.skill else ""
+        told = words(f"cli.explain.dates.{kept_out.kind.value}", person=kept_out.person, days=days, skill=skill)
         console.print(Text(f"  {told}"))
-    if len(found) > _SHOWN:
-        console.print(f"  {words('cli.explain.dates.more', count=len(found) - _SHOWN)}", style="dim")
+    if len(only_dates) > _SHOWN:
+        console.print(f"  {words('cli.explain.dates.more', count=len(only_dates) - _SHOWN)}", style="dim")
 
 
-def as_json(found: "Sequence[OnlyDates]") -> list[dict[str, Any]]:
+def as_json(only_dates: "Sequence[OnlyDates]") -> list[dict[str, Any]]:
     """The same for other programs."""
     return [
         {
@@ -44,5 +44,5 @@ def as_json(found: "Sequence[OnlyDates]") -> list[dict[str, Any]]:
             "skill": one.skill,
             "days": [{"first": day.first.isoformat(), "last": day.last.isoformat()} for day in one.days],
         }
-        for one in found
+        for one in only_dates
     ]

@@ -39,11 +39,11 @@ def changed(case: Case, changes: Iterable[Change | AppliedChange], worst: Worst)
     for change in changes:
         recorded = change if isinstance(change, AppliedChange) else None
         asked = change.asked if isinstance(change, AppliedChange) else change
-        made = _MAKERS[asked.kind](case, asked, recorded, worst)
-        if isinstance(made, Finding):
-            refused.append(made)
+        outcome = _MAKERS[asked.kind](case, asked, recorded, worst)
+        if isinstance(outcome, Finding):
+            refused.append(outcome)
         else:
-            case = made.case.model_copy(update={"changes": (*case.changes, made.applied), "unchanged": base})
+            case = outcome.case.model_copy(update={"changes": (*case.changes, outcome.applied), "unchanged": base})
     if refused:
         raise InputRefusedError(tuple(refused))
     return case
@@ -67,16 +67,16 @@ def _unit(case: Case, asked: Change, recorded: AppliedChange | None, worst: Wors
     units, ids = of_unit(case, str(asked.unit))
     shut = any(position.unit in units for position in case.organisation.positions) and asked.with_positions
     if not ids and shut:
-        made: _Made | Finding = _Made(case, AppliedChange(asked=asked, hit=0))
+        outcome: _Made | Finding = _Made(case, AppliedChange(asked=asked, hit=0))
     else:
-        made = _put(case, asked, ids)
-    if isinstance(made, Finding) or not shut:
-        return made
+        outcome = _put(case, asked, ids)
+    if isinstance(outcome, Finding) or not shut:
+        return outcome
     positions = tuple(
         _with_seats(position, Seats(), Seats()) if position.unit in units else position
         for position in case.organisation.positions
     )
-    return made._replace(case=made.case.with_organisation(positions=positions))
+    return outcome._replace(case=outcome.case.with_organisation(positions=positions))
 
 
 def _put(case: Case, asked: Change, ids: tuple[str, ...], *, proven: bool = True) -> _Made | Finding:
@@ -129,7 +129,7 @@ def _seats(case: Case, asked: Change, recorded: AppliedChange | None, worst: Wor
     """So many chairs, of the minimum and of the target, in each shift in which the position has any."""
     del recorded, worst
     positions, hit = list(case.organisation.positions), 0
-    for at, position in enumerate(positions):
+    for index, position in enumerate(positions):
         if position.id == asked.position:
             shifts = [shift for shift in Seats.model_fields if getattr(position.target, shift)]
             seats = Seats.model_validate(dict.fromkeys(shifts, asked.seats))
@@ -137,7 +137,7 @@ def _seats(case: Case, asked: Change, recorded: AppliedChange | None, worst: Wor
                 return finding(codes.HITS_NOTHING, change=asked.said)
             before = (position.minimum, position.target)
             hit = sum(any(getattr(old, shift) != asked.seats for old in before) for shift in shifts)
-            positions[at] = _with_seats(position, seats, seats)
+            positions[index] = _with_seats(position, seats, seats)
     return _Made(case.with_organisation(positions=tuple(positions)), AppliedChange(asked=asked, hit=hit))
 
 

@@ -63,11 +63,11 @@ def _measures(material: Material) -> Iterator[Finding]:
     file, catalogue = material.catalogue
     wanted = asked(material)
     if wanted is not None and material.tables.get("positions"):
-        for at, course in enumerate(catalogue.course):
+        for index, course in enumerate(catalogue.course):
             if course.skill not in wanted:
-                yield finding(codes.COURSE_UNASKED, file=file, column=f"course[{at}].skill", found=course.skill)
+                yield finding(codes.COURSE_UNASKED, file=file, column=f"course[{index}].skill", found=course.skill)
     if material.first_day:
-        for at, pool in enumerate(catalogue.pool):
+        for index, pool in enumerate(catalogue.pool):
             if pool.last_day and pool.last_day < material.first_day:
                 day = material.first_day.isoformat()
-                yield finding(codes.POOL_OVER, file=file, column=f"pool[{at}].last_day", day=day)
+                yield finding(codes.POOL_OVER, file=file, column=f"pool[{index}].last_day", day=day)

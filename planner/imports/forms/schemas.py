@@ -23,8 +23,8 @@ def schema_of(file: str, language: str) -> dict[str, Any]:
 
 
 def _object(file: str, model: type[BaseModel], above: str, words: Words) -> dict[str, Any]:
-    own = model.model_json_schema()
-    definitions = own.get("$defs", {})
+    schema = model.model_json_schema()
+    definitions = schema.get("$defs", {})
     properties = {}
     for name, field in model.model_fields.items():
         inner = nested_model(field.annotation)
@@ -32,7 +32,7 @@ def _object(file: str, model: type[BaseModel], above: str, words: Words) -> dict
         if inner:
             properties[name] = {"type": "array", "items": _object(file, inner, f"{path}.", words)}
         else:
-            properties[name] = _plain(own["properties"][name], definitions, single_types(field.annotation))
+            properties[name] = _plain(schema["properties"][name], definitions, single_types(field.annotation))
         properties[name]["description"] = words(f"field.{file}.{path}")
     required = [name for name, field in model.model_fields.items() if field.is_required()]
     return {"type": "object", "additionalProperties": False, "required": required, "properties": properties}

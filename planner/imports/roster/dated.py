@@ -56,12 +56,12 @@ def _place(state: Stated) -> tuple[str, str, int]:
 
 def together(rows: Sequence[Row], keys: Sequence[str]) -> dict[str, Any] | None:
     """What the rows say of these keys, if they agree; None if some key has two values."""
-    found: dict[str, Any] = {}
+    agreed: dict[str, Any] = {}
     for row in rows:
         for key in keys:
-            if key in row.values and found.setdefault(key, row.values[key]) != row.values[key]:
+            if key in row.values and agreed.setdefault(key, row.values[key]) != row.values[key]:
                 return None
-    return found
+    return agreed
 
 
 def faults(rows: Sequence[Row]) -> Iterator[tuple[Row, Finding]]:
@@ -201,14 +201,14 @@ class Resolver:
         for state in states:
             work: Employment = state.value.employment
             stretches.setdefault((work.first_day, work.aid, state.value.title), []).append(state)
-        found: set[Job] = set()
+        values: set[Job] = set()
         for own in stretches.values():
             holds = min(own, key=lambda state: (_shortness(state.value), _place(state)))
             for state in own:
                 if state.value != holds.value:
                     self._tell_of(state, holds, codes.STRICTER_STATE, "unit")
-            found.add(holds.value)
-        return found
+            values.add(holds.value)
+        return values
 
     def _by_day(self, states: list[Stated], strictness: Callable[[Any], Any], key: str) -> list[Stated]:
         """The strictest state of each day, newest first; says so where a day has several."""

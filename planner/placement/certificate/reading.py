@@ -20,13 +20,13 @@ def certified_bounds(
 
 def _bounds_of(draft: Draft, bounds: list[int], objective: tuple[int, ...]) -> list[tuple[int, int]]:
     """Levels with their bounds; a goal says nothing once the plan does not meet one before it exactly."""
-    found = []
+    levels = []
     for weights, bound in zip(draft.goals.tolist(), bounds, strict=True):
         last = max((level for level, weight in enumerate(weights) if weight), default=None)
         value = draft.denominator * sum(weight * own for weight, own in zip(weights, objective, strict=True))
         if last is not None:
             before = value - draft.denominator * weights[last] * objective[last]
-            found.append((last, -((before - bound) // (draft.denominator * weights[last]))))
+            levels.append((last, -((before - bound) // (draft.denominator * weights[last]))))
         if value != bound:
             break
-    return found
+    return levels

@@ -95,11 +95,11 @@ class Relaxation:
         most = np.concatenate([self._problem.size, self._rules.room, before]).astype(np.float64)
         exact = np.zeros(len(self._problem.columns))
         cost = self._levels[[level]].toarray().ravel()
-        found = minimise(cost, (rows, most), (self._equal, exact), self._upper)
-        if found is None:
+        optimum = minimise(cost, (rows, most), (self._equal, exact), self._upper)
+        if optimum is None:
             return None
         weights = np.zeros(len(LEVELS))
         weights[level] = 1
-        weights[:level] = found.at_most[groups + rules :]
-        multipliers = found.at_most[groups : groups + rules]
-        return Duals(found.value + self._constant[level], weights, found.equal, multipliers)
+        weights[:level] = optimum.at_most[groups + rules :]
+        multipliers = optimum.at_most[groups : groups + rules]
+        return Duals(optimum.value + self._constant[level], weights, optimum.equal, multipliers)

@@ -24,19 +24,19 @@ _MOST_UNPLACED = 800
 class Exchange:
     """Improves a placement exchange by exchange."""
 
-    def __init__(self, goal: Goal, at: NDArray[np.int64], seed: int, rules: Rules | None = None) -> None:
+    def __init__(self, goal: Goal, placement: NDArray[np.int64], seed: int, rules: Rules | None = None) -> None:
         """Starts from a placement that keeps the rules.
 
         Args:
             goal: what is better.
-            at: n positions, ``UNPLACED`` for nobody's.
+            placement: n positions, ``UNPLACED`` for nobody's.
             seed: seed of the noise and of whom to take out.
             rules: coupling rules, if any.
         """
         self._goal, self._problem, self._rules = goal, goal.problem, rules
         self._rng = np.random.default_rng(seed)
-        self._at = at.copy()
-        self._counts = cover(self._problem, at).astype(np.int16)
+        self._at = placement.copy()
+        self._counts = cover(self._problem, placement).astype(np.int16)
         self._present = np.ascontiguousarray(self._problem.present.T, dtype=goal.precision)
         self._names = self._problem.present.T.astype(np.int16)
         self._forbidden = goal.precision(_FORBIDDEN * goal.largest)
@@ -44,9 +44,9 @@ class Exchange:
         if goal.reward is not None:
             self._barred += goal.reward
         self._useful = self._problem.eligible.any(axis=1)
-        self._score: Score = goal.score(self._counts, at)
+        self._score: Score = goal.score(self._counts, placement)
         self.best_score = self._score
-        self.best = at.copy()
+        self.best = placement.copy()
 
     def _take_out(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """People taken out, one of each position that does not open a free place, and their positions."""

@@ -66,8 +66,8 @@ def positions_of(problem: Problem, plan: Plan) -> tuple[NDArray[np.int64], NDArr
     pins = {(ids[one], wanted[at]) for one, at in zip(problem.pins.people, problem.pins.columns, strict=True)}
     first, second = np.full((2, len(row)), UNPLACED, dtype=np.int64)
     main = counted_once(plan, problem.facts)
-    for names, at in ((main, first), (set(plan.placements) - set(main), second)):
+    for names, positions in ((main, first), (set(plan.placements) - set(main), second)):
         for name in names:
             if (name.person, name.position) not in pins:
-                at[row[name.person]] = column[name.position]
+                positions[row[name.person]] = column[name.position]
     return first, second

@@ -46,20 +46,20 @@ class EnsembleProblem:
         return len(self.present)
 
 
-def cover(problem: EnsembleProblem, at: NDArray[np.int64]) -> NDArray[np.int32]:
+def cover(problem: EnsembleProblem, placement: NDArray[np.int64]) -> NDArray[np.int32]:
     """F × m names of each position that are present.
 
     Args:
         problem: the problem.
-        at: n positions, ``UNPLACED`` for nobody's.
+        placement: n positions, ``UNPLACED`` for nobody's.
     """
-    placed = np.flatnonzero(at != UNPLACED)
-    placed = placed[np.argsort(at[placed], kind="stable")]
+    placed = np.flatnonzero(placement != UNPLACED)
+    placed = placed[np.argsort(placement[placed], kind="stable")]
     counts = np.zeros((problem.positions, problem.futures), dtype=np.int32)
     if len(placed):
-        first = np.flatnonzero(np.diff(at[placed], prepend=-1))
+        first = np.flatnonzero(np.diff(placement[placed], prepend=-1))
         names = problem.present.T[placed].astype(np.int32)
-        counts[at[placed[first]]] = np.add.reduceat(names, first, axis=0)
+        counts[placement[placed[first]]] = np.add.reduceat(names, first, axis=0)
     return counts.T
 
 
@@ -68,13 +68,13 @@ def cover_by(problem: EnsembleProblem, *ats: NDArray[np.int64]) -> NDArray[np.in
     return np.asarray(np.sum([cover(problem, at) for at in ats], axis=0, dtype=np.int32))
 
 
-def value(problem: EnsembleProblem, at: NDArray[np.int64]) -> int:
+def value(problem: EnsembleProblem, placement: NDArray[np.int64]) -> int:
     """Weighted cover of a placement, summed over the futures, and its rewards."""
-    covered = int((np.minimum(cover(problem, at), problem.seats) * problem.weight).sum())
+    covered = int((np.minimum(cover(problem, placement), problem.seats) * problem.weight).sum())
     if problem.reward is None:
         return covered
-    placed = np.flatnonzero(at != UNPLACED)
-    return covered + int(problem.reward[placed, at[placed]].sum())
+    placed = np.flatnonzero(placement != UNPLACED)
+    return covered + int(problem.reward[placed, placement[placed]].sum())
 
 
 def per_future(problem: EnsembleProblem, *ats: NDArray[np.int64]) -> NDArray[np.int64]:

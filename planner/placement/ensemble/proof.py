@@ -30,14 +30,14 @@ class _Relaxed:
 
 
 def robust_proof(
-    goal: Goal, proof: Proof, at: Ints, choice: Choice, draws: int, levelled: Levelled
+    goal: Goal, proof: Proof, placement: Ints, choice: Choice, draws: int, levelled: Levelled
 ) -> RobustProof | None:
     """The proof of a placement; None if nothing is proven yet, or no future asks for anything that could be missing.
 
     Args:
         goal: what it was chosen by.
         proof: the last of ``goal.proofs``, or None.
-        at: the placement, n positions.
+        placement: n positions.
         choice: the goal's name.
         draws: draws per phase.
         levelled: the ensemble problem with all F futures, of which the goal may leave some out.
@@ -47,7 +47,7 @@ def robust_proof(
     everything, order = levelled.problem, levelled.order
     every: Flags = np.ones(everything.futures, dtype=np.bool_)
     if isinstance(goal, LevelGoal):
-        parts = tuple(_part(one, every, order) for one in _of_levels(goal, proof, at))
+        parts = tuple(_part(one, every, order) for one in _of_levels(goal, proof, placement))
         return RobustProof(choice=choice, draws=draws, parts=parts)
     if not everything.seats.any():
         return None
@@ -62,9 +62,9 @@ def robust_proof(
     return RobustProof(choice=choice, draws=draws, parts=(part,), search_bound=(bound.numerator, bound.denominator))
 
 
-def _of_levels(goal: LevelGoal, cuts: tuple[Cut, ...], at: Ints) -> Iterator[_Relaxed]:
+def _of_levels(goal: LevelGoal, cuts: tuple[Cut, ...], placement: Ints) -> Iterator[_Relaxed]:
     """The relaxation that bounds each level best, of those levels that have a bound."""
-    values = goal.levelled.missing(cover(goal.problem, at).astype(np.int16), at)
+    values = goal.levelled.missing(cover(goal.problem, placement).astype(np.int16), placement)
     bounds, best = list(level_bounds(values, goal.levelled.wanted, ())), dict[int, _Relaxed]()
     for cut in cuts:
         bound = level_bounds(values, goal.levelled.wanted, (cut,))[cut.last]
@@ -82,7 +82,7 @@ def _part(relaxed: _Relaxed, asking: Flags, order: Order) -> RobustPart:
     reward = placing.rewards(problem.present, multipliers)
     if problem.reward is not None:
         reward = reward + SCALE * problem.reward[placing.person, placing.position]
-    at, _ = placing.best(reward)
+    placement, _ = placing.best(reward)
     steps = rows(order, relaxed.weights)
     by_step = {
         STEPS[step]: tuple(map(tuple, _spread(one, asking).T.tolist()))
@@ -92,7 +92,7 @@ def _part(relaxed: _Relaxed, asking: Flags, order: Order) -> RobustPart:
         weights=relaxed.weights,
         futures=() if relaxed.futures is None else tuple(_spread(relaxed.futures, asking).tolist()),
         denominator=SCALE,
-        prices=tuple(place_prices(problem, placing, reward, at).tolist()),
+        prices=tuple(place_prices(problem, placing, reward, placement).tolist()),
         **by_step,
     )
 

@@ -6,8 +6,8 @@ from numpy.typing import NDArray
 
 def reached(steps: NDArray[np.bool_], seed: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Everything that steps (row to column) reach from the seed, itself included."""
-    found, front = seed.copy(), seed
+    there, front = seed.copy(), seed
     while front.any():
-        front = steps[front].any(axis=0) & ~found
-        found |= front
-    return found
+        front = steps[front].any(axis=0) & ~there
+        there |= front
+    return there

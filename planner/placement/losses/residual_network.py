@@ -198,11 +198,11 @@ class ResidualNetwork:
             self.at[move.person] = move.target
             self.able[move.target] += self.eligible(np.array([move.person]))[0]
 
-    def standing(self, at: NDArray[np.int64]) -> "ResidualNetwork":
+    def standing(self, places: NDArray[np.int64]) -> "ResidualNetwork":
         """The same people in other places: an active position, ``NOWHERE`` or, out of reach, ``GONE``."""
         other = copy(self)
-        other.at = at
-        other.names = np.bincount(at[at >= 0], minlength=self.size)
+        other.at = places
+        other.names = np.bincount(places[places >= 0], minlength=self.size)
         other.able = other._count()
         return other
 

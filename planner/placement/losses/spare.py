@@ -52,11 +52,11 @@ class Spare:
     def _standing(self, tier: int) -> ResidualNetwork:
         """Only the minimum names of this and lower-numbered tiers stand; all others who may move are free."""
         network = self._network
-        at = network.at.copy()
-        placed = at >= 0
-        free = placed & ~(self._keeps & (self._tier[at] <= tier))
-        at[free] = np.where(network.movable[free], NOWHERE, GONE)
-        return network.standing(at)
+        places = network.at.copy()
+        placed = places >= 0
+        free = placed & ~(self._keeps & (self._tier[places] <= tier))
+        places[free] = np.where(network.movable[free], NOWHERE, GONE)
+        return network.standing(places)
 
     def most(self, position: int, enough: int) -> Most:
         """The most names of one position; the search for more ends at ``enough``."""

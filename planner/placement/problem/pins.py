@@ -64,7 +64,7 @@ def apply_pins(facts: Facts, no: NDArray[np.uint16], minimum: NDArray[np.int64],
     allowed = _Allowed(facts, minimum, sides)
     prices = {frozenset((hats.one, hats.two)): hats.price for hats in sides.hats}
     held: list[tuple[int, int]] = []
-    own: dict[int, list[int]] = {}
+    columns_of: dict[int, list[int]] = {}
     price = 0
     left_out = []
     for position, person in sorted({(str(pin.position), pin.person) for pin in facts.pins}):
@@ -72,12 +72,12 @@ def apply_pins(facts: Facts, no: NDArray[np.uint16], minimum: NDArray[np.int64],
         if not active[p]:
             continue
         i = row.get(person, -1)
-        pair = frozenset((*own.get(i, ()), p))
-        second = i in own
+        pair = frozenset((*columns_of.get(i, ()), p))
+        second = i in columns_of
         if i < 0 or (second and pair not in prices) or no[i, p] or not allowed([*held, (i, p)]):
             left_out.append(f"{person} {position}")
         else:
             held.append((i, p))
-            own.setdefault(i, []).append(p)
+            columns_of.setdefault(i, []).append(p)
             price += prices[pair] if second else 0
     return Pins(tuple(i for i, _ in held), tuple(p for _, p in held), tuple(left_out), price)

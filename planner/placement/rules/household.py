@@ -21,13 +21,13 @@ def sides(facts: Facts, no: NDArray[np.uint16]) -> Sides:
     if not couplings:
         return Sides()
     keys, ids = households(facts)
-    found = [(coupling.id, positions, several(keys, no, positions, 1)) for coupling, positions in couplings]
+    crowded = [(coupling.id, positions, several(keys, no, positions, 1)) for coupling, positions in couplings]
     # Who shares a household with nobody who could be in a team need not be told apart from others like them.
-    reads = np.where(np.isin(keys, [key for *_, shared in found for key in shared]), keys, -1)
+    reads = np.where(np.isin(keys, [key for *_, shared in crowded for key in shared]), keys, -1)
     return Sides(
         limits=tuple(
             Cap(RuleName(MultiplierKind.HOUSEHOLD, coupling, ids[key]), 1, keys == key, positions, reads)
-            for coupling, positions, shared in found
+            for coupling, positions, shared in crowded
             for key in shared
         )
     )

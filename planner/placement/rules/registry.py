@@ -40,10 +40,10 @@ def active_limits(facts: Facts) -> tuple[DonorLimit, ...]:
 
 def active_couplings(facts: Facts, no: NDArray[np.uint16]) -> Sides:
     """The conditions of all other rules."""
-    found = [rule.sides(facts, no) for rule in RULES if rule.id != "donor_limit"]
+    of_rules = [rule.sides(facts, no) for rule in RULES if rule.id != "donor_limit"]
     return Sides(
-        limits=tuple(limit for sides in found for limit in sides.limits),
-        balances=tuple(balance for sides in found for balance in sides.balances),
-        aparts=tuple(apart for sides in found for apart in sides.aparts),
-        hats=tuple(hats for sides in found for hats in sides.hats),
+        limits=tuple(limit for sides in of_rules for limit in sides.limits),
+        balances=tuple(balance for sides in of_rules for balance in sides.balances),
+        aparts=tuple(apart for sides in of_rules for apart in sides.aparts),
+        hats=tuple(hats for sides in of_rules for hats in sides.hats),
     )

@@ -39,13 +39,13 @@ def build(material: Material, words: Words) -> Section:
 def sentences(material: Material, words: Words) -> list[Sentences]:
     """The sentences of all scenarios."""
     known = Names(material, words)
-    made = []
+    listed = []
     for seen in material.seen:
         answers = (first(seen.brief, known, words), bad(seen.brief, known, words), mend(seen.brief, words))
         questions = (words(f"report.briefs.{question}") for question in QUESTIONS)
         title, told = scenario_name(seen, words), tuple(zip(questions, answers, strict=True))
-        made.append(Sentences(title, verdict(seen.coverage), told))
-    return made
+        listed.append(Sentences(title, verdict(seen.coverage), told))
+    return listed
 
 
 def grid(material: Material, words: Words) -> Grid:

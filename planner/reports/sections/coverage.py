@@ -37,14 +37,14 @@ def _heatmap(material: Material, words: Words) -> Figure:
 
 def _heatmap_alt(table: pd.DataFrame, words: Words) -> str:
     shares = (table["filled"] / table["wanted"]).where(table["wanted"] > 0, 1.0)
-    at = int(shares.to_numpy().argmin())
-    lowest = table.iloc[at]
+    least = int(shares.to_numpy().argmin())
+    lowest = table.iloc[least]
     return words(
         "report.chart.heatmap.alt",
         functions=table["function"].nunique(),
         scenarios=table["scenario"].nunique(),
-        function=names(table, "function", words)[at],
-        scenario=names(table, "scenario", words)[at],
+        function=names(table, "function", words)[least],
+        scenario=names(table, "scenario", words)[least],
         share=coverage_text(int(lowest["filled"]), int(lowest["wanted"]), words),
     )
 

@@ -50,12 +50,12 @@ def losses_grid(material: Material, words: Words) -> Grid:
         *(Column(words.count("report.losses.column", lost), Kind.NUMBER, 10) for lost in shown),
     )
     rows = []
-    for (scenario, scope), own in table.groupby(["scenario", "scope"], sort=False):
-        by_lost = {int(row["lost"]): row for row in records(own)}
-        wanted = int(own["wanted"].iloc[0])
+    for (scenario, scope), part in table.groupby(["scenario", "scope"], sort=False):
+        by_lost = {int(row["lost"]): row for row in records(part)}
+        wanted = int(part["wanted"].iloc[0])
         rows.append(
             (
-                text(f"{scenario}\u2002{names(own, 'scenario', words)[0]}"),
+                text(f"{scenario}\u2002{names(part, 'scenario', words)[0]}"),
                 text(words(f"report.losses.scope.{scope}")),
                 Cell(words.number(wanted), wanted),
                 *(_left(by_lost[lost], words) for lost in shown),

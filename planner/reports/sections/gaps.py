@@ -128,12 +128,12 @@ def _matters(funnels: pd.DataFrame, step: str) -> bool:
 
 
 def _row(
-    own: pd.DataFrame, common: tuple[str, ...], steps: list[str], tables: Tables, known: Names, words: Words
+    funnel: pd.DataFrame, common: tuple[str, ...], steps: list[str], tables: Tables, known: Names, words: Words
 ) -> tuple[Cell, ...]:
-    position = str(own["position"].iloc[0])
-    missing, wanted = int(own["missing"].iloc[0]), int(own["wanted"].iloc[0])
+    position = str(funnel["position"].iloc[0])
+    missing, wanted = int(funnel["missing"].iloc[0]), int(funnel["wanted"].iloc[0])
     note = words("report.missing_of", part=words.number(missing), whole=words.number(wanted))
-    by_step = {row["step"]: row for row in records(own)}
+    by_step = {row["step"]: row for row in records(funnel)}
     usable = int(by_step[common[-1]]["left_high"])
     binding = [step for step in common if by_step[step]["binds"]]
     change = change_text(tables.changes.get(position), known, words)

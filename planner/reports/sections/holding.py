@@ -70,14 +70,14 @@ def position_grid(material: Material, words: Words, function: str | None = None)
 
 
 def _folds(material: Material, words: Words) -> list[Fold]:
-    made = []
+    folds = []
     for function in material.functions:
         grid = position_grid(material, words, function.id)
         if grid.rows:
             weak = {row[0].text for row in grid.rows if any(cell.band and cell.band.id == "grave" for cell in row[1:])}
             summary = words("report.chances.summary", never=len(weak), all=len(grid.rows))
-            made.append(Fold(words.name(function), summary, grid))
-    return made
+            folds.append(Fold(words.name(function), summary, grid))
+    return folds
 
 
 def futures_block(material: Material, words: Words) -> Block | None:
@@ -86,11 +86,11 @@ def futures_block(material: Material, words: Words) -> Block | None:
     if table.empty:
         return None
     bad = table[table["share"] == futures.BAD]
-    at = int(bad["percent"].to_numpy().argmin())
-    weakest = bad.iloc[at]
+    least = int(bad["percent"].to_numpy().argmin())
+    weakest = bad.iloc[least]
     middle = table[(table["scenario"] == weakest["scenario"]) & (table["share"] == futures.MIDDLE)]
     facts = {
-        "scenario": f"{weakest['scenario']}\u2002{names(bad, 'scenario', words)[at]}",
+        "scenario": f"{weakest['scenario']}\u2002{names(bad, 'scenario', words)[least]}",
         "bad": words.percent(int(weakest["percent"]) / 100),
         "middle": words.percent(int(middle["percent"].iloc[0]) / 100),
     }

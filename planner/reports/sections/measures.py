@@ -134,12 +134,12 @@ def grids(material: Material, words: Words) -> dict[str, Grid]:
     told = material.measures
     if told is None:
         return {}
-    made = {
+    sheets = {
         "measures": bought_grid(material, words),
         "curve": curve_grid(told, words),
         "readiness": forecast_grid(material, told, words),
     }
-    return {key: grid for key, grid in made.items() if grid.rows}
+    return {key: grid for key, grid in sheets.items() if grid.rows}
 
 
 def _people(low: int, high: int, words: Words) -> Cell:

@@ -65,15 +65,15 @@ def stand_apart(material: Material, words: Words) -> str:
 
 
 def _row(seen: Seen, known: Names, words: Words) -> tuple[Cell, ...]:
-    own = seen.coverage
-    filled, wanted = reached(own, "minimum")
+    counted = seen.coverage
+    filled, wanted = reached(counted, "minimum")
     note = words("report.missing_of", part=words.number(wanted - filled), whole=words.number(wanted))
     minimum = coverage(filled, wanted, words)
     return (
         text(scenario_name(seen, words), part_of(seen, words)),
-        replace(verdict(own).cell(words), note=_nobody(seen.standing, words)),
+        replace(verdict(counted).cell(words), note=_nobody(seen.standing, words)),
         Cell(minimum.text, minimum.value, minimum.band, note=note),
-        *(coverage(*reached(own, kind), words) for kind in SEAT_KINDS[1:]),
+        *(coverage(*reached(counted, kind), words) for kind in SEAT_KINDS[1:]),
         text(where(seen, known, words)),
         text("–" if seen.part else proof(seen.plan, seen.of.certified, words)),
     )

@@ -52,7 +52,7 @@ def position_grid(material: Material, words: Words, function: Function | None = 
 def drills(material: Material, words: Words) -> list[Fold]:
     """One fold per function that has positions."""
     minimum = material.coverage[material.coverage["kind"] == "minimum"]
-    made = []
+    folds = []
     for function in material.functions:
         own = minimum[minimum["function"] == function.id]
         lacking = own[own["missing"] > 0]["position"].nunique()
@@ -60,8 +60,8 @@ def drills(material: Material, words: Words) -> list[Fold]:
         if grid.rows:
             title = words.name(function)
             summary = words("report.positions.summary", lacking=lacking, all=len(grid.rows))
-            made.append(Fold(title, summary, grid))
-    return made
+            folds.append(Fold(title, summary, grid))
+    return folds
 
 
 def _cells(rows: pd.DataFrame, words: Words) -> list[Cell]:
@@ -73,8 +73,8 @@ def _cells(rows: pd.DataFrame, words: Words) -> list[Cell]:
 def _share(counts: tuple[int, int], words: Words) -> Cell:
     """Percent in its band with ``filled/wanted`` under it."""
     filled, wanted = counts
-    made = coverage(filled, wanted, words)
+    share = coverage(filled, wanted, words)
     if not wanted:
-        return made
+        return share
     note = part(filled, wanted, words)
-    return Cell(made.text, made.value, made.band, note=note)
+    return Cell(share.text, share.value, share.band, note=note)

@@ -74,11 +74,11 @@ def _grid(table: pd.DataFrame, key: str, words: Words, known: Names) -> Grid:
 
 def matrix(material: Material, kind: str, words: Words) -> Grid:
     """Names of the minimum asked for, of people there are: one row per skill or class, one column per scenario."""
-    own = material.supply[(material.supply["kind"] == kind)]
-    asked = own[own["wanted_depth"] > 0]
+    counted = material.supply[(material.supply["kind"] == kind)]
+    asked = counted[counted["wanted_depth"] > 0]
     known = Names(material, words)
     order = [skill.id for skill in material.skills] if kind == "skill" else ["1", "2", "3"]
-    cells = {(row["id"], row["scenario"]): row for row in records(own)}
+    cells = {(row["id"], row["scenario"]): row for row in records(counted)}
     key = KINDS[kind]
     columns = (
         Column(words(f"report.{key}.column"), width=40),

@@ -26,13 +26,13 @@ class Bounder:
     """Improves the bound step by step."""
 
     def __init__(
-        self, problem: EnsembleProblem, at: NDArray[np.int64], value: int, *, start: Floats | None = None
+        self, problem: EnsembleProblem, placement: NDArray[np.int64], value: int, *, start: Floats | None = None
     ) -> None:
         """Starts from the F × m multipliers ``start``; where they are NaN, from those that a placement suggests."""
         self._problem, self._placing, self._value = problem, BestPlacement(problem), value
         self._present = np.ascontiguousarray(problem.present.T, dtype=np.float64)
         self._weight = problem.weight.astype(np.float32)
-        self._centre = self._first_multipliers(at)
+        self._centre = self._first_multipliers(placement)
         if start is not None:
             self._centre = np.clip(np.where(np.isnan(start), self._centre, start), 0, self._weight)
         self._best, self._direction, self._kept = self._relaxed(self._centre)
@@ -62,9 +62,9 @@ class Bounder:
         """Multipliers in whole 1/SCALE. Above the weight, if only by rounding, one would make the bound too small."""
         return np.minimum(np.rint(multipliers.astype(np.float64) * SCALE), self._problem.weight * SCALE)
 
-    def _first_multipliers(self, at: NDArray[np.int64]) -> Floats:
+    def _first_multipliers(self, placement: NDArray[np.int64]) -> Floats:
         """By complementary slackness with a placement: full weight where seats are empty, 0 where names are spare."""
-        names, seats = cover(self._problem, at), self._problem.seats
+        names, seats = cover(self._problem, placement), self._problem.seats
         half = np.where(names == seats, self._weight / 2, np.float32(0))
         return np.where(names < seats, self._weight, half).astype(np.float32)
 

@@ -46,30 +46,32 @@ def bounds(pricing: Pricing, begun: Begun, names: int, goal: float, rounds: int)
     weight = pricing.weight
     # Whatever is chosen, a future gets no more than the open names.
     best = begun.worth + (np.minimum(lacking, names) * weight).sum(axis=1, dtype=np.float64)
-    at = np.where(lacking > 0, begun.multipliers, 0).astype(weight.dtype)
-    kept, step = at.copy(), np.ones(len(at))
+    multipliers = np.where(lacking > 0, begun.multipliers, 0).astype(weight.dtype)
+    kept, step = multipliers.copy(), np.ones(len(multipliers))
     for turn in range(rounds):
-        top, slope = _inner(pricing, begun.first, at, names)
-        bound = begun.worth + ((weight - at) * lacking).sum(axis=1, dtype=np.float64) + top
+        top, slope = _inner(pricing, begun.first, multipliers, names)
+        bound = begun.worth + ((weight - multipliers) * lacking).sum(axis=1, dtype=np.float64) + top
         better = bound < best
-        best[better], kept[better] = bound[better], at[better]
+        best[better], kept[better] = bound[better], multipliers[better]
         if turn + 1 == rounds:
             break
         step[~better] *= _SHRINK
         slope = np.where(lacking > 0, slope - lacking, 0)
-        slope[((at <= 0) & (slope > 0)) | ((at >= weight) & (slope < 0))] = 0
+        slope[((multipliers <= 0) & (slope > 0)) | ((multipliers >= weight) & (slope < 0))] = 0
         aim = np.maximum(np.minimum(bound - goal, _LEAST_AIM * np.abs(bound)), 1)
         length = step * aim / ((slope * slope).sum(axis=1, dtype=np.float64) + 1e-9)
-        at = np.clip(np.rint(at - length[:, None].astype(weight.dtype) * slope), 0, weight)
+        multipliers = np.clip(np.rint(multipliers - length[:, None].astype(weight.dtype) * slope), 0, weight)
     return best, kept
 
 
-def _inner(pricing: Pricing, first: NDArray[np.int64], at: Numbers, names: int) -> tuple[NDArray[np.float64], Numbers]:
+def _inner(
+    pricing: Pricing, first: NDArray[np.int64], multipliers: Numbers, names: int
+) -> tuple[NDArray[np.float64], Numbers]:
     """Worth of the best people at these multipliers, and how many of them are present in each future.
 
     People who are worth as much as the last one taken share what is left, which makes a better direction.
     """
-    score = at @ pricing.present.T - pricing.price
+    score = multipliers @ pricing.present.T - pricing.price
     score[np.arange(score.shape[1]) < first[:, None]] = 0
     np.maximum(score, 0, out=score)
     names = min(names, score.shape[1])

@@ -52,11 +52,11 @@ class Tightener:
 
     def _relaxed_choice(self, position: int) -> int:
         """Bound on the best choice of a position by the multipliers alone."""
-        able, at = self._able(position), self._multipliers[:, position]
+        able, multipliers = self._able(position), self._multipliers[:, position]
         if not min(len(able), int(self._problem.most[position])):
             return 0
-        rest = self._weight[:, position] - at
-        score = self._problem.present[:, able].T.astype(np.float64) @ at.astype(np.float64) - self._price[able]
+        rest = self._weight[:, position] - multipliers
+        score = self._problem.present[:, able].T.astype(np.float64) @ multipliers.astype(np.float64) - self._price[able]
         best = np.sort(np.maximum(score, 0))[::-1][: int(self._problem.most[position])]
         return int((self._problem.seats[:, position] * rest).sum()) + int(best.sum())
 

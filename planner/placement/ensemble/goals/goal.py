@@ -48,12 +48,12 @@ class Goal(Protocol):
         """
         ...
 
-    def score(self, counts: NDArray[np.int16], at: NDArray[np.int64]) -> Score:
+    def score(self, counts: NDArray[np.int16], placement: NDArray[np.int64]) -> Score:
         """How good a placement is.
 
         Args:
             counts: F × m names present.
-            at: n positions, ``UNPLACED`` for nobody's.
+            placement: n positions, ``UNPLACED`` for nobody's.
         """
         ...
 
@@ -61,26 +61,26 @@ class Goal(Protocol):
         """Standard noise of each stage of the search, m positions; each begins with the best of the one before."""
         ...
 
-    def proofs(self, at: NDArray[np.int64], steps: int | None, share: Share) -> Iterator[Proof]:
+    def proofs(self, placement: NDArray[np.int64], steps: int | None, share: Share) -> Iterator[Proof]:
         """Bounds, better and better, until nothing more is to be gained.
 
         Args:
-            at: a good placement to start from.
+            placement: a good placement to start from.
             steps: steps of the bound altogether; None for as many as are asked for.
             share: how much of the work is done (0 to 1), given the number of steps so far.
         """
         ...
 
-    def verdict(self, at: NDArray[np.int64], proof: Proof) -> Verdict:
+    def verdict(self, placement: NDArray[np.int64], proof: Proof) -> Verdict:
         """A placement held against what has been proven.
 
         Args:
-            at: n positions, ``UNPLACED`` for nobody's.
+            placement: n positions, ``UNPLACED`` for nobody's.
             proof: the last of ``proofs``, or None.
         """
         ...
 
 
-def score_of(goal: Goal, at: NDArray[np.int64]) -> Score:
+def score_of(goal: Goal, placement: NDArray[np.int64]) -> Score:
     """How good a placement is."""
-    return goal.score(cover(goal.problem, at).astype(np.int16), at)
+    return goal.score(cover(goal.problem, placement).astype(np.int16), placement)

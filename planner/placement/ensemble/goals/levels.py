@@ -46,15 +46,15 @@ class Levelled:
     pinned: NDArray[np.int64]
     """The three costs of the pinned names, in the order of the cost levels."""
 
-    def missing(self, counts: NDArray[np.int16], at: NDArray[np.int64]) -> tuple[int, ...]:
+    def missing(self, counts: NDArray[np.int16], placement: NDArray[np.int64]) -> tuple[int, ...]:
         """The levels of a placement, pins included.
 
         Args:
             counts: F × m names present.
-            at: n positions, ``UNPLACED`` for nobody's.
+            placement: n positions, ``UNPLACED`` for nobody's.
         """
-        placed = np.flatnonzero(at != UNPLACED)
-        names = np.bincount(at[placed], minlength=self.problem.positions)
+        placed = np.flatnonzero(placement != UNPLACED)
+        names = np.bincount(placement[placed], minlength=self.problem.positions)
         nobody = np.maximum(self.somebody - counts, 0).sum(axis=0)
         rows = {
             _SOMEBODY: nobody,
@@ -68,7 +68,7 @@ class Levelled:
             levels[self.order.outages[tier - 1]] = int((nobody * self.rank)[mine].sum())
             for step, row in rows.items():
                 levels[self.order.steps[step][tier - 1]] = int(row[mine].sum())
-        codes = self.code[placed, at[placed]]
+        codes = self.code[placed, placement[placed]]
         costs = COSTS[:, self.order.cost_columns][codes].astype(np.int64).sum(axis=0) + self.pinned
         return (*levels, *costs.tolist())
 
@@ -129,23 +129,23 @@ class LevelGoal:
         seats = np.where(counts < self.problem.seats, of(order.steps[_SEAT]), beyond)
         return np.asarray(seats + np.where(counts < self.levelled.somebody, first, 0.0))
 
-    def score(self, counts: NDArray[np.int16], at: NDArray[np.int64]) -> tuple[int, ...]:
+    def score(self, counts: NDArray[np.int16], placement: NDArray[np.int64]) -> tuple[int, ...]:
         """The levels, larger is better."""
-        return tuple(-missing for missing in self.levelled.missing(counts, at))
+        return tuple(-missing for missing in self.levelled.missing(counts, placement))
 
     def stages(self) -> Sequence[Floats]:
         """Noise of one level after the other, and none at last; it never outgrows what a seat there is worth."""
         minimum = self._by_tier(self.levelled.order.steps[_SEAT])
         return (*(np.minimum(minimum, self._weights[level]) for level in self._live), np.zeros(len(minimum)))
 
-    def proofs(self, at: NDArray[np.int64], steps: int | None, share: Share) -> Iterator[tuple[Cut, ...]]:  # noqa: ARG002
+    def proofs(self, placement: NDArray[np.int64], steps: int | None, share: Share) -> Iterator[tuple[Cut, ...]]:  # noqa: ARG002
         """Statements that hold for every placement, one more or a better one per step."""
-        values = self.levelled.missing(cover(self.problem, at).astype(np.int16), at)
-        return cuts(self.levelled.levels, at, values, steps)
+        values = self.levelled.missing(cover(self.problem, placement).astype(np.int16), placement)
+        return cuts(self.levelled.levels, placement, values, steps)
 
-    def verdict(self, at: NDArray[np.int64], proof: tuple[Cut, ...] | None) -> Verdict:
+    def verdict(self, placement: NDArray[np.int64], proof: tuple[Cut, ...] | None) -> Verdict:
         """Each level of a placement held against its bound."""
-        values = self.levelled.missing(cover(self.problem, at).astype(np.int16), at)
+        values = self.levelled.missing(cover(self.problem, placement).astype(np.int16), placement)
         bounds = level_bounds(values, self.levelled.wanted, proof or ())
         levels, proven = [], True
         for name, value, bound in zip(self.levelled.order.names, values, bounds, strict=True):

@@ -86,7 +86,7 @@ class TailGoal:
         parts = np.exp(-np.maximum(shares - edge, 0) / soft)
         return np.where(counts < self.problem.seats, self._unit * parts[:, None], 0.0)
 
-    def score(self, counts: NDArray[np.int16], at: NDArray[np.int64]) -> tuple[float, float]:  # noqa: ARG002 - as Goal
+    def score(self, counts: NDArray[np.int16], placement: NDArray[np.int64]) -> tuple[float, float]:  # noqa: ARG002 - as Goal
         """Mean of the tail, then the mean of all."""
         shares = np.sort(self._shares(counts))
         return float(shares[: self.tail].mean()), float(shares.mean())
@@ -95,14 +95,14 @@ class TailGoal:
         """One stage; noise is counted in futures in which a seat is covered."""
         return (self.problem.weight.astype(np.float64),)
 
-    def proofs(self, at: NDArray[np.int64], steps: int | None, share: Share) -> Iterator[Proven[Fraction]]:
+    def proofs(self, placement: NDArray[np.int64], steps: int | None, share: Share) -> Iterator[Proven[Fraction]]:
         """Bounds on the mean of the tail, one per step: by moving weights, then tighter ones by the best of them."""
-        shares = per_future(self.problem, at) / self._full
+        shares = per_future(self.problem, placement) / self._full
         target, best, kept = float(np.sort(shares)[: self.tail].mean()), Fraction(1), None
         weights, done = capped(-shares, 1 / self.tail), 0
         filled: Floats = np.full(self.problem.seats.shape, np.nan, dtype=np.float32)
         while share(done) < RELAXED:
-            weighted = self._weighted(weights, at, filled)
+            weighted = self._weighted(weights, placement, filled)
             bounder = weighted.bounder
             for _ in range(_ROUND if steps is None else min(_ROUND, steps - done)):
                 bounder.advance()
@@ -118,12 +118,12 @@ class TailGoal:
             for tighter in Tightener(kept.problem, kept.bounder.multipliers, SCALE).improve():
                 yield Proven(min(best, self._bound(kept.parts, tighter)), kept.bounder.multipliers, kept.parts)
 
-    def _weighted(self, weights: Floats, at: NDArray[np.int64], filled: Floats) -> _Weighted:
+    def _weighted(self, weights: Floats, placement: NDArray[np.int64], filled: Floats) -> _Weighted:
         """The question with these weights, whose bound starts from seats as they were filled last."""
         parts = np.floor(weights * (_PARTS * float(self._full.max())) / self._full).astype(np.int64)
         problem = replace(self.problem, weight=parts[:, None] * self._asked)
         start = filled * problem.weight.astype(np.float32)
-        return _Weighted(parts, problem, Bounder(problem, at, value(problem, at), start=start))
+        return _Weighted(parts, problem, Bounder(problem, placement, value(problem, placement), start=start))
 
     def _moved(self, weights: Floats, shares: Floats, gap: float) -> Floats:
         """Weights moved towards the futures with the smallest shares, further the wider the gap (Polyak's step)."""
@@ -143,8 +143,8 @@ class TailGoal:
         parts_of_one = self.tail * lcm(*np.unique(self._full).tolist())
         return Fraction(exact.numerator * parts_of_one // exact.denominator, parts_of_one)
 
-    def verdict(self, at: NDArray[np.int64], proof: Proven[Fraction] | None) -> Verdict:
+    def verdict(self, placement: NDArray[np.int64], proof: Proven[Fraction] | None) -> Verdict:
         """The mean share of the tail held against a bound, exactly."""
-        covered = per_future(self.problem, at)
+        covered = per_future(self.problem, placement)
         shares = sorted(Fraction(int(one), int(full)) for one, full in zip(covered, self._full, strict=True))
         return Verdict(sum(shares[: self.tail], Fraction(0)) / self.tail, Fraction(1) if proof is None else proof.bound)

@@ -33,7 +33,7 @@ class TotalGoal:
         """F × m: see ``Goal``."""
         return np.where(counts < self.problem.seats, self._weight, self.precision(0))
 
-    def score(self, counts: NDArray[np.int16], at: NDArray[np.int64]) -> int:  # noqa: ARG002 - one shape for all goals
+    def score(self, counts: NDArray[np.int16], placement: NDArray[np.int64]) -> int:  # noqa: ARG002 - one shape for all goals
         """Weighted cover, summed over the futures."""
         return int((np.minimum(counts, self.problem.seats) * self.problem.weight).sum())
 
@@ -41,9 +41,9 @@ class TotalGoal:
         """One stage; noise is counted in futures in which a seat is covered."""
         return (self._weight,)
 
-    def proofs(self, at: NDArray[np.int64], steps: int | None, share: Share) -> Iterator[Proven[int]]:  # noqa: ARG002
+    def proofs(self, placement: NDArray[np.int64], steps: int | None, share: Share) -> Iterator[Proven[int]]:  # noqa: ARG002
         """Whole bounds on the value, one per step: first those of the relaxation, then tighter ones."""
-        bounder, before = Bounder(self.problem, at, value(self.problem, at)), 0
+        bounder, before = Bounder(self.problem, placement, value(self.problem, placement)), 0
         while share(bounder.steps) < RELAXED:
             bounder.advance()
             yield Proven(bounder.bound, bounder.multipliers)
@@ -54,7 +54,7 @@ class TotalGoal:
         for tighter in Tightener(self.problem, bounder.multipliers, SCALE).improve():
             yield Proven(min(bounder.bound, tighter), bounder.multipliers)
 
-    def verdict(self, at: NDArray[np.int64], proof: Proven[int] | None) -> Verdict:
+    def verdict(self, placement: NDArray[np.int64], proof: Proven[int] | None) -> Verdict:
         """The value of a placement held against a bound, in weighted seats."""
         most = int((self.problem.seats * self.problem.weight).sum())
-        return Verdict(value(self.problem, at), min(most, most if proof is None else proof.bound))
+        return Verdict(value(self.problem, placement), min(most, most if proof is None else proof.bound))
