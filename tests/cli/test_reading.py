@@ -114,6 +114,9 @@ def test_compare_tells_who_moved_and_what_it_changed(world: World) -> None:
     assert "placed or ordered differently" in shown.out
     reranked = [row["kind"] for row in told["moves"]].count("reranked")
     assert f"{reranked} have a new order" in shown.out if reranked else "a new order" not in shown.out
+    roles = [[row["kind"] for row in told["moves"]].count(f"became_{role}") for role in ("holder", "deputy")]
+    said = f"{roles[0]} have gone from deputy to holder and {roles[1]} from holder to deputy"
+    assert any(roles) == (said in " ".join(shown.out.split()))
     assert told["moves"][0]["person"] in shown.out
 
 
