@@ -81,11 +81,13 @@ def public(cases: tuple[Case, ...], catalogue: Catalogue, budget: Budget, steps:
     portfolios = Portfolios(cases, catalogue)
     rising = portfolios.rising(budget, steps)
     answer = with_lowered(rising[-1][1], cases, catalogue, budget)
+    measures = answer.portfolio.measures
     yield public_measures(
         answer,
         budget,
         curve(rising),
-        portfolios.forecast(answer.portfolio.measures, budget.months, every=max(1, -(-budget.months // _MOST_MONTHS))),
+        portfolios.forecast(measures, budget.months, every=max(1, -(-budget.months // _MOST_MONTHS))),
+        portfolios.remaining((*measures, *answer.lowered), budget),
         cases[0].settings.small_count,
     )
 

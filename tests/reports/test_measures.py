@@ -6,6 +6,8 @@ from dataclasses import replace
 import pytest
 
 from planner.analysis.measures.answer import Doubt
+from planner.analysis.measures.remaining import Left, Reason
+from planner.analysis.public.measures import still_missing
 from planner.reports.material import Material
 from planner.reports.sections import measures
 from planner.reports.sections.section import Section, figures_in
@@ -82,3 +84,31 @@ def test_people_of_the_roster_are_told_roughly_and_without_their_cost(language: 
     assert len(shown[0]) == 3
     for grid in measures.grids(material(), words).values():
         assert "cost" not in json.dumps([column.heading for column in grid.columns]).lower()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_remains_stands_by_position_with_a_column_per_scenario(language: str) -> None:
+    words = words_for(language)
+    left = [
+        Left("SC1", "P1", 3, 9, Reason.MONEY, "skills", 0, 7, 9),
+        Left("SC2", "P1", 6, 9, Reason.MONEY, "skills", 0, 7, 9),
+        Left("SC2", "P2", 1, 9, Reason.NOBODY, "skills", 0, 0, 0),
+    ]
+    still = made(remaining=still_missing(left, 5))
+    grid = measures.remaining_grid(still, words)
+    assert [column.heading for column in grid.columns[1:-1]] == ["SC1", "SC2"]
+    assert [row[1:-1] for row in texts(grid)] == [("1–4", "5–9"), ("–", "1–4")]
+    assert [row[-1] for row in texts(grid)] == [
+        words("report.measures.left.money", few=5),
+        words("report.measures.left.few", few=5),
+    ]
+    assert section(still).parts["remaining"].rows == measures.remaining_grid(still, EN).rows
+
+
+def test_what_is_no_longer_wanted_is_said_apart_from_what_is_mended() -> None:
+    told = material().measures
+    assert told is not None
+    facts = section(made(before=100, gain=60, unwanted=30, bound=60, doubts=())).parts["facts"]
+    assert facts[1].startswith("Besides, 30 points")
+    assert "10 points are left" in facts[1]
+    assert "best according to the solver" in facts[2]

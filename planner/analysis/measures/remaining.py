@@ -46,6 +46,12 @@ class Left(NamedTuple):
     reason: Reason
     rule: str
     """Rule that says no to most people, the first of the funnel among equals."""
+    idle: int
+    """People who may hold it and are not placed."""
+    within: int
+    """People more who could be made able within the weeks."""
+    later: int
+    """People more who could be made able in the end, those within the weeks included."""
 
 
 def remaining(cases: Sequence[Case], measures: Sequence[Measure], rich: Offers, patient: Offers) -> Iterator[Left]:
@@ -68,15 +74,17 @@ def _of_scenario(matrix: Eligibility, problem: Problem, within: Ints, after: Int
     lacks = missing_names(problem, problem.names(x))
     missing, points = lacks.sum(axis=0), (lacks * problem.points).sum(axis=0)
     used = np.bincount(problem.group, weights=x, minlength=problem.groups)
-    idle = np.bincount(problem.position, weights=(used < problem.size)[problem.group], minlength=len(missing))
+    free = (problem.size - used)[problem.group]
+    idle = np.bincount(problem.position, weights=free, minlength=len(missing)).astype(np.int64)
     filled = problem.names(x)
-    able = np.bincount(problem.position, weights=problem.size[problem.group], minlength=len(missing))
+    able = np.bincount(problem.position, weights=problem.size[problem.group], minlength=len(missing)).astype(np.int64)
     for at in sorted(np.flatnonzero(missing).tolist(), key=lambda at: (problem.tier[at], problem.wanted[at].position)):
         column = int(problem.columns[at])
+        soon, later = (max(0, int(reached[column] - able[at])) for reached in (within, after))
         ways = {
             Reason.LIMITS: idle[at] > 0,
-            Reason.MONEY: within[column] > able[at],
-            Reason.TIME: after[column] > able[at],
+            Reason.MONEY: soon > 0,
+            Reason.TIME: later > 0,
             Reason.TAKEN: able[at] > filled[at],
             Reason.NOBODY: True,
         }
@@ -84,7 +92,7 @@ def _of_scenario(matrix: Eligibility, problem: Problem, within: Ints, after: Int
         stopped = [int((matrix.no[:, column] >> number & 1).sum()) for number in range(len(RULES))]
         name, lack = problem.wanted[at].position, int(missing[at])
         rule = RULES[int(np.argmax(stopped))].id
-        yield Left(facts.case.scenario.id, name, lack, int(points[at]), reason, rule)
+        yield Left(facts.case.scenario.id, name, lack, int(points[at]), reason, rule, int(idle[at]), soon, later)
 
 
 def _reached(offers: Offers, scenario: int) -> Ints:

@@ -7,10 +7,13 @@ It is told as 1–4, or 5 and more, and nothing that is told beside it, such as 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 import pandas as pd
 
 from planner.analysis.measures.answer import Answer, Doubt
+from planner.analysis.measures.remaining import Left
+from planner.analysis.public.disclosure import fixed_band
 from planner.domain.effect import EffectKind
 from planner.domain.measure import Budget, Measure
 
@@ -18,6 +21,19 @@ OF_PEOPLE = (EffectKind.RELEASE, EffectKind.RENEW, EffectKind.TRAIN, EffectKind.
 """Kinds that are bought for people of the roster."""
 MORE = -1
 """Upper end of a count that has none."""
+
+
+class InPublic(StrEnum):
+    """What stands in the way of a name, the first of which there are people enough to tell."""
+
+    LIMITS = "limits"
+    """Free people may hold the position: lending limits or coupling rules keep them out."""
+    MONEY = "money"
+    """People could be made able within the weeks."""
+    TIME = "time"
+    """People could be made able in more weeks."""
+    FEW = "few"
+    """Few could, or nobody."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +56,8 @@ class PublicMeasures:
     """Why it is not known that no portfolio is better, if it is not."""
     bought: pd.DataFrame
     """``bought``."""
+    remaining: pd.DataFrame
+    """``still_missing``."""
     curve: pd.DataFrame
     """``kronor``, ``gain`` and ``bound`` (points), by rising budget; the first row is nothing for nothing."""
     forecast: pd.DataFrame
@@ -47,7 +65,12 @@ class PublicMeasures:
 
 
 def public_measures(
-    answer: Answer, budget: Budget, curve: pd.DataFrame, forecast: pd.DataFrame, small: int
+    answer: Answer,
+    budget: Budget,
+    curve: pd.DataFrame,
+    forecast: pd.DataFrame,
+    remaining: Sequence[Left],
+    small: int,
 ) -> PublicMeasures:
     """Leaves out of a portfolio what would tell about people.
 
@@ -56,6 +79,7 @@ def public_measures(
         budget: what it was chosen under.
         curve: ``Portfolios.curve`` up to the budget.
         forecast: ``Portfolios.forecast`` of it.
+        remaining: ``Portfolios.remaining`` with it.
         small: first number of people that may be told apart from larger ones.
     """
     start = pd.DataFrame([{"kronor": 0, "gain": 0, "bound": 0}])
@@ -68,9 +92,32 @@ def public_measures(
         unwanted=answer.unwanted,
         doubts=answer.doubts,
         bought=bought((*answer.portfolio.measures, *answer.lowered), small),
+        remaining=still_missing(remaining, small),
         curve=pd.concat([start, curve[["kronor", "gain", "bound"]]], ignore_index=True),
         forecast=forecast[["month", "scenario", "missing"]],
     )
+
+
+def still_missing(remaining: Sequence[Left], small: int) -> pd.DataFrame:
+    """What is missing with the measures, by position, and what stands in the way, of how many people it may be told.
+
+    A reason is a count of people: told is that there are so many, or that there are fewer, nobody among them.
+
+    Args:
+        remaining: ``Portfolios.remaining``.
+        small: first number of people that may be told apart from smaller ones.
+
+    Returns:
+        One row per position and scenario, in their order: ``scenario``, ``position``, ``low`` and ``high`` (names that
+        are missing), ``reason`` (``InPublic``).
+    """
+    rows = []
+    for one in remaining:
+        many = {InPublic.LIMITS: one.idle, InPublic.MONEY: one.within, InPublic.TIME: one.later}
+        reason = next((reason for reason, people in many.items() if people >= small), InPublic.FEW)
+        band = fixed_band(one.missing)
+        rows.append((one.scenario, one.position, max(1, band.low), band.high, reason))
+    return pd.DataFrame(rows, columns=["scenario", "position", "low", "high", "reason"])
 
 
 def bought(measures: Sequence[Measure], small: int) -> pd.DataFrame:

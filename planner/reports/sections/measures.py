@@ -25,6 +25,7 @@ def build(material: Material, words: Words) -> Section | None:
         facts=_facts(told, words),
         figures=[_curve(told, words), _readiness(material, told, words)],
         bought=bought_grid(material, words),
+        remaining=remaining_grid(material, words),
     )
 
 
@@ -129,6 +130,30 @@ def bought_grid(material: Material, words: Words) -> Grid:
     return Grid("measures", words("report.measures.bought"), columns, tuple(rows))
 
 
+def remaining_grid(material: Material, words: Words) -> Grid:
+    """What is still missing, a row per position and what stands in the way, a column per scenario."""
+    known, told = Names(material, words), material.measures
+    scenarios = told.scenarios if told else ()
+    rows: dict[tuple[str, str], dict[str, Cell]] = {}
+    for row in records(told.remaining) if told else []:
+        own = rows.setdefault((row["position"], row["reason"]), {})
+        own[row["scenario"]] = people(row["low"], row["high"], words)
+    columns = (
+        Column(words("report.column.position"), width=46),
+        *(Column(scenario, Kind.NUMBER, 12) for scenario in scenarios),
+        Column(words("report.measures.column.reason"), width=60),
+    )
+    cells = [
+        (
+            text(known.position(position)),
+            *(own.get(scenario, Cell("–")) for scenario in scenarios),
+            text(words(f"report.measures.left.{reason}", few=material.results[0].plan.settings.small_count)),
+        )
+        for (position, reason), own in rows.items()
+    ]
+    return Grid("remaining", words("report.measures.remaining"), columns, tuple(cells))
+
+
 def grids(material: Material, words: Words) -> dict[str, Grid]:
     """All tables by the key of their sheet, for the workbook."""
     told = material.measures
@@ -136,6 +161,7 @@ def grids(material: Material, words: Words) -> dict[str, Grid]:
         return {}
     sheets = {
         "measures": bought_grid(material, words),
+        "remaining": remaining_grid(material, words),
         "curve": curve_grid(told, words),
         "readiness": forecast_grid(material, told, words),
     }

@@ -74,3 +74,15 @@ def test_the_placement_asked_is_the_best_one_where_limits_take_a_search() -> Non
     levels = objective(problem, best_names(problem))[:SEATS]
     assert levels == seat_levels(problem)
     assert levels != objective(problem, solve_repaired(problem))[:SEATS]
+
+
+def test_how_many_could_help_is_counted_beside_those_who_may_hold_it_already() -> None:
+    members = (*b.people(3), b.person("v", clearance=b.clearance()), b.person("z", birth_year=1900))
+    case = b.case(members, (VETTED,))
+    (one,) = left(case, Budget(kronor=0, weeks=7))
+    assert (one.missing, one.idle, one.within, one.later, one.reason) == (1, 0, 0, 3, Reason.TIME)
+    (one,) = left(case, Budget(kronor=0, weeks=8))
+    assert (one.within, one.later, one.reason) == (3, 3, Reason.MONEY)
+    units = (b.unit("U", lend_percent=0), b.unit("V"))
+    (one,) = left(b.case(b.people(4), (b.position("P", unit="V"),), units=units), Budget(kronor=0))
+    assert (one.idle, one.within, one.later) == (4, 0, 0)

@@ -3,7 +3,8 @@
 import pandas as pd
 import pytest
 
-from planner.analysis.public.measures import MORE, bought
+from planner.analysis.measures.remaining import Left, Reason
+from planner.analysis.public.measures import MORE, InPublic, bought, still_missing
 from planner.domain.effect import EffectKind
 from planner.domain.measure import Measure
 from planner.domain.pool import Pool
@@ -62,3 +63,31 @@ def test_no_row_holds_a_person_or_a_price() -> None:
 
 def test_a_portfolio_of_nothing_has_no_rows() -> None:
     assert bought([], SMALL).empty
+
+
+def still(missing: int = 1, idle: int = 0, within: int = 0, later: int = 0) -> tuple[object, ...]:
+    """Of one position that misses names: the names and the reason as told."""
+    one = Left("SC1", "P", missing, 10, Reason.NOBODY, "skills", idle, within, later)
+    (row,) = rows(still_missing([one], SMALL), "scenario", "position", "low", "high", "reason")
+    assert row[:2] == ("SC1", "P")
+    return row[2:]
+
+
+@pytest.mark.parametrize(("missing", "band"), [(1, (1, 4)), (4, (1, 4)), (5, (5, 9)), (49, (45, 49)), (50, (50, 59))])
+def test_names_that_remain_missing_are_told_in_bands_with_fixed_edges(missing: int, band: tuple[int, int]) -> None:
+    assert still(missing) == (*band, InPublic.FEW)
+
+
+@pytest.mark.parametrize(
+    ("people", "reason"),
+    [
+        ((5, 9, 9), InPublic.LIMITS),
+        ((4, 5, 9), InPublic.MONEY),
+        ((4, 4, 5), InPublic.TIME),
+        ((4, 4, 4), InPublic.FEW),
+        ((1, 0, 0), InPublic.FEW),
+        ((0, 0, 0), InPublic.FEW),
+    ],
+)
+def test_a_reason_that_rests_on_few_people_is_told_apart_from_none(people: tuple[int, ...], reason: InPublic) -> None:
+    assert still(1, *people) == (1, 4, reason)
