@@ -97,7 +97,7 @@ def test_what_remains_stands_by_position_with_a_column_per_scenario(language: st
     still = made(remaining=still_missing(left, 5))
     grid = measures.remaining_grid(still, words)
     assert [column.heading for column in grid.columns[1:-1]] == ["SC1", "SC2"]
-    assert [row[1:-1] for row in texts(grid)] == [("1–4", "5–9"), ("–", "1–4")]
+    assert [row[1:-1] for row in texts(grid)] == [["1–4", "5–9"], ["–", "1–4"]]
     assert [row[-1] for row in texts(grid)] == [
         words("report.measures.left.money", few=5),
         words("report.measures.left.few", few=5),

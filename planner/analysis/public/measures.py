@@ -112,11 +112,11 @@ def still_missing(remaining: Sequence[Left], small: int) -> pd.DataFrame:
         are missing), ``reason`` (``InPublic``).
     """
     rows = []
-    for one in remaining:
-        many = {InPublic.LIMITS: one.idle, InPublic.MONEY: one.within, InPublic.TIME: one.later}
+    for left in remaining:
+        many = {InPublic.LIMITS: left.idle, InPublic.MONEY: left.within, InPublic.TIME: left.later}
         reason = next((reason for reason, people in many.items() if people >= small), InPublic.FEW)
-        band = fixed_band(one.missing)
-        rows.append((one.scenario, one.position, max(1, band.low), band.high, reason))
+        band = fixed_band(left.missing)
+        rows.append((left.scenario, left.position, max(1, band.low), band.high, reason))
     return pd.DataFrame(rows, columns=["scenario", "position", "low", "high", "reason"])
 
 
