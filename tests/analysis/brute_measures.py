@@ -59,7 +59,8 @@ def _of_people(cases: Sequence[Case], catalogue: Catalogue) -> Iterator[Measure]
                     weeks=catalogue.renew_weeks,
                     cost_kr=catalogue.renew_kr,
                 )
-        if person.claim.on(case.scenario.as_of) is ClaimState.CLAIMED:
+        days = {part.scenario.as_of for one in cases for part in one.parts}
+        if any(person.claim.on(day) is ClaimState.CLAIMED for day in days):
             yield Measure(
                 kind=EffectKind.RELEASE,
                 person_id=person.id,

@@ -12,7 +12,7 @@ from planner.domain.measure import Budget, Catalogue, Price
 from planner.domain.pool import Pool
 from planner.eligibility import Eligibility
 from planner.placement.portfolio.decided import with_reviews
-from planner.placement.portfolio.open_names import Cells, build_cells, closed_cells, foreign_cells
+from planner.placement.portfolio.open_names import Cells, build_cells, closed_cells, refused_by
 from planner.placement.portfolio.packages import Options, Package, Packages
 from planner.placement.portfolio.pools import pool_covers
 from planner.placement.problem.problem import Problem
@@ -114,7 +114,7 @@ def build_offers(
     needed[(needed >= 0) & _pinned_elsewhere(cells)] = -2
     closed = closed_cells(cells, matrices, problems) | (needed == -2)
     limits, lent = _limits(cells, problems, catalogue, budget)
-    groups = _groups(cells, packages, closed, needed, lent)
+    groups = _groups(cells, packages, closed, refused_by("claim", cells, matrices), needed, lent)
     pools = _pools(cells, catalogue, budget, len(limits), reviews)
     hats = _decisions(catalogue, budget, DecisionKind.DOUBLE_HAT)
     return Offers(cells, packages, catalogue, budget, groups + pools, limits, agreements, sets, reviews, hats)
@@ -128,7 +128,7 @@ def _agreements(
     cells: Cells, matrices: Sequence[Eligibility], catalogue: Catalogue, budget: Budget
 ) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[int, ...], ...], NDArray[np.int64]]:
     """Agreements, sets of them, and n × Q numbers of the set needed: −1 none, −2 none would do."""
-    foreign = foreign_cells(cells, matrices)
+    foreign = refused_by("employer", cells, matrices)
     names = sorted(cells.facts[0].index.employer, key=cells.facts[0].index.employer.__getitem__)
     needed = np.full(foreign.shape, -1, dtype=np.int64)
     needed[foreign] = -2
@@ -214,7 +214,12 @@ def _pools(
 
 
 def _groups(
-    cells: Cells, packages: Packages, closed: NDArray[np.bool_], needed: NDArray[np.int64], lent: NDArray[np.bool_]
+    cells: Cells,
+    packages: Packages,
+    closed: NDArray[np.bool_],
+    claimed: NDArray[np.bool_],
+    needed: NDArray[np.int64],
+    lent: NDArray[np.bool_],
 ) -> tuple[Group, ...]:
     if not cells.count:
         return ()
@@ -231,11 +236,10 @@ def _groups(
         attributes = (
             int(facts.people.skill_set[row]),
             bool(facts.people.citizen[row]),
-            bool(facts.people.claimed[row]),
         )
-        kind = (*attributes, fixed, vetted[:, row].tobytes(), closed[row].tobytes())
+        kind = (*attributes, fixed, vetted[:, row].tobytes(), closed[row].tobytes(), claimed[row].tobytes())
         if kind not in known:
-            known[kind] = packages.options(row, held[ids[row]], closed[row], fixed=fixed)
+            known[kind] = packages.options(row, held[ids[row]], closed[row], claimed[row], fixed=fixed)
         options = known[kind]
         reached = options.base | options.opened.any(axis=0)
         if reached.any():

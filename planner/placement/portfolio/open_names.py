@@ -141,11 +141,11 @@ def closed_cells(cells: Cells, matrices: Sequence[Eligibility], problems: Sequen
     return closed
 
 
-def foreign_cells(cells: Cells, matrices: Sequence[Eligibility]) -> NDArray[np.bool_]:
-    """N people × Q: the employer rule says no, so that an agreement is asked for."""
-    bit = np.uint16(1 << rule_number("employer"))
-    foreign = np.empty((len(cells.facts[0].people.ids), cells.count), dtype=np.bool_)
+def refused_by(rule: str, cells: Cells, matrices: Sequence[Eligibility]) -> NDArray[np.bool_]:
+    """N people × Q: a rule says no; that of the employer asks for an agreement, that of the claim for a release."""
+    bit = np.uint16(1 << rule_number(rule))
+    refused = np.empty((len(cells.facts[0].people.ids), cells.count), dtype=np.bool_)
     for number, matrix in enumerate(matrices):
         mine = cells.scenario == number
-        foreign[:, mine] = (matrix.no[:, cells.column[mine]] & bit) != 0
-    return foreign
+        refused[:, mine] = (matrix.no[:, cells.column[mine]] & bit) != 0
+    return refused

@@ -93,21 +93,24 @@ class Packages:
         given[self._index.closure.get(skill, [])] = True
         return given
 
-    def options(self, row: int, held: tuple[HeldSkill, ...], closed: Cover, *, fixed: bool) -> Options:
+    def options(self, row: int, held: tuple[HeldSkill, ...], closed: Cover, claimed: Cover, *, fixed: bool) -> Options:
         """What can be done for one person.
 
         Args:
             row: row of the person.
             held: the person's certificates.
             closed: Q cells that no measure opens.
+            claimed: Q cells that a release opens: a claim may be dated, and be there in some scenarios only.
             fixed: whether the person is pinned, so that nothing is bought.
         """
-        claimed = bool(self._facts[0].people.claimed[row])
         covers = self._covers(row, held, closed, fixed=fixed)
-        base = np.zeros(self._cells.count, dtype=np.bool_) if claimed else covers[Parts()]
-        may = not claimed or (not fixed and self._may(self._catalogue.release_kr, self._catalogue.release_weeks))
-        adding = self._adding(covers, base) if may else ()
-        packages = [(self._package(parts, release=claimed), covers[parts] & ~base) for parts in adding]
+        unreleased = {parts: cover & ~claimed for parts, cover in covers.items()}
+        base = unreleased[Parts()]
+        adding = [(parts, unreleased[parts], False) for parts in self._adding(unreleased, base)]
+        if not fixed and self._may(self._catalogue.release_kr, self._catalogue.release_weeks):
+            opening = (parts for parts in self._adding(covers, base) if (covers[parts] & claimed).any())
+            adding += [(parts, covers[parts], True) for parts in opening]
+        packages = [(self._package(parts, release=release), cover & ~base) for parts, cover, release in adding]
         packages = [(package, cover) for package, cover in packages if package.cost_kr <= self._budget.kronor]
         opened = np.array([cover for _, cover in packages], dtype=np.bool_).reshape(len(packages), self._cells.count)
         return Options(base, tuple(package for package, _ in packages), opened)

@@ -60,7 +60,7 @@ def stand_apart(material: Material, words: Words) -> str:
     """How many people stand in different positions in different plans, as a band; nothing of a single plan."""
     plans = [result.plan for result in material.results]
     people = fixed_band(len(apart(plans).people))
-    told = public_text(people.low, people.high, words)
+    told = public_text(people.low, people.high, words).replace("–", "\u2060–\u2060")  # Never broken in two.
     return words("report.apart", people=told) if len(plans) > 1 else ""
 
 

@@ -19,7 +19,7 @@ from planner.domain.case import Case, joint_case
 from planner.domain.effect import EffectKind
 from planner.domain.levels import LEVEL_POINTS
 from planner.domain.measure import Budget, Catalogue, Course, Vetting
-from planner.domain.person import ClaimState, ClearanceClass
+from planner.domain.person import Claim, ClaimAnswer, ClaimState, ClearanceClass
 from planner.placement import solve
 from planner.placement.portfolio.offers import Offers
 from planner.placement.portfolio.prices import confirmed_prices
@@ -344,6 +344,25 @@ def test_what_lasts_in_one_scenario_must_be_renewed_for_one_placement_of_two() -
         answer = last_answer([both], Catalogue(), Budget(kronor=100_000))
         assert [one.kind.value for one in answer.portfolio.measures] == bought
         assert answer.proven
+
+
+@pytest.mark.parametrize("together", [False, True])
+@pytest.mark.parametrize("active", ["P", "Q"])
+@pytest.mark.parametrize("states", [("claimed", "available"), ("available", "claimed")])
+def test_a_dated_claim_is_there_in_some_scenarios_only(states: tuple[str, str], active: str, *, together: bool) -> None:
+    """One person, claimed in one of two scenarios: the release is offered there, and nobody is missed in the other."""
+    first, then = map(ClaimState, states)
+    answers = (ClaimAnswer(state=first, since=b.AS_OF - timedelta(days=20)),)
+    claim = Claim(state=then, since=b.AS_OF + timedelta(days=20), earlier=answers)
+    someone = b.person("a").model_copy(update={"claim": claim})
+    scene = b.scenario(b.phase(activate=(b.activation(positions=("P",)),)))
+    case = b.case((someone,), (b.position("P"), b.position("Q", max_outage_min=600)), scene=scene)
+    cases = [case, later(case, 30, active)]
+    cases = [joint_case(cases, "ALL")] if together else cases
+    for kronor in (0, 100_000):
+        answer = last_answer(cases, Catalogue(), Budget(kronor=kronor))
+        found = sum(one.solved for one in answer.closed), answer.portfolio.cost_kr
+        assert (answer.proven, found) == (True, best(cases, Catalogue(), Budget(kronor=kronor), most=1))
 
 
 def test_nobody_attends_two_courses() -> None:
