@@ -5,9 +5,9 @@ from collections.abc import Iterable
 import pandas as pd
 import plotly.graph_objects as go
 
-from planner.charts.band_map import MapCell, band_map
+from planner.charts.band_map import MapCell
 from planner.charts.bands import FULL, GRAVE, NONE, SHORT, SLIGHT, Band
-from planner.charts.names import drawn, with_names
+from planner.charts.function_map import function_map, function_table
 from planner.text.words import Named, Words
 
 
@@ -22,13 +22,8 @@ def table(fill: pd.DataFrame, functions: Iterable[Named], scenarios: Iterable[Na
     Returns:
         One row per function and scenario: function, scenario, names, low and high (percent; −1: nothing is wanted).
     """
-    functions, scenarios = list(functions), list(scenarios)
     likely = fill[fill["kind"] == "function"].rename(columns={"id": "function"})
-    grid = pd.MultiIndex.from_product(
-        [[item.id for item in functions], [item.id for item in scenarios]], names=["function", "scenario"]
-    )
-    cells = likely.set_index(["function", "scenario"])[["low", "high"]].reindex(grid, fill_value=-1)
-    return with_names(with_names(cells.astype(int).reset_index(), "function", functions), "scenario", scenarios)
+    return function_table(likely.set_index(["function", "scenario"])[["low", "high"]], -1, functions, scenarios)
 
 
 def chance_band(low: int, high: int) -> Band:
@@ -49,19 +44,10 @@ def chance_text(low: int, high: int) -> str:
 
 def draw(table: pd.DataFrame, words: Words) -> go.Figure:
     """The heat map; each cell holds symbol and percent without its sign, colour is the band."""
-    rows, columns = table.drop_duplicates("function"), table.drop_duplicates("scenario")
-    cells = [
-        MapCell(
-            chance_band(low, high),
-            chance_text(low, high),
-            words("report.chances.hover", function=function, scenario=scenario, share=chance_text(low, high)),
-        )
-        for function, scenario, low, high in zip(
-            drawn(table, "function", words),
-            drawn(table, "scenario", words),
-            table["low"],
-            table["high"],
-            strict=True,
-        )
-    ]
-    return band_map(words, drawn(rows, "function", words), list(columns["scenario"]), cells)
+
+    def cell(function: str, scenario: str, low: int, high: int) -> MapCell:
+        share = chance_text(low, high)
+        hover = words("report.chances.hover", function=function, scenario=scenario, share=share)
+        return MapCell(chance_band(low, high), share, hover)
+
+    return function_map(table, ("low", "high"), cell, words)

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from planner.charts.names import drawn, with_names
-from planner.charts.style import BLUE, INK, PALE, ROW_PX, figure, rows_axis, scale
+from planner.charts.within import bars_within
 from planner.text.words import Named, Words, public_text
 
 ROWS = 24
@@ -51,31 +51,16 @@ def shown(table: pd.DataFrame) -> pd.DataFrame:
 def draw(table: pd.DataFrame, words: Words) -> go.Figure:
     """Names placed as solid bars within the pale bars of the names wanted; the first rows that lack names."""
     rows = shown(table)
-    bars = list(range(len(rows)))
-    wanted = [int(count) for count in rows["wanted"]]
-    named = [int(count) for count in rows["named"]]
-    text = [
+    wanted, named = ([int(count) for count in rows[name]] for name in ("wanted", "named"))
+    notes = [
         _told(words("report.of", part=words.number(part), whole=words.number(whole)), losses, words)
         for part, whole, losses in zip(named, wanted, rows["survives"], strict=True)
     ]
-    pale = go.Bar(
-        orientation="h", y=bars, x=wanted, name=words("report.depth.wanted"), text=text, textposition="outside",
-        marker={"color": PALE, "line": {"color": BLUE, "width": 1}}, cliponaxis=False,
-        textfont={"color": INK}, hoverinfo="skip",
-    )  # fmt: skip
-    solid = go.Bar(
-        orientation="h", y=bars, x=named, name=words("report.depth.named"), width=0.42,
-        marker={"color": BLUE}, hoverinfo="skip",
-    )  # fmt: skip
     labels = [
         f"{position}  {name}" for position, name in zip(rows["position"], drawn(rows, "position", words), strict=True)
     ]
-    return figure(
-        words, 96 + ROW_PX * len(rows), pale, solid, barmode="overlay", bargap=0.25,
-        margin={"l": 8, "r": 64, "t": 34, "b": 8, "pad": 6},
-        xaxis=scale(title={"text": words("report.depth.axis"), "font": {"size": 12}}),
-        yaxis=rows_axis(len(rows), ticktext=labels),
-    )  # fmt: skip
+    called = words("report.depth.wanted"), words("report.depth.named")
+    return bars_within(words, labels, (called[0], wanted), (called[1], named), notes)
 
 
 def survives_text(losses: Survived | None, words: Words) -> str:

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 import pandas as pd
 import plotly.graph_objects as go
 
-from planner.charts.band_map import MapCell, band_map
+from planner.charts.band_map import MapCell
 from planner.charts.bands import band, short_text
-from planner.charts.names import drawn, with_names
+from planner.charts.function_map import function_map, function_table
 from planner.text.words import Named, Words
 
 
@@ -23,31 +23,17 @@ def table(coverage: pd.DataFrame, functions: Iterable[Named], scenarios: Iterabl
         One row per function and scenario, also where nothing is wanted: function, scenario, names,
         wanted, filled.
     """
-    functions, scenarios = list(functions), list(scenarios)
     minimum = coverage[coverage["kind"] == "minimum"]
-    grid = pd.MultiIndex.from_product(
-        [[item.id for item in functions], [item.id for item in scenarios]], names=["function", "scenario"]
-    )
     sums = minimum.groupby(["function", "scenario"])[["wanted", "filled"]].sum()
-    made = sums.reindex(grid, fill_value=0).astype(int).reset_index()
-    return with_names(with_names(made, "function", functions), "scenario", scenarios)
+    return function_table(sums, 0, functions, scenarios)
 
 
 def draw(table: pd.DataFrame, words: Words) -> go.Figure:
     """The heat map; each cell holds symbol and percent without its sign, colour is the band."""
-    rows, columns = table.drop_duplicates("function"), table.drop_duplicates("scenario")
-    cells = [
-        MapCell(
-            band(filled, wanted),
-            short_text(filled, wanted),
-            words(
-                "report.heatmap.hover", function=function, scenario=scenario,
-                filled=words.number(filled), wanted=words.number(wanted),
-            ),
-        )
-        for function, scenario, filled, wanted in zip(
-            drawn(table, "function", words), drawn(table, "scenario", words), table["filled"], table["wanted"],
-            strict=True,
-        )
-    ]  # fmt: skip
-    return band_map(words, drawn(rows, "function", words), list(columns["scenario"]), cells)
+
+    def cell(function: str, scenario: str, wanted: int, filled: int) -> MapCell:
+        facts = {"filled": words.number(filled), "wanted": words.number(wanted)}
+        hover = words("report.heatmap.hover", function=function, scenario=scenario, **facts)
+        return MapCell(band(filled, wanted), short_text(filled, wanted), hover)
+
+    return function_map(table, ("wanted", "filled"), cell, words)

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from planner.charts.names import with_names
-from planner.charts.style import BLUE, INK, PALE, ROW_PX, figure, rows_axis, scale
+from planner.charts.within import bars_within
 from planner.text.words import Named, Words
 
 ROWS = 20
@@ -45,28 +45,14 @@ def shown(table: pd.DataFrame) -> pd.DataFrame:
 def draw(table: pd.DataFrame, words: Words) -> go.Figure:
     """Names that can be filled as solid bars within the pale bars of the names wanted."""
     rows = shown(table)
-    bars = list(range(len(rows)))
     wanted, filled = ([int(number) for number in rows[name]] for name in ("wanted", "filled"))
-    pale = go.Bar(
-        orientation="h", y=bars, x=wanted, name=words("report.shortages.wanted"), textposition="outside",
-        text=[words("report.of", part=some, whole=whole) for some, whole in zip(filled, wanted, strict=True)],
-        marker={"color": PALE, "line": {"color": BLUE, "width": 1}}, cliponaxis=False,
-        textfont={"color": INK}, hoverinfo="skip",
-    )  # fmt: skip
-    solid = go.Bar(
-        orientation="h", y=bars, x=filled, name=words("report.shortages.filled"), width=0.42, marker={"color": BLUE},
-        hoverinfo="skip",
-    )  # fmt: skip
+    notes = [words("report.of", part=some, whole=whole) for some, whole in zip(filled, wanted, strict=True)]
     labels = [
         f"{scenario}  {_which(ids, int(clearance), words)}"
         for scenario, ids, clearance in zip(rows["scenario"], rows["positions"], rows["clearance_class"], strict=True)
     ]
-    return figure(
-        words, 96 + ROW_PX * len(rows), pale, solid, barmode="overlay", bargap=0.25,
-        margin={"l": 8, "r": 64, "t": 34, "b": 8, "pad": 6},
-        xaxis=scale(title={"text": words("report.depth.axis"), "font": {"size": 12}}),
-        yaxis=rows_axis(len(rows), ticktext=labels),
-    )  # fmt: skip
+    called = words("report.shortages.wanted"), words("report.shortages.filled")
+    return bars_within(words, labels, (called[0], wanted), (called[1], filled), notes)
 
 
 def _which(ids: tuple[str, ...], clearance: int, words: Words) -> str:

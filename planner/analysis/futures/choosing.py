@@ -11,10 +11,11 @@ from planner.eligibility import Eligibility, build
 from planner.facts import build_facts
 from planner.placement.ensemble.futures import OPTIMISE, build_levelled
 from planner.placement.ensemble.goals.goal import Goal, Proof, score_of
-from planner.placement.ensemble.goals.levels import LevelGoal, Levelled
+from planner.placement.ensemble.goals.levels import LevelGoal
 from planner.placement.ensemble.goals.tail import TailGoal, tail_of
 from planner.placement.ensemble.goals.total import TotalGoal
 from planner.placement.ensemble.keeping import Rules
+from planner.placement.ensemble.levelled import Levelled
 from planner.placement.ensemble.plan import positions_of, robust_plan
 from planner.placement.ensemble.problem import with_seats
 from planner.placement.ensemble.solve import Limits, Part, first_placement, steps_of

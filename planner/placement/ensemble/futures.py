@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from planner.demand import phase_seats
 from planner.demand.draws import away
 from planner.facts import Facts, tier_points
-from planner.placement.ensemble.goals.levels import Levelled
+from planner.placement.ensemble.levelled import Levelled
 from planner.placement.ensemble.problem import EnsembleProblem
 from planner.placement.problem.problem import Problem
 

@@ -13,7 +13,8 @@ from planner.placement.ensemble.bounds.lagrangian import SCALE
 from planner.placement.ensemble.bounds.level_cuts import Cut, level_bounds, rows, scalar_problem
 from planner.placement.ensemble.bounds.person_prices import place_prices
 from planner.placement.ensemble.goals.goal import Goal, Proof
-from planner.placement.ensemble.goals.levels import LevelGoal, Levelled
+from planner.placement.ensemble.goals.levels import LevelGoal
+from planner.placement.ensemble.levelled import Levelled
 from planner.placement.ensemble.problem import EnsembleProblem, cover
 from planner.placement.rules.conditions import Flags, Ints
 
@@ -70,7 +71,7 @@ def _of_levels(goal: LevelGoal, cuts: tuple[Cut, ...], placement: Ints) -> Itera
         bound = level_bounds(values, goal.levelled.wanted, (cut,))[cut.last]
         if cut.multipliers is not None and bound > bounds[cut.last]:
             bounds[cut.last] = bound
-            problem = scalar_problem(goal.levelled.levels, cut.weights)
+            problem = scalar_problem(goal.levelled, cut.weights)
             best[cut.last] = _Relaxed(problem, cut.weights, None, cut.multipliers)
     yield from (best[level] for level in sorted(best))
 

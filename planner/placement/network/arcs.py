@@ -29,6 +29,18 @@ class Arcs:
     """One more than the largest possible sum of ``cost`` over a placement."""
 
 
+@dataclass(frozen=True)
+class Flows:
+    """A flow on the arcs of a problem."""
+
+    placed: NDArray[np.int64]
+    """Names on each placing arc."""
+    seated: NDArray[np.int64]
+    """Names on each of the 5P seat arcs."""
+    unplaced: NDArray[np.int64]
+    """People of each group who stay unplaced."""
+
+
 def cost_weights(names: int, most: Sequence[int]) -> tuple[int, ...]:
     """Weights that make one number of the three costs, so that its sum over names is lexicographic.
 

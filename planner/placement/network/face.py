@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.placement.network.arcs import Arcs
+from planner.placement.network.arcs import Arcs, Flows
 from planner.placement.problem.problem import Problem
 
 _FAR = np.iinfo(np.int64).max // 4
@@ -28,13 +28,7 @@ def _least(values: NDArray[np.int64], where: NDArray[np.int64], size: int) -> ND
     return least
 
 
-def potentials(
-    problem: Problem,
-    arcs: Arcs,
-    placed: NDArray[np.int64],
-    seated: NDArray[np.int64],
-    unplaced: NDArray[np.int64],
-) -> tuple[NDArray[np.int64], NDArray[np.int64], int]:
+def potentials(problem: Problem, arcs: Arcs, flows: Flows) -> tuple[NDArray[np.int64], NDArray[np.int64], int]:
     """Node potentials (groups, positions, sink) of a seat-optimal flow: shortest distances in its residual network.
 
     Placing and staying arcs cost nothing and are never full, since a group's supply bounds them already. Distances
@@ -45,8 +39,8 @@ def potentials(
     """
     positions = len(problem.columns)
     of_position = np.tile(np.arange(positions), len(problem.need))
-    weight, room = arcs.seat_weight, seated < problem.need.ravel()
-    used, carried, stays = placed > 0, seated > 0, unplaced > 0
+    weight, room = arcs.seat_weight, flows.seated < problem.need.ravel()
+    used, carried, stays = flows.placed > 0, flows.seated > 0, flows.unplaced > 0
     group = np.zeros(problem.groups, dtype=np.int64)
     position = np.zeros(positions, dtype=np.int64)
     sink = 0
@@ -66,19 +60,13 @@ def potentials(
     raise ArithmeticError("negative cycle in the residual network")
 
 
-def optimal_face(
-    problem: Problem,
-    arcs: Arcs,
-    placed: NDArray[np.int64],
-    seated: NDArray[np.int64],
-    unplaced: NDArray[np.int64],
-) -> Face:
+def optimal_face(problem: Problem, arcs: Arcs, flows: Flows) -> Face:
     """Which arcs the optima of the seat levels may use.
 
     An arc of positive reduced cost carries nothing in any optimum, one of negative reduced cost is full in every
     optimum, and any flow on the others is optimal (complementary slackness).
     """
-    group, position, sink = potentials(problem, arcs, placed, seated, unplaced)
+    group, position, sink = potentials(problem, arcs, flows)
     reduced_seat = np.tile(position, len(problem.need)) - arcs.seat_weight - sink
     has_need = problem.need.ravel() > 0
     return Face(

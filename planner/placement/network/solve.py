@@ -1,26 +1,12 @@
 """The exact core: placement without coupling rules as min-cost flow, in one pass or two."""
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.placement.network.arcs import Arcs
+from planner.placement.network.arcs import Arcs, Flows
 from planner.placement.network.face import Face, optimal_face
 from planner.placement.problem.problem import Problem
 from planner.solvers.flow import min_cost_flow
-
-
-@dataclass(frozen=True)
-class Flows:
-    """A flow on the arcs of a problem."""
-
-    placed: NDArray[np.int64]
-    """Names on each placing arc."""
-    seated: NDArray[np.int64]
-    """Names on each of the 5P seat arcs."""
-    unplaced: NDArray[np.int64]
-    """People of each group who stay unplaced."""
 
 
 def _solve(problem: Problem, cost: NDArray[np.int64], seat_cost: NDArray[np.int64], face: Face | None = None) -> Flows:
@@ -49,11 +35,6 @@ def solve_seats(problem: Problem, arcs: Arcs) -> Flows:
     return _solve(problem, np.zeros_like(arcs.cost), -arcs.seat_weight)
 
 
-def face_of(problem: Problem, arcs: Arcs, seats: Flows) -> Face:
-    """All optima of the first pass."""
-    return optimal_face(problem, arcs, seats.placed, seats.seated, seats.unplaced)
-
-
 def solve_on_face(problem: Problem, arcs: Arcs, face: Face, cost: NDArray[np.int64]) -> Flows:
     """The cheapest of all optima of the first pass, for any cost per arc."""
     return _solve(problem, cost, np.zeros_like(arcs.seat_weight), face)
@@ -61,7 +42,7 @@ def solve_on_face(problem: Problem, arcs: Arcs, face: Face, cost: NDArray[np.int
 
 def solve_costs(problem: Problem, arcs: Arcs, seats: Flows) -> Flows:
     """Second pass: the three cost levels, over all optima of the first pass and nothing else."""
-    return solve_on_face(problem, arcs, face_of(problem, arcs, seats), arcs.cost)
+    return solve_on_face(problem, arcs, optimal_face(problem, arcs, seats), arcs.cost)
 
 
 def solve_once(problem: Problem, arcs: Arcs) -> Flows:

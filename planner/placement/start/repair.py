@@ -4,7 +4,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.placement.network.arcs import build_arcs
-from planner.placement.network.solve import face_of, solve_on_face, solve_seats
+from planner.placement.network.face import optimal_face
+from planner.placement.network.solve import solve_on_face, solve_seats
 from planner.placement.problem.keeping import keeps_limits
 from planner.placement.problem.problem import Problem
 from planner.placement.start.greedy import solve_greedy
@@ -40,7 +41,7 @@ def solve_repaired(problem: Problem) -> NDArray[np.int64]:
         A names on the arcs.
     """
     arcs = build_arcs(problem)
-    face = face_of(problem, arcs, solve_seats(problem, arcs))
+    face = optimal_face(problem, arcs, solve_seats(problem, arcs))
     cost = problem.costs @ np.array([16, 4, 1], dtype=np.int64)
     for _ in range(_ROUNDS):
         x = solve_on_face(problem, arcs, face, cost).placed

@@ -7,7 +7,7 @@ from planner.domain.case import Case
 from planner.domain.levels import COST_LEVELS, SEATS
 from planner.domain.robust_proof import RobustPart, RobustProof
 from planner.placement.ensemble.futures import OPTIMISE, build_levelled
-from planner.placement.ensemble.goals.levels import Levelled
+from planner.placement.ensemble.levelled import Levelled
 from planner.placement.network.second_selves import single_hatted
 from planner.placement.problem.costs import COSTS
 from planner.placement.problem.problem import build_problem

@@ -8,7 +8,8 @@ import pytest
 from planner.domain.levels import USUAL, Order, order
 from planner.placement.ensemble import Limits, cover, value
 from planner.placement.ensemble.bounds.level_cuts import Cut, level_bounds, scalar_problem
-from planner.placement.ensemble.goals.levels import LevelGoal, Levelled
+from planner.placement.ensemble.goals.levels import LevelGoal
+from planner.placement.ensemble.levelled import Levelled
 from planner.placement.ensemble.problem import UNPLACED
 from planner.placement.ensemble.solve import first_placement, steps_of
 from planner.placement.problem.costs import COSTS
@@ -85,7 +86,7 @@ def test_levels_are_what_is_missing(seed: int) -> None:
 def test_a_weighted_sum_of_levels_is_the_value_of_the_scalar_problem(seed: int) -> None:
     lev = levelled(seed)
     weights = weights_of(lev.order, (9, 3, 7, 0, 4, 2), (5, 1, 5, 0, 3, 0), (9, 2, 9, 0, 9, 1))
-    scalar = scalar_problem(lev.levels, weights)
+    scalar = scalar_problem(lev, weights)
     for at in list(all_placements(lev.problem))[::17]:
         covered = np.array(lev.wanted) - np.array(by_hand(lev, at))
         assert value(scalar, at) == int(covered @ np.array(weights))

@@ -10,7 +10,7 @@ import pytest
 
 from planner.domain.plan import NameKind, Role, Status
 from planner.placement import passes, solve
-from planner.placement.network.arcs import build_arcs, cost_weights
+from planner.placement.network.arcs import Flows, build_arcs, cost_weights
 from planner.placement.network.face import potentials
 from planner.placement.network.solve import solve_seats
 from planner.placement.problem.keeping import keeps_limits
@@ -40,7 +40,7 @@ def test_potentials_certify_the_first_pass(seed) -> None:
     problem = build_problem(random_case(seed, MEDIUM))
     arcs = build_arcs(problem)
     flow = solve_seats(problem, arcs)
-    group, position, sink = potentials(problem, arcs, flow.placed, flow.seated, flow.unplaced)
+    group, position, sink = potentials(problem, arcs, flow)
     reduced = group[problem.group] - position[problem.position]
     assert (reduced >= 0).all()
     assert (reduced[flow.placed > 0] == 0).all()
@@ -55,7 +55,7 @@ def test_a_flow_that_is_not_optimal_has_no_potentials() -> None:
     problem = build_problem(b.case([b.person()], [b.position()]))
     nothing = np.zeros(1, dtype=np.int64)
     with pytest.raises(ArithmeticError):
-        potentials(problem, build_arcs(problem), nothing, np.zeros(5, dtype=np.int64), problem.size)
+        potentials(problem, build_arcs(problem), Flows(nothing, np.zeros(5, dtype=np.int64), problem.size))
 
 
 def test_cost_weights_are_lexicographic() -> None:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from planner.domain.levels import LEVELS, SEATS, TIERS, Order
 from planner.placement.ensemble.bounds.lagrangian import Bounder
+from planner.placement.ensemble.levelled import DEPTH, SEAT, SOMEBODY, TARGET, Levelled
 from planner.placement.ensemble.problem import EnsembleProblem, value
 from planner.placement.problem.costs import COSTS
 
@@ -21,8 +22,6 @@ _FAR, _FARTHEST, _NEAR = 256, 65536, 4
 """Weights of earlier levels: far apart, for where these are proven, and near, for where they are not."""
 _SHARE, _SHARE_ALONE = 0.3, 0.05
 """Share of the steps that are left that one level may take, with those before it and alone."""
-_SOMEBODY, _SEAT, _TARGET, _DEPTH = 0, 1, 3, 4
-"""Steps that weigh something over futures."""
 
 
 @dataclass(frozen=True)
@@ -40,36 +39,14 @@ class Cut:
         return max(level for level, weight in enumerate(self.weights) if weight)
 
 
-@dataclass(frozen=True)
-class Levels:
-    """What the cuts are about."""
-
-    problem: EnsembleProblem
-    """Seats of the minimum."""
-    somebody: NDArray[np.int64]
-    """F × m: 1 where somebody is to be there and no pinned person is."""
-    target: NDArray[np.int64]
-    """F × m seats of the target."""
-    tier: NDArray[np.int64]
-    """m tiers."""
-    rank: NDArray[np.int64]
-    """m ranks of the longest acceptable outages."""
-    order: Order
-    """Order of the levels."""
-    code: NDArray[np.uint8]
-    """n × m codes of the costs."""
-    wanted: tuple[int, ...]
-    """The levels of nobody but pins."""
-
-
 def rows(order: Order, weights: tuple[int, ...]) -> tuple[int, ...]:
     """Steps that are rows of a future under some weights: seats always, then somebody and target if they weigh."""
-    first = [order.outages[at] for at in range(len(TIERS))] + [*order.steps[_SOMEBODY]]
-    somebody, target = (any(weights[level] for level in levels) for levels in (first, order.steps[_TARGET]))
-    return (_SEAT, *((_SOMEBODY,) if somebody else ()), *((_TARGET,) if target else ()))
+    first = [order.outages[at] for at in range(len(TIERS))] + [*order.steps[SOMEBODY]]
+    somebody, target = (any(weights[level] for level in levels) for levels in (first, order.steps[TARGET]))
+    return (SEAT, *((SOMEBODY,) if somebody else ()), *((TARGET,) if target else ()))
 
 
-def scalar_problem(levels: Levels, weights: tuple[int, ...]) -> EnsembleProblem:
+def scalar_problem(levels: Levelled, weights: tuple[int, ...]) -> EnsembleProblem:
     """The ensemble problem whose value is a weighted sum of what the levels cover, pins not counted.
 
     Args:
@@ -78,14 +55,14 @@ def scalar_problem(levels: Levels, weights: tuple[int, ...]) -> EnsembleProblem:
     """
     problem, tier, order = levels.problem, levels.tier - 1, levels.order
     weight = np.array(weights, dtype=np.int64)
-    beyond, depth = (weight[list(order.steps[step])][tier] for step in (_TARGET, _DEPTH))
+    beyond, depth = (weight[list(order.steps[step])][tier] for step in (TARGET, DEPTH))
     cost = COSTS[:, order.cost_columns].astype(np.int64) @ weight[SEATS:]
-    some = weight[list(order.steps[_SOMEBODY])][tier] + levels.rank * weight[list(order.outages)][tier]
+    some = weight[list(order.steps[SOMEBODY])][tier] + levels.rank * weight[list(order.outages)][tier]
     worth = {
         # Where the target weighs more, the tier has no seats of the minimum.
-        _SEAT: (problem.seats, np.maximum(weight[list(order.steps[_SEAT])][tier] - beyond, 0)),
-        _SOMEBODY: (levels.somebody, some),
-        _TARGET: (levels.target, beyond),
+        SEAT: (problem.seats, np.maximum(weight[list(order.steps[SEAT])][tier] - beyond, 0)),
+        SOMEBODY: (levels.somebody, some),
+        TARGET: (levels.target, beyond),
     }
     chosen = [worth[step] for step in rows(order, weights)]
     return EnsembleProblem(
@@ -111,7 +88,7 @@ def _weights(live: list[int], place: int, proven: bool) -> list[tuple[int, ...]]
 
 
 def cuts(
-    levels: Levels, placement: NDArray[np.int64], values: tuple[int, ...], steps: int | None
+    levels: Levelled, placement: NDArray[np.int64], values: tuple[int, ...], steps: int | None
 ) -> Iterator[tuple[Cut, ...]]:
     """Cuts, one step at a time, level by level, each from the multipliers of the one before.
 
@@ -126,7 +103,7 @@ def cuts(
     earlier: tuple[Cut, ...] = ()
     # Multipliers as shares of the weight, of each row of a future; unknown before the first bound.
     futures, shape = levels.problem.futures, (levels.problem.futures, levels.problem.positions)
-    shares = {step: np.full(shape, np.nan, dtype=np.float32) for step in (_SEAT, _SOMEBODY, _TARGET)}
+    shares = {step: np.full(shape, np.nan, dtype=np.float32) for step in (SEAT, SOMEBODY, TARGET)}
     for place, level in enumerate(live):
         reached = False
         for weights in _weights(live, place, proven):

@@ -4,86 +4,24 @@ docs/model.md, Robust placement, gives the reading; ``level_cuts`` the bounds.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.domain.levels import LEVELS, SEATS, TIERS, Order
-from planner.placement.ensemble.bounds.level_cuts import Cut, Levels, cuts, level_bounds
+from planner.domain.levels import LEVELS, SEATS
+from planner.placement.ensemble.bounds.level_cuts import Cut, cuts, level_bounds
 from planner.placement.ensemble.goals.goal import Floats, Share
 from planner.placement.ensemble.goals.verdict import LevelVerdict, Verdict
-from planner.placement.ensemble.problem import UNPLACED, EnsembleProblem, cover
+from planner.placement.ensemble.levelled import DEPTH, SEAT, SOMEBODY, TARGET, Levelled
+from planner.placement.ensemble.problem import cover
 from planner.placement.problem.costs import COSTS
 
-_SOMEBODY, _SEAT, _TARGET, _DEPTH = 0, 1, 3, 4
-"""Steps that count over futures; rotation does not: the futures, not the mean absence, say how many are needed."""
 _FARTHEST = 1e15
 """The weights of the search stay within this of each other, so that floating numbers tell them apart."""
 _OUTAGE = 1 / 128
 """What a rank of the outage is worth of somebody there at all."""
 _FINER = 8.0
 """How much less a later level without futures is worth in the search; a single name gains little there."""
-
-
-@dataclass(frozen=True)
-class Levelled:
-    """What the levels read beside the ensemble problem, whose seats are those of the minimum."""
-
-    problem: EnsembleProblem
-    somebody: NDArray[np.int64]
-    """F × m: 1 where somebody is to be there and no pinned person is."""
-    target: NDArray[np.int64]
-    """F × m seats of the target, never below those of the minimum."""
-    tier: NDArray[np.int64]
-    """m tiers."""
-    rank: NDArray[np.int64]
-    """m ranks of the longest acceptable outages."""
-    order: Order
-    """Order of the levels."""
-    code: NDArray[np.uint8]
-    """n × m codes of the costs (``placement.codes``) of the eligible pairs."""
-    pinned: NDArray[np.int64]
-    """The three costs of the pinned names, in the order of the cost levels."""
-
-    def missing(self, counts: NDArray[np.int16], placement: NDArray[np.int64]) -> tuple[int, ...]:
-        """The levels of a placement, pins included.
-
-        Args:
-            counts: F × m names present.
-            placement: n positions, ``UNPLACED`` for nobody's.
-        """
-        placed = np.flatnonzero(placement != UNPLACED)
-        names = np.bincount(placement[placed], minlength=self.problem.positions)
-        nobody = np.maximum(self.somebody - counts, 0).sum(axis=0)
-        rows = {
-            _SOMEBODY: nobody,
-            _SEAT: np.maximum(self.problem.seats - counts, 0).sum(axis=0),
-            _TARGET: np.maximum(self.target - np.maximum(counts, self.problem.seats), 0).sum(axis=0),
-            _DEPTH: np.maximum(self.problem.most - names, 0),
-        }
-        levels = [0] * SEATS
-        for tier in TIERS:
-            mine = self.tier == tier
-            levels[self.order.outages[tier - 1]] = int((nobody * self.rank)[mine].sum())
-            for step, row in rows.items():
-                levels[self.order.steps[step][tier - 1]] = int(row[mine].sum())
-        codes = self.code[placed, placement[placed]]
-        costs = COSTS[:, self.order.cost_columns][codes].astype(np.int64).sum(axis=0) + self.pinned
-        return (*levels, *costs.tolist())
-
-    @property
-    def levels(self) -> Levels:
-        """What the bounds read."""
-        return Levels(
-            self.problem, self.somebody, self.target, self.tier, self.rank, self.order, self.code, self.wanted
-        )
-
-    @property
-    def wanted(self) -> tuple[int, ...]:
-        """The levels of a placement of nobody."""
-        nobody = np.full(self.problem.people, UNPLACED, dtype=np.int64)
-        return self.missing(np.zeros(self.problem.seats.shape, dtype=np.int16), nobody)
 
 
 class LevelGoal:
@@ -93,7 +31,7 @@ class LevelGoal:
         self.levelled, self.problem = levelled, levelled.problem
         self.precision: type[np.float32 | np.float64] = np.float64
         wanted, order = levelled.wanted, levelled.order
-        future = {level for step in (_SOMEBODY, _SEAT, _TARGET) for level in order.steps[step]}
+        future = {level for step in (SOMEBODY, SEAT, TARGET) for level in order.steps[step]}
         self._live = [level for level in sorted(future) if wanted[level]]
         self._weights = self._search_weights()
         self.largest = max(1.0, float(self._weights.max()) * self.problem.futures / 1e6)
@@ -104,8 +42,8 @@ class LevelGoal:
         apart = min(2.0 * max(2, self.problem.futures), _FARTHEST ** (1 / max(1, len(self._live) - 1)))
         for level in reversed(self._live):
             weights[level], worth = worth, worth * apart
-        weights[list(order.outages)] = _OUTAGE * weights[list(order.steps[_SOMEBODY])]
-        for place, level in enumerate((*order.steps[_DEPTH], *range(SEATS, len(LEVELS))), start=1):
+        weights[list(order.outages)] = _OUTAGE * weights[list(order.steps[SOMEBODY])]
+        for place, level in enumerate((*order.steps[DEPTH], *range(SEATS, len(LEVELS))), start=1):
             weights[level] = _FINER**-place
         return weights
 
@@ -117,16 +55,16 @@ class LevelGoal:
     def reward(self) -> Floats:
         """Worth of a name wanted, less its costs; m × n."""
         order = self.levelled.order
-        depth = self._by_tier(order.steps[_DEPTH])
+        depth = self._by_tier(order.steps[DEPTH])
         cost = COSTS[:, order.cost_columns] @ self._weights[SEATS:]
         return np.asarray(depth[:, None] - cost[self.levelled.code.T])
 
     def worth(self, counts: NDArray[np.int16]) -> Floats:
         """F × m: see ``Goal``."""
         order, of = self.levelled.order, self._by_tier
-        beyond = np.where(counts < self.levelled.target, of(order.steps[_TARGET]), 0.0)
-        first = of(order.steps[_SOMEBODY]) + self.levelled.rank * of(order.outages)
-        seats = np.where(counts < self.problem.seats, of(order.steps[_SEAT]), beyond)
+        beyond = np.where(counts < self.levelled.target, of(order.steps[TARGET]), 0.0)
+        first = of(order.steps[SOMEBODY]) + self.levelled.rank * of(order.outages)
+        seats = np.where(counts < self.problem.seats, of(order.steps[SEAT]), beyond)
         return np.asarray(seats + np.where(counts < self.levelled.somebody, first, 0.0))
 
     def score(self, counts: NDArray[np.int16], placement: NDArray[np.int64]) -> tuple[int, ...]:
@@ -135,13 +73,13 @@ class LevelGoal:
 
     def stages(self) -> Sequence[Floats]:
         """Noise of one level after the other, and none at last; it never outgrows what a seat there is worth."""
-        minimum = self._by_tier(self.levelled.order.steps[_SEAT])
+        minimum = self._by_tier(self.levelled.order.steps[SEAT])
         return (*(np.minimum(minimum, self._weights[level]) for level in self._live), np.zeros(len(minimum)))
 
     def proofs(self, placement: NDArray[np.int64], steps: int | None, share: Share) -> Iterator[tuple[Cut, ...]]:  # noqa: ARG002
         """Statements that hold for every placement, one more or a better one per step."""
         values = self.levelled.missing(cover(self.problem, placement).astype(np.int16), placement)
-        return cuts(self.levelled.levels, placement, values, steps)
+        return cuts(self.levelled, placement, values, steps)
 
     def verdict(self, placement: NDArray[np.int64], proof: tuple[Cut, ...] | None) -> Verdict:
         """Each level of a placement held against its bound."""
