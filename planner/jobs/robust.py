@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from planner.analysis.solved import Solved
 from planner.compute import Ended, Hooks, Limits, Place, stream, stream_all
 from planner.compute.threads import one_thread_each
 from planner.domain.case import Case
@@ -24,18 +25,18 @@ if TYPE_CHECKING:
     from planner.placement.ensemble.solve import Part
 
 
-def steps(plan: Plan, case: Case, ask: "Ask", part: "Part") -> Iterator["Found"]:
+def steps(solved: Solved, ask: "Ask", part: "Part") -> Iterator["Found"]:
     """Plans and proofs of one part of the work, each better than the one before."""
     from planner.analysis.futures.choosing import choosing
 
-    yield from choosing(plan, case, ask, part)
+    yield from choosing(solved, ask, part)
 
 
-def judgement(plan: Plan, case: Case, candidates: tuple["Candidate", ...], judge_draws: int) -> Iterator["Judgement"]:
+def judgement(solved: Solved, candidates: tuple["Candidate", ...], judge_draws: int) -> Iterator["Judgement"]:
     """One item: all placements judged by the same futures."""
     from planner.analysis.futures.judged import judged
 
-    yield judged(plan, case, candidates, judge_draws)
+    yield judged(solved, candidates, judge_draws)
 
 
 _STOPPED = {
@@ -72,8 +73,7 @@ class Chosen:
 
 
 def choose(
-    plan: Plan,
-    case: Case,
+    solved: Solved,
     asks: Sequence["Ask"],
     progress: Callable[[int, str, float], None],
     time_limit_s: float | None,
@@ -82,8 +82,7 @@ def choose(
     """Chooses a placement for every question, all at once; Ctrl-C and the limit leave the best verified plans so far.
 
     Args:
-        plan: a verified plan of the case.
-        case: the case.
+        solved: a verified plan, with its case.
         asks: what to choose by.
         progress: told of number of the question, part, and share done; from several threads.
         time_limit_s: seconds for each part; None for none.
@@ -97,7 +96,7 @@ def choose(
     proofs: dict[int, object] = {}
 
     def accept(_index: int, found: "Found") -> bool:
-        return found.plan is None or not verify(found.plan, case)
+        return found.plan is None or not verify(found.plan, solved.case)
 
     def take(index: int, step: "Found") -> None:
         number = tasks[index][0]
@@ -110,7 +109,7 @@ def choose(
     with one_thread_each():
         outcomes = stream_all(
             steps,
-            [(plan, case, ask, part) for _, ask, part in tasks],
+            [(solved, ask, part) for _, ask, part in tasks],
             hooks=Hooks(accept=accept, progress=take),
             limits=Limits(time_limit_s),
             place=place,
@@ -120,14 +119,14 @@ def choose(
     return Chosen(candidates, early[0] if early else Ended.COMPLETED, sum(outcome.refused for outcome in outcomes))
 
 
-def judge(plan: Plan, case: Case, candidates: Sequence["Candidate"], judge_draws: int) -> "Judgement":
+def judge(solved: Solved, candidates: Sequence["Candidate"], judge_draws: int) -> "Judgement":
     """Judges the candidates in a child process.
 
     Raises:
         KeyboardInterrupt: the user stopped it.
         StopCommandError: the process died.
     """
-    found: Judgement = answer_of(stream(judgement, (plan, case, tuple(candidates), judge_draws)))
+    found: Judgement = answer_of(stream(judgement, (solved, tuple(candidates), judge_draws)))
     return found
 
 

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from rich.console import Console
 
+from planner.analysis.solved import Solved
 from planner.cli.show import robust
 from planner.compute import Ended, Place
 from planner.domain.levels import LEVELS
@@ -52,8 +53,8 @@ def judged_choices() -> Any:
 
     case = CASE
     asks = [Ask(choice, 6, 40) for choice in ("expected", "cvar", "worst", "lexicographic")]
-    found = choose(solve(case), case, asks, lambda *_: None, None, Place(workers=0))
-    return judged(solve(case), case, list(found.candidates.values()), 10)
+    found = choose(Solved(case, solve(case)), asks, lambda *_: None, None, Place(workers=0))
+    return judged(Solved(case, solve(case)), list(found.candidates.values()), 10)
 
 
 def _gain(judged_choices: Any, one: Any, words: Words) -> str:
@@ -127,7 +128,7 @@ def test_the_same_candidates_wherever_the_work_runs() -> None:
     case = coupled_case(12, SMALL, donor_limits=True)
     with dask_cluster() as (address, _):
         places = [Place(), Place(workers=0), Place(scheduler=address)]
-        found = [choose(solve(case), case, questions(), lambda *_: None, None, place) for place in places]
+        found = [choose(Solved(case, solve(case)), questions(), lambda *_: None, None, place) for place in places]
     assert [one.ended for one in found] == [Ended.COMPLETED] * 3
     assert found[0].candidates
     assert all(one == found[0] for one in found[1:])
@@ -144,7 +145,7 @@ def multipliers(chosen: Chosen) -> list[list[int]]:
 def test_a_plan_that_the_verifier_refuses_never_counts(monkeypatch: pytest.MonkeyPatch) -> None:
     case = coupled_case(5, SMALL)
     monkeypatch.setattr("planner.checks.verify.verify", lambda plan, case: ("broken",))
-    found = choose(solve(case), case, questions()[:1], lambda *_: None, None, Place(workers=0))
+    found = choose(Solved(case, solve(case)), questions()[:1], lambda *_: None, None, Place(workers=0))
     assert (found.candidates, found.refused > 0) == ({}, True)
     assert found == Chosen({}, Ended.COMPLETED, found.refused)
 

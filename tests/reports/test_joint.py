@@ -7,6 +7,7 @@ import pytest
 from planner.analysis.counted.worth import named_counts
 from planner.analysis.futures.held import futures
 from planner.analysis.public.robustness import chance
+from planner.analysis.solved import Solved
 from planner.demand import names_wanted
 from planner.domain.case import joint_case
 from planner.facts import build_facts
@@ -68,7 +69,7 @@ def test_a_scenario_holds_as_often_as_the_whole_placement_does_in_it() -> None:
     fill = joined(material(), "fill")
     assert list(dict.fromkeys(fill["scenario"])) == ["SC1", "SC2", "SC3"]
     for part in result().case.parts:
-        played = futures(result().plan, part)
+        played = futures(Solved(part, result().plan))
         own = fill[(fill["scenario"] == part.scenario.id) & (fill["kind"] == "position")]
         told = {row["id"]: (row["low"], row["high"]) for row in own.to_dict("records")}
         rows = zip(played.positions["position"], played.positions["held"], strict=True)

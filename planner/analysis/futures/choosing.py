@@ -4,11 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from planner.domain.case import Case
+from planner.analysis.solved import Solved
 from planner.domain.plan import Plan
 from planner.domain.robust_proof import Choice
-from planner.eligibility import Eligibility, build
-from planner.facts import build_facts
 from planner.placement.ensemble.futures import OPTIMISE, build_levelled
 from planner.placement.ensemble.goals.goal import Goal, Proof, score_of
 from planner.placement.ensemble.goals.levels import LevelGoal
@@ -20,7 +18,7 @@ from planner.placement.ensemble.plan import positions_of, robust_plan
 from planner.placement.ensemble.problem import with_seats
 from planner.placement.ensemble.solve import Limits, Part, first_placement, steps_of
 from planner.placement.network.second_selves import single_hatted
-from planner.placement.problem.problem import Problem, build_problem
+from planner.placement.problem.problem import Problem
 
 _STEPS = {"lexicographic": 1}
 """Exchanges per step of the bound where it is not 3; levels need one bound each."""
@@ -75,26 +73,24 @@ def goal_over(levelled: Levelled, ask: Ask) -> Goal:
     return TailGoal(asking, tail_of(asking.futures) if ask.choice == "cvar" else 1)
 
 
-def choosing(plan: Plan, case: Case, ask: Ask, part: Part, eligibility: Eligibility | None = None) -> Iterator[Found]:
+def choosing(solved: Solved, ask: Ask, part: Part) -> Iterator[Found]:
     """One part of the work on a case.
 
     Args:
-        plan: a plan of the case that the verifier accepts; what is chosen is never worse by its own measure.
-        case: the case.
+        solved: a case with a plan that the verifier accepts; what is chosen is never worse by its own measure.
         ask: what to choose by.
         part: one of ``ask.parts``.
-        eligibility: eligibility of the case, if already built.
 
     Yields:
         Plans, each better than the one before, and proofs; the first plan at once.
     """
-    problem = single_hatted(build_problem(case, eligibility or build(build_facts(case))))
-    goal, rules, seed = build_goal(problem, ask), Rules(problem), case.scenario.seed
+    problem = single_hatted(solved.problem)
+    goal, rules, seed = build_goal(problem, ask), Rules(problem), solved.case.scenario.seed
     placement = first_placement(goal.problem, seed, goal)
     kept = rules if rules.active else None
     if kept is not None:
         placement = kept.start(placement)
-    was, _ = positions_of(problem, plan)
+    was, _ = positions_of(problem, solved.plan)
     if score_of(goal, was) > score_of(goal, placement):
         placement = was
     # A time limit waits for a first item, of the bound, too.

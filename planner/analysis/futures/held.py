@@ -7,8 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from planner.analysis.futures.evaluate import covers
-from planner.domain.case import Case
-from planner.domain.plan import Plan
+from planner.analysis.solved import Solved
 from planner.facts import tier_points
 
 
@@ -26,20 +25,19 @@ class Futures:
     """Share (0 to 1) of the minimum seats covered in each draw, weighted by tier, in the draw's worst phase."""
 
 
-def futures(plan: Plan, case: Case) -> Futures:
+def futures(solved: Solved) -> Futures:
     """Plays the scenario's own draws (docs/model.md, Evaluate PLAN SCENARIO), with the weights of the measures.
 
     Args:
-        plan: the placement that is tried.
-        case: its case.
+        solved: the placement that is tried, with its case.
 
     Returns:
         Rows of positions and functions that have minimum seats in some phase, by id.
     """
     positions: list[pd.DataFrame] = []
     functions: list[pd.DataFrame] = []
-    cover = np.ones(case.scenario.draws)
-    for phase in covers(plan, case):
+    cover = np.ones(solved.case.scenario.draws)
+    for phase in covers(solved.plan, solved.case):
         wanted = phase.table["minimum_seats"].to_numpy()
         if not wanted.sum():
             continue
@@ -52,7 +50,7 @@ def futures(plan: Plan, case: Case) -> Futures:
         positions.append(pd.DataFrame({"position": rows["position"].to_numpy(), "held": held.sum(axis=0)}))
         of_function = [(key, held[:, rows["function"] == key].all(axis=1).sum()) for key in set(rows["function"])]
         functions.append(pd.DataFrame(of_function, columns=["function", "held"]))
-    return Futures(case.scenario.draws, _least(functions, "function"), _least(positions, "position"), cover)
+    return Futures(solved.case.scenario.draws, _least(functions, "function"), _least(positions, "position"), cover)
 
 
 def _least(phases: list[pd.DataFrame], key: str) -> pd.DataFrame:

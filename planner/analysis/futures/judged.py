@@ -8,11 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.analysis.futures.choosing import Ask, goal_over
-from planner.domain.case import Case
+from planner.analysis.solved import Solved
 from planner.domain.plan import Plan
 from planner.domain.robust_proof import Choice
-from planner.eligibility import Eligibility, build
-from planner.facts import build_facts
 from planner.placement.ensemble import EnsembleProblem
 from planner.placement.ensemble.futures import JUDGE, OPTIMISE, build_ensemble, build_levelled
 from planner.placement.ensemble.goals.goal import Proof
@@ -23,7 +21,6 @@ from planner.placement.ensemble.plan import positions_of
 from planner.placement.ensemble.problem import cover_by, per_future
 from planner.placement.ensemble.proof import robust_proof
 from planner.placement.network.second_selves import single_hatted
-from planner.placement.problem.problem import build_problem
 
 
 @dataclass(frozen=True)
@@ -112,22 +109,18 @@ def shares(problem: EnsembleProblem, *ats: NDArray[np.int64]) -> Shares:
     )
 
 
-def judged(
-    plan: Plan, case: Case, chosen: Sequence[Candidate], judge_draws: int, eligibility: Eligibility | None = None
-) -> Judgement:
+def judged(solved: Solved, chosen: Sequence[Candidate], judge_draws: int) -> Judgement:
     """Judges a plan and placements chosen for many futures by others.
 
     Args:
-        plan: the plan to compare with.
-        case: its case.
+        solved: the plan to compare with, with its case.
         chosen: what to judge.
         judge_draws: draws per phase to judge by.
-        eligibility: eligibility of the case, if already built.
     """
-    full = build_problem(case, eligibility or build(build_facts(case)))
+    full = solved.problem
     problem = single_hatted(full)
     by = build_ensemble(problem, judge_draws, JUDGE)
-    was, second = positions_of(problem, plan)
+    was, second = positions_of(problem, solved.plan)
     candidates = []
     for candidate in chosen:
         ask, (placement, _) = candidate.ask, positions_of(problem, candidate.plan)

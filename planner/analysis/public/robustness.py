@@ -70,7 +70,7 @@ def robustness(solved: Solved, worst: pd.DataFrame | None = None) -> Robustness:
     small, proven = case.settings.small_count, plan.status is Status.OPTIMAL
     tiers = {position.id: case.settings.tier(position.max_outage_min) for position in case.organisation.positions}
     seen = each_scenario(solved) or (solved,)
-    played = [(one.plan, futures(one.plan, one.case)) for one in seen]
+    played = [(one.plan, futures(one)) for one in seen]
     return Robustness(
         fill=_told([(own.scenario, _fill(draws)) for own, draws in played]),
         cover=_told([(own.scenario, _cover(own, tiers, draws, small)) for own, draws in played]),

@@ -84,9 +84,9 @@ def run(
     asks = [Ask(choice, draws, exchanges) for choice in choices]
     say_patience(time_limit, words)
     with RobustWatch([words(f"cli.robust.choice.{choice}") for choice in choices], words) as watch:
-        chosen = choose(file.plan, file.case, asks, watch.take, time_limit, Place(workers, scheduler))
+        chosen = choose(file, asks, watch.take, time_limit, Place(workers, scheduler))
     findings.show(chosen.findings(len(asks), file.plan.scenario), words, output.messages())
-    judgement = working(words, "judging", judge, file.plan, file.case, list(chosen.candidates.values()), judge_draws)
+    judgement = working(words, "judging", judge, file, list(chosen.candidates.values()), judge_draws)
     if save is not None:
         save_beside(judgement.candidates[0].plan, file, save)
     proofs = certified(judgement, file.case)

@@ -2,14 +2,15 @@
 
 from planner.analysis.futures.choosing import Ask, choosing
 from planner.analysis.futures.judged import Candidate, Judgement, judged
+from planner.analysis.solved import Solved
 from planner.domain.plan import Plan
 from planner.eligibility import Eligibility
 
 
 def chosen_and_judged(plan: Plan, eligibility: Eligibility, ask: Ask, judge_draws: int) -> Judgement:
-    case, best, proof = eligibility.facts.case, plan, None
+    solved, best, proof = Solved(eligibility.facts.case, plan), plan, None
     for part in ask.parts:
-        for step in choosing(plan, case, ask, part, eligibility):
+        for step in choosing(solved, ask, part):
             best = step.plan or best
             proof = step.proof if step.proof is not None else proof
-    return judged(plan, case, (Candidate(ask, best, proof),), judge_draws, eligibility)
+    return judged(solved, (Candidate(ask, best, proof),), judge_draws)

@@ -31,7 +31,7 @@ MOST = 9
 def test_positions_and_functions_are_those_of_a_slow_walk_through_draws(seed: int) -> None:
     case = random_case(seed, SMALL)
     plan = solved(case).plan
-    found = futures(plan, case)
+    found = futures(Solved(case, plan))
     likely = fill_probability(Solved(case, plan))
     assert dict(zip(found.positions["position"], found.positions["held"], strict=True)) == dict(
         zip(likely["position"], likely["held"], strict=True)
@@ -59,8 +59,7 @@ def test_cover_is_weighted_by_tier_and_taken_in_the_worst_phase(worst_last: bool
     case = b.case(
         (b.person("p", skills=["x"]),), positions, scene=b.scenario(*(phases if worst_last else phases[::-1]))
     )
-    plan = solved(case).plan
-    assert futures(plan, case).cover.tolist() == [pytest.approx(100 / 220)] * case.scenario.draws
+    assert futures(solved(case)).cover.tolist() == [pytest.approx(100 / 220)] * case.scenario.draws
 
 
 @pytest.mark.parametrize(
