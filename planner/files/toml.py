@@ -8,10 +8,13 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from planner.domain.finding import InputRefusedError
+from planner.domain.finding import InputRefusedError, finding
 from planner.files.field_faults import field_findings
 from planner.files.in_words import in_own_words
+from planner.files.personal import holds_personnummer, texts_of
 from planner.files.strict import MAX_TOML_BYTES, check_format, load_toml, read_bytes
+
+PERSONNUMMER_IN_TEXT = "E-DOC-068"
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -30,6 +33,9 @@ def read_toml(model: type[Model], path: Path, wanted: str, forgotten: Collection
     """
     data = load_toml(read_bytes(path, MAX_TOML_BYTES), path.name)
     check_format(data.pop("format", wanted), wanted, path.name)
+    numbers = [where for where, text in texts_of(data) if holds_personnummer(text)]
+    if numbers:
+        raise InputRefusedError(tuple(finding(PERSONNUMMER_IN_TEXT, file=path.name, column=where) for where in numbers))
     data = in_own_words({key: value for key, value in data.items() if key not in forgotten}, model)
     try:
         # By way of JSON, where strict validation takes dates and lists as files write them, but no "yes" for true.

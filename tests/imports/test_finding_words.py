@@ -50,6 +50,7 @@ PLACEHOLDERS = {
     "W-ORG-036": {"ids", "count"},
     "W-ORG-037": {"ids", "count"},
     "I-ORG-038": {"count"},
+    "W-ORG-039": {"count", "first"},
     "E-ORG-050": {"id"},
     "E-ORG-040": {"pattern"},
     "E-ORG-042": {"id", "other"},

@@ -7,10 +7,6 @@ from planner.imports.tables.clean import clean
 _NUMBER = re.compile(r"((?:\d{2})?\d{6})[-+ ]?\S{4}")
 _DIGITS = re.compile(r"(?<![\d*])\d(?:[ \-/]?\d){6,}(?![\d*-])")
 _DAY = re.compile(r"(?:19|20|21|9\d)\d\d[-/. ]?\d\d[-/. ]?\d\d(?:[ T][\d:.]+)?")
-_DATED_NUMBER = re.compile(
-    r"(?<!\d)(?:(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[06][1-9]|[1278]\d|[39][01])[-+ ]?|"
-    r"\d\d(?:0[1-9]|1[0-2])(?:[06][1-9]|[1278]\d|[39][01])[-+])\d{4}(?!\d)"
-)
 _NUMBER_INSIDE = re.compile(r"(?<!\d)((?:\d{2})?\d{6})[-+ ]?\d{4}(?!\d)")
 
 
@@ -23,11 +19,6 @@ def masked(text: str) -> str:
     if not cleaned:
         return ""
     return (cleaned[0] if cleaned[0].isprintable() else "") + "***"
-
-
-def holds_personnummer(text: str) -> bool:
-    """Whether something in a text that others will read can be a personnummer or samordningsnummer."""
-    return bool(_DATED_NUMBER.search(text))
 
 
 def shown(text: str, longest: int = 60) -> str:

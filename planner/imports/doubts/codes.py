@@ -1,4 +1,4 @@
-"""The codes of doubts: 001-019 organisation, 020-029 scenarios, 030-039 measures, 040-049 which files are there."""
+"""The codes of doubts: 001-019 organisation, 020-029 scenarios, 030-039 measures, 040-049 which files, 050 settings."""
 
 THIN = "W-DOUBT-001"
 NEVER_ACTIVE = "W-DOUBT-002"
@@ -13,6 +13,9 @@ AGREEMENT_OVER = "W-DOUBT-010"
 NO_ENGLISH = "W-DOUBT-011"
 EMPTY_COLUMN = "W-DOUBT-012"
 NO_TASKS = "W-DOUBT-013"
+NO_SUCH_PHASE = "W-DOUBT-014"
+LOCK_IDLE = "W-DOUBT-015"
+CONTACT_IN_TEXT = "W-DOUBT-016"
 
 NAME_WITHOUT_ENGLISH = "W-DOUBT-020"
 
@@ -24,3 +27,5 @@ TWO_ORGANISATIONS = "W-DOUBT-041"
 READ_BY_NOBODY = "W-DOUBT-042"
 NOT_COMPARED = "I-DOUBT-043"
 SAME_ID = "E-DOUBT-044"
+
+UNUSUAL_SETTING = "W-DOUBT-050"

@@ -70,6 +70,7 @@ def look_over(organisation: Path, others: Companions) -> Look:
         all_scenarios=bool(scenarios) and len(scenarios) == len(others.scenarios),
         settings=settings or Settings(),
         catalogue=(others.measures.name, catalogue) if others.measures and catalogue else None,
+        settings_file=others.settings.name if others.settings else "",
     )
     findings += [*organisation_doubts(material), *scenario_doubts(material)]
     return Look(any(looked.tables.values()), tuple(findings))

@@ -22,6 +22,8 @@ class Material(NamedTuple):
     settings: Settings
     catalogue: tuple[str, Catalogue] | None = None
     """File name and measures."""
+    settings_file: str = ""
+    """Name of the file of the settings; empty where they are the defaults."""
 
     @property
     def first_day(self) -> date | None:

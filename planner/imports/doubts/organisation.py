@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from planner.domain.finding import Finding
 from planner.domain.organisation import Unit, lineage
 from planner.domain.skill import Skill, closure
+from planner.files.personal import holds_contact, texts_of
+from planner.imports.columns.column import Kind
 from planner.imports.doubts import codes
 from planner.imports.doubts.material import Material
-from planner.imports.organisation.columns import SHIFTS
+from planner.imports.organisation.columns import SHIFTS, TABLES
 from planner.imports.organisation.rows import OrganisationRow
 
 FOR_PAPER = ("mission_sv", "mission_en", "report_place", "report_within_h")
@@ -16,7 +18,19 @@ FOR_PAPER = ("mission_sv", "mission_en", "report_place", "report_within_h")
 
 def organisation_doubts(material: Material) -> Iterator[Finding]:
     """Every doubt, table by table."""
-    for rule in (_thin, _places, _units, _functions, _skills, _travel, _employers, _agreements, _english, _paper):
+    for rule in (
+        _thin,
+        _places,
+        _units,
+        _functions,
+        _skills,
+        _travel,
+        _employers,
+        _agreements,
+        _english,
+        _paper,
+        _contacts,
+    ):
         yield from rule(material)
 
 
@@ -127,6 +141,16 @@ def _paper(material: Material) -> Iterator[Finding]:
     idle = [row for row in material.rows("positions", "id") if busy is not None and row.get("id") not in busy]
     if idle:
         yield idle[0].note(codes.NO_TASKS, "id", count=len(idle), of=len(material.tables["positions"]))
+
+
+def _contacts(material: Material) -> Iterator[Finding]:
+    """Texts go into plans and reports; a telephone or an address in them is somebody's, and seldom meant for all."""
+    for table in TABLES:
+        for column in table.columns:
+            if column.kind in (Kind.TEXT, Kind.TEXTS):
+                for row in material.rows(table.key, column.key):
+                    if any(holds_contact(text) for _, text in texts_of(row.get(column.key))):
+                        yield row.note(codes.CONTACT_IN_TEXT, column.key)
 
 
 def _empty(material: Material, table: str, key: str, code: str, but: frozenset[str] = frozenset()) -> Iterator[Finding]:

@@ -60,14 +60,18 @@ def find_tables(path: Path) -> tuple[dict[str, RawTable], tuple[Finding, ...]]:
 
 def holds_tables(folder: Path) -> bool:
     """Whether a folder is an organisation's: one of its tables lies in it."""
-    return any(path.suffix.casefold() == _CSV and path.stem.casefold() in _NAMES for path in folder.iterdir())
+    return any(map(_is_ours, folder.iterdir()))
+
+
+def _is_ours(path: Path) -> bool:
+    return path.suffix.casefold() == _CSV and path.stem.casefold() in _NAMES
 
 
 def _from_folder(folder: Path) -> tuple[list[Named], list[Finding]]:
     named: list[Named] = []
     findings: list[Finding] = []
     for path in sorted(folder.iterdir(), key=lambda one: one.name):
-        if path.suffix.casefold() == _CSV and path.stem.casefold() in _NAMES:
+        if _is_ours(path) and not path.is_dir():
             try:
                 for table in map(without_comments, read_tables(path)):
                     named.append((path.stem, table if table.rows else None))
@@ -75,6 +79,11 @@ def _from_folder(folder: Path) -> tuple[list[Named], list[Finding]]:
             except InputRefusedError as refused:
                 named.append((path.stem, None))
                 findings += _told(path.stem, refused.findings)
+        elif path.is_dir():
+            inside = [] if path.name.startswith(".") else sorted(filter(_is_ours, path.rglob(f"*{_CSV}")))
+            if inside:
+                below = inside[0].relative_to(folder).as_posix()
+                findings.append(finding(org.FOLDER_NOT_READ, file=path.name, count=len(inside), first=below))
         elif _meant_as_table(path.name):
             findings.append(_unknown(path.name, path.stem))
     return named, findings

@@ -6,10 +6,10 @@ from typing import Any
 
 from planner.domain.finding import Finding, Severity, finding
 from planner.files.nearest import near_words
+from planner.files.personal import holds_personnummer
 from planner.imports import codes
 from planner.imports.columns.cell import Fault, at_cell, masked, parse, shown
-from planner.imports.columns.column import match
-from planner.imports.columns.masking import holds_personnummer
+from planner.imports.columns.column import Kind, match
 from planner.imports.organisation import codes as org
 from planner.imports.organisation.columns import OrganisationTable
 from planner.imports.tables.clean import foreign_letter
@@ -113,7 +113,7 @@ def _read_row(
             findings.append(at_cell(raw, row.number, heading, column, text, value))
             continue
         values[column.key] = value
-        if not column.personal and holds_personnummer(text):
+        if column.kind is not Kind.ID and holds_personnummer(text):
             findings.append(finding(org.PERSONNUMMER_IN_TEXT, file=raw.file, sheet=raw.sheet, row=row.number,
                                     column=heading, found=masked(text)))  # fmt: skip
         if point := foreign_letter(text):

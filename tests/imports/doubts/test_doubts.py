@@ -80,6 +80,20 @@ def test_nothing_to_say(tmp_path: Path) -> None:
         ("S1.toml", 'name_sv = "Ett"\nname_en = "One"', 'name_sv = "Ett"', ("W-DOUBT-020", "S1.toml", None, "name_en")),
         ("S1.toml", 'scope_en = "All"\n', "", ("W-DOUBT-020", "S1.toml", None, "scope_en")),
         ("S1.toml", 'name_en = "A"\n', "", ("W-DOUBT-020", "S1.toml", None, "phase[0].name_en")),
+        ("tasks.csv", "", "P1;B;1;A;A\n", ("W-DOUBT-014", "tasks.csv", 2, "phase")),
+        ("positions.csv", "Två;Two", "Två;ring 0155-38 00 00", ("W-DOUBT-016", "positions.csv", 3, "name_en")),
+        ("tasks.csv", "", "P1;alla;1;A;Skriv till a.b@c.se\n", ("W-DOUBT-016", "tasks.csv", 2, "text_en")),
+        ("S1.toml", 'scope_en = "All"', 'scope_en = "+46 70 174 06 05"', ("W-DOUBT-016", "S1.toml", None, "scope_en")),
+        ("S1.toml", 'name_sv = "A"', 'name_sv = "A b@c.se"', ("W-DOUBT-016", "S1.toml", None, "phase[0].name_sv")),
+        (
+            "measures.toml",
+            '"A", people',
+            '"070-1740605", people',
+            ("W-DOUBT-016", "measures.toml", None, "pool[0].name_sv"),
+        ),
+        ("settings.toml", "", "duty_age_first = 0\n", ("W-DOUBT-050", "settings.toml", None, "duty_age_first")),
+        ("settings.toml", "", "duty_age_last = 71\n", ("W-DOUBT-050", "settings.toml", None, "duty_age_last")),
+        ("settings.toml", "", "max_travel_min = 14\n", ("W-DOUBT-050", "settings.toml", None, "max_travel_min")),
         ("measures.toml", "2027-03-01", "2027-02-28", ("W-DOUBT-031", "measures.toml", None, "pool[0].last_day")),
     ],
 )
@@ -99,11 +113,73 @@ def test_each_doubt(tmp_path: Path, file: str, old: str, new: str, expected: tup
         ("skills.csv", "", "högst;Högst;Highest;hög\n"),
         ("S1.toml", '{ tags = ["el"] }', '{ functions = ["STAB"] }'),
         ("measures.toml", '"leda"', '"hög"'),
+        ("tasks.csv", "", "P1;a;1;A;A\n"),  # the phase, whatever the case
+        ("positions.csv", "Två;Two", "Två;2027-03-01 08:00-16:00, SC8 2027-2028, 0155"),
+        ("settings.toml", "", "duty_age_first = 16\nduty_age_last = 70\nmax_travel_min = 15\n"),
     ],
 )
 def test_just_beside_a_doubt(tmp_path: Path, file: str, old: str, new: str) -> None:
     others = ("W-DOUBT-003", "W-ORG-031", "W-SCENARIO-011")
     assert [one for one in doubts(look(tmp_path, (file, old, new))) if one[0] not in others] == []
+
+
+@pytest.mark.parametrize(("file", "known"), [("S1.toml", True), ("org/broken", False)])
+def test_a_lock_on_a_position_that_no_scenario_activates(tmp_path: Path, file: str, known: bool) -> None:
+    """Only where every scenario could be read: else it may be one of the others that does."""
+    (tmp_path / "org").mkdir()
+    locks = "kind;person;position\nspärr;prs-abcdefghijklmnop;P1\nspärr;prs-abcdefghijklmnop;P2\n"
+    for name, text in {**TEXTS, "locks.csv": locks}.items():
+        changed = text.replace(', { positions = ["P1"] }', "")
+        (tmp_path / ("org" if name.endswith(".csv") else ".") / name).write_text(changed, encoding="utf-8")
+    scenarios = [tmp_path / "S1.toml", *([] if known else [tmp_path / file])]
+    found = look_over(tmp_path / "org", Companions(scenarios))
+    told = [(one.code, one.row) for one in found.findings if one.code in ("W-DOUBT-002", "W-DOUBT-015")]
+    assert told == ([("W-DOUBT-002", 2), ("W-DOUBT-015", 2)] if known else [])
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "column"),
+    [
+        ("S1.toml", 'scope_en = "All"', 'scope_en = "All 19800101-0000"', "scope_en"),
+        ("S1.toml", "activate =", 'absence = [{ cause = "c800101-0000", share_percent = 5 }]\nactivate =',
+         "phase[0].absence[0].cause"),
+        ("measures.toml", '"A", people', '"198001010000", people', "pool[0].name_sv"),
+        ("settings.toml", "", 'level_order = ["800101-0000"]\n', "level_order[0]"),
+    ],
+)  # fmt: skip
+def test_a_personnummer_in_a_text_is_refused_and_not_repeated(
+    tmp_path: Path, file: str, old: str, new: str, column: str
+) -> None:
+    found = look(tmp_path, (file, old, new)).findings
+    assert [(one.code, one.file, one.column) for one in found if one.code == "E-DOC-068"] == [
+        ("E-DOC-068", file, column)
+    ]
+    assert "0000" not in str(found)
+
+
+def test_a_personnummer_in_the_reason_of_a_lock_is_refused_too(tmp_path: Path) -> None:
+    (tmp_path / "org").mkdir()
+    locks = "kind;person;position;why\nspärr;prs-abcdefghijklmnop;P1;800101-0000 är sjuk\n"
+    for name, text in {**TEXTS, "locks.csv": locks}.items():
+        (tmp_path / ("org" if name.endswith(".csv") else ".") / name).write_text(text, encoding="utf-8")
+    found = look_over(tmp_path / "org", Companions()).findings
+    assert [one.column for one in found if one.code == "E-ORG-045"] == ["why"]
+    assert "0000" not in str(found)
+
+
+@pytest.mark.parametrize(
+    ("name", "told"), [("old/positions.csv", True), ("old/2026/tasks.csv", True), ("old/notes.csv", False)]
+)
+def test_tables_in_a_sub_folder_are_said_not_to_be_read(tmp_path: Path, name: str, told: bool) -> None:
+    below = tmp_path / "org" / name
+    below.parent.mkdir(parents=True)
+    below.write_text("id\n", encoding="utf-8")
+    for file, text in TEXTS.items():
+        if file.endswith(".csv"):
+            (tmp_path / "org" / file).write_text(text, encoding="utf-8")
+    found = [one for one in look_over(tmp_path / "org", Companions()).findings if one.code == "W-ORG-039"]
+    render(tuple(found))
+    assert [(one.file, one.facts["count"], one.facts["first"]) for one in found] == ([("old", 1, name)] if told else [])
 
 
 def test_a_course_nobody_asks_for(tmp_path: Path) -> None:
