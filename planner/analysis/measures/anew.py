@@ -24,7 +24,12 @@ def missing_points(problem: Problem) -> int:
 
 
 def counted_alone(problem: Problem) -> Problem:
-    """Nothing wanted but names that have points: they come first in the order, so that they are the same, sooner."""
+    """Nothing wanted but names that have points: they come first in the order, so that they are the same, sooner.
+
+    Where names weigh on others, everything stays wanted: a deputy with a skill lets others stand in the team.
+    """
+    if problem.balances:
+        return problem
     return replace(problem, need=np.where(problem.points > 0, problem.need, 0))
 
 

@@ -17,7 +17,7 @@ class Doubt(StrEnum):
     DEMAND = "demand"
     """Releasing claims could move how many names are wanted or lent; the bound, which allows for it, is not reached."""
     COUPLINGS = "couplings"
-    """Coupling rules other than lending limits are active; the bound, which is without them, is not reached."""
+    """The model lets more names stand in a team than its rules do; the bound, which rests on it, is not reached."""
     OFFERED_HATS = "offered_hats"
     """A double hat on offer could be worn; the bound, which allows for it, is not reached."""
     NOT_KEPT = "not_kept"

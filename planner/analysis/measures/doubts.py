@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from planner.analysis.measures.answer import Doubt
-from planner.domain.coupling import Coupling, CouplingKind
+from planner.domain.coupling import WITH_SKILL, CouplingKind
+from planner.domain.levels import MINIMUM_STEPS
 from planner.placement.portfolio.offers import Offers
 from planner.placement.problem.problem import Problem
 
@@ -18,17 +19,20 @@ def standing(problems: Sequence[Problem], offers: Offers) -> Iterator[Doubt]:
         yield Doubt.PINS
 
 
-def has_couplings(problem: Problem) -> bool:
-    """Whether a rule that takes names away is about a position of the scenario, whoever is eligible by now."""
+def beyond_model(problem: Problem, offers: Offers) -> bool:
+    """Whether the model lets more names stand in a team than its rules do.
+
+    So it is where a mix is about names of the minimum and names beyond it that have points: in the model such a name
+    may stand where one of the minimum is missing. And beside double hats on offer it is without rules about a skill.
+    """
+    beyond = (problem.points[MINIMUM_STEPS:] * problem.need[MINIMUM_STEPS:]).any(axis=0)
+    positions = {problem.wanted[at].position for at in np.flatnonzero(beyond).tolist()}
     wanted = {want.position for want in problem.wanted}
     return any(
-        coupling.kind is not CouplingKind.DOUBLE_HAT and not wanted.isdisjoint(coupling.positions)
-        for coupling in _couplings(problem)
+        (coupling.kind is CouplingKind.TEAM_MIX and not positions.isdisjoint(coupling.positions))
+        or (coupling.kind in WITH_SKILL and bool(offers.hats) and not wanted.isdisjoint(coupling.positions))
+        for coupling in problem.facts.case.organisation.couplings
     )
-
-
-def _couplings(problem: Problem) -> tuple[Coupling, ...]:
-    return problem.facts.case.organisation.couplings
 
 
 def hats_worth(problems: Sequence[Problem], offers: Offers) -> int:

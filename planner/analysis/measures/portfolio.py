@@ -7,7 +7,7 @@ import pandas as pd
 
 from planner.analysis.measures.anew import changed_case, demand_moves, missing_points
 from planner.analysis.measures.answer import UNBOUNDED, Answer, Closed, Doubt
-from planner.analysis.measures.doubts import has_couplings, hats_worth, standing
+from planner.analysis.measures.doubts import beyond_model, hats_worth, standing
 from planner.analysis.measures.released import Moves, moves
 from planner.analysis.measures.remaining import Left, remaining
 from planner.analysis.measures.search import Search, tries
@@ -131,8 +131,7 @@ class Portfolios:
             yield Doubt.DEMAND
         if self._hats:
             yield Doubt.OFFERED_HATS
-        # The model is without these rules, which take away and never give, so that the bound holds.
-        if any(map(has_couplings, self._problems)):
+        if self._offers and any(beyond_model(problem, self._offers) for problem in self._problems):
             yield Doubt.COUPLINGS
         if not found.kept or Doubt.NOT_KEPT in found.doubts:
             yield Doubt.NOT_KEPT

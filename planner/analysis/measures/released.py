@@ -7,6 +7,7 @@ import numpy as np
 from planner import demand
 from planner.analysis.measures.anew import changed_case
 from planner.domain.effect import EffectKind
+from planner.domain.levels import STEPS
 from planner.domain.measure import Measure
 from planner.facts import Facts, build_facts
 from planner.placement.portfolio.offers import Offers
@@ -47,8 +48,8 @@ def _demand(facts: Facts, after: Facts, most: int) -> Moves:
     low, high = demand.extremes(facts, after, most)
     now = demand.names_wanted(facts)
     # Every name is worth no more than it was: it may belong to a later step, or to none.
-    fewer = np.array([one.steps for one in now]) - np.array([one.steps for one in low])
-    names = np.diff(fewer, axis=1, prepend=0).T
+    steps = [np.array([one.steps for one in wanted], dtype=np.int64).reshape(-1, len(STEPS)) for wanted in (now, low)]
+    names = np.diff(steps[0] - steps[1], axis=1, prepend=0).T
     return Moves(not low == now == high, int((facts.points(facts.columns_of(now)) * names).sum()))
 
 

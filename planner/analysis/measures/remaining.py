@@ -72,6 +72,7 @@ def remaining(cases: Sequence[Case], measures: Sequence[Measure], rich: Offers, 
 def _of_scenario(matrix: Eligibility, problem: Problem, within: Ints, after: Ints) -> Iterator[Left]:
     x, facts = best_names(problem), matrix.facts
     lacks = missing_names(problem, problem.names(x))
+    lacks[problem.points == 0] = 0
     missing, points = lacks.sum(axis=0), (lacks * problem.points).sum(axis=0)
     used = np.bincount(problem.group, weights=x, minlength=problem.groups)
     free = (problem.size - used)[problem.group]

@@ -2,15 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-import numpy as np
-from numpy.typing import NDArray
-
-from planner.domain.coupling import WITH_SKILL
 from planner.domain.measure import Budget, Measure
 from planner.placement.portfolio.bought import in_order, of_agreement, of_decision, of_person
 from planner.placement.portfolio.offers import Offers
 from planner.placement.portfolio.turns import alone, in_turn
-from planner.placement.rules.lookup import having, of_kind
 
 Measures = tuple[Measure, ...]
 
@@ -30,7 +25,6 @@ class Steps:
         facts = offers.cells.facts[0]
         people = facts.case.roster.people
         self._ids, self._row = facts.people.ids, facts.row
-        self._held = {person.id: person.skills for person in people}
         household = {person.id: person.household for person in people}
         self._kin = [(int(unit), household[i]) for unit, i in zip(facts.people.unit, self._ids, strict=True)]
         self._decided: list[Measures] = [(of_decision(one),) for one in (*offers.hats, *offers.reviews)]
@@ -53,12 +47,11 @@ class Steps:
     def of(self, now: Measures) -> Iterator[Measures]:
         """Portfolios one step away that the budget allows: unseen by the model first, then what is exchanged for it."""
         measures = tuple(alone(self._offers, one) for one in now)
-        unseen = [*self._decided, *self._taught(measures)]
         parts = list(self._parts(measures))
         for added, taken in (
-            *((one, ()) for one in unseen),
+            *((one, ()) for one in self._decided),
             *(((), part) for part in parts),
-            *((one, part) for one in unseen for part in parts),
+            *((one, part) for one in self._decided for part in parts),
             *((one, ()) for one in self._packages),
             *((one, part) for one in self._packages for part in parts),
         ):
@@ -68,22 +61,6 @@ class Steps:
                 ready = tuple(sorted(in_turn(self._offers, whole), key=in_order))
                 if ready != now and all(one.weeks <= self._budget.weeks for one in ready):
                     yield ready
-
-    def _taught(self, measures: Measures) -> Iterator[Measures]:
-        """Courses and renewals that only coupling rules ask for: for those bought for, then for those eligible."""
-        offers = self._offers
-        bought = dict.fromkeys(self._row[one.person_id] for one in measures if one.person_id)
-        able = [row for group in offers.groups if not group.pool for row in self._unlike(group.people)]
-        lacking: dict[str, list[NDArray[np.bool_]]] = {}
-        for facts in offers.cells.facts:
-            for coupling, positions in (one for kind in WITH_SKILL for one in of_kind(facts, kind)):
-                skill = coupling.skill or ""
-                lacking.setdefault(skill, []).append(~having(facts, skill, positions))
-        for skill, lack in sorted(lacking.items()):
-            for row in dict.fromkeys((*bought, *able)):
-                if any(one[row] for one in lack):
-                    for package in offers.packages.ways_to(skill, self._held[self._ids[row]]):
-                        yield tuple(of_person(offers, row, package))
 
     def _parts(self, measures: Measures) -> Iterator[Measures]:
         """Single measures, and all that is bought for one person; of what is alike one."""

@@ -12,7 +12,7 @@ from planner.domain.person import ClearanceClass
 from planner.domain.pool import Pool
 from planner.placement.portfolio.builder import Model
 from planner.placement.portfolio.offers import Offer, Offers
-from planner.placement.portfolio.packages import NONE, Package
+from planner.placement.portfolio.options import NONE, Package
 from planner.placement.portfolio.turns import in_turn
 
 

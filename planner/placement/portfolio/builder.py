@@ -1,6 +1,7 @@
 """A linear model with names for its blocks of variables and rows, and how it is put together."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,6 +9,9 @@ from numpy.typing import NDArray
 from planner.solvers.whole import LinearModel
 
 Ints = NDArray[np.int64]
+
+OPEN = -1
+"""Instead of the number of a package: the cell is open without any."""
 
 
 @dataclass(frozen=True)
@@ -24,9 +28,14 @@ class Model(LinearModel):
     """Placing variables that must be told to be whole; all others follow from the first stage."""
 
     @property
+    def bought(self) -> slice:
+        """All that can be bought: it stands first."""
+        return slice(0, self.columns["reviews"].stop)
+
+    @property
     def yes_no(self) -> slice:
-        """Agreements, lending shares, agreements with pools and reviews: bought or not."""
-        return slice(self.columns["agreements"].start, self.columns["reviews"].stop)
+        """Agreements, lending shares, agreements with pools and reviews: bought or not; and cells held or not."""
+        return slice(self.columns["agreements"].start, self.columns["held"].stop)
 
 
 class Builder:
@@ -83,3 +92,21 @@ class Builder:
             columns=self.columns,
             coupled=np.concatenate([np.zeros(0, dtype=np.int64), *self.coupled]),
         )
+
+
+class Names(NamedTuple):
+    """The placing variables: names of a group in a cell, by a package or without."""
+
+    group: Ints
+    cell: Ints
+    active: Ints
+    """Number of the active package that opens the cell, ``OPEN`` if it is open without."""
+    variable: Ints
+
+
+class Covered(NamedTuple):
+    """The names of one step of a cell that are covered, whoever covers them."""
+
+    cell: Ints
+    step: Ints
+    variable: Ints

@@ -46,6 +46,7 @@ def with_reviews(cells: Cells, reviews: Sequence[Decision]) -> Cells:
         column=cells.column[of],
         steps=np.where(reviewed, 0, cells.steps[:, of]),
         points=cells.points[:, of],
+        room=cells.room[of],
         clearance_class=np.where(reviewed, after, cells.clearance_class[of]),
         asks_citizen=np.where(reviewed, np.isin(after, settings.citizenship_classes), cells.asks_citizen[of]),
         needs=cells.needs[of],

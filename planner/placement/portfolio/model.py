@@ -4,20 +4,13 @@ Every scenario is a network once it is known who has which package, so that only
 and the linear relaxation is close.
 """
 
-from typing import NamedTuple
-
 import numpy as np
-from numpy.typing import NDArray
 
-from planner.placement.portfolio.builder import Builder, Model
+from planner.placement.portfolio.builder import OPEN, Builder, Covered, Ints, Model, Names
 from planner.placement.portfolio.offers import Offer, Offers
 from planner.placement.portfolio.open_names import Cells
-from planner.placement.portfolio.packages import NONE
-
-Ints = NDArray[np.int64]
-
-_OPEN = -1
-"""Instead of the number of a package: the cell is open without any."""
+from planner.placement.portfolio.options import NONE
+from planner.placement.portfolio.teams import cells_held, teams
 
 
 def build_model(offers: Offers, active: list[Offer]) -> Model:
@@ -40,6 +33,7 @@ def build_model(offers: Offers, active: list[Offer]) -> Model:
     pacts = [pool.agreement_kr for number in offers.pools if (pool := offers.groups[number].pool)]
     pools = _once(built, "pools", pacts, kronor)
     reviews = _once(built, "reviews", [review.cost_kr for review in offers.reviews], kronor)
+    held = cells_held(built, offers)
     names = _names(built, offers, active, size)
     covered = _covered(built, offers)
 
@@ -53,17 +47,8 @@ def build_model(offers: Offers, active: list[Offer]) -> Model:
     _agreeing(built, offers, size, names, agreements)
     _pooling(built, offers, group, n, pools)
     _reviewing(built, offers.cells, names, reviews)
+    teams(built, offers, active, names, covered, held)
     return built.build()
-
-
-class _Names(NamedTuple):
-    """The placing variables: names of a group in a cell, by a package or without."""
-
-    group: Ints
-    cell: Ints
-    active: Ints
-    """Number of the active package that opens the cell, ``_OPEN`` if it is open without."""
-    variable: Ints
 
 
 def _once(built: Builder, name: str, price: list[int], kronor: int) -> Ints:
@@ -72,34 +57,27 @@ def _once(built: Builder, name: str, price: list[int], kronor: int) -> Ints:
     return built.variables(name, np.zeros_like(cost), (cost <= kronor).astype(np.int64), cost)
 
 
-def _names(built: Builder, offers: Offers, active: list[Offer], size: Ints) -> _Names:
+def _names(built: Builder, offers: Offers, active: list[Offer], size: Ints) -> Names:
     """Adds the placing variables: those of cells that are open already first, then those of each active package."""
-    base = [(number, _OPEN, group.options.base) for number, group in enumerate(offers.groups)]
+    base = [(number, OPEN, group.options.base) for number, group in enumerate(offers.groups)]
     opened = [(g, number, offers.groups[g].options.opened[k]) for number, (g, k) in enumerate(active)]
     covers = [np.flatnonzero(cover) for _, _, cover in (*base, *opened)]
     numbers = np.array([one[:2] for one in (*base, *opened)], dtype=np.int64).reshape(-1, 2)
     group, package_of = np.repeat(numbers, [len(cells) for cells in covers], axis=0).T
     cell = np.concatenate([np.zeros(0, dtype=np.int64), *covers])
-    most, nothing = np.minimum(size[group], offers.cells.need[offers.cells.row[cell]]), np.zeros_like(cell)
-    return _Names(group, cell, package_of, built.variables("names", nothing, most, nothing))
+    most, nothing = np.minimum(size[group], offers.cells.room[cell]), np.zeros_like(cell)
+    return Names(group, cell, package_of, built.variables("names", nothing, most, nothing))
 
 
-class _Covered(NamedTuple):
-    """The names of one step of a cell that are covered, whoever covers them."""
-
-    cell: Ints
-    variable: Ints
-
-
-def _covered(built: Builder, offers: Offers) -> _Covered:
+def _covered(built: Builder, offers: Offers) -> Covered:
     """Adds names covered, by cell and step; the first steps have most points, so that they are covered first."""
     cells = offers.cells
     cell, step = np.nonzero(cells.steps.T)
     points, most = cells.points[step, cell], cells.steps[step, cell]
-    return _Covered(cell, built.variables("covered", points, most, np.zeros_like(cell)))
+    return Covered(cell, step, built.variables("covered", points, most, np.zeros_like(cell)))
 
 
-def _needing(built: Builder, offers: Offers, names: _Names, covered: _Covered, size: Ints) -> None:
+def _needing(built: Builder, offers: Offers, names: Names, covered: Covered, size: Ints) -> None:
     """Names covered ≤ names of the step, and in a cell ≤ names in it; names of a group ≤ its people per scenario."""
     cells, scenarios = offers.cells, len(offers.cells.facts)
     steps = cells.steps.T[cells.steps.T > 0]
@@ -111,9 +89,9 @@ def _needing(built: Builder, offers: Offers, names: _Names, covered: _Covered, s
     built.put(first + names.group * scenarios + cells.scenario[names.cell], names.variable, 1)
 
 
-def _owning(built: Builder, offers: Offers, names: _Names, n: Ints) -> None:
+def _owning(built: Builder, offers: Offers, names: Names, n: Ints) -> None:
     """Names by a package ≤ packages bought, in each scenario."""
-    scenarios, bought = len(offers.cells.facts), names.active != _OPEN
+    scenarios, bought = len(offers.cells.facts), names.active != OPEN
     first = built.block("owned", np.zeros(len(n) * scenarios, dtype=np.int64))
     row = first + names.active[bought] * scenarios + offers.cells.scenario[names.cell[bought]]
     built.put(row, names.variable[bought], 1)
@@ -147,7 +125,7 @@ def _vetting(built: Builder, offers: Offers, vetting: Ints, n: Ints) -> None:
         built.put(np.full_like(counted, row), counted, 1)
 
 
-def _lending(built: Builder, offers: Offers, units: list[str], names: _Names, raised: Ints) -> None:
+def _lending(built: Builder, offers: Offers, units: list[str], names: Names, raised: Ints) -> None:
     """Names lent ≤ limit + what the raised share adds."""
     first = built.block("lent", np.array([limit.names for limit in offers.limits], dtype=np.int64))
     shape = (len(offers.groups), len(offers.limits), offers.cells.count)
@@ -160,7 +138,7 @@ def _lending(built: Builder, offers: Offers, units: list[str], names: _Names, ra
         built.put(np.full_like(column, first + number), column, -limit.more)
 
 
-def _agreeing(built: Builder, offers: Offers, size: Ints, names: _Names, agreements: Ints) -> None:
+def _agreeing(built: Builder, offers: Offers, size: Ints, names: Names, agreements: Ints) -> None:
     """Names of a group in cells of one set of agreements ≤ people × agreements made, in each scenario."""
     needed = np.array([one.agreements for one in offers.groups], dtype=np.int64)
     needed = needed.reshape(len(size), offers.cells.count)
@@ -186,10 +164,10 @@ def _pooling(built: Builder, offers: Offers, group: Ints, n: Ints, agreements: I
         built.put(np.full_like(column, first + number), column, -len(offers.groups[pool].people))
 
 
-def _reviewing(built: Builder, cells: Cells, names: _Names, reviews: Ints) -> None:
-    """Names in a reviewed cell ≤ names that it needs × review made; together with those of the cell as it is, above."""
+def _reviewing(built: Builder, cells: Cells, names: Names, reviews: Ints) -> None:
+    """Names in a reviewed cell ≤ names that can be placed × review made; with those of the cell as it is, see above."""
     first = built.block("reviewed", np.zeros(cells.count, dtype=np.int64))
     counted = cells.review[names.cell] >= 0
     built.put(first + names.cell[counted], names.variable[counted], 1)
     made = np.flatnonzero(cells.review >= 0)
-    built.put(first + made, reviews[cells.review[made]], -cells.need[cells.row[made]])
+    built.put(first + made, reviews[cells.review[made]], -cells.room[made])

@@ -9,31 +9,17 @@ from numpy.typing import NDArray
 
 from planner.domain.decision import Decision, DecisionKind
 from planner.domain.measure import Budget, Catalogue, Price
-from planner.domain.pool import Pool
 from planner.eligibility import Eligibility
+from planner.placement.portfolio.couplings import Couplings, cell_balances, cell_rules, most_wanted, teams_of
 from planner.placement.portfolio.decided import with_reviews
+from planner.placement.portfolio.groups import Group, group_alike, options_of
 from planner.placement.portfolio.open_names import Cells, build_cells, closed_cells, refused_by
-from planner.placement.portfolio.packages import Options, Package, Packages
+from planner.placement.portfolio.options import Package
+from planner.placement.portfolio.packages import Packages
 from planner.placement.portfolio.pools import pool_covers
 from planner.placement.problem.problem import Problem
 from planner.placement.rules.conditions import people_in
 from planner.placement.rules.donor_limit import donor_limits
-
-
-@dataclass(frozen=True)
-class Group:
-    """People for whom the same can be done to the same effect."""
-
-    people: tuple[int, ...]
-    """Rows of the people, by id hash; of a pool, numbers from 0."""
-    options: Options
-    """What can be done for each of them."""
-    lent: NDArray[np.bool_]
-    """L × Q: counts against the lending limit."""
-    agreements: NDArray[np.int64]
-    """Q numbers of the set of agreements one of which is needed; −1 for none needed."""
-    pool: Pool | None = None
-    """The pool if these people are outside the roster; their one package is to be lent."""
 
 
 class Offer(NamedTuple):
@@ -74,6 +60,8 @@ class Offers:
     """Possible agreements, as (lender, borrower)."""
     agreement_sets: tuple[tuple[int, ...], ...]
     """Sets of agreements one of which opens a cell."""
+    couplings: Couplings
+    """Coupling rules, as far as the model holds them."""
     reviews: tuple[Decision, ...] = ()
     """Reviews that can be had; they open the cells that have their numbers."""
     hats: tuple[Decision, ...] = ()
@@ -107,17 +95,22 @@ def build_offers(
         ValueError: the scenarios differ in people or positions.
     """
     reviews = _decisions(catalogue, budget, DecisionKind.REVIEW)
-    cells = with_reviews(build_cells(problems), reviews)
-    packages = Packages(cells, catalogue, budget)
+    hats = _decisions(catalogue, budget, DecisionKind.DOUBLE_HAT)
+    most = most_wanted(problems, catalogue, budget)
+    cells = with_reviews(build_cells(problems, teams_of(problems, most)), reviews)
+    # With a double hat a name of a team may go that the others of it need.
+    balances = cell_balances(cells, problems, most, loose=bool(hats))
+    packages = Packages(cells, catalogue, budget, balances)
     agreements, sets, needed = _agreements(cells, matrices, catalogue, budget)
     # An agreement also lets a pin count that had to be left out: it opens nothing else for whoever is pinned.
     needed[(needed >= 0) & _pinned_elsewhere(cells)] = -2
     closed = closed_cells(cells, matrices, problems) | (needed == -2)
     limits, lent = _limits(cells, problems, catalogue, budget)
-    groups = _groups(cells, packages, closed, refused_by("claim", cells, matrices), needed, lent)
-    pools = _pools(cells, catalogue, budget, len(limits), reviews)
-    hats = _decisions(catalogue, budget, DecisionKind.DOUBLE_HAT)
-    return Offers(cells, packages, catalogue, budget, groups + pools, limits, agreements, sets, reviews, hats)
+    options = options_of(cells, packages, closed, refused_by("claim", cells, matrices))
+    couplings = cell_rules(cells, problems, balances, options)
+    groups = group_alike(options, needed, lent, couplings)
+    groups += _pools(cells, packages, catalogue, budget, len(limits), reviews)
+    return Offers(cells, packages, catalogue, budget, groups, limits, agreements, sets, couplings, reviews, hats)
 
 
 def _decisions(catalogue: Catalogue, budget: Budget, kind: DecisionKind) -> tuple[Decision, ...]:
@@ -189,7 +182,7 @@ def _limits(
 
 
 def _pools(
-    cells: Cells, catalogue: Catalogue, budget: Budget, limits: int, reviews: Sequence[Decision]
+    cells: Cells, packages: Packages, catalogue: Catalogue, budget: Budget, limits: int, reviews: Sequence[Decision]
 ) -> tuple[Group, ...]:
     """One group per pool that can be had in time, pays for one person, and opens anything."""
     decided = min(facts.case.scenario.as_of for facts in cells.facts)
@@ -198,12 +191,11 @@ def _pools(
         for pool in sorted(catalogue.pool, key=lambda pool: pool.id)
         if pool.ready_weeks(decided) <= budget.weeks and pool.agreement_kr + pool.cost_kr <= budget.kronor
     ]
-    nothing = np.zeros(cells.count, dtype=np.bool_)
     covers = pool_covers(cells, had, reviews)
     return tuple(
         Group(
             people=tuple(range(pool.people)),
-            options=Options(nothing, (Package(cost_kr=pool.cost_kr),), covers[pool.id][None, :]),
+            options=packages.pool(Package(cost_kr=pool.cost_kr), covers[pool.id], pool.skills),
             lent=np.zeros((limits, cells.count), dtype=np.bool_),
             agreements=np.full(cells.count, -1, dtype=np.int64),
             pool=pool,
@@ -211,39 +203,3 @@ def _pools(
         for pool in had
         if covers[pool.id].any()
     )
-
-
-def _groups(
-    cells: Cells,
-    packages: Packages,
-    closed: NDArray[np.bool_],
-    claimed: NDArray[np.bool_],
-    needed: NDArray[np.int64],
-    lent: NDArray[np.bool_],
-) -> tuple[Group, ...]:
-    if not cells.count:
-        return ()
-    facts = cells.facts[0]
-    pinned = {pin.person for one in cells.facts for pin in one.pins}
-    held = {person.id: person.skills for person in facts.case.roster.people}
-    vetted = np.array([judged.vetted for judged in cells.judged])
-    known: dict[tuple[object, ...], Options] = {}
-    groups: dict[tuple[object, ...], list[int]] = {}
-    parts: dict[tuple[object, ...], Options] = {}
-    ids = facts.people.ids
-    for row in facts.by_hash.tolist():
-        fixed = ids[row] in pinned
-        attributes = (
-            int(facts.people.skill_set[row]),
-            bool(facts.people.citizen[row]),
-        )
-        kind = (*attributes, fixed, vetted[:, row].tobytes(), closed[row].tobytes(), claimed[row].tobytes())
-        if kind not in known:
-            known[kind] = packages.options(row, held[ids[row]], closed[row], claimed[row], fixed=fixed)
-        options = known[kind]
-        reached = options.base | options.opened.any(axis=0)
-        if reached.any():
-            key = (*options.key, np.where(reached, needed[row], -1).tobytes(), (lent[:, row] & reached).tobytes())
-            parts[key] = options
-            groups.setdefault(key, []).append(row)
-    return tuple(Group(tuple(rows), parts[key], lent[:, rows[0]], needed[rows[0]]) for key, rows in groups.items())

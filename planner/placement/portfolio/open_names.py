@@ -31,6 +31,8 @@ class Cells:
     """5 × Q names of each step to be covered; 0 of steps that have no points, and in cells open by a review."""
     points: NDArray[np.int64]
     """5 × Q points of each of them, falling from step to step."""
+    room: NDArray[np.int64]
+    """Q names that can be placed: those to be covered; of teams in which names weigh on others, all that are wanted."""
     clearance_class: NDArray[np.int64]
     """Class of the position, 0 for none."""
     asks_citizen: NDArray[np.bool_]
@@ -55,14 +57,13 @@ class Cells:
         """Number of cells."""
         return len(self.scenario)
 
-    @property
-    def need(self) -> NDArray[np.int64]:
-        """Names to be covered in each cell, whatever their step."""
-        return np.asarray(self.steps.sum(axis=0))
 
-
-def build_cells(problems: Sequence[Problem]) -> Cells:
+def build_cells(problems: Sequence[Problem], teams: Sequence[NDArray[np.int64]]) -> Cells:
     """Lines up the cells of all scenarios.
+
+    Args:
+        problems: placement problem of each scenario.
+        teams: per scenario and position, names that can be placed though they have no points; 0 outside of teams.
 
     Raises:
         ValueError: the scenarios differ in people or positions.
@@ -70,14 +71,16 @@ def build_cells(problems: Sequence[Problem]) -> Cells:
     facts = tuple(problem.facts for problem in problems)
     if any(f.people.ids != facts[0].people.ids or f.positions.ids != facts[0].positions.ids for f in facts):
         raise ValueError("all scenarios must have the same people and positions")
-    scenario, column, steps, points = [], [], [], []
-    for number, problem in enumerate(problems):
+    scenario, column, steps, points, room = [], [], [], [], []
+    for number, (problem, team) in enumerate(zip(problems, teams, strict=True)):
         counted = np.where(problem.points > 0, problem.need, 0)
-        open_ones = np.flatnonzero(counted.any(axis=0))
+        names = np.maximum(counted.sum(axis=0), team)
+        open_ones = np.flatnonzero(names)
         scenario.append(np.full(len(open_ones), number, dtype=np.int64))
         column.append(problem.columns[open_ones])
         steps.append(counted[:, open_ones])
         points.append(problem.points[:, open_ones])
+        room.append(names[open_ones])
     columns, positions = np.concatenate(column), facts[0].positions
     asked = positions.clearance_class[columns]
     asks_citizen = [
@@ -91,6 +94,7 @@ def build_cells(problems: Sequence[Problem]) -> Cells:
         column=columns,
         steps=np.concatenate(steps, axis=1),
         points=np.concatenate(points, axis=1),
+        room=np.concatenate(room),
         clearance_class=asked,
         asks_citizen=np.concatenate(asks_citizen),
         needs=positions.needs[columns],

@@ -1,75 +1,26 @@
 """What can be done for one person, and which positions of which scenarios that would open."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from itertools import chain, combinations
-from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from planner.domain.measure import Budget, Catalogue, Course
 from planner.domain.person import HeldSkill
+from planner.placement.portfolio.couplings import CellBalance
 from planner.placement.portfolio.open_names import Cells
+from planner.placement.portfolio.options import NONE, Cover, Options, Package, Parts
 
 _MOST_RENEWED = 4
 """Certificates of one person that are renewed at most."""
-
-NONE = -1
-"""Instead of the number of a course or a vetting: none."""
-
-Cover = NDArray[np.bool_]
-
-
-class Parts(NamedTuple):
-    """What a package is made of, but for the release of a claim."""
-
-    course: int = NONE
-    """Number of the course."""
-    renew: tuple[str, ...] = ()
-    """Certificates renewed."""
-    vetting: int = NONE
-    """Number of the vetting in the catalogue."""
-
-
-@dataclass(frozen=True)
-class Package:
-    """What is done for one person; at most one course, since nobody attends two at a time."""
-
-    course: int = NONE
-    """Number of the course."""
-    vetting: int = NONE
-    """Number of the vetting in the catalogue."""
-    release: bool = False
-    """Whether a claim is released."""
-    renew: tuple[str, ...] = ()
-    """Certificates renewed."""
-    cost_kr: int = 0
-    """Cost of everything together."""
-
-
-@dataclass(frozen=True)
-class Options:
-    """All packages of one person that open something that no smaller package opens. Q cells."""
-
-    base: Cover
-    """Q cells open without any package, agreements not counted."""
-    packages: tuple[Package, ...]
-    """K packages."""
-    opened: Cover
-    """K × Q: open with the package and not without."""
-
-    @property
-    def key(self) -> tuple[bytes, tuple[Package, ...], bytes]:
-        """Equal for people who can be treated alike."""
-        return self.base.tobytes(), self.packages, self.opened.tobytes()
 
 
 class Packages:
     """Builds the options of people, one kind of person at a time."""
 
-    def __init__(self, cells: Cells, catalogue: Catalogue, budget: Budget) -> None:
+    def __init__(self, cells: Cells, catalogue: Catalogue, budget: Budget, balances: Sequence[CellBalance]) -> None:
         self._cells, self._catalogue, self._budget = cells, catalogue, budget
+        self._balances = balances
         self._facts = cells.facts
         self._index = cells.facts[0].index
         self.courses: tuple[Course, ...] = catalogue.courses(cells.facts[0].case.organisation.skills)
@@ -82,6 +33,9 @@ class Packages:
         self.seats = tuple(course.seats_within(decided, budget.weeks) for course in self.courses)
         self.course_weeks = tuple(course.ready_weeks(decided) or 0 for course in self.courses)
         self._learnt = np.array([self._gives(course.skill) for course in self.courses], dtype=np.bool_)
+        # Coupling rules ask about a skill to the end of the scenario.
+        ends = [part.scenario.horizon.last for facts in self._facts for part in facts.case.parts] if balances else []
+        self._last = max(cells.last, *ends) if ends else cells.last
         # Of two vettings that open the same, the dearer one is never bought.
         self._cheaper = [
             [o for o, other in enumerate(catalogue.vetting) if (other.cost_kr, o) < (one.cost_kr, number)]
@@ -103,48 +57,70 @@ class Packages:
             claimed: Q cells that a release opens: a claim may be dated, and be there in some scenarios only.
             fixed: whether the person is pinned, so that nothing is bought.
         """
-        covers = self._covers(row, held, closed, fixed=fixed)
-        unreleased = {parts: cover & ~claimed for parts, cover in covers.items()}
-        base = unreleased[Parts()]
-        adding = [(parts, unreleased[parts], False) for parts in self._adding(unreleased, base)]
-        if not fixed and self._may(self._catalogue.release_kr, self._catalogue.release_weeks):
-            opening = (parts for parts in self._adding(covers, base) if (covers[parts] & claimed).any())
-            adding += [(parts, covers[parts], True) for parts in opening]
-        packages = [(self._package(parts, release=release), cover & ~base) for parts, cover, release in adding]
-        packages = [(package, cover) for package, cover in packages if package.cost_kr <= self._budget.kronor]
-        opened = np.array([cover for _, cover in packages], dtype=np.bool_).reshape(len(packages), self._cells.count)
-        return Options(base, tuple(package for package, _ in packages), opened)
+        covers = self._covers(row, held, closed, claimed, fixed=fixed)
+        base = covers[Parts()]
+        counts = {parts: self._counts(row, parts, cover) for parts, cover in covers.items()}
+        has = counts[Parts()]
+        adding = [(parts, self._package(parts)) for parts in self._adding(covers, counts, base)]
+        bought = [(parts, one) for parts, one in adding if one.cost_kr <= self._budget.kronor]
+        opened = [covers[parts] & (~base | self._of_teams(counts[parts] & ~has)) for parts, _ in bought]
+        return Options(
+            base,
+            tuple(one for _, one in bought),
+            np.array(opened, dtype=np.bool_).reshape(len(bought), self._cells.count),
+            has,
+            np.array([counts[parts] for parts, _ in bought], dtype=np.bool_).reshape(len(bought), len(self._balances)),
+        )
 
-    def ways_to(self, skill: str, held: tuple[HeldSkill, ...]) -> Iterator[Package]:
-        """What gives one person a skill that coupling rules ask about: certificates to renew first, then courses."""
-        number = self._index.skill[skill]
-        if self._may(self._catalogue.renew_kr, self._catalogue.renew_weeks):
-            last = max(part.scenario.horizon.last for facts in self._facts for part in facts.case.parts)
-            lapsing = sorted({item.skill for item in held if item.valid_until and item.valid_until < last})
-            for lapsed in lapsing:
-                if self._gives(lapsed)[number]:
-                    yield Package(renew=(lapsed,))
-        for course in self._course_numbers:
-            if self._learnt[course][number]:
-                yield Package(course=course)
+    def pool(self, package: Package, covers: Cover, skills: Sequence[str]) -> Options:
+        """The options of a pool's people: one package, which is to be lent."""
+        given = np.logical_or.reduce([np.zeros(len(self._index.skill), dtype=np.bool_), *map(self._gives, skills)])
+        gets = np.array([given[self._index.skill[one.skill]] for one in self._balances], dtype=np.bool_)
+        return Options(np.zeros_like(covers), (package,), covers[None, :], np.zeros_like(gets), gets[None, :])
 
-    def _covers(self, row: int, held: tuple[HeldSkill, ...], closed: Cover, *, fixed: bool) -> dict[Parts, Cover]:
-        """What is open with each combination of parts, were the person not claimed."""
+    def _counts(self, row: int, parts: Parts, cover: Cover) -> Cover:
+        """Balances in whose cells the person would be one with the skill."""
+        learnt = [self._gives(skill) for skill in parts.renew]
+        learnt += [self._learnt[parts.course]] if parts.course != NONE else []
+        return np.array(
+            [
+                bool((one.cells & cover).any())
+                and bool(one.skilled[row] or any(gives[self._index.skill[one.skill]] for gives in learnt))
+                for one in self._balances
+            ],
+            dtype=np.bool_,
+        )
+
+    def _of_teams(self, some: Cover) -> Cover:
+        """Q cells that some of the balances are about."""
+        nothing = np.zeros(self._cells.count, dtype=np.bool_)
+        teams = [one.cells for one, chosen in zip(self._balances, some.tolist(), strict=True) if chosen]
+        return np.asarray(np.logical_or.reduce([nothing, *teams]))
+
+    def _covers(
+        self, row: int, held: tuple[HeldSkill, ...], closed: Cover, claimed: Cover, *, fixed: bool
+    ) -> dict[Parts, Cover]:
+        """What is open with each combination of parts; who is claimed in a scenario serves there only when released."""
         lacks = self._lacks(row)
-        learnings = [Parts()] if fixed else list(self._learnings(held, lacks))
+        useful = np.asarray(lacks.any(axis=0))
+        useful[[self._index.skill[one.skill] for one in self._balances if not one.skilled[row]]] = True
+        learnings = [Parts()] if fixed else list(self._learnings(held, useful))
         vettings = (NONE,) if fixed else (NONE, *self._vettings(row))
         skilled = self._skilled(lacks, learnings)
         cleared = {number: self._cleared(row, number) for number in vettings}
+        may = not fixed and self._may(self._catalogue.release_kr, self._catalogue.release_weeks)
+        shut = {False: closed | claimed} | ({True: closed} if may and claimed.any() else {})
         return {
-            Parts(learning.course, learning.renew, number): ~closed & skilled[at] & cleared[number]
+            Parts(learning.course, learning.renew, number, release): ~of & skilled[at] & cleared[number]
             for at, learning in enumerate(learnings)
             for number in vettings
+            for release, of in shut.items()
         }
 
-    def _learnings(self, held: tuple[HeldSkill, ...], lacks: Cover) -> Iterator[Parts]:
-        """Combinations of a course and renewals, each of which gives something that is lacking."""
-        renewals = self._renewals(held, lacks)
-        for course in (NONE, *(c for c in self._course_numbers if (lacks & self._learnt[c]).any())):
+    def _learnings(self, held: tuple[HeldSkill, ...], useful: Cover) -> Iterator[Parts]:
+        """Combinations of a course and renewals, each of which gives a skill that is of use."""
+        renewals = self._renewals(held, useful)
+        for course in (NONE, *(c for c in self._course_numbers if (useful & self._learnt[c]).any())):
             for renew in chain([()], renewals):
                 yield Parts(course, renew)
 
@@ -169,13 +145,13 @@ class Packages:
         missing = np.packbits(lacks, axis=1)[None, :, :] & np.packbits(~learnt, axis=1)[:, None, :]
         return np.asarray(~missing.any(axis=2))
 
-    def _renewals(self, held: tuple[HeldSkill, ...], lacks: Cover) -> tuple[tuple[str, ...], ...]:
-        """Sets of certificates that run out within the days of some cell and give something that is lacking."""
+    def _renewals(self, held: tuple[HeldSkill, ...], useful: Cover) -> tuple[tuple[str, ...], ...]:
+        """Sets of certificates that run out within the days that are asked about and give a skill that is of use."""
         if not self._may(self._catalogue.renew_kr, self._catalogue.renew_weeks):
             return ()
-        expiring = sorted({item.skill for item in held if item.valid_until and item.valid_until < self._cells.last})
-        useful = [skill for skill in expiring if (lacks & self._gives(skill)).any()][:_MOST_RENEWED]
-        return tuple(chain.from_iterable(combinations(useful, size) for size in range(1, len(useful) + 1)))
+        expiring = sorted({item.skill for item in held if item.valid_until and item.valid_until < self._last})
+        some = [skill for skill in expiring if (useful & self._gives(skill)).any()][:_MOST_RENEWED]
+        return tuple(chain.from_iterable(combinations(some, size) for size in range(1, len(some) + 1)))
 
     def _vettings(self, row: int) -> Iterator[int]:
         """Vettings in time that lower no class that is valid."""
@@ -197,27 +173,29 @@ class Packages:
         cleared: Cover = (asked == 0) | granted
         return cleared
 
-    def _adding(self, covers: dict[Parts, Cover], base: Cover) -> Iterator[Parts]:
-        """Those that open a cell, and more than they would with one part left out, or a cheaper vetting."""
-        prints = {parts: cover.tobytes() for parts, cover in covers.items()}
-        nothing = base.tobytes()
+    def _adding(self, covers: dict[Parts, Cover], counts: dict[Parts, Cover], base: Cover) -> Iterator[Parts]:
+        """Those that do something, and more than they would with one part left out, or a cheaper vetting."""
+        prints = {parts: (cover.tobytes(), counts[parts].tobytes()) for parts, cover in covers.items()}
+        nothing = (base.tobytes(), counts[Parts()].tobytes())
         for parts, cover in prints.items():
             if cover != nothing and all(prints.get(lesser) != cover for lesser in self._lesser(parts)):
                 yield parts
 
     def _lesser(self, parts: Parts) -> Iterator[Parts]:
-        course, renew, vetting = parts
+        course, renew, vetting, release = parts
         for left in renew:
-            yield Parts(course, tuple(skill for skill in renew if skill != left), vetting)
+            yield Parts(course, tuple(skill for skill in renew if skill != left), vetting, release)
         if course != NONE:
-            yield Parts(NONE, renew, vetting)
+            yield Parts(NONE, renew, vetting, release)
         if vetting != NONE:
-            yield Parts(course, renew, NONE)
+            yield Parts(course, renew, NONE, release)
             for cheaper in self._cheaper[vetting]:
-                yield Parts(course, renew, cheaper)
+                yield Parts(course, renew, cheaper, release)
+        if release:
+            yield Parts(course, renew, vetting)
 
-    def _package(self, parts: Parts, *, release: bool) -> Package:
-        course, renew, vetting = parts
+    def _package(self, parts: Parts) -> Package:
+        course, renew, vetting, release = parts
         cost = len(renew) * self._catalogue.renew_kr + release * self._catalogue.release_kr
         cost += self.courses[course].cost_kr if course != NONE else 0
         cost += self._catalogue.vetting[vetting].cost_kr if vetting != NONE else 0

@@ -8,7 +8,8 @@ from scipy.sparse import csr_array
 from planner.placement.portfolio.builder import Model
 from planner.placement.portfolio.model import build_model
 from planner.placement.portfolio.offers import Offer, Offers
-from planner.placement.portfolio.packages import NONE
+from planner.placement.portfolio.options import NONE
+from planner.placement.portfolio.teams import charges
 from planner.solvers.linear import Floats, minimise
 
 _TOLERANCE = 1e-6
@@ -72,7 +73,8 @@ def profits(offers: Offers, model: Model, relaxed: Relaxed) -> list[Floats]:
         value = worth - size[g][cells.scenario] - lent @ group.lent
         asked = group.agreements >= 0
         value[asked] -= agreed[g, cells.scenario[asked], group.agreements[asked]]
-        best = np.maximum.reduceat(np.where(group.options.opened, np.maximum(value, 0), 0), starts, axis=1)
+        left = np.maximum(value - charges(offers, group, model, price), 0)
+        best = np.maximum.reduceat(np.where(group.options.opened, left, 0), starts, axis=1)
         packages = group.options.packages
         course = np.array([package.course for package in packages], dtype=np.int64)
         own = np.where(course != NONE, seats[course] + every, 0.0) if len(seats) else np.zeros(len(packages))

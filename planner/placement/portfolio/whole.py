@@ -44,7 +44,7 @@ def solve_whole(model: Model, nodes: int) -> Whole | None:
     if found is None or few or found.whole:
         return found
     # What is bought stands; the names that limits couple are made whole.
-    placed = _solve(model, nodes, coupled=True, bought=found.x[: model.yes_no.stop])
+    placed = _solve(model, nodes, coupled=True, bought=found.x[model.bought])
     return placed and replace(placed, bound=found.bound, proven=found.proven and placed.points >= found.points)
 
 
@@ -52,7 +52,7 @@ def solve_cheapest(model: Model, points: int, nodes: int) -> Whole | None:
     """The cheapest answer with so many points; whether its names are whole is not looked at in large models."""
     # A trifle more for everything bought, so that what is free is not bought for nothing.
     cost = np.zeros_like(model.cost)
-    cost[: model.yes_no.stop] = model.cost[: model.yes_no.stop] * _TRIFLES + 1
+    cost[model.bought] = model.cost[model.bought] * _TRIFLES + 1
     found = _solve(model, nodes, coupled=len(model.most) <= _SMALL, cheapest=Cheapest(points, cost))
     return found if found and found.whole else None
 

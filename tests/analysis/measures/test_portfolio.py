@@ -167,6 +167,7 @@ def test_points_are_the_fewest_of_any_placement_whatever_the_order(seed: int) ->
     assert missing_points(build_problem(case)) == fewest_points(case)
 
 
+@pytest.mark.long
 def test_no_set_of_measures_is_better_with_points_for_targets_and_depths() -> None:
     """Every level has points, in an order of its own."""
     points = tuple(range(45, 0, -3))
