@@ -14,6 +14,7 @@ from planner.analysis.gaps.dates import only_dates
 from planner.analysis.gaps.single_change import Change
 from planner.analysis.public.brief import Brief, brief
 from planner.analysis.solved import Solved
+from planner.analysis.story.evidence import Evidence, evidence
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,8 @@ class Tables:
     """Positions of these funnels that somebody could help but for dates; who, and which dates, no report shows."""
     brief: Brief
     """The three facts."""
+    evidence: Evidence
+    """What the story rests on; public as it is."""
 
 
 def analyse(solved: Solved, changes: tuple[Change, ...] | None) -> Tables:
@@ -62,4 +65,5 @@ def analyse(solved: Solved, changes: tuple[Change, ...] | None) -> Tables:
         changes={change.position: change for change in mended},
         dated=frozenset(position for position in lacking if only_dates(solved, position)),
         brief=brief(solved.plan, solved.case.organisation, mended),
+        evidence=evidence(solved),
     )

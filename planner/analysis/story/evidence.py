@@ -1,0 +1,47 @@
+"""What the story of a plan rests on beside the plan itself; every part of it may be told in public."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+import pandas as pd
+
+from planner.analysis.solved import Solved
+from planner.analysis.story.assumed import Assumed, assumed
+from planner.analysis.story.hours import hours
+from planner.eligibility.matrix import rule_number
+
+ALONE = ("claim", "reach")
+"""Rules that can be a cause by themselves: who is claimed by another, and what lies too far away."""
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Of one plan."""
+
+    assumed: dict[str, Assumed]
+    """Assumptions by scenario."""
+    hours: pd.DataFrame
+    """``hours`` of its scenarios."""
+    barred: dict[str, frozenset[str]]
+    """For each rule of ``ALONE`` the positions that it alone keeps people from: as many as may be counted in public."""
+
+
+def evidence(solved: Solved) -> Evidence:
+    """Gathers it.
+
+    Args:
+        solved: a verified plan, with its case.
+    """
+    people = Counter(name.position for name in solved.plan.placements)
+    parts = solved.facts.joint
+    return Evidence(
+        assumed={part.case.scenario.id: assumed(part) for part in parts},
+        hours=pd.concat([hours(part, people) for part in parts], ignore_index=True),
+        barred={rule: _barred(solved, rule) for rule in ALONE},
+    )
+
+
+def _barred(solved: Solved, rule: str) -> frozenset[str]:
+    kept = (solved.eligibility.no == 1 << rule_number(rule)).sum(axis=0)
+    small = solved.case.settings.small_count
+    return frozenset(ident for ident, column in solved.facts.column.items() if kept[column] >= small)

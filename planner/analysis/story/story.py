@@ -1,0 +1,108 @@
+"""The story of all scenarios together: the verdict, its main causes, what is empty everywhere, what breaks when."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from planner.analysis.story.causes import Cause, causes
+from planner.analysis.story.ladder import RUNGS, Rung
+from planner.domain.base import Frozen
+from planner.domain.organisation import Organisation
+
+
+class Break(Frozen):
+    """A position that is not whole, at the worst rung on which it stands anywhere."""
+
+    position: str
+    """Position id."""
+    function: str
+    """Its function."""
+    outage_min: int
+    """Longest acceptable outage in minutes."""
+    rung: Rung
+    """The worst rung."""
+    scenarios: tuple[str, ...]
+    """Scenarios in which it stands there, in order."""
+    missing: int
+    """Missing names of the minimum in the worst of these."""
+    wanted: int
+    """Names of the minimum wanted there."""
+
+
+class Story(Frozen):
+    """What to tell first."""
+
+    scenarios: tuple[str, ...]
+    """All scenarios, in order."""
+    held: tuple[str, ...]
+    """Those whose minimum is whole."""
+    missing: int
+    """Missing names of the minimum, over all scenarios."""
+    worst: str | None
+    """Scenario that lacks most, the first of several; None if nothing is missing."""
+    worst_missing: int
+    """Missing there."""
+    worst_wanted: int
+    """Names of the minimum wanted there."""
+    causes: tuple[Cause, ...]
+    """At most two."""
+    empty: tuple[str, ...]
+    """Positions with nobody in every scenario that wants them, by outage and id."""
+    breaks: tuple[Break, ...]
+    """Positions that are not whole, by rung, outage, most scenarios, id."""
+
+    def at(self, rung: Rung) -> tuple[Break, ...]:
+        """The positions of a rung."""
+        return tuple(one for one in self.breaks if one.rung is rung)
+
+
+def story(ladders: Sequence[pd.DataFrame], organisation: Organisation, barred: Mapping[str, frozenset[str]]) -> Story:
+    """Draws the story.
+
+    Args:
+        ladders: ``ladder`` of each scenario, in order.
+        organisation: the organisation.
+        barred: positions that a rule alone keeps enough people from (``evidence``).
+    """
+    table = pd.concat(ladders, ignore_index=True)
+    order = list(dict.fromkeys(table["scenario"]))
+    missing = table.groupby("scenario", sort=False)["missing"].sum()
+    worst = max(order, key=lambda scenario: int(missing[scenario])) if int(missing.sum()) else None
+    breaks = _breaks(table)
+    wants = table.groupby("position")["scenario"].nunique()
+    return Story(
+        scenarios=tuple(order),
+        held=tuple(scenario for scenario in order if not missing[scenario]),
+        missing=int(missing.sum()),
+        worst=worst,
+        worst_missing=int(missing[worst]) if worst else 0,
+        worst_wanted=int(table.loc[table["scenario"] == worst, "wanted"].sum()) if worst else 0,
+        causes=causes(table, organisation, barred) if worst else (),
+        empty=tuple(
+            one.position for one in breaks if one.rung is Rung.NOBODY and len(one.scenarios) == int(wants[one.position])
+        ),
+        breaks=breaks,
+    )
+
+
+def _breaks(table: pd.DataFrame) -> tuple[Break, ...]:
+    rank = {rung.value: number for number, rung in enumerate(RUNGS)}
+    found = []
+    for position, rows in table.groupby("position", sort=False):
+        worst = min(rows["rung"], key=rank.__getitem__)
+        if worst == Rung.WHOLE:
+            continue
+        there = rows[rows["rung"] == worst]
+        most = there.loc[there["missing"].idxmax()]
+        found.append(
+            Break(
+                position=str(position),
+                function=str(most["function"]),
+                outage_min=int(most["outage_min"]),
+                rung=Rung(worst),
+                scenarios=tuple(map(str, there["scenario"])),
+                missing=int(most["missing"]),
+                wanted=int(most["wanted"]),
+            )
+        )
+    return tuple(sorted(found, key=lambda one: (rank[one.rung], one.outage_min, -len(one.scenarios), one.position)))
