@@ -17,6 +17,9 @@ from planner.analysis.public.measures import PublicMeasures
 from planner.analysis.public.publish import publish
 from planner.analysis.public.robustness import Robustness, robustness
 from planner.analysis.solved import Solved
+from planner.analysis.story.assumed import Assumed
+from planner.analysis.story.ladder import ladder
+from planner.analysis.story.story import Story, story
 from planner.checks.certificate import Certified, certify
 from planner.domain.case import Case
 from planner.domain.organisation import Function, Position, Unit
@@ -60,6 +63,8 @@ class Seen(NamedTuple):
     """``analysis.coverage.standing``."""
     brief: Brief
     """The three facts."""
+    ladder: pd.DataFrame
+    """``analysis.story.ladder``."""
 
     @property
     def part(self) -> bool:
@@ -157,6 +162,24 @@ class Material:
         return tuple(result.robustness or robustness(result) for result in self.results)
 
     @cached_property
+    def assumed(self) -> dict[str, Assumed]:
+        """What each scenario asks and assumes, by its id."""
+        return {ident: one for tables in self.tables for ident, one in tables.evidence.assumed.items()}
+
+    @cached_property
+    def hours(self) -> pd.DataFrame:
+        """``analysis.story.hours`` of all scenarios."""
+        return pd.concat([tables.evidence.hours for tables in self.tables], ignore_index=True)
+
+    @cached_property
+    def story(self) -> Story:
+        """What to tell first, of all scenarios together."""
+        evidence = [tables.evidence.barred for tables in self.tables]
+        barred = {rule: frozenset[str]().union(*(one[rule] for one in evidence)) for rule in evidence[0]}
+        organisation = self.results[0].case.organisation
+        return story([seen.ladder for seen in self.seen], organisation, barred)
+
+    @cached_property
     def briefs(self) -> tuple[Brief, ...]:
         """The three facts of each scenario."""
         return tuple(seen.brief for seen in self.seen)
@@ -164,14 +187,16 @@ class Material:
 
 def _seen(result: ScenarioResult, tables: Tables) -> list[Seen]:
     """The whole plan, then, of a joint one, each scenario with the changes for what is open there."""
-    listed = [Seen(result.case, result.plan, result, tables.coverage, tables.standing, tables.brief)]
+    whole = (tables.coverage, tables.standing, tables.brief, ladder(result.plan, result.case.organisation))
+    listed = [Seen(result.case, result.plan, result, *whole)]
     for part in each_scenario(result):
         plan, organisation = part.plan, part.case.organisation
         open_ = [
             tables.changes[lack.position] for lack in plan.missing if lack.minimum and lack.position in tables.changes
         ]
         facts = brief(plan, organisation, open_)
-        listed.append(Seen(part.case, plan, result, positions(plan, organisation), standing(plan, organisation), facts))
+        tables_of = (positions(plan, organisation), standing(plan, organisation), facts, ladder(plan, organisation))
+        listed.append(Seen(part.case, plan, result, *tables_of))
     return listed
 
 

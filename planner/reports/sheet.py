@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from planner.charts.bands import BANDS, NONE
+from planner.charts.bands import Band
 from planner.reports.grid import Cell, Column, Grid, Kind
 from planner.text.words import Words
 
@@ -26,12 +26,15 @@ class Looks:
         self.right = book.add_format({**base, "align": "right"})
         self.marked = book.add_format({**base, "align": "right", "bold": True, "bg_color": "#fdeccb", "border": 1})
         self.number = book.add_format({**base, "num_format": "#,##0", "align": "right"})
-        self.bands = {
-            of.id: book.add_format(
-                {**base, "num_format": "0%", "align": "center", "bg_color": of.fill, "font_color": of.ink}
-            )
-            for of in (*BANDS, NONE)
-        }
+        self._book, self._base = book, base
+        self._bands: dict[tuple[Band, bool], Any] = {}
+
+    def band(self, of: Band, whole: bool) -> Any:
+        """The look of a band: for whole numbers, or for shares."""
+        if (of, whole) not in self._bands:
+            form = {"num_format": "#,##0" if whole else "0%", "bg_color": of.fill, "font_color": of.ink}
+            self._bands[of, whole] = self._book.add_format({**self._base, **form, "align": "center"})
+        return self._bands[of, whole]
 
 
 def write_sheet(book: Any, looks: Looks, name: str, grid: Grid, words: Words) -> None:
@@ -60,11 +63,11 @@ def write_sheet(book: Any, looks: Looks, name: str, grid: Grid, words: Words) ->
 def _write(sheet: Any, row: int, across: int, cell: Cell, column: Column, head: bool, looks: Looks) -> None:
     shown = f"{cell.text} ({cell.note})" if cell.note and cell.value is None else cell.text
     if cell.band is not None:
-        look = looks.bands[cell.band.id]
+        whole = isinstance(cell.value, int)
         if cell.value is not None and column.kind is Kind.COVERAGE:
-            sheet.write_number(row, across, _floored(cell.value), look)
+            sheet.write_number(row, across, cell.value if whole else _floored(cell.value), looks.band(cell.band, whole))
         else:
-            sheet.write_string(row, across, shown, look)
+            sheet.write_string(row, across, shown, looks.band(cell.band, whole))
     elif cell.value is not None and column.kind is Kind.NUMBER and not cell.marked and "%" not in cell.text:
         sheet.write_number(row, across, cell.value, looks.number)
     else:

@@ -15,6 +15,7 @@ from planner.placement import solve
 from planner.reports.html import render
 from planner.reports.material import Material, ScenarioResult, joined
 from planner.reports.sections import depth, overview, standing, tiers
+from planner.reports.story import rungs
 from planner.reports.workbook import grids
 from planner.text import words_for
 from tests.reports import made
@@ -54,10 +55,10 @@ def test_each_scenario_is_covered_by_as_many_names_as_the_one_placement_has() ->
 
 def test_the_plan_comes_first_then_its_scenarios_and_only_the_plan_is_proven() -> None:
     words = words_for("en")
-    for grid in (overview.grid(material(), words), standing.grid(material(), words), tiers.grid(material(), words)):
+    for grid in (rungs.grid(material(), words), standing.grid(material(), words), tiers.grid(material(), words)):
         assert [row[0].text.split("\u2002")[0] for row in grid.rows] == ["ALL", "SC1", "SC2", "SC3"]
         assert [bool(row[0].note) for row in grid.rows] == [False, True, True, True]
-    proofs = [row[-1].text for row in overview.grid(material(), words).rows]
+    proofs = [row[-1].text for row in rungs.grid(material(), words).rows]
     assert proofs == [words("report.proof.proven"), "–", "–", "–"]
     (told,) = overview.joint(material(), words)
     assert "SC1, SC2, SC3" in told

@@ -25,7 +25,6 @@ from planner.reports.sections import (
     donors,
     evaluation,
     gaps,
-    overview,
     positions,
     standing,
     supply,
@@ -33,6 +32,8 @@ from planner.reports.sections import (
 )
 from planner.reports.sections.changes import change_text
 from planner.reports.sections.verdict import reached, verdict
+from planner.reports.story import lead, rungs
+from planner.reports.story.proof import proof
 from planner.text import Words, words_for
 from tests import builders as b
 from tests.charts.frames import coverage
@@ -72,27 +73,30 @@ def test_reached_counts_up_to_and_including_the_kind() -> None:
     assert reached(frame, "depth", 1) == (4, 5)
 
 
-def test_overview_tells_which_scenarios_break_and_where() -> None:
-    first, second, third = texts(overview.grid(material(), SV))
+def test_the_ladder_tells_how_far_each_scenario_is_from_whole_and_where() -> None:
+    first, second, third = texts(rungs.grid(material(), SV))
     assert first == [
-        "SC1 Läge SC1", "■ Brister i prioritet 1", "△ 91 %", "△ 92 %", "▲ 85 %",
-        "Ledning & <stab> (2), Vård (1)", "Bevisat bäst",
+        "SC1 Läge SC1", "–", "◔ 1", "◕ 1", "● 3", "3 av 36", "Ledning & <stab> (2), Vård (1)", "Bevisat bäst",
     ]  # fmt: skip
-    assert second[1:3] == ["✓ Håller", "✓ 100 %"]
-    assert third[5] == "–"
+    assert second[1:6] == ["–", "–", "–", "● 1", "0 av 6"]
+    assert third[6] == "–"
 
 
-def test_glance_counts_scenarios_that_hold_and_names_the_worst() -> None:
-    assert overview.glance(material(), SV) == [
-        ("2 av 3", "scenarier klarar lägsta bemanningen"),
-        ("3 namn saknas", "som mest, i SC1\u2002Läge SC1"),
-        ("Ledning & <stab>", "brister oftast: i 1 scenario"),
+def test_the_lead_says_the_verdict_the_cause_and_the_decision() -> None:
+    assert lead.sentences(material(), SV) == [
+        "2 av 3 scenarier klarar lägsta bemanningen. Svårast är SC1\u2002Läge SC1: där saknas 3 av 36 personer.",
+        "Alla 3 saknas i befattningar som kräver Kompetens crypto. Den kompetensen har 1–4 personer; "
+        "det scenario som behöver flest vill ha 5.",
+        "Beslut som behövs: pröva först om kravet på kompetens är rätt satt, det kostar inget, och utbilda sedan fler "
+        "eller låna in.",
     ]
 
 
-def test_glance_says_only_what_there_is_to_say_where_all_holds() -> None:
+def test_the_lead_says_only_what_there_is_to_say_where_all_holds() -> None:
     whole = Material((solved(scenario("SC3", positions=("P5",), staffing="minimum")),))
-    assert overview.glance(whole, EN) == [("1 of 1", "scenario keeps the minimum staffed")]
+    assert lead.sentences(whole, EN) == [
+        "1 of 1 scenario keeps the minimum staffed.", "No decision is needed for the minimum.",
+    ]  # fmt: skip
 
 
 def unproven(objective: dict[str, int], bound: dict[str, int]) -> Plan:
@@ -121,7 +125,7 @@ MINIMUM = LEVELS.index(ROTATION) + 1
 )
 def test_what_the_solver_says_promises_no_more_than_its_bound(plan: Plan, expected: str) -> None:
     none = (False,) * len(LEVELS)
-    assert overview.proof(plan, Certified((0,) * len(LEVELS), none), EN) == expected
+    assert proof(plan, Certified((0,) * len(LEVELS), none), EN) == expected
 
 
 @pytest.mark.parametrize(
@@ -134,7 +138,7 @@ def test_what_the_solver_says_promises_no_more_than_its_bound(plan: Plan, expect
 )
 def test_proven_is_said_only_of_what_arithmetic_says(certified: int, expected: str) -> None:
     levels = tuple(level < certified for level in range(len(LEVELS)))
-    assert overview.proof(b.plan(), Certified((0,) * len(LEVELS), levels), EN) == expected
+    assert proof(b.plan(), Certified((0,) * len(LEVELS), levels), EN) == expected
 
 
 def test_positions_show_the_minimum_by_scenario() -> None:

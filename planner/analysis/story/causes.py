@@ -55,7 +55,8 @@ def causes(table: pd.DataFrame, organisation: Organisation, barred: Mapping[str,
     """Finds at most two causes.
 
     A cause is the better, the more it explains beyond what its share of the names wanted would let one expect: what all
-    positions have in common explains nothing, and what nearly all have explains too little to be named. Ties: the fewer names wanted, then the kinds in their order, then the id.
+    positions have in common explains nothing, and what nearly all have too little to be named. Ties: the fewer names
+    wanted, then the kinds in their order, then the id.
 
     Args:
         table: ``ladder`` of all scenarios.

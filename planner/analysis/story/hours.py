@@ -68,7 +68,8 @@ def round_the_clock(position: Position, phase: Phase) -> bool:
 def covered(position: Position, phase: Phase, people: int, fraction: Fraction) -> Fraction:
     """Share of a week's hours that so many people give at most, 0 to 1.
 
-    Standby is covered as soon as there is somebody. Elsewhere each gives the hours of regime and pattern, times the fraction.
+    Standby is covered as soon as there is somebody. Elsewhere each gives the hours of regime and pattern, times the
+    fraction.
     """
     if position.pattern is Pattern.ONCALL:
         return Fraction(people > 0)

@@ -9,8 +9,8 @@ from planner.reports import notes
 from planner.reports.grid import Cell, Column, Grid, text
 from planner.reports.material import Material, ScenarioResult
 from planner.reports.names import scenario_name
-from planner.reports.sections.overview import proof
 from planner.reports.sections.section import Section, section
+from planner.reports.story.proof import proof
 from planner.store.documents import canonical
 from planner.text.words import Words
 

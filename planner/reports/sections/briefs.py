@@ -8,6 +8,7 @@ from planner.reports.material import Material
 from planner.reports.names import Names, scenario_name
 from planner.reports.sections.section import Section, section
 from planner.reports.sections.verdict import Verdict, verdict
+from planner.reports.story.phrases import duration, listed
 from planner.text.words import Words
 
 QUESTIONS = ("first", "bad", "mend")
@@ -80,8 +81,8 @@ def bad(brief: Brief, known: Names, words: Words) -> str:
         return words("report.briefs.bad.nothing", wanted=words.number(wanted))
     short = [tier for tier in brief.tiers if tier.missing]
     parts = [words("report.briefs.bad.tier", missing=words.number(tier.missing), tier=tier.tier) for tier in short]
-    tiers = _joined(parts, words) if len(short) > 1 else words("report.briefs.bad.all", tier=short[0].tier)
-    most = _joined([known.function(function) for function in brief.functions[:3]], words)
+    tiers = listed(parts, words) if len(short) > 1 else words("report.briefs.bad.all", tier=short[0].tier)
+    most = listed([known.function(function) for function in brief.functions[:3]], words)
     told = words(
         "report.briefs.bad.text",
         missing=words.number(missing), wanted=words.number(wanted), tiers=tiers, functions=most,
@@ -96,7 +97,7 @@ def standing(brief: Brief, words: Words) -> str:
     fewer = sum(tier.fewer for tier in brief.tiers)
     told = words("report.briefs.bad.somebody")
     if empty:
-        told = words.count("report.briefs.bad.nobody", sum(tier.nobody for tier in empty), tiers=_joined(parts, words))
+        told = words.count("report.briefs.bad.nobody", sum(tier.nobody for tier in empty), tiers=listed(parts, words))
     return f"{told} {words.count('report.briefs.bad.fewer', fewer)}" if fewer else told
 
 
@@ -109,18 +110,4 @@ def mend(brief: Brief, words: Words) -> str:
         weeks = words.count("report.briefs.mend.weeks", fact.longest_weeks) if fact.longest_weeks else ""
         kind = words(f"report.change.kind.{fact.kind.value}")
         parts.append(words.count("report.briefs.mend.part", fact.positions, kind=kind, weeks=weeks))
-    return words("report.briefs.mend.text", parts=_joined(parts, words))
-
-
-def duration(minutes: int, words: Words) -> str:
-    """A time in the largest unit that it fills whole: minutes, hours or days."""
-    if minutes % 1440 == 0 and minutes:
-        return words.count("report.days", minutes // 1440)
-    if minutes % 60 == 0:
-        return words.count("report.hours", minutes // 60)
-    return words.count("report.minutes", minutes)
-
-
-def _joined(parts: list[str], words: Words) -> str:
-    """``a, b och c``."""
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {words('report.and')} {parts[-1]}"
+    return words("report.briefs.mend.text", parts=listed(parts, words))

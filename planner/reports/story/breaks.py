@@ -1,0 +1,97 @@
+"""What breaks first: at once, within the first day, within the first week; and what cannot run round the clock."""
+
+from collections.abc import Sequence
+
+from planner.analysis.story.hours import DAY_H
+from planner.analysis.story.ladder import Rung
+from planner.analysis.story.story import Break
+from planner.charts.names import records
+from planner.reports.grid import Cell, Column, Grid, Kind, text
+from planner.reports.material import Material
+from planner.reports.names import Names
+from planner.reports.story.phrases import duration, runs
+from planner.reports.story.rungs import SIGNS
+from planner.text.words import Words
+
+WHEN = (Rung.NOBODY, Rung.FEWER, Rung.ROTATION)
+"""Rungs that break, the first at once."""
+
+FEW = 8
+"""So many positions that lack rotation are named on the first page; the others are counted."""
+
+
+def shown(breaks: Sequence[Break], rung: Rung, most: int | None) -> tuple[Break, ...]:
+    """Positions of a rung that are named: all, or the first of those that lack rotation."""
+    own = tuple(one for one in breaks if one.rung is rung)
+    return own[:most] if rung is Rung.ROTATION else own
+
+
+def grid(material: Material, words: Words, most: int | None = None) -> Grid:
+    """One row per position that is not whole somewhere, by when it breaks and how long an outage it tolerates."""
+    columns = (
+        Column(words("story.column.when"), width=30),
+        Column(words("report.column.position"), width=44),
+        Column(words("story.column.outage"), width=16),
+        Column(words("story.column.most_missing"), width=16),
+        Column(words("story.column.scenarios"), width=40),
+    )
+    known, told = Names(material, words), material.story
+    rows = [_row(one, told.scenarios, known, words) for rung in WHEN for one in shown(told.breaks, rung, most)]
+    return Grid("breaks", words("story.breaks.caption"), columns, tuple(rows), heads=2)
+
+
+def _row(one: Break, every: tuple[str, ...], known: Names, words: Words) -> tuple[Cell, ...]:
+    sign = SIGNS[one.rung]
+    return (
+        Cell(f"{sign.symbol}\u00a0{words(f'story.when.{one.rung.value}')}", band=sign),
+        text(known.position(one.position), known.function(one.function)),
+        text(duration(one.outage_min, words)),
+        text(words("report.of", part=words.number(one.missing), whole=words.number(one.wanted))),
+        text(runs(one.scenarios, every, words)),
+    )
+
+
+def more(material: Material, words: Words) -> str:
+    """How many positions that lack rotation are left out on the first page; empty if none is."""
+    left = len(material.story.at(Rung.ROTATION)) - FEW
+    return words.count("story.breaks.more", left) if left > 0 else ""
+
+
+def hours(material: Material, words: Words) -> Grid | None:
+    """Positions that cannot run round the clock, each where it is worst; None if all can."""
+    rows = open_hours(material)
+    if not rows:
+        return None
+    columns = (
+        Column(words("report.column.position"), width=44),
+        Column(words("story.column.people"), width=16),
+        Column(words("story.column.covered"), Kind.NUMBER, 18),
+        Column(words("story.column.open"), Kind.NUMBER, 18),
+        Column(words("story.column.outage"), width=16),
+        Column(words("report.column.scenario"), width=20),
+    )
+    known = Names(material, words)
+    return Grid("hours", words("story.hours.caption"), columns, tuple(_hours(row, known, words) for row in rows))
+
+
+def open_hours(material: Material) -> list[dict[str, object]]:
+    """Rows of ``analysis.story.hours`` with hours open, for each position the worst, most first."""
+    worst: dict[str, dict[str, object]] = {}
+    for row in records(material.hours):
+        before = worst.get(row["position"])
+        if row["open_h"] and (before is None or row["open_h"] > before["open_h"]):
+            worst[row["position"]] = row
+    return sorted(worst.values(), key=lambda row: (-int(str(row["open_h"])), row["outage_min"], row["position"]))
+
+
+def _hours(row: dict[str, object], known: Names, words: Words) -> tuple[Cell, ...]:
+    left, people, seats = (int(str(row[name])) for name in ("open_h", "people", "seats"))
+    covered = DAY_H - left
+    return (
+        text(known.position(str(row["position"]))),
+        text(words("story.people_of_seats", people=words.number(people), seats=words.count("story.seats", seats))),
+        Cell(words("story.covered", hours=covered), covered, bar=covered / DAY_H),
+        Cell(words("story.open", hours=left), left),
+        text(duration(int(str(row["outage_min"])), words)),
+        text(str(row["scenario"])),
+    )

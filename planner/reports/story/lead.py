@@ -1,0 +1,69 @@
+"""The lead paragraph: the verdict, what explains most of it, what is empty everywhere, and which decision is due."""
+
+from planner.analysis.story.causes import Cause, CauseKind
+from planner.charts.names import records
+from planner.reports.material import Material
+from planner.reports.names import Names
+from planner.reports.story.phrases import listed
+from planner.text.words import Words, public_text
+
+
+def sentences(material: Material, words: Words) -> list[str]:
+    """The paragraph, a sentence or two at a time."""
+    told, known = material.story, Names(material, words)
+    said = [verdict(material, words)]
+    said += [cause(one, material, words) for one in told.causes]
+    if told.empty:
+        names = listed([known.plain_position(ident) for ident in told.empty], words)
+        said.append(words.count("story.empty", len(told.empty), positions=names))
+    return [*said, due(material, words)]
+
+
+def verdict(material: Material, words: Words) -> str:
+    """How many scenarios hold, and where most is missing."""
+    told, known = material.story, Names(material, words)
+    held = words.count("story.verdict", len(told.scenarios), held=words.number(len(told.held)))
+    if told.worst is None:
+        return held
+    worst = words.count(
+        "story.verdict.worst",
+        told.worst_missing,
+        wanted=words.number(told.worst_wanted),
+        scenario=known.scenario(told.worst),
+    )
+    return f"{held} {worst}"
+
+
+def cause(one: Cause, material: Material, words: Words) -> str:
+    """What explains most, with the number that it explains; beside it the people there are, as publicly told."""
+    known = Names(material, words)
+    names = {CauseKind.SKILL: known.skill, CauseKind.UNIT: known.unit}
+    classes = [str(number) for number in one.classes]
+    facts = {
+        "among": words.number(one.among),
+        "of": names.get(one.kind, str)(one.id),
+        "classes": "–".join(dict.fromkeys((classes[0], classes[-1]))) if classes else "",
+    }
+    every = "all" if one.explains == one.among else "part"
+    told = words.count(f"story.cause.{one.kind.value}.{every}", one.explains, **facts)
+    people = _people(one, material, words)
+    most = {"people": people, "wanted": words.number(one.most_wanted)}
+    return f"{told} {words(f'story.cause.{one.kind.value}.people', **most)}" if people else told
+
+
+def _people(one: Cause, material: Material, words: Words) -> str:
+    """People who have what the cause asks for, over all scenarios, as far as it may be told; empty for other kinds."""
+    ident = str(one.classes[-1]) if one.classes else one.id
+    rows = [row for row in records(material.supply) if (row["kind"], row["id"]) == (one.kind.value, ident)]
+    if not rows:
+        return ""
+    low, high = min(int(row["have_low"]) for row in rows), max(int(row["have_high"]) for row in rows)
+    return public_text(low, high, words)
+
+
+def due(material: Material, words: Words) -> str:
+    """The decision that the first cause calls for."""
+    if material.story.worst is None:
+        return words("story.due.nothing")
+    first = material.story.causes[:1]
+    return words(f"story.due.{first[0].kind.value}") if first else words("story.due.none")

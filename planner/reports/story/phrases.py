@@ -1,0 +1,40 @@
+"""Small turns of phrase that several sentences and tables share."""
+
+from collections.abc import Sequence
+
+from planner.text.words import Words
+
+
+def listed(parts: Sequence[str], words: Words) -> str:
+    """``a, b och c``."""
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {words('report.and')} {parts[-1]}"
+
+
+def duration(minutes: int, words: Words) -> str:
+    """A time in the largest unit that it fills whole: minutes, hours or days."""
+    if minutes % 1440 == 0 and minutes:
+        return words.count("report.days", minutes // 1440)
+    if minutes % 60 == 0:
+        return words.count("report.hours", minutes // 60)
+    return words.count("report.minutes", minutes)
+
+
+def runs(some: Sequence[str], every: Sequence[str], words: Words) -> str:
+    """Ids of scenarios, three or more in a row as ``SC1–SC4``; ``alla`` where there are several and none is left out.
+
+    Args:
+        some: the ids, in the order of all.
+        every: all ids.
+        words: language.
+    """
+    if len(every) > 1 and len(some) == len(every):
+        return words("story.every")
+    told: list[list[str]] = []
+    places = {ident: place for place, ident in enumerate(every)}
+    for ident in some:
+        if told and places[told[-1][-1]] + 1 == places[ident]:
+            told[-1].append(ident)
+        else:
+            told.append([ident])
+    parts = [f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(run) for run in told]
+    return ", ".join(parts)
