@@ -32,16 +32,11 @@ from planner.text.words import Words, words_for
 
 def grids(material: Material, words: Words) -> dict[str, Grid]:
     """The tables by the name of their sheet, in order; empty ones are left out."""
-<<<<<<< HEAD
-    sheets = {
-        "overview": overview.grid(material, words),
-=======
-    made: dict[str, Grid | None] = {
+    sheets: dict[str, Grid | None] = {
         "overview": rungs.grid(material, words),
         "breaks": breaks.grid(material, words),
         "hours": breaks.hours(material, words),
         "strip": strip.grid(material, words),
->>>>>>> 0929036 (Report: the first page tells the story, by the ladder; what breaks first, what cannot run round the clock, what each scenario assumes)
         "briefs": briefs.grid(material, words),
         "standing": standing.grid(material, words),
         "tiers": tiers.grid(material, words),
@@ -59,11 +54,7 @@ def grids(material: Material, words: Words) -> dict[str, Grid]:
         "limits": donors.limits_grid(material, words),
         "plans": about.grid(material, words),
     }
-<<<<<<< HEAD
-    named = {words(f"report.sheet.{key}"): grid for key, grid in sheets.items() if grid.rows}
-=======
-    named = {words(f"report.sheet.{key}"): grid for key, grid in made.items() if grid and grid.rows}
->>>>>>> 0929036 (Report: the first page tells the story, by the ladder; what breaks first, what cannot run round the clock, what each scenario assumes)
+    named = {words(f"report.sheet.{key}"): grid for key, grid in sheets.items() if grid and grid.rows}
     for number, grid in enumerate(evaluation.grids(material, words), 1):
         named[words("report.sheet.evaluation", number=number)] = grid
     for key, grid in measures.grids(material, words).items():

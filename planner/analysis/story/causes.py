@@ -121,15 +121,15 @@ def _best(
 def _cause(
     key: tuple[CauseKind, str], members: set[str], sums: pd.DataFrame, table: pd.DataFrame, organisation: Organisation
 ) -> Cause:
-    own = sums.loc[sorted(members)]
-    short = set(own.index[own["missing"] > 0])
+    inside = sums.loc[sorted(members)]
+    short = set(inside.index[inside["missing"] > 0])
     classes = {int(one.clearance_class) for one in organisation.positions if one.id in short and one.clearance_class}
     asked = table[table["position"].isin(members)].groupby("scenario")["wanted"].sum()
     return Cause(
         kind=key[0],
         id=key[1],
         classes=tuple(sorted(classes)) if key[0] is CauseKind.CLEARANCE else (),
-        explains=int(own["missing"].sum()),
+        explains=int(inside["missing"].sum()),
         among=int(sums["missing"].sum()),
         most_wanted=int(asked.max()),
     )

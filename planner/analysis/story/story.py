@@ -87,14 +87,14 @@ def story(ladders: Sequence[pd.DataFrame], organisation: Organisation, barred: M
 
 def _breaks(table: pd.DataFrame) -> tuple[Break, ...]:
     rank = {rung.value: number for number, rung in enumerate(RUNGS)}
-    found = []
+    breaks = []
     for position, rows in table.groupby("position", sort=False):
         worst = min(rows["rung"], key=rank.__getitem__)
         if worst == Rung.WHOLE:
             continue
         there = rows[rows["rung"] == worst]
         most = there.loc[there["missing"].idxmax()]
-        found.append(
+        breaks.append(
             Break(
                 position=str(position),
                 function=str(most["function"]),
@@ -105,4 +105,4 @@ def _breaks(table: pd.DataFrame) -> tuple[Break, ...]:
                 wanted=int(most["wanted"]),
             )
         )
-    return tuple(sorted(found, key=lambda one: (rank[one.rung], one.outage_min, -len(one.scenarios), one.position)))
+    return tuple(sorted(breaks, key=lambda one: (rank[one.rung], one.outage_min, -len(one.scenarios), one.position)))

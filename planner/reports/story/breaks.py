@@ -40,14 +40,14 @@ def grid(material: Material, words: Words, most: int | None = None) -> Grid:
     return Grid("breaks", words("story.breaks.caption"), columns, tuple(rows), heads=2)
 
 
-def _row(one: Break, every: tuple[str, ...], known: Names, words: Words) -> tuple[Cell, ...]:
-    sign = SIGNS[one.rung]
+def _row(broken: Break, every: tuple[str, ...], known: Names, words: Words) -> tuple[Cell, ...]:
+    sign = SIGNS[broken.rung]
     return (
-        Cell(f"{sign.symbol}\u00a0{words(f'story.when.{one.rung.value}')}", band=sign),
-        text(known.position(one.position), known.function(one.function)),
-        text(duration(one.outage_min, words)),
-        text(words("report.of", part=words.number(one.missing), whole=words.number(one.wanted))),
-        text(runs(one.scenarios, every, words)),
+        Cell(f"{sign.symbol}\u00a0{words(f'story.when.{broken.rung.value}')}", band=sign),
+        text(known.position(broken.position), known.function(broken.function)),
+        text(duration(broken.outage_min, words)),
+        text(words("report.of", part=words.number(broken.missing), whole=words.number(broken.wanted))),
+        text(runs(broken.scenarios, every, words)),
     )
 
 

@@ -34,21 +34,21 @@ def verdict(material: Material, words: Words) -> str:
     return f"{held} {worst}"
 
 
-def cause(one: Cause, material: Material, words: Words) -> str:
+def cause(common: Cause, material: Material, words: Words) -> str:
     """What explains most, with the number that it explains; beside it the people there are, as publicly told."""
     known = Names(material, words)
     names = {CauseKind.SKILL: known.skill, CauseKind.UNIT: known.unit}
-    classes = [str(number) for number in one.classes]
+    classes = [str(number) for number in common.classes]
     facts = {
-        "among": words.number(one.among),
-        "of": names.get(one.kind, str)(one.id),
+        "among": words.number(common.among),
+        "of": names.get(common.kind, str)(common.id),
         "classes": "–".join(dict.fromkeys((classes[0], classes[-1]))) if classes else "",
     }
-    every = "all" if one.explains == one.among else "part"
-    told = words.count(f"story.cause.{one.kind.value}.{every}", one.explains, **facts)
-    people = _people(one, material, words)
-    most = {"people": people, "wanted": words.number(one.most_wanted)}
-    return f"{told} {words(f'story.cause.{one.kind.value}.people', **most)}" if people else told
+    every = "all" if common.explains == common.among else "part"
+    told = words.count(f"story.cause.{common.kind.value}.{every}", common.explains, **facts)
+    people = _people(common, material, words)
+    most = {"people": people, "wanted": words.number(common.most_wanted)}
+    return f"{told} {words(f'story.cause.{common.kind.value}.people', **most)}" if people else told
 
 
 def _people(one: Cause, material: Material, words: Words) -> str:
