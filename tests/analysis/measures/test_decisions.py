@@ -129,6 +129,7 @@ def test_a_review_opens_the_position_for_a_pool_too() -> None:
     with_review = last_answer([case], offered(review, pool=(lends,)), Budget(kronor=2, weeks=8))
     without = last_answer([case], offered(pool=(lends,)), Budget(kronor=2, weeks=8))
     assert (with_review.gain, with_review.proven, without.gain) == (13_000, True, 0)
+    assert (with_review.kept, with_review.tried) == (True, 0)
 
 
 def test_a_listed_agreement_and_a_listed_share_stand_instead_of_the_prices() -> None:
@@ -227,6 +228,13 @@ def test_nothing_is_lowered_for_nothing_nor_for_more_than_the_money_left() -> No
         dear = decision("lower", position="Q", seats=1, cost_kr=cost, weeks=weeks)
         answer = lowered(case, Budget(kronor=5, weeks=8), dear)
         assert (answer.unwanted, answer.cost_kr) == (unwanted, 5 if unwanted else 0)
+
+
+def test_what_is_lowered_costs_the_money_that_is_left_in_the_order_of_the_file() -> None:
+    case = b.case(b.people(1), (b.position("P", 2, skills=("low",)), b.position("Q", 2, skills=("low",))))
+    dear = [decision("lower", position=one, seats=1, cost_kr=3) for one in ("P", "Q")]
+    assert [len(lowered(case, Budget(kronor=kronor), *dear).lowered) for kronor in (2, 3, 5, 6)] == [0, 1, 1, 2]
+    assert lowered(case, Budget(kronor=5), *dear).lowered[0].decision == dear[0]
 
 
 def test_the_promise_of_every_decision_is_what_comes_out_of_the_organisation_changed_by_hand() -> None:
