@@ -1,6 +1,7 @@
 """Vettings and starts of courses that wait for one another: brute force, and each edge to the week and the person."""
 
 import random
+from collections.abc import Iterable
 from datetime import timedelta
 
 import pytest
@@ -58,7 +59,7 @@ def random_small(rnd: random.Random) -> Case:
     return b.case(members, positions, skills=(b.skill("low"),))
 
 
-def different(seeds: range) -> tuple[list[int], set[int]]:
+def different(seeds: Iterable[int]) -> tuple[list[int], set[int]]:
     """Seeds at which the answer is not the best of all sets of at most three measures, and how many were bought."""
     wrong, bought = [], set()
     for seed in seeds:
@@ -75,12 +76,12 @@ def different(seeds: range) -> tuple[list[int], set[int]]:
 
 
 def test_no_set_of_measures_that_can_be_done_in_time_is_better_or_cheaper() -> None:
-    wrong, bought = different(range(18, 24))
+    wrong, bought = different((11, 18, 21, 33))
     assert (wrong, len(bought) >= 3) == ([], True)
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("first", range(24, 424, 40))
+@pytest.mark.parametrize("first", range(0, 400, 40))
 def test_no_set_that_can_be_done_in_time_is_better_or_cheaper_in_many_cases(first: int) -> None:
     assert different(range(first, first + 40))[0] == []
 

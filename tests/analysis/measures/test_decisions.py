@@ -1,6 +1,7 @@
 """Decisions as measures: brute force over all sets of them, and each at its edges, solved anew."""
 
 import random
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
@@ -55,9 +56,9 @@ def random_offer(rnd: random.Random) -> tuple[Catalogue, Budget]:
 
 
 def test_no_set_of_measures_with_decisions_is_better_or_cheaper() -> None:
-    wrong, answers = compared(range(42, 45), random_offer, classed=0.7)
+    wrong, answers = compared((42, 44), random_offer, classed=0.7)
     taken = {one.kind for answer in answers for one in answer.portfolio.measures}
-    assert (wrong, len(answers) >= 2, EffectKind.REVIEW in taken) == ([], True, True)
+    assert (wrong, len(answers), EffectKind.REVIEW in taken) == ([], 2, True)
 
 
 @pytest.mark.long
@@ -183,25 +184,32 @@ def test_somebody_pinned_may_wear_the_other_hat_within_the_bound() -> None:
     assert (answer.gain, answer.bound, answer.proven) == (10_000, 10_000, True)
 
 
-def test_no_set_with_double_hats_passes_the_bound() -> None:
-    reached = 0
-    for seed in range(60, 72):
+def worn(seeds: Iterable[int]) -> int:
+    """How many answers take a double hat; none is worse than the best set of three, which never passes the bound."""
+    taken = 0
+    for seed in seeds:
         rnd = random.Random(seed)
         cases = random_cases(seed, donor_limits=seed % 3 == 0)
         ids = [position.id for position in cases[0].organisation.positions]
-        if len(ids) < 2:
-            continue
-        hats = decision("double_hat", positions=tuple(rnd.sample(ids, 2)), cost_kr=rnd.choice((0, 1)))
-        catalogue = offered(hats, decision("review", position=ids[0]))
-        budget = Budget(kronor=1, weeks=8)
-        expected = best(cases, catalogue, budget, most=3)
-        assert expected is not None
-        answer = last_answer(cases, catalogue, budget)
-        before = sum(one.before for one in answer.closed)
-        assert before - expected[0] <= answer.bound
-        assert answer.missing == expected[0]
-        reached += EffectKind.DOUBLE_HAT in {one.kind for one in answer.portfolio.measures}
-    assert reached >= 3
+        if len(ids) > 1:
+            hats = decision("double_hat", positions=tuple(rnd.sample(ids, 2)), cost_kr=rnd.choice((0, 1)))
+            catalogue, budget = offered(hats, decision("review", position=ids[0])), Budget(kronor=1, weeks=8)
+            expected = best(cases, catalogue, budget, most=3)
+            assert expected is not None
+            answer = last_answer(cases, catalogue, budget)
+            assert sum(one.before for one in answer.closed) - expected[0] <= answer.bound
+            assert answer.missing == expected[0]
+            taken += EffectKind.DOUBLE_HAT in {one.kind for one in answer.portfolio.measures}
+    return taken
+
+
+def test_no_set_with_double_hats_passes_the_bound() -> None:
+    assert worn((66, 70, 77)) == 2
+
+
+@pytest.mark.long
+def test_no_set_with_double_hats_passes_the_bound_in_many_cases() -> None:
+    assert worn(range(60, 140)) > 5
 
 
 def lowered(case: Case, budget: Budget, *decisions: Decision, **more: object) -> Answer:

@@ -1,7 +1,7 @@
 """The fix portfolio: brute force over all sets of measures, what it promises, and how it behaves as money grows."""
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import timedelta
 from typing import NamedTuple
@@ -104,7 +104,7 @@ class Compared(NamedTuple):
 
 
 def compared(
-    seeds: range,
+    seeds: Iterable[int],
     offer: Callable[[random.Random], tuple[Catalogue, Budget]] = random_offer,
     points: tuple[int, ...] = LEVEL_POINTS,
     *,
@@ -131,8 +131,9 @@ def compared(
             continue
         answer = last_answer(cases, catalogue, budget)
         answers.append(answer)
-        missing = sum(one.solved for one in answer.closed)
-        if not (answer.proven or answer.doubts) or (missing, answer.portfolio.cost_kr) != expected:
+        # Of what is free more than two may be taken together.
+        more = len(answer.portfolio.measures) > 2 and answer.rank < expected
+        if not (answer.proven or answer.doubts) or not (more or answer.rank == expected):
             wrong.append(seed)
         assert allowed(answer.portfolio.measures, catalogue, cases, budget)
         for case in cases:
