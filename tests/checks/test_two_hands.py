@@ -49,6 +49,10 @@ def test_both_hands_count_every_rule_alike() -> None:
     assert min(kinds[kind] for kind in MultiplierKind) >= 5
 
 
+def test_both_hands_take_nothing_from_a_goal_about_levels_that_one_before_it_weighs() -> None:
+    assert _differ(range(963, 964))[0] == []
+
+
 @pytest.mark.long
 def test_both_hands_count_every_rule_alike_in_many_cases() -> None:
     assert _differ(range(60, 3000))[0] == []

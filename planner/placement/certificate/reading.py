@@ -19,14 +19,18 @@ def certified_bounds(
 
 
 def _bounds_of(draft: Draft, bounds: list[int], objective: tuple[int, ...]) -> list[tuple[int, int]]:
-    """Levels with their bounds; a goal says nothing once the plan does not meet one before it exactly."""
-    levels = []
+    """Levels with their bounds.
+
+    A goal says nothing once the plan does not meet one before it exactly, nor of a level that one before it weighs.
+    """
+    levels, reached = [], -1
     for weights, bound in zip(draft.goals.tolist(), bounds, strict=True):
-        last = max((level for level, weight in enumerate(weights) if weight), default=None)
+        last = max((level for level, weight in enumerate(weights) if weight), default=-1)
         value = draft.denominator * sum(weight * own for weight, own in zip(weights, objective, strict=True))
-        if last is not None:
+        if last > reached:
             before = value - draft.denominator * weights[last] * objective[last]
             levels.append((last, -((before - bound) // (draft.denominator * weights[last]))))
         if value != bound:
             break
+        reached = max(reached, last)
     return levels
