@@ -1,7 +1,7 @@
 """Portfolios of measures, for ``planner measures`` and for the report; the search runs in a child process."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from planner.analysis.solved import Solved
@@ -77,13 +77,17 @@ def public(cases: tuple[Case, ...], catalogue: Catalogue, budget: Budget, steps:
     from planner.analysis.measures.portfolio import Portfolios
     from planner.analysis.measures.tables import curve
     from planner.analysis.public.measures import public_measures
+    from planner.placement.portfolio.turns import alone
 
     portfolios = Portfolios(cases, catalogue)
     rising = portfolios.rising(budget, steps)
     answer = with_lowered(rising[-1][1], cases, catalogue, budget)
     measures = answer.portfolio.measures
+    # When somebody's turn comes would tell how many wait: told is how long each takes by itself.
+    offers = portfolios.offers(budget)
+    told = replace(answer.portfolio, measures=tuple(alone(offers, measure) for measure in measures))
     yield public_measures(
-        answer,
+        replace(answer, portfolio=told),
         budget,
         curve(rising),
         portfolios.forecast(measures, budget.months, every=max(1, -(-budget.months // _MOST_MONTHS))),

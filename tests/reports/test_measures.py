@@ -8,10 +8,13 @@ import pytest
 from planner.analysis.measures.answer import Doubt
 from planner.analysis.measures.remaining import Left, Reason
 from planner.analysis.public.measures import still_missing
+from planner.domain.measure import Budget, Catalogue
+from planner.jobs.measures import public
 from planner.reports.material import Material
 from planner.reports.sections import measures
 from planner.reports.sections.section import Section, figures_in
 from planner.text import LANGUAGES, words_for
+from tests import builders as b
 from tests.reports.made import material
 from tests.reports.test_sections import texts
 
@@ -112,3 +115,9 @@ def test_what_is_no_longer_wanted_is_said_apart_from_what_is_mended() -> None:
     assert facts[1].startswith("Besides, 30 points")
     assert "10 points are left" in facts[1]
     assert "best according to the solver" in facts[2]
+
+
+def test_the_wait_for_ones_turn_which_tells_how_many_wait_is_not_told() -> None:
+    case = b.case(b.people(7), (b.position("P", 7, clearance_class=3),))
+    (told,) = public((case,), Catalogue(vetting_capacity=1), Budget(kronor=100_000), 1)
+    assert told.bought[["kind", "weeks"]].to_numpy().tolist() == [["vet", 8]]
