@@ -100,6 +100,7 @@ def reports(
     """One item per file written."""
     from planner.reports.html import write_html
     from planner.reports.material import Material, ScenarioResult
+    from planner.reports.story.papers import PAPERS, write_paper
     from planner.reports.workbook import write_workbook
 
     complete = tuple(ScenarioResult(solved.case, solved.plan, None, *found) for solved, found in results)
@@ -107,6 +108,9 @@ def reports(
     for write, path in ((write_html, out / "report.html"), (write_workbook, out / "coverage.xlsx")):
         write(material, path, language)
         yield path
+    for name in PAPERS:
+        write_paper(name, material, out / f"{name}.html", language)
+        yield out / f"{name}.html"
 
 
 def refuse_mixed(files: Sequence[PlanFile]) -> None:

@@ -83,7 +83,7 @@ def _show_next(rows: Sequence[Row], out: Path, private: Path, files: list[Path],
     worst = max(rows, key=lambda row: row.plan.objective)
     gap = next((missing.position for missing in worst.plan.missing if missing.minimum), None)
     hints = [
-        *((path.as_posix(), words(f"cli.demo.{'report' if path.suffix == '.html' else 'sheet'}")) for path in files),
+        *((path.as_posix(), words(f"cli.demo.{path.stem if path.suffix == '.html' else 'sheet'}")) for path in files),
         ((out / PLANS).as_posix() + "/", words("cli.demo.plans")),
         (private.as_posix() + "/", words("cli.demo.private")),
         *([(f"planner explain {worst.path.as_posix()} {gap}", words("cli.demo.explain"))] if gap else []),

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import pandas as pd
+
 from planner.analysis.story.hours import DAY_H
 from planner.analysis.story.ladder import Rung
 from planner.analysis.story.story import Break
@@ -59,7 +61,7 @@ def more(material: Material, words: Words) -> str:
 
 def hours(material: Material, words: Words) -> Grid | None:
     """Positions that cannot run round the clock, each where it is worst; None if all can."""
-    rows = open_hours(material)
+    rows = open_hours(material.hours)
     if not rows:
         return None
     columns = (
@@ -74,10 +76,10 @@ def hours(material: Material, words: Words) -> Grid | None:
     return Grid("hours", words("story.hours.caption"), columns, tuple(_hours(row, known, words) for row in rows))
 
 
-def open_hours(material: Material) -> list[dict[str, object]]:
+def open_hours(hours: pd.DataFrame) -> list[dict[str, object]]:
     """Rows of ``analysis.story.hours`` with hours open, for each position the worst, most first."""
     worst: dict[str, dict[str, object]] = {}
-    for row in records(material.hours):
+    for row in records(hours):
         before = worst.get(row["position"])
         if row["open_h"] and (before is None or row["open_h"] > before["open_h"]):
             worst[row["position"]] = row

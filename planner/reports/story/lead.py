@@ -4,8 +4,11 @@ from planner.analysis.story.causes import Cause, CauseKind
 from planner.charts.names import records
 from planner.reports.material import Material
 from planner.reports.names import Names
-from planner.reports.story.phrases import listed
+from planner.reports.story.phrases import shortened
 from planner.text.words import Words, public_text
+
+NAMED = 8
+"""So many positions that are empty everywhere are named; the others are counted."""
 
 
 def sentences(material: Material, words: Words) -> list[str]:
@@ -14,7 +17,7 @@ def sentences(material: Material, words: Words) -> list[str]:
     said = [verdict(material, words)]
     said += [cause(one, material, words) for one in told.causes]
     if told.empty:
-        names = listed([known.plain_position(ident) for ident in told.empty], words)
+        names = shortened([known.plain_position(ident) for ident in told.empty], NAMED, words)
         said.append(words.count("story.empty", len(told.empty), positions=names))
     return [*said, due(material, words)]
 
@@ -37,18 +40,24 @@ def verdict(material: Material, words: Words) -> str:
 def cause(common: Cause, material: Material, words: Words) -> str:
     """What explains most, with the number that it explains; beside it the people there are, as publicly told."""
     known = Names(material, words)
-    names = {CauseKind.SKILL: known.skill, CauseKind.UNIT: known.unit}
-    classes = [str(number) for number in common.classes]
-    facts = {
-        "among": words.number(common.among),
-        "of": names.get(common.kind, str)(common.id),
-        "classes": "–".join(dict.fromkeys((classes[0], classes[-1]))) if classes else "",
-    }
+    facts = {"among": words.number(common.among), "of": common_name(common, known), "classes": classes(common)}
     every = "all" if common.explains == common.among else "part"
     told = words.count(f"story.cause.{common.kind.value}.{every}", common.explains, **facts)
     people = _people(common, material, words)
     most = {"people": people, "wanted": words.number(common.most_wanted)}
     return f"{told} {words(f'story.cause.{common.kind.value}.people', **most)}" if people else told
+
+
+def common_name(common: Cause, known: Names) -> str:
+    """Name of the skill or unit, id of the employer; empty for other kinds."""
+    names = {CauseKind.SKILL: known.skill, CauseKind.UNIT: known.unit}
+    return names.get(common.kind, str)(common.id)
+
+
+def classes(common: Cause) -> str:
+    """``2–3``: the clearance classes, the highest first; empty for other kinds."""
+    ends = [str(number) for number in common.classes]
+    return "–".join(dict.fromkeys((ends[0], ends[-1]))) if ends else ""
 
 
 def _people(one: Cause, material: Material, words: Words) -> str:

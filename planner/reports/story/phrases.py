@@ -38,3 +38,11 @@ def runs(some: Sequence[str], every: Sequence[str], words: Words) -> str:
             told.append([ident])
     parts = [f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(run) for run in told]
     return ", ".join(parts)
+
+
+def shortened(parts: Sequence[str], most: int, words: Words) -> str:
+    """The first of many parts, and how many more there are; nothing of none."""
+    left = len(parts) - most
+    if left <= 0:
+        return listed(parts, words) if parts else ""
+    return f"{', '.join(parts[:most])} {words.count('report.where.more', left)}"

@@ -1,5 +1,7 @@
 """The ladder as readers see it: a symbol, a word and a colour for each rung, and a table with a row per scenario."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from planner.analysis.story.ladder import RUNGS, Rung, counts
@@ -40,8 +42,8 @@ def key(words: Words) -> list[tuple[Band, str]]:
     return [(SIGNS[rung], words(f"story.rung.{rung.value}.text")) for rung in RUNGS]
 
 
-def grid(material: Material, words: Words) -> Grid:
-    """One row per scenario: positions on each rung, people missing, where, and how surely it is known."""
+def grid(material: Material, words: Words, shown: Sequence[Seen] | None = None) -> Grid:
+    """One row per scenario and joint plan, or per one shown: positions on each rung, people missing, where, proof."""
     columns = (
         Column(words("report.column.scenario"), width=36),
         *(Column(words(f"story.rung.{rung.value}"), Kind.COVERAGE, 16) for rung in RUNGS),
@@ -50,7 +52,7 @@ def grid(material: Material, words: Words) -> Grid:
         Column(words("report.column.proof"), width=28),
     )
     known = Names(material, words)
-    rows = tuple(_row(seen, known, words) for seen in material.listed)
+    rows = tuple(_row(seen, known, words) for seen in shown or material.listed)
     return Grid("ladder", words("story.ladder.caption"), columns, rows)
 
 

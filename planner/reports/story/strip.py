@@ -1,5 +1,7 @@
 """The strip of assumptions: what each scenario asks and takes for granted, beside which its figures must be read."""
 
+from collections.abc import Sequence
+
 from planner.analysis.story.assumed import Assumed
 from planner.domain.regime import regimes
 from planner.reports.grid import Cell, Column, Grid, Kind, number, text
@@ -8,8 +10,8 @@ from planner.reports.names import scenario_name
 from planner.text.words import Words
 
 
-def grid(material: Material, words: Words) -> Grid:
-    """One row per scenario."""
+def grid(material: Material, words: Words, shown: Sequence[Seen] | None = None) -> Grid:
+    """One row per scenario, or per one of those shown."""
     columns = (
         Column(words("report.column.scenario"), width=36),
         Column(words("story.column.days"), Kind.NUMBER, 10),
@@ -19,7 +21,7 @@ def grid(material: Material, words: Words) -> Grid:
         Column(words("story.column.largest"), width=40),
         Column(words("story.column.needed"), Kind.NUMBER, 14),
     )
-    rows = tuple(_row(seen, material.assumed[seen.plan.scenario], words) for seen in material.seen)
+    rows = tuple(_row(seen, material.assumed[seen.plan.scenario], words) for seen in shown or material.seen)
     return Grid("strip", words("story.strip.caption"), columns, rows)
 
 
@@ -27,9 +29,14 @@ def _row(seen: Seen, of: Assumed, words: Words) -> tuple[Cell, ...]:
     return (
         text(scenario_name(seen, words)),
         number(of.days, words),
-        text(", ".join(words.name(regimes()[regime]) for regime in of.regimes)),
+        text(regime_names(of, words)),
         text(words.percent(of.away_percent / 100)),
         number(of.positions, words),
         text(words.name(seen.case.scenario.phase[of.largest])),
         number(of.needed, words),
     )
+
+
+def regime_names(of: Assumed, words: Words) -> str:
+    """Working-time regimes in the order of the phases."""
+    return ", ".join(words.name(regimes()[regime]) for regime in of.regimes)

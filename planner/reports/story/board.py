@@ -1,0 +1,178 @@
+"""The board's version: four pages on which it can decide."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from planner.analysis.story.causes import CauseKind
+from planner.analysis.story.ladder import Rung
+from planner.domain.effect import EffectKind
+from planner.reports.grid import Grid
+from planner.reports.material import Material, Seen
+from planner.reports.names import Names, scenario_name
+from planner.reports.sections import measures
+from planner.reports.story import lead, rungs, strip
+from planner.reports.story.breaks import WHEN, open_hours
+from planner.reports.story.example import example
+from planner.reports.story.phrases import duration, shortened
+from planner.text.words import Words
+
+WORST = 3
+"""So many scenarios are told of at length."""
+
+MOST = 12
+"""So many scenarios have room on a page; of more, those that lack most people are shown."""
+
+FEW = 3
+"""So many positions are named in one place; the others are counted."""
+
+_SLOW = {CauseKind.CLEARANCE: EffectKind.VET, CauseKind.SKILL: EffectKind.TRAIN}
+"""What takes its time where the cause is of this kind."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What happens in one scenario if nothing is done."""
+
+    title: str
+    """Scenario."""
+    missing: str
+    """How many people are missing."""
+    assumed: str
+    """What it assumes."""
+    when: tuple[tuple[str, str, str], ...]
+    """Style, heading and positions of what breaks at once, within a day, within a week."""
+    hours: str
+    """What cannot run round the clock; empty if all can."""
+
+
+@dataclass(frozen=True)
+class Point:
+    """One point of the decision."""
+
+    text: str
+    """Proposed wording."""
+    responsible: str
+    """Who answers for it."""
+    by: str
+    """Latest day."""
+    cost: str
+    """What it costs."""
+
+
+def build(material: Material, words: Words) -> dict[str, Any]:
+    """What the four pages show."""
+    bought = measures.bought_grid(material, words)
+    return {
+        "sentences": lead.sentences(material, words),
+        "ladder": short_ladder(material, words),
+        "key": rungs.key(words),
+        "scenes": [scene(seen, material, words) for seen in worst(material)],
+        "points": points(material, words),
+        "bought": bought if bought.rows else None,
+        "strip": strip.grid(material, words, gravest(material)),
+        "left_out": words.count("story.left_out", left) if (left := len(material.seen) - MOST) > 0 else "",
+        "unknowns": unknowns(material, words),
+        "example": example(words),
+    }
+
+
+def short_ladder(material: Material, words: Words) -> Grid:
+    """The ladder without where and proof: the report has them."""
+    whole = rungs.grid(material, words, gravest(material))
+    return Grid(whole.id, whole.caption, whole.columns[:6], tuple(row[:6] for row in whole.rows))
+
+
+def gravest(material: Material) -> list[Seen]:
+    """The scenarios that have room on a page, in their order."""
+    chosen = sorted(material.seen, key=lambda seen: -int(seen.ladder["missing"].sum()))[:MOST]
+    return [seen for seen in material.seen if any(seen is other for other in chosen)]
+
+
+def worst(material: Material) -> list[Seen]:
+    """The scenarios that lack most people, the worst first; none that holds."""
+    short = [seen for seen in material.seen if seen.ladder["missing"].sum()]
+    return sorted(short, key=lambda seen: -int(seen.ladder["missing"].sum()))[:WORST]
+
+
+def scene(seen: Seen, material: Material, words: Words) -> Scene:
+    """One scenario if nothing is done."""
+    known, assumed = Names(material, words), material.assumed[seen.plan.scenario]
+    missing, wanted = int(seen.ladder["missing"].sum()), int(seen.ladder["wanted"].sum())
+    return Scene(
+        title=scenario_name(seen, words),
+        missing=words.count("story.scene.missing", missing, wanted=words.number(wanted)),
+        assumed=words(
+            "story.scene.assumed",
+            days=words.count("report.days", assumed.days),
+            regimes=strip.regime_names(assumed, words),
+            away=words.percent(assumed.away_percent / 100),
+            phase=words.name(seen.case.scenario.phase[assumed.largest]),
+        ),
+        when=tuple((rung.value, words(f"story.when.{rung.value}"), _at(seen, rung, known, words)) for rung in WHEN),
+        hours=_hours(seen, material, known, words),
+    )
+
+
+def _at(seen: Seen, rung: Rung, known: Names, words: Words) -> str:
+    """The positions of a rung, shortest outage first, with what they tolerate."""
+    rows = seen.ladder[seen.ladder["rung"] == rung.value].sort_values(["outage_min", "position"])
+    named = [
+        words("story.scene.position", position=known.plain_position(ident), outage=duration(int(outage), words))
+        for ident, outage in zip(rows["position"], rows["outage_min"], strict=True)
+    ]
+    return shortened(named, FEW if rung is Rung.ROTATION else 2 * FEW, words) or words("story.none")
+
+
+def _hours(seen: Seen, material: Material, known: Names, words: Words) -> str:
+    rows = open_hours(material.hours[material.hours["scenario"] == seen.plan.scenario])
+    parts = [
+        words("story.scene.open", position=known.plain_position(str(row["position"])), hours=int(str(row["open_h"])))
+        for row in rows
+    ]
+    return shortened(parts, FEW, words)
+
+
+def points(material: Material, words: Words) -> list[Point]:
+    """The decision, point by point: what costs nothing first."""
+    told, known = material.story, Names(material, words)
+    if told.worst is None:
+        return []
+    start = min(seen.case.scenario.as_of for seen in material.seen if seen.ladder["missing"].sum())
+    by, free = words.date(start), words("story.free")
+    decided = []
+    for common in told.causes:
+        kind, weeks = common.kind, _weeks(common.kind, material)
+        early = words.date(start - timedelta(weeks=weeks)) if weeks else by
+        facts = {"of": lead.common_name(common, known), "classes": lead.classes(common)}
+        responsible = words(f"story.responsible.{kind.value}")
+        decided.append(Point(words(f"story.review.{kind.value}", **facts), responsible, early, free))
+        decided.append(Point(words(f"story.act.{kind.value}", **facts), responsible, early, words("story.in_package")))
+    if told.empty:
+        names = shortened([known.plain_position(ident) for ident in told.empty], 2 * FEW, words)
+        decided.append(Point(words("story.act.empty", positions=names), words("story.responsible.empty"), by, free))
+    if material.measures is not None and not material.measures.bought.empty:
+        budget = words("report.money", kronor=words.number(material.measures.budget.kronor))
+        weeks_told = words.count("report.weeks", material.measures.budget.weeks)
+        wording = words("story.act.package", budget=budget, weeks=weeks_told)
+        cost = words("story.at_most", budget=budget)
+        decided.append(Point(wording, words("story.responsible.package"), by, cost))
+    decided.append(Point(words("story.act.again"), words("story.responsible.again"), by, free))
+    return decided
+
+
+def _weeks(kind: CauseKind, material: Material) -> int:
+    """Weeks that the slowest change of the kind takes; 0 where nothing takes time."""
+    slow = _SLOW.get(kind)
+    known = [mend.longest_weeks for seen in material.seen for mend in seen.brief.mends if mend.kind is slow]
+    if kind is CauseKind.CLEARANCE:
+        known.append(material.results[0].plan.settings.vetting_weeks)
+    return max(known, default=0)
+
+
+def unknowns(material: Material, words: Words) -> list[str]:
+    """What is not known, or not reckoned with."""
+    proven = sum(result.certified.certified for result in material.results)
+    said = [words.count("story.unknown.proven", len(material.results), proven=words.number(proven))]
+    said += [words(f"story.unknown.{what}") for what in ("absence", "rota", "apart", "marking")]
+    return said

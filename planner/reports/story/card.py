@@ -1,0 +1,30 @@
+"""The pocket card: two sides of A7 with what whoever is on duty must know without the report."""
+
+from typing import Any
+
+from planner.analysis.story.ladder import RUNGS, Rung
+from planner.reports.material import Material
+from planner.reports.story import lead, rungs, wall
+from planner.text.words import Words
+
+_MOST = 5
+"""So many positions have room on the card."""
+
+_LINES = ("officer", "staff", "county")
+"""Who is called; the numbers are filled in by hand."""
+
+
+def build(material: Material, words: Words) -> dict[str, Any]:
+    """What the card shows."""
+    groups = []
+    for rung in (Rung.NOBODY, Rung.FEWER):
+        named, _ = wall.positions(material, rung, words)
+        left = len(material.story.at(rung)) - min(_MOST, len(named))
+        more = words.count("report.where.more", left) if left > 0 else ""
+        groups.append((rungs.SIGNS[rung], words(f"story.when.{rung.value}"), named[:_MOST], more))
+    return {
+        "verdict": lead.verdict(material, words),
+        "groups": groups,
+        "key": [(rungs.SIGNS[rung], words(f"story.rung.{rung.value}")) for rung in RUNGS],
+        "lines": [words(f"story.card.{line}") for line in _LINES],
+    }

@@ -1,0 +1,81 @@
+"""The papers beside the report: the board's version, the wall sheet and the pocket card, each static and one file."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from planner.files.writing import write_atomically
+from planner.reports import page
+from planner.reports.material import Material
+from planner.reports.story import board, card, wall
+from planner.reports.templating import render_template
+from planner.store.documents import canonical
+from planner.text.words import Words, words_for
+
+PAPERS: dict[str, Callable[[Material, Words], dict[str, Any]]] = {
+    "board": board.build,
+    "wall": wall.build,
+    "card": card.build,
+}
+"""What each paper shows, by the name of its file and template."""
+
+_SHORT = 12
+"""Digits of the version that are shown."""
+
+
+@dataclass(frozen=True)
+class Head:
+    """What stands at the top of each paper."""
+
+    municipality: str
+    """Employer whose positions these are."""
+    as_of: str
+    """The day that the plans are of."""
+    version: str
+    """Checksum of the plans."""
+
+
+def write_paper(name: str, material: Material, path: Path, language: str) -> None:
+    """Writes one paper, whole or not at all, for its owner only.
+
+    Args:
+        name: one of ``PAPERS``.
+        material: verified plans and their tables.
+        path: file to write; replaced if it exists.
+        language: ``sv`` or ``en``.
+
+    Raises:
+        OSError: if the file cannot be written.
+    """
+    write_atomically(path, render(name, material, language).encode("utf-8"))
+
+
+def render(name: str, material: Material, language: str) -> str:
+    """A paper as text."""
+    words, script = words_for(language), page.resource("printed.js")
+    top = head(material, words)
+    context = {
+        "name": name,
+        "policy": page.policy(script),
+        "style": page.inline(page.resource("paper.css")),
+        "margins": page.margins(words, top.as_of, title=f"story.{name}.title"),
+        "script": page.inline(script),
+        "head": top,
+    }
+    return render_template(f"{name}.html.j2", page=context, words=words, **PAPERS[name](material, words))
+
+
+def head(material: Material, words: Words) -> Head:
+    """Whose plans these are, of which day, and which version."""
+    organisation = material.results[0].case.organisation
+    employer = {unit.id: unit.employer for unit in organisation.units}
+    owners = Counter(employer[position.unit] for position in organisation.positions)
+    plans = b"".join(canonical(result.plan) for result in material.results)
+    return Head(
+        municipality=min(owners, key=lambda owner: (-owners[owner], owner)),
+        as_of=words.date(max(scenario.as_of for scenario in material.seen_scenarios)),
+        version=hashlib.sha256(plans).hexdigest()[:_SHORT],
+    )
