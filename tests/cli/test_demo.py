@@ -35,11 +35,20 @@ def test_the_demo_goes_the_whole_way_twice_with_the_same_bytes(tmp_path: Path) -
         ("SC5", "optimal", True),
         ("SC10", "optimal", True),
     ]
-    names = ["roster.json", "plans/SC5.json", "plans/SC10.json", "report.html", "coverage.xlsx"]
+    names = [
+        "roster.json",
+        "plans/SC5.json",
+        "plans/SC10.json",
+        "report.html",
+        "coverage.xlsx",
+        "board.html",
+        "wall.html",
+        "card.html",
+    ]
     for name in names:
         one, other = ((tmp_path / place / "out" / name).read_bytes() for place in ("a", "b/deeper"))
         assert one == other, name
-    assert all((tmp_path / "a" / "out" / name).as_posix() in told["files"] for name in ("report.html", "coverage.xlsx"))
+    assert all((tmp_path / "a" / "out" / name).as_posix() in told["files"] for name in names[3:])
     shown = " ".join(second.out.split())
     assert "report.html" in shown
     assert " SC5 " in shown

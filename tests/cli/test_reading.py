@@ -186,14 +186,21 @@ def test_explain_says_what_keeps_one_person_from_a_position(world: World) -> Non
     assert (said.code, said.json["findings"][0]["code"]) == (2, "E-CLI-029")
 
 
-def test_report_writes_both_files_and_no_person(world: World, tmp_path: Path) -> None:
+def test_report_writes_its_files_and_no_person(world: World, tmp_path: Path) -> None:
     said = planner("report", world.plan("SC5"), "--out", tmp_path, "--json")
     assert said.code == 0, said.err
     files = [Path(path) for path in said.json["files"]]
-    assert [path.name for path in files] == ["report.html", "coverage.xlsx"]
+    assert [path.name for path in files] == [
+        "report.html",
+        "coverage.xlsx",
+        "board.html",
+        "wall.html",
+        "card.html",
+    ]
     people = {row["person"] for row in json.loads(world.plan("SC5").read_bytes())["placements"]}
-    text = files[0].read_text(encoding="utf-8")
-    assert not [person for person in people if person in text]
+    for file in (files[0], *files[2:]):
+        text = file.read_text(encoding="utf-8")
+        assert not [person for person in people if person in text]
 
 
 def test_report_does_not_depend_on_the_order_of_its_plans(world: World, tmp_path: Path) -> None:
@@ -201,7 +208,7 @@ def test_report_does_not_depend_on_the_order_of_its_plans(world: World, tmp_path
         planner("report", world.plan(one), world.plan(other), "--out", tmp_path / one).code
         for one, other in (("SC1", "SC5"), ("SC5", "SC1"))
     ] == [0, 0]
-    for name in ("report.html", "coverage.xlsx"):
+    for name in ("report.html", "coverage.xlsx", "board.html", "wall.html", "card.html"):
         first, second = ((tmp_path / one / name).read_bytes() for one in ("SC1", "SC5"))
         assert first == second, name
 

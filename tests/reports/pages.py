@@ -65,9 +65,14 @@ def source(language: str) -> str:
 
 @cache
 def tree(language: str) -> Element:
-    """The same, parsed; every element is closed in order."""
+    """The same, parsed."""
+    return parsed(source(language))
+
+
+def parsed(page: str) -> Element:
+    """The root of a page; every element is closed in order."""
     builder = _Builder()
-    builder.feed(source(language))
+    builder.feed(page)
     assert builder._open == [builder.root]
     return builder.root
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from planner.reports.html import write_html
+from planner.reports.story.papers import write_paper
 from planner.text import LANGUAGES
 from tests.reports.browser import Browser, Visit, visits
 from tests.reports.made import wide
@@ -145,3 +146,23 @@ def test_a4_pages_are_numbered(seen: dict[str, Visit]) -> None:
     assert 4 <= pages <= 20
     sizes = {tuple(map(float, found)) for found in re.findall(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", told)}
     assert {(round(wide), round(high)) for wide, high in sizes} == {(595, 842)}
+
+
+@pytest.mark.parametrize(
+    ("name", "most", "size"), [("board", 4, (595, 842)), ("wall", 1, (595, 842)), ("card", 2, (210, 298))]
+)
+def test_the_papers_keep_to_their_pages(
+    browser: Browser, tmp_path: Path, name: str, most: int, size: tuple[int, int]
+) -> None:
+    """Ten scenarios with long names; the day of the print is there, and nothing sticks out."""
+    write_paper(name, wide(), tmp_path / "paper.html", "sv")
+    page = browser.visit(*PAPER_PX).page
+    page.goto((tmp_path / "paper.html").as_uri())
+    assert "202" in page.inner_text(".printed >> nth=0")
+    told = page.pdf(prefer_css_page_size=True, print_background=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", told)) <= most
+    sizes = {tuple(map(float, box)) for box in re.findall(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", told)}
+    assert {(round(wide_pt), round(high_pt)) for wide_pt, high_pt in sizes} == {size}
+    page.set_viewport_size({"width": 320, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.close()

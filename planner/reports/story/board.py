@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from planner.analysis.story.causes import CauseKind
+from planner.analysis.story.hours import DAY_H
 from planner.analysis.story.ladder import Rung
 from planner.domain.effect import EffectKind
 from planner.reports.grid import Grid
@@ -23,8 +24,11 @@ WORST = 3
 MOST = 12
 """So many scenarios have room on a page; of more, those that lack most people are shown."""
 
+NAMED = 6
+"""So many positions are named that are empty or lack a seat; the others are counted."""
+
 FEW = 3
-"""So many positions are named in one place; the others are counted."""
+"""So many that lack rotation, or cannot run round the clock."""
 
 _SLOW = {CauseKind.CLEARANCE: EffectKind.VET, CauseKind.SKILL: EffectKind.TRAIN}
 """What takes its time where the cause is of this kind."""
@@ -121,13 +125,17 @@ def _at(seen: Seen, rung: Rung, known: Names, words: Words) -> str:
         words("story.scene.position", position=known.plain_position(ident), outage=duration(int(outage), words))
         for ident, outage in zip(rows["position"], rows["outage_min"], strict=True)
     ]
-    return shortened(named, FEW if rung is Rung.ROTATION else 2 * FEW, words) or words("story.none")
+    return shortened(named, FEW if rung is Rung.ROTATION else NAMED, words) or words("story.none")
 
 
 def _hours(seen: Seen, material: Material, known: Names, words: Words) -> str:
     rows = open_hours(material.hours[material.hours["scenario"] == seen.plan.scenario])
     parts = [
-        words("story.scene.open", position=known.plain_position(str(row["position"])), hours=int(str(row["open_h"])))
+        words(
+            "story.scene.open" if row["open_h"] != DAY_H else "story.scene.open_all",
+            position=known.plain_position(str(row["position"])),
+            hours=int(str(row["open_h"])),
+        )
         for row in rows
     ]
     return shortened(parts, FEW, words)
@@ -149,7 +157,7 @@ def points(material: Material, words: Words) -> list[Point]:
         decided.append(Point(words(f"story.review.{kind.value}", **facts), responsible, early, free))
         decided.append(Point(words(f"story.act.{kind.value}", **facts), responsible, early, words("story.in_package")))
     if told.empty:
-        names = shortened([known.plain_position(ident) for ident in told.empty], 2 * FEW, words)
+        names = shortened([known.plain_position(ident) for ident in told.empty], NAMED, words)
         decided.append(Point(words("story.act.empty", positions=names), words("story.responsible.empty"), by, free))
     if material.measures is not None and not material.measures.bought.empty:
         budget = words("report.money", kronor=words.number(material.measures.budget.kronor))

@@ -1,0 +1,120 @@
+"""The papers beside the report: static, whole in one file, without people, and with the figures of the plans."""
+
+import re
+from collections import Counter
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from planner.domain.plan import Plan
+from planner.reports.material import Material
+from planner.reports.story import board, papers
+from planner.reports.story.papers import PAPERS, render, write_paper
+from planner.text import LANGUAGES, words_for
+from tests import builders as b
+from tests.reports.made import CANARIES, material, scenario, solved, wide
+from tests.reports.pages import Element, parsed
+
+every = pytest.mark.parametrize(("name", "language"), [(name, language) for name in PAPERS for language in LANGUAGES])
+
+
+def plain(element: Element) -> str:
+    return re.sub(r"\s+", " ", element.text).strip()
+
+
+def missing(plan: Plan) -> int:
+    people = Counter(name.position for name in plan.placements)
+    return sum(max(0, want.minimum - people[want.position]) for want in plan.wanted)
+
+
+@every
+def test_a_paper_is_static_and_asks_for_nothing(name: str, language: str) -> None:
+    text = render(name, material(), language)
+    page = parsed(text)
+    assert page.all("html")[0].attributes["lang"] == language
+    assert "plotly" not in text.lower()
+    assert "url(" not in text
+    assert "@import" not in text
+    assert not page.all("img", "iframe", "object")
+    assert all(one.attributes.get(key, "data:,") == "data:," for one in page.all() for key in ("src", "href"))
+    (script,) = page.all("script")
+    assert "new Date()" in script.words
+    (policy,) = [meta.attributes["content"] for meta in page.all("meta") if "http-equiv" in meta.attributes]
+    assert policy.startswith("default-src 'none'; script-src 'sha256-")
+    assert len(text) < 100_000
+
+
+@every
+def test_a_paper_is_translated_names_nobody_and_has_the_same_bytes(name: str, language: str) -> None:
+    text = render(name, material(), language)
+    assert not [sign for sign in CANARIES if sign in text]
+    assert not re.findall(r"\b(?:story|report)\.[a-z_.]+|\{[a-z_]*\}", parsed(text).all("body")[0].text)
+    papers_again = render(name, Material(material().results, measures=material().measures), language)
+    assert papers_again == text
+
+
+@every
+def test_each_paper_says_whose_it_is_which_version_and_that_nobody_approved(name: str, language: str) -> None:
+    words = words_for(language)
+    page = parsed(render(name, material(), language))
+    (about,) = [one for one in page.all("dl") if one.attributes.get("class") == "about"]
+    told = plain(about)
+    assert f" {b.EMPLOYER} " in told
+    assert words("story.not_approved") in told
+    assert re.search(r"\b[0-9a-f]{12}\b", told)
+    (printed,) = [one for one in page.all("dd") if "printed" in one.attributes.get("class", "")]
+    assert not re.search(r"\d", plain(printed)), "the day of the print is the reader's"
+    assert words("report.marking.text") in plain(page.all("body")[0])
+
+
+def test_the_version_changes_with_the_plans() -> None:
+    words = words_for("sv")
+    fewer = Material(material().results[:2])
+    assert papers.head(fewer, words).version != papers.head(material(), words).version
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_worst_scenarios_come_first_with_what_they_lack(language: str) -> None:
+    page = parsed(render("board", material(), language))
+    scenes = [one for one in page.all("article") if one.attributes.get("class") == "scene"]
+    plans = sorted((result.plan for result in material().results), key=missing, reverse=True)
+    short = [plan for plan in plans if missing(plan)]
+    assert [plain(scene.all("h3")[0]).split(" ")[0] for scene in scenes] == [plan.scenario for plan in short]
+    for scene, plan in zip(scenes, short, strict=True):
+        figures = list(map(int, re.findall(r"\d+", plain(scene.all("p")[0]))[:2]))
+        assert figures == [missing(plan), sum(want.minimum for want in plan.wanted)]
+
+
+def test_decisions_that_cost_nothing_stand_first_and_what_takes_weeks_is_due_before_the_start() -> None:
+    words = words_for("en")
+    decided = board.points(material(), words)
+    start = material().results[0].case.scenario.as_of
+    assert decided[0].cost == words("story.free")
+    assert "Skill crypto" in decided[0].text
+    weeks = max(mend.longest_weeks for seen in material().seen for mend in seen.brief.mends if mend.kind == "train")
+    assert weeks > 0
+    assert decided[1].by == words.date(start - timedelta(weeks=weeks))
+    assert decided[-1].by == words.date(start)
+    assert any("SEK" in point.cost and "60,000" in point.cost for point in decided)
+
+
+def test_nothing_is_to_be_decided_where_all_holds() -> None:
+    whole = Material((solved(scenario("SC3", positions=("P5",), staffing="minimum")),))
+    assert board.points(whole, words_for("en")) == []
+    page = parsed(render("board", whole, "en"))
+    assert "No decision is needed for the minimum." in plain(page)
+    assert not page.all("article")
+
+
+def test_of_many_scenarios_those_that_lack_most_are_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(board, "MOST", 1)
+    words = words_for("en")
+    grid = board.short_ladder(material(), words)
+    assert [row[0].text.split("\u2002")[0] for row in grid.rows] == ["SC1"]
+    assert words.count("story.left_out", 2) in render("board", material(), "en")
+
+
+def test_a_paper_is_written_for_its_owner_only(tmp_path: Path) -> None:
+    write_paper("card", wide(), tmp_path / "card.html", "sv")
+    assert (tmp_path / "card.html").stat().st_mode & 0o077 == 0
