@@ -1,4 +1,4 @@
-"""Writes ``coverage.xlsx``: the report's tables, one sheet each, for those who want to sort and sum."""
+"""Writes ``coverage.xlsx``: the report's figures row by row, for those who want to sort, sum and pivot."""
 
 from datetime import datetime
 from io import BytesIO
@@ -7,59 +7,47 @@ from pathlib import Path
 import xlsxwriter
 
 from planner.files.writing import write_atomically
-from planner.reports.grid import Grid
+from planner.reports.book import others, positions, reasons, scenarios
+from planner.reports.book.looks import Looks
+from planner.reports.book.readme import write_readme
+from planner.reports.book.sheet import write_table
+from planner.reports.book.table import Table
 from planner.reports.material import Material
-from planner.reports.sections import (
-    about,
-    briefs,
-    depth,
-    donors,
-    evaluation,
-    falling,
-    gaps,
-    holding,
-    measures,
-    positions,
-    shortages,
-    standing,
-    supply,
-    tiers,
-)
-from planner.reports.sheet import Looks, write_sheet
-from planner.reports.story import breaks, rungs, strip
 from planner.text.words import Words, words_for
 
+TABLES = (
+    scenarios.scenarios,
+    scenarios.assumed,
+    others.briefs,
+    scenarios.tiers,
+    scenarios.functions,
+    positions.across,
+    positions.positions,
+    positions.data,
+    scenarios.hours,
+    reasons.gaps,
+    reasons.funnel,
+    reasons.supply,
+    reasons.shortages,
+    others.futures,
+    others.losses,
+    others.donors,
+    others.limits,
+    others.measures,
+    others.remaining,
+    others.curve,
+    others.readiness,
+    others.evaluation,
+    others.notes,
+    others.plans,
+)
+"""What makes each sheet, in order."""
 
-def grids(material: Material, words: Words) -> dict[str, Grid]:
+
+def tables(material: Material, words: Words) -> dict[str, Table]:
     """The tables by the name of their sheet, in order; empty ones are left out."""
-    sheets: dict[str, Grid | None] = {
-        "overview": rungs.grid(material, words),
-        "breaks": breaks.grid(material, words),
-        "hours": breaks.hours(material, words),
-        "strip": strip.grid(material, words),
-        "briefs": briefs.grid(material, words),
-        "standing": standing.grid(material, words),
-        "tiers": tiers.grid(material, words),
-        "positions": positions.position_grid(material, words),
-        "skills": supply.matrix(material, "skill", words),
-        "clearances": supply.matrix(material, "clearance", words),
-        "gaps": gaps.full_grid(material, words),
-        "shortages": shortages.grid(material, words),
-        "depth": depth.flat_grid(material, words),
-        "chances": holding.position_grid(material, words),
-        "futures": holding.futures_grid(material, words),
-        "losses": falling.losses_grid(material, words),
-        "falls": falling.falls_grid(material, words),
-        "donors": donors.flat_grid(material, words),
-        "limits": donors.limits_grid(material, words),
-        "plans": about.grid(material, words),
-    }
-    named = {words(f"report.sheet.{key}"): grid for key, grid in sheets.items() if grid and grid.rows}
-    for number, grid in enumerate(evaluation.grids(material, words), 1):
-        named[words("report.sheet.evaluation", number=number)] = grid
-    for key, grid in measures.grids(material, words).items():
-        named[words(f"report.sheet.{key}")] = grid
-    return named
+    filled = (table for make in TABLES for table in (make(material, words),) if table.rows)
+    return {words(f"book.{table.key}.sheet"): table for table in filled}
 
 
 def write_workbook(material: Material, path: Path, language: str) -> None:
@@ -74,15 +62,20 @@ def write_workbook(material: Material, path: Path, language: str) -> None:
         OSError: if the file cannot be written.
     """
     words, box = words_for(language), BytesIO()
-    book = xlsxwriter.Workbook(
-        box,
-        {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
-    )
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        "default_format_properties": {"font_name": "Arial", "font_size": 10},
+    }
+    book = xlsxwriter.Workbook(box, options)
     as_of = max(scenario.as_of for scenario in material.seen_scenarios)
     # The day of the material, not of the clock; author, company and manager stay blank.
     book.set_properties({"title": words("report.title"), "created": datetime(as_of.year, as_of.month, as_of.day)})
-    looks = Looks(book)
-    for name, grid in grids(material, words).items():
-        write_sheet(book, looks, name, grid, words)
+    looks, sheets = Looks(book, language), tables(material, words)
+    write_readme(book, looks, material, sheets, words)
+    for name, table in sheets.items():
+        write_table(book, looks, name, table, words)
     book.close()
     write_atomically(path, box.getvalue())

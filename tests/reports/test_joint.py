@@ -16,7 +16,7 @@ from planner.reports.html import render
 from planner.reports.material import Material, ScenarioResult, joined
 from planner.reports.sections import depth, overview, standing, tiers
 from planner.reports.story import rungs
-from planner.reports.workbook import grids
+from planner.reports.workbook import tables
 from planner.text import words_for
 from tests.reports import made
 
@@ -94,8 +94,8 @@ def test_the_page_and_the_workbook_show_every_scenario_and_nobody(language: str)
         assert f"{scene.id}\u2002{words_for(language).name(scene)}" in page
     assert not [canary for canary in made.CANARIES if canary in page]
     assert "report.joint" not in page
-    assert len(grids(material(), words_for(language))) == len(
-        grids(Material(made.material().results), words_for(language))
+    assert len(tables(material(), words_for(language))) == len(
+        tables(Material(made.material().results), words_for(language))
     )
 
 

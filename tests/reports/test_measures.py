@@ -13,6 +13,7 @@ from planner.jobs.measures import public
 from planner.reports.material import Material
 from planner.reports.sections import measures
 from planner.reports.sections.section import Section, figures_in
+from planner.reports.workbook import tables
 from planner.text import LANGUAGES, words_for
 from tests import builders as b
 from tests.reports.made import material
@@ -36,7 +37,7 @@ def section(made: Material) -> Section:
 def test_without_a_portfolio_there_is_no_section() -> None:
     without = replace(material(), measures=None)
     assert measures.build(without, SV) is None
-    assert measures.grids(without, SV) == {}
+    assert not {"measures", "curve", "readiness"} & {table.key for table in tables(without, SV).values()}
 
 
 def test_the_small_municipality_buys_something_of_several_kinds() -> None:
@@ -85,8 +86,8 @@ def test_people_of_the_roster_are_told_roughly_and_without_their_cost(language: 
     for row, kind in zip(shown, told.bought["kind"], strict=True):
         assert row[1] in {"pool": ("1",), "agreement": ("–",), "lend": ("–",)}.get(kind, (few, many))
     assert len(shown[0]) == 3
-    for grid in measures.grids(material(), words).values():
-        assert "cost" not in json.dumps([column.heading for column in grid.columns]).lower()
+    for table in tables(material(), words).values():
+        assert "cost" not in json.dumps([field.heading for field in table.fields]).lower()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -106,6 +107,13 @@ def test_what_remains_stands_by_position_with_a_column_per_scenario(language: st
         words("report.measures.left.few", few=5),
     ]
     assert section(still).parts["remaining"].rows == measures.remaining_grid(still, EN).rows
+    rows = tables(still, words)[words("book.remaining.sheet")].rows
+    assert [(row[0], row[2], *row[4:6]) for row in rows] == [
+        ("SC1", "P1", 1, 4),
+        ("SC2", "P1", 5, 9),
+        ("SC2", "P2", 1, 4),
+    ]
+    assert [row[6] for row in rows][1:] == [row[-1].replace("\u00a0", " ") for row in texts(grid)]
 
 
 def test_what_is_no_longer_wanted_is_said_apart_from_what_is_mended() -> None:

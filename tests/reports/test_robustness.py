@@ -10,7 +10,6 @@ from planner.reports.material import Material, ScenarioResult
 from planner.reports.sections import depth, falling, holding, shortages
 from planner.reports.sections.robustness import build
 from planner.reports.sections.section import Block
-from planner.reports.workbook import grids
 from planner.text import LANGUAGES, words_for
 from tests import builders as b
 from tests.analysis.made import solved
@@ -73,7 +72,6 @@ def test_where_nobody_is_irreplaceable_a_sentence_says_so() -> None:
     assert shortages.shortage_figure(quiet, SV) is None
     for language in LANGUAGES:
         assert "figure-falls" not in render(quiet, language)
-        assert words_for(language)("report.sheet.falls") not in grids(quiet, words_for(language))
 
 
 def test_falls_that_are_not_counted_again_are_said_to_be_the_solvers_word() -> None:

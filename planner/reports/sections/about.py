@@ -23,6 +23,12 @@ _SHORT = 12
 
 def build(material: Material, words: Words) -> Section:
     """The section."""
+    explained = [*terms(material, words), *law(material, words), *notes.terms(material, words)]
+    return section("about", words, lead=words("report.about.lead"), terms=explained, grid=grid(material, words))
+
+
+def terms(material: Material, words: Words) -> list[tuple[str, str]]:
+    """The words of the report and what they mean."""
     settings = material.results[0].plan.settings
     facts = {
         "first": settings.tier_1_max_outage_min // 60,
@@ -30,9 +36,7 @@ def build(material: Material, words: Words) -> Section:
         "below": settings.small_count - 1,
         "small": settings.small_count,
     }
-    terms = [(words(f"report.about.{term}"), words(f"report.about.{term}.text", **facts)) for term in TERMS]
-    terms += law(material, words) + notes.terms(material, words)
-    return section("about", words, lead=words("report.about.lead"), terms=terms, grid=grid(material, words))
+    return [(words(f"report.about.{term}"), words(f"report.about.{term}.text", **facts)) for term in TERMS]
 
 
 def law(material: Material, words: Words) -> list[tuple[str, str]]:
@@ -67,9 +71,14 @@ def _row(result: ScenarioResult, words: Words) -> tuple[Cell, ...]:
         text(", ".join(dict.fromkeys(words.date(one.as_of).replace(" ", "\u00a0") for one in scenarios))),
         text(", ".join(dict.fromkeys(words.number(one.horizon.days) for one in scenarios))),
         text(proof(plan, result.certified, words)),
-        text(_hash(canonical(plan))),
+        text(of_plan(plan)),
         text(", ".join(sums) or "–"),
     )
+
+
+def of_plan(plan: Plan) -> str:
+    """Short checksum of a plan."""
+    return _hash(canonical(plan))
 
 
 def of_files(plan: Plan, kind: InputKind) -> str:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from planner.analysis.public.brief import Brief
-from planner.reports.grid import Column, Grid, text
 from planner.reports.material import Material
 from planner.reports.names import Names, scenario_name
 from planner.reports.sections.section import Section, section
@@ -33,7 +32,6 @@ def build(material: Material, words: Words) -> Section:
         words,
         lead=words("report.briefs.lead"),
         sentences=sentences(material, words),
-        grid=grid(material, words),
     )
 
 
@@ -47,16 +45,6 @@ def sentences(material: Material, words: Words) -> list[Sentences]:
         title, told = scenario_name(seen, words), tuple(zip(questions, answers, strict=True))
         listed.append(Sentences(title, verdict(seen.coverage), told))
     return listed
-
-
-def grid(material: Material, words: Words) -> Grid:
-    """The same as a table, for the workbook."""
-    columns = (
-        Column(words("report.column.scenario"), width=36),
-        *(Column(words(f"report.briefs.{question}"), width=60) for question in QUESTIONS),
-    )
-    rows = tuple((text(own.title), *(text(answer) for _, answer in own.answers)) for own in sentences(material, words))
-    return Grid("briefs", words("report.briefs.title"), columns, rows)
 
 
 def first(brief: Brief, known: Names, words: Words) -> str:

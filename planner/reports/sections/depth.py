@@ -92,22 +92,6 @@ def scenario_grid(
     return Grid(f"depth-{result.plan.scenario}", caption, columns, tuple(rows))
 
 
-def flat_grid(material: Material, words: Words) -> Grid:
-    """Every position of every scenario, for the workbook."""
-    hats = doubled(material)
-    grids = [
-        scenario_grid(_table(material, index), tables.depth, result, words, hats)
-        for index, (result, tables) in enumerate(zip(material.results, material.tables, strict=True))
-    ]
-    columns = (Column(words("report.column.scenario"), width=36), *grids[0].columns)
-    rows = tuple(
-        (text(scenario_name(result, words)), *row)
-        for result, grid in zip(material.results, grids, strict=True)
-        for row in grid.rows
-    )
-    return Grid("depth-flat", words("report.depth.all.caption"), columns, rows, heads=2)
-
-
 def matrix(material: Material, words: Words) -> Grid:
     """Names placed of names wanted, position by scenario."""
     known = Names(material, words)

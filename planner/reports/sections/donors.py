@@ -56,28 +56,6 @@ def matrix(material: Material, result: ScenarioResult, tables: Tables, words: Wo
     return Grid(f"donors-{result.plan.scenario}", caption, columns, tuple(rows))
 
 
-def flat_grid(material: Material, words: Words) -> Grid:
-    """Every lender and function of every scenario, for the workbook."""
-    known = Names(material, words)
-    columns = (
-        Column(words("report.column.scenario"), width=36),
-        Column(words("report.column.lender"), width=36),
-        Column(words("report.column.function"), width=36),
-        Column(words("report.donors.names"), Kind.NUMBER, 14),
-    )
-    rows = [
-        (
-            text(scenario_name(result, words)),
-            text(known.unit(row["lender"])),
-            text(known.function(row["function"])),
-            people(row["low"], row["high"], words),
-        )
-        for result, tables in zip(material.results, material.tables, strict=True)
-        for row in records(tables.donors)
-    ]
-    return Grid("donors", words("report.donors.title"), columns, tuple(rows), heads=3)
-
-
 def limits_grid(material: Material, words: Words) -> Grid:
     """Which lending limits bind: unit by scenario."""
     known = Names(material, words)

@@ -50,11 +50,6 @@ def _grid(material: Material, result: EvaluationResult, ident: str, title: str, 
     return Grid(ident, title, columns, tuple(rows), heads=2)
 
 
-def grids(material: Material, words: Words) -> list[Grid]:
-    """All tables, for the workbook."""
-    return [_fold(material, result, index, words).grid for index, result in enumerate(material.evaluations)]
-
-
 def _covered(covered: int, seats: int, words: Words) -> Cell:
     note = words("report.of", part=words.number(covered), whole=words.number(seats)) if seats else ""
     share = covered / seats if seats else None

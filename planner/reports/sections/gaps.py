@@ -80,36 +80,6 @@ def scenario_grid(result: ScenarioResult, tables: Tables, known: Names, words: W
     return Grid(f"gaps-{result.plan.scenario}", words("report.gaps.caption", scenario=name), columns, tuple(rows))
 
 
-def full_grid(material: Material, words: Words) -> Grid:
-    """Every step of every funnel of every scenario, for the workbook."""
-    known = Names(material, words)
-    columns = (
-        Column(words("report.column.scenario"), width=36),
-        Column(words("report.column.position"), width=44),
-        Column(words("report.column.missing"), Kind.NUMBER, 12),
-        *(Column(step_name(step, words), Kind.NUMBER, 13) for step in STEPS),
-        Column(words("report.column.binds"), width=30),
-        Column(words("report.column.change"), width=80),
-    )
-    rows = []
-    for result, tables in zip(material.results, material.tables, strict=True):
-        for position, own in tables.funnels.groupby("position", sort=False):
-            binding = [step_name(step, words) for step in own.loc[own["binds"], "step"]]
-            steps = [_step(row, 0, words) for row in records(own)]
-            missing = int(own["missing"].iloc[0])
-            rows.append(
-                (
-                    text(scenario_name(result, words)),
-                    text(known.position(str(position))),
-                    Cell(words.number(missing), missing),
-                    *steps,
-                    text(binding[0] if binding else "–"),
-                    text(change_text(tables.changes.get(str(position)), known, words)),
-                )
-            )
-    return Grid("gaps", words("report.gaps.title"), columns, tuple(rows), heads=2)
-
-
 def step_name(step: str, words: Words, *, after: bool = False) -> str:
     """A step as a column's heading, or as said of the people left after it; a rule without either has its name."""
     key = f"report.step.{step}.after" if after else f"report.step.{step}"

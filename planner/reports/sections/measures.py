@@ -154,20 +154,6 @@ def remaining_grid(material: Material, words: Words) -> Grid:
     return Grid("remaining", words("report.measures.remaining"), columns, tuple(cells))
 
 
-def grids(material: Material, words: Words) -> dict[str, Grid]:
-    """All tables by the key of their sheet, for the workbook."""
-    told = material.measures
-    if told is None:
-        return {}
-    sheets = {
-        "measures": bought_grid(material, words),
-        "remaining": remaining_grid(material, words),
-        "curve": curve_grid(told, words),
-        "readiness": forecast_grid(material, told, words),
-    }
-    return {key: grid for key, grid in sheets.items() if grid.rows}
-
-
 def _people(low: int, high: int, words: Words) -> Cell:
     if high == MORE:
         return Cell(words("report.measures.more", number=words.number(low)))

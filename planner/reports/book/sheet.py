@@ -1,0 +1,101 @@
+"""Writes one table as one sheet: an Excel table below marking and caption, rows as high as their text, for A4."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from planner.reports.book.looks import Looks
+from planner.reports.book.room import head_height, height, pages, shown, widths
+from planner.reports.book.table import Field, Form, Shaded, Table, Value
+from planner.text.words import Words
+
+HEAD_ROW = 2
+"""Row of the headings, from 0; above it stand the marking and the caption."""
+
+CAPTION_PT = 18
+"""Height of the row of a caption or a heading, of 11 points."""
+
+_A4 = 9
+_RIGHT = (Form.NUMBER, Form.SHARE, Form.DAY)
+
+
+def write_table(book: Any, looks: Looks, name: str, table: Table, words: Words) -> None:
+    """Adds the sheet."""
+    sheet = book.add_worksheet(name)
+    sheet.write_string(0, 0, words("report.marking.text"), looks.marking)
+    sheet.write_string(1, 0, words(f"book.{table.key}.caption"), looks.caption)
+    sheet.set_row(1, CAPTION_PT)
+    pixels = widths(table)
+    for column, wide in enumerate(pixels):
+        sheet.set_column_pixels(column, column, wide)
+    last, right = HEAD_ROW + len(table.rows), len(table.fields) - 1
+    sheet.add_table(HEAD_ROW, 0, last, right, _options(table, looks))
+    sheet.set_row(HEAD_ROW, head_height(table.fields, pixels))
+    for down, row in enumerate(table.rows, HEAD_ROW + 1):
+        sheet.set_row(down, height(_texts(row, table.fields, pixels)))
+        for at, (value, one) in enumerate(zip(row, table.fields, strict=True)):
+            _write(sheet, (down, at), value, one.form, at < table.heads, looks)
+    sheet.freeze_panes(HEAD_ROW + 1, table.heads)
+    across = pages(pixels, table.heads)
+    set_up_page(sheet, words, across)
+    sheet.repeat_rows(HEAD_ROW)
+    if across > 1:
+        sheet.repeat_columns(0, table.heads - 1)
+
+
+def set_up_page(sheet: Any, words: Words, across: int = 1) -> None:
+    """A4 across, the marking on every page, below it sheet, day of printing and page."""
+    sheet.set_paper(_A4)
+    sheet.set_landscape()
+    sheet.set_margins(left=0.5, right=0.5, top=0.75, bottom=0.7)
+    sheet.fit_to_pages(across, 0)
+    sheet.set_header(f"&L{_plain(words('report.marking.text'))}&R{_plain(words('report.title'))}")
+    sheet.set_footer(f"&L&A&C&D&R{words('report.page', page='&P', pages='&N')}")
+
+
+def _options(table: Table, looks: Looks) -> dict[str, Any]:
+    """The Excel table: named by its key, so that a pivot table or a formula can call it by name."""
+    columns = [
+        {"header": heading, "header_format": looks.head_right if one.form in _RIGHT else looks.head}
+        for heading, one in zip(_apart([one.heading for one in table.fields]), table.fields, strict=True)
+    ]
+    return {"name": f"tab_{table.key}", "columns": columns, "style": None}
+
+
+def _apart(headings: Sequence[str]) -> list[str]:
+    """Headings without two that a table takes for the same; an id of a scenario can be any word."""
+    apart: list[str] = []
+    for heading in headings:
+        told, number = heading.replace("\u00ad", ""), 2
+        while told.lower() in {other.lower() for other in apart}:
+            told, number = f"{heading} ({number})", number + 1
+        apart.append(told)
+    return apart
+
+
+def _texts(row: Sequence[Value], fields: Sequence[Field], pixels: Sequence[int]) -> list[tuple[str, int]]:
+    """The cells that wrap, with their widths."""
+    return [
+        (shown(value), wide)
+        for value, one, wide in zip(row, fields, pixels, strict=True)
+        if one.form in (Form.TEXT, Form.PROSE)
+    ]
+
+
+def _write(sheet: Any, place: tuple[int, int], value: Value, form: Form, head: bool, looks: Looks) -> None:
+    """Text as a string, whatever it begins with; a number as a number."""
+    plain, band = (value.value, value.band) if isinstance(value, Shaded) else (value, None)
+    look = looks.of(form, head, band)
+    if plain is None:
+        sheet.write_blank(*place, None, look)
+    elif isinstance(plain, str):
+        sheet.write_string(*place, plain.replace("\u00ad", ""), look)
+    elif isinstance(plain, date):
+        sheet.write_datetime(*place, datetime(plain.year, plain.month, plain.day), look)
+    else:
+        sheet.write_number(*place, plain, look)
+
+
+def _plain(text: str) -> str:
+    """Text of a header or footer, where ``&`` starts a code."""
+    return text.replace("&", "&&")
