@@ -14,7 +14,7 @@ from planner.facts import build_facts
 from planner.placement import solve
 from planner.reports.html import render
 from planner.reports.material import Material, ScenarioResult, joined
-from planner.reports.sections import depth, overview, standing, tiers
+from planner.reports.sections import depth, falling, overview, standing, tiers
 from planner.reports.story import rungs
 from planner.reports.workbook import tables
 from planner.text import words_for
@@ -120,3 +120,16 @@ def test_how_many_stand_in_different_positions_is_told_as_a_band_of_several_plan
         told = overview.stand_apart(Material(shown), words)
         low = people // 5 * 5 if people < 50 else people // 10 * 10
         assert f" {low}–{low + (4 if people < 50 else 9)}." in told.replace("\u2060", "")
+
+
+def test_who_cannot_be_replaced_is_counted_by_plan_and_the_joint_one_counts_once() -> None:
+    block = falling.falls_block(material(), words_for("en"))
+    assert block is not None
+    table = falling.falls_table(material())
+    hit = table[table["kind"] == "minimum"]["position"].nunique()
+    assert hit > 0
+    assert f"{hit} of them in at least half of 1 plans. A joint plan counts once" in block.lead.replace("\u00a0", " ")
+    alone = falling.falls_block(made.material(), words_for("en"))
+    assert alone is not None
+    assert "joint" not in alone.lead
+    assert "of the scenarios" in alone.lead

@@ -10,11 +10,12 @@ from numpy.typing import NDArray
 
 from planner.analysis.counted.worth import WORTHLESS, gap_level, named_counts
 from planner.analysis.gaps.candidates import SEARCHES, borrowings, build_gap
-from planner.analysis.gaps.residual import NO_GAIN, Residual, build_residual
+from planner.analysis.gaps.residual import Residual, build_residual
 from planner.analysis.gaps.resolve import Resolver
 from planner.analysis.gaps.single_change import Change
 from planner.analysis.gaps.tries import WORK, UndecidedError, Work
 from planner.analysis.solved import Solved
+from planner.domain.levels import NOTHING
 from planner.domain.plan import Status
 
 LOOKS = 2000
@@ -94,7 +95,7 @@ class Mender:
         for change in islice(candidates, LOOKS):
             if change.via in elsewhere:
                 continue
-            if self._foreseen_gain(change) < change.gain_level:
+            if self._serves_better(change):
                 doubtful.append(change)
                 continue
             if found := self._tried(change):
@@ -128,14 +129,15 @@ class Mender:
             return pinned.model_copy(update={"verified": True})
         return None
 
-    def _foreseen_gain(self, change: Change) -> int:
-        """Best level that the change would improve, judged by chains of moves."""
+    def _serves_better(self, change: Change) -> bool:
+        """Whether the change would rather fill a graver gap than this one, judged by chains of moves."""
         if change.person_id is None:
-            return change.gain_level
+            return False
         if change.effect not in self._foreseen:
             opened = self._best_gain[self._resolver.opened(change)]
-            self._foreseen[change.effect] = int(opened.min(initial=NO_GAIN))
-        return self._foreseen[change.effect]
+            self._foreseen[change.effect] = int(opened.min(initial=NOTHING))
+        gap = self._residual.gap_grade[self._of.facts.positions.ids.index(change.position)]
+        return self._foreseen[change.effect] < int(gap)
 
     def _gains(self, change: Change) -> bool:
         """Whether solving anew gives the promised gain, for whichever gap."""

@@ -80,8 +80,11 @@ def falls_block(material: Material, words: Words) -> Block | None:
         "often": words.number(int((2 * hit >= len(material.scenarios)).sum())),
         "scenarios": words.number(len(material.scenarios)),
     }
-    drawn = figure("falls", table, falls_grid(material, words), words, words("report.chart.falls.alt", **facts))
-    lead = words("report.falls.take", **facts)
+    # A loss is counted in a plan as a whole: of a joint one nothing is known of its scenarios one by one.
+    joint = "_joint" if any(result.case.together for result in material.results) else ""
+    alt = words(f"report.chart.falls.alt{joint}", **facts)
+    drawn = figure("falls", table, falls_grid(material, words), words, alt)
+    lead = words(f"report.falls.take{joint}", **facts)
     open_ = [
         result.plan.scenario
         for result, found in zip(material.results, material.robustness, strict=True)

@@ -154,6 +154,19 @@ def test_a_candidate_who_would_serve_a_better_gap_is_pinned() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_who_would_serve_a_shorter_outage_comes_after_those_who_serve_this_one(turned: bool) -> None:
+    """Of the same level the outage decides; whatever the ids, so whoever is looked at first."""
+    wide, narrow = ("b", "a") if turned else ("a", "b")
+    positions = (
+        b.position("A", skills=("low",), clearance_class=3),
+        b.position("B", skills=("low",), max_outage_min=240),
+    )
+    members = (b.person(wide, clearance=b.clearance()), b.person(narrow))
+    change = cheapest(case=b.case(members, positions, skills=SKILLS), position="B")
+    assert (change.kind, change.person_id, change.pins) == (EffectKind.TRAIN, narrow, ())
+
+
 def nobody_is_there(answer: Solved, position: str) -> bool:
     """Whether a share of 100 that hits everyone hits whoever has been borrowed, too; no other rule may."""
     refused = answer.eligibility.refusals(BORROWED, position)

@@ -5,9 +5,9 @@ import sys
 import numpy as np
 import pytest
 
-from planner.analysis.gaps.residual import NO_GAIN, Residual, build_residual
+from planner.analysis.gaps.residual import Residual, build_residual
 from planner.analysis.solved import Solved
-from planner.domain.levels import LEVELS, USUAL
+from planner.domain.levels import LEVELS, NOTHING, RANKS, USUAL
 from tests import builders as b
 from tests.analysis.made import solved
 from tests.instances import SMALL, random_case
@@ -33,6 +33,10 @@ def made(pinned: str = "", **holders: str) -> Residual:
     return build_residual(Solved(case, b.plan(*names, wanted=wanted)))
 
 
+def gains(graph: Residual) -> list[int | None]:
+    return [None if grade == NOTHING else grade // RANKS for grade in graph.best_gain().tolist()]
+
+
 def test_a_chain_leads_into_a_gap_through_those_who_could_move() -> None:
     graph = made(xy="B", x="A")
     # Whoever takes B sets xy free for A; nobody in C could move.
@@ -43,9 +47,24 @@ def test_a_chain_leads_into_a_gap_through_those_who_could_move() -> None:
 def test_gaps_have_the_level_of_the_next_missing_name() -> None:
     graph = made(xy="B", x="A")
     assert [LEVELS[level] if level >= 0 else "" for level in graph.gap] == ["seats_tier_1", "", "somebody_tier_3"]
-    assert graph.best_gain().tolist() == [SEAT, SEAT, LAST]
-    assert made(x="A", xy="A", yz="B").best_gain().tolist() == [LAST, LAST, LAST]
-    assert made("yz", x="A", xy="B", yz="C").best_gain().tolist() == [SEAT, SEAT, NO_GAIN]
+    assert gains(graph) == [SEAT, SEAT, LAST]
+    assert gains(made(x="A", xy="A", yz="B")) == [LAST, LAST, LAST]
+    assert gains(made("yz", x="A", xy="B", yz="C")) == [SEAT, SEAT, None]
+
+
+def test_of_two_gaps_without_anybody_the_shorter_outage_is_the_better_one() -> None:
+    """Whoever reaches both is foreseen to fill the graver one, as a best plan would."""
+    skills, far = (b.skill("x"), b.skill("y")), {"max_outage_min": 240}
+    positions = (b.position("A", skills=("x",)), b.position("B", skills=("y",), **far), b.position("C", **far))
+    case = b.case((b.person("p", skills=["x", "y"]),), positions, skills=skills)
+    wanted = tuple(b.wanted(ident) for ident in "ABC")
+    graph = build_residual(Solved(case, b.plan(b.placement("p", "C"), wanted=wanted)))
+    assert graph.gap.tolist() == [FIRST, FIRST, -1]
+    assert graph.gap_grade[A] < graph.gap_grade[B] < graph.gap_grade[C] == NOTHING
+    # p, in C, could take either: the best that comes of somebody for C is A.
+    assert graph.best_gain().tolist() == [graph.gap_grade[A], graph.gap_grade[B], graph.gap_grade[A]]
+    # To leave C without anybody lacks no name less, though its outage weighs less than A's.
+    assert not graph.can_leave(FIRST).any()
 
 
 def test_who_holds_nothing_can_be_had_and_who_counts_as_much_cannot() -> None:

@@ -1,5 +1,10 @@
 """The three facts, on a plan made by hand."""
 
+import itertools
+
+import pytest
+
+from planner.analysis.counted.worth import name_grade
 from planner.analysis.gaps.single_change import Change
 from planner.analysis.public.brief import Brief, brief
 from planner.domain.effect import EffectKind
@@ -47,6 +52,26 @@ def test_where_nobody_is_breaks_before_where_a_seat_is_empty_and_that_before_rot
         first = brief(b.plan(*names, wanted=own), ORGANISATION, ()).breaks_first
         found.append((first.position, first.empty) if first else None)
     assert found == [("C", True), ("B", False), ("A", True), ("D", False)]
+
+
+@pytest.mark.parametrize("minutes", [(29, 31, 480), (240, 241, 1440), (1441, 99999, 60)])
+def test_what_breaks_first_is_what_the_order_of_levels_misses_most(minutes: tuple[int, ...]) -> None:
+    """Level, then outage in minutes, is never against the grades, which weigh the outage by its rank."""
+    organisation = b.organisation(*(b.position(at, max_outage_min=end) for at, end in zip("ABC", minutes, strict=True)))
+    settings = b.plan().settings
+    for counts in itertools.product((0, 1, 2), repeat=3):
+        wants = {at: b.wanted(at, 3, 3, 3, seats=2) for at in "ABC"}
+        names = [
+            b.placement(f"{at}{k}", at, k) for at, end in zip("ABC", counts, strict=True) for k in range(1, end + 1)
+        ]
+        plan = b.plan(*names, wanted=tuple(wants.values()))
+        first = brief(plan, organisation, ()).breaks_first
+        grade = {
+            at: name_grade(USUAL, wants[at], count + 1, settings.tier(end), settings.outage_rank(end))
+            for at, count, end in zip("ABC", counts, minutes, strict=True)
+        }
+        assert first is not None
+        assert grade[first.position] == min(grade.values())
 
 
 def test_how_bad_counts_the_minimum_by_tier() -> None:
