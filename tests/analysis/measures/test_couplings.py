@@ -92,9 +92,10 @@ def test_a_deputy_without_points_lets_somebody_stand() -> None:
     """One of two names wanted of Q has points; who is beside it allows a trainee in P all the same."""
     rule = b.coupling("experience", "P", "Q", skill="s1")
     able = b.people(2, skills=["s1", "q"])
-    trainees = (b.person("t1"), b.person("t2"))
-    positions = (b.position("P", 2), b.position("Q", depth=2, skills=("q",), max_outage_min=3_000))
-    case = b.case((*able, *trainees), positions, skills=(b.skill("s1"), b.skill("q")), couplings=(rule,))
+    trainees = [b.person(name, skills=["p"]) for name in ("t1", "t2")]
+    positions = (b.position("P", 2, skills=("p",)), b.position("Q", depth=2, skills=("q",), max_outage_min=3_000))
+    skills = tuple(map(b.skill, ("s1", "p", "q")))
+    case = b.case((*able, *trainees), positions, skills=skills, couplings=(rule,))
     answer = last_answer([case], Catalogue(), Budget(kronor=0))
     assert (answer.missing, answer.proven) == (0, True)
 
