@@ -143,6 +143,8 @@ def test_every_table_is_an_excel_table_with_filters_under_frozen_headings(langua
         headings = [column.attrib["name"] for column in part.iter(f"{books.MAIN}tableColumn")]
         assert headings == [field.heading for field in table.fields]
         assert len({heading.lower() for heading in headings}) == len(headings)
+        (spoken,) = (own for own in part.iter() if "altTextSummary" in own.attrib)
+        assert spoken.attrib["altTextSummary"] == words_for(language)(f"book.{table.key}.caption")
         (pane,) = page.iter(f"{books.MAIN}pane")
         assert (pane.attrib["state"], pane.attrib["ySplit"]) == ("frozen", "3")
         assert pane.attrib["xSplit"] == str(table.heads)

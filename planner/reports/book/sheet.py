@@ -29,7 +29,7 @@ def write_table(book: Any, looks: Looks, name: str, table: Table, words: Words) 
     for column, wide in enumerate(pixels):
         sheet.set_column_pixels(column, column, wide)
     last, right = HEAD_ROW + len(table.rows), len(table.fields) - 1
-    sheet.add_table(HEAD_ROW, 0, last, right, _options(table, looks))
+    sheet.add_table(HEAD_ROW, 0, last, right, _options(table, looks, words))
     sheet.set_row(HEAD_ROW, head_height(table.fields, pixels))
     for down, row in enumerate(table.rows, HEAD_ROW + 1):
         sheet.set_row(down, height(_texts(row, table.fields, pixels)))
@@ -53,13 +53,14 @@ def set_up_page(sheet: Any, words: Words, across: int = 1) -> None:
     sheet.set_footer(f"&L&A&C&D&R{words('report.page', page='&P', pages='&N')}")
 
 
-def _options(table: Table, looks: Looks) -> dict[str, Any]:
-    """The Excel table: named by its key, so that a pivot table or a formula can call it by name."""
+def _options(table: Table, looks: Looks, words: Words) -> dict[str, Any]:
+    """The Excel table: named by its key, for pivot tables and formulas to call it, and read aloud by its words."""
     columns = [
         {"header": heading, "header_format": looks.head_right if one.form in _RIGHT else looks.head}
         for heading, one in zip(_apart([one.heading for one in table.fields]), table.fields, strict=True)
     ]
-    return {"name": f"tab_{table.key}", "columns": columns, "style": None}
+    told = {"title": words(f"book.{table.key}.sheet"), "description": words(f"book.{table.key}.caption")}
+    return {"name": f"tab_{table.key}", "columns": columns, "style": None, **told}
 
 
 def _apart(headings: Sequence[str]) -> list[str]:
