@@ -68,6 +68,29 @@ def test_each_paper_says_whose_it_is_which_version_and_that_nobody_approved(name
     assert words("report.marking.text") in plain(page.all("body")[0])
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_wall_counts_the_positions_of_each_plan_on_each_rung(language: str) -> None:
+    page = parsed(render("wall", material(), language))
+    rows = [row for row in page.all("tr") if row.all("td")]
+    for row, result in zip(rows, material().results, strict=True):
+        people = Counter(name.position for name in result.plan.placements)
+        there = Counter(
+            "●" if people[want.position] >= want.minimum
+            else "✕" if not people[want.position]
+            else "◔" if people[want.position] < want.seats else "◕"
+            for want in result.plan.wanted if want.minimum
+        )  # fmt: skip
+        parts = [plain(part).split(" ") for part in row.all("span") if "part" in part.attributes["class"]]
+        assert parts == [[sign, str(there[sign])] for sign in "✕◔◕●" if there[sign]]
+        assert re.findall(r"\d+", plain(row.all("td")[1])) == [str(missing(result.plan))]
+
+
+def test_the_card_names_what_is_empty_and_what_lacks_a_seat() -> None:
+    told = plain(parsed(render("card", material(), "en")))
+    assert "Position P1 1 hour" in told
+    assert "Position P4" not in told, "it lacks rotation only"
+
+
 def test_the_version_changes_with_the_plans() -> None:
     words = words_for("sv")
     fewer = Material(material().results[:2])

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from planner.analysis.gaps.single_change import Change
-from planner.analysis.public.brief import BreaksFirst, Brief, Mend, TierShortfall
+from planner.analysis.public.brief import Brief, Mend, TierShortfall
 from planner.analysis.public.robustness import public_prices
 from planner.checks.certificate import Certified
 from planner.domain.effect import EffectKind
@@ -31,8 +31,8 @@ from planner.reports.sections import (
     tiers,
 )
 from planner.reports.sections.changes import change_text
-from planner.reports.sections.verdict import reached, verdict
 from planner.reports.story import lead, rungs
+from planner.reports.story.phrases import duration
 from planner.reports.story.proof import proof
 from planner.text import Words, words_for
 from tests import builders as b
@@ -46,31 +46,14 @@ def texts(grid: Grid) -> list[list[str]]:
     return [[cell.text.replace("\u00a0", " ").replace("\u2002", " ") for cell in row] for row in grid.rows]
 
 
-@pytest.mark.parametrize(
-    ("rows", "expected"),
-    [
-        ([("minimum", 1, 3, 3), ("target", 1, 1, 1), ("depth", 1, 2, 0)], "holds"),
-        ([("minimum", 1, 3, 3), ("target", 3, 1, 0)], "minimum"),
-        ([("minimum", 1, 3, 3), ("minimum", 2, 3, 2)], "breaks"),
-        ([("minimum", 1, 3, 2), ("minimum", 2, 3, 2)], "breaks_first"),
-    ],
-)
-def test_verdict(rows: list[tuple[str, int, int, int]], expected: str) -> None:
-    frame = coverage(
-        *(("SC", f"P{at}", "F", tier, kind, want, fill) for at, (kind, tier, want, fill) in enumerate(rows))
-    )
-    assert verdict(frame).id == expected
-    assert verdict(frame).holds == (expected in ("holds", "minimum"))
-
-
 def test_reached_counts_up_to_and_including_the_kind() -> None:
     frame = coverage(
         ("SC", "P", "F", 1, "minimum", 3, 3), ("SC", "P", "F", 1, "target", 2, 1), ("SC", "P", "F", 2, "depth", 4, 0)
     )
-    assert reached(frame, "minimum") == (3, 3)
-    assert reached(frame, "target") == (4, 5)
-    assert reached(frame, "depth") == (4, 9)
-    assert reached(frame, "depth", 1) == (4, 5)
+    assert tiers.reached(frame, "minimum") == (3, 3)
+    assert tiers.reached(frame, "target") == (4, 5)
+    assert tiers.reached(frame, "depth") == (4, 9)
+    assert tiers.reached(frame, "depth", 1) == (4, 5)
 
 
 def test_the_ladder_tells_how_far_each_scenario_is_from_whole_and_where() -> None:
@@ -242,22 +225,23 @@ def shortfall(tier: int, missing: int, nobody: int = 0, fewer: int = 0, **change
 
 def brief(**changes: object) -> Brief:
     none = tuple(shortfall(tier, 0, positions=0, wanted=10) for tier in (1, 2, 3))
-    return Brief.model_validate(
-        {"scenario": "SC", "breaks_first": None, "tiers": none, "functions": (), "mends": ()} | changes
-    )
+    return Brief.model_validate({"scenario": "SC", "tiers": none, "functions": (), "mends": ()} | changes)
 
 
 def test_sentences_of_a_scenario_that_holds() -> None:
     known = Names(material(), SV)
-    assert briefs.first(brief(), known, SV) == "Ingenting: varje befattning har sin lägsta bemanning."
-    assert briefs.bad(brief(), known, SV) == "Inget av den lägsta bemanningens 30 namn saknas."
+    assert briefs.first(material().seen[1], known, SV) == "Ingenting: varje befattning har sin lägsta bemanning."
+    assert briefs.bad(brief(), known, SV) == "Ingen av den lägsta bemanningens 30 personer saknas."
     assert briefs.mend(brief(), SV) == "Ingen åtgärd behövs för lägsta bemanningen."
 
 
 def test_sentences_of_a_scenario_that_breaks() -> None:
     known = Names(material(), SV)
+    assert briefs.first(material().seen[0], known, SV) == (
+        "Inom ett dygn: färre än platserna – Befattning P1 (tål 1 timme). "
+        "Inom en vecka: avlösning saknas – Befattning P4 (tål 2 dygn)."
+    )
     broken = brief(
-        breaks_first=BreaksFirst(position="P1", function="F2", tier=1, max_outage_min=90, wanted=3, missing=2),
         tiers=(
             shortfall(1, 2, 1, wanted=1000),
             shortfall(2, 0, wanted=1000),
@@ -269,17 +253,10 @@ def test_sentences_of_a_scenario_that_breaks() -> None:
             Mend(kind=EffectKind.BORROW, positions=1, longest_weeks=0),
         ),
     )
-    assert briefs.first(broken, known, SV) == (
-        "Befattning P1 (Vård): 2 av 3 namn saknas, och avbrottet får vara högst 90 minuter."
-    )
-    one = BreaksFirst(position="P1", function="F2", tier=1, max_outage_min=90, wanted=3, missing=1)
-    empty = BreaksFirst(position="P1", function="F2", tier=1, max_outage_min=90, wanted=2, missing=2)
-    assert "nobody is there; 2 of 2 names are missing," in briefs.first(brief(breaks_first=empty), known, EN)
-    assert "1 of 3 names is missing," in briefs.first(brief(breaks_first=one), Names(material(), EN), EN)
     assert briefs.bad(broken, known, SV) == (
-        "9 av 3\u00a0000 namn saknas i lägsta bemanningen: 2 i prioritet 1 och 7 i prioritet 3. "
-        "Mest saknas i Vård och Ledning & <stab>. 3 befattningar har ingen alls: 1 i prioritet 1 och 2 i prioritet 3. "
-        "1 har någon men färre namn än stolar."
+        "9 av 3\u00a0000 personer saknas i lägsta bemanningen: 2 i prioritet 1 och 7 i prioritet 3. "
+        "Störst brist: Vård och Ledning & <stab>. 3 befattningar har ingen alls: 1 i prioritet 1 och 2 i prioritet 3. "
+        "1 har någon men färre personer än platser."
     )
     assert briefs.mend(broken, SV) == (
         "Billigaste sättet att fylla ett namn till, befattning för befattning, är säkerhetsprövning (högst 8 veckor) "
@@ -303,7 +280,7 @@ def test_one_tier_is_told_without_its_number() -> None:
     [(30, "30 minutes"), (60, "1 hour"), (90, "90 minutes"), (1440, "1 day"), (2160, "36 hours"), (0, "0 hours")],
 )
 def test_durations(minutes: int, expected: str) -> None:
-    assert briefs.duration(minutes, EN) == expected
+    assert duration(minutes, EN) == expected
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,15 @@ from functools import cache
 import pytest
 
 from planner.demand import names_wanted
-from planner.domain.organisation import Position
+from planner.domain.organisation import Pattern, Position
 from planner.domain.plan import Plan
 from planner.facts import build_facts
+from planner.placement import solve
+from planner.reports.material import Material, ScenarioResult
+from planner.reports.story import breaks
 from planner.reports.story.phrases import listed, runs
 from planner.text import LANGUAGES, words_for
+from tests import builders as b
 from tests.reports.made import material
 from tests.reports.pages import Element, tree
 
@@ -139,3 +143,22 @@ def test_scenarios_in_a_row_are_told_as_a_run() -> None:
     assert runs(("SC4",), every, words) == "SC4"
     assert runs(("SC4",), ("SC4",), words) == "SC4"
     assert listed(("a", "b", "c"), words) == "a, b and c"
+
+
+@both
+def test_what_cannot_run_round_the_clock_is_told_where_it_is_worst(language: str) -> None:
+    """One seat day and night is 168 hours a week; a person gives 40 in normal time, 48 under the crisis agreement."""
+    position = b.position("P", b.seats(day=1, night=1), pattern=Pattern.TWELVE, max_outage_min=60)
+    results = []
+    for ident, regime, people in (("A", "normal", 3), ("B", "crisis_agreement", 2), ("C", "normal", 5)):
+        case = b.case(b.people(people), [position], scene=b.scenario(b.phase(regime=regime), id=ident))
+        results.append(ScenarioResult(case, solve(case), changes=()))
+    found = Material(tuple(results))
+    ((row, *more),) = (grid.rows for grid in [breaks.hours(found, words_for(language))] if grid)
+    assert not more
+    told = [re.findall(r"\d+", cell.text) for cell in row[1:4]]
+    # 2 × 48 of 168 hours leave 10.3 hours a day, 3 × 40 leave 6.9, 5 × 40 none.
+    assert told == [["2", "2"], ["14", "24"], ["10"]]
+    assert (row[5].text, row[4].text) == ("B", words_for(language).count("report.hours", 1))
+    whole = Material((results[2],))
+    assert breaks.hours(whole, words_for(language)) is None

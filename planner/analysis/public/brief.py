@@ -1,4 +1,4 @@
-"""The three facts that a crisis team needs first: what breaks first, how bad it is, what would mend it."""
+"""Facts that a crisis team needs first: how bad it is, where, and what would mend it."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -6,35 +6,12 @@ from collections.abc import Iterable
 import pandas as pd
 
 from planner.analysis.counted.coverage import positions, standing
-from planner.analysis.counted.worth import gap_level, named_counts
 from planner.analysis.gaps.single_change import PRICES, Change
 from planner.domain.base import Frozen
 from planner.domain.effect import EffectKind
 from planner.domain.levels import MINIMUM_STEPS, TIERS
 from planner.domain.organisation import Organisation
 from planner.domain.plan import Plan
-
-
-class BreaksFirst(Frozen):
-    """The position that fails first."""
-
-    position: str
-    """Position id."""
-    function: str
-    """Its function."""
-    tier: int
-    """Its tier, 1 to 3."""
-    max_outage_min: int
-    """Longest acceptable outage in minutes."""
-    wanted: int
-    """Names of the minimum."""
-    missing: int
-    """Missing names of the minimum, at least 1."""
-
-    @property
-    def empty(self) -> bool:
-        """Whether nobody is there."""
-        return self.missing == self.wanted
 
 
 class TierShortfall(Frozen):
@@ -66,12 +43,10 @@ class Mend(Frozen):
 
 
 class Brief(Frozen):
-    """The three facts of one scenario; ids and numbers only."""
+    """These facts of one scenario; ids and numbers only."""
 
     scenario: str
     """Scenario id."""
-    breaks_first: BreaksFirst | None
-    """None if the whole minimum is covered."""
     tiers: tuple[TierShortfall, ...]
     """How bad, tier 1 to 3."""
     functions: tuple[str, ...]
@@ -81,11 +56,7 @@ class Brief(Frozen):
 
 
 def brief(plan: Plan, organisation: Organisation, changes: Iterable[Change]) -> Brief:
-    """Draws the three facts.
-
-    What breaks first is the active position that lacks names of the minimum and whose next missing name counts most, by
-    the plan's order of levels: somebody before seats, seats before rotation. Ties: the shortest acceptable outage, then
-    the largest share missing, then position id.
+    """Draws the facts.
 
     Args:
         plan: a verified plan.
@@ -96,28 +67,11 @@ def brief(plan: Plan, organisation: Organisation, changes: Iterable[Change]) -> 
     table = positions(plan, organisation)
     minimum = table[table["kind"] == "minimum"]
     short = minimum[minimum["missing"] > 0]
-    outage = {position.id: position.max_outage_min for position in organisation.positions}
     by_function = short.groupby("function")["missing"].sum().to_dict()
     order = {function.id: number for number, function in enumerate(organisation.functions)}
     functions = sorted((str(name) for name in by_function), key=lambda name: (-by_function[name], order[name]))
-    wants, counts = {want.position: want for want in plan.wanted}, named_counts(plan)
-    rows = [
-        row | {"level": gap_level(plan.order, wants[row["position"]], counts[row["position"]], row["tier"])}
-        for row in short.to_dict("records")
-    ]
-    first = min(
-        rows,
-        key=lambda row: (row["level"], outage[row["position"]], -row["missing"] / row["wanted"], row["position"]),
-        default=None,
-    )
     return Brief(
         scenario=plan.scenario,
-        breaks_first=BreaksFirst(
-            max_outage_min=outage[first["position"]],
-            **{name: first[name] for name in ("position", "function", "tier", "wanted", "missing")},
-        )
-        if first
-        else None,
         tiers=_tiers(plan, organisation, minimum),
         functions=tuple(functions),
         mends=_mends(plan, changes),

@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 
 from planner.analysis.public.brief import Brief
-from planner.reports.material import Material
+from planner.analysis.story.ladder import Rung
+from planner.charts.bands import Band
+from planner.reports.material import Material, Seen
 from planner.reports.names import Names, scenario_name
 from planner.reports.sections.section import Section, section
-from planner.reports.sections.verdict import Verdict, verdict
-from planner.reports.story.phrases import duration, listed
+from planner.reports.story import rungs
+from planner.reports.story.breaks import WHEN, named_at
+from planner.reports.story.phrases import listed
 from planner.text.words import Words
 
 QUESTIONS = ("first", "bad", "mend")
@@ -19,8 +22,14 @@ class Sentences:
 
     title: str
     """Scenario."""
-    verdict: Verdict
-    """Verdict."""
+    rung: Rung
+    """The worst rung on which any position stands."""
+
+    @property
+    def band(self) -> Band:
+        """Its colours and symbol."""
+        return rungs.SIGNS[self.rung]
+
     answers: tuple[tuple[str, str], ...]
     """Question and answer."""
 
@@ -40,26 +49,21 @@ def sentences(material: Material, words: Words) -> list[Sentences]:
     known = Names(material, words)
     listed = []
     for seen in material.seen:
-        answers = (first(seen.brief, known, words), bad(seen.brief, known, words), mend(seen.brief, words))
+        answers = (first(seen, known, words), bad(seen.brief, known, words), mend(seen.brief, words))
         questions = (words(f"report.briefs.{question}") for question in QUESTIONS)
         title, told = scenario_name(seen, words), tuple(zip(questions, answers, strict=True))
-        listed.append(Sentences(title, verdict(seen.coverage), told))
+        listed.append(Sentences(title, rungs.worst(seen.ladder), told))
     return listed
 
 
-def first(brief: Brief, known: Names, words: Words) -> str:
-    """What breaks first."""
-    fact = brief.breaks_first
-    if fact is None:
-        return words("report.briefs.first.nothing")
-    return words.count(
-        "report.briefs.first.nobody" if fact.empty else "report.briefs.first.text",
-        fact.missing,
-        position=known.plain_position(fact.position),
-        function=known.function(fact.function),
-        wanted=words.number(fact.wanted),
-        outage=duration(fact.max_outage_min, words),
-    )
+def first(seen: Seen, known: Names, words: Words) -> str:
+    """What breaks at once, within a day, within a week."""
+    parts = [
+        words("story.first", when=words(f"story.when.{rung.value}"), positions=named)
+        for rung in WHEN
+        if (named := named_at(seen, rung, known, words))
+    ]
+    return " ".join(parts) or words("report.briefs.first.nothing")
 
 
 def bad(brief: Brief, known: Names, words: Words) -> str:
@@ -92,7 +96,9 @@ def standing(brief: Brief, words: Words) -> str:
 def mend(brief: Brief, words: Words) -> str:
     """What would mend it."""
     if not brief.mends:
-        return words("report.briefs.mend.none" if brief.breaks_first else "report.briefs.mend.nothing")
+        return words(
+            "report.briefs.mend.none" if any(tier.missing for tier in brief.tiers) else "report.briefs.mend.nothing"
+        )
     parts = []
     for fact in brief.mends:
         weeks = words.count("report.briefs.mend.weeks", fact.longest_weeks) if fact.longest_weeks else ""

@@ -1,11 +1,12 @@
 """Coverage of minimum, target and depth by priority, one row per scenario."""
 
+import pandas as pd
+
 from planner.domain.levels import SEAT_KINDS, TIERS
 from planner.reports.grid import Column, Grid, Kind, coverage, text
 from planner.reports.material import Material
 from planner.reports.names import scenario_name
 from planner.reports.sections.section import part_of
-from planner.reports.sections.verdict import reached
 from planner.text.words import Words
 
 
@@ -24,3 +25,12 @@ def grid(material: Material, words: Words) -> Grid:
         for seen in material.listed
     )
     return Grid("tiers", words("report.tiers.caption"), columns, rows)
+
+
+def reached(coverage: pd.DataFrame, kind: str, tier: int | None = None) -> tuple[int, int]:
+    """Names filled and wanted up to and including a seat kind, of one tier or of all."""
+    kinds = SEAT_KINDS[: SEAT_KINDS.index(kind) + 1]
+    rows = coverage[coverage["kind"].isin(kinds)]
+    if tier is not None:
+        rows = rows[rows["tier"] == tier]
+    return int(rows["filled"].sum()), int(rows["wanted"].sum())

@@ -6,16 +6,15 @@ from typing import Any
 
 from planner.analysis.story.causes import CauseKind
 from planner.analysis.story.hours import DAY_H
-from planner.analysis.story.ladder import Rung
 from planner.domain.effect import EffectKind
 from planner.reports.grid import Grid
 from planner.reports.material import Material, Seen
 from planner.reports.names import Names, scenario_name
 from planner.reports.sections import measures
 from planner.reports.story import lead, rungs, strip
-from planner.reports.story.breaks import WHEN, open_hours
+from planner.reports.story.breaks import NAMED, WHEN, named_at, open_hours
 from planner.reports.story.example import example
-from planner.reports.story.phrases import duration, shortened
+from planner.reports.story.phrases import shortened
 from planner.text.words import Words
 
 WORST = 3
@@ -23,12 +22,6 @@ WORST = 3
 
 MOST = 12
 """So many scenarios have room on a page; of more, those that lack most people are shown."""
-
-NAMED = 6
-"""So many positions are named that are empty or lack a seat; the others are counted."""
-
-FEW = 3
-"""So many that lack rotation, or cannot run round the clock."""
 
 _SLOW = {CauseKind.CLEARANCE: EffectKind.VET, CauseKind.SKILL: EffectKind.TRAIN}
 """What takes its time where the cause is of this kind."""
@@ -113,19 +106,12 @@ def scene(seen: Seen, material: Material, words: Words) -> Scene:
             away=words.percent(assumed.away_percent / 100),
             phase=words.name(seen.case.scenario.phase[assumed.largest]),
         ),
-        when=tuple((rung.value, words(f"story.when.{rung.value}"), _at(seen, rung, known, words)) for rung in WHEN),
+        when=tuple(
+            (rung.value, words(f"story.when.{rung.value}"), named_at(seen, rung, known, words) or words("story.none"))
+            for rung in WHEN
+        ),
         hours=_hours(seen, material, known, words),
     )
-
-
-def _at(seen: Seen, rung: Rung, known: Names, words: Words) -> str:
-    """The positions of a rung, shortest outage first, with what they tolerate."""
-    rows = seen.ladder[seen.ladder["rung"] == rung.value].sort_values(["outage_min", "position"])
-    named = [
-        words("story.scene.position", position=known.plain_position(ident), outage=duration(int(outage), words))
-        for ident, outage in zip(rows["position"], rows["outage_min"], strict=True)
-    ]
-    return shortened(named, FEW if rung is Rung.ROTATION else NAMED, words) or words("story.none")
 
 
 def _hours(seen: Seen, material: Material, known: Names, words: Words) -> str:
@@ -138,7 +124,7 @@ def _hours(seen: Seen, material: Material, known: Names, words: Words) -> str:
         )
         for row in rows
     ]
-    return shortened(parts, FEW, words)
+    return shortened(parts, NAMED // 2, words)
 
 
 def points(material: Material, words: Words) -> list[Point]:

@@ -9,14 +9,17 @@ from planner.analysis.story.ladder import Rung
 from planner.analysis.story.story import Break
 from planner.charts.names import records
 from planner.reports.grid import Cell, Column, Grid, Kind, text
-from planner.reports.material import Material
+from planner.reports.material import Material, Seen
 from planner.reports.names import Names
-from planner.reports.story.phrases import duration, runs
+from planner.reports.story.phrases import duration, runs, shortened
 from planner.reports.story.rungs import SIGNS
 from planner.text.words import Words
 
 WHEN = (Rung.NOBODY, Rung.FEWER, Rung.ROTATION)
 """Rungs that break, the first at once."""
+
+NAMED = 6
+"""So many positions that are empty or lack a seat are named in one place, and half as many of others."""
 
 FEW = 8
 """So many positions that lack rotation are named on the first page; the others are counted."""
@@ -51,6 +54,16 @@ def _row(broken: Break, every: tuple[str, ...], known: Names, words: Words) -> t
         text(words("report.of", part=words.number(broken.missing), whole=words.number(broken.wanted))),
         text(runs(broken.scenarios, every, words)),
     )
+
+
+def named_at(seen: Seen, rung: Rung, known: Names, words: Words) -> str:
+    """The positions of a scenario on a rung, shortest outage first, with what they tolerate; nothing if none is."""
+    rows = seen.ladder[seen.ladder["rung"] == rung.value].sort_values(["outage_min", "position"])
+    names = [
+        words("story.scene.position", position=known.plain_position(ident), outage=duration(int(outage), words))
+        for ident, outage in zip(rows["position"], rows["outage_min"], strict=True)
+    ]
+    return shortened(names, NAMED // 2 if rung is Rung.ROTATION else NAMED, words)
 
 
 def more(material: Material, words: Words) -> str:

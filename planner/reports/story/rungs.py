@@ -26,11 +26,6 @@ SIGNS = {
 """Symbols that tell the rungs apart without colour: a cross, then a disc that fills."""
 
 
-def word(rung: Rung, words: Words) -> str:
-    """Symbol and word."""
-    return f"{SIGNS[rung].symbol}\u00a0{words(f'story.rung.{rung.value}')}"
-
-
 def worst(table: pd.DataFrame) -> Rung:
     """The worst rung on which any position of a table stands; whole where there is none."""
     found = counts(table)
