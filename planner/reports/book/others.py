@@ -24,7 +24,7 @@ def briefs(material: Material, words: Words) -> Table:
         (
             seen.plan.scenario,
             words.name(seen.case.scenario),
-            briefs_section.first(seen.brief, known, words),
+            briefs_section.first(seen, known, words),
             briefs_section.bad(seen.brief, known, words),
             briefs_section.mend(seen.brief, words),
         )
