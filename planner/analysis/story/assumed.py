@@ -2,11 +2,19 @@
 
 from fractions import Fraction
 
+import numpy as np
+from numpy.typing import NDArray
+
 from planner.demand.absence import ExpectedAbsence
 from planner.demand.wanted import PhaseDemand
 from planner.domain.base import Frozen
 from planner.domain.regime import RegimeId
 from planner.facts import Facts
+
+_FEW = 4
+"""So many people more or fewer must be possible behind what is told."""
+_STEPS = (1, 5, 10, 20, 50)
+"""Widths of bands, in percent."""
 
 
 class Assumed(Frozen):
@@ -22,8 +30,10 @@ class Assumed(Frozen):
     """Phase (from 0) in which most names of the minimum are wanted; the first of several."""
     needed: int
     """Names of the minimum wanted in it."""
-    away_percent: int
-    """Mean expected absence in it over all who are available, in whole percent, halves up."""
+    away_low: int
+    """Mean expected absence in it over all who are available, in whole percent, halves up; or the least that it is."""
+    away_high: int
+    """The same, or the most that it is: where few people move the mean, a band that does not tell how many they are."""
 
 
 def assumed(facts: Facts) -> Assumed:
@@ -40,12 +50,25 @@ def assumed(facts: Facts) -> Assumed:
         needed.append(sum(names[0] for names in wanted.values()))
         active.update(ident for ident, names in wanted.items() if names[2])
     largest = needed.index(max(needed))
-    away = ExpectedAbsence(facts, scenario.phase[largest]).of(facts.available(largest))
+    low, high = _away(ExpectedAbsence(facts, scenario.phase[largest]), facts.available(largest))
     return Assumed(
         days=scenario.horizon.days,
         regimes=tuple(dict.fromkeys(phase.regime for phase in scenario.phase)),
         positions=len(active),
         largest=largest,
         needed=needed[largest],
-        away_percent=int(100 * away + Fraction(1, 2)),
+        away_low=low,
+        away_high=high,
     )
+
+
+def _away(expected: ExpectedAbsence, available: NDArray[np.bool_]) -> tuple[int, int]:
+    """The mean in percent, exact where four people more or fewer whom a rule hits would not change it by more than 1.
+
+    Else it tells apart how many carers, or people of an area, there are: the band is so wide that it does not.
+    """
+    mean, each = expected.of(available), expected.each(available)
+    told = _FEW * 100 * (max(each) - min(each)) / len(each) if each else Fraction(0)
+    width = next((step for step in _STEPS if step >= told), 100)
+    low = int(100 * mean + Fraction(1, 2)) if width == 1 else int(100 * mean) // width * width
+    return low, low + width - 1

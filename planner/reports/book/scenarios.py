@@ -51,7 +51,8 @@ def assumed(material: Material, words: Words) -> Table:
             *of(seen, words),
             told.days,
             ", ".join(words.name(regimes()[regime]) for regime in told.regimes),
-            told.away_percent / 100,
+            told.away_low / 100,
+            told.away_high / 100,
             told.positions,
             words.name(seen.case.scenario.phase[told.largest]),
             told.needed,
@@ -59,7 +60,7 @@ def assumed(material: Material, words: Words) -> Table:
         for seen in material.seen
         for told in (material.assumed[seen.plan.scenario],)
     )
-    return table("assumed", f"{SCENARIO} days regimes away positions largest needed", words, rows, 2)
+    return table("assumed", f"{SCENARIO} days regimes away_from away_to positions largest needed", words, rows, 2)
 
 
 def hours(material: Material, words: Words) -> Table:

@@ -35,8 +35,8 @@ Value = str | int | float | date | Shaded | None
 _FORMS = {
     Form.PROSE: ("first", "bad", "mend", "change", "position_ids", "asked", "measure", "note", "regimes", "reason"),
     Form.SHARE: (
-        "share", "target_share", "depth_share", "chance_from", "chance_to", "lend_share", "draws", "cover", "away",
-        "p10_share", "p50_share", "p90_share",
+        "share", "target_share", "depth_share", "chance_from", "chance_to", "lend_share", "draws", "cover",
+        "away_from", "away_to", "p10_share", "p50_share", "p90_share",
     ),
     Form.DAY: ("as_of",),
     Form.NUMBER: (

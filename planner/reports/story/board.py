@@ -103,7 +103,7 @@ def scene(seen: Seen, material: Material, words: Words) -> Scene:
             "story.scene.assumed",
             days=words.count("report.days", assumed.days),
             regimes=strip.regime_names(assumed, words),
-            away=words.percent(assumed.away_percent / 100),
+            away=strip.away(assumed, words),
             phase=words.name(seen.case.scenario.phase[assumed.largest]),
         ),
         when=tuple(

@@ -30,7 +30,7 @@ def _row(seen: Seen, of: Assumed, words: Words) -> tuple[Cell, ...]:
         text(scenario_name(seen, words)),
         number(of.days, words),
         text(regime_names(of, words)),
-        text(words.percent(of.away_percent / 100)),
+        text(away(of, words)),
         number(of.positions, words),
         text(words.name(seen.case.scenario.phase[of.largest])),
         number(of.needed, words),
@@ -40,3 +40,9 @@ def _row(seen: Seen, of: Assumed, words: Words) -> tuple[Cell, ...]:
 def regime_names(of: Assumed, words: Words) -> str:
     """Working-time regimes in the order of the phases."""
     return ", ".join(words.name(regimes()[regime]) for regime in of.regimes)
+
+
+def away(of: Assumed, words: Words) -> str:
+    """``27 %``, or ``20–24 %``."""
+    high = words.percent(of.away_high / 100)
+    return high if of.away_low == of.away_high else f"{words.number(of.away_low)}–{high}"
