@@ -119,7 +119,11 @@ def test_decisions_that_cost_nothing_stand_first_and_what_takes_weeks_is_due_bef
     assert weeks > 0
     assert decided[1].by == words.date(start - timedelta(weeks=weeks))
     assert decided[-1].by == words.date(start)
-    assert any("SEK" in point.cost and "60,000" in point.cost for point in decided)
+    told = material().measures
+    assert told is not None
+    (package,) = [point for point in decided if "60,000" in point.cost]
+    assert package.by == words.date(start - timedelta(weeks=max(told.bought["weeks"])))
+    assert [point.cost == words("story.free") for point in decided] == [True, *([False] * (len(decided) - 1))]
 
 
 def test_nothing_is_to_be_decided_where_all_holds() -> None:

@@ -1,7 +1,7 @@
 """The board's version: four pages on which it can decide."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from planner.analysis.story.causes import CauseKind
@@ -128,31 +128,38 @@ def _hours(seen: Seen, material: Material, known: Names, words: Words) -> str:
 
 
 def points(material: Material, words: Words) -> list[Point]:
-    """The decision, point by point: what costs nothing first."""
+    """The decision, point by point: what costs nothing first, then what is bought, last the next plan."""
     told, known = material.story, Names(material, words)
     if told.worst is None:
         return []
     start = min(seen.case.scenario.as_of for seen in material.seen if seen.ladder["missing"].sum())
-    by, free = words.date(start), words("story.free")
-    decided = []
+    by, free, open_cost = words.date(start), words("story.free"), words("story.none")
+    reviews, acts = [], []
     for common in told.causes:
-        kind, weeks = common.kind, _weeks(common.kind, material)
-        early = words.date(start - timedelta(weeks=weeks)) if weeks else by
+        kind = common.kind
+        early = words.date(start - timedelta(weeks=_weeks(kind, material)))
         facts = {"of": lead.common_name(common, known), "classes": lead.classes(common)}
         responsible = words(f"story.responsible.{kind.value}")
-        decided.append(Point(words(f"story.review.{kind.value}", **facts), responsible, early, free))
-        decided.append(Point(words(f"story.act.{kind.value}", **facts), responsible, early, words("story.in_package")))
+        reviews.append(Point(words(f"story.review.{kind.value}", **facts), responsible, early, free))
+        acts.append(Point(words(f"story.act.{kind.value}", **facts), responsible, early, words("story.in_package")))
     if told.empty:
         names = shortened([known.plain_position(ident) for ident in told.empty], NAMED, words)
-        decided.append(Point(words("story.act.empty", positions=names), words("story.responsible.empty"), by, free))
-    if material.measures is not None and not material.measures.bought.empty:
-        budget = words("report.money", kronor=words.number(material.measures.budget.kronor))
-        weeks_told = words.count("report.weeks", material.measures.budget.weeks)
-        wording = words("story.act.package", budget=budget, weeks=weeks_told)
-        cost = words("story.at_most", budget=budget)
-        decided.append(Point(wording, words("story.responsible.package"), by, cost))
-    decided.append(Point(words("story.act.again"), words("story.responsible.again"), by, free))
-    return decided
+        wording = words("story.act.empty", positions=names)
+        reviews.append(Point(wording, words("story.responsible.empty"), by, open_cost))
+    again = Point(words("story.act.again"), words("story.responsible.again"), by, open_cost)
+    return [*reviews, *acts, *_package(material, start, words), again]
+
+
+def _package(material: Material, start: date, words: Words) -> list[Point]:
+    """That the measures are bought, early enough for the slowest; nothing where none is."""
+    told = material.measures
+    if told is None or told.bought.empty:
+        return []
+    budget = words("report.money", kronor=words.number(told.budget.kronor))
+    wording = words("story.act.package", budget=budget, weeks=words.count("report.weeks", told.budget.weeks))
+    early = start - timedelta(weeks=int(told.bought["weeks"].max()))
+    cost = words("story.at_most", budget=budget)
+    return [Point(wording, words("story.responsible.package"), words.date(early), cost)]
 
 
 def _weeks(kind: CauseKind, material: Material) -> int:
