@@ -14,6 +14,9 @@ from planner.text.words import Named, Words
 ROWS = 20
 """Longest chart; the table under it holds every position."""
 
+EMPTY = "○"
+"""Symbol of a position without anybody."""
+
 _BANDS = dict(zip(SEAT_KINDS, (GRAVE, SHORT, SLIGHT), strict=True))
 
 
@@ -24,13 +27,14 @@ def table(
 
     Args:
         falls: rows scenario, position, level (``analysis.robustness``).
-        active: rows scenario, position: positions that the scenario wants names in.
+        active: rows scenario, position, named: positions that the scenario wants names in, and how many it has.
         positions: all positions.
         scenarios: scenarios in the order of the columns.
 
     Returns:
         One row per position that falls somewhere and scenario: position, scenario, names, ``kind`` (of seats that lose
-        a name: minimum, target, depth; ``none``; ``idle`` where no names are wanted). By the best level that is lost
+        a name: minimum, target, depth; ``none``; ``empty`` where nobody is who could be lost; ``idle`` where no names
+        are wanted). By the best level that is lost
         anywhere, the number of scenarios in which it is, and position.
     """
     scenarios = list(scenarios)
@@ -40,9 +44,9 @@ def table(
     count = often[often["worth"] == often["worst"]].groupby("position").size().rename("often").reset_index()
     order = best.merge(count, on="position").sort_values(["worst", "often", "position"], ascending=[True, False, True])
     level = dict(zip(zip(falls["position"], falls["scenario"], strict=True), falls["level"], strict=True))
-    wanted = set(zip(active["position"], active["scenario"], strict=True))
+    named = dict(zip(zip(active["position"], active["scenario"], strict=True), active["named"], strict=True))
     rows = [
-        (position, scene.id, _kind(level.get((position, scene.id)), (position, scene.id) in wanted))
+        (position, scene.id, _kind(level.get((position, scene.id)), named.get((position, scene.id))))
         for position in order["position"]
         for scene in scenarios
     ]
@@ -50,9 +54,9 @@ def table(
     return with_names(with_names(made, "position", positions), "scenario", scenarios)
 
 
-def _kind(level: str | None, wanted: bool) -> str:
+def _kind(level: str | None, named: int | None) -> str:
     if not level:
-        return "none" if wanted else "idle"
+        return "idle" if named is None else "none" if named else "empty"
     step = level.partition("_")[0]
     return step if step in STEPS[MINIMUM_STEPS:] else SEAT_KINDS[0]
 
@@ -62,9 +66,14 @@ def fall_band(kind: str) -> Band:
     return _BANDS.get(kind, FULL if kind == "none" else NONE)
 
 
+def fall_symbol(kind: str) -> str:
+    """The band's symbol; its own where nobody is, which no tick may praise."""
+    return EMPTY if kind == "empty" else fall_band(kind).symbol
+
+
 def fall_text(kind: str, words: Words) -> str:
     """Symbol, and in a word what is lost: ``■ lägsta``."""
-    symbol = fall_band(kind).symbol
+    symbol = fall_symbol(kind)
     return f"{symbol}\u00a0{words(f'report.falls.{kind}')}" if kind in _BANDS else symbol
 
 
@@ -74,7 +83,7 @@ def draw(table: pd.DataFrame, words: Words) -> go.Figure:
     shown = table.head(ROWS * len(columns))
     rows = shown.drop_duplicates("position")
     cells = [
-        MapCell(fall_band(kind), fall_band(kind).symbol, f"{position} · {scenario}: {fall_text(kind, words)}")
+        MapCell(fall_band(kind), fall_symbol(kind), f"{position} · {scenario}: {fall_text(kind, words)}")
         for position, scenario, kind in zip(
             drawn(shown, "position", words), drawn(shown, "scenario", words), shown["kind"], strict=True
         )

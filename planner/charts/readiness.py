@@ -13,8 +13,8 @@ from planner.text.words import Named, Words
 _ACROSS = 3
 """Small charts side by side."""
 _ROW_PX = 210
-_ROOMY = 8
-"""With more bars than this the numbers are set smaller."""
+_ROOMY = 6
+"""With more bars than this only those that differ from the one before have their number."""
 
 
 def table(forecast: pd.DataFrame, scenarios: Iterable[Named]) -> pd.DataFrame:
@@ -85,11 +85,17 @@ def _bars(own: pd.DataFrame, months: list[int], key: str, words: Words) -> go.Ba
     missing = [int(points) for points in own["missing"]]
     return go.Bar(
         x=months, y=missing, xaxis=f"x{key}", yaxis=f"y{key}", marker={"color": BLUE},
-        text=[words.number(points) for points in missing], textposition="outside", textangle=0, cliponaxis=False,
-        constraintext="none", textfont={"size": 10 if len(months) <= _ROOMY else 8, "color": INK},
+        text=_changes(missing, words), textposition="outside", textangle=0, cliponaxis=False,
+        constraintext="none", textfont={"size": 11, "color": INK},
         hovertext=[
             words("report.readiness.hover", month=month, missing=words.number(points))
             for month, points in zip(months, missing, strict=True)
         ],
         hoverinfo="text",
     )  # fmt: skip
+
+
+def _changes(missing: list[int], words: Words) -> list[str]:
+    """The number of each bar; of many bars, where it is no longer that of the bar before."""
+    pairs = zip(missing, [None, *missing], strict=False)
+    return [words.number(now) if len(missing) <= _ROOMY or now != before else "" for now, before in pairs]

@@ -31,23 +31,25 @@ class Chart:
     """Id of its words."""
     draw: Callable[[pd.DataFrame, Words], go.Figure]
     """Draws the figure from the table of the same file."""
+    shape: str
+    """``bars``: rows with labels at the left; ``map``: cells, as in the table under it; ``panels``: small charts."""
 
 
 CHARTS = {
     chart.id: chart
     for chart in (
-        Chart("heatmap", heatmap.draw),
-        Chart("shortfall", shortfall.draw),
-        Chart("skills", supply.draw),
-        Chart("clearances", supply.draw),
-        Chart("depth", depth.draw),
-        Chart("donors", donors.draw),
-        Chart("portfolio", portfolio.draw),
-        Chart("readiness", readiness.draw),
-        Chart("chances", chances.draw),
-        Chart("futures", futures.draw),
-        Chart("losses", losses.draw),
-        Chart("falls", falls.draw),
-        Chart("shortages", shortages.draw),
+        Chart("heatmap", heatmap.draw, "map"),
+        Chart("shortfall", shortfall.draw, "bars"),
+        Chart("skills", supply.draw, "bars"),
+        Chart("clearances", supply.draw, "bars"),
+        Chart("depth", depth.draw, "bars"),
+        Chart("donors", donors.draw, "map"),
+        Chart("portfolio", portfolio.draw, "bars"),
+        Chart("readiness", readiness.draw, "panels"),
+        Chart("chances", chances.draw, "map"),
+        Chart("futures", futures.draw, "bars"),
+        Chart("losses", losses.draw, "panels"),
+        Chart("falls", falls.draw, "map"),
+        Chart("shortages", shortages.draw, "bars"),
     )
 }

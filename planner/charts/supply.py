@@ -34,13 +34,12 @@ def table(supply: pd.DataFrame, things: Iterable[Named]) -> pd.DataFrame:
 
 
 def draw(table: pd.DataFrame, words: Words) -> go.Figure:
-    """Bars of names wanted (minimum within depth) with a diamond at the people there are; a line where it is 1 to 4."""
+    """Bars of names wanted (minimum within depth); a diamond at the people there are, a line where that is a range."""
     rows = table.head(ROWS)
     bar_rows = list(range(len(rows)))
     minimum = [int(count) for count in rows["wanted_minimum"]]
     depth = [int(count) for count in rows["wanted_depth"]]
     low, high = [int(count) for count in rows["have_low"]], [int(count) for count in rows["have_high"]]
-    middle = [(least + most) / 2 for least, most in zip(low, high, strict=True)]
     bars = [
         go.Bar(
             orientation="h", y=bar_rows, x=depth, name=words("report.supply.depth"), hoverinfo="skip",
@@ -51,16 +50,21 @@ def draw(table: pd.DataFrame, words: Words) -> go.Figure:
             marker={"color": BLUE_LIGHT},
         ),
     ]  # fmt: skip
+    known = [least if least == most else None for least, most in zip(low, high, strict=True)]
     have = go.Scatter(
-        x=middle, y=bar_rows, mode="markers", name=words("report.supply.have"), hoverinfo="skip", cliponaxis=False,
+        x=known, y=bar_rows, mode="markers", name=words("report.supply.have"), hoverinfo="skip", cliponaxis=False,
         marker={"symbol": "diamond", "size": 11, "color": ORANGE, "line": {"color": INK, "width": 1}},
-        error_x={
-            "type": "data", "array": [most - at for most, at in zip(high, middle, strict=True)],
-            "color": ORANGE, "thickness": 2, "width": 4,
-        },
+    )  # fmt: skip
+    # Ends and a break for each line; a mark in its middle would be read as the number.
+    ends = [(least, most, row) for least, most, row in zip(low, high, bar_rows, strict=True) if least < most]
+    between = go.Scatter(
+        x=[x for least, most, _ in ends for x in (least, most, None)],
+        y=[y for _, _, row in ends for y in (row, row, None)],
+        mode="lines", name=words("report.supply.range"), hoverinfo="skip", cliponaxis=False, showlegend=bool(ends),
+        line={"color": ORANGE, "width": 5},
     )  # fmt: skip
     return figure(
-        words, 110 + ROW_PX * len(rows), *bars, have, barmode="overlay", bargap=0.25,
+        words, 110 + ROW_PX * len(rows), *bars, have, between, barmode="overlay", bargap=0.25,
         margin={"l": 8, "r": 28, "t": 34, "b": 8, "pad": 6},
         xaxis=scale(title={"text": words("report.supply.axis"), "font": {"size": 12}}),
         yaxis=rows_axis(len(rows), ticktext=drawn(rows, "id", words)),

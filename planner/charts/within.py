@@ -7,6 +7,9 @@ import plotly.graph_objects as go
 from planner.charts.style import BLUE, INK, PALE, ROW_PX, figure, rows_axis, scale
 from planner.text.words import Words
 
+NOTE_PX = 7
+"""Room for each sign of a note behind the longest bar."""
+
 
 def bars_within(
     words: Words, labels: Sequence[str], wanted: tuple[str, Sequence[int]], there: tuple[str, Sequence[int]],
@@ -32,7 +35,7 @@ def bars_within(
     )
     return figure(
         words, 96 + ROW_PX * len(labels), pale, solid, barmode="overlay", bargap=0.25,
-        margin={"l": 8, "r": 64, "t": 34, "b": 8, "pad": 6},
+        margin={"l": 8, "r": 16 + NOTE_PX * max(map(len, notes), default=0), "t": 34, "b": 8, "pad": 6},
         xaxis=scale(title={"text": words("report.depth.axis"), "font": {"size": 12}}),
         yaxis=rows_axis(len(labels), ticktext=list(labels)),
     )  # fmt: skip

@@ -33,7 +33,9 @@ class Figure:
     json: Markup
     """Data, layout and config."""
     grid: Grid
-    """The table under it."""
+    """The table under it, which stands alone on paper without its picture, and where no script runs."""
+    shape: str
+    """How it is laid out, for narrow screens: ``bars``, ``map`` or ``panels``."""
 
 
 def figure(chart: str, table: pd.DataFrame, grid: Grid, words: Words, alt: str, suffix: str = "") -> Figure:
@@ -57,4 +59,5 @@ def figure(chart: str, table: pd.DataFrame, grid: Grid, words: Words, alt: str, 
         height=int(drawn.layout.height),
         json=figure_json(json.dumps(body, ensure_ascii=False, separators=(",", ":"))),
         grid=grid,
+        shape=CHARTS[chart].shape,
     )

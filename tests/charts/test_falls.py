@@ -17,8 +17,11 @@ FALLS = pd.DataFrame(
     columns=["position", "level", "scenario"],
 )
 ACTIVE = pd.DataFrame(
-    [("A", "P1"), ("A", "P2"), ("B", "P2"), ("A", "P3"), ("B", "P3"), ("A", "P4"), ("B", "P4"), ("A", "P5")],
-    columns=["scenario", "position"],
+    [
+        *(("A", "P1", 1), ("A", "P2", 2), ("B", "P2", 1), ("A", "P3", 1), ("B", "P3", 1)),
+        *(("A", "P4", 1), ("B", "P4", 1), ("A", "P5", 1), ("B", "P1", 0)),
+    ],
+    columns=["scenario", "position", "named"],
 )
 
 
@@ -35,11 +38,11 @@ def test_the_best_level_comes_first_then_the_most_scenarios() -> None:
         ("P2", "A", "none"),
         ("P2", "B", "minimum"),
         ("P1", "A", "depth"),
-        ("P1", "B", "idle"),
+        ("P1", "B", "empty"),
     ]
 
 
 def test_the_symbol_tells_what_is_lost() -> None:
     drawn = falls.draw(table(), words_for("sv"))
-    assert [note.text for note in drawn.layout.annotations] == list("■▲■■✓■△–")
+    assert [note.text for note in drawn.layout.annotations] == list("■▲■■✓■△○")
     assert falls.fall_text("target", words_for("sv")) == "▲\u00a0mål"

@@ -19,15 +19,15 @@ def test_table_follows_the_order_of_the_scenarios() -> None:
     assert rows(table(), "scenario", "share", "percent")[9:11] == [("A", 100, 97), ("B", 10, 81)]
 
 
-def test_steps_rise_to_the_right_and_the_common_scale_starts_below_the_worst() -> None:
+def test_a_bar_from_the_bad_to_the_good_future_and_a_mark_at_the_middling_one() -> None:
     drawn = futures.draw(table(), words_for("sv"))
-    first, second = drawn.data
-    assert (first.x[:2], first.y[:3]) == ((75, 97), (0, 10, 20))
-    assert second.x[1:3] == (81, 82)
-    assert (first.xaxis, second.xaxis) == ("x", "x2")
-    assert drawn.layout.xaxis.range == drawn.layout.xaxis2.range == (75, 100.5)
+    span, mark = drawn.data
+    assert (list(span.base), list(span.x)) == ([97, 81], [0, 8])
+    assert list(mark.x) == [97, 85]
+    assert drawn.layout.xaxis.range == (75, 100.5)
+    assert list(drawn.layout.yaxis.ticktext) == ["A  Läge A", "B  Läge B"]
 
 
-def test_the_panel_says_its_tenth_and_its_middle() -> None:
+def test_each_row_says_its_three_numbers() -> None:
     notes = [note.text for note in futures.draw(table(), words_for("en")).layout.annotations]
-    assert notes[2:] == ["<b>B  Case B</b>", "one in ten ≤ 81%, half ≤ 85%"]
+    assert notes == ["97 · 97 · 97%", "81 · 85 · 89%"]

@@ -69,6 +69,12 @@ class Browser:
     def __init__(self, opened: object) -> None:
         self._opened = opened
 
+    def plain(self) -> Page:
+        """A page on which no script runs."""
+        context = self._opened.new_context(java_script_enabled=False)  # type: ignore[attr-defined]
+        page: Page = context.new_page()
+        return page
+
     def visit(self, width: int = 1280, height: int = 900) -> Visit:
         """A fresh page of that size in which every request, error and policy violation is kept."""
         page: Page = self._opened.new_page(viewport={"width": width, "height": height})  # type: ignore[attr-defined]

@@ -16,6 +16,16 @@ from tests.reports.pages import figures, source
 pytestmark = pytest.mark.browser
 
 LOOKS = Path(__file__).with_name("looks.js").read_text(encoding="utf-8")
+CUT_OR_SMALL = """[...document.querySelectorAll('.plot.bars')].flatMap((plot) => {
+  const box = plot.getBoundingClientRect();
+  return [...plot.querySelectorAll('text')].filter((text) => text.textContent.trim()).filter((text) => {
+    const at = text.getBoundingClientRect();
+    const out = at.left < box.left - 1 || at.right > box.right + 1
+      || parseFloat(getComputedStyle(text).fontSize) < 11;
+    return at.width > 0 && out;
+  }).map((text) => text.textContent);
+})"""
+"""Labels of charts that are cut at the side or below 11 pixels."""
 PAPER_PX = (688, 983)
 """What an A4 sheet holds between the margins of the style, at 96 pixels an inch."""
 
@@ -104,6 +114,42 @@ def test_a_telephone_needs_no_sideways_scrolling(seen: dict[str, Visit]) -> None
     page.set_viewport_size({"width": 390, "height": 844})
     assert page.evaluate(LOOKS) == {"faint": [], "buttons": 0, "overflow": 0}
     page.set_viewport_size({"width": 1280, "height": 900})
+
+
+@pytest.mark.parametrize("width", [320, 390, 768])
+def test_charts_that_are_shown_are_whole_and_large_enough_on_narrow_screens(
+    browser: Browser, tmp_path: Path, width: int
+) -> None:
+    write_html(wide(), tmp_path / "wide.html", "sv")
+    page = browser.visit(width, 900).open(tmp_path / "wide.html").page
+    page.evaluate("document.querySelectorAll('details').forEach((box) => { box.open = true; })")
+    page.wait_for_function("[...document.querySelectorAll('.plot')].every((at) => at.querySelector('.main-svg'))")
+    # What a fold hid is drawn when it opens, and makes room for its labels a moment later.
+    page.wait_for_timeout(1500)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.locator(".plot.bars:visible").count() > 0
+    assert page.evaluate(CUT_OR_SMALL) == []
+    page.close()
+
+
+def test_without_scripts_the_tables_stand_and_a_note_says_so(browser: Browser, files: dict[str, Path]) -> None:
+    page = browser.plain()
+    page.goto(files["en"].as_uri())
+    assert page.locator("noscript p").is_visible()
+    assert page.locator(".plotbox:visible").count() == 0
+    assert page.locator("table:visible").count() > 10
+    page.close()
+
+
+def test_where_the_reader_forces_colours_charts_keep_theirs(browser: Browser, files: dict[str, Path]) -> None:
+    page = browser.visit().page
+    page.emulate_media(forced_colors="active", color_scheme="dark")
+    page.goto(files["en"].as_uri())
+    page.wait_for_selector("html[data-ready]", state="attached", timeout=60_000)
+    box = page.locator(".plotbox").first
+    assert box.evaluate("(at) => getComputedStyle(at).backgroundColor") == "rgb(255, 255, 255)"
+    assert box.locator("text").first.evaluate("(at) => getComputedStyle(at).fill") == "rgb(27, 39, 51)"
+    page.close()
 
 
 def test_the_keyboard_reaches_the_content_first_and_sees_where_it_is(browser: Browser, files: dict[str, Path]) -> None:

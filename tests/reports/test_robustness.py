@@ -126,3 +126,13 @@ def test_the_futures_table_reads_in_both_languages(language: str) -> None:
     heads = [column.heading for column in holding.futures_grid(material(), words).columns]
     assert len(heads) == 11
     assert words.percent(0.1) in heads[1]
+
+
+def test_depth_is_drawn_for_the_gravest_plans() -> None:
+    """By what is missed, not by the order of the scenarios; a plan that lacks nothing comes last."""
+    light, bare, half = (one(people, 4).results[0] for people in (4, 0, 2))
+    plans = [
+        replace(result, plan=result.plan.model_copy(update={"scenario": ident}))
+        for ident, result in (("L", light), ("B", bare), ("H", half))
+    ]
+    assert depth.gravest(Material(tuple(plans))) == [1, 2, 0]

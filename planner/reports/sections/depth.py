@@ -6,6 +6,7 @@ from planner.analysis.counted.worth import named_counts
 from planner.charts import depth as depth_chart
 from planner.charts.bands import band
 from planner.charts.names import names, records
+from planner.domain.levels import SEAT_LEVELS
 from planner.reports.figures import Figure, figure
 from planner.reports.grid import Cell, Column, Grid, Kind, coverage, number, part, people, text
 from planner.reports.material import Material, ScenarioResult
@@ -14,15 +15,26 @@ from planner.reports.sections.section import Fold, Section, section
 from planner.text.words import Words
 
 FIGURES = 7
-"""Figures at most, one per scenario from the first on; every scenario has its table."""
+"""Figures at most, of the gravest plans; every one has its table."""
 
 
 def build(material: Material, words: Words) -> Section:
     """The section: the barest positions of each scenario, and the whole table of positions by scenario."""
-    folds = [_fold(material, index, words, charted=index < FIGURES) for index in range(len(material.results))]
+    charted = gravest(material)[:FIGURES]
+    folds = [_fold(material, index, words, charted=index in charted) for index in range(len(material.results))]
     whole = Fold(words("report.depth.all"), words("report.depth.all.lead"), matrix(material, words))
     lead = words("report.depth.lead_hats" if doubled(material) else "report.depth.lead")
     return section("depth", words, lead=lead, folds=[*folds, whole])
+
+
+def gravest(material: Material) -> list[int]:
+    """Results by what they miss, level by level in the usual order, the most first; the first of equals first."""
+
+    def missing(index: int) -> tuple[int, ...]:
+        plan = material.results[index].plan
+        return tuple(-plan.objective[plan.order.of(name)] for name in SEAT_LEVELS)
+
+    return sorted(range(len(material.results)), key=missing)
 
 
 def doubled(material: Material) -> bool:

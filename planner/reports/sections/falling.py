@@ -97,7 +97,9 @@ def falls_block(material: Material, words: Words) -> Block | None:
 
 def falls_table(material: Material) -> pd.DataFrame:
     """The chart's table."""
-    active = pd.concat([tables.depth[["scenario", "position"]] for tables in material.tables], ignore_index=True)
+    active = pd.concat(
+        [tables.depth[["scenario", "position", "named"]] for tables in material.tables], ignore_index=True
+    )
     return falls.table(joined(material, "falls"), active, material.positions, material.scenarios)
 
 

@@ -7,12 +7,28 @@
   const plots = Array.from(document.querySelectorAll('.plot'));
   const drawn = new Set();
   const spec = (plot) => JSON.parse(document.getElementById(plot.dataset.figure).textContent);
+  // On a telephone the labels of bars stand above them, not beside them, where they would take the whole width.
+  const NARROW_PX = 720;
+  const fitted = (plot, { data, layout, config }) => {
+    if (innerWidth > NARROW_PX || !plot.classList.contains('bars') || !layout.yaxis.ticktext) return { data, layout, config };
+    const thin = data.map((trace) => (trace.type === 'bar' ? { ...trace, width: trace.width ? 0.2 : 0.4 } : trace));
+    const most = Math.floor((innerWidth - 60) / 7);
+    const wrap = (text) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
+    const labels = { ticklabelposition: 'inside', ticklabelshift: 17, ticktext: layout.yaxis.ticktext.map(wrap), tickfont: { size: 12 } };
+    const yaxis = { ...layout.yaxis, ...labels, range: [layout.yaxis.range[0], -0.9] };
+    const title = (layout.xaxis.title || {}).text || '';
+    const xaxis = { ...layout.xaxis, title: { ...layout.xaxis.title, text: title.replace(/(.{12,22}) /g, '$1<br>') } };
+    const legend = { ...layout.legend, font: { size: 12 } };
+    const height = Math.round(layout.height * 1.7);
+    plot.style.height = `${height}px`;
+    return { data: thin, layout: { ...layout, xaxis, yaxis, legend, height }, config };
+  };
   const hidden = (plot) => { const box = plot.closest('details'); return box !== null && !box.open; };
 
   const draw = async (plot) => {
     if (drawn.has(plot) || hidden(plot)) return;
     drawn.add(plot);
-    const { data, layout, config } = spec(plot);
+    const { data, layout, config } = fitted(plot, spec(plot));
     await Plotly.newPlot(plot, data, layout, config);
   };
 
