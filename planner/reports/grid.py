@@ -1,4 +1,4 @@
-"""A table as the report shows it, made once and written twice: as HTML and as a sheet of the workbook."""
+"""A table as the report's pages show it; the workbook has tables of its own (``reports.book``)."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum

@@ -21,7 +21,7 @@ SCALE = 0.72
 _EDGE, _BUTTON, _MOST_PT = 12, 20, 405
 _SAFE = 108
 """Percent of a text's width that are reckoned with: bold letters are wider, and so are some fonts."""
-_WIDEST = {Form.TEXT: 260, Form.PROSE: 340, Form.NUMBER: 110, Form.SHARE: 90, Form.DAY: 100}
+_WIDEST = {Form.TEXT: 280, Form.PROSE: 340, Form.NUMBER: 110, Form.SHARE: 90, Form.DAY: 100}
 
 
 def wide(text: str) -> int:
