@@ -7,8 +7,6 @@ from tests.house.tree import sources, text
 
 SAY_NOTHING = {"one", "own", "found", "made", "at"}
 MOST_LINES = 3
-NOT_YET = ("planner/analysis/measures/", "planner/placement/portfolio/")
-"""Rooms in which such names are left."""
 FIELDS = {("planner/domain/finding.py", "finding", "found")}
 """Arguments called as the field that they fill."""
 
@@ -17,7 +15,6 @@ def test_a_variable_is_named_after_what_it_holds() -> None:
     named = {
         (path.as_posix(), function.name, name)
         for path in sources("planner")
-        if not path.as_posix().startswith(NOT_YET)
         for function in _functions(ast.parse(text(path) or ""))
         for name in _long_lived(function)
     }

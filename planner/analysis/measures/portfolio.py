@@ -56,19 +56,19 @@ class Portfolios:
     def answers(self, budget: Budget) -> Iterator[Answer]:
         """The best seen so far, each time better or better proven than the one before."""
         for portfolio in portfolios(self.offers(budget)):
-            found = self._with_hats(self.answer(portfolio), budget)
-            best = self.best(found, budget)
+            proposal = self._with_hats(self.answer(portfolio), budget)
+            best = self.best(proposal, budget)
             yield best
         if set(best.doubts) - {Doubt.DEMAND}:
-            yield from self._searched(found, budget)
+            yield from self._searched(proposal, budget)
 
-    def _searched(self, found: Answer, budget: Budget) -> Iterator[Answer]:
+    def _searched(self, proposal: Answer, budget: Budget) -> Iterator[Answer]:
         """The best seen so far, as steps away from what the model chose are tried one after the other."""
         search = Search(Steps(self.offers(budget)), self._tried, tries(self.cases))
-        for answer in search.better(found):
+        for answer in search.better(proposal):
             self._remembered(budget).append(answer)
-            yield replace(self.best(found, budget), tried=search.tried)
-        yield replace(self.best(found, budget), tried=search.tried)
+            yield replace(self.best(proposal, budget), tried=search.tried)
+        yield replace(self.best(proposal, budget), tried=search.tried)
 
     def _tried(self, measures: tuple[Measure, ...]) -> Answer:
         """A portfolio that no model promises anything of, solved anew."""
@@ -76,44 +76,44 @@ class Portfolios:
         closed = tuple(replace(one, promised=one.solved) for one in answer.closed)
         return replace(answer, closed=closed)
 
-    def _with_hats(self, found: Answer, budget: Budget) -> Answer:
+    def _with_hats(self, proposal: Answer, budget: Budget) -> Answer:
         """What was found; with each double hat on offer that makes it better it has been seen, too."""
-        best = found
+        best = proposal
         for hat in self._offers.hats if self._offers and self._hats else ():
             tried = self._tried(tuple(sorted((*best.portfolio.measures, of_decision(hat)), key=in_order)))
             if tried.portfolio.cost_kr <= budget.kronor and tried.rank < best.rank:
                 best = tried
                 self._remembered(budget).append(best)
-        return found
+        return proposal
 
     def _remembered(self, budget: Budget) -> list[Answer]:
         """What has been seen within the same weeks and seats."""
         return self._seen.setdefault((budget.weeks, budget.course_seats), [self._nothing()])
 
-    def best(self, found: Answer, budget: Budget) -> Answer:
+    def best(self, proposal: Answer, budget: Budget) -> Answer:
         """The best seen anywhere for at most the budget, buying nothing included, with the bound of what was found.
 
         The fewest points missing when solved anew win, then the cheapest, then what was found.
 
         Args:
-            found: what the model chose within the budget, or a better one that was found before.
+            proposal: what the model chose within the budget, or a better one that was found before.
             budget: what there is.
         """
         seen = self._remembered(budget)
-        if found not in seen:
-            seen.append(found)
+        if proposal not in seen:
+            seen.append(proposal)
         rivals = (one for one in seen if one.portfolio.cost_kr <= budget.kronor)
-        top = min((found, *rivals), key=lambda one: one.rank)
-        chosen = replace(top.portfolio, bound=found.portfolio.bound, prices=found.portfolio.prices)
-        answer = replace(top, portfolio=chosen, bound=self._bound(found.portfolio))
-        return replace(answer, doubts=tuple(self._doubts(answer, found, seen)))
+        top = min((proposal, *rivals), key=lambda one: one.rank)
+        chosen = replace(top.portfolio, bound=proposal.portfolio.bound, prices=proposal.portfolio.prices)
+        answer = replace(top, portfolio=chosen, bound=self._bound(proposal.portfolio))
+        return replace(answer, doubts=tuple(self._doubts(answer, proposal, seen)))
 
-    def _bound(self, found: Portfolio) -> int:
+    def _bound(self, portfolio: Portfolio) -> int:
         """No portfolio closes more: what the model proves and releases could add, or all that is missing."""
         if UNBOUNDED & set(self._standing):
             return self.missing
         covered = sum(map(self._open_points, self._problems)) - self.missing
-        return min(self.missing, found.bound - covered + self._moves.points + self._hats)
+        return min(self.missing, portfolio.bound - covered + self._moves.points + self._hats)
 
     def _nothing(self) -> Answer:
         """Buying nothing, which needs no promise."""
@@ -123,7 +123,7 @@ class Portfolios:
         )
         return Answer(Portfolio((), (0,) * len(closed), 0), closed, 0)
 
-    def _doubts(self, answer: Answer, found: Answer, seen: Sequence[Answer]) -> Iterator[Doubt]:
+    def _doubts(self, answer: Answer, proposal: Answer, seen: Sequence[Answer]) -> Iterator[Doubt]:
         if answer.gain == answer.bound:
             return
         yield from self._standing
@@ -133,7 +133,7 @@ class Portfolios:
             yield Doubt.OFFERED_HATS
         if self._offers and any(beyond_model(problem, self._offers) for problem in self._problems):
             yield Doubt.COUPLINGS
-        if not found.kept or Doubt.NOT_KEPT in found.doubts:
+        if not proposal.kept or Doubt.NOT_KEPT in proposal.doubts:
             yield Doubt.NOT_KEPT
 
     def offers(self, budget: Budget) -> Offers:

@@ -37,11 +37,11 @@ def moves(offers: Offers) -> Moves:
     if not most:
         return Moves(anything=False, points=0)
     released = [Measure(kind=EffectKind.RELEASE, person_id=ids[row], weeks=0, cost_kr=0) for row in rows]
-    found = []
+    parts = []
     for number, facts in enumerate(offers.cells.facts):
         after = build_facts(changed_case(facts.case, released))
-        found += [_demand(facts, after, most), _lending(offers, number, after, most)]
-    return Moves(any(one.anything for one in found), sum(one.points for one in found))
+        parts += [_demand(facts, after, most), _lending(offers, number, after, most)]
+    return Moves(any(one.anything for one in parts), sum(one.points for one in parts))
 
 
 def _demand(facts: Facts, after: Facts, most: int) -> Moves:

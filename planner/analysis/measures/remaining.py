@@ -79,21 +79,23 @@ def _of_scenario(matrix: Eligibility, problem: Problem, within: Ints, after: Int
     idle = np.bincount(problem.position, weights=free, minlength=len(missing)).astype(np.int64)
     filled = problem.names(x)
     able = np.bincount(problem.position, weights=problem.size[problem.group], minlength=len(missing)).astype(np.int64)
-    for at in sorted(np.flatnonzero(missing).tolist(), key=lambda at: (problem.tier[at], problem.wanted[at].position)):
-        column = int(problem.columns[at])
-        soon, later = (max(0, int(reached[column] - able[at])) for reached in (within, after))
+    for place in sorted(
+        np.flatnonzero(missing).tolist(), key=lambda place: (problem.tier[place], problem.wanted[place].position)
+    ):
+        column = int(problem.columns[place])
+        soon, later = (max(0, int(reached[column] - able[place])) for reached in (within, after))
         ways = {
-            Reason.LIMITS: idle[at] > 0,
+            Reason.LIMITS: idle[place] > 0,
             Reason.MONEY: soon > 0,
             Reason.TIME: later > 0,
-            Reason.TAKEN: able[at] > filled[at],
+            Reason.TAKEN: able[place] > filled[place],
             Reason.NOBODY: True,
         }
         reason = next(one for one, holds in ways.items() if holds)
         stopped = [int((matrix.no[:, column] >> number & 1).sum()) for number in range(len(RULES))]
-        name, lack = problem.wanted[at].position, int(missing[at])
+        name, lack = problem.wanted[place].position, int(missing[place])
         rule = RULES[int(np.argmax(stopped))].id
-        yield Left(facts.case.scenario.id, name, lack, int(points[at]), reason, rule, int(idle[at]), soon, later)
+        yield Left(facts.case.scenario.id, name, lack, int(points[place]), reason, rule, int(idle[place]), soon, later)
 
 
 def _reached(offers: Offers, scenario: int) -> Ints:

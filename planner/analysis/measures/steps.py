@@ -65,22 +65,22 @@ class Steps:
     def _parts(self, measures: Measures) -> Iterator[Measures]:
         """Single measures, and all that is bought for one person; of what is alike one."""
         alike: dict[tuple[object, ...], Measures] = {}
-        for one in measures:
-            kin = self._kin[self._row[one.person_id]] if one.person_id else None
+        for measure in measures:
+            kin = self._kin[self._row[measure.person_id]] if measure.person_id else None
             what = (
-                one.kind,
-                one.skill,
-                one.clearance_class,
-                one.unit,
-                one.lender,
-                one.borrower,
-                one.pool,
-                one.decision,
+                measure.kind,
+                measure.skill,
+                measure.clearance_class,
+                measure.unit,
+                measure.lender,
+                measure.borrower,
+                measure.pool,
+                measure.decision,
             )
-            alike.setdefault((*what, kin), (one,))
+            alike.setdefault((*what, kin), (measure,))
         yield from alike.values()
-        for person in dict.fromkeys(one.person_id for one in measures if one.person_id):
-            own = tuple(one for one in measures if one.person_id == person)
+        for person in dict.fromkeys(measure.person_id for measure in measures if measure.person_id):
+            own = tuple(measure for measure in measures if measure.person_id == person)
             if len(own) > 1:
                 yield own
 

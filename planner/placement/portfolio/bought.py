@@ -49,8 +49,8 @@ def _measures(offers: Offers, packages: list[Offer], model: Model, x: NDArray[np
         for row in group.people[taken.get(g, 0) : taken.get(g, 0) + count]:
             yield from of_person(offers, row, group.options.packages[k])
         taken[g] = taken.get(g, 0) + count
-    for agreement, made in zip(offers.agreements, x[model.columns["agreements"]].tolist(), strict=True):
-        if made:
+    for agreement, chosen in zip(offers.agreements, x[model.columns["agreements"]].tolist(), strict=True):
+        if chosen:
             yield of_agreement(catalogue, *agreement)
     percents = {limit.unit: limit.lend_percent for limit in offers.limits}
     for unit, raised in zip(sorted(percents), x[model.columns["limits"]].tolist(), strict=True):
@@ -62,8 +62,8 @@ def _measures(offers: Offers, packages: list[Offer], model: Model, x: NDArray[np
                 weeks=catalogue.lending(unit, 0).price.weeks,
                 cost_kr=catalogue.lending(unit, 0).price.cost_kr,
             )
-    for review, made in zip(offers.reviews, x[model.columns["reviews"]].tolist(), strict=True):
-        if made:
+    for review, chosen in zip(offers.reviews, x[model.columns["reviews"]].tolist(), strict=True):
+        if chosen:
             yield of_decision(review)
 
 
@@ -101,21 +101,12 @@ def of_person(offers: Offers, row: int, package: Package) -> Iterator[Measure]:
     """The measures of a package for the person in that row."""
     catalogue, packages = offers.catalogue, offers.packages
     person = offers.cells.facts[0].people.ids[row]
+    simple: list[tuple[EffectKind, str | None, int, int]] = []
     if package.release:
-        yield Measure(
-            kind=EffectKind.RELEASE,
-            person_id=person,
-            weeks=catalogue.release_weeks,
-            cost_kr=catalogue.release_kr,
-        )
-    for skill in package.renew:
-        yield Measure(
-            kind=EffectKind.RENEW,
-            person_id=person,
-            skill=skill,
-            weeks=catalogue.renew_weeks,
-            cost_kr=catalogue.renew_kr,
-        )
+        simple.append((EffectKind.RELEASE, None, catalogue.release_weeks, catalogue.release_kr))
+    simple += [(EffectKind.RENEW, skill, catalogue.renew_weeks, catalogue.renew_kr) for skill in package.renew]
+    for kind, skill, weeks, kronor in simple:
+        yield Measure(kind=kind, person_id=person, skill=skill, weeks=weeks, cost_kr=kronor)
     if package.vetting != NONE:
         vetting = catalogue.vetting[package.vetting]
         yield Measure(

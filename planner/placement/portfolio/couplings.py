@@ -78,13 +78,13 @@ class Couplings:
 
 def most_wanted(problems: Sequence[Problem], catalogue: Catalogue, budget: Budget) -> list[dict[str, Wanted]]:
     """The most names that each position could want, whoever is released, per scenario; nothing without balances."""
-    found = []
+    listed = []
     for problem in problems:
         facts, wanted = problem.facts, problem.wanted
         if any(_of_team(facts, position) for position in facts.positions.ids):
             wanted = _with_releases(facts, wanted, catalogue, budget)
-        found.append({want.position: want for want in wanted})
-    return found
+        listed.append({want.position: want for want in wanted})
+    return listed
 
 
 def _with_releases(
@@ -130,23 +130,23 @@ def cell_balances(
         most: the most names that each position could want, per scenario.
         loose: whether they are never to bind, so that they only say who has the skill.
     """
-    found: list[CellBalance] = []
+    balances: list[CellBalance] = []
     for number, (problem, wanted) in enumerate(zip(problems, most, strict=True)):
         facts = problem.facts
         no = np.zeros((len(facts.people.ids), len(facts.positions.ids)), dtype=np.uint16)
         couplings = {one.id: one for one in facts.case.organisation.couplings}
         for side in (*experience.sides(facts, no).balances, *team_mix.sides(facts, no).balances):
-            own = (cells.scenario == number) & side.positions[cells.column]
+            inside = (cells.scenario == number) & side.positions[cells.column]
             coupling = couplings[side.name.coupling or ""]
-            if not own.any() or coupling.skill is None:
+            if not inside.any() or coupling.skill is None:
                 continue
             pinned, held = (np.array(pins, dtype=np.int64) for pins in (problem.pins.people, problem.pins.columns))
             room = weight_of(pinned, side.weights(pinned, held))
             if side.missing_counts:
                 room += _minimum_spared(problem, coupling, wanted)
-            found.append(
+            balances.append(
                 CellBalance(
-                    own,
+                    inside,
                     coupling.skill,
                     side.members,
                     side.weight_with,
@@ -155,7 +155,7 @@ def cell_balances(
                     side.missing_counts,
                 )
             )
-    return tuple(found)
+    return tuple(balances)
 
 
 def _minimum_spared(problem: Problem, coupling: Coupling, wanted: dict[str, Wanted]) -> int:

@@ -36,8 +36,8 @@ def with_reviews(cells: Cells, reviews: Sequence[Decision]) -> Cells:
     number = np.repeat([-1, *range(len(reviews))], [cells.count, *map(len, about)])
     order = np.argsort(cells.scenario[of], kind="stable")
     of, number = of[order], number[order]
-    own = np.empty(cells.count, dtype=np.int64)
-    own[of[number < 0]] = np.flatnonzero(number < 0)
+    origin = np.empty(cells.count, dtype=np.int64)
+    origin[of[number < 0]] = np.flatnonzero(number < 0)
     after = np.array([review.clearance_class or 0 for review in reviews] + [0], dtype=np.int64)[number]
     reviewed = number >= 0
     return replace(
@@ -52,6 +52,6 @@ def with_reviews(cells: Cells, reviews: Sequence[Decision]) -> Cells:
         needs=cells.needs[of],
         employer=cells.employer[of],
         asks=cells.asks[of],
-        row=own[of],
+        row=origin[of],
         review=number,
     )

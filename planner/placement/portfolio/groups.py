@@ -41,7 +41,7 @@ def options_of(
     held = {person.id: person.skills for person in facts.case.roster.people}
     vetted = np.array([judged.vetted for judged in cells.judged])
     known: dict[tuple[object, ...], Options] = {}
-    found: dict[int, Options] = {}
+    by_row: dict[int, Options] = {}
     ids = facts.people.ids
     for row in facts.by_hash.tolist():
         fixed = ids[row] in pinned
@@ -50,8 +50,8 @@ def options_of(
         if kind not in known:
             known[kind] = packages.options(row, held[ids[row]], closed[row], claimed[row], fixed=fixed)
         if known[kind].reached.any():
-            found[row] = known[kind]
-    return found
+            by_row[row] = known[kind]
+    return by_row
 
 
 def group_alike(

@@ -145,15 +145,15 @@ def _agreements(
 
 def _pinned_elsewhere(cells: Cells) -> NDArray[np.bool_]:
     """N × Q: the person has a pin in the cell's scenario, and it is for another position."""
-    own = np.zeros((len(cells.facts[0].row), cells.count), dtype=np.bool_)
-    pinned = np.zeros_like(own)
+    here = np.zeros((len(cells.facts[0].row), cells.count), dtype=np.bool_)
+    pinned = np.zeros_like(here)
     for number, facts in enumerate(cells.facts):
         mine = cells.scenario == number
         for pin in facts.pins:
             if pin.person in facts.row:
-                own[facts.row[pin.person]] |= mine & (cells.column == facts.column[pin.position or ""])
+                here[facts.row[pin.person]] |= mine & (cells.column == facts.column[pin.position or ""])
                 pinned[facts.row[pin.person]] |= mine
-    return ~own & pinned
+    return ~here & pinned
 
 
 def _limits(

@@ -64,13 +64,13 @@ def confirmed_prices(offers: Offers, bound: Bound) -> Prices:
     whole = programme.with_more(np.zeros(0, dtype=np.int64), 0)
     hopes = [(one.more * float(dual[one.rows].sum()), one) for one in _scarce(offers, bound)]
     named = sorted((hope for hope, one in hopes if one.kind == "filled"), reverse=True)[MOST_NAMES:]
-    found: dict[tuple[str, str], float] = {}
+    worths: dict[tuple[str, str], float] = {}
     for hope, one in hopes:
         if hope > _NOTHING and not (one.kind == "filled" and hope <= max(named, default=0.0)):
             gain = programme.with_more(one.rows, one.more) - whole
-            found[one.kind, one.id] = max(found.get((one.kind, one.id), 0.0), min(hope, gain))
+            worths[one.kind, one.id] = max(worths.get((one.kind, one.id), 0.0), min(hope, gain))
     by_kind: dict[str, dict[str, float]] = {}
-    for (kind, ident), value in found.items():
+    for (kind, ident), value in worths.items():
         by_kind.setdefault(kind, {})[ident] = value
     return Prices(
         kronor=by_kind.get("kronor", {}).get("", 0.0),

@@ -39,12 +39,12 @@ def solve_relaxed(model: Model) -> Relaxed:
     # Upper bounds that rows imply would hide part of the prices; only yes-or-no variables have one of their own.
     upper = np.full(len(model.most), np.inf)
     upper[model.yes_no] = model.most[model.yes_no]
-    found = minimise(-model.gain.astype(np.float64), (rows, model.limit.astype(np.float64)), None, upper)
-    if found is None:
+    solution = minimise(-model.gain.astype(np.float64), (rows, model.limit.astype(np.float64)), None, upper)
+    if solution is None:
         raise RuntimeError("the linear relaxation was not solved")
-    price = np.maximum(found.at_most, 0.0)
+    price = np.maximum(solution.at_most, 0.0)
     over = np.maximum(model.gain - rows.T @ price, 0.0)
-    return Relaxed(float(model.limit @ price + over @ model.most), found.x, price)
+    return Relaxed(float(model.limit @ price + over @ model.most), solution.x, price)
 
 
 def profits(offers: Offers, model: Model, relaxed: Relaxed) -> list[Floats]:
@@ -68,7 +68,7 @@ def profits(offers: Offers, model: Model, relaxed: Relaxed) -> list[Floats]:
     agreed = price[model.rows["agreed"]].reshape(len(offers.groups), scenarios, len(offers.agreement_sets))
     pact = dict(zip(offers.pools, price[model.rows["pools"]].tolist(), strict=True))
     starts = np.flatnonzero(np.diff(cells.scenario, prepend=-1))
-    found = []
+    gains = []
     for g, group in enumerate(offers.groups):
         value = worth - size[g][cells.scenario] - lent @ group.lent
         asked = group.agreements >= 0
@@ -81,8 +81,8 @@ def profits(offers: Offers, model: Model, relaxed: Relaxed) -> list[Floats]:
         own += np.array([vetted[one.vetting] if one.vetting != NONE else 0.0 for one in packages], dtype=np.float64)
         cost = np.array([package.cost_kr for package in packages], dtype=np.int64)
         profit = best.sum(axis=1) - kronor * cost - own - people[g] - pact.get(g, 0.0)
-        found.append(np.where(cost <= offers.budget.kronor, profit, -np.inf))
-    return found
+        gains.append(np.where(cost <= offers.budget.kronor, profit, -np.inf))
+    return gains
 
 
 @dataclass(frozen=True)

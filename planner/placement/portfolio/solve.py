@@ -68,12 +68,12 @@ def portfolios(offers: Offers) -> Iterator[Portfolio]:
     if points == top or len(rest) > _MOST:
         yield replace(first.portfolio, prices=prices)
         return
-    found = solve_whole(build_model(offers, rest), _NODES)
-    if found and found.points > points:
-        best = (rest, found)
-    if found:
+    solution = solve_whole(build_model(offers, rest), _NODES)
+    if solution and solution.points > points:
+        best = (rest, solution)
+    if solution:
         # Packages left out cannot be part of anything better than what the first answer has.
-        top = min(top, max(best[1].points, floor(found.bound * (1 + _TINY) + _TINY)))
+        top = min(top, max(best[1].points, floor(solution.bound * (1 + _TINY) + _TINY)))
     yield replace(_portfolio(offers, *_cheapest(offers, *best), top), prices=prices)
 
 

@@ -95,14 +95,14 @@ def _aparts(built: Builder, offers: Offers, names: Names, held: Ints) -> None:
     pairs = [(number, cell) for number, apart in enumerate(aparts) for cell in apart.cells]
     first = built.block("held", np.zeros(len(pairs), dtype=np.int64))
     most = built.block("apart", np.array([apart.most for apart in aparts], dtype=np.int64))
-    for at, (number, cell) in enumerate(pairs):
+    for line, (number, cell) in enumerate(pairs):
         mine = _in(offers, caps + number)
         counted = names.variable[mine[names.group] & (offers.cells.row[names.cell] == cell)]
-        built.put(np.full_like(counted, first + at), counted, 1)
+        built.put(np.full_like(counted, first + line), counted, 1)
         built.coupled.append(counted)
         people = min(int(sizes[mine].sum()), int(offers.cells.room[cell]))
-        one = held[[at]]
-        built.put(np.full_like(one, first + at), one, -people)
+        one = held[[line]]
+        built.put(np.full_like(one, first + line), one, -people)
         built.put(np.full_like(one, most + number), one, 1)
 
 
@@ -118,10 +118,10 @@ def charges(offers: Offers, group: Group, model: Model, price: Floats) -> Floats
     for number, balance in enumerate(rules.balances):
         weights = np.where(group.options.gets[:, number], balance.weight_with, balance.weight_without)
         charge[:, balance.cells] -= price[rows["balances"]][number] * weights[:, None]
-    at = rows["held"].start
+    offset = rows["held"].start
     for number, apart in enumerate(rules.aparts):
         if len(rules.caps) + number in group.rules:
-            for cell, of_cell in zip(apart.cells, price[at : at + len(apart.cells)].tolist(), strict=True):
+            for cell, of_cell in zip(apart.cells, price[offset : offset + len(apart.cells)].tolist(), strict=True):
                 charge[:, offers.cells.row == cell] += of_cell
-        at += len(apart.cells)
+        offset += len(apart.cells)
     return charge

@@ -24,11 +24,11 @@ def in_turn(offers: Offers, measures: Iterable[Measure]) -> Iterator[Measure]:
     Vettings are begun in the order of their lead times, the longest first, so that the last is done as early as can be;
     of one lead time, and for the starts of a course, in the order of the people.
     """
-    own = sorted((alone(offers, measure) for measure in measures), key=lambda one: one.person_id or "")
-    vettings = sorted((one for one in own if one.kind is EffectKind.VET), key=lambda one: -one.weeks)
+    ordered = sorted((alone(offers, measure) for measure in measures), key=lambda one: one.person_id or "")
+    vettings = sorted((one for one in ordered if one.kind is EffectKind.VET), key=lambda one: -one.weeks)
     place = {one.person_id: number for number, one in enumerate(vettings, start=1)}
     seated: dict[int, int] = {}
-    for measure in own:
+    for measure in ordered:
         weeks = measure.weeks
         if measure.kind is EffectKind.VET:
             weeks = offers.catalogue.vetted_weeks(place[measure.person_id], weeks)

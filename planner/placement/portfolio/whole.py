@@ -40,12 +40,12 @@ def solve_whole(model: Model, nodes: int) -> Whole | None:
         nodes: most nodes that are branched on; the same limit gives the same answer.
     """
     few = len(model.most) <= _SMALL
-    found = _solve(model, nodes, coupled=few)
-    if found is None or few or found.whole:
-        return found
+    solution = _solve(model, nodes, coupled=few)
+    if solution is None or few or solution.whole:
+        return solution
     # What is bought stands; the names that limits couple are made whole.
-    placed = _solve(model, nodes, coupled=True, bought=found.x[model.bought])
-    return placed and replace(placed, bound=found.bound, proven=found.proven and placed.points >= found.points)
+    placed = _solve(model, nodes, coupled=True, bought=solution.x[model.bought])
+    return placed and replace(placed, bound=solution.bound, proven=solution.proven and placed.points >= solution.points)
 
 
 def solve_cheapest(model: Model, points: int, nodes: int) -> Whole | None:
