@@ -1,41 +1,30 @@
 """How deep is the bench? Names placed against names wanted, for the positions of one scenario that lack most."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from planner.charts.names import drawn, with_names
 from planner.charts.within import bars_within
-from planner.text.words import Named, Words, public_text
+from planner.text.words import Named, Words
 
 ROWS = 24
 """Longest chart; the table under it holds every position."""
 
 
-Survived = tuple[int, int]
-"""Losses that a position survives, as far as they may be told (``analysis.robustness.Robustness.survives``)."""
-
-
-def table(
-    depth: pd.DataFrame, positions: Iterable[Named], survives: Mapping[str, Survived] | None = None
-) -> pd.DataFrame:
+def table(depth: pd.DataFrame, positions: Iterable[Named]) -> pd.DataFrame:
     """All active positions of one scenario, those that lack most of their names first.
 
     Args:
         depth: rows of one scenario: position, function, tier, seats, wanted, named (``analysis.depth.depth``).
         positions: all positions.
-        survives: by position, the losses that it survives.
 
     Returns:
-        position, its names, tier, seats, wanted, named, missing and survives (None if not
-        known); by tier, missing share and position.
+        position, its names, tier, seats, wanted, named and missing; by tier, missing share and position.
     """
     rows = depth[["position", "tier", "seats", "wanted", "named"]].copy()
     rows["missing"] = (rows["wanted"] - rows["named"]).clip(lower=0)
-    rows["survives"] = pd.Series(
-        [(survives or {}).get(key) for key in rows["position"]], index=rows.index, dtype=object
-    )
     rows["share"] = -rows["missing"] / rows["wanted"]
     rows["whole"] = rows["missing"] == 0
     rows = rows.sort_values(["whole", "tier", "share", "position"], ignore_index=True)
@@ -53,27 +42,11 @@ def draw(table: pd.DataFrame, words: Words) -> go.Figure:
     rows = shown(table)
     wanted, named = ([int(count) for count in rows[name]] for name in ("wanted", "named"))
     notes = [
-        _told(words("report.of", part=words.number(part), whole=words.number(whole)), losses, words)
-        for part, whole, losses in zip(named, wanted, rows["survives"], strict=True)
+        words("report.of", part=words.number(part), whole=words.number(whole))
+        for part, whole in zip(named, wanted, strict=True)
     ]
     labels = [
         f"{position}  {name}" for position, name in zip(rows["position"], drawn(rows, "position", words), strict=True)
     ]
     called = words("report.depth.wanted"), words("report.depth.named")
     return bars_within(words, labels, (called[0], wanted), (called[1], named), notes)
-
-
-def survives_text(losses: Survived | None, words: Words) -> str:
-    """``0``, ``1–4``, ``5 eller fler``, or in words that names are missing already; a dash if not known."""
-    if losses is None:
-        return "–"
-    low, high = losses
-    if low < 0:
-        return words("report.survives.short")
-    return words("report.survives.many", least=low) if high < low else public_text(low, high, words)
-
-
-def _told(names_of: str, losses: Survived | None, words: Words) -> str:
-    if losses is None or losses[0] < 0:
-        return names_of
-    return f"{names_of} · {words('report.survives.told', losses=survives_text(losses, words))}"

@@ -10,23 +10,25 @@ from planner.charts.style import BLUE_LIGHT, INK, PALE, axis, figure, rows_axis
 from planner.text.words import Named, Words, public_text
 
 
-def table(lent: pd.DataFrame, units: Iterable[Named], functions: Iterable[Named]) -> pd.DataFrame:
+def table(lent: pd.DataFrame, units: Iterable[Named], functions: Iterable[Named], few: int) -> pd.DataFrame:
     """Lender by function of one scenario.
 
     Args:
         lent: rows lender, function, low, high (names, as far as they may be told) of one scenario.
         units: all units.
         functions: all functions in order.
+        few: names lent at most, or none, by a pair that is not among the rows.
 
     Returns:
-        One row per lender and function that occur, with their names; low and high are 0 where nothing is lent.
+        One row per lender and function that occur, with their names.
     """
     functions = [item for item in functions if item.id in set(lent["function"])]
     units = [item for item in units if item.id in set(lent["lender"])]
     grid = pd.MultiIndex.from_product(
         [[item.id for item in units], [item.id for item in functions]], names=["lender", "function"]
     )
-    made = lent.set_index(["lender", "function"])[["low", "high"]].reindex(grid, fill_value=0).reset_index()
+    made = lent.set_index(["lender", "function"])[["low", "high"]].reindex(grid).reset_index()
+    made = made.fillna({"low": 0, "high": few}).astype({"low": "int64", "high": "int64"})
     return with_names(with_names(made, "lender", units), "function", functions)
 
 
@@ -39,7 +41,7 @@ def draw(table: pd.DataFrame, words: Words) -> go.Figure:
     shown_counts = [public_text(low, high, words) for low, high in zip(table["low"], table["high"], strict=True)]
     trace = go.Heatmap(
         x=list(range(wide)), y=list(range(high)),
-        z=[[value or None for value in values[start : start + wide]] for start in range(0, len(values), wide)],
+        z=[values[start : start + wide] for start in range(0, len(values), wide)],
         zmin=0, zmax=top, colorscale=[[0, PALE], [1, BLUE_LIGHT]], showscale=False, xgap=3, ygap=3, hoverinfo="skip",
     )  # fmt: skip
     notes = [
@@ -50,8 +52,7 @@ def draw(table: pd.DataFrame, words: Words) -> go.Figure:
             "showarrow": False,
             "font": {"size": 12, "color": INK},
         }
-        for index, (shown, value) in enumerate(zip(shown_counts, values, strict=True))
-        if value
+        for index, shown in enumerate(shown_counts)
     ]
     ticks = [_broken(name) for name in drawn(columns, "function", words)]
     return figure(

@@ -1,6 +1,6 @@
 """Who is irreplaceable? Positions in which the loss of one person costs a name whatever the others do."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -21,12 +21,17 @@ _BANDS = dict(zip(SEAT_KINDS, (GRAVE, SHORT, SLIGHT), strict=True))
 
 
 def table(
-    falls: pd.DataFrame, active: pd.DataFrame, positions: Iterable[Named], scenarios: Iterable[Named]
+    falls: pd.DataFrame,
+    untold: Collection[tuple[str, str]],
+    active: pd.DataFrame,
+    positions: Iterable[Named],
+    scenarios: Iterable[Named],
 ) -> pd.DataFrame:
     """Positions and scenarios, the gravest positions first.
 
     Args:
         falls: rows scenario, position, level (``analysis.robustness``).
+        untold: position and scenario where it is not told, whatever it is.
         active: rows scenario, position, named: positions that the scenario wants names in, and how many it has.
         positions: all positions.
         scenarios: scenarios in the order of the columns.
@@ -34,10 +39,12 @@ def table(
     Returns:
         One row per position that falls somewhere and scenario: position, scenario, names, ``kind`` (of seats that lose
         a name: minimum, target, depth; ``none``; ``empty`` where nobody is who could be lost; ``idle`` where no names
-        are wanted). By the best level that is lost
-        anywhere, the number of scenarios in which it is, and position.
+        are wanted; ``untold``). By the best level that is lost anywhere, the number of scenarios in which it is, and
+        position.
     """
     scenarios = list(scenarios)
+    keys = zip(falls["position"], falls["scenario"], strict=True)
+    falls = falls.loc[[at for at, key in zip(falls.index, keys, strict=True) if key not in untold]]
     worth = falls["level"].map({level: at for at, level in enumerate(LEVELS)})
     best = falls.assign(worth=worth).groupby("position")["worth"].agg(worst="min").reset_index()
     often = falls.assign(worth=worth).merge(best, on="position")
@@ -46,9 +53,10 @@ def table(
     level = dict(zip(zip(falls["position"], falls["scenario"], strict=True), falls["level"], strict=True))
     named = dict(zip(zip(active["position"], active["scenario"], strict=True), active["named"], strict=True))
     rows = [
-        (position, scene.id, _kind(level.get((position, scene.id)), named.get((position, scene.id))))
+        (position, scene.id, _kind(level.get(key), named.get(key)) if key not in untold else "untold")
         for position in order["position"]
         for scene in scenarios
+        for key in ((position, scene.id),)
     ]
     made = pd.DataFrame(rows, columns=["position", "scenario", "kind"])
     return with_names(with_names(made, "position", positions), "scenario", scenarios)
@@ -74,7 +82,7 @@ def fall_symbol(kind: str) -> str:
 def fall_text(kind: str, words: Words) -> str:
     """Symbol, and in a word what is lost: ``■ lägsta``."""
     symbol = fall_symbol(kind)
-    return f"{symbol}\u00a0{words(f'report.falls.{kind}')}" if kind in _BANDS else symbol
+    return f"{symbol}\u00a0{words(f'report.falls.{kind}')}" if kind in (*_BANDS, "untold") else symbol
 
 
 def draw(table: pd.DataFrame, words: Words) -> go.Figure:

@@ -17,15 +17,15 @@ TOLD = 10
 _NOTE_AT = 15
 """Height of the words in a panel, in percent."""
 
-_LOOK = {1: (ORANGE, "rgba(180,86,10,0.22)", "diamond"), 3: (BLUE, "rgba(31,78,121,0.20)", "circle")}
-"""Line, band and marker of each scope."""
+_LOOK = {1: (ORANGE, "diamond"), 3: (BLUE, "circle")}
+"""Line and marker of each scope."""
 
 
 def table(losses: pd.DataFrame, scenarios: Iterable[Named]) -> pd.DataFrame:
     """Names of the minimum left after the worst losses.
 
     Args:
-        losses: rows scenario, scope, lost, wanted, stay, low, high (``analysis.robustness``).
+        losses: rows scenario, scope, lost, wanted, stay (``analysis.losses.worst``).
         scenarios: scenarios in order.
 
     Returns:
@@ -38,7 +38,7 @@ def table(losses: pd.DataFrame, scenarios: Iterable[Named]) -> pd.DataFrame:
 
 
 def draw(table: pd.DataFrame, words: Words) -> go.Figure:
-    """Solid: everybody left may be placed anew, a band where it may not be told exactly; dotted: nobody moves."""
+    """One line for each scope."""
     rows = table.drop_duplicates("scenario").head(PANELS)
     traces: list[Any] = []
     known: set[int] = set()
@@ -56,31 +56,20 @@ def _note(own: pd.DataFrame, words: Words) -> str:
     """``efter 10 minst 55 % av prio 1, 70 % av allt``: what is left for certain."""
     then = own[own["lost"] == TOLD]
     parts = [
-        words(f"report.losses.note.{scope}", share=words.percent(int(100 * low / wanted) / 100))
-        for scope, low, wanted in zip(then["scope"], then["low"], then["wanted"], strict=True)
+        words(f"report.losses.note.{scope}", share=words.percent(int(100 * left / wanted) / 100))
+        for scope, left, wanted in zip(then["scope"], then["stay"], then["wanted"], strict=True)
     ]
     return words("report.losses.note", lost=TOLD, parts=", ".join(parts)) if parts else ""
 
 
 def _lines(rows: pd.DataFrame, scope: int, first: bool, words: Words, place: dict[str, str]) -> list[Any]:
-    colour, pale, marker = _LOOK[scope]
+    colour, marker = _LOOK[scope]
     lost = [int(number) for number in rows["lost"]]
-    share = {
-        name: [round(100 * int(left) / int(whole), 1) for left, whole in zip(rows[name], rows["wanted"], strict=True)]
-        for name in ("stay", "low", "high")
-    }
-    common: dict[str, Any] = {"hoverinfo": "skip", "x": lost, **place}
-    shown = {"showlegend": first, "legendgroup": f"{scope}"}
-    hidden = {"mode": "lines", "line": {"color": colour, "width": 1}, "showlegend": False}
+    share = [round(100 * int(left) / int(whole), 1) for left, whole in zip(rows["stay"], rows["wanted"], strict=True)]
     return [
-        go.Scatter(y=share["high"], **hidden, **common),
         go.Scatter(
-            y=share["low"], name=words(f"report.losses.anew.{scope}"), fill="tonexty", fillcolor=pale, mode="lines",
-            line={"color": colour, "width": 2.5}, **shown, **common,
-        ),
-        go.Scatter(
-            y=share["stay"], name=words(f"report.losses.stay.{scope}"), mode="lines+markers",
-            line={"color": colour, "width": 1.5, "dash": "dot"},
-            marker={"symbol": f"{marker}-open", "size": [7 if at % 5 == 0 else 0 for at in lost]}, **shown, **common,
-        ),
+            x=lost, y=share, name=words(f"report.losses.stay.{scope}"), mode="lines+markers", hoverinfo="skip",
+            line={"color": colour, "width": 2.5}, showlegend=first, legendgroup=f"{scope}",
+            marker={"symbol": f"{marker}-open", "size": [7 if at % 5 == 0 else 0 for at in lost]}, **place,
+        )
     ]  # fmt: skip

@@ -16,7 +16,6 @@ from planner.charts import (
     losses,
     portfolio,
     readiness,
-    shortages,
     shortfall,
     supply,
 )
@@ -50,6 +49,5 @@ CHARTS = {
         Chart("futures", futures.draw, "bars"),
         Chart("losses", losses.draw, "panels"),
         Chart("falls", falls.draw, "map"),
-        Chart("shortages", shortages.draw, "bars"),
     )
 }

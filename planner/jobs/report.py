@@ -67,17 +67,7 @@ def findings(solved: Solved) -> Iterator[Mended | Pieces]:
     worst = worst_in_positions(solved)
     own = recounted(solved, [verdict_of(row) for row in rows_of(worst)])
     robust = replace(robustness(solved, worst), recounted=all(own.counted))
-    yield tuple(change for change in changes if change), robust, (*miscounted(solved), *own.faults)
-
-
-def miscounted(solved: Solved) -> tuple[Finding, ...]:
-    """What the witness counts otherwise than a shortage certificate says; empty unless there is a fault of ours."""
-    from planner.analysis.gaps.shortage import shortages
-    from planner.analysis.public.shortages import last_of_minimum
-    from planner.checks.shortage import check
-
-    found = shortages(solved, last_of_minimum(solved.plan.order))
-    return tuple(fault for one in found for fault in check(one, solved.plan, solved.case))
+    yield tuple(change for change in changes if change), robust, own.faults
 
 
 def gaps(plan: Plan) -> list[str]:
@@ -155,7 +145,7 @@ def write_reports(
 
     Raises:
         KeyboardInterrupt: the user stopped it.
-        StopCommandError: a process died, or the witness does not count what a shortage or a loss is said to be.
+        StopCommandError: a process died, or the witness does not count what a loss is said to be.
     """
     stages.begin("mending")
     # The longest first, so that the others fill the time beside it.

@@ -102,9 +102,7 @@ class Material:
     @cached_property
     def tables(self) -> tuple[Tables, ...]:
         """The tables of each result, as far as they may be told in public."""
-        # Each by itself, so that its eligibility, which is large, is let go.
-        exact = [analyse(Solved(result.case, result.plan), result.changes) for result in self.results]
-        return publish(exact, [result.case for result in self.results])
+        return tuple(_public(result, found) for result, found in zip(self.results, self.robustness, strict=True))
 
     @cached_property
     def listed(self) -> tuple[Seen, ...]:
@@ -183,6 +181,12 @@ class Material:
     def briefs(self) -> tuple[Brief, ...]:
         """The three facts of each scenario."""
         return tuple(seen.brief for seen in self.seen)
+
+
+def _public(result: ScenarioResult, found: Robustness) -> Tables:
+    """The tables of one result; its eligibility, which is large, is let go."""
+    solved = Solved(result.case, result.plan)
+    return publish(analyse(solved, result.changes), solved, frozenset(found.falls["position"]))
 
 
 def _seen(result: ScenarioResult, tables: Tables) -> list[Seen]:

@@ -19,7 +19,7 @@ def terms(material: Material, words: Words) -> list[tuple[str, str]]:
         for sentence in (*(_noted(note, words) for note in result.case.notes), *_of_plan(result, words)):
             told.setdefault(sentence, []).append(result.plan.scenario)
         for change, scenario in zip(result.plan.changes, result.case.changed_in, strict=True):
-            altered.setdefault(_changed(change, words), []).append(scenario)
+            altered.setdefault(_changed(change, result, words), []).append(scenario)
     return [
         (words(f"report.about.{kind}", where=", ".join(ids)), sentence)
         for kind, sentences in (("changes", altered), ("notes", told))
@@ -27,13 +27,13 @@ def terms(material: Material, words: Words) -> list[tuple[str, str]]:
     ]
 
 
-def _changed(change: AppliedChange, words: Words) -> str:
+def _changed(change: AppliedChange, result: ScenarioResult, words: Words) -> str:
     """A change without people: who they are is for the strategist, and how many a band with fixed edges."""
     asked = change.asked
     label, about = words(f"report.about.changes.{asked.kind}"), ", ".join(asked.about) or "–"
     if asked.kind in SET_ANEW:
         return f"{label}: {about}"
-    people = fixed_band(change.hit)
+    people = fixed_band(change.hit, result.plan.settings.small_count)
     return words(
         "report.about.changes.people", label=label, about=about, people=public_text(people.low, people.high, words)
     )

@@ -28,7 +28,6 @@ TABLES = (
     reasons.gaps,
     reasons.funnel,
     reasons.supply,
-    reasons.shortages,
     others.futures,
     others.losses,
     others.donors,

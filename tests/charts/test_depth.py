@@ -33,12 +33,3 @@ def test_figure_stays_short() -> None:
 def test_where_nothing_is_missing_the_first_rows_are_shown() -> None:
     whole = depth.table(FRAME[FRAME["position"].isin(["P1", "P5"])], POSITIONS)
     assert list(depth.shown(whole)["position"]) == ["P1", "P5"]
-
-
-def test_losses_survived_are_told_where_nothing_of_the_minimum_is_missing_yet() -> None:
-    survived = {"P3": (0, 0), "P4": (1, 4), "P2": (-1, -1)}
-    words = words_for("sv")
-    wanted, _ = depth.draw(depth.table(FRAME, POSITIONS, survived), words).data
-    assert list(wanted.text) == ["3 av 6 · tål 0 bortfall", "3 av 4 · tål 1–4 bortfall", "0 av 3"]
-    told = [depth.survives_text(losses, words) for losses in (None, (5, -1), (-1, -1))]
-    assert told == ["–", "5 eller fler", "Saknar redan namn"]

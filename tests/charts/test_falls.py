@@ -25,8 +25,8 @@ ACTIVE = pd.DataFrame(
 )
 
 
-def table() -> pd.DataFrame:
-    return falls.table(FALLS, ACTIVE, [position(f"P{number}") for number in range(1, 6)], scenarios("A", "B"))
+def table(*untold: tuple[str, str]) -> pd.DataFrame:
+    return falls.table(FALLS, untold, ACTIVE, [position(f"P{number}") for number in range(1, 6)], scenarios("A", "B"))
 
 
 def test_the_best_level_comes_first_then_the_most_scenarios() -> None:
@@ -46,3 +46,12 @@ def test_the_symbol_tells_what_is_lost() -> None:
     drawn = falls.draw(table(), words_for("sv"))
     assert [note.text for note in drawn.layout.annotations] == list("■▲■■✓■△○")
     assert falls.fall_text("target", words_for("sv")) == "▲\u00a0mål"
+
+
+def test_what_is_not_told_looks_the_same_whatever_it_is() -> None:
+    told = rows(table(("P2", "A"), ("P2", "B"), ("P3", "A"), ("P5", "A")), "position", "scenario", "kind")
+    # P2 falls nowhere else, and so does P5.
+    assert {position for position, _, _ in told} == {"P1", "P3", "P4"}
+    assert ("P3", "A", "untold") in told
+    assert ("P3", "B", "target") in told
+    assert falls.fall_text("untold", words_for("sv")) == "–\u00a0visas inte"

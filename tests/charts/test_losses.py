@@ -5,9 +5,9 @@ from planner.text import words_for
 from tests.charts.frames import scenarios
 
 FRAME = pd.DataFrame(
-    [("B", 3, lost, 40, 40 - lost, 40 - lost, 40 - lost // 2) for lost in range(21)]
-    + [("A", scope, lost, 50, 30 - lost, 30 - lost, 30 - lost) for scope in (1, 3) for lost in range(21)],
-    columns=["scenario", "scope", "lost", "wanted", "stay", "low", "high"],
+    [("B", 3, lost, 40, 40 - lost) for lost in range(21)]
+    + [("A", scope, lost, 50, 30 - lost) for scope in (1, 3) for lost in range(21)],
+    columns=["scenario", "scope", "lost", "wanted", "stay"],
 )
 
 
@@ -20,15 +20,11 @@ def test_table_is_in_the_order_of_scenarios_and_scopes() -> None:
     assert told == [["A", 1], ["A", 3], ["B", 3]]
 
 
-def test_each_scope_has_a_band_and_a_dotted_line_in_percent() -> None:
+def test_each_scope_has_a_line_in_percent() -> None:
     drawn = losses.draw(table(), words_for("sv"))
-    assert len(drawn.data) == 9
-    high, low, stay = drawn.data[6:]
-    assert (high.y[10], low.y[10], stay.y[10]) == (87.5, 75, 75)
-    assert {line.xaxis for line in drawn.data[:6]} == {"x"}
-    assert {line.xaxis for line in drawn.data[6:]} == {"x2"}
+    assert [(line.y[10], line.xaxis) for line in drawn.data] == [(40, "x"), (40, "x"), (75, "x2")]
     # Every scope stands in the legend once.
-    assert sum(bool(line.showlegend) for line in drawn.data) == 4
+    assert sum(bool(line.showlegend) for line in drawn.data) == 2
 
 
 def test_the_panel_says_what_is_left_after_ten() -> None:

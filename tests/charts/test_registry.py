@@ -24,7 +24,6 @@ from tests.charts import (
     test_losses,
     test_portfolio,
     test_readiness,
-    test_shortages,
     test_shortfall,
     test_supply,
 )
@@ -43,7 +42,6 @@ TABLES: dict[str, pd.DataFrame] = {
     "futures": test_futures.table(),
     "losses": test_losses.table(),
     "falls": test_falls.table(),
-    "shortages": test_shortages.table(),
 }
 
 
@@ -102,4 +100,4 @@ def test_s27_a_name_is_no_markup_in_a_drawing(chart: str) -> None:
         table[column] = [f'<a href="http://x">{name}</a>' for name in table[column]]
     body = CHARTS[chart].draw(table, words_for("sv")).to_json().replace("\\u003c", "<")
     assert "<a" not in body
-    assert ("&lt;a" in body) == (bool(named) and chart != "shortages")  # which draws ids only
+    assert ("&lt;a" in body) == bool(named)

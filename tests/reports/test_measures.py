@@ -11,7 +11,7 @@ from planner.analysis.public.measures import still_missing
 from planner.domain.measure import Budget, Catalogue
 from planner.jobs.measures import public
 from planner.reports.material import Material
-from planner.reports.sections import measures
+from planner.reports.sections import measures, supply
 from planner.reports.sections.section import Section, figures_in
 from planner.reports.workbook import tables
 from planner.text import LANGUAGES, words_for
@@ -79,12 +79,11 @@ def test_every_figure_has_its_table_with_the_same_numbers() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_people_of_the_roster_are_told_roughly_and_without_their_cost(language: str) -> None:
     words = words_for(language)
-    few, many = "1–4", words("report.measures.more", number="5")
     told = material().measures
     assert told is not None
     shown = texts(measures.bought_grid(material(), words))
     for row, kind in zip(shown, told.bought["kind"], strict=True):
-        assert row[1] in {"pool": ("1",), "agreement": ("–",), "lend": ("–",)}.get(kind, (few, many))
+        assert row[1] in {"pool": ("1",), "agreement": ("–",), "lend": ("–",)}.get(kind, ("0–4", "5–9"))
     assert len(shown[0]) == 3
     for table in tables(material(), words).values():
         assert "cost" not in json.dumps([field.heading for field in table.fields]).lower()
@@ -129,3 +128,15 @@ def test_the_wait_for_ones_turn_which_tells_how_many_wait_is_not_told() -> None:
     case = b.case(b.people(7), (b.position("P", 7, clearance_class=3),))
     (told,) = public((case,), Catalogue(vetting_capacity=1), Budget(kronor=100_000), 1)
     assert told.bought[["kind", "weeks"]].to_numpy().tolist() == [["vet", 8]]
+
+
+def test_who_would_have_a_skill_is_not_told_where_its_renewal_is_bought() -> None:
+    result = material()
+    assert result.measures is not None
+    renewed = result.measures.bought.assign(kind="renew", what="nurse").head(1)
+    bought = replace(result, measures=replace(result.measures, bought=renewed))
+    for of, told in ((result, False), (bought, True)):
+        (figure, _) = supply.build(of, words_for("sv")).parts["figures"]
+        last = {row[0]: row[-1] for row in texts(figure.grid)}
+        assert (last["Kompetens nurse"] == "–") == told
+        assert last["Kompetens crypto"] != "–"

@@ -1,11 +1,16 @@
-"""What becomes public: ranges for small counts, nothing exact that the report may not tell."""
+"""What becomes public: bands for counts of people, and nothing beside them that would narrow one."""
 
 from dataclasses import replace
 
-from planner.analysis.public.exact import analyse
-from planner.analysis.public.publish import publish
-from planner.analysis.solved import Solved
-from planner.placement import solve
+import pandas as pd
+import pytest
+
+from planner.analysis.gaps.single_change import Change
+from planner.analysis.public.exact import Tables, analyse
+from planner.analysis.public.publish import public_donors, publish
+from planner.domain.effect import EffectKind
+from tests import builders as b
+from tests.analysis.made import solved as made
 from tests.reports.made import material, scenario, solved
 
 EXACT_PEOPLE = {
@@ -13,6 +18,7 @@ EXACT_PEOPLE = {
     "lost",
     "nominal",
     "nominal_per_seat",
+    "doubled",
     "have",
     "if_renewed",
     "if_vetted",
@@ -28,85 +34,97 @@ def test_no_exact_count_of_people_is_left() -> None:
             assert EXACT_PEOPLE & set(table.columns) == set()
 
 
-def test_ranges_hold_the_truth_and_hide_what_is_small() -> None:
+def test_bands_hold_the_truth_and_have_fixed_edges() -> None:
     result = solved(scenario("SC1", tags=("all", "war")))
     exact = analyse(result, None)
-    shown = publish([exact], [result.case])[0]
+    shown = publish(exact, result)
     rules = ~exact.funnels["step"].isin(["elsewhere", "placed_here"])
     pairs = [
-        (exact.funnels["left"][rules], shown.funnels["left_low"][rules], shown.funnels["left_high"][rules]),
-        (exact.depth["nominal"], shown.depth["nominal_low"], shown.depth["nominal_high"]),
-        (exact.supply["have"], shown.supply["have_low"], shown.supply["have_high"]),
-        (exact.supply["have"] + exact.supply["if_vetted"], shown.supply["vetted_low"], shown.supply["vetted_high"]),
-        (exact.supply["have"] + exact.supply["if_renewed"], shown.supply["renewed_low"], shown.supply["renewed_high"]),
-        (exact.donors["names"], shown.donors["low"], shown.donors["high"]),
+        (exact.funnels["left"][rules], shown.funnels, "left"),
+        (exact.depth["doubled"], shown.depth, "doubled"),
+        (exact.supply["have"], shown.supply, "have"),
+        (exact.supply["have"] + exact.supply["if_vetted"], shown.supply, "vetted"),
+        (exact.supply["have"] + exact.supply["if_renewed"], shown.supply, "renewed"),
     ]
-    for truth, low, high in pairs:
+    for truth, table, name in pairs:
         assert len(truth) > 0
-        assert ((low <= truth) & (truth <= high)).all()
-        assert ((high - low >= 3) | (low == 0) | (low >= 5)).all()
+        for number, low, high in zip(truth, table[f"{name}_low"], table[f"{name}_high"], strict=True):
+            assert low <= number <= high
+            assert low % (high - low + 1) == 0
+            assert high - low + 1 == (5 if low < 50 else 10)
 
 
-def test_the_last_steps_tell_the_names_placed_and_no_more() -> None:
+def funnel(*left: int, wanted: int) -> Tables:
+    """The published tables of P1 with these numbers after clearance and the steps behind it."""
     result = solved(scenario("SC1", tags=("all", "war")))
-    exact = analyse(result, None)
-    # Two people more than the one who is placed would be free for P1: the one is known, the two are not.
-    left = exact.funnels["left"].copy()
-    free = exact.funnels["position"].eq("P1") & exact.funnels["step"].isin(["elsewhere", "placed_here"])
-    left[free] += 2
-    (shown,) = publish([replace(exact, funnels=exact.funnels.assign(left=left))], [result.case])
-    ranges = shown.funnels[free][["left_low", "left_high"]].to_numpy().tolist()
-    assert ranges == [[2, 5], [1, 4]]
-
-
-def test_people_behind_the_names_placed_are_no_small_count() -> None:
-    result = solved(scenario("SC1", tags=("all", "war")))
-    exact = analyse(result, None)
-    for named in range(1, 20):
-        for others in range(5):
-            depth = exact.depth.assign(named=named, nominal=named + others, doubled=0)
-            (shown,) = publish([replace(exact, depth=depth)], [result.case])
-            assert set(shown.depth["nominal_low"] - named) == {0}
-            assert set(shown.depth["nominal_high"] - named) == {4}
-
-
-def test_people_placed_elsewhere_are_no_small_count() -> None:
-    result = solved(scenario("SC1", tags=("all", "war")))
-    exact = analyse(result, None)
-    left, steps = exact.funnels["left"].copy(), exact.funnels["step"]
+    exact = analyse(result, ())
     own = exact.funnels["position"].eq("P1")
-    # 38 people may hold P1; 36 hold it or are free for it, one and 35. A donor limit can keep so many free.
-    left[own & ~steps.eq("everyone")] = 38
-    left[own & steps.eq("elsewhere")], left[own & steps.eq("placed_here")] = 36, 35
-    (shown,) = publish([replace(exact, funnels=exact.funnels.assign(left=left))], [result.case])
-    ranges = shown.funnels[own].set_index("step")[["left_low", "left_high"]]
-    least = ranges["left_low"]["ban"] - ranges["left_high"]["elsewhere"]
-    most = ranges["left_high"]["ban"] - ranges["left_low"]["elsewhere"]
-    assert max(least, 0) <= 2 <= most
-    assert most - max(least, 0) >= 3
-    assert ranges.loc["placed_here"].tolist() == (ranges.loc["elsewhere"] - 1).tolist()
+    numbers = [60] * 5 + [*left, *[left[-1]] * (7 - len(left))]
+    table = exact.funnels[own].assign(left=numbers, wanted=wanted)
+    return publish(replace(exact, funnels=table), result)
 
 
-def test_rosters_that_differ_are_not_mixed() -> None:
-    one, other = solved(scenario("SC1", tags=("all", "war"))), solved(scenario("SC2", tags=("all", "war")))
-    fewer = other.case.roster.model_copy(update={"people": other.case.roster.people[:-1]})
-    smaller = other.case.model_copy(update={"roster": fewer})
-    exact = [analyse(one, ()), analyse(Solved(smaller, solve(smaller)), ())]
-    shown = publish(exact, [one.case, smaller])
-    assert [int(tables.funnels["left_high"].max()) for tables in shown] == [60, 59]
+@pytest.mark.parametrize(
+    ("left", "wanted", "step"),
+    [((28, 12), 10, ""), ((28, 12), 11, "skills"), ((28, 19), 15, ""), ((28, 24), 26, "clearance"), ((9,), 5, "")],
+)
+def test_the_step_that_is_marked_follows_from_the_bands(left: tuple[int, ...], wanted: int, step: str) -> None:
+    """12 are told as 10–14: enough for 10 names, not for certain for 11."""
+    shown = funnel(*left, wanted=wanted).funnels
+    assert list(shown.loc[shown["binds"], "step"]) == [step] * bool(step)
 
 
-def test_one_number_is_shown_alike_in_all_scenarios() -> None:
-    results = [solved(scenario("SC1", tags=("all", "war"))), solved(scenario("SC2", positions=("P2", "P1")))]
-    exact = [analyse(result, None) for result in results]
-    shown = publish(exact, [result.case for result in results])
-    told: dict[int, set[tuple[int, int]]] = {}
-    for before, after in zip(exact, shown, strict=True):
-        for number, low, high in zip(
-            before.supply["have"], after.supply["have_low"], after.supply["have_high"], strict=True
-        ):
-            told.setdefault(int(number), set()).add((int(low), int(high)))
-    assert all(len(ranges) == 1 for ranges in told.values())
+def change(kind: EffectKind, **facts: object) -> Change:
+    return Change.model_validate({"kind": kind, "position": "P", "via": "P", "gain_level": 0, "verified": True} | facts)
+
+
+def few(others: int, holders: int = 1) -> Tables:
+    """P asks for a skill that the holders have; so many people more pass the rules before it. A course would help."""
+    people = [*b.people(holders, prefix="h", skills=("x",)), *b.people(others, prefix="o")]
+    answer = made(b.case(people, [b.position("P", holders + 1, skills=("x",))]))
+    return publish(analyse(answer, (change(EffectKind.TRAIN, person_id="o00", skill="x"),)), answer)
+
+
+def test_a_change_that_would_narrow_a_band_looks_like_none_found() -> None:
+    """One of 0–4 stands there; that somebody more lacks the skill alone would tell that two or more are cleared."""
+    assert few(others=1).changes == {}
+    assert few(others=1).brief.mends == ()
+    assert set(few(others=5).changes) == {"P"}
+    assert few(others=5).brief.mends[0].positions == 1
+
+
+def test_without_names_placed_one_value_may_go() -> None:
+    assert set(few(others=2, holders=0).changes) == {"P"}
+
+
+def falls(holders: int, more: int) -> Tables:
+    """P is whole; so many hold it, so many more have its skill; nobody is irreplaceable unless none has."""
+    answer = made(b.case(b.people(holders + more, skills=("x",)), [b.position("P", holders, skills=("x",))]))
+    return publish(analyse(answer, ()), answer, () if more else ("P",))
+
+
+@pytest.mark.parametrize(("holders", "more", "told"), [(1, 0, False), (1, 2, False), (1, 5, True), (5, 1, True),
+                                                        (6, 0, False), (6, 3, False), (6, 8, True)])  # fmt: skip
+def test_whether_somebody_is_irreplaceable_is_told_by_the_bands_alone(holders: int, more: int, told: bool) -> None:
+    """Where one hold it of 0–4, "nobody is" would leave 2, 3 and 4; where five do of 5–9, it leaves 6 to 9."""
+    assert ("P" not in falls(holders, more).untold) == told
+
+
+def lent(filled: int, **names: int) -> list[tuple[str, int, int]]:
+    table = pd.DataFrame({"lender": list(names), "function": "F", "names": list(names.values())})
+    shown = public_donors(table, {"F": filled}, 5)
+    return list(shown[["lender", "low", "high"]].itertuples(index=False, name=None))
+
+
+def test_few_names_lent_are_not_told_apart_from_none() -> None:
+    assert lent(40, A=12, B=4, C=5) == [("A", 10, 14), ("C", 5, 9)]
+    assert lent(40, A=4) == []
+
+
+@pytest.mark.parametrize(("filled", "told"), [(17, False), (18, True)])
+def test_a_function_whose_names_would_cut_the_bands_off_is_left_out(filled: int, told: bool) -> None:
+    """10 + 5 of 17: only two names are left to be placed in the bands, and anybody else lends two at most."""
+    assert bool(lent(filled, A=10, B=5)) == told
 
 
 def test_given_changes_are_not_searched_for() -> None:

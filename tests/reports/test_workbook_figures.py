@@ -178,19 +178,19 @@ def test_counts_of_people_are_the_ranges_of_the_public_tables_and_no_others() ->
     ]
     assert [(row["people_from"], row["people_to"]) for row in rows("donors")] == lent
     assert any(low < high for low, high in (*public, *have, *lent))
-    nominal = [
+    doubled = [
         (int(low), int(high))
         for tables in material().tables
-        for low, high in tables.depth[["nominal_low", "nominal_high"]].to_numpy()
+        for low, high in tables.depth[["doubled_low", "doubled_high"]].to_numpy()
     ]
-    assert [(row["other_from"], row["other_to"]) for row in rows("positions")] == nominal
+    assert [(row["doubled_from"], row["doubled_to"]) for row in rows("positions")] == doubled
 
 
 def test_nothing_is_told_of_people_beside_the_known_columns() -> None:
     """A new column of numbers must be weighed: is it a count of people by attribute?"""
     ranges = {name for name in books.columns() if name.endswith(("_from", "_to"))}
     assert {name.removesuffix("_from").removesuffix("_to") for name in ranges} == {
-        "people", "other", "doubled", "survives", "chance", "more", "left", "price", "bought", "still", "away",
+        "people", "doubled", "chance", "more", "price", "bought", "still", "away",
     }  # fmt: skip
     exact = {
         "wanted",
@@ -226,16 +226,6 @@ def test_nothing_is_told_of_people_beside_the_known_columns() -> None:
         body = rows(key)
         numbers |= {name for name in body[0] if any(isinstance(row[name], float) for row in body)}
     assert {name for name in numbers if name not in ("SC1", "SC2", "SC3")} <= exact | ranges
-
-
-def test_losses_survived_are_empty_where_names_are_missing_already() -> None:
-    for row in rows("positions"):
-        missing = row["missing"] > 0
-        if missing:
-            assert (row["survives_from"], row["survives_to"]) == ("", "")
-        if row["survives_to"] != "":
-            assert row["survives_from"] <= row["survives_to"]
-    assert any(row["survives_from"] != "" for row in rows("positions"))
 
 
 def test_a_joint_plan_has_its_own_rows_but_not_in_the_table_to_sum() -> None:

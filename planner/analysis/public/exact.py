@@ -1,4 +1,4 @@
-"""The tables of one result, exact; ``reports.publish`` says what of them may be shown."""
+"""The tables of one result, exact; ``publish`` says what of them may be shown."""
 
 from dataclasses import dataclass
 
@@ -43,6 +43,8 @@ class Tables:
     """The three facts."""
     evidence: Evidence
     """What the story rests on; public as it is."""
+    untold: frozenset[str] = frozenset()
+    """Positions of which it is not told whether somebody there is irreplaceable (``publish``)."""
 
 
 def analyse(solved: Solved, changes: tuple[Change, ...] | None) -> Tables:

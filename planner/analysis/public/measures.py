@@ -1,7 +1,7 @@
 """What a report may say of a portfolio of measures: kinds and skills, never people, and no number that counts them out.
 
 How many people a measure is bought for is a count of people by attribute (whose certificate runs out, who is claimed).
-It is told as 1–4, or 5 and more, and nothing that is told beside it, such as cost or date, adds such counts up
+It is told as a band, and nothing that is told beside it, such as cost or date, adds such counts up
 (docs/decisions/0011-measures-in-public.md). People of a pool are nobody's yet and are counted exactly.
 """
 
@@ -19,8 +19,6 @@ from planner.domain.measure import Budget, Measure
 
 OF_PEOPLE = (EffectKind.RELEASE, EffectKind.RENEW, EffectKind.TRAIN, EffectKind.VET)
 """Kinds that are bought for people of the roster."""
-MORE = -1
-"""Upper end of a count that has none."""
 
 
 class InPublic(StrEnum):
@@ -115,7 +113,7 @@ def still_missing(remaining: Sequence[Left], small: int) -> pd.DataFrame:
     for left in remaining:
         many = {InPublic.LIMITS: left.idle, InPublic.MONEY: left.within, InPublic.TIME: left.later}
         reason = next((reason for reason, people in many.items() if people >= small), InPublic.FEW)
-        band = fixed_band(left.missing)
+        band = fixed_band(left.missing, small)
         rows.append((left.scenario, left.position, max(1, band.low), band.high, reason))
     return pd.DataFrame(rows, columns=["scenario", "position", "low", "high", "reason"])
 
@@ -130,7 +128,7 @@ def bought(measures: Sequence[Measure], small: int) -> pd.DataFrame:
     Returns:
         One row per kind and thing, ordered by both: ``kind``, ``what`` (skill, class as text, unit, lender or pool;
         empty for releases and decisions), ``measure`` (one of them, without person), ``low`` and ``high`` (people;
-        ``MORE`` for no upper end, both 0 where no people are counted), ``weeks`` (until the last of them is in force).
+        both 0 where no people are counted), ``weeks`` (until the last of them is in force).
     """
     groups: dict[tuple[str, str, str], list[Measure]] = {}
     for measure in measures:
@@ -156,4 +154,5 @@ def _people(measures: Sequence[Measure], small: int) -> tuple[int, int]:
         return lent, lent
     if measures[0].kind not in OF_PEOPLE:
         return 0, 0
-    return (1, small - 1) if len(measures) < small else (small, MORE)
+    band = fixed_band(len(measures), small)
+    return band.low, band.high

@@ -1,133 +1,82 @@
-"""Replaces every count of people by what may be told in public, for a whole report at once."""
+"""Replaces every count of people by the band that may be told in public, and leaves out what would narrow one."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 import pandas as pd
 
-from planner.analysis.public.disclosure import PublicCount, public_count, public_table
+from planner.analysis.counted.worth import named_counts
+from planner.analysis.public.audit import RULE_STEPS, Audit
+from planner.analysis.public.brief import brief
+from planner.analysis.public.disclosure import PublicCount, fixed_band
 from planner.analysis.public.exact import Tables
-from planner.analysis.public.people import public_people
-from planner.domain.case import Case
-
-Shown = Mapping[int, PublicCount]
+from planner.analysis.public.reader import LEFT
+from planner.analysis.solved import Solved
 
 
-def publish(tables: Sequence[Tables], cases: Sequence[Case]) -> tuple[Tables, ...]:
+def publish(exact: Tables, solved: Solved, falls: Collection[str] = ()) -> Tables:
     """The tables as they may be shown: a column ``x`` of people has become ``x_low`` and ``x_high``.
 
-    Funnels keep ``left``; depth ``nominal`` and ``doubled``; supply ``have``, and ``renewed`` and ``vetted``: people in
-    all, were certificates renewed or vettings granted; donors ``names``. What of them is exact is decided over all
-    scenarios together (``analysis.public_people``). How many people a step removed and how much of a lending limit is
-    used are not told: they would be other totals of the same people.
+    Funnels keep ``left`` up to the last rule, and ``binds`` as far as the bands tell it: the first step after which it
+    is not certain that enough people are left; depth ``doubled``; supply ``have``, and ``renewed`` and ``vetted``:
+    people in all, were certificates renewed or vettings granted; donors names where they are not few.
 
     Args:
-        tables: exact tables of each result.
-        cases: the cases, in the same order.
+        exact: exact tables of a plan.
+        solved: the plan, with its case.
+        falls: positions that hold somebody whom nobody can replace.
     """
-    shown = _shown(tables, cases)
-    public = []
-    for exact, case, counts in zip(tables, cases, shown, strict=True):
-        small = case.settings.small_count
-        public.append(
-            replace(
-                exact,
-                funnels=_funnels(exact.funnels, counts, small),
-                depth=_depth(exact.depth, counts, small),
-                supply=_supply(exact.supply, counts),
-                donors=_donors(exact.donors, small),
-                limits=exact.limits.assign(binds=exact.limits["left"] == 0).drop(columns=["limit", "used", "left"]),
-            )
-        )
-    return tuple(public)
-
-
-def _shown(tables: Sequence[Tables], cases: Sequence[Case]) -> list[Shown]:
-    """What to show for each number, per result; results of one roster and organisation share it."""
-    shown: dict[int, Shown] = {}
-    for case in cases:
-        same = [at for at, other in enumerate(cases) if _comparable(case, other)]
-        if same[0] in shown:
-            continue
-        shown[same[0]] = public_people(
-            [tables[at].funnels for at in same],
-            [tables[at].depth for at in same],
-            [tables[at].supply for at in same],
-            case.organisation,
-            len(case.roster.people),
-            case.settings.small_count,
-        )
-    first = [next(at for at, other in enumerate(cases) if _comparable(case, other)) for case in cases]
-    return [shown[at] for at in first]
-
-
-def _comparable(case: Case, other: Case) -> bool:
-    """Whether the counts of two cases are about the same people and positions."""
-    return (
-        len(case.roster.people) == len(other.roster.people)
-        and case.base.organisation == other.base.organisation
-        and case.settings.small_count == other.settings.small_count
+    small = solved.case.settings.small_count
+    funnels, supply = _funnels(exact.funnels, small), _supply(exact.supply, small)
+    audit = Audit(solved, funnels, supply)
+    changes = {position: change for position, change in exact.changes.items() if audit.bears_change(change)}
+    untold = {
+        want.position
+        for want in solved.plan.wanted
+        if not audit.bears_falls(want.position, falls=want.position in falls)
+    }
+    return replace(
+        exact,
+        funnels=funnels,
+        depth=_depth(exact.depth, small),
+        supply=supply,
+        donors=public_donors(exact.donors, _filled(solved), small),
+        limits=exact.limits.assign(binds=exact.limits["left"] == 0).drop(columns=["limit", "used", "left"]),
+        changes=changes,
+        dated=frozenset(position for position in exact.dated if audit.bears_dates(position)),
+        untold=frozenset(untold),
+        brief=brief(solved.plan, solved.case.organisation, changes.values()),
     )
 
 
-def _funnels(table: pd.DataFrame, counts: Shown, small: int) -> pd.DataFrame:
-    """Rules by the common table; the last two steps beside the names placed, with them and without."""
-    named = table[table["step"] == "placed_here"].set_index("position")["lost"].to_dict()
-    told = []
-    for step, position, left in zip(table["step"], table["position"], table["left"], strict=True):
-        there = int(named[position])
-        if step in ("elsewhere", "placed_here"):
-            rest = _rest(int(left) - (there if step == "elsewhere" else 0), there, counts, small)
-            told.append(PublicCount(low=there, high=there) + rest if step == "elsewhere" else rest)
-        else:
-            told.append(counts[int(left)])
-    public = table.drop(columns=["left", "lost"])
-    return _with(public, "left", told)
+def _funnels(table: pd.DataFrame, small: int) -> pd.DataFrame:
+    """Steps up to the last rule. Who is placed where is told by names; who else is needed elsewhere is not told."""
+    rules = table[table["step"].isin(RULE_STEPS)].reset_index(drop=True)
+    public = _ranges(rules.drop(columns="lost"), {"left": rules["left"]}, small)
+    short = (public["left_low"] < public["wanted"]) & (public["kind"] != "")
+    first = short & ~public.assign(short=short).groupby("position")["short"].shift(fill_value=False)
+    return public.assign(binds=first)
 
 
-def _rest(number: int, named: int, counts: Shown, small: int) -> PublicCount:
-    """People free for a position beside the names placed; many are told as all of them are by the common table."""
-    if number < small:
-        return public_count(number, small)
-    both = counts[number + named]
-    return PublicCount(low=max(small, both.low - named), high=both.high - named)
+def _depth(table: pd.DataFrame, small: int) -> pd.DataFrame:
+    public = table.drop(columns=["nominal", "nominal_per_seat"])
+    return _ranges(public, {"doubled": table["doubled"]}, small)
 
 
-def _nominal(number: int, named: int, counts: Shown, small: int) -> PublicCount:
-    """Beside the names placed, which all may see, few others or none are told as 0 to 4.
-
-    A block of the common table would be cut off by the names: beside 8 of them "5–9" says that it is 8 or 9.
-    """
-    return PublicCount(low=named, high=named + small - 1) if 0 <= number - named < small else counts[number]
-
-
-def _depth(table: pd.DataFrame, counts: Shown, small: int) -> pd.DataFrame:
-    """Beside the names placed, which all may see, an exact number of double hats would tell that of all others."""
-    nominal = [
-        _nominal(int(number), int(named), counts, small)
-        for number, named in zip(table["nominal"], table["named"], strict=True)
-    ]
-    public = _with(table.drop(columns=["nominal", "nominal_per_seat"]), "nominal", nominal)
-    told = [
-        public_count(int(doubled), small) if doubled < small else PublicCount(low=small, high=int(named))
-        for doubled, named in zip(table["doubled"], table["named"], strict=True)
-    ]
-    return _with(public.drop(columns="doubled"), "doubled", told)
-
-
-def _supply(table: pd.DataFrame, counts: Shown) -> pd.DataFrame:
+def _supply(table: pd.DataFrame, small: int) -> pd.DataFrame:
     people = {
         "have": table["have"],
         "renewed": table["have"] + table["if_renewed"],
         "vetted": table["have"] + table["if_vetted"],
     }
-    return _ranges(table.drop(columns=["if_renewed", "if_vetted"]), people, counts)
+    return _ranges(table.drop(columns=["if_renewed", "if_vetted"]), people, small)
 
 
-def _ranges(table: pd.DataFrame, people: Mapping[str, "pd.Series[int]"], counts: Shown) -> pd.DataFrame:
+def _ranges(table: pd.DataFrame, people: Mapping[str, "pd.Series[int]"], small: int) -> pd.DataFrame:
     public = table.drop(columns=[name for name in people if name in table.columns])
     for name, numbers in people.items():
-        public = _with(public, name, [counts[int(number)] for number in numbers])
+        public = _with(public, name, [fixed_band(int(number), small) for number in numbers])
     return public
 
 
@@ -139,9 +88,28 @@ def _with(table: pd.DataFrame, name: str, told: Sequence[PublicCount]) -> pd.Dat
     return table.assign(**ends)
 
 
-def _donors(table: pd.DataFrame, small: int) -> pd.DataFrame:
-    keys = list(zip(table["lender"], table["function"], strict=True))
-    shown = public_table(dict(zip(keys, map(int, table["names"]), strict=True)), small)
-    return table.drop(columns="names").assign(
-        low=[shown.cells[key].low for key in keys], high=[shown.cells[key].high for key in keys]
-    )
+def _filled(solved: Solved) -> Counter[str]:
+    """Names placed in each function, which all may see."""
+    function = {position.id: position.function for position in solved.case.organisation.positions}
+    filled: Counter[str] = Counter()
+    for position, names in named_counts(solved.plan).items():
+        filled[function[position]] += names
+    return filled
+
+
+def public_donors(table: pd.DataFrame, filled: Mapping[str, int], small: int) -> pd.DataFrame:
+    """Lenders and functions with as many names as may be told; of every other pair a reader knows that they are few.
+
+    A function is left out where the lower ends come so near the names placed in it that these cut the bands off.
+
+    Args:
+        table: ``donors``.
+        filled: names placed, by function.
+        small: numbers in the first bands.
+    """
+    bands = [fixed_band(int(names), small) for names in table["names"]]
+    told = table.drop(columns="names").assign(low=[one.low for one in bands], high=[one.high for one in bands])
+    told = told[told["low"] > 0]
+    least = told.groupby("function")["low"].sum()
+    rooms = [filled[function] - int(least[function]) for function in told["function"]]
+    return told.loc[[at for at, room in zip(told.index, rooms, strict=True) if room >= LEFT - 1]].reset_index(drop=True)

@@ -8,11 +8,10 @@ import pandas as pd
 
 from planner.analysis.futures.held import Futures, futures
 from planner.analysis.losses.one_person import single_losses
-from planner.analysis.losses.real_depth import real_depth
-from planner.analysis.losses.worst import consistent, worst_losses
+from planner.analysis.losses.worst import worst_losses
 from planner.analysis.plans.each_scenario import each_scenario
 from planner.analysis.plans.price_of_order import price_of_order
-from planner.analysis.public.shortages import public_shortages
+from planner.analysis.public.disclosure import fixed_band
 from planner.analysis.solved import Solved
 from planner.domain.plan import Plan, Status
 
@@ -22,9 +21,6 @@ person is away, and so which causes of absence hit (decision 0010)."""
 
 SHARES = tuple(range(10, 101, 10))
 """Shares of the draws, in percent, of which the cover is told."""
-
-MISSING, OPEN = -1, -1
-"""Losses survived where names are missing already, and the upper end of "so many or more"."""
 
 
 @dataclass(frozen=True)
@@ -42,16 +38,11 @@ class Robustness:
     minimum seats, weighted, rounded down); empty where fewer names than the small count stand behind what weighs
     most."""
     losses: pd.DataFrame
-    """``scope`` (last tier that counts), ``lost`` (people), ``wanted``, ``stay``, ``low``, ``high``: names of the
-    minimum that are left, see ``worst_losses``."""
+    """``worst_losses``: follows from names wanted and placed, which all may see. What placing everybody anew
+    adds to it would count people to spare."""
     falls: pd.DataFrame
     """``position``, ``level``: where the loss of one person costs a name whatever the others do, and the best seat
     level that gets worse."""
-    survives: pd.DataFrame
-    """``position``, ``low``, ``high``: losses that positions with names of the minimum survive: ``MISSING``, 0, up to
-    the small count, or ``OPEN`` from there."""
-    shortages: pd.DataFrame
-    """``public_shortages`` of all names of the minimum."""
     order: pd.DataFrame
     """``tier``, ``low``, ``high``: names of the minimum that the tier lacks more (below 0: fewer) than in the best plan
     that takes tier by tier; empty where that plan is not known."""
@@ -74,10 +65,8 @@ def robustness(solved: Solved, worst: pd.DataFrame | None = None) -> Robustness:
     return Robustness(
         fill=_told([(own.scenario, _fill(draws)) for own, draws in played]),
         cover=_told([(own.scenario, _cover(own, tiers, draws, small)) for own, draws in played]),
-        losses=public_losses(worst_losses(solved), small),
+        losses=worst_losses(solved),
         falls=(worst_in_positions(solved) if worst is None else worst)[["position", "level"]],
-        survives=_survives(real_depth(solved, small), small) if proven else _empty("position", "low", "high"),
-        shortages=public_shortages(solved),
         order=public_prices(price_of_order(solved), small) if proven else _empty("tier", "low", "high"),
     )
 
@@ -119,46 +108,27 @@ def _cover(plan: Plan, tiers: Mapping[str, int], played: Futures, small: int) ->
     return pd.DataFrame({"share": np.array(shares, dtype=np.int64), "percent": percent})
 
 
-def public_losses(table: pd.DataFrame, small: int) -> pd.DataFrame:
-    """Names left after the worst losses, as they may be shown.
-
-    What stays if nobody moves follows from names wanted and placed, which all may see. What moves add to it comes from
-    people to spare, whom the difference would count: it is told as 0 or in blocks of ``small``.
-
-    Args:
-        table: ``worst_losses``.
-        small: first number that is shown.
-
-    Returns:
-        ``scope``, ``lost``, ``wanted``, ``stay``, ``low``, ``high``.
-    """
-    public = []
-    for _, losses in table.groupby("scope", sort=True):
-        stay = losses["stay"].to_numpy()
-        least, most = (losses[name].to_numpy() - stay for name in ("least", "most"))
-        low = np.where(least > 0, np.maximum(1, least // small * small), 0)
-        high = np.where(most > 0, most // small * small + small - 1, 0)
-        ends = consistent(stay + low, np.minimum(stay + high, int(losses["most"].max())))
-        public.append(losses.drop(columns=["least", "most"]).assign(low=ends[0], high=ends[1]))
-    return pd.concat(public, ignore_index=True) if public else table.rename(columns={"least": "low", "most": "high"})
-
-
 def public_prices(table: pd.DataFrame, small: int) -> pd.DataFrame:
     """What the order costs each tier, as it may be shown.
 
-    The difference counts people who could stand in another tier: it is told as 0 or in blocks of ``small``.
+    The difference counts people who could stand in another tier: it is told as a band, and without a sign if few.
 
     Args:
         table: ``price_of_order``.
-        small: first number that is shown.
+        small: numbers in the first bands.
     """
     known = table[table["exact"]]
-    more = (known["missing"] - known["missing_by_tier"]).to_numpy()
-    number = np.abs(more)
-    low = np.where(number > 0, np.maximum(1, number // small * small), 0)
-    high = np.where(number > 0, number // small * small + small - 1, 0)
-    ends = np.where(more < 0, -high, low), np.where(more < 0, -low, high)
-    return pd.DataFrame({"tier": known["tier"].to_numpy(), "low": ends[0], "high": ends[1]})
+    ends = [_price(int(more), small) for more in known["missing"] - known["missing_by_tier"]]
+    return pd.DataFrame(
+        {"tier": known["tier"].to_numpy(), "low": [low for low, _ in ends], "high": [high for _, high in ends]}
+    )
+
+
+def _price(more: int, small: int) -> tuple[int, int]:
+    band = fixed_band(abs(more), small)
+    if not band.low:
+        return -band.high, band.high
+    return (band.low, band.high) if more > 0 else (-band.high, -band.low)
 
 
 def worst_in_positions(solved: Solved) -> pd.DataFrame:
@@ -174,12 +144,3 @@ def worst_in_positions(solved: Solved) -> pd.DataFrame:
     order = sorted(range(len(hit)), key=[tuple(-more for more in change) for change in hit["change"]].__getitem__)
     worst = hit.iloc[order].drop_duplicates("position").sort_values("position", kind="stable")
     return worst[["person", "position", "level", "change"]].reset_index(drop=True)
-
-
-def _survives(depths: pd.DataFrame, small: int) -> pd.DataFrame:
-    wanted = depths[depths["minimum"] > 0]
-    number = wanted["survives"].astype("int64").to_numpy()
-    small_ones = (number > 0) & (number < small)
-    low = np.select([number < 0, number == 0, small_ones], [MISSING, 0, 1], small)
-    high = np.select([number < 0, number == 0, small_ones], [MISSING, 0, small - 1], OPEN)
-    return pd.DataFrame({"position": wanted["position"].to_numpy(), "low": low, "high": high})

@@ -1,6 +1,5 @@
 """What else the report tells, row by row: how plans hold, who lends, what measures give, and what it all rests on."""
 
-from planner.analysis.public.measures import MORE
 from planner.charts.names import records
 from planner.domain.plan import InputKind, Plan
 from planner.reports import notes as notes_of
@@ -53,12 +52,10 @@ def losses(material: Material, words: Words) -> Table:
             int(row["lost"]),
             int(row["wanted"]),
             int(row["stay"]),
-            int(row["low"]),
-            int(row["high"]),
         )
         for row in records(joined(material, "losses"))
     )
-    return table("losses", f"{SCENARIO} scope lost wanted stay left_from left_to", words, rows, 3)
+    return table("losses", f"{SCENARIO} scope lost wanted stay", words, rows, 3)
 
 
 def donors(material: Material, words: Words) -> Table:
@@ -104,8 +101,7 @@ def measures(material: Material, words: Words) -> Table:
     rows = (
         (
             words(f"report.measures.kind.{row['measure'].kind.value}", **known.effect(row["measure"])),
-            row["low"] or None,
-            None if row["high"] == MORE else row["high"] or None,
+            *((int(row["low"]), int(row["high"])) if row["high"] else (None, None)),
             int(row["weeks"]),
         )
         for row in (records(told.bought) if told else [])

@@ -16,7 +16,7 @@ from planner.text.words import Words
 
 _FACTS = "tier outage class seats rung"
 _REACHED = "wanted filled missing share target_wanted target_filled depth_wanted depth_filled depth_share"
-_PEOPLE = "other_from other_to doubled_from doubled_to survives_from survives_to costs chance_from chance_to"
+_PEOPLE = "doubled_from doubled_to costs chance_from chance_to"
 
 Row = Mapping[str, Any]
 
@@ -109,10 +109,8 @@ class _Told:
             for plan, tables in zip(plans, material.tables, strict=True)
             for row in records(tables.depth)
         }
-        self.survives = {
-            (plan, row["position"]): row
-            for plan, found in zip(plans, material.robustness, strict=True)
-            for row in records(found.survives)
+        self.untold = {
+            (plan, position) for plan, tables in zip(plans, material.tables, strict=True) for position in tables.untold
         }
         self.costs = {(row["scenario"], row["position"]): row["level"] for row in records(joined(material, "falls"))}
         fill = joined(material, "fill")
@@ -148,14 +146,13 @@ def _people(seen: Seen, position: str, told: _Told, words: Words) -> tuple[Value
     chance = told.chance.get((seen.plan.scenario, position))
     chances = (chance["low"] / 100, chance["high"] / 100) if chance else (None, None)
     if seen.part:
-        return (*(None,) * 7, *chances)
+        return (*(None,) * 3, *chances)
     key = seen.plan.scenario, position
-    depth, survives, level = told.depth.get(key), told.survives.get(key), told.costs.get(key)
+    level = told.costs.get(key)
+    costs = words(f"book.costs.{_kind(level)}") if level else None
     return (
-        *_ends(depth, "nominal"),
-        *_ends(depth, "doubled"),
-        *(_losses(survives) if survives else (None, None)),
-        words(f"book.costs.{_kind(level)}") if level else None,
+        *_ends(told.depth.get(key), "doubled"),
+        words("report.falls.untold") if key in told.untold else costs,
         *chances,
     )
 
@@ -168,9 +165,3 @@ def _kind(level: str) -> str:
     """Minimum, target or depth: what a seat level counts."""
     step = level.partition("_")[0]
     return step if step in STEPS[MINIMUM_STEPS:] else SEAT_KINDS[0]
-
-
-def _losses(row: Row) -> tuple[Value, Value]:
-    """Nothing where names are missing already; no upper end where it is that many or more."""
-    low, high = int(row["low"]), int(row["high"])
-    return (None, None) if low < 0 else (low, None) if high < low else (low, high)

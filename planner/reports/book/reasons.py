@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from planner.analysis.counted.funnel import STEPS
-from planner.charts import shortages as shortages_chart
+from planner.analysis.public.audit import RULE_STEPS
 from planner.charts.names import records
 from planner.reports.book.scenarios import SCENARIO, of
 from planner.reports.book.table import Table, Value, table, yes
-from planner.reports.material import Material, joined
+from planner.reports.material import Material
 from planner.reports.names import Names
 from planner.reports.sections.changes import change_text
-from planner.reports.sections.gaps import step_name
+from planner.reports.sections.gaps import binding, step_name
+from planner.reports.sections.supply import renewed
 from planner.text.words import Words
 
 
@@ -30,7 +30,6 @@ def _gaps(material: Material, words: Words) -> Iterator[tuple[Value, ...]]:
     for result, tables in zip(material.results, material.tables, strict=True):
         for key, own in tables.funnels.groupby("position", sort=False):
             first, position = own.iloc[0], str(key)
-            binding = [step_name(step, words) for step in own.loc[own["binds"], "step"]]
             change = tables.changes.get(position)
             yield (
                 *plans[result.plan.scenario],
@@ -39,7 +38,7 @@ def _gaps(material: Material, words: Words) -> Iterator[tuple[Value, ...]]:
                 known.function(str(first["function"])),
                 int(first["wanted"]),
                 int(first["missing"]),
-                binding[0] if binding else None,
+                binding(own, words),
                 yes(position in tables.dated, words),
                 change_text(change, known, words),
                 change.weeks if change else None,
@@ -54,7 +53,7 @@ def funnel(material: Material, words: Words) -> Table:
             *plans[result.plan.scenario],
             row["position"],
             known.plain_position(row["position"]),
-            STEPS.index(row["step"]) + 1,
+            RULE_STEPS.index(row["step"]) + 1,
             step_name(row["step"], words),
             int(row["left_low"]),
             int(row["left_high"]),
@@ -69,7 +68,7 @@ def funnel(material: Material, words: Words) -> Table:
 
 def supply(material: Material, words: Words) -> Table:
     """One row per plan and skill or class that is asked for: names wanted against people."""
-    known, plans = Names(material, words), plans_of(material, words)
+    known, plans, bought = Names(material, words), plans_of(material, words), renewed(material)
     rows = (
         (
             *plans[row["scenario"]],
@@ -80,28 +79,13 @@ def supply(material: Material, words: Words) -> Table:
             int(row["wanted_depth"]),
             int(row["have_low"]),
             int(row["have_high"]),
-            int(row[f"{more}_low"]),
-            int(row[f"{more}_high"]),
+            *(int(row[f"{more}_{end}"]) if told else None for end in ("low", "high")),
             yes(row["wanted_minimum"] > row["have_high"], words),
         )
         for row in records(material.supply)
         if row["wanted_depth"]
         for more in ("renewed" if row["kind"] == "skill" else "vetted",)
+        for told in (more != "renewed" or row["id"] not in bought,)
     )
     columns = f"{SCENARIO} kind thing_id thing wanted depth_wanted people_from people_to more_from more_to too_few"
     return table("supply", columns, words, rows, 5)
-
-
-def shortages(material: Material, words: Words) -> Table:
-    """One row per set of positions that together want more names than there are people, as far as it may be told."""
-    known = Names(material, words)
-    found = shortages_chart.table(joined(material, "shortages"), material.scenarios)
-    plans = plans_of(material, words)
-    rows = []
-    for row in records(found):
-        asked = [known.skill(skill) for skill in row["skills"]]
-        asked += [known.clearance(row["clearance_class"])] if row["clearance_class"] else []
-        counted = (row["number"], ", ".join(row["positions"]), " + ".join(asked) or None, row["wanted"], row["filled"])
-        told = counted if row["number"] else (None, words("report.shortages.untold"), None, None, None)
-        rows.append((*plans[row["scenario"]], *told, int(row["missing"])))
-    return table("shortages", f"{SCENARIO} positions position_ids asked wanted filled missing", words, rows, 2)

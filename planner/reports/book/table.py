@@ -33,7 +33,7 @@ Value = str | int | float | date | Shaded | None
 """A cell; None where there is nothing to tell."""
 
 _FORMS = {
-    Form.PROSE: ("first", "bad", "mend", "change", "position_ids", "asked", "measure", "note", "regimes", "reason"),
+    Form.PROSE: ("first", "bad", "mend", "change", "measure", "note", "regimes", "reason"),
     Form.SHARE: (
         "share", "target_share", "depth_share", "chance_from", "chance_to", "lend_share", "draws", "cover",
         "away_from", "away_to", "p10_share", "p50_share", "p90_share",
@@ -42,8 +42,8 @@ _FORMS = {
     Form.NUMBER: (
         "days", "positions", "nobody", "fewer", "rotation", "whole", "tier", "outage", "class", "seats", "step_number",
         "wanted", "filled", "missing", "target_wanted", "target_filled", "depth_wanted", "depth_filled", "price_from",
-        "price_to", "people_from", "people_to", "other_from", "other_to", "survives_from", "survives_to", "weeks",
-        "more_from", "more_to", "lost", "stay", "left_from", "left_to", "bought_from", "bought_to", "kronor", "gain",
+        "price_to", "people_from", "people_to", "weeks",
+        "more_from", "more_to", "lost", "stay", "bought_from", "bought_to", "kronor", "gain",
         "bound", "points", "month", "p10", "p50", "p90", "doubled_from", "doubled_to", "needed", "open_hours",
         "still_from", "still_to",
     ),

@@ -35,6 +35,8 @@ def terms(material: Material, words: Words) -> list[tuple[str, str]]:
         "second": settings.tier_2_max_outage_min // 60,
         "below": settings.small_count - 1,
         "small": settings.small_count,
+        "next": 2 * settings.small_count - 1,
+        "wide": 10 * settings.small_count,
     }
     return [(words(f"report.about.{term}"), words(f"report.about.{term}.text", **facts)) for term in TERMS]
 

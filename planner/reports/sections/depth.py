@@ -6,6 +6,7 @@ from planner.analysis.counted.worth import named_counts
 from planner.charts import depth as depth_chart
 from planner.charts.bands import band
 from planner.charts.names import names, records
+from planner.domain.coupling import CouplingKind
 from planner.domain.levels import SEAT_LEVELS
 from planner.reports.figures import Figure, figure
 from planner.reports.grid import Cell, Column, Grid, Kind, coverage, number, part, people, text
@@ -38,16 +39,14 @@ def gravest(material: Material) -> list[int]:
 
 
 def doubled(material: Material) -> bool:
-    """Whether somebody holds two positions in some scenario; only then is there a column of them."""
-    return any(bool(tables.depth["doubled_high"].any()) for tables in material.tables)
+    """Whether somebody may hold two positions; only then is there a column of them."""
+    couplings = (coupling for result in material.results for coupling in result.case.organisation.couplings)
+    return any(coupling.kind is CouplingKind.DOUBLE_HAT for coupling in couplings)
 
 
 def _table(material: Material, index: int) -> pd.DataFrame:
-    """The chart's table of one result, with the losses that each position survives."""
-    told = material.robustness[index].survives
-    ranges = zip(map(int, told["low"]), map(int, told["high"]), strict=True)
-    survives = dict(zip(told["position"], ranges, strict=True))
-    return depth_chart.table(material.tables[index].depth, material.positions, survives)
+    """The chart's table of one result."""
+    return depth_chart.table(material.tables[index].depth, material.positions)
 
 
 def _fold(material: Material, index: int, words: Words, charted: bool) -> Fold:
@@ -73,7 +72,7 @@ def _figure(table: pd.DataFrame, grid: Grid, result: ScenarioResult, words: Word
 def scenario_grid(
     table: pd.DataFrame, depth: pd.DataFrame, result: ScenarioResult, words: Words, hats: bool = False
 ) -> Grid:
-    """One row per position: seats, names wanted and placed, with ``hats`` those held beside another, who else might."""
+    """One row per position: seats, names wanted and placed, with ``hats`` those held beside another."""
     columns = (
         Column(words("report.column.position"), width=46),
         Column(words("report.column.tier"), Kind.NUMBER, 10),
@@ -82,22 +81,18 @@ def scenario_grid(
         Column(words("report.depth.named"), Kind.NUMBER, 14),
         *((Column(words("report.depth.doubled"), Kind.NUMBER, 14),) if hats else ()),
         Column(words("report.depth.share"), Kind.COVERAGE, 12),
-        Column(words("report.depth.nominal"), Kind.NUMBER, 16),
-        Column(words("report.survives"), width=16),
     )
-    counts = depth.set_index("position")[["doubled_low", "doubled_high", "nominal_low", "nominal_high"]]
+    counts = depth.set_index("position")[["doubled_low", "doubled_high"]]
     rows = []
     for name, row in zip(names(table, "position", words), records(table), strict=True):
-        two_low, two_high, low, high = map(int, counts.loc[row["position"]])
+        low, high = map(int, counts.loc[row["position"]])
         rows.append(
             (
                 text(f"{row['position']}\u2002{name}"),
                 Cell(str(row["tier"]), row["tier"]),
                 *(number(row[key], words) for key in ("seats", "wanted", "named")),
-                *((people(two_low, two_high, words),) if hats else ()),
+                *((people(low, high, words),) if hats else ()),
                 coverage(row["named"], row["wanted"], words),
-                people(low, high, words),
-                text(depth_chart.survives_text(row["survives"], words)),
             )
         )
     caption = words("report.depth.caption", scenario=scenario_name(result, words))

@@ -32,7 +32,7 @@ def _fold(material: Material, result: ScenarioResult, tables: Tables, words: Wor
 
 
 def _figure(material: Material, result: ScenarioResult, tables: Tables, grid: Grid, words: Words) -> Figure:
-    table = donors_chart.table(tables.donors, material.units, material.functions)
+    table = donors_chart.table(tables.donors, material.units, material.functions, few(result))
     most = table.iloc[int(table["high"].to_numpy().argmax())]
     alt = words(
         "report.chart.donors.alt",
@@ -45,7 +45,7 @@ def _figure(material: Material, result: ScenarioResult, tables: Tables, grid: Gr
 
 def matrix(material: Material, result: ScenarioResult, tables: Tables, words: Words) -> Grid:
     """Lender by function of one scenario."""
-    table = donors_chart.table(tables.donors, material.units, material.functions)
+    table = donors_chart.table(tables.donors, material.units, material.functions, few(result))
     heads = names(table.drop_duplicates("function"), "function", words)
     columns = (Column(words("report.column.lender"), width=36), *(Column(name, Kind.NUMBER, 14) for name in heads))
     rows = []
@@ -79,5 +79,10 @@ def _limit(binds: bool | None, words: Words) -> Cell:
     return Cell(words("report.donors.binds" if binds else "report.donors.free"), marked=binds)
 
 
+def few(result: ScenarioResult) -> int:
+    """Names lent at most where no number stands."""
+    return result.plan.settings.small_count - 1
+
+
 def _lent(low: int, high: int, words: Words) -> Cell:
-    return people(low, high, words) if high else Cell("")
+    return people(low, high, words)

@@ -1,14 +1,12 @@
 """What losses cost: the worst k people of each scenario, and the positions in which nobody can be spared."""
 
-from typing import Any
-
 import pandas as pd
 
 from planner.charts import falls, losses
 from planner.charts.falls import fall_band, fall_text
 from planner.charts.names import names, records
 from planner.reports.figures import figure
-from planner.reports.grid import Cell, Column, Grid, Kind, text
+from planner.reports.grid import Cell, Column, Grid, Kind, number, text
 from planner.reports.material import Material, joined
 from planner.reports.sections.section import Block
 from planner.text.words import Words
@@ -23,24 +21,20 @@ def losses_block(material: Material, words: Words) -> Block | None:
     if table.empty:
         return None
     then = table[(table["lost"] == losses.TOLD) & (table["scope"] == table["scope"].min())]
-    worst = then.iloc[int((then["high"] / then["wanted"]).to_numpy().argmin())]
+    worst = then.iloc[int((then["stay"] / then["wanted"]).to_numpy().argmin())]
     facts: dict[str, str | int] = {
         "lost": losses.TOLD,
         "scenario": f"{worst['scenario']}\u2002{worst[f'scenario_{words.language}']}",
         "scope": words(f"report.losses.scope.{worst['scope']}.in"),
-        "left": _range(int(worst["low"]), int(worst["high"]), words),
+        "left": words.number(int(worst["stay"])),
         "wanted": words.number(int(worst["wanted"])),
     }
     drawn = figure("losses", table, losses_grid(material, words), words, words("report.chart.losses.alt", **facts))
     return Block(drawn.title, words("report.losses.take", **facts), drawn)
 
 
-def _range(low: int, high: int, words: Words) -> str:
-    return words.number(low) if low == high else f"{words.number(low)}–{words.number(high)}"
-
-
 def losses_grid(material: Material, words: Words) -> Grid:
-    """One row per scenario and scope; under what is left if everybody may be placed anew, what is if nobody moves."""
+    """One row per scenario and scope."""
     table = losses.table(joined(material, "losses"), material.scenarios)
     shown = [lost for lost in SHOWN if (table["lost"] == lost).any()]
     columns = (
@@ -58,22 +52,20 @@ def losses_grid(material: Material, words: Words) -> Grid:
                 text(f"{scenario}\u2002{names(part, 'scenario', words)[0]}"),
                 text(words(f"report.losses.scope.{scope}")),
                 Cell(words.number(wanted), wanted),
-                *(_left(by_lost[lost], words) for lost in shown),
+                *(number(int(by_lost[lost]["stay"]), words) for lost in shown),
             )
         )
     return Grid("losses", words("report.losses.table"), columns, tuple(rows), heads=2)
 
 
-def _left(row: dict[str, Any], words: Words) -> Cell:
-    return Cell(_range(int(row["low"]), int(row["high"]), words), note=words.number(int(row["stay"])))
-
-
 def falls_block(material: Material, words: Words) -> Block | None:
     """Positions that hold somebody whom nobody can replace."""
     table = falls_table(material)
-    title = words("report.chart.falls.title")
-    if all(found.falls.empty for found in material.robustness):
-        return Block(title, words("report.falls.nobody"))
+    title, untold = words("report.chart.falls.title"), words("report.falls.untold.lead")
+    if table.empty:
+        return Block(
+            title, untold if any(tables.untold for tables in material.tables) else words("report.falls.nobody")
+        )
     hit = table[table["kind"] == "minimum"].groupby("position")["scenario"].nunique()
     facts = {
         "positions": words.number(len(hit)),
@@ -85,6 +77,8 @@ def falls_block(material: Material, words: Words) -> Block | None:
     alt = words(f"report.chart.falls.alt{joint}", **facts)
     drawn = figure("falls", table, falls_grid(material, words), words, alt)
     lead = words(f"report.falls.take{joint}", **facts)
+    if (table["kind"] == "untold").any():
+        lead += " " + untold
     open_ = [
         result.plan.scenario
         for result, found in zip(material.results, material.robustness, strict=True)
@@ -100,7 +94,9 @@ def falls_table(material: Material) -> pd.DataFrame:
     active = pd.concat(
         [tables.depth[["scenario", "position", "named"]] for tables in material.tables], ignore_index=True
     )
-    return falls.table(joined(material, "falls"), active, material.positions, material.scenarios)
+    pairs = zip(material.results, material.tables, strict=True)
+    untold = {(position, result.plan.scenario) for result, tables in pairs for position in tables.untold}
+    return falls.table(joined(material, "falls"), untold, active, material.positions, material.scenarios)
 
 
 def falls_grid(material: Material, words: Words) -> Grid:

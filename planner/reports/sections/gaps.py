@@ -4,8 +4,8 @@ from typing import Any
 
 import pandas as pd
 
-from planner.analysis.counted.funnel import STEPS
 from planner.analysis.counted.supply import PERSON_RULES
+from planner.analysis.public.audit import RULE_STEPS
 from planner.analysis.public.exact import Tables
 from planner.charts.names import records
 from planner.reports.grid import Cell, Column, Grid, Kind, people, text
@@ -13,7 +13,6 @@ from planner.reports.material import Material, ScenarioResult
 from planner.reports.names import Names, scenario_name
 from planner.reports.sections.changes import change_text
 from planner.reports.sections.section import Fold, Section, section
-from planner.reports.sections.shortages import shortage_figure
 from planner.text.words import Words, public_text
 
 _COMMON = ("everyone", *PERSON_RULES)
@@ -27,11 +26,10 @@ def build(material: Material, words: Words) -> Section:
     folds = [_fold(result, tables, known, words) for result, tables in pairs if not tables.funnels.empty]
     whole = [scenario_name(result, words) for result, tables in pairs if tables.funnels.empty]
     none = words("report.gaps.none", scenarios=", ".join(whole)) if whole else ""
-    proofs = shortage_figure(material, words)
     number = sum(not change.verified for tables in material.tables for change in tables.changes.values())
     untried = words.count("report.gaps.untried", number) if number else ""
     lead = words("report.gaps.lead")
-    return section("gaps", words, lead=lead, untried=untried, folds=folds, none=none, proofs=proofs)
+    return section("gaps", words, lead=lead, untried=untried, folds=folds, none=none)
 
 
 def _fold(result: ScenarioResult, tables: Tables, known: Names, words: Words) -> Fold:
@@ -69,7 +67,7 @@ def scenario_grid(result: ScenarioResult, tables: Tables, known: Names, words: W
     """One row per position: people left after each step, the binding step marked, and the cheapest change."""
     funnels = tables.funnels
     common = common_steps(funnels)
-    steps = [step for step in STEPS if step not in common and _matters(funnels, step)]
+    steps = [step for step in RULE_STEPS if step not in common and _matters(funnels, step)]
     columns = (
         Column(words("report.column.position"), width=44),
         *(Column(step_name(step, words), Kind.NUMBER, 13) for step in steps),
@@ -87,14 +85,21 @@ def step_name(step: str, words: Words, *, after: bool = False) -> str:
 
 
 def _matters(funnels: pd.DataFrame, step: str) -> bool:
-    """Whether somebody is removed at the step in some funnel, as far as may be told; the last two are always shown."""
-    if step in ("clearance", "skills", "elsewhere", "placed_here"):
+    """Whether somebody is removed at the step in some funnel, as far as may be told."""
+    if step in ("clearance", "skills"):
         return True
-    before = STEPS[STEPS.index(step) - 1]
+    before = RULE_STEPS[RULE_STEPS.index(step) - 1]
     now = funnels[funnels["step"] == step].reset_index(drop=True)
     then = funnels[funnels["step"] == before].reset_index(drop=True)
     moved = (now["left_low"] != then["left_low"]) | (now["left_high"] != then["left_high"])
     return bool(moved.any() or now["binds"].any())
+
+
+def binding(funnel: pd.DataFrame, words: Words) -> str | None:
+    """The step after which there may be too few, or that enough may hold it."""
+    steps = [step_name(step, words) for step in funnel.loc[funnel["binds"], "step"]]
+    enough = int(funnel["left_low"].iloc[-1]) >= int(funnel["wanted"].iloc[-1])
+    return steps[0] if steps else words("report.gaps.enough") if enough else None
 
 
 def _row(
@@ -109,6 +114,8 @@ def _row(
     change = change_text(tables.changes.get(position), known, words)
     if position in tables.dated:
         change += " " + words("report.gaps.dated")
+    if int(funnel["left_low"].iloc[-1]) >= wanted:
+        change = words("report.gaps.enough") + ". " + change
     if binding:
         change = words("report.gaps.common", step=step_name(binding[0], words)) + " " + change
     return (

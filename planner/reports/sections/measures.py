@@ -1,6 +1,6 @@
 """Measures: what would close most gaps for the money, what the next krona gives, and when it helps; nobody is named."""
 
-from planner.analysis.public.measures import MORE, PublicMeasures
+from planner.analysis.public.measures import PublicMeasures
 from planner.charts import portfolio as portfolio_chart
 from planner.charts import readiness as readiness_chart
 from planner.charts.names import records
@@ -155,6 +155,4 @@ def remaining_grid(material: Material, words: Words) -> Grid:
 
 
 def _people(low: int, high: int, words: Words) -> Cell:
-    if high == MORE:
-        return Cell(words("report.measures.more", number=words.number(low)))
     return people(low, high, words) if high else Cell("–")

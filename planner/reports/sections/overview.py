@@ -39,6 +39,6 @@ def joint(material: Material, words: Words) -> list[str]:
 def stand_apart(material: Material, words: Words) -> str:
     """How many people stand in different positions in different plans, as a band; nothing of a single plan."""
     plans = [result.plan for result in material.results]
-    people = fixed_band(len(apart(plans).people))
+    people = fixed_band(len(apart(plans).people), plans[0].settings.small_count)
     told = public_text(people.low, people.high, words).replace("–", "\u2060–\u2060")  # Never broken in two.
     return words("report.apart", people=told) if len(plans) > 1 else ""

@@ -47,7 +47,8 @@ def prices(robust: Robustness, words: Words) -> dict[int, str]:
     """Names that each tier lacks more or fewer than if tier by tier came first, with their sign."""
     told = {}
     for row in records(robust.order):
-        low, high = sorted((abs(int(row["low"])), abs(int(row["high"]))))
-        sign = "−" if row["low"] < 0 else "+" if row["high"] > 0 else "±"
+        few = row["low"] < 0 < row["high"]
+        low, high = (0, int(row["high"])) if few else sorted((abs(int(row["low"])), abs(int(row["high"]))))
+        sign = "±" if few else "−" if row["low"] < 0 else "+"
         told[int(row["tier"])] = f"{sign}{public_text(low, high, words)}"
     return told

@@ -7,6 +7,7 @@ import pandas as pd
 
 from planner.charts import supply as supply_chart
 from planner.charts.names import names, records
+from planner.domain.effect import EffectKind
 from planner.reports.figures import Figure, figure
 from planner.reports.grid import Cell, Column, Grid, Kind, number, people, text
 from planner.reports.material import Material
@@ -43,10 +44,16 @@ def _figure(material: Material, kind: str, words: Words) -> Figure | None:
     short = table[table["short"]]
     listed = ", ".join(names(short, "id", words)[:5]) or "–"
     alt = words(f"report.chart.{key}.alt", count=words.number(len(table)), short=words.number(len(short)), names=listed)
-    return figure(key, table, _grid(table, key, words, Names(material, words)), words, alt)
+    return figure(key, table, _grid(material, table, key, words, Names(material, words)), words, alt)
 
 
-def _grid(table: pd.DataFrame, key: str, words: Words, known: Names) -> Grid:
+def renewed(material: Material) -> set[str]:
+    """Skills of which certificates are among the measures: that there are any would narrow who would have them then."""
+    bought = records(material.measures.bought) if material.measures else []
+    return {str(row["what"]) for row in bought if row["kind"] == EffectKind.RENEW}
+
+
+def _grid(material: Material, table: pd.DataFrame, key: str, words: Words, known: Names) -> Grid:
     extra = "renewed" if key == "skills" else "vetted"
     columns = (
         Column(words(f"report.{key}.column"), width=40),
@@ -56,8 +63,9 @@ def _grid(table: pd.DataFrame, key: str, words: Words, known: Names) -> Grid:
         Column(words("report.supply.have"), Kind.NUMBER, 14),
         Column(words(f"report.supply.{extra}"), Kind.NUMBER, 18),
     )
-    rows = []
+    rows, bought = [], renewed(material)
     for name, row in zip(names(table, "id", words), records(table), strict=True):
+        more = people(row[f"{extra}_low"], row[f"{extra}_high"], words)
         have = people(row["have_low"], row["have_high"], words)
         rows.append(
             (
@@ -66,7 +74,7 @@ def _grid(table: pd.DataFrame, key: str, words: Words, known: Names) -> Grid:
                 number(row["wanted_minimum"], words),
                 number(row["wanted_depth"], words),
                 Cell(have.text, have.value, marked=row["short"]),
-                people(row[f"{extra}_low"], row[f"{extra}_high"], words),
+                text("–") if extra == "renewed" and row["id"] in bought else more,
             )
         )
     return Grid(key, words(f"report.{key}.table"), columns, tuple(rows))

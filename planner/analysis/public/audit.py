@@ -1,0 +1,157 @@
+"""What may stand beside the bands of one plan: tried on a reader who knows all of the report, and left out otherwise.
+
+Bands narrow nothing by themselves. Yes-or-no sentences do: that one person more would be qualified with a course says
+that somebody lacks the skill alone. Whether a sentence about irreplaceable people is told depends on the bands and
+not on what it would say; a change that is left out looks like none found. So leaving out tells nothing either.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+import pandas as pd
+
+from planner.analysis.counted.supply import PERSON_RULES
+from planner.analysis.counted.worth import named_counts
+from planner.analysis.gaps.single_change import Change
+from planner.analysis.public.reader import Apart, Key, Reader
+from planner.analysis.solved import Solved
+from planner.domain.coupling import CouplingKind
+from planner.domain.effect import EffectKind
+from planner.domain.plan import Status
+from planner.domain.skill import closure
+from planner.eligibility import RULES
+
+RULE_STEPS = ("everyone", *(rule.id for rule in RULES))
+"""Steps of a funnel that are shown."""
+
+_NEEDED = {
+    EffectKind.RENEW: "skills",
+    EffectKind.TRAIN: "skills",
+    EffectKind.VET: "clearance",
+    EffectKind.RELEASE: "claim",
+    EffectKind.AGREEMENT: "employer",
+}
+"""The rule that alone keeps out the person whom a change is about."""
+
+_DATED = ("affiliation", "unavailability", "clearance", "skills")
+"""Rules that say no for dates."""
+
+
+class Audit:
+    """A reader of everything that is told of one plan."""
+
+    def __init__(self, solved: Solved, funnels: pd.DataFrame, supply: pd.DataFrame) -> None:
+        """Puts in what is always told: the bands, and names wanted, filled and missing.
+
+        Args:
+            solved: a verified plan, with its case.
+            funnels: as they are shown (``publish``).
+            supply: likewise.
+        """
+        self.reader = Reader()
+        self._solved, self._named = solved, named_counts(solved.plan)
+        self._gives = closure(solved.case.organisation.skills)
+        self._position = {position.id: position for position in solved.case.organisation.positions}
+        self._groups = {want.position: tuple(self._steps(want.position)) for want in solved.plan.wanted}
+        self._asking: Counter[Key] = Counter()
+        self._put_names()
+        self._put_supply(supply)
+        for position, step, low, high in zip(
+            funnels["position"], funnels["step"], funnels["left_low"], funnels["left_high"], strict=True
+        ):
+            self.reader.band(self._step(position, step), int(low), int(high))
+        self.reader.draw()
+
+    def bears_change(self, change: Change) -> bool:
+        """Whether the cheapest change may be told; if so, the reader knows it from then on."""
+        rule = _NEEDED.get(change.kind)
+        told = [] if rule is None else [self._lost(change.via, rule)]
+        if change.kind is EffectKind.RENEW:
+            told.append(Apart(("renewed", "skill", change.skill), ("have", "skill", change.skill), 1))
+        return self.reader.bears(told)
+
+    def bears_dates(self, position: str) -> bool:
+        """Whether it may be told that somebody could help but for dates; of what, is not told."""
+        return all(self.reader.bears([self._lost(position, rule)], keep=False) for rule in _DATED)
+
+    def bears_falls(self, position: str, *, falls: bool) -> bool:
+        """Whether it may be told if a position holds somebody whom nobody can replace.
+
+        That nobody does tells that more people have what it asks for than names are placed where that is asked for.
+        Where names of its minimum are missing, these tell already that nobody is to spare.
+        """
+        if any(lack.position == position and lack.minimum for lack in self._solved.plan.missing):
+            return True
+        more = [Apart(key, ("names", key), 1) for key in self._asked(position)]
+        return self.reader.bears(more, keep=False) and (falls or self.reader.bears(more))
+
+    def _steps(self, ident: str) -> Iterator[Key]:
+        """The group of people left after each step: positions that ask the same on the same days have the same."""
+        position, facts = self._position[ident], self._solved.facts
+        column = facts.column[ident]
+        days = tuple((at, part.days_at(column)) for at, part in enumerate(facts.joint) if part.wants[column])
+        asked: tuple[object, ...] = ()
+        for step in RULE_STEPS:
+            if step in PERSON_RULES:
+                asked = (days,)
+            elif step == "clearance":
+                asked = (*asked, position.clearance_class)
+            elif step == "skills":
+                asked = (*asked, tuple(sorted(position.skills)))
+            elif asked:
+                asked = (ident,)
+            yield (step, *asked)
+
+    def _step(self, position: str, step: str) -> Key:
+        return self._groups[position][RULE_STEPS.index(step)]
+
+    def _lost(self, position: str, rule: str) -> Apart:
+        """The rule keeps out somebody whom no rule before it does."""
+        at = RULE_STEPS.index(rule)
+        return Apart(self._groups[position][at - 1], self._groups[position][at], 1)
+
+    def _asked(self, ident: str) -> Iterable[Key]:
+        """What a position asks for, as supply counts it."""
+        position = self._position[ident]
+        skills = frozenset[str]().union(*(self._gives.get(skill, {skill}) for skill in position.skills))
+        yield from (("have", "skill", skill) for skill in sorted(skills))
+        if position.clearance_class:
+            yield ("have", "clearance", str(int(position.clearance_class)))
+
+    def _put_names(self) -> None:
+        """Whoever is placed passes every rule; whoever passes every rule of a position that lacks names is placed."""
+        plan, lacking = self._solved.plan, {lack.position for lack in self._solved.plan.missing}
+        placed = len({name.person for name in plan.placements})
+        organisation, scenario = self._solved.case.organisation, self._solved.case.scenario
+        hats = any(coupling.kind is CouplingKind.DOUBLE_HAT for coupling in organisation.couplings)
+        free = plan.status is Status.OPTIMAL and not organisation.couplings and not scenario.donor_limits
+        for position, groups in self._groups.items():
+            for group in groups:
+                self.reader.exact(group, self._named[position])
+            for outer, inner in pairwise(groups):
+                self.reader.within(outer, inner)
+            if free and position in lacking:
+                self.reader.exact(groups[-1], 0, placed)
+            for key in self._asked(position):
+                own = self._named[position]
+                # Somebody with two positions is counted in both.
+                self._asking[key] = max(self._asking[key], own) if hats else self._asking[key] + own
+
+    def _put_supply(self, supply: pd.DataFrame) -> None:
+        for kind, ident, *ends in zip(
+            supply["kind"], supply["id"],
+            *(supply[f"{name}_{end}"] for name in ("have", "renewed", "vetted") for end in ("low", "high")),
+            strict=True,
+        ):  # fmt: skip
+            for at, name in enumerate(("have", "renewed", "vetted")):
+                self.reader.band((name, kind, ident), int(ends[2 * at]), int(ends[2 * at + 1]))
+            self.reader.within(("renewed", kind, ident), ("have", kind, ident))
+            self.reader.within(("vetted", kind, ident), ("have", kind, ident))
+        for position in self._groups:
+            for key in self._asked(position):
+                step = "skills" if key[1] == "skill" else "clearance"
+                self.reader.within(key, self._step(position, step))
+        for key, names in self._asking.items():
+            self.reader.exact(key, names)
+            self.reader.exact(("names", key), names, names)
