@@ -28,8 +28,8 @@ def gaps(material: Material, words: Words) -> Table:
 def _gaps(material: Material, words: Words) -> Iterator[tuple[Value, ...]]:
     known, plans = Names(material, words), plans_of(material, words)
     for result, tables in zip(material.results, material.tables, strict=True):
-        for key, own in tables.funnels.groupby("position", sort=False):
-            first, position = own.iloc[0], str(key)
+        for key, steps in tables.funnels.groupby("position", sort=False):
+            first, position = steps.iloc[0], str(key)
             change = tables.changes.get(position)
             yield (
                 *plans[result.plan.scenario],
@@ -38,7 +38,7 @@ def _gaps(material: Material, words: Words) -> Iterator[tuple[Value, ...]]:
                 known.function(str(first["function"])),
                 int(first["wanted"]),
                 int(first["missing"]),
-                binding(own, words),
+                binding(steps, words),
                 yes(position in tables.dated, words),
                 change_text(change, known, words),
                 change.weeks if change else None,
