@@ -50,8 +50,7 @@ class Settings(Frozen):
     away_share_tolerated: int = Field(default=10, ge=0, le=100, json_schema_extra={"unit": "percent"})
     """Who is certainly away for a larger share than this of the days on which a position is active cannot hold it."""
     small_count: int = Field(default=5, ge=2, le=1000, json_schema_extra={"unit": "people"})
-    """Width of the first ranges (0–4, 5–9 …) in which counts of people are shown in public; from ten of them on they are
-    twice as wide."""
+    """Width of the first ranges (0–4, 5–9 …) in which counts of people are shown in public; later ones are wider."""
     vetting_weeks: Weeks = 8
     """Lead time of a security vetting."""
 

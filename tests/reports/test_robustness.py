@@ -7,7 +7,7 @@ import pytest
 
 from planner.reports.html import render
 from planner.reports.material import Material, ScenarioResult
-from planner.reports.sections import falling, holding
+from planner.reports.sections import depth, falling, holding
 from planner.reports.sections.robustness import build
 from planner.reports.sections.section import Block
 from planner.text import LANGUAGES, words_for
