@@ -18,3 +18,5 @@ class KeyEntry:
     """Digits as they are dialled, first ``0`` or ``+``; empty if unknown."""
     phone_confirmed: date | None = field(default=None, repr=False)
     """Day on which the person last said that the number holds; None if never."""
+    gone: date | None = None
+    """Day of the first import that no longer had the person; None for whom the last import has."""

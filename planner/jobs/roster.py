@@ -13,6 +13,7 @@ from planner.domain.organisation import Organisation
 from planner.files.together import BusyError, HalfDoneError, locked, make_folder, needs_recovery, recover
 from planner.jobs import codes, samples
 from planner.jobs.inputs import read_organisation
+from planner.jobs.people.private import keys_of
 from planner.jobs.stops import ExitCode, StopCommandError
 from planner.store import codes as store
 
@@ -35,6 +36,8 @@ class Place:
     """Key file whose ids are to be kept, if it is not the one in ``private``."""
     new_ids: bool = False
     """Whether it is meant that nobody keeps an id."""
+    forget: date | None = None
+    """Who was gone from the roster by this day is taken out of the key files; None to keep all."""
 
 
 @dataclass(frozen=True)
@@ -103,24 +106,23 @@ def _before(place: Place, fixed_key: bytes | None) -> _Before:
         InputRefusedError: the key file is missing where there must be one, or damaged.
     """
     from planner.imports.roster.mend_file import digest_of
-    from planner.store.keys import KEYS, PREVIOUS, KeyFile, new_key, read_keys
+    from planner.store.keys import KEYS, PREVIOUS, KeyFile, new_key
 
     others = [place.out] if place.out.is_dir() else []
     if place.private.is_dir() and needs_recovery(place.private, others):
         with _alone(place):
             recover(place.private, others)
     path = place.private / KEYS
-    given = place.key or path
     if not place.key and not path.is_file() and (place.private / PREVIOUS).is_file() and not place.new_ids:
         raise InputRefusedError((finding(store.KEYS_GONE, file=path.name, previous=PREVIOUS),))
-    keys = read_keys(given) if place.key or path.is_file() else KeyFile(new_key(), ())
+    keys = keys_of(place.private, place.key) if place.key or path.is_file() else KeyFile(new_key(), ())
     if fixed_key is None and not place.key and keys.key == samples.KEY:
         # A public key would let anybody find out who is behind an id; nobody real has had one from it.
         return _Before(KeyFile(new_key(), (), mend=keys.mend), digest_of(path), (), (finding(store.SAMPLE_LEFT),))
     if fixed_key is not None:
         keys = KeyFile(fixed_key, keys.people, keys.roster if keys.key == fixed_key else "", keys.mend)
     ids, notes = _roster_before(place.out / ROSTER, keys)
-    return _Before(keys, digest_of(path), (ids, frozenset(own.person for own in keys.people)), notes)
+    return _Before(keys, digest_of(path), (ids, keys.present), notes)
 
 
 def _roster_before(path: Path, keys: "KeyFile") -> tuple[frozenset[str], tuple[Finding, ...]]:
@@ -208,7 +210,7 @@ def _changes(
     from planner.imports.roster.mend_file import digest_of
     from planner.imports.roster.purge import without
     from planner.store.documents import canonical
-    from planner.store.keys import KEYS, PREVIOUS, KeyFile, key_file_bytes
+    from planner.store.keys import KEYS, PREVIOUS, KeyFile, key_file_bytes, with_gone
     from planner.store.seal import roster_mark, seal_of
 
     yield from (Change(path, data) for path, data in mend.items())
@@ -218,16 +220,15 @@ def _changes(
         path.name: hashlib.sha256(data).hexdigest() for path, data in mend.items() if data is not None
     }
     gone = {path.name for path, data in mend.items() if data is None}
+    known = without(before.keys.people, result.protected, place.forget)
     keys = KeyFile(
         key=result.key,
-        people=result.keys,
+        people=with_gone(result.keys, known, result.as_of),
         roster=roster_mark(seal_of(result.roster, roster).digest, result.key),
         mend={name: digest for name, digest in kept.items() if name not in gone},
         as_of=result.as_of,
     )
-    old = KeyFile(
-        before.keys.key, without(before.keys.people, result.protected), before.keys.roster, as_of=before.keys.as_of
-    )
+    old = KeyFile(before.keys.key, known, before.keys.roster, as_of=before.keys.as_of)
     yield Change(place.private / PREVIOUS, key_file_bytes(old if before.at else keys))
     yield Change(place.private / KEYS, key_file_bytes(keys))
 

@@ -13,6 +13,7 @@ from planner.files.identity import KeyEntry
 from planner.reports.names import Names
 from planner.reports.page import margins
 from planner.reports.templating import render_template
+from planner.store.adopted_record import Adopted
 from planner.text.words import Words
 
 MONTHS = 6
@@ -30,7 +31,7 @@ class Entry:
     person: str
     """Id; empty where nobody holds the position."""
     flaw: str
-    """``no_entry``, ``no_phone``, ``never`` or ``stale``; empty if nothing is amiss."""
+    """``no_entry``, ``gone``, ``no_phone``, ``never`` or ``stale``; empty if nothing is amiss."""
     cells: Mapping[str, str]
     """Text by ``COLUMNS``."""
 
@@ -74,6 +75,7 @@ def _entry(
     name: Placement, who: KeyEntry | None, lock: Lock | None, place: Mapping[str, str], day: date, words: Words
 ) -> Entry:
     flaw = flaw_of(who, day)
+    gone = who.gone.isoformat() if who and who.gone else ""
     confirmed = who.phone_confirmed if who else None
     return Entry(
         name.person,
@@ -86,7 +88,7 @@ def _entry(
             "phone": _phone(who.phone) if who else "",
             "confirmed": confirmed.isoformat() if confirmed else "",
             "decision": _decision(lock, words) if lock else "",
-            "mark": words(f"list.flaw.{flaw}") if flaw else "",
+            "mark": words(f"list.flaw.{flaw}", day=gone) if flaw else "",
         },
     )
 
@@ -95,6 +97,8 @@ def flaw_of(who: KeyEntry | None, day: date) -> str:
     """What is amiss with somebody's entry on a day; empty if they can be called."""
     if who is None:
         return "no_entry"
+    if who.gone is not None:
+        return "gone"
     if not who.phone:
         return "no_phone"
     if who.phone_confirmed is None:
@@ -129,21 +133,48 @@ def _decision(lock: Lock, words: Words) -> str:
     return "; ".join(filter(None, (*parts, lock.decided_by, lock.why)))
 
 
-def _facts(solved: Solved, key_day: date | None, words: Words) -> list[tuple[str, str]]:
+@dataclass(frozen=True)
+class Standing:
+    """Which plan is listed, and of when the personal data are."""
+
+    scenario: str
+    adopted: Adopted | None
+    """Its record; None for a draft."""
+    sha256: str
+    """Of the plan's file."""
+    key_day: date | None
+    """As of when the personal data are; None if unknown."""
+
+    @property
+    def name(self) -> str:
+        """What no other plan is called, another draft of the scenario neither; no id holds a full stop."""
+        return f"{self.adopted.name}.adopted" if self.adopted else f"{self.scenario}.draft-{self.sha256[:8]}"
+
+    def said(self, words: Words) -> str:
+        """Whether it is adopted, by whom and when."""
+        if self.adopted is None:
+            return words("list.draft", version=self.sha256[:8])
+        by, day = self.adopted.decided_by, self.adopted.decided_on.isoformat()
+        return words("list.adopted", name=self.adopted.name, by=by, day=day)
+
+
+def _facts(solved: Solved, standing: Standing, words: Words) -> list[tuple[str, str]]:
+    key_day = standing.key_day
     return [
+        (words("list.plan"), standing.said(words)),
         (words("list.scenario"), words.id_and_name(solved.case.scenario)),
         (words("list.plan_day"), solved.plan.as_of.isoformat()),
         (words("list.data_day"), key_day.isoformat() if key_day else words("list.data_day_unknown")),
     ]
 
 
-def render_list(solved: Solved, listed: tuple[Entry, ...], key_day: date | None, words: Words) -> str:
+def render_list(solved: Solved, listed: tuple[Entry, ...], standing: Standing, words: Words) -> str:
     """The page that prints on A4; holds no script and asks for nothing from any network.
 
     Args:
         solved: the plan with its case.
         listed: what ``entries`` gave.
-        key_day: as of when the personal data are; None if unknown.
+        standing: which plan it is.
         words: the language.
     """
     functions: dict[str, dict[tuple[str, str], list[Entry]]] = {}
@@ -152,7 +183,7 @@ def render_list(solved: Solved, listed: tuple[Entry, ...], key_day: date | None,
         group.setdefault((one.cells["position"], one.cells["unit"]), []).append(one)
     return render_template(
         "holders.html.j2",
-        facts=_facts(solved, key_day, words),
+        facts=_facts(solved, standing, words),
         functions=functions,
         columns=COLUMNS[3:],
         margins=margins(words, solved.plan.as_of.isoformat(), "list.mark", "list.title"),
@@ -160,7 +191,7 @@ def render_list(solved: Solved, listed: tuple[Entry, ...], key_day: date | None,
     )
 
 
-def workbook(solved: Solved, listed: tuple[Entry, ...], key_day: date | None, words: Words) -> bytes:
+def workbook(solved: Solved, listed: tuple[Entry, ...], standing: Standing, words: Words) -> bytes:
     """The same as one sheet to sort and filter; arguments as for ``render_list``."""
     import xlsxwriter
 
@@ -175,7 +206,7 @@ def workbook(solved: Solved, listed: tuple[Entry, ...], key_day: date | None, wo
     amiss = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top", "bg_color": "#fdeccb"})
     sheet.write_string(0, 0, words("list.mark"), mark)
     sheet.write_string(1, 0, words("list.decision_line"))
-    sheet.write_string(2, 0, "   ".join(f"{label}: {fact}" for label, fact in _facts(solved, key_day, words)))
+    sheet.write_string(2, 0, "   ".join(f"{label}: {fact}" for label, fact in _facts(solved, standing, words)))
     for across, (column, width) in enumerate(zip(COLUMNS, _WIDTHS, strict=True)):
         sheet.set_column(across, across, width)
         sheet.write_string(3, across, words(f"list.column.{column}"), head)

@@ -5,8 +5,8 @@ Readable by its owner only, from its first byte.
 
 import json
 import secrets
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -15,9 +15,9 @@ from planner.files.identity import KeyEntry
 from planner.files.opening import open_plain
 from planner.text.typed import typed
 
-FORMAT = "planner-keys/3"
-_FORMATS = ("planner-keys/1", "planner-keys/2", FORMAT)
-"""The first format remembered neither roster nor mend files, the second no telephones."""
+FORMAT = "planner-keys/4"
+_FORMATS = ("planner-keys/1", "planner-keys/2", "planner-keys/3", FORMAT)
+"""The first format knew neither roster nor mend files, the second no telephones, the third nobody who has left."""
 BAD_KEY_FILE = "E-IMPORT-077"
 KEY_BYTES = 32
 KEYS = "keys.json"
@@ -32,6 +32,7 @@ class KeyFile:
     key: bytes = field(repr=False)
     """HMAC key of the ids."""
     people: tuple[KeyEntry, ...] = field(repr=False)
+    """Those of the last import, and after them those who are gone: an adopted plan may still name them."""
     roster: str = ""
     """Keyed digest of the roster that was stored with it; empty if unknown."""
     mend: Mapping[str, str] = field(default_factory=dict)
@@ -39,10 +40,22 @@ class KeyFile:
     as_of: date | None = None
     """Day of the import, as of which names, numbers and telephones are; None if unknown."""
 
+    @property
+    def present(self) -> frozenset[str]:
+        """Ids of those whom the last import has; nobody else is anybody's match."""
+        return frozenset(own.person for own in self.people if own.gone is None)
+
 
 def new_key() -> bytes:
     """A fresh HMAC key."""
     return secrets.token_bytes(KEY_BYTES)
+
+
+def with_gone(now: Iterable[KeyEntry], before: Iterable[KeyEntry], day: date) -> tuple[KeyEntry, ...]:
+    """Those of an import, and after them everybody else who was known before, marked with the day they were gone."""
+    here = tuple(now)
+    ids = {own.person for own in here}
+    return *here, *(replace(own, gone=own.gone or day) for own in before if own.person not in ids)
 
 
 def key_file_bytes(file: KeyFile) -> bytes:
@@ -56,6 +69,7 @@ def key_file_bytes(file: KeyFile) -> bytes:
             "last_name": entry.last_name,
             "phone": entry.phone,
             "phone_confirmed": entry.phone_confirmed.isoformat() if entry.phone_confirmed else "",
+            "gone": entry.gone.isoformat() if entry.gone else "",
         }
         for entry in file.people
     ]
@@ -96,6 +110,7 @@ def read_keys(path: Path) -> KeyFile:
                     last_name=str(entry["last_name"]),
                     phone=str(entry.get("phone", "")),
                     phone_confirmed=_day(entry.get("phone_confirmed", "")),
+                    gone=_day(entry.get("gone", "")),
                 )
                 for entry in document["people"]
             ),

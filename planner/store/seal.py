@@ -52,7 +52,7 @@ def seal_findings(seal: Seal, roster: Roster, file: str, keys: KeyFile | None) -
     """
     if seal.edited:
         return (finding(codes.ROSTER_EDITED, file=file),)
-    if keys is None or not keys.roster or {own.person for own in keys.people}.isdisjoint(p.id for p in roster.people):
+    if keys is None or not keys.roster or keys.present.isdisjoint(p.id for p in roster.people):
         return ()
     same = hmac.compare_digest(keys.roster, roster_mark(seal.digest, keys.key))
     return () if same else (finding(codes.ROSTER_NOT_OF_KEYS, file=file),)

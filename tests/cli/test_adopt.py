@@ -221,3 +221,25 @@ def test_a_roster_of_other_people_is_refused(month: Month, tmp_path: Path) -> No
     assert planner("import", *samples.roster_files(), *places, "--as-of", "2027-03-01").code == 0
     said = planner("evaluate", month.adopted("SC1"), "SC1", "--roster", tmp_path / "out" / "roster.json", "--json")
     assert (said.code, [one["code"] for one in said.json["findings"]]) == (2, ["E-STORE-034"])
+
+
+def test_the_list_of_an_adopted_plan_names_who_has_left_and_keeps_apart_from_the_drafts(
+    month: Month, tmp_path: Path
+) -> None:
+    private = tmp_path / "private"
+    shutil.copytree(month.private, private)
+    adopted = planner("list", month.adopted("SC1"), "--private", private, "--json")
+    assert adopted.code == 0, adopted.err
+    told = {note["code"]: note["facts"].get("count") for note in adopted.json["notes"]}
+    assert told["W-CLI-088"] == len(month.gone)
+    assert "W-CLI-080" not in told
+    page = Path(adopted.json["page"])
+    assert page.name == "holders-SC1.adopted.html"
+    text = page.read_text("utf-8")
+    assert "Antagen plan SC1, beslutad 2027-03-15 av Kommunstyrelsen" in text
+    assert text.count("Ej i personalfilen från 2027-04-01") == len(month.gone)
+    assert not [one for one in month.gone if one in text]
+    for one in month.gone:
+        said = planner("who", one, "--plan", month.adopted("SC1"), "--private", private)
+        assert "inläsningen per 2027-04-01" in said.out
+        assert "Namn: finns inte" not in said.out

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from planner.files.identity import KeyEntry
-from planner.reports.holders import flaw_of
+from planner.reports.holders import Standing, flaw_of
+from planner.store.adopted_record import Adopted
 
 
 @pytest.mark.parametrize(
@@ -30,3 +31,15 @@ def test_a_telephone_holds_for_six_months(day: date, confirmed: date | None, fla
 def test_without_a_number_or_an_entry_nobody_can_be_called() -> None:
     assert flaw_of(KeyEntry("a", "1", "", "", "", "", date(2027, 1, 1)), date(2027, 3, 1)) == "no_phone"
     assert flaw_of(None, date(2027, 3, 1)) == "no_entry"
+
+
+def test_who_has_left_is_no_longer_called_whatever_the_telephone() -> None:
+    gone = KeyEntry("a", "1", "", "", "", "0701740605", date(2027, 2, 1), gone=date(2027, 2, 2))
+    assert flaw_of(gone, date(2027, 3, 1)) == "gone"
+
+
+def test_no_two_plans_share_a_name() -> None:
+    record = Adopted.model_construct(name="L1", decided_by="KS", decided_on=date(2027, 3, 15))
+    drafts = [Standing("L1", None, digest * 64, None).name for digest in "ab"]
+    adopted = [Standing("L1", record.model_copy(update={"name": name}), "a" * 64, None).name for name in ("L1", "L2")]
+    assert len({*drafts, *adopted}) == 4

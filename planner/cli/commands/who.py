@@ -72,7 +72,8 @@ def _json(holder: Found, *, named: bool) -> dict[str, Any]:
     locks = [lock.model_dump(mode="json", exclude={"person"}) for lock in holder.locks]
     known = holder.entry if named else None
     name = {"name": f"{known.first_name} {known.last_name}".strip()} if known else {}
-    return {"id": holder.person, "places": places, "locks": locks, **name}
+    gone = {"gone": holder.entry.gone.isoformat()} if holder.entry and holder.entry.gone else {}
+    return {"id": holder.person, "places": places, "locks": locks, **name, **gone}
 
 
 def _lines(holder: Found, file: PlanFile | None, words: Words, *, named: bool) -> list[str]:
@@ -83,6 +84,8 @@ def _lines(holder: Found, file: PlanFile | None, words: Words, *, named: bool) -
             if holder.entry
             else words("cli.who.no_name")
         )
+    if holder.entry and holder.entry.gone:
+        lines.append(words("cli.who.gone", day=holder.entry.gone.isoformat()))
     if file is None:
         return [*lines, words("cli.who.no_plan")]
     titles = {position.id: position for position in file.case.organisation.positions}

@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from io import StringIO
 from pathlib import Path
 from typing import NamedTuple
@@ -49,10 +50,23 @@ def purged(folder: Path, protected: Sequence[Signs], written: Mapping[str, str],
     return [one for one in found if one is not None]
 
 
-def without(people: Iterable[KeyEntry], protected: Sequence[Signs]) -> tuple[KeyEntry, ...]:
-    """The people of a key file who are not protected."""
-    numbers = {number for signs in protected for number in signs.numbers}
-    return tuple(own for own in people if not {own.employee_number, own.personnummer} & numbers)
+def without(people: Iterable[KeyEntry], protected: Sequence[Signs], forget: date | None = None) -> tuple[KeyEntry, ...]:
+    """The people of a key file who are not protected, as far as number or name tells.
+
+    Args:
+        people: of the key file.
+        protected: what tells the protected.
+        forget: who was gone by this day is left out too.
+    """
+    return tuple(own for own in people if not _is_gone_by(own, forget) and not _is_one_of(_cells(own), 0, protected))
+
+
+def _is_gone_by(own: KeyEntry, day: date | None) -> bool:
+    return day is not None and own.gone is not None and own.gone <= day
+
+
+def _cells(own: KeyEntry) -> tuple[str, ...]:
+    return own.employee_number, own.personnummer, own.first_name, own.last_name
 
 
 def _look(path: Path, protected: Sequence[Signs], *, ours: bool) -> Found | None:

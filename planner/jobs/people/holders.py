@@ -14,7 +14,7 @@ from planner.text.typed import typed
 if TYPE_CHECKING:
     from planner.reports.holders import Entry
 
-_TOLD = {"no_entry": codes.NOT_IN_KEYS, "no_phone": codes.NO_PHONE, "never": codes.NEVER_CONFIRMED,
+_TOLD = {"no_entry": codes.NOT_IN_KEYS, "gone": codes.GONE, "no_phone": codes.NO_PHONE, "never": codes.NEVER_CONFIRMED,
          "stale": codes.LONG_UNCONFIRMED}  # fmt: skip
 """What is amiss with somebody to the code that tells how many there are."""
 
@@ -44,21 +44,23 @@ def write_list(file: PlanFile, private: Path, key: Path | None, language: str) -
     """
     from planner.files.together import make_folder
     from planner.files.writing import inside, write_atomically
-    from planner.reports.holders import entries, render_list, workbook
+    from planner.reports.holders import Standing, entries, render_list, workbook
     from planner.text.words import words_for
 
-    # Named after the scenario alone: file names are seen by more people than files.
-    page, book = (inside(private, f"holders-{file.plan.scenario}.{ending}") for ending in ("html", "xlsx"))
-    refuse_shared((page, book), file.path)
     keys, words = keys_of(private, key), words_for(language)
+    record = file.adopted.record if file.adopted else None
+    standing = Standing(file.plan.scenario, record, file.sha256, keys.as_of)
+    # Ids and a checksum alone: file names are seen by more people than files.
+    page, book = (inside(private, f"holders-{standing.name}.{ending}") for ending in ("html", "xlsx"))
+    refuse_shared((page, book), file.path)
     listed = entries(file, {one.person: one for one in keys.people}, words)
     placed = {name.person for name in file.plan.placements}
     if placed and placed.isdisjoint(one.person for one in keys.people):
         raise InputRefusedError((finding(codes.OTHER_KEYS, file=typed((key or private).name), people=len(placed)),))
     make_folder(private)
     for path, data in (
-        (page, render_list(file, listed, keys.as_of, words).encode("utf-8")),
-        (book, workbook(file, listed, keys.as_of, words)),
+        (page, render_list(file, listed, standing, words).encode("utf-8")),
+        (book, workbook(file, listed, standing, words)),
     ):
         write_atomically(path, data, mode=0o600)
     return Listed(page, book, len(placed), tuple(_notes(listed, file.plan.scenario)))

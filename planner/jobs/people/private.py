@@ -1,23 +1,34 @@
 """The folder and the file that personal data may stand in."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from planner.domain.finding import InputRefusedError, finding
 from planner.jobs import codes
-from planner.store.keys import KEYS, KeyFile, read_keys
+from planner.store.keys import KEYS, PREVIOUS, KeyFile, read_keys, with_gone
 
 _OUT = "out"
 """What a folder is called whose content is shown to others; personal data never goes below one of that name."""
 
 
 def keys_of(private: Path, given: Path | None) -> KeyFile:
-    """The key file that is given, else the one in the private folder.
+    """The key file that is given, else the one in the private folder with whom only the one before it knows.
 
     Raises:
-        InputRefusedError: it is missing or is no key file.
+        InputRefusedError: it is no key file, or both are missing.
     """
-    return read_keys(given or private / KEYS)
+    if given is not None:
+        return read_keys(given)
+    try:
+        before = read_keys(private / PREVIOUS)
+    except InputRefusedError:
+        return read_keys(private / KEYS)
+    if not (private / KEYS).is_file():
+        return before
+    keys = read_keys(private / KEYS)
+    # The oldest formats do not say of which day they are; who is gone without a day would pass for somebody present.
+    return replace(keys, people=with_gone(keys.people, before.people, keys.as_of)) if keys.as_of else keys
 
 
 def refuse_shared(targets: Iterable[Path], plan: Path) -> None:

@@ -358,7 +358,7 @@ def test_a_telephone_goes_to_the_key_file_alone(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "{", "[]", '{"format":"planner-keys/4","key":"00","people":[]}', '{"format":"planner-keys/1"}',
+    ["", "{", "[]", '{"format":"planner-keys/5","key":"00","people":[]}', '{"format":"planner-keys/1"}',
      '{"format":"planner-keys/1","key":"zz","people":[]}', '{"format":"planner-keys/1","key":"00ff","people":[]}',
      '{"format":"planner-keys/1","key":"' + "00" * 32 + '","people":[{"id":"Kanarie001"}]}', "[" * 100_000],
 )  # fmt: skip
