@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,11 @@ def test_s25_an_edit_with_a_new_digest_is_told_with_the_key(path: Path) -> None:
 def test_s25_a_key_file_of_other_people_says_nothing(path: Path) -> None:
     other = KeyFile(KEY, (KeyEntry("z", "1", "", "", ""),), "ab" * 32)
     assert told(path, other) == []
+
+
+def test_s25_a_key_file_whose_people_of_the_roster_are_all_gone_says_nothing(path: Path) -> None:
+    gone = KeyFile(KEY, (KeyEntry("b", "1", "", "", "", gone=date(2027, 4, 1)),), "ab" * 32)
+    assert told(path, gone) == []
 
 
 def test_s25_a_digest_that_was_taken_out_is_told(path: Path) -> None:
