@@ -169,6 +169,9 @@ def test_who_must_be_told_anew(month: Month, following: Path, language: str) -> 
     assert (screen.code, title in screen.out) == (0, True)
     # Nobody has been told of a plan that is not adopted.
     assert title not in planner("compare", following, following, "--lang", language).out
+    # Nor is anybody of what only might be.
+    asked = planner("compare", month.adopted("SC1"), "--claim", "alla:elected", "--lang", language)
+    assert (asked.code, title in asked.out) == (0, False), asked.err
 
 
 def test_a_plan_that_is_refused_leaves_nothing(month: Month, tmp_path: Path) -> None:

@@ -4,9 +4,11 @@ import pandas as pd
 
 from planner.analysis.plans.differences import moves
 from planner.analysis.solved import Solved
+from planner.domain.lock import Lock
 from planner.domain.plan import Plan, Role
 
 NOT_IN_ROSTER, NOT_WANTED, CHOICE, NONE = "not_in_roster", "not_wanted", "choice", ""
+LOCKED, UNLOCKED = "locked", "unlocked"
 
 
 def explained(old: Solved, new: Solved) -> pd.DataFrame:
@@ -17,22 +19,33 @@ def explained(old: Solved, new: Solved) -> pd.DataFrame:
         new: the second plan, with its case.
 
     Returns:
-        The rows of ``compare.moves`` with two columns more. ``out_rule``: why the old place is no longer held: the
-        first rule that says no to it now, ``not_in_roster``, ``not_wanted`` (the position has fewer names wanted) or
-        ``choice`` (still eligible: the objective has it otherwise); empty if the place is kept. ``in_rule``: likewise
-        why the new place was not held before.
+        The rows of ``differences.moves`` with three more columns. ``out_rule``: why the old place is not held now: the
+        first rule that says no to it now, ``not_in_roster``, ``locked`` (a lock that the new plan alone keeps has the
+        person elsewhere), ``unlocked`` (the old plan alone keeps a lock on it), ``not_wanted`` (the position has fewer
+        names wanted) or ``choice`` (still eligible: the objective has it otherwise); empty if the place is kept.
+        ``in_rule``: likewise why the new place was not held before. ``decided_by``: who has decided what is ``locked``.
     """
     table = moves(old.plan, new.plan)
-    out_rule, in_rule = [], []
+    before, after = _locks(old), _locks(new)
+    out_rule, in_rule, decided_by = [], [], []
     for person, was, now in table[["person", "old_position", "new_position"]].astype(str).to_numpy().tolist():
-        out_rule.append(NONE if was in (now, "") else _why(person, was, old, new))
-        in_rule.append(NONE if now in (was, "") else _why(person, now, new, old))
-    table["out_rule"], table["in_rule"] = out_rule, in_rule
-    return table.astype({"out_rule": "str", "in_rule": "str"})
+        lock = after.get((person, now))
+        decision = LOCKED if lock else UNLOCKED if (person, was) in before else NONE
+        out_rule.append(NONE if was in (now, "") else _why(person, was, old, new, decision))
+        in_rule.append(NONE if now in (was, "") else _why(person, now, new, old, decision))
+        decided_by.append(lock.decided_by if lock and LOCKED in (out_rule[-1], in_rule[-1]) else "")
+    table["out_rule"], table["in_rule"], table["decided_by"] = out_rule, in_rule, decided_by
+    return table.astype(dict.fromkeys(("out_rule", "in_rule", "decided_by"), "str"))
 
 
-def _why(person: str, position: str, held: Solved, other: Solved) -> str:
-    """Why a place that one plan gives is not given by the other."""
+def _locks(solved: Solved) -> dict[tuple[str, str], Lock]:
+    """Pins that the plan keeps, by person and position."""
+    pins = {(pin.person, str(pin.position)): pin for pin in solved.facts.pins}
+    return {place: pin for place, pin in pins.items() if " ".join(place) not in solved.plan.pins_left_out}
+
+
+def _why(person: str, position: str, held: Solved, other: Solved, decision: str) -> str:
+    """Why a place that one plan gives is not given by the other; a decision on a lock explains what no rule does."""
     matrix = other.eligibility
     if person not in matrix.facts.row:
         return NOT_IN_ROSTER
@@ -40,6 +53,8 @@ def _why(person: str, position: str, held: Solved, other: Solved) -> str:
         return NOT_WANTED
     if refusals := matrix.refusals(person, position):
         return refusals[0]
+    if decision:
+        return decision
     wanted = [{want.position: want.depth for want in one.plan.wanted}.get(position, 0) for one in (held, other)]
     return NOT_WANTED if wanted[1] < wanted[0] else CHOICE
 

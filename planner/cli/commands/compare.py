@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 import typer
 from rich.text import Text
 
 from planner.cli.shell.changes import changes_of
 from planner.cli.shell.options import DEFAULT_LANGUAGE, JsonOption, LangOption
-from planner.cli.show import apart, output
+from planner.cli.show import apart, output, told
 from planner.cli.show.falls import reason
 from planner.cli.show.notes import tell
 from planner.cli.show.progress import Watch, working
@@ -82,8 +82,8 @@ def run(
     _show(words.count("cli.compare.covers", len(covers)), [_cover_row(row, names, words) for row in covers], words)
     _show(words("cli.compare.rules"), [_rule_row(row, words) for row in tables["rules"]], words)
     _show(words.count("cli.compare.moves", len(moved)), [_move_row(row, names, words) for row in moved], words)
-    if before.adopted and not policy:
-        _show_told_anew(tables, names, words)
+    if before.adopted and new:  # else the other plan is a what-if, of which nobody is to be told
+        told.show(tables, names, words)
     return ExitCode.OK
 
 
@@ -109,30 +109,6 @@ def _titles(before: PlanFile, after: PlanFile) -> tuple[str, str]:
     alike = paths[0].name == paths[1].name
     old, new = (f"{ident} ({path.as_posix() if alike else path.name})" for ident, path in zip(ids, paths, strict=True))
     return old, new
-
-
-def _show_told_anew(tables: Tables, names: Names, words: Words) -> None:
-    """Who has been told something that no longer holds, or nothing yet."""
-    told = {kind: words.number(number) for kind, number in told_counts(tables).items()}
-    output.results().print(words("cli.compare.told_anew.counts", **told), soft_wrap=True)
-    lines: list[dict[str, str | Text]] = [
-        {
-            "=person": row["person"],
-            "=change": words(f"cli.compare.told_anew.{row['kind']}"),
-            "before": _place(row, "old", names, words),
-            "after": _place(row, "new", names, words),
-        }
-        for row in tables["told_anew"]
-    ]
-    _show(words("cli.compare.told_anew"), lines, words)
-
-
-def _place(row: dict[str, Any], side: str, names: Names, words: Words) -> str:
-    """Position, role and rank; a dash where there is none."""
-    if not row[f"{side}_position"]:
-        return "–"
-    role = words(f"cli.role.{row[f'{side}_role']}")
-    return f"{names.position(row[f'{side}_position'])} ({role} {row[f'{side}_rank']})"
 
 
 def _under(file: PlanFile, kind: str, switches: Sequence[Change], words: Words) -> PlanFile:
@@ -235,8 +211,19 @@ def _move_row(row: dict[str, object], names: Names, words: Words) -> dict[str, s
         "=change": words(f"cli.compare.{row['kind']}"),
         "before": at("old"),
         "after": at("new"),
-        "why": " → ".join(reason(str(row[key]), words) for key in ("out_rule", "in_rule") if row[key]),
+        "why": Text(_why(row, names, words)),
     }
+
+
+def _why(row: dict[str, object], names: Names, words: Words) -> str:
+    """Each reason once; a lock by the position and by who decided it."""
+    locked = words(
+        "cli.compare.locked_by" if row["decided_by"] else "cli.compare.locked",
+        position=names.position(str(row["new_position"])),
+        by=str(row["decided_by"]),
+    )
+    given = dict.fromkeys(str(row[key]) for key in ("out_rule", "in_rule") if row[key])
+    return " → ".join(locked if rule == "locked" else reason(rule, words) for rule in given)
 
 
 def _rule_row(row: dict[str, object], words: Words) -> dict[str, str | Text]:

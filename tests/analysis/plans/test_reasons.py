@@ -44,6 +44,30 @@ def test_people_and_positions_that_are_gone() -> None:
     assert reasons(municipality(), municipality()) == []
 
 
+def test_a_lock_is_the_reason_where_no_rule_is() -> None:
+    free = municipality(clearance=b.clearance())
+    pin = b.pin("a", "B", decided_by="KS")
+    locked = free.with_organisation(locks=(pin,))
+    table = explained(solved(free), solved(locked))
+    rows = table[["person", "kind", "out_rule", "in_rule", "decided_by"]].to_numpy().tolist()
+    assert rows == [["b", "left", "choice", "", ""], ["a", "moved", "locked", "locked", "KS"]]
+    assert reasons(locked, free) == [["b", "joined", "", "choice"], ["a", "moved", "unlocked", "unlocked"]]
+    # The same lock in both plans is no reason for what else has changed, nor is one that no longer lasts.
+    assert reasons(locked, locked) == []
+    past = free.with_organisation(locks=(b.pin("a", "B", until=b.AS_OF.replace(year=2020)),))
+    assert reasons(free, past) == []
+
+
+def test_a_lock_that_was_left_out_counts_from_when_it_can_be_kept() -> None:
+    posts = (b.position("A"), b.position("B", max_outage_min=1441, clearance_class=3))
+
+    def pinned(clearance: Clearance) -> Case:
+        return b.case((b.person("a", clearance=clearance),), posts).with_organisation(locks=(b.pin("a", "B"),))
+
+    assert reasons(pinned(Clearance()), pinned(b.clearance())) == [["a", "moved", "locked", "clearance"]]
+    assert reasons(pinned(b.clearance()), pinned(Clearance())) == [["a", "moved", "clearance", "unlocked"]]
+
+
 def test_changes_are_counted_by_rule() -> None:
     table = explained(solved(municipality()), solved(municipality(claim=ClaimState.CLAIMED)))
     assert by_rule(table).to_numpy().tolist() == [["claim", 1, 0]]

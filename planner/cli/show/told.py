@@ -1,0 +1,39 @@
+"""Shows who has been told something that an adopted plan no longer says, or nothing yet."""
+
+from typing import Any
+
+from rich.text import Text
+
+from planner.cli.show import output
+from planner.cli.show.tables import show_table
+from planner.jobs.compare import Tables, told_counts
+from planner.reports.names import Names
+from planner.text import Words
+
+_MOST = 30
+"""Rows shown on the screen; all stand in the JSON."""
+
+
+def show(tables: Tables, names: Names, words: Words) -> None:
+    """Who has been told something that no longer holds, or nothing yet."""
+    numbers = {kind: words.number(number) for kind, number in told_counts(tables).items()}
+    output.results().print(words("cli.compare.told_anew.counts", **numbers), soft_wrap=True)
+    lines: list[dict[str, str | Text]] = [
+        {
+            "=person": row["person"],
+            "=change": words(f"cli.compare.told_anew.{row['kind']}"),
+            "before": _place(row, "old", names, words),
+            "after": _place(row, "new", names, words),
+        }
+        for row in tables["told_anew"]
+    ]
+    title = words("cli.compare.told_anew")
+    show_table(lines, lambda key: words(f"cli.compare.column.{key}"), words, output.results(), title=title, most=_MOST)
+
+
+def _place(row: dict[str, Any], side: str, names: Names, words: Words) -> str:
+    """Position, role and rank; a dash where there is none."""
+    if not row[f"{side}_position"]:
+        return "–"
+    role = words(f"cli.role.{row[f'{side}_role']}")
+    return f"{names.position(row[f'{side}_position'])} ({role} {row[f'{side}_rank']})"
