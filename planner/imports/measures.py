@@ -27,16 +27,38 @@ def read_catalogue(path: Path, organisation: Organisation) -> Catalogue:
     """Reads a TOML file of courses, pools, prices and lead times.
 
     Raises:
-        InputRefusedError: with every fault (E-DOC-...) and the path of its key, or E-MEASURES-... for every skill, area
-            employer, position and unit that the organisation does not have, every pool, class or decision that stands
-            there twice, and every decision that changes nothing.
+        InputRefusedError: with every fault (E-DOC-...) and the path of its key, or E-MEASURES-... for what stands there
+            twice or does not fit the organisation.
     """
-    catalogue = read_toml(Catalogue, path, FORMAT)
-    faults = [*_unknown(catalogue, organisation, path.name), *_twice(catalogue, path.name)]
-    faults = faults or list(_idle(catalogue, organisation, path.name))
+    catalogue = read_measures(path)
+    faults = (*doubled(catalogue, path.name), *check_catalogue(catalogue, organisation, path.name))
     if faults:
-        raise InputRefusedError(tuple(faults))
+        raise InputRefusedError(faults)
     return catalogue
+
+
+def read_measures(path: Path) -> Catalogue:
+    """Reads the file alone; what it says twice is for ``doubled``, what it names in vain for ``check_catalogue``.
+
+    Raises:
+        InputRefusedError: with every fault (E-DOC-...) and the path of its key.
+    """
+    return read_toml(Catalogue, path, FORMAT)
+
+
+def check_catalogue(catalogue: Catalogue, organisation: Organisation, file: str) -> tuple[Finding, ...]:
+    """Compares a catalogue with the organisation.
+
+    Args:
+        catalogue: the catalogue.
+        organisation: the organisation.
+        file: name of the catalogue's file, for the findings.
+
+    Returns:
+        E-MEASURES-001 to 003, 006 and 007 for every skill, area, employer, position and unit that does not exist; if all
+        do, 009 for every decision that changes nothing.
+    """
+    return tuple(_unknown(catalogue, organisation, file)) or tuple(_idle(catalogue, organisation, file))
 
 
 def _unknown(catalogue: Catalogue, organisation: Organisation, file: str) -> Iterator[Finding]:
@@ -65,7 +87,8 @@ def _unknown(catalogue: Catalogue, organisation: Organisation, file: str) -> Ite
             yield finding(code, file=file, column=key, found=ident, id=ident, nearest=near_words(ident, known))
 
 
-def _twice(catalogue: Catalogue, file: str) -> Iterator[Finding]:
+def doubled(catalogue: Catalogue, file: str) -> Iterator[Finding]:
+    """Every pool, class and decision that stands there twice."""
     ids = [pool.id for pool in catalogue.pool]
     folded = [ident.casefold() for ident in ids]
     for number, ident in enumerate(ids):

@@ -15,7 +15,7 @@ from planner.imports.doubts import codes
 from planner.imports.doubts.material import Material
 from planner.imports.doubts.organisation import organisation_doubts
 from planner.imports.doubts.scenarios import scenario_doubts
-from planner.imports.measures import read_catalogue
+from planner.imports.measures import check_catalogue, doubled, read_measures
 from planner.imports.organisation.build import build_organisation
 from planner.imports.organisation.columns import TABLES
 from planner.imports.organisation.read import Looked, look_at
@@ -114,10 +114,13 @@ def _changes(scenario: Scenario, known: Organisation, file: str) -> tuple[Findin
 def _catalogue(
     path: Path | None, known: Organisation, broken: Looked | None, findings: list[Finding]
 ) -> Catalogue | None:
-    faults: list[Finding] = []
-    catalogue = _read(lambda file: read_catalogue(file, known), path, faults)
-    findings += _fitting(faults, broken)
-    return catalogue
+    catalogue = _read(read_measures, path, findings)
+    if path is None or catalogue is None:
+        return None
+    own = tuple(doubled(catalogue, path.name))
+    against = check_catalogue(catalogue, known, path.name)
+    findings += [*own, *_fitting(against, broken)]
+    return None if own or against else catalogue
 
 
 def _fitting(notes: Sequence[Finding], broken: Looked | None) -> Sequence[Finding]:

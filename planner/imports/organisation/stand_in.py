@@ -19,11 +19,13 @@ _ASKS = {
     measures.UNKNOWN_SKILL: ("skills", "id"),
     measures.UNKNOWN_AREA: ("travel", "area"),
     measures.UNKNOWN_EMPLOYER: ("units", "employer"),
+    measures.UNKNOWN_POSITION: ("positions", "id"),
+    measures.UNKNOWN_UNIT: ("units", "id"),
 }
 """Code of what somebody names in vain, and the column in which it would stand."""
 
-_ASKS_MORE = frozenset({scenario.CHOOSES_NOTHING, scenario.NOTHING_WANTED, scenario.NO_SEATS, scenario.NO_EFFECT})
-"""Codes that rest on more than ids."""
+_OF_ITSELF = frozenset({scenario.UNKNOWN_CLAIM, scenario.LITTLE_SHARE, scenario.LITTLE_FACTOR})
+"""Codes of what stands whatever the organisation says; every other code rests on more than the stand-in holds."""
 
 
 def stand_in(tables: Tables) -> Organisation:
@@ -58,9 +60,9 @@ def sure(findings: Sequence[Finding], tables: Tables) -> tuple[Finding, ...]:
 
 
 def _sure(note: Finding, tables: Tables) -> bool:
-    if note.code in _ASKS_MORE:
-        return False
-    table, key = _ASKS.get(note.code, ("", ""))
+    if note.code not in _ASKS:
+        return note.code in _OF_ITSELF
+    table, key = _ASKS[note.code]
     rows = tables.get(table, ())
     # Where one cell could not be read, or the whole table, the id may stand in it.
-    return not table or (note.severity is Severity.ERROR and bool(rows) and all(row.get(key) for row in rows))
+    return note.severity is Severity.ERROR and bool(rows) and all(row.get(key) for row in rows)

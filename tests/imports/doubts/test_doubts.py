@@ -248,6 +248,37 @@ def test_faults_of_all_files_come_at_once(tmp_path: Path) -> None:
     assert "W-DOUBT-002" not in [one.code for one in found.findings]  # the scenario that was not read may want them
 
 
+DECISIONS = (
+    '[[decision]]\nkind = "review"\nposition = "P1"\nclearance_class = 3\n'
+    '[[decision]]\nkind = "lend"\nunit = "K"\nlend_percent = 30\n'
+    '[[decision]]\nkind = "lower"\nposition = "P1"\ndepth = 1\n'
+    '[[decision]]\nkind = "lower"\nposition = "P2"\nseats = 0\n'
+)
+CLASSED = (
+    ("positions.csv", "depth;max", "depth;clearance_class;max"),
+    ("positions.csv", "1;2;4;HUS", "1;2;2;4;HUS"),
+    ("positions.csv", "1;1;4,5;HUS", "1;1;;4,5;HUS"),
+    ("units.csv", "employer;parent", "employer;parent;lend_percent"),
+    ("units.csv", "K;K;K;KOM;", "K;K;K;KOM;;20"),
+    ("units.csv", "K1;K1;K1;KOM;K", "K1;K1;K1;KOM;K;"),
+    ("units.csv", "B;B;B;BOL;", "B;B;B;BOL;;"),
+)
+
+
+@pytest.mark.parametrize("vain", [False, True])
+@pytest.mark.parametrize("broken", [False, True])
+def test_decisions_are_not_said_to_change_nothing_in_an_organisation_that_was_not_read(
+    tmp_path: Path, broken: bool, vain: bool
+) -> None:
+    """A fault in the tasks hides no id that a decision names; what it would change only the whole organisation says."""
+    named = [("measures.toml", "", '[[decision]]\nkind = "lend"\nunit = "K9"\n')] * vain
+    tasks = [("tasks.csv", "", "P9;alla;1;A;A\n")] * broken
+    found = look(tmp_path, *CLASSED, ("measures.toml", "", DECISIONS), *named, *tasks)
+    faults = [(one.code, one.column) for one in found.findings if one.severity is not Severity.WARNING]
+    in_vain = [("E-MEASURES-007", "decision[4].unit")] * vain
+    assert faults == [*[("E-ORG-016", "position")] * broken, *in_vain, *[("I-DOUBT-043", "")] * broken]
+
+
 @pytest.mark.parametrize("broken", [False, True])
 def test_what_a_change_names_in_vain_is_told(tmp_path: Path, broken: bool) -> None:
     """Of a person only the roster knows; of a faulty organisation only the table that is whole."""
