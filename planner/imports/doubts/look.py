@@ -12,6 +12,7 @@ from planner.domain.settings import Settings
 from planner.imports import codes as tables_codes
 from planner.imports.changes import check_changes
 from planner.imports.doubts import codes
+from planner.imports.doubts.locks import lock_doubts
 from planner.imports.doubts.material import Material
 from planner.imports.doubts.organisation import organisation_doubts
 from planner.imports.doubts.scenarios import scenario_doubts
@@ -72,7 +73,7 @@ def look_over(organisation: Path, others: Companions) -> Look:
         catalogue=(others.measures.name, catalogue) if others.measures and catalogue else None,
         settings_file=others.settings.name if others.settings else "",
     )
-    findings += [*organisation_doubts(material), *scenario_doubts(material)]
+    findings += [*organisation_doubts(material), *lock_doubts(material), *scenario_doubts(material)]
     return Look(any(looked.tables.values()), tuple(findings))
 
 

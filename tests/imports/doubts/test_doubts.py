@@ -137,6 +137,32 @@ def test_a_lock_on_a_position_that_no_scenario_activates(tmp_path: Path, file: s
     assert told == ([("W-DOUBT-002", 2), ("W-DOUBT-015", 2)] if known else [])
 
 
+PINS = "lås;prs-abcdefghijklmnop;P2;\nlås;prs-abcdefghijklmnop;P1;\nlås;prs-bbbbbbbbbbbbbbbb;P2;\n"
+
+
+@pytest.mark.parametrize(
+    ("changes", "rows"),
+    [
+        ([], [2]),  # P1 wins, though it stands below
+        ([("S1.toml", ', { positions = ["P1"] }', "")], []),  # no scenario staffs both
+        ([("S1.toml", "days = 1", "days = 0")], [2]),  # nobody knows what the scenarios staff
+        ([("couplings.csv", "", "D;double_hat;P1,P2;;1\n")], []),
+        ([("couplings.csv", "", "D;double_hat;P1,P2;;1\nI;incompatible;P1,P2;;\n")], [2]),
+        ([("couplings.csv", "", "D;double_hat;P1 P2;;1\n")], []),  # may be the two
+        ([("locks.csv", "P1;", "P1;2027-02-28")], []),
+        ([("locks.csv", "P1;", "P1;2027-03-01")], [2]),
+        ([("locks.csv", "lås;prs-abcdefghijklmnop;P1", "lås;prs-abcdefghijklmnoq;P1")], []),
+    ],
+)
+def test_of_two_pins_of_one_person_check_says_which_wins(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, changes: list[tuple[str, str, str]], rows: list[int]
+) -> None:
+    monkeypatch.setitem(TEXTS, "locks.csv", "kind;person;position;until\n" + PINS)
+    found = look(tmp_path, *changes)
+    told = [(one.row, dict(one.facts)) for one in found.findings if one.code == "W-DOUBT-017"]
+    assert told == [(row, {"position": "P2", "other": "P1"}) for row in rows]
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new", "column"),
     [
