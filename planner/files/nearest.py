@@ -1,30 +1,73 @@
 """What somebody probably meant by an unknown word: the known words that look most like it, or what one stands for."""
 
+import re
 from collections.abc import Iterable, Mapping
+from typing import Protocol
 
 from rapidfuzz import fuzz, process
 
 NONE = "–"
 """Said where no word is near."""
 
-_NEAR = 60.0
+_NEAR = 66.0
+"""One letter of three may be another; below, words have only some letters in common."""
 _MOST = 3
+_SHORTEST = 3
+"""Letters of a word that says something where it stands within another."""
+_WORD = re.compile(r"[^\W_]+")
 
 
-def near_words(word: str, known: Iterable[str]) -> str:
+class Named(Protocol):
+    """What has an id and a name in both languages; some have ``synonyms`` too."""
+
+    @property
+    def id(self) -> str:
+        """As files name it."""
+
+    @property
+    def name_sv(self) -> str:
+        """In Swedish."""
+
+    @property
+    def name_en(self) -> str:
+        """In English."""
+
+
+def called(named: Iterable[Named]) -> dict[str, tuple[str, ...]]:
+    """What else people call each id: its names and synonyms."""
+    return {one.id: (one.name_sv, one.name_en, *getattr(one, "synonyms", ())) for one in named}
+
+
+def near_words(word: str, known: Iterable[str] | Mapping[str, Iterable[str]]) -> str:
     """The likeliest of the known words, for a reader to choose from.
 
     Args:
         word: what was found.
-        known: what there is, in any order.
+        known: what there is, in any order; with other names of each, if it has some.
 
     Returns:
-        Up to three words, the nearest first, comma-separated; the best one alone if none is near, ``NONE`` if none.
+        The words that it is another name of, if there are some; else up to three that it looks like, by a name or by
+        itself, the nearest first; else those that it is a part of, or that are a part of it. Comma-separated;
+        ``NONE`` if nothing is really alike.
     """
-    options = {option: option.casefold() for option in sorted(set(known))}
-    hits = process.extract(word.casefold(), options, scorer=fuzz.ratio, limit=_MOST)
-    near = [hit[2] for hit in hits if hit[1] >= _NEAR] or [hit[2] for hit in hits[:1]]
-    return ", ".join(near) or NONE
+    others: Mapping[str, Iterable[str]] = known if isinstance(known, Mapping) else {}
+    forms = {
+        (option, number): form.casefold()
+        for option in sorted(set(known))
+        for number, form in enumerate((option, *others.get(option, ())))
+    }
+    folded = word.casefold()
+    hits = [key for key, form in forms.items() if form == folded]
+    if not hits:
+        found = process.extract(folded, forms, scorer=fuzz.ratio, limit=None, score_cutoff=_NEAR)
+        hits = [hit[2] for hit in found] or [key for key, form in forms.items() if _within(folded, form)]
+    return ", ".join(list(dict.fromkeys(option for option, _ in hits))[:_MOST]) or NONE
+
+
+def _within(one: str, other: str) -> bool:
+    """Whether all words of the one stand in the other: a copy's file name, say, or a department without its section."""
+    part, whole = sorted((set(_WORD.findall(one)), set(_WORD.findall(other))), key=len)
+    return part <= whole and max(map(len, part), default=0) >= _SHORTEST
 
 
 def near_meaning(word: str, meanings: Mapping[str, str]) -> str:

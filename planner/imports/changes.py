@@ -10,7 +10,7 @@ from planner.domain.organisation import Organisation, Staffing
 from planner.domain.person import ClaimState
 from planner.domain.regime import RegimeId
 from planner.domain.vocabulary import meant, words_of
-from planner.files.nearest import near_words
+from planner.files.nearest import called, near_words
 from planner.imports.scenario import UNKNOWN_AREA, UNKNOWN_POSITION, UNKNOWN_UNIT
 from planner.text.typed import typed
 
@@ -122,12 +122,12 @@ def check_changes(
 def _unknown(
     place: str, change: Change, organisation: Organisation, people: Collection[str], file: str
 ) -> Iterator[Finding]:
-    skills = {skill.id for skill in organisation.skills}
-    known = {
+    skills = called(organisation.skills)
+    known: dict[str, tuple[str, Collection[str]]] = {
         "area": (UNKNOWN_AREA, {trip.area for trip in organisation.travel}),
         "place": (UNKNOWN_PLACE, {trip.place for trip in organisation.travel}),
-        "unit": (UNKNOWN_UNIT, {unit.id for unit in organisation.units}),
-        "position": (UNKNOWN_POSITION, {position.id for position in organisation.positions}),
+        "unit": (UNKNOWN_UNIT, called(organisation.units)),
+        "position": (UNKNOWN_POSITION, called(organisation.positions)),
         "skill": (UNKNOWN_SKILL, skills),
         "among": (UNKNOWN_SKILL, skills),
     }

@@ -1,13 +1,13 @@
 """Reads the catalogue of measures; every key that the file leaves out keeps its default."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from planner.domain.decision import decided
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.measure import Catalogue
 from planner.domain.organisation import Organisation
-from planner.files.nearest import near_words
+from planner.files.nearest import called, near_words
 from planner.files.toml import read_toml
 
 FORMAT = "planner-measures/1"
@@ -55,17 +55,17 @@ def check_catalogue(catalogue: Catalogue, organisation: Organisation, file: str)
         file: name of the catalogue's file, for the findings.
 
     Returns:
-        E-MEASURES-001 to 003, 006 and 007 for every skill, area, employer, position and unit that does not exist; if all
-        do, 009 for every decision that changes nothing.
+        E-MEASURES-001 to 003, 006 and 007 for every skill, area, employer, position and unit that does not exist; if
+        all do, 009 for every decision that changes nothing.
     """
     return tuple(_unknown(catalogue, organisation, file)) or tuple(_idle(catalogue, organisation, file))
 
 
 def _unknown(catalogue: Catalogue, organisation: Organisation, file: str) -> Iterator[Finding]:
-    skills = frozenset(skill.id for skill in organisation.skills)
+    skills = called(organisation.skills)
     areas = frozenset(trip.area for trip in organisation.travel)
     employers = frozenset(unit.employer for unit in organisation.units)
-    named = [
+    named: list[tuple[str, str, str, Collection[str]]] = [
         (UNKNOWN_SKILL, f"course[{number}].skill", course.skill, skills)
         for number, course in enumerate(catalogue.course)
     ]
@@ -73,8 +73,7 @@ def _unknown(catalogue: Catalogue, organisation: Organisation, file: str) -> Ite
         named += [(UNKNOWN_SKILL, f"pool[{number}].skills", skill, skills) for skill in pool.skills]
         named += [(UNKNOWN_AREA, f"pool[{number}].area", pool.area, areas)] if pool.area and areas else []
         named += [(UNKNOWN_EMPLOYER, f"pool[{number}].employers", employer, employers) for employer in pool.employers]
-    positions = frozenset(position.id for position in organisation.positions)
-    units = frozenset(unit.id for unit in organisation.units)
+    positions, units = called(organisation.positions), called(organisation.units)
     for number, decision in enumerate(catalogue.decision):
         place = f"decision[{number}]"
         named += [(UNKNOWN_POSITION, f"{place}.position", decision.position, positions)] if decision.position else []

@@ -1,6 +1,6 @@
 """Reads a scenario from TOML, and checks that what it names exists and that every choice of positions chooses some."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from planner.domain.organisation import Organisation, Staffing
 from planner.domain.person import ClaimState
 from planner.domain.scenario import AbsenceRule, Activation, Hits, Phase, Scenario, Selector
 from planner.domain.vocabulary import meant, words_of
-from planner.files.nearest import near_words
+from planner.files.nearest import called, near_words
 from planner.files.toml import read_toml
 
 FORMAT = "planner-scenario/1"
@@ -36,9 +36,9 @@ class _Known:
     """Ids that a scenario may name."""
 
     tags: frozenset[str]
-    functions: frozenset[str]
-    positions: frozenset[str]
-    groups: dict[Hits, tuple[str, frozenset[str]]]
+    functions: Collection[str]
+    positions: Collection[str]
+    groups: dict[Hits, tuple[str, Collection[str]]]
     """Code of the fault and the known ids, for each sort of group that an absence rule can hit."""
 
 
@@ -93,10 +93,10 @@ def _known(organisation: Organisation) -> _Known:
     areas = frozenset(row.area for row in organisation.travel)
     return _Known(
         tags=frozenset(tag for position in organisation.positions for tag in position.tags),
-        functions=frozenset(function.id for function in organisation.functions),
-        positions=frozenset(position.id for position in organisation.positions),
+        functions=called(organisation.functions),
+        positions=called(organisation.positions),
         groups={
-            Hits.UNIT: (UNKNOWN_UNIT, frozenset(unit.id for unit in organisation.units)),
+            Hits.UNIT: (UNKNOWN_UNIT, called(organisation.units)),
             Hits.CLAIM: (UNKNOWN_CLAIM, frozenset(state.value for state in ClaimState)),
             # No table, no areas: a roster holds only those that it names, so that the rule would hit nobody.
             Hits.AREA: (UNKNOWN_AREA, areas),
@@ -158,7 +158,7 @@ def _seats(item: Activation, phase: Phase, organisation: Organisation) -> int:
     return sum(getattr(level, shift.value) for level in levels for shift in item.shifts)
 
 
-def _unknown(code: str, named: Iterable[str], known: frozenset[str], path: str, file: str) -> Iterator[Finding]:
+def _unknown(code: str, named: Iterable[str], known: Collection[str], path: str, file: str) -> Iterator[Finding]:
     for at, name in enumerate(named):
         if name not in known:
             yield finding(code, file=file, column=f"{path}[{at}]", found=name, id=name, nearest=near_words(name, known))

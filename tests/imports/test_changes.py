@@ -97,6 +97,30 @@ def test_all_that_a_change_names_must_exist() -> None:
     assert faults(kind="close_route", area="A", place="HUS") == faults(kind="claim", skill="s") == []
 
 
+CALLED = b.organisation(
+    b.position("P1", name_sv="Kock"),
+    skills=(b.skill("vvs", synonyms=("rörläggare",)), b.skill("rökdykare")),
+    units=(b.unit(b.UNIT, name_sv="Köket"),),
+)
+
+
+@pytest.mark.parametrize(
+    ("change", "nearest"),
+    [
+        ({"kind": "without", "number": 2, "skill": "rörläggare"}, "vvs"),
+        ({"kind": "add_skill", "skill": "vvs", "among": "rökdykar"}, "rökdykare"),
+        ({"kind": "close_unit", "unit": "köket"}, b.UNIT),
+        ({"kind": "seats", "position": "kock", "seats": 1}, "P1"),
+        ({"kind": "seats", "position": "Z9", "seats": 1}, "–"),
+    ],
+)
+def test_what_a_change_names_in_vain_is_looked_for_among_names_and_synonyms(
+    change: dict[str, object], nearest: str
+) -> None:
+    found = check_changes([("--x", Change.model_validate(change))], CALLED, ())
+    assert [fault.facts["nearest"] for fault in found] == [nearest]
+
+
 def test_a_name_or_a_number_in_place_of_an_id_is_not_repeated() -> None:
     change = Change(kind="without", people=("Öman", "198001010000"))
     found = check_changes([("--without", change)], b.organisation(b.position()), {"a"})

@@ -1,6 +1,6 @@
 """Checks that everything that one table of the organisation names stands in another."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from planner.domain.finding import Finding
 from planner.files.nearest import near_words
@@ -11,7 +11,7 @@ from planner.imports.organisation.rows import OrganisationRow, Tables
 def reference_findings(tables: Tables) -> Iterator[Finding]:
     """Every id that is named but does not exist, with the nearest that does; and places that nobody can travel to."""
     functions, skills, units, positions = (
-        _values(tables[name], "id") for name in ("functions", "skills", "units", "positions")
+        _called(tables[name]) for name in ("functions", "skills", "units", "positions")
     )
     employers = _values(tables["units"], "employer")
     for row in tables["skills"]:
@@ -38,7 +38,16 @@ def _values(rows: Iterable[OrganisationRow], key: str) -> frozenset[str]:
     return frozenset(value for row in rows if (value := row.get(key)) is not None)
 
 
-def _unknown(row: OrganisationRow, key: str, known: frozenset[str], code: str) -> Iterator[Finding]:
+def _called(rows: Iterable[OrganisationRow]) -> dict[str, tuple[str, ...]]:
+    """Every id with its names and synonyms, as far as they can be read."""
+    return {
+        row.get("id"): (*filter(None, (row.get("name_sv"), row.get("name_en"))), *(row.get("synonyms") or ()))
+        for row in rows
+        if row.get("id") is not None
+    }
+
+
+def _unknown(row: OrganisationRow, key: str, known: Collection[str], code: str) -> Iterator[Finding]:
     if not known:
         return  # The ids themselves could not be read, which is told where they stand.
     named = row.get(key)

@@ -29,24 +29,21 @@ _OF_ITSELF = frozenset({scenario.UNKNOWN_CLAIM, scenario.LITTLE_SHARE, scenario.
 
 
 def stand_in(tables: Tables) -> Organisation:
-    """An organisation of which only ids, tags and employers are to be asked."""
+    """An organisation of which only ids, names, tags and employers are to be asked."""
 
     def cells(table: str, key: str) -> Iterator[str]:
         yield from (row.get(key) or "" for row in tables[table])
 
+    def named(table: str, **keys: object) -> Iterator[dict[str, object]]:
+        keys = {"id": "", "name_sv": "", "name_en": ""} | keys
+        for row in tables[table]:
+            yield {key: row.get(key) or empty for key, empty in keys.items()}
+
     return Organisation.model_construct(
-        functions=tuple(Function.model_construct(id=ident) for ident in cells("functions", "id")),
-        skills=tuple(Skill.model_construct(id=ident) for ident in cells("skills", "id")),
-        units=tuple(
-            Unit.model_construct(id=ident, employer=employer)
-            for ident, employer in zip(cells("units", "id"), cells("units", "employer"), strict=True)
-        ),
-        positions=tuple(
-            Position.model_construct(id=ident, function=function, tags=row.get("tags") or ())
-            for ident, function, row in zip(
-                cells("positions", "id"), cells("positions", "function"), tables["positions"], strict=True
-            )
-        ),
+        functions=tuple(Function.model_construct(None, **keys) for keys in named("functions")),
+        skills=tuple(Skill.model_construct(None, **keys) for keys in named("skills", synonyms=())),
+        units=tuple(Unit.model_construct(None, **keys) for keys in named("units", employer="")),
+        positions=tuple(Position.model_construct(None, **keys) for keys in named("positions", function="", tags=())),
         travel=tuple(
             Travel.model_construct(area=area, place=place)
             for area, place in zip(cells("travel", "area"), cells("travel", "place"), strict=True)

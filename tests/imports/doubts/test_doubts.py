@@ -322,3 +322,12 @@ def test_an_unreadable_workbook_is_told(tmp_path: Path) -> None:
     found = look_over(tmp_path / "org.xlsx", Companions())
     assert not found.filled
     assert any(one.severity is Severity.ERROR for one in found.findings)
+
+
+@pytest.mark.parametrize("broken", [False, True])
+def test_names_are_looked_for_in_a_faulty_organisation_too(tmp_path: Path, broken: bool) -> None:
+    course = ("measures.toml", "leda", "high")
+    tasks = [("tasks.csv", "", "P9;alla;1;A;A\n")] * broken
+    found = look(tmp_path, course, ("S1.toml", '"P1"', '"Two"'), *tasks)
+    faults = [(one.code, one.facts["nearest"]) for one in found.findings if one.severity is Severity.ERROR]
+    assert faults == [*[("E-ORG-016", "–")] * broken, ("E-MEASURES-001", "hög"), ("E-SCENARIO-003", "P2")]

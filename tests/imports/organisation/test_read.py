@@ -196,6 +196,25 @@ def test_one_fault_refuses_with_its_place(
     assert places(refused(folder)) == [(code, f"{table}.csv", row, column)]
 
 
+@pytest.mark.parametrize(
+    ("table", "old", "new", "nearest"),
+    [
+        ("positions", "nurse, assistant;", "nurse, undersköterska;", "assistant"),
+        ("positions", "nurse, assistant;", "nurse, usk;", "assistant"),
+        ("positions", "VARD;ÄOF-HT1", "VARD;bolaget", "OXE"),
+        ("positions", "VARD;ÄOF-HT1", "care;ÄOF-HT1", "VARD"),
+        ("positions", "VARD;ÄOF-HT1", "VARD;KLK", "–"),
+        ("locks", f"{ABD};P1", f"{ABD};omvårdnad", "P2"),
+        ("couplings", "P1;nurse", "P1;sjuksköterska", "nurse"),
+    ],
+)
+def test_an_unknown_id_is_looked_for_among_names_and_synonyms(
+    folder: Path, table: str, old: str, new: str, nearest: str
+) -> None:
+    change(folder, table, old, new)
+    assert [one.facts["nearest"] for one in refused(folder)] == [nearest]
+
+
 def test_unknown_ids_name_the_nearest(folder: Path) -> None:
     change(folder, "positions", "VARD;ÄOF-HT1", "VARD;äof-ht1")
     (found,) = refused(folder)
