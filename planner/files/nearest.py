@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Protocol
 
 from rapidfuzz import fuzz, process
+
+from planner.text.words import Named
 
 NONE = "–"
 """Said where no word is near."""
@@ -15,22 +16,6 @@ _MOST = 3
 _SHORTEST = 3
 """Letters of a word that says something where it stands within another."""
 _WORD = re.compile(r"[^\W_]+")
-
-
-class Named(Protocol):
-    """What has an id and a name in both languages; some have ``synonyms`` too."""
-
-    @property
-    def id(self) -> str:
-        """As files name it."""
-
-    @property
-    def name_sv(self) -> str:
-        """In Swedish."""
-
-    @property
-    def name_en(self) -> str:
-        """In English."""
 
 
 def called(named: Iterable[Named]) -> dict[str, tuple[str, ...]]:
