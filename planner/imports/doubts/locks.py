@@ -19,14 +19,14 @@ def lock_doubts(material: Material) -> Iterator[Finding]:
     for staffed in _staffed(material):
         held: dict[str, list[str]] = {}
         for row in _pins(material):
-            position, own = row.get("position"), held.setdefault(row.get("person"), [])
-            if position in own or (staffed is not None and position not in staffed):
+            position, before = row.get("position"), held.setdefault(row.get("person"), [])
+            if position in before or (staffed is not None and position not in staffed):
                 continue
-            if not own or frozenset((*own, position)) in hats:
-                own.append(position)
+            if not before or frozenset((*before, position)) in hats:
+                before.append(position)
             elif row.row.number not in told:
                 told.add(row.row.number)
-                yield row.note(codes.PINNED_TWICE, "position", position=position, other=", ".join(own))
+                yield row.note(codes.PINNED_TWICE, "position", position=position, other=", ".join(before))
 
 
 def _pins(material: Material) -> list[OrganisationRow]:
