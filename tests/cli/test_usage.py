@@ -9,7 +9,8 @@ CASES = [
     (["solve"], "E-CLI-001", "SCENARIO..."),
     (["explain", "plan.json"], "E-CLI-001", "POSITION"),
     (["solve", "A", "--time-limit", "19121212-1212"], "E-CLI-002", "--time-limit"),
-    (["solve", "A", "--as-of", "2027-02-30"], "E-CLI-002", "--as-of"),
+    (["solve", "A", "--as-of", "2027-02-30"], "E-CLI-007", "--as-of"),
+    (["adopt", "p.json", "--decided-by", "B", "--decided-on", "2027-04-31"], "E-CLI-007", "--decided-on"),
     (["solve", "A", "--workers", "0"], "E-CLI-002", "--workers"),
     (["solve", "A", "--lang", "fr"], "E-CLI-002", "--lang"),
     (["schema", "--format", "pdf"], "E-CLI-002", "--format"),
@@ -39,7 +40,7 @@ def test_what_is_wrong_is_said(arguments: list[str], code: str, named: str, lang
     [
         (["solve", "A", "--time-limit", "x"], "≥ 0"),
         (["solve", "A", "--workers", "0"], "1–256"),
-        (["solve", "A", "--as-of", "2027-02-30"], "YYYY-MM-DD"),
+        (["solve", "A", "--as-of", "2027-02-30"], "En dag i kalendern, skriven ÅÅÅÅ-MM-DD."),
         (["solve", "SC1", "--as-of", "9999-12-31"], "1900-01-01 – 2200-12-31"),
         (["solve", "A", "--lang", "fr"], "sv, en"),
         (["schema", "--format", "pdf"], "table, markdown, json"),

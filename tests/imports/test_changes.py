@@ -1,13 +1,19 @@
 """Switches are read in Swedish and English, and what changes name must exist; nothing that was typed is repeated."""
 
+from enum import StrEnum
 from pathlib import Path
 
 import pytest
 
+from planner.cli.show.findings import sentence
 from planner.domain.change import Change, ChangeKind
-from planner.domain.finding import InputRefusedError
-from planner.imports.changes import change_of, changes_of_switches, check_changes
+from planner.domain.finding import InputRefusedError, finding
+from planner.domain.organisation import Staffing
+from planner.domain.person import ClaimState
+from planner.domain.regime import RegimeId
+from planner.imports.changes import FORMS, change_of, changes_of_switches, check_changes
 from planner.imports.scenario import read_scenario
+from planner.text import LANGUAGES, words_for
 from tests import builders as b
 
 SAID = {
@@ -68,6 +74,33 @@ def test_what_is_not_understood_is_refused_with_the_forms_and_without_what_was_t
     (fault,) = refused.value.findings
     assert (fault.code, fault.column) == ("E-SCENARIO-016", f"--{kind.replace('_', '-')}")
     assert "Karl" not in str(fault)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("key", "kind"), [("regime", RegimeId), ("staffing", Staffing), ("state", ClaimState)])
+def test_a_refused_switch_names_every_word_in_the_language_of_the_reader(
+    key: str, kind: type[StrEnum], language: str
+) -> None:
+    switch = {"state": ChangeKind.CLAIM}.get(key) or ChangeKind(key)
+    with pytest.raises(InputRefusedError) as refused:
+        change_of(switch, "natt:a:b:c")
+    said = sentence(refused.value.findings[0], "expected", words_for(language))
+
+    allowed = words_for(language)(f"cli.form.{key}")
+    assert allowed in said
+    read = [getattr(change_of(switch, word), key) for word in allowed.split("/")]
+    assert sorted(read) == sorted(kind)
+    assert language == "en" or not {one.value for one in kind} & set(allowed.split("/"))
+
+
+@pytest.mark.parametrize("kind", ChangeKind)
+def test_every_form_is_said_in_swedish_and_can_be_written_so(kind: ChangeKind) -> None:
+    words = words_for("sv")
+    for form in FORMS[kind]:
+        said = sentence(finding("E-SCENARIO-016", forms=form), "expected", words)
+        value = said.removeprefix("Någon av formerna ").removesuffix(".")
+        value = value.replace("antal/alla", "3").replace(":antal", ":3")
+        assert change_of(kind, value.split("/")[0]).kind == kind
 
 
 def test_every_switch_that_is_not_understood_is_told_at_once() -> None:

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 import typer
 
 from planner.cli.shell.language import VARIABLE
+from planner.cli.shell.usage import DAY
 from planner.domain.base import FIRST_YEAR, LAST_YEAR
 from planner.domain.finding import InputRefusedError, finding
 from planner.jobs import codes
@@ -39,7 +40,7 @@ def day_option(name: str, meaning: str) -> Any:
         name: as it is called on the command line.
         meaning: key of its help.
     """
-    return typer.Option(name, formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help=meaning, callback=_a_known_year)
+    return typer.Option(name, formats=["%Y-%m-%d"], metavar=DAY, help=meaning, callback=_a_known_year)
 
 
 LangOption = Annotated[Language, typer.Option("--lang", metavar="sv|en", envvar=VARIABLE, help="cli.option.lang")]

@@ -9,6 +9,9 @@ from planner.jobs import codes
 
 _OPTION = re.compile(r"--?[a-z][a-z-]{0,20}")
 
+DAY = "YYYY-MM-DD"
+"""Metavar of every option that holds a day."""
+
 _CODES = {
     "MissingParameter": codes.MISSING_VALUE,
     "BadParameter": codes.BAD_VALUE,
@@ -26,6 +29,8 @@ def usage_finding(error: typer.TyperException) -> Finding:
         at_group = context is None or hasattr(context.command, "commands")
         code = codes.NO_SUCH_COMMAND if at_group else codes.TOO_MANY_WORDS
     parameter = getattr(error, "param", None)
+    if code == codes.BAD_VALUE and getattr(parameter, "metavar", None) == DAY:
+        code = codes.NO_SUCH_DAY
     name = _option(getattr(error, "option_name", "")) or _name_of(parameter)
     return finding(code, name=name, help=help_line, values=_values_of(parameter))
 

@@ -25,6 +25,9 @@ _ORDER = list(Severity)
 _LEFT_OUT = frozenset({codes.UNKNOWN_COLUMN, codes.HIDDEN_SHEET, codes.SKIPPED_LINES, codes.NOT_A_ROSTER})
 """Notes that something was not read: often the very cause of an error, as a needed column under another name."""
 
+NOT_READ = "E-SCENARIO-016"
+"""A switch that is not understood; its ``forms`` are keys of a change."""
+_WORD = re.compile(r"\w+")
 _ENTRY = re.compile(r"(\w+)\[(\d+)\]")
 _OWN = {
     "E-CHECK-013": {"rule": "rule"},
@@ -85,6 +88,8 @@ def _said(code: str, name: str, fact: str | int, words: Words) -> str | int:
     """A fact as a reader says it: the program's own names of things become words of the language."""
     if (name, fact) == ("nearest", NONE):
         return words("imports.nearest.none")
+    if (code, name) == (NOT_READ, "forms"):
+        return _WORD.sub(lambda key: words(f"cli.form.{key[0]}"), str(fact))
     keys = {
         "rule": f"rule.{fact}.name",
         "role": f"cli.role.{fact}",

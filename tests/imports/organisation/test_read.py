@@ -12,6 +12,7 @@ from planner.domain.person import ClearanceClass
 from planner.domain.skill import SkillKind
 from planner.imports.organisation.read import read_organisation
 from planner.imports.roster.read import person_id
+from planner.text import words_for
 from tests.imports.rendered import render
 
 ABC, ABD = "prs-4x7qk2mtb5wznc3h", "prs-4x7qk2mtb5wznc3i"
@@ -244,6 +245,7 @@ def test_lock_of_anything_but_a_person_id_is_refused_and_masked(folder: Path, pe
     change(folder, "locks", ABC, person)
     (found,) = refused(folder)
     assert places((found,)) == [("E-ORG-020", "locks.csv", 2, "person")]
+    assert "precis 16 tecken" in words_for("sv")("finding.E-ORG-020.expected")
     assert person[-4:] not in repr(found)
 
 
