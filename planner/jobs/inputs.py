@@ -17,9 +17,11 @@ from planner.domain.plan import InputFile, InputKind, Plan
 from planner.domain.scenario import Scenario
 from planner.domain.settings import Settings
 from planner.files.opening import note, noting, place_of
+from planner.jobs import codes
 from planner.jobs.changing import changes
 from planner.jobs.keeping.opened import opened
 from planner.jobs.keeping.seals import roster_notes
+from planner.text.typed import typed
 
 if TYPE_CHECKING:
     from planner.checks.certificate import Certified
@@ -98,7 +100,13 @@ def read_roster(path: Path) -> Roster:
 
 
 def read_sealed(path: Path) -> tuple[Roster, "Seal"]:
-    """The same, with what its bytes say of whether it is as an import wrote it."""
+    """The same, with what its bytes say of whether it is as an import wrote it.
+
+    Raises:
+        InputRefusedError: it is not there, or cannot be used.
+    """
+    if not path.exists():
+        raise InputRefusedError((finding(codes.NO_ROSTER, file=typed(path.name)),))
     roster, seal, seen = _roster(path.absolute(), path.stat().st_mtime_ns if path.is_file() else 0)
     note(seen)
     return roster, seal

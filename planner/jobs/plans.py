@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from planner.compute import stream
 from planner.domain.finding import InputRefusedError, finding
-from planner.domain.plan import RULES, Status
+from planner.domain.plan import RULES, InputKind, Status
 from planner.jobs import codes
 from planner.jobs.finished import answer_of
 from planner.jobs.inputs import PlanFile, read_plan_file
@@ -36,6 +36,11 @@ def of_today(file: PlanFile) -> PlanFile:
         facts = {"rules": file.plan.rules, "today": RULES}
         raise InputRefusedError((finding(codes.OLDER_PLAN, file=file.path.name, facts=facts),))
     return file
+
+
+def scenarios_of(file: PlanFile) -> list[Path]:
+    """The scenarios that a plan was made from, which are as they were."""
+    return [file.path.parent / one.path for one in file.plan.inputs if one.kind is InputKind.SCENARIO]
 
 
 def of_one_scenario(*files: PlanFile) -> None:

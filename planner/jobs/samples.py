@@ -1,14 +1,22 @@
-"""Finds the sample municipality and scenarios, in a checkout or in an installed package."""
+"""Finds scenarios by name, and the sample municipality in a checkout or in an installed package."""
 
-import tomllib
+import re
+from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 import planner
-from planner.domain.finding import InputRefusedError, finding
+from planner.domain.finding import Finding, InputRefusedError, finding
+from planner.files.strict import MAX_TOML_BYTES, read_bytes
 from planner.jobs import codes
+from planner.store.hashes import file_hash
 from planner.text.typed import typed
 
 _PACKAGE = Path(planner.__file__).parent
+_FOLDER = Path("scenarios")
+"""Where a municipality keeps its own, seen from where one works."""
+_ID = re.compile(r"""^[ \t]*id[ \t]*=[ \t]*["']([^"'\n]*)["']""", re.MULTILINE)
+_TABLE = re.compile(r"^[ \t]*\[", re.MULTILINE)
 
 KEY = b"krisplan demo: every person in it is fictional"
 """Of the ids in the sample; public on purpose: nobody is to be protected there, and two demos give the same bytes."""
@@ -47,26 +55,44 @@ def scenarios() -> tuple[Path, ...]:
     return tuple(sorted((sample_root() / "scenarios").glob("*.toml"), key=lambda path: path.name))
 
 
-def named(name: str) -> Path | None:
-    """The sample scenario with this id, for example ``SC8``; None if there is none."""
-    wanted = name.casefold()
-    for path in scenarios():
-        with path.open("rb") as stream:
-            if str(tomllib.load(stream).get("id", "")).casefold() == wanted:
-                return path
-    return None
+class Chosen(NamedTuple):
+    """The file that a scenario's name means."""
+
+    path: Path
+    notes: tuple[Finding, ...]
+    """Which it is, where other files could be meant."""
 
 
-def scenario_path(name: str) -> Path:
-    """A scenario file, or the sample scenario with this id.
+def scenario_file(name: str, of_plan: Iterable[Path] = ()) -> Chosen:
+    """A scenario's file by its path, or by its id: the plan's own, one in the folder ``scenarios``, the sample's.
+
+    Args:
+        name: as typed; of a file in the folder ``scenarios`` also its name without suffix.
+        of_plan: scenarios of the plan that is asked.
 
     Raises:
-        InputRefusedError: there is neither.
+        InputRefusedError: there is none.
     """
-    path = Path(name)
+    path, wanted = Path(name), name.casefold()
     if path.is_file():
-        return path
-    sample = named(name)
-    if sample is None:
+        return Chosen(path, ())
+    folder = sorted(_FOLDER.glob("*.toml"), key=lambda file: (file.stem.casefold() != wanted, file.name))
+    candidates = [("plan", file) for file in of_plan if _ident(file) == wanted]
+    candidates += [("folder", file) for file in folder if wanted in (file.stem.casefold(), _ident(file))]
+    candidates += [("sample", file) for file in scenarios() if _ident(file) == wanted]
+    if not candidates:
         raise InputRefusedError((finding(codes.NO_SUCH_SCENARIO, file=typed(path.name)),))
-    return sample
+    source, taken = candidates[0]
+    if len({file_hash(file) for _, file in candidates}) == 1:
+        return Chosen(taken, ())
+    return Chosen(taken, (finding(codes.THIS_SCENARIO, file=taken.name, name=typed(name), source=source),))
+
+
+def _ident(path: Path) -> str:
+    """A scenario's id, which stands before its first table; found in a file with faults too, which are told later."""
+    try:
+        head = read_bytes(path, MAX_TOML_BYTES).decode(errors="replace")
+    except InputRefusedError:
+        return ""
+    found = _ID.search(_TABLE.split(head, maxsplit=1)[0])
+    return found[1].casefold() if found else ""

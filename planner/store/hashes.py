@@ -8,6 +8,7 @@ from pathlib import Path
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.plan import InputFile, InputKind, Plan
 from planner.files.opening import TABLE, open_plain, place_of, tables_of
+from planner.files.strict import UNREADABLE
 
 GONE = "E-HASH-001"
 CHANGED = "E-HASH-002"
@@ -54,12 +55,12 @@ def input_files(kind: InputKind, path: Path, relative_to: Path, seen: Mapping[Pa
         seen: hashes of all that was read, by ``place_of`` its path.
 
     Raises:
-        InputRefusedError: as ``input_file``; E-HASH-001, nothing of it was read.
+        InputRefusedError: as ``input_file``; E-DOC-001, nothing of it was read.
     """
     place = place_of(path)
     read = [place] if place in seen else sorted(file for file in seen if file.parent == path.resolve())
     if not read:
-        raise InputRefusedError((finding(GONE, file=path.name, kind=kind.value),))
+        raise InputRefusedError((finding(UNREADABLE, file=path.name),))
     return tuple(input_file(kind, file, relative_to, seen[file]) for file in read)
 
 
@@ -81,15 +82,20 @@ def check_inputs(plan: Plan, plan_path: Path, seen: Mapping[Path, str] | None = 
         try:
             same = (seen.get(place_of(path)) if seen else file_hash(path)) == named.sha256
         except OSError:
-            findings.append(finding(GONE, file=path.name, kind=named.kind.value))
-            continue
+            same = False
         if not same:
-            code = CHANGED if path.is_file() else GONE
-            findings.append(finding(code, file=path.name, kind=named.kind.value))
-    return (*findings, *_added(plan, plan_path, seen))
+            findings.append(no_longer(CHANGED if path.is_file() else GONE, plan, plan_path, path, named.kind))
+    added = _added(plan, plan_path, seen)
+    return (*findings, *(no_longer(ADDED, plan, plan_path, table, InputKind.ORGANISATION) for table in added))
 
 
-def _added(plan: Plan, plan_path: Path, seen: Mapping[Path, str] | None) -> list[Finding]:
+def no_longer(code: str, plan: Plan, plan_path: Path, path: Path, kind: InputKind) -> Finding:
+    """That an input is not what it was: of which plan, which kind of input it is, and what to solve anew."""
+    again = f"--together {' '.join(plan.scenarios)} --id {plan.scenario}" if plan.scenarios else plan.scenario
+    return finding(code, file=path.name, kind=kind.value, plan=plan_path.name, again=again)
+
+
+def _added(plan: Plan, plan_path: Path, seen: Mapping[Path, str] | None) -> list[Path]:
     """Tables that the organisation was read from, or would now be, although the plan does not know them."""
     known = {
         place_of(plan_path.parent / named.path)
@@ -99,4 +105,4 @@ def _added(plan: Plan, plan_path: Path, seen: Mapping[Path, str] | None) -> list
     folders = sorted({table.parent for table in known if table.parent.is_dir()})
     there = {place_of(table) for folder in folders for table in tables_of(folder)}
     there |= {path for path in seen or () if path.parent in folders and path.suffix.lower() == TABLE}
-    return [finding(ADDED, file=table.name, kind=InputKind.ORGANISATION.value) for table in sorted(there - known)]
+    return sorted(there - known)

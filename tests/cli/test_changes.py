@@ -66,7 +66,7 @@ def test_a_plan_whose_changes_were_edited_is_refused(altered: Path, spoil: str) 
 
 def test_a_scenario_with_changes_gives_the_plan_that_switches_give(world: World, tmp_path: Path) -> None:
     path = tmp_path / "SC1.toml"
-    text = samples.scenario_path("SC1").read_text(encoding="utf-8")
+    text = samples.scenario_file("SC1").path.read_text(encoding="utf-8")
     path.write_text(text + '\n[[change]]\nkind = "close_area"\narea = "OX-CENTRUM"\n', encoding="utf-8")
 
     said = world.solve(path, out=tmp_path / "file")

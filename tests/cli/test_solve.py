@@ -94,7 +94,8 @@ def test_the_same_scenario_twice_is_refused(world: World) -> None:
 
 def test_every_faulty_input_is_told(world: World, tmp_path: Path) -> None:
     missing = planner("solve", "SC5", "--roster", tmp_path / "none.json", "--organisation", samples.organisation())
-    assert (missing.code, "E-DOC-001 none.json" in missing.err) == (2, True)
+    assert (missing.code, "E-CLI-089 none.json" in missing.err) == (2, True)
+    assert "planner import" in missing.err
     missing = planner("solve", "SC5", "--roster", world.roster, "--organisation", tmp_path / "none")
     assert missing.code == 2
     scenario = tmp_path / "x.toml"

@@ -145,7 +145,7 @@ def test_a_file_may_not_change_people_or_organisation_of_one_scenario_alone(worl
 def _with_change(folder: Path, change: str) -> Path:
     """The sample's first scenario with a change of its own."""
     path = folder / "SC1.toml"
-    text = samples.scenario_path("SC1").read_text(encoding="utf-8")
+    text = samples.scenario_file("SC1").path.read_text(encoding="utf-8")
     path.write_text(f"{text}\n[[change]]\n{change}", encoding="utf-8")
     return path
 

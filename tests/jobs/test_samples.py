@@ -7,7 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from planner.domain.finding import InputRefusedError
+from planner.domain.plan import InputFile, InputKind
 from planner.jobs import samples
+from planner.jobs.inputs import PlanFile
+from planner.jobs.plans import scenarios_of
+from tests import builders as b
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -36,3 +41,56 @@ def test_the_wheel_brings_sample_and_words_along(tmp_path: Path) -> None:
                 assert f"planner/_sample/{path.relative_to(ROOT).as_posix()}" in names
     assert {"planner/text/sv/cli.po", "planner/text/en/cli.po", "planner/__main__.py"} <= names
     assert not [name for name in names if name.startswith(("data/", "scenarios/", "tests/"))]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working folder with a scenario of its own."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "scenarios").mkdir()
+    (tmp_path / "scenarios" / "storm.toml").write_text('# id = "SC2"\nid = "L1"\n[[phase]]\nid = "SC3"\n', "utf-8")
+    return tmp_path
+
+
+def test_an_id_means_a_file_of_the_working_folder_before_the_samples(folder: Path) -> None:
+    for name in ("L1", "l1", "storm", "STORM"):
+        assert samples.scenario_file(name) == (Path("scenarios", "storm.toml"), ())
+    for name in ("SC2", "SC3"):
+        assert samples.scenario_file(name).path.parent == ROOT / "scenarios"
+    (folder / "scenarios" / "mine.toml").write_text("id = 'SC2'\nfaulty = 7,5\n", "utf-8")
+    path, notes = samples.scenario_file("SC2")
+    assert (path.name, [(note.code, note.file, note.facts["source"]) for note in notes]) == (
+        "mine.toml", [("I-CLI-088", "mine.toml", "folder")],
+    )  # fmt: skip
+    (folder / "scenarios" / "nameless.toml").write_text('[[phase]]\nid = "L2"\n', "utf-8")
+    with pytest.raises(InputRefusedError):
+        samples.scenario_file("L2")
+
+
+def test_an_id_means_the_plans_own_scenario_first(folder: Path) -> None:
+    own = folder / "adopted.toml"
+    own.write_bytes((folder / "scenarios" / "storm.toml").read_bytes())
+    assert samples.scenario_file("L1", [own]) == (own, ())
+    own.write_text('id = "L1"\nseed = 2\n', "utf-8")
+    path, (note,) = samples.scenario_file("L1", [own])
+    assert (path, note.facts["source"]) == (own, "plan")
+    assert samples.scenario_file("SC1", [own]).path.parent == ROOT / "scenarios"
+    # A path is what it says.
+    assert samples.scenario_file(str(Path("scenarios", "storm.toml")), [own]) == (Path("scenarios", "storm.toml"), ())
+
+
+def test_a_plans_own_scenarios_lie_where_it_names_them() -> None:
+    files = [
+        InputFile(kind=kind, path=f"../inputs/{kind.value}", sha256="0" * 64)
+        for kind in (InputKind.ROSTER, InputKind.SCENARIO)
+    ]
+    file = PlanFile(
+        b.case(b.people(1), [b.position("P")]), b.plan(inputs=tuple(files)), Path("adopted/L1/plans/L1.json")
+    )
+    assert scenarios_of(file) == [Path("adopted/L1/plans/../inputs/scenario")]
+
+
+def test_the_sample_lies_in_the_working_folder_of_a_checkout(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    path, notes = samples.scenario_file("SC8")
+    assert (path.resolve().parent, notes) == (ROOT / "scenarios", ())

@@ -3,10 +3,12 @@ from pathlib import Path
 
 import pytest
 
+from planner.cli.show.findings import sentence
 from planner.domain.finding import InputRefusedError
 from planner.domain.plan import InputKind, Plan
 from planner.files.opening import place_of, tables_of
 from planner.store.hashes import check_inputs, file_hash, input_files
+from planner.text import words_for
 from tests import builders as build
 from tests.imports.rendered import render
 
@@ -60,6 +62,23 @@ def test_changed_gone_and_added(made: tuple[Plan, Path], tmp_path: Path) -> None
     ]
 
 
+@pytest.mark.parametrize(
+    ("language", "kind"), [("sv", "scenariot"), ("en", "the scenario")], ids=lambda one: one.replace(" ", "_")
+)
+def test_it_says_which_plan_which_kind_of_file_and_what_mends_it(
+    made: tuple[Plan, Path], tmp_path: Path, language: str, kind: str
+) -> None:
+    plan, path = made
+    (tmp_path / "s.toml").write_bytes(b"b")
+    joint = plan.model_copy(update={"scenario": "ALL", "scenarios": ("S1", "S2")})
+    for asked, again in ((plan, f"planner solve {plan.scenario}"), (joint, "planner solve --together S1 S2 --id ALL")):
+        (found,) = check_inputs(asked, path)
+        what, fix = (sentence(found, part, words_for(language)) for part in ("what", "fix"))
+        assert "p.json" in what
+        assert kind in what
+        assert again in fix
+
+
 def test_single_workbook_says_nothing_of_its_folder(tmp_path: Path) -> None:
     (tmp_path / "org.xlsx").write_bytes(b"x")
     seen = {place_of(tmp_path / "org.xlsx"): file_hash(tmp_path / "org.xlsx")}
@@ -73,7 +92,7 @@ def test_missing_input_and_empty_folder(tmp_path: Path) -> None:
     for path in (tmp_path / "none.json", tmp_path / "empty"):
         with pytest.raises(InputRefusedError) as caught:
             input_files(InputKind.ROSTER, path, tmp_path, {})
-        assert [(finding.code, finding.file) for finding in caught.value.findings] == [("E-HASH-001", path.name)]
+        assert [(finding.code, finding.file) for finding in caught.value.findings] == [("E-DOC-001", path.name)]
 
 
 def test_s19_files_are_judged_by_the_bytes_that_were_read(made: tuple[Plan, Path], tmp_path: Path) -> None:

@@ -18,8 +18,8 @@ from planner.cli.show.tables import show_table
 from planner.domain.case import Case
 from planner.jobs.changing.playing import played
 from planner.jobs.keeping.other_roster import on_roster
-from planner.jobs.plans import read_of_any_rules
-from planner.jobs.samples import scenario_path
+from planner.jobs.plans import read_of_any_rules, scenarios_of
+from planner.jobs.samples import scenario_file
 from planner.jobs.stops import ExitCode
 from planner.reports.names import Names
 from planner.text import Words, words_for
@@ -51,13 +51,14 @@ def run(
     file = working(words, "reading", read_of_any_rules, plan)
     other = working(words, "reading", on_roster, file, roster) if roster else None
     base = other.case if other else file.case.base
-    case, more = working(words, "reading", played, file.plan, base, scenario_path(scenario), day(as_of), switches)
+    chosen = scenario_file(scenario, scenarios_of(file))
+    case, more = working(words, "reading", played, file.plan, base, chosen.path, day(as_of), switches)
     result = working(words, "counting", evaluate, file.plan, case)
     output.warn_confidential(words)
     # Pins were kept or left out when the plan was made; whom they name may have left since. And what was otherwise
     # then is told of among what is played, or not.
     today = other.case.with_organisation(locks=()) if other else file.case.model_copy(update={"changes": ()})
-    told = tell([replace(file, case=today)], words, more, claims=other is not None)
+    told = tell([replace(file, case=today)], words, (*chosen.notes, *more), claims=other is not None)
     if as_json:
         kept = {"roster": falls.roster_json(other)} if other else {}
         output.print_json(_json(file.plan.scenario, case, result) | kept | {"notes": told})

@@ -21,7 +21,7 @@ from planner.cli.shell.options import (
     WorkersOption,
     day,
 )
-from planner.cli.show import output, summary
+from planner.cli.show import findings, output, summary
 from planner.cli.show.progress import working
 from planner.cli.show.solving import solve_watched
 from planner.compute import Place
@@ -30,7 +30,7 @@ from planner.jobs.changing.joint import joined, refuse_options, with_changes
 from planner.jobs.inputs import Sources, read_case
 from planner.jobs.keeping.opened import opened
 from planner.jobs.plan_folder import Row, exit_code, has_gaps
-from planner.jobs.samples import scenario_path
+from planner.jobs.samples import scenario_file
 from planner.jobs.stops import ExitCode
 from planner.text import Words, words_for
 
@@ -66,9 +66,9 @@ def run(
     switches = changes_of(context)
     refuse_options(as_of, ident, together=together)
     before = opened(previous)[0] if previous else None
-    sources = [
-        Sources(roster, organisation, scenario_path(name), settings=settings, previous=before) for name in scenarios
-    ]
+    chosen = [scenario_file(name) for name in scenarios]
+    findings.show([note for one in chosen for note in one.notes], words, output.messages())
+    sources = [Sources(roster, organisation, one.path, settings=settings, previous=before) for one in chosen]
     own = () if together else switches
     questions = working(words, "reading", lambda: [read_case(source, day(as_of), own) for source in sources])
     if together:

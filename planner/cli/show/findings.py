@@ -38,6 +38,11 @@ _OWN = {
     "E-CHECK-041": {"level": "level"},
     "E-CHECK-046": {"level": "level"},
     "E-LOSS-001": {"level": "level"},
+    "E-CLI-011": {"kind": "input"},
+    "E-HASH-001": {"kind": "input"},
+    "E-HASH-002": {"kind": "input"},
+    "E-HASH-003": {"kind": "input"},
+    "I-CLI-088": {"source": "source"},
     "E-ORG-001": {"table": "table"},
     "E-ORG-006": {"table": "table"},
 }
@@ -96,6 +101,8 @@ def _said(code: str, name: str, fact: str | int, words: Words) -> str | int:
         "covers": f"cli.covers.{fact}",
         "level": f"cli.level.{fact}",
         "table": f"cli.table.{fact}",
+        "input": f"cli.input.{fact}",
+        "source": f"cli.source.{fact}",
     }
     key = keys.get(_OWN.get(code, {}).get(name, ""))
     return words(key) if key and words.has(key) else fact

@@ -13,7 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from planner.domain.base import FileId
 from planner.domain.finding import Finding, InputRefusedError, Severity, finding
-from planner.domain.plan import Plan
+from planner.domain.plan import InputKind, Plan
 from planner.files.together import BusyError, locked, make_folder
 from planner.jobs.inputs import PlanFile
 from planner.jobs.keeping.same_people import in_common
@@ -109,7 +109,7 @@ def _contents(file: PlanFile) -> dict[str, bytes]:
     inputs = []
     for named in file.plan.inputs:
         path = _free(f"{INPUTS}/{named.kind.value}", PurePosixPath(named.path).name, contents)
-        contents[path] = _bytes(file, named.path, named.sha256, named.kind.value)
+        contents[path] = _bytes(file, named.path, named.sha256, named.kind)
         inputs.append(named.model_copy(update={"path": f"../{path}"}))
     plan: Plan = file.plan.model_copy(update={"inputs": tuple(inputs)})
     return {f"{PLANS}/{plan.scenario}.json": canonical(plan), **contents}
@@ -124,16 +124,16 @@ def _free(folder: str, name: str, taken: dict[str, bytes]) -> str:
     return path
 
 
-def _bytes(file: PlanFile, named: str, digest: str, kind: str) -> bytes:
+def _bytes(file: PlanFile, named: str, digest: str, kind: InputKind) -> bytes:
     """The bytes of an input, which are those that were verified."""
     from planner.files.opening import open_plain
-    from planner.store.hashes import CHANGED
+    from planner.store.hashes import CHANGED, no_longer
 
     path = file.path.parent / named
     with open_plain(path) as stream:
         data = stream.read()
     if sha256(data).hexdigest() != digest:
-        raise InputRefusedError((finding(CHANGED, file=path.name, kind=kind),))
+        raise InputRefusedError((no_longer(CHANGED, file.plan, file.path, path, kind),))
     return data
 
 
