@@ -36,4 +36,4 @@ def test_figure_says_the_same_in_symbol_number_and_colour(language: str) -> None
 
 def test_hover_gives_the_counts_in_words() -> None:
     drawn = heatmap.draw(heatmap.table(COVERAGE, functions("F1"), scenarios("A")), words_for("sv"))
-    assert drawn.data[0].hovertext[0][0] == "Funktion F1<br>Läge A<br>1 av 4 namn"
+    assert drawn.data[0].hovertext[0][0] == "Funktion F1<br>Läge A<br>1 av 4 personer"

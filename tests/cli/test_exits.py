@@ -115,4 +115,4 @@ def test_s13_a_short_limit_says_that_a_first_plan_is_waited_for(
     limit: float | None, said: bool, capsys: pytest.CaptureFixture[str]
 ) -> None:
     say_patience(limit, words_for("sv"))
-    assert ("30 s" in capsys.readouterr().err) is said
+    assert ("30\u00a0s" in capsys.readouterr().err) is said

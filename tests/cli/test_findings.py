@@ -28,9 +28,9 @@ def shown(*found: Finding, language: str = "sv", width: int = 200) -> list[str]:
 
 def test_one_finding_in_full() -> None:
     assert shown(BAD_DATE) == [
-        'E-IMPORT-031 personal.xlsx, blad "Pass", rad 37, kolumn "start": ' + SWEDISH("finding.E-IMPORT-031.what"),
-        "    Hittade: «2025-02-30»",
-        "    Väntade: " + SWEDISH("finding.E-IMPORT-031.expected"),
+        "E-IMPORT-031 personal.xlsx, blad ”Pass”, rad 37, kolumn ”start”: " + SWEDISH("finding.E-IMPORT-031.what"),
+        "    Fanns: ”2025-02-30”",
+        "    Förväntat: " + SWEDISH("finding.E-IMPORT-031.expected"),
         "    Gör så här: " + SWEDISH("finding.E-IMPORT-031.fix"),
     ]
 
@@ -52,11 +52,11 @@ def test_what_the_program_calls_things_is_said_in_words() -> None:
         code="E-CHECK-024", severity=Severity.ERROR, facts=facts | {"found": "minimum", "expected": "surplus"}
     )
     lines = shown(role, rule, level, covers)
-    assert "har rollen ”ordinarie”." in lines[0]
-    assert lines[1] == "    Väntade: Rollen ska vara ”ersättare”."
+    assert "har rollen ”innehavare”." in lines[0]
+    assert lines[1] == "    Förväntat: Rollen ska vara ”ersättare”."
     assert any("regeln ”Säkerhetsprövad för klassen” säger nej." in line for line in lines)
     assert any("Nivån ”ansvar” anges till 1." in line for line in lines)
-    assert "    Väntade: Nivån ska vara ”utöver behovet”." in lines
+    assert "    Förväntat: Nivån ska vara ”utöver behovet”." in lines
     odd = shown(role.model_copy(update={"facts": facts | {"found": "boss"}}))
     assert "har rollen ”boss”." in odd[0], "a word that nobody knows stands as it is"
 
@@ -69,7 +69,7 @@ def test_nothing_near_is_said_in_words() -> None:
 
 def test_the_other_language() -> None:
     lines = shown(BAD_DATE, language="en")
-    assert lines[0].startswith('E-IMPORT-031 personal.xlsx, sheet "Pass", row 37, column "start": ')
+    assert lines[0].startswith("E-IMPORT-031 personal.xlsx, sheet “Pass”, row 37, column “start”: ")
     assert lines[1] == "    Found: “2025-02-30”"
 
 
@@ -78,8 +78,8 @@ def test_the_same_fault_in_several_places_is_told_once() -> None:
     lines = shown(BAD_DATE, other)
     assert lines[0] == "E-IMPORT-031 " + SWEDISH("finding.E-IMPORT-031.what")
     assert lines[1:3] == [
-        '    personal.xlsx, blad "Pass", rad 37, kolumn "start": «2025-02-30»',
-        '    personal.xlsx, blad "Pass", rad 40, kolumn "start": «2025-04-31»',
+        "    personal.xlsx, blad ”Pass”, rad 37, kolumn ”start”: ”2025-02-30”",
+        "    personal.xlsx, blad ”Pass”, rad 40, kolumn ”start”: ”2025-04-31”",
     ]
     assert len(lines) == 5
 
@@ -87,7 +87,7 @@ def test_the_same_fault_in_several_places_is_told_once() -> None:
 def test_rows_where_nothing_is_quoted_stand_in_one_line() -> None:
     empty = Finding(code="E-IMPORT-038", severity=Severity.ERROR, file="a.csv", row=3, column="enhet")
     more = [empty.model_copy(update={"row": row}) for row in (5, 8)]
-    assert shown(empty, *more)[1] == '    a.csv, kolumn "enhet", rader 3, 5, 8'
+    assert shown(empty, *more)[1] == "    a.csv, kolumn ”enhet”, rader 3, 5, 8"
 
 
 def test_errors_come_first() -> None:
@@ -108,15 +108,15 @@ def test_at_most_200_and_how_many_more() -> None:
 
 def test_entries_of_a_list_are_counted_as_people_count() -> None:
     fault = BAD_DATE.model_copy(update={"sheet": "", "row": None, "column": "phase[0].absence[1].of"})
-    assert 'kolumn "fas 1.absence 2.of"' in shown(fault)[0]
-    assert 'column "phase 1.absence 2.of"' in shown(fault, language="en")[0]
-    assert 'kolumn "x[0]"' in shown(BAD_DATE.model_copy(update={"column": "x[0]"}))[0]
+    assert "kolumn ”skede 1.absence 2.of”" in shown(fault)[0]
+    assert "column “phase 1.absence 2.of”" in shown(fault, language="en")[0]
+    assert "kolumn ”x[0]”" in shown(BAD_DATE.model_copy(update={"column": "x[0]"}))[0]
 
 
 def test_a_toml_file_has_keys_and_no_columns() -> None:
     fault = BAD_DATE.model_copy(update={"file": "eget.toml", "sheet": "", "row": None, "column": "phase[0].regime"})
-    assert shown(fault)[0].startswith('E-IMPORT-031 eget.toml, nyckel "fas 1.regime": ')
-    assert 'key "phase 1.regime"' in shown(fault, language="en")[0]
+    assert shown(fault)[0].startswith("E-IMPORT-031 eget.toml, nyckel ”skede 1.regime”: ")
+    assert "key “phase 1.regime”" in shown(fault, language="en")[0]
 
 
 def test_notes_are_left_out_among_errors_only() -> None:
@@ -141,7 +141,7 @@ def test_many_faulty_rows_hide_no_other_kind_of_finding() -> None:
 
 def test_the_same_thing_found_in_many_rows_is_one_line() -> None:
     same = [BAD_DATE.model_copy(update={"row": row}) for row in (37, 40)]
-    assert shown(*same)[1] == '    personal.xlsx, blad "Pass", kolumn "start", rader 37, 40: «2025-02-30»'
+    assert shown(*same)[1] == "    personal.xlsx, blad ”Pass”, kolumn ”start”, rader 37, 40: ”2025-02-30”"
 
 
 def test_markup_in_what_was_found_is_text() -> None:

@@ -77,7 +77,7 @@ def test_plans_with_other_points_are_refused(world: World, tmp_path: Path) -> No
     said = planner("measures", world.plan("SC5"), tmp_path / "plans/SC1.json", "--budget", "1", "--json")
     assert (said.code, said.json["findings"][0]["code"]) == (2, "E-CLI-087")
     said = planner("measures", tmp_path / "plans/SC1.json", "--budget", "1", "--lang", "en")
-    assert "nobody there 3, 0, 0; seat without a name 2, 0, 0;" in " ".join(said.out.split())
+    assert "nobody there 3, 0, 0; seat without a person 2, 0, 0;" in " ".join(said.out.split())
 
 
 def test_key_persons_only_against_everyone(world: World) -> None:

@@ -68,8 +68,8 @@ def test_a_better_plan_that_lacks_more_names_in_all_says_why_it_is_better(capsys
         for gaps in (82, 77, 112, 76):
             watch.plan(0, b.plan(missing=(b.missing("P", gaps),)))
     said = [line.removeprefix("SC: ") for line in capsys.readouterr().err.splitlines()]
-    plain = "{} names missing, looking further"
-    worse = "112 names missing, but fewer of those that matter most; looking further"
+    plain = "{} people missing, looking further"
+    worse = "112 people missing, but fewer of those that matter most; looking further"
     assert said == [plain.format(82), plain.format(77), worse, plain.format(76)]
 
 

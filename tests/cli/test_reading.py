@@ -98,7 +98,7 @@ def test_evaluate_shows_every_phase(world: World, language: str) -> None:
     said = planner("evaluate", world.plan("SC1"), "SC4", "--lang", language)
     assert said.code == 0, said.err
     told = planner("evaluate", world.plan("SC1"), "SC4", "--json").json
-    heading = "Phase" if language == "en" else "Fas"
+    heading = "Phase" if language == "en" else "Skede"
     assert all(f"{heading} {number}: " in said.out for number in range(1, len(told["phases"]) + 1))
     assert told["draws"] >= 100
     assert {row["phase"] for row in told["functions"]} == set(range(len(told["phases"])))

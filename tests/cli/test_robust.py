@@ -66,20 +66,26 @@ def _gain(judged_choices: Any, one: Any, words: Words) -> str:
     return words(f"cli.robust.{own}gain", points=points) if gain >= 0.0005 else words(f"cli.robust.no_{own}gain")
 
 
+def _plain(text: str) -> str:
+    return " ".join(text.split())
+
+
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_choices_stand_side_by_side(judged_choices: Any, language: str) -> None:
     words = words_for(language)
     console = Console(record=True, width=160, file=io.StringIO())
     robust.show(judged_choices, certified(judged_choices, CASE), words, console)
     shown = " ".join(console.export_text().split())
-    choices = [words(f"cli.robust.choice.{choice}") for choice in ("expected", "cvar", "worst", "lexicographic")]
+    choices = [
+        _plain(words(f"cli.robust.choice.{choice}")) for choice in ("expected", "cvar", "worst", "lexicographic")
+    ]
     assert " ".join([words("cli.robust.plan"), *choices]) in shown
     for one, name in zip(judged_choices.candidates, choices, strict=True):
-        assert f"{name}: {_gain(judged_choices, one, words)}" in shown
+        assert _plain(f"{name}: {_gain(judged_choices, one, words)}") in shown
         assert words.percent(one.shares.expected, 1).replace("\xa0", " ") in shown
     for level in LEVELS:
         assert words(f"cli.level.{level}") in shown
-    assert words("cli.robust.rules") in shown
+    assert _plain(words("cli.robust.rules")) in shown
     assert words("certified.robust.none") not in shown
     assert words("certified.robust.levels", proven="", all="").split(":")[0] in shown
 

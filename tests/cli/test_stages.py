@@ -24,7 +24,7 @@ def test_s17_a_log_hears_of_long_work_again_and_again(
     assert working(WORDS, "counting", lambda pause: time.sleep(pause) or 7, 0.2) == 7
     said = capsys.readouterr().err.splitlines()
     assert said[0] == "Räknar …"
-    assert said[1:3] == ["Räknar … (0 s)"] * 2
+    assert said[1:3] == ["Räknar … (0\u00a0s)"] * 2
 
 
 def test_s17_short_work_says_nothing_in_a_log(capsys: pytest.CaptureFixture[str]) -> None:

@@ -47,7 +47,7 @@ def test_what_is_wrong_is_said(arguments: list[str], code: str, named: str, lang
     ],
 )
 def test_what_may_be_given_is_named(arguments: list[str], values: str) -> None:
-    assert f"Väntade: {values}" in planner(*arguments).err
+    assert f"Förväntat: {values}" in planner(*arguments).err
 
 
 WITH_OPTIONS = ("import", "solve", "verify", "explain", "report", "compare", "measures", "robust", "dossier")

@@ -127,10 +127,15 @@ def test_names_are_escaped_in_the_page_and_in_the_figures() -> None:
 def test_the_marking_stands_on_the_page_and_on_every_sheet() -> None:
     page = tree("sv")
     marking = page.all("aside")[0]
-    assert "Ej bedömd – hantera som sekretess" in marking.text
-    assert [term.text.strip() for term in marking.all("dt")] == ["Grund", "Klass", "Beslutad av", "Datum"]
+    assert "Ej sekretessbedömd – hanteras som sekretessbelagd" in marking.text
+    assert [term.text.strip() for term in marking.all("dt")] == [
+        "Bestämmelse (OSL)",
+        "Säkerhetsskyddsklass",
+        "Myndighet",
+        "Datum",
+    ]
     style = page.all("style")[0].words
-    assert '@top-left { content: "Ej bedömd – hantera som sekretess"' in style
+    assert '@top-left { content: "Ej sekretessbedömd – hanteras som sekretessbelagd"' in style
     assert 'content: "Sida " counter(page) " av " counter(pages) ""' in style
 
 

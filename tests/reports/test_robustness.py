@@ -43,7 +43,7 @@ def test_sentences_say_what_to_take_from_the_charts() -> None:
     chances, futures, losses, falls = (plain(block.lead) for block in blocks(material()))
     assert chances.startswith("I 4 av 5 fall (funktion i scenario) är alla platser fyllda i minst hälften")
     assert "I 1 fall är de det aldrig" in chances
-    assert futures.startswith("Svagast är SC1 Läge SC1: i en framtid av tio fylls högst")
+    assert futures.startswith("Svagast är SC1 Läge SC1: i ett utfall av tio fylls högst")
     assert losses.startswith(
         "Värst drabbas SC3 Läge SC3: faller de 10 mest kännbara personerna bort och ingen flyttas återstår 2 av 12"
     )
