@@ -78,7 +78,7 @@ def test_the_lead_says_the_verdict_the_cause_and_the_decision() -> None:
 def test_the_lead_says_only_what_there_is_to_say_where_all_holds() -> None:
     whole = Material((solved(scenario("SC3", positions=("P5",), staffing="minimum")),))
     assert lead.sentences(whole, EN) == [
-        "1 of 1 scenario keeps the minimum staffed.", "No decision is needed for the minimum.",
+        "The minimum is staffed in 1 of 1 scenario.", "No decision is needed for the minimum.",
     ]  # fmt: skip
 
 
