@@ -8,8 +8,7 @@ from tests.cli.kit import World, planner
 
 
 def test_an_alarm_is_told_and_changes_no_placement(world: World, tmp_path: Path) -> None:
-    sample = samples.named("SC5")
-    assert sample is not None
+    sample = samples.scenario_file("SC5").path
     scenario = tmp_path / "larm.toml"
     text = sample.read_text(encoding="utf-8").replace('alert_state = "none"', 'alert_state = "none"\nalarm = true')
     scenario.write_text(text, encoding="utf-8")

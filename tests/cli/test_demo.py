@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from planner.domain.finding import InputRefusedError
 from planner.domain.levels import LEVELS
 from planner.jobs import samples
 from planner.store.keys import KEYS, KeyFile, key_file_bytes, new_key
@@ -74,8 +75,9 @@ def test_an_installation_without_sample_says_so(tmp_path: Path, monkeypatch: pyt
 
 
 def test_every_sample_scenario_is_found_by_its_id() -> None:
-    assert [samples.named(f"sc{number}") for number in range(1, 11)] == list(ALL)
-    assert samples.named("SC11") is None
+    assert [samples.scenario_file(f"sc{number}").path.resolve() for number in range(1, 11)] == list(ALL)
+    with pytest.raises(InputRefusedError):
+        samples.scenario_file("SC11")
 
 
 @pytest.mark.long

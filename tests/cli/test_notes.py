@@ -116,7 +116,7 @@ def test_s24_folders_with_brackets_are_written_as_they_are(world: World, tmp_pat
 
 
 def test_s2_no_scenario_writes_outside_the_output_folder(world: World, tmp_path: Path) -> None:
-    text = samples.named("SC5").read_text(encoding="utf-8")  # type: ignore[union-attr]
+    text = samples.scenario_file("SC5").path.read_text(encoding="utf-8")
     scenario = tmp_path / "s.toml"
     for bad in ("../../keys", "/keys", "a/b", "CON"):
         scenario.write_text(text.replace('id = "SC5"', f'id = "{bad}"'), encoding="utf-8")
@@ -136,7 +136,7 @@ def test_s2_a_plan_never_takes_the_place_of_the_previous_one_that_it_rests_on(wo
 
 
 def test_s2_scenarios_that_differ_in_case_only_are_refused(world: World, tmp_path: Path) -> None:
-    text = samples.named("SC5").read_text(encoding="utf-8")  # type: ignore[union-attr]
+    text = samples.scenario_file("SC5").path.read_text(encoding="utf-8")
     (tmp_path / "s.toml").write_text(text.replace('id = "SC5"', 'id = "sc5"'), encoding="utf-8")
     said = world.solve("SC5", tmp_path / "s.toml", "--json", out=tmp_path / "out")
     assert (said.code, {one["code"] for one in said.json["findings"]}) == (2, {"E-CLI-013"})

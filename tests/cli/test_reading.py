@@ -203,6 +203,7 @@ def test_report_writes_its_files_and_no_person(world: World, tmp_path: Path) -> 
         assert not [person for person in people if person in text]
 
 
+@pytest.mark.long
 def test_report_does_not_depend_on_the_order_of_its_plans(world: World, tmp_path: Path) -> None:
     assert [
         planner("report", world.plan(one), world.plan(other), "--out", tmp_path / one).code

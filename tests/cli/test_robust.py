@@ -128,6 +128,7 @@ def questions() -> list[Any]:
     return [Ask(choice, 6, 40) for choice in ("cvar", "lexicographic")]
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("children")
 def test_the_same_candidates_wherever_the_work_runs() -> None:
     pytest.importorskip("distributed")

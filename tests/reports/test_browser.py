@@ -116,7 +116,9 @@ def test_a_telephone_needs_no_sideways_scrolling(seen: dict[str, Visit]) -> None
     page.set_viewport_size({"width": 1280, "height": 900})
 
 
-@pytest.mark.parametrize("width", [320, 390, 768])
+@pytest.mark.parametrize(
+    "width", [320, pytest.param(390, marks=pytest.mark.long), pytest.param(768, marks=pytest.mark.long)]
+)
 def test_charts_that_are_shown_are_whole_and_large_enough_on_narrow_screens(
     browser: Browser, tmp_path: Path, width: int
 ) -> None:

@@ -88,4 +88,4 @@ def test_under_lending_limits_what_the_graph_foresees_is_tried_all_the_same() ->
     change = mender.cheapest("B03")
     assert change is not None
     assert (change.kind, change.verified, change.pins) == (EffectKind.VET, True, ())
-    assert mender._foreseen_gain(change) < change.gain_level
+    assert mender._serves_better(change)
