@@ -91,7 +91,9 @@ def chart(copy: Copy) -> None:
     copy.write("code/planner/charts/wanted.py", CHART)
     registry = "planner/charts/registry.py"
     copy.after(registry, "    supply,\n", "    wanted,\n")
-    copy.after(registry, '        Chart("shortages", shortages.draw),\n', '        Chart("wanted", wanted.draw),\n')
+    copy.after(
+        registry, '        Chart("falls", falls.draw, "map"),\n', '        Chart("wanted", wanted.draw, "bars"),\n'
+    )
     copy.write("code/planner/reports/sections/wanted.py", SECTION)
     copy.write("code/planner/reports/templates/sections/wanted.html.j2", MARKUP)
     registry = "planner/reports/sections/registry.py"

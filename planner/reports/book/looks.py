@@ -14,6 +14,8 @@ _SPACE = '"\u00a0"'
 _NUMBERS = {"sv": f"[>=1000000]0{_SPACE}000{_SPACE}000;[>=1000]0{_SPACE}000;0", "en": "#,##0"}
 _SHARES = {"sv": f"0{_SPACE}%", "en": "0%"}
 _DAYS = {"sv": "yyyy-mm-dd", "en": "d mmm yyyy"}
+_PLAIN = ("0", "0%", "yyyy-mm-dd")
+"""Of a language that has none of its own: nothing that could be misread."""
 _AS_TEXT = 49
 """Number of the format that is built in for text."""
 
@@ -25,9 +27,9 @@ class Looks:
         self._book = book
         self._made: dict[tuple[Form, bool, Band | None], Any] = {}
         self._formats = {
-            Form.NUMBER: _NUMBERS[language],
-            Form.SHARE: _SHARES[language],
-            Form.DAY: _DAYS[language],
+            Form.NUMBER: _NUMBERS.get(language, _PLAIN[0]),
+            Form.SHARE: _SHARES.get(language, _PLAIN[1]),
+            Form.DAY: _DAYS.get(language, _PLAIN[2]),
             # Stays text when somebody edits the cell; longer texts are left alone, which old programs show as ####.
             Form.TEXT: _AS_TEXT,
         }
