@@ -23,8 +23,6 @@ class Column:
     """Heading."""
     kind: Kind = Kind.TEXT
     """What it holds."""
-    width: int = 12
-    """Width in the workbook, in characters."""
 
 
 @dataclass(frozen=True)

@@ -53,12 +53,12 @@ def law(material: Material, words: Words) -> list[tuple[str, str]]:
 def grid(material: Material, words: Words) -> Grid:
     """One row per plan."""
     columns = (
-        Column(words("report.column.scenario"), width=36),
-        Column(words("report.about.as_of"), width=18),
-        Column(words("report.about.days"), width=10),
-        Column(words("report.column.proof"), width=28),
-        Column(words("report.about.plan_hash"), width=18),
-        Column(words("report.about.inputs"), width=60),
+        Column(words("report.column.scenario")),
+        Column(words("report.about.as_of")),
+        Column(words("report.about.days")),
+        Column(words("report.column.proof")),
+        Column(words("report.about.plan_hash")),
+        Column(words("report.about.inputs")),
     )
     return Grid(
         "plans", words("report.about.caption"), columns, tuple(_row(result, words) for result in material.results)

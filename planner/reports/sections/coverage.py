@@ -63,9 +63,9 @@ def _shortfall(material: Material, words: Words) -> Figure:
 
 def _shortfall_grid(table: pd.DataFrame, words: Words) -> Grid:
     columns = (
-        Column(words("report.column.scenario"), width=34),
-        *(Column(words("report.tier", tier=tier), Kind.NUMBER, 12) for tier in TIERS),
-        Column(words("report.column.total"), Kind.NUMBER, 12),
+        Column(words("report.column.scenario")),
+        *(Column(words("report.tier", tier=tier), Kind.NUMBER) for tier in TIERS),
+        Column(words("report.column.total"), Kind.NUMBER),
     )
     rows = []
     for scenario, own in table.groupby("scenario", sort=False):

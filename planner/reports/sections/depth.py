@@ -74,13 +74,13 @@ def scenario_grid(
 ) -> Grid:
     """One row per position: seats, names wanted and placed, with ``hats`` those held beside another."""
     columns = (
-        Column(words("report.column.position"), width=46),
-        Column(words("report.column.tier"), Kind.NUMBER, 10),
-        Column(words("report.depth.seats"), Kind.NUMBER, 12),
-        Column(words("report.depth.wanted"), Kind.NUMBER, 14),
-        Column(words("report.depth.named"), Kind.NUMBER, 14),
-        *((Column(words("report.depth.doubled"), Kind.NUMBER, 14),) if hats else ()),
-        Column(words("report.depth.share"), Kind.COVERAGE, 12),
+        Column(words("report.column.position")),
+        Column(words("report.column.tier"), Kind.NUMBER),
+        Column(words("report.depth.seats"), Kind.NUMBER),
+        Column(words("report.depth.wanted"), Kind.NUMBER),
+        Column(words("report.depth.named"), Kind.NUMBER),
+        *((Column(words("report.depth.doubled"), Kind.NUMBER),) if hats else ()),
+        Column(words("report.depth.share"), Kind.COVERAGE),
     )
     counts = depth.set_index("position")[["doubled_low", "doubled_high"]]
     rows = []
@@ -109,8 +109,8 @@ def matrix(material: Material, words: Words) -> Grid:
         for want in seen.plan.wanted
     }
     columns = (
-        Column(words("report.column.position"), width=46),
-        *(Column(scenario.id, Kind.COVERAGE, 12) for scenario in material.seen_scenarios),
+        Column(words("report.column.position")),
+        *(Column(scenario.id, Kind.COVERAGE) for scenario in material.seen_scenarios),
     )
     rows = tuple(
         (

@@ -47,7 +47,7 @@ def matrix(material: Material, result: ScenarioResult, tables: Tables, words: Wo
     """Lender by function of one scenario."""
     table = donors_chart.table(tables.donors, material.units, material.functions, few(result))
     heads = names(table.drop_duplicates("function"), "function", words)
-    columns = (Column(words("report.column.lender"), width=36), *(Column(name, Kind.NUMBER, 14) for name in heads))
+    columns = (Column(words("report.column.lender")), *(Column(name, Kind.NUMBER) for name in heads))
     rows = []
     for _, own in table.groupby("lender", sort=False):
         cells = (_lent(low, high, words) for low, high in zip(own["low"], own["high"], strict=True))
@@ -62,9 +62,9 @@ def limits_grid(material: Material, words: Words) -> Grid:
     limits = pd.concat([tables.limits for tables in material.tables], ignore_index=True)
     binding = {(row["unit"], row["scenario"]): bool(row["binds"]) for row in records(limits)}
     columns = (
-        Column(words("report.column.unit"), width=36),
-        Column(words("report.donors.percent"), Kind.NUMBER, 12),
-        *(Column(scenario.id, Kind.COVERAGE, 12) for scenario in material.scenarios),
+        Column(words("report.column.unit")),
+        Column(words("report.donors.percent"), Kind.NUMBER),
+        *(Column(scenario.id, Kind.COVERAGE) for scenario in material.scenarios),
     )
     rows = []
     for unit, percent in sorted(set(zip(limits["unit"], limits["lend_percent"], strict=True))):

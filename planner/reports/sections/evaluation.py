@@ -33,10 +33,10 @@ def _grid(material: Material, result: EvaluationResult, ident: str, title: str, 
     known = Names(material, words)
     phases = [words.name(phase) for phase in result.case.scenario.phase]
     columns = (
-        Column(words("report.evaluation.phase"), width=30),
-        Column(words("report.column.function"), width=36),
-        Column(words("report.evaluation.seats"), Kind.NUMBER, 14),
-        *(Column(words(f"report.evaluation.{key}"), Kind.COVERAGE, 16) for key in SHOWN),
+        Column(words("report.evaluation.phase")),
+        Column(words("report.column.function")),
+        Column(words("report.evaluation.seats"), Kind.NUMBER),
+        *(Column(words(f"report.evaluation.{key}"), Kind.COVERAGE) for key in SHOWN),
     )
     rows = [
         (

@@ -38,10 +38,10 @@ def losses_grid(material: Material, words: Words) -> Grid:
     table = losses.table(joined(material, "losses"), material.scenarios)
     shown = [lost for lost in SHOWN if (table["lost"] == lost).any()]
     columns = (
-        Column(words("report.column.scenario"), width=36),
-        Column(words("report.losses.counted"), width=24),
-        Column(words("report.losses.wanted"), Kind.NUMBER, 11),
-        *(Column(words.count("report.losses.column", lost), Kind.NUMBER, 10) for lost in shown),
+        Column(words("report.column.scenario")),
+        Column(words("report.losses.counted")),
+        Column(words("report.losses.wanted"), Kind.NUMBER),
+        *(Column(words.count("report.losses.column", lost), Kind.NUMBER) for lost in shown),
     )
     rows = []
     for (scenario, scope), part in table.groupby(["scenario", "scope"], sort=False):
@@ -104,8 +104,8 @@ def falls_grid(material: Material, words: Words) -> Grid:
     table = falls_table(material)
     scenarios = [str(ident) for ident in table.drop_duplicates("scenario")["scenario"]]
     columns = (
-        Column(words("report.column.position"), width=46),
-        *(Column(ident, Kind.COVERAGE, 13) for ident in scenarios),
+        Column(words("report.column.position")),
+        *(Column(ident, Kind.COVERAGE) for ident in scenarios),
     )
     rows = []
     for position, own in table.groupby("position", sort=False):

@@ -69,9 +69,9 @@ def scenario_grid(result: ScenarioResult, tables: Tables, known: Names, words: W
     common = common_steps(funnels)
     steps = [step for step in RULE_STEPS if step not in common and _matters(funnels, step)]
     columns = (
-        Column(words("report.column.position"), width=44),
-        *(Column(step_name(step, words), Kind.NUMBER, 13) for step in steps),
-        Column(words("report.column.change"), width=70),
+        Column(words("report.column.position")),
+        *(Column(step_name(step, words), Kind.NUMBER) for step in steps),
+        Column(words("report.column.change")),
     )
     rows = [_row(own, common, steps, tables, known, words) for _, own in funnels.groupby("position", sort=False)]
     name = scenario_name(result, words)

@@ -36,7 +36,7 @@ def _cell(low: int, high: int) -> Cell:
 
 
 def _columns(scenarios: list[str], first: str) -> tuple[Column, ...]:
-    return (Column(first, width=46), *(Column(ident, Kind.COVERAGE, 13) for ident in scenarios))
+    return (Column(first), *(Column(ident, Kind.COVERAGE) for ident in scenarios))
 
 
 def _function_grid(table: pd.DataFrame, words: Words) -> Grid:
@@ -103,8 +103,8 @@ def futures_grid(material: Material, words: Words) -> Grid:
     table = futures.table(joined(material, "cover"), material.seen_scenarios)
     shares = [int(share) for share in table.drop_duplicates("share")["share"]]
     columns = (
-        Column(words("report.column.scenario"), width=36),
-        *(Column(words.percent(share / 100), Kind.NUMBER, 11) for share in shares),
+        Column(words("report.column.scenario")),
+        *(Column(words.percent(share / 100), Kind.NUMBER) for share in shares),
     )
     rows = []
     for scenario, own in table.groupby("scenario", sort=False):

@@ -66,10 +66,10 @@ def _curve(told: PublicMeasures, words: Words) -> Figure:
 def curve_grid(told: PublicMeasures, words: Words) -> Grid:
     """The curve in numbers."""
     columns = (
-        Column(words("report.measures.column.budget"), width=16),
-        Column(words("report.measures.gain"), Kind.NUMBER, 16),
-        Column(words("report.measures.bound"), Kind.NUMBER, 16),
-        Column(words("report.measures.column.left"), Kind.NUMBER, 16),
+        Column(words("report.measures.column.budget")),
+        Column(words("report.measures.gain"), Kind.NUMBER),
+        Column(words("report.measures.bound"), Kind.NUMBER),
+        Column(words("report.measures.column.left"), Kind.NUMBER),
     )
     rows = [
         (
@@ -100,8 +100,8 @@ def forecast_grid(material: Material, told: PublicMeasures, words: Words) -> Gri
     known = Names(material, words)
     table = told.forecast.pivot_table(index="scenario", columns="month", values="missing", sort=False)
     columns = (
-        Column(words("report.column.scenario"), width=36),
-        *(Column(words("report.measures.month", month=int(month)), Kind.NUMBER, 10) for month in table.columns),
+        Column(words("report.column.scenario")),
+        *(Column(words("report.measures.month", month=int(month)), Kind.NUMBER) for month in table.columns),
     )
     rows = [
         (text(known.scenario(str(scenario))), *(number(int(points), words) for points in own))
@@ -115,9 +115,9 @@ def bought_grid(material: Material, words: Words) -> Grid:
     """What the portfolio holds, by kind and skill, class, unit or lender."""
     known = Names(material, words)
     columns = (
-        Column(words("report.measures.column.measure"), width=70),
-        Column(words("report.measures.column.people"), Kind.NUMBER, 14),
-        Column(words("report.measures.column.weeks"), Kind.NUMBER, 12),
+        Column(words("report.measures.column.measure")),
+        Column(words("report.measures.column.people"), Kind.NUMBER),
+        Column(words("report.measures.column.weeks"), Kind.NUMBER),
     )
     rows = [
         (
@@ -139,9 +139,9 @@ def remaining_grid(material: Material, words: Words) -> Grid:
         own = rows.setdefault((row["position"], row["reason"]), {})
         own[row["scenario"]] = people(row["low"], row["high"], words)
     columns = (
-        Column(words("report.column.position"), width=46),
-        *(Column(scenario, Kind.NUMBER, 12) for scenario in scenarios),
-        Column(words("report.measures.column.reason"), width=60),
+        Column(words("report.column.position")),
+        *(Column(scenario, Kind.NUMBER) for scenario in scenarios),
+        Column(words("report.measures.column.reason")),
     )
     cells = [
         (

@@ -14,8 +14,8 @@ def function_grid(table: pd.DataFrame, words: Words) -> Grid:
     """The heat map's table: percent, and names filled of wanted."""
     scenarios = table.drop_duplicates("scenario")["scenario"]
     columns = (
-        Column(words("report.column.function"), width=30),
-        *(Column(str(scenario), Kind.COVERAGE, 13) for scenario in scenarios),
+        Column(words("report.column.function")),
+        *(Column(str(scenario), Kind.COVERAGE) for scenario in scenarios),
     )
     rows = []
     for _, own in table.groupby("function", sort=False):
@@ -32,9 +32,9 @@ def position_grid(material: Material, words: Words, function: Function | None = 
     }
     scenarios = [scenario.id for scenario in material.seen_scenarios]
     columns = (
-        Column(words("report.column.position"), width=46),
-        Column(words("report.column.prio"), Kind.COVERAGE, 8),
-        *(Column(scenario, Kind.COVERAGE, 13) for scenario in scenarios),
+        Column(words("report.column.position")),
+        Column(words("report.column.prio"), Kind.COVERAGE),
+        *(Column(scenario, Kind.COVERAGE) for scenario in scenarios),
     )
     rows = []
     for position in material.positions:

@@ -17,8 +17,8 @@ def grid(material: Material, words: Words) -> Grid:
     """Three counts by tier for each scenario, and for a joint plan; under what the minimum lacks, the order's price."""
     pairs = [(count, tier) for count in COUNTS for tier in TIERS]
     columns = (
-        Column(words("report.column.scenario"), width=36),
-        *(Column(words(f"report.standing.{count}", tier=tier), Kind.COVERAGE, 13) for count, tier in pairs),
+        Column(words("report.column.scenario")),
+        *(Column(words(f"report.standing.{count}", tier=tier), Kind.COVERAGE) for count, tier in pairs),
     )
     rows = []
     found = {result.plan.scenario: one for result, one in zip(material.results, material.robustness, strict=True)}

@@ -56,12 +56,12 @@ def renewed(material: Material) -> set[str]:
 def _grid(material: Material, table: pd.DataFrame, key: str, words: Words, known: Names) -> Grid:
     extra = "renewed" if key == "skills" else "vetted"
     columns = (
-        Column(words(f"report.{key}.column"), width=40),
-        Column(words("report.column.tightest"), width=36),
-        Column(words("report.supply.minimum"), Kind.NUMBER, 14),
-        Column(words("report.supply.depth"), Kind.NUMBER, 14),
-        Column(words("report.supply.have"), Kind.NUMBER, 14),
-        Column(words(f"report.supply.{extra}"), Kind.NUMBER, 18),
+        Column(words(f"report.{key}.column")),
+        Column(words("report.column.tightest")),
+        Column(words("report.supply.minimum"), Kind.NUMBER),
+        Column(words("report.supply.depth"), Kind.NUMBER),
+        Column(words("report.supply.have"), Kind.NUMBER),
+        Column(words(f"report.supply.{extra}"), Kind.NUMBER),
     )
     rows, bought = [], renewed(material)
     for name, row in zip(names(table, "id", words), records(table), strict=True):
@@ -89,8 +89,8 @@ def matrix(material: Material, kind: str, words: Words) -> Grid:
     cells = {(row["id"], row["scenario"]): row for row in records(counted)}
     key = KINDS[kind]
     columns = (
-        Column(words(f"report.{key}.column"), width=40),
-        *(Column(scenario.id, Kind.NUMBER, 13) for scenario in material.scenarios),
+        Column(words(f"report.{key}.column")),
+        *(Column(scenario.id, Kind.NUMBER) for scenario in material.scenarios),
     )
     rows = []
     for ident in order:

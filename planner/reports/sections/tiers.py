@@ -14,8 +14,8 @@ def grid(material: Material, words: Words) -> Grid:
     """Nine shares per scenario, and of a joint plan as a whole."""
     pairs = [(kind, tier) for kind in SEAT_KINDS for tier in TIERS]
     columns = (
-        Column(words("report.column.scenario"), width=36),
-        *(Column(words(f"report.tiers.{kind}", tier=tier), Kind.COVERAGE, 11) for kind, tier in pairs),
+        Column(words("report.column.scenario")),
+        *(Column(words(f"report.tiers.{kind}", tier=tier), Kind.COVERAGE) for kind, tier in pairs),
     )
     rows = tuple(
         (

@@ -34,11 +34,11 @@ def shown(breaks: Sequence[Break], rung: Rung, most: int | None) -> tuple[Break,
 def grid(material: Material, words: Words, most: int | None = None) -> Grid:
     """One row per position that is not whole somewhere, by when it breaks and how long an outage it tolerates."""
     columns = (
-        Column(words("story.column.when"), width=30),
-        Column(words("report.column.position"), width=44),
-        Column(words("story.column.outage"), width=16),
-        Column(words("story.column.most_missing"), width=16),
-        Column(words("story.column.scenarios"), width=40),
+        Column(words("story.column.when")),
+        Column(words("report.column.position")),
+        Column(words("story.column.outage")),
+        Column(words("story.column.most_missing")),
+        Column(words("story.column.scenarios")),
     )
     known, told = Names(material, words), material.story
     rows = [_row(one, told.scenarios, known, words) for rung in WHEN for one in shown(told.breaks, rung, most)]
@@ -78,12 +78,12 @@ def hours(material: Material, words: Words) -> Grid | None:
     if not rows:
         return None
     columns = (
-        Column(words("report.column.position"), width=44),
-        Column(words("story.column.people"), width=16),
-        Column(words("story.column.covered"), Kind.NUMBER, 18),
-        Column(words("story.column.open"), Kind.NUMBER, 18),
-        Column(words("story.column.outage"), width=16),
-        Column(words("report.column.scenario"), width=20),
+        Column(words("report.column.position")),
+        Column(words("story.column.people")),
+        Column(words("story.column.covered"), Kind.NUMBER),
+        Column(words("story.column.open"), Kind.NUMBER),
+        Column(words("story.column.outage")),
+        Column(words("report.column.scenario")),
     )
     known = Names(material, words)
     return Grid("hours", words("story.hours.caption"), columns, tuple(_hours(row, known, words) for row in rows))

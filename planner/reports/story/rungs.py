@@ -40,11 +40,11 @@ def key(words: Words) -> list[tuple[Band, str]]:
 def grid(material: Material, words: Words, shown: Sequence[Seen] | None = None) -> Grid:
     """One row per scenario and joint plan, or per one shown: positions on each rung, people missing, where, proof."""
     columns = (
-        Column(words("report.column.scenario"), width=36),
-        *(Column(words(f"story.rung.{rung.value}"), Kind.COVERAGE, 16) for rung in RUNGS),
-        Column(words("story.column.missing"), Kind.NUMBER, 18),
-        Column(words("story.column.where"), width=60),
-        Column(words("report.column.proof"), width=28),
+        Column(words("report.column.scenario")),
+        *(Column(words(f"story.rung.{rung.value}"), Kind.COVERAGE) for rung in RUNGS),
+        Column(words("story.column.missing"), Kind.NUMBER),
+        Column(words("story.column.where")),
+        Column(words("report.column.proof")),
     )
     known = Names(material, words)
     rows = tuple(_row(seen, known, words) for seen in shown or material.listed)

@@ -13,13 +13,13 @@ from planner.text.words import Words
 def grid(material: Material, words: Words, shown: Sequence[Seen] | None = None) -> Grid:
     """One row per scenario, or per one of those shown."""
     columns = (
-        Column(words("report.column.scenario"), width=36),
-        Column(words("story.column.days"), Kind.NUMBER, 10),
-        Column(words("story.column.regime"), width=34),
-        Column(words("story.column.away"), Kind.NUMBER, 14),
-        Column(words("story.column.positions"), Kind.NUMBER, 14),
-        Column(words("story.column.largest"), width=40),
-        Column(words("story.column.needed"), Kind.NUMBER, 14),
+        Column(words("report.column.scenario")),
+        Column(words("story.column.days"), Kind.NUMBER),
+        Column(words("story.column.regime")),
+        Column(words("story.column.away"), Kind.NUMBER),
+        Column(words("story.column.positions"), Kind.NUMBER),
+        Column(words("story.column.largest")),
+        Column(words("story.column.needed"), Kind.NUMBER),
     )
     rows = tuple(_row(seen, material.assumed[seen.plan.scenario], words) for seen in shown or material.seen)
     return Grid("strip", words("story.strip.caption"), columns, rows)
