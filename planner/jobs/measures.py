@@ -41,12 +41,15 @@ class Found:
     forecast: tuple[dict[str, Any], ...]
     curve: tuple[dict[str, Any], ...]
     remaining: tuple[dict[str, Any], ...]
+    ladder: tuple[dict[str, Any], ...]
+    """Positions on each rung, by scenario: before the measures, after them, and after what is lowered, if anything."""
 
 
 def measures(cases: tuple[Case, ...], catalogue: Catalogue, budget: Budget, months: int, steps: int) -> Iterator[Found]:
     """Portfolios, each better or better proven than the one before, with what follows from them."""
     from planner.analysis.measures.lowered import with_lowered
     from planner.analysis.measures.portfolio import Portfolios
+    from planner.analysis.measures.rungs import of_all
     from planner.analysis.measures.tables import curve, scarce
     from planner.charts.names import rows_of
 
@@ -56,11 +59,29 @@ def measures(cases: tuple[Case, ...], catalogue: Catalogue, budget: Budget, mont
         answer = with_lowered(answer, cases, catalogue, budget)
         measures = answer.portfolio.measures
         # What has been seen since counts for every point of the curve, too.
-        table = curve(portfolios.seen_again(rising, budget))
+        again = portfolios.seen_again(rising, budget)
         forecast = portfolios.forecast(measures, months)
         left = tuple(one._asdict() for one in portfolios.remaining((*measures, *answer.lowered), budget))
-        prices, months_on, points = (tuple(rows_of(one)) for one in (scarce(answer), forecast, table))
-        return Found(answer, prices, months_on, points, left)
+        standing = portfolios.standing
+        stages = {"before": (), "after": measures}
+        if answer.lowered:
+            stages["lowered"] = (*measures, *answer.lowered)
+        in_force = [[one for one in measures if one.weeks <= week] for week in forecast["week"]]
+        bought = [of_all(standing(one.portfolio.measures)) for _, one in again]
+        return Found(
+            answer,
+            scarce=tuple(rows_of(scarce(answer))),
+            forecast=tuple(
+                row | standing(ready)[row["scenario"]] for row, ready in zip(rows_of(forecast), in_force, strict=True)
+            ),
+            curve=tuple(row | counts for row, counts in zip(rows_of(curve(again)), bought, strict=True)),
+            remaining=left,
+            ladder=tuple(
+                {"scenario": scenario, "stage": stage} | counts
+                for stage, chosen in stages.items()
+                for scenario, counts in standing(chosen).items()
+            ),
+        )
 
     rising: list[tuple[int, Answer]] = []
     for answer in portfolios.answers(budget):

@@ -8,6 +8,7 @@ import pytest
 from planner.analysis.measures.answer import Doubt
 from planner.analysis.measures.remaining import Left, Reason
 from planner.analysis.public.measures import still_missing
+from planner.analysis.story.ladder import Rung
 from planner.domain.measure import Budget, Catalogue
 from planner.jobs.measures import public
 from planner.reports.material import Material
@@ -93,9 +94,9 @@ def test_people_of_the_roster_are_told_roughly_and_without_their_cost(language: 
 def test_what_remains_stands_by_position_with_a_column_per_scenario(language: str) -> None:
     words = words_for(language)
     left = [
-        Left("SC1", "P1", 3, 9, Reason.MONEY, "skills", 0, 7, 9),
-        Left("SC2", "P1", 6, 9, Reason.MONEY, "skills", 0, 7, 9),
-        Left("SC2", "P2", 1, 9, Reason.NOBODY, "skills", 0, 0, 0),
+        Left("SC1", "P1", 3, 9, Reason.MONEY, "skills", 0, 7, 9, Rung.FEWER),
+        Left("SC2", "P1", 6, 9, Reason.MONEY, "skills", 0, 7, 9, Rung.FEWER),
+        Left("SC2", "P2", 1, 9, Reason.NOBODY, "skills", 0, 0, 0, Rung.NOBODY),
     ]
     still = made(remaining=still_missing(left, 5))
     grid = measures.remaining_grid(still, words)

@@ -10,6 +10,7 @@ from planner.analysis.measures.answer import UNBOUNDED, Answer, Closed, Doubt
 from planner.analysis.measures.doubts import beyond_model, hats_worth, standing
 from planner.analysis.measures.released import Moves, moves
 from planner.analysis.measures.remaining import Left, remaining
+from planner.analysis.measures.rungs import Standing, rungs
 from planner.analysis.measures.search import Search, tries
 from planner.analysis.measures.steps import Steps
 from planner.domain.case import Case
@@ -47,6 +48,7 @@ class Portfolios:
         self._wishes: dict[int, Offers] = {}
         self._before = [missing_points(problem) for problem in self._problems]
         self._seen: dict[tuple[int, int | None], list[Answer]] = {}
+        self._standings: dict[tuple[Measure, ...], dict[str, Standing]] = {}
 
     @property
     def missing(self) -> int:
@@ -192,6 +194,13 @@ class Portfolios:
                 for case, missing in zip(self.cases, known[len(ready)], strict=True)
             ]
         return pd.DataFrame(rows, columns=["month", "week", "ready", "scenario", "missing"])
+
+    def standing(self, measures: Sequence[Measure]) -> dict[str, Standing]:
+        """Positions on each rung of the ladder, by scenario, with the measures in force."""
+        key = tuple(measures)
+        if key not in self._standings:
+            self._standings[key] = {case.scenario.id: rungs(case, key) for case in self.cases}
+        return self._standings[key]
 
     def remaining(self, measures: Sequence[Measure], budget: Budget) -> list[Left]:
         """What is missing with the measures, by position and what stands in the way."""

@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 
 from planner.analysis.gaps.tries import best_names
 from planner.analysis.measures.anew import changed_case, counted_alone
+from planner.analysis.measures.rungs import lacking
+from planner.analysis.story.ladder import Rung, rung
 from planner.domain.case import Case
 from planner.domain.measure import Measure
 from planner.eligibility import Eligibility, build
@@ -52,6 +54,8 @@ class Left(NamedTuple):
     """People more who could be made able within the weeks."""
     later: int
     """People more who could be made able in the end, those within the weeks included."""
+    rung: Rung
+    """Where it stands on the ladder."""
 
 
 def remaining(cases: Sequence[Case], measures: Sequence[Measure], rich: Offers, patient: Offers) -> Iterator[Left]:
@@ -73,6 +77,7 @@ def _of_scenario(matrix: Eligibility, problem: Problem, within: Ints, after: Int
     x, facts = best_names(problem), matrix.facts
     lacks = missing_names(problem, problem.names(x))
     lacks[problem.points == 0] = 0
+    steps = lacks.T.tolist()
     missing, points = lacks.sum(axis=0), (lacks * problem.points).sum(axis=0)
     used = np.bincount(problem.group, weights=x, minlength=problem.groups)
     free = (problem.size - used)[problem.group]
@@ -94,8 +99,9 @@ def _of_scenario(matrix: Eligibility, problem: Problem, within: Ints, after: Int
         reason = next(one for one, holds in ways.items() if holds)
         stopped = [int((matrix.no[:, column] >> number & 1).sum()) for number in range(len(RULES))]
         name, lack = problem.wanted[place].position, int(missing[place])
-        rule = RULES[int(np.argmax(stopped))].id
-        yield Left(facts.case.scenario.id, name, lack, int(points[place]), reason, rule, int(idle[place]), soon, later)
+        rule, stands = RULES[int(np.argmax(stopped))].id, rung(lacking(name, steps[place]))
+        counts = (int(idle[place]), soon, later)
+        yield Left(facts.case.scenario.id, name, lack, int(points[place]), reason, rule, *counts, stands)
 
 
 def _reached(offers: Offers, scenario: int) -> Ints:

@@ -1,6 +1,7 @@
 """Rows as a table on the screen."""
 
 from collections.abc import Callable, Mapping, Sequence
+from textwrap import fill
 
 from rich import box
 from rich.console import Console
@@ -9,12 +10,19 @@ from rich.text import Text
 
 from planner.text import Words
 
+_HEADING = 12
+"""Signs of a line of a heading above numbers, unless a word is longer."""
+
 
 def table(headings: Mapping[str, str], rows: Sequence[Mapping[str, str | Text]], title: str = "") -> Table:
-    """A table with one column per heading; keys starting with ``#`` are numbers, with ``=`` ids: neither is broken."""
+    """A table with one column per heading; keys starting with ``#`` are numbers, with ``=`` ids: neither is broken.
+
+    What stands above numbers is broken between its words, lest it make the column wide and be cut.
+    """
     grid = Table(box=box.SIMPLE_HEAD, title=title or None, title_justify="left", title_style="bold")
     grid.pad_edge, grid.collapse_padding = False, True
-    for key, heading in headings.items():
+    for key, said in headings.items():
+        heading = fill(said, _HEADING, break_long_words=False) if key.startswith("#") else said
         grid.add_column(heading, justify="right" if key.startswith("#") else "left", no_wrap=key.startswith(("#", "=")))
     for row in rows:
         grid.add_row(*(row[key] for key in headings))

@@ -5,6 +5,7 @@ import pytest
 
 from planner.analysis.measures.remaining import Left, Reason
 from planner.analysis.public.measures import InPublic, bought, still_missing
+from planner.analysis.story.ladder import Rung
 from planner.domain.effect import EffectKind
 from planner.domain.measure import Measure
 from planner.domain.pool import Pool
@@ -67,7 +68,7 @@ def test_a_portfolio_of_nothing_has_no_rows() -> None:
 
 def still(missing: int = 1, idle: int = 0, within: int = 0, later: int = 0) -> tuple[object, ...]:
     """Of one position that misses names: the names and the reason as told."""
-    one = Left("SC1", "P", missing, 10, Reason.NOBODY, "skills", idle, within, later)
+    one = Left("SC1", "P", missing, 10, Reason.NOBODY, "skills", idle, within, later, Rung.NOBODY)
     (row,) = rows(still_missing([one], SMALL), "scenario", "position", "low", "high", "reason")
     assert row[:2] == ("SC1", "P")
     return row[2:]
