@@ -1,6 +1,7 @@
 """Portfolios one step away from another, those first that do what the model does not see."""
 
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from planner.domain.measure import Budget, Measure
 from planner.placement.portfolio.bought import in_order, of_agreement, of_decision, of_person
@@ -11,6 +12,8 @@ Measures = tuple[Measure, ...]
 
 MOST_ALIKE = 3
 """Of the people of one group so many are looked at, of different units and households, as far as there are such."""
+MOST_PAIRED = 40
+"""Of what could be added so many are looked at two and two, decisions first."""
 
 
 class Steps:
@@ -45,15 +48,20 @@ class Steps:
         return list(first.values())[:MOST_ALIKE]
 
     def of(self, now: Measures) -> Iterator[Measures]:
-        """Portfolios one step away that the budget allows: unseen by the model first, then what is exchanged for it."""
+        """Portfolios one step away that the budget allows: unseen by the model first, then what is exchanged for it.
+
+        Last come two additions at once, where one alone is of no use: a review of a class and a double hat.
+        """
         measures = tuple(alone(self._offers, one) for one in now)
         parts = list(self._parts(measures))
+        paired = [*self._decided, *self._packages][:MOST_PAIRED]
         for added, taken in (
             *((one, ()) for one in self._decided),
             *(((), part) for part in parts),
             *((one, part) for one in self._decided for part in parts),
             *((one, ()) for one in self._packages),
             *((one, part) for one in self._packages for part in parts),
+            *(((*one, *other), ()) for one, other in combinations(paired, 2)),
         ):
             left = tuple(one for one in measures if one not in taken)
             whole = (*left, *(one for one in added if one not in left))

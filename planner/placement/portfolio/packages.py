@@ -36,11 +36,9 @@ class Packages:
         # Coupling rules ask about a skill to the end of the scenario.
         ends = [part.scenario.horizon.last for facts in self._facts for part in facts.case.parts] if balances else []
         self._last = max(cells.last, *ends) if ends else cells.last
-        # Of two vettings that open the same, the dearer one is never bought.
-        self._cheaper = [
-            [o for o, other in enumerate(catalogue.vetting) if (other.cost_kr, o) < (one.cost_kr, number)]
-            for number, one in enumerate(catalogue.vetting)
-        ]
+        # Of two vettings that open the same, one that is dearer and not done sooner is never bought.
+        ranked = [(one.cost_kr, one.weeks, number) for number, one in enumerate(catalogue.vetting)]
+        self._cheaper = [[other[-1] for other in ranked if other < one and other[1] <= one[1]] for one in ranked]
 
     def _gives(self, skill: str) -> Cover:
         given = np.zeros(len(self._index.skill), dtype=np.bool_)
@@ -174,7 +172,7 @@ class Packages:
         return cleared
 
     def _adding(self, covers: dict[Parts, Cover], counts: dict[Parts, Cover], base: Cover) -> Iterator[Parts]:
-        """Those that do something, and more than they would with one part left out, or a cheaper vetting."""
+        """Those that do something, and more than they would with one part left out, or a cheaper vetting as soon."""
         prints = {parts: (cover.tobytes(), counts[parts].tobytes()) for parts, cover in covers.items()}
         nothing = (base.tobytes(), counts[Parts()].tobytes())
         for parts, cover in prints.items():

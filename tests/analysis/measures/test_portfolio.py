@@ -143,19 +143,19 @@ def compared(
 
 
 def test_no_set_of_measures_is_better_or_cheaper() -> None:
-    wrong, answers = compared(range(8))
-    assert (wrong, len(answers) >= 5) == ([], True)
+    wrong, answers = compared(range(5))
+    assert (wrong, len(answers) >= 3) == ([], True)
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("first", range(8, 128, 10))
+@pytest.mark.parametrize("first", range(3, 123, 10))
 @pytest.mark.parametrize("together", [False, True])
 def test_no_set_of_measures_is_better_or_cheaper_in_many_cases(first: int, *, together: bool) -> None:
     assert compared(range(first, first + 10), together=together).wrong == []
 
 
 def test_no_set_of_measures_is_better_or_cheaper_for_one_placement_of_two_scenarios() -> None:
-    wrong, answers = compared(range(6), together=True)
+    wrong, answers = compared(range(3), together=True)
     assert (wrong, len(answers) >= 3) == ([], True)
 
 
