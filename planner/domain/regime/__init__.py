@@ -56,7 +56,7 @@ class PatternHours(Frozen):
 
 @cache
 def _data() -> dict[str, list[dict[str, object]]]:
-    return tomllib.loads(files("planner.domain").joinpath("regimes.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(files("planner.domain.regime").joinpath("regimes.toml").read_text(encoding="utf-8"))
 
 
 @cache
