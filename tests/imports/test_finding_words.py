@@ -32,6 +32,7 @@ PLACEHOLDERS = {
     "E-DOC-022": {"most"},
     "E-DOC-026": {"old", "key"},
     "E-DOC-099": {"count"},
+    "E-IMPORT-089": {"columns", "count", "headings"},
     "E-ORG-001": {"table"},
     "E-ORG-002": {"table", "nearest"},
     "E-ORG-004": {"table", "other"},

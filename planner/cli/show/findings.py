@@ -91,7 +91,7 @@ def sentence(finding: Finding, part: str, words: Words) -> str:
 
 def _said(code: str, name: str, fact: str | int, words: Words) -> str | int:
     """A fact as a reader says it: the program's own names of things become words of the language."""
-    if (name, fact) == ("nearest", NONE):
+    if name in ("nearest", "headings") and fact == NONE:
         return words("imports.nearest.none")
     if (code, name) == (NOT_READ, "forms"):
         return _WORD.sub(lambda key: words(f"cli.form.{key[0]}"), str(fact))

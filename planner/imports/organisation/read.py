@@ -17,9 +17,6 @@ from planner.imports.organisation.rules import rule_findings
 _HOW_IT_WAS_READ = frozenset({codes.ENCODING, codes.DELIMITER, codes.SKIPPED_LINES, codes.EXTERNAL_LINKS, org.COMMENTS})
 """Notes on the files as files; of an organisation that was read they say nothing."""
 
-_HEADINGS = frozenset({org.HEADING_UNKNOWN, *codes.STOPPING_COLUMNS})
-"""A column that was not read: what its rows then lack, or are taken to say, is no fault of theirs."""
-
 
 class NotedOrganisation(NamedTuple):
     """An organisation with what must be told of it: whoever has the one has the other in hand."""
@@ -36,9 +33,9 @@ def read_organisation(path: Path) -> NotedOrganisation:
         path: a folder of CSV files, or a workbook with a sheet for each table.
 
     Raises:
-        InputRefusedError: with every fault of every table (where a heading is at fault, not what would follow from its
-            rows). One faulty row refuses the whole organisation: a position that silently vanished would make every
-            plan a lie.
+        InputRefusedError: with every fault of every table (where a heading is at fault, not what would follow from
+            it). One faulty row refuses the whole organisation: a position that silently vanished would make every plan
+            a lie.
     """
     tables, findings = look_at(path)
     faults = sum(note.severity is Severity.ERROR for note in findings)
@@ -72,7 +69,6 @@ def look_at(path: Path) -> Looked:
             rows, cell_findings = read_rows(spec, raw[spec.key])
             findings += cell_findings
         tables[spec.key] = rows
-    if not any(note.code in _HEADINGS and note.severity is Severity.ERROR for note in findings):
-        findings += rule_findings(tables)
-        findings += reference_findings(tables)
+    findings += rule_findings(tables)
+    findings += reference_findings(tables)
     return Looked(tables, tuple(findings))

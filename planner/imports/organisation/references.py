@@ -59,6 +59,8 @@ def _unknown(row: OrganisationRow, key: str, known: Collection[str], code: str) 
 def _places(tables: Tables) -> Iterator[Finding]:
     """Warns once of each place of work without a way to it: nobody whose home area is known could work there."""
     reached = _values(tables["travel"], "place")
+    if tables["travel"] and not reached:
+        return  # The places themselves could not be read.
     told: set[str] = set()
     for row in tables["positions"]:
         place = row.get("place")

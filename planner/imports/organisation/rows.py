@@ -70,12 +70,14 @@ def read_rows(spec: OrganisationTable, raw: RawTable) -> tuple[tuple[Organisatio
     """
     places, notes = match(raw, spec.columns)
     findings = [*raw.findings, *(_known_or_refused(spec, note) for note in notes)]
+    # What stands under a heading that nobody knows may be any column that seems to lack: no cell of these is empty.
+    unsure = any(note.code == org.HEADING_UNKNOWN for note in findings)
     broken = {note.row for note in raw.findings if note.severity is Severity.ERROR}
     rows = []
     for row in raw.rows:
         # In a row with too few or too many cells all but the first may have slipped: what they say would be noise.
         readable = {key: at for key, at in places.items() if at == 0} if row.number in broken else places
-        values, faults = _read_row(spec, raw, row, readable, slipped=row.number in broken)
+        values, faults = _read_row(spec, raw, row, readable, unsure=unsure or row.number in broken)
         findings += faults
         rows.append(OrganisationRow(spec, raw, row, places, values))
     return tuple(rows), tuple(findings)
@@ -98,13 +100,13 @@ def _known_or_refused(spec: OrganisationTable, note: Finding) -> Finding:
 
 
 def _read_row(
-    spec: OrganisationTable, raw: RawTable, row: RawRow, places: Mapping[str, int], *, slipped: bool
+    spec: OrganisationTable, raw: RawTable, row: RawRow, places: Mapping[str, int], *, unsure: bool
 ) -> tuple[dict[str, Any], list[Finding]]:
     values: dict[str, Any] = {}
     findings = []
     for column in spec.columns:
         place = places.get(column.key)
-        if place is None and (column.required or slipped):
+        if place is None and (column.required or unsure):
             continue  # A missing heading is told once.
         text = row.cells[place] if place is not None else ""
         heading = raw.headers[place] if place is not None else column.swedish

@@ -194,7 +194,8 @@ def _coupling(row: OrganisationRow) -> Iterator[Finding]:
 
 def _pin_and_ban(locks: Iterable[OrganisationRow]) -> Iterator[Finding]:
     """A ban, of this position or of all, against a pin of the same person that never outlasts it."""
-    rows = [row for row in locks if row.get("person") is not None and "position" in row.values]
+    needed = {"position", "until"}
+    rows = [row for row in locks if row.get("person") is not None and needed <= row.values.keys()]
     bans: dict[tuple[str, str | None], tuple[date, int]] = {}
     for row in rows:
         if row.get("kind") == "ban":

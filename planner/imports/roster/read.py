@@ -14,6 +14,7 @@ from planner.domain.person import AREA_STAND_IN, Roster
 from planner.files.identity import KeyEntry
 from planner.imports import codes
 from planner.imports.roster.blocks import BlockReader
+from planner.imports.roster.causes import causes_first
 from planner.imports.roster.merge import Draft, Member, merge, notes_of, person
 from planner.imports.roster.protected import Protected, protected_rows
 from planner.imports.roster.result import ImportResult, MendRow, Signs
@@ -58,7 +59,7 @@ def _import(paths: Iterable[Path], organisation: Organisation, key: bytes, as_of
         *(fault for row in faulty for fault in row.faults),
         *_merged_rows(drafts),
     )
-    told = tuple(sorted(without_strays(findings, rows, faulty), key=_place))
+    told = causes_first(sorted(without_strays(findings, rows, faulty), key=_place), rows)
     if not drafts:
         raise InputRefusedError((*told, finding(codes.NO_PEOPLE, rows=len(rows))))
     areas = frozenset(travel.area for travel in organisation.travel)

@@ -12,6 +12,7 @@ from planner.domain.finding import Finding, InputRefusedError, Severity, finding
 from planner.files.nearest import NONE
 from planner.imports import codes
 from planner.imports.columns.cell import Fault, masked, parse, shown
+from planner.imports.columns.code_words import code_words
 from planner.imports.columns.column import Column, Kind, match
 from planner.imports.columns.personal_number import read_number
 from planner.imports.columns.smell import WORD, names_protected
@@ -44,6 +45,8 @@ class Row:
     faults: list[Finding] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
     """Columns whose cell holds something that could not be read."""
+    code_words: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
+    """Column key to what its writers use as codes; the same for all rows of a table."""
 
     @property
     def number(self) -> int:
@@ -71,8 +74,8 @@ class Row:
         text = word or text
         heading = self.table.headers[place] if place is not None else (column.swedish if column else "")
         # A word that looks like none of the known ones may be a name that stands in the wrong column.
-        unlike = facts.get("nearest") == NONE
-        personal = column and (column.personal or unlike or _astray(column, text))
+        unlike = facts.get("nearest") == NONE or (column and _astray(column, text))
+        personal = column and (column.personal or (unlike and clean(text) not in self.code_words.get(key, ())))
         cell = masked(text) if personal else shown(text)
         table = self.table
         return finding(code, file=table.file, sheet=table.sheet, row=self.number, column=heading, found=cell,
@@ -149,7 +152,8 @@ class _TableReader:
 
     def __init__(self, table: RawTable, places: dict[str, int], as_of: date) -> None:
         self._table, self._places, self._as_of = table, places, as_of
-        self.rows = [Row(table, index, places) for index in range(len(table.rows))]
+        self._codes: dict[str, frozenset[str]] = {}
+        self.rows = [Row(table, index, places, code_words=self._codes) for index in range(len(table.rows))]
         self.findings: list[Finding] = []
 
     def read(self) -> None:
@@ -188,6 +192,8 @@ class _TableReader:
         distinct = set(texts)
         if not any(distinct) and not column.required:
             return 0
+        if not column.personal:
+            self._codes[key] = code_words(texts)
         values = {text: _value(column, text, self._as_of) for text in distinct}
         odd = {text: point for text in distinct if (point := foreign_letter(text))}
         cells = zip(self.rows, texts, strict=True)

@@ -44,10 +44,21 @@ def _known_words(rows: Sequence[Row]) -> frozenset[str]:
     return frozenset(known - {""})
 
 
+_NO_CELL = frozenset({codes.PART_WITHOUT_COLUMN, codes.NO_BIRTH_YEAR, codes.NO_EMPLOYMENT})
+"""Faults of what is not there: they say nothing of where the cells of the row stand."""
+
+
 def _slipped(faulty: Iterable[Row]) -> frozenset[tuple[str, str, int]]:
     """Rows whose cells seem to stand in other columns than theirs: any of them may be a name."""
     return frozenset(
         row.where
         for row in faulty
-        if len({fault.column for fault in row.faults}) > 1 or any(f.code == codes.ROW_WIDTH for f in row.faults)
+        if len({fault.column for fault in row.faults if _of_cell(row, fault)}) > 1
+        or any(fault.code == codes.ROW_WIDTH for fault in row.faults)
     )
+
+
+def _of_cell(row: Row, fault: Finding) -> bool:
+    """Whether a fault may come from a cell of another column; a code that many rows have stands where it is meant."""
+    key = next((key for key, place in row.places.items() if row.table.headers[place] == fault.column), "")
+    return fault.code not in _NO_CELL and fault.found not in row.code_words.get(key, ())

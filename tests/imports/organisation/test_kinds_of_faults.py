@@ -60,6 +60,26 @@ def test_s1_unknown_heading_is_an_error(folder: Path, table: str, heading: str, 
     assert near in str(found[0].facts["nearest"])
 
 
+def test_unknown_units_and_skills_are_told_with_a_misspelt_heading(folder: Path) -> None:
+    change(folder, "positions", "clearance_class", "säkerhetklass")
+    for row, key in ((0, "unit"), (1, "skills")):
+        lines = (folder / "positions.csv").read_text(encoding="utf-8-sig").splitlines()
+        cells = lines[row + 1].split(";")
+        cells[lines[0].split(";").index(key)] = "INGEN-SÅDAN"
+        lines[row + 1] = ";".join(cells)
+        (folder / "positions.csv").write_text("\n".join(lines), encoding="utf-8")
+    assert sorted(set(codes(refused(folder)))) == ["E-ORG-007", "E-ORG-012", "E-ORG-013"]
+
+
+@pytest.mark.parametrize(
+    ("table", "heading"),
+    [("units", "id"), ("skills", "id"), ("travel", "place"), ("units", "employer")],
+)
+def test_what_stands_under_an_unknown_heading_is_missed_by_nobody(folder: Path, table: str, heading: str) -> None:
+    change(folder, table, heading, "qwertyuiop")
+    assert set(codes(refused(folder))) <= {"E-ORG-007", "E-IMPORT-017"}
+
+
 def test_s1_filled_column_without_a_heading_is_an_error(folder: Path) -> None:
     (folder / "locks.csv").write_text(f"kind;;person;position\nspärr;P1;{ABC};\n", encoding="utf-8")
     assert codes(refused(folder)) == ["E-ORG-007"]

@@ -168,8 +168,6 @@ def test_person_without_birth_year_is_set_aside_whole(tmp_path: Path) -> None:
         ("kompetens giltig till", "2028-01-01", "kompetens"),
         ("ej tillgänglig från", "2027-01-01", "ej tillgänglig till"),
         ("ej tillgänglig till", "2027-01-01", "ej tillgänglig från"),
-        ("sysselsättningsgrad", "50", "enhet"),
-        ("enhet", "ÄOF-HT1", "anställd från"),
     ],
 )
 def test_a_column_that_the_file_does_not_have_is_not_told_as_empty_cells(

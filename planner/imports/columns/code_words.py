@@ -1,0 +1,23 @@
+"""What the writers of a file use as codes: words that are nobody's, and may be shown although nobody knows them."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from planner.imports.tables.clean import clean
+
+_OFTEN, _MOST = 5, 20
+"""A code stands in at least so many rows of a column of at most so many different words: no column of names is so."""
+
+_PERSONAL = re.compile(r"\d|@|[^\W\d_a-zåäö]\w*[\s,]+[^\W\d_a-zåäö]")
+
+
+def code_words(texts: Iterable[str]) -> frozenset[str]:
+    """What stands so often in a column of so few different words that it is a code and nobody's name.
+
+    Digits, addresses and two capitalised words are no code, however often they stand there.
+    """
+    counted = Counter(filter(None, map(clean, texts)))
+    if len(counted) > _MOST:
+        return frozenset()
+    return frozenset(text for text, number in counted.items() if number >= _OFTEN and not _PERSONAL.search(text))

@@ -1,0 +1,115 @@
+"""Columns that the files should have: told once, before what the rows suffer from it, with the headings unknown."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from planner.domain.finding import Finding, finding
+from planner.files.nearest import NONE
+from planner.imports import codes
+from planner.imports.columns.column import normal
+from planner.imports.roster.rows import COLUMNS, Row
+from planner.imports.tables.table import RawTable
+
+_MOST = 6
+"""Unknown headings that are shown."""
+
+_NOT_READ = frozenset({codes.UNKNOWN_COLUMN, codes.MISSPELT_COLUMN})
+
+
+@dataclass(frozen=True)
+class _Needed:
+    """Columns of which one must be there for anybody to be imported."""
+
+    keys: tuple[str, ...]
+    effect: str
+    """Code of what a row lacks without, besides ``PART_WITHOUT_COLUMN``."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(COLUMNS[key].swedish for key in self.keys)
+
+    def explains(self, note: Finding) -> bool:
+        """Whether a finding says no more than that one of the columns lacks."""
+        code = note.code in (codes.PART_WITHOUT_COLUMN, self.effect)
+        return code and note.column in self.names
+
+
+_NEEDED = (
+    _Needed(("birth_year", "personnummer"), codes.NO_BIRTH_YEAR),
+    _Needed(("unit",), codes.NO_EMPLOYMENT),
+    _Needed(("employed_from",), codes.PART_WITHOUT_COLUMN),
+)
+
+
+def causes_first(findings: Sequence[Finding], rows: Sequence[Row]) -> tuple[Finding, ...]:
+    """The findings, with the columns that no file has, or that one has under another heading, once and in front.
+
+    Args:
+        findings: everything that is told, in order.
+        rows: every row that was read.
+    """
+    causes: list[Finding] = []
+    left = list(findings)
+    for needed in _NEEDED:
+        lacking = [row for row in rows if not row.places.keys() & set(needed.keys)]
+        if not lacking:
+            continue
+        effects = {(one.file, one.sheet, one.row) for one in left if needed.explains(one)}
+        if len(lacking) == len(rows):
+            told = list(_nowhere(needed, rows, left))
+        else:
+            told = list(_misspelt(needed, [row for row in lacking if row.where in effects], left))
+        causes += told
+        left = list(_others(left, needed, told))
+    return (*causes, *left)
+
+
+def _nowhere(needed: _Needed, rows: Sequence[Row], findings: Sequence[Finding]) -> Iterator[Finding]:
+    """No table has the column."""
+    tables = list({id(row.table): row.table for row in rows}.values())
+    file = tables[0].file if len({table.file for table in tables}) == 1 else ""
+    unknown = [one for one in findings if one.code in _NOT_READ]
+    yield _cause(needed, len(rows), _alike(needed, unknown, tell_file=not file), file=file)
+
+
+def _misspelt(needed: _Needed, suffering: Sequence[Row], findings: Sequence[Finding]) -> Iterator[Finding]:
+    """A table has a heading that looks like the column's, and rows that lack it."""
+    tables: dict[int, tuple[RawTable, int]] = {}
+    for row in suffering:
+        tables[id(row.table)] = (row.table, tables.get(id(row.table), (row.table, 0))[1] + 1)
+    for table, count in tables.values():
+        near = [
+            one
+            for one in findings
+            if (one.code, one.file, one.sheet) == (codes.MISSPELT_COLUMN, table.file, table.sheet)
+            and one.facts["nearest"] in needed.names
+        ]
+        if near:
+            headings = _alike(needed, near, tell_file=False)
+            yield _cause(needed, count, headings, file=table.file, sheet=table.sheet, row=table.header_row)
+
+
+def _cause(needed: _Needed, count: int, headings: str, **place: str | int) -> Finding:
+    facts = {"columns": " / ".join(needed.names), "count": count, "headings": headings}
+    return finding(codes.NO_COLUMN, facts=facts, **place)  # type: ignore[arg-type]
+
+
+def _alike(needed: _Needed, unknown: Iterable[Finding], *, tell_file: bool) -> str:
+    """The unknown headings, the likeliest first."""
+    names = [normal(name) for name in needed.names]
+    ranked = sorted(unknown, key=lambda one: -max(fuzz.ratio(normal(one.column), name) for name in names))
+    said = (f"”{one.column}” ({one.file})" if tell_file else f"”{one.column}”" for one in ranked[:_MOST])
+    return ", ".join(said) or NONE
+
+
+def _others(findings: Iterable[Finding], needed: _Needed, causes: Sequence[Finding]) -> Iterator[Finding]:
+    """What is not explained by the causes, nor said in them."""
+    whole = any(one.row is None for one in causes)
+    tables = {(one.file, one.sheet) for one in causes}
+    for one in findings:
+        here = whole or (one.file, one.sheet) in tables
+        guess = one.code == codes.MISSPELT_COLUMN and one.facts["nearest"] in needed.names
+        if not (here and (guess or needed.explains(one))):
+            yield one
