@@ -16,7 +16,7 @@ from planner.domain.vocabulary import yes_or_no
 from planner.files.field_faults import MOST, path_of
 from planner.files.opening import read_plain
 from planner.text.signs import HIDDEN
-from planner.text.typed import typed
+from planner.text.typed import typed_path
 
 UNREADABLE = "E-DOC-001"
 SYNTAX = "E-DOC-002"
@@ -68,7 +68,7 @@ def read_bytes(path: Path, most: int = MAX_JSON_BYTES) -> bytes:
     try:
         data = read_plain(path, most) if path.stat().st_size <= most else None
     except OSError:
-        raise InputRefusedError((finding(UNREADABLE, file=typed(path.name)),)) from None
+        raise InputRefusedError((finding(UNREADABLE, file=typed_path(path)),)) from None
     if data is None or len(data) > most:
         raise InputRefusedError((finding(TOO_LARGE, file=path.name, most=most // MEGABYTE),))
     return data.removeprefix(BOM_UTF8)

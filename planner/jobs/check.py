@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from planner.domain.finding import Finding, InputRefusedError, Severity, finding
 from planner.jobs import codes
 from planner.jobs.start import DATA, MEASURES, SCENARIOS, SETTINGS, TABLES, WORKBOOK
-from planner.text.typed import typed
+from planner.text.typed import typed_path
 
 if TYPE_CHECKING:
     from planner.imports.doubts.look import Companions
@@ -41,7 +41,7 @@ def check_place(place: Path) -> Checked:
 
     organisations = _organisations(place)
     if not organisations:
-        raise InputRefusedError((finding(codes.NO_ORGANISATION, file=typed(place.name)),))
+        raise InputRefusedError((finding(codes.NO_ORGANISATION, file=typed_path(place)),))
     alone = organisations == [place]
     others = Companions() if alone else _companions(place)
     looks = {path: look_over(path, others) for path in organisations}

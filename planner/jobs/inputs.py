@@ -21,7 +21,7 @@ from planner.jobs import codes
 from planner.jobs.changing import changes
 from planner.jobs.keeping.opened import opened
 from planner.jobs.keeping.seals import roster_notes
-from planner.text.typed import typed
+from planner.text.typed import typed_path
 
 if TYPE_CHECKING:
     from planner.checks.certificate import Certified
@@ -106,14 +106,20 @@ def read_sealed(path: Path) -> tuple[Roster, "Seal"]:
         InputRefusedError: it is not there, or cannot be used.
     """
     if not path.exists():
-        raise InputRefusedError((finding(codes.NO_ROSTER, file=typed(path.name)),))
+        raise InputRefusedError((finding(codes.NO_ROSTER, file=typed_path(path)),))
     roster, seal, seen = _roster(path.absolute(), path.stat().st_mtime_ns if path.is_file() else 0)
     note(seen)
     return roster, seal
 
 
 def read_organisation(path: Path) -> "NotedOrganisation":
-    """The organisation in a folder or workbook, with what must be told of it."""
+    """The organisation in a folder or workbook, with what must be told of it.
+
+    Raises:
+        InputRefusedError: it is not there, or has faults.
+    """
+    if not path.exists():
+        raise InputRefusedError((finding(codes.NO_ORGANISATION, file=typed_path(path)),))
     tables = sorted(path.iterdir()) if path.is_dir() else [path] if path.is_file() else []
     changed = tuple((table.name, table.stat().st_mtime_ns) for table in tables)
     organisation, seen = _organisation(path.absolute(), changed)

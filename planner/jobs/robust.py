@@ -16,7 +16,7 @@ from planner.jobs import codes
 from planner.jobs.finished import answer_of
 from planner.jobs.inputs import PlanFile
 from planner.jobs.stops import ExitCode, StopCommandError
-from planner.text.typed import typed
+from planner.text.typed import typed_path
 
 if TYPE_CHECKING:
     from planner.analysis.futures.choosing import Ask, Found
@@ -150,7 +150,7 @@ def refuse_other_file(path: Path) -> None:
     try:
         read_plan(path)
     except InputRefusedError:
-        raise InputRefusedError((finding(codes.NOT_A_PLAN_THERE, file=typed(path.name)),)) from None
+        raise InputRefusedError((finding(codes.NOT_A_PLAN_THERE, file=typed_path(path)),)) from None
 
 
 def save_beside(plan: Plan, file: PlanFile, path: Path) -> None:

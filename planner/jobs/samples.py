@@ -10,7 +10,7 @@ from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.files.strict import MAX_TOML_BYTES, read_bytes
 from planner.jobs import codes
 from planner.store.hashes import file_hash
-from planner.text.typed import typed
+from planner.text.typed import typed, typed_path
 
 _PACKAGE = Path(planner.__file__).parent
 _FOLDER = Path("scenarios")
@@ -81,7 +81,7 @@ def scenario_file(name: str, of_plan: Iterable[Path] = ()) -> Chosen:
     candidates += [("folder", file) for file in folder if wanted in (file.stem.casefold(), _ident(file))]
     candidates += [("sample", file) for file in scenarios() if _ident(file) == wanted]
     if not candidates:
-        raise InputRefusedError((finding(codes.NO_SUCH_SCENARIO, file=typed(path.name)),))
+        raise InputRefusedError((finding(codes.NO_SUCH_SCENARIO, file=typed_path(path)),))
     source, taken = candidates[0]
     if len({file_hash(file) for _, file in candidates}) == 1:
         return Chosen(taken, ())

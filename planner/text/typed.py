@@ -1,6 +1,7 @@
 """How much an error repeats of what somebody has typed: an id or a file's name in full, of all else a first letter."""
 
 import re
+from pathlib import Path
 
 from planner.text.signs import visible
 
@@ -16,3 +17,14 @@ def typed(text: str) -> str:
     if _FILE.fullmatch(text):
         return _NUMBER.sub("***", visible(text))
     return f"{visible(text[:1])}***" if text else ""
+
+
+def typed_path(path: Path) -> str:
+    """What may be shown of a path: all of it where it is one by its look or is there, but for long numbers.
+
+    Of a path from the root, which may hold the name of whoever is logged in, the last part is shown.
+    """
+    from_elsewhere = path.is_absolute() or ".." in path.parts
+    if len(path.parts) < 2 and not from_elsewhere and not path.exists():
+        return typed(path.name)
+    return _NUMBER.sub("***", visible(path.name if from_elsewhere else path.as_posix()))

@@ -1,8 +1,10 @@
 """Fault S14: what somebody has typed is repeated only where it cannot be a name or a number of a person."""
 
+from pathlib import Path
+
 import pytest
 
-from planner.text.typed import typed
+from planner.text.typed import typed, typed_path
 
 
 @pytest.mark.parametrize("text", ["prs-22iimkkalefky2ta", "prs-000001", "P99", "SC8", "saknas.toml", "out-2.json"])
@@ -23,3 +25,21 @@ def test_s14_names_and_numbers_are_masked(text: str) -> None:
 
 def test_s14_nothing_is_nothing() -> None:
     assert typed("") == ""
+
+
+@pytest.mark.parametrize(
+    ("path", "shown"),
+    [
+        ("data/organisation", "data/organisation"),
+        ("scenarios/L9.toml", "scenarios/L9.toml"),
+        ("/home/somebody/org", "org"),
+        ("../org", "org"),
+        ("Anna Andersson", "A***"),
+        ("19811218-9876", "1***"),
+        ("in/19811218-9876.csv", "in/***.csv"),
+        ("tests", "tests"),
+    ],
+)
+def test_a_path_is_shown_as_far_as_it_is_one(path: str, shown: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(Path(__file__).parents[2])
+    assert typed_path(Path(path)) == shown

@@ -9,7 +9,7 @@ from planner.imports.tables.csv_file import read_csv
 from planner.imports.tables.gate import MAX_FILE_BYTES, check_file
 from planner.imports.tables.table import RawRow, RawTable
 from planner.imports.tables.xlsx_file import read_xlsx
-from planner.text.typed import typed
+from planner.text.typed import typed_path
 
 __all__ = ["RawRow", "RawTable", "read_tables"]
 
@@ -26,7 +26,7 @@ def read_tables(path: Path) -> tuple[RawTable, ...]:
     try:
         data = read_plain(path, MAX_FILE_BYTES)
     except OSError:
-        raise InputRefusedError((finding(codes.UNREADABLE, file=typed(path.name)),)) from None
+        raise InputRefusedError((finding(codes.UNREADABLE, file=typed_path(path)),)) from None
     if check_file(data, path.name) == "xlsx":
         return read_xlsx(data, path.name)
     return (read_csv(data, path.name),)
