@@ -123,6 +123,12 @@ def words_of(kind: type[StrEnum]) -> Mapping[str, str]:
     return {word: value.value for word, value in SWEDISH.get(kind, {}).items()}
 
 
+def called_in(language: str, value: StrEnum) -> str:
+    """What a reader of the language calls one of the program's own words: in Swedish the first that stands for it."""
+    swedish = (word for word, own in SWEDISH.get(type(value), {}).items() if own is value)
+    return next(swedish, value.value) if language == "sv" else value.value.replace("_", " ")
+
+
 def meant(word: str, choices: Mapping[str, str]) -> str | None:
     """What a word stands for, in Swedish or as the program's own, whatever its case, spaces or underscores.
 

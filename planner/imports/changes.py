@@ -34,6 +34,20 @@ FORMS: dict[ChangeKind, tuple[str, ...]] = {
 }
 """Forms of a switch's value, as keys of a change; the first that fits holds."""
 
+_EXAMPLES = {
+    ChangeKind.WITHOUT: "15:licence_C",
+    ChangeKind.CLOSE_AREA: "OX-CENTRUM",
+    ChangeKind.CLOSE_ROUTE: "OX-CENTRUM:STADSHUSET",
+    ChangeKind.CLOSE_UNIT: "KSF-IT",
+    ChangeKind.CLAIM: "15:licence_C",
+    ChangeKind.REMOVE_SKILL: "15:licence_C",
+    ChangeKind.ADD_SKILL: "10:staff_method:assistant_nurse",
+    ChangeKind.REGIME: RegimeId.CRISIS_AGREEMENT.value,
+    ChangeKind.STAFFING: Staffing.MINIMUM.value,
+    ChangeKind.SEATS: "P51:2",
+}
+"""What a switch's value may look like."""
+
 _FLAGS = {"worst": (WORST, "värst"), "with_positions": (WITH_POSITIONS, "befattningar")}
 _EVERYBODY = (ALL, "alla")
 _KINDS = {"regime": RegimeId, "staffing": Staffing, "state": ClaimState}
@@ -84,7 +98,9 @@ def change_of(kind: ChangeKind, value: str) -> Change:
             return Change.model_validate(dict[str, object](kind=kind) | said)
         except ValidationError:
             continue
-    raise InputRefusedError((finding(NOT_READ, column=switch_of(kind), forms=", ".join(FORMS[kind])),))
+    example = f"{switch_of(kind)} {_EXAMPLES[kind]}"
+    forms = ", ".join(FORMS[kind])
+    raise InputRefusedError((finding(NOT_READ, column=switch_of(kind), forms=forms, example=example),))
 
 
 def _own(key: str, text: str) -> object:

@@ -4,6 +4,7 @@ from planner.analysis.public.disclosure import fixed_band
 from planner.checks.told import doubled, ended, to_ask
 from planner.domain.change import SET_ANEW, AppliedChange
 from planner.domain.finding import Finding
+from planner.reports.changed import about
 from planner.reports.material import Material, ScenarioResult
 from planner.text.words import Words, public_text
 
@@ -30,12 +31,12 @@ def terms(material: Material, words: Words) -> list[tuple[str, str]]:
 def _changed(change: AppliedChange, result: ScenarioResult, words: Words) -> str:
     """A change without people: who they are is for the strategist, and how many a band with fixed edges."""
     asked = change.asked
-    label, about = words(f"report.about.changes.{asked.kind}"), ", ".join(asked.about) or "–"
+    label, what = words(f"report.about.changes.{asked.kind}"), ", ".join(about(asked, words)) or "–"
     if asked.kind in SET_ANEW:
-        return f"{label}: {about}"
+        return f"{label}: {what}"
     people = fixed_band(change.hit, result.plan.settings.small_count)
     return words(
-        "report.about.changes.people", label=label, about=about, people=public_text(people.low, people.high, words)
+        "report.about.changes.people", label=label, about=what, people=public_text(people.low, people.high, words)
     )
 
 

@@ -164,3 +164,11 @@ def test_json_has_the_facts_and_the_sentences() -> None:
 
 def test_nothing_to_tell_is_told_by_silence() -> None:
     assert shown() == []
+
+
+def test_a_switch_has_no_column() -> None:
+    fault = Finding(
+        code="E-SCENARIO-003", severity=Severity.ERROR, column="--seats", facts={"id": "P9", "nearest": "P1"}
+    )
+    assert shown(fault)[0].startswith("E-SCENARIO-003 växeln --seats: ")
+    assert shown(fault, language="en")[0].startswith("E-SCENARIO-003 switch --seats: ")

@@ -94,3 +94,15 @@ def test_help_waits_for_no_large_library() -> None:
     script = "import sys, planner.cli.app; print(*{'numpy', 'pandas', 'scipy', 'ortools', 'plotly'} & set(sys.modules))"
     said = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert said.stdout.strip() == ""
+
+
+def test_what_a_value_is_called_is_in_the_language_of_the_reader() -> None:
+    said = " ".join(planner("import", "--help").out.split())
+    assert all(word in said for word in ("FIL...", "MAPP", "ÅÅÅÅ-MM-DD"))
+    assert not {"FILE...", "FOLDER", "FILE", "DIR"} & set(said.split())
+    assert "FILE..." in planner("import", "--help", "--lang", "en").out
+
+
+def test_a_day_that_is_none_is_told_in_both_languages() -> None:
+    for language in ("sv", "en"):
+        assert "E-CLI-007" in planner("import", "x.csv", "--as-of", "2027-13-01", "--lang", language).err

@@ -139,7 +139,7 @@ def test_a_file_may_not_change_people_or_organisation_of_one_scenario_alone(worl
     said = world.solve("--together", own, "SC2", out=tmp_path)
     assert said.code == 2
     assert "E-CLI-062" in said.err
-    assert "close_area OX-CENTRUM" in " ".join(said.err.split())
+    assert "stäng område: OX-CENTRUM" in " ".join(said.err.split())
 
 
 def _with_change(folder: Path, change: str) -> Path:

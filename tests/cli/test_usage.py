@@ -7,7 +7,7 @@ from tests.cli.kit import planner
 
 CASES = [
     (["solve"], "E-CLI-001", "SCENARIO..."),
-    (["explain", "plan.json"], "E-CLI-001", "POSITION"),
+    (["explain", "plan.json"], "E-CLI-001", "planner explain --help"),
     (["solve", "A", "--time-limit", "19121212-1212"], "E-CLI-002", "--time-limit"),
     (["solve", "A", "--as-of", "2027-02-30"], "E-CLI-007", "--as-of"),
     (["adopt", "p.json", "--decided-by", "B", "--decided-on", "2027-04-31"], "E-CLI-007", "--decided-on"),

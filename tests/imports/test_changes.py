@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from planner.cli.show.changes import spoken
 from planner.cli.show.findings import sentence
 from planner.domain.change import Change, ChangeKind
 from planner.domain.finding import InputRefusedError, finding
 from planner.domain.organisation import Staffing
 from planner.domain.person import ClaimState
 from planner.domain.regime import RegimeId
+from planner.domain.vocabulary import SWEDISH
 from planner.imports.changes import FORMS, change_of, changes_of_switches, check_changes
 from planner.imports.scenario import read_scenario
 from planner.text import LANGUAGES, words_for
@@ -91,6 +93,33 @@ def test_a_refused_switch_names_every_word_in_the_language_of_the_reader(
     read = [getattr(change_of(switch, word), key) for word in allowed.split("/")]
     assert sorted(read) == sorted(kind)
     assert language == "en" or not {one.value for one in kind} & set(allowed.split("/"))
+
+
+@pytest.mark.parametrize("kind", ChangeKind)
+def test_a_refused_switch_shows_an_example_that_can_be_read(kind: ChangeKind) -> None:
+    with pytest.raises(InputRefusedError) as refused:
+        change_of(kind, ":::::")
+    switch, _, value = str(refused.value.findings[0].facts["example"]).partition(" ")
+    assert (switch, change_of(kind, value).kind) == (f"--{kind.replace('_', '-')}", kind)
+
+
+@pytest.mark.parametrize("said", SAID)
+def test_a_reader_sees_none_of_the_programs_own_words(said: str) -> None:
+    own = {value.value for kind in (ChangeKind, RegimeId, Staffing, ClaimState) for value in SWEDISH[kind].values()}
+    told = spoken(said, words_for("sv"))
+    assert not (own | {"all", "worst"}) & set(told.replace(",", " ").replace(":", " ").split())
+    assert "_" not in told.replace("licence_C", "")
+    assert "_" not in spoken(said, words_for("en")).replace("licence_C", "")
+
+
+def test_changes_in_words() -> None:
+    swedish = words_for("sv")
+    assert spoken("claim unknown", swedish) == "ianspråktagna: okänd"
+    assert spoken("close_unit U:positions", swedish) == "stäng enhet: U, även befattningarna"
+    assert spoken("without all:licence_C", swedish) == "utan: alla, licence_C"
+    assert spoken("without 3:worst", swedish) == "utan: 3, de som saknas mest"
+    assert spoken("without Karl Öman", swedish) == "without Karl Öman"
+    assert spoken("staffing minimum", words_for("en")) == "staffing: minimum"
 
 
 @pytest.mark.parametrize("kind", ChangeKind)

@@ -64,7 +64,7 @@ PLACEHOLDERS = {
     "E-SCENARIO-013": {"id", "nearest"},
     "E-SCENARIO-014": {"id", "nearest"},
     "E-SCENARIO-015": {"id"},
-    "E-SCENARIO-016": {"forms"},
+    "E-SCENARIO-016": {"forms", "example"},
     "E-CHANGE-001": {"change"},
     "E-CHANGE-002": {"change"},
     "E-CHANGE-003": {"change"},

@@ -19,7 +19,7 @@ from planner.jobs.stops import ExitCode
 from planner.store.codes import TWO_PLACES
 from planner.text import words_for
 
-IntoOption = Annotated[Path, typer.Option("--into", metavar="DIR", help="cli.adopt.option.into")]
+IntoOption = Annotated[Path, typer.Option("--into", metavar="FOLDER", help="cli.adopt.option.into")]
 NameOption = Annotated[str, typer.Option("--name", metavar="NAME", help="cli.adopt.option.name", show_default=False)]
 ByOption = Annotated[str, typer.Option("--decided-by", metavar="WHO", help="cli.adopt.option.decided_by")]
 OnOption = Annotated[datetime, day_option("--decided-on", "cli.adopt.option.decided_on")]

@@ -10,6 +10,7 @@ from rich.text import Text
 from planner.cli.shell.changes import changes_of
 from planner.cli.shell.options import DEFAULT_LANGUAGE, JsonOption, LangOption
 from planner.cli.show import apart, output, told
+from planner.cli.show.changes import spoken
 from planner.cli.show.falls import reason
 from planner.cli.show.notes import tell
 from planner.cli.show.progress import Watch, working
@@ -76,7 +77,7 @@ def run(
             output.results().print(apart.summary(stand_apart([before, after]), words), soft_wrap=True)
         if price := _price(tables, words):
             output.results().print(price)
-    _show(words("cli.compare.changes"), [_change_row(row) for row in tables["changes"]], words)
+    _show(words("cli.compare.changes"), [_change_row(row, words) for row in tables["changes"]], words)
     _show(words("cli.compare.objective"), _objective_rows(tables["objectives"], words), words)
     _show(words("cli.compare.seats"), [_seat_row(row, names) for row in tables["seats"]], words)
     _show(words.count("cli.compare.covers", len(covers)), [_cover_row(row, names, words) for row in covers], words)
@@ -174,8 +175,8 @@ def _objective_rows(rows: list[dict[str, object]], words: Words) -> list[dict[st
     ]
 
 
-def _change_row(row: dict[str, object]) -> dict[str, str | Text]:
-    cells: dict[str, str | Text] = {"altered": str(row["change"])}
+def _change_row(row: dict[str, object], words: Words) -> dict[str, str | Text]:
+    cells: dict[str, str | Text] = {"altered": spoken(str(row["change"]), words)}
     for side in ("old", "new"):
         hit = row[f"{side}_hit"]
         cells[f"#{side}"] = "–" if hit is None else str(hit)

@@ -21,7 +21,7 @@ from planner.text import words_for
 from planner.text.typed import typed
 
 PersonArgument = Annotated[str, typer.Argument(metavar="PERSON", help="cli.dossier.argument.person")]
-FolderOption = Annotated[Path, typer.Option("--out", metavar="DIR", help="cli.dossier.option.out")]
+FolderOption = Annotated[Path, typer.Option("--out", metavar="FOLDER", help="cli.dossier.option.out")]
 
 
 def run(

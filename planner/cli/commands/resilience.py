@@ -12,6 +12,8 @@ from planner.cli.show.certified import proven, rests
 from planner.cli.show.notes import tell
 from planner.cli.show.progress import working
 from planner.cli.show.tables import show_table
+from planner.domain.person import ClaimState
+from planner.domain.vocabulary import called_in
 from planner.jobs.losses import SHOWN, Resilience, counted, resilience
 from planner.jobs.plans import read_solved
 from planner.jobs.stops import ExitCode
@@ -113,6 +115,8 @@ def _person_cells(row: dict[str, Any], names: Names, words: Words) -> dict[str, 
 
 def _group_cells(row: dict[str, Any], names: Names, words: Words) -> dict[str, str | Text]:
     group = names.unit(row["group"]) if row["kind"] == "unit" else str(row["group"])
+    if row["kind"] == "claim":
+        group = called_in(words.language, ClaimState(row["group"]))
     least = "" if row["exact"] else "≥ "
     numbers: dict[str, str | Text] = {f"#{kind}": least + str(row[kind]) for kind in ("minimum", "target", "depth")}
     return {

@@ -47,6 +47,10 @@ _CLUSTER = {
 }
 
 
+_NAMED = re.compile(r"[A-Z]{2,}(?:-[A-Z]{2,})*")
+"""What a value is called in a metavar; single letters stand for numbers in every language."""
+
+
 class SpokenCommand(TyperCommand):
     """A command whose usage line is in the user's language."""
 
@@ -138,6 +142,7 @@ def _speak_one(command: Any, words: Words) -> None:
         command.subcommand_metavar = words("cli.help.command_metavar")
     for parameter in command.params:
         parameter.help = words(parameter.help).replace("[", "\\[")
+        parameter.metavar = _NAMED.sub(lambda found: words(f"cli.metavar.{found[0].lower()}"), parameter.metavar or "")
         if parameter.param_type_name == "argument":
             parameter.display_type_rich = _no_type
     help_option = command.get_help_option(typer.Context(command))

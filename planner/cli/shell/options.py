@@ -45,9 +45,9 @@ def day_option(name: str, meaning: str) -> Any:
 
 LangOption = Annotated[Language, typer.Option("--lang", metavar="sv|en", envvar=VARIABLE, help="cli.option.lang")]
 JsonOption = Annotated[bool, typer.Option("--json", metavar="", help="cli.option.json")]
-OutOption = Annotated[Path, typer.Option("--out", metavar="DIR", help="cli.option.out")]
-PrivateOption = Annotated[Path, typer.Option("--private", metavar="DIR", help="cli.option.private")]
-OrganisationOption = Annotated[Path, typer.Option("--organisation", metavar="DIR", help="cli.option.organisation")]
+OutOption = Annotated[Path, typer.Option("--out", metavar="FOLDER", help="cli.option.out")]
+PrivateOption = Annotated[Path, typer.Option("--private", metavar="FOLDER", help="cli.option.private")]
+OrganisationOption = Annotated[Path, typer.Option("--organisation", metavar="FOLDER", help="cli.option.organisation")]
 WorkersOption = Annotated[int | None, typer.Option("--workers", metavar="N", min=1, max=256, help="cli.option.workers")]
 SchedulerOption = Annotated[str | None, typer.Option("--scheduler", metavar="URL", help="cli.option.scheduler")]
 TimeLimitOption = Annotated[

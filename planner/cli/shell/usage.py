@@ -11,6 +11,8 @@ _OPTION = re.compile(r"--?[a-z][a-z-]{0,20}")
 
 DAY = "YYYY-MM-DD"
 """Metavar of every option that holds a day."""
+_OF_A_DAY = DAY[4:]
+"""How it ends in every language."""
 
 _CODES = {
     "MissingParameter": codes.MISSING_VALUE,
@@ -29,7 +31,7 @@ def usage_finding(error: typer.TyperException) -> Finding:
         at_group = context is None or hasattr(context.command, "commands")
         code = codes.NO_SUCH_COMMAND if at_group else codes.TOO_MANY_WORDS
     parameter = getattr(error, "param", None)
-    if code == codes.BAD_VALUE and getattr(parameter, "metavar", None) == DAY:
+    if code == codes.BAD_VALUE and str(getattr(parameter, "metavar", "")).endswith(_OF_A_DAY):
         code = codes.NO_SUCH_DAY
     name = _option(getattr(error, "option_name", "")) or _name_of(parameter)
     return finding(code, name=name, help=help_line, values=_values_of(parameter))

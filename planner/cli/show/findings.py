@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from planner.cli.show.changes import spoken
 from planner.domain.finding import Finding, Severity
 from planner.files.nearest import NONE
 from planner.imports import codes
@@ -56,7 +57,9 @@ def place(finding: Finding, words: Words) -> str:
         parts.append(words("cli.place.sheet", sheet=finding.sheet))
     if finding.row is not None:
         parts.append(words("cli.place.row", row=finding.row))
-    if finding.column:
+    if finding.column.startswith("--"):
+        parts.append(words("cli.place.switch", switch=finding.column))
+    elif finding.column:
         column = finding.column if finding.row is not None else _counted(finding.column, words)
         table = not finding.file.endswith((".toml", ".json"))
         parts.append(words("cli.place.column" if table else "cli.place.key", column=column))
@@ -93,6 +96,8 @@ def _said(code: str, name: str, fact: str | int, words: Words) -> str | int:
     """A fact as a reader says it: the program's own names of things become words of the language."""
     if name in ("nearest", "headings") and fact == NONE:
         return words("imports.nearest.none")
+    if name == "change":
+        return words("changes.quoted", change=spoken(str(fact), words))
     if (code, name) == (NOT_READ, "forms"):
         return _WORD.sub(lambda key: words(f"cli.form.{key[0]}"), str(fact))
     keys = {

@@ -67,9 +67,13 @@ class Change(Frozen):
     @property
     def said(self) -> str:
         """The change as a switch says it, without its dashes: ``claim 15:licence_C``."""
-        counted = self.number is not None or (self.kind in COUNTED and self.state is None)
-        who = [",".join(self.people)] if self.people else [str(self.number or ALL)] if counted else []
+        who = [",".join(self.people)] if self.people else [str(self.number or ALL)] if self.counted else []
         return f"{self.kind} {':'.join([*who, *self.about, *[WORST] * self.worst])}"
+
+    @property
+    def counted(self) -> bool:
+        """Whether it is about so many people, or all, and not about these or those."""
+        return self.number is not None or (self.kind in COUNTED and self.state is None and not self.people)
 
     @property
     def about(self) -> tuple[str, ...]:

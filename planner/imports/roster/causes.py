@@ -106,10 +106,10 @@ def _alike(needed: _Needed, unknown: Iterable[Finding], *, tell_file: bool) -> s
 
 def _others(findings: Iterable[Finding], needed: _Needed, causes: Sequence[Finding]) -> Iterator[Finding]:
     """What is not explained by the causes, nor said in them."""
-    whole = any(one.row is None for one in causes)
-    tables = {(one.file, one.sheet) for one in causes}
-    for one in findings:
-        here = whole or (one.file, one.sheet) in tables
-        guess = one.code == codes.MISSPELT_COLUMN and one.facts["nearest"] in needed.names
-        if not (here and (guess or needed.explains(one))):
-            yield one
+    whole = any(cause.row is None for cause in causes)
+    tables = {(cause.file, cause.sheet) for cause in causes}
+    for note in findings:
+        here = whole or (note.file, note.sheet) in tables
+        guess = note.code == codes.MISSPELT_COLUMN and note.facts["nearest"] in needed.names
+        if not (here and (guess or needed.explains(note))):
+            yield note

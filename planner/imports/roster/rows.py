@@ -192,8 +192,7 @@ class _TableReader:
         distinct = set(texts)
         if not any(distinct) and not column.required:
             return 0
-        if not column.personal:
-            self._codes[key] = code_words(texts)
+        self._codes[key] = frozenset() if column.personal else code_words(texts)
         values = {text: _value(column, text, self._as_of) for text in distinct}
         odd = {text: point for text in distinct if (point := foreign_letter(text))}
         cells = zip(self.rows, texts, strict=True)
