@@ -48,7 +48,7 @@ def order_key(view: View, person: Person, position: Position) -> Order:
     held = valid_class(person, last)
     needed = 4 if position.clearance_class is None else int(position.clearance_class)
     spare_class = 0 if held is None else needed - held
-    spare_skills = len(view.skills(person, last) - set(position.skills))
+    spare_skills = len(view.skills_for(person, position) - set(position.skills))
     return responsibility(view, person, position), spare_class, spare_skills, digest(person.id)
 
 

@@ -23,19 +23,17 @@ def names_wanted(view: View, *workforces: Workforce, absent: bool = True) -> tup
     """
     rows = []
     for ident in sorted(view.positions):
-        position = view.positions[ident]
         parts = zip(view.parts, workforces, strict=True)
-        phases = [row for part, workforce in parts for row in _by_phase(part, workforce, position, absent=absent)]
+        phases = [row for part, workforce in parts for row in _by_phase(part, workforce, ident, absent=absent)]
         minimum, target, depth, seats = (max(column) for column in zip(*phases, strict=True))
         if depth:
             rows.append(Wanted(position=ident, minimum=minimum, target=target, depth=depth, seats=seats))
     return tuple(rows)
 
 
-def _by_phase(
-    view: View, workforce: Workforce, position: Position, *, absent: bool
-) -> Iterator[tuple[int, int, int, int]]:
+def _by_phase(view: View, workforce: Workforce, ident: str, *, absent: bool) -> Iterator[tuple[int, int, int, int]]:
     """Names of minimum, target and depth, and seats of the minimum, of each phase."""
+    position = view.positions[ident]
     for index, phase in enumerate(view.case.scenario.phase):
         low, high = seats_of(phase, position)
         if not high:

@@ -10,7 +10,7 @@ from planner.checks import older
 from planner.checks.demand import names_wanted
 from planner.checks.people import claim_state
 from planner.checks.pins import frame, obstacles
-from planner.checks.view import View, wanted_in
+from planner.checks.view import View
 from planner.checks.workforce import Workforce
 from planner.domain.case import Case
 from planner.domain.finding import Finding, finding
@@ -87,7 +87,7 @@ def _decided(view: View, *, left_out: bool) -> Iterator[Finding]:
         for person, position, code, facts in obstacles(view, *frame(view)):
             yield finding(code, facts=facts, scenario=scenario, person=person, position=position)
     for position, person in view.pins:
-        if not any(wanted_in(part.case.scenario, view.positions[position]) for part in view.parts):
+        if not view.wants(view.positions[position]):
             yield finding(NO_EFFECT, scenario=scenario, person=person, position=position)
     yield from _ends(view)
 
@@ -116,7 +116,7 @@ def _pin_ends(view: View, lock: Lock, until: date) -> Iterator[Finding]:
 def _ban_ends(view: View, lock: Lock, until: date) -> Iterator[Finding]:
     """A ban from all positions can be over for those whose days come later, and in force for the others."""
     about = [view.positions[lock.position]] if lock.position else list(view.positions.values())
-    about = [one for one in about if any(wanted_in(part.case.scenario, one) for part in view.parts)] or about
+    about = [one for one in about if view.wants(one)] or about
     reached = sum(any(until >= part.days(one).first for part in view.parts) for one in about)
     first = min(part.days(one).first for one in about for part in view.asking(one))
     last = max(view.days(one).last for one in about)

@@ -20,11 +20,6 @@ def _last(scenario: Scenario) -> date:
     return scenario.as_of + timedelta(days=sum(phase.days for phase in scenario.phase) - 1)
 
 
-def wanted_in(scenario: Scenario, position: Position) -> bool:
-    """Whether some phase has a seat for the position."""
-    return any(seats_of(phase, position)[1] for phase in scenario.phase)
-
-
 class View:
     """Indexes over one case; no rule and no score in here."""
 
@@ -46,16 +41,24 @@ class View:
 
     @cached_property
     def parts(self) -> tuple["View", ...]:
-        """The case in each scenario of a joint one; of another case this view alone."""
-        if not self.case.together:
-            return (self,)
-        return tuple(View(self.case.model_copy(update={"scenario": one, "together": ()})) for one in self.case.together)
+        """The case in each scenario of a joint one, with what it changes; of another case this view alone."""
+        return tuple(map(View, self.case.parts)) if self.case.together else (self,)
+
+    def person(self, of: Person) -> Person:
+        """The person as this case has them: in the scenarios of a joint one they may not be the same."""
+        return self.people[of.id]
+
+    def wants(self, position: Position) -> bool:
+        """Whether some phase has a seat for the position, in whichever scenario."""
+        if self.case.together:
+            return any(part.wants(position) for part in self.parts)
+        return any(seats_of(phase, self.positions[position.id])[1] for phase in self.case.scenario.phase)
 
     def asking(self, position: Position) -> tuple["View", ...]:
         """The parts whose rules hold for a position: those that want it; the first if none does."""
         if len(self.parts) == 1:
             return self.parts
-        return tuple(part for part in self.parts if wanted_in(part.case.scenario, position)) or self.parts[:1]
+        return tuple(part for part in self.parts if part.wants(position)) or self.parts[:1]
 
     @cached_property
     def levels(self) -> Levels:
@@ -147,7 +150,7 @@ class View:
         if self.case.together:
             return max((part.days(position) for part in self.asking(position)), key=lambda days: days.last)
         if position.id not in self._days:
-            self._days[position.id] = active_days(self.case.scenario, position)
+            self._days[position.id] = active_days(self.case.scenario, self.positions[position.id])
         return self._days[position.id]
 
     @cached_property
@@ -189,7 +192,7 @@ class View:
 
     def most_days_away(self, person: Person, position: Position) -> int:
         """Certain days of absence within the position's days, in the scenario that has most."""
-        return max(part.certain_days(person, part.days(position)) for part in self.asking(position))
+        return max(part.certain_days(part.person(person), part.days(position)) for part in self.asking(position))
 
     def held_until(self, person: Person) -> dict[str, date]:
         """The closure of all skills ever held, with the last day of each; what nobody knows any more is none."""
@@ -221,15 +224,23 @@ class View:
             self._skills[key] = frozenset(skill for skill, until in held.items() if until >= key[1])
         return self._skills[key]
 
-    def of_team(self, coupling: Coupling, person: Person) -> bool:
-        """Whether the person has a coupling's skill to the last of the days of its positions that want anybody."""
-        return coupling.skill in self.skills(person, self.team_last(coupling))
+    def skills_for(self, person: Person, position: Position) -> frozenset[str]:
+        """The skills that the person holds through the position's days, in each scenario that wants it."""
+        asking = ((part, part.days(position).last) for part in self.asking(position))
+        return frozenset.intersection(*(part.skills(part.person(person), last) for part, last in asking))
 
-    def team_last(self, coupling: Coupling) -> date:
-        """That last day; of a team that wants nobody, the scenario's."""
+    def of_team(self, coupling: Coupling, person: Person) -> bool:
+        """Whether the person has a coupling's skill to the last of the days of its positions that want anybody.
+
+        So in each scenario that wants any of them; of a team that none wants, everybody has it.
+        """
+        lasts = ((part, part.team_last(coupling)) for part in self.parts)
+        return all(coupling.skill in part.skills(part.person(person), last) for part, last in lasts if last)
+
+    def team_last(self, coupling: Coupling) -> date | None:
+        """That last day, in one scenario; None of a team that wants nobody."""
         team = [self.positions[ident] for ident in coupling.positions if ident in self.positions]
-        wanted = [one for one in team if any(wanted_in(part.case.scenario, one) for part in self.parts)]
-        return max((self.days(one).last for one in wanted), default=self.last)
+        return max((self.days(one).last for one in team if self.wants(one)), default=None)
 
     def known(self, plan: Plan) -> Iterator[tuple[Placement, Person, Position]]:
         """The names of a plan whose person and position exist."""

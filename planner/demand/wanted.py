@@ -44,6 +44,8 @@ class PhaseDemand:
         self._expected = ExpectedAbsence(facts, self._phase)
         self._available = facts.available(number)
         self._units: dict[str, tuple[Fraction, Fraction]] = {}
+        self.positions = facts.positions.items
+        """The positions as the phase's scenario has them."""
 
     def unit(self, unit: str) -> tuple[Fraction, Fraction]:
         """Expected absence of a unit, and the mean fraction of its people where it counts."""
@@ -76,8 +78,8 @@ def names_wanted(facts: Facts) -> tuple[Wanted, ...]:
 def largest(facts: Facts, demands: Sequence[PhaseDemand]) -> tuple[Wanted, ...]:
     """Names wanted of every active position, the largest over these demands, by position id."""
     wanted = []
-    for position in facts.positions.items:
-        most = np.max([demand.of(position) for demand in demands], axis=0)
+    for column, position in enumerate(facts.positions.items):
+        most = np.max([demand.of(demand.positions[column]) for demand in demands], axis=0)
         minimum, target, depth, seats = (int(value) for value in most)
         if depth:
             wanted.append(Wanted(position=position.id, minimum=minimum, target=target, depth=depth, seats=seats))

@@ -10,11 +10,13 @@ from numpy.typing import NDArray
 
 from planner.domain.case import Case
 from planner.domain.lock import Lock, LockKind
+from planner.domain.person import HeldSkill
 from planner.domain.plan import Placement, Wanted
 from planner.facts.days import Days, days_of, position_days
 from planner.facts.hits import certain_days
 from planner.facts.index import Index, build_index
 from planner.facts.judged import Judged, affiliated_on, judge
+from planner.facts.part import Part
 from planner.facts.people import People, build_people
 from planner.facts.positions import Positions, build_positions
 from planner.facts.seats import phase_seats
@@ -25,23 +27,13 @@ _BLOCK_CELLS = 1 << 20
 _CHUNK = 4096
 
 
+Asking = tuple[tuple[int, Days], ...]
+"""Scenarios by number, each with days."""
+
+
 def chunks(number: int) -> Iterator[slice]:
     """Slices of so many people, each few enough for an array of people × positions."""
     return (slice(start, min(start + _CHUNK, number)) for start in range(0, number, _CHUNK))
-
-
-@dataclass(frozen=True)
-class Part:
-    """Some people, and positions that ask for them on the same days: what a rule of eligibility is asked about."""
-
-    case: Case
-    index: Index
-    days: Days
-    """The days of the positions."""
-    people: People
-    judged: Judged
-    """What the people are on these days."""
-    positions: Positions
 
 
 @dataclass(frozen=True)
@@ -57,6 +49,7 @@ class Facts:
     asks: NDArray[np.int64]
     """Which of ``days`` each of the m positions asks for."""
     _judged: dict[Days, Judged] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _everywhere: dict[Asking, Judged] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
     def certain(self) -> NDArray[np.int64]:
@@ -88,7 +81,7 @@ class Facts:
 
     def wanting(self, position: int) -> tuple["Facts", ...]:
         """Of a joint case the facts of the scenarios that want the position, or the first; of another case these."""
-        return tuple(part for part in self.joint if part.wants[position]) or self.joint[:1]
+        return tuple(self.joint[at] for at, _ in self.asking(position))
 
     def days_at(self, position: int) -> Days:
         """The days of the position of that column; of a joint case, where it is wanted longest."""
@@ -102,9 +95,29 @@ class Facts:
         days = {position: self.days_at(column) for position, column in self.column.items()}
         return tuple(pin for pin in pins if (at := days.get(pin.position or "")) and pin.counts_for(at.first, at.last))
 
+    def asking(self, position: int) -> Asking:
+        """Which scenarios want the position, by number in ``joint``, each with its days there."""
+        wanting = [at for at, part in enumerate(self.joint) if part.wants[position]] or [0]
+        return tuple((at, self.joint[at].days_at(position)) for at in wanting)
+
     def at(self, position: int) -> Judged:
-        """What people are on the days of the position of that column."""
-        return self.lasting(position).judged(self.days_at(position))
+        """What people are on the days of the position of that column; skilled is who is so in all that want it."""
+        longest = self.lasting(position).judged(self.days_at(position))
+        if not self.case.own:
+            return longest
+        asking = self.asking(position)
+        if asking not in self._everywhere:
+            held = np.logical_and.reduce([self.joint[at].judged(days).held for at, days in asking])
+            sets, of = np.unique(held, axis=0, return_inverse=True)
+            self._everywhere[asking] = replace(longest, held_sets=sets, skill_set=of.ravel())
+        return self._everywhere[asking]
+
+    @cached_property
+    def certificates(self) -> dict[str, tuple[HeldSkill, ...]]:
+        """Certificates by person; of a joint case those that somebody has in every scenario."""
+        rosters = [part.case.roster.people for part in self.joint] if self.case.own else [self.case.roster.people]
+        first, *others = ({person.id: person.skills for person in people} for people in rosters)
+        return {one: tuple(own for own in held if all(own in of[one] for of in others)) for one, held in first.items()}
 
     @cached_property
     def throughout(self) -> Part:

@@ -163,9 +163,15 @@ def read_scenario(path: Path, organisation: Organisation, as_of: date | None = N
 
 
 def read_case(
-    sources: Sources, as_of: date | None = None, switches: Sequence[Change] = (), plan: Plan | None = None
+    sources: Sources,
+    as_of: date | None = None,
+    switches: Sequence[Change] = (),
+    plan: Plan | None = None,
+    after: int | None = None,
 ) -> Question:
     """Everything that a solve reads, each file once; changes are in force: the plan's, or the scenario's and more.
+
+    Of a joint plan those are in force that this scenario's file asks for, ``after`` so many of others.
 
     Raises:
         InputRefusedError: a file cannot be used, or they do not fit together.
@@ -173,6 +179,8 @@ def read_case(
     with noting() as seen:
         case = _case(sources, as_of, older=plan is not None and plan.older)
     asked = changes.of_plan(plan) if plan else changes.asked(case.scenario, switches)
+    if after is not None:
+        asked = asked[after : after + len(case.scenario.change)]
     return Question(changes.in_force(case, asked, sources.scenario.name), sources, seen)
 
 

@@ -139,10 +139,7 @@ def worst(results: Sequence[Solved]) -> tuple[Case, ...]:
     """
     first = next((result for result in results if not result.plan.changes), results[0]).case
     results = [
-        one
-        for one in results
-        if (one.case.roster, one.case.organisation, _weighing(one.case))
-        == (first.roster, first.organisation, _weighing(first))
+        one for one in results if _people(one.case) == _people(first) and _weighing(one.case) == _weighing(first)
     ]
     points = [_points(result.plan) for result in results]
     ranked = sorted((number for number, lack in enumerate(points) if lack), key=lambda number: -points[number])
@@ -152,6 +149,11 @@ def worst(results: Sequence[Solved]) -> tuple[Case, ...]:
 def _points(plan: Plan) -> int:
     """Points of the names that a plan lacks."""
     return plan.order.points_missing(plan.objective, plan.settings.level_points)
+
+
+def _people(case: Case) -> tuple[object, ...]:
+    """People and positions, in every scenario."""
+    return case.roster, case.organisation, case.own
 
 
 def _weighing(case: Case) -> tuple[object, ...]:
@@ -168,7 +170,7 @@ def refuse_strangers(files: Sequence[PlanFile]) -> None:
     """
     refuse_twins([ident for file in files for ident in file.plan.ids])
     first = files[0].case
-    others = [f for f in files if f.case.roster != first.roster or f.case.organisation != first.organisation]
+    others = [file for file in files if _people(file.case) != _people(first)]
     if others:
         raise InputRefusedError(tuple(finding(codes.OTHER_PEOPLE, file=file.path.name) for file in others))
     others = [f for f in files if _weighing(f.case) != _weighing(first)]

@@ -102,7 +102,7 @@ def place_of(plans: Path, case: Case) -> Path:
 
     Its name also holds a digest of the switches, so that it takes the place of no plan but that of the same switches.
     """
-    ident, switches = case.scenario.id, case.changes[len(case.scenario.change) :]
+    ident, switches = case.scenario.id, case.switches
     if not switches:
         return inside(plans, f"{ident}.json")
     said = "; ".join(one.asked.said for one in switches)

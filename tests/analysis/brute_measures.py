@@ -51,7 +51,8 @@ def _of_people(cases: Sequence[Case], catalogue: Catalogue) -> Iterator[Measure]
                 cost_kr=vetting.cost_kr,
             )
         for held in person.skills:
-            if held.valid_until and held.valid_until < last:
+            gone = any(held not in _there(part, person.id).skills for one in cases for part in one.parts)
+            if not gone and held.valid_until and held.valid_until < last:
                 yield Measure(
                     kind=EffectKind.RENEW,
                     person_id=person.id,
@@ -59,14 +60,19 @@ def _of_people(cases: Sequence[Case], catalogue: Catalogue) -> Iterator[Measure]
                     weeks=catalogue.renew_weeks,
                     cost_kr=catalogue.renew_kr,
                 )
-        days = {part.scenario.as_of for one in cases for part in one.parts}
-        if any(person.claim.on(day) is ClaimState.CLAIMED for day in days):
+        asked = ((_there(part, person.id), part.scenario.as_of) for one in cases for part in one.parts)
+        if any(there.claim.on(day) is ClaimState.CLAIMED for there, day in asked):
             yield Measure(
                 kind=EffectKind.RELEASE,
                 person_id=person.id,
                 weeks=catalogue.release_weeks,
                 cost_kr=catalogue.release_kr,
             )
+
+
+def _there(case: Case, ident: str) -> Person:
+    """Somebody as a scenario has them."""
+    return next(person for person in case.roster.people if person.id == ident)
 
 
 def _lowers(person: Person, vetted: int, cases: Sequence[Case]) -> bool:

@@ -16,8 +16,7 @@ from planner.placement.rules.registry import active_limits
 def solved_without(case: Case, plan: Plan, people: Iterable[str]) -> Plan:
     """The optimal plan without these people."""
     gone = set(people)
-    rest = tuple(person for person in case.roster.people if person.id not in gone)
-    less = case.with_people(rest)
+    less = case.edited(lambda all_: (person for person in all_ if person.id not in gone))
     most = [rule.limit for rule in active_limits(build_facts(case))]
 
     def limits(facts: Facts) -> tuple[DonorLimit, ...]:

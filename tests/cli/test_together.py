@@ -134,12 +134,23 @@ def test_switches_are_in_force_in_every_scenario_and_a_file_may_change_its_own(w
     assert planner("verify", spoiled).code == 2
 
 
-def test_a_file_may_not_change_people_or_organisation_of_one_scenario_alone(world: World, tmp_path: Path) -> None:
-    own = _with_change(tmp_path, 'kind = "close_area"\narea = "OX-CENTRUM"\n')
-    said = world.solve("--together", own, "SC2", out=tmp_path)
-    assert said.code == 2
-    assert "E-CLI-062" in said.err
-    assert "stäng område: OX-CENTRUM" in " ".join(said.err.split())
+def test_a_file_may_change_people_and_organisation_of_its_own_scenario_alone(world: World, tmp_path: Path) -> None:
+    own = _with_change(tmp_path, 'kind = "close_area"\narea = "OX-CENTRUM"\n[[change]]\nkind = "claim"\nnumber = 3\n')
+    said = world.solve("--together", own, "SC2", "--json", out=tmp_path)
+    assert said.code == 0, said.err
+    (one,) = said.json["scenarios"]
+    assert [change["change"] for change in one["changes"]] == ["close_area OX-CENTRUM", "claim 3"]
+    plan = tmp_path / "plans" / "SC1-SC2.json"
+    assert Path(one["plan"]) == plan
+    alone = world.solve(own, "--json", out=tmp_path / "alone").json["scenarios"][0]
+    assert [change["hit"] for change in alone["changes"]] == [change["hit"] for change in one["changes"]]
+    for command in (("verify",), ("explain", "P18"), ("evaluate", "SC2")):
+        assert planner(command[0], plan, *command[1:]).code == 0
+    turned = json.loads(plan.read_text(encoding="utf-8"))
+    turned["changes"] = turned["changes"][::-1]
+    plan.write_text(json.dumps(turned), encoding="utf-8")
+    said = planner("verify", plan)
+    assert (said.code, "E-CHECK-081" in said.out + said.err) == (2, True)
 
 
 def _with_change(folder: Path, change: str) -> Path:

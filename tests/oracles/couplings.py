@@ -30,24 +30,26 @@ class Rules:
         self._people = [people[ident] for ident in matrices.people]
         gives = closure(case.organisation.skills)
         self._held = [
-            [(given, own.valid_until or date.max) for own in one.skills for given in gives.get(own.skill, ())]
-            for one in self._people
+            {
+                one.id: [
+                    (given, own.valid_until or date.max) for own in one.skills for given in gives.get(own.skill, ())
+                ]
+                for one in part.roster.people
+            }
+            for part in case.parts
         ]
-        self._last = {coupling.id: self._last_day(coupling) for coupling in case.organisation.couplings}
-
-    def _last_day(self, coupling: Coupling) -> date:
-        """The last day on which any position of the team wants somebody."""
-        case, days = self._case, [date.min]
-        for scenario in case.together or (case.scenario,):
-            for number, phase in enumerate(scenario.phase):
-                for position in case.organisation.positions:
-                    if position.id in coupling.positions and any(seats_of(phase, position)):
-                        days.append(scenario.phase_period(number).last)
-        return max(days)
+        self._last = {
+            coupling.id: [_last_day(part, coupling) for part in case.parts] for coupling in case.organisation.couplings
+        }
 
     def _skilled(self, coupling: Coupling, row: int) -> bool:
-        last = self._last[coupling.id]
-        return any(given == coupling.skill and until >= last for given, until in self._held[row])
+        """In each scenario that wants somebody of the team, to the last day there."""
+        ident = self._matrices.people[row]
+        return all(
+            any(given == coupling.skill and (until or last) >= last for given, until in held[ident])
+            for held, last in zip(self._held, self._last[coupling.id], strict=True)
+            if last > date.min
+        )
 
     def keep(self, names: Names) -> bool:
         """Whether the assignment keeps every coupling."""
@@ -93,6 +95,16 @@ class Rules:
             elif coupling.kind.value == "incompatible":
                 apart |= set(combinations(columns, 2))
         return {pair: min(prices) for pair, prices in pairs.items() if pair not in apart}
+
+
+def _last_day(case: Case, coupling: Coupling) -> date:
+    """The last day on which any position of the team wants somebody in a scenario."""
+    days = [date.min]
+    for number, phase in enumerate(case.scenario.phase):
+        for position in case.organisation.positions:
+            if position.id in coupling.positions and any(seats_of(phase, position)):
+                days.append(case.scenario.phase_period(number).last)
+    return max(days)
 
 
 def _count(names: Names, column: int) -> int:

@@ -54,8 +54,8 @@ def parts_of(seed: int, *, donor_limits: bool = False, number: int = 3) -> list[
     return parts
 
 
-def merged(parts: list[Case]) -> Matrices:
-    """The matrices of all parts together, read off the single ones."""
+def merged(parts: list[Case], files: Case | None = None) -> Matrices:
+    """The matrices of all parts together, read off the single ones; costs off the case as it is in all of them."""
     ordered = sorted(parts, key=lambda one: (one.scenario.as_of, one.scenario.id))
     bans = [lock for lock in parts[0].organisation.locks if lock.kind is LockKind.BAN]
     singles = [from_case(unpinned(part)) for part in ordered]
@@ -75,7 +75,8 @@ def merged(parts: list[Case]) -> Matrices:
         columns = [at for at, ident in enumerate(ids) if ban.position in (None, ident)]
         if ban.person in people:
             eligible[people.index(ban.person), columns] = False
-    view, case = View(ordered[0]), ordered[0]
+    case = (files or ordered[0]).model_copy(update={"scenario": ordered[0].scenario})
+    view = View(case)
     positions = [view.positions[ident] for ident in ids]
     levels = singles[0].levels
     by_level = [COSTS[USUAL_COSTS.index(name)] for name in levels[-3:]]

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from planner.analysis.solved import Solved
 from planner.eligibility import RULES
-from planner.facts import Facts
+from planner.facts import Asking, Facts
 from planner.facts.days import Days
 from planner.facts.judged import Judged
 
@@ -23,25 +23,31 @@ class _Supply:
         self._facts = facts
         self._passing: dict[tuple[int, Days], NDArray[np.bool_]] = {}
 
-    def asked(self, columns: NDArray[np.int64]) -> Iterator[tuple[NDArray[np.bool_], Judged]]:
+    def asked(self, columns: NDArray[np.int64]) -> Iterator[tuple[NDArray[np.bool_], Judged, NDArray[np.bool_]]]:
         """Who is affiliated, of duty age, not claimed and present, and what people are, on the days asked about.
 
         Args:
             columns: positions, all of which some scenario wants; without any the whole scenario is asked about.
 
         Yields:
-            Once for positions of the same days. Of a joint case usable is who is so in every scenario that wants them.
+            Once for positions of the same days; last, people × skills who ever held them. Of a joint case usable is
+            who is so in every scenario that wants them.
         """
         facts, seen = self._facts, set[tuple[tuple[int, Days], ...]]()
         for column in columns.tolist():
-            wanting = [number for number, part in enumerate(facts.joint) if part.wants[column]]
-            days = tuple((number, facts.joint[number].days_at(column)) for number in wanting)
+            days = facts.asking(column)
             if days not in seen:
                 seen.add(days)
-                yield np.logical_and.reduce([self._passes(*one) for one in days]), facts.at(column)
+                yield self._usable(days), facts.at(column), self._ever(days)
         if not len(columns):
-            whole = [(number, part.throughout.days) for number, part in enumerate(facts.joint)]
-            yield np.logical_and.reduce([self._passes(*one) for one in whole]), facts.throughout.judged
+            whole = tuple((number, part.throughout.days) for number, part in enumerate(facts.joint))
+            yield self._usable(whole), facts.throughout.judged, self._ever(whole)
+
+    def _usable(self, asking: Asking) -> NDArray[np.bool_]:
+        return np.asarray(np.logical_and.reduce([self._passes(*one) for one in asking]))
+
+    def _ever(self, asking: Asking) -> NDArray[np.bool_]:
+        return np.asarray(np.logical_and.reduce([self._facts.joint[number].people.ever_held for number, _ in asking]))
 
     def _passes(self, scenario: int, days: Days) -> NDArray[np.bool_]:
         if (scenario, days) not in self._passing:
@@ -89,9 +95,9 @@ def _skills(facts: Facts, wanted: NDArray[np.int64]) -> list[tuple[str, str, int
         s = facts.index.skill[skill.id]
         gives_it = [facts.index.skill[one] for one, given in facts.index.closure.items() if s in given]
         have, ever = np.zeros((2, len(facts.people.ids)), dtype=np.bool_)
-        for base, judged in people.asked(np.flatnonzero(facts.positions.needs[:, gives_it].any(axis=1) & active)):
+        for base, judged, held in people.asked(np.flatnonzero(facts.positions.needs[:, gives_it].any(axis=1) & active)):
             have |= base & judged.held[:, s]
-            ever |= base & facts.people.ever_held[:, s]
+            ever |= base & held[:, s]
         asked, more = asked_for[s], int(ever.sum() - have.sum())
         rows.append(("skill", skill.id, int(have.sum()), more, 0, int(asked[0]), int(asked[1])))
     return rows
@@ -105,7 +111,7 @@ def _classes(facts: Facts, wanted: NDArray[np.int64]) -> list[tuple[str, str, in
         citizens = needed in facts.case.settings.citizenship_classes
         asking = np.flatnonzero((facts.positions.clearance_class == needed) & (wanted[:, 1] > 0))
         have, would = np.zeros((2, len(people.ids)), dtype=np.bool_)
-        for base, judged in supply.asked(asking):
+        for base, judged, _ in supply.asked(asking):
             may = base & people.citizen if citizens else base
             have |= may & (judged.vetted > 0) & (judged.vetted <= needed)
             would |= may & (applied > 0) & (applied <= needed)

@@ -82,8 +82,7 @@ def _played(plan: Plan, case: Case, count: int) -> Iterator[tuple[int, list[Plac
 def _placed_only(case: Case, names: list[Placement]) -> Case:
     """The case with nobody but the placed people, who are all that matters here."""
     placed = {name.person for name in names}
-    people = tuple(person for person in case.roster.people if person.id in placed)
-    return case.with_people(people)
+    return case.edited(lambda people: (person for person in people if person.id in placed))
 
 
 def _away(facts: Facts, phase: int, names: list[Placement], draws: int) -> NDArray[np.bool_]:

@@ -72,7 +72,7 @@ def _of_person(gap: Gap, kind: EffectKind, person: int, entry: int, weeks: int, 
 def renewals(gap: Gap) -> Iterator[Change]:
     """Renewals of one expired certificate."""
     facts = gap.residual.eligibility.facts
-    skills = {person.id: person.skills for person in facts.case.roster.people}
+    skills = facts.certificates
     for person, entry in _kept_out_by(gap, "skills"):
         skill = one_renewal(facts, person, entry, skills[facts.people.ids[person]])
         if skill is not None:

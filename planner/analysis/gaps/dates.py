@@ -65,15 +65,17 @@ def only_dates(solved: Solved, position: str) -> tuple[OnlyDates, ...]:
     if want is None or named >= want.depth:
         return ()
     free = held_grade(solved) > name_grade(solved.plan.order, want, named + 1, tier, outage)
-    people = {person.id: person for person in solved.case.roster.people}
     dates: list[OnlyDates] = []
-    parts = _saying_no(facts, column, solved.eligibility)
+    parts = [
+        (part, no, {person.id: person for person in part.case.roster.people})
+        for part, no in _saying_no(facts, column, solved.eligibility)
+    ]
     for rule, look in _LOOKS.items():
         bit = 1 << rule_number(rule)
         alone = solved.eligibility.no[:, column] == bit
         for row in np.flatnonzero(alone & free).tolist():
-            person = people[facts.people.ids[row]]
-            own = [one for part, no in parts if no[row] & bit for one in look(part, row, column, person)]
+            saying = [(part, people[facts.people.ids[row]]) for part, no, people in parts if no[row] & bit]
+            own = [one for part, person in saying for one in look(part, row, column, person)]
             dates += dict.fromkeys(own)  # The same in two scenarios is said once.
     return tuple(dates)
 

@@ -99,10 +99,11 @@ class Resolver:
     def _eligible(self, change: Change) -> NDArray[np.bool_]:
         """Positions that the person may hold with the change."""
         case = self._facts.case
-        person = changed_person(self._people[change.person_id or ""], change)
         if case.together:
-            alone = build_facts(case.with_people((person,)))
+            mine = (change.person_id,)
+            alone = build_facts(case.edited(lambda of: (changed_person(one, change) for one in of if one.id in mine)))
         else:
+            person = changed_person(self._people[change.person_id or ""], change)
             alone = replace(self._facts, people=build_people((person,), self._facts.index, case.scenario.as_of))
         row: NDArray[np.bool_] = build(alone).eligible[0]
         return row

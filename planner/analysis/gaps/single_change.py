@@ -64,7 +64,7 @@ def applied(case: Case, change: Change) -> Case:
     if pins:
         case = case.with_organisation(locks=(*case.organisation.locks, *pins))
     if change.kind is EffectKind.BORROW:
-        return case.with_people((*case.roster.people, _outsider(case, change)))
+        return case.edited(lambda ours: (*ours, _outsider(case, change)))
     return in_force(case, change)
 
 
@@ -75,10 +75,9 @@ def in_force(case: Case, effect: Effect) -> Case:
     if effect.kind is EffectKind.AGREEMENT:
         agreement = Agreement(lender=effect.lender or "", borrower=effect.borrower or "", first_day=date.min)
         return case.with_organisation(agreements=(*case.organisation.agreements, agreement))
-    people = tuple(
-        changed_person(person, effect) if person.id == effect.person_id else person for person in case.roster.people
+    return case.edited(
+        lambda people: (changed_person(one, effect) if one.id == effect.person_id else one for one in people)
     )
-    return case.with_people(people)
 
 
 def changed_person(person: Person, effect: Effect) -> Person:

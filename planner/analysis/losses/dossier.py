@@ -83,7 +83,7 @@ def dossier(solved: Solved, person: str) -> Dossier:
 def _others(solved: Solved, person: str, position: str) -> pd.DataFrame:
     """The funnel of the position as it is without the person, over everybody else."""
     case, plan = solved.case, solved.plan
-    without = case.with_people(other for other in case.roster.people if other.id != person)
+    without = case.edited(lambda people: (other for other in people if other.id != person))
     names = [name for name in plan.placements if name.person != person]
     ranks: dict[str, int] = {}
     placed = []

@@ -3,7 +3,7 @@
 from planner.analysis.losses.one_person import SingleLosses
 from planner.analysis.solved import Solved
 from planner.domain.case import Case
-from planner.domain.person import Claim, ClaimState, Person
+from planner.domain.person import Claim, ClaimState
 from planner.domain.plan import Status
 from planner.facts.changes import Chosen, by_seed
 from planner.placement import solve
@@ -31,7 +31,7 @@ def worst_people(case: Case, people: tuple[str, ...], number: int) -> Chosen:
         proven = proven and optimal
         left.remove(worst)
         taken.append(worst)
-        case = case.with_people(_gone(person) if person.id == worst else person for person in case.roster.people)
+        case = _without(case, worst)
     return Chosen(tuple(sorted(taken)), proven)
 
 
@@ -43,5 +43,6 @@ def _worst(solved: Solved, people: list[str]) -> str:
     return max((person for person in people if person in costs), key=lambda one: costs[one], default=people[0])
 
 
-def _gone(person: Person) -> Person:
-    return person.model_copy(update={"claim": Claim(state=ClaimState.CLAIMED)})
+def _without(case: Case, gone: str) -> Case:
+    claimed = {"claim": Claim(state=ClaimState.CLAIMED)}
+    return case.edited(lambda people: (one.model_copy(update=claimed) if one.id == gone else one for one in people))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import reduce
 
 import numpy as np
 
@@ -10,6 +11,7 @@ from planner.analysis.gaps.tries import seat_levels
 from planner.demand import names_wanted
 from planner.domain.case import Case
 from planner.domain.measure import Measure
+from planner.domain.person import Person
 from planner.facts import build_facts
 from planner.placement.portfolio.decided import with_decision
 from planner.placement.portfolio.pools import with_pools
@@ -44,12 +46,11 @@ def changed_case(case: Case, measures: Sequence[Measure]) -> Case:
             case = with_decision(case, measure.decision)
         elif not measure.pool:
             case = in_force(case, measure)
-    people = []
-    for person in case.roster.people:
-        for measure in of_person.get(person.id, ()):
-            person = changed_person(person, measure)
-        people.append(person)
-    return case.with_people(people)
+
+    def after(person: Person) -> Person:
+        return reduce(changed_person, of_person.get(person.id, ()), person)
+
+    return case.edited(lambda people: map(after, people))
 
 
 def demand_moves(problem: Problem, released: Sequence[Measure]) -> bool:

@@ -90,7 +90,7 @@ class Audit:
         """The group of people left after each step: positions that ask the same on the same days have the same."""
         position, facts = self._position[ident], self._solved.facts
         column = facts.column[ident]
-        days = tuple((at, part.days_at(column)) for at, part in enumerate(facts.joint) if part.wants[column])
+        days = facts.asking(column)
         asked: tuple[object, ...] = ()
         for step in RULE_STEPS:
             if step in PERSON_RULES:

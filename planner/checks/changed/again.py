@@ -24,33 +24,38 @@ class Hit(NamedTuple):
     hit: int
 
 
-def put(case: Case, change: AppliedChange, scenario: str | None = None) -> Hit | None:
+def put(case: Case, change: AppliedChange) -> Hit | None:
     """The case after a change, and whom it hits; None if the plan names people who are not those.
+
+    Of a joint case it is in force in every scenario, also in what these have of their own.
 
     Args:
         case: the case before it.
         change: the change.
-        scenario: of a joint case the one scenario whose file asks for it; None if it is for all.
     """
     asked = change.asked
-    if scenario is not None and asked.kind not in (ChangeKind.REGIME, ChangeKind.STAFFING):
-        return None
     if asked.kind in (ChangeKind.CLOSE_AREA, ChangeKind.CLOSE_ROUTE):
         return _closed(case, asked)
     if asked.kind in (ChangeKind.REGIME, ChangeKind.STAFFING):
-        return _phases(case, asked, scenario)
+        return _phases(case, asked)
     if asked.kind is ChangeKind.SEATS:
         return _seats(case, {asked.position}, asked.seats or 0)
     view = View(case)
     people = _meant(view, change)
     if people is None or (asked.kind in _AWAY and not _counts(view)):
         return None
-    edited = [_edited(view, asked, person) if person.id in people else person for person in case.roster.people]
-    hit = sum(before != after for before, after in zip(case.roster.people, edited, strict=True))
+    hit: set[str] = set()
+
+    def edit(some: tuple[Person, ...]) -> list[Person]:
+        after = [_edited(view, asked, person) if person.id in people else person for person in some]
+        hit.update(old.id for old, new in zip(some, after, strict=True) if old != new)
+        return after
+
+    edited = case.edited(edit)
     if asked.with_positions:
         shut = {one.id for one in case.organisation.positions if asked.unit in view.line(one.unit)}
-        case = _seats(case, shut, 0).case
-    return Hit(case.with_people(edited), tuple(sorted(people)), hit)
+        edited = _seats(edited, shut, 0).case
+    return Hit(edited, tuple(sorted(people)), len(hit))
 
 
 def _counts(view: View) -> bool:
@@ -107,21 +112,28 @@ def _edited(view: View, asked: Change, person: Person) -> Person:
 
 
 def _closed(case: Case, asked: Change) -> Hit:
-    places = {row.place for row in case.organisation.travel} if asked.place is None else {asked.place}
-    shut = {(asked.area, place) for place in places}
-    rest = tuple(row for row in case.organisation.travel if (row.area, row.place) not in shut)
+    left = []
+
+    def edit(organisation: Organisation) -> dict[str, object]:
+        places = {row.place for row in organisation.travel} if asked.place is None else {asked.place}
+        shut = {(asked.area, place) for place in places}
+        rest = tuple(row for row in organisation.travel if (row.area, row.place) not in shut)
+        left.append((len(rest), len(organisation.travel)))
+        return {"travel": rest}
+
+    closed = case.reorganised(edit)
     # Where no road is left there would be no table, and everybody would get everywhere.
-    closes = 0 < len(rest) < len(case.organisation.travel)
+    closes = all(rest or not before for rest, before in left) and any(rest < before for rest, before in left)
     living = sum(person.area == asked.area for person in case.roster.people)
-    return Hit(_organised(case, travel=rest), (), living if closes else 0)
+    return Hit(closed, (), living if closes else 0)
 
 
-def _phases(case: Case, asked: Change, only: str | None) -> Hit:
-    """Regime or staffing of every phase of the scenario; of a joint case of each, or of that one alone."""
+def _phases(case: Case, asked: Change) -> Hit:
+    """Regime or staffing of every phase of the scenario; of a joint case of each."""
     if not case.together:
         scenario, hit = _anew(case.scenario, asked)
         return Hit(case.model_copy(update={"scenario": scenario}), (), hit)
-    parts = [_anew(one, asked) if only in (None, one.id) else (one, 0) for one in case.together]
+    parts = [_anew(one, asked) for one in case.together]
     scenarios = tuple(scenario for scenario, _ in parts)
     first = case.scenario.model_copy(update={"phase": scenarios[0].phase})
     then = case.model_copy(update={"scenario": first, "together": scenarios})
@@ -144,19 +156,19 @@ def _anew(scenario: Scenario, asked: Change) -> tuple[Scenario, int]:
 
 def _seats(case: Case, positions: Collection[str | None], number: int) -> Hit:
     """So many chairs wherever the positions have a target."""
-    rows, hit = [], 0
-    for position in case.organisation.positions:
-        if position.id in positions:
-            old, low = position.target.model_dump(), position.minimum.model_dump()
-            new = {shift: number for shift, chairs in old.items() if chairs}
-            hit += sum(chairs != old[shift] or chairs != low[shift] for shift, chairs in new.items())
-            seats = Seats.model_validate(new)
-            rows.append(position.model_copy(update={"minimum": seats, "target": seats}))
-        else:
-            rows.append(position)
-    return Hit(_organised(case, positions=tuple(rows)), (), hit)
+    hit: set[tuple[str, str]] = set()
 
+    def edit(organisation: Organisation) -> dict[str, object]:
+        rows = []
+        for position in organisation.positions:
+            if position.id in positions:
+                old, low = position.target.model_dump(), position.minimum.model_dump()
+                new = {shift: number for shift, chairs in old.items() if chairs}
+                hit.update((position.id, one) for one in new if number != old[one] or number != low[one])
+                seats = Seats.model_validate(new)
+                rows.append(position.model_copy(update={"minimum": seats, "target": seats}))
+            else:
+                rows.append(position)
+        return {"positions": tuple(rows)}
 
-def _organised(case: Case, **changed: object) -> Case:
-    organisation = Organisation.model_validate(dict(case.organisation) | changed)
-    return case.model_copy(update={"organisation": organisation})
+    return Hit(case.reorganised(edit), (), len(hit))

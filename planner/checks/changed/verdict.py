@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from planner.checks.changed.again import put
 from planner.checks.errors import error
-from planner.domain.case import Case
+from planner.domain.case import Case, Own
 from planner.domain.change import SET_ANEW, AppliedChange, ChangeKind
 from planner.domain.finding import Finding
 from planner.domain.plan import Plan
@@ -15,28 +15,42 @@ def check(case: Case, plan: Plan) -> Iterator[Finding]:
     if plan.changes != case.changes:
         yield error(80, found=len(plan.changes), expected=len(case.changes))
         return
-    owned = [(one.id, change) for one in case.together or (case.scenario,) for change in one.change]
-    asked = tuple(change for _, change in owned)
+    asked = tuple(change for one in case.together or (case.scenario,) for change in one.change)
     if tuple(change.asked for change in plan.changes[: len(asked)]) != asked:
         yield error(81, found=len(plan.changes), expected=len(asked))
         return
     if case.unchanged is None:
         return
-    so_far = case.unchanged
-    # What the file of one of several scenarios asks for is for it alone.
-    alone = [ident for ident, _ in owned] if case.together else []
-    for number, change in enumerate(plan.changes, 1):
-        after, kind = put(so_far, change, alone[number - 1] if number <= len(alone) else None), change.asked.kind
+    so_far, parts = case.unchanged, list(case.unchanged.parts)
+    # What the file of one of several scenarios asks for is for it alone, and comes before what is for all.
+    alone = [at for at, one in enumerate(case.together) for _ in one.change]
+    for number, change in enumerate(plan.changes):
+        of = alone[number] if number < len(alone) else None
+        after = put(so_far if of is None else parts[of], change)
         if after is None or (after.people, after.hit) != (change.people, change.hit) or after.hit < _least(change):
-            yield error(82, number=number, change=kind, found=change.hit, expected=after.hit if after else 0)
+            found, expected = change.hit, after.hit if after else 0
+            yield error(82, number=number + 1, change=change.asked.kind, found=found, expected=expected)
             return
-        so_far = after.case
+        if of is None:
+            so_far = after.case
+        else:
+            parts[of] = after.case
+            so_far = _joined(case.unchanged, parts)
     if _of(so_far) != _of(case):
         yield error(83, number=len(plan.changes))
 
 
+def _joined(case: Case, parts: list[Case]) -> Case:
+    """A joint case with what its scenarios have become, each by itself."""
+    each = tuple(Own(roster=part.roster, organisation=part.organisation) for part in parts)
+    together = tuple(part.scenario for part in parts)
+    same = all(one == Own(roster=case.roster, organisation=case.organisation) for one in each)
+    first = case.scenario.model_copy(update={"phase": together[0].phase})
+    return case.model_copy(update={"scenario": first, "together": together, "own": () if same else each})
+
+
 def _of(case: Case) -> tuple[object, ...]:
-    return case.roster, case.organisation, case.scenario, case.together
+    return case.roster, case.organisation, case.scenario, case.together, case.own
 
 
 def _least(change: AppliedChange) -> int:

@@ -74,7 +74,7 @@ def _cuts(crowd: Crowd, able: Mapping[str, Flags], coupling: Coupling, wanted: M
 
 def _lacks(crowd: Crowd, people: Flags, coupling: Coupling) -> bool:
     """Whether any of the people is without the coupling's skill."""
-    return bool((people & ~crowd.holding(coupling.skill, crowd.view.team_last(coupling))).any())
+    return bool((people & ~crowd.of_team(coupling)).any())
 
 
 def _by_unit(crowd: Crowd, people: Flags) -> Iterator[int]:

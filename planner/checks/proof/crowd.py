@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from planner.checks.rules import RULES, asks, reads
 from planner.checks.view import View
+from planner.domain.coupling import Coupling
 from planner.domain.organisation import Position
 from planner.domain.person import Person
 
@@ -65,8 +66,9 @@ class Crowd:
         """N: eligible for the position, in a joint case in each scenario that wants it."""
         if self.view.case.together:
             able = self._by_rule("ban", position).copy()
-            for part in self.view.asking(position):
-                able &= self._parts[self.view.parts.index(part)].may(position)
+            for part in self._parts:
+                if part.view in self.view.asking(position):
+                    able &= part.may(position)
             return able
         able = np.ones(len(self.people), dtype=np.bool_)
         for rule in RULES:
@@ -76,9 +78,17 @@ class Crowd:
             able &= self.holding(skill, self.view.days(position).last)
         return able
 
+    def of_team(self, coupling: Coupling) -> Flags:
+        """N: has the coupling's skill as long as its team is wanted, in each scenario that wants it."""
+        able = np.ones(len(self.people), dtype=np.bool_)
+        for part in self._parts:
+            last = part.view.team_last(coupling)
+            able &= last is None or part.holding(coupling.skill, last)
+        return able
+
     @cached_property
     def _parts(self) -> tuple["Crowd", ...]:
-        return tuple(Crowd(part) for part in self.view.parts)
+        return tuple(Crowd(part) for part in self.view.parts) if self.view.case.together else (self,)
 
     def _by_rule(self, rule: str, position: Position) -> Flags:
         asked = (rule, asks(rule, self.view, position))

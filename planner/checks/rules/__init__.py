@@ -57,14 +57,15 @@ def reads(rule: str, view: View, person: Person) -> Hashable:
     """What a rule reads of a person; of a rule that does not say it, the person as such."""
     if rule not in _READS:
         return person.id
-    return tuple(_READS[rule](part, person) for part in _ask(rule, view.parts, view))
+    return tuple(_READS[rule](part, part.person(person)) for part in _ask(rule, view.parts, view))
 
 
 def asks(rule: str, view: View, position: Position) -> Hashable:
     """What a rule reads of a position; of a rule that does not say it, the position as such."""
     if rule not in _ASKS:
         return position.id
-    return tuple((part.first, _ASKS[rule](part, position)) for part in _ask(rule, view.asking(position), view))
+    asking = _ask(rule, view.asking(position), view)
+    return tuple((part.case.scenario.id, _ASKS[rule](part, position)) for part in asking)
 
 
 def _ask(rule: str, asking: tuple[View, ...], view: View) -> tuple[View, ...]:
@@ -78,7 +79,7 @@ def broken_rules(view: View, person: Person, position: Position) -> list[str]:
     return [
         rule
         for rule, allows in RULES.items()
-        if not all(allows(part, person, position) for part in _ask(rule, asking, view))
+        if not all(allows(part, part.person(person), position) for part in _ask(rule, asking, view))
     ]
 
 

@@ -7,11 +7,11 @@ from typing import NamedTuple
 from planner.domain.case import Case
 from planner.domain.change import AppliedChange, Change, ChangeKind
 from planner.domain.finding import Finding, InputRefusedError, finding
-from planner.domain.organisation import Position, Seats
+from planner.domain.organisation import Organisation, Position, Seats, Travel
 from planner.domain.scenario import Phase
 from planner.facts.changes import codes
 from planner.facts.changes.chosen import Worst, chosen
-from planner.facts.changes.people import EDITS, of_unit, put
+from planner.facts.changes.people import of_unit, put
 
 EVERY_DAY = 100
 """Per cent of the days."""
@@ -72,18 +72,18 @@ def _unit(case: Case, asked: Change, recorded: AppliedChange | None, worst: Wors
         outcome = _put(case, asked, ids)
     if isinstance(outcome, Finding) or not shut:
         return outcome
-    positions = tuple(
-        _with_seats(position, Seats(), Seats()) if position.unit in units else position
-        for position in case.organisation.positions
-    )
-    return outcome._replace(case=outcome.case.with_organisation(positions=positions))
+
+    def closed(position: Position) -> Position:
+        return _with_seats(position, Seats(), Seats()) if position.unit in units else position
+
+    return outcome._replace(case=_positions(outcome.case, closed))
 
 
 def _put(case: Case, asked: Change, ids: tuple[str, ...], *, proven: bool = True) -> _Made | Finding:
     away = asked.kind in (ChangeKind.WITHOUT, ChangeKind.CLOSE_UNIT)
     if away and case.settings.away_share_tolerated == EVERY_DAY:
         return finding(codes.TOLERATED, change=asked.said)
-    case, hit = put(case, ids, EDITS[asked.kind](case, asked))
+    case, hit = put(case, ids, asked)
     if not hit:
         return finding(codes.HITS_NOTHING, change=asked.said)
     return _Made(case, AppliedChange(asked=asked, people=ids, hit=hit, proven=proven))
@@ -92,17 +92,22 @@ def _put(case: Case, asked: Change, ids: tuple[str, ...], *, proven: bool = True
 def _roads(case: Case, asked: Change, recorded: AppliedChange | None, worst: Worst) -> _Made | Finding:
     """A closed area or route: its rows of the travel table are no longer there."""
     del recorded, worst
-    open_ = tuple(
-        trip
-        for trip in case.organisation.travel
-        if trip.area != asked.area or (asked.place is not None and trip.place != asked.place)
-    )
+
+    def still_open(organisation: Organisation) -> tuple[Travel, ...]:
+        return tuple(
+            trip
+            for trip in organisation.travel
+            if trip.area != asked.area or (asked.place is not None and trip.place != asked.place)
+        )
+
     living = sum(person.area == asked.area for person in case.roster.people)
-    if len(open_) == len(case.organisation.travel) or not living:
+    all_of = _organisations(case)
+    if not living or all(len(still_open(one)) == len(one.travel) for one in all_of):
         return finding(codes.HITS_NOTHING, change=asked.said)
-    if not open_:
+    if any(one.travel and not still_open(one) for one in all_of):
         return finding(codes.NO_ROAD_LEFT, change=asked.said)
-    return _Made(case.with_organisation(travel=open_), AppliedChange(asked=asked, hit=living))
+    closed = case.reorganised(lambda organisation: {"travel": still_open(organisation)})
+    return _Made(closed, AppliedChange(asked=asked, hit=living))
 
 
 def _phases(case: Case, asked: Change, recorded: AppliedChange | None, worst: Worst) -> _Made | Finding:
@@ -128,17 +133,36 @@ def _phase(phase: Phase, asked: Change) -> Phase:
 def _seats(case: Case, asked: Change, recorded: AppliedChange | None, worst: Worst) -> _Made | Finding:
     """So many chairs, of the minimum and of the target, in each shift in which the position has any."""
     del recorded, worst
-    positions, hit = list(case.organisation.positions), 0
-    for index, position in enumerate(positions):
-        if position.id == asked.position:
-            shifts = [shift for shift in Seats.model_fields if getattr(position.target, shift)]
-            seats = Seats.model_validate(dict.fromkeys(shifts, asked.seats))
-            if not shifts:
-                return finding(codes.HITS_NOTHING, change=asked.said)
-            before = (position.minimum, position.target)
-            hit = sum(any(getattr(old, shift) != asked.seats for old in before) for shift in shifts)
-            positions[index] = _with_seats(position, seats, seats)
-    return _Made(case.with_organisation(positions=tuple(positions)), AppliedChange(asked=asked, hit=hit))
+    about = [item for one in _organisations(case) for item in one.positions if item.id == asked.position]
+    shifts = {shift for item in about for shift in _shifts(item)}
+    if not shifts:
+        return finding(codes.HITS_NOTHING, change=asked.said)
+    hit = {
+        shift
+        for item in about
+        for shift in _shifts(item)
+        for chairs in (item.minimum, item.target)
+        if getattr(chairs, shift) != asked.seats
+    }
+
+    def edit(item: Position) -> Position:
+        seats = Seats.model_validate(dict.fromkeys(_shifts(item), asked.seats))
+        return _with_seats(item, seats, seats) if item.id == asked.position else item
+
+    return _Made(_positions(case, edit), AppliedChange(asked=asked, hit=len(hit)))
+
+
+def _shifts(position: Position) -> list[str]:
+    return [shift for shift in Seats.model_fields if getattr(position.target, shift)]
+
+
+def _positions(case: Case, edit: Callable[[Position], Position]) -> Case:
+    return case.reorganised(lambda organisation: {"positions": tuple(map(edit, organisation.positions))})
+
+
+def _organisations(case: Case) -> tuple[Organisation, ...]:
+    """The organisation; of a joint case those that scenarios have of their own, too."""
+    return case.organisation, *(own.organisation for own in case.own)
 
 
 def _with_seats(position: Position, minimum: Seats, target: Seats) -> Position:

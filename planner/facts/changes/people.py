@@ -1,6 +1,6 @@
 """What changes make of people: away on every day, claimed, without a skill or with one."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 
 from planner.domain.base import Period
 from planner.domain.case import Case
@@ -21,19 +21,24 @@ def of_unit(case: Case, unit: str) -> tuple[frozenset[str], tuple[str, ...]]:
     return units, tuple(sorted(person.id for person in takeable(home, horizon)))
 
 
-def put(case: Case, ids: Collection[str], edit: Edit) -> tuple[Case, int]:
-    """The case with some people edited, and how many of them are otherwise than before."""
-    who = frozenset(ids)
-    people = tuple(edit(person) if person.id in who else person for person in case.roster.people)
-    hit = sum(new != old for new, old in zip(people, case.roster.people, strict=True))
-    return case.with_people(people), hit
+def put(case: Case, ids: Collection[str], change: Change) -> tuple[Case, int]:
+    """The case with some people as a change makes them, and how many of them are otherwise than before."""
+    who, edits = frozenset(ids), EDITS[change.kind]
+    hit: set[str] = set()
+
+    def edit(people: tuple[Person, ...]) -> list[Person]:
+        one = edits(case, change, people)
+        edited = [one(person) if person.id in who else person for person in people]
+        hit.update(new.id for new, old in zip(edited, people, strict=True) if new != old)
+        return edited
+
+    return case.edited(edit), len(hit)
 
 
-def _away(case: Case, change: Change) -> Edit:
+def _away(case: Case, change: Change, people: Sequence[Person]) -> Edit:
     del change
     whole: Period = case.horizon
-
-    gone = away_throughout(case.roster.people, whole)
+    gone = away_throughout(people, whole)
 
     def edit(person: Person) -> Person:
         return person if person.id in gone else person.model_copy(update={"unavailable": (*person.unavailable, whole)})
@@ -41,13 +46,14 @@ def _away(case: Case, change: Change) -> Edit:
     return edit
 
 
-def _claimed(case: Case, change: Change) -> Edit:
-    del case, change
+def _claimed(case: Case, change: Change, people: Sequence[Person]) -> Edit:
+    del case, change, people
     return lambda person: person.model_copy(update={"claim": Claim(state=ClaimState.CLAIMED)})
 
 
-def _without_skill(case: Case, change: Change) -> Edit:
+def _without_skill(case: Case, change: Change, people: Sequence[Person]) -> Edit:
     """What gives the skill goes, whether it is valid or not, for what is implied cannot be taken alone."""
+    del people
     gives = closure(case.organisation.skills)
 
     def edit(person: Person) -> Person:
@@ -57,8 +63,8 @@ def _without_skill(case: Case, change: Change) -> Edit:
     return edit
 
 
-def _with_skill(case: Case, change: Change) -> Edit:
-    del case
+def _with_skill(case: Case, change: Change, people: Sequence[Person]) -> Edit:
+    del case, people
 
     def edit(person: Person) -> Person:
         others = tuple(held for held in person.skills if held.skill != change.skill)
@@ -67,11 +73,11 @@ def _with_skill(case: Case, change: Change) -> Edit:
     return edit
 
 
-EDITS: dict[ChangeKind, Callable[[Case, Change], Edit]] = {
+EDITS: dict[ChangeKind, Callable[[Case, Change, Sequence[Person]], Edit]] = {
     ChangeKind.WITHOUT: _away,
     ChangeKind.CLOSE_UNIT: _away,
     ChangeKind.CLAIM: _claimed,
     ChangeKind.REMOVE_SKILL: _without_skill,
     ChangeKind.ADD_SKILL: _with_skill,
 }
-"""What each kind does to one person."""
+"""What each kind does to one of some people."""

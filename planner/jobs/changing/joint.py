@@ -8,16 +8,12 @@ from pydantic import TypeAdapter, ValidationError
 
 from planner.domain.base import FileId
 from planner.domain.case import joint_case
-from planner.domain.change import ChangeKind
 from planner.domain.finding import InputRefusedError, finding
 from planner.domain.plan import InputKind, Plan
 from planner.jobs import codes
 from planner.jobs.changing.changes import Asked, in_force, of_plan
 from planner.jobs.inputs import Question, Sources, read_case
 from planner.text.typed import typed
-
-OF_SCENARIO = (ChangeKind.REGIME, ChangeKind.STAFFING)
-"""Changes that the file of one of several scenarios may ask for: people and organisation are the same in all."""
 
 
 def joined(questions: Sequence[Question], ident: str = "") -> Question:
@@ -28,18 +24,12 @@ def joined(questions: Sequence[Question], ident: str = "") -> Question:
         ident: the joint id; formed from the ids of the scenarios if empty.
 
     Raises:
-        InputRefusedError: a scenario comes twice, one changes more than itself, or the joint id is none.
+        InputRefusedError: a scenario comes twice, or the joint id is none.
     """
     ordered = sorted(questions, key=lambda one: (one.case.scenario.as_of, one.case.scenario.id))
     ids = [one.case.scenario.id for one in ordered]
     twins = sorted({one for one in ids if ids.count(one) > 1})
     faults = [finding(codes.SAME_SCENARIO_TWICE, scenario=twin) for twin in twins]
-    faults += [
-        finding(codes.JOINT_CHANGES, scenario=one.case.scenario.id, change=change.asked.said)
-        for one in ordered
-        for change in one.case.changes
-        if change.asked.kind not in OF_SCENARIO
-    ]
     name = ident or "-".join(sorted(ids))
     try:
         name = TypeAdapter(FileId).validate_python(name)
@@ -83,9 +73,17 @@ def question_of(plan: Plan, path: Path) -> Question:
     """
     each = _sources(plan, path)
     if plan.scenarios or len(each) > 1:
-        question = joined([read_case(one) for one in each], plan.scenario)
-        return with_changes(question, of_plan(plan)[len(question.case.changes) :])
+        return _joint_question(plan, each)
     return read_case(each[0], plan.as_of, plan=plan)
+
+
+def _joint_question(plan: Plan, each: Sequence[Sources]) -> Question:
+    """The question of a joint plan: what the scenarios' files ask for is recorded first, one scenario after another."""
+    questions = list[Question]()
+    for one in each:
+        questions.append(read_case(one, plan=plan, after=sum(len(of.case.changes) for of in questions)))
+    question = joined(questions, plan.scenario)
+    return with_changes(question, of_plan(plan)[len(question.case.changes) :])
 
 
 def _sources(plan: Plan, path: Path) -> list[Sources]:

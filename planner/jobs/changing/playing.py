@@ -39,7 +39,7 @@ def played(plan: Plan, base: Case, path: Path, as_of: date | None, switches: Seq
     from planner.facts.changes import codes
 
     scenario, noted = read_scenario(path, base.organisation, as_of)
-    case = base.model_copy(update={"scenario": scenario, "together": (), "notes": (*base.notes, *noted)})
+    case = base.model_copy(update={"scenario": scenario, "together": (), "own": (), "notes": (*base.notes, *noted)})
     case = changes.in_force(case, changes.asked(scenario, switches), path.name)
     again = {change.asked for change in case.changes}
     missed = (change.asked.said for change in plan.changes if change.asked not in again)

@@ -90,15 +90,14 @@ def most_wanted(problems: Sequence[Problem], catalogue: Catalogue, budget: Budge
 def _with_releases(
     facts: Facts, wanted: tuple[Wanted, ...], catalogue: Catalogue, budget: Budget
 ) -> tuple[Wanted, ...]:
-    days = {part.scenario.as_of for part in facts.case.parts}
-    people = facts.case.roster.people
-    ids = {one.id for one in people if any(one.claim.on(day) is ClaimState.CLAIMED for day in days)}
+    claimed = np.logical_or.reduce([part.people.claimed for part in facts.joint])
+    ids = {facts.people.ids[row] for row in np.flatnonzero(claimed).tolist()}
     most = min(len(ids), budget.kronor // catalogue.release_kr) if catalogue.release_kr else len(ids)
     if not most or catalogue.release_weeks > budget.weeks:
         return wanted
     free = {"claim": Claim(state=ClaimState.AVAILABLE)}
-    people = tuple(one.model_copy(update=free) if one.id in ids else one for one in people)
-    return extremes(facts, build_facts(facts.case.with_people(people)), most)[1]
+    released = facts.case.edited(lambda all_: (one.model_copy(update=free) if one.id in ids else one for one in all_))
+    return extremes(facts, build_facts(released), most)[1]
 
 
 def _of_team(facts: Facts, position: str) -> bool:

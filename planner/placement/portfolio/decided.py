@@ -8,6 +8,7 @@ import numpy as np
 from planner.domain.case import Case
 from planner.domain.coupling import Coupling, CouplingKind
 from planner.domain.decision import Decision, DecisionKind, decided
+from planner.domain.organisation import Organisation
 from planner.placement.portfolio.open_names import Cells
 
 
@@ -18,8 +19,13 @@ def with_decision(case: Case, decision: Decision) -> Case:
         # Its id is for nobody to read: no rule looks at it.
         coupling = Coupling(id="HAT", kind=CouplingKind.DOUBLE_HAT, positions=decision.positions, number=decision.price)
         return case.with_organisation(couplings=(*organisation.couplings, coupling))
-    positions = tuple(decided(one, decision) if one.id == decision.position else one for one in organisation.positions)
-    return case.with_organisation(positions=positions)
+
+    def lowered(of: Organisation) -> dict[str, object]:
+        return {
+            "positions": tuple(decided(one, decision) if one.id == decision.position else one for one in of.positions)
+        }
+
+    return case.reorganised(lowered)
 
 
 def with_reviews(cells: Cells, reviews: Sequence[Decision]) -> Cells:

@@ -38,15 +38,18 @@ def options_of(
         return {}
     facts = cells.facts[0]
     pinned = {pin.person for one in cells.facts for pin in one.pins}
-    held = {person.id: person.skills for person in facts.case.roster.people}
+    held = facts.certificates
     vetted = np.array([judged.vetted for judged in cells.judged])
+    # Where a scenario has people of its own, the same certificates may be less in it than elsewhere.
+    skilled = np.array([judged.skill_set for judged in cells.judged])
     known: dict[tuple[object, ...], Options] = {}
     by_row: dict[int, Options] = {}
     ids = facts.people.ids
     for row in facts.by_hash.tolist():
         fixed = ids[row] in pinned
         attributes = (int(facts.people.skill_set[row]), bool(facts.people.citizen[row]))
-        kind = (*attributes, fixed, vetted[:, row].tobytes(), closed[row].tobytes(), claimed[row].tobytes())
+        days = vetted[:, row].tobytes(), skilled[:, row].tobytes(), packages.counted(row)
+        kind = (*attributes, fixed, *days, closed[row].tobytes(), claimed[row].tobytes())
         if kind not in known:
             known[kind] = packages.options(row, held[ids[row]], closed[row], claimed[row], fixed=fixed)
         if known[kind].reached.any():

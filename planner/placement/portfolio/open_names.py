@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from planner.eligibility import Eligibility
 from planner.eligibility.matrix import rule_number
-from planner.facts import Facts
+from planner.facts import Asking, Facts
 from planner.facts.judged import Judged
 from planner.placement.problem.problem import Problem
 
@@ -114,23 +114,16 @@ def _judged(
 
     Of a joint case a cell asks for its days where it is wanted longest: what lasts to their end lasts in the others.
     """
-    asked = [(number, *_longest(facts[number], at)) for number, own in enumerate(column) for at in own.tolist()]
-    distinct = {one: place for place, one in enumerate(sorted(set(asked)))}
-    parts = [(facts[number].joint[part], days) for number, part, days in distinct]
-    last = max((part.days[days].last for part, days in parts), default=date.min)
-    judged = [part.judged(part.days[days]) for part, days in parts]
+    place: dict[tuple[int, Asking], int] = {}
+    judged, asks, last = list[Judged](), list[int](), date.min
+    for number, (of, own) in enumerate(zip(facts, column, strict=True)):
+        for position in own.tolist():
+            asks.append(place.setdefault((number, of.asking(position)), len(place)))
+            last = max(last, of.days_at(position).last)
+            if len(judged) < len(place):
+                judged.append(of.at(position))
     # Never none, so that what is made of them has a row per person where no cell is open, too.
-    return (
-        tuple(judged or [facts[0].throughout.judged]),
-        np.array([distinct[one] for one in asked], dtype=np.int64),
-        last,
-    )
-
-
-def _longest(facts: Facts, column: int) -> tuple[int, int]:
-    """Number of the scenario that wants a position longest, and of the days that it asks for there."""
-    part = facts.lasting(column)
-    return next(at for at, one in enumerate(facts.joint) if one is part), int(part.asks[column])
+    return tuple(judged or [facts[0].throughout.judged]), np.array(asks, dtype=np.int64), last
 
 
 def closed_cells(cells: Cells, matrices: Sequence[Eligibility], problems: Sequence[Problem]) -> NDArray[np.bool_]:

@@ -76,6 +76,10 @@ class Packages:
         gets = np.array([given[self._index.skill[one.skill]] for one in self._balances], dtype=np.bool_)
         return Options(np.zeros_like(covers), (package,), covers[None, :], np.zeros_like(gets), gets[None, :])
 
+    def counted(self, row: int) -> tuple[bool, ...]:
+        """Whether the person is one with the skill of each balance."""
+        return tuple(bool(one.skilled[row]) for one in self._balances)
+
     def _counts(self, row: int, parts: Parts, cover: Cover) -> Cover:
         """Balances in whose cells the person would be one with the skill."""
         learnt = [self._gives(skill) for skill in parts.renew]

@@ -21,7 +21,7 @@ def with_pools(case: Case, taken: Sequence[tuple[Pool, int]]) -> Case:
     born = case.scenario.as_of.year - case.settings.duty_age_first
     agreements = tuple(agreement for pool, _ in taken for agreement in pool.agreements(organisation))
     people = tuple(person for pool, number in taken for person in pool.lent(number, born))
-    wider = case.with_people((*case.roster.people, *people))
+    wider = case.edited(lambda ours: (*ours, *people))
     return wider.with_organisation(agreements=(*organisation.agreements, *agreements))
 
 

@@ -18,17 +18,21 @@ def of_kind(facts: Facts, kind: CouplingKind) -> Iterator[tuple[Coupling, NDArra
 
 
 def having(facts: Facts, skill: str | None, positions: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """N people who have a skill, directly or implied, to the last day of a team's days.
+    """N people who have a skill, directly or implied, to the last day of a team's days, in each scenario that wants it.
 
     Args:
         facts: columns of the case.
         skill: the skill.
         positions: m positions, the team; where none of them wants anybody nobody is asked for it, and all have it.
     """
-    wanted = positions & np.logical_or.reduce([part.wants for part in facts.joint])
-    if skill is None or not wanted.any():
-        return np.full(len(facts.people.ids), skill is not None)
-    latest = max(np.flatnonzero(wanted).tolist(), key=lambda column: facts.days_at(column).last)
+    everybody = np.full(len(facts.people.ids), skill is not None)
+    wanting = [(part, positions & part.wants) for part in facts.joint if skill is not None]
+    each = [everybody, *(_held(part, str(skill), team) for part, team in wanting if team.any())]
+    return np.asarray(np.logical_and.reduce(each))
+
+
+def _held(facts: Facts, skill: str, team: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    latest = max(np.flatnonzero(team).tolist(), key=lambda column: facts.days_at(column).last)
     return facts.at(latest).held[:, facts.index.skill[skill]]
 
 

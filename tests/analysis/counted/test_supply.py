@@ -8,7 +8,7 @@ from planner.analysis.counted.supply import PERSON_RULES, supply
 from planner.analysis.solved import Solved
 from planner.checks.demand import names_wanted
 from planner.checks.rules import broken_rules
-from planner.checks.view import View, wanted_in
+from planner.checks.view import View
 from planner.checks.workforce import Workforce
 from planner.domain.case import joint_case
 from planner.domain.person import ClaimState, ClearanceState
@@ -82,8 +82,7 @@ def of_view(view: View, skill: str) -> set[str]:
     asking = [
         position
         for position in view.positions.values()
-        if any(skill in view.given(own) for own in position.skills)
-        and any(wanted_in(part.case.scenario, position) for part in view.parts)
+        if any(skill in view.given(own) for own in position.skills) and view.wants(position)
     ]
     found = set()
     for person in view.people.values():

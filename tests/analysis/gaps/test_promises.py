@@ -22,14 +22,16 @@ from tests import builders as b
 from tests.analysis.made import solved
 from tests.coupled_instances import coupled_case
 from tests.instances import SMALL, TINY, random_case
+from tests.placement.test_together_changes import with_own_changes
 
 CASES = {
     "plain": lambda seed: random_case(seed, SMALL),
     "limits": lambda seed: random_case(seed, SMALL, donor_limits=True),
     "coupled": lambda seed: coupled_case(seed, SMALL, donor_limits=seed % 2 == 0),
+    "own changes": lambda seed: with_own_changes(seed, donor_limits=seed % 2 == 0),
 }
 
-SEEDS = {"plain": range(8), "limits": range(9), "coupled": (2, 7, 12, 13)}
+SEEDS = {"plain": range(8), "limits": range(9), "coupled": (2, 7, 12, 13), "own changes": range(10)}
 """Few, because each promise is solved anew twice."""
 
 

@@ -30,6 +30,7 @@ from tests import builders as b
 from tests.analysis.brute_measures import allowed, best
 from tests.instances import Size, random_case
 from tests.oracles.brute import fewest_points
+from tests.placement.test_together_changes import on_its_own, some_change
 
 SIZE = Size(people=5, positions=3, seats=1, depth=1, phases=1, hard=1.0)
 EXPIRED = b.LAST - timedelta(days=1)
@@ -109,6 +110,7 @@ def compared(
     points: tuple[int, ...] = LEVEL_POINTS,
     *,
     together: bool = False,
+    own: bool = False,
     classed: float = 0.0,
 ) -> Compared:
     """Compares portfolios with the best set of two measures, and asks the verifier what they lead to.
@@ -118,12 +120,16 @@ def compared(
         offer: what could be bought.
         points: of a missing name, by level.
         together: whether the scenarios have one placement.
+        own: whether each scenario asks for a change of its own besides.
         classed: how many of the positions get a security class besides.
     """
     wrong, answers = [], []
     for seed in seeds:
         cases = [weighed(case, points) for case in random_cases(seed, donor_limits=seed % 3 == 0)]
         cases = with_classes(cases, classed, random.Random(seed))
+        if own:
+            rnd = random.Random(f"own {seed}")
+            cases = [on_its_own(case, [some_change(rnd, case)]) for case in cases]
         cases = [joint_case(cases, "ALL")] if together else cases
         catalogue, budget = offer(random.Random(seed))
         expected = best(cases, catalogue, budget, most=2)
@@ -149,13 +155,14 @@ def test_no_set_of_measures_is_better_or_cheaper() -> None:
 
 @pytest.mark.long
 @pytest.mark.parametrize("first", range(3, 123, 10))
-@pytest.mark.parametrize("together", [False, True])
-def test_no_set_of_measures_is_better_or_cheaper_in_many_cases(first: int, *, together: bool) -> None:
-    assert compared(range(first, first + 10), together=together).wrong == []
+@pytest.mark.parametrize(("together", "own"), [(False, False), (True, False), (True, True)])
+def test_no_set_of_measures_is_better_or_cheaper_in_many_cases(first: int, *, together: bool, own: bool) -> None:
+    assert compared(range(first, first + 10), together=together, own=own).wrong == []
 
 
-def test_no_set_of_measures_is_better_or_cheaper_for_one_placement_of_two_scenarios() -> None:
-    wrong, answers = compared(range(3), together=True)
+@pytest.mark.parametrize("own", [False, True])
+def test_no_set_of_measures_is_better_or_cheaper_for_one_placement_of_two_scenarios(own: bool) -> None:
+    wrong, answers = compared(range(3), together=True, own=own)
     assert (wrong, len(answers) >= 3) == ([], True)
 
 
