@@ -17,7 +17,7 @@ from planner.domain.person import ClearanceClass
 from planner.domain.plan import InputFile, InputKind, Plan, Status
 from planner.reports.grid import Grid
 from planner.reports.material import Material, ScenarioResult
-from planner.reports.names import Names
+from planner.reports.names import Names, scenario_name
 from planner.reports.sections import (
     about,
     briefs,
@@ -31,7 +31,7 @@ from planner.reports.sections import (
     tiers,
 )
 from planner.reports.sections.changes import change_text
-from planner.reports.story import lead, rungs
+from planner.reports.story import board, lead, papers, rungs
 from planner.reports.story.phrases import duration
 from planner.reports.story.proof import proof
 from planner.text import Words, words_for
@@ -78,8 +78,46 @@ def test_the_lead_says_the_verdict_the_cause_and_the_decision() -> None:
 def test_the_lead_says_only_what_there_is_to_say_where_all_holds() -> None:
     whole = Material((solved(scenario("SC3", positions=("P5",), staffing="minimum")),))
     assert lead.sentences(whole, EN) == [
-        "The minimum is staffed in 1 of 1 scenario.", "No decision is needed for the minimum.",
+        f"{scenario_name(whole.results[0], EN)}: the minimum is staffed.", "No decision is needed for the minimum.",
     ]  # fmt: skip
+
+
+def test_of_a_single_scenario_nothing_is_said_as_if_there_were_several() -> None:
+    alone = Material((solved(scenario("SC1", tags=("all", "war"))),))
+    told = " ".join((lead.verdict(alone, SV), *board.unknowns(alone, SV)))
+    assert " klarar inte lägsta bemanningen: " in told
+    assert not [odd for odd in ("Svårast", "0 av", "av 1 ", "scenarier", "gjorda var för sig") if odd in told]
+    page = papers.render("board", alone, "sv")
+    assert '<h2 id="h-scenes">Om inget görs</h2>' in page
+    assert "svårast" not in page
+
+
+def test_none_some_or_all_of_several_scenarios_hold() -> None:
+    whole, also = (solved(scenario(ident, positions=("P5",), staffing="minimum")) for ident in ("SC3", "SC4"))
+    broken, more = (solved(scenario(ident, tags=("all", "war"))) for ident in ("SC1", "SC2"))
+    said = [
+        lead.verdict(Material(results), SV).partition(".")[0]
+        for results in ((whole, also), (whole, broken), (broken, more))
+    ]
+    assert said == [
+        "Alla 2 scenarier klarar lägsta bemanningen",
+        "1 av 2 scenarier klarar lägsta bemanningen",
+        "Inget av 2 scenarier klarar lägsta bemanningen",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lacking", "number", "anywhere", "expected"),
+    [
+        (0, 4, True, "Ingen saknas i någon av 4 befattningar"),
+        (0, 1, False, "Ingen saknas i befattningen"),
+        (1, 1, False, "Befattningen saknar personer"),
+        (1, 4, False, "1 av 4 befattningar saknar personer"),
+        (1, 4, True, "1 av 4 befattningar saknar personer i något scenario"),
+    ],
+)
+def test_how_many_positions_lack_people(lacking: int, number: int, anywhere: bool, expected: str) -> None:
+    assert positions.lacking_text(lacking, number, SV, anywhere=anywhere) == expected
 
 
 def unproven(objective: dict[str, int], bound: dict[str, int]) -> Plan:

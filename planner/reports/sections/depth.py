@@ -12,6 +12,7 @@ from planner.reports.figures import Figure, figure
 from planner.reports.grid import Cell, Column, Grid, Kind, coverage, number, part, people, text
 from planner.reports.material import Material, ScenarioResult
 from planner.reports.names import Names, scenario_name
+from planner.reports.sections.positions import lacking_text
 from planner.reports.sections.section import Fold, Section, section
 from planner.text.words import Words
 
@@ -52,7 +53,7 @@ def _table(material: Material, index: int) -> pd.DataFrame:
 def _fold(material: Material, index: int, words: Words, charted: bool) -> Fold:
     table, result, tables = _table(material, index), material.results[index], material.tables[index]
     lacking = int((table["missing"] > 0).sum())
-    summary = words("report.depth.summary", lacking=words.number(lacking), all=words.number(len(table)))
+    summary = lacking_text(lacking, len(table), words)
     grid = scenario_grid(depth_chart.shown(table), tables.depth, result, words, doubled(material))
     drawn = _figure(table, grid, result, words) if charted and lacking else None
     return Fold(scenario_name(result, words), summary, grid, drawn)

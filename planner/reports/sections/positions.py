@@ -59,9 +59,15 @@ def drills(material: Material, words: Words) -> list[Fold]:
         grid = position_grid(material, words, function)
         if grid.rows:
             title = words.name(function)
-            summary = words("report.positions.summary", lacking=lacking, all=len(grid.rows))
+            summary = lacking_text(lacking, len(grid.rows), words, anywhere=len(material.seen_scenarios) > 1)
             folds.append(Fold(title, summary, grid))
     return folds
+
+
+def lacking_text(lacking: int, positions: int, words: Words, *, anywhere: bool = False) -> str:
+    """How many of so many positions lack people: none, or some, in some scenario where there are several."""
+    key = "none" if not lacking else "anywhere" if anywhere else "some"
+    return words.count(f"report.lacking.{key}", positions, lacking=words.number(lacking))
 
 
 def _cells(rows: pd.DataFrame, words: Words) -> list[Cell]:

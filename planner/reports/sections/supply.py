@@ -55,9 +55,10 @@ def renewed(material: Material) -> set[str]:
 
 def _grid(material: Material, table: pd.DataFrame, key: str, words: Words, known: Names) -> Grid:
     extra = "renewed" if key == "skills" else "vetted"
+    several = len(material.scenarios) > 1
     columns = (
         Column(words(f"report.{key}.column")),
-        Column(words("report.column.tightest")),
+        Column(words("report.column.tightest" if several else "report.column.scenario")),
         Column(words("report.supply.minimum"), Kind.NUMBER),
         Column(words("report.supply.depth"), Kind.NUMBER),
         Column(words("report.supply.have"), Kind.NUMBER),
@@ -77,7 +78,7 @@ def _grid(material: Material, table: pd.DataFrame, key: str, words: Words, known
                 text("–") if extra == "renewed" and row["id"] in bought else more,
             )
         )
-    return Grid(key, words(f"report.{key}.table"), columns, tuple(rows))
+    return Grid(key, words(f"report.{key}.table.{'several' if several else 'single'}"), columns, tuple(rows))
 
 
 def matrix(material: Material, kind: str, words: Words) -> Grid:

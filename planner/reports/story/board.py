@@ -65,6 +65,7 @@ def build(material: Material, words: Words) -> dict[str, Any]:
         "ladder": short_ladder(material, words),
         "key": rungs.key(words),
         "scenes": [scene(seen, material, words) for seen in worst(material)],
+        "single": len(material.seen) == 1,
         "points": points(material, words),
         "bought": bought if bought.rows else None,
         "strip": strip.grid(material, words, gravest(material)),
@@ -174,6 +175,8 @@ def _weeks(kind: CauseKind, material: Material) -> int:
 def unknowns(material: Material, words: Words) -> list[str]:
     """What is not known, or not reckoned with."""
     proven = sum(result.certified.certified for result in material.results)
-    said = [words.count("story.unknown.proven", len(material.results), proven=words.number(proven))]
-    said += [words(f"story.unknown.{what}") for what in ("absence", "rota", "apart", "marking")]
-    return said
+    several = len(material.results) > 1
+    alone = words(f"story.unknown.{'best' if proven else 'not_best'}")
+    first = words("story.unknown.proven", proven=proven, all=len(material.results)) if several else alone
+    others = ("absence", "rota", *(["apart"] if several else []), "marking")
+    return [first, *(words(f"story.unknown.{what}") for what in others)]

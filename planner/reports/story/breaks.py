@@ -42,7 +42,8 @@ def grid(material: Material, words: Words, most: int | None = None) -> Grid:
     )
     known, told = Names(material, words), material.story
     rows = [_row(one, told.scenarios, known, words) for rung in WHEN for one in shown(told.breaks, rung, most)]
-    return Grid("breaks", words("story.breaks.caption"), columns, tuple(rows), heads=2)
+    caption = words(f"story.breaks.caption.{'single' if len(told.scenarios) == 1 else 'several'}")
+    return Grid("breaks", caption, columns, tuple(rows), heads=2)
 
 
 def _row(broken: Break, every: tuple[str, ...], known: Names, words: Words) -> tuple[Cell, ...]:

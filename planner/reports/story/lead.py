@@ -23,9 +23,14 @@ def sentences(material: Material, words: Words) -> list[str]:
 
 
 def verdict(material: Material, words: Words) -> str:
-    """How many scenarios hold, and where most is missing."""
+    """How many scenarios hold, and where most is missing; of a single one, whether it does."""
     told, known = material.story, Names(material, words)
-    held = words.count("story.verdict", len(told.scenarios), held=words.number(len(told.held)))
+    if len(told.scenarios) == 1:
+        facts = {"scenario": known.scenario(told.scenarios[0]), "wanted": words.number(told.worst_wanted)}
+        key = "held" if told.worst is None else "short"
+        return words.count(f"story.verdict.single.{key}", told.worst_missing, **facts)
+    share = "none" if not told.held else "all" if told.worst is None else "some"
+    held = words(f"story.verdict.{share}", held=len(told.held), all=len(told.scenarios))
     if told.worst is None:
         return held
     worst = words.count(
