@@ -119,6 +119,13 @@ class Facts:
         first, *others = ({person.id: person.skills for person in people} for people in rosters)
         return {one: tuple(own for own in held if all(own in of[one] for of in others)) for one, held in first.items()}
 
+    def judged_of(self, columns: NDArray[np.int64]) -> Iterator[tuple[Judged, NDArray[np.int64]]]:
+        """What people are on the days of these columns' positions, and which of the columns each is for."""
+        distinct, which = np.unique(columns, return_inverse=True)
+        found = [self.at(column) for column in distinct.tolist()]
+        for judged in {id(one): one for one in found}.values():
+            yield judged, np.flatnonzero(np.array([one is judged for one in found], dtype=np.bool_)[which])
+
     @cached_property
     def throughout(self) -> Part:
         """Everybody and every position, judged for the whole scenario, whatever single positions ask for.
@@ -148,15 +155,10 @@ class Facts:
                     Part(self.case, self.index, days, people, judged.rows(first, last), positions),
                 )
 
-    def blocks(self) -> Iterator[tuple[slice, "Facts"]]:
-        """Parts of the people, so that people × positions arrays are made in pieces that fit the processor's cache.
-
-        They are for columns that are the same on all days; ``parts`` is for the others.
-        """
-        size = max(1, _BLOCK_CELLS // max(1, len(self.positions.ids)))
-        for first in range(0, len(self.people.ids), size):
-            rows = slice(first, first + size)
-            yield rows, replace(self, people=self.people.rows(rows.start, rows.stop))
+    def blocks(self) -> Iterator[slice]:
+        """Rows in pieces, so that people × positions arrays of one piece fit the processor's cache."""
+        people, size = len(self.people.ids), max(1, _BLOCK_CELLS // max(1, len(self.positions.ids)))
+        return (slice(first, min(first + size, people)) for first in range(0, people, size))
 
     @cached_property
     def row(self) -> dict[str, int]:
@@ -216,12 +218,6 @@ class Facts:
         """
         home = self.people.unit[rows]
         return np.asarray((home < 0) | ~self.index.in_line[home, self.positions.unit[columns]])
-
-    def at_home(self) -> NDArray[np.bool_]:
-        """People × positions: the position's unit is in the line of the person's home unit."""
-        line = self.index.in_line[:, self.positions.unit]
-        homes = np.vstack([line, np.zeros((1, line.shape[1]), dtype=np.bool_)])  # row −1: the home is not known
-        return homes[self.people.unit]  # whole rows are copied quickly
 
 
 def build_facts(case: Case, phase: int | None = None) -> Facts:

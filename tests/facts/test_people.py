@@ -43,19 +43,21 @@ def test_area_of_the_roster_is_known_even_off_the_travel_table() -> None:
     assert build_facts(case).people.area.tolist() == [0, UNKNOWN]
 
 
-def test_subtree_and_at_home_follow_the_units() -> None:
+def test_subtree_and_lending_follow_the_units() -> None:
     units = (b.unit(), b.unit("V", parent=b.UNIT), b.unit("W"))
     members = [b.person("a"), b.person("b", unit="V"), b.person("c", unit="W"), b.person("d", unit="GONE")]
     facts = build_facts(b.case(members, [b.position("P"), b.position("Q", unit="V")], units=units))
     assert facts.subtree(b.UNIT).tolist() == [True, True, False, False]
-    assert facts.at_home().tolist() == [[True, False], [True, True], [False, False], [False, False]]
+    lent = facts.lent(np.arange(4)[:, None], np.arange(2))
+    assert lent.tolist() == [[False, True], [False, False], [True, True], [True, True]]
 
 
-def test_blocks_hold_everybody_once() -> None:
+def test_blocks_hold_everybody_once(monkeypatch: pytest.MonkeyPatch) -> None:
     facts = build_facts(random_case(3, MEDIUM))
-    parts = [part for _, part in facts.blocks()]
-    assert [name for part in parts for name in part.people.ids] == list(facts.people.ids)
-    assert (np.concatenate([part.people.ever_held for part in parts]) == facts.people.ever_held).all()
+    monkeypatch.setattr("planner.facts.build._BLOCK_CELLS", 7 * len(facts.positions.ids))
+    blocks = [facts.people.ids[rows] for rows in facts.blocks()]
+    assert [name for block in blocks for name in block] == list(facts.people.ids)
+    assert {len(block) for block in blocks[:-1]} == {7}
 
 
 def test_parts_hold_every_pair_once(monkeypatch: pytest.MonkeyPatch) -> None:

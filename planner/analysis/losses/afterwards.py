@@ -13,7 +13,7 @@ from planner.placement.losses.removal import without_people
 from planner.placement.network.arcs import build_arcs
 from planner.placement.network.solve import solve_seats
 from planner.placement.plans import build_plan
-from planner.placement.problem.costs import COSTS, build_codes
+from planner.placement.problem.costs import COSTS, Codes
 from planner.placement.problem.keeping import keeps_limits
 from planner.placement.problem.pins import Pins
 from planner.placement.problem.problem import Problem
@@ -32,7 +32,7 @@ class Afterwards:
         self._row, self._problem = solved.facts.row, solved.problem
         self._coupled = bool(solved.case.organisation.couplings)
         pins = self._problem.pins
-        codes = build_codes(solved.eligibility)[list(pins.people), list(pins.columns)]
+        codes = Codes(solved.facts).of(np.array(pins.people, dtype=np.int64), np.array(pins.columns, dtype=np.int64))
         self._pin_costs = COSTS[:, self._problem.order.cost_columns][codes]
 
     def without(self, people: Iterable[str]) -> Plan | None:

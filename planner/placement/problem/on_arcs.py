@@ -1,12 +1,14 @@
 """Puts coupling rules on the arcs of a problem; pins have used up their part."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from planner.facts import Facts
 from planner.placement.problem.double_hats import HatPairs, pairs_on_arcs
+from planner.placement.problem.groups import Groups
 from planner.placement.rules.conditions import Flags, Ints, Limit, Sides, people_in, weight_of
 
 SomeArcs = tuple[int, Flags]
@@ -34,10 +36,16 @@ class OnArcs:
     facts: Facts
     pinned: tuple[Ints, Ints]
     """People and columns of the pins that hold."""
-    arcs: tuple[Ints, Ints]
-    """A people, one of each arc's group, and columns."""
+    groups: Groups
+    """Groups and their pairs, the A arcs."""
     columns: Ints
     """Column of each of the P active positions."""
+
+    @cached_property
+    def arcs(self) -> tuple[Ints, Ints]:
+        """A people, one of each arc's group, and columns."""
+        first = np.array([members[0] for members in self.groups.members], dtype=np.int64)
+        return first[self.groups.group], self.columns[self.groups.position]
 
     @property
     def _held(self) -> Ints:

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from hashlib import blake2b
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csc_array, csr_array
 
 from planner.demand import names_wanted
 from planner.domain.case import Case
@@ -13,8 +13,9 @@ from planner.domain.levels import MINIMUM_STEPS, SEATS, STEPS, Order
 from planner.domain.plan import Wanted
 from planner.eligibility import Eligibility, build
 from planner.facts import Facts, build_facts
-from planner.placement.problem.costs import COSTS, build_codes
+from planner.placement.problem.costs import COSTS, Codes
 from planner.placement.problem.double_hats import HatPairs, seconds_of_pins
+from planner.placement.problem.groups import build_groups
 from planner.placement.problem.on_arcs import BalanceOnArcs, OnArcs
 from planner.placement.problem.pins import Pins, apply_pins
 from planner.placement.rules.conditions import RuleName
@@ -88,6 +89,24 @@ class Problem:
             costs[:, self.responsibility] += self.hats.surcharge
         return costs
 
+    def weighed(self, weights: NDArray[np.int64]) -> NDArray[np.int64]:
+        """A costs of one name on the arc as one number.
+
+        Args:
+            weights: weights of the three costs, in the order of the cost levels.
+        """
+        costs: NDArray[np.int64] = (COSTS[:, self.order.cost_columns] @ weights)[self.code]
+        if len(self.hats.surcharge):
+            costs += weights[self.responsibility] * self.hats.surcharge
+        return costs
+
+    @cached_property
+    def by_position(self) -> csc_array:
+        """G × P: the number of the arc of each group and position, by position and then by group."""
+        starts = np.append(0, np.cumsum(np.bincount(self.group, minlength=self.groups)))
+        arcs, shape = np.arange(len(self.group), dtype=np.int32), (self.groups, len(self.columns))
+        return csr_array((arcs, self.position.astype(np.int32), starts.astype(np.int32)), shape=shape).tocsc()
+
     @property
     def responsibility(self) -> int:
         """Which of the three costs the price of a double hat is added to."""
@@ -122,7 +141,7 @@ class Problem:
 
     def names(self, x: NDArray[np.int64]) -> NDArray[np.int64]:
         """P names placed by A names on the arcs, pins not counted."""
-        used = np.flatnonzero(x)  # few of many
+        used = np.flatnonzero(x != 0)  # few of many
         return np.bincount(self.position[used], weights=x[used], minlength=len(self.columns)).astype(np.int64)
 
 
@@ -154,17 +173,6 @@ def open_needs(wanted: tuple[Wanted, ...], pinned: NDArray[np.int64]) -> NDArray
     return increments
 
 
-def _group(
-    facts: Facts, codes: NDArray[np.uint8], rows: NDArray[np.int64], extra: NDArray[np.int64]
-) -> list[NDArray[np.int64]]:
-    """Groups rows by equal codes and equal extra attribute; members and groups in the order of id hashes."""
-    groups: dict[tuple[bytes, int], list[int]] = {}
-    for row in rows[np.argsort(facts.hash_place[rows])].tolist():
-        key = (blake2b(codes[row].tobytes(), digest_size=16).digest(), int(extra[row]))
-        groups.setdefault(key, []).append(row)
-    return [np.array(members, dtype=np.int64) for members in groups.values()]
-
-
 def build_problem(
     case: Case, eligibility: Eligibility | None = None, wanted: tuple[Wanted, ...] | None = None
 ) -> Problem:
@@ -184,16 +192,13 @@ def build_problem(
     sides = replace(couplings, limits=(*donors, *couplings.limits))
     pins = apply_pins(facts, matrix.no, *_minimum(wanted, columns, positions), sides)
     pinned = np.bincount(np.array(pins.columns, dtype=np.int64), minlength=positions)[columns]
-    all_codes = build_codes(matrix)
-    codes = all_codes if len(columns) == positions else all_codes[:, columns]
-    codes, free = _left_open(codes, columns, pins, seconds_of_pins(sides.hats, pins, positions))
-    members = _group(facts, codes, np.flatnonzero(free), sides.keys(len(facts.people.ids)))
-    first = np.array([group[0] for group in members], dtype=np.int64)
-    rows_of_groups = codes[first]
-    # Much faster than nonzero of a table of bytes.
-    group, position = np.divmod(np.flatnonzero(rows_of_groups != 0), max(1, len(columns)))
-    pairs = (np.array(pins.people, dtype=np.int64), np.array(pins.columns, dtype=np.int64))
-    on_arcs = OnArcs(facts, pairs, (first[group], columns[position]), columns)
+    seconds = seconds_of_pins(sides.hats, pins, positions)
+    nowhere = np.zeros(positions, dtype=np.bool_)
+    codes = Codes(facts)
+    held_back = {person: seconds.get(person, nowhere) for person in pins.people}
+    found = build_groups(matrix, codes, columns, held_back, sides.keys(len(facts.people.ids)))
+    held = (np.array(pins.people, dtype=np.int64), np.array(pins.columns, dtype=np.int64))
+    on_arcs = OnArcs(facts, held, found, columns)
     return Problem(
         facts=facts,
         wanted=wanted,
@@ -201,13 +206,13 @@ def build_problem(
         tier=facts.positions.tier[columns],
         pins=pins,
         pinned=pinned,
-        pin_costs=_pin_costs(case.order, all_codes[pairs], pins),
+        pin_costs=_pin_costs(case.order, codes.of(*held), pins),
         need=open_needs(wanted, pinned),
-        group=group,
-        position=position,
-        code=rows_of_groups[group, position],
-        size=np.array([len(group) for group in members], dtype=np.int64),
-        members=tuple(members),
+        group=found.group,
+        position=found.position,
+        code=found.code,
+        size=np.array([len(group) for group in found.members], dtype=np.int64),
+        members=found.members,
         limits=on_arcs.limits(donors),
         caps=on_arcs.limits(couplings.limits),
         balances=on_arcs.balances(sides),
@@ -222,20 +227,6 @@ def _pin_costs(order: Order, codes: NDArray[np.uint8], pins: Pins) -> NDArray[np
     costs = COSTS[codes].sum(axis=0)
     costs[0] += pins.price
     return np.asarray(costs[list(order.cost_columns)])
-
-
-def _left_open(
-    codes: NDArray[np.uint8], columns: NDArray[np.int64], pins: Pins, seconds: dict[int, NDArray[np.bool_]]
-) -> tuple[NDArray[np.uint8], NDArray[np.bool_]]:
-    """Codes and n people who may be placed: nobody pinned, but for a second position that a rule allows."""
-    free = np.asarray(codes.any(axis=1))
-    free[list(pins.people)] = False
-    if seconds:
-        codes = codes.copy()
-    for person, may in seconds.items():
-        codes[person] *= may[columns]
-        free[person] = codes[person].any()
-    return codes, free
 
 
 def _minimum(

@@ -22,7 +22,7 @@ def missing_names(problem: Problem, names: NDArray[np.int64]) -> NDArray[np.int6
 def objective(problem: Problem, x: NDArray[np.int64]) -> tuple[int, ...]:
     """The levels of a placement (A names on the arcs), pinned names included."""
     seats = problem.worths.levels(missing_names(problem, problem.names(x)))
-    used = np.flatnonzero(x)
+    used = np.flatnonzero(x != 0)
     costs = x[used] @ COSTS[:, problem.order.cost_columns][problem.code[used]] + problem.pin_costs
     costs[problem.responsibility] += problem.hats.paid(x)
     return (*seats.tolist(), *costs.tolist())
