@@ -10,8 +10,8 @@ class FlowError(RuntimeError):
 
 
 def min_cost_flow(
-    tail: NDArray[np.int64],
-    head: NDArray[np.int64],
+    tail: NDArray[np.int32],
+    head: NDArray[np.int32],
     capacity: NDArray[np.int64],
     cost: NDArray[np.int64],
     supply: NDArray[np.int64],
@@ -33,8 +33,8 @@ def min_cost_flow(
     """
     solver = SimpleMinCostFlow()
     solver.add_arcs_with_capacity_and_unit_cost(tail, head, capacity, cost)
-    solver.set_nodes_supplies(np.arange(len(supply)), supply)
+    solver.set_nodes_supplies(np.arange(len(supply), dtype=np.int32), supply)
     status = solver.solve()
     if status != solver.OPTIMAL:
         raise FlowError(str(status))
-    return np.asarray(solver.flows(np.arange(len(tail))), dtype=np.int64)
+    return np.asarray(solver.flows(np.arange(len(tail), dtype=np.int32)), dtype=np.int64)

@@ -49,7 +49,7 @@ def _through_chains(problem: Problem, x: Ints, packing: Packing, price: Ints) ->
     if not len(arcs):
         return price
     mover, to, used = (np.cumsum(moving) - 1)[problem.group[arcs]], problem.position[arcs], np.flatnonzero(x[arcs])
-    cost = packing.pack(np.hstack([np.zeros((len(arcs), 1), dtype=np.int64), problem.costs[arcs]]))
+    cost = problem.weighed(packing.weights[1:])[arcs]
     starts = np.flatnonzero(np.diff(mover, prepend=-1))
     for _ in range(len(price) + 1):
         elsewhere = np.maximum(0, np.maximum.reduceat(price[to] - cost, starts))

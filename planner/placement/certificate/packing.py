@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from math import prod
 
 import numpy as np
-from numpy.typing import NDArray
 
 from planner.placement.rules.conditions import Ints
 
@@ -26,7 +25,8 @@ class Packing:
         self.fits = prod(radix) < RANGE
         """Whether 64 bits are enough."""
         weights = [prod(radix[at + 1 :]) for at in range(len(radix))]
-        self._weights: NDArray[np.int64] | NDArray[np.object_] = np.array(weights, dtype=self.dtype)
+        self.weights: Ints = np.array(weights, dtype=self.dtype)
+        """What a unit of each entry adds to a packed number."""
 
     @property
     def dtype(self) -> type:
@@ -35,7 +35,7 @@ class Packing:
 
     def pack(self, vectors: Ints) -> Ints:
         """N × m vectors as N numbers."""
-        return np.asarray(vectors.astype(self.dtype) @ self._weights)
+        return np.asarray(vectors.astype(self.dtype) @ self.weights)
 
     def unpack(self, numbers: Ints) -> Ints:
         """N numbers as N × m vectors."""

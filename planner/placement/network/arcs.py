@@ -62,7 +62,7 @@ def build_arcs(problem: Problem) -> Arcs:
     weights = cost_weights(names, largest)
     most = sum(weight * cost for weight, cost in zip(weights, largest, strict=True))
     return Arcs(
-        cost=problem.costs @ np.array(weights, dtype=np.int64),
+        cost=problem.weighed(np.array(weights, dtype=np.int64)),
         seat_weight=problem.worths.weight,
         cost_range=names * most + 1,
     )

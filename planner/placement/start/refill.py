@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from planner.placement.problem.keeping import broken, keeps_limits
 from planner.placement.problem.problem import Problem
 from planner.placement.problem.score import missing_names
-from planner.placement.start.greedy import in_turn, queues
+from planner.placement.start.greedy import Queues, in_turn
 
 
 def kept(problem: Problem, x: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -30,7 +30,7 @@ def kept(problem: Problem, x: NDArray[np.int64]) -> NDArray[np.int64]:
 
 def _filled(problem: Problem, x: NDArray[np.int64], positions: NDArray[np.bool_]) -> NDArray[np.int64]:
     """Level by level, each position takes the first of its queue with whom every rule is kept."""
-    queue, alike = queues(problem), _alike(problem)
+    queue, alike = Queues(problem), _alike(problem)
     missing = missing_names(problem, problem.names(x))
     free = problem.size - np.bincount(problem.group, weights=x, minlength=problem.groups).astype(np.int64)
     for step, position in in_turn(problem, np.where(positions, missing, 0)):

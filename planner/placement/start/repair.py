@@ -42,7 +42,7 @@ def solve_repaired(problem: Problem) -> NDArray[np.int64]:
     """
     arcs = build_arcs(problem)
     face = optimal_face(problem, arcs, solve_seats(problem, arcs))
-    cost = problem.costs @ np.array([16, 4, 1], dtype=np.int64)
+    cost = problem.weighed(np.array([16, 4, 1], dtype=np.int64))
     for _ in range(_ROUNDS):
         x = solve_on_face(problem, arcs, face, cost).placed
         broken = [counts for limit, counts in problem.all_limits if int(x[counts].sum()) > limit]
