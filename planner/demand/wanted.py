@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from fractions import Fraction
 from math import ceil
 
-import numpy as np
-
 from planner.demand.absence import ExpectedAbsence
 from planner.domain.organisation import Pattern, Position
 from planner.domain.plan import Wanted
@@ -37,13 +35,14 @@ def weekly_hours(regime: RegimeId, pattern: Pattern) -> int:
 
 
 class PhaseDemand:
-    """Names wanted in one phase; remembers absence and fraction of each unit."""
+    """Names wanted in one phase; remembers what it has computed."""
 
     def __init__(self, facts: Facts, number: int) -> None:
         self._facts, self._phase = facts, facts.case.scenario.phase[number]
         self._expected = ExpectedAbsence(facts, self._phase)
         self._available = facts.available(number)
         self._units: dict[str, tuple[Fraction, Fraction]] = {}
+        self._names: dict[tuple[int, Pattern, str], int] = {}
         self.positions = facts.positions.items
         """The positions as the phase's scenario has them."""
 
@@ -57,15 +56,21 @@ class PhaseDemand:
             self._units[unit] = (self._expected.of(members), mean if counts else Fraction(1))
         return self._units[unit]
 
+    def _of_seats(self, seats: int, pattern: Pattern, unit: str) -> int:
+        """Names for so many seats of a unit."""
+        key = seats, pattern, unit
+        if key not in self._names:
+            absence, fraction = self.unit(unit)
+            self._names[key] = names(seats, pattern, weekly_hours(self._phase.regime, pattern) * fraction, absence)
+        return self._names[key]
+
     def of(self, position: Position) -> tuple[int, int, int, int]:
         """n_min, n_target, n_depth and minimum seats of one position."""
         seats = phase_seats(position, self._phase)
         if not seats.target:
             return 0, 0, 0, 0
-        absence, fraction = self.unit(position.unit)
-        hours = weekly_hours(self._phase.regime, position.pattern) * fraction
-        minimum = names(seats.minimum, position.pattern, hours, absence)
-        target = max(minimum, names(seats.target, position.pattern, hours, absence))
+        minimum = self._of_seats(seats.minimum, position.pattern, position.unit)
+        target = max(minimum, self._of_seats(seats.target, position.pattern, position.unit))
         return minimum, target, max(target, position.depth * seats.minimum), seats.minimum
 
 
@@ -79,8 +84,8 @@ def largest(facts: Facts, demands: Sequence[PhaseDemand]) -> tuple[Wanted, ...]:
     """Names wanted of every active position, the largest over these demands, by position id."""
     wanted = []
     for column, position in enumerate(facts.positions.items):
-        most = np.max([demand.of(demand.positions[column]) for demand in demands], axis=0)
-        minimum, target, depth, seats = (int(value) for value in most)
+        most = zip(*(demand.of(demand.positions[column]) for demand in demands), strict=True)
+        minimum, target, depth, seats = map(max, most)
         if depth:
             wanted.append(Wanted(position=position.id, minimum=minimum, target=target, depth=depth, seats=seats))
     return tuple(wanted)

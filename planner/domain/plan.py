@@ -1,5 +1,6 @@
 """A plan: who holds which position at which rank, what is missing, and the proof that came with it."""
 
+from bisect import bisect_left
 from enum import StrEnum
 
 from pydantic import Field
@@ -35,6 +36,9 @@ class NameKind(StrEnum):
     TARGET = "target"
     DEPTH = "depth"
     SURPLUS = "surplus"
+
+
+_KINDS = tuple(NameKind)
 
 
 class Status(StrEnum):
@@ -97,8 +101,7 @@ class Wanted(Frozen):
 
     def covers(self, rank: int) -> NameKind:
         """The step that the name of a rank covers."""
-        kinds = (kind for kind, end in zip(NameKind, self.steps, strict=False) if rank <= end)
-        return next(kinds, NameKind.SURPLUS)
+        return _KINDS[bisect_left(self.steps, rank)]
 
 
 class Placement(Frozen):

@@ -23,7 +23,7 @@ def _people_by_position(problem: Problem, x: NDArray[np.int64], ranking: Ranking
     People of a group are alike to rules and costs; who stood in a position before, holders first, stays there.
     """
     people: list[list[int]] = [[] for _ in problem.wanted]
-    members, arcs = list(problem.members), np.flatnonzero(x)
+    members, arcs = list(problem.members), np.flatnonzero(x != 0)
     if ranking is not None:
         stays = COSTS[problem.code[arcs], COST_LEVELS.index("similarity")] == 0
         arcs = arcs[np.argsort(~stays, kind="stable")]
@@ -31,11 +31,10 @@ def _people_by_position(problem: Problem, x: NDArray[np.int64], ranking: Ranking
             group = problem.group[arc]
             members[group] = ranking.as_before(members[group], int(problem.columns[problem.position[arc]]))
     taken = [0] * problem.groups
-    for arc in arcs:
-        group, position = int(problem.group[arc]), int(problem.position[arc])
-        first, names = taken[group], int(x[arc])
+    for group, position, names in zip(*(of[arcs].tolist() for of in (problem.group, problem.position, x)), strict=True):
+        rows, first = members[group], taken[group]
         # Beyond the last member it starts again: who stands alone in a group may hold two positions.
-        people[position].extend(np.take(members[group], range(first, first + names), mode="wrap").tolist())
+        people[position].extend(int(rows[name % len(rows)]) for name in range(first, first + names))
         taken[group] = first + names
     number = {int(column): position for position, column in enumerate(problem.columns)}
     for person, column in zip(problem.pins.people, problem.pins.columns, strict=True):
@@ -61,13 +60,16 @@ def _placements(problem: Problem, x: NDArray[np.int64], chosen: bool) -> list[Pl
 
 def _tolerated(facts: Facts, placements: Iterable[Placement]) -> tuple[Tolerated, ...]:
     """Days on which people placed are certainly away, in the scenario with most; by position and person."""
-    tolerated = []
-    for name in sorted(placements, key=lambda name: (name.position, name.person)):
-        row, column = facts.row[name.person], facts.column[name.position]
-        days = max((int(part.at(column).away_days[row]) for part in facts.joint if part.wants[column]), default=0)
-        if days:
-            tolerated.append(Tolerated(person=name.person, position=name.position, days=days))
-    return tuple(tolerated)
+    names = tuple(placements)
+    rows, columns, most = facts.rows_of(names), facts.columns_of(names), np.zeros(len(names), dtype=np.int64)
+    for part in facts.joint:
+        for judged, at in part.judged_of(columns):
+            most[at] = np.maximum(most[at], judged.away_days[rows[at]] * part.wants[columns[at]])
+    tolerated = (
+        Tolerated(person=names[at].person, position=names[at].position, days=int(most[at]))
+        for at in np.flatnonzero(most).tolist()
+    )
+    return tuple(sorted(tolerated, key=lambda one: (one.position, one.person)))
 
 
 def solver_versions() -> dict[str, str]:

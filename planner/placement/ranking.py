@@ -41,32 +41,44 @@ class Ranking:
         before = [self._before.get((row, position), _NEVER) for row in rows.tolist()]
         return rows[np.argsort(np.array(before, dtype=np.int64), kind="stable")]
 
-    def of_all(self, wanted: Sequence[Wanted], people: Sequence[Iterable[int]]) -> list[list[int]]:
+    def of_all(self, wanted: Sequence[Wanted], people: Sequence[list[int]]) -> list[list[int]]:
         """Rows of the people of each position, the holder of the first seat first.
 
         Args:
             wanted: names wanted of each position.
             people: who is placed there.
         """
-        columns, items = self.facts.columns_of(wanted).tolist(), self.facts.positions.items
+        columns, positions = self.facts.columns_of(wanted).tolist(), self.facts.positions
+        of = np.repeat(np.array(columns, dtype=np.int64), [len(rows) for rows in people])
+        surplus = iter(self._surplus(np.array([row for rows in people for row in rows], dtype=np.int64), of))
+        keys = [dict(zip(rows, surplus, strict=False)) for rows in people]
         ranked: list[list[int]] = [[] for _ in wanted]
+        tiers, items = positions.tier.tolist(), positions.items
         turn = sorted(
             range(len(wanted)),
-            key=lambda at: (
-                int(self.facts.positions.tier[columns[at]]),
-                items[columns[at]].max_outage_min,
-                wanted[at].position,
-            ),
+            key=lambda at: (tiers[columns[at]], items[columns[at]].max_outage_min, wanted[at].position),
         )
         for index in turn:
-            ranked[index] = self._one(columns[index], wanted[index].seats, list(people[index]))
+            ranked[index] = self._one(columns[index], wanted[index].seats, keys[index])
             self._holders.update(ranked[index][: wanted[index].seats])
         return ranked
 
-    def _one(self, position: int, seats: int, people: list[int]) -> list[int]:
+    def _surplus(self, rows: NDArray[np.int64], columns: NDArray[np.int64]) -> Iterable[tuple[int, ...]]:
+        """The last keys of people in positions: lent, over-cleared by so many classes, skills to spare, id hash."""
+        facts, positions = self.facts, self.facts.positions
+        over_cleared, spare = np.zeros_like(rows), np.zeros_like(rows)
+        needed = np.where(positions.clearance_class == 0, 4, positions.clearance_class)
+        for judged, at in facts.judged_of(columns):
+            vetted, held = judged.vetted[rows[at]], judged.held_sets[judged.skill_set[rows[at]]]
+            over_cleared[at] = np.where(vetted > 0, needed[columns[at]] - vetted, 0)
+            spare[at] = (held & ~positions.needs[columns[at]]).sum(axis=1)
+        keys = (facts.lent(rows, columns), over_cleared, spare, facts.hash_place[rows])
+        return zip(*(key.tolist() for key in keys), strict=True)
+
+    def _one(self, position: int, seats: int, people: dict[int, tuple[int, ...]]) -> list[int]:
         """One position: everybody with a lock takes the first free place at or after the one asked for."""
         places: list[int | None] = [None] * len(people)
-        order = self._in_order(position, np.array(people, dtype=np.int64))
+        order = self._in_order(position, people)
         asking = [(self._asked[row, position], row) for row in order if (row, position) in self._asked]
         for asked, row in sorted(asking, key=lambda pair: (pair[0], int(self.facts.hash_place[pair[1]]))):
             first = 0 if asked == 0 else seats + asked - 1
@@ -77,21 +89,12 @@ class Ranking:
         left = iter(row for row in order if row not in seated)
         return [next(left) if row is None else row for row in places]
 
-    def _in_order(self, position: int, people: NDArray[np.int64]) -> list[int]:
+    def _in_order(self, position: int, people: dict[int, tuple[int, ...]]) -> list[int]:
         """Everybody but for locks: who holds nothing else yet, who stood here before, the least surplus, id hash.
 
         Using the least over-cleared and least versatile people first leaves the others free for what only they can do.
         """
-        if not len(people):
-            return []
-        facts, rows = self.facts, people.tolist()
-        elsewhere = np.array([row in self._holders for row in rows])
-        before = np.array([self._before.get((row, position), _NEVER) for row in rows], dtype=np.int64)
-        away = facts.lent(people, np.full_like(people, position))
-        needed = int(facts.positions.clearance_class[position])
-        judged = facts.at(position)
-        vetted = judged.vetted[people]
-        over_cleared = np.where(vetted > 0, (needed or 4) - vetted, 0)
-        spare = (judged.held[people] & ~facts.positions.needs[position]).sum(axis=1)
-        keys = (facts.hash_place[people], spare, over_cleared, away, before, elsewhere)
-        return [rows[at] for at in np.lexsort(keys).tolist()]
+        return sorted(
+            people,
+            key=lambda row: (row in self._holders, self._before.get((row, position), _NEVER), people[row]),
+        )
