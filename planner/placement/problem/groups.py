@@ -40,7 +40,7 @@ def build_groups(
         held_back: people who may hold but some of the m positions, and which.
         extra: one number per person; who differs in it is never put into one group.
     """
-    found: dict[tuple[bytes, int], list[int]] = {}
+    alike: dict[tuple[bytes, int], list[int]] = {}
     every = len(columns) == matrix.no.shape[1]
     for rows in matrix.facts.blocks():
         may = (matrix.no[rows] if every else matrix.no[rows, columns]) == 0
@@ -52,11 +52,11 @@ def build_groups(
         ends = np.cumsum(np.bincount(person, minlength=len(may))).tolist()
         for row, first, last in zip(range(rows.start, rows.stop), [0, *ends], ends, strict=False):
             if first < last:
-                found.setdefault((pairs[first:last].tobytes(), int(extra[row])), []).append(row)
+                alike.setdefault((pairs[first:last].tobytes(), int(extra[row])), []).append(row)
     place = matrix.facts.hash_place.tolist()
-    for members in found.values():
+    for members in alike.values():
         members.sort(key=place.__getitem__)
-    groups = sorted(found.items(), key=lambda group: place[group[1][0]])
+    groups = sorted(alike.items(), key=lambda group: place[group[1][0]])
     told = np.frombuffer(b"".join(pairs for (pairs, _), _ in groups), dtype=np.uint32)
     counts = [len(pairs) // told.itemsize for (pairs, _), _ in groups]
     return Groups(

@@ -196,9 +196,9 @@ def build_problem(
     nowhere = np.zeros(positions, dtype=np.bool_)
     codes = Codes(facts)
     held_back = {person: seconds.get(person, nowhere) for person in pins.people}
-    found = build_groups(matrix, codes, columns, held_back, sides.keys(len(facts.people.ids)))
+    alike = build_groups(matrix, codes, columns, held_back, sides.keys(len(facts.people.ids)))
     held = (np.array(pins.people, dtype=np.int64), np.array(pins.columns, dtype=np.int64))
-    on_arcs = OnArcs(facts, held, found, columns)
+    on_arcs = OnArcs(facts, held, alike, columns)
     return Problem(
         facts=facts,
         wanted=wanted,
@@ -208,11 +208,11 @@ def build_problem(
         pinned=pinned,
         pin_costs=_pin_costs(case.order, codes.of(*held), pins),
         need=open_needs(wanted, pinned),
-        group=found.group,
-        position=found.position,
-        code=found.code,
-        size=np.array([len(group) for group in found.members], dtype=np.int64),
-        members=found.members,
+        group=alike.group,
+        position=alike.position,
+        code=alike.code,
+        size=np.array([len(group) for group in alike.members], dtype=np.int64),
+        members=alike.members,
         limits=on_arcs.limits(donors),
         caps=on_arcs.limits(couplings.limits),
         balances=on_arcs.balances(sides),
