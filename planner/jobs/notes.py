@@ -32,6 +32,7 @@ def notes_of(results: Iterable[Solved], *, claims: bool) -> tuple[Finding, ...]:
     for result in results:
         noted += [note for note in (*result.case.notes, *changes.told(result.case)) if note not in noted]
         if isinstance(result, PlanFile) and result.adopted:
-            adoptions += adoption_notes(result.adopted)
-        of_plans += [note for note in told(result.plan, result.case) if claims or note.code != OPEN_CLAIMS]
+            adoptions += [note for note in adoption_notes(result.adopted) if note not in adoptions]
+        witness = (note for note in told(result.plan, result.case) if claims or note.code != OPEN_CLAIMS)
+        of_plans += [note for note in witness if note not in of_plans]
     return (*noted, *adoptions, *sorted(of_plans, key=lambda note: note.code))

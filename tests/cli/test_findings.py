@@ -172,3 +172,8 @@ def test_a_switch_has_no_column() -> None:
     )
     assert shown(fault)[0].startswith("E-SCENARIO-003 växeln --seats: ")
     assert shown(fault, language="en")[0].startswith("E-SCENARIO-003 switch --seats: ")
+
+
+def test_what_comes_twice_is_told_once() -> None:
+    adopted = Finding(code="I-STORE-038", severity=Severity.INFO, facts={"name": "L1", "day": "2027-03-15"})
+    assert shown(adopted, BAD_DATE, adopted) == [*shown(BAD_DATE), *shown(adopted)]

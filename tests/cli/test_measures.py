@@ -103,11 +103,13 @@ def test_key_persons_only_against_everyone(world: World) -> None:
     assert said.code == 0, said.err
     plan = read_plan(world.plan("SC5"))
     assert said.json["policy"] == "key"
+    assert not {"told_anew", "told_anew_counts"} & said.json.keys()
     rows = {row["level"]: row for row in said.json["objectives"]}
     assert [rows[level]["old"] for level in plan.levels if level in rows][:9] == list(plan.objective[:9])
     assert all(rows[level]["change"] >= 0 for level in plan.levels[:1])
     screen = planner("compare", world.plan("SC5"), "--policy", "permanent", "--lang", "en")
     assert "permanent staff" in screen.out
+    assert screen.out.startswith("SC5 against SC5, ")
 
 
 def test_two_scenarios_differ_with_reasons(world: World) -> None:
@@ -119,6 +121,7 @@ def test_two_scenarios_differ_with_reasons(world: World) -> None:
         "affiliation",
     }
     assert all(row["in_rule"] for row in said.json["moves"] if row["kind"] == "joined")
+    assert said.json["told_anew_counts"]["people"] == len({row["person"] for row in said.json["told_anew"]}) > 0
 
 
 def test_compare_needs_one_thing_to_compare_with(world: World) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 from rich.text import Text
@@ -63,11 +63,11 @@ def run(
     notes = tell([before, after], words, strangers(people[0], people[1], old))
     if as_json:
         named = {"old": old.as_posix(), "new": new.as_posix() if new else None, "policy": policy}
-        output.print_json(named | tables | {"told_anew_counts": told_counts(tables), "notes": notes})
+        output.print_json(named | _told_anew(tables, what_if=new is None) | {"notes": notes})
         return ExitCode.OK
     names, moved, covers = Names(after.case.organisation, words), tables["moves"], tables["covers"]
-    titles, under = _titles(before, after), words(f"cli.compare.under_{kind}")
-    title = words("cli.compare.title", old=titles[0], new=titles[1] if new else under)
+    titles = _titles(before, after)
+    title = words("cli.compare.title", old=titles[0], new=titles[1] if new else _called(before, kind, words))
     output.results().print(Text(title, "bold"))
     if not (moved or covers):
         output.results().print(words("cli.compare.same"))
@@ -114,8 +114,20 @@ def _titles(before: PlanFile, after: PlanFile) -> tuple[str, str]:
 
 def _under(file: PlanFile, kind: str, switches: Sequence[Change], words: Words) -> PlanFile:
     """The best plan under a policy, or with changes in force."""
-    with Watch([words(f"cli.compare.under_{kind}")], words) as watch:
+    with Watch([_called(file, kind, words)], words) as watch:
         return under_changes(file, switches, watch) if switches else under_policy(file, kind, watch)
+
+
+def _told_anew(tables: Tables, *, what_if: bool) -> dict[str, Any]:
+    """The tables, and how many must be told anew; of a what-if nobody is to be told."""
+    if what_if:
+        return {name: rows for name, rows in tables.items() if name != "told_anew"}
+    return tables | {"told_anew_counts": told_counts(tables)}
+
+
+def _called(file: PlanFile, kind: str, words: Words) -> str:
+    """A plan that is made only to be compared with: the scenario, and what is otherwise."""
+    return f"{file.plan.scenario}, {words(f'cli.compare.under_{kind}')}"
 
 
 def _summary(tables: Tables, words: Words) -> str:

@@ -145,8 +145,9 @@ def ordered(findings: Sequence[Finding]) -> list[Finding]:
 def show(findings: Sequence[Finding], words: Words, console: Console) -> None:
     """Prints the findings, errors first, and how many more there are than are shown.
 
-    Findings that say the same of several places are told once, with the list of the places.
+    Findings that say the same of several places are told once, with the list of the places; one that comes twice, once.
     """
+    findings = list({finding.model_dump_json(): finding for finding in findings}.values())
     listed = _listed(ordered(findings))
     groups: dict[tuple[str, ...], list[Finding]] = {}
     for finding in listed:

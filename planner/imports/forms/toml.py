@@ -52,6 +52,9 @@ EXAMPLES: Mapping[str, Mapping[str, object]] = {
     },
     "measures": {
         "course.skill": "stabsmetodik",
+        "pool.id": "GRANNEN",
+        "pool.name_sv": "Grannkommunen",
+        "pool.name_en": "The neighbouring municipality",
         "pool.skills": ("stabsmetodik",),
         "pool.area": "CENTRUM",
         "pool.employers": ("KOMMUNEN",),
@@ -60,6 +63,19 @@ EXAMPLES: Mapping[str, Mapping[str, object]] = {
     },
 }
 """What stands behind the comment sign where the tables' example rows decide what there is."""
+
+OF_OTHER_KINDS: Mapping[str, object] = {
+    "change.among": "stabsmetodik",
+    "change.area": "CENTRUM",
+    "change.place": "STADSHUSET",
+    "change.unit": "KSF",
+    "change.position": "P01",
+    "decision.positions": ("P01", "P02"),
+    "decision.unit": "KSF",
+    "decision.lender": "BOLAGET",
+    "decision.borrower": "KOMMUNEN",
+}
+"""Likewise for keys that go with another kind than the one shown."""
 
 
 def skeleton(file: str, language: str, as_of: date | None = None) -> str:
@@ -118,7 +134,7 @@ class _Writer:
 
     def _shown(self, path: str, field: FieldInfo) -> object:
         """What counts when the key is left out; an example where that is nothing."""
-        own = EXAMPLES.get(self._file, {})
+        own = {**OF_OTHER_KINDS, **EXAMPLES.get(self._file, {})}
         if path in own:
             return own[path]
         nothing = field.is_required() or field.default_factory or field.default in (None, "", ())

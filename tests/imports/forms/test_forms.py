@@ -12,6 +12,7 @@ import pytest
 
 from planner.domain.finding import InputRefusedError
 from planner.imports.dictionary.fields import MODELS, fields_of
+from planner.imports.forms.examples import EXAMPLES
 from planner.imports.forms.schemas import schema_of
 from planner.imports.forms.tables import name_of, table_csv
 from planner.imports.forms.toml import skeleton
@@ -21,6 +22,7 @@ from planner.imports.organisation.columns import TABLES
 from planner.imports.organisation.read import look_at, read_organisation
 from planner.imports.scenario import check_scenario, read_scenario
 from planner.imports.settings import read_settings
+from planner.jobs import samples
 from planner.text.words import LANGUAGES
 
 AS_OF = date(2027, 3, 1)
@@ -118,6 +120,18 @@ def test_skeletons_are_read(tmp_path: Path, language: str, all_lines: bool) -> N
     assert settings == MODELS["settings"]()
     catalogue = read_catalogue(written(tmp_path, "measures", language, all_lines=all_lines), organisation)
     assert len(catalogue.pool) == len(catalogue.course) == all_lines
+
+
+@pytest.mark.parametrize("file", MODELS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_skeleton_names_what_only_the_sample_municipality_has(file: str, language: str) -> None:
+    sample = read_organisation(samples.organisation()).organisation
+    ids = {one.id for kind in (sample.units, sample.skills, sample.positions, sample.functions) for one in kind}
+    ids |= {unit.employer for unit in sample.units} | {way.area for way in sample.travel} | {"NYKOPING"}
+    own = {cell for row in EXAMPLES.values() for value in row.values() for cell in value.split(", ")}
+    assert ids & own < ids
+    quoted = set(re.findall(r'"([^"]*)"', skeleton(file, language, AS_OF)))
+    assert quoted & (ids - own) <= {"P02"}  # the second position, whatever it is
 
 
 @pytest.mark.parametrize("file", MODELS)
