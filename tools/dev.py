@@ -11,6 +11,7 @@ import os
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -38,9 +39,9 @@ def refuse_old_python() -> None:
         )
 
 
-def run(python: Path, *arguments: str) -> int:
-    """Runs a module of the environment in the repository's root; returns its exit code."""
-    environment = dict(os.environ)
+def run(python: Path, *arguments: str, **more: str) -> int:
+    """Runs a module of the environment in the repository's root, with more variables; returns its exit code."""
+    environment = {**os.environ, **more}
     if os.name == "nt":
         environment.setdefault("PYTHONUTF8", "1")
     return subprocess.call([str(python), *arguments], cwd=ROOT, env=environment)
@@ -49,29 +50,36 @@ def run(python: Path, *arguments: str) -> int:
 def check(python: Path) -> int:
     """Runs every check, so that all that is wrong is seen at once; returns 1 if any failed."""
     steps = (
+        ("types", ("-m", "mypy", "--no-error-summary", "--cache-dir", ".mypy_cache/check")),
         ("format", ("-m", "ruff", "format", "--check", "--quiet", ".")),
         ("lint", ("-m", "ruff", "check", "--quiet", ".")),
-        ("types", ("-m", "mypy", "--no-error-summary", "--cache-dir", ".mypy_cache/check")),
         ("layers", ("-m", "tools.layers")),
         ("generated documents", ("-m", "tools.documents", "--check")),
     )
-    failed = []
-    for name, arguments in steps:
+
+    def step(name: str, arguments: tuple[str, ...]) -> str | None:
         start = time.perf_counter()
         code = run(python, *arguments)
         print(f"check {name}: {'ok' if code == 0 else 'FAILED'} ({time.perf_counter() - start:.1f} s)", flush=True)
-        if code:
-            failed.append(name)
+        return name if code else None
+
+    # Types take longer than all the rest together, so that one other step beside them is enough.
+    with ThreadPoolExecutor(2) as pool:
+        failed = [name for name in pool.map(step, *zip(*steps, strict=True)) if name]
     if failed:
         print(f"Failed: {', '.join(failed)}. `ruff format .` and `ruff check --fix .` mend most of format and lint.")
     return 1 if failed else 0
 
 
 def tests(python: Path, extra: list[str]) -> int:
-    """Tests on as many processes as there are cores, at most four."""
+    """Tests on as many processes as there are cores, at most four.
+
+    Each process begins with its own stretch of files and steals from the others when it is done, so that what a file
+    sets up is mostly set up once. Bytecode is kept even where the machine says otherwise: tests start many processes.
+    """
     if not any(word == "-n" or word.startswith(("-n", "--numprocesses")) for word in extra):
         extra = ["-n", str(min(4, os.cpu_count() or 1)), *extra]
-    return run(python, "-m", "pytest", *extra)
+    return run(python, "-m", "pytest", "--dist", "worksteal", *extra, PYTHONDONTWRITEBYTECODE="")
 
 
 def main(arguments: list[str]) -> int:

@@ -17,6 +17,7 @@ from tests.checks.random_parts import random_certificate
 from tests.cli.test_examples import example
 from tests.coupled_instances import coupled_case, eased
 from tests.instances import SMALL, TINY, random_case
+from tests.shares import shared
 
 
 def _example_bound(plan: Plan, case: Case, folder: Path) -> list[int]:
@@ -31,9 +32,10 @@ def _example_bound(plan: Plan, case: Case, folder: Path) -> list[int]:
     return [int(line.split("bound")[1].split()[0]) for line in said]
 
 
-def test_the_example_counts_the_same_bounds(tmp_path: Path) -> None:
+@shared(range(12), range(12, 40))
+def test_the_example_counts_the_same_bounds(tmp_path: Path, seeds: range) -> None:
     differ = []
-    for seed in range(40):
+    for seed in seeds:
         case = eased(coupled_case(seed, TINY, tuple(CouplingKind), donor_limits=seed % 2 == 0))
         solved = solve(case)
         proof = random_certificate(random.Random(seed), case, solved.certificate)

@@ -1,6 +1,7 @@
 """One imported and solved sample for all tests of the command line that only read; its work is done in this process."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from planner.jobs import measures, plans, report, robust
 from tests.cli.kit import World, import_sample
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def world(tmp_path_factory: pytest.TempPathFactory) -> World:
     """Do not write into it."""
     folder: Path = tmp_path_factory.mktemp("world")
@@ -24,23 +25,42 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> World:
     return made
 
 
-@pytest.fixture(autouse=True)
-def in_process(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+CHILDREN = {
+    **{(module, "stream"): module.stream for module in (measures, plans, report, robust)},
+    (place, "Children"): place.Children,
+    (pool.Place, "local"): pool.Place.local,
+}
+"""What sends work to child processes."""
+
+
+@pytest.fixture(scope="package", autouse=True)
+def in_process() -> Iterator[None]:
     """Each child process would load all libraries anew, which takes longer than what most tests ask of it.
 
     How children live and die is tested in ``tests/compute``; tests that need them here ask for ``children``.
     """
-    if "children" in request.fixturenames:
-        return
-    for module in (measures, plans, report, robust):
-        monkeypatch.setattr(module, "stream", _stream)
-    monkeypatch.setattr(place, "Children", lambda _workers: Inline())
-    monkeypatch.setattr(pool.Place, "local", property(lambda _place: False))
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (measures, plans, report, robust):
+            patch.setattr(module, "stream", _stream)
+        patch.setattr(place, "Children", lambda _workers: Inline())
+        patch.setattr(pool.Place, "local", property(lambda _place: False))
+        yield
+
+
+@contextmanager
+def apart() -> Iterator[None]:
+    """Work is done in child processes meanwhile."""
+    with pytest.MonkeyPatch.context() as patch:
+        for (holder, name), own in CHILDREN.items():
+            patch.setattr(holder, name, own)
+        yield
 
 
 @pytest.fixture
-def children() -> None:
+def children() -> Iterator[None]:
     """Work is done in child processes, as it is for a user."""
+    with apart():
+        yield
 
 
 def _stream(

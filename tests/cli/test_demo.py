@@ -9,6 +9,7 @@ from planner.domain.finding import InputRefusedError
 from planner.domain.levels import LEVELS
 from planner.jobs import samples
 from planner.store.keys import KEYS, KeyFile, key_file_bytes, new_key
+from tests.cli.conftest import apart
 from tests.cli.kit import Said, planner
 from tests.cli.test_examples import example
 
@@ -26,9 +27,10 @@ def two_scenarios(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("two_scenarios")
-@pytest.mark.usefixtures("children")
 def test_the_demo_goes_the_whole_way_twice_with_the_same_bytes(tmp_path: Path) -> None:
-    first, second = demo(tmp_path / "a", "--json"), demo(tmp_path / "b" / "deeper", "--workers", "1")
+    with apart():
+        first = demo(tmp_path / "a", "--json")
+    second = demo(tmp_path / "b" / "deeper", "--workers", "1")
     assert (first.code, second.code) == (0, 0), first.err + second.err
     told = first.json
     assert told["levels"] == list(LEVELS)

@@ -5,11 +5,18 @@ import stat
 import sys
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from planner.text import LANGUAGES
 from tests.cli.kit import World, planner
+
+
+@pytest.fixture(scope="module")
+def told(world: World) -> dict[str, dict[str, Any]]:
+    """What ``resilience`` says of both plans when it is not asked for pairs."""
+    return {scenario: planner("resilience", world.plan(scenario), "--json").json for scenario in ("SC1", "SC5")}
 
 
 def test_depth_tells_who_shares_people(world: World) -> None:
@@ -37,22 +44,24 @@ def test_resilience_counts_everybody_and_agrees_with_its_own_rank(world: World) 
     assert found["joint_pairs"]
 
 
-def test_pairs_are_searched_only_if_asked_for(world: World) -> None:
-    found = planner("resilience", world.plan("SC5"), "--json").json
+def test_pairs_are_searched_only_if_asked_for(told: dict[str, dict[str, Any]]) -> None:
+    found = told["SC5"]
     assert (found["pairs"], found["joint_pairs"]) == (None, None)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_screen_shows_positions_and_people(world: World, language: str) -> None:
+@pytest.mark.parametrize(("language", "more"), [("sv", ("--pairs",)), ("en", ())])
+def test_the_screen_shows_positions_and_people(world: World, language: str, more: tuple[str, ...]) -> None:
     assert "P01" in planner("depth", world.plan("SC1"), "--lang", language).out
-    said = planner("resilience", world.plan("SC1"), "--pairs", "--lang", language)
+    said = planner("resilience", world.plan("SC5"), *more, "--lang", language)
     assert (said.code, "prs-" in said.out) == (0, True)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_dossier_is_one_private_page_with_the_plans_hash(world: World, tmp_path: Path, language: str) -> None:
+def test_the_dossier_is_one_private_page_with_the_plans_hash(
+    world: World, told: dict[str, dict[str, Any]], tmp_path: Path, language: str
+) -> None:
     plan = world.plan("SC1")
-    worst = planner("resilience", plan, "--json").json["irreplaceable"][0]
+    worst = told["SC1"]["irreplaceable"][0]
     said = planner("dossier", plan, worst["person"], "--out", tmp_path / "d", "--json", "--lang", language)
     assert said.code == 0, said.err
     found = said.json
@@ -66,16 +75,18 @@ def test_the_dossier_is_one_private_page_with_the_plans_hash(world: World, tmp_p
     if sys.platform != "win32":
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
     steps = found["funnel"]
-    assert steps[0]["left"] == planner("resilience", plan, "--json").json["people"] - 1
+    assert steps[0]["left"] == told["SC1"]["people"] - 1
     assert all(before["left"] - after["lost"] == after["left"] for before, after in itertools.pairwise(steps))
     again = planner("dossier", plan, worst["person"], "--out", tmp_path / "again", "--lang", language)
     assert again.code == 0
     assert (tmp_path / "again" / path.name).read_bytes() == path.read_bytes()
 
 
-def test_the_page_on_somebody_who_can_be_replaced_says_so(world: World, tmp_path: Path) -> None:
+def test_the_page_on_somebody_who_can_be_replaced_says_so(
+    world: World, told: dict[str, dict[str, Any]], tmp_path: Path
+) -> None:
     plan = world.plan("SC5")
-    healed = next(row for row in planner("resilience", plan, "--json").json["losses"] if row["outcome"] == "healed")
+    healed = next(row for row in told["SC5"]["losses"] if row["outcome"] == "healed")
     said = planner("dossier", plan, healed["person"], "--out", tmp_path, "--json", "--lang", "en")
     page = Path(said.json["file"]).read_text(encoding="utf-8")
     assert "Who else can" in page

@@ -22,6 +22,7 @@ from planner.placement import solve
 from tests import builders as b
 from tests.coupled_instances import coupled_case
 from tests.instances import MEDIUM, SMALL, TINY, random_case
+from tests.shares import each
 
 SEATS = len(SEAT_LEVELS)
 
@@ -41,14 +42,14 @@ def _told(case: Case) -> Recounted:
     return recounted(solved, [verdict_of(row) for row in (*_rows(solved), *pairs)])
 
 
-@pytest.mark.parametrize("seed", range(40, 60))
+@each(range(40, 60), 8)
 def test_every_loss_without_rules_is_counted(seed: int) -> None:
     told = _told(random_case(seed, TINY))
     assert not told.faults
     assert all(told.counted)
 
 
-@pytest.mark.parametrize("seed", range(12))
+@each(range(12), 6)
 def test_no_loss_under_lending_limits_or_couplings_is_contradicted(seed: int) -> None:
     assert not _told(random_case(seed, TINY, donor_limits=True)).faults
     assert not _told(coupled_case(seed, donor_limits=seed % 2 > 0)).faults
@@ -65,7 +66,7 @@ def test_every_loss_of_larger_cases_is_counted(seed: int) -> None:
         assert not _told(random_case(1000 * number + seed, SMALL, donor_limits=True)).faults
 
 
-@pytest.mark.parametrize("seed", range(5))
+@each(range(5), 3)
 def test_a_spoiled_loss_is_refused(seed: int) -> None:
     solved = _solved(random_case(seed, SMALL))
     after, witness = afterwards.Afterwards(solved), LossWitness(solved.plan, solved.case)

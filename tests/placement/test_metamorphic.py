@@ -21,8 +21,9 @@ from tests.placement.variants import (
     with_position,
 )
 from tests.random_people import random_person
+from tests.shares import each
 
-SEEDS = pytest.mark.parametrize("seed", range(10))
+SEEDS = each(range(10), 4)
 SEATS = 18
 """Number of seat levels, which come first."""
 

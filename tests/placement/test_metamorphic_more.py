@@ -21,8 +21,9 @@ from tests.placement.variants import (
     with_person,
     with_position,
 )
+from tests.shares import each
 
-SEEDS = pytest.mark.parametrize("seed", range(10))
+SEEDS = each(range(10), 4)
 
 
 @SEEDS

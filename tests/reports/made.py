@@ -111,11 +111,12 @@ def wide() -> Material:
     )  # fmt: skip
     larger = asked.organisation.model_copy(update={"positions": positions, "locks": ()})
     results = []
+    plan = solve(asked.model_copy(update={"organisation": larger}))
     for number in range(1, 11):
         name = f"Fjärrvärmebortfall med drickvattenförorening {number}"
         scene = scenario(f"SC{number}").model_copy(update={"name_sv": name})
         one = asked.model_copy(update={"scenario": scene, "organisation": larger})
-        results.append(ScenarioResult(one, solve(one), changes=()))
+        results.append(ScenarioResult(one, plan.model_copy(update={"scenario": scene.id}), changes=()))
     return Material(tuple(results), measures=portfolio(results[:3], steps=2))
 
 

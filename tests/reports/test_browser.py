@@ -45,6 +45,14 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 
 @pytest.fixture(scope="module")
+def broad(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of the widest tables that fit on paper."""
+    path: Path = tmp_path_factory.mktemp("wide") / "wide.html"
+    write_html(wide(), path, "sv")
+    return path
+
+
+@pytest.fixture(scope="module")
 def seen(browser: Browser, files: dict[str, Path]) -> Iterator[dict[str, Visit]]:
     opened = {language: browser.visit().open(files[language]) for language in LANGUAGES}
     yield opened
@@ -120,10 +128,9 @@ def test_a_telephone_needs_no_sideways_scrolling(seen: dict[str, Visit]) -> None
     "width", [320, pytest.param(390, marks=pytest.mark.long), pytest.param(768, marks=pytest.mark.long)]
 )
 def test_charts_that_are_shown_are_whole_and_large_enough_on_narrow_screens(
-    browser: Browser, tmp_path: Path, width: int
+    browser: Browser, broad: Path, width: int
 ) -> None:
-    write_html(wide(), tmp_path / "wide.html", "sv")
-    page = browser.visit(width, 900).open(tmp_path / "wide.html").page
+    page = browser.visit(width, 900).open(broad).page
     page.evaluate("document.querySelectorAll('details').forEach((box) => { box.open = true; })")
     page.wait_for_function("[...document.querySelectorAll('.plot')].every((at) => at.querySelector('.main-svg'))")
     # What a fold hid is drawn when it opens, and makes room for its labels a moment later.
@@ -166,9 +173,8 @@ def test_the_keyboard_reaches_the_content_first_and_sees_where_it_is(browser: Br
     visit.page.close()
 
 
-def test_paper_cuts_nothing_off_and_folds_are_open(browser: Browser, tmp_path: Path) -> None:
-    write_html(wide(), tmp_path / "wide.html", "sv")
-    page = browser.visit(*PAPER_PX).open(tmp_path / "wide.html").page
+def test_paper_cuts_nothing_off_and_folds_are_open(browser: Browser, broad: Path) -> None:
+    page = browser.visit(*PAPER_PX).open(broad).page
     assert page.evaluate(LOOKS)["overflow"] == 0
     page.set_viewport_size({"width": 390, "height": 844})
     assert page.evaluate(LOOKS)["overflow"] == 0

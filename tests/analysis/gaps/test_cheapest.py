@@ -214,7 +214,7 @@ def disagreements(seeds: range) -> list[int]:
 
 
 def test_nothing_cheaper_is_found_by_brute_force() -> None:
-    assert disagreements(range(12)) == []
+    assert disagreements(range(4)) == []
 
 
 @pytest.mark.parametrize("seed", [947, 1181])
@@ -223,7 +223,7 @@ def test_a_release_that_changes_what_is_wanted_is_not_promised(seed: int) -> Non
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("first", range(12, 264, 12))
+@pytest.mark.parametrize("first", range(4, 264, 13))
 def test_nothing_cheaper_is_found_by_brute_force_in_many_cases(first: int) -> None:
     """About half a second per seed; in parts, so that they can run at the same time."""
-    assert disagreements(range(first, first + 12)) == []
+    assert disagreements(range(first, first + 13)) == []

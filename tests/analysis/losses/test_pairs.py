@@ -14,6 +14,7 @@ from tests.analysis.losses.test_one_person import lost, rows_of
 from tests.analysis.made import solved
 from tests.coupled_instances import coupled_case
 from tests.instances import SMALL, TINY, Size, random_case
+from tests.shares import each
 
 NARROW = Size(people=10, positions=5, seats=1, depth=3, phases=1, hard=0.3)
 
@@ -120,12 +121,12 @@ def test_two_of_one_position_can_lose_more_than_its_last_name() -> None:
         assert (row["level"], row["next_level"]) == ("somebody_tier_1", "depth_tier_1")
 
 
-@pytest.mark.parametrize("seed", range(20))
+@each(range(20), 8)
 def test_pairs_under_lending_limits(seed: int) -> None:
     hold_under_rules(random_case(seed, NARROW if seed % 2 else TINY, donor_limits=True), 1000)
 
 
-@pytest.mark.parametrize("seed", range(9))
+@each(range(9), 6)
 def test_the_worst_pairs_under_lending_limits(seed: int) -> None:
     hold_under_rules(random_case(seed, NARROW, donor_limits=True), 1 + seed % 3)
 

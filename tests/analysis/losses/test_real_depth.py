@@ -23,6 +23,7 @@ from tests.analysis.made import solved
 from tests.coupled_instances import coupled_case, eased
 from tests.instances import SMALL, TINY, Size, random_case
 from tests.oracles.scoring import rank_of
+from tests.shares import each
 
 OPEN = Size(people=9, positions=4, seats=1, depth=2, phases=1, hard=0.2)
 
@@ -100,7 +101,7 @@ def test_somebody_with_two_positions_is_counted_once(seed: int) -> None:
         assert row["real"] == small.real(position)
 
 
-@pytest.mark.parametrize("seed", range(60))
+@each(range(60), 30)
 def test_real_depth_is_what_halls_condition_allows(seed: int) -> None:
     small = Small(random_case(seed, SMALL if seed % 3 == 0 else OPEN))
     for position, row in small.rows.items():
@@ -174,7 +175,7 @@ def most_by_brute_force(case: Case, position: str, small: Small) -> int:
     return best
 
 
-@pytest.mark.parametrize("seed", range(40))
+@each(range(40), 14)
 def test_real_depth_keeps_lending_limits(seed: int) -> None:
     case = random_case(seed, TINY, donor_limits=True)
     small = Small(case)

@@ -53,9 +53,9 @@ def random_offer(rnd: random.Random) -> tuple[Catalogue, Budget]:
 
 
 def test_no_set_of_measures_with_pools_is_better_or_cheaper() -> None:
-    wrong, answers = compared(range(10), random_offer)
+    wrong, answers = compared(range(5), random_offer)
     lent = sum(any(measure.pool for measure in answer.portfolio.measures) for answer in answers)
-    assert (wrong, len(answers) >= 7, lent >= 4) == ([], True, True)
+    assert (wrong, len(answers) >= 3, lent >= 2) == ([], True, True)
 
 
 def test_an_agreement_opens_nothing_but_the_pin_for_somebody_whose_pin_had_to_be_left_out() -> None:
@@ -66,7 +66,7 @@ def test_an_agreement_opens_nothing_but_the_pin_for_somebody_whose_pin_had_to_be
 
 @pytest.mark.long
 def test_no_set_of_measures_with_pools_is_better_or_cheaper_in_many_cases() -> None:
-    assert compared(range(10, 300), random_offer).wrong == []
+    assert compared(range(5, 300), random_offer).wrong == []
 
 
 def short(people: int = 3, **position: object) -> Case:

@@ -149,12 +149,12 @@ def compared(
 
 
 def test_no_set_of_measures_is_better_or_cheaper() -> None:
-    wrong, answers = compared(range(5))
-    assert (wrong, len(answers) >= 3) == ([], True)
+    wrong, answers = compared(range(3))
+    assert (wrong, len(answers) >= 2) == ([], True)
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("first", range(3, 123, 10))
+@pytest.mark.parametrize("first", range(2, 122, 10))
 @pytest.mark.parametrize(("together", "own"), [(False, False), (True, False), (True, True)])
 def test_no_set_of_measures_is_better_or_cheaper_in_many_cases(first: int, *, together: bool, own: bool) -> None:
     assert compared(range(first, first + 10), together=together, own=own).wrong == []
@@ -162,8 +162,8 @@ def test_no_set_of_measures_is_better_or_cheaper_in_many_cases(first: int, *, to
 
 @pytest.mark.parametrize("own", [False, True])
 def test_no_set_of_measures_is_better_or_cheaper_for_one_placement_of_two_scenarios(own: bool) -> None:
-    wrong, answers = compared(range(3), together=True, own=own)
-    assert (wrong, len(answers) >= 3) == ([], True)
+    wrong, answers = compared(range(2), together=True, own=own)
+    assert (wrong, len(answers) >= 2) == ([], True)
 
 
 @pytest.mark.parametrize("seed", range(40))

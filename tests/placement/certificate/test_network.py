@@ -20,7 +20,7 @@ from tests.oracles import brute
 from tests.placement.certificate.read import certified, draft_of
 from tests.placement.core import solve_network
 
-EVERY_DAY, LONG = 500, 20_000
+EVERY_DAY, LONG = 150, 20_000
 
 
 def bound_of(problem: Problem, prices: np.ndarray) -> tuple[int, ...]:

@@ -23,8 +23,10 @@ LIMITED = 120
 BATCH = 20
 
 
-def _batches(count: int) -> list[range]:
-    return [range(start, start + BATCH) for start in range(0, count, BATCH)]
+def _batches(every_day: int, count: int) -> list[object]:
+    """The first so many every day, the rest in the long suite."""
+    batches = [range(start, start + BATCH) for start in range(0, count, BATCH)]
+    return [one if one.stop <= every_day else pytest.param(one, marks=pytest.mark.long) for one in batches]
 
 
 def _case(seed: int, *, donor_limits: bool) -> Case:
@@ -39,7 +41,7 @@ def _cp_sat(case: Case) -> tuple[int, ...]:
     return answer.bound
 
 
-@pytest.mark.parametrize("seeds", _batches(INSTANCES), ids=str)
+@pytest.mark.parametrize("seeds", _batches(160, INSTANCES), ids=str)
 def test_network_cp_sat_and_highs_agree(seeds: range) -> None:
     for seed in seeds:
         case = _case(seed, donor_limits=False)
@@ -51,7 +53,7 @@ def test_network_cp_sat_and_highs_agree(seeds: range) -> None:
         assert {**answers, "CP-SAT": _cp_sat(case)} == dict.fromkeys([*answers, "CP-SAT"], expected), seed
 
 
-@pytest.mark.parametrize("seeds", _batches(LIMITED), ids=str)
+@pytest.mark.parametrize("seeds", _batches(40, LIMITED), ids=str)
 def test_with_donor_limits_solve_cp_sat_and_highs_agree(seeds: range) -> None:
     for seed in seeds:
         case = _case(1000 + seed, donor_limits=True)
@@ -63,22 +65,26 @@ def test_with_donor_limits_solve_cp_sat_and_highs_agree(seeds: range) -> None:
         assert verify(plan, case) == (), seed
 
 
-# Without shrinking: every step would cost a solve. The case is printed by its parts anyway.
-@given(cases(TINY))
-@settings(
-    max_examples=100,
-    deadline=None,
-    derandomize=True,
-    database=None,
-    phases=(Phase.explicit, Phase.generate),
-    suppress_health_check=list(HealthCheck),
-)
-def test_no_assignment_is_better(case: Case) -> None:
-    plan = solve(case)
+@pytest.mark.parametrize("examples", [35, pytest.param(100, marks=pytest.mark.long)])
+def test_no_assignment_is_better(examples: int) -> None:
+    # Without shrinking: every step would cost a solve. The case is printed by its parts anyway.
+    @given(cases(TINY))
+    @settings(
+        max_examples=examples,
+        deadline=None,
+        derandomize=True,
+        database=None,
+        phases=(Phase.explicit, Phase.generate),
+        suppress_health_check=list(HealthCheck),
+    )
+    def holds(case: Case) -> None:
+        plan = solve(case)
 
-    assert plan.objective == brute.best(case)
-    assert plan.status is Status.OPTIMAL
-    assert verify(plan, case) == ()
+        assert plan.objective == brute.best(case)
+        assert plan.status is Status.OPTIMAL
+        assert verify(plan, case) == ()
+
+    holds()
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from tests.checks.assemble import assemble
 from tests.coupled_instances import coupled_case
 from tests.instances import SMALL, TINY, random_case
 from tests.oracles.couplings import best
+from tests.shares import each, shared
 
 FEW = replace(TINY, people=6, positions=3)
 """So few that every assignment can be tried."""
@@ -178,10 +179,11 @@ def test_the_network_itself_runs_without_couplings_and_where_none_can_bite() -> 
         assert solve(harmless) == plan
 
 
+@shared(range(30, 50), range(60))
 @pytest.mark.parametrize("kind", [*CouplingKind, None], ids=str)
-def test_no_assignment_is_better(kind: CouplingKind | None) -> None:
+def test_no_assignment_is_better(kind: CouplingKind | None, seeds: range) -> None:
     methods = set()
-    for seed in range(60):
+    for seed in seeds:
         case = coupled_case(seed, FEW, tuple(CouplingKind) if kind is None else (kind,))
         plan = solve(case)
         assert (plan.objective, plan.status) == (best(case), Status.OPTIMAL), seed
@@ -190,7 +192,7 @@ def test_no_assignment_is_better(kind: CouplingKind | None) -> None:
     assert methods == {"network", "coupled"}
 
 
-@pytest.mark.parametrize("seed", range(24))
+@each(range(24), 9)
 def test_every_pass_is_accepted(seed: int) -> None:
     case = coupled_case(seed, SMALL, donor_limits=seed % 3 == 0)
     plans = list(passes(case))

@@ -21,6 +21,7 @@ from tests.coupled_instances import coupled_case, eased
 from tests.instances import SMALL, TINY, random_case
 from tests.oracles.couplings import best, scored
 from tests.placement.core import solve_network
+from tests.shares import each, shared
 
 FEW = replace(TINY, people=4, positions=4, depth=1, hard=0.0)
 """So few that every assignment can be tried."""
@@ -226,17 +227,20 @@ def test_the_network_itself_runs_where_no_pair_can_be_held() -> None:
         assert solve(ruled) == solve(without)
 
 
+@shared(range(28, 54), range(80))
 @pytest.mark.parametrize("limits", [False, True])
 @pytest.mark.parametrize("kinds", [HATS, (*HATS, *HATS, *HATS, *CouplingKind)], ids=["alone", "with others"])
-def test_no_assignment_is_better_and_the_optimum_is_one_of_them(kinds: tuple[CouplingKind, ...], limits: bool) -> None:
+def test_no_assignment_is_better_and_the_optimum_is_one_of_them(
+    kinds: tuple[CouplingKind, ...], limits: bool, seeds: range
+) -> None:
     worn, methods = 0, set[str]()
-    for seed in range(80):
+    for seed in seeds:
         case = eased(coupled_case(seed, FEW, kinds, donor_limits=limits))
         plan = solved(case)
         assert plan.objective == best(case), seed
         worn += twice(plan)
         methods.add(plan.method)
-    assert worn >= 5
+    assert worn >= 4
     assert methods == {"network", "coupled"}
 
 
@@ -262,7 +266,7 @@ def test_the_witness_accepts_exactly_what_the_rules_allow() -> None:
     assert min(verdicts.values()) >= 100
 
 
-@pytest.mark.parametrize("seed", range(16))
+@each(range(16), 7)
 def test_every_pass_is_accepted_and_the_widened_network_bounds_it(seed: int) -> None:
     case = eased(coupled_case(seed, SMALL, (*HATS, *CouplingKind), donor_limits=seed % 3 == 0))
     plans = list(passes(case))
