@@ -2,11 +2,14 @@
 
 from io import StringIO
 
+import pytest
 from rich.console import Console
 
 from planner.cli.show import findings
+from planner.cli.show.falls import reason
 from planner.domain.finding import Finding, Severity
-from planner.text import words_for
+from planner.eligibility.registry import RULES
+from planner.text import LANGUAGES, words_for
 
 SWEDISH = words_for("sv")
 BAD_DATE = Finding(
@@ -177,3 +180,17 @@ def test_a_switch_has_no_column() -> None:
 def test_what_comes_twice_is_told_once() -> None:
     adopted = Finding(code="I-STORE-038", severity=Severity.INFO, facts={"name": "L1", "day": "2027-03-15"})
     assert shown(adopted, BAD_DATE, adopted) == [*shown(BAD_DATE), *shown(adopted)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_reason_is_what_is_wrong_and_not_what_is_asked_for(language: str) -> None:
+    words = words_for(language)
+    for rule in RULES:
+        assert reason(rule.id, words) == words(f"rule.{rule.id}.why") != words(f"rule.{rule.id}.name")
+
+
+def test_columns_that_lack_are_named_as_people_say_it() -> None:
+    facts: dict[str, str | int] = {"columns": "födelseår / personnummer", "count": 2, "headings": "none"}
+    fault = Finding(code="E-IMPORT-089", severity=Severity.ERROR, facts=facts)
+    assert "”födelseår” eller ”personnummer”" in shown(fault)[0]
+    assert "“födelseår” or “personnummer”" in shown(fault, language="en")[0]

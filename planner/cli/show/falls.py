@@ -19,9 +19,9 @@ _MOST = 30
 
 
 def reason(rule: str, words: Words) -> str:
-    """A rule's name, or what else it was."""
-    key = f"rule.{rule}.name"
-    return words(key) if words.has(key) else words(f"cli.compare.why_{rule}")
+    """What a rule found against somebody, in a few words; its name where it has none; or what else it was."""
+    keys = (f"rule.{rule}.why", f"rule.{rule}.name", f"cli.compare.why_{rule}")
+    return words(next(filter(words.has, keys), keys[-1]))
 
 
 def show_roster(other: "OtherRoster", words: Words, console: Console) -> None:

@@ -96,6 +96,8 @@ def _said(code: str, name: str, fact: str | int, words: Words) -> str | int:
     """A fact as a reader says it: the program's own names of things become words of the language."""
     if name in ("nearest", "headings") and fact == NONE:
         return words("imports.nearest.none")
+    if (code, name) == (codes.NO_COLUMN, "columns"):
+        return str(fact).replace(" / ", words("imports.columns.or"))
     if name == "change":
         return words("changes.quoted", change=spoken(str(fact), words))
     if (code, name) == (NOT_READ, "forms"):
