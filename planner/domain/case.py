@@ -68,6 +68,11 @@ class Case(Frozen):
         return Period(first=self.scenario.as_of, last=last)
 
     @property
+    def shortest_days(self) -> int:
+        """Days of the scenario, of a joint case's shortest: what takes longer is no help in it."""
+        return min(one.horizon.days for one in self.together or (self.scenario,))
+
+    @property
     def changed_in(self) -> tuple[str, ...]:
         """Of each change the scenario that it is in force in: the joint id where it is in all."""
         own = [one.id for one in self.together for _ in one.change]

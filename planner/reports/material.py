@@ -198,7 +198,7 @@ def _seen(result: ScenarioResult, tables: Tables) -> list[Seen]:
         open_ = [
             tables.changes[lack.position] for lack in plan.missing if lack.minimum and lack.position in tables.changes
         ]
-        facts = brief(plan, organisation, open_)
+        facts = brief(plan, organisation, open_, part.case.scenario.horizon.days)
         tables_of = (positions(plan, organisation), standing(plan, organisation), facts, ladder(plan, organisation))
         listed.append(Seen(part.case, plan, result, *tables_of))
     return listed

@@ -210,7 +210,9 @@ def test_funnels_mark_the_step_that_binds_and_end_with_the_change() -> None:
     assert texts(fold.grid)[0][:3] == ["P1 Befattning P1", "25–29", "0–4"]
     assert first[0].note == "2 av 3 saknas"
     assert [cell.marked for cell in first] == [False, False, True, False]
-    assert first[-1].text == "Säkerhetspröva en person för säkerhetsklass 3 (8\u00a0veckor)"
+    assert first[-1].text == (
+        "Säkerhetspröva en person för säkerhetsklass 3 (8\u00a0veckor). Hinner inte inom 14\u00a0dygn"
+    )
     assert section.parts["none"] == "Lägsta bemanningen är fylld i: SC2\u2002Läge SC2, SC3\u2002Läge SC3."
 
 
@@ -264,7 +266,11 @@ def shortfall(tier: int, missing: int, nobody: int = 0, fewer: int = 0, **change
 
 def brief(**changes: object) -> Brief:
     none = tuple(shortfall(tier, 0, positions=0, wanted=10) for tier in (1, 2, 3))
-    return Brief.model_validate({"scenario": "SC", "tiers": none, "functions": (), "mends": ()} | changes)
+    return Brief.model_validate(
+        {"scenario": "SC", "tiers": none, "functions": (), "mends": ()}
+        | {"days": 7, "in_time": (), "late": 0}
+        | changes
+    )
 
 
 def test_sentences_of_a_scenario_that_holds() -> None:
@@ -287,7 +293,9 @@ def test_sentences_of_a_scenario_that_breaks() -> None:
             shortfall(3, 7, 2, 1, wanted=1000),
         ),
         functions=("F2", "F1"),
-        mends=(
+        days=60,
+        late=4,
+        in_time=(
             Mend(kind=EffectKind.VET, positions=2, longest_weeks=8),
             Mend(kind=EffectKind.BORROW, positions=1, longest_weeks=0),
         ),
@@ -298,8 +306,13 @@ def test_sentences_of_a_scenario_that_breaks() -> None:
         "1 har någon men färre personer än platser."
     )
     assert briefs.mend(broken, SV) == (
-        "Billigaste sättet att få en person till, befattning för befattning, är säkerhetsprövning "
-        "(klart inom 8\u00a0veckor) för 2 befattningar och inlåning utifrån för 1 befattning."
+        "Det som hinner ge en person till inom 60\u00a0dygn, billigast först för varje befattning: säkerhetsprövning "
+        "(klart inom 8\u00a0veckor) för 2 befattningar och inlåning utifrån för 1 befattning. "
+        "För 4 befattningar till har inget visats hinna: låna in, ge dubbel roll eller sänk behovet."
+    )
+    late = broken.model_copy(update={"in_time": (), "days": 2})
+    assert briefs.mend(late, SV) == (
+        "Inget har visats hinna ge en person till inom 2\u00a0dygn: låna in, ge dubbel roll eller sänk behovet."
     )
 
 
@@ -343,13 +356,24 @@ def test_changes_in_words_name_nobody(facts: dict[str, object], expected: str) -
     change = Change.model_validate(
         {"position": "P1", "via": "P1", "gain_level": 0, "verified": True, "person_id": "secret"} | facts
     )
-    told = change_text(change, Names(material(), EN), EN)
+    told = change_text(change, Names(material(), EN), EN, 56)
     assert told == expected
     assert "secret" not in told
 
 
+def test_a_change_that_comes_too_late_says_what_is_left_to_do() -> None:
+    facts = {"kind": "vet", "clearance_class": 2, "weeks": 8, "position": "P1", "via": "P1", "gain_level": 0}
+    change = Change.model_validate(facts | {"verified": True})
+    late = ". Too late for these 55\u00a0days"
+    known = Names(material(), EN)
+    assert [change_text(change, known, EN, days).partition(". ")[1:] for days in (56, 55)] == [
+        ("", ""),
+        (". ", late[2:]),
+    ]
+
+
 def test_a_gap_without_change_says_so() -> None:
-    assert change_text(None, Names(material(), SV), SV) == (
+    assert change_text(None, Names(material(), SV), SV, 7) == (
         "Ingen enskild åtgärd visas: ingen är funnen, eller så få berörs att de skulle kunna räknas"
     )
 

@@ -21,6 +21,8 @@ from planner.domain.person import (
 PRICES = tuple(kind for kind in EffectKind if kind not in NEVER_SINGLE)
 """Kinds in the order of their price, the cheapest first (docs/model.md, The cheapest single change)."""
 
+DAYS_PER_WEEK = 7
+
 BORROWED = "~borrowed"
 """Id of the person from outside in a re-solve; no import makes such an id."""
 
@@ -42,6 +44,10 @@ class Change(Effect):
     """People pinned to ``via`` beside the change, the changed one included: else another gap might be filled."""
     verified: bool = False
     """Whether every best plan of the case solved anew with the change (and its pins) fills this gap by one name."""
+
+    def in_time(self, days: int) -> bool:
+        """Whether it can be had before a scenario of so many days is over, begun on its first day."""
+        return self.weeks * DAYS_PER_WEEK <= days
 
     @property
     def effect(self) -> tuple[object, ...]:

@@ -53,9 +53,15 @@ class Brief(Frozen):
     """Functions that lack names of the minimum, most missing first."""
     mends: tuple[Mend, ...]
     """What is shown to mend it, the kind that mends most positions first; the cheaper kind first among equals."""
+    days: int
+    """Days of the scenario."""
+    in_time: tuple[Mend, ...]
+    """The part of it that can be had before these days are over."""
+    late: int
+    """Positions that lack the minimum and of which nothing is shown to mend it in time."""
 
 
-def brief(plan: Plan, organisation: Organisation, changes: Iterable[Change]) -> Brief:
+def brief(plan: Plan, organisation: Organisation, changes: Iterable[Change], days: int) -> Brief:
     """Draws the facts.
 
     Args:
@@ -63,18 +69,24 @@ def brief(plan: Plan, organisation: Organisation, changes: Iterable[Change]) -> 
         organisation: the organisation that it was made for.
         changes: cheapest single changes (``mend``); those of other gaps than the minimum, and those that no solving
             anew has borne out, are not counted.
+        days: days of the scenario, of the shortest of several.
     """
+    told = tuple(changes)
     table = positions(plan, organisation)
     minimum = table[table["kind"] == "minimum"]
     short = minimum[minimum["missing"] > 0]
     by_function = short.groupby("function")["missing"].sum().to_dict()
     order = {function.id: number for number, function in enumerate(organisation.functions)}
     functions = sorted((str(name) for name in by_function), key=lambda name: (-by_function[name], order[name]))
+    in_time = _mends(plan, (change for change in told if change.in_time(days)))
     return Brief(
         scenario=plan.scenario,
         tiers=_tiers(plan, organisation, minimum),
         functions=tuple(functions),
-        mends=_mends(plan, changes),
+        mends=_mends(plan, told),
+        days=days,
+        in_time=in_time,
+        late=len(short) - sum(mend.positions for mend in in_time),
     )
 
 

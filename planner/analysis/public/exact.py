@@ -66,6 +66,6 @@ def analyse(solved: Solved, changes: tuple[Change, ...] | None) -> Tables:
         funnels=funnels(solved, lacking),
         changes={change.position: change for change in mended},
         dated=frozenset(position for position in lacking if only_dates(solved, position)),
-        brief=brief(solved.plan, solved.case.organisation, mended),
+        brief=brief(solved.plan, solved.case.organisation, mended, solved.case.shortest_days),
         evidence=evidence(solved),
     )

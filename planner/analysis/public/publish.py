@@ -46,7 +46,7 @@ def publish(exact: Tables, solved: Solved, falls: Collection[str] = ()) -> Table
         changes=changes,
         dated=frozenset(position for position in exact.dated if audit.bears_dates(position)),
         untold=frozenset(untold),
-        brief=brief(solved.plan, solved.case.organisation, changes.values()),
+        brief=brief(solved.plan, solved.case.organisation, changes.values(), solved.case.shortest_days),
     )
 
 

@@ -80,6 +80,7 @@ def _json(file: PlanFile, wanted: Wanted, explained: Explanation, person: str | 
         "nominal_depth": explained.nominal,
         "funnel": list(explained.funnel),
         "change": explained.change.model_dump(mode="json") if explained.change else None,
+        "change_in_time": explained.change.in_time(file.case.shortest_days) if explained.change else None,
         "person": {"id": person, "refused_by": list(explained.refusals)} if person else None,
         "certificate": explained.certificate.model_dump(mode="json") if explained.certificate else None,
         "but_for_dates": dates.as_json(explained.dates),
@@ -131,7 +132,7 @@ def _show(file: PlanFile, wanted: Wanted, explained: Explanation, words: Words, 
         console.print(words("cli.explain.no_change"))
         return
     console.print(words("cli.explain.change"), style="bold")
-    console.print(Text(_sentence(explained.change, names, words)))
+    console.print(Text(_sentence(explained.change, names, words, file.case.shortest_days)))
     console.print(words("cli.explain.tried" if explained.change.verified else "cli.explain.untried"), style="dim")
 
 
@@ -158,8 +159,8 @@ def _show_funnel(explained: Explanation, words: Words, console: Console) -> None
     console.print(table(headings, rows, words("cli.explain.funnel")))
 
 
-def _sentence(change: "Change", names: Names, words: Words) -> str:
-    """The change as something to do."""
+def _sentence(change: "Change", names: Names, words: Words, days: int) -> str:
+    """The change as something to do, and what is left to do where the scenario of so many days is over sooner."""
     sentence = words(f"cli.change.{change.kind.value}", **names.effect(change))
     if change.weeks:
         sentence += " " + words.count("cli.change.weeks", change.weeks)
@@ -170,4 +171,6 @@ def _sentence(change: "Change", names: Names, words: Words) -> str:
     if change.pins:
         beside = len(change.pins) - 1
         sentence += " " + (words.count("cli.change.pin_beside", beside) if beside else words("cli.change.pin"))
+    if not change.in_time(days):
+        sentence += " " + words("cli.change.late", days=words.count("report.days", days))
     return sentence

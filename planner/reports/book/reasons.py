@@ -40,7 +40,7 @@ def _gaps(material: Material, words: Words) -> Iterator[tuple[Value, ...]]:
                 int(first["missing"]),
                 binding(steps, words),
                 yes(position in tables.dated, words),
-                change_text(change, known, words),
+                change_text(change, known, words, tables.brief.days),
                 change.weeks if change else None,
             )
 

@@ -94,14 +94,16 @@ def standing(brief: Brief, words: Words) -> str:
 
 
 def mend(brief: Brief, words: Words) -> str:
-    """What would mend it."""
-    if not brief.mends:
-        return words(
-            "report.briefs.mend.none" if any(tier.missing for tier in brief.tiers) else "report.briefs.mend.nothing"
-        )
+    """What would mend it before the scenario is over; of what nothing would, that it must be had otherwise."""
+    if not any(tier.missing for tier in brief.tiers):
+        return words("report.briefs.mend.nothing")
+    days = words.count("report.days", brief.days)
+    if not brief.in_time:
+        return words("report.briefs.mend.none", days=days)
     parts = []
-    for fact in brief.mends:
+    for fact in brief.in_time:
         weeks = words.count("report.briefs.mend.weeks", fact.longest_weeks) if fact.longest_weeks else ""
         kind = words(f"report.change.kind.{fact.kind.value}")
         parts.append(words.count("report.briefs.mend.part", fact.positions, kind=kind, weeks=weeks))
-    return words("report.briefs.mend.text", parts=listed(parts, words))
+    told = words("report.briefs.mend.text", days=days, parts=listed(parts, words))
+    return f"{told} {words.count('report.briefs.mend.late', brief.late)}" if brief.late else told

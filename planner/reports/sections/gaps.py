@@ -111,7 +111,7 @@ def _row(
     by_step = {row["step"]: row for row in records(funnel)}
     usable = int(by_step[common[-1]]["left_high"])
     binding = [step for step in common if by_step[step]["binds"]]
-    change = change_text(tables.changes.get(position), known, words)
+    change = change_text(tables.changes.get(position), known, words, tables.brief.days)
     if position in tables.dated:
         change += " " + words("report.gaps.dated")
     if int(funnel["left_low"].iloc[-1]) >= wanted:

@@ -26,8 +26,8 @@ def change(kind: EffectKind, level: int = SOMEBODY, weeks: int = 0) -> Change:
     return Change(kind=kind, position="A", via="A", gain_level=level, weeks=weeks, verified=True)
 
 
-def made(*changes: Change) -> Brief:
-    return brief(PLAN, ORGANISATION, changes)
+def made(*changes: Change, days: int = 56) -> Brief:
+    return brief(PLAN, ORGANISATION, changes, days)
 
 
 def test_how_bad_counts_the_minimum_by_tier() -> None:
@@ -66,7 +66,18 @@ def test_s5_what_was_not_tried_is_not_told_to_mend() -> None:
 
 
 def test_a_covered_minimum_breaks_nowhere() -> None:
-    full = brief(b.plan(b.placement("a", "A"), wanted=(b.wanted("A", 1, 2, 2),)), ORGANISATION, ())
+    full = brief(b.plan(b.placement("a", "A"), wanted=(b.wanted("A", 1, 2, 2),)), ORGANISATION, (), 7)
     assert [tier.missing for tier in full.tiers] == [0, 0, 0]
     assert full.functions == ()
     assert full.mends == ()
+
+
+def test_only_what_is_done_before_the_scenario_is_over_is_in_time() -> None:
+    """Eight weeks are 56 days: in time for a scenario of 56, late by a day for one of 55; borrowing takes none."""
+    changes = change(EffectKind.VET, weeks=8), change(EffectKind.BORROW, SEATS)
+    enough, short, none = made(*changes), made(*changes, days=55), made(*changes[:1], days=7)
+    assert [mend.kind for mend in enough.in_time] == [EffectKind.VET, EffectKind.BORROW]
+    assert [mend.kind for mend in short.in_time] == [EffectKind.BORROW]
+    assert (none.in_time, none.mends) == ((), made(*changes[:1]).mends)
+    # Four positions lack the minimum.
+    assert [one.late for one in (enough, short, none)] == [2, 3, 4]
