@@ -103,18 +103,21 @@ class Crowd:
         asked = skill, last
         if asked not in self._holding:
             flags = np.zeros(len(self.people), dtype=np.bool_)
-            if skill in self._holders:
-                numbers, until = self._holders[skill]
-                flags[numbers[until >= asked[1].toordinal()]] = True
+            for until, numbers in self._holders.get(skill, ()):
+                flags[numbers] |= until is None or until >= last
             self._holding[asked] = flags
         return self._holding[asked]
 
     @cached_property
-    def _holders(self) -> dict[str | None, tuple[Codes, Codes]]:
-        """Per skill who ever holds it, and the last day of each."""
-        holders: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    def _holders(self) -> dict[str | None, list[tuple[date | None, Codes]]]:
+        """Per skill who has a certificate that gives it, for each last day of such certificates."""
+        having: defaultdict[tuple[str, date | None], list[int]] = defaultdict(list)
         for number, person in enumerate(self.people):
-            for held, until in self.view.held_until(person).items():
-                holders[held].append((number, until.toordinal()))
-        columns = {held: np.array(rows, dtype=np.int64) for held, rows in holders.items()}
-        return {held: (rows[:, 0], rows[:, 1]) for held, rows in columns.items()}
+            for own in person.skills:
+                having[own.skill, own.valid_until].append(number)
+        holders: defaultdict[str | None, list[tuple[date | None, Codes]]] = defaultdict(list)
+        for (skill, until), people in having.items():
+            numbers = np.array(people, dtype=np.int64)
+            for given in self.view.given(skill):
+                holders[given].append((until, numbers))
+        return dict(holders)

@@ -57,6 +57,8 @@ def reads(rule: str, view: View, person: Person) -> Hashable:
     """What a rule reads of a person; of a rule that does not say it, the person as such."""
     if rule not in _READS:
         return person.id
+    if view.parts[0] is view:  # So it is with most cases, and this is asked of everybody.
+        return _READS[rule](view, person)
     return tuple(_READS[rule](part, part.person(person)) for part in _ask(rule, view.parts, view))
 
 
