@@ -40,8 +40,19 @@ def verify(plan: Plan, case: Case) -> tuple[Finding, ...]:
 
 def examine(plan: Plan, case: Case) -> Examined:
     """The same, and what is certified of the plan."""
-    view = View(case)
-    return examine_within(plan, view, *pins.frame(view))
+    return Witness(case).examine(plan)
+
+
+class Witness:
+    """Looks at one plan of a case after the other; what follows from the case alone is worked out once."""
+
+    def __init__(self, case: Case) -> None:
+        self._view = View(case)
+        self._frame = pins.frame(self._view)
+
+    def examine(self, plan: Plan) -> Examined:
+        """What there is to say of a plan."""
+        return examine_within(plan, self._view, *self._frame)
 
 
 def examine_within(plan: Plan, view: View, wanted: dict[str, Wanted], most: Mapping[Lender, int]) -> Examined:

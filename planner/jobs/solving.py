@@ -84,12 +84,16 @@ def solve_cases(cases: Sequence[Case], progress: Progress, time_limit_s: float |
     Raises:
         StopCommandError: the verifier refused every plan of a case (a fault of ours).
     """
-    from planner.checks.verify import examine
+    from planner.checks.verify import Witness
 
     certified: dict[int, Certified] = {}
+    witnesses: dict[int, Witness] = {}
 
     def accept(index: int, plan: Plan) -> bool:
-        examined = examine(plan, cases[index])
+        witness = witnesses.pop(index, None) or Witness(cases[index])
+        if plan.status is not Status.OPTIMAL:
+            witnesses[index] = witness  # a better plan may come
+        examined = witness.examine(plan)
         if not examined.findings:
             certified[index] = examined.certified
         return not examined.findings

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from planner.checks.verify import verify
+from planner.checks.verify import Witness, examine, verify
 from planner.domain.case import Case
 from planner.domain.levels import SEAT_LEVELS
 from planner.domain.organisation import Position
@@ -65,6 +65,13 @@ def codes(plan: Plan, case: Case) -> list[str]:
 
 def test_a_plan_worked_out_by_hand_is_accepted() -> None:
     assert verify(_plan(), _case()) == ()
+
+
+def test_a_witness_of_many_plans_says_of_each_what_one_of_its_own_says() -> None:
+    plans = (_plan(objective=(0,)), _plan(), b.plan(b.placement("d")), _plan())
+    witness = Witness(_case())
+    assert [witness.examine(plan) for plan in plans] == [examine(plan, _case()) for plan in plans]
+    assert [bool(witness.examine(plan).findings) for plan in plans] == [True, False, True, False]
 
 
 @pytest.mark.parametrize(
