@@ -75,6 +75,11 @@ PLACEHOLDERS = {
     "I-CHANGE-023": {"scenario", "change"},
     "I-CHANGE-024": {"change"},
     "I-CHANGE-025": {"scenario", "change", "people"},
+    "I-CHANGE-026": {"scenario", "change", "number"},
+    "I-CHANGE-027": {"scenario", "change", "number", "level", "least", "most"},
+    "I-CHANGE-028": {"scenario", "change", "number", "levels"},
+    "I-CHANGE-029": {"scenario", "change", "number", "costing"},
+    "I-CHANGE-030": {"scenario", "change", "levels"},
 } | {
     f"{family}-{number:03}": {"id", "nearest"}
     for family, numbers in (("E-SCENARIO", range(1, 7)), ("E-ORG", range(11, 17)), ("W-ORG", (30,)))

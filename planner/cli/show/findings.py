@@ -39,6 +39,7 @@ _OWN = {
     "E-CHECK-041": {"level": "level"},
     "E-CHECK-046": {"level": "level"},
     "E-LOSS-001": {"level": "level"},
+    "I-CHANGE-027": {"level": "level"},
     "E-CLI-011": {"kind": "input"},
     "E-HASH-001": {"kind": "input"},
     "E-HASH-002": {"kind": "input"},
@@ -98,6 +99,10 @@ def _said(code: str, name: str, fact: str | int, words: Words) -> str | int:
         return words("imports.nearest.none")
     if (code, name) == (codes.NO_COLUMN, "columns"):
         return str(fact).replace(" / ", words("imports.columns.or"))
+    if name == "levels":
+        values = (one.partition(":") for one in str(fact).split())
+        said = "; ".join(f"{value} {words(f'cli.level.{level}')}" for level, _, value in values)
+        return said or words("changes.no_cost")
     if name == "change":
         return words("changes.quoted", change=spoken(str(fact), words))
     if (code, name) == (NOT_READ, "forms"):

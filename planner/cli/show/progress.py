@@ -11,6 +11,7 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn
 from planner.cli.show.output import messages
 from planner.compute import Ended, Limits, Outcome
 from planner.domain.plan import Plan, Status
+from planner.jobs.changing.changes import watched
 from planner.text import Words
 
 QUIET_S, BEAT_S = 1.5, 15.0
@@ -136,7 +137,7 @@ class Stages:
         columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
         self._live = Progress(*columns, console=self._console, transient=True, disable=not self._console.is_terminal)
         self._task: TaskID | None = None
-        self._stage = self._line = ""
+        self._name = self._stage = self._line = ""
         self._over = Event()
 
     def __enter__(self) -> "Stages":
@@ -153,7 +154,8 @@ class Stages:
         """A stage begins."""
         self._over.set()
         self._over = Event()
-        self._stage = self._line = self._words(f"cli.stage.{stage}")
+        self._name, self._stage = stage, self._words(f"cli.stage.{stage}")
+        self._line = self._stage
         if self._task is not None:
             self._live.remove_task(self._task)
         self._task = self._live.add_task(self._line)
@@ -166,6 +168,12 @@ class Stages:
         if self._task is not None:
             self._live.update(self._task, description=self._line)
 
+    def searched(self, number: int, of: int) -> None:
+        """So many of the worst have been found; a stage of its own within another one."""
+        if self._name != "worst":
+            self.begin("worst")
+        self.done(number, of)
+
     def _beat(self, over: Event) -> None:
         began, wait = monotonic(), QUIET_S
         while not over.wait(wait):
@@ -177,7 +185,7 @@ class Stages:
 
 def working(words: Words, stage: str, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     """Does some work while the user is told what it is at (``cli.stage.<stage>``)."""
-    with Stages(words) as stages:
+    with Stages(words) as stages, watched(stages.searched):
         stages.begin(stage)
         return work(*args, **kwargs)
 

@@ -94,3 +94,9 @@ class AppliedChange(Frozen):
     """People; of a closed area or route those who live there, of regime and staffing phases, of seats shifts."""
     proven: bool = True
     """Whether nobody else costs more, where the worst were asked for; else others may cost more."""
+    cost: tuple[int, ...] = ()
+    """Of the worst: what their loss adds to each of the plan's seat levels; nothing if it is not known."""
+    at_most: tuple[int, ...] = ()
+    """What the loss of any so many adds at most, compared from the first level on; nothing if it is not known."""
+    costing: int = 0
+    """So many of the worst are enough for that cost."""

@@ -10,7 +10,7 @@ from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.organisation import Organisation, Position, Seats, Travel
 from planner.domain.scenario import Phase
 from planner.facts.changes import codes
-from planner.facts.changes.chosen import Worst, chosen
+from planner.facts.changes.chosen import Chosen, Worst, chosen
 from planner.facts.changes.people import of_unit, put
 
 EVERY_DAY = 100
@@ -51,14 +51,13 @@ def changed(case: Case, changes: Iterable[Change | AppliedChange], worst: Worst)
 
 def _people(case: Case, asked: Change, recorded: AppliedChange | None, worst: Worst) -> _Made | Finding:
     """Changes of people: without, claim, remove_skill, add_skill."""
-    proven = True
     if recorded is not None:
-        ids, proven = recorded.people, recorded.proven
+        those = Chosen(recorded.people, recorded.proven, recorded.cost, recorded.at_most, recorded.costing)
     elif asked.people:
-        ids = tuple(sorted(set(asked.people)))
+        those = Chosen(tuple(sorted(set(asked.people))), proven=True)
     else:
-        ids, proven = chosen(case, asked, worst)
-    return _put(case, asked, ids, proven=proven)
+        those = chosen(case, asked, worst)
+    return _put(case, asked, those)
 
 
 def _unit(case: Case, asked: Change, recorded: AppliedChange | None, worst: Worst) -> _Made | Finding:
@@ -69,7 +68,7 @@ def _unit(case: Case, asked: Change, recorded: AppliedChange | None, worst: Wors
     if not ids and shut:
         outcome: _Made | Finding = _Made(case, AppliedChange(asked=asked, hit=0))
     else:
-        outcome = _put(case, asked, ids)
+        outcome = _put(case, asked, Chosen(ids, proven=True))
     if isinstance(outcome, Finding) or not shut:
         return outcome
 
@@ -79,14 +78,14 @@ def _unit(case: Case, asked: Change, recorded: AppliedChange | None, worst: Wors
     return outcome._replace(case=_positions(outcome.case, closed))
 
 
-def _put(case: Case, asked: Change, ids: tuple[str, ...], *, proven: bool = True) -> _Made | Finding:
+def _put(case: Case, asked: Change, those: Chosen) -> _Made | Finding:
     away = asked.kind in (ChangeKind.WITHOUT, ChangeKind.CLOSE_UNIT)
     if away and case.settings.away_share_tolerated == EVERY_DAY:
         return finding(codes.TOLERATED, change=asked.said)
-    case, hit = put(case, ids, asked)
+    case, hit = put(case, those.people, asked)
     if not hit:
         return finding(codes.HITS_NOTHING, change=asked.said)
-    return _Made(case, AppliedChange(asked=asked, people=ids, hit=hit, proven=proven))
+    return _Made(case, AppliedChange(asked=asked, hit=hit, **those._asdict()))
 
 
 def _roads(case: Case, asked: Change, recorded: AppliedChange | None, worst: Worst) -> _Made | Finding:

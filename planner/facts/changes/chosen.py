@@ -19,6 +19,12 @@ class Chosen(NamedTuple):
     """Their ids."""
     proven: bool
     """Whether no others cost more, where the worst were asked for."""
+    cost: tuple[int, ...] = ()
+    """Of the worst: what their loss adds to each of the seat levels; nothing if it is not known."""
+    at_most: tuple[int, ...] = ()
+    """What the loss of any so many adds at most, compared from the first level on; nothing if it is not known."""
+    costing: int = 0
+    """So many of the worst are enough for that cost."""
 
 
 Worst = Callable[[Case, tuple[str, ...], int], Chosen]
@@ -69,8 +75,8 @@ def chosen(case: Case, change: Change, worst: Worst) -> Chosen:
         return Chosen(tuple(sorted(ids)), proven=True)
     if change.worst:
         found = worst(case, tuple(sorted(ids)), change.number)
-        # What is compared is the loss of people; whoever loses a skill may stand elsewhere.
-        return found._replace(proven=found.proven and change.kind is not ChangeKind.REMOVE_SKILL)
+        # What is compared is the loss of people; whoever loses a skill may stand elsewhere, and costs no more.
+        return found._replace(proven=False, cost=()) if change.kind is ChangeKind.REMOVE_SKILL else found
     return Chosen(tuple(sorted(by_seed(ids, case.scenario.seed)[: change.number])), proven=True)
 
 

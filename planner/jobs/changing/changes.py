@@ -1,11 +1,14 @@
 """Puts changes in force where inputs are read together, and tells of them wherever a plan is used."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 from planner.domain.case import Case
 from planner.domain.change import SET_ANEW, AppliedChange, Change
 from planner.domain.finding import Finding, InputRefusedError, finding
+from planner.domain.levels import SEATS
 from planner.domain.plan import Plan
 from planner.domain.scenario import Scenario
 
@@ -14,6 +17,11 @@ _MOST = 10
 
 if TYPE_CHECKING:
     from planner.facts.changes import Chosen
+
+Progress = Callable[[int, int], None]
+"""Is told how many people have been found, of how many."""
+
+_WATCH: ContextVar[Progress] = ContextVar("watch", default=lambda *_: None)
 
 Asked = tuple[str, Change | AppliedChange]
 """A change with its place: the path of its entry in a file, or its switch."""
@@ -66,28 +74,42 @@ def in_force(case: Case, asked: Sequence[Asked], file: str = "") -> Case:
     return then
 
 
+@contextmanager
+def watched(progress: Progress) -> Iterator[None]:
+    """Tells how far a search for the worst has come, wherever within some work it is needed."""
+    token = _WATCH.set(progress)
+    try:
+        yield
+    finally:
+        _WATCH.reset(token)
+
+
 def _worst(case: Case, people: tuple[str, ...], number: int) -> "Chosen":
     """The people whose loss costs most, found in a child process."""
     from planner.compute import stream
     from planner.jobs.finished import answer_of
 
-    found: Chosen = answer_of(stream(worst, (case, people, number)), whole=True)
+    def taken(so_far: "Chosen") -> None:
+        _WATCH.get()(len(so_far.people), number)
+
+    found: Chosen = answer_of(stream(worst, (case, people, number), progress=taken), whole=True)
     return found
 
 
 def worst(case: Case, people: tuple[str, ...], number: int) -> Iterator["Chosen"]:
-    """One item: the people whose loss costs most, and whether it is proven that no others cost more."""
+    """The people whose loss costs most, one more with each item; the last one says what is known of their cost."""
     from planner.analysis.losses.worst_people import worst_people
 
-    yield worst_people(case, people, number)
+    yield from worst_people(case, people, number)
 
 
 def told(case: Case) -> tuple[Finding, ...]:
     """What must be told of the changes that are in force; facts may hold person ids, for the strategist only."""
-    return tuple(note for one in zip(case.changes, case.changed_in, strict=True) for note in _told(*one))
+    levels = case.order.names[:SEATS]
+    return tuple(note for one in zip(case.changes, case.changed_in, strict=True) for note in _told(*one, levels))
 
 
-def _told(change: AppliedChange, scenario: str) -> Iterator[Finding]:
+def _told(change: AppliedChange, scenario: str, levels: Sequence[str]) -> Iterator[Finding]:
     from planner.facts.changes import codes
 
     asked = change.asked
@@ -101,5 +123,31 @@ def _told(change: AppliedChange, scenario: str) -> Iterator[Finding]:
         yield finding(codes.CHOSEN, facts=facts, people=", ".join(change.people[:_MOST]) + more)
         if change.hit < asked.number:
             yield finding(codes.FEWER, facts=facts, number=asked.number, hit=change.hit)
-    if not change.proven:
+    if asked.worst and (change.cost or not change.proven):
+        yield from _cost(change, facts, levels)
+
+
+def _cost(change: AppliedChange, facts: Mapping[str, str | int], levels: Sequence[str]) -> Iterator[Finding]:
+    """What the worst cost as far as it is known, and what others could; levels after the first doubt say nothing."""
+    from planner.facts.changes import codes
+
+    cost, most, number = change.cost, change.at_most, len(change.people)
+    if cost:
+        yield finding(codes.COST, facts=facts, levels=_said(cost, levels))
+    differs = (level for level, (least, bound) in enumerate(zip(cost, most, strict=False)) if least != bound)
+    if change.proven:
+        yield finding(codes.NONE_COST_MORE, facts=facts, number=number)
+    elif (at := next(differs, None)) is not None:
+        between = {"least": cost[at], "most": most[at]}
+        yield finding(codes.BETWEEN, facts={**facts, "level": levels[at]} | between, number=number)
+    else:
         yield finding(codes.AT_LEAST, facts=facts)
+        if most:
+            yield finding(codes.AT_MOST, facts=facts, number=number, levels=_said(most, levels))
+    if cost and change.costing < number:
+        yield finding(codes.COSTING, facts=facts, number=number, costing=change.costing)
+
+
+def _said(values: Sequence[int], levels: Sequence[str]) -> str:
+    """Levels that are not 0, each with its value, as a finding carries them."""
+    return " ".join(f"{level}:{value}" for level, value in zip(levels, values, strict=False) if value)
