@@ -1,0 +1,1 @@
+"""Pictures of the report that are written with the page, each with a title that says what it shows."""
