@@ -3,9 +3,11 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from planner.jobs import samples
 from planner.store.documents import read_plan
-from tests.cli.kit import World, planner
+from tests.cli.kit import Said, World, planner
 
 TOML = """
 [[course]]
@@ -35,16 +37,21 @@ def test_a_portfolio_says_what_it_buys_and_what_it_closes(world: World) -> None:
     assert {row["kind"] for row in found["scarce"]} >= {"kronor", "name"}
 
 
-def test_the_screen_tells_the_same_in_both_languages(world: World) -> None:
-    for language, word in (("sv", "Säkerhetspröva"), ("en", "Vet ")):
-        said = planner("measures", world.plan("SC5"), "--budget", "8000", "--steps", "1", "--lang", language)
+@pytest.fixture(scope="module")
+def screen(world: World) -> Said:
+    """What is shown in Swedish."""
+    return planner("measures", world.plan("SC5"), "--budget", "8000", "--steps", "1")
+
+
+def test_the_screen_tells_the_same_in_both_languages(world: World, screen: Said) -> None:
+    english = planner("measures", world.plan("SC5"), "--budget", "8000", "--steps", "1", "--lang", "en")
+    for said, word in ((screen, "Säkerhetspröva"), (english, "Vet ")):
         assert said.code == 0, said.err
         assert word in said.out
 
 
-def test_readers_see_the_ladder_before_and_after_and_no_points(world: World) -> None:
-    asked = ("measures", world.plan("SC5"), "--budget", "8000", "--steps", "1")
-    said, found = planner(*asked), planner(*asked, "--json").json
+def test_readers_see_the_ladder_before_and_after_and_no_points(world: World, screen: Said) -> None:
+    said, found = screen, planner("measures", world.plan("SC5"), "--budget", "8000", "--steps", "1", "--json").json
     before, after = found["ladder"]
     assert (before["stage"], after["stage"]) == ("before", "after")
     rungs = ("nobody", "fewer", "rotation", "whole")
