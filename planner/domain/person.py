@@ -216,5 +216,11 @@ def home_employment(person: Person, day: date) -> Employment:
 
     If none is active on the day, the same choice is made among all of them.
     """
-    choices = active_employments(person, day) or person.employments
+    return home_among(active_employments(person, day) or person.employments)
+
+
+def home_among(choices: tuple[Employment, ...]) -> Employment:
+    """The home employment among those that come into question."""
+    if len(choices) == 1:
+        return choices[0]
     return min(choices, key=lambda job: (-job.fraction_permille, job.first_day, job.unit))

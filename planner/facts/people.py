@@ -16,7 +16,7 @@ from planner.domain.person import (
     HeldSkill,
     Person,
     active_employments,
-    home_employment,
+    home_among,
 )
 from planner.facts import spans
 from planner.facts.index import UNKNOWN, Index
@@ -127,12 +127,13 @@ class _SkillSetBuilder:
     def held_until(self) -> NDArray[np.int64]:
         """All sets so far, closed under what skills imply."""
         until = np.zeros((len(self._numbers), len(self._index.skill)), dtype=np.int64)
+        having: dict[tuple[str, date | None], list[int]] = {}
         for certificates, row in self._numbers.items():
-            for name, valid_until in certificates:
-                gives = self._index.closure.get(name)
-                if gives is not None:
-                    last = valid_until.toordinal() if valid_until else FOREVER
-                    until[row, gives] = np.maximum(until[row, gives], last)
+            for certificate in certificates:
+                having.setdefault(certificate, []).append(row)
+        for (name, valid_until), rows in having.items():
+            cells = np.ix_(np.array(rows, dtype=np.int64), self._index.closure.get(name, np.zeros(0, dtype=np.int64)))
+            until[cells] = np.maximum(until[cells], valid_until.toordinal() if valid_until else FOREVER)
         return until
 
 
@@ -156,7 +157,7 @@ def build_people(roster: tuple[Person, ...], index: Index, as_of: date) -> Peopl
     sets = _SkillSetBuilder(index)
     skill_set = _ints(sets.number(person.skills) for person in people)
     active = [active_employments(person, as_of) for person in people]
-    homes = [home_employment(person, as_of) for person in people]
+    homes = [home_among(jobs or person.employments) for person, jobs in zip(people, active, strict=True)]
     claim_number = {state: number for number, state in enumerate(CLAIM_STATES)}
     return People(
         ids=tuple(person.id for person in people),
