@@ -9,9 +9,7 @@ from planner.domain.case import Case
 from planner.domain.levels import LEVELS, SEATS
 from planner.domain.plan import Plan
 from planner.eligibility import Eligibility
-from planner.placement.certificate.coupled import coupled_certificate
 from planner.placement.certificate.parts import network_certificate
-from planner.placement.coupled.search import solve_coupled
 from planner.placement.network.arcs import build_arcs, fits_one_pass
 from planner.placement.network.second_selves import widened
 from planner.placement.network.solve import solve_costs, solve_once, solve_seats
@@ -67,6 +65,10 @@ def passes(case: Case, eligibility: Eligibility | None = None) -> Iterator[Plan]
             bound = _higher(bound, levels if last else levels[:SEATS])
             yield build_plan(problem, best, method="network", bound=bound, proven=last, certificate=proof)
         elif last:
+            # Most of what a solve loads is for this alone.
+            from planner.placement.certificate.coupled import coupled_certificate
+            from planner.placement.coupled.search import solve_coupled
+
             start = min(
                 best, with_seconds(problem, solve_repaired(problem)), key=lambda names: objective(problem, names)
             )
