@@ -77,6 +77,8 @@ def _ask(rule: str, asking: tuple[View, ...], view: View) -> tuple[View, ...]:
 
 def broken_rules(view: View, person: Person, position: Position) -> list[str]:
     """Every rule that says no, in the order of the funnel; empty means eligible."""
+    if view.parts[0] is view:
+        return [rule for rule, allows in RULES.items() if not allows(view, person, position)]
     asking = view.asking(position)
     return [
         rule
