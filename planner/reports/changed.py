@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from planner.domain.change import Change
+from planner.domain.person import ClaimState
 from planner.domain.vocabulary import called_in
 from planner.text.words import Words
 
@@ -22,6 +23,7 @@ def about(change: Change, words: Words) -> Iterator[str]:
     for value in (change.skill, change.among, change.state, change.unit, change.area, change.place, change.position,
                   change.regime, change.staffing, change.seats):  # fmt: skip
         if value is not None:
-            yield called_in(words.language, value) if isinstance(value, StrEnum) else str(value)
+            called = called_in(words.language, value) if isinstance(value, StrEnum) else str(value)
+            yield words("changes.state", state=called) if isinstance(value, ClaimState) else called
     if change.with_positions:
         yield words("changes.with_positions")

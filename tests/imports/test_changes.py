@@ -114,7 +114,7 @@ def test_a_reader_sees_none_of_the_programs_own_words(said: str) -> None:
 
 def test_changes_in_words() -> None:
     swedish = words_for("sv")
-    assert spoken("claim unknown", swedish) == "ianspråktagna: okänd"
+    assert spoken("claim unknown", swedish) == "ianspråktagna: disponibilitet okänd"
     assert spoken("close_unit U:positions", swedish) == "stäng enhet: U, även befattningarna"
     assert spoken("without all:licence_C", swedish) == "utan: alla, licence_C"
     assert spoken("without 3:worst", swedish) == "utan: 3, de som saknas mest"

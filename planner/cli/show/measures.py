@@ -41,6 +41,8 @@ def show_measures(chosen: Found, budget: Budget, names: Names, settings: Setting
     console.print(words("cli.measures.title", cost=spent, budget=most, weeks=budget.weeks), style="bold")
     rows = [_bought(measure, names, words) for measure in answer.portfolio.measures]
     _table(console, words.count("cli.measures.bought", len(rows)), rows, words)
+    if not rows:
+        console.print(words("cli.measures.none"))
     _table(console, words("cli.measures.lowered"), [_bought(one, names, words) for one in answer.lowered], words)
     _table(console, words("cli.measures.ladder"), list(_ladder(chosen.ladder, words)), words)
     console.print(words("cli.measures.ladder.note"), style="dim")

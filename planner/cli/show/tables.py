@@ -17,13 +17,14 @@ _HEADING = 12
 def table(headings: Mapping[str, str], rows: Sequence[Mapping[str, str | Text]], title: str = "") -> Table:
     """A table with one column per heading; keys starting with ``#`` are numbers, with ``=`` ids: neither is broken.
 
-    What stands above numbers is broken between its words, lest it make the column wide and be cut.
+    What stands above numbers is broken between its words, lest it make the column wide; nothing is cut off.
     """
     grid = Table(box=box.SIMPLE_HEAD, title=title or None, title_justify="left", title_style="bold")
     grid.pad_edge, grid.collapse_padding = False, True
     for key, said in headings.items():
         heading = fill(said, _HEADING, break_long_words=False) if key.startswith("#") else said
-        grid.add_column(heading, justify="right" if key.startswith("#") else "left", no_wrap=key.startswith(("#", "=")))
+        unbroken = key.startswith(("#", "="))
+        grid.add_column(heading, overflow="fold", justify="right" if key[0] == "#" else "left", no_wrap=unbroken)
     for row in rows:
         grid.add_row(*(row[key] for key in headings))
     return grid
