@@ -4,12 +4,14 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
+from itertools import count
 from math import prod
 
 from planner.checks import older
+from planner.checks.costs import digest
 from planner.checks.demand import names_wanted
 from planner.checks.people import claim_state
-from planner.checks.pins import frame, obstacles
+from planner.checks.pins import frame, obstacles, sort_pins
 from planner.checks.view import View
 from planner.checks.workforce import Workforce
 from planner.domain.case import Case
@@ -31,6 +33,8 @@ BAN_THROUGHOUT = "I-CHECK-093"
 BAN_PARTLY = "I-CHECK-096"
 NO_HOLDER = "W-CHECK-094"
 OTHER_DEPUTY = "W-CHECK-095"
+SEATS_TAKEN = "W-CHECK-097"
+DEPUTY_TAKEN = "W-CHECK-098"
 
 _SHOWN = 12
 """So many positions are named in one note."""
@@ -59,8 +63,12 @@ def told(plan: Plan, case: Case) -> tuple[Finding, ...]:
 
 
 def decided(case: Case) -> tuple[Finding, ...]:
-    """Of these, what is known of the locks before anybody is placed: who cannot be kept where, and by which rule."""
-    return tuple(_decided(View(case), left_out=True))
+    """Of these, what is known of the locks before anybody is placed: who cannot be kept where, and by which rule.
+
+    Also which ranks cannot be given to all who are locked there; once there is a plan, it says who has which.
+    """
+    view = View(case)
+    return (*_decided(view, left_out=True), *_clashes(view))
 
 
 def to_ask(plan: Plan, case: Case) -> Counter[ClaimState]:
@@ -95,6 +103,28 @@ def _decided(view: View, *, left_out: bool) -> Iterator[Finding]:
 def ended(case: Case) -> int:
     """How many locks are not in force in the scenario because they end too soon."""
     return sum(note.code in (PIN_ENDED, PIN_TOO_SHORT, BAN_ENDED) for note in _ends(View(case)))
+
+
+def _clashes(view: View) -> Iterator[Finding]:
+    """Locked ranks that another lock in force has taken: the lowest rank asked for first, then by id hash."""
+    wanted, most = frame(view)
+    held = sort_pins(view, wanted, most)[0] if any(pin.rank for pin in view.pinned) else []
+    taken: dict[str, set[int]] = {}
+    for lock in sorted(view.pinned, key=lambda pin: (pin.deputy, digest(pin.person))):
+        position = lock.position or ""
+        if lock.rank is None or (lock.person, position) not in held:
+            continue
+        seats, there = wanted[position].seats, taken.setdefault(position, set())
+        first = seats + lock.deputy if lock.deputy else 1
+        rank = next(rank for rank in count(first) if rank not in there)
+        there.add(rank)
+        if rank > seats and rank != seats + lock.deputy:
+            facts = _facts(view, lock) | {"rank": rank}
+            yield (
+                finding(DEPUTY_TAKEN, facts=facts, number=lock.deputy)
+                if lock.deputy
+                else finding(SEATS_TAKEN, facts=facts)
+            )
 
 
 def _ends(view: View) -> Iterator[Finding]:

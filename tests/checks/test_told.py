@@ -1,6 +1,7 @@
 """Every decision that a plan does not follow is told with the rule that says no, and every claim that is open."""
 
 from datetime import date, timedelta
+from hashlib import blake2b
 from typing import Any
 
 import pytest
@@ -154,6 +155,46 @@ def test_a_locked_rank_that_is_not_reached_is_told() -> None:
         ("W-CHECK-094", {"person": second, "position": "P", "rank": 2}),
         ("W-CHECK-095", {"person": "c", "position": "P", "rank": 3, "number": 3}),
     ]
+
+
+def clashes(case: Case) -> list[tuple[str, str, object]]:
+    """Before anybody is placed: whose rank is taken."""
+    return [(one.code, str(one.facts["person"]), one.facts["rank"]) for one in decided(case)]
+
+
+def later(*people: str) -> str:
+    """Of some people the one whose id comes last by its hash."""
+    return max(people, key=lambda one: blake2b(one.encode(), digest_size=8).hexdigest())
+
+
+@pytest.mark.parametrize(
+    ("ranks", "code", "rank"),
+    [
+        (("deputy 1", "deputy 1"), "W-CHECK-098", 3),
+        (("deputy 2", "deputy 2"), "W-CHECK-098", 4),
+        (("holder", "holder"), "W-CHECK-097", 2),
+        (("deputy 1", "deputy 2"), "", 0),
+        (("holder", "deputy 1"), "", 0),
+        (("holder", None), "", 0),
+    ],
+)
+def test_two_locks_on_one_place_are_told_before_the_solve(ranks: tuple[str, str], code: str, rank: int) -> None:
+    people = [b.person(ident, **AVAILABLE) for ident in "abcdefg"]
+    locks = [b.pin(person, "P", rank=asked) for person, asked in zip("bg", ranks, strict=True)]
+    case = b.case(people, [b.position("P", depth=6)], locks=tuple(locks))
+    expected = [(code, later("b", "g"), rank)] if code else []
+    assert clashes(case) == expected
+    place = {name.person: name.rank for name in solved(case).placements}
+    assert all(place[person] == at for _, person, at in expected)
+    after = {one.facts["person"] for one in told(solved(case), case) if one.code in ("W-CHECK-094", "W-CHECK-095")}
+    assert after == {person for _, person, _ in expected}
+
+
+def test_a_lock_that_is_left_out_takes_no_place() -> None:
+    people = [b.person(ident, **AVAILABLE) for ident in "abc"]
+    locks = (b.pin("a", "P", rank="deputy 1"), b.pin("b", "P", rank="deputy 1"), b.ban("b"))
+    case = b.case(people, [b.position("P", depth=3)], locks=locks)
+    assert [one.code for one in decided(case)] == ["W-CHECK-072"]
 
 
 def test_s6_two_pins_of_an_allowed_pair_are_no_matter() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from planner.domain.coupling import CouplingKind
 from planner.domain.finding import Finding
+from planner.domain.lock import HOLDER
 from planner.domain.organisation import LockKind
 from planner.imports.doubts import codes
 from planner.imports.doubts.material import Material
@@ -11,6 +12,22 @@ from planner.imports.organisation.rows import OrganisationRow
 
 
 def lock_doubts(material: Material) -> Iterator[Finding]:
+    """Pins that clash with each other."""
+    yield from _pinned_twice(material)
+    yield from _same_rank(material)
+
+
+def _same_rank(material: Material) -> Iterator[Finding]:
+    """Pins that ask for the same deputy's place of one position as a pin of somebody else before; one gets another."""
+    asked: dict[tuple[str, str], str] = {}
+    for row in _pins(material, "rank"):
+        rank, person = row.get("rank"), row.get("person")
+        if rank in (None, HOLDER) or asked.setdefault((row.get("position"), rank), person) == person:
+            continue
+        yield row.note(codes.SAME_RANK, "rank", position=row.get("position"), number=int(rank.split()[1]))
+
+
+def _pinned_twice(material: Material) -> Iterator[Finding]:
     """Pins that will not hold since the person is pinned to another position of the same scenario before."""
     hats = _double_hats(material)
     if hats is None:
@@ -29,11 +46,11 @@ def lock_doubts(material: Material) -> Iterator[Finding]:
                 yield row.note(codes.PINNED_TWICE, "position", position=position, other=", ".join(before))
 
 
-def _pins(material: Material) -> list[OrganisationRow]:
+def _pins(material: Material, *more: str) -> list[OrganisationRow]:
     """Pins that reach into the first scenario's days, in the order in which they are applied."""
     rows = [
         row
-        for row in material.rows("locks", "kind", "person", "position", "until")
+        for row in material.rows("locks", "kind", "person", "position", "until", *more)
         if row.get("kind") == LockKind.PIN and row.get("person") and row.get("position")
     ]
     first = material.first_day

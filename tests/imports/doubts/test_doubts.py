@@ -164,6 +164,25 @@ def test_of_two_pins_of_one_person_check_says_which_wins(
 
 
 @pytest.mark.parametrize(
+    ("ranks", "rows"),
+    [
+        (("ersättare 1", "ersättare 1"), [3]),
+        (("deputy 2", "ersättare 2"), [3]),
+        (("ersättare 1", "ersättare 2"), []),
+        (("innehavare", "innehavare"), []),
+        (("ersättare 1", ""), []),
+    ],
+)
+def test_two_locks_on_one_deputys_place_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ranks: tuple[str, str], rows: list[int]
+) -> None:
+    pins = [f"lås;prs-{letter * 16};P1;{rank}" for letter, rank in zip("ab", ranks, strict=True)]
+    monkeypatch.setitem(TEXTS, "locks.csv", "\n".join(("kind;person;position;rank", *pins, "")))
+    doubts = [(one.row, dict(one.facts)) for one in look(tmp_path).findings if one.code == "W-DOUBT-018"]
+    assert doubts == [(row, {"position": "P1", "number": int(ranks[0][-1])}) for row in rows]
+
+
+@pytest.mark.parametrize(
     ("file", "old", "new", "column"),
     [
         ("S1.toml", 'scope_en = "All"', 'scope_en = "All 19800101-0000"', "scope_en"),
