@@ -11,6 +11,7 @@ import pytest
 
 from planner import __main__ as start
 from planner.analysis.futures.evaluate import evaluate
+from planner.analysis.solved import Solved
 from planner.cli.shell.group import guarded
 from planner.cli.show.progress import say_patience
 from planner.compute import Ended, Outcome
@@ -24,7 +25,7 @@ from tests.cli.kit import World, planner
 def test_s13_a_scenario_in_which_nothing_is_active_is_played() -> None:
     case = b.case([b.person("a")], [b.position("A", 1)], scene=b.scenario(b.phase(7, factor=(b.factor(0),))))
     for plan in (b.plan(), b.plan(b.placement("a", "A", 1))):
-        assert not evaluate(plan, case, 3).positions["minimum_seats"].any()
+        assert not evaluate(Solved(case, plan), 3).positions["minimum_seats"].any()
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from functools import cache
 
 from planner.analysis.futures.evaluate import evaluate
 from planner.analysis.public.measures import PublicMeasures
+from planner.analysis.solved import Solved
 from planner.domain.case import Case
 from planner.domain.measure import Budget, Catalogue, Course
 from planner.domain.organisation import Function, Organisation
@@ -129,5 +130,5 @@ def material() -> Material:
         solved(scenario("SC3", positions=("P5",), staffing="minimum")),
     )
     tried = results[0]
-    evaluation = EvaluationResult(tried.case, tried.plan, evaluate(tried.plan, tried.case, draws=20))
+    evaluation = EvaluationResult(tried.case, tried.plan, evaluate(Solved(tried.case, tried.plan), draws=20))
     return Material(results, (evaluation,), portfolio(results[:2]))

@@ -9,9 +9,10 @@ from numpy.typing import NDArray
 
 from planner.analysis.futures import falls
 from planner.analysis.futures.evaluate_tables import Cover, fallen_table, function_table, position_table, stand_in_table
+from planner.analysis.solved import Solved
 from planner.demand.draws import away
 from planner.domain.case import Case
-from planner.domain.plan import Placement, Plan
+from planner.domain.plan import Placement
 from planner.facts import Facts, build_facts
 
 
@@ -31,23 +32,23 @@ class Evaluation:
     """Deputies who step in for them, see ``stand_in_table``; holds person ids."""
 
 
-def evaluate(plan: Plan, case: Case, draws: int | None = None) -> Evaluation:
+def evaluate(solved: Solved, draws: int | None = None) -> Evaluation:
     """Plays a scenario on a plan (docs/model.md, Evaluate PLAN SCENARIO).
 
     Nothing is placed anew: a missing name is replaced only from its own position, in deputy order.
 
     Args:
-        plan: the placement that we have; its own scenario may be another.
-        case: roster, organisation, settings and the scenario that strikes. Names of people or positions that the case
-            does not know have fallen, or count nowhere.
+        solved: the placement that we have, with the case of the scenario that strikes, which need not be the plan's
+            own. Names of people or positions that the case does not know have fallen, or count nowhere.
         draws: number of draws; the scenario's own if not given.
 
     Returns:
         The tables.
     """
+    case = solved.case
     count = case.scenario.draws if draws is None else draws
     tables: list[list[pd.DataFrame]] = [[], [], [], []]
-    for phase, names, why, cover in _played(plan, case, count):
+    for phase, names, why, cover in _played(solved, count):
         fallen = np.array([bool(reason) for reason in why], dtype=np.bool_)
         parts = (
             cover.table,
@@ -60,13 +61,14 @@ def evaluate(plan: Plan, case: Case, draws: int | None = None) -> Evaluation:
     return Evaluation(count, *(pd.concat(parts, ignore_index=True) for parts in tables))
 
 
-def covers(plan: Plan, case: Case) -> list[Cover]:
+def covers(solved: Solved) -> list[Cover]:
     """The cover of each phase, draw by draw: what the tables of ``evaluate`` are made of."""
-    return [cover for _, _, _, cover in _played(plan, case, case.scenario.draws)]
+    return [cover for _, _, _, cover in _played(solved, solved.case.scenario.draws)]
 
 
-def _played(plan: Plan, case: Case, count: int) -> Iterator[tuple[int, list[Placement], list[str], Cover]]:
+def _played(solved: Solved, count: int) -> Iterator[tuple[int, list[Placement], list[str], Cover]]:
     """Phase, names by position and rank, why each has fallen (empty text if it has not), and the cover."""
+    plan, case = solved.plan, solved.case
     known = {position.id for position in case.organisation.positions}
     names = [name for name in plan.placements if name.position in known]
     names.sort(key=lambda name: (name.position, name.rank))

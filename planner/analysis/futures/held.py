@@ -37,7 +37,7 @@ def futures(solved: Solved) -> Futures:
     positions: list[pd.DataFrame] = []
     functions: list[pd.DataFrame] = []
     cover = np.ones(solved.case.scenario.draws)
-    for phase in covers(solved.plan, solved.case):
+    for phase in covers(solved):
         wanted = phase.table["minimum_seats"].to_numpy()
         if not wanted.sum():
             continue

@@ -148,7 +148,7 @@ def fill_probability(solved: Solved) -> pd.DataFrame:
         in which every seat is filled), ``draws``, ``probability`` (0 to 1). The least likely first, then
         tier and position.
     """
-    result = evaluate(solved.plan, solved.case)
+    result = evaluate(solved)
     table = result.positions[result.positions["minimum_seats"] > 0].rename(columns={"minimum_seats": "seats"})
     table = table.sort_values(["minimum_held", "phase"], kind="stable").drop_duplicates("position")
     table = table.rename(columns={"minimum_held": "held"}).assign(draws=result.draws)

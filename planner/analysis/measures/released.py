@@ -5,12 +5,10 @@ from typing import NamedTuple
 import numpy as np
 
 from planner import demand
-from planner.analysis.measures.anew import changed_case
-from planner.domain.effect import EffectKind
 from planner.domain.levels import STEPS
-from planner.domain.measure import Measure
 from planner.facts import Facts, build_facts
 from planner.placement.portfolio.offers import Offers
+from planner.placement.portfolio.releases import most_released, released
 from planner.placement.rules.donor_limit import donor_limits
 
 
@@ -32,14 +30,12 @@ def moves(offers: Offers) -> Moves:
         if not group.pool and any(package.release for package in group.options.packages)
         for row in group.people
     ]
-    price = offers.catalogue.release_kr
-    most = min(len(rows), offers.budget.kronor // price) if price else len(rows)
+    most = most_released(len(rows), offers.catalogue, offers.budget)
     if not most:
         return Moves(anything=False, points=0)
-    released = [Measure(kind=EffectKind.RELEASE, person_id=ids[row], weeks=0, cost_kr=0) for row in rows]
     parts = []
     for number, facts in enumerate(offers.cells.facts):
-        after = build_facts(changed_case(facts.case, released))
+        after = build_facts(released(facts.case, [ids[row] for row in rows]))
         parts += [_demand(facts, after, most), _lending(offers, number, after, most)]
     return Moves(any(one.anything for one in parts), sum(one.points for one in parts))
 

@@ -46,6 +46,7 @@ def run(
 ) -> ExitCode:
     """Plays the scenario on the plan; see ``cli.evaluate.help``."""
     from planner.analysis.futures.evaluate import evaluate
+    from planner.analysis.solved import Solved
 
     words, switches = words_for(lang), changes_of(context)
     file = working(words, "reading", read_of_any_rules, plan)
@@ -53,7 +54,7 @@ def run(
     base = other.case if other else file.case.base
     chosen = scenario_file(scenario, scenarios_of(file))
     case, more = working(words, "reading", played, file.plan, base, chosen.path, day(as_of), switches)
-    result = working(words, "counting", evaluate, file.plan, case)
+    result = working(words, "counting", evaluate, Solved(case, file.plan))
     output.warn_confidential(words)
     # Pins were kept or left out when the plan was made; whom they name may have left since. And what was otherwise
     # then is told of among what is played, or not.

@@ -12,11 +12,11 @@ from numpy.typing import NDArray
 from planner.demand import extremes
 from planner.domain.coupling import WITH_SKILL, Coupling
 from planner.domain.measure import Budget, Catalogue
-from planner.domain.person import Claim, ClaimState
 from planner.domain.plan import Wanted
 from planner.facts import Facts, build_facts
 from planner.placement.portfolio.open_names import Cells
 from planner.placement.portfolio.options import Options
+from planner.placement.portfolio.releases import most_released, released
 from planner.placement.problem.problem import Problem
 from planner.placement.rules import experience, team_mix
 from planner.placement.rules.conditions import Cap, people_in, weight_of
@@ -92,12 +92,8 @@ def _with_releases(
 ) -> tuple[Wanted, ...]:
     claimed = np.logical_or.reduce([part.people.claimed for part in facts.joint])
     ids = {facts.people.ids[row] for row in np.flatnonzero(claimed).tolist()}
-    most = min(len(ids), budget.kronor // catalogue.release_kr) if catalogue.release_kr else len(ids)
-    if not most or catalogue.release_weeks > budget.weeks:
-        return wanted
-    free = {"claim": Claim(state=ClaimState.AVAILABLE)}
-    released = facts.case.edited(lambda all_: (one.model_copy(update=free) if one.id in ids else one for one in all_))
-    return extremes(facts, build_facts(released), most)[1]
+    most = most_released(len(ids), catalogue, budget)
+    return extremes(facts, build_facts(released(facts.case, ids)), most)[1] if most else wanted
 
 
 def _of_team(facts: Facts, position: str) -> bool:

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from planner.analysis.futures.evaluate import evaluate
+from planner.analysis.solved import Solved
 from planner.demand import phase_seats
 from planner.demand.draws import away
 from planner.domain.base import Period
@@ -51,12 +52,12 @@ def hand_made(**changes: object) -> Case:
 
 
 def test_people_fall_by_the_days_of_the_phase() -> None:
-    made = evaluate(PLAN, hand_made(), 3)
+    made = evaluate(Solved(hand_made(), PLAN), 3)
     assert made.fallen[["phase", "person"]].to_numpy().tolist() == [[0, "gone"], [1, "gone"], [1, "h2"], [1, "d3"]]
 
 
 def test_deputies_step_in_by_rank() -> None:
-    made = evaluate(PLAN, hand_made(), 3)
+    made = evaluate(Solved(hand_made(), PLAN), 3)
     # Two seats, then three: h2 follows gone; later h2 and d3 have fallen, so that d4 is the only one to follow.
     assert made.stand_ins[["phase", "rank", "seat", "person"]].to_numpy().tolist() == [
         [0, 3, 2, "h2"],
@@ -65,30 +66,30 @@ def test_deputies_step_in_by_rank() -> None:
 
 
 def test_cover_counts_the_seats_of_the_phase() -> None:
-    table = evaluate(PLAN, hand_made(), 3).positions
+    table = evaluate(Solved(hand_made(), PLAN), 3).positions
     columns = ["phase", "position", "named", "fallen", "minimum_seats", "minimum_p10", "minimum_p90", "minimum_held"]
     assert table[columns].to_numpy().tolist() == [[0, "A", 5, 1, 2, 2, 2, 3], [1, "A", 5, 3, 3, 2, 2, 0]]
 
 
 def test_functions_sum_their_positions() -> None:
-    table = evaluate(PLAN, hand_made(), 3).functions
+    table = evaluate(Solved(hand_made(), PLAN), 3).functions
     columns = ["phase", "function", "minimum_seats", "minimum_mean", "target_p50"]
     assert table[columns].to_numpy().tolist() == [[0, "F", 2, 2.0, 2], [1, "F", 3, 2.0, 2]]
 
 
 def test_a_position_without_names_is_empty() -> None:
-    table = evaluate(b.plan(), hand_made(), 2).positions
+    table = evaluate(Solved(hand_made(), b.plan()), 2).positions
     assert table[["named", "minimum_p90"]].to_numpy().tolist() == [[0, 0], [0, 0]]
 
 
 def test_the_number_of_draws_is_the_scenario_s_own() -> None:
-    assert evaluate(PLAN, hand_made(draws=7)).draws == 7
+    assert evaluate(Solved(hand_made(draws=7), PLAN)).draws == 7
 
 
 def test_percentiles_are_values_of_draws() -> None:
     scene = b.scenario(b.phase(absence=(b.absence("50"),)))
     plan = solved(b.case(b.people(4), (b.position("A", 4),))).plan
-    row = evaluate(plan, b.case(b.people(4), (b.position("A", 4),), scene=scene), 400).positions.iloc[0]
+    row = evaluate(Solved(b.case(b.people(4), (b.position("A", 4),), scene=scene), plan), 400).positions.iloc[0]
     # Of four people each present with 1/2: P(≤0) = 1/16, P(≤1) = 5/16, P(≤2) = 11/16, P(≤3) = 15/16.
     assert row[["minimum_p10", "minimum_p50", "minimum_p90"]].tolist() == [1, 2, 3]
     assert 10 <= row["minimum_held"] <= 50
@@ -121,7 +122,7 @@ def test_cover_equals_a_slow_walk(seed: int) -> None:
     case = random_case(seed, SMALL)
     later = case.scenario.model_copy(update={"as_of": case.scenario.as_of + timedelta(days=20)})
     case = case.model_copy(update={"scenario": later})
-    table = evaluate(plan, case, 20).positions
+    table = evaluate(Solved(case, plan), 20).positions
     fast = [
         (row["phase"], row["position"], kind, *(row[f"{kind}_p{q}"] for q in (10, 50, 90)))
         for row in table.to_dict("records")
@@ -135,7 +136,7 @@ def test_absence_grows_with_the_share() -> None:
         scene = b.scenario(b.phase(absence=(b.absence(percent),)))
         case = b.case(b.people(20), (b.position("A", 20),), scene=scene)
         plan = solved(b.case(b.people(20), (b.position("A", 20),))).plan
-        return int(evaluate(plan, case, 30).positions["minimum_p50"].iloc[0])
+        return int(evaluate(Solved(case, plan), 30).positions["minimum_p50"].iloc[0])
 
     assert covered("0") == 20
     assert covered("10") > covered("40") > covered("90")
@@ -143,7 +144,7 @@ def test_absence_grows_with_the_share() -> None:
 
 def test_a_scenario_that_activates_nothing_gives_empty_tables() -> None:
     scene = b.scenario(b.phase(activate=(b.activation(tags=("nothing",)),)), as_of=date(2027, 3, 1))
-    made = evaluate(PLAN, b.case(PEOPLE, POSITIONS, scene=scene), 2)
+    made = evaluate(Solved(b.case(PEOPLE, POSITIONS, scene=scene), PLAN), 2)
     assert made.positions.empty
     assert made.functions.empty
 
@@ -156,11 +157,11 @@ def test_tolerated_days_are_away_in_the_phase_that_they_fill() -> None:
     case = b.case([member], [b.position("P")], scene=scene)
     plan = solved(case).plan
     assert [(row.person, row.position, row.days) for row in plan.tolerated] == [("a", "P", 2)]
-    made = evaluate(plan, case, 20)
+    made = evaluate(Solved(case, plan), 20)
     assert made.positions["minimum_held"].tolist() == [20, 0]
     assert made.fallen[["phase", "person"]].to_numpy().tolist() == [[1, "a"]]
     more = case.model_copy(update={"settings": Settings(away_share_tolerated=20)})
-    assert evaluate(plan, more, 20).positions["minimum_held"].tolist() == [20, 20]
+    assert evaluate(Solved(more, plan), 20).positions["minimum_held"].tolist() == [20, 20]
 
 
 def test_nobody_falls_where_the_position_is_not_active() -> None:
@@ -170,4 +171,4 @@ def test_nobody_falls_where_the_position_is_not_active() -> None:
     case = b.case([leaves], [b.position("P"), b.position("Q", clearance_class=1)], scene=scene)
     plan = solved(case).plan
     assert [name.person for name in plan.placements] == ["a"]
-    assert evaluate(plan, case, 5).fallen.empty
+    assert evaluate(Solved(case, plan), 5).fallen.empty

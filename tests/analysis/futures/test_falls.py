@@ -5,6 +5,7 @@ from datetime import timedelta
 from planner.analysis.futures.evaluate import evaluate
 from planner.analysis.futures.falls import by_position
 from planner.analysis.plans.reasons import NOT_IN_ROSTER
+from planner.analysis.solved import Solved
 from planner.domain.case import Case
 from planner.domain.person import ClaimState
 from planner.domain.plan import Placement, Role
@@ -48,7 +49,7 @@ def made(second: bool = True) -> Case:
 
 
 def test_each_name_falls_by_the_first_rule_that_says_no() -> None:
-    table = evaluate(PLAN, made(), 2).fallen
+    table = evaluate(Solved(made(), PLAN), 2).fallen
     found = {(row["phase"], row["position"], row["person"]): row["rule"] for row in table.to_dict("records")}
     first = {
         (0, "A", "gone"): NOT_IN_ROSTER,
@@ -63,7 +64,7 @@ def test_each_name_falls_by_the_first_rule_that_says_no() -> None:
 
 
 def test_positions_are_told_gravest_first_with_who_steps_in_and_what_is_empty() -> None:
-    made_of = evaluate(PLAN, made(), 2)
+    made_of = evaluate(Solved(made(), PLAN), 2)
     rows = by_position(made_of.positions, made_of.fallen, made_of.stand_ins)
     keys = ("phase", "position", "tier", "fallen", "holders", "steps_in", "seats", "empty")
     assert [tuple(row[key] for key in keys) for row in rows] == [
@@ -79,5 +80,5 @@ def test_positions_are_told_gravest_first_with_who_steps_in_and_what_is_empty() 
 
 def test_nothing_has_fallen() -> None:
     case = made(second=False)
-    found = evaluate(b.plan(name("stays", "C", 1)), case, 2)
+    found = evaluate(Solved(case, b.plan(name("stays", "C", 1))), 2)
     assert by_position(found.positions, found.fallen, found.stand_ins) == []

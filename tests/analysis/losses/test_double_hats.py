@@ -21,6 +21,7 @@ from planner.analysis.measures.answer import Doubt
 from planner.analysis.measures.portfolio import Portfolios
 from planner.analysis.plans.differences import moves
 from planner.analysis.plans.reasons import seats
+from planner.analysis.solved import Solved
 from planner.checks.shortage import check
 from planner.checks.verify import verify
 from planner.domain.case import Case
@@ -64,11 +65,11 @@ def test_whoever_is_away_leaves_both_seats_and_whoever_is_there_holds_both() -> 
     case = alone(scene=b.scenario(b.phase(absence=(b.absence(50),)), draws=400))
     # More names are wanted for the absence than there are people; the plan has what one person can give.
     plan = solved(case).plan
-    rows = {row["position"]: row for row in rows_of(evaluate(plan, case).positions)}
+    rows = {row["position"]: row for row in rows_of(evaluate(Solved(case, plan)).positions)}
     assert rows["P0"]["minimum_held"] == rows["P1"]["minimum_held"]
     assert 100 < rows["P0"]["minimum_held"] < 300
     two = b.case(b.people(2), TWO, scene=case.scenario)
-    separate = {row["position"]: row for row in rows_of(evaluate(solved(two).plan, two).positions)}
+    separate = {row["position"]: row for row in rows_of(evaluate(Solved(two, solved(two).plan)).positions)}
     assert separate["P0"]["minimum_held"] != separate["P1"]["minimum_held"]
 
 

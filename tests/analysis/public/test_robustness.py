@@ -38,7 +38,7 @@ def test_positions_and_functions_are_those_of_a_slow_walk_through_draws(seed: in
     assert (found.cover >= 0).all()
     assert (found.cover <= 1).all()
     # Never a seat missing, in the mean of any phase, is the same as every draw covered whole.
-    seats = evaluate(plan, case).functions
+    seats = evaluate(Solved(case, plan)).functions
     whole = seats.empty or bool((seats["minimum_mean"] == seats["minimum_seats"]).all())
     assert whole == bool((found.cover == 1).all())
 
