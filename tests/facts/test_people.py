@@ -38,6 +38,20 @@ def test_fractions_add_up_to_full_time_at_most() -> None:
     assert facts.people.fraction.tolist() == [1000, 0]
 
 
+def test_an_implied_skill_lasts_as_long_as_the_longest_certificate_that_gives_it() -> None:
+    skills = (b.skill("work"), b.skill("nurse", implies=("work",)), b.skill("medic", implies=("work",)))
+    days = [date(2029, 1, 1), date(2028, 1, 1)]
+    members = [
+        b.person("a", skills=[b.held("nurse", days[0]), b.held("medic", days[1]), b.held("gone", None)]),
+        b.person("b", skills=[b.held("medic", days[1]), b.held("nurse", days[0])]),
+        b.person("c", skills=[b.held("nurse", days[0]), b.held("nurse", None)]),
+    ]
+    facts = build_facts(b.case(members, [b.position()], skills=skills))
+    last = facts.people.dated.held_until[facts.people.skill_set]
+    work = [int(row[facts.index.skill["work"]]) for row in last]
+    assert work == [days[0].toordinal(), days[0].toordinal(), date.max.toordinal()]
+
+
 def test_area_of_the_roster_is_known_even_off_the_travel_table() -> None:
     case = b.case([b.person("a", area="X"), b.person("b")], [b.position(place="L")], travel=(b.travel("Y", "L", 5),))
     assert build_facts(case).people.area.tolist() == [0, UNKNOWN]

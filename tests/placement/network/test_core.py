@@ -85,6 +85,17 @@ def test_the_first_of_two_passes_claims_no_bound_on_the_costs(monkeypatch: pytes
     assert seats.objective[:18] == last.objective[:18] == seats.bound[:18]
 
 
+def test_groups_and_their_members_stand_in_the_order_of_id_hashes() -> None:
+    members = [one for unit in "UVWXY" for one in b.people(6, unit.lower(), unit=unit)]
+    units = tuple(b.unit(unit) for unit in "UVWXY")
+    problem = build_problem(b.case(members, [b.position(unit, unit=unit) for unit in "UVWXY"], units=units))
+    place = problem.facts.hash_place
+    groups = [place[group].tolist() for group in problem.members]
+    assert [len(group) for group in groups] == [6] * 5
+    assert all(group == sorted(group) for group in groups)
+    assert groups == sorted(groups)
+
+
 def test_somebody_of_an_unknown_unit_is_nowhere_at_home() -> None:
     units = (b.unit("A"), b.unit("Z"))
     members = [b.person("gone", unit="GONE"), b.person("home", unit="Z")]
