@@ -37,7 +37,7 @@ def run(meter: Meter, scenarios: int, people: int, positions: int) -> None:
     lacks = [Portfolios([case], catalogue).missing for case in cases]
     ranked = [cases[at] for at in sorted(range(len(cases)), key=lambda at: -lacks[at])]
     start = time.process_time()
-    list(public(tuple(ranked[:SCENARIOS]), catalogue, BUDGET, STEPS))
+    list(public(tuple(ranked[:SCENARIOS]), catalogue, (BUDGET,), STEPS))
     meter.note(f"the report's section, {SCENARIOS} scenarios, processor time", time.process_time() - start, "s")
     _first(meter, f"sample, {scenarios} scenarios", ranked[:scenarios], catalogue)
     _first(meter, f"{people:,} people x {positions:,} positions", [published_shape(people, positions)], Catalogue())

@@ -22,7 +22,7 @@ def main(folder: Path, scenario: str = "SC5") -> list[Path]:
     questions = [question for question in sample.questions if question.case.scenario.id == scenario]
     solved = solve_into(out, questions, Quiet())
     proven = [read_verified(row.path) for row in solved.rows]
-    no_measures = Budget(kronor=0), Catalogue()
+    no_measures = (Budget(kronor=0),), Catalogue()
     return write_reports(proven, out, "sv", LOCAL, no_measures, Unseen())
 
 

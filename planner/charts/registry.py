@@ -44,7 +44,7 @@ CHARTS = {
         Chart("depth", depth.draw, "bars"),
         Chart("donors", donors.draw, "map"),
         Chart("portfolio", portfolio.draw, "bars"),
-        Chart("readiness", readiness.draw, "panels"),
+        Chart("readiness", readiness.draw, "bars"),
         Chart("chances", chances.draw, "map"),
         Chart("futures", futures.draw, "bars"),
         Chart("losses", losses.draw, "panels"),

@@ -1,7 +1,7 @@
 """Portfolios of measures, for ``planner measures`` and for the report; the search runs in a child process."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from planner.analysis.solved import Solved
@@ -21,15 +21,13 @@ if TYPE_CHECKING:
 
 DEFAULT_BUDGET = 500_000
 DEFAULT_WEEKS = 26
-DEFAULT_WISH = Budget(kronor=DEFAULT_BUDGET, weeks=DEFAULT_WEEKS)
+DEFAULT_WISH = (Budget(kronor=DEFAULT_BUDGET, weeks=DEFAULT_WEEKS),)
 SCENARIOS = 3
 """The section is about so many scenarios, those that lack most (its words say three): more would make it wait."""
 STEPS = 4
 """Points of the budget curve."""
 MOST_PAIRS = 500_000
 """Pairs of a person and a position beyond which a report does not look for measures: it would take minutes or more."""
-_MOST_MONTHS = 12
-"""More columns of months than this, and the one for month 0, fit on no page; then they are further apart."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +48,7 @@ def measures(cases: tuple[Case, ...], catalogue: Catalogue, budget: Budget, mont
     from planner.analysis.measures.lowered import with_lowered
     from planner.analysis.measures.portfolio import Portfolios
     from planner.analysis.measures.rungs import of_all
-    from planner.analysis.measures.tables import curve, scarce
+    from planner.analysis.measures.tables import curve, equal_steps, scarce
     from planner.charts.names import rows_of
 
     portfolios = Portfolios(cases, catalogue)
@@ -88,43 +86,27 @@ def measures(cases: tuple[Case, ...], catalogue: Catalogue, budget: Budget, mont
         yield found(answer)
         if steps and not rising:
             # Before the proof goes on, which takes longest: a time limit shall not cost the curve.
-            rising = portfolios.rising(budget, steps)
+            rising = portfolios.rising(budget, equal_steps(budget.kronor, steps))
             yield found(portfolios.best(answer, budget))
 
 
-def public(cases: tuple[Case, ...], catalogue: Catalogue, budget: Budget, steps: int) -> Iterator["PublicMeasures"]:
-    """One item: the first good portfolio, as the report may show it; the same input gives the same."""
-    from planner.analysis.measures.lowered import with_lowered
-    from planner.analysis.measures.portfolio import Portfolios
-    from planner.analysis.measures.tables import curve
-    from planner.analysis.public.measures import public_measures
-    from planner.placement.portfolio.turns import alone
+def public(
+    cases: tuple[Case, ...], catalogue: Catalogue, budgets: tuple[Budget, ...], steps: int
+) -> Iterator["PublicMeasures"]:
+    """One item: the packages as the report may show them; the arguments are those of ``packages``."""
+    from planner.analysis.public.packages import packages
 
-    portfolios = Portfolios(cases, catalogue)
-    rising = portfolios.rising(budget, steps)
-    answer = with_lowered(rising[-1][1], cases, catalogue, budget)
-    measures = answer.portfolio.measures
-    # When somebody's turn comes would tell how many wait: told is how long each takes by itself.
-    offers = portfolios.offers(budget)
-    told = replace(answer.portfolio, measures=tuple(alone(offers, measure) for measure in measures))
-    yield public_measures(
-        replace(answer, portfolio=told),
-        budget,
-        curve(rising),
-        portfolios.forecast(measures, budget.months, every=max(1, -(-budget.months // _MOST_MONTHS))),
-        portfolios.remaining((*measures, *answer.lowered), budget),
-        cases[0].settings.small_count,
-    )
+    yield packages(cases, catalogue, budgets, steps)
 
 
 def task(
-    results: Sequence[Solved], budget: Budget, catalogue: Catalogue
-) -> tuple[tuple[Case, ...], Catalogue, Budget, int] | None:
+    results: Sequence[Solved], budgets: tuple[Budget, ...], catalogue: Catalogue
+) -> tuple[tuple[Case, ...], Catalogue, tuple[Budget, ...], int] | None:
     """What ``public`` is to look at; None without money or gaps, and for cities."""
     cases = worst(results)
-    if not cases or not budget.kronor or is_city(cases[0]):
+    if not cases or not budgets[-1].kronor or is_city(cases[0]):
         return None
-    return cases, catalogue, budget, STEPS
+    return cases, catalogue, budgets, STEPS
 
 
 def is_city(case: Case) -> bool:

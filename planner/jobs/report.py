@@ -127,7 +127,7 @@ def write_reports(
     out: Path,
     language: str,
     place: Place,
-    wish: tuple[Budget, Catalogue],
+    wish: tuple[tuple[Budget, ...], Catalogue],
     stages: Stages,
 ) -> list[Path]:
     """Finds changes, what losses cost, and measures, side by side; writes the report and the spreadsheet.

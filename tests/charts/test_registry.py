@@ -37,7 +37,7 @@ TABLES: dict[str, pd.DataFrame] = {
     "depth": depth.table(test_depth.FRAME, test_depth.POSITIONS),
     "donors": test_donors.table(),
     "portfolio": portfolio.table(test_portfolio.CURVE),
-    "readiness": readiness.table(test_readiness.FORECAST, scenarios("A", "B")),
+    "readiness": readiness.table(test_readiness.FORECAST),
     "chances": test_chances.table(),
     "futures": test_futures.table(),
     "losses": test_losses.table(),

@@ -95,10 +95,10 @@ def test_the_scenarios_that_lack_most_are_looked_at_in_their_order() -> None:
 
 def test_nothing_is_looked_for_without_money_or_without_gaps_or_in_a_city(monkeypatch: pytest.MonkeyPatch) -> None:
     results = [Solved(case("A"), plan("A", 1, 0))]
-    assert task(results, Budget(kronor=1), Catalogue()) is not None
-    assert task(results, Budget(kronor=0), Catalogue()) is None
+    assert task(results, (Budget(kronor=1),), Catalogue()) is not None
+    assert task(results, (Budget(kronor=0),), Catalogue()) is None
     monkeypatch.setattr("planner.jobs.measures.MOST_PAIRS", 1)
-    assert task(results, Budget(kronor=1), Catalogue()) is not None
+    assert task(results, (Budget(kronor=1),), Catalogue()) is not None
     monkeypatch.setattr("planner.jobs.measures.MOST_PAIRS", 0)
-    assert task(results, Budget(kronor=1), Catalogue()) is None
-    assert task([Solved(case("A"), plan("A", 0, 0))], Budget(kronor=1), Catalogue()) is None
+    assert task(results, (Budget(kronor=1),), Catalogue()) is None
+    assert task([Solved(case("A"), plan("A", 0, 0))], (Budget(kronor=1),), Catalogue()) is None

@@ -97,7 +97,7 @@ def portfolio(results: Sequence[ScenarioResult], steps: int = 3) -> PublicMeasur
         id="N", name_sv="Grannen & <co>", name_en="Neighbour & <co>", people=1, skills=("crypto",), clearance_class=3
     )
     catalogue = Catalogue(course=(Course(skill="crypto", weeks=3, cost_kr=10_000),), pool=(pool,))
-    (found,) = public(tuple(result.case for result in results), catalogue, Budget(kronor=60_000), steps)
+    (found,) = public(tuple(result.case for result in results), catalogue, (Budget(kronor=60_000),), steps)
     return found
 
 

@@ -113,17 +113,18 @@ def test_decisions_that_cost_nothing_stand_first_and_what_takes_weeks_is_due_bef
     words = words_for("en")
     decided = board.points(material(), words)
     start = material().results[0].case.scenario.as_of
-    assert decided[0].cost == words("story.free")
-    assert "Skill crypto" in decided[0].text
+    assert [point.cost for point in decided[:2]] == [words("story.free")] * 2
+    assert "Neighbour" in decided[0].text
+    assert "Skill crypto" in decided[1].text
     weeks = max(mend.longest_weeks for seen in material().seen for mend in seen.brief.mends if mend.kind == "train")
     assert weeks > 0
-    assert decided[1].by == words.date(start - timedelta(weeks=weeks))
+    assert decided[2].by == words.date(start - timedelta(weeks=weeks))
     assert decided[-1].by == words.date(start)
     told = material().measures
     assert told is not None
     (package,) = [point for point in decided if "60,000" in point.cost]
-    assert package.by == words.date(start - timedelta(weeks=max(told.bought["weeks"])))
-    assert [point.cost == words("story.free") for point in decided] == [True, *([False] * (len(decided) - 1))]
+    assert package.by == words.date(start - timedelta(weeks=max(told.largest.bought["last_weeks"])))
+    assert [point.cost == words("story.free") for point in decided] == [True] * 2 + [False] * (len(decided) - 2)
 
 
 def test_nothing_is_to_be_decided_where_all_holds() -> None:

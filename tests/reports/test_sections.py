@@ -277,7 +277,7 @@ def test_sentences_of_a_scenario_that_holds() -> None:
     known = Names(material(), SV)
     assert briefs.first(material().seen[1], known, SV) == "Ingenting: varje befattning har sin lägsta bemanning."
     assert briefs.bad(brief(), known, SV) == "Ingen av den lägsta bemanningens 30 personer saknas."
-    assert briefs.mend(brief(), SV) == "Ingen åtgärd behövs för lägsta bemanningen."
+    assert briefs.mended(brief(), SV) == "Ingen åtgärd behövs för lägsta bemanningen."
 
 
 def test_sentences_of_a_scenario_that_breaks() -> None:
@@ -305,13 +305,13 @@ def test_sentences_of_a_scenario_that_breaks() -> None:
         "Störst brist: Vård och Ledning & <stab>. 3 befattningar har ingen alls: 1 i prioritet 1 och 2 i prioritet 3. "
         "1 har någon men färre personer än platser."
     )
-    assert briefs.mend(broken, SV) == (
+    assert briefs.mended(broken, SV) == (
         "Det som hinner ge en person till inom 60\u00a0dygn, billigast först för varje befattning: säkerhetsprövning "
         "(klart inom 8\u00a0veckor) för 2 befattningar och inlåning utifrån för 1 befattning. "
         "För 4 befattningar till har inget visats hinna: låna in, ge dubbel roll eller sänk behovet."
     )
     late = broken.model_copy(update={"in_time": (), "days": 2})
-    assert briefs.mend(late, SV) == (
+    assert briefs.mended(late, SV) == (
         "Inget har visats hinna ge en person till inom 2\u00a0dygn: låna in, ge dubbel roll eller sänk behovet."
     )
 

@@ -10,9 +10,10 @@ from planner.analysis.measures.answer import UNBOUNDED, Answer, Closed, Doubt
 from planner.analysis.measures.doubts import beyond_model, hats_worth, standing
 from planner.analysis.measures.released import Moves, moves
 from planner.analysis.measures.remaining import Left, remaining
-from planner.analysis.measures.rungs import Standing, rungs
+from planner.analysis.measures.rungs import Standing, counted, places
 from planner.analysis.measures.search import Search, tries
 from planner.analysis.measures.steps import Steps
+from planner.analysis.story.ladder import Rung
 from planner.domain.case import Case
 from planner.domain.effect import EffectKind
 from planner.domain.measure import MONTHS_PER_YEAR, MOST_KRONOR, MOST_WEEKS, WEEKS_PER_YEAR, Budget, Catalogue, Measure
@@ -48,7 +49,7 @@ class Portfolios:
         self._wishes: dict[int, Offers] = {}
         self._before = [missing_points(problem) for problem in self._problems]
         self._seen: dict[tuple[int, int | None], list[Answer]] = {}
-        self._standings: dict[tuple[Measure, ...], dict[str, Standing]] = {}
+        self._stands: dict[tuple[Measure, ...], dict[str, dict[str, Rung]]] = {}
 
     @property
     def missing(self) -> int:
@@ -197,10 +198,14 @@ class Portfolios:
 
     def standing(self, measures: Sequence[Measure]) -> dict[str, Standing]:
         """Positions on each rung of the ladder, by scenario, with the measures in force."""
+        return {scenario: counted(own) for scenario, own in self.stands(measures).items()}
+
+    def stands(self, measures: Sequence[Measure]) -> dict[str, dict[str, Rung]]:
+        """The rung of each position, by scenario, with the measures in force."""
         key = tuple(measures)
-        if key not in self._standings:
-            self._standings[key] = {case.scenario.id: rungs(case, key) for case in self.cases}
-        return self._standings[key]
+        if key not in self._stands:
+            self._stands[key] = {case.scenario.id: places(case, key) for case in self.cases}
+        return self._stands[key]
 
     def remaining(self, measures: Sequence[Measure], budget: Budget) -> list[Left]:
         """What is missing with the measures, by position and what stands in the way."""
@@ -211,12 +216,12 @@ class Portfolios:
                 self._wishes[wish.weeks] = build_offers(self._problems, self._matrices, self.catalogue, wish)
         return list(remaining(self.cases, measures, self._wishes[rich.weeks], self._wishes[ever.weeks]))
 
-    def rising(self, budget: Budget, steps: int) -> list[tuple[int, Answer]]:
+    def rising(self, budget: Budget, levels: Sequence[int]) -> list[tuple[int, Answer]]:
         """The problem solved anew at increasing budgets, each time by its first good portfolio.
 
         Args:
             budget: the largest budget.
-            steps: number of equal steps up to it.
+            levels: kronor of each step, rising, the last the largest budget (``equal_steps``).
 
         Returns:
             Kronor and answer of each step, rising; no answer is worse than the one before. Only of the last step is it
@@ -224,10 +229,9 @@ class Portfolios:
         """
         offers, start = self.offers(budget), tuple[Offer, ...]()
         falling: list[tuple[int, Answer]] = []
-        for step in range(steps, 0, -1):
-            kronor = budget.kronor * step // steps
+        for kronor in reversed(levels):
             poorer = replace(offers, budget=budget.model_copy(update={"kronor": kronor}))
-            first = first_portfolio(poorer, start, cheapest=step == steps)
+            first = first_portfolio(poorer, start, cheapest=kronor == budget.kronor)
             start = first.bound.active
             found = self._with_hats(self.answer(first.portfolio), poorer.budget)
             falling.append((kronor, self.best(found, poorer.budget)))

@@ -17,8 +17,8 @@ Standing = dict[Rung, int]
 """Positions on each rung."""
 
 
-def rungs(case: Case, measures: Sequence[Measure]) -> Standing:
-    """Positions on each rung of the ladder in the best placement with all measures in force.
+def places(case: Case, measures: Sequence[Measure]) -> dict[str, Rung]:
+    """The rung of each position that wants a minimum, in the best placement with all measures in force.
 
     Args:
         case: one scenario.
@@ -28,8 +28,18 @@ def rungs(case: Case, measures: Sequence[Measure]) -> Standing:
     names = problem.names(best_names(_minimum_alone(problem)))
     # Pins have filled the first steps first, so that what they leave missing is what is missing.
     rows = zip(problem.wanted, missing_names(problem, names).T.tolist(), strict=True)
-    found = Counter(rung(lacking(want.position, row)) for want, row in rows if want.minimum)
-    return {step: found[step] for step in RUNGS}
+    return {want.position: rung(lacking(want.position, row)) for want, row in rows if want.minimum}
+
+
+def counted(found: Mapping[str, Rung]) -> Standing:
+    """Positions on each rung, of ``places``."""
+    numbers = Counter(found.values())
+    return {step: numbers[step] for step in RUNGS}
+
+
+def rungs(case: Case, measures: Sequence[Measure]) -> Standing:
+    """Positions on each rung of the ladder in the best placement with all measures in force."""
+    return counted(places(case, measures))
 
 
 def of_all(standings: Mapping[str, Standing]) -> Standing:

@@ -46,3 +46,8 @@ def scarce(answer: Answer) -> pd.DataFrame:
     order = ["kronor", "every_course_seat", "course_seat", "vetting", "lent_name", "name"]
     kept.sort(key=lambda row: (order.index(row[0]), -row[2], row[1]))
     return pd.DataFrame(kept, columns=["kind", "id", "points"])
+
+
+def equal_steps(kronor: int, steps: int) -> tuple[int, ...]:
+    """Budgets at equal steps up to the largest."""
+    return tuple(kronor * step // steps for step in range(1, steps + 1))

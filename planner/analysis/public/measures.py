@@ -1,24 +1,31 @@
-"""What a report may say of a portfolio of measures: kinds and skills, never people, and no number that counts them out.
+"""What a report may say of packages of measures: kinds and skills, never people, and no number that counts them out.
 
 How many people a measure is bought for is a count of people by attribute (whose certificate runs out, who is claimed).
-It is told as a band, and nothing that is told beside it, such as cost or date, adds such counts up
-(docs/decisions/0011-measures-in-public.md). People of a pool are nobody's yet and are counted exactly.
+It is told as a band, and nothing that is told beside it, such as cost or date, adds such counts up (``kronor``;
+docs/decisions/0011-measures-in-public.md). People of a pool are nobody's yet and are counted exactly.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 import pandas as pd
 
-from planner.analysis.measures.answer import Answer, Doubt
+from planner.analysis.measures.answer import Doubt
 from planner.analysis.measures.remaining import Left
 from planner.analysis.public.disclosure import fixed_band
+from planner.analysis.public.kronor import Kronor, exact, turn_weeks, unit_prices
+from planner.analysis.story.ladder import Rung
 from planner.domain.effect import EffectKind
-from planner.domain.measure import Budget, Measure
+from planner.domain.measure import MOST_WEEKS, Budget, Catalogue, Measure
+from planner.domain.skill import Skill
 
 OF_PEOPLE = (EffectKind.RELEASE, EffectKind.RENEW, EffectKind.TRAIN, EffectKind.VET)
 """Kinds that are bought for people of the roster."""
+
+
+BOUGHT = ["kind", "what", "measure", "low", "high", "weeks", "last_weeks", "low_kr", "high_kr", "of_people", "unit_kr"]
+"""Columns of ``bought``."""
 
 
 class InPublic(StrEnum):
@@ -34,66 +41,53 @@ class InPublic(StrEnum):
     """Few could, or nobody."""
 
 
+Places = Mapping[str, Mapping[str, Rung]]
+"""The rung of each position, by scenario."""
+
+
+@dataclass(frozen=True)
+class Package:
+    """What a budget buys, and what that does."""
+
+    kronor: int
+    """Budget; 0 for what costs nothing."""
+    bought: pd.DataFrame
+    """``bought``, and ``told_kr``: whether the row may tell its cost."""
+    cost: Kronor
+    """What it costs, at least and at most, as far as it may be told."""
+    after: Places
+    """Where each position stands with it."""
+    lowered: Places | None
+    """The same with what is lowered besides, which mends nothing; None if nothing is."""
+
+
 @dataclass(frozen=True)
 class PublicMeasures:
-    """A portfolio as everybody who sees the report may see it."""
+    """Packages of measures as everybody who sees the report may see them."""
 
     budget: Budget
-    """What it was chosen under."""
+    """The largest budget."""
     scenarios: tuple[str, ...]
-    """Scenarios that it was chosen for, in order."""
-    before: int
-    """Points missing without measures, over these scenarios."""
-    gain: int
-    """Points closed, solved anew."""
-    bound: int
-    """No portfolio within the budget closes more."""
-    unwanted: int
-    """Points no longer missing because less is wanted."""
+    """Scenarios that they were chosen for, in order."""
+    packages: tuple[Package, ...]
+    """By rising budget: what costs nothing, then what was asked for."""
+    free: Mapping[str, tuple[Measure, ...]]
+    """Decisions of the first that are in time and help, by scenario; about nobody."""
+    best: bool
+    """Whether the largest reaches what no portfolio within the budget can pass."""
     doubts: tuple[Doubt, ...]
     """Why it is not known that no portfolio is better, if it is not."""
-    bought: pd.DataFrame
-    """``bought``."""
     remaining: pd.DataFrame
-    """``still_missing``."""
+    """``still_missing`` with the largest package."""
     curve: pd.DataFrame
-    """``kronor``, ``gain`` and ``bound`` (points), by rising budget; the first row is nothing for nothing."""
+    """Positions on each rung by ``kronor``, rising, and ``scenario``."""
     forecast: pd.DataFrame
-    """``month``, ``scenario``, ``missing`` (points)."""
+    """The same by ``month`` from the decision on the largest package."""
 
-
-def public_measures(
-    answer: Answer,
-    budget: Budget,
-    curve: pd.DataFrame,
-    forecast: pd.DataFrame,
-    remaining: Sequence[Left],
-    small: int,
-) -> PublicMeasures:
-    """Leaves out of a portfolio what would tell about people.
-
-    Args:
-        answer: the portfolio.
-        budget: what it was chosen under.
-        curve: ``Portfolios.curve`` up to the budget.
-        forecast: ``Portfolios.forecast`` of it.
-        remaining: ``Portfolios.remaining`` with it.
-        small: first number of people that may be told apart from larger ones.
-    """
-    start = pd.DataFrame([{"kronor": 0, "gain": 0, "bound": 0}])
-    return PublicMeasures(
-        budget=budget,
-        scenarios=tuple(one.scenario for one in answer.closed),
-        before=sum(one.before for one in answer.closed),
-        gain=answer.gain,
-        bound=answer.bound,
-        unwanted=answer.unwanted,
-        doubts=answer.doubts,
-        bought=bought((*answer.portfolio.measures, *answer.lowered), small),
-        remaining=still_missing(remaining, small),
-        curve=pd.concat([start, curve[["kronor", "gain", "bound"]]], ignore_index=True),
-        forecast=forecast[["month", "scenario", "missing"]],
-    )
+    @property
+    def largest(self) -> Package:
+        """The package of the largest budget."""
+        return self.packages[-1]
 
 
 def still_missing(remaining: Sequence[Left], small: int) -> pd.DataFrame:
@@ -118,27 +112,45 @@ def still_missing(remaining: Sequence[Left], small: int) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["scenario", "position", "low", "high", "reason"])
 
 
-def bought(measures: Sequence[Measure], small: int) -> pd.DataFrame:
+def bought(
+    measures: Sequence[Measure],
+    small: int,
+    catalogue: Catalogue,
+    skills: tuple[Skill, ...] = (),
+    most_weeks: int = MOST_WEEKS,
+) -> pd.DataFrame:
     """The measures by kind and skill, class, unit, employers or pool.
 
     Args:
         measures: the measures of a portfolio.
         small: first number of people that may be told apart from larger ones.
+        catalogue: what measures cost.
+        skills: skills of the organisation.
+        most_weeks: weeks within which everything is in force.
 
     Returns:
         One row per kind and thing, ordered by both: ``kind``, ``what`` (skill, class as text, unit, lender or pool;
         empty for releases and decisions), ``measure`` (one of them, without person), ``low`` and ``high`` (people;
-        both 0 where no people are counted), ``weeks`` (until the last of them is in force).
+        both 0 where no people are counted), ``weeks`` (until the last of them is in force), ``last_weeks`` (the
+        same where as many as the bands allow wait for their turn), ``low_kr`` and ``high_kr``
+        (what they cost), ``of_people`` (whether of the roster) and ``unit_kr`` (the least that one of them costs).
     """
     groups: dict[tuple[str, str, str], list[Measure]] = {}
     for measure in measures:
         groups.setdefault(_thing(measure), []).append(measure)
+    vetted = sum(_people(alike, small)[1] for alike in groups.values() if alike[0].kind is EffectKind.VET)
     rows = []
-    for (kind, what, _), own in sorted(groups.items()):
-        low, high = _people(own, small)
-        plain = own[0].model_copy(update={"person_id": None, "course": None, "cost_kr": 0})
-        rows.append((kind, what, plain, low, high, max(measure.weeks for measure in own)))
-    return pd.DataFrame(rows, columns=["kind", "what", "measure", "low", "high", "weeks"])
+    for (kind, what, _), alike in sorted(groups.items()):
+        first, (low, high) = alike[0], _people(alike, small)
+        weeks = max(one.weeks for one in alike)
+        last = turn_weeks(first, weeks, vetted if first.kind is EffectKind.VET else high, catalogue)
+        counted = first.kind in OF_PEOPLE
+        unit = unit_prices(first, catalogue, skills) if counted else Kronor(0, 0)
+        cost = Kronor(low * unit.low, high * unit.high) if counted else exact(alike)
+        plain = first.model_copy(update={"person_id": None, "course": None, "cost_kr": 0})
+        ready = (weeks, max(weeks, min(most_weeks, last)))
+        rows.append((kind, what, plain, low, high, *ready, *cost, counted, unit.low))
+    return pd.DataFrame(rows, columns=BOUGHT)
 
 
 def _thing(measure: Measure) -> tuple[str, str, str]:

@@ -30,7 +30,7 @@ from planner.text import words_for
 
 PlanArguments = Annotated[list[Path], typer.Argument(metavar="PLAN...", help="cli.argument.plans")]
 BudgetOption = Annotated[
-    int, typer.Option("--budget", metavar="KR", min=0, max=MOST_KRONOR, help="cli.report.option.budget")
+    list[int], typer.Option("--budget", metavar="KR", min=0, max=MOST_KRONOR, help="cli.report.option.budget")
 ]
 WeeksOption = Annotated[int, typer.Option("--weeks", metavar="N", min=0, max=520, help="cli.report.option.weeks")]
 FileOption = Annotated[Path | None, typer.Option("--measures", metavar="FILE", help="cli.report.option.measures")]
@@ -39,7 +39,7 @@ FileOption = Annotated[Path | None, typer.Option("--measures", metavar="FILE", h
 def run(
     plans: PlanArguments,
     out: OutOption = DEFAULT_OUT,
-    budget: BudgetOption = DEFAULT_BUDGET,
+    budget: BudgetOption = [DEFAULT_BUDGET],  # noqa: B006
     weeks: WeeksOption = DEFAULT_WEEKS,
     measures: FileOption = None,
     workers: WorkersOption = None,
@@ -56,7 +56,7 @@ def run(
     refuse_twins([ident for file in files for ident in file.plan.ids])
     refuse_mixed(files)
     catalogue = read_catalogue(measures, files[0].case.organisation) if measures else Catalogue()
-    wish = (Budget(kronor=budget, weeks=weeks), catalogue)
+    wish = (tuple(Budget(kronor=kronor, weeks=weeks) for kronor in sorted(set(budget))), catalogue)
     notes = tell(files, words, claims=True)
     make_folder(out)
     place = Place(workers, scheduler)

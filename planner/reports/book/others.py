@@ -25,7 +25,7 @@ def briefs(material: Material, words: Words) -> Table:
             words.name(seen.case.scenario),
             briefs_section.first(seen, known, words),
             briefs_section.bad(seen.brief, known, words),
-            briefs_section.mend(seen.brief, words),
+            briefs_section.mend(seen, material, words),
         )
         for seen in material.seen
     )
@@ -96,17 +96,22 @@ def limits(material: Material, words: Words) -> Table:
 
 
 def measures(material: Material, words: Words) -> Table:
-    """What the portfolio holds."""
+    """What each package holds."""
     known, told = Names(material, words), material.measures
     rows = (
         (
+            package.kronor,
             words(f"report.measures.kind.{row['measure'].kind.value}", **known.effect(row["measure"])),
             *((int(row["low"]), int(row["high"])) if row["high"] else (None, None)),
+            *((int(row["low_kr"]), int(row["high_kr"])) if row["told_kr"] else (None, None)),
             int(row["weeks"]),
+            int(row["last_weeks"]),
         )
-        for row in (records(told.bought) if told else [])
+        for package in (told.packages if told else ())
+        for row in records(package.bought)
     )
-    return table("measures", "measure bought_from bought_to weeks", words, rows, 1)
+    columns = "kronor measure bought_from bought_to cost_from cost_to weeks last_weeks"
+    return table("measures", columns, words, rows, 2)
 
 
 def remaining(material: Material, words: Words) -> Table:
@@ -129,24 +134,25 @@ def remaining(material: Material, words: Words) -> Table:
 
 
 def curve(material: Material, words: Words) -> Table:
-    """What each budget gives."""
-    told = (material.measures,) if material.measures else ()
+    """One row per budget and scenario: where its positions stand."""
+    told, plans = material.measures, plans_of(material, words)
     rows = (
-        (int(row["kronor"]), int(row["gain"]), int(row["bound"]), one.before - int(row["gain"]))
-        for one in told
-        for row in records(one.curve)
+        (int(row["kronor"]), *plans[row["scenario"]], *_rungs(row)) for row in (records(told.curve) if told else [])
     )
-    return table("curve", "kronor gain bound points", words, rows, 1)
+    return table("curve", f"kronor {SCENARIO} nobody fewer rotation whole", words, rows, 3)
 
 
 def readiness(material: Material, words: Words) -> Table:
-    """One row per month and scenario: what is still missing then."""
+    """One row per month and scenario: where its positions stand then."""
     told, plans = material.measures, plans_of(material, words)
     rows = (
-        (int(row["month"]), *plans[row["scenario"]], int(row["missing"]))
-        for row in (records(told.forecast) if told else [])
+        (int(row["month"]), *plans[row["scenario"]], *_rungs(row)) for row in (records(told.forecast) if told else [])
     )
-    return table("readiness", f"month {SCENARIO} points", words, rows, 3)
+    return table("readiness", f"month {SCENARIO} nobody fewer rotation whole", words, rows, 3)
+
+
+def _rungs(row: dict[str, int]) -> tuple[int, int, int, int]:
+    return int(row["nobody"]), int(row["fewer"]), int(row["rotation"]), int(row["whole"])
 
 
 def evaluation(material: Material, words: Words) -> Table:

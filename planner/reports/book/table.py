@@ -43,8 +43,8 @@ _FORMS = {
         "days", "positions", "nobody", "fewer", "rotation", "whole", "tier", "outage", "class", "seats", "step_number",
         "wanted", "filled", "missing", "target_wanted", "target_filled", "depth_wanted", "depth_filled", "price_from",
         "price_to", "people_from", "people_to", "weeks",
-        "more_from", "more_to", "lost", "stay", "bought_from", "bought_to", "kronor", "gain",
-        "bound", "points", "month", "p10", "p50", "p90", "doubled_from", "doubled_to", "needed", "open_hours",
+        "more_from", "more_to", "lost", "stay", "bought_from", "bought_to", "kronor", "cost_from",
+        "cost_to", "last_weeks", "month", "p10", "p50", "p90", "doubled_from", "doubled_to", "needed", "open_hours",
         "still_from", "still_to",
     ),
 }  # fmt: skip

@@ -8,7 +8,7 @@ from planner.charts.bands import Band
 from planner.reports.material import Material, Seen
 from planner.reports.names import Names, scenario_name
 from planner.reports.sections.section import Section, section
-from planner.reports.story import rungs
+from planner.reports.story import money, rungs
 from planner.reports.story.breaks import WHEN, named_at
 from planner.reports.story.phrases import listed
 from planner.text.words import Words
@@ -49,7 +49,7 @@ def sentences(material: Material, words: Words) -> list[Sentences]:
     known = Names(material, words)
     listed = []
     for seen in material.seen:
-        answers = (first(seen, known, words), bad(seen.brief, known, words), mend(seen.brief, words))
+        answers = (first(seen, known, words), bad(seen.brief, known, words), mend(seen, material, words))
         questions = (words(f"report.briefs.{question}") for question in QUESTIONS)
         title, told = scenario_name(seen, words), tuple(zip(questions, answers, strict=True))
         listed.append(Sentences(title, rungs.worst(seen.ladder), told))
@@ -93,7 +93,14 @@ def standing(brief: Brief, words: Words) -> str:
     return f"{told} {words.count('report.briefs.bad.fewer', fewer)}" if fewer else told
 
 
-def mend(brief: Brief, words: Words) -> str:
+def mend(seen: Seen, material: Material, words: Words) -> str:
+    """What would help: what costs nothing first, then the cheapest changes."""
+    told = mended(seen.brief, words)
+    free = money.free(material, seen, words)
+    return f"{free} {told}" if free else told
+
+
+def mended(brief: Brief, words: Words) -> str:
     """What would mend it before the scenario is over; of what nothing would, that it must be had otherwise."""
     if not any(tier.missing for tier in brief.tiers):
         return words("report.briefs.mend.nothing")

@@ -1,133 +1,82 @@
-"""Measures: what would close most gaps for the money, what the next krona gives, and when it helps; nobody is named."""
+"""Measures: what closes most gaps for the money, what each budget gives, and when it helps; nobody is named."""
 
 from planner.analysis.public.measures import PublicMeasures
 from planner.charts import portfolio as portfolio_chart
 from planner.charts import readiness as readiness_chart
 from planner.charts.names import records
+from planner.charts.rungs import SHORT_OF
 from planner.reports.figures import Figure, figure
 from planner.reports.grid import Cell, Column, Grid, Kind, number, people, text
 from planner.reports.material import Material
 from planner.reports.names import Names
-from planner.reports.points import points_in_words
 from planner.reports.sections.section import Section, section
+from planner.reports.story import money, rungs
 from planner.text.words import Words
 
 
 def build(material: Material, words: Words) -> Section | None:
-    """The section; None if no portfolio was looked for."""
+    """The section; None if no packages were looked for."""
     told = material.measures
     if told is None:
         return None
     return section(
         "measures",
         words,
-        lead=words("report.measures.lead", points=points_in_words(material.results[0].plan.settings, words)),
+        lead=words("report.measures.lead"),
         facts=_facts(told, words),
-        figures=[_curve(told, words), _readiness(material, told, words)],
-        bought=bought_grid(material, words),
+        ladder=money.ladder(material, words),
+        key=rungs.key(words),
+        packages=money.packages(material, words),
+        figures=[_curve(told, words), _readiness(told, words)],
         remaining=remaining_grid(material, words),
     )
 
 
 def _facts(told: PublicMeasures, words: Words) -> list[str]:
-    """What it comes to, for which scenarios, and how sure that is."""
-    facts = {
-        "budget": words("report.money", kronor=words.number(told.budget.kronor)),
-        "weeks": words.count("report.weeks", told.budget.weeks),
-        "gain": words.number(told.gain),
-        "before": words.number(told.before),
-        "bound": words.number(told.bound),
-        "scenarios": ", ".join(told.scenarios),
-    }
-    proof = "not_kept" if told.doubts else "proven" if told.gain == told.bound else "kept"
-    proofs = [words(f"report.measures.{proof}", **facts)]
-    left = words.number(told.before - told.gain - told.unwanted)
-    lowered = words("report.measures.unwanted", unwanted=words.number(told.unwanted), left=left)
+    """Which scenarios it is about, and how sure it is that nothing is better."""
+    weeks = words.count("report.weeks", told.budget.weeks)
+    proof = "not_kept" if told.doubts else "proven" if told.best else "kept"
     return [
-        words("report.measures.result", **facts),
-        *([lowered] if told.unwanted else []),
-        *proofs,
+        words("report.measures.result", weeks=weeks, scenarios=", ".join(told.scenarios)),
+        words(f"report.measures.{proof}"),
         *(words(f"report.measures.doubt.{d}") for d in told.doubts),
     ]
 
 
 def _curve(told: PublicMeasures, words: Words) -> Figure:
     table = portfolio_chart.table(told.curve)
-    last = table.iloc[-1]
+    first, last = table.iloc[0], table.iloc[-1]
     alt = words(
         "report.chart.portfolio.alt",
         budget=words("report.money", kronor=words.number(int(last["kronor"]))),
-        gain=words.number(int(last["gain"])),
-        bound=words.number(int(last["bound"])),
+        first=words.number(int(first["nobody"])),
+        last=words.number(int(last["nobody"])),
     )
-    return figure("portfolio", table, curve_grid(told, words), words, alt)
+    headings = [words("report.money", kronor=words.number(int(kronor))) for kronor in table["kronor"]]
+    heading = Column(words("report.measures.column.budget"))
+    grid = _stacked("portfolio", heading, list(zip(headings, records(table), strict=True)), words)
+    return figure("portfolio", table, grid, words, alt)
 
 
-def curve_grid(told: PublicMeasures, words: Words) -> Grid:
-    """The curve in numbers."""
-    columns = (
-        Column(words("report.measures.column.budget")),
-        Column(words("report.measures.gain"), Kind.NUMBER),
-        Column(words("report.measures.bound"), Kind.NUMBER),
-        Column(words("report.measures.column.left"), Kind.NUMBER),
-    )
-    rows = [
-        (
-            Cell(words("report.money", kronor=words.number(row["kronor"])), int(row["kronor"])),
-            number(row["gain"], words),
-            number(row["bound"], words),
-            number(told.before - row["gain"], words),
-        )
-        for row in records(told.curve)
-    ]
-    return Grid("portfolio", words("report.measures.curve"), columns, tuple(rows))
-
-
-def _readiness(material: Material, told: PublicMeasures, words: Words) -> Figure:
-    table = readiness_chart.table(told.forecast, material.scenarios)
-    sums = table.groupby("month")["missing"].sum()
+def _readiness(told: PublicMeasures, words: Words) -> Figure:
+    table = readiness_chart.table(told.forecast)
     alt = words(
         "report.chart.readiness.alt",
-        first=words.number(int(sums.iloc[0])),
-        last=words.number(int(sums.iloc[-1])),
-        months=words.number(int(sums.index[-1])),
+        first=words.number(int(table["nobody"].iloc[0])),
+        last=words.number(int(table["nobody"].iloc[-1])),
+        months=words.number(int(table["month"].iloc[-1])),
     )
-    return figure("readiness", table, forecast_grid(material, told, words), words, alt)
+    headings = [words.number(int(month)) for month in table["month"]]
+    heading = Column(words("report.measures.axis.month"))
+    grid = _stacked("readiness", heading, list(zip(headings, records(table), strict=True)), words)
+    return figure("readiness", table, grid, words, alt)
 
 
-def forecast_grid(material: Material, told: PublicMeasures, words: Words) -> Grid:
-    """Scenario by month."""
-    known = Names(material, words)
-    table = told.forecast.pivot_table(index="scenario", columns="month", values="missing", sort=False)
-    columns = (
-        Column(words("report.column.scenario")),
-        *(Column(words("report.measures.month", month=int(month)), Kind.NUMBER) for month in table.columns),
-    )
-    rows = [
-        (text(known.scenario(str(scenario))), *(number(int(points), words) for points in own))
-        for scenario, own in zip(table.index, table.to_numpy(), strict=True)
-    ]
-    total = (text(words("report.measures.all")), *(number(int(points), words) for points in table.sum()))
-    return Grid("readiness", words("report.measures.forecast"), columns, (*rows, total))
-
-
-def bought_grid(material: Material, words: Words) -> Grid:
-    """What the portfolio holds, by kind and skill, class, unit or lender."""
-    known = Names(material, words)
-    columns = (
-        Column(words("report.measures.column.measure")),
-        Column(words("report.measures.column.people"), Kind.NUMBER),
-        Column(words("report.measures.column.weeks"), Kind.NUMBER),
-    )
-    rows = [
-        (
-            text(words(f"report.measures.kind.{row['measure'].kind.value}", **known.effect(row["measure"]))),
-            _people(row["low"], row["high"], words),
-            number(row["weeks"], words),
-        )
-        for row in (records(material.measures.bought) if material.measures else [])
-    ]
-    return Grid("measures", words("report.measures.bought"), columns, tuple(rows))
+def _stacked(ident: str, first: Column, rows: list[tuple[str, dict[str, int]]], words: Words) -> Grid:
+    """The numbers of a chart: positions on each rung that lacks something."""
+    columns = (first, *(Column(words(f"story.rung.{rung.value}"), Kind.NUMBER) for rung in SHORT_OF))
+    cells = tuple((text(heading), *(number(row[rung.value], words) for rung in SHORT_OF)) for heading, row in rows)
+    return Grid(ident, words(f"report.chart.{ident}.title"), columns, cells)
 
 
 def remaining_grid(material: Material, words: Words) -> Grid:
@@ -152,7 +101,3 @@ def remaining_grid(material: Material, words: Words) -> Grid:
         for (position, reason), own in rows.items()
     ]
     return Grid("remaining", words("report.measures.remaining"), columns, tuple(cells))
-
-
-def _people(low: int, high: int, words: Words) -> Cell:
-    return people(low, high, words) if high else Cell("–")

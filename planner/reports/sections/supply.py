@@ -49,7 +49,8 @@ def _figure(material: Material, kind: str, words: Words) -> Figure | None:
 
 def renewed(material: Material) -> set[str]:
     """Skills of which certificates are among the measures: that there are any would narrow who would have them then."""
-    bought = records(material.measures.bought) if material.measures else []
+    packages = material.measures.packages if material.measures else ()
+    bought = [row for package in packages for row in records(package.bought)]
     return {str(row["what"]) for row in bought if row["kind"] == EffectKind.RENEW}
 
 

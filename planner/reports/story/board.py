@@ -10,8 +10,7 @@ from planner.domain.effect import EffectKind
 from planner.reports.grid import Grid
 from planner.reports.material import Material, Seen
 from planner.reports.names import Names, scenario_name
-from planner.reports.sections import measures
-from planner.reports.story import lead, rungs, strip
+from planner.reports.story import lead, money, rungs, strip
 from planner.reports.story.breaks import NAMED, WHEN, named_at, open_hours
 from planner.reports.story.example import example
 from planner.reports.story.phrases import shortened
@@ -59,7 +58,6 @@ class Point:
 
 def build(material: Material, words: Words) -> dict[str, Any]:
     """What the four pages show."""
-    bought = measures.bought_grid(material, words)
     return {
         "sentences": lead.sentences(material, words),
         "ladder": short_ladder(material, words),
@@ -67,7 +65,8 @@ def build(material: Material, words: Words) -> dict[str, Any]:
         "scenes": [scene(seen, material, words) for seen in worst(material)],
         "single": len(material.seen) == 1,
         "points": points(material, words),
-        "bought": bought if bought.rows else None,
+        "packages": money.packages(material, words),
+        "money": money.ladder(material, words),
         "strip": strip.grid(material, words, gravest(material)),
         "left_out": words.count("story.left_out", left) if (left := len(material.seen) - MOST) > 0 else "",
         "unknowns": unknowns(material, words),
@@ -135,7 +134,7 @@ def points(material: Material, words: Words) -> list[Point]:
         return []
     start = min(seen.case.scenario.as_of for seen in material.seen if seen.ladder["missing"].sum())
     by, free, open_cost = words.date(start), words("story.free"), words("story.none")
-    reviews, acts = [], []
+    reviews, acts = _decided(material, start, words), []
     for common in told.causes:
         kind = common.kind
         early = words.date(start - timedelta(weeks=_weeks(kind, material)))
@@ -151,16 +150,31 @@ def points(material: Material, words: Words) -> list[Point]:
     return [*reviews, *acts, *_package(material, start, words), again]
 
 
+def _decided(material: Material, start: date, words: Words) -> list[Point]:
+    """The decisions that cost nothing and have been seen to help."""
+    told, known = material.measures, Names(material, words)
+    return [
+        Point(
+            words("story.act.decide", what=money.named(one, known, words)),
+            words("story.responsible.package"),
+            words.date(start - timedelta(weeks=one.weeks)),
+            words("story.free"),
+        )
+        for one in (money.decisions(told) if told else [])
+    ]
+
+
 def _package(material: Material, start: date, words: Words) -> list[Point]:
     """That the measures are bought, early enough for the slowest; nothing where none is."""
     told = material.measures
-    if told is None or told.bought.empty:
+    if told is None or told.largest.bought.empty:
         return []
     budget = words("report.money", kronor=words.number(told.budget.kronor))
     wording = words("story.act.package", budget=budget, weeks=words.count("report.weeks", told.budget.weeks))
-    early = start - timedelta(weeks=int(told.bought["weeks"].max()))
-    cost = words("story.at_most", budget=budget)
-    return [Point(wording, words("story.responsible.package"), words.date(early), cost)]
+    early = start - timedelta(weeks=int(told.largest.bought["last_weeks"].max()))
+    return [
+        Point(wording, words("story.responsible.package"), words.date(early), words("story.at_most", budget=budget))
+    ]
 
 
 def _weeks(kind: CauseKind, material: Material) -> int:

@@ -7,7 +7,7 @@ import pytest
 from planner.analysis.measures.answer import Answer, Doubt
 from planner.analysis.measures.portfolio import Portfolios
 from planner.analysis.measures.search import TRIES, tries
-from planner.analysis.measures.tables import curve
+from planner.analysis.measures.tables import curve, equal_steps
 from planner.domain.case import Case
 from planner.domain.effect import EffectKind
 from planner.domain.measure import Budget, Catalogue, Course, Vetting
@@ -186,7 +186,7 @@ def test_the_bound_stays_that_of_what_was_found(seen: Portfolios) -> None:
 
 def test_no_point_of_the_curve_is_better_than_the_headline(seen: Portfolios) -> None:
     budget = Budget(kronor=60_000)
-    rising = seen.rising(budget, 3)
+    rising = seen.rising(budget, equal_steps(budget.kronor, 3))
     answer = found(seen, budget)
     again = curve(seen.seen_again(rising, budget))
     assert again["gain"].tolist()[-1] == answer.gain == 11_300

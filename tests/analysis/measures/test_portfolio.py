@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from planner.analysis.measures.anew import changed_case, missing_points
 from planner.analysis.measures.answer import Answer, Doubt
 from planner.analysis.measures.portfolio import Portfolios
-from planner.analysis.measures.tables import curve, scarce
+from planner.analysis.measures.tables import curve, equal_steps, scarce
 from planner.checks.verify import verify
 from planner.domain.case import Case, joint_case
 from planner.domain.effect import EffectKind
@@ -218,7 +218,7 @@ def test_vetting_and_course_together_open_what_neither_opens_alone() -> None:
 
 def test_more_money_never_closes_less() -> None:
     portfolios = Portfolios([needy()], Catalogue())
-    table = curve(portfolios.rising(Budget(kronor=60_000), 5))
+    table = curve(portfolios.rising(Budget(kronor=60_000), equal_steps(60_000, 5)))
     assert table["gain"].is_monotonic_increasing
     assert table["gain"].tolist()[-1] == 11_300
     assert table["kept"].all()
@@ -236,7 +236,7 @@ def test_what_less_money_buys_more_money_buys_too(monkeypatch: pytest.MonkeyPatc
         )
 
     monkeypatch.setattr("planner.analysis.measures.portfolio.first_portfolio", luckless)
-    rising = portfolios.rising(rich, 2)
+    rising = portfolios.rising(rich, equal_steps(rich.kronor, 2))
     assert [(kronor, answer.gain) for kronor, answer in rising] == [(11_000, 10_000), (22_000, 10_000)]
     assert [answer.bound for _, answer in rising] == [10_500, 11_000]
 

@@ -7,11 +7,12 @@ from planner.analysis.measures.remaining import Left, Reason
 from planner.analysis.public.measures import InPublic, bought, still_missing
 from planner.analysis.story.ladder import Rung
 from planner.domain.effect import EffectKind
-from planner.domain.measure import Measure
+from planner.domain.measure import Catalogue, Course, Measure
 from planner.domain.pool import Pool
 from tests.charts.frames import rows
 
 SMALL = 5
+PRICES = Catalogue(course=tuple(Course(skill=skill, weeks=1, cost_kr=7) for skill in ("gis", "rakel")))
 
 
 def of_people(kind: EffectKind, count: int, **changes: object) -> list[Measure]:
@@ -28,8 +29,9 @@ def told(table: pd.DataFrame) -> list[tuple[object, ...]]:
 @pytest.mark.parametrize(("count", "shown"), [(1, (0, 4)), (4, (0, 4)), (5, (5, 9)), (58, (50, 59))])
 @pytest.mark.parametrize("kind", ["release", "renew", "train", "vet"])
 def test_people_are_told_as_a_band(kind: str, count: int, shown: tuple[int, int]) -> None:
-    (row,) = told(bought(of_people(EffectKind(kind), count), SMALL))
-    assert row == (kind, "", *shown, count - 1)
+    what = {"train": {"skill": "gis"}, "vet": {"clearance_class": 3}}.get(kind, {})
+    (row,) = told(bought(of_people(EffectKind(kind), count, **what), SMALL, PRICES))
+    assert row == (kind, str(next(iter(what.values()), "")), *shown, count - 1)
 
 
 def test_each_kind_and_thing_has_its_row() -> None:
@@ -44,7 +46,7 @@ def test_each_kind_and_thing_has_its_row() -> None:
         Measure(kind=EffectKind.AGREEMENT, lender="A", borrower="C", weeks=4, cost_kr=1),
         Measure(kind=EffectKind.POOL, pool=pool, people=3, weeks=5, cost_kr=1),
     ]
-    assert told(bought(measures, SMALL)) == [
+    assert told(bought(measures, SMALL, PRICES)) == [
         ("agreement", "A", 0, 0, 3),
         ("agreement", "A", 0, 0, 4),
         ("lend", "U", 0, 0, 2),
@@ -57,13 +59,13 @@ def test_each_kind_and_thing_has_its_row() -> None:
 
 
 def test_no_row_holds_a_person_or_a_price() -> None:
-    table = bought(of_people(EffectKind.VET, 6, clearance_class=3), SMALL)
+    table = bought(of_people(EffectKind.VET, 6, clearance_class=3), SMALL, PRICES)
     assert {(one.person_id, one.cost_kr, one.course) for one in table["measure"]} == {(None, 0, None)}
     assert "p0" not in table.to_json(default_handler=str)
 
 
 def test_a_portfolio_of_nothing_has_no_rows() -> None:
-    assert bought([], SMALL).empty
+    assert bought([], SMALL, PRICES).empty
 
 
 def still(missing: int = 1, idle: int = 0, within: int = 0, later: int = 0) -> tuple[object, ...]:
