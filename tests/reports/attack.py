@@ -5,15 +5,15 @@ moves (``conclusions``).
 """
 
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
 from python_calamine import CalamineWorkbook
 
-from planner.domain.organisation import Organisation
+from planner.domain.organisation import Organisation, Position
 from planner.text import words_for
-from tests.reports.conclusions import STEPS, Attack, Key, Known, Range
+from tests.reports.conclusions import ENDLESS, STEPS, Attack, Key, Known, Range
 
 NEEDED = {
     "renew": "skills", "train": "skills", "vet": "clearance", "release": "claim", "agreement": "employer",
@@ -25,6 +25,13 @@ Named = Mapping[tuple[str, str], int]
 
 Days = Mapping[tuple[str, str], object]
 """By scenario and position the days that its people are asked about."""
+
+
+PASSED = {step: step for step in ("everyone", "unavailability", "clearance", "skills")} | {"all": "ban"}
+"""Steps of that picture, with the last rule of each."""
+
+Passing = tuple[str, Sequence[tuple[str, str]]]
+"""The scenario of the picture of who may serve; the words and the number of each of its lines."""
 
 
 class Workbook:
@@ -49,7 +56,9 @@ class Workbook:
         return self.words(key if self.words.has(key) else f"rule.{step}.name").replace("\u00ad", "")
 
 
-def attack(data: bytes, organisation: Organisation, days: Days, language: str = "sv") -> Attack:
+def attack(
+    data: bytes, organisation: Organisation, days: Days, language: str = "sv", passing: Passing | None = None
+) -> Attack:
     """Reads a workbook and works out what it can.
 
     Args:
@@ -57,6 +66,7 @@ def attack(data: bytes, organisation: Organisation, days: Days, language: str = 
         organisation: the organisation, which everybody may read.
         days: by scenario and position the days that its people are asked about, which follow from the scenario.
         language: language of the file.
+        passing: what the picture of who may serve says, if it is drawn.
     """
     book = Workbook(data, language)
     all_of_it, alone, shown = Known(), Known(), dict[Key, Range]()
@@ -65,10 +75,64 @@ def attack(data: bytes, organisation: Organisation, days: Days, language: str = 
     _funnels(book, groups, all_of_it, shown)
     _within(organisation, days, groups, (all_of_it, alone))
     _supply(book, organisation, named, (all_of_it, alone), shown)
+    if passing:
+        _passing(book, passing, organisation, named, groups, (all_of_it, alone), shown)
     for known in (all_of_it, alone):
         known.apart = [one for one in known.apart if one[0] in known.of and one[1] in known.of]
         known.narrow()
     return Attack(all_of_it.of, alone.of, shown, groups, all_of_it.apart)
+
+
+def _passing(
+    book: Workbook, passing: Passing, organisation: Organisation, named: Named, groups: Mapping[Key, Key],
+    pair: tuple[Known, Known], shown: dict[Key, Range],
+) -> None:  # fmt: skip
+    """How many pass a step for any of the positions that lack people, or of those of them that ask for a class."""
+    scenario, lines = passing
+    own = {position.id: position for position in organisation.positions}
+    lacks = {
+        position: int(missing)
+        for one, position, missing in book.rows("gaps", "scenario_id", "position_id", "missing")
+        if one == scenario
+    }
+    classed = {ident: number for ident, number in lacks.items() if own[ident].clearance_class}
+    everybody = sum(number for (one, _), number in named.items() if one == scenario)
+    chosen = sorted(classed if 2 * sum(classed.values()) > sum(lacks.values()) else lacks)
+    steps, outer = {book.words(f"report.passing.{told}"): step for told, step in PASSED.items()}, None
+    for name, told in lines:
+        step = steps.get(name)
+        if step is None:
+            continue
+        low, high = (int("".join(filter(str.isdecimal, end))) for end in told.split("–"))
+        key = ("passing", scenario, step, " ".join(chosen))
+        parts = frozenset(groups["step", scenario, ident, step] for ident in chosen)
+        if len(parts) == 1:
+            (key,) = parts
+        else:
+            pair[0].sums.append((key, _widest(parts, chosen, own, groups, scenario, step)))
+        for known in pair:
+            known.learns(key, sum(named[scenario, ident] for ident in chosen), everybody if step == "ban" else ENDLESS)
+            known.apart += [(key, part, 0) for part in parts - {key}] + ([(outer, key, 0)] if outer else [])
+        shown[key] = (low, high)
+        pair[0].learns(key, low, high)
+        outer = key
+
+
+def _widest(
+    parts: frozenset[Key], chosen: list[str], own: Mapping[str, Position], groups: Mapping[Key, Key], scenario: str,
+    step: str,
+) -> frozenset[Key]:  # fmt: skip
+    """Without groups that lie within another: the same days and skills, and a stricter class."""
+    known = {ident: groups["step", scenario, ident, step] for ident in chosen}
+    days = {ident: groups["step", scenario, ident, "affiliation"] for ident in chosen}
+
+    def within(small: str, big: str) -> bool:
+        one, other = own[small], own[big]
+        looser = int(other.clearance_class or 9) > int(one.clearance_class or 9)
+        return days[small] == days[big] and looser and set(other.skills) <= set(one.skills)
+
+    dropped = {known[small] for small in chosen for big in chosen if known[small] != known[big] and within(small, big)}
+    return parts - dropped
 
 
 def _groups(organisation: Organisation, days: Days) -> dict[Key, Key]:

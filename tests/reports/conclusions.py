@@ -20,6 +20,8 @@ class Known:
 
     of: dict[Key, Range] = field(default_factory=dict)
     apart: list[tuple[Key, Key, int]] = field(default_factory=list)
+    sums: list[tuple[Key, frozenset[Key]]] = field(default_factory=list)
+    """Everybody in the first is in one of the others, perhaps in several."""
 
     def learns(self, key: Key, low: int = 0, high: int = ENDLESS) -> None:
         """The count lies in this interval, too."""
@@ -27,7 +29,7 @@ class Known:
         self.of[key] = (max(before[0], low), min(before[1], high))
 
     def narrow(self) -> None:
-        """Draws every conclusion from pairs."""
+        """Draws every conclusion from pairs and sums."""
         moved = True
         while moved:
             moved = False
@@ -36,6 +38,16 @@ class Known:
                 if least + by > low or high - by < most:
                     self.of[more], self.of[less] = (max(low, least + by), high), (least, min(most, high - by))
                     moved = True
+            for whole, parts in self.sums:
+                moved |= self._sum(whole, parts)
+
+    def _sum(self, whole: Key, parts: frozenset[Key]) -> bool:
+        before = {key: self.of[key] for key in (whole, *parts)}
+        room = sum(self.of[key][1] for key in parts)
+        self.learns(whole, 0, room)
+        for key in parts:
+            self.learns(key, self.of[whole][0] - (room - before[key][1]))
+        return any(self.of[key] != ends for key, ends in before.items())
 
 
 @dataclass(frozen=True)

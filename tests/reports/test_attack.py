@@ -11,8 +11,10 @@ from planner.domain.case import Case
 from planner.domain.person import Roster
 from planner.placement import solve
 from planner.reports.material import Material, ScenarioResult
+from planner.reports.pictures import waterfall
+from planner.reports.pictures.command import gravest
 from planner.reports.workbook import write_workbook
-from planner.text import LANGUAGES
+from planner.text import LANGUAGES, words_for
 from tests import builders as b
 from tests.instances import Size, random_case
 from tests.reports.attack import attack
@@ -31,7 +33,10 @@ def report(of: Material, folder: Path, language: str = "sv") -> Attack:
         facts = Solved(result.case, result.plan).facts
         own = {want.position: facts.days_at(facts.column[want.position]) for want in result.plan.wanted}
         days |= {(result.plan.scenario, position): asked for position, asked in own.items()}
-    return attack(path.read_bytes(), of.results[0].case.organisation, days, language)
+    drawn = waterfall.build(of, words_for(language))
+    lines = [(line.name, line.numbers[0]) for line in drawn.lines] if drawn else []
+    passing = (gravest(of).of.plan.scenario, lines) if drawn else None
+    return attack(path.read_bytes(), of.results[0].case.organisation, days, language, passing)
 
 
 def answered(case: Case) -> Material:
@@ -79,6 +84,17 @@ def test_the_attack_finds_what_a_change_would_give_away(monkeypatch: pytest.Monk
     monkeypatch.setattr(Audit, "bears_change", lambda *_: True)
     narrowed = report(answered(tight()), tmp_path).narrowed()
     assert {key[-1] for key in narrowed} >= {"clearance"}
+
+
+def test_the_attack_finds_what_a_sum_would_give_away(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Of three times 0–4 people, all of whom stand elsewhere, 10–14 would say that each is at least 2."""
+    able = [one for skill in ("x", "y", "z") for one in b.people(4, prefix=skill, skills=(skill,))]
+    lacking = [b.position(f"P{skill}", 9, skills=(skill,), max_outage_min=600) for skill in ("x", "y", "z")]
+    case = b.case([*able, *b.people(8)], [b.position("A", 20), *lacking])
+    assert report(answered(case), tmp_path).narrowed() == []
+    monkeypatch.setattr(Audit, "bears_passing", lambda *_: True)
+    narrowed = report(answered(case), tmp_path).narrowed()
+    assert {key[0] for key in narrowed} >= {"passing", "step"}
 
 
 def pair(seed: int, size: Size, folder: Path) -> tuple[Attack, Attack]:

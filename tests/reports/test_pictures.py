@@ -7,12 +7,12 @@ from planner.domain.case import Case
 from planner.placement import solve
 from planner.reports.html import render
 from planner.reports.material import Material, ScenarioResult
-from planner.reports.pictures import command
+from planner.reports.pictures import bottleneck, command, waterfall
 from planner.text import LANGUAGES, words_for
 from tests import builders as b
 from tests.reports.pages import parsed
 
-SV = words_for("sv")
+SV, EN = words_for("sv"), words_for("en")
 
 
 def answered(case: Case) -> Material:
@@ -62,3 +62,71 @@ def test_the_page_draws_them_as_lists_that_anybody_can_read(language: str) -> No
     assert [sum("vacant" in one.attributes.get("class", "") for one in own.all("rect")) for own in posts] == [0, 1, 1]
     assert all(own.attributes["aria-hidden"] == "true" for own in drawn.all("svg"))
     assert "Stab <b>" in drawn.text if language == "sv" else "Position P2" in drawn.text
+
+
+def cleared(people: int, of_them: int, wanted: int = 13) -> Material:
+    """So many people, of whom so many are cleared, for two positions that ask for class 3, and one that does not."""
+    members = [*b.people(people - of_them), *b.people(of_them, prefix="c", clearance=b.clearance(3))]
+    positions = [
+        b.position("A", wanted, clearance_class=3),
+        b.position("B", wanted, clearance_class=3),
+        b.position("C"),
+    ]
+    return answered(b.case(members, positions, scene=b.scenario(name_sv="Storm", name_en="Gale")))
+
+
+def test_the_waterfall_says_how_many_are_left_and_where_most_go() -> None:
+    drawn = waterfall.build(cleared(31, 12), SV)
+    assert drawn is not None
+    assert drawn.title.replace("\u2002", " ") == (
+        "Av 30–34 personer får 10–14 tjänstgöra i de befattningar som saknar folk och kräver säkerhetsklass "
+        "i SC Storm, som behöver 26. Flest faller bort för att de inte är säkerhetsprövade"
+    )
+    assert [(line.name.replace("\u00ad", ""), line.numbers) for line in drawn.lines] == [
+        ("Alla", ("30–34",)), ("Användbara", ("30–34",)), ("Säkerhetsprövade", ("10–14",)),
+        ("Får tjänstgöra", ("10–14",)), ("Befattningarna behöver", ("26",)),
+    ]  # fmt: skip
+    assert [(bar.kind, bar.sure, bar.perhaps) for line in drawn.lines[2:] for bar in line.bars] == [
+        ("have", 29.41, 11.76), ("have", 29.41, 11.76), ("need", 76.47, 0),
+    ]  # fmt: skip
+    assert waterfall.build(cleared(31, 27), SV) is None
+
+
+def test_where_the_end_may_not_be_told_there_is_no_waterfall() -> None:
+    able = [one for skill in ("x", "y", "z") for one in b.people(4, prefix=skill, skills=(skill,))]
+    lacking = [b.position(f"P{skill}", 9, skills=(skill,)) for skill in ("x", "y", "z")]
+    assert waterfall.build(answered(b.case(able, lacking)), SV) is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_bars_stand_in_a_table_with_their_numbers(language: str) -> None:
+    page = parsed(render(cleared(31, 12), language))
+    (drawn,) = [own for own in page.all("table") if own.attributes["id"] == "table-passing"]
+    rows = drawn.all("tbody")[0].all("tr")
+    assert len(rows) == 5
+    assert all(row.all("rect") and row.all("td")[0].text.strip() for row in rows)
+    perhaps = rows[2].all("rect")[1]
+    assert perhaps.attributes == {
+        "class": "perhaps",
+        "x": "29.41%",
+        "y": "2",
+        "width": "11.76%",
+        "height": "11",
+    }
+
+
+def test_the_bottleneck_says_where_it_is_narrowest() -> None:
+    members = [*b.people(9), *b.people(3, prefix="x", skills=("x",), clearance=b.clearance(3))]
+    positions = [b.position("A", 7, skills=("x",), clearance_class=3), b.position("B", 11)]
+    of = answered(b.case(members, positions, scene=b.scenario(name_sv="Storm", name_en="Gale")))
+    drawn = bottleneck.build(of, EN)
+    assert drawn is not None
+    assert drawn.title.replace("\u2002", " ").replace("\u00a0", " ") == (
+        "Narrowest in SC Gale: Skill x + clearance class 3, where 7 are needed and 0–4 are there. "
+        "For 1 combination of demands more are needed than there are"
+    )
+    (line,) = drawn.lines
+    assert line.numbers == ("7", "0–4")
+    assert [(bar.kind, bar.sure, bar.perhaps) for bar in line.bars] == [("need", 100, 0), ("have", 0, 57.14)]
+    assert [kind for kind, _ in drawn.key] == ["need", "perhaps"]
+    assert bottleneck.build(led(6), EN) is None

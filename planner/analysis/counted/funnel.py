@@ -112,11 +112,11 @@ def _left(solved: Solved, targets: list[_Target]) -> NDArray[np.int64]:
     columns = np.array([target.column for target in targets], dtype=np.int64)
     gap = np.array([target.grade for target in targets], dtype=np.int64)
     held = held_grade(solved)
-    first_no = _first_no()
+    rules = first_no()
     removed = np.zeros((len(RULES), len(targets)), dtype=np.int64)
     needed = np.zeros(len(targets), dtype=np.int64)
     for rows in chunks(len(facts.people.ids)):
-        first = first_no[no[rows][:, columns]]
+        first = rules[no[rows][:, columns]]
         for rule in range(len(RULES)):
             removed[rule] += (first == rule).sum(axis=0)
         needed += ((first == len(RULES)) & (held[rows, None] <= gap)).sum(axis=0)
@@ -126,7 +126,7 @@ def _left(solved: Solved, targets: list[_Target]) -> NDArray[np.int64]:
     return len(facts.people.ids) - np.vstack([np.zeros_like(here), lost.cumsum(axis=0)])
 
 
-def _first_no() -> NDArray[np.uint8]:
+def first_no() -> NDArray[np.uint8]:
     """For every bit mask, the number of the first rule that says no; ``len(RULES)`` for none."""
     masks = range(1 << len(RULES))
     return np.array([(mask & -mask).bit_length() - 1 if mask else len(RULES) for mask in masks], dtype=np.uint8)

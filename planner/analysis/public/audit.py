@@ -11,6 +11,7 @@ from itertools import pairwise
 
 import pandas as pd
 
+from planner.analysis.counted.passing import PASSED, strained
 from planner.analysis.counted.supply import PERSON_RULES
 from planner.analysis.counted.worth import named_counts
 from planner.analysis.gaps.single_change import Change
@@ -38,6 +39,13 @@ _DATED = ("affiliation", "unavailability", "clearance", "skills")
 """Rules that say no for dates."""
 
 
+NO_CLASS = 9
+"""What asks for no clearance stands after every class."""
+
+_Asks = tuple[int, frozenset[str], object]
+"""Class, skills and days that a position asks for."""
+
+
 class Audit:
     """A reader of everything that is told of one plan."""
 
@@ -55,6 +63,7 @@ class Audit:
         self._position = {position.id: position for position in solved.case.organisation.positions}
         self._groups = {want.position: tuple(self._steps(want.position)) for want in solved.plan.wanted}
         self._asking: Counter[Key] = Counter()
+        self._passed: list[Key] = [("everyone",)]
         self._put_names()
         self._put_supply(supply)
         for position, step, low, high in zip(
@@ -85,6 +94,42 @@ class Audit:
             return True
         more = [Apart(key, ("names", key), 1) for key in self._asked(position)]
         return self.reader.bears(more, keep=False) and (falls or self.reader.bears(more))
+
+    def bears_passing(self, step: str, low: int, high: int) -> bool:
+        """Whether it may be told how many pass a step for any of the strained positions; known from then on.
+
+        They are no fewer than those who pass it for one of them, and no more than for all together. Where that alone
+        would narrow a band, it is not told.
+        """
+        groups = self._largest(step)
+        if len(groups) < 2:
+            self._passed += groups
+            return True
+        ends = [self.reader.known(group) for group in groups]
+        room = sum(most for _, most in ends)
+        if high > room or any(low - (room - most) > least for least, most in ends):
+            return False
+        key: Key = ("passing", step)
+        self.reader.band(key, low, high)
+        told = [Apart(key, group) for group in groups]
+        if not self.reader.bears([*told, Apart(self._passed[-1], key)]):
+            return False
+        self._passed.append(key)
+        return True
+
+    def _largest(self, step: str) -> list[Key]:
+        """Groups of the strained positions, without those within another's as far as what they ask tells."""
+        number, facts = PASSED[step] + 1, self._solved.facts
+        groups: dict[Key, _Asks] = {}
+        for ident in strained(self._solved):
+            position, days = self._position[ident], facts.asking(facts.column[ident])
+            skills = frozenset[str]().union(*(self._gives.get(skill, {skill}) for skill in position.skills))
+            groups.setdefault(self._groups[ident][number], (int(position.clearance_class or NO_CLASS), skills, days))
+        kept: dict[Key, _Asks] = {}
+        for group, asks in sorted(groups.items(), key=lambda one: (len(one[1][1]), -one[1][0])):
+            if not any(_asks_less(other, asks) for other in kept.values()):
+                kept[group] = asks
+        return list(kept)
 
     def _steps(self, ident: str) -> Iterator[Key]:
         """The group of people left after each step: positions that ask the same on the same days have the same."""
@@ -155,3 +200,8 @@ class Audit:
         for key, names in self._asking.items():
             self.reader.exact(key, names)
             self.reader.exact(("names", key), names, names)
+
+
+def _asks_less(one: _Asks, other: _Asks) -> bool:
+    """Whether whoever has what the other asks for has what the one asks for."""
+    return one[0] >= other[0] and one[1] <= other[1] and one[2] == other[2]

@@ -20,7 +20,8 @@ def publish(exact: Tables, solved: Solved, falls: Collection[str] = ()) -> Table
 
     Funnels keep ``left`` up to the last rule, and ``binds`` as far as the bands tell it: the first step after which it
     is not certain that enough people are left; depth ``doubled``; supply ``have``, and ``renewed`` and ``vetted``:
-    people in all, were certificates renewed or vettings granted; donors names where they are not few.
+    people in all, were certificates renewed or vettings granted;
+    donors names where they are not few; passing the steps that may be told.
 
     Args:
         exact: exact tables of a plan.
@@ -39,6 +40,7 @@ def publish(exact: Tables, solved: Solved, falls: Collection[str] = ()) -> Table
     return replace(
         exact,
         funnels=funnels,
+        passing=_passing(exact.passing, audit, small),
         depth=_depth(exact.depth, small),
         supply=supply,
         donors=public_donors(exact.donors, _filled(solved), small),
@@ -57,6 +59,14 @@ def _funnels(table: pd.DataFrame, small: int) -> pd.DataFrame:
     short = (public["left_low"] < public["wanted"]) & (public["kind"] != "")
     first = short & ~public.assign(short=short).groupby("position")["short"].shift(fill_value=False)
     return public.assign(binds=first)
+
+
+def _passing(table: pd.DataFrame, audit: Audit, small: int) -> pd.DataFrame:
+    """Steps as far as they may be told; last, since it depends on what else is."""
+    public = _ranges(table, {"people": table["people"]}, small)
+    ends = zip(public["step"], public["people_low"], public["people_high"], strict=True)
+    told = [audit.bears_passing(step, int(low), int(high)) for step, low, high in ends]
+    return public[pd.Series(told, index=public.index, dtype="bool")].reset_index(drop=True)
 
 
 def _depth(table: pd.DataFrame, small: int) -> pd.DataFrame:

@@ -51,6 +51,10 @@ class Reader:
             self.exact(key)
             self._around.setdefault(key, []).append(Apart(outer, inner))
 
+    def known(self, key: Key) -> tuple[int, int]:
+        """What the reader knows of a count by now."""
+        return self._known[key]
+
     def draw(self) -> None:
         """Draws every conclusion of what has been put in so far."""
         for known in (self._alone, self._known):

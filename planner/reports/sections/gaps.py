@@ -11,6 +11,7 @@ from planner.charts.names import records
 from planner.reports.grid import Cell, Column, Grid, Kind, people, text
 from planner.reports.material import Material, ScenarioResult
 from planner.reports.names import Names, scenario_name
+from planner.reports.pictures import waterfall
 from planner.reports.sections.changes import change_text
 from planner.reports.sections.section import Fold, Section, section
 from planner.text.words import Words, public_text
@@ -29,7 +30,8 @@ def build(material: Material, words: Words) -> Section:
     number = sum(not change.verified for tables in material.tables for change in tables.changes.values())
     untried = words.count("report.gaps.untried", number) if number else ""
     lead = words("report.gaps.lead")
-    return section("gaps", words, lead=lead, untried=untried, folds=folds, none=none)
+    passing = waterfall.build(material, words)
+    return section("gaps", words, lead=lead, passing=passing, untried=untried, folds=folds, none=none)
 
 
 def _fold(result: ScenarioResult, tables: Tables, known: Names, words: Words) -> Fold:

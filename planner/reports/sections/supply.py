@@ -12,6 +12,7 @@ from planner.reports.figures import Figure, figure
 from planner.reports.grid import Cell, Column, Grid, Kind, number, people, text
 from planner.reports.material import Material
 from planner.reports.names import Names
+from planner.reports.pictures import bottleneck
 from planner.reports.sections.section import Fold, Section, section
 from planner.text.words import Words
 
@@ -30,7 +31,8 @@ def build(material: Material, words: Words) -> Section:
     """The section."""
     figures = [made for kind in KINDS if (made := _figure(material, kind, words)) is not None]
     folds = [Fold(grid.caption, "", grid) for grid in (matrix(material, kind, words) for kind in KINDS) if grid.rows]
-    return section("supply", words, lead=words("report.supply.lead"), figures=figures, folds=folds)
+    neck = bottleneck.build(material, words)
+    return section("supply", words, lead=words("report.supply.lead"), neck=neck, figures=figures, folds=folds)
 
 
 def _figure(material: Material, kind: str, words: Words) -> Figure | None:
