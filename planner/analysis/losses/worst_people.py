@@ -59,11 +59,11 @@ def _weighed(whole: Solved, people: tuple[str, ...], taken: list[str], costing: 
         return Chosen(tuple(taken), proven=True, cost=cost, at_most=cost, costing=costing)
     most = most_lost(whole, people, number)
     others = list(most.people) if most else []
-    if others and (more := _lost(whole, others)) > cost:
-        cost, costing = more, len(others)
+    if others and _lost(whole, others) > cost:
         taken = [*others, *(person for person in taken if person not in others)][:number]
-    if (after := _lost(whole, taken)) != cost or _lost(whole, taken[:costing]) != cost:
-        cost, costing = after, number
+        cost, costing = _lost(whole, taken), len(others)
+    # What a step costs is told with names wanted as they are then; whether the first ones are enough is asked anew.
+    costing = next(some for some in (0, costing, number) if _lost(whole, taken[:some]) == cost)
     return Chosen(
         tuple(sorted(taken)),
         proven=most is not None and most.levels == cost,

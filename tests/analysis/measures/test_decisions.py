@@ -10,13 +10,19 @@ from planner.analysis.measures.answer import Answer, Doubt
 from planner.analysis.measures.lowered import with_lowered
 from planner.analysis.measures.portfolio import Portfolios
 from planner.domain.case import Case
+from planner.domain.coupling import CouplingKind
 from planner.domain.decision import Decision
 from planner.domain.effect import EffectKind
 from planner.domain.measure import Budget, Catalogue, Vetting
 from planner.domain.pool import Pool
+from planner.placement.portfolio.decided import with_decision
 from tests import builders as b
 from tests.analysis.brute_measures import best
 from tests.analysis.measures.test_portfolio import compared, last_answer, random_cases
+from tests.coupled_instances import coupled_case, eased
+from tests.oracles.couplings import Rules, scored
+from tests.oracles.matrices import from_case
+from tests.placement.test_together import FEW
 from tests.random_people import UNITS
 
 NOTHING = {"course_seats": 0, "vetting": (), "renew_weeks": 520, "release_weeks": 520, "agreement_weeks": 520}
@@ -257,3 +263,18 @@ def test_the_promise_of_every_decision_is_what_comes_out_of_the_organisation_cha
     )
     assert answer.missing - answer.unwanted == Portfolios([by_hand], offered()).missing == 10_000
     assert (answer.gain, answer.unwanted) == (13_000, 3_000)
+
+
+@pytest.mark.parametrize("seed", range(16))
+def test_a_placement_of_a_lowered_case_is_one_of_the_case_as_it_was_beside_couplings_too(seed: int) -> None:
+    """What a mix asks for falls by no more than what is missing does."""
+    case = eased(coupled_case(seed, FEW, (CouplingKind.TEAM_MIX, *CouplingKind)))
+    rnd = random.Random(f"lower {seed}")
+    about = rnd.choice(case.organisation.positions)
+    less = rnd.choice(({"seats": rnd.randint(0, 1)}, {"staffing": "minimum"}, {"depth": 1}))
+    lower = with_decision(case, decision("lower", position=about.id, **less))
+    rules, ids = Rules(case, from_case(case)), from_case(case).positions
+    held = [placed for _, placed in scored(lower)]
+    people = from_case(case).people
+    assert held
+    assert all(rules.keep(tuple(tuple(ids.index(at) for at in one[who]) for who in people)) for one in held)
