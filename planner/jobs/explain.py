@@ -17,6 +17,7 @@ from planner.text.typed import typed
 if TYPE_CHECKING:
     from planner.analysis.gaps.dates import OnlyDates
     from planner.analysis.gaps.single_change import Change
+    from planner.domain.decision import Decision
     from planner.domain.shortage import ShortageCertificate
 
 
@@ -38,6 +39,8 @@ class Explanation:
     """Proof by counting that the name must be missing; None if there is none."""
     dates: "tuple[OnlyDates, ...]" = ()
     """People who could take the missing name but for dates."""
+    decisions: "tuple[Decision, ...]" = ()
+    """Decisions that cost nothing, each of which would mend it alone."""
 
 
 def explanation(solved: Solved, position: str, person: str | None) -> Iterator[Explanation]:
@@ -46,6 +49,7 @@ def explanation(solved: Solved, position: str, person: str | None) -> Iterator[E
     from planner.analysis.counted.funnel import funnels
     from planner.analysis.gaps.cheapest import mend
     from planner.analysis.gaps.dates import only_dates
+    from planner.analysis.gaps.decisions import decisions
     from planner.analysis.gaps.shortage import certificate
     from planner.charts.names import rows_of
 
@@ -58,6 +62,7 @@ def explanation(solved: Solved, position: str, person: str | None) -> Iterator[E
         refusals=solved.eligibility.refusals(person, position) if person else (),
         certificate=certificate(solved, position),
         dates=only_dates(solved, position),
+        decisions=decisions(solved, position),
     )
 
 
