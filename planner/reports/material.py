@@ -170,6 +170,11 @@ class Material:
         return pd.concat([tables.evidence.hours for tables in self.tables], ignore_index=True)
 
     @cached_property
+    def phases(self) -> pd.DataFrame:
+        """``analysis.story.phases`` of all scenarios."""
+        return pd.concat([tables.evidence.phases for tables in self.tables], ignore_index=True)
+
+    @cached_property
     def story(self) -> Story:
         """What to tell first, of all scenarios together."""
         evidence = [tables.evidence.barred for tables in self.tables]

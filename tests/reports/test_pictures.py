@@ -7,7 +7,7 @@ from planner.domain.case import Case
 from planner.placement import solve
 from planner.reports.html import render
 from planner.reports.material import Material, ScenarioResult
-from planner.reports.pictures import bottleneck, command, waterfall
+from planner.reports.pictures import bottleneck, command, phases, waterfall
 from planner.text import LANGUAGES, words_for
 from tests import builders as b
 from tests.reports.pages import parsed
@@ -130,3 +130,31 @@ def test_the_bottleneck_says_where_it_is_narrowest() -> None:
     assert [(bar.kind, bar.sure, bar.perhaps) for bar in line.bars] == [("need", 100, 0), ("have", 0, 57.14)]
     assert [kind for kind, _ in drawn.key] == ["need", "perhaps"]
     assert bottleneck.build(led(6), EN) is None
+
+
+def stepwise(people: int, ident: str = "SC", wanted: int = 4) -> ScenarioResult:
+    first = b.phase(3, activate=(b.activation(tags=("all",)),), name_sv="Larm")
+    scene = b.scenario(first, b.phase(1, activate=(b.activation(),), name_sv="Krig"), id=ident, name_sv="Höjd")
+    positions = [b.position("A", 2), b.position("B", wanted, tags=("war",))]
+    return answered(b.case(b.people(people), positions, scene=scene)).results[0]
+
+
+def test_each_phase_of_a_scenario_has_its_row_and_the_worst_is_said() -> None:
+    drawn = phases.build(Material((stepwise(3),)), SV)
+    assert drawn is not None
+    assert drawn.title.replace("\u2002", " ") == "SC Höjd brister mest under Krig (dygn 4): 3 av 6 personer saknas"
+    assert [(line.name, line.note, line.numbers) for line in drawn.lines] == [
+        ("SC\u2002Larm", "dygn 1–3", ("2", "2")), ("SC\u2002Krig", "dygn 4", ("6", "3")),
+    ]  # fmt: skip
+    assert drawn.key == (("need", "Behövs"), ("have", "Finns"))
+    whole = phases.build(Material((stepwise(6),)), SV)
+    assert whole is not None
+    assert whole.title.replace("\u2002", " ") == "I SC Höjd räcker personerna i varje skede"
+
+
+def test_three_scenarios_that_lack_most_are_drawn_step_by_step() -> None:
+    several = Material(tuple(stepwise(3, f"S{wanted}", wanted) for wanted in (2, 9, 5, 7)))
+    drawn = phases.build(several, SV)
+    assert drawn is not None
+    assert [line.name.partition("\u2002")[0] for line in drawn.lines] == ["S9", "S9", "S7", "S7", "S5", "S5"]
+    assert phases.build(led(6), SV) is None

@@ -8,6 +8,7 @@ import pandas as pd
 from planner.analysis.solved import Solved
 from planner.analysis.story.assumed import Assumed, assumed
 from planner.analysis.story.hours import hours
+from planner.analysis.story.phases import phases
 from planner.eligibility.matrix import rule_number
 
 ALONE = ("claim", "reach")
@@ -22,6 +23,8 @@ class Evidence:
     """Assumptions by scenario."""
     hours: pd.DataFrame
     """``hours`` of its scenarios."""
+    phases: pd.DataFrame
+    """``phases`` of its scenarios."""
     barred: dict[str, frozenset[str]]
     """For each rule of ``ALONE`` the positions that it alone keeps people from: as many as may be counted in public."""
 
@@ -37,6 +40,7 @@ def evidence(solved: Solved) -> Evidence:
     return Evidence(
         assumed={part.case.scenario.id: assumed(part) for part in parts},
         hours=pd.concat([hours(part, people) for part in parts], ignore_index=True),
+        phases=pd.concat([phases(part, people) for part in parts], ignore_index=True),
         barred={rule: _barred(solved, rule) for rule in ALONE},
     )
 

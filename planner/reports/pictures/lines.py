@@ -56,7 +56,10 @@ def bars(ident: str, told: tuple[str, str], headings: Sequence[str], rows: Seque
     drawn = draw([row[3] for row in rows])
     lines = tuple(Line(*row[:3], own) for row, own in zip(rows, drawn, strict=True))
     kinds = {bar.kind for own in drawn for bar in own if bar.sure}
-    key: list[tuple[str, str]] = [(kind, words(f"report.bars.{kind}")) for kind in ("need", "have") if kind in kinds]
-    if any(bar.perhaps for own in drawn for bar in own):
-        key.append(("perhaps", words("report.bars.perhaps")))
+    perhaps = any(bar.perhaps for own in drawn for bar in own)
+    labels = {"need": "need", "have": "sure" if perhaps else "have"}
+    key: list[tuple[str, str]] = [
+        (kind, words(f"report.bars.{label}")) for kind, label in labels.items() if kind in kinds
+    ]
+    key += [("perhaps", words("report.bars.perhaps"))] if perhaps else []
     return Bars(ident, *told, tuple(headings), lines, tuple(key))

@@ -9,7 +9,7 @@ from planner.domain.levels import TIERS
 from planner.reports.figures import Figure, figure
 from planner.reports.grid import Column, Grid, Kind, number, text
 from planner.reports.material import Material
-from planner.reports.pictures import command
+from planner.reports.pictures import command, phases
 from planner.reports.sections import standing, tiers
 from planner.reports.sections.positions import drills, function_grid
 from planner.reports.sections.section import Section, legend, section
@@ -24,6 +24,7 @@ def build(material: Material, words: Words) -> Section:
         lead=words("report.coverage.lead"),
         legend=legend(words),
         heatmap=_heatmap(material, words),
+        phases=phases.build(material, words),
         command=command.build(material, words),
         positions=drills(material, words),
         shortfall=_shortfall(material, words),
