@@ -1,5 +1,6 @@
 """The war organisation: functions, positions with their seats, units, places, agreements and locks."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
@@ -148,6 +149,8 @@ class Unit(Frozen):
     """Name shown in English; without one the Swedish name is used."""
     employer: Id
     """Employer that the unit belongs to."""
+    employer_name: Said = ""
+    """Name of this employer as papers show it; it is enough that one of its units has it."""
     parent: Id | None = None
     """Unit above; None at the top."""
     lend_percent: Percent | None = None
@@ -199,6 +202,14 @@ class Organisation(Frozen):
     """Coupling rules: who may stand beside whom."""
     tasks: tuple[Task, ...] = ()
     """What a position's holder does, phase by phase; no rule reads them."""
+
+    @property
+    def municipality(self) -> str:
+        """Name of the employer that has most of the positions; its id where no unit of it has the name."""
+        employer = {unit.id: unit.employer for unit in self.units}
+        owners = Counter(employer[position.unit] for position in self.positions)
+        owner = min(owners, key=lambda one: (-owners[one], one), default="")
+        return next((unit.employer_name for unit in self.units if unit.employer == owner and unit.employer_name), owner)
 
 
 def lineage(units: Iterable[Unit]) -> dict[str, tuple[str, ...]]:

@@ -37,6 +37,7 @@ def render(material: Material, language: str) -> str:
     context = {
         "policy": page.policy(plotly, script),
         "as_of": as_of,
+        "municipality": material.results[0].case.organisation.municipality,
         "intro": words.count("report.intro", len(sections and material.seen), as_of=as_of),
         "style": page.inline(page.resource("style.css")),
         "margins": page.margins(words, as_of),

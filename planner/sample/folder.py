@@ -36,8 +36,11 @@ def organisation_sheets(organisation: Organisation) -> tuple[Sheet, ...]:
             ],
         ),
         "units": (
-            "id name_sv name_en employer parent lend_percent",
-            [(u.id, u.name_sv, u.name_en, u.employer, u.parent, u.lend_percent) for u in organisation.units],
+            "id name_sv name_en employer employer_name parent lend_percent",
+            [
+                (u.id, u.name_sv, u.name_en, u.employer, u.employer_name, u.parent, u.lend_percent)
+                for u in organisation.units
+            ],
         ),
         "positions": (
             "id name_sv name_en function unit skills clearance_class min_day min_evening min_night target_day "

@@ -47,6 +47,7 @@ def _unit(row: dict[str, str], district: District) -> Unit:
         name_sv=_named(row["name_sv"], district),
         name_en=_named(row["name_en"], district),
         employer=row["employer"],
+        employer_name=row["employer_name"],
         parent=row["parent"] + district.suffix if row["parent"] else None,
         lend_percent=int(row["lend_percent"]) if row["lend_percent"] else None,
     )

@@ -2,12 +2,14 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from planner.domain.plan import Plan
+from planner.reports.html import render as render_html
 from planner.reports.material import Material
 from planner.reports.story import board, papers
 from planner.reports.story.papers import PAPERS, render, write_paper
@@ -146,3 +148,17 @@ def test_of_many_scenarios_those_that_lack_most_are_shown(monkeypatch: pytest.Mo
 def test_a_paper_is_written_for_its_owner_only(tmp_path: Path) -> None:
     write_paper("card", wide(), tmp_path / "card.html", "sv")
     assert (tmp_path / "card.html").stat().st_mode & 0o077 == 0
+
+
+def test_papers_and_report_show_the_name_of_the_municipality_or_else_its_id() -> None:
+    """Of the employer that has most of the positions, it is enough that one unit says what it is called."""
+    result = material().results[0]
+    units = result.case.organisation.units
+    owner = result.case.organisation.municipality
+    assert owner == units[0].employer
+    last = units[-1].model_copy(update={"employer_name": "Zq & kommun"})
+    case = result.case.with_organisation(units=(*units[:-1], last))
+    named = Material((replace(result, case=case, changes=()),))
+    shown = [*(render(name, named, "sv") for name in PAPERS), render_html(named, "sv")]
+    assert all("Zq &amp; kommun" in text and f">{owner}<" not in text for text in shown)
+    assert all(f">{owner}<" in render(name, material(), "sv") for name in PAPERS)

@@ -1,5 +1,6 @@
 """Doubts about the organisation: thin positions, and what is there but serves nothing."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from planner.domain.finding import Finding
@@ -26,6 +27,7 @@ def organisation_doubts(material: Material) -> Iterator[Finding]:
         _skills,
         _travel,
         _employers,
+        _municipality,
         _agreements,
         _english,
         _paper,
@@ -116,6 +118,19 @@ def _employers(material: Material) -> Iterator[Finding]:
         if employer is not None and employer not in busy and employer not in told:
             told.add(employer)
             yield row.note(codes.EMPLOYER_IDLE, "employer")
+
+
+def _municipality(material: Material) -> Iterator[Finding]:
+    """No unit of whoever has most positions says what it is called, so that every paper shows its id instead."""
+    rows = material.rows("units", "id", "employer", "employer_name")
+    employer = {row.get("id"): row.get("employer") for row in rows}
+    owners = Counter(employer.get(row.get("unit")) for row in material.rows("positions", "unit"))
+    del owners[None]
+    if owners and material.values("units", "employer_name") is not None:
+        owner = min(owners, key=lambda one: (-owners[one], str(one)))
+        own = [row for row in rows if row.get("employer") == owner]
+        if not any(row.get("employer_name") for row in own):
+            yield own[0].note(codes.NO_MUNICIPALITY, "employer_name", employer=str(owner))
 
 
 def _agreements(material: Material) -> Iterator[Finding]:

@@ -60,6 +60,7 @@ UNITS = (
     _id("units", "KSF-IT"),
     *_names("units", "IT-enheten", "IT unit"),
     _column("units", "employer", "arbetsgivare", Kind.ID, required=True, example="OXELOSUND"),
+    _column("units", "employer_name", "arbetsgivarens namn", example="Oxelösunds kommun"),
     _column("units", "parent", "överordnad enhet", Kind.ID, example="KSF", synonyms=("överordnad",)),
     _column("units", "lend_percent", "utlåning procent", Kind.PERCENT, unit="percent", example="20",
             synonyms=("utlåning", "utlåning %")),

@@ -114,6 +114,7 @@ def _facts(material: Material, words: Words) -> list[tuple[str, str]]:
     versions = dict.fromkeys(f"{plan.versions.get('planner', '–')} ({plan.rules})" for plan in plans)
     return [
         (words("book.readme.scenarios"), "\n".join(words.id_and_name(one) for one in material.seen_scenarios)),
+        (words("story.about.municipality"), material.results[0].case.organisation.municipality),
         (words("report.about.as_of"), ", ".join(days)),
         (words("book.readme.version"), ", ".join(versions)),
     ]

@@ -1,7 +1,6 @@
 """The papers beside the report: the board's version, the wall sheet and the pocket card, each static and one file."""
 
 import hashlib
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,7 +30,7 @@ class Head:
     """What stands at the top of each paper."""
 
     municipality: str
-    """Employer whose positions these are."""
+    """Whose positions these are."""
     as_of: str
     """The day that the plans are of."""
     version: str
@@ -70,12 +69,9 @@ def render(name: str, material: Material, language: str) -> str:
 
 def head(material: Material, words: Words) -> Head:
     """Whose plans these are, of which day, and which version."""
-    organisation = material.results[0].case.organisation
-    employer = {unit.id: unit.employer for unit in organisation.units}
-    owners = Counter(employer[position.unit] for position in organisation.positions)
     plans = b"".join(canonical(result.plan) for result in material.results)
     return Head(
-        municipality=min(owners, key=lambda owner: (-owners[owner], owner)),
+        municipality=material.results[0].case.organisation.municipality,
         as_of=words.date(max(scenario.as_of for scenario in material.seen_scenarios)),
         version=hashlib.sha256(plans).hexdigest()[:_SHORT],
     )

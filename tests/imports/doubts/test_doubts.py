@@ -11,7 +11,9 @@ from tests.imports.rendered import render
 TEXTS = {
     "functions.csv": "id;name_sv;name_en\nSTAB;Stab;Staff\n",
     "skills.csv": "id;name_sv;name_en;implies\nleda;Leda;Lead;\nhög;Hög;High;leda\n",
-    "units.csv": "id;name_sv;name_en;employer;parent\nK;K;K;KOM;\nK1;K1;K1;KOM;K\nB;B;B;BOL;\n",
+    "units.csv": (
+        "id;name_sv;name_en;employer;parent;employer_name\nK;K;K;KOM;;\nK1;K1;K1;KOM;K;Kommunen\nB;B;B;BOL;;\n"
+    ),
     "positions.csv": (
         "id;name_sv;name_en;function;unit;skills;min_day;depth;max_outage_h;place;tags\n"
         "P1;Ett;One;STAB;K;leda;1;2;4;HUS;all\n"
@@ -70,11 +72,12 @@ def test_nothing_to_say(tmp_path: Path) -> None:
         ("S1.toml", ', { positions = ["P1"] }', "", ("W-DOUBT-002", "positions.csv", 2, "id")),
         ("positions.csv", "all, el", "all, el, bara", ("W-DOUBT-003", "positions.csv", 3, "tags")),
         ("positions.csv", "4,5;HUS", "4,5;", ("W-DOUBT-004", "positions.csv", 3, "place")),
-        ("units.csv", "", "K2;K2;K2;KOM;\n", ("W-DOUBT-005", "units.csv", 5, "id")),
+        ("units.csv", "", "K2;K2;K2;KOM;;\n", ("W-DOUBT-005", "units.csv", 5, "id")),
         ("functions.csv", "", "VÅRD;Vård;Care\n", ("W-DOUBT-006", "functions.csv", 3, "id")),
         ("skills.csv", "", "sy;Sy;Sew;\n", ("W-DOUBT-007", "skills.csv", 4, "id")),
         ("travel.csv", "", "NORR;BOD;5\nSYD;BOD;5\n", ("W-DOUBT-008", "travel.csv", 3, "place")),
-        ("units.csv", "", "F;F;F;FRI;K\nF1;F1;F1;FRI;K\n", ("W-DOUBT-009", "units.csv", 5, "employer")),
+        ("units.csv", "", "F;F;F;FRI;K;\nF1;F1;F1;FRI;K;\n", ("W-DOUBT-009", "units.csv", 5, "employer")),
+        ("units.csv", ";K;Kommunen", ";K;", ("W-DOUBT-019", "units.csv", 2, "employer_name")),
         ("agreements.csv", "2027-03-01", "2027-02-28", ("W-DOUBT-010", "agreements.csv", 2, "last_day")),
         ("positions.csv", "Två;Two", "Två;", ("W-DOUBT-011", "positions.csv", 3, "name_en")),
         ("S1.toml", 'name_sv = "Ett"\nname_en = "One"', 'name_sv = "Ett"', ("W-DOUBT-020", "S1.toml", None, "name_en")),
@@ -108,8 +111,8 @@ def test_each_doubt(tmp_path: Path, file: str, old: str, new: str, expected: tup
     [
         ("positions.csv", "K1;;1;1;4,5", "K1;;2;1;4"),  # two seats
         ("positions.csv", "K1;;1;1;4,5", "K1;;0;1;4"),  # none in the minimum
-        ("units.csv", "", "K2;K2;K2;KOM;K\n"),  # its people are at home in K, which has positions
-        ("units.csv", "", "K2;K2;K2;KOM;K1\n"),
+        ("units.csv", "", "K2;K2;K2;KOM;K;\n"),  # its people are at home in K, which has positions
+        ("units.csv", "", "K2;K2;K2;KOM;K1;\n"),
         ("skills.csv", "", "högst;Högst;Highest;hög\n"),
         ("S1.toml", '{ tags = ["el"] }', '{ functions = ["STAB"] }'),
         ("measures.toml", '"leda"', '"hög"'),
