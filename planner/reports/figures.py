@@ -23,7 +23,7 @@ class Figure:
     id: str
     """Id within the report."""
     title: str
-    """Short name, for headings and the keyboard."""
+    """What it shows, or a short name; for headings and the keyboard."""
     alt: str
     """What the figure shows, in words, for those who do not see it."""
     caption: str
@@ -38,7 +38,9 @@ class Figure:
     """How it is laid out, for narrow screens: ``bars``, ``map`` or ``panels``."""
 
 
-def figure(chart: str, table: pd.DataFrame, grid: Grid, words: Words, alt: str, suffix: str = "") -> Figure:
+def figure(
+    chart: str, table: pd.DataFrame, grid: Grid, words: Words, alt: str, suffix: str = "", title: str = ""
+) -> Figure:
     """Draws a chart of the registry.
 
     Args:
@@ -48,12 +50,13 @@ def figure(chart: str, table: pd.DataFrame, grid: Grid, words: Words, alt: str, 
         words: language.
         alt: what the figure shows, in words.
         suffix: tells figures of one chart apart.
+        title: what it shows, with its numbers; the name of the chart where words beside it say that.
     """
     drawn = CHARTS[chart].draw(table, words)
     body = {"config": CONFIG, **json.loads(str(drawn.to_json()))}
     return Figure(
         id=f"{chart}-{suffix}" if suffix else chart,
-        title=words(f"report.chart.{chart}.title"),
+        title=title or words(f"report.chart.{chart}.title"),
         alt=alt,
         caption=words(f"report.chart.{chart}.caption"),
         height=int(drawn.layout.height),

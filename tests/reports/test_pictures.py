@@ -8,6 +8,7 @@ from planner.placement import solve
 from planner.reports.html import render
 from planner.reports.material import Material, ScenarioResult
 from planner.reports.pictures import bottleneck, command, phases, waterfall
+from planner.reports.sections import coverage, supply
 from planner.text import LANGUAGES, words_for
 from tests import builders as b
 from tests.reports.pages import parsed
@@ -158,3 +159,21 @@ def test_three_scenarios_that_lack_most_are_drawn_step_by_step() -> None:
     assert drawn is not None
     assert [line.name.partition("\u2002")[0] for line in drawn.lines] == ["S9", "S9", "S7", "S7", "S5", "S5"]
     assert phases.build(led(6), SV) is None
+
+
+def test_a_chart_is_titled_by_what_it_shows() -> None:
+    def titles(of: Material) -> dict[str, str]:
+        parts = (coverage.build(of, SV).parts, supply.build(of, SV).parts)
+        charts = [parts[0]["heatmap"], parts[0]["shortfall"], *parts[1]["figures"]]
+        return {chart.id: chart.title.replace("\u00a0", " ").replace("\u2002", " ") for chart in charts}
+
+    assert titles(cleared(31, 12)) == {
+        "heatmap": "Lägst är Funktion F i Storm: 48 % av lägsta bemanningen är fylld",
+        "shortfall": "Störst är bristen i Storm: 14 personer saknas",
+        "clearances": "För få personer: Säkerhetsklass 3",
+    }
+    assert titles(cleared(31, 27)) == {
+        "heatmap": "Varje funktion har hela sin lägsta bemanning i varje scenario",
+        "shortfall": "Ingen saknas i lägsta bemanningen",
+        "clearances": "För ingen säkerhetsklass är personerna säkert för få",
+    }

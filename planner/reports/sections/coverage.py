@@ -3,7 +3,7 @@
 import pandas as pd
 
 from planner.charts import heatmap, shortfall
-from planner.charts.bands import coverage_text
+from planner.charts.bands import coverage_text, percent
 from planner.charts.names import names
 from planner.domain.levels import TIERS
 from planner.reports.figures import Figure, figure
@@ -35,33 +35,36 @@ def build(material: Material, words: Words) -> Section:
 
 def _heatmap(material: Material, words: Words) -> Figure:
     table = heatmap.table(material.coverage, material.functions, material.seen_scenarios)
-    return figure("heatmap", table, function_grid(table, words), words, _heatmap_alt(table, words))
+    facts = _lowest(table, words)
+    alt = words("report.chart.heatmap.alt", **facts)
+    whole = bool((table["filled"] >= table["wanted"]).all())
+    title = words("report.chart.heatmap.whole" if whole else "report.chart.heatmap.finding", **facts)
+    return figure("heatmap", table, function_grid(table, words), words, alt, title=title)
 
 
-def _heatmap_alt(table: pd.DataFrame, words: Words) -> str:
+def _lowest(table: pd.DataFrame, words: Words) -> dict[str, str | int]:
     shares = (table["filled"] / table["wanted"]).where(table["wanted"] > 0, 1.0)
     least = int(shares.to_numpy().argmin())
     lowest = table.iloc[least]
-    return words(
-        "report.chart.heatmap.alt",
-        functions=table["function"].nunique(),
-        scenarios=table["scenario"].nunique(),
-        function=names(table, "function", words)[least],
-        scenario=names(table, "scenario", words)[least],
-        share=coverage_text(int(lowest["filled"]), int(lowest["wanted"]), words),
-    )
+    return {
+        "functions": table["function"].nunique(),
+        "scenarios": table["scenario"].nunique(),
+        "function": names(table, "function", words)[least],
+        "scenario": names(table, "scenario", words)[least],
+        "share": coverage_text(int(lowest["filled"]), int(lowest["wanted"]), words),
+        "percent": words.percent(percent(int(lowest["filled"]), int(lowest["wanted"])) / 100),
+    }
 
 
 def _shortfall(material: Material, words: Words) -> Figure:
     table = shortfall.table(material.coverage, material.seen_scenarios)
     missing = table.groupby(["scenario", f"scenario_{words.language}"], sort=False)["missing"].sum().reset_index()
     worst = missing.iloc[int(missing["missing"].to_numpy().argmax())]
-    alt = words(
-        "report.chart.shortfall.alt",
-        scenario=str(worst[f"scenario_{words.language}"]),
-        missing=words.number(int(worst["missing"])),
-    )
-    return figure("shortfall", table, _shortfall_grid(table, words), words, alt)
+    number_missing = int(worst["missing"])
+    facts = {"scenario": str(worst[f"scenario_{words.language}"]), "missing": words.number(number_missing)}
+    alt = words("report.chart.shortfall.alt", **facts)
+    title = words("report.chart.shortfall.finding" if number_missing else "report.chart.shortfall.whole", **facts)
+    return figure("shortfall", table, _shortfall_grid(table, words), words, alt, title=title)
 
 
 def _shortfall_grid(table: pd.DataFrame, words: Words) -> Grid:

@@ -46,30 +46,32 @@ def _facts(told: PublicMeasures, words: Words) -> list[str]:
 def _curve(told: PublicMeasures, words: Words) -> Figure:
     table = portfolio_chart.table(told.curve)
     first, last = table.iloc[0], table.iloc[-1]
-    alt = words(
-        "report.chart.portfolio.alt",
-        budget=words("report.money", kronor=words.number(int(last["kronor"]))),
-        first=words.number(int(first["nobody"])),
-        last=words.number(int(last["nobody"])),
-    )
+    facts = {
+        "budget": words("report.money", kronor=words.number(int(last["kronor"]))),
+        "first": words.number(int(first["nobody"])),
+        "last": words.number(int(last["nobody"])),
+    }
     headings = [words("report.money", kronor=words.number(int(kronor))) for kronor in table["kronor"]]
     heading = Column(words("report.measures.column.budget"))
     grid = _stacked("portfolio", heading, list(zip(headings, records(table), strict=True)), words)
-    return figure("portfolio", table, grid, words, alt)
+    changed = "finding" if facts["first"] != facts["last"] else "same"
+    title = words(f"report.chart.portfolio.{changed}", **facts)
+    return figure("portfolio", table, grid, words, words("report.chart.portfolio.alt", **facts), title=title)
 
 
 def _readiness(told: PublicMeasures, words: Words) -> Figure:
     table = readiness_chart.table(told.forecast)
-    alt = words(
-        "report.chart.readiness.alt",
-        first=words.number(int(table["nobody"].iloc[0])),
-        last=words.number(int(table["nobody"].iloc[-1])),
-        months=words.number(int(table["month"].iloc[-1])),
-    )
+    facts = {
+        "first": words.number(int(table["nobody"].iloc[0])),
+        "last": words.number(int(table["nobody"].iloc[-1])),
+        "months": words.number(int(table["month"].iloc[-1])),
+    }
     headings = [words.number(int(month)) for month in table["month"]]
     heading = Column(words("report.measures.axis.month"))
     grid = _stacked("readiness", heading, list(zip(headings, records(table), strict=True)), words)
-    return figure("readiness", table, grid, words, alt)
+    changed = "finding" if facts["first"] != facts["last"] else "same"
+    title = words(f"report.chart.readiness.{changed}", **facts)
+    return figure("readiness", table, grid, words, words("report.chart.readiness.alt", **facts), title=title)
 
 
 def _stacked(ident: str, first: Column, rows: list[tuple[str, dict[str, int]]], words: Words) -> Grid:

@@ -14,10 +14,14 @@ from planner.reports.material import Material
 from planner.reports.names import Names
 from planner.reports.pictures import bottleneck
 from planner.reports.sections.section import Fold, Section, section
+from planner.reports.story.phrases import shortened
 from planner.text.words import Words
 
 KINDS = {"skill": "skills", "clearance": "clearances"}
 """Kind in the table to the words and ids of the report."""
+
+_NAMED = 3
+"""So many skills are named in the title; the others are counted."""
 
 
 @dataclass(frozen=True)
@@ -45,8 +49,13 @@ def _figure(material: Material, kind: str, words: Words) -> Figure | None:
     key = KINDS[kind]
     short = table[table["short"]]
     listed = ", ".join(names(short, "id", words)[:5]) or "–"
-    alt = words(f"report.chart.{key}.alt", count=words.number(len(table)), short=words.number(len(short)), names=listed)
-    return figure(key, table, _grid(material, table, key, words, Names(material, words)), words, alt)
+    facts = {"count": words.number(len(table)), "short": words.number(len(short)), "names": listed}
+    title = words(
+        f"report.chart.{key}.{'whole' if short.empty else 'finding'}",
+        **facts | {"names": shortened(names(short, "id", words), _NAMED, words)},
+    )
+    grid = _grid(material, table, key, words, Names(material, words))
+    return figure(key, table, grid, words, words(f"report.chart.{key}.alt", **facts), title=title)
 
 
 def renewed(material: Material) -> set[str]:
