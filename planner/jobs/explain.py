@@ -16,8 +16,8 @@ from planner.text.typed import typed
 
 if TYPE_CHECKING:
     from planner.analysis.gaps.dates import OnlyDates
+    from planner.analysis.gaps.decisions import Decisions
     from planner.analysis.gaps.single_change import Change
-    from planner.domain.decision import Decision
     from planner.domain.shortage import ShortageCertificate
 
 
@@ -33,14 +33,14 @@ class Explanation:
     """People who could hold the position and are no holders in the same or a better tier."""
     change: "Change | None"
     """The cheapest single change; None if no names are missing, or if nothing that was tried helps."""
+    decisions: "Decisions"
+    """Decisions that cost nothing, each of which would mend it alone, and how many could not be tried."""
     refusals: tuple[str, ...] = ()
     """Ids of the rules by which the person asked about may not hold the position."""
     certificate: "ShortageCertificate | None" = None
     """Proof by counting that the name must be missing; None if there is none."""
     dates: "tuple[OnlyDates, ...]" = ()
     """People who could take the missing name but for dates."""
-    decisions: "tuple[Decision, ...]" = ()
-    """Decisions that cost nothing, each of which would mend it alone."""
 
 
 def explanation(solved: Solved, position: str, person: str | None) -> Iterator[Explanation]:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import numpy as np
 
@@ -25,8 +26,17 @@ WORK = 60
 LOWEST_CLASS = 3
 
 
-def decisions(solved: Solved, position: str) -> tuple[Decision, ...]:
-    """Decisions of which each alone fills a gap, solved anew: at most one review, one double hat and one lowering.
+class Decisions(NamedTuple):
+    """What was found for one gap."""
+
+    filling: tuple[Decision, ...] = ()
+    """Decisions of which each alone fills it, solved anew: at most one review, one double hat and one lowering."""
+    untried: int = 0
+    """Decisions of which it would cost too much to say."""
+
+
+def decisions(solved: Solved, position: str) -> Decisions:
+    """Decisions that cost nothing, each tried against the gap of one position.
 
     Args:
         solved: a plan with its case; one that is not proven optimal promises nothing.
@@ -35,10 +45,11 @@ def decisions(solved: Solved, position: str) -> tuple[Decision, ...]:
     want = next((one for one in solved.plan.wanted if one.position == position), None)
     named = named_counts(solved.plan)[position]
     if want is None or named >= want.depth or solved.plan.status is not Status.OPTIMAL:
-        return ()
+        return Decisions()
     gap = _Gap(solved, want, named)
     kinds = (gap.reviews(), gap.hats(), gap.lowered())
-    return tuple(one for kind in kinds if (one := next(filter(gap.filled_by, kind), None)))
+    filling = tuple(one for kind in kinds if (one := next(filter(gap.filled_by, kind), None)))
+    return Decisions(filling, gap.untried)
 
 
 class _Gap:
@@ -46,6 +57,7 @@ class _Gap:
 
     def __init__(self, solved: Solved, want: Wanted, named: int) -> None:
         self._of, self._want, self._named, self._work = solved, want, named, Work(WORK)
+        self.untried = 0
         facts = solved.facts
         self._column = facts.column[want.position]
         self._item = facts.positions.items[self._column]
@@ -96,6 +108,7 @@ class _Gap:
         try:
             return self._better(problem, number, most)
         except UndecidedError:
+            self.untried += 1
             return False
 
     def _better(self, problem: Problem, position: int, names: int) -> bool:

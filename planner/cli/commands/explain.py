@@ -81,7 +81,8 @@ def _json(file: PlanFile, wanted: Wanted, explained: Explanation, person: str | 
         "funnel": list(explained.funnel),
         "change": explained.change.model_dump(mode="json") if explained.change else None,
         "change_in_time": explained.change.in_time(file.case.shortest_days) if explained.change else None,
-        "decisions": [one.model_dump(mode="json", exclude_defaults=True) for one in explained.decisions],
+        "decisions": [one.model_dump(mode="json", exclude_defaults=True) for one in explained.decisions.filling],
+        "decisions_untried": explained.decisions.untried,
         "person": {"id": person, "refused_by": list(explained.refusals)} if person else None,
         "certificate": explained.certificate.model_dump(mode="json") if explained.certificate else None,
         "but_for_dates": dates.as_json(explained.dates),
@@ -136,12 +137,14 @@ def _show(file: PlanFile, wanted: Wanted, explained: Explanation, words: Words, 
 def _show_decisions(explained: Explanation, names: Names, words: Words, console: Console) -> None:
     from planner.placement.portfolio.bought import of_decision
 
-    if explained.decisions:
+    if explained.decisions.filling:
         console.print()
         console.print(words("cli.explain.decisions"), style="bold")
-        for decision in map(of_decision, explained.decisions):
+        for decision in map(of_decision, explained.decisions.filling):
             console.print(Text(words(f"cli.change.{decision.kind.value}", **names.effect(decision))))
         console.print(words("cli.explain.decided"), style="dim")
+    if explained.decisions.untried:
+        console.print(words.count("cli.explain.untried", explained.decisions.untried), style="dim")
 
 
 def _show_change(explained: Explanation, file: PlanFile, names: Names, words: Words, console: Console) -> None:

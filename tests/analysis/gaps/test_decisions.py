@@ -3,7 +3,7 @@
 import pytest
 
 from planner.analysis.counted.worth import named_counts
-from planner.analysis.gaps.decisions import decisions
+from planner.analysis.gaps.decisions import Decisions, decisions
 from planner.domain.case import Case
 from planner.domain.decision import Decision, DecisionKind
 from planner.domain.organisation import Position
@@ -20,7 +20,7 @@ REVIEW, HAT, LOWER = DecisionKind.REVIEW, DecisionKind.DOUBLE_HAT, DecisionKind.
 
 
 def offered(case: Case, position: str = "P") -> tuple[Decision, ...]:
-    return decisions(solved(case), position)
+    return decisions(solved(case), position).filling
 
 
 def test_the_next_lower_class_that_is_enough_is_offered() -> None:
@@ -60,9 +60,9 @@ def test_nothing_is_offered_where_nothing_is_missing_nor_of_a_plan_that_is_not_p
     case = b.case([b.person("a")], [b.position("P")])
     assert offered(case) == ()
     lacks = solved(b.case([b.person("a")], [b.position("P", 2)]))
-    assert decisions(lacks, "P")
+    assert decisions(lacks, "P").filling
     open_ = type(lacks)(lacks.case, lacks.plan.model_copy(update={"status": Status.FEASIBLE}))
-    assert decisions(open_, "P") == ()
+    assert decisions(open_, "P") == Decisions()
 
 
 def lacking(plan: Plan, position: str, step: int) -> int:
@@ -75,7 +75,7 @@ def kept(case: Case) -> list[Decision]:
     found = []
     for row in answer.plan.missing if answer.plan.status is Status.OPTIMAL else ():
         step = next(at for at, lack in enumerate(row.steps) if lack)
-        for decision in decisions(answer, row.position):
+        for decision in decisions(answer, row.position).filling:
             after = solve(with_decision(case, decision))
             names, before = named_counts(after)[row.position], named_counts(answer.plan)[row.position]
             assert names > before or (decision.kind is LOWER and not lacking(after, row.position, step)), decision
@@ -94,6 +94,18 @@ def test_every_decision_that_is_offered_is_kept() -> None:
 def test_every_decision_that_is_offered_is_kept_in_many_cases(seed: int) -> None:
     kept(random_case(seed, SMALL, donor_limits=seed % 2 == 0))
     kept(coupled_case(seed, SMALL))
+
+
+def test_what_would_cost_too_much_to_try_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A limit of lending is not met by the network alone, and there is no work left to try the decisions with."""
+    units = (b.unit(lend_percent=50), b.unit("V"))
+    people = [b.person("a", clearance=b.clearance(3)), *b.people(3)]
+    case = b.case(people, [b.position("P", 4, unit="V", clearance_class=3)], units=units)
+    some = decisions(solved(case), "P")
+    monkeypatch.setattr("planner.analysis.gaps.decisions.WORK", 0)
+    none = decisions(solved(case), "P")
+    assert (some.untried, [one.kind for one in some.filling]) == (0, [REVIEW, LOWER])
+    assert none.untried > 0
 
 
 def test_a_review_that_might_fill_another_gap_instead_is_not_offered() -> None:

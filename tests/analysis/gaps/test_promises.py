@@ -7,6 +7,7 @@ from rich.console import Console
 
 from planner.analysis.counted.worth import named_counts
 from planner.analysis.gaps.cheapest import Mender, gains, mend
+from planner.analysis.gaps.decisions import Decisions
 from planner.analysis.gaps.resolve import with_at_most
 from planner.analysis.gaps.single_change import BORROWED, Change, applied
 from planner.analysis.gaps.tries import seat_levels
@@ -81,7 +82,7 @@ def test_s5_what_nothing_fills_is_promised_nothing(capsys: pytest.CaptureFixture
     assert Mender(answer).cheapest(position) is None
     wanted = next(want for want in plan.wanted if want.position == position)
     words = words_for("en")
-    nothing = Explanation(position=position, funnel=(), nominal=0, change=None)
+    nothing = Explanation(position=position, funnel=(), nominal=0, change=None, decisions=Decisions())
     _show(PlanFile(case, plan, Path("p.json")), wanted, nothing, words, Console(width=200))
     told = capsys.readouterr().out
     assert words("cli.explain.no_change") in told
