@@ -7,7 +7,7 @@ from planner.domain.case import Case
 from planner.placement import solve
 from planner.reports.html import render
 from planner.reports.material import Material, ScenarioResult
-from planner.reports.pictures import bottleneck, command, phases, waterfall
+from planner.reports.pictures import bottleneck, command, phases, roads, waterfall
 from planner.reports.sections import coverage, supply
 from planner.text import LANGUAGES, words_for
 from tests import builders as b
@@ -177,3 +177,21 @@ def test_a_chart_is_titled_by_what_it_shows() -> None:
         "shortfall": "Ingen saknas i lägsta bemanningen",
         "clearances": "För ingen säkerhetsklass är personerna säkert för få",
     }
+
+
+def test_where_people_live_against_where_they_serve() -> None:
+    people = [*b.people(12, prefix="n", area="NORR"), *b.people(6, prefix="s", area="SYD")]
+    ways = tuple(b.travel(area, "X", minutes) for area, minutes in (("NORR", 10), ("SYD", 25)))
+    scene = b.scenario(name_sv="Storm", name_en="Gale")
+    positions = [b.position("P", 4, place="X"), b.position("Q", 99)]
+    drawn = roads.build(answered(b.case(people, positions, travel=ways, scene=scene)), EN)
+    assert drawn is not None
+    assert drawn.title.replace("\u2002", " ") == (
+        "If the road from NORR is blocked, 10–14 of 18 people placed are lost in SC Gale"
+    )
+    assert [(line.name, line.note, line.numbers) for line in drawn.lines] == [
+        ("Live in NORR", "10 minutes to the places of work", ("10–14",)),
+        ("Live in SYD", "25 minutes to the places of work", ("5–9",)),
+        ("Serve at X", "", ("4",)),
+    ]  # fmt: skip
+    assert roads.build(led(6), EN) is None

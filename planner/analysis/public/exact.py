@@ -8,6 +8,7 @@ from planner.analysis.counted.coverage import positions, standing
 from planner.analysis.counted.depth import depth
 from planner.analysis.counted.donors import donors, limits
 from planner.analysis.counted.funnel import funnels
+from planner.analysis.counted.homes import homes
 from planner.analysis.counted.passing import passing, strained
 from planner.analysis.counted.supply import supply
 from planner.analysis.gaps.cheapest import mend
@@ -38,6 +39,8 @@ class Tables:
     """``analysis.funnel.funnels`` of the positions that lack names of the minimum."""
     passing: pd.DataFrame
     """``analysis.passing.passing`` of the strained positions."""
+    homes: pd.DataFrame
+    """``analysis.homes.homes``."""
     changes: dict[str, Change]
     """Cheapest single change by position; holds person ids, which no report shows."""
     dated: frozenset[str]
@@ -68,6 +71,7 @@ def analyse(solved: Solved, changes: tuple[Change, ...] | None) -> Tables:
         limits=limits(solved),
         funnels=funnels(solved, lacking),
         passing=passing(solved, strained(solved)),
+        homes=homes(solved),
         changes={change.position: change for change in mended},
         dated=frozenset(position for position in lacking if only_dates(solved, position)),
         brief=brief(solved.plan, solved.case.organisation, mended, solved.case.shortest_days),

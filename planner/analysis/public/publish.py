@@ -11,6 +11,7 @@ from planner.analysis.public.audit import RULE_STEPS, Audit
 from planner.analysis.public.brief import brief
 from planner.analysis.public.disclosure import PublicCount, fixed_band
 from planner.analysis.public.exact import Tables
+from planner.analysis.public.homes import public_homes
 from planner.analysis.public.reader import LEFT
 from planner.analysis.solved import Solved
 
@@ -45,6 +46,7 @@ def publish(exact: Tables, solved: Solved, falls: Collection[str] = ()) -> Table
         supply=supply,
         donors=public_donors(exact.donors, _filled(solved), small),
         limits=exact.limits.assign(binds=exact.limits["left"] == 0).drop(columns=["limit", "used", "left"]),
+        homes=_homes(exact.homes, solved, small),
         changes=changes,
         dated=frozenset(position for position in exact.dated if audit.bears_dates(position)),
         untold=frozenset(untold),
@@ -59,6 +61,19 @@ def _funnels(table: pd.DataFrame, small: int) -> pd.DataFrame:
     short = (public["left_low"] < public["wanted"]) & (public["kind"] != "")
     first = short & ~public.assign(short=short).groupby("position")["short"].shift(fill_value=False)
     return public.assign(binds=first)
+
+
+def _homes(table: pd.DataFrame, solved: Solved, small: int) -> pd.DataFrame:
+    """Homes, where everybody can travel to every place, in each of the scenarios."""
+    places = {position.place for position in solved.case.organisation.positions if position.place}
+    far = solved.case.settings.max_travel_min
+    ways = [
+        {(trip.area, trip.place) for trip in part.case.organisation.travel if trip.minutes <= far}
+        for part in solved.facts.joint
+    ]
+    complete = all((area, place) in way for way in ways for area in table["area"] for place in places)
+    placed = len({name.person for name in solved.plan.placements})
+    return public_homes(table, placed, small, complete=complete)
 
 
 def _passing(table: pd.DataFrame, audit: Audit, small: int) -> pd.DataFrame:

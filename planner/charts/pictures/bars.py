@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["need", "have"]
+Kind = Literal["need", "have", "serve"]
 """What a bar stands for."""
 
 

@@ -57,7 +57,7 @@ def bars(ident: str, told: tuple[str, str], headings: Sequence[str], rows: Seque
     lines = tuple(Line(*row[:3], own) for row, own in zip(rows, drawn, strict=True))
     kinds = {bar.kind for own in drawn for bar in own if bar.sure}
     perhaps = any(bar.perhaps for own in drawn for bar in own)
-    labels = {"need": "need", "have": "sure" if perhaps else "have"}
+    labels = {"need": "need", "have": "sure" if perhaps else "have", "serve": "serve"}
     key: list[tuple[str, str]] = [
         (kind, words(f"report.bars.{label}")) for kind, label in labels.items() if kind in kinds
     ]
