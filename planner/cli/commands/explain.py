@@ -144,7 +144,7 @@ def _show_decisions(explained: Explanation, names: Names, words: Words, console:
             console.print(Text(words(f"cli.change.{decision.kind.value}", **names.effect(decision))))
         console.print(words("cli.explain.decided"), style="dim")
     if explained.decisions.untried:
-        console.print(words.count("cli.explain.untried", explained.decisions.untried), style="dim")
+        console.print(words.count("cli.explain.decisions_untried", explained.decisions.untried), style="dim")
 
 
 def _show_change(explained: Explanation, file: PlanFile, names: Names, words: Words, console: Console) -> None:
