@@ -14,7 +14,7 @@ from planner.analysis.plans.each_scenario import each_scenario
 from planner.analysis.public.brief import Brief, brief
 from planner.analysis.public.exact import Tables, analyse
 from planner.analysis.public.measures import PublicMeasures
-from planner.analysis.public.publish import publish
+from planner.analysis.public.publish import publish_all
 from planner.analysis.public.robustness import Robustness, robustness
 from planner.analysis.solved import Solved
 from planner.analysis.story.assumed import Assumed
@@ -102,7 +102,11 @@ class Material:
     @cached_property
     def tables(self) -> tuple[Tables, ...]:
         """The tables of each result, as far as they may be told in public."""
-        return tuple(_public(result, found) for result, found in zip(self.results, self.robustness, strict=True))
+        told = [
+            (_exact(result), Solved(result.case, result.plan), frozenset(found.falls["position"]))
+            for result, found in zip(self.results, self.robustness, strict=True)
+        ]
+        return publish_all(told)
 
     @cached_property
     def listed(self) -> tuple[Seen, ...]:
@@ -188,10 +192,9 @@ class Material:
         return tuple(seen.brief for seen in self.seen)
 
 
-def _public(result: ScenarioResult, found: Robustness) -> Tables:
-    """The tables of one result; its eligibility, which is large, is let go."""
-    solved = Solved(result.case, result.plan)
-    return publish(analyse(solved, result.changes), solved, frozenset(found.falls["position"]))
+def _exact(result: ScenarioResult) -> Tables:
+    """The exact tables of one result; its eligibility, which is large, is let go."""
+    return analyse(Solved(result.case, result.plan), result.changes)
 
 
 def _seen(result: ScenarioResult, tables: Tables) -> list[Seen]:

@@ -13,6 +13,7 @@ from python_calamine import CalamineWorkbook
 
 from planner.domain.organisation import Organisation, Position
 from planner.text import words_for
+from tests.reports.across import across
 from tests.reports.conclusions import ENDLESS, STEPS, Attack, Key, Known, Range
 
 NEEDED = {
@@ -57,7 +58,12 @@ class Workbook:
 
 
 def attack(
-    data: bytes, organisation: Organisation, days: Days, language: str = "sv", passing: Passing | None = None
+    data: bytes,
+    organisation: Organisation,
+    days: Days,
+    language: str = "sv",
+    passing: Passing | None = None,
+    moments: Mapping[str, str] | None = None,
 ) -> Attack:
     """Reads a workbook and works out what it can.
 
@@ -67,6 +73,7 @@ def attack(
         days: by scenario and position the days that its people are asked about, which follow from the scenario.
         language: language of the file.
         passing: what the picture of who may serve says, if it is drawn.
+        moments: of each scenario the day whose roster it asks, and what it changes; without, scenarios stand alone.
     """
     book = Workbook(data, language)
     all_of_it, alone, shown = Known(), Known(), dict[Key, Range]()
@@ -78,6 +85,7 @@ def attack(
     if passing:
         _passing(book, passing, organisation, named, groups, (all_of_it, alone), shown)
     for known in (all_of_it, alone):
+        known.apart += across(organisation, days, moments, groups) if moments else ()
         known.apart = [one for one in known.apart if one[0] in known.of and one[1] in known.of]
         known.narrow()
     return Attack(all_of_it.of, alone.of, shown, groups, all_of_it.apart)

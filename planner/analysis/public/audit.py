@@ -46,22 +46,36 @@ _Asks = tuple[int, frozenset[str], object]
 """Class, skills and days that a position asks for."""
 
 
-class Audit:
-    """A reader of everything that is told of one plan."""
+def moment(solved: Solved) -> tuple[object, ...]:
+    """Plans of one moment ask the same roster as of the same day with the same changes: one tells of the others."""
+    case = solved.case
+    return (case.scenario.id,) if case.together else (case.scenario.as_of, str(solved.plan.changes))
 
-    def __init__(self, solved: Solved, funnels: pd.DataFrame, supply: pd.DataFrame) -> None:
+
+class Audit:
+    """A reader of everything that is told of one plan, beside the others of a report."""
+
+    def __init__(self, solved: Solved, funnels: pd.DataFrame, supply: pd.DataFrame, reader: Reader) -> None:
         """Puts in what is always told: the bands, and names wanted, filled and missing.
 
         Args:
             solved: a verified plan, with its case.
             funnels: as they are shown (``publish``).
             supply: likewise.
+            reader: what is known of other plans that ask the same roster on the same day (``moment``); to be drawn
+                when all of them have put theirs in.
         """
-        self.reader = Reader()
+        self.reader = reader
         self._solved, self._named = solved, named_counts(solved.plan)
         self._gives = closure(solved.case.organisation.skills)
         self._position = {position.id: position for position in solved.case.organisation.positions}
         self._groups = {want.position: tuple(self._steps(want.position)) for want in solved.plan.wanted}
+        self._ident = solved.plan.scenario
+        self._days: dict[tuple[str, str], set[str]] = {}
+        for ident in self._groups:
+            for thing in self._things(ident):
+                asking = solved.facts.asking(solved.facts.column[ident])
+                self._days.setdefault(thing, set()).add(str(asking))
         self._asking: Counter[Key] = Counter()
         self._passed: list[Key] = [("everyone",)]
         self._put_names()
@@ -70,14 +84,14 @@ class Audit:
             funnels["position"], funnels["step"], funnels["left_low"], funnels["left_high"], strict=True
         ):
             self.reader.band(self._step(position, step), int(low), int(high))
-        self.reader.draw()
 
     def bears_change(self, change: Change) -> bool:
         """Whether the cheapest change may be told; if so, the reader knows it from then on."""
         rule = _NEEDED.get(change.kind)
         told = [] if rule is None else [self._lost(change.via, rule)]
         if change.kind is EffectKind.RENEW:
-            told.append(Apart(("renewed", "skill", change.skill), ("have", "skill", change.skill), 1))
+            when = self._when("skill", str(change.skill))
+            told.append(Apart(("renewed", "skill", change.skill, when), ("have", "skill", change.skill, when), 1))
         return self.reader.bears(told)
 
     def bears_dates(self, position: str) -> bool:
@@ -92,7 +106,7 @@ class Audit:
         """
         if any(lack.position == position and lack.minimum for lack in self._solved.plan.missing):
             return True
-        more = [Apart(key, ("names", key), 1) for key in self._asked(position)]
+        more = [Apart(key, ("names", self._ident, key), 1) for key in self._asked(position)]
         return self.reader.bears(more, keep=False) and (falls or self.reader.bears(more))
 
     def bears_passing(self, step: str, low: int, high: int) -> bool:
@@ -109,7 +123,7 @@ class Audit:
         room = sum(most for _, most in ends)
         if high > room or any(low - (room - most) > least for least, most in ends):
             return False
-        key: Key = ("passing", step)
+        key: Key = ("passing", self._ident, step)
         self.reader.band(key, low, high)
         told = [Apart(key, group) for group in groups]
         if not self.reader.bears([*told, Apart(self._passed[-1], key)]):
@@ -145,7 +159,7 @@ class Audit:
             elif step == "skills":
                 asked = (*asked, tuple(sorted(position.skills)))
             elif asked:
-                asked = (ident,)
+                asked = (ident, days)
             yield (step, *asked)
 
     def _step(self, position: str, step: str) -> Key:
@@ -157,12 +171,21 @@ class Audit:
         return Apart(self._groups[position][at - 1], self._groups[position][at], 1)
 
     def _asked(self, ident: str) -> Iterable[Key]:
-        """What a position asks for, as supply counts it."""
+        """The people who have what a position asks for, as supply counts them."""
+        return [("have", kind, thing, self._when(kind, thing)) for kind, thing in self._things(ident)]
+
+    def _when(self, kind: str, thing: str) -> tuple[str, ...]:
+        """All the days on which a thing is asked for: on the same days the same people have it, in any scenario."""
+        return tuple(sorted(self._days.get((kind, thing), {self._ident})))
+
+    def _things(self, ident: str) -> list[tuple[str, str]]:
+        """What a position asks for."""
         position = self._position[ident]
         skills = frozenset[str]().union(*(self._gives.get(skill, {skill}) for skill in position.skills))
-        yield from (("have", "skill", skill) for skill in sorted(skills))
+        things = [("skill", skill) for skill in sorted(skills)]
         if position.clearance_class:
-            yield ("have", "clearance", str(int(position.clearance_class)))
+            things.append(("clearance", str(int(position.clearance_class))))
+        return things
 
     def _put_names(self) -> None:
         """Whoever is placed passes every rule; whoever passes every rule of a position that lacks names is placed."""
@@ -189,17 +212,18 @@ class Audit:
             *(supply[f"{name}_{end}"] for name in ("have", "renewed", "vetted") for end in ("low", "high")),
             strict=True,
         ):  # fmt: skip
+            when = self._when(kind, ident)
             for at, name in enumerate(("have", "renewed", "vetted")):
-                self.reader.band((name, kind, ident), int(ends[2 * at]), int(ends[2 * at + 1]))
-            self.reader.within(("renewed", kind, ident), ("have", kind, ident))
-            self.reader.within(("vetted", kind, ident), ("have", kind, ident))
+                self.reader.band((name, kind, ident, when), int(ends[2 * at]), int(ends[2 * at + 1]))
+            self.reader.within(("renewed", kind, ident, when), ("have", kind, ident, when))
+            self.reader.within(("vetted", kind, ident, when), ("have", kind, ident, when))
         for position in self._groups:
             for key in self._asked(position):
                 step = "skills" if key[1] == "skill" else "clearance"
                 self.reader.within(key, self._step(position, step))
         for key, names in self._asking.items():
             self.reader.exact(key, names)
-            self.reader.exact(("names", key), names, names)
+            self.reader.exact(("names", self._ident, key), names, names)
 
 
 def _asks_less(one: _Asks, other: _Asks) -> bool:

@@ -7,16 +7,25 @@ from dataclasses import replace
 import pandas as pd
 
 from planner.analysis.counted.worth import named_counts
-from planner.analysis.public.audit import RULE_STEPS, Audit
+from planner.analysis.public.audit import RULE_STEPS, Audit, moment
 from planner.analysis.public.brief import brief
 from planner.analysis.public.disclosure import PublicCount, fixed_band
 from planner.analysis.public.exact import Tables
 from planner.analysis.public.homes import public_homes
-from planner.analysis.public.reader import LEFT
+from planner.analysis.public.reader import LEFT, Reader
 from planner.analysis.solved import Solved
+
+Told = tuple[Tables, Solved, Collection[str]]
+"""Exact tables of a plan; the plan, with its case; positions that hold somebody whom nobody can replace."""
 
 
 def publish(exact: Tables, solved: Solved, falls: Collection[str] = ()) -> Tables:
+    """The tables of a plan that stands alone in its report; see ``publish_all``."""
+    (told,) = publish_all([(exact, solved, falls)])
+    return told
+
+
+def publish_all(plans: Sequence[Told]) -> tuple[Tables, ...]:
     """The tables as they may be shown: a column ``x`` of people has become ``x_low`` and ``x_high``.
 
     Funnels keep ``left`` up to the last rule, and ``binds`` as far as the bands tell it: the first step after which it
@@ -24,14 +33,29 @@ def publish(exact: Tables, solved: Solved, falls: Collection[str] = ()) -> Table
     people in all, were certificates renewed or vettings granted;
     donors names where they are not few; passing the steps that may be told.
 
+    What is told of one plan is tried on a reader who has all the others before them, since several scenarios may ask
+    the same people.
+
     Args:
-        exact: exact tables of a plan.
-        solved: the plan, with its case.
-        falls: positions that hold somebody whom nobody can replace.
+        plans: all of a report.
     """
+    readers = {moment(solved): Reader() for _, solved, _ in plans}
+    shown = [
+        (_funnels(exact.funnels, small), _supply(exact.supply, small))
+        for exact, solved, _ in plans
+        for small in (solved.case.settings.small_count,)
+    ]
+    audits = [
+        Audit(solved, *tables, readers[moment(solved)]) for (_, solved, _), tables in zip(plans, shown, strict=True)
+    ]
+    for reader in readers.values():
+        reader.draw()
+    return tuple(_public(told, *tables, audit) for told, tables, audit in zip(plans, shown, audits, strict=True))
+
+
+def _public(told: Told, funnels: pd.DataFrame, supply: pd.DataFrame, audit: Audit) -> Tables:
+    exact, solved, falls = told
     small = solved.case.settings.small_count
-    funnels, supply = _funnels(exact.funnels, small), _supply(exact.supply, small)
-    audit = Audit(solved, funnels, supply)
     changes = {position: change for position, change in exact.changes.items() if audit.bears_change(change)}
     untold = {
         want.position
