@@ -33,7 +33,7 @@ def stacked(table: pd.DataFrame, labels: Sequence[str], title: str, words: Words
     ]
     return figure(
         words, 340, *bars,
-        barmode="stack", bargap=0.3, margin={"l": 8, "r": 16, "t": 34, "b": 8, "pad": 6},
+        barmode="stack", bargap=0.3, margin={"l": 8, "r": 16, "t": 50, "b": 8, "pad": 6},
         xaxis=axis(type="category", title={"text": title, "font": {"size": 12}}),
         yaxis=scale(tickformat=",d", title={"text": words("report.measures.axis.positions"), "font": {"size": 12}}),
     )  # fmt: skip
@@ -41,8 +41,10 @@ def stacked(table: pd.DataFrame, labels: Sequence[str], title: str, words: Words
 
 def _bars(numbers: list[int], rung: Rung, of: Band, labels: Sequence[str], words: Words) -> go.Bar:
     name = words(f"story.rung.{rung.value}")
+    # In the legend a long name takes two lines, or a telephone cuts it off.
+    legend = name.replace(", ", ",<br>")
     return go.Bar(
-        x=list(labels), y=numbers, name=name, marker={"color": of.fill, "line": {"width": 1, "color": LINE}},
+        x=list(labels), y=numbers, name=legend, marker={"color": of.fill, "line": {"width": 1, "color": LINE}},
         text=[words.number(number) if number else "" for number in numbers], textposition="inside", textangle=0,
         constraintext="none", insidetextanchor="middle", textfont={"size": 12, "color": of.ink}, hoverinfo="text",
         hovertext=[f"{label}: {name}, {words.number(number)}" for label, number in zip(labels, numbers, strict=True)],
