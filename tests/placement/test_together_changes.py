@@ -14,6 +14,7 @@ from planner.domain.coupling import CouplingKind
 from planner.domain.finding import InputRefusedError
 from planner.domain.plan import Plan, Status
 from planner.facts.changes import Chosen, changed
+from planner.jobs.changing.changes import in_force
 from planner.placement import solve
 from tests import builders as b
 from tests.coupled_instances import coupled_case, eased
@@ -136,6 +137,18 @@ def test_own_changes_under_couplings(seed: int) -> None:
     assert not examine(plan, case).findings
     assert plan.status is Status.OPTIMAL
     assert plan.objective == couplings.best(case)
+
+
+def test_a_scenario_that_would_want_nothing_by_its_own_change_and_a_switch_is_refused() -> None:
+    def none_of(position: str) -> Change:
+        return Change.model_validate({"kind": "seats", "position": position, "seats": 0})
+
+    both = b.case(b.people(2), [b.position("P"), b.position("Q")])
+    alone = on_its_own(both, [none_of("Q")])
+    other = both.model_copy(update={"scenario": both.scenario.model_copy(update={"id": "LATER"})})
+    with pytest.raises(InputRefusedError) as refused:
+        in_force(joint([alone, other]), [("--seats", none_of("P"))])
+    assert [one.code for one in refused.value.findings] == ["E-SCENARIO-008"]
 
 
 def test_a_change_of_one_scenario_that_is_in_force_in_another_is_refused() -> None:

@@ -45,7 +45,9 @@ def worst_people(case: Case, people: tuple[str, ...], number: int) -> Iterator[C
         if turn < number:
             case = _without(case, worst)
             now = Solved(case, solve(case))
-    yield _weighed(whole, people, taken, costing) if optimal else Chosen(tuple(sorted(taken)), proven=False)
+    # Where a pin has been left out nothing is told of the cost: who goes may let it hold, and that moves others.
+    known = optimal and not whole.plan.pins_left_out
+    yield _weighed(whole, people, taken, costing) if known else Chosen(tuple(sorted(taken)), proven=False)
 
 
 def _weighed(whole: Solved, people: tuple[str, ...], taken: list[str], costing: int) -> Chosen:

@@ -100,6 +100,8 @@ def _edited(view: View, asked: Change, person: Person) -> Person:
     if asked.kind is ChangeKind.CLAIM:
         return person.model_copy(update={"claim": Claim(state=ClaimState.CLAIMED)})
     if asked.kind is ChangeKind.ADD_SKILL:
+        if any(own.skill == asked.skill and own.valid_until is None for own in person.skills):
+            return person
         rest = tuple(own for own in person.skills if own.skill != asked.skill)
         return person.model_copy(update={"skills": (*rest, HeldSkill.model_validate({"skill": asked.skill}))})
     if asked.kind is ChangeKind.REMOVE_SKILL:

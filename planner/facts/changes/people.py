@@ -67,6 +67,8 @@ def _with_skill(case: Case, change: Change, people: Sequence[Person]) -> Edit:
     del case, people
 
     def edit(person: Person) -> Person:
+        if any(held.skill == change.skill and held.valid_until is None for held in person.skills):
+            return person
         others = tuple(held for held in person.skills if held.skill != change.skill)
         return person.model_copy(update={"skills": (*others, HeldSkill(skill=str(change.skill)))})
 

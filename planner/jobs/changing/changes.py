@@ -68,7 +68,7 @@ def in_force(case: Case, asked: Sequence[Asked], file: str = "") -> Case:
     if unknown:
         raise InputRefusedError(unknown)
     then = changed(case, (change for _, change in asked), _worst)
-    left = (note for one in then.parts for note in check_scenario(one.scenario, then.organisation, file))
+    left = (note for one in then.parts for note in check_scenario(one.scenario, one.organisation, file))
     if nothing := tuple(note for note in left if note.code == NOTHING_WANTED):
         raise InputRefusedError(nothing)
     return then

@@ -166,3 +166,21 @@ def test_a_reserve_is_of_one_position_and_counts_among_those_who_go(spares: tupl
     case = b.case([*people, b.person("none")], [b.position("P", skills=("r",)), b.position("Q", skills=("s",))])
     found = last(case, tuple(one.id for one in case.roster.people), 3)
     assert (found.at_most[0], found.cost[0], found.proven) == (missing, missing, True)
+
+
+def test_nothing_is_told_of_the_cost_where_a_pin_left_out_may_hold_when_somebody_goes() -> None:
+    """B's pin to P2 does not fit into the limit beside A's; when A goes it does, and P3 loses B."""
+    units, locks = (b.unit("U", lend_percent=50), b.unit("V")), (b.pin("A", "P1"), b.pin("B", "P2"), b.ban("C"))
+    members = (b.person("A"), b.person("B"), b.person("C", unit="V"))
+    late = {"unit": "V", "max_outage_min": 6000}
+    positions = (
+        b.position("P1", unit="V", max_outage_min=5000),
+        b.position("P2", **late),
+        b.position("P3", max_outage_min=60),
+    )
+    case = b.case(members, positions, scene=b.scenario(donor_limits=True), units=units, locks=locks)
+    assert solve(case).pins_left_out == ("B P2",)
+    found = last(case, ("A", "C"), 1)
+    assert (found.people, found.proven, found.cost, found.at_most) == (("A",), False, (), ())
+    gone = solve(changed(case, [Change(kind="without", people=("A",))], last))
+    assert gone.objective[0] > solve(case).objective[0]

@@ -262,6 +262,12 @@ def test_changes_hold_one_after_the_other() -> None:
     assert b.held("nurse") in by_id(put(nurses(), take, give), "a00").skills
 
 
+@pytest.mark.parametrize("skill", ["assistant", "methods"])
+def test_who_has_the_skill_without_end_is_not_hit_wherever_it_stands(skill: str) -> None:
+    case = b.case([b.person("a", skills=("assistant", "methods"))], [b.position()], skills=nurses().organisation.skills)
+    assert refusal(case, {"kind": "add_skill", "skill": skill, "people": ("a",)}) == ["E-CHANGE-001"]
+
+
 def test_what_is_taken_twice_takes_others() -> None:
     case = b.case(b.people(5), [b.position()])
     then = put(case, {"kind": "without", "number": 2}, {"kind": "claim", "number": 2})
