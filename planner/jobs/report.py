@@ -15,6 +15,7 @@ from planner.jobs import codes
 from planner.jobs.finished import answer_of
 from planner.jobs.inputs import PlanFile
 from planner.jobs.measures import public, task
+from planner.jobs.plan_folder import refuse_twins
 from planner.jobs.recount import recounted, verdict_of
 from planner.jobs.stops import ExitCode, StopCommandError
 
@@ -86,6 +87,7 @@ def reports(
     out: Path,
     language: str,
     measures: "PublicMeasures | None",
+    previous: tuple[Plan, ...],
 ) -> Iterator[Path]:
     """One item per file written."""
     from planner.reports.html import write_html
@@ -94,7 +96,7 @@ def reports(
     from planner.reports.workbook import write_workbook
 
     complete = tuple(ScenarioResult(solved.case, solved.plan, None, *found) for solved, found in results)
-    material = Material(complete, measures=measures)
+    material = Material(complete, measures=measures, previous=previous)
     for write, path in ((write_html, out / "report.html"), (write_workbook, out / "coverage.xlsx")):
         write(material, path, language)
         yield path
@@ -116,6 +118,19 @@ def refuse_mixed(files: Sequence[PlanFile]) -> None:
             raise InputRefusedError((finding(codes.MIXED_INPUTS, file=file.path.name),))
 
 
+def refuse_unrelated(files: Sequence[PlanFile], previous: Sequence[PlanFile]) -> None:
+    """A last plan is of the scenario, or the same scenarios together, of a plan that is reported.
+
+    Raises:
+        InputRefusedError: one is of none of them, or two are of one.
+    """
+    refuse_twins([file.plan.scenario for file in previous])
+    known = {file.plan.scenario for file in files}
+    strangers = [file for file in previous if file.plan.scenario not in known]
+    if strangers:
+        raise InputRefusedError(tuple(finding(codes.PREVIOUS_OF_NONE, file=file.path.name) for file in strangers))
+
+
 def natural(scenario: str) -> list[tuple[bool, int, str]]:
     """Sorts SC2 before SC10, whatever order the shell gave the plans in."""
     parts = re.findall(r"\d+|\D+", scenario)
@@ -129,6 +144,7 @@ def write_reports(
     place: Place,
     wish: tuple[tuple[Budget, ...], Catalogue],
     stages: Stages,
+    previous: Sequence[Plan] = (),
 ) -> list[Path]:
     """Finds changes, what losses cost, and measures, side by side; writes the report and the spreadsheet.
 
@@ -139,6 +155,7 @@ def write_reports(
         place: where the work runs.
         wish: money and weeks for measures, and what they cost.
         stages: told how far it has come.
+        previous: the last plans, verified, if what has changed is to be told.
 
     Returns:
         The files.
@@ -162,11 +179,11 @@ def write_reports(
     outcomes = stream_all(pieces, tasks, hooks=Hooks(progress=step), place=place)
     found = [answer_of(outcome, whole=True) for outcome in outcomes]
     measures, pieces_found = (found[0], found[1:]) if longest else (None, found)
-    faults = tuple(fault for *_, miscounts in pieces_found for fault in miscounts)
-    if faults:
+    if faults := tuple(fault for *_, miscounts in pieces_found for fault in miscounts):
         raise StopCommandError(ExitCode.BUG, faults)
     complete = tuple((solved, tuple(piece[:2])) for solved, piece in zip(results, pieces_found, strict=True))
     stages.begin("writing")
     written: list[Path] = []
-    answer_of(stream(reports, (complete, out, language, measures), progress=written.append), whole=True)
+    shown = (complete, out, language, measures, tuple(previous))
+    answer_of(stream(reports, shown, progress=written.append), whole=True)
     return written

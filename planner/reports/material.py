@@ -93,6 +93,8 @@ class Material:
     """Plans tried in other scenarios, if any."""
     measures: PublicMeasures | None = None
     """A portfolio of measures for some of the scenarios, if one was looked for."""
+    previous: tuple[Plan, ...] = ()
+    """The last plans, of scenarios that some of these plans are about."""
 
     def __post_init__(self) -> None:
         ids = [ident for result in self.results for ident in result.plan.ids]

@@ -102,3 +102,9 @@ def test_nothing_is_looked_for_without_money_or_without_gaps_or_in_a_city(monkey
     monkeypatch.setattr("planner.jobs.measures.MOST_PAIRS", 0)
     assert task(results, (Budget(kronor=1),), Catalogue()) is None
     assert task([Solved(case("A"), plan("A", 0, 0))], (Budget(kronor=1),), Catalogue()) is None
+
+
+def test_a_last_plan_of_another_scenario_is_refused_before_anything_is_written(world: World, tmp_path: Path) -> None:
+    said = planner("report", world.plan("SC5"), "--previous", world.plan("SC1"), "--out", tmp_path / "r", "--json")
+    assert (said.code, [one["code"] for one in said.json["findings"]]) == (2, ["E-CLI-090"])
+    assert not (tmp_path / "r").exists()

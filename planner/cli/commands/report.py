@@ -24,7 +24,7 @@ from planner.jobs.inputs import PlanFile
 from planner.jobs.measures import DEFAULT_BUDGET, DEFAULT_WEEKS
 from planner.jobs.plan_folder import refuse_twins
 from planner.jobs.plans import read_verified
-from planner.jobs.report import natural, refuse_mixed, write_reports
+from planner.jobs.report import natural, refuse_mixed, refuse_unrelated, write_reports
 from planner.jobs.stops import ExitCode
 from planner.text import words_for
 
@@ -33,6 +33,9 @@ BudgetOption = Annotated[
     list[int], typer.Option("--budget", metavar="KR", min=0, max=MOST_KRONOR, help="cli.report.option.budget")
 ]
 WeeksOption = Annotated[int, typer.Option("--weeks", metavar="N", min=0, max=520, help="cli.report.option.weeks")]
+PreviousOption = Annotated[
+    list[Path] | None, typer.Option("--previous", metavar="PLAN", help="cli.report.option.previous")
+]
 FileOption = Annotated[Path | None, typer.Option("--measures", metavar="FILE", help="cli.report.option.measures")]
 
 
@@ -42,6 +45,7 @@ def run(
     budget: BudgetOption = [DEFAULT_BUDGET],  # noqa: B006
     weeks: WeeksOption = DEFAULT_WEEKS,
     measures: FileOption = None,
+    previous: PreviousOption = None,
     workers: WorkersOption = None,
     scheduler: SchedulerOption = None,
     as_json: JsonOption = False,
@@ -55,13 +59,15 @@ def run(
     files.sort(key=lambda file: natural(file.plan.scenario))
     refuse_twins([ident for file in files for ident in file.plan.ids])
     refuse_mixed(files)
+    before = list(map(read_verified, previous or ()))
+    refuse_unrelated(files, before)
     catalogue = read_catalogue(measures, files[0].case.organisation) if measures else Catalogue()
     wish = (tuple(Budget(kronor=kronor, weeks=weeks) for kronor in sorted(set(budget))), catalogue)
     notes = tell(files, words, claims=True)
     make_folder(out)
     place = Place(workers, scheduler)
     with Stages(words) as stages:
-        written = write_reports(files, out, lang, place, wish, stages)
+        written = write_reports(files, out, lang, place, wish, stages, [file.plan for file in before])
     if as_json:
         output.print_json({"files": [path.as_posix() for path in written], "notes": notes})
     else:

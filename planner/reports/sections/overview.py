@@ -4,7 +4,7 @@ from planner.analysis.plans.apart import apart
 from planner.analysis.public.disclosure import fixed_band
 from planner.reports.material import Material
 from planner.reports.sections.section import Section, section
-from planner.reports.story import breaks, lead, rungs, strip
+from planner.reports.story import breaks, lead, rungs, since, strip
 from planner.reports.story.example import example
 from planner.text.words import Words, public_text
 
@@ -23,6 +23,7 @@ def build(material: Material, words: Words) -> Section:
         breaks=breaks.grid(material, words, breaks.FEW) if material.story.breaks else None,
         more=breaks.more(material, words),
         hours=breaks.hours(material, words),
+        since=since.grid(material, words),
         strip=strip.grid(material, words),
     )
 
