@@ -226,3 +226,16 @@ def test_who_would_have_a_skill_is_not_told_where_its_renewal_is_bought() -> Non
         last = {row[0]: row[-1] for row in texts(figure.grid)}
         assert (last["Kompetens nurse"] == "–") == told
         assert last["Kompetens crypto"] != "–"
+
+
+def test_a_decision_is_not_offered_for_a_scenario_that_it_does_not_help() -> None:
+    """The review lets two hold P, which only the first scenario wants."""
+    people = [b.person("a", clearance=b.clearance(3)), b.person("c"), b.person("d")]
+    positions = (b.position("P", 2, clearance_class=3), b.position("Q", 1))
+    first, second = (
+        b.case(people, positions, scene=b.scenario(b.phase(14, activate=(b.activation(positions=(one,)),)), id=ident))
+        for one, ident in (("P", "SC1"), ("Q", "SC2"))
+    )
+    review = Decision(kind=DecisionKind.REVIEW, position="P", weeks=1)
+    (told,) = public((first, second), Catalogue(decision=(review,)), (Budget(kronor=100),), 1)
+    assert [len(told.free[ident]) for ident in ("SC1", "SC2")] == [1, 0]

@@ -162,3 +162,10 @@ def test_papers_and_report_show_the_name_of_the_municipality_or_else_its_id() ->
     shown = [*(render(name, named, "sv") for name in PAPERS), render_html(named, "sv")]
     assert all("Zq &amp; kommun" in text and f">{owner}<" not in text for text in shown)
     assert all(f">{owner}<" in render(name, material(), "sv") for name in PAPERS)
+
+
+def test_the_municipality_is_who_has_most_positions() -> None:
+    units = (b.unit("U1", employer="A"), b.unit("U2", employer="B"), b.unit("U3", employer="B"))
+    positions = (b.position("P", unit="U1"), b.position("Q", unit="U2"), b.position("R", unit="U3"))
+    assert b.organisation(*positions, units=units).municipality == "B"
+    assert b.organisation(*positions[:2], units=units).municipality == "A"
