@@ -175,7 +175,7 @@ def test_a_chart_is_titled_by_what_it_shows() -> None:
     assert titles(cleared(31, 27)) == {
         "heatmap": "Varje funktion har hela sin lägsta bemanning i varje scenario",
         "shortfall": "Ingen saknas i lägsta bemanningen",
-        "clearances": "För ingen säkerhetsklass är personerna säkert för få",
+        "clearances": "För ingen säkerhetsklass är det säkert att personerna är för få",
     }
 
 

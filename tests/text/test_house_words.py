@@ -12,7 +12,9 @@ BANNED = {
     "sv": r"(?i)(?<!-)\b(framtid\w*|frö(et)?|stolar(na)?|roster(n|(?!\.json))|dragningar?|lottning(ar|en|arna)?"
     r"|bristpoäng|kopplade regler|granskaren|planeraren|personallistan?"
     r"|personalunderlaget|utlåningsandel(en)?|slutkoder|fas(en|er|erna)?"
-    r"|täpp(er|a) till|kan läkas|löftet)\b|(?i:namn saknas( i lägsta|,)|saknade namn|namn till\b|fyllda namn|bara 0 )",
+    r"|täpp(er|a) till|kan läkas|löftet)\b"
+    r"|(?i:namn saknas( i lägsta|,)|bemanningens namn|namn kvar|\{wanted\} namn|saknade namn|"
+    r"namn till\b|fyllda namn|bara 0 )",
     "en": r"(?i)\b(missing names?|names are missing|(one|\d) more names?|placed anew|can be healed|points of gaps"
     r"|handle as secret|the promise h(eld|olds)|futures)\b",
 }
@@ -57,6 +59,7 @@ def test_no_number_is_parted_from_its_unit(language: str) -> None:
     [
         ("Chans i framtiden", BANNED["sv"]),
         ("{n} namn saknas i lägsta bemanningen", BANNED["sv"]),
+        ("{left} av {wanted} namn är kvar", BANNED["sv"]),
         ("3 names are missing", BANNED["en"]),
         ("Fanns: «{x}»", QUOTES["sv"]),
         ('blad "{sheet}"', QUOTES["sv"]),
