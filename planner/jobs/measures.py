@@ -117,9 +117,10 @@ def is_city(case: Case) -> bool:
 def worst(results: Sequence[Solved]) -> tuple[Case, ...]:
     """Cases of the scenarios with most points of missing names, at most ``SCENARIOS``, in the order of the results.
 
-    One measure serves them all, so that scenarios are left out whose people, positions or points are others.
+    One measure serves them all, so that plans are left out whose people, positions or points are others, or that
+    have switches where some have none.
     """
-    first = next((result for result in results if not result.plan.changes), results[0]).case
+    first = next((result for result in results if not result.case.switches), results[0]).case
     results = [
         one for one in results if _people(one.case) == _people(first) and _weighing(one.case) == _weighing(first)
     ]
@@ -134,8 +135,11 @@ def _points(plan: Plan) -> int:
 
 
 def _people(case: Case) -> tuple[object, ...]:
-    """People and positions, in every scenario."""
-    return case.roster, case.organisation, case.own
+    """People and positions before what the scenarios' own files change, and the switches of a plan.
+
+    A scenario's own change is part of the scenario: measures are solved anew in each with what is changed there.
+    """
+    return case.base.roster, case.base.organisation, tuple(one.asked for one in case.switches)
 
 
 def _weighing(case: Case) -> tuple[object, ...]:
