@@ -67,6 +67,8 @@ class PublicMeasures:
 
     budget: Budget
     """The largest budget."""
+    priced: bool
+    """Whether prices and weeks are those of a file of prices, not the program's examples."""
     scenarios: tuple[str, ...]
     """Scenarios that they were chosen for, in order."""
     packages: tuple[Package, ...]

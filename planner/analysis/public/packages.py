@@ -46,6 +46,7 @@ def packages(cases: tuple[Case, ...], catalogue: Catalogue, budgets: tuple[Budge
     lowered = with_lowered(best, cases, catalogue, budget)
     return PublicMeasures(
         budget=budget,
+        priced=catalogue != Catalogue(),
         scenarios=tuple(case.scenario.id for case in cases),
         packages=chosen,
         free={case.scenario.id: _helping(case, rising[0][1].portfolio.measures) for case in cases},

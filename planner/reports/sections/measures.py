@@ -40,6 +40,7 @@ def _facts(told: PublicMeasures, words: Words) -> list[str]:
         words("report.measures.result", weeks=weeks, scenarios=", ".join(told.scenarios)),
         words(f"report.measures.{proof}"),
         *(words(f"report.measures.doubt.{d}") for d in told.doubts),
+        *([] if told.priced else [words("report.measures.unpriced")]),
     ]
 
 

@@ -193,4 +193,6 @@ def unknowns(material: Material, words: Words) -> list[str]:
     alone = words(f"story.unknown.{'best' if proven else 'not_best'}")
     first = words("story.unknown.proven", proven=proven, all=len(material.results)) if several else alone
     others = ("absence", "rota", *(["apart"] if several else []), "marking")
-    return [first, *(words(f"story.unknown.{what}") for what in others)]
+    told = material.measures
+    prices = [words("report.measures.unpriced")] if told and not told.priced else []
+    return [first, *(words(f"story.unknown.{what}") for what in others), *prices]
