@@ -6,7 +6,7 @@ import pytest
 from rich.console import Console
 
 from planner.cli.show import findings
-from planner.cli.show.falls import reason
+from planner.cli.show.falls import reason, reason_in
 from planner.domain.finding import Finding, Severity
 from planner.eligibility.registry import RULES
 from planner.text import LANGUAGES, words_for
@@ -194,3 +194,9 @@ def test_columns_that_lack_are_named_as_people_say_it() -> None:
     fault = Finding(code="E-IMPORT-089", severity=Severity.ERROR, facts=facts)
     assert "”födelseår” eller ”personnummer”" in shown(fault)[0]
     assert "“födelseår” or “personnummer”" in shown(fault, language="en")[0]
+
+
+def test_a_hindrance_names_the_plan_in_which_it_is_one_and_a_choice_none() -> None:
+    assert reason_in("L1", "reach", SWEDISH) == "i L1: når inte platsen i tid"
+    assert reason_in("L1", "not_in_roster", SWEDISH) == "i L1: finns inte i personalfilen"
+    assert reason_in("L1", "choice", SWEDISH) == "målens ordning"

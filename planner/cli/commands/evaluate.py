@@ -8,6 +8,7 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
+from planner.charts.bands import percent
 from planner.charts.names import rows_of
 from planner.cli.shell.changes import changes_of
 from planner.cli.shell.options import DEFAULT_LANGUAGE, AsOfOption, JsonOption, LangOption, PlanArgument, day
@@ -53,7 +54,7 @@ def run(
     other = working(words, "reading", on_roster, file, roster) if roster else None
     base = other.case if other else file.case.base
     chosen = scenario_file(scenario, scenarios_of(file))
-    case, more = working(words, "reading", played, file.plan, base, chosen.path, day(as_of), switches)
+    case, more = working(words, "reading", played, file.case, base, chosen.path, day(as_of), switches)
     result = working(words, "counting", evaluate, Solved(case, file.plan))
     output.warn_confidential(words)
     # Pins were kept or left out when the plan was made; whom they name may have left since. And what was otherwise
@@ -121,9 +122,9 @@ def _show_functions(result: "Evaluation", phase: int, names: Names, words: Words
 
 
 def _show_positions(result: "Evaluation", phase: int, names: Names, words: Words, console: Console) -> None:
-    """Positions whose minimum fails in more than one draw of ten."""
+    """Positions whose minimum fails in more than one draw of ten; shares are rounded down, below nine of ten."""
     of_phase = result.positions[result.positions["phase"] == phase]
-    weak = of_phase[of_phase["minimum_p10"] < of_phase["minimum_seats"]]
+    weak = of_phase[10 * of_phase["minimum_held"] < 9 * result.draws]
     weak = weak.sort_values(["tier", "minimum_held", "position"])
     if weak.empty:
         console.print(words("cli.evaluate.all_held"), style="green")
@@ -134,7 +135,7 @@ def _show_positions(result: "Evaluation", phase: int, names: Names, words: Words
             "#tier": str(row["tier"]),
             "#seats": str(row["minimum_seats"]),
             "#P10": Text(str(row["minimum_p10"]), "bold red"),
-            "#held": words.percent(row["minimum_held"] / result.draws),
+            "#held": words.percent(percent(row["minimum_held"], result.draws) / 100),
         }
         for row in rows_of(weak)
     ]

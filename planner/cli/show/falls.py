@@ -24,6 +24,13 @@ def reason(rule: str, words: Words) -> str:
     return words(next(filter(words.has, keys), keys[-1]))
 
 
+def reason_in(plan: str, rule: str, words: Words) -> str:
+    """The same with the plan in which it is so; without, where it is no fact of one plan but what sets two apart."""
+    why = reason(rule, words)
+    of_one = words.has(f"rule.{rule}.why") or rule == "not_in_roster"
+    return words("cli.compare.in_plan", plan=plan, why=why) if of_one else why
+
+
 def show_roster(other: "OtherRoster", words: Words, console: Console) -> None:
     """How many of the plan's people the other roster has."""
     facts = {name: words.number(number) for name, number in _counts(other).items()}
