@@ -20,14 +20,14 @@ class Played(NamedTuple):
     """What must be told of the scenario and of its changes."""
 
 
-def played(made: Case, base: Case, path: Path, as_of: date | None, switches: Sequence[Change]) -> Played:
+def played(before: Case, base: Case, path: Path, as_of: date | None, switches: Sequence[Change]) -> Played:
     """A case with a scenario, whose own changes are in force, then more.
 
     What was otherwise when the plan was made is not: it is the scenario that is played, as its file says it. That is
     told of the switches alone: what a scenario's own file changes belongs to that scenario, and no switch brings it.
 
     Args:
-        made: the case that the plan was made for, with its changes.
+        before: the case that the plan was made for, with its changes.
         base: the case as the files say it.
         path: the scenario.
         as_of: another as-of date, if any.
@@ -42,6 +42,6 @@ def played(made: Case, base: Case, path: Path, as_of: date | None, switches: Seq
     case = base.model_copy(update={"scenario": scenario, "together": (), "own": (), "notes": (*base.notes, *noted)})
     case = changes.in_force(case, changes.asked(scenario, switches), path.name)
     again = {change.asked for change in case.changes}
-    missed = (change.asked.said for change in made.switches if change.asked not in again)
+    missed = (change.asked.said for change in before.switches if change.asked not in again)
     told = (*(note for note in noted if note not in base.notes), *changes.told(case))
     return Played(case, (*told, *(finding(codes.NOT_PLAYED, change=said) for said in missed)))
