@@ -34,12 +34,12 @@ def check_place(place: Path) -> Checked:
         place: the folder, or the organisation's own folder or workbook.
 
     Raises:
-        InputRefusedError: E-CLI-061, there is no organisation.
+        InputRefusedError: E-CLI-061, there is no organisation; a file of ours, as a scenario, is none.
     """
     from planner.imports.doubts import codes as doubts
     from planner.imports.doubts.look import Companions, look_over
 
-    organisations = _organisations(place)
+    organisations = _organisations(place) if place.suffix.casefold() != _TOML or place.is_dir() else []
     if not organisations:
         raise InputRefusedError((finding(codes.NO_ORGANISATION, file=typed_path(place)),))
     alone = organisations == [place]

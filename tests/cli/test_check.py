@@ -86,7 +86,8 @@ def test_one_id_for_each_scenario(town: Path) -> None:
 
 
 def test_no_organisation(tmp_path: Path) -> None:
-    for place in (tmp_path, tmp_path / "inget"):
+    (tmp_path / "L1.toml").write_text('id = "L1"\n', encoding="utf-8")
+    for place in (tmp_path, tmp_path / "inget", tmp_path / "L1.toml"):
         said = planner("check", place, "--json")
         assert (said.code, codes(said.json)) == (2, ["E-CLI-061"])
 

@@ -43,6 +43,7 @@ _MAGIC = (
     (b"SQLite format 3", "SQLite"),
 )
 _MARKUP = re.compile(rb"\s*<(?:\?xml|!doctype|html|table|workbook|!--)", re.IGNORECASE)
+_JSON = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"')
 _FORBIDDEN = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _ROW = re.compile(rb"<(?:\w{1,16}:)?row[\s/>]")
 _FILLED = re.compile(rb"""<(?:\w{1,16}:)?c\b(?=[^<>]*?\br\s*=\s*["']([A-Z]{1,3})(\d{1,7})["'])[^<>]*+(?<!/)>""")
@@ -77,6 +78,8 @@ def check_file(data: bytes, name: str) -> str:
             raise _refused(codes.WRONG_KIND, name, kind="encrypted XLSX" if locked else kind)
     if _MARKUP.match(data.removeprefix(b"\xef\xbb\xbf")):
         raise _refused(codes.WRONG_KIND, name, kind="XML/HTML")
+    if _JSON.match(data):
+        raise _refused(codes.WRONG_KIND, name, kind="JSON")
     if PurePath(name).suffix.lower() in {".xlsx", ".xlsm", ".xls", ".ods", ".xlsb"}:
         raise _refused(codes.WRONG_KIND, name, kind="CSV/text")
     lines = max(data.count(b"\n"), data.count(b"\r"))
