@@ -90,7 +90,7 @@ def test_a_plan_with_switches_never_takes_the_place_of_the_plan_without(world: W
     assert len(apart) == 2
     assert all(re.fullmatch(r"SC1-[0-9a-f]{8}\.json", one.name) for one in apart)
     assert plain.read_bytes() == before
-    assert "har inte rörts" in said.err
+    assert "är orörd" in said.err
     assert [planner("verify", one).code for one in (plain, *apart)] == [0, 0, 0]
     assert planner("report", *plain.parent.glob("*.json"), "--out", tmp_path, "--budget", "0").code == 0
 
