@@ -40,11 +40,11 @@ def different(seeds: Iterable[int]) -> list[int]:
 
 def test_no_set_is_better_or_cheaper_where_scenarios_change_people_and_seats_of_their_own() -> None:
     assert any(case.changes for case in own_cases(3))
-    assert different((3, 4)) == []
+    assert different((3,)) == []
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("first", range(5, 105, 10))
+@pytest.mark.parametrize("first", range(4, 104, 10))
 def test_no_set_is_better_or_cheaper_where_scenarios_have_own_changes_in_many_cases(first: int) -> None:
     assert different(range(first, first + 10)) == []
 
