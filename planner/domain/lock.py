@@ -50,6 +50,10 @@ class Lock(Frozen):
         """Which of the deputies a rank asks for, 1 for the first; 0 for a holder and where none is asked for."""
         return int(self.rank.split()[1]) if self.rank not in (None, HOLDER) else 0
 
+    def ended_before(self, day: date) -> bool:
+        """Whether its last day has passed by then: it counts for no position's days that begin on it or later."""
+        return self.until is not None and self.until < day
+
     def counts_for(self, first: date, last: date) -> bool:
         """Whether it counts for a position's days: a pin if it lasts through them, a ban if it reaches into them."""
         return self.until is None or self.until >= (last if self.kind is LockKind.PIN else first)

@@ -185,17 +185,18 @@ def read_case(
 
 
 def _case(sources: Sources, as_of: date | None, *, older: bool) -> Case:
-    from planner.imports.organisation.against_roster import check_roster
+    from planner.imports.organisation.against_roster import check_locks, check_roster
     from planner.imports.settings import read_settings
     from planner.store.documents import read_plan
     from planner.store.older import GONE
 
-    organisation, noted = read_organisation(sources.organisation)
+    whole = read_organisation(sources.organisation)
+    organisation, noted = whole.organisation, whole.notes
     scenario, also_noted = read_scenario(sources.scenario, organisation, as_of)
     roster, seal = read_sealed(sources.roster)
+    if faults := check_locks(whole, {person.id for person in roster.people}, scenario.as_of):
+        raise InputRefusedError(faults)
     strange = check_roster(organisation, roster, sources.organisation.name)
-    if any(note.severity is Severity.ERROR for note in strange):
-        raise InputRefusedError(strange)
     previous = read_plan(sources.previous) if sources.previous else None
     noted = (*noted, *roster_notes(roster, seal, sources.roster))
     if previous is not None:

@@ -91,7 +91,7 @@ def import_into(
 
     if place.private.resolve().is_relative_to(place.out.resolve()):
         raise InputRefusedError((finding(codes.PRIVATE_INSIDE_OUT, file=place.private.name),))
-    known, notes = read_organisation(organisation)
+    known, notes, _ = read_organisation(organisation)
     before = _before(place, fixed_key)
     result = import_roster(files, known, key=before.keys.key, as_of=as_of)
     told = (*notes, *before.notes, *_ids_kept(result, before, known, place))
@@ -144,7 +144,7 @@ def _ids_kept(result: "ImportResult", before: _Before, organisation: Organisatio
         InputRefusedError: none does, and that is not said to be meant.
     """
     ids = {person.id for person in result.roster.people}
-    locks = {lock.person for lock in organisation.locks}
+    locks = {lock.person for lock in organisation.locks if not lock.ended_before(result.as_of)}
     least = min((own for own in before.ids if own), key=lambda own: len(own & ids) / len(own), default=frozenset())
     last: frozenset[str] = next((own for own in before.ids if own), frozenset())
     kept, bound = len(ids & least), len(ids & locks)

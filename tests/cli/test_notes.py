@@ -105,7 +105,8 @@ def test_s6_unknown_person_in_a_lock_stops_the_solve(world: World, noted: Path, 
     (tmp_path / "org" / "locks.csv").write_text(f"kind;person;position\nspärr;{nobody};\n", encoding="utf-8")
     said = solve(world, tmp_path, "--json")
     assert said.code == 2
-    assert [(one["code"], one["facts"]) for one in said.json["findings"]] == [("E-ORG-050", {"id": nobody})]
+    (told,) = said.json["findings"]
+    assert (told["code"], told["file"], told["row"], told["found"]) == ("E-ORG-050", "locks.csv", 2, nobody)
 
 
 @pytest.mark.parametrize("spoilt", ["o[/x]", "o[red]"])

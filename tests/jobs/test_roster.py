@@ -120,9 +120,9 @@ def test_s7_people_who_are_no_longer_there_are_counted(place: Place) -> None:
 def test_s7_locks_that_bind_nobody_are_refused_and_some_are_told(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     ids = [person.id for person in store(place, ROW, SECOND).result.roster.people]
 
-    def locks(*people: str) -> None:
+    def locks(*people: str, until: date | None = None) -> None:
         known = organisation().model_copy(
-            update={"locks": tuple(Lock(kind=LockKind.BAN, person=person) for person in people)}
+            update={"locks": tuple(Lock(kind=LockKind.BAN, person=person, until=until) for person in people)}
         )
         monkeypatch.setattr(job, "read_organisation", lambda _path: NotedOrganisation(known, ()))
 
@@ -132,6 +132,10 @@ def test_s7_locks_that_bind_nobody_are_refused_and_some_are_told(place: Place, m
     assert told(store(place, ROW, SECOND)) == [codes.LOCKS_BIND_SOME]
     locks(*ids)
     assert told(store(place, ROW, SECOND)) == []
+    locks("prs-0", ids[0], until=date(2026, 11, 21))  # an ended lock binds nobody, and that is meant
+    assert told(store(place, ROW, SECOND)) == []
+    locks("prs-0", ids[0], until=date(2026, 11, 22))
+    assert told(store(place, ROW, SECOND)) == [codes.LOCKS_BIND_SOME]
 
 
 def test_s23_a_lost_key_file_has_a_way_back(place: Place) -> None:

@@ -1,11 +1,14 @@
 """Compares the organisation with the roster that is to staff it: locks on nobody, and what only the roster knows."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date
 
 from planner.domain.finding import Finding, finding
 from planner.domain.organisation import Organisation
 from planner.domain.person import AREA_STAND_IN, Roster
 from planner.imports.organisation import codes as org
+from planner.imports.organisation.read import NotedOrganisation
+from planner.imports.organisation.rows import OrganisationRow
 
 _MOST = 10
 """So many ids are listed; the rest is counted."""
@@ -20,16 +23,24 @@ def check_roster(organisation: Organisation, roster: Roster, file: str = "") -> 
         file: name of the organisation's folder or workbook, for the findings.
 
     Returns:
-        E-ORG-050 for each lock on somebody whom the roster does not have; W-ORG-034 to 037 for units, skills and
-        areas of the roster that the organisation does not have, and units that belong to another employer in it.
+        W-ORG-034 to 037 for units, skills and areas of the roster that the organisation does not have, and units that
+        belong to another employer in it.
     """
-    return (*_locks(organisation, roster, file), *_strangers(organisation, roster, file))
+    return tuple(_strangers(organisation, roster, file))
 
 
-def _locks(organisation: Organisation, roster: Roster, file: str) -> Iterator[Finding]:
-    people = {person.id for person in roster.people} if organisation.locks else set()
-    for person in sorted({lock.person for lock in organisation.locks} - people):
-        yield finding(org.UNKNOWN_PERSON, file=file, id=person)
+def check_locks(organisation: NotedOrganisation, people: Collection[str], day: date) -> tuple[Finding, ...]:
+    """E-ORG-050 for each row of the locks that is about nobody from this day on; one that has ended is no fault."""
+    return tuple(
+        row.note(org.UNKNOWN_PERSON, "person", day=day.isoformat()).model_copy(update={"found": row.get("person")})
+        for row in locks_on_nobody(organisation, people, day)
+    )
+
+
+def locks_on_nobody(organisation: NotedOrganisation, people: Collection[str], day: date) -> list[OrganisationRow]:
+    """Rows of locks on people whom a roster does not have, and that have not ended before the day."""
+    rows = zip(organisation.locks, organisation.organisation.locks, strict=True)
+    return [row for row, lock in rows if lock.person not in people and not lock.ended_before(day)]
 
 
 def _strangers(organisation: Organisation, roster: Roster, file: str) -> Iterator[Finding]:

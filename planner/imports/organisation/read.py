@@ -24,6 +24,8 @@ class NotedOrganisation(NamedTuple):
     organisation: Organisation
     notes: tuple[Finding, ...]
     """Warnings and notes that did not stop it; every command that uses the organisation shows them."""
+    locks: tuple[OrganisationRow, ...] = ()
+    """Rows of the locks, in their order: whom one is about is asked beside a roster, and told with its row."""
 
 
 def read_organisation(path: Path) -> NotedOrganisation:
@@ -42,7 +44,7 @@ def read_organisation(path: Path) -> NotedOrganisation:
     if faults:
         raise InputRefusedError((finding(org.NOTHING_READ, file=path.name, count=faults), *findings))
     told = tuple(note for note in findings if note.code not in _HOW_IT_WAS_READ)
-    return NotedOrganisation(build_organisation(tables), told)
+    return NotedOrganisation(build_organisation(tables), told, tables["locks"])
 
 
 class Looked(NamedTuple):

@@ -42,7 +42,6 @@ def on_roster(file: PlanFile, path: Path) -> OtherRoster:
     Raises:
         InputRefusedError: it cannot be used, or shares no id with the plan's.
     """
-    from planner.imports.organisation import codes
     from planner.imports.organisation.against_roster import check_roster
 
     roster, seal = read_sealed(path)
@@ -54,7 +53,7 @@ def on_roster(file: PlanFile, path: Path) -> OtherRoster:
     notes = (
         *in_common(before, ids, path.name),
         *roster_notes(roster, seal, path),
-        *(note for note in strange if note.code != codes.UNKNOWN_PERSON),
+        *strange,
     )
     faults = tuple(note for note in notes if note.severity is Severity.ERROR)
     if faults:

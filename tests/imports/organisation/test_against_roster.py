@@ -1,8 +1,13 @@
 """An organisation and the roster that is to staff it."""
 
+from datetime import date
+from pathlib import Path
+
 from planner.domain.finding import Finding
-from planner.imports.organisation.against_roster import check_roster
+from planner.imports.organisation.against_roster import check_locks, check_roster
+from planner.imports.organisation.read import read_organisation
 from tests import builders as b
+from tests.imports.organisation.test_read import folder as folder
 from tests.imports.rendered import render
 
 
@@ -14,9 +19,16 @@ def found(members: list[object], **changes: object) -> list[tuple[str, object]]:
     return [(note.code, note.facts.get("id") or note.facts["ids"]) for note in notes]
 
 
-def test_s6_a_lock_on_nobody_is_an_error() -> None:
-    locks = (b.pin("a", "P"), b.ban("gone"), b.ban("left", "P"), b.pin("left", "P"))
-    assert found([b.person("a")], locks=locks) == [("E-ORG-050", "gone"), ("E-ORG-050", "left")]
+def test_s6_every_lock_on_nobody_is_an_error_with_its_row_unless_it_has_ended(folder: Path) -> None:
+    gone, left, here = (f"prs-{letter * 16}" for letter in "abc")
+    rows = [f"pin;{here};P2;", f"ban;{gone};;", f"pin;{left};P2;2027-02-28", f"ban;{left};P1;2027-03-01", "# note;;;"]
+    (folder / "locks.csv").write_text("\n".join(["kind;person;position;until", *rows]), encoding="utf-8")
+    told = check_locks(read_organisation(folder), {here}, date(2027, 3, 1))
+    render(told)
+    assert [(one.code, one.file, one.row, one.column, one.found) for one in told] == [
+        ("E-ORG-050", "locks.csv", 3, "person", gone),
+        ("E-ORG-050", "locks.csv", 5, "person", left),
+    ]
 
 
 def test_s6_units_that_the_organisation_no_longer_has_are_told() -> None:
