@@ -10,9 +10,10 @@ from planner.domain.organisation import Organisation, Staffing
 from planner.domain.person import ClaimState
 from planner.domain.regime import RegimeId
 from planner.domain.vocabulary import meant, words_of
-from planner.files.nearest import called, near_words
-from planner.imports.scenario import UNKNOWN_AREA, UNKNOWN_POSITION, UNKNOWN_UNIT
-from planner.text.typed import typed
+from planner.files.nearest import NONE, called, near_words
+from planner.imports.scenario import STATES, UNKNOWN_AREA, UNKNOWN_CLAIM, UNKNOWN_POSITION, UNKNOWN_UNIT
+from planner.imports.switch_words import as_id
+from planner.text.typed import typed, typed_name
 
 UNKNOWN_SKILL = "E-SCENARIO-013"
 UNKNOWN_PLACE = "E-SCENARIO-014"
@@ -115,7 +116,7 @@ def _own(key: str, text: str) -> object:
     if key in ("number", "seats"):
         everybody = key == "number" and low in _EVERYBODY
         return ALL if everybody else int(text) if text.isascii() and text.isdecimal() else None
-    return text
+    return as_id(text)
 
 
 def check_changes(
@@ -153,9 +154,13 @@ def _unknown(
         if named is not None and named not in ids:
             column = place if switch else f"{place}.{key}"
             # What stands in a file is an id by its form; what was typed could be anything.
-            said = typed(named) if switch else named
-            yield finding(code, file="" if switch else file, column=column, id=said, nearest=near_words(named, ids))
+            nearest = near_words(named, ids)
+            said = typed_name(named, known=nearest != NONE) if switch else named
+            yield finding(code, file="" if switch else file, column=column, id=said, nearest=nearest)
     for person in change.people:
-        if person not in people:
+        nearest = near_words(person, STATES) if change.kind is ChangeKind.CLAIM else NONE
+        if person not in people and nearest != NONE:
+            yield finding(UNKNOWN_CLAIM, column=place, id=person, nearest=nearest)
+        elif person not in people:
             column = place if switch else f"{place}.people"
             yield finding(UNKNOWN_PERSON, file="" if switch else file, column=column, id=typed(person))

@@ -27,6 +27,11 @@ LITTLE_FACTOR = "W-SCENARIO-010"
 NO_SEATS = "W-SCENARIO-011"
 NO_EFFECT = "W-SCENARIO-012"
 
+STATES = {
+    state.value: tuple(word for word, value in words_of(ClaimState).items() if value == state) for state in ClaimState
+}
+"""States of a claim with their Swedish words."""
+
 _LITTLE_FACTOR = 10
 """Per cent below which a factor looks like a number of times."""
 
@@ -97,7 +102,7 @@ def _known(organisation: Organisation) -> _Known:
         positions=called(organisation.positions),
         groups={
             Hits.UNIT: (UNKNOWN_UNIT, called(organisation.units)),
-            Hits.CLAIM: (UNKNOWN_CLAIM, frozenset(state.value for state in ClaimState)),
+            Hits.CLAIM: (UNKNOWN_CLAIM, STATES),
             # No table, no areas: a roster holds only those that it names, so that the rule would hit nobody.
             Hits.AREA: (UNKNOWN_AREA, areas),
         },

@@ -7,6 +7,8 @@ from planner.text.signs import visible
 
 _ID = re.compile(r"prs-[a-z0-9]{4,16}|[A-Za-zÅÄÖåäö]{1,4}[-_]?\d{1,4}")
 _FILE = re.compile(r"[^\x00-\x1f]{1,120}\.(?:json|toml|csv|xlsx|html)", re.IGNORECASE)
+_GIVEN = re.compile(r"[A-ZÅÄÖ][a-zåäö]+")
+"""A name as people are called."""
 _NUMBER = re.compile(r"\d(?:[ +-]?\d){5,}")
 
 
@@ -17,6 +19,19 @@ def typed(text: str) -> str:
     if _FILE.fullmatch(text):
         return _NUMBER.sub("***", visible(text))
     return f"{visible(text[:1])}***" if text else ""
+
+
+def typed_name(text: str, *, known: bool) -> str:
+    """What may be shown of a word that was typed to name a skill, unit, place or position: all, if it is nobody's.
+
+    Args:
+        text: the word.
+        known: whether it looks like something that there is; then one capitalised word is no first name.
+    """
+    parts = [part for part in re.split(r"[^0-9A-Za-zÅÄÖåäö]+", text) if part]
+    names = [part for part in parts if _GIVEN.fullmatch(part)]
+    personal = _NUMBER.search(re.sub("[-_]", " ", text)) or len(names) > 1 or (not known and (names or len(parts) > 1))
+    return typed(text) if personal else visible(text)
 
 
 def typed_path(path: Path) -> str:

@@ -52,7 +52,7 @@ PLACEHOLDERS = {
     "W-ORG-037": {"ids", "count"},
     "I-ORG-038": {"count"},
     "W-ORG-039": {"count", "first"},
-    "E-ORG-050": {"id"},
+    "E-ORG-050": {"day"},
     "E-ORG-040": {"pattern"},
     "E-ORG-042": {"id", "other"},
     "E-DOC-025": {"point"},

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from enum import StrEnum
 from typing import Any
 
 from rich.console import Console
@@ -11,6 +12,10 @@ from rich.text import Text
 
 from planner.cli.show.changes import spoken
 from planner.domain.finding import Finding, Severity
+from planner.domain.organisation import Staffing
+from planner.domain.person import ClaimState
+from planner.domain.regime import RegimeId
+from planner.domain.vocabulary import called_in
 from planner.files.nearest import NONE
 from planner.imports import codes
 from planner.text import Words
@@ -28,6 +33,12 @@ _LEFT_OUT = frozenset({codes.UNKNOWN_COLUMN, codes.HIDDEN_SHEET, codes.SKIPPED_L
 
 NOT_READ = "E-SCENARIO-016"
 """A switch that is not understood; its ``forms`` are keys of a change."""
+_PLAIN = re.compile(r"[a-z_]+")
+_CHOICES: dict[tuple[str, str], tuple[type[StrEnum], ...]] = {
+    ("E-SCENARIO-006", "nearest"): (ClaimState,),
+    (NOT_READ, "example"): (RegimeId, Staffing),
+}
+"""Facts that hold values of these kinds, which every file and switch takes in the reader's words, too."""
 _WORD = re.compile(r"\w+")
 _ENTRY = re.compile(r"(\w+)\[(\d+)\]")
 _OWN = {
@@ -97,6 +108,8 @@ def _said(code: str, name: str, fact: str | int, words: Words) -> str | int:
     """A fact as a reader says it: the program's own names of things become words of the language."""
     if name in ("nearest", "headings") and fact == NONE:
         return words("imports.nearest.none")
+    if (code, name) in _CHOICES:
+        return _PLAIN.sub(lambda found: _called(found[0], _CHOICES[code, name], words), str(fact))
     if (code, name) == (codes.NO_COLUMN, "columns"):
         return str(fact).replace(" / ", words("imports.columns.or"))
     if name == "levels":
@@ -118,6 +131,12 @@ def _said(code: str, name: str, fact: str | int, words: Words) -> str | int:
     }
     key = keys.get(_OWN.get(code, {}).get(name, ""))
     return words(key) if key and words.has(key) else fact
+
+
+def _called(value: str, kinds: Sequence[type[StrEnum]], words: Words) -> str:
+    """One of the program's own words as a reader writes it; anything else as it is."""
+    own = next((kind(value) for kind in kinds if value in {one.value for one in kind}), None)
+    return called_in(words.language, own) if own else value
 
 
 def as_line(finding: Finding, words: Words) -> str:

@@ -62,7 +62,12 @@ def in_force(case: Case, asked: Sequence[Asked], file: str = "") -> Case:
     from planner.facts.changes import changed
     from planner.imports.changes import check_changes
     from planner.imports.scenario import NOTHING_WANTED, check_scenario
+    from planner.imports.switch_words import with_ids
 
+    asked = [
+        (place, with_ids(one, case.organisation) if place.startswith("--") and isinstance(one, Change) else one)
+        for place, one in asked
+    ]
     named = [(place, change.asked if isinstance(change, AppliedChange) else change) for place, change in asked]
     unknown = check_changes(named, case.organisation, {person.id for person in case.roster.people}, file)
     if unknown:
