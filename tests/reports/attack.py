@@ -130,7 +130,9 @@ def _widest(
     parts: frozenset[Key], chosen: list[str], own: Mapping[str, Position], groups: Mapping[Key, Key], scenario: str,
     step: str,
 ) -> frozenset[Key]:  # fmt: skip
-    """Without groups that lie within another: the same days and skills, and a stricter class."""
+    """Without groups that lie within another: the same days and skills, and a stricter class; unless roads decide."""
+    if step == "ban":
+        return parts
     known = {ident: groups["step", scenario, ident, step] for ident in chosen}
     days = {ident: groups["step", scenario, ident, "affiliation"] for ident in chosen}
 

@@ -11,10 +11,11 @@ from itertools import pairwise
 
 import pandas as pd
 
-from planner.analysis.counted.passing import PASSED, strained
+from planner.analysis.counted.passing import ALL, PASSED, strained
 from planner.analysis.counted.supply import PERSON_RULES
 from planner.analysis.counted.worth import named_counts
 from planner.analysis.gaps.single_change import Change
+from planner.analysis.public.disclosure import fixed_band
 from planner.analysis.public.reader import Apart, Key, Reader
 from planner.analysis.solved import Solved
 from planner.domain.coupling import CouplingKind
@@ -37,7 +38,6 @@ _NEEDED = {
 
 _DATED = ("affiliation", "unavailability", "clearance", "skills")
 """Rules that say no for dates."""
-
 
 NO_CLASS = 9
 """What asks for no clearance stands after every class."""
@@ -112,26 +112,46 @@ class Audit:
     def bears_passing(self, step: str, low: int, high: int) -> bool:
         """Whether it may be told how many pass a step for any of the strained positions; known from then on.
 
-        They are no fewer than those who pass it for one of them, and no more than for all together. Where that alone
-        would narrow a band, it is not told.
+        They are at least those who pass it for one of them, and at most those for all together, and those of the step
+        before. Where that most would narrow a band, it is not told, however many they are: leaving out tells nothing.
         """
-        groups = self._largest(step)
-        if len(groups) < 2:
-            self._passed += groups
+        every, largest = self._strained(step)
+        if len(every) < 2 or (len(largest) < 2 and step != ALL):
+            self._passed += largest
             return True
-        # Where together they are as many as the upper end, no group is narrowed: the whole has no narrower band.
-        if high > sum(self.reader.known(group)[1] for group in groups):
-            return False
+        before = self.reader.known(self._passed[-1])[1]
+        for number, groups in enumerate((largest, every)):
+            most = min(before, sum(self.reader.known(group)[1] for group in groups))
+            worst = fixed_band(most, self._solved.case.settings.small_count)
+            trial: Key = ("most", self._ident, step, number)
+            self.reader.band(trial, worst.low, worst.high)
+            if not self.reader.bears(self._sums(trial, worst.low, most, groups), keep=False):
+                return False
         key: Key = ("passing", self._ident, step)
         self.reader.band(key, low, high)
-        told = [Apart(key, group) for group in groups]
-        if not self.reader.bears([*told, Apart(self._passed[-1], key)]):
+        if not self.reader.bears([*(Apart(key, group) for group in every), Apart(self._passed[-1], key)]):
             return False
         self._passed.append(key)
         return True
 
-    def _largest(self, step: str) -> list[Key]:
-        """Groups of the strained positions, without those within another's as far as what they ask tells."""
+    def _sums(self, whole: Key, low: int, most: int, groups: list[Key]) -> list[Apart]:
+        """What follows for each group from the least and the most that they are together."""
+        ends = {group: self.reader.known(group)[1] for group in groups}
+        told = [Apart(self._number(most), whole)]
+        for group, end in ends.items():
+            told += [Apart(whole, group), Apart(group, self._number(max(0, low - sum(ends.values()) + end)))]
+        return told
+
+    def _number(self, number: int) -> tuple[str, int]:
+        key = ("number", number)
+        self.reader.exact(key, number, number)
+        return key
+
+    def _strained(self, step: str) -> tuple[list[Key], list[Key]]:
+        """Groups of the strained positions: all, and those not within another's as far as class, skills and days tell.
+
+        After the last rule that is not certain: roads, employers and bans have their say.
+        """
         number, facts = PASSED[step] + 1, self._solved.facts
         groups: dict[Key, _Asks] = {}
         for ident in strained(self._solved):
@@ -142,7 +162,7 @@ class Audit:
         for group, asks in sorted(groups.items(), key=lambda one: (len(one[1][1]), -one[1][0])):
             if not any(_asks_less(other, asks) for other in kept.values()):
                 kept[group] = asks
-        return list(kept)
+        return list(groups), list(kept)
 
     def _steps(self, ident: str) -> Iterator[Key]:
         """The group of people left after each step: positions that ask the same on the same days have the same."""

@@ -11,9 +11,9 @@ from planner.domain.base import Frozen
 from planner.domain.regime import RegimeId
 from planner.facts import Facts
 
-_FEW = 4
+FEW = 4
 """So many people more or fewer must be possible behind what is told."""
-_STEPS = (1, 5, 10, 20, 50)
+STEPS = (1, 5, 10, 20, 50)
 """Widths of bands, in percent."""
 
 
@@ -68,7 +68,7 @@ def _away(expected: ExpectedAbsence, available: NDArray[np.bool_]) -> tuple[int,
     Else it tells apart how many carers, or people of an area, there are: the band is so wide that it does not.
     """
     mean, each = expected.of(available), expected.each(available)
-    told = _FEW * 100 * (max(each) - min(each)) / len(each) if each else Fraction(0)
-    width = next((step for step in _STEPS if step >= told), 100)
+    told = FEW * 100 * (max(each) - min(each)) / len(each) if each else Fraction(0)
+    width = next((step for step in STEPS if step >= told), 100)
     low = int(100 * mean + Fraction(1, 2)) if width == 1 else int(100 * mean) // width * width
     return low, low + width - 1

@@ -5,9 +5,11 @@ That is as far as a placement tells. Which shifts stand empty a roster would say
 
 from collections.abc import Mapping
 from fractions import Fraction
+from math import ceil
 
 import pandas as pd
 
+from planner.analysis.story.assumed import FEW, STEPS
 from planner.demand.wanted import PhaseDemand, weekly_hours
 from planner.domain.organisation import WITHOUT_SHIFT, Pattern, Position, Shift
 from planner.domain.regime import patterns
@@ -38,7 +40,7 @@ def hours(facts: Facts, people: Mapping[str, int]) -> pd.DataFrame:
     for position, tier in zip(facts.positions.items, facts.positions.tier.tolist(), strict=True):
         named = people.get(position.id, 0)
         left = [
-            (covered(position, phase, named, demand.unit(position.unit)[1]), number)
+            (covered(position, phase, named, told_fraction(facts, number, position.unit, demand)), number)
             for number, (phase, demand) in enumerate(zip(scenario.phase, demands, strict=True))
             if round_the_clock(position, phase)
         ]
@@ -49,6 +51,16 @@ def hours(facts: Facts, people: Mapping[str, int]) -> pd.DataFrame:
             rows.append((*place, seats, named, int(DAY_H * (1 - share))))
     columns = ["scenario", "position", "function", "tier", "outage_min", "phase", "seats", "people", "open_h"]
     return pd.DataFrame(rows, columns=columns).astype(dict.fromkeys(columns[3:], "int64"))
+
+
+def told_fraction(facts: Facts, number: int, unit: str, demand: PhaseDemand) -> Fraction:
+    """The mean fraction of a unit's people in a phase, rounded up so far that few part-timers do not show.
+
+    Rounded up, since hours that are open then are so at least.
+    """
+    people = facts.available(number) & facts.subtree(unit) & (facts.people.fraction > 0)
+    step = next((step for step in STEPS if step * int(people.sum()) >= 100 * FEW), 100)
+    return Fraction(ceil(100 * demand.unit(unit)[1] / step) * step, 100)
 
 
 def round_the_clock(position: Position, phase: Phase) -> bool:

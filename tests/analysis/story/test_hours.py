@@ -4,7 +4,8 @@ from fractions import Fraction
 
 import pytest
 
-from planner.analysis.story.hours import covered, hours, round_the_clock
+from planner.analysis.story.hours import covered, hours, round_the_clock, told_fraction
+from planner.demand.wanted import PhaseDemand
 from planner.domain.organisation import Pattern, Position
 from planner.domain.regime import RegimeId
 from planner.facts import build_facts
@@ -72,3 +73,24 @@ def test_half_time_counts_where_the_regime_says_so() -> None:
     for regime, expected in ((RegimeId.NORMAL, 15), (RegimeId.CRISIS_AGREEMENT, 3)):
         case = b.case(half, [TWELVE], scene=b.scenario(b.phase(regime=regime)))
         assert hours(build_facts(case), {"P": 3})["open_h"].tolist() == [expected]
+
+
+@pytest.mark.parametrize(
+    ("people", "part_time", "expected"),
+    [
+        # One of eight at half time: 15/16, within four of eight people, is told as 1; 40 of 168 hours of four people.
+        (8, 1, Fraction(1)),
+        (8, 8, Fraction(1, 2)),
+        # Of 80 people four are 5 %: 79.5/80 and 76/80 are within it, 75.5/80 is the next.
+        (80, 1, Fraction(1)),
+        (80, 8, Fraction(95, 100)),
+        (80, 9, Fraction(95, 100)),
+        (79, 8, Fraction(1)),
+        (400, 9, Fraction(99, 100)),
+    ],
+)
+def test_few_part_timers_do_not_show_in_hours(people: int, part_time: int, expected: Fraction) -> None:
+    half = [b.employment(fraction_permille=500)]
+    members = [*b.people(people - part_time), *b.people(part_time, prefix="h", employments=half)]
+    facts = build_facts(b.case(members, [TWELVE], scene=b.scenario(b.phase())))
+    assert told_fraction(facts, 0, b.UNIT, PhaseDemand(facts, 0)) == expected
