@@ -7,8 +7,9 @@ import sys
 from pathlib import Path
 
 from planner.compute import LOCAL
-from planner.domain.measure import Budget, Catalogue
+from planner.domain.measure import Catalogue
 from planner.jobs.demo import import_sample
+from planner.jobs.measures import Wish
 from planner.jobs.plan_folder import solve_into
 from planner.jobs.plans import read_verified
 from planner.jobs.report import Unseen, write_reports
@@ -22,7 +23,7 @@ def main(folder: Path, scenario: str = "SC5") -> list[Path]:
     questions = [question for question in sample.questions if question.case.scenario.id == scenario]
     solved = solve_into(out, questions, Quiet())
     proven = [read_verified(row.path) for row in solved.rows]
-    no_measures = (Budget(kronor=0),), Catalogue()
+    no_measures = Wish(Catalogue(), kronor=(0,))
     return write_reports(proven, out, "sv", LOCAL, no_measures, Unseen())
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from planner.analysis.public.terms import LeftOut, Terms
 from planner.analysis.solved import Solved
 from planner.compute import Limits, stream
 from planner.domain.case import Case
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 DEFAULT_BUDGET = 500_000
 DEFAULT_WEEKS = 26
-DEFAULT_WISH = (Budget(kronor=DEFAULT_BUDGET, weeks=DEFAULT_WEEKS),)
 SCENARIOS = 3
 """The section is about so many scenarios, those that lack most (its words say three): more would make it wait."""
 STEPS = 4
@@ -99,14 +99,45 @@ def public(
     yield packages(cases, catalogue, budgets, steps)
 
 
-def task(
-    results: Sequence[Solved], budgets: tuple[Budget, ...], catalogue: Catalogue
-) -> tuple[tuple[Case, ...], Catalogue, tuple[Budget, ...], int] | None:
+class Wish(NamedTuple):
+    """What a report is to look for; what nobody gave is the program's example, and told as such."""
+
+    catalogue: Catalogue
+    """What measures cost."""
+    kronor: tuple[int, ...] = ()
+    """Budgets; none for the example, a single 0 for no measures."""
+    weeks: int | None = None
+    """Weeks within which everything is in force; None for the example."""
+
+    @property
+    def budgets(self) -> tuple[Budget, ...]:
+        """Budgets, rising."""
+        weeks = DEFAULT_WEEKS if self.weeks is None else self.weeks
+        return tuple(Budget(kronor=kronor, weeks=weeks) for kronor in sorted(set(self.kronor or (DEFAULT_BUDGET,))))
+
+
+def task(results: Sequence[Solved], wish: Wish) -> tuple[tuple[Case, ...], Catalogue, tuple[Budget, ...], int] | None:
     """What ``public`` is to look at; None without money or gaps, and for cities."""
     cases = worst(results)
-    if not cases or not budgets[-1].kronor or is_city(cases[0]):
+    if not cases or not wish.budgets[-1].kronor or is_city(cases[0]):
         return None
-    return cases, catalogue, budgets, STEPS
+    return cases, wish.catalogue, wish.budgets, STEPS
+
+
+def terms(results: Sequence[Solved], wish: Wish) -> Terms:
+    """What readers must know of how ``task`` came about."""
+    lacking = [one for one in results if _points(one.plan)]
+    out: dict[LeftOut, list[str]] = {}
+    for one in lacking if wish.budgets[-1].kronor else ():
+        first = _first(results)
+        if is_city(one.case):
+            out.setdefault(LeftOut.CITY, []).append(one.plan.scenario)
+        elif _people(one.case) != _people(first):
+            out.setdefault(LeftOut.SWITCHES, []).append(one.plan.scenario)
+        elif _weighing(one.case) != _weighing(first):
+            out.setdefault(LeftOut.POINTS, []).append(one.plan.scenario)
+    left_out = {reason: tuple(ids) for reason, ids in out.items()}
+    return Terms(budget_given=bool(wish.kronor), weeks_given=wish.weeks is not None, left_out=left_out)
 
 
 def is_city(case: Case) -> bool:
@@ -120,13 +151,18 @@ def worst(results: Sequence[Solved]) -> tuple[Case, ...]:
     One measure serves them all, so that plans are left out whose people, positions or points are others, or that
     have switches where some have none.
     """
-    first = next((result for result in results if not result.case.switches), results[0]).case
+    first = _first(results)
     results = [
         one for one in results if _people(one.case) == _people(first) and _weighing(one.case) == _weighing(first)
     ]
     points = [_points(result.plan) for result in results]
     ranked = sorted((number for number, lack in enumerate(points) if lack), key=lambda number: -points[number])
     return tuple(results[number].case for number in sorted(ranked[:SCENARIOS]))
+
+
+def _first(results: Sequence[Solved]) -> Case:
+    """The case that the others must be like: the first without switches, if there is one."""
+    return next((result for result in results if not result.case.switches), results[0]).case
 
 
 def _points(plan: Plan) -> int:

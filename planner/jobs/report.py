@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from planner.analysis.solved import Solved
 from planner.compute import Hooks, Place, stream, stream_all
 from planner.domain.finding import Finding, InputRefusedError, finding
-from planner.domain.measure import Budget, Catalogue
 from planner.domain.plan import Plan
 from planner.jobs import codes
 from planner.jobs.finished import answer_of
 from planner.jobs.inputs import PlanFile
-from planner.jobs.measures import public, task
+from planner.jobs.measures import Wish, public, task, terms
 from planner.jobs.plan_folder import refuse_twins
 from planner.jobs.recount import recounted, verdict_of
 from planner.jobs.stops import ExitCode, StopCommandError
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from planner.analysis.gaps.single_change import Change
     from planner.analysis.public.measures import PublicMeasures
     from planner.analysis.public.robustness import Robustness
+    from planner.analysis.public.terms import Terms
 
 
 class Stages(Protocol):
@@ -86,7 +86,7 @@ def reports(
     results: tuple[tuple[Solved, tuple[tuple["Change", ...], "Robustness"]], ...],
     out: Path,
     language: str,
-    measures: "PublicMeasures | None",
+    measures: "tuple[PublicMeasures | None, Terms]",
     previous: tuple[Plan, ...],
 ) -> Iterator[Path]:
     """One item per file written."""
@@ -96,7 +96,8 @@ def reports(
     from planner.reports.workbook import write_workbook
 
     complete = tuple(ScenarioResult(solved.case, solved.plan, None, *found) for solved, found in results)
-    material = Material(complete, measures=measures, previous=previous)
+    packages, terms = measures
+    material = Material(complete, measures=packages, terms=terms, previous=previous)
     for write, path in ((write_html, out / "report.html"), (write_workbook, out / "coverage.xlsx")):
         write(material, path, language)
         yield path
@@ -142,7 +143,7 @@ def write_reports(
     out: Path,
     language: str,
     place: Place,
-    wish: tuple[tuple[Budget, ...], Catalogue],
+    wish: Wish,
     stages: Stages,
     previous: Sequence[Plan] = (),
 ) -> list[Path]:
@@ -166,7 +167,7 @@ def write_reports(
     """
     stages.begin("mending")
     # The longest first, so that the others fill the time beside it.
-    longest = task(results, *wish)
+    longest = task(results, wish)
     tasks: list[tuple[Any, ...]] = [("measures", *longest)] if longest else []
     tasks += [("findings", solved) for solved in results]
     mended, of = dict.fromkeys(range(len(tasks)), 0), sum(len(gaps(solved.plan)) for solved in results)
@@ -184,6 +185,6 @@ def write_reports(
     complete = tuple((solved, tuple(piece[:2])) for solved, piece in zip(results, pieces_found, strict=True))
     stages.begin("writing")
     written: list[Path] = []
-    shown = (complete, out, language, measures, tuple(previous))
+    shown = (complete, out, language, (measures, terms(results, wish)), tuple(previous))
     answer_of(stream(reports, shown, progress=written.append), whole=True)
     return written

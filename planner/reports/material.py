@@ -16,6 +16,7 @@ from planner.analysis.public.exact import Tables, analyse
 from planner.analysis.public.measures import PublicMeasures
 from planner.analysis.public.publish import publish_all
 from planner.analysis.public.robustness import Robustness, robustness
+from planner.analysis.public.terms import EVERYTHING_GIVEN, Terms
 from planner.analysis.solved import Solved
 from planner.analysis.story.assumed import Assumed
 from planner.analysis.story.ladder import ladder
@@ -93,6 +94,8 @@ class Material:
     """Plans tried in other scenarios, if any."""
     measures: PublicMeasures | None = None
     """A portfolio of measures for some of the scenarios, if one was looked for."""
+    terms: Terms = EVERYTHING_GIVEN
+    """On what terms measures were looked for, and for which plans they were not."""
     previous: tuple[Plan, ...] = ()
     """The last plans, of scenarios that some of these plans are about."""
 

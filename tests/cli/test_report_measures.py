@@ -5,13 +5,17 @@ from pathlib import Path
 
 import pytest
 
+from planner.analysis.public.terms import LeftOut, Terms
 from planner.analysis.solved import Solved
 from planner.domain.case import Case
+from planner.domain.change import Change
 from planner.domain.levels import LEVELS
-from planner.domain.measure import Budget, Catalogue
+from planner.domain.measure import Catalogue
 from planner.domain.plan import Plan
+from planner.domain.settings import Settings
 from planner.jobs import samples
-from planner.jobs.measures import SCENARIOS, task, worst
+from planner.jobs.changing.changes import in_force, of_switches
+from planner.jobs.measures import SCENARIOS, Wish, task, terms, worst
 from tests import builders as b
 from tests.cli.kit import World, planner
 
@@ -95,13 +99,37 @@ def test_the_scenarios_that_lack_most_are_looked_at_in_their_order() -> None:
 
 def test_nothing_is_looked_for_without_money_or_without_gaps_or_in_a_city(monkeypatch: pytest.MonkeyPatch) -> None:
     results = [Solved(case("A"), plan("A", 1, 0))]
-    assert task(results, (Budget(kronor=1),), Catalogue()) is not None
-    assert task(results, (Budget(kronor=0),), Catalogue()) is None
+    some, nothing = Wish(Catalogue(), (1,)), Wish(Catalogue(), (0,))
+    assert task(results, some) is not None
+    assert task(results, nothing) is None
     monkeypatch.setattr("planner.jobs.measures.MOST_PAIRS", 1)
-    assert task(results, (Budget(kronor=1),), Catalogue()) is not None
+    assert task(results, some) is not None
+    assert terms(results, some) == Terms(weeks_given=False)
     monkeypatch.setattr("planner.jobs.measures.MOST_PAIRS", 0)
-    assert task(results, (Budget(kronor=1),), Catalogue()) is None
-    assert task([Solved(case("A"), plan("A", 0, 0))], (Budget(kronor=1),), Catalogue()) is None
+    assert task(results, some) is None
+    assert terms(results, some).left_out == {LeftOut.CITY: ("A",)}
+    assert not terms(results, nothing).left_out
+    whole = [Solved(case("A"), plan("A", 0, 0))]
+    assert task(whole, some) is None
+    assert not terms(whole, some).left_out
+
+
+def test_a_plan_with_switches_beside_plans_without_is_told_as_left_out_and_so_is_one_of_other_points() -> None:
+    """B's conditions are others, C weighs otherwise, D lacks nothing, so that nothing is left out of it."""
+    plain, other, weighing, whole = (case(ident) for ident in "ABCD")
+    switched = in_force(other, of_switches([Change.model_validate({"kind": "claim", "people": ("a",)})]))
+    heavier = weighing.model_copy(update={"settings": Settings(level_points=(9, 8))})
+    results = [
+        Solved(switched, plan("B", 1, 0)),
+        Solved(plain, plan("A", 1, 0)),
+        Solved(heavier, plan("C", 1, 0)),
+        Solved(whole, plan("D", 0, 0)),
+    ]
+    told = terms(results, Wish(Catalogue(), weeks=3))
+    assert told.left_out == {LeftOut.SWITCHES: ("B",), LeftOut.POINTS: ("C",)}
+    assert (told.budget_given, told.weeks_given) == (False, True)
+    assert [case.scenario.id for case in worst(results)] == ["A"]
+    assert not terms(results[:1], Wish(Catalogue())).left_out
 
 
 def test_a_last_plan_of_another_scenario_is_refused_before_anything_is_written(world: World, tmp_path: Path) -> None:

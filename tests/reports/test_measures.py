@@ -239,14 +239,3 @@ def test_a_decision_is_not_offered_for_a_scenario_that_it_does_not_help() -> Non
     review = Decision(kind=DecisionKind.REVIEW, position="P", weeks=1)
     (told,) = public((first, second), Catalogue(decision=(review,)), (Budget(kronor=100),), 1)
     assert [len(told.free[ident]) for ident in ("SC1", "SC2")] == [1, 0]
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_prices_that_nobody_gave_are_called_examples(language: str) -> None:
-    words = words_for(language)
-    said = words("report.measures.unpriced")
-    for priced in (True, False):
-        told = made(priced=priced)
-        found = measures.build(told, words)
-        assert found is not None
-        assert (said in found.parts["facts"]) is (said in board.unknowns(told, words)) is not priced

@@ -23,7 +23,7 @@ from planner.cli.show.progress import Stages, working
 from planner.cli.show.solving import solve_watched
 from planner.compute import Place
 from planner.jobs.demo import Sample, import_sample
-from planner.jobs.measures import DEFAULT_WISH
+from planner.jobs.measures import Wish
 from planner.jobs.plan_folder import PLANS, Row, exit_code
 from planner.jobs.report import write_reports
 from planner.jobs.roster import Stored
@@ -47,8 +47,7 @@ def run(
     sample = _import(out, private, words)
     rows = solve_watched(out, sample.questions, words, time_limit, place)
     with Stages(words) as stages:
-        wish = (DEFAULT_WISH, sample.catalogue)
-        files = write_reports(rows, out, lang, place, wish, stages)
+        files = write_reports(rows, out, lang, place, Wish(sample.catalogue), stages)
     seconds = time.monotonic() - began
     if as_json:
         output.print_json(_json(sample.stored, rows, files, seconds))

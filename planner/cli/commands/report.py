@@ -18,10 +18,10 @@ from planner.cli.show import output
 from planner.cli.show.notes import tell
 from planner.cli.show.progress import Stages, working
 from planner.compute import Place
-from planner.domain.measure import MOST_KRONOR, Budget, Catalogue
+from planner.domain.measure import MOST_KRONOR, Catalogue
 from planner.files.together import make_folder
 from planner.jobs.inputs import PlanFile
-from planner.jobs.measures import DEFAULT_BUDGET, DEFAULT_WEEKS
+from planner.jobs.measures import Wish
 from planner.jobs.plan_folder import refuse_twins
 from planner.jobs.plans import read_verified
 from planner.jobs.report import natural, refuse_mixed, refuse_unrelated, write_reports
@@ -30,9 +30,11 @@ from planner.text import words_for
 
 PlanArguments = Annotated[list[Path], typer.Argument(metavar="PLAN...", help="cli.argument.plans")]
 BudgetOption = Annotated[
-    list[int], typer.Option("--budget", metavar="KR", min=0, max=MOST_KRONOR, help="cli.report.option.budget")
+    list[int] | None, typer.Option("--budget", metavar="KR", min=0, max=MOST_KRONOR, help="cli.report.option.budget")
 ]
-WeeksOption = Annotated[int, typer.Option("--weeks", metavar="N", min=0, max=520, help="cli.report.option.weeks")]
+WeeksOption = Annotated[
+    int | None, typer.Option("--weeks", metavar="N", min=0, max=520, help="cli.report.option.weeks")
+]
 PreviousOption = Annotated[
     list[Path] | None, typer.Option("--previous", metavar="PLAN", help="cli.report.option.previous")
 ]
@@ -42,8 +44,8 @@ FileOption = Annotated[Path | None, typer.Option("--measures", metavar="FILE", h
 def run(
     plans: PlanArguments,
     out: OutOption = DEFAULT_OUT,
-    budget: BudgetOption = [DEFAULT_BUDGET],  # noqa: B006
-    weeks: WeeksOption = DEFAULT_WEEKS,
+    budget: BudgetOption = None,
+    weeks: WeeksOption = None,
     measures: FileOption = None,
     previous: PreviousOption = None,
     workers: WorkersOption = None,
@@ -62,7 +64,7 @@ def run(
     before = list(map(read_verified, previous or ()))
     refuse_unrelated(files, before)
     catalogue = read_catalogue(measures, files[0].case.organisation) if measures else Catalogue()
-    wish = (tuple(Budget(kronor=kronor, weeks=weeks) for kronor in sorted(set(budget))), catalogue)
+    wish = Wish(catalogue, tuple(budget or ()), weeks)
     notes = tell(files, words, claims=True)
     make_folder(out)
     place = Place(workers, scheduler)

@@ -10,6 +10,7 @@ from planner.reports.material import Material, joined
 from planner.reports.names import Names
 from planner.reports.sections import about
 from planner.reports.sections import briefs as briefs_section
+from planner.reports.story import measured
 from planner.reports.story.proof import proof
 from planner.text.words import Words
 
@@ -204,5 +205,10 @@ def used(plan: Plan) -> set[InputKind]:
 
 def notes(material: Material, words: Words) -> Table:
     """What must be told of inputs and plans, and what the law adds."""
-    rows = (*about.law(material, words), *notes_of.terms(material, words))
+    heading = words("report.measures.title")
+    rows = (
+        *about.law(material, words),
+        *notes_of.terms(material, words),
+        *((heading, note) for note in measured.notes(material, words)),
+    )
     return table("notes", "where note", words, rows, 1)

@@ -10,20 +10,20 @@ from planner.reports.grid import Cell, Column, Grid, Kind, number, people, text
 from planner.reports.material import Material
 from planner.reports.names import Names
 from planner.reports.sections.section import Section, section
-from planner.reports.story import money, rungs
+from planner.reports.story import measured, money, rungs
 from planner.text.words import Words
 
 
 def build(material: Material, words: Words) -> Section | None:
-    """The section; None if no packages were looked for."""
-    told = material.measures
+    """The section; None if no packages were looked for and no plan was left out."""
+    told, notes = material.measures, measured.notes(material, words)
     if told is None:
-        return None
+        return section("measures", words, lead="", facts=notes) if notes else None
     return section(
         "measures",
         words,
         lead=words("report.measures.lead"),
-        facts=_facts(told, words),
+        facts=[*_facts(told, words), *notes],
         ladder=money.ladder(material, words),
         key=rungs.key(words),
         packages=money.packages(material, words),
@@ -40,7 +40,6 @@ def _facts(told: PublicMeasures, words: Words) -> list[str]:
         words("report.measures.result", weeks=weeks, scenarios=", ".join(told.scenarios)),
         words(f"report.measures.{proof}"),
         *(words(f"report.measures.doubt.{d}") for d in told.doubts),
-        *([] if told.priced else [words("report.measures.unpriced")]),
     ]
 
 

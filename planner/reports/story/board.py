@@ -10,7 +10,7 @@ from planner.domain.effect import EffectKind
 from planner.reports.grid import Grid
 from planner.reports.material import Material, Seen
 from planner.reports.names import Names, scenario_name
-from planner.reports.story import lead, money, rungs, strip
+from planner.reports.story import lead, measured, money, rungs, strip
 from planner.reports.story.breaks import NAMED, WHEN, named_at, open_hours
 from planner.reports.story.example import example
 from planner.reports.story.phrases import shortened
@@ -193,6 +193,4 @@ def unknowns(material: Material, words: Words) -> list[str]:
     alone = words(f"story.unknown.{'best' if proven else 'not_best'}")
     first = words("story.unknown.proven", proven=proven, all=len(material.results)) if several else alone
     others = ("absence", "rota", *(["apart"] if several else []), "marking")
-    told = material.measures
-    prices = [words("report.measures.unpriced")] if told and not told.priced else []
-    return [first, *(words(f"story.unknown.{what}") for what in others), *prices]
+    return [first, *(words(f"story.unknown.{what}") for what in others), *measured.notes(material, words)]
