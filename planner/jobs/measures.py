@@ -126,16 +126,16 @@ def task(results: Sequence[Solved], wish: Wish) -> tuple[tuple[Case, ...], Catal
 
 def terms(results: Sequence[Solved], wish: Wish) -> Terms:
     """What readers must know of how ``task`` came about."""
-    lacking = [one for one in results if _points(one.plan)]
-    out: dict[LeftOut, list[str]] = {}
-    for one in lacking if wish.budgets[-1].kronor else ():
-        first = _first(results)
-        if is_city(one.case):
-            out.setdefault(LeftOut.CITY, []).append(one.plan.scenario)
-        elif _people(one.case) != _people(first):
-            out.setdefault(LeftOut.SWITCHES, []).append(one.plan.scenario)
-        elif _weighing(one.case) != _weighing(first):
-            out.setdefault(LeftOut.POINTS, []).append(one.plan.scenario)
+    lacking = [result for result in results if _points(result.plan)]
+    first, out = _first(results), dict[LeftOut, list[str]]()
+    for result in lacking if wish.budgets[-1].kronor else ():
+        reasons = {
+            LeftOut.CITY: is_city(result.case),
+            LeftOut.SWITCHES: _people(result.case) != _people(first),
+            LeftOut.POINTS: _weighing(result.case) != _weighing(first),
+        }
+        if reason := next((reason for reason, holds in reasons.items() if holds), None):
+            out.setdefault(reason, []).append(result.plan.scenario)
     left_out = {reason: tuple(ids) for reason, ids in out.items()}
     return Terms(budget_given=bool(wish.kronor), weeks_given=wish.weeks is not None, left_out=left_out)
 
