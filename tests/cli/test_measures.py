@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from planner.analysis.story.ladder import RUNGS
+from planner.cli.show.measures import rising
 from planner.jobs import samples
 from planner.store.documents import read_plan
+from planner.text import words_for
 from tests.cli.kit import Said, World, planner
 
 TOML = """
@@ -65,6 +68,16 @@ def test_readers_see_the_ladder_before_and_after_and_no_points(world: World, scr
     assert len(found["remaining"]) > 1
     assert " ".join(said.out.split()).count("Fler kan göras behöriga i tid") == 1
     assert "…" not in said.out
+
+
+def test_a_month_or_budget_that_looks_worse_than_the_one_before_says_why_on_its_row() -> None:
+    """People go to an empty post; released claims let more be wanted; where nothing looks worse there is no column."""
+    words = words_for("en")
+    graver, more = (words(f"cli.measures.worse.{why}") for why in ("graver", "more"))
+    months = ((50, 4, 2, 10, 12), (40, 2, 2, 13, 11), (41, 2, 2, 13, 11), (41, 2, 2, 13, 11), (9, 0, 0, 9, 19))
+    rows = [({"#month": str(at)}, dict(zip(("missing", *RUNGS), row, strict=True))) for at, row in enumerate(months)]
+    assert [row["worse"] for row in rising(rows, words)] == ["", graver, more, "", ""]
+    assert all("worse" not in row for row in rising([rows[0], rows[-1]], words))
 
 
 def test_prices_come_from_a_file(world: World, tmp_path: Path) -> None:

@@ -1,6 +1,8 @@
 """The ladder: how far a position is from its lowest staffing, in four rungs that a reader can act on."""
 
+from collections.abc import Mapping
 from enum import StrEnum
+from itertools import accumulate
 
 import pandas as pd
 
@@ -35,6 +37,17 @@ def rung(lack: Missing | None) -> Rung:
     if lack is None or not lack.minimum:
         return Rung.WHOLE
     return Rung.NOBODY if lack.somebody else Rung.FEWER if lack.seats else Rung.ROTATION
+
+
+def worse(before: Mapping[str, int], after: Mapping[str, int]) -> bool:
+    """Whether more positions stand on some rung or a worse one than before, so that a reader asks why.
+
+    Args:
+        before: positions on each rung.
+        after: the same of a later step.
+    """
+    sums = (list(accumulate(counts[rung] for rung in RUNGS)) for counts in (before, after))
+    return any(now > then for then, now in zip(*sums, strict=True))
 
 
 def ladder(plan: Plan, organisation: Organisation) -> pd.DataFrame:

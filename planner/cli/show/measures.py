@@ -1,13 +1,13 @@
 """Shows measures: what is bought, where positions stand before and after by the ladder, and what is left."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.text import Text
 
-from planner.analysis.story.ladder import RUNGS
+from planner.analysis.story.ladder import RUNGS, worse
 from planner.cli.show import output
 from planner.cli.show.tables import show_table
 from planner.domain.levels import MINIMUM_STEPS, order
@@ -50,10 +50,10 @@ def show_measures(chosen: Found, budget: Budget, names: Names, settings: Setting
         console.print(words("cli.measures.beyond"), style="dim")
     _standing(answer, words, console)
     _left(chosen, names, words, console)
-    _table(console, words("cli.measures.forecast"), list(_months(chosen.forecast, words)), words)
+    _table(console, words("cli.measures.forecast"), rising(list(_months(chosen.forecast)), words), words)
     _table(console, words("cli.measures.scarce"), _scarce(chosen.scarce, names, words), words)
-    steps: list[_Row] = [{"#kronor": words.number(row["kronor"]), **_counts(row, words)} for row in chosen.curve]
-    _table(console, words("cli.measures.curve"), steps, words)
+    budgets = [({"#kronor": words.number(row["kronor"])}, row | {"missing": -row["gain"]}) for row in chosen.curve]
+    _table(console, words("cli.measures.curve"), rising(budgets, words), words)
 
 
 def not_won(answer: "Answer") -> float:
@@ -127,17 +127,32 @@ def _left(chosen: Found, names: Names, words: Words, console: Console) -> None:
         _table(console, reason, rows, words)
 
 
-def _months(forecast: Iterable[Mapping[str, Any]], words: Words) -> Iterable[_Row]:
+def rising(steps: Sequence[tuple[Mapping[str, str | Text], Mapping[str, Any]]], words: Words) -> list[_Row]:
+    """A row per step, and why it looks worse than the one before where one does."""
+    counts = [of for _, of in steps]
+    whys = [_why(*pair, words) for pair in zip(counts[:1] + counts, counts, strict=False)]
+    rows = ({**head, **_counts(of, words)} for head, of in steps)
+    return [row | {"worse": why} if any(whys) else row for row, why in zip(rows, whys, strict=True)]
+
+
+def _why(before: Mapping[str, Any], after: Mapping[str, Any], words: Words) -> str:
+    """Why a step looks worse than the one before: less is missing, but graver things come first; or more is wanted."""
+    if after["missing"] > before["missing"]:
+        return words("cli.measures.worse.more")
+    return words("cli.measures.worse.graver") if worse(before, after) else ""
+
+
+def _months(forecast: Iterable[Mapping[str, Any]]) -> Iterable[tuple[_Row, Mapping[str, Any]]]:
     """The month of the decision and those in which something comes into force, all scenarios together."""
     months: dict[int, Counter[str]] = {}
     heads: dict[int, tuple[int, int]] = {}
     for row in forecast:
         heads.setdefault(row["ready"], (row["month"], row["week"]))
         if heads[row["ready"]][0] == row["month"]:
-            months.setdefault(row["ready"], Counter()).update({step.value: row[step] for step in RUNGS})
+            months.setdefault(row["ready"], Counter()).update({key: row[key] for key in (*RUNGS, "missing")})
     for ready, counts in months.items():
         month, week = heads[ready]
-        yield {"#month": str(month), "#week": str(week), "#ready": str(ready), **_counts(counts, words)}
+        yield {"#month": str(month), "#week": str(week), "#ready": str(ready)}, counts
 
 
 def _scarce(rows: Iterable[Mapping[str, Any]], names: Names, words: Words) -> list[_Row]:

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from planner.analysis.story.ladder import RUNGS, Rung, counts, ladder, rung
+from planner.analysis.story.ladder import RUNGS, Rung, counts, ladder, rung, worse
 from planner.domain.plan import Missing
 from tests import builders as b
 
@@ -23,6 +23,22 @@ from tests import builders as b
 )
 def test_the_rung_is_the_first_step_that_lacks_somebody(lack: Missing | None, expected: Rung) -> None:
     assert rung(lack) is expected
+
+
+@pytest.mark.parametrize(
+    ("after", "expected"),
+    [
+        ((4, 2, 10, 12), False),
+        ((3, 3, 10, 12), False),
+        ((3, 2, 10, 13), False),
+        ((2, 2, 13, 11), True),
+        ((4, 3, 9, 12), True),
+        ((5, 0, 0, 23), True),
+    ],
+)
+def test_a_step_looks_worse_where_more_stand_on_some_rung_or_lower(after: tuple[int, ...], expected: bool) -> None:
+    before = dict(zip(RUNGS, (4, 2, 10, 12), strict=True))
+    assert worse(before, dict(zip(RUNGS, after, strict=True))) is expected
 
 
 def told(seats: int, minimum: int, people: int) -> str:
