@@ -77,7 +77,6 @@ def _there(case: Case, ident: str) -> Person:
 
 def _lowers(person: Person, vetted: int, cases: Sequence[Case]) -> bool:
     """Whether a higher class is valid through the days of some position that is wanted in some scenario."""
-    own = person.clearance
     wanted = [(case, {row.position for row in build_problem(case).wanted if row.minimum}) for case in cases]
     lasts = [
         max(position_days(part.scenario, position).last for part in case.parts if _wants(part, position.id))
@@ -85,9 +84,12 @@ def _lowers(person: Person, vetted: int, cases: Sequence[Case]) -> bool:
         for position in case.organisation.positions
         if position.id in ids
     ]
-    granted = own.state is ClearanceState.GRANTED and own.clearance_class is not None
-    valid = granted and any(own.valid_until is None or own.valid_until >= last for last in lasts)
-    return valid and int(own.clearance_class or 0) < vetted
+    return any(
+        0 < int(own.clearance_class or 0) < vetted
+        and own.state is ClearanceState.GRANTED
+        and any(own.valid_until is None or own.valid_until >= last for last in lasts)
+        for own in (person.clearance, *person.other_clearances)
+    )
 
 
 def _wants(case: Case, position: str) -> bool:
