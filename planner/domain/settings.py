@@ -32,7 +32,7 @@ class Settings(Frozen):
     level_points: tuple[Points, ...] = Field(
         default=LEVEL_POINTS, min_length=1, max_length=len(STEPS) * len(TIERS), json_schema_extra={"unit": "points"}
     )
-    """Points of a missing name on each level that counts names, falling in their order; measures are chosen by them."""
+    """Points of a person missing on each level that counts people, falling in order; measures are chosen by them."""
     similarity_first: bool = True
     """Whether what the previous plan says comes before the other costs, where there is one."""
     duty_age_first: Age = 16

@@ -165,7 +165,7 @@ def test_who_must_be_told_anew(month: Month, following: Path, language: str) -> 
     assert relieved >= month.gone
     assert said["told_anew_counts"]["relieved"] == len(relieved)
     screen = planner("compare", month.adopted("SC1"), following, "--lang", language)
-    title = {"sv": "Personer att underrätta på nytt", "en": "People to be told anew"}[language]
+    title = {"sv": "Personer att underrätta på nytt", "en": "People to notify again"}[language]
     assert (screen.code, title in screen.out) == (0, True)
     # Nobody has been told of a plan that is not adopted.
     assert title not in planner("compare", following, following, "--lang", language).out

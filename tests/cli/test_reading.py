@@ -113,9 +113,9 @@ def test_compare_tells_who_moved_and_what_it_changed(world: World) -> None:
     assert shown.code == 0
     assert "placed or ordered differently" in shown.out
     reranked = [row["kind"] for row in told["moves"]].count("reranked")
-    assert f"{reranked} have a new order" in shown.out if reranked else "a new order" not in shown.out
+    assert f"a new order in their position: {reranked}." in shown.out if reranked else "a new order" not in shown.out
     roles = [[row["kind"] for row in told["moves"]].count(f"became_{role}") for role in ("holder", "deputy")]
-    said = f"{roles[0]} have gone from deputy to holder and {roles[1]} from holder to deputy"
+    said = f"from deputy to holder: {roles[0]}; from holder to deputy: {roles[1]}."
     assert any(roles) == (said in " ".join(shown.out.split()))
     assert told["moves"][0]["person"] in shown.out
 

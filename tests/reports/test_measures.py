@@ -148,12 +148,12 @@ def test_what_is_manned_and_what_stays_empty_is_named() -> None:
     package = replace(told.largest, after=after)
     facts = money.packages(made(packages=(told.packages[0], package)), EN)[1].facts
     assert facts[1:] == (
-        "Become manned: Position P1 (SC1).",
+        "Will be manned: Position P1 (SC1).",
         "Still empty: Position P4 (SC1).",
         "Still with fewer people than seats: Position P2 (SC2).",
     )
     whole = replace(package, after={"SC1": {"P4": Rung.WHOLE}, "SC2": {}})
-    assert money.packages(made(packages=(whole,)), EN)[0].facts[1:] == ("Become manned: –.",)
+    assert money.packages(made(packages=(whole,)), EN)[0].facts[1:] == ("Will be manned: –.",)
 
 
 def test_a_decision_that_costs_nothing_and_helps_in_time_is_offered_first() -> None:
@@ -167,9 +167,9 @@ def test_a_decision_that_costs_nothing_and_helps_in_time_is_offered_first() -> N
         assert len(told.free["SC1"]) == free
         result = ScenarioResult(case, solve(case), changes=())
         said = briefs.mend(Material((result,), measures=told).seen[0], Material((result,), measures=told), SV)
-        assert said.startswith("Utan kostnad hinner: Ompröva säkerhetsklassen") == bool(free)
+        assert said.startswith("Utan kostnad och i tid: Ompröva säkerhetsklassen") == bool(free)
         points = board.points(Material((result,), measures=told), SV)
-        assert points[0].text.startswith("Att besluta, utan kostnad: Ompröva")
+        assert points[0].text.startswith("Ompröva")
         assert points[0].cost == SV("story.free")
 
 

@@ -84,7 +84,7 @@ def test_the_waterfall_says_how_many_are_left_and_where_most_go() -> None:
         "i SC Storm, som behöver 26. Flest faller bort för att de inte är säkerhetsprövade"
     )
     assert [(line.name.replace("\u00ad", ""), line.numbers) for line in drawn.lines] == [
-        ("Alla", ("30–34",)), ("Användbara", ("30–34",)), ("Säkerhetsprövade", ("10–14",)),
+        ("Alla", ("30–34",)), ("Tillgängliga", ("30–34",)), ("Säkerhetsprövade", ("10–14",)),
         ("Får tjänstgöra", ("10–14",)), ("Befattningarna behöver", ("26",)),
     ]  # fmt: skip
     assert [(bar.kind, bar.sure, bar.perhaps) for line in drawn.lines[2:] for bar in line.bars] == [
@@ -123,8 +123,8 @@ def test_the_bottleneck_says_where_it_is_narrowest() -> None:
     drawn = bottleneck.build(of, EN)
     assert drawn is not None
     assert drawn.title.replace("\u2002", " ").replace("\u00a0", " ") == (
-        "Narrowest in SC Gale: Skill x + clearance class 3, where 7 are needed and 0–4 are there. "
-        "For 1 combination of demands more are needed than there are"
+        "Tightest in SC Gale: Skill x + clearance class 3, where 7 are needed and 0–4 are available. "
+        "For 1 combination of requirements more are needed than are available"
     )
     (line,) = drawn.lines
     assert line.numbers == ("7", "0–4")
@@ -169,7 +169,7 @@ def test_a_chart_is_titled_by_what_it_shows() -> None:
 
     assert titles(cleared(31, 12)) == {
         "heatmap": "Lägst är Funktion F i Storm: 48 % av lägsta bemanningen är fylld",
-        "shortfall": "Störst är bristen i Storm: 14 personer saknas",
+        "shortfall": "Flest personer saknas i Storm: 14",
         "clearances": "För få personer: Säkerhetsklass 3",
     }
     assert titles(cleared(31, 27)) == {

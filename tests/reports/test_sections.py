@@ -69,7 +69,7 @@ def test_the_lead_says_the_verdict_the_cause_and_the_decision() -> None:
     assert lead.sentences(material(), SV) == [
         "2 av 3 scenarier klarar lägsta bemanningen. Svårast är SC1\u2002Läge SC1: där saknas 3 av 36 personer.",
         "Alla 3 saknas i befattningar som kräver Kompetens crypto. Den kompetensen har 0–4 personer; "
-        "det scenario som behöver flest vill ha 5.",
+        "det scenario som behöver flest kräver 5.",
         "Beslut som behövs: pröva först om kravet på kompetens är rätt satt, det kostar inget, och utbilda sedan fler "
         "eller låna in.",
     ]
@@ -308,11 +308,11 @@ def test_sentences_of_a_scenario_that_breaks() -> None:
     assert briefs.mended(broken, SV) == (
         "Det som hinner ge en person till inom 60\u00a0dygn, billigast först för varje befattning: säkerhetsprövning "
         "(klart inom 8\u00a0veckor) för 2 befattningar och inlåning utifrån för 1 befattning. "
-        "För 4 befattningar till har inget visats hinna: låna in, ge dubbel roll eller sänk behovet."
+        "För ytterligare 4 befattningar har ingen åtgärd visats hinna: låna in, ge dubbel roll eller sänk behovet."
     )
     late = broken.model_copy(update={"in_time": (), "days": 2})
     assert briefs.mended(late, SV) == (
-        "Inget har visats hinna ge en person till inom 2\u00a0dygn: låna in, ge dubbel roll eller sänk behovet."
+        "Ingen åtgärd har visats ge en person till inom 2\u00a0dygn: låna in, ge dubbel roll eller sänk behovet."
     )
 
 
@@ -364,7 +364,7 @@ def test_changes_in_words_name_nobody(facts: dict[str, object], expected: str) -
 def test_a_change_that_comes_too_late_says_what_is_left_to_do() -> None:
     facts = {"kind": "vet", "clearance_class": 2, "weeks": 8, "position": "P1", "via": "P1", "gain_level": 0}
     change = Change.model_validate(facts | {"verified": True})
-    late = ". Too late for these 55\u00a0days"
+    late = ". Too late within 55\u00a0days"
     known = Names(material(), EN)
     assert [change_text(change, known, EN, days).partition(". ")[1:] for days in (56, 55)] == [
         ("", ""),

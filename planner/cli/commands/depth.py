@@ -55,8 +55,8 @@ def _show(rows: Rows, scenario: str, names: Names, words: Words) -> None:
     console.print(words("cli.depth.explained"), style="dim")
     cells = [_cells(row, names, words) for row in shown]
     show_table(cells, lambda key: words(f"cli.depth.{key}"), words, console, most=_MOST)
-    illusions = sum(row["survives"] < row["nominal_survives"] and bool(row["shared_with"]) for row in wanted)
-    console.print(words.count("cli.depth.illusions", illusions))
+    if illusions := sum(row["survives"] < row["nominal_survives"] and bool(row["shared_with"]) for row in wanted):
+        console.print(words.count("cli.depth.illusions", illusions))
     if doubled := sum(row["doubled"] for row in rows):
         console.print(words("cli.depth.doubled", names=doubled))
 

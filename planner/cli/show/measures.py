@@ -38,7 +38,8 @@ def show_measures(chosen: Found, budget: Budget, names: Names, settings: Setting
     """
     answer, console = chosen.answer, output.results()
     spent, most = words.number(answer.cost_kr), words.number(budget.kronor)
-    console.print(words("cli.measures.title", cost=spent, budget=most, weeks=budget.weeks), style="bold")
+    weeks = words.count("report.weeks", budget.weeks)
+    console.print(words("cli.measures.title", cost=spent, budget=most, weeks=weeks), style="bold")
     rows = [_bought(measure, names, words) for measure in answer.portfolio.measures]
     _table(console, words.count("cli.measures.bought", len(rows)), rows, words)
     if not rows:

@@ -48,7 +48,7 @@ class Change(Frozen):
     position: Id | None = Field(default=None, examples=["P51"])
     """Position."""
     seats: Count | None = Field(default=None, examples=[2])
-    """Chairs of minimum and target in each shift in which the position has any; 0: it is not wanted."""
+    """Seats of minimum and target in each shift in which the position has any; 0: it is not wanted."""
 
     @model_validator(mode="after")
     def _keys_fit(self) -> "Change":

@@ -36,7 +36,7 @@ class Decision(Frozen):
     staffing: Staffing | None = Field(default=None, examples=["minimum"])
     """Minimum: no more seats than the minimum are wanted."""
     depth: int | None = Field(default=None, ge=1, le=20, examples=[2])
-    """Names wanted per seat of the minimum."""
+    """People wanted per seat of the minimum."""
     weeks: Weeks = 0
     """Weeks until the decision is in force."""
     cost_kr: Cost = 0

@@ -18,7 +18,7 @@ PERCENTILES = ("p10", "p50", "p90")
 
 
 def briefs(material: Material, words: Words) -> Table:
-    """Three sentences per scenario."""
+    """Each scenario in brief."""
     known = Names(material, words)
     rows = (
         (

@@ -1,4 +1,4 @@
-"""Three sentences per scenario: what breaks first, how bad it is, what would mend it."""
+"""Each scenario in brief: what breaks first, how bad it is, what would help."""
 
 from dataclasses import dataclass
 
