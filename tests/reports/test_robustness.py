@@ -47,7 +47,8 @@ def test_sentences_say_what_to_take_from_the_charts() -> None:
     assert losses.startswith(
         "Värst drabbas SC3 Läge SC3: faller de 10 mest kännbara personerna bort och ingen flyttas, återstår 2 av 12"
     )
-    assert falls.startswith("2 befattningar har i något scenario någon som ingen kan ersätta")
+    assert falls.startswith("Befattningar som i något scenario har någon som ingen kan ersätta")
+    assert "brister: 2; i minst hälften av scenarierna: " in falls
 
 
 def test_drill_down_shows_the_positions_of_each_function() -> None:
