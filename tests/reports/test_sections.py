@@ -322,8 +322,7 @@ def test_one_tier_is_told_without_its_number() -> None:
         functions=("F2",),
     )
     assert briefs.bad(one, Names(material(), EN), EN) == (
-        "4 of 30 people missing in the minimum: all in tier 2. Largest shortage: Care. "
-        "No position is without anybody."
+        "4 of 30 people missing in the minimum: all in tier 2. Largest shortage: Care. No position is without anybody."
     )
 
 
