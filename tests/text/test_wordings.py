@@ -1,4 +1,7 @@
-"""The wordings that readers stumbled over do not come back; docs/decisions/0017 says what stands instead."""
+"""The wordings that readers stumbled over do not come back.
+
+What stands instead is in docs/decisions/0017-wordings.md.
+"""
 
 import re
 
