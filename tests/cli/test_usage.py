@@ -50,6 +50,20 @@ def test_what_may_be_given_is_named(arguments: list[str], values: str) -> None:
     assert f"Förväntat: {values}" in planner(*arguments).err
 
 
+@pytest.mark.parametrize(
+    ("arguments", "meant"),
+    [
+        (["slove"], "solve"), (["chek"], "check"), (["whitout"], "--without"), (["clame", "2:x"], "--claim"),
+        (["withhout"], "--without"), (["--hepl"], "--help"), (["solve", "SC1", "--budjet", "2"], ""),
+        (["report", "x", "--budjet", "2"], "--budget"), (["dance"], ""), (["Anna"], ""),
+    ],
+)  # fmt: skip
+def test_what_was_probably_meant_is_asked_in_the_language(arguments: list[str], meant: str) -> None:
+    for language, asked in (("sv", "Menade du"), ("en", "Did you mean")):
+        said = " ".join(planner(*arguments, "--lang", language).err.split())
+        assert (f"{asked} {meant}?" in said) if meant else (asked not in said)
+
+
 WITH_OPTIONS = ("import", "solve", "verify", "explain", "report", "compare", "measures", "robust", "dossier")
 
 

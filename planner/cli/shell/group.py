@@ -15,7 +15,7 @@ from typer import rich_utils
 from typer.core import TyperCommand, TyperGroup
 
 from planner.cli.shell.language import split_language
-from planner.cli.shell.usage import usage_finding
+from planner.cli.shell.usage import TYPED, usage_finding
 from planner.cli.show import findings, output
 from planner.compute import ClusterError
 from planner.compute.child import ChildFailedError, places_of
@@ -83,6 +83,14 @@ class SpokenGroup(TyperGroup):
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         """Writes the usage line."""
         formatter.write_usage(ctx.command_path, f"{self.options_metavar} {self.subcommand_metavar}", prefix=self.usage)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Finds the command; an error knows what was typed, so that the nearest can be named."""
+        try:
+            return super().resolve_command(ctx, args)
+        except typer.TyperException as error:
+            setattr(error, TYPED, args[0])
+            raise
 
     def main(
         self,

@@ -1,14 +1,19 @@
 """Says in the user's language what is wrong with a command line; typer's own sentences are English only."""
 
 import re
+from collections.abc import Iterable
+from typing import Any
 
 import typer
 
 from planner.domain.finding import Finding, finding
+from planner.files.nearest import NONE, near_words
 from planner.jobs import codes
 
 _OPTION = re.compile(r"--?[a-z][a-z-]{0,20}")
 
+TYPED = "planner_typed"
+"""Attribute of an error that holds the word that no command is called; it is compared, and never shown."""
 DAY = "YYYY-MM-DD"
 """Metavar of every option that holds a day."""
 _OF_A_DAY = DAY[4:]
@@ -33,8 +38,27 @@ def usage_finding(error: typer.TyperException) -> Finding:
     parameter = getattr(error, "param", None)
     if code == codes.BAD_VALUE and str(getattr(parameter, "metavar", "")).endswith(_OF_A_DAY):
         code = codes.NO_SUCH_DAY
+    meant = _meant(error, context, code) if code in (codes.NO_SUCH_OPTION, codes.NO_SUCH_COMMAND) else NONE
     name = _option(getattr(error, "option_name", "")) or _name_of(parameter)
-    return finding(code, name=name, help=help_line, values=_values_of(parameter))
+    return finding(code, name=name, help=help_line, values=_values_of(parameter), meant=meant)
+
+
+def _meant(error: typer.TyperException, context: Any, code: str) -> str:
+    """The command or switch that what was typed looks most like; a switch, too, where no command does."""
+    if context is None:
+        return NONE
+    switch = code == codes.NO_SUCH_OPTION
+    typed = str(getattr(error, "option_name" if switch else TYPED, "")).lstrip("-")
+    commands = getattr(context.command, "commands", {})
+    near = NONE if switch else near_words(typed, tuple(commands))
+    near = near_words(typed, _switches([context.command] if switch else commands.values())) if near == NONE else near
+    return near.partition(",")[0]
+
+
+def _switches(commands: Iterable[Any]) -> dict[str, tuple[str]]:
+    """Every switch, which somebody may also think of without its dashes."""
+    names = {name for one in commands for parameter in one.params for name in parameter.opts if name.startswith("--")}
+    return {name: (name[2:],) for name in names | {"--help"}}
 
 
 def _option(name: str) -> str:

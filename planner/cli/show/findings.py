@@ -108,6 +108,8 @@ def _said(code: str, name: str, fact: str | int, words: Words) -> str | int:
     """A fact as a reader says it: the program's own names of things become words of the language."""
     if name in ("nearest", "headings") and fact == NONE:
         return words("imports.nearest.none")
+    if name == "meant":
+        return "" if fact == NONE else words("cli.finding.meant", meant=fact) + " "
     if (code, name) in _CHOICES:
         return _PLAIN.sub(lambda found: _called(found[0], _CHOICES[code, name], words), str(fact))
     if (code, name) == (codes.NO_COLUMN, "columns"):
