@@ -9,6 +9,7 @@ from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.organisation import Organisation, Staffing
 from planner.domain.person import ClaimState
 from planner.domain.regime import RegimeId
+from planner.domain.scenario import Scenario
 from planner.domain.vocabulary import meant, words_of
 from planner.files.nearest import NONE, called, near_words
 from planner.imports.scenario import STATES, UNKNOWN_AREA, UNKNOWN_CLAIM, UNKNOWN_POSITION, UNKNOWN_UNIT
@@ -134,6 +135,12 @@ def check_changes(
         E-SCENARIO-003 to 005 and 013 to 015 for unknown positions, units, areas, skills, places and people.
     """
     return tuple(fault for place, change in changes for fault in _unknown(place, change, organisation, people, file))
+
+
+def unknown_in_changes(scenario: Scenario, organisation: Organisation, file: str = "") -> tuple[Finding, ...]:
+    """Of ``check_changes`` what a scenario's own file names in vain; whether a person exists only a roster knows."""
+    named = [(f"change[{at}]", change) for at, change in enumerate(scenario.change)]
+    return check_changes(named, organisation, {person for _, change in named for person in change.people}, file)
 
 
 def _unknown(

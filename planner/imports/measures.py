@@ -1,6 +1,6 @@
 """Reads the catalogue of measures; every key that the file leaves out keeps its default."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 
 from planner.domain.decision import decided
@@ -30,20 +30,24 @@ def read_catalogue(path: Path, organisation: Organisation) -> Catalogue:
         InputRefusedError: with every fault (E-DOC-...) and the path of its key, or E-MEASURES-... for what stands there
             twice or does not fit the organisation.
     """
-    catalogue = read_measures(path)
+    catalogue = read_measures(path, lambda salvaged: unknown_ids(salvaged, organisation, path.name))
     faults = (*doubled(catalogue, path.name), *check_catalogue(catalogue, organisation, path.name))
     if faults:
         raise InputRefusedError(faults)
     return catalogue
 
 
-def read_measures(path: Path) -> Catalogue:
+def read_measures(path: Path, more: Callable[[Catalogue], Iterable[Finding]] = lambda _: ()) -> Catalogue:
     """Reads the file alone; what it says twice is for ``doubled``, what it names in vain for ``check_catalogue``.
+
+    Args:
+        path: the file.
+        more: what else can be told of one that is refused, from what can be read of it: ``unknown_ids``, mostly.
 
     Raises:
         InputRefusedError: with every fault (E-DOC-...) and the path of its key.
     """
-    return read_toml(Catalogue, path, FORMAT)
+    return read_toml(Catalogue, path, FORMAT, more=more)
 
 
 def check_catalogue(catalogue: Catalogue, organisation: Organisation, file: str) -> tuple[Finding, ...]:
@@ -58,14 +62,15 @@ def check_catalogue(catalogue: Catalogue, organisation: Organisation, file: str)
         E-MEASURES-001 to 003, 006 and 007 for every skill, area, employer, position and unit that does not exist; if
         all do, 009 for every decision that changes nothing.
     """
-    return tuple(_unknown(catalogue, organisation, file)) or tuple(_idle(catalogue, organisation, file))
+    return tuple(unknown_ids(catalogue, organisation, file)) or tuple(_idle(catalogue, organisation, file))
 
 
-def _unknown(catalogue: Catalogue, organisation: Organisation, file: str) -> Iterator[Finding]:
+def unknown_ids(catalogue: Catalogue, organisation: Organisation, file: str) -> Iterator[Finding]:
+    """Every id that the organisation does not have; also of a catalogue of which only a part could be read."""
     skills = called(organisation.skills)
     areas = frozenset(trip.area for trip in organisation.travel)
     employers = frozenset(unit.employer for unit in organisation.units)
-    named: list[tuple[str, str, str, Collection[str]]] = [
+    named: list[tuple[str, str, str | None, Collection[str]]] = [
         (UNKNOWN_SKILL, f"course[{number}].skill", course.skill, skills)
         for number, course in enumerate(catalogue.course)
     ]
@@ -82,7 +87,7 @@ def _unknown(catalogue: Catalogue, organisation: Organisation, file: str) -> Ite
         named += [(UNKNOWN_EMPLOYER, f"{place}.lender", decision.lender, employers)] if decision.lender else []
         named += [(UNKNOWN_EMPLOYER, f"{place}.borrower", decision.borrower, employers)] if decision.borrower else []
     for code, key, ident, known in named:
-        if ident not in known:
+        if ident is not None and ident not in known:
             yield finding(code, file=file, column=key, found=ident, id=ident, nearest=near_words(ident, known))
 
 

@@ -1,6 +1,6 @@
 """Reads a scenario from TOML, and checks that what it names exists and that every choice of positions chooses some."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,13 +47,18 @@ class _Known:
     """Code of the fault and the known ids, for each sort of group that an absence rule can hit."""
 
 
-def read_scenario(path: Path) -> Scenario:
+def read_scenario(path: Path, more: Callable[[Scenario], Iterable[Finding]] = lambda _: ()) -> Scenario:
     """Reads a scenario; whether what it names exists is for ``check_scenario``.
+
+    Args:
+        path: the file.
+        more: what else can be told of one that is refused, from what can be read of it: ``unknown_names``, mostly.
 
     Raises:
         InputRefusedError: with every fault (E-DOC-...) and the path of its key; syntax faults with their row.
     """
-    return _with_claim_states(read_toml(Scenario, path, FORMAT))
+    read = read_toml(Scenario, path, FORMAT, more=lambda salvaged: more(_with_claim_states(salvaged)))
+    return _with_claim_states(read)
 
 
 def _with_claim_states(scenario: Scenario) -> Scenario:
@@ -94,6 +99,17 @@ def check_scenario(scenario: Scenario, organisation: Organisation, file: str = "
     return tuple(findings)
 
 
+def unknown_names(scenario: Scenario, organisation: Organisation, file: str = "") -> Iterator[Finding]:
+    """Of ``check_scenario`` only the names that do not exist: all that can be said of a scenario that is refused."""
+    known = _known(organisation)
+    for number, phase in enumerate(scenario.phase):
+        for index, rule in enumerate(phase.absence):
+            yield from _unknown_group(rule, f"phase[{number}].absence[{index}]", known, file)
+        for key, selectors in (("activate", phase.activate), ("factor", phase.factor)):
+            for index, selector in enumerate(selectors):
+                yield from _unknown_choice(selector, f"phase[{number}].{key}[{index}]", known, file)
+
+
 def _known(organisation: Organisation) -> _Known:
     areas = frozenset(row.area for row in organisation.travel)
     return _Known(
@@ -130,6 +146,10 @@ def _check_phase(phase: Phase, path: str, known: _Known, organisation: Organisat
 def _check_absence(rule: AbsenceRule, path: str, known: _Known, file: str) -> Iterator[Finding]:
     if 0 < rule.share_percent < 1:
         yield finding(LITTLE_SHARE, file=file, column=f"{path}.share_percent", percent=str(rule.share_percent))
+    yield from _unknown_group(rule, path, known, file)
+
+
+def _unknown_group(rule: AbsenceRule, path: str, known: _Known, file: str) -> Iterator[Finding]:
     if rule.hits in known.groups:
         code, ids = known.groups[rule.hits]
         yield from _unknown(code, rule.of, ids, f"{path}.of", file)
@@ -138,14 +158,16 @@ def _check_absence(rule: AbsenceRule, path: str, known: _Known, file: str) -> It
 def _check_selector(
     selector: Selector, path: str, known: _Known, organisation: Organisation, file: str
 ) -> Iterator[Finding]:
-    faults = [
-        *_unknown(UNKNOWN_TAG, selector.tags, known.tags, f"{path}.tags", file),
-        *_unknown(UNKNOWN_FUNCTION, selector.functions, known.functions, f"{path}.functions", file),
-        *_unknown(UNKNOWN_POSITION, selector.positions, known.positions, f"{path}.positions", file),
-    ]
+    faults = list(_unknown_choice(selector, path, known, file))
     if not faults and not _chosen(selector, organisation):
         faults = [finding(CHOOSES_NOTHING, file=file, column=path)]
     yield from faults
+
+
+def _unknown_choice(selector: Selector, path: str, known: _Known, file: str) -> Iterator[Finding]:
+    yield from _unknown(UNKNOWN_TAG, selector.tags, known.tags, f"{path}.tags", file)
+    yield from _unknown(UNKNOWN_FUNCTION, selector.functions, known.functions, f"{path}.functions", file)
+    yield from _unknown(UNKNOWN_POSITION, selector.positions, known.positions, f"{path}.positions", file)
 
 
 def _chosen(selector: Selector, organisation: Organisation) -> set[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planner.analysis.solved import Solved
 from planner.domain.case import Case
@@ -14,7 +14,6 @@ from planner.domain.finding import Finding, InputRefusedError, Severity, finding
 from planner.domain.organisation import Organisation
 from planner.domain.person import Roster
 from planner.domain.plan import InputFile, InputKind, Plan
-from planner.domain.scenario import Scenario
 from planner.domain.settings import Settings
 from planner.files.opening import note, noting, place_of
 from planner.jobs import codes
@@ -25,6 +24,7 @@ from planner.text.typed import typed_path
 
 if TYPE_CHECKING:
     from planner.checks.certificate import Certified
+    from planner.imports.compared import NotedScenario
     from planner.imports.organisation.read import NotedOrganisation
     from planner.store.adopted import Kept
     from planner.store.seal import Seal
@@ -72,13 +72,6 @@ class Question:
         return tuple(
             one for kind, path in self.paths if path for one in input_files(kind, path, relative_to, self.seen)
         )
-
-
-class NotedScenario(NamedTuple):
-    """A scenario with what must be told of it."""
-
-    scenario: Scenario
-    notes: tuple[Finding, ...]
 
 
 @dataclass(frozen=True)
@@ -146,20 +139,18 @@ def _organisation(path: Path, _changed: tuple[tuple[str, int], ...]) -> tuple["N
         return read(path), seen
 
 
-def read_scenario(path: Path, organisation: Organisation, as_of: date | None = None) -> NotedScenario:
+def read_scenario(path: Path, organisation: Organisation, as_of: date | None = None) -> "NotedScenario":
     """A scenario whose ids all exist in the organisation, with what must be told of it.
 
     Raises:
         InputRefusedError: with every fault.
     """
-    from planner.imports.scenario import check_scenario
-    from planner.imports.scenario import read_scenario as read
+    from planner.imports.compared import read_compared
 
-    scenario = read(path)
-    notes = check_scenario(scenario, organisation, path.name)
+    scenario, notes = read = read_compared(path, organisation)
     if any(note.severity is Severity.ERROR for note in notes):
         raise InputRefusedError(notes)
-    return NotedScenario(scenario.model_copy(update={"as_of": as_of}) if as_of else scenario, notes)
+    return read._replace(scenario=scenario.model_copy(update={"as_of": as_of}) if as_of else scenario)
 
 
 def read_case(

@@ -13,7 +13,7 @@ from planner.compute import Ended, Outcome
 from planner.compute.child import ChildFailedError, Message
 from planner.compute.data import decode, encode
 from planner.domain.finding import Finding, Severity
-from planner.jobs.inputs import NotedScenario
+from planner.imports.compared import NotedScenario
 from tests.compute.jobs import Trap
 
 FINDING = Finding(code="E-TEST-001", severity=Severity.ERROR, row=7, facts={"a": 1, "b": "å"})

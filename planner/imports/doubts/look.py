@@ -10,18 +10,17 @@ from planner.domain.organisation import Organisation
 from planner.domain.scenario import Scenario
 from planner.domain.settings import Settings
 from planner.imports import codes as tables_codes
-from planner.imports.changes import check_changes
+from planner.imports.compared import NotedScenario, read_compared
 from planner.imports.doubts import codes
 from planner.imports.doubts.locks import lock_doubts
 from planner.imports.doubts.material import Material
 from planner.imports.doubts.organisation import organisation_doubts
 from planner.imports.doubts.scenarios import scenario_doubts
-from planner.imports.measures import check_catalogue, doubled, read_measures
+from planner.imports.measures import check_catalogue, doubled, read_measures, unknown_ids
 from planner.imports.organisation.build import build_organisation
 from planner.imports.organisation.columns import TABLES
 from planner.imports.organisation.read import Looked, look_at
 from planner.imports.organisation.stand_in import stand_in, sure
-from planner.imports.scenario import check_scenario, read_scenario
 from planner.imports.settings import read_settings
 
 _OF_FILES = frozenset({tables_codes.ENCODING, tables_codes.DELIMITER, tables_codes.SKIPPED_LINES})
@@ -58,11 +57,8 @@ def look_over(organisation: Path, others: Companions) -> Look:
     known = stand_in(looked.tables) if broken else build_organisation(looked.tables)
     findings = [note for note in looked.findings if note.code not in _OF_FILES]
     settings = _read(read_settings, others.settings, findings)
-    scenarios = list(_scenarios(others.scenarios, findings))
     catalogue = _catalogue(others.measures, known, looked if broken else None, findings)
-    for file, scenario in scenarios:
-        notes = (*check_scenario(scenario, known, file), *_changes(scenario, known, file))
-        findings += _fitting(notes, looked if broken else None)
+    scenarios = list(_scenarios(others.scenarios, known, looked if broken else None, findings))
     if broken and (others.scenarios or others.measures):
         findings.append(finding(codes.NOT_COMPARED, file=organisation.name))
     material = Material(
@@ -93,29 +89,35 @@ def _read(read: Callable[[Path], Read], path: Path | None, findings: list[Findin
         return None
 
 
-def _scenarios(paths: Sequence[Path], findings: list[Finding]) -> Iterator[tuple[str, Scenario]]:
+def _scenarios(
+    paths: Sequence[Path], known: Organisation, broken: Looked | None, findings: list[Finding]
+) -> Iterator[tuple[str, Scenario]]:
     """File name and scenario of those that can be read; two of one id would write over each other's plans."""
+
+    def read(path: Path) -> NotedScenario:
+        return read_compared(path, known, lambda notes: _fitting(notes, broken))
+
     first: dict[str, str] = {}
     for path in paths:
-        scenario = _read(read_scenario, path, findings)
-        if scenario is None:
+        noted = _read(read, path, findings)
+        if noted is None:
             continue
+        scenario = noted.scenario
+        findings += noted.notes
         other = first.setdefault(scenario.id.casefold(), path.name)
         if other != path.name:
             findings.append(finding(codes.SAME_ID, file=path.name, column="id", id=scenario.id, other=other))
         yield path.name, scenario
 
 
-def _changes(scenario: Scenario, known: Organisation, file: str) -> tuple[Finding, ...]:
-    """What a scenario's changes name in vain; whether a person exists only the roster knows."""
-    named = [(f"change[{at}]", change) for at, change in enumerate(scenario.change)]
-    return check_changes(named, known, {person for _, change in named for person in change.people}, file)
-
-
 def _catalogue(
     path: Path | None, known: Organisation, broken: Looked | None, findings: list[Finding]
 ) -> Catalogue | None:
-    catalogue = _read(read_measures, path, findings)
+
+    def read(file: Path) -> Catalogue:
+        return read_measures(file, lambda salvaged: _fitting(tuple(unknown_ids(salvaged, known, file.name)), broken))
+
+    catalogue = _read(read, path, findings)
     if path is None or catalogue is None:
         return None
     own = tuple(doubled(catalogue, path.name))
