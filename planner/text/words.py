@@ -2,6 +2,7 @@
 
 import warnings
 from datetime import date
+from decimal import ROUND_HALF_EVEN, Decimal
 from functools import cache
 from typing import Protocol
 
@@ -90,10 +91,12 @@ class Words:
 
         return format_decimal(value, "#,##0" + ("." + "0" * decimals if decimals else ""), locale=self._locale)
 
-    def percent(self, share: float, decimals: int = 0) -> str:
-        """A share of 1 as percent: 0.973 gives ``97 %``."""
+    def percent(self, share: float, decimals: int = 0, rounding: str = ROUND_HALF_EVEN) -> str:
+        """A share of 1 as percent: 0.973 gives ``97 %``; rounded down where it stands beside a bound that it misses."""
         from babel.numbers import format_percent
 
+        # Shares are quotients: what is only a trace of the arithmetic is no reason to round up.
+        share = float(Decimal(str(round(share, 9))).quantize(Decimal(1).scaleb(-2 - decimals), rounding))
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "") + "\u00a0%"
         return format_percent(share, pattern if self.language == "sv" else pattern.replace("\u00a0", ""), self._locale)
 

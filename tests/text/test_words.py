@@ -1,6 +1,7 @@
 """Words, numbers and dates as each language writes them."""
 
 from datetime import date
+from decimal import ROUND_CEILING, ROUND_FLOOR
 from pathlib import Path
 
 import pytest
@@ -79,3 +80,18 @@ def test_compiled_texts_follow_and_survive_damage(tmp_path: Path, monkeypatch: p
         assert Words("sv")("a.key") == "två"
     monkeypatch.setattr("planner.text.catalogue._compiled", None)
     assert Words("sv")("a.key") == "två"
+
+
+@pytest.mark.parametrize(
+    ("share", "decimals", "rounding", "written"),
+    [
+        (0.896, 0, ROUND_FLOOR, "89 %"), (0.9, 0, ROUND_FLOOR, "90 %"), (0.995, 1, ROUND_FLOOR, "99,5 %"),
+        (0.9996, 1, ROUND_FLOOR, "99,9 %"), (1.0, 1, ROUND_FLOOR, "100,0 %"), (0.29, 0, ROUND_FLOOR, "29 %"),
+        (0.00001, 2, ROUND_CEILING, "0,01 %"), (0.0, 2, ROUND_CEILING, "0,00 %"),
+        (0.1 + 0.2, 1, ROUND_CEILING, "30,0 %"),
+    ],
+)  # fmt: skip
+def test_a_share_beside_a_bound_is_rounded_away_from_it(
+    share: float, decimals: int, rounding: str, written: str
+) -> None:
+    assert words_for("sv").percent(share, decimals, rounding) == written.replace(" ", "\u00a0")

@@ -1,6 +1,7 @@
 """``planner resilience``: what falls with one person, with two, with a whole group, and how likely seats are filled."""
 
 from collections import Counter
+from decimal import ROUND_FLOOR
 from typing import Annotated, Any
 
 import typer
@@ -134,7 +135,7 @@ def _fill_cells(row: dict[str, Any], names: Names, words: Words) -> dict[str, st
         "#phase": str(row["phase"] + 1),
         "#seats": str(row["seats"]),
         "#named": str(row["named"]),
-        "#probability": words.percent(row["probability"]),
+        "#probability": words.percent(row["probability"], 1, ROUND_FLOOR),
     }
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import ROUND_CEILING
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
@@ -64,7 +65,7 @@ def not_won(answer: "Answer") -> float:
 
 def _standing(answer: "Answer", words: Words, console: Console) -> None:
     """How sure it is that nothing else is better."""
-    gap = words.percent(not_won(answer), 2)
+    gap = words.percent(not_won(answer), 2, ROUND_CEILING)
     if not answer.doubts:
         console.print(words("cli.measures.proven" if answer.proven else "cli.measures.gap", gap=gap), style="dim")
         return

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from decimal import ROUND_CEILING, ROUND_FLOOR
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -73,9 +74,12 @@ def show(judgement: "Judgement", proofs: "Sequence[RobustCertified | None]", wor
     headings |= {f"#{number}": name for number, name in enumerate(names)}
     rows = []
     for measure in _MEASURES:
-        row = {"measure": words(f"cli.robust.{measure}"), "#plan": words.percent(getattr(judgement.plan, measure), 1)}
+        row = {
+            "measure": words(f"cli.robust.{measure}"),
+            "#plan": words.percent(getattr(judgement.plan, measure), 1, ROUND_FLOOR),
+        }
         for number, candidate in enumerate(judgement.candidates):
-            row[f"#{number}"] = words.percent(getattr(candidate.shares, measure), 1)
+            row[f"#{number}"] = words.percent(getattr(candidate.shares, measure), 1, ROUND_FLOOR)
         rows.append(row)
     console.print(table(headings, rows, words.count("cli.robust.title", judgement.futures)))
     for name, candidate, proof in zip(names, judgement.candidates, proofs, strict=True):
@@ -110,11 +114,11 @@ def _proof(candidate: "Judged", words: Words) -> str:
     if verdict.optimal:
         return words("cli.robust.optimal")
     if candidate.choice == "expected":
-        return words("cli.robust.gap", share=words.percent(verdict.gap, 2))
+        return words("cli.robust.gap", share=words.percent(verdict.gap, 2, ROUND_CEILING))
     return words(
         f"cli.robust.{candidate.choice}_gap",
-        value=words.percent(float(verdict.value), 1),
-        bound=words.percent(float(verdict.bound), 1),
+        value=words.percent(float(verdict.value), 1, ROUND_FLOOR),
+        bound=words.percent(float(verdict.bound), 1, ROUND_CEILING),
     )
 
 
@@ -129,8 +133,8 @@ def certified_sentence(proof: "RobustCertified | None", words: Words) -> str:
     value, bound = proof.value[0], proof.bound[0]
     if proof.choice == "expected":
         more = float((bound - value) / max(value, Fraction(1)))
-        return words("certified.robust.expected", share=words.percent(more, 2))
-    return words("certified.robust.tail", bound=words.percent(float(bound), 1))
+        return words("certified.robust.expected", share=words.percent(more, 2, ROUND_CEILING))
+    return words("certified.robust.tail", bound=words.percent(float(bound), 1, ROUND_CEILING))
 
 
 def _levels(candidate: "Judged", words: Words, console: Console) -> None:
