@@ -6,7 +6,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from planner.charts.bands import BANDS, Band
+from planner.charts.bands import Band
 from planner.charts.style import axis, figure, rows_axis
 from planner.text.words import Words
 
@@ -23,11 +23,14 @@ class MapCell:
     """What stands beside the pointer."""
 
 
-def band_map(words: Words, rows: Sequence[str], columns: Sequence[str], cells: Sequence[MapCell]) -> go.Figure:
+def band_map(
+    words: Words, scale: Sequence[Band], rows: Sequence[str], columns: Sequence[str], cells: Sequence[MapCell]
+) -> go.Figure:
     """Draws the map.
 
     Args:
         words: language.
+        scale: the steps that have a colour; a cell of another stays empty.
         rows: names of the rows, the first at the top.
         columns: names of the columns.
         cells: row by row.
@@ -36,12 +39,12 @@ def band_map(words: Words, rows: Sequence[str], columns: Sequence[str], cells: S
     trace = go.Heatmap(
         x=list(range(wide)),
         y=list(range(high)),
-        z=_folded([BANDS.index(cell.band) if cell.band in BANDS else None for cell in cells], wide),
+        z=_folded([scale.index(cell.band) if cell.band in scale else None for cell in cells], wide),
         hovertext=_folded([cell.hover for cell in cells], wide),
         hoverinfo="text",
         zmin=-0.5,
-        zmax=len(BANDS) - 0.5,
-        colorscale=_steps(),
+        zmax=len(scale) - 0.5,
+        colorscale=_steps(scale),
         showscale=False,
         xgap=3,
         ygap=3,
@@ -63,10 +66,10 @@ def band_map(words: Words, rows: Sequence[str], columns: Sequence[str], cells: S
     )  # fmt: skip
 
 
-def _steps() -> list[list[object]]:
+def _steps(scale: Sequence[Band]) -> list[list[object]]:
     """A colour scale with one flat step per band."""
-    share = 1 / len(BANDS)
-    return [[round((at + end) * share, 6), of.fill] for at, of in enumerate(BANDS) for end in (0, 1)]
+    share = 1 / len(scale)
+    return [[round((at + end) * share, 6), of.fill] for at, of in enumerate(scale) for end in (0, 1)]
 
 
 def _folded(flat: list[Any], wide: int) -> list[list[Any]]:

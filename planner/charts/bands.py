@@ -1,13 +1,17 @@
-"""Sorts a share of coverage into four bands, each with a symbol and colours that are safe for the colour-blind."""
+"""The two scales of the report, each step with a symbol and colours that are safe for the colour-blind.
+
+The ladder says where positions stand; robustness, in another palette, how they hold when people are lost.
+"""
 
 from dataclasses import dataclass
 
+from planner.analysis.story.ladder import Rung
 from planner.text.words import Words
 
 
 @dataclass(frozen=True)
 class Band:
-    """One band of coverage."""
+    """One step of a scale."""
 
     id: str
     """Id, also the name of the style class."""
@@ -19,24 +23,27 @@ class Band:
     """Text on the background; contrast at least 4.5 to 1."""
 
 
-FULL = Band("full", "✓", "#dbe9f6", "#10253b")
-SLIGHT = Band("slight", "△", "#fdeccb", "#3a2a06")
-SHORT = Band("short", "▲", "#f3b35f", "#2b1c00")
-GRAVE = Band("grave", "■", "#a4480a", "#ffffff")
 NONE = Band("none", "–", "#f4f5f6", "#56616b")
+"""Of both scales: nothing is wanted."""
 
-BANDS = (FULL, SLIGHT, SHORT, GRAVE)
-"""From nothing missing to most missing: 100 %, from 90 %, from 75 %, below."""
+SIGNS = {
+    Rung.NOBODY: Band("nobody", "✕", "#a4480a", "#ffffff"),
+    Rung.FEWER: Band("fewer", "◔", "#f3b35f", "#2b1c00"),
+    Rung.ROTATION: Band("rotation", "◕", "#fdeccb", "#3a2a06"),
+    Rung.WHOLE: Band("whole", "●", "#dbe9f6", "#10253b"),
+}
+"""The ladder. Its symbols tell the rungs apart without colour: a cross, then a disc that fills."""
 
+LADDER = tuple(SIGNS.values())
+"""From nobody to whole."""
 
-def band(filled: int, wanted: int) -> Band:
-    """Band of a coverage; ``NONE`` where nothing is wanted."""
-    if not wanted:
-        return NONE
-    if filled >= wanted:
-        return FULL
-    share = filled / wanted
-    return SLIGHT if share >= 0.9 else SHORT if share >= 0.75 else GRAVE
+FULL = Band("full", "✓", "#efebf8", "#241a3d")
+SLIGHT = Band("slight", "△", "#cfc4ea", "#241a3d")
+SHORT = Band("short", "▲", "#a592d6", "#120a24")
+GRAVE = Band("grave", "■", "#4a3186", "#ffffff")
+
+ROBUSTNESS = (GRAVE, SHORT, SLIGHT, FULL)
+"""From what is lost first to what holds."""
 
 
 def percent(filled: int, wanted: int) -> int:
@@ -44,13 +51,6 @@ def percent(filled: int, wanted: int) -> int:
     return 100 * min(filled, wanted) // wanted if wanted else 100
 
 
-def short_text(filled: int, wanted: int) -> str:
-    """Symbol and percent without its sign, for narrow cells: ``▲ 83``."""
-    of = band(filled, wanted)
-    return of.symbol if of is NONE else f"{of.symbol}\u00a0{percent(filled, wanted)}"
-
-
 def coverage_text(filled: int, wanted: int, words: Words) -> str:
-    """Symbol and percent, for example ``▲ 83 %``."""
-    of = band(filled, wanted)
-    return of.symbol if of is NONE else f"{of.symbol}\u00a0{words.percent(percent(filled, wanted) / 100)}"
+    """Percent, for example ``83 %``; the sign of nothing where nothing is wanted."""
+    return words.percent(percent(filled, wanted) / 100) if wanted else NONE.symbol

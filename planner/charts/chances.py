@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from planner.charts.band_map import MapCell
-from planner.charts.bands import FULL, GRAVE, NONE, SHORT, SLIGHT, Band
+from planner.charts.bands import FULL, GRAVE, NONE, ROBUSTNESS, SHORT, SLIGHT, Band
 from planner.charts.function_map import function_map, function_table
 from planner.text.words import Named, Words
 
@@ -50,4 +50,4 @@ def draw(table: pd.DataFrame, words: Words) -> go.Figure:
         hover = words("report.chances.hover", function=function, scenario=scenario, share=share)
         return MapCell(chance_band(low, high), share, hover)
 
-    return function_map(table, ("low", "high"), cell, words)
+    return function_map(table, ROBUSTNESS, ("low", "high"), cell, words)

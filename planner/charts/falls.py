@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from planner.charts.band_map import MapCell, band_map
-from planner.charts.bands import FULL, GRAVE, NONE, SHORT, SLIGHT, Band
+from planner.charts.bands import FULL, GRAVE, NONE, ROBUSTNESS, SHORT, SLIGHT, Band
 from planner.charts.names import drawn, with_names
 from planner.domain.levels import LEVELS, MINIMUM_STEPS, SEAT_KINDS, STEPS
 from planner.text.words import Named, Words
@@ -97,4 +97,4 @@ def draw(table: pd.DataFrame, words: Words) -> go.Figure:
         )
     ]
     labels = [f"{key}  {name}" for key, name in zip(rows["position"], drawn(rows, "position", words), strict=True)]
-    return band_map(words, labels, list(columns["scenario"]), cells)
+    return band_map(words, ROBUSTNESS, labels, list(columns["scenario"]), cells)

@@ -1,11 +1,12 @@
 """A map of functions by scenarios: the table and the picture that several charts share."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from planner.charts.band_map import MapCell, band_map
+from planner.charts.bands import Band
 from planner.charts.names import drawn, with_names
 from planner.text.words import Named, Words
 
@@ -33,12 +34,17 @@ def function_table(
 
 
 def function_map(
-    table: pd.DataFrame, numbers: tuple[str, str], cell: Callable[[str, str, int, int], MapCell], words: Words
+    table: pd.DataFrame,
+    scale: Sequence[Band],
+    numbers: tuple[str, str],
+    cell: Callable[[str, str, int, int], MapCell],
+    words: Words,
 ) -> go.Figure:
-    """The heat map; each cell holds symbol and percent without its sign, colour is the band.
+    """The heat map.
 
     Args:
         table: of ``function_table``.
+        scale: the steps that have a colour.
         numbers: two of its columns.
         cell: what stands in a cell, of the names of function and scenario and the two numbers.
         words: language.
@@ -46,4 +52,4 @@ def function_map(
     rows, columns = table.drop_duplicates("function"), table.drop_duplicates("scenario")
     names = drawn(table, "function", words), drawn(table, "scenario", words)
     cells = [cell(*values) for values in zip(*names, *(table[name] for name in numbers), strict=True)]
-    return band_map(words, drawn(rows, "function", words), list(columns["scenario"]), cells)
+    return band_map(words, scale, drawn(rows, "function", words), list(columns["scenario"]), cells)

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from planner.analysis.story.ladder import Rung
-from planner.charts.bands import GRAVE, SHORT, SLIGHT, Band
+from planner.analysis.story.ladder import RUNGS, Rung
+from planner.charts.bands import SIGNS, Band
 from planner.charts.style import LINE, axis, figure, scale
 from planner.text.words import Words
 
-SHORT_OF = {Rung.NOBODY: GRAVE, Rung.FEWER: SHORT, Rung.ROTATION: SLIGHT}
+SHORT_OF = {rung: SIGNS[rung] for rung in RUNGS if rung is not Rung.WHOLE}
 """Rungs of positions that lack something, with their colours; the gravest stands on the axis."""
 
 

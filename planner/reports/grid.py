@@ -1,9 +1,10 @@
 """A table as the report's pages show it; the workbook has tables of its own (``reports.book``)."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from planner.charts.bands import Band, band, coverage_text
+from planner.charts.bands import Band, coverage_text
 from planner.text.words import Words, public_text
 
 
@@ -34,7 +35,7 @@ class Cell:
     value: int | float | None = None
     """The number behind the text, for the workbook; None keeps the text."""
     band: Band | None = None
-    """Colour band of a coverage."""
+    """Step of a scale, with its colour."""
     bar: float | None = None
     """Length of a bar behind the number, 0 to 1."""
     marked: bool = False
@@ -57,6 +58,10 @@ class Grid:
     """Rows, each as long as the columns."""
     heads: int = 1
     """How many columns at the left name the row."""
+    quiet: frozenset[int] = frozenset()
+    """Rows that paper leaves out."""
+    unprinted: str = ""
+    """What paper says of them."""
 
     def __post_init__(self) -> None:
         if any(len(row) != len(self.columns) for row in self.rows):
@@ -74,10 +79,15 @@ def number(value: int, words: Words) -> Cell:
 
 
 def coverage(filled: int, wanted: int, words: Words) -> Cell:
-    """A cell with symbol and percent, in its band; ``–`` where nothing is wanted."""
-    return Cell(
-        coverage_text(filled, wanted, words), min(filled, wanted) / wanted if wanted else None, band(filled, wanted)
-    )
+    """A cell with percent and a bar of it; ``–`` where nothing is wanted."""
+    share = min(filled, wanted) / wanted if wanted else None
+    return Cell(coverage_text(filled, wanted, words), share, bar=share)
+
+
+def on_paper(grid: Grid, quiet: Iterable[int], words: Words) -> Grid:
+    """The table, printed without the rows in which nothing is short; paper says how many it leaves out."""
+    rows = frozenset(quiet)
+    return replace(grid, quiet=rows, unprinted=words.count("report.unprinted", len(rows)) if rows else "")
 
 
 def part(filled: int, wanted: int, words: Words) -> str:

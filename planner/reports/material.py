@@ -159,6 +159,11 @@ class Material:
         return pd.concat([seen.coverage for seen in self.seen], ignore_index=True)
 
     @cached_property
+    def ladder(self) -> pd.DataFrame:
+        """``analysis.story.ladder`` of all scenarios."""
+        return pd.concat([seen.ladder for seen in self.seen], ignore_index=True)
+
+    @cached_property
     def supply(self) -> pd.DataFrame:
         """``analysis.supply.supply`` of all plans, public."""
         return pd.concat([tables.supply for tables in self.tables], ignore_index=True)

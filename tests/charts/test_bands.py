@@ -1,26 +1,6 @@
-import pytest
-
-from planner.charts import bands, style
-from planner.charts.bands import BANDS, FULL, GRAVE, NONE, SHORT, SLIGHT, band, coverage_text, percent
+from planner.charts import style
+from planner.charts.bands import LADDER, NONE, ROBUSTNESS, coverage_text, percent
 from planner.text import words_for
-
-
-@pytest.mark.parametrize(
-    ("filled", "wanted", "expected"),
-    [
-        (0, 0, NONE),
-        (1, 1, FULL),
-        (5, 4, FULL),
-        (999, 1000, SLIGHT),
-        (90, 100, SLIGHT),
-        (89, 100, SHORT),
-        (75, 100, SHORT),
-        (74, 100, GRAVE),
-        (0, 3, GRAVE),
-    ],
-)
-def test_band_edges(filled: int, wanted: int, expected: bands.Band) -> None:
-    assert band(filled, wanted) is expected
 
 
 def test_percent_is_100_only_where_nothing_is_missing() -> None:
@@ -29,16 +9,27 @@ def test_percent_is_100_only_where_nothing_is_missing() -> None:
     assert [percent(number, 100) for number in range(101)] == list(range(101))
 
 
-def test_text_has_symbol_and_number_as_the_language_writes_it() -> None:
-    assert coverage_text(5, 6, words_for("sv")) == "▲\u00a083\u00a0%"
-    assert coverage_text(5, 6, words_for("en")) == "▲\u00a083%"
+def test_coverage_is_written_as_the_language_does() -> None:
+    assert coverage_text(5, 6, words_for("sv")) == "83\u00a0%"
+    assert coverage_text(5, 6, words_for("en")) == "83%"
     assert coverage_text(0, 0, words_for("sv")) == "–"
 
 
-def test_bands_differ_in_symbol_and_are_readable() -> None:
-    assert len({of.symbol for of in (*BANDS, NONE)}) == 5
-    for of in (*BANDS, NONE):
+def test_a_step_is_told_by_its_symbol_and_is_readable() -> None:
+    both = (*LADDER, *ROBUSTNESS, NONE)
+    assert len({of.symbol for of in both}) == len({of.id for of in both}) == len(both) == 9
+    for of in both:
         assert contrast(of.ink, of.fill) >= 4.5, of.id
+
+
+def test_no_colour_means_one_thing_on_the_ladder_and_another_of_robustness() -> None:
+    fills = [of.fill for of in (*LADDER, *ROBUSTNESS)]
+    assert len(set(fills)) == len(fills)
+    # In grey, too, what is gravest is darkest.
+    light = [_luminance(of.fill) for of in ROBUSTNESS]
+    assert light == sorted(light)
+    nobody, fewer, *rest = (_luminance(of.fill) for of in LADDER)
+    assert nobody < fewer < min(rest)
 
 
 def test_numbers_on_the_colours_of_the_charts_are_readable() -> None:

@@ -30,7 +30,7 @@ from tests.charts import (
 from tests.charts.frames import functions, scenarios
 
 TABLES: dict[str, pd.DataFrame] = {
-    "heatmap": heatmap.table(test_heatmap.COVERAGE, functions("F1", "F2"), scenarios("A", "B")),
+    "heatmap": heatmap.table(test_heatmap.LADDER, functions("F1", "F2"), scenarios("A", "B")),
     "shortfall": shortfall.table(test_shortfall.COVERAGE, scenarios("A", "B")),
     "skills": supply.table(test_supply.FRAME, test_supply.SKILLS),
     "clearances": supply.table(test_supply.FRAME.head(1), [skill("nurse")]),

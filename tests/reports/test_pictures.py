@@ -168,7 +168,7 @@ def test_a_chart_is_titled_by_what_it_shows() -> None:
         return {chart.id: chart.title.replace("\u00a0", " ").replace("\u2002", " ") for chart in charts}
 
     assert titles(cleared(31, 12)) == {
-        "heatmap": "Lägst är Funktion F i Storm: 48 % av lägsta bemanningen är fylld",
+        "heatmap": "Värst är Funktion F i Storm: 2 befattningar har färre personer än platser",
         "shortfall": "Flest personer saknas i Storm: 14",
         "clearances": "För få personer: Säkerhetsklass 3",
     }

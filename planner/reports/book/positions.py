@@ -5,13 +5,13 @@ from typing import Any
 
 from planner.analysis.counted.by_step import by_step
 from planner.analysis.story.ladder import Rung
+from planner.charts.bands import SIGNS
 from planner.charts.names import records
 from planner.domain.levels import MINIMUM_STEPS, SEAT_KINDS, STEPS
 from planner.reports.book.scenarios import SCENARIO, of
 from planner.reports.book.table import Field, Form, Shaded, Table, Value, field, share, table
 from planner.reports.material import Material, Seen, joined
 from planner.reports.names import Names
-from planner.reports.story.rungs import SIGNS
 from planner.text.words import Words
 
 _FACTS = "tier outage class seats rung"

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from planner.charts.bands import SIGNS
 from planner.reports.book.looks import Looks
 from planner.reports.book.room import height
 from planner.reports.book.sheet import CAPTION_PT, set_up_page
 from planner.reports.book.table import Form, Table
 from planner.reports.material import Material
 from planner.reports.sections import about
-from planner.reports.story.rungs import SIGNS
 from planner.text.words import Words
 
 HINTS = ("table", "pivot", "positions", "range", "share", "joint")

@@ -7,6 +7,7 @@ import pandas as pd
 
 from planner.analysis.public.robustness import Robustness
 from planner.analysis.story.ladder import RUNGS, counts
+from planner.charts.bands import SIGNS
 from planner.charts.names import records
 from planner.domain.levels import SEAT_KINDS, TIERS
 from planner.domain.regime import regimes
@@ -14,7 +15,6 @@ from planner.reports.book.table import Shaded, Table, Value, share, table
 from planner.reports.material import Material, Seen
 from planner.reports.names import Names, shown_scenario
 from planner.reports.story.proof import proof
-from planner.reports.story.rungs import SIGNS
 from planner.text.words import Words
 
 SCENARIO = "scenario_id scenario"

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 
 from planner.analysis.story.ladder import Rung
-from planner.charts.bands import Band
+from planner.charts.bands import SIGNS, Band
 from planner.charts.pictures import command
 from planner.charts.pictures.command import Post
 from planner.reports.material import Material, Seen
 from planner.reports.names import Names, scenario_name
 from planner.reports.story.phrases import listed
-from planner.reports.story.rungs import SIGNS, key
+from planner.reports.story.rungs import key
 from planner.text.words import Words
 
 SQUARES = 24

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from planner.analysis.public.brief import Brief
 from planner.analysis.story.ladder import Rung
-from planner.charts.bands import Band
+from planner.charts.bands import SIGNS, Band
 from planner.reports.material import Material, Seen
 from planner.reports.names import Names, scenario_name
 from planner.reports.sections.section import Section, section
@@ -28,7 +28,7 @@ class Sentences:
     @property
     def band(self) -> Band:
         """Its colours and symbol."""
-        return rungs.SIGNS[self.rung]
+        return SIGNS[self.rung]
 
     answers: tuple[tuple[str, str], ...]
     """Question and answer."""

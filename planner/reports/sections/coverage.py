@@ -2,8 +2,10 @@
 
 import pandas as pd
 
+from planner.analysis.story.ladder import RUNGS, Rung
 from planner.charts import heatmap, shortfall
-from planner.charts.bands import coverage_text, percent
+from planner.charts.bands import NONE
+from planner.charts.heatmap import IDLE
 from planner.charts.names import names
 from planner.domain.levels import TIERS
 from planner.reports.figures import Figure, figure
@@ -12,7 +14,8 @@ from planner.reports.material import Material
 from planner.reports.pictures import command, phases
 from planner.reports.sections import standing, tiers
 from planner.reports.sections.positions import drills, function_grid
-from planner.reports.sections.section import Section, legend, section
+from planner.reports.sections.section import Section, section
+from planner.reports.story.rungs import key
 from planner.text.words import Words
 
 
@@ -22,7 +25,7 @@ def build(material: Material, words: Words) -> Section:
         "coverage",
         words,
         lead=words("report.coverage.lead"),
-        legend=legend(words),
+        legend=[*key(words), (NONE, words("report.band.none"))],
         heatmap=_heatmap(material, words),
         phases=phases.build(material, words),
         command=command.build(material, words),
@@ -34,26 +37,28 @@ def build(material: Material, words: Words) -> Section:
 
 
 def _heatmap(material: Material, words: Words) -> Figure:
-    table = heatmap.table(material.coverage, material.functions, material.seen_scenarios)
-    facts = _lowest(table, words)
-    alt = words("report.chart.heatmap.alt", **facts)
-    whole = bool((table["filled"] >= table["wanted"]).all())
-    title = words("report.chart.heatmap.whole" if whole else "report.chart.heatmap.finding", **facts)
+    table = heatmap.table(material.ladder, material.functions, material.seen_scenarios)
+    worst, whole = _worst(table), RUNGS.index(Rung.WHOLE)
+    facts: dict[str, str | int] = {
+        "functions": table["function"].nunique(),
+        "scenarios": table["scenario"].nunique(),
+        "function": names(table, "function", words)[worst],
+        "scenario": names(table, "scenario", words)[worst],
+    }
+    row = table.iloc[worst]
+    if int(row["rung"]) in (IDLE, whole):
+        title = words("report.chart.heatmap.whole")
+    else:
+        rung = RUNGS[int(row["rung"])].value
+        title = words.count(f"report.chart.heatmap.finding.{rung}", int(row["positions"]), **facts)
+    alt = words("report.chart.heatmap.alt", finding=title, **facts)
     return figure("heatmap", table, function_grid(table, words), words, alt, title=title)
 
 
-def _lowest(table: pd.DataFrame, words: Words) -> dict[str, str | int]:
-    shares = (table["filled"] / table["wanted"]).where(table["wanted"] > 0, 1.0)
-    least = int(shares.to_numpy().argmin())
-    lowest = table.iloc[least]
-    return {
-        "functions": table["function"].nunique(),
-        "scenarios": table["scenario"].nunique(),
-        "function": names(table, "function", words)[least],
-        "scenario": names(table, "scenario", words)[least],
-        "share": coverage_text(int(lowest["filled"]), int(lowest["wanted"]), words),
-        "percent": words.percent(percent(int(lowest["filled"]), int(lowest["wanted"])) / 100),
-    }
+def _worst(table: pd.DataFrame) -> int:
+    """The row of the worst rung with most positions on it, then of most people missing; the first of equals."""
+    rows = list(zip(table["rung"], table["positions"], table["filled"] - table["wanted"], strict=True))
+    return min(range(len(rows)), key=lambda at: (rows[at][0] == IDLE, rows[at][0], -rows[at][1], rows[at][2]))
 
 
 def _shortfall(material: Material, words: Words) -> Figure:

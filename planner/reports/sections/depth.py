@@ -4,12 +4,12 @@ import pandas as pd
 
 from planner.analysis.counted.worth import named_counts
 from planner.charts import depth as depth_chart
-from planner.charts.bands import band
+from planner.charts.bands import NONE
 from planner.charts.names import names, records
 from planner.domain.coupling import CouplingKind
 from planner.domain.levels import SEAT_LEVELS
 from planner.reports.figures import Figure, figure
-from planner.reports.grid import Cell, Column, Grid, Kind, coverage, number, part, people, text
+from planner.reports.grid import Cell, Column, Grid, Kind, coverage, number, on_paper, part, people, text
 from planner.reports.material import Material, ScenarioResult
 from planner.reports.names import Names, scenario_name
 from planner.reports.sections.positions import lacking_text
@@ -120,13 +120,14 @@ def matrix(material: Material, words: Words) -> Grid:
         )
         for position in material.positions
     )
-    return Grid("depth", words("report.depth.all.caption"), columns, rows)
+    grid = Grid("depth", words("report.depth.all.caption"), columns, rows)
+    return on_paper(grid, (at for at, row in enumerate(rows) if all(cell.bar in (None, 1) for cell in row)), words)
 
 
 def _of(counts: tuple[int, int], words: Words) -> Cell:
-    """``▲ 3/6`` in its band."""
+    """``3/6`` with a bar of it."""
     named, wanted = counts
-    shade = band(named, wanted)
     if not wanted:
-        return Cell(shade.symbol, band=shade)
-    return Cell(f"{shade.symbol}\u00a0{part(named, wanted, words)}", min(named, wanted) / wanted, shade)
+        return Cell(NONE.symbol, band=NONE)
+    share = min(named, wanted) / wanted
+    return Cell(part(named, wanted, words), share, bar=share)

@@ -1,6 +1,6 @@
 """What happens to a plan in a scenario: seats of the minimum covered, phase by phase, over the draws of absence."""
 
-from planner.charts.bands import band, coverage_text
+from planner.charts.bands import coverage_text
 from planner.charts.names import records
 from planner.reports.grid import Cell, Column, Grid, Kind, number, text
 from planner.reports.material import EvaluationResult, Material
@@ -53,4 +53,4 @@ def _grid(material: Material, result: EvaluationResult, ident: str, title: str, 
 def _covered(covered: int, seats: int, words: Words) -> Cell:
     note = words("report.of", part=words.number(covered), whole=words.number(seats)) if seats else ""
     share = covered / seats if seats else None
-    return Cell(coverage_text(covered, seats, words), share, band(covered, seats), note=note)
+    return Cell(coverage_text(covered, seats, words), share, bar=share, note=note)

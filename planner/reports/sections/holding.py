@@ -3,10 +3,11 @@
 import pandas as pd
 
 from planner.charts import chances, futures
+from planner.charts.bands import FULL, NONE
 from planner.charts.chances import chance_band, chance_text
 from planner.charts.names import names
 from planner.reports.figures import figure
-from planner.reports.grid import Cell, Column, Grid, Kind, text
+from planner.reports.grid import Cell, Column, Grid, Kind, on_paper, text
 from planner.reports.material import Material, joined
 from planner.reports.sections.section import Block, Fold
 from planner.text.words import Words
@@ -66,7 +67,9 @@ def position_grid(material: Material, words: Words, function: str | None = None)
     )
     ident = f"chances-{function}" if function else "chances-all"
     columns = _columns(scenarios, words("report.column.position"))
-    return Grid(ident, words("report.chances.positions"), columns, rows)
+    grid = Grid(ident, words("report.chances.positions"), columns, rows)
+    holds = (FULL, NONE, None)
+    return on_paper(grid, (at for at, row in enumerate(rows) if all(cell.band in holds for cell in row)), words)
 
 
 def _folds(material: Material, words: Words) -> list[Fold]:

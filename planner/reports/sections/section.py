@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from planner.charts.bands import BANDS, NONE, Band
 from planner.reports.figures import Figure
 from planner.reports.grid import Grid
 from planner.reports.material import Seen
@@ -64,11 +63,6 @@ def section(ident: str, words: Words, **parts: Any) -> Section:
 def part_of(seen: Seen, words: Words) -> str:
     """What stands under the name of a scenario that shares its plan with others; nothing under that of another."""
     return words("report.joint.part", id=seen.of.plan.scenario) if seen.part else ""
-
-
-def legend(words: Words) -> list[tuple[Band, str]]:
-    """The bands with their meaning."""
-    return [(band, words(f"report.band.{band.id}")) for band in (*BANDS, NONE)]
 
 
 def figures_in(parts: Any) -> list[Figure]:

@@ -1,7 +1,8 @@
 """Is anybody there? Positions with nobody or with fewer names than seats, and what the plan's order costs."""
 
 from planner.analysis.public.robustness import Robustness
-from planner.charts.bands import FULL, GRAVE, SHORT, Band
+from planner.analysis.story.ladder import Rung
+from planner.charts.bands import SIGNS, Band
 from planner.charts.names import records
 from planner.domain.levels import TIERS
 from planner.reports.grid import Cell, Column, Grid, Kind, text
@@ -38,9 +39,7 @@ def _cell(count: str, row: dict[str, int], price: str, words: Words) -> Cell:
 
 
 def _band(count: str, number: int) -> Band | None:
-    if count == "missing":
-        return None
-    return FULL if not number else GRAVE if count == "nobody" else SHORT
+    return SIGNS[Rung(count)] if number and count != "missing" else None
 
 
 def prices(robust: Robustness, words: Words) -> dict[int, str]:

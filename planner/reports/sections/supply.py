@@ -9,7 +9,7 @@ from planner.charts import supply as supply_chart
 from planner.charts.names import names, records
 from planner.domain.effect import EffectKind
 from planner.reports.figures import Figure, figure
-from planner.reports.grid import Cell, Column, Grid, Kind, number, people, text
+from planner.reports.grid import Cell, Column, Grid, Kind, number, on_paper, people, text
 from planner.reports.material import Material
 from planner.reports.names import Names
 from planner.reports.pictures import bottleneck
@@ -111,7 +111,8 @@ def matrix(material: Material, kind: str, words: Words) -> Grid:
             name = known.skill(ident) if kind == "skill" else known.clearance(ident)
             row = (_against(cells.get((ident, scenario.id)), words) for scenario in material.scenarios)
             rows.append((text(name), *row))
-    return Grid(f"{key}-all", words(f"report.{key}.all"), columns, tuple(rows))
+    grid = Grid(f"{key}-all", words(f"report.{key}.all"), columns, tuple(rows))
+    return on_paper(grid, (at for at, row in enumerate(rows) if not any(cell.marked for cell in row)), words)
 
 
 def _against(row: dict[str, Any] | None, words: Words) -> Cell:

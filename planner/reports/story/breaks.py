@@ -7,12 +7,12 @@ import pandas as pd
 from planner.analysis.story.hours import DAY_H
 from planner.analysis.story.ladder import Rung
 from planner.analysis.story.story import Break
+from planner.charts.bands import SIGNS
 from planner.charts.names import records
 from planner.reports.grid import Cell, Column, Grid, Kind, text
 from planner.reports.material import Material, Seen
 from planner.reports.names import Names
 from planner.reports.story.phrases import duration, runs, shortened
-from planner.reports.story.rungs import SIGNS
 from planner.text.words import Words
 
 WHEN = (Rung.NOBODY, Rung.FEWER, Rung.ROTATION)

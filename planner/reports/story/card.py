@@ -3,8 +3,9 @@
 from typing import Any
 
 from planner.analysis.story.ladder import RUNGS, Rung
+from planner.charts.bands import SIGNS
 from planner.reports.material import Material
-from planner.reports.story import lead, rungs, wall
+from planner.reports.story import lead, wall
 from planner.text.words import Words
 
 _MOST = 5
@@ -21,10 +22,10 @@ def build(material: Material, words: Words) -> dict[str, Any]:
         named, _ = wall.positions(material, rung, words)
         left = len(material.story.at(rung)) - min(_MOST, len(named))
         more = words.count("report.where.more", left) if left > 0 else ""
-        groups.append((rungs.SIGNS[rung], words(f"story.when.{rung.value}"), named[:_MOST], more))
+        groups.append((SIGNS[rung], words(f"story.when.{rung.value}"), named[:_MOST], more))
     return {
         "verdict": lead.verdict(material, words),
         "groups": groups,
-        "key": [(rungs.SIGNS[rung], words(f"story.rung.{rung.value}")) for rung in RUNGS],
+        "key": [(SIGNS[rung], words(f"story.rung.{rung.value}")) for rung in RUNGS],
         "lines": [words(f"story.card.{line}") for line in _LINES],
     }

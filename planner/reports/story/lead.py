@@ -1,9 +1,10 @@
-"""The lead paragraph: the verdict, what explains most of it, what is empty everywhere, and which decision is due."""
+"""The lead paragraph: the verdict, what explains most, what is empty everywhere, what money buys, what to decide."""
 
 from planner.analysis.story.causes import Cause, CauseKind
 from planner.charts.names import records
 from planner.reports.material import Material
 from planner.reports.names import Names
+from planner.reports.story import money
 from planner.reports.story.phrases import shortened
 from planner.text.words import Words, public_text
 
@@ -19,7 +20,7 @@ def sentences(material: Material, words: Words) -> list[str]:
     if told.empty:
         names = shortened([known.plain_position(ident) for ident in told.empty], NAMED, words)
         said.append(words.count("story.empty", len(told.empty), positions=names))
-    return [*said, due(material, words)]
+    return [*said, *money.effect(material, words), due(material, words)]
 
 
 def verdict(material: Material, words: Words) -> str:

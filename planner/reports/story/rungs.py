@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from planner.analysis.story.ladder import RUNGS, Rung, counts
-from planner.charts.bands import FULL, GRAVE, SHORT, SLIGHT, Band, percent
+from planner.charts.bands import SIGNS, Band, percent
 from planner.domain.levels import TIERS
 from planner.reports.grid import Cell, Column, Grid, Kind, text
 from planner.reports.material import Material, Seen
@@ -16,14 +16,6 @@ from planner.text.words import Words
 
 _NAMED = 2
 """So many functions are named where people are missing; the others are counted."""
-
-SIGNS = {
-    Rung.NOBODY: Band("nobody", "✕", GRAVE.fill, GRAVE.ink),
-    Rung.FEWER: Band("fewer", "◔", SHORT.fill, SHORT.ink),
-    Rung.ROTATION: Band("rotation", "◕", SLIGHT.fill, SLIGHT.ink),
-    Rung.WHOLE: Band("whole", "●", FULL.fill, FULL.ink),
-}
-"""Symbols that tell the rungs apart without colour: a cross, then a disc that fills."""
 
 
 def worst(table: pd.DataFrame) -> Rung:

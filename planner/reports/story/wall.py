@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from planner.analysis.story.ladder import RUNGS, Rung, counts
-from planner.charts.bands import Band
+from planner.charts.bands import SIGNS, Band
 from planner.reports.material import Material, Seen
 from planner.reports.names import Names, scenario_name
-from planner.reports.story import lead, rungs
+from planner.reports.story import lead
 from planner.reports.story.board import gravest
 from planner.reports.story.phrases import duration, runs
 from planner.text.words import Words
@@ -34,9 +34,9 @@ def build(material: Material, words: Words) -> dict[str, Any]:
         "verdict": lead.verdict(material, words),
         "due": lead.due(material, words),
         "bars": [bar(seen, words) for seen in gravest(material)],
-        "key": [(rungs.SIGNS[rung], words(f"story.rung.{rung.value}")) for rung in RUNGS],
+        "key": [(SIGNS[rung], words(f"story.rung.{rung.value}")) for rung in RUNGS],
         "groups": [
-            (rungs.SIGNS[rung], words(f"story.when.{rung.value}"), *positions(material, rung, words))
+            (SIGNS[rung], words(f"story.when.{rung.value}"), *positions(material, rung, words))
             for rung in (Rung.NOBODY, Rung.FEWER)
         ],
     }
@@ -47,7 +47,7 @@ def bar(seen: Seen, words: Words) -> Bar:
     there = counts(seen.ladder)
     return Bar(
         title=scenario_name(seen, words),
-        parts=tuple((rungs.SIGNS[rung], there[rung]) for rung in RUNGS if there[rung]),
+        parts=tuple((SIGNS[rung], there[rung]) for rung in RUNGS if there[rung]),
         missing=words.count("story.wall.missing", int(seen.ladder["missing"].sum())),
     )
 
