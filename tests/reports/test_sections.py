@@ -70,8 +70,8 @@ def test_the_lead_says_the_verdict_the_cause_and_the_decision() -> None:
         "2 av 3 scenarier klarar lägsta bemanningen. Svårast är SC1\u2002Läge SC1: där saknas 3 av 36 personer.",
         "Alla 3 saknas i befattningar som kräver Kompetens crypto. Den kompetensen har 0–4 personer; "
         "det scenario som behöver flest kräver 5.",
-        "Vad pengarna ger: befattningar med färre personer än platser i SC1 och SC2 är 1 i dag, 0 med beslut utan kostnad "
-        "och 0 för högst 60\u00a0000\u00a0kr, inom 26\u00a0veckor.",
+        "Vad pengarna ger: befattningar med färre personer än platser i SC1 och SC2 är 1 i dag, 0 med beslut "
+        "utan kostnad och 0 för högst 60\u00a0000\u00a0kr, inom 26\u00a0veckor.",
         "Beslut som behövs: pröva först om kravet på kompetens är rätt satt, det kostar inget, och utbilda sedan fler "
         "eller låna in.",
     ]
