@@ -5,7 +5,6 @@ The ladder says where positions stand; robustness, in another palette, how they 
 
 from dataclasses import dataclass
 
-from planner.analysis.story.ladder import Rung
 from planner.text.words import Words
 
 
@@ -26,16 +25,13 @@ class Band:
 NONE = Band("none", "–", "#f4f5f6", "#56616b")
 """Of both scales: nothing is wanted."""
 
-SIGNS = {
-    Rung.NOBODY: Band("nobody", "✕", "#a4480a", "#ffffff"),
-    Rung.FEWER: Band("fewer", "◔", "#f3b35f", "#2b1c00"),
-    Rung.ROTATION: Band("rotation", "◕", "#fdeccb", "#3a2a06"),
-    Rung.WHOLE: Band("whole", "●", "#dbe9f6", "#10253b"),
-}
-"""The ladder. Its symbols tell the rungs apart without colour: a cross, then a disc that fills."""
-
-LADDER = tuple(SIGNS.values())
-"""From nobody to whole."""
+LADDER = (
+    Band("nobody", "✕", "#a4480a", "#ffffff"),
+    Band("fewer", "◔", "#f3b35f", "#2b1c00"),
+    Band("rotation", "◕", "#fdeccb", "#3a2a06"),
+    Band("whole", "●", "#dbe9f6", "#10253b"),
+)
+"""The ladder, from nobody to whole. Symbols tell the rungs apart without colour: a cross, then a disc that fills."""
 
 FULL = Band("full", "✓", "#efebf8", "#241a3d")
 SLIGHT = Band("slight", "△", "#cfc4ea", "#241a3d")

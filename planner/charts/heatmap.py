@@ -7,8 +7,9 @@ import plotly.graph_objects as go
 
 from planner.analysis.story.ladder import RUNGS, Rung
 from planner.charts.band_map import MapCell
-from planner.charts.bands import LADDER, NONE, SIGNS, Band
+from planner.charts.bands import LADDER, NONE, Band
 from planner.charts.function_map import function_map, function_table
+from planner.charts.signs import SIGNS
 from planner.text.words import Named, Words
 
 IDLE = -1

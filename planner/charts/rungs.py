@@ -6,7 +6,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from planner.analysis.story.ladder import RUNGS, Rung
-from planner.charts.bands import SIGNS, Band
+from planner.charts.bands import Band
+from planner.charts.signs import SIGNS
 from planner.charts.style import LINE, axis, figure, scale
 from planner.text.words import Words
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from planner.analysis.counted.by_step import by_step
 from planner.analysis.story.ladder import Rung
-from planner.charts.bands import SIGNS
 from planner.charts.names import records
+from planner.charts.signs import SIGNS
 from planner.domain.levels import MINIMUM_STEPS, SEAT_KINDS, STEPS
 from planner.reports.book.scenarios import SCENARIO, of
 from planner.reports.book.table import Field, Form, Shaded, Table, Value, field, share, table

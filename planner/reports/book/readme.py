@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from planner.charts.bands import SIGNS
+from planner.charts.signs import SIGNS
 from planner.reports.book.looks import Looks
 from planner.reports.book.room import height
 from planner.reports.book.sheet import CAPTION_PT, set_up_page

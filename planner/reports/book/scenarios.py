@@ -7,8 +7,8 @@ import pandas as pd
 
 from planner.analysis.public.robustness import Robustness
 from planner.analysis.story.ladder import RUNGS, counts
-from planner.charts.bands import SIGNS
 from planner.charts.names import records
+from planner.charts.signs import SIGNS
 from planner.domain.levels import SEAT_KINDS, TIERS
 from planner.domain.regime import regimes
 from planner.reports.book.table import Shaded, Table, Value, share, table

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from planner.analysis.story.ladder import Rung
-from planner.charts.bands import SIGNS, Band
+from planner.charts.bands import Band
 from planner.charts.pictures import command
 from planner.charts.pictures.command import Post
+from planner.charts.signs import SIGNS
 from planner.reports.material import Material, Seen
 from planner.reports.names import Names, scenario_name
 from planner.reports.story.phrases import listed

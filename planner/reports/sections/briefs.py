@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from planner.analysis.public.brief import Brief
 from planner.analysis.story.ladder import Rung
-from planner.charts.bands import SIGNS, Band
+from planner.charts.bands import Band
+from planner.charts.signs import SIGNS
 from planner.reports.material import Material, Seen
 from planner.reports.names import Names, scenario_name
 from planner.reports.sections.section import Section, section

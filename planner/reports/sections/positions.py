@@ -3,9 +3,10 @@
 import pandas as pd
 
 from planner.analysis.story.ladder import Rung
-from planner.charts.bands import NONE, SIGNS
+from planner.charts.bands import NONE
 from planner.charts.heatmap import cell_text, sign
 from planner.charts.names import names, records
+from planner.charts.signs import SIGNS
 from planner.domain.organisation import Function
 from planner.reports.grid import Cell, Column, Grid, Kind, on_paper, part, text
 from planner.reports.material import Material

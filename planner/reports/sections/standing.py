@@ -2,8 +2,9 @@
 
 from planner.analysis.public.robustness import Robustness
 from planner.analysis.story.ladder import Rung
-from planner.charts.bands import SIGNS, Band
+from planner.charts.bands import Band
 from planner.charts.names import records
+from planner.charts.signs import SIGNS
 from planner.domain.levels import TIERS
 from planner.reports.grid import Cell, Column, Grid, Kind, text
 from planner.reports.material import Material

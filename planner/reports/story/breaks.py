@@ -7,8 +7,8 @@ import pandas as pd
 from planner.analysis.story.hours import DAY_H
 from planner.analysis.story.ladder import Rung
 from planner.analysis.story.story import Break
-from planner.charts.bands import SIGNS
 from planner.charts.names import records
+from planner.charts.signs import SIGNS
 from planner.reports.grid import Cell, Column, Grid, Kind, text
 from planner.reports.material import Material, Seen
 from planner.reports.names import Names

@@ -3,7 +3,7 @@
 from typing import Any
 
 from planner.analysis.story.ladder import RUNGS, Rung
-from planner.charts.bands import SIGNS
+from planner.charts.signs import SIGNS
 from planner.reports.material import Material
 from planner.reports.story import lead, wall
 from planner.text.words import Words

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from planner.analysis.public.measures import Package, Places, PublicMeasures
 from planner.analysis.story.ladder import RUNGS, Rung
-from planner.charts.bands import SIGNS
 from planner.charts.names import records
+from planner.charts.signs import SIGNS
 from planner.domain.measure import Measure
 from planner.reports.grid import Cell, Column, Grid, Kind, people, text
 from planner.reports.material import Material, Seen

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import pandas as pd
 
 from planner.analysis.story.ladder import RUNGS, Rung, counts
-from planner.charts.bands import SIGNS, Band, percent
+from planner.charts.bands import Band, percent
+from planner.charts.signs import SIGNS
 from planner.domain.levels import TIERS
 from planner.reports.grid import Cell, Column, Grid, Kind, text
 from planner.reports.material import Material, Seen

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from planner.analysis.story.ladder import RUNGS, Rung, counts
-from planner.charts.bands import SIGNS, Band
+from planner.charts.bands import Band
+from planner.charts.signs import SIGNS
 from planner.reports.material import Material, Seen
 from planner.reports.names import Names, scenario_name
 from planner.reports.story import lead
