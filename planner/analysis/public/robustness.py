@@ -13,7 +13,9 @@ from planner.analysis.plans.each_scenario import each_scenario
 from planner.analysis.plans.price_of_order import price_of_order
 from planner.analysis.public.disclosure import fixed_band
 from planner.analysis.solved import Solved
-from planner.domain.plan import Plan, Status
+from planner.analysis.story.assumed import width
+from planner.demand.absence import ExpectedAbsence
+from planner.domain.plan import Status
 
 CHANCES = ((0, 0), (1, 49), (50, 89), (90, 100))
 """Shares in percent that are told apart. Narrower ones would tell, of a position that one person holds, how likely that
@@ -64,7 +66,12 @@ def robustness(solved: Solved, worst: pd.DataFrame | None = None) -> Robustness:
     played = [(one.plan, futures(one)) for one in seen]
     return Robustness(
         fill=_told([(own.scenario, _fill(draws)) for own, draws in played]),
-        cover=_told([(own.scenario, _cover(own, tiers, draws, small)) for own, draws in played]),
+        cover=_told(
+            [
+                (one.plan.scenario, _cover(one, tiers, draws, small))
+                for one, (_, draws) in zip(seen, played, strict=True)
+            ]
+        ),
         losses=worst_losses(solved),
         falls=(worst_in_positions(solved) if worst is None else worst)[["position", "level"]],
         order=public_prices(price_of_order(solved), small) if proven else _empty("tier", "low", "high"),
@@ -97,15 +104,27 @@ def _fill(played: Futures) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["kind", "id", "low", "high"])
 
 
-def _cover(plan: Plan, tiers: Mapping[str, int], played: Futures, small: int) -> pd.DataFrame:
-    """Tenths of the draws, no more: the spread of a few people's absence would tell about each of them."""
+def _cover(solved: Solved, tiers: Mapping[str, int], played: Futures, small: int) -> pd.DataFrame:
+    """Tenths of the draws, no more: the spread of a few people's absence would tell about each of them.
+
+    Rounded down to steps so wide that it does not show whether few of them are hit by a cause that others are not.
+    """
+    plan = solved.plan
     top = min((tiers[want.position] for want in plan.wanted if want.minimum), default=0)
-    behind = sum(tiers[name.position] == top for name in plan.placements)
-    shares = SHARES if behind >= small else ()
+    behind = [name.person for name in plan.placements if tiers[name.position] == top]
+    shares = SHARES if len(behind) >= small else ()
     covered = np.quantile(played.cover, [share / 100 for share in shares], method="inverted_cdf")
     # A hair of rounding must not turn 100 % into 99.
     percent = np.floor(100 * covered + 1e-9).astype(np.int64)
-    return pd.DataFrame({"share": np.array(shares, dtype=np.int64), "percent": percent})
+    step = _step(solved, behind)
+    return pd.DataFrame({"share": np.array(shares, dtype=np.int64), "percent": percent // step * step})
+
+
+def _step(solved: Solved, behind: Sequence[str]) -> int:
+    """Percent within which the cover stays if four more, or fewer, of these people are hit by a cause (``assumed``)."""
+    there = np.isin(np.array(solved.facts.people.ids), behind)
+    phases = (ExpectedAbsence(solved.facts, phase) for phase in solved.case.scenario.phase)
+    return max((width(expected.each(there), len(behind)) for expected in phases if behind), default=1)
 
 
 def public_prices(table: pd.DataFrame, small: int) -> pd.DataFrame:

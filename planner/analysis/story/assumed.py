@@ -1,5 +1,6 @@
 """What a scenario asks and assumes, in one line: without it no percentage of it can be compared with another's."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 import numpy as np
@@ -68,7 +69,17 @@ def _away(expected: ExpectedAbsence, available: NDArray[np.bool_]) -> tuple[int,
     Else it tells apart how many carers, or people of an area, there are: the band is so wide that it does not.
     """
     mean, each = expected.of(available), expected.each(available)
-    told = FEW * 100 * (max(each) - min(each)) / len(each) if each else Fraction(0)
-    width = next((step for step in STEPS if step >= told), 100)
-    low = int(100 * mean + Fraction(1, 2)) if width == 1 else int(100 * mean) // width * width
-    return low, low + width - 1
+    step = width(each, len(each))
+    low = int(100 * mean + Fraction(1, 2)) if step == 1 else int(100 * mean) // step * step
+    return low, low + step - 1
+
+
+def width(each: Sequence[Fraction], people: int) -> int:
+    """Percent within which the mean of so many people stays if four of them more, or fewer, are hit by an absence rule.
+
+    Args:
+        each: probability of being away of each who counts.
+        people: how many the mean is of.
+    """
+    told = FEW * 100 * (max(each) - min(each)) / people if each else Fraction(0)
+    return next((step for step in STEPS if step >= told), 100)

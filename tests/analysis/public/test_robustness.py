@@ -99,6 +99,21 @@ def test_few_names_of_the_weightiest_tier_tell_no_distribution() -> None:
     assert robustness(solved(many)).cover["share"].tolist() == list(range(10, 101, 10))
 
 
+@pytest.mark.parametrize(
+    ("people", "share", "step"),
+    # A carer is away with 66.5 %, others with 33: four move the mean by 134 % / people.
+    [(5, "50", 50), (14, "50", 10), (21, "50", 10), (133, "50", 5), (134, "50", 1), (21, "0", 1)],
+)
+def test_few_whom_a_cause_hits_do_not_show_in_the_distribution(people: int, share: str, step: int) -> None:
+    carer = b.person("c", carer=True)
+    rules = (b.absence(share, "care", hits="carers"), b.absence("33", "sick"))
+    scene = b.scenario(b.phase(absence=rules))
+    cover = robustness(solved(b.case([carer, *b.people(people - 1)], (b.position("A", people),), scene=scene))).cover
+    told = [int(percent) for percent in cover["percent"]]
+    assert all(percent % step == 0 for percent in told)
+    assert (step == 1) == any(percent % 5 for percent in told)
+
+
 def test_an_unproven_plan_tells_nothing_of_single_losses() -> None:
     answer = solved(b.case(b.people(2), (b.position("A"),)))
     told = robustness(replace(answer, plan=answer.plan.model_copy(update={"status": Status.FEASIBLE})))
