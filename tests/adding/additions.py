@@ -116,6 +116,7 @@ def command(copy: Copy) -> None:
     copy.words(
         cli__hello__help="Counts people.",
         cli__hello__example="planner hello roster.json",
+        cli__metavar__roster="ROSTER",
         cli__hello__said="{people} people",
     )
 
@@ -170,7 +171,7 @@ def import_format(copy: Copy) -> None:
     copy.after(read, gate, "from planner.imports.tables.lines import MARK, read_lines\n")
     copy.after(
         read,
-        "        raise InputRefusedError((finding(codes.UNREADABLE, file=typed(path.name)),)) from None\n",
+        "        raise InputRefusedError((finding(codes.UNREADABLE, file=typed_path(path)),)) from None\n",
         "    if data.startswith(MARK):\n        return (read_lines(data, path.name),)\n",
     )
     cells = ["Anställningsnummer", "Födelseår", "Enhet", "Anställd från", "\n1001", "1980", "U", "2015-08-01\n"]

@@ -29,4 +29,4 @@ def test_each_scope_has_a_line_in_percent() -> None:
 
 def test_the_panel_says_what_is_left_after_ten() -> None:
     notes = [note.text.replace("\u00a0", " ") for note in losses.draw(table(), words_for("sv")).layout.annotations]
-    assert notes[1::2] == ["efter 10 minst 40 % av prio 1, 40 % av allt", "efter 10 minst 75 % av allt"]
+    assert notes[1::2] == ["efter 10 minst 40 % av prioritet 1, 40 % av allt", "efter 10 minst 75 % av allt"]
