@@ -32,6 +32,7 @@ from planner.reports.sections import (
 )
 from planner.reports.sections.changes import change_text
 from planner.reports.story import board, lead, papers, rungs
+from planner.reports.story.answers import answers
 from planner.reports.story.phrases import duration
 from planner.reports.story.proof import proof
 from planner.text import Words, words_for
@@ -66,12 +67,11 @@ def test_the_ladder_tells_how_far_each_scenario_is_from_whole_and_where() -> Non
 
 
 def test_the_lead_says_the_verdict_the_cause_and_the_decision() -> None:
-    assert lead.sentences(material(), SV) == [
+    (cause,) = material().story.causes
+    assert [lead.verdict(material(), SV), lead.cause(cause, material(), SV), lead.due(material(), SV)] == [
         "2 av 3 scenarier klarar lägsta bemanningen. Svårast är SC1\u2002Läge SC1: där saknas 3 av 36 personer.",
         "Alla 3 saknas i befattningar som kräver Kompetens crypto. Den kompetensen har 0–4 personer; "
         "det scenario som behöver flest kräver 5.",
-        "Vad pengarna ger: befattningar med färre personer än platser i SC1 och SC2 är 1 i dag, 0 med beslut "
-        "utan kostnad och 0 för högst 60\u00a0000\u00a0kr, inom 26\u00a0veckor.",
         "Beslut som behövs: pröva först om kravet på kompetens är rätt satt, det kostar inget, och utbilda sedan fler "
         "eller låna in.",
     ]
@@ -79,9 +79,10 @@ def test_the_lead_says_the_verdict_the_cause_and_the_decision() -> None:
 
 def test_the_lead_says_only_what_there_is_to_say_where_all_holds() -> None:
     whole = Material((solved(scenario("SC3", positions=("P5",), staffing="minimum")),))
-    assert lead.sentences(whole, EN) == [
-        f"{scenario_name(whole.results[0], EN)}: the minimum is staffed.", "No decision is needed for the minimum.",
-    ]  # fmt: skip
+    assert lead.verdict(whole, EN) == f"{scenario_name(whole.results[0], EN)}: the minimum is staffed."
+    assert lead.due(whole, EN) == "No decision is needed for the minimum."
+    assert answers(whole, EN) == []
+    assert "No decision is needed" in papers.render("board", whole, "en")
 
 
 def test_of_a_single_scenario_nothing_is_said_as_if_there_were_several() -> None:

@@ -5,6 +5,7 @@ from planner.analysis.public.disclosure import fixed_band
 from planner.reports.material import Material
 from planner.reports.sections.section import Section, section
 from planner.reports.story import breaks, lead, rungs, since, strip
+from planner.reports.story.answers import answers
 from planner.reports.story.example import example
 from planner.text.words import Words, public_text
 
@@ -14,7 +15,8 @@ def build(material: Material, words: Words) -> Section:
     return section(
         "overview",
         words,
-        sentences=lead.sentences(material, words),
+        verdict=lead.verdict(material, words),
+        answers=answers(material, words),
         example=example(words),
         ladder=rungs.grid(material, words),
         key=rungs.key(words),

@@ -5,12 +5,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from planner.analysis.story.causes import CauseKind
-from planner.analysis.story.hours import DAY_H
 from planner.domain.effect import EffectKind
 from planner.reports.grid import Grid
 from planner.reports.material import Material, Seen
 from planner.reports.names import Names, scenario_name
 from planner.reports.story import lead, measured, money, rungs, strip
+from planner.reports.story.answers import answers, position_hours
 from planner.reports.story.breaks import NAMED, WHEN, named_at, open_hours
 from planner.reports.story.example import example
 from planner.reports.story.phrases import shortened
@@ -59,7 +59,8 @@ class Point:
 def build(material: Material, words: Words) -> dict[str, Any]:
     """What the four pages show."""
     return {
-        "sentences": lead.sentences(material, words),
+        "verdict": lead.verdict(material, words),
+        "answers": answers(material, words),
         "ladder": short_ladder(material, words),
         "key": rungs.key(words),
         "scenes": [scene(seen, material, words) for seen in worst(material)],
@@ -116,15 +117,7 @@ def scene(seen: Seen, material: Material, words: Words) -> Scene:
 
 def _hours(seen: Seen, material: Material, known: Names, words: Words) -> str:
     rows = open_hours(material.hours[material.hours["scenario"] == seen.plan.scenario])
-    parts = [
-        words(
-            "story.scene.open" if row["open_h"] != DAY_H else "story.scene.open_all",
-            position=known.plain_position(str(row["position"])),
-            hours=int(str(row["open_h"])),
-        )
-        for row in rows
-    ]
-    return shortened(parts, NAMED // 2, words)
+    return shortened([position_hours(row, known, words) for row in rows], NAMED // 2, words)
 
 
 def points(material: Material, words: Words) -> list[Point]:

@@ -1,26 +1,10 @@
-"""The lead paragraph: the verdict, what explains most, what is empty everywhere, what money buys, what to decide."""
+"""What is said first: the verdict, what explains most of it, and which decision is due."""
 
 from planner.analysis.story.causes import Cause, CauseKind
 from planner.charts.names import records
 from planner.reports.material import Material
 from planner.reports.names import Names
-from planner.reports.story import money
-from planner.reports.story.phrases import shortened
 from planner.text.words import Words, public_text
-
-NAMED = 8
-"""So many positions that are empty everywhere are named; the others are counted."""
-
-
-def sentences(material: Material, words: Words) -> list[str]:
-    """The paragraph, a sentence or two at a time."""
-    told, known = material.story, Names(material, words)
-    said = [verdict(material, words)]
-    said += [cause(one, material, words) for one in told.causes]
-    if told.empty:
-        names = shortened([known.plain_position(ident) for ident in told.empty], NAMED, words)
-        said.append(words.count("story.empty", len(told.empty), positions=names))
-    return [*said, *money.effect(material, words), due(material, words)]
 
 
 def verdict(material: Material, words: Words) -> str:

@@ -11,7 +11,7 @@ from planner.domain.measure import Measure
 from planner.reports.grid import Cell, Column, Grid, Kind, people, text
 from planner.reports.material import Material, Seen
 from planner.reports.names import Names
-from planner.reports.story.phrases import listed, runs, shortened
+from planner.reports.story.phrases import runs, shortened
 from planner.text.words import Words
 
 NAMED = 6
@@ -71,30 +71,6 @@ def ladder(material: Material, words: Words) -> Grid | None:
         for ident in told.scenarios
     )
     return Grid("packages", words("story.money.ladder"), columns, rows)
-
-
-def effect(material: Material, words: Words) -> list[str]:
-    """What every package does to the positions on the worst rung there is, in a sentence; none without packages."""
-    told = material.measures
-    if told is None:
-        return []
-    now = before(material, told)
-    worst = next((rung for rung in RUNGS if on(now, rung)), Rung.WHOLE)
-    if worst is Rung.WHOLE:
-        return []
-    parts = [words("story.money.effect.now", number=words.number(on(now, worst)))]
-    for one in told.packages:
-        facts = {"number": words.number(on(one.after, worst))}
-        facts["budget"] = words("report.money", kronor=words.number(one.kronor))
-        parts.append(words(f"story.money.effect.{'bought' if one.kronor else 'free'}", **facts))
-    return [
-        words(
-            f"story.money.effect.{worst.value}",
-            scenarios=listed(told.scenarios, words),
-            packages=listed(parts, words),
-            weeks=words.count("report.weeks", told.budget.weeks),
-        )
-    ]
 
 
 def on(places: Places, rung: Rung) -> int:

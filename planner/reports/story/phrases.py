@@ -1,5 +1,6 @@
 """Small turns of phrase that several sentences and tables share."""
 
+import re
 from collections.abc import Sequence
 
 from planner.text.words import Words
@@ -8,6 +9,11 @@ from planner.text.words import Words
 def listed(parts: Sequence[str], words: Words) -> str:
     """``a, b och c``."""
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {words('report.and')} {parts[-1]}"
+
+
+def unbroken(told: str) -> str:
+    """A text whose ranges, ``2–3``, stay on one line."""
+    return re.sub(r"(?<=\d)–(?=\d)", "\u2060–\u2060", told)
 
 
 def duration(minutes: int, words: Words) -> str:
