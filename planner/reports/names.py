@@ -29,6 +29,7 @@ class Names:
         self._functions = self._of(things.functions)
         self._skills = self._of(things.skills)
         self._units = self._of(things.units)
+        self._employers = {unit.employer: unit.employer_name for unit in things.units if unit.employer_name}
         shown = () if isinstance(things, Organisation) else (*things.scenarios, *things.seen_scenarios)
         self._scenarios = self._of(shown)
 
@@ -55,6 +56,10 @@ class Names:
         """Name of a unit."""
         return self._units.get(ident, ident)
 
+    def employer(self, ident: str) -> str:
+        """Name of an employer, where one of its units says it."""
+        return self._employers.get(ident, ident)
+
     def scenario(self, ident: str) -> str:
         """``SC3 Elavbrott``."""
         return f"{ident}{self._gap}{self._scenarios[ident]}" if ident in self._scenarios else ident
@@ -69,8 +74,8 @@ class Names:
             "clearance_class": int(effect.clearance_class or 0),
             "unit": self.unit(effect.unit or ""),
             "percent": self._words.percent((effect.lend_percent or 0) / 100),
-            "lender": effect.lender or "",
-            "borrower": effect.borrower or "",
+            "lender": self.employer(effect.lender or ""),
+            "borrower": self.employer(effect.borrower or ""),
             "people": measure.people or 0 if measure else 0,
             **self._decided(measure.decision if measure else None),
             "pool": self._words.name(measure.pool) if measure and measure.pool else "",

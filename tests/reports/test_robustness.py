@@ -45,7 +45,7 @@ def test_sentences_say_what_to_take_from_the_charts() -> None:
     assert "I 1 fall är de det aldrig" in chances
     assert futures.startswith("Svagast är SC1 Läge SC1: i ett utfall av tio fylls högst")
     assert losses.startswith(
-        "Värst drabbas SC3 Läge SC3: faller de 10 mest kännbara personerna bort och ingen flyttas, återstår 2 av 12"
+        "Värst drabbas SC3 Läge SC3: faller de 10 mest behövda personerna bort och ingen flyttas, återstår 2 av 12"
     )
     assert falls.startswith("Befattningar som i något scenario har någon som ingen kan ersätta")
     assert "brister: 2; i minst hälften av scenarierna: " in falls

@@ -10,6 +10,7 @@ import pytest
 from planner.analysis.gaps.single_change import Change
 from planner.analysis.public.brief import Brief, Mend, TierShortfall
 from planner.analysis.public.robustness import public_prices
+from planner.analysis.story.causes import Cause, CauseKind
 from planner.checks.certificate import Certified
 from planner.domain.effect import EffectKind
 from planner.domain.levels import LEVELS
@@ -361,6 +362,16 @@ def test_changes_in_words_name_nobody(facts: dict[str, object], expected: str) -
     told = change_text(change, Names(material(), EN), EN, 56)
     assert told == expected
     assert "secret" not in told
+
+
+def test_an_employer_is_called_by_its_name_where_a_unit_says_it() -> None:
+    units = (b.unit("U1", employer="A", employer_name="Harbour Ltd"), b.unit("U2", employer="B"))
+    known = Names(b.organisation(b.position("P", unit="U1"), units=units), EN)
+    facts = {"kind": "agreement", "lender": "A", "borrower": "B", "position": "P", "via": "P", "gain_level": 0}
+    told = change_text(Change.model_validate(facts | {"verified": True}), known, EN, 56)
+    assert told == "Sign an agreement so that Harbour Ltd can lend to B"
+    whose = Cause(kind=CauseKind.EMPLOYER, id="A", classes=(), explains=1, among=1, most_wanted=1)
+    assert lead.common_name(whose, known) == "Harbour Ltd"
 
 
 def test_a_change_that_comes_too_late_says_what_is_left_to_do() -> None:

@@ -39,8 +39,8 @@ def cause(common: Cause, material: Material, words: Words) -> str:
 
 
 def common_name(common: Cause, known: Names) -> str:
-    """Name of the skill or unit, id of the employer; empty for other kinds."""
-    names = {CauseKind.SKILL: known.skill, CauseKind.UNIT: known.unit}
+    """Name of the skill, unit or employer; empty for other kinds."""
+    names = {CauseKind.SKILL: known.skill, CauseKind.UNIT: known.unit, CauseKind.EMPLOYER: known.employer}
     return names.get(common.kind, str)(common.id)
 
 
