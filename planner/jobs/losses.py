@@ -139,13 +139,18 @@ def write_page(page: "Dossier", file: PlanFile, rests: str, out: Path, language:
         rests: what the plan's figures rest on, told in the language.
         out: folder for the page; made if it is not there.
         language: ``sv`` or ``en``.
+
+    Raises:
+        InputRefusedError: the page would lie among what is shown to others, who may not know exact counts of people.
     """
     from planner.files.together import make_folder
     from planner.files.writing import inside
+    from planner.jobs.people.private import refuse_shared
     from planner.reports.dossier import dossier_page, write_dossier
 
-    make_folder(out)
     # Named after the name's place, not after the person: file names are seen by more people than files.
     path = inside(out, f"dossier-{file.plan.scenario}-{page.position}-{page.rank}.html")
+    refuse_shared((path,), file.path)
+    make_folder(out)
     write_dossier(dossier_page(page, file, file.sha256, rests, words_for(language)), path, language)
     return path

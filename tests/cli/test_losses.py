@@ -105,6 +105,15 @@ def test_the_page_on_somebody_who_can_be_replaced_says_so(
     assert "Why nobody else" not in page
 
 
+def test_the_dossier_which_counts_exactly_is_not_put_among_what_is_shown(
+    world: World, told: dict[str, dict[str, Any]], tmp_path: Path
+) -> None:
+    worst = told["SC1"]["irreplaceable"][0]
+    said = planner("dossier", world.plan("SC1"), worst["person"], "--out", tmp_path / "out" / "d")
+    assert (said.code, "E-CLI-014" in said.err) == (2, True)
+    assert not (tmp_path / "out").exists()
+
+
 def test_somebody_without_a_name_has_no_dossier(world: World, tmp_path: Path) -> None:
     said = planner("dossier", world.plan("SC1"), "prs-nobody", "--out", tmp_path, "--json")
     assert (said.code, [one["code"] for one in said.json["findings"]]) == (2, ["E-CLI-025"])
