@@ -197,7 +197,40 @@ def test_an_id_gives_the_name_only_with_the_key_file(plan: Path, private: Path, 
     assert f"{name['position']} " in without.out
     (shown,) = planner("who", entry["id"], "--plan", plan, "--private", private, "--json").json["people"]
     assert (shown["id"], shown["name"]) == (entry["id"], f"{entry['first_name']} {entry['last_name']}")
-    assert shown["places"] == [{key: name[key] for key in ("position", "rank", "role", "covers")}]
+    (place,) = shown["places"]
+    assert {key: place[key] for key in place if key != "skills"} == {
+        key: name[key] for key in ("position", "rank", "role", "covers")
+    }
+
+
+def test_skills_that_have_lapsed_or_gone_since_are_told_beside_the_place(
+    world: World, plan: Path, private: Path, tmp_path: Path
+) -> None:
+    roster = json.loads(world.roster.read_bytes())
+    people = {one["id"]: one for one in roster["people"]}
+    places = {one["person"]: one["position"] for one in placements(plan)}
+    gone, lapsed, left = [ident for ident in sorted(places) if people[ident].get("skills")][:3]
+    people[gone]["skills"] = []
+    for one in people[lapsed]["skills"]:
+        one["valid_until"] = "2027-02-28"
+    roster["people"].remove(people[left])
+    path = tmp_path / "roster.json"
+    path.write_text(json.dumps(roster), encoding="utf-8")
+
+    def shown(ident: str, *more: object) -> dict[str, Any]:
+        (person,) = planner("who", ident, "--plan", plan, "--private", private, *more, "--json").json["people"]
+        assert isinstance(person, dict)
+        return person
+
+    def standings(person: dict[str, Any]) -> set[str]:
+        return {one["standing"] for place in person["places"] for one in place["skills"]}
+
+    assert standings(shown(gone, "--roster", path)) == {"lacks"}
+    assert standings(shown(lapsed, "--roster", path)) == {"lapsed"}
+    assert standings(shown(lapsed)) <= {"endless", "holds"}
+    assert (shown(left, "--roster", path)["in_roster"], "in_roster" in shown(left)) == (False, False)
+    said = planner("who", lapsed, "--plan", plan, "--private", private, "--roster", path)
+    assert "gick ut 2027-02-28" in said.out
 
 
 @pytest.mark.parametrize("number", ["19990101-0000", "no such number 4711", "", "prs-aaaaaaaaaaaaaaaa"])

@@ -16,19 +16,24 @@ from planner.domain.finding import finding
 from planner.domain.organisation import Lock
 from planner.jobs import codes
 from planner.jobs.inputs import PlanFile
+from planner.jobs.keeping.other_roster import on_roster
+from planner.jobs.people.asked import AskedSkill
 from planner.jobs.people.who import Found, find, is_id
 from planner.jobs.plans import read_verified
 from planner.jobs.stops import ExitCode
+from planner.reports.names import Names
 from planner.text import Words, words_for
 
 NumberArgument = Annotated[str | None, typer.Argument(metavar="NUMBER", help="cli.who.argument.number")]
 PlanOption = Annotated[Path | None, typer.Option("--plan", metavar="PLAN", help="cli.who.option.plan")]
+RosterOption = Annotated[Path | None, typer.Option("--roster", metavar="FILE", help="cli.who.option.roster")]
 VisibleOption = Annotated[bool, typer.Option("--visible", metavar="", help="cli.who.option.visible")]
 
 
 def run(
     number: NumberArgument = None,
     plan: PlanOption = None,
+    roster: RosterOption = None,
     private: PrivateOption = DEFAULT_PRIVATE,
     key: KeyOption = None,
     visible: VisibleOption = False,
@@ -41,7 +46,8 @@ def run(
         findings.show((finding(codes.NUMBER_IN_HISTORY),), words, output.messages())
     text = _asked(words, visible=visible) if number is None else number
     file = working(words, "reading", read_verified, plan) if plan else None
-    people = find(text, private, key, file)
+    other = working(words, "reading", on_roster, file, roster) if file and roster else None
+    people = find(text, private, key, file, other.case if other else None)
     notes = tell([file], words) if file else []
     output.warn_confidential(words)
     named = is_id(text.strip())
@@ -67,13 +73,24 @@ def _asked(words: Words, *, visible: bool) -> str:
 def _json(holder: Found, *, named: bool) -> dict[str, Any]:
     places = [
         {"position": name.position, "rank": name.rank, "role": name.role.value, "covers": name.covers.value}
+        | {"skills": [_skill_json(one) for one in holder.skills.get(name.position, ())]}
         for name in holder.names
     ]
     locks = [lock.model_dump(mode="json", exclude={"person"}) for lock in holder.locks]
     known = holder.entry if named else None
     name = {"name": f"{known.first_name} {known.last_name}".strip()} if known else {}
     gone = {"gone": holder.entry.gone.isoformat()} if holder.entry and holder.entry.gone else {}
-    return {"id": holder.person, "places": places, "locks": locks, **name, **gone}
+    lapsed = {"lapsed": [_skill_json(one) for one in holder.lapsed]} if holder.lapsed else {}
+    missing = {"in_roster": False} if holder.missing else {}
+    return {"id": holder.person, "places": places, "locks": locks, **lapsed, **missing, **name, **gone}
+
+
+def _skill_json(one: AskedSkill) -> dict[str, str | None]:
+    return {
+        "skill": one.skill,
+        "standing": one.standing.value,
+        "valid_until": one.until.isoformat() if one.until else None,
+    }
 
 
 def _lines(holder: Found, file: PlanFile | None, words: Words, *, named: bool) -> list[str]:
@@ -89,15 +106,25 @@ def _lines(holder: Found, file: PlanFile | None, words: Words, *, named: bool) -
     if file is None:
         return [*lines, words("cli.who.no_plan")]
     titles = {position.id: position for position in file.case.organisation.positions}
+    names = Names(file.case.organisation, words)
+    if holder.missing:
+        lines.append(words("cli.who.not_in_roster"))
     for name in holder.names:
         role = words(f"cli.role.{name.role.value}")
         position = words.id_and_name(titles[name.position])
         lines.append(words("cli.who.place", position=position, role=role, rank=name.rank))
+        lines += [f"  {_skill(one, names, words)}" for one in holder.skills.get(name.position, ())]
     return [
         *lines,
         *([] if holder.names else [words("cli.who.no_place")]),
+        *(_skill(one, names, words) for one in holder.lapsed),
         *(_lock(lock, words) for lock in holder.locks),
     ]
+
+
+def _skill(one: AskedSkill, names: Names, words: Words) -> str:
+    day = one.until.isoformat() if one.until else ""
+    return words(f"cli.who.skill.{one.standing.value}", skill=names.skill(one.skill), day=day)
 
 
 def _lock(lock: Lock, words: Words) -> str:
