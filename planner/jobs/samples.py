@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import planner
 from planner.domain.finding import Finding, InputRefusedError, finding
+from planner.files.nearest import near_words
 from planner.files.strict import MAX_TOML_BYTES, read_bytes
 from planner.jobs import codes
 from planner.store.hashes import file_hash
@@ -76,12 +77,16 @@ def scenario_file(name: str, of_plan: Iterable[Path] = ()) -> Chosen:
     path, wanted = Path(name), name.casefold()
     if path.is_file():
         return Chosen(path, ())
-    folder = sorted(_FOLDER.glob("*.toml"), key=lambda file: (file.stem.casefold() != wanted, file.name))
-    candidates = [("plan", file) for file in of_plan if _ident(file) == wanted]
-    candidates += [("folder", file) for file in folder if wanted in (file.stem.casefold(), _ident(file))]
-    candidates += [("sample", file) for file in scenarios() if _ident(file) == wanted]
+    stem = wanted.removesuffix(".toml")
+    folder = sorted(_FOLDER.glob("*.toml"), key=lambda file: (file.stem.casefold() != stem, file.name))
+    known: list[tuple[str, Path, tuple[str, ...]]] = [("plan", file, (_ident(file),)) for file in of_plan]
+    known += [("folder", file, (_ident(file), file.stem.casefold(), file.name.casefold())) for file in folder]
+    known += [("sample", file, (_ident(file),)) for file in scenarios()]
+    candidates = [(source, file) for source, file, names in known if wanted in names]
     if not candidates:
-        raise InputRefusedError((finding(codes.NO_SUCH_SCENARIO, file=typed_path(path)),))
+        near = near_words(path.name.removesuffix(".toml"), [names[0].upper() for _, _, names in known if names[0]])
+        refused = finding(codes.NO_SUCH_SCENARIO, file=typed_path(path), meant=near.partition(",")[0])
+        raise InputRefusedError((refused,))
     source, taken = candidates[0]
     if len({file_hash(file) for _, file in candidates}) == 1:
         return Chosen(taken, ())

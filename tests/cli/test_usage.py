@@ -3,7 +3,7 @@
 import pytest
 
 from planner.text import LANGUAGES, words_for
-from tests.cli.kit import planner
+from tests.cli.kit import World, planner
 
 CASES = [
     (["solve"], "E-CLI-001", "SCENARIO..."),
@@ -62,6 +62,11 @@ def test_what_was_probably_meant_is_asked_in_the_language(arguments: list[str], 
     for language, asked in (("sv", "Menade du"), ("en", "Did you mean")):
         said = " ".join(planner(*arguments, "--lang", language).err.split())
         assert (f"{asked} {meant}?" in said) if meant else (asked not in said)
+
+
+def test_a_missing_argument_is_called_as_in_the_help_wherever_it_is_missed(world: World) -> None:
+    said = [planner("compare", world.plan("SC5"), "--lang", language).err for language in ("sv", "en")]
+    assert ["NY saknas" in said[0], "NEW is missing" in said[1]] == [True, True]
 
 
 WITH_OPTIONS = ("import", "solve", "verify", "explain", "report", "compare", "measures", "robust", "dossier")

@@ -23,6 +23,22 @@ def test_a_checkout_has_it_at_its_root() -> None:
     assert {path.suffix for path in samples.roster_files()} == {".csv", ".xlsx"}
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("L11", "L1"), ("sc88.toml", "SC8"), ("Anna", "–"), ("scenarios/S1.toml", "SC1")]
+)
+def test_a_scenario_that_is_not_there_is_answered_with_the_nearest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str, meant: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "scenarios").mkdir()
+    (tmp_path / "scenarios" / "storm.toml").write_text('id = "L1"\n', encoding="utf-8")
+    with pytest.raises(InputRefusedError) as refused:
+        samples.scenario_file(typed)
+    assert refused.value.findings[0].facts["meant"] == meant
+    for name in ("l1", "Storm", "storm.toml"):
+        assert samples.scenario_file(name).path == Path("scenarios/storm.toml")
+
+
 def test_a_package_has_it_inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(samples, "_PACKAGE", tmp_path / "planner")
     for folder in ("data/organisation", "scenarios"):

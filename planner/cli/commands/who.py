@@ -85,12 +85,9 @@ def _json(holder: Found, *, named: bool) -> dict[str, Any]:
     return {"id": holder.person, "places": places, "locks": locks, **lapsed, **missing, **name, **gone}
 
 
-def _skill_json(one: AskedSkill) -> dict[str, str | None]:
-    return {
-        "skill": one.skill,
-        "standing": one.standing.value,
-        "valid_until": one.until.isoformat() if one.until else None,
-    }
+def _skill_json(asked: AskedSkill) -> dict[str, str | None]:
+    day = asked.until.isoformat() if asked.until else None
+    return {"skill": asked.skill, "standing": asked.standing.value, "valid_until": day}
 
 
 def _lines(holder: Found, file: PlanFile | None, words: Words, *, named: bool) -> list[str]:
@@ -122,9 +119,9 @@ def _lines(holder: Found, file: PlanFile | None, words: Words, *, named: bool) -
     ]
 
 
-def _skill(one: AskedSkill, names: Names, words: Words) -> str:
-    day = one.until.isoformat() if one.until else ""
-    return words(f"cli.who.skill.{one.standing.value}", skill=names.skill(one.skill), day=day)
+def _skill(asked: AskedSkill, names: Names, words: Words) -> str:
+    day = asked.until.isoformat() if asked.until else ""
+    return words(f"cli.who.skill.{asked.standing.value}", skill=names.skill(asked.skill), day=day)
 
 
 def _lock(lock: Lock, words: Words) -> str:

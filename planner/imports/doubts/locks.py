@@ -1,4 +1,4 @@
-"""Doubts about locks that clash: the program settles them by a rule, and nobody may have meant what it comes to."""
+"""Doubts about locks: what the program settles by a rule, and nobody may have meant what it comes to."""
 
 from collections.abc import Iterator
 
@@ -12,9 +12,19 @@ from planner.imports.organisation.rows import OrganisationRow
 
 
 def lock_doubts(material: Material) -> Iterator[Finding]:
-    """Pins that clash with each other."""
+    """Locks that are over, and pins that clash with each other."""
+    yield from _over(material)
     yield from _pinned_twice(material)
     yield from _same_rank(material)
+
+
+def _over(material: Material) -> Iterator[Finding]:
+    """Locks that have ended before every scenario begins: of people who have left, or forgotten."""
+    first = material.first_day
+    for row in material.rows("locks", "until"):
+        until = row.get("until")
+        if first is not None and until is not None and until < first:
+            yield row.note(codes.LOCK_OVER, "until", day=first.isoformat())
 
 
 def _same_rank(material: Material) -> Iterator[Finding]:

@@ -112,6 +112,8 @@ def _read_row(
         heading = raw.headers[place] if place is not None else column.swedish
         value = parse(column, text)
         if isinstance(value, Fault):
+            if value.code == codes.BAD_ID and column.personal:  # a name, mostly, where a person's id belongs
+                value = Fault(org.NOT_A_PERSON_ID)
             findings.append(at_cell(raw, row.number, heading, column, text, value))
             continue
         values[column.key] = value

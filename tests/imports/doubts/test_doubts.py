@@ -167,6 +167,18 @@ def test_of_two_pins_of_one_person_check_says_which_wins(
 
 
 @pytest.mark.parametrize(
+    ("until", "told"), [("2027-02-27", True), ("2027-02-28", True), ("2027-03-01", False), ("", False)]
+)
+def test_a_lock_that_ended_before_every_scenario_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, until: str, told: bool
+) -> None:
+    row = f"spärr;prs-{'a' * 16};;{until}"
+    monkeypatch.setitem(TEXTS, "locks.csv", f"kind;person;position;until\n{row}\n")
+    doubts = [(one.row, one.column) for one in look(tmp_path).findings if one.code == "W-DOUBT-021"]
+    assert doubts == ([(2, "until")] if told else [])
+
+
+@pytest.mark.parametrize(
     ("ranks", "rows"),
     [
         (("ersättare 1", "ersättare 1"), [3]),

@@ -52,7 +52,7 @@ def test_forms_hold_no_data(tmp_path: Path, language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_examples_fit_together(tmp_path: Path, language: str) -> None:
-    organisation, notes = read_organisation(tables_in(tmp_path / "org", language, FILLABLE))
+    organisation, notes, _ = read_organisation(tables_in(tmp_path / "org", language, FILLABLE))
     assert notes == ()
     assert [one.id for one in organisation.positions] == ["P01"]
     assert organisation.positions[0].minimum.total == 2

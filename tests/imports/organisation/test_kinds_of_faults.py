@@ -136,7 +136,7 @@ def test_s1_hidden_sheet_with_the_name_of_a_table_is_an_error(tmp_path: Path) ->
 
 def test_s1_the_reader_hands_over_its_notes(folder: Path) -> None:
     change(folder, "positions", "HUS;", "HUSET;")
-    organisation, notes = read_organisation(folder)
+    organisation, notes, _ = read_organisation(folder)
     assert organisation.positions[1].place == "HUSET"
     assert [(note.code, note.facts["id"]) for note in notes] == [("W-ORG-030", "HUSET")]
 

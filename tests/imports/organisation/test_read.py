@@ -141,7 +141,7 @@ def test_optional_tables_may_be_missing_or_empty(folder: Path) -> None:
         (folder / f"{name}.csv").unlink()
     (folder / "locks.csv").write_text("kind;person;position\n", encoding="utf-8-sig")
     change(folder, "positions", "OC;3;0,5;;", "OC;3;0,5;HUS;")
-    organisation, notes = read_organisation(folder)
+    organisation, notes, _ = read_organisation(folder)
     assert (organisation.travel, organisation.agreements, organisation.locks) == ((), (), ())
     assert [(note.code, note.row, note.column, note.facts["id"]) for note in notes if note.code[0] == "W"] == [
         ("W-ORG-030", 2, "place", "HUS")
@@ -240,7 +240,7 @@ def test_circle_of_units_is_shown_once(folder: Path) -> None:
     assert found.facts["chain"] == "ÄOF → ÄOF-HT1 → ÄOF"
 
 
-@pytest.mark.parametrize("person", ["19800101-2384", "001042384", ABC.upper(), f"{ABC}2", "prs-2384"])
+@pytest.mark.parametrize("person", ["19800101-2384", "001042384", ABC.upper(), f"{ABC}2", "prs-2384", "Bo Al"])
 def test_lock_of_anything_but_a_person_id_is_refused_and_masked(folder: Path, person: str) -> None:
     change(folder, "locks", ABC, person)
     (found,) = refused(folder)
