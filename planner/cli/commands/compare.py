@@ -51,8 +51,7 @@ def run(
     switches = changes_of(context)
     if (new is not None) + (policy is not None) + bool(switches) != 1:
         code = codes.MISSING_VALUE if new is None and not (policy and switches) else codes.TOO_MANY_WORDS
-        name = next(str(parameter.metavar) for parameter in context.command.params if parameter.name == "new")
-        raise InputRefusedError((finding(code, name=name, help="planner compare --help"),))
+        raise InputRefusedError((finding(code, name=words("cli.metavar.new"), help="planner compare --help"),))
     if new and more:
         files = [before, *working(words, "reading", lambda: list(map(read_of_any_rules, (new, *more))))]
         return _across(files, words, as_json=as_json)
