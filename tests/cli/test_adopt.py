@@ -169,6 +169,10 @@ def test_who_must_be_told_anew(month: Month, following: Path, language: str) -> 
     assert (screen.code, title in screen.out) == (0, True)
     # Nobody has been told of a plan that is not adopted.
     assert title not in planner("compare", following, following, "--lang", language).out
+    # Given the other way round, the right way is said.
+    turned = planner("compare", following, month.adopted("SC1"), "--lang", language)
+    asked_so = f"planner compare {month.adopted('SC1').as_posix()} {following.as_posix()}"
+    assert (title in turned.out, asked_so in turned.err, asked_so in screen.err) == (False, True, False)
     # Nor is anybody of what only might be.
     asked = planner("compare", month.adopted("SC1"), "--claim", "alla:elected", "--lang", language)
     assert (asked.code, title in asked.out) == (0, False), asked.err

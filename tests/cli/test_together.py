@@ -32,6 +32,7 @@ def test_the_order_of_the_scenarios_gives_the_same_bytes_and_both_are_named_by_h
     again = json.loads(joint.read_text(encoding="utf-8"))
     assert (said.code, joint.read_bytes() == before) == (0, True)
     assert "(2 scenarier tillsammans)" in " ".join(said.out.split())
+    assert max(map(len, said.out.splitlines())) <= 80, "a sentence is broken between its words, not by the terminal"
     assert again["scenarios"] == list(ALL)
     assert len([one for one in again["inputs"] if one["kind"] == "scenario"]) == 2
     named = world.solve("--together", *ALL, "--id", "BOTH", out=tmp_path)

@@ -24,7 +24,7 @@ def test_a_checkout_has_it_at_its_root() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "meant"), [("L11", "L1"), ("sc88.toml", "SC8"), ("Anna", "–"), ("scenarios/S1.toml", "SC1")]
+    ("typed", "meant"), [("L11", "L1"), ("sc88.toml", "SC8"), ("Anna", "–"), ("up/S1.toml", "SC1")]
 )
 def test_a_scenario_that_is_not_there_is_answered_with_the_nearest(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str, meant: str
@@ -36,7 +36,7 @@ def test_a_scenario_that_is_not_there_is_answered_with_the_nearest(
         samples.scenario_file(typed)
     assert refused.value.findings[0].facts["meant"] == meant
     for name in ("l1", "Storm", "storm.toml"):
-        assert samples.scenario_file(name).path == Path("scenarios/storm.toml")
+        assert samples.scenario_file(name).path == Path("scenarios") / "storm.toml"
 
 
 def test_a_package_has_it_inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

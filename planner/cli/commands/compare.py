@@ -74,7 +74,7 @@ def run(
     else:
         output.results().print(_summary(tables, words))
         if before.plan.scenario != after.plan.scenario:
-            output.results().print(apart.summary(stand_apart([before, after]), words), soft_wrap=True)
+            output.results().print(apart.summary(stand_apart([before, after]), words))
         if price := _price(tables, words):
             output.results().print(price)
     _show(words("cli.compare.changes"), [_change_row(row, words) for row in tables["changes"]], words)
@@ -83,8 +83,8 @@ def run(
     _show(words.count("cli.compare.covers", len(covers)), [_cover_row(row, names, words) for row in covers], words)
     _show(words("cli.compare.rules"), [_rule_row(row, words) for row in tables["rules"]], words)
     _show(words.count("cli.compare.moves", len(moved)), [_move_row(row, titles, names, words) for row in moved], words)
-    if before.adopted and new:  # else the other plan is a what-if, of which nobody is to be told
-        told.show(tables, names, words)
+    if new:  # else the other plan is a what-if, of which nobody is to be told
+        told.show_of(before, after, tables, names, words)
     return ExitCode.OK
 
 

@@ -70,7 +70,7 @@ def run(
         output.results().print(words.count("cli.verify.refused", len(faults)), style="bold red")
     else:
         for line in _verdict(file, proof, many, words):
-            output.results().print(Text(line), soft_wrap=True)
+            output.results().print(Text(line))
         if told:
             for line in shown.sentences(*told, file.plan, Names(file.case.organisation, words), words):
                 output.results().print(Text(line), soft_wrap=True)

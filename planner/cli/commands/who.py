@@ -104,7 +104,7 @@ def _lines(holder: Found, file: PlanFile | None, words: Words, *, named: bool) -
         return [*lines, words("cli.who.no_plan")]
     titles = {position.id: position for position in file.case.organisation.positions}
     names = Names(file.case.organisation, words)
-    if holder.missing:
+    if holder.missing and not (holder.entry and holder.entry.gone):
         lines.append(words("cli.who.not_in_roster"))
     for name in holder.names:
         role = words(f"cli.role.{name.role.value}")

@@ -16,7 +16,7 @@ def show(result: StandApart, words: Words, most: int) -> None:
     """Prints how many they are, what to do, and their positions in each plan."""
     console = output.results()
     console.print(Text(words("cli.compare.apart.title", plans=", ".join(result.plans)), "bold"), soft_wrap=True)
-    console.print(summary(result, words), soft_wrap=True)
+    console.print(summary(result, words))
     rows = [
         {"=person": person, **{f"={number}": _places(there) for number, there in enumerate(own)}}
         for person, own in result.apart.people.items()

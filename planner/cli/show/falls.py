@@ -65,9 +65,7 @@ def show_falls(rows: Sequence[Mapping[str, Any]], names: Names, words: Words, co
     show_table(lines, lambda key: words(f"cli.evaluate.{key}"), words, console, title=title, most=_MOST)
     if rows:
         totals = sum((Counter(row["rules"]) for row in rows), Counter[str]())
-        console.print(
-            "  " + words("cli.evaluate.rules", rules=_rules(dict(totals.most_common()), words)), soft_wrap=True
-        )
+        console.print("  " + words("cli.evaluate.rules", rules=_rules(dict(totals.most_common()), words)))
 
 
 def _rules(counts: Mapping[str, int], words: Words) -> str:

@@ -42,14 +42,14 @@ def show(rows: Sequence[Row], words: Words, console: Console) -> None:
 def _show_notes(rows: Sequence[Row], words: Words, console: Console) -> None:
     """What the tables cannot say."""
     if any(row.case.together for row in rows):
-        console.print(Text(words("cli.summary.joint")), soft_wrap=True)
+        console.print(words("cli.summary.joint"))
     for row in rows:
         if not row.certified.certified:
             lines = certified.sentences(row.plan, row.certified, words)
-            console.print(Text(f"{row.plan.scenario}: " + "\n".join(lines)), soft_wrap=True)
+            console.print(Text(f"{row.plan.scenario}: " + "\n".join(lines)))
     for row in rows:
         if changed := changes.line(row.plan, words):
-            console.print(Text(changed, "yellow"), soft_wrap=True)
+            console.print(Text(changed, "yellow"))
     for row in rows:
         for case in row.case.parts:
             show_law(case.scenario, words, console)

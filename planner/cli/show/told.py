@@ -7,6 +7,7 @@ from rich.text import Text
 from planner.cli.show import output
 from planner.cli.show.tables import show_table
 from planner.jobs.compare import Tables, told_counts
+from planner.jobs.inputs import PlanFile
 from planner.reports.names import Names
 from planner.text import Words
 
@@ -14,10 +15,19 @@ _MOST = 30
 """Rows shown on the screen; all stand in the JSON."""
 
 
+def show_of(before: PlanFile, after: PlanFile, tables: Tables, names: Names, words: Words) -> None:
+    """Who must be told anew, from an adopted plan to another; given the other way round, how it is asked."""
+    if before.adopted:
+        show(tables, names, words)
+    elif after.adopted:
+        facts = {"adopted": after.path.parents[1].as_posix(), "other": before.path.as_posix()}
+        output.messages().print(words("cli.compare.told_anew.order", **facts), soft_wrap=True)
+
+
 def show(tables: Tables, names: Names, words: Words) -> None:
     """Who has been told something that no longer holds, or nothing yet."""
     numbers = {kind: words.number(number) for kind, number in told_counts(tables).items()}
-    output.results().print(words("cli.compare.told_anew.counts", **numbers), soft_wrap=True)
+    output.results().print(words("cli.compare.told_anew.counts", **numbers))
     lines: list[dict[str, str | Text]] = [
         {
             "=person": row["person"],

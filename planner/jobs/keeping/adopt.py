@@ -14,12 +14,13 @@ from pydantic import TypeAdapter, ValidationError
 from planner.domain.base import FileId
 from planner.domain.finding import Finding, InputRefusedError, Severity, finding
 from planner.domain.plan import InputKind, Plan
+from planner.files.nearest import NONE, near_words
 from planner.files.together import BusyError, locked, make_folder
 from planner.jobs.inputs import PlanFile
 from planner.jobs.keeping.same_people import in_common
 from planner.store import codes
 from planner.store.adopted_record import Adopted, KeptFile, Replaced
-from planner.text.typed import typed
+from planner.text.typed import typed, typed_name
 
 if TYPE_CHECKING:
     from planner.checks.across import Placed
@@ -161,11 +162,18 @@ def _others(into: Path, decision: Decision, name: str) -> tuple[list["Kept"], li
     from planner.store.adopted import read_all, replaced_by
 
     there = tuple(kept for kept in read_all(into) if kept.record.name.casefold() != name.casefold())
-    folded = {one.casefold() for one in decision.replaces}
+    folded = {one.casefold(): one for one in decision.replaces}
     replaced = [kept for kept in there if kept.record.name.casefold() in folded]
-    unknown = sorted(folded - {kept.record.name.casefold() for kept in replaced})
+    found = {kept.record.name.casefold() for kept in replaced}
+    unknown = sorted(folded[one] for one in folded.keys() - found)
     if unknown:
-        raise InputRefusedError(tuple(finding(codes.NOT_ADOPTED, called=typed(one)) for one in unknown))
+        near = {one: near_words(one, [kept.record.name for kept in there]) for one in unknown}
+        raise InputRefusedError(
+            tuple(
+                finding(codes.NOT_ADOPTED, called=typed_name(one, known=meant != NONE), meant=meant.partition(",")[0])
+                for one, meant in near.items()
+            )
+        )
     counting = [
         kept for kept in there if kept not in replaced and not kept.record.peacetime and not replaced_by(kept, there)
     ]

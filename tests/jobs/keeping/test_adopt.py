@@ -287,6 +287,9 @@ def test_peacetime_counts_on_neither_side(made: Path) -> None:
 def test_what_is_replaced_counts_no_more_and_says_so(made: Path) -> None:
     take(made, "X")
     assert refused(made, "Y", replace(BY, replaces=("Z",))) == ["E-STORE-036"]
+    with pytest.raises(InputRefusedError) as told:
+        take(made, "Y", replace(BY, replaces=("xX", "Anna Ek")))
+    assert [(one.facts["called"], one.facts["meant"]) for one in told.value.findings] == [("A***", "–"), ("xX", "X")]
     assert take(made, "Y", replace(BY, replaces=("x",))).new
     assert codes(notes_of([read_verified(made / "adopted" / "X")], claims=False)) == [WAR, GONE]
     assert codes(notes_of([read_verified(made / "adopted" / "Y")], claims=False)) == [WAR]
