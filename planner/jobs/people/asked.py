@@ -8,7 +8,6 @@ from typing import NamedTuple
 from planner.domain.case import Case
 from planner.domain.person import Person
 from planner.domain.skill import closure
-from planner.facts.days import position_days
 
 
 class Standing(StrEnum):
@@ -39,6 +38,8 @@ def asked_skills(person: Person, position: str, case: Case) -> Iterator[AskedSki
         position: id.
         case: the case.
     """
+    from planner.facts.days import position_days
+
     asked = next(one for one in case.organisation.positions if one.id == position)
     last = max(position_days(part.scenario, asked).last for part in case.parts)
     for skill in asked.skills:
