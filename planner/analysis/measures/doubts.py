@@ -43,7 +43,7 @@ def hats_worth(problems: Sequence[Problem], offers: Offers) -> int:
     """
     cells, worth = offers.cells, 0
     for hat in offers.hats:
-        able, columns = _able(offers, hat.positions), _columns(offers, hat.positions)
+        able, columns = able_for_two(offers, hat.positions), columns_of(offers, hat.positions)
         for scenario, problem in enumerate(problems):
             own = [(cells.scenario == scenario) & (cells.column == column) for column in columns]
             names = np.where(cells.steps > 0, cells.points, 0)
@@ -62,18 +62,21 @@ def _hats(offers: Offers) -> bool:
     """Whether somebody could hold two positions by the rules as they are once everything that helps is bought."""
     couplings = offers.cells.facts[0].case.organisation.couplings
     return any(
-        sum(_able(offers, coupling.positions)) for coupling in couplings if coupling.kind is CouplingKind.DOUBLE_HAT
+        sum(able_for_two(offers, coupling.positions))
+        for coupling in couplings
+        if coupling.kind is CouplingKind.DOUBLE_HAT
     )
 
 
-def _columns(offers: Offers, positions: Sequence[str]) -> list[int]:
+def columns_of(offers: Offers, positions: Sequence[str]) -> list[int]:
+    """Columns of positions, each once."""
     column = offers.cells.facts[0].column
     return [column[position] for position in dict.fromkeys(positions) if position in column]
 
 
-def _able(offers: Offers, positions: Sequence[str]) -> list[int]:
+def able_for_two(offers: Offers, positions: Sequence[str]) -> list[int]:
     """People by scenario who could hold two of the positions once everything that helps is bought."""
-    cells, columns = offers.cells, _columns(offers, positions)
+    cells, columns = offers.cells, columns_of(offers, positions)
     able = [0] * len(cells.facts)
     for group in offers.groups:
         reached = (group.options.base | group.options.opened.any(axis=0)) & np.isin(cells.column, columns)

@@ -8,6 +8,7 @@ import pandas as pd
 from planner.analysis.measures.anew import changed_case, demand_moves, missing_points
 from planner.analysis.measures.answer import UNBOUNDED, Answer, Closed, Doubt
 from planner.analysis.measures.doubts import beyond_model, hats_worth, standing
+from planner.analysis.measures.generous import least_missing
 from planner.analysis.measures.released import Moves, moves
 from planner.analysis.measures.remaining import Left, remaining
 from planner.analysis.measures.rungs import Standing, counted, places
@@ -45,7 +46,7 @@ class Portfolios:
         self._offers: Offers | None = None
         self._standing: tuple[Doubt, ...] = ()
         self._moves = Moves(anything=False, points=0)
-        self._hats = 0
+        self._hats = self._least = 0
         self._wishes: dict[int, Offers] = {}
         self._before = [missing_points(problem) for problem in self._problems]
         self._seen: dict[tuple[int, int | None], list[Answer]] = {}
@@ -116,7 +117,8 @@ class Portfolios:
         if UNBOUNDED & set(self._standing):
             return self.missing
         covered = sum(map(self._open_points, self._problems)) - self.missing
-        return min(self.missing, portfolio.bound - covered + self._moves.points + self._hats)
+        added = portfolio.bound - covered + self._moves.points + self._hats
+        return min(self.missing - self._least, added)
 
     def _nothing(self) -> Answer:
         """Buying nothing, which needs no promise."""
@@ -146,6 +148,8 @@ class Portfolios:
             self._moves = moves(self._offers)
             self._standing = tuple(standing(self._problems, self._offers))
             self._hats = hats_worth(self._problems, self._offers)
+            kind = (self._moves.points or self._hats) and not UNBOUNDED & set(self._standing)
+            self._least = least_missing(self._problems, self._matrices, self._offers) if kind else 0
         return self._offers
 
     def answer(self, portfolio: Portfolio) -> Answer:

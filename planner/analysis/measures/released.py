@@ -6,6 +6,7 @@ import numpy as np
 
 from planner import demand
 from planner.domain.levels import STEPS
+from planner.domain.organisation import LockKind
 from planner.facts import Facts, build_facts
 from planner.placement.portfolio.offers import Offers
 from planner.placement.portfolio.releases import most_released, released
@@ -23,21 +24,27 @@ class Moves(NamedTuple):
 
 def moves(offers: Offers) -> Moves:
     """What releases within the budget could move."""
-    ids = offers.cells.facts[0].people.ids
-    rows = [
-        row
-        for group in offers.groups
-        if not group.pool and any(package.release for package in group.options.packages)
-        for row in group.people
-    ]
-    most = most_released(len(rows), offers.catalogue, offers.budget)
+    people, most = releasable(offers)
     if not most:
         return Moves(anything=False, points=0)
     parts = []
     for number, facts in enumerate(offers.cells.facts):
-        after = build_facts(released(facts.case, [ids[row] for row in rows]))
+        after = build_facts(released(facts.case, people))
         parts += [_demand(facts, after, most), _lending(offers, number, after, most)]
     return Moves(any(one.anything for one in parts), sum(one.points for one in parts))
+
+
+def releasable(offers: Offers) -> tuple[list[str], int]:
+    """Ids of all who could be released, of use or not, and how many of them the budget could release.
+
+    Whoever may hold nothing that is open still counts among those of whom units may lend a share, and in the means.
+    """
+    first = offers.cells.facts[0]
+    pinned = {lock.person for lock in first.case.organisation.locks if lock.kind is LockKind.PIN}
+    claimed = np.any([part.people.claimed for facts in offers.cells.facts for part in facts.joint], axis=0)
+    people = [first.people.ids[row] for row in np.flatnonzero(claimed).tolist()]
+    people = [person for person in people if person not in pinned]
+    return people, most_released(len(people), offers.catalogue, offers.budget)
 
 
 def _demand(facts: Facts, after: Facts, most: int) -> Moves:

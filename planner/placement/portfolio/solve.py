@@ -96,20 +96,35 @@ def first_portfolio(offers: Offers, start: Sequence[Offer] = (), *, cheapest: bo
         start: packages that the relaxation begins with; only the time depends on them.
         cheapest: whether the cheapest way to as many points is looked for, which takes as long again.
     """
-    kronor = offers.budget.kronor
-    everything = [
-        Offer(g, k)
-        for g, group in enumerate(offers.groups)
-        for k, package in enumerate(group.options.packages)
-        if package.cost_kr <= kronor
-    ]
+    everything = _everything(offers)
     few = len(everything) <= _FEW
-    known = set(everything)
-    bound = relax(offers, tuple(everything if few else (one for one in start if one in known)))
+    bound = _relaxed(offers, everything, start)
     # In a small problem everything is in play, so that the cheapest of the best is found among all.
     best = _best(offers, list(bound.active) if few else _in_play(bound, None), cheapest=cheapest)
     portfolio = _portfolio(offers, *best, floor(bound.value + _TINY))
     return First(portfolio, bound, best)
+
+
+def most_points(offers: Offers) -> int:
+    """Points that no portfolio passes, pins not counted: what the relaxation proves."""
+    return floor(_relaxed(offers, _everything(offers), ()).value + _TINY)
+
+
+def _everything(offers: Offers) -> list[Offer]:
+    """All packages that the budget pays."""
+    return [
+        Offer(g, k)
+        for g, group in enumerate(offers.groups)
+        for k, package in enumerate(group.options.packages)
+        if package.cost_kr <= offers.budget.kronor
+    ]
+
+
+def _relaxed(offers: Offers, everything: list[Offer], start: Sequence[Offer]) -> Bound:
+    """The relaxation, begun with everything if that is little, else with some of it."""
+    known = set(everything)
+    few = len(everything) <= _FEW
+    return relax(offers, tuple(everything if few else (one for one in start if one in known)))
 
 
 def _in_play(bound: Bound, points: int | None) -> list[Offer]:

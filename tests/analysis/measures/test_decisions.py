@@ -171,10 +171,17 @@ def test_a_double_hat_that_nobody_can_wear_is_no_doubt() -> None:
 
 
 def test_a_double_hat_that_gives_less_than_it_could_is_a_doubt() -> None:
-    """The second seat of Q is gained; the bound allows for both of them, and elsewhere enough is missing for that."""
+    """Who could wear both is needed in R; the bound has one of the two for nothing."""
+    positions = (*(b.position(one, max_outage_min=600) for one in "PQ"), b.position("R"))
+    answer = last_answer([b.case(b.people(1), positions)], offered(HAT), FREE)
+    assert (answer.gain, answer.bound, answer.doubts, answer.proven) == (0, 1_000, (Doubt.OFFERED_HATS,), False)
+
+
+def test_what_a_double_hat_gives_frees_nothing_twice_in_the_bound() -> None:
+    """The second seat of Q is gained, and the first, which was filled before, is not counted anew."""
     positions = (b.position("P"), b.position("Q", 2, max_outage_min=600), b.position("R", skills=("low",)))
     answer = last_answer([b.case(b.people(2), positions)], offered(HAT), FREE)
-    assert (answer.gain, answer.bound, answer.doubts, answer.proven) == (300, 1_300, (Doubt.OFFERED_HATS,), False)
+    assert (answer.gain, answer.bound, answer.doubts, answer.proven) == (300, 300, (), True)
 
 
 def test_each_person_adds_one_name_to_the_bound_never_of_the_position_with_most_points() -> None:
