@@ -117,7 +117,8 @@ def _passing(
         if len(parts) == 1:
             (key,) = parts
         else:
-            pair[0].sums.append((key, _widest(parts, chosen, own, groups, scenario, step)))
+            for known in pair:
+                known.sums.append((key, _widest(parts, chosen, own, groups, scenario, step)))
         for known in pair:
             known.learns(key, sum(named[scenario, ident] for ident in chosen), everybody if step == "ban" else ENDLESS)
             known.apart += [(key, part, 0) for part in parts - {key}] + ([(outer, key, 0)] if outer else [])

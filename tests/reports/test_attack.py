@@ -94,13 +94,19 @@ def several(seed: int) -> Material:
     return Material(tuple(results))
 
 
-@pytest.mark.parametrize(
-    "seed", [101, pytest.param(105, marks=pytest.mark.long), pytest.param(107, marks=pytest.mark.long)]
-)
+@pytest.mark.parametrize("seed", [101, *(pytest.param(seed, marks=pytest.mark.long) for seed in (105, 107, 606))])
 def test_nothing_follows_from_several_scenarios_that_ask_the_same_people(seed: int, tmp_path: Path) -> None:
     found = report(several(seed), tmp_path)
     assert [pair for pair in found.apart if {key[1] for key in pair[:2]} == {"S1", "S2"}]
     assert found.narrowed() == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", range(600, 630))
+def test_nothing_follows_from_three_scenarios_of_many_towns(seed: int, tmp_path: Path) -> None:
+    found = report(several(seed), tmp_path)
+    assert found.narrowed() == []
+    assert all(low <= high for low, high in found.known.values())
 
 
 def bands(text: str) -> set[tuple[int, int]]:
