@@ -11,6 +11,7 @@ from planner.placement import solve
 from planner.reports.html import render
 from planner.reports.material import Material, ScenarioResult
 from planner.reports.story import since
+from planner.reports.story.answers import answers
 from planner.text import words_for
 from tests import builders as b
 from tests.reports.made import CANARIES, material
@@ -37,6 +38,19 @@ def test_positions_that_fall_and_rise_are_named_and_people_are_told_in_a_band() 
     cells = told(few, many)
     assert cells[3:6] == ["–", "Position P and Position Q", "0–4"]
     assert cells[1] != cells[2]
+
+
+def test_the_lead_of_report_and_board_counts_what_stands_better_and_worse() -> None:
+    def said(*cases: Case) -> list[str]:
+        *old, new = cases
+        shown = Material((ScenarioResult(new, solve(new), changes=()),), previous=tuple(map(solve, old)))
+        return [said for answer in answers(shown, EN) for said in answer.said]
+
+    few, many = case(1), case(4)
+    over = "over the scenarios that have one."
+    assert f"Since the last plan 2 positions stand better and 0 worse, {over}" in said(few, many)
+    assert f"Since the last plan 0 positions stand better and 2 worse, {over}" in said(many, few)
+    assert not any("Since" in one for one in said(few))
 
 
 def test_nothing_has_changed_in_the_same_plan() -> None:

@@ -7,7 +7,7 @@ from planner.analysis.public.measures import Package, PublicMeasures
 from planner.analysis.story.hours import DAY_H
 from planner.reports.material import Material
 from planner.reports.names import Names
-from planner.reports.story import lead, money
+from planner.reports.story import lead, money, since
 from planner.reports.story.breaks import WHEN, open_hours
 from planner.reports.story.phrases import listed, shortened, unbroken
 from planner.text.words import Words
@@ -27,14 +27,15 @@ class Answer:
 
 
 def answers(material: Material, words: Words) -> list[Answer]:
-    """What breaks first, how bad it is, what to decide, what money buys, what cannot run round the clock.
+    """What breaks first, how bad it is, what to decide, what money buys, what cannot run round the clock, what changed.
 
     Args:
-        material: verified plans; nothing is answered where nobody of the minimum is missing.
+        material: verified plans; where nobody of the minimum is missing there is nothing but what changed.
         words: language.
     """
+    changed = [Answer(words("since.title"), (said,)) for said in since.sentences(material, words)]
     if material.story.worst is None:
-        return []
+        return changed
     causes = tuple(unbroken(lead.cause(one, material, words)) for one in material.story.causes)
     return [
         Answer(words("story.breaks.title"), tuple(_first(material, words))),
@@ -42,6 +43,7 @@ def answers(material: Material, words: Words) -> list[Answer]:
         Answer(words("story.answer.decide"), (lead.due(material, words),)),
         Answer(words("story.answer.money"), tuple(_money(material, words))),
         Answer(words("story.answer.hours"), (_hours(material, words),)),
+        *changed,
     ]
 
 

@@ -49,6 +49,18 @@ def grid(material: Material, words: Words) -> Grid | None:
     return Grid("since", words("since.caption"), columns, tuple(rows)) if rows else None
 
 
+def sentences(material: Material, words: Words) -> list[str]:
+    """How many positions stand better and worse than in the plans before, in a sentence; none without any."""
+    before = {plan.scenario: places(plan) for plan in material.previous}
+    pairs = [
+        (before[seen.plan.scenario], places(seen.plan)) for seen in material.listed if seen.plan.scenario in before
+    ]
+    if not pairs:
+        return []
+    better, worse = (sum(len(moved(was, now, up)) for was, now in pairs) for up in (True, False))
+    return [words("since.sentence", better=words.number(better), worse=words.number(worse))]
+
+
 def places(plan: Plan) -> dict[str, Rung]:
     """The rung of each position that wants a minimum."""
     lacks = {lack.position: lack for lack in plan.missing}
