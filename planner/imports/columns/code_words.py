@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from planner.imports.columns.smell import smells_protected, smells_sensitive
 from planner.imports.tables.clean import clean
 
 _OFTEN, _MOST = 5, 20
@@ -15,9 +16,14 @@ _PERSONAL = re.compile(r"\d|@|[^\W\d_a-zåäö]\w*[\s,]+[^\W\d_a-zåäö]")
 def code_words(texts: Iterable[str]) -> frozenset[str]:
     """What stands so often in a column of so few different words that it is a code and nobody's name.
 
-    Digits, addresses and two capitalised words are no code, however often they stand there.
+    Digits, addresses and two capitalised words are no code, however often they stand there, and neither is what tells
+    of health, union or protected identity: beside a row it would be said of somebody.
     """
     counted = Counter(filter(None, map(clean, texts)))
     if len(counted) > _MOST:
         return frozenset()
-    return frozenset(text for text, number in counted.items() if number >= _OFTEN and not _PERSONAL.search(text))
+    return frozenset(text for text, number in counted.items() if number >= _OFTEN and not _tells(text))
+
+
+def _tells(text: str) -> bool:
+    return bool(_PERSONAL.search(text)) or smells_sensitive(text) or smells_protected(text)
