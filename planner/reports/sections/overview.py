@@ -20,6 +20,7 @@ def build(material: Material, words: Words) -> Section:
         example=example(words),
         ladder=rungs.grid(material, words),
         key=rungs.key(words),
+        read=rungs.read(material, words),
         joint=joint(material, words),
         apart=stand_apart(material, words),
         breaks=breaks.grid(material, words, breaks.FEW) if material.story.breaks else None,

@@ -63,6 +63,7 @@ def build(material: Material, words: Words) -> dict[str, Any]:
         "answers": answers(material, words),
         "ladder": short_ladder(material, words),
         "key": rungs.key(words),
+        "read": rungs.read(material, words)[0],
         "scenes": [scene(seen, material, words) for seen in worst(material)],
         "single": len(material.seen) == 1,
         "points": points(material, words),

@@ -12,6 +12,7 @@ from planner.reports.grid import Cell, Column, Grid, Kind, text
 from planner.reports.material import Material, Seen
 from planner.reports.names import Names, scenario_name
 from planner.reports.sections.section import part_of
+from planner.reports.story.phrases import duration
 from planner.reports.story.proof import proof
 from planner.text.words import Words
 
@@ -28,6 +29,14 @@ def worst(table: pd.DataFrame) -> Rung:
 def key(words: Words) -> list[tuple[Band, str]]:
     """The rungs with what they mean."""
     return [(SIGNS[rung], words(f"story.rung.{rung.value}.text")) for rung in RUNGS]
+
+
+def read(material: Material, words: Words) -> list[str]:
+    """How to read the table: what its tier is, and what is proven, if any plan is."""
+    outage = duration(material.results[0].plan.settings.tier_1_max_outage_min, words)
+    best = any(proof(seen.plan, seen.of.certified, words) == words("report.proof.proven") for seen in material.listed)
+    told = [words("story.key.tier", tier=TIERS[0], outage=outage)]
+    return [*told, words("story.key.best")] if best else told
 
 
 def grid(material: Material, words: Words, shown: Sequence[Seen] | None = None) -> Grid:
@@ -72,4 +81,4 @@ def where(seen: Seen, known: Names, words: Words) -> str:
     functions = seen.brief.functions
     parts = [f"{known.function(name)}\u00a0({words.number(int(missing[name]))})" for name in functions[:_NAMED]]
     more = len(functions) - _NAMED
-    return (", ".join(parts) + (f" {words.count('report.where.more', more)}" if more > 0 else "")) or "–"
+    return (", ".join(parts) + (f" {words.count('story.where.more', more)}" if more > 0 else "")) or "–"
