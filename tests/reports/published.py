@@ -21,7 +21,7 @@ BANDS: dict[str, set[int]] = {
 """Kinds that count people by attribute, as bands alone but in these columns."""
 
 WEIGHED = {
-    "depth": "of all positions: names placed of names wanted",
+    "depth-all": "names placed of names wanted",
     "skills-all": "names wanted, and a band under them",
     "clearances-all": "likewise",
     "roads": "homes as bands; names placed by place are exempt",
@@ -40,6 +40,7 @@ BAND = r"(\d[\d\u00a0,]*)\u2060?–\u2060?(\d[\d\u00a0,]*)"
 def kind(table: Element) -> str:
     """Of a table, by its id or else its class; ``skills-all`` is one of its own."""
     ident = table.attributes.get("id", table.attributes.get("class", "")).removeprefix("table-")
+    ident = "depth-all" if ident == "depth" else ident
     return ident if ident in WEIGHED else ident.partition("-")[0]
 
 
