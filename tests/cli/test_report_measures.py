@@ -76,7 +76,7 @@ def test_measures_says_how_many_are_lent_by_whom(world: World, tmp_path: Path) -
     (lent,) = [one for one in said.json["measures"] if one["kind"] == "pool"]
     assert said.json["promise_kept"]
     screen = planner("measures", world.plan("SC5"), *words, "--lang", "en")
-    assert f"Borrow {lent['people']} people from Grannen" in " ".join(screen.out.split())
+    assert f"Borrow from Grannen, number of people: {lent['people']}." in " ".join(screen.out.split())
 
 
 def case(ident: str) -> Case:
