@@ -8,7 +8,6 @@ from typing import NamedTuple, TypeVar
 import pandas as pd
 
 from planner.analysis.counted.coverage import positions, standing
-from planner.analysis.futures.evaluate import Evaluation
 from planner.analysis.gaps.single_change import Change
 from planner.analysis.plans.each_scenario import each_scenario
 from planner.analysis.public.brief import Brief, brief
@@ -74,14 +73,6 @@ class Seen(NamedTuple):
 
 
 @dataclass(frozen=True)
-class EvaluationResult(Solved):
-    """What happens to a plan in the scenario of the case, which need not be its own."""
-
-    evaluation: Evaluation
-    """Result of ``analysis.evaluate.evaluate``; only its tables without people are read."""
-
-
-@dataclass(frozen=True)
 class Material:
     """Results in the order in which they are shown, and the tables that charts and reports draw on.
 
@@ -90,8 +81,6 @@ class Material:
 
     results: tuple[ScenarioResult, ...]
     """One per plan, which may serve several scenarios; no scenario comes twice."""
-    evaluations: tuple[EvaluationResult, ...] = ()
-    """Plans tried in other scenarios, if any."""
     measures: PublicMeasures | None = None
     """A portfolio of measures for some of the scenarios, if one was looked for."""
     terms: Terms = EVERYTHING_GIVEN

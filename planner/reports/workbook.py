@@ -36,7 +36,6 @@ TABLES = (
     others.remaining,
     others.curve,
     others.readiness,
-    others.evaluation,
     others.notes,
     others.plans,
 )

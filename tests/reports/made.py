@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 
-from planner.analysis.futures.evaluate import evaluate
 from planner.analysis.public.measures import PublicMeasures
-from planner.analysis.solved import Solved
 from planner.domain.case import Case
 from planner.domain.measure import Budget, Catalogue, Course
 from planner.domain.organisation import Function, Organisation
@@ -15,7 +13,7 @@ from planner.domain.pool import Pool
 from planner.domain.scenario import Scenario
 from planner.jobs.measures import public
 from planner.placement import solve
-from planner.reports.material import EvaluationResult, Material, ScenarioResult
+from planner.reports.material import Material, ScenarioResult
 from tests import builders as b
 
 NUMBER = 60
@@ -123,12 +121,10 @@ def wide() -> Material:
 
 @cache
 def material() -> Material:
-    """Three scenarios: one breaks, one holds at the minimum, one wants hardly anything; and one evaluation."""
+    """Three scenarios: one breaks, one holds at the minimum, one wants hardly anything."""
     results = (
         solved(scenario("SC1", tags=("all", "war"))),
         solved(scenario("SC2", positions=("P2",))),
         solved(scenario("SC3", positions=("P5",), staffing="minimum")),
     )
-    tried = results[0]
-    evaluation = EvaluationResult(tried.case, tried.plan, evaluate(Solved(tried.case, tried.plan), draws=20))
-    return Material(results, (evaluation,), portfolio(results[:2]))
+    return Material(results, portfolio(results[:2]))

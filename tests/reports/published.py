@@ -27,7 +27,6 @@ WEIGHED = {
     "roads": "homes as bands; names placed by place are exempt",
     "chances": "shares of draws in four bands",
     "futures": "shares of draws in tenths, of many people alone",
-    "evaluation": "seats covered in draws",
     "falls": "yes or no, tried on a reader",
     "limits": "yes or no",
     "points": "what is proposed, and what it costs, from the bands",

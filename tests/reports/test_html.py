@@ -35,7 +35,7 @@ def test_no_figure_has_an_untranslated_word(language: str) -> None:
 def test_sections_follow_the_agreed_order(language: str) -> None:
     ids = [section.attributes["id"] for section in tree(language).all("section")]
     wanted = ["overview", "briefs", "coverage", "supply", "gaps", "depth", "robustness"]
-    wanted += ["donors", "measures", "evaluation", "about"]
+    wanted += ["donors", "measures", "about"]
     assert ids == wanted
     links = [link.attributes["href"] for link in tree(language).all("nav")[0].all("a")]
     assert links == [f"#{ident}" for ident in ids]

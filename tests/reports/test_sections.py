@@ -24,7 +24,6 @@ from planner.reports.sections import (
     briefs,
     depth,
     donors,
-    evaluation,
     gaps,
     positions,
     standing,
@@ -65,6 +64,15 @@ def test_the_ladder_tells_how_far_each_scenario_is_from_whole_and_where() -> Non
     ]  # fmt: skip
     assert second[1:6] == ["–", "–", "–", "● 1", "0 av 6"]
     assert third[6] == "–"
+
+
+def test_no_review_is_proposed_first_that_was_tried_and_helps_nothing() -> None:
+    told = material().measures
+    assert told is not None
+    free, *bought = told.packages
+    for helping, expected in ((free.bought.iloc[:0], "story.due.skill.tried"), (bought[0].bought, "story.due.skill")):
+        packages = (replace(free, bought=helping), *bought)
+        assert lead.due(replace(material(), measures=replace(told, packages=packages)), SV) == SV(expected)
 
 
 def test_the_lead_says_the_verdict_the_cause_and_the_decision() -> None:
@@ -249,18 +257,6 @@ def test_donors_tell_ranges_and_which_limits_are_reached() -> None:
     assert texts(donors.limits_grid(material(), SV)) == [
         ["Enhet U2", "10 %", "gränsen nådd", "utrymme finns", "utrymme finns"]
     ]
-
-
-def test_evaluation_is_left_out_where_nothing_was_tried() -> None:
-    assert evaluation.build(Material(material().results), SV) is None
-    section = evaluation.build(material(), SV)
-    assert section is not None
-    grid = section.parts["folds"][0].grid
-    assert grid.caption == "Plan SC1 i SC1\u2002Läge SC1"
-    assert [row[1] for row in texts(grid)] == ["Ledning & <stab>", "Vård", "Teknik"]
-    for row in grid.rows:
-        low, middle, high = (int(cell.note.split(" ")[0]) for cell in row[3:])
-        assert low <= middle <= high <= (row[2].value or 0)
 
 
 def shortfall(tier: int, missing: int, nobody: int = 0, fewer: int = 0, **changes: int) -> TierShortfall:

@@ -23,7 +23,7 @@ from tests.reports.made import material
 
 KEYS = (
     "scenarios", "assumed", "briefs", "tiers", "functions", "across", "positions", "data", "gaps", "funnel",
-    "supply", "futures", "losses", "donors", "limits", "measures", "curve", "readiness", "evaluation",
+    "supply", "futures", "losses", "donors", "limits", "measures", "curve", "readiness",
     "notes", "plans",
 )  # fmt: skip
 

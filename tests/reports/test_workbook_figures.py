@@ -266,7 +266,7 @@ def test_hours_without_people_stand_beside_the_seats_and_people_that_leave_them(
     assert row["open_hours"] == floor(24 * (1 - 3 * 40 / 168))
     sheets = books.sheets(data)
     assert SV("book.gaps.sheet") in sheets
-    assert not {SV(f"book.{key}.sheet") for key in ("measures", "curve", "readiness", "evaluation")} & set(sheets)
+    assert not {SV(f"book.{key}.sheet") for key in ("measures", "curve", "readiness")} & set(sheets)
 
 
 @pytest.mark.parametrize(("wanted", "expected"), [(4, ""), (5, "ja")])

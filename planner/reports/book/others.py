@@ -5,7 +5,7 @@ from planner.domain.plan import InputKind, Plan
 from planner.reports import notes as notes_of
 from planner.reports.book.reasons import plans_of
 from planner.reports.book.scenarios import SCENARIO
-from planner.reports.book.table import Table, share, table, yes
+from planner.reports.book.table import Table, table, yes
 from planner.reports.material import Material, joined
 from planner.reports.names import Names
 from planner.reports.sections import about
@@ -13,8 +13,6 @@ from planner.reports.sections import briefs as briefs_section
 from planner.reports.story import measured
 from planner.reports.story.proof import proof
 from planner.text.words import Words
-
-PERCENTILES = ("p10", "p50", "p90")
 
 
 def briefs(material: Material, words: Words) -> Table:
@@ -154,31 +152,6 @@ def readiness(material: Material, words: Words) -> Table:
 
 def _rungs(row: dict[str, int]) -> tuple[int, int, int, int]:
     return int(row["nobody"]), int(row["fewer"]), int(row["rotation"]), int(row["whole"])
-
-
-def evaluation(material: Material, words: Words) -> Table:
-    """One row per plan that was tried in a scenario, phase and function: seats of the minimum covered."""
-    known = Names(material, words)
-    rows = (
-        (
-            result.plan.scenario,
-            result.case.scenario.id,
-            words.name(result.case.scenario),
-            words.name(result.case.scenario.phase[row["phase"]]),
-            known.function(row["function"]),
-            int(row["minimum_seats"]),
-            *(
-                value
-                for one in PERCENTILES
-                for covered in (int(row[f"minimum_{one}"]),)
-                for value in (covered, share(covered, int(row["minimum_seats"])))
-            ),
-        )
-        for result in material.evaluations
-        for row in records(result.evaluation.functions)
-    )
-    columns = f"plan {SCENARIO} phase function seats " + " ".join(f"{one} {one}_share" for one in PERCENTILES)
-    return table("evaluation", columns, words, rows, 5)
 
 
 def plans(material: Material, words: Words) -> Table:

@@ -9,7 +9,6 @@ from planner.reports.sections import (
     coverage,
     depth,
     donors,
-    evaluation,
     gaps,
     measures,
     overview,
@@ -29,7 +28,6 @@ SECTIONS: tuple[Callable[[Material, Words], Section | None], ...] = (
     robustness.build,
     donors.build,
     measures.build,
-    evaluation.build,
     about.build,
 )
 """Builders; None leaves the section out where there is nothing to show."""

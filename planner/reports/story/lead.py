@@ -65,4 +65,9 @@ def due(material: Material, words: Words) -> str:
     if material.story.worst is None:
         return words("story.due.nothing")
     first = material.story.causes[:1]
-    return words(f"story.due.{first[0].kind.value}") if first else words("story.due.none")
+    if not first:
+        return words("story.due.none")
+    key = f"story.due.{first[0].kind.value}"
+    free = material.measures.packages[0].bought if material.measures else None
+    tried = f"{key}.tried"
+    return words(tried if free is not None and free.empty and words.has(tried) else key)
