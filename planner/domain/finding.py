@@ -1,11 +1,15 @@
 """What a check found: a code, a place and masked facts; the sentences live in ``text``."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
+from typing import TypeVar
 
 from pydantic import Field
 
 from planner.domain.base import Frozen
+
+Item = TypeVar("Item")
+Done = TypeVar("Done")
 
 
 class Severity(StrEnum):
@@ -78,3 +82,20 @@ def finding(
         found=found,
         facts={**(facts or {}), **more},
     )
+
+
+def each(work: Callable[[Item], Done], items: Iterable[Item]) -> list[Done]:
+    """What some work makes of every item; where it refuses some, all that is wrong is told in one round.
+
+    Raises:
+        InputRefusedError: with every finding of every item refused, each once.
+    """
+    done, refused = list[Done](), list[Finding]()
+    for item in items:
+        try:
+            done.append(work(item))
+        except InputRefusedError as fault:
+            refused += [note for note in fault.findings if note not in refused]
+    if refused:
+        raise InputRefusedError(tuple(refused))
+    return done

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Collection, Iterable
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -26,6 +26,7 @@ def read_toml(
     wanted: str,
     forgotten: Collection[str] = (),
     more: Callable[[Model], Iterable[Finding]] = lambda _: (),
+    prepared: Callable[[dict[str, Any]], dict[str, Any]] = dict,
 ) -> Model:
     """Reads a TOML file whose keys are the fields of a model.
 
@@ -35,6 +36,7 @@ def read_toml(
         wanted: format that this program reads, for example ``planner-scenario/1``; the file may leave ``format`` out.
         forgotten: keys that are passed over.
         more: what else can be told of a file that is refused, from what can be read of it (see ``salvaged``).
+        prepared: makes what the model takes of what else may be written.
 
     Raises:
         InputRefusedError: with every fault (E-DOC-...): syntax with its row, all others with the path of the key.
@@ -44,7 +46,7 @@ def read_toml(
     numbers = [where for where, text in texts_of(data) if holds_personnummer(text)]
     if numbers:
         raise InputRefusedError(tuple(finding(PERSONNUMMER_IN_TEXT, file=path.name, column=where) for where in numbers))
-    data = in_own_words({key: value for key, value in data.items() if key not in forgotten}, model)
+    data = in_own_words({key: value for key, value in prepared(data).items() if key not in forgotten}, model)
     try:
         # By way of JSON, where strict validation takes dates and lists as files write them, but no "yes" for true.
         return model.model_validate_json(json.dumps(data, default=_as_text), strict=True)

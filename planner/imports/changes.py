@@ -160,9 +160,9 @@ def _unknown(
         named = getattr(change, key)
         if named is not None and named not in ids:
             column = place if switch else f"{place}.{key}"
-            # What stands in a file is an id by its form; what was typed could be anything.
+            # A file's word that never had a space is an id by its form; what was typed could be anything.
             nearest = near_words(named, ids)
-            said = typed_name(named, known=nearest != NONE) if switch else named
+            said = typed_name(named, known=nearest != NONE or not (switch or "_" in named))
             yield finding(code, file="" if switch else file, column=column, id=said, nearest=nearest)
     for person in change.people:
         nearest = near_words(person, STATES) if change.kind is ChangeKind.CLAIM else NONE

@@ -10,6 +10,7 @@ from planner.domain.organisation import Organisation
 from planner.domain.scenario import Scenario
 from planner.imports.changes import unknown_in_changes
 from planner.imports.scenario import check_scenario, read_scenario, unknown_names
+from planner.imports.switch_words import with_ids
 
 
 class NotedScenario(NamedTuple):
@@ -34,9 +35,15 @@ def read_compared(
     """
 
     def unknown(salvaged: Scenario) -> Iterable[Finding]:
+        salvaged = _with_ids(salvaged, organisation)
         told = unknown_names(salvaged, organisation, path.name), unknown_in_changes(salvaged, organisation, path.name)
         return fitting(tuple(chain(*told)))
 
-    scenario = read_scenario(path, unknown)
+    scenario = _with_ids(read_scenario(path, unknown), organisation)
     checks = check_scenario(scenario, organisation, path.name), unknown_in_changes(scenario, organisation, path.name)
     return NotedScenario(scenario, tuple(fitting(tuple(chain(*checks)))))
+
+
+def _with_ids(scenario: Scenario, organisation: Organisation) -> Scenario:
+    """What the changes name by a name or a synonym, by its id."""
+    return scenario.model_copy(update={"change": tuple(with_ids(one, organisation) for one in scenario.change)})

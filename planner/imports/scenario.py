@@ -11,6 +11,7 @@ from planner.domain.scenario import AbsenceRule, Activation, Hits, Phase, Scenar
 from planner.domain.vocabulary import meant, words_of
 from planner.files.nearest import called, near_words
 from planner.files.toml import read_toml
+from planner.imports.switch_words import with_words
 
 FORMAT = "planner-scenario/1"
 
@@ -57,8 +58,11 @@ def read_scenario(path: Path, more: Callable[[Scenario], Iterable[Finding]] = la
     Raises:
         InputRefusedError: with every fault (E-DOC-...) and the path of its key; syntax faults with their row.
     """
-    read = read_toml(Scenario, path, FORMAT, more=lambda salvaged: more(_with_claim_states(salvaged)))
-    return _with_claim_states(read)
+
+    def told(salvaged: Scenario) -> Iterable[Finding]:
+        return more(_with_claim_states(salvaged))
+
+    return _with_claim_states(read_toml(Scenario, path, FORMAT, more=told, prepared=with_words))
 
 
 def _with_claim_states(scenario: Scenario) -> Scenario:

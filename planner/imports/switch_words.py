@@ -1,7 +1,8 @@
-"""What somebody who types a switch calls things: names and synonyms stand for ids there as they do in HR's files."""
+"""What somebody who writes a change calls things, as a switch or in a scenario: names and synonyms stand for ids."""
 
 import re
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from planner.domain.base import ID_PATTERN
 from planner.domain.change import Change
@@ -18,6 +19,20 @@ _LONGEST = 40
 def as_id(text: str) -> str:
     """The text, in the form of an id: what no id holds, as the space in a name, becomes a line at its foot."""
     return text if _ID.fullmatch(text) else _BETWEEN.sub("_", text).strip("_")[:_LONGEST]
+
+
+def with_words(data: Mapping[str, Any]) -> dict[str, Any]:
+    """A scenario's data, in the changes of which names that no id could be have the form of one."""
+    changes = data.get("change")
+    if not isinstance(changes, list):
+        return dict(data)
+    return {**data, "change": [_in_form(one) if isinstance(one, dict) else one for one in changes]}
+
+
+def _in_form(change: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        key: as_id(value) if key in _MEANINGS and isinstance(value, str) else value for key, value in change.items()
+    }
 
 
 def with_ids(change: Change, organisation: Organisation) -> Change:

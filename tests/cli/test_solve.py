@@ -149,3 +149,15 @@ def test_the_solver_stays_out_of_the_process_that_holds_the_plans(world: World, 
     )
     assert done.returncode == 0, done.stderr
     assert done.stderr.splitlines()[-1] == "[]"
+
+
+def test_every_scenario_that_is_refused_is_told_in_one_round(world: World, tmp_path: Path) -> None:
+    good = samples.scenario_file("SC1").path.read_text(encoding="utf-8")
+    for name, old, new in (("a", "seed", "sed"), ("b", "regime", "regim")):
+        assert old in good
+        (tmp_path / f"{name}.toml").write_text(good.replace(old, new, 1), encoding="utf-8")
+    said = world.solve(tmp_path / "a.toml", "SC5", tmp_path / "b.toml", "--json", out=tmp_path)
+    assert said.code == 2
+    assert {one["file"] for one in said.json["findings"]} == {"a.toml", "b.toml"}
+    said = world.solve("SC11", "SC12", "--json", out=tmp_path)
+    assert [one["code"] for one in said.json["findings"]] == ["E-CLI-010"] * 2

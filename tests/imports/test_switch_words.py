@@ -1,11 +1,15 @@
-"""Words of a switch: names and synonyms as in HR's files, shown when they are wrong, but for what may be somebody."""
+"""Words of a change, typed or in a file: names as in HR's files, shown when wrong, but for what may be somebody."""
+
+from pathlib import Path
 
 import pytest
 
 from planner.cli.show.findings import sentence
 from planner.domain.change import Change, ChangeKind
+from planner.domain.finding import InputRefusedError
 from planner.domain.skill import Skill
 from planner.imports.changes import change_of, check_changes
+from planner.imports.compared import read_compared
 from planner.imports.switch_words import with_ids
 from planner.text import words_for
 from tests import builders as b
@@ -72,3 +76,51 @@ def test_a_misspelt_state_is_told_in_the_words_of_the_reader(language: str, near
     assert fault.code == "E-SCENARIO-006"
     assert sentence(fault, "expected", words_for(language)).rstrip(".").endswith(f" {near}")
     assert change_of(ChangeKind.CLAIM, near).state == "asked"
+
+
+IN_A_FILE = """
+id = "S1"
+name_sv = "Läge"
+as_of = 2027-01-01
+[[phase]]
+name_sv = "Skede"
+days = 3
+[[phase.activate]]
+staffing = "lägsta"
+"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "keys", "own"),
+    [
+        ("ianspråktagna", 'number = 2\nskill = "Tung lastbil"', {"number": 2, "skill": "licence_C"}),
+        ("ge kompetens", 'skill = "c-kort"\namong = "B-körkort"', {"skill": "licence_C", "among": "licence_B"}),
+        ("stäng väg", 'area = "centrum"\nplace = "Hall"', {"area": "CENTRUM", "place": "HALL"}),
+        ("platser", 'position = "p7"\nseats = 2', {"position": "P7", "seats": 2}),
+    ],
+)
+def test_a_scenario_s_file_takes_the_words_of_a_switch(
+    tmp_path: Path, kind: str, keys: str, own: dict[str, object]
+) -> None:
+    path = tmp_path / "S1.toml"
+    path.write_text(f'{IN_A_FILE}[[change]]\nkind = "{kind}"\n{keys}\n', encoding="utf-8")
+    scenario, notes = read_compared(path, CITY)
+    assert notes == ()
+    assert [one.model_dump(exclude_defaults=True, exclude={"kind"}) for one in scenario.change] == [own]
+
+
+@pytest.mark.parametrize(
+    ("word", "shown"),
+    [("Anna Andersson", "A***"), ("bandvagn", "bandvagn"), ("TUNG-BIL", "TUNG-BIL"), ("anna andersson", "a***")],
+)
+def test_an_unknown_word_in_a_file_is_shown_unless_it_may_be_somebody(tmp_path: Path, word: str, shown: str) -> None:
+    """Told also beside a fault of form, of which the file is refused."""
+    path = tmp_path / "S1.toml"
+    for days in ("3", '"x"'):
+        text = IN_A_FILE.replace("days = 3", f"days = {days}")
+        path.write_text(f'{text}[[change]]\nkind = "claim"\nskill = "{word}"\n', encoding="utf-8")
+        try:
+            notes = read_compared(path, CITY).notes
+        except InputRefusedError as refused:
+            notes = refused.findings
+        assert [one.facts["id"] for one in notes if one.code == "E-SCENARIO-013"] == [shown]

@@ -14,6 +14,7 @@ from planner.cli.show.progress import working
 from planner.domain.finding import InputRefusedError
 from planner.jobs.keeping.adopt import Decision
 from planner.jobs.keeping.adopt import adopt as keep
+from planner.jobs.keeping.opened import ADOPTED
 from planner.jobs.plans import read_of_any_rules
 from planner.jobs.stops import ExitCode
 from planner.store.codes import TWO_PLACES
@@ -28,7 +29,7 @@ ReplacesOption = Annotated[
     list[str] | None, typer.Option("--replaces", metavar="NAME", help="cli.adopt.option.replaces")
 ]
 
-DEFAULT_INTO = Path("adopted")
+DEFAULT_INTO = ADOPTED
 
 
 def run(

@@ -16,7 +16,7 @@ from planner.cli.show.notes import tell
 from planner.cli.show.progress import Watch, working
 from planner.cli.show.tables import show_table
 from planner.domain.change import Change
-from planner.domain.finding import InputRefusedError, finding
+from planner.domain.finding import InputRefusedError, each, finding
 from planner.jobs import codes
 from planner.jobs.compare import Tables, differences, stand_apart, told_counts, under_changes, under_policy
 from planner.jobs.inputs import PlanFile, strangers
@@ -53,7 +53,7 @@ def run(
         code = codes.MISSING_VALUE if new is None and not (policy and switches) else codes.TOO_MANY_WORDS
         raise InputRefusedError((finding(code, name=words("cli.metavar.new"), help="planner compare --help"),))
     if new and more:
-        files = [before, *working(words, "reading", lambda: list(map(read_of_any_rules, (new, *more))))]
+        files = [before, *working(words, "reading", each, read_of_any_rules, (new, *more))]
         return _across(files, words, as_json=as_json)
     kind = policy or "changes"
     after = working(words, "reading", read_of_any_rules, new) if new else _under(before, kind, switches, words)

@@ -10,6 +10,7 @@ from planner.cli.show import output
 from planner.cli.show.certified import proven, rests
 from planner.cli.show.notes import tell
 from planner.cli.show.progress import say_patience, working
+from planner.domain.finding import each
 from planner.domain.measure import MOST_COURSE_SEATS, MOST_KRONOR, Budget, Catalogue
 from planner.jobs.measures import Found, portfolio, refuse_strangers
 from planner.jobs.plans import read_verified
@@ -46,7 +47,7 @@ def run(
     from planner.imports.measures import read_catalogue
 
     words = words_for(lang)
-    files = working(words, "reading", lambda: [read_verified(plan) for plan in plans])
+    files = working(words, "reading", each, read_verified, plans)
     refuse_strangers(files)
     organisation = files[0].case.organisation
     catalogue = read_catalogue(measures, organisation) if measures else Catalogue()

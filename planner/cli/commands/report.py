@@ -18,6 +18,7 @@ from planner.cli.show import output
 from planner.cli.show.notes import tell
 from planner.cli.show.progress import Stages, working
 from planner.compute import Place
+from planner.domain.finding import each
 from planner.domain.measure import MOST_KRONOR, Catalogue
 from planner.files.together import make_folder
 from planner.jobs.inputs import PlanFile
@@ -57,11 +58,11 @@ def run(
     from planner.imports.measures import read_catalogue
 
     words = words_for(lang)
-    files: list[PlanFile] = working(words, "reading", lambda: list(map(read_verified, plans)))
+    files: list[PlanFile] = working(words, "reading", each, read_verified, plans)
     files.sort(key=lambda file: natural(file.plan.scenario))
     refuse_twins([ident for file in files for ident in file.plan.ids])
     refuse_mixed(files)
-    before = list(map(read_verified, previous or ()))
+    before = each(read_verified, previous or ())
     refuse_unrelated(files, before)
     catalogue = read_catalogue(measures, files[0].case.organisation) if measures else Catalogue()
     wish = Wish(catalogue, tuple(budget or ()), weeks)

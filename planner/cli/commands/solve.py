@@ -25,6 +25,7 @@ from planner.cli.show import findings, output, summary
 from planner.cli.show.progress import working
 from planner.cli.show.solving import solve_watched
 from planner.compute import Place
+from planner.domain.finding import each
 from planner.jobs.changing.changes import of_switches
 from planner.jobs.changing.joint import joined, refuse_options, with_changes
 from planner.jobs.inputs import Sources, read_case
@@ -66,11 +67,11 @@ def run(
     switches = changes_of(context)
     refuse_options(as_of, ident, together=together)
     before = opened(previous)[0] if previous else None
-    chosen = [scenario_file(name) for name in scenarios]
+    chosen = each(scenario_file, scenarios)
     findings.show([note for one in chosen for note in one.notes], words, output.messages())
     sources = [Sources(roster, organisation, one.path, settings=settings, previous=before) for one in chosen]
     own = () if together else switches
-    questions = working(words, "reading", lambda: [read_case(source, day(as_of), own) for source in sources])
+    questions = working(words, "reading", each, lambda source: read_case(source, day(as_of), own), sources)
     if together:
         questions = [working(words, "reading", with_changes, joined(questions, ident), of_switches(switches))]
     rows = solve_watched(out, questions, words, time_limit, Place(workers, scheduler))

@@ -1,6 +1,8 @@
 """One change as somebody asks for it, and as a plan carries it."""
 
-from pydantic import Field, model_validator
+from typing import Annotated
+
+from pydantic import Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from planner.domain.base import Count, Frozen, Id, MarkedId
@@ -15,6 +17,9 @@ MOST_CHANGES = 100
 ALL, WORST, WITH_POSITIONS = "all", "worst", "positions"
 """Words that stand for no id in a switch's value."""
 
+NamedId = Annotated[Id, WithJsonSchema({"type": "string"})]
+"""An id, for which whoever writes a change may write a name or a synonym."""
+
 
 class Change(Frozen):
     """One change, as somebody asks for it."""
@@ -25,19 +30,19 @@ class Change(Frozen):
     """People by id; without them, the holders of a skill."""
     number: int | None = Field(default=None, ge=1, le=100_000, examples=[15])
     """How many of them, the first by seeded hash of their ids; without it all."""
-    skill: Id | None = Field(default=None, examples=["licence_C"])
+    skill: NamedId | None = Field(default=None, examples=["licence_C"])
     """Skill whose holders are meant; of ``remove_skill`` and ``add_skill`` the one that goes or comes."""
-    among: Id | None = Field(default=None, examples=["assistant_nurse"])
+    among: NamedId | None = Field(default=None, examples=["assistant_nurse"])
     """Skill of those who get another one."""
     worst: bool = Field(default=False, examples=[True])
     """Instead of the first those whose loss costs most."""
     state: ClaimState | None = Field(default=None, examples=["asked"])
     """Everybody whose claim is in this state."""
-    area: Id | None = Field(default=None, examples=["OX-CENTRUM"])
+    area: NamedId | None = Field(default=None, examples=["OX-CENTRUM"])
     """Home area."""
-    place: Id | None = Field(default=None, examples=["STADSHUSET"])
+    place: NamedId | None = Field(default=None, examples=["STADSHUSET"])
     """Place of work."""
-    unit: Id | None = Field(default=None, examples=["KSF-IT"])
+    unit: NamedId | None = Field(default=None, examples=["KSF-IT"])
     """Unit, with its sub-units."""
     with_positions: bool = Field(default=False, examples=[True])
     """Whether the positions of a closed unit are not wanted either."""
@@ -45,7 +50,7 @@ class Change(Frozen):
     """Working-time regime."""
     staffing: Staffing | None = Field(default=None, examples=["minimum"])
     """Minimum only, or up to the target."""
-    position: Id | None = Field(default=None, examples=["P51"])
+    position: NamedId | None = Field(default=None, examples=["P51"])
     """Position."""
     seats: Count | None = Field(default=None, examples=[2])
     """Seats of minimum and target in each shift in which the position has any; 0: it is not wanted."""

@@ -211,6 +211,9 @@ def _beside(file: PlanFile, name: str, counting: Sequence["Kept"]) -> tuple[Find
         people = [{person.id for person in case.roster.people} for case in (file.case, other.case)]
         fewer, more = sorted(people, key=len)
         notes += in_common(fewer, more, kept.record.name)
+        ours, theirs = (set(one.plan.scenarios or (one.plan.scenario,)) for one in (file, other))
+        if shared := sorted(ours & theirs):
+            notes.append(finding(codes.SAME_SCENARIO, name=kept.record.name, scenario=", ".join(shared)))
         others.append(other)
     twice = [
         finding(codes.TWO_PLACES, person=one.person, here=one.here, other=one.other, there=one.there)

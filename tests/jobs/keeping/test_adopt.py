@@ -336,7 +336,7 @@ def test_few_in_common_is_told(made: Path) -> None:
     # A part of the same people is no other key.
     write_roster(b.roster(stays), made / "roster.json")
     file = read_verified(solve_into(made, "Y"))
-    assert codes(adopt(file, made / "adopted", replace(BY, name="part")).notes) == []
+    assert codes(adopt(file, made / "adopted", replace(BY, name="part", replaces=("Y",))).notes) == []
 
 
 def test_a_changed_neighbour_stops_the_adoption(made: Path) -> None:
@@ -375,3 +375,13 @@ def test_whoever_is_cut_short_leaves_nothing_behind(made: Path, monkeypatch: pyt
     (left / "adopted.json").write_bytes(b"half")
     assert take(made, "X").new
     assert sorted(path.name for path in into.iterdir()) == [".planner-lock", "X"]
+
+
+def test_a_plan_beside_one_in_force_for_the_same_scenario_is_told(made: Path) -> None:
+    """Whoever stands in the one keeps the position although the other may not give it; nobody would say so later."""
+    assert take(made, "X").notes == ()
+    twice = take(made, "X", replace(BY, name="Again"))
+    assert [(one.code, one.facts) for one in twice.notes] == [("W-STORE-043", {"name": "X", "scenario": "X"})]
+    render(twice.notes)
+    assert take(made, "X", replace(BY, name="New", replaces=("X", "Again"))).notes == ()
+    assert take(made, "X", replace(BY, name="Peace", peacetime=True)).notes == ()
