@@ -173,6 +173,17 @@ def test_the_keyboard_reaches_the_content_first_and_sees_where_it_is(browser: Br
     visit.page.close()
 
 
+def test_only_what_scrolls_is_a_stop_for_the_keyboard(browser: Browser, files: dict[str, Path]) -> None:
+    stops = "[...document.querySelectorAll('.scroll, .plotbox')].filter((box) => box.offsetParent)"
+    wide = f"{stops}.filter((box) => box.scrollWidth > box.clientWidth + 1).length"
+    page = browser.visit().open(files["sv"]).page
+    for width in (1400, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.wait_for_function(f"{stops}.filter((box) => box.tabIndex === 0).length === {wide}")
+    assert page.evaluate(wide) > 0
+    page.close()
+
+
 def test_paper_cuts_nothing_off_and_folds_are_open(browser: Browser, broad: Path) -> None:
     page = browser.visit(*PAPER_PX).open(broad).page
     assert page.evaluate(LOOKS)["overflow"] == 0

@@ -10,7 +10,7 @@ import pytest
 
 from planner.reports.figures import MAX_FIGURES
 from planner.reports.html import render, write_html
-from planner.text import LANGUAGES
+from planner.text import LANGUAGES, words_for
 from tests.reports.made import material
 from tests.reports.pages import figures, source, tree
 
@@ -59,6 +59,19 @@ def test_every_table_names_its_rows_and_columns(language: str) -> None:
         for row in table.all("tbody")[0].all("tr"):
             assert row.children[0].attributes.get("scope") == "row"
             assert len(row.children) == len(table.all("thead")[0].all("th"))
+    captions = [table.all("caption")[0].text for table in tables]
+    assert len(set(captions)) == len(captions)
+
+
+@both
+def test_what_is_marked_and_what_is_folded_is_told_without_eyes(language: str) -> None:
+    page, words = tree(language), words_for(language)
+    marked = [cell for cell in page.all("td") if "marked" in cell.attributes.get("class", "").split()]
+    assert marked
+    assert all(words("report.marked") in cell.text for cell in marked)
+    folds = page.all("summary")
+    assert folds
+    assert all(fold.all("h3") for fold in folds)
 
 
 @both

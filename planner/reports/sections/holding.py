@@ -67,7 +67,9 @@ def position_grid(material: Material, words: Words, function: str | None = None)
     )
     ident = f"chances-{function}" if function else "chances-all"
     columns = _columns(scenarios, words("report.column.position"))
-    grid = Grid(ident, words("report.chances.positions"), columns, rows)
+    called = {one.id: words.name(one) for one in material.functions}
+    name = called[function] if function else words("report.positions.all")
+    grid = Grid(ident, words("report.chances.positions", function=name), columns, rows)
     holds = (FULL, NONE, None)
     return on_paper(grid, (at for at, row in enumerate(rows) if all(cell.band in holds for cell in row)), words)
 

@@ -149,7 +149,8 @@ def bought(package: Package, material: Material, words: Words) -> Grid:
         )
         for row in records(package.bought)
     ]
-    return Grid(f"measures-{package.kronor}", words("report.measures.bought"), columns, tuple(rows))
+    caption = words("report.measures.bought", package=title(package, words))
+    return Grid(f"measures-{package.kronor}", caption, columns, tuple(rows))
 
 
 def _range(low: int, high: int, words: Words) -> Cell:

@@ -53,10 +53,20 @@
       await idle();
     }
     for (const plot of plots) { await picture(plot); await idle(); }
+    reach();
     document.documentElement.dataset.ready = 'yes';
   };
 
+  // Only what scrolls is a stop for the keyboard; where nothing of this runs, all of it is.
+  const reach = () => {
+    document.querySelectorAll('.scroll, .plotbox').forEach((box) => {
+      if (box.scrollWidth > box.clientWidth + 1) box.tabIndex = 0;
+      else box.removeAttribute('tabindex');
+    });
+  };
+  addEventListener('resize', reach);
   document.addEventListener('toggle', (event) => {
+    reach();
     if (event.target.open) event.target.querySelectorAll('.plot').forEach((plot) => { void draw(plot); });
   }, true);
   const closed = new Set();
