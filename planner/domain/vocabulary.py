@@ -66,6 +66,7 @@ SWEDISH: Mapping[type[StrEnum], Mapping[str, StrEnum]] = {
         "kompetensmix": CouplingKind.TEAM_MIX,
         "oförenliga": CouplingKind.INCOMPATIBLE,
         "dubbla roller": CouplingKind.DOUBLE_HAT,
+        "dubbel roll": CouplingKind.DOUBLE_HAT,
     },
     ChangeKind: {
         "utan": ChangeKind.WITHOUT,
@@ -82,6 +83,7 @@ SWEDISH: Mapping[type[StrEnum], Mapping[str, StrEnum]] = {
     DecisionKind: {
         "ompröva klass": DecisionKind.REVIEW,
         "dubbla roller": DecisionKind.DOUBLE_HAT,
+        "dubbel roll": DecisionKind.DOUBLE_HAT,
         "utlåning": DecisionKind.LEND,
         "avtal": DecisionKind.AGREEMENT,
         "sänk": DecisionKind.LOWER,
@@ -102,6 +104,7 @@ SWEDISH: Mapping[type[StrEnum], Mapping[str, StrEnum]] = {
         "ingen": ClearanceState.NONE,
         "ansökt": ClearanceState.APPLIED,
         "godkänd": ClearanceState.GRANTED,
+        "beviljad": ClearanceState.GRANTED,
         "återkallad": ClearanceState.WITHDRAWN,
         "indragen": ClearanceState.WITHDRAWN,
         "utgången": ClearanceState.EXPIRED,
