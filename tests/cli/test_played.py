@@ -10,11 +10,13 @@ from rich.console import Console
 from planner.cli.commands import evaluate as command
 from planner.domain.case import Case
 from planner.domain.change import Change, ChangeKind
+from planner.domain.skill import Skill, SkillKind
 from planner.jobs.changing import playing
 from planner.jobs.changing.changes import asked, in_force
 from planner.reports.names import Names
 from planner.text import words_for
 from tests import builders as b
+from tests.imports.rendered import render
 
 SWEDISH = words_for("sv")
 
@@ -39,6 +41,27 @@ def test_a_switch_is_told_as_not_played_and_what_a_scenarios_own_file_changes_is
 
     assert told(made((one,), ())) == []
     assert told(made((), (one,))) == [one.said]
+
+
+@pytest.mark.parametrize(
+    ("change", "idle"),
+    [
+        ({"kind": "regime", "regime": "crisis_agreement"}, True), ({"kind": "regime", "regime": "normal"}, False),
+        ({"kind": "add_skill", "skill": "s"}, True), ({"kind": "staffing", "staffing": "target"}, False),
+        ({"kind": "without", "people": ("a",)}, False),
+    ],
+)  # fmt: skip
+def test_a_change_that_lets_nobody_step_in_is_told(
+    monkeypatch: pytest.MonkeyPatch, change: dict[str, object], idle: bool
+) -> None:
+    skill = Skill(id="s", name_sv="s", name_en="s", kind=SkillKind.SKILL)
+    plain = b.case([b.person("a"), b.person("c")], [b.position()]).with_organisation(skills=(skill,))
+    monkeypatch.setattr(playing, "read_scenario", lambda *_: (plain.scenario, ()))
+    asked_for = (Change.model_validate(change),)
+    told = playing.played(plain, plain, SimpleNamespace(name="SC.toml"), None, asked_for).notes  # type: ignore[arg-type]
+    said = tuple(note for note in told if note.code == "W-CHANGE-013")
+    assert [note.facts["change"] for note in said] == [asked_for[0].said] * idle
+    render(said)
 
 
 @pytest.mark.parametrize(("held", "said"), [(179, "89\u00a0%"), (180, None), (181, None), (0, "0\u00a0%")])

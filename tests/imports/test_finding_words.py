@@ -70,6 +70,7 @@ PLACEHOLDERS = {
     "E-CHANGE-003": {"change"},
     "W-CHANGE-011": {"scenario", "change", "number", "hit"},
     "W-CHANGE-012": {"scenario", "change"},
+    "W-CHANGE-013": {"scenario", "change"},
     "I-CHANGE-021": {"scenario", "change", "hit"},
     "I-CHANGE-022": {"scenario", "change"},
     "I-CHANGE-023": {"scenario", "change"},

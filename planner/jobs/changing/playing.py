@@ -6,10 +6,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from planner.domain.case import Case
-from planner.domain.change import Change
+from planner.domain.change import Change, ChangeKind
 from planner.domain.finding import Finding, finding
 from planner.jobs.changing import changes
 from planner.jobs.inputs import read_scenario
+
+_NOTHING_FOR_A_PLAN = (ChangeKind.REGIME, ChangeKind.ADD_SKILL)
+"""Kinds that would let fewer people or others be enough if the plan were made anew; as it stands nobody steps in."""
 
 
 class Played(NamedTuple):
@@ -44,4 +47,6 @@ def played(before: Case, base: Case, path: Path, as_of: date | None, switches: S
     again = {change.asked for change in case.changes}
     missed = (change.asked.said for change in before.switches if change.asked not in again)
     told = (*(note for note in noted if note not in base.notes), *changes.told(case))
-    return Played(case, (*told, *(finding(codes.NOT_PLAYED, change=said) for said in missed)))
+    idle = (one.asked.said for one in case.changes if one.hit and one.asked.kind in _NOTHING_FOR_A_PLAN)
+    without_part = (finding(codes.NO_NEW_PLACE, scenario=scenario.id, change=said) for said in idle)
+    return Played(case, (*told, *without_part, *(finding(codes.NOT_PLAYED, change=said) for said in missed)))
