@@ -7,6 +7,7 @@ from enum import StrEnum
 from planner.domain.change import ChangeKind
 from planner.domain.coupling import CouplingKind
 from planner.domain.decision import DecisionKind
+from planner.domain.levels import TIERS
 from planner.domain.organisation import LockKind, Pattern, Shift, Staffing
 from planner.domain.person import Affiliation, ClaimState, ClearanceState, EmploymentForm
 from planner.domain.regime import RegimeId
@@ -119,6 +120,15 @@ SWEDISH: Mapping[type[StrEnum], Mapping[str, StrEnum]] = {
 }
 """Lower-case words by what they are words for; of several for one thing the first is shown. The program's own words go
 on working everywhere; a new word is one line here, and the data dictionary tells of it."""
+
+_STEPS = {
+    "någon": "somebody", "avbrott": "outage", "platser": "seats",
+    "avlösning": "rotation", "mål": "target", "djup": "depth",
+}  # fmt: skip
+LEVEL_WORDS: Mapping[str, str] = {
+    f"{word} prioritet {tier}": f"{own}_tier_{tier}" for word, own in _STEPS.items() for tier in TIERS
+}
+"""Swedish words of the seat levels, which are no words of one kind but of a step and a tier."""
 
 
 def words_of(kind: type[StrEnum]) -> Mapping[str, str]:

@@ -3,7 +3,10 @@ from pathlib import Path
 import pytest
 
 from planner.domain.finding import InputRefusedError
+from planner.domain.levels import SEAT_LEVELS
 from planner.domain.settings import Settings
+from planner.domain.vocabulary import LEVEL_WORDS
+from planner.imports.forms.schemas import schema_of
 from planner.imports.settings import read_settings
 from tests.imports.rendered import render
 
@@ -77,3 +80,17 @@ def test_the_old_setting_is_refused_with_the_name_of_the_new_one(tmp_path: Path)
     with pytest.raises(InputRefusedError) as caught:
         read_settings(tmp_path / "settings.toml")
     assert sum("away_share_tolerated" in text for text in render(caught.value.findings)) == 4
+
+
+def test_the_order_of_levels_may_be_written_in_swedish(tmp_path: Path) -> None:
+    """Every level has its word, and an editor takes it; both languages may stand in one list."""
+    assert set(LEVEL_WORDS.values()) == set(SEAT_LEVELS)
+    order = [*SEAT_LEVELS[:6], "rotation_tier_1", *(one for one in SEAT_LEVELS[6:] if one != "rotation_tier_1")]
+    swedish = {own: word for word, own in LEVEL_WORDS.items()}
+    path = tmp_path / "settings.toml"
+    said = [order[0], *(swedish[one].upper() for one in order[1:])]
+    path.write_text(f"level_order = {said!r}\n", encoding="utf-8")
+    assert read_settings(path) == Settings.model_validate({"level_order": order})
+    options = schema_of("settings", "sv")["properties"]["level_order"]["items"]["enum"]
+    assert set(options) == {*LEVEL_WORDS, *SEAT_LEVELS}
+    assert refused(tmp_path, f"level_order = {['någon prioritet 4', *said[1:]]!r}") == [("E-DOC-029", "level_order[0]")]

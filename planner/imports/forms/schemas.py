@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from planner.domain.vocabulary import words_of
+from planner.domain.vocabulary import LEVEL_WORDS, words_of
 from planner.files.field_faults import nested_model, single_types
 from planner.imports.dictionary.fields import MODELS
 from planner.text.words import Words, words_for
@@ -49,6 +49,8 @@ def _plain(schema: Mapping[str, Any], definitions: Mapping[str, Any], kinds: tup
     if bool in kinds:
         return {"enum": [True, False, "ja", "nej"]}
     plain: dict[str, Any] = _inlined(kept, definitions)
+    if set(plain.get("items", {}).get("enum", ())) == set(LEVEL_WORDS.values()):
+        plain["items"] = {"enum": [*LEVEL_WORDS, *LEVEL_WORDS.values()]}
     return plain
 
 
