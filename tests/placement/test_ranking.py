@@ -69,6 +69,14 @@ def test_who_is_holder_of_a_graver_position_comes_last_in_the_other() -> None:
     plan = solve(b.case([b.person("a"), b.person("b")], positions, couplings=(hats,)))
     assert sorted(order_in(plan)) == sorted(order_in(plan, "Q")) == ["a", "b"]
     assert order_in(plan)[0] == order_in(plan, "Q")[1]
+    # Also before who held it in the previous plan: a held both, and whoever is holder already stands behind all others.
+    both = before("a", "b").model_copy(
+        update={"placements": (*before("a", "b").placements, *before("a", "b", position="Q").placements)}
+    )
+    case = b.case([b.person("a"), b.person("b")], positions, couplings=(hats,), previous=both)
+    plan = solve(case)
+    assert (order_in(plan, "Q"), order_in(plan)) == (["a", "b"], ["b", "a"])
+    assert verify(plan, case) == ()
 
 
 @pytest.mark.parametrize("seed", range(30))

@@ -12,12 +12,15 @@ import pytest
 
 from planner.domain.finding import Finding, InputRefusedError
 from planner.files.together import locked
-from planner.jobs.inputs import read_plan_file
+from planner.jobs.changing.joint import joined
+from planner.jobs.inputs import Sources, read_case, read_plan_file
 from planner.jobs.keeping.adopt import Adoption, Decision, adopt
 from planner.jobs.notes import notes_of
 from planner.jobs.plans import read_verified
 from planner.jobs.stops import StopCommandError
+from planner.placement import solve
 from planner.store import adopted
+from planner.store.documents import write_plan
 from tests import builders as b
 from tests.imports.rendered import render
 from tests.jobs.keeping.adopted_world import HATS, make, solve_into, write_roster
@@ -385,3 +388,18 @@ def test_a_plan_beside_one_in_force_for_the_same_scenario_is_told(made: Path) ->
     render(twice.notes)
     assert take(made, "X", replace(BY, name="New", replaces=("X", "Again"))).notes == ()
     assert take(made, "X", replace(BY, name="Peace", peacetime=True)).notes == ()
+
+
+def test_a_joint_plan_is_one_of_each_of_its_scenarios(made: Path) -> None:
+    sources = (
+        Sources(made / "roster.json", made / "org", made / f"{one}.toml", made / "settings.toml") for one in "XY"
+    )
+    question = joined([read_case(one) for one in sources])
+    path = made / "plans" / "X-Y.json"
+    plan = solve(question.case)
+    write_plan(plan.model_copy(update={"inputs": question.named(path.parent)}), path)
+    assert take(made, "X-Y").notes == ()
+    # The same people as in the joint plan, and nobody else.
+    solve_into(made, "X", path)
+    (told,) = take(made, "X").notes
+    assert (told.code, told.facts) == ("W-STORE-043", {"name": "X-Y", "scenario": "X"})
