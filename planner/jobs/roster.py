@@ -19,10 +19,13 @@ from planner.store import codes as store
 
 if TYPE_CHECKING:
     from planner.files.together import Change
+    from planner.imports.columns.meanings import Meanings
     from planner.imports.roster.result import ImportResult
     from planner.store.keys import KeyFile
 
 ROSTER = "roster.json"
+COLUMNS = "columns.toml"
+"""What HR's headings mean, in the private folder; used again until another file is given."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,8 @@ class Place:
     """Key file whose ids are to be kept, if it is not the one in ``private``."""
     new_ids: bool = False
     """Whether it is meant that nobody keeps an id."""
+    columns: Path | None = None
+    """What HR's headings mean, if it is not the file of the last import in ``private``."""
     forget: date | None = None
     """Who was gone from the roster by this day is taken out of the key files; None to keep all."""
 
@@ -93,10 +98,25 @@ def import_into(
         raise InputRefusedError((finding(codes.PRIVATE_INSIDE_OUT, file=place.private.name),))
     known, notes, _ = read_organisation(organisation)
     before = _before(place, fixed_key)
-    result = import_roster(files, known, key=before.keys.key, as_of=as_of)
-    told = (*notes, *before.notes, *_ids_kept(result, before, known, place))
+    meanings, kept = _meanings(place)
+    result = import_roster(files, known, key=before.keys.key, as_of=as_of, meanings=meanings)
+    told = (*notes, *kept, *before.notes, *_ids_kept(result, before, known, place))
     mend, more = _store(result, before, place, files, language)
     return Stored(result, place.out / ROSTER, place.private / KEYS, mend, (*told, *more))
+
+
+def _meanings(place: Place) -> tuple["Meanings", list[Finding]]:
+    """What HR says of headings, by the file that is given or the one that is kept; that one is told."""
+    from planner.imports.columns.meanings import NOTHING, read_meanings
+    from planner.imports.roster.columns import ROSTER_COLUMNS
+
+    kept = place.private / COLUMNS
+    path = place.columns or (kept if kept.is_file() else None)
+    if path is None:
+        return NOTHING, []
+    meanings = read_meanings(path, ROSTER_COLUMNS)
+    count = len(meanings.known) + len(meanings.left_out)
+    return meanings, [] if place.columns else [finding(store.COLUMNS_KEPT, file=COLUMNS, count=count)]
 
 
 def _before(place: Place, fixed_key: bytes | None) -> _Before:
@@ -229,6 +249,8 @@ def _changes(
         as_of=result.as_of,
     )
     old = KeyFile(before.keys.key, known, before.keys.roster, as_of=before.keys.as_of)
+    if place.columns is not None:
+        yield Change(place.private / COLUMNS, place.columns.read_bytes())
     yield Change(place.private / PREVIOUS, key_file_bytes(old if before.at else keys))
     yield Change(place.private / KEYS, key_file_bytes(keys))
 

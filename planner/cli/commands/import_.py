@@ -29,6 +29,7 @@ from planner.text import Words, words_for
 FilesArgument = Annotated[list[Path], typer.Argument(metavar="FILE...", help="cli.argument.files")]
 KeyOption = Annotated[Path | None, typer.Option("--key", metavar="FILE", help="cli.option.key")]
 NewIdsOption = Annotated[bool, typer.Option("--new-ids", metavar="", help="cli.option.new_ids")]
+ColumnsOption = Annotated[Path | None, typer.Option("--columns", metavar="FILE", help="cli.option.columns")]
 ForgetOption = Annotated[AsOfType, day_option("--forget", "cli.option.forget")]
 ImportAsOfOption = Annotated[AsOfType, day_option("--as-of", "cli.option.import_as_of")]
 
@@ -40,6 +41,7 @@ def run(
     private: PrivateOption = DEFAULT_PRIVATE,
     key: KeyOption = None,
     new_ids: NewIdsOption = False,
+    columns: ColumnsOption = None,
     forget: ForgetOption = None,
     as_of: ImportAsOfOption = None,
     as_json: JsonOption = False,
@@ -47,7 +49,7 @@ def run(
 ) -> ExitCode:
     """Imports and stores; see ``cli.import.help``."""
     words = words_for(lang)
-    place = Place(out, private, key, new_ids, day(forget))
+    place = Place(out, private, key, new_ids, columns, day(forget))
     # The one place where the clock is asked: what HR has exported is as of today unless somebody says otherwise.
     stored = working(words, "reading", import_into, files, organisation, place, day(as_of) or date.today(), lang)
     if as_json:

@@ -1,6 +1,6 @@
 """The shape of a column of an input file, and how the headings of a file are matched with the columns."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -83,19 +83,34 @@ def normal(heading: str) -> str:
     return clean(heading.replace("_", " ")).rstrip("*: ").casefold()
 
 
-def match(table: RawTable, columns: Sequence[Column]) -> tuple[dict[str, int], tuple[Finding, ...]]:
+def match(
+    table: RawTable,
+    columns: Sequence[Column],
+    said: Mapping[str, str] | None = None,
+    left_out: Collection[str] = (),
+) -> tuple[dict[str, int], tuple[Finding, ...]]:
     """Finds the columns of a table by their headings.
+
+    Args:
+        table: the table.
+        columns: the columns that there are.
+        said: normal heading to the key of the column that it means, whatever it says.
+        left_out: normal headings that are not to be read.
 
     Returns:
         Column key to index in the table, and the findings. An ERROR among them is a fault of the whole file.
     """
     known = {normal(heading): column for column in columns for heading in column.headings}
+    by_key = {column.key: column for column in columns}
+    known |= {heading: by_key[key] for heading, key in (said or {}).items()}
     places: dict[str, int] = {}
     unknown: list[tuple[int, str]] = []
     findings: list[Finding] = []
     for index, heading in enumerate(table.headers):
         column = known.get(normal(heading))
-        if column is None:
+        if normal(heading) in left_out:
+            findings.append(_at(table, codes.LEFT_OUT_COLUMN, heading, letter=xl_col_to_name(index)))
+        elif column is None:
             unknown.append((index, heading))
         elif column.key in places:
             findings.append(_at(table, codes.DUPLICATE_HEADING, heading, first=xl_col_to_name(places[column.key]),

@@ -13,6 +13,7 @@ from planner.domain.organisation import Organisation
 from planner.domain.person import AREA_STAND_IN, Roster
 from planner.files.identity import KeyEntry
 from planner.imports import codes
+from planner.imports.columns.meanings import NOTHING, Meanings
 from planner.imports.roster.blocks import BlockReader
 from planner.imports.roster.causes import causes_first
 from planner.imports.roster.merge import Draft, Member, merge, notes_of, person
@@ -27,7 +28,9 @@ def person_id(employee_number: str, key: bytes) -> str:
     return "prs-" + _digest(employee_number, key, 16)
 
 
-def import_roster(paths: Iterable[Path], organisation: Organisation, *, key: bytes, as_of: date) -> ImportResult:
+def import_roster(
+    paths: Iterable[Path], organisation: Organisation, *, key: bytes, as_of: date, meanings: Meanings = NOTHING
+) -> ImportResult:
     """Imports roster files as one roster.
 
     Args:
@@ -35,6 +38,7 @@ def import_roster(paths: Iterable[Path], organisation: Organisation, *, key: byt
         organisation: units and skills that the rows may name.
         key: HMAC key, at least 16 bytes; the same key gives the same ids.
         as_of: ages, centuries and expired certificates are judged from it.
+        meanings: what HR says of headings.
 
     Raises:
         InputRefusedError: a file as a whole is faulty, or nobody could be imported; nothing is to be stored.
@@ -42,11 +46,13 @@ def import_roster(paths: Iterable[Path], organisation: Organisation, *, key: byt
     if len(key) < 16:
         raise ValueError("the key needs at least 16 bytes")
     with without_collector():
-        return _import(paths, organisation, key, as_of)
+        return _import(paths, organisation, key, as_of, meanings)
 
 
-def _import(paths: Iterable[Path], organisation: Organisation, key: bytes, as_of: date) -> ImportResult:
-    rows, read_findings = read_rows(paths, as_of)
+def _import(
+    paths: Iterable[Path], organisation: Organisation, key: bytes, as_of: date, meanings: Meanings
+) -> ImportResult:
+    rows, read_findings = read_rows(paths, as_of, meanings)
     protected = protected_rows(rows)
     _hold(rows, protected)
     used = [row for index, row in enumerate(rows) if index not in protected.marked]

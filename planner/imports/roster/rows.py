@@ -1,6 +1,6 @@
 """Reads roster files into rows of values: each cell once per distinct text, each fault with its place."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -13,10 +13,12 @@ from planner.files.nearest import NONE
 from planner.imports import codes
 from planner.imports.columns.cell import Fault, masked, parse, shown
 from planner.imports.columns.code_words import code_words
-from planner.imports.columns.column import Column, Kind, match
+from planner.imports.columns.column import Column, Kind
+from planner.imports.columns.meanings import NOTHING, Meanings
 from planner.imports.columns.personal_number import read_number
 from planner.imports.columns.smell import WORD, names_protected
 from planner.imports.roster.columns import MEND_NOTE, ROSTER_COLUMNS
+from planner.imports.roster.found_tables import of_row, roster_tables
 from planner.imports.tables.clean import clean, foreign_letter
 from planner.imports.tables.read import read_tables
 from planner.imports.tables.table import RawTable
@@ -89,12 +91,13 @@ def _astray(column: Column, text: str) -> bool:
     return (column.kind in _NUMBERS or column.key == "aid") and not any(char.isdigit() for char in text)
 
 
-def read_rows(paths: Iterable[Path], as_of: date) -> tuple[list[Row], list[Finding]]:
+def read_rows(paths: Iterable[Path], as_of: date, meanings: Meanings = NOTHING) -> tuple[list[Row], list[Finding]]:
     """Reads all files.
 
     Args:
         paths: CSV and XLSX files; read in the order of their names.
         as_of: decides centuries of personnummer.
+        meanings: what HR says of headings.
 
     Returns:
         Every row, faulty ones with their faults, and the findings that set nothing aside.
@@ -109,7 +112,7 @@ def read_rows(paths: Iterable[Path], as_of: date) -> tuple[list[Row], list[Findi
             findings.append(finding(codes.PROTECTED_FILE, file=typed(path.name)))
             continue
         try:
-            tables, notes = _roster_tables(read_tables(path))
+            tables, notes = roster_tables(read_tables(path), meanings)
         except InputRefusedError as refused:
             findings += refused.findings
             continue
@@ -122,29 +125,6 @@ def read_rows(paths: Iterable[Path], as_of: date) -> tuple[list[Row], list[Findi
     if any(found.severity is Severity.ERROR for found in findings):
         raise InputRefusedError(tuple(findings))
     return rows, findings
-
-
-def _roster_tables(tables: Sequence[RawTable]) -> tuple[list[tuple[RawTable, dict[str, int]]], list[Finding]]:
-    """The tables that are rosters, with the places of their columns; other sheets of a workbook are only told."""
-    findings: list[Finding] = []
-    matched = [(table, *match(table, ROSTER_COLUMNS)) for table in tables]
-    rosters = [entry for entry in matched if len(entry[1]) >= 2] or matched[:1]
-    for entry in matched:
-        table, _, notes = entry
-        if entry not in rosters:
-            findings += [note for note in notes if note.code in codes.STOPPING_COLUMNS]
-        if entry in rosters:
-            findings += notes
-            findings += [note for note in table.findings if not _of_row(note)]
-        else:
-            findings.append(finding(codes.NOT_A_ROSTER, file=table.file, sheet=table.sheet))
-            findings += [note for note in table.findings if note.sheet != table.sheet]
-    return [(table, places) for table, places, _ in rosters], findings
-
-
-def _of_row(note: Finding) -> bool:
-    """Whether a reader's finding concerns one row only."""
-    return note.severity is Severity.ERROR and note.row is not None and note.code not in codes.SHEET_FAULTS
 
 
 class _TableReader:
@@ -176,7 +156,7 @@ class _TableReader:
         keys = {self._table.headers[place]: key for key, place in self._places.items()}
         slipped = set()
         for note in self._table.findings:
-            if _of_row(note) and note.row in by_number:
+            if of_row(note) and note.row in by_number:
                 row = by_number[note.row]
                 row.faults.append(note)
                 if note.code == codes.ROW_WIDTH:

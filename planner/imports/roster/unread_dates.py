@@ -1,0 +1,55 @@
+"""A column of dates that nobody understands is a question: what ends on a day must never be read as for ever."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from xlsxwriter.utility import xl_col_to_name
+
+from planner.domain.finding import Finding, finding
+from planner.imports import codes
+from planner.imports.columns.cell import Fault, parse
+from planner.imports.columns.column import Column, Kind
+from planner.imports.roster.columns import ROSTER_COLUMNS
+from planner.imports.tables.clean import clean
+from planner.imports.tables.table import RawTable
+
+_ENDS = {
+    "employed_to": ("unit", "employed_from"),
+    "skill_valid_until": ("skill",),
+    "clearance_valid_until": ("clearance_class", "clearance_state"),
+    "unavailable_to": ("unavailable_from",),
+}
+"""Last days, with the columns beside which an empty one means that there is none."""
+
+_DAY = Column("", "day", "", Kind.DATE)
+_MOSTLY = 0.5
+"""Share of the filled cells that are days, from which a column is one of days."""
+
+_NOT_READ = frozenset({codes.UNKNOWN_COLUMN, codes.MISSPELT_COLUMN})
+
+
+def with_questions(table: RawTable, places: Mapping[str, int], notes: Sequence[Finding]) -> Iterator[Finding]:
+    """The findings of headings, with those of unread columns of days turned into questions that stop the file.
+
+    Args:
+        table: the table.
+        places: columns that are understood, with their places.
+        notes: what is told of its headings.
+    """
+    open_ = [end for end, beside in _ENDS.items() if end not in places and places.keys() & set(beside)]
+    names = {column.key: column.swedish for column in ROSTER_COLUMNS}
+    letters = {xl_col_to_name(index): index for index in range(len(table.headers))}
+    for note in notes:
+        place = letters.get(str(note.facts.get("letter", "")))
+        if note.code in _NOT_READ and open_ and place is not None and _days(table, place):
+            facts = {"letter": str(note.facts["letter"]), "columns": ", ".join(names[end] for end in open_)}
+            yield finding(
+                codes.UNREAD_DATES, file=note.file, sheet=note.sheet, row=note.row, column=note.column, facts=facts
+            )
+        else:
+            yield note
+
+
+def _days(table: RawTable, place: int) -> bool:
+    texts = [text for row in table.rows if len(row.cells) > place and (text := clean(row.cells[place]))]
+    days = {text for text in set(texts) if not isinstance(parse(_DAY, text), Fault)}
+    return bool(texts) and sum(text in days for text in texts) >= _MOSTLY * len(texts)
