@@ -2,6 +2,7 @@
 
 import json
 import os
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -304,3 +305,21 @@ def test_the_samples_public_key_is_never_the_key_of_real_people(place: Place) ->
     assert not ids & public
     assert told(store(place, ROW, SECOND)) == []
     assert {person.id for person in read_roster(place.out / "roster.json").people} == ids
+
+
+def test_what_headings_mean_is_said_once_and_kept(place: Place, tmp_path: Path) -> None:
+    row = ROW | {"Slutdatum": "2027-06-30"}
+    assert "E-IMPORT-090" in refused(place, row)
+    said = tmp_path / "mine.toml"
+    said.write_text('[columns]\n"Slutdatum" = "anställd till"\n', encoding="utf-8")
+    assert codes.COLUMNS_KEPT not in told(store(replace(place, columns=said), row))
+    said.unlink()
+    again = store(place, row)
+    assert [one.facts for one in again.notes if one.code == codes.COLUMNS_KEPT] == [{"count": 1}]
+    assert read_roster(again.roster).people[0].employments[0].last_day == date(2027, 6, 30)
+
+
+def test_a_column_file_that_says_nothing_sensible_is_refused_whole(place: Place, tmp_path: Path) -> None:
+    said = tmp_path / "mine.toml"
+    said.write_text('[columns]\n"A" = "anstäld till"\n"a " = ""\n', encoding="utf-8")
+    assert sorted(refused(replace(place, columns=said), ROW)) == ["E-IMPORT-091", "E-IMPORT-092"]

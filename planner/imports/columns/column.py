@@ -95,7 +95,8 @@ def match(
         table: the table.
         columns: the columns that there are.
         said: normal heading to the key of the column that it means, whatever it says.
-        left_out: normal headings that are not to be read.
+        left_out: normal headings that are not to be read; one that smells of what must not come in stops the file all
+            the same.
 
     Returns:
         Column key to index in the table, and the findings. An ERROR among them is a fault of the whole file.
@@ -108,7 +109,7 @@ def match(
     findings: list[Finding] = []
     for index, heading in enumerate(table.headers):
         column = known.get(normal(heading))
-        if normal(heading) in left_out:
+        if normal(heading) in left_out and not _smell(normal(heading)):
             findings.append(_at(table, codes.LEFT_OUT_COLUMN, heading, letter=xl_col_to_name(index)))
         elif column is None:
             unknown.append((index, heading))

@@ -1,13 +1,13 @@
 """A column of dates that nobody understands is a question: what ends on a day must never be read as for ever."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from xlsxwriter.utility import xl_col_to_name
 
 from planner.domain.finding import Finding, finding
 from planner.imports import codes
-from planner.imports.columns.cell import Fault, parse
-from planner.imports.columns.column import Column, Kind
 from planner.imports.roster.columns import ROSTER_COLUMNS
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable
@@ -20,9 +20,13 @@ _ENDS = {
 }
 """Last days, with the columns beside which an empty one means that there is none."""
 
-_DAY = Column("", "day", "", Kind.DATE)
+_YMD = (r"(\d{4})(\d{2})(\d{2})", r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})(?:[ T][\d:.]*)?")
+_DMY = r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})"
+"""However it is written: what cannot be read as a day of ours is still one of theirs."""
 _MOSTLY = 0.5
 """Share of the filled cells that are days, from which a column is one of days."""
+
+_OLDEST = 1900
 
 _NOT_READ = frozenset({codes.UNKNOWN_COLUMN, codes.MISSPELT_COLUMN})
 
@@ -50,6 +54,18 @@ def with_questions(table: RawTable, places: Mapping[str, int], notes: Sequence[F
 
 
 def _days(table: RawTable, place: int) -> bool:
+    """Whether a column is mostly one of days."""
     texts = [text for row in table.rows if len(row.cells) > place and (text := clean(row.cells[place]))]
-    days = {text for text in set(texts) if not isinstance(parse(_DAY, text), Fault)}
+    days = {text for text in set(texts) if _is_day(text)}
     return bool(texts) and sum(text in days for text in texts) >= _MOSTLY * len(texts)
+
+
+def _is_day(text: str) -> bool:
+    found = next(filter(None, (re.fullmatch(form, text) for form in _YMD)), None)
+    parts = found.groups() if found else ()
+    if not parts and (other := re.fullmatch(_DMY, text)):
+        parts = other.groups()[::-1]
+    try:
+        return bool(parts) and date(*map(int, parts)).year >= _OLDEST
+    except ValueError:
+        return False

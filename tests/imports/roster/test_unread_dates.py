@@ -1,0 +1,73 @@
+"""A column of days under a heading that nobody understands stops the file; HR says once what it means (FAULTS H7)."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from planner.domain.finding import InputRefusedError
+from planner.imports import codes
+from planner.imports.columns.meanings import read_meanings
+from planner.imports.roster.columns import ROSTER_COLUMNS
+from planner.imports.roster.read import import_roster
+from planner.imports.roster.result import ImportResult
+from tests.imports.roster_files import AS_OF, KEY, ROW, SECOND, organisation, refused, render, run, write, write_csv
+
+UNTIL = ["T.o.m", "Giltig t.o.m", "Giltigt till", "Slutdatum", "Gäller till", "Avgångsdatum", "Valid until", "Utgår"]
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+@pytest.mark.parametrize("heading", UNTIL)
+def test_an_end_that_is_not_understood_is_never_for_ever(tmp_path: Path, kind: str, heading: str) -> None:
+    told = refused(write(kind, tmp_path, ROW | {heading: "2027-06-30"}, SECOND | {heading: ""}))
+    (asked,) = [one for one in told if one.code == codes.UNREAD_DATES]
+    assert asked.column == heading
+    assert asked.facts["columns"] == "anställd till, kompetens giltig till"
+    render((asked,))
+
+
+@pytest.mark.parametrize(
+    "written", ["2027-06-30", "20270630", "2027/06/30", "30.6.2027", "30/06/2027", "2027-06-30 00:00"]
+)
+def test_a_day_is_one_however_it_is_written(tmp_path: Path, written: str) -> None:
+    told = refused(write_csv(tmp_path, ROW | {"Slutdatum": written}))
+    assert codes.UNREAD_DATES in {one.code for one in told}
+
+
+@pytest.mark.parametrize("written", ["123456", "202711", "20271399", "KST 4711", "12345678", "3,5", "2027"])
+def test_what_is_no_day_is_no_question(tmp_path: Path, written: str) -> None:
+    found = {one.code for one in run(write_csv(tmp_path, ROW | {"Kostnadsställe": written})).findings}
+    assert codes.UNKNOWN_COLUMN in found
+    assert codes.UNREAD_DATES not in found
+
+
+def test_with_every_end_understood_other_days_are_no_question(tmp_path: Path) -> None:
+    row = ROW | {"anställd till": "", "kompetens giltig till": "2028-01-01", "Senast ändrad": "2026-01-01"}
+    assert codes.UNREAD_DATES not in {one.code for one in run(write_csv(tmp_path, row)).findings}
+
+
+def read(tmp_path: Path, said: str, *rows: dict[str, str]) -> ImportResult:
+    path = tmp_path / "columns.toml"
+    path.write_text(f"[columns]\n{said}\n", encoding="utf-8")
+    meanings = read_meanings(path, ROSTER_COLUMNS)
+    return import_roster([write_csv(tmp_path, *rows)], organisation(), key=KEY, as_of=AS_OF, meanings=meanings)
+
+
+def test_the_column_file_says_what_a_heading_means(tmp_path: Path) -> None:
+    row = {**ROW, "Giltig t.o.m": "2027-06-30", "Slutdatum": "2029-01-01"}
+    said = '"GILTIG T.O.M" = "kompetens giltig till"\n"Slutdatum" = "employed_to"'
+    (person,) = read(tmp_path, said, row).roster.people
+    assert person.skills[0].valid_until == date(2027, 6, 30)
+    assert person.employments[0].last_day == date(2029, 1, 1)
+
+
+def test_a_heading_that_is_left_out_on_purpose_is_told_and_stops_nothing(tmp_path: Path) -> None:
+    done = read(tmp_path, '"Senast ändrad" = ""', ROW | {"Senast ändrad": "2026-01-01"})
+    told = [one for one in done.findings if one.code in (codes.LEFT_OUT_COLUMN, codes.UNREAD_DATES)]
+    assert [(one.code, one.column) for one in told] == [(codes.LEFT_OUT_COLUMN, "Senast ändrad")]
+    render(told)
+
+
+def test_a_mark_of_protected_identity_cannot_be_left_out(tmp_path: Path) -> None:
+    with pytest.raises(InputRefusedError, match=codes.PROTECTED_COLUMN):
+        read(tmp_path, '"Skyddad adress" = ""', ROW | {"Skyddad adress": "ja"})
