@@ -13,19 +13,17 @@ from planner.domain.organisation import Organisation
 from planner.files.together import BusyError, HalfDoneError, locked, make_folder, needs_recovery, recover
 from planner.jobs import codes, samples
 from planner.jobs.inputs import read_organisation
+from planner.jobs.people.columns import COLUMNS, meanings_of
 from planner.jobs.people.private import keys_of
 from planner.jobs.stops import ExitCode, StopCommandError
 from planner.store import codes as store
 
 if TYPE_CHECKING:
     from planner.files.together import Change
-    from planner.imports.columns.meanings import Meanings
     from planner.imports.roster.result import ImportResult
     from planner.store.keys import KeyFile
 
 ROSTER = "roster.json"
-COLUMNS = "columns.toml"
-"""What HR's headings mean, in the private folder; used again until another file is given."""
 
 
 @dataclass(frozen=True)
@@ -98,25 +96,11 @@ def import_into(
         raise InputRefusedError((finding(codes.PRIVATE_INSIDE_OUT, file=place.private.name),))
     known, notes, _ = read_organisation(organisation)
     before = _before(place, fixed_key)
-    meanings, kept = _meanings(place)
+    meanings, kept = meanings_of(place.private, place.columns)
     result = import_roster(files, known, key=before.keys.key, as_of=as_of, meanings=meanings)
     told = (*notes, *kept, *before.notes, *_ids_kept(result, before, known, place))
     mend, more = _store(result, before, place, files, language)
     return Stored(result, place.out / ROSTER, place.private / KEYS, mend, (*told, *more))
-
-
-def _meanings(place: Place) -> tuple["Meanings", list[Finding]]:
-    """What HR says of headings, by the file that is given or the one that is kept; that one is told."""
-    from planner.imports.columns.meanings import NOTHING, read_meanings
-    from planner.imports.roster.columns import ROSTER_COLUMNS
-
-    kept = place.private / COLUMNS
-    path = place.columns or (kept if kept.is_file() else None)
-    if path is None:
-        return NOTHING, []
-    meanings = read_meanings(path, ROSTER_COLUMNS)
-    count = len(meanings.known) + len(meanings.left_out)
-    return meanings, [] if place.columns else [finding(store.COLUMNS_KEPT, file=COLUMNS, count=count)]
 
 
 def _before(place: Place, fixed_key: bytes | None) -> _Before:
