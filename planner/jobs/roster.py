@@ -195,13 +195,8 @@ def _store(
             raise StopCommandError(ExitCode.INTERRUPTED, (finding(store.HALF_STORED, file=ROSTER),)) from None
     notes = [finding(store.MEND_KEPT, file=file.kept, new=file.path.name) for file in mend if file.kept]
     for mend_file in old:
-        code = (
-            store.MEND_PURGED
-            if mend_file.ours
-            else store.MEND_HOLDS_PROTECTED
-            if mend_file.rows
-            else store.MEND_NOT_READ
-        )
+        code = store.MEND_HOLDS_PROTECTED if mend_file.rows else store.MEND_NOT_READ
+        code = store.MEND_PURGED if mend_file.ours else code
         notes.append(finding(code, file=mend_file.path.name, rows=mend_file.rows))
     return tuple(file.path for file in mend), notes
 
