@@ -165,7 +165,7 @@ class Scenario(Frozen):
     phase: tuple[Phase, ...] = Field(min_length=1, max_length=60)
     """Phases in order; the first starts on the as-of date."""
     change: tuple[Change, ...] = Field(default=(), max_length=MOST_CHANGES)
-    """What is otherwise than the organisation and the roster say, in this order, before all rules."""
+    """What is otherwise than organisation and roster say, in this order, before all rules; names stand for ids, too."""
 
     @property
     def horizon(self) -> Period:
