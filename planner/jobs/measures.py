@@ -49,12 +49,13 @@ def measures(cases: tuple[Case, ...], catalogue: Catalogue, budget: Budget, mont
     from planner.analysis.measures.portfolio import Portfolios
     from planner.analysis.measures.rungs import of_all
     from planner.analysis.measures.tables import curve, equal_steps, scarce
+    from planner.analysis.measures.useful import useful
     from planner.charts.names import rows_of
 
     portfolios = Portfolios(cases, catalogue)
 
     def found(answer: "Answer") -> Found:
-        answer = with_lowered(answer, cases, catalogue, budget)
+        answer = with_lowered(useful(answer, cases), cases, catalogue, budget)
         measures = answer.portfolio.measures
         # What has been seen since counts for every point of the curve, too.
         again = portfolios.seen_again(rising, budget)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from planner.domain.case import Case
 from planner.domain.decision import LOWERED, Decision
-from planner.domain.effect import Effect
+from planner.domain.effect import Effect, EffectKind
 from planner.domain.measure import Measure
 from planner.domain.organisation import Organisation
 from planner.domain.person import ClearanceClass
@@ -63,6 +63,11 @@ class Names:
     def scenario(self, ident: str) -> str:
         """``SC3 Elavbrott``."""
         return f"{ident}{self._gap}{self._scenarios[ident]}" if ident in self._scenarios else ident
+
+    def told(self, texts: str, effect: Effect) -> str:
+        """An effect in words, of the texts of that name; a limit that is lifted is no limit of 0 %."""
+        lifted = effect.kind is EffectKind.LEND and effect.lend_percent is None
+        return self._words(f"{texts}.{effect.kind.value}{'.lifted' if lifted else ''}", **self.effect(effect))
 
     def effect(self, effect: Effect) -> dict[str, str | int]:
         """Whom and what an effect concerns, for the texts of its kind; people by their pseudonymous ids."""

@@ -11,6 +11,7 @@ from planner.analysis.measures.lowered import with_lowered
 from planner.analysis.measures.portfolio import Portfolios
 from planner.analysis.measures.rungs import Standing
 from planner.analysis.measures.tables import equal_steps
+from planner.analysis.measures.useful import useful
 from planner.analysis.public.kronor import shown, total
 from planner.analysis.public.measures import Package, PublicMeasures, bought, still_missing
 from planner.domain.case import Case
@@ -33,9 +34,12 @@ def packages(cases: tuple[Case, ...], catalogue: Catalogue, budgets: tuple[Budge
     """
     portfolios, budget = Portfolios(cases, catalogue), budgets[-1]
     asked = [one.kronor for one in budgets]
-    levels = (0, *(equal_steps(budget.kronor, steps) if len(asked) == 1 else asked))
-    rising = portfolios.rising(budget, levels)
     told = {0, *asked}
+    levels = sorted({0, *equal_steps(budget.kronor, steps)} if len(asked) == 1 else told)
+    rising = [
+        (kronor, useful(answer, cases) if kronor in told else answer)
+        for kronor, answer in portfolios.rising(budget, levels)
+    ]
     chosen = tuple(
         _package(portfolios, answer, budget.model_copy(update={"kronor": kronor}), budget)
         for kronor, answer in rising

@@ -7,6 +7,7 @@ from fractions import Fraction
 import pandas as pd
 
 from planner.domain.base import Frozen
+from planner.domain.coupling import CouplingKind
 from planner.domain.organisation import Organisation, Position
 
 _LEAST = Fraction(1, 4)
@@ -34,6 +35,17 @@ class CauseKind(StrEnum):
     """They belong to one employer."""
 
 
+class Held(StrEnum):
+    """What can hold people back from the positions of a unit, beside the rules about each person."""
+
+    LIMITS = "limits"
+    """A unit may lend nobody more to one of those that lack people."""
+    COUPLINGS = "couplings"
+    """One of those that lack people stands in a coupling that forbids."""
+    NOTHING = "nothing"
+    """Neither: too few may hold them."""
+
+
 class Cause(Frozen):
     """One cause, with the number that it explains."""
 
@@ -49,9 +61,16 @@ class Cause(Frozen):
     """Missing names among which it was looked for: all, or those that the first cause explains, or the others."""
     most_wanted: int
     """Names of the minimum that one scenario wants in its positions, the largest."""
+    held: Held | None = None
+    """What may hold people back there; None for other kinds than a unit."""
 
 
-def causes(table: pd.DataFrame, organisation: Organisation, barred: Mapping[str, frozenset[str]]) -> tuple[Cause, ...]:
+def causes(
+    table: pd.DataFrame,
+    organisation: Organisation,
+    barred: Mapping[str, frozenset[str]],
+    limited: frozenset[str] = frozenset(),
+) -> tuple[Cause, ...]:
     """Finds at most two causes.
 
     A cause is the better, the more it explains beyond what its share of the names wanted would let one expect: what all
@@ -62,6 +81,7 @@ def causes(table: pd.DataFrame, organisation: Organisation, barred: Mapping[str,
         table: ``ladder`` of all scenarios.
         organisation: the organisation.
         barred: positions that a rule alone keeps enough people from (``evidence``).
+        limited: positions to which some unit may lend nobody more (``evidence``).
     """
     sums = table.groupby("position")[["wanted", "missing"]].sum()
     groups = {key: members & set(sums.index) for key, members in _groups(organisation, barred).items()}
@@ -74,9 +94,9 @@ def causes(table: pd.DataFrame, organisation: Organisation, barred: Mapping[str,
     rest = sums[sums.index.isin(inside) == within]
     others = {key: members for key, members in groups.items() if key[0] is not first[0]}
     second = _best({key: members & set(rest.index) for key, members in others.items()}, rest, missing)
-    found = [_cause(first, inside, sums, table, organisation)]
+    found = [_cause(first, inside, sums, table, organisation, limited)]
     if second is not None:
-        found.append(_cause(second, groups[second] & set(rest.index), rest, table, organisation))
+        found.append(_cause(second, groups[second] & set(rest.index), rest, table, organisation, limited))
     return tuple(found)
 
 
@@ -119,7 +139,12 @@ def _best(
 
 
 def _cause(
-    key: tuple[CauseKind, str], members: set[str], sums: pd.DataFrame, table: pd.DataFrame, organisation: Organisation
+    key: tuple[CauseKind, str],
+    members: set[str],
+    sums: pd.DataFrame,
+    table: pd.DataFrame,
+    organisation: Organisation,
+    limited: frozenset[str],
 ) -> Cause:
     inside = sums.loc[sorted(members)]
     short = set(inside.index[inside["missing"] > 0])
@@ -132,4 +157,12 @@ def _cause(
         explains=int(inside["missing"].sum()),
         among=int(sums["missing"].sum()),
         most_wanted=int(asked.max()),
+        held=_held(short, organisation, limited) if key[0] is CauseKind.UNIT else None,
     )
+
+
+def _held(short: set[str], organisation: Organisation, limited: frozenset[str]) -> Held:
+    forbidding = (one for one in organisation.couplings if one.kind is not CouplingKind.DOUBLE_HAT)
+    if short & limited:
+        return Held.LIMITS
+    return Held.COUPLINGS if any(short.intersection(one.positions) for one in forbidding) else Held.NOTHING

@@ -10,6 +10,8 @@ from planner.analysis.story.assumed import Assumed, assumed
 from planner.analysis.story.hours import hours
 from planner.analysis.story.phases import phases
 from planner.eligibility.matrix import rule_number
+from planner.placement.rules.conditions import people_in
+from planner.placement.rules.donor_limit import donor_limits
 
 ALONE = ("claim", "reach")
 """Rules that can be a cause by themselves: who is claimed by another, and what lies too far away."""
@@ -27,6 +29,8 @@ class Evidence:
     """``phases`` of its scenarios."""
     barred: dict[str, frozenset[str]]
     """For each rule of ``ALONE`` the positions that it alone keeps people from: as many as may be counted in public."""
+    limited: frozenset[str]
+    """Positions to which some unit may lend nobody more, because its lending limit binds."""
 
 
 def evidence(solved: Solved) -> Evidence:
@@ -42,6 +46,7 @@ def evidence(solved: Solved) -> Evidence:
         hours=pd.concat([hours(part, people) for part in parts], ignore_index=True),
         phases=pd.concat([phases(part, people) for part in parts], ignore_index=True),
         barred={rule: _barred(solved, rule) for rule in ALONE},
+        limited=_limited(solved),
     )
 
 
@@ -49,3 +54,15 @@ def _barred(solved: Solved, rule: str) -> frozenset[str]:
     kept = (solved.eligibility.no == 1 << rule_number(rule)).sum(axis=0)
     small = solved.case.settings.small_count
     return frozenset(ident for ident, column in solved.facts.column.items() if kept[column] >= small)
+
+
+def _limited(solved: Solved) -> frozenset[str]:
+    """By the limits alone, which are told in public, never by who could be lent."""
+    plan, facts = solved.plan, solved.facts
+    people, columns = facts.rows_of(plan.placements), facts.columns_of(plan.placements)
+    binding = [
+        rule
+        for rule in donor_limits(facts)
+        if people_in(people, rule.counts(facts, people, columns)) >= rule.limit < rule.people
+    ]
+    return frozenset(ident for ident, column in facts.column.items() if any(rule.outside[column] for rule in binding))

@@ -56,13 +56,19 @@ class Story(Frozen):
         return tuple(one for one in self.breaks if one.rung is rung)
 
 
-def story(ladders: Sequence[pd.DataFrame], organisation: Organisation, barred: Mapping[str, frozenset[str]]) -> Story:
+def story(
+    ladders: Sequence[pd.DataFrame],
+    organisation: Organisation,
+    barred: Mapping[str, frozenset[str]],
+    limited: frozenset[str] = frozenset(),
+) -> Story:
     """Draws the story.
 
     Args:
         ladders: ``ladder`` of each scenario, in order.
         organisation: the organisation.
         barred: positions that a rule alone keeps enough people from (``evidence``).
+        limited: positions to which some unit may lend nobody more (``evidence``).
     """
     table = pd.concat(ladders, ignore_index=True)
     order = list(dict.fromkeys(table["scenario"]))
@@ -77,7 +83,7 @@ def story(ladders: Sequence[pd.DataFrame], organisation: Organisation, barred: M
         worst=worst,
         worst_missing=int(missing[worst]) if worst else 0,
         worst_wanted=int(table.loc[table["scenario"] == worst, "wanted"].sum()) if worst else 0,
-        causes=causes(table, organisation, barred) if worst else (),
+        causes=causes(table, organisation, barred, limited) if worst else (),
         empty=tuple(
             one.position for one in breaks if one.rung is Rung.NOBODY and len(one.scenarios) == int(wants[one.position])
         ),

@@ -66,8 +66,10 @@ def not_won(answer: "Answer") -> float:
 def _standing(answer: "Answer", words: Words, console: Console) -> None:
     """How sure it is that nothing else is better."""
     gap = words.percent(not_won(answer), 2, ROUND_CEILING)
+    console.print(words(f"measures.standing.{'proven' if answer.proven else 'unproven'}"), style="dim")
     if not answer.doubts:
-        console.print(words("cli.measures.proven" if answer.proven else "cli.measures.gap", gap=gap), style="dim")
+        if not answer.proven:
+            console.print(words("cli.measures.gap", gap=gap), style="dim")
         return
     for doubt in answer.doubts:
         console.print(words(f"cli.measures.doubt.{doubt}"), style="yellow")
@@ -85,7 +87,7 @@ def _heading(key: str, words: Words) -> str:
 
 
 def _bought(measure: Measure, names: Names, words: Words) -> _Row:
-    sentence = words(f"cli.change.{measure.kind.value}", **names.effect(measure))
+    sentence = names.told("cli.change", measure)
     return {"measure": sentence, "#weeks": str(measure.weeks), "#cost": words.number(measure.cost_kr)}
 
 

@@ -100,7 +100,7 @@ def measures(material: Material, words: Words) -> Table:
     rows = (
         (
             package.kronor,
-            words(f"report.measures.kind.{row['measure'].kind.value}", **known.effect(row["measure"])),
+            known.told("report.measures.kind", row["measure"]),
             *((int(row["low"]), int(row["high"])) if row["high"] else (None, None)),
             *((int(row["low_kr"]), int(row["high_kr"])) if row["told_kr"] else (None, None)),
             int(row["weeks"]),

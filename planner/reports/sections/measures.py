@@ -35,10 +35,10 @@ def build(material: Material, words: Words) -> Section | None:
 def _facts(told: PublicMeasures, words: Words) -> list[str]:
     """Which scenarios it is about, and how sure it is that nothing is better."""
     weeks = words.count("report.weeks", told.budget.weeks)
-    proof = "not_kept" if told.doubts else "proven" if told.best else "kept"
+    proof = words(f"measures.standing.{'proven' if told.best and not told.doubts else 'unproven'}")
     return [
         words("report.measures.result", weeks=weeks, scenarios=", ".join(told.scenarios)),
-        words(f"report.measures.{proof}"),
+        f"{proof} {words('report.measures.of_largest')}" if len(told.packages) > 1 else proof,
         *(words(f"report.measures.doubt.{d}") for d in told.doubts),
     ]
 

@@ -130,12 +130,13 @@ def points(material: Material, words: Words) -> list[Point]:
     by, free, open_cost = words.date(start), words("story.free"), words("story.none")
     reviews, acts = _decided(material, start, words), []
     for common in told.causes:
-        kind = common.kind
+        kind, advice = common.kind, lead.advised(common)
         early = words.date(start - timedelta(weeks=_weeks(kind, material)))
         facts = {"of": lead.common_name(common, known), "classes": lead.classes(common)}
         responsible = words(f"story.responsible.{kind.value}")
-        reviews.append(Point(words(f"story.review.{kind.value}", **facts), responsible, early, free))
-        acts.append(Point(words(f"story.act.{kind.value}", **facts), responsible, early, words("story.in_package")))
+        if words.has(review := f"story.review.{advice}"):
+            reviews.append(Point(words(review, **facts), responsible, early, free))
+        acts.append(Point(words(f"story.act.{advice}", **facts), responsible, early, words("story.in_package")))
     if told.empty:
         names = shortened([known.plain_position(ident) for ident in told.empty], NAMED, words)
         wording = words("story.act.empty", positions=names)
@@ -149,7 +150,7 @@ def _decided(material: Material, start: date, words: Words) -> list[Point]:
     told, known = material.measures, Names(material, words)
     return [
         Point(
-            words("story.act.decide", what=money.named(one, known, words)),
+            words("story.act.decide", what=money.named(one, known)),
             words("story.responsible.package"),
             words.date(start - timedelta(weeks=one.weeks)),
             words("story.free"),

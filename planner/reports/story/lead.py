@@ -44,6 +44,11 @@ def common_name(common: Cause, known: Names) -> str:
     return names.get(common.kind, str)(common.id)
 
 
+def advised(common: Cause) -> str:
+    """Which texts give advice about it: its kind, and of a unit what may hold people back there."""
+    return f"{common.kind.value}.{common.held.value}" if common.held else common.kind.value
+
+
 def classes(common: Cause) -> str:
     """``2–3``: the clearance classes, the highest first; empty for other kinds."""
     ends = [str(number) for number in common.classes]
@@ -67,7 +72,7 @@ def due(material: Material, words: Words) -> str:
     first = material.story.causes[:1]
     if not first:
         return words("story.due.none")
-    key = f"story.due.{first[0].kind.value}"
+    key = f"story.due.{advised(first[0])}"
     free = material.measures.packages[0].bought if material.measures else None
     tried = f"{key}.tried"
     return words(tried if free is not None and free.empty and words.has(tried) else key)

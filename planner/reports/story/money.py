@@ -142,7 +142,7 @@ def bought(package: Package, material: Material, words: Words) -> Grid:
     )
     rows = [
         (
-            text(named(row["measure"], known, words)),
+            text(named(row["measure"], known)),
             people(row["low"], row["high"], words) if row["high"] else Cell("–"),
             _range(row["low_kr"], row["high_kr"], words) if row["told_kr"] else Cell("–"),
             _range(row["weeks"], row["last_weeks"], words),
@@ -162,9 +162,7 @@ def free(material: Material, seen: Seen, words: Words) -> str:
     """What can be decided in time for nothing and helps, of a scenario that packages were chosen for; else nothing."""
     told, known = material.measures, Names(material, words)
     helping = told.free.get(seen.plan.scenario, ()) if told else ()
-    return (
-        words("story.money.helps", decisions="; ".join(named(one, known, words) for one in helping)) if helping else ""
-    )
+    return words("story.money.helps", decisions="; ".join(named(one, known) for one in helping)) if helping else ""
 
 
 def decisions(told: PublicMeasures) -> list[Measure]:
@@ -172,6 +170,6 @@ def decisions(told: PublicMeasures) -> list[Measure]:
     return [row["measure"] for row in records(told.packages[0].bought)]
 
 
-def named(measure: Measure, known: Names, words: Words) -> str:
+def named(measure: Measure, known: Names) -> str:
     """A measure in words."""
-    return words(f"report.measures.kind.{measure.kind.value}", **known.effect(measure))
+    return known.told("report.measures.kind", measure)

@@ -5,10 +5,14 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 import pandas as pd
+import pytest
 
 from planner.analysis.story.causes import Cause, causes
 from planner.analysis.story.story import story
+from planner.domain.coupling import Coupling, CouplingKind
 from planner.domain.organisation import Organisation
+from planner.reports.story.lead import advised
+from planner.text import LANGUAGES, words_for
 from tests import builders as b
 
 NONE: Mapping[str, frozenset[str]] = {"claim": frozenset(), "reach": frozenset()}
@@ -117,3 +121,29 @@ def test_the_story_names_what_is_empty_everywhere_and_what_breaks_when() -> None
     ]  # fmt: skip
     nothing = story([third], vetted(), NONE)
     assert (nothing.worst, nothing.causes, nothing.breaks) == (None, (), ())
+
+
+@pytest.mark.parametrize(
+    ("limited", "coupled", "held"),
+    [("A", "A", "limits"), ("B", "A", "couplings"), ("", "B", "nothing"), ("", "", "nothing"), ("", "hat", "nothing")],
+)
+def test_a_unit_is_told_of_limits_or_couplings_only_where_they_stand_before_those_who_lack_people(
+    limited: str, coupled: str, held: str
+) -> None:
+    kind = CouplingKind.DOUBLE_HAT if coupled == "hat" else CouplingKind.UNIT_CAP
+    about = ("A", "C") if coupled == "hat" else (coupled,)
+    couplings = (Coupling(id="K", kind=kind, positions=about, number=1),) if coupled else ()
+    organisation = b.organisation(
+        b.position("A", unit="V"), b.position("B", unit="V"), b.position("C"), couplings=couplings
+    )
+    rows = table(("S", "A", 10, 8), ("S", "B", 1, 0), ("S", "C", 90, 0))
+    (cause,) = causes(rows, organisation, NONE, frozenset(limited))
+    assert (cause.kind, cause.id, cause.held) == ("unit", "V", held)
+    for language in LANGUAGES:
+        words = words_for(language)
+        told = [words(f"story.{what}.{advised(cause)}", of="V") for what in ("due", "act")]
+        review = f"story.review.{advised(cause)}"
+        assert words.has(review) == (held != "nothing")
+        told += [words(review, of="V")] if words.has(review) else []
+        limit = {"sv": "utlåningsgränser", "en": "lending limits"}[language]
+        assert any(limit in one for one in told) == (held == "limits")

@@ -42,3 +42,16 @@ def test_a_joint_plan_has_the_assumptions_and_hours_of_each_scenario() -> None:
     found = evidence(Solved(joint, solve(joint)))
     assert {ident: one.days for ident, one in found.assumed.items()} == {"A": 7, "B": 14}
     assert found.hours[["scenario", "people", "open_h"]].to_numpy().tolist() == [["A", 3, 6], ["B", 3, 0]]
+
+
+@pytest.mark.parametrize(
+    ("percent", "wanted", "told"), [(50, 2, "P"), (50, 1, ""), (100, 5, ""), (None, 5, ""), (0, 1, "P")]
+)
+def test_positions_are_limited_where_a_unit_may_lend_nobody_more_and_has_more_people(
+    percent: int | None, wanted: int, told: str
+) -> None:
+    positions = [b.position("P", wanted), b.position("Q", 0, 0, unit="V")]
+    case = b.case(b.people(4, unit="V"), positions, units=(b.unit(), b.unit("V", lend_percent=percent)))
+    assert evidence(Solved(case, solve(case))).limited == frozenset(told)
+    lifted = case.model_copy(update={"scenario": case.scenario.model_copy(update={"donor_limits": False})})
+    assert evidence(Solved(lifted, solve(lifted))).limited == frozenset()
