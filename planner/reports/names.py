@@ -64,11 +64,6 @@ class Names:
         """``SC3 Elavbrott``."""
         return f"{ident}{self._gap}{self._scenarios[ident]}" if ident in self._scenarios else ident
 
-    def told(self, texts: str, effect: Effect) -> str:
-        """An effect in words, of the texts of that name; a limit that is lifted is no limit of 0 %."""
-        lifted = effect.kind is EffectKind.LEND and effect.lend_percent is None
-        return self._words(f"{texts}.{effect.kind.value}{'.lifted' if lifted else ''}", **self.effect(effect))
-
     def effect(self, effect: Effect) -> dict[str, str | int]:
         """Whom and what an effect concerns, for the texts of its kind; people by their pseudonymous ids."""
         measure = effect if isinstance(effect, Measure) else None
@@ -106,6 +101,12 @@ class Names:
         """``Säkerhetsklass 3``."""
         number = str(int(ident)) if ident is not None else "–"
         return self._words("report.clearance.name", number=number)
+
+
+def told_kind(effect: Effect) -> str:
+    """Which texts tell an effect: a limit that is lifted has its own, for it is no limit of 0 %."""
+    lifted = effect.kind is EffectKind.LEND and effect.lend_percent is None
+    return f"{effect.kind.value}.lifted" if lifted else effect.kind.value
 
 
 def shown_scenario(case: Case) -> Scenario:

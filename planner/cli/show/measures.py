@@ -15,7 +15,7 @@ from planner.domain.levels import MINIMUM_STEPS, order
 from planner.domain.measure import Budget, Measure
 from planner.domain.settings import Settings
 from planner.jobs.measures import Found
-from planner.reports.names import Names
+from planner.reports.names import Names, told_kind
 from planner.text import Words
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def _heading(key: str, words: Words) -> str:
 
 
 def _bought(measure: Measure, names: Names, words: Words) -> _Row:
-    sentence = names.told("cli.change", measure)
+    sentence = words(f"cli.change.{told_kind(measure)}", **names.effect(measure))
     return {"measure": sentence, "#weeks": str(measure.weeks), "#cost": words.number(measure.cost_kr)}
 
 

@@ -7,7 +7,7 @@ from planner.reports.book.reasons import plans_of
 from planner.reports.book.scenarios import SCENARIO
 from planner.reports.book.table import Table, table, yes
 from planner.reports.material import Material, joined
-from planner.reports.names import Names
+from planner.reports.names import Names, told_kind
 from planner.reports.sections import about
 from planner.reports.sections import briefs as briefs_section
 from planner.reports.story import measured
@@ -100,7 +100,7 @@ def measures(material: Material, words: Words) -> Table:
     rows = (
         (
             package.kronor,
-            known.told("report.measures.kind", row["measure"]),
+            words(f"report.measures.kind.{told_kind(row['measure'])}", **known.effect(row["measure"])),
             *((int(row["low"]), int(row["high"])) if row["high"] else (None, None)),
             *((int(row["low_kr"]), int(row["high_kr"])) if row["told_kr"] else (None, None)),
             int(row["weeks"]),

@@ -150,7 +150,7 @@ def _decided(material: Material, start: date, words: Words) -> list[Point]:
     told, known = material.measures, Names(material, words)
     return [
         Point(
-            words("story.act.decide", what=money.named(one, known)),
+            words("story.act.decide", what=money.named(one, known, words)),
             words("story.responsible.package"),
             words.date(start - timedelta(weeks=one.weeks)),
             words("story.free"),

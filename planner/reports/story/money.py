@@ -10,7 +10,7 @@ from planner.charts.signs import SIGNS
 from planner.domain.measure import Measure
 from planner.reports.grid import Cell, Column, Grid, Kind, people, text
 from planner.reports.material import Material, Seen
-from planner.reports.names import Names
+from planner.reports.names import Names, told_kind
 from planner.reports.story.phrases import runs, shortened
 from planner.text.words import Words
 
@@ -142,7 +142,7 @@ def bought(package: Package, material: Material, words: Words) -> Grid:
     )
     rows = [
         (
-            text(named(row["measure"], known)),
+            text(named(row["measure"], known, words)),
             people(row["low"], row["high"], words) if row["high"] else Cell("–"),
             _range(row["low_kr"], row["high_kr"], words) if row["told_kr"] else Cell("–"),
             _range(row["weeks"], row["last_weeks"], words),
@@ -162,7 +162,9 @@ def free(material: Material, seen: Seen, words: Words) -> str:
     """What can be decided in time for nothing and helps, of a scenario that packages were chosen for; else nothing."""
     told, known = material.measures, Names(material, words)
     helping = told.free.get(seen.plan.scenario, ()) if told else ()
-    return words("story.money.helps", decisions="; ".join(named(one, known) for one in helping)) if helping else ""
+    return (
+        words("story.money.helps", decisions="; ".join(named(one, known, words) for one in helping)) if helping else ""
+    )
 
 
 def decisions(told: PublicMeasures) -> list[Measure]:
@@ -170,6 +172,6 @@ def decisions(told: PublicMeasures) -> list[Measure]:
     return [row["measure"] for row in records(told.packages[0].bought)]
 
 
-def named(measure: Measure, known: Names) -> str:
+def named(measure: Measure, known: Names, words: Words) -> str:
     """A measure in words."""
-    return known.told("report.measures.kind", measure)
+    return words(f"report.measures.kind.{told_kind(measure)}", **known.effect(measure))

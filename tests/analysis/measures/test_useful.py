@@ -6,7 +6,7 @@ from planner.analysis.public.packages import packages
 from planner.domain.effect import EffectKind
 from planner.domain.measure import Budget, Measure
 from planner.placement.portfolio.solve import Portfolio
-from planner.reports.names import Names
+from planner.reports.names import Names, told_kind
 from planner.text import words_for
 from tests import builders as b
 from tests.analysis.measures.test_decisions import FREE, decision, offered
@@ -25,11 +25,13 @@ def test_what_costs_nothing_and_helps_nothing_is_left_out_and_a_limit_is_never_l
     found = last_answer([lent], offered(decision("lend", unit="V")), FREE)
     assert useful(found, [lent]).portfolio.measures == found.portfolio.measures == (lifted,)
     for language, free in (("sv", "Upphäv"), ("en", "Lift")):
-        known = Names(lent.organisation, words_for(language))
+        words = words_for(language)
+        known = Names(lent.organisation, words)
         for texts in ("cli.change", "report.measures.kind"):
-            assert free in (said := known.told(texts, lifted))
+            said = words(f"{texts}.{told_kind(lifted)}", **known.effect(lifted))
+            assert free in said
             assert "0" not in said
-            assert "10" in known.told(texts, lifted.model_copy(update={"lend_percent": 10}))
+    assert told_kind(lifted.model_copy(update={"lend_percent": 0})) == "lend"
 
 
 def test_a_budget_of_nothing_is_one_package() -> None:
