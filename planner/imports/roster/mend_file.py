@@ -105,7 +105,8 @@ def _reason(fault: Finding, language: str) -> str:
              "sheet": fault.sheet, **fault.facts}  # fmt: skip
     if facts.get("nearest") == NONE:
         facts["nearest"] = words("imports.nearest.none")
-    said = " ".join(words(f"finding.{fault.code}.{part}", **facts) for part in ("what", "fix"))
+    what, expected, fix = (words(f"finding.{fault.code}.{part}", **facts) for part in ("what", "expected", "fix"))
+    said = f"{what} {words('imports.mend.expected', expected=expected)} {fix}"
     return f"{fault.column}: {said}" if fault.column else said
 
 
