@@ -1,6 +1,7 @@
 """A plan: who holds which position at which rank, what is missing, and the proof that came with it."""
 
 from bisect import bisect_left
+from collections import Counter
 from enum import StrEnum
 
 from pydantic import Field
@@ -215,6 +216,18 @@ class Plan(Frozen):
     def ids(self) -> tuple[str, ...]:
         """Ids of what it is about: its scenario; of a joint plan the joint id, then its scenarios."""
         return tuple(dict.fromkeys((self.scenario, *self.scenarios)))
+
+    def numbers(self) -> dict[tuple[str, str], tuple[Role, int]]:
+        """As what each person stands in each position: role, and which of those in it, counted as locks count.
+
+        The first deputy is number 1, however many holders there are; ``rank`` counts them all.
+        """
+        counted: Counter[tuple[str, Role]] = Counter()
+        found = {}
+        for name in self.placements:
+            counted[name.position, name.role] += 1
+            found[name.person, name.position] = name.role, counted[name.position, name.role]
+        return found
 
     @property
     def rules(self) -> str:

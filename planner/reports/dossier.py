@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from planner.analysis.solved import Solved
 from planner.charts.names import rows_of
-from planner.reports.names import Names, funnel_step
+from planner.reports.names import Names, funnel_step, standings
 from planner.reports.templating import render_template
 from planner.text.words import Words, words_for
 
@@ -36,7 +36,7 @@ def dossier_page(dossier: "Dossier", solved: Solved, sha256: str, rests: str, wo
         *((("beside", names.position(dossier.beside)),) if dossier.beside else ()),
         ("function", names.function(position.function)),
         ("tier", str(plan.settings.tier(position.max_outage_min))),
-        ("role", f"{words(f'cli.role.{dossier.role}')} ({dossier.rank})"),
+        ("role", standings(plan, words)[dossier.person, dossier.position]),
         ("names", words("dossier.names_of", named=dossier.named, minimum=dossier.minimum)),
         ("skills", skills),
         ("clearance", str(int(position.clearance_class)) if position.clearance_class else "–"),

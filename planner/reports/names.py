@@ -9,11 +9,21 @@ from planner.domain.effect import Effect, EffectKind
 from planner.domain.measure import Measure
 from planner.domain.organisation import Organisation
 from planner.domain.person import ClearanceClass
+from planner.domain.plan import Plan
 from planner.domain.scenario import Scenario
 from planner.text.words import Named, Words, words_for
 
 if TYPE_CHECKING:
     from planner.reports.material import Material, ScenarioResult, Seen
+
+
+Standings = dict[tuple[str, str], str]
+"""As what a person stands in a position, in words."""
+
+
+def standings(plan: Plan, words: Words) -> Standings:
+    """``ersättare 2``: as what a person stands in a position, the deputies counted after the holders as locks count."""
+    return {place: f"{words(f'cli.role.{role.value}')} {number}" for place, (role, number) in plan.numbers().items()}
 
 
 class Names:

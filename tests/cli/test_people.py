@@ -170,7 +170,8 @@ def test_a_number_gives_id_and_place_and_is_not_repeated(plan: Path, private: Pa
     assert said.code == 0, said.err
     assert entry["id"] in said.out
     assert f"{name['position']} " in said.out
-    assert f"ersättare, plats {name['rank']}" in said.out
+    of_role = [one for one in placements(plan) if (one["position"], one["role"]) == (name["position"], "deputy")]
+    assert f": ersättare {[one['person'] for one in of_role].index(entry['id']) + 1}\n" in said.out
     everything = said.out + said.err
     assert not [sign for sign in (own, own[2:], own[-4:], entry["last_name"]) if sign in everything]
     assert entry["employee_number"] not in everything

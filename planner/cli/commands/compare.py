@@ -11,7 +11,8 @@ from planner.cli.shell.changes import changes_of
 from planner.cli.shell.options import DEFAULT_LANGUAGE, JsonOption, LangOption
 from planner.cli.show import apart, output, told
 from planner.cli.show.changes import spoken
-from planner.cli.show.falls import reason, reason_in
+from planner.cli.show.falls import reason
+from planner.cli.show.moved import moved_rows
 from planner.cli.show.notes import tell
 from planner.cli.show.progress import Watch, working
 from planner.cli.show.tables import show_table
@@ -82,7 +83,8 @@ def run(
     _show(words("cli.compare.seats"), [_seat_row(row, names) for row in tables["seats"]], words)
     _show(words.count("cli.compare.covers", len(covers)), [_cover_row(row, names, words) for row in covers], words)
     _show(words("cli.compare.rules"), [_rule_row(row, words) for row in tables["rules"]], words)
-    _show(words.count("cli.compare.moves", len(moved)), [_move_row(row, titles, names, words) for row in moved], words)
+    rows = moved_rows(moved, (before.plan, after.plan), titles, names, words)
+    _show(words.count("cli.compare.moves", len(moved)), rows, words)
     if new:  # else the other plan is a what-if, of which nobody is to be told
         told.show_of(before, after, tables, names, words)
     return ExitCode.OK
@@ -212,32 +214,6 @@ def _cover_row(row: dict[str, object], names: Names, words: Words) -> dict[str, 
 def _cover(row: dict[str, object], side: str) -> str:
     """Names filled of wanted; a dash where the position is not active."""
     return f"{row[f'{side}_filled']}/{row[f'{side}_wanted']}" if row[f"{side}_wanted"] else "–"
-
-
-def _move_row(row: dict[str, object], titles: tuple[str, str], names: Names, words: Words) -> dict[str, str | Text]:
-    def at(side: str) -> str:
-        position = str(row[f"{side}_position"])
-        return f"{names.position(position)} ({row[f'{side}_rank']})" if position else "–"
-
-    return {
-        "=person": str(row["person"]),
-        "=change": words(f"cli.compare.{row['kind']}"),
-        "before": at("old"),
-        "after": at("new"),
-        "why": Text(_why(row, titles, names, words)),
-    }
-
-
-def _why(row: dict[str, object], titles: tuple[str, str], names: Names, words: Words) -> str:
-    """Each reason once; a lock by the position and by who decided it, what a rule says with the plan it says it in."""
-    locked = words(
-        "cli.compare.locked_by" if row["decided_by"] else "cli.compare.locked",
-        position=names.position(str(row["new_position"])),
-        by=str(row["decided_by"]),
-    )
-    rules = ((str(row["out_rule"]), titles[1]), (str(row["in_rule"]), titles[0]))
-    given = (locked if rule == "locked" else reason_in(plan, rule, words) for rule, plan in rules if rule)
-    return " → ".join(dict.fromkeys(given))
 
 
 def _rule_row(row: dict[str, object], words: Words) -> dict[str, str | Text]:

@@ -17,12 +17,13 @@ from planner.cli.show.notes import tell
 from planner.cli.show.progress import working
 from planner.cli.show.tables import show_table
 from planner.domain.case import Case
+from planner.domain.plan import Plan
 from planner.jobs.changing.playing import played
 from planner.jobs.keeping.other_roster import on_roster
 from planner.jobs.plans import read_of_any_rules, scenarios_of
 from planner.jobs.samples import scenario_file
 from planner.jobs.stops import ExitCode
-from planner.reports.names import Names
+from planner.reports.names import Names, standings
 from planner.text import Words, words_for
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def run(
     else:
         if other:
             falls.show_roster(other, words, output.results())
-        _show(file.plan.scenario, case, result, words, output.results())
+        _show(file.plan, case, result, words, output.results())
     return ExitCode.OK
 
 
@@ -93,9 +94,11 @@ def _falls(result: "Evaluation") -> list[dict[str, Any]]:
     return by_position(result.positions, result.fallen, result.stand_ins)
 
 
-def _show(plan: str, case: Case, result: "Evaluation", words: Words, console: Console) -> None:
+def _show(plan: Plan, case: Case, result: "Evaluation", words: Words, console: Console) -> None:
     names = Names(case.organisation, words)
-    console.print(words("cli.evaluate.title", plan=plan, scenario=words.id_and_name(case.scenario)), style="bold")
+    console.print(
+        words("cli.evaluate.title", plan=plan.scenario, scenario=words.id_and_name(case.scenario)), style="bold"
+    )
     console.print(words.count("cli.evaluate.explained", result.draws), style="dim")
     fallen = _falls(result)
     for index, phase in enumerate(case.scenario.phase):
@@ -105,7 +108,7 @@ def _show(plan: str, case: Case, result: "Evaluation", words: Words, console: Co
         _show_functions(result, index, names, words, console)
         _show_positions(result, index, names, words, console)
         falls.show_falls([row for row in fallen if row["phase"] == index], names, words, console)
-        _show_people(result, index, names, words, console)
+        _show_people(result, index, plan, names, words, console)
 
 
 def _show_functions(result: "Evaluation", phase: int, names: Names, words: Words, console: Console) -> None:
@@ -142,11 +145,16 @@ def _show_positions(result: "Evaluation", phase: int, names: Names, words: Words
     _show_some(rows, words.count("cli.evaluate.weak", len(rows)), words, console)
 
 
-def _show_people(result: "Evaluation", phase: int, names: Names, words: Words, console: Console) -> None:
+def _show_people(result: "Evaluation", phase: int, plan: Plan, names: Names, words: Words, console: Console) -> None:
     """Who has certainly fallen, and which deputy steps in."""
+    stands = standings(plan, words)
     for key, frame in (("fallen", result.fallen), ("stand_ins", result.stand_ins)):
         rows: list[dict[str, str | Text]] = [
-            {"=person": row["person"], "position": names.position(row["position"]), "#rank": str(row["rank"])}
+            {
+                "=person": row["person"],
+                "position": names.position(row["position"]),
+                "rank": stands[row["person"], row["position"]],
+            }
             | ({"why": falls.reason(row["rule"], words)} if key == "fallen" else {})
             for row in rows_of(frame[frame["phase"] == phase])
         ]

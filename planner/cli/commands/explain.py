@@ -21,7 +21,7 @@ from planner.jobs.explain import Explanation, explain
 from planner.jobs.inputs import PlanFile
 from planner.jobs.plans import read_verified
 from planner.jobs.stops import ExitCode
-from planner.reports.names import Names, funnel_step
+from planner.reports.names import Names, funnel_step, standings
 from planner.text import Words, words_for
 
 if TYPE_CHECKING:
@@ -117,11 +117,12 @@ def _show(file: PlanFile, wanted: Wanted, explained: Explanation, words: Words, 
             nominal=explained.nominal,
         )
     )
+    stands = standings(file.plan, words)
     for holder in placed:
-        role = words(f"cli.role.{holder.role.value}")
+        role = stands[holder.person, holder.position]
         beside = [name.position for name in file.plan.placements if name.person == holder.person and name != holder]
         also = words("cli.explain.beside", position=names.position(beside[0])) if beside else ""
-        console.print(Text(f"  {holder.rank:>3}  {holder.person}  {role}{also}"))
+        console.print(Text(f"  {holder.person}  {role}{also}"))
     _show_funnel(explained, words, console)
     dates.show_dates(explained.dates, names, words, console)
     if explained.change is None and all(one.position != wanted.position for one in file.plan.missing):

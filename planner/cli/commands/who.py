@@ -21,7 +21,7 @@ from planner.jobs.people.asked import AskedSkill
 from planner.jobs.people.who import Found, find, is_id
 from planner.jobs.plans import read_verified
 from planner.jobs.stops import ExitCode
-from planner.reports.names import Names
+from planner.reports.names import Names, standings
 from planner.text import Words, words_for
 
 NumberArgument = Annotated[str | None, typer.Argument(metavar="NUMBER", help="cli.who.argument.number")]
@@ -106,10 +106,10 @@ def _lines(holder: Found, file: PlanFile | None, words: Words, *, named: bool) -
     names = Names(file.case.organisation, words)
     if holder.missing and not (holder.entry and holder.entry.gone):
         lines.append(words("cli.who.not_in_roster"))
+    stands = standings(file.plan, words)
     for name in holder.names:
-        role = words(f"cli.role.{name.role.value}")
-        position = words.id_and_name(titles[name.position])
-        lines.append(words("cli.who.place", position=position, role=role, rank=name.rank))
+        role = stands[name.person, name.position]
+        lines.append(f"{words.id_and_name(titles[name.position])}: {role}")
         lines += [f"  {_skill(one, names, words)}" for one in holder.skills.get(name.position, ())]
     return [
         *lines,
