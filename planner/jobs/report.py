@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from planner.analysis.public.measures import PublicMeasures
     from planner.analysis.public.robustness import Robustness
     from planner.analysis.public.terms import Terms
+    from planner.reports.material import Decided
 
 
 class Stages(Protocol):
@@ -82,6 +83,15 @@ def pieces(kind: str, *arguments: Any) -> Iterator[Any]:
     yield from works[kind](*arguments)
 
 
+def decided(solved: Solved) -> "Decided | None":
+    """The decision by which a plan is adopted, and what has taken its place since."""
+    from planner.jobs.keeping.opened import replacement
+    from planner.reports.material import Decided
+
+    kept = solved.adopted if isinstance(solved, PlanFile) else None
+    return Decided(kept.record, replacement(kept)) if kept else None
+
+
 def reports(
     results: tuple[tuple[Solved, tuple[tuple["Change", ...], "Robustness"]], ...],
     out: Path,
@@ -95,7 +105,9 @@ def reports(
     from planner.reports.story.papers import PAPERS, write_paper
     from planner.reports.workbook import write_workbook
 
-    complete = tuple(ScenarioResult(solved.case, solved.plan, None, *found) for solved, found in results)
+    complete = tuple(
+        ScenarioResult(solved.case, solved.plan, None, *found, decided(solved)) for solved, found in results
+    )
     packages, terms = measures
     material = Material(complete, measures=packages, terms=terms, previous=previous)
     for write, path in ((write_html, out / "report.html"), (write_workbook, out / "coverage.xlsx")):

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from planner.files.writing import write_atomically
 from planner.reports import page
+from planner.reports.approval import approval
 from planner.reports.figures import MAX_FIGURES
 from planner.reports.material import Material
 from planner.reports.sections.registry import build_all
@@ -38,6 +39,7 @@ def render(material: Material, language: str) -> str:
         "policy": page.policy(plotly, script),
         "as_of": as_of,
         "municipality": material.results[0].case.organisation.municipality,
+        "state": approval(material, words),
         "intro": words.count("report.intro", len(sections and material.seen), as_of=as_of),
         "style": page.inline(page.resource("style.css")),
         "margins": page.margins(words, as_of),

@@ -27,8 +27,17 @@ from planner.domain.plan import Plan
 from planner.domain.scenario import Scenario
 from planner.domain.skill import Skill
 from planner.reports.names import shown_scenario
+from planner.store.adopted_record import Adopted
 
 Thing = TypeVar("Thing", Function, Position, Skill, Unit)
+
+
+class Decided(NamedTuple):
+    """What is known of an adopted plan."""
+
+    record: Adopted
+    replaced_by: str = ""
+    """Name of the adopted plan that has taken its place; empty if none has."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +50,8 @@ class ScenarioResult(Solved):
     """Cheapest single changes (``analysis.mend.mend``); None: found here, which solves anew and takes its time."""
     robustness: Robustness | None = None
     """How the plan holds (``analysis.robustness.robustness``); None: found here."""
+    decided: Decided | None = None
+    """The decision by which it is adopted; None for a draft."""
 
     @cached_property
     def certified(self) -> Certified:

@@ -1,18 +1,23 @@
 """The papers beside the report: static, whole in one file, without people, and with the figures of the plans."""
 
+import html
 import re
 from collections import Counter
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from planner.domain.plan import Plan
+from planner.reports.approval import approval
+from planner.reports.book.readme import _facts
 from planner.reports.html import render as render_html
-from planner.reports.material import Material
+from planner.reports.material import Decided, Material
 from planner.reports.story import board, papers
 from planner.reports.story.papers import PAPERS, render, write_paper
+from planner.store.adopted_record import Adopted
 from planner.text import LANGUAGES, words_for
 from tests import builders as b
 from tests.reports.made import CANARIES, material, scenario, solved, wide
@@ -68,6 +73,37 @@ def test_each_paper_says_whose_it_is_which_version_and_that_nobody_approved(name
     (printed,) = [one for one in page.all("dd") if "printed" in one.attributes.get("class", "")]
     assert not re.search(r"\d", plain(printed)), "the day of the print is the reader's"
     assert words("report.marking.text") in plain(page.all("body")[0])
+
+
+def _record(**changes: Any) -> Adopted:
+    kept = {"path": "plans/SC1.json", "sha256": "a" * 64}
+    fields = {"name": "SC1", "scenario": "SC1", "as_of": b.AS_OF, "status": "optimal", "certified": True,
+              "peacetime": False, "decided_by": "Nämnden <b>", "decided_on": date(2027, 3, 4),
+              "source_sha256": "a" * 64,
+              "plan": "plans/SC1.json", "files": [kept]}  # fmt: skip
+    return Adopted.model_validate(fields | changes)
+
+
+def test_a_plan_that_is_adopted_is_told_so_and_of_which() -> None:
+    adopted, peace, draft = material().results
+    results = (
+        replace(adopted, decided=Decided(_record())),
+        replace(peace, decided=Decided(_record(peacetime=True), "SC9")),
+        draft,
+    )
+    all_three, words = Material(results, measures=material().measures), words_for("sv")
+    told = (
+        "SC1: Antagen 4 mars 2027 av Nämnden <b>",
+        "SC2: Antagen 4 mars 2027 av Nämnden <b>; för fredstida kriser, krigsplacerar ingen; "
+        "gäller inte längre, ersatt av SC9",
+        "SC3: Ej godkänd",
+    )
+    assert approval(all_three, words) == told
+    assert approval(Material(results[:1]), words) == (told[0].removeprefix("SC1: "),)
+    assert approval(material(), words) == ("Ej godkänd",)
+    assert dict(_facts(all_three, words))[words("story.about.state")] == "\n".join(told)
+    for text in (*(render(name, all_three, "sv") for name in PAPERS), render_html(all_three, "sv")):
+        assert "<br>".join(html.escape(one) for one in told) in text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -40,19 +40,25 @@ def opened(path: Path) -> "tuple[Path, Kept | None]":
     return kept.plan, kept
 
 
+def replacement(kept: "Kept") -> str:
+    """Name of the adopted plan beside it that has taken its place; empty if none has."""
+    from planner.store.adopted import read_readable, replaced_by
+
+    return replaced_by(kept, read_readable(kept.folder.resolve().parent))
+
+
 def adoption_notes(kept: "Kept") -> tuple[Finding, ...]:
     """That a plan is adopted, since when, whether for war, and whether another has taken its place.
 
     Who decided is left out: these notes are printed with everything, and a name may stand there.
     """
-    from planner.store.adopted import read_readable, replaced_by
     from planner.store.codes import ADOPTED as IS_ADOPTED
     from planner.store.codes import PEACETIME, REPLACED
 
     record = kept.record
     code = PEACETIME if record.peacetime else IS_ADOPTED
     notes = [finding(code, name=record.name, day=record.decided_on.isoformat())]
-    if new := replaced_by(kept, read_readable(kept.folder.resolve().parent)):
+    if new := replacement(kept):
         notes.append(finding(REPLACED, name=record.name, new=new))
     return tuple(notes)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from planner.charts.signs import SIGNS
+from planner.reports.approval import approval
 from planner.reports.book.looks import Looks
 from planner.reports.book.room import height
 from planner.reports.book.sheet import CAPTION_PT, set_up_page
@@ -116,5 +117,6 @@ def _facts(material: Material, words: Words) -> list[tuple[str, str]]:
         (words("book.readme.scenarios"), "\n".join(words.id_and_name(one) for one in material.seen_scenarios)),
         (words("story.about.municipality"), material.results[0].case.organisation.municipality),
         (words("report.about.as_of"), ", ".join(days)),
+        (words("story.about.state"), "\n".join(approval(material, words))),
         (words("book.readme.version"), ", ".join(versions)),
     ]

@@ -8,6 +8,7 @@ from typing import Any
 
 from planner.files.writing import write_atomically
 from planner.reports import page
+from planner.reports.approval import approval
 from planner.reports.material import Material
 from planner.reports.story import board, card, wall
 from planner.reports.templating import render_template
@@ -35,6 +36,8 @@ class Head:
     """The day that the plans are of."""
     version: str
     """Checksum of the plans."""
+    state: tuple[str, ...]
+    """Whether the plans are adopted, by whom and when."""
 
 
 def write_paper(name: str, material: Material, path: Path, language: str) -> None:
@@ -74,4 +77,5 @@ def head(material: Material, words: Words) -> Head:
         municipality=material.results[0].case.organisation.municipality,
         as_of=words.date(max(scenario.as_of for scenario in material.seen_scenarios)),
         version=hashlib.sha256(plans).hexdigest()[:_SHORT],
+        state=approval(material, words),
     )
