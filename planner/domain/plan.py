@@ -223,11 +223,11 @@ class Plan(Frozen):
         The first deputy is number 1, however many holders there are; ``rank`` counts them all.
         """
         counted: Counter[tuple[str, Role]] = Counter()
-        found = {}
+        places = {}
         for name in self.placements:
             counted[name.position, name.role] += 1
-            found[name.person, name.position] = name.role, counted[name.position, name.role]
-        return found
+            places[name.person, name.position] = name.role, counted[name.position, name.role]
+        return places
 
     @property
     def rules(self) -> str:

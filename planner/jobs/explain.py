@@ -1,10 +1,11 @@
 """Why a position lacks names: what ``planner explain`` asks a child process for, and who may be asked about."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from planner.analysis.solved import Solved
+from planner.checks.held_back import HeldBack, held_back
 from planner.domain.case import Case
 from planner.domain.finding import InputRefusedError, finding
 from planner.domain.plan import Plan
@@ -41,12 +42,14 @@ class Explanation:
     """Proof by counting that the name must be missing; None if there is none."""
     dates: "tuple[OnlyDates, ...]" = ()
     """People who could take the missing name but for dates."""
+    held_back: HeldBack = field(default_factory=HeldBack)
+    """Limits that keep somebody from it who could step in."""
 
 
 def explanation(solved: Solved, position: str, person: str | None) -> Iterator[Explanation]:
     """One item: the explanation of one position, and of what keeps one person from it."""
     from planner.analysis.counted.depth import depth
-    from planner.analysis.counted.funnel import funnels
+    from planner.analysis.counted.funnel import could_step_in, funnels
     from planner.analysis.gaps.cheapest import mend
     from planner.analysis.gaps.dates import only_dates
     from planner.analysis.gaps.decisions import decisions
@@ -63,6 +66,7 @@ def explanation(solved: Solved, position: str, person: str | None) -> Iterator[E
         certificate=certificate(solved, position),
         dates=only_dates(solved, position),
         decisions=decisions(solved, position),
+        held_back=held_back(solved.plan, solved.case, position, could_step_in(solved, position)),
     )
 
 

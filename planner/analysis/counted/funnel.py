@@ -126,6 +126,15 @@ def _left(solved: Solved, targets: list[_Target]) -> NDArray[np.int64]:
     return len(facts.people.ids) - np.vstack([np.zeros_like(here), lost.cumsum(axis=0)])
 
 
+def could_step_in(solved: Solved, position: str) -> list[str]:
+    """Ids of those whom the last step leaves: eligible, and with no name that counts as much; only limits hold them."""
+    (target,) = _targets(solved, [position])
+    if not target.kind:
+        return []
+    free = (solved.eligibility.no[:, target.column] == 0) & (held_grade(solved) > target.grade)
+    return [solved.facts.people.ids[row] for row in np.flatnonzero(free)]
+
+
 def first_no() -> NDArray[np.uint8]:
     """For every bit mask, the number of the first rule that says no; ``len(RULES)`` for none."""
     masks = range(1 << len(RULES))

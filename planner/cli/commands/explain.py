@@ -85,6 +85,7 @@ def _json(file: PlanFile, wanted: Wanted, explained: Explanation, person: str | 
         "decisions_untried": explained.decisions.untried,
         "person": {"id": person, "refused_by": list(explained.refusals)} if person else None,
         "certificate": explained.certificate.model_dump(mode="json") if explained.certificate else None,
+        "held_back": explained.held_back._asdict(),
         "but_for_dates": dates.as_json(explained.dates),
     }
 
@@ -129,7 +130,7 @@ def _show(file: PlanFile, wanted: Wanted, explained: Explanation, words: Words, 
         console.print(words("cli.explain.no_gap"), style="green")
         return
     console.print()
-    show_certificate(explained.certificate, names, words, console)
+    show_certificate(explained, file, names, words, console)
     console.print()
     _show_change(explained, file, names, words, console)
     _show_decisions(explained, names, words, console)
