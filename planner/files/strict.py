@@ -28,6 +28,8 @@ TOO_LARGE = "E-DOC-022"
 DECIMAL_COMMA = "E-DOC-023"
 NOT_UTF8 = "E-DOC-024"
 HIDDEN_SIGN = "E-DOC-025"
+NO_SUCH_DAY = "E-DOC-027"
+SPACED_NUMBER = "E-DOC-028"
 
 MEGABYTE = 1_000_000
 MAX_JSON_BYTES = 400 * MEGABYTE
@@ -36,7 +38,12 @@ MAX_TOML_BYTES = 5 * MEGABYTE
 """Scenarios, settings and measures are written by hand; a large one has some thousand bytes."""
 
 
-_DECIMAL_COMMA = re.compile(r"=\s*[+-]?\d+,\d")
+_USUAL = (
+    (re.compile(r"=\s*(?P<value>[+-]?\d+,\d+)"), DECIMAL_COMMA),
+    (re.compile(r"=\s*(?P<value>\d{4}-\d{1,2}-\d{1,2})(?![\d-])"), NO_SUCH_DAY),
+    (re.compile(r"=\s*(?P<value>[+-]?\d{1,3}(?: \d{3}){1,3})\s*(?:$|[#,}\]])"), SPACED_NUMBER),
+)
+"""What usually stands where a row is no TOML, and the code that says so."""
 _SWEDISH = re.compile(
     r"""(?P<text>"(?:\\.|[^"\\\n])*"|'[^'\n]*'|\#[^\n]*)"""
     r"|(?P<before>=[ \t]*[+-]?\d{1,9}),(?P<after>\d{1,2})(?![\d.])"
@@ -102,7 +109,8 @@ def load_toml(data: bytes, file: str) -> dict[str, Any]:
 
     Raises:
         InputRefusedError: E-DOC-002 not TOML (with the row; doubled keys too), E-DOC-004 nan or inf, E-DOC-023 a comma
-            in a number, E-DOC-024 not UTF-8, E-DOC-025 a sign that nobody sees.
+            in a number, E-DOC-027 no such day, E-DOC-028 a space in a number, E-DOC-024 not UTF-8,
+            E-DOC-025 a sign that nobody sees.
     """
     try:
         text = data.decode("utf-8")
@@ -112,8 +120,16 @@ def load_toml(data: bytes, file: str) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"at line (\d+)", str(error))
         row = int(place[1]) if place else None
-        if row and _DECIMAL_COMMA.search(data.decode("utf-8").splitlines()[row - 1]):
-            raise InputRefusedError((finding(DECIMAL_COMMA, file=file, row=row),)) from None
+        line = data.decode("utf-8").splitlines()[row - 1] if row else ""
+        for pattern, code in _USUAL:
+            if usual := pattern.search(line):
+                value = str(usual["value"])
+                facts: dict[str, str | int] = {
+                    "joined": value.replace(" ", ""),
+                    "grouped": value.replace(" ", "_"),
+                    "value": value,
+                }
+                raise InputRefusedError((finding(code, file=file, row=row, facts=facts),)) from None
         raise syntax_fault(file, "TOML", row) from None
     except UnicodeDecodeError as error:
         raise _not_utf8(file, data, error) from None

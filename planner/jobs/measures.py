@@ -14,7 +14,7 @@ from planner.domain.plan import Plan
 from planner.jobs import codes
 from planner.jobs.finished import answer_of
 from planner.jobs.inputs import PlanFile
-from planner.jobs.plan_folder import refuse_twins
+from planner.jobs.plan_folder import refuse_twin_plans
 
 if TYPE_CHECKING:
     from planner.analysis.measures.answer import Answer
@@ -191,7 +191,7 @@ def refuse_strangers(files: Sequence[PlanFile]) -> None:
         InputRefusedError: two plans are of one scenario, or a plan has another roster, organisation or points than the
             first.
     """
-    refuse_twins([ident for file in files for ident in file.plan.ids])
+    refuse_twin_plans([file.plan for file in files])
     first = files[0].case
     others = [file for file in files if _people(file.case) != _people(first)]
     if others:

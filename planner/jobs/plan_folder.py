@@ -126,6 +126,20 @@ def refuse_twins(ids: Sequence[str]) -> None:
         raise InputRefusedError(tuple(finding(codes.SAME_SCENARIO_TWICE, scenario=twin) for twin in twins))
 
 
+def refuse_twin_plans(plans: Sequence[Plan]) -> None:
+    """Plans that are shown together are of different scenarios; a joint plan is of each that it serves.
+
+    Raises:
+        InputRefusedError: a scenario has two plans.
+    """
+    inside = {one: plan.scenario for plan in plans for one in plan.scenarios}
+    alone = [plan.scenario for plan in plans if plan.scenario in inside and not plan.scenarios]
+    if alone:
+        found = (finding(codes.IN_JOINT_PLAN, scenario=one, joint=inside[one]) for one in dict.fromkeys(alone))
+        raise InputRefusedError(tuple(found))
+    refuse_twins([ident for plan in plans for ident in plan.ids])
+
+
 def refuse_own_input(target: Path, inputs: Iterable[Path]) -> None:
     """Asked before any work: a plan that takes the place of a file that it rests on can never be verified again.
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
+from planner.analysis.plans.each_scenario import each_scenario
 from planner.analysis.solved import Solved
 from planner.compute import Hooks, Place, stream, stream_all
 from planner.domain.finding import Finding, InputRefusedError, finding
@@ -131,17 +132,24 @@ def refuse_mixed(files: Sequence[PlanFile]) -> None:
             raise InputRefusedError((finding(codes.MIXED_INPUTS, file=file.path.name),))
 
 
-def refuse_unrelated(files: Sequence[PlanFile], previous: Sequence[PlanFile]) -> None:
-    """A last plan is of the scenario, or the same scenarios together, of a plan that is reported.
+def last_plans(files: Sequence[PlanFile], previous: Sequence[PlanFile]) -> list[Plan]:
+    """The last plan of each plan that is reported, or of its scenario out of one for several together.
 
     Raises:
         InputRefusedError: one is of none of them, or two are of one.
     """
-    refuse_twins([file.plan.scenario for file in previous])
     known = {file.plan.scenario for file in files}
-    strangers = [file for file in previous if file.plan.scenario not in known]
+    last: list[Plan] = []
+    strangers = []
+    for file in previous:
+        own = [file.plan] if file.plan.scenario in known else [seen.plan for seen in each_scenario(file)]
+        related = [plan for plan in own if plan.scenario in known]
+        last += related
+        strangers += [] if related else [file]
     if strangers:
         raise InputRefusedError(tuple(finding(codes.PREVIOUS_OF_NONE, file=file.path.name) for file in strangers))
+    refuse_twins([plan.scenario for plan in last])
+    return last
 
 
 def natural(scenario: str) -> list[tuple[bool, int, str]]:

@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from planner.domain.finding import InputRefusedError
 from planner.jobs import samples
+from planner.jobs.plans import read_verified
+from planner.jobs.report import last_plans
 from tests.cli.kit import World, planner
 
 ALL = ("SC1", "SC2")
@@ -68,12 +71,6 @@ def test_a_report_shows_the_scenarios_of_the_joint_plan(joint: Path, tmp_path: P
     assert all(f"{ident}\u2002" in page for ident in ("SC1-SC2", *ALL))
 
 
-def test_a_report_has_each_scenario_once(world: World, joint: Path, tmp_path: Path) -> None:
-    said = planner("report", joint, world.plan("SC1"), "--out", tmp_path)
-    assert said.code == 2
-    assert "E-CLI-013" in said.err
-
-
 def test_measures_are_chosen_for_what_the_scenarios_want_together(joint: Path) -> None:
     said = planner("measures", joint, "--budget", 100_000, "--json")
     assert said.code == 0, said.err
@@ -87,6 +84,27 @@ def test_robust_refuses_it_and_says_what_to_do(joint: Path) -> None:
     assert said.code == 2
     assert "E-CLI-065" in said.err
     assert "planner evaluate" in " ".join(said.err.split())
+
+
+def test_a_plan_beside_the_joint_plan_that_holds_it_is_refused_for_that(world: World, joint: Path) -> None:
+    said = planner("report", world.plan("SC1"), joint, "--json")
+    assert (said.code, [(one["code"], one["facts"]) for one in said.json["findings"]]) == (
+        2,
+        [("E-CLI-092", {"scenario": "SC1", "joint": joint.stem})],
+    )
+
+
+def test_a_joint_plan_is_the_last_one_of_each_of_its_scenarios(world: World, joint: Path) -> None:
+    one, other, both = (read_verified(plan) for plan in (world.plan("SC1"), world.plan("SC5"), joint))
+    (last,) = last_plans([one], [both])
+    assert (last.scenario, {want.position for want in last.wanted}) == (
+        "SC1",
+        {want.position for want in one.plan.wanted},
+    )
+    assert last_plans([both], [both]) == [both.plan]
+    for previous in ([other], [both, one]):
+        with pytest.raises(InputRefusedError):
+            last_plans([one], previous)
 
 
 def test_of_three_plans_those_are_named_who_stand_in_different_positions(world: World, joint: Path) -> None:

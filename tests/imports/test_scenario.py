@@ -9,6 +9,7 @@ from planner.domain.finding import InputRefusedError
 from planner.domain.person import ClaimState
 from planner.domain.regime import RegimeId
 from planner.domain.scenario import Hits, Phase, Scenario
+from planner.files.strict import load_toml
 from planner.imports.scenario import check_scenario, read_scenario
 from tests import builders as build
 from tests.imports.rendered import render
@@ -377,6 +378,24 @@ def test_s16_a_comma_that_can_mean_two_things_is_told(tmp_path: Path, text: str)
         read_scenario(path)
     row = next(at for at, line in enumerate(text.splitlines(), start=1) if "7,5" in line or "12,5" in line)
     assert [(finding.code, finding.row) for finding in caught.value.findings] == [("E-DOC-023", row)]
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "value"),
+    [
+        ("as_of = 2027-13-01", "E-DOC-027", "2027-13-01"),
+        ("as_of = 2027-02-30", "E-DOC-027", "2027-02-30"),
+        ("cost = 8 500", "E-DOC-028", "8 500"),
+        ("as_of = 2027-03-01 00-11", "E-DOC-027", "2027-03-01"),
+        ("call = 800101-1234", "E-DOC-002", None),
+        ("call = 070 174 06 05", "E-DOC-002", None),
+    ],
+)
+def test_a_day_that_is_none_and_a_spaced_number_are_told(line: str, code: str, value: str | None) -> None:
+    with pytest.raises(InputRefusedError) as caught:
+        load_toml(f"a = 1\n{line}\n".encode(), "s.toml")
+    (one,) = caught.value.findings
+    assert (one.code, one.row, one.facts.get("value")) == (code, 2, value)
 
 
 def test_s16_only_what_is_not_utf8_is_called_so(tmp_path: Path) -> None:

@@ -67,8 +67,7 @@ def run(
         output.print_json(named | _told_anew(tables, what_if=new is None) | {"notes": notes})
         return ExitCode.OK
     names, moved, covers = Names(after.case.organisation, words), tables["moves"], tables["covers"]
-    old_title, new_title = _titles(before, after)
-    titles = (old_title, new_title if new else _called(before, kind, words))
+    titles = _titles(before, after) if new else (before.plan.scenario, _called(before, kind, words))
     output.results().print(Text(words("cli.compare.title", old=titles[0], new=titles[1]), "bold"))
     if not (moved or covers):
         output.results().print(words("cli.compare.same"))

@@ -23,9 +23,9 @@ from planner.domain.measure import MOST_KRONOR, Catalogue
 from planner.files.together import make_folder
 from planner.jobs.inputs import PlanFile
 from planner.jobs.measures import Wish
-from planner.jobs.plan_folder import refuse_twins
+from planner.jobs.plan_folder import refuse_twin_plans
 from planner.jobs.plans import read_verified
-from planner.jobs.report import natural, refuse_mixed, refuse_unrelated, write_reports
+from planner.jobs.report import last_plans, natural, refuse_mixed, write_reports
 from planner.jobs.stops import ExitCode
 from planner.text import words_for
 
@@ -60,17 +60,17 @@ def run(
     words = words_for(lang)
     files: list[PlanFile] = working(words, "reading", each, read_verified, plans)
     files.sort(key=lambda file: natural(file.plan.scenario))
-    refuse_twins([ident for file in files for ident in file.plan.ids])
+    refuse_twin_plans([file.plan for file in files])
     refuse_mixed(files)
     before = each(read_verified, previous or ())
-    refuse_unrelated(files, before)
+    last = last_plans(files, before)
     catalogue = read_catalogue(measures, files[0].case.organisation) if measures else Catalogue()
     wish = Wish(catalogue, tuple(budget or ()), weeks)
     notes = tell(files, words, claims=True)
     make_folder(out)
     place = Place(workers, scheduler)
     with Stages(words) as stages:
-        written = write_reports(files, out, lang, place, wish, stages, [file.plan for file in before])
+        written = write_reports(files, out, lang, place, wish, stages, last)
     if as_json:
         output.print_json({"files": [path.as_posix() for path in written], "notes": notes})
     else:

@@ -13,6 +13,7 @@ from planner.cli.show.certified import proven, rests
 from planner.cli.show.notes import tell
 from planner.cli.show.progress import working
 from planner.cli.show.tables import show_table
+from planner.domain.levels import SEAT_KINDS
 from planner.domain.person import ClaimState
 from planner.domain.vocabulary import called_in
 from planner.jobs.losses import SHOWN, Resilience, counted, resilience
@@ -109,17 +110,21 @@ def _person_cells(row: dict[str, Any], names: Names, words: Words) -> dict[str, 
         "=person": str(row["person"]),
         "position": names.position(row["position"]),
         "level": _level(row["level"], words),
-        "short": str(row["short"]) or "–",
+        "short": str(row["short"]) or words("cli.resilience.short.unknown"),
         "#others": str(row["others"]),
     }
+
+
+def _more(more: int, exact: bool) -> str:
+    """Missing names more; a least below 0 says nothing and is not shown: with the rules more may be missing."""
+    return str(more) if exact else f"≥ {more}" if more >= 0 else "–"
 
 
 def _group_cells(row: dict[str, Any], names: Names, words: Words) -> dict[str, str | Text]:
     group = names.unit(row["group"]) if row["kind"] == "unit" else str(row["group"])
     if row["kind"] == "claim":
         group = called_in(words.language, ClaimState(row["group"]))
-    least = "" if row["exact"] else "≥ "
-    numbers: dict[str, str | Text] = {f"#{kind}": least + str(row[kind]) for kind in ("minimum", "target", "depth")}
+    numbers: dict[str, str | Text] = {f"#{kind}": _more(row[kind], row["exact"]) for kind in SEAT_KINDS}
     return {
         "kind": words(f"cli.resilience.kind.{row['kind']}"),
         "group": group,

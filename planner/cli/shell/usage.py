@@ -43,6 +43,10 @@ def usage_finding(error: typer.TyperException) -> Finding:
     return finding(code, name=name, help=help_line, values=_values_of(parameter), meant=meant)
 
 
+_AS_SWITCH = dict.fromkeys(("worst", "värst"), "--without N:SKILL:worst")
+"""What belongs in a switch and may be taken for a command."""
+
+
 def _meant(error: typer.TyperException, context: Any, code: str) -> str:
     """The command or switch that what was typed looks most like; a switch, too, where no command does."""
     if context is None:
@@ -51,7 +55,9 @@ def _meant(error: typer.TyperException, context: Any, code: str) -> str:
     typed = str(getattr(error, "option_name" if switch else TYPED, "")).lstrip("-")
     commands = getattr(context.command, "commands", {})
     near = NONE if switch else near_words(typed, tuple(commands))
-    near = near_words(typed, _switches([context.command] if switch else commands.values())) if near == NONE else near
+    if near == NONE:
+        meant = near_words(typed, _switches([context.command] if switch else commands.values()))
+        near = meant if switch else _AS_SWITCH.get(typed.casefold(), meant)
     return near.partition(",")[0]
 
 
