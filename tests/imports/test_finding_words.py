@@ -73,6 +73,8 @@ PLACEHOLDERS = {
     "W-CHANGE-013": {"scenario", "change"},
     "I-CHANGE-021": {"scenario", "change", "hit"},
     "I-CHANGE-022": {"scenario", "change"},
+    "E-DOC-027": {"value"},
+    "E-DOC-028": {"value", "joined", "grouped"},
     "I-CHANGE-023": {"scenario", "change"},
     "I-CHANGE-024": {"change"},
     "I-CHANGE-025": {"scenario", "change", "people"},
