@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from planner.analysis.plans.each_scenario import each_scenario
 from planner.analysis.solved import Solved
 from planner.compute import Hooks, Place, stream, stream_all
 from planner.domain.finding import Finding, InputRefusedError, finding
@@ -138,6 +137,8 @@ def last_plans(files: Sequence[PlanFile], previous: Sequence[PlanFile]) -> list[
     Raises:
         InputRefusedError: one is of none of them, or two are of one.
     """
+    from planner.analysis.plans.each_scenario import each_scenario
+
     known = {file.plan.scenario for file in files}
     last: list[Plan] = []
     strangers = []
