@@ -1,5 +1,6 @@
 """The shape of a column of an input file, and how the headings of a file are matched with the columns."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -17,6 +18,9 @@ from planner.imports.tables.table import RawTable
 
 NEAR = 75.0
 """Similarity from which a heading is named as "did you mean" (rapidfuzz ratio, 0 to 100)."""
+
+_PART, _SHORTEST = re.compile(r"[^\W_]+"), 5
+"""Parts of a heading, and how many letters they have together where it may be one that is shortened."""
 
 
 class Kind(StrEnum):
@@ -83,6 +87,11 @@ def normal(heading: str) -> str:
     return clean(heading.replace("_", " ")).rstrip("*: ").casefold()
 
 
+def compared(heading: str) -> str:
+    """A heading without all that its writers take lightly: ``Anst. form`` is ``anst.form`` and ``anst_form``."""
+    return re.sub(r"[\W_]+", "", normal(heading))
+
+
 def match(
     table: RawTable,
     columns: Sequence[Column],
@@ -94,22 +103,22 @@ def match(
     Args:
         table: the table.
         columns: the columns that there are.
-        said: normal heading to the key of the column that it means, whatever it says.
-        left_out: normal headings that are not to be read; one that smells of what must not come in stops the file all
-            the same.
+        said: heading, as ``compared``, to the key of the column that it means, whatever it says.
+        left_out: headings, as ``compared``, that are not to be read; one that smells of what must not come in
+            stops the file all the same.
 
     Returns:
         Column key to index in the table, and the findings. An ERROR among them is a fault of the whole file.
     """
-    known = {normal(heading): column for column in columns for heading in column.headings}
+    known = {compared(heading): column for column in columns for heading in column.headings}
     by_key = {column.key: column for column in columns}
     known |= {heading: by_key[key] for heading, key in (said or {}).items()}
     places: dict[str, int] = {}
     unknown: list[tuple[int, str]] = []
     findings: list[Finding] = []
     for index, heading in enumerate(table.headers):
-        column = known.get(normal(heading))
-        if normal(heading) in left_out and not _smell(normal(heading)):
+        column = known.get(compared(heading))
+        if compared(heading) in left_out and not _smell(normal(heading)):
             findings.append(_at(table, codes.LEFT_OUT_COLUMN, heading, letter=xl_col_to_name(index)))
         elif column is None:
             unknown.append((index, heading))
@@ -153,15 +162,30 @@ def _unknown(table: RawTable, unknown: Sequence[tuple[int, str]], free: Mapping[
             # Before anything else: a misspelt mark of protected identity is one, too.
             findings.append(_at(table, smell, heading, letter=xl_col_to_name(index)))
             continue
-        near = process.extractOne(word, list(free), scorer=fuzz.ratio, score_cutoff=NEAR)
-        if near:
-            column = free[near[0]]
+        near = process.extractOne(compared(heading), list(free), scorer=fuzz.ratio, score_cutoff=NEAR)
+        meant = near[0] if near else next((heading for heading in free if _shortens(word, heading)), None)
+        if meant is not None:
+            column = free[meant]
             if not column.required:
                 findings.append(_at(table, codes.MISSPELT_COLUMN, heading, letter=xl_col_to_name(index),
                                     nearest=column.swedish))  # fmt: skip
         else:
             findings.append(_at(table, codes.UNKNOWN_COLUMN, heading, letter=xl_col_to_name(index)))
     return findings
+
+
+def _shortens(word: str, heading: str) -> bool:
+    """Whether a heading is the other one shortened: ``säk.klass`` of ``säkerhetsklass``."""
+    parts = _PART.findall(word)
+    if len(parts) < 2 or sum(map(len, parts)) < _SHORTEST or not heading.startswith(parts[0]):
+        return False
+    at = 0
+    for part in parts:
+        at = heading.find(part, at)
+        if at < 0:
+            return False
+        at += len(part)
+    return True
 
 
 def _smell(heading: str) -> str:

@@ -11,7 +11,7 @@ from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.files.nearest import near_words
 from planner.files.toml import read_toml
 from planner.imports import codes
-from planner.imports.columns.column import Column, normal
+from planner.imports.columns.column import Column, compared
 from planner.imports.columns.masking import shown
 
 FORMAT = "planner-columns/1"
@@ -26,7 +26,7 @@ class ColumnFile(Frozen):
 
 @dataclass(frozen=True)
 class Meanings:
-    """What is said of headings, each as ``normal`` compares them."""
+    """What is said of headings, each as it is ``compared``."""
 
     known: Mapping[str, str] = field(default_factory=dict)
     """Heading to the key of a column."""
@@ -49,12 +49,14 @@ def read_meanings(path: Path, columns: Sequence[Column]) -> Meanings:
         InputRefusedError: the file is no column file, or names columns that there are not; every fault at once.
     """
     said = read_toml(ColumnFile, path, FORMAT).columns
-    keys = {normal(heading): column.key for column in columns for heading in column.headings}
+    keys = {compared(heading): column.key for column in columns for heading in column.headings}
     faults = list(_faults(said, keys, columns, path.name))
     if faults:
         raise InputRefusedError(tuple(faults))
-    known = {normal(heading): keys[normal(name)] for heading, name in said.items() if name}
-    return Meanings(known, frozenset(normal(heading) for heading, name in said.items() if not name))
+    # Signs alone are no heading: a column that nobody has named is told as that.
+    words = {compared(heading): name for heading, name in said.items() if compared(heading)}
+    known = {heading: keys[compared(name)] for heading, name in words.items() if name}
+    return Meanings(known, frozenset(words) - known.keys())
 
 
 def _faults(
@@ -63,10 +65,10 @@ def _faults(
     names = {column.swedish: column.headings for column in columns}
     seen: dict[str, str] = {}
     for heading, name in said.items():
-        if name and normal(name) not in keys:
+        if name and compared(name) not in keys:
             near = near_words(name, names)
             yield finding(
                 codes.NO_SUCH_COLUMN, file=file, column=shown(heading), found=shown(name), facts={"nearest": near}
             )
-        if (first := seen.setdefault(normal(heading), heading)) != heading:
+        if (first := seen.setdefault(compared(heading), heading)) != heading:
             yield finding(codes.HEADING_TWICE, file=file, column=shown(heading), facts={"first": shown(first)})

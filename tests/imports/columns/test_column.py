@@ -3,7 +3,7 @@
 import pytest
 
 from planner.imports import codes
-from planner.imports.columns.column import match, normal
+from planner.imports.columns.column import compared, match
 from planner.imports.roster.columns import ROSTER_COLUMNS
 from planner.imports.tables.table import RawRow, RawTable
 from planner.text.words import LANGUAGES, words_for
@@ -26,7 +26,7 @@ def test_every_heading_is_found(headings: list[str]) -> None:
 
 
 def test_headings_do_not_collide() -> None:
-    headings = [heading for column in ROSTER_COLUMNS for heading in {normal(word) for word in column.headings}]
+    headings = [heading for column in ROSTER_COLUMNS for heading in {compared(word) for word in column.headings}]
     assert len(headings) == len(set(headings))
 
 
@@ -42,6 +42,20 @@ def test_misspelt_optional_heading_is_a_warning() -> None:
     assert places(findings) == [(codes.MISSPELT_COLUMN, 1, "säkerhetsklas")]
     assert findings[0].facts == {"letter": "B", "nearest": "säkerhetsklass"}
     render(findings)
+
+
+@pytest.mark.parametrize(
+    ("heading", "meant"),
+    [("Säk.klass", "säkerhetsklass"), ("Säk. klass", "säkerhetsklass"), ("Ej tillg. från", "ej tillgänglig från"),
+     ("Anst. form", ""), ("ANST_FORM", ""), ("Anst fr.o.m.", ""),
+     ("K.st", None), ("Hem ort", None), ("klass säk", None)],
+)  # fmt: skip
+def test_a_shortened_heading_names_the_whole_one(heading: str, meant: str | None) -> None:
+    found, findings = match(table("anställningsnummer", heading), ROSTER_COLUMNS)
+    if meant == "":
+        assert len(found) == 2
+        return
+    assert [one.facts.get("nearest") for one in findings] == [meant]
 
 
 def test_doubled_heading_names_both_letters() -> None:
