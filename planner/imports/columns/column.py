@@ -179,12 +179,12 @@ def _shortens(word: str, heading: str) -> bool:
     parts = _PART.findall(word)
     if len(parts) < 2 or sum(map(len, parts)) < _SHORTEST or not heading.startswith(parts[0]):
         return False
-    at = 0
+    reached = 0
     for part in parts:
-        at = heading.find(part, at)
-        if at < 0:
+        reached = heading.find(part, reached)
+        if reached < 0:
             return False
-        at += len(part)
+        reached += len(part)
     return True
 
 
