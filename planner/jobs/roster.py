@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.domain.finding import Finding, InputRefusedError, Severity, finding
-from planner.domain.organisation import Organisation
 from planner.files.together import BusyError, HalfDoneError, locked, make_folder, needs_recovery, recover
 from planner.jobs import codes, samples
 from planner.jobs.inputs import read_organisation
@@ -20,6 +19,7 @@ from planner.store import codes as store
 
 if TYPE_CHECKING:
     from planner.files.together import Change
+    from planner.imports.organisation.read import NotedOrganisation
     from planner.imports.roster.result import ImportResult
     from planner.store.keys import KeyFile
 
@@ -94,11 +94,11 @@ def import_into(
 
     if place.private.resolve().is_relative_to(place.out.resolve()):
         raise InputRefusedError((finding(codes.PRIVATE_INSIDE_OUT, file=place.private.name),))
-    known, notes, _ = read_organisation(organisation)
+    known = read_organisation(organisation)
     before = _before(place, fixed_key)
     meanings, kept = meanings_of(place.private, place.columns)
-    result = import_roster(files, known, key=before.keys.key, as_of=as_of, meanings=meanings)
-    told = (*notes, *kept, *before.notes, *_ids_kept(result, before, known, place))
+    result = import_roster(files, known.organisation, key=before.keys.key, as_of=as_of, meanings=meanings)
+    told = (*known.notes, *kept, *before.notes, *_ids_kept(result, before, known, place))
     mend, more = _store(result, before, place, files, language)
     return Stored(result, place.out / ROSTER, place.private / KEYS, mend, (*told, *more))
 
@@ -141,14 +141,16 @@ def _roster_before(path: Path, keys: "KeyFile") -> tuple[frozenset[str], tuple[F
     return frozenset(own.id for own in roster.people), seal_findings(seal_of(roster, data), roster, path.name, keys)
 
 
-def _ids_kept(result: "ImportResult", before: _Before, organisation: Organisation, place: Place) -> list[Finding]:
+def _ids_kept(result: "ImportResult", before: _Before, known: "NotedOrganisation", place: Place) -> list[Finding]:
     """Says how many ids and locks of before still mean somebody.
 
     Raises:
         InputRefusedError: none does, and that is not said to be meant.
     """
+    from planner.imports.organisation.against_roster import locks_on_nobody, named
+
     ids = {person.id for person in result.roster.people}
-    locks = {lock.person for lock in organisation.locks if not lock.ended_before(result.as_of)}
+    locks = {lock.person for lock in known.organisation.locks if not lock.ended_before(result.as_of)}
     least = min((own for own in before.ids if own), key=lambda own: len(own & ids) / len(own), default=frozenset())
     last: frozenset[str] = next((own for own in before.ids if own), frozenset())
     kept, bound = len(ids & least), len(ids & locks)
@@ -158,9 +160,9 @@ def _ids_kept(result: "ImportResult", before: _Before, organisation: Organisatio
         notes.append(finding(code, file=ROSTER, kept=kept, before=len(least), now=len(ids)))
     elif gone := len(last - ids):
         notes.append(finding(store.PEOPLE_GONE, file=ROSTER, gone=gone, new=len(ids - last), before=len(last)))
-    if bound < len(locks):
+    if nobody := locks_on_nobody(known, ids, result.as_of):
         code = store.LOCKS_BIND_SOME if bound or place.new_ids else store.LOCKS_BIND_NOBODY
-        notes.append(finding(code, bound=bound, locks=len(locks)))
+        notes.append(finding(code, bound=bound, locks=len(locks), facts=named(nobody)))
     if any(note.severity is Severity.ERROR for note in notes):
         raise InputRefusedError((*before.notes, *notes))
     return notes

@@ -39,7 +39,7 @@ PLACEHOLDERS = {
     "E-ORG-005": {"count"},
     "E-ORG-006": {"table"},
     "E-ORG-007": {"letter", "nearest"},
-    "E-ORG-010": {"first"},
+    "E-ORG-010": {"first", "columns"},
     "E-ORG-017": {"chain"},
     "E-ORG-043": {"chain"},
     "E-ORG-018": {"minimum", "target"},

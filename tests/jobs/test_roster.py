@@ -5,6 +5,7 @@ import os
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -125,12 +126,17 @@ def test_s7_locks_that_bind_nobody_are_refused_and_some_are_told(place: Place, m
         known = organisation().model_copy(
             update={"locks": tuple(Lock(kind=LockKind.BAN, person=person, until=until) for person in people)}
         )
-        monkeypatch.setattr(job, "read_organisation", lambda _path: NotedOrganisation(known, ()))
+        rows: list[Any] = [
+            SimpleNamespace(get={"person": person}.get, row=SimpleNamespace(number=number))
+            for number, person in enumerate(people, start=2)
+        ]
+        monkeypatch.setattr(job, "read_organisation", lambda _path: NotedOrganisation(known, (), tuple(rows)))
 
     locks("prs-0", "prs-1")
     assert refused(place, ROW, SECOND) == [codes.LOCKS_BIND_NOBODY]
     locks("prs-0", ids[0])
-    assert told(store(place, ROW, SECOND)) == [codes.LOCKS_BIND_SOME]
+    (some,) = [note for note in store(place, ROW, SECOND).notes if note.code == codes.LOCKS_BIND_SOME]
+    assert some.facts == {"bound": 1, "locks": 2, "ids": "prs-0", "rows": "2"}
     locks(*ids)
     assert told(store(place, ROW, SECOND)) == []
     locks("prs-0", ids[0], until=date(2026, 11, 21))  # an ended lock binds nobody, and that is meant

@@ -1,6 +1,6 @@
 """Compares the organisation with the roster that is to staff it: locks on nobody, and what only the roster knows."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
 from planner.domain.finding import Finding, finding
@@ -41,6 +41,13 @@ def locks_on_nobody(organisation: NotedOrganisation, people: Collection[str], da
     """Rows of locks on people whom a roster does not have, and that have not ended before the day."""
     rows = zip(organisation.locks, organisation.organisation.locks, strict=True)
     return [row for row, lock in rows if lock.person not in people and not lock.ended_before(day)]
+
+
+def named(rows: Sequence[OrganisationRow]) -> dict[str, str]:
+    """Whom rows of locks are about, and where they stand."""
+    numbers = [str(row.row.number) for row in rows]
+    more = " …" if len(numbers) > _MOST else ""
+    return {"ids": _listed({str(row.get("person")) for row in rows}), "rows": ", ".join(numbers[:_MOST]) + more}
 
 
 def _strangers(organisation: Organisation, roster: Roster, file: str) -> Iterator[Finding]:

@@ -39,19 +39,24 @@ class OrganisationRow:
         """The value, or None if the cell is empty or faulty."""
         return self.values.get(key)
 
+    def heading(self, key: str) -> str:
+        """What the file calls the column with this key; as the guide has it if the file has none."""
+        column = next((column for column in self.spec.columns if column.key == key), None)
+        place = self.places.get(key)
+        return self.raw.headers[place] if place is not None else (column.swedish if column else "")
+
     def note(self, code: str, key: str = "", **facts: str | int) -> Finding:
         """A finding at this row, in the column with this key."""
         column = next((column for column in self.spec.columns if column.key == key), None)
         place = self.places.get(key)
         text = self.row.cells[place] if place is not None else ""
-        heading = self.raw.headers[place] if place is not None else (column.swedish if column else "")
         cell = masked(text) if column and column.personal else shown(text)
         return finding(
             code,
             file=self.raw.file,
             sheet=self.raw.sheet,
             row=self.row.number,
-            column=heading,
+            column=self.heading(key),
             found=cell,
             facts=facts,
         )

@@ -70,7 +70,8 @@ def _doubled(rows: Iterable[OrganisationRow], keys: tuple[str, ...]) -> Iterator
         # Without case: the systems that the ids come from, and files named after them, know none.
         key = tuple(str(row.get(part)).casefold() for part in keys)
         if key in first:
-            yield row.note(org.DOUBLED, keys[0], first=first[key])
+            columns = ", ".join(map(row.heading, keys))
+            yield row.note(org.DOUBLED, keys[0], first=first[key], columns=columns)
         else:
             first[key] = row.row.number
 

@@ -383,7 +383,10 @@ def test_a_faulty_task_refuses_with_its_place(
     folder: Path, tasks: tuple[str, ...], code: str, row: int, column: str
 ) -> None:
     _with_duties(folder, ";;;;", ";;;;", *tasks)
-    assert places(refused(folder)) == [(code, "uppgifter.csv", row, column)]
+    (fault,) = refused(folder)
+    assert places((fault,)) == [(code, "uppgifter.csv", row, column)]
+    if code == "E-ORG-010":
+        assert fault.facts["columns"] == "befattning, skede, ordning"
 
 
 def test_all_faults_of_all_tables_at_once(folder: Path) -> None:
