@@ -117,6 +117,14 @@ class Catalogue(Frozen):
     decision: tuple[Decision, ...] = ()
     """Decisions that could be taken; one about a share or an agreement stands instead of the prices above."""
 
+    def begun(self, decided: date) -> tuple[Course, ...]:
+        """Listed courses that are not to be had any more, for their only start lies before the decision."""
+        return tuple(course for course in self.course if course.ready_weeks(decided) is None)
+
+    def over(self, decided: date) -> tuple[Pool, ...]:
+        """Pools whose agreement ends before the decision."""
+        return tuple(pool for pool in self.pool if pool.last_day and pool.last_day < decided)
+
     def decided(self, kind: DecisionKind) -> tuple[Decision, ...]:
         """The decisions of a kind, in the file's order."""
         return tuple(decision for decision in self.decision if decision.kind is kind)

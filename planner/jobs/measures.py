@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from planner.analysis.public.terms import LeftOut, Terms
@@ -123,6 +124,11 @@ def task(results: Sequence[Solved], wish: Wish) -> tuple[tuple[Case, ...], Catal
     if not cases or not wish.budgets[-1].kronor or is_city(cases[0]):
         return None
     return cases, wish.catalogue, wish.budgets, STEPS
+
+
+def decided(cases: Sequence[Case]) -> date:
+    """The day on which measures are decided: the earliest as-of date."""
+    return min(case.scenario.as_of for case in cases)
 
 
 def terms(results: Sequence[Solved], wish: Wish) -> Terms:

@@ -147,3 +147,11 @@ def test_two_scenarios_differ_with_reasons(world: World) -> None:
 def test_compare_needs_one_thing_to_compare_with(world: World) -> None:
     for words in ((), (world.plan("SC1"), "--policy", "key")):
         assert planner("compare", world.plan("SC5"), *words).code == 2
+
+
+def test_a_course_that_has_begun_is_told(world: World, tmp_path: Path) -> None:
+    prices = tmp_path / "prices.toml"
+    for day, told in (("2020-01-01", 1), ("2090-01-01", 0)):
+        prices.write_text(TOML.replace("weeks = 1\n", f"weeks = 1\nfirst_day = {day}\n"), encoding="utf-8")
+        said = planner("measures", world.plan("SC5"), "--budget", "0", "--measures", prices, "--json")
+        assert [note["code"] for note in said.json["notes"]].count("W-DOUBT-032") == told

@@ -1,12 +1,16 @@
 """What readers are told of how measures were looked for: what is an example, and which plans have no part."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from planner.analysis.public.terms import LeftOut, Terms
+from planner.domain.measure import Catalogue, Course
+from planner.domain.pool import Pool
 from planner.reports.html import render
 from planner.reports.material import Material
+from planner.reports.names import Names
 from planner.reports.sections import measures
 from planner.reports.story import board
 from planner.reports.workbook import tables
@@ -55,3 +59,21 @@ def test_a_city_is_told_on_the_page_that_no_measures_were_looked_for() -> None:
     section = page[page.index('<section id="measures"') :]
     said = EN("report.measures.left_out.city", plans="SC1")
     assert section[: section.index("</section>")].count(said) == page.count(said) == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_courses_and_pools_that_were_over_on_the_day_of_the_decision_are_told(language: str) -> None:
+    words, told = words_for(language), measures_of(material())
+    day = told.decided - timedelta(days=1)
+    course = Course(skill="nurse", weeks=1, cost_kr=1, first_day=day)
+    pool = Pool(id="A", name_sv="A", people=1, last_day=day)
+    catalogue = Catalogue(course=(course,), pool=(pool,))
+    facts = {"day": words.date(day), "decided": words.date(told.decided)}
+    said = [
+        words("report.measures.begun", skill=Names(material(), words).skill("nurse"), **facts),
+        words("report.measures.over", pool="A", **facts),
+    ]
+    for later, count in ((0, 1), (-1, 0)):
+        decided = told.decided + timedelta(days=later)
+        left_out = made(begun=catalogue.begun(decided), over=catalogue.over(decided))
+        assert told_in(left_out, said, language) == [[count] * 3] * 2

@@ -7,6 +7,7 @@ docs/decisions/0011-measures-in-public.md). People of a pool are nobody's yet an
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 import pandas as pd
@@ -17,7 +18,8 @@ from planner.analysis.public.disclosure import fixed_band
 from planner.analysis.public.kronor import Kronor, exact, turn_weeks, unit_prices
 from planner.analysis.story.ladder import Rung
 from planner.domain.effect import EffectKind
-from planner.domain.measure import MOST_WEEKS, Budget, Catalogue, Measure
+from planner.domain.measure import MOST_WEEKS, Budget, Catalogue, Course, Measure
+from planner.domain.pool import Pool
 from planner.domain.skill import Skill
 
 OF_PEOPLE = (EffectKind.RELEASE, EffectKind.RENEW, EffectKind.TRAIN, EffectKind.VET)
@@ -71,6 +73,12 @@ class PublicMeasures:
     """Whether prices and weeks are those of a file of prices, not the program's examples."""
     scenarios: tuple[str, ...]
     """Scenarios that they were chosen for, in order."""
+    decided: date
+    """Day of the decision, from which their weeks are counted."""
+    begun: tuple[Course, ...]
+    """Courses that were not to be had any more on that day."""
+    over: tuple[Pool, ...]
+    """Pools whose agreement had ended by then."""
     packages: tuple[Package, ...]
     """By rising budget: what costs nothing, then what was asked for."""
     free: Mapping[str, tuple[Measure, ...]]

@@ -46,12 +46,16 @@ def packages(cases: tuple[Case, ...], catalogue: Catalogue, budgets: tuple[Budge
         if kronor in told
     )
     best, bought = rising[-1][1], rising[-1][1].portfolio.measures
+    decided = min(case.scenario.as_of for case in cases)
     every = max(1, -(-budget.months // _MOST_MONTHS))
     lowered = with_lowered(best, cases, catalogue, budget)
     return PublicMeasures(
         budget=budget,
         priced=catalogue != Catalogue(),
         scenarios=tuple(case.scenario.id for case in cases),
+        decided=decided,
+        begun=catalogue.begun(decided),
+        over=catalogue.over(decided),
         packages=chosen,
         free={case.scenario.id: _helping(case, rising[0][1].portfolio.measures) for case in cases},
         best=best.gain == best.bound,

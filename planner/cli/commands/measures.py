@@ -12,7 +12,7 @@ from planner.cli.show.notes import tell
 from planner.cli.show.progress import say_patience, working
 from planner.domain.finding import each
 from planner.domain.measure import MOST_COURSE_SEATS, MOST_KRONOR, Budget, Catalogue
-from planner.jobs.measures import Found, portfolio, refuse_strangers
+from planner.jobs.measures import Found, decided, portfolio, refuse_strangers
 from planner.jobs.plans import read_verified
 from planner.jobs.stops import ExitCode
 from planner.reports.names import Names
@@ -44,6 +44,7 @@ def run(
 ) -> ExitCode:
     """Chooses measures; see ``cli.measures.help``."""
     from planner.cli.show.measures import show_measures
+    from planner.imports.doubts.scenarios import never_had
     from planner.imports.measures import read_catalogue
 
     words = words_for(lang)
@@ -55,7 +56,8 @@ def run(
     say_patience(time_limit, words)
     chosen = working(words, "choosing", portfolio, files, catalogue, limits, steps, time_limit)
     output.warn_confidential(words)
-    notes = tell(files, words)
+    never = never_had(catalogue, measures.name, decided([file.case for file in files])) if measures else ()
+    notes = tell(files, words, tuple(never))
     if as_json:
         output.print_json(_json(chosen, limits) | {"certified": all(map(proven, files)), "notes": notes})
     else:

@@ -22,7 +22,7 @@ from planner.domain.finding import each
 from planner.domain.measure import MOST_KRONOR, Catalogue
 from planner.files.together import make_folder
 from planner.jobs.inputs import PlanFile
-from planner.jobs.measures import Wish
+from planner.jobs.measures import Wish, decided, worst
 from planner.jobs.plan_folder import refuse_twin_plans
 from planner.jobs.plans import read_verified
 from planner.jobs.report import last_plans, natural, refuse_mixed, write_reports
@@ -55,6 +55,7 @@ def run(
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> ExitCode:
     """Verifies each plan and writes ``report.html`` and ``coverage.xlsx``; see ``cli.report.help``."""
+    from planner.imports.doubts.scenarios import never_had
     from planner.imports.measures import read_catalogue
 
     words = words_for(lang)
@@ -66,7 +67,9 @@ def run(
     last = last_plans(files, before)
     catalogue = read_catalogue(measures, files[0].case.organisation) if measures else Catalogue()
     wish = Wish(catalogue, tuple(budget or ()), weeks)
-    notes = tell(files, words, claims=True)
+    cases = worst(files)
+    never = never_had(catalogue, measures.name, decided(cases)) if measures and cases else ()
+    notes = tell(files, words, tuple(never), claims=True)
     make_folder(out)
     place = Place(workers, scheduler)
     with Stages(words) as stages:

@@ -1,10 +1,12 @@
 """Doubts about scenarios and measures, and about what no scenario wants."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from pydantic import BaseModel
 
 from planner.domain.finding import Finding, finding
+from planner.domain.measure import Catalogue
 from planner.domain.scenario import Scenario, Selector
 from planner.domain.task import Task
 from planner.files.nearest import near_words
@@ -122,7 +124,22 @@ def _measures(material: Material) -> Iterator[Finding]:
             if course.skill not in wanted:
                 yield finding(codes.COURSE_UNASKED, file=file, column=f"course[{index}].skill", found=course.skill)
     if material.first_day:
-        for index, pool in enumerate(catalogue.pool):
-            if pool.last_day and pool.last_day < material.first_day:
-                day = material.first_day.isoformat()
-                yield finding(codes.POOL_OVER, file=file, column=f"pool[{index}].last_day", day=day)
+        yield from never_had(catalogue, file, material.first_day)
+
+
+def never_had(catalogue: Catalogue, file: str, decided: date) -> Iterator[Finding]:
+    """What a file of measures offers and nobody can have, by its days.
+
+    Args:
+        catalogue: what it holds.
+        file: its name.
+        decided: day of the decision, the earliest as-of date.
+    """
+    day, begun, over = decided.isoformat(), catalogue.begun(decided), catalogue.over(decided)
+    for index, course in enumerate(catalogue.course):
+        if course in begun:
+            column, found = f"course[{index}].first_day", str(course.first_day)
+            yield finding(codes.COURSE_BEGUN, file=file, column=column, found=found, day=day)
+    for index, pool in enumerate(catalogue.pool):
+        if pool in over:
+            yield finding(codes.POOL_OVER, file=file, column=f"pool[{index}].last_day", day=day)

@@ -67,6 +67,7 @@ def build(material: Material, words: Words) -> dict[str, Any]:
         "scenes": [scene(seen, material, words) for seen in worst(material)],
         "single": len(material.seen) == 1,
         "points": points(material, words),
+        "proposed": words("story.board.proposed", day=words.date(_start(material))) if material.story.worst else "",
         "packages": money.packages(material, words),
         "money": money.ladder(material, words),
         "strip": strip.grid(material, words, gravest(material)),
@@ -126,7 +127,7 @@ def points(material: Material, words: Words) -> list[Point]:
     told, known = material.story, Names(material, words)
     if told.worst is None:
         return []
-    start = min(seen.case.scenario.as_of for seen in material.seen if seen.ladder["missing"].sum())
+    start = _start(material)
     by, free, open_cost = words.date(start), words("story.free"), words("story.none")
     reviews, acts = _decided(material, start, words), []
     for common in told.causes:
@@ -143,6 +144,11 @@ def points(material: Material, words: Words) -> list[Point]:
         reviews.append(Point(wording, words("story.responsible.empty"), by, open_cost))
     again = Point(words("story.act.again"), words("story.responsible.again"), by, open_cost)
     return [*reviews, *acts, *_package(material, start, words), again]
+
+
+def _start(material: Material) -> date:
+    """The first day of the earliest scenario that lacks people."""
+    return min(seen.case.scenario.as_of for seen in material.seen if seen.ladder["missing"].sum())
 
 
 def _decided(material: Material, start: date, words: Words) -> list[Point]:

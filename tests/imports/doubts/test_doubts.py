@@ -98,6 +98,12 @@ def test_nothing_to_say(tmp_path: Path) -> None:
         ("settings.toml", "", "duty_age_last = 71\n", ("W-DOUBT-050", "settings.toml", None, "duty_age_last")),
         ("settings.toml", "", "max_travel_min = 14\n", ("W-DOUBT-050", "settings.toml", None, "max_travel_min")),
         ("measures.toml", "2027-03-01", "2027-02-28", ("W-DOUBT-031", "measures.toml", None, "pool[0].last_day")),
+        (
+            "measures.toml",
+            "weeks = 1",
+            "first_day = 2027-02-28, weeks = 1",
+            ("W-DOUBT-032", "measures.toml", None, "course[0].first_day"),
+        ),
     ],
 )
 def test_each_doubt(tmp_path: Path, file: str, old: str, new: str, expected: tuple[str, str, int | None, str]) -> None:
@@ -116,6 +122,8 @@ def test_each_doubt(tmp_path: Path, file: str, old: str, new: str, expected: tup
         ("skills.csv", "", "högst;Högst;Highest;hög\n"),
         ("S1.toml", '{ tags = ["el"] }', '{ functions = ["STAB"] }'),
         ("measures.toml", '"leda"', '"hög"'),
+        ("measures.toml", "weeks = 1", "first_day = 2027-03-01, weeks = 1"),
+        ("measures.toml", "weeks = 1", "first_day = 2027-02-28, every_weeks = 9, weeks = 1"),
         ("tasks.csv", "", "P1;a;1;A;A\n"),  # the phase, whatever the case
         ("positions.csv", "Två;Two", "Två;2027-03-01 08:00-16:00, SC8 2027-2028, 0155"),
         ("settings.toml", "", "duty_age_first = 16\nduty_age_last = 70\nmax_travel_min = 15\n"),
