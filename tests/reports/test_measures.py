@@ -93,7 +93,7 @@ def test_what_stands_before_is_what_the_plans_say() -> None:
 def test_the_proof_is_told_as_it_is(best: bool, doubts: tuple[Doubt, ...], words: str) -> None:
     facts = section(made(best=best, doubts=doubts)).parts["facts"]
     assert words in facts[1]
-    assert len(facts) == 2 + len(doubts)
+    assert len(facts) == 3 + len(doubts)
 
 
 def test_every_figure_has_its_table_with_the_same_numbers() -> None:

@@ -12,6 +12,7 @@ from planner.analysis.public.brief import Brief, Mend, TierShortfall
 from planner.analysis.public.robustness import public_prices
 from planner.analysis.story.causes import Cause, CauseKind
 from planner.checks.certificate import Certified
+from planner.domain.decision import Decision, DecisionKind
 from planner.domain.effect import EffectKind
 from planner.domain.levels import LEVELS
 from planner.domain.person import ClearanceClass
@@ -31,11 +32,11 @@ from planner.reports.sections import (
     tiers,
 )
 from planner.reports.sections.changes import change_text
-from planner.reports.story import board, lead, papers, rungs
+from planner.reports.story import board, lead, money, papers, rungs
 from planner.reports.story.answers import answers
 from planner.reports.story.phrases import duration
 from planner.reports.story.proof import proof
-from planner.text import Words, words_for
+from planner.text import LANGUAGES, Words, words_for
 from tests import builders as b
 from tests.charts.frames import coverage
 from tests.reports.made import material, scenario, solved
@@ -66,13 +67,47 @@ def test_the_ladder_tells_how_far_each_scenario_is_from_whole_and_where() -> Non
     assert third[6] == "–"
 
 
-def test_no_review_is_proposed_first_that_was_tried_and_helps_nothing() -> None:
-    told = material().measures
+@pytest.mark.parametrize(
+    ("reviewed", "helps", "tried"),
+    [(("P1", "P4"), False, True), (("P1",), False, True), ((), False, False), (("P1",), True, False)],
+)
+def test_a_review_is_no_more_proposed_first_only_where_each_was_tried_and_helps_nothing(
+    reviewed: tuple[str, ...], helps: bool, tried: bool
+) -> None:
+    told, whole = material().measures, material()
     assert told is not None
     free, *bought = told.packages
-    for helping, expected in ((free.bought.iloc[:0], "story.due.skill.tried"), (bought[0].bought, "story.due.skill")):
-        packages = (replace(free, bought=helping), *bought)
-        assert lead.due(replace(material(), measures=replace(told, packages=packages)), SV) == SV(expected)
+    asked = tuple(Decision(kind=DecisionKind.REVIEW, position=one) for one in reviewed)
+    empty = replace(free, bought=(bought[0] if helps else free).bought.iloc[: None if helps else 0])
+    made = replace(whole, measures=replace(told, packages=(empty, *bought), offered=asked))
+    cause = Cause(kind=CauseKind.CLEARANCE, id="", classes=(3,), explains=1, among=1, most_wanted=1)
+    vars(made)["story"] = whole.story.model_copy(update={"causes": (cause,)})
+    assert lead.due(made, SV) == SV(f"story.due.clearance{'.tried' if tried else ''}")
+    review = SV("story.review.clearance", classes="3")
+    assert [point.text for point in board.points(made, SV)].count(review) == int(not tried)
+    # Whether a skill is rightly asked for is tried nowhere.
+    vars(made)["story"] = whole.story
+    assert lead.due(made, SV) == SV("story.due.skill")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nobody_is_told_that_nothing_helps_where_only_the_file_was_tried(language: str) -> None:
+    words, told = words_for(language), material().measures
+    assert told is not None
+    offered = (Decision(kind=DecisionKind.REVIEW, position="P1"),)
+    empty = tuple(replace(one, bought=one.bought.iloc[:0]) for one in told.packages)
+    for given, kind, note in (
+        (offered, "free", words.count("report.measures.decisions", 1)),
+        ((), "unoffered", words("report.measures.decisions.none")),
+    ):
+        made = replace(material(), measures=replace(told, packages=empty, offered=given))
+        free, paid = money.packages(made, words)
+        assert free.facts == (words(f"story.money.nothing.{kind}"),)
+        assert paid.facts == (words("story.money.nothing.paid"),)
+        said = next(one.said for one in answers(made, words) if one.question == words("story.answer.money"))
+        assert said[0] == words(f"story.answer.money.none.{kind}", budget=words("story.money.free"))
+        assert all("planner explain" in one for one in (*free.facts, said[0], note))
+        assert note in board.unknowns(made, words)
 
 
 def test_the_lead_says_the_verdict_the_cause_and_the_decision() -> None:

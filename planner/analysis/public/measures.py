@@ -17,6 +17,7 @@ from planner.analysis.measures.remaining import Left
 from planner.analysis.public.disclosure import fixed_band
 from planner.analysis.public.kronor import Kronor, exact, turn_weeks, unit_prices
 from planner.analysis.story.ladder import Rung
+from planner.domain.decision import Decision
 from planner.domain.effect import EffectKind
 from planner.domain.measure import MOST_WEEKS, Budget, Catalogue, Course, Measure
 from planner.domain.pool import Pool
@@ -81,6 +82,8 @@ class PublicMeasures:
     """Pools whose agreement had ended by then."""
     packages: tuple[Package, ...]
     """By rising budget: what costs nothing, then what was asked for."""
+    offered: tuple[Decision, ...]
+    """Decisions without cost that were tried: those of the file of prices, no others."""
     free: Mapping[str, tuple[Measure, ...]]
     """Decisions of the first that are in time and help, by scenario; about nobody."""
     best: bool

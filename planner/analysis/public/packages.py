@@ -15,7 +15,7 @@ from planner.analysis.measures.useful import useful
 from planner.analysis.public.kronor import shown, total
 from planner.analysis.public.measures import Package, PublicMeasures, bought, still_missing
 from planner.domain.case import Case
-from planner.domain.measure import MONTHS_PER_YEAR, WEEKS_PER_YEAR, Budget, Catalogue, Measure
+from planner.domain.measure import MONTHS_PER_YEAR, WEEKS_PER_YEAR, Budget, Catalogue, Measure, Price
 from planner.placement.portfolio.turns import alone
 from planner.placement.problem.problem import build_problem
 
@@ -57,6 +57,9 @@ def packages(cases: tuple[Case, ...], catalogue: Catalogue, budgets: tuple[Budge
         begun=catalogue.begun(decided),
         over=catalogue.over(decided),
         packages=chosen,
+        offered=tuple(
+            one for one in catalogue.decision if budget.pays(Price(one.cost_kr, one.weeks)) and not one.cost_kr
+        ),
         free={case.scenario.id: _helping(case, rising[0][1].portfolio.measures) for case in cases},
         best=best.gain == best.bound,
         doubts=best.doubts,

@@ -70,7 +70,7 @@ def _bought(package: Package, told: PublicMeasures, material: Material, words: W
     """What becomes of the positions that have nobody, fewer than the seats, or no rotation."""
     title = money.title(package, words)
     if package.bought.empty:
-        return words("story.answer.money.none", budget=title)
+        return words(f"story.answer.money.none.{money.kind_of(package, told)}", budget=title)
     now = money.before(material, told)
     facts = {}
     for rung in WHEN:

@@ -135,7 +135,7 @@ def points(material: Material, words: Words) -> list[Point]:
         early = words.date(start - timedelta(weeks=_weeks(kind, material)))
         facts = {"of": lead.common_name(common, known), "classes": lead.classes(common)}
         responsible = words(f"story.responsible.{kind.value}")
-        if words.has(review := f"story.review.{advice}"):
+        if words.has(review := f"story.review.{advice}") and not lead.tried(common, material):
             reviews.append(Point(words(review, **facts), responsible, early, free))
         acts.append(Point(words(f"story.act.{advice}", **facts), responsible, early, words("story.in_package")))
     if told.empty:

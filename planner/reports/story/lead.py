@@ -2,6 +2,7 @@
 
 from planner.analysis.story.causes import Cause, CauseKind
 from planner.charts.names import records
+from planner.domain.decision import DecisionKind
 from planner.reports.material import Material
 from planner.reports.names import Names
 from planner.text.words import Words, public_text
@@ -73,6 +74,14 @@ def due(material: Material, words: Words) -> str:
     if not first:
         return words("story.due.none")
     key = f"story.due.{advised(first[0])}"
-    free = material.measures.packages[0].bought if material.measures else None
-    tried = f"{key}.tried"
-    return words(tried if free is not None and free.empty and words.has(tried) else key)
+    return words(f"{key}.tried" if tried(first[0], material) else key)
+
+
+def tried(common: Cause, material: Material) -> bool:
+    """Whether a review of each class that the cause is about was tried, and nothing without cost helps."""
+    told = material.measures
+    if common.kind is not CauseKind.CLEARANCE or told is None or not told.packages[0].bought.empty:
+        return False
+    short = {one.position for one in material.story.breaks if one.missing}
+    asking = {one.id for one in material.positions if one.clearance_class and one.id in short}
+    return asking <= {one.position for one in told.offered if one.kind is DecisionKind.REVIEW}

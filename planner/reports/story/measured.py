@@ -21,9 +21,17 @@ def notes(material: Material, words: Words) -> list[str]:
         said.append(words("report.measures.example.weeks", weeks=words.count("report.weeks", told.budget.weeks)))
     return [
         *said,
+        *((_decided(told, words),) if told else ()),
         *(_never_had(told, Names(material, words), words) if told else ()),
         *(words(f"report.measures.left_out.{reason}", plans=", ".join(ids)) for reason, ids in terms.left_out.items()),
     ]
+
+
+def _decided(told: PublicMeasures, words: Words) -> str:
+    """Which decisions without cost were tried, and who tries others."""
+    if not told.offered:
+        return words("report.measures.decisions.none")
+    return words.count("report.measures.decisions", len(told.offered))
 
 
 def _never_had(told: PublicMeasures, known: Names, words: Words) -> Iterator[str]:

@@ -50,6 +50,11 @@ def title(package: Package, words: Words) -> str:
     return words("story.money.budget", budget=words("report.money", kronor=words.number(package.kronor)))
 
 
+def kind_of(package: Package, told: PublicMeasures) -> str:
+    """What an empty package is told by: nobody tried what the file of prices does not offer."""
+    return "paid" if package.kronor else "free" if told.offered else "unoffered"
+
+
 def ladder(material: Material, words: Words) -> Grid | None:
     """Before and after, per scenario: positions on each rung now and with each package; None without packages."""
     told = material.measures
@@ -95,7 +100,7 @@ def before(material: Material, told: PublicMeasures) -> Places:
 
 def _facts(package: Package, material: Material, told: PublicMeasures, words: Words) -> Iterator[str]:
     if package.bought.empty:
-        yield words("story.money.nothing")
+        yield words(f"story.money.nothing.{kind_of(package, told)}")
         return
     yield cost(package, words)
     now = before(material, told)
