@@ -15,6 +15,7 @@ from planner.analysis.measures.useful import useful
 from planner.analysis.public.kronor import shown, total
 from planner.analysis.public.measures import Package, PublicMeasures, bought, still_missing
 from planner.domain.case import Case
+from planner.domain.decision import Decision
 from planner.domain.measure import MONTHS_PER_YEAR, WEEKS_PER_YEAR, Budget, Catalogue, Measure, Price
 from planner.placement.portfolio.turns import alone
 from planner.placement.problem.problem import build_problem
@@ -47,7 +48,6 @@ def packages(cases: tuple[Case, ...], catalogue: Catalogue, budgets: tuple[Budge
     )
     best, bought = rising[-1][1], rising[-1][1].portfolio.measures
     decided = min(case.scenario.as_of for case in cases)
-    every = max(1, -(-budget.months // _MOST_MONTHS))
     lowered = with_lowered(best, cases, catalogue, budget)
     return PublicMeasures(
         budget=budget,
@@ -57,9 +57,7 @@ def packages(cases: tuple[Case, ...], catalogue: Catalogue, budgets: tuple[Budge
         begun=catalogue.begun(decided),
         over=catalogue.over(decided),
         packages=chosen,
-        offered=tuple(
-            one for one in catalogue.decision if budget.pays(Price(one.cost_kr, one.weeks)) and not one.cost_kr
-        ),
+        offered=_offered(catalogue, budget),
         free={case.scenario.id: _helping(case, rising[0][1].portfolio.measures) for case in cases},
         best=best.gain == best.bound,
         doubts=best.doubts,
@@ -67,19 +65,21 @@ def packages(cases: tuple[Case, ...], catalogue: Catalogue, budgets: tuple[Budge
             portfolios.remaining((*bought, *lowered.lowered), budget), cases[0].settings.small_count
         ),
         curve=_by_rung("kronor", [(kronor, portfolios.standing(one.portfolio.measures)) for kronor, one in rising]),
-        forecast=_by_rung(
-            "month",
-            [
-                (
-                    month,
-                    portfolios.standing(
-                        [one for one in bought if one.weeks * MONTHS_PER_YEAR <= month * WEEKS_PER_YEAR]
-                    ),
-                )
-                for month in range(0, budget.months + every, every)
-            ],
-        ),
+        forecast=_forecast(portfolios, bought, budget),
     )
+
+
+def _offered(catalogue: Catalogue, budget: Budget) -> tuple[Decision, ...]:
+    """Decisions without cost that can be had in time."""
+    return tuple(one for one in catalogue.decision if not one.cost_kr and budget.pays(Price(0, one.weeks)))
+
+
+def _forecast(portfolios: Portfolios, bought: Sequence[Measure], budget: Budget) -> pd.DataFrame:
+    """Positions on each rung by month, with what is in force by then."""
+    every = max(1, -(-budget.months // _MOST_MONTHS))
+    months = range(0, budget.months + every, every)
+    ready = {m: [one for one in bought if one.weeks * MONTHS_PER_YEAR <= m * WEEKS_PER_YEAR] for m in months}
+    return _by_rung("month", [(month, portfolios.standing(own)) for month, own in ready.items()])
 
 
 def _package(portfolios: Portfolios, answer: Answer, budget: Budget, largest: Budget) -> Package:
