@@ -8,6 +8,8 @@ from planner.analysis.counted.supply import PERSON_RULES
 from planner.analysis.public.audit import RULE_STEPS
 from planner.analysis.public.exact import Tables
 from planner.charts.names import records
+from planner.domain.coupling import CouplingKind
+from planner.domain.organisation import Organisation
 from planner.reports.grid import Cell, Column, Grid, Kind, people, text
 from planner.reports.material import Material, ScenarioResult
 from planner.reports.names import Names, scenario_name
@@ -75,9 +77,22 @@ def scenario_grid(result: ScenarioResult, tables: Tables, known: Names, words: W
         *(Column(step_name(step, words), Kind.NUMBER) for step in steps),
         Column(words("report.column.change")),
     )
-    rows = [_row(own, common, steps, tables, known, words) for _, own in funnels.groupby("position", sort=False)]
+    rows = []
+    for position, own in funnels.groupby("position", sort=False):
+        tied = tied_by(result.case.organisation, str(position), words)
+        rows.append(_row(own, common, steps, tied, tables, known, words))
     name = scenario_name(result, words)
     return Grid(f"gaps-{result.plan.scenario}", words("report.gaps.caption", scenario=name), columns, tuple(rows))
+
+
+def tied_by(organisation: Organisation, position: str, words: Words) -> str:
+    """Which couplings a position stands in, of those that can hold somebody back; tells nothing of the plan."""
+    rules = [
+        f"{one.id} ({words(f'rule.{one.kind.value}.name')})"
+        for one in organisation.couplings
+        if position in one.positions and one.kind is not CouplingKind.DOUBLE_HAT
+    ]
+    return words("report.gaps.couplings", couplings=", ".join(rules)) if rules else ""
 
 
 def step_name(step: str, words: Words, *, after: bool = False) -> str:
@@ -105,7 +120,13 @@ def binding(funnel: pd.DataFrame, words: Words) -> str | None:
 
 
 def _row(
-    funnel: pd.DataFrame, common: tuple[str, ...], steps: list[str], tables: Tables, known: Names, words: Words
+    funnel: pd.DataFrame,
+    common: tuple[str, ...],
+    steps: list[str],
+    tied: str,
+    tables: Tables,
+    known: Names,
+    words: Words,
 ) -> tuple[Cell, ...]:
     position = str(funnel["position"].iloc[0])
     missing, wanted = int(funnel["missing"].iloc[0]), int(funnel["wanted"].iloc[0])
@@ -117,7 +138,7 @@ def _row(
     if position in tables.dated:
         change += " " + words("report.gaps.dated")
     if int(funnel["left_low"].iloc[-1]) >= wanted:
-        change = words("report.gaps.enough") + ". " + change
+        change = " ".join(filter(None, (words("report.gaps.enough") + ".", tied, change)))
     if binding:
         change = words("report.gaps.common", step=step_name(binding[0], words)) + " " + change
     return (
