@@ -8,6 +8,7 @@ from planner.analysis.solved import Solved
 from planner.checks.held_back import HeldBack, held_back
 from planner.domain.case import Case
 from planner.domain.finding import InputRefusedError, finding
+from planner.domain.measure import Catalogue
 from planner.domain.plan import Plan
 from planner.jobs import codes
 from planner.jobs.inputs import PlanFile
@@ -53,6 +54,7 @@ def explanation(solved: Solved, position: str, person: str | None) -> Iterator[E
     from planner.analysis.gaps.cheapest import mend
     from planner.analysis.gaps.dates import only_dates
     from planner.analysis.gaps.decisions import decisions
+    from planner.analysis.gaps.lead_times import timed
     from planner.analysis.gaps.shortage import certificate
     from planner.charts.names import rows_of
 
@@ -61,7 +63,7 @@ def explanation(solved: Solved, position: str, person: str | None) -> Iterator[E
         position=position,
         funnel=tuple(rows_of(funnels(solved, [position]))),
         nominal=int(behind.loc[behind["position"] == position, "nominal"].sum()),
-        change=next(iter(mend(solved, [position])), None),
+        change=next((timed(one, Catalogue(), solved.case) for one in mend(solved, [position])), None),
         refusals=solved.eligibility.refusals(person, position) if person else (),
         certificate=certificate(solved, position),
         dates=only_dates(solved, position),

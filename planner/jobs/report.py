@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from planner.analysis.solved import Solved
 from planner.compute import Hooks, Place, stream, stream_all
 from planner.domain.finding import Finding, InputRefusedError, finding
+from planner.domain.measure import Catalogue
 from planner.domain.plan import Plan
 from planner.jobs import codes
 from planner.jobs.finished import answer_of
@@ -56,9 +57,15 @@ Pieces = tuple[tuple["Change", ...], "Robustness", tuple[Finding, ...]]
 """Cheapest changes, how the plan holds, and what the witness counts otherwise in what is to be shown."""
 
 
-def findings(solved: Solved) -> Iterator[Mended | Pieces]:
-    """The cheapest change for every position that lacks names of the minimum, and how the plan holds; steps before."""
+def findings(solved: Solved, catalogue: Catalogue) -> Iterator[Mended | Pieces]:
+    """The cheapest change for every position that lacks names of the minimum, and how the plan holds; steps before.
+
+    Args:
+        solved: a verified plan, with its case.
+        catalogue: what changes take.
+    """
     from planner.analysis.gaps.cheapest import Mender, gravest_first
+    from planner.analysis.gaps.lead_times import timed
     from planner.analysis.public.robustness import robustness, worst_in_positions
     from planner.charts.names import rows_of
 
@@ -69,7 +76,7 @@ def findings(solved: Solved) -> Iterator[Mended | Pieces]:
     worst = worst_in_positions(solved)
     own = recounted(solved, [verdict_of(row) for row in rows_of(worst)])
     robust = replace(robustness(solved, worst), recounted=all(own.counted))
-    yield tuple(change for change in changes if change), robust, own.faults
+    yield tuple(timed(change, catalogue, solved.case) for change in changes if change), robust, own.faults
 
 
 def gaps(plan: Plan) -> list[str]:
@@ -190,7 +197,7 @@ def write_reports(
     # The longest first, so that the others fill the time beside it.
     longest = task(results, wish)
     tasks: list[tuple[Any, ...]] = [("measures", *longest)] if longest else []
-    tasks += [("findings", solved) for solved in results]
+    tasks += [("findings", solved, wish.catalogue) for solved in results]
     mended, of = dict.fromkeys(range(len(tasks)), 0), sum(len(gaps(solved.plan)) for solved in results)
 
     def step(index: int, item: Any) -> None:

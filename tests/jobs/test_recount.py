@@ -12,6 +12,7 @@ from planner.charts.names import rows_of
 from planner.checks.loss import LossWitness, Recount, Verdict, without
 from planner.domain.case import Case
 from planner.domain.levels import SEAT_LEVELS
+from planner.domain.measure import Catalogue
 from planner.domain.organisation import Lock
 from planner.jobs import recount
 from planner.jobs.losses import counted, dossiers, resilience
@@ -186,12 +187,12 @@ def _costs_more(*_: object) -> list[one_person.Loss]:
 
 def test_a_wrong_loss_ends_resilience_and_the_report(monkeypatch: pytest.MonkeyPatch) -> None:
     solved = _short()
-    *_, (_, robust, faults) = findings(solved)
+    *_, (_, robust, faults) = findings(solved, Catalogue())
     assert (robust.recounted, faults) == (True, ())
     (right,) = resilience(solved, pairs=True)
     assert [row["recounted"] for row in (*right.irreplaceable, *right.losses)] == [True] * 4
     monkeypatch.setattr(one_person, "_answers", _costs_more)
-    *_, (_, robust, faults) = findings(solved)
+    *_, (_, robust, faults) = findings(solved, Catalogue())
     assert (robust.recounted, {fault.code for fault in faults}) == (False, {"E-LOSS-001"})
     (wrong,) = resilience(solved, pairs=False)
     assert {fault.code for fault in wrong.faults} == {"E-LOSS-001"}

@@ -343,11 +343,11 @@ def test_sentences_of_a_scenario_that_breaks() -> None:
     assert briefs.mended(broken, SV) == (
         "Det som hinner ge en person till inom 60\u00a0dygn, billigast först för varje befattning: säkerhetsprövning "
         "(klart inom 8\u00a0veckor) för 2 befattningar och inlåning utifrån för 1 befattning. "
-        "För ytterligare 4 befattningar har ingen åtgärd visats hinna: låna in, ge dubbel roll eller sänk behovet."
+        "För ytterligare 4 befattningar har ingen åtgärd visats hinna: ge dubbel roll eller sänk behovet."
     )
     late = broken.model_copy(update={"in_time": (), "days": 2})
     assert briefs.mended(late, SV) == (
-        "Ingen åtgärd har visats ge en person till inom 2\u00a0dygn: låna in, ge dubbel roll eller sänk behovet."
+        "Ingen åtgärd har visats ge en person till inom 2\u00a0dygn: ge dubbel roll eller sänk behovet."
     )
 
 

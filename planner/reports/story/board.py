@@ -182,7 +182,7 @@ def _weeks(kind: CauseKind, material: Material) -> int:
     """Weeks that the slowest change of the kind takes; 0 where nothing takes time."""
     slow = _SLOW.get(kind)
     known = [mend.longest_weeks for seen in material.seen for mend in seen.brief.mends if mend.kind is slow]
-    if kind is CauseKind.CLEARANCE:
+    if kind is CauseKind.CLEARANCE and not known:
         known.append(material.results[0].plan.settings.vetting_weeks)
     return max(known, default=0)
 
