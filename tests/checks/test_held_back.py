@@ -41,3 +41,10 @@ def test_couplings_that_are_reached_are_named(couplings: tuple[Coupling, ...], e
 
 def test_where_nothing_is_missing_nobody_is_held_back() -> None:
     assert asked(made(b.coupling("unit_cap", "P", number=1), minimum=1)) == HeldBack()
+
+
+def test_who_is_needed_elsewhere_is_not_held_back_by_a_limit() -> None:
+    people = [b.person(ident, claim=ClaimState.AVAILABLE) for ident in "ab"]
+    cap = b.coupling("unit_cap", "P", number=1)
+    case = b.case(people, [b.position("P", minimum=2), b.position("Q")], couplings=(cap,))
+    assert asked(case) == HeldBack()
