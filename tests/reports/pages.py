@@ -37,6 +37,14 @@ class Element:
         return " ".join([self.words, *inner])
 
 
+def landmarks(page: Element) -> list[str]:
+    """What each section and region is called: two of one name cannot be told apart by ear."""
+    ids = {one.attributes["id"]: one.text for one in page.all() if "id" in one.attributes}
+    regions = [one for one in page.all() if one.tag == "section" or one.attributes.get("role") == "region"]
+    named = [one.attributes for one in regions]
+    return [" ".join((own.get("aria-label") or ids[own["aria-labelledby"]]).split()) for own in named]
+
+
 class _Builder(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)

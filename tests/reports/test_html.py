@@ -12,7 +12,7 @@ from planner.reports.figures import MAX_FIGURES
 from planner.reports.html import render, write_html
 from planner.text import LANGUAGES, words_for
 from tests.reports.made import material
-from tests.reports.pages import figures, source, tree
+from tests.reports.pages import figures, landmarks, source, tree
 
 both = pytest.mark.parametrize("language", LANGUAGES)
 
@@ -61,6 +61,12 @@ def test_every_table_names_its_rows_and_columns(language: str) -> None:
             assert len(row.children) == len(table.all("thead")[0].all("th"))
     captions = [table.all("caption")[0].text for table in tables]
     assert len(set(captions)) == len(captions)
+
+
+@both
+def test_no_two_parts_are_called_the_same(language: str) -> None:
+    called = landmarks(tree(language))
+    assert len(set(called)) == len(called) > 20
 
 
 @both

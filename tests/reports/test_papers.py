@@ -21,7 +21,7 @@ from planner.store.adopted_record import Adopted
 from planner.text import LANGUAGES, words_for
 from tests import builders as b
 from tests.reports.made import CANARIES, material, scenario, solved, wide
-from tests.reports.pages import Element, parsed
+from tests.reports.pages import Element, landmarks, parsed
 
 every = pytest.mark.parametrize(("name", "language"), [(name, language) for name in PAPERS for language in LANGUAGES])
 
@@ -50,6 +50,12 @@ def test_a_paper_is_static_and_asks_for_nothing(name: str, language: str) -> Non
     (policy,) = [meta.attributes["content"] for meta in page.all("meta") if "http-equiv" in meta.attributes]
     assert policy.startswith("default-src 'none'; script-src 'sha256-")
     assert len(text) < 100_000
+
+
+@every
+def test_no_two_parts_of_a_paper_are_called_the_same(name: str, language: str) -> None:
+    called = landmarks(parsed(render(name, material(), language)))
+    assert len(set(called)) == len(called) > 0
 
 
 @every
