@@ -30,7 +30,7 @@ class Evidence:
     barred: dict[str, frozenset[str]]
     """For each rule of ``ALONE`` the positions that it alone keeps people from: as many as may be counted in public."""
     limited: frozenset[str]
-    """Positions to which some unit may lend nobody more, because its lending limit binds."""
+    """Positions that lack people and to which some unit may lend nobody more, because its lending limit binds."""
 
 
 def evidence(solved: Solved) -> Evidence:
@@ -65,4 +65,5 @@ def _limited(solved: Solved) -> frozenset[str]:
         for rule in donor_limits(facts)
         if people_in(people, rule.counts(facts, people, columns)) >= rule.limit < rule.people
     ]
-    return frozenset(ident for ident, column in facts.column.items() if any(rule.outside[column] for rule in binding))
+    lacking = {lack.position for lack in plan.missing if lack.minimum}
+    return frozenset(one for one in lacking if any(rule.outside[facts.column[one]] for rule in binding))

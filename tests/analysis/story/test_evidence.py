@@ -45,7 +45,7 @@ def test_a_joint_plan_has_the_assumptions_and_hours_of_each_scenario() -> None:
 
 
 @pytest.mark.parametrize(
-    ("percent", "wanted", "told"), [(50, 2, "P"), (50, 1, ""), (100, 5, ""), (None, 5, ""), (0, 1, "P")]
+    ("percent", "wanted", "told"), [(50, 3, "P"), (50, 2, ""), (50, 1, ""), (100, 5, ""), (None, 5, ""), (0, 1, "P")]
 )
 def test_positions_are_limited_where_a_unit_may_lend_nobody_more_and_has_more_people(
     percent: int | None, wanted: int, told: str
