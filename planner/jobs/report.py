@@ -76,7 +76,8 @@ def findings(solved: Solved, catalogue: Catalogue) -> Iterator[Mended | Pieces]:
     worst = worst_in_positions(solved)
     own = recounted(solved, [verdict_of(row) for row in rows_of(worst)])
     robust = replace(robustness(solved, worst), recounted=all(own.counted))
-    yield tuple(timed(change, catalogue, solved.case) for change in changes if change), robust, own.faults
+    told = (timed(change, catalogue, solved.case) for change in changes if change)
+    yield tuple(change for change in told if change), robust, own.faults
 
 
 def gaps(plan: Plan) -> list[str]:

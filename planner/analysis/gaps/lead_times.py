@@ -6,14 +6,21 @@ from planner.domain.effect import EffectKind
 from planner.domain.measure import Catalogue
 
 
-def timed(change: Change, catalogue: Catalogue, case: Case) -> Change:
-    """The change with its lead time.
+def timed(change: Change, catalogue: Catalogue, case: Case) -> Change | None:
+    """The change with its lead time; None if it is a course that has begun and does not start again.
 
     Args:
         change: what was found.
         catalogue: what measures cost and take.
         case: case in which it was found; what the catalogue does not list takes as long as its settings and skills say.
     """
+    listed = [one for one in catalogue.course if one.skill == change.skill]
+    if (
+        change.kind is EffectKind.TRAIN
+        and listed
+        and all(one in catalogue.begun(case.scenario.as_of) for one in listed)
+    ):
+        return None
     return change.model_copy(update={"weeks": _weeks(change, catalogue, case)})
 
 
