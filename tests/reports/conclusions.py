@@ -100,9 +100,21 @@ def beside(one: Attack, other: Attack) -> Attack:
     known.apart += [(("second", *key), ("first", *key), -1) for key in common]
     known.narrow()
     edges = {key for key in one.shown.keys() & other.shown.keys() if one.shown[key] != other.shown[key]}
+    edges |= across_edges(one, other)
     alone = {(name, *key): values for name, own in both.items() for key, values in own.alone.items()}
     shown = {(name, *key): band for name, own in both.items() for key, band in own.shown.items() if key not in edges}
     return Attack(known.of, alone, shown, {}, known.apart)
+
+
+def across_edges(one: Attack, other: Attack) -> set[Key]:
+    """Those left of everybody, for strained positions not quite the same, who have crossed the edge of a band."""
+    pairs = (
+        (key, beside, one.shown[key], other.shown[beside])
+        for key in one.shown.keys() - other.shown.keys()
+        for beside in other.shown.keys() - one.shown.keys()
+        if key[0] == "passing" and key[:3] == beside[:3]
+    )
+    return {key for *keys, own, its in pairs if own[0] == its[1] + 1 or its[0] == own[1] + 1 for key in keys}
 
 
 def earlier(key: Key) -> Key:

@@ -12,16 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.analysis.solved import Solved
-from planner.domain.coupling import CouplingKind
 from planner.domain.levels import SEATS
 from planner.placement.losses.lending import Lending
 from planner.placement.problem.problem import open_needs
 
 MOST_WORK = 20_000_000
 """Names that could go times people who go, beyond which no bound is worked out."""
-
-ONLY_CAPS = frozenset({CouplingKind.UNIT_CAP, CouplingKind.HOUSEHOLD, CouplingKind.INCOMPATIBLE})
-"""Couplings that a placement keeps when names are taken out of it; to step in where one is could break it."""
 
 Levels = tuple[int, ...]
 Ints = NDArray[np.int64]
@@ -50,8 +46,8 @@ class _Target(NamedTuple):
 def most_lost(solved: Solved, people: Collection[str], number: int) -> Most | None:
     """What the loss of so many of some people costs at most.
 
-    None where rules about a skill or double hats are, under which names may have to go with others, or where it would
-    take too long.
+    None where couplings or double hats are, under which names may have to go with others, or where it would take too
+    long.
 
     Args:
         solved: a plan that is proven optimal, with its case.
@@ -59,7 +55,7 @@ def most_lost(solved: Solved, people: Collection[str], number: int) -> Most | No
         number: how many go.
     """
     facts, plan = solved.facts, solved.plan
-    if any(coupling.kind not in ONLY_CAPS for coupling in solved.case.organisation.couplings):
+    if solved.case.organisation.couplings:
         return None
     asked = np.zeros(len(facts.people.ids), dtype=np.bool_)
     asked[[facts.row[person] for person in people]] = True
@@ -101,13 +97,10 @@ def _lost(solved: Solved, standing: list[int], taken: list[int]) -> list[Ints]:
 def _reserves(solved: Solved, placed: Ints, worth: list[int], number: int) -> list[Ints]:
     """Who each position has in reserve, at most so many; that whose next name is worth most chooses first."""
     facts, lending = solved.facts, Lending(solved.facts)
-    coupled = {position for coupling in solved.case.organisation.couplings for position in coupling.positions}
     free = np.ones(len(facts.people.ids), dtype=np.bool_)
     free[placed] = False
     reserves = [np.array([], dtype=np.int64)] * len(worth)
     for position in sorted(range(len(worth)), key=lambda at: -worth[at]):
-        if solved.problem.wanted[position].position in coupled:
-            continue
         column = int(solved.problem.columns[position])
         able = np.flatnonzero(free & (solved.eligibility.no[:, column] == 0))
         # Whoever counts against a lending limit might not be allowed to step in.

@@ -10,7 +10,7 @@ from planner.domain.organisation import LockKind
 from planner.facts import Facts, build_facts
 from planner.placement.portfolio.offers import Offers
 from planner.placement.portfolio.releases import most_released, released
-from planner.placement.rules.donor_limit import donor_limits
+from planner.placement.rules.donor_limit import DonorLimit, donor_limits
 
 
 class Moves(NamedTuple):
@@ -61,12 +61,21 @@ def _lending(offers: Offers, number: int, after: Facts, most: int) -> Moves:
     facts = offers.cells.facts[number]
     own = (at for at, one in enumerate(offers.limits) if one.scenario == number)
     limits = zip(donor_limits(facts), donor_limits(after), own, strict=True)
-    more = {at: (was, now.limit - was.limit) for was, now, at in limits if now.limit > was.limit}
+    more = {at: (was, extra) for was, now, at in limits if (extra := _extra(offers, was, now)) > 0}
     binding = [one for at, one in more.items() if _binds(offers, at)]
     # Whoever is released adds at most one name to the limit of each unit above them.
     above = int(np.sum([was.members for was, _ in binding], axis=0).max()) if binding else 0
     names = min(sum(extra for _, extra in binding), most * above)
     return Moves(bool(binding), names * facts.case.settings.level_points[0])
+
+
+def _extra(offers: Offers, was: DonorLimit, now: DonorLimit) -> int:
+    """Names more that a unit may lend with the people released, by its share or by the one that it can be raised to."""
+    unit = next(one for one in was.part.case.organisation.units if one.id == was.unit)
+    raised, price = offers.catalogue.lending(was.unit, unit.lend_percent or 0)
+    if raised is None or not offers.budget.pays(price):
+        return now.limit - was.limit
+    return max(now.limit - was.limit, raised * now.people // 100 - raised * was.people // 100)
 
 
 def _binds(offers: Offers, number: int) -> bool:
