@@ -7,6 +7,7 @@ import pytest
 
 from planner.cli.show import progress
 from planner.cli.show.progress import Stages, working
+from planner.domain.measure import Catalogue
 from planner.jobs.report import Mended, findings, gaps
 from planner.text import words_for
 from tests import builders as b
@@ -45,7 +46,7 @@ def test_s17_a_terminal_shows_stage_and_count(
 
 def test_s17_a_report_counts_the_gaps_that_it_has_looked_at() -> None:
     answer = solved(b.case([b.person("a")], [b.position("A", 1), b.position("B", 1), b.position("C", 1)]))
-    *steps, last = findings(answer)
+    *steps, last = findings(answer, Catalogue())
     assert steps == [Mended(1), Mended(2)]
     assert [change.position for change in last[0]] == gaps(answer.plan)
 

@@ -12,6 +12,7 @@ from planner.reports.names import Names
 from planner.text import Words
 
 if TYPE_CHECKING:
+    from planner.domain.shortage import ShortageCertificate
     from planner.jobs.explain import Explanation
     from planner.jobs.inputs import PlanFile
 
@@ -24,8 +25,12 @@ def show_certificate(explained: "Explanation", file: "PlanFile", names: Names, w
         console.print(words("cli.certificate.none_proven" if proven else "cli.certificate.none"), style="dim")
     for line in _limits(explained, file, names, words):
         console.print(Text(line))
-    if certificate is None:
-        return
+    if certificate is not None:
+        show_set(certificate, names, words, console)
+
+
+def show_set(certificate: "ShortageCertificate", names: Names, words: Words, console: Console) -> None:
+    """Prints a certificate: what its positions ask for together, and who there is."""
     console.print(words("cli.certificate.title"), style="bold")
     console.print(
         words.count(

@@ -8,7 +8,7 @@ from rich.console import Console
 from planner.analysis.gaps.shortage import Shortages, certificate, shortages
 from planner.analysis.solved import Solved
 from planner.checks.shortage import check
-from planner.cli.show.shortages import show_certificate
+from planner.cli.show.shortages import show_set
 from planner.domain.case import Case
 from planner.domain.levels import SEATS, USUAL
 from planner.domain.person import ClearanceClass
@@ -100,7 +100,7 @@ def test_s11_a_set_with_a_higher_class_asks_for_at_least_the_lowest(capsys: pyte
     assert (found.positions, found.clearance_class) == (("P", "Q"), 3)
     for language, told in (("sv", "Alla kräver minst säkerhetsklass 3"), ("en", "clearance class 3 or higher")):
         words = words_for(language)
-        show_certificate(found, Names(case.organisation, words), words, Console(width=200))
+        show_set(found, Names(case.organisation, words), words, Console(width=200))
         assert told in capsys.readouterr().out
 
 
