@@ -78,6 +78,7 @@ def test_a_scenario_with_changes_gives_the_plan_that_switches_give(world: World,
     assert {key for key in plans[0] if plans[0][key] != plans[1][key]} == {"inputs"}
 
 
+@pytest.mark.long
 def test_a_plan_with_switches_never_takes_the_place_of_the_plan_without(world: World, tmp_path: Path) -> None:
     """Nor that of one with others; the same switches give the same file."""
     assert world.solve("SC1", out=tmp_path).code == 0
@@ -137,6 +138,7 @@ def test_a_change_that_hits_nothing_ends_before_the_solve(world: World, tmp_path
     assert not (tmp_path / "plans").exists()
 
 
+@pytest.mark.long
 def test_the_report_says_what_is_otherwise_and_shows_no_person(world: World, altered: Path, tmp_path: Path) -> None:
     """R2: kind, what it is about and a band, also where people are named; never an id, nor how many were asked for."""
     named = json.loads(altered.read_text(encoding="utf-8"))["placements"][0]["person"]

@@ -47,11 +47,13 @@ def test_resilience_counts_everybody_and_agrees_with_its_own_rank(world: World) 
     assert found["joint_pairs"]
 
 
+@pytest.mark.long
 def test_pairs_are_searched_only_if_asked_for(told: dict[str, dict[str, Any]]) -> None:
     found = told["SC5"]
     assert (found["pairs"], found["joint_pairs"]) == (None, None)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("language", "more"), [("sv", ("--pairs",)), ("en", ())])
 def test_the_screen_shows_positions_and_people(world: World, language: str, more: tuple[str, ...]) -> None:
     assert "P01" in planner("depth", world.plan("SC1"), "--lang", language).out

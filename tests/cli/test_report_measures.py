@@ -20,6 +20,7 @@ from tests import builders as b
 from tests.cli.kit import World, planner
 
 
+@pytest.mark.long
 def test_the_section_tells_what_the_samples_prices_give_and_names_nobody(world: World, tmp_path: Path) -> None:
     words = ("--measures", samples.measures(), "--budget", "200000", "--weeks", "12", "--lang", "en")
     said = planner("report", world.plan("SC5"), "--out", tmp_path, *words)
@@ -66,6 +67,7 @@ def test_a_pool_that_ends_before_it_starts_is_refused(world: World, tmp_path: Pa
     assert (said.code, [one["code"] for one in said.json["findings"]]) == (2, ["E-DOC-030"])
 
 
+@pytest.mark.long
 def test_measures_says_how_many_are_lent_by_whom(world: World, tmp_path: Path) -> None:
     path = tmp_path / "measures.toml"
     skills = 'skills = ["crisis_comms", "staff_method", "rakel", "analysis"]\nclearance_class = 3\n'

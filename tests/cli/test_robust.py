@@ -186,6 +186,7 @@ def test_a_time_limit_leaves_the_best_so_far(world: World, tmp_path: Path) -> No
     assert read_plan(saved).method == "ensemble"
 
 
+@pytest.mark.long
 @pytest.mark.skipif(os.name == "nt", reason="signals as a POSIX terminal sends them")
 def test_ctrl_c_leaves_the_best_so_far(world: World) -> None:
     words = ["-m", "planner", "robust", world.plan("SC5"), "--exchanges", "100000", "--judge-draws", "10", "--json"]

@@ -11,6 +11,7 @@ from tests.compute.dask_cluster import dask_cluster
 pytestmark = pytest.mark.usefixtures("children")
 
 
+@pytest.mark.long
 def test_a_cluster_gives_the_same_bytes(world: World) -> None:
     pytest.importorskip("distributed")
     before, record = world.plan("SC5").read_bytes(), (world.out / "run.json").read_bytes()

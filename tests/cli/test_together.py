@@ -71,6 +71,7 @@ def test_a_report_shows_the_scenarios_of_the_joint_plan(joint: Path, tmp_path: P
     assert all(f"{ident}\u2002" in page for ident in ("SC1-SC2", *ALL))
 
 
+@pytest.mark.long
 def test_measures_are_chosen_for_what_the_scenarios_want_together(joint: Path) -> None:
     said = planner("measures", joint, "--budget", 100_000, "--json")
     assert said.code == 0, said.err
@@ -148,6 +149,7 @@ def test_switches_are_in_force_in_every_scenario_and_a_file_may_change_its_own(w
     assert planner("verify", spoiled).code == 2
 
 
+@pytest.mark.long
 def test_a_file_may_change_people_and_organisation_of_its_own_scenario_alone(world: World, tmp_path: Path) -> None:
     own = _with_change(tmp_path, 'kind = "close_area"\narea = "OX-CENTRUM"\n[[change]]\nkind = "claim"\nnumber = 3\n')
     said = world.solve("--together", own, "SC2", "--json", out=tmp_path)

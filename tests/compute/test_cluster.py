@@ -102,6 +102,7 @@ def test_a_stop_ends_the_sweep(cluster: Cluster) -> None:
     assert time.monotonic() - began < 15
 
 
+@pytest.mark.long
 def test_a_killed_worker_changes_nothing(cluster: Cluster) -> None:
     """The last test: the cluster has one worker afterwards."""
     address, workers = cluster

@@ -124,6 +124,7 @@ def test_a_telephone_needs_no_sideways_scrolling(seen: dict[str, Visit]) -> None
     page.set_viewport_size({"width": 1280, "height": 900})
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "width", [320, pytest.param(390, marks=pytest.mark.long), pytest.param(768, marks=pytest.mark.long)]
 )
@@ -150,6 +151,7 @@ def test_without_scripts_the_tables_stand_and_a_note_says_so(browser: Browser, f
     page.close()
 
 
+@pytest.mark.long
 def test_where_the_reader_forces_colours_charts_keep_theirs(browser: Browser, files: dict[str, Path]) -> None:
     page = browser.visit().page
     page.emulate_media(forced_colors="active", color_scheme="dark")
@@ -173,6 +175,7 @@ def test_the_keyboard_reaches_the_content_first_and_sees_where_it_is(browser: Br
     visit.page.close()
 
 
+@pytest.mark.long
 def test_only_what_scrolls_is_a_stop_for_the_keyboard(browser: Browser, files: dict[str, Path]) -> None:
     stops = "[...document.querySelectorAll('.scroll, .plotbox')].filter((box) => box.offsetParent)"
     wide = f"{stops}.filter((box) => box.scrollWidth > box.clientWidth + 1).length"
