@@ -103,6 +103,7 @@ def test_a_foreign_script_does_not_run(seen: dict[str, Visit]) -> None:
     seen["sv"].complaints.clear()
 
 
+@pytest.mark.long
 def test_the_first_chart_is_there_within_two_seconds(browser: Browser, files: dict[str, Path]) -> None:
     taken = []
     # Other work on the machine must not fail the test: the best of a few visits counts, usually the first.
