@@ -49,9 +49,12 @@ class ExpectedAbsence:
 
     def of(self, members: NDArray[np.bool_]) -> Fraction:
         """Mean probability of being away over the members, at most ``LARGEST_ABSENCE``."""
+        return min(LARGEST_ABSENCE, self.mean(members))
+
+    def mean(self, members: NDArray[np.bool_]) -> Fraction:
+        """Mean probability of being away over the members; of nobody that of somebody whom only ``everyone`` hits."""
         if not members.any():
-            everyone = [rule for rule in self._phase.absence if rule.hits is Hits.EVERYONE]
-            return min(LARGEST_ABSENCE, probability(everyone))
+            return probability([rule for rule in self._phase.absence if rule.hits is Hits.EVERYONE])
         counts = np.bincount(self._profile[members], minlength=len(self._probability))
         total = sum((int(count) * share for count, share in zip(counts, self._probability, strict=True)), Fraction(0))
-        return min(LARGEST_ABSENCE, total / int(counts.sum()))
+        return total / int(counts.sum())

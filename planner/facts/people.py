@@ -64,7 +64,7 @@ class People:
     """Home area, UNKNOWN if not given."""
     carer: NDArray[np.bool_]
     vetted_or_applied: NDArray[np.int64]
-    """Class vetted, applied for or expired, 0 for none: who would do once the vetting is through."""
+    """Class vetted, applied for or expired, 0 for none: who would do once the vetting is through; never withdrawn."""
     skill_set: NDArray[np.int64]
     """Which of the distinct sets of certificates each person has."""
     dated: Dated
@@ -110,7 +110,8 @@ def _vetted_until(people: Sequence[Person]) -> NDArray[np.int64]:
 
 
 def _vetted_or_applied(person: Person) -> int:
-    return min((int(own.clearance_class) for own in _vettings(person) if own.clearance_class), default=0)
+    through = (own for own in _vettings(person) if own.state is not ClearanceState.WITHDRAWN)
+    return min((int(own.clearance_class) for own in through if own.clearance_class), default=0)
 
 
 class _SkillSetBuilder:

@@ -195,7 +195,7 @@ class Material:
         barred = {rule: frozenset[str]().union(*(one[rule] for one in evidence)) for rule in evidence[0]}
         organisation = self.results[0].case.organisation
         limited = frozenset[str]().union(*(tables.evidence.limited for tables in self.tables))
-        return story([seen.ladder for seen in self.seen], organisation, barred, limited)
+        return story({seen.plan.scenario: seen.ladder for seen in self.seen}, organisation, barred, limited)
 
     @cached_property
     def briefs(self) -> tuple[Brief, ...]:

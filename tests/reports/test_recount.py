@@ -12,11 +12,13 @@ from planner.text import words_for
 from tests.instances import Size, random_case
 from tests.reports import books
 from tests.reports.made import material
-from tests.reports.recount import Range, Recount
+from tests.reports.recount.away import mean_away
+from tests.reports.recount.bands import Range
+from tests.reports.recount.counted import Recount
+from tests.reports.recount.supply import supply
+from tests.reports.towns import CITY, TOWN
 
 SV = words_for("sv")
-TOWN = Size(people=90, positions=14, seats=3, depth=2, phases=2, hard=1.0)
-CITY = Size(people=300, positions=40, seats=3, depth=3, phases=3, hard=1.0)
 
 
 def ends(row: Mapping[str, Any]) -> Range:
@@ -34,9 +36,14 @@ def check(shown: Material) -> None:
             return [row for row in told if row["scenario_id"] == scenario]
 
         assert {(row["position_id"], int(row["step_number"])): ends(row) for row in rows("funnel")} == own.funnel()
-        assert {
-            row["thing_id"]: (row["wanted"], row["depth_wanted"], ends(row)) for row in rows("supply")
-        } == own.supply()
+        have = supply(own)
+        assert {row["thing_id"]: (row["wanted"], row["depth_wanted"], ends(row)) for row in rows("supply")} == {
+            thing: tuple(one[:3]) for thing, one in have.items()
+        }
+        for row in rows("supply"):
+            # Of a skill of which certificates are among the measures it is not told who would have it then.
+            assert (row["more_from"], row["more_to"]) in (have[row["thing_id"]].more, ("", ""))
+            assert row["more_from"] != "" or shown.measures
         assert {(row["lender_id"], row["function_id"]): ends(row) for row in rows("donors")} == own.donors()
         assert {row["unit_id"]: row["limit_binds"] == "ja" for row in rows("limits")} == own.limited()
         assert {row["position_id"]: int(row["open_hours"]) for row in rows("hours")} == own.open_hours()
@@ -54,6 +61,8 @@ def check(shown: Material) -> None:
         assert (strip["days"], strip["needed"], strip["positions"]) == (
             sum(phase.days for phase in result.case.scenario.phase), max(needed), len(result.plan.wanted)
         )  # fmt: skip
+        away = mean_away(own.view, needed.index(max(needed)))
+        assert (round(100 * strip["away_from"]), round(100 * strip["away_to"])) == away
         assert own.phases() == [
             tuple(map(int, row[2:]))
             for row in shown.phases.itertuples(index=False)

@@ -68,7 +68,7 @@ def _away(expected: ExpectedAbsence, available: NDArray[np.bool_]) -> tuple[int,
 
     Else it tells apart how many carers, or people of an area, there are: the band is so wide that it does not.
     """
-    mean, each = expected.of(available), expected.each(available)
+    mean, each = expected.mean(available), expected.each(available)
     step = width(each, len(each))
     low = int(100 * mean + Fraction(1, 2)) if step == 1 else int(100 * mean) // step * step
     return low, low + step - 1

@@ -1,6 +1,6 @@
 """The story of all scenarios together: the verdict, its main causes, what is empty everywhere, what breaks when."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import pandas as pd
 
@@ -57,7 +57,7 @@ class Story(Frozen):
 
 
 def story(
-    ladders: Sequence[pd.DataFrame],
+    ladders: Mapping[str, pd.DataFrame],
     organisation: Organisation,
     barred: Mapping[str, frozenset[str]],
     limited: frozenset[str] = frozenset(),
@@ -65,24 +65,23 @@ def story(
     """Draws the story.
 
     Args:
-        ladders: ``ladder`` of each scenario, in order.
+        ladders: ``ladder`` of each scenario by its id, in order; it has no rows where no minimum is wanted.
         organisation: the organisation.
         barred: positions that a rule alone keeps enough people from (``evidence``).
         limited: positions to which some unit may lend nobody more (``evidence``).
     """
-    table = pd.concat(ladders, ignore_index=True)
-    order = list(dict.fromkeys(table["scenario"]))
-    missing = table.groupby("scenario", sort=False)["missing"].sum()
-    worst = max(order, key=lambda scenario: int(missing[scenario])) if int(missing.sum()) else None
+    table = pd.concat(ladders.values(), ignore_index=True)
+    missing = {scenario: int(own["missing"].sum()) for scenario, own in ladders.items()}
+    worst = max(missing, key=missing.__getitem__) if any(missing.values()) else None
     breaks = _breaks(table)
     wants = table.groupby("position")["scenario"].nunique()
     return Story(
-        scenarios=tuple(order),
-        held=tuple(scenario for scenario in order if not missing[scenario]),
-        missing=int(missing.sum()),
+        scenarios=tuple(missing),
+        held=tuple(scenario for scenario, lacking in missing.items() if not lacking),
+        missing=sum(missing.values()),
         worst=worst,
-        worst_missing=int(missing[worst]) if worst else 0,
-        worst_wanted=int(table.loc[table["scenario"] == worst, "wanted"].sum()) if worst else 0,
+        worst_missing=missing[worst] if worst else 0,
+        worst_wanted=int(ladders[worst]["wanted"].sum()) if worst else 0,
         causes=causes(table, organisation, barred, limited) if worst else (),
         empty=tuple(
             one.position for one in breaks if one.rung is Rung.NOBODY and len(one.scenarios) == int(wants[one.position])

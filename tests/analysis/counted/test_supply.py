@@ -77,6 +77,18 @@ def test_who_leaves_after_the_days_of_a_position_serves_it() -> None:
     assert have == {"s": (2, 1), "t": (0, 0), "3": (1, 0)}
 
 
+@pytest.mark.parametrize(
+    ("state", "more"),
+    [("applied", 1), ("expired", 1), ("withdrawn", 0), ("none", 0)],
+)
+def test_a_vetting_that_was_withdrawn_is_none_that_may_be_granted(state: str, more: int) -> None:
+    vetting = b.clearance(None if state == "none" else 2, ClearanceState(state))
+    people = (b.person("a", clearance=vetting),)
+    case = b.case(people, (b.position("A", clearance_class=3),))
+    table = supply(Solved(case, b.plan(wanted=(b.wanted("A", 1, 1, 1),))))
+    assert [(row["have"], row["if_vetted"]) for row in table.to_dict("records") if row["id"] == "3"] == [(0, more)]
+
+
 def of_view(view: View, skill: str) -> set[str]:
     """By the witness, person by person: who may serve, and has the skill, through the days of a position that asks."""
     asking = [

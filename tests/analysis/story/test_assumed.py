@@ -60,3 +60,11 @@ def test_a_mean_that_few_people_move_is_told_as_a_band(people: int, carers: int,
         others = range(max(0, carers - 20), carers + 21)
         same = [k for k in others if told[0] <= Fraction(50 * k, people) < told[1] + 1]
         assert len(same) >= 4
+
+
+@pytest.mark.parametrize("share", ["97", "100"])
+def test_more_than_names_wanted_are_reckoned_with_is_told_as_it_is(share: str) -> None:
+    """Of those who are certainly away nobody is available: told is what was assumed of them all."""
+    case = b.case(b.people(3), [b.position()], scene=b.scenario(b.phase(absence=(b.absence(share),))))
+    told = assumed(build_facts(case))
+    assert (told.away_low, told.away_high) == (int(share), int(share))

@@ -112,14 +112,14 @@ def test_the_story_names_what_is_empty_everywhere_and_what_breaks_when() -> None
     first = table(("S", "A", 3, 3), ("S", "B", 2, 2), ("S", "C", 5, 1), ("S", "D", 1, 0), rungs=rungs)
     second = table(("T", "A", 2, 2), ("T", "B", 2, 0), ("T", "C", 5, 2), rungs=rungs)
     third = table(("U", "D", 1, 0))
-    told = story([first, second, third], vetted(), NONE)
-    assert (told.scenarios, told.held, told.missing) == (("S", "T", "U"), ("U",), 10)
+    told = story({"S": first, "T": second, "U": third, "V": table()}, vetted(), NONE)
+    assert (told.scenarios, told.held, told.missing) == (("S", "T", "U", "V"), ("U", "V"), 10)
     assert (told.worst, told.worst_missing, told.worst_wanted) == ("S", 6, 11)
     assert told.empty == ("A",)
     assert [(one.position, one.rung.value, one.scenarios, one.missing, one.wanted) for one in told.breaks] == [
         ("A", "nobody", ("S", "T"), 3, 3), ("B", "nobody", ("S",), 2, 2), ("C", "rotation", ("S", "T"), 2, 5),
     ]  # fmt: skip
-    nothing = story([third], vetted(), NONE)
+    nothing = story({"U": third}, vetted(), NONE)
     assert (nothing.worst, nothing.causes, nothing.breaks) == (None, (), ())
 
 

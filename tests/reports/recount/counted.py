@@ -19,17 +19,7 @@ from planner.domain.person import Person
 from planner.domain.plan import Plan
 from planner.domain.regime import patterns, regimes
 from tests.reports.conclusions import RULES
-
-Range = tuple[int, int]
-
-PERSON = set(RULES[:4])
-"""Rules that look at the person alone."""
-
-
-def band(number: int) -> Range:
-    """0–4, 5–9 … 45–49, 50–59 …"""
-    width = 5 if number < 50 else 10
-    return number - number % width, number - number % width + width - 1
+from tests.reports.recount.bands import SMALL, Range, band
 
 
 class Recount:
@@ -44,10 +34,11 @@ class Recount:
     @cached_property
     def broken(self) -> dict[str, list[set[str]]]:
         """Of every position that wants anybody the rules that say no, person by person."""
-        return {want.position: self._broken(self.view.positions[want.position]) for want in self.plan.wanted}
+        return {want.position: self.saying(want.position) for want in self.plan.wanted}
 
-    def _broken(self, position: Position) -> list[set[str]]:
-        return [set(broken_rules(self.view, person, position)) for person in self.people]
+    def saying(self, ident: str) -> list[set[str]]:
+        """Rules that say no to a position, person by person."""
+        return [set(broken_rules(self.view, person, self.view.positions[ident])) for person in self.people]
 
     @property
     def people(self) -> Sequence[Person]:
@@ -77,41 +68,6 @@ class Recount:
         """People placed who live in an area."""
         return band(sum(self.view.people[ident].area == area for ident in {one.person for one in self.plan.placements}))
 
-    def implied(self, position: Position) -> set[str]:
-        """Skills that a position asks for, directly or as part of another."""
-        found, todo = set[str](), list(position.skills)
-        implies = {skill.id: skill.implies for skill in self.case.organisation.skills}
-        while todo:
-            if (skill := todo.pop()) not in found:
-                found.add(skill)
-                todo += implies[skill]
-        return found
-
-    def supply(self) -> dict[str, tuple[int, int, Range]]:
-        """By skill or class: names wanted of the minimum and in all, and people who have it."""
-        wanted = [(self.view.positions[want.position], want) for want in self.plan.wanted]
-        direct = {thing for position, _ in wanted for thing in self.things(position, position.skills)}
-        rows = {}
-        for thing in direct:
-            asking = [want for position, want in wanted if thing in self.things(position, position.skills)]
-            places = [at.id for at, _ in wanted if thing in self.things(at, self.implied(at))]
-            have = sum(any(self._has(one, row, thing, at) for at in places) for row, one in enumerate(self.people))
-            rows[thing] = sum(want.minimum for want in asking), sum(want.depth for want in asking), band(have)
-        return rows
-
-    def things(self, position: Position, skills: Iterable[str]) -> set[str]:
-        """These skills, and the class that a position asks for."""
-        return {*skills, *([str(int(position.clearance_class))] if position.clearance_class else [])}
-
-    def _has(self, person: Person, row: int, thing: str, ident: str) -> bool:
-        """Whether somebody could serve on a position's days and has one of the things that it asks for."""
-        no = self.broken[ident][row]
-        if no & PERSON:
-            return False
-        if thing.isdecimal():
-            return "clearance" not in no
-        return thing in self.view.skills(person, self.view.days(self.view.positions[ident]).last)
-
     def lent(self) -> dict[tuple[str, str], int]:
         """Names by top unit and function, where the position is outside the line of the home unit."""
         found: Counter[tuple[str, str]] = Counter()
@@ -126,7 +82,7 @@ class Recount:
 
     def donors(self) -> dict[tuple[str, str], Range]:
         """Of these those who are not few, of functions with room for them among the names placed."""
-        told = {key: band(number) for key, number in self.lent().items() if number >= 5}
+        told = {key: band(number) for key, number in self.lent().items() if number >= SMALL}
         placed: Counter[str] = Counter()
         for ident, number in self.named.items():
             placed[self.view.positions[ident].function] += number
@@ -200,9 +156,11 @@ class Recount:
             if own.chooses(position.id, position.function, position.tags)
             for shift in own.shifts
         }
+        if not seats_of(phase, position)[0]:
+            return False
         match position.pattern:
             case Pattern.ONCALL:
-                return seats_of(phase, position)[0] > 0
+                return True
             case Pattern.EIGHT:
                 return shifts >= {"day", "evening", "night"} and 0 not in (low.day, low.evening, low.night)
             case Pattern.TWELVE:
