@@ -55,7 +55,7 @@ class InputRefusedError(Exception):
         super().__init__(", ".join(sorted({finding.code for finding in findings})))
         self.findings = findings
 
-    def __reduce__(self) -> tuple[type["InputRefusedError"], tuple[tuple[Finding, ...]]]:
+    def __reduce__(self) -> tuple[type["InputRefusedError"], tuple[object, ...]]:
         """Survives the way from a child process with its findings."""
         return type(self), (self.findings,)
 

@@ -96,6 +96,10 @@ UNREAD_DATES = "E-IMPORT-090"
 NO_SUCH_COLUMN = "E-IMPORT-091"
 HEADING_TWICE = "E-IMPORT-092"
 LEFT_OUT_COLUMN = "I-IMPORT-093"
+ASKED_COLUMN = "E-IMPORT-094"
+PROPOSED_COLUMN = "W-IMPORT-095"
+LAYOUT_KNOWN = "I-IMPORT-096"
+LAYOUT_CHANGED = "W-IMPORT-097"
 NO_PEOPLE = "E-IMPORT-076"
 FICTITIOUS_NUMBER = "W-IMPORT-078"
 
@@ -104,6 +108,9 @@ SHEET_FAULTS = (ONLY_HEADER, MERGED_CELLS, PROTECTED_TITLE)
 
 STOPPING_COLUMNS = (SENSITIVE_COLUMN, PROTECTED_COLUMN)
 """What a heading that is not understood may hint at; it stops the file, also in a sheet that nobody asks for."""
+
+ASKING = (UNREAD_DATES, ASKED_COLUMN)
+"""Headings of which somebody must say what they mean, or that they are not to be read."""
 
 ALL = tuple(sorted(value for value in list(globals().values()) if isinstance(value, str) and "-IMPORT-" in value[:9]))
 """Every code, for the test that each has its words."""

@@ -9,7 +9,8 @@ from planner.domain.measure import Catalogue
 from planner.files.together import make_folder
 from planner.jobs import codes, samples
 from planner.jobs.inputs import Question, Sources, read_case, read_organisation, read_scenario
-from planner.jobs.roster import Place, Stored, import_into
+from planner.jobs.people.place import Place, Stored
+from planner.jobs.roster import import_into
 
 _INPUTS = "inputs"
 

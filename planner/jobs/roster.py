@@ -8,53 +8,25 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planner.domain.finding import Finding, InputRefusedError, Severity, finding
+from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.files.together import BusyError, HalfDoneError, locked, make_folder, needs_recovery, recover
 from planner.jobs import codes, samples
 from planner.jobs.inputs import read_organisation
-from planner.jobs.people.columns import COLUMNS, meanings_of
+from planner.jobs.people.columns import COLUMNS, kept_columns, meanings_of, proposals_note, write_proposals
+from planner.jobs.people.ids import ids_kept
+from planner.jobs.people.place import Place, Stored
 from planner.jobs.people.private import keys_of
 from planner.jobs.stops import ExitCode, StopCommandError
 from planner.store import codes as store
 
 if TYPE_CHECKING:
     from planner.files.together import Change
+    from planner.imports.columns.meanings import Meanings
     from planner.imports.organisation.read import NotedOrganisation
     from planner.imports.roster.result import ImportResult
     from planner.store.keys import KeyFile
 
 ROSTER = "roster.json"
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where an import goes, and what it is made with."""
-
-    out: Path
-    private: Path
-    """Personal data."""
-    key: Path | None = None
-    """Key file whose ids are to be kept, if it is not the one in ``private``."""
-    new_ids: bool = False
-    """Whether it is meant that nobody keeps an id."""
-    columns: Path | None = None
-    """What HR's headings mean, if it is not the file of the last import in ``private``."""
-    forget: date | None = None
-    """Who was gone from the roster by this day is taken out of the key files; None to keep all."""
-
-
-@dataclass(frozen=True)
-class Stored:
-    """An import and the files that it was stored in."""
-
-    result: "ImportResult"
-    roster: Path
-    keys: Path
-    """Personal data."""
-    mend: tuple[Path, ...]
-    """Personal data."""
-    notes: tuple[Finding, ...]
-    """What must be told of the organisation, and of what was stored before."""
 
 
 @dataclass(frozen=True)
@@ -88,19 +60,42 @@ def import_into(
             and that is not said to be meant; nothing is stored.
         OSError: a file cannot be written; nothing is stored.
         StopCommandError: the change is decided but not all of it made; the next import makes the rest.
+        ColumnsAskedError: somebody has to say what some headings mean, and somebody is there to be asked.
     """
-    from planner.imports.roster.read import import_roster
     from planner.store.keys import KEYS
 
     if place.private.resolve().is_relative_to(place.out.resolve()):
         raise InputRefusedError((finding(codes.PRIVATE_INSIDE_OUT, file=place.private.name),))
     known = read_organisation(organisation)
     before = _before(place, fixed_key)
-    meanings, kept = meanings_of(place.private, place.columns)
-    result = import_roster(files, known.organisation, key=before.keys.key, as_of=as_of, meanings=meanings)
-    told = (*known.notes, *kept, *before.notes, *_ids_kept(result, before, known, place))
-    mend, more = _store(result, before, place, files, language)
+    meanings = meanings_of(place)
+    result = _read(files, known, place, before.keys.key, as_of, meanings, language)
+    told = (*known.notes, *before.notes, *ids_kept(result, before.ids, known, new_ids=place.new_ids, told=before.notes))
+    kept = kept_columns(place.private, meanings, result.layouts, language)
+    mend, more = _store(result, before, place, files, language, kept)
     return Stored(result, place.out / ROSTER, place.private / KEYS, mend, (*told, *more))
+
+
+def _read(
+    files: list[Path],
+    known: "NotedOrganisation",
+    place: Place,
+    key: bytes,
+    as_of: date,
+    meanings: "Meanings",
+    language: str,
+) -> "ImportResult":
+    """Reads the files; where nobody is there to be asked what headings mean, what is proposed is written to a file."""
+    from planner.imports.proposals.layouts import ColumnsAskedError
+    from planner.imports.roster.read import import_roster
+
+    try:
+        return import_roster(files, known.organisation, key=key, as_of=as_of, meanings=meanings)
+    except ColumnsAskedError as asked:
+        if place.asks:
+            raise
+        where = write_proposals(place.private, asked.layouts, language)
+        raise InputRefusedError((*asked.findings, *where)) from None
 
 
 def _before(place: Place, fixed_key: bytes | None) -> _Before:
@@ -141,38 +136,16 @@ def _roster_before(path: Path, keys: "KeyFile") -> tuple[frozenset[str], tuple[F
     return frozenset(own.id for own in roster.people), seal_findings(seal_of(roster, data), roster, path.name, keys)
 
 
-def _ids_kept(result: "ImportResult", before: _Before, known: "NotedOrganisation", place: Place) -> list[Finding]:
-    """Says how many ids and locks of before still mean somebody.
-
-    Raises:
-        InputRefusedError: none does, and that is not said to be meant.
-    """
-    from planner.imports.organisation.against_roster import locks_on_nobody, named
-
-    ids = {person.id for person in result.roster.people}
-    locks = {lock.person for lock in known.organisation.locks if not lock.ended_before(result.as_of)}
-    least = min((own for own in before.ids if own), key=lambda own: len(own & ids) / len(own), default=frozenset())
-    last: frozenset[str] = next((own for own in before.ids if own), frozenset())
-    kept, bound = len(ids & least), len(ids & locks)
-    notes = []
-    if 2 * kept < len(least):
-        code = store.FEW_IDS_KEPT if kept or place.new_ids else store.IDS_LOST
-        notes.append(finding(code, file=ROSTER, kept=kept, before=len(least), now=len(ids)))
-    elif gone := len(last - ids):
-        notes.append(finding(store.PEOPLE_GONE, file=ROSTER, gone=gone, new=len(ids - last), before=len(last)))
-    if nobody := locks_on_nobody(known, ids, result.as_of):
-        code = store.LOCKS_BIND_SOME if bound or place.new_ids else store.LOCKS_BIND_NOBODY
-        notes.append(finding(code, bound=bound, locks=len(locks), facts=named(nobody)))
-    if any(note.severity is Severity.ERROR for note in notes):
-        raise InputRefusedError((*before.notes, *notes))
-    return notes
-
-
 def _store(
-    result: "ImportResult", before: _Before, place: Place, files: list[Path], language: str
+    result: "ImportResult",
+    before: _Before,
+    place: Place,
+    files: list[Path],
+    language: str,
+    columns: dict[Path, bytes],
 ) -> tuple[tuple[Path, ...], list[Finding]]:
     """Replaces mend files, roster and key files together; returns the mend files written and what to tell of others."""
-    from planner.files.together import replace_together
+    from planner.files.together import Change, replace_together
     from planner.imports.roster.mend_file import digest_of, mend_files
     from planner.imports.roster.purge import purged
     from planner.store.keys import KEYS
@@ -190,12 +163,13 @@ def _store(
         old = purged(private, result.protected, written, [file.path for file in mend])
         anew: dict[Path, bytes | None] = {file.path: file.data for file in mend}
         anew |= {one.path: one.data for one in old if one.ours}
-        changes = list(_changes(result, before, place, anew))
+        changes = [*(Change(path, data) for path, data in columns.items()), *_changes(result, before, place, anew)]
         try:
             replace_together(changes, private)
         except HalfDoneError:
             raise StopCommandError(ExitCode.INTERRUPTED, (finding(store.HALF_STORED, file=ROSTER),)) from None
     notes = [finding(store.MEND_KEPT, file=file.kept, new=file.path.name) for file in mend if file.kept]
+    notes += [proposals_note(path) for path in columns if path.name != COLUMNS]
     for mend_file in old:
         code = store.MEND_HOLDS_PROTECTED if mend_file.rows else store.MEND_NOT_READ
         code = store.MEND_PURGED if mend_file.ours else code
@@ -230,8 +204,6 @@ def _changes(
         as_of=result.as_of,
     )
     old = KeyFile(before.keys.key, known, before.keys.roster, as_of=before.keys.as_of)
-    if place.columns is not None:
-        yield Change(place.private / COLUMNS, place.columns.read_bytes())
     yield Change(place.private / PREVIOUS, key_file_bytes(old if before.at else keys))
     yield Change(place.private / KEYS, key_file_bytes(keys))
 

@@ -10,9 +10,10 @@ from planner.domain.finding import InputRefusedError
 from planner.files.identity import KeyEntry
 from planner.imports.organisation.read import NotedOrganisation
 from planner.jobs import roster as job
+from planner.jobs.people.place import Place
 from planner.jobs.people.private import keys_of
 from planner.jobs.people.who import find
-from planner.jobs.roster import Place, import_into
+from planner.jobs.roster import import_into
 from planner.store import codes
 from planner.store.keys import KEYS, PREVIOUS, KeyFile, key_file_bytes, read_keys, with_gone
 from tests.imports.roster_files import ROW, SECOND, organisation, write_csv

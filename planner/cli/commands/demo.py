@@ -24,9 +24,9 @@ from planner.cli.show.solving import solve_watched
 from planner.compute import Place
 from planner.jobs.demo import Sample, import_sample
 from planner.jobs.measures import Wish
+from planner.jobs.people.place import Stored
 from planner.jobs.plan_folder import PLANS, Row, exit_code
 from planner.jobs.report import write_reports
-from planner.jobs.roster import Stored
 from planner.jobs.stops import ExitCode
 from planner.text import Words, words_for
 

@@ -1,5 +1,7 @@
 """``planner import``: HR's files to a pseudonymous roster, a key file and files to mend."""
 
+import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -21,8 +23,10 @@ from planner.cli.shell.options import (
     day_option,
 )
 from planner.cli.show import findings, output
+from planner.cli.show.asking import ask
 from planner.cli.show.progress import working
-from planner.jobs.roster import Place, Stored, import_into
+from planner.jobs.people.place import Place, Stored
+from planner.jobs.roster import import_into
 from planner.jobs.stops import ExitCode
 from planner.text import Words, words_for
 
@@ -49,15 +53,26 @@ def run(
 ) -> ExitCode:
     """Imports and stores; see ``cli.import.help``."""
     words = words_for(lang)
-    place = Place(out, private, key, new_ids, columns, day(forget))
+    place = Place(out, private, key, new_ids, columns, day(forget), asks=sys.stdin.isatty() and not as_json)
     # The one place where the clock is asked: what HR has exported is as of today unless somebody says otherwise.
-    stored = working(words, "reading", import_into, files, organisation, place, day(as_of) or date.today(), lang)
+    stored = _stored(files, organisation, place, day(as_of) or date.today(), words)
     if as_json:
         output.print_json(_json(stored, words))
     else:
         findings.show((*stored.notes, *stored.result.findings), words, output.results())
         _show_counts(stored, words)
     return ExitCode.OK
+
+
+def _stored(files: list[Path], organisation: Path, place: Place, as_of: date, words: Words) -> Stored:
+    """Imports; where headings are not understood and somebody sits there, asks what they mean and goes on."""
+    from planner.imports.proposals.layouts import ColumnsAskedError
+
+    try:
+        return working(words, "reading", import_into, files, organisation, place, as_of, words.language)
+    except ColumnsAskedError as asked:
+        place = replace(place, answers=ask(asked, words), asks=False)
+    return working(words, "reading", import_into, files, organisation, place, as_of, words.language)
 
 
 def _json(stored: Stored, words: Words) -> dict[str, object]:

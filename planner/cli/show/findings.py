@@ -58,6 +58,8 @@ _OWN = {
     "I-CLI-088": {"source": "source"},
     "E-ORG-001": {"table": "table"},
     "E-ORG-006": {"table": "table"},
+    codes.ASKED_COLUMN: {"certainty": "certainty", "without": "without"},
+    codes.PROPOSED_COLUMN: {"certainty": "certainty", "without": "without"},
 }
 """Facts that are the program's own names of things, and what kind of thing."""
 
@@ -130,6 +132,8 @@ def _said(code: str, name: str, fact: str | int, words: Words) -> str | int:
         "table": f"cli.table.{fact}",
         "input": f"cli.input.{fact}",
         "source": f"cli.source.{fact}",
+        "certainty": f"imports.certainty.{fact}",
+        "without": f"imports.without.{fact}",
     }
     key = keys.get(_OWN.get(code, {}).get(name, ""))
     return words(key) if key and words.has(key) else fact

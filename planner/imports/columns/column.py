@@ -97,6 +97,8 @@ def match(
     columns: Sequence[Column],
     said: Mapping[str, str] | None = None,
     left_out: Collection[str] = (),
+    *,
+    strange: bool = False,
 ) -> tuple[dict[str, int], tuple[Finding, ...]]:
     """Finds the columns of a table by their headings.
 
@@ -106,6 +108,7 @@ def match(
         said: heading, as ``compared``, to the key of the column that it means, whatever it says.
         left_out: headings, as ``compared``, that are not to be read; one that smells of what must not come in
             stops the file all the same.
+        strange: whether these are known to be headings although none of them is understood.
 
     Returns:
         Column key to index in the table, and the findings. An ERROR among them is a fault of the whole file.
@@ -118,7 +121,7 @@ def match(
     findings: list[Finding] = []
     for index, heading in enumerate(table.headers):
         column = known.get(compared(heading))
-        if compared(heading) in left_out and not _smell(normal(heading)):
+        if compared(heading) in left_out and not smell_of(normal(heading)):
             findings.append(_at(table, codes.LEFT_OUT_COLUMN, heading, letter=xl_col_to_name(index)))
         elif column is None:
             unknown.append((index, heading))
@@ -129,9 +132,9 @@ def match(
             places[column.key] = index
     missing = [column for column in columns if column.required and column.key not in places]
     findings += [_missing(table, column, unknown) for column in missing]
-    if not places:
+    if not places and not strange:
         # Nothing is known here: the "headings" may be the first person of a file without headings, and are not shown.
-        smells = [(index, smell) for index, heading in unknown if (smell := _smell(normal(heading)))]
+        smells = [(index, smell) for index, heading in unknown if (smell := smell_of(normal(heading)))]
         findings += [_at(table, smell, "", letter=xl_col_to_name(index)) for index, smell in smells]
         return places, tuple(findings)
     findings += _unknown(table, unknown, {k: c for k, c in known.items() if c.key not in places})
@@ -157,13 +160,13 @@ def _unknown(table: RawTable, unknown: Sequence[tuple[int, str]], free: Mapping[
         if not word:
             findings += _unlabelled(table, index)
             continue
-        smell = _smell(word)
+        smell = smell_of(word)
         if smell:
             # Before anything else: a misspelt mark of protected identity is one, too.
             findings.append(_at(table, smell, heading, letter=xl_col_to_name(index)))
             continue
         near = process.extractOne(compared(heading), list(free), scorer=fuzz.ratio, score_cutoff=NEAR)
-        meant = near[0] if near else next((heading for heading in free if _shortens(word, heading)), None)
+        meant = near[0] if near else next((heading for heading in free if shortens(word, heading)), None)
         if meant is not None:
             column = free[meant]
             if not column.required:
@@ -174,9 +177,9 @@ def _unknown(table: RawTable, unknown: Sequence[tuple[int, str]], free: Mapping[
     return findings
 
 
-def _shortens(word: str, heading: str) -> bool:
-    """Whether a heading is the other one shortened: ``säk.klass`` of ``säkerhetsklass``."""
-    parts = _PART.findall(word)
+def shortens(word: str, heading: str) -> bool:
+    """Whether a heading is the other one, as ``compared``, shortened: ``säk.klass`` of ``säkerhetsklass``."""
+    parts = _PART.findall(normal(word))
     if len(parts) < 2 or sum(map(len, parts)) < _SHORTEST or not heading.startswith(parts[0]):
         return False
     reached = 0
@@ -188,7 +191,7 @@ def _shortens(word: str, heading: str) -> bool:
     return True
 
 
-def _smell(heading: str) -> str:
+def smell_of(heading: str) -> str:
     """The code of what a heading hints at; empty if nothing."""
     if smells_protected(heading):
         return codes.PROTECTED_COLUMN

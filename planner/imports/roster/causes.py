@@ -9,6 +9,7 @@ from planner.domain.finding import Finding, finding
 from planner.files.nearest import NONE
 from planner.imports import codes
 from planner.imports.columns.column import normal
+from planner.imports.proposals.layouts import TableLayout
 from planner.imports.roster.rows import COLUMNS, Row
 from planner.imports.tables.table import RawTable
 
@@ -64,6 +65,20 @@ def causes_first(findings: Sequence[Finding], rows: Sequence[Row]) -> tuple[Find
         causes += told
         left = list(_others(left, needed, told))
     return (*causes, *left)
+
+
+def nowhere(rows: Sequence[Row], findings: Sequence[Finding], layouts: Iterable[TableLayout]) -> Iterator[Finding]:
+    """Columns that no table has, and none seems to have under another heading: told with the questions.
+
+    Args:
+        rows: every row that was read.
+        findings: what is told of headings.
+        layouts: of the tables.
+    """
+    there = {key for layout in layouts for key in (*layout.meant.values(), *(one.key for one in layout.proposals))}
+    for needed in _NEEDED:
+        if rows and not there & {*needed.keys}:
+            yield from _nowhere(needed, rows, findings)
 
 
 def _nowhere(needed: _Needed, rows: Sequence[Row], findings: Sequence[Finding]) -> Iterator[Finding]:

@@ -1,34 +1,96 @@
-"""Which tables of a file are rosters, and what is told of their headings."""
+"""Which tables of a file are rosters, what their headings mean, and what is told of them."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
+
+from xlsxwriter.utility import xl_col_to_name
 
 from planner.domain.finding import Finding, Severity, finding
 from planner.imports import codes
-from planner.imports.columns.column import match
-from planner.imports.columns.meanings import Meanings
+from planner.imports.columns.column import compared, match
+from planner.imports.columns.meanings import Meanings, Said
+from planner.imports.proposals.known import Known
+from planner.imports.proposals.layouts import TableLayout
+from planner.imports.proposals.propose import Certainty, Proposal, headed, propose
+from planner.imports.proposals.told import recognised, with_proposals
 from planner.imports.roster.columns import ROSTER_COLUMNS
 from planner.imports.roster.unread_dates import with_questions
 from planner.imports.tables.table import RawTable
 
+_IDENTITIES = frozenset({"employee_number", "personnummer"})
+
+
+class FoundTable(NamedTuple):
+    """A table that is a roster."""
+
+    table: RawTable
+    places: dict[str, int]
+    """Column key to index."""
+    layout: TableLayout
+
+
+class _Matched(NamedTuple):
+    table: RawTable
+    places: dict[str, int]
+    notes: Sequence[Finding]
+    said: Said
+    proposals: tuple[Proposal, ...]
+
+    @property
+    def there(self) -> frozenset[str]:
+        """Columns that are understood, or probably."""
+        return frozenset(self.places) | {one.key for one in self.proposals if one.certainty is not Certainty.POSSIBLE}
+
+    @property
+    def is_roster(self) -> bool:
+        """Whether its headings, or what they probably mean, are those of people."""
+        return len(self.places) >= 2 or bool(self.there & _IDENTITIES)
+
 
 def roster_tables(
-    tables: Sequence[RawTable], meanings: Meanings
-) -> tuple[list[tuple[RawTable, dict[str, int]]], list[Finding]]:
+    tables: Sequence[RawTable], meanings: Meanings, known: Known
+) -> tuple[list[FoundTable], list[Finding]]:
     """The tables that are rosters, with the places of their columns; other sheets of a workbook are only told."""
+    found_tables: list[FoundTable] = []
     findings: list[Finding] = []
-    matched = [(table, *match(table, ROSTER_COLUMNS, meanings.known, meanings.left_out)) for table in tables]
-    rosters = [entry for entry in matched if len(entry[1]) >= 2] or matched[:1]
+    matched = [_matched(table, meanings, known) for table in tables]
+    rosters = [entry for entry in matched if entry.is_roster] or matched[:1]
     for entry in matched:
-        table, places, notes = entry
-        if entry not in rosters:
-            findings += [note for note in notes if note.code in codes.STOPPING_COLUMNS]
+        table, notes = entry.table, entry.notes
         if entry in rosters:
-            findings += with_questions(table, places, notes)
+            told = list(with_proposals(table, with_questions(table, entry.there, notes), entry.proposals))
+            found_tables.append(FoundTable(table, entry.places, _layout(entry, told)))
+            findings += [*recognised(table, entry.said.layout), *told]
             findings += [note for note in table.findings if not of_row(note)]
         else:
+            findings += [note for note in notes if note.code in codes.STOPPING_COLUMNS]
             findings.append(finding(codes.NOT_A_ROSTER, file=table.file, sheet=table.sheet))
             findings += [note for note in table.findings if note.sheet != table.sheet]
-    return [(table, places) for table, places, _ in rosters], findings
+    return found_tables, findings
+
+
+def _matched(table: RawTable, meanings: Meanings, known: Known) -> _Matched:
+    said = meanings.of(table.headers)
+    places, notes = match(table, ROSTER_COLUMNS, said.known, said.left_out)
+    if not places and headed(table):
+        places, notes = match(table, ROSTER_COLUMNS, said.known, said.left_out, strange=True)
+    return _Matched(table, places, notes, said, propose(table, places, said.left_out, known))
+
+
+def _layout(entry: _Matched, told: Sequence[Finding]) -> TableLayout:
+    headers = entry.table.headers
+    letters = {xl_col_to_name(place): heading for place, heading in enumerate(headers)}
+    meant = {headers[place]: key for key, place in entry.places.items()}
+    meant |= {heading: "" for heading in headers if compared(heading) in entry.said.left_out}
+    return TableLayout(
+        file=entry.table.file,
+        sheet=entry.table.sheet,
+        headings=headers,
+        meant={heading: meant[heading] for heading in headers if heading in meant},
+        said=bool(entry.said.known or entry.said.left_out),
+        proposals=entry.proposals,
+        asked=frozenset(letters[str(note.facts["letter"])] for note in told if note.code in codes.ASKING),
+    )
 
 
 def of_row(note: Finding) -> bool:

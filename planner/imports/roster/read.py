@@ -8,14 +8,16 @@ from pathlib import Path
 from typing import Any
 
 from planner.domain.base import without_collector
-from planner.domain.finding import Finding, InputRefusedError, finding
+from planner.domain.finding import Finding, InputRefusedError, Severity, finding
 from planner.domain.organisation import Organisation
 from planner.domain.person import AREA_STAND_IN, Roster
 from planner.files.identity import KeyEntry
 from planner.imports import codes
 from planner.imports.columns.meanings import NOTHING, Meanings
+from planner.imports.proposals.known import known_words
+from planner.imports.proposals.layouts import ColumnsAskedError, TableLayout
 from planner.imports.roster.blocks import BlockReader
-from planner.imports.roster.causes import causes_first
+from planner.imports.roster.causes import causes_first, nowhere
 from planner.imports.roster.merge import Draft, Member, merge, notes_of, person
 from planner.imports.roster.protected import Protected, protected_rows
 from planner.imports.roster.result import ImportResult, MendRow, Signs
@@ -42,6 +44,7 @@ def import_roster(
 
     Raises:
         InputRefusedError: a file as a whole is faulty, or nobody could be imported; nothing is to be stored.
+        ColumnsAskedError: likewise, where somebody has to say what a heading means.
     """
     if len(key) < 16:
         raise ValueError("the key needs at least 16 bytes")
@@ -52,7 +55,8 @@ def import_roster(
 def _import(
     paths: Iterable[Path], organisation: Organisation, key: bytes, as_of: date, meanings: Meanings
 ) -> ImportResult:
-    rows, read_findings = read_rows(paths, as_of, meanings)
+    rows, read_findings, layouts = read_rows(paths, known_words(organisation, as_of), meanings)
+    _refuse(rows, read_findings, layouts)
     protected = protected_rows(rows)
     _hold(rows, protected)
     used = [row for index, row in enumerate(rows) if index not in protected.marked]
@@ -84,7 +88,16 @@ def _import(
         rows_protected=len(protected.marked),
         protected_set_aside=protected.people,
         protected=tuple(_signs(rows[index]) for index in sorted(protected.marked)),
+        layouts=layouts,
     )
+
+
+def _refuse(rows: Sequence[Row], findings: Sequence[Finding], layouts: tuple[TableLayout, ...]) -> None:
+    """Goes no further where a file as a whole is faulty, or where somebody has to say what a heading means."""
+    if any(layout.asked for layout in layouts):
+        raise ColumnsAskedError((*findings, *nowhere(rows, findings, layouts)), layouts)
+    if any(note.severity is Severity.ERROR for note in findings):
+        raise InputRefusedError(tuple(findings))
 
 
 def _hold(rows: Sequence[Row], protected: Protected) -> None:

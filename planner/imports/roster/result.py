@@ -6,6 +6,7 @@ from datetime import date
 from planner.domain.finding import Finding
 from planner.domain.person import Roster
 from planner.files.identity import KeyEntry
+from planner.imports.proposals.layouts import TableLayout
 from planner.imports.tables.table import RawTable
 
 
@@ -53,6 +54,8 @@ class ImportResult:
     """People with protected identity."""
     protected: tuple[Signs, ...] = field(default=(), repr=False)
     """What tells the people with protected identity in files that were stored before; never stored itself."""
+    layouts: tuple[TableLayout, ...] = ()
+    """Of the tables that were read."""
 
     @property
     def people(self) -> int:

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from xlsxwriter.utility import xl_col_to_name
 
-from planner.domain.finding import Finding, InputRefusedError, Severity, finding
+from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.files.nearest import NONE
 from planner.imports import codes
 from planner.imports.columns.cell import Fault, masked, parse, shown
@@ -17,6 +17,8 @@ from planner.imports.columns.column import Column, Kind
 from planner.imports.columns.meanings import NOTHING, Meanings
 from planner.imports.columns.personal_number import read_number
 from planner.imports.columns.smell import WORD, names_protected
+from planner.imports.proposals.known import Known
+from planner.imports.proposals.layouts import TableLayout
 from planner.imports.roster.columns import MEND_NOTE, ROSTER_COLUMNS
 from planner.imports.roster.found_tables import of_row, roster_tables
 from planner.imports.tables.clean import clean, foreign_letter
@@ -91,40 +93,44 @@ def _astray(column: Column, text: str) -> bool:
     return (column.kind in _NUMBERS or column.key == "aid") and not any(char.isdigit() for char in text)
 
 
-def read_rows(paths: Iterable[Path], as_of: date, meanings: Meanings = NOTHING) -> tuple[list[Row], list[Finding]]:
+class ReadFiles(NamedTuple):
+    """What all files hold."""
+
+    rows: list[Row]
+    """Every row, faulty ones with their faults."""
+    findings: list[Finding]
+    """What sets no row aside; an ERROR among them is a fault of a whole file."""
+    layouts: tuple[TableLayout, ...]
+
+
+def read_rows(paths: Iterable[Path], known: Known, meanings: Meanings = NOTHING) -> ReadFiles:
     """Reads all files.
 
     Args:
         paths: CSV and XLSX files; read in the order of their names.
-        as_of: decides centuries of personnummer.
+        known: the organisation's words, and the day that decides centuries of personnummer.
         meanings: what HR says of headings.
-
-    Returns:
-        Every row, faulty ones with their faults, and the findings that set nothing aside.
-
-    Raises:
-        InputRefusedError: some file has a fault that concerns all of it; the faults of all files.
     """
     rows: list[Row] = []
     findings: list[Finding] = []
+    layouts: list[TableLayout] = []
     for path in sorted(paths, key=lambda path: (path.name, str(path))):
         if names_protected(path.stem):
             findings.append(finding(codes.PROTECTED_FILE, file=typed(path.name)))
             continue
         try:
-            tables, notes = roster_tables(read_tables(path), meanings)
+            tables, notes = roster_tables(read_tables(path), meanings, known)
         except InputRefusedError as refused:
             findings += refused.findings
             continue
         findings += notes
-        for table, places in tables:
-            reader = _TableReader(table, places, as_of)
+        for table, places, layout in tables:
+            layouts.append(layout)
+            reader = _TableReader(table, places, known.as_of)
             reader.read()
             rows += reader.rows
             findings += reader.findings
-    if any(found.severity is Severity.ERROR for found in findings):
-        raise InputRefusedError(tuple(findings))
-    return rows, findings
+    return ReadFiles(rows, findings, tuple(layouts))
 
 
 class _TableReader:

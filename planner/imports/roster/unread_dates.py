@@ -1,7 +1,7 @@
 """A column of dates that nobody understands is a question: what ends on a day must never be read as for ever."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 from xlsxwriter.utility import xl_col_to_name
@@ -31,15 +31,15 @@ _OLDEST = 1900
 _NOT_READ = frozenset({codes.UNKNOWN_COLUMN, codes.MISSPELT_COLUMN})
 
 
-def with_questions(table: RawTable, places: Mapping[str, int], notes: Sequence[Finding]) -> Iterator[Finding]:
+def with_questions(table: RawTable, there: Collection[str], notes: Sequence[Finding]) -> Iterator[Finding]:
     """The findings of headings, with those of unread columns of days turned into questions that stop the file.
 
     Args:
         table: the table.
-        places: columns that are understood, with their places.
+        there: columns that are understood, or probably.
         notes: what is told of its headings.
     """
-    open_ = [end for end, beside in _ENDS.items() if end not in places and places.keys() & set(beside)]
+    open_ = [end for end, beside in _ENDS.items() if end not in there and not set(beside).isdisjoint(there)]
     names = {column.key: column.swedish for column in ROSTER_COLUMNS}
     letters = {xl_col_to_name(index): index for index in range(len(table.headers))}
     for note in notes:
@@ -56,16 +56,18 @@ def with_questions(table: RawTable, places: Mapping[str, int], notes: Sequence[F
 def _days(table: RawTable, place: int) -> bool:
     """Whether a column is mostly one of days."""
     texts = [text for row in table.rows if len(row.cells) > place and (text := clean(row.cells[place]))]
-    days = {text for text in set(texts) if _is_day(text)}
+    days = {text for text in set(texts) if day_of(text)}
     return bool(texts) and sum(text in days for text in texts) >= _MOSTLY * len(texts)
 
 
-def _is_day(text: str) -> bool:
+def day_of(text: str) -> date | None:
+    """The day that a text is, however it is written; None if it is none."""
     found = next(filter(None, (re.fullmatch(form, text) for form in _YMD)), None)
     parts = found.groups() if found else ()
     if not parts and (other := re.fullmatch(_DMY, text)):
         parts = other.groups()[::-1]
     try:
-        return bool(parts) and date(*map(int, parts)).year >= _OLDEST
+        day = date(*map(int, parts)) if parts else None
     except ValueError:
-        return False
+        return None
+    return day if day and day.year >= _OLDEST else None

@@ -1,38 +1,97 @@
-"""What HR says that the headings of its files mean: given once, kept in the private folder."""
+"""What HR says that the headings of its files mean: given once, kept in the private folder, proposed where it lacks."""
 
+import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.domain.finding import Finding, finding
+from planner.jobs.people.place import Place
 from planner.store import codes
 
 if TYPE_CHECKING:
     from planner.imports.columns.meanings import Meanings
+    from planner.imports.proposals.layouts import TableLayout
 
 COLUMNS = "columns.toml"
-"""The file that is kept; used again until another is given."""
+"""The file that is kept; what is given later is added to it."""
+PROPOSALS = ("kolumner.forslag", ".toml")
+"""The file of what is proposed; a numbered one where HR has worked in the one that lies there."""
 
 
-def meanings_of(private: Path, given: Path | None) -> tuple["Meanings", list[Finding]]:
-    """What is said of headings.
-
-    Args:
-        private: the folder in which the file of the last import is kept.
-        given: a file that holds from now on.
-
-    Returns:
-        What they mean; and, where that is said by the file that is kept, the finding that tells so.
+def meanings_of(place: Place) -> "Meanings":
+    """What is said of headings: what is kept, and what is given and answered now, which is stronger.
 
     Raises:
-        InputRefusedError: the file is no column file, or names columns that there are not.
+        InputRefusedError: a file is no column file, or names columns that there are not.
     """
-    from planner.imports.columns.meanings import NOTHING, read_meanings
+    from planner.imports.columns.meanings import ColumnFile, Meanings, read_column_file
     from planner.imports.roster.columns import ROSTER_COLUMNS
 
-    kept = private / COLUMNS
-    path = given or (kept if kept.is_file() else None)
-    if path is None:
-        return NOTHING, []
-    meanings = read_meanings(path, ROSTER_COLUMNS)
-    count = len(meanings.known) + len(meanings.left_out)
-    return meanings, [] if given else [finding(codes.COLUMNS_KEPT, file=COLUMNS, count=count)]
+    path = place.private / COLUMNS
+    kept = read_column_file(path, ROSTER_COLUMNS) if path.is_file() else ColumnFile()
+    given = read_column_file(place.columns, ROSTER_COLUMNS) if place.columns else ColumnFile()
+    if place.answers:
+        # What is answered now says more than the file that had left it open.
+        given = ColumnFile(columns=given.columns, layout=(*place.answers.layout, *given.layout))
+    return Meanings(kept, given, ROSTER_COLUMNS)
+
+
+def kept_columns(
+    private: Path, meanings: "Meanings", layouts: "Sequence[TableLayout]", language: str
+) -> dict[Path, bytes]:
+    """The files that an import leaves: what is said of headings, for next month, and what is only proposed."""
+    from planner.imports.columns.meanings import ColumnFile
+    from planner.imports.proposals.layouts import kept_file
+    from planner.imports.proposals.written import column_file_text
+    from planner.text.words import words_for
+
+    said = kept_file(meanings, layouts)
+    files = {} if said == ColumnFile() else {private / COLUMNS: column_file_text(said, words_for(language)).encode()}
+    return files | dict(filter(None, [proposals_file(private, layouts, language)]))
+
+
+def proposals_file(private: Path, layouts: "Sequence[TableLayout]", language: str) -> tuple[Path, bytes] | None:
+    """The file of what is proposed, and its bytes; None if nothing is."""
+    from planner.imports.proposals.written import proposals_text
+    from planner.text.words import words_for
+
+    if not any(layout.open for layout in layouts):
+        return None
+    data = proposals_text(layouts, words_for(language)).encode("utf-8")
+    stem, ending = PROPOSALS
+    number, path = 1, private / f"{stem}{ending}"
+    while path.exists() and _said(path.read_bytes()) != _said(data):
+        number += 1
+        path = private / f"{stem}-{number}{ending}"
+    return path, data
+
+
+def _said(data: bytes) -> object:
+    """What a column file says without its comments; where HR has changed nothing, it may be written anew."""
+    try:
+        return tomllib.loads(data.decode("utf-8"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError):
+        return None
+
+
+def write_proposals(private: Path, layouts: "Sequence[TableLayout]", language: str) -> list[Finding]:
+    """Writes the proposals of an import that cannot go on without answers; returns where they are.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    from planner.files.together import make_folder
+    from planner.files.writing import write_atomically
+
+    written = proposals_file(private, layouts, language)
+    if written is None:
+        return []
+    make_folder(private)
+    write_atomically(*written, mode=0o600)
+    return [proposals_note(written[0])]
+
+
+def proposals_note(path: Path) -> Finding:
+    """Where the proposals are, and what to do with them."""
+    return finding(codes.PROPOSALS_WRITTEN, file=path.name, path=path.as_posix())

@@ -155,7 +155,7 @@ def test_h1_the_heading_stops_a_sheet_that_nobody_asks_for(tmp_path: Path) -> No
     assert [one.code for one in refused(path) if one.severity is Severity.ERROR] == [codes.PROTECTED_COLUMN]
     path = workbook(tmp_path, Personal=cells([ROW, SECOND]), Blad2=[["Nr", "Sekretess"], ["001042", "J"]])
     (note,) = (one for one in refused(path) if one.severity is Severity.ERROR)
-    assert (note.code, note.column, note.facts["letter"]) == (codes.PROTECTED_COLUMN, "", "B")
+    assert (note.code, note.column, note.facts["letter"]) == (codes.PROTECTED_COLUMN, "Sekretess", "B")
 
 
 @pytest.mark.parametrize("name", ["Skyddade", "Sekretess", "Sjukskrivna"])

@@ -7,7 +7,7 @@ import pytest
 
 from planner.domain.finding import InputRefusedError
 from planner.imports import codes
-from planner.imports.columns.meanings import read_meanings
+from planner.imports.columns.meanings import Meanings, read_column_file
 from planner.imports.roster.columns import ROSTER_COLUMNS
 from planner.imports.roster.read import import_roster
 from planner.imports.roster.result import ImportResult
@@ -20,9 +20,10 @@ UNTIL = ["T.o.m", "Giltig t.o.m", "Giltigt till", "Slutdatum", "Gäller till", "
 @pytest.mark.parametrize("heading", UNTIL)
 def test_an_end_that_is_not_understood_is_never_for_ever(tmp_path: Path, kind: str, heading: str) -> None:
     told = refused(write(kind, tmp_path, ROW | {heading: "2027-06-30"}, SECOND | {heading: ""}))
-    (asked,) = [one for one in told if one.code == codes.UNREAD_DATES]
+    (asked,) = [one for one in told if one.code in codes.ASKING]
     assert asked.column == heading
-    assert asked.facts["columns"] == "anställd till, kompetens giltig till"
+    ends = {"anställd till", "kompetens giltig till"}
+    assert {*str(asked.facts.get("columns", asked.facts.get("nearest"))).split(", ")} <= ends
     render((asked,))
 
 
@@ -31,7 +32,7 @@ def test_an_end_that_is_not_understood_is_never_for_ever(tmp_path: Path, kind: s
 )
 def test_a_day_is_one_however_it_is_written(tmp_path: Path, written: str) -> None:
     told = refused(write_csv(tmp_path, ROW | {"Slutdatum": written}))
-    assert codes.UNREAD_DATES in {one.code for one in told}
+    assert {one.code for one in told} & {*codes.ASKING}
 
 
 @pytest.mark.parametrize("written", ["123456", "202711", "20271399", "KST 4711", "12345678", "3,5", "2027"])
@@ -49,7 +50,7 @@ def test_with_every_end_understood_other_days_are_no_question(tmp_path: Path) ->
 def read(tmp_path: Path, said: str, *rows: dict[str, str]) -> ImportResult:
     path = tmp_path / "columns.toml"
     path.write_text(f"[columns]\n{said}\n", encoding="utf-8")
-    meanings = read_meanings(path, ROSTER_COLUMNS)
+    meanings = Meanings(given=read_column_file(path, ROSTER_COLUMNS), columns=ROSTER_COLUMNS)
     return import_roster([write_csv(tmp_path, *rows)], organisation(), key=KEY, as_of=AS_OF, meanings=meanings)
 
 

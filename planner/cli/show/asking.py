@@ -1,0 +1,89 @@
+"""Asks in the terminal what the headings of HR's files mean, one at a time; nothing is taken for granted."""
+
+import sys
+from typing import TYPE_CHECKING
+
+from xlsxwriter.utility import xl_col_to_name
+
+from planner.cli.show import output
+from planner.files.nearest import near_words
+from planner.text import Words
+
+if TYPE_CHECKING:
+    from planner.imports.columns.meanings import ColumnFile
+    from planner.imports.proposals.answers import Question
+    from planner.imports.proposals.layouts import ColumnsAskedError, TableLayout
+
+
+def ask(asked: "ColumnsAskedError", words: Words) -> "ColumnFile":
+    """Asks of every table what there is to ask.
+
+    Args:
+        asked: the refusal that says what; it is raised again where nobody answers.
+        words: language of the questions.
+
+    Raises:
+        ColumnsAskedError: the input has ended before every question is answered.
+    """
+    from planner.imports.proposals.answers import column_file
+
+    return column_file(asked.layouts, [_of_table(layout, asked, words) for layout in asked.layouts])
+
+
+def _of_table(layout: "TableLayout", asked: "ColumnsAskedError", words: Words) -> dict[str, str]:
+    from planner.imports.proposals.answers import answered, questions
+
+    console, said = output.messages(), dict[str, str]()
+    asking = questions(layout)
+    if asking:
+        place = words("cli.place.sheet", sheet=layout.sheet) if layout.sheet else ""
+        console.print(words("cli.ask.table", file=", ".join(filter(None, (layout.file, place)))), style="bold")
+    for question in asking:
+        taken = {*layout.meant.values(), *said.values()}
+        console.print(_question(question, words))
+        while (key := answered(question, text := _line(question, words, asked), taken)) is None:
+            console.print(_no_answer(text, words))
+        said[question.heading] = key
+    return said
+
+
+def _question(question: "Question", words: Words) -> str:
+    from planner.imports.proposals.propose import Certainty
+    from planner.imports.proposals.told import without
+
+    proposal, heading = question.proposal, question.heading
+    letter = xl_col_to_name(question.layout.headings.index(heading))
+    head = words("cli.ask.column", letter=letter, heading=heading)
+    if proposal is None:
+        return f"{head} {words('cli.ask.days')}"
+    certain = proposal.certainty is not Certainty.POSSIBLE
+    name = _name(proposal.key)
+    parts = [
+        words("cli.ask.proposal", column=name, certainty=words(f"imports.certainty.{proposal.certainty}")),
+        words("imports.columns.samples", samples=", ".join(proposal.samples) or "–"),
+        words("cli.ask.without", without=words(f"imports.without.{without(proposal.key)}")) if certain else "",
+    ]
+    return " ".join(filter(None, (head, *parts)))
+
+
+def _line(question: "Question", words: Words, asked: "ColumnsAskedError") -> str:
+    default = question.default
+    shown = words("cli.ask.must") if default is None else _name(default) if default else words("cli.ask.leave_out")
+    output.messages().print(f"  [{shown}] ", end="")
+    line = sys.stdin.readline()
+    if not line:
+        raise asked
+    return line
+
+
+def _no_answer(text: str, words: Words) -> str:
+    from planner.imports.roster.columns import ROSTER_COLUMNS
+
+    near = near_words(text.strip(), {column.swedish: column.headings for column in ROSTER_COLUMNS})
+    return words("cli.ask.again", nearest=near)
+
+
+def _name(key: str) -> str:
+    from planner.imports.roster.columns import ROSTER_COLUMNS
+
+    return next(column.swedish for column in ROSTER_COLUMNS if column.key == key)

@@ -1,0 +1,100 @@
+"""How much a heading looks like each column of a roster: by its letters, and by the words that HR makes headings of."""
+
+import re
+from collections.abc import Mapping
+
+from rapidfuzz import fuzz, process
+
+from planner.imports.columns.column import NEAR, compared, shortens
+from planner.imports.roster.columns import ROSTER_COLUMNS
+
+_SAME = 90.0
+"""Similarity of headings that hardly mean two things (rapidfuzz ratio, 0 to 100)."""
+_MISSPELT, _ALIKE, _WORDS, _ENDS_ALONE = 0.95, 0.8, 0.85, 0.6
+
+_TELLING: Mapping[str, tuple[str, ...]] = {
+    "employee_number": ("anställningsid", "anstid", "anstnr", "anställningsnummer", "medarbetar", "employee",
+                        "personalid", "personalnr", "personalnummer", "lönenr", "lönenummer", "löpnr",
+                        "löpnummer", "signatur"),
+    "personnummer": ("personnummer", "personnr", "persnr", "pnr", "födelsenummer", "personid", "identitetsnummer"),
+    "first_name": ("förnamn", "tilltals", "given", "first", "fnamn"),
+    "last_name": ("efternamn", "släkt", "enamn", "sur", "last", "family"),
+    "phone": ("telefon", "mobil", "tfn", "tel", "phone", "sms"),
+    "birth_year": ("födelseår", "född", "födår", "birth"),
+    "citizen": ("medborg", "citizen"),
+    "affiliation": ("anknytning", "tillhörighet", "personkategori", "affiliation"),
+    "unit": ("enhet", "org", "organisation", "avdelning", "avd", "arbetsplats", "arbetsställe", "placering", "unit",
+             "department", "förvaltning", "sektion", "verksamhet", "kostnadsställe", "kst", "workplace"),
+    "title": ("befattning", "job", "titel", "yrke", "roll", "tjänst", "title", "position"),
+    "aid": ("aid", "etikett", "arbetsidentifikation"),
+    "employment_form": ("anställningsform", "anstform", "form", "avtalsform", "contract", "anställningstyp"),
+    "employed_from": ("anställd", "anställning", "anst", "tillträde", "startdatum", "start", "began", "hired", "hire",
+                      "börjat", "påbörjad", "employed"),
+    "employed_to": ("anställd", "anställning", "anst", "slut", "avgång", "upphör", "slutar", "end", "termination"),
+    "fraction": ("syssgrad", "sysselsättning", "sysselsättningsgrad", "tjänstgöring", "omfattning", "procent", "fte",
+                 "arbetstid", "grad", "heltid", "ssg", "tjgrad"),
+    "skill": ("kompetens", "behörighet", "certifikat", "kurs", "utbildning", "legitimation", "kunskap", "skill",
+              "körkort", "examen", "intyg"),
+    "skill_valid_until": ("kompetens", "behörighet", "certifikat", "giltig", "gäller", "utgår", "valid", "expire",
+                          "intyg"),
+    "clearance_class": ("säkerhetsklass", "säkklass", "klass", "clearance"),
+    "clearance_state": ("säkerhetsprövning", "säkprövning", "registerkontroll", "prövning", "vetting"),
+    "clearance_decided": ("säkerhetsprövad", "säkerhetsprövning", "prövad", "prövning", "registerkontroll", "beslut"),
+    "clearance_valid_until": ("säkerhetsprövning", "prövning", "registerkontroll", "giltig"),
+    "claim_state": ("disponibilitet", "disponibel", "krigsplacerad", "krigsplacering", "ianspråktagen", "ppv"),
+    "claim_date": ("disponibilitet", "krigsplacering", "krigsplacerad", "svar", "ppv"),
+    "claimed_by": ("ianspråktagen", "krigsplacerad", "myndighet"),
+    "area": ("hemområde", "bostad", "bostadsort", "hemort", "område", "home", "area", "bor"),
+    "languages": ("språk", "language"),
+    "household": ("hushåll", "household", "familj"),
+    "carer": ("småbarn", "vårdnad", "barn", "carer"),
+    "unavailable_from": ("ledig", "tjänstledig", "frånvaro", "frånvarande", "tillgänglig", "absence", "leave"),
+    "unavailable_to": ("ledig", "tjänstledig", "frånvaro", "frånvarande", "tillgänglig", "absence", "leave"),
+}  # fmt: skip
+"""Parts of headings that tell, as they are ``compared``; parts that several columns share are told apart by others."""
+
+_FROM = ("från", "fr", "from", "fom", "frånochmed", "start", "börjar", "since")
+_TO = ("till", "tom", "tillochmed", "slut", "until", "to", "end", "upphör", "sista", "thru")
+_DAY = ("datum", "dat", "dag", "date", "day", "per")
+_FILLING = ("nummer", "nr", "no", "kod", "code", "id", "namn", "name", "typ", "type", "text", "benämning", "s", "ens",
+            "ets", "för", "i", "på", "av", "aktuell", "nuvarande", "huvud", "anställds", "anställdas", "person",
+            "personal")  # fmt: skip
+_ENDING = {"from": (*_FROM, *_DAY), "to": (*_TO, *_DAY), "until": (*_TO, *_DAY)}
+_DATED = ("claim_date", "clearance_decided")
+
+
+def likeness(heading: str, extra: Mapping[str, str] | None = None) -> dict[str, float]:
+    """How much a heading looks like each column, 0 to 1; columns that it does not look like are left out.
+
+    Args:
+        heading: as it stands in the file.
+        extra: further headings that are known, as ``compared``, to keys: those of the systems that we know.
+    """
+    word = compared(heading)
+    if not word:
+        return {}
+    told: dict[str, float] = {}
+    for column in ROSTER_COLUMNS:
+        forms = [compared(form) for form in column.headings]
+        best = process.extractOne(word, forms, scorer=fuzz.ratio)[1]
+        score = _MISSPELT if best >= _SAME else _ALIKE if best >= NEAR else 0.0
+        if any(shortens(heading, form) for form in forms):
+            score = max(score, _ALIKE)
+        told[column.key] = max(score, _covered(word, column.key))
+    if extra and word in extra:
+        told[extra[word]] = 1.0
+    return {key: score for key, score in told.items() if score > 0}
+
+
+def _covered(word: str, key: str) -> float:
+    """How much of a heading words of this column explain, 0 to 1; little without one that tells which column it is."""
+    telling, ending = _TELLING.get(key, ()), _ENDING.get(key.rpartition("_")[2], _DAY if key in _DATED else ())
+    tells = any(part in word for part in telling)
+    if not tells and not any(part in word for part in ending if part not in _DAY):
+        return 0.0
+    letters = [False] * len(word)
+    for part in sorted({*telling, *ending, *_FILLING}, key=len, reverse=True):
+        for hit in re.finditer(re.escape(part), word):
+            if not any(letters[hit.start() : hit.end()]):
+                letters[hit.start() : hit.end()] = [True] * len(part)
+    return (_WORDS if tells else _ENDS_ALONE) * sum(letters) / len(word)

@@ -1,0 +1,71 @@
+"""The layouts of the tables of an import: what is understood, what is asked, and what is kept for next month."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from planner.domain.finding import Finding, InputRefusedError
+from planner.imports.columns.column import compared
+from planner.imports.columns.meanings import ColumnFile, Layout, Meanings
+from planner.imports.proposals.propose import Proposal
+from planner.imports.roster.columns import ROSTER_COLUMNS
+
+_NAMES = {column.key: column.swedish for column in ROSTER_COLUMNS}
+
+
+@dataclass(frozen=True)
+class TableLayout:
+    """The headings of one table."""
+
+    file: str
+    sheet: str
+    headings: tuple[str, ...]
+    meant: Mapping[str, str]
+    """Heading to the key of the column that it means; empty for one that is left out on purpose."""
+    said: bool
+    """Whether somebody had to say what one of them means."""
+    proposals: tuple[Proposal, ...] = field(default=(), repr=False)
+    asked: frozenset[str] = frozenset()
+    """Headings of which something must be said before anything is imported."""
+
+    @property
+    def open(self) -> bool:
+        """Whether there is anything to say of its headings."""
+        return bool(self.proposals or self.asked)
+
+    @property
+    def unsaid(self) -> tuple[str, ...]:
+        """Headings of which nobody has said anything."""
+        return tuple(heading for heading in self.headings if heading not in self.meant and compared(heading))
+
+
+class ColumnsAskedError(InputRefusedError):
+    """Nothing can be read before somebody says what some headings mean; carries what is proposed."""
+
+    def __init__(self, findings: tuple[Finding, ...], layouts: tuple[TableLayout, ...]) -> None:
+        super().__init__(findings)
+        self.layouts = layouts
+
+    def __reduce__(self) -> tuple[type["ColumnsAskedError"], tuple[object, ...]]:
+        """Survives the way from a child process with all that it carries."""
+        return type(self), (self.findings, self.layouts)
+
+
+def kept_file(meanings: Meanings, layouts: Iterable[TableLayout]) -> ColumnFile:
+    """What is kept for next month: what was said of all files, and one layout for each way that headings stand.
+
+    Args:
+        meanings: what was kept, and what was given now.
+        layouts: of the tables that were read.
+    """
+    before = (*meanings.kept.layout, *meanings.given.layout)
+    kept = {frozenset(layout.headings): layout for layout in before}
+    for table in layouts:
+        if table.said:
+            layout = _layout(table)
+            kept[frozenset(layout.headings)] = layout
+    return ColumnFile(columns=meanings.kept.columns | meanings.given.columns, layout=tuple(kept.values()))
+
+
+def _layout(table: TableLayout) -> Layout:
+    columns = {heading: _NAMES.get(key, "") for heading, key in table.meant.items()}
+    return Layout(file=table.file, columns=columns, others=table.unsaid)

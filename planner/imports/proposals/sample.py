@@ -1,0 +1,40 @@
+"""What stands in a column, on a sample of its rows: proposals must not cost more the longer a file is."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from planner.imports.tables.clean import clean
+from planner.imports.tables.table import RawTable
+
+MOST_ROWS = 1000
+"""Rows of a sample, spread evenly over the table."""
+
+
+@dataclass(frozen=True)
+class Sampled:
+    """The cells of one column."""
+
+    counts: Counter[str] = field(repr=False)
+    """Cleaned text to how often it stands there; filled cells only."""
+    cells: int
+    """Rows of the sample."""
+
+    @cached_property
+    def filled(self) -> int:
+        """Cells that hold something."""
+        return self.counts.total()
+
+    def share(self, texts: frozenset[str]) -> float:
+        """Share of the filled cells that hold one of these texts; 0 for an empty column."""
+        return sum(self.counts[text] for text in texts) / self.filled if self.filled else 0.0
+
+
+def sampled(table: RawTable) -> list[Sampled]:
+    """Every column of a table, in its order."""
+    rows = table.rows[:: max(1, -(-len(table.rows) // MOST_ROWS))]
+    columns: list[Sampled] = []
+    for place in range(len(table.headers)):
+        texts = (clean(row.cells[place]) for row in rows)
+        columns.append(Sampled(Counter(filter(None, texts)), len(rows)))
+    return columns

@@ -1,0 +1,111 @@
+"""What is told of proposals: once for each column, with what it would mean to leave the column out."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from xlsxwriter.utility import xl_col_to_name
+
+from planner.domain.finding import Finding, finding
+from planner.imports import codes
+from planner.imports.columns.masking import shown
+from planner.imports.columns.meanings import Recognised
+from planner.imports.proposals.propose import Certainty, Proposal
+from planner.imports.roster.columns import ROSTER_COLUMNS
+from planner.imports.tables.table import RawTable
+
+_NAMES = {column.key: column.swedish for column in ROSTER_COLUMNS}
+_REQUIRED = frozenset(column.key for column in ROSTER_COLUMNS if column.required)
+_MOST = 10
+"""Headings that are listed in one finding."""
+
+WITHOUT: Mapping[str, str] = {
+    "employee_number": "nobody",
+    "personnummer": "born",
+    "birth_year": "born",
+    "unit": "nobody",
+    "employed_from": "nobody",
+    "employed_to": "endless",
+    "skill_valid_until": "endless",
+    "clearance_valid_until": "endless",
+    "unavailable_from": "present",
+    "unavailable_to": "present",
+    "fraction": "full_time",
+    "employment_form": "permanent",
+    "skill": "no_skills",
+    "clearance_class": "not_cleared",
+    "clearance_state": "not_cleared",
+    "clearance_decided": "undated",
+    "claim_state": "claims_unknown",
+    "claim_date": "undated",
+    "area": "reach",
+    "citizen": "not_citizen",
+    "affiliation": "employee",
+    "household": "no_households",
+    "carer": "no_carers",
+}
+"""Column to what becomes of a plan without it (``imports.without.<word>``); the others change no plan."""
+_NO_PLAN = "no_plan"
+
+
+def without(key: str) -> str:
+    """The word of what becomes of a plan without a column."""
+    return WITHOUT.get(key, _NO_PLAN)
+
+
+def asks(proposal: Proposal) -> bool:
+    """Whether nothing is read before somebody has answered: leaving the column out would change the plan."""
+    likely = proposal.key in WITHOUT and proposal.certainty is not Certainty.POSSIBLE
+    return likely or proposal.key in _REQUIRED
+
+
+def with_proposals(table: RawTable, notes: Iterable[Finding], proposals: Sequence[Proposal]) -> Iterator[Finding]:
+    """The findings of a table's headings, what is proposed first and instead of all else that is said of the column."""
+    notes = list(notes)
+    # Uncertain days stay the question that they are, which names all that they may be.
+    days = {str(note.facts["letter"]) for note in notes if note.code == codes.UNREAD_DATES}
+    told = {
+        xl_col_to_name(proposal.place): proposal
+        for proposal in proposals
+        if asks(proposal) or xl_col_to_name(proposal.place) not in days
+    }
+    names = {_NAMES[proposal.key] for proposal in proposals}
+    yield from (_proposed(table, proposal) for proposal in told.values())
+    for note in notes:
+        missing = note.code == codes.MISSING_HEADING and note.column in names
+        if not missing and str(note.facts.get("letter", "")) not in told:
+            yield note
+
+
+def _proposed(table: RawTable, proposal: Proposal) -> Finding:
+    return finding(
+        codes.ASKED_COLUMN if asks(proposal) else codes.PROPOSED_COLUMN,
+        file=table.file,
+        sheet=table.sheet,
+        row=table.header_row,
+        column=shown(proposal.heading),
+        letter=xl_col_to_name(proposal.place),
+        nearest=_NAMES[proposal.key],
+        certainty=proposal.certainty.value,
+        without=without(proposal.key),
+        samples=", ".join(proposal.samples) or "–",
+    )
+
+
+def recognised(table: RawTable, layout: Recognised | None) -> Iterator[Finding]:
+    """That a table has a layout that is kept, and what is not as it was."""
+    if layout is None:
+        return
+    changed = layout.new or layout.gone
+    yield finding(
+        codes.LAYOUT_CHANGED if changed else codes.LAYOUT_KNOWN,
+        file=table.file,
+        sheet=table.sheet,
+        row=table.header_row,
+        count=len(table.headers),
+        new=_listed(layout.new),
+        gone=_listed(layout.gone),
+    )
+
+
+def _listed(headings: Sequence[str]) -> str:
+    more = f" … (+{len(headings) - _MOST})" if len(headings) > _MOST else ""
+    return ", ".join(f"”{shown(heading)}”" for heading in headings[:_MOST]) + more or "–"

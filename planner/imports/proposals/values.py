@@ -1,0 +1,173 @@
+"""How well what stands in a column fits each column of a roster: one detector per kind of value, no row by row."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from planner.imports.columns.cell import Fault, parse
+from planner.imports.columns.column import Column, Kind
+from planner.imports.columns.personal_number import read_number
+from planner.imports.proposals.known import Known
+from planner.imports.proposals.sample import Sampled
+from planner.imports.roster.columns import ROSTER_COLUMNS
+from planner.imports.roster.unread_dates import day_of
+
+LEAST = 0.5
+"""Share of the cells that must be values of a column for it to be proposed."""
+
+_COLUMNS = {column.key: column for column in ROSTER_COLUMNS}
+_SPEAKS = {
+    "employee_number": 0.5,
+    "personnummer": 0.95,
+    "birth_year": 0.7,
+    "phone": 0.85,
+    "unit": 0.9,
+    "aid": 0.5,
+    "employment_form": 0.85,
+    "affiliation": 0.7,
+    "fraction": 0.6,
+    "skill": 0.9,
+    "clearance_state": 0.6,
+    "claim_state": 0.8,
+    "clearance_class": 0.2,
+    "area": 0.9,
+    "first_name": 0.3,
+    "last_name": 0.3,
+    "languages": 0.3,
+    "title": 0.3,
+}
+"""How much it says by itself that all cells fit: hardly anything else looks like a personnummer, much like a name.
+What is not here (days, yes and no) says what kind of thing a column holds, but not which."""
+_OTHERWISE, _AHEAD = 0.2, 0.35
+ENDS = frozenset({"employed_to", "skill_valid_until", "clearance_valid_until", "unavailable_from", "unavailable_to"})
+"""Days that may well lie ahead."""
+_OPEN = frozenset({"unit", "skill", "area", "employment_form", "affiliation", "clearance_state", "claim_state", "title",
+                   "household", "claimed_by", "languages"})  # fmt: skip
+"""Columns whose words somebody may write otherwise: what is not understood speaks for nothing, and against nothing."""
+_LOOKED_UP: Mapping[str, Callable[[Known], frozenset[str]]] = {
+    "unit": lambda known: known.units,
+    "skill": lambda known: known.skills,
+    "area": lambda known: known.areas,
+}
+_PLAIN = frozenset({Kind.CHOICE, Kind.FRACTION, Kind.INTEGER, Kind.YES_NO})
+_CODE = re.compile(r"(?=.*\d)[^\s;,|]{2,20}")
+_AID = re.compile(r"\d{6}")
+_NAME = re.compile(r"[^\W\d_a-zåäöéü][^\W\d_]*(?:[-' .][^\W\d_]+)*")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:, ?[a-z]{2,3})*", re.IGNORECASE)
+_MANY = 0.5
+"""Different texts per filled cell, from which a column tells people apart."""
+_EVERY = 0.97
+"""Share of the rows in which a number stands that every row should have."""
+_FULL = frozenset({"1", "100", "1,0", "1,00", "1.0", "1.00", "100,0", "100,00", "100.0", "100.00", "100 %", "100%"})
+
+
+def fit(key: str, held: Sampled, known: Known) -> tuple[float, float]:
+    """How well a column's cells fit what a key asks for.
+
+    Args:
+        key: of a roster column.
+        held: what stands in the column.
+        known: the organisation's words.
+
+    Returns:
+        Share of the filled cells that are values of it (0 to 1), and how much that says by itself (0 to 1); a share of
+        0 with a weight of -1 where the cells speak against it.
+    """
+    if not held.filled:
+        return 0.0, 0.0
+    column = _COLUMNS[key]
+    if column.kind is Kind.DATE:
+        return _days(key, held, known.as_of)
+    share = _DETECTORS.get(key, _read)(column, held, known)
+    if share < LEAST:
+        return (0.0, 0.0) if key in _OPEN else (0.0, -1.0)
+    return share, _SPEAKS.get(key, _OTHERWISE)
+
+
+def nobodys(key: str, text: str, known: Known) -> bool:
+    """Whether a value may be shown: a number or a word of the program or the organisation, which is nobody's name."""
+    column = _COLUMNS[key]
+    if key in _LOOKED_UP:
+        return all(part.strip() in _LOOKED_UP[key](known) for part in text.casefold().split(","))
+    return column.kind in _PLAIN and not column.personal and not isinstance(parse(column, text), Fault)
+
+
+def _days(key: str, held: Sampled, as_of: date) -> tuple[float, float]:
+    """Days; those to come are hardly the days on which something began or was said."""
+    days = {text: day for text in held.counts if (day := day_of(text))}
+    share = held.share(frozenset(days))
+    coming = held.share(frozenset(text for text, day in days.items() if day > as_of))
+    ahead = coming >= LEAST * share
+    if share < LEAST or (ahead and key not in ENDS):
+        return 0.0, -1.0
+    return share, _AHEAD if ahead else _OTHERWISE
+
+
+def _share(held: Sampled, fits: Callable[[str], bool]) -> float:
+    return held.share(frozenset(filter(fits, held.counts)))
+
+
+def _read(column: Column, held: Sampled, _known: Known) -> float:
+    """Cells that the column's own reader takes."""
+    if column.kind is Kind.TEXT and not column.choices:
+        return 0.0
+    return _share(held, lambda text: not isinstance(parse(column, text), Fault))
+
+
+def _number(_column: Column, held: Sampled, _known: Known) -> float:
+    """A code with digits in nearly every row, mostly another one in each, and no day."""
+    if held.filled < _EVERY * held.cells:
+        return 0.0
+    codes = _share(held, lambda text: bool(_CODE.fullmatch(text)) and day_of(text) is None)
+    return codes if len(held.counts) >= _MANY * held.filled else codes * LEAST
+
+
+def _personnummer(_column: Column, held: Sampled, known: Known) -> float:
+    return _share(held, lambda text: not isinstance(read_number(text, known.as_of), Fault))
+
+
+def _birth_year(_column: Column, held: Sampled, known: Known) -> float:
+    return _share(held, lambda text: text.isdecimal() and 1900 <= int(text) <= known.as_of.year - 15)
+
+
+def _fraction(column: Column, held: Sampled, known: Known) -> float:
+    """Shares and percentages; without anybody who works full time it may be an age."""
+    return _read(column, held, known) if held.share(_FULL & held.counts.keys()) > 0 else 0.0
+
+
+def _looked_up(column: Column, held: Sampled, known: Known) -> float:
+    """Words of the organisation."""
+    return _share(held, lambda text: nobodys(column.key, text, known))
+
+
+def _aid(_column: Column, held: Sampled, _known: Known) -> float:
+    return _share(held, lambda text: bool(_AID.fullmatch(text))) if len(held.counts) < _MANY * held.filled else 0.0
+
+
+def _name(_column: Column, held: Sampled, _known: Known) -> float:
+    """Capitalised words without digits; whose they are is said by the heading."""
+    return _share(held, lambda text: bool(_NAME.fullmatch(text)))
+
+
+def _title(_column: Column, held: Sampled, _known: Known) -> float:
+    return _share(held, lambda text: not any(map(str.isdecimal, text))) if len(held.counts) > 1 else 0.0
+
+
+def _languages(_column: Column, held: Sampled, _known: Known) -> float:
+    return _share(held, lambda text: bool(_LANGUAGE.fullmatch(text)))
+
+
+_DETECTORS: Mapping[str, Callable[[Column, Sampled, Known], float]] = {
+    "employee_number": _number,
+    "personnummer": _personnummer,
+    "birth_year": _birth_year,
+    "fraction": _fraction,
+    "unit": _looked_up,
+    "skill": _looked_up,
+    "area": _looked_up,
+    "aid": _aid,
+    "first_name": _name,
+    "last_name": _name,
+    "title": _title,
+    "languages": _languages,
+}

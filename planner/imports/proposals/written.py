@@ -1,0 +1,88 @@
+"""Writes column files: what is kept for next month, and what is proposed, for HR to read, change and hand in."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from planner.imports.columns.meanings import FORMAT, ColumnFile
+from planner.imports.proposals.layouts import TableLayout
+from planner.imports.proposals.propose import Certainty, Proposal
+from planner.imports.roster.columns import ROSTER_COLUMNS
+from planner.text.words import Words
+
+UNANSWERED = "?"
+"""Stands where somebody must choose; it is no column, so that a file in which nobody has chosen is refused."""
+
+_NAMES = {column.key: column.swedish for column in ROSTER_COLUMNS}
+
+
+def column_file_text(said: ColumnFile, words: Words) -> str:
+    """A column file as TOML.
+
+    Args:
+        said: what it says.
+        words: language of the comment on top.
+    """
+    lines = [*_comment(words("imports.columns.kept")), f"format = {_text(FORMAT)}"]
+    if said.columns:
+        lines += ["", "[columns]", *_pairs(said.columns)]
+    for layout in said.layout:
+        lines += ["", "[[layout]]", f"file = {_text(layout.file)}"]
+        if layout.others:
+            lines.append(f"others = [{', '.join(map(_text, layout.others))}]")
+        lines += ["[layout.columns]", *_pairs(layout.columns)]
+    return "\n".join(lines) + "\n"
+
+
+def proposals_text(layouts: Iterable[TableLayout], words: Words) -> str:
+    """A column file of what is proposed: every heading of every table of which something must be said.
+
+    Args:
+        layouts: of the tables.
+        words: language of the comments.
+    """
+    lines = [*_comment(words("imports.columns.proposed")), f"format = {_text(FORMAT)}"]
+    for layout in layouts:
+        if layout.open:
+            lines += ["", "[[layout]]", f"file = {_text(layout.file)}", "[layout.columns]", *_proposed(layout, words)]
+    return "\n".join(lines) + "\n"
+
+
+def _proposed(layout: TableLayout, words: Words) -> Iterator[str]:
+    said = {proposal.heading: proposal for proposal in layout.proposals}
+    for heading in layout.headings:
+        proposal = said.get(heading)
+        if heading in layout.meant:
+            yield _pair(heading, _NAMES.get(layout.meant[heading], ""))
+        elif heading and proposal is None:
+            unread = words(f"imports.columns.{'unknown_asked' if heading in layout.asked else 'unknown'}")
+            yield f"{_pair(heading, UNANSWERED if heading in layout.asked else '')}  # {unread}"
+        elif proposal is not None:
+            yield _line(proposal, words, asked=heading in layout.asked)
+
+
+def _line(proposal: Proposal, words: Words, *, asked: bool) -> str:
+    """A proposal to be read and changed; one that is uncertain is not taken over by who reads nothing."""
+    name, samples = _NAMES[proposal.key], ", ".join(proposal.samples) or "–"
+    if proposal.certainty is not Certainty.POSSIBLE:
+        said = words("imports.columns.likely", certainty=words(f"imports.certainty.{proposal.certainty}"))
+        return f"{_pair(proposal.heading, name)}  # {said} {words('imports.columns.samples', samples=samples)}"
+    said = words(f"imports.columns.{'perhaps_asked' if asked else 'perhaps'}", column=name)
+    pair = _pair(proposal.heading, UNANSWERED if asked else "")
+    return f"{pair}  # {said} {words('imports.columns.samples', samples=samples)}"
+
+
+def _pairs(columns: Mapping[str, str]) -> Iterator[str]:
+    return (_pair(heading, name) for heading, name in columns.items())
+
+
+def _pair(heading: str, name: str) -> str:
+    return f"{_text(heading)} = {_text(name)}"
+
+
+def _text(text: str) -> str:
+    """A TOML string; JSON escapes all that TOML must have escaped but one sign."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _comment(text: str) -> Sequence[str]:
+    return [f"# {line}" for line in text.split("\n")]

@@ -1,0 +1,47 @@
+"""Where an import goes, and what it leaves there."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planner.domain.finding import Finding
+
+if TYPE_CHECKING:
+    from planner.imports.columns.meanings import ColumnFile
+    from planner.imports.roster.result import ImportResult
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an import goes, and what it is made with."""
+
+    out: Path
+    private: Path
+    """Personal data."""
+    key: Path | None = None
+    """Key file whose ids are to be kept, if it is not the one in ``private``."""
+    new_ids: bool = False
+    """Whether it is meant that nobody keeps an id."""
+    columns: Path | None = None
+    """What HR's headings mean, besides what earlier imports have kept in ``private``."""
+    forget: date | None = None
+    """Who was gone from the roster by this day is taken out of the key files; None to keep all."""
+    answers: "ColumnFile | None" = None
+    """What somebody has answered when asked what headings mean."""
+    asks: bool = False
+    """Whether somebody is there to be asked what headings mean; if not, what is proposed is written to a file."""
+
+
+@dataclass(frozen=True)
+class Stored:
+    """An import and the files that it was stored in."""
+
+    result: "ImportResult"
+    roster: Path
+    keys: Path
+    """Personal data."""
+    mend: tuple[Path, ...]
+    """Personal data."""
+    notes: tuple[Finding, ...]
+    """What must be told of the organisation, and of what was stored before."""

@@ -1,0 +1,166 @@
+"""Headings that no list holds are understood by their words and by what stands below; whoever is unsure says so."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import pytest
+
+from planner.imports.columns.column import match
+from planner.imports.proposals.known import Known, known_words
+from planner.imports.proposals.propose import Certainty, Proposal, headed, propose
+from planner.imports.proposals.sample import MOST_ROWS, sampled
+from planner.imports.roster.columns import ROSTER_COLUMNS
+from planner.imports.tables.table import RawRow, RawTable
+from tests.imports.roster_files import AS_OF, organisation
+
+NAMES = {column.key: column.swedish for column in ROSTER_COLUMNS}
+FIRST, LAST = ("Åsa", "Bo", "Cia", "Dag", "Eva"), ("Öberg", "Ek", "Lind", "Al", "von Essen")
+PEOPLE: Mapping[str, Sequence[str]] = {
+    "employee_number": [f"{1042 + 7 * at:06}" for at in range(40)],
+    "personnummer": [f"19{60 + at % 40}0{1 + at % 9}1{at % 10}-000{at % 10}" for at in range(40)],
+    "first_name": [FIRST[at % 5] for at in range(40)],
+    "last_name": [LAST[at % 3] for at in range(40)],
+    "unit": [("KSF", "ÄOF-HT1", "Hemtjänst 1")[at % 3] for at in range(40)],
+    "title": [("Sjuksköterska", "Undersköterska", "Chef")[at % 3] for at in range(40)],
+    "employed_from": [f"20{10 + at % 15}-0{1 + at % 9}-01" for at in range(40)],
+    "employed_to": [f"202{8 + at % 2}-06-30" if at % 4 == 0 else "" for at in range(40)],
+    "employment_form": [("tillsvidare", "visstid", "timavlönad")[at % 3] for at in range(40)],
+    "fraction": [("100,00", "75,00", "50,00")[at % 3] for at in range(40)],
+    "phone": [f"070-174 06 {at:02}" for at in range(40)],
+    "area": [("OX-CENTRUM", "")[at % 2] for at in range(40)],
+    "skill": [("nurse", "usk", "Körkort B", "")[at % 4] for at in range(40)],
+    "skill_valid_until": [f"2028-1{at % 3}-01" if at % 4 != 3 else "" for at in range(40)],
+}
+"""What HR has of forty people who do not exist."""
+
+LAYOUTS = {
+    "abbreviated": {
+        "Anst.id": "employee_number", "Pnr": "personnummer", "Släktnamn": "last_name", "Org.enhet": "unit",
+        "Tillträde": "employed_from", "Slutar": "employed_to", "Tj.grad": "fraction", "Avtalsform": "employment_form",
+        "Bostadsort": "area", "Tfn": "phone"},
+    "english": {
+        "Employee": "employee_number", "Personal ID": "personnummer", "Given name": "first_name",
+        "Family name": "last_name", "Dept": "unit", "Job": "title", "Hired": "employed_from", "FTE": "fraction",
+        "Contract": "employment_form"},
+    "long": {
+        "Medarbetarens id-nummer": "employee_number", "Aktuell placering (kod)": "unit",
+        "Anställningens startdatum": "employed_from", "Anställningens slutdatum": "employed_to",
+        "Sysselsättning i procent": "fraction", "Mobilnr arbete": "phone", "Behörigheter": "skill",
+        "Behörigheten gäller till": "skill_valid_until"},
+    "shouting": {
+        "ANST_ID": "employee_number", "PERSNR": "personnummer", "ENHET_KOD": "unit", "STARTDAT": "employed_from",
+        "SLUTDAT": "employed_to", "SYSS_GRAD": "fraction", "ANST_FORM": "employment_form"},
+    "mute": {
+        "F2": "personnummer", "F3": "unit", "F4": "phone", "F5": "employment_form",
+        "F6": "skill"},
+}  # fmt: skip
+"""Headings as made-up systems write them, and what they mean."""
+
+
+def known() -> Known:
+    return known_words(organisation(), AS_OF)
+
+
+def table(layout: Mapping[str, Sequence[str]]) -> RawTable:
+    rows = tuple(RawRow(at + 2, cells) for at, cells in enumerate(zip(*layout.values(), strict=True)))
+    return RawTable("personal.csv", "", 1, tuple(layout), rows, ())
+
+
+def proposed(layout: Mapping[str, Sequence[str]], left_out: Sequence[str] = ()) -> dict[str, Proposal]:
+    made = table(layout)
+    places, _ = match(made, ROSTER_COLUMNS)
+    return {own.heading: own for own in propose(made, places, left_out, known())}
+
+
+def understood(layout: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Heading to key of what the program understands or proposes with some certainty."""
+    made = table(layout)
+    places, _ = match(made, ROSTER_COLUMNS)
+    sure = {own.heading: own.key for own in proposed(layout).values() if own.certainty is not Certainty.POSSIBLE}
+    return {made.headers[place]: key for key, place in places.items()} | sure
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_headings_that_no_list_holds(name: str) -> None:
+    layout = LAYOUTS[name]
+    assert understood({heading: PEOPLE[key] for heading, key in layout.items()}) == layout
+
+
+def test_values_that_speak_against_a_heading_win() -> None:
+    layout = {"anst.id": PEOPLE["employee_number"], "Tillträde": PEOPLE["unit"], "Org.enhet": PEOPLE["employed_from"]}
+    said = proposed(layout)
+    assert said["Tillträde"].key == "unit"
+    assert "Org.enhet" not in said or said["Org.enhet"].key == "employed_from"
+
+
+def test_a_column_is_taken_once_and_by_the_heading_that_fits_best() -> None:
+    layout = {"Anst.id": PEOPLE["employee_number"], "Enhet nu": PEOPLE["unit"], "Fd enhet": PEOPLE["unit"]}
+    keys = [own.key for own in proposed(layout).values()]
+    assert len(keys) == len(set(keys))
+
+
+def test_two_headings_that_may_as_well_be_one_column_are_uncertain() -> None:
+    layout = {"Anst.id": PEOPLE["employee_number"], "Org A": PEOPLE["unit"], "Org B": PEOPLE["unit"]}
+    (own,) = [own for own in proposed(layout).values() if own.key == "unit"]
+    assert own.certainty is not Certainty.SURE
+
+
+def test_pay_ages_and_cost_centres_are_nothing_of_ours() -> None:
+    layout = {
+        "Anst.id": PEOPLE["employee_number"],
+        "Månadslön": [str(28_000 + 310 * at) for at in range(40)],
+        "Ålder": [str(22 + at) for at in range(40)],
+        "Löneklass": [str(at % 30 + 4) for at in range(40)],
+    }
+    assert [own.key for own in proposed(layout).values()] == ["employee_number"]
+
+
+def test_what_smells_of_protected_identity_is_never_proposed() -> None:
+    layout = {"Anst.id": PEOPLE["employee_number"], "Skyddad enhet": PEOPLE["unit"]}
+    assert list(proposed(layout)) == ["Anst.id"]
+
+
+def test_what_is_left_out_is_not_proposed() -> None:
+    layout = {"Anst.id": PEOPLE["employee_number"], "Org.enhet": PEOPLE["unit"]}
+    assert list(proposed(layout, left_out=["orgenhet"])) == ["Anst.id"]
+
+
+def test_samples_show_nobody() -> None:
+    layout = {heading: PEOPLE[key] for heading, key in LAYOUTS["abbreviated"].items()}
+    shown = {own.key: own.samples for own in proposed(layout).values()}
+    assert shown["unit"] == ("KSF", "ÄOF-HT1", "Hemtjänst 1")
+    assert shown["fraction"] == ("100,00", "75,00", "50,00")
+    assert all(text.endswith("-**-**") for text in shown["employed_from"])
+    assert all(
+        "***" in text for key in ("employee_number", "personnummer", "last_name", "phone") for text in shown[key]
+    )
+
+
+def test_a_person_in_the_first_row_is_no_heading() -> None:
+    first = ["Anna Öberg", "KSF", "a100", "Vikarie"]
+    rows = [["Bo Ek", "ÄOF-HT1", "a101", ""], ["Cia Lind", "KSF", "a102", "Vikarie"]]
+    layout = dict(zip(first, zip(*rows, strict=True), strict=True))
+    assert not headed(table(layout))
+    assert proposed(layout) == {}
+    assert headed(table({"Anst.id": PEOPLE["employee_number"], "Namn": PEOPLE["last_name"]}))
+
+
+def test_days_to_come_are_no_first_days() -> None:
+    layout = {"Anst.id": PEOPLE["employee_number"], "Org.enhet": PEOPLE["unit"], "Anst.datum": ["2029-01-01"] * 40}
+    assert proposed(layout)["Anst.datum"].key != "employed_from"
+    before = layout | {"Anst.datum": ["2019-01-01"] * 40}
+    assert proposed(before)["Anst.datum"].key == "employed_from"
+
+
+def test_a_sample_is_spread_over_the_table_and_no_longer_than_it_must() -> None:
+    made = table({"Nr": [str(at) for at in range(5 * MOST_ROWS)]})
+    (cells,) = sampled(made)
+    assert cells.cells == cells.filled == MOST_ROWS
+    assert max(map(int, cells.counts)) > 4 * MOST_ROWS
+
+
+def test_the_day_of_the_import_decides_what_lies_ahead() -> None:
+    layout = {"Anst.id": PEOPLE["employee_number"], "Org.enhet": PEOPLE["unit"], "Anst.datum": ["2027-01-01"] * 40}
+    made = table(layout)
+    early = propose(made, {}, (), known_words(organisation(), date(2026, 6, 1)))
+    assert "employed_from" not in {own.key for own in early}

@@ -1,0 +1,162 @@
+"""What headings mean is proposed, said once, and recognised next month; nothing that is only proposed is read."""
+
+import tomllib
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from planner.domain.finding import Finding, InputRefusedError
+from planner.imports import codes as imports
+from planner.imports.organisation.read import NotedOrganisation
+from planner.jobs import roster as job
+from planner.jobs.people.place import Place, Stored
+from planner.jobs.roster import import_into
+from planner.store import codes
+from planner.store.documents import read_roster
+from tests.imports.roster_files import GOOD_NUMBER, organisation, render, write_csv
+
+STRANGE = {
+    "Anst.id": "001042",
+    "Pnr": GOOD_NUMBER,
+    "Släktnamn": "Öberg",
+    "Org.enhet": "KSF",
+    "Tillträde": "2015-08-01",
+    "Slutar": "2027-06-30",
+    "Tj.grad": "100,00",
+}
+OTHER = STRANGE | {"Anst.id": "002000", "Pnr": "19640823-9801", "Släktnamn": "Ek", "Slutar": "", "Tj.grad": "50,00"}
+
+
+@pytest.fixture(autouse=True)
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(job, "read_organisation", lambda _path: NotedOrganisation(organisation(), ()))
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Place:
+    return Place(tmp_path / "out", tmp_path / "private")
+
+
+def store(place: Place, *rows: dict[str, str], name: str = "personal.csv") -> Stored:
+    files = [write_csv(place.out.parent, *rows, name=name)]
+    stored = import_into(files, Path("organisation"), place, date(2026, 11, 22), "sv")
+    render((*stored.notes, *stored.result.findings))
+    return stored
+
+
+def refused(place: Place, *rows: dict[str, str], name: str = "personal.csv") -> list[Finding]:
+    with pytest.raises(InputRefusedError) as error:
+        store(place, *rows, name=name)
+    render(error.value.findings)
+    assert not place.out.exists()
+    return [*error.value.findings]
+
+
+def told(stored: Stored, *wanted: str) -> list[str]:
+    notes = (*stored.notes, *stored.result.findings)
+    return [note.code for note in notes if note.code in wanted]
+
+
+def proposals(place: Place, number: str = "") -> Path:
+    return place.private / f"kolumner.forslag{number}.toml"
+
+
+def test_the_proposals_are_a_file_that_hr_hands_in_and_next_month_nothing_is_asked(place: Place) -> None:
+    asked = refused(place, STRANGE, OTHER)
+    assert [note.column for note in asked if note.code == imports.ASKED_COLUMN] == [
+        "Anst.id", "Pnr", "Org.enhet", "Tillträde", "Slutar", "Tj.grad"]  # fmt: skip
+    assert asked[-1].code == codes.PROPOSALS_WRITTEN
+    stored = store(replace(place, columns=proposals(place)), STRANGE, OTHER)
+    assert told(stored, imports.LAYOUT_KNOWN, imports.ASKED_COLUMN) == []
+    first, second = sorted(read_roster(stored.roster).people, key=lambda person: person.birth_year, reverse=True)
+    assert first.employments[0].last_day == date(2027, 6, 30)
+    assert second.employments[0].fraction_permille == 500
+    proposals(place).unlink()
+    again = store(place, STRANGE, OTHER, name="personal-december.csv")
+    assert told(again, imports.LAYOUT_KNOWN, imports.ASKED_COLUMN) == [imports.LAYOUT_KNOWN]
+    assert again.result.roster == stored.result.roster
+    assert not proposals(place).exists()
+
+
+def test_nothing_that_is_only_proposed_is_read(place: Place) -> None:
+    refused(place, STRANGE, OTHER)
+    assert [path.name for path in place.private.iterdir()] == [proposals(place).name]
+    assert (proposals(place).stat().st_mode & 0o777) == 0o600
+
+
+def test_what_hr_has_changed_in_the_proposals_is_never_written_over(place: Place) -> None:
+    refused(place, STRANGE, OTHER)
+    edited = proposals(place).read_text("utf-8").replace('"Släktnamn" = ""', '"Släktnamn" = "efternamn"')
+    edited = edited.replace('"Tj.grad" = "sysselsättningsgrad"', '"Tj.grad" = ""')
+    proposals(place).write_text(edited, "utf-8")
+    refused(place, STRANGE, OTHER)
+    assert proposals(place).read_text("utf-8") == edited
+    assert proposals(place, "-2").exists()
+    people = store(replace(place, columns=proposals(place)), STRANGE, OTHER).result.roster.people
+    assert {person.employments[0].fraction_permille for person in people} == {1000}
+
+
+def test_a_layout_that_has_changed_is_told_and_what_is_new_is_asked(place: Place) -> None:
+    refused(place, STRANGE, OTHER)
+    store(replace(place, columns=proposals(place)), STRANGE, OTHER)
+    changed = [{key: cell for key, cell in row.items() if key != "Tj.grad"} for row in (STRANGE, OTHER)]
+    stored = store(place, *(row | {"Kommentar": "x"} for row in changed))
+    (note,) = [one for one in stored.result.findings if one.code == imports.LAYOUT_CHANGED]
+    assert (note.facts["new"], note.facts["gone"]) == ("”Kommentar”", "”Tj.grad”")
+    with pytest.raises(InputRefusedError, match=imports.ASKED_COLUMN):
+        store(place, *(row | {"Avtalsform": "visstid"} for row in changed))
+
+
+def test_layouts_stand_side_by_side_and_one_heading_may_mean_two_things(place: Place) -> None:
+    skills = {"Anst.id": "001042", "Behörighet": "nurse", "Slutar": "2028-01-31"}
+    for rows, name in (((STRANGE, OTHER), "a.csv"), ((skills,), "b.csv")):
+        with pytest.raises(InputRefusedError):
+            store(place, *rows, name=name)
+    files = [
+        write_csv(place.out.parent, STRANGE, OTHER, name="a.csv"),
+        write_csv(place.out.parent, skills, name="b.csv"),
+    ]
+    with pytest.raises(InputRefusedError):
+        import_into(files, Path("organisation"), place, date(2026, 11, 22), "sv")
+    both = proposals(place, "-3")
+    said = tomllib.loads(both.read_text("utf-8"))["layout"]
+    assert [layout["columns"]["Slutar"] for layout in said] == ["anställd till", "?"]
+    both.write_text(both.read_text("utf-8").replace('"?"', '"kompetens giltig till"'), "utf-8")
+    import_into(files, Path("organisation"), replace(place, columns=both), date(2026, 11, 22), "sv")
+    stored = import_into(files, Path("organisation"), place, date(2026, 11, 22), "sv")
+    assert told(stored, imports.LAYOUT_KNOWN) == [imports.LAYOUT_KNOWN] * 2
+    nurse = next(person for person in stored.result.roster.people if person.skills)
+    assert nurse.skills[0].valid_until == date(2028, 1, 31)
+    assert nurse.employments[0].last_day == date(2027, 6, 30)
+
+
+def test_a_column_of_days_without_a_certain_proposal_must_be_answered(place: Place) -> None:
+    row = STRANGE | {"Slutar": "", "Gäller till": "2027-06-30", "Behörighet": "nurse", "Utgår": "2028-01-31"}
+    refused(place, row, row | {"Anst.id": "002000", "Pnr": "19640823-9801"})
+    said = tomllib.loads(proposals(place).read_text("utf-8"))["layout"][0]["columns"]
+    assert "?" in said.values()
+    with pytest.raises(InputRefusedError, match=imports.NO_SUCH_COLUMN):
+        store(replace(place, columns=proposals(place)), row)
+
+
+def test_a_number_that_everybody_needs_is_asked_for_however_uncertain(place: Place) -> None:
+    row = {("F1" if key == "Anst.id" else key): cell for key, cell in STRANGE.items()}
+    asked = refused(place, row, row | {"F1": "002000", "Pnr": "19640823-9801"})
+    (note,) = [note for note in asked if note.column == "F1"]
+    assert (note.code, note.facts["certainty"]) == (imports.ASKED_COLUMN, "possible")
+    assert tomllib.loads(proposals(place).read_text("utf-8"))["layout"][0]["columns"]["F1"] == "?"
+
+
+def test_what_is_said_of_every_file_is_kept_beside_the_layouts(place: Place, tmp_path: Path) -> None:
+    said = tmp_path / "mine.toml"
+    said.write_text('[columns]\n"Kommentar" = ""\n', encoding="utf-8")
+    refused(place, STRANGE, OTHER)
+    store(replace(place, columns=proposals(place)), STRANGE, OTHER)
+    store(replace(place, columns=said), *(row | {"Kommentar": "x"} for row in (STRANGE, OTHER)))
+    stored = store(place, *(row | {"Kommentar": "x"} for row in (STRANGE, OTHER)))
+    assert told(stored, imports.LEFT_OUT_COLUMN, imports.LAYOUT_KNOWN) == [
+        imports.LAYOUT_KNOWN,
+        imports.LEFT_OUT_COLUMN,
+    ]
