@@ -33,7 +33,7 @@ def render(material: Material, language: str) -> str:
     sections = build_all(material, words)
     if sum(len(figures_in(section.parts)) for section in sections) > MAX_FIGURES:
         raise AssertionError(f"more than {MAX_FIGURES} figures")
-    plotly, script = page.plotly_script(), page.resource("report.js")
+    plotly, script = page.plotly_script(), page.resource("printed.js") + page.resource("report.js")
     as_of = words.date(max(scenario.as_of for scenario in material.seen_scenarios))
     context = {
         "policy": page.policy(plotly, script),

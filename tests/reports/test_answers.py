@@ -5,16 +5,19 @@ import re
 import pytest
 
 from planner.domain.organisation import Pattern
+from planner.domain.plan import Plan
 from planner.placement import solve
 from planner.reports.material import Material, ScenarioResult
 from planner.reports.names import Names
+from planner.reports.story import decision
 from planner.reports.story.answers import answers
 from planner.reports.story.papers import render
+from planner.reports.story.phrases import within
 from planner.text import LANGUAGES, words_for
 from tests import builders as b
 from tests.reports.made import material, scenario, solved
 from tests.reports.pages import Element, parsed, tree
-from tests.reports.test_story import SIGNS, cells, plain, plans, positions, rung
+from tests.reports.test_story import SIGNS, cells, lacking, plain, plans, positions, rung
 
 both = pytest.mark.parametrize("language", LANGUAGES)
 QUESTIONS = {
@@ -23,6 +26,11 @@ QUESTIONS = {
     "en": ["What breaks first?", "How bad is it?", "Decide what?", "What does the money buy?",
            "What cannot run round the clock, and for how long?"],
 }  # fmt: skip
+
+
+def missing(plan: Plan) -> int:
+    """People missing from the minimum."""
+    return lacking(plan).total()
 
 
 def asked(page: Element) -> dict[str, list[str]]:
@@ -60,23 +68,66 @@ def test_what_breaks_first_counts_every_position_at_its_worst(language: str) -> 
 
 
 @both
-def test_what_money_buys_is_what_the_ladder_of_packages_says(language: str) -> None:
+def test_what_money_buys_is_what_the_ladder_of_packages_says_of_the_gravest_scenario(language: str) -> None:
     told = asked(tree(language))[QUESTIONS[language][3]]
-    now, *after = list(zip(*(row[1:] for row in cells(language, "packages")), strict=True))
-    packages = material().measures
+    packages, rows = material().measures, cells(language, "packages")
     assert packages is not None
-    for sentence, package, column in zip(told, packages.packages, after, strict=False):
+    chosen = [plan for plan in plans() if plan.scenario in packages.scenarios]
+    gravest = max(chosen, key=missing).scenario
+    _, now, *after = next(row for row in rows if row[0].startswith(gravest))
+    for sentence, package, cell in zip(told, packages.packages, after, strict=False):
+        changes = re.findall(r"(\d+) (?:(?:i stället för|instead of) (\d+)|som i dag|as today)", sentence)
         if package.bought.empty:
-            assert not re.findall(r"\d+ (till|to) \d+", sentence)
+            assert not changes
             continue
-        moved = [(_on(now, sign), _on(column, sign)) for sign in SIGNS[:3]]
-        assert [tuple(map(int, pair)) for pair in re.findall(r"(\d+) (?:till|to) (\d+)", sentence)] == moved
-    assert len(told) == len(packages.packages)
-    assert re.search(r"(\d+) (?:till|to) \d+", " ".join(told))
+        assert [(int(before or then), int(then)) for then, before in changes] == [
+            (_on(now, sign), _on(cell, sign)) for sign in SIGNS[:3]
+        ]
+        assert gravest in sentence
+    assert len(told) == len(packages.packages) + (len(packages.scenarios) > 1)
+    assert re.search(r"(\d+) (?:i stället för|instead of) \d+", " ".join(told))
 
 
-def _on(column: tuple[str, ...], sign: str) -> int:
-    return sum(int(number) for cell in column for number in re.findall(rf"{sign}\s*(\d+)", cell))
+def _on(cell: str, sign: str) -> int:
+    return sum(map(int, re.findall(rf"{sign}\s*(\d+)", cell)))
+
+
+@both
+def test_how_bad_is_told_of_the_gravest_scenario_and_the_sum_says_that_it_is_one(language: str) -> None:
+    first, total, *_ = asked(tree(language))[QUESTIONS[language][1]]
+    worst = max(plans(), key=missing)
+    steps = [rung(worst, want.position) for want in worst.wanted if want.minimum]
+    told = [int(number) for number in re.findall(r"(\d+) (?:utan|med|ha)", first)]
+    assert worst.scenario in first
+    assert told == [steps.count(step) for step in range(3) if steps.count(step)]
+    assert len(worst.wanted) in map(int, re.findall(r"\d+", first))
+    assert re.findall(r"\d+", total) == [str(sum(map(missing, plans())))]
+
+
+@both
+def test_what_to_decide_says_how_much_who_and_when(language: str) -> None:
+    words = words_for(language)
+    said = asked(tree(language))[QUESTIONS[language][2]]
+    points = decision.points(material(), words)
+    chief = [point for point in points if point.chief]
+    assert [point.cost for point in chief[-1:]] == [
+        words("story.at_most", budget=words("report.money", kronor=words.number(60_000)))
+    ]
+    for point, sentence in zip(chief, said, strict=False):
+        parts = (point.text[:-1], within(point.cost), within(point.responsible), words.date(point.by))
+        assert all(" ".join(part.split()) in sentence for part in parts)
+    assert str(len(points)) in said[len(chief)]
+    assert said[-1] == " ".join(decision.passed(min(point.by for point in chief), words).split())
+
+
+@both
+def test_a_day_that_has_passed_is_said_by_the_readers_clock_alone(language: str) -> None:
+    for page in (tree(language), parsed(render("board", material(), language))):
+        told = [
+            one for one in (*page.all("p"), *page.all("span")) if "passed" in one.attributes.get("class", "").split()
+        ]
+        assert told
+        assert all("hidden" in one.attributes and one.attributes["data-day"] for one in told)
 
 
 @both

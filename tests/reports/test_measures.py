@@ -20,7 +20,7 @@ from planner.placement import solve
 from planner.reports.material import Material, ScenarioResult
 from planner.reports.sections import briefs, measures, supply
 from planner.reports.sections.section import Section, figures_in
-from planner.reports.story import board, money
+from planner.reports.story import decision, money
 from planner.reports.workbook import tables
 from planner.text import LANGUAGES, words_for
 from tests import builders as b
@@ -168,7 +168,7 @@ def test_a_decision_that_costs_nothing_and_helps_in_time_is_offered_first() -> N
         result = ScenarioResult(case, solve(case), changes=())
         said = briefs.mend(Material((result,), measures=told).seen[0], Material((result,), measures=told), SV)
         assert said.startswith("Utan kostnad och i tid: Ompröva säkerhetsklassen") == bool(free)
-        points = board.points(Material((result,), measures=told), SV)
+        points = decision.points(Material((result,), measures=told), SV)
         assert points[0].text.startswith("Ompröva")
         assert points[0].cost == SV("story.free")
 

@@ -15,7 +15,7 @@ from planner.reports.approval import approval
 from planner.reports.book.readme import _facts
 from planner.reports.html import render as render_html
 from planner.reports.material import Decided, Material
-from planner.reports.story import board, papers
+from planner.reports.story import board, decision, papers
 from planner.reports.story.papers import PAPERS, render, write_paper
 from planner.store.adopted_record import Adopted
 from planner.text import LANGUAGES, words_for
@@ -155,25 +155,25 @@ def test_the_worst_scenarios_come_first_with_what_they_lack(language: str) -> No
 
 def test_decisions_that_cost_nothing_stand_first_and_what_takes_weeks_is_due_before_the_start() -> None:
     words = words_for("en")
-    decided = board.points(material(), words)
+    decided = decision.points(material(), words)
     start = material().results[0].case.scenario.as_of
     assert [point.cost for point in decided[:2]] == [words("story.free")] * 2
     assert "Neighbour" in decided[0].text
     assert "Skill crypto" in decided[1].text
     weeks = max(mend.longest_weeks for seen in material().seen for mend in seen.brief.mends if mend.kind == "train")
     assert weeks > 0
-    assert decided[2].by == words.date(start - timedelta(weeks=weeks))
-    assert decided[-1].by == words.date(start)
+    assert decided[2].by == start - timedelta(weeks=weeks)
+    assert decided[-1].by == start
     told = material().measures
     assert told is not None
     (package,) = [point for point in decided if "60,000" in point.cost]
-    assert package.by == words.date(start - timedelta(weeks=max(told.largest.bought["last_weeks"])))
+    assert package.by == start - timedelta(weeks=max(told.largest.bought["last_weeks"]))
     assert [point.cost == words("story.free") for point in decided] == [True] * 2 + [False] * (len(decided) - 2)
 
 
 def test_nothing_is_to_be_decided_where_all_holds() -> None:
     whole = Material((solved(scenario("SC3", positions=("P5",), staffing="minimum")),))
-    assert board.points(whole, words_for("en")) == []
+    assert decision.points(whole, words_for("en")) == []
     page = parsed(render("board", whole, "en"))
     assert "No decision is needed for the minimum." in plain(page)
     assert not page.all("article")

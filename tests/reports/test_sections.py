@@ -32,7 +32,7 @@ from planner.reports.sections import (
     tiers,
 )
 from planner.reports.sections.changes import change_text
-from planner.reports.story import board, lead, money, papers, rungs
+from planner.reports.story import board, decision, lead, money, papers, rungs
 from planner.reports.story.answers import answers
 from planner.reports.story.phrases import duration
 from planner.reports.story.proof import proof
@@ -84,7 +84,7 @@ def test_a_review_is_no_more_proposed_first_only_where_each_was_tried_and_helps_
     vars(made)["story"] = whole.story.model_copy(update={"causes": (cause,)})
     assert lead.due(made, SV) == SV(f"story.due.clearance{'.tried' if tried else ''}")
     review = SV("story.review.clearance", classes="3")
-    assert [point.text for point in board.points(made, SV)].count(review) == int(not tried)
+    assert [point.text for point in decision.points(made, SV)].count(review) == int(not tried)
     # Whether a skill is rightly asked for is tried nowhere.
     vars(made)["story"] = whole.story
     assert lead.due(made, SV) == SV("story.due.skill")
@@ -116,8 +116,7 @@ def test_the_lead_says_the_verdict_the_cause_and_the_decision() -> None:
         "2 av 3 scenarier klarar lägsta bemanningen. Flest saknas i SC1\u2002Läge SC1: 3 av 36 personer.",
         "Alla 3 saknas i befattningar som kräver Kompetens crypto. Den kompetensen har 0–4 personer; "
         "det scenario som behöver flest kräver 5.",
-        "Beslut som behövs: pröva först om kravet på kompetens är rätt satt, det kostar inget, och utbilda sedan fler "
-        "eller låna in.",
+        "Pröva först om kravet på kompetens är rätt satt, det kostar inget, och utbilda sedan fler eller låna in.",
     ]
 
 

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from planner.analysis.public.measures import Package, PublicMeasures
 from planner.analysis.story.hours import DAY_H
+from planner.analysis.story.ladder import Rung, counts
 from planner.reports.material import Material
 from planner.reports.names import Names
-from planner.reports.story import lead, money, since
+from planner.reports.story import decision, lead, money, since
 from planner.reports.story.breaks import WHEN, open_hours
-from planner.reports.story.phrases import listed, shortened, unbroken
+from planner.reports.story.phrases import listed, shortened, unbroken, within
 from planner.text.words import Words
 
 _FEW = 3
@@ -24,6 +26,10 @@ class Answer:
     """As a reader would ask it."""
     said: tuple[str, ...]
     """Sentences."""
+    by: date | None = None
+    """Earliest day that they tell; None if they tell none."""
+    passed: str = ""
+    """What a reader is told for whom that day has passed."""
 
 
 def answers(material: Material, words: Words) -> list[Answer]:
@@ -36,11 +42,10 @@ def answers(material: Material, words: Words) -> list[Answer]:
     changed = [Answer(words("since.title"), (said,)) for said in since.sentences(material, words)]
     if material.story.worst is None:
         return changed
-    causes = tuple(unbroken(lead.cause(one, material, words)) for one in material.story.causes)
     return [
         Answer(words("story.breaks.title"), tuple(_first(material, words))),
-        Answer(words("report.briefs.bad"), causes or (lead.verdict(material, words),)),
-        Answer(words("story.answer.decide"), (lead.due(material, words),)),
+        Answer(words("report.briefs.bad"), tuple(_bad(material, words))),
+        _decide(material, words),
         Answer(words("story.answer.money"), tuple(_money(material, words))),
         Answer(words("story.answer.hours"), (_hours(material, words),)),
         *changed,
@@ -48,13 +53,61 @@ def answers(material: Material, words: Words) -> list[Answer]:
 
 
 def _first(material: Material, words: Words) -> Iterator[str]:
-    known, told = Names(material, words), material.story
     for rung in WHEN:
-        if names := [known.plain_position(one.position) for one in told.at(rung)]:
-            yield words("story.first", when=words(f"story.when.{rung.value}"), positions=shortened(names, _FEW, words))
-    if told.empty:
-        names = [known.plain_position(ident) for ident in told.empty]
-        yield words.count("story.empty", len(names), positions=shortened(names, _FEW, words))
+        names = [one.position for one in material.story.at(rung)]
+        if names:
+            told = _empty(names, material, words) if rung is Rung.NOBODY else _named(names, material, words)
+            yield words("story.first", when=words(f"story.when.{rung.value}"), positions=told)
+
+
+def _empty(names: list[str], material: Material, words: Words) -> str:
+    """Positions with nobody, first those that are so in every scenario that needs them."""
+    always = [ident for ident in material.story.empty if ident in names]
+    if not always or len(material.story.scenarios) == 1:
+        return _named(names, material, words)
+    told = words.count("story.empty", len(always), positions=_named(always, material, words))
+    others = [ident for ident in names if ident not in always]
+    return words("story.empty.also", always=told, positions=_named(others, material, words)) if others else told
+
+
+def _named(names: list[str], material: Material, words: Words) -> str:
+    known = Names(material, words)
+    return shortened([known.plain_position(ident) for ident in names], _FEW, words)
+
+
+def _bad(material: Material, words: Words) -> Iterator[str]:
+    """How the gravest scenario stands, and what explains most of what is missing over all."""
+    told = material.story
+    (gravest,) = (seen for seen in material.seen if seen.plan.scenario == told.worst)
+    there = counts(gravest.ladder)
+    parts = [words.count(f"story.answer.bad.{rung.value}", there[rung]) for rung in WHEN if there[rung]]
+    facts = {"all": words.number(len(gravest.ladder)), "rungs": listed(parts, words)}
+    yield words("story.answer.bad.worst", scenario=Names(material, words).scenario(gravest.plan.scenario), **facts)
+    causes = [unbroken(lead.cause(one, material, words)) for one in told.causes]
+    if causes and len(told.scenarios) > 1:
+        missing = sum(int(seen.ladder["missing"].sum()) for seen in material.seen)
+        yield words.count("story.answer.bad.sum", missing)
+    yield from causes
+
+
+def _decide(material: Material, words: Words) -> Answer:
+    """What the main cause calls for, and the points of the decision that matter most."""
+    points = decision.points(material, words)
+    chief = [point for point in points if point.chief]
+    told = [
+        words(
+            "story.answer.decide.point",
+            text=point.text.removesuffix("."),
+            cost=within(point.cost),
+            responsible=within(point.responsible),
+            by=words.date(point.by),
+        )
+        for point in chief
+    ]
+    more = words.count("story.answer.decide.more", len(points))
+    by = min((point.by for point in chief), default=None)
+    said = (*(told if material.story.causes else [lead.due(material, words), *told]), more)
+    return Answer(words("story.answer.decide"), said, by, decision.passed(by, words) if by else "")
 
 
 def _money(material: Material, words: Words) -> Iterator[str]:
@@ -64,19 +117,29 @@ def _money(material: Material, words: Words) -> Iterator[str]:
         return
     for package in told.packages:
         yield _bought(package, told, material, words)
+    others = [ident for ident in told.scenarios if ident != _shown(told, material)]
+    if others and not told.largest.bought.empty:
+        yield words("story.answer.money.more", scenarios=listed(others, words))
+
+
+def _shown(told: PublicMeasures, material: Material) -> str:
+    """The gravest of the scenarios that packages were chosen for."""
+    missing = {seen.plan.scenario: int(seen.ladder["missing"].sum()) for seen in material.seen}
+    return max(told.scenarios, key=lambda ident: missing[ident])
 
 
 def _bought(package: Package, told: PublicMeasures, material: Material, words: Words) -> str:
-    """What becomes of the positions that have nobody, fewer than the seats, or no rotation."""
-    title = money.title(package, words)
+    """What becomes, in the gravest scenario, of positions that have nobody, fewer than the seats, or no rotation."""
+    title, ident = money.title(package, words), _shown(told, material)
     if package.bought.empty:
         return words(f"story.answer.money.none.{money.kind_of(package, told)}", budget=title)
-    now = money.before(material, told)
+    now, then = (list(places[ident].values()) for places in (money.before(material, told), package.after))
     facts = {}
     for rung in WHEN:
-        before, after = (money.on(places, rung) for places in (now, package.after))
-        facts[rung.value] = words("story.answer.change", before=words.number(before), after=words.number(after))
-    facts |= {"scenarios": listed(told.scenarios, words), "weeks": words.count("report.weeks", told.budget.weeks)}
+        before, after = now.count(rung), then.count(rung)
+        key = "same" if before == after else "change"
+        facts[rung.value] = words(f"story.answer.{key}", before=words.number(before), after=words.number(after))
+    facts |= {"scenario": ident, "weeks": words.count("report.weeks", told.budget.weeks)}
     return words("story.answer.money.gives", budget=title, **facts)
 
 

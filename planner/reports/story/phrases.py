@@ -16,6 +16,11 @@ def unbroken(told: str) -> str:
     return re.sub(r"(?<=\d)–(?=\d)", "\u2060–\u2060", told)
 
 
+def within(told: str) -> str:
+    """A phrase as it stands within a sentence: its first letter small, unless an abbreviation begins."""
+    return told if told[1:2].isupper() else told[:1].lower() + told[1:]
+
+
 def duration(minutes: int, words: Words) -> str:
     """A time in the largest unit that it fills whole: minutes, hours or days."""
     if minutes % 1440 == 0 and minutes:

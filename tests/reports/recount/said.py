@@ -55,16 +55,35 @@ class Said:
         return f"{ident}\u2002{self.name[ident]}"
 
     def first(self) -> list[str]:
-        """What breaks at once, within a day, within a week, and what is empty everywhere."""
+        """What breaks at once, first what is empty everywhere, within a day, within a week."""
         words, rows = self._words, self.story.broken()
         told = []
         for rung in WHEN:
-            if names := [self.name[row.position] for row in rows if row.rung == rung]:
-                when = words(f"story.when.{rung}")
-                told.append(words("story.first", when=when, positions=self.shortened(names, 3)))
-        if empty := [self.name[ident] for ident in self.story.empty()]:
-            told.append(words.count("story.empty", len(empty), positions=self.shortened(empty, 3)))
+            if names := [row.position for row in rows if row.rung == rung]:
+                named = self._empty(names) if rung == "nobody" and len(self.stands) > 1 else self._named(names)
+                told.append(words("story.first", when=words(f"story.when.{rung}"), positions=named))
         return told
+
+    def _empty(self, names: Sequence[str]) -> str:
+        always = self.story.empty()
+        if not always:
+            return self._named(names)
+        told = self._words.count("story.empty", len(always), positions=self._named(always))
+        others = [ident for ident in names if ident not in always]
+        return self._words("story.empty.also", always=told, positions=self._named(others)) if others else told
+
+    def _named(self, ids: Sequence[str]) -> str:
+        return self.shortened([self.name[ident] for ident in ids], 3)
+
+    def bad(self) -> Iterator[str]:
+        """How the gravest scenario stands, and of several what is missing in all."""
+        words, worst = self._words, self.story.worst
+        assert worst is not None
+        rungs = [words.count(f"story.answer.bad.{rung}", worst.counts()[rung]) for rung in WHEN if worst.counts()[rung]]
+        facts = {"all": words.number(len(worst.of)), "rungs": self.shortened(rungs, len(rungs))}
+        yield words("story.answer.bad.worst", scenario=self._scenario(worst), **facts)
+        if len(self.stands) > 1 and self.causes.first():
+            yield words.count("story.answer.bad.sum", sum(one.missing for one in self.stands))
 
     @cached_property
     def limited(self) -> set[str]:
@@ -119,19 +138,19 @@ class Said:
             return self._words("story.answer.hours.none")
         return self._words.count("story.answer.hours.some", len(rows), positions=self.shortened(rows, 3))
 
-    def money(
-        self, title: str, now: Mapping[str, int], after: Mapping[str, int], ids: Sequence[str], weeks: int
-    ) -> str:
-        """What a package does to the positions that stand on each rung, over the scenarios that it was chosen for."""
+    def money(self, title: str, now: Mapping[str, int], after: Mapping[str, int], scenario: str, weeks: int) -> str:
+        """What a package does to the positions that stand on each rung, in the gravest scenario it was chosen for."""
         words = self._words
         facts = {
-            rung: words("story.answer.change", before=words.number(now[rung]), after=words.number(after[rung]))
+            rung: words(
+                f"story.answer.{'same' if now[rung] == after[rung] else 'change'}",
+                before=words.number(now[rung]),
+                after=words.number(after[rung]),
+            )
             for rung in WHEN
         }
-        told = self.shortened(ids, len(ids))
-        return words(
-            "story.answer.money.gives", budget=title, scenarios=told, weeks=words.count("report.weeks", weeks), **facts
-        )
+        told = words.count("report.weeks", weeks)
+        return words("story.answer.money.gives", budget=title, scenario=scenario, weeks=told, **facts)
 
 
 def mean(away: Range, words: Words) -> str:

@@ -1,0 +1,102 @@
+"""The decision, point by point: proposed wording, who answers for it, latest day and cost."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from planner.analysis.story.causes import CauseKind
+from planner.domain.effect import EffectKind
+from planner.reports.material import Material
+from planner.reports.names import Names
+from planner.reports.story import lead, money
+from planner.reports.story.breaks import NAMED
+from planner.reports.story.phrases import shortened
+from planner.text.words import Words
+
+_SLOW = {CauseKind.CLEARANCE: EffectKind.VET, CauseKind.SKILL: EffectKind.TRAIN}
+"""What takes its time where the cause is of this kind."""
+
+
+@dataclass(frozen=True)
+class Point:
+    """One point of the decision."""
+
+    text: str
+    """Proposed wording."""
+    responsible: str
+    """Who answers for it."""
+    by: date
+    """Latest day."""
+    cost: str
+    """What it costs."""
+    chief: bool = False
+    """Whether the first page tells it: what the main cause calls for, and the package."""
+
+
+def points(material: Material, words: Words) -> list[Point]:
+    """The decision, point by point: what costs nothing first, then what is bought, last the next plan."""
+    told, known = material.story, Names(material, words)
+    if told.worst is None:
+        return []
+    start = first_day(material)
+    package = _package(material, start, words)
+    free, open_cost = words("story.free"), words("story.none")
+    reviews, acts = _decided(material, start, words), []
+    for number, common in enumerate(told.causes):
+        kind, advice = common.kind, lead.advised(common)
+        early = start - timedelta(weeks=_weeks(kind, material))
+        facts = {"of": lead.common_name(common, known), "classes": lead.classes(common)}
+        responsible = words(f"story.responsible.{kind.value}")
+        if words.has(review := f"story.review.{advice}") and not lead.tried(common, material):
+            reviews.append(Point(words(review, **facts), responsible, early, free, number == 0))
+        wording, cost = words(f"story.act.{advice}", **facts), words("story.in_package")
+        acts.append(Point(wording, responsible, early, cost, number == 0))
+    if told.empty:
+        names = shortened([known.plain_position(ident) for ident in told.empty], NAMED, words)
+        wording = words("story.act.empty", positions=names)
+        reviews.append(Point(wording, words("story.responsible.empty"), start, open_cost))
+    again = Point(words("story.act.again"), words("story.responsible.again"), start, open_cost)
+    return [*reviews, *acts, *package, again]
+
+
+def first_day(material: Material) -> date:
+    """The first day of the earliest scenario that lacks people."""
+    return min(seen.case.scenario.as_of for seen in material.seen if seen.ladder["missing"].sum())
+
+
+def _decided(material: Material, start: date, words: Words) -> list[Point]:
+    """The decisions that cost nothing and have been seen to help."""
+    told, known = material.measures, Names(material, words)
+    return [
+        Point(
+            words("story.act.decide", what=money.named(one, known, words)),
+            words("story.responsible.package"),
+            start - timedelta(weeks=one.weeks),
+            words("story.free"),
+        )
+        for one in (money.decisions(told) if told else [])
+    ]
+
+
+def _package(material: Material, start: date, words: Words) -> list[Point]:
+    """That the measures are bought, early enough for the slowest; nothing where none is."""
+    told = material.measures
+    if told is None or told.largest.bought.empty:
+        return []
+    wording = words("story.act.package", weeks=words.count("report.weeks", told.budget.weeks))
+    cost = words("story.at_most", budget=words("report.money", kronor=words.number(told.budget.kronor)))
+    early = start - timedelta(weeks=int(told.largest.bought["last_weeks"].max()))
+    return [Point(wording, words("story.responsible.package"), early, cost, chief=True)]
+
+
+def _weeks(kind: CauseKind, material: Material) -> int:
+    """Weeks that the slowest change of the kind takes; 0 where nothing takes time."""
+    slow = _SLOW.get(kind)
+    known = [mend.longest_weeks for seen in material.seen for mend in seen.brief.mends if mend.kind is slow]
+    if kind is CauseKind.CLEARANCE and not known:
+        known.append(material.results[0].plan.settings.vetting_weeks)
+    return max(known, default=0)
+
+
+def passed(day: date, words: Words) -> str:
+    """What a reader is told for whom the day has passed."""
+    return words("story.by.passed", day=words.date(day))
