@@ -124,6 +124,16 @@ class Best:
         points: Sequence[int] = self.case.settings.level_points
         return sum(number * levels[at] for number, at in zip(points, counting, strict=False))
 
+    def pointed(self, ident: str) -> int:
+        """Names of a position up to the last step that has points."""
+        tier, _ = self.at(ident)
+        counting = [name for name in self.case.settings.level_order if not name.startswith("outage")]
+        names = {self.levels_of.names.index(one) for one in counting[: len(self.case.settings.level_points)]}
+        return max(
+            (end for step, (_, end) in enumerate(self._steps(ident)) if self.levels_of.at(step, tier) in names),
+            default=0,
+        )
+
     def minimum(self, names: Mapping[str, int]) -> dict[int, int]:
         """Missing names of the minimum by tier, from 0."""
         found = dict.fromkeys(range(3), 0)
