@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from planner.cli.show.asking import ask
-from planner.imports.columns.meanings import ColumnFile
+from planner.imports.columns.column_file import ColumnFile
 from planner.imports.proposals.layouts import ColumnsAskedError
 from planner.imports.roster.read import import_roster
 from planner.text.words import LANGUAGES, words_for
@@ -60,6 +60,22 @@ def test_a_column_is_left_out_on_purpose_and_taken_once(tmp_path: Path, monkeypa
     lines = [ENTER, ENTER, ENTER, ENTER, "enhet\n", "-\n", "anställd från\n", "- \n"]
     (layout,) = answer(tmp_path, monkeypatch, *lines).layout
     assert layout.columns["T.o.m"] == layout.columns["Behörighet"] == ""
+
+
+def test_codes_are_asked_too_and_who_does_not_know_lets_the_rows_be_set_aside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    codes = ["T"] * 6 + ["V"] * 5 + ["Tim"] * 5
+    rows = [
+        {"Anst.id": f"{at}", "Födelseår": "1980", "Org.enhet": "KSF", "Tillträde": "2015-08-01", "Anst.form": code}
+        for at, code in enumerate(codes)
+    ]
+    with pytest.raises(ColumnsAskedError) as error:
+        import_roster([write_csv(tmp_path, *rows)], organisation(), key=KEY, as_of=AS_OF)
+    monkeypatch.setattr("sys.stdin", StringIO("".join([ENTER, ENTER, ENTER, "nonsens\n", "Tillsvidare\n", "?\n"])))
+    (layout,) = ask(error.value, words_for("sv")).layout
+    assert layout.words == {"anställningsform": {"T": "Tillsvidare", "V": "?"}}
+    assert layout.columns["Anst.form"] == "anställningsform"
 
 
 def test_whoever_leaves_in_the_middle_has_said_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

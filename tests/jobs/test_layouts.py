@@ -141,6 +141,39 @@ def test_a_column_of_days_without_a_certain_proposal_must_be_answered(place: Pla
         store(replace(place, columns=proposals(place)), row)
 
 
+def test_a_layout_like_a_known_systems_is_proposed_whole_with_what_its_codes_mean(place: Place) -> None:
+    people = [
+        {"ANST_ID": f"{at:04}", "PERSNR": "", "ENHET_KOD": "KSF", "ANST_FORM": "1", "MANLON": "9", "SYSS_GRAD": "100",
+         "STARTDAT": "20150801", "SLUTDAT": "99991231"} for at in range(10)]  # fmt: skip
+    rows = [person | {"ANST_FORM": "2" if at % 2 else "1", "Födelseår": "1980"} for at, person in enumerate(people)]
+    asked = refused(place, *rows)
+    certain = {note.column: note.facts["certainty"] for note in asked if note.code == imports.ASKED_COLUMN}
+    assert certain == dict.fromkeys(("ANST_ID", "STARTDAT", "SLUTDAT"), "sure")
+    jobs = [
+        person.employments[0] for person in store(replace(place, columns=proposals(place)), *rows).result.roster.people
+    ]
+    assert sorted(job.form.value for job in jobs) == ["permanent"] * 5 + ["temporary"] * 5
+    assert {job.last_day for job in jobs} == {None}
+    assert store(place, *rows).result.rows_set_aside == 0
+
+
+def test_codes_that_nobody_understands_set_rows_aside_and_are_proposed_once(place: Place) -> None:
+    known = {"Anställningsnummer": "", "Födelseår": "1980", "Enhet": "KSF", "Anställd från": "2015-08-01"}
+    rows = [
+        known | {"Anställningsnummer": str(at), "Anst.form": "Fria" if at % 2 else "Tillsvidare"} for at in range(12)
+    ]
+    first = store(place, *rows)
+    assert first.result.rows_set_aside == 6
+    assert codes.PROPOSALS_WRITTEN in [note.code for note in first.notes]
+    text = proposals(place).read_text("utf-8")
+    assert tomllib.loads(text)["layout"][0]["words"] == {"anställningsform": {"Fria": "?"}}
+    proposals(place).write_text(text.replace('"Fria" = "?"', '"Fria" = "extern"'), "utf-8")
+    done = store(replace(place, columns=proposals(place)), *rows)
+    assert done.result.rows_set_aside == 0
+    assert store(place, *rows).result.rows_set_aside == 0
+    assert codes.PROPOSALS_WRITTEN not in [note.code for note in store(place, *rows).notes]
+
+
 def test_a_number_that_everybody_needs_is_asked_for_however_uncertain(place: Place) -> None:
     row = {("F1" if key == "Anst.id" else key): cell for key, cell in STRANGE.items()}
     asked = refused(place, row, row | {"F1": "002000", "Pnr": "19640823-9801"})

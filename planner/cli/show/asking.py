@@ -10,7 +10,7 @@ from planner.files.nearest import near_words
 from planner.text import Words
 
 if TYPE_CHECKING:
-    from planner.imports.columns.meanings import ColumnFile
+    from planner.imports.columns.column_file import ColumnFile
     from planner.imports.proposals.answers import Question
     from planner.imports.proposals.layouts import ColumnsAskedError, TableLayout
 
@@ -27,7 +27,31 @@ def ask(asked: "ColumnsAskedError", words: Words) -> "ColumnFile":
     """
     from planner.imports.proposals.answers import column_file
 
-    return column_file(asked.layouts, [_of_table(layout, asked, words) for layout in asked.layouts])
+    said = [(_of_table(layout, asked, words), _of_words(layout, asked, words)) for layout in asked.layouts]
+    return column_file(asked.layouts, *zip(*said, strict=True))
+
+
+def _of_words(layout: "TableLayout", asked: "ColumnsAskedError", words: Words) -> dict[str, dict[str, str]]:
+    """What codes mean in columns of a few words; whoever does not know lets the rows be set aside."""
+    from planner.imports.proposals.answers import word_answered
+
+    said: dict[str, dict[str, str]] = {}
+    for column, codes in layout.unknown_words.items():
+        for code, guess in codes.items():
+            output.messages().print(words("cli.ask.word", column=column, word=code))
+            while (meant := word_answered(column, guess, _typed(guess, asked))) is None:
+                output.messages().print(words("cli.ask.no_word", allowed=_allowed(column, words)))
+            said.setdefault(column, {})[code] = meant
+    return said
+
+
+def _allowed(column: str, words: Words) -> str:
+    from planner.domain.vocabulary import listed
+    from planner.imports.columns.column import compared
+    from planner.imports.columns.column_file import KEYS
+    from planner.imports.roster.columns import COLUMNS
+
+    return listed(COLUMNS[KEYS[compared(column)]].choices, words.language)
 
 
 def _of_table(layout: "TableLayout", asked: "ColumnsAskedError", words: Words) -> dict[str, str]:
@@ -69,7 +93,11 @@ def _question(question: "Question", words: Words) -> str:
 def _line(question: "Question", words: Words, asked: "ColumnsAskedError") -> str:
     default = question.default
     shown = words("cli.ask.must") if default is None else _name(default) if default else words("cli.ask.leave_out")
-    output.messages().print(f"  [{shown}] ", end="")
+    return _typed(shown, asked)
+
+
+def _typed(default: str, asked: "ColumnsAskedError") -> str:
+    output.messages().print(f"  [{default}] ", end="")
     line = sys.stdin.readline()
     if not line:
         raise asked
@@ -84,6 +112,6 @@ def _no_answer(text: str, words: Words) -> str:
 
 
 def _name(key: str) -> str:
-    from planner.imports.roster.columns import ROSTER_COLUMNS
+    from planner.imports.roster.columns import name_of
 
-    return next(column.swedish for column in ROSTER_COLUMNS if column.key == key)
+    return name_of(key)

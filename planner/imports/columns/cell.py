@@ -27,7 +27,8 @@ _CODE = re.compile(r"[^\s;,|]{1,64}")
 _BETWEEN = re.compile(r"[\s()./\N{EN DASH}-]")
 _PHONE = re.compile(r"0[1-9]\d{5,11}|\+[1-9]\d{6,14}")
 _RANK = re.compile(r"holder|innehavare|(deputy|ersättare|ställföreträdare)(?: ([1-9]\d?))?", re.ASCII)
-_ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[ T]00:00(?::00(?:\.0+)?)?)?")
+_YEAR_FIRST = re.compile(r"(\d{4})([-/.]?)(\d{2})\2(\d{2})(?:[ T]00:00(?::00(?:\.0+)?)?)?")
+"""Days that can be read in one way only: the year in four digits before the month."""
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?: \d{3})+(?:,\d+)?")
 _AMBIGUOUS = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+(?:,\d+)?|[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
@@ -100,11 +101,11 @@ def _ids(column: Column, text: str) -> Value | Fault:
 
 @lru_cache(maxsize=65_536)
 def _day(text: str) -> date | Fault:
-    digits = _ISO_DATE.fullmatch(text)
+    digits = _YEAR_FIRST.fullmatch(text)
     if not digits:
         return Fault(codes.BAD_DATE)
     try:
-        day = date(int(digits[1]), int(digits[2]), int(digits[3]))
+        day = date(int(digits[1]), int(digits[3]), int(digits[4]))
     except ValueError:
         return Fault(codes.IMPOSSIBLE_DATE)
     return day if 1850 <= day.year <= 2200 else Fault(codes.IMPOSSIBLE_DATE)

@@ -1,47 +1,18 @@
-"""What the columns of HR's own layouts mean: said once, kept, and recognised again by the headings."""
+"""What is said of the headings and words of a table: by what is kept, by what is given now, by what is shipped."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
-from pydantic import Field
-
-from planner.domain.base import Frozen
-from planner.domain.finding import Finding, InputRefusedError, finding
-from planner.files.nearest import near_words
-from planner.files.toml import read_toml
-from planner.imports import codes
-from planner.imports.columns.column import Column, compared
-from planner.imports.columns.masking import shown
-
-FORMAT = "planner-columns/1"
+from planner.imports.columns.column import Column, Kind, compared
+from planner.imports.columns.column_file import KEYS, UNANSWERED, ColumnFile, Layout
+from planner.imports.columns.profiles import general
+from planner.imports.tables.clean import clean
 
 _ALIKE = 0.6
 """Share of all headings that a kept layout and a table have in common, from which the table is that layout, changed."""
 
-
-class Layout(Frozen):
-    """One layout that HR's files come in."""
-
-    file: str = ""
-    """Name of a file that had it, for the reader only."""
-    columns: dict[str, str] = Field(default_factory=dict)
-    """Heading to the column of the data dictionary that it means; empty text: not to be read."""
-    others: tuple[str, ...] = ()
-    """Further headings, of which nobody has said anything."""
-
-    @property
-    def headings(self) -> dict[str, str]:
-        """Every heading as it is compared, and as it is written: by these a layout is recognised."""
-        return {compared(heading): heading for heading in (*self.columns, *self.others) if compared(heading)}
-
-
-class ColumnFile(Frozen):
-    """The file."""
-
-    columns: dict[str, str] = Field(default_factory=dict)
-    """As in a layout, for files in any layout."""
-    layout: tuple[Layout, ...] = ()
+Words = Mapping[str, Mapping[str, str]]
+"""Key of a column to words in lower case, and what is read instead of each."""
 
 
 @dataclass(frozen=True)
@@ -55,47 +26,78 @@ class Recognised:
 
 @dataclass(frozen=True)
 class Said:
-    """What is said of a table's headings, each as it is ``compared``."""
+    """What is said of a table's headings, each as it is ``compared``, and of the words in its columns."""
 
     known: Mapping[str, str] = field(default_factory=dict)
     """Heading to the key of a column."""
     left_out: frozenset[str] = frozenset()
     """Headings that are not to be read."""
     layout: Recognised | None = None
+    words: Words = field(default_factory=dict)
+    own_words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Of the words those that stand in its layout, as they are written there."""
 
 
 @dataclass(frozen=True)
 class Meanings:
-    """What is said of headings: what is kept, and what is given now, which is stronger."""
+    """What is said of headings and words: what is kept, and what is given now, which is stronger."""
 
     kept: ColumnFile = field(default_factory=ColumnFile)
     given: ColumnFile = field(default_factory=ColumnFile)
-    columns: tuple[Column, ...] = ()
-    """The columns that there are."""
 
     def of(self, headings: Sequence[str]) -> Said:
-        """What is said of the headings of one table; what a layout says is stronger than what a file says of all."""
+        """What is said of one table; what a layout says is stronger than what a file says of all."""
         here = {compared(heading): heading for heading in headings if compared(heading)}
         old, new = _recognised(self.kept.layout, here), _recognised(self.given.layout, here)
-        words = _compared(self.kept.columns) | _compared(old[0].columns if old else {})
-        words |= _compared(self.given.columns) | _compared(new[0].columns if new else {})
-        keys = _keys(self.columns)
-        known = {heading: keys[compared(name)] for heading, name in words.items() if name and heading in here}
-        left_out = frozenset(heading for heading, name in words.items() if not name and heading in here)
-        return Said(known, left_out, old[1] if old and not new else None)
+        layouts = [found[0] if found else Layout() for found in (old, new)]
+        said: list[ColumnFile | Layout] = [self.kept, layouts[0], self.given, layouts[1]]
+        names: dict[str, str] = {}
+        for part in said:
+            names |= _compared(part.columns)
+        known = {heading: KEYS[compared(name)] for heading, name in names.items() if name and heading in here}
+        return Said(
+            known=known,
+            left_out=frozenset(heading for heading, name in names.items() if not name and heading in here),
+            layout=old[1] if old and not new else None,
+            words=_words(part.words for part in (general(), *said)),
+            own_words=merged(layout.words for layout in layouts),
+        )
 
 
 NOTHING = Meanings()
 """Where nothing is said."""
 
 
+def in_our_words(column: Column, text: str, words: Mapping[str, str]) -> str:
+    """What is to be read instead of HR's own words; other texts as they are."""
+    if not words:
+        return text
+    if column.kind is Kind.TEXTS:
+        parts = (clean(part) for part in text.split(","))
+        return ", ".join(words.get(part.casefold(), part) for part in parts)
+    return words.get(clean(text).casefold(), text)
+
+
+def merged(parts: Iterable[Mapping[str, Mapping[str, str]]]) -> dict[str, dict[str, str]]:
+    """Words of several files, the weaker before the stronger, as they are written."""
+    whole: dict[str, dict[str, str]] = {}
+    for part in parts:
+        for column, words in part.items():
+            whole.setdefault(column, {}).update(words)
+    return whole
+
+
+def _words(parts: Iterable[Mapping[str, Mapping[str, str]]]) -> dict[str, dict[str, str]]:
+    whole: dict[str, dict[str, str]] = {}
+    for column, words in merged(parts).items():
+        said = {clean(word).casefold(): value for word, value in words.items() if value != UNANSWERED}
+        whole.setdefault(KEYS[compared(column)], {}).update(said)
+    return whole
+
+
 def _compared(columns: Mapping[str, str]) -> dict[str, str]:
     # Signs alone are no heading: a column that nobody has named is told as that.
     return {compared(heading): name for heading, name in columns.items() if compared(heading)}
-
-
-def _keys(columns: Iterable[Column]) -> dict[str, str]:
-    return {compared(heading): column.key for column in columns for heading in column.headings}
 
 
 def _recognised(layouts: Iterable[Layout], here: Mapping[str, str]) -> tuple[Layout, Recognised] | None:
@@ -112,34 +114,3 @@ def _recognised(layouts: Iterable[Layout], here: Mapping[str, str]) -> tuple[Lay
     new = tuple(written for heading, written in here.items() if heading not in had)
     gone = tuple(written for heading, written in had.items() if heading not in here)
     return best[1], Recognised(new, gone)
-
-
-def read_column_file(path: Path, columns: Sequence[Column]) -> ColumnFile:
-    """Reads a column file.
-
-    Args:
-        path: the file.
-        columns: the columns that there are.
-
-    Raises:
-        InputRefusedError: the file is no column file, or names columns that there are not; every fault at once.
-    """
-    read = read_toml(ColumnFile, path, FORMAT)
-    said = [read.columns, *(layout.columns for layout in read.layout)]
-    faults = [fault for part in said for fault in _faults(part, columns, path.name)]
-    if faults:
-        raise InputRefusedError(tuple(faults))
-    return read
-
-
-def _faults(said: Mapping[str, str], columns: Collection[Column], file: str) -> Iterator[Finding]:
-    names = {column.swedish: column.headings for column in columns}
-    keys, seen = _keys(columns), dict[str, str]()
-    for heading, name in said.items():
-        if name and compared(name) not in keys:
-            near = near_words(name, names)
-            yield finding(
-                codes.NO_SUCH_COLUMN, file=file, column=shown(heading), found=shown(name), facts={"nearest": near}
-            )
-        if (first := seen.setdefault(compared(heading), heading)) != heading:
-            yield finding(codes.HEADING_TWICE, file=file, column=shown(heading), facts={"first": shown(first)})

@@ -1,19 +1,18 @@
 """What there is to ask somebody of the headings of an import, and what their answers make of it."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from planner.imports.columns.cell import Fault, parse
 from planner.imports.columns.column import compared
-from planner.imports.columns.meanings import ColumnFile, Layout
+from planner.imports.columns.column_file import KEYS, UNANSWERED, ColumnFile, Layout
+from planner.imports.columns.meanings import merged
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.proposals.propose import Certainty, Proposal
-from planner.imports.roster.columns import ROSTER_COLUMNS
+from planner.imports.roster.columns import COLUMNS, name_of
 
 LEAVE_OUT = "-"
 """The answer that a column is not to be read."""
-
-_NAMES = {column.key: column.swedish for column in ROSTER_COLUMNS}
-_KEYS = {compared(heading): column.key for column in ROSTER_COLUMNS for heading in column.headings}
 
 
 @dataclass(frozen=True)
@@ -54,21 +53,43 @@ def answered(question: Question, text: str, taken: Collection[str]) -> str | Non
         A key, or empty for leaving the column out; None where the answer is no column, or one that is taken.
     """
     word = text.strip()
-    key = question.default if not word else "" if word == LEAVE_OUT else _KEYS.get(compared(word))
+    key = question.default if not word else "" if word == LEAVE_OUT else KEYS.get(compared(word))
     return None if key is None or (key and key in taken) else key
 
 
-def column_file(layouts: Iterable[TableLayout], answers: Iterable[Mapping[str, str]]) -> ColumnFile:
+def word_answered(column: str, guess: str, text: str) -> str | None:
+    """What an answer of a code means.
+
+    Args:
+        column: Swedish heading of the column.
+        guess: what no answer means.
+        text: what was typed.
+
+    Returns:
+        One of the column's words, or ``UNANSWERED``; None where the column cannot hold it.
+    """
+    word = text.strip() or guess
+    known = word == UNANSWERED or not isinstance(parse(COLUMNS[KEYS[compared(column)]], word), Fault)
+    return word if known else None
+
+
+def column_file(
+    layouts: Sequence[TableLayout],
+    answers: Iterable[Mapping[str, str]],
+    words: Iterable[Mapping[str, Mapping[str, str]]],
+) -> ColumnFile:
     """A column file of the answers.
 
     Args:
         layouts: of the tables.
         answers: for each of them heading to key, or empty.
+        words: for each of them column to code to word.
     """
     kept = []
-    for layout, said in zip(layouts, answers, strict=True):
+    for layout, said, meanings in zip(layouts, answers, words, strict=True):
         meant = {**layout.meant, **said}
-        columns = {heading: _NAMES.get(meant[heading], "") for heading in layout.headings if heading in meant}
+        columns = {heading: name_of(meant[heading]) for heading in layout.headings if heading in meant}
         others = tuple(heading for heading in layout.unsaid if heading not in said)
-        kept.append(Layout(file=layout.file, columns=columns, others=others))
+        own = merged([layout.words, meanings])
+        kept.append(Layout(file=layout.file, columns=columns, others=others, words=own))
     return ColumnFile(layout=tuple(kept))

@@ -19,6 +19,7 @@ _TELLING: Mapping[str, tuple[str, ...]] = {
     "personnummer": ("personnummer", "personnr", "persnr", "pnr", "födelsenummer", "personid", "identitetsnummer"),
     "first_name": ("förnamn", "tilltals", "given", "first", "fnamn"),
     "last_name": ("efternamn", "släkt", "enamn", "sur", "last", "family"),
+    "name": ("namn", "name", "efternamn", "förnamn"),
     "phone": ("telefon", "mobil", "tfn", "tel", "phone", "sms"),
     "birth_year": ("födelseår", "född", "födår", "birth"),
     "citizen": ("medborg", "citizen"),

@@ -1,9 +1,10 @@
 """What an organisation tells of the words that may stand in HR's columns."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from planner.domain.organisation import Organisation
+from planner.imports.columns.meanings import NOTHING, Words
 from planner.imports.roster.vocabulary import skill_words, unit_words
 
 
@@ -15,6 +16,8 @@ class Known:
     skills: frozenset[str]
     areas: frozenset[str]
     as_of: date
+    words: Words = field(default_factory=lambda: NOTHING.of(()).words)
+    """What words mean that stand for others everywhere."""
 
 
 def known_words(organisation: Organisation, as_of: date) -> Known:

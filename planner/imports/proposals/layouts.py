@@ -5,11 +5,10 @@ from dataclasses import dataclass, field
 
 from planner.domain.finding import Finding, InputRefusedError
 from planner.imports.columns.column import compared
-from planner.imports.columns.meanings import ColumnFile, Layout, Meanings
+from planner.imports.columns.column_file import ColumnFile, Layout
+from planner.imports.columns.meanings import Meanings, merged
 from planner.imports.proposals.propose import Proposal
-from planner.imports.roster.columns import ROSTER_COLUMNS
-
-_NAMES = {column.key: column.swedish for column in ROSTER_COLUMNS}
+from planner.imports.roster.columns import name_of
 
 
 @dataclass(frozen=True)
@@ -26,11 +25,15 @@ class TableLayout:
     proposals: tuple[Proposal, ...] = field(default=(), repr=False)
     asked: frozenset[str] = frozenset()
     """Headings of which something must be said before anything is imported."""
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """What is said of words in this layout."""
+    unknown_words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Column to codes that nobody understands, and what they may mean."""
 
     @property
     def open(self) -> bool:
-        """Whether there is anything to say of its headings."""
-        return bool(self.proposals or self.asked)
+        """Whether there is anything to say of its headings or words."""
+        return bool(self.proposals or self.asked or self.unknown_words)
 
     @property
     def unsaid(self) -> tuple[str, ...]:
@@ -63,9 +66,13 @@ def kept_file(meanings: Meanings, layouts: Iterable[TableLayout]) -> ColumnFile:
         if table.said:
             layout = _layout(table)
             kept[frozenset(layout.headings)] = layout
-    return ColumnFile(columns=meanings.kept.columns | meanings.given.columns, layout=tuple(kept.values()))
+    return ColumnFile(
+        columns=meanings.kept.columns | meanings.given.columns,
+        words=merged((meanings.kept.words, meanings.given.words)),
+        layout=tuple(kept.values()),
+    )
 
 
 def _layout(table: TableLayout) -> Layout:
-    columns = {heading: _NAMES.get(key, "") for heading, key in table.meant.items()}
-    return Layout(file=table.file, columns=columns, others=table.unsaid)
+    columns = {heading: name_of(key) for heading, key in table.meant.items()}
+    return Layout(file=table.file, columns=columns, others=table.unsaid, words=merged([table.words]))

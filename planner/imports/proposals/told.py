@@ -9,10 +9,9 @@ from planner.imports import codes
 from planner.imports.columns.masking import shown
 from planner.imports.columns.meanings import Recognised
 from planner.imports.proposals.propose import Certainty, Proposal
-from planner.imports.roster.columns import ROSTER_COLUMNS
+from planner.imports.roster.columns import ROSTER_COLUMNS, name_of
 from planner.imports.tables.table import RawTable
 
-_NAMES = {column.key: column.swedish for column in ROSTER_COLUMNS}
 _REQUIRED = frozenset(column.key for column in ROSTER_COLUMNS if column.required)
 _MOST = 10
 """Headings that are listed in one finding."""
@@ -67,7 +66,7 @@ def with_proposals(table: RawTable, notes: Iterable[Finding], proposals: Sequenc
         for proposal in proposals
         if asks(proposal) or xl_col_to_name(proposal.place) not in days
     }
-    names = {_NAMES[proposal.key] for proposal in proposals}
+    names = {name_of(proposal.key) for proposal in proposals}
     yield from (_proposed(table, proposal) for proposal in told.values())
     for note in notes:
         missing = note.code == codes.MISSING_HEADING and note.column in names
@@ -83,7 +82,7 @@ def _proposed(table: RawTable, proposal: Proposal) -> Finding:
         row=table.header_row,
         column=shown(proposal.heading),
         letter=xl_col_to_name(proposal.place),
-        nearest=_NAMES[proposal.key],
+        nearest=name_of(proposal.key),
         certainty=proposal.certainty.value,
         without=without(proposal.key),
         samples=", ".join(proposal.samples) or "–",

@@ -6,16 +6,16 @@ from datetime import date
 
 from planner.imports.columns.cell import Fault, parse
 from planner.imports.columns.column import Column, Kind
+from planner.imports.columns.meanings import in_our_words
 from planner.imports.columns.personal_number import read_number
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.sample import Sampled
-from planner.imports.roster.columns import ROSTER_COLUMNS
+from planner.imports.roster.columns import COLUMNS
 from planner.imports.roster.unread_dates import day_of
 
 LEAST = 0.5
 """Share of the cells that must be values of a column for it to be proposed."""
 
-_COLUMNS = {column.key: column for column in ROSTER_COLUMNS}
 _SPEAKS = {
     "employee_number": 0.5,
     "personnummer": 0.95,
@@ -31,6 +31,7 @@ _SPEAKS = {
     "claim_state": 0.8,
     "clearance_class": 0.2,
     "area": 0.9,
+    "name": 0.75,
     "first_name": 0.3,
     "last_name": 0.3,
     "languages": 0.3,
@@ -53,6 +54,7 @@ _PLAIN = frozenset({Kind.CHOICE, Kind.FRACTION, Kind.INTEGER, Kind.YES_NO})
 _CODE = re.compile(r"(?=.*\d)[^\s;,|]{2,20}")
 _AID = re.compile(r"\d{6}")
 _NAME = re.compile(r"[^\W\d_a-zåäöéü][^\W\d_]*(?:[-' .][^\W\d_]+)*")
+_NAMES = re.compile(rf"(?:(?:af|av|de|van|von) )?{_NAME.pattern}(?:, ?| ){_NAME.pattern}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:, ?[a-z]{2,3})*", re.IGNORECASE)
 _MANY = 0.5
 """Different texts per filled cell, from which a column tells people apart."""
@@ -75,9 +77,9 @@ def fit(key: str, held: Sampled, known: Known) -> tuple[float, float]:
     """
     if not held.filled:
         return 0.0, 0.0
-    column = _COLUMNS[key]
+    column = COLUMNS[key]
     if column.kind is Kind.DATE:
-        return _days(key, held, known.as_of)
+        return _days(key, held, known)
     share = _DETECTORS.get(key, _read)(column, held, known)
     if share < LEAST:
         return (0.0, 0.0) if key in _OPEN else (0.0, -1.0)
@@ -86,17 +88,20 @@ def fit(key: str, held: Sampled, known: Known) -> tuple[float, float]:
 
 def nobodys(key: str, text: str, known: Known) -> bool:
     """Whether a value may be shown: a number or a word of the program or the organisation, which is nobody's name."""
-    column = _COLUMNS[key]
+    column = COLUMNS[key]
     if key in _LOOKED_UP:
         return all(part.strip() in _LOOKED_UP[key](known) for part in text.casefold().split(","))
+    text = in_our_words(column, text, known.words.get(key, {}))
     return column.kind in _PLAIN and not column.personal and not isinstance(parse(column, text), Fault)
 
 
-def _days(key: str, held: Sampled, as_of: date) -> tuple[float, float]:
-    """Days; those to come are hardly the days on which something began or was said."""
-    days = {text: day for text in held.counts if (day := day_of(text))}
+def _days(key: str, held: Sampled, known: Known) -> tuple[float, float]:
+    """Days; those to come, and what never ends, are hardly days on which something began or was said."""
+    endless = known.words.get("employed_to", {})
+    days = {text: date.max if text.casefold() in endless else day_of(text) for text in held.counts}
+    days = {text: day for text, day in days.items() if day}
     share = held.share(frozenset(days))
-    coming = held.share(frozenset(text for text, day in days.items() if day > as_of))
+    coming = held.share(frozenset(text for text, day in days.items() if day and day > known.as_of))
     ahead = coming >= LEAST * share
     if share < LEAST or (ahead and key not in ENDS):
         return 0.0, -1.0
@@ -107,11 +112,12 @@ def _share(held: Sampled, fits: Callable[[str], bool]) -> float:
     return held.share(frozenset(filter(fits, held.counts)))
 
 
-def _read(column: Column, held: Sampled, _known: Known) -> float:
+def _read(column: Column, held: Sampled, known: Known) -> float:
     """Cells that the column's own reader takes."""
     if column.kind is Kind.TEXT and not column.choices:
         return 0.0
-    return _share(held, lambda text: not isinstance(parse(column, text), Fault))
+    words = known.words.get(column.key, {})
+    return _share(held, lambda text: not isinstance(parse(column, in_our_words(column, text, words)), Fault))
 
 
 def _number(_column: Column, held: Sampled, _known: Known) -> float:
@@ -149,6 +155,12 @@ def _name(_column: Column, held: Sampled, _known: Known) -> float:
     return _share(held, lambda text: bool(_NAME.fullmatch(text)))
 
 
+def _full_name(_column: Column, held: Sampled, _known: Known) -> float:
+    """Two capitalised words or more, nearly everybody's another."""
+    share = _share(held, lambda text: bool(_NAMES.fullmatch(text)))
+    return share if len(held.counts) >= _MANY * held.filled else 0.0
+
+
 def _title(_column: Column, held: Sampled, _known: Known) -> float:
     return _share(held, lambda text: not any(map(str.isdecimal, text))) if len(held.counts) > 1 else 0.0
 
@@ -166,6 +178,7 @@ _DETECTORS: Mapping[str, Callable[[Column, Sampled, Known], float]] = {
     "skill": _looked_up,
     "area": _looked_up,
     "aid": _aid,
+    "name": _full_name,
     "first_name": _name,
     "last_name": _name,
     "title": _title,

@@ -3,16 +3,12 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from planner.imports.columns.meanings import FORMAT, ColumnFile
+from planner.imports.columns.column_file import FORMAT, UNANSWERED, ColumnFile
+from planner.imports.columns.meanings import merged
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.proposals.propose import Certainty, Proposal
-from planner.imports.roster.columns import ROSTER_COLUMNS
+from planner.imports.roster.columns import name_of
 from planner.text.words import Words
-
-UNANSWERED = "?"
-"""Stands where somebody must choose; it is no column, so that a file in which nobody has chosen is refused."""
-
-_NAMES = {column.key: column.swedish for column in ROSTER_COLUMNS}
 
 
 def column_file_text(said: ColumnFile, words: Words) -> str:
@@ -25,11 +21,12 @@ def column_file_text(said: ColumnFile, words: Words) -> str:
     lines = [*_comment(words("imports.columns.kept")), f"format = {_text(FORMAT)}"]
     if said.columns:
         lines += ["", "[columns]", *_pairs(said.columns)]
+    lines += _words("words", said.words)
     for layout in said.layout:
         lines += ["", "[[layout]]", f"file = {_text(layout.file)}"]
         if layout.others:
             lines.append(f"others = [{', '.join(map(_text, layout.others))}]")
-        lines += ["[layout.columns]", *_pairs(layout.columns)]
+        lines += ["[layout.columns]", *_pairs(layout.columns), *_words("layout.words", layout.words)]
     return "\n".join(lines) + "\n"
 
 
@@ -44,6 +41,9 @@ def proposals_text(layouts: Iterable[TableLayout], words: Words) -> str:
     for layout in layouts:
         if layout.open:
             lines += ["", "[[layout]]", f"file = {_text(layout.file)}", "[layout.columns]", *_proposed(layout, words)]
+            if layout.unknown_words:
+                lines += ["", *_comment(words("imports.columns.words"))]
+            lines += _words("layout.words", merged([layout.unknown_words, layout.words]))
     return "\n".join(lines) + "\n"
 
 
@@ -52,7 +52,7 @@ def _proposed(layout: TableLayout, words: Words) -> Iterator[str]:
     for heading in layout.headings:
         proposal = said.get(heading)
         if heading in layout.meant:
-            yield _pair(heading, _NAMES.get(layout.meant[heading], ""))
+            yield _pair(heading, name_of(layout.meant[heading]))
         elif heading and proposal is None:
             unread = words(f"imports.columns.{'unknown_asked' if heading in layout.asked else 'unknown'}")
             yield f"{_pair(heading, UNANSWERED if heading in layout.asked else '')}  # {unread}"
@@ -62,13 +62,18 @@ def _proposed(layout: TableLayout, words: Words) -> Iterator[str]:
 
 def _line(proposal: Proposal, words: Words, *, asked: bool) -> str:
     """A proposal to be read and changed; one that is uncertain is not taken over by who reads nothing."""
-    name, samples = _NAMES[proposal.key], ", ".join(proposal.samples) or "–"
+    name, samples = name_of(proposal.key), ", ".join(proposal.samples) or "–"
     if proposal.certainty is not Certainty.POSSIBLE:
         said = words("imports.columns.likely", certainty=words(f"imports.certainty.{proposal.certainty}"))
         return f"{_pair(proposal.heading, name)}  # {said} {words('imports.columns.samples', samples=samples)}"
     said = words(f"imports.columns.{'perhaps_asked' if asked else 'perhaps'}", column=name)
     pair = _pair(proposal.heading, UNANSWERED if asked else "")
     return f"{pair}  # {said} {words('imports.columns.samples', samples=samples)}"
+
+
+def _words(table: str, words: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
+    for column, meant in words.items():
+        yield from ("", f"[{table}.{_text(column)}]", *_pairs(meant))
 
 
 def _pairs(columns: Mapping[str, str]) -> Iterator[str]:

@@ -12,8 +12,8 @@ from planner.domain.organisation import Organisation
 from planner.domain.person import Employment, EmploymentForm, HeldSkill
 from planner.files.nearest import near_meaning
 from planner.imports import codes
-from planner.imports.roster.columns import EMPLOYMENT_KEYS
-from planner.imports.roster.rows import COLUMNS, Row
+from planner.imports.roster.columns import COLUMNS, EMPLOYMENT_KEYS
+from planner.imports.roster.rows import Row
 from planner.imports.roster.vocabulary import Vocabulary, skill_words, unit_words
 
 _HALF = Decimal("0.5")

@@ -10,7 +10,8 @@ from planner.files.nearest import NONE
 from planner.imports import codes
 from planner.imports.columns.column import normal
 from planner.imports.proposals.layouts import TableLayout
-from planner.imports.roster.rows import COLUMNS, Row
+from planner.imports.roster.columns import COLUMNS
+from planner.imports.roster.rows import Row
 from planner.imports.tables.table import RawTable
 
 _MOST = 6

@@ -21,6 +21,9 @@ ROSTER_COLUMNS = (
             synonyms=("persnr", "personnr", "personal identity number")),
     _column("first_name", "förnamn", personal=True, example="Anna", synonyms=("fnamn", "tilltalsnamn")),
     _column("last_name", "efternamn", personal=True, example="Andersson", synonyms=("enamn", "surname")),
+    _column("name", "för- och efternamn", personal=True, example="Andersson, Anna",
+            synonyms=("efternamn, förnamn", "förnamn, efternamn", "efternamn och förnamn", "förnamn och efternamn",
+                      "full name", "fullständigt namn")),
     _column("phone", "telefon", Kind.PHONE, personal=True, example="070-174 06 05",
             synonyms=("mobiltelefon", "mobil", "telefonnummer", "mobilnummer", "phone number")),
     _column("phone_confirmed", "telefon bekräftad", Kind.DATE, personal=True, example="2026-11-15",
@@ -64,6 +67,15 @@ ROSTER_COLUMNS = (
     _column(MEND_NOTE, "att rätta"),
 )  # fmt: skip
 """In the order of the data dictionary."""
+
+COLUMNS = {column.key: column for column in ROSTER_COLUMNS}
+"""By key."""
+
+
+def name_of(key: str) -> str:
+    """The Swedish heading of a column; empty for no key."""
+    return COLUMNS[key].swedish if key else ""
+
 
 PERSON_KEYS = (
     "first_name", "last_name", "birth_year", "citizen", "affiliation", "judged_reliable", "trained_in_protection",

@@ -7,13 +7,16 @@ from xlsxwriter.utility import xl_col_to_name
 
 from planner.domain.finding import Finding, Severity, finding
 from planner.imports import codes
-from planner.imports.columns.column import compared, match
-from planner.imports.columns.meanings import Meanings, Said
+from planner.imports.columns.column import Kind, compared, match
+from planner.imports.columns.column_file import ColumnFile
+from planner.imports.columns.meanings import Meanings, Said, Words
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.proposals.propose import Certainty, Proposal, headed, propose
+from planner.imports.proposals.sample import sampled
+from planner.imports.proposals.systems import headings_of, system_of, unknown_words
 from planner.imports.proposals.told import recognised, with_proposals
-from planner.imports.roster.columns import ROSTER_COLUMNS
+from planner.imports.roster.columns import COLUMNS, ROSTER_COLUMNS
 from planner.imports.roster.unread_dates import with_questions
 from planner.imports.tables.table import RawTable
 
@@ -27,6 +30,8 @@ class FoundTable(NamedTuple):
     places: dict[str, int]
     """Column key to index."""
     layout: TableLayout
+    words: Words
+    """What is said of words in its columns."""
 
 
 class _Matched(NamedTuple):
@@ -35,6 +40,8 @@ class _Matched(NamedTuple):
     notes: Sequence[Finding]
     said: Said
     proposals: tuple[Proposal, ...]
+    system: ColumnFile | None
+    """The known system that the headings look like."""
 
     @property
     def there(self) -> frozenset[str]:
@@ -59,7 +66,7 @@ def roster_tables(
         table, notes = entry.table, entry.notes
         if entry in rosters:
             told = list(with_proposals(table, with_questions(table, entry.there, notes), entry.proposals))
-            found_tables.append(FoundTable(table, entry.places, _layout(entry, told)))
+            found_tables.append(FoundTable(table, entry.places, _layout(entry, told), entry.said.words))
             findings += [*recognised(table, entry.said.layout), *told]
             findings += [note for note in table.findings if not of_row(note)]
         else:
@@ -74,7 +81,9 @@ def _matched(table: RawTable, meanings: Meanings, known: Known) -> _Matched:
     places, notes = match(table, ROSTER_COLUMNS, said.known, said.left_out)
     if not places and headed(table):
         places, notes = match(table, ROSTER_COLUMNS, said.known, said.left_out, strange=True)
-    return _Matched(table, places, notes, said, propose(table, places, said.left_out, known))
+    system = system_of(table.headers)
+    proposals = propose(table, places, said.left_out, known, headings_of(system))
+    return _Matched(table, places, notes, said, proposals, system)
 
 
 def _layout(entry: _Matched, told: Sequence[Finding]) -> TableLayout:
@@ -87,10 +96,19 @@ def _layout(entry: _Matched, told: Sequence[Finding]) -> TableLayout:
         sheet=entry.table.sheet,
         headings=headers,
         meant={heading: meant[heading] for heading in headers if heading in meant},
-        said=bool(entry.said.known or entry.said.left_out),
+        said=bool(entry.said.known or entry.said.left_out or entry.said.own_words),
         proposals=entry.proposals,
+        words=entry.said.own_words,
+        unknown_words=_unknown_words(entry),
         asked=frozenset(letters[str(note.facts["letter"])] for note in told if note.code in codes.ASKING),
     )
+
+
+def _unknown_words(entry: _Matched) -> dict[str, dict[str, str]]:
+    likely = {one.key: one.place for one in entry.proposals if one.certainty is not Certainty.POSSIBLE}
+    places = {key: place for key, place in (likely | entry.places).items() if COLUMNS[key].kind is Kind.CHOICE}
+    held = sampled(entry.table, places.values())
+    return unknown_words(dict(zip(places, held, strict=True)), entry.said.words, entry.system)
 
 
 def of_row(note: Finding) -> bool:

@@ -13,9 +13,8 @@ from planner.domain.finding import Finding
 from planner.files.nearest import NONE
 from planner.files.opening import open_plain
 from planner.files.writing import inside
-from planner.imports.roster.columns import MEND_NOTE
+from planner.imports.roster.columns import COLUMNS, MEND_NOTE
 from planner.imports.roster.result import ImportResult, MendRow
-from planner.imports.roster.rows import COLUMNS
 from planner.imports.tables.clean import shield
 from planner.imports.tables.table import RawTable
 from planner.text import words_for

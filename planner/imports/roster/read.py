@@ -18,10 +18,11 @@ from planner.imports.proposals.known import known_words
 from planner.imports.proposals.layouts import ColumnsAskedError, TableLayout
 from planner.imports.roster.blocks import BlockReader
 from planner.imports.roster.causes import causes_first, nowhere
+from planner.imports.roster.files import read_rows
 from planner.imports.roster.merge import Draft, Member, merge, notes_of, person
 from planner.imports.roster.protected import Protected, protected_rows
 from planner.imports.roster.result import ImportResult, MendRow, Signs
-from planner.imports.roster.rows import Row, read_rows
+from planner.imports.roster.rows import Row
 from planner.imports.roster.strays import without_strays
 
 

@@ -8,6 +8,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from planner.domain.finding import Finding, finding
 from planner.imports import codes
+from planner.imports.columns.meanings import NOTHING
 from planner.imports.roster.columns import ROSTER_COLUMNS
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable
@@ -54,8 +55,10 @@ def with_questions(table: RawTable, there: Collection[str], notes: Sequence[Find
 
 
 def _days(table: RawTable, place: int) -> bool:
-    """Whether a column is mostly one of days."""
+    """Whether a column is mostly one of days; that some of them never come says nothing against it."""
+    endless = NOTHING.of(()).words.get("employed_to", {})
     texts = [text for row in table.rows if len(row.cells) > place and (text := clean(row.cells[place]))]
+    texts = [text for text in texts if text.casefold() not in endless]
     days = {text for text in set(texts) if day_of(text)}
     return bool(texts) and sum(text in days for text in texts) >= _MOSTLY * len(texts)
 

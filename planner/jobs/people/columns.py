@@ -25,23 +25,23 @@ def meanings_of(place: Place) -> "Meanings":
     Raises:
         InputRefusedError: a file is no column file, or names columns that there are not.
     """
-    from planner.imports.columns.meanings import ColumnFile, Meanings, read_column_file
-    from planner.imports.roster.columns import ROSTER_COLUMNS
+    from planner.imports.columns.column_file import ColumnFile, read_column_file
+    from planner.imports.columns.meanings import Meanings
 
     path = place.private / COLUMNS
-    kept = read_column_file(path, ROSTER_COLUMNS) if path.is_file() else ColumnFile()
-    given = read_column_file(place.columns, ROSTER_COLUMNS) if place.columns else ColumnFile()
+    kept = read_column_file(path) if path.is_file() else ColumnFile()
+    given = read_column_file(place.columns) if place.columns else ColumnFile()
     if place.answers:
         # What is answered now says more than the file that had left it open.
-        given = ColumnFile(columns=given.columns, layout=(*place.answers.layout, *given.layout))
-    return Meanings(kept, given, ROSTER_COLUMNS)
+        given = given.model_copy(update={"layout": (*place.answers.layout, *given.layout)})
+    return Meanings(kept, given)
 
 
 def kept_columns(
     private: Path, meanings: "Meanings", layouts: "Sequence[TableLayout]", language: str
 ) -> dict[Path, bytes]:
     """The files that an import leaves: what is said of headings, for next month, and what is only proposed."""
-    from planner.imports.columns.meanings import ColumnFile
+    from planner.imports.columns.column_file import ColumnFile
     from planner.imports.proposals.layouts import kept_file
     from planner.imports.proposals.written import column_file_text
     from planner.text.words import words_for

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from planner.domain.finding import Finding
 
 if TYPE_CHECKING:
-    from planner.imports.columns.meanings import ColumnFile
+    from planner.imports.columns.column_file import ColumnFile
     from planner.imports.roster.result import ImportResult
 
 

@@ -7,8 +7,8 @@ import pytest
 
 from planner.domain.finding import InputRefusedError
 from planner.imports import codes
-from planner.imports.columns.meanings import Meanings, read_column_file
-from planner.imports.roster.columns import ROSTER_COLUMNS
+from planner.imports.columns.column_file import read_column_file
+from planner.imports.columns.meanings import Meanings
 from planner.imports.roster.read import import_roster
 from planner.imports.roster.result import ImportResult
 from tests.imports.roster_files import AS_OF, KEY, ROW, SECOND, organisation, refused, render, run, write, write_csv
@@ -50,7 +50,7 @@ def test_with_every_end_understood_other_days_are_no_question(tmp_path: Path) ->
 def read(tmp_path: Path, said: str, *rows: dict[str, str]) -> ImportResult:
     path = tmp_path / "columns.toml"
     path.write_text(f"[columns]\n{said}\n", encoding="utf-8")
-    meanings = Meanings(given=read_column_file(path, ROSTER_COLUMNS), columns=ROSTER_COLUMNS)
+    meanings = Meanings(given=read_column_file(path))
     return import_roster([write_csv(tmp_path, *rows)], organisation(), key=KEY, as_of=AS_OF, meanings=meanings)
 
 

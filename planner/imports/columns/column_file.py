@@ -1,0 +1,100 @@
+"""Column files: what the headings and words of HR's own layouts mean; kept, proposed, or shipped with the program."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from pydantic import Field
+
+from planner.domain.base import Frozen
+from planner.domain.finding import Finding, InputRefusedError, finding
+from planner.files.nearest import near_words
+from planner.files.toml import read_toml
+from planner.imports import codes
+from planner.imports.columns.cell import Fault, parse
+from planner.imports.columns.column import Kind, compared
+from planner.imports.columns.masking import shown
+from planner.imports.roster.columns import COLUMNS, ROSTER_COLUMNS
+
+FORMAT = "planner-columns/1"
+
+UNANSWERED = "?"
+"""Stands in a file of proposals where somebody must choose: no column is called so; a word stays what it is."""
+
+KEYS = {compared(heading): column.key for column in ROSTER_COLUMNS for heading in column.headings}
+"""Every heading that is understood, as ``compared``, to its key."""
+
+
+class Layout(Frozen):
+    """One layout that HR's files come in."""
+
+    file: str = ""
+    """Name of a file that had it, for the reader only."""
+    columns: dict[str, str] = Field(default_factory=dict)
+    """Heading to the column of the data dictionary that it means; empty text: not to be read."""
+    others: tuple[str, ...] = ()
+    """Further headings, of which nobody has said anything."""
+    words: dict[str, dict[str, str]] = Field(default_factory=dict)
+    """Column to HR's own words in it, and what may be written for each; empty text: as an empty cell."""
+
+    @property
+    def headings(self) -> dict[str, str]:
+        """Every heading as it is compared, and as it is written: by these a layout is recognised."""
+        return {compared(heading): heading for heading in (*self.columns, *self.others) if compared(heading)}
+
+
+class ColumnFile(Frozen):
+    """The file."""
+
+    name: str = ""
+    """What the system is called whose layout it describes, for the reader only."""
+    columns: dict[str, str] = Field(default_factory=dict)
+    """As in a layout, for files in any layout."""
+    words: dict[str, dict[str, str]] = Field(default_factory=dict)
+    """Likewise."""
+    layout: tuple[Layout, ...] = ()
+
+
+def read_column_file(path: Path) -> ColumnFile:
+    """Reads a column file.
+
+    Raises:
+        InputRefusedError: the file is no column file, or names columns or words that there are not; every fault.
+    """
+    read = read_toml(ColumnFile, path, FORMAT)
+    parts: list[ColumnFile | Layout] = [read, *read.layout]
+    faults = [
+        fault
+        for part in parts
+        for fault in (*_column_faults(part.columns, path.name), *_word_faults(part.words, path.name))
+    ]
+    if faults:
+        raise InputRefusedError(tuple(faults))
+    return read
+
+
+def _column_faults(said: Mapping[str, str], file: str) -> Iterator[Finding]:
+    seen = dict[str, str]()
+    for heading, name in said.items():
+        if name and compared(name) not in KEYS:
+            yield _no_such_column(heading, name, file)
+        if (first := seen.setdefault(compared(heading), heading)) != heading:
+            yield finding(codes.HEADING_TWICE, file=file, column=shown(heading), facts={"first": shown(first)})
+
+
+def _no_such_column(heading: str, name: str, file: str) -> Finding:
+    near = near_words(name, {column.swedish: column.headings for column in ROSTER_COLUMNS})
+    return finding(codes.NO_SUCH_COLUMN, file=file, column=shown(heading), found=shown(name), facts={"nearest": near})
+
+
+def _word_faults(words: Mapping[str, Mapping[str, str]], file: str) -> Iterator[Finding]:
+    """Columns that there are not, and what no cell of the column may hold."""
+    for name, meant in words.items():
+        key = KEYS.get(compared(name))
+        if key is None:
+            yield _no_such_column(name, name, file)
+            continue
+        for word, value in meant.items():
+            column = COLUMNS[key]
+            said = parse(column, value) if value not in ("", UNANSWERED) and column.kind is Kind.CHOICE else None
+            if isinstance(said, Fault):
+                yield finding(codes.NO_SUCH_WORD, file=file, column=shown(word), found=shown(value), facts=said.facts)

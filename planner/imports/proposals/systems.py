@@ -1,0 +1,83 @@
+"""Which of the known systems a table's headings look like, and what its words would mean there: proposals only."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from planner.files.nearest import NONE, near_meaning
+from planner.imports.columns.cell import Fault, parse
+from planner.imports.columns.code_words import code_words
+from planner.imports.columns.column import Kind, compared
+from planner.imports.columns.column_file import KEYS, UNANSWERED, ColumnFile
+from planner.imports.columns.meanings import Words, in_our_words
+from planner.imports.columns.profiles import systems
+from planner.imports.proposals.sample import Sampled
+from planner.imports.roster.columns import COLUMNS
+
+_LEAST, _SHARE = 3, 0.5
+"""Headings that a table has in common with a system, and their share of all that the table has."""
+_SHORT, _OFTEN = re.compile(r"[A-ZÅÄÖ]{0,3}\d{0,3}"), 5
+"""Codes, too short to be anybody's number or name, and in how many rows of a sample they stand."""
+
+
+def system_of(headings: Sequence[str]) -> ColumnFile | None:
+    """The system whose headings these are, mostly; of two the one with more of them."""
+    here = {compared(heading) for heading in headings if compared(heading)}
+    common = {
+        number: len(here & {compared(heading) for heading in system.columns}) for number, system in enumerate(systems())
+    }
+    best = max(common, key=lambda number: common[number], default=None)
+    if best is None or common[best] < max(_LEAST, _SHARE * len(here)):
+        return None
+    return systems()[best]
+
+
+def headings_of(system: ColumnFile | None) -> dict[str, str]:
+    """Headings of a system, as ``compared``, to keys; without those that are not read."""
+    return (
+        {compared(heading): KEYS[compared(name)] for heading, name in system.columns.items() if name} if system else {}
+    )
+
+
+def unknown_words(held: Mapping[str, Sampled], words: Words, system: ColumnFile | None) -> dict[str, dict[str, str]]:
+    """Codes that nobody understands, and what they may mean.
+
+    Args:
+        held: key of a column that is read, or probably, to what stands there.
+        words: what is said of words.
+        system: the system that the table looks like.
+
+    Returns:
+        Column to word to one of ours, or to ``UNANSWERED``; columns without such words are left out.
+    """
+    told: dict[str, dict[str, str]] = {}
+    for key, cells in held.items():
+        column = COLUMNS[key]
+        if column.kind is not Kind.CHOICE:
+            continue
+        codes = (
+            text
+            for text in _codes(cells)
+            if isinstance(parse(column, in_our_words(column, text, words.get(key, {}))), Fault)
+        )
+        theirs = {word.casefold(): value for word, value in _theirs(system, key)}
+        guesses = {text: theirs.get(text.casefold()) or _near(text, column.choices) for text in codes}
+        if guesses:
+            told[column.swedish] = guesses
+    return told
+
+
+def _theirs(system: ColumnFile | None, key: str) -> Iterable[tuple[str, str]]:
+    for name, words in system.words.items() if system else ():
+        if KEYS[compared(name)] == key:
+            yield from words.items()
+
+
+def _codes(cells: Sampled) -> list[str]:
+    frequent = code_words(cells.counts.elements())
+    short = {text for text, number in cells.counts.items() if number >= _OFTEN and _SHORT.fullmatch(text)}
+    return sorted(frequent | short, key=lambda text: (-cells.counts[text], text))
+
+
+def _near(text: str, choices: Mapping[str, str]) -> str:
+    meaning = near_meaning(text, {word: word for word in choices})
+    return UNANSWERED if meaning == NONE else meaning

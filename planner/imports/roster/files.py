@@ -1,0 +1,57 @@
+"""Reads roster files into rows of values, table by table."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from planner.domain.finding import Finding, InputRefusedError, finding
+from planner.imports import codes
+from planner.imports.columns.meanings import NOTHING, Meanings
+from planner.imports.columns.smell import names_protected
+from planner.imports.proposals.known import Known
+from planner.imports.proposals.layouts import TableLayout
+from planner.imports.roster.found_tables import roster_tables
+from planner.imports.roster.rows import Row
+from planner.imports.roster.table_reader import TableReader
+from planner.imports.tables.read import read_tables
+from planner.text.typed import typed
+
+
+class ReadFiles(NamedTuple):
+    """What all files hold."""
+
+    rows: list[Row]
+    """Every row, faulty ones with their faults."""
+    findings: list[Finding]
+    """What sets no row aside; an ERROR among them is a fault of a whole file."""
+    layouts: tuple[TableLayout, ...]
+
+
+def read_rows(paths: Iterable[Path], known: Known, meanings: Meanings = NOTHING) -> ReadFiles:
+    """Reads all files.
+
+    Args:
+        paths: CSV and XLSX files; read in the order of their names.
+        known: the organisation's words, and the day that decides centuries of personnummer.
+        meanings: what HR says of headings.
+    """
+    rows: list[Row] = []
+    findings: list[Finding] = []
+    layouts: list[TableLayout] = []
+    for path in sorted(paths, key=lambda path: (path.name, str(path))):
+        if names_protected(path.stem):
+            findings.append(finding(codes.PROTECTED_FILE, file=typed(path.name)))
+            continue
+        try:
+            tables, notes = roster_tables(read_tables(path), meanings, known)
+        except InputRefusedError as refused:
+            findings += refused.findings
+            continue
+        findings += notes
+        for table, places, layout, words in tables:
+            layouts.append(layout)
+            reader = TableReader(table, places, words, known.as_of)
+            reader.read()
+            rows += reader.rows
+            findings += reader.findings
+    return ReadFiles(rows, findings, tuple(layouts))
