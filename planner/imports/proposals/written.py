@@ -21,12 +21,12 @@ def column_file_text(said: ColumnFile, words: Words) -> str:
     lines = [*_comment(words("imports.columns.kept")), f"format = {_text(FORMAT)}"]
     if said.columns:
         lines += ["", "[columns]", *_pairs(said.columns)]
-    lines += _words("words", said.words)
+    lines += _cells("words", said.words)
     for layout in said.layout:
         lines += ["", "[[layout]]", f"file = {_text(layout.file)}"]
         if layout.others:
             lines.append(f"others = [{', '.join(map(_text, layout.others))}]")
-        lines += ["[layout.columns]", *_pairs(layout.columns), *_words("layout.words", layout.words)]
+        lines += ["[layout.columns]", *_pairs(layout.columns), *_cells("layout.words", layout.words)]
     return "\n".join(lines) + "\n"
 
 
@@ -43,7 +43,7 @@ def proposals_text(layouts: Iterable[TableLayout], words: Words) -> str:
             lines += ["", "[[layout]]", f"file = {_text(layout.file)}", "[layout.columns]", *_proposed(layout, words)]
             if layout.unknown_words:
                 lines += ["", *_comment(words("imports.columns.words"))]
-            lines += _words("layout.words", merged([layout.unknown_words, layout.words]))
+            lines += _cells("layout.words", merged([layout.unknown_words, layout.words]))
     return "\n".join(lines) + "\n"
 
 
@@ -71,7 +71,7 @@ def _line(proposal: Proposal, words: Words, *, asked: bool) -> str:
     return f"{pair}  # {said} {words('imports.columns.samples', samples=samples)}"
 
 
-def _words(table: str, words: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
+def _cells(table: str, words: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
     for column, meant in words.items():
         yield from ("", f"[{table}.{_text(column)}]", *_pairs(meant))
 

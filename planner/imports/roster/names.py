@@ -30,12 +30,12 @@ def split_name(text: str, *, last: bool) -> tuple[str, str]:
     if comma:
         return after.strip(), before.strip()
     words = text.split()
-    at = 0
+    border = 0
     if last:
-        while at < len(words) - 1 and words[at].casefold() in _PARTICLES:
-            at += 1
-        return " ".join(words[at + 1 :]), " ".join(words[: at + 1])
-    at = len(words) - 1
-    while at > 1 and words[at - 1].casefold() in _PARTICLES:
-        at -= 1
-    return " ".join(words[:at]), " ".join(words[at:])
+        while border < len(words) - 1 and words[border].casefold() in _PARTICLES:
+            border += 1
+        return " ".join(words[border + 1 :]), " ".join(words[: border + 1])
+    border = len(words) - 1
+    while border > 1 and words[border - 1].casefold() in _PARTICLES:
+        border -= 1
+    return " ".join(words[:border]), " ".join(words[border:])
