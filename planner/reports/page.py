@@ -67,7 +67,7 @@ def margins(words: Words, as_of: str, marking: str = "report.marking.text", titl
     boxes = (
         f"@top-left {{ content: {_css(words(marking))}; {small} font-weight: 700; }}",
         f"@top-right {{ content: {_css(words(title))}; {small} }}",
-        f"@bottom-left {{ content: {_css(as_of)}; {small} }}",
+        f"@bottom-left {{ content: {_css(words('story.about.as_of') + ' ' + as_of)}; {small} }}",
         f"@bottom-right {{ content: {numbers}; {small} }}",
     )
     return inline("@page { " + " ".join(boxes) + " }")

@@ -43,7 +43,7 @@ def first_page(shown: Material, said: Said) -> None:
     assert found[1] == [*said.bad(), *said.explained(chosen)]
     if shown.measures is None:
         assert lead.due(shown, SV) == said.due(chosen[0] if chosen else None)
-    assert found[4] == [said.all_hours()]
+    assert found[4] == said.all_hours()
 
 
 def among_the_best(chosen: list[Key], said: Said) -> None:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from planner.analysis.public.measures import Package, PublicMeasures
 from planner.analysis.story.hours import DAY_H
-from planner.analysis.story.ladder import Rung, counts
+from planner.analysis.story.ladder import RUNGS, Rung, counts
 from planner.reports.material import Material
 from planner.reports.names import Names
 from planner.reports.story import decision, lead, money, since
@@ -32,12 +33,22 @@ class Answer:
     """What a reader is told for whom that day has passed."""
 
 
-def answers(material: Material, words: Words) -> list[Answer]:
+class Where(StrEnum):
+    """On which document the answers stand."""
+
+    BOARD = "board"
+    """The board version: what they refer to is on a page of it."""
+    REPORT = "report"
+    """The report: what they refer to is in the board version."""
+
+
+def answers(material: Material, words: Words, where: Where = Where.REPORT) -> list[Answer]:
     """What breaks first, how bad it is, what to decide, what money buys, what cannot run round the clock, what changed.
 
     Args:
         material: verified plans; where nobody of the minimum is missing there is nothing but what changed.
         words: language.
+        where: document.
     """
     changed = [Answer(words("since.title"), (said,)) for said in since.sentences(material, words)]
     if material.story.worst is None:
@@ -45,14 +56,16 @@ def answers(material: Material, words: Words) -> list[Answer]:
     return [
         Answer(words("story.breaks.title"), tuple(_first(material, words))),
         Answer(words("report.briefs.bad"), tuple(_bad(material, words))),
-        _decide(material, words),
-        Answer(words("story.answer.money"), tuple(_money(material, words))),
-        Answer(words("story.answer.hours"), (_hours(material, words),)),
+        _decide(material, words, where),
+        Answer(words("story.answer.money"), tuple(_money(material, words, where))),
+        Answer(words("story.answer.hours"), tuple(_hours(material, words))),
         *changed,
     ]
 
 
 def _first(material: Material, words: Words) -> Iterator[str]:
+    if len(material.story.scenarios) > 1:
+        yield words("story.answer.anywhere")
     for rung in WHEN:
         names = [one.position for one in material.story.at(rung)]
         if names:
@@ -90,27 +103,28 @@ def _bad(material: Material, words: Words) -> Iterator[str]:
     yield from causes
 
 
-def _decide(material: Material, words: Words) -> Answer:
+def _decide(material: Material, words: Words, where: Where) -> Answer:
     """What the main cause calls for, and the points of the decision that matter most."""
     points = decision.points(material, words)
-    chief = [point for point in points if point.chief]
+    chief = [(number, point) for number, point in enumerate(points, 1) if point.chief]
     told = [
         words(
             "story.answer.decide.point",
+            number=number,
             text=point.text.removesuffix("."),
             cost=within(point.cost),
             responsible=within(point.responsible),
             by=words.date(point.by),
         )
-        for point in chief
+        for number, point in chief
     ]
-    more = words.count("story.answer.decide.more", len(points))
-    by = min((point.by for point in chief), default=None)
+    more = words.count(f"story.answer.decide.more.{where.value}", len(points))
+    by = min((point.by for _, point in chief), default=None)
     said = (*(told if material.story.causes else [lead.due(material, words), *told]), more)
-    return Answer(words("story.answer.decide"), said, by, decision.passed(by, words) if by else "")
+    return Answer(words("story.answer.decide"), said, by, decision.passed(by, material, words) if by else "")
 
 
-def _money(material: Material, words: Words) -> Iterator[str]:
+def _money(material: Material, words: Words, where: Where) -> Iterator[str]:
     told = material.measures
     if told is None:
         yield words("story.answer.money.untried")
@@ -119,7 +133,7 @@ def _money(material: Material, words: Words) -> Iterator[str]:
         yield _bought(package, told, material, words)
     others = [ident for ident in told.scenarios if ident != _shown(told, material)]
     if others and not told.largest.bought.empty:
-        yield words("story.answer.money.more", scenarios=listed(others, words))
+        yield words(f"story.answer.money.more.{where.value}", scenarios=listed(others, words))
 
 
 def _shown(told: PublicMeasures, material: Material) -> str:
@@ -135,7 +149,7 @@ def _bought(package: Package, told: PublicMeasures, material: Material, words: W
         return words(f"story.answer.money.none.{money.kind_of(package, told)}", budget=title)
     now, then = (list(places[ident].values()) for places in (money.before(material, told), package.after))
     facts = {}
-    for rung in WHEN:
+    for rung in RUNGS:
         before, after = now.count(rung), then.count(rung)
         key = "same" if before == after else "change"
         facts[rung.value] = words(f"story.answer.{key}", before=words.number(before), after=words.number(after))
@@ -143,12 +157,16 @@ def _bought(package: Package, told: PublicMeasures, material: Material, words: W
     return words("story.answer.money.gives", budget=title, **facts)
 
 
-def _hours(material: Material, words: Words) -> str:
+def _hours(material: Material, words: Words) -> Iterator[str]:
     known, rows = Names(material, words), open_hours(material.hours)
     if not rows:
-        return words("story.answer.hours.none")
+        yield words("story.answer.hours.none")
+        return
     parts = [position_hours(row, known, words) for row in rows]
-    return words.count("story.answer.hours.some", len(parts), positions=shortened(parts, _FEW, words))
+    every = words.number(material.hours["position"].nunique())
+    yield words.count("story.answer.hours.some", len(parts), positions=shortened(parts, _FEW, words), all=every)
+    if len(material.story.scenarios) > 1:
+        yield words("story.answer.anywhere")
 
 
 def position_hours(row: dict[str, object], known: Names, words: Words) -> str:

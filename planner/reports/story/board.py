@@ -7,7 +7,7 @@ from planner.reports.grid import Grid
 from planner.reports.material import Material, Seen
 from planner.reports.names import Names, scenario_name
 from planner.reports.story import decision, lead, measured, money, rungs, strip
-from planner.reports.story.answers import answers, position_hours
+from planner.reports.story.answers import Where, answers, position_hours
 from planner.reports.story.breaks import NAMED, WHEN, named_at, open_hours
 from planner.reports.story.example import example
 from planner.reports.story.phrases import shortened
@@ -41,7 +41,7 @@ def build(material: Material, words: Words) -> dict[str, Any]:
     points = decision.points(material, words)
     return {
         "verdict": lead.verdict(material, words),
-        "answers": answers(material, words),
+        "answers": answers(material, words, Where.BOARD),
         "ladder": short_ladder(material, words),
         "key": rungs.key(words),
         "read": rungs.read(material, words)[0],

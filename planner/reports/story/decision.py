@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from planner.analysis.story.causes import CauseKind
+from planner.charts.names import records
 from planner.domain.effect import EffectKind
 from planner.reports.material import Material
 from planner.reports.names import Names
@@ -82,21 +83,25 @@ def _package(material: Material, start: date, words: Words) -> list[Point]:
     told = material.measures
     if told is None or told.largest.bought.empty:
         return []
-    wording = words("story.act.package", weeks=words.count("report.weeks", told.budget.weeks))
+    given = material.terms.budget_given and material.terms.weeks_given
+    key = "story.act.package" if given else "story.act.package.example"
+    wording = words(key, weeks=words.count("report.weeks", told.budget.weeks))
     cost = words("story.at_most", budget=words("report.money", kronor=words.number(told.budget.kronor)))
     early = start - timedelta(weeks=int(told.largest.bought["last_weeks"].max()))
     return [Point(wording, words("story.responsible.package"), early, cost, chief=True)]
 
 
 def _weeks(kind: CauseKind, material: Material) -> int:
-    """Weeks that the slowest change of the kind takes; 0 where nothing takes time."""
-    slow = _SLOW.get(kind)
+    """Weeks until the slowest change of the kind, alone or in the package, is in force; 0 where nothing takes time."""
+    slow, told = _SLOW.get(kind), material.measures
     known = [mend.longest_weeks for seen in material.seen for mend in seen.brief.mends if mend.kind is slow]
+    bought = records(told.largest.bought) if told else []
+    known += [int(row["last_weeks"]) for row in bought if row["measure"].kind is slow]
     if kind is CauseKind.CLEARANCE and not known:
         known.append(material.results[0].plan.settings.vetting_weeks)
     return max(known, default=0)
 
 
-def passed(day: date, words: Words) -> str:
+def passed(day: date, material: Material, words: Words) -> str:
     """What a reader is told for whom the day has passed."""
-    return words("story.by.passed", day=words.date(day))
+    return words("story.by.passed", day=words.date(day), start=words.date(first_day(material)))

@@ -149,7 +149,7 @@ def bought(package: Package, material: Material, words: Words) -> Grid:
         (
             text(named(row["measure"], known, words)),
             people(row["low"], row["high"], words) if row["high"] else Cell("–"),
-            _range(row["low_kr"], row["high_kr"], words) if row["told_kr"] else Cell("–"),
+            _range(row["low_kr"], row["high_kr"], words) if row["told_kr"] else Cell(words("story.money.untold")),
             _range(row["weeks"], row["last_weeks"], words),
         )
         for row in records(package.bought)

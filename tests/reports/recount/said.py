@@ -57,7 +57,7 @@ class Said:
     def first(self) -> list[str]:
         """What breaks at once, first what is empty everywhere, within a day, within a week."""
         words, rows = self._words, self.story.broken()
-        told = []
+        told = [words("story.answer.anywhere")] if len(self.stands) > 1 else []
         for rung in WHEN:
             if names := [row.position for row in rows if row.rung == rung]:
                 named = self._empty(names) if rung == "nobody" and len(self.stands) > 1 else self._named(names)
@@ -131,12 +131,15 @@ class Said:
             for hours, _, ident in rows
         ]
 
-    def all_hours(self) -> str:
+    def all_hours(self) -> list[str]:
         """The answer to what cannot run round the clock."""
-        rows = self.hours()
+        rows, words = self.hours(), self._words
         if not rows:
-            return self._words("story.answer.hours.none")
-        return self._words.count("story.answer.hours.some", len(rows), positions=self.shortened(rows, 3))
+            return [words("story.answer.hours.none")]
+        every = {ident for one in self._recounts for ident in one.open_hours()}
+        facts = {"positions": self.shortened(rows, 3), "all": words.number(len(every))}
+        anywhere = [words("story.answer.anywhere")] if len(self.stands) > 1 else []
+        return [words.count("story.answer.hours.some", len(rows), **facts), *anywhere]
 
     def money(self, title: str, now: Mapping[str, int], after: Mapping[str, int], scenario: str, weeks: int) -> str:
         """What a package does to the positions that stand on each rung, in the gravest scenario it was chosen for."""
@@ -147,7 +150,7 @@ class Said:
                 before=words.number(now[rung]),
                 after=words.number(after[rung]),
             )
-            for rung in WHEN
+            for rung in (*WHEN, "whole")
         }
         told = words.count("report.weeks", weeks)
         return words("story.answer.money.gives", budget=title, scenario=scenario, weeks=told, **facts)
