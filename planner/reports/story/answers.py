@@ -96,11 +96,9 @@ def _bad(material: Material, words: Words) -> Iterator[str]:
     parts = [words.count(f"story.answer.bad.{rung.value}", there[rung]) for rung in WHEN if there[rung]]
     facts = {"all": words.number(len(gravest.ladder)), "rungs": listed(parts, words)}
     yield words("story.answer.bad.worst", scenario=Names(material, words).scenario(gravest.plan.scenario), **facts)
-    causes = [unbroken(lead.cause(one, material, words)) for one in told.causes]
-    if causes and len(told.scenarios) > 1:
-        missing = sum(int(seen.ladder["missing"].sum()) for seen in material.seen)
-        yield words.count("story.answer.bad.sum", missing)
-    yield from causes
+    for number, common in enumerate(told.causes):
+        said = unbroken(lead.cause(common, material, words))
+        yield said if number or len(told.scenarios) == 1 else words("story.answer.bad.over", told=said)
 
 
 def _decide(material: Material, words: Words, where: Where) -> Answer:
@@ -164,9 +162,8 @@ def _hours(material: Material, words: Words) -> Iterator[str]:
         return
     parts = [position_hours(row, known, words) for row in rows]
     every = words.number(material.hours["position"].nunique())
-    yield words.count("story.answer.hours.some", len(parts), positions=shortened(parts, _FEW, words), all=every)
-    if len(material.story.scenarios) > 1:
-        yield words("story.answer.anywhere")
+    key = "story.answer.hours.any" if len(material.story.scenarios) > 1 else "story.answer.hours.some"
+    yield words.count(key, len(parts), positions=shortened(parts, _FEW, words), all=every)
 
 
 def position_hours(row: dict[str, object], known: Names, words: Words) -> str:

@@ -76,14 +76,12 @@ class Said:
         return self.shortened([self.name[ident] for ident in ids], 3)
 
     def bad(self) -> Iterator[str]:
-        """How the gravest scenario stands, and of several what is missing in all."""
+        """How the gravest scenario stands."""
         words, worst = self._words, self.story.worst
         assert worst is not None
         rungs = [words.count(f"story.answer.bad.{rung}", worst.counts()[rung]) for rung in WHEN if worst.counts()[rung]]
         facts = {"all": words.number(len(worst.of)), "rungs": self.shortened(rungs, len(rungs))}
         yield words("story.answer.bad.worst", scenario=self._scenario(worst), **facts)
-        if len(self.stands) > 1 and self.causes.first():
-            yield words.count("story.answer.bad.sum", sum(one.missing for one in self.stands))
 
     @cached_property
     def limited(self) -> set[str]:
@@ -94,7 +92,8 @@ class Said:
         """What explains most, of causes that were chosen among the best."""
         for number, key in enumerate(chosen):
             among = self.causes.rest(chosen[0]) if number else set(self.causes.wanted)
-            yield self._cause(key, self.causes.numbers(key, among))
+            told = self._cause(key, self.causes.numbers(key, among))
+            yield told if number or len(self.stands) == 1 else self._words("story.answer.bad.over", told=told)
 
     def _cause(self, key: Key, of: Cause) -> str:
         words, (kind, ident) = self._words, key
@@ -138,8 +137,7 @@ class Said:
             return [words("story.answer.hours.none")]
         every = {ident for one in self._recounts for ident in one.open_hours()}
         facts = {"positions": self.shortened(rows, 3), "all": words.number(len(every))}
-        anywhere = [words("story.answer.anywhere")] if len(self.stands) > 1 else []
-        return [words.count("story.answer.hours.some", len(rows), **facts), *anywhere]
+        return [words.count(f"story.answer.hours.{'any' if len(self.stands) > 1 else 'some'}", len(rows), **facts)]
 
     def money(self, title: str, now: Mapping[str, int], after: Mapping[str, int], scenario: str, weeks: int) -> str:
         """What a package does to the positions that stand on each rung, in the gravest scenario it was chosen for."""
