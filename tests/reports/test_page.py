@@ -27,7 +27,7 @@ def test_margins_number_the_pages_in_the_language() -> None:
 
 def test_margins_escape_what_css_would_misread() -> None:
     assert r"content: \22" not in page.margins(words_for("sv"), 'a"b\\c<d')
-    assert r'"a\22 b\5c c\3c d"' in page.margins(words_for("sv"), 'a"b\\c<d')
+    assert r'Räknat för a\22 b\5c c\3c d"' in page.margins(words_for("sv"), 'a"b\\c<d')
 
 
 def test_policy_holds_one_hash_per_script_and_nothing_open_but_styles() -> None:
