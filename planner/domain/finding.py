@@ -46,6 +46,8 @@ class Finding(Frozen):
     """What was found; masked where the column is personal."""
     facts: dict[str, str | int] = Field(default_factory=dict)
     """Ids and numbers for the words of this code."""
+    rows: int = 1
+    """How many rows the same cause hits; ``row`` is the first of them."""
 
 
 class InputRefusedError(Exception):

@@ -21,7 +21,7 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     ("missing_employee_number", "Anställningsnummer", ""),
     ("unknown_form", "Anställningsform", "konsult?"),
     ("bad_aid", "AID", "2070"),
-    ("unreadable_date", "Anställd till", "tills vidare"),
+    ("unreadable_date", "Anställd till", "till pension"),
     ("unreadable_yes_no", "Småbarnsförälder", "kanske"),
 )
 """Kind, column and what stands in the cell of ``personal.csv``; taken in turn."""

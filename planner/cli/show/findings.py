@@ -70,7 +70,7 @@ def place(finding: Finding, words: Words) -> str:
     if finding.sheet:
         parts.append(words("cli.place.sheet", sheet=finding.sheet))
     if finding.row is not None:
-        parts.append(words("cli.place.row", row=finding.row))
+        parts.append(_row(finding, words))
     if finding.column.startswith("--"):
         parts.append(words("cli.place.switch", switch=finding.column))
     elif finding.column:
@@ -78,6 +78,11 @@ def place(finding: Finding, words: Words) -> str:
         table = not finding.file.endswith((".toml", ".json"))
         parts.append(words("cli.place.column" if table else "cli.place.key", column=column))
     return ", ".join(parts)
+
+
+def _row(finding: Finding, words: Words) -> str:
+    row = words("cli.place.row", row=finding.row or 0)
+    return row + words.count("cli.place.more", finding.rows - 1) if finding.rows > 1 else row
 
 
 def _counted(path: str, words: Words) -> str:
@@ -232,10 +237,11 @@ def _where(same: Sequence[Finding], words: Words) -> str:
     numbers = [str(one.row) for one in same if one.row is not None]
     if len(same) == 1 or not numbers:
         return place(same[0], words)
-    whole = place(same[0].model_copy(update={"row": None}), words)
+    hidden = sum(one.rows - 1 for one in same) + max(0, len(numbers) - MOST_ROWS)
+    whole = place(same[0].model_copy(update={"row": None, "rows": 1}), words)
     rows = words.count("cli.place.rows", len(numbers), rows=", ".join(numbers[:MOST_ROWS]))
-    if len(numbers) > MOST_ROWS:
-        rows += " " + words.count("cli.findings.more", len(numbers) - MOST_ROWS)
+    if hidden:
+        rows += " " + words.count("cli.findings.more", hidden)
     return f"{whole}, {rows}" if whole else rows
 
 

@@ -10,7 +10,7 @@ from planner.domain.base import Period
 from planner.domain.finding import Finding
 from planner.domain.organisation import Organisation
 from planner.domain.person import Employment, EmploymentForm, HeldSkill
-from planner.files.nearest import near_meaning
+from planner.files.nearest import NONE, near_meaning
 from planner.imports import codes
 from planner.imports.roster.columns import COLUMNS, EMPLOYMENT_KEYS
 from planner.imports.roster.rows import Row
@@ -143,6 +143,7 @@ class BlockReader:
 
 def lacks(row: Row, key: str, given: str) -> Finding:
     """The finding that a value lacks its partner: an empty cell, or a column that the file does not have."""
-    code = codes.PART_MISSING if key in row.places else codes.PART_WITHOUT_COLUMN
-    heading = row.table.headers[row.places[given]]
-    return row.note(code, key, given=heading, needed=COLUMNS[key].swedish)
+    heading, needed = row.table.headers[row.places[given]], COLUMNS[key].swedish
+    if key in row.places:
+        return row.note(codes.PART_MISSING, key, given=heading, needed=needed)
+    return row.note(codes.PART_WITHOUT_COLUMN, key, given=heading, needed=needed, nearest=row.candidates.get(key, NONE))

@@ -17,7 +17,8 @@ from planner.imports.tables.table import RawTable
 _MOST = 6
 """Unknown headings that are shown."""
 
-_NOT_READ = frozenset({codes.UNKNOWN_COLUMN, codes.MISSPELT_COLUMN})
+_GUESSED = frozenset({codes.MISSPELT_COLUMN, codes.PROPOSED_COLUMN})
+_NOT_READ = frozenset({codes.UNKNOWN_COLUMN}) | _GUESSED
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,8 @@ def _misspelt(needed: _Needed, suffering: Sequence[Row], findings: Sequence[Find
         near = [
             one
             for one in findings
-            if (one.code, one.file, one.sheet) == (codes.MISSPELT_COLUMN, table.file, table.sheet)
+            if one.code in _GUESSED
+            and (one.file, one.sheet) == (table.file, table.sheet)
             and one.facts["nearest"] in needed.names
         ]
         if near:
@@ -113,9 +115,13 @@ def _cause(needed: _Needed, count: int, headings: str, **place: str | int) -> Fi
 
 
 def _alike(needed: _Needed, unknown: Iterable[Finding], *, tell_file: bool) -> str:
-    """The unknown headings, the likeliest first."""
+    """The unknown headings, the likeliest first: those that are proposed, then those that look alike."""
     names = [normal(name) for name in needed.names]
-    ranked = sorted(unknown, key=lambda one: -max(fuzz.ratio(normal(one.column), name) for name in names))
+
+    def unlike(one: Finding) -> tuple[bool, float]:
+        return one.facts.get("nearest") not in needed.names, -max(fuzz.ratio(normal(one.column), n) for n in names)
+
+    ranked = sorted(unknown, key=unlike)
     said = (f"”{one.column}” ({one.file})" if tell_file else f"”{one.column}”" for one in ranked[:_MOST])
     return ", ".join(said) or NONE
 
@@ -126,6 +132,6 @@ def _others(findings: Iterable[Finding], needed: _Needed, causes: Sequence[Findi
     tables = {(cause.file, cause.sheet) for cause in causes}
     for note in findings:
         here = whole or (note.file, note.sheet) in tables
-        guess = note.code == codes.MISSPELT_COLUMN and note.facts["nearest"] in needed.names
+        guess = note.code in _GUESSED and note.facts["nearest"] in needed.names
         if not (here and (guess or needed.explains(note))):
             yield note

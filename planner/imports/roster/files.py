@@ -48,9 +48,9 @@ def read_rows(paths: Iterable[Path], known: Known, meanings: Meanings = NOTHING)
             findings += refused.findings
             continue
         findings += notes
-        for table, places, layout, words in tables:
-            layouts.append(layout)
-            reader = TableReader(table, places, words, known.as_of)
+        for table in tables:
+            layouts.append(table.layout)
+            reader = TableReader(table, known.as_of)
             reader.read()
             rows += reader.rows
             findings += reader.findings

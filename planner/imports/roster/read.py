@@ -16,6 +16,7 @@ from planner.imports import codes
 from planner.imports.columns.meanings import NOTHING, Meanings
 from planner.imports.proposals.known import known_words
 from planner.imports.proposals.layouts import ColumnsAskedError, TableLayout
+from planner.imports.roster.alike import told_once
 from planner.imports.roster.blocks import BlockReader
 from planner.imports.roster.causes import causes_first, nowhere
 from planner.imports.roster.files import read_rows
@@ -70,7 +71,7 @@ def _import(
         *(fault for row in faulty for fault in row.faults),
         *_merged_rows(drafts),
     )
-    told = causes_first(sorted(without_strays(findings, rows, faulty), key=_place), rows)
+    told = told_once(causes_first(sorted(without_strays(findings, rows, faulty), key=_place), rows), rows)
     if not drafts:
         raise InputRefusedError((*told, finding(codes.NO_PEOPLE, rows=len(rows))))
     areas = frozenset(travel.area for travel in organisation.travel)

@@ -1,5 +1,6 @@
 """Reads roster files into rows of values: each cell once per distinct text, each fault with its place."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -34,6 +35,8 @@ class Row:
     """Columns whose cell holds something that could not be read."""
     code_words: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
     """Column key to what its writers use as codes; the same for all rows of a table."""
+    candidates: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """Column key to the heading that may be meant for it, but is not read; the same for all rows of a table."""
 
     @property
     def number(self) -> int:

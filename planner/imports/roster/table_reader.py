@@ -9,15 +9,15 @@ from planner.imports import codes
 from planner.imports.columns.cell import Fault, parse
 from planner.imports.columns.code_words import code_words
 from planner.imports.columns.column import Column, Kind
-from planner.imports.columns.meanings import Words, in_our_words
+from planner.imports.columns.masking import shown
+from planner.imports.columns.meanings import in_our_words
 from planner.imports.columns.personal_number import read_number
 from planner.imports.roster.columns import COLUMNS, MEND_NOTE
-from planner.imports.roster.found_tables import of_row
+from planner.imports.roster.found_tables import FoundTable, of_row
 from planner.imports.roster.names import last_first, split_name
 from planner.imports.roster.rows import Row
 from planner.imports.roster.unread_dates import day_of
 from planner.imports.tables.clean import clean, foreign_letter
-from planner.imports.tables.table import RawTable
 
 _UNTIL = frozenset({"employed_to", "skill_valid_until", "clearance_valid_until"})
 _TELEPHONE = frozenset({"phone", "phone_confirmed"})
@@ -28,10 +28,14 @@ _NEVER = 2099
 class TableReader:
     """Reads one table column by column; ``rows`` and ``findings`` are what has been read so far."""
 
-    def __init__(self, table: RawTable, places: dict[str, int], words: Words, as_of: date) -> None:
-        self._table, self._places, self._words, self._as_of = table, places, words, as_of
+    def __init__(self, source: FoundTable, as_of: date) -> None:
+        table, places = source.table, source.places
+        self._table, self._places, self._words, self._as_of = table, places, source.words, as_of
         self._codes: dict[str, frozenset[str]] = {}
-        self.rows = [Row(table, index, places, code_words=self._codes) for index in range(len(table.rows))]
+        may_be = {own.key: shown(own.heading) for own in source.layout.proposals}
+        self.rows = [
+            Row(table, index, places, code_words=self._codes, candidates=may_be) for index in range(len(table.rows))
+        ]
         self.findings: list[Finding] = []
 
     def read(self) -> None:

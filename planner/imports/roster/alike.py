@@ -1,0 +1,54 @@
+"""What one cause does to many rows is told once, and before what happens to single ones (FAULTS H10)."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from planner.domain.finding import Finding, Severity
+from planner.imports import codes
+from planner.imports.roster.rows import Row
+
+_MANY = 20
+"""Rows from which the same finding is one of the column."""
+_MOSTLY = 0.5
+"""Share of a table's rows that have a fault in one column, from which it is the column's, whatever stands there."""
+
+_COLUMNS_OWN = frozenset({codes.PART_WITHOUT_COLUMN})
+"""Faults of what a table does not have: the same in every row by their nature."""
+
+
+def told_once(findings: Sequence[Finding], rows: Sequence[Row]) -> tuple[Finding, ...]:
+    """The findings, those that many rows share once each; of these the faults first.
+
+    Args:
+        findings: everything that is told, in order.
+        rows: every row that was read.
+    """
+    sizes = Counter((row.table.file, row.table.sheet) for row in rows)
+    groups: dict[tuple[str, ...], list[Finding]] = defaultdict(list)
+    for note in findings:
+        if note.row is not None:
+            groups[note.code, note.file, note.sheet, note.column].append(note)
+    told: dict[int, Finding | None] = {}
+    for group in groups.values():
+        told |= _of_column(group, sizes[group[0].file, group[0].sheet])
+    kept = [said for note in findings if (said := told.get(id(note), note))]
+    wide = [note for note in kept if note.rows > 1 and note.severity is Severity.ERROR]
+    return (*wide, *(note for note in kept if note.rows == 1 or note.severity is not Severity.ERROR))
+
+
+def _of_column(group: Sequence[Finding], size: int) -> dict[int, Finding | None]:
+    """What is told instead of each finding of one code in one column; None where another says it."""
+    words = any("nearest" in note.facts for note in group)  # each of them is a word of its own to be looked up
+    if not words and len(group) >= max(_MANY, _MOSTLY * size):
+        return dict(_once(group))
+    alike: dict[tuple[object, ...], list[Finding]] = defaultdict(list)
+    for note in group:
+        alike[note.found, *sorted(note.facts.items())].append(note)
+    least = 2 if group[0].code in _COLUMNS_OWN else _MANY
+    return {own: note for same in alike.values() if len(same) >= least for own, note in _once(same)}
+
+
+def _once(group: Sequence[Finding]) -> Iterator[tuple[int, Finding | None]]:
+    first, *others = group
+    yield id(first), first.model_copy(update={"rows": len(group)})
+    yield from ((id(note), None) for note in others)
