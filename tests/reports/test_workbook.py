@@ -5,19 +5,16 @@ import re
 import zipfile
 from datetime import date
 from pathlib import Path
-from xml.etree import ElementTree
 
 import pytest
 import xlsxwriter
 
 from planner.charts.bands import GRAVE
 from planner.reports.book.looks import Looks
-from planner.reports.book.room import lines, pages
 from planner.reports.book.sheet import write_table
 from planner.reports.book.table import Field, Form, Shaded, Table
 from planner.reports.workbook import tables, write_workbook
 from planner.text import LANGUAGES, words_for
-from planner.text.words import Words
 from tests.reports import books
 from tests.reports.made import material
 
@@ -155,88 +152,6 @@ def test_headings_that_are_the_same_are_told_apart() -> None:
     assert books.sheets(data)["Blad"][2] == ["Prioritet", "prioritet (2)", "Prioritet (3)"]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_paper_is_a4_across_with_marking_and_headings_on_every_page_and_legible(language: str) -> None:
-    words, data = words_for(language), books.book(language)
-    (workbook,) = books.parts(data, "xl/workbook.xml").values()
-    titles = {
-        name.attrib["localSheetId"]: name.text or ""
-        for name in workbook.iter(f"{books.MAIN}definedName")
-        if name.attrib["name"] == "_xlnm.Print_Titles"
-    }
-    for number, page in enumerate(books.pages(data)):
-        (setup,) = page.iter(f"{books.MAIN}pageSetup")
-        assert (setup.attrib["paperSize"], setup.attrib["orientation"]) == ("9", "landscape")
-        assert setup.attrib["fitToHeight"] == "0"
-        (head,) = page.iter(f"{books.MAIN}oddHeader")
-        assert words("report.marking.text") in (head.text or "")
-        (foot,) = page.iter(f"{books.MAIN}oddFooter")
-        assert set(re.findall("&[A-Z]", foot.text or "")) >= {"&A", "&D", "&P", "&N"}
-        across, wide = int(setup.attrib.get("fitToWidth", 1)), books.widths(page)
-        split = [int(pane.attrib.get("xSplit", 0)) for pane in page.iter(f"{books.MAIN}pane")]
-        heads = sum(wide[: split[0]]) if split else 0
-        # An A4 across has 1026 pixels between its margins; letters of 9 points must stay 6.3 at least.
-        assert across * 1026 / (sum(wide) + (across - 1) * heads) >= 0.7
-        if number:
-            assert "$3:$3" in titles[str(number)]
-            assert ("$A:$" in titles[str(number)]) == (across > 1)
-
-
-def test_every_row_is_as_high_as_its_text() -> None:
-    """Reckoned with 4.5 pixels a letter, less than any font of 9 points takes of a long text."""
-    data = books.book()
-    shared, wraps, high = books.texts(data), wrapping(data), 0
-    for page in books.pages(data):
-        wide, across = books.widths(page), merged(page)
-        for row in page.iter(f"{books.MAIN}row"):
-            for cell in row:
-                if cell.attrib.get("t") != "s" or cell.attrib["s"] not in wraps:
-                    continue
-                text, ref = shared[int(cell[0].text or "")], re.sub(r"\d", "", cell.attrib["r"])
-                column = ord(ref[-1]) - 65 + (26 if len(ref) > 1 else 0)
-                room = sum(wide) if row.attrib["r"] in across else wide[column]
-                need = sum(max(1, -(-len(line) * 4.5 // room)) for line in text.split("\n"))
-                assert float(row.attrib["ht"]) >= 11.5 * need, text
-                high += need > 1
-    assert high > 10
-
-
-def wrapping(data: bytes) -> set[str]:
-    """Numbers of the styles that wrap."""
-    (styles,) = books.parts(data, "xl/styles.xml").values()
-    cells = styles.find(f"{books.MAIN}cellXfs")
-    assert cells is not None
-    wraps = [any(own.attrib.get("wrapText") == "1" for own in cell.iter(f"{books.MAIN}alignment")) for cell in cells]
-    return {str(number) for number, wrap in enumerate(wraps) if wrap}
-
-
-def merged(page: ElementTree.Element) -> set[str]:
-    """Numbers of rows that are one cell."""
-    return {cell.attrib["ref"].split(":")[0][1:] for cell in page.iter(f"{books.MAIN}mergeCell")}
-
-
-@pytest.mark.parametrize(
-    ("text", "pixels", "expected"),
-    [
-        ("", 50, 1),
-        ("ord", 50, 1),
-        ("ord ord ord ord", 50, 2),
-        ("a\nb\nc", 50, 3),
-        ("m" * 30, 100, 4),
-        ("en två", 500, 1),
-    ],
-)
-def test_lines_break_between_words_and_within_what_is_too_long(text: str, pixels: int, expected: int) -> None:
-    assert lines(text, pixels) == expected
-
-
-def test_a_wide_table_goes_over_several_pages_with_its_first_columns_on_each() -> None:
-    assert pages([700, 725], 1) == 1
-    assert pages([700, 726], 1) == 2
-    assert pages([400, 1025, 1025], 1) == 2
-    assert pages([400, 1025, 1026], 1) == 3
-
-
 def test_a_file_that_cannot_be_written_is_an_ordinary_error(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="missing"):
         write_workbook(material(), tmp_path / "missing" / "report.xlsx", "sv")
@@ -245,10 +160,3 @@ def test_a_file_that_cannot_be_written_is_an_ordinary_error(tmp_path: Path) -> N
 def test_an_uneven_table_is_refused() -> None:
     with pytest.raises(ValueError, match="2 cells"):
         Table("data", (Field("a"), Field("b")), (("1",),), 1)
-
-
-def test_a_sign_that_would_start_a_code_of_header_or_footer_is_written_twice(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Words, "__call__", lambda _, key, /, **facts: "Sida" if facts else f"{key} & D")
-    data = one_sheet(Table("data", (Field("a"),), (("b",),), 1))
-    (head,) = books.pages(data)[0].iter(f"{books.MAIN}oddHeader")
-    assert head.text == "&Lreport.marking.text && D&Rreport.title && D"

@@ -3,6 +3,7 @@
 from typing import Any
 
 from planner.charts.bands import Band
+from planner.reports.book.room import RIGHT
 from planner.reports.book.table import Form
 
 FONT = {"font_name": "Arial", "font_size": 9, "valign": "top"}
@@ -10,6 +11,8 @@ FONT = {"font_name": "Arial", "font_size": 9, "valign": "top"}
 
 _LINE = {"bottom": 1, "bottom_color": "#d5dae0"}
 _HEAD = {"bold": True, "bg_color": "#e3eaf2", "bottom": 2, "text_wrap": True, "valign": "bottom"}
+_RIGHT = {"align": "right", "indent": 1}
+_PROSE = {"align": "left", "indent": 1}
 _SPACE = '"\u00a0"'
 _NUMBERS = {"sv": f"[>=1000000]0{_SPACE}000{_SPACE}000;[>=1000]0{_SPACE}000;0", "en": "#,##0"}
 _SHARES = {"sv": f"0{_SPACE}%", "en": "0%"}
@@ -41,7 +44,7 @@ class Looks:
         self.text = self.plain(text_wrap=True)
         self.link = self.plain(font_color="#1f4e79", underline=1, text_wrap=True)
         self.head = self.plain(**_HEAD)
-        self.head_right = self.plain(**_HEAD, align="right")
+        self.heads = {Form.PROSE: self.plain(**_HEAD, **_PROSE)} | dict.fromkeys(RIGHT, self.plain(**_HEAD, **_RIGHT))
 
     def plain(self, **more: Any) -> Any:
         """A format of its own."""
@@ -60,8 +63,8 @@ class Looks:
             properties = {**_LINE, "bold": head}
             if form in self._formats:
                 properties["num_format"] = self._formats[form]
-            if form in (Form.TEXT, Form.PROSE):
-                properties["text_wrap"] = True
+            properties |= _RIGHT if form in RIGHT else {"text_wrap": True}
+            properties |= _PROSE if form is Form.PROSE else {}
             if band is not None:
                 rest = "@" if form is Form.TEXT else "0"
                 properties |= {

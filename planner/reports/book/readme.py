@@ -13,11 +13,11 @@ from planner.reports.material import Material
 from planner.reports.sections import about
 from planner.text.words import Words
 
-HINTS = ("table", "pivot", "positions", "range", "share", "joint")
+HINTS = ("table", "pivot", "positions", "range", "share", "joint", "print")
 """What somebody who counts on must know."""
 
 _MARKING = ("provision", "class", "authority", "date")
-_LABEL_PX, _TEXT_PX = 230, 720
+_LABEL_PX, _TEXT_PX = 205, 555
 
 
 class _Page:
@@ -38,7 +38,7 @@ class _Page:
         """A paragraph across both columns."""
         self._sheet.merge_range(self._row, 0, self._row, 1, "", self._looks.text)
         self._sheet.write_string(self._row, 0, text, self._looks.text)
-        self._sheet.set_row(self._row, height([(text, _LABEL_PX + _TEXT_PX)]))
+        self._sheet.set_row(self._row, height([(text, _LABEL_PX + _TEXT_PX, False)]))
         self._row += 1
 
     def part(self, heading: str) -> None:
@@ -74,7 +74,7 @@ class _Page:
             self._sheet.write_string(self._row, 0, label, look)
         self._sheet.write_string(self._row, 1, text, self._looks.text)
         # A symbol may stand before the label.
-        self._sheet.set_row(self._row, height([(label, _LABEL_PX - 20), (text, _TEXT_PX)]))
+        self._sheet.set_row(self._row, height([(label, _LABEL_PX - 20, True), (text, _TEXT_PX, False)]))
         self._row += 1
 
 
@@ -105,7 +105,7 @@ def write_readme(book: Any, looks: Looks, material: Material, names: Mapping[str
     page.pairs(about.terms(material, words))
     page.part(words("book.readme.hints"))
     page.pairs((words(f"book.readme.hint.{one}"), words(f"book.readme.hint.{one}.text")) for one in HINTS)
-    set_up_page(sheet, words)
+    set_up_page(sheet, words, stands=True)
 
 
 def _facts(material: Material, words: Words) -> list[tuple[str, str]]:

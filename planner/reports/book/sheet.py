@@ -5,8 +5,18 @@ from datetime import date, datetime
 from typing import Any
 
 from planner.reports.book.looks import Looks
-from planner.reports.book.room import head_height, height, pages, shown, widths
-from planner.reports.book.table import Field, Form, Shaded, Table, Value
+from planner.reports.book.room import (
+    INDENT_PX,
+    INDENTED,
+    SCALE_PERCENT,
+    breaks,
+    head_height,
+    height,
+    shown,
+    upright,
+    widths,
+)
+from planner.reports.book.table import Form, Shaded, Table, Value
 from planner.text.words import Words
 
 HEAD_ROW = 2
@@ -16,7 +26,6 @@ CAPTION_PT = 18
 """Height of the row of a caption or a heading, of 11 points."""
 
 _A4 = 9
-_RIGHT = (Form.NUMBER, Form.SHARE, Form.DAY)
 
 
 def write_table(book: Any, looks: Looks, name: str, table: Table, words: Words) -> None:
@@ -32,31 +41,35 @@ def write_table(book: Any, looks: Looks, name: str, table: Table, words: Words) 
     sheet.add_table(HEAD_ROW, 0, last, right, _options(table, looks, words))
     sheet.set_row(HEAD_ROW, head_height(table.fields, pixels))
     for down, row in enumerate(table.rows, HEAD_ROW + 1):
-        sheet.set_row(down, height(_texts(row, table.fields, pixels)))
+        sheet.set_row(down, height(_texts(row, table, pixels)))
         for at, (value, one) in enumerate(zip(row, table.fields, strict=True)):
             _write(sheet, (down, at), value, one.form, at < table.heads, looks)
     sheet.freeze_panes(HEAD_ROW + 1, table.heads)
-    across = pages(pixels, table.heads)
-    set_up_page(sheet, words, across)
+    set_up_page(sheet, words, upright(pixels))
     sheet.repeat_rows(HEAD_ROW)
-    if across > 1:
+    if parted := breaks(pixels, table.heads):
+        sheet.set_v_pagebreaks(parted)
         sheet.repeat_columns(0, table.heads - 1)
+        # Pages that belong side by side follow each other.
+        sheet.print_across()
 
 
-def set_up_page(sheet: Any, words: Words, across: int = 1) -> None:
-    """A4 across, the marking on every page, below it sheet, day of printing and page."""
+def set_up_page(sheet: Any, words: Words, stands: bool) -> None:
+    """A4, upright or across, legible; on every page the marking, the sheet, the day of printing and the page."""
     sheet.set_paper(_A4)
-    sheet.set_landscape()
-    sheet.set_margins(left=0.5, right=0.5, top=0.75, bottom=0.7)
-    sheet.fit_to_pages(across, 0)
-    sheet.set_header(f"&L{_plain(words('report.marking.text'))}&R{_plain(words('report.title'))}")
-    sheet.set_footer(f"&L&A&C&D&R{words('report.page', page='&P', pages='&N')}")
+    if not stands:
+        sheet.set_landscape()
+    sheet.set_margins(left=0.35, right=0.35, top=0.75, bottom=0.7)
+    sheet.set_print_scale(SCALE_PERCENT)
+    marking = _plain(words("report.marking.text"))
+    sheet.set_header(f"&L{marking}&R{_plain(words('report.title'))}")
+    sheet.set_footer(f"&L&8{marking}&R&8&A · &D · {words('report.page', page='&P', pages='&N')}")
 
 
 def _options(table: Table, looks: Looks, words: Words) -> dict[str, Any]:
     """The Excel table: named by its key, for pivot tables and formulas to call it, and read aloud by its words."""
     columns = [
-        {"header": heading, "header_format": looks.head_right if one.form in _RIGHT else looks.head}
+        {"header": heading, "header_format": looks.heads.get(one.form, looks.head)}
         for heading, one in zip(_apart([one.heading for one in table.fields]), table.fields, strict=True)
     ]
     told = {"title": words(f"book.{table.key}.sheet"), "description": words(f"book.{table.key}.caption")}
@@ -74,11 +87,11 @@ def _apart(headings: Sequence[str]) -> list[str]:
     return apart
 
 
-def _texts(row: Sequence[Value], fields: Sequence[Field], pixels: Sequence[int]) -> list[tuple[str, int]]:
-    """The cells that wrap, with their widths."""
+def _texts(row: Sequence[Value], table: Table, pixels: Sequence[int]) -> list[tuple[str, int, bool]]:
+    """The cells that wrap, with their widths and whether they are bold."""
     return [
-        (shown(value), wide)
-        for value, one, wide in zip(row, fields, pixels, strict=True)
+        (shown(value), wide - (INDENT_PX if one.form in INDENTED else 0), at < table.heads)
+        for at, (value, one, wide) in enumerate(zip(row, table.fields, pixels, strict=True))
         if one.form in (Form.TEXT, Form.PROSE)
     ]
 
