@@ -187,11 +187,11 @@ def test_where_people_live_against_where_they_serve() -> None:
     drawn = roads.build(answered(b.case(people, positions, travel=ways, scene=scene)), EN)
     assert drawn is not None
     assert drawn.title.replace("\u2002", " ") == (
-        "If the road from NORR is blocked, 10–14 of 18 people placed are lost in SC Gale"
+        "If the road from area NORR is blocked, 10–14 of 18 people placed are lost in SC Gale"
     )
     assert [(line.name, line.note, line.numbers) for line in drawn.lines] == [
-        ("Live in NORR", "10 minutes to the places of work", ("10–14",)),
-        ("Live in SYD", "25 minutes to the places of work", ("5–9",)),
-        ("Serve at X", "", ("4",)),
+        ("Live in area NORR", "10 minutes to the places of work", ("10–14",)),
+        ("Live in area SYD", "25 minutes to the places of work", ("5–9",)),
+        ("Serve at workplace X", "", ("4",)),
     ]  # fmt: skip
     assert roads.build(led(6), EN) is None

@@ -89,11 +89,11 @@ def upright(pixels: Sequence[int]) -> bool:
 
 def breaks(pixels: Sequence[int], heads: int) -> list[int]:
     """Columns that begin a new page, where a table is wider than one; those that name the row stand on each."""
-    named, found = sum(pixels[:heads]), list[int]()
+    named, columns = sum(pixels[:heads]), list[int]()
     used = named
     for column, wide_px in enumerate(pixels[heads:], heads):
         if used + wide_px > ACROSS_PX and used > named:
-            found.append(column)
+            columns.append(column)
             used = named
         used += wide_px
-    return found
+    return columns

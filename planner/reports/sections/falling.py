@@ -29,8 +29,9 @@ def losses_block(material: Material, words: Words) -> Block | None:
         "left": words.number(int(worst["stay"])),
         "wanted": words.number(int(worst["wanted"])),
     }
-    drawn = figure("losses", table, losses_grid(material, words), words, words("report.chart.losses.alt", **facts))
-    return Block(drawn.title, words("report.losses.take", **facts), drawn)
+    alt, title = words("report.chart.losses.alt", **facts), words("report.losses.finding", **facts)
+    drawn = figure("losses", table, losses_grid(material, words), words, alt, title=title)
+    return Block(title, words("report.losses.take", **facts), drawn)
 
 
 def losses_grid(material: Material, words: Words) -> Grid:
@@ -75,7 +76,8 @@ def falls_block(material: Material, words: Words) -> Block | None:
     # A loss is counted in a plan as a whole: of a joint one nothing is known of its scenarios one by one.
     joint = "_joint" if any(result.case.together for result in material.results) else ""
     alt = words(f"report.chart.falls.alt{joint}", **facts)
-    drawn = figure("falls", table, falls_grid(material, words), words, alt)
+    title = words.count("report.falls.finding", len(hit))
+    drawn = figure("falls", table, falls_grid(material, words), words, alt, title=title)
     lead = words(f"report.falls.take{joint}", **facts)
     if (table["kind"] == "untold").any():
         lead += " " + untold

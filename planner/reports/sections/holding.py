@@ -27,9 +27,10 @@ def chances_block(material: Material, words: Words) -> Block | None:
         "often": words.number(int((wanted["low"] >= _HALF).sum())),
         "never": words.number(int((wanted["high"] == 0).sum())),
     }
-    drawn = figure("chances", table, _function_grid(table, words), words, words("report.chart.chances.alt", **facts))
+    alt, title = words("report.chart.chances.alt", **facts), words("report.chances.finding", **facts)
+    drawn = figure("chances", table, _function_grid(table, words), words, alt, title=title)
     folds = tuple(_folds(material, words))
-    return Block(drawn.title, words("report.chances.take", **facts), drawn, folds, words("report.chances.drill"))
+    return Block(title, words("report.chances.take"), drawn, folds, words("report.chances.drill"))
 
 
 def _cell(low: int, high: int) -> Cell:
@@ -99,8 +100,9 @@ def futures_block(material: Material, words: Words) -> Block | None:
         "bad": words.percent(int(weakest["percent"]) / 100),
         "middle": words.percent(int(middle["percent"].iloc[0]) / 100),
     }
-    drawn = figure("futures", table, futures_grid(material, words), words, words("report.chart.futures.alt", **facts))
-    return Block(drawn.title, words("report.futures.take", **facts), drawn)
+    alt, title = words("report.chart.futures.alt", **facts), words("report.futures.finding", **facts)
+    drawn = figure("futures", table, futures_grid(material, words), words, alt, title=title)
+    return Block(title, words("report.futures.take", **facts), drawn)
 
 
 def futures_grid(material: Material, words: Words) -> Grid:
