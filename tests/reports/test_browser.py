@@ -188,6 +188,10 @@ def test_only_what_scrolls_is_a_stop_for_the_keyboard(browser: Browser, files: d
     page.close()
 
 
+PRINTED = "figure:not(:has(.map), #depth *) > img.print"
+"""Pictures that are printed."""
+
+
 def test_paper_cuts_nothing_off_and_folds_are_open(browser: Browser, broad: Path) -> None:
     page = browser.visit(*PAPER_PX).open(broad).page
     assert page.evaluate(LOOKS)["overflow"] == 0
@@ -198,9 +202,12 @@ def test_paper_cuts_nothing_off_and_folds_are_open(browser: Browser, broad: Path
     # Whatever sticks out makes Chromium shrink every page.
     assert page.evaluate(LOOKS)["overflow"] == 0
     boxes = page.evaluate(
-        "[...document.querySelectorAll('img.print, table')].map((e) => e.getBoundingClientRect().toJSON())"
+        f"[...document.querySelectorAll('{PRINTED}, table')].map((e) => e.getBoundingClientRect().toJSON())"
     )
     assert len(boxes) > 20
+    # What the table under a picture says in the same colours or bars is printed once.
+    assert page.evaluate(f"[...document.querySelectorAll('img.print:not({PRINTED})')].map((e) => e.clientHeight)")
+    assert page.locator("figure:has(.map) img.print:visible, #depth figure:visible").count() == 0
     assert [box for box in boxes if box["width"] <= 0 or box["right"] > PAPER_PX[0] + 1] == []
     pictures = page.evaluate("[...document.querySelectorAll('img.print')].map((e) => e.clientHeight)")
     assert max(pictures) <= PAPER_PX[1]
@@ -217,14 +224,15 @@ def test_a4_pages_are_numbered(seen: dict[str, Visit]) -> None:
     assert {(round(wide), round(high)) for wide, high in sizes} == {(595, 842)}
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     ("name", "most", "size"), [("board", 4, (595, 842)), ("wall", 1, (595, 842)), ("card", 2, (210, 298))]
 )
 def test_the_papers_keep_to_their_pages(
-    browser: Browser, tmp_path: Path, name: str, most: int, size: tuple[int, int]
+    browser: Browser, tmp_path: Path, name: str, most: int, size: tuple[int, int], language: str
 ) -> None:
     """Ten scenarios with long names; the day of the print is there, and nothing sticks out."""
-    write_paper(name, wide(), tmp_path / "paper.html", "sv")
+    write_paper(name, wide(), tmp_path / "paper.html", language)
     page = browser.visit(*PAPER_PX).page
     page.goto((tmp_path / "paper.html").as_uri())
     assert "202" in page.inner_text(".printed >> nth=0")
