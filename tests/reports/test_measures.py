@@ -149,8 +149,12 @@ def test_what_is_manned_and_what_stays_empty_is_named() -> None:
     facts = money.packages(made(packages=(told.packages[0], package)), EN)[1].facts
     assert facts[1:] == (
         "Will be manned: Position P1 (SC1).",
-        "Still empty: Position P4 (SC1).",
-        "Still with fewer people than seats: Position P2 (SC2).",
+        "Stand lower than without measures: Position P2 (SC2) and Position P4 (SC1).",
+    )
+    same = replace(package, after={"SC1": {"P1": Rung.FEWER}, "SC2": {}})
+    assert money.packages(made(packages=(same,)), EN)[0].facts[1:] == (
+        "Will be manned: –.",
+        "Still with fewer people than seats: Position P1 (SC1).",
     )
     whole = replace(package, after={"SC1": {"P4": Rung.WHOLE}, "SC2": {}})
     assert money.packages(made(packages=(whole,)), EN)[0].facts[1:] == ("Will be manned: –.",)

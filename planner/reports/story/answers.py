@@ -18,6 +18,9 @@ from planner.text.words import Words
 _FEW = 3
 """So many positions are named in an answer; the tables have the others."""
 
+_MANY = 5
+"""So many of those that have nobody."""
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -27,10 +30,10 @@ class Answer:
     """As a reader would ask it."""
     said: tuple[str, ...]
     """Sentences."""
-    by: date | None = None
-    """Earliest day that they tell; None if they tell none."""
+    days: tuple[date, ...] = ()
+    """Days to decide by, of the first sentences."""
     passed: str = ""
-    """What a reader is told for whom that day has passed."""
+    """What a reader is told for whom one of them has passed."""
 
 
 class Where(StrEnum):
@@ -77,15 +80,15 @@ def _empty(names: list[str], material: Material, words: Words) -> str:
     """Positions with nobody, first those that are so in every scenario that needs them."""
     always = [ident for ident in material.story.empty if ident in names]
     if not always or len(material.story.scenarios) == 1:
-        return _named(names, material, words)
-    told = words.count("story.empty", len(always), positions=_named(always, material, words))
+        return _named(names, material, words, _MANY)
+    told = words.count("story.empty", len(always), positions=_named(always, material, words, _MANY))
     others = [ident for ident in names if ident not in always]
-    return words("story.empty.also", always=told, positions=_named(others, material, words)) if others else told
+    return words("story.empty.also", always=told, positions=_named(others, material, words, _MANY)) if others else told
 
 
-def _named(names: list[str], material: Material, words: Words) -> str:
+def _named(names: list[str], material: Material, words: Words, most: int = _FEW) -> str:
     known = Names(material, words)
-    return shortened([known.plain_position(ident) for ident in names], _FEW, words)
+    return shortened([known.plain_position(ident) for ident in names], most, words)
 
 
 def _bad(material: Material, words: Words) -> Iterator[str]:
@@ -117,9 +120,9 @@ def _decide(material: Material, words: Words, where: Where) -> Answer:
         for number, point in chief
     ]
     more = words.count(f"story.answer.decide.more.{where.value}", len(points))
-    by = min((point.by for _, point in chief), default=None)
-    said = (*(told if material.story.causes else [lead.due(material, words), *told]), more)
-    return Answer(words("story.answer.decide"), said, by, decision.passed(by, material, words) if by else "")
+    due = () if material.story.causes else (lead.due(material, words),)
+    days = tuple(point.by for _, point in chief)
+    return Answer(words("story.answer.decide"), (*told, *due, more), days, decision.passed(material, words))
 
 
 def _money(material: Material, words: Words, where: Where) -> Iterator[str]:

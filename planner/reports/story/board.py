@@ -73,9 +73,15 @@ def gravest(material: Material) -> list[Seen]:
 
 
 def worst(material: Material) -> list[Seen]:
-    """The scenarios that lack most people, the worst first; none that holds."""
+    """The scenarios told at length, most missing first: those that measures were chosen for, else any; none that holds.
+
+    Measures are chosen for those whose shortage weighs most, so that both pages tell of the same.
+    """
+    weighed = material.measures.scenarios if material.measures else ()
     short = [seen for seen in material.seen if seen.ladder["missing"].sum()]
-    return sorted(short, key=lambda seen: -int(seen.ladder["missing"].sum()))[:WORST]
+    return sorted(short, key=lambda seen: (seen.plan.scenario not in weighed, -int(seen.ladder["missing"].sum())))[
+        :WORST
+    ]
 
 
 def scene(seen: Seen, material: Material, words: Words) -> Scene:

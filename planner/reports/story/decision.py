@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from planner.analysis.story.causes import CauseKind
 from planner.charts.names import records
 from planner.domain.effect import EffectKind
+from planner.domain.measure import Measure
 from planner.reports.material import Material
 from planner.reports.names import Names
 from planner.reports.story import lead, money
@@ -47,7 +48,10 @@ def points(material: Material, words: Words) -> list[Point]:
         early = start - timedelta(weeks=_weeks(kind, material))
         facts = {"of": lead.common_name(common, known), "classes": lead.classes(common)}
         responsible = words(f"story.responsible.{kind.value}")
-        if words.has(review := f"story.review.{advice}") and not lead.tried(common, material):
+        review = f"story.review.{advice}"
+        if words.has(f"{review}.others") and any(one.kind is EffectKind.REVIEW for one in _helping(material)):
+            review += ".others"
+        if words.has(review) and not lead.tried(common, material):
             reviews.append(Point(words(review, **facts), responsible, early, free, number == 0))
         wording, cost = words(f"story.act.{advice}", **facts), words("story.in_package")
         acts.append(Point(wording, responsible, early, cost, number == 0))
@@ -64,17 +68,21 @@ def first_day(material: Material) -> date:
     return min(seen.case.scenario.as_of for seen in material.seen if seen.ladder["missing"].sum())
 
 
+def _helping(material: Material) -> list[Measure]:
+    return money.decisions(material.measures) if material.measures else []
+
+
 def _decided(material: Material, start: date, words: Words) -> list[Point]:
     """The decisions that cost nothing and have been seen to help."""
-    told, known = material.measures, Names(material, words)
+    known = Names(material, words)
     return [
         Point(
             words("story.act.decide", what=money.named(one, known, words)),
-            words("story.responsible.package"),
+            words(f"story.responsible.{'clearance' if one.kind is EffectKind.REVIEW else 'package'}"),
             start - timedelta(weeks=one.weeks),
             words("story.free"),
         )
-        for one in (money.decisions(told) if told else [])
+        for one in _helping(material)
     ]
 
 
@@ -102,6 +110,6 @@ def _weeks(kind: CauseKind, material: Material) -> int:
     return max(known, default=0)
 
 
-def passed(day: date, material: Material, words: Words) -> str:
-    """What a reader is told for whom the day has passed."""
-    return words("story.by.passed", day=words.date(day), start=words.date(first_day(material)))
+def passed(material: Material, words: Words) -> str:
+    """What a reader is told for whom the day of some point has passed."""
+    return words("story.by.passed", start=words.date(first_day(material)))

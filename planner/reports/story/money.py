@@ -109,10 +109,20 @@ def _facts(package: Package, material: Material, told: PublicMeasures, words: Wo
         for ident, own in package.after.items()
     }
     yield words("story.money.manned", positions=_named(manned, material, told, words) or words("story.none"))
+    rank = RUNGS.index
     for rung, key in ((Rung.NOBODY, "empty"), (Rung.FEWER, "fewer")):
-        left = {ident: {place for place, on in own.items() if on is rung} for ident, own in package.after.items()}
+        left = {
+            ident: {place for place, on in own.items() if on is rung and rank(now[ident][place]) <= rank(on)}
+            for ident, own in package.after.items()
+        }
         if named := _named(left, material, told, words):
             yield words(f"story.money.{key}", positions=named)
+    lower = {
+        ident: {place for place, rung in own.items() if rank(rung) < rank(now[ident][place])}
+        for ident, own in package.after.items()
+    }
+    if named := _named(lower, material, told, words):
+        yield words("story.money.worse", positions=named)
 
 
 def cost(package: Package, words: Words) -> str:

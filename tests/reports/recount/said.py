@@ -60,20 +60,20 @@ class Said:
         told = [words("story.answer.anywhere")] if len(self.stands) > 1 else []
         for rung in WHEN:
             if names := [row.position for row in rows if row.rung == rung]:
-                named = self._empty(names) if rung == "nobody" and len(self.stands) > 1 else self._named(names)
+                named = self._empty(names) if rung == "nobody" else self._named(names)
                 told.append(words("story.first", when=words(f"story.when.{rung}"), positions=named))
         return told
 
     def _empty(self, names: Sequence[str]) -> str:
-        always = self.story.empty()
+        always = self.story.empty() if len(self.stands) > 1 else []
         if not always:
-            return self._named(names)
-        told = self._words.count("story.empty", len(always), positions=self._named(always))
+            return self._named(names, 5)
+        told = self._words.count("story.empty", len(always), positions=self._named(always, 5))
         others = [ident for ident in names if ident not in always]
-        return self._words("story.empty.also", always=told, positions=self._named(others)) if others else told
+        return self._words("story.empty.also", always=told, positions=self._named(others, 5)) if others else told
 
-    def _named(self, ids: Sequence[str]) -> str:
-        return self.shortened([self.name[ident] for ident in ids], 3)
+    def _named(self, ids: Sequence[str], most: int = 3) -> str:
+        return self.shortened([self.name[ident] for ident in ids], most)
 
     def bad(self) -> Iterator[str]:
         """How the gravest scenario stands."""
