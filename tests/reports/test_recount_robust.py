@@ -9,7 +9,7 @@ from tests.instances import Size
 from tests.reports import books
 from tests.reports.made import material
 from tests.reports.recount.futures import Futures
-from tests.reports.towns import CITY, HAMLET, TOWN, told
+from tests.reports.towns import HAMLET, MANY, told
 
 SV = words_for("sv")
 
@@ -48,7 +48,6 @@ def test_the_small_municipality_does() -> None:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("seed", range(12))
-@pytest.mark.parametrize("size", [HAMLET, TOWN, CITY])
+@pytest.mark.parametrize(("seed", "size"), MANY)
 def test_random_towns_do(seed: int, size: Size) -> None:
     check(told(seed, size, 3, donor_limits=seed % 4 == 1))

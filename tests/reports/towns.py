@@ -2,6 +2,7 @@
 
 import random
 from functools import cache
+from itertools import product
 
 from planner.domain.case import Case
 from planner.domain.decision import Decision, DecisionKind
@@ -16,6 +17,9 @@ HAMLET = Size(people=30, positions=8, seats=2, depth=2, phases=2, hard=1.0)
 """So small that everything about it can be tried."""
 TOWN = Size(people=90, positions=14, seats=3, depth=2, phases=2, hard=1.0)
 CITY = Size(people=300, positions=40, seats=3, depth=3, phases=3, hard=1.0)
+
+MANY = (*product(range(12), (HAMLET, TOWN)), *product(range(4), (CITY,)))
+"""Seeds and sizes for the long suites."""
 
 DRAWS = 40
 """So many futures are as good as more to tell two countings apart."""
