@@ -20,3 +20,9 @@ class KeyEntry:
     """Day on which the person last said that the number holds; None if never."""
     gone: date | None = None
     """Day of the first import that no longer had the person; None for whom the last import has."""
+    birth_year: int | None = field(default=None, repr=False)
+    """None if unknown, as in older key files."""
+    former: tuple[str, ...] = field(default=(), repr=False)
+    """Employment numbers that the person had before, the latest first."""
+    tells: bool = True
+    """Whether the personnummer tells the person from all others: no misspelt, temporary or coordination number does."""

@@ -9,15 +9,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from planner.domain.finding import InputRefusedError, finding
 from planner.files.identity import KeyEntry
 from planner.files.opening import open_plain
 from planner.text.typed import typed
 
-FORMAT = "planner-keys/4"
-_FORMATS = ("planner-keys/1", "planner-keys/2", "planner-keys/3", FORMAT)
-"""The first format knew neither roster nor mend files, the second no telephones, the third nobody who has left."""
+FORMAT = "planner-keys/5"
+_FORMATS = ("planner-keys/1", "planner-keys/2", "planner-keys/3", "planner-keys/4", FORMAT)
+"""The first format knew neither roster nor mend files, the second no telephones, the third nobody who has left, the
+fourth no birth years, former numbers and ids out of use, nor what files it came from."""
 BAD_KEY_FILE = "E-IMPORT-077"
 KEY_BYTES = 32
 KEYS = "keys.json"
@@ -39,6 +41,12 @@ class KeyFile:
     """Name of each mend file to the SHA-256 of what the program wrote."""
     as_of: date | None = None
     """Day of the import, as of which names, numbers and telephones are; None if unknown."""
+    newest: date | None = None
+    """The last day, up to that of the import, that stands in its files; None if unknown."""
+    files: tuple[str, ...] = ()
+    """Keyed digests of its files, sorted."""
+    retired: frozenset[str] = frozenset()
+    """Ids of people who have been taken out: an adopted plan may name them, so that nobody else gets them."""
 
     @property
     def present(self) -> frozenset[str]:
@@ -70,6 +78,9 @@ def key_file_bytes(file: KeyFile) -> bytes:
             "phone": entry.phone,
             "phone_confirmed": entry.phone_confirmed.isoformat() if entry.phone_confirmed else "",
             "gone": entry.gone.isoformat() if entry.gone else "",
+            "birth_year": entry.birth_year,
+            "former": list(entry.former),
+            "tells": entry.tells,
         }
         for entry in file.people
     ]
@@ -79,6 +90,9 @@ def key_file_bytes(file: KeyFile) -> bytes:
         "roster": file.roster,
         "mend": dict(sorted(file.mend.items())),
         "as_of": file.as_of.isoformat() if file.as_of else "",
+        "newest": file.newest.isoformat() if file.newest else "",
+        "files": list(file.files),
+        "retired": sorted(file.retired),
         "people": people,
     }
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
@@ -86,6 +100,23 @@ def key_file_bytes(file: KeyFile) -> bytes:
 
 def _day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
+
+
+def _entry(entry: Mapping[str, Any]) -> KeyEntry:
+    year = entry.get("birth_year")
+    return KeyEntry(
+        person=str(entry["id"]),
+        employee_number=str(entry["employee_number"]),
+        personnummer=str(entry["personnummer"]),
+        first_name=str(entry["first_name"]),
+        last_name=str(entry["last_name"]),
+        phone=str(entry.get("phone", "")),
+        phone_confirmed=_day(entry.get("phone_confirmed", "")),
+        gone=_day(entry.get("gone", "")),
+        birth_year=None if year is None else int(year),
+        former=tuple(map(str, entry.get("former", ()))),
+        tells=bool(entry.get("tells", True)),
+    )
 
 
 def read_keys(path: Path) -> KeyFile:
@@ -101,22 +132,13 @@ def read_keys(path: Path) -> KeyFile:
             raise ValueError
         stored = KeyFile(
             key=bytes.fromhex(document["key"]),
-            people=tuple(
-                KeyEntry(
-                    person=str(entry["id"]),
-                    employee_number=str(entry["employee_number"]),
-                    personnummer=str(entry["personnummer"]),
-                    first_name=str(entry["first_name"]),
-                    last_name=str(entry["last_name"]),
-                    phone=str(entry.get("phone", "")),
-                    phone_confirmed=_day(entry.get("phone_confirmed", "")),
-                    gone=_day(entry.get("gone", "")),
-                )
-                for entry in document["people"]
-            ),
+            people=tuple(_entry(entry) for entry in document["people"]),
             roster=str(document.get("roster", "")),
             mend={str(name): str(digest) for name, digest in document.get("mend", {}).items()},
             as_of=_day(document.get("as_of", "")),
+            newest=_day(document.get("newest", "")),
+            files=tuple(map(str, document.get("files", ()))),
+            retired=frozenset(map(str, document.get("retired", ()))),
         )
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         raise InputRefusedError((finding(BAD_KEY_FILE, file=typed(path.name)),)) from None

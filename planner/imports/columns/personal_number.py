@@ -25,9 +25,14 @@ class PersonalNumber:
     number: str
     """Twelve characters ÅÅÅÅMMDDNNNN, for matching and the key file only."""
     birth_year: int | None
-    """Year of birth; None for a temporary number without a date."""
+    """Year of birth; None for a temporary number without a date, and where the check digit is wrong."""
     note: str = ""
     """Code of a warning or note, if there is one."""
+
+    @property
+    def tells(self) -> bool:
+        """Whether it tells one person from all others for life: no misspelt, temporary or coordination number does."""
+        return self.note in ("", codes.FICTITIOUS_NUMBER)
 
 
 def read_number(text: str, as_of: date) -> PersonalNumber | Fault:
@@ -52,8 +57,9 @@ def read_number(text: str, as_of: date) -> PersonalNumber | Fault:
     number = f"{born.year:04}{month}{day}{last}"
     if last.startswith("000"):
         return PersonalNumber(number, born.year, codes.FICTITIOUS_NUMBER)
-    note = codes.COORDINATION_NUMBER if int(day) > _COORDINATION_DAY else ""
-    return PersonalNumber(number, born.year, note if personnummer.valid(number) else codes.CHECK_DIGIT)
+    if not personnummer.valid(number):
+        return PersonalNumber(number, None, codes.CHECK_DIGIT)
+    return PersonalNumber(number, born.year, codes.COORDINATION_NUMBER if int(day) > _COORDINATION_DAY else "")
 
 
 def _other(text: str, as_of: date) -> PersonalNumber | Fault:

@@ -64,6 +64,7 @@ ROSTER_COLUMNS = (
     _column("unavailable_to", "ej tillgänglig till", Kind.DATE, example="2027-05-31"),
     _column("protected_identity", "skyddade personuppgifter", Kind.YES_NO, personal=True, example="nej",
             synonyms=("sekretessmarkering", "skyddad identitet")),
+    _column("same_person", "samma person", Kind.YES_NO, personal=True, example="ja"),
     _column(MEND_NOTE, "att rätta"),
 )  # fmt: skip
 """In the order of the data dictionary."""
@@ -79,7 +80,7 @@ def name_of(key: str) -> str:
 
 PERSON_KEYS = (
     "first_name", "last_name", "birth_year", "citizen", "affiliation", "judged_reliable", "trained_in_protection",
-    "area", "languages", "household", "carer",
+    "area", "languages", "household", "carer", "same_person",
 )  # fmt: skip
 """Columns that say something of the person: the same or empty in all rows (personnummer is compared by its digits)."""
 

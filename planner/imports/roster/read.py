@@ -14,6 +14,9 @@ from planner.domain.person import AREA_STAND_IN, Roster
 from planner.files.identity import KeyEntry
 from planner.imports import codes
 from planner.imports.columns.meanings import NOTHING, Meanings
+from planner.imports.identity.known import NOBODY, KnownPeople
+from planner.imports.identity.match import match_people
+from planner.imports.identity.numbers import one_number_each
 from planner.imports.proposals.known import known_words
 from planner.imports.proposals.layouts import ColumnsAskedError, TableLayout
 from planner.imports.roster.alike import told_once
@@ -33,7 +36,13 @@ def person_id(employee_number: str, key: bytes) -> str:
 
 
 def import_roster(
-    paths: Iterable[Path], organisation: Organisation, *, key: bytes, as_of: date, meanings: Meanings = NOTHING
+    paths: Iterable[Path],
+    organisation: Organisation,
+    *,
+    key: bytes,
+    as_of: date,
+    meanings: Meanings = NOTHING,
+    known: KnownPeople = NOBODY,
 ) -> ImportResult:
     """Imports roster files as one roster.
 
@@ -43,31 +52,42 @@ def import_roster(
         key: HMAC key, at least 16 bytes; the same key gives the same ids.
         as_of: ages, centuries and expired certificates are judged from it.
         meanings: what HR says of headings.
+        known: those who are stored, with the same key; who is one of them keeps the id.
 
     Raises:
-        InputRefusedError: a file as a whole is faulty, or nobody could be imported; nothing is to be stored.
+        InputRefusedError: a file as a whole is faulty or of other people, or nobody could be imported; nothing is to be
+            stored.
         ColumnsAskedError: likewise, where somebody has to say what a heading means.
     """
     if len(key) < 16:
         raise ValueError("the key needs at least 16 bytes")
     with without_collector():
-        return _import(paths, organisation, key, as_of, meanings)
+        return _import(paths, organisation, key, as_of, meanings, known)
 
 
 def _import(
-    paths: Iterable[Path], organisation: Organisation, key: bytes, as_of: date, meanings: Meanings
+    paths: Iterable[Path],
+    organisation: Organisation,
+    key: bytes,
+    as_of: date,
+    meanings: Meanings,
+    known: KnownPeople,
 ) -> ImportResult:
     rows, read_findings, layouts = read_rows(paths, known_words(organisation, as_of), meanings)
     _refuse(rows, read_findings, layouts)
+    numbers = one_number_each(rows, known)
     protected = protected_rows(rows)
     _hold(rows, protected)
     used = [row for index, row in enumerate(rows) if index not in protected.marked]
     free = [row for index, row in enumerate(rows) if index not in protected.marked and index not in protected.held]
     drafts, draft_findings = _drafts(free, organisation, as_of)
+    matched = match_people(drafts, known, lambda number: person_id(number, key))
     faulty = [row for row in used if row.faults]
     findings = (
         *_not_of_protected(read_findings, rows, protected),
+        *numbers,
         *draft_findings,
+        *matched.notes,
         *(fault for row in faulty for fault in row.faults),
         *_merged_rows(drafts),
     )
@@ -75,7 +95,7 @@ def _import(
     if not drafts:
         raise InputRefusedError((*told, finding(codes.NO_PEOPLE, rows=len(rows))))
     areas = frozenset(travel.area for travel in organisation.travel)
-    drawn = sorted((person_id(number, key), number, draft) for number, draft in drafts.items())
+    drawn = sorted((matched.ids[number], number, draft) for number, draft in drafts.items())
     people = tuple(person(draft, ident, _opaque(draft, areas, key)) for ident, _, draft in drawn)
     return ImportResult(
         roster=Roster(people=people, set_aside=len(faulty), protected_set_aside=protected.people),
@@ -192,6 +212,8 @@ def _key_entry(ident: str, number: str, draft: Draft) -> KeyEntry:
         last_name=values.get("last_name", ""),
         phone=draft.phone[0],
         phone_confirmed=draft.phone[1],
+        birth_year=draft.birth_year(),
+        tells="personnummer" in values and draft.sources["personnummer"].values["personnummer"].tells,
     )
 
 

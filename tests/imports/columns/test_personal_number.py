@@ -46,8 +46,8 @@ def test_coordination_number_is_marked() -> None:
 @pytest.mark.parametrize(
     ("text", "code", "year"),
     [
-        ("19811218-9877", codes.CHECK_DIGIT, 1981),
-        ("701063-2392", codes.CHECK_DIGIT, 1970),
+        ("19811218-9877", codes.CHECK_DIGIT, None),
+        ("701063-2392", codes.CHECK_DIGIT, None),
         ("19811218-0007", codes.FICTITIOUS_NUMBER, 1981),
         ("19811218-T123", codes.TEMPORARY_NUMBER, 1981),
         ("811218-12AB", codes.TEMPORARY_NUMBER, 1981),

@@ -74,7 +74,7 @@ def test_faulty_row_is_set_aside_with_its_place(
 
 
 WARNINGS: list[tuple[str, dict[str, str], str, str]] = [
-    ("check digit", {"personnummer": "19811218-9877"}, codes.CHECK_DIGIT, "personnummer"),
+    ("check digit", {"personnummer": "19811218-9877", "födelseår": "1981"}, codes.CHECK_DIGIT, "personnummer"),
     ("temporary number", {"personnummer": "19811218-T123"}, codes.TEMPORARY_NUMBER, "personnummer"),
     ("too young", {"personnummer": "", "födelseår": "2012"}, codes.OUT_OF_AGE, "personnummer"),
     ("too old", {"personnummer": "", "födelseår": "1956"}, codes.OUT_OF_AGE, "personnummer"),

@@ -1,0 +1,96 @@
+"""Those who are stored, as far as it takes to recognise them: keyed digests of numbers and names, years of birth.
+
+Nothing here holds a number or a name that anybody could read; whoever stores people may store no more than this.
+"""
+
+import hmac
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import partial
+
+from planner.files.identity import KeyEntry
+
+Mark = bytes
+"""A keyed digest; empty for what is unknown."""
+
+
+@dataclass(frozen=True)
+class KnownPerson:
+    """Somebody who is stored."""
+
+    person: str
+    """Pseudonymous id."""
+    present: bool
+    """Whether the last import had the person."""
+    number: Mark
+    plain: Mark
+    """Of the number without leading zeros."""
+    former: tuple[Mark, ...]
+    """Of former numbers without leading zeros."""
+    personnummer: Mark
+    tells: bool
+    """Whether the personnummer tells the person from all others: no misspelt, temporary or coordination number does."""
+    first: Mark
+    last: Mark
+    birth_year: int | None
+
+
+@dataclass(frozen=True)
+class KnownPeople:
+    """Everybody who is stored."""
+
+    key: bytes = field(repr=False)
+    people: tuple[KnownPerson, ...] = ()
+    """Those present first."""
+    used: frozenset[str] = frozenset()
+    """Ids that are somebody's, or were: nobody new gets one of them."""
+
+
+def plain_number(number: str) -> str:
+    """An employment number as a spreadsheet leaves it that takes it for an amount: without leading zeros."""
+    return number.lstrip("0") or number if number.isdecimal() else number
+
+
+def plain_name(name: str) -> str:
+    """A name without what people write in different ways: case, hyphens, spaces, dots, how signs are composed."""
+    return "".join(sign for sign in unicodedata.normalize("NFC", name).casefold() if sign.isalpha())
+
+
+def mark(kind: str, text: str, key: bytes) -> Mark:
+    """The keyed digest of a value; of the same text under another kind, or with another key, it is another."""
+    return hmac.digest(key, f"{kind} {text}".encode(), "sha256")[:16] if text else b""
+
+
+def known_people(people: Iterable[KeyEntry], key: bytes, retired: frozenset[str] = frozenset()) -> KnownPeople:
+    """Those of a key file.
+
+    Args:
+        people: everybody whom it names, also who is gone.
+        key: its HMAC key.
+        retired: ids of those who have been taken out of it.
+    """
+    entries = sorted(people, key=lambda own: own.gone is not None)
+    return KnownPeople(key, tuple(map(partial(_known, key=key), entries)), retired | {own.person for own in entries})
+
+
+def _known(own: KeyEntry, key: bytes) -> KnownPerson:
+    year = own.birth_year
+    if year is None and own.personnummer[:4].isdecimal():
+        year = int(own.personnummer[:4])
+    return KnownPerson(
+        person=own.person,
+        present=own.gone is None,
+        number=mark("number", own.employee_number, key),
+        plain=mark("plain", plain_number(own.employee_number), key),
+        former=tuple(mark("plain", plain_number(number), key) for number in own.former),
+        personnummer=mark("personnummer", own.personnummer, key),
+        tells=own.tells,
+        first=mark("name", plain_name(own.first_name), key),
+        last=mark("name", plain_name(own.last_name), key),
+        birth_year=year,
+    )
+
+
+NOBODY = KnownPeople(b"")
+"""Where nothing is stored."""

@@ -1,0 +1,238 @@
+"""Whose id everybody of an import gets: number, personnummer, name and year of birth against those who are stored."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from planner.domain.finding import Finding, InputRefusedError, finding
+from planner.imports.identity import codes
+from planner.imports.identity.known import KnownPeople, KnownPerson, Mark, mark, plain_name, plain_number
+from planner.imports.roster.merge import Draft
+
+SAID = "same_person"
+"""Key of the column in which HR says whether a number is still the person's."""
+_MOST_OTHERS, _SHARE = 3, 5
+"""From so many numbers with other people, and one of so many known numbers, the file is not of these people."""
+
+
+@dataclass
+class Matched:
+    """Who is who."""
+
+    ids: dict[str, str] = field(default_factory=dict)
+    """Employee number to id, of everybody who is imported."""
+    notes: list[Finding] = field(default_factory=list)
+    persons: dict[str, KnownPerson] = field(default_factory=dict)
+    """Employee number to who is stored, of those who are."""
+
+
+@dataclass(frozen=True)
+class _Sight:
+    """Somebody of the import, as far as it takes to be recognised."""
+
+    draft: Draft
+    number: Mark
+    plain: Mark
+    personnummer: Mark
+    tells: bool
+    first: Mark
+    last: Mark
+    birth_year: int | None
+    said: bool | None
+
+    def note(self, code: str, key: str = "employee_number") -> Finding:
+        """A finding at the row that says it."""
+        row = self.draft.sources.get(key) or self.draft.members[0][0]
+        return row.note(code, key if key in row.places else "employee_number")
+
+
+def match_people(drafts: dict[str, Draft], known: KnownPeople, derive: Callable[[str], str]) -> Matched:
+    """Gives everybody an id: the stored one of the same person, else a new one.
+
+    Args:
+        drafts: employee number to person; whoever is set aside is taken out, and their rows get the fault.
+        known: those who are stored.
+        derive: a new id from a text.
+
+    Raises:
+        InputRefusedError: so many known numbers are those of other people that the files are not of these people.
+    """
+    matched = Matched()
+    if known.people:
+        _Matcher(drafts, known, matched).match()
+    used = {*known.used, *matched.ids.values()}
+    for number in sorted(drafts.keys() - matched.ids.keys()):
+        ident, turn = derive(number), 1
+        while ident in used:  # of somebody who had the number before, or of whom it was taken
+            turn += 1
+            ident = derive(f"{number}/{turn}")
+        used.add(ident)
+        matched.ids[number] = ident
+    return matched
+
+
+class _Matcher:
+    """Matches in an order that does not depend on the order of the rows: what tells most comes first."""
+
+    def __init__(self, drafts: dict[str, Draft], known: KnownPeople, matched: Matched) -> None:
+        self._drafts, self._known, self._matched = drafts, known, matched
+        self._sights = {number: _sight(number, draft, known.key) for number, draft in sorted(drafts.items())}
+        self._exact = _first(known, lambda own: own.number)
+        self._plain = _first(known, lambda own: own.plain)
+        self._tells = _first(known, lambda own: own.personnummer if own.tells else b"")
+        self._taken: dict[str, str] = {}
+        """Id to the number of who has it now."""
+        self._others: dict[str, tuple[str, str]] = {}
+        """Number to the code and the column of why nobody is imported with it."""
+        self._zeros: Counter[tuple[str, str, str]] = Counter()
+
+    def match(self) -> None:
+        """Fills in who is who; sets aside those of whom it cannot be said."""
+        new: list[str] = []
+        plain = {sight.plain: number for number, sight in self._sights.items()}
+        exact = {number for number, sight in self._sights.items() if sight.number in self._exact}
+        for number in sorted(self._sights, key=lambda number: (number not in exact, number)):
+            sight = self._sights[number]
+            own = self._exact.get(sight.number) or self._without_zeros(number, sight, plain)
+            if own is None or own.person in self._taken or not self._by_number(number, sight, own):
+                new.append(number)
+        self._refuse()
+        for number in new:
+            if number not in self._others:
+                self._by_personnummer(number, self._sights[number])
+        for number, (code, key) in self._others.items():
+            for row, _ in self._drafts.pop(number).members:
+                row.faults.append(row.note(code, key))
+        self._lookalikes()
+        for (file, sheet, column), count in sorted(self._zeros.items()):
+            self._tell(finding(codes.ZEROS_OF_STORED, file=file, sheet=sheet, column=column, count=count))
+
+    def _tell(self, note: Finding) -> None:
+        self._matched.notes.append(note)
+
+    def _without_zeros(self, number: str, sight: _Sight, plain: Mapping[Mark, str]) -> KnownPerson | None:
+        """Whoever has the number but for leading zeros, if no other number here is that one, too."""
+        own = self._plain.get(sight.plain)
+        return own if own is not None and plain[sight.plain] == number else None
+
+    def _by_number(self, number: str, sight: _Sight, own: KnownPerson) -> bool:
+        """Whether the stored person with the number is this one; two people are told, unless HR has said who it is."""
+        if not _is_other(sight, own):
+            self._take(number, sight, own)
+            return True
+        other = self._tells.get(sight.personnummer) if sight.tells else None
+        if sight.said is True:
+            self._tell(sight.note(codes.SAID_SAME, SAID))
+            self._take(number, sight, own)
+            return True
+        if sight.said is False or (other is not None and not own.present):
+            self._tell(sight.note(codes.TAKEN_OVER))
+            return False
+        telling = sight.tells and own.tells and sight.personnummer and own.personnummer
+        code = codes.NUMBER_OF_SOMEBODY if other is not None else codes.OTHER_PERSON
+        self._others[number] = code, "personnummer" if telling else "birth_year"
+        return False
+
+    def _by_personnummer(self, number: str, sight: _Sight) -> None:
+        """A new number with a known personnummer is the same person, unless the old number is there, too."""
+        own = self._tells.get(sight.personnummer) if sight.tells and sight.personnummer else None
+        if own is None:
+            return
+        if own.person in self._taken:
+            self._others[number] = codes.TWICE, "personnummer"
+            return
+        self._tell(sight.note(codes.NEW_NUMBER))
+        self._take(number, sight, own)
+
+    def _take(self, number: str, sight: _Sight, own: KnownPerson) -> None:
+        self._taken[own.person] = number
+        self._matched.ids[number] = own.person
+        self._matched.persons[number] = own
+        self._matched.notes += (sight.note(code, key) for code, key in _changes(sight, own))
+        if sight.number != own.number and sight.plain == own.plain:
+            row = sight.draft.members[0][0]
+            self._zeros[row.table.file, row.table.sheet, row.table.headers[row.places["employee_number"]]] += 1
+
+    def _lookalikes(self) -> None:
+        """New numbers with name and year of birth of exactly one who is not there any more: perhaps the same person."""
+        left: dict[tuple[Mark, Mark, int | None], list[KnownPerson]] = {}
+        for own in self._known.people:
+            if own.person not in self._taken and own.first and own.last:
+                left.setdefault((own.first, own.last, own.birth_year), []).append(own)
+        for number, sight in self._sights.items():
+            like = left.get((sight.first, sight.last, sight.birth_year), [])
+            if number not in self._drafts or number in self._matched.ids or len(like) != 1 or sight.said is False:
+                continue
+            (own,) = like
+            if own.person in self._taken or (sight.tells and own.tells and sight.personnummer and own.personnummer):
+                continue
+            if sight.said:
+                self._tell(sight.note(codes.SAID_SAME, SAID))
+                self._take(number, sight, own)
+            else:
+                self._tell(sight.note(codes.PERHAPS_SAME))
+
+    def _refuse(self) -> None:
+        """Where the numbers are known and the people others, the whole file is of another municipality, or has slipped.
+
+        Raises:
+            InputRefusedError: it is.
+        """
+        others, known = len(self._others), len(self._others) + len(self._taken)
+        if others >= _MOST_OTHERS and others * _SHARE >= known:
+            files = {row.table.file for number in self._others for row, _ in self._drafts[number].members}
+            file = min(files) if len(files) == 1 else ""
+            raise InputRefusedError((finding(codes.OTHER_PEOPLE, file=file, others=others, known=known),))
+
+
+def _sight(number: str, draft: Draft, key: bytes) -> _Sight:
+    values = draft.values
+    row = draft.sources.get("personnummer")
+    return _Sight(
+        draft=draft,
+        number=mark("number", number, key),
+        plain=mark("plain", plain_number(number), key),
+        personnummer=mark("personnummer", values.get("personnummer", ""), key),
+        tells=row is not None and row.values["personnummer"].tells,
+        first=mark("name", plain_name(values.get("first_name", "")), key),
+        last=mark("name", plain_name(values.get("last_name", "")), key),
+        birth_year=draft.birth_year(),
+        said=values.get(SAID),
+    )
+
+
+def _first(known: KnownPeople, of: Callable[[KnownPerson], Mark]) -> dict[Mark, KnownPerson]:
+    """The first person with each mark: those present come first."""
+    found: dict[Mark, KnownPerson] = {}
+    for own in known.people:
+        if mark_of := of(own):
+            found.setdefault(mark_of, own)
+    return found
+
+
+def _differ(one: Any, other: Any) -> bool:
+    return bool(one and other and one != other)
+
+
+def _is_other(sight: _Sight, own: KnownPerson) -> bool:
+    """Whether a number that is known belongs to somebody else now."""
+    if sight.tells and own.tells and sight.personnummer and own.personnummer:
+        return sight.personnummer != own.personnummer
+    compared = (sight.first and own.first) or (sight.last and own.last)
+    names = _differ(sight.first, own.first) or _differ(sight.last, own.last)
+    return _differ(sight.birth_year, own.birth_year) and (names or not compared)
+
+
+def _changes(sight: _Sight, own: KnownPerson) -> Iterator[tuple[str, str]]:
+    """What is told of somebody who is the same, and in which column."""
+    same = sight.personnummer == own.personnummer and sight.tells and own.tells and bool(own.personnummer)
+    if _differ(sight.personnummer, own.personnummer):
+        yield codes.PERSONNUMMER_CHANGED, "personnummer"
+    if _differ(sight.birth_year, own.birth_year):
+        yield codes.BIRTH_YEAR_CHANGED, "birth_year"
+    first, last = _differ(sight.first, own.first), _differ(sight.last, own.last)
+    if first and last and not same:
+        yield codes.ALL_NAMES_CHANGED, "last_name"
+    elif first or last:
+        yield codes.NAME_CHANGED, "last_name" if last else "first_name"

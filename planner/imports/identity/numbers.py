@@ -1,0 +1,106 @@
+"""One person, one number, whatever file: leading zeros that a spreadsheet took, numbers that somebody had before."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from planner.domain.finding import Finding, finding
+from planner.imports.columns.personal_number import PersonalNumber
+from planner.imports.identity import codes
+from planner.imports.identity.known import KnownPeople, mark, plain_number
+from planner.imports.roster.rows import Row
+
+NUMBER = "employee_number"
+_OWN = ("personnummer", "first_name", "last_name", "birth_year", "unit")
+"""Columns that say who a row's person is; a row without them says something of whoever has its number."""
+
+
+@dataclass
+class _Seen:
+    """What stands beside one number in all files."""
+
+    tables: set[int] = field(default_factory=set)
+    personnummer: set[PersonalNumber] = field(default_factory=set)
+    own: bool = False
+    """Whether any row says who the person is."""
+
+
+def one_number_each(rows: Sequence[Row], known: KnownPeople) -> list[Finding]:
+    """Gives rows of one person one number, where files write it in different ways; tells how many rows of which file.
+
+    Args:
+        rows: of all files; their numbers may change.
+        known: those who are stored.
+    """
+    notes = _zeros(rows)
+    return [*notes, *_former(rows, known)] if known.people else notes
+
+
+def _seen(rows: Iterable[Row]) -> dict[str, _Seen]:
+    seen: dict[str, _Seen] = defaultdict(_Seen)
+    for row in rows:
+        number = row.values.get(NUMBER)
+        if number is not None:
+            one = seen[number]
+            one.tables.add(id(row.table))
+            one.own = one.own or any(key in row.values for key in _OWN)
+            if "personnummer" in row.values:
+                one.personnummer.add(row.values["personnummer"])
+    return seen
+
+
+def _zeros(rows: Sequence[Row]) -> list[Finding]:
+    """001044 in one table and 1044 in another are one number; in one table, or of two people, they are two."""
+    seen = _seen(rows)
+    forms: dict[str, list[str]] = defaultdict(list)
+    for number in seen:
+        forms[plain_number(number)].append(number)
+    renamed: dict[str, str] = {}
+    for numbers in forms.values():
+        if len(numbers) > 1 and _are_one([seen[number] for number in numbers]):
+            longest = max(numbers, key=len)
+            renamed |= {number: longest for number in numbers if number != longest}
+    return list(_renamed(rows, renamed, codes.ZEROS_OF_FILES)) if renamed else []
+
+
+def _are_one(forms: Sequence[_Seen]) -> bool:
+    tables = set[int]().union(*(one.tables for one in forms))
+    told = [{own.number for own in one.personnummer} for one in forms if one.personnummer]
+    return sum(len(one.tables) for one in forms) == len(tables) and bool(not told or set.intersection(*told))
+
+
+def _renamed(rows: Iterable[Row], renamed: Mapping[str, str], code: str) -> Iterator[Finding]:
+    counts: Counter[tuple[str, str, str]] = Counter()
+    for row in rows:
+        number = row.values.get(NUMBER)
+        if number is not None and number in renamed:
+            row.values[NUMBER] = renamed[number]
+            counts[row.table.file, row.table.sheet, row.table.headers[row.places[NUMBER]]] += 1
+    for (file, sheet, heading), count in sorted(counts.items()):
+        yield finding(code, file=file, sheet=sheet, column=heading, count=count)
+
+
+def _former(rows: Sequence[Row], known: KnownPeople) -> list[Finding]:
+    """Rows under a former number follow the person who has a new one, unless they say themselves who they are of."""
+    seen = _seen(rows)
+    by_number = {mark("plain", plain_number(number), known.key): number for number in seen}
+    holders = _holders(seen, known)
+    renamed: dict[str, str] = {}
+    for person in known.people:
+        now = holders.get(person.personnummer) if person.personnummer else None
+        now = now or by_number.get(person.plain)
+        for old in (person.plain, *person.former) if now is not None else ():
+            number = by_number.get(old)
+            if now is not None and number is not None and number != now and not seen[number].own:
+                renamed.setdefault(number, now)
+    return list(_renamed(rows, renamed, codes.FORMER_NUMBER)) if renamed else []
+
+
+def _holders(seen: Mapping[str, _Seen], known: KnownPeople) -> dict[bytes, str]:
+    """Mark of a personnummer to the number under which it stands now."""
+    return {
+        mark("personnummer", own.number, known.key): number
+        for number, one in seen.items()
+        for own in one.personnummer
+        if own.tells
+    }
