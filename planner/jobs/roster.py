@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -69,7 +69,7 @@ def import_into(
     known = read_organisation(organisation)
     before = _before(place, fixed_key)
     meanings = meanings_of(place)
-    result = _read(files, known, place, before.keys.key, as_of, meanings, language)
+    result = _read(files, known, place, before.keys, as_of, meanings, language)
     told = (*known.notes, *before.notes, *ids_kept(result, before.ids, known, new_ids=place.new_ids, told=before.notes))
     kept = kept_columns(place.private, meanings, result.layouts, language)
     mend, more = _store(result, before, place, files, language, kept)
@@ -80,17 +80,19 @@ def _read(
     files: list[Path],
     known: "NotedOrganisation",
     place: Place,
-    key: bytes,
+    keys: "KeyFile",
     as_of: date,
     meanings: "Meanings",
     language: str,
 ) -> "ImportResult":
     """Reads the files; where nobody is there to be asked what headings mean, what is proposed is written to a file."""
+    from planner.imports.identity.known import known_people
     from planner.imports.proposals.layouts import ColumnsAskedError
     from planner.imports.roster.read import import_roster
 
+    stored = known_people(keys.people, keys.key, keys.retired)
     try:
-        return import_roster(files, known.organisation, key=key, as_of=as_of, meanings=meanings)
+        return import_roster(files, known.organisation, key=keys.key, as_of=as_of, meanings=meanings, known=stored)
     except ColumnsAskedError as asked:
         if place.asks:
             raise
@@ -119,7 +121,7 @@ def _before(place: Place, fixed_key: bytes | None) -> _Before:
         # A public key would let anybody find out who is behind an id; nobody real has had one from it.
         return _Before(KeyFile(new_key(), (), mend=keys.mend), digest_of(path), (), (finding(store.SAMPLE_LEFT),))
     if fixed_key is not None:
-        keys = KeyFile(fixed_key, keys.people, keys.roster if keys.key == fixed_key else "", keys.mend)
+        keys = replace(keys, key=fixed_key, roster=keys.roster if keys.key == fixed_key else "")
     ids, notes = _roster_before(place.out / ROSTER, keys)
     return _Before(keys, digest_of(path), (ids, keys.present), notes)
 
@@ -185,7 +187,7 @@ def _changes(
     from planner.imports.roster.mend_file import digest_of
     from planner.imports.roster.purge import without
     from planner.store.documents import canonical
-    from planner.store.keys import KEYS, PREVIOUS, KeyFile, key_file_bytes, with_gone
+    from planner.store.keys import KEYS, PREVIOUS, KeyFile, carried, key_file_bytes, with_gone
     from planner.store.seal import roster_mark, seal_of
 
     yield from (Change(path, data) for path, data in mend.items())
@@ -198,12 +200,13 @@ def _changes(
     known = without(before.keys.people, result.protected, place.forget)
     keys = KeyFile(
         key=result.key,
-        people=with_gone(result.keys, known, result.as_of),
+        people=with_gone(carried(result.keys, known), known, result.as_of),
         roster=roster_mark(seal_of(result.roster, roster).digest, result.key),
         mend={name: digest for name, digest in kept.items() if name not in gone},
         as_of=result.as_of,
+        retired=before.keys.retired | {own.person for own in before.keys.people} - {own.person for own in known},
     )
-    old = KeyFile(before.keys.key, known, before.keys.roster, as_of=before.keys.as_of)
+    old = replace(before.keys, people=known, mend={})
     yield Change(place.private / PREVIOUS, key_file_bytes(old if before.at else keys))
     yield Change(place.private / KEYS, key_file_bytes(keys))
 

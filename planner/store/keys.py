@@ -66,6 +66,31 @@ def with_gone(now: Iterable[KeyEntry], before: Iterable[KeyEntry], day: date) ->
     return *here, *(replace(own, gone=own.gone or day) for own in before if own.person not in ids)
 
 
+def carried(now: Iterable[KeyEntry], before: Iterable[KeyEntry]) -> tuple[KeyEntry, ...]:
+    """Those of an import with what is known of them from before and their files do not say this time.
+
+    A number is kept as it was longest: a spreadsheet takes zeros away and adds none. What this keeps serves to know the
+    person again; telephones are only ever as the files say.
+    """
+    known = {own.person: own for own in before}
+    return tuple(_carried(own, known[own.person]) if own.person in known else own for own in now)
+
+
+def _carried(own: KeyEntry, old: KeyEntry) -> KeyEntry:
+    same = own.employee_number.lstrip("0") == old.employee_number.lstrip("0")
+    numbers = old.former if same else (old.employee_number, *old.former)
+    number = max(own.employee_number, old.employee_number, key=len) if same else own.employee_number
+    return replace(
+        own,
+        employee_number=number,
+        personnummer=own.personnummer or old.personnummer,
+        tells=own.tells if own.personnummer else old.tells,
+        first_name=own.first_name or old.first_name,
+        last_name=own.last_name or old.last_name,
+        former=tuple(dict.fromkeys(one for one in numbers if one != number)),
+    )
+
+
 def key_file_bytes(file: KeyFile) -> bytes:
     """A key file as it is stored."""
     people = [
@@ -103,11 +128,11 @@ def _day(text: str) -> date | None:
 
 
 def _entry(entry: Mapping[str, Any]) -> KeyEntry:
-    year = entry.get("birth_year")
+    year, number = entry.get("birth_year"), str(entry["personnummer"])
     return KeyEntry(
         person=str(entry["id"]),
         employee_number=str(entry["employee_number"]),
-        personnummer=str(entry["personnummer"]),
+        personnummer=number,
         first_name=str(entry["first_name"]),
         last_name=str(entry["last_name"]),
         phone=str(entry.get("phone", "")),
@@ -115,7 +140,8 @@ def _entry(entry: Mapping[str, Any]) -> KeyEntry:
         gone=_day(entry.get("gone", "")),
         birth_year=None if year is None else int(year),
         former=tuple(map(str, entry.get("former", ()))),
-        tells=bool(entry.get("tells", True)),
+        # Older files do not say it: of a coordination number the day is above 60, a temporary one has a letter.
+        tells=bool(entry.get("tells", not number or (number.isdecimal() and int(number[6:8] or 0) <= 31))),
     )
 
 

@@ -132,3 +132,23 @@ def test_the_day_of_who_is_gone_comes_back_from_the_file(tmp_path: Path) -> None
     assert read_keys(tmp_path / KEYS).people == people
     assert read_keys(tmp_path / KEYS).present == {"a"}
     assert [own.gone for own in people] == [None, JUNE]
+
+
+def test_h3_who_gets_a_new_number_keeps_the_id_and_is_found_by_both(place: Place) -> None:
+    store(place, MAY, ROW, SECOND)
+    (before,) = find("001042", place.private, None, None)
+    assert store(place, JUNE, ROW | {"anställningsnummer": "777"}, SECOND) == [], "nobody has left"
+    (now,) = find("777", place.private, None, None)
+    assert now.person == before.person
+    assert find("001042", place.private, None, None) == (now,)
+
+
+def test_an_id_that_was_taken_out_is_nobodys_again(place: Place) -> None:
+    left(place)
+    (gone,) = find("001042", place.private, None, None)
+    store(replace(place, forget=JUNE), JULY, SECOND)
+    assert read_keys(place.private / KEYS).retired == {gone.person}
+    other = ROW | {"personnummer": "19811218-0006", "förnamn": "Cia", "efternamn": "Ny"}
+    store(place, JULY, SECOND, other)
+    (new,) = find("001042", place.private, None, None)
+    assert new.person != gone.person

@@ -227,7 +227,7 @@ def _is_other(sight: _Sight, own: KnownPerson) -> bool:
 def _changes(sight: _Sight, own: KnownPerson) -> Iterator[tuple[str, str]]:
     """What is told of somebody who is the same, and in which column."""
     same = sight.personnummer == own.personnummer and sight.tells and own.tells and bool(own.personnummer)
-    if _differ(sight.personnummer, own.personnummer):
+    if _differ(sight.personnummer, own.personnummer) and not (sight.tells and own.tells):
         yield codes.PERSONNUMMER_CHANGED, "personnummer"
     if _differ(sight.birth_year, own.birth_year):
         yield codes.BIRTH_YEAR_CHANGED, "birth_year"

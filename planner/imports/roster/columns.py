@@ -64,7 +64,7 @@ ROSTER_COLUMNS = (
     _column("unavailable_to", "ej tillgänglig till", Kind.DATE, example="2027-05-31"),
     _column("protected_identity", "skyddade personuppgifter", Kind.YES_NO, personal=True, example="nej",
             synonyms=("sekretessmarkering", "skyddad identitet")),
-    _column("same_person", "samma person", Kind.YES_NO, personal=True, example="ja"),
+    _column("same_person", "samma person", Kind.YES_NO, example="ja"),
     _column(MEND_NOTE, "att rätta"),
 )  # fmt: skip
 """In the order of the data dictionary."""

@@ -213,7 +213,7 @@ def _key_entry(ident: str, number: str, draft: Draft) -> KeyEntry:
         phone=draft.phone[0],
         phone_confirmed=draft.phone[1],
         birth_year=draft.birth_year(),
-        tells="personnummer" in values and draft.sources["personnummer"].values["personnummer"].tells,
+        tells="personnummer" not in values or draft.sources["personnummer"].values["personnummer"].tells,
     )
 
 

@@ -12,6 +12,7 @@ from planner.imports.columns.column import Column, Kind
 from planner.imports.columns.masking import shown
 from planner.imports.columns.meanings import in_our_words
 from planner.imports.columns.personal_number import read_number
+from planner.imports.identity.plausible import implausible_numbers
 from planner.imports.roster.columns import COLUMNS, MEND_NOTE
 from planner.imports.roster.found_tables import FoundTable, of_row
 from planner.imports.roster.names import last_first, split_name
@@ -88,6 +89,8 @@ class TableReader:
         self._codes[key] = frozenset() if column.personal else code_words(texts)
         words = self._words.get(key, {})
         values = {text: _value(column, in_our_words(column, text, words), self._as_of) for text in distinct}
+        if key == "employee_number":
+            values |= implausible_numbers(distinct)
         odd = {text: point for text in distinct if (point := foreign_letter(text))}
         cells = zip(self.rows, texts, strict=True)
         readable = (cell for cell in cells if cell[0].index not in slipped) if slipped else cells

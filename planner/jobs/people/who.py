@@ -85,7 +85,7 @@ def _is(entry: KeyEntry, text: str) -> bool:
     own = entry.personnummer
     if own and len(digits) in (_SHORT, _LONG) and own[-len(digits) :] == digits:
         return True
-    return bool(text) and entry.employee_number == text
+    return bool(text) and text in (entry.employee_number, *entry.former)
 
 
 def _found(ident: str, entry: KeyEntry | None, file: PlanFile | None, today: Case | None) -> Found:

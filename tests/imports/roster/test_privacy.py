@@ -328,7 +328,11 @@ def test_key_file(tmp_path: Path) -> None:
     assert (entry.first_name, entry.last_name, entry.personnummer, entry.employee_number) == (
         "Åsa", "Öberg", "198112189876", "001042",
     )  # fmt: skip
-    assert set(json.loads(path.read_text("utf-8"))) == {"format", "key", "roster", "mend", "as_of", "people"}
+    written = json.loads(path.read_text("utf-8"))
+    assert set(written) == {
+        "format", "key", "roster", "mend", "as_of", "people", "newest", "files", "retired",
+    }  # fmt: skip
+    assert read_keys(path).people == result.keys
 
 
 def test_a_key_file_of_the_first_formats_is_read(tmp_path: Path) -> None:

@@ -214,7 +214,12 @@ GOOD_VARIANTS = [
     {"förnamn": "<script>alert(1)</script>", "efternamn": "=cmd|' /C calc'!A0"},
     {"förnamn": "Анна", "efternamn": "Ünal-Ñandú"},
     {"telefon": "+46 155 380 00", "e-post": ""},
-    {"personnummer": "19260301-1234", "anställd från": "1950-01-01", "anställd till": "1990-12-31"},
+    {
+        "personnummer": "19260301-1234",
+        "födelseår": "1926",
+        "anställd från": "1950-01-01",
+        "anställd till": "1990-12-31",
+    },
     {"anställd till": "2099-12-31"},
     {"sysselsättningsgrad": ""},
 ]
