@@ -76,17 +76,17 @@ def carried(now: Iterable[KeyEntry], before: Iterable[KeyEntry]) -> tuple[KeyEnt
     return tuple(_carried(own, known[own.person]) if own.person in known else own for own in now)
 
 
-def _carried(own: KeyEntry, old: KeyEntry) -> KeyEntry:
-    same = own.employee_number.lstrip("0") == old.employee_number.lstrip("0")
+def _carried(now: KeyEntry, old: KeyEntry) -> KeyEntry:
+    same = now.employee_number.lstrip("0") == old.employee_number.lstrip("0")
     numbers = old.former if same else (old.employee_number, *old.former)
-    number = max(own.employee_number, old.employee_number, key=len) if same else own.employee_number
+    number = max(now.employee_number, old.employee_number, key=len) if same else now.employee_number
     return replace(
-        own,
+        now,
         employee_number=number,
-        personnummer=own.personnummer or old.personnummer,
-        tells=own.tells if own.personnummer else old.tells,
-        first_name=own.first_name or old.first_name,
-        last_name=own.last_name or old.last_name,
+        personnummer=now.personnummer or old.personnummer,
+        tells=now.tells if now.personnummer else old.tells,
+        first_name=now.first_name or old.first_name,
+        last_name=now.last_name or old.last_name,
         former=tuple(dict.fromkeys(one for one in numbers if one != number)),
     )
 

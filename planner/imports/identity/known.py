@@ -74,20 +74,20 @@ def known_people(people: Iterable[KeyEntry], key: bytes, retired: frozenset[str]
     return KnownPeople(key, tuple(map(partial(_known, key=key), entries)), retired | {own.person for own in entries})
 
 
-def _known(own: KeyEntry, key: bytes) -> KnownPerson:
-    year = own.birth_year
-    if year is None and own.personnummer[:4].isdecimal():
-        year = int(own.personnummer[:4])
+def _known(entry: KeyEntry, key: bytes) -> KnownPerson:
+    year = entry.birth_year
+    if year is None and entry.personnummer[:4].isdecimal():
+        year = int(entry.personnummer[:4])
     return KnownPerson(
-        person=own.person,
-        present=own.gone is None,
-        number=mark("number", own.employee_number, key),
-        plain=mark("plain", plain_number(own.employee_number), key),
-        former=tuple(mark("plain", plain_number(number), key) for number in own.former),
-        personnummer=mark("personnummer", own.personnummer, key),
-        tells=own.tells,
-        first=mark("name", plain_name(own.first_name), key),
-        last=mark("name", plain_name(own.last_name), key),
+        person=entry.person,
+        present=entry.gone is None,
+        number=mark("number", entry.employee_number, key),
+        plain=mark("plain", plain_number(entry.employee_number), key),
+        former=tuple(mark("plain", plain_number(number), key) for number in entry.former),
+        personnummer=mark("personnummer", entry.personnummer, key),
+        tells=entry.tells,
+        first=mark("name", plain_name(entry.first_name), key),
+        last=mark("name", plain_name(entry.last_name), key),
         birth_year=year,
     )
 

@@ -78,9 +78,9 @@ class _Matcher:
     def __init__(self, drafts: dict[str, Draft], known: KnownPeople, matched: Matched) -> None:
         self._drafts, self._known, self._matched = drafts, known, matched
         self._sights = {number: _sight(number, draft, known.key) for number, draft in sorted(drafts.items())}
-        self._exact = _first(known, lambda own: own.number)
-        self._plain = _first(known, lambda own: own.plain)
-        self._tells = _first(known, lambda own: own.personnummer if own.tells else b"")
+        self._exact = _first(known, lambda stored: stored.number)
+        self._plain = _first(known, lambda stored: stored.plain)
+        self._tells = _first(known, lambda stored: stored.personnummer if stored.tells else b"")
         self._taken: dict[str, str] = {}
         """Id to the number of who has it now."""
         self._others: dict[str, tuple[str, str]] = {}
@@ -94,8 +94,8 @@ class _Matcher:
         exact = {number for number, sight in self._sights.items() if sight.number in self._exact}
         for number in sorted(self._sights, key=lambda number: (number not in exact, number)):
             sight = self._sights[number]
-            own = self._exact.get(sight.number) or self._without_zeros(number, sight, plain)
-            if own is None or own.person in self._taken or not self._by_number(number, sight, own):
+            stored = self._exact.get(sight.number) or self._without_zeros(number, sight, plain)
+            if stored is None or stored.person in self._taken or not self._by_number(number, sight, stored):
                 new.append(number)
         self._refuse()
         for number in new:
@@ -113,63 +113,64 @@ class _Matcher:
 
     def _without_zeros(self, number: str, sight: _Sight, plain: Mapping[Mark, str]) -> KnownPerson | None:
         """Whoever has the number but for leading zeros, if no other number here is that one, too."""
-        own = self._plain.get(sight.plain)
-        return own if own is not None and plain[sight.plain] == number else None
+        stored = self._plain.get(sight.plain)
+        return stored if stored is not None and plain[sight.plain] == number else None
 
-    def _by_number(self, number: str, sight: _Sight, own: KnownPerson) -> bool:
+    def _by_number(self, number: str, sight: _Sight, stored: KnownPerson) -> bool:
         """Whether the stored person with the number is this one; two people are told, unless HR has said who it is."""
-        if not _is_other(sight, own):
-            self._take(number, sight, own)
+        if not _is_other(sight, stored):
+            self._take(number, sight, stored)
             return True
         other = self._tells.get(sight.personnummer) if sight.tells else None
         if sight.said is True:
             self._tell(sight.note(codes.SAID_SAME, SAID))
-            self._take(number, sight, own)
+            self._take(number, sight, stored)
             return True
-        if sight.said is False or (other is not None and not own.present):
+        if sight.said is False or (other is not None and not stored.present):
             self._tell(sight.note(codes.TAKEN_OVER))
             return False
-        telling = sight.tells and own.tells and sight.personnummer and own.personnummer
         code = codes.NUMBER_OF_SOMEBODY if other is not None else codes.OTHER_PERSON
-        self._others[number] = code, "personnummer" if telling else "birth_year"
+        self._others[number] = code, "personnummer" if _both_tell(sight, stored) else "birth_year"
         return False
 
     def _by_personnummer(self, number: str, sight: _Sight) -> None:
         """A new number with a known personnummer is the same person, unless the old number is there, too."""
-        own = self._tells.get(sight.personnummer) if sight.tells and sight.personnummer else None
-        if own is None:
+        stored = self._tells.get(sight.personnummer) if sight.tells and sight.personnummer else None
+        if stored is None:
             return
-        if own.person in self._taken:
+        if stored.person in self._taken:
             self._others[number] = codes.TWICE, "personnummer"
             return
         self._tell(sight.note(codes.NEW_NUMBER))
-        self._take(number, sight, own)
+        self._take(number, sight, stored)
 
-    def _take(self, number: str, sight: _Sight, own: KnownPerson) -> None:
-        self._taken[own.person] = number
-        self._matched.ids[number] = own.person
-        self._matched.persons[number] = own
-        self._matched.notes += (sight.note(code, key) for code, key in _changes(sight, own))
-        if sight.number != own.number and sight.plain == own.plain:
+    def _take(self, number: str, sight: _Sight, stored: KnownPerson) -> None:
+        self._taken[stored.person] = number
+        self._matched.ids[number] = stored.person
+        self._matched.persons[number] = stored
+        self._matched.notes += (sight.note(code, key) for code, key in _changes(sight, stored))
+        if sight.number != stored.number and sight.plain == stored.plain:
             row = sight.draft.members[0][0]
             self._zeros[row.table.file, row.table.sheet, row.table.headers[row.places["employee_number"]]] += 1
 
     def _lookalikes(self) -> None:
         """New numbers with name and year of birth of exactly one who is not there any more: perhaps the same person."""
         left: dict[tuple[Mark, Mark, int | None], list[KnownPerson]] = {}
-        for own in self._known.people:
-            if own.person not in self._taken and own.first and own.last:
-                left.setdefault((own.first, own.last, own.birth_year), []).append(own)
+        for stored in self._known.people:
+            if stored.person not in self._taken and stored.first and stored.last:
+                left.setdefault((stored.first, stored.last, stored.birth_year), []).append(stored)
         for number, sight in self._sights.items():
             like = left.get((sight.first, sight.last, sight.birth_year), [])
             if number not in self._drafts or number in self._matched.ids or len(like) != 1 or sight.said is False:
                 continue
-            (own,) = like
-            if own.person in self._taken or (sight.tells and own.tells and sight.personnummer and own.personnummer):
+            (stored,) = like
+            if stored.person in self._taken or (
+                sight.tells and stored.tells and sight.personnummer and stored.personnummer
+            ):
                 continue
             if sight.said:
                 self._tell(sight.note(codes.SAID_SAME, SAID))
-                self._take(number, sight, own)
+                self._take(number, sight, stored)
             else:
                 self._tell(sight.note(codes.PERHAPS_SAME))
 
@@ -204,34 +205,38 @@ def _sight(number: str, draft: Draft, key: bytes) -> _Sight:
 
 def _first(known: KnownPeople, of: Callable[[KnownPerson], Mark]) -> dict[Mark, KnownPerson]:
     """The first person with each mark: those present come first."""
-    found: dict[Mark, KnownPerson] = {}
-    for own in known.people:
-        if mark_of := of(own):
-            found.setdefault(mark_of, own)
-    return found
+    by_mark: dict[Mark, KnownPerson] = {}
+    for stored in known.people:
+        if mark_of := of(stored):
+            by_mark.setdefault(mark_of, stored)
+    return by_mark
 
 
 def _differ(one: Any, other: Any) -> bool:
     return bool(one and other and one != other)
 
 
-def _is_other(sight: _Sight, own: KnownPerson) -> bool:
+def _both_tell(sight: _Sight, stored: KnownPerson) -> bool:
+    return bool(sight.tells and stored.tells and sight.personnummer and stored.personnummer)
+
+
+def _is_other(sight: _Sight, stored: KnownPerson) -> bool:
     """Whether a number that is known belongs to somebody else now."""
-    if sight.tells and own.tells and sight.personnummer and own.personnummer:
-        return sight.personnummer != own.personnummer
-    compared = (sight.first and own.first) or (sight.last and own.last)
-    names = _differ(sight.first, own.first) or _differ(sight.last, own.last)
-    return _differ(sight.birth_year, own.birth_year) and (names or not compared)
+    if _both_tell(sight, stored):
+        return sight.personnummer != stored.personnummer
+    compared = (sight.first and stored.first) or (sight.last and stored.last)
+    names = _differ(sight.first, stored.first) or _differ(sight.last, stored.last)
+    return _differ(sight.birth_year, stored.birth_year) and (names or not compared)
 
 
-def _changes(sight: _Sight, own: KnownPerson) -> Iterator[tuple[str, str]]:
+def _changes(sight: _Sight, stored: KnownPerson) -> Iterator[tuple[str, str]]:
     """What is told of somebody who is the same, and in which column."""
-    same = sight.personnummer == own.personnummer and sight.tells and own.tells and bool(own.personnummer)
-    if _differ(sight.personnummer, own.personnummer) and not (sight.tells and own.tells):
+    same = sight.personnummer == stored.personnummer and _both_tell(sight, stored)
+    if _differ(sight.personnummer, stored.personnummer) and not (sight.tells and stored.tells):
         yield codes.PERSONNUMMER_CHANGED, "personnummer"
-    if _differ(sight.birth_year, own.birth_year):
+    if _differ(sight.birth_year, stored.birth_year):
         yield codes.BIRTH_YEAR_CHANGED, "birth_year"
-    first, last = _differ(sight.first, own.first), _differ(sight.last, own.last)
+    first, last = _differ(sight.first, stored.first), _differ(sight.last, stored.last)
     if first and last and not same:
         yield codes.ALL_NAMES_CHANGED, "last_name"
     elif first or last:

@@ -41,11 +41,11 @@ def _seen(rows: Iterable[Row]) -> dict[str, _Seen]:
     for row in rows:
         number = row.values.get(NUMBER)
         if number is not None:
-            one = seen[number]
-            one.tables.add(id(row.table))
-            one.own = one.own or any(key in row.values for key in _OWN)
+            beside = seen[number]
+            beside.tables.add(id(row.table))
+            beside.own = beside.own or any(key in row.values for key in _OWN)
             if "personnummer" in row.values:
-                one.personnummer.add(row.values["personnummer"])
+                beside.personnummer.add(row.values["personnummer"])
     return seen
 
 

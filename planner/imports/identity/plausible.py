@@ -1,4 +1,4 @@
-"""What stands in a column of employment numbers and is none: rows of totals, errors, dashes, spoiled amounts."""
+"""What stands in a column of employment numbers and is no_numbers: rows of totals, errors, dashes, spoiled amounts."""
 
 import re
 from collections.abc import Collection
@@ -19,10 +19,10 @@ def implausible_numbers(texts: Collection[str]) -> dict[str, Fault]:
     Args:
         texts: every distinct text of the column.
     """
-    found = {text: Fault(codes.SPOILED_NUMBER) for text in texts if _AMOUNT.fullmatch(clean(text))}
-    found |= {text: Fault(codes.NO_NUMBER) for text in texts if _ERROR.fullmatch(clean(text))}
-    filled = [text for text in texts if clean(text) and text not in found]
+    no_numbers = {text: Fault(codes.SPOILED_NUMBER) for text in texts if _AMOUNT.fullmatch(clean(text))}
+    no_numbers |= {text: Fault(codes.NO_NUMBER) for text in texts if _ERROR.fullmatch(clean(text))}
+    filled = [text for text in texts if clean(text) and text not in no_numbers]
     words = [text for text in filled if not any(sign.isdigit() for sign in text)]
     if len(words) * _MOST <= len(filled) or len(words) == 1 < len(filled):
-        found |= {text: Fault(codes.NO_NUMBER) for text in words}
-    return found
+        no_numbers |= {text: Fault(codes.NO_NUMBER) for text in words}
+    return no_numbers
