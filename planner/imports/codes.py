@@ -1,6 +1,7 @@
 """Every finding code of the room, once; its words are ``finding.<CODE>.what``, ``.expected`` and ``.fix``.
 
-001-029 files and tables, 030-049 cells, 050-099 roster, 100-199 organisation, scenario, settings and documents.
+001-029 files and tables, 030-049 cells, 050-099 roster, 100-199 organisation, scenario, settings and documents, from
+200 on roster again.
 """
 
 UNREADABLE = "E-IMPORT-001"
@@ -101,6 +102,7 @@ PROPOSED_COLUMN = "W-IMPORT-095"
 LAYOUT_KNOWN = "I-IMPORT-096"
 LAYOUT_CHANGED = "W-IMPORT-097"
 NO_SUCH_WORD = "E-IMPORT-098"
+MIXED_NOTATION = "W-IMPORT-200"
 NO_PEOPLE = "E-IMPORT-076"
 FICTITIOUS_NUMBER = "W-IMPORT-078"
 

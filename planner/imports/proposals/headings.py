@@ -13,7 +13,7 @@ _SAME = 90.0
 _MISSPELT, _ALIKE, _WORDS, _ENDS_ALONE = 0.95, 0.8, 0.85, 0.6
 
 _TELLING: Mapping[str, tuple[str, ...]] = {
-    "employee_number": ("anställningsid", "anstid", "anstnr", "anställningsnummer", "medarbetar", "employee",
+    "employee_number": ("anställningsid", "anstid", "anstnr", "anställningsnummer", "medarb", "employee", "worker",
                         "personalid", "personalnr", "personalnummer", "lönenr", "lönenummer", "löpnr",
                         "löpnummer", "signatur"),
     "personnummer": ("personnummer", "personnr", "persnr", "pnr", "födelsenummer", "personid", "identitetsnummer"),
@@ -21,7 +21,7 @@ _TELLING: Mapping[str, tuple[str, ...]] = {
     "last_name": ("efternamn", "släkt", "enamn", "sur", "last", "family"),
     "name": ("namn", "name", "efternamn", "förnamn"),
     "phone": ("telefon", "mobil", "tfn", "tel", "phone", "sms"),
-    "birth_year": ("födelseår", "född", "födår", "birth"),
+    "birth_year": ("födelseår", "födelsedatum", "född", "födår", "birth"),
     "citizen": ("medborg", "citizen"),
     "affiliation": ("anknytning", "tillhörighet", "personkategori", "affiliation"),
     "unit": ("enhet", "org", "organisation", "avdelning", "avd", "arbetsplats", "arbetsställe", "placering", "unit",
@@ -29,9 +29,10 @@ _TELLING: Mapping[str, tuple[str, ...]] = {
     "title": ("befattning", "job", "titel", "yrke", "roll", "tjänst", "title", "position"),
     "aid": ("aid", "etikett", "arbetsidentifikation"),
     "employment_form": ("anställningsform", "anstform", "form", "avtalsform", "contract", "anställningstyp"),
-    "employed_from": ("anställd", "anställning", "anst", "tillträde", "startdatum", "start", "began", "hired", "hire",
-                      "börjat", "påbörjad", "employed"),
-    "employed_to": ("anställd", "anställning", "anst", "slut", "avgång", "upphör", "slutar", "end", "termination"),
+    "employed_from": ("contract", "anställd", "anställning", "anst", "tillträde", "startdatum", "start", "began",
+                      "hired", "hire", "börjat", "påbörjad", "employed"),
+    "employed_to": ("contract", "anställd", "anställning", "anst", "slut", "avgång", "upphör", "slutar", "end",
+                    "termination"),
     "fraction": ("syssgrad", "sysselsättning", "sysselsättningsgrad", "tjänstgöring", "omfattning", "procent", "fte",
                  "arbetstid", "grad", "heltid", "ssg", "tjgrad"),
     "skill": ("kompetens", "behörighet", "certifikat", "kurs", "utbildning", "legitimation", "kunskap", "skill",
@@ -41,7 +42,7 @@ _TELLING: Mapping[str, tuple[str, ...]] = {
     "clearance_class": ("säkerhetsklass", "säkklass", "klass", "clearance"),
     "clearance_state": ("säkerhetsprövning", "säkprövning", "registerkontroll", "prövning", "vetting"),
     "clearance_decided": ("säkerhetsprövad", "säkerhetsprövning", "prövad", "prövning", "registerkontroll", "beslut"),
-    "clearance_valid_until": ("säkerhetsprövning", "prövning", "registerkontroll", "giltig"),
+    "clearance_valid_until": ("säkerhetsprövning", "prövning", "registerkontroll", "beslut", "gäller", "giltig"),
     "claim_state": ("disponibilitet", "disponibel", "krigsplacerad", "krigsplacering", "ianspråktagen", "ppv"),
     "claim_date": ("disponibilitet", "krigsplacering", "krigsplacerad", "svar", "ppv"),
     "claimed_by": ("ianspråktagen", "krigsplacerad", "myndighet"),
@@ -93,9 +94,10 @@ def _covered(word: str, key: str) -> float:
     tells = any(part in word for part in telling)
     if not tells and not any(part in word for part in ending if part not in _DAY):
         return 0.0
-    letters = [False] * len(word)
-    for part in sorted({*telling, *ending, *_FILLING}, key=len, reverse=True):
-        for hit in re.finditer(re.escape(part), word):
-            if not any(letters[hit.start() : hit.end()]):
-                letters[hit.start() : hit.end()] = [True] * len(part)
-    return (_WORDS if tells else _ENDS_ALONE) * sum(letters) / len(word)
+    explained = {
+        at
+        for part in (*telling, *ending, *_FILLING)
+        for hit in re.finditer(re.escape(part), word)
+        for at in range(hit.start(), hit.end())
+    }
+    return (_WORDS if tells else _ENDS_ALONE) * len(explained) / len(word)

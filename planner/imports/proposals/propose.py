@@ -23,7 +23,11 @@ _SHOWN = 3
 """Values that are shown, masked."""
 
 COMPANIONS: Mapping[str, tuple[str, ...]] = {
-    "employed_to": ("unit", "employed_from"),
+    "employed_from": ("unit",),
+    "employed_to": ("unit",),
+    "employment_form": ("unit",),
+    "fraction": ("unit",),
+    "aid": ("unit",),
     "skill_valid_until": ("skill",),
     "clearance_class": ("clearance_state", "clearance_decided", "clearance_valid_until"),
     "clearance_decided": ("clearance_class", "clearance_state"),

@@ -12,7 +12,8 @@ from planner.imports.proposals.propose import Certainty, Proposal
 from planner.imports.roster.columns import ROSTER_COLUMNS, name_of
 from planner.imports.tables.table import RawTable
 
-_REQUIRED = frozenset(column.key for column in ROSTER_COLUMNS if column.required)
+_ALWAYS = frozenset({"fraction", "employment_form", *(column.key for column in ROSTER_COLUMNS if column.required)})
+"""Columns that are asked for however uncertain: without them nobody is imported, or everybody counts for more."""
 _MOST = 10
 """Headings that are listed in one finding."""
 
@@ -53,7 +54,7 @@ def without(key: str) -> str:
 def asks(proposal: Proposal) -> bool:
     """Whether nothing is read before somebody has answered: leaving the column out would change the plan."""
     likely = proposal.key in WITHOUT and proposal.certainty is not Certainty.POSSIBLE
-    return likely or proposal.key in _REQUIRED
+    return likely or proposal.key in _ALWAYS
 
 
 def with_proposals(table: RawTable, notes: Iterable[Finding], proposals: Sequence[Proposal]) -> Iterator[Finding]:

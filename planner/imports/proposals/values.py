@@ -11,7 +11,7 @@ from planner.imports.columns.personal_number import read_number
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.sample import Sampled
 from planner.imports.roster.columns import COLUMNS
-from planner.imports.roster.unread_dates import day_of
+from planner.imports.roster.unread_dates import day_of, year_of_birth
 
 LEAST = 0.5
 """Share of the cells that must be values of a column for it to be proposed."""
@@ -22,7 +22,7 @@ _SPEAKS = {
     "birth_year": 0.7,
     "phone": 0.85,
     "unit": 0.9,
-    "aid": 0.5,
+    "aid": 0.3,
     "employment_form": 0.85,
     "affiliation": 0.7,
     "fraction": 0.6,
@@ -51,6 +51,7 @@ _LOOKED_UP: Mapping[str, Callable[[Known], frozenset[str]]] = {
     "area": lambda known: known.areas,
 }
 _PLAIN = frozenset({Kind.CHOICE, Kind.FRACTION, Kind.INTEGER, Kind.YES_NO})
+_YOUNGEST = 15
 _CODE = re.compile(r"(?=.*\d)[^\s;,|]{2,20}")
 _AID = re.compile(r"\d{6}")
 _NAME = re.compile(r"[^\W\d_a-zåäöéü][^\W\d_]*(?:[-' .][^\W\d_]+)*")
@@ -133,7 +134,8 @@ def _personnummer(_column: Column, held: Sampled, known: Known) -> float:
 
 
 def _birth_year(_column: Column, held: Sampled, known: Known) -> float:
-    return _share(held, lambda text: text.isdecimal() and 1900 <= int(text) <= known.as_of.year - 15)
+    latest = known.as_of.year - _YOUNGEST
+    return _share(held, lambda text: 1900 <= int(year_of_birth(text) or 0) <= latest)
 
 
 def _fraction(column: Column, held: Sampled, known: Known) -> float:

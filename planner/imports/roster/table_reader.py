@@ -16,8 +16,9 @@ from planner.imports.identity.plausible import implausible_numbers
 from planner.imports.roster.columns import COLUMNS, MEND_NOTE
 from planner.imports.roster.found_tables import FoundTable, of_row
 from planner.imports.roster.names import last_first, split_name
+from planner.imports.roster.notations import notations
 from planner.imports.roster.rows import Row
-from planner.imports.roster.unread_dates import day_of
+from planner.imports.roster.unread_dates import day_of, year_of_birth
 from planner.imports.tables.clean import clean, foreign_letter
 
 _UNTIL = frozenset({"employed_to", "skill_valid_until", "clearance_valid_until"})
@@ -100,6 +101,8 @@ class TableReader:
             self._tell(codes.FICTITIOUS_NUMBER, heading, count=fictitious)
         if key == "employee_number" and place in self._table.number_columns and (lengths := _lengths(texts)):
             self._tell(codes.LOST_ZEROS, heading, lengths=lengths)
+        if key == "fraction" and (mixed := notations(texts)).percent and mixed.share:
+            self._tell(codes.MIXED_NOTATION, heading, percent=mixed.percent, share=mixed.share)
         changed = {text for text in distinct if clean(text) != text}
         return sum(text in changed for text in texts) if changed else 0
 
@@ -137,6 +140,8 @@ def _value(column: Column, text: str, as_of: date) -> Any:
         return read_number(cleaned, as_of) if (cleaned := clean(text)) else None
     if column.key in _UNTIL and (day := day_of(clean(text))) and day.year >= _NEVER:
         return None
+    if column.key == "birth_year" and (year := year_of_birth(clean(text))):
+        return parse(column, year)
     # Defaults hold for a whole person or employment, not for a cell: an empty cell says nothing.
     return parse(column, text) if column.required or clean(text) else None
 

@@ -1,13 +1,14 @@
 """A column of dates that nobody understands is a question: what ends on a day must never be read as for ever."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from datetime import date
 
 from xlsxwriter.utility import xl_col_to_name
 
 from planner.domain.finding import Finding, finding
 from planner.imports import codes
+from planner.imports.columns.column import normal
 from planner.imports.columns.meanings import NOTHING
 from planner.imports.roster.columns import ROSTER_COLUMNS
 from planner.imports.tables.clean import clean
@@ -21,6 +22,11 @@ _ENDS = {
 }
 """Last days, with the columns beside which an empty one means that there is none."""
 
+_AWAY = ("unavailable_from", "unavailable_to")
+_ELSEWHERE = frozenset({"unit", "skill", "clearance_class", "clearance_state", "claim_state"})
+"""A table of numbers and days alone tells when people are away, as far as its headings are those of stretches."""
+_STRETCH = re.compile(r"\b(?:fr[. ]*o[. ]*m|t[. ]*o[. ]*m|från|till|from|to|until|start|slut)")
+
 _YMD = (r"(\d{4})(\d{2})(\d{2})", r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})(?:[ T][\d:.]*)?")
 _DMY = r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})"
 """However it is written: what cannot be read as a day of ours is still one of theirs."""
@@ -32,7 +38,7 @@ _OLDEST = 1900
 _NOT_READ = frozenset({codes.UNKNOWN_COLUMN, codes.MISSPELT_COLUMN})
 
 
-def with_questions(table: RawTable, there: Collection[str], notes: Sequence[Finding]) -> Iterator[Finding]:
+def with_questions(table: RawTable, there: Set[str], notes: Sequence[Finding]) -> Iterator[Finding]:
     """The findings of headings, with those of unread columns of days turned into questions that stop the file.
 
     Args:
@@ -41,12 +47,14 @@ def with_questions(table: RawTable, there: Collection[str], notes: Sequence[Find
         notes: what is told of its headings.
     """
     open_ = [end for end, beside in _ENDS.items() if end not in there and not set(beside).isdisjoint(there)]
+    stretch = [end for end in _AWAY if end not in there] if there.isdisjoint(_ELSEWHERE) else []
     names = {column.key: column.swedish for column in ROSTER_COLUMNS}
     letters = {xl_col_to_name(index): index for index in range(len(table.headers))}
     for note in notes:
         place = letters.get(str(note.facts.get("letter", "")))
-        if note.code in _NOT_READ and open_ and place is not None and _days(table, place):
-            facts = {"letter": str(note.facts["letter"]), "columns": ", ".join(names[end] for end in open_)}
+        ends = open_ or (stretch if place is not None and _STRETCH.search(normal(table.headers[place])) else [])
+        if note.code in _NOT_READ and ends and place is not None and _days(table, place):
+            facts = {"letter": str(note.facts["letter"]), "columns": ", ".join(names[end] for end in ends)}
             yield finding(
                 codes.UNREAD_DATES, file=note.file, sheet=note.sheet, row=note.row, column=note.column, facts=facts
             )
@@ -61,6 +69,13 @@ def _days(table: RawTable, place: int) -> bool:
     texts = [text for text in texts if text.casefold() not in endless]
     days = {text for text in set(texts) if day_of(text)}
     return bool(texts) and sum(text in days for text in texts) >= _MOSTLY * len(texts)
+
+
+def year_of_birth(text: str) -> str | None:
+    """The year of a day of birth, or of a year; None if it is none of both."""
+    if day := day_of(text):
+        return str(day.year)
+    return text if re.fullmatch(r"\d{4}", text) else None
 
 
 def day_of(text: str) -> date | None:

@@ -50,6 +50,15 @@ LAYOUTS = {
     "shouting": {
         "ANST_ID": "employee_number", "PERSNR": "personnummer", "ENHET_KOD": "unit", "STARTDAT": "employed_from",
         "SLUTDAT": "employed_to", "SYSS_GRAD": "fraction", "ANST_FORM": "employment_form"},
+    "workday": {
+        "Worker ID": "employee_number", "National ID": "personnummer", "Legal First Name": "first_name",
+        "Legal Last Name": "last_name", "Supervisory Org": "unit", "Hire Date": "employed_from",
+        "Contract End Date": "employed_to", "FTE %": "fraction", "Worker Type": "employment_form",
+        "Work Phone": "phone", "Home Municipality": "area"},
+    "plain": {
+        "Personalnummer": "employee_number", "Personidentitet": "personnummer", "Arbetsplats nr": "unit",
+        "Yrkestitel": "title", "Anst.start": "employed_from", "Anst.slut": "employed_to", "Anst.typ": "employment_form",
+        "Mobil arbete": "phone"},
     "mute": {
         "F2": "personnummer", "F3": "unit", "F4": "phone", "F5": "employment_form",
         "F6": "skill"},
@@ -143,6 +152,22 @@ def test_a_person_in_the_first_row_is_no_heading() -> None:
     assert not headed(table(layout))
     assert proposed(layout) == {}
     assert headed(table({"Anst.id": PEOPLE["employee_number"], "Namn": PEOPLE["last_name"]}))
+
+
+def test_a_table_of_days_away_is_one_of_days_away() -> None:
+    layout = {
+        "Medarbetare": PEOPLE["employee_number"],
+        "Orsak": ["Tjänstledig"] * 40,
+        "Fr o m": ["2027-04-01"] * 40,
+        "T o m": ["2027-09-30"] * 40,
+    }
+    assert understood(layout)["Fr o m"] == "unavailable_from"
+    assert understood(layout)["T o m"] == "unavailable_to"
+
+
+def test_a_day_of_birth_gives_the_year_of_birth() -> None:
+    layout = {"Anst.id": PEOPLE["employee_number"], "Född": [f"{1950 + at}0229"[:4] + "0115" for at in range(40)]}
+    assert understood(layout)["Född"] == "birth_year"
 
 
 def test_days_to_come_are_no_first_days() -> None:

@@ -50,6 +50,12 @@ def test_until_further_notice_is_no_day(tmp_path: Path, heading: str, text: str)
     assert person.skills[0].valid_until is None
 
 
+def test_of_a_day_of_birth_the_year_is_read(tmp_path: Path) -> None:
+    row = {key: cell for key, cell in ROW.items() if key != "personnummer"}
+    assert only(run(write_csv(tmp_path, row | {"Födelsedatum": "1980-02-28"}))).birth_year == 1980
+    assert codes.NO_PEOPLE in {one.code for one in refused(write_csv(tmp_path, row | {"Födelsedatum": "800228"}))}
+
+
 def test_a_far_day_is_still_a_day(tmp_path: Path) -> None:
     person = only(run(write_csv(tmp_path, ROW | {"anställd till": "2098-12-31"})))
     assert person.employments[0].last_day == date(2098, 12, 31)

@@ -47,6 +47,15 @@ def test_with_every_end_understood_other_days_are_no_question(tmp_path: Path) ->
     assert codes.UNREAD_DATES not in {one.code for one in run(write_csv(tmp_path, row)).findings}
 
 
+def test_a_list_of_stretches_that_nobody_understands_is_a_question(tmp_path: Path) -> None:
+    people = write_csv(tmp_path, ROW, SECOND, name="a.csv")
+    away = {"anställningsnummer": "001042", "Mellan (från)": "2027-04-01", "Mellan (till)": "2027-09-30", "Not": "x"}
+    told = refused(people, write_csv(tmp_path, away, name="b.csv"))
+    assert [one.column for one in told if one.code in codes.ASKING] == ["Mellan (från)", "Mellan (till)"]
+    harmless = {"anställningsnummer": "001042", "Hämtad": "2027-04-01", "Not": "x"}
+    run(people, write_csv(tmp_path, harmless, name="b.csv"))
+
+
 def read(tmp_path: Path, said: str, *rows: dict[str, str]) -> ImportResult:
     path = tmp_path / "columns.toml"
     path.write_text(f"[columns]\n{said}\n", encoding="utf-8")
