@@ -109,6 +109,23 @@ def test_a_layout_that_has_changed_is_told_and_what_is_new_is_asked(place: Place
         store(place, *(row | {"Avtalsform": "visstid"} for row in changed))
 
 
+def test_another_layout_with_few_headings_in_common_is_another(place: Place) -> None:
+    refused(place, STRANGE, OTHER)
+    store(replace(place, columns=proposals(place)), STRANGE, OTHER)
+    known = {"Anställningsnummer": "003000", "Födelseår": "1980", "Enhet": "KSF", "Anställd från": "2015-08-01"}
+    other = known | {"Slutar": "2028-01-31", "Kompetens": "nurse", "Förnamn": "Cia", "Efternamn": "Lind"}
+    with pytest.raises(InputRefusedError) as error:
+        store(place, other)
+    assert [note.column for note in error.value.findings if note.code in imports.ASKING] == ["Slutar"]
+    assert imports.LAYOUT_CHANGED not in [note.code for note in error.value.findings]
+
+
+def test_a_layout_of_which_nothing_had_to_be_said_is_not_kept(place: Place) -> None:
+    known = {"Anställningsnummer": "003000", "Födelseår": "1980", "Enhet": "KSF", "Anställd från": "2015-08-01"}
+    store(place, known)
+    assert not (place.private / "columns.toml").exists()
+
+
 def test_layouts_stand_side_by_side_and_one_heading_may_mean_two_things(place: Place) -> None:
     skills = {"Anst.id": "001042", "Behörighet": "nurse", "Slutar": "2028-01-31"}
     for rows, name in (((STRANGE, OTHER), "a.csv"), ((skills,), "b.csv")):

@@ -36,6 +36,6 @@ def split_name(text: str, *, last: bool) -> tuple[str, str]:
             border += 1
         return " ".join(words[border + 1 :]), " ".join(words[: border + 1])
     border = len(words) - 1
-    while border > 1 and words[border - 1].casefold() in _PARTICLES:
+    while border > 0 and words[border - 1].casefold() in _PARTICLES:
         border -= 1
     return " ".join(words[:border]), " ".join(words[border:])

@@ -102,6 +102,19 @@ def test_values_that_speak_against_a_heading_win() -> None:
     assert "Org.enhet" not in said or said["Org.enhet"].key == "employed_from"
 
 
+@pytest.mark.parametrize("heading", ["Persnr", "Mobil", "Anst fr o m", "Småbarn", "Född"])
+def test_a_column_that_cannot_hold_the_values_is_never_proposed(heading: str) -> None:
+    layout = {"Anst.id": PEOPLE["employee_number"], f"{heading} x": ["Kansliet", "Förskolan"] * 20}
+    assert {own.key for own in proposed(layout).values()} <= {"employee_number", "unit", "title", "household"}
+
+
+def test_an_end_of_what_is_not_there_is_never_proposed() -> None:
+    layout = {"Anst.id": PEOPLE["employee_number"], "Behörigheten gäller till": PEOPLE["skill_valid_until"]}
+    assert "skill_valid_until" not in {own.key for own in proposed(layout).values()}
+    perhaps = layout | {"Kursens form": ["a", "b"] * 20}
+    assert "skill_valid_until" not in {own.key for own in proposed(perhaps).values()}
+
+
 def test_a_column_is_taken_once_and_by_the_heading_that_fits_best() -> None:
     layout = {"Anst.id": PEOPLE["employee_number"], "Enhet nu": PEOPLE["unit"], "Fd enhet": PEOPLE["unit"]}
     keys = [own.key for own in proposed(layout).values()]

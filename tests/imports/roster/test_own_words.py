@@ -124,6 +124,8 @@ NAMES = {
     ("Förnamn och efternamn", "Åsa Maria Öberg"): ("Åsa Maria", "Öberg"),
     ("Förnamn och efternamn", "Åsa von Essen"): ("Åsa", "von Essen"),
     ("Förnamn och efternamn", "Öberg"): ("", "Öberg"),
+    ("Förnamn och efternamn", "von Essen"): ("", "von Essen"),
+    ("Efternamn och förnamn", "von Essen"): ("", "von Essen"),
     ("Efternamn och förnamn", "Öberg Åsa Maria"): ("Åsa Maria", "Öberg"),
     ("Efternamn och förnamn", "von Essen Åsa"): ("Åsa", "von Essen"),
 }
