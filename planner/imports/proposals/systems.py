@@ -38,6 +38,11 @@ def headings_of(system: ColumnFile | None) -> dict[str, str]:
     )
 
 
+def unread_of(system: ColumnFile | None) -> frozenset[str]:
+    """Headings of a system, as ``compared``, that are nothing of ours."""
+    return frozenset(compared(heading) for heading, name in (system.columns if system else {}).items() if not name)
+
+
 def unknown_words(held: Mapping[str, Sampled], words: Words, system: ColumnFile | None) -> dict[str, dict[str, str]]:
     """Codes that nobody understands, and what they may mean.
 

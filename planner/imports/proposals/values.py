@@ -126,7 +126,7 @@ def _number(_column: Column, held: Sampled, _known: Known) -> float:
     if held.filled < _EVERY * held.cells:
         return 0.0
     codes = _share(held, lambda text: bool(_CODE.fullmatch(text)) and day_of(text) is None)
-    return codes if len(held.counts) >= _MANY * held.filled else codes * LEAST
+    return codes if 1 < len(held.counts) >= _MANY * held.filled else codes * LEAST
 
 
 def _personnummer(_column: Column, held: Sampled, known: Known) -> float:

@@ -11,6 +11,7 @@ from planner.imports.columns.smell import names_protected
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.roster.found_tables import roster_tables
+from planner.imports.roster.joined import joined
 from planner.imports.roster.rows import Row
 from planner.imports.roster.table_reader import TableReader
 from planner.imports.tables.read import read_tables
@@ -54,4 +55,4 @@ def read_rows(paths: Iterable[Path], known: Known, meanings: Meanings = NOTHING)
             reader.read()
             rows += reader.rows
             findings += reader.findings
-    return ReadFiles(rows, findings, tuple(layouts))
+    return ReadFiles(rows, joined(rows, findings), tuple(layouts))

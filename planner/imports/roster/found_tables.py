@@ -14,7 +14,7 @@ from planner.imports.proposals.known import Known
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.proposals.propose import Certainty, Proposal, headed, propose
 from planner.imports.proposals.sample import sampled
-from planner.imports.proposals.systems import headings_of, system_of, unknown_words
+from planner.imports.proposals.systems import headings_of, system_of, unknown_words, unread_of
 from planner.imports.proposals.told import recognised, with_proposals
 from planner.imports.roster.columns import COLUMNS, ROSTER_COLUMNS
 from planner.imports.roster.unread_dates import with_questions
@@ -82,7 +82,7 @@ def _matched(table: RawTable, meanings: Meanings, known: Known) -> _Matched:
     if not places and headed(table):
         places, notes = match(table, ROSTER_COLUMNS, said.known, said.left_out, strange=True)
     system = system_of(table.headers)
-    proposals = propose(table, places, said.left_out, known, headings_of(system))
+    proposals = propose(table, places, said.left_out | unread_of(system), known, headings_of(system))
     return _Matched(table, places, notes, said, proposals, system)
 
 

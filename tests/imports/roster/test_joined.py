@@ -1,0 +1,77 @@
+"""A file without employee numbers is joined by the personnummer; whoever it cannot be sure of is set aside."""
+
+from pathlib import Path
+
+import pytest
+
+from planner.imports import codes
+from tests.imports.roster_files import GOOD_NUMBER, ROW, SECOND, organisation, places, refused, run, write, write_csv
+
+LIST = {
+    "anställningsnummer": "001042",
+    "personnummer": GOOD_NUMBER,
+    "enhet": "KSF",
+    "anställd från": "2015-08-01",
+}
+"""The second list: numbers, units and first days."""
+OTHER = LIST | {"anställningsnummer": "002000", "personnummer": "19640823-9801"}
+NOVEMBER = {
+    "Kommunkod": "0481",
+    "Personnummer": "8112189876",
+    "Namn": "Öberg, Åsa",
+    "Etikett": "151010",
+    "Anställningsform": "Vikariat",
+    "Sysselsättningsgrad": "75,00",
+}
+"""A row of SKR's statistics, with ten digits."""
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_what_the_statistics_say_is_that_of_the_only_employment(tmp_path: Path, kind: str) -> None:
+    november = write(kind, tmp_path, NOVEMBER)
+    result = run(write_csv(tmp_path, LIST, OTHER, name="lista.csv"), november)
+    assert result.people == 2
+    jobs = {
+        key.employee_number: person.employments for key, person in zip(result.keys, result.roster.people, strict=True)
+    }
+    (job,) = jobs["001042"]
+    assert (job.aid, job.form.value, job.fraction_permille) == ("151010", "temporary", 750)
+    assert jobs["002000"][0].fraction_permille == 1000
+    (note,) = [note for note in result.findings if note.code == codes.JOINED]
+    assert (note.file, note.facts) == (november.name, {"count": 1, "rows_of": 1})
+    assert codes.MISSING_HEADING not in {note.code for note in result.findings}
+
+
+def test_what_the_list_says_itself_stands(tmp_path: Path) -> None:
+    said = write_csv(tmp_path, LIST | {"sysselsättningsgrad": "50"}, name="lista.csv")
+    (person,) = run(said, write_csv(tmp_path, NOVEMBER, name="november.csv")).roster.people
+    assert person.employments[0].fraction_permille == 500
+    assert person.employments[0].form.value == "temporary"
+
+
+def test_who_is_in_no_list_or_has_two_employments_is_set_aside(tmp_path: Path) -> None:
+    said = write_csv(tmp_path, LIST, OTHER, OTHER | {"enhet": "ÄOF-HT1"}, name="lista.csv")
+    rows = [NOVEMBER, NOVEMBER | {"Personnummer": "6408239801"}, NOVEMBER | {"Personnummer": "19800101-0000"}]
+    result = run(said, write_csv(tmp_path, *rows, NOVEMBER | {"Personnummer": ""}, name="november.csv"))
+    assert result.people == 2
+    assert places(result.findings, codes.WHICH_EMPLOYMENT, codes.NOT_JOINED, codes.EMPTY_CELL) == [
+        (codes.WHICH_EMPLOYMENT, 3, "Personnummer"),
+        (codes.NOT_JOINED, 4, "Personnummer"),
+        (codes.EMPTY_CELL, 5, "Personnummer"),
+    ]
+    assert result.rows_set_aside == 3
+
+
+def test_a_personnummer_of_two_numbers_joins_nothing(tmp_path: Path) -> None:
+    said = write_csv(tmp_path, LIST, LIST | {"anställningsnummer": "001043"}, name="lista.csv")
+    result = run(said, write_csv(tmp_path, NOVEMBER, name="november.csv"))
+    (note,) = [note for note in result.findings if note.code == codes.NOT_JOINED]
+    assert note.facts == {"count": 2}
+
+
+def test_without_a_list_the_column_lacks_as_before(tmp_path: Path) -> None:
+    told = refused(write_csv(tmp_path, ROW, SECOND, name="lista.csv"), write_csv(tmp_path, {"x": "1", "enhet": "KSF"}))
+    assert codes.MISSING_HEADING in {note.code for note in told}
+    told = refused(write_csv(tmp_path, NOVEMBER, name="november.csv"))
+    assert codes.MISSING_HEADING in {note.code for note in told}
+    assert organisation().units
