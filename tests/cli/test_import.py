@@ -4,12 +4,15 @@ import json
 import os
 import subprocess
 import sys
+from io import StringIO
 from pathlib import Path
 
 import pytest
 
+from planner.cli.show.asking import confirm
 from planner.jobs import samples
-from tests.cli.kit import World, import_sample, planner
+from planner.text import words_for
+from tests.cli.kit import Said, World, import_sample, planner
 
 
 def test_h11_every_finding_is_in_the_json_and_the_counts_add_up(tmp_path: Path) -> None:
@@ -119,3 +122,47 @@ def test_s27_nothing_is_writable_by_others_with_an_open_umask(tmp_path: Path) ->
     made = [path for name in ("out", "private") for path in (tmp_path / name, *(tmp_path / name).rglob("*"))]
     assert len(made) >= 5
     assert not [path.name for path in made if path.stat().st_mode & 0o077]
+
+
+ROWS = "anställningsnummer;födelseår;enhet;anställd från\n"
+
+
+def small(tmp_path: Path, people: int, *words: str) -> Said:
+    """Imports so many people of the sample's organisation."""
+    staff = tmp_path / "personal.csv"
+    staff.write_text(ROWS + "".join(f"{at};1980;KSF;2020-01-01\n" for at in range(people)), "utf-8")
+    places = ("--organisation", samples.organisation(), "--out", tmp_path / "out", "--private", tmp_path / "private")
+    return planner("import", *([] if "--undo" in words else [staff]), *places, *words)
+
+
+def test_h6_the_next_import_is_shown_confirmed_and_taken_back(tmp_path: Path) -> None:
+    small(tmp_path, 10)
+    roster = (tmp_path / "out/roster.json").read_bytes()
+    looked = small(tmp_path, 5, "--preview", "--json")
+    assert (looked.code, looked.json["stored"]) == (0, False)
+    assert looked.json["difference"] == {"before": 10, "now": 5, "new": 0, "left": 5, "changed": 0, "fields": {}}
+    assert [one["code"] for one in looked.json["confirm"]] == ["W-STORE-050"]
+    assert "10 → 5 personer (0 nya, 5 borta, 0 ändrade)" in small(tmp_path, 5, "--preview").out
+    stopped = small(tmp_path, 5)
+    assert (stopped.code, stopped.out) == (2, "")
+    assert "--confirm" in stopped.err
+    assert "10 → 5 personer: 5 av dem" in stopped.err
+    assert (tmp_path / "out/roster.json").read_bytes() == roster
+    assert small(tmp_path, 5, "--confirm", "--json").json["stored"] is True
+    back = small(tmp_path, 0, "--undo", "--json")
+    assert (back.code, back.json["people"], back.json["people_before"], back.json["earlier_left"]) == (0, 10, 5, 0)
+    assert (tmp_path / "out/roster.json").read_bytes() == roster
+    again = small(tmp_path, 0, "--undo")
+    assert (again.code, "E-STORE-057" in again.err) == (2, True)
+
+
+def test_import_without_files_says_so(tmp_path: Path) -> None:
+    said = planner("import", "--out", tmp_path / "out")
+    assert said.code == 2
+    assert "E-CLI-001 FILE... saknas" in said.err
+
+
+@pytest.mark.parametrize(("answer", "stored"), [("ja\n", True), ("kanske\nj\n", True), ("nej\n", False), ("", False)])
+def test_in_a_terminal_somebody_is_asked(monkeypatch: pytest.MonkeyPatch, answer: str, stored: bool) -> None:
+    monkeypatch.setattr(sys, "stdin", StringIO(answer))
+    assert confirm(words_for("sv")) is stored

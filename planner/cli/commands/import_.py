@@ -4,7 +4,7 @@ import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -23,14 +23,28 @@ from planner.cli.shell.options import (
     day_option,
 )
 from planner.cli.show import findings, output
-from planner.cli.show.asking import ask
+from planner.cli.show.asking import ask, confirm
+from planner.cli.show.imported import difference_as_json, show_difference
 from planner.cli.show.progress import working
+from planner.domain.finding import Finding, InputRefusedError, finding
+from planner.files.nearest import NONE
+from planner.jobs import codes
+from planner.jobs.keeping.opened import ADOPTED
+from planner.jobs.people.difference import Difference
 from planner.jobs.people.place import Place, Stored
-from planner.jobs.roster import import_into
+from planner.jobs.people.storing import Prepared, store_import
+from planner.jobs.people.undo import Undone, undo_import
+from planner.jobs.roster import prepare_import, refuse_unconfirmed
 from planner.jobs.stops import ExitCode
 from planner.text import Words, words_for
 
-FilesArgument = Annotated[list[Path], typer.Argument(metavar="FILE...", help="cli.argument.files")]
+if TYPE_CHECKING:
+    from planner.imports.roster.result import ImportResult
+
+FilesArgument = Annotated[list[Path] | None, typer.Argument(metavar="FILE...", help="cli.argument.files")]
+PreviewOption = Annotated[bool, typer.Option("--preview", metavar="", help="cli.option.preview")]
+ConfirmOption = Annotated[bool, typer.Option("--confirm", metavar="", help="cli.option.confirm")]
+UndoOption = Annotated[bool, typer.Option("--undo", metavar="", help="cli.option.undo")]
 KeyOption = Annotated[Path | None, typer.Option("--key", metavar="FILE", help="cli.option.key")]
 NewIdsOption = Annotated[bool, typer.Option("--new-ids", metavar="", help="cli.option.new_ids")]
 ColumnsOption = Annotated[Path | None, typer.Option("--columns", metavar="FILE", help="cli.option.columns")]
@@ -39,10 +53,13 @@ ImportAsOfOption = Annotated[AsOfType, day_option("--as-of", "cli.option.import_
 
 
 def run(
-    files: FilesArgument,
+    files: FilesArgument = None,
     organisation: OrganisationOption = DEFAULT_ORGANISATION,
     out: OutOption = DEFAULT_OUT,
     private: PrivateOption = DEFAULT_PRIVATE,
+    preview: PreviewOption = False,
+    confirmed: ConfirmOption = False,
+    undo: UndoOption = False,
     key: KeyOption = None,
     new_ids: NewIdsOption = False,
     columns: ColumnsOption = None,
@@ -53,30 +70,96 @@ def run(
 ) -> ExitCode:
     """Imports and stores; see ``cli.import.help``."""
     words = words_for(lang)
-    place = Place(out, private, key, new_ids, columns, day(forget), asks=sys.stdin.isatty() and not as_json)
+    asks = sys.stdin.isatty() and not as_json
+    place = Place(out, private, key, new_ids, columns, day(forget), confirmed=confirmed, asks=asks)
+    if undo:
+        return _undo(place, words, as_json=as_json)
+    if not files:
+        missing = finding(codes.MISSING_VALUE, name="FILE...", help="planner import --help", values="", meant=NONE)
+        raise InputRefusedError((missing,))
     # The one place where the clock is asked: what HR has exported is as of today unless somebody says otherwise.
-    stored = _stored(files, organisation, place, day(as_of) or date.today(), words)
+    prepared = _prepared(files, organisation, place, day(as_of) or date.today(), words)
+    if preview:
+        return _preview(prepared, words, as_json=as_json)
+    if asks and prepared.confirm and not confirmed:
+        show_difference(prepared.difference, words, output.messages())
+        findings.show(prepared.confirm, words, output.messages())
+        if confirm(words):
+            prepared = replace(prepared, place=replace(place, confirmed=True))
+    refuse_unconfirmed(prepared)
+    stored = working(words, "storing", store_import, prepared)
     if as_json:
         output.print_json(_json(stored, words))
     else:
         findings.show((*stored.notes, *stored.result.findings), words, output.results())
+        show_difference(stored.difference, words, output.results())
         _show_counts(stored, words)
     return ExitCode.OK
 
 
-def _stored(files: list[Path], organisation: Path, place: Place, as_of: date, words: Words) -> Stored:
-    """Imports; where headings are not understood and somebody sits there, asks what they mean and goes on."""
+def _undo(place: Place, words: Words, *, as_json: bool) -> ExitCode:
+    undone = undo_import(place, ADOPTED)
+    if as_json:
+        output.print_json(_undone_as_json(undone))
+        return ExitCode.OK
+    findings.show(undone.notes, words, output.results())
+    console = output.results()
+    of_day = undone.as_of.isoformat() if undone.as_of else "–"
+    console.print(words("cli.import.undone", people=undone.people, before=undone.before, day=of_day), style="bold")
+    console.print(words.count("cli.import.left", undone.left))
+    return ExitCode.OK
+
+
+def _undone_as_json(undone: Undone) -> dict[str, object]:
+    return {
+        "people": undone.people,
+        "people_before": undone.before,
+        "as_of": undone.as_of.isoformat() if undone.as_of else None,
+        "earlier_left": undone.left,
+        "roster": undone.roster.as_posix(),
+        "keys": undone.keys.as_posix(),
+        "notes": findings.plain(undone.notes),
+    }
+
+
+def _preview(prepared: Prepared, words: Words, *, as_json: bool) -> ExitCode:
+    """Shows what an import would change, and stores nothing."""
+    notes = (*prepared.notes, *(note for note in prepared.confirm if note not in prepared.notes))
+    if as_json:
+        content = _counts(prepared.result, prepared.difference, notes, words)
+        output.print_json({**content, "stored": False, "confirm": findings.plain(prepared.confirm)})
+        return ExitCode.OK
+    findings.show((*notes, *prepared.result.findings), words, output.results())
+    show_difference(prepared.difference, words, output.results())
+    _show_rows(prepared.result, words)
+    output.results().print(words("cli.import.nothing_stored"), style="bold")
+    return ExitCode.OK
+
+
+def _prepared(files: list[Path], organisation: Path, place: Place, as_of: date, words: Words) -> Prepared:
+    """Reads; where headings are not understood and somebody sits there, asks what they mean and goes on."""
     from planner.imports.proposals.layouts import ColumnsAskedError
 
     try:
-        return working(words, "reading", import_into, files, organisation, place, as_of, words.language)
+        return working(words, "reading", prepare_import, files, organisation, place, as_of, words.language)
     except ColumnsAskedError as asked:
         place = replace(place, answers=ask(asked, words), asks=False)
-    return working(words, "reading", import_into, files, organisation, place, as_of, words.language)
+    return working(words, "reading", prepare_import, files, organisation, place, as_of, words.language)
 
 
 def _json(stored: Stored, words: Words) -> dict[str, object]:
-    result = stored.result
+    return {
+        **_counts(stored.result, stored.difference, stored.notes, words),
+        "stored": True,
+        "roster": stored.roster.as_posix(),
+        "keys": stored.keys.as_posix(),
+        "mend": [path.as_posix() for path in stored.mend],
+    }
+
+
+def _counts(
+    result: "ImportResult", difference: Difference, notes: tuple[Finding, ...], words: Words
+) -> dict[str, object]:
     return {
         "people": result.people,
         "rows_read": result.rows_read,
@@ -84,17 +167,23 @@ def _json(stored: Stored, words: Words) -> dict[str, object]:
         "rows_set_aside": result.rows_set_aside,
         "rows_protected": result.rows_protected,
         "protected_set_aside": result.protected_set_aside,
-        "roster": stored.roster.as_posix(),
-        "keys": stored.keys.as_posix(),
-        "mend": [path.as_posix() for path in stored.mend],
-        "notes": findings.plain(stored.notes),
+        "difference": difference_as_json(difference),
+        "notes": findings.plain(notes),
         "findings": [findings.as_json(one, words) for one in findings.ordered(result.findings)],
         "findings_total": len(result.findings),
     }
 
 
 def _show_counts(stored: Stored, words: Words) -> None:
-    result, console = stored.result, output.results()
+    console = output.results()
+    _show_rows(stored.result, words)
+    console.print(words.count("cli.import.findings", len(stored.notes) + len(stored.result.findings)))
+    for kind, path in (("roster", stored.roster), ("key", stored.keys), *(("mend", path) for path in stored.mend)):
+        console.print(words(f"cli.import.{kind}", path=path.as_posix()), soft_wrap=True)
+
+
+def _show_rows(result: "ImportResult", words: Words) -> None:
+    console = output.results()
     console.print()
     console.print(
         words.count("cli.import.people", result.people) + " " + words.count("cli.import.rows", result.rows_read),
@@ -104,6 +193,3 @@ def _show_counts(stored: Stored, words: Words) -> None:
         console.print(words.count("cli.import.aside", result.rows_set_aside))
     if result.protected_set_aside:
         console.print(words.count("cli.import.protected", result.protected_set_aside))
-    console.print(words.count("cli.import.findings", len(stored.notes) + len(result.findings)))
-    for kind, path in (("roster", stored.roster), ("key", stored.keys), *(("mend", path) for path in stored.mend)):
-        console.print(words(f"cli.import.{kind}", path=path.as_posix()), soft_wrap=True)

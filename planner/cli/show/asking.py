@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from xlsxwriter.utility import xl_col_to_name
 
 from planner.cli.show import output
+from planner.domain.vocabulary import yes_or_no
 from planner.files.nearest import near_words
 from planner.text import Words
 
@@ -115,3 +116,13 @@ def _name(key: str) -> str:
     from planner.imports.roster.columns import name_of
 
     return name_of(key)
+
+
+def confirm(words: Words) -> bool:
+    """Whether somebody says yes; anything but a yes or a no is asked again, and the end of the input is a no."""
+    while True:
+        output.messages().print(words("cli.ask.confirm"), end=" ")
+        line = sys.stdin.readline()
+        answer = yes_or_no(line) if line else False
+        if answer is not None:
+            return answer

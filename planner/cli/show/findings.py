@@ -46,11 +46,10 @@ _OWN = {
     "W-CHECK-072": {"rule": "rule"},
     "E-CHECK-023": {"found": "role", "expected": "role"},
     "E-CHECK-024": {"found": "covers", "expected": "covers"},
-    "E-CHECK-040": {"level": "level"},
-    "E-CHECK-041": {"level": "level"},
-    "E-CHECK-046": {"level": "level"},
-    "E-LOSS-001": {"level": "level"},
-    "I-CHANGE-027": {"level": "level"},
+    **{
+        code: {"level": "level"} for code in ("E-CHECK-040", "E-CHECK-041", "E-CHECK-046", "E-LOSS-001", "I-CHANGE-027")
+    },
+    "W-STORE-054": {"field": "field"},
     "E-CLI-011": {"kind": "input"},
     "E-HASH-001": {"kind": "input"},
     "E-HASH-002": {"kind": "input"},
@@ -137,6 +136,7 @@ def _said(code: str, name: str, fact: str | int, words: Words) -> str | int:
         "table": f"cli.table.{fact}",
         "input": f"cli.input.{fact}",
         "source": f"cli.source.{fact}",
+        "field": f"cli.field.{fact}",
         "certainty": f"imports.certainty.{fact}",
         "without": f"imports.without.{fact}",
     }

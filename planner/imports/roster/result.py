@@ -54,6 +54,8 @@ class ImportResult:
     """People with protected identity."""
     protected: tuple[Signs, ...] = field(default=(), repr=False)
     """What tells the people with protected identity in files that were stored before; never stored itself."""
+    newest: date | None = None
+    """The last day, up to that of the import, on which anything was so, as the used rows say; None if none does."""
     layouts: tuple[TableLayout, ...] = ()
     """Of the tables that were read."""
 

@@ -1,7 +1,8 @@
 """Reads roster files into rows of values: each cell once per distinct text, each fault with its place."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from xlsxwriter.utility import xl_col_to_name
@@ -77,3 +78,13 @@ def _astray(column: Column, text: str) -> bool:
     if column.kind in _WORDS:
         return isinstance(parse(column, text), Fault)
     return (column.kind in _NUMBERS or column.key == "aid") and not any(char.isdigit() for char in text)
+
+
+_HAPPENED = ("stated_on", "employed_from", "clearance_decided", "claim_date", "phone_confirmed")
+"""Columns of days on which something was so, and which a later export has later ones of."""
+
+
+def newest_day(rows: Iterable[Row], as_of: date) -> date | None:
+    """The last of such days that is not after the day of the import."""
+    days = {row.values[key] for row in rows for key in _HAPPENED if key in row.values}
+    return max((day for day in days if day <= as_of), default=None)

@@ -10,6 +10,7 @@ from planner.domain.finding import Finding
 if TYPE_CHECKING:
     from planner.imports.columns.column_file import ColumnFile
     from planner.imports.roster.result import ImportResult
+    from planner.jobs.people.difference import Difference
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,8 @@ class Place:
     """Who was gone from the roster by this day is taken out of the key files; None to keep all."""
     answers: "ColumnFile | None" = None
     """What somebody has answered when asked what headings mean."""
+    confirmed: bool = False
+    """Whether somebody has said that what looks suspicious is right."""
     asks: bool = False
     """Whether somebody is there to be asked what headings mean; if not, what is proposed is written to a file."""
 
@@ -45,3 +48,5 @@ class Stored:
     """Personal data."""
     notes: tuple[Finding, ...]
     """What must be told of the organisation, and of what was stored before."""
+    difference: "Difference"
+    """Against what was stored before."""

@@ -1,0 +1,162 @@
+"""What an import would change, before it is stored: who comes and goes, which fields change, and what looks wrong."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from planner.domain.finding import Finding, finding
+from planner.domain.person import ClaimState, Person, Roster
+from planner.store import codes as store
+
+if TYPE_CHECKING:
+    from planner.files.identity import KeyEntry
+    from planner.imports.roster.result import ImportResult
+    from planner.store.keys import KeyFile
+
+_FEWEST = 3
+"""Fewer people than these who leave, or lose something, are nothing to ask about."""
+_PERCENT_GONE = 10
+"""Of a month's people seldom more than two in a hundred leave; ten are worth a question."""
+_PERSON_FIELDS = (
+    "birth_year",
+    "citizen",
+    "affiliation",
+    "skills",
+    "claim",
+    "area",
+    "household",
+    "carer",
+    "unavailable",
+)
+_KEY_FIELDS = ("employee_number", "personnummer", "first_name", "last_name", "phone")
+_COUNTED = ("skills", "clearance", "claim", "area", "phone")
+"""What people have, and do not lose by the dozen from one month to the next unless a file or a column is missing."""
+
+
+@dataclass(frozen=True)
+class Difference:
+    """An import against what is stored; counts alone."""
+
+    before: int
+    """People stored; 0 before the first import."""
+    now: int
+    new: int
+    left: int
+    changed: int
+    """People who stay and of whom anything is another."""
+    fields: Mapping[str, int]
+    """Name of a field to the people of whom it is another; those of which it is, the most first."""
+    suspicious: tuple[Finding, ...]
+    """What somebody has to confirm."""
+
+    @property
+    def nothing(self) -> bool:
+        """Whether everybody and everything is as it is stored."""
+        return not (self.new or self.left or self.changed)
+
+
+def difference(result: "ImportResult", keys: "KeyFile", roster: Roster | None) -> Difference:
+    """Compares an import with what is stored.
+
+    Args:
+        result: the import.
+        keys: what is stored.
+        roster: the roster that is stored; None if there is none.
+    """
+    old = {own.id: own for own in roster.people} if roster else {}
+    new = {own.id: own for own in result.roster.people}
+    old_keys, new_keys = ({own.person: own for own in people} for people in (keys.people, result.keys))
+    fields: Counter[str] = Counter()
+    changed = 0
+    for ident in new.keys() & old.keys():
+        differing = [*_differing(old[ident], new[ident]), *_rekeyed(old_keys.get(ident), new_keys[ident])]
+        fields.update(differing)
+        changed += bool(differing)
+    left = len(old.keys() - new.keys())
+    suspicious = (
+        *_shrunk(len(old), len(new), left),
+        *_one_unit(old.values(), new.values()),
+        *_older(result, keys, unheard_of=bool(new.keys() - old_keys.keys()), left=left),
+        *_lost(
+            _having(old.values(), [own for own in keys.people if own.gone is None]),
+            _having(new.values(), result.keys),
+            len(old),
+            len(new),
+        ),
+    )
+    ordered = dict(sorted(fields.items(), key=lambda item: (-item[1], item[0])))
+    return Difference(
+        len(old), len(new), len(new.keys() - old.keys()), left, changed, ordered, suspicious if old else ()
+    )
+
+
+def _differing(old: Person, new: Person) -> Iterator[str]:
+    if old == new:
+        return
+    yield from (name for name in _PERSON_FIELDS if getattr(old, name) != getattr(new, name))
+    if (old.clearance, old.other_clearances) != (new.clearance, new.other_clearances):
+        yield "clearance"
+    if _units([old]) != _units([new]):
+        yield "unit"
+    elif old.employments != new.employments:
+        yield "employments"
+
+
+def _rekeyed(old: "KeyEntry | None", new: "KeyEntry") -> Iterator[str]:
+    """What the file says otherwise of who somebody is; what it does not say is kept, and so no change."""
+    for name in _KEY_FIELDS if old else ():
+        was, now = getattr(old, name), getattr(new, name)
+        if now and was.lstrip("0") != now.lstrip("0"):
+            yield name
+
+
+def _units(people: Iterable[Person]) -> frozenset[str]:
+    return frozenset(job.unit for own in people for job in own.employments)
+
+
+def _shrunk(before: int, now: int, left: int) -> Iterator[Finding]:
+    if left >= _FEWEST and left * 100 > before * _PERCENT_GONE:
+        yield finding(store.SHRUNK, before=before, now=now, left=left)
+
+
+def _one_unit(old: Iterable[Person], new: Iterable[Person]) -> Iterator[Finding]:
+    before, units = _units(old), _units(new)
+    if len(before) > 1 and len(units) == 1:
+        yield finding(store.ONE_UNIT, units=len(before), unit=next(iter(units)))
+
+
+def _older(result: "ImportResult", keys: "KeyFile", *, unheard_of: bool, left: int) -> Iterator[Finding]:
+    """By the day that is given; or by the days in the files, if besides people leave and nobody is unheard of."""
+    if keys.as_of is not None and result.as_of < keys.as_of:
+        yield finding(store.OLDER_DAY, day=result.as_of.isoformat(), before=keys.as_of.isoformat())
+    earlier = keys.newest is not None and result.newest is not None and result.newest < keys.newest
+    if earlier and left and not unheard_of and keys.newest and result.newest:
+        yield finding(store.OLDER, day=result.newest.isoformat(), before=keys.newest.isoformat())
+
+
+def _having(people: Iterable[Person], entries: Iterable["KeyEntry"]) -> dict[str, int]:
+    """How many people have each of what is counted."""
+    counts = dict.fromkeys(_COUNTED, 0)
+    for person in people:
+        counts["skills"] += bool(person.skills)
+        counts["clearance"] += person.clearance.clearance_class is not None
+        counts["claim"] += person.claim.state is not ClaimState.UNKNOWN
+        counts["area"] += person.area is not None
+    counts["phone"] = sum(bool(own.phone) for own in entries)
+    return counts
+
+
+def _lost(old: Mapping[str, int], new: Mapping[str, int], before: int, now: int) -> Iterator[Finding]:
+    """What fewer than half as large a share of the people has."""
+    for name, had in old.items():
+        if had >= _FEWEST and 2 * new[name] * before < had * now:
+            yield finding(store.FIELD_LOST, field=name, before=had, now=new[name])
+
+
+def to_confirm(difference: Difference, notes: Sequence[Finding]) -> tuple[Finding, ...]:
+    """All that somebody has to confirm, each thing once."""
+    told = [note for note in notes if note.code in store.SUSPICIOUS]
+    few = any(note.code == store.FEW_IDS_KEPT for note in told)
+    more = (note for note in difference.suspicious if not (few and note.code == store.SHRUNK))
+    return (*told, *more)

@@ -1,0 +1,181 @@
+"""Stores an import: roster, key files, mend files and the state before, all together or not at all."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planner.domain.finding import Finding, InputRefusedError, finding
+from planner.domain.person import Roster
+from planner.files.together import BusyError, Change, HalfDoneError, locked, make_folder, needs_recovery
+from planner.jobs.people.columns import COLUMNS, proposals_note
+from planner.jobs.people.difference import Difference
+from planner.jobs.people.place import Place, Stored
+from planner.jobs.stops import ExitCode, StopCommandError
+from planner.store import codes as store
+from planner.store.earlier import FOLDER, KEPT, ROSTER, earlier_states
+from planner.store.keys import KEYS, PREVIOUS, KeyFile, carried, key_file_bytes, with_gone
+
+if TYPE_CHECKING:
+    from planner.imports.roster.mend_file import MendFile
+    from planner.imports.roster.purge import Found
+    from planner.imports.roster.result import ImportResult
+
+
+@dataclass(frozen=True)
+class Before:
+    """What the import before this one has left."""
+
+    keys: KeyFile
+    """A fresh one if there was none."""
+    at: str
+    """SHA-256 of the key file as it was read; empty if there was none."""
+    roster: Roster | None
+    """The roster that lies there; None if there is none, or none of these people."""
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """An import that has been read and compared, and of which nothing is stored yet."""
+
+    result: "ImportResult"
+    place: Place
+    files: tuple[Path, ...]
+    language: str
+    before: Before
+    difference: Difference
+    notes: tuple[Finding, ...]
+    """What must be told of the organisation, and of what was stored before."""
+    confirm: tuple[Finding, ...]
+    """What somebody has to confirm before it is stored."""
+    marks: tuple[str, ...]
+    """Keyed digests of the files."""
+    columns: Mapping[Path, bytes]
+    """What is kept of what headings mean."""
+
+
+def store_import(prepared: Prepared) -> Stored:
+    """Replaces mend files, roster and key files together, and keeps the state before for ``undo``.
+
+    Raises:
+        InputRefusedError: somebody else imports, or has since it was prepared; nothing is stored.
+        OSError: a file cannot be written; nothing is stored.
+        StopCommandError: the change is decided but not all of it made; the next import makes the rest.
+    """
+    from planner.imports.roster.mend_file import digest_of, mend_files
+    from planner.imports.roster.purge import purged
+
+    place, result, before = prepared.place, prepared.result, prepared.before
+    private = place.private
+    make_folder(private)
+    if private.stat().st_mode & 0o077:
+        private.chmod(0o700)  # it was there before, open to others who could swap the key file
+    make_folder(place.out)
+    if before.at:
+        make_folder(private / FOLDER)
+    with alone(place):
+        if digest_of(private / KEYS) != before.at or needs_recovery(private):
+            raise InputRefusedError((finding(store.KEYS_CHANGED, file=KEYS),))
+        written = before.keys.mend
+        mend = mend_files(result, private, prepared.language, prepared.files, written)
+        old = purged(private, result.protected, written, [file.path for file in mend])
+        anew: dict[Path, bytes | None] = {file.path: file.data for file in mend}
+        anew |= {one.path: one.data for one in old if one.ours}
+        replace_all([*_changes(prepared, anew)], private)
+    confirmed = (note for note in prepared.confirm if note not in prepared.notes)
+    notes = (*prepared.notes, *confirmed, *_told(mend, old, prepared.columns))
+    return Stored(
+        result, place.out / ROSTER, private / KEYS, tuple(file.path for file in mend), notes, prepared.difference
+    )
+
+
+def _told(mend: "Iterable[MendFile]", old: "Iterable[Found]", columns: Iterable[Path]) -> Iterator[Finding]:
+    """What is told of mend files that are kept, and of those in which protected people stood."""
+    yield from (finding(store.MEND_KEPT, file=file.kept, new=file.path.name) for file in mend if file.kept)
+    yield from (proposals_note(path) for path in columns if path.name != COLUMNS)
+    for mend_file in old:
+        code = store.MEND_HOLDS_PROTECTED if mend_file.rows else store.MEND_NOT_READ
+        code = store.MEND_PURGED if mend_file.ours else code
+        yield finding(code, file=mend_file.path.name, rows=mend_file.rows)
+
+
+def _changes(prepared: Prepared, mend: dict[Path, bytes | None]) -> Iterator[Change]:
+    """Every file that changes; last the key file, which says that the others are as it knows them."""
+    from planner.imports.roster.mend_file import digest_of
+    from planner.imports.roster.purge import without
+    from planner.jobs.people.kept import changes_of_kept, state_of_today
+    from planner.store.documents import canonical
+    from planner.store.seal import roster_mark, seal_of
+
+    place, result, before = prepared.place, prepared.result, prepared.before
+    roster = canonical(result.roster)
+    kept = {name: digest for name, digest in before.keys.mend.items() if digest_of(place.private / name) == digest} | {
+        path.name: hashlib.sha256(data).hexdigest() for path, data in mend.items() if data is not None
+    }
+    gone = {path.name for path, data in mend.items() if data is None}
+    known = without(before.keys.people, result.protected, place.forget)
+    keys = KeyFile(
+        key=result.key,
+        people=with_gone(carried(result.keys, known), known, result.as_of),
+        roster=roster_mark(seal_of(result.roster, roster).digest, result.key),
+        mend={name: digest for name, digest in kept.items() if name not in gone},
+        as_of=result.as_of,
+        newest=result.newest,
+        files=prepared.marks,
+        retired=before.keys.retired | {own.person for own in before.keys.people} - {own.person for own in known},
+    )
+    if before.at:  # first, while the files of today are still those of the state that is kept
+        states = earlier_states(place.private)
+        worth = before.roster is not None and not prepared.difference.nothing
+        today = state_of_today(place, before.keys, states) if worth else []
+        staying = states[: KEPT - bool(today)]
+        outdated = [path for state in states[len(staying) :] for path in state.files.values()]
+        yield from (Change(path, None) for path in outdated)
+        yield from changes_of_kept(today, staying, result.protected, place.forget)
+    yield from (Change(path, data) for path, data in prepared.columns.items())
+    yield from (Change(path, data) for path, data in mend.items())
+    yield Change(place.out / ROSTER, roster)
+    old = replace(before.keys, people=known, mend={})
+    yield Change(place.private / PREVIOUS, key_file_bytes(old if before.at else keys))
+    yield Change(place.private / KEYS, key_file_bytes(keys))
+
+
+def replace_all(changes: list[Change], private: Path) -> None:
+    """Makes all changes or none; the caller is alone.
+
+    Raises:
+        OSError: nothing has changed.
+        StopCommandError: they are decided but not all made; the next start makes the rest.
+    """
+    from planner.files.together import replace_together
+
+    try:
+        replace_together(changes, private)
+    except HalfDoneError:
+        raise StopCommandError(ExitCode.INTERRUPTED, (finding(store.HALF_STORED, file=ROSTER),)) from None
+
+
+def recovered(place: Place) -> None:
+    """Finishes what an import that was cut short has decided, and sweeps away what it had only begun."""
+    from planner.files.together import recover
+
+    others = [folder for folder in (place.out, place.private / FOLDER) if folder.is_dir()]
+    if place.private.is_dir() and needs_recovery(place.private, others):
+        with alone(place):
+            recover(place.private, others)
+
+
+@contextmanager
+def alone(place: Place) -> Iterator[None]:
+    """While nobody else imports into one of the folders.
+
+    Raises:
+        InputRefusedError: somebody does.
+    """
+    try:
+        with locked(folder for folder in (place.private, place.out) if folder.is_dir()):
+            yield
+    except BusyError:
+        raise InputRefusedError((finding(store.BUSY, file=place.private.name),)) from None
