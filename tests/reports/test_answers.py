@@ -125,7 +125,7 @@ def test_what_to_decide_says_how_much_who_and_when(language: str) -> None:
         parts = (point.text[:-1], within(point.cost), within(point.responsible), words.date(point.by))
         assert all(" ".join(part.split()) in sentence for part in parts)
     assert str(len(points)) in said[len(chief)]
-    assert said[-1] == " ".join(decision.passed(material(), words).split())
+    assert said[-1] == " ".join("".join(decision.passed(material(), words)).split())
 
 
 @both

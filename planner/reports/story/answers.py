@@ -32,8 +32,10 @@ class Answer:
     """Sentences."""
     days: tuple[date, ...] = ()
     """Days to decide by, of the first sentences."""
-    passed: str = ""
-    """What a reader is told for whom one of them has passed."""
+    passed: tuple[str, str] = ("", "")
+    """What a reader is told for whom one of them has passed, before and after the day that the slowest is done."""
+    weeks: int = 0
+    """Weeks that the slowest takes."""
 
 
 class Where(StrEnum):
@@ -122,7 +124,9 @@ def _decide(material: Material, words: Words, where: Where) -> Answer:
     more = words.count(f"story.answer.decide.more.{where.value}", len(points))
     due = () if material.story.causes else (lead.due(material, words),)
     days = tuple(point.by for _, point in chief)
-    return Answer(words("story.answer.decide"), (*told, *due, more), days, decision.passed(material, words))
+    weeks = (decision.first_day(material) - min(days)).days // 7 if days else 0
+    said = (*told, *due, more)
+    return Answer(words("story.answer.decide"), said, days, decision.passed(material, words), weeks)
 
 
 def _money(material: Material, words: Words, where: Where) -> Iterator[str]:

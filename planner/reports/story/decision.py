@@ -110,6 +110,8 @@ def _weeks(kind: CauseKind, material: Material) -> int:
     return max(known, default=0)
 
 
-def passed(material: Material, words: Words) -> str:
-    """What a reader is told for whom the day of some point has passed."""
-    return words("story.by.passed", start=words.date(first_day(material)))
+def passed(material: Material, words: Words) -> tuple[str, str]:
+    """What a reader is told for whom the day of some point has passed, before and after the day that it is done."""
+    told = words("story.by.passed", ready="\0", start=words.date(first_day(material)))
+    before, _, after = told.partition("\0")
+    return before, after
