@@ -115,7 +115,7 @@ def test_the_lead_says_the_verdict_the_cause_and_the_decision() -> None:
     assert [lead.verdict(material(), SV), lead.cause(cause, material(), SV), lead.due(material(), SV)] == [
         "2 av 3 scenarier klarar lägsta bemanningen. Flest saknas i SC1\u2002Läge SC1: 3 av 36 personer.",
         "Alla 3 saknas i befattningar som kräver Kompetens crypto. Den kompetensen har 0–4 personer; "
-        "det scenario som behöver flest kräver 5.",
+        "i ett och samma scenario behövs som mest 5.",
         "Pröva först om kravet på kompetens är rätt satt, det kostar inget, och utbilda sedan fler eller låna in.",
     ]
 
