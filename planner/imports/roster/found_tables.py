@@ -89,6 +89,7 @@ def _matched(table: RawTable, meanings: Meanings, known: Known) -> _Matched:
 def _layout(entry: _Matched, told: Sequence[Finding]) -> TableLayout:
     headers = entry.table.headers
     letters = {xl_col_to_name(place): heading for place, heading in enumerate(headers)}
+    asked = {letters[str(note.facts["letter"])] for note in told if note.code in codes.ASKING}
     meant = {headers[place]: key for key, place in entry.places.items()}
     meant |= {heading: "" for heading in headers if compared(heading) in entry.said.left_out}
     return TableLayout(
@@ -100,7 +101,7 @@ def _layout(entry: _Matched, told: Sequence[Finding]) -> TableLayout:
         proposals=entry.proposals,
         words=entry.said.own_words,
         unknown_words=_unknown_words(entry),
-        asked=frozenset(letters[str(note.facts["letter"])] for note in told if note.code in codes.ASKING),
+        asked=frozenset(asked - {""}),  # a column that nobody has named cannot be spoken of: the file must be mended
     )
 
 

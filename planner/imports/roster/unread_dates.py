@@ -35,7 +35,7 @@ _MOSTLY = 0.5
 
 _OLDEST = 1900
 
-_NOT_READ = frozenset({codes.UNKNOWN_COLUMN, codes.MISSPELT_COLUMN})
+_NOT_READ = frozenset({codes.UNKNOWN_COLUMN, codes.MISSPELT_COLUMN, codes.UNLABELLED_COLUMN})
 
 
 def with_questions(table: RawTable, there: Set[str], notes: Sequence[Finding]) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from planner.domain.finding import InputRefusedError
 from planner.imports import codes
 from planner.imports.columns.column_file import read_column_file
 from planner.imports.columns.meanings import Meanings
+from planner.imports.proposals.layouts import ColumnsAskedError
 from planner.imports.roster.read import import_roster
 from planner.imports.roster.result import ImportResult
 from tests.imports.roster_files import AS_OF, KEY, ROW, SECOND, organisation, refused, render, run, write, write_csv
@@ -45,6 +46,15 @@ def test_what_is_no_day_is_no_question(tmp_path: Path, written: str) -> None:
 def test_with_every_end_understood_other_days_are_no_question(tmp_path: Path) -> None:
     row = ROW | {"anställd till": "", "kompetens giltig till": "2028-01-01", "Senast ändrad": "2026-01-01"}
     assert codes.UNREAD_DATES not in {one.code for one in run(write_csv(tmp_path, row)).findings}
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_days_that_nobody_has_named_stop_the_file(tmp_path: Path, kind: str) -> None:
+    with pytest.raises(InputRefusedError) as error:
+        run(write(kind, tmp_path, {"": "2027-06-30"} | ROW, SECOND | {"": ""}))
+    assert not isinstance(error.value, ColumnsAskedError)
+    (note,) = [one for one in error.value.findings if one.code == codes.UNREAD_DATES]
+    assert (note.column, note.facts["letter"]) == ("", "A")
 
 
 def test_a_list_of_stretches_that_nobody_understands_is_a_question(tmp_path: Path) -> None:
