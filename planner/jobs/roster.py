@@ -10,7 +10,7 @@ from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.person import Roster
 from planner.jobs import codes, samples
 from planner.jobs.inputs import read_organisation
-from planner.jobs.people.columns import kept_columns, meanings_of, write_proposals
+from planner.jobs.people.columns import guesses_file, kept_columns, meanings_of, write_proposals
 from planner.jobs.people.difference import difference, to_confirm
 from planner.jobs.people.ids import ids_kept
 from planner.jobs.people.place import Place, Stored
@@ -93,7 +93,8 @@ def prepare_import(
         notes=(*known.notes, *told, *kept),
         confirm=to_confirm(compared, kept) if asks else (),
         marks=marks,
-        columns=kept_columns(place.private, meanings, result.layouts, language),
+        columns=kept_columns(place.private, meanings, result.layouts, language)
+        | guesses_file(place, result, known.organisation, meanings, language),
     )
 
 

@@ -46,6 +46,7 @@ PreviewOption = Annotated[bool, typer.Option("--preview", metavar="", help="cli.
 ConfirmOption = Annotated[bool, typer.Option("--confirm", metavar="", help="cli.option.confirm")]
 UndoOption = Annotated[bool, typer.Option("--undo", metavar="", help="cli.option.undo")]
 KeyOption = Annotated[Path | None, typer.Option("--key", metavar="FILE", help="cli.option.key")]
+GuessOption = Annotated[bool, typer.Option("--guess-skills", metavar="", help="cli.option.guess_skills")]
 NewIdsOption = Annotated[bool, typer.Option("--new-ids", metavar="", help="cli.option.new_ids")]
 ColumnsOption = Annotated[Path | None, typer.Option("--columns", metavar="FILE", help="cli.option.columns")]
 ForgetOption = Annotated[AsOfType, day_option("--forget", "cli.option.forget")]
@@ -63,6 +64,7 @@ def run(
     key: KeyOption = None,
     new_ids: NewIdsOption = False,
     columns: ColumnsOption = None,
+    guess_skills: GuessOption = False,
     forget: ForgetOption = None,
     as_of: ImportAsOfOption = None,
     as_json: JsonOption = False,
@@ -71,7 +73,9 @@ def run(
     """Imports and stores; see ``cli.import.help``."""
     words = words_for(lang)
     asks = sys.stdin.isatty() and not as_json
-    place = Place(out, private, key, new_ids, columns, day(forget), confirmed=confirmed, asks=asks)
+    place = Place(
+        out, private, key, new_ids, columns, day(forget), confirmed=confirmed, guess_skills=guess_skills, asks=asks
+    )
     if undo:
         return _undo(place, words, as_json=as_json)
     if not files:

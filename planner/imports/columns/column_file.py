@@ -52,6 +52,8 @@ class ColumnFile(Frozen):
     words: dict[str, dict[str, str]] = Field(default_factory=dict)
     """Likewise."""
     layout: tuple[Layout, ...] = ()
+    aid: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    """AID code, or its beginning, to the skills that it hints at."""
 
 
 def read_column_file(path: Path) -> ColumnFile:

@@ -70,6 +70,7 @@ def kept_file(meanings: Meanings, layouts: Iterable[TableLayout]) -> ColumnFile:
         columns=meanings.kept.columns | meanings.given.columns,
         words=merged((meanings.kept.words, meanings.given.words)),
         layout=tuple(kept.values()),
+        aid=meanings.kept.aid | meanings.given.aid,
     )
 
 

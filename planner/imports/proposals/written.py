@@ -22,10 +22,12 @@ def column_file_text(said: ColumnFile, words: Words) -> str:
     if said.columns:
         lines += ["", "[columns]", *_pairs(said.columns)]
     lines += _cells("words", said.words)
+    if said.aid:
+        lines += ["", "[aid]", *(f"{_text(code)} = {_list(skills)}" for code, skills in said.aid.items())]
     for layout in said.layout:
         lines += ["", "[[layout]]", f"file = {_text(layout.file)}"]
         if layout.others:
-            lines.append(f"others = [{', '.join(map(_text, layout.others))}]")
+            lines.append(f"others = {_list(layout.others)}")
         lines += ["[layout.columns]", *_pairs(layout.columns), *_cells("layout.words", layout.words)]
     return "\n".join(lines) + "\n"
 
@@ -82,6 +84,10 @@ def _pairs(columns: Mapping[str, str]) -> Iterator[str]:
 
 def _pair(heading: str, name: str) -> str:
     return f"{_text(heading)} = {_text(name)}"
+
+
+def _list(texts: Iterable[str]) -> str:
+    return f"[{', '.join(map(_text, texts))}]"
 
 
 def _text(text: str) -> str:

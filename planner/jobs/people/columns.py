@@ -1,7 +1,7 @@
 """What HR says that the headings of its files mean: given once, kept in the private folder, proposed where it lacks."""
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,13 +10,18 @@ from planner.jobs.people.place import Place
 from planner.store import codes
 
 if TYPE_CHECKING:
+    from planner.domain.organisation import Organisation
     from planner.imports.columns.meanings import Meanings
     from planner.imports.proposals.layouts import TableLayout
+    from planner.imports.roster.result import ImportResult
 
 COLUMNS = "columns.toml"
 """The file that is kept; what is given later is added to it."""
 PROPOSALS = ("kolumner.forslag", ".toml")
 """The file of what is proposed; a numbered one where HR has worked in the one that lies there."""
+
+GUESSES = ("kompetens.gissning", ".csv")
+"""The list of skills that AID codes hint at; likewise."""
 
 
 def meanings_of(place: Place) -> "Meanings":
@@ -95,3 +100,35 @@ def write_proposals(private: Path, layouts: "Sequence[TableLayout]", language: s
 def proposals_note(path: Path) -> Finding:
     """Where the proposals are, and what to do with them."""
     return finding(codes.PROPOSALS_WRITTEN, file=path.name, path=path.as_posix())
+
+
+def guesses_file(
+    place: Place, result: "ImportResult", organisation: "Organisation", meanings: "Meanings", language: str
+) -> dict[Path, bytes]:
+    """The list of skills that AID codes hint at, where it is asked for; nothing that lies there is written over."""
+    from planner.imports.proposals.guesses import guessed_skills, guesses_text
+    from planner.text.words import words_for
+
+    if not place.guess_skills:
+        return {}
+    guesses = guessed_skills(result.roster.people, result.keys, organisation, meanings)
+    data = guesses_text(guesses, organisation, words_for(language)).encode("utf-8-sig")
+    stem, ending = GUESSES
+    number, path = 1, place.private / f"{stem}{ending}"
+    while path.exists() and path.read_bytes() != data:
+        number += 1
+        path = place.private / f"{stem}-{number}{ending}"
+    return {path: data}
+
+
+def notes_of(files: Mapping[Path, bytes]) -> list[Finding]:
+    """What is told of the files that an import leaves besides roster, keys and rows to mend."""
+    return [
+        _guesses_note(path, data) if path.suffix == GUESSES[1] else proposals_note(path)
+        for path, data in files.items()
+        if path.name != COLUMNS
+    ]
+
+
+def _guesses_note(path: Path, data: bytes) -> Finding:
+    return finding(codes.GUESSES_WRITTEN, file=path.name, path=path.as_posix(), count=data.count(b"\n") - 1)

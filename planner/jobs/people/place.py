@@ -32,6 +32,8 @@ class Place:
     """What somebody has answered when asked what headings mean."""
     confirmed: bool = False
     """Whether somebody has said that what looks suspicious is right."""
+    guess_skills: bool = False
+    """Whether a list of skills that AID codes hint at is written for HR to confirm."""
     asks: bool = False
     """Whether somebody is there to be asked what headings mean; if not, what is proposed is written to a file."""
 

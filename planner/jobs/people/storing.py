@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.person import Roster
 from planner.files.together import BusyError, Change, HalfDoneError, locked, make_folder, needs_recovery
-from planner.jobs.people.columns import COLUMNS, proposals_note
+from planner.jobs.people.columns import notes_of
 from planner.jobs.people.difference import Difference
 from planner.jobs.people.place import Place, Stored
 from planner.jobs.stops import ExitCode, StopCommandError
@@ -53,7 +53,7 @@ class Prepared:
     marks: tuple[str, ...]
     """Keyed digests of the files."""
     columns: Mapping[Path, bytes]
-    """What is kept of what headings mean."""
+    """Further files: what is kept of what headings mean, what is proposed, and what is guessed."""
 
 
 def store_import(prepared: Prepared) -> Stored:
@@ -91,10 +91,10 @@ def store_import(prepared: Prepared) -> Stored:
     )
 
 
-def _told(mend: "Iterable[MendFile]", old: "Iterable[Found]", columns: Iterable[Path]) -> Iterator[Finding]:
+def _told(mend: "Iterable[MendFile]", old: "Iterable[Found]", columns: Mapping[Path, bytes]) -> Iterator[Finding]:
     """What is told of mend files that are kept, and of those in which protected people stood."""
     yield from (finding(store.MEND_KEPT, file=file.kept, new=file.path.name) for file in mend if file.kept)
-    yield from (proposals_note(path) for path in columns if path.name != COLUMNS)
+    yield from notes_of(columns)
     for mend_file in old:
         code = store.MEND_HOLDS_PROTECTED if mend_file.rows else store.MEND_NOT_READ
         code = store.MEND_PURGED if mend_file.ours else code
