@@ -10,7 +10,7 @@ from planner.imports.proposals.headings import likeness
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.sample import Sampled, sampled
 from planner.imports.proposals.values import fit, nobodys
-from planner.imports.roster.columns import MEND_NOTE, ROSTER_COLUMNS
+from planner.imports.roster.columns import OWN, ROSTER_COLUMNS
 from planner.imports.roster.unread_dates import day_of
 from planner.imports.tables.table import RawTable
 
@@ -85,7 +85,7 @@ def propose(
         for place, heading in enumerate(table.headers)
         if place not in places.values() and compared(heading) not in left_out and not smell_of(normal(heading))
     ]
-    free = [column.key for column in ROSTER_COLUMNS if column.key not in places and column.key != MEND_NOTE]
+    free = [column.key for column in ROSTER_COLUMNS if column.key not in places and column.key not in OWN]
     if not open_ or not table.rows:
         return ()
     held = sampled(table)

@@ -7,7 +7,11 @@ from planner.imports.columns.column import Column, Kind
 TABLE = "roster"
 
 MEND_NOTE = "mend_note"
-"""Key of the column that ``mend.py`` adds; it is ignored when the file comes back."""
+"""Key of the column that ``mend_file.py`` adds; it is ignored when the file comes back."""
+MENDS = "mends"
+"""Key of the column in which it says which row a row comes from."""
+OWN = frozenset({MEND_NOTE, MENDS, "same_person"})
+"""Columns of this program's own: no heading of anybody else's is taken for one of them."""
 
 
 def _column(key: str, swedish: str, kind: Kind = Kind.TEXT, **more: object) -> Column:
@@ -66,6 +70,7 @@ ROSTER_COLUMNS = (
     _column("protected_identity", "skyddade personuppgifter", Kind.YES_NO, personal=True, example="nej",
             synonyms=("sekretessmarkering", "skyddad identitet")),
     _column("same_person", "samma person", Kind.YES_NO, example="ja"),
+    _column(MENDS, "rättar rad", example="r-k7ehx2mq5wz3rtya-1"),
     _column(MEND_NOTE, "att rätta"),
 )  # fmt: skip
 """In the order of the data dictionary."""

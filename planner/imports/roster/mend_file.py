@@ -13,12 +13,14 @@ from planner.domain.finding import Finding
 from planner.files.nearest import NONE
 from planner.files.opening import open_plain
 from planner.files.writing import inside
-from planner.imports.roster.columns import COLUMNS, MEND_NOTE
+from planner.imports.identity.codes import OTHER_PERSON
+from planner.imports.roster.columns import COLUMNS, MEND_NOTE, MENDS
 from planner.imports.roster.result import ImportResult, MendRow
 from planner.imports.tables.clean import shield
 from planner.imports.tables.table import RawTable
 from planner.text import words_for
 
+SAID = "same_person"
 ENDING = ".att-ratta"
 _ODD = re.compile(r"[^\w .()&+-]")
 
@@ -80,21 +82,28 @@ def digest_of(path: Path) -> str:
 
 def mend_csv(table: RawTable, rows: Sequence[MendRow], language: str) -> str:
     """The text of one mend file."""
-    keep = [index for index, heading in enumerate(table.headers) if heading.casefold() not in _note_headings()]
-    column = COLUMNS[MEND_NOTE]
+    keep = [index for index, heading in enumerate(table.headers) if heading.casefold() not in _own_headings()]
+    added = [MEND_NOTE, MENDS, *([SAID] if _asks(table, rows) else [])]
     stream = StringIO(newline="")
     writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
-    heading = column.swedish if language == "sv" else column.key
-    writer.writerow([heading, *(shield(table.headers[index]) for index in keep)])
+    headings = [COLUMNS[key].swedish if language == "sv" else key for key in added]
+    writer.writerow([*headings, *(shield(table.headers[index]) for index in keep)])
     for row in rows:
         extra = row.cells[len(table.headers) :]
         note = " | ".join(dict.fromkeys(_reason(fault, language) for fault in row.faults))
-        writer.writerow([shield(note), *(shield(row.cells[index]) for index in keep), *map(shield, extra)])
+        own = [shield(note), row.mends, ""][: len(added)]
+        writer.writerow([*own, *(shield(row.cells[index]) for index in keep), *map(shield, extra)])
     return stream.getvalue()
 
 
-def _note_headings() -> set[str]:
-    return {heading.casefold() for heading in COLUMNS[MEND_NOTE].headings}
+def _asks(table: RawTable, rows: Sequence[MendRow]) -> bool:
+    """Whether a row asks if somebody is the same person, and the table has no column for the answer."""
+    there = any(heading.casefold() in COLUMNS[SAID].headings for heading in table.headers)
+    return not there and any(fault.code == OTHER_PERSON for row in rows for fault in row.faults)
+
+
+def _own_headings() -> set[str]:
+    return {heading.casefold() for key in (MEND_NOTE, MENDS) for heading in COLUMNS[key].headings}
 
 
 def _reason(fault: Finding, language: str) -> str:

@@ -23,6 +23,7 @@ from planner.imports.roster.alike import told_once
 from planner.imports.roster.blocks import BlockReader
 from planner.imports.roster.causes import causes_first, nowhere
 from planner.imports.roster.files import read_rows
+from planner.imports.roster.mended import next_time, without_replaced
 from planner.imports.roster.merge import Draft, Member, merge, notes_of, person
 from planner.imports.roster.protected import Protected, protected_rows
 from planner.imports.roster.result import ImportResult, MendRow, Signs
@@ -75,6 +76,7 @@ def _import(
 ) -> ImportResult:
     rows, read_findings, layouts = read_rows(paths, known_words(organisation, as_of), meanings)
     _refuse(rows, read_findings, layouts)
+    rows, read_findings = without_replaced(rows, read_findings, key)
     numbers = one_number_each(rows, known)
     protected = protected_rows(rows)
     _hold(rows, protected)
@@ -101,7 +103,7 @@ def _import(
         roster=Roster(people=people, set_aside=len(faulty), protected_set_aside=protected.people),
         findings=told,
         keys=tuple(_key_entry(ident, number, draft) for ident, number, draft in drawn),
-        mend_rows=tuple(_mend_row(row) for row in free if row.faults),
+        mend_rows=tuple(_mend_row(row, key) for row in free if row.faults),
         key=key,
         as_of=as_of,
         rows_read=len(rows),
@@ -142,8 +144,9 @@ def _not_of_protected(findings: Iterable[Finding], rows: Sequence[Row], protecte
         yield finding(codes.PROTECTED, count=protected.people, rows=len(protected.marked))
 
 
-def _mend_row(row: Row) -> MendRow:
-    return MendRow(row.table, row.number, row.table.rows[row.index].cells, tuple(row.faults))
+def _mend_row(row: Row, key: bytes) -> MendRow:
+    cells = row.table.rows[row.index].cells
+    return MendRow(row.table, row.number, cells, str(next_time(row, key)), tuple(row.faults))
 
 
 def _signs(row: Row) -> Signs:

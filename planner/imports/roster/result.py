@@ -27,6 +27,8 @@ class MendRow:
     table: RawTable = field(repr=False)
     number: int
     cells: tuple[str, ...] = field(repr=False)
+    mends: str
+    """Says, when it comes back, which row it takes the place of."""
     faults: tuple[Finding, ...]
 
 

@@ -400,11 +400,11 @@ def test_mend_file_holds_the_rows_and_comes_back(tmp_path: Path) -> None:
     data = mend.read_bytes()
     assert data.startswith(b"\xef\xbb\xbf")
     lines = list(csv.reader(data.decode("utf-8-sig").splitlines(), delimiter=";"))
-    assert lines[0] == ["att rätta", *bad]
+    assert lines[0] == ["att rätta", "rättar rad", *bad]
     assert lines[1][0].startswith("enhet: Enheten är okänd.")
-    assert lines[1][1:] == [*list(bad.values())[:2], "'=1+1", *list(bad.values())[3:-1], "'+46 155 380 00"]
+    assert lines[1][2:] == [*list(bad.values())[:2], "'=1+1", *list(bad.values())[3:-1], "'+46 155 380 00"]
     (again,) = read_tables(mend)
-    assert again.rows[0].cells[1:] == tuple(bad.values())
+    assert again.rows[0].cells[2:] == tuple(bad.values())
     mend.write_text(data.decode("utf-8-sig").replace("KFS", "KSF"), "utf-8-sig")
     whole = run(path, mend)
     assert whole.people == 2
@@ -462,12 +462,12 @@ def pieces(text: str) -> list[str]:
 )
 def test_s27_a_mend_file_opened_with_another_delimiter_holds_no_formula(tmp_path: Path, cell: str) -> None:
     table = RawTable("f.csv", "", 1, ("anställningsnummer", cell, "b"), (RawRow(2, ("1", cell, "x,")),), ())
-    text = mend_csv(table, [MendRow(table, 2, table.rows[0].cells, ())], "sv")
+    text = mend_csv(table, [MendRow(table, 2, table.rows[0].cells, "r-1", ())], "sv")
     assert [piece for piece in pieces(text) if piece.startswith(tuple("=+-@＝"))] == []
     path = tmp_path / "f.csv"
     path.write_bytes(text.encode("utf-8-sig"))
     (again,) = read_tables(path)
-    assert again.rows[0].cells[1:] == table.rows[0].cells
+    assert again.rows[0].cells[2:] == table.rows[0].cells
 
 
 CELLS = st.text(alphabet=st.characters(exclude_categories=("Cs",)), max_size=12) | st.text(
@@ -480,10 +480,10 @@ CELLS = st.text(alphabet=st.characters(exclude_categories=("Cs",)), max_size=12)
 def test_import_of_an_export_is_the_same(tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, ...]]) -> None:
     raws = tuple(RawRow(at, ("id1", *row)) for at, row in enumerate(rows, start=2))
     table = RawTable("f.csv", "", 1, ("anställningsnummer", "a", "b", "c"), raws, ())
-    text = mend_csv(table, [MendRow(table, row.number, row.cells, ()) for row in raws], "sv")
+    text = mend_csv(table, [MendRow(table, row.number, row.cells, "r-1", ()) for row in raws], "sv")
     for line in csv.reader(io.StringIO(text, newline=""), delimiter=";"):
         assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in line)
     path = tmp_path_factory.mktemp("m") / "f.csv"
     path.write_bytes(text.encode("utf-8-sig"))
     (again,) = read_tables(path)
-    assert [row.cells[1:] for row in again.rows] == [row.cells for row in raws]
+    assert [row.cells[2:] for row in again.rows] == [row.cells for row in raws]

@@ -1,0 +1,85 @@
+"""Rows that HR has mended take the place of the faulty ones that they came from, whichever files stand beside them."""
+
+import base64
+import hmac
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from planner.domain.finding import Finding, finding
+from planner.imports import codes
+from planner.imports.roster.columns import MENDS
+from planner.imports.roster.rows import Row
+
+_STATED = re.compile(r"(r-[a-z2-7]{16})-(\d{1,4})", re.IGNORECASE)
+"""Letters before digits: no spreadsheet takes it for a number or a day."""
+
+
+class Mends(NamedTuple):
+    """What a row of a mend file comes from."""
+
+    root: str
+    """Keyed digest of the faulty row as HR's system wrote it."""
+    time: int
+    """How many times it has come back."""
+
+    def __str__(self) -> str:
+        return f"{self.root}-{self.time}"
+
+
+class Left(NamedTuple):
+    """The rows to be imported."""
+
+    rows: list[Row]
+    findings: list[Finding]
+    """Those of these rows, and how many others have been replaced."""
+
+
+def without_replaced(rows: Sequence[Row], findings: Sequence[Finding], key: bytes) -> Left:
+    """Leaves out faulty rows that a mended row replaces, and rows that were mended once more after that.
+
+    Args:
+        rows: of all files.
+        findings: what is told of them.
+        key: HMAC key; the same as when the mend file was written.
+    """
+    latest: dict[str, int] = {}
+    for row in rows:
+        if mends := stated(row):
+            latest[mends.root] = max(latest.get(mends.root, 0), mends.time)
+    if not latest:
+        return Left([*rows], [*findings])
+    replaced = {id(row) for row in rows if _is_replaced(row, latest, key)}
+    gone = Counter((row.table.file, row.table.sheet) for row in rows if id(row) in replaced)
+    places = {row.where for row in rows if id(row) in replaced}
+    notes = [note for note in findings if (note.file, note.sheet, note.row) not in places]
+    notes += [
+        finding(codes.MENDED, file=file, sheet=sheet, count=count) for (file, sheet), count in sorted(gone.items())
+    ]
+    return Left([row for row in rows if id(row) not in replaced], notes)
+
+
+def _is_replaced(row: Row, latest: dict[str, int], key: bytes) -> bool:
+    mends = stated(row)
+    return mends.time < latest[mends.root] if mends else _root(row, key) in latest
+
+
+def stated(row: Row) -> Mends | None:
+    """What a row says that it comes from; None for one that stands in no mend file."""
+    place = row.places.get(MENDS)
+    match = _STATED.fullmatch(row.table.rows[row.index].cells[place].strip()) if place is not None else None
+    return Mends(match[1].lower(), int(match[2])) if match else None
+
+
+def next_time(row: Row, key: bytes) -> Mends:
+    """What the row says that is written for HR to mend."""
+    mends = stated(row)
+    return Mends(mends.root, mends.time + 1) if mends else Mends(_root(row, key), 1)
+
+
+def _root(row: Row, key: bytes) -> str:
+    """Of the cells alone: the row may have moved, and its file may be called otherwise next month."""
+    cells = "\x1f".join(row.table.rows[row.index].cells).rstrip("\x1f")
+    digest = hmac.digest(key, f"row {cells}".encode(), "sha256")[:10]
+    return "r-" + base64.b32encode(digest).decode("ascii").lower()
