@@ -1,4 +1,4 @@
-"""Fault H13: mended rows take the place of the faulty ones they came from, until none is left, in however many rounds."""
+"""Fault H13: mended rows take the place of the faulty ones they came from, until none is left."""
 
 from pathlib import Path
 from random import Random

@@ -423,7 +423,7 @@ def test_mend_file_of_a_mended_file_has_one_note(tmp_path: Path) -> None:
 def test_what_has_been_mended_is_not_written_over(tmp_path: Path) -> None:
     path = write_csv(tmp_path, SECOND, ROW | {"enhet": "KFS"})
     (mend,) = write_mend(run(path), tmp_path)
-    mended = mend.read_bytes().replace(b"KFS", b"KSF")
+    mended = mend.read_bytes().replace(b"KFS", b"KSX")
     mend.write_bytes(mended)
     (more,) = write_mend(run(path, mend), tmp_path, read=[path, tmp_path / "." / mend.name])
     assert (mend.read_bytes(), more.name) == (mended, "personal-2.att-ratta.csv")
