@@ -100,7 +100,7 @@ def prepare_import(
 
 def _marks(files: list[Path], key: bytes) -> tuple[str, ...]:
     """Keyed digests of files; of one that cannot be read none, for that is told when it is read."""
-    from planner.imports.roster.mend_file import digest_of
+    from planner.imports.mending.mend_file import digest_of
 
     digests = (digest_of(path) for path in files if path.is_file())
     return tuple(sorted(hmac.digest(key, f"file {digest}".encode(), "sha256").hex()[:32] for digest in digests))
@@ -136,7 +136,7 @@ def _before(place: Place, fixed_key: bytes | None) -> tuple[Before, tuple[Findin
     Raises:
         InputRefusedError: the key file is missing where there must be one, or damaged.
     """
-    from planner.imports.roster.mend_file import digest_of
+    from planner.imports.mending.mend_file import digest_of
     from planner.store.keys import KEYS, PREVIOUS, KeyFile, new_key
 
     recovered(place)

@@ -17,13 +17,13 @@ from planner.imports.columns.meanings import NOTHING, Meanings
 from planner.imports.identity.known import NOBODY, KnownPeople
 from planner.imports.identity.match import match_people
 from planner.imports.identity.numbers import one_number_each
+from planner.imports.mending.mended import next_time, without_replaced
 from planner.imports.proposals.known import known_words
 from planner.imports.proposals.layouts import ColumnsAskedError, TableLayout
 from planner.imports.roster.alike import told_once
 from planner.imports.roster.blocks import BlockReader
 from planner.imports.roster.causes import causes_first, nowhere
 from planner.imports.roster.files import read_rows
-from planner.imports.roster.mended import next_time, without_replaced
 from planner.imports.roster.merge import Draft, Member, merge, notes_of, person
 from planner.imports.roster.protected import Protected, protected_rows
 from planner.imports.roster.result import ImportResult, MendRow, Signs

@@ -28,7 +28,7 @@ class KeptFile(NamedTuple):
 
 def state_of_today(place: Place, keys: KeyFile, states: Sequence[Earlier]) -> list[KeptFile]:
     """The files of today under the next number: key file, roster, and the mend files that nobody has worked in."""
-    from planner.imports.roster.mend_file import digest_of
+    from planner.imports.mending.mend_file import digest_of
 
     number = states[0].number + 1 if states else 1
     sources = {KEYS: place.private / KEYS, ROSTER: place.out / ROSTER}
@@ -64,7 +64,7 @@ def _bytes(path: Path) -> bytes:
 
 def _purged(files: Sequence[KeptFile], protected: "Sequence[Signs]", forget: date | None) -> Iterator[Change]:
     """A state without those people; nothing of one that cannot be looked through."""
-    from planner.imports.roster.purge import cut, without
+    from planner.imports.mending.purge import cut, without
     from planner.store.documents import canonical, read_roster
     from planner.store.seal import roster_mark, seal_of
 

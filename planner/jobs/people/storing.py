@@ -19,8 +19,8 @@ from planner.store.earlier import FOLDER, KEPT, ROSTER, earlier_states
 from planner.store.keys import KEYS, PREVIOUS, KeyFile, carried, key_file_bytes, with_gone
 
 if TYPE_CHECKING:
-    from planner.imports.roster.mend_file import MendFile
-    from planner.imports.roster.purge import Found
+    from planner.imports.mending.mend_file import MendFile
+    from planner.imports.mending.purge import Found
     from planner.imports.roster.result import ImportResult
 
 
@@ -64,8 +64,8 @@ def store_import(prepared: Prepared) -> Stored:
         OSError: a file cannot be written; nothing is stored.
         StopCommandError: the change is decided but not all of it made; the next import makes the rest.
     """
-    from planner.imports.roster.mend_file import digest_of, mend_files
-    from planner.imports.roster.purge import purged
+    from planner.imports.mending.mend_file import digest_of, mend_files
+    from planner.imports.mending.purge import purged
 
     place, result, before = prepared.place, prepared.result, prepared.before
     private = place.private
@@ -103,8 +103,8 @@ def _told(mend: "Iterable[MendFile]", old: "Iterable[Found]", columns: Mapping[P
 
 def _changes(prepared: Prepared, mend: dict[Path, bytes | None]) -> Iterator[Change]:
     """Every file that changes; last the key file, which says that the others are as it knows them."""
-    from planner.imports.roster.mend_file import digest_of
-    from planner.imports.roster.purge import without
+    from planner.imports.mending.mend_file import digest_of
+    from planner.imports.mending.purge import without
     from planner.jobs.people.kept import changes_of_kept, state_of_today
     from planner.store.documents import canonical
     from planner.store.seal import roster_mark, seal_of

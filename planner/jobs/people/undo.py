@@ -93,7 +93,7 @@ def _plans(adopted: Path) -> Iterator[Plan]:
 
 def _changes(place: Place, now: KeyFile, keys: KeyFile, state: Earlier) -> Iterator[Change]:
     """Mend files, roster and key files; a mend file in which HR has worked stays, and so does what it is called."""
-    from planner.imports.roster.mend_file import digest_of
+    from planner.imports.mending.mend_file import digest_of
 
     mend = state.files.keys() - {KEYS, ROSTER}
     for name in sorted(now.mend.keys() | mend):

@@ -19,8 +19,8 @@ from hypothesis import strategies as st
 from planner.domain.finding import InputRefusedError, Severity
 from planner.files.identity import KeyEntry
 from planner.imports import codes
+from planner.imports.mending.mend_file import MendFile, mend_csv, mend_files
 from planner.imports.roster.columns import ROSTER_COLUMNS
-from planner.imports.roster.mend_file import MendFile, mend_csv, mend_files
 from planner.imports.roster.read import import_roster
 from planner.imports.roster.result import ImportResult, MendRow
 from planner.imports.tables.read import read_tables

@@ -11,8 +11,8 @@ from planner.domain.finding import InputRefusedError
 from planner.files.identity import KeyEntry
 from planner.files.opening import open_plain
 from planner.imports.columns.column import match
+from planner.imports.mending.mend_file import ENDING, digest_of
 from planner.imports.roster.columns import ROSTER_COLUMNS
-from planner.imports.roster.mend_file import ENDING, digest_of
 from planner.imports.roster.result import Signs
 from planner.imports.tables.clean import clean, unshield
 from planner.imports.tables.read import read_tables

@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from planner.imports import codes
-from planner.imports.roster.mend_file import mend_files
+from planner.imports.mending.mend_file import mend_files
 from planner.imports.roster.result import ImportResult
 from tests.imports.roster_files import ROW, SECOND, run, write_csv
 
