@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Callable
 
 from tests.adding.copied import Copy
-from tests.adding.new_files import CHART, COMMAND, COUPLING, FORMAT, MARKUP, ROSTER, RULE, SCENARIO, SECTION
+from tests.adding.new_files import CHART, COMMAND, COUPLING, FORMAT, LAYOUT, MARKUP, ROSTER, RULE, SCENARIO, SECTION
 
 
 def setting(copy: Copy) -> None:
@@ -163,6 +163,13 @@ def column(copy: Copy) -> None:
     copy.write("work/hr.csv", ROSTER)
 
 
+def layout(copy: Copy) -> None:
+    """A system whose headings tell nobody anything."""
+    copy.write("code/planner/imports/profiles/stumt.toml", LAYOUT)
+    cells = ["Anställningsnummer;Födelseår;Enhet;Anställd från;K7;K8;K9", "1001;1980;U;2015-08-01;Kock;Lo;4711"]
+    copy.write("work/hr.csv", "\n".join(cells) + "\n")
+
+
 def import_format(copy: Copy) -> None:
     """Tables with one cell a line."""
     copy.write("code/planner/imports/tables/lines.py", FORMAT)
@@ -187,6 +194,7 @@ ADDITIONS: dict[str, Callable[[Copy], None]] = {
     "language": language,
     "scenario": scenario,
     "column of an input file": column,
+    "layout of an HR system": layout,
     "import format": import_format,
 }
 """By the name of the row in CONTRIBUTING."""

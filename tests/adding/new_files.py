@@ -146,3 +146,13 @@ ROSTER = """Anställningsnummer;Födelseår;Enhet;Anställd från;Båtvana
 1001;1980;U;2015-08-01;ja
 1002;1981;U;2015-08-01;
 """
+
+LAYOUT = """format = "planner-columns/1"
+name = "Stumt"
+
+[columns]
+"Anställningsnummer" = "anställningsnummer"
+"Enhet" = "enhet"
+"K7" = "befattningsbenämning"
+"K9" = ""
+"""

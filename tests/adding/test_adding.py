@@ -82,6 +82,11 @@ def _column(copy: Copy) -> None:
     assert "Used to boats." in copy.planner("schema")
 
 
+def _layout(copy: Copy) -> None:
+    copy.planner("import", "hr.csv", *IMPORTS)
+    assert '"K7" = "befattningsbenämning"' in (copy.work / "private/kolumner.forslag.toml").read_text(encoding="utf-8")
+
+
 def _import_format(copy: Copy) -> None:
     copy.planner("import", "hr.lines", *IMPORTS)
     assert len(json.loads((copy.work / "new/roster.json").read_bytes())["people"]) == 1
@@ -95,6 +100,7 @@ SHOWN: dict[str, Callable[[Copy], None]] = {
     "language": _language,
     "scenario": _scenario,
     "column of an input file": _column,
+    "layout of an HR system": _layout,
     "import format": _import_format,
 }
 """What is to be seen of each new thing; the eligibility rule is tried every day."""
