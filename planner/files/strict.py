@@ -30,6 +30,7 @@ NOT_UTF8 = "E-DOC-024"
 HIDDEN_SIGN = "E-DOC-025"
 NO_SUCH_DAY = "E-DOC-027"
 SPACED_NUMBER = "E-DOC-028"
+BARE_NAME = "E-DOC-039"
 
 MEGABYTE = 1_000_000
 MAX_JSON_BYTES = 400 * MEGABYTE
@@ -42,6 +43,7 @@ _USUAL = (
     (re.compile(r"=\s*(?P<value>[+-]?\d+,\d+)"), DECIMAL_COMMA),
     (re.compile(r"=\s*(?P<value>\d{4}-\d{1,2}-\d{1,2})(?![\d-])"), NO_SUCH_DAY),
     (re.compile(r"=\s*(?P<value>[+-]?\d{1,3}(?: \d{3}){1,3})\s*(?:$|[#,}\]])"), SPACED_NUMBER),
+    (re.compile(r"^\s*\[*(?P<value>[^\"'#=\[\]]*(?:[^\x00-\x7f]|[\w.-] +\w)[^\"'#=\[\]]*)[=\]]"), BARE_NAME),
 )
 """What usually stands where a row is no TOML, and the code that says so."""
 _SWEDISH = re.compile(

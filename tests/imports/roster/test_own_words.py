@@ -118,6 +118,16 @@ def test_a_word_that_nothing_can_be_read_as_is_refused(tmp_path: Path) -> None:
     render(error.value.findings)
 
 
+@pytest.mark.parametrize(
+    "line", ["[words.anställningsform]", "Månadsavlönad = 'x'", "Org enhet = 'enhet'", "[words.anställd till]"]
+)
+def test_a_name_without_quotation_marks_is_told_as_that(tmp_path: Path, line: str) -> None:
+    with pytest.raises(InputRefusedError, match="E-DOC-039") as error:
+        read(tmp_path, f"[columns]\n{line}\n", ROW)
+    render(error.value.findings)
+    assert [note.row for note in error.value.findings] == [2]
+
+
 NAMES = {
     ("Efternamn, Förnamn", "Öberg, Åsa Maria"): ("Åsa Maria", "Öberg"),
     ("Namn", "Öberg, Åsa"): ("Åsa", "Öberg"),
