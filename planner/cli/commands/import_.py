@@ -4,7 +4,7 @@ import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -49,6 +49,11 @@ KeyOption = Annotated[Path | None, typer.Option("--key", metavar="FILE", help="c
 GuessOption = Annotated[bool, typer.Option("--guess-skills", metavar="", help="cli.option.guess_skills")]
 NewIdsOption = Annotated[bool, typer.Option("--new-ids", metavar="", help="cli.option.new_ids")]
 ColumnsOption = Annotated[Path | None, typer.Option("--columns", metavar="FILE", help="cli.option.columns")]
+SheetOption = Annotated[list[str] | None, typer.Option("--sheet", metavar="SHEET", help="cli.option.sheet")]
+HiddenRowsOption = Annotated[
+    Literal["read", "leave"] | None, typer.Option("--hidden-rows", metavar="read|leave", help="cli.option.hidden_rows")
+]
+_READS = {"read": True, "leave": False, None: None}
 ForgetOption = Annotated[AsOfType, day_option("--forget", "cli.option.forget")]
 ImportAsOfOption = Annotated[AsOfType, day_option("--as-of", "cli.option.import_as_of")]
 
@@ -65,6 +70,8 @@ def run(
     new_ids: NewIdsOption = False,
     columns: ColumnsOption = None,
     guess_skills: GuessOption = False,
+    sheet: SheetOption = None,
+    hidden_rows: HiddenRowsOption = None,
     forget: ForgetOption = None,
     as_of: ImportAsOfOption = None,
     as_json: JsonOption = False,
@@ -74,8 +81,9 @@ def run(
     words = words_for(lang)
     asks = sys.stdin.isatty() and not as_json
     place = Place(
-        out, private, key, new_ids, columns, day(forget), confirmed=confirmed, guess_skills=guess_skills, asks=asks
-    )
+        out, private, key, new_ids, columns, tuple(sheet or ()), _READS.get(hidden_rows), day(forget),
+        confirmed=confirmed, guess_skills=guess_skills, asks=asks,
+    )  # fmt: skip
     if undo:
         return _undo(place, words, as_json=as_json)
     if not files:

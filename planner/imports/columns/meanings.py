@@ -44,6 +44,10 @@ class Meanings:
 
     kept: ColumnFile = field(default_factory=ColumnFile)
     given: ColumnFile = field(default_factory=ColumnFile)
+    sheets: tuple[str, ...] = ()
+    """Sheets of workbooks that are to be read, hidden ones too; none: those that a person sees."""
+    hidden_rows: bool | None = None
+    """Whether rows that a person does not see are to be read; None: it has to be asked."""
 
     def of(self, headings: Sequence[str]) -> Said:
         """What is said of one table; what a layout says is stronger than what a file says of all."""

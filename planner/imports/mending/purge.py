@@ -73,7 +73,7 @@ def _look(path: Path, protected: Sequence[Signs], *, ours: bool) -> Found | None
     if ours and path.suffix == ".csv":
         return cut(path, protected)
     try:
-        tables = read_tables(path)
+        tables = read_tables(path, hidden=True)
     except InputRefusedError:
         return Found(path, 0, None, ours=False)
     places = [match(table, ROSTER_COLUMNS)[0].get("employee_number") for table in tables]

@@ -10,6 +10,7 @@ from planner.imports.columns.meanings import NOTHING, Meanings
 from planner.imports.columns.smell import names_protected
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.layouts import TableLayout
+from planner.imports.roster.chosen import missing_sheets
 from planner.imports.roster.found_tables import roster_tables
 from planner.imports.roster.joined import joined
 from planner.imports.roster.rows import Row
@@ -32,21 +33,26 @@ def read_rows(paths: Iterable[Path], known: Known, meanings: Meanings = NOTHING)
     """Reads all files.
 
     Args:
-        paths: CSV and XLSX files; read in the order of their names.
+        paths: CSV files and workbooks; read in the order of their names.
         known: the organisation's words, and the day that decides centuries of personnummer.
         meanings: what HR says of headings.
     """
     rows: list[Row] = []
     findings: list[Finding] = []
     layouts: list[TableLayout] = []
+    seen: list[tuple[str, str]] = []
+    whole = True
     for path in sorted(paths, key=lambda path: (path.name, str(path))):
         if names_protected(path.stem):
             findings.append(finding(codes.PROTECTED_FILE, file=typed(path.name)))
             continue
         try:
-            tables, notes = roster_tables(read_tables(path), meanings, known)
+            there = read_tables(path, hidden=True)
+            seen += [(table.file, table.sheet) for table in there]
+            tables, notes = roster_tables(there, meanings, known)
         except InputRefusedError as refused:
             findings += refused.findings
+            whole = False
             continue
         findings += notes
         for table in tables:
@@ -55,4 +61,6 @@ def read_rows(paths: Iterable[Path], known: Known, meanings: Meanings = NOTHING)
             reader.read()
             rows += reader.rows
             findings += reader.findings
+    if whole:
+        findings += missing_sheets(seen, meanings)
     return ReadFiles(rows, joined(rows, findings), tuple(layouts))

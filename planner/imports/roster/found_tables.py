@@ -16,6 +16,7 @@ from planner.imports.proposals.propose import Certainty, Proposal, headed, propo
 from planner.imports.proposals.sample import sampled
 from planner.imports.proposals.systems import headings_of, system_of, unknown_words, unread_of
 from planner.imports.proposals.told import recognised, with_proposals
+from planner.imports.roster.chosen import chosen, rows_meant
 from planner.imports.roster.columns import COLUMNS, ROSTER_COLUMNS
 from planner.imports.roster.unread_dates import with_questions
 from planner.imports.tables.table import RawTable
@@ -59,19 +60,24 @@ def roster_tables(
 ) -> tuple[list[FoundTable], list[Finding]]:
     """The tables that are rosters, with the places of their columns; other sheets of a workbook are only told."""
     found_tables: list[FoundTable] = []
-    findings: list[Finding] = []
     matched = [_matched(table, meanings, known) for table in tables]
-    rosters = [entry for entry in matched if entry.is_roster] or matched[:1]
+    rosters = [entry.table for entry in matched if entry.is_roster] or [tables[0]]
+    read, findings = chosen(rosters, meanings)
     for entry in matched:
         table, notes = entry.table, entry.notes
-        if entry in rosters:
+        if table in read:
+            table, of_rows = rows_meant(table, entry.places, meanings.hidden_rows)
+            findings += of_rows
             told = list(with_proposals(table, with_questions(table, entry.there, notes), entry.proposals))
             found_tables.append(FoundTable(table, entry.places, _layout(entry, told), entry.said.words))
             findings += [*recognised(table, entry.said.layout), *told]
             findings += [note for note in table.findings if not of_row(note)]
+        elif not table.visible:
+            findings += [] if table in rosters else [finding(codes.HIDDEN_SHEET, file=table.file, sheet=table.sheet)]
         else:
             findings += [note for note in notes if note.code in codes.STOPPING_COLUMNS]
-            findings.append(finding(codes.NOT_A_ROSTER, file=table.file, sheet=table.sheet))
+            if table not in rosters:
+                findings.append(finding(codes.NOT_A_ROSTER, file=table.file, sheet=table.sheet))
             findings += [note for note in table.findings if note.sheet != table.sheet]
     return found_tables, findings
 

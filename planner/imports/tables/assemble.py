@@ -9,6 +9,7 @@ from planner.domain.finding import Finding, finding
 from planner.imports import codes
 from planner.imports.columns.smell import marks_person
 from planner.imports.tables.clean import clean, unshield
+from planner.imports.tables.garbled import GARBLED, garbled_cells
 from planner.imports.tables.table import RawRow, RawTable
 from planner.text.signs import BIDI, HIDDEN
 
@@ -95,6 +96,7 @@ def build_table(
         headers += [""] * (_width([cells for _, cells in rows[head + 1 :]], len(headers)) - len(headers))
     notes = [*findings, *_sheet_notes(file, sheet, rows, head)]
     body = []
+    garbled = dict[int, list[int]]()
     for number, cells in rows[head + 1 :]:
         if strict_width and (len(cells) < len(headers) or any(cell.strip() for cell in cells[len(headers) :])):
             wanted = len(headers)
@@ -102,8 +104,15 @@ def build_table(
         joined = "\n".join(cells)
         if HIDDEN.search(joined):
             notes += _hidden(file, sheet, number, cells, headers)
+        if GARBLED.search(joined):
+            for column in garbled_cells(cells):
+                garbled.setdefault(column, []).append(number)
         padded = cells + ("",) * (len(headers) - len(cells))
         body.append(RawRow(number, tuple(map(unshield, padded)) if "'" in joined else padded))
+    notes += [
+        finding(codes.GARBLED, file=file, sheet=sheet, row=found[0], column=_named(headers, column), count=len(found))
+        for column, found in sorted(garbled.items())
+    ]
     return RawTable(
         file=file,
         sheet=sheet,
@@ -121,6 +130,10 @@ def _hidden(file: str, sheet: str, row: int, cells: Sequence[str], headers: Sequ
         hit = HIDDEN.search(cell)
         if hit:
             code = codes.BIDI_CONTROL if BIDI.match(hit[0]) else codes.CONTROL_CHARACTER
-            column = headers[index] if index < len(headers) else xl_col_to_name(index)
+            column = _named(headers, index)
             findings.append(finding(code, file=file, sheet=sheet, row=row, column=column, point=f"U+{ord(hit[0]):04X}"))
     return findings
+
+
+def _named(headers: Sequence[str], column: int) -> str:
+    return (headers[column] if column < len(headers) else "") or xl_col_to_name(column)

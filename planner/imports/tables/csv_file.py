@@ -9,7 +9,7 @@ from planner.domain.finding import InputRefusedError, finding
 from planner.imports import codes
 from planner.imports.tables.assemble import SEARCH_ROWS, build_table, header_index, header_like
 from planner.imports.tables.encoding import decode
-from planner.imports.tables.gate import MAX_COLUMNS
+from planner.imports.tables.limits import MAX_COLUMNS
 from planner.imports.tables.table import RawTable
 
 DELIMITERS = (";", "\t", ",", "|")

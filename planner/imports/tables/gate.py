@@ -12,18 +12,14 @@ from pathlib import PurePath
 
 from planner.domain.finding import InputRefusedError, finding
 from planner.imports import codes
+from planner.imports.tables.limits import MAX_AREA, MAX_COLUMNS, MAX_ROWS, too_empty
+from planner.imports.tables.ole import XLS_STREAMS
 
-MAX_ROWS = 500_000
-"""Rows in one file (docs/model.md, Faulty input)."""
 MAX_FILE_BYTES = 200_000_000
 MAX_MEMBERS = 2_000
 MAX_UNPACKED_BYTES = 600_000_000
 MAX_RATIO = 200
 """Unpacked to packed size, for members above a megabyte; real sheets stay below 50."""
-MAX_COLUMNS = 256
-MAX_AREA = 2_000_000
-MAX_EMPTINESS = 100
-"""Cells of the rectangle that the filled cells span, for each filled one, in a sheet that spans more than MAX_AREA."""
 MAX_COUNT_DIGITS = 8
 """A declared count of 100 million or more is a trap."""
 
@@ -31,9 +27,10 @@ _MEGABYTE = 1 << 20
 _CHUNK = _MEGABYTE
 _SMALL_SHEET = 16 * _MEGABYTE
 _TAIL = 256
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLE_KINDS = {"EncryptedPackage": "encrypted XLSX", "WordDocument": "DOC", "PowerPoint Document": "PPT"}
 _MAGIC = (
     (b"%PDF", "PDF"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "XLS"),
     (b"\x89PNG", "PNG"),
     (b"\xff\xd8\xff", "JPEG"),
     (b"\x1f\x8b", "GZIP"),
@@ -42,11 +39,13 @@ _MAGIC = (
     (b"{\\rtf", "RTF"),
     (b"SQLite format 3", "SQLite"),
 )
+_MACROS = ("vbaproject", "macrosheets", "basic/", "scripts/")
 _MARKUP = re.compile(rb"\s*<(?:\?xml|!doctype|html|table|workbook|!--)", re.IGNORECASE)
 _JSON = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"')
 _FORBIDDEN = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _ROW = re.compile(rb"<(?:\w{1,16}:)?row[\s/>]")
 _FILLED = re.compile(rb"""<(?:\w{1,16}:)?c\b(?=[^<>]*?\br\s*=\s*["']([A-Z]{1,3})(\d{1,7})["'])[^<>]*+(?<!/)>""")
+"""A cell that holds more than a style."""
 _FAR_ROW = re.compile(rb"""\br\s*=\s*["'][A-Za-z]{0,3}(?:\d{7,}|[5-9]\d{5})["']""")
 _FAR_COLUMN = re.compile(rb"""\br\s*=\s*["'](?:[A-Z]{3}|[J-Z][A-Z]|I[W-Z])\d+["']""")
 _COUNT = re.compile(rb"""\b(?:count|uniqueCount)\s*=\s*["']\d{9,}["']""")
@@ -60,7 +59,7 @@ def check_file(data: bytes, name: str) -> str:
         name: file name without folders, for the findings.
 
     Returns:
-        ``csv`` or ``xlsx``.
+        ``csv``, or ``workbook`` for XLSX, ODS and XLS.
 
     Raises:
         InputRefusedError: with one finding that names the real kind or the limit.
@@ -71,25 +70,44 @@ def check_file(data: bytes, name: str) -> str:
         raise _refused(codes.EMPTY_FILE, name)
     if data.startswith(b"PK"):
         _check_workbook(data, name)
-        return "xlsx"
-    for magic, kind in _MAGIC:
-        if data.startswith(magic):
-            locked = kind == "XLS" and "EncryptedPackage".encode("utf-16-le") in data
-            raise _refused(codes.WRONG_KIND, name, kind="encrypted XLSX" if locked else kind)
-    if _MARKUP.match(data.removeprefix(b"\xef\xbb\xbf")):
-        raise _refused(codes.WRONG_KIND, name, kind="XML/HTML")
-    if _JSON.match(data):
-        raise _refused(codes.WRONG_KIND, name, kind="JSON")
-    if PurePath(name).suffix.lower() in {".xlsx", ".xlsm", ".xls", ".ods", ".xlsb"}:
-        raise _refused(codes.WRONG_KIND, name, kind="CSV/text")
+        return "workbook"
+    if data.startswith(_OLE):
+        _check_ole(data, name)
+        return "workbook"
+    if kind := _other_kind(data, name):
+        raise _refused(codes.WRONG_KIND, name, kind=kind)
     lines = max(data.count(b"\n"), data.count(b"\r"))
     if lines > MAX_ROWS + 1:
         raise _refused(codes.TOO_MANY_ROWS, name, rows=lines, most=MAX_ROWS)
     return "csv"
 
 
+def _other_kind(data: bytes, name: str) -> str:
+    """What a file is that is neither workbook nor plain text, or that is text and called a workbook."""
+    for magic, kind in _MAGIC:
+        if data.startswith(magic):
+            return kind
+    if _MARKUP.match(data.removeprefix(b"\xef\xbb\xbf")):
+        return "XML/HTML"
+    if _JSON.match(data):
+        return "JSON"
+    workbooks = {".xlsx", ".xlsm", ".xls", ".ods", ".xlsb"}
+    return "CSV/text" if PurePath(name).suffix.lower() in workbooks else ""
+
+
 def _refused(code: str, name: str, **facts: str | int) -> InputRefusedError:
     return InputRefusedError((finding(code, file=name, facts=facts),))
+
+
+def _check_ole(data: bytes, name: str) -> None:
+    """Refuses what lies in the container of an XLS file and is none, and an XLS file with macros."""
+    for stream, kind in _OLE_KINDS.items():
+        if stream.encode("utf-16-le") in data:
+            raise _refused(codes.WRONG_KIND, name, kind=kind)
+    if "_VBA_PROJECT".encode("utf-16-le") in data:
+        raise _refused(codes.MACROS, name)
+    if not any(f"{stream}\0".encode("utf-16-le") in data for stream in XLS_STREAMS):
+        raise _refused(codes.WRONG_KIND, name, kind="OLE")
 
 
 def _check_workbook(data: bytes, name: str) -> None:
@@ -114,16 +132,24 @@ def _check_members(members: list[zipfile.ZipInfo], archive: zipfile.ZipFile, nam
         raise _refused(codes.DAMAGED, name)
     if any(".." in path.split("/") or path.startswith("/") or "\\" in path or ":" in path for path in names):
         raise _refused(codes.UNSAFE_PATH, name)
-    if any("vbaproject" in path.lower() or "macrosheets" in path.lower() for path in names):
+    if any(part in path.lower() for path in names for part in _MACROS):
         raise _refused(codes.MACROS, name)
     if "xl/workbook.xml" not in names:
-        raise _refused(codes.WRONG_KIND, name, kind=_archive_kind(names, archive))
+        kind = _archive_kind(names, archive)
+        if kind != "ODS":
+            raise _refused(codes.WRONG_KIND, name, kind=kind)
 
 
 def _archive_kind(names: list[str], archive: zipfile.ZipFile) -> str:
     if "mimetype" in names:
         with archive.open("mimetype") as stream:
-            return "ODS" if b"spreadsheet" in stream.read(200) else "OpenDocument"
+            if b"spreadsheet" not in stream.read(200):
+                return "OpenDocument"
+        if "META-INF/manifest.xml" in names:
+            with archive.open("META-INF/manifest.xml") as stream:
+                if b"encryption-data" in stream.read(_MEGABYTE):
+                    return "encrypted ODS"
+        return "ODS" if "content.xml" in names else "ZIP"
     if "xl/workbook.bin" in names:
         return "XLSB"
     return "DOCX" if any(path.startswith("word/") for path in names) else "ZIP"
@@ -174,7 +200,7 @@ class _Area:
         Raises:
             InputRefusedError: the rectangle is too large for what stands in it.
         """
-        if self._row * self._column > max(MAX_AREA, MAX_EMPTINESS * self._cells):
+        if too_empty(self._row, self._column, self._cells):
             raise _refused(codes.TOO_LARGE, name, limit="area", most=MAX_AREA)
 
 
@@ -198,7 +224,13 @@ def _check_xml(text: bytes, name: str, *, first: bool) -> None:
 
 
 def _check_cells(text: bytes, rows: int, name: str) -> None:
-    if rows > MAX_ROWS + 1 or _FAR_ROW.search(text):
+    far_row = far_column = False
+    if _FAR_ROW.search(text) or _FAR_COLUMN.search(text):
+        # A style far away, or a row that somebody has given a height, is no row of data.
+        filled = [(_column_number(letters), int(row)) for letters, row in _FILLED.findall(text)]
+        far_row = any(row > MAX_ROWS + 1 for _, row in filled)
+        far_column = any(column > MAX_COLUMNS for column, _ in filled)
+    if rows > MAX_ROWS + 1 or far_row:
         raise _refused(codes.TOO_MANY_ROWS, name, rows=max(rows, MAX_ROWS + 1), most=MAX_ROWS)
-    if _FAR_COLUMN.search(text):
+    if far_column:
         raise _refused(codes.TOO_LARGE, name, limit="columns", most=MAX_COLUMNS)

@@ -1,4 +1,4 @@
-"""Reads a CSV or XLSX file of any origin, after the gate has looked at it."""
+"""Reads a CSV file or a workbook of any origin, after the gate has looked at it."""
 
 from pathlib import Path
 
@@ -8,25 +8,36 @@ from planner.imports import codes
 from planner.imports.tables.csv_file import read_csv
 from planner.imports.tables.gate import MAX_FILE_BYTES, check_file
 from planner.imports.tables.table import RawRow, RawTable
-from planner.imports.tables.xlsx_file import read_xlsx
-from planner.text.typed import typed_path
+from planner.imports.tables.workbook import read_workbook
+from planner.text.typed import typed, typed_path
 
 __all__ = ["RawRow", "RawTable", "read_tables"]
 
 
-def read_tables(path: Path) -> tuple[RawTable, ...]:
-    """Reads one file: a CSV file is one table with sheet "", a workbook one table per visible sheet.
+def read_tables(path: Path, *, hidden: bool = False) -> tuple[RawTable, ...]:
+    """Reads one file: a CSV file is one table with sheet "", a workbook one table per sheet.
 
     Args:
         path: the file; its real kind is told from its first bytes, never from its name.
+        hidden: whether hidden sheets are handed over, too, after the others; if not, they are only told.
 
     Raises:
         InputRefusedError: the file cannot be used at all; nothing of it is to be stored.
     """
     try:
+        before = _state(path)
         data = read_plain(path, MAX_FILE_BYTES)
+        after = _state(path)
     except OSError:
         raise InputRefusedError((finding(codes.UNREADABLE, file=typed_path(path)),)) from None
-    if check_file(data, path.name) == "xlsx":
-        return read_xlsx(data, path.name)
+    if before != after:
+        raise InputRefusedError((finding(codes.CHANGED_WHILE_READ, file=typed(path.name)),))
+    if check_file(data, path.name) == "workbook":
+        return read_workbook(data, path.name, hidden=hidden)
     return (read_csv(data, path.name),)
+
+
+def _state(path: Path) -> tuple[int, int, int]:
+    """What tells that somebody has written to a file: one half of it would be old and the other new."""
+    state = path.stat()
+    return state.st_ino, state.st_size, state.st_mtime_ns

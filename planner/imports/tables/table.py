@@ -33,3 +33,7 @@ class RawTable:
     """What was noticed on the way: encoding, delimiter, faulty rows."""
     number_columns: frozenset[int] = frozenset()
     """Columns in which a workbook holds numbers instead of text, so that leading zeros may be lost."""
+    visible: bool = True
+    """Whether a person who opens the workbook sees the sheet."""
+    hidden_rows: frozenset[int] = frozenset()
+    """Numbers of rows that such a person does not see."""

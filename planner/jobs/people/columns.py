@@ -39,7 +39,7 @@ def meanings_of(place: Place) -> "Meanings":
     if place.answers:
         # What is answered now says more than the file that had left it open.
         given = given.model_copy(update={"layout": (*place.answers.layout, *given.layout)})
-    return Meanings(kept, given)
+    return Meanings(kept, given, place.sheets, place.hidden_rows)
 
 
 def kept_columns(

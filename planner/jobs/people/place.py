@@ -26,6 +26,10 @@ class Place:
     """Whether it is meant that nobody keeps an id."""
     columns: Path | None = None
     """What HR's headings mean, besides what earlier imports have kept in ``private``."""
+    sheets: tuple[str, ...] = ()
+    """Sheets of workbooks that are to be read; none: those that a person sees."""
+    hidden_rows: bool | None = None
+    """Whether hidden rows are to be read; None if nobody has said."""
     forget: date | None = None
     """Who was gone from the roster by this day is taken out of the key files; None to keep all."""
     answers: "ColumnFile | None" = None

@@ -10,10 +10,11 @@ import pytest
 
 from planner.domain.finding import Finding, InputRefusedError
 from planner.imports import codes
-from planner.imports.tables import gate, xlsx_child, xlsx_file
+from planner.imports.tables import child, gate, limits, workbook, xlsx_sheet
 from planner.imports.tables.read import read_tables
 from tests.imports.roster_files import ROW, render, write_csv, write_xlsx
 
+OTHER_KINDS = Path(__file__).parents[1] / "catalogue" / "files"
 SHEET = "xl/worksheets/sheet1.xml"
 
 
@@ -55,7 +56,8 @@ def refused(folder: Path, data: bytes, name: str = "personal.xlsx") -> Finding:
     ("start", "kind"),
     [
         (b"%PDF-1.7\n", "PDF"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "XLS"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "OLE"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "DOC"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "encrypted XLSX"),
         (b"\x89PNG\r\n", "PNG"),
         (b"{\\rtf1", "RTF"),
@@ -85,7 +87,14 @@ def test_xlsx_named_csv_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("members", "kind"),
     [
-        ({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"}, "ODS"),
+        ({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"}, "ZIP"),
+        (
+            {
+                "mimetype": b"application/vnd.oasis.opendocument.spreadsheet",
+                "META-INF/manifest.xml": b"<x><manifest:encryption-data/></x>",
+            },
+            "encrypted ODS",
+        ),
         ({"xl/workbook.bin": b"x"}, "XLSB"),
         ({"word/document.xml": b"<w/>"}, "DOCX"),
         ({"readme.txt": b"x"}, "ZIP"),
@@ -230,9 +239,9 @@ def test_child_that_dies_or_hangs_is_told(tmp_path: Path, monkeypatch: pytest.Mo
     """What slips through the gate kills only the child: 256 columns x 400,000 rows ask for more than its memory."""
     cells = b'<row r="1"><c r="A1"><v>1</v></c></row><row r="499999"><c r="IV499999"><v>1</v></c></row>'
     data = change(good(tmp_path), xl__worksheets__sheet1_DOT_xml=sheet_with(cells))
-    monkeypatch.setattr(gate, "MAX_AREA", 10**12)
+    monkeypatch.setattr(limits, "MAX_AREA", 10**12)
     assert refused(tmp_path, data).code == codes.READER_STOPPED
-    monkeypatch.setattr(xlsx_file, "TIMEOUT_S", 0.01)
+    monkeypatch.setattr(workbook, "TIMEOUT_S", 0.01)
     assert refused(tmp_path, good(tmp_path)).code == codes.READER_STOPPED
 
 
@@ -275,9 +284,9 @@ def test_s26_a_filled_sheet_and_far_styles_pass_the_gate() -> None:
 
 def test_s26_memory_of_the_reader_follows_the_file(tmp_path: Path) -> None:
     small = good(tmp_path)
-    assert xlsx_child.memory_for(small) < xlsx_child.BASE_BYTES + 10_000_000
+    assert child.memory_for(small) < child.BASE_BYTES + 10_000_000
     large = change(small, xl__worksheets__sheet1_DOT_xml=b" " * 60_000_000)
-    assert xlsx_child.memory_for(large) == xlsx_child.MEMORY_BYTES
+    assert child.memory_for(large) == child.MEMORY_BYTES
 
 
 @pytest.mark.parametrize(
@@ -292,7 +301,7 @@ def test_s26_looking_for_formulas_takes_no_step_back(part: bytes) -> None:
         least = 1e9
         for _ in range(3):
             start = time.process_time()
-            list(xlsx_child.problems(BytesIO(text)))
+            list(xlsx_sheet.problems(BytesIO(text)))
             least = min(least, time.process_time() - start)
         return least
 
@@ -300,14 +309,26 @@ def test_s26_looking_for_formulas_takes_no_step_back(part: bytes) -> None:
 
 
 def test_s26_a_row_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(xlsx_child, "MAX_ROW_BYTES", 100)
+    monkeypatch.setattr(xlsx_sheet, "MAX_ROW_BYTES", 100)
     with pytest.raises(ValueError, match="row without end"):
-        list(xlsx_child.blocks(BytesIO(b"<c/>" * (1 << 21))))
+        list(xlsx_sheet.blocks(BytesIO(b"<c/>" * (1 << 21))))
 
 
 def test_blocks_cut_no_cell_in_two() -> None:
     text = b"".join(b'<row r="%d"><c r="A%d"><v>1</v></c></row>' % (row, row) for row in range(1, 250_000))
-    parts = list(xlsx_child.blocks(BytesIO(text)))
+    parts = list(xlsx_sheet.blocks(BytesIO(text)))
     assert len(parts) > 2
     assert b"".join(parts) == text
     assert all(part.count(b"<c ") == part.count(b"</c>") for part in parts)
+
+
+@pytest.mark.parametrize(("kind", "part"), [("xls", 0.9), ("ods", 0.5)])
+def test_cut_files_of_other_kinds_are_damaged(tmp_path: Path, kind: str, part: float) -> None:
+    """In the child, for the reader of values ends some of them with a panic."""
+    data = (OTHER_KINDS / f"good.{kind}").read_bytes()
+    assert refused(tmp_path, data[: int(len(data) * part)], f"personal.{kind}").code == codes.DAMAGED
+
+
+def test_other_kinds_are_read_in_the_child() -> None:
+    for kind in ("xls", "ods"):
+        assert len(read_tables(OTHER_KINDS / f"good.{kind}")[0].rows) == 3

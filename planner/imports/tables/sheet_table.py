@@ -1,0 +1,72 @@
+"""From a sheet of a workbook to a table, with what a person who looks at the sheet would see otherwise."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from xlsxwriter.utility import xl_col_to_name
+
+from planner.domain.finding import Finding, finding
+from planner.imports import codes
+from planner.imports.columns.masking import shown
+from planner.imports.tables.assemble import build_table
+from planner.imports.tables.sheet import Sheet
+from planner.imports.tables.table import RawTable
+
+
+def table_of(sheet: Sheet, file: str, notes: Iterable[Finding]) -> RawTable:
+    """The table of a sheet that holds something; ``notes`` are told with it."""
+    rows = [
+        (number, tuple(cells))
+        for number, cells in enumerate(sheet["rows"], start=1)
+        if any(cells) and any(cell.strip() for cell in cells)
+    ]
+    table = build_table(
+        file, sheet["name"], rows, notes, strict_width=False, number_columns=frozenset(sheet["numbers"])
+    )
+    told = [*_faults(sheet, table), *_merged(sheet, table), *_unlike_what_is_seen(sheet, table)]
+    return replace(
+        table,
+        findings=(*table.findings, *told),
+        visible=not sheet["hidden"],
+        hidden_rows=frozenset(sheet["hidden_rows"]) & {row.number for row in table.rows},
+    )
+
+
+def _heading(table: RawTable, column: int) -> str:
+    heading = table.headers[column] if column < len(table.headers) else ""
+    return heading or xl_col_to_name(column)
+
+
+def _faults(sheet: Sheet, table: RawTable) -> Iterator[Finding]:
+    for row, column, kind, text in sheet["problems"]:
+        if row > table.header_row:
+            code = codes.EXCEL_ERROR if kind == "error" else codes.FORMULA_NO_VALUE
+            heading = _heading(table, column)
+            yield finding(code, file=table.file, sheet=table.sheet, row=row, column=heading, found=text)
+
+
+def _merged(sheet: Sheet, table: RawTable) -> Iterator[Finding]:
+    merged = [area for area in sheet["merged"] if area[1][0] + 1 >= table.header_row]
+    if merged:
+        (top, left), (bottom, right) = merged[0]
+        area = f"{xl_col_to_name(left)}{top + 1}:{xl_col_to_name(right)}{bottom + 1}"
+        facts: dict[str, str | int] = {"area": area, "count": len(merged)}
+        yield finding(codes.MERGED_CELLS, file=table.file, sheet=table.sheet, row=top + 1, facts=facts)
+
+
+def _unlike_what_is_seen(sheet: Sheet, table: RawTable) -> Iterator[Finding]:
+    """What the sheet shows otherwise than it is read: values that a formula once gave, columns that are hidden."""
+    stale = {(row, column) for row, column, _, _ in sheet["problems"]}
+    count, row, column = sheet["formulas"]
+    if count > len(stale) and row > table.header_row:
+        facts: dict[str, str | int] = {"count": count, "cell": f"{xl_col_to_name(column)}{row}"}
+        yield finding(codes.FORMULA_VALUES, file=table.file, sheet=table.sheet, facts=facts)
+    unseen = [
+        column
+        for column in sheet["hidden_columns"]
+        if column < len(table.headers) and any(row.cells[column].strip() for row in table.rows)
+    ]
+    if unseen:
+        named = ", ".join(shown(_heading(table, column)) for column in unseen)
+        facts = {"count": len(unseen), "columns": named}
+        yield finding(codes.HIDDEN_COLUMNS, file=table.file, sheet=table.sheet, row=table.header_row, facts=facts)

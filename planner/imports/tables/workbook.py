@@ -1,0 +1,129 @@
+"""Reads a workbook through a child process and turns its sheets into tables."""
+
+import json
+import re
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator, Sequence
+from html import unescape
+from io import BytesIO
+
+from xlsxwriter.utility import xl_col_to_name
+
+from planner.domain.finding import Finding, InputRefusedError, Severity, finding
+from planner.imports import codes
+from planner.imports.columns.masking import shown
+from planner.imports.columns.smell import smells_protected, smells_sensitive
+from planner.imports.tables.limits import MAX_AREA, MAX_COLUMNS, MAX_ROWS
+from planner.imports.tables.sheet import AREA, COLUMNS, DAMAGED, MACROS, ROWS, Sheet
+from planner.imports.tables.sheet_table import table_of
+from planner.imports.tables.table import RawTable
+
+_COMMENT = re.compile(r"<(?:\w{1,16}:)?(?:comment|threadedComment)\b")
+_TAG = re.compile(r"<[^<>]*+>")
+_CELL = re.compile(r"""\bref=["']([A-Z]{1,3}\d{1,7})["']""")
+TIMEOUT_S = 60
+"""Seconds that the child may take; 60,000 rows take about two."""
+
+
+def read_workbook(data: bytes, file: str, *, hidden: bool = False) -> tuple[RawTable, ...]:
+    """Reads the bytes of a workbook that has passed the gate: one table per sheet that holds something.
+
+    Faults of one sheet (``codes.SHEET_FAULTS``) stand in its table's findings.
+
+    Args:
+        data: XLSX, ODS or XLS.
+        file: file name without folders.
+        hidden: whether hidden sheets are handed over, too, after the others.
+
+    Raises:
+        InputRefusedError: the workbook is damaged, empty or too large for the reader.
+    """
+    sheets = _in_child(data, file)
+    _refuse_marks(data, sheets, file)
+    filled = [sheet for sheet in sheets if any(cell.strip() for row in sheet["rows"] for cell in row)]
+    unseen = [sheet for sheet in filled if sheet["hidden"]] if hidden else []
+    notes = [
+        finding(codes.HIDDEN_SHEET, file=file, sheet=sheet["name"])
+        for sheet in sheets
+        if sheet["hidden"] and sheet not in unseen
+    ]
+    if _has_links(data):
+        notes.append(finding(codes.EXTERNAL_LINKS, file=file))
+    tables: list[RawTable] = []
+    for sheet in [*(sheet for sheet in filled if not sheet["hidden"]), *unseen]:
+        tables.append(table_of(sheet, file, () if tables else notes))
+    if not any(table.rows for table in tables):
+        faults = [note for table in tables for note in table.findings if note.severity is Severity.ERROR]
+        raise InputRefusedError(tuple(faults) or (finding(codes.EMPTY_FILE, file=file), *notes))
+    return tuple(tables)
+
+
+def _has_links(data: bytes) -> bool:
+    if not zipfile.is_zipfile(BytesIO(data)):
+        return False
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        return any(part in name for name in archive.namelist() for part in ("externalLinks/", "embeddings/"))
+
+
+def _refuse_marks(data: bytes, sheets: Sequence[Sheet], file: str) -> None:
+    """Refuses a workbook in which a sheet's name or a comment hints at what must not come in.
+
+    Raises:
+        InputRefusedError: with every name and the cell of every comment.
+    """
+    findings = [
+        finding(codes.PROTECTED_SHEET, file=file, sheet=shown(name))
+        for name in (sheet["name"] for sheet in sheets)
+        if smells_protected(name) or smells_sensitive(name)
+    ]
+    comments = [
+        (f"{xl_col_to_name(column)}{row}" if row else "", text)
+        for sheet in sheets
+        for row, column, text in sheet["comments"]
+    ]
+    findings += [
+        finding(codes.PROTECTED_COMMENT, file=file, column=cell)
+        for cell, text in (*comments, *_comments(data))
+        if smells_protected(text)
+    ]
+    if findings:
+        raise InputRefusedError(tuple(findings))
+
+
+def _comments(data: bytes) -> Iterator[tuple[str, str]]:
+    """Cell and text of every comment of an XLSX file, which keeps them beside its sheets."""
+    if not zipfile.is_zipfile(BytesIO(data)):
+        return
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        for name in archive.namelist():
+            if "comment" in name.lower() and name.endswith(".xml"):
+                for comment in _COMMENT.split(archive.read(name).decode("utf-8", "replace"))[1:]:
+                    cell = _CELL.search(comment.partition(">")[0])
+                    yield cell[1] if cell else "", unescape(_TAG.sub("", comment.partition(">")[2]))
+
+
+def _in_child(data: bytes, file: str) -> list[Sheet]:
+    # -P: never import from the working directory, where a user's files lie.
+    command = [sys.executable, "-P", "-m", "planner.imports.tables.child"]
+    try:
+        done = subprocess.run(  # noqa: S603 - our own module, no shell
+            command, input=data, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=TIMEOUT_S, check=False
+        )
+    except subprocess.TimeoutExpired:
+        raise InputRefusedError((finding(codes.READER_STOPPED, file=file),)) from None
+    if done.returncode != 0:
+        raise InputRefusedError((_stopped(done.returncode, file),))
+    sheets: list[Sheet] = json.loads(done.stdout)
+    return sheets
+
+
+def _stopped(exit_code: int, file: str) -> Finding:
+    """Why the child has given no tables."""
+    if exit_code == ROWS:
+        return finding(codes.TOO_MANY_ROWS, file=file, rows=MAX_ROWS + 1, most=MAX_ROWS)
+    if exit_code in (AREA, COLUMNS):
+        limit, most = ("area", MAX_AREA) if exit_code == AREA else ("columns", MAX_COLUMNS)
+        return finding(codes.TOO_LARGE, file=file, limit=limit, most=most)
+    return finding({DAMAGED: codes.DAMAGED, MACROS: codes.MACROS}.get(exit_code, codes.READER_STOPPED), file=file)

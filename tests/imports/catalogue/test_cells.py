@@ -1,0 +1,85 @@
+"""Cells of the catalogue of bad inputs (docs/sources.md, Bad files), each in CSV and in a workbook."""
+
+from pathlib import Path
+
+import pytest
+
+from planner.imports import codes
+from tests.imports.catalogue.kit import Told, changed, outcome
+from tests.imports.roster_files import ROW, write
+
+PNR, NAME, UNIT, SKILL, NUMBER = "personnummer", "efternamn", "enhet", "kompetens", "anställningsnummer"
+FROM, SHARE = "anställd från", "sysselsättningsgrad"
+
+CELLS: list[tuple[str, dict[str, str], list[Told], int]] = [
+    # number in the catalogue and what; changes of row 3; what is told; how many are imported
+    ("7 control", {NAME: "E\x01k"}, [(codes.CONTROL_CHARACTER, 3, NAME, "")], 1),
+    ("20 zeros", {NUMBER: "1042"}, [], 2),
+    ("22 digits lost", {PNR: "1011234"}, [(codes.PERSONNUMMER_DIGITS, 3, PNR, "1***")], 1),
+    ("22 rounded", {PNR: "1,98112E+11"}, [(codes.PERSONNUMMER_DIGITS, 3, PNR, "1***")], 1),
+    ("23 short", {PNR: "8112189876"}, [], 2),
+    ("23 spaces", {PNR: "19811218 9876"}, [], 2),
+    ("23 hyphen", {PNR: "811218-9876"}, [], 2),
+    ("24 check digit", {PNR: "19811218-9877", "födelseår": "1981"}, [(codes.CHECK_DIGIT, 3, PNR, "19811218-****")], 2),
+    ("24 date", {PNR: "19810230-9876"}, [(codes.PERSONNUMMER_DATE, 3, PNR, "19810230-****")], 1),
+    ("25 coordination", {PNR: "701063-9800"}, [], 2),
+    ("26 temporary", {PNR: "19811218-T123"}, [(codes.TEMPORARY_NUMBER, 3, PNR, "19811218-****")], 2),
+    ("27 young", {PNR: "", "födelseår": "2012"}, [(codes.OUT_OF_AGE, 3, PNR, "")], 2),
+    ("27 future", {PNR: "20301212-1212"}, [(codes.IMPOSSIBLE_BIRTH, 3, PNR, "20301212-****")], 1),
+    ("28 trimmed", {UNIT: " KSF\u00a0"}, [], 2),
+    ("30 homoglyph", {NAME: "\u0410ndersson"}, [(codes.HOMOGLYPH, 3, NAME, "\u0410***")], 2),
+    ("30 override", {NAME: "A\u202ena"}, [(codes.BIDI_CONTROL, 3, NAME, "")], 1),
+    ("31 NA", {NAME: "NA", "förnamn": "Null"}, [], 2),
+    ("31 Inf", {NAME: "Inf", "förnamn": "True"}, [], 2),
+    ("32 script", {NAME: "<script>alert(1)</script>"}, [], 2),
+    ("33 formula", {NAME: "=cmd|' /C calc'!A0"}, [], 2),
+    ("42 American", {FROM: "03/04/2025"}, [(codes.BAD_DATE, 3, FROM, "03***")], 1),
+    ("42 short", {FROM: "25-01-02"}, [(codes.BAD_DATE, 3, FROM, "25-01-02")], 1),
+    ("43 30 February", {FROM: "2025-02-30"}, [(codes.IMPOSSIBLE_DATE, 3, FROM, "2025-02-30")], 1),
+    ("43 31/4", {FROM: "31/4"}, [(codes.BAD_DATE, 3, FROM, "31/4")], 1),
+    ("44 comma", {SHARE: "0,5"}, [("W-IMPORT-200", None, SHARE, "")], 2),
+    ("44 percent", {SHARE: "100 %"}, [], 2),
+    ("44 ambiguous", {SHARE: "1.000"}, [(codes.AMBIGUOUS_NUMBER, 3, SHARE, "1.000")], 1),
+    ("55 unit", {UNIT: "KFS"}, [(codes.UNKNOWN_UNIT, 3, UNIT, "KFS")], 1),
+    ("55 skill", {SKILL: "undersköterskor"}, [(codes.UNKNOWN_SKILL, 3, SKILL, "undersköterskor")], 1),
+    ("56 synonym", {SKILL: "SSK"}, [], 2),
+    ("57 expired", {"kompetens giltig till": "2027-02-28"},
+     [(codes.EXPIRED_SKILL, 3, "kompetens giltig till", "2027-02-28")], 2),
+    ("57 backwards", {"anställd till": "2015-07-31"},
+     [(codes.END_BEFORE_START, 3, "anställd till", "2015-07-31")], 1),
+    ("66 word", {"befattningsbenämning": "sekretesshandläggare"},
+     [(codes.PERHAPS_PROTECTED, 3, "befattningsbenämning", "sekretess")], 1),
+    ("66 flag", {"skyddad identitet": "ja"}, [(codes.PROTECTED, None, "", "")], 1),
+    ("36 as text", {UNIT: "#REF!"}, [(codes.UNKNOWN_UNIT, 3, UNIT, "#***")], 1),
+    ("36 number", {NUMBER: "#SAKNAS!"}, [("E-WHO-006", 3, NUMBER, "#***")], 1),
+    ("mojibake", {NAME: "Ã…kesson"}, [(codes.GARBLED, 3, NAME, "")], 2),
+    ("question mark", {NAME: "Sj?gren"}, [(codes.GARBLED, 3, NAME, "")], 2),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+@pytest.mark.parametrize(("change", "told", "people"), [case[1:] for case in CELLS], ids=[case[0] for case in CELLS])
+def test_a_cell_of_the_catalogue(
+    tmp_path: Path, kind: str, change: dict[str, str], told: list[Told], people: int
+) -> None:
+    came = outcome(changed(kind, tmp_path, change))
+    assert came.told == told
+    assert len(came.people) == people
+
+
+ROWS: list[tuple[str, list[dict[str, str]], list[Told], int]] = [
+    ("18 same", [ROW, ROW], [], 1),
+    ("18 other", [ROW, ROW | {UNIT: "ÄOF-HT1"}], [], 1),
+    ("18 differs", [ROW, ROW | {NAME: "Ek"}], [(codes.CONFLICT, 3, NAME, "E***")], 1),
+    ("19 two numbers", [ROW, ROW | {NUMBER: "7"}], [(codes.SAME_PERSONNUMMER, 3, PNR, "19811218-****")], 1),
+]
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+@pytest.mark.parametrize(("rows", "told", "people"), [case[1:] for case in ROWS], ids=[case[0] for case in ROWS])
+def test_rows_of_the_catalogue(
+    tmp_path: Path, kind: str, rows: list[dict[str, str]], told: list[Told], people: int
+) -> None:
+    came = outcome(write(kind, tmp_path, *rows))
+    assert came.told == told
+    assert len(came.people) == people
