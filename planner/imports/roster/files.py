@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.imports import codes
+from planner.imports.columns.chosen import missing_sheets
 from planner.imports.columns.meanings import NOTHING, Meanings
 from planner.imports.columns.smell import names_protected
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.layouts import TableLayout
-from planner.imports.roster.chosen import missing_sheets
 from planner.imports.roster.found_tables import roster_tables
 from planner.imports.roster.joined import joined
 from planner.imports.roster.rows import Row

@@ -7,6 +7,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from planner.domain.finding import Finding, Severity, finding
 from planner.imports import codes
+from planner.imports.columns.chosen import chosen, rows_meant
 from planner.imports.columns.column import Kind, compared, match
 from planner.imports.columns.column_file import ColumnFile
 from planner.imports.columns.meanings import Meanings, Said, Words
@@ -16,7 +17,6 @@ from planner.imports.proposals.propose import Certainty, Proposal, headed, propo
 from planner.imports.proposals.sample import sampled
 from planner.imports.proposals.systems import headings_of, system_of, unknown_words, unread_of
 from planner.imports.proposals.told import recognised, with_proposals
-from planner.imports.roster.chosen import chosen, rows_meant
 from planner.imports.roster.columns import COLUMNS, ROSTER_COLUMNS
 from planner.imports.roster.unread_dates import with_questions
 from planner.imports.tables.table import RawTable

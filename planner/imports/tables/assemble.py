@@ -1,7 +1,7 @@
 """From numbered rows of text to a table: finds the headings, checks widths and refuses hidden characters."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from xlsxwriter.utility import xl_col_to_name
 
@@ -95,8 +95,8 @@ def build_table(
         # What stands right of the last heading is a column, too, though nobody has named it.
         headers += [""] * (_width([cells for _, cells in rows[head + 1 :]], len(headers)) - len(headers))
     notes = [*findings, *_sheet_notes(file, sheet, rows, head)]
+    notes += _garbled(file, sheet, rows[head + 1 :], headers)
     body = []
-    garbled = dict[int, list[int]]()
     for number, cells in rows[head + 1 :]:
         if strict_width and (len(cells) < len(headers) or any(cell.strip() for cell in cells[len(headers) :])):
             wanted = len(headers)
@@ -104,15 +104,8 @@ def build_table(
         joined = "\n".join(cells)
         if HIDDEN.search(joined):
             notes += _hidden(file, sheet, number, cells, headers)
-        if GARBLED.search(joined):
-            for column in garbled_cells(cells):
-                garbled.setdefault(column, []).append(number)
         padded = cells + ("",) * (len(headers) - len(cells))
         body.append(RawRow(number, tuple(map(unshield, padded)) if "'" in joined else padded))
-    notes += [
-        finding(codes.GARBLED, file=file, sheet=sheet, row=found[0], column=_named(headers, column), count=len(found))
-        for column, found in sorted(garbled.items())
-    ]
     return RawTable(
         file=file,
         sheet=sheet,
@@ -122,6 +115,21 @@ def build_table(
         findings=tuple(notes),
         number_columns=number_columns,
     )
+
+
+def _garbled(
+    file: str, sheet: str, rows: Iterable[tuple[int, tuple[str, ...]]], headers: Sequence[str]
+) -> Iterator[Finding]:
+    """Columns in which letters look spoiled, each told once."""
+    hits = dict[int, list[int]]()
+    for number, cells in rows:
+        joined = "\n".join(cells)
+        if (not joined.isascii() or "?" in joined) and GARBLED.search(joined):
+            for column in garbled_cells(cells):
+                hits.setdefault(column, []).append(number)
+    for column, numbers in sorted(hits.items()):
+        heading = _named(headers, column)
+        yield finding(codes.GARBLED, file=file, sheet=sheet, row=numbers[0], column=heading, count=len(numbers))
 
 
 def _hidden(file: str, sheet: str, row: int, cells: Sequence[str], headers: Sequence[str]) -> list[Finding]:

@@ -37,7 +37,7 @@ def read(data: bytes) -> list[Sheet]:
     Raises:
         RefusedError: a sheet has too many rows or columns, or repeats a few cells into too many.
     """
-    found: list[Sheet] = []
+    book: list[Sheet] = []
     unseen: set[str] = set()
     reader: _Reader | None = None
     with zipfile.ZipFile(BytesIO(data)) as archive, archive.open("content.xml") as xml:
@@ -47,7 +47,7 @@ def read(data: bytes) -> list[Sheet]:
                 hidden = item.get(f"{_TABLE}style-name", "") in unseen
                 reader = _Reader(empty(item.get(f"{_TABLE}name", ""), hidden=hidden))
             elif event == "end" and item.tag == f"{_TABLE}table" and reader is not None:
-                found.append(reader.sheet)
+                book.append(reader.sheet)
                 reader = None
                 item.clear()
             elif event == "end" and item.tag == f"{_STYLE}style":
@@ -59,7 +59,7 @@ def read(data: bytes) -> list[Sheet]:
                 elif item.tag == f"{_TABLE}table-row":
                     reader.row(item)
                     item.clear()
-    return found
+    return book
 
 
 class _Cell(NamedTuple):
@@ -103,34 +103,34 @@ class _Reader:
 
     def _cells(self, item: ElementTree.Element, number: int) -> list[str]:
         texts: list[str] = []
-        at = 0
+        column = 0
         for cell in item:
             if cell.tag not in _CELLS:
                 continue
             times = _times(cell, "columns")
             read = _Cell("") if cell.tag == _CELLS[1] else _cell(cell)
-            self._note(cell, number, at, read)
+            self._note(cell, number, column, read)
             if read.text:
-                if at + times > MAX_COLUMNS:
+                if column + times > MAX_COLUMNS:
                     raise RefusedError(sheets.COLUMNS)
-                texts += [""] * (at - len(texts)) + [read.text] * times
-                self._numbers.update(range(at, at + times) if read.number else ())
-            at += times
+                texts += [""] * (column - len(texts)) + [read.text] * times
+                self._numbers.update(range(column, column + times) if read.number else ())
+            column += times
         return texts
 
-    def _note(self, cell: ElementTree.Element, row: int, at: int, read: _Cell) -> None:
+    def _note(self, cell: ElementTree.Element, row: int, column: int, read: _Cell) -> None:
         """Notes what a cell is besides its text."""
         sheet = self.sheet
         if read.problem:
-            sheet["problems"].append((row, at, *read.problem))
+            sheet["problems"].append((row, column, *read.problem))
         if cell.get(f"{_TABLE}formula"):
-            count, first, column = sheet["formulas"]
-            sheet["formulas"] = (count + 1, first or row, column if first else at)
+            count, first, place = sheet["formulas"]
+            sheet["formulas"] = (count + 1, first or row, place if first else column)
         for comment in cell.iter(_ANNOTATION):
-            sheet["comments"].append((row, at, " ".join(map(_plain, comment.iter(f"{_TEXT}p")))))
+            sheet["comments"].append((row, column, " ".join(map(_plain, comment.iter(f"{_TEXT}p")))))
         wide, high = (int(cell.get(f"{_TABLE}number-{what}-spanned", "1")) for what in ("columns", "rows"))
         if wide > 1 or high > 1:
-            sheet["merged"].append(((row - 1, at), (row + high - 2, at + wide - 1)))
+            sheet["merged"].append(((row - 1, column), (row + high - 2, column + wide - 1)))
 
 
 def _times(item: ElementTree.Element, what: str) -> int:

@@ -36,28 +36,28 @@ def read(data: bytes) -> list[Sheet]:
     if book is None:
         raise ValueError("no workbook")
     places, styles = _globals(book)
-    facts = {name: _Facts(_records(book, at), styles) for name, at in places.items()}
+    facts = {name: _Facts(_records(book, start), styles) for name, start in places.items()}
     values = CalamineWorkbook.from_filelike(BytesIO(data))
-    found = []
+    read_sheets = []
     for meta in values.sheets_metadata:
         if meta.typ == SheetTypeEnum.WorkSheet:
             sheet = empty(meta.name, hidden=meta.visible != SheetVisibleEnum.Visible)
-            read_sheet = values.get_sheet_by_name(meta.name)
-            cells = read_sheet.to_python(skip_empty_area=False)
-            sheet["merged"] = read_sheet.merged_cell_ranges or []
+            source = values.get_sheet_by_name(meta.name)
+            cells = source.to_python(skip_empty_area=False)
+            sheet["merged"] = source.merged_cell_ranges or []
             facts[meta.name].add(sheet, cells)
-            found.append(sheet)
-    return found
+            read_sheets.append(sheet)
+    return read_sheets
 
 
-def _records(book: bytes, at: int) -> Iterator[Record]:
+def _records(book: bytes, place: int) -> Iterator[Record]:
     """The records from one place to the end of that part."""
-    while at + 4 <= len(book):
-        kind, length = struct.unpack_from("<HH", book, at)
-        yield kind, book[at + 4 : at + 4 + length]
+    while place + 4 <= len(book):
+        kind, length = struct.unpack_from("<HH", book, place)
+        yield kind, book[place + 4 : place + 4 + length]
         if kind == _EOF:
             return
-        at += 4 + length
+        place += 4 + length
 
 
 def _globals(book: bytes) -> tuple[dict[str, int], set[int]]:
@@ -105,14 +105,14 @@ class _Facts:
 
     def add(self, sheet: Sheet, cells: list[list[Any]]) -> None:
         """Gives a sheet its texts, and what is known of it."""
-        own = self._sheet
+        facts = self._sheet
         sheet["numbers"] = sorted({at for row in cells for at, value in enumerate(row) if is_number(value)})
         for row, at in self._percent:
             if row < len(cells) and at < len(cells[row]) and is_number(cells[row][at]):
                 cells[row][at] = percent(cells[row][at])
         sheet["rows"] = [[text_of(value) for value in row] for row in cells]
-        sheet["problems"], sheet["formulas"] = own["problems"], own["formulas"]
-        sheet["hidden_rows"], sheet["hidden_columns"] = own["hidden_rows"], own["hidden_columns"]
+        sheet["problems"], sheet["formulas"] = facts["problems"], facts["formulas"]
+        sheet["hidden_rows"], sheet["hidden_columns"] = facts["hidden_rows"], facts["hidden_columns"]
         sheet["comments"] = [(*self._notes.get(number, (0, 0)), text) for number, text in self._texts]
 
     def _look(self, kind: int, record: bytes) -> None:
@@ -132,26 +132,26 @@ class _Facts:
             wide = record[0] & 1
             self._texts.append((self._object, record[1:].decode("utf-16-le" if wide else "latin-1", "replace")))
         elif kind == _NOTE:
-            row, at, _, number = struct.unpack_from("<4H", record)
-            self._notes[number] = row + 1, at
+            row, column, _, number = struct.unpack_from("<4H", record)
+            self._notes[number] = row + 1, column
 
     def _look_at_cell(self, kind: int, record: bytes) -> None:
-        row, at, style = struct.unpack_from("<3H", record)
+        row, column, style = struct.unpack_from("<3H", record)
         many = (len(record) - 6) // 6 if kind == _MANY_RK else 1
-        last = at + many - 1
+        last = column + many - 1
         self._cells += many
         self._size = max(self._size[0], row + 1), max(self._size[1], last + 1)
         if kind == _MANY_RK:
             styles = [int.from_bytes(record[4 + 6 * n : 6 + 6 * n], "little") for n in range(many)]
-            self._percent += [(row, at + n) for n, own in enumerate(styles) if own in self._styles]
+            self._percent += [(row, column + n) for n, own in enumerate(styles) if own in self._styles]
         elif style in self._styles:
-            self._percent.append((row, at))
+            self._percent.append((row, column))
         problem = None
         if kind == _FORMULA:
-            count, first, column = self._sheet["formulas"]
-            self._sheet["formulas"] = (count + 1, first or row + 1, column if first else at)
+            count, first, place = self._sheet["formulas"]
+            self._sheet["formulas"] = (count + 1, first or row + 1, place if first else column)
             problem = record[8] if record[12:14] == b"\xff\xff" and record[6] == 2 else None
         elif kind == _ERROR and record[7]:
             problem = record[6]
         if problem is not None:
-            self._sheet["problems"].append((row + 1, at, "error", _ERRORS.get(problem, "#?")))
+            self._sheet["problems"].append((row + 1, column, "error", _ERRORS.get(problem, "#?")))

@@ -36,27 +36,29 @@ def read(data: bytes) -> list[Sheet]:
         names = set(archive.namelist())
         for meta in book.sheets_metadata:
             if meta.typ == SheetTypeEnum.WorkSheet:
-                found = empty(meta.name, hidden=meta.visible != SheetVisibleEnum.Visible)
+                filled = empty(meta.name, hidden=meta.visible != SheetVisibleEnum.Visible)
                 sheet = book.get_sheet_by_name(meta.name)
                 values = sheet.to_python(skip_empty_area=False)
-                found["merged"] = sheet.merged_cell_ranges or []
+                filled["merged"] = sheet.merged_cell_ranges or []
                 member = members.get(meta.name, "")
-                _add(found, values, archive if member in names else None, member, styles)
-                sheets.append(found)
+                _add(filled, values, archive if member in names else None, member, styles)
+                sheets.append(filled)
     return sheets
 
 
-def _add(found: Sheet, values: list[list[Any]], archive: zipfile.ZipFile | None, member: str, styles: set[str]) -> None:
+def _add(
+    filled: Sheet, values: list[list[Any]], archive: zipfile.ZipFile | None, member: str, styles: set[str]
+) -> None:
     """Adds the texts of the cells, and what the XML says besides."""
-    found["numbers"] = sorted({at for row in values for at, value in enumerate(row) if is_number(value)})
+    filled["numbers"] = sorted({at for row in values for at, value in enumerate(row) if is_number(value)})
     if archive is not None:
         with archive.open(member) as xml:
-            found["problems"] = list(problems(xml))
+            filled["problems"] = list(problems(xml))
         with archive.open(member) as xml:
-            found["formulas"] = formulas(xml)
+            filled["formulas"] = formulas(xml)
         with archive.open(member) as xml:
-            found["hidden_rows"], found["hidden_columns"] = hidden(xml)
-        if styles and found["numbers"]:
+            filled["hidden_rows"], filled["hidden_columns"] = hidden(xml)
+        if styles and filled["numbers"]:
             with archive.open(member) as xml:
                 as_percent(xml, styles, values)
-    found["rows"] = [[text_of(value) for value in row] for row in values]
+    filled["rows"] = [[text_of(value) for value in row] for row in values]

@@ -97,20 +97,20 @@ def formulas(xml: IO[bytes]) -> tuple[int, int, int]:
 
 def hidden(xml: IO[bytes]) -> Hidden:
     """Rows and columns that are hidden or have no height or width."""
-    found = Hidden([], [])
+    unseen = Hidden([], [])
     number = 0
     for block in blocks(xml):
         for column in _COLUMN.finditer(block):
             if _UNSEEN.search(column[1]):
                 span = {name: int(value) for name, value in _SPAN.findall(column[1])}
                 last = min(span.get(b"max", 0), _MOST_COLUMNS)
-                found.columns.extend(range(span.get(b"min", 1) - 1, last))
+                unseen.columns.extend(range(span.get(b"min", 1) - 1, last))
         for row in _ROW.finditer(block):
             own = _ROW_NUMBER.search(row[1])
             number = int(own[1]) if own else number + 1
             if _UNSEEN.search(row[1]):
-                found.rows.append(number)
-    return found
+                unseen.rows.append(number)
+    return unseen
 
 
 def percent_styles(archive: zipfile.ZipFile) -> set[str]:
