@@ -14,7 +14,7 @@ _MISSPELT, _ALIKE, _WORDS, _ENDS_ALONE = 0.95, 0.8, 0.85, 0.6
 
 _TELLING: Mapping[str, tuple[str, ...]] = {
     "employee_number": ("anställningsid", "anstid", "anstnr", "anställningsnummer", "medarb", "employee", "worker",
-                        "personalid", "personalnr", "personalnummer", "lönenr", "lönenummer", "löpnr",
+                        "personalid", "persid", "personalnr", "personalnummer", "lönenr", "lönenummer", "löpnr",
                         "löpnummer", "signatur"),
     "personnummer": ("personnummer", "personnr", "persnr", "pnr", "födelsenummer", "personid", "identitetsnummer"),
     "first_name": ("förnamn", "tilltals", "given", "first", "fnamn"),
@@ -30,7 +30,7 @@ _TELLING: Mapping[str, tuple[str, ...]] = {
     "aid": ("aid", "etikett", "arbetsidentifikation"),
     "employment_form": ("anställningsform", "anstform", "form", "avtalsform", "contract", "anställningstyp"),
     "employed_from": ("contract", "anställd", "anställning", "anst", "tillträde", "startdatum", "start", "began",
-                      "hired", "hire", "börjat", "påbörjad", "employed"),
+                      "hired", "hire", "börja", "inträde", "employed"),
     "employed_to": ("contract", "anställd", "anställning", "anst", "slut", "avgång", "upphör", "slutar", "end",
                     "termination"),
     "fraction": ("syssgrad", "sysselsättning", "sysselsättningsgrad", "tjänstgöring", "omfattning", "procent", "fte",

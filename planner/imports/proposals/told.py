@@ -12,7 +12,9 @@ from planner.imports.proposals.propose import Certainty, Proposal
 from planner.imports.roster.columns import ROSTER_COLUMNS, name_of
 from planner.imports.tables.table import RawTable
 
-_ALWAYS = frozenset({"fraction", "employment_form", *(column.key for column in ROSTER_COLUMNS if column.required)})
+_ALWAYS = frozenset(
+    {"employed_from", "fraction", "employment_form", *(column.key for column in ROSTER_COLUMNS if column.required)}
+)
 """Columns that are asked for however uncertain: without them nobody is imported, or everybody counts for more."""
 _MOST = 10
 """Headings that are listed in one finding."""

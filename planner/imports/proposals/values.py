@@ -106,7 +106,8 @@ def _days(key: str, held: Sampled, known: Known) -> tuple[float, float]:
     ahead = coming >= LEAST * share
     if share < LEAST or (ahead and key not in ENDS):
         return 0.0, -1.0
-    return share, _AHEAD if ahead else _OTHERWISE
+    first = key == "employed_from" and held.filled >= _EVERY * held.cells  # everybody has one, and few things else
+    return share, _AHEAD if ahead or first else _OTHERWISE
 
 
 def _share(held: Sampled, fits: Callable[[str], bool]) -> float:

@@ -9,6 +9,7 @@ from planner.imports.columns.column import match
 from planner.imports.proposals.known import Known, known_words
 from planner.imports.proposals.propose import Certainty, Proposal, headed, propose
 from planner.imports.proposals.sample import MOST_ROWS, sampled
+from planner.imports.proposals.told import asks
 from planner.imports.roster.columns import ROSTER_COLUMNS
 from planner.imports.tables.table import RawRow, RawTable
 from tests.imports.roster_files import AS_OF, organisation
@@ -165,6 +166,14 @@ def test_a_person_in_the_first_row_is_no_heading() -> None:
     assert not headed(table(layout))
     assert proposed(layout) == {}
     assert headed(table({"Anst.id": PEOPLE["employee_number"], "Namn": PEOPLE["last_name"]}))
+
+
+def test_a_day_that_everybody_has_is_perhaps_the_first_and_asked_for() -> None:
+    layout = {"Anst.id": PEOPLE["employee_number"], "Org.enhet": PEOPLE["unit"], "Q1": PEOPLE["employed_from"]}
+    own = proposed(layout)["Q1"]
+    assert (own.key, own.certainty, asks(own)) == ("employed_from", Certainty.POSSIBLE, True)
+    some = layout | {"Q1": [day if at % 2 else "" for at, day in enumerate(PEOPLE["employed_from"])]}
+    assert "Q1" not in proposed(some)
 
 
 def test_a_table_of_days_away_is_one_of_days_away() -> None:
