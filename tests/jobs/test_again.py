@@ -107,6 +107,12 @@ def test_h6_one_in_ten_of_many_is_no_question(place: Place) -> None:
     assert stopped(place, JULY, *many[8:]) == [codes.SHRUNK], "4 of 36"
 
 
+def test_h6_where_the_roster_is_gone_the_key_file_tells_who_is_stored(place: Place) -> None:
+    store(place, MAY, *staff(20, telefon="070-174 06 05"))
+    (place.out / "roster.json").unlink()
+    assert stopped(place, JUNE, *staff(10, telefon="070-174 06 05")) == [codes.SHRUNK]
+
+
 def test_h6_one_unit_alone_has_to_be_confirmed(place: Place) -> None:
     store(place, MAY, *staff(2, enhet="ÄOF-HT1"), *staff(4)[2:])
     assert stopped(place, JUNE, *staff(2, enhet="ÄOF-HT1"), *staff(4, enhet="ÄOF-HT1")[2:]) == [codes.ONE_UNIT]

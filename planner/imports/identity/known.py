@@ -54,7 +54,15 @@ def plain_number(number: str) -> str:
 
 def plain_name(name: str) -> str:
     """A name without what people write in different ways: case, hyphens, spaces, dots, how signs are composed."""
-    return "".join(sign for sign in unicodedata.normalize("NFC", name).casefold() if sign.isalpha())
+    whole = unicodedata.normalize("NFC", name).casefold()
+    return whole if whole.isalpha() else "".join(sign for sign in whole if sign.isalpha())
+
+
+def number_marks(number: str, key: bytes) -> tuple[Mark, Mark]:
+    """Of an employment number as it is written, and without leading zeros."""
+    plain = plain_number(number)
+    whole = mark("number", number, key)
+    return whole, whole if plain == number else mark("number", plain, key)
 
 
 def mark(kind: str, text: str, key: bytes) -> Mark:
@@ -78,12 +86,13 @@ def _known(entry: KeyEntry, key: bytes) -> KnownPerson:
     year = entry.birth_year
     if year is None and entry.personnummer[:4].isdecimal():
         year = int(entry.personnummer[:4])
+    number, plain = number_marks(entry.employee_number, key)
     return KnownPerson(
         person=entry.person,
         present=entry.gone is None,
-        number=mark("number", entry.employee_number, key),
-        plain=mark("plain", plain_number(entry.employee_number), key),
-        former=tuple(mark("plain", plain_number(number), key) for number in entry.former),
+        number=number,
+        plain=plain,
+        former=tuple(mark("number", plain_number(former), key) for former in entry.former),
         personnummer=mark("personnummer", entry.personnummer, key),
         tells=entry.tells,
         first=mark("name", plain_name(entry.first_name), key),

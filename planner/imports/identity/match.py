@@ -7,7 +7,7 @@ from typing import Any
 
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.imports.identity import codes
-from planner.imports.identity.known import KnownPeople, KnownPerson, Mark, mark, plain_name, plain_number
+from planner.imports.identity.known import KnownPeople, KnownPerson, Mark, mark, number_marks, plain_name
 from planner.imports.roster.merge import Draft
 
 SAID = "same_person"
@@ -190,10 +190,11 @@ class _Matcher:
 def _sight(number: str, draft: Draft, key: bytes) -> _Sight:
     values = draft.values
     row = draft.sources.get("personnummer")
+    whole, plain = number_marks(number, key)
     return _Sight(
         draft=draft,
-        number=mark("number", number, key),
-        plain=mark("plain", plain_number(number), key),
+        number=whole,
+        plain=plain,
         personnummer=mark("personnummer", values.get("personnummer", ""), key),
         tells=row is not None and row.values["personnummer"].tells,
         first=mark("name", plain_name(values.get("first_name", "")), key),

@@ -83,7 +83,7 @@ def _renamed(rows: Iterable[Row], renamed: Mapping[str, str], code: str) -> Iter
 def _former(rows: Sequence[Row], known: KnownPeople) -> list[Finding]:
     """Rows under a former number follow the person who has a new one, unless they say themselves who they are of."""
     seen = _seen(rows)
-    by_number = {mark("plain", plain_number(number), known.key): number for number in seen}
+    by_number = {mark("number", plain_number(number), known.key): number for number in seen}
     holders = _holders(seen, known)
     renamed: dict[str, str] = {}
     for person in known.people:

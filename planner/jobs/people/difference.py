@@ -62,9 +62,10 @@ def difference(result: "ImportResult", keys: "KeyFile", roster: Roster | None) -
     Args:
         result: the import.
         keys: what is stored.
-        roster: the roster that is stored; None if there is none.
+        roster: the roster that is stored; None if it is gone, and the key file alone tells who is stored.
     """
     old = {own.id: own for own in roster.people} if roster else {}
+    before = old.keys() if roster else keys.present
     new = {own.id: own for own in result.roster.people}
     old_keys, new_keys = ({own.person: own for own in people} for people in (keys.people, result.keys))
     fields: Counter[str] = Counter()
@@ -73,21 +74,21 @@ def difference(result: "ImportResult", keys: "KeyFile", roster: Roster | None) -
         differing = [*_differing(old[ident], new[ident]), *_rekeyed(old_keys.get(ident), new_keys[ident])]
         fields.update(differing)
         changed += bool(differing)
-    left = len(old.keys() - new.keys())
+    left = len(before - new.keys())
     suspicious = (
-        *_shrunk(len(old), len(new), left),
+        *_shrunk(len(before), len(new), left),
         *_one_unit(old.values(), new.values()),
         *_older(result, keys, unheard_of=bool(new.keys() - old_keys.keys()), left=left),
         *_lost(
             _having(old.values(), [own for own in keys.people if own.gone is None]),
             _having(new.values(), result.keys),
-            len(old),
+            len(before),
             len(new),
         ),
     )
     ordered = dict(sorted(fields.items(), key=lambda item: (-item[1], item[0])))
     return Difference(
-        len(old), len(new), len(new.keys() - old.keys()), left, changed, ordered, suspicious if old else ()
+        len(before), len(new), len(new.keys() - before), left, changed, ordered, suspicious if before else ()
     )
 
 
