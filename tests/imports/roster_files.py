@@ -1,7 +1,9 @@
 """Writes small roster files, imports them and says what was found and where."""
 
+import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,7 @@ from planner.domain.finding import Finding, InputRefusedError, Severity
 from planner.domain.organisation import Organisation
 from planner.imports.roster.read import import_roster
 from planner.imports.roster.result import ImportResult
+from planner.imports.tables.read import read_tables
 from planner.text.words import LANGUAGES, words_for
 from tests import builders
 
@@ -157,3 +160,22 @@ def only(result: ImportResult) -> Any:
     """The one person of the roster."""
     (person,) = result.roster.people
     return person
+
+
+def mend(path: Path, old: str, new: str) -> None:
+    """Mends a workbook as somebody does in Excel: cells that are ``old`` become ``new``; what is said at cells goes."""
+    (table,) = read_tables(path)
+    book = xlsxwriter.Workbook(path)
+    sheet = book.add_worksheet()
+    for at, line in enumerate((table.headers, *(row.cells for row in table.rows))):
+        for column, text in enumerate(line):
+            sheet.write_string(at, column, new if text == old else text)
+    book.close()
+
+
+def plain(data: bytes) -> str:
+    """What stands in a file, also where it is packed."""
+    if not data.startswith(b"PK"):
+        return data.decode("utf-8", "replace")
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        return "".join(archive.read(name).decode("utf-8", "replace") for name in archive.namelist())

@@ -23,7 +23,8 @@ from planner.jobs.roster import import_into
 from planner.store import codes
 from planner.store.documents import read_roster
 from planner.store.keys import KEYS, PREVIOUS, read_keys
-from tests.imports.roster_files import ROW, SECOND, organisation, render, write_csv
+from tests.imports.roster_files import ROW, SECOND, organisation, plain, render, write_csv
+from tests.imports.roster_files import mend as mend_cells
 
 THIRD = ROW | {
     "anställningsnummer": "003000",
@@ -237,32 +238,31 @@ def test_s25_a_roster_that_cannot_be_read_is_replaced(place: Place, data: bytes)
 def test_h5_what_hr_has_mended_is_never_written_over(place: Place) -> None:
     (mend,) = store(place, ROW, BAD).mend
     store(place, ROW, BAD | {"enhet": "KFT"})
-    ours = mend.read_bytes()
-    assert b"KFT" in ours
-    mended = ours.replace(b"KFT", b"KSF")
-    mend.write_bytes(mended)
+    assert "KFT" in plain(mend.read_bytes())
+    mend_cells(mend, "KFT", "KSF")
+    mended = mend.read_bytes()
     for _ in range(2):
         stored = store(place, ROW, BAD)
         assert mend.read_bytes() == mended
-        assert [path.name for path in stored.mend] == ["personal-2.att-ratta.csv"]
+        assert [path.name for path in stored.mend] == ["personal-2.att-ratta.xlsx"]
         (note,) = news(stored)
-        assert (note.code, note.file, note.facts["new"]) == (codes.MEND_KEPT, mend.name, "personal-2.att-ratta.csv")
+        assert (note.code, note.file, note.facts["new"]) == (codes.MEND_KEPT, mend.name, "personal-2.att-ratta.xlsx")
     done = store(place, ROW, more=(mend,))
     assert (done.result.people, done.mend, mend.read_bytes()) == (2, (), mended)
 
 
 def test_h5_a_mend_file_that_no_import_remembers_is_hrs(place: Place) -> None:
     place.private.mkdir()
-    (place.private / "personal.att-ratta.csv").write_bytes(b"HR's own")
-    assert [path.name for path in store(place, ROW, BAD).mend] == ["personal-2.att-ratta.csv"]
-    assert (place.private / "personal.att-ratta.csv").read_bytes() == b"HR's own"
+    (place.private / "personal.att-ratta.xlsx").write_bytes(b"HR's own")
+    assert [path.name for path in store(place, ROW, BAD).mend] == ["personal-2.att-ratta.xlsx"]
+    assert (place.private / "personal.att-ratta.xlsx").read_bytes() == b"HR's own"
 
 
 FLAG = {"skyddade personuppgifter": "ja"}
 
 
 def everything(place: Place) -> str:
-    return "".join(data.decode("utf-8", "replace") for data in files(place).values())
+    return "".join(map(plain, files(place).values()))
 
 
 @pytest.mark.parametrize(
@@ -275,7 +275,7 @@ def test_h19_who_is_now_protected_is_purged_from_earlier_mend_files_and_keys(
     assert "Öberg" in everything(place)
     stored = store(place, ROW | FLAG, SECOND, name="maj.csv")
     (note,) = (one for one in stored.notes if one.code == codes.MEND_PURGED)
-    assert (note.file, note.facts["rows"]) == ("april.att-ratta.csv", 1)
+    assert (note.file, note.facts["rows"]) == ("april.att-ratta.xlsx", 1)
     left = everything(place)
     assert all(sign not in left for sign in ("Öberg", "001042", "1218-9876", "12189876"))
     assert "Lind" in left
@@ -284,16 +284,16 @@ def test_h19_who_is_now_protected_is_purged_from_earlier_mend_files_and_keys(
 def test_h19_a_mend_file_without_anybody_else_goes(place: Place) -> None:
     store(place, SECOND, ROW | {"enhet": "KFS"}, name="april.csv")
     store(place, ROW | FLAG, SECOND, name="maj.csv")
-    assert not (place.private / "april.att-ratta.csv").exists()
+    assert not (place.private / "april.att-ratta.xlsx").exists()
 
 
 def test_h19_what_hr_has_worked_in_is_told_loudly(place: Place) -> None:
     (mend,) = store(place, SECOND, ROW | {"enhet": "KFS"}, name="april.csv").mend
-    mend.write_bytes(mend.read_bytes().replace(b"KFS", b"KSF"))
+    mend_cells(mend, "KFS", "KSF")
     stored = store(place, ROW | FLAG, SECOND, name="maj.csv")
     (note,) = stored.notes
     assert (note.code, note.file, note.facts["rows"]) == (codes.MEND_HOLDS_PROTECTED, mend.name, 1)
-    assert b"KSF" in mend.read_bytes()
+    assert "KSF" in plain(mend.read_bytes())
 
 
 def test_h19_a_file_that_cannot_be_looked_through_is_told(place: Place) -> None:

@@ -14,6 +14,7 @@ from planner.files.nearest import NONE
 from planner.files.opening import open_plain
 from planner.files.writing import inside
 from planner.imports.identity.codes import OTHER_PERSON
+from planner.imports.mending.workbook import Sheet, workbook
 from planner.imports.roster.columns import COLUMNS, MEND_NOTE, MENDS
 from planner.imports.roster.result import ImportResult, MendRow
 from planner.imports.tables.clean import shield
@@ -41,7 +42,7 @@ def mend_files(
     read: Sequence[Path] = (),
     written: Mapping[str, str] | None = None,
 ) -> tuple[MendFile, ...]:
-    """Makes one CSV per source table with rows set aside: UTF-8 with BOM, semicolon, formulas held back.
+    """Makes one workbook per source table with rows set aside.
 
     Args:
         result: the import.
@@ -59,9 +60,10 @@ def mend_files(
     taken = {path.resolve() for path in read}
     files: list[MendFile] = []
     for rows in groups.values():
-        data = mend_csv(rows[0].table, rows, language).encode("utf-8-sig")
+        sheet = mend_sheet(rows[0].table, rows, language)
+        data = workbook(sheet, language) if sheet.fits else mend_csv(sheet)
         kept = ""
-        for path in _names(folder, rows[0].table):
+        for path in _names(folder, rows[0].table, ".xlsx" if sheet.fits else ".csv"):
             if path.resolve() in taken:
                 continue
             if digest_of(path) in ("", (written or {}).get(path.name), hashlib.sha256(data).hexdigest()):
@@ -80,30 +82,47 @@ def digest_of(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def mend_csv(table: RawTable, rows: Sequence[MendRow], language: str) -> str:
-    """The text of one mend file."""
-    keep = [index for index, heading in enumerate(table.headers) if heading.casefold() not in _own_headings()]
-    added = [MEND_NOTE, MENDS, *([SAID] if _asks(table, rows) else [])]
+def mend_sheet(table: RawTable, rows: Sequence[MendRow], language: str) -> Sheet:
+    """What one mend file holds: first which row each row takes the place of, last what to mend, and why at the cell."""
+    own = {heading.casefold() for key in (MEND_NOTE, MENDS) for heading in COLUMNS[key].headings}
+    keep = [index for index, heading in enumerate(table.headers) if heading.casefold() not in own]
+    width = max(len(row.cells) for row in rows)
+    asked = [_heading(SAID, language)] if _asks(table, rows) else []
+    beyond = range(len(table.headers), width)
+    headings = [table.headers[index] for index in keep] + asked + [""] * len(beyond)
+    lines, comments = list[tuple[str, ...]](), dict[tuple[int, int], str]()
+    for number, row in enumerate(rows, 1):
+        cells = [row.cells[index] for index in keep] + [""] * len(asked)
+        cells += [row.cells[index] if index < len(row.cells) else "" for index in beyond]
+        reasons = dict.fromkeys((fault.column, _reason(fault, language)) for fault in row.faults)
+        lines.append((row.mends, *cells, " | ".join(_with_column(*one) for one in reasons)))
+        for column, reason in reasons:
+            if column in headings:
+                place = (number, headings.index(column) + 1)
+                comments[place] = "\n".join(filter(None, (comments.get(place), reason)))
+    return Sheet((_heading(MENDS, language), *headings, _heading(MEND_NOTE, language)), tuple(lines), comments)
+
+
+def mend_csv(sheet: Sheet) -> bytes:
+    """The same as CSV, for cells that no workbook can hold: UTF-8 with BOM, semicolon, formulas held back."""
     stream = StringIO(newline="")
     writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
-    headings = [COLUMNS[key].swedish if language == "sv" else key for key in added]
-    writer.writerow([*headings, *(shield(table.headers[index]) for index in keep)])
-    for row in rows:
-        extra = row.cells[len(table.headers) :]
-        note = " | ".join(dict.fromkeys(_reason(fault, language) for fault in row.faults))
-        own = [shield(note), row.mends, ""][: len(added)]
-        writer.writerow([*own, *(shield(row.cells[index]) for index in keep), *map(shield, extra)])
-    return stream.getvalue()
+    writer.writerows([map(shield, row) for row in (sheet.headings, *sheet.rows)])
+    return stream.getvalue().encode("utf-8-sig")
+
+
+def _heading(key: str, language: str) -> str:
+    return COLUMNS[key].swedish if language == "sv" else key
+
+
+def _with_column(column: str, reason: str) -> str:
+    return f"{column}: {reason}" if column else reason
 
 
 def _asks(table: RawTable, rows: Sequence[MendRow]) -> bool:
     """Whether a row asks if somebody is the same person, and the table has no column for the answer."""
     there = any(heading.casefold() in COLUMNS[SAID].headings for heading in table.headers)
     return not there and any(fault.code == OTHER_PERSON for row in rows for fault in row.faults)
-
-
-def _own_headings() -> set[str]:
-    return {heading.casefold() for key in (MEND_NOTE, MENDS) for heading in COLUMNS[key].headings}
 
 
 def _reason(fault: Finding, language: str) -> str:
@@ -114,16 +133,15 @@ def _reason(fault: Finding, language: str) -> str:
     if facts.get("nearest") == NONE:
         facts["nearest"] = words("imports.nearest.none")
     what, expected, fix = (words(f"finding.{fault.code}.{part}", **facts) for part in ("what", "expected", "fix"))
-    said = f"{what} {words('imports.mend.expected', expected=expected)} {fix}"
-    return f"{fault.column}: {said}" if fault.column else said
+    return f"{what} {words('imports.mend.expected', expected=expected)} {fix}"
 
 
-def _names(folder: Path, table: RawTable) -> Iterator[Path]:
-    """``<file>.att-ratta.csv``, then numbered ones; signs that some system would refuse are left out."""
+def _names(folder: Path, table: RawTable, suffix: str) -> Iterator[Path]:
+    """``<file>.att-ratta.xlsx``, then numbered ones; signs that some system would refuse are left out."""
     stem = _ODD.sub("_", Path(table.file).stem.removesuffix(ENDING))
     try:
-        yield inside(folder, f"{stem}{ENDING}.csv")
+        yield inside(folder, f"{stem}{ENDING}{suffix}")
     except ValueError:  # named like a device
         stem += "_"
-        yield inside(folder, f"{stem}{ENDING}.csv")
-    yield from (inside(folder, f"{stem}-{number}{ENDING}.csv") for number in count(2))
+        yield inside(folder, f"{stem}{ENDING}{suffix}")
+    yield from (inside(folder, f"{stem}-{number}{ENDING}{suffix}") for number in count(2))

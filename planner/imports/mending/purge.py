@@ -11,8 +11,9 @@ from planner.domain.finding import InputRefusedError
 from planner.files.identity import KeyEntry
 from planner.files.opening import open_plain
 from planner.imports.columns.column import match
-from planner.imports.mending.mend_file import ENDING, digest_of
-from planner.imports.roster.columns import ROSTER_COLUMNS
+from planner.imports.mending.mend_file import ENDING, digest_of, mend_csv
+from planner.imports.mending.workbook import Sheet, workbook
+from planner.imports.roster.columns import COLUMNS, MENDS, ROSTER_COLUMNS
 from planner.imports.roster.result import Signs
 from planner.imports.tables.clean import clean, unshield
 from planner.imports.tables.read import read_tables
@@ -70,7 +71,7 @@ def _cells(own: KeyEntry) -> tuple[str, ...]:
 
 
 def _look(path: Path, protected: Sequence[Signs], *, ours: bool) -> Found | None:
-    if ours and path.suffix == ".csv":
+    if ours:
         return cut(path, protected)
     try:
         tables = read_tables(path, hidden=True)
@@ -84,18 +85,27 @@ def _look(path: Path, protected: Sequence[Signs], *, ours: bool) -> Found | None
 
 def cut(path: Path, protected: Sequence[Signs]) -> Found | None:
     """A mend file as this program wrote it, without those people; None if none of them stands there."""
-    with open_plain(path) as stream:
-        text = stream.read().decode("utf-8-sig")
-    head, *rows = csv.reader(StringIO(text, newline=""), delimiter=";")
+    sheet = _sheet(path)
     headings = {heading.casefold() for column in ROSTER_COLUMNS[:1] for heading in column.headings}
-    place = next((at for at, heading in enumerate(head) if heading.casefold() in headings), None)
-    stay = [row for row in rows if not _is_one_of([unshield(cell) for cell in row], place, protected)]
-    if len(stay) == len(rows):
+    place = next((at for at, heading in enumerate(sheet.headings) if heading.casefold() in headings), None)
+    stay = tuple(row for row in sheet.rows if not _is_one_of(row, place, protected))
+    if len(stay) == len(sheet.rows):
         return None
-    stream_out = StringIO(newline="")
-    csv.writer(stream_out, delimiter=";", lineterminator="\r\n").writerows([head, *stay])
-    data = stream_out.getvalue().encode("utf-8-sig") if stay else None
-    return Found(path, len(rows) - len(stay), data, ours=True)
+    left = sheet._replace(rows=stay)
+    swedish = COLUMNS[MENDS].swedish in sheet.headings
+    data = mend_csv(left) if path.suffix == ".csv" else workbook(left, "sv" if swedish else "en")
+    return Found(path, len(sheet.rows) - len(stay), data if stay else None, ours=True)
+
+
+def _sheet(path: Path) -> Sheet:
+    """What a mend file of ours holds, but for what it says at the cells."""
+    if path.suffix == ".csv":
+        with open_plain(path) as stream:
+            text = stream.read().decode("utf-8-sig")
+        head, *rows = [tuple(map(unshield, row)) for row in csv.reader(StringIO(text, newline=""), delimiter=";")]
+        return Sheet(head, tuple(rows), {})
+    (table,) = read_tables(path)
+    return Sheet(table.headers, tuple(row.cells for row in table.rows), {})
 
 
 def _is_one_of(cells: Sequence[str], place: int | None, protected: Sequence[Signs]) -> bool:

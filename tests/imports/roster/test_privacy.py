@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from planner.domain.finding import InputRefusedError, Severity
 from planner.files.identity import KeyEntry
 from planner.imports import codes
-from planner.imports.mending.mend_file import MendFile, mend_csv, mend_files
+from planner.imports.mending.mend_file import MendFile, mend_csv, mend_files, mend_sheet
 from planner.imports.roster.columns import ROSTER_COLUMNS
 from planner.imports.roster.read import import_roster
 from planner.imports.roster.result import ImportResult, MendRow
@@ -35,6 +35,7 @@ from tests.imports.roster_files import (
     cells,
     organisation,
     places,
+    plain,
     refused,
     render,
     run,
@@ -42,6 +43,7 @@ from tests.imports.roster_files import (
     write,
     write_csv,
 )
+from tests.imports.roster_files import mend as mend_cells
 
 NUMBER = {"anställningsnummer": ROW["anställningsnummer"]}
 
@@ -396,16 +398,15 @@ def test_mend_file_holds_the_rows_and_comes_back(tmp_path: Path) -> None:
     folder = tmp_path / "mend"
     folder.mkdir()
     (mend,) = write_mend(result, folder)
-    assert mend.name == "personal.att-ratta.csv"
-    data = mend.read_bytes()
-    assert data.startswith(b"\xef\xbb\xbf")
-    lines = list(csv.reader(data.decode("utf-8-sig").splitlines(), delimiter=";"))
-    assert lines[0] == ["att rätta", "rättar rad", *bad]
-    assert lines[1][0].startswith("enhet: Enheten är okänd.")
-    assert lines[1][2:] == [*list(bad.values())[:2], "'=1+1", *list(bad.values())[3:-1], "'+46 155 380 00"]
+    assert mend.name == "personal.att-ratta.xlsx"
     (again,) = read_tables(mend)
-    assert again.rows[0].cells[2:] == tuple(bad.values())
-    mend.write_text(data.decode("utf-8-sig").replace("KFS", "KSF"), "utf-8-sig")
+    assert again.headers == ("rättar rad", *bad, "att rätta")
+    assert again.rows[0].cells[1:-1] == tuple(bad.values())
+    assert again.rows[0].cells[-1].startswith("enhet: Enheten är okänd.")
+    assert again.number_columns == frozenset(), "Excel leaves text alone"
+    inside = plain(mend.read_bytes())
+    assert ("<f>" not in inside, "Enheten är okänd." in inside.partition("<comments")[2]) == (True, True)
+    mend_cells(mend, "KFS", "KSF")
     whole = run(path, mend)
     assert whole.people == 2
     assert {entry.first_name for entry in whole.keys} == {"=1+1", SECOND["förnamn"]}
@@ -415,22 +416,22 @@ def test_mend_file_holds_the_rows_and_comes_back(tmp_path: Path) -> None:
 def test_mend_file_of_a_mended_file_has_one_note(tmp_path: Path) -> None:
     (mend,) = write_mend(run(write_csv(tmp_path, SECOND, ROW | {"enhet": "KFS"})), tmp_path)
     (again,) = write_mend(run(write_csv(tmp_path, SECOND), mend), tmp_path, "en")
-    heading = again.read_text("utf-8-sig").splitlines()[0]
-    assert heading.split(";").count("mend_note") == 1
-    assert "att rätta" not in heading
+    (table,) = read_tables(again)
+    assert (table.headers[0], table.headers[-1]) == ("mends", "mend_note")
+    assert not {"att rätta", "rättar rad"} & {*table.headers}
 
 
 def test_what_has_been_mended_is_not_written_over(tmp_path: Path) -> None:
     path = write_csv(tmp_path, SECOND, ROW | {"enhet": "KFS"})
     (mend,) = write_mend(run(path), tmp_path)
-    mended = mend.read_bytes().replace(b"KFS", b"KSX")
-    mend.write_bytes(mended)
+    mend_cells(mend, "KFS", "KSX")
+    mended = mend.read_bytes()
     (more,) = write_mend(run(path, mend), tmp_path, read=[path, tmp_path / "." / mend.name])
-    assert (mend.read_bytes(), more.name) == (mended, "personal-2.att-ratta.csv")
+    assert (mend.read_bytes(), more.name) == (mended, "personal-2.att-ratta.xlsx")
     folder = tmp_path / "later"
     folder.mkdir()
     names = [one.name for one in write_mend(run(path, more), folder, read=[path, more])]
-    assert names == ["personal-2.att-ratta.csv"], "the row of the first file is replaced"
+    assert names == ["personal-2.att-ratta.xlsx"], "the row of the first file is replaced"
 
 
 def test_mend_files_of_several_sheets_and_none(tmp_path: Path) -> None:
@@ -441,8 +442,8 @@ def test_mend_files_of_several_sheets_and_none(tmp_path: Path) -> None:
         folder.mkdir()
         paths.append(write_csv(folder, row, row | {"enhet": "X"}))
     assert sorted(path.name for path in write_mend(run(*paths), tmp_path)) == [
-        "personal-2.att-ratta.csv",
-        "personal.att-ratta.csv",
+        "personal-2.att-ratta.xlsx",
+        "personal.att-ratta.xlsx",
     ]
 
 
@@ -462,12 +463,12 @@ def pieces(text: str) -> list[str]:
 )
 def test_s27_a_mend_file_opened_with_another_delimiter_holds_no_formula(tmp_path: Path, cell: str) -> None:
     table = RawTable("f.csv", "", 1, ("anställningsnummer", cell, "b"), (RawRow(2, ("1", cell, "x,")),), ())
-    text = mend_csv(table, [MendRow(table, 2, table.rows[0].cells, "r-1", ())], "sv")
+    text = mend_csv(mend_sheet(table, [MendRow(table, 2, table.rows[0].cells, "r-1", ())], "sv")).decode("utf-8-sig")
     assert [piece for piece in pieces(text) if piece.startswith(tuple("=+-@＝"))] == []
     path = tmp_path / "f.csv"
     path.write_bytes(text.encode("utf-8-sig"))
     (again,) = read_tables(path)
-    assert again.rows[0].cells[2:] == table.rows[0].cells
+    assert again.rows[0].cells[1:-1] == table.rows[0].cells
 
 
 CELLS = st.text(alphabet=st.characters(exclude_categories=("Cs",)), max_size=12) | st.text(
@@ -480,10 +481,11 @@ CELLS = st.text(alphabet=st.characters(exclude_categories=("Cs",)), max_size=12)
 def test_import_of_an_export_is_the_same(tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, ...]]) -> None:
     raws = tuple(RawRow(at, ("id1", *row)) for at, row in enumerate(rows, start=2))
     table = RawTable("f.csv", "", 1, ("anställningsnummer", "a", "b", "c"), raws, ())
-    text = mend_csv(table, [MendRow(table, row.number, row.cells, "r-1", ()) for row in raws], "sv")
+    sheet = mend_sheet(table, [MendRow(table, row.number, row.cells, "r-1", ()) for row in raws], "sv")
+    text = mend_csv(sheet).decode("utf-8-sig")
     for line in csv.reader(io.StringIO(text, newline=""), delimiter=";"):
         assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in line)
     path = tmp_path_factory.mktemp("m") / "f.csv"
     path.write_bytes(text.encode("utf-8-sig"))
     (again,) = read_tables(path)
-    assert [row.cells[2:] for row in again.rows] == [row.cells for row in raws]
+    assert [row.cells[1:-1] for row in again.rows] == [row.cells for row in raws]
