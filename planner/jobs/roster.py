@@ -85,6 +85,7 @@ def prepare_import(
         kept.append(finding(store.SAME_FILES, day=before.keys.as_of.isoformat() if before.keys.as_of else ""))
     return Prepared(
         result=result,
+        organisation=known.organisation,
         place=place,
         files=tuple(files),
         language=language,

@@ -16,6 +16,8 @@ FOLDER = "earlier"
 KEPT = 3
 """States that are kept; the oldest goes when another comes."""
 ROSTER = "roster.json"
+QUALITY = "datakvalitet.html"
+"""The page on the quality of the data; it goes with the state that it tells of."""
 _FILE = re.compile(r"(\d{4,})\.(.+)")
 
 

@@ -100,6 +100,12 @@ class Words:
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "") + "\u00a0%"
         return format_percent(share, pattern if self.language == "sv" else pattern.replace("\u00a0", ""), self._locale)
 
+    def month(self, day: date) -> str:
+        """The month of a day in words: ``november 2026``."""
+        from babel.dates import format_date
+
+        return format_date(day, "MMMM y", locale=self._locale)
+
     def date(self, day: date) -> str:
         """A day in words: ``22 november 2026``."""
         from babel.dates import format_date

@@ -166,6 +166,7 @@ def _json(stored: Stored, words: Words) -> dict[str, object]:
         "roster": stored.roster.as_posix(),
         "keys": stored.keys.as_posix(),
         "mend": [path.as_posix() for path in stored.mend],
+        "quality": stored.quality.as_posix(),
     }
 
 
@@ -190,7 +191,8 @@ def _show_counts(stored: Stored, words: Words) -> None:
     console = output.results()
     _show_rows(stored.result, words)
     console.print(words.count("cli.import.findings", len(stored.notes) + len(stored.result.findings)))
-    for kind, path in (("roster", stored.roster), ("key", stored.keys), *(("mend", path) for path in stored.mend)):
+    mend = [("mend", path) for path in stored.mend]
+    for kind, path in (("roster", stored.roster), ("key", stored.keys), *mend, ("quality", stored.quality)):
         console.print(words(f"cli.import.{kind}", path=path.as_posix()), soft_wrap=True)
 
 

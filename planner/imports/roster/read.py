@@ -27,8 +27,9 @@ from planner.imports.roster.files import read_rows
 from planner.imports.roster.merge import Draft, Member, merge, notes_of, person
 from planner.imports.roster.protected import Protected, protected_rows
 from planner.imports.roster.result import ImportResult, MendRow, Signs
-from planner.imports.roster.rows import Row, newest_day
+from planner.imports.roster.rows import Row
 from planner.imports.roster.strays import without_strays
+from planner.imports.sources import applied_on, sources_of
 
 
 def person_id(employee_number: str, key: bytes) -> str:
@@ -112,7 +113,8 @@ def _import(
         rows_protected=len(protected.marked),
         protected_set_aside=protected.people,
         protected=tuple(_signs(rows[index]) for index in sorted(protected.marked)),
-        newest=newest_day((row for row in used if not row.faults), as_of),
+        sources=sources_of(rows, (row for row in used if not row.faults), as_of),
+        applied=applied_on(drafts, matched.ids, as_of),
         layouts=layouts,
     )
 

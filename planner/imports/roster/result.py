@@ -1,5 +1,6 @@
 """What an import gives: the roster, who is behind it, and what was set aside."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -7,6 +8,7 @@ from planner.domain.finding import Finding
 from planner.domain.person import Roster
 from planner.files.identity import KeyEntry
 from planner.imports.proposals.layouts import TableLayout
+from planner.imports.sources import Source
 from planner.imports.tables.table import RawTable
 
 
@@ -56,12 +58,19 @@ class ImportResult:
     """People with protected identity."""
     protected: tuple[Signs, ...] = field(default=(), repr=False)
     """What tells the people with protected identity in files that were stored before; never stored itself."""
-    newest: date | None = None
-    """The last day, up to that of the import, on which anything was so, as the used rows say; None if none does."""
     layouts: tuple[TableLayout, ...] = ()
     """Of the tables that were read."""
+    sources: tuple[Source, ...] = ()
+    """The tables that were read, and how old they are."""
+    applied: Mapping[tuple[str, int], date] = field(default_factory=dict, repr=False)
+    """Person and clearance class to the day of the application; of vettings under way whose day is told."""
 
     @property
     def people(self) -> int:
         """Number of people imported."""
         return len(self.roster.people)
+
+    @property
+    def newest(self) -> date | None:
+        """The last day, up to that of the import, on which anything was so, as the used rows say; None if none does."""
+        return max(filter(None, (source.newest for source in self.sources)), default=None)

@@ -11,7 +11,7 @@ from planner.domain.finding import InputRefusedError
 from planner.files.opening import open_plain
 from planner.files.together import Change
 from planner.jobs.people.place import Place
-from planner.store.earlier import ROSTER, Earlier, kept_path
+from planner.store.earlier import QUALITY, ROSTER, Earlier, kept_path
 from planner.store.keys import KEYS, KeyFile, key_file_bytes, read_keys
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class KeptFile(NamedTuple):
 
 
 def state_of_today(place: Place, keys: KeyFile, states: Sequence[Earlier]) -> list[KeptFile]:
-    """The files of today under the next number: key file, roster, and the mend files that nobody has worked in."""
+    """The files of today under the next number: key file, roster, page, and mend files that nobody has worked in."""
     from planner.imports.mending.mend_file import digest_of
 
     number = states[0].number + 1 if states else 1
@@ -35,6 +35,8 @@ def state_of_today(place: Place, keys: KeyFile, states: Sequence[Earlier]) -> li
     for name, digest in keys.mend.items():
         if digest_of(place.private / name) == digest:
             sources[name] = place.private / name
+    if (place.private / QUALITY).is_file():
+        sources[QUALITY] = place.private / QUALITY
     return [KeptFile(name, path, kept_path(place.private, number, name)) for name, path in sources.items()]
 
 
@@ -69,11 +71,14 @@ def _purged(files: Sequence[KeptFile], protected: "Sequence[Signs]", forget: dat
     from planner.store.seal import roster_mark, seal_of
 
     by_name = {file.name: file for file in files}
+    page = by_name.pop(QUALITY, None)
     try:
         keys, roster = read_keys(by_name.pop(KEYS).source), read_roster(by_name.pop(ROSTER).source)
     except InputRefusedError:
         yield from (Change(file.target, None) for file in files)
         return
+    if page is not None:
+        yield Change(page.target, None)  # who goes is counted in it
     people = without(keys.people, protected, forget)
     removed = {entry.person for entry in keys.people} - {entry.person for entry in people}
     left = roster.model_copy(update={"people": tuple(own for own in roster.people if own.id not in removed)})

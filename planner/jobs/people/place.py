@@ -52,6 +52,8 @@ class Stored:
     """Personal data."""
     mend: tuple[Path, ...]
     """Personal data."""
+    quality: Path
+    """The page on the quality of the data; counts, and nobody's name."""
     notes: tuple[Finding, ...]
     """What must be told of the organisation, and of what was stored before."""
     difference: "Difference"

@@ -8,14 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.domain.finding import Finding, InputRefusedError, finding
+from planner.domain.organisation import Organisation
 from planner.domain.person import Roster
 from planner.files.together import BusyError, Change, HalfDoneError, locked, make_folder, needs_recovery
 from planner.jobs.people.columns import notes_of
 from planner.jobs.people.difference import Difference
 from planner.jobs.people.place import Place, Stored
+from planner.jobs.people.quality import quality_page
 from planner.jobs.stops import ExitCode, StopCommandError
 from planner.store import codes as store
-from planner.store.earlier import FOLDER, KEPT, ROSTER, earlier_states
+from planner.store.earlier import FOLDER, KEPT, QUALITY, ROSTER, earlier_states
 from planner.store.keys import KEYS, PREVIOUS, KeyFile, carried, key_file_bytes, with_gone
 
 if TYPE_CHECKING:
@@ -41,6 +43,7 @@ class Prepared:
     """An import that has been read and compared, and of which nothing is stored yet."""
 
     result: "ImportResult"
+    organisation: Organisation
     place: Place
     files: tuple[Path, ...]
     language: str
@@ -87,7 +90,13 @@ def store_import(prepared: Prepared) -> Stored:
     confirmed = (note for note in prepared.confirm if note not in prepared.notes)
     notes = (*prepared.notes, *confirmed, *_told(mend, old, prepared.columns))
     return Stored(
-        result, place.out / ROSTER, private / KEYS, tuple(file.path for file in mend), notes, prepared.difference
+        result=result,
+        roster=place.out / ROSTER,
+        keys=private / KEYS,
+        mend=tuple(file.path for file in mend),
+        quality=private / QUALITY,
+        notes=notes,
+        difference=prepared.difference,
     )
 
 
@@ -136,6 +145,8 @@ def _changes(prepared: Prepared, mend: dict[Path, bytes | None]) -> Iterator[Cha
         yield from changes_of_kept(today, staying, result.protected, place.forget)
     yield from (Change(path, data) for path, data in prepared.columns.items())
     yield from (Change(path, data) for path, data in mend.items())
+    to_mend = [path for path, data in mend.items() if data is not None and path.name in kept]
+    yield Change(place.private / QUALITY, quality_page(prepared, to_mend))
     yield Change(place.out / ROSTER, roster)
     old = replace(before.keys, people=known, mend={})
     yield Change(place.private / PREVIOUS, key_file_bytes(old if before.at else keys))

@@ -14,7 +14,7 @@ from planner.files.together import Change, make_folder
 from planner.jobs.people.place import Place
 from planner.jobs.people.storing import alone, recovered, replace_all
 from planner.store import codes as store
-from planner.store.earlier import ROSTER, Earlier, earlier_states
+from planner.store.earlier import QUALITY, ROSTER, Earlier, earlier_states
 from planner.store.keys import KEYS, PREVIOUS, KeyFile, key_file_bytes, read_keys
 
 
@@ -92,14 +92,15 @@ def _plans(adopted: Path) -> Iterator[Plan]:
 
 
 def _changes(place: Place, now: KeyFile, keys: KeyFile, state: Earlier) -> Iterator[Change]:
-    """Mend files, roster and key files; a mend file in which HR has worked stays, and so does what it is called."""
+    """Mend files, page, roster and key files; a mend file in which HR has worked stays, and so does its name."""
     from planner.imports.mending.mend_file import digest_of
 
-    mend = state.files.keys() - {KEYS, ROSTER}
+    mend = state.files.keys() - {KEYS, ROSTER, QUALITY}
     for name in sorted(now.mend.keys() | mend):
         path = place.private / name
         if digest_of(path) in ("", now.mend.get(name)):
             yield Change(path, _bytes(state.files[name]) if name in mend else None)
+    yield Change(place.private / QUALITY, _bytes(state.files[QUALITY]) if QUALITY in state.files else None)
     yield Change(place.out / ROSTER, _bytes(state.roster))
     yield from (Change(path, None) for path in state.files.values())
     data = key_file_bytes(keys)

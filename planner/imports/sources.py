@@ -1,0 +1,76 @@
+"""What each file says of its own age, and when vettings that are under way were applied for."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from planner.domain.person import ClearanceState
+from planner.imports.roster.dated import CLEARANCE_KEYS, together
+from planner.imports.roster.merge import Draft
+from planner.imports.roster.rows import Row, newest_day
+
+
+@dataclass(frozen=True)
+class Source:
+    """One table of an import."""
+
+    file: str
+    sheet: str
+    rows: int = 0
+    """Rows read."""
+    newest: date | None = None
+    """The last day, up to that of the import, on which anything was so, as its used rows say; None if none does."""
+
+
+def sources_of(rows: Iterable[Row], used: Iterable[Row], as_of: date) -> tuple[Source, ...]:
+    """The tables in the order of their names.
+
+    Args:
+        rows: every row that was read.
+        used: those that were neither faulty nor those of protected people.
+        as_of: day of the import.
+    """
+    sources: dict[tuple[str, str], Source] = {}
+    for row in rows:
+        place = (row.table.file, row.table.sheet)
+        known = sources.get(place) or Source(*place)
+        sources[place] = replace(known, rows=known.rows + 1)
+    by_place: dict[tuple[str, str], list[Row]] = {}
+    for row in used:
+        by_place.setdefault((row.table.file, row.table.sheet), []).append(row)
+    return tuple(
+        replace(sources[place], newest=newest_day(by_place.get(place, ()), as_of)) for place in sorted(sources)
+    )
+
+
+def applied_on(drafts: Mapping[str, Draft], ids: Mapping[str, str], as_of: date) -> dict[tuple[str, int], date]:
+    """Person and class to the day of the newest application, as far as it is told; for vettings under way alone.
+
+    Args:
+        drafts: employment number to person.
+        ids: employment number to id.
+        as_of: day of the import; what is dated after it does not hold.
+    """
+    days: dict[tuple[str, int], date] = {}
+    for number, draft in drafts.items():
+        for vetting in draft.clearances:
+            if vetting.state is not ClearanceState.APPLIED or vetting.clearance_class is None:
+                continue
+            told = [day for said in _said(draft) if (day := _day(said, int(vetting.clearance_class), as_of))]
+            if told:
+                days[ids[number], int(vetting.clearance_class)] = max(told)
+    return days
+
+
+def _said(draft: Draft) -> list[Mapping[str, Any]]:
+    """What the rows of a person say of vettings: one thing together where they agree."""
+    rows = [row for row, _ in draft.members]
+    whole = together(rows, CLEARANCE_KEYS)
+    return [row.values for row in rows] if whole is None else [whole]
+
+
+def _day(said: Mapping[str, Any], level: int, as_of: date) -> date | None:
+    day: date | None = said.get("clearance_decided")
+    applied = said.get("clearance_state") == ClearanceState.APPLIED and said.get("clearance_class") == level
+    return day if applied and day is not None and day <= as_of else None

@@ -1,0 +1,57 @@
+"""Columns that were not read, and what it means that they are left out."""
+
+from planner.domain.finding import Finding, Severity
+from planner.imports import codes
+from planner.imports.proposals.told import WITHOUT
+from planner.imports.roster.columns import name_of
+from planner.reports.grid import Cell, Column, Grid, text
+from planner.reports.quality.asked import Asked, Section
+from planner.reports.quality.told import place, said
+
+OF_COLUMNS = frozenset({
+    codes.UNKNOWN_COLUMN, codes.MISSPELT_COLUMN, codes.UNLABELLED_COLUMN, codes.LEFT_OUT_COLUMN, codes.PROPOSED_COLUMN,
+    codes.LAYOUT_CHANGED, codes.HIDDEN_SHEET, codes.NOT_A_ROSTER, codes.NO_COLUMN, codes.MISSING_HEADING,
+})  # fmt: skip
+"""What is told of headings and sheets, not of rows."""
+_NOT_READ = OF_COLUMNS - {codes.LAYOUT_CHANGED, codes.NO_COLUMN, codes.MISSING_HEADING}
+
+
+def section(asked: Asked) -> Section:
+    """Headings that nobody understands or wants, and columns that no file has."""
+    words = asked.words
+    notes = [note for note in asked.result.findings if _of_file(note.code, note.severity, note.row)]
+    unread = sum(note.code in _NOT_READ for note in notes)
+    absent = _absent(asked)
+    grids = []
+    if notes:
+        heads = tuple(Column(words(f"quality.column.{name}")) for name in ("file", "column", "told", "do"))
+        rows: tuple[tuple[Cell, ...], ...] = tuple(_line(note, asked) for note in notes)
+        grids.append(Grid("unread", words("quality.columns.unread"), heads, rows))
+    if absent:
+        heads = tuple(Column(words(f"quality.column.{name}")) for name in ("absent", "without"))
+        rows = tuple((text(name_of(key)), text(words(f"imports.without.{WITHOUT[key]}"))) for key in absent)
+        grids.append(Grid("absent", words("quality.columns.absent"), heads, rows))
+    title = words.count("quality.columns.title", unread) if unread else words("quality.columns.none")
+    todo = words.count("quality.columns.todo", unread) if unread else ""
+    return Section("columns", title, words("quality.columns.lead"), grids=tuple(grids), todo=todo)
+
+
+def _of_file(code: str, severity: Severity, row: int | None) -> bool:
+    return code in OF_COLUMNS or (row is None and severity is Severity.WARNING and code != codes.PROTECTED)
+
+
+def _line(note: Finding, asked: Asked) -> tuple[Cell, ...]:
+    return (
+        text(place(note)),
+        text(note.column),
+        text(said(note, "what", asked.words)),
+        text(said(note, "fix", asked.words)),
+    )
+
+
+def _absent(asked: Asked) -> list[str]:
+    """Columns that would change a plan and that no file has."""
+    there = {key for layout in asked.result.layouts for key in layout.meant.values()}
+    # Either tells when somebody was born.
+    born = {"personnummer", "birth_year"} if {"personnummer", "birth_year"} & there else set()
+    return [key for key in WITHOUT if key not in there | born]

@@ -1,0 +1,37 @@
+"""Writes the page on the quality of HR's own data: static, without a script, for the private folder alone."""
+
+from planner.reports.page import inline, margins, resource
+from planner.reports.quality import columns, dates, kinds, people
+from planner.reports.quality.asked import Asked
+from planner.reports.templating import render_template
+
+_SECTIONS = (
+    kinds.section,
+    dates.sources,
+    columns.section,
+    dates.skills,
+    dates.clearances,
+    people.claims,
+    people.numbers,
+    people.lacking,
+)
+"""In the order in which HR can do something about them."""
+
+
+def render(asked: Asked) -> str:
+    """The page as text; holds no name, no personnummer and nobody's id, and asks for nothing from any network."""
+    words = asked.words
+    as_of = words.date(asked.day)
+    sections = [build(asked) for build in _SECTIONS]
+    return render_template(
+        "quality.html.j2",
+        style=inline(resource("style.css") + resource("quality.css")),
+        margins=margins(words, as_of, "quality.mark", "quality.title"),
+        as_of=as_of,
+        municipality=asked.organisation.municipality,
+        files=len({source.file for source in asked.result.sources}),
+        people=asked.result.people,
+        sections=sections,
+        todos=[section for section in sections if section.todo],
+        words=words,
+    )

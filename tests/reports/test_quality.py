@@ -1,0 +1,303 @@
+"""HR's page on its data: every figure counted again from files, roster and key file by other code, and nobody on it."""
+
+import csv
+import io
+import re
+from collections import Counter
+from datetime import date, timedelta
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from planner.domain.finding import Severity
+from planner.domain.organisation import Organisation
+from planner.imports.columns.meanings import NOTHING
+from planner.imports.organisation.read import read_organisation
+from planner.imports.roster.read import import_roster
+from planner.imports.roster.result import ImportResult
+from planner.reports.quality.asked import Asked
+from planner.reports.quality.page import render
+from planner.text import LANGUAGES
+from planner.text.words import words_for
+from tests.imports.roster.test_privacy import leaks, provocations
+from tests.imports.roster_files import AS_OF, ROW, SECOND, organisation, run, write, write_csv
+
+ROOT = Path(__file__).resolve().parents[2]
+DAY = date(2027, 3, 15)
+PEOPLE = 150
+
+
+class _Tables(HTMLParser):
+    """The texts of every table's body by its id, cell by cell, without notes; and headings and summaries."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tables: dict[str, list[list[str]]] = {}
+        self.told: list[str] = []
+        self._table = self._open = ""
+        self._quiet = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag == "table":
+            self._table = given["id"] or ""
+            self.tables[self._table] = []
+        if tag == "tr":
+            self.tables[self._table].append([])
+        if tag in ("td", "th"):
+            self.tables[self._table][-1].append("")
+        if tag in ("h2", "h3", "summary", "a"):
+            self.told.append("")
+        self._open = tag if tag in ("td", "th", "h2", "h3", "summary", "a") else self._open
+        self._quiet = "note" in (given.get("class") or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._open = "" if tag == self._open else self._open
+        self._quiet = False
+
+    def handle_data(self, data: str) -> None:
+        if self._open in ("td", "th") and not self._quiet:
+            self.tables[self._table][-1][-1] += data
+        elif self._open in ("h2", "h3", "summary", "a"):
+            self.told[-1] += data
+
+
+def asked(result: ImportResult, language: str = "sv", weeks: int = 8) -> Asked:
+    return Asked(result, organisation(), weeks, (), words_for(language))
+
+
+def read(page: str) -> tuple[dict[str, dict[str, list[str]]], list[str]]:
+    """Tables by id, each as name of the row to its other cells; and what headings, summaries and links say."""
+    parser = _Tables()
+    parser.feed(page)
+    plain = {
+        name.removeprefix("table-"): {row[0].strip(): [_plain(cell) for cell in row[1:]] for row in rows[1:]}
+        for name, rows in parser.tables.items()
+    }
+    return plain, [_plain(" ".join(told.split())) for told in parser.told]
+
+
+def _plain(text: str) -> str:
+    text = re.sub(r"(?<=\d)[\u00a0\u202f ](?=\d)", "", text)
+    return re.sub(r"(?<=\d),(?=\d{3}\b)", "", text).replace("\u00a0", " ").strip()
+
+
+@cache
+def sample() -> ImportResult:
+    """The first people of the sample with everything that the files say of them."""
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory() as folder:
+        files = []
+        for name, encoding in (("personal", "cp1252"), ("kompetens", "cp1252"), ("sakerhet", "utf-8-sig")):
+            lines = (ROOT / f"data/{name}.csv").read_bytes().splitlines(keepends=True)
+            path = Path(folder) / f"{name}.csv"
+            path.write_bytes(b"".join(line for line in lines if _first(line)))
+            assert path.read_bytes().decode(encoding)
+            files.append(path)
+        return import_roster(files, _known(), key=b"k" * 32, as_of=DAY, meanings=NOTHING)
+
+
+def _first(line: bytes) -> bool:
+    number = line.split(b";")[0].strip()
+    return not number.isdigit() or 100000 <= int(number) < 100000 + PEOPLE
+
+
+@pytest.fixture(scope="module")
+def pages() -> dict[str, tuple[dict[str, dict[str, list[str]]], list[str]]]:
+    return {
+        language: read(render(Asked(sample(), _known(), 8, ("x.csv",), words_for(language)))) for language in LANGUAGES
+    }
+
+
+def listed(language: str) -> dict[str, list[tuple[str, int]]]:
+    """Table to the files and numbers of its rows, of rows set aside."""
+    parser = _Tables()
+    parser.feed(render(Asked(sample(), _known(), 8, (), words_for(language))))
+    own = {name: rows[1:] for name, rows in parser.tables.items() if name.startswith("table-rows-e")}
+    return {name: [(row[0], int(row[1])) for row in rows] for name, rows in own.items()}
+
+
+@cache
+def _known() -> Organisation:
+    return read_organisation(ROOT / "data/organisation").organisation
+
+
+def people() -> list[dict[str, Any]]:
+    return [own.model_dump(mode="json") for own in sample().roster.people]
+
+
+def numbers(table: dict[str, list[str]], column: int = 0) -> list[str]:
+    return [cells[column] for cells in table.values()]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_rows_are_counted_as_they_were_read(pages: Any, language: str) -> None:
+    tables, told = pages[language]
+    result = sample()
+    assert numbers(tables["counts"]) == [
+        str(count)
+        for count in (
+            result.rows_used + result.rows_set_aside + result.rows_protected,
+            result.rows_used,
+            result.roster.set_aside,
+            result.rows_protected,
+            len(result.keys),
+        )
+    ]
+    rows = listed(language)
+    kinds = Counter(code for row in result.mend_rows for code in {fault.code for fault in row.faults})
+    assert len(result.mend_rows) == result.roster.set_aside > 0, "the sample holds nobody back"
+    for code, count in kinds.items():
+        assert f"{count} {words_for(language)(f'quality.kind.{code}')}" in told
+        where = sorted((row.table.file, row.number) for row in result.mend_rows if code in {f.code for f in row.faults})
+        assert rows[f"table-rows-{code.lower()}"] == where
+    looked = Counter[str]()
+    for note in result.findings:
+        if note.severity is Severity.WARNING and note.row:
+            looked[note.code] += note.rows
+    for code, count in looked.items():
+        assert f"{count} {words_for(language)(f'quality.kind.{code}')}" in told
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_skills_are_counted_by_the_month_in_which_they_end(pages: Any, language: str) -> None:
+    tables, told = pages[language]
+    ends = [skill["valid_until"] for own in people() for skill in own["skills"] if skill["valid_until"]]
+    months = [f"{2027 + (month - 1) // 12}-{(month - 1) % 12 + 1:02}" for month in range(3, 16)]
+    expected = [sum(end < "2027-03-15" for end in ends)]
+    expected += [sum(end[:7] == month and end >= "2027-03-15" for end in ends) for month in months]
+    expected += [sum(end[:7] > months[-1] for end in ends)]
+    assert numbers(tables["skills"]) == [str(count) for count in expected]
+    soon = sum("2027-03-15" <= end <= "2027-06-13" for end in ends)
+    assert expected[0]
+    assert soon
+    assert any(str(expected[0]) in line and f" {soon} " in line for line in told)
+
+
+def test_claims_are_counted_by_unit_and_age(pages: Any) -> None:
+    tables, told = pages["sv"]
+    units, unknown, ages = Counter[str](), Counter[str](), Counter[str]()
+    for own in people():
+        jobs = [job for job in own["employments"] if job["first_day"] <= "2027-03-15" <= (job["last_day"] or "9")]
+        jobs = jobs or own["employments"]
+        home = min(jobs, key=lambda job: (-job["fraction_permille"], job["first_day"], job["unit"]))["unit"]
+        answers = [own["claim"], *own["claim"]["earlier"]]
+        holds = next((one for one in answers if (one["since"] or "") <= "2027-03-15"), {"state": "unknown"})
+        units[home] += 1
+        unknown[home] += holds["state"] == "unknown"
+        if holds["state"] != "unknown":
+            age = (DAY - date.fromisoformat(holds["since"])).days if holds["since"] else None
+            ends = (str(most) for most in (30, 90, 180, 365) if age is not None and age <= most)
+            ages["undated" if age is None else next(ends, "older")] += 1
+    shown = {name.split()[0]: cells for name, cells in tables["units"].items()}
+    for unit, cells in list(shown.items())[:-1]:
+        assert (cells[0], cells[1]) == (str(unknown[unit]), str(units[unit]))
+    assert sum(int(cells[0]) for cells in shown.values()) == sum(unknown.values()) > 0
+    assert sum(int(cells[1]) for cells in shown.values()) == len(people())
+    bands = ("30", "90", "180", "365", "older", "undated")
+    assert numbers(tables["answers"]) == [str(ages[name]) for name in bands]
+    old = sum(ages[name] for name in bands[2:])
+    assert f"{old} av {sum(ages.values())} svar är äldre än 90 dagar eller saknar dag" in told
+
+
+def test_telephones_and_what_is_not_told_are_counted(pages: Any) -> None:
+    tables, _ = pages["sv"]
+    keys = sample().keys
+    confirmed = [own.phone_confirmed for own in keys if own.phone]
+    days = [day for day in confirmed if day is not None]
+    stale = sum(day < date(2026, 9, 15) for day in days)
+    counts = (len(keys) - len(confirmed), len(confirmed) - len(days), stale, len(days) - stale)
+    assert numbers(tables["phones"]) == [str(count) for count in counts]
+    dumped = people()
+    assert numbers(tables["lacking"]) == [
+        str(sum(not own["skills"] for own in dumped)),
+        str(sum(own["clearance"]["clearance_class"] is None for own in dumped)),
+        str(sum(own["area"] is None for own in dumped)),
+    ]
+    assert sum(map(int, numbers(tables["vettings"]))) == len(dumped)
+    assert tables["vettings"]["Ansökt"] == [str(sum(own["clearance"]["state"] == "applied" for own in dumped))]
+
+
+def test_a_source_is_as_old_as_its_newest_day(pages: Any) -> None:
+    tables, _ = pages["sv"]
+    days: dict[str, list[str]] = {}
+    bad = {(row.table.file, row.number) for row in sample().mend_rows}
+    for name, encoding in (("personal", "cp1252"), ("sakerhet", "utf-8-sig")):
+        lines = [line for line in (ROOT / f"data/{name}.csv").read_bytes().splitlines(keepends=True) if _first(line)]
+        for at, row in enumerate(csv.DictReader(io.StringIO(b"".join(lines).decode(encoding)), delimiter=";"), 2):
+            for key in ("Anställd från", "Telefon bekräftad", "Säkerhetsprövad datum", "Disponibilitet datum"):
+                if (name + ".csv", at) not in bad and re.fullmatch(r"\d{4}-\d\d-\d\d", row.get(key) or ""):
+                    days.setdefault(name + ".csv", []).append(row[key])
+    for name, own in days.items():
+        newest = max(day for day in own if day <= "2027-03-15")
+        age = (DAY - date.fromisoformat(newest)).days
+        assert tables["sources"][name][1:3] == [newest, str(age)]
+    assert tables["sources"]["kompetens.csv"][1:3] == ["–", "–"]
+
+
+@pytest.mark.parametrize(("days", "old"), [(90, 0), (91, 1)])
+def test_a_source_of_more_than_ninety_days_is_old(tmp_path: Path, days: int, old: int) -> None:
+    stated = (AS_OF - timedelta(days)).isoformat()
+    _, told = read(render(asked(run(write_csv(tmp_path, ROW | {"anställning uppgift per": stated})))))
+    assert any(line.startswith("Ta ut 1 källa på nytt") for line in told) == bool(old)
+
+
+@pytest.mark.parametrize(("days", "late"), [(56, 0), (57, 1)])
+def test_a_vetting_is_expected_eight_weeks_after_it_was_applied_for(tmp_path: Path, days: int, late: int) -> None:
+    applied = {"säkerhetsklass": "3", "säkerhetsprövning": "ansökt"}
+    day = {"säkerhetsprövad datum": (AS_OF - timedelta(days)).isoformat()}
+    result = run(write_csv(tmp_path, ROW | applied | day, SECOND | applied))
+    tables, told = read(render(asked(result)))
+    assert f"2 säkerhetsprövningar pågår; borde redan vara klara: {late}" in told
+    expected = {"Borde vara klara": ["1", ""]} if late else {"mars 2027": ["1", ""]}
+    assert tables["clearances"] == expected | {"Ansökningsdag saknas": ["1", ""]}
+
+
+def test_the_day_of_an_application_may_stand_in_another_row_of_the_person(tmp_path: Path) -> None:
+    number = {"anställningsnummer": ROW["anställningsnummer"]}
+    rows = ROW, number | {"säkerhetsklass": "3", "säkerhetsprövning": "ansökt"}, number | {
+        "säkerhetsklass": "3", "säkerhetsprövad datum": "2027-01-01"
+    }  # fmt: skip
+    (person,) = run(write_csv(tmp_path, *rows)).roster.people
+    assert run(write_csv(tmp_path, *rows)).applied == {(person.id, 3): date(2027, 1, 1)}
+
+
+@pytest.mark.parametrize(("last", "row"), [("2027-02-28", "Redan utgångna"), ("2027-03-01", "mars 2027")])
+def test_a_skill_is_valid_on_its_last_day(tmp_path: Path, last: str, row: str) -> None:
+    tables, _ = read(render(asked(run(write_csv(tmp_path, ROW | {"kompetens giltig till": last})))))
+    assert [name for name, cells in tables["skills"].items() if cells[0] == "1"] == [row]
+
+
+def test_columns_that_are_not_read_or_not_there_are_told_with_what_it_means(tmp_path: Path) -> None:
+    result = run(write_csv(tmp_path, ROW | {"favoritfärg": "blå"}))
+    tables, told = read(render(asked(result)))
+    assert "1 kolumn eller blad är inte läst" in told
+    assert tables["unread"]["personal.csv"][0] == "favoritfärg"
+    assert tables["absent"]["hemområde"] == [words_for("sv")("imports.without.reach")]
+    assert "enhet" not in tables["absent"]
+    assert "födelseår" not in tables["absent"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_nobody_is_on_the_page(tmp_path: Path, kind: str, language: str) -> None:
+    result = run(write(kind, tmp_path, SECOND, *provocations()))
+    page = render(asked(result, language))
+    assert sum(len(row.faults) for row in result.mend_rows) > 30
+    assert leaks(page) == []
+    for own in result.keys:
+        for sign in (own.person, own.personnummer, own.employee_number, own.first_name + " " + own.last_name):
+            assert sign not in page
+
+
+def test_no_name_number_or_id_of_the_sample_is_on_its_page() -> None:
+    page = render(Asked(sample(), _known(), 8, (), words_for("sv")))
+    words = set(re.findall(r"[\w-]+", page))
+    for own in sample().keys:
+        assert not {own.person, own.employee_number, own.personnummer, own.last_name, own.phone} & words
+    assert "<script" not in page
+    assert page.count("http") == page.count("http-equiv")
