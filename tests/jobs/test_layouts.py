@@ -191,6 +191,22 @@ def test_codes_that_nobody_understands_set_rows_aside_and_are_proposed_once(plac
     assert codes.PROPOSALS_WRITTEN not in [note.code for note in store(place, *rows).notes]
 
 
+def test_headings_that_no_column_file_can_speak_of_spoil_no_file(place: Place) -> None:
+    known = {"Anställningsnummer": "003000", "Födelseår": "1980", "Enhet": "KSF", "Anställd från": "2015-08-01"}
+    odd = known | {"%": "100", "Kommentar": "a", "Kommentar:": "b", "19811218-9876": "c", "Rast\x7f": "d"}
+    refused(place, odd, odd | {"Anställningsnummer": "003001", "%": "50"})
+    stored = store(replace(place, columns=_chosen(place)), odd, odd | {"Anställningsnummer": "003001", "%": "50"})
+    assert sorted(person.employments[0].fraction_permille for person in stored.result.roster.people) == [500, 1000]
+    again = store(place, odd, odd | {"Anställningsnummer": "003001", "%": "50"})
+    assert again.result.roster == stored.result.roster
+
+
+def _chosen(place: Place) -> Path:
+    text = proposals(place).read_text("utf-8").replace('"%" = "?"', '"%" = "sysselsättningsgrad"')
+    proposals(place).write_text(text, "utf-8")
+    return proposals(place)
+
+
 def test_a_number_that_everybody_needs_is_asked_for_however_uncertain(place: Place) -> None:
     row = {("F1" if key == "Anst.id" else key): cell for key, cell in STRANGE.items()}
     asked = refused(place, row, row | {"F1": "002000", "Pnr": "19640823-9801"})

@@ -149,14 +149,17 @@ def _preview(prepared: Prepared, words: Words, *, as_json: bool) -> ExitCode:
 
 
 def _prepared(files: list[Path], organisation: Path, place: Place, as_of: date, words: Words) -> Prepared:
-    """Reads; where headings are not understood and somebody sits there, asks what they mean and goes on."""
+    """Reads; where headings are not understood and somebody sits there, asks what they mean and goes on.
+
+    A heading that is left out may leave its column to another: each round answers some, so that it ends.
+    """
     from planner.imports.proposals.layouts import ColumnsAskedError
 
-    try:
-        return working(words, "reading", prepare_import, files, organisation, place, as_of, words.language)
-    except ColumnsAskedError as asked:
-        place = replace(place, answers=ask(asked, words), asks=False)
-    return working(words, "reading", prepare_import, files, organisation, place, as_of, words.language)
+    while True:
+        try:
+            return working(words, "reading", prepare_import, files, organisation, place, as_of, words.language)
+        except ColumnsAskedError as asked:
+            place = replace(place, answers=ask(asked, words))
 
 
 def _json(stored: Stored, words: Words) -> dict[str, object]:

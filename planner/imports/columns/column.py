@@ -88,8 +88,9 @@ def normal(heading: str) -> str:
 
 
 def compared(heading: str) -> str:
-    """A heading without all that its writers take lightly: ``Anst. form`` is ``anst.form`` and ``anst_form``."""
-    return re.sub(r"[\W_]+", "", normal(heading))
+    """A heading without what its writers take lightly: ``Anst. form`` is ``anst.form``; signs alone are themselves."""
+    word = normal(heading)
+    return re.sub(r"[\W_]+", "", word) or word
 
 
 def match(

@@ -8,12 +8,14 @@ from pydantic import Field
 from planner.domain.base import Frozen
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.files.nearest import near_words
+from planner.files.personal import holds_personnummer
 from planner.files.toml import read_toml
 from planner.imports import codes
 from planner.imports.columns.cell import Fault, parse
 from planner.imports.columns.column import Kind, compared
 from planner.imports.columns.masking import shown
 from planner.imports.roster.columns import COLUMNS, ROSTER_COLUMNS
+from planner.text.signs import HIDDEN
 
 FORMAT = "planner-columns/1"
 
@@ -54,6 +56,11 @@ class ColumnFile(Frozen):
     layout: tuple[Layout, ...] = ()
     aid: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     """AID code, or its beginning, to the skills that it hints at."""
+
+
+def sayable(heading: str) -> bool:
+    """Whether a column file can speak of a heading: none that has no name, holds a number, or signs that hide."""
+    return bool(compared(heading)) and not HIDDEN.search(heading) and not holds_personnummer(heading)
 
 
 def read_column_file(path: Path) -> ColumnFile:

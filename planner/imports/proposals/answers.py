@@ -36,7 +36,7 @@ def questions(layout: TableLayout) -> tuple[Question, ...]:
     said = {proposal.heading: proposal for proposal in layout.proposals}
     return tuple(
         Question(layout, heading, said.get(heading))
-        for heading in layout.headings
+        for heading in layout.distinct
         if heading in said or heading in layout.asked
     )
 
@@ -88,7 +88,7 @@ def column_file(
     kept = []
     for layout, said, meanings in zip(layouts, answers, words, strict=True):
         meant = {**layout.meant, **said}
-        columns = {heading: name_of(meant[heading]) for heading in layout.headings if heading in meant}
+        columns = {heading: name_of(meant[heading]) for heading in layout.distinct if heading in meant}
         others = tuple(heading for heading in layout.unsaid if heading not in said)
         own = merged([layout.words, meanings])
         kept.append(Layout(file=layout.file, columns=columns, others=others, words=own))

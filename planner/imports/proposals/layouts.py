@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from planner.domain.finding import Finding, InputRefusedError
 from planner.imports.columns.column import compared
-from planner.imports.columns.column_file import ColumnFile, Layout
+from planner.imports.columns.column_file import ColumnFile, Layout, sayable
 from planner.imports.columns.meanings import Meanings, merged
 from planner.imports.proposals.propose import Proposal
 from planner.imports.roster.columns import name_of
@@ -36,9 +36,16 @@ class TableLayout:
         return bool(self.proposals or self.asked or self.unknown_words)
 
     @property
+    def distinct(self) -> tuple[str, ...]:
+        """Its headings that a column file can speak of; of those that are compared alike the first."""
+        first = {compared(heading): heading for heading in reversed(self.headings) if sayable(heading)}
+        return tuple(heading for heading in self.headings if first.pop(compared(heading), None) is not None)
+
+    @property
     def unsaid(self) -> tuple[str, ...]:
         """Headings of which nobody has said anything."""
-        return tuple(heading for heading in self.headings if heading not in self.meant and compared(heading))
+        said = {compared(heading) for heading in self.meant}
+        return tuple(heading for heading in self.distinct if compared(heading) not in said)
 
 
 class ColumnsAskedError(InputRefusedError):
@@ -75,5 +82,5 @@ def kept_file(meanings: Meanings, layouts: Iterable[TableLayout]) -> ColumnFile:
 
 
 def _layout(table: TableLayout) -> Layout:
-    columns = {heading: name_of(key) for heading, key in table.meant.items()}
+    columns = {heading: name_of(table.meant[heading]) for heading in table.distinct if heading in table.meant}
     return Layout(file=table.file, columns=columns, others=table.unsaid, words=merged([table.words]))

@@ -1,10 +1,12 @@
 """Proposes columns for the headings of a table that nobody has said: one assignment over the whole table."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from planner.imports.columns.column import compared, normal, smell_of
+from planner.imports.columns.column_file import sayable
 from planner.imports.columns.masking import masked, shown
 from planner.imports.proposals.headings import likeness
 from planner.imports.proposals.known import Known
@@ -80,10 +82,15 @@ def propose(
         In the order of the table; nothing for headings that hint at what must not come in, nor for first rows that
         look like a person instead of headings.
     """
+    times = Counter(map(compared, table.headers))
     open_ = [
         place
         for place, heading in enumerate(table.headers)
-        if place not in places.values() and compared(heading) not in left_out and not smell_of(normal(heading))
+        if place not in places.values()
+        and compared(heading) not in left_out
+        and sayable(heading)
+        and times[compared(heading)] == 1  # of two that are called the same nobody could say which is meant
+        and not smell_of(normal(heading))
     ]
     free = [column.key for column in ROSTER_COLUMNS if column.key not in places and column.key not in OWN]
     if not open_ or not table.rows:

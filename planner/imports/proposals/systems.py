@@ -7,7 +7,7 @@ from planner.files.nearest import NONE, near_meaning
 from planner.imports.columns.cell import Fault, parse
 from planner.imports.columns.code_words import code_words
 from planner.imports.columns.column import Kind, compared
-from planner.imports.columns.column_file import KEYS, UNANSWERED, ColumnFile
+from planner.imports.columns.column_file import KEYS, UNANSWERED, ColumnFile, sayable
 from planner.imports.columns.meanings import Words, in_our_words
 from planner.imports.columns.profiles import systems
 from planner.imports.proposals.sample import Sampled
@@ -80,7 +80,7 @@ def _theirs(system: ColumnFile | None, key: str) -> Iterable[tuple[str, str]]:
 def _codes(cells: Sampled) -> list[str]:
     frequent = code_words(cells.counts.elements())
     short = {text for text, number in cells.counts.items() if number >= _OFTEN and _SHORT.fullmatch(text)}
-    return sorted(frequent | short, key=lambda text: (-cells.counts[text], text))
+    return sorted(filter(sayable, frequent | short), key=lambda text: (-cells.counts[text], text))
 
 
 def _near(text: str, choices: Mapping[str, str]) -> str:

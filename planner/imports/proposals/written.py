@@ -51,14 +51,14 @@ def proposals_text(layouts: Iterable[TableLayout], words: Words) -> str:
 
 def _proposed(layout: TableLayout, words: Words) -> Iterator[str]:
     said = {proposal.heading: proposal for proposal in layout.proposals}
-    for heading in layout.headings:
+    for heading in layout.distinct:
         proposal = said.get(heading)
         if heading in layout.meant:
             yield _pair(heading, name_of(layout.meant[heading]))
-        elif heading and proposal is None:
+        elif proposal is None:
             unread = words(f"imports.columns.{'unknown_asked' if heading in layout.asked else 'unknown'}")
             yield f"{_pair(heading, UNANSWERED if heading in layout.asked else '')}  # {unread}"
-        elif proposal is not None:
+        else:
             yield _line(proposal, words, asked=heading in layout.asked)
 
 

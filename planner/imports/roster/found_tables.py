@@ -9,7 +9,7 @@ from planner.domain.finding import Finding, Severity, finding
 from planner.imports import codes
 from planner.imports.columns.chosen import chosen, rows_meant
 from planner.imports.columns.column import Kind, compared, match
-from planner.imports.columns.column_file import ColumnFile
+from planner.imports.columns.column_file import ColumnFile, sayable
 from planner.imports.columns.meanings import Meanings, Said, Words
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.layouts import TableLayout
@@ -107,7 +107,7 @@ def _layout(entry: _Matched, told: Sequence[Finding]) -> TableLayout:
         proposals=entry.proposals,
         words=entry.said.own_words,
         unknown_words=_unknown_words(entry),
-        asked=frozenset(asked - {""}),  # a column that nobody has named cannot be spoken of: the file must be mended
+        asked=frozenset(filter(sayable, asked)),  # what cannot be spoken of has to be mended in the file
     )
 
 
