@@ -12,8 +12,8 @@ from planner.imports.tables import ods_book, xls_book, xlsx_book
 from planner.imports.tables.sheet import DAMAGED, RefusedError, Sheet
 
 MEMORY_BYTES = 1_500_000_000
-BASE_BYTES = 400_000_000
-BYTES_FOR_EACH = 20
+BASE_BYTES = 120_000_000
+BYTES_FOR_EACH = 10
 """Memory for each byte of the unpacked workbook: a small file has no business to need much."""
 CPU_SECONDS = 60
 

@@ -19,12 +19,17 @@ MAX_FILE_BYTES = 200_000_000
 MAX_MEMBERS = 2_000
 MAX_UNPACKED_BYTES = 600_000_000
 MAX_RATIO = 200
-"""Unpacked to packed size, for members above a megabyte; real sheets stay below 50."""
+"""Unpacked to packed size, for members above a megabyte."""
+MAX_LARGE_RATIO = 60
+"""Likewise for members above ``_LARGE``; 60,000 rows come to 10 in XLSX and to 40 in ODS."""
+MAX_TEXT = 131_072
+"""Bytes of one text; a cell of a workbook holds 32,767 signs at most."""
 MAX_COUNT_DIGITS = 8
 """A declared count of 100 million or more is a trap."""
 
 _MEGABYTE = 1 << 20
 _CHUNK = _MEGABYTE
+_LARGE = 64 * _MEGABYTE
 _SMALL_SHEET = 16 * _MEGABYTE
 _TAIL = 256
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -43,7 +48,9 @@ _MACROS = ("vbaproject", "macrosheets", "basic/", "scripts/")
 _MARKUP = re.compile(rb"\s*<(?:\?xml|!doctype|html|table|workbook|!--)", re.IGNORECASE)
 _JSON = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"')
 _FORBIDDEN = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-_ROW = re.compile(rb"<(?:\w{1,16}:)?row[\s/>]")
+_LONG_TEXT = re.compile(rb"<[^<]{%d}" % MAX_TEXT)
+_ROW = re.compile(rb"<(?:\w{1,16}:)?row\b[^<>]*+(?<!/)>")
+"""A row that holds something, and not only a height."""
 _FILLED = re.compile(rb"""<(?:\w{1,16}:)?c\b(?=[^<>]*?\br\s*=\s*["']([A-Z]{1,3})(\d{1,7})["'])[^<>]*+(?<!/)>""")
 """A cell that holds more than a style."""
 _FAR_ROW = re.compile(rb"""\br\s*=\s*["'][A-Za-z]{0,3}(?:\d{7,}|[5-9]\d{5})["']""")
@@ -212,13 +219,16 @@ def _column_number(letters: bytes) -> int:
 
 
 def _check_ratio(size: int, member: zipfile.ZipInfo, name: str) -> None:
-    if size > _MEGABYTE and size > MAX_RATIO * max(1, member.compress_size):
-        raise _refused(codes.TOO_LARGE, name, limit="ratio", most=MAX_RATIO)
+    most = MAX_LARGE_RATIO if size > _LARGE else MAX_RATIO
+    if size > _MEGABYTE and size > most * max(1, member.compress_size):
+        raise _refused(codes.TOO_LARGE, name, limit="ratio", most=most)
 
 
 def _check_xml(text: bytes, name: str, *, first: bool) -> None:
     if _FORBIDDEN.search(text) or (first and (text.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in text[:64])):
         raise _refused(codes.FORBIDDEN_XML, name)
+    if _LONG_TEXT.search(text) or (len(text) > 2 * MAX_TEXT and b"<" not in text):
+        raise _refused(codes.TOO_LARGE, name, limit="text", most=MAX_TEXT)
     if _COUNT.search(text):
         raise _refused(codes.TOO_LARGE, name, limit="count", most=10**MAX_COUNT_DIGITS)
 

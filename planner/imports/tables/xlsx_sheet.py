@@ -42,6 +42,8 @@ _COLUMN = re.compile(rb"<" + _TAG + rb"col\b([^<>]*+)>")
 _ROW_NUMBER = re.compile(rb"""\br\s*=\s*["'](\d{1,7})["']""")
 _SPAN = re.compile(rb"""\b(min|max)\s*=\s*["'](\d{1,5})["']""")
 _UNSEEN = re.compile(rb"""\bhidden\s*=\s*["'](?:1|true)["']|\b(?:ht|width)\s*=\s*["']0(?:\.0*)?["']""")
+_PERHAPS_UNSEEN = (b"hidden", b'ht="0', b"ht='0", b"ht =", b"ht= ", b"r='")
+"""Quick to look for, and in every block that ``_UNSEEN`` finds a row in."""
 _MOST_COLUMNS = 256
 
 
@@ -88,6 +90,8 @@ def formulas(xml: IO[bytes]) -> tuple[int, int, int]:
     """How many cells hold a formula, and row and column (from 0) of the first; the row is 0 if none does."""
     count, row, column = 0, 0, 0
     for block in blocks(xml):
+        if b"<f" not in block and b":f" not in block:
+            continue
         for cell in _WITH_FORMULA.finditer(block):
             count += 1
             if not row and (place := _REF.search(cell[1])):
@@ -105,7 +109,12 @@ def hidden(xml: IO[bytes]) -> Hidden:
                 span = {name: int(value) for name, value in _SPAN.findall(column[1])}
                 last = min(span.get(b"max", 0), _MOST_COLUMNS)
                 unseen.columns.extend(range(span.get(b"min", 1) - 1, last))
-        for row in _ROW.finditer(block):
+        rows = _ROW.finditer(block)
+        if not any(mark in block for mark in _PERHAPS_UNSEEN) and (first := next(rows, None)):
+            # Rows that bear their number need not be counted.
+            number += 0 if _ROW_NUMBER.search(first[1]) else len(_ROW.findall(block))
+            continue
+        for row in rows:
             own = _ROW_NUMBER.search(row[1])
             number = int(own[1]) if own else number + 1
             if _UNSEEN.search(row[1]):

@@ -286,7 +286,7 @@ def test_s26_memory_of_the_reader_follows_the_file(tmp_path: Path) -> None:
     small = good(tmp_path)
     assert child.memory_for(small) < child.BASE_BYTES + 10_000_000
     large = change(small, xl__worksheets__sheet1_DOT_xml=b" " * 60_000_000)
-    assert child.memory_for(large) == child.MEMORY_BYTES
+    assert child.memory_for(large) > 5 * child.BASE_BYTES
 
 
 @pytest.mark.parametrize(
