@@ -57,6 +57,7 @@ _OWN = {
     "I-CLI-088": {"source": "source"},
     "E-ORG-001": {"table": "table"},
     "E-ORG-006": {"table": "table"},
+    codes.TOO_LARGE: {"limit": "limit"},
     codes.ASKED_COLUMN: {"certainty": "certainty", "without": "without"},
     codes.PROPOSED_COLUMN: {"certainty": "certainty", "without": "without"},
 }
@@ -137,6 +138,7 @@ def _said(code: str, name: str, fact: str | int, words: Words) -> str | int:
         "input": f"cli.input.{fact}",
         "source": f"cli.source.{fact}",
         "field": f"cli.field.{fact}",
+        "limit": f"imports.limit.{fact}",
         "certainty": f"imports.certainty.{fact}",
         "without": f"imports.without.{fact}",
     }

@@ -35,7 +35,7 @@ CELLS: list[tuple[str, dict[str, str], list[Told], int]] = [
     ("33 formula", {NAME: "=cmd|' /C calc'!A0"}, [], 2),
     ("42 American", {FROM: "03/04/2025"}, [(codes.BAD_DATE, 3, FROM, "03***")], 1),
     ("42 short", {FROM: "25-01-02"}, [(codes.BAD_DATE, 3, FROM, "25-01-02")], 1),
-    ("43 30 February", {FROM: "2025-02-30"}, [(codes.IMPOSSIBLE_DATE, 3, FROM, "2025-02-30")], 1),
+    ("43 February 30", {FROM: "2025-02-30"}, [(codes.IMPOSSIBLE_DATE, 3, FROM, "2025-02-30")], 1),
     ("43 31/4", {FROM: "31/4"}, [(codes.BAD_DATE, 3, FROM, "31/4")], 1),
     ("44 comma", {SHARE: "0,5"}, [("W-IMPORT-200", None, SHARE, "")], 2),
     ("44 percent", {SHARE: "100 %"}, [], 2),

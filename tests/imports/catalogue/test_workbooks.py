@@ -138,9 +138,25 @@ def formula(text: str, value: object) -> Callable[[Worksheet], object]:
         (lambda sheet: sheet.merge_range(1, 4, 2, 4, "KSF"), [(codes.MERGED_CELLS, 2, "", "")], 0),
         (lambda sheet: sheet.write_comment(2, 3, "skyddad identitet"), [(codes.PROTECTED_COMMENT, None, "D3", "")], 0),
         (lambda sheet: sheet.write_comment(2, 3, "ringer tillbaka"), [], 2),
+        (lambda sheet: sheet.write_number(2, 0, 2000), [(codes.LOST_ZEROS, None, HEADINGS[0], "")], 2),
+        (
+            lambda sheet: sheet.write_number(2, 1, 1.98112e11),
+            [(codes.PERSONNUMMER_DATE, 3, HEADINGS[1], "19811200-****")],
+            1,
+        ),
         (lambda sheet: sheet.write_string(2, 8, "75,00"), [(codes.UNLABELLED_COLUMN, 1, "", "")], 2),
     ],
-    ids=["34 formula", "36 error", "34 value", "37 merged", "66 comment", "comment", "right of the headings"],
+    ids=[
+        "34 formula",
+        "36 error",
+        "34 value",
+        "37 merged",
+        "66 comment",
+        "comment",
+        "20 number",
+        "22 rounded",
+        "right of the headings",
+    ],
 )
 def test_a_workbook_of_the_catalogue(
     tmp_path: Path, change: Callable[[Worksheet], object], told: list[Told], people: int
