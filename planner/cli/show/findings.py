@@ -50,10 +50,7 @@ _OWN = {
         code: {"level": "level"} for code in ("E-CHECK-040", "E-CHECK-041", "E-CHECK-046", "E-LOSS-001", "I-CHANGE-027")
     },
     "W-STORE-054": {"field": "field"},
-    "E-CLI-011": {"kind": "input"},
-    "E-HASH-001": {"kind": "input"},
-    "E-HASH-002": {"kind": "input"},
-    "E-HASH-003": {"kind": "input"},
+    **{code: {"kind": "input"} for code in ("E-CLI-011", "E-HASH-001", "E-HASH-002", "E-HASH-003")},
     "I-CLI-088": {"source": "source"},
     "E-ORG-001": {"table": "table"},
     "E-ORG-006": {"table": "table"},
