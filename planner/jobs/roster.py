@@ -127,7 +127,7 @@ def _read(
     except ColumnsAskedError as asked:
         if place.asks:
             raise
-        where = write_proposals(place.private, asked.layouts, language)
+        where = [] if place.preview else write_proposals(place.private, asked.layouts, language)
         raise InputRefusedError((*asked.findings, *where)) from None
 
 

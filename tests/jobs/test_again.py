@@ -162,6 +162,21 @@ def test_preparing_stores_nothing(place: Place) -> None:
     assert files(place) == before
 
 
+def test_a_look_writes_no_proposals_either(place: Place) -> None:
+    store(place, MAY, ROW, SECOND)
+    before = files(place)
+    strange = [{**row, "Kön på raden": "2031-01-01"} for row in (ROW, SECOND)]
+    path = write_csv(
+        place.out.parent, *[{k.replace("enhet", "Org.enhet"): v for k, v in row.items()} for row in strange]
+    )
+    with pytest.raises(InputRefusedError):
+        prepare_import([path], Path("organisation"), replace(place, preview=True), JUNE, "sv")
+    assert files(place) == before
+    with pytest.raises(InputRefusedError):
+        prepare_import([path], Path("organisation"), place, JUNE, "sv")
+    assert files(place) != before
+
+
 def test_the_same_files_are_told_and_kept_once(place: Place) -> None:
     store(place, MAY, ROW, SECOND)
     stored = store(place, JUNE, ROW, SECOND)

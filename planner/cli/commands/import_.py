@@ -82,7 +82,7 @@ def run(
     asks = sys.stdin.isatty() and not as_json
     place = Place(
         out, private, key, new_ids, columns, tuple(sheet or ()), _READS.get(hidden_rows), day(forget),
-        confirmed=confirmed, guess_skills=guess_skills, asks=asks,
+        preview=preview, confirmed=confirmed, guess_skills=guess_skills, asks=asks,
     )  # fmt: skip
     if undo:
         return _undo(place, words, as_json=as_json)

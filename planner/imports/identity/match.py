@@ -43,7 +43,9 @@ class _Sight:
 
     def note(self, code: str, key: str = "employee_number") -> Finding:
         """A finding at the row that says it."""
-        row = self.draft.sources.get(key) or self.draft.members[0][0]
+        sources = self.draft.sources
+        said = (sources[one] for one in (key, "personnummer", "last_name", "birth_year") if one in sources)
+        row = next(said, self.draft.members[0][0])
         return row.note(code, key if key in row.places else "employee_number")
 
 

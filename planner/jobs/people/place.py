@@ -34,6 +34,8 @@ class Place:
     """Who was gone from the roster by this day is taken out of the key files; None to keep all."""
     answers: "ColumnFile | None" = None
     """What somebody has answered when asked what headings mean."""
+    preview: bool = False
+    """Whether somebody only looks: nothing is written, not even what is proposed."""
     confirmed: bool = False
     """Whether somebody has said that what looks suspicious is right."""
     guess_skills: bool = False

@@ -149,6 +149,8 @@ def test_rows_under_a_former_number_follow_the_person(months: Months) -> None:
     moved = ROW | {"anställningsnummer": "777"}
     result = months.month(p=[moved, SECOND], away=[away])
     assert told(result) == [codes.FORMER_NUMBER, codes.NEW_NUMBER]
+    (new,) = [note for note in result.findings if note.code == codes.NEW_NUMBER]
+    assert (new.file, new.row) == ("p.csv", 2), "where the new number stands"
     assert sum(len(person.unavailable) for person in result.roster.people) == 1
     assert result.rows_set_aside == 0
     plain = PLAIN | {"anställningsnummer": "777"}
