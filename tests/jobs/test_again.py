@@ -127,6 +127,9 @@ def test_h6_an_older_day_or_older_files_have_to_be_confirmed(place: Place) -> No
     store(place, MAY, *staff(8), newest)
     assert stopped(place, JUNE, *staff(8)) == [codes.OLDER]
     store(place, JUNE, *staff(8), newest)
+    moved = newest | {"anställd från": "2027-03-01"}
+    assert store(place, JUNE, *staff(8), moved).difference.suspicious == (), "in an older file somebody lacks"
+    store(place, JUNE, *staff(8), newest)
     unheard_of = staff(10)[9] | {"anställd från": "2027-01-01"}
     assert store(place, JULY, *staff(8), unheard_of).difference.suspicious == (), "an older file has nobody new"
 

@@ -131,6 +131,8 @@ def test_h4_numbers_of_one_file_or_of_two_people_are_two(months: Months) -> None
     other = SECOND | {"anställningsnummer": "1042"}
     assert len(ids(months.month(p=[ROW, other]))) == 2
     assert len(ids(months.month(p=[ROW], q=[other]))) == 2
+    plain = PLAIN | {"anställningsnummer": "1042", "förnamn": "Bo", "efternamn": "Ek"}
+    assert len(ids(months.month(p=[PLAIN, plain]))) == 2, "also without personnummer"
 
 
 def test_h4_all_zeros_lost_against_the_stored_ones_is_told_once(months: Months) -> None:
@@ -179,6 +181,12 @@ def test_a_look_alike_is_told_and_follows_only_if_hr_says_so(months: Months) -> 
     said = months.month(p=[moved | {"samma person": "ja"}, SECOND])
     assert told(said) == [codes.SAID_SAME]
     assert ids(said)["777"] == ids(first)["001042"]
+
+
+def test_of_two_look_alikes_nothing_is_said(months: Months) -> None:
+    twins = [PLAIN, PLAIN | {"anställningsnummer": "5"}]
+    months.month(p=[*twins, SECOND])
+    assert told(months.month(p=[PLAIN | {"anställningsnummer": "777"}, SECOND])) == []
 
 
 def test_an_id_out_of_use_is_nobodys_again(months: Months) -> None:
