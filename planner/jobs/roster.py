@@ -81,6 +81,9 @@ def prepare_import(
     kept = ids_kept(result, ids, known, new_ids=place.new_ids, told=told)
     compared = difference(result, before.keys, before.roster)
     asks = fixed_key is None and not place.new_ids
+    owner, former = known.organisation.municipality, before.keys.municipality
+    if owner and former and owner != former:
+        kept.append(finding(store.OTHER_MUNICIPALITY, now=owner, before=former))
     if asks and marks and before.keys.files == marks:
         kept.append(finding(store.SAME_FILES, day=before.keys.as_of.isoformat() if before.keys.as_of else ""))
     return Prepared(
@@ -94,6 +97,7 @@ def prepare_import(
         notes=(*known.notes, *told, *kept),
         confirm=to_confirm(compared, kept) if asks else (),
         marks=marks,
+        municipality=owner,
         columns=kept_columns(place.private, meanings, result.layouts, language)
         | guesses_file(place, result, known.organisation, meanings, language),
     )

@@ -45,6 +45,8 @@ class KeyFile:
     """The last day, up to that of the import, that stands in its files; None if unknown."""
     files: tuple[str, ...] = ()
     """Keyed digests of its files, sorted."""
+    municipality: str = ""
+    """Whose people they are, as the organisation says; empty if unknown."""
     retired: frozenset[str] = frozenset()
     """Ids of people who have been taken out: an adopted plan may name them, so that nobody else gets them."""
 
@@ -117,6 +119,7 @@ def key_file_bytes(file: KeyFile) -> bytes:
         "as_of": file.as_of.isoformat() if file.as_of else "",
         "newest": file.newest.isoformat() if file.newest else "",
         "files": list(file.files),
+        "municipality": file.municipality,
         "retired": sorted(file.retired),
         "people": people,
     }
@@ -164,6 +167,7 @@ def read_keys(path: Path) -> KeyFile:
             as_of=_day(document.get("as_of", "")),
             newest=_day(document.get("newest", "")),
             files=tuple(map(str, document.get("files", ()))),
+            municipality=str(document.get("municipality", "")),
             retired=frozenset(map(str, document.get("retired", ()))),
         )
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):

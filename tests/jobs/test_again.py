@@ -17,6 +17,7 @@ from planner.jobs.roster import import_into, prepare_import
 from planner.store import codes
 from planner.store.earlier import FOLDER, KEPT, earlier_states
 from planner.store.keys import KEYS, PREVIOUS, read_keys
+from tests.builders import position
 from tests.imports.roster_files import ROW, SECOND, organisation, plain, render, write_csv
 from tests.imports.roster_files import mend as mend_cells
 from tests.jobs.test_roster import BAD, FLAG, THIRD, files
@@ -286,3 +287,18 @@ def test_undo_keeps_whom_an_adopted_plan_places(place: Place, monkeypatch: pytes
     again = {own.last_name: own.person for own in store(place, JULY, ROW, SECOND, THIRD).result.keys}
     assert again["Öberg"] == ids["Öberg"]
     assert again["Lind"] not in ids.values()
+
+
+def test_another_municipalitys_organisation_has_to_be_confirmed(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    def owner(name: str) -> None:
+        known = organisation()
+        units = tuple(unit.model_copy(update={"employer_name": name}) for unit in known.units)
+        other = known.model_copy(update={"units": units, "positions": (position("P", unit="KSF"),)})
+        monkeypatch.setattr(job, "read_organisation", lambda _path: NotedOrganisation(other, ()))
+
+    owner("Oxelösunds kommun")
+    store(place, MAY, ROW, SECOND)
+    assert store(place, MAY, ROW, SECOND).difference.nothing
+    owner("Trosa kommun")
+    assert stopped(place, JUNE, ROW, SECOND) == [codes.OTHER_MUNICIPALITY]
+    assert store(place, JUNE, ROW, SECOND).difference.nothing

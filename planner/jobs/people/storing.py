@@ -55,6 +55,8 @@ class Prepared:
     """What somebody has to confirm before it is stored."""
     marks: tuple[str, ...]
     """Keyed digests of the files."""
+    municipality: str
+    """Whose people they are."""
     columns: Mapping[Path, bytes]
     """Further files: what is kept of what headings mean, what is proposed, and what is guessed."""
 
@@ -133,6 +135,7 @@ def _changes(prepared: Prepared, mend: dict[Path, bytes | None]) -> Iterator[Cha
         as_of=result.as_of,
         newest=result.newest,
         files=prepared.marks,
+        municipality=prepared.municipality,
         retired=before.keys.retired | {own.person for own in before.keys.people} - {own.person for own in known},
     )
     if before.at:  # first, while the files of today are still those of the state that is kept

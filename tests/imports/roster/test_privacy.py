@@ -332,7 +332,7 @@ def test_key_file(tmp_path: Path) -> None:
     )  # fmt: skip
     written = json.loads(path.read_text("utf-8"))
     assert set(written) == {
-        "format", "key", "roster", "mend", "as_of", "people", "newest", "files", "retired",
+        "format", "key", "roster", "mend", "as_of", "people", "newest", "files", "retired", "municipality",
     }  # fmt: skip
     assert read_keys(path).people == result.keys
 
