@@ -3,15 +3,15 @@
 from collections.abc import Iterable
 
 from planner.domain.finding import Finding
+from planner.reports.quality.told import said
 from planner.text.words import LANGUAGES, words_for
 
 
 def render(findings: Iterable[Finding]) -> list[str]:
     """Every sentence of every finding of these rooms, in all languages."""
     return [
-        words_for(language)(f"finding.{finding.code}.{part}", **finding.facts)
+        said(finding, part, words_for(language))
         for finding in findings
-        if "-IMPORT-" not in finding.code
         for language in LANGUAGES
         for part in ("what", "expected", "fix")
     ]

@@ -266,10 +266,41 @@ def test_the_day_of_an_application_may_stand_in_another_row_of_the_person(tmp_pa
     assert run(write_csv(tmp_path, *rows)).applied == {(person.id, 3): date(2027, 1, 1)}
 
 
-@pytest.mark.parametrize(("last", "row"), [("2027-02-28", "Redan utgångna"), ("2027-03-01", "mars 2027")])
+@pytest.mark.parametrize(("last", "row"), [("2027-03-14", "Redan utgångna"), ("2027-03-15", "mars 2027")])
 def test_a_skill_is_valid_on_its_last_day(tmp_path: Path, last: str, row: str) -> None:
-    tables, _ = read(render(asked(run(write_csv(tmp_path, ROW | {"kompetens giltig till": last})))))
+    file = write_csv(tmp_path, ROW | {"kompetens giltig till": last})
+    result = import_roster([file], organisation(), key=b"k" * 32, as_of=DAY)
+    tables, _ = read(render(asked(result)))
     assert [name for name, cells in tables["skills"].items() if cells[0] == "1"] == [row]
+
+
+@pytest.mark.parametrize(("days", "state"), [(0, "Godkänd och gällande"), (1, "Godkänd, men sista dagen har passerat")])
+def test_a_vetting_holds_on_its_last_day(tmp_path: Path, days: int, state: str) -> None:
+    until = (AS_OF - timedelta(days)).isoformat()
+    granted = {"säkerhetsklass": "3", "säkerhetsprövning": "godkänd", "säkerhetsprövning giltig till": until}
+    tables, _ = read(render(asked(run(write_csv(tmp_path, ROW | granted)))))
+    assert [name for name, cells in tables["vettings"].items() if cells == ["1"]] == [state]
+
+
+def test_of_several_applications_the_newest_is_waited_for(tmp_path: Path) -> None:
+    number = {"anställningsnummer": ROW["anställningsnummer"], "säkerhetsklass": "3", "säkerhetsprövning": "ansökt"}
+    days = [{"säkerhetsprövad datum": day} for day in ("2026-01-01", AS_OF.isoformat(), "2026-02-01")]
+    result = run(write_csv(tmp_path, ROW, *(number | day for day in days)))
+    assert result.applied == {(result.roster.people[0].id, 3): AS_OF}
+
+
+def test_a_row_with_two_faults_counts_once_under_each(tmp_path: Path) -> None:
+    third = ROW | {"anställningsnummer": "003000", "personnummer": "", "födelseår": "1990", "enhet": "KFS"}
+    _, told = read(render(asked(run(write_csv(tmp_path, ROW, third | {"anställd från": "2015-02-30"})))))
+    assert {"1 av 2 rader är lagd åt sidan", "1 Okänd enhet", "1 Datum som inte finns"} <= set(told)
+
+
+def test_many_rows_with_one_warning_are_counted_all(tmp_path: Path) -> None:
+    number = {"anställningsnummer": ROW["anställningsnummer"]}
+    ended = [number | {"kompetens": "usk", "kompetens giltig till": f"2020-01-{day:02}"} for day in range(1, 26)]
+    tables, told = read(render(asked(run(write_csv(tmp_path, ROW, *ended)))))
+    assert "25 Utgångna kompetenser och bevis" in told
+    assert tables["rows-w-import-071"]["personal.csv"][0] == "3 och 24 till"
 
 
 def test_columns_that_are_not_read_or_not_there_are_told_with_what_it_means(tmp_path: Path) -> None:
@@ -301,3 +332,44 @@ def test_no_name_number_or_id_of_the_sample_is_on_its_page() -> None:
         assert not {own.person, own.employee_number, own.personnummer, own.last_name, own.phone} & words
     assert "<script" not in page
     assert page.count("http") == page.count("http-equiv")
+
+
+def test_rows_held_back_are_counted_and_told_by_row(tmp_path: Path) -> None:
+    number = {"anställningsnummer": ROW["anställningsnummer"]}
+    result = run(write_csv(tmp_path, number | {"kompetens": "usk"}, ROW | {"efternamn": "sekretess"}, SECOND))
+    tables, told = read(render(asked(result)))
+    assert result.mend_rows == ()
+    assert "2 av 3 rader är lagda åt sidan" in told
+    assert tables["rows-e-import-079"]["personal.csv"][:2] == ["3", "efternamn"]
+    assert tables["rows-e-import-080"]["personal.csv"][0] == "2"
+
+
+def test_an_answer_of_the_day_holds(tmp_path: Path) -> None:
+    day = {"disponibilitet": "disponibel", "disponibilitet datum": AS_OF.isoformat()}
+    tables, _ = read(render(asked(run(write_csv(tmp_path, ROW | day)))))
+    assert [cells[0] for cells in tables["answers"].values()] == ["1", *["0"] * 5]
+    assert tables["units"]["KSF Kommunstyrelsens förvaltning"][:1] == ["0"]
+
+
+@pytest.mark.parametrize(("days", "old"), [(90, 0), (91, 1)])
+def test_an_answer_of_more_than_ninety_days_is_old(tmp_path: Path, days: int, old: int) -> None:
+    day = (AS_OF - timedelta(days)).isoformat()
+    claimed = {"disponibilitet": "disponibel", "disponibilitet datum": day}
+    tables, told = read(render(asked(run(write_csv(tmp_path, ROW | claimed, SECOND)))))
+    assert f"{old} av 1 svar är äldre än 90 dagar eller saknar dag" in told
+    assert [cells[0] for cells in tables["answers"].values()] == ["0", str(1 - old), str(old), "0", "0", "0"]
+    assert tables["units"]["KSF Kommunstyrelsens förvaltning"][:3] == ["1", "2", "50,0 %"]
+
+
+@pytest.mark.parametrize(("days", "soon"), [(90, 1), (91, 0)])
+def test_what_ends_within_ninety_days_is_told_first(tmp_path: Path, days: int, soon: int) -> None:
+    last = (AS_OF + timedelta(days)).isoformat()
+    _, told = read(render(asked(run(write_csv(tmp_path, ROW | {"kompetens giltig till": last})))))
+    assert f"0 kompetenser har gått ut, och {soon} går ut till och med den 30 maj 2027" in told
+
+
+def test_numbers_that_do_not_tell_are_counted(tmp_path: Path) -> None:
+    wrong = SECOND | {"personnummer": "19640823-9802", "födelseår": "1964"}
+    none = ROW | {"anställningsnummer": "003000", "personnummer": "", "födelseår": "1990", "förnamn": "Cia"}
+    tables, _ = read(render(asked(run(write_csv(tmp_path, ROW, wrong, none)))))
+    assert [cells[0] for cells in tables["numbers"].values()] == ["1", "1", "0"]

@@ -30,8 +30,9 @@ def sources(asked: Asked) -> Section:
         told = words(f"quality.sources.{state}", limit=OLD_DAYS)
         rows.append((name, told, numbers, age or 0, "fine" if state == "fine" else "look"))
     title = words("quality.sources.none", limit=OLD_DAYS)
-    if old or undated:
-        title = words.count("quality.sources.title", old, all=len(rows), limit=OLD_DAYS, undated=undated)
+    if old:
+        title = words.count("quality.sources.title", old, all=len(rows), limit=OLD_DAYS)
+    title += words("quality.sources.without", undated=undated) if undated else ""
     heads = [words(f"quality.column.{name}") for name in ("source", "rows", "newest", "age")]
     picture = bars("sources", (title, words("quality.sources.caption", limit=OLD_DAYS)), heads, rows, words)
     todo = words.count("quality.sources.todo", old, limit=OLD_DAYS) if old else ""
@@ -96,7 +97,7 @@ def _month(slot: int, day: date, words: Words) -> str:
 def _most(own: list[HeldSkill], names: dict[str, str], words: Words) -> str:
     counted = Counter(names.get(skill.skill, skill.skill) for skill in own)
     most = sorted(counted.items(), key=lambda one: (-one[1], one[0]))[:_MOST_SKILLS]
-    return ", ".join(f"{name} {words.number(count)}" for name, count in most)
+    return "; ".join(f"{name}: {words.number(count)}" for name, count in most)
 
 
 def clearances(asked: Asked) -> Section:
@@ -151,11 +152,11 @@ def _states(asked: Asked) -> Counter[str]:
     """People by where their vetting stands that allows most; a grant whose last day has passed is told apart."""
     counts: Counter[str] = Counter(dict.fromkeys(("granted", "over", "applied", "withdrawn", "expired", "none"), 0))
     for person in asked.result.roster.people:
-        pending = person.clearance
+        vetting = person.clearance
         over = (
-            pending.state is ClearanceState.GRANTED
-            and pending.valid_until is not None
-            and pending.valid_until < asked.day
+            vetting.state is ClearanceState.GRANTED
+            and vetting.valid_until is not None
+            and vetting.valid_until < asked.day
         )
-        counts["over" if over else pending.state.value] += 1
+        counts["over" if over else vetting.state.value] += 1
     return counts

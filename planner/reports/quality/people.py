@@ -14,6 +14,7 @@ MOST_UNITS = 20
 """Units with a line of their own; the others are counted together."""
 _BANDS = (30, OLD_DAYS, 180, 365)
 """Ends in days of the bands of age."""
+_FRESH = frozenset(str(end) for end in _BANDS if end <= OLD_DAYS)
 
 
 def claims(asked: Asked) -> Section:
@@ -21,8 +22,11 @@ def claims(asked: Asked) -> Section:
     words = asked.words
     people = asked.result.roster.people
     unknown = sum(_unknown(person, asked.day) for person in people)
-    drawn = (_by_unit(unknown, asked), _by_age(asked))
-    todo = words.count("quality.claims.todo", unknown) if unknown else ""
+    ages = Counter(filter(None, (_band(person, asked.day) for person in people)))
+    old = sum(count for name, count in ages.items() if name not in _FRESH)
+    drawn = (_by_unit(unknown, asked), _by_age(ages, old, asked))
+    todo = words("quality.claims.todo", unknown=words.number(unknown), old=words.number(old), limit=OLD_DAYS)
+    todo = todo if unknown or old else ""
     return Section("claims", words("quality.claims.heading"), words("quality.claims.lead"), bars=drawn, todo=todo)
 
 
@@ -44,7 +48,7 @@ def _by_unit(unknown: int, asked: Asked) -> Bars:
         rows.append((names.get(unit, unit), "", _of(of[unit], all_[unit], asked), of[unit], "look"))
     if rest := ordered[MOST_UNITS:]:
         few, many = sum(of[unit] for unit in rest), sum(all_[unit] for unit in rest)
-        rows.append((words.count("quality.claims.rest", len(rest)), "", _of(few, many, asked), few, "look"))
+        rows.append((words.count("quality.claims.rest", len(rest)), "", _of(few, many, asked), 0, "look"))
     share = words.percent(unknown / len(people))
     title = words("quality.claims.title", share=share, unknown=words.number(unknown), all=words.number(len(people)))
     heads = [words(f"quality.column.{name}") for name in ("unit", "unknown", "people", "share")]
@@ -55,18 +59,14 @@ def _of(few: int, many: int, asked: Asked) -> tuple[str, ...]:
     return asked.words.number(few), asked.words.number(many), asked.words.percent(few / many, 1)
 
 
-def _by_age(asked: Asked) -> Bars:
+def _by_age(ages: Counter[str], old: int, asked: Asked) -> Bars:
     words = asked.words
-    ages = Counter(filter(None, (_band(person, asked.day) for person in asked.result.roster.people)))
     ends = (0, *_BANDS)
     rows: list[Row] = []
     for at, name in enumerate((*map(str, _BANDS), "older", "undated")):
         low = ends[min(at, len(_BANDS))]
         told = words(f"quality.age.{name}" if name.isalpha() else "quality.age.band", low=low + (low > 0), high=name)
-        rows.append(
-            (told, "", (words.number(ages[name]),), ages[name], "fine" if name in ("30", str(OLD_DAYS)) else "look")
-        )
-    old = sum(count for name, count in ages.items() if name not in ("30", str(OLD_DAYS)))
+        rows.append((told, "", (words.number(ages[name]),), ages[name], "fine" if name in _FRESH else "look"))
     title = words.count("quality.age.title", old, all=words.number(sum(ages.values())), limit=OLD_DAYS)
     heads = (words("quality.column.age_of_answer"), words("quality.column.people"))
     return bars("answers", (title, words("quality.age.caption", limit=OLD_DAYS)), heads, rows, words)
@@ -120,7 +120,7 @@ def _unsure(result: ImportResult) -> dict[str, int]:
     """People with no personnummer, or one that does not tell them apart; and what is to be confirmed of who is who."""
     return {
         "missing": sum(not own.personnummer for own in result.keys),
-        "unsure": sum(bool(own.personnummer) and not own.tells for own in result.keys),
+        "unsure": sum(not own.tells for own in result.keys),
         "who": sum(note.rows for note in result.findings if note.code.startswith("W-WHO-")),
     }
 
