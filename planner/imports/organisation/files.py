@@ -118,6 +118,9 @@ def _from_workbook(path: Path) -> tuple[list[Named], list[Finding]]:
             finding(org.TABLE_HIDDEN, file=path.name, sheet=note.sheet) if _meant_as_table(note.sheet) else note
             for note in hidden
         ]
+        if table.hidden_rows:
+            facts = {"count": len(table.hidden_rows), "first": min(table.hidden_rows)}
+            findings.append(finding(codes.READ_HIDDEN_ROWS, file=path.name, sheet=table.sheet, facts=facts))
         kept = replace(table, findings=tuple(note for note in table.findings if note not in hidden))
         named.append((name, kept if kept.rows else None))
         findings += [] if kept.rows else _told(name, kept.findings)

@@ -34,7 +34,7 @@ class RefusedError(Exception):
         self.exit_code = exit_code
 
 
-DAMAGED, MACROS, ROWS, COLUMNS, AREA = 3, 4, 5, 6, 7
+DAMAGED, MACROS, ROWS, COLUMNS, AREA, LOCKED = 3, 4, 5, 6, 7, 8
 """Exit codes of the child."""
 
 

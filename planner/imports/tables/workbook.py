@@ -16,7 +16,7 @@ from planner.imports import codes
 from planner.imports.columns.masking import shown
 from planner.imports.columns.smell import smells_protected, smells_sensitive
 from planner.imports.tables.limits import MAX_AREA, MAX_COLUMNS, MAX_ROWS
-from planner.imports.tables.sheet import AREA, COLUMNS, DAMAGED, MACROS, ROWS, Sheet
+from planner.imports.tables.sheet import AREA, COLUMNS, DAMAGED, LOCKED, MACROS, ROWS, Sheet
 from planner.imports.tables.sheet_table import table_of
 from planner.imports.tables.table import RawTable
 
@@ -126,4 +126,6 @@ def _stopped(exit_code: int, file: str) -> Finding:
     if exit_code in (AREA, COLUMNS):
         limit, most = ("area", MAX_AREA) if exit_code == AREA else ("columns", MAX_COLUMNS)
         return finding(codes.TOO_LARGE, file=file, limit=limit, most=most)
+    if exit_code == LOCKED:
+        return finding(codes.WRONG_KIND, file=file, kind="encrypted XLS")
     return finding({DAMAGED: codes.DAMAGED, MACROS: codes.MACROS}.get(exit_code, codes.READER_STOPPED), file=file)

@@ -17,6 +17,7 @@ _ROW, _NUMBER, _RK, _MANY_RK, _ERROR, _FORMAT = 0x208, 0x203, 0x27E, 0xBD, 0x205
 _OBJECT, _TEXT, _CONTINUE = 0x5D, 0x1B6, 0x3C
 _FILLED = frozenset({_FORMULA, _NUMBER, _RK, _MANY_RK, _ERROR, 0xFD, 0x204, 0xD6})
 """Records of cells that hold something; those of styles alone are none."""
+_LOCKED = 0x2F
 _MACRO_SHEET = 1
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 
@@ -27,7 +28,7 @@ def read(data: bytes) -> list[Sheet]:
     """All worksheets, hidden ones too.
 
     Raises:
-        RefusedError: it has macros, or a sheet is nearly all emptiness.
+        RefusedError: it is locked by a password or has macros, or a sheet is nearly all emptiness.
         ValueError: it is no workbook.
     """
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
@@ -69,6 +70,8 @@ def _globals(book: bytes) -> tuple[dict[str, int], set[int]]:
             if record[5] == _MACRO_SHEET:
                 raise RefusedError(sheets.MACROS)
             places[_text(record[6:])] = int.from_bytes(record[:4], "little")
+        elif kind == _LOCKED:
+            raise RefusedError(sheets.LOCKED)
         elif kind == _FORMAT:
             formats[int.from_bytes(record[:2], "little")] = record[2:].decode("latin-1").replace("\0", "")
         elif kind == _XF:

@@ -109,14 +109,15 @@ def hidden(xml: IO[bytes]) -> Hidden:
                 span = {name: int(value) for name, value in _SPAN.findall(column[1])}
                 last = min(span.get(b"max", 0), _MOST_COLUMNS)
                 unseen.columns.extend(range(span.get(b"min", 1) - 1, last))
-        rows = _ROW.finditer(block)
-        if not any(mark in block for mark in _PERHAPS_UNSEEN) and (first := next(rows, None)):
-            # Rows that bear their number need not be counted.
-            number += 0 if _ROW_NUMBER.search(first[1]) else len(_ROW.findall(block))
+        if not any(mark in block for mark in _PERHAPS_UNSEEN):
+            # No row of it is hidden; only the number of its last one is needed.
+            rows = _ROW.findall(block)
+            written = _ROW_NUMBER.search(rows[-1]) if rows else None
+            number = int(written[1]) if written else number + len(rows)
             continue
-        for row in rows:
-            own = _ROW_NUMBER.search(row[1])
-            number = int(own[1]) if own else number + 1
+        for row in _ROW.finditer(block):
+            written = _ROW_NUMBER.search(row[1])
+            number = int(written[1]) if written else number + 1
             if _UNSEEN.search(row[1]):
                 unseen.rows.append(number)
     return unseen

@@ -27,7 +27,7 @@ def test_names_pass_as_they_are(tmp_path: Path, kind: str, name: tuple[str, str]
 CELLS = [
     {"telefon": "+46 155 380 00"}, {"telefon": ""}, {"e-post": "namn@exempel.se"}, {"anställd till": "2099-12-31"},
     {"sysselsättningsgrad": "75"}, {"sysselsättningsgrad": "62,5 %"}, {"anställd till": "tills vidare"},
-    {"notering": "Se https://exempel.se/?id=7 och ring. Varför? Jo."}, {"notering": "50 % och 25 %; båda"},
+    {"notering": "Se https://exempel.se/sida?id=7 och ring. Varför? Jo."}, {"notering": "50 % och 25 %; båda"},
     {"personnummer": "19260301-9809", "födelseår": "1926", "anställd från": "1950-01-01",
      "anställd till": "1990-12-31"},
     {"kompetens": "nurse, driving_b"}, {"hushåll": "Storgatan 1"},

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from planner.imports import codes
-from planner.imports.tables import ods_book, sheet
+from planner.imports.tables import ods_book, sheet, xls_book
 from planner.imports.tables.gate import check_file
 from planner.imports.tables.read import read_tables
 from tests.imports.catalogue.kit import Told, meant, outcome
@@ -167,3 +167,15 @@ def test_45_the_first_bytes_count_not_the_name(tmp_path: Path, kind: str, name: 
     path = tmp_path / name
     path.write_bytes((FILES / f"good.{kind}").read_bytes())
     assert len(outcome(path).people) == 3
+
+
+@pytest.mark.parametrize(("record", "exit_code"), [(0x2F, sheet.LOCKED), (0x85, sheet.MACROS)])
+def test_45_locked_and_macro_sheets_of_an_xls_file(record: int, exit_code: int) -> None:
+    """A record of a password, and a sheet of the kind that Excel 4 kept macros in."""
+    book = b"".join(
+        kind.to_bytes(2, "little") + len(body).to_bytes(2, "little") + body
+        for kind, body in ((0x809, bytes(16)), (record, bytes(5) + b"\x01\x01\x00A"), (0x0A, b""))
+    )
+    with pytest.raises(sheet.RefusedError) as refused:
+        xls_book._globals(book)
+    assert refused.value.exit_code == exit_code

@@ -1,6 +1,7 @@
 """Workbooks of the catalogue: what a person who opens them does not see, and what no cell of a CSV file can hold."""
 
 from collections.abc import Callable, Sequence
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,9 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from planner.imports import codes
+from planner.imports.columns.chosen import chosen
+from planner.imports.tables.table import RawRow, RawTable
+from planner.imports.tables.xlsx_sheet import hidden
 from tests.imports.catalogue.kit import Told, meant, outcome
 from tests.imports.roster_files import ROW, SECOND, cells
 
@@ -91,15 +95,15 @@ def test_39_hidden_columns_are_read_and_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("hide", "hidden"), [("", 0), ("hide", 1), ("very_hidden", 1)], ids=["visible", "hidden", "very hidden"]
+    ("hide", "unseen"), [("", 0), ("hide", 1), ("very_hidden", 1)], ids=["visible", "hidden", "very hidden"]
 )
-def test_40_a_second_sheet_of_people_is_asked_about(tmp_path: Path, hide: str, hidden: int) -> None:
+def test_40_a_second_sheet_of_people_is_asked_about(tmp_path: Path, hide: str, unseen: int) -> None:
     """Row 38 and 40: last month in a sheet of its own."""
     path = workbook(tmp_path, lambda _sheet: None, ("Oktober", [ROW, THIRD, SECOND], hide))
     came = outcome(path)
     assert (came.told, came.people) == ([(codes.SEVERAL_SHEETS, None, "", "")], ())
     facts = next(one.facts for one in came.findings if one.code == codes.SEVERAL_SHEETS)
-    assert facts == {"sheets": "«Personal» (2), «Oktober» (3)", "hidden": hidden}
+    assert facts == {"sheets": "«Personal» (2), «Oktober» (3)", "hidden": unseen}
     one = outcome(path, meanings=meant("personal"))
     assert (one.told, len(one.people), len(one.info(codes.SHEET_NOT_CHOSEN))) == ([], 2, 1)
     assert len(outcome(path, meanings=meant("Oktober")).people) == 3
@@ -116,6 +120,45 @@ def test_40_sheets_that_belong_together_are_read(tmp_path: Path) -> None:
     skills = [{"anställningsnummer": "001042", "kompetens": "driving_b"}]
     came = outcome(workbook(tmp_path, lambda _sheet: None, ("Kompetenser", skills, "")))
     assert (came.told, len(came.people)) == ([], 2)
+
+
+@pytest.mark.parametrize(("common", "asked"), [(3, True), (2, False)])
+def test_40_sheets_are_alike_from_three_headings_in_five(common: int, asked: bool) -> None:
+    first = dict.fromkeys(["Nummer", "Färg", "Form", "Djur", "Väder"], "1")
+    second = dict.fromkeys([*first][:common], "1")
+    tables = [
+        RawTable("p.xlsx", name, 1, tuple(heads), (RawRow(2, tuple(heads.values())),), ())
+        for name, heads in (("A", first), ("B", second))
+    ]
+    assert bool(chosen(tables, meant())[1]) is asked
+
+
+def test_38_a_hidden_sheet_of_people_with_other_headings_is_asked_about(tmp_path: Path) -> None:
+    skills = [{"anställningsnummer": "001042", "kompetens": "driving_b"}]
+    came = outcome(workbook(tmp_path, lambda _sheet: None, ("Kompetenser", skills, "hide")))
+    assert (came.told, came.people) == ([(codes.SEVERAL_SHEETS, None, "", "")], ())
+
+
+@pytest.mark.parametrize(
+    ("rows", "unseen"),
+    [
+        (b'<row r="2" hidden="1"/>', [2]),
+        (b"<row r='7' hidden='true'/>", [7]),
+        (b'<row r="4" ht="0" customHeight="1"/>', [4]),
+        (b'<row r="4" ht="0.0"/>', [4]),
+        (b'<row><c/></row><row hidden="1"/>', [2]),
+        (b'<row r="5"><c/></row><x:row hidden="1"/><row/>', [6]),
+        (b'<row r="2" ht="10" hidden="0"/><row r="3" ht="0.75"/>', []),
+    ],
+)
+def test_39_rows_that_nobody_sees(rows: bytes, unseen: list[int]) -> None:
+    assert hidden(BytesIO(b"<sheetData>" + rows + b"</sheetData>")).rows == unseen
+
+
+def test_39_columns_that_nobody_sees() -> None:
+    columns = b'<cols><col min="2" max="3" width="9" hidden="1"/><col min="5" max="5" width="0"/><col min="6" max="6"/>'
+    assert hidden(BytesIO(columns + b"</cols>")).columns == [1, 2, 4]
+    assert hidden(BytesIO(b'<cols><col min="255" max="16384" hidden="1"/>')).columns == [254, 255]
 
 
 @pytest.mark.parametrize("hide", ["hide", "very_hidden"])

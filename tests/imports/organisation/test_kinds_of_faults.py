@@ -294,3 +294,16 @@ def test_s15_nonsense_is_told(folder: Path, table: str, old: str, new: str, expe
 def test_s15_coupling_that_says_nothing(folder: Path, old: str, new: str, expected: tuple[str, str]) -> None:
     change(folder, "couplings", old, new)
     assert [(one.code, one.column) for one in refused(folder)] == [expected]
+
+
+def test_h14_hidden_rows_of_a_workbook_are_read_and_told(tmp_path: Path) -> None:
+    path = tmp_path / "organisation.xlsx"
+    with xlsxwriter.Workbook(path) as made:
+        for name, text in GOOD.items():
+            sheet = made.add_worksheet(name)
+            for at, line in enumerate(text.splitlines()):
+                sheet.write_row(at, 0, line.split(";"))
+            if name == "units":
+                sheet.set_row(1, options={"hidden": True})
+    told = [(note.code, note.sheet, note.facts) for note in read_organisation(path).notes if "114" in note.code]
+    assert told == [("W-IMPORT-114", "units", {"count": 1, "first": 2})]
