@@ -373,3 +373,12 @@ def test_numbers_that_do_not_tell_are_counted(tmp_path: Path) -> None:
     none = ROW | {"anställningsnummer": "003000", "personnummer": "", "födelseår": "1990", "förnamn": "Cia"}
     tables, _ = read(render(asked(run(write_csv(tmp_path, ROW, wrong, none)))))
     assert [cells[0] for cells in tables["numbers"].values()] == ["1", "1", "0"]
+
+
+def test_numbers_that_lost_their_zeros_are_counted_one_by_one(tmp_path: Path) -> None:
+    rows = [{"anställningsnummer": "1042", "kompetens": skill} for skill in ("usk", "driving_b")]
+    result = run(write_csv(tmp_path, ROW, SECOND), write_csv(tmp_path, *rows, name="kompetens.csv"))
+    assert [note.facts["count"] for note in result.findings if note.code == "W-WHO-012"] == [2]
+    tables, told = read(render(asked(result)))
+    assert [cells[0] for cells in tables["numbers"].values()] == ["0", "0", "2"]
+    assert "2 nummer säger inte säkert vem personen är" in told

@@ -121,7 +121,9 @@ def _unsure(result: ImportResult) -> dict[str, int]:
     return {
         "missing": sum(not own.personnummer for own in result.keys),
         "unsure": sum(not own.tells for own in result.keys),
-        "who": sum(note.rows for note in result.findings if note.code.startswith("W-WHO-")),
+        "who": sum(
+            int(note.facts.get("count", note.rows)) for note in result.findings if note.code.startswith("W-WHO-")
+        ),
     }
 
 
