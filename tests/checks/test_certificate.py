@@ -21,6 +21,7 @@ from tests.checks.random_parts import random_certificate
 from tests.coupled_instances import coupled_case, eased
 from tests.instances import TINY, Size, random_case
 from tests.oracles import brute, couplings
+from tests.shares import parts
 
 MINI = Size(people=5, positions=3, seats=1, depth=2, phases=1, hard=0.3)
 KINDS = tuple(CouplingKind)
@@ -59,8 +60,9 @@ def test_the_optimum_of_a_small_case_is_certified() -> None:
 
 
 @pytest.mark.long
-def test_the_optimum_of_many_small_cases_is_certified() -> None:
-    assert _exact(range(150, 20_500)) == []
+@parts(range(150, 20_500), 1000)
+def test_the_optimum_of_many_small_cases_is_certified(seeds: range) -> None:
+    assert _exact(seeds) == []
 
 
 def test_random_prices_and_multipliers_bound_every_plan() -> None:

@@ -19,6 +19,7 @@ from tests.instances import MEDIUM, SMALL, TINY, random_case
 from tests.oracles import brute
 from tests.placement.certificate.read import certified, draft_of
 from tests.placement.core import solve_network
+from tests.shares import parts
 
 EVERY_DAY, LONG = 150, 20_000
 
@@ -43,8 +44,9 @@ def test_the_bound_is_the_brute_force_optimum_on_every_level() -> None:
 
 
 @pytest.mark.long
-def test_the_bound_is_the_brute_force_optimum_on_every_level_of_many_cases() -> None:
-    assert_certified(range(EVERY_DAY, EVERY_DAY + LONG))
+@parts(range(EVERY_DAY, EVERY_DAY + LONG), 1000)
+def test_the_bound_is_the_brute_force_optimum_on_every_level_of_many_cases(seeds: range) -> None:
+    assert_certified(seeds)
 
 
 @pytest.mark.parametrize("size", [SMALL, MEDIUM], ids=["small", "medium"])

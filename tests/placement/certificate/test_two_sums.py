@@ -13,6 +13,7 @@ from planner.placement.problem.problem import build_problem
 from tests.coupled_instances import coupled_case, eased
 from tests.instances import SMALL, TINY
 from tests.placement.certificate.read import certified
+from tests.shares import parts
 
 FEW = replace(TINY, people=7, positions=3)
 
@@ -51,5 +52,6 @@ def test_both_sums_are_equal_under_every_rule() -> None:
 
 
 @pytest.mark.long
-def test_both_sums_are_equal_in_many_cases() -> None:
-    assert_same_sums(range(20, 2000))
+@parts(range(20, 2000), 180)
+def test_both_sums_are_equal_in_many_cases(seeds: range) -> None:
+    assert_same_sums(seeds)
