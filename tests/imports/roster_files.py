@@ -31,6 +31,7 @@ ROW: dict[str, str] = {
     "anställd från": "2015-08-01",
     "sysselsättningsgrad": "75,00",
     "kompetens": "nurse",
+    "anställningsform": "tillsvidare",
 }
 """A row without any fault; tests change cells of it."""
 

@@ -11,6 +11,7 @@ from planner.imports import codes
 from planner.imports.columns.column import normal
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.roster.columns import COLUMNS
+from planner.imports.roster.defaulted import defaulted
 from planner.imports.roster.rows import Row
 from planner.imports.tables.table import RawTable
 
@@ -47,7 +48,7 @@ _NEEDED = (
 
 
 def causes_first(findings: Sequence[Finding], rows: Sequence[Row]) -> tuple[Finding, ...]:
-    """The findings, with the columns that no file has, or that one has under another heading, once and in front.
+    """The findings; once and in front the columns that no file has, or one under another heading, and what that means.
 
     Args:
         findings: everything that is told, in order.
@@ -66,7 +67,7 @@ def causes_first(findings: Sequence[Finding], rows: Sequence[Row]) -> tuple[Find
             told = list(_misspelt(needed, [row for row in lacking if row.where in effects], left))
         causes += told
         left = list(_others(left, needed, told))
-    return (*causes, *left)
+    return (*causes, *defaulted(rows), *left)
 
 
 def nowhere(rows: Sequence[Row], findings: Sequence[Finding], layouts: Iterable[TableLayout]) -> Iterator[Finding]:

@@ -86,7 +86,7 @@ def test_14_a_heading_twice(tmp_path: Path, kind: str) -> None:
     came = outcome(write(kind, tmp_path, *rows))
     assert (came.told, came.people) == ([(codes.DUPLICATE_HEADING, 1, "Kompetens", "")], ())
     facts = next(one.facts for one in came.findings if one.code == codes.DUPLICATE_HEADING)
-    assert (facts["first"], facts["second"]) == ("H", "I")
+    assert (facts["first"], facts["second"]) == ("H", "J")
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])

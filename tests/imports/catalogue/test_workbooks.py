@@ -187,7 +187,7 @@ def formula(text: str, value: object) -> Callable[[Worksheet], object]:
             [(codes.PERSONNUMMER_DATE, 3, HEADINGS[1], "19811200-****")],
             1,
         ),
-        (lambda sheet: sheet.write_string(2, 8, "75,00"), [(codes.UNLABELLED_COLUMN, 1, "", "")], 2),
+        (lambda sheet: sheet.write_string(2, len(HEADINGS), "75,00"), [(codes.UNLABELLED_COLUMN, 1, "", "")], 2),
     ],
     ids=[
         "34 formula",

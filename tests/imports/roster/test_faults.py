@@ -357,7 +357,7 @@ def test_h8_a_share_above_one_shown_as_percent_is_out_of_range(tmp_path: Path) -
 def test_h8_what_stands_right_of_the_headings_is_told(tmp_path: Path) -> None:
     paths = {
         "A": write_csv(tmp_path, {"": "75,00"} | ROW, SECOND),
-        "I": write_xlsx(tmp_path, ROW | {"": "75,00"}, SECOND),
+        "J": write_xlsx(tmp_path, ROW | {"": "75,00"}, SECOND),
     }
     for letter, path in paths.items():
         (note,) = (one for one in run(path).findings if one.code == codes.UNLABELLED_COLUMN)

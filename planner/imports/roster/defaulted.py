@@ -1,0 +1,26 @@
+"""Columns that no employment of a table has: told once, with what everybody in it is taken for."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from planner.domain.finding import Finding, finding
+from planner.imports import codes
+from planner.imports.roster.rows import Row
+
+_DEFAULTED = {"employment_form": codes.ALL_PERMANENT, "fraction": codes.ALL_FULL_TIME}
+"""Columns without which an employment is taken for the commonest, to what that is told by."""
+
+
+def defaulted(rows: Sequence[Row]) -> Iterator[Finding]:
+    """What is taken for granted of the employments of each table.
+
+    Args:
+        rows: every row that was read.
+    """
+    employments = [row for row in rows if "unit" in row.places]
+    tables = {id(row.table): row.table for row in employments}
+    for key, code in _DEFAULTED.items():
+        lacking = Counter(id(row.table) for row in employments if key not in row.places)
+        for ident, count in lacking.items():
+            table = tables[ident]
+            yield finding(code, count=count, file=table.file, sheet=table.sheet, row=table.header_row)
