@@ -128,7 +128,8 @@ def test_who_cannot_be_replaced_is_counted_by_plan_and_the_joint_one_counts_once
     table = falling.falls_table(material())
     hit = table[table["kind"] == "minimum"]["position"].nunique()
     assert hit > 0
-    assert f"in at least half of 1 plans: {hit}. A joint plan counts once" in block.lead.replace("\u00a0", " ")
+    told = block.lead.replace("\u00a0", " ")
+    assert f"In at least half of 1 plans it is true of {hit} of them. A joint plan counts once" in told
     alone = falling.falls_block(made.material(), words_for("en"))
     assert alone is not None
     assert "joint" not in alone.lead
