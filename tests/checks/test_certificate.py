@@ -65,6 +65,7 @@ def test_the_optimum_of_many_small_cases_is_certified(seeds: range) -> None:
     assert _exact(seeds) == []
 
 
+@pytest.mark.long
 def test_random_prices_and_multipliers_bound_every_plan() -> None:
     assert _unsound(range(50)) == []
 

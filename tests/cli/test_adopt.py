@@ -117,6 +117,7 @@ def test_who_decided_is_told_by_no_other_command(month: Month) -> None:
     assert "Kommunstyrelsen" not in said.out + said.err
 
 
+@pytest.mark.long
 def test_what_asks_a_plan_asks_an_adopted_one(month: Month, tmp_path: Path) -> None:
     plan = month.adopted("SC1")
     holder = json.loads((plan / "plans" / "SC1.json").read_bytes())["placements"][0]["person"]

@@ -49,6 +49,7 @@ def test_the_private_folder_is_for_its_owner(tmp_path: Path) -> None:
     assert {path.stat().st_mode & 0o777 for path in files} == {0o600}
 
 
+@pytest.mark.long
 def test_the_same_key_gives_the_same_ids_and_a_fresh_one_others(world: World, tmp_path: Path) -> None:
     again, fresh = tmp_path / "again", tmp_path / "fresh"
     assert import_sample(again, "--key", world.private / "keys.json").code == 0
@@ -90,6 +91,7 @@ def test_h11_errors_stand_first_in_the_json_of_a_refused_import_too(tmp_path: Pa
     assert {"error", "info"} <= set(severities)
 
 
+@pytest.mark.long
 def test_the_findings_are_told_in_the_language(tmp_path: Path) -> None:
     swedish, english = import_sample(tmp_path), import_sample(tmp_path, "--lang", "en")
     assert "Gör så här: " in swedish.out

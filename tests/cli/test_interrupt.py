@@ -80,6 +80,7 @@ def test_ctrl_c_before_any_plan_ends_with_its_own_code(world: World, tmp_path: P
     assert not list(tmp_path.glob("plans/*"))
 
 
+@pytest.mark.long
 @pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="finds the child through /proc")
 def test_a_killed_solver_leaves_the_verified_plan(world: World, tmp_path: Path) -> None:
     with solving(world, tmp_path, "SC9") as run:

@@ -31,6 +31,7 @@ def test_it_verifies_with_its_proof_and_the_fingerprint_that_was_decided_on(kept
     assert told["adopted"]["fingerprint"] == FINGERPRINTS[name]
 
 
+@pytest.mark.long
 def test_it_is_explained_played_compared_and_reported(kept: Path, tmp_path: Path) -> None:
     now = kept / "NOW"
     plan = json.loads((now / "plans" / "NOW.json").read_bytes())

@@ -33,6 +33,7 @@ def test_depth_tells_who_shares_people(world: World) -> None:
     assert any(row["shared_with"] and row["survives"] < row["nominal_survives"] for row in rows)
 
 
+@pytest.mark.long
 def test_resilience_counts_everybody_and_agrees_with_its_own_rank(world: World) -> None:
     said = planner("resilience", world.plan("SC1"), "--pairs", "--json")
     assert said.code == 0, said.err

@@ -46,6 +46,7 @@ def screen(world: World) -> Said:
     return planner("measures", world.plan("SC5"), "--budget", "8000", "--steps", "1")
 
 
+@pytest.mark.long
 def test_the_screen_tells_the_same_in_both_languages(world: World, screen: Said) -> None:
     english = planner("measures", world.plan("SC5"), "--budget", "8000", "--steps", "1", "--lang", "en")
     for said, word in ((screen, "Säkerhetspröva"), (english, "Vet ")):
@@ -53,6 +54,7 @@ def test_the_screen_tells_the_same_in_both_languages(world: World, screen: Said)
         assert word in said.out
 
 
+@pytest.mark.long
 def test_readers_see_the_ladder_before_and_after_and_no_points(world: World, screen: Said) -> None:
     said, found = screen, planner("measures", world.plan("SC5"), "--budget", "8000", "--steps", "1", "--json").json
     before, after = found["ladder"]
@@ -80,6 +82,7 @@ def test_a_month_or_budget_that_looks_worse_than_the_one_before_says_why_on_its_
     assert all("worse" not in row for row in rising([rows[0], rows[-1]], words))
 
 
+@pytest.mark.long
 def test_prices_come_from_a_file(world: World, tmp_path: Path) -> None:
     path = tmp_path / "measures.toml"
     path.write_text(TOML, encoding="utf-8")
@@ -107,6 +110,7 @@ def test_plans_of_other_people_are_refused(world: World, tmp_path: Path) -> None
     assert (said.code, said.json["findings"][0]["code"]) == (2, "E-CLI-027")
 
 
+@pytest.mark.long
 def test_plans_with_other_points_are_refused(world: World, tmp_path: Path) -> None:
     settings = tmp_path / "settings.toml"
     settings.write_text('format = "planner-settings/1"\nlevel_points = [3, 2]\n', encoding="utf-8")
@@ -149,6 +153,7 @@ def test_compare_needs_one_thing_to_compare_with(world: World) -> None:
         assert planner("compare", world.plan("SC5"), *words).code == 2
 
 
+@pytest.mark.long
 def test_a_course_that_has_begun_is_told(world: World, tmp_path: Path) -> None:
     prices = tmp_path / "prices.toml"
     for day, told in (("2020-01-01", 1), ("2090-01-01", 0)):

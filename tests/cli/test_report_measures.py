@@ -33,6 +33,7 @@ def test_the_section_tells_what_the_samples_prices_give_and_names_nobody(world: 
     assert not [person for person in people if person in text]
 
 
+@pytest.mark.long
 def test_without_a_budget_there_is_no_section(world: World, tmp_path: Path) -> None:
     said = planner("report", world.plan("SC5"), "--out", tmp_path, "--budget", "0", "--json")
     assert said.code == 0, said.err

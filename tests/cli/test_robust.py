@@ -175,6 +175,7 @@ def test_s2_save_never_takes_the_place_of_the_plan_that_it_starts_from(world: Wo
         assert world.plan("SC5").read_bytes() == before
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("children")
 def test_a_time_limit_leaves_the_best_so_far(world: World, tmp_path: Path) -> None:
     saved = tmp_path / "SC5.json"

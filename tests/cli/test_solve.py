@@ -53,6 +53,7 @@ def test_gaps_fail_only_where_asked(world: World, tmp_path: Path) -> None:
     assert world.solve("SC1", "--fail-on-gaps", out=tmp_path).code == 1
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("children")
 def test_a_time_limit_gives_the_first_plan_at_least(world: World, tmp_path: Path) -> None:
     said = world.solve("SC9", "--time-limit", "0", "--json", out=tmp_path)

@@ -27,6 +27,7 @@ def joint(world: World, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out / "plans" / "SC1-SC2.json"
 
 
+@pytest.mark.long
 def test_the_order_of_the_scenarios_gives_the_same_bytes_and_both_are_named_by_hash(
     world: World, joint: Path, tmp_path: Path
 ) -> None:
@@ -127,6 +128,7 @@ def test_of_three_plans_those_are_named_who_stand_in_different_positions(world: 
     assert planner("compare", *plans, "--regime", "normal").code == 2
 
 
+@pytest.mark.long
 def test_switches_are_in_force_in_every_scenario_and_a_file_may_change_its_own(world: World, tmp_path: Path) -> None:
     own = _with_change(tmp_path, 'kind = "staffing"\nstaffing = "minimum"\n')
     said = world.solve("--together", own, "SC2", "--claim", "3:licence_C", "--json", out=tmp_path)

@@ -181,6 +181,7 @@ def test_a_look_writes_no_proposals_either(place: Place) -> None:
     assert files(place) != before
 
 
+@pytest.mark.long
 def test_the_same_files_are_told_and_kept_once(place: Place) -> None:
     store(place, MAY, ROW, SECOND)
     stored = store(place, JUNE, ROW, SECOND)
@@ -222,6 +223,7 @@ def test_nothing_stored_is_nothing_to_undo(place: Place) -> None:
     assert not place.private.exists()
 
 
+@pytest.mark.long
 def test_random_months_and_undos_are_as_in_a_list(place: Place) -> None:
     """Against a plain list of states: import pushes, undo pops, no more than so many are kept."""
     random = Random(7)

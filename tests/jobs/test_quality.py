@@ -53,6 +53,7 @@ def test_undo_brings_back_the_page_of_the_state_before(place: Place) -> None:
     assert page.read_bytes() == before
 
 
+@pytest.mark.long
 def test_the_page_of_a_state_goes_when_somebody_in_it_must_not_be_stored(place: Place) -> None:
     page = store(place, ROW, SECOND)
     store(place, ROW, SECOND, THIRD)

@@ -50,6 +50,7 @@ def test_nothing_is_said_as_nothing() -> None:
     assert said[2].endswith("kostar: inget.")
 
 
+@pytest.mark.long
 def test_the_search_comes_out_one_person_after_another() -> None:
     case = b.case([b.person("a"), b.person("c"), b.person("d")], [b.position()])
     assert [len(found.people) for found in worst(case, ("a", "c", "d"), 2)] == [1, 2, 2]

@@ -116,6 +116,7 @@ def bands(text: str) -> set[tuple[int, int]]:
     return {(int(re.sub(r"\D", "", low)), int(re.sub(r"\D", "", high))) for low, high in found}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_papers_and_report_tell_no_range_that_the_workbook_which_is_attacked_does_not(language: str) -> None:
     """Whatever is found in the workbook is all there is: a cause tells the hull of its bands over the scenarios."""

@@ -164,6 +164,7 @@ def test_where_the_reader_forces_colours_charts_keep_theirs(browser: Browser, fi
     page.close()
 
 
+@pytest.mark.long
 def test_the_keyboard_reaches_the_content_first_and_sees_where_it_is(browser: Browser, files: dict[str, Path]) -> None:
     visit = browser.visit().open(files["sv"])
     visit.page.keyboard.press("Tab")
@@ -192,6 +193,7 @@ PRINTED = "figure:not(:has(.map), #depth *) > img.print"
 """Pictures that are printed."""
 
 
+@pytest.mark.long
 def test_paper_cuts_nothing_off_and_folds_are_open(browser: Browser, broad: Path) -> None:
     page = browser.visit(*PAPER_PX).open(broad).page
     assert page.evaluate(LOOKS)["overflow"] == 0

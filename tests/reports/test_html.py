@@ -164,6 +164,7 @@ def test_figures_carry_the_config_that_keeps_them_at_home() -> None:
         assert figure["config"]["displayModeBar"] is False
 
 
+@pytest.mark.long
 @both
 def test_same_material_gives_the_same_bytes(language: str, tmp_path: Path) -> None:
     write_html(material(), tmp_path / "one.html", language)

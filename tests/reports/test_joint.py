@@ -87,6 +87,7 @@ def test_the_brief_of_a_scenario_tells_of_nothing_that_only_another_lacks() -> N
         assert sum(mend.positions for mend in seen.brief.mends) <= len(positions)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_the_page_and_the_workbook_show_every_scenario_and_nobody(language: str) -> None:
     page = render(material(), language)

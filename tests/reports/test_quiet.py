@@ -33,6 +33,7 @@ def compared(
     return quiet, found
 
 
+@pytest.mark.long
 def test_nothing_differs_but_edges_of_bands(tmp_path: Path) -> None:
     assert compared(502, tmp_path, 1, size=VILLAGE) == (1, [])
 

@@ -81,6 +81,7 @@ def test_why_names_the_inputs_that_differ() -> None:
     assert since.why(plan, seen, EN) == EN("since.nothing")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_the_report_shows_it_where_a_last_plan_is_given_and_names_nobody(language: str) -> None:
     words = words_for(language)

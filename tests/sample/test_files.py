@@ -103,6 +103,7 @@ def test_personnummer_belong_to_nobody(sample: Sample, folder: Path) -> None:
             assert number[-1] == str(check_digit(number[-10:-1]))
 
 
+@pytest.mark.long
 def test_a_city_has_a_personnummer_for_everybody() -> None:
     table = {sheet.name: sheet for sheet in generate(10_000).files}["personal.csv"]
     column, own = table.header.index("Personnummer"), table.header.index("Anställningsnummer")

@@ -62,6 +62,7 @@ def test_s5_the_gravest_gaps_are_tried_first() -> None:
     assert [change.position for change in mend(answer)] == ["B", "A"]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("language", "told"), [("sv", "inte prövad"), ("en", "not tried")])
 def test_s5_the_report_says_once_how_many_were_not_tried(language: str, told: str) -> None:
     answer = solved(random_case(42, SMALL, donor_limits=True))

@@ -188,6 +188,7 @@ def test_a_certificate_counts_twice_who_may_hold_two_positions_of_it() -> None:
     assert [one.code for one in check(false, worse, case)] == ["E-CERT-005"]
 
 
+@pytest.mark.long
 def test_what_certificates_count_no_plan_beats() -> None:
     """Every set of positions that is certified, against every assignment."""
     certified = 0

@@ -90,6 +90,7 @@ def passed(seeds: Iterable[int], *, own: bool = False) -> tuple[list[int], int]:
     return wrong, moved
 
 
+@pytest.mark.long
 def test_no_two_measures_pass_the_bound_where_releases_move_what_is_wanted() -> None:
     wrong, moved = passed((9, 30))
     assert (wrong, moved > 0) == ([], True)

@@ -52,12 +52,14 @@ def random_offer(rnd: random.Random) -> tuple[Catalogue, Budget]:
     return Catalogue.model_validate(free | offers), Budget(kronor=2, weeks=rnd.choice((8, 40)))
 
 
+@pytest.mark.long
 def test_no_set_of_measures_with_pools_is_better_or_cheaper() -> None:
     wrong, answers = compared(range(5), random_offer)
     lent = sum(any(measure.pool for measure in answer.portfolio.measures) for answer in answers)
     assert (wrong, len(answers) >= 3, lent >= 2) == ([], True, True)
 
 
+@pytest.mark.long
 def test_an_agreement_opens_nothing_but_the_pin_for_somebody_whose_pin_had_to_be_left_out() -> None:
     # Found by the long test: with the agreement the pin counts, so that the person is no longer free for the gap.
     wrong, answers = compared(range(255, 256), random_offer)

@@ -160,6 +160,7 @@ def test_no_set_of_measures_is_better_or_cheaper_in_many_cases(first: int, *, to
     assert compared(range(first, first + 10), together=together, own=own).wrong == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("own", [False, True])
 def test_no_set_of_measures_is_better_or_cheaper_for_one_placement_of_two_scenarios(own: bool) -> None:
     wrong, answers = compared(range(2), together=True, own=own)

@@ -78,6 +78,7 @@ def test_every_level_of_many_cases_is_certified_under(rule: str) -> None:
         assert bounds == plan.objective, seed
 
 
+@pytest.mark.long
 def test_spoiled_prices_and_multipliers_never_prove_more_than_the_optimum() -> None:
     weaker = 0
     for seed in range(40):

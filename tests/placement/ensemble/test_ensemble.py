@@ -128,6 +128,7 @@ def test_a_weight_that_single_precision_rounds_up_leaves_the_bound_valid() -> No
     assert bounded(case, 3).bound >= weight
 
 
+@pytest.mark.long
 def test_two_processes_give_the_same_answer_each_time() -> None:
     case = problem(3, people=40, positions=6, futures=20)
     answers = [solve_ensemble(case, limits=Limits(exchanges=80, steps=40)) for _ in range(2)]
