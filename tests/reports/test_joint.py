@@ -10,12 +10,15 @@ from planner.analysis.public.robustness import chance
 from planner.analysis.solved import Solved
 from planner.demand import names_wanted
 from planner.domain.case import joint_case
+from planner.domain.measure import Budget, Catalogue
 from planner.facts import build_facts
+from planner.jobs.measures import public
 from planner.placement import solve
 from planner.reports.html import render
 from planner.reports.material import Material, ScenarioResult, joined
 from planner.reports.sections import depth, falling, overview, standing, tiers
-from planner.reports.story import rungs
+from planner.reports.story import decision, papers, rungs
+from planner.reports.story.answers import answers
 from planner.reports.workbook import tables
 from planner.text import words_for
 from tests.reports import made
@@ -135,3 +138,17 @@ def test_who_cannot_be_replaced_is_counted_by_plan_and_the_joint_one_counts_once
     assert alone is not None
     assert "joint" not in alone.lead
     assert "of the scenarios" in alone.lead
+
+
+def test_what_money_buys_is_told_of_the_joint_plan_that_it_was_chosen_for() -> None:
+    (bought,) = public((result().case,), Catalogue(), (Budget(kronor=400_000),), 2)
+    shown, words = Material((result(),), measures=bought), words_for("en")
+    assert bought.scenarios == ("ALL",)
+    said = next(one.said for one in answers(shown, words) if one.question == words("story.answer.money"))
+    assert any("In ALL, positions with nobody there" in sentence for sentence in said)
+    assert "In ALL, positions with nobody there" in papers.render("board", shown, "en")
+
+
+def test_what_no_package_buys_is_not_said_to_be_part_of_one() -> None:
+    words = words_for("en")
+    assert words("story.in_package") not in [point.cost for point in decision.points(material(), words)]

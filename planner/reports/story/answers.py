@@ -142,8 +142,8 @@ def _money(material: Material, words: Words, where: Where) -> Iterator[str]:
 
 
 def _shown(told: PublicMeasures, material: Material) -> str:
-    """The gravest of the scenarios that packages were chosen for."""
-    missing = {seen.plan.scenario: int(seen.ladder["missing"].sum()) for seen in material.seen}
+    """The gravest of the scenarios, or joint plans, that packages were chosen for."""
+    missing = {seen.plan.scenario: int(seen.ladder["missing"].sum()) for seen in material.listed}
     return max(told.scenarios, key=lambda ident: missing[ident])
 
 

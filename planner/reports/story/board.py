@@ -79,7 +79,7 @@ def worst(material: Material) -> list[Seen]:
     """
     weighed = material.measures.scenarios if material.measures else ()
     short = [seen for seen in material.seen if seen.ladder["missing"].sum()]
-    return sorted(short, key=lambda seen: (seen.plan.scenario not in weighed, -int(seen.ladder["missing"].sum())))[
+    return sorted(short, key=lambda seen: (seen.of.plan.scenario not in weighed, -int(seen.ladder["missing"].sum())))[
         :WORST
     ]
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from planner.analysis.story.causes import CauseKind
 from planner.charts.names import records
@@ -53,7 +54,8 @@ def points(material: Material, words: Words) -> list[Point]:
             review += ".others"
         if words.has(review) and not lead.tried(common, material):
             reviews.append(Point(words(review, **facts), responsible, early, free, number == 0))
-        wording, cost = words(f"story.act.{advice}", **facts), words("story.in_package")
+        wording = words(f"story.act.{advice}", **facts)
+        cost = words("story.in_package") if _bought(kind, material) else words("story.unreckoned")
         acts.append(Point(wording, responsible, early, cost, number == 0))
     if told.empty:
         names = shortened([known.plain_position(ident) for ident in told.empty], NAMED, words)
@@ -99,12 +101,17 @@ def _package(material: Material, start: date, words: Words) -> list[Point]:
     return [Point(wording, words("story.responsible.package"), early, cost, chief=True)]
 
 
+def _bought(kind: CauseKind, material: Material) -> list[dict[str, Any]]:
+    """What the largest package buys against a cause of this kind."""
+    bought = records(material.measures.largest.bought) if material.measures else []
+    return [row for row in bought if row["measure"].kind is _SLOW.get(kind)]
+
+
 def _weeks(kind: CauseKind, material: Material) -> int:
     """Weeks until the slowest change of the kind, alone or in the package, is in force; 0 where nothing takes time."""
-    slow, told = _SLOW.get(kind), material.measures
+    slow = _SLOW.get(kind)
     known = [mend.longest_weeks for seen in material.seen for mend in seen.brief.mends if mend.kind is slow]
-    bought = records(told.largest.bought) if told else []
-    known += [int(row["last_weeks"]) for row in bought if row["measure"].kind is slow]
+    known += [int(row["last_weeks"]) for row in _bought(kind, material)]
     if kind is CauseKind.CLEARANCE and not known:
         known.append(material.results[0].plan.settings.vetting_weeks)
     return max(known, default=0)

@@ -56,7 +56,7 @@ def _points(
         "of": said.name.get(key[1], key[1]),
         "classes": "–".join(dict.fromkeys(str(one) for one in (classes[:1] + classes[-1:]))),
     }
-    for what, cost in (("review", "story.free"), ("act", "story.in_package")):
+    for what, cost in (("review", "story.free"), ("act", "story.unreckoned")):
         if words.has(f"story.{what}.{advice}"):
             text = words(f"story.{what}.{advice}", **facts).removesuffix(".")
             who, price = _small(words(f"story.responsible.{key[0]}")), _small(words(cost))
