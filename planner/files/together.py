@@ -99,6 +99,9 @@ def replace_together(changes: Sequence[Change], folder: Path) -> None:
         for move, change in zip(moves, changes, strict=True):
             if change.data is not None:
                 _write(Path(move.folder) / move.new, change.data)
+        # A power cut may forget a file's name though its content is kept: whoever finds the journal must find them all.
+        for place in {move.folder for move in moves}:
+            sync_folder(Path(place))
         write_atomically(journal, json.dumps(moves).encode("utf-8"))
     except BaseException:
         _forget(journal, moves)
@@ -123,10 +126,12 @@ def recover(folder: Path, others: Iterable[Path] = ()) -> None:
     """
     journal = folder / JOURNAL
     moves = _read(journal)
-    waiting = [move for move in moves if move.new and _holds(Path(move.folder) / move.new, move.sha256)]
     fresh = [move for move in moves if move.new]
-    # They are made in order: where the first one waits, none has been made, and none is if another is gone for good.
-    if waiting == fresh or waiting[:1] != fresh[:1]:
+    waiting = [move for move in fresh if _holds(Path(move.folder) / move.new, move.sha256)]
+    # After a power cut a later one may be made and an earlier one not. Where somebody has taken a new content away, what
+    # can still be old stays so; unless a part is made.
+    made = [move for move in fresh if move not in waiting and _holds(Path(move.folder) / move.name, move.sha256)]
+    if made or len(waiting) == len(fresh):
         for move in moves:
             if move in waiting or not move.new:
                 _make(move)

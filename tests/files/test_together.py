@@ -125,6 +125,36 @@ def test_s23_a_part_that_is_gone_for_good_leaves_the_rest_as_it_was(
     assert state(world) == OLD
 
 
+def test_after_a_power_cut_a_later_part_may_be_made_and_an_earlier_one_not(
+    world: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each folder keeps the names that it had at its last sync, whatever another one keeps."""
+    moves: list[Any] = []
+    monkeypatch.setattr(together, "_make", moves.append)
+    monkeypatch.setattr(together, "_finish", lambda *_: pytest.fail("cut"))
+    with pytest.raises(pytest.fail.Exception):
+        change(world)
+    monkeypatch.undo()
+    for move in moves[-1:]:
+        together._make(move)
+    assert state(world) not in (OLD, NEW)
+    recover(world / "private", [world / "out"])
+    assert state(world) == NEW
+
+
+def test_the_names_of_new_contents_are_kept_before_the_change_is_decided(
+    world: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    events: list[Any] = []
+    monkeypatch.setattr(together, "sync_folder", lambda folder: events.append(folder.name))
+    written = together.write_atomically
+    monkeypatch.setattr(
+        together, "write_atomically", lambda path, data: (events.append("decided"), written(path, data))
+    )
+    change(world)
+    assert set(events[: events.index("decided")]) == {"out", "private"}
+
+
 @pytest.mark.parametrize("name", ["../out/roster", "/x", "keys"])
 def test_s23_a_journal_that_is_not_ours_moves_nothing(world: Path, name: str) -> None:
     import hashlib
