@@ -23,6 +23,7 @@ usage: python3 tools/dev.py COMMAND [options passed on]
   demo [--out DIR …]   set up, then run `planner demo`: every sample scenario, solved and verified, into out/
   test [pytest …]      set up, then check, then run the everyday tests
   test-long [pytest …] set up, then run the long suites
+  faults [--quick …]   set up, then let things go wrong (kills, power cuts, full disks …) and count what is lost
   check                format, lint, types, layers, generated documents
   docs                 write the generated documents
   setup                only set up (everything that test needs)
@@ -93,7 +94,7 @@ def main(arguments: list[str]) -> int:
         return run(environment("constraints.txt"), "-P", "-m", "planner", "demo", *extra)
     if command == "pins":
         return compile_pins(ROOT)
-    if command not in ("test", "test-long", "check", "docs", "setup"):
+    if command not in ("test", "test-long", "faults", "check", "docs", "setup"):
         print(USAGE, end="")
         return 0 if command in ("help", "-h", "--help") else 2
     python = environment("constraints-dev.txt")
@@ -101,6 +102,8 @@ def main(arguments: list[str]) -> int:
         return check(python) or tests(python, extra)
     if command == "test-long":
         return tests(python, ["-m", "long", *extra])
+    if command == "faults":
+        return run(python, "-m", "tests.faults", *extra)
     if command == "check":
         return check(python)
     return run(python, "-m", "tools.documents") if command == "docs" else 0

@@ -128,8 +128,8 @@ def recover(folder: Path, others: Iterable[Path] = ()) -> None:
     moves = _read(journal)
     fresh = [move for move in moves if move.new]
     waiting = [move for move in fresh if _holds(Path(move.folder) / move.new, move.sha256)]
-    # After a power cut a later one may be made and an earlier one not. Where somebody has taken a new content away, what
-    # can still be old stays so; unless a part is made.
+    # After a power cut a later one may be made and an earlier one not. Where somebody has taken a new content away, all
+    # stays old, unless a part is made.
     made = [move for move in fresh if move not in waiting and _holds(Path(move.folder) / move.name, move.sha256)]
     if made or len(waiting) == len(fresh):
         for move in moves:

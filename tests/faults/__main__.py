@@ -1,4 +1,4 @@
-"""``python -m tests.faults [--quick] [--json] [--seed N]``: kills, power cuts, flipped bits, full disks, many writers."""
+"""``python -m tests.faults [--quick] [--json] [--seed N]``: kills, power cuts, flipped bits, full disks, writers."""
 
 import argparse
 import json
@@ -12,6 +12,8 @@ from pathlib import Path
 from benchmarks.figure import Meter
 from tests.faults.actions import PLAIN
 from tests.faults.kills import kills
+from tests.faults.medium import full_disks, read_only
+from tests.faults.power import power_cuts
 
 _IN_MEMORY = Path("/dev/shm")
 """Where Linux keeps files in memory: so many copies need no disk."""
@@ -30,14 +32,17 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     meter, start = Meter(), time.perf_counter()
     with tempfile.TemporaryDirectory(dir=_IN_MEMORY if _IN_MEMORY.is_dir() else None) as folder:
-        number, command = (40, 4) if options.quick else (1000, 50)
-        kills(meter, PLAIN, number, command, options.seed, Path(folder))
+        quick, place = options.quick, Path(folder)
+        kills(meter, PLAIN, *((40, 4) if quick else (1000, 50)), options.seed, place)
+        full_disks(meter, PLAIN, 6 if quick else 50, place)
+        read_only(meter, PLAIN, place)
+        power_cuts(meter, PLAIN, 1000 if quick else 20_000, options.seed, place)
     meter.note("all of it", time.perf_counter() - start, "s")
-    meter.note("seed", options.seed, "rows")
     if options.json:
-        print(json.dumps({"seed": options.seed, "figures": [*map(asdict, meter.figures)], "bars": [*map(asdict, meter.bars)]}))
+        figures, bars = [*map(asdict, meter.figures)], [*map(asdict, meter.bars)]
+        print(json.dumps({"seed": options.seed, "figures": figures, "bars": bars}))
     else:
-        print("\n".join(map(str, (*meter.figures, *meter.bars))))
+        print("\n".join(map(str, (*meter.figures, *meter.bars))), f"\nseed {options.seed}")
     return 0
 
 

@@ -2,9 +2,6 @@
 
 import contextlib
 import io
-import os
-import shutil
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +12,7 @@ from tests.faults.municipality import AS_OF, write_files
 PLACES = ("--organisation", str(samples.organisation()))
 FIRST = ("import", "mars.csv", *PLACES, "--as-of", AS_OF, "--confirm")
 NEXT = ("import", "april.csv", *PLACES, "--as-of", AS_OF, "--confirm")
+PREVIEW = (*FIRST, "--preview")
 SOLVE = ("solve", "SC2", *PLACES, "--workers", "1")
 ADOPT = ("adopt", "out/plans/SC2.json", "--decided-by", "Kommunstyrelsen", "--decided-on", "2027-03-15")
 
@@ -26,15 +24,17 @@ class Action:
     name: str
     words: tuple[str, ...]
     before: tuple[tuple[str, ...], ...]
+    reads: tuple[str, ...]
+    """A command that reads what is there before it."""
     whole: bool = True
     """Whether all its files change together; if not, each of them does."""
 
 
 PLAIN = (
-    Action("import", NEXT, (FIRST,)),
-    Action("undo", ("import", "--undo"), (FIRST, NEXT)),
-    Action("solve", SOLVE, (FIRST,), whole=False),
-    Action("approve", ADOPT, (FIRST, SOLVE)),
+    Action("import", NEXT, (FIRST,), PREVIEW),
+    Action("undo", ("import", "--undo"), (FIRST, NEXT), PREVIEW),
+    Action("solve", SOLVE, (FIRST,), PREVIEW, whole=False),
+    Action("approve", ADOPT, (FIRST, SOLVE), ("verify", "out/plans/SC2.json")),
 )
 """On plain files; to approve is to adopt there."""
 
@@ -52,22 +52,15 @@ def prepare(action: Action, folder: Path) -> None:
 
 def run(words: tuple[str, ...], folder: Path) -> int:
     """Runs a command of the program in this process; its exit code."""
-    said = io.StringIO()
-    with contextlib.chdir(folder), contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+    return said(words, folder)[0]
+
+
+def said(words: tuple[str, ...], folder: Path) -> tuple[int, str]:
+    """The same with all that it says."""
+    text = io.StringIO()
+    with contextlib.chdir(folder), contextlib.redirect_stdout(text), contextlib.redirect_stderr(text):
         try:
             code = build()(list(words), standalone_mode=False)
         except SystemExit as end:
             code = end.code
-    return code if isinstance(code, int) else 0
-
-
-@contextlib.contextmanager
-def copied(state: Path, into: Path) -> Iterator[Path]:
-    """A copy of a state, gone afterwards."""
-    copy = into / f"copy-{os.getpid()}"
-    shutil.rmtree(copy, ignore_errors=True)
-    shutil.copytree(state, copy, symlinks=True)
-    try:
-        yield copy
-    finally:
-        shutil.rmtree(copy, ignore_errors=True)
+    return code if isinstance(code, int) else 0, text.getvalue()
