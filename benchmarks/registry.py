@@ -35,6 +35,8 @@ JOBS = {
         Job("municipalities", "benchmarks.municipalities", (290,), (12,)),
         # About 60,000 rows of HR files; the demo as it is.
         Job("import", "benchmarks.importing", (11_500,), (1000,)),
+        # HR's four files (about 327,000 rows) to the preview, against pandas and pydantic.
+        Job("preview", "benchmarks.preview", (60_000,), (3000,)),
         Job("report", "benchmarks.reporting"),
         # Seconds per seed, seeds, shapes.
         Job("robust", "benchmarks.robust", (60, 5, 3), (12, 1, 1)),
