@@ -116,7 +116,7 @@ def peer(folder: Path) -> Step:
     for name in FILES:
         table = read(folder / name)
         table.columns = pd.Index([f"c{number}" for number in range(len(table.columns))])
-        model = create_model("Row", **{name: (str | None, None) for name in table.columns})  # type: ignore[call-overload]
+        model = create_model("Row", **dict.fromkeys(table.columns, (str | None, None)))  # type: ignore[call-overload]
         for row in table.to_dict("records"):
             model.model_validate(row)
             rows += 1
