@@ -50,7 +50,7 @@ def rows_meant(
     table: RawTable, places: Mapping[str, int], hidden_rows: bool | None
 ) -> tuple[RawTable, Iterable[Finding]]:
     """The table with the rows that are meant, and a question where some are hidden and nobody has said."""
-    unseen = [row for row in table.rows if row.number in table.hidden_rows]
+    unseen = [row for row in table.rows if row.number in table.hidden_rows] if table.hidden_rows else []
     if not unseen:
         return table, ()
     code = codes.HIDDEN_ROWS

@@ -201,7 +201,7 @@ def smell_of(heading: str) -> str:
 
 def _unlabelled(table: RawTable, index: int) -> list[Finding]:
     """What stands in a column that nobody has named may be meant for one that has a default."""
-    rows = [row.number for row in table.rows if len(row.cells) > index and row.cells[index].strip()]
+    rows = [number for number, text in zip(table.numbers, table.column(index), strict=True) if text.strip()]
     if not rows:
         return []
     return [_at(table, codes.UNLABELLED_COLUMN, "", letter=xl_col_to_name(index), count=len(rows), first=rows[0])]

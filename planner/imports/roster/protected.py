@@ -84,14 +84,14 @@ def _words_in(table: RawTable, skip: int | None) -> dict[int, list[int]]:
     for place in range(len(table.headers)):
         if place == skip:
             continue
-        texts = [row.cells[place] for row in table.rows]
+        texts = table.column(place)
         words = {text for text in set(texts) if WORD.search(text)}
         for index, text in enumerate(texts) if words else ():
             if text in words:
                 cells.setdefault(index, []).append(place)
-    for index, row in enumerate(table.rows):
-        for place in range(len(table.headers), len(row.cells)):
-            if WORD.search(row.cells[place]):
+    for index, texts in table.beyond.items():
+        for place, text in enumerate(texts, len(table.headers)):
+            if WORD.search(text):
                 cells.setdefault(index, []).append(place)
     return cells
 

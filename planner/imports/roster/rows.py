@@ -42,7 +42,7 @@ class Row:
     @property
     def number(self) -> int:
         """Row number as the editor shows it."""
-        return self.table.rows[self.index].number
+        return self.table.numbers[self.index]
 
     @property
     def where(self) -> tuple[str, str, int]:

@@ -40,7 +40,7 @@ def _known_words(rows: Sequence[Row]) -> frozenset[str]:
     for table in {id(row.table): row.table for row in rows}.values():
         named = [place for place, heading in enumerate(table.headers) if _NAME_HEADING.search(heading)]
         for place in named:
-            known |= {word for raw in table.rows for word in _WORDS.split(raw.cells[place].casefold())}
+            known |= {word for text in set(table.column(place)) for word in _WORDS.split(text.casefold())}
     return frozenset(known - {""})
 
 

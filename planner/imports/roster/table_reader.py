@@ -83,7 +83,7 @@ class TableReader:
     def _read_column(self, key: str, place: int, slipped: set[int]) -> int:
         """Reads one column, each distinct text once; returns how many cells had invisible or extra characters."""
         column, heading = COLUMNS[key], self._table.headers[place]
-        texts = [row.cells[place] for row in self._table.rows]
+        texts = self._table.column(place)
         distinct = set(texts)
         if not any(distinct) and not column.required:
             return 0

@@ -65,7 +65,7 @@ def with_questions(table: RawTable, there: Set[str], notes: Sequence[Finding]) -
 def _days(table: RawTable, place: int) -> bool:
     """Whether a column is mostly one of days; that some of them never come says nothing against it."""
     endless = NOTHING.of(()).words.get("employed_to", {})
-    texts = [text for row in table.rows if len(row.cells) > place and (text := clean(row.cells[place]))]
+    texts = [text for cell in table.column(place) if (text := clean(cell))]
     texts = [text for text in texts if text.casefold() not in endless]
     days = {text for text in set(texts) if day_of(text)}
     return bool(texts) and sum(text in days for text in texts) >= _MOSTLY * len(texts)

@@ -1,7 +1,7 @@
 """From numbered rows of text to a table: finds the headings, checks widths and refuses hidden characters."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from xlsxwriter.utility import xl_col_to_name
 
@@ -9,8 +9,8 @@ from planner.domain.finding import Finding, finding
 from planner.imports import codes
 from planner.imports.columns.smell import marks_person
 from planner.imports.tables.clean import clean, unshield
-from planner.imports.tables.garbled import GARBLED, garbled_cells
-from planner.imports.tables.table import RawRow, RawTable
+from planner.imports.tables.garbled import is_garbled
+from planner.imports.tables.table import RawTable, Rows, rows_of
 from planner.text.signs import BIDI, HIDDEN
 
 SEARCH_ROWS = 20
@@ -50,7 +50,7 @@ def _width(rows: Iterable[Sequence[str]], least: int) -> int:
     return least
 
 
-def _sheet_notes(file: str, sheet: str, rows: Sequence[tuple[int, tuple[str, ...]]], head: int) -> list[Finding]:
+def _sheet_notes(file: str, sheet: str, rows: Sequence[tuple[int, Sequence[str]]], head: int) -> list[Finding]:
     """What there is to say of the sheet as a whole; its headings are the row with index ``head``."""
     header_row = rows[head][0]
     notes = []
@@ -69,7 +69,7 @@ def _sheet_notes(file: str, sheet: str, rows: Sequence[tuple[int, tuple[str, ...
 def build_table(
     file: str,
     sheet: str,
-    rows: Sequence[tuple[int, tuple[str, ...]]],
+    rows: Sequence[tuple[int, Sequence[str]]],
     findings: Iterable[Finding],
     *,
     strict_width: bool,
@@ -88,48 +88,67 @@ def build_table(
     Returns:
         The table; without rows below the headings it has the finding ``ONLY_HEADER``.
     """
-    head = header_index([cells for _, cells in rows])
+    head = header_index([cells for _, cells in rows[:SEARCH_ROWS]])
     header_row, raw_headers = rows[head]
     headers = _headings(raw_headers)
+    body = rows[head + 1 :]
     if not strict_width:
         # What stands right of the last heading is a column, too, though nobody has named it.
-        headers += [""] * (_width([cells for _, cells in rows[head + 1 :]], len(headers)) - len(headers))
+        headers += [""] * (_width([cells for _, cells in body], len(headers)) - len(headers))
+    width = len(headers)
+    rows_read = rows_of([number for number, _ in body], [cells for _, cells in body], width)
     notes = [*findings, *_sheet_notes(file, sheet, rows, head)]
-    notes += _garbled(file, sheet, rows[head + 1 :], headers)
-    body = []
-    for number, cells in rows[head + 1 :]:
-        if strict_width and (len(cells) < len(headers) or any(cell.strip() for cell in cells[len(headers) :])):
-            wanted = len(headers)
-            notes.append(finding(codes.ROW_WIDTH, file=file, sheet=sheet, row=number, cells=len(cells), wanted=wanted))
-        joined = "\n".join(cells)
-        if HIDDEN.search(joined):
-            notes += _hidden(file, sheet, number, cells, headers)
-        padded = cells + ("",) * (len(headers) - len(cells))
-        body.append(RawRow(number, tuple(map(unshield, padded)) if "'" in joined else padded))
+    notes += _garbled(file, sheet, rows_read, headers)
+    odd = {index for texts in rows_read.columns for index in _hits(texts, _has_hidden)}
+    odd |= {index for index, cells in rows_read.beyond.items() if any(map(_has_hidden, cells))}
+    wrong = {index for index, (_, cells) in enumerate(body) if len(cells) != width} if strict_width else set[int]()
+    for index in sorted(odd | wrong):
+        number, cells = body[index]
+        if index in wrong and (len(cells) < width or any(cell.strip() for cell in cells[width:])):
+            notes.append(finding(codes.ROW_WIDTH, file=file, sheet=sheet, row=number, cells=len(cells), wanted=width))
+        notes += _hidden(file, sheet, number, cells, headers)
     return RawTable(
         file=file,
         sheet=sheet,
         header_row=header_row,
         headers=tuple(headers),
-        rows=tuple(body),
+        rows=_unshielded(rows_read),
         findings=tuple(notes),
         number_columns=number_columns,
     )
 
 
-def _garbled(
-    file: str, sheet: str, rows: Iterable[tuple[int, tuple[str, ...]]], headers: Sequence[str]
-) -> Iterator[Finding]:
+def _hits(texts: Sequence[str], odd: Callable[[str], bool]) -> list[int]:
+    """Where in a column odd texts stand; each text is looked at once."""
+    found = set(filter(odd, set(texts)))
+    return [index for index, text in enumerate(texts) if text in found] if found else []
+
+
+def _has_hidden(text: str) -> bool:
+    return not text.isprintable() and bool(HIDDEN.search(text))
+
+
+def _unshielded(rows: Rows) -> Rows:
+    """The rows without the apostrophes that hold formulas back."""
+    texts = {text for column in (*rows.columns, *rows.beyond.values()) for text in set(column) if "'" in text}
+    if not texts:
+        return rows
+    meant = {text: unshield(text) for text in texts}
+    columns = [tuple(meant.get(text, text) for text in column) for column in rows.columns]
+    beyond = {index: tuple(meant.get(text, text) for text in cells) for index, cells in rows.beyond.items()}
+    return Rows(rows.numbers, columns, beyond)
+
+
+def _garbled(file: str, sheet: str, rows: Rows, headers: Sequence[str]) -> Iterator[Finding]:
     """Columns in which letters look spoiled, each told once."""
-    hits = dict[int, list[int]]()
-    for number, cells in rows:
-        joined = "\n".join(cells)
-        if (not joined.isascii() or "?" in joined) and GARBLED.search(joined):
-            for column in garbled_cells(cells):
-                hits.setdefault(column, []).append(number)
-    for column, numbers in sorted(hits.items()):
-        heading = _named(headers, column)
-        yield finding(codes.GARBLED, file=file, sheet=sheet, row=numbers[0], column=heading, count=len(numbers))
+    hits = {place: found for place, texts in enumerate(rows.columns) if (found := _hits(texts, is_garbled))}
+    for index, cells in rows.beyond.items():
+        for place, cell in enumerate(cells, len(headers)):
+            if is_garbled(cell):
+                hits.setdefault(place, []).append(index)
+    for place, found in sorted(hits.items()):
+        row, heading = rows.numbers[found[0]], _named(headers, place)
+        yield finding(codes.GARBLED, file=file, sheet=sheet, row=row, column=heading, count=len(found))
 
 
 def _hidden(file: str, sheet: str, row: int, cells: Sequence[str], headers: Sequence[str]) -> list[Finding]:

@@ -59,17 +59,17 @@ def _widths(text: str, delimiter: str) -> tuple[bool, int]:
     return len(alike) == 1 and alike != {1}, header_like(rows[header_index(rows)])
 
 
-def _rows(text: str, delimiter: str, file: str) -> list[tuple[int, tuple[str, ...]]]:
+def _rows(text: str, delimiter: str, file: str) -> list[tuple[int, list[str]]]:
     """Row number and cells of every row that holds something."""
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    rows: list[tuple[int, tuple[str, ...]]] = []
+    rows: list[tuple[int, list[str]]] = []
     start, width = 1, 0
     try:
         for cells in reader:
             if reader.line_num > start and width > 2 and _swallowed(cells, delimiter, width):
                 raise InputRefusedError((finding(codes.UNCLOSED_QUOTE, file=file, row=start),))
-            if any(cells) and any(cell.strip() for cell in cells):
-                rows.append((start, tuple(cells)))
+            if cells and (cells[0].strip() or any(cell.strip() for cell in cells)):
+                rows.append((start, cells))
                 width = max(width, len(cells)) if len(rows) <= SEARCH_ROWS else width
             start = reader.line_num + 1
     except csv.Error as error:

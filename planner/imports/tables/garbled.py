@@ -1,7 +1,6 @@
 """Letters that were spoiled before the file was written: read in the wrong encoding once, or replaced by a sign."""
 
 import re
-from collections.abc import Iterator, Sequence
 
 _UTF8_AS_CP1252 = "\u00c3[\u0080-\u00bf\u2026\u201e\u2013\u2030\u0153\u0152\u0160\u0178\u02dc\u2122]"
 """``\u00c3\u00a5`` for \u00e5: the two bytes of the letter, each taken for a letter of Windows."""
@@ -14,8 +13,8 @@ _ADDRESS = re.compile(r"://|www\.|=")
 """In an address a question mark is what it should be."""
 
 
-def garbled_cells(cells: Sequence[str]) -> Iterator[int]:
-    """Places of cells whose letters look spoiled."""
-    for place, cell in enumerate(cells):
-        if GARBLED.search(cell) and not _ADDRESS.search(cell):
-            yield place
+def is_garbled(text: str) -> bool:
+    """Whether letters of a cell look spoiled."""
+    if text.isascii() and "?" not in text:
+        return False
+    return bool(GARBLED.search(text)) and not _ADDRESS.search(text)

@@ -16,7 +16,7 @@ from planner.imports.tables.table import RawTable
 def table_of(sheet: Sheet, file: str, notes: Iterable[Finding]) -> RawTable:
     """The table of a sheet that holds something; ``notes`` are told with it."""
     rows = [
-        (number, tuple(cells))
+        (number, cells)
         for number, cells in enumerate(sheet["rows"], start=1)
         if any(cells) and any(cell.strip() for cell in cells)
     ]
@@ -28,7 +28,7 @@ def table_of(sheet: Sheet, file: str, notes: Iterable[Finding]) -> RawTable:
         table,
         findings=(*table.findings, *told),
         visible=not sheet["hidden"],
-        hidden_rows=frozenset(sheet["hidden_rows"]) & {row.number for row in table.rows},
+        hidden_rows=frozenset(sheet["hidden_rows"]).intersection(table.numbers),
     )
 
 
@@ -64,7 +64,7 @@ def _unlike_what_is_seen(sheet: Sheet, table: RawTable) -> Iterator[Finding]:
     unseen = [
         column
         for column in sheet["hidden_columns"]
-        if column < len(table.headers) and any(row.cells[column].strip() for row in table.rows)
+        if column < len(table.headers) and any(text.strip() for text in table.column(column))
     ]
     if unseen:
         named = ", ".join(shown(_heading(table, column)) for column in unseen)

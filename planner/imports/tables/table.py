@@ -1,18 +1,68 @@
 """What every reader hands on: text cells with the row numbers that the editor shows."""
 
+import sys
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple, cast, overload
 
 from planner.domain.finding import Finding
 
 
-@dataclass(frozen=True)
-class RawRow:
+class RawRow(NamedTuple):
     """One row as text."""
 
     number: int
     """Row number as the editor shows it; for a record over several lines the first line."""
-    cells: tuple[str, ...] = field(repr=False)
+    cells: tuple[str, ...]
     """Cell texts, untrimmed; at least as many as there are headers."""
+
+    def __repr__(self) -> str:
+        """Without the cells: they are people's."""
+        return f"RawRow(number={self.number})"
+
+
+class Rows(Sequence[RawRow]):
+    """Rows that are kept by column, each text once: a city's file has millions of cells, and few different ones."""
+
+    def __init__(
+        self, numbers: Sequence[int], columns: Sequence[Sequence[str]], beyond: Mapping[int, tuple[str, ...]]
+    ) -> None:
+        self.numbers, self.columns = numbers, tuple(tuple(map(sys.intern, texts)) for texts in columns)
+        self.beyond = beyond
+        """Index of a row to its cells right of the last heading, of rows that have any."""
+
+    def __len__(self) -> int:
+        """How many rows there are."""
+        return len(self.numbers)
+
+    @overload
+    def __getitem__(self, index: int) -> RawRow: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[RawRow, ...]: ...
+    def __getitem__(self, index: int | slice) -> RawRow | tuple[RawRow, ...]:
+        """One row or several."""
+        if isinstance(index, slice):
+            return tuple(self[number] for number in range(len(self))[index])
+        index = range(len(self))[index]
+        cells = tuple(texts[index] for texts in self.columns)
+        return RawRow(self.numbers[index], cells + self.beyond.get(index, ()))
+
+    def __iter__(self) -> Iterator[RawRow]:
+        """Every row in turn."""
+        return map(self.__getitem__, range(len(self)))
+
+    def __repr__(self) -> str:
+        """Without the cells: they are people's."""
+        return f"Rows({len(self)})"
+
+
+def rows_of(numbers: Sequence[int], cells: Sequence[Sequence[str]], width: int) -> Rows:
+    """Rows by column; what one lacks of so many columns is empty."""
+    if set(map(len, cells)) <= {width}:
+        return Rows(numbers, list(zip(*cells, strict=True)) or [()] * width, {})
+    whole = ([*row[:width], *[""] * (width - len(row))] for row in cells)
+    beyond = {index: tuple(row[width:]) for index, row in enumerate(cells) if len(row) > width}
+    return Rows(numbers, list(zip(*whole, strict=True)) or [()] * width, beyond)
 
 
 @dataclass(frozen=True)
@@ -27,7 +77,7 @@ class RawTable:
     """Row number of the headings."""
     headers: tuple[str, ...]
     """Headings, trimmed."""
-    rows: tuple[RawRow, ...] = field(repr=False)
+    rows: Sequence[RawRow] = field(repr=False)
     """Rows that hold something."""
     findings: tuple[Finding, ...]
     """What was noticed on the way: encoding, delimiter, faulty rows."""
@@ -37,3 +87,27 @@ class RawTable:
     """Whether a person who opens the workbook sees the sheet."""
     hidden_rows: frozenset[int] = frozenset()
     """Numbers of rows that such a person does not see."""
+
+    def __post_init__(self) -> None:
+        """Keeps the rows by column, however they come."""
+        if not isinstance(self.rows, Rows):
+            numbers, cells = [row.number for row in self.rows], [row.cells for row in self.rows]
+            object.__setattr__(self, "rows", rows_of(numbers, cells, len(self.headers)))
+
+    def column(self, place: int) -> Sequence[str]:
+        """All texts below one heading."""
+        return self._kept.columns[place]
+
+    @property
+    def numbers(self) -> Sequence[int]:
+        """Numbers of all rows."""
+        return self._kept.numbers
+
+    @property
+    def beyond(self) -> Mapping[int, tuple[str, ...]]:
+        """Index of a row to its cells right of the last heading, of rows that have any."""
+        return self._kept.beyond
+
+    @property
+    def _kept(self) -> Rows:
+        return cast(Rows, self.rows)
