@@ -24,6 +24,7 @@ usage: python3 tools/dev.py COMMAND [options passed on]
   test [pytest …]      set up, then check, then run the everyday tests
   test-long [pytest …] set up, then run the long suites
   faults [--quick …]   set up, then let things go wrong (kills, power cuts, full disks …) and count what is lost
+  fuzz [--seconds …]   set up, then feed the importer with mutants (Atheris where it has wheels, Hypothesis everywhere)
   check                format, lint, types, layers, generated documents
   docs                 write the generated documents
   setup                only set up (everything that test needs)
@@ -87,14 +88,14 @@ def main(arguments: list[str]) -> int:
     """Runs one command; returns the exit code."""
     refuse_old_python()
     from tools.pins import compile_pins
-    from tools.setup import environment
+    from tools.setup import add, environment
 
     command, extra = (arguments[0], arguments[1:]) if arguments else ("help", [])
     if command == "demo":
         return run(environment("constraints.txt"), "-P", "-m", "planner", "demo", *extra)
     if command == "pins":
         return compile_pins(ROOT)
-    if command not in ("test", "test-long", "faults", "check", "docs", "setup"):
+    if command not in ("test", "test-long", "faults", "fuzz", "check", "docs", "setup"):
         print(USAGE, end="")
         return 0 if command in ("help", "-h", "--help") else 2
     python = environment("constraints-dev.txt")
@@ -104,6 +105,9 @@ def main(arguments: list[str]) -> int:
         return tests(python, ["-m", "long", *extra])
     if command == "faults":
         return run(python, "-m", "tests.faults", *extra)
+    if command == "fuzz":
+        add(python, "constraints-fuzz.txt")
+        return run(python, "-m", "tests.fuzz", *extra)
     if command == "check":
         return check(python)
     return run(python, "-m", "tools.documents") if command == "docs" else 0

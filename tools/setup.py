@@ -51,6 +51,11 @@ def environment(pins: str, root: Path = ROOT) -> Path:
     return python
 
 
+def add(python: Path, pins: str, root: Path = ROOT) -> None:
+    """Adds a few more packages to an environment, pinned and hash-checked; where pip has them already, at once."""
+    _pip(python, "--only-binary", ":all:", "--no-deps", "--require-hashes", "-r", str(root / pins))
+
+
 def _wanted(root: Path) -> dict[str, str]:
     """What a fresh environment would be made from."""
     project = (root / "pyproject.toml").read_text(encoding="utf-8").split("\n[tool.")[0]

@@ -70,6 +70,7 @@ def test_tests_mirror_the_rooms() -> None:
         "adding",
         "benchmarks",
         "faults",
+        "fuzz",
         "house",
         "imports/catalogue",
     ]
