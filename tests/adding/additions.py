@@ -124,7 +124,7 @@ def command(copy: Copy) -> None:
 def language(copy: Copy) -> None:
     """A third language."""
     shutil.copytree(copy.code / "planner/text/en", copy.code / "planner/text/nb")
-    target = copy.code / "planner/text/nb/common.po"
+    target = copy.code / "planner/text/nb/rules.po"
     target.write_text(target.read_text(encoding="utf-8").replace('"Language: en', '"Language: nb'), encoding="utf-8")
     for path, old, new in (
         ("planner/text/words.py", 'LANGUAGES = ("sv", "en")', 'LANGUAGES = ("sv", "en", "nb")'),

@@ -59,7 +59,7 @@ class Copy:
     def words(self, **texts: str) -> None:
         """Adds texts to both catalogues; ``__`` stands for a dot."""
         for language in ("sv", "en"):
-            with (self.code / f"planner/text/{language}/common.po").open("a", encoding="utf-8") as catalogue:
+            with (self.code / f"planner/text/{language}/rules.po").open("a", encoding="utf-8") as catalogue:
                 for key, said in texts.items():
                     catalogue.write(f'\nmsgid "{key.replace("__", ".")}"\nmsgstr "{said}"\n')
 

@@ -58,7 +58,8 @@ PLANTED = (
     ("A cluster only in compute", "placement", "distributed"),
     ("A cluster only in compute", "cli", "dask"),
     ("Flask only in web", "jobs", "flask"),
-    ("SQLCipher only in store", "imports", "sqlcipher3"),
+    ("Encryption only in store", "imports", "sqlcipher3"),
+    ("Encryption only in store", "files", "nacl"),
 )
 """Contract, the room that is given a forbidden import, and what it imports."""
 

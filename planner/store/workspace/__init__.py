@@ -1,0 +1,1 @@
+"""The encrypted folder: containers with keys of their own, accounts that open them, and a chain of what was done."""

@@ -1,0 +1,126 @@
+"""Gives, changes and takes away accounts; and lets everybody change the own passphrase."""
+
+from collections.abc import Sequence
+
+from planner.domain.finding import InputRefusedError, finding
+from planner.files.writing import write_atomically
+from planner.store.workspace import codes
+from planner.store.workspace.accounts import Account, Accounts, accounts_bytes
+from planner.store.workspace.disk import ACCOUNTS
+from planner.store.workspace.generation import alone, renew
+from planner.store.workspace.listing import RECOVERY, Person, new_account
+from planner.store.workspace.locks import Secret, lock_of
+from planner.store.workspace.paper import key_text
+from planner.store.workspace.roles import Role
+from planner.store.workspace.sealing import STANDARD, Hardness, new_key, new_secrets
+from planner.store.workspace.session import Session, read_accounts
+
+
+def add_account(session: Session, person: Person, hardness: Hardness = STANDARD) -> None:
+    """Gives somebody an account.
+
+    Raises:
+        InputRefusedError: E-WORKSPACE-010 the name is in use; E-WORKSPACE-007 the passphrase is too short; and what
+            ``renew`` raises.
+        OSError: nothing has changed.
+    """
+    if session.accounts.named(person.name) or person.name == RECOVERY or Role.RECOVERY in person.roles:
+        raise InputRefusedError((finding(codes.NAME_IN_USE, name=person.name),))
+    account = new_account(person, new_secrets(session.secrets.root), session.secrets, hardness)
+    renew(session, "account-new", lambda listed: (*listed.accounts, account))
+
+
+def close_account(session: Session, name: str) -> None:
+    """Takes an account away: the containers get new keys, which nobody needs a passphrase for.
+
+    Raises:
+        InputRefusedError: E-WORKSPACE-005 there is none of this name; E-WORKSPACE-012 it is one's own; and what
+            ``renew`` raises.
+        OSError: nothing has changed.
+    """
+    _known(session, name)
+    if name == session.account.name:
+        raise InputRefusedError((finding(codes.OWN_ACCOUNT, name=name),))
+    renew(session, "account-closed", lambda listed: _closed(listed, name))
+
+
+def reset_account(
+    session: Session, name: str, secret: Secret, roles: Sequence[Role] = (), hardness: Hardness = STANDARD
+) -> None:
+    """Gives somebody a new account of the same name: the passphrase is forgotten, or others know it, or roles change.
+
+    Args:
+        session: of an account that may hand out keys.
+        name: whose.
+        secret: what opens the new account.
+        roles: its roles; those that it had if none are given.
+        hardness: how much work it is to try the passphrase.
+
+    Raises:
+        InputRefusedError: E-WORKSPACE-005 there is none of this name; E-WORKSPACE-012 it is one's own, or roles that
+            the key on paper alone has; E-WORKSPACE-007 the passphrase is too short; and what ``renew`` raises.
+        OSError: nothing has changed.
+    """
+    roles = roles or _known(session, name).roles
+    fixed = name == RECOVERY
+    if name == session.account.name or fixed != (Role.RECOVERY in roles) or (fixed and len(roles) > 1):
+        raise InputRefusedError((finding(codes.OWN_ACCOUNT, name=name),))
+    fresh = new_account(
+        Person(name, tuple(roles), secret), new_secrets(session.secrets.root), session.secrets, hardness
+    )
+    renew(session, "account-reset", lambda listed: (*_closed(listed, name), fresh))
+
+
+def new_recovery_key(session: Session) -> str:
+    """Makes another key on paper; the one before opens nothing any more.
+
+    Raises:
+        InputRefusedError: E-WORKSPACE-012 it is what one has opened with; and what ``renew`` raises.
+        OSError: nothing has changed.
+    """
+    key = new_key()
+    reset_account(session, RECOVERY, key)
+    return key_text(key)
+
+
+def change_secret(session: Session, secret: Secret, hardness: Hardness = STANDARD) -> None:
+    """Locks one's own account with another passphrase or key.
+
+    Whoever has a copy of the list from before and knows the old passphrase still gets in by that copy: if others know
+    it, the account must be reset.
+
+    Raises:
+        InputRefusedError: E-WORKSPACE-007 the passphrase is too short; E-WORKSPACE-023 somebody else is changing
+            accounts; E-WORKSPACE-025 somebody else has changed them.
+        OSError: nothing has changed.
+    """
+    verify = session.account.verify
+    lock = lock_of(session.secrets, secret, hardness)
+    with alone(session.folder):
+        listed = read_accounts(session.folder)
+        if listed.content() != session.accounts.content():
+            raise InputRefusedError((finding(codes.MOVED_ON),))
+        accounts = tuple(
+            account.model_copy(update={"lock": lock}) if account.verify == verify else account
+            for account in listed.accounts
+        )
+        changed = listed.model_copy(update={"accounts": accounts})
+        write_atomically(session.folder / ACCOUNTS, accounts_bytes(changed))
+        session.accounts = changed
+
+
+def _known(session: Session, name: str) -> Account:
+    account = session.accounts.named(name)
+    if account is None:
+        raise InputRefusedError((finding(codes.NO_ACCOUNT, file=ACCOUNTS, name=name),))
+    return account
+
+
+def _closed(listed: Accounts, name: str) -> tuple[Account, ...]:
+    """All accounts, this one without lock and keys."""
+    return tuple(
+        account.model_copy(update={"off": True, "lock": None, "keys": {}})
+        if account.name == name and not account.off
+        else account
+        for account in listed.accounts
+    )

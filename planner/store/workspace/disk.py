@@ -1,0 +1,53 @@
+"""What the workspace does with its own folder on the disk; all else of the program goes by way of ``planner.files``."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from planner.files.together import make_folder
+from planner.files.writing import sync_folder
+
+ACCOUNTS = "accounts.json"
+_FOLDER = "containers-"
+
+
+def containers_folder(workspace: Path, generation: int) -> Path:
+    """Where the containers of a generation lie."""
+    return workspace / f"{_FOLDER}{generation:04d}"
+
+
+def new_folder(folder: Path) -> None:
+    """An empty folder that its owner alone may enter; what somebody who was cut short has left in it goes."""
+    with suppress(FileNotFoundError):
+        shutil.rmtree(folder)
+    make_folder(folder)
+
+
+def new_file(path: Path) -> None:
+    """An empty file that its owner alone may read, so that whoever fills it need not think of that."""
+    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+
+
+def settle(folder: Path) -> None:
+    """Makes a folder and its files last through a power cut."""
+    for path in sorted(folder.iterdir()):
+        handle = os.open(path, os.O_RDWR)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    sync_folder(folder)
+    sync_folder(folder.parent)
+
+
+def sweep(workspace: Path, generation: int) -> None:
+    """Removes the containers of all other generations; what somebody still holds open stays until the next time."""
+    for folder in _others(workspace, generation):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _others(workspace: Path, generation: int) -> Iterator[Path]:
+    current = containers_folder(workspace, generation)
+    return (folder for folder in workspace.glob(f"{_FOLDER}*") if folder != current)

@@ -1,0 +1,84 @@
+"""Who opens and writes which container, and where each path lies: the whole division of the workspace, in one place."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+from pathlib import PurePosixPath
+from types import MappingProxyType
+
+
+class Role(StrEnum):
+    """What somebody does; one person may have several."""
+
+    HR = "hr"
+    """Imports and mends the roster, and runs the loop with the authority."""
+    STRATEGIST = "strategist"
+    """Plans."""
+    APPROVER = "approver"
+    """Decides on plans."""
+    TEAM = "team"
+    """The crisis team: reads what has been published for it."""
+    RECOVERY = "recovery"
+    """The key on paper, for the day when nobody else can open."""
+
+
+class Container(StrEnum):
+    """One encrypted file."""
+
+    AUDIT = "audit"
+    """The chain of what was done, and the list of accounts."""
+    PEOPLE = "people"
+    """Who is who, rosters, mend files, states of the loop with the authority."""
+    PLANS = "plans"
+    """Organisation, scenarios, plans, adopted plans, and what is made of them."""
+    PUBLISHED = "published"
+    """What the crisis team may see."""
+
+
+CONTENT = (Container.PEOPLE, Container.PLANS, Container.PUBLISHED)
+"""Those that hold files, in the order in which they are locked; the audit is locked before them."""
+
+ALL = frozenset(Container)
+_HRS = frozenset({Container.AUDIT, Container.PEOPLE})
+_OPENS = MappingProxyType(
+    {
+        Role.HR: _HRS,
+        Role.STRATEGIST: ALL,
+        Role.APPROVER: ALL,
+        Role.RECOVERY: ALL,
+        Role.TEAM: frozenset({Container.PUBLISHED}),
+    }
+)
+_WRITES = MappingProxyType({**_OPENS, Role.TEAM: frozenset[Container]()})
+
+_HANDING_OUT = frozenset({Role.STRATEGIST, Role.APPROVER, Role.RECOVERY})
+"""Whoever opens all containers can give their keys to others."""
+
+_ROSTER = PurePosixPath("out/roster.json")
+
+
+def opens(roles: Iterable[Role]) -> frozenset[Container]:
+    """Containers whose keys somebody with these roles has."""
+    return frozenset[Container]().union(*(_OPENS[role] for role in roles))
+
+
+def writes(roles: Iterable[Role]) -> frozenset[Container]:
+    """Containers that somebody with these roles may change."""
+    return frozenset[Container]().union(*(_WRITES[role] for role in roles))
+
+
+def may_hand_out(roles: Iterable[Role]) -> bool:
+    """Whether somebody with these roles may change the list of accounts."""
+    return not _HANDING_OUT.isdisjoint(roles)
+
+
+def container_of(path: PurePosixPath) -> Container:
+    """The container that a file lies in, whether it is there or not.
+
+    Raises:
+        ValueError: the path leads out of the workspace.
+    """
+    if path.is_absolute() or ".." in path.parts or not path.parts:
+        raise ValueError("no path of a workspace")
+    if path.parts[0] == "private" or path == _ROSTER:
+        return Container.PEOPLE
+    return Container.PUBLISHED if path.parts[0] == "published" else Container.PLANS
