@@ -1,5 +1,6 @@
 """Reads roster files into rows of values: each cell once per distinct text, each fault with its place."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -77,8 +78,19 @@ def _astray(column: Column, text: str) -> bool:
     """Whether a value is so unlike its column's that cells may have slipped: then it may be a name or an address."""
     if column.kind in _WORDS:
         return isinstance(parse(column, text), Fault)
-    return (column.kind in _NUMBERS or column.key == "aid") and not any(char.isdigit() for char in text)
+    if column.kind not in _NUMBERS and column.key != "aid":
+        return False
+    # An address has digits, too; a month or a unit beside a number is no name.
+    words = {word.casefold() for word in _LETTERS.findall(text)}
+    return not any(char.isdigit() for char in text) or any(not word.startswith(_BESIDE_NUMBERS) for word in words)
 
+
+_LETTERS = re.compile(r"[^\W\d_]{3,}")
+_BESIDE_NUMBERS = (
+    *("jan", "feb", "mar", "apr", "maj", "may", "jun", "jul", "aug", "sep", "okt", "oct", "nov", "dec"),
+    *("tim", "hour", "proc", "perc", "dag", "day", "vecka", "week"),
+)
+"""How words begin that may stand beside digits in a date or a number."""
 
 _HAPPENED = ("stated_on", "employed_from", "clearance_decided", "claim_date", "phone_confirmed")
 """Columns of days on which something was so, and which a later export has later ones of."""
