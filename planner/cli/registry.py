@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from planner.cli.commands import (
     adopt,
+    answer,
     check,
     compare,
     demo,
@@ -16,11 +17,13 @@ from planner.cli.commands import (
     init,
     list_,
     measures,
+    register,
     report,
     resilience,
     robust,
     schema,
     solve,
+    step,
     verify,
     who,
 )
@@ -53,6 +56,9 @@ COMMANDS = (
     Command("list", list_.run),
     Command("who", who.run),
     Command("adopt", adopt.run),
+    Command("register", register.run),
+    Command("answer", answer.run),
+    Command("step", step.run),
     Command("measures", measures.run),
     Command("robust", robust.run),
     Command("depth", depth.run),

@@ -8,6 +8,7 @@ from planner.domain.change import ChangeKind
 from planner.domain.coupling import CouplingKind
 from planner.domain.decision import DecisionKind
 from planner.domain.levels import TIERS
+from planner.domain.loop.steps import LoopState
 from planner.domain.organisation import LockKind, Pattern, Shift, Staffing
 from planner.domain.person import Affiliation, ClaimState, ClearanceState, EmploymentForm
 from planner.domain.regime import RegimeId
@@ -116,6 +117,17 @@ SWEDISH: Mapping[type[StrEnum], Mapping[str, StrEnum]] = {
         "disponibel": ClaimState.AVAILABLE,
         "ianspråktagen": ClaimState.CLAIMED,
         "registrerad": ClaimState.REGISTERED,
+    },
+    LoopState: {
+        "okänd": LoopState.UNKNOWN,
+        "tillfrågad": LoopState.ASKED,
+        "disponibel": LoopState.AVAILABLE,
+        "ianspråktagen": LoopState.CLAIMED,
+        "överenskommen": LoopState.AGREED,
+        "beslutad": LoopState.DECIDED,
+        "registrerad": LoopState.REGISTERED,
+        "underrättad": LoopState.INFORMED,
+        "avslutad": LoopState.ENDED,
     },
 }
 """Lower-case words by what they are words for; of several for one thing the first is shown. The program's own words go

@@ -10,14 +10,16 @@ from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.person import Roster
 from planner.jobs import codes, samples
 from planner.jobs.inputs import read_organisation
+from planner.jobs.loop.claims import met
 from planner.jobs.people.columns import guesses_file, kept_columns, meanings_of, write_proposals
 from planner.jobs.people.difference import difference, to_confirm
 from planner.jobs.people.ids import ids_kept
 from planner.jobs.people.place import Place, Stored
 from planner.jobs.people.private import keys_of
-from planner.jobs.people.storing import Before, Prepared, recovered, store_import
+from planner.jobs.people.storing import Before, Prepared, States, recovered, store_import
 from planner.store import codes as store
 from planner.store.earlier import ROSTER
+from planner.store.placements import read_placements
 
 if TYPE_CHECKING:
     from planner.imports.columns.meanings import Meanings
@@ -77,6 +79,7 @@ def prepare_import(
     before, told = _before(place, fixed_key)
     meanings, marks = meanings_of(place), _marks(files, before.keys.key)
     result = _read(files, known, place, before.keys, as_of, meanings, language)
+    result, states, newer = _with_states(result, place)
     ids = (frozenset(own.id for own in before.roster.people) if before.roster else frozenset(), before.keys.present)
     kept = ids_kept(result, ids, known, new_ids=place.new_ids, told=told)
     compared = difference(result, before.keys, before.roster)
@@ -94,13 +97,21 @@ def prepare_import(
         language=language,
         before=before,
         difference=compared,
-        notes=(*known.notes, *told, *kept),
+        notes=(*known.notes, *told, *kept, *newer),
         confirm=to_confirm(compared, kept) if asks else (),
         marks=marks,
         municipality=owner,
         columns=kept_columns(place.private, meanings, result.layouts, language)
         | guesses_file(place, result, known.organisation, meanings, language),
+        states=states,
     )
+
+
+def _with_states(result: "ImportResult", place: Place) -> "tuple[ImportResult, States, tuple[Finding, ...]]":
+    """The import with what is recorded of the loop with the authority in its roster; of both the latest dated holds."""
+    states, digest = read_placements(place.private)
+    roster, heard, notes = met(result.roster, states)
+    return replace(result, roster=roster), States(states, heard, digest), notes
 
 
 def _marks(files: list[Path], key: bytes) -> tuple[str, ...]:

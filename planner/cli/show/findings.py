@@ -18,6 +18,7 @@ from planner.domain.regime import RegimeId
 from planner.domain.vocabulary import called_in
 from planner.files.nearest import NONE
 from planner.imports import codes
+from planner.jobs.loop.codes import STATE_FACTS
 from planner.text import Words
 
 MOST_SHOWN = 200
@@ -37,6 +38,7 @@ _PLAIN = re.compile(r"[a-z_]+")
 _CHOICES: dict[tuple[str, str], tuple[type[StrEnum], ...]] = {
     ("E-SCENARIO-006", "nearest"): (ClaimState,),
     (NOT_READ, "example"): (RegimeId, Staffing),
+    **STATE_FACTS,
 }
 """Facts that hold values of these kinds, which every file and switch takes in the reader's words, too."""
 _WORD = re.compile(r"\w+")
@@ -52,11 +54,9 @@ _OWN = {
     "W-STORE-054": {"field": "field"},
     **{code: {"kind": "input"} for code in ("E-CLI-011", "E-HASH-001", "E-HASH-002", "E-HASH-003")},
     "I-CLI-088": {"source": "source"},
-    "E-ORG-001": {"table": "table"},
-    "E-ORG-006": {"table": "table"},
+    **{code: {"table": "table"} for code in ("E-ORG-001", "E-ORG-006")},
     codes.TOO_LARGE: {"limit": "limit"},
-    codes.ASKED_COLUMN: {"certainty": "certainty", "without": "without"},
-    codes.PROPOSED_COLUMN: {"certainty": "certainty", "without": "without"},
+    **{key: {"certainty": "certainty", "without": "without"} for key in (codes.ASKED_COLUMN, codes.PROPOSED_COLUMN)},
 }
 """Facts that are the program's own names of things, and what kind of thing."""
 
@@ -227,7 +227,7 @@ def _places(group: Sequence[Finding], words: Words) -> list[str]:
     lines: list[str] = []
     for (*_, found), same in alike.items():
         where = _where(same, words)
-        lines.append(words("cli.finding.at", place=where, found=found) if found else where)
+        lines.append(words("cli.finding.at", place=where, found=found) if found and where else where or found)
     return lines
 
 

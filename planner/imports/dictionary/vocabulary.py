@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
+from planner.domain.loop.steps import LoopState
 from planner.domain.person import ClaimState
 from planner.domain.vocabulary import SWEDISH, words_of
 from planner.files.field_faults import single_types
@@ -42,3 +43,5 @@ def _uses(kind: type[StrEnum]) -> Iterator[str]:
         yield from (f"{file}: {path}" for path, field in fields_of(model) if kind in single_types(field.annotation))
     if kind is ClaimState:
         yield "scenario: phase.absence.of"  # Ids of units and areas stand there, too.
+    if kind is LoopState:
+        yield "planner step"

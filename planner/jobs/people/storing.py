@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.domain.finding import Finding, InputRefusedError, finding
+from planner.domain.loop.state import without_people
+from planner.domain.loop.steps import Placements
 from planner.domain.organisation import Organisation
 from planner.domain.person import Roster
 from planner.files.together import BusyError, Change, HalfDoneError, locked, make_folder, needs_recovery
@@ -19,6 +21,7 @@ from planner.jobs.stops import ExitCode, StopCommandError
 from planner.store import codes as store
 from planner.store.earlier import FOLDER, KEPT, QUALITY, ROSTER, earlier_states
 from planner.store.keys import KEYS, PREVIOUS, KeyFile, carried, key_file_bytes, with_gone
+from planner.store.placements import PLACEMENTS, placements_bytes
 
 if TYPE_CHECKING:
     from planner.imports.mending.mend_file import MendFile
@@ -36,6 +39,17 @@ class Before:
     """SHA-256 of the key file as it was read; empty if there was none."""
     roster: Roster | None
     """The roster that lies there; None if there is none, or none of these people."""
+
+
+@dataclass(frozen=True)
+class States:
+    """What is recorded of the loop with the authority, before and after an import."""
+
+    before: Placements
+    after: Placements
+    """With what HR's files newly say of people of whom anything is recorded."""
+    at: str
+    """SHA-256 of the state file as it was read; empty if there was none."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +73,8 @@ class Prepared:
     """Whose people they are."""
     columns: Mapping[Path, bytes]
     """Further files: what is kept of what headings mean, what is proposed, and what is guessed."""
+    states: States
+    """The roster in ``result`` has them in it already."""
 
 
 def store_import(prepared: Prepared) -> Stored:
@@ -81,7 +97,8 @@ def store_import(prepared: Prepared) -> Stored:
     if before.at:
         make_folder(private / FOLDER)
     with alone(place):
-        if digest_of(private / KEYS) != before.at or needs_recovery(private):
+        as_read = digest_of(private / KEYS) == before.at and digest_of(private / PLACEMENTS) == prepared.states.at
+        if not as_read or needs_recovery(private):
             raise InputRefusedError((finding(store.KEYS_CHANGED, file=KEYS),))
         written = before.keys.mend
         mend = mend_files(result, private, prepared.language, prepared.files, written)
@@ -147,6 +164,7 @@ def _changes(prepared: Prepared, mend: dict[Path, bytes | None]) -> Iterator[Cha
         yield from (Change(path, None) for path in outdated)
         yield from changes_of_kept(today, staying, result.protected, place.forget)
     yield from (Change(path, data) for path, data in prepared.columns.items())
+    yield from _changed_states(prepared.states, place, keys.retired)
     yield from (Change(path, data) for path, data in mend.items())
     to_mend = [path for path, data in mend.items() if data is not None and path.name in kept]
     yield Change(place.private / QUALITY, quality_page(prepared, to_mend))
@@ -154,6 +172,13 @@ def _changes(prepared: Prepared, mend: dict[Path, bytes | None]) -> Iterator[Cha
     old = replace(before.keys, people=known, mend={})
     yield Change(place.private / PREVIOUS, key_file_bytes(old if before.at else keys))
     yield Change(place.private / KEYS, key_file_bytes(keys))
+
+
+def _changed_states(states: States, place: Place, retired: frozenset[str]) -> Iterator[Change]:
+    """The state file, without people who are taken out, if it changes."""
+    before, after = (without_people(one, retired) for one in (states.before, states.after))
+    if after != states.before:
+        yield Change(place.private / PLACEMENTS, placements_bytes(after, before))
 
 
 def replace_all(changes: list[Change], private: Path) -> None:

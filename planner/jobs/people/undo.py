@@ -11,11 +11,14 @@ from planner.domain.plan import Plan
 from planner.files.identity import KeyEntry
 from planner.files.opening import open_plain
 from planner.files.together import Change, make_folder
+from planner.jobs.loop.claims import marked, unheard, with_states
 from planner.jobs.people.place import Place
 from planner.jobs.people.storing import alone, recovered, replace_all
 from planner.store import codes as store
+from planner.store.documents import canonical, read_roster
 from planner.store.earlier import QUALITY, ROSTER, Earlier, earlier_states
 from planner.store.keys import KEYS, PREVIOUS, KeyFile, key_file_bytes, read_keys
+from planner.store.placements import PLACEMENTS, placements_bytes, read_placements
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,7 @@ def undo_import(place: Place, adopted: Path) -> Undone:
         people = (*then.people, *kept)
         out_of_use = {own.person for own in now.people} - {own.person for own in people}
         keys = replace(then, people=people, retired=now.retired | then.retired | out_of_use)
-        replace_all(list(_changes(place, now, keys, states[0])), place.private)
+        replace_all(list(_changes(place, now, *_with_loop(place, keys, states[0]))), place.private)
     return Undone(
         people=len(then.present),
         before=len(now.present),
@@ -91,7 +94,18 @@ def _plans(adopted: Path) -> Iterator[Plan]:
             yield read_plan(kept.plan)
 
 
-def _changes(place: Place, now: KeyFile, keys: KeyFile, state: Earlier) -> Iterator[Change]:
+def _with_loop(place: Place, keys: KeyFile, state: Earlier) -> "tuple[KeyFile, Earlier, list[Change]]":
+    """The roster that comes back, with what has been recorded since, and the states without what only goes with it."""
+    states, _ = read_placements(place.private)
+    roster = read_roster(state.roster)
+    left = unheard(states, roster)
+    merged, changed = with_states(roster, left)
+    changes = [Change(place.private / PLACEMENTS, placements_bytes(left, left))] if left != states else []
+    changes.append(Change(place.out / ROSTER, canonical(merged) if changed else _bytes(state.roster)))
+    return (marked(keys, merged) if changed else keys), state, changes
+
+
+def _changes(place: Place, now: KeyFile, keys: KeyFile, state: Earlier, of_loop: list[Change]) -> Iterator[Change]:
     """Mend files, page, roster and key files; a mend file in which HR has worked stays, and so does its name."""
     from planner.imports.mending.mend_file import digest_of
 
@@ -101,7 +115,7 @@ def _changes(place: Place, now: KeyFile, keys: KeyFile, state: Earlier) -> Itera
         if digest_of(path) in ("", now.mend.get(name)):
             yield Change(path, _bytes(state.files[name]) if name in mend else None)
     yield Change(place.private / QUALITY, _bytes(state.files[QUALITY]) if QUALITY in state.files else None)
-    yield Change(place.out / ROSTER, _bytes(state.roster))
+    yield from of_loop
     yield from (Change(path, None) for path in state.files.values())
     data = key_file_bytes(keys)
     yield Change(place.private / PREVIOUS, data)

@@ -1,0 +1,130 @@
+"""``planner register``: the file to Plikt- och prövningsverket, with its letter."""
+
+from typing import Annotated, Any, Literal
+
+import typer
+
+from planner.cli.shell.loop import (
+    DEFAULT_ADOPTED,
+    DEFAULT_SETTINGS,
+    AdoptedOption,
+    DayOption,
+    LoopSettingsOption,
+    PeopleOption,
+    PlansOption,
+    StatesOption,
+    book_of,
+    choice,
+    settings_of,
+    today,
+)
+from planner.cli.shell.options import (
+    DEFAULT_LANGUAGE,
+    DEFAULT_ORGANISATION,
+    DEFAULT_OUT,
+    DEFAULT_PRIVATE,
+    AsOfType,
+    JsonOption,
+    LangOption,
+    OrganisationOption,
+    OutOption,
+    PrivateOption,
+    day,
+    day_option,
+)
+from planner.cli.show import findings, output
+from planner.cli.show.progress import working
+from planner.domain.loop.steps import Kind
+from planner.jobs.inputs import read_organisation
+from planner.jobs.loop.chosen import choose
+from planner.jobs.loop.register import Request, Written, write_register
+from planner.jobs.stops import ExitCode
+from planner.text import Words, words_for
+
+ForOption = Annotated[
+    Literal["check", "registration"],
+    typer.Option("--for", metavar="check|registration", help="cli.register.option.for"),
+]
+DeadlineOption = Annotated[AsOfType, day_option("--deadline", "cli.register.option.deadline")]
+CoordinationOption = Annotated[
+    bool, typer.Option("--coordination-numbers", metavar="", help="cli.register.option.coordination")
+]
+
+
+def run(
+    kind: ForOption = "check",
+    plan: PlansOption = None,
+    person: PeopleOption = None,
+    state: StatesOption = None,
+    on: DayOption = None,
+    deadline: DeadlineOption = None,
+    coordination: CoordinationOption = False,
+    settings: LoopSettingsOption = DEFAULT_SETTINGS,
+    adopted: AdoptedOption = DEFAULT_ADOPTED,
+    organisation: OrganisationOption = DEFAULT_ORGANISATION,
+    out: OutOption = DEFAULT_OUT,
+    private: PrivateOption = DEFAULT_PRIVATE,
+    as_json: JsonOption = False,
+    lang: LangOption = DEFAULT_LANGUAGE,
+) -> ExitCode:
+    """Writes the papers and records what they ask; see ``cli.register.help``."""
+    words = words_for(lang)
+    request = Request(Kind(kind), today(on), settings_of(settings), day(deadline), coordination)
+    known = read_organisation(organisation).organisation
+    book = working(words, "reading", book_of, out, private)
+    chosen = working(words, "reading", choose, choice(plan, person, state), book, adopted, adopted_only=False)
+    written = working(words, "storing", write_register, chosen, book, request, known, lang)
+    output.warn_confidential(words)
+    if as_json:
+        output.print_json(_json(written, request))
+        return ExitCode.OK
+    findings.show(written.notes, words, output.messages())
+    output.messages().print(words("cli.list.personal"), style="bold")
+    output.print_text("\n".join(_lines(written, request, words)))
+    output.messages().print(words(f"cli.register.next.{kind}"), style="dim", soft_wrap=True)
+    return ExitCode.OK
+
+
+def _lines(written: Written, request: Request, words: Words) -> list[str]:
+    differs = written.difference
+    lines = [
+        words("cli.register.workbook", file=written.workbook.as_posix()),
+        words("cli.register.letter", file=written.letter.as_posix()),
+        words.count("cli.register.rows", written.rows, digest=written.sha256),
+    ]
+    if written.changes:
+        lines.append(words("cli.register.changes", file=written.changes.as_posix()))
+    if differs.before:
+        lines.append(
+            words(
+                "cli.register.difference",
+                day=differs.before.isoformat(),
+                added=len(differs.added),
+                gone=len(differs.gone),
+                renumbered=len(differs.renumbered),
+            )
+        )
+    if request.kind is Kind.CHECK:
+        lines.append(words.count("cli.register.asked", written.asked, day=written.until.isoformat()))
+    return lines
+
+
+def _json(written: Written, request: Request) -> dict[str, Any]:
+    differs = written.difference
+    return {
+        "for": request.kind.value,
+        "workbook": written.workbook.as_posix(),
+        "letter": written.letter.as_posix(),
+        "changes": written.changes.as_posix() if written.changes else None,
+        "rows": written.rows,
+        "sha256": written.sha256,
+        "deadline": written.until.isoformat(),
+        "asked": written.asked,
+        "difference": {
+            "before": differs.before.isoformat() if differs.before else None,
+            "added": list(differs.added),
+            "gone": list(differs.gone),
+            "renumbered": list(differs.renumbered),
+        },
+        "notes": findings.plain(written.notes),
+    }

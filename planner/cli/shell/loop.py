@@ -1,0 +1,49 @@
+"""Options that the commands of the loop with the authority share."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from planner.cli.shell.options import AsOfType, day, day_option
+from planner.domain.loop.settings import LoopSettings
+from planner.jobs.keeping.opened import ADOPTED
+from planner.jobs.loop.book import Book, opened
+from planner.jobs.loop.chosen import Choice
+from planner.jobs.loop.step import state_named
+from planner.jobs.people.place import Place
+
+PlansOption = Annotated[list[Path] | None, typer.Option("--plan", metavar="PLAN", help="cli.loop.option.plan")]
+PeopleOption = Annotated[list[str] | None, typer.Option("--person", metavar="ID", help="cli.loop.option.person")]
+StatesOption = Annotated[list[str] | None, typer.Option("--in", metavar="STATE", help="cli.loop.option.in")]
+AdoptedOption = Annotated[Path, typer.Option("--adopted", metavar="FOLDER", help="cli.loop.option.adopted")]
+DayOption = Annotated[AsOfType, day_option("--day", "cli.loop.option.day")]
+LoopSettingsOption = Annotated[Path, typer.Option("--settings", metavar="FILE", help="cli.loop.option.settings")]
+
+DEFAULT_ADOPTED = ADOPTED
+DEFAULT_SETTINGS = Path("krigsplacering.toml")
+"""What the municipality says of its own loop, unless somebody names another file."""
+
+
+def choice(plans: list[Path] | None, people: list[str] | None, states: list[str] | None) -> Choice:
+    """Who is meant."""
+    named = tuple(state_named(word) for word in states or ())
+    return Choice(tuple(plans or ()), tuple(one.strip() for one in people or ()), named)
+
+
+def today(moment: AsOfType) -> date:
+    """The day that is given; the clock is asked only if none is."""
+    return day(moment) or date.today()
+
+
+def book_of(out: Path, private: Path) -> Book:
+    """All that a step rests on."""
+    return opened(Place(out, private))
+
+
+def settings_of(path: Path) -> LoopSettings:
+    """What the municipality says; all defaults if the usual file is not there."""
+    from planner.imports.loop_settings import read_loop_settings
+
+    return LoopSettings() if path == DEFAULT_SETTINGS and not path.exists() else read_loop_settings(path)

@@ -1,0 +1,1 @@
+"""The loop with Plikt- och prövningsverket: ask, hear, decide, register, inform, end."""

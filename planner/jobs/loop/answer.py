@@ -1,0 +1,123 @@
+"""Takes the authority's answer in: who is available, who is claimed, and everything about it that does not fit."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planner.domain.finding import Finding, InputRefusedError, finding
+from planner.domain.loop.state import in_order, last, state_of, with_steps
+from planner.domain.loop.steps import AFTER, PLACED, Kind, LoopState, Source, Step
+from planner.jobs.loop import codes
+from planner.jobs.loop.book import Book, store
+
+if TYPE_CHECKING:
+    from planner.imports.answers import Answer
+
+_STRICTEST = (LoopState.CLAIMED, LoopState.AVAILABLE, LoopState.REGISTERED)
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What came of an answer."""
+
+    rows: int
+    """Rows that hold something."""
+    states: dict[LoopState, int]
+    """People who now have each state by this answer."""
+    silent: int
+    """People asked for whom it does not answer."""
+    notes: tuple[Finding, ...]
+
+
+def take_answer(path: Path, book: Book, day: date) -> Heard:
+    """Reads and stores an answer; reading it again changes nothing.
+
+    Args:
+        path: the file.
+        book: what is known.
+        day: day of answers that have none of their own.
+
+    Raises:
+        InputRefusedError: the file cannot be used, nobody in it is known, or somebody else has stored since.
+        OSError: nothing is stored.
+    """
+    from planner.imports.answers import read_answers
+
+    answers = read_answers(path, day)
+    notes = list(answers.notes)
+    owners = _owners(book)
+    told: dict[str, list[Answer]] = {}
+    for answer in answers.rows:
+        people = owners.get(answer.number, [])
+        if len(people) == 1:
+            told.setdefault(people[0], []).append(answer)
+        else:
+            code = codes.NUMBER_SHARED if people else codes.NUMBER_UNKNOWN
+            notes.append(finding(code, file=path.name, row=answer.row))
+    if not told:
+        raise InputRefusedError((*notes, finding(codes.NOBODY_IN_ANSWER, file=path.name)))
+    new: dict[str, tuple[Step, ...]] = {}
+    states: Counter[LoopState] = Counter()
+    for person, own in sorted(told.items()):
+        steps, own_notes = _heard(person, own, book, day, path.name)
+        notes += own_notes
+        if steps:
+            states[steps[-1].state] += 1
+            new[person] = tuple(steps) if book.recorded(person) else (*book.steps.get(person, ()), *steps)
+    missing = [*_missing(book, told.keys())]
+    notes += [finding(codes.MISSING_ANSWERS, file=path.name, found=person) for person in missing]
+    if claims := store(book, with_steps(book.placements, new)):
+        notes.append(finding(codes.CHANGED_CLAIMS, count=claims))
+    return Heard(answers.read, dict(states), len(missing), tuple(notes))
+
+
+def _owners(book: Book) -> dict[str, list[str]]:
+    """Number to the people who have it; those who are gone only where nobody present has it."""
+    owners: dict[str, list[str]] = {}
+    for entry in sorted(book.keys.people, key=lambda one: one.gone is not None):
+        known = owners.setdefault(entry.personnummer, [])
+        if entry.personnummer and not (entry.gone and known):
+            known.append(entry.person)
+    return owners
+
+
+def _heard(person: str, answers: "list[Answer]", book: Book, day: date, file: str) -> tuple[list[Step], list[Finding]]:
+    """The steps that answers on one person make, and what is told of them."""
+    by_day: dict[date, list[Answer]] = {}
+    for one in answers:
+        by_day.setdefault(one.day or day, []).append(one)
+    recorded = book.steps.get(person, ())
+    new: list[Step] = []
+    notes: list[Finding] = []
+    if all(step.state is not LoopState.ASKED for step in recorded):
+        notes.append(finding(codes.NEVER_ASKED, file=file, row=answers[0].row, found=person))
+    for since, own in sorted(by_day.items()):
+        holds = min(own, key=lambda one: (_STRICTEST.index(one.state), one.row))
+        if len({one.state for one in own}) > 1:
+            notes.append(finding(codes.ANSWERS_DIFFER, file=file, row=own[-1].row, found=person))
+        step = Step(state=holds.state, day=since, source=Source.ANSWER, claimed_by=holds.claimed_by)
+        steps = (*recorded, *new)
+        if step in steps:
+            continue
+        before = state_of(one for one in steps if (one.day or date.min) <= since)
+        if holds.state is LoopState.CLAIMED and before in PLACED:
+            notes.append(finding(codes.PLACED_CLAIMED, file=file, row=holds.row, found=person))
+        if before not in AFTER[holds.state]:
+            notes.append(finding(codes.NO_NEWS, file=file, row=holds.row, found=person, state=before.value))
+            continue
+        newest = last(steps)
+        if newest and newest.day and newest.day > since:
+            notes.append(finding(codes.OLDER_ANSWER, file=file, row=holds.row, found=person, day=since.isoformat()))
+        new.append(step)
+    return in_order(new), notes
+
+
+def _missing(book: Book, told: Collection[str]) -> Iterator[str]:
+    """Those in the last check who are still only asked, and of whom the answer says nothing."""
+    sent = book.placements.last_sent(Kind.CHECK)
+    for one in sent.people if sent else ():
+        if one.person not in told and book.state(one.person) is LoopState.ASKED:
+            yield one.person

@@ -1,0 +1,51 @@
+"""Every finding code of the loop, once; its words are ``finding.<CODE>.what``, ``.expected`` and ``.fix``."""
+
+from enum import StrEnum
+
+from planner.domain.loop.steps import LoopState
+
+OTHER_ROSTER = "E-LOOP-001"
+STORED_SINCE = "E-LOOP-002"
+NOT_ADOPTED = "E-LOOP-003"
+PEACETIME = "E-LOOP-004"
+REPLACED = "E-LOOP-005"
+NOBODY_CHOSEN = "E-LOOP-006"
+NO_SUCH_PERSON = "E-LOOP-007"
+NOT_ALLOWED = "E-LOOP-010"
+BEFORE_LAST = "E-LOOP-011"
+PLACED_ELSEWHERE = "E-LOOP-012"
+NEEDS_WHO = "E-LOOP-013"
+NEEDS_WHY = "E-LOOP-014"
+NEEDS_PLAN = "E-LOOP-015"
+BAD_WORDS = "E-LOOP-017"
+NOT_A_STATE = "E-LOOP-018"
+BAD_CONDITION = "E-LOOP-019"
+NO_SUCH_STATE = "E-LOOP-009"
+NO_KEY_ENTRY = "W-LOOP-020"
+GONE = "W-LOOP-021"
+NOT_EMPLOYED = "W-LOOP-022"
+NO_NUMBER = "W-LOOP-023"
+BAD_NUMBER = "W-LOOP-024"
+TEMPORARY_NUMBER = "W-LOOP-025"
+COORDINATION_NUMBER = "W-LOOP-026"
+OUTSIDE_AGE = "W-LOOP-027"
+NOT_TO_ASK = "I-LOOP-028"
+NOT_TO_REGISTER = "W-LOOP-029"
+NUMBER_TWICE = "W-LOOP-030"
+NOTHING_TO_SEND = "E-LOOP-031"
+CHANGED_CLAIMS = "I-LOOP-032"
+NUMBER_UNKNOWN = "W-LOOP-040"
+NUMBER_SHARED = "W-LOOP-041"
+NOBODY_IN_ANSWER = "E-LOOP-042"
+NEVER_ASKED = "W-LOOP-043"
+ANSWERS_DIFFER = "W-LOOP-044"
+PLACED_CLAIMED = "W-LOOP-045"
+NO_NEWS = "W-LOOP-046"
+OLDER_ANSWER = "W-LOOP-047"
+MISSING_ANSWERS = "W-LOOP-048"
+
+_WITH_STATES = (NOT_ALLOWED, NEEDS_WHO, NEEDS_WHY, NOT_A_STATE, BAD_CONDITION, NOT_TO_REGISTER, NO_NEWS)
+STATE_FACTS: dict[tuple[str, str], tuple[type[StrEnum], ...]] = {
+    (code, name): (LoopState,) for code in _WITH_STATES for name in ("state", "before", "allowed")
+}
+"""Code and name of each fact that is a state, which a reader sees in words."""

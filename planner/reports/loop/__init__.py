@@ -1,0 +1,1 @@
+"""Papers of the loop with Plikt- och prövningsverket: the file, its letter, the decision and the notices."""

@@ -1,0 +1,264 @@
+"""The whole loop on a small municipality: asked, heard, decided, registered, and what the solver reads of it."""
+
+import os
+from pathlib import Path
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from planner.domain.finding import Finding, InputRefusedError
+from planner.domain.loop.steps import Kind, LoopState
+from planner.domain.person import ClaimState
+from planner.jobs.loop.chosen import Choice
+from planner.jobs.people.undo import undo_import
+from planner.store.documents import read_roster
+from planner.store.placements import PLACEMENTS, read_placements
+from tests.imports.rendered import render
+from tests.jobs.loop.loop_world import APRIL, JUNE, MARCH, MAY, World, make, number, row
+
+S = LoopState
+
+
+@pytest.fixture(autouse=True)
+def no_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "fsync", lambda _handle: None)
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> World:
+    """Four people, of whom nothing is known."""
+    made = make(tmp_path / "w")
+    made.hr(MARCH, *(row(at) for at in range(4)))
+    return made
+
+
+def codes(findings: tuple[Finding, ...]) -> list[str]:
+    return [one.code for one in findings]
+
+
+def claims(world: World, day: object = JUNE) -> list[ClaimState]:
+    by_id = {one.id: one.claim.on(day) for one in read_roster(world.place.out / "roster.json").people}  # type: ignore[arg-type]
+    return [by_id[one] for one in world.ids() if one in by_id]
+
+
+def states(world: World) -> list[LoopState]:
+    return [world.book.state(one) for one in world.ids()]
+
+
+def refused(action: object, *arguments: object, **named: object) -> list[tuple[str, str]]:
+    with pytest.raises(InputRefusedError) as caught:
+        action(*arguments, **named)  # type: ignore[operator]
+    render(caught.value.findings)
+    return [(one.code, one.found) for one in caught.value.findings]
+
+
+def test_the_whole_loop(world: World) -> None:
+    ids = world.ids()
+    written = world.send(*ids)
+    assert (written.rows, written.asked, written.until.isoformat()) == (4, 4, "2027-03-31")
+    cells = CalamineWorkbook.from_path(str(written.workbook)).get_sheet_by_index(0).to_python()
+    assert cells == [["Personnummer"], *([number(1980 + at)] for at in range(4))]
+    assert claims(world) == [ClaimState.UNKNOWN] * 4, "a question changes no roster"
+    lines = [f"{number(1980 + at)};{'ianspråktagen;FM' if at == 1 else 'disponibel;'}" for at in range(3)]
+    heard = world.answer(*lines)
+    assert (heard.rows, heard.states, heard.silent) == (3, {S.AVAILABLE: 2, S.CLAIMED: 1}, 1)
+    assert codes(heard.notes) == ["W-LOOP-048", "I-LOOP-032"]
+    assert states(world) == [S.AVAILABLE, S.CLAIMED, S.AVAILABLE, S.ASKED]
+    assert claims(world) == [ClaimState.AVAILABLE, ClaimState.CLAIMED, ClaimState.AVAILABLE, ClaimState.ASKED]
+    plan = Choice(plans=(world.adopt("X"),), states=(S.AVAILABLE,))
+    decided = world.step(S.DECIDED, plan, MAY, by="Kommundirektören")
+    assert decided.people
+    assert all(world.book.steps[one][-1].positions == ("P",) for one in decided.people)
+    sent = world.send(*decided.people, kind=Kind.REGISTRATION, day=MAY)
+    assert (sent.rows, sent.asked) == (len(decided.people), 0)
+    assert world.step(S.REGISTERED, Choice(states=(S.DECIDED,)), MAY).people == decided.people
+    assert world.step(S.INFORMED, Choice(states=(S.REGISTERED,)), JUNE).people == decided.people
+    assert ClaimState.REGISTERED in claims(world)
+    ended = world.step(S.ENDED, Choice(people=decided.people[:1]), JUNE, reason="Slutar")
+    assert world.book.state(ended.people[0]) is S.ENDED
+
+
+def test_reading_an_answer_twice_changes_nothing(world: World) -> None:
+    world.send(*world.ids())
+    lines = [f"{number(1980)};disponibel;", f"{number(1981)};ianspråktagen;FM"]
+    world.answer(*lines)
+    before = {path.name: path.read_bytes() for path in world.place.private.iterdir() if path.is_file()}
+    again = world.answer(*lines)
+    assert again.states == {}
+    assert {path.name: path.read_bytes() for path in world.place.private.iterdir() if path.is_file()} == before
+
+
+def test_everything_that_does_not_fit_is_told(world: World) -> None:
+    first, second, *_ = world.ids()
+    world.send(first, second)
+    heard = world.answer(
+        f"{number(1980)};disponibel;", f"{number(1980)};ianspråktagen;FM", f"{number(1982)};disponibel;",
+        f"{number(1983)};ianspråktagen;FM", f"{number(1990)};disponibel;",
+    )  # fmt: skip
+    assert sorted(codes(heard.notes)) == sorted(
+        ["W-LOOP-040", "W-LOOP-044", "W-LOOP-043", "W-LOOP-046", "W-LOOP-043", "W-LOOP-048", "I-LOOP-032"]
+    )
+    assert states(world) == [S.CLAIMED, S.ASKED, S.UNKNOWN, S.CLAIMED]
+
+
+def test_an_older_answer_stays_in_the_history_and_does_not_hold(world: World) -> None:
+    first = world.ids()[0]
+    world.send(first, day=APRIL)
+    world.answer(f"{number(1980)};disponibel;", day=MAY)
+    heard = world.answer(f"{number(1980)};ianspråktagen;FM", day=APRIL)
+    assert "W-LOOP-047" in codes(heard.notes)
+    assert [one.state for one in world.book.steps[first]] == [S.ASKED, S.AVAILABLE, S.CLAIMED]
+    assert world.book.state(first) is S.AVAILABLE
+    assert claims(world)[0] is ClaimState.AVAILABLE
+
+
+def test_a_decided_person_whom_another_claims_is_told_and_no_longer_placeable(world: World) -> None:
+    world.send(*world.ids())
+    world.answer(*(f"{number(1980 + at)};disponibel;" for at in range(4)))
+    taken = world.step(S.DECIDED, Choice(plans=(world.adopt("X"),)), MAY, by="KD")
+    at = world.ids().index(taken.people[0])
+    heard = world.answer(f"{number(1980 + at)};ianspråktagen;FM", day=JUNE)
+    assert codes(heard.notes) == ["W-LOOP-045", "I-LOOP-032"]
+    assert claims(world)[at] is ClaimState.CLAIMED
+
+
+def test_steps_out_of_turn_are_refused_whole(world: World) -> None:
+    first, second, *_ = world.ids()
+    world.send(first)
+    world.answer(f"{number(1980)};disponibel;")
+    folder = world.adopt("X")
+    both = Choice(people=(first, second))
+    before = (world.place.private / PLACEMENTS).read_bytes()
+    assert refused(world.step, S.AGREED, both, MAY, by="KD") == [("E-LOOP-010", second)]
+    assert refused(world.step, S.AGREED, Choice(people=(first,)), MARCH, by="KD") == [("E-LOOP-011", first)]
+    assert refused(world.step, S.AGREED, Choice(people=(first,)), MAY) == [("E-LOOP-013", "")]
+    assert refused(world.step, S.ENDED, Choice(people=(first,)), MAY) == [("E-LOOP-014", "")]
+    assert refused(world.step, S.DECIDED, Choice(people=(first,)), MAY, by="KD") == [("E-LOOP-015", "")]
+    assert refused(world.step, S.AGREED, Choice(people=(first,)), MAY, by="Bo 070-174 06 05") == [("E-LOOP-017", "")]
+    assert refused(world.step, S.ASKED, Choice(people=(first,)), MAY) == [("E-LOOP-018", "")]
+    late = {"condition_until": APRIL}
+    assert refused(world.step, S.AGREED, Choice(people=(first,)), MAY, by="KD", **late) == [("E-LOOP-019", "")]
+    assert refused(world.step, S.DECIDED, Choice(plans=(folder / "plans" / "Z.json",)), MAY, by="KD")
+    assert (world.place.private / PLACEMENTS).read_bytes() == before
+
+
+def test_one_person_has_one_placement(world: World) -> None:
+    world.send(*world.ids())
+    world.answer(*(f"{number(1980 + at)};disponibel;" for at in range(4)))
+    folder = world.adopt("X")
+    placed = world.step(S.DECIDED, Choice(plans=(folder,)), MAY, by="KD").people
+    assert world.step(S.DECIDED, Choice(plans=(folder,)), MAY, by="KD").before == len(placed), "again is nothing new"
+    other = world.adopt("X", "X2", replaces=("X",))
+    assert refused(world.step, S.DECIDED, Choice(plans=(folder,)), JUNE, by="KD") == [("E-LOOP-005", "")]
+    assert set(world.step(S.DECIDED, Choice(plans=(other,)), JUNE, by="KD").people) == set(placed)
+
+
+@pytest.mark.parametrize(
+    ("changed", "code"),
+    [
+        ({"personnummer": "", "födelseår": "1980"}, "W-LOOP-023"),
+        ({"personnummer": "19811218-9870", "födelseår": "1981"}, "W-LOOP-024"),
+        ({"personnummer": number(1980)[:6] + "61" + "0005", "födelseår": "1980"}, "W-LOOP-026"),
+        ({"personnummer": number(2012)}, "W-LOOP-027"),
+        ({"personnummer": number(1956)}, "W-LOOP-027"),
+        ({"anställd till": "2027-02-28"}, "W-LOOP-022"),
+    ],
+)
+def test_who_cannot_stand_in_the_file_is_left_out_and_told_by_id(
+    tmp_path: Path, changed: dict[str, str], code: str
+) -> None:
+    world = make(tmp_path / "w")
+    world.hr(MARCH, row(0) | changed, row(1))
+    first, second = world.ids()
+    written = world.send(first, second)
+    assert [(one.code, one.found) for one in written.notes] == [(code, first)]
+    assert (written.rows, states(world)) == (1, [S.UNKNOWN, S.ASKED])
+    assert refused(world.send, first) == [(code, first), ("E-LOOP-031", "")]
+
+
+@pytest.mark.parametrize(("year", "rows"), [(2011, 1), (1957, 1)])
+def test_the_age_of_duty_goes_by_calendar_years(tmp_path: Path, year: int, rows: int) -> None:
+    world = make(tmp_path / "w")
+    world.hr(MARCH, row(0) | {"personnummer": number(year, 31)})
+    assert world.send(*world.ids()).rows == rows
+
+
+def test_who_has_left_is_left_out(world: World) -> None:
+    world.hr(APRIL, *(row(at) for at in range(3)))
+    written = world.send(*world.ids())
+    assert [(one.code, one.found) for one in written.notes] == [("W-LOOP-021", world.ids()[3])]
+
+
+def test_a_registration_is_of_those_decided_on_and_says_what_differs(world: World) -> None:
+    ids = world.ids()
+    world.send(*ids)
+    world.answer(*(f"{number(1980 + at)};disponibel;" for at in range(4)))
+    world.step(S.DECIDED, Choice(plans=(world.adopt("X"),)), MAY, by="KD")
+    placed = [one for one in ids if world.book.state(one) is S.DECIDED]
+    first = world.send(*ids, kind=Kind.REGISTRATION, day=MAY)
+    assert first.rows == len(placed)
+    assert {one.found for one in first.notes} == set(ids) - set(placed)
+    assert first.difference.before is None
+    world.step(S.ENDED, Choice(people=tuple(placed[:1])), JUNE, reason="Slutar")
+    second = world.send(*ids, kind=Kind.REGISTRATION, day=JUNE)
+    assert second.difference.gone == tuple(placed[:1])
+    assert second.changes is not None
+    cells = CalamineWorkbook.from_path(str(second.changes)).get_sheet_by_index(0).to_python()
+    assert cells == [["Personnummer", "Ändring"], [number(1980 + ids.index(placed[0])), "ska tas bort"]]
+
+
+def test_the_next_import_takes_the_newest_of_both(world: World) -> None:
+    ids = world.ids()
+    world.send(*ids)
+    world.answer(*(f"{number(1980 + at)};disponibel;" for at in range(3)), day=APRIL)
+    old = {"disponibilitet": "ianspråktagen", "disponibilitet datum": "2027-03-20"}
+    new = old | {"disponibilitet datum": "2027-04-20"}
+    told = world.hr(MAY, row(0) | old, row(1) | new, row(2), row(3))
+    assert {"I-STORE-071", "W-STORE-072"} <= set(told)
+    assert claims(world) == [ClaimState.AVAILABLE, ClaimState.CLAIMED, ClaimState.AVAILABLE, ClaimState.ASKED]
+    assert states(world) == [S.AVAILABLE, S.CLAIMED, S.AVAILABLE, S.ASKED]
+    world.hr(JUNE, *(row(at) for at in range(4)))
+    assert claims(world)[1] is ClaimState.CLAIMED, "what HR has said once is not forgotten when a column is missing"
+
+
+def test_an_import_taken_back_takes_back_what_only_it_has_said_and_keeps_every_step_since(world: World) -> None:
+    ids = world.ids()
+    world.send(*ids)
+    world.answer(*(f"{number(1980 + at)};disponibel;" for at in range(4)), day=APRIL)
+    new = {"disponibilitet": "ianspråktagen", "disponibilitet datum": "2027-04-20"}
+    world.hr(MAY, row(0) | new, *(row(at) for at in range(1, 4)))
+    world.answer(f"{number(1981)};ianspråktagen;FM", day=MAY)
+    assert states(world)[:2] == [S.CLAIMED, S.CLAIMED]
+    undo_import(world.place, world.adopted)
+    assert states(world)[:3] == [S.AVAILABLE, S.CLAIMED, S.AVAILABLE]
+    assert claims(world)[:3] == [ClaimState.AVAILABLE, ClaimState.CLAIMED, ClaimState.AVAILABLE]
+
+
+def test_who_is_taken_out_of_the_key_file_goes_out_of_the_states(world: World) -> None:
+    ids = world.ids()
+    world.send(*ids)
+    world.hr(APRIL, row(0) | {"skyddade personuppgifter": "ja"}, *(row(at) for at in range(1, 4)))
+    assert ids[0].encode() not in (world.place.private / PLACEMENTS).read_bytes()
+    assert {one.person for one in read_placements(world.place.private)[0].people} == set(ids[1:])
+
+
+def test_a_state_file_or_roster_changed_by_hand_is_refused(world: World) -> None:
+    world.send(*world.ids())
+    path = world.place.private / PLACEMENTS
+    good = path.read_bytes()
+    path.write_bytes(good.replace(b'"asked"', b'"ended"', 1))
+    assert refused(lambda: world.book) == [("E-STORE-070", "")]
+    path.write_bytes(good)
+    roster = world.place.out / "roster.json"
+    roster.write_bytes(roster.read_bytes().replace(b'"birth_year":1980', b'"birth_year":1981', 1))
+    assert refused(lambda: world.book) == [("E-LOOP-001", "")]
+
+
+def test_no_file_but_the_authoritys_holds_a_number_or_a_name(world: World) -> None:
+    written = world.send(*world.ids())
+    world.answer(f"{number(1980)};ianspråktagen;Försvarsmakten")
+    state = (world.place.private / PLACEMENTS).read_text(encoding="utf-8")
+    for text in (state, written.letter.read_text(encoding="utf-8"), written.workbook.name):
+        assert "Kvistmo" not in text
+        assert all(number(1980 + at) not in text for at in range(4))
+    assert "Försvarsmakten" in state
