@@ -78,14 +78,13 @@ def prepare_import(
     known = read_organisation(organisation)
     before, told = _before(place, fixed_key)
     meanings, marks = meanings_of(place), _marks(files, before.keys.key)
-    result = _read(files, known, place, before.keys, as_of, meanings, language)
-    result, states, newer = _with_states(result, place)
-    ids = (frozenset(own.id for own in before.roster.people) if before.roster else frozenset(), before.keys.present)
-    kept = ids_kept(result, ids, known, new_ids=place.new_ids, told=told)
+    result, states, newer = _with_states(_read(files, known, place, before.keys, as_of, meanings, language), place)
+    ids = frozenset(own.id for own in before.roster.people) if before.roster else frozenset()
+    kept = ids_kept(result, (ids, before.keys.present), known, new_ids=place.new_ids, told=told)
     compared = difference(result, before.keys, before.roster)
     asks = fixed_key is None and not place.new_ids
-    owner, former = known.organisation.municipality, before.keys.municipality
-    if owner and former and owner != former:
+    owner = known.organisation.municipality
+    if owner and (former := before.keys.municipality) not in ("", owner):
         kept.append(finding(store.OTHER_MUNICIPALITY, now=owner, before=former))
     if asks and marks and before.keys.files == marks:
         kept.append(finding(store.SAME_FILES, day=before.keys.as_of.isoformat() if before.keys.as_of else ""))
