@@ -44,6 +44,8 @@ RULES = {
     "pin_position": "E-DOC-033",
     "ban_rank": "E-DOC-060",
     "claim_order": "E-DOC-061",
+    "placement_order": "E-DOC-075",
+    "ceiling": "E-DOC-076",
     "tier_order": "E-DOC-034",
     "band_order": "E-DOC-035",
     "outage_order": "E-DOC-063",
