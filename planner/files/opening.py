@@ -9,19 +9,26 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from io import BufferedReader
+from io import BufferedReader, BytesIO
 from pathlib import Path
+
+from planner.files.mounts import as_they_were, on_disk, real, shelf_of
+from planner.files.places import is_file, listed
 
 TABLE = ".csv"
 """How the name of a table ends."""
 
 
-def open_plain(path: Path) -> BufferedReader:
+def open_plain(path: Path) -> BufferedReader | BytesIO:
     """Opens a file for reading bytes; links are followed.
 
     Raises:
         OSError: it is not there, is no ordinary file, or may not be read.
     """
+    shelved = shelf_of(path)
+    if shelved:
+        return BytesIO(shelved[0].read(shelved[1]))
+    path = on_disk(path)
     # Looked at before it is opened: opening a pipe that nobody writes to would already wait.
     if path.exists() and not path.is_file():
         raise OSError(errno.EISDIR, "no ordinary file", path.name)
@@ -51,7 +58,7 @@ def note(seen: Mapping[Path, str]) -> None:
 
 def place_of(path: Path) -> Path:
     """One path for a file, however it was named; a link is the file it is called."""
-    return path.parent.resolve() / path.name
+    return real(path) if shelf_of(path) else on_disk(path).parent.resolve() / path.name
 
 
 def read_plain(path: Path, most: int) -> bytes:
@@ -62,21 +69,44 @@ def read_plain(path: Path, most: int) -> bytes:
     """
     with open_plain(path) as stream:
         # Reading "at most so many" would set that much memory aside for every small file.
-        data = stream.read(min(os.fstat(stream.fileno()).st_size, most) + 1)
+        size = stream.seek(0, os.SEEK_END)
+        stream.seek(0)
+        data = stream.read(min(size, most) + 1)
     if _noting.get() is not None:
         note({place_of(path): hashlib.sha256(data).hexdigest()})
     return data
 
 
+def read_all(path: Path) -> bytes:
+    """The bytes of a file of ours, whatever its size; not noted.
+
+    Raises:
+        OSError: it is not there, is no ordinary file, or may not be read.
+    """
+    with open_plain(path) as stream:
+        return stream.read()
+
+
+def read_then(path: Path, sha256: str) -> bytes:
+    """The same as it was when it had this digest; as it is, if that is not kept."""
+    with as_they_were({path: sha256}):
+        return read_all(path)
+
+
+def file_hash(path: Path) -> str:
+    """SHA-256 of a file's bytes in hexadecimal.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    with open_plain(path) as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
 def tables_of(folder: Path) -> tuple[Path, ...]:
     """The CSV files of a folder by name; hidden files and editors' lock files are none."""
     return tuple(
-        sorted(
-            (
-                path
-                for path in folder.iterdir()
-                if path.suffix.lower() == TABLE and not path.name.startswith((".", "~")) and path.is_file()
-            ),
-            key=lambda path: path.name,
-        )
+        path
+        for path in listed(folder)
+        if path.suffix.lower() == TABLE and not path.name.startswith((".", "~")) and is_file(path)
     )

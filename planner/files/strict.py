@@ -15,6 +15,7 @@ from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.vocabulary import yes_or_no
 from planner.files.field_faults import MOST, path_of
 from planner.files.opening import read_plain
+from planner.files.places import exists
 from planner.text.signs import HIDDEN
 from planner.text.typed import typed_path
 
@@ -75,10 +76,10 @@ def read_bytes(path: Path, most: int = MAX_JSON_BYTES) -> bytes:
         InputRefusedError: E-DOC-001, it is not there or cannot be read; E-DOC-022, it is larger than anything of ours.
     """
     try:
-        data = read_plain(path, most) if path.stat().st_size <= most else None
+        data = read_plain(path, most)
     except OSError:
-        raise InputRefusedError((finding(UNREADABLE, file=typed_path(path)),)) from None
-    if data is None or len(data) > most:
+        raise InputRefusedError((finding(UNREADABLE, file=typed_path(path, there=exists(path))),)) from None
+    if len(data) > most:
         raise InputRefusedError((finding(TOO_LARGE, file=path.name, most=most // MEGABYTE),))
     return data.removeprefix(BOM_UTF8)
 

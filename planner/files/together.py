@@ -2,7 +2,7 @@
 
 New contents are first written beside the files that they are for. A journal then names them all; from its one rename on
 the change is decided, and whoever comes next carries it out. Before that nothing has happened, and what was begun is
-swept away.
+swept away. A shelf does all this by itself: there is no lock, no journal and nothing left over there.
 """
 
 import errno
@@ -15,8 +15,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from planner.files.mounts import Content, refuse_disk, shelf_of
 from planner.files.opening import open_plain
-from planner.files.writing import sync_folder, write_atomically
+from planner.files.writing import sync_folder, write_atomically, write_new
 
 LOCK = ".planner-lock"
 JOURNAL = ".planner-journal.json"
@@ -51,13 +52,16 @@ class _Move(NamedTuple):
 def locked(folders: Iterable[Path]) -> Iterator[None]:
     """Keeps others out of folders; the system gives them free when the process ends, however it ends.
 
+    On a shelf nobody is kept out: what somebody else has changed in the meantime is refused when it is replaced.
+
     Raises:
         BusyError: somebody else is in one of them.
         OSError: a lock file cannot be made.
     """
     handles: list[int] = []
     try:
-        for folder in sorted({folder.resolve() for folder in folders}):
+        for folder in sorted({folder.resolve() for folder in folders if not shelf_of(folder)}):
+            refuse_disk(folder)
             handles.append(os.open(folder / LOCK, os.O_RDWR | os.O_CREAT, 0o600))
             _lock(handles[-1])
         yield
@@ -91,8 +95,11 @@ def replace_together(changes: Sequence[Change], folder: Path) -> None:
 
     Raises:
         OSError: nothing has changed.
+        InputRefusedError: likewise; on a shelf somebody else has changed one of them, or one is of the disk.
         HalfDoneError: not all could be made; ``recover`` makes the rest.
     """
+    if _replaced_on_shelf(changes):
+        return
     journal = folder / JOURNAL
     moves = [_move(change, number) for number, change in enumerate(changes)]
     try:
@@ -117,6 +124,18 @@ def replace_together(changes: Sequence[Change], folder: Path) -> None:
     _finish(journal, moves)
 
 
+def _replaced_on_shelf(changes: Sequence[Change]) -> bool:
+    """Makes the changes if they are on a shelf; False if they are of the disk. There is one shelf, and no mixture."""
+    places = [(shelf_of(change.path), change) for change in changes]
+    for place, change in places:
+        if place is None:
+            refuse_disk(change.path)
+    shelved = [(*place, change.data) for place, change in places if place]
+    if shelved:
+        shelved[0][0].replace([Content(path, data) for _, path, data in shelved])
+    return bool(shelved)
+
+
 def recover(folder: Path, others: Iterable[Path] = ()) -> None:
     """Carries out what was decided and sweeps away what was only begun; the caller holds the locks.
 
@@ -124,6 +143,9 @@ def recover(folder: Path, others: Iterable[Path] = ()) -> None:
         folder: where journals lie.
         others: more folders in which new contents may have been left.
     """
+    if shelf_of(folder):
+        return
+    refuse_disk(folder)
     journal = folder / JOURNAL
     moves = _read(journal)
     fresh = [move for move in moves if move.new]
@@ -143,14 +165,10 @@ def recover(folder: Path, others: Iterable[Path] = ()) -> None:
 
 def needs_recovery(folder: Path, others: Iterable[Path] = ()) -> bool:
     """Whether something was left behind; the same folders as for ``recover``."""
+    if shelf_of(folder):
+        return False
     left = [folder.glob(f"{_TEMPORARY}*{_END}"), *(other.glob(f"{_NEW}*{_END}") for other in others)]
     return (folder / JOURNAL).is_file() or any(map(any, left))
-
-
-def make_folder(folder: Path) -> None:
-    """Makes a folder, and those above it, for its owner only, whatever the system's own habit is."""
-    for missing in reversed([place for place in (folder, *folder.parents) if not place.exists()]):
-        missing.mkdir(mode=0o700, exist_ok=True)
 
 
 def _move(change: Change, number: int) -> _Move:
@@ -164,11 +182,7 @@ def _move(change: Change, number: int) -> _Move:
 def _write(path: Path, data: bytes) -> None:
     with suppress(FileNotFoundError):
         path.unlink()
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-    with os.fdopen(handle, "wb") as stream:
-        stream.write(data)
-        stream.flush()
-        os.fsync(stream.fileno())
+    write_new(path, data)
 
 
 def _make(move: _Move) -> None:

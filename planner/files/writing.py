@@ -1,10 +1,13 @@
 """Writes a file whole or not at all, so that a crash or a full disk never leaves half a roster or plan behind."""
 
+import errno
 import os
 import re
 import tempfile
 from contextlib import suppress
 from pathlib import Path, PurePosixPath, PureWindowsPath
+
+from planner.files.mounts import Content, refuse_disk, shelf_of
 
 _DEVICE = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 """Names that Windows keeps for devices, with any ending."""
@@ -34,7 +37,13 @@ def write_atomically(path: Path, data: bytes, mode: int = 0o600) -> None:
 
     Raises:
         OSError: the folder cannot be written to; the old file is then as it was and no temporary file is left.
+        InputRefusedError: somebody else has changed it since it was read; or it would lie beside what is mounted.
     """
+    shelved = shelf_of(path)
+    if shelved:
+        shelved[0].replace([Content(shelved[1], data)])
+        return
+    refuse_disk(path)
     target = path.resolve()
     # Same folder: a rename is only one step within one file system.
     handle, name = tempfile.mkstemp(prefix=".planner-", suffix=".tmp", dir=target.parent)
@@ -51,6 +60,32 @@ def write_atomically(path: Path, data: bytes, mode: int = 0o600) -> None:
             temporary.unlink()
         raise
     sync_folder(target.parent)
+
+
+def write_new(path: Path, data: bytes, mode: int = 0o600) -> None:
+    """Writes a file that is not there yet; nobody must look for it before it is whole.
+
+    Args:
+        path: the file.
+        data: the whole content.
+        mode: permissions, less what the system's own habit is; only the owner by default.
+
+    Raises:
+        FileExistsError: it is there.
+        OSError: it cannot be written; a part of it may be there.
+    """
+    shelved = shelf_of(path)
+    if shelved:
+        if shelved[0].stamp(shelved[1]):
+            raise FileExistsError(errno.EEXIST, "there already", path.name)
+        shelved[0].replace([Content(shelved[1], data)])
+        return
+    refuse_disk(path)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
+    with os.fdopen(handle, "wb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
 
 
 def sync_folder(folder: Path) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from planner.domain.finding import Finding, InputRefusedError, Severity, finding
+from planner.files.places import exists, is_dir, is_file, matching
 from planner.jobs import codes
 from planner.jobs.start import DATA, MEASURES, SCENARIOS, SETTINGS, TABLES, WORKBOOK
 from planner.text.typed import typed_path
@@ -39,9 +40,9 @@ def check_place(place: Path) -> Checked:
     from planner.imports.doubts import codes as doubts
     from planner.imports.doubts.look import Companions, look_over
 
-    organisations = _organisations(place) if place.suffix.casefold() != _TOML or place.is_dir() else []
+    organisations = _organisations(place) if place.suffix.casefold() != _TOML or is_dir(place) else []
     if not organisations:
-        raise InputRefusedError((finding(codes.NO_ORGANISATION, file=typed_path(place)),))
+        raise InputRefusedError((finding(codes.NO_ORGANISATION, file=typed_path(place, there=exists(place))),))
     alone = organisations == [place]
     others = Companions() if alone else _companions(place)
     looks = {path: look_over(path, others) for path in organisations}
@@ -63,9 +64,9 @@ def _organisations(place: Path) -> list[Path]:
     """The folder and the workbook that are there, or the place itself."""
     from planner.imports.organisation.files import holds_tables
 
-    if place.is_file() or (place.is_dir() and holds_tables(place)):
+    if is_file(place) or (is_dir(place) and holds_tables(place)):
         return [place]
-    return [path for path in (place / TABLES, place / WORKBOOK) if path.exists()]
+    return [path for path in (place / TABLES, place / WORKBOOK) if exists(path)]
 
 
 def _companions(place: Path) -> "Companions":
@@ -73,9 +74,9 @@ def _companions(place: Path) -> "Companions":
 
     settings, measures = place / SETTINGS, place / MEASURES
     return Companions(
-        scenarios=sorted((place / SCENARIOS).glob(f"*{_TOML}"), key=lambda path: path.name),
-        settings=settings if settings.exists() else None,
-        measures=measures if measures.exists() else None,
+        scenarios=matching(place / SCENARIOS, f"*{_TOML}"),
+        settings=settings if exists(settings) else None,
+        measures=measures if exists(measures) else None,
     )
 
 
@@ -84,5 +85,5 @@ def _strays(place: Path, others: "Companions") -> list[Path]:
     from planner.files.opening import read_plain
 
     known = {others.settings, others.measures}
-    found = [path for folder in (place, place / DATA) for path in sorted(folder.glob(f"*{_TOML}"))]
-    return [path for path in found if path not in known and path.is_file() and _OURS in read_plain(path, 100_000)]
+    found = [path for folder in (place, place / DATA) for path in matching(folder, f"*{_TOML}")]
+    return [path for path in found if path not in known and is_file(path) and _OURS in read_plain(path, 100_000)]

@@ -1,12 +1,13 @@
 """Takes the sample municipality in, from HR's files to cases that can be solved."""
 
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 from planner.domain.finding import InputRefusedError, finding
 from planner.domain.measure import Catalogue
-from planner.files.together import make_folder
+from planner.files.opening import read_all
+from planner.files.places import is_dir, is_file, listed, make_folder
+from planner.files.writing import write_atomically
 from planner.jobs import codes, samples
 from planner.jobs.inputs import Question, Sources, read_case, read_organisation, read_scenario
 from planner.jobs.people.place import Place, Stored
@@ -37,7 +38,7 @@ def import_sample(out: Path, private: Path, language: str) -> Sample:
     from planner.store.keys import KEYS, read_keys
 
     keys = private / KEYS
-    if keys.is_file() and read_keys(keys).key != samples.KEY:
+    if is_file(keys) and read_keys(keys).key != samples.KEY:
         raise InputRefusedError((finding(codes.PRIVATE_TAKEN, file=keys.as_posix()),))
     folder, scenarios = _copy_inputs(out)
     organisation = read_organisation(folder).organisation
@@ -45,7 +46,7 @@ def import_sample(out: Path, private: Path, language: str) -> Sample:
     stored = import_into(list(samples.roster_files()), folder, Place(out, private), as_of, language, samples.KEY)
     sources = [Sources(stored.roster, folder, scenario) for scenario in scenarios]
     # Copied beside the plans for ``planner measures``.
-    prices = Path(shutil.copyfile(samples.measures(), out / _INPUTS / samples.measures().name))
+    prices = _copied(samples.measures(), out / _INPUTS)
     questions = tuple(map(read_case, sources))
     return Sample(stored, questions, read_catalogue(prices, organisation))
 
@@ -53,10 +54,15 @@ def import_sample(out: Path, private: Path, language: str) -> Sample:
 def _copy_inputs(out: Path) -> tuple[Path, list[Path]]:
     """Organisation and scenarios stand beside the plans, so that the folder can be moved and still be verified."""
     tables, folder = out / _INPUTS / "organisation", out / _INPUTS / "scenarios"
-    wanted = {path.name for path in samples.organisation().iterdir()}
-    if tables.is_dir() and not wanted.issuperset(path.name for path in tables.iterdir()):
+    wanted = {path.name for path in listed(samples.organisation())}
+    if is_dir(tables) and not wanted.issuperset(path.name for path in listed(tables)):
         raise InputRefusedError((finding(codes.FOLDER_TAKEN, file=tables.as_posix()),))
-    make_folder(out)
-    shutil.copytree(samples.organisation(), tables, dirs_exist_ok=True)
-    folder.mkdir(exist_ok=True)
-    return tables, [Path(shutil.copyfile(path, folder / path.name)) for path in samples.scenarios()]
+    for path in listed(samples.organisation()):
+        _copied(path, tables)
+    return tables, [_copied(path, folder) for path in samples.scenarios()]
+
+
+def _copied(path: Path, folder: Path) -> Path:
+    make_folder(folder)
+    write_atomically(folder / path.name, read_all(path))
+    return folder / path.name

@@ -1,6 +1,6 @@
 """Reads what a command needs, and finds a plan's inputs again through the paths and hashes that it names."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -15,7 +15,9 @@ from planner.domain.organisation import Organisation
 from planner.domain.person import Roster
 from planner.domain.plan import InputFile, InputKind, Plan
 from planner.domain.settings import Settings
-from planner.files.opening import note, noting, place_of
+from planner.files.mounts import as_they_were
+from planner.files.opening import TABLE, note, noting, place_of
+from planner.files.places import exists, is_dir, listed, stamp
 from planner.jobs import codes
 from planner.jobs.changing import changes
 from planner.jobs.keeping.opened import opened
@@ -98,9 +100,9 @@ def read_sealed(path: Path) -> tuple[Roster, "Seal"]:
     Raises:
         InputRefusedError: it is not there, or cannot be used.
     """
-    if not path.exists():
-        raise InputRefusedError((finding(codes.NO_ROSTER, file=typed_path(path)),))
-    roster, seal, seen = _roster(path.absolute(), path.stat().st_mtime_ns if path.is_file() else 0)
+    if not exists(path):
+        raise InputRefusedError((finding(codes.NO_ROSTER, file=typed_path(path, there=False)),))
+    roster, seal, seen = _roster(path.absolute(), stamp(path))
     note(seen)
     return roster, seal
 
@@ -111,10 +113,9 @@ def read_organisation(path: Path) -> "NotedOrganisation":
     Raises:
         InputRefusedError: it is not there, or has faults.
     """
-    if not path.exists():
-        raise InputRefusedError((finding(codes.NO_ORGANISATION, file=typed_path(path)),))
-    tables = sorted(path.iterdir()) if path.is_dir() else [path] if path.is_file() else []
-    changed = tuple((table.name, table.stat().st_mtime_ns) for table in tables)
+    if not exists(path):
+        raise InputRefusedError((finding(codes.NO_ORGANISATION, file=typed_path(path, there=False)),))
+    changed = tuple((table.name, stamp(table)) for table in (listed(path) if is_dir(path) else [path]))
     organisation, seen = _organisation(path.absolute(), changed)
     note(seen)
     return organisation
@@ -122,7 +123,7 @@ def read_organisation(path: Path) -> "NotedOrganisation":
 
 # The same roster and organisation serve many scenarios: they are read once. Small, since a roster may be large.
 @lru_cache(maxsize=2)
-def _roster(path: Path, _changed: int) -> tuple[Roster, "Seal", dict[Path, str]]:
+def _roster(path: Path, _changed: Hashable) -> tuple[Roster, "Seal", dict[Path, str]]:
     from planner.store.documents import read_roster_and_bytes
     from planner.store.seal import seal_of
 
@@ -132,7 +133,7 @@ def _roster(path: Path, _changed: int) -> tuple[Roster, "Seal", dict[Path, str]]
 
 
 @lru_cache(maxsize=2)
-def _organisation(path: Path, _changed: tuple[tuple[str, int], ...]) -> tuple["NotedOrganisation", dict[Path, str]]:
+def _organisation(path: Path, _changed: Hashable) -> tuple["NotedOrganisation", dict[Path, str]]:
     from planner.imports.organisation.read import read_organisation as read
 
     with noting() as seen:
@@ -229,12 +230,15 @@ def read_plan_file(path: Path) -> PlanFile:
     path, adopted = opened(path)
     with noting() as digests:
         plan = read_plan(path)
-    try:
-        question = question_of(plan, path)
-    except InputRefusedError as refused:
-        # What cannot be read is perhaps no longer what it was, which says more.
-        raise InputRefusedError(check_inputs(plan, path) or refused.findings) from None
-    faults = check_inputs(plan, path, question.seen)
+    then = {path.parent / named.path: named.sha256 for named in plan.inputs}
+    tables = [path.parent / named.path for named in plan.inputs if named.kind is InputKind.ORGANISATION]
+    with as_they_were(then, {table.parent for table in tables if table.suffix.lower() == TABLE}):
+        try:
+            question = question_of(plan, path)
+        except InputRefusedError as refused:
+            # What cannot be read is perhaps no longer what it was, which says more.
+            raise InputRefusedError(check_inputs(plan, path) or refused.findings) from None
+        faults = check_inputs(plan, path, question.seen)
     if faults:
         raise InputRefusedError(faults)
     return PlanFile(question.case, plan, path, sha256=digests[place_of(path)], adopted=adopted)

@@ -143,7 +143,7 @@ def write_page(page: "Dossier", file: PlanFile, rests: str, out: Path, language:
     Raises:
         InputRefusedError: the page would lie among what is shown to others, who may not know exact counts of people.
     """
-    from planner.files.together import make_folder
+    from planner.files.places import make_folder
     from planner.files.writing import inside
     from planner.jobs.people.private import refuse_shared
     from planner.reports.dossier import dossier_page, write_dossier

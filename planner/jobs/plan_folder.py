@@ -14,7 +14,7 @@ from planner.compute import LOCAL, Place
 from planner.domain.case import Case
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.plan import Plan
-from planner.files.together import make_folder
+from planner.files.places import exists, is_same, make_folder
 from planner.files.writing import inside
 from planner.jobs import codes
 from planner.jobs.inputs import Question
@@ -146,7 +146,7 @@ def refuse_own_input(target: Path, inputs: Iterable[Path]) -> None:
     Raises:
         InputRefusedError: the plan would be written over one of the files.
     """
-    if target.exists() and any(path.exists() and path.samefile(target) for path in inputs):
+    if exists(target) and any(exists(path) and is_same(path, target) for path in inputs):
         raise InputRefusedError((finding(codes.RESTS_ON_IT, file=typed(target.name)),))
 
 
@@ -158,7 +158,7 @@ def _refuse_another(target: Path, case: Case) -> None:
     """
     from planner.store.documents import read_plan
 
-    if not target.exists():
+    if not exists(target):
         return
     try:
         there = read_plan(target)

@@ -38,9 +38,9 @@ def of_today(file: PlanFile) -> PlanFile:
     return file
 
 
-def scenarios_of(file: PlanFile) -> list[Path]:
-    """The scenarios that a plan was made from, which are as they were."""
-    return [file.path.parent / one.path for one in file.plan.inputs if one.kind is InputKind.SCENARIO]
+def scenarios_of(file: PlanFile) -> dict[Path, str]:
+    """The scenarios that a plan was made from, each with its hash as it was then."""
+    return {file.path.parent / one.path: one.sha256 for one in file.plan.inputs if one.kind is InputKind.SCENARIO}
 
 
 def of_one_scenario(*files: PlanFile) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planner.files.together import make_folder
+from planner.files.places import make_folder
 from planner.jobs.explain import active
 from planner.jobs.inputs import PlanFile
 

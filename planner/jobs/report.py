@@ -11,6 +11,7 @@ from planner.compute import Hooks, Place, stream, stream_all
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.measure import Catalogue
 from planner.domain.plan import Plan
+from planner.files.writing import write_atomically
 from planner.jobs import codes
 from planner.jobs.finished import answer_of
 from planner.jobs.inputs import PlanFile
@@ -102,28 +103,24 @@ def decided(solved: Solved) -> "Decided | None":
 
 def reports(
     results: tuple[tuple[Solved, tuple[tuple["Change", ...], "Robustness"]], ...],
-    out: Path,
     language: str,
     measures: "tuple[PublicMeasures | None, Terms]",
     previous: tuple[Plan, ...],
-) -> Iterator[Path]:
-    """One item per file written."""
-    from planner.reports.html import write_html
+) -> Iterator[tuple[str, bytes]]:
+    """One item per file, its name and content: where it lies is nothing that a child process could know."""
+    from planner.reports import html, workbook
     from planner.reports.material import Material, ScenarioResult
-    from planner.reports.story.papers import PAPERS, write_paper
-    from planner.reports.workbook import write_workbook
+    from planner.reports.story import papers
 
     complete = tuple(
         ScenarioResult(solved.case, solved.plan, None, *found, decided(solved)) for solved, found in results
     )
     packages, terms = measures
     material = Material(complete, measures=packages, terms=terms, previous=previous)
-    for write, path in ((write_html, out / "report.html"), (write_workbook, out / "coverage.xlsx")):
-        write(material, path, language)
-        yield path
-    for name in PAPERS:
-        write_paper(name, material, out / f"{name}.html", language)
-        yield out / f"{name}.html"
+    yield "report.html", html.render(material, language).encode("utf-8")
+    yield "coverage.xlsx", workbook.render(material, language)
+    for name in papers.PAPERS:
+        yield f"{name}.html", papers.render(name, material, language).encode("utf-8")
 
 
 def refuse_mixed(files: Sequence[PlanFile]) -> None:
@@ -192,6 +189,7 @@ def write_reports(
 
     Raises:
         KeyboardInterrupt: the user stopped it.
+        OSError: a file cannot be written.
         StopCommandError: a process died, or the witness does not count what a loss is said to be.
     """
     stages.begin("mending")
@@ -213,7 +211,13 @@ def write_reports(
         raise StopCommandError(ExitCode.BUG, faults)
     complete = tuple((solved, tuple(piece[:2])) for solved, piece in zip(results, pieces_found, strict=True))
     stages.begin("writing")
-    written: list[Path] = []
-    shown = (complete, out, language, (measures, terms(results, wish)), tuple(previous))
-    answer_of(stream(reports, shown, progress=written.append), whole=True)
-    return written
+    return _written(out, complete, language, (measures, terms(results, wish)), tuple(previous))
+
+
+def _written(out: Path, *shown: Any) -> list[Path]:
+    """Makes the files in a child process, and writes them once all are made."""
+    files: list[tuple[str, bytes]] = []
+    answer_of(stream(reports, shown, progress=files.append), whole=True)
+    for name, data in files:
+        write_atomically(out / name, data)
+    return [out / name for name, _ in files]

@@ -11,7 +11,7 @@ from planner.compute.threads import one_thread_each
 from planner.domain.case import Case
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.plan import Plan
-from planner.files.together import make_folder
+from planner.files.places import exists, make_folder
 from planner.jobs import codes
 from planner.jobs.finished import answer_of
 from planner.jobs.inputs import PlanFile
@@ -145,12 +145,12 @@ def refuse_other_file(path: Path) -> None:
     """
     from planner.store.documents import read_plan
 
-    if not path.exists():
+    if not exists(path):
         return
     try:
         read_plan(path)
     except InputRefusedError:
-        raise InputRefusedError((finding(codes.NOT_A_PLAN_THERE, file=typed_path(path)),)) from None
+        raise InputRefusedError((finding(codes.NOT_A_PLAN_THERE, file=typed_path(path, there=True)),)) from None
 
 
 def save_beside(plan: Plan, file: PlanFile, path: Path) -> None:

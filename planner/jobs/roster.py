@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.person import Roster
+from planner.files.mounts import real
+from planner.files.places import is_file
 from planner.jobs import codes, samples
 from planner.jobs.inputs import read_organisation
 from planner.jobs.loop.claims import met
@@ -73,7 +75,7 @@ def prepare_import(
         OSError: a file cannot be read.
         ColumnsAskedError: somebody has to say what some headings mean, and somebody is there to be asked.
     """
-    if place.private.resolve().is_relative_to(place.out.resolve()):
+    if real(place.private).is_relative_to(real(place.out)):
         raise InputRefusedError((finding(codes.PRIVATE_INSIDE_OUT, file=place.private.name),))
     known = read_organisation(organisation)
     before, told = _before(place, fixed_key)
@@ -117,7 +119,7 @@ def _marks(files: list[Path], key: bytes) -> tuple[str, ...]:
     """Keyed digests of files; of one that cannot be read none, for that is told when it is read."""
     from planner.imports.mending.mend_file import digest_of
 
-    digests = (digest_of(path) for path in files if path.is_file())
+    digests = (digest_of(path) for path in files if is_file(path))
     return tuple(sorted(hmac.digest(key, f"file {digest}".encode(), "sha256").hex()[:32] for digest in digests))
 
 
@@ -156,9 +158,9 @@ def _before(place: Place, fixed_key: bytes | None) -> tuple[Before, tuple[Findin
 
     recovered(place)
     path = place.private / KEYS
-    if not place.key and not path.is_file() and (place.private / PREVIOUS).is_file() and not place.new_ids:
+    if not place.key and not is_file(path) and is_file(place.private / PREVIOUS) and not place.new_ids:
         raise InputRefusedError((finding(store.KEYS_GONE, file=path.name, previous=PREVIOUS),))
-    keys = keys_of(place.private, place.key) if place.key or path.is_file() else KeyFile(new_key(), ())
+    keys = keys_of(place.private, place.key) if place.key or is_file(path) else KeyFile(new_key(), ())
     if fixed_key is None and not place.key and keys.key == samples.KEY:
         # A public key would let anybody find out who is behind an id; nobody real has had one from it.
         fresh = KeyFile(new_key(), (), mend=keys.mend)

@@ -1,16 +1,19 @@
 """Finds scenarios by name, and the sample municipality in a checkout or in an installed package."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 import planner
 from planner.domain.finding import Finding, InputRefusedError, finding
+from planner.files.mounts import as_they_were
 from planner.files.nearest import near_words
+from planner.files.opening import file_hash
+from planner.files.places import exists, is_dir, is_file, listed, matching
 from planner.files.strict import MAX_TOML_BYTES, read_bytes
 from planner.jobs import codes
-from planner.store.hashes import file_hash
 from planner.text.typed import typed, typed_path
 
 _PACKAGE = Path(planner.__file__).parent
@@ -30,7 +33,7 @@ def sample_root() -> Path:
         InputRefusedError: this installation has no sample.
     """
     for root in (_PACKAGE / "_sample", _PACKAGE.parent):
-        if (root / "data" / "organisation").is_dir() and (root / "scenarios").is_dir():
+        if is_dir(root / "data" / "organisation") and is_dir(root / "scenarios"):
             return root
     raise InputRefusedError((finding(codes.NO_SAMPLE),))
 
@@ -38,7 +41,7 @@ def sample_root() -> Path:
 def roster_files() -> tuple[Path, ...]:
     """The sample roster as HR would export it."""
     folder = sample_root() / "data"
-    return tuple(sorted(path for path in folder.iterdir() if path.suffix.lower() in (".csv", ".xlsx")))
+    return tuple(path for path in listed(folder) if path.suffix.lower() in (".csv", ".xlsx"))
 
 
 def organisation() -> Path:
@@ -53,7 +56,7 @@ def measures() -> Path:
 
 def scenarios() -> tuple[Path, ...]:
     """All sample scenarios, in the order of their file names."""
-    return tuple(sorted((sample_root() / "scenarios").glob("*.toml"), key=lambda path: path.name))
+    return tuple(matching(sample_root() / "scenarios", "*.toml"))
 
 
 class Chosen(NamedTuple):
@@ -62,35 +65,39 @@ class Chosen(NamedTuple):
     path: Path
     notes: tuple[Finding, ...]
     """Which it is, where other files could be meant."""
+    then: Mapping[Path, str] = MappingProxyType({})
+    """Its hash, if it is to be read as it was when the plan was made."""
 
 
-def scenario_file(name: str, of_plan: Iterable[Path] = ()) -> Chosen:
+def scenario_file(name: str, of_plan: Mapping[Path, str] = MappingProxyType({})) -> Chosen:
     """A scenario's file by its path, or by its id: the plan's own, one in the folder ``scenarios``, the sample's.
 
     Args:
         name: as typed; of a file in the folder ``scenarios`` also its name without suffix.
-        of_plan: scenarios of the plan that is asked.
+        of_plan: scenarios of the plan that is asked, each with its hash as it was then.
 
     Raises:
         InputRefusedError: there is none.
     """
     path, wanted = Path(name), name.casefold()
-    if path.is_file():
+    if is_file(path):
         return Chosen(path, ())
     stem = wanted.removesuffix(".toml")
-    folder = sorted(_FOLDER.glob("*.toml"), key=lambda file: (file.stem.casefold() != stem, file.name))
-    known: list[tuple[str, Path, tuple[str, ...]]] = [("plan", file, (_ident(file),)) for file in of_plan]
+    folder = sorted(matching(_FOLDER, "*.toml"), key=lambda file: (file.stem.casefold() != stem, file.name))
+    with as_they_were(of_plan):
+        known: list[tuple[str, Path, tuple[str, ...]]] = [("plan", file, (_ident(file),)) for file in of_plan]
     known += [("folder", file, (_ident(file), file.stem.casefold(), file.name.casefold())) for file in folder]
     known += [("sample", file, (_ident(file),)) for file in scenarios()]
     candidates = [(source, file) for source, file, names in known if wanted in names]
     if not candidates:
         near = near_words(path.name.removesuffix(".toml"), [names[0].upper() for _, _, names in known if names[0]])
-        refused = finding(codes.NO_SUCH_SCENARIO, file=typed_path(path), meant=near.partition(",")[0])
-        raise InputRefusedError((refused,))
+        named, meant = typed_path(path, there=exists(path)), near.partition(",")[0]
+        raise InputRefusedError((finding(codes.NO_SUCH_SCENARIO, file=named, meant=meant),))
     source, taken = candidates[0]
-    if len({file_hash(file) for _, file in candidates}) == 1:
-        return Chosen(taken, ())
-    return Chosen(taken, (finding(codes.THIS_SCENARIO, file=taken.name, name=typed(name), source=source),))
+    then = {taken: of_plan[taken]} if source == "plan" else {}
+    notes = (finding(codes.THIS_SCENARIO, file=taken.name, name=typed(name), source=source),)
+    same = len({of_plan[file] if kind == "plan" else file_hash(file) for kind, file in candidates}) == 1
+    return Chosen(taken, () if same else notes, then)
 
 
 def _ident(path: Path) -> str:

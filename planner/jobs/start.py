@@ -6,7 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from planner.domain.finding import InputRefusedError, finding
-from planner.files.together import make_folder
+from planner.files.places import exists, is_dir, listed, make_folder
+from planner.files.writing import write_new
 from planner.jobs import codes
 from planner.text import words_for
 
@@ -35,22 +36,21 @@ def write_forms(folder: Path, language: str, as_of: date) -> tuple[Path, ...]:
         OSError: a file cannot be written.
     """
     files = {folder / name: data for name, data in forms(language, as_of)}
-    taken = sorted({path for path in files if path.exists()} | set(_tables_there(folder)))
+    taken = sorted({path for path in files if exists(path)} | set(_tables_there(folder)))
     if taken:
         raise InputRefusedError(
             tuple(finding(codes.FORM_TAKEN, file=path.relative_to(folder).as_posix()) for path in taken)
         )
     for path, data in files.items():
         make_folder(path.parent)
-        with path.open("xb") as stream:  # Not over a file that has come in the meantime, either.
-            stream.write(data)
+        write_new(path, data, mode=0o666)  # Not over a file that has come in the meantime, either.
     return tuple(files)
 
 
 def _tables_there(folder: Path) -> Iterator[Path]:
     """Tables under the names of the other language would stand there twice."""
-    if (folder / TABLES).is_dir():
-        yield from (path for path in (folder / TABLES).iterdir() if path.suffix.casefold() == ".csv")
+    if is_dir(folder / TABLES):
+        yield from (path for path in listed(folder / TABLES) if path.suffix.casefold() == ".csv")
 
 
 def forms(language: str, as_of: date) -> Iterator[tuple[str, bytes]]:

@@ -1,8 +1,5 @@
-"""Writes ``report.html``: one file that opens anywhere, asks for nothing from any network, and prints on A4."""
+"""Makes ``report.html``: one file that opens anywhere, asks for nothing from any network, and prints on A4."""
 
-from pathlib import Path
-
-from planner.files.writing import write_atomically
 from planner.reports import page
 from planner.reports.approval import approval
 from planner.reports.figures import MAX_FIGURES
@@ -13,22 +10,13 @@ from planner.reports.templating import render_template
 from planner.text.words import words_for
 
 
-def write_html(material: Material, path: Path, language: str) -> None:
-    """Writes the report, whole or not at all, for its owner only.
+def render(material: Material, language: str) -> str:
+    """The report as text; the same material gives the same.
 
     Args:
         material: verified plans and their tables.
-        path: file to write; replaced if it exists.
         language: ``sv`` or ``en``.
-
-    Raises:
-        OSError: if the file cannot be written.
     """
-    write_atomically(path, render(material, language).encode("utf-8"))
-
-
-def render(material: Material, language: str) -> str:
-    """The report as text."""
     words = words_for(language)
     sections = build_all(material, words)
     if sum(len(figures_in(section.parts)) for section in sections) > MAX_FIGURES:

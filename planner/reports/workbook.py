@@ -1,12 +1,10 @@
-"""Writes ``coverage.xlsx``: the report's figures row by row, for those who want to sort, sum and pivot."""
+"""Makes ``coverage.xlsx``: the report's figures row by row, for those who want to sort, sum and pivot."""
 
 from datetime import datetime
 from io import BytesIO
-from pathlib import Path
 
 import xlsxwriter
 
-from planner.files.writing import write_atomically
 from planner.reports.book import others, positions, reasons, scenarios
 from planner.reports.book.looks import Looks
 from planner.reports.book.readme import write_readme
@@ -48,26 +46,21 @@ def tables(material: Material, words: Words) -> dict[str, Table]:
     return {words(f"book.{table.key}.sheet"): table for table in filled}
 
 
-def write_workbook(material: Material, path: Path, language: str) -> None:
-    """Writes the workbook, whole or not at all, for its owner only; the same material gives the same bytes.
+def render(material: Material, language: str) -> bytes:
+    """The workbook; the same material gives the same bytes.
 
     Args:
         material: verified plans and their tables.
-        path: file to write; replaced if it exists.
         language: ``sv`` or ``en``.
-
-    Raises:
-        OSError: if the file cannot be written.
     """
     words, box = words_for(language), BytesIO()
     options = {
-        "in_memory": True,
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "strings_to_numbers": False,
         "default_format_properties": {"font_name": "Arial", "font_size": 10},
     }
-    book = xlsxwriter.Workbook(box, options)
+    book = xlsxwriter.Workbook(box, {"in_memory": True, **options})
     as_of = max(scenario.as_of for scenario in material.seen_scenarios)
     # The day of the material, not of the clock; author, company and manager stay blank.
     book.set_properties({"title": words("report.title"), "created": datetime(as_of.year, as_of.month, as_of.day)})
@@ -76,4 +69,4 @@ def write_workbook(material: Material, path: Path, language: str) -> None:
     for name, table in sheets.items():
         write_table(book, looks, name, table, words)
     book.close()
-    write_atomically(path, box.getvalue())
+    return box.getvalue()

@@ -4,9 +4,6 @@ It needs nothing outside itself, is written whole or not at all, and never chang
 """
 
 import hashlib
-import os
-import shutil
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
@@ -15,18 +12,17 @@ from typing import NamedTuple
 from pydantic import ValidationError
 
 from planner.domain.finding import Finding, InputRefusedError, finding
-from planner.files.opening import read_plain
+from planner.files.mounts import real
+from planner.files.opening import file_hash, read_plain
+from planner.files.places import is_file, matching
 from planner.files.strict import MAX_JSON_BYTES, check_format, load_json
-from planner.files.together import make_folder
-from planner.files.writing import sync_folder
+from planner.files.whole_folder import write_folder
 from planner.store import codes
 from planner.store.adopted_record import Adopted
 from planner.store.documents import canonical, sealed, unsealed
-from planner.store.hashes import file_hash
 
 RECORD = "adopted.json"
 PLANS, INPUTS = "plans", "inputs"
-_NEW, _END = ".planner-adopting-", ".tmp"
 
 
 class Kept(NamedTuple):
@@ -46,7 +42,7 @@ class Kept(NamedTuple):
 def folder_of(plan: Path) -> Path | None:
     """The adopted plan's folder that a path means or lies in; None if it is of none."""
     for folder in (plan, plan.absolute().parent.parent):
-        if (folder / RECORD).is_file():
+        if is_file(folder / RECORD):
             return folder
     return None
 
@@ -99,7 +95,7 @@ def _changed(kept: Kept) -> Iterator[Finding]:
         raise _no_record(kept.folder)
     for file in kept.record.files:
         path = kept.folder / file.path
-        if not path.resolve().is_relative_to(kept.folder.resolve()):
+        if not real(path).is_relative_to(real(kept.folder)):
             raise _no_record(kept.folder)
         try:
             same = file_hash(path) == file.sha256
@@ -136,7 +132,7 @@ def read_readable(into: Path) -> Iterator[Kept]:
 
 def _folders(into: Path) -> list[Path]:
     """Folders of adopted plans; a hidden one is of an adoption that was begun and not finished."""
-    return sorted(path.parent for path in into.glob(f"[!.]*/{RECORD}"))
+    return [path.parent for path in matching(into, f"[!.]*/{RECORD}")]
 
 
 def replaced_by(kept: Kept, others: Iterable[Kept]) -> str:
@@ -162,34 +158,11 @@ def write_adopted(into: Path, record: Adopted, files: Mapping[str, bytes]) -> Ke
     Raises:
         OSError: nothing has been written.
     """
-    for left in into.glob(f"{_NEW}*{_END}"):
-        shutil.rmtree(left)  # of somebody who was cut short; nobody else is here
-    fresh = Path(tempfile.mkdtemp(prefix=_NEW, suffix=_END, dir=into))
-    try:
-        for name, data in {**files, RECORD: record_bytes(record)}.items():
-            path = fresh / name
-            make_folder(path.parent)
-            _write(path, data)
-        for folder, _, _ in os.walk(fresh):
-            sync_folder(Path(folder))
-        target = into / record.name
-        fresh.rename(target)
-    except BaseException:
-        with suppress(OSError):
-            shutil.rmtree(fresh)
-        raise
-    sync_folder(into)
+    target = into / record.name
+    write_folder(target, {**files, RECORD: record_bytes(record)})
     return Kept(record, target, hashlib.sha256(record_bytes(record)).hexdigest())
 
 
 def record_bytes(record: Adopted) -> bytes:
     """A record as it is stored."""
     return sealed(canonical(record))
-
-
-def _write(path: Path, data: bytes) -> None:
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-    with os.fdopen(handle, "wb") as stream:
-        stream.write(data)
-        stream.flush()
-        os.fsync(stream.fileno())

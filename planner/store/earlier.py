@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from planner.files.places import is_dir, is_file, listed
 from planner.files.writing import inside
 from planner.store.keys import KEYS
 
@@ -54,7 +55,7 @@ def kept_path(private: Path, number: int, name: str) -> Path:
 
 
 def _files(folder: Path) -> Iterator[tuple[int, str, Path]]:
-    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+    for path in listed(folder) if is_dir(folder) else ():
         named = _FILE.fullmatch(path.name)
-        if named and path.is_file():
+        if named and is_file(path):
             yield int(named[1]), named[2], path

@@ -1,29 +1,19 @@
 """Names a plan's inputs by relative path and SHA-256, and tells when one of them is no longer what it was."""
 
-import hashlib
-import os
 from collections.abc import Mapping
 from pathlib import Path
 
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.plan import InputFile, InputKind, Plan
-from planner.files.opening import TABLE, open_plain, place_of, tables_of
+from planner.files.mounts import real
+from planner.files.opening import TABLE, file_hash, place_of, tables_of
+from planner.files.places import is_dir, is_file, relative
 from planner.files.strict import UNREADABLE
 
 GONE = "E-HASH-001"
 CHANGED = "E-HASH-002"
 ADDED = "E-HASH-003"
 OTHER_DRIVE = "E-HASH-004"
-
-
-def file_hash(path: Path) -> str:
-    """SHA-256 of a file's bytes in hexadecimal.
-
-    Raises:
-        OSError: the file cannot be read.
-    """
-    with open_plain(path) as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def input_file(kind: InputKind, path: Path, relative_to: Path, sha256: str) -> InputFile:
@@ -39,10 +29,10 @@ def input_file(kind: InputKind, path: Path, relative_to: Path, sha256: str) -> I
         InputRefusedError: E-HASH-004, there is no relative path (other drive).
     """
     try:
-        relative = Path(os.path.relpath(path.resolve(), relative_to.resolve())).as_posix()
+        named = relative(path, relative_to)
     except ValueError:
         raise InputRefusedError((finding(OTHER_DRIVE, file=path.name, kind=kind.value),)) from None
-    return InputFile(kind=kind, path=relative, sha256=sha256)
+    return InputFile(kind=kind, path=named, sha256=sha256)
 
 
 def input_files(kind: InputKind, path: Path, relative_to: Path, seen: Mapping[Path, str]) -> tuple[InputFile, ...]:
@@ -58,7 +48,7 @@ def input_files(kind: InputKind, path: Path, relative_to: Path, seen: Mapping[Pa
         InputRefusedError: as ``input_file``; E-DOC-001, nothing of it was read.
     """
     place = place_of(path)
-    read = [place] if place in seen else sorted(file for file in seen if file.parent == path.resolve())
+    read = [place] if place in seen else sorted(file for file in seen if file.parent == real(path))
     if not read:
         raise InputRefusedError((finding(UNREADABLE, file=path.name),))
     return tuple(input_file(kind, file, relative_to, seen[file]) for file in read)
@@ -84,7 +74,7 @@ def check_inputs(plan: Plan, plan_path: Path, seen: Mapping[Path, str] | None = 
         except OSError:
             same = False
         if not same:
-            findings.append(no_longer(CHANGED if path.is_file() else GONE, plan, plan_path, path, named.kind))
+            findings.append(no_longer(CHANGED if is_file(path) else GONE, plan, plan_path, path, named.kind))
     added = _added(plan, plan_path, seen)
     return (*findings, *(no_longer(ADDED, plan, plan_path, table, InputKind.ORGANISATION) for table in added))
 
@@ -102,7 +92,7 @@ def _added(plan: Plan, plan_path: Path, seen: Mapping[Path, str] | None) -> list
         for named in plan.inputs
         if named.kind is InputKind.ORGANISATION and named.path.lower().endswith(TABLE)
     }
-    folders = sorted({table.parent for table in known if table.parent.is_dir()})
+    folders = sorted({table.parent for table in known if is_dir(table.parent)})
     there = {place_of(table) for folder in folders for table in tables_of(folder)}
     there |= {path for path in seen or () if path.parent in folders and path.suffix.lower() == TABLE}
     return sorted(there - known)

@@ -34,12 +34,16 @@ def typed_name(text: str, *, known: bool) -> str:
     return typed(text) if personal else visible(text)
 
 
-def typed_path(path: Path) -> str:
+def typed_path(path: Path, *, there: bool) -> str:
     """What may be shown of a path: all of it where it is one by its look or is there, but for long numbers.
 
     Of a path from the root, which may hold the name of whoever is logged in, the last part is shown.
+
+    Args:
+        path: as it was typed.
+        there: whether anything is there.
     """
     from_elsewhere = path.is_absolute() or ".." in path.parts
-    if len(path.parts) < 2 and not from_elsewhere and not path.exists():
+    if len(path.parts) < 2 and not from_elsewhere and not there:
         return typed(path.name)
     return _NUMBER.sub("***", visible(path.name if from_elsewhere else path.as_posix()))

@@ -178,7 +178,7 @@ def import_format(copy: Copy) -> None:
     copy.after(read, gate, "from planner.imports.tables.lines import MARK, read_lines\n")
     copy.after(
         read,
-        "        raise InputRefusedError((finding(codes.UNREADABLE, file=typed_path(path)),)) from None\n",
+        "        raise InputRefusedError((finding(codes.CHANGED_WHILE_READ, file=typed(path.name)),))\n",
         "    if data.startswith(MARK):\n        return (read_lines(data, path.name),)\n",
     )
     cells = ["Anställningsnummer", "Födelseår", "Enhet", "Anställd från", "\n1001", "1980", "U", "2015-08-01\n"]

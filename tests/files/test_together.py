@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from planner.files import together
+from planner.files.places import make_folder
 from planner.files.together import BusyError, Change, HalfDoneError, locked, needs_recovery, recover, replace_together
 
 OLD = {"private/keys": b"old keys", "out/roster": b"old roster", "private/mend": b"old mend"}
@@ -197,7 +198,7 @@ def test_s23_one_at_a_time_and_a_lock_dies_with_its_process(world: Path) -> None
 def test_s27_folders_and_files_are_the_owners_whatever_the_umask(tmp_path: Path) -> None:
     before = os.umask(0)
     try:
-        together.make_folder(tmp_path / "a/b")
+        make_folder(tmp_path / "a/b")
         with locked([tmp_path / "a/b"]):
             replace_together([Change(tmp_path / "a/b/c", b"x")], tmp_path / "a/b")
     finally:

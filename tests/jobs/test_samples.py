@@ -9,6 +9,7 @@ import pytest
 
 from planner.domain.finding import InputRefusedError
 from planner.domain.plan import InputFile, InputKind
+from planner.files.opening import file_hash
 from planner.jobs import samples
 from planner.jobs.inputs import PlanFile
 from planner.jobs.plans import scenarios_of
@@ -70,11 +71,11 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_an_id_means_a_file_of_the_working_folder_before_the_samples(folder: Path) -> None:
     for name in ("L1", "l1", "storm", "STORM"):
-        assert samples.scenario_file(name) == (Path("scenarios", "storm.toml"), ())
+        assert samples.scenario_file(name)[:2] == (Path("scenarios", "storm.toml"), ())
     for name in ("SC2", "SC3"):
         assert samples.scenario_file(name).path.parent == ROOT / "scenarios"
     (folder / "scenarios" / "mine.toml").write_text("id = 'SC2'\nfaulty = 7,5\n", "utf-8")
-    path, notes = samples.scenario_file("SC2")
+    path, notes, _ = samples.scenario_file("SC2")
     assert (path.name, [(note.code, note.file, note.facts["source"]) for note in notes]) == (
         "mine.toml", [("I-CLI-088", "mine.toml", "folder")],
     )  # fmt: skip
@@ -86,13 +87,15 @@ def test_an_id_means_a_file_of_the_working_folder_before_the_samples(folder: Pat
 def test_an_id_means_the_plans_own_scenario_first(folder: Path) -> None:
     own = folder / "adopted.toml"
     own.write_bytes((folder / "scenarios" / "storm.toml").read_bytes())
-    assert samples.scenario_file("L1", [own]) == (own, ())
+    same = {own: file_hash(own)}
+    assert samples.scenario_file("L1", same) == (own, (), same)
     own.write_text('id = "L1"\nseed = 2\n', "utf-8")
-    path, (note,) = samples.scenario_file("L1", [own])
-    assert (path, note.facts["source"]) == (own, "plan")
-    assert samples.scenario_file("SC1", [own]).path.parent == ROOT / "scenarios"
-    # A path is what it says.
-    assert samples.scenario_file(str(Path("scenarios", "storm.toml")), [own]) == (Path("scenarios", "storm.toml"), ())
+    other = {own: file_hash(own)}
+    path, (note,), then = samples.scenario_file("L1", other)
+    assert (path, note.facts["source"], then) == (own, "plan", other)
+    assert samples.scenario_file("SC1", other).path.parent == ROOT / "scenarios"
+    storm = Path("scenarios", "storm.toml")  # A path is what it says.
+    assert samples.scenario_file(str(storm), other) == (storm, (), {})
 
 
 def test_a_plans_own_scenarios_lie_where_it_names_them() -> None:
@@ -103,10 +106,10 @@ def test_a_plans_own_scenarios_lie_where_it_names_them() -> None:
     file = PlanFile(
         b.case(b.people(1), [b.position("P")]), b.plan(inputs=tuple(files)), Path("adopted/L1/plans/L1.json")
     )
-    assert scenarios_of(file) == [Path("adopted/L1/plans/../inputs/scenario")]
+    assert scenarios_of(file) == {Path("adopted/L1/plans/../inputs/scenario"): "0" * 64}
 
 
 def test_the_sample_lies_in_the_working_folder_of_a_checkout(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
-    path, notes = samples.scenario_file("SC8")
+    path, notes, _ = samples.scenario_file("SC8")
     assert (path.resolve().parent, notes) == (ROOT / "scenarios", ())

@@ -5,14 +5,13 @@ import re
 import zipfile
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 from xml.etree import ElementTree
 
 from python_calamine import CalamineWorkbook
 
 from planner.reports.material import Material
-from planner.reports.workbook import write_workbook
+from planner.reports.workbook import render
 from planner.text import words_for
 from tests.reports.made import material
 
@@ -22,10 +21,7 @@ HEAD_ROW = 2
 
 def written(shown: Material, language: str = "sv") -> bytes:
     """The bytes of a workbook."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "coverage.xlsx"
-        write_workbook(shown, path, language)
-        return path.read_bytes()
+    return render(shown, language)
 
 
 @cache

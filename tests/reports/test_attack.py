@@ -13,12 +13,13 @@ from planner.domain.measure import Budget, Catalogue, Course
 from planner.domain.person import Roster
 from planner.jobs.measures import public
 from planner.placement import solve
+from planner.reports import workbook
 from planner.reports.html import render as render_html
 from planner.reports.material import Material, ScenarioResult
 from planner.reports.pictures import waterfall
 from planner.reports.pictures.command import gravest
 from planner.reports.story.papers import PAPERS, render
-from planner.reports.workbook import tables, write_workbook
+from planner.reports.workbook import tables
 from planner.text import LANGUAGES, words_for
 from tests import builders as b
 from tests.instances import Size, random_case
@@ -35,7 +36,7 @@ CITY = Size(people=300, positions=40, seats=3, depth=3, phases=3, hard=1.0)
 def report(of: Material, folder: Path, language: str = "sv") -> Attack:
     """The attack on the workbook of a report."""
     path, days = folder / "coverage.xlsx", {}
-    write_workbook(of, path, language)
+    path.write_bytes(workbook.render(of, language))
     for result in of.results:
         facts = Solved(result.case, result.plan).facts
         own = {want.position: facts.days_at(facts.column[want.position]) for want in result.plan.wanted}

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from planner.reports.html import write_html
-from planner.reports.story.papers import write_paper
+from planner.reports import html
+from planner.reports.story import papers
 from planner.text import LANGUAGES
 from tests.reports.browser import Browser, Visit, visits
 from tests.reports.made import wide
@@ -48,7 +48,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 def broad(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of the widest tables that fit on paper."""
     path: Path = tmp_path_factory.mktemp("wide") / "wide.html"
-    write_html(wide(), path, "sv")
+    path.write_bytes(html.render(wide(), "sv").encode())
     return path
 
 
@@ -234,7 +234,7 @@ def test_the_papers_keep_to_their_pages(
     browser: Browser, tmp_path: Path, name: str, most: int, size: tuple[int, int], language: str
 ) -> None:
     """Ten scenarios with long names; the day of the print is there, and nothing sticks out."""
-    write_paper(name, wide(), tmp_path / "paper.html", language)
+    (tmp_path / "paper.html").write_bytes(papers.render(name, wide(), language).encode())
     page = browser.visit(*PAPER_PX).page
     page.goto((tmp_path / "paper.html").as_uri())
     assert "202" in page.inner_text(".printed >> nth=0")

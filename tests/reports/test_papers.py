@@ -5,7 +5,6 @@ import re
 from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,11 +15,11 @@ from planner.reports.book.readme import _facts
 from planner.reports.html import render as render_html
 from planner.reports.material import Decided, Material
 from planner.reports.story import board, decision, papers
-from planner.reports.story.papers import PAPERS, render, write_paper
+from planner.reports.story.papers import PAPERS, render
 from planner.store.adopted_record import Adopted
 from planner.text import LANGUAGES, words_for
 from tests import builders as b
-from tests.reports.made import CANARIES, material, scenario, solved, wide
+from tests.reports.made import CANARIES, material, scenario, solved
 from tests.reports.pages import Element, landmarks, parsed
 
 every = pytest.mark.parametrize(("name", "language"), [(name, language) for name in PAPERS for language in LANGUAGES])
@@ -185,11 +184,6 @@ def test_of_many_scenarios_those_that_lack_most_are_shown(monkeypatch: pytest.Mo
     grid = board.short_ladder(material(), words)
     assert [row[0].text.split("\u2002")[0] for row in grid.rows] == ["SC1"]
     assert words.count("story.left_out", 2) in render("board", material(), "en")
-
-
-def test_a_paper_is_written_for_its_owner_only(tmp_path: Path) -> None:
-    write_paper("card", wide(), tmp_path / "card.html", "sv")
-    assert (tmp_path / "card.html").stat().st_mode & 0o077 == 0
 
 
 def test_papers_and_report_show_the_name_of_the_municipality_or_else_its_id() -> None:

@@ -4,7 +4,6 @@ import io
 import re
 import zipfile
 from datetime import date
-from pathlib import Path
 
 import pytest
 import xlsxwriter
@@ -13,7 +12,7 @@ from planner.charts.bands import GRAVE
 from planner.reports.book.looks import Looks
 from planner.reports.book.sheet import write_table
 from planner.reports.book.table import Field, Form, Shaded, Table
-from planner.reports.workbook import tables, write_workbook
+from planner.reports.workbook import tables
 from planner.text import LANGUAGES, words_for
 from tests.reports import books
 from tests.reports.made import material
@@ -150,11 +149,6 @@ def test_every_table_is_an_excel_table_with_filters_under_frozen_headings(langua
 def test_headings_that_are_the_same_are_told_apart() -> None:
     data = one_sheet(Table("data", (Field("Prioritet"), Field("prioritet"), Field("Prioritet")), (("a", "b", "c"),), 1))
     assert books.sheets(data)["Blad"][2] == ["Prioritet", "prioritet (2)", "Prioritet (3)"]
-
-
-def test_a_file_that_cannot_be_written_is_an_ordinary_error(tmp_path: Path) -> None:
-    with pytest.raises(OSError, match="missing"):
-        write_workbook(material(), tmp_path / "missing" / "report.xlsx", "sv")
 
 
 def test_an_uneven_table_is_refused() -> None:

@@ -42,4 +42,4 @@ def test_s14_nothing_is_nothing() -> None:
 )
 def test_a_path_is_shown_as_far_as_it_is_one(path: str, shown: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(Path(__file__).parents[2])
-    assert typed_path(Path(path)) == shown
+    assert typed_path(Path(path), there=Path(path).exists()) == shown

@@ -18,6 +18,7 @@ from planner.cli.show.progress import working
 from planner.cli.show.tables import show_table
 from planner.domain.case import Case
 from planner.domain.plan import Plan
+from planner.files.mounts import as_they_were
 from planner.jobs.changing.playing import played
 from planner.jobs.keeping.other_roster import on_roster
 from planner.jobs.plans import read_of_any_rules, scenarios_of
@@ -55,7 +56,8 @@ def run(
     other = working(words, "reading", on_roster, file, roster) if roster else None
     base = other.case if other else file.case.base
     chosen = scenario_file(scenario, scenarios_of(file))
-    case, more = working(words, "reading", played, file.case, base, chosen.path, day(as_of), switches)
+    with as_they_were(chosen.then):
+        case, more = working(words, "reading", played, file.case, base, chosen.path, day(as_of), switches)
     result = working(words, "counting", evaluate, Solved(case, file.plan))
     output.warn_confidential(words)
     # Pins were kept or left out when the plan was made; whom they name may have left since. And what was otherwise

@@ -20,7 +20,7 @@ from planner.cli.show.progress import Stages, working
 from planner.compute import Place
 from planner.domain.finding import each
 from planner.domain.measure import MOST_KRONOR, Catalogue
-from planner.files.together import make_folder
+from planner.files.places import make_folder
 from planner.jobs.inputs import PlanFile
 from planner.jobs.measures import Wish, decided, worst
 from planner.jobs.plan_folder import refuse_twin_plans

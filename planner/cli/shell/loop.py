@@ -8,6 +8,7 @@ import typer
 
 from planner.cli.shell.options import AsOfType, day, day_option
 from planner.domain.loop.settings import LoopSettings
+from planner.files.places import exists
 from planner.jobs.keeping.opened import ADOPTED
 from planner.jobs.loop.book import Book, opened
 from planner.jobs.loop.chosen import Choice
@@ -46,4 +47,4 @@ def settings_of(path: Path) -> LoopSettings:
     """What the municipality says; all defaults if the usual file is not there."""
     from planner.imports.loop_settings import read_loop_settings
 
-    return LoopSettings() if path == DEFAULT_SETTINGS and not path.exists() else read_loop_settings(path)
+    return LoopSettings() if path == DEFAULT_SETTINGS and not exists(path) else read_loop_settings(path)

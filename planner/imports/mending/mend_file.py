@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from planner.domain.finding import Finding
+from planner.files.mounts import real
 from planner.files.nearest import NONE
-from planner.files.opening import open_plain
+from planner.files.opening import file_hash
+from planner.files.places import exists
 from planner.files.writing import inside
 from planner.imports.identity.codes import OTHER_PERSON
 from planner.imports.mending.workbook import Sheet, workbook
@@ -57,29 +59,26 @@ def mend_files(
     groups: dict[int, list[MendRow]] = {}
     for row in result.mend_rows:
         groups.setdefault(id(row.table), []).append(row)
-    taken = {path.resolve() for path in read}
+    taken = {real(path) for path in read}
     files: list[MendFile] = []
     for rows in groups.values():
         sheet = mend_sheet(rows[0].table, rows, language)
         data = workbook(sheet, language) if sheet.fits else mend_csv(sheet)
         kept = ""
         for path in _names(folder, rows[0].table, ".xlsx" if sheet.fits else ".csv"):
-            if path.resolve() in taken:
+            if real(path) in taken:
                 continue
             if digest_of(path) in ("", (written or {}).get(path.name), hashlib.sha256(data).hexdigest()):
                 break
             kept = kept or path.name
-        taken.add(path.resolve())
+        taken.add(real(path))
         files.append(MendFile(path, data, kept))
     return tuple(files)
 
 
 def digest_of(path: Path) -> str:
     """SHA-256 of a file; empty if there is none."""
-    if not path.exists():
-        return ""
-    with open_plain(path) as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+    return file_hash(path) if exists(path) else ""
 
 
 def mend_sheet(table: RawTable, rows: Sequence[MendRow], language: str) -> Sheet:

@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 from planner.domain.finding import InputRefusedError
 from planner.files.identity import KeyEntry
-from planner.files.opening import open_plain
+from planner.files.mounts import real
+from planner.files.opening import read_all
+from planner.files.places import is_dir, is_file, matching
 from planner.imports.columns.column import match
 from planner.imports.mending.mend_file import ENDING, digest_of, mend_csv
 from planner.imports.mending.workbook import Sheet, workbook
@@ -43,10 +45,10 @@ def purged(folder: Path, protected: Sequence[Signs], written: Mapping[str, str],
         written: name to SHA-256 of what this program wrote.
         skip: files that are written anew.
     """
-    if not protected or not folder.is_dir():
+    if not protected or not is_dir(folder):
         return []
-    left = {path.resolve() for path in skip}
-    paths = sorted(path for path in folder.glob(f"*{ENDING}*") if path.is_file() and path.resolve() not in left)
+    left = {real(path) for path in skip}
+    paths = [path for path in matching(folder, f"*{ENDING}*") if is_file(path) and real(path) not in left]
     found = (_look(path, protected, ours=digest_of(path) == written.get(path.name)) for path in paths)
     return [one for one in found if one is not None]
 
@@ -100,8 +102,7 @@ def cut(path: Path, protected: Sequence[Signs]) -> Found | None:
 def _sheet(path: Path) -> Sheet:
     """What a mend file of ours holds, but for what it says at the cells."""
     if path.suffix == ".csv":
-        with open_plain(path) as stream:
-            text = stream.read().decode("utf-8-sig")
+        text = read_all(path).decode("utf-8-sig")
         head, *rows = [tuple(map(unshield, row)) for row in csv.reader(StringIO(text, newline=""), delimiter=";")]
         return Sheet(head, tuple(rows), {})
     (table,) = read_tables(path)

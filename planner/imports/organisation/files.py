@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.files.nearest import near_words
+from planner.files.places import is_dir, listed, matching
 from planner.imports import codes
 from planner.imports.columns.column import NEAR
 from planner.imports.organisation import codes as org
@@ -42,7 +43,7 @@ def find_tables(path: Path) -> tuple[dict[str, RawTable], tuple[Finding, ...]]:
     Returns:
         Table by its English name, and what was noticed; an ERROR among it means that the organisation is refused.
     """
-    named, findings = _from_folder(path) if path.is_dir() else _from_workbook(path)
+    named, findings = _from_folder(path) if is_dir(path) else _from_workbook(path)
     tables: dict[str, Named] = {}
     for name, table in named:
         key = _NAMES.get(name.casefold())
@@ -60,7 +61,7 @@ def find_tables(path: Path) -> tuple[dict[str, RawTable], tuple[Finding, ...]]:
 
 def holds_tables(folder: Path) -> bool:
     """Whether a folder is an organisation's: one of its tables lies in it."""
-    return any(map(_is_ours, folder.iterdir()))
+    return any(map(_is_ours, listed(folder)))
 
 
 def _is_ours(path: Path) -> bool:
@@ -70,8 +71,8 @@ def _is_ours(path: Path) -> bool:
 def _from_folder(folder: Path) -> tuple[list[Named], list[Finding]]:
     named: list[Named] = []
     findings: list[Finding] = []
-    for path in sorted(folder.iterdir(), key=lambda one: one.name):
-        if _is_ours(path) and not path.is_dir():
+    for path in listed(folder):
+        if _is_ours(path) and not is_dir(path):
             try:
                 for table in map(without_comments, read_tables(path)):
                     named.append((path.stem, table if table.rows else None))
@@ -79,8 +80,8 @@ def _from_folder(folder: Path) -> tuple[list[Named], list[Finding]]:
             except InputRefusedError as refused:
                 named.append((path.stem, None))
                 findings += _told(path.stem, refused.findings)
-        elif path.is_dir():
-            inside = [] if path.name.startswith(".") else sorted(filter(_is_ours, path.rglob(f"*{_CSV}")))
+        elif is_dir(path):
+            inside = [] if path.name.startswith(".") else list(filter(_is_ours, matching(path, f"**/*{_CSV}")))
             if inside:
                 below = inside[0].relative_to(folder).as_posix()
                 findings.append(finding(org.FOLDER_NOT_READ, file=path.name, count=len(inside), first=below))

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from planner.domain.finding import InputRefusedError, finding
 from planner.files.opening import read_plain
+from planner.files.places import exists, stamp
 from planner.imports import codes
 from planner.imports.tables.csv_file import read_csv
 from planner.imports.tables.gate import MAX_FILE_BYTES, check_file
@@ -25,19 +26,13 @@ def read_tables(path: Path, *, hidden: bool = False) -> tuple[RawTable, ...]:
         InputRefusedError: the file cannot be used at all; nothing of it is to be stored.
     """
     try:
-        before = _state(path)
+        before = stamp(path)
         data = read_plain(path, MAX_FILE_BYTES)
-        after = _state(path)
+        after = stamp(path)
     except OSError:
-        raise InputRefusedError((finding(codes.UNREADABLE, file=typed_path(path)),)) from None
-    if before != after:
+        raise InputRefusedError((finding(codes.UNREADABLE, file=typed_path(path, there=exists(path))),)) from None
+    if before != after:  # Somebody has written to it: one half of it would be old and the other new.
         raise InputRefusedError((finding(codes.CHANGED_WHILE_READ, file=typed(path.name)),))
     if check_file(data, path.name) == "workbook":
         return read_workbook(data, path.name, hidden=hidden)
     return (read_csv(data, path.name),)
-
-
-def _state(path: Path) -> tuple[int, int, int]:
-    """What tells that somebody has written to a file: one half of it would be old and the other new."""
-    state = path.stat()
-    return state.st_ino, state.st_size, state.st_mtime_ns

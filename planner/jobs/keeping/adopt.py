@@ -15,7 +15,8 @@ from planner.domain.base import FileId
 from planner.domain.finding import Finding, InputRefusedError, Severity, finding
 from planner.domain.plan import InputKind, Plan
 from planner.files.nearest import NONE, near_words
-from planner.files.together import BusyError, locked, make_folder
+from planner.files.places import is_file, listed, make_folder
+from planner.files.together import BusyError, locked
 from planner.jobs.inputs import PlanFile
 from planner.jobs.keeping.same_people import in_common
 from planner.store import codes
@@ -127,12 +128,11 @@ def _free(folder: str, name: str, taken: dict[str, bytes]) -> str:
 
 def _bytes(file: PlanFile, named: str, digest: str, kind: InputKind) -> bytes:
     """The bytes of an input, which are those that were verified."""
-    from planner.files.opening import open_plain
+    from planner.files.opening import read_then
     from planner.store.hashes import CHANGED, no_longer
 
     path = file.path.parent / named
-    with open_plain(path) as stream:
-        data = stream.read()
+    data = read_then(path, digest)
     if sha256(data).hexdigest() != digest:
         raise InputRefusedError((no_longer(CHANGED, file.plan, file.path, path, kind),))
     return data
@@ -188,9 +188,9 @@ def _same_name(into: Path, name: str) -> "Kept | None":
     """
     from planner.store.adopted import RECORD, read_adopted
 
-    for path in sorted(into.iterdir()):
+    for path in listed(into):
         if path.name.casefold() == name.casefold():
-            if not (path / RECORD).is_file():
+            if not is_file(path / RECORD):
                 raise InputRefusedError((finding(codes.NAME_TAKEN, name=name),))
             return read_adopted(path)
     return None

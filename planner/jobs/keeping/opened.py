@@ -4,7 +4,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.domain.finding import Finding, InputRefusedError, finding
+from planner.files.mounts import real
 from planner.files.nearest import NONE, near_words
+from planner.files.places import exists, matching
 from planner.jobs import codes
 from planner.text.typed import typed_path
 
@@ -35,7 +37,7 @@ def opened(path: Path) -> "tuple[Path, Kept | None]":
         _refuse_unless_there(path)
         return path, None
     kept = read_adopted(folder)
-    if path != folder and path.resolve() != kept.plan.resolve():
+    if path != folder and real(path) != real(kept.plan):
         raise InputRefusedError((finding(ADOPTED_CHANGED, file=path.name, name=kept.record.name),))
     return kept.plan, kept
 
@@ -44,7 +46,7 @@ def replacement(kept: "Kept") -> str:
     """Name of the adopted plan beside it that has taken its place; empty if none has."""
     from planner.store.adopted import read_readable, replaced_by
 
-    return replaced_by(kept, read_readable(kept.folder.resolve().parent))
+    return replaced_by(kept, read_readable(real(kept.folder).parent))
 
 
 def adoption_notes(kept: "Kept") -> tuple[Finding, ...]:
@@ -67,9 +69,9 @@ def _refuse_unless_there(path: Path) -> None:
     """Of a plan that is not there says which could be meant: an adopted one by its bare name, or one of solve's."""
     from planner.store.adopted import RECORD
 
-    adopted = [record.parent for folder in (ADOPTED, path.parent) for record in folder.glob(f"*/{RECORD}")]
-    stored = [plan for folder in (SOLVED, path.parent) if folder != Path() for plan in folder.glob("*.json")]
+    adopted = [record.parent for folder in (ADOPTED, path.parent) for record in matching(folder, f"*/{RECORD}")]
+    stored = [plan for folder in (SOLVED, path.parent) if folder != Path() for plan in matching(folder, "*.json")]
     named = {plan.as_posix(): (plan.stem,) for plan in (*adopted, *stored)}
-    meant = NONE if path.exists() else near_words(path.name.removesuffix(".json"), named)
+    meant = NONE if exists(path) else near_words(path.name.removesuffix(".json"), named)
     if meant != NONE:
-        raise InputRefusedError((finding(codes.NO_SUCH_PLAN, file=typed_path(path), meant=meant),))
+        raise InputRefusedError((finding(codes.NO_SUCH_PLAN, file=typed_path(path, there=False), meant=meant),))

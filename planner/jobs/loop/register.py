@@ -13,7 +13,7 @@ from planner.domain.loop.state import with_steps
 from planner.domain.loop.steps import Kind, LoopState, Sent, SentPerson, Source, Step
 from planner.domain.organisation import Organisation
 from planner.domain.person import home_employment
-from planner.files.together import make_folder
+from planner.files.places import make_folder
 from planner.files.writing import inside
 from planner.jobs.loop import codes
 from planner.jobs.loop.book import Book, store

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.domain.finding import Finding, finding
+from planner.files.opening import read_all
+from planner.files.places import exists, is_file, make_folder
 from planner.jobs.people.place import Place
 from planner.store import codes
 
@@ -34,7 +36,7 @@ def meanings_of(place: Place) -> "Meanings":
     from planner.imports.columns.meanings import Meanings
 
     path = place.private / COLUMNS
-    kept = read_column_file(path) if path.is_file() else ColumnFile()
+    kept = read_column_file(path) if is_file(path) else ColumnFile()
     given = read_column_file(place.columns) if place.columns else ColumnFile()
     if place.answers:
         # What is answered now says more than the file that had left it open.
@@ -66,7 +68,7 @@ def proposals_file(private: Path, layouts: "Sequence[TableLayout]", language: st
     data = proposals_text(layouts, words_for(language)).encode("utf-8")
     stem, ending = PROPOSALS
     number, path = 1, private / f"{stem}{ending}"
-    while path.exists() and _said(path.read_bytes()) != _said(data):
+    while exists(path) and _said(read_all(path)) != _said(data):
         number += 1
         path = private / f"{stem}-{number}{ending}"
     return path, data
@@ -86,7 +88,6 @@ def write_proposals(private: Path, layouts: "Sequence[TableLayout]", language: s
     Raises:
         OSError: the file cannot be written.
     """
-    from planner.files.together import make_folder
     from planner.files.writing import write_atomically
 
     written = proposals_file(private, layouts, language)
@@ -115,7 +116,7 @@ def guesses_file(
     data = guesses_text(guesses, organisation, words_for(language)).encode("utf-8-sig")
     stem, ending = GUESSES
     number, path = 1, place.private / f"{stem}{ending}"
-    while path.exists() and path.read_bytes() != data:
+    while exists(path) and read_all(path) != data:
         number += 1
         path = place.private / f"{stem}-{number}{ending}"
     return {path: data}

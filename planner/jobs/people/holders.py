@@ -42,7 +42,7 @@ def write_list(file: PlanFile, private: Path, key: Path | None, language: str) -
         InputRefusedError: the key file cannot be used or knows nobody of the plan, or a file would lie below ``out``.
         OSError: a file cannot be written.
     """
-    from planner.files.together import make_folder
+    from planner.files.places import make_folder
     from planner.files.writing import inside, write_atomically
     from planner.reports.holders import Standing, entries, render_list, workbook
     from planner.text.words import words_for

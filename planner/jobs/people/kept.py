@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from planner.domain.finding import InputRefusedError
-from planner.files.opening import open_plain
+from planner.files.opening import read_all
+from planner.files.places import is_file
 from planner.files.together import Change
 from planner.jobs.people.place import Place
 from planner.store.earlier import QUALITY, ROSTER, Earlier, kept_path
@@ -35,7 +36,7 @@ def state_of_today(place: Place, keys: KeyFile, states: Sequence[Earlier]) -> li
     for name, digest in keys.mend.items():
         if digest_of(place.private / name) == digest:
             sources[name] = place.private / name
-    if (place.private / QUALITY).is_file():
+    if is_file(place.private / QUALITY):
         sources[QUALITY] = place.private / QUALITY
     return [KeptFile(name, path, kept_path(place.private, number, name)) for name, path in sources.items()]
 
@@ -56,12 +57,7 @@ def changes_of_kept(
         if files and (protected or forget):
             yield from _purged(files, protected, forget)
         elif files is today:
-            yield from (Change(file.target, _bytes(file.source)) for file in files)
-
-
-def _bytes(path: Path) -> bytes:
-    with open_plain(path) as stream:
-        return stream.read()
+            yield from (Change(file.target, read_all(file.source)) for file in files)
 
 
 def _purged(files: Sequence[KeptFile], protected: "Sequence[Signs]", forget: date | None) -> Iterator[Change]:
@@ -85,7 +81,7 @@ def _purged(files: Sequence[KeptFile], protected: "Sequence[Signs]", forget: dat
     written, mend = canonical(left), dict(keys.mend)
     for file in by_name.values():
         found = cut(file.source, protected) if protected else None
-        data = found.data if found else _bytes(file.source)
+        data = found.data if found else read_all(file.source)
         mend[file.name] = hashlib.sha256(data or b"").hexdigest()
         yield Change(file.target, data)
     mark = roster_mark(seal_of(left, written).digest, keys.key) if removed else keys.roster

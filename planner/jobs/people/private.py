@@ -5,6 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from planner.domain.finding import InputRefusedError, finding
+from planner.files.mounts import real
+from planner.files.places import is_file
 from planner.jobs import codes
 from planner.store.keys import KEYS, PREVIOUS, KeyFile, read_keys, with_gone
 
@@ -24,7 +26,7 @@ def keys_of(private: Path, given: Path | None) -> KeyFile:
         before = read_keys(private / PREVIOUS)
     except InputRefusedError:
         return read_keys(private / KEYS)
-    if not (private / KEYS).is_file():
+    if not is_file(private / KEYS):
         return before
     keys = read_keys(private / KEYS)
     # The oldest formats do not say of which day they are; who is gone without a day would pass for somebody present.
@@ -41,9 +43,9 @@ def refuse_shared(targets: Iterable[Path], plan: Path) -> None:
     Raises:
         InputRefusedError: one of them would.
     """
-    around = plan.resolve().parents
+    around = real(plan).parents
     shared = [folder.parent for folder in around[:2] if folder.name == "plans"]
     for target in targets:
-        real = target.resolve()
-        if _OUT in (folder.casefold() for folder in real.parent.parts) or any(map(real.is_relative_to, shared)):
+        there = real(target)
+        if _OUT in (folder.casefold() for folder in there.parent.parts) or any(map(there.is_relative_to, shared)):
             raise InputRefusedError((finding(codes.PRIVATE_INSIDE_OUT, file=target.parent.name),))

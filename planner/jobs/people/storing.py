@@ -12,7 +12,8 @@ from planner.domain.loop.state import without_people
 from planner.domain.loop.steps import Placements
 from planner.domain.organisation import Organisation
 from planner.domain.person import Roster
-from planner.files.together import BusyError, Change, HalfDoneError, locked, make_folder, needs_recovery
+from planner.files.places import is_dir, make_folder, make_private
+from planner.files.together import BusyError, Change, HalfDoneError, locked, needs_recovery
 from planner.jobs.people.columns import notes_of
 from planner.jobs.people.difference import Difference
 from planner.jobs.people.place import Place, Stored
@@ -90,9 +91,7 @@ def store_import(prepared: Prepared) -> Stored:
 
     place, result, before = prepared.place, prepared.result, prepared.before
     private = place.private
-    make_folder(private)
-    if private.stat().st_mode & 0o077:
-        private.chmod(0o700)  # it was there before, open to others who could swap the key file
+    make_private(private)
     make_folder(place.out)
     if before.at:
         make_folder(private / FOLDER)
@@ -200,8 +199,8 @@ def recovered(place: Place) -> None:
     """Finishes what an import that was cut short has decided, and sweeps away what it had only begun."""
     from planner.files.together import recover
 
-    others = [folder for folder in (place.out, place.private / FOLDER) if folder.is_dir()]
-    if place.private.is_dir() and needs_recovery(place.private, others):
+    others = [folder for folder in (place.out, place.private / FOLDER) if is_dir(folder)]
+    if is_dir(place.private) and needs_recovery(place.private, others):
         with alone(place):
             recover(place.private, others)
 
@@ -214,7 +213,7 @@ def alone(place: Place) -> Iterator[None]:
         InputRefusedError: somebody does.
     """
     try:
-        with locked(folder for folder in (place.private, place.out) if folder.is_dir()):
+        with locked(folder for folder in (place.private, place.out) if is_dir(folder)):
             yield
     except BusyError:
         raise InputRefusedError((finding(store.BUSY, file=place.private.name),)) from None

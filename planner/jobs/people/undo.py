@@ -9,8 +9,9 @@ from pathlib import Path
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.plan import Plan
 from planner.files.identity import KeyEntry
-from planner.files.opening import open_plain
-from planner.files.together import Change, make_folder
+from planner.files.opening import read_all
+from planner.files.places import is_dir, make_folder
+from planner.files.together import Change
 from planner.jobs.loop.claims import marked, unheard, with_states
 from planner.jobs.people.place import Place
 from planner.jobs.people.storing import alone, recovered, replace_all
@@ -53,7 +54,7 @@ def undo_import(place: Place, adopted: Path) -> Undone:
         StopCommandError: the change is decided but not all of it made; the next start makes the rest.
     """
     recovered(place)
-    if not place.private.is_dir():
+    if not is_dir(place.private):
         raise InputRefusedError((finding(store.NOTHING_EARLIER, file=place.private.name),))
     make_folder(place.out)
     with alone(place):
@@ -89,7 +90,7 @@ def _plans(adopted: Path) -> Iterator[Plan]:
     from planner.store.adopted import read_readable
     from planner.store.documents import read_plan
 
-    for kept in read_readable(adopted) if adopted.is_dir() else ():
+    for kept in read_readable(adopted) if is_dir(adopted) else ():
         with suppress(InputRefusedError):
             yield read_plan(kept.plan)
 
@@ -101,7 +102,7 @@ def _with_loop(place: Place, keys: KeyFile, state: Earlier) -> "tuple[KeyFile, E
     left = unheard(states, roster)
     merged, changed = with_states(roster, left)
     changes = [Change(place.private / PLACEMENTS, placements_bytes(left, left))] if left != states else []
-    changes.append(Change(place.out / ROSTER, canonical(merged) if changed else _bytes(state.roster)))
+    changes.append(Change(place.out / ROSTER, canonical(merged) if changed else read_all(state.roster)))
     return (marked(keys, merged) if changed else keys), state, changes
 
 
@@ -113,15 +114,10 @@ def _changes(place: Place, now: KeyFile, keys: KeyFile, state: Earlier, of_loop:
     for name in sorted(now.mend.keys() | mend):
         path = place.private / name
         if digest_of(path) in ("", now.mend.get(name)):
-            yield Change(path, _bytes(state.files[name]) if name in mend else None)
-    yield Change(place.private / QUALITY, _bytes(state.files[QUALITY]) if QUALITY in state.files else None)
+            yield Change(path, read_all(state.files[name]) if name in mend else None)
+    yield Change(place.private / QUALITY, read_all(state.files[QUALITY]) if QUALITY in state.files else None)
     yield from of_loop
     yield from (Change(path, None) for path in state.files.values())
     data = key_file_bytes(keys)
     yield Change(place.private / PREVIOUS, data)
     yield Change(place.private / KEYS, data)
-
-
-def _bytes(path: Path) -> bytes:
-    with open_plain(path) as stream:
-        return stream.read()

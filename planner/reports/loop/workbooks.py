@@ -36,8 +36,8 @@ def _workbook(rows: Sequence[Sequence[str]], day: date) -> bytes:
     import xlsxwriter
 
     box = BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = xlsxwriter.Workbook(box, options)
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    book = xlsxwriter.Workbook(box, {"in_memory": True, **options})
     book.set_properties({"created": datetime(day.year, day.month, day.day)})
     text = book.add_format({"num_format": _AS_TEXT})
     sheet: Any = book.add_worksheet(HEADING)

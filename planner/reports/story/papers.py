@@ -3,10 +3,8 @@
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from planner.files.writing import write_atomically
 from planner.reports import page
 from planner.reports.approval import approval
 from planner.reports.material import Material
@@ -40,23 +38,14 @@ class Head:
     """Whether the plans are adopted, by whom and when."""
 
 
-def write_paper(name: str, material: Material, path: Path, language: str) -> None:
-    """Writes one paper, whole or not at all, for its owner only.
+def render(name: str, material: Material, language: str) -> str:
+    """A paper as text.
 
     Args:
         name: one of ``PAPERS``.
         material: verified plans and their tables.
-        path: file to write; replaced if it exists.
         language: ``sv`` or ``en``.
-
-    Raises:
-        OSError: if the file cannot be written.
     """
-    write_atomically(path, render(name, material, language).encode("utf-8"))
-
-
-def render(name: str, material: Material, language: str) -> str:
-    """A paper as text."""
     words, script = words_for(language), page.resource("printed.js")
     top = head(material, words)
     context = {

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from planner.files.together import make_folder
+from planner.files.places import make_folder
 from planner.files.writing import sync_folder
 
 ACCOUNTS = "accounts.json"

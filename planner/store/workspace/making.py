@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from planner.domain.finding import InputRefusedError, finding
-from planner.files.together import make_folder
+from planner.files.places import make_folder
 from planner.files.writing import write_atomically
 from planner.store.workspace import codes
 from planner.store.workspace.accounts import accounts_bytes

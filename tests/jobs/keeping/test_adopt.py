@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from planner.domain.finding import Finding, InputRefusedError
+from planner.files import whole_folder
 from planner.files.together import locked
 from planner.jobs.changing.joint import joined
 from planner.jobs.inputs import Sources, read_case, read_plan_file
@@ -367,7 +368,7 @@ def test_whoever_is_cut_short_leaves_nothing_behind(made: Path, monkeypatch: pyt
         path.write_bytes(data)
 
     with monkeypatch.context() as patched:
-        patched.setattr(adopted, "_write", full)
+        patched.setattr(whole_folder, "write_new", full)
         with pytest.raises(OSError):  # noqa: PT011
             take(made, "X")
     into = made / "adopted"

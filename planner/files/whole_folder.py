@@ -1,0 +1,47 @@
+"""Writes a folder whole or not at all: it is made under another name, and then called what it shall be called."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from planner.files.mounts import Content, refuse_disk, shelf_of
+from planner.files.places import make_folder
+from planner.files.writing import sync_folder, write_new
+
+_NEW, _END = ".planner-adopting-", ".tmp"
+
+
+def write_folder(target: Path, files: Mapping[str, bytes]) -> None:
+    """Writes a folder that is not there yet; the caller holds the lock of the one that it lies in.
+
+    Args:
+        target: the folder.
+        files: contents by path within it.
+
+    Raises:
+        OSError: nothing has been written.
+    """
+    shelved = shelf_of(target)
+    if shelved:
+        shelved[0].replace([Content(shelved[1] / name, data) for name, data in files.items()])
+        return
+    refuse_disk(target)
+    into = target.parent
+    for left in into.glob(f"{_NEW}*{_END}"):
+        shutil.rmtree(left)  # of somebody who was cut short; nobody else is here
+    fresh = Path(tempfile.mkdtemp(prefix=_NEW, suffix=_END, dir=into))
+    try:
+        for name, data in files.items():
+            make_folder((fresh / name).parent)
+            write_new(fresh / name, data)
+        for folder, _, _ in os.walk(fresh):
+            sync_folder(Path(folder))
+        fresh.rename(target)
+    except BaseException:
+        with suppress(OSError):
+            shutil.rmtree(fresh)
+        raise
+    sync_folder(into)

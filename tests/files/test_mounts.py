@@ -1,0 +1,223 @@
+"""What lies on a shelf is read, written and listed like what lies on the disk, and nothing of it comes to lie there."""
+
+from collections.abc import Callable, Iterator
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from planner.domain.finding import InputRefusedError
+from planner.files.mounts import OUTSIDE, as_they_were, is_earlier, mounted, real, shelf_of
+from planner.files.opening import file_hash, noting, open_plain, place_of, read_all, read_plain, tables_of
+from planner.files.places import (
+    exists,
+    is_dir,
+    is_file,
+    is_same,
+    listed,
+    make_folder,
+    make_private,
+    matching,
+    relative,
+    stamp,
+)
+from planner.files.together import Change, locked, needs_recovery, recover, replace_together
+from planner.files.whole_folder import write_folder
+from planner.files.writing import write_atomically, write_new
+from tests.files.shelf import MemoryShelf
+
+OUT = Path("out")
+
+
+@pytest.fixture
+def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MemoryShelf]:
+    """Mounted at ``out`` of an empty working folder."""
+    monkeypatch.chdir(tmp_path)
+    own = MemoryShelf()
+    with mounted(own, {OUT: PurePosixPath("o")}):
+        yield own
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.fixture
+def disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def fill() -> None:
+    """A few files; every test that asks both ways begins here."""
+    files = {"b.csv": b"b", "a.CSV": b"a", "note.txt": b"", "plans/one.json": b"{}", "in/a/b.csv": b""}
+    for name, data in files.items():
+        make_folder((OUT / name).parent)
+        write_atomically(OUT / name, data)
+
+
+ASKED: dict[str, Callable[[], object]] = {
+    "file": lambda: [is_file(OUT / name) for name in ("b.csv", "plans", "none", "plans/one.json", ".")],
+    "folder": lambda: [is_dir(OUT / name) for name in ("b.csv", "plans", "none", "in/a", ".")],
+    "anything": lambda: [exists(OUT / name) for name in ("b.csv", "plans", "none", "in/a/none", ".")],
+    "listed": lambda: [path.as_posix() for path in listed(OUT)],
+    "listed below": lambda: [path.as_posix() for path in listed(OUT / "in")],
+    "tables": lambda: [path.name for path in tables_of(OUT)],
+    "pattern": lambda: [path.as_posix() for path in matching(OUT, "*.csv")],
+    "pattern below": lambda: [path.as_posix() for path in matching(OUT, "*/*.json")],
+    "pattern deep": lambda: [path.as_posix() for path in matching(OUT, "**/*.csv")],
+    "pattern without": lambda: matching(OUT, "[!.]*/none.json"),
+    "pattern nowhere": lambda: matching(OUT / "none", "*"),
+    "read": lambda: read_all(OUT / "b.csv"),
+    "read most": lambda: read_plain(OUT / "plans" / "one.json", 1),
+    "hash": lambda: file_hash(OUT / "b.csv"),
+    "up and down": lambda: read_all(OUT / "plans" / ".." / "b.csv"),
+    "place": lambda: place_of(OUT / "plans" / ".." / "b.csv") == Path.cwd() / "out" / "b.csv",
+    "real": lambda: real(OUT / "in") == Path.cwd() / "out" / "in",
+    "relative": lambda: [relative(Path("elsewhere"), OUT / "plans"), relative(OUT / "b.csv", OUT / "plans")],
+    "same": lambda: [is_same(OUT / "b.csv", OUT / "in" / ".." / "b.csv"), is_same(OUT / "b.csv", OUT / "a.CSV")],
+}
+
+
+@pytest.fixture(scope="module")
+def of_disk(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
+    """The answers of the disk."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(tmp_path_factory.mktemp("disk"))
+        fill()
+        return {name: ask() for name, ask in ASKED.items()}
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_a_shelf_answers_like_the_disk(name: str, shelf: MemoryShelf, of_disk: dict[str, object]) -> None:
+    fill()
+    assert ASKED[name]() == of_disk[name]
+    assert shelf.files[PurePosixPath("o/plans/one.json")] == b"{}"
+
+
+@pytest.mark.parametrize("ask", [open_plain, file_hash, stamp, read_all])
+def test_what_is_not_there_is_missed_in_both(ask: Callable[[Path], object], shelf: MemoryShelf, disk: None) -> None:
+    for folder in (OUT, Path("elsewhere")):
+        with pytest.raises(FileNotFoundError):
+            ask(folder / "none.json")
+
+
+def test_a_folder_named_otherwise_is_the_same_place(
+    shelf: MemoryShelf, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    fill()
+    link: Path = tmp_path_factory.mktemp("links") / "here"
+    link.symlink_to(tmp_path)
+    into: Path = link.parent / "into"
+    into.symlink_to(tmp_path / "out")
+    for folder in (tmp_path / "out", link / "out", into, Path("x") / ".." / "out"):
+        assert read_all(folder / "b.csv") == b"b"
+        assert shelf_of(folder / "b.csv") == (shelf, PurePosixPath("o/b.csv"))
+    assert shelf_of(Path("output") / "b.csv") is None
+
+
+def test_another_folder_of_the_disk_that_is_really_there_is_not_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    fill()
+    with mounted(MemoryShelf(), {OUT: PurePosixPath("o")}):
+        assert not exists(OUT / "b.csv")
+        assert not exists(OUT)
+    assert exists(OUT / "b.csv")
+
+
+def test_what_is_read_is_noted(shelf: MemoryShelf, tmp_path: Path) -> None:
+    fill()
+    with noting() as seen:
+        read_plain(OUT / "b.csv", 10)
+    assert seen == {tmp_path / "out" / "b.csv": sha256(b"b").hexdigest()}
+
+
+def test_a_stamp_changes_with_the_file_and_with_each_mounting(shelf: MemoryShelf) -> None:
+    fill()
+    first, same = stamp(OUT / "b.csv"), stamp(OUT / "b.csv")
+    write_atomically(OUT / "b.csv", b"other")
+    with mounted(shelf, {OUT: PurePosixPath("o")}):
+        third = stamp(OUT / "b.csv")
+    assert first == same
+    assert len({first, stamp(OUT / "b.csv"), third}) == 3
+
+
+def test_changes_are_made_in_one_step_and_without_a_lock(shelf: MemoryShelf) -> None:
+    fill()
+    before = len(shelf.replaced)
+    with locked([OUT]), locked([OUT]):
+        replace_together([Change(OUT / "b.csv", None), Change(OUT / "new" / "c.csv", b"c")], OUT)
+    assert [path.as_posix() for path in shelf.replaced[before]] == ["o/b.csv", "o/new/c.csv"]
+    assert len(shelf.replaced) == before + 1
+    assert not needs_recovery(OUT, [OUT / "plans"])
+    recover(OUT, [OUT / "plans"])
+    write_folder(OUT / "kept", {"x.json": b"x", "in/y.json": b"y"})
+    assert len(shelf.replaced) == before + 2
+    assert [path.as_posix() for path in matching(OUT / "kept", "**/*.json")] == [
+        "out/kept/in/y.json",
+        "out/kept/x.json",
+    ]
+
+
+def test_a_new_file_takes_no_place(shelf: MemoryShelf) -> None:
+    write_new(OUT / "one", b"1")
+    with pytest.raises(FileExistsError):
+        write_new(OUT / "one", b"2")
+    assert read_all(OUT / "one") == b"1"
+
+
+WRITES: dict[str, Callable[[Path], object]] = {
+    "file": lambda path: write_atomically(path, b"secret"),
+    "new file": lambda path: write_new(path, b"secret"),
+    "folder": lambda path: make_folder(path),
+    "private folder": lambda path: make_private(path),
+    "whole folder": lambda path: write_folder(path, {"x": b"secret"}),
+    "together": lambda path: replace_together([Change(path, b"secret")], path.parent),
+    "mixed": lambda path: replace_together([Change(OUT / "x", b"secret"), Change(path, b"secret")], OUT),
+    "lock": lambda path: locked([path.parent]).__enter__(),
+    "recovery": lambda path: recover(path.parent),
+}
+
+
+@pytest.mark.parametrize("name", WRITES)
+def test_nothing_is_written_beside_what_is_mounted(name: str, shelf: MemoryShelf) -> None:
+    with pytest.raises(InputRefusedError) as refused:
+        WRITES[name](Path("elsewhere"))
+    assert [one.code for one in refused.value.findings] == [OUTSIDE]
+    assert shelf.files == {}
+
+
+def test_a_file_is_read_as_it_was(shelf: MemoryShelf) -> None:
+    """A plan's inputs: the roster by its hash, and of a folder the tables that were in it."""
+    for name in ("roster.json", "org/a.csv", "org/b.csv"):
+        write_atomically(OUT / name, b"then")
+    then = sha256(b"then").hexdigest()
+    write_atomically(OUT / "roster.json", b"now")
+    replace_together([Change(OUT / "org" / "b.csv", None), Change(OUT / "org" / "c.csv", b"now")], OUT)
+    digests = {OUT / name: then for name in ("roster.json", "org/a.csv", "org/b.csv")}
+    with as_they_were(digests, {OUT / "org"}):
+        assert read_all(OUT / "roster.json") == b"then"
+        assert file_hash(OUT / "org" / "b.csv") == then
+        assert [path.name for path in tables_of(OUT / "org")] == ["a.csv", "b.csv"]
+        assert [path.name for path in listed(OUT)] == ["org", "roster.json"]
+        assert [is_earlier(path) for path in digests] == [True, False, True]
+        inner = stamp(OUT / "roster.json")
+    with as_they_were(digests):
+        assert [path.name for path in tables_of(OUT / "org")] == ["a.csv", "b.csv", "c.csv"]
+    assert read_all(OUT / "roster.json") == b"now"
+    assert inner != stamp(OUT / "roster.json")
+    assert not is_earlier(OUT / "roster.json")
+
+
+def test_what_is_not_kept_is_read_as_it_is(shelf: MemoryShelf) -> None:
+    write_atomically(OUT / "roster.json", b"then")
+    write_atomically(OUT / "roster.json", b"now")
+    shelf.forget()
+    with as_they_were({OUT / "roster.json": sha256(b"then").hexdigest()}):
+        assert read_all(OUT / "roster.json") == b"now"
+
+
+def test_of_the_disk_there_is_one_version(disk: None) -> None:
+    fill()
+    with as_they_were({OUT / "b.csv": sha256(b"old").hexdigest()}, {OUT}):
+        assert read_all(OUT / "b.csv") == b"b"
+        assert len(tables_of(OUT)) == 2
+        assert not is_earlier(OUT / "b.csv")
