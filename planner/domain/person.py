@@ -105,6 +105,13 @@ class Clearance(Frozen):
         return self
 
 
+class NameOrder(StrEnum):
+    """Which name stands first where one column of an export holds both."""
+
+    SURNAME = "surname_first"
+    FIRST_NAME = "first_name_first"
+
+
 class ClaimState(StrEnum):
     """What Plikt- och prövningsverket's availability check says."""
 

@@ -108,6 +108,11 @@ NOT_JOINED = "E-IMPORT-202"
 WHICH_EMPLOYMENT = "E-IMPORT-203"
 ALL_PERMANENT = "W-IMPORT-204"
 ALL_FULL_TIME = "W-IMPORT-205"
+ASKED_FULL_TIME = "E-IMPORT-206"
+ASKED_ORDER = "E-IMPORT-207"
+SURNAME_FIRST = "I-IMPORT-208"
+HOURS_AS_PERCENT = "W-IMPORT-209"
+COLUMN_GONE = "W-IMPORT-210"
 MENDED = "I-IMPORT-120"
 HIDDEN_ROWS = "E-IMPORT-110"
 SEVERAL_SHEETS = "E-IMPORT-111"
@@ -131,6 +136,9 @@ STOPPING_COLUMNS = (SENSITIVE_COLUMN, PROTECTED_COLUMN)
 
 ASKING = (UNREAD_DATES, ASKED_COLUMN)
 """Headings of which somebody must say what they mean, or that they are not to be read."""
+
+CONFIRMED = frozenset({COLUMN_GONE})
+"""What somebody has to confirm before an import is stored."""
 
 ALL = tuple(sorted(value for value in list(globals().values()) if isinstance(value, str) and "-IMPORT-" in value[:9]))
 """Every code, for the test that each has its words."""

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planner.domain.finding import Finding, InputRefusedError, finding
+from planner.domain.finding import Finding, InputRefusedError, Severity, finding
 from planner.domain.person import Roster
 from planner.files.mounts import real
 from planner.files.places import is_file
@@ -14,7 +14,7 @@ from planner.jobs import codes, samples
 from planner.jobs.inputs import read_organisation
 from planner.jobs.loop.claims import met
 from planner.jobs.people.columns import guesses_file, kept_columns, meanings_of, write_proposals
-from planner.jobs.people.difference import difference, to_confirm
+from planner.jobs.people.difference import difference, few_rows, to_confirm
 from planner.jobs.people.ids import ids_kept
 from planner.jobs.people.place import Place, Stored
 from planner.jobs.people.private import keys_of
@@ -48,12 +48,21 @@ def refuse_unconfirmed(prepared: Prepared) -> None:
     """Goes no further where an import looks wrong and nobody has said that it is right.
 
     Raises:
-        InputRefusedError: with what looks wrong.
+        InputRefusedError: with what looks wrong, and where what is proposed has been written.
+        OSError: that file cannot be written.
     """
     if prepared.confirm and not prepared.place.confirmed:
-        notes = [note for note in prepared.notes if note not in prepared.confirm]
+        place = prepared.place
+        reasons = [note for note in (*prepared.notes, *why_aside(prepared)) if note not in prepared.confirm]
+        where = [] if place.preview else write_proposals(place.private, prepared.result.layouts, prepared.language)
         last = finding(store.UNCONFIRMED, count=len(prepared.confirm))
-        raise InputRefusedError((*notes, *prepared.confirm, last))
+        raise InputRefusedError((*reasons, *prepared.confirm, *where, last))
+
+
+def why_aside(prepared: Prepared) -> tuple[Finding, ...]:
+    """Why rows are set aside, where so many are that it must be confirmed."""
+    few = any(note.code == store.FEW_ROWS for note in prepared.confirm)
+    return tuple(note for note in prepared.result.findings if few and note.severity is Severity.ERROR)
 
 
 def prepare_import(
@@ -82,7 +91,7 @@ def prepare_import(
     meanings, marks = meanings_of(place), _marks(files, before.keys.key)
     result, states, newer = _with_states(_read(files, known, place, before.keys, as_of, meanings, language), place)
     ids = frozenset(own.id for own in before.roster.people) if before.roster else frozenset()
-    kept = ids_kept(result, (ids, before.keys.present), known, new_ids=place.new_ids, told=told)
+    kept = [*ids_kept(result, (ids, before.keys.present), known, new_ids=place.new_ids, told=told), *few_rows(result)]
     compared = difference(result, before.keys, before.roster)
     asks = fixed_key is None and not place.new_ids
     owner = known.organisation.municipality
@@ -99,7 +108,7 @@ def prepare_import(
         before=before,
         difference=compared,
         notes=(*known.notes, *told, *kept, *newer),
-        confirm=to_confirm(compared, kept) if asks else (),
+        confirm=to_confirm(compared, (*kept, *result.findings)) if asks else (),
         marks=marks,
         municipality=owner,
         columns=kept_columns(place.private, meanings, result.layouts, language)

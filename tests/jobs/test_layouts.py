@@ -101,12 +101,90 @@ def test_what_hr_has_changed_in_the_proposals_is_never_written_over(place: Place
 def test_a_layout_that_has_changed_is_told_and_what_is_new_is_asked(place: Place) -> None:
     refused(place, STRANGE, OTHER)
     store(replace(place, columns=proposals(place)), STRANGE, OTHER)
-    changed = [{key: cell for key, cell in row.items() if key != "Tj.grad"} for row in (STRANGE, OTHER)]
-    stored = store(place, *(row | {"Kommentar": "x"} for row in changed))
+    changed = [{key: cell for key, cell in row.items() if key != "Släktnamn"} for row in (STRANGE, OTHER)]
+    stored = store(place, *(row | {"Kommentar": "x", "rättar rad": "", "att rätta": ""} for row in changed))
     (note,) = [one for one in stored.result.findings if one.code == imports.LAYOUT_CHANGED]
-    assert (note.facts["new"], note.facts["gone"]) == ("”Kommentar”", "”Tj.grad”")
+    assert (note.facts["new"], note.facts["gone"]) == ("”Kommentar”", "”Släktnamn”")
     with pytest.raises(InputRefusedError, match=imports.ASKED_COLUMN):
         store(place, *(row | {"Avtalsform": "visstid"} for row in changed))
+
+
+@pytest.mark.parametrize("heading", ["Tj.grad", "Slutar"])
+def test_a_column_that_was_read_and_is_gone_must_be_confirmed(place: Place, heading: str) -> None:
+    refused(place, STRANGE, OTHER)
+    store(replace(place, columns=proposals(place)), STRANGE, OTHER)
+    left = [{key: cell for key, cell in row.items() if key != heading} for row in (STRANGE, OTHER)]
+    with pytest.raises(InputRefusedError, match=codes.UNCONFIRMED) as error:
+        store(place, *left)
+    (note,) = [one for one in error.value.findings if one.code == imports.COLUMN_GONE]
+    assert note.column == heading
+    stored = store(replace(place, confirmed=True), *left)
+    assert told(stored, imports.COLUMN_GONE) == [imports.COLUMN_GONE]
+
+
+def test_a_column_that_is_there_under_another_heading_is_not_gone(place: Place) -> None:
+    refused(place, STRANGE, OTHER)
+    store(replace(place, columns=proposals(place)), STRANGE, OTHER)
+    renamed = [{("Sysselsättningsgrad" if key == "Tj.grad" else key): cell for key, cell in row.items()}
+               for row in (STRANGE, OTHER)]  # fmt: skip
+    assert told(store(place, *renamed), imports.COLUMN_GONE, imports.LAYOUT_CHANGED) == [imports.LAYOUT_CHANGED]
+
+
+PLAIN = {"Anställningsnummer": "", "Födelseår": "1980", "Enhet": "KSF", "Anställd från": "2015-08-01"}
+
+
+@pytest.mark.parametrize(
+    ("column", "cell"),
+    [("Anställningsform", "visstid"), ("Sysselsättningsgrad", "50"), ("Anställd till", "2027-06-30")],
+)
+def test_what_everybody_has_lost_must_be_confirmed_whatever_the_headings_are(
+    place: Place, column: str, cell: str
+) -> None:
+    rows = [PLAIN | {"Anställningsnummer": f"{at:04}", column: cell if at < 4 else ""} for at in range(8)]
+    store(place, *rows)
+    with pytest.raises(InputRefusedError, match=codes.FIELD_LOST):
+        store(place, *({key: text for key, text in row.items() if key != column} for row in rows))
+    store(place, *(row | {column: cell if at < 3 else ""} for at, row in enumerate(rows)))
+
+
+def test_hours_a_week_are_asked_for_with_full_time_and_remembered(place: Place) -> None:
+    rows = [PLAIN | {"Anställningsnummer": f"{at:04}", "Arb.tid": ("38,25", "40", "19,125")[at % 3]} for at in range(9)]
+    asked = refused(place, *rows)
+    assert {note.code for note in asked} >= {imports.ASKED_COLUMN, imports.ASKED_FULL_TIME}
+    text = proposals(place).read_text("utf-8")
+    assert "full_time_hours = 40 " in text
+    proposals(place).write_text(text.replace("full_time_hours = 40 ", "full_time_hours = 38.25 "), "utf-8")
+    stored = store(replace(place, columns=proposals(place)), *rows)
+    jobs = [person.employments[0].fraction_permille for person in stored.result.roster.people]
+    assert sorted(jobs) == [500, 500, 500, 1000, 1000, 1000, 1000, 1000, 1000]
+    assert store(place, *rows).result.roster == stored.result.roster
+
+
+@pytest.mark.parametrize(("said", "names"), [("surname first", ("Bca", "Xyz")), ("förnamn först", ("Xyz", "Bca"))])
+def test_the_order_of_names_is_said_in_the_column_file_and_remembered(
+    place: Place, said: str, names: tuple[str, str]
+) -> None:
+    row = PLAIN | {"Anställningsnummer": "0001", "Full name": "Xyz Bca"}
+    refused(place, row)
+    text = proposals(place).read_text("utf-8")
+    assert 'order = "?"' in text
+    with pytest.raises(InputRefusedError, match="E-DOC-017"):
+        store(replace(place, columns=proposals(place)), row)
+    proposals(place).write_text(text.replace('order = "?"', f'order = "{said}"'), "utf-8")
+    stored = store(replace(place, columns=proposals(place)), row)
+    (key,) = stored.result.keys
+    assert (key.first_name, key.last_name) == names
+    assert store(place, row).result.keys == stored.result.keys
+
+
+def test_an_import_that_uses_a_part_of_the_rows_must_be_confirmed_even_the_first(place: Place) -> None:
+    rows = [PLAIN | {"Anställningsnummer": f"{at:04}", "Enhet": "KSF" if at % 5 else f"Okänd {at}"} for at in range(25)]
+    assert store(place, *rows).result.rows_set_aside == 5
+    few = [row | {"Enhet": "KSF" if at % 3 else f"Okänd {at}"} for at, row in enumerate(rows)]
+    other = replace(place, private=place.private / "other", out=place.out / "other")
+    with pytest.raises(InputRefusedError, match=codes.FEW_ROWS):
+        store(other, *few)
+    assert store(replace(other, confirmed=True), *few).result.people == 16
 
 
 def test_another_layout_with_few_headings_in_common_is_another(place: Place) -> None:
@@ -179,7 +257,10 @@ def test_codes_that_nobody_understands_set_rows_aside_and_are_proposed_once(plac
     rows = [
         known | {"Anställningsnummer": str(at), "Anst.form": "Fria" if at % 2 else "Tillsvidare"} for at in range(12)
     ]
-    first = store(place, *rows)
+    with pytest.raises(InputRefusedError, match=codes.FEW_ROWS) as error:
+        store(place, *rows)
+    assert {note.code for note in error.value.findings} >= {codes.PROPOSALS_WRITTEN, imports.BAD_CHOICE}
+    first = store(replace(place, confirmed=True), *rows)
     assert first.result.rows_set_aside == 6
     assert codes.PROPOSALS_WRITTEN in [note.code for note in first.notes]
     text = proposals(place).read_text("utf-8")

@@ -34,7 +34,7 @@ from planner.jobs.people.difference import Difference
 from planner.jobs.people.place import Place, Stored
 from planner.jobs.people.storing import Prepared, store_import
 from planner.jobs.people.undo import Undone, undo_import
-from planner.jobs.roster import prepare_import, refuse_unconfirmed
+from planner.jobs.roster import prepare_import, refuse_unconfirmed, why_aside
 from planner.jobs.stops import ExitCode
 from planner.text import Words, words_for
 
@@ -95,7 +95,7 @@ def run(
         return _preview(prepared, words, as_json=as_json)
     if asks and prepared.confirm and not confirmed:
         show_difference(prepared.difference, words, output.messages())
-        findings.show(prepared.confirm, words, output.messages())
+        findings.show((*why_aside(prepared), *prepared.confirm), words, output.messages())
         if confirm(words):
             prepared = replace(prepared, place=replace(place, confirmed=True))
     refuse_unconfirmed(prepared)
@@ -136,7 +136,8 @@ def _undone_as_json(undone: Undone) -> dict[str, object]:
 
 def _preview(prepared: Prepared, words: Words, *, as_json: bool) -> ExitCode:
     """Shows what an import would change, and stores nothing."""
-    notes = (*prepared.notes, *(note for note in prepared.confirm if note not in prepared.notes))
+    told = (*prepared.notes, *prepared.result.findings)
+    notes = (*prepared.notes, *(note for note in prepared.confirm if note not in told))
     if as_json:
         content = _counts(prepared.result, prepared.difference, notes, words)
         output.print_json({**content, "stored": False, "confirm": findings.plain(prepared.confirm)})

@@ -11,6 +11,9 @@ from planner.files.nearest import near_words
 from planner.text import Words
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from planner.domain.person import NameOrder
     from planner.imports.columns.column_file import ColumnFile
     from planner.imports.proposals.answers import Question
     from planner.imports.proposals.layouts import ColumnsAskedError, TableLayout
@@ -28,7 +31,10 @@ def ask(asked: "ColumnsAskedError", words: Words) -> "ColumnFile":
     """
     from planner.imports.proposals.answers import column_file
 
-    said = [(_of_table(layout, asked, words), _of_words(layout, asked, words)) for layout in asked.layouts]
+    said = [
+        (_of_table(layout, asked, words), _of_words(layout, asked, words), _of_ways(layout, asked, words))
+        for layout in asked.layouts
+    ]
     return column_file(asked.layouts, *zip(*said, strict=True))
 
 
@@ -43,6 +49,21 @@ def _of_words(layout: "TableLayout", asked: "ColumnsAskedError", words: Words) -
             while (meant := word_answered(column, guess, _typed(guess, asked))) is None:
                 output.messages().print(words("cli.ask.no_word", allowed=_allowed(column, words)))
             said.setdefault(column, {})[code] = meant
+    return said
+
+
+def _of_ways(layout: "TableLayout", asked: "ColumnsAskedError", words: Words) -> "dict[str, Decimal | NameOrder]":
+    """How values are written that the file itself does not tell."""
+    from planner.imports.columns.column_file import UNANSWERED
+    from planner.imports.proposals.answers import way_answered
+
+    said: dict[str, Decimal | NameOrder] = {}
+    for key, (heading, guess) in layout.asked_ways.items():
+        output.messages().print(words(f"cli.ask.{key}", heading=heading))
+        shown = words("cli.ask.must") if guess == UNANSWERED else guess
+        while (meant := way_answered(key, guess, _typed(shown, asked))) is None:
+            output.messages().print(words(f"cli.ask.no_{key}"))
+        said[key] = meant
     return said
 
 

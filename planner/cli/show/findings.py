@@ -57,6 +57,7 @@ _OWN = {
     **{code: {"table": "table"} for code in ("E-ORG-001", "E-ORG-006")},
     codes.TOO_LARGE: {"limit": "limit"},
     **{key: {"certainty": "certainty", "without": "without"} for key in (codes.ASKED_COLUMN, codes.PROPOSED_COLUMN)},
+    codes.COLUMN_GONE: {"without": "without"},
 }
 """Facts that are the program's own names of things, and what kind of thing."""
 

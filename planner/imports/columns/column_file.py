@@ -1,12 +1,14 @@
 """Column files: what the headings and words of HR's own layouts mean; kept, proposed, or shipped with the program."""
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from pathlib import Path
 
 from pydantic import Field
 
 from planner.domain.base import Frozen
 from planner.domain.finding import Finding, InputRefusedError, finding
+from planner.domain.person import NameOrder
 from planner.files.nearest import near_words
 from planner.files.personal import holds_personnummer
 from planner.files.toml import read_toml
@@ -26,7 +28,16 @@ KEYS = {compared(heading): column.key for column in ROSTER_COLUMNS for heading i
 """Every heading that is understood, as ``compared``, to its key."""
 
 
-class Layout(Frozen):
+class _Ways(Frozen):
+    """How values are written that the values themselves do not tell."""
+
+    full_time_hours: Decimal | None = Field(default=None, gt=0, le=48)
+    """Hours a week of full time, where a column holds hours and no percentages."""
+    order: NameOrder | None = None
+    """Which name stands first where one column holds both without a comma."""
+
+
+class Layout(_Ways):
     """One layout that HR's files come in."""
 
     file: str = ""
@@ -44,7 +55,7 @@ class Layout(Frozen):
         return {compared(heading): heading for heading in (*self.columns, *self.others) if compared(heading)}
 
 
-class ColumnFile(Frozen):
+class ColumnFile(_Ways):
     """The file."""
 
     name: str = ""

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
+from planner.domain.person import NameOrder
 from planner.imports.columns.column import Column, Kind, compared
 from planner.imports.columns.column_file import KEYS, UNANSWERED, ColumnFile, Layout
 from planner.imports.columns.profiles import general
+from planner.imports.roster.columns import OWN
 from planner.imports.tables.clean import clean
 
 _ALIKE = 0.6
@@ -22,6 +25,8 @@ class Recognised:
     new: tuple[str, ...]
     """Headings that the table has and the layout had not."""
     gone: tuple[str, ...]
+    lost: Mapping[str, str]
+    """Of those gone the ones that were read, to the keys of their columns."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +41,14 @@ class Said:
     words: Words = field(default_factory=dict)
     own_words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Of the words those that stand in its layout, as they are written there."""
+    full_time_hours: Decimal | None = None
+    order: NameOrder | None = None
+
+    @property
+    def ways(self) -> dict[str, Decimal | NameOrder]:
+        """How values are written, by the keys of a column file; what nobody has said is left out."""
+        given = {"full_time_hours": self.full_time_hours, "order": self.order}
+        return {key: value for key, value in given.items() if value is not None}
 
 
 @dataclass(frozen=True)
@@ -65,6 +78,8 @@ class Meanings:
             layout=old[1] if old and not new else None,
             words=_words(part.words for part in (general(), *said)),
             own_words=merged(layout.words for layout in layouts),
+            full_time_hours=next((hours for part in reversed(said) if (hours := part.full_time_hours)), None),
+            order=next((order for part in reversed(said) if (order := part.order)), None),
         )
 
 
@@ -117,4 +132,9 @@ def _recognised(layouts: Iterable[Layout], here: Mapping[str, str]) -> tuple[Lay
     had = best[1].headings
     new = tuple(written for heading, written in here.items() if heading not in had)
     gone = tuple(written for heading, written in had.items() if heading not in here)
-    return best[1], Recognised(new, gone)
+    read = _compared(best[1].columns)
+    lost = {written: KEYS[compared(name)] for written in gone if (name := read.get(compared(written)))}
+    # Columns of the program's own come and go with the files that rows are mended in.
+    own = {heading for heading, key in KEYS.items() if key in OWN}
+    new, gone = (tuple(written for written in each if compared(written) not in own) for each in (new, gone))
+    return best[1], Recognised(new, gone, lost)

@@ -2,13 +2,18 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
+from planner.domain.person import NameOrder
+from planner.domain.vocabulary import meant, words_of
 from planner.imports.columns.cell import Fault, parse
 from planner.imports.columns.column import compared
 from planner.imports.columns.column_file import KEYS, UNANSWERED, ColumnFile, Layout
 from planner.imports.columns.meanings import merged
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.proposals.propose import Certainty, Proposal
+from planner.imports.proposals.ways import ORDER
+from planner.imports.proposals.work import LONGEST_WEEK, number_of
 from planner.imports.roster.columns import COLUMNS, name_of
 
 LEAVE_OUT = "-"
@@ -73,10 +78,21 @@ def word_answered(column: str, guess: str, text: str) -> str | None:
     return word if known else None
 
 
+def way_answered(key: str, guess: str, text: str) -> Decimal | NameOrder | None:
+    """What an answer of how values are written means; None where it is none."""
+    word = text.strip() or guess
+    if key == ORDER:
+        order = meant(word, words_of(NameOrder))
+        return NameOrder(order) if order else None
+    number = number_of(word)
+    return number if number is not None and number <= LONGEST_WEEK else None
+
+
 def column_file(
     layouts: Sequence[TableLayout],
     answers: Iterable[Mapping[str, str]],
     words: Iterable[Mapping[str, Mapping[str, str]]],
+    ways: Iterable[Mapping[str, Decimal | NameOrder]],
 ) -> ColumnFile:
     """A column file of the answers.
 
@@ -84,12 +100,14 @@ def column_file(
         layouts: of the tables.
         answers: for each of them heading to key, or empty.
         words: for each of them column to code to word.
+        ways: for each of them how values are written.
     """
     kept = []
-    for layout, said, meanings in zip(layouts, answers, words, strict=True):
+    for layout, said, meanings, written in zip(layouts, answers, words, ways, strict=True):
         meant = {**layout.meant, **said}
         columns = {heading: name_of(meant[heading]) for heading in layout.distinct if heading in meant}
         others = tuple(heading for heading in layout.unsaid if heading not in said)
         own = merged([layout.words, meanings])
-        kept.append(Layout(file=layout.file, columns=columns, others=others, words=own))
+        table = Layout(file=layout.file, columns=columns, others=others, words=own)
+        kept.append(table.model_copy(update={**layout.ways, **written}))
     return ColumnFile(layout=tuple(kept))

@@ -11,6 +11,8 @@ from planner.imports.roster.columns import ROSTER_COLUMNS
 _SAME = 90.0
 """Similarity of headings that hardly mean two things (rapidfuzz ratio, 0 to 100)."""
 _MISSPELT, _ALIKE, _WORDS, _ENDS_ALONE = 0.95, 0.8, 0.85, 0.6
+_SHORTENED, _SHORTEST = 0.7, 3
+"""A heading that is the beginning of a telling word, and from how many letters on."""
 
 _TELLING: Mapping[str, tuple[str, ...]] = {
     "employee_number": ("anställningsid", "anstid", "anstnr", "anställningsnummer", "medarb", "employee", "worker",
@@ -28,13 +30,16 @@ _TELLING: Mapping[str, tuple[str, ...]] = {
              "department", "förvaltning", "sektion", "verksamhet", "kostnadsställe", "kst", "workplace"),
     "title": ("befattning", "job", "titel", "yrke", "roll", "tjänst", "title", "position"),
     "aid": ("aid", "etikett", "arbetsidentifikation"),
-    "employment_form": ("anställningsform", "anstform", "form", "avtalsform", "contract", "anställningstyp"),
+    "employment_form": ("anställningsform", "anstform", "form", "avtalsform", "contract", "anställningstyp",
+                        "anställningtyp", "avtal", "avlöning", "löneform", "lönetyp", "kategori"),
     "employed_from": ("contract", "anställd", "anställning", "anst", "tillträde", "startdatum", "start", "began",
                       "hired", "hire", "börja", "inträde", "employed"),
     "employed_to": ("contract", "anställd", "anställning", "anst", "slut", "avgång", "upphör", "slutar", "end",
                     "termination"),
     "fraction": ("syssgrad", "sysselsättning", "sysselsättningsgrad", "tjänstgöring", "omfattning", "procent", "fte",
-                 "arbetstid", "grad", "heltid", "ssg", "tjgrad"),
+                 "arbetstid", "grad", "heltid", "ssg", "tjgrad", "tjänst"),
+    "weekly_hours": ("veckoarbetstid", "veckotid", "timmar", "tim", "vecka", "v", "h", "hours", "week", "arbetstid",
+                     "arbtid", "sysselsättning", "tjänstgöring"),
     "skill": ("kompetens", "behörighet", "certifikat", "kurs", "utbildning", "legitimation", "kunskap", "skill",
               "körkort", "examen", "intyg"),
     "skill_valid_until": ("kompetens", "behörighet", "certifikat", "giltig", "gäller", "utgår", "valid", "expire",
@@ -91,6 +96,8 @@ def likeness(heading: str, extra: Mapping[str, str] | None = None) -> dict[str, 
 def _covered(word: str, key: str) -> float:
     """How much of a heading words of this column explain, 0 to 1; little without one that tells which column it is."""
     telling, ending = _TELLING.get(key, ()), _ENDING.get(key.rpartition("_")[2], _DAY if key in _DATED else ())
+    if len(word) >= _SHORTEST and word not in telling and any(part.startswith(word) for part in telling):
+        return _SHORTENED
     tells = any(part in word for part in telling)
     if not tells and not any(part in word for part in ending if part not in _DAY):
         return 0.0

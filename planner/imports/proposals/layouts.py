@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from planner.domain.finding import Finding, InputRefusedError
+from planner.domain.person import NameOrder
 from planner.imports.columns.column import compared
 from planner.imports.columns.column_file import ColumnFile, Layout, sayable
 from planner.imports.columns.meanings import Meanings, merged
@@ -29,11 +31,20 @@ class TableLayout:
     """What is said of words in this layout."""
     unknown_words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Column to codes that nobody understands, and what they may mean."""
+    ways: Mapping[str, Decimal | NameOrder] = field(default_factory=dict)
+    """What is said of how values are written, by the keys of a column file."""
+    asked_ways: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """Such keys of which something must be said, to the heading that it is about and what is probably the answer."""
 
     @property
     def open(self) -> bool:
         """Whether there is anything to say of its headings or words."""
-        return bool(self.proposals or self.asked or self.unknown_words)
+        return bool(self.proposals or self.asks or self.unknown_words)
+
+    @property
+    def asks(self) -> bool:
+        """Whether something must be said before anything is imported."""
+        return bool(self.asked or self.asked_ways)
 
     @property
     def distinct(self) -> tuple[str, ...]:
@@ -78,9 +89,12 @@ def kept_file(meanings: Meanings, layouts: Iterable[TableLayout]) -> ColumnFile:
         words=merged((meanings.kept.words, meanings.given.words)),
         layout=tuple(kept.values()),
         aid=meanings.kept.aid | meanings.given.aid,
+        full_time_hours=meanings.given.full_time_hours or meanings.kept.full_time_hours,
+        order=meanings.given.order or meanings.kept.order,
     )
 
 
 def _layout(table: TableLayout) -> Layout:
     columns = {heading: name_of(table.meant[heading]) for heading in table.distinct if heading in table.meant}
-    return Layout(file=table.file, columns=columns, others=table.unsaid, words=merged([table.words]))
+    said = Layout(file=table.file, columns=columns, others=table.unsaid, words=merged([table.words]))
+    return said.model_copy(update=dict(table.ways))

@@ -24,12 +24,16 @@ _CLOSE = 0.1
 _SHOWN = 3
 """Values that are shown, masked."""
 
+_WORK = ("unit", "title", "aid", "employment_form", "fraction", "weekly_hours")
+"""Columns that tell that people are employed, also where nobody knows how their unit is called."""
+
 COMPANIONS: Mapping[str, tuple[str, ...]] = {
-    "employed_from": ("unit",),
-    "employed_to": ("unit",),
-    "employment_form": ("unit",),
-    "fraction": ("unit",),
-    "aid": ("unit",),
+    "employed_from": _WORK,
+    "employed_to": (*_WORK, "employed_from"),
+    "employment_form": (*_WORK, "employed_from"),
+    "fraction": (*_WORK, "employed_from"),
+    "weekly_hours": (*_WORK, "employed_from"),
+    "aid": ("unit", "employment_form", "fraction", "weekly_hours", "employed_from"),
     "skill_valid_until": ("skill",),
     "clearance_class": ("clearance_state", "clearance_decided", "clearance_valid_until"),
     "clearance_decided": ("clearance_class", "clearance_state"),
@@ -40,6 +44,10 @@ COMPANIONS: Mapping[str, tuple[str, ...]] = {
     "unavailable_to": ("unavailable_from",),
 }
 """Columns that mean nothing without one of these."""
+
+
+_EITHER = frozenset({"fraction", "weekly_hours"})
+"""Columns that say the same: of one that is understood, the other is not asked for."""
 
 
 class Certainty(StrEnum):
@@ -60,6 +68,8 @@ class Proposal:
     certainty: Certainty
     samples: tuple[str, ...] = field(repr=False)
     """Some of its values, masked."""
+    contested: bool = False
+    """Whether it would be likely but for another column, or another heading, that may as well be meant."""
 
 
 def propose(
@@ -93,23 +103,38 @@ def propose(
         and not smell_of(normal(heading))
     ]
     free = [column.key for column in ROSTER_COLUMNS if column.key not in places and column.key not in OWN]
+    free = [key for key in free if not (key in _EITHER and _EITHER & places.keys())]
     if not open_ or not table.rows:
         return ()
     held = sampled(table)
     if not places and not headed(table):
         return ()
     scores = [_scores(table.headers[place], held[place], free, known, extra or {}) for place in open_]
-    scores = _with_company(scores, places)
+    scores = _with_company(_finest_unit(scores, [held[place] for place in open_], known), places)
     chosen = _assigned(scores, free)
     # Headings that would rather be another column than the one that was left for them.
     wanting = [
         own for own, key in zip(scores, chosen, strict=True) if own.get(key, 0.0) < max(own.values(), default=0.0)
     ]
     return tuple(
-        Proposal(place, table.headers[place], key, _certainty(own, key, wanting), _samples(key, held[place], known))
+        _proposal(table.headers[place], place, key, own, held[place], known, wanting)
         for place, own, key in zip(open_, scores, chosen, strict=True)
         if key
     )
+
+
+def _proposal(
+    heading: str,
+    place: int,
+    key: str,
+    scores: Mapping[str, float],
+    held: Sampled,
+    known: Known,
+    wanting: Sequence[Mapping[str, float]],
+) -> Proposal:
+    certainty = _certainty(scores, key, wanting)
+    contested = certainty is Certainty.POSSIBLE and scores[key] >= _LIKELY
+    return Proposal(place, heading, key, certainty, _samples(key, held, known), contested)
 
 
 def _scores(
@@ -125,11 +150,23 @@ def _scores(
     return {key: score for key, score in scores.items() if score >= _LEAST}
 
 
+def _finest_unit(
+    scores: Sequence[Mapping[str, float]], held: Sequence[Sampled], known: Known
+) -> list[dict[str, float]]:
+    """Of several columns of units the one that tells more of them apart: a department says less than its sections."""
+    units = [len(known.units & {text.casefold() for text in cells.counts}) for cells in held]
+    finest = max((number for own, number in zip(scores, units, strict=True) if "unit" in own), default=0)
+    return [
+        {key: score for key, score in own.items() if key != "unit" or number == finest or not number}
+        for own, number in zip(scores, units, strict=True)
+    ]
+
+
 def _with_company(scores: Sequence[Mapping[str, float]], places: Mapping[str, int]) -> list[dict[str, float]]:
     """Without keys that mean nothing where none of their companions is there, or probably."""
     there = {*places, *(key for own in scores for key, score in own.items() if score >= _LIKELY)}
     return [
-        {key: score for key, score in own.items() if key not in COMPANIONS or there & {*COMPANIONS[key]}}
+        {key: score for key, score in own.items() if key not in COMPANIONS or there & {*COMPANIONS[key]} - {key}}
         for own in scores
     ]
 

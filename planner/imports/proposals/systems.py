@@ -11,6 +11,7 @@ from planner.imports.columns.column_file import KEYS, UNANSWERED, ColumnFile, sa
 from planner.imports.columns.meanings import Words, in_our_words
 from planner.imports.columns.profiles import systems
 from planner.imports.proposals.sample import Sampled
+from planner.imports.proposals.work import form_guess
 from planner.imports.roster.columns import COLUMNS
 
 _LEAST, _SHARE = 3, 0.5
@@ -65,7 +66,7 @@ def unknown_words(held: Mapping[str, Sampled], words: Words, system: ColumnFile 
             if isinstance(parse(column, in_our_words(column, text, words.get(key, {}))), Fault)
         )
         theirs = {word.casefold(): value for word, value in _theirs(system, key)}
-        guesses = {text: theirs.get(text.casefold()) or _near(text, column.choices) for text in codes}
+        guesses = {text: theirs.get(text.casefold()) or _guess(key, text, column.choices) for text in codes}
         if guesses:
             told[column.swedish] = guesses
     return told
@@ -83,6 +84,9 @@ def _codes(cells: Sampled) -> list[str]:
     return sorted(filter(sayable, frequent | short), key=lambda text: (-cells.counts[text], text))
 
 
-def _near(text: str, choices: Mapping[str, str]) -> str:
+def _guess(key: str, text: str, choices: Mapping[str, str]) -> str:
+    said = form_guess(text) if key == "employment_form" else None
+    if said is not None:
+        return said
     meaning = near_meaning(text, {word: word for word in choices})
     return UNANSWERED if meaning == NONE else meaning

@@ -1,6 +1,6 @@
 """What is told of proposals: once for each column, with what it would mean to leave the column out."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from xlsxwriter.utility import xl_col_to_name
 
@@ -13,7 +13,13 @@ from planner.imports.roster.columns import ROSTER_COLUMNS, name_of
 from planner.imports.tables.table import RawTable
 
 _ALWAYS = frozenset(
-    {"employed_from", "fraction", "employment_form", *(column.key for column in ROSTER_COLUMNS if column.required)}
+    {
+        "employed_from",
+        "fraction",
+        "weekly_hours",
+        "employment_form",
+        *(column.key for column in ROSTER_COLUMNS if column.required),
+    }
 )
 """Columns that are asked for however uncertain: without them nobody is imported, or everybody counts for more."""
 _MOST = 10
@@ -31,6 +37,7 @@ WITHOUT: Mapping[str, str] = {
     "unavailable_from": "present",
     "unavailable_to": "present",
     "fraction": "full_time",
+    "weekly_hours": "full_time",
     "employment_form": "permanent",
     "skill": "no_skills",
     "clearance_class": "not_cleared",
@@ -55,8 +62,8 @@ def without(key: str) -> str:
 
 def asks(proposal: Proposal) -> bool:
     """Whether nothing is read before somebody has answered: leaving the column out would change the plan."""
-    likely = proposal.key in WITHOUT and proposal.certainty is not Certainty.POSSIBLE
-    return likely or proposal.key in _ALWAYS
+    likely = proposal.certainty is not Certainty.POSSIBLE or proposal.contested
+    return (likely and proposal.key in WITHOUT) or proposal.key in _ALWAYS
 
 
 def with_proposals(table: RawTable, notes: Iterable[Finding], proposals: Sequence[Proposal]) -> Iterator[Finding]:
@@ -92,10 +99,27 @@ def _proposed(table: RawTable, proposal: Proposal) -> Finding:
     )
 
 
-def recognised(table: RawTable, layout: Recognised | None) -> Iterator[Finding]:
-    """That a table has a layout that is kept, and what is not as it was."""
+def recognised(table: RawTable, layout: Recognised | None, there: Set[str]) -> Iterator[Finding]:
+    """That a table has a layout that is kept, and what is not as it was.
+
+    Args:
+        table: the table.
+        layout: the layout.
+        there: columns that are understood, or probably.
+    """
     if layout is None:
         return
+    for heading, key in layout.lost.items():
+        if key in WITHOUT and key not in there:
+            yield finding(
+                codes.COLUMN_GONE,
+                file=table.file,
+                sheet=table.sheet,
+                row=table.header_row,
+                column=shown(heading),
+                nearest=name_of(key),
+                without=without(key),
+            )
     changed = layout.new or layout.gone
     yield finding(
         codes.LAYOUT_CHANGED if changed else codes.LAYOUT_KNOWN,

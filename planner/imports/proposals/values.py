@@ -10,6 +10,7 @@ from planner.imports.columns.meanings import in_our_words
 from planner.imports.columns.personal_number import read_number
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.sample import Sampled
+from planner.imports.proposals.work import form_share, hours_share, round_percentages
 from planner.imports.roster.columns import COLUMNS
 from planner.imports.roster.unread_dates import day_of, year_of_birth
 
@@ -26,6 +27,7 @@ _SPEAKS = {
     "employment_form": 0.85,
     "affiliation": 0.7,
     "fraction": 0.6,
+    "weekly_hours": 0.6,
     "skill": 0.9,
     "clearance_state": 0.6,
     "claim_state": 0.8,
@@ -45,12 +47,14 @@ ENDS = frozenset({"employed_to", "skill_valid_until", "clearance_valid_until", "
 _OPEN = frozenset({"unit", "skill", "area", "employment_form", "affiliation", "clearance_state", "claim_state", "title",
                    "household", "claimed_by", "languages"})  # fmt: skip
 """Columns whose words somebody may write otherwise: what is not understood speaks for nothing, and against nothing."""
+_WORDED = frozenset({"title", "claimed_by", "languages"})
+"""Of these columns those whose words are no numbers."""
 _LOOKED_UP: Mapping[str, Callable[[Known], frozenset[str]]] = {
     "unit": lambda known: known.units,
     "skill": lambda known: known.skills,
     "area": lambda known: known.areas,
 }
-_PLAIN = frozenset({Kind.CHOICE, Kind.FRACTION, Kind.INTEGER, Kind.YES_NO})
+_PLAIN = frozenset({Kind.CHOICE, Kind.FRACTION, Kind.DECIMAL, Kind.INTEGER, Kind.YES_NO})
 _YOUNGEST = 15
 _CODE = re.compile(r"(?=.*\d)[^\s;,|]{2,20}")
 _AID = re.compile(r"\d{6}")
@@ -83,8 +87,13 @@ def fit(key: str, held: Sampled, known: Known) -> tuple[float, float]:
         return _days(key, held, known)
     share = _DETECTORS.get(key, _read)(column, held, known)
     if share < LEAST:
-        return (0.0, 0.0) if key in _OPEN else (0.0, -1.0)
+        return (0.0, 0.0) if key in _OPEN and not (key in _WORDED and _digits(held)) else (0.0, -1.0)
     return share, _SPEAKS.get(key, _OTHERWISE)
+
+
+def _digits(held: Sampled) -> bool:
+    """Whether most cells hold no letter at all."""
+    return held.share(frozenset(text for text in held.counts if not any(map(str.isalpha, text)))) >= LEAST
 
 
 def nobodys(key: str, text: str, known: Known) -> bool:
@@ -140,8 +149,13 @@ def _birth_year(_column: Column, held: Sampled, known: Known) -> float:
 
 
 def _fraction(column: Column, held: Sampled, known: Known) -> float:
-    """Shares and percentages; without anybody who works full time it may be an age."""
-    return _read(column, held, known) if held.share(_FULL & held.counts.keys()) > 0 else 0.0
+    """Shares and percentages; without anybody who works full time, and not round, it may be an age."""
+    full = held.share(_FULL & held.counts.keys()) > 0
+    return _read(column, held, known) if full or round_percentages(held) else 0.0
+
+
+def _hours(_column: Column, held: Sampled, _known: Known) -> float:
+    return hours_share(held)
 
 
 def _looked_up(column: Column, held: Sampled, known: Known) -> float:
@@ -177,6 +191,8 @@ _DETECTORS: Mapping[str, Callable[[Column, Sampled, Known], float]] = {
     "personnummer": _personnummer,
     "birth_year": _birth_year,
     "fraction": _fraction,
+    "weekly_hours": _hours,
+    "employment_form": form_share,
     "unit": _looked_up,
     "skill": _looked_up,
     "area": _looked_up,

@@ -3,7 +3,9 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from planner.imports.columns.column_file import FORMAT, UNANSWERED, ColumnFile
+from planner.domain.vocabulary import called_in
+from planner.imports.columns.column_file import FORMAT, UNANSWERED, ColumnFile, Layout
+from planner.imports.columns.masking import shown
 from planner.imports.columns.meanings import merged
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.proposals.propose import Certainty, Proposal
@@ -19,6 +21,7 @@ def column_file_text(said: ColumnFile, words: Words) -> str:
         words: language of the comment on top.
     """
     lines = [*_comment(words("imports.columns.kept")), f"format = {_text(FORMAT)}"]
+    lines += _ways(said)
     if said.columns:
         lines += ["", "[columns]", *_pairs(said.columns)]
     lines += _cells("words", said.words)
@@ -28,6 +31,7 @@ def column_file_text(said: ColumnFile, words: Words) -> str:
         lines += ["", "[[layout]]", f"file = {_text(layout.file)}"]
         if layout.others:
             lines.append(f"others = {_list(layout.others)}")
+        lines += _ways(layout)
         lines += ["[layout.columns]", *_pairs(layout.columns), *_cells("layout.words", layout.words)]
     return "\n".join(lines) + "\n"
 
@@ -42,11 +46,27 @@ def proposals_text(layouts: Iterable[TableLayout], words: Words) -> str:
     lines = [*_comment(words("imports.columns.proposed")), f"format = {_text(FORMAT)}"]
     for layout in layouts:
         if layout.open:
-            lines += ["", "[[layout]]", f"file = {_text(layout.file)}", "[layout.columns]", *_proposed(layout, words)]
+            lines += ["", "[[layout]]", f"file = {_text(layout.file)}", *_asked_ways(layout, words)]
+            lines += ["[layout.columns]", *_proposed(layout, words)]
             if layout.unknown_words:
                 lines += ["", *_comment(words("imports.columns.words"))]
             lines += _cells("layout.words", merged([layout.unknown_words, layout.words]))
     return "\n".join(lines) + "\n"
+
+
+def _ways(said: ColumnFile | Layout) -> Iterator[str]:
+    if said.full_time_hours is not None:
+        yield f"full_time_hours = {said.full_time_hours}"
+    if said.order is not None:
+        yield f"order = {_text(called_in('sv', said.order))}"
+
+
+def _asked_ways(layout: TableLayout, words: Words) -> Iterator[str]:
+    """What is said of how values are written, and what must be said."""
+    yield from _ways(Layout().model_copy(update=dict(layout.ways)))
+    for key, (heading, guess) in layout.asked_ways.items():
+        said = words(f"imports.columns.{key}", heading=shown(heading))
+        yield f"{key} = {_text(UNANSWERED) if guess == UNANSWERED else guess}  # {said}"
 
 
 def _proposed(layout: TableLayout, words: Words) -> Iterator[str]:

@@ -49,6 +49,8 @@ ROSTER_COLUMNS = (
             synonyms=("uppgift per", "uttagsdatum", "uppgiftsdatum")),
     _column("fraction", "sysselsättningsgrad", Kind.FRACTION, unit="percent", default="100", example="75,00",
             synonyms=("syssgrad", "syss.grad", "sysselsättningsgrad %")),
+    _column("weekly_hours", "veckoarbetstid", Kind.DECIMAL, unit="hours", minimum=0, maximum=48, example="38,25",
+            synonyms=("veckotimmar", "timmar per vecka", "timmar/vecka", "arbetstid per vecka")),
     _column("skill", "kompetens", Kind.TEXTS, example="assistant_nurse, driving_b", synonyms=("kompetenser", "skills")),
     _column("skill_valid_until", "kompetens giltig till", Kind.DATE, example="2027-12-31"),
     _column("clearance_class", "säkerhetsklass", Kind.INTEGER, minimum=0, maximum=3, example="3"),
@@ -90,5 +92,5 @@ PERSON_KEYS = (
 )  # fmt: skip
 """Columns that say something of the person: the same or empty in all rows (personnummer is compared by its digits)."""
 
-EMPLOYMENT_KEYS = ("employed_from", "employed_to", "employment_form", "fraction", "aid")
+EMPLOYMENT_KEYS = ("employed_from", "employed_to", "employment_form", "fraction", "weekly_hours", "aid")
 """Columns that say something of an employment, and so need a unit."""

@@ -9,6 +9,8 @@ from planner.imports.roster.rows import Row
 
 _DEFAULTED = {"employment_form": codes.ALL_PERMANENT, "fraction": codes.ALL_FULL_TIME}
 """Columns without which an employment is taken for the commonest, to what that is told by."""
+_INSTEAD = {"fraction": "weekly_hours"}
+"""Columns that say the same in another way."""
 
 
 def defaulted(rows: Sequence[Row]) -> Iterator[Finding]:
@@ -20,7 +22,7 @@ def defaulted(rows: Sequence[Row]) -> Iterator[Finding]:
     employments = [row for row in rows if "unit" in row.places]
     tables = {id(row.table): row.table for row in employments}
     for key, code in _DEFAULTED.items():
-        lacking = Counter(id(row.table) for row in employments if key not in row.places)
+        lacking = Counter(id(row.table) for row in employments if not row.places.keys() & {key, _INSTEAD.get(key)})
         for ident, count in lacking.items():
             table = tables[ident]
             yield finding(code, count=count, file=table.file, sheet=table.sheet, row=table.header_row)

@@ -17,6 +17,7 @@ from planner.imports.proposals.propose import Certainty, Proposal, headed, propo
 from planner.imports.proposals.sample import sampled
 from planner.imports.proposals.systems import headings_of, system_of, unknown_words, unread_of
 from planner.imports.proposals.told import recognised, with_proposals
+from planner.imports.proposals.ways import Ways, doubtful_fraction, told_ways, ways_of
 from planner.imports.roster.columns import COLUMNS, ROSTER_COLUMNS
 from planner.imports.roster.unread_dates import with_questions
 from planner.imports.tables.table import RawTable
@@ -33,6 +34,7 @@ class FoundTable(NamedTuple):
     layout: TableLayout
     words: Words
     """What is said of words in its columns."""
+    ways: Ways
 
 
 class _Matched(NamedTuple):
@@ -45,9 +47,15 @@ class _Matched(NamedTuple):
     """The known system that the headings look like."""
 
     @property
+    def likely(self) -> dict[str, int]:
+        """Columns that are understood, or probably, with their places."""
+        sure = {one.key: one.place for one in self.proposals if one.certainty is not Certainty.POSSIBLE}
+        return sure | self.places
+
+    @property
     def there(self) -> frozenset[str]:
         """Columns that are understood, or probably."""
-        return frozenset(self.places) | {one.key for one in self.proposals if one.certainty is not Certainty.POSSIBLE}
+        return frozenset(self.likely)
 
     @property
     def is_roster(self) -> bool:
@@ -69,8 +77,9 @@ def roster_tables(
             table, of_rows = rows_meant(table, entry.places, meanings.hidden_rows)
             findings += of_rows
             told = list(with_proposals(table, with_questions(table, entry.there, notes), entry.proposals))
-            found_tables.append(FoundTable(table, entry.places, _layout(entry, told), entry.said.words))
-            findings += [*recognised(table, entry.said.layout), *told]
+            ways = ways_of(table, entry.likely, entry.said)
+            found_tables.append(FoundTable(table, entry.places, _layout(entry, told, ways), entry.said.words, ways))
+            findings += [*recognised(table, entry.said.layout, entry.there), *told, *told_ways(table, ways)]
             findings += [note for note in table.findings if not of_row(note)]
         elif not table.visible:
             findings += [] if table in rosters else [finding(codes.HIDDEN_SHEET, file=table.file, sheet=table.sheet)]
@@ -85,6 +94,8 @@ def roster_tables(
 def _matched(table: RawTable, meanings: Meanings, known: Known) -> _Matched:
     said = meanings.of(table.headers)
     places, notes = match(table, ROSTER_COLUMNS, said.known, said.left_out)
+    if doubtful_fraction(table, places, said):
+        del places["fraction"]  # left to the proposals, which go by the values
     if not places and headed(table):
         places, notes = match(table, ROSTER_COLUMNS, said.known, said.left_out, strange=True)
     system = system_of(table.headers)
@@ -92,7 +103,7 @@ def _matched(table: RawTable, meanings: Meanings, known: Known) -> _Matched:
     return _Matched(table, places, notes, said, proposals, system)
 
 
-def _layout(entry: _Matched, told: Sequence[Finding]) -> TableLayout:
+def _layout(entry: _Matched, told: Sequence[Finding], ways: Ways) -> TableLayout:
     headers = entry.table.headers
     letters = {xl_col_to_name(place): heading for place, heading in enumerate(headers)}
     asked = {letters[str(note.facts["letter"])] for note in told if note.code in codes.ASKING}
@@ -103,17 +114,18 @@ def _layout(entry: _Matched, told: Sequence[Finding]) -> TableLayout:
         sheet=entry.table.sheet,
         headings=headers,
         meant={heading: meant[heading] for heading in headers if heading in meant},
-        said=bool(entry.said.known or entry.said.left_out or entry.said.own_words),
+        said=bool(entry.said.known or entry.said.left_out or entry.said.own_words or entry.said.ways),
         proposals=entry.proposals,
         words=entry.said.own_words,
         unknown_words=_unknown_words(entry),
+        ways=entry.said.ways,
+        asked_ways={key: (headers[place], guess) for key, (place, guess) in ways.asked.items()},
         asked=frozenset(filter(sayable, asked)),  # what cannot be spoken of has to be mended in the file
     )
 
 
 def _unknown_words(entry: _Matched) -> dict[str, dict[str, str]]:
-    likely = {one.key: one.place for one in entry.proposals if one.certainty is not Certainty.POSSIBLE}
-    places = {key: place for key, place in (likely | entry.places).items() if COLUMNS[key].kind is Kind.CHOICE}
+    places = {key: place for key, place in entry.likely.items() if COLUMNS[key].kind is Kind.CHOICE}
     held = sampled(entry.table, places.values())
     return unknown_words(dict(zip(places, held, strict=True)), entry.said.words, entry.system)
 

@@ -121,7 +121,7 @@ def _import(
 
 def _refuse(rows: Sequence[Row], findings: Sequence[Finding], layouts: tuple[TableLayout, ...]) -> None:
     """Goes no further where a file as a whole is faulty, or where somebody has to say what a heading means."""
-    if any(layout.asked for layout in layouts):
+    if any(layout.asks for layout in layouts):
         raise ColumnsAskedError((*findings, *nowhere(rows, findings, layouts)), layouts)
     if any(note.severity is Severity.ERROR for note in findings):
         raise InputRefusedError(tuple(findings))

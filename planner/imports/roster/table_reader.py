@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from planner.domain.finding import Finding, finding
@@ -13,9 +14,10 @@ from planner.imports.columns.masking import shown
 from planner.imports.columns.meanings import in_our_words
 from planner.imports.columns.personal_number import read_number
 from planner.imports.identity.plausible import implausible_numbers
+from planner.imports.proposals.work import typical_week
 from planner.imports.roster.columns import COLUMNS, MEND_NOTE
 from planner.imports.roster.found_tables import FoundTable, of_row
-from planner.imports.roster.names import last_first, split_name
+from planner.imports.roster.names import split_name
 from planner.imports.roster.notations import notations
 from planner.imports.roster.rows import Row
 from planner.imports.roster.unread_dates import day_of, year_of_birth
@@ -33,6 +35,7 @@ class TableReader:
     def __init__(self, source: FoundTable, as_of: date) -> None:
         table, places = source.table, source.places
         self._table, self._places, self._words, self._as_of = table, places, source.words, as_of
+        self._ways = source.ways
         self._codes: dict[str, frozenset[str]] = {}
         may_be = {own.key: shown(own.heading) for own in source.layout.proposals}
         self.rows = [
@@ -48,16 +51,27 @@ class TableReader:
         columns = [(key, place) for key, place in self._places.items() if key != MEND_NOTE]
         trimmed = sum(self._read_column(key, place, slipped if place else set()) for key, place in columns)
         if "name" in self._places:
-            self._split_names(self._table.headers[self._places["name"]])
+            self._split_names()
+        if "weekly_hours" in self._places:
+            self._convert_hours()
         if trimmed:
             self._tell(codes.TRIMMED, count=trimmed)
 
-    def _split_names(self, heading: str) -> None:
+    def _convert_hours(self) -> None:
+        """The fraction of full time that hours a week are, where none is given."""
+        full = self._ways.full_time_hours
+        for row in self.rows:
+            hours = row.values.pop("weekly_hours", None)
+            if hours is None or full is None or "fraction" in row.values or "fraction" in row.unread:
+                continue
+            # Agreements have full time of several lengths; nobody works more than the whole of theirs.
+            row.values["fraction"] = min(Decimal(100), hours * 100 / full)
+
+    def _split_names(self) -> None:
         """First and last name from one column, where they have none of their own."""
-        last = last_first(heading)
         for row in self.rows:
             if name := row.values.pop("name", ""):
-                for key, part in zip(("first_name", "last_name"), split_name(name, last=last), strict=True):
+                for key, part in zip(("first_name", "last_name"), split_name(name, self._ways.order), strict=True):
                     if part:
                         row.values.setdefault(key, part)
 
@@ -103,6 +117,8 @@ class TableReader:
             self._tell(codes.LOST_ZEROS, heading, lengths=lengths)
         if key == "fraction" and (mixed := notations(texts)).percent and mixed.share:
             self._tell(codes.MIXED_NOTATION, heading, percent=mixed.percent, share=mixed.share)
+        if key == "fraction" and (weeks := sum(map(typical_week, texts))):
+            self._tell(codes.HOURS_AS_PERCENT, heading, count=weeks)
         changed = {text for text in distinct if clean(text) != text}
         return sum(text in changed for text in texts) if changed else 0
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.domain.finding import Finding, finding
-from planner.domain.person import ClaimState, Person, Roster
+from planner.domain.person import ClaimState, EmploymentForm, Person, Roster
 from planner.store import codes as store
 
 if TYPE_CHECKING:
@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 
 _FEWEST = 3
 """Fewer people than these who leave, or lose something, are nothing to ask about."""
+_WHOLE = 1000
 _PERCENT_GONE = 10
 """Of a month's people seldom more than two in a hundred leave; ten are worth a question."""
+_PERCENT_ASIDE = 25
+"""A few faults in every hundred rows are life; a quarter is a unit, a word or a column that is not understood."""
 _PERSON_FIELDS = (
     "birth_year",
     "citizen",
@@ -30,7 +33,8 @@ _PERSON_FIELDS = (
     "unavailable",
 )
 _KEY_FIELDS = ("employee_number", "personnummer", "first_name", "last_name", "phone")
-_COUNTED = ("skills", "clearance", "claim", "area", "phone")
+_COUNTED = ("skills", "clearance", "claim", "area", "phone", "citizen", "household", "carer", "employment_form",
+            "fraction", "employed_to")  # fmt: skip
 """What people have, and do not lose by the dozen from one month to the next unless a file or a column is missing."""
 
 
@@ -144,6 +148,12 @@ def _having(people: Iterable[Person], entries: Iterable["KeyEntry"]) -> dict[str
         counts["clearance"] += person.clearance.clearance_class is not None
         counts["claim"] += person.claim.state is not ClaimState.UNKNOWN
         counts["area"] += person.area is not None
+        counts["citizen"] += person.citizen is not None
+        counts["household"] += person.household is not None
+        counts["carer"] += person.carer is not None
+        counts["employment_form"] += any(job.form is not EmploymentForm.PERMANENT for job in person.employments)
+        counts["fraction"] += any(0 < job.fraction_permille < _WHOLE for job in person.employments)
+        counts["employed_to"] += any(job.last_day is not None for job in person.employments)
     counts["phone"] = sum(bool(own.phone) for own in entries)
     return counts
 
@@ -155,9 +165,18 @@ def _lost(old: Mapping[str, int], new: Mapping[str, int], before: int, now: int)
             yield finding(store.FIELD_LOST, field=name, before=had, now=new[name])
 
 
+def few_rows(result: "ImportResult") -> Iterator[Finding]:
+    """That many rows are set aside, also of a first import: whoever stores the rest must know that it is a part."""
+    aside, read = result.rows_set_aside, result.rows_read
+    if aside >= _FEWEST and aside * 100 > read * _PERCENT_ASIDE:
+        yield finding(store.FEW_ROWS, used=result.rows_used, read=read, aside=aside, people=result.people)
+
+
 def to_confirm(difference: Difference, notes: Sequence[Finding]) -> tuple[Finding, ...]:
     """All that somebody has to confirm, each thing once."""
-    told = [note for note in notes if note.code in store.SUSPICIOUS]
+    from planner.imports.codes import CONFIRMED
+
+    told = [note for note in notes if note.code in store.SUSPICIOUS | CONFIRMED]
     few = any(note.code == store.FEW_IDS_KEPT for note in told)
     more = (note for note in difference.suspicious if not (few and note.code == store.SHRUNK))
     return (*told, *more)

@@ -105,7 +105,8 @@ def store_import(prepared: Prepared) -> Stored:
         anew: dict[Path, bytes | None] = {file.path: file.data for file in mend}
         anew |= {one.path: one.data for one in old if one.ours}
         replace_all([*_changes(prepared, anew)], private)
-    confirmed = (note for note in prepared.confirm if note not in prepared.notes)
+    told = (*prepared.notes, *result.findings)
+    confirmed = (note for note in prepared.confirm if note not in told)
     notes = (*prepared.notes, *confirmed, *_told(mend, old, prepared.columns))
     return Stored(
         result=result,

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from planner.domain.finding import InputRefusedError
-from planner.domain.person import EmploymentForm
+from planner.domain.person import EmploymentForm, NameOrder
 from planner.imports import codes
 from planner.imports.columns.column_file import read_column_file
 from planner.imports.columns.meanings import Meanings
 from planner.imports.columns.profiles import general, systems
-from planner.imports.roster.names import last_first, split_name
+from planner.imports.roster.names import said_order, split_name
 from planner.imports.roster.read import import_roster
 from planner.imports.roster.result import ImportResult
 from tests.imports.roster_files import AS_OF, KEY, ROW, only, organisation, refused, render, run, write_csv
@@ -149,7 +149,7 @@ NAMES = {
 
 @pytest.mark.parametrize(("written", "parts"), NAMES.items())
 def test_joined_names(written: tuple[str, str], parts: tuple[str, str]) -> None:
-    assert split_name(written[1], last=last_first(written[0])) == parts
+    assert split_name(written[1], said_order(written[0]) or NameOrder.FIRST_NAME) == parts
 
 
 def test_a_joined_column_gives_both_names_and_columns_of_their_own_go_before(tmp_path: Path) -> None:

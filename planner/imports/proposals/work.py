@@ -1,0 +1,87 @@
+"""What tells a form of employment, and hours a week of work, by the values alone: whatever stands above them."""
+
+import re
+from decimal import Decimal
+
+from planner.imports.columns.cell import Fault, parse
+from planner.imports.columns.column import Column, Kind
+from planner.imports.columns.meanings import in_our_words
+from planner.imports.proposals.known import Known
+from planner.imports.proposals.sample import Sampled
+
+_FORM = re.compile(
+    r"tills ?vidare|visstid|vikar|timavl|timlön|timanst|månadsavl|månadslön|månadsanst|\bfast|provanst|säsong"
+    r"|projektanst|intermitt|behovsanst|tidsbegr|\b(?:vik|tim|prov|säva|ava|tv|tf)\b|permanent|temporary|hourly|fixed.term|casual"
+    r"|förtroendev|politiker|konsult|inhyrd"
+)
+"""Parts of words of which forms of employment are made; they say nothing of what HR means by a word."""
+_HOURLY, _MONTHLY = re.compile(r"tim|hour"), re.compile(r"månad|month")
+
+_PLAIN = Column("", "", "", Kind.DECIMAL)
+LONGEST_WEEK, _FULL_FROM = 48, 34
+"""Hours a week that nobody's agreement goes beyond, and from which they may be full time."""
+_FULL_SHARE = 0.2
+"""Share of the cells that hold the longest week: many work full time."""
+_STEP, _STEPPED = 5, 0.8
+"""Percentages are mostly round."""
+_TYPICAL = frozenset(map(Decimal, ("38.25", "37.75", "36.33", "36.2", "35.55", "34.33")))
+"""Weeks of full time by agreements, and of nobody's percentage."""
+
+
+def form_share(column: Column, held: Sampled, known: Known) -> float:
+    """Share of the cells that are forms of employment, or are made of the words of them."""
+    words = known.words.get(column.key, {})
+    return held.share(
+        frozenset(
+            text
+            for text in held.counts
+            if not isinstance(parse(column, in_our_words(column, text, words)), Fault) or _FORM.search(text.casefold())
+        )
+    )
+
+
+def form_guess(text: str) -> str | None:
+    """What a form made of such words most probably is, in Swedish; None where they say nothing."""
+    low = text.casefold()
+    if _HOURLY.search(low):
+        return "timavlönad"
+    # Who is not paid by the hour is paid by the month, and mostly employed until further notice.
+    return "tillsvidare" if _MONTHLY.search(low) else None
+
+
+def hours_share(held: Sampled) -> float:
+    """Share of the cells that are hours a week; 0 where the column may as well be one of other numbers."""
+    numbers = {text: number for text in held.counts if (number := number_of(text)) is not None}
+    hours = {text: number for text, number in numbers.items() if number <= LONGEST_WEEK}
+    longest = max(hours.values(), default=Decimal())
+    most = held.share(frozenset(text for text, number in hours.items() if number == longest))
+    full = longest in _TYPICAL or (longest >= _FULL_FROM and most >= _FULL_SHARE)
+    return held.share(frozenset(hours)) if full and len(hours) == len(numbers) else 0.0
+
+
+def full_time(held: Sampled) -> Decimal | None:
+    """Hours a week that are probably full time: of the long weeks the commonest, of equal ones the longer."""
+    weeks = {number: held.counts[text] for text in held.counts if (number := number_of(text)) is not None}
+    return max(
+        (number for number in weeks if _FULL_FROM <= number <= LONGEST_WEEK),
+        key=lambda number: (weeks[number], number),
+        default=None,
+    )
+
+
+def round_percentages(held: Sampled) -> bool:
+    """Whether numbers are mostly round as percentages are, and go beyond any week's hours."""
+    numbers = {text: number for text in held.counts if (number := number_of(text.removesuffix("%").rstrip()))}
+    stepped = frozenset(text for text, number in numbers.items() if number % _STEP == 0 and number <= 100)
+    return max(numbers.values(), default=0) > LONGEST_WEEK and held.share(stepped) >= _STEPPED
+
+
+def typical_week(text: str) -> bool:
+    """Whether a text is a week of full time by some agreement, and hardly anybody's percentage."""
+    return number_of(text) in _TYPICAL
+
+
+def number_of(text: str) -> Decimal | None:
+    """The number that a text is; None if it is none above 0."""
+    value = parse(_PLAIN, text)
+    return value if isinstance(value, Decimal) and value > 0 else None

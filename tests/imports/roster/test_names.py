@@ -1,0 +1,67 @@
+"""Which name stands first: by the heading, by the comma, by given names, or somebody says it."""
+
+from pathlib import Path
+
+import pytest
+
+from planner.domain.person import NameOrder
+from planner.imports import codes
+from planner.imports.roster.names import said_order, shown_order, split_name
+from tests.imports.roster_files import ROW, SECOND, refused, run, write_csv
+
+
+@pytest.mark.parametrize(
+    ("names", "order"),
+    [
+        (("Lindgren Anna", "Ek Bo", "von Essen Eva Maria"), NameOrder.SURNAME),
+        (("Anna Lindgren", "Bo Ek", "Anna-Maria al Hassan"), NameOrder.FIRST_NAME),
+        (("Lindgren, Anna", "Ek, Bo"), NameOrder.FIRST_NAME),
+        (("Lindgren",), NameOrder.FIRST_NAME),
+        (("Xyz Abc", "Def Ghi"), None),
+        (("Lindgren Anna", "Bo Ek"), None),
+        (("Lindgren Anna", "Ek Bo", "Anna Lind"), None),
+    ],
+)
+def test_given_names_show_the_order(names: tuple[str, ...], order: NameOrder | None) -> None:
+    assert shown_order(names) is order
+
+
+@pytest.mark.parametrize(
+    ("heading", "order"),
+    [("Efternamn, Förnamn", NameOrder.SURNAME), ("Förnamn Efternamn", NameOrder.FIRST_NAME), ("Namn", None)],
+)
+def test_the_heading_says_the_order(heading: str, order: NameOrder | None) -> None:
+    assert said_order(heading) is order
+
+
+@pytest.mark.parametrize(
+    ("written", "order", "parts"),
+    [
+        ("Karim al Hassan", NameOrder.FIRST_NAME, ("Karim", "al Hassan")),
+        ("al Hassan Karim", NameOrder.SURNAME, ("Karim", "al Hassan")),
+        ("Eva ten Boom", NameOrder.FIRST_NAME, ("Eva", "ten Boom")),
+        ("Omar Ben Ali", NameOrder.FIRST_NAME, ("Omar", "Ben Ali")),
+        ("Ana dos Santos", NameOrder.FIRST_NAME, ("Ana", "dos Santos")),
+    ],
+)
+def test_particles_belong_to_the_last_name(written: str, order: NameOrder, parts: tuple[str, str]) -> None:
+    assert split_name(written, order) == parts
+
+
+def named(row: dict[str, str], name: str) -> dict[str, str]:
+    return {key: cell for key, cell in row.items() if key not in ("förnamn", "efternamn")} | {"full name": name}
+
+
+def test_a_column_with_the_last_name_first_is_read_so_and_told(tmp_path: Path) -> None:
+    result = run(write_csv(tmp_path, named(ROW, "Öberg Åsa"), named(SECOND, "Ek Bo")))
+    assert [(key.first_name, key.last_name) for key in result.keys] == [("Åsa", "Öberg"), ("Bo", "Ek")]
+    assert codes.SURNAME_FIRST in [note.code for note in result.findings]
+    result = run(write_csv(tmp_path, named(ROW, "Åsa Öberg"), named(SECOND, "Bo Ek")))
+    assert [(key.first_name, key.last_name) for key in result.keys] == [("Åsa", "Öberg"), ("Bo", "Ek")]
+    assert codes.SURNAME_FIRST not in [note.code for note in result.findings]
+
+
+def test_an_order_that_nothing_shows_is_asked(tmp_path: Path) -> None:
+    rows = named(ROW, "Xyz Abc"), named(SECOND, "Def Ghi")
+    assert [note.code for note in refused(write_csv(tmp_path, *rows)) if note.code[0] == "E"] == [codes.ASKED_ORDER]
+    assert run(write_csv(tmp_path, *(row | {"förnamn": "Åsa", "efternamn": "Öberg"} for row in rows))).people == 2
