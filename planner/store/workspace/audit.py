@@ -17,8 +17,10 @@ from planner.store.workspace.containers import Containers, file_name
 from planner.store.workspace.roles import Container
 from planner.store.workspace.sealing import fingerprint, new_salt
 
-_ALL = "SELECT seq, at, account, action, container, digest, previous, hash FROM {c}.lines ORDER BY seq"
+_LINE = "SELECT seq, at, account, action, container, digest, previous, hash FROM {c}.lines"
+_ALL = f"{_LINE} ORDER BY seq"
 _LAST = f"{_ALL} DESC LIMIT 1"
+_AT = f"{_LINE} WHERE seq = ?"
 _ADD = "INSERT INTO {c}.lines VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 
 
@@ -54,6 +56,12 @@ def origin(workspace: str) -> str:
 def last_line(containers: Containers) -> Line | None:
     """The line that was written last."""
     rows = containers.run(Container.AUDIT, _LAST)
+    return Line(*rows[0]) if rows else None
+
+
+def line_at(containers: Containers, seq: int) -> Line | None:
+    """The line with a number."""
+    rows = containers.run(Container.AUDIT, _AT, (seq,))
     return Line(*rows[0]) if rows else None
 
 

@@ -32,13 +32,14 @@ def file_name(container: Container) -> str:
 class Containers:
     """Some containers of one folder, opened with their keys."""
 
-    def __init__(self, folder: Path, keys: Mapping[Container, bytes], wait_s: float = WAIT_S) -> None:
+    def __init__(self, folder: Path, keys: Mapping[Container, bytes], wait_s: float = WAIT_S, mode: str = "rw") -> None:
         """Opens them; whether keys and files fit is only seen by ``probe`` or the first reading.
 
         Args:
             folder: where the files lie.
             keys: 256-bit key of each that is to be opened.
             wait_s: how long a writer waits for others, in seconds.
+            mode: ``ro`` to change nothing, not even what is left of a transaction that was cut short.
 
         Raises:
             InputRefusedError: E-WORKSPACE-021 a file is not there.
@@ -52,13 +53,13 @@ class Containers:
         first, *others = self.held
         with self._told():
             self._connection = dbapi2.connect(
-                _uri(folder, first), uri=True, isolation_level=None, timeout=wait_s, check_same_thread=False
+                _uri(folder, first, mode), uri=True, isolation_level=None, timeout=wait_s, check_same_thread=False
             )
         with self._told():
             self._pragma("cipher_log_level = NONE")
             self._pragma(f'key = "{_raw(keys[first])}"')
             for name in others:
-                self._connection.execute(f'ATTACH ? AS {name} KEY "{_raw(keys[name])}"', (_uri(folder, name),))
+                self._connection.execute(f'ATTACH ? AS {name} KEY "{_raw(keys[name])}"', (_uri(folder, name, mode),))
             self._pragma("foreign_keys = ON")
             self._pragma("trusted_schema = OFF")
 
@@ -165,8 +166,8 @@ def export(container: Container, source: tuple[Path, bytes], target: tuple[Path,
         containers.close()
 
 
-def _uri(folder: Path, container: Container) -> str:
-    return f"{(folder / file_name(container)).absolute().as_uri()}?mode=rw"
+def _uri(folder: Path, container: Container, mode: str = "rw") -> str:
+    return f"{(folder / file_name(container)).absolute().as_uri()}?mode={mode}"
 
 
 def _raw(key: bytes) -> str:

@@ -2,15 +2,14 @@
 
 import os
 import shutil
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 from planner.files.places import make_folder
-from planner.files.writing import sync_folder
+from planner.files.writing import sync_folder, write_atomically
 
 ACCOUNTS = "accounts.json"
-_FOLDER = "containers-"
+_FOLDER, _ASIDE = "containers-", "set-aside-"
 
 
 def containers_folder(workspace: Path, generation: int) -> Path:
@@ -48,6 +47,26 @@ def sweep(workspace: Path, generation: int) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _others(workspace: Path, generation: int) -> Iterator[Path]:
+def newest_generation(workspace: Path) -> int:
+    """The highest number that a folder of containers has or has had, as far as one can see; 0 if none."""
+    folders = [*workspace.glob(f"{_FOLDER}*"), *workspace.glob(f"{_ASIDE}*")]
+    return max((int(folder.name[-4:]) for folder in folders if folder.name[-4:].isdecimal()), default=0)
+
+
+def set_aside(workspace: Path, generation: int, accounts: bytes | None) -> None:
+    """Keeps the containers of all other generations, which count no longer, with the list of accounts of before."""
+    for folder in _others(workspace, generation):
+        if accounts is not None:
+            write_atomically(folder / ACCOUNTS, accounts)
+        folder.rename(workspace / f"{_ASIDE}{folder.name.removeprefix(_FOLDER)}")
+    sync_folder(workspace)
+
+
+def all_set_aside(workspace: Path) -> list[Path]:
+    """Folders of containers that a restored backup has replaced."""
+    return sorted(workspace.glob(f"{_ASIDE}*"))
+
+
+def _others(workspace: Path, generation: int) -> list[Path]:
     current = containers_folder(workspace, generation)
-    return (folder for folder in workspace.glob(f"{_FOLDER}*") if folder != current)
+    return sorted(folder for folder in workspace.glob(f"{_FOLDER}*") if folder != current)

@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from planner.domain.finding import InputRefusedError, finding
 from planner.files.together import BusyError, locked
@@ -22,6 +23,14 @@ from planner.store.workspace.roles import Container, may_hand_out
 from planner.store.workspace.schema import upgrade
 from planner.store.workspace.sealing import new_key
 from planner.store.workspace.session import Session, read_accounts
+
+
+class Source(NamedTuple):
+    """Containers that others are made from."""
+
+    folder: Path
+    keys: Mapping[Container, bytes]
+
 
 Edit = Callable[[Containers], None]
 """What else is to be different in the new generation; runs in its transaction."""
@@ -78,32 +87,50 @@ def renew(
             now = read_accounts(session.folder)
             keys = {name: new_key() for name in Container}
             listed = signed_list(now.generation + 1, accounts(now), keys, session.secrets)
-            folder = containers_folder(session.folder, listed.generation)
-            try:
-                _write(session, action, listed, keys, edit)
-                write_atomically(session.folder / ACCOUNTS, accounts_bytes(listed))
-            except BaseException:
-                shutil.rmtree(folder, ignore_errors=True)
-                raise
+
+            def edited(fresh: Containers) -> None:
+                edit(fresh)
+                said, by = {"accounts": names_and_roles(listed)}, session.account.name
+                append(fresh, listed.workspace, by, action, Container.AUDIT, said, session.clock())
+
+            write_generation(session.folder, Source(session.containers.folder, session.keys), listed, keys, edited)
         session.reopen(listed)
         sweep(session.folder, listed.generation)
 
 
-def _write(session: Session, action: str, listed: Accounts, keys: Mapping[Container, bytes], edit: Edit) -> None:
-    """Writes the containers of a new generation, whole and settled."""
-    folder = containers_folder(session.folder, listed.generation)
-    new_folder(folder)
-    for name in keys:
-        new_file(folder / file_name(name))
-        export(name, (session.containers.folder, session.keys[name]), (folder, keys[name]))
-    fresh = Containers(folder, keys)
+def write_generation(
+    workspace: Path, source: Source, listed: Accounts, keys: Mapping[Container, bytes], edit: Edit
+) -> None:
+    """Writes the containers of a new generation, whole and settled, and then makes it the one that counts.
+
+    Args:
+        workspace: the workspace.
+        source: what it is made from; nobody else writes there meanwhile.
+        listed: its list of accounts.
+        keys: its keys.
+        edit: what is to be different.
+
+    Raises:
+        InputRefusedError: the source is damaged.
+        OSError: nothing has changed.
+    """
+    folder = containers_folder(workspace, listed.generation)
     try:
-        fresh.probe()
-        with fresh.transaction():
-            edit(fresh)
-            write_list(fresh, listed)
-            said = {"accounts": names_and_roles(listed)}
-            append(fresh, listed.workspace, session.account.name, action, Container.AUDIT, said, session.clock())
-    finally:
-        fresh.close()
-    settle(folder)
+        new_folder(folder)
+        for name in keys:
+            new_file(folder / file_name(name))
+            export(name, (source.folder, source.keys[name]), (folder, keys[name]))
+        fresh = Containers(folder, keys)
+        try:
+            fresh.probe()
+            upgrade(fresh)
+            with fresh.transaction():
+                edit(fresh)
+                write_list(fresh, listed)
+        finally:
+            fresh.close()
+        settle(folder)
+        write_atomically(workspace / ACCOUNTS, accounts_bytes(listed))
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise

@@ -44,14 +44,26 @@ def upgrade(containers: Containers) -> None:
     """
     if all(_version(containers, name) == len(steps_of(name)) for name in containers.held):
         return
+    refuse_newer(containers)
     with containers.transaction():
         for name in containers.held:
             steps, taken = steps_of(name), _version(containers, name)
-            if taken > len(steps):
-                raise InputRefusedError((finding(codes.NEWER_SCHEMA, file=file_name(name), schema=taken),))
             for statement in (statement for step in steps[taken:] for statement in step):
                 containers.run(name, statement)
             containers.pragma(name, f"user_version = {len(steps)}")
+
+
+def refuse_newer(containers: Containers) -> None:
+    """Goes on only with containers that this program knows.
+
+    Raises:
+        InputRefusedError: E-WORKSPACE-022 with each that was written by a later version of the program.
+    """
+    versions = {name: _version(containers, name) for name in containers.held}
+    newer = {name: version for name, version in versions.items() if version > len(steps_of(name))}
+    if newer:
+        found = (finding(codes.NEWER_SCHEMA, file=file_name(name), schema=newer[name]) for name in newer)
+        raise InputRefusedError(tuple(found))
 
 
 def _version(containers: Containers, name: Container) -> int:

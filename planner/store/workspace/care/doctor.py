@@ -1,0 +1,107 @@
+"""Looks at everything that a workspace holds, and says what is wrong with it and what to do."""
+
+import zlib
+from collections.abc import Iterator
+
+from planner.domain.finding import Finding, InputRefusedError, finding
+from planner.store.workspace import codes
+from planner.store.workspace.audit import check_chain, details_of, lines
+from planner.store.workspace.containers import Containers, file_name
+from planner.store.workspace.listing import RECOVERY
+from planner.store.workspace.roles import CONTENT, Container, may_hand_out, opens
+from planner.store.workspace.sealing import fingerprint
+from planner.store.workspace.session import Session
+
+Where = dict[str, tuple[str, int]]
+"""Hash and number of the change of what lies at each path."""
+
+
+def examine(session: Session) -> tuple[Finding, ...]:
+    """Everything that is wrong with an open workspace, as far as the account can see."""
+    held, workspace = session.containers, session.accounts.workspace
+    findings = [*damaged_pages(held)]
+    if not findings:
+        findings += examine_containers(held, workspace)
+    if not findings:
+        findings.append(finding(codes.ALL_WELL, containers=len(held.held), lines=_lines(held)))
+    handing = [account for account in session.accounts.active() if may_hand_out(account.roles)]
+    if len([account for account in handing if account.name != RECOVERY]) < 2:
+        findings.append(finding(codes.ONE_ADMINISTRATOR, count=len(handing)))
+    if unseen := sorted(file_name(name) for name in Container if name not in opens(session.account.roles)):
+        findings.append(finding(codes.NOT_SEEN, files=", ".join(unseen), name=session.account.name))
+    return tuple(findings)
+
+
+def examine_containers(containers: Containers, workspace: str) -> tuple[Finding, ...]:
+    """What is wrong with the content of open containers, whose pages are sound."""
+    findings: list[Finding] = []
+    if Container.AUDIT in containers.held:
+        try:
+            check_chain(containers, workspace)
+        except InputRefusedError as refused:
+            findings += refused.findings
+        findings += _details(containers)
+    for name in (name for name in containers.held if name in CONTENT):
+        findings += [*_files(containers, name), *_contents(containers, name)]
+    return tuple(findings)
+
+
+def damaged_pages(containers: Containers) -> Iterator[Finding]:
+    """Containers with pages that are not as they were written."""
+    for name in containers.held:
+        try:
+            pages = len(containers.pragma(name, "cipher_integrity_check"))
+            sound = pages == 0 and containers.pragma(name, "integrity_check") == [("ok",)]
+        except InputRefusedError:
+            pages, sound = 1, False
+        if not sound:
+            yield finding(codes.PAGES_DAMAGED, file=file_name(name), pages=max(1, pages))
+
+
+def _lines(containers: Containers) -> int:
+    return sum(1 for _ in lines(containers)) if Container.AUDIT in containers.held else 0
+
+
+def _details(containers: Containers) -> Iterator[Finding]:
+    """Containers in which the details of a line are others than when it was written."""
+    for name in containers.held:
+        changed = [
+            line.seq
+            for line in lines(containers)
+            if line.container == name and details_of(containers, name, line.seq)[1] not in (line.digest, "")
+        ]
+        if changed:
+            yield finding(codes.DETAILS_CHANGED, file=file_name(name), line=changed[0])
+
+
+def _files(containers: Containers, name: Container) -> Iterator[Finding]:
+    """A container in which something else lies than what the lines say, one after the other."""
+    said: Where = {}
+    history = set[tuple[str, str | None, int]]()
+    for (seq,) in containers.run(name, "SELECT seq FROM {c}.details ORDER BY seq"):
+        for path, sha256, _ in details_of(containers, name, seq)[0].get("files", ()):
+            history.add((path, sha256, seq))
+            if sha256 is None:
+                said.pop(path, None)
+            else:
+                said[path] = (sha256, seq)
+    there = {
+        path: (sha256, seq) for path, sha256, seq in containers.run(name, "SELECT path, sha256, seq FROM {c}.files")
+    }
+    kept = set(containers.run(name, "SELECT path, sha256, seq FROM {c}.history"))
+    apart = {path for path, *_ in kept ^ history} | {path for path, _ in set(said.items()) ^ set(there.items())}
+    if apart:
+        yield finding(codes.FILES_CHANGED, file=file_name(name), count=len(apart))
+
+
+def _contents(containers: Containers, name: Container) -> Iterator[Finding]:
+    """A container some of whose contents are not what their hash says, or are gone."""
+    wrong = 0
+    for (sha256,) in containers.run(name, "SELECT DISTINCT sha256 FROM {c}.history WHERE sha256 IS NOT NULL"):
+        rows = containers.run(name, "SELECT data FROM {c}.blobs WHERE sha256 = ?", (sha256,))
+        try:
+            wrong += fingerprint(zlib.decompress(rows[0][0])) != sha256
+        except (IndexError, zlib.error):
+            wrong += 1
+    if wrong:
+        yield finding(codes.CONTENT_CHANGED, file=file_name(name), count=wrong)

@@ -1,0 +1,40 @@
+"""Looks whether the backups could be restored, as somebody would find out on the day when they are needed."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from planner.domain.finding import Finding, InputRefusedError, finding
+from planner.store.workspace import codes
+from planner.store.workspace.audit import last_line, timestamp
+from planner.store.workspace.care.backup import OLD_DAYS, backups_in, check_backup
+from planner.store.workspace.disk import all_set_aside
+from planner.store.workspace.roles import Container
+from planner.store.workspace.session import Session
+
+
+def examine_backups(session: Session, into: Path) -> tuple[Finding, ...]:
+    """Which backups can be restored by the account, how old the newest of them is, and what has been set aside.
+
+    Args:
+        session: of an account that opens the audit.
+        into: where the backups lie.
+    """
+    findings: list[Finding] = []
+    newest = ""
+    last = last_line(session.containers) if Container.AUDIT in session.keys else None
+    for folder in backups_in(into):
+        try:
+            backup, _, _ = check_backup(folder, session.secrets)
+        except InputRefusedError as refused:
+            findings += refused.findings
+            continue
+        receipt = backup.manifest.receipt
+        newest = max(newest, receipt.at)
+        since = max(0, last.seq - receipt.number) if last else 0
+        findings.append(finding(codes.BACKUP_HOLDS, file=folder.name, at=receipt.at, lines=since))
+    if not newest:
+        findings.append(finding(codes.NO_BACKUP, file=into.name))
+    elif newest < timestamp(session.clock() - timedelta(days=OLD_DAYS)):
+        findings.append(finding(codes.OLD_BACKUP, file=into.name, at=newest, days=OLD_DAYS))
+    findings += [finding(codes.SET_ASIDE, file=folder.name) for folder in all_set_aside(session.folder)]
+    return tuple(findings)
