@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from planner.domain.base import AsOf, FileId, Frozen
+from planner.domain.base import AsOf, FileId, Frozen, Said
 from planner.domain.plan import Status
 
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
@@ -27,6 +27,32 @@ class Replaced(Frozen):
     """Its name."""
     fingerprint: Sha256
     """SHA-256 of its record, so that no later plan of the same name is meant."""
+
+
+class Emergency(Frozen):
+    """The use of a plan that nobody had approved."""
+
+    reason: Said
+    """Why it could not wait."""
+    by: FileId
+    """Whose account used it."""
+    on: date
+    """When."""
+
+
+class Approved(Frozen):
+    """The approval of a plan by somebody who had not made it."""
+
+    by: FileId
+    """Whose account approved it."""
+    on: date
+    """When."""
+    deputy_for: str = ""
+    """The approver in whose place; empty if in nobody's."""
+    reason: Said = ""
+    """What the approver wrote."""
+    made_by: tuple[str, ...]
+    """Whose accounts had made or sent it."""
 
 
 class Adopted(Frozen):
@@ -58,3 +84,7 @@ class Adopted(Frozen):
     """Every file of the folder but the record, by path."""
     replaces: tuple[Replaced, ...] = ()
     """Adopted plans that this one takes the place of, by name."""
+    approved: Approved | None = None
+    """Its approval in a workspace; None where there was none."""
+    emergency: Emergency | None = None
+    """Why it was adopted without an approval in a workspace; None if it was not."""

@@ -81,9 +81,9 @@ def canonical(document: BaseModel) -> bytes:
     """The one way to write a document; equal documents give equal bytes."""
     with without_collector():
         data = document.model_dump(mode="json")
-        for key in ("certificate", "changes", "notes", "robust", "scenarios", "tolerated"):
+        for key in ("approved", "certificate", "changes", "emergency", "notes", "robust", "scenarios", "tolerated"):
             if data.get(key, "") in (None, []):
-                del data[key]  # Plans without keep the bytes that they had before there were any.
+                del data[key]  # Documents without keep the bytes that they had before there were any.
         lines = []
         for key in sorted(data):
             value = data[key]

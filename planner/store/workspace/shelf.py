@@ -42,6 +42,16 @@ class WorkspaceShelf:
         self._seen: dict[PurePosixPath, int] = {}
         """Which change of each file has been read here; 0 if there was no such file."""
 
+    @property
+    def session(self) -> Session:
+        """Whose it is."""
+        return self._session
+
+    def makers(self, sha256: str) -> frozenset[str]:
+        """Accounts that have ever stored this content as a file of the plans, under whatever name."""
+        statement = "SELECT DISTINCT account FROM {c}.history WHERE sha256 = ?"
+        return frozenset(name for (name,) in self._session.containers.run(Container.PLANS, statement, (sha256,)))
+
     def read(self, path: PurePosixPath) -> bytes:
         """A file's content.
 

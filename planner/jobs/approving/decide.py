@@ -1,0 +1,83 @@
+"""Sends a plan, approves it, or sends it back; whoever made it or sent it never decides on it."""
+
+from planner.domain.finding import InputRefusedError, finding
+from planner.jobs.approving import codes
+from planner.jobs.approving.desk import Desk, desk_at, may, reason_of
+from planner.jobs.approving.order import deputy_for
+from planner.jobs.inputs import PlanFile
+from planner.store.approvals import Kind, State, Step, Steps, standing
+
+
+def send(file: PlanFile, reason: str = "") -> Step:
+    """Sends a verified plan to those who approve.
+
+    Args:
+        file: the plan, verified.
+        reason: what they should know; may be empty.
+
+    Raises:
+        InputRefusedError: E-APPROVAL-002, -003, -009; -006 it is approved already.
+        OSError: nothing has changed.
+    """
+    desk = desk_at(file.path)
+    desk.require(*may(Kind.SENT))
+    steps, sha256 = desk.steps(file.plan.scenario), source_of(file)
+    if standing(steps.steps, sha256).state is State.APPROVED:
+        raise InputRefusedError((finding(codes.APPROVED_ALREADY, file=file.path.name),))
+    return desk.add(steps, desk.step(sha256, Kind.SENT, reason_of(reason) if reason else ""))
+
+
+def approve(file: PlanFile, reason: str = "", *, as_deputy: bool = False) -> Step:
+    """Approves exactly the bytes of a verified plan.
+
+    Args:
+        file: the plan, verified.
+        reason: what goes with it; a deputy must give one.
+        as_deputy: whether it is done in the place of the one who would approve.
+
+    Raises:
+        InputRefusedError: E-APPROVAL-002 to -005 and -009 to -012; nothing has changed.
+        OSError: nothing has changed.
+    """
+    desk = desk_at(file.path)
+    steps, sha256, makers = _deciding(desk, file, Kind.APPROVED)
+    if standing(steps.steps, sha256).state is not State.SENT:
+        raise InputRefusedError((finding(codes.NOT_SENT, file=file.path.name),))
+    instead = deputy_for(desk, as_deputy=as_deputy)
+    said = reason_of(reason) if reason or instead else ""
+    step = desk.step(sha256, Kind.APPROVED, said)
+    return desk.add(steps, step.model_copy(update={"deputy_for": instead, "made_by": tuple(sorted(makers))}))
+
+
+def send_back(file: PlanFile, reason: str) -> Step:
+    """Sends a plan back with a reason; one that has been approved is not any more.
+
+    Raises:
+        InputRefusedError: E-APPROVAL-002 to -005, -009; nothing has changed.
+        OSError: nothing has changed.
+    """
+    desk = desk_at(file.path)
+    steps, sha256, _ = _deciding(desk, file, Kind.BACK)
+    if standing(steps.steps, sha256).state not in (State.SENT, State.APPROVED):
+        raise InputRefusedError((finding(codes.NOT_SENT, file=file.path.name),))
+    return desk.add(steps, desk.step(sha256, Kind.BACK, reason_of(reason)))
+
+
+def source_of(file: PlanFile) -> str:
+    """What is decided on: of an adopted plan the bytes that it was adopted from, which differ in paths alone."""
+    return file.adopted.record.source_sha256 if file.adopted else file.sha256
+
+
+def _deciding(desk: Desk, file: PlanFile, kind: Kind) -> tuple[Steps, str, frozenset[str]]:
+    """The steps, the hash, and who made or sent it, once it is sure that this account is none of them.
+
+    The bytes that count are those of the plan's whole history: whoever has ever stored them has made them, whoever
+    stored them again.
+    """
+    desk.require(*may(kind))
+    steps, sha256 = desk.steps(file.plan.scenario), source_of(file)
+    sent = {one.account for one in steps.steps if one.kind is Kind.SENT and one.plan_sha256 == sha256}
+    makers = desk.shelf.makers(sha256) | sent
+    if desk.account in makers:
+        raise InputRefusedError((finding(codes.OWN_PLAN, file=file.path.name, name=desk.account),))
+    return steps, sha256, makers

@@ -1,0 +1,142 @@
+"""The files of approvals in an open workspace, and what must hold of them before they are believed."""
+
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, NamedTuple
+
+from planner.domain.finding import InputRefusedError, finding
+from planner.files.mounts import Content, shelf_of
+from planner.jobs.approving import codes
+from planner.store.approvals import FOLDER, Kind, Step, Steps, steps_bytes, steps_of
+
+if TYPE_CHECKING:
+    from planner.store.workspace.roles import Role
+    from planner.store.workspace.session import Session
+    from planner.store.workspace.shelf import WorkspaceShelf
+
+_LONGEST = 1000
+
+
+class Desk(NamedTuple):
+    """An open workspace, as approvals see it."""
+
+    shelf: "WorkspaceShelf"
+
+    @property
+    def session(self) -> "Session":
+        """Who works at it."""
+        return self.shelf.session
+
+    @property
+    def account(self) -> str:
+        """Name of the account."""
+        return self.session.account.name
+
+    def steps(self, scenario: str) -> Steps:
+        """All steps of a scenario's plans.
+
+        Raises:
+            InputRefusedError: E-APPROVAL-001 one is not as an account that may has signed it; E-DOC-005 they were
+                written by a later version.
+        """
+        try:
+            data = self.shelf.read(_path(scenario))
+        except FileNotFoundError:
+            return Steps(scenario=scenario)
+        steps = steps_of(data, scenario)
+        if steps is None or not all(self._holds(step, scenario) for step in steps.steps):
+            raise InputRefusedError((finding(codes.NOT_AS_WRITTEN, file=_path(scenario).name),))
+        return steps
+
+    def add(self, before: Steps, step: Step) -> Step:
+        """Signs a step and stores it behind those before it, with its line of the audit.
+
+        Raises:
+            InputRefusedError: somebody else has added one since, or accounts have changed.
+            OSError: nothing has changed.
+        """
+        from planner.store.workspace.sealing import signed
+
+        said = step.content(self.session.accounts.workspace, before.scenario)
+        whole = step.model_copy(update={"signature": signed(self.session.secrets, said).hex()})
+        after = before.model_copy(update={"steps": (*before.steps, whole)})
+        with self.session.doing(f"plan-{step.kind.value}"):
+            self.shelf.replace([Content(_path(before.scenario), steps_bytes(after))])
+        return whole
+
+    def step(self, sha256: str, kind: Kind, reason: str = "") -> Step:
+        """A step of this account, today, not yet signed."""
+        day, key = self.session.clock().astimezone().date(), self.session.secrets.verify.hex()
+        return Step(plan_sha256=sha256, kind=kind, account=self.account, day=day, reason=reason, key=key)
+
+    def require(self, *roles: "Role") -> None:
+        """Refuses an account that has none of these roles.
+
+        Raises:
+            InputRefusedError: E-APPROVAL-003.
+        """
+        if not set(roles) & set(self.session.account.roles):
+            wanted = ", ".join(role.value for role in roles)
+            raise InputRefusedError((finding(codes.MAY_NOT, name=self.account, roles=wanted),))
+
+    def _holds(self, step: Step, scenario: str) -> bool:
+        """Whether an account of this name, which may do this, has signed just this step, for this place."""
+        from planner.store.workspace.sealing import is_signed
+
+        accounts = self.session.accounts
+        signer = next((one for one in accounts.accounts if one.verify == step.key), None)
+        if signer is None or signer.name != step.account or not set(may(step.kind)) & set(signer.roles):
+            return False
+        said = step.content(accounts.workspace, scenario)
+        return is_signed(bytes.fromhex(step.key), said, bytes.fromhex(step.signature))
+
+
+def may(kind: Kind) -> "tuple[Role, ...]":
+    """Who may take a step: the whole division, in one place."""
+    from planner.store.workspace.roles import Role
+
+    return {
+        Kind.SENT: (Role.STRATEGIST,),
+        Kind.APPROVED: (Role.APPROVER,),
+        Kind.BACK: (Role.APPROVER,),
+        Kind.EMERGENCY: (Role.STRATEGIST, Role.APPROVER),
+    }[kind]
+
+
+def desk_of(path: Path) -> Desk | None:
+    """The workspace that a file lies in; None if it lies on the disk."""
+    found = shelf_of(path)
+    if found is None:
+        return None
+    from planner.store.workspace.shelf import WorkspaceShelf
+
+    return Desk(found[0]) if isinstance(found[0], WorkspaceShelf) else None
+
+
+def desk_at(path: Path) -> Desk:
+    """The same for what cannot be done without one.
+
+    Raises:
+        InputRefusedError: E-APPROVAL-002 the file lies on the disk.
+    """
+    desk = desk_of(path)
+    if desk is None:
+        raise InputRefusedError((finding(codes.NO_WORKSPACE, file=path.name),))
+    return desk
+
+
+def reason_of(text: str) -> str:
+    """What an account has written, in one line.
+
+    Raises:
+        InputRefusedError: E-APPROVAL-009 it is nothing, too long, or holds a personnummer or how to reach somebody.
+    """
+    from planner.files.personal import holds_contact, holds_personnummer
+
+    said = " ".join(text.split())
+    if not said or len(said) > _LONGEST or not said.isprintable() or holds_personnummer(said) or holds_contact(said):
+        raise InputRefusedError((finding(codes.BAD_REASON, most=_LONGEST),))
+    return said
+
+
+def _path(scenario: str) -> PurePosixPath:
+    return PurePosixPath(FOLDER) / f"{scenario}.json"
