@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from planner.analysis.solved import Solved
 from planner.domain.finding import Finding
+from planner.jobs.approving.grounds import emergency_note, standing_of
 from planner.jobs.changing import changes
 from planner.jobs.inputs import PlanFile, Question
 from planner.jobs.keeping.opened import adoption_notes
@@ -17,7 +18,7 @@ def before(questions: Iterable[Question]) -> tuple[Finding, ...]:
 
 
 def notes_of(results: Iterable[Solved], *, claims: bool) -> tuple[Finding, ...]:
-    """Notes on inputs and changes, each once, then on adoption, then what the witness tells of the plans, by code.
+    """The mark of an emergency, notes on inputs and changes, on adoption, what the witness tells, by code; each once.
 
     Args:
         results: plans with their cases.
@@ -27,12 +28,15 @@ def notes_of(results: Iterable[Solved], *, claims: bool) -> tuple[Finding, ...]:
     from planner.checks.told import OPEN_CLAIMS, told
 
     noted: list[Finding] = []
+    marks: list[Finding] = []
     adoptions: list[Finding] = []
     of_plans: list[Finding] = []
     for result in results:
         noted += [note for note in (*result.case.notes, *changes.told(result.case)) if note not in noted]
+        if isinstance(result, PlanFile):
+            marks += [note for note in emergency_note(standing_of(result)) if note not in marks]
         if isinstance(result, PlanFile) and result.adopted:
             adoptions += [note for note in adoption_notes(result.adopted) if note not in adoptions]
         witness = (note for note in told(result.plan, result.case) if claims or note.code != OPEN_CLAIMS)
         of_plans += [note for note in witness if note not in of_plans]
-    return (*noted, *adoptions, *sorted(of_plans, key=lambda note: note.code))
+    return (*marks, *noted, *adoptions, *sorted(of_plans, key=lambda note: note.code))

@@ -28,6 +28,9 @@ PeacetimeOption = Annotated[bool, typer.Option("--peacetime", metavar="", help="
 ReplacesOption = Annotated[
     list[str] | None, typer.Option("--replaces", metavar="NAME", help="cli.adopt.option.replaces")
 ]
+EmergencyOption = Annotated[
+    str, typer.Option("--emergency", metavar="REASON", help="cli.adopt.option.emergency", show_default=False)
+]
 
 DEFAULT_INTO = ADOPTED
 
@@ -40,6 +43,7 @@ def run(
     into: IntoOption = DEFAULT_INTO,
     peacetime: PeacetimeOption = False,
     replaces: ReplacesOption = None,
+    emergency: EmergencyOption = "",
     as_json: JsonOption = False,
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> ExitCode:
@@ -47,7 +51,7 @@ def run(
     words = words_for(lang)
     on = decided_on.date()
     file = working(words, "reading", read_of_any_rules, plan)
-    decision = Decision(decided_by, on, name, peacetime, tuple(replaces or ()))
+    decision = Decision(decided_by, on, name, peacetime, tuple(replaces or ()), emergency)
     try:
         done = working(words, "counting", keep, file, into, decision)
     except InputRefusedError as refused:
@@ -55,6 +59,8 @@ def run(
             output.warn_confidential(words)
         raise
     notes = tell([file], words, done.notes, claims=True)
+    if done.kept.record.approved is None and done.kept.record.emergency is None:
+        output.messages().print(words("cli.adopt.alone"), style="dim", soft_wrap=True)
     if as_json:
         output.print_json(adopted.as_json(done.kept) | {"new": done.new, "notes": notes})
         return ExitCode.OK

@@ -1,4 +1,4 @@
-"""What is shown of an adopted plan's record."""
+"""What is shown of an adopted plan's record, and of the steps by which a plan was decided on."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
@@ -7,6 +7,7 @@ from planner.text import Words
 
 if TYPE_CHECKING:
     from planner.store.adopted import Kept
+    from planner.store.approvals import Step
 
 
 def sentences(kept: "Kept", words: Words) -> Iterator[str]:
@@ -14,6 +15,15 @@ def sentences(kept: "Kept", words: Words) -> Iterator[str]:
     record = kept.record
     yield words("cli.adopted.decided", by=record.decided_by, day=record.decided_on.isoformat())
     yield words(f"cli.adopted.{'peacetime' if record.peacetime else 'war'}")
+    if one := record.approved:
+        deputy = words("approval.deputy", name=one.deputy_for) if one.deputy_for else ""
+        yield (
+            words("cli.adopted.approved", by=one.by, day=one.on.isoformat(), made_by=", ".join(one.made_by))
+            + deputy
+            + "."
+        )
+    if used := record.emergency:
+        yield words("cli.adopted.emergency", reason=used.reason, by=used.by, day=used.on.isoformat())
     if record.replaces:
         yield words("cli.adopted.replaces", names=", ".join(one.name for one in record.replaces))
     yield words("cli.adopted.fingerprint", fingerprint=kept.fingerprint)
@@ -27,3 +37,15 @@ def as_json(kept: "Kept") -> dict[str, Any]:
         "plan": kept.plan.as_posix(),
         "fingerprint": kept.fingerprint,
     }
+
+
+def step_sentence(step: "Step", words: Words) -> str:
+    """Who did what with a plan, when, in whose place, and why."""
+    said = words(f"approval.{step.kind.value}", by=step.account, day=step.day.isoformat())
+    said += words("approval.deputy", name=step.deputy_for) if step.deputy_for else ""
+    return said + (words("approval.reason", reason=step.reason) if step.reason else ".")
+
+
+def step_json(step: "Step", scenario: str) -> dict[str, Any]:
+    """The same for machines."""
+    return {"scenario": scenario} | step.model_dump(mode="json", exclude={"key", "signature"})

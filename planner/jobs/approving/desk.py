@@ -104,12 +104,12 @@ def may(kind: Kind) -> "tuple[Role, ...]":
 
 def desk_of(path: Path) -> Desk | None:
     """The workspace that a file lies in; None if it lies on the disk."""
-    found = shelf_of(path)
-    if found is None:
+    shelved = shelf_of(path)
+    if shelved is None:
         return None
     from planner.store.workspace.shelf import WorkspaceShelf
 
-    return Desk(found[0]) if isinstance(found[0], WorkspaceShelf) else None
+    return Desk(shelved[0]) if isinstance(shelved[0], WorkspaceShelf) else None
 
 
 def desk_at(path: Path) -> Desk:

@@ -88,7 +88,9 @@ def _order(desk: Desk) -> Order:
     stored: dict[str, Any] = load_json(data, _PATH.name)
     order = Order(tuple(map(str, stored.get("names", ()))), str(stored.get("by", "")))
     signers = [
-        one for one in desk.session.accounts.accounts if one.name == order.by and set(may(Kind.APPROVED)) & set(one.roles)
+        one
+        for one in desk.session.accounts.accounts
+        if one.name == order.by and set(may(Kind.APPROVED)) & set(one.roles)
     ]
     said, signature = _content(desk, order), bytes.fromhex(str(stored.get("signature", "")))
     if not any(is_signed(bytes.fromhex(one.verify), said, signature) for one in signers):

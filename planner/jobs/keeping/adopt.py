@@ -12,19 +12,19 @@ from typing import TYPE_CHECKING
 from pydantic import TypeAdapter, ValidationError
 
 from planner.domain.base import FileId
-from planner.domain.finding import Finding, InputRefusedError, Severity, finding
+from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.plan import InputKind, Plan
 from planner.files.nearest import NONE, near_words
 from planner.files.places import is_file, listed, make_folder
 from planner.files.together import BusyError, locked
+from planner.jobs.approving.grounds import Grounds, grounds_of
 from planner.jobs.inputs import PlanFile
-from planner.jobs.keeping.same_people import in_common
+from planner.jobs.keeping.beside import beside
 from planner.store import codes
 from planner.store.adopted_record import Adopted, KeptFile, Replaced
 from planner.text.typed import typed, typed_name
 
 if TYPE_CHECKING:
-    from planner.checks.across import Placed
     from planner.store.adopted import Kept
 
 _LONGEST = 100
@@ -44,6 +44,8 @@ class Decision:
     """Whether nobody is placed for war by it."""
     replaces: tuple[str, ...] = ()
     """Names of adopted plans that no longer count."""
+    emergency: str = ""
+    """Why it cannot wait for an approval in a workspace; empty if it can."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ class Adoption:
 
 
 def adopt(file: PlanFile, into: Path, decision: Decision) -> Adoption:
-    """Adopts a verified plan.
+    """Adopts a verified plan; in a workspace one that is approved, just as it is, or in an emergency.
 
     Args:
         file: the plan with its case, verified.
@@ -66,24 +68,26 @@ def adopt(file: PlanFile, into: Path, decision: Decision) -> Adoption:
 
     Raises:
         InputRefusedError: nothing is stored: the decision cannot be recorded so, an input or an adopted plan has
-            changed, the name is taken by another plan, or somebody would be placed twice.
+            changed, the name is taken by another plan, somebody would be placed twice, or nobody has approved it.
         OSError: nothing is stored.
     """
     from planner.store.adopted import record_bytes, write_adopted
 
     name = _named(decision, file.plan.scenario)
+    grounds = grounds_of(file, decision.emergency)
     contents = _contents(file)
     make_folder(into)
     with _alone(into):
         replaced, counting = _others(into, decision, name)
-        record = _record(file, decision, name, contents, replaced)
+        record = _record(file, decision, name, contents, replaced, grounds)
         before = _same_name(into, name)
         if before is not None:
             if record_bytes(before.record) != record_bytes(record):
                 raise InputRefusedError((finding(codes.NAME_TAKEN, name=before.record.name),))
             return Adoption(before, new=False, notes=())
-        notes = () if decision.peacetime else _beside(file, name, counting)
-        return Adoption(write_adopted(into, record, contents), new=True, notes=notes)
+        notes = () if decision.peacetime else beside(file, name, counting)
+        grounds.use()
+        return Adoption(write_adopted(into, record, contents), new=True, notes=(*grounds.notes, *notes))
 
 
 def _named(decision: Decision, scenario: str) -> str:
@@ -139,7 +143,12 @@ def _bytes(file: PlanFile, named: str, digest: str, kind: InputKind) -> bytes:
 
 
 def _record(
-    file: PlanFile, decision: Decision, name: str, contents: dict[str, bytes], replaced: Sequence["Kept"]
+    file: PlanFile,
+    decision: Decision,
+    name: str,
+    contents: dict[str, bytes],
+    replaced: Sequence["Kept"],
+    grounds: Grounds,
 ) -> Adopted:
     return Adopted(
         name=name,
@@ -154,6 +163,8 @@ def _record(
         plan=next(iter(contents)),
         files=tuple(KeptFile(path=path, sha256=sha256(data).hexdigest()) for path, data in sorted(contents.items())),
         replaces=tuple(Replaced(name=one.record.name, fingerprint=one.fingerprint) for one in replaced),
+        approved=grounds.approved,
+        emergency=grounds.emergency,
     )
 
 
@@ -194,49 +205,6 @@ def _same_name(into: Path, name: str) -> "Kept | None":
                 raise InputRefusedError((finding(codes.NAME_TAKEN, name=name),))
             return read_adopted(path)
     return None
-
-
-def _beside(file: PlanFile, name: str, counting: Sequence["Kept"]) -> tuple[Finding, ...]:
-    """What to tell of the plans that this one will stand beside.
-
-    Raises:
-        InputRefusedError: somebody would be placed twice, or nobody can say, since their people have other ids.
-    """
-    from planner.checks.across import torn
-
-    notes: list[Finding] = []
-    others: list[Placed] = []
-    for kept in counting:
-        other = _placed(kept)
-        people = [{person.id for person in case.roster.people} for case in (file.case, other.case)]
-        fewer, more = sorted(people, key=len)
-        notes += in_common(fewer, more, kept.record.name)
-        ours, theirs = (set(one.plan.scenarios or (one.plan.scenario,)) for one in (file, other))
-        if shared := sorted(ours & theirs):
-            notes.append(finding(codes.SAME_SCENARIO, name=kept.record.name, scenario=", ".join(shared)))
-        others.append(other)
-    twice = [
-        finding(codes.TWO_PLACES, person=one.person, here=one.here, other=one.other, there=one.there)
-        for one in torn(_new(file, name), others)
-    ]
-    faults = (*(note for note in notes if note.severity is Severity.ERROR), *twice)
-    if faults:
-        raise InputRefusedError(faults)
-    return tuple(notes)
-
-
-def _placed(kept: "Kept") -> "Placed":
-    from planner.checks.across import Placed
-    from planner.jobs.inputs import read_plan_file
-
-    other = read_plan_file(kept.folder)
-    return Placed(kept.record.name, other.plan, other.case)
-
-
-def _new(file: PlanFile, name: str) -> "Placed":
-    from planner.checks.across import Placed
-
-    return Placed(name, file.plan, file.case)
 
 
 @contextmanager

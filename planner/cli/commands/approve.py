@@ -1,0 +1,43 @@
+"""``planner approve``: in a workspace, approves exactly the bytes of a plan, or sends it back."""
+
+from typing import Annotated
+
+import typer
+
+from planner.cli.shell.options import DEFAULT_LANGUAGE, JsonOption, LangOption, PlanArgument
+from planner.cli.show import adopted, output
+from planner.cli.show.notes import tell
+from planner.cli.show.progress import working
+from planner.jobs.approving.decide import approve, send_back
+from planner.jobs.plans import read_verified
+from planner.jobs.stops import ExitCode
+from planner.text import words_for
+
+BackOption = Annotated[
+    str, typer.Option("--send-back", metavar="REASON", help="cli.approve.option.send_back", show_default=False)
+]
+DeputyOption = Annotated[bool, typer.Option("--as-deputy", metavar="", help="cli.approve.option.as_deputy")]
+ReasonOption = Annotated[
+    str, typer.Option("--reason", metavar="TEXT", help="cli.approve.option.reason", show_default=False)
+]
+
+
+def run(
+    plan: PlanArgument,
+    send_back_because: BackOption = "",
+    as_deputy: DeputyOption = False,
+    reason: ReasonOption = "",
+    as_json: JsonOption = False,
+    lang: LangOption = DEFAULT_LANGUAGE,
+) -> ExitCode:
+    """Decides on the plan; see ``cli.approve.help``."""
+    words = words_for(lang)
+    file = working(words, "reading", read_verified, plan)
+    step = send_back(file, send_back_because) if send_back_because else approve(file, reason, as_deputy=as_deputy)
+    notes = tell([file], words, claims=True)
+    if as_json:
+        output.print_json(adopted.step_json(step, file.plan.scenario) | {"notes": notes})
+        return ExitCode.OK
+    output.print_text(adopted.step_sentence(step, words))
+    output.print_text(words("cli.approve.bytes", sha256=step.plan_sha256))
+    return ExitCode.OK
