@@ -60,7 +60,7 @@ class Desk(NamedTuple):
         whole = step.model_copy(update={"signature": signed(self.session.secrets, said).hex()})
         after = before.model_copy(update={"steps": (*before.steps, whole)})
         with self.session.doing(f"plan-{step.kind.value}"):
-            self.shelf.replace([Content(_path(before.scenario), steps_bytes(after))])
+            self.shelf.replace(changes=[Content(_path(before.scenario), steps_bytes(after))])
         return whole
 
     def step(self, sha256: str, kind: Kind, reason: str = "") -> Step:

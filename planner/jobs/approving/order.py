@@ -54,7 +54,7 @@ def set_order(place: Path, names: Sequence[str]) -> Order:
     signature = signed(desk.session.secrets, _content(desk, order)).hex()
     stored = {"format": _FORMAT, "names": list(order.names), "by": order.by, "signature": signature}
     with desk.session.doing("approvers"):
-        desk.shelf.replace([Content(_PATH, (json.dumps(stored, indent=1, sort_keys=True) + "\n").encode())])
+        desk.shelf.replace(changes=[Content(_PATH, (json.dumps(stored, indent=1, sort_keys=True) + "\n").encode())])
     return order
 
 
