@@ -112,6 +112,13 @@ class NameOrder(StrEnum):
     FIRST_NAME = "first_name_first"
 
 
+class DateOrder(StrEnum):
+    """What stands first in a date of an export whose year stands last."""
+
+    DAY = "day_first"
+    MONTH = "month_first"
+
+
 class ClaimState(StrEnum):
     """What Plikt- och prövningsverket's availability check says."""
 

@@ -10,7 +10,7 @@ from planner.domain.decision import DecisionKind
 from planner.domain.levels import TIERS
 from planner.domain.loop.steps import LoopState
 from planner.domain.organisation import LockKind, Pattern, Shift, Staffing
-from planner.domain.person import Affiliation, ClaimState, ClearanceState, EmploymentForm, NameOrder
+from planner.domain.person import Affiliation, ClaimState, ClearanceState, DateOrder, EmploymentForm, NameOrder
 from planner.domain.regime import RegimeId
 from planner.domain.scenario import AlertState, Draw, Hits
 from planner.domain.skill import SkillKind
@@ -129,6 +129,7 @@ SWEDISH: Mapping[type[StrEnum], Mapping[str, StrEnum]] = {
         "underrättad": LoopState.INFORMED,
         "avslutad": LoopState.ENDED,
     },
+    DateOrder: {"dag först": DateOrder.DAY, "månad först": DateOrder.MONTH},
     NameOrder: {"efternamn först": NameOrder.SURNAME, "förnamn först": NameOrder.FIRST_NAME},
 }
 """Lower-case words by what they are words for; of several for one thing the first is shown. The program's own words go

@@ -22,7 +22,7 @@ ELSEWHERE = {
     "planner/imports/tables/gate.py": "members of an archive in memory",
     "planner/imports/tables/ods_book.py": "members of an archive in memory",
     "planner/imports/tables/xlsx_book.py": "members of an archive in memory",
-    "planner/imports/roster/names.py": "a list of this package",
+    "planner/imports/identity/names.py": "a list of this package",
     "planner/reports/page.py": "templates of this package",
     "planner/sample/folder.py": "made-up samples for whoever develops",
     "planner/sample/sheets.py": "made-up samples for whoever develops",

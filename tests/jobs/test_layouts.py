@@ -177,6 +177,31 @@ def test_the_order_of_names_is_said_in_the_column_file_and_remembered(
     assert store(place, row).result.keys == stored.result.keys
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "day"),
+    [
+        ("31.12.2015", "01.02.2016", "2015-12-31"),
+        ("12/31/2015", "02/01/2016", "2015-12-31"),
+        ("2.1.2016", "3.1.2016", "2016-01-02"),
+    ],
+)
+def test_dates_that_fit_one_reading_are_asked_once(place: Place, first: str, second: str, day: str) -> None:
+    rows = [
+        PLAIN | {"Anställningsnummer": "0001", "Anställd från": first},
+        PLAIN | {"Anställningsnummer": "0002", "Anställd från": second},
+    ]
+    assert imports.ASKED_DATES in [note.code for note in refused(place, *rows)]
+    stored = store(replace(place, columns=proposals(place)), *rows)
+    days = [person.employments[0].first_day.isoformat() for person in stored.result.roster.people]
+    assert day in days
+    assert store(place, *rows).result.roster == stored.result.roster
+
+
+def test_dates_that_fit_two_readings_are_refused_as_before(place: Place) -> None:
+    rows = [PLAIN | {"Anställningsnummer": f"000{at}", "Anställd från": f"0{at}/02/2015"} for at in (1, 2)]
+    assert imports.ASKED_DATES not in [note.code for note in refused(place, *rows)]
+
+
 def test_an_import_that_uses_a_part_of_the_rows_must_be_confirmed_even_the_first(place: Place) -> None:
     rows = [PLAIN | {"Anställningsnummer": f"{at:04}", "Enhet": "KSF" if at % 5 else f"Okänd {at}"} for at in range(25)]
     assert store(place, *rows).result.rows_set_aside == 5

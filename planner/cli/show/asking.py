@@ -13,7 +13,7 @@ from planner.text import Words
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from planner.domain.person import NameOrder
+    from planner.domain.person import DateOrder, NameOrder
     from planner.imports.columns.column_file import ColumnFile
     from planner.imports.proposals.answers import Question
     from planner.imports.proposals.layouts import ColumnsAskedError, TableLayout
@@ -52,12 +52,14 @@ def _of_words(layout: "TableLayout", asked: "ColumnsAskedError", words: Words) -
     return said
 
 
-def _of_ways(layout: "TableLayout", asked: "ColumnsAskedError", words: Words) -> "dict[str, Decimal | NameOrder]":
+def _of_ways(
+    layout: "TableLayout", asked: "ColumnsAskedError", words: Words
+) -> "dict[str, Decimal | NameOrder | DateOrder]":
     """How values are written that the file itself does not tell."""
     from planner.imports.columns.column_file import UNANSWERED
     from planner.imports.proposals.answers import way_answered
 
-    said: dict[str, Decimal | NameOrder] = {}
+    said: dict[str, Decimal | NameOrder | DateOrder] = {}
     for key, (heading, guess) in layout.asked_ways.items():
         output.messages().print(words(f"cli.ask.{key}", heading=heading))
         shown = words("cli.ask.must") if guess == UNANSWERED else guess

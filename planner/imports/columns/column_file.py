@@ -8,7 +8,7 @@ from pydantic import Field
 
 from planner.domain.base import Frozen
 from planner.domain.finding import Finding, InputRefusedError, finding
-from planner.domain.person import NameOrder
+from planner.domain.person import DateOrder, NameOrder
 from planner.files.nearest import near_words
 from planner.files.personal import holds_personnummer
 from planner.files.toml import read_toml
@@ -35,6 +35,14 @@ class _Ways(Frozen):
     """Hours a week of full time, where a column holds hours and no percentages."""
     order: NameOrder | None = None
     """Which name stands first where one column holds both without a comma."""
+    dates: DateOrder | None = None
+    """What stands first in dates whose year stands last."""
+
+    @property
+    def ways(self) -> dict[str, Decimal | NameOrder | DateOrder]:
+        """What is said of all this, by key."""
+        given = {"full_time_hours": self.full_time_hours, "order": self.order, "dates": self.dates}
+        return {key: value for key, value in given.items() if value is not None}
 
 
 class Layout(_Ways):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from planner.domain.person import NameOrder
+from planner.domain.person import DateOrder, NameOrder
 from planner.imports.columns.column import Column, Kind, compared
 from planner.imports.columns.column_file import KEYS, UNANSWERED, ColumnFile, Layout
 from planner.imports.columns.profiles import general
@@ -41,14 +41,8 @@ class Said:
     words: Words = field(default_factory=dict)
     own_words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Of the words those that stand in its layout, as they are written there."""
-    full_time_hours: Decimal | None = None
-    order: NameOrder | None = None
-
-    @property
-    def ways(self) -> dict[str, Decimal | NameOrder]:
-        """How values are written, by the keys of a column file; what nobody has said is left out."""
-        given = {"full_time_hours": self.full_time_hours, "order": self.order}
-        return {key: value for key, value in given.items() if value is not None}
+    ways: Mapping[str, Decimal | NameOrder | DateOrder] = field(default_factory=dict)
+    """How values are written, by the keys of a column file."""
 
 
 @dataclass(frozen=True)
@@ -78,8 +72,7 @@ class Meanings:
             layout=old[1] if old and not new else None,
             words=_words(part.words for part in (general(), *said)),
             own_words=merged(layout.words for layout in layouts),
-            full_time_hours=next((hours for part in reversed(said) if (hours := part.full_time_hours)), None),
-            order=next((order for part in reversed(said) if (order := part.order)), None),
+            ways={key: value for part in said for key, value in part.ways.items()},
         )
 
 

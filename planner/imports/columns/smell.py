@@ -17,6 +17,10 @@ _SENSITIVE = re.compile(
     r"|\betni|\bras\b|politisk|\bparti(?:\b|til)|sexuell|genetisk|biometri|brott|belastningsregister"
     r"|health|\bsick|medical|disab|\bunion|ethnic|\brace\b|\bpolitic|\bparty\b|sexual|genetic|biometric|\bcrim|pregnan"
 )
+_PERHAPS = re.compile(
+    r"marker|\bmark\b|folkbok|registerstatus|personstatus|\bflagg|sarskild|\bobs\b|\banm(?:arkning)?\b"
+)
+"""Headings that tell nothing by themselves; with a yes beside some people they may mark who is protected."""
 WORD = re.compile(r"sekretess|skydda[dt]|fingerad|kvarskriv|sp[äa]rrmark|hemlig|protected ident", re.IGNORECASE)
 """A word that may mark a person, or be part of a title (``Sekretesshandläggare``)."""
 _MARK = re.compile(
@@ -35,6 +39,11 @@ def smells_protected(text: str) -> bool:
 def smells_sensitive(text: str) -> bool:
     """Whether a heading or the name of a sheet hints at health, union membership, belief or the like."""
     return bool(_SENSITIVE.search(_HARMLESS.sub("", _folded(text))))
+
+
+def may_mark(heading: str) -> bool:
+    """Whether a yes below such a heading may mean that somebody is protected."""
+    return bool(_PERHAPS.search(_folded(heading)))
 
 
 def marks_person(text: str) -> bool:

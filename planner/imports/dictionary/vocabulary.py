@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from planner.domain.loop.steps import LoopState
-from planner.domain.person import ClaimState, NameOrder
+from planner.domain.person import ClaimState, DateOrder, NameOrder
 from planner.domain.vocabulary import SWEDISH, words_of
 from planner.files.field_faults import single_types
 from planner.imports.dictionary.fields import MODELS, fields_of
@@ -45,5 +45,7 @@ def _uses(kind: type[StrEnum]) -> Iterator[str]:
         yield "scenario: phase.absence.of"  # Ids of units and areas stand there, too.
     if kind is LoopState:
         yield "planner step"
+    if kind is DateOrder:
+        yield "columns: dates, layout.dates"
     if kind is NameOrder:
         yield "columns: order, layout.order"

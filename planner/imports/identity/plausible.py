@@ -1,7 +1,8 @@
 """What stands in a column of employment numbers and is no_numbers: rows of totals, errors, dashes, spoiled amounts."""
 
 import re
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Sequence
 
 from planner.imports.columns.cell import Fault
 from planner.imports.identity import codes
@@ -11,6 +12,24 @@ _AMOUNT = re.compile(r"\d+([.,]\d+)?[eE]\+?\d+|\d+[.,]0+")
 _ERROR = re.compile(r"#\S*")
 _MOST = 10
 """At most one in so many may lack digits where the others have them; where more do, numbers here are words."""
+
+
+_SHORT_SHARE, _FEWEST = 10, 4
+"""At most one number in so many may be shorter than all others and still be one that has lost its zeros."""
+
+
+def without_zeros(texts: Sequence[str]) -> list[str]:
+    """Of a column's numbers those that are shorter than all others, where others begin with a zero.
+
+    A spreadsheet takes leading zeros from the cells that somebody has touched, and leaves the others alone.
+    """
+    numbers = [number for text in texts if (number := clean(text)).isdecimal()]
+    length = Counter(map(len, numbers)).most_common(1)[0][0] if numbers else 0
+    short = [number for number in numbers if len(number) < length]
+    zeros = any(number[0] == "0" for number in numbers if len(number) == length)
+    few = len(short) * _SHORT_SHARE <= len(numbers) or len(short) == 1
+    enough = len(numbers) >= _FEWEST  # of two or three numbers nobody can say which is the odd one
+    return short if zeros and few and enough and all(number[0] != "0" for number in short) else []
 
 
 def implausible_numbers(texts: Collection[str]) -> dict[str, Fault]:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from planner.domain.person import NameOrder
+from planner.domain.person import DateOrder, NameOrder
 from planner.domain.vocabulary import meant, words_of
 from planner.imports.columns.cell import Fault, parse
 from planner.imports.columns.column import compared
@@ -12,7 +12,7 @@ from planner.imports.columns.column_file import KEYS, UNANSWERED, ColumnFile, La
 from planner.imports.columns.meanings import merged
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.proposals.propose import Certainty, Proposal
-from planner.imports.proposals.ways import ORDER
+from planner.imports.proposals.ways import KIND_OF
 from planner.imports.proposals.work import LONGEST_WEEK, number_of
 from planner.imports.roster.columns import COLUMNS, name_of
 
@@ -78,12 +78,13 @@ def word_answered(column: str, guess: str, text: str) -> str | None:
     return word if known else None
 
 
-def way_answered(key: str, guess: str, text: str) -> Decimal | NameOrder | None:
+def way_answered(key: str, guess: str, text: str) -> Decimal | NameOrder | DateOrder | None:
     """What an answer of how values are written means; None where it is none."""
     word = text.strip() or guess
-    if key == ORDER:
-        order = meant(word, words_of(NameOrder))
-        return NameOrder(order) if order else None
+    for kind in (NameOrder, DateOrder):
+        if key == KIND_OF[kind]:
+            value = meant(word, words_of(kind))
+            return kind(value) if value else None
     number = number_of(word)
     return number if number is not None and number <= LONGEST_WEEK else None
 
@@ -92,7 +93,7 @@ def column_file(
     layouts: Sequence[TableLayout],
     answers: Iterable[Mapping[str, str]],
     words: Iterable[Mapping[str, Mapping[str, str]]],
-    ways: Iterable[Mapping[str, Decimal | NameOrder]],
+    ways: Iterable[Mapping[str, Decimal | NameOrder | DateOrder]],
 ) -> ColumnFile:
     """A column file of the answers.
 

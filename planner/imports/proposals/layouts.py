@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from planner.domain.finding import Finding, InputRefusedError
-from planner.domain.person import NameOrder
+from planner.domain.person import DateOrder, NameOrder
 from planner.imports.columns.column import compared
 from planner.imports.columns.column_file import ColumnFile, Layout, sayable
 from planner.imports.columns.meanings import Meanings, merged
@@ -31,7 +31,7 @@ class TableLayout:
     """What is said of words in this layout."""
     unknown_words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Column to codes that nobody understands, and what they may mean."""
-    ways: Mapping[str, Decimal | NameOrder] = field(default_factory=dict)
+    ways: Mapping[str, Decimal | NameOrder | DateOrder] = field(default_factory=dict)
     """What is said of how values are written, by the keys of a column file."""
     asked_ways: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     """Such keys of which something must be said, to the heading that it is about and what is probably the answer."""
@@ -89,9 +89,7 @@ def kept_file(meanings: Meanings, layouts: Iterable[TableLayout]) -> ColumnFile:
         words=merged((meanings.kept.words, meanings.given.words)),
         layout=tuple(kept.values()),
         aid=meanings.kept.aid | meanings.given.aid,
-        full_time_hours=meanings.given.full_time_hours or meanings.kept.full_time_hours,
-        order=meanings.given.order or meanings.kept.order,
-    )
+    ).model_copy(update=meanings.kept.ways | meanings.given.ways)
 
 
 def _layout(table: TableLayout) -> Layout:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from planner.domain.vocabulary import called_in
 from planner.imports.columns.column_file import FORMAT, UNANSWERED, ColumnFile, Layout
@@ -9,6 +10,7 @@ from planner.imports.columns.masking import shown
 from planner.imports.columns.meanings import merged
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.proposals.propose import Certainty, Proposal
+from planner.imports.proposals.ways import FULL_TIME
 from planner.imports.roster.columns import name_of
 from planner.text.words import Words
 
@@ -55,10 +57,8 @@ def proposals_text(layouts: Iterable[TableLayout], words: Words) -> str:
 
 
 def _ways(said: ColumnFile | Layout) -> Iterator[str]:
-    if said.full_time_hours is not None:
-        yield f"full_time_hours = {said.full_time_hours}"
-    if said.order is not None:
-        yield f"order = {_text(called_in('sv', said.order))}"
+    for key, value in said.ways.items():
+        yield f"{key} = {value if isinstance(value, Decimal) else _text(called_in('sv', value))}"
 
 
 def _asked_ways(layout: TableLayout, words: Words) -> Iterator[str]:
@@ -66,7 +66,8 @@ def _asked_ways(layout: TableLayout, words: Words) -> Iterator[str]:
     yield from _ways(Layout().model_copy(update=dict(layout.ways)))
     for key, (heading, guess) in layout.asked_ways.items():
         said = words(f"imports.columns.{key}", heading=shown(heading))
-        yield f"{key} = {_text(UNANSWERED) if guess == UNANSWERED else guess}  # {said}"
+        number = key == FULL_TIME and guess != UNANSWERED
+        yield f"{key} = {guess if number else _text(guess)}  # {said}"
 
 
 def _proposed(layout: TableLayout, words: Words) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """What one roster row says: an employment, skills, a period away; words are looked up in the organisation."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -17,6 +18,7 @@ from planner.imports.roster.rows import Row
 from planner.imports.roster.vocabulary import Vocabulary, skill_words, unit_words
 
 _HALF = Decimal("0.5")
+_BETWEEN = re.compile(r"[;/+|&\n]|\boch\b|\band\b")
 _AID = re.compile(r"\d{6}")
 _PAIRS = (
     ("employed_from", "employed_to"),
@@ -55,6 +57,8 @@ class BlockReader:
         self._areas = {travel.area.casefold(): travel.area for travel in organisation.travel}
         self._as_of = as_of
         self._told: set[tuple[str, str]] = set()
+        self._without: dict[str, list[Row]] = {}
+        """Word that is no skill to the rows whose people are imported without it."""
         self.findings: list[Finding] = []
 
     def read(self, row: Row) -> Blocks | None:
@@ -114,8 +118,30 @@ class BlockReader:
             row.faults.append(lacks(row, "skill", "skill_valid_until"))
         if until is not None and until < self._as_of:
             self.findings.append(row.note(codes.EXPIRED_SKILL, "skill_valid_until", as_of=self._as_of.isoformat()))
-        skills = [self._translate(row, "skill", word, self._skills, codes.UNKNOWN_SKILL) for word in words]
+        skills = [self._skill(row, part) for word in words for part in self._parts(word)]
         return tuple(HeldSkill(skill=skill, valid_until=until) for skill in skills if skill is not None)
+
+    def _parts(self, word: str) -> Sequence[str]:
+        """What HR writes between other signs than commas, unless the whole is one skill or no part is any."""
+        known = self._skills.meanings
+        parts = [part for part in map(str.strip, _BETWEEN.split(word)) if part]
+        return parts if word.casefold() not in known and any(part.casefold() in known for part in parts) else (word,)
+
+    def _skill(self, row: Row, word: str) -> str | None:
+        """Nobody's employment goes for a skill that nobody knows; a row of skills alone says nothing without it."""
+        if word.casefold() in self._skills.meanings or "unit" not in row.values:
+            return self._translate(row, "skill", word, self._skills, codes.UNKNOWN_SKILL)
+        self._without.setdefault(word.casefold(), []).append(row)
+        return None
+
+    def without(self) -> Iterator[Finding]:
+        """Once for each word that is no skill: whose rows are used without it."""
+        for word, rows in self._without.items():
+            used = [row for row in rows if not row.faults]
+            if used:
+                nearest = near_meaning(word, self._skills.meanings)
+                note = used[0].note(codes.SKILL_LEFT_OUT, "skill", word, nearest=nearest)
+                yield note.model_copy(update={"rows": len(used)})
 
     def _away(self, row: Row) -> Period | None:
         first, last = row.values.get("unavailable_from"), row.values.get("unavailable_to")

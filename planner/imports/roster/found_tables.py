@@ -10,6 +10,7 @@ from planner.imports import codes
 from planner.imports.columns.chosen import chosen, rows_meant
 from planner.imports.columns.column import Kind, compared, match
 from planner.imports.columns.column_file import ColumnFile, sayable
+from planner.imports.columns.in_parts import whole_columns
 from planner.imports.columns.meanings import Meanings, Said, Words
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.layouts import TableLayout
@@ -69,7 +70,7 @@ def roster_tables(
     """The tables that are rosters, with the places of their columns; other sheets of a workbook are only told."""
     found_tables: list[FoundTable] = []
     matched = [_matched(table, meanings, known) for table in tables]
-    rosters = [entry.table for entry in matched if entry.is_roster] or [tables[0]]
+    rosters = [entry.table for entry in matched if entry.is_roster] or [matched[0].table]
     read, findings = chosen(rosters, meanings)
     for entry in matched:
         table, notes = entry.table, entry.notes
@@ -92,6 +93,7 @@ def roster_tables(
 
 
 def _matched(table: RawTable, meanings: Meanings, known: Known) -> _Matched:
+    table, joined = whole_columns(table, known.as_of)
     said = meanings.of(table.headers)
     places, notes = match(table, ROSTER_COLUMNS, said.known, said.left_out)
     if doubtful_fraction(table, places, said):
@@ -100,7 +102,7 @@ def _matched(table: RawTable, meanings: Meanings, known: Known) -> _Matched:
         places, notes = match(table, ROSTER_COLUMNS, said.known, said.left_out, strange=True)
     system = system_of(table.headers)
     proposals = propose(table, places, said.left_out | unread_of(system), known, headings_of(system))
-    return _Matched(table, places, notes, said, proposals, system)
+    return _Matched(table, places, (*notes, *joined), said, proposals, system)
 
 
 def _layout(entry: _Matched, told: Sequence[Finding], ways: Ways) -> TableLayout:

@@ -25,6 +25,7 @@ from planner.imports.roster.blocks import BlockReader
 from planner.imports.roster.causes import causes_first, nowhere
 from planner.imports.roster.files import read_rows
 from planner.imports.roster.merge import Draft, Member, merge, notes_of, person
+from planner.imports.roster.oddities import oddities
 from planner.imports.roster.protected import Protected, protected_rows
 from planner.imports.roster.result import ImportResult, MendRow, Signs
 from planner.imports.roster.rows import Row
@@ -184,7 +185,7 @@ def _drafts(
             owners[personnummer] = draft.sources["personnummer"]
         drafts[number] = draft
     notes = (note for draft in drafts.values() for note in notes_of(draft, as_of))
-    return drafts, (*reader.findings, *notes)
+    return drafts, (*reader.findings, *reader.without(), *notes, *oddities(drafts.values(), as_of))
 
 
 def _same_number(draft: Draft, other: Row) -> None:

@@ -13,11 +13,12 @@ from planner.imports.columns.column import Column, Kind
 from planner.imports.columns.masking import shown
 from planner.imports.columns.meanings import in_our_words
 from planner.imports.columns.personal_number import read_number
-from planner.imports.identity.plausible import implausible_numbers
+from planner.imports.identity.names import split_name
+from planner.imports.identity.plausible import implausible_numbers, without_zeros
+from planner.imports.proposals.ways import year_first
 from planner.imports.proposals.work import typical_week
 from planner.imports.roster.columns import COLUMNS, MEND_NOTE
 from planner.imports.roster.found_tables import FoundTable, of_row
-from planner.imports.roster.names import split_name
 from planner.imports.roster.notations import notations
 from planner.imports.roster.rows import Row
 from planner.imports.roster.unread_dates import day_of, year_of_birth
@@ -103,7 +104,10 @@ class TableReader:
             return 0
         self._codes[key] = frozenset() if column.personal else code_words(texts)
         words = self._words.get(key, {})
-        values = {text: _value(column, in_our_words(column, text, words), self._as_of) for text in distinct}
+        dates = self._ways.dates if column.kind is Kind.DATE or key == "birth_year" else None
+        ours = {text: in_our_words(column, text, words) for text in distinct}
+        ours = {text: year_first(clean(own), dates) if dates else own for text, own in ours.items()}
+        values = {text: _value(column, own, self._as_of) for text, own in ours.items()}
         if key == "employee_number":
             values |= implausible_numbers(distinct)
         odd = {text: point for text in distinct if (point := foreign_letter(text))}
@@ -115,6 +119,9 @@ class TableReader:
             self._tell(codes.FICTITIOUS_NUMBER, heading, count=fictitious)
         if key == "employee_number" and place in self._table.number_columns and (lengths := _lengths(texts)):
             self._tell(codes.LOST_ZEROS, heading, lengths=lengths)
+        elif key == "employee_number" and (short := without_zeros(texts)):
+            first = next(row.number for row, text in zip(self.rows, texts, strict=True) if clean(text) == short[0])
+            self._tell(codes.SHORT_NUMBERS, heading, count=len(short), first=first)
         if key == "fraction" and (mixed := notations(texts)).percent and mixed.share:
             self._tell(codes.MIXED_NOTATION, heading, percent=mixed.percent, share=mixed.share)
         if key == "fraction" and (weeks := sum(map(typical_week, texts))):

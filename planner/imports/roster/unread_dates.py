@@ -1,4 +1,4 @@
-"""A column of dates that nobody understands is a question: what ends on a day must never be read as for ever."""
+"""A column of dates, or of marks, that nobody understands is a question: no end is for ever, no mark is nothing."""
 
 import re
 from collections.abc import Iterator, Sequence, Set
@@ -7,9 +7,11 @@ from datetime import date
 from xlsxwriter.utility import xl_col_to_name
 
 from planner.domain.finding import Finding, finding
+from planner.domain.vocabulary import yes_or_no
 from planner.imports import codes
 from planner.imports.columns.column import normal
 from planner.imports.columns.meanings import NOTHING
+from planner.imports.columns.smell import may_mark
 from planner.imports.roster.columns import ROSTER_COLUMNS
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable
@@ -53,13 +55,26 @@ def with_questions(table: RawTable, there: Set[str], notes: Sequence[Finding]) -
     for note in notes:
         place = letters.get(str(note.facts.get("letter", "")))
         ends = open_ or (stretch if place is not None and _STRETCH.search(normal(table.headers[place])) else [])
-        if note.code in _NOT_READ and ends and place is not None and _days(table, place):
+        if note.code in _NOT_READ and place is not None and _marks(table, place):
+            facts = {"letter": str(note.facts["letter"])}
+            yield finding(
+                codes.PERHAPS_MARKS, file=note.file, sheet=note.sheet, row=note.row, column=note.column, facts=facts
+            )
+        elif note.code in _NOT_READ and ends and place is not None and _days(table, place):
             facts = {"letter": str(note.facts["letter"]), "columns": ", ".join(names[end] for end in ends)}
             yield finding(
                 codes.UNREAD_DATES, file=note.file, sheet=note.sheet, row=note.row, column=note.column, facts=facts
             )
         else:
             yield note
+
+
+def _marks(table: RawTable, place: int) -> bool:
+    """Whether a column says yes of some people under a heading that may mean that they are protected."""
+    if not may_mark(table.headers[place]):
+        return False
+    answers = [yes_or_no(text) for row in table.rows if len(row.cells) > place and (text := clean(row.cells[place]))]
+    return True in answers and None not in answers
 
 
 def _days(table: RawTable, place: int) -> bool:

@@ -38,7 +38,6 @@ CELL_FAULTS: list[tuple[str, dict[str, str], str, str]] = [
     ("form of employment", {"anställningsform": "konsult?"}, codes.BAD_CHOICE, "anställningsform"),
     ("AID", {"AID": "2070"}, codes.BAD_AID, "AID"),
     ("yes or no", {"småbarnsförälder": "kanske"}, codes.BAD_YES_NO, "småbarnsförälder"),
-    ("unknown skill", {"kompetens": "nurse, undersköterskor"}, codes.UNKNOWN_SKILL, "kompetens"),
     ("validity without skill", {"kompetens": "", "kompetens giltig till": "2028-01-01"}, codes.PART_MISSING,
      "kompetens"),
     ("class 4", {"säkerhetsklass": "4"}, codes.OUT_OF_RANGE, "säkerhetsklass"),
@@ -97,7 +96,7 @@ def test_warning_keeps_the_row(tmp_path: Path, change: dict[str, str], code: str
 @pytest.mark.parametrize(
     "change",
     [
-        {"personnummer": "", "födelseår": "2011"},
+        {"personnummer": "", "födelseår": "2011", "anställd från": "2024-01-01"},
         {"personnummer": "", "födelseår": "1957"},
         {"kompetens giltig till": "2027-03-01"},
         {"anställd till": "2015-08-01"},
@@ -120,7 +119,9 @@ def test_coordination_number_is_only_marked(tmp_path: Path) -> None:
 def test_nearest_is_named(tmp_path: Path) -> None:
     result = run(write_csv(tmp_path, SECOND, ROW | {"enhet": "ÄOF-HT9", "kompetens": "nurs"}))
     facts = {one.code: one.facts["nearest"] for one in result.findings if one.severity is Severity.ERROR}
-    assert facts == {codes.UNKNOWN_UNIT: "ÄOF-HT1", codes.UNKNOWN_SKILL: "nurse"}
+    assert facts == {codes.UNKNOWN_UNIT: "ÄOF-HT1"}
+    (note,) = [one for one in run(write_csv(tmp_path, ROW | {"kompetens": "nurs"})).findings if "nearest" in one.facts]
+    assert (note.code, note.facts["nearest"]) == (codes.SKILL_LEFT_OUT, "nurse")
 
 
 def test_all_faults_of_a_row_are_told(tmp_path: Path) -> None:

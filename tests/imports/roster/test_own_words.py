@@ -11,7 +11,7 @@ from planner.imports import codes
 from planner.imports.columns.column_file import read_column_file
 from planner.imports.columns.meanings import Meanings
 from planner.imports.columns.profiles import general, systems
-from planner.imports.roster.names import said_order, split_name
+from planner.imports.identity.names import said_order, split_name
 from planner.imports.roster.read import import_roster
 from planner.imports.roster.result import ImportResult
 from tests.imports.roster_files import AS_OF, KEY, ROW, only, organisation, refused, render, run, write_csv

@@ -21,7 +21,7 @@ _AHEAD = 3
 
 @cache
 def _given_names() -> frozenset[str]:
-    text = files("planner.imports.roster").joinpath("given_names.txt").read_text(encoding="utf-8")
+    text = files("planner.imports.identity").joinpath("given_names.txt").read_text(encoding="utf-8")
     return frozenset(name for line in text.splitlines() if not line.startswith("#") for name in line.split())
 
 

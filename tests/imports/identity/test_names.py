@@ -6,7 +6,7 @@ import pytest
 
 from planner.domain.person import NameOrder
 from planner.imports import codes
-from planner.imports.roster.names import said_order, shown_order, split_name
+from planner.imports.identity.names import said_order, shown_order, split_name
 from tests.imports.roster_files import ROW, SECOND, refused, run, write_csv
 
 

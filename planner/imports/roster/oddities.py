@@ -1,0 +1,52 @@
+"""What is odd about people who are imported all the same: each kind told once, with how many they are."""
+
+from collections.abc import Callable, Collection, Iterator
+from datetime import date
+
+from planner.domain.finding import Finding
+from planner.domain.person import Employment
+from planner.imports import codes
+from planner.imports.roster.merge import Draft
+
+_YOUNGEST, _GROWN = 13, 16
+"""Nobody is employed by a municipality before the year in which they become so old."""
+
+
+def oddities(drafts: Collection[Draft], as_of: date) -> Iterator[Finding]:
+    """One finding for each kind, at the first row of the first person.
+
+    Args:
+        drafts: everybody who is imported.
+        as_of: day of the import.
+    """
+    kinds: tuple[tuple[str, str, Callable[[Draft], bool]], ...] = (
+        (codes.ALL_ENDED, "employed_to", lambda own: all(job.last_day and job.last_day < as_of for job in _jobs(own))),
+        (codes.NOT_YET_EMPLOYED, "employed_from", lambda own: all(job.first_day > as_of for job in _jobs(own))),
+        (codes.EMPLOYED_TOO_YOUNG, "employed_from", lambda own: _too_young(own, as_of)),
+        (codes.NO_NAMES, "last_name", _nameless),
+    )
+    for code, key, odd in kinds:
+        people = [draft for draft in drafts if odd(draft)]
+        if people:
+            row = next((row for row, _ in people[0].members if key in row.places), people[0].members[0][0])
+            yield row.note(code, key, count=len(people)).model_copy(update={"found": ""})
+
+
+def _jobs(draft: Draft) -> list[Employment]:
+    return [job.employment for job in draft.jobs]
+
+
+def _too_young(draft: Draft, as_of: date) -> bool:
+    """Whether somebody was a child on a first day; of those who still are, their age is told anyway."""
+    year = draft.birth_year()
+    return (
+        year is not None
+        and as_of.year - year >= _GROWN
+        and any(job.first_day.year < year + _YOUNGEST for job in _jobs(draft))
+    )
+
+
+def _nameless(draft: Draft) -> bool:
+    """Whether the files have names, and this person none, or one of two."""
+    asked = {key for row, _ in draft.members for key in ("first_name", "last_name", "name") if key in row.places}
+    return bool(asked) and not {"first_name", "last_name"} <= draft.values.keys()

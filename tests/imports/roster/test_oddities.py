@@ -1,0 +1,123 @@
+"""What is odd is told once, with how many it is of; nobody is left out for it."""
+
+from pathlib import Path
+
+import pytest
+
+from planner.domain.finding import Finding
+from planner.imports import codes
+from planner.imports.identity.plausible import without_zeros
+from planner.imports.roster.blocks import BlockReader
+from tests import builders
+from tests.imports.roster_files import AS_OF, ROW, SECOND, only, refused, run, write_csv
+
+ODD = {
+    codes.ALL_ENDED: ({"anställd till": "2027-02-28"}, {"anställd till": "2027-03-01"}),
+    codes.NOT_YET_EMPLOYED: ({"anställd från": "2027-03-02"}, {"anställd från": "2027-03-01"}),
+    codes.EMPLOYED_TOO_YOUNG: ({"anställd från": "1976-12-31"}, {"anställd från": "1994-01-01"}),
+    codes.NO_NAMES: ({"efternamn": ""}, {"efternamn": "Al"}),
+    codes.HOURS_AS_PERCENT: ({"sysselsättningsgrad": "38,25"}, {"sysselsättningsgrad": "38"}),
+}
+
+
+def told(code: str, *paths: Path) -> list[Finding]:
+    return [note for note in run(*paths).findings if note.code == code]
+
+
+@pytest.mark.parametrize("code", ODD)
+def test_each_kind_is_told_once_with_its_count(tmp_path: Path, code: str) -> None:
+    odd, plain = ODD[code]
+    rows = [row | cells for row in (ROW, SECOND) for cells in (odd,)]
+    full = {"anställningsnummer": "003000", "personnummer": "", "födelseår": "1980", "sysselsättningsgrad": "100"}
+    others = [ROW | full | {"anställningsnummer": f"00300{at}"} for at in range(4)]
+    (note,) = told(code, write_csv(tmp_path, *rows, *others))
+    assert note.facts["count"] == 2
+    assert told(code, write_csv(tmp_path, *(row | plain for row in (ROW, SECOND)), *others)) == []
+
+
+@pytest.mark.parametrize(
+    ("numbers", "short"),
+    [
+        (["001042", "001043", "1044", "001045"], ["1044"]),
+        ([*(f"00{at}" for at in range(1000, 1030)), "1044", "1045", "1046"], ["1044", "1045", "1046"]),
+        (["101042", "101043", "1044", "101045", "101046"], []),
+        (["001042", "1044", "1045"], []),
+        (["001042", "01043", "001044"], []),
+        (["A1", "001042", "001043"], []),
+    ],
+)
+def test_numbers_that_have_lost_their_zeros(numbers: list[str], short: list[str]) -> None:
+    assert without_zeros(numbers) == short
+
+
+def test_lost_zeros_are_told_in_the_first_import(tmp_path: Path) -> None:
+    rows = [
+        ROW | {"anställningsnummer": f"00{at}", "personnummer": "", "födelseår": "1980"} for at in range(1000, 1009)
+    ]
+    (note,) = told(codes.SHORT_NUMBERS, write_csv(tmp_path, *rows, rows[0] | {"anställningsnummer": "1042"}))
+    assert (note.facts["count"], note.facts["first"]) == (1, 11)
+
+
+@pytest.mark.parametrize("heading", ["Markering", "Folkbokf.status", "Obs", "Personstatus", "Särskild"])
+def test_a_yes_under_a_heading_that_may_mark_somebody_is_asked(tmp_path: Path, heading: str) -> None:
+    rows = ROW | {heading: "J"}, SECOND | {heading: ""}
+    assert codes.PERHAPS_MARKS in [note.code for note in refused(write_csv(tmp_path, *rows))]
+    for cells in (("N", ""), ("folkbokförd", "J"), ("", "")):
+        plain = (row | {heading: cell} for row, cell in zip((ROW, SECOND), cells, strict=True))
+        assert told(codes.PERHAPS_MARKS, write_csv(tmp_path, *plain)) == []
+
+
+def test_a_yes_under_another_heading_is_no_question(tmp_path: Path) -> None:
+    assert told(codes.PERHAPS_MARKS, write_csv(tmp_path, ROW | {"Nyckelperson": "J"}, SECOND)) == []
+
+
+def test_a_file_without_names_lacks_none(tmp_path: Path) -> None:
+    rows = [{key: cell for key, cell in row.items() if "namn" not in key} for row in (ROW, SECOND)]
+    assert told(codes.NO_NAMES, write_csv(tmp_path, *rows)) == []
+
+
+def test_a_skill_whose_name_has_such_a_sign_is_one(tmp_path: Path) -> None:
+    skills = (builders.skill("a", name_sv="HLR/första hjälpen"), builders.skill("b", name_sv="HLR"))
+    reader = BlockReader(builders.organisation(skills=skills), AS_OF)
+    assert reader._parts("HLR/Första hjälpen") == ("HLR/Första hjälpen",)
+    assert reader._parts("HLR/truck") == ["HLR", "truck"]
+
+
+def test_what_holds_no_skill_is_told_whole(tmp_path: Path) -> None:
+    (note,) = told(codes.SKILL_LEFT_OUT, write_csv(tmp_path, ROW | {"kompetens": "Truck/lift"}))
+    assert note.rows == 1
+
+
+def test_an_unknown_skill_goes_and_the_person_stays(tmp_path: Path) -> None:
+    rows = ROW | {"kompetens": "nurse, Truckkort"}, SECOND | {"kompetens": "truckkort"}
+    result = run(write_csv(tmp_path, *rows))
+    assert [[held.skill for held in person.skills] for person in result.roster.people] in (
+        [["nurse"], []],
+        [[], ["nurse"]],
+    )
+    (note,) = [note for note in result.findings if note.code == codes.SKILL_LEFT_OUT]
+    assert (note.rows, result.rows_set_aside) == (2, 0)
+
+
+def test_a_row_of_skills_alone_is_set_aside_for_an_unknown_one(tmp_path: Path) -> None:
+    skills = {"anställningsnummer": ROW["anställningsnummer"], "kompetens": "Truckkort"}
+    result = run(write_csv(tmp_path, ROW), write_csv(tmp_path, skills, name="kompetens.csv"))
+    assert result.rows_set_aside == 1
+    assert codes.UNKNOWN_SKILL in [note.code for note in result.findings]
+
+
+@pytest.mark.parametrize(
+    ("written", "skills"),
+    [
+        ("nurse; usk", {"nurse", "assistant_nurse"}),
+        ("nurse/Körkort B", {"nurse", "driving_b"}),
+        ("ssk + körkort b", {"nurse", "driving_b"}),
+        ("Sjuksköterska och körkort B", {"nurse", "driving_b"}),
+        ("nurse, usk/Körkort B", {"nurse", "assistant_nurse", "driving_b"}),
+        ("nurse / Truckkort", {"nurse"}),
+        ("Truck/lift", set()),
+    ],
+)
+def test_skills_by_whatever_sign(tmp_path: Path, written: str, skills: set[str]) -> None:
+    person = only(run(write_csv(tmp_path, ROW | {"kompetens": f'"{written}"'})))
+    assert {held.skill for held in person.skills} == skills
