@@ -125,6 +125,8 @@ class Position(Frozen):
     """Where the holder reports for duty, as it is told to them; nothing to do with travel."""
     report_within_min: int | None = Field(default=None, ge=0, le=525_600)
     """Minutes after the call-up within which the holder reports there; None if not decided."""
+    report_phone: Said = ""
+    """Whom the holder calls about it: an office's telephone, never a person's own."""
 
     @model_validator(mode="after")
     def _target_above_minimum(self) -> "Position":

@@ -85,7 +85,7 @@ def _entry(
             "name": f"{who.first_name} {who.last_name}".strip() if who else name.person,
             "employee_number": who.employee_number if who else "",
             "personnummer": _number(who.personnummer) if who else "",
-            "phone": _phone(who.phone) if who else "",
+            "phone": phone_shown(who.phone) if who else "",
             "confirmed": confirmed.isoformat() if confirmed else "",
             "decision": _decision(lock, words) if lock else "",
             "mark": words(f"list.flaw.{flaw}", day=gone) if flaw else "",
@@ -121,7 +121,7 @@ def _number(personnummer: str) -> str:
     return f"{personnummer[:8]}-{personnummer[8:]}" if personnummer else ""
 
 
-def _phone(phone: str) -> str:
+def phone_shown(phone: str) -> str:
     """A mobile number in the groups that Swedes read; others as they are dialled."""
     mobile = phone.startswith("07") and len(phone) == len("0701740605")
     return f"{phone[:3]}-{phone[3:6]} {phone[6:8]} {phone[8:]}" if mobile else phone

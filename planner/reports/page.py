@@ -10,6 +10,8 @@ from plotly.offline import get_plotlyjs
 
 from planner.text.words import Words
 
+_SMALL = 'font: 8pt "Segoe UI", system-ui, Arial, sans-serif; color: #56616b;'
+
 
 def resource(name: str) -> str:
     """Text of a file in ``templates``."""
@@ -59,18 +61,30 @@ def margins(words: Words, as_of: str, marking: str = "report.marking.text", titl
         marking: key of the marking.
         title: key of what stands opposite it.
     """
+    boxes = (
+        _marking(words, marking),
+        f"@top-right {{ content: {_css(words(title))}; {_SMALL} }}",
+        f"@bottom-left {{ content: {_css(words('story.about.as_of') + ' ' + as_of)}; {_SMALL} }}",
+        _numbers(words),
+    )
+    return inline("@page { " + " ".join(boxes) + " }")
+
+
+def page_numbers(words: Words, marking: str) -> Markup:
+    """The marking, page number and number of pages alone, for a list that is no report."""
+    return inline("@page { " + _marking(words, marking) + " " + _numbers(words) + " }")
+
+
+def _marking(words: Words, key: str) -> str:
+    return f"@top-left {{ content: {_css(words(key))}; {_SMALL} font-weight: 700; }}"
+
+
+def _numbers(words: Words) -> str:
     page = words("report.page", page="\0", pages="\1")
     before, rest = page.split("\0")
     between, after = rest.split("\1")
     numbers = f"{_css(before)} counter(page) {_css(between)} counter(pages) {_css(after)}"
-    small = 'font: 8pt "Segoe UI", system-ui, Arial, sans-serif; color: #56616b;'
-    boxes = (
-        f"@top-left {{ content: {_css(words(marking))}; {small} font-weight: 700; }}",
-        f"@top-right {{ content: {_css(words(title))}; {small} }}",
-        f"@bottom-left {{ content: {_css(words('story.about.as_of') + ' ' + as_of)}; {small} }}",
-        f"@bottom-right {{ content: {numbers}; {small} }}",
-    )
-    return inline("@page { " + " ".join(boxes) + " }")
+    return f"@bottom-right {{ content: {numbers}; {_SMALL} }}"
 
 
 def _css(text: str) -> str:

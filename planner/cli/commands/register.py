@@ -34,9 +34,9 @@ from planner.cli.shell.options import (
 )
 from planner.cli.show import findings, output
 from planner.cli.show.progress import working
-from planner.domain.loop.steps import Kind
+from planner.domain.loop.steps import PLACED, Kind
 from planner.jobs.inputs import read_organisation
-from planner.jobs.loop.chosen import choose
+from planner.jobs.loop.chosen import Choice, choose
 from planner.jobs.loop.register import Request, Written, write_register
 from planner.jobs.stops import ExitCode
 from planner.text import Words, words_for
@@ -72,7 +72,10 @@ def run(
     request = Request(Kind(kind), today(on), settings_of(settings), day(deadline), coordination)
     known = read_organisation(organisation).organisation
     book = working(words, "reading", book_of, out, private)
-    chosen = working(words, "reading", choose, choice(plan, person, state), book, adopted, adopted_only=False)
+    wish = choice(plan, person, state)
+    if request.kind is Kind.REGISTRATION and wish == Choice():
+        wish = Choice(states=tuple(PLACED))  # a registration is of all who are placed, as a rule
+    chosen = working(words, "reading", choose, wish, book, adopted, adopted_only=False)
     written = working(words, "storing", write_register, chosen, book, request, known, lang)
     output.warn_confidential(words)
     if as_json:
@@ -88,12 +91,12 @@ def run(
 def _lines(written: Written, request: Request, words: Words) -> list[str]:
     differs = written.difference
     lines = [
-        words("cli.register.workbook", file=written.workbook.as_posix()),
-        words("cli.register.letter", file=written.letter.as_posix()),
+        words("cli.register.workbook", file=written.names.workbook.as_posix()),
+        words("cli.register.letter", file=written.names.letter.as_posix()),
         words.count("cli.register.rows", written.rows, digest=written.sha256),
     ]
-    if written.changes:
-        lines.append(words("cli.register.changes", file=written.changes.as_posix()))
+    if written.changed:
+        lines.append(words("cli.register.changes", file=written.names.changes.as_posix()))
     if differs.before:
         lines.append(
             words(
@@ -113,9 +116,9 @@ def _json(written: Written, request: Request) -> dict[str, Any]:
     differs = written.difference
     return {
         "for": request.kind.value,
-        "workbook": written.workbook.as_posix(),
-        "letter": written.letter.as_posix(),
-        "changes": written.changes.as_posix() if written.changes else None,
+        "workbook": written.names.workbook.as_posix(),
+        "letter": written.names.letter.as_posix(),
+        "changes": written.names.changes.as_posix() if written.changed else None,
         "rows": written.rows,
         "sha256": written.sha256,
         "deadline": written.until.isoformat(),

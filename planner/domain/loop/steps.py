@@ -125,6 +125,8 @@ class Sent(Frozen):
     """Of its bytes."""
     people: tuple[SentPerson, ...]
     """Who stands in it, by id."""
+    complete: bool = False
+    """Whether it is a registration of everybody placed, so that whoever is not in it is to be removed."""
 
 
 class Placements(Frozen):
@@ -148,6 +150,10 @@ class Placements(Frozen):
         """A person's steps; none if there are none."""
         return next((one.steps for one in self.people if one.person == person), ())
 
-    def last_sent(self, kind: Kind) -> Sent | None:
-        """The last file of a kind."""
-        return next((one for one in reversed(self.sent) if one.kind is kind), None)
+    def last_check(self) -> Sent | None:
+        """The last file that asks for an availability check."""
+        return next((one for one in reversed(self.sent) if one.kind is Kind.CHECK), None)
+
+    def last_registration(self, but: Sent | None = None) -> Sent | None:
+        """The last file that registers everybody placed, other than one."""
+        return next((one for one in reversed(self.sent) if one.complete and one != but), None)

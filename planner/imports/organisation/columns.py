@@ -97,6 +97,8 @@ POSITIONS = (
     _column("positions", "report_place", "inställelseplats", example="Hemtjänstlokalen, Storgatan 1"),
     _column("positions", "report_within_h", "inställelsetid", Kind.DECIMAL, unit="hours", minimum=0, maximum=8760,
             example="2", synonyms=("inställelse inom timmar", "inställelsetid h")),
+    _column("positions", "report_phone", "inställelsetelefon", Kind.PHONE, example="070-174 06 05",
+            synonyms=("telefon vid inställelse",)),
 )  # fmt: skip
 
 TRAVEL = (

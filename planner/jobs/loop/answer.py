@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.domain.finding import Finding, InputRefusedError, finding
-from planner.domain.loop.state import in_order, last, state_of, with_steps
-from planner.domain.loop.steps import AFTER, PLACED, Kind, LoopState, Source, Step
+from planner.domain.loop.state import in_order, last, state_of
+from planner.domain.loop.steps import AFTER, PLACED, LoopState, Source, Step
 from planner.jobs.loop import codes
 from planner.jobs.loop.book import Book, store
 
@@ -59,17 +59,17 @@ def take_answer(path: Path, book: Book, day: date) -> Heard:
             notes.append(finding(code, file=path.name, row=answer.row))
     if not told:
         raise InputRefusedError((*notes, finding(codes.NOBODY_IN_ANSWER, file=path.name)))
-    new: dict[str, tuple[Step, ...]] = {}
+    new: dict[str, list[Step]] = {}
     states: Counter[LoopState] = Counter()
     for person, own in sorted(told.items()):
         steps, own_notes = _heard(person, own, book, day, path.name)
         notes += own_notes
         if steps:
             states[steps[-1].state] += 1
-            new[person] = tuple(steps) if book.recorded(person) else (*book.steps.get(person, ()), *steps)
+            new[person] = steps
     missing = [*_missing(book, told.keys())]
     notes += [finding(codes.MISSING_ANSWERS, file=path.name, found=person) for person in missing]
-    if claims := store(book, with_steps(book.placements, new)):
+    if claims := store(book, book.with_steps(new)):
         notes.append(finding(codes.CHANGED_CLAIMS, count=claims))
     return Heard(answers.read, dict(states), len(missing), tuple(notes))
 
@@ -117,7 +117,7 @@ def _heard(person: str, answers: "list[Answer]", book: Book, day: date, file: st
 
 def _missing(book: Book, told: Collection[str]) -> Iterator[str]:
     """Those in the last check who are still only asked, and of whom the answer says nothing."""
-    sent = book.placements.last_sent(Kind.CHECK)
+    sent = book.placements.last_check()
     for one in sent.people if sent else ():
         if one.person not in told and book.state(one.person) is LoopState.ASKED:
             yield one.person

@@ -1,11 +1,11 @@
 """Opens all that a step of the loop rests on, and stores what comes of it: states, roster and papers in one step."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from planner.domain.finding import InputRefusedError, finding
-from planner.domain.loop.state import state_of
+from planner.domain.loop.state import state_of, with_steps
 from planner.domain.loop.steps import LoopState, Placements, Step
 from planner.domain.person import Person, Roster
 from planner.files.identity import KeyEntry
@@ -44,9 +44,16 @@ class Book:
         """Where somebody is."""
         return state_of(self.steps.get(person, ()))
 
-    def recorded(self, person: str) -> bool:
-        """Whether anything is recorded of somebody here."""
-        return any(one.person == person for one in self.placements.people)
+    def with_steps(self, new: Mapping[str, Iterable[Step]]) -> Placements:
+        """The states with more steps, after what only HR's file has told so far: they stand by themselves."""
+        recorded = {one.person for one in self.placements.people}
+        return with_steps(
+            self.placements,
+            {
+                person: [*(() if person in recorded else self.steps.get(person, ())), *steps]
+                for person, steps in new.items()
+            },
+        )
 
 
 def opened(place: Place) -> Book:

@@ -60,18 +60,23 @@ def _amiss(person: str, book: Book, kind: Kind, day: date, *, coordination: bool
         return codes.NOT_TO_ASK
     if kind is Kind.REGISTRATION and state not in PLACED:
         return codes.NOT_TO_REGISTER
-    return number_amiss(entry.personnummer, tells=entry.tells, coordination=coordination)
+    return number_amiss(entry.personnummer, day, coordination=coordination)
 
 
-def number_amiss(number: str, *, tells: bool, coordination: bool) -> str:
+def number_amiss(number: str, day: date, *, coordination: bool) -> str:
     """Code of what is amiss with a stored number of twelve characters; empty if it can be sent."""
+    from planner.imports.codes import CHECK_DIGIT
+    from planner.imports.columns.cell import Fault
+    from planner.imports.columns.personal_number import read_number
+
     if not number:
         return codes.NO_NUMBER
     if not (number.isascii() and number.isdecimal() and len(number) == len("ÅÅÅÅMMDDNNNN")):
         return codes.TEMPORARY_NUMBER
-    if int(number[6:8]) > _COORDINATION_DAY:
-        return "" if coordination else codes.COORDINATION_NUMBER
-    return "" if tells else codes.BAD_NUMBER
+    read = read_number(number, day)
+    if isinstance(read, Fault) or read.note == CHECK_DIGIT:
+        return codes.BAD_NUMBER
+    return codes.COORDINATION_NUMBER if int(number[6:8]) > _COORDINATION_DAY and not coordination else ""
 
 
 def _twice(people: Collection[str], book: Book) -> set[str]:

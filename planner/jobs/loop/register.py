@@ -1,7 +1,7 @@
 """Writes the file that Plikt- och prövningsverket asks for, its letter, and what differs from the last one."""
 
 import hmac
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
@@ -9,8 +9,8 @@ from pathlib import Path
 
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.loop.settings import LoopSettings
-from planner.domain.loop.state import with_steps
-from planner.domain.loop.steps import Kind, LoopState, Sent, SentPerson, Source, Step
+from planner.domain.loop.state import last
+from planner.domain.loop.steps import PLACED, Kind, LoopState, Sent, SentPerson, Source, Step
 from planner.domain.organisation import Organisation
 from planner.domain.person import home_employment
 from planner.files.places import make_folder
@@ -52,13 +52,35 @@ class Difference:
 
 
 @dataclass(frozen=True)
+class Names:
+    """Where the papers lie; no name says more than what is asked for, a day and a checksum."""
+
+    private: Path
+    stem: str
+
+    @property
+    def workbook(self) -> Path:
+        """The authority's file."""
+        return inside(self.private, f"{self.stem}.xlsx")
+
+    @property
+    def letter(self) -> Path:
+        """Its letter."""
+        return inside(self.private, f"{self.stem}.html")
+
+    @property
+    def changes(self) -> Path:
+        """The workbook of what differs."""
+        return inside(self.private, f"{self.stem}-changes.xlsx")
+
+
+@dataclass(frozen=True)
 class Written:
     """What was written and recorded."""
 
-    workbook: Path
-    letter: Path
-    changes: Path | None
-    """The workbook of what differs; None where there was nothing to compare with, or nothing differs."""
+    names: Names
+    changed: bool
+    """Whether there is a workbook of what differs."""
     rows: int
     sha256: str
     until: date
@@ -85,38 +107,45 @@ def write_register(chosen: Chosen, book: Book, request: Request, organisation: O
         raise InputRefusedError((*told, finding(codes.NOTHING_TO_SEND)))
     data = register_workbook([book.known[one].personnummer for one in people], day)
     digest = sha256(data).hexdigest()
-    sent = Sent(kind=request.kind, day=day, sha256=digest, people=tuple(_sent(one, book, day) for one in people))
-    difference = compared(book.placements.last_sent(request.kind), sent)
-    name = f"ppv-{request.kind.value}-{day.isoformat()}-{digest[:8]}"
-    private = book.place.private
-    files = {inside(private, f"{name}.xlsx"): data}
-    letter = Letter(request.kind, organisation.municipality, day, len(people), f"{name}.xlsx", digest, request.until,
-                    request.settings, difference.before, len(difference.added), len(difference.gone))  # fmt: skip
-    files[page := inside(private, f"{name}.html")] = render_letter(letter, words).encode("utf-8")
-    changes: Path | None = None
-    if rows := _changed_rows(difference, book):
-        files[changes := inside(private, f"{name}-changes.xlsx")] = changes_workbook(rows, day, words)
-    steps = _asked(people, request) if request.kind is Kind.CHECK else {}
-    make_folder(private)
-    placements = with_steps(book.placements, _after(steps, book))
+    complete = request.kind is Kind.REGISTRATION and people == registrable(book, day, coordination=request.coordination)
+    sent = Sent(kind=request.kind, day=day, sha256=digest, people=sent_people(people, book, day), complete=complete)
+    difference = compared(book.placements.last_registration(sent), sent) if complete else Difference()
+    if request.kind is Kind.REGISTRATION and not complete:
+        told.append(finding(codes.NOT_COMPLETE, count=len(people)))
+    names = Names(book.place.private, f"ppv-{request.kind.value}-{day.isoformat()}-{digest[:8]}")
+    letter = Letter(
+        request.kind, organisation.municipality, day, len(people), names.workbook.name, digest, request.until,
+        request.settings, complete, difference.before, len(difference.added), len(difference.gone),
+    )  # fmt: skip
+    files = {names.workbook: data, names.letter: render_letter(letter, words).encode("utf-8")}
+    rows = _changed_rows(difference, book)
+    if rows:
+        files[names.changes] = changes_workbook(rows, day, words)
+    steps = _asked(people, request, book) if request.kind is Kind.CHECK else {}
+    make_folder(book.place.private)
+    placements = book.with_steps(steps)
     if sent not in placements.sent:
         placements = placements.model_copy(update={"sent": (*placements.sent, sent)})
     store(book, placements, files, answers=False)
-    return Written(inside(private, f"{name}.xlsx"), page, changes, len(people), digest, request.until, difference,
-                   len(steps), tuple(told))  # fmt: skip
+    asked = len(people) if request.kind is Kind.CHECK else 0
+    return Written(names, bool(rows), len(people), digest, request.until, difference, asked, tuple(told))
 
 
-def _after(steps: Mapping[str, Step], book: Book) -> dict[str, tuple[Step, ...]]:
-    """New steps, after what only HR's file has told of so far: what is recorded must stand by itself."""
-    return {
-        person: (step,) if book.recorded(person) else (*book.steps.get(person, ()), step)
-        for person, step in steps.items()
-    }
-
-
-def _asked(people: Sequence[str], request: Request) -> dict[str, Step]:
+def _asked(people: Sequence[str], request: Request, book: Book) -> dict[str, tuple[Step]]:
+    """The question, once for each: whoever writes the file again asks nothing new."""
     step = Step(state=LoopState.ASKED, day=request.day, source=Source.REGISTER_FILE, deadline=request.until)
-    return dict.fromkeys(people, step)
+    return {person: (step,) for person in people if last(book.steps.get(person, ())) != step}
+
+
+def registrable(book: Book, day: date, *, coordination: bool) -> list[str]:
+    """Everybody placed who can be registered, by id."""
+    placed = sorted(person for person in book.steps if book.state(person) in PLACED)
+    return sorted_out(placed, book, Kind.REGISTRATION, day, coordination=coordination)[0]
+
+
+def sent_people(people: Iterable[str], book: Book, day: date) -> tuple[SentPerson, ...]:
+    """What is recorded of those in a file."""
+    return tuple(_sent(one, book, day) for one in people)
 
 
 def _sent(person: str, book: Book, day: date) -> SentPerson:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from planner.domain.finding import Finding, InputRefusedError, finding
-from planner.domain.loop.state import decision_in, last, state_of, with_steps
+from planner.domain.loop.state import decision_in, last, state_of
 from planner.domain.loop.steps import AFTER, LoopState, Source, Step
 from planner.files.personal import holds_contact, holds_personnummer
 from planner.jobs.loop import codes
@@ -60,11 +60,7 @@ def take(wish: Wish, chosen: Chosen, book: Book) -> Taken:
         faults += _forbidden(person, step, book, chosen)
     if faults:
         raise InputRefusedError(tuple(faults))
-    new = {
-        person: (step,) if book.recorded(person) else (*book.steps.get(person, ()), step)
-        for person, step in steps.items()
-    }
-    claims = store(book, with_steps(book.placements, new))
+    claims = store(book, book.with_steps({person: (step,) for person, step in steps.items()}))
     notes = (finding(codes.CHANGED_CLAIMS, count=claims),) if claims else ()
     return Taken(tuple(steps), same, notes)
 

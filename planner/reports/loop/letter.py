@@ -5,7 +5,7 @@ from datetime import date
 
 from planner.domain.loop.settings import LoopSettings
 from planner.domain.loop.steps import Kind
-from planner.reports.page import inline, margins, resource
+from planner.reports.page import inline, resource
 from planner.reports.templating import render_template
 from planner.text.words import Words
 
@@ -22,6 +22,8 @@ class Letter:
     sha256: str
     until: date
     settings: LoopSettings
+    complete: bool
+    """Whether whoever is not in a registration is to be removed."""
     before: date | None
     """Day of the last file of the same kind; None if this is the first."""
     added: int
@@ -30,14 +32,14 @@ class Letter:
 
 def render_letter(letter: Letter, words: Words) -> str:
     """The page, on A4; it names nobody."""
+    part = "part" if letter.kind is Kind.REGISTRATION and not letter.complete else "wish"
     return render_template(
         "loop/letter.html.j2",
         letter=letter,
         kind=letter.kind.value,
+        wish=words(f"loop.letter.{letter.kind.value}.{part}", until=words.date(letter.until)),
         day=words.date(letter.day),
-        until=words.date(letter.until),
         before=words.date(letter.before) if letter.before else "",
         style=inline(resource("loop/loop.css")),
-        margins=margins(words, words.date(letter.day), "list.mark", f"loop.letter.{letter.kind.value}.title"),
         words=words,
     )

@@ -56,7 +56,7 @@ def test_the_whole_loop(world: World) -> None:
     ids = world.ids()
     written = world.send(*ids)
     assert (written.rows, written.asked, written.until.isoformat()) == (4, 4, "2027-03-31")
-    cells = CalamineWorkbook.from_path(str(written.workbook)).get_sheet_by_index(0).to_python()
+    cells = CalamineWorkbook.from_path(str(written.names.workbook)).get_sheet_by_index(0).to_python()
     assert cells == [["Personnummer"], *([number(1980 + at)] for at in range(4))]
     assert claims(world) == [ClaimState.UNKNOWN] * 4, "a question changes no roster"
     lines = [f"{number(1980 + at)};{'ianspråktagen;FM' if at == 1 else 'disponibel;'}" for at in range(3)]
@@ -202,8 +202,8 @@ def test_a_registration_is_of_those_decided_on_and_says_what_differs(world: Worl
     world.step(S.ENDED, Choice(people=tuple(placed[:1])), JUNE, reason="Slutar")
     second = world.send(*ids, kind=Kind.REGISTRATION, day=JUNE)
     assert second.difference.gone == tuple(placed[:1])
-    assert second.changes is not None
-    cells = CalamineWorkbook.from_path(str(second.changes)).get_sheet_by_index(0).to_python()
+    assert second.changed
+    cells = CalamineWorkbook.from_path(str(second.names.changes)).get_sheet_by_index(0).to_python()
     assert cells == [["Personnummer", "Ändring"], [number(1980 + ids.index(placed[0])), "ska tas bort"]]
 
 
@@ -258,7 +258,7 @@ def test_no_file_but_the_authoritys_holds_a_number_or_a_name(world: World) -> No
     written = world.send(*world.ids())
     world.answer(f"{number(1980)};ianspråktagen;Försvarsmakten")
     state = (world.place.private / PLACEMENTS).read_text(encoding="utf-8")
-    for text in (state, written.letter.read_text(encoding="utf-8"), written.workbook.name):
+    for text in (state, written.names.letter.read_text(encoding="utf-8"), written.names.workbook.name):
         assert "Kvistmo" not in text
         assert all(number(1980 + at) not in text for at in range(4))
     assert "Försvarsmakten" in state

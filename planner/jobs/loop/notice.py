@@ -1,0 +1,107 @@
+"""Writes the notices to those who are decided on, and the annex of the decision, into the private folder."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from planner.domain.finding import Finding, InputRefusedError, finding
+from planner.domain.loop.settings import LoopSettings
+from planner.domain.loop.state import condition_in, decision_in
+from planner.domain.loop.steps import PLACED, Step
+from planner.files.together import make_folder
+from planner.files.writing import inside, write_atomically
+from planner.jobs.inputs import PlanFile
+from planner.jobs.loop import codes
+from planner.jobs.loop.book import Book
+from planner.jobs.loop.chosen import Chosen, name_of
+
+
+@dataclass(frozen=True)
+class Papers:
+    """What was written."""
+
+    notices: Path
+    annex: Path
+    people: int
+    """Who has a notice."""
+    listed: int
+    """Who stands in the annex."""
+    notes: tuple[Finding, ...]
+
+
+def write_notices(chosen: Chosen, book: Book, settings: LoopSettings, day: date, language: str) -> Papers:
+    """Writes the notices of those chosen, and the annex of everybody decided on by the plan.
+
+    Args:
+        chosen: people, and the one adopted plan that places them.
+        book: what is known.
+        settings: what the municipality says.
+        day: day of the papers.
+        language: ``sv`` or ``en``.
+
+    Raises:
+        InputRefusedError: not one plan, or nobody of it is decided on.
+        OSError: a file cannot be written.
+    """
+    from planner.reports.loop.notice import Told, notices, render_annex, render_notices
+    from planner.text.words import words_for
+
+    if len(chosen.files) != 1 or chosen.files[0].adopted is None:
+        raise InputRefusedError((finding(codes.ONE_PLAN),))
+    (file,) = chosen.files
+    kept, words = chosen.files[0].adopted, words_for(language)
+    told = Told(file.plan, file.case.organisation, settings, kept.record.name, kept.fingerprint, day)
+    decisions = _decisions(file, book)
+    wanted = [person for person in chosen.people if person in decisions]
+    notes = [*_not_decided(chosen, decisions), *_unfinished(file, wanted, settings)]
+    whole = [person for person in wanted if not _lacks(file, person, settings)]
+    if not decisions:
+        raise InputRefusedError((*notes, finding(codes.NOBODY_DECIDED, name=name_of(file))))
+    private = book.place.private
+    paths = [inside(private, f"{kind}-{kept.record.name}.html") for kind in ("notices", "decision")]
+    make_folder(private)
+    pages = (
+        render_notices(told, notices(told, whole, book.known, decisions, words), words),
+        render_annex(told, notices(told, sorted(decisions), book.known, decisions, words), words),
+    )
+    for path, page in zip(paths, pages, strict=True):
+        write_atomically(path, page.encode("utf-8"), mode=0o600)
+    return Papers(paths[0], paths[1], len(whole), len(decisions), tuple(notes))
+
+
+def _decisions(file: PlanFile, book: Book) -> dict[str, tuple[Step, date | None]]:
+    """Whom the plan places and somebody has decided on by it, with the decision and its condition."""
+    decisions = {}
+    for person in {name.person for name in file.plan.placements}:
+        steps = book.steps.get(person, ())
+        decision = decision_in(steps)
+        if decision and decision.plan == name_of(file) and book.state(person) in PLACED and person in book.known:
+            decisions[person] = decision, condition_in(steps)
+    return decisions
+
+
+def _not_decided(chosen: Chosen, decisions: Mapping[str, object]) -> Iterator[Finding]:
+    if left := sum(person not in decisions for person in chosen.people):
+        yield finding(codes.NOTICE_UNDECIDED, count=left)
+
+
+def _lacks(file: PlanFile, person: str, settings: LoopSettings) -> bool:
+    held = {name.position for name in file.plan.placements if name.person == person}
+    return any(_lacking(file, position, settings) for position in held)
+
+
+def _lacking(file: PlanFile, position: str, settings: LoopSettings) -> tuple[str, ...]:
+    from planner.reports.loop.notice import lacking
+
+    return next(lacking(one, settings) for one in file.case.organisation.positions if one.id == position)
+
+
+def _unfinished(file: PlanFile, wanted: list[str], settings: LoopSettings) -> Iterator[Finding]:
+    """Positions whose people get no notice, since what a call-up refers to would not stand on it."""
+    people = set(wanted)
+    held = Counter(name.position for name in file.plan.placements if name.person in people)
+    for position, number in sorted(held.items()):
+        for lacks in _lacking(file, position, settings):
+            yield finding(codes.NOTICE_LACKS[lacks], found=position, count=number)

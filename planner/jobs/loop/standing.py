@@ -1,0 +1,172 @@
+"""Who is where in the loop on a day, and what somebody has to do about it."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from planner.domain.finding import Finding, finding
+from planner.domain.loop.settings import LoopSettings
+from planner.domain.loop.state import condition_in, decision_in, in_order, last
+from planner.domain.loop.steps import PLACED, Kind, LoopState, Sent, Step
+from planner.domain.organisation import Organisation
+from planner.domain.person import active_employments, home_employment
+from planner.jobs.loop import codes
+from planner.jobs.loop.book import Book
+from planner.jobs.loop.ceilings import exceeded
+from planner.jobs.loop.chosen import counting
+from planner.jobs.loop.left_out import number_amiss, sorted_out
+from planner.jobs.loop.register import Difference, compared, sent_people
+
+YEAR_DAYS = 365
+"""All are registered anew at least once a year (docs/sources.md, Law, Placements)."""
+SOON_DAYS = 30
+
+
+@dataclass(frozen=True)
+class Row:
+    """One person."""
+
+    person: str
+    state: LoopState
+    last: Step | None
+    condition_until: date | None
+    decision: Step | None
+    flags: tuple[str, ...]
+    """Codes of what is told of this person."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """All of them."""
+
+    day: date
+    counts: Mapping[LoopState, int]
+    rows: tuple[Row, ...]
+    difference: Difference
+    """Of a registration of all today, against the last one."""
+    notes: tuple[Finding, ...]
+
+
+def standing(book: Book, day: date, settings: LoopSettings, organisation: Organisation, adopted: Path) -> Standing:
+    """Looks at everybody of the roster and of the states.
+
+    Args:
+        book: what is known.
+        day: the day on which it is asked.
+        settings: what the municipality says.
+        organisation: units, for the ceilings.
+        adopted: folder of the adopted plans.
+    """
+    placed_by_plan = _placed(adopted)
+    sent = book.placements.last_registration()
+    people = sorted(book.people.keys() | {one.person for one in book.placements.people})
+    rows = tuple(_row(person, book, day, settings, sent, placed_by_plan) for person in people)
+    flags = Counter(flag for row in rows for flag in row.flags)
+    notes = [finding(code, count=flags[code], days=settings.old_after_days) for code in sorted(flags)]
+    difference = _difference(book, rows, day, sent)
+    notes += _of_registration(difference, rows, day)
+    notes += exceeded(book, rows, day, settings, organisation)
+    return Standing(day, Counter(row.state for row in rows), rows, difference, tuple(notes))
+
+
+def _placed(adopted: Path) -> dict[str, set[str]]:
+    """Person id to the names of the adopted plans that place them for war."""
+    from planner.store.adopted import read_record
+    from planner.store.documents import read_plan
+
+    placed: dict[str, set[str]] = {}
+    for folder in counting(adopted):
+        kept = read_record(folder)
+        for name in read_plan(kept.plan).placements:
+            placed.setdefault(name.person, set()).add(kept.record.name)
+    return placed
+
+
+def _row(
+    person: str, book: Book, day: date, settings: LoopSettings, sent: Sent | None, plans: Mapping[str, set[str]]
+) -> Row:
+    steps = tuple(step for step in book.steps.get(person, ()) if (step.day or date.min) <= day)
+    newest, decision, until = last(steps), decision_in(steps), condition_in(steps)
+    state = newest.state if newest else LoopState.UNKNOWN
+    row = Row(person, state, newest, until, decision, ())
+    flags = (
+        *((codes.FUTURE_STEP,) if len(steps) < len(book.steps.get(person, ())) else ()),
+        *_of_answer(row, day, settings),
+        *_of_placement(row, steps, plans),
+        *_of_person(row, book, day, sent),
+    )
+    return Row(person, state, newest, until, decision, flags)
+
+
+def _of_answer(row: Row, day: date, settings: LoopSettings) -> Iterator[str]:
+    """An answer that is late, or has grown old; a condition that runs out."""
+    step = row.last
+    if step and row.state is LoopState.ASKED and step.deadline and step.deadline < day:
+        yield codes.OVERDUE
+    answered = step and row.state in (LoopState.AVAILABLE, LoopState.CLAIMED, LoopState.AGREED)
+    if step and answered and (step.day is None or (day - step.day).days > settings.old_after_days):
+        yield codes.OLD_ANSWER
+    if row.condition_until and row.condition_until < day:
+        yield codes.CONDITION_PAST
+    elif row.condition_until and row.condition_until <= day + timedelta(days=SOON_DAYS):
+        yield codes.CONDITION_SOON
+
+
+def _of_placement(row: Row, steps: tuple[Step, ...], plans: Mapping[str, set[str]]) -> Iterator[str]:
+    """What is decided beside what is adopted and registered."""
+    named = plans.get(row.person, set())
+    if named and row.state not in PLACED:
+        yield codes.CLAIMED_IN_PLAN if row.state is LoopState.CLAIMED else codes.UNDECIDED
+    if row.state in PLACED and row.decision and row.decision.plan and row.decision.plan not in named:
+        yield codes.PLAN_GONE
+    if row.state in PLACED and not registered(steps):
+        yield codes.UNREGISTERED
+
+
+def registered(steps: tuple[Step, ...]) -> bool:
+    """Whether the authority has somebody in its register as ours."""
+    known = False
+    for step in in_order(steps):
+        if step.state in (LoopState.REGISTERED, LoopState.ENDED, LoopState.CLAIMED):
+            known = step.state is LoopState.REGISTERED
+    return known
+
+
+def _of_person(row: Row, book: Book, day: date, sent: Sent | None) -> Iterator[str]:
+    """Somebody placed who has left, or has another unit or job than at the last registration."""
+    if row.state not in PLACED:
+        return
+    person, entry = book.people.get(row.person), book.known.get(row.person)
+    if person is None or (entry and entry.gone) or not active_employments(person, day):
+        yield codes.PLACED_LEFT
+        return
+    before = next((one for one in sent.people if one.person == row.person), None) if sent else None
+    home = home_employment(person, day)
+    if before and (before.unit, before.aid) != (home.unit, home.aid):
+        yield codes.OTHER_JOB
+
+
+def _difference(book: Book, rows: tuple[Row, ...], day: date, sent: Sent | None) -> Difference:
+    """What a registration of everybody placed would change today."""
+    placed = [row.person for row in rows if row.state in PLACED]
+    before = [one.person for one in sent.people] if sent else []
+    numbers = [book.known[one].personnummer for one in before if one in book.known]
+    # If they were sent before, they would be sent again.
+    coordination = any(number_amiss(one, day, coordination=False) == codes.COORDINATION_NUMBER for one in numbers)
+    people, _ = sorted_out(placed, book, Kind.REGISTRATION, day, coordination=coordination)
+    return compared(sent, Sent(kind=Kind.REGISTRATION, day=day, sha256="0" * 64, people=sent_people(people, book, day)))
+
+
+def _of_registration(difference: Difference, rows: tuple[Row, ...], day: date) -> Iterator[Finding]:
+    before = difference.before
+    if before is None:
+        if any(row.state in PLACED for row in rows):
+            yield finding(codes.NEVER_REGISTERED)
+        return
+    added, gone, renumbered = len(difference.added), len(difference.gone), len(difference.renumbered)
+    if added or gone or renumbered:
+        yield finding(codes.REGISTRATION_DIFFERS, day=before.isoformat(), added=added, gone=gone, renumbered=renumbered)
+    if (day - before).days > YEAR_DAYS:
+        yield finding(codes.REGISTRATION_OLD, day=before.isoformat())

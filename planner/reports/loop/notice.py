@@ -1,0 +1,160 @@
+"""The notice to each person placed, and the annex of the decision: the papers that a call-up refers to."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from planner.domain.loop.settings import LoopSettings
+from planner.domain.loop.steps import Step
+from planner.domain.organisation import Organisation, Position
+from planner.domain.plan import Plan
+from planner.files.identity import KeyEntry
+from planner.reports.holders import phone_shown
+from planner.reports.names import Names, standings
+from planner.reports.page import inline, page_numbers, resource
+from planner.reports.templating import render_template
+from planner.text.words import Words
+
+_HOUR_MIN = 60
+
+
+@dataclass(frozen=True)
+class Duty:
+    """One position of somebody placed, as the notice says it."""
+
+    position: str
+    role: str
+    function: str
+    unit: str
+    mission: str
+    place: str
+    within: str
+    phone: str
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What one person is told."""
+
+    name: str
+    employee_number: str
+    duties: tuple[Duty, ...]
+    decision: Step
+    condition: date | None
+    """Last day of the condition on which it holds; None without one."""
+    own_phone: str
+    """The number that the person is called on; empty if none is known."""
+    confirmed: date | None
+    """Day on which it was confirmed; None if never."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """The plan and what else all notices share."""
+
+    plan: Plan
+    organisation: Organisation
+    settings: LoopSettings
+    name: str
+    """Name of the adopted plan."""
+    fingerprint: str
+    day: date
+    """Day of the papers."""
+
+
+def lacking(position: Position, settings: LoopSettings) -> tuple[str, ...]:
+    """What the notice must say and nobody has written for a position: ``place``, ``within``, ``phone``."""
+    said = {
+        "place": position.report_place or settings.report_place,
+        "within": position.report_within_min is not None or settings.report_within_h is not None,
+        "phone": position.report_phone or settings.report_phone or settings.contact_phone,
+    }
+    return tuple(key for key, value in said.items() if not value)
+
+
+def notices(
+    told: Told,
+    people: Sequence[str],
+    known: Mapping[str, KeyEntry],
+    decisions: Mapping[str, tuple[Step, date | None]],
+    words: Words,
+) -> tuple[Notice, ...]:
+    """The notices, by last name.
+
+    Args:
+        told: the plan.
+        people: whom they are for, by id; each has an entry and a decision.
+        known: who is behind the ids.
+        decisions: what was decided, and until when on condition.
+        words: the language.
+    """
+    by_name = sorted((known[person] for person in people), key=_name_first)
+    return tuple(_notice(told, who, *decisions[who.person], words) for who in by_name)
+
+
+def _name_first(who: KeyEntry) -> tuple[str, str, str]:
+    return who.last_name.casefold(), who.first_name.casefold(), who.person
+
+
+def _notice(told: Told, who: KeyEntry, decision: Step, until: date | None, words: Words) -> Notice:
+    positions = {one.id: one for one in told.organisation.positions}
+    names, stands = Names(told.organisation, words), standings(told.plan, words)
+    held = [one.position for one in told.plan.placements if one.person == who.person]
+    return Notice(
+        name=f"{who.first_name} {who.last_name}".strip() or who.person,
+        employee_number=who.employee_number,
+        duties=tuple(_duty(told, positions[one], stands[who.person, one], names, words) for one in sorted(held)),
+        decision=decision,
+        condition=until,
+        own_phone=phone_shown(who.phone),
+        confirmed=who.phone_confirmed,
+    )
+
+
+def _duty(told: Told, position: Position, role: str, names: Names, words: Words) -> Duty:
+    settings = told.settings
+    within_min = position.report_within_min
+    if within_min is None and settings.report_within_h is not None:
+        within_min = settings.report_within_h * _HOUR_MIN
+    return Duty(
+        position=words.name(position),
+        role=role,
+        function=names.function(position.function),
+        unit=names.unit(position.unit),
+        mission=position.mission_sv if words.language == "sv" else position.mission_en,
+        place=position.report_place or settings.report_place,
+        within=within(within_min, words) if within_min is not None else "",
+        phone=phone_shown(position.report_phone) or settings.report_phone or settings.contact_phone,
+    )
+
+
+def within(minutes: int, words: Words) -> str:
+    """A time of reporting in words."""
+    if minutes == 0:
+        return words("loop.notice.at_once")
+    if minutes % _HOUR_MIN:
+        return words.count("loop.notice.minutes", minutes)
+    return words.count("loop.notice.hours", minutes // _HOUR_MIN)
+
+
+def render_notices(told: Told, papers: Sequence[Notice], words: Words) -> str:
+    """One A4 page for each person."""
+    return _page("loop/notice.html.j2", told, papers, words)
+
+
+def render_annex(told: Told, papers: Sequence[Notice], words: Words) -> str:
+    """The list that the decision refers to."""
+    return _page("loop/annex.html.j2", told, papers, words)
+
+
+def _page(template: str, told: Told, papers: Sequence[Notice], words: Words) -> str:
+    return render_template(
+        template,
+        told=told,
+        municipality=told.organisation.municipality,
+        notices=papers,
+        day=words.date(told.day),
+        style=inline(resource("loop/loop.css")),
+        numbers=page_numbers(words, "list.mark"),
+        words=words,
+    )

@@ -1,0 +1,70 @@
+"""The loop on the command line, one command after the other on a small municipality, and nobody's data on screen."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.cli.kit import Said, planner
+from tests.jobs.loop.loop_world import MARCH, World, make, number, row
+
+
+@pytest.fixture
+def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
+    """Two people; the working folder is theirs."""
+    monkeypatch.setattr(os, "fsync", lambda _handle: None)
+    made = make(tmp_path / "w")
+    made.hr(MARCH, row(0), row(1))
+    monkeypatch.chdir(made.folder)
+    return made
+
+
+def run(*words: str | Path, code: int = 0) -> Said:
+    organised = ("--organisation", "org") if words[0] in ("register", "loop") else ()
+    said = planner(*words, *organised)
+    assert said.code == code, said.err
+    for secret in (number(1980), number(1981), "Fjäder", "Kvistmo"):
+        assert secret not in said.out + said.err
+    return said
+
+
+def test_from_the_question_to_the_end(world: World) -> None:
+    first, second = world.ids()
+    said = run("register", "--person", first, "--person", second, "--day", "2027-03-05", "--json")
+    assert (said.json["rows"], said.json["asked"], said.json["deadline"]) == (2, 2, "2027-04-04")
+    assert Path(said.json["workbook"]).is_file()
+    Path("svar.csv").write_text(f"{number(1980)};disponibel\n{number(1981)};disponibel\n", encoding="utf-8")
+    heard = run("answer", "svar.csv", "--day", "2027-03-20")
+    assert "disponibel: 2" in heard.out
+    world.adopt("X")
+    run("step", "beslutad", "--plan", "adopted/X", "--by", "KD", "--day", "2027-04-01")
+    sent = run("register", "--for", "registration", "--day", "2027-04-02", "--json").json
+    assert (sent["rows"], sent["asked"], sent["notes"]) == (2, 0, [])
+    assert "registrerad" in run("step", "registrerad", "--in", "beslutad", "--day", "2027-04-20").out
+    Path("krigsplacering.toml").write_text(
+        'report_place = "Huset"\nreport_within_h = 1\nreport_phone = "0155-380 00"\n', encoding="utf-8"
+    )
+    notice = run("notice", "--plan", "adopted/X", "--day", "2027-04-21", "--json").json
+    assert (notice["people"], notice["listed"]) == (2, 2)
+    run("step", "underrättad", "--in", "registrerad", "--day", "2027-04-25")
+    found = run("loop", "--day", "2027-04-26", "--people", "--json").json
+    assert {state: number for state, number in found["states"].items() if number} == {"informed": 2}
+    assert [(one["id"], one["plan"], one["positions"]) for one in found["people"]] == [
+        (ident, "X", ["P"]) for ident in sorted((first, second))
+    ]
+    assert found["notes"] == []
+    run("step", "ended", "--person", first, "--why", "Slutar", "--day", "2027-05-01")
+    shown = run("loop", "--day", "2027-05-02", "--people").out
+    assert f"{first}  avslutad  2027-05-01" in shown
+    assert "W-LOOP-071" in shown
+
+
+def test_words_that_are_not_understood_are_told(world: World) -> None:
+    first, _ = world.ids()
+    assert "E-LOOP-009" in run("step", "klar", "--person", first, code=2).err
+    assert "E-LOOP-007" in run("step", "avslutad", "--person", "prs-finnsinte", "--why", "x", code=2).err
+    assert "E-LOOP-006" in run("register", code=2).err
+    assert "överenskommen kan inte tas från läget okänd" in " ".join(
+        run("step", "överenskommen", "--person", first, "--by", "KD", code=2).err.split()
+    )
+    assert "E-DOC-001" in run("register", "--person", first, "--settings", "nada.toml", code=2).err

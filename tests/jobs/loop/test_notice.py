@@ -1,0 +1,141 @@
+"""The notice: one page for each person decided on, with place, time and telephone, or none at all."""
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from planner.domain.finding import InputRefusedError
+from planner.domain.loop.settings import LoopSettings
+from planner.domain.loop.steps import LoopState
+from planner.jobs.loop.chosen import Choice, choose
+from planner.jobs.loop.notice import Papers, write_notices
+from planner.reports.loop.notice import within
+from planner.text.words import words_for
+from tests.imports.rendered import render
+from tests.jobs.loop.loop_world import APRIL, MARCH, MAY, World, make, number, row
+
+S = LoopState
+WHOLE = LoopSettings(report_place="Stadshuset, plan 2", report_within_h=2, report_phone="0155-380 00")
+POSITIONS = (
+    "id;name_sv;function;unit;min_day;pattern;depth;max_outage_h;tags;report_place;report_within_h;report_phone\n"
+    "P;Piloten;F;U;1;D;2;4;one;Hangaren;{within};070-174 06 99\n"
+    "Q;Kusken;F;U;1;D;2;4;two;;;\n"
+)
+
+
+@pytest.fixture(autouse=True)
+def no_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "fsync", lambda _handle: None)
+
+
+def decided(folder: Path, positions: str = "") -> tuple[World, Path]:
+    world = make(folder / "w")
+    if positions:
+        (world.folder / "org" / "positions.csv").write_text(positions, encoding="utf-8")
+    world.hr(MARCH, row(0), row(1) | {"telefon": "", "telefon bekräftad": ""})
+    world.send(*world.ids())
+    world.answer(*(f"{number(1980 + at)};disponibel;" for at in range(2)))
+    plan = world.adopt("X")
+    world.step(S.DECIDED, Choice(plans=(plan,)), APRIL, by="Kommundirektören")
+    return world, plan
+
+
+def write(world: World, plan: Path, settings: LoopSettings, language: str = "sv", **choice: object) -> Papers:
+    book = world.book
+    wish = Choice(plans=(plan,), **choice)  # type: ignore[arg-type]
+    papers = write_notices(choose(wish, book, world.adopted, adopted_only=True), book, settings, MAY, language)
+    render(papers.notes)
+    return papers
+
+
+def plain(path: Path) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", path.read_text(encoding="utf-8").split("<body>")[1]).split())
+
+
+def test_everybody_gets_a_page_with_duty_place_time_and_telephone(tmp_path: Path) -> None:
+    world, plan = decided(tmp_path)
+    papers = write(world, plan, WHOLE)
+    assert (papers.people, papers.listed, papers.notes) == (2, 2, ())
+    text = plain(papers.notices)
+    assert papers.notices.read_text(encoding="utf-8").count('<section class="sheet">') == 2
+    for said in (
+        "Fjäder0 Kvistmo0", "Fjäder1 Kvistmo1", "Piloten (innehavare 1)", "Piloten (ersättare 1)", "Stadshuset, plan 2",
+        "genast, senast 2 timmar efter kallelsen", "0155-380 00", "beslut av Kommundirektören den 1 april 2027",
+        "den handling som ett beredskapslarm hänvisar till", "Vi når dig på 070-174 06 10.",
+        "bekräftades senast den 1 februari 2027", "Vi har inget telefonnummer till dig",
+    ):  # fmt: skip
+        assert said in text, said
+    assert number(1980) not in text
+    assert [path.stat().st_mode & 0o777 for path in (papers.notices, papers.annex)] == [0o600] * 2
+    assert papers.notices.name == "notices-X.html"
+
+
+def test_the_position_speaks_before_the_settings(tmp_path: Path) -> None:
+    world, plan = decided(tmp_path, POSITIONS.format(within="0,5"))
+    text = plain(write(world, plan, WHOLE).notices)
+    for said in ("Hangaren", "senast 30 minuter efter kallelsen", "070-174 06 99"):
+        assert said in text, said
+    assert "Stadshuset" not in text
+
+
+@pytest.mark.parametrize(
+    ("settings", "codes"),
+    [
+        (LoopSettings(), {"W-LOOP-083", "W-LOOP-084", "W-LOOP-085"}),
+        (WHOLE.model_copy(update={"report_place": ""}), {"W-LOOP-083"}),
+        (WHOLE.model_copy(update={"report_within_h": None}), {"W-LOOP-084"}),
+        (WHOLE.model_copy(update={"report_phone": ""}), {"W-LOOP-085"}),
+    ],
+)
+def test_without_place_time_or_telephone_there_is_no_notice(
+    tmp_path: Path, settings: LoopSettings, codes: set[str]
+) -> None:
+    world, plan = decided(tmp_path)
+    papers = write(world, plan, settings)
+    assert (papers.people, papers.listed) == (0, 2)
+    assert {(note.code, note.found) for note in papers.notes} == {(code, "P") for code in codes}
+
+
+def test_the_annex_lists_everybody_decided_on_also_when_one_notice_is_written(tmp_path: Path) -> None:
+    world, plan = decided(tmp_path)
+    papers = write(world, plan, WHOLE, people=(world.ids()[0],))
+    assert (papers.people, papers.listed) == (1, 2)
+    text = plain(papers.annex)
+    for said in ("Antal personer 2", "Fjäder1 Kvistmo1 1001 Piloten", "2027-04-01", "070-174 06 10 2027-02-01"):
+        assert said in text, said
+
+
+def test_who_is_not_decided_on_gets_none(tmp_path: Path) -> None:
+    world, plan = decided(tmp_path)
+    world.step(S.ENDED, Choice(people=(world.ids()[0],)), MAY, reason="Slutar")
+    papers = write(world, plan, WHOLE)
+    assert [(note.code, note.facts["count"]) for note in papers.notes] == [("I-LOOP-082", 1)]
+    assert (papers.people, papers.listed) == (1, 1)
+    world.step(S.ENDED, Choice(people=(world.ids()[1],)), MAY, reason="Slutar")
+    with pytest.raises(InputRefusedError) as refused:
+        write(world, plan, WHOLE)
+    render(refused.value.findings)
+    assert [one.code for one in refused.value.findings] == ["I-LOOP-082", "E-LOOP-081"]
+
+
+def test_a_condition_and_english_are_written(tmp_path: Path) -> None:
+    world, plan = decided(tmp_path)
+    anew = {"by": "KD", "condition_until": MAY}
+    world.step(S.DECIDED, Choice(plans=(plan,), people=(world.ids()[0],)), MAY, **anew)
+    text = plain(write(world, plan, WHOLE, "en").notices)
+    assert "The placement holds on condition until 1 May 2027." in text
+    assert "at once, within 2 hours of the call-up" in text
+
+
+@pytest.mark.parametrize(
+    ("minutes", "said"),
+    [
+        (0, "genast"),
+        (45, "genast, senast 45\u00a0minuter efter kallelsen"),
+        (60, "genast, senast 1\u00a0timme efter kallelsen"),
+    ],
+)
+def test_a_time_of_reporting_in_words(minutes: int, said: str) -> None:
+    assert within(minutes, words_for("sv")) == said

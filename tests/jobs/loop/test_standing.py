@@ -1,0 +1,165 @@
+"""Who is where on a day: late and old answers, conditions, those who left, registrations that are due, ceilings."""
+
+import os
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from planner.domain.loop.settings import Ceiling, LoopSettings
+from planner.domain.loop.steps import Kind, LoopState
+from planner.jobs.loop.chosen import Choice
+from planner.jobs.loop.standing import Standing, standing
+from planner.sample.personnummer import check_digit
+from tests.imports.rendered import render
+from tests.jobs.loop.loop_world import APRIL, JUNE, MARCH, MAY, World, make, number, row
+
+S = LoopState
+PLAIN = LoopSettings()
+
+
+@pytest.fixture(autouse=True)
+def no_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "fsync", lambda _handle: None)
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> World:
+    """Two people, both available, of whom plan X wants both."""
+    made = make(tmp_path / "w")
+    made.hr(MARCH, row(0), row(1))
+    made.send(*made.ids())
+    return made
+
+
+def free(world: World) -> None:
+    world.answer(*(f"{number(1980 + at)};disponibel;" for at in range(2)))
+
+
+def decided(world: World) -> None:
+    free(world)
+    world.step(S.DECIDED, Choice(plans=(world.adopt("X"),)), MAY, by="KD")
+
+
+def look(world: World, day: date, settings: LoopSettings = PLAIN) -> Standing:
+    found = standing(world.book, day, settings, world.organisation, world.adopted)
+    render(found.notes)
+    return found
+
+
+def told(world: World, day: date, settings: LoopSettings = PLAIN) -> dict[str, int]:
+    return {note.code: int(note.facts.get("count", 0)) for note in look(world, day, settings).notes}
+
+
+def test_a_question_is_late_the_day_after_its_deadline(world: World) -> None:
+    assert told(world, date(2027, 3, 31)) == {}
+    assert told(world, APRIL) == {"W-LOOP-060": 2}
+    assert look(world, APRIL).counts == {S.ASKED: 2}
+
+
+def test_an_answer_is_old_after_ninety_days_or_as_the_settings_say(world: World) -> None:
+    free(world)
+    assert told(world, APRIL + timedelta(days=90)) == {}
+    assert told(world, APRIL + timedelta(days=91)) == {"W-LOOP-061": 2}
+    assert told(world, APRIL + timedelta(days=11), LoopSettings(old_after_days=10)) == {"W-LOOP-061": 2}
+
+
+def test_an_answer_without_a_day_is_old_at_once(tmp_path: Path) -> None:
+    world = make(tmp_path / "w")
+    world.hr(MARCH, row(0) | {"disponibilitet": "disponibel"})
+    assert told(world, MARCH) == {"W-LOOP-061": 1}
+
+
+def test_a_condition_is_told_before_and_after_it_runs_out(world: World) -> None:
+    free(world)
+    folder = world.adopt("X")
+    world.step(S.DECIDED, Choice(plans=(folder,), people=(world.ids()[0],)), MAY, by="KD", condition_until=JUNE)
+    day = {"before": JUNE - timedelta(days=31), "soon": JUNE - timedelta(days=30), "last": JUNE}
+    assert day["before"] == MAY
+    condition = {when: told(world, on).keys() & {"W-LOOP-062", "W-LOOP-063"} for when, on in day.items()}
+    assert condition == {"before": set(), "soon": {"W-LOOP-063"}, "last": {"W-LOOP-063"}}
+    assert told(world, JUNE + timedelta(days=1)).keys() & {"W-LOOP-062", "W-LOOP-063"} == {"W-LOOP-062"}
+
+
+def test_what_adopted_plans_place_and_nobody_has_decided_is_counted(world: World) -> None:
+    free(world)
+    folder = world.adopt("X")
+    assert told(world, APRIL) == {"I-LOOP-064": 2}
+    world.step(S.CLAIMED, Choice(people=(world.ids()[0],)), MAY, claimed_by="FM")
+    assert told(world, MAY) == {"I-LOOP-064": 1, "W-LOOP-065": 1}
+    world.step(S.DECIDED, Choice(plans=(folder,), states=(S.AVAILABLE,)), MAY, by="KD")
+    assert told(world, MAY) == {"W-LOOP-065": 1, "W-LOOP-067": 1, "W-LOOP-070": 0}
+
+
+def test_a_registration_is_due_until_it_is_sent_and_confirmed(world: World) -> None:
+    decided(world)
+    assert told(world, MAY) == {"W-LOOP-067": 2, "W-LOOP-070": 0}
+    world.send(*world.ids(), kind=Kind.REGISTRATION, day=MAY)
+    assert told(world, MAY) == {"W-LOOP-067": 2}
+    world.step(S.REGISTERED, Choice(states=(S.DECIDED,)), MAY)
+    assert told(world, MAY) == {}
+    assert told(world, MAY + timedelta(days=365)) == {}
+    assert told(world, MAY + timedelta(days=366)) == {"W-LOOP-072": 0}
+
+
+def test_a_registration_of_some_is_no_total_one(world: World) -> None:
+    decided(world)
+    written = world.send(world.ids()[0], kind=Kind.REGISTRATION, day=MAY)
+    assert [note.code for note in written.notes] == ["W-LOOP-033"]
+    assert "tillägg" in written.names.letter.read_text(encoding="utf-8")
+    assert "W-LOOP-070" in told(world, MAY)
+    whole = world.send(*world.ids(), kind=Kind.REGISTRATION, day=JUNE)
+    assert "ska tas bort" in whole.names.letter.read_text(encoding="utf-8")
+    assert whole.difference.before is None
+
+
+def test_who_leaves_or_gets_another_job_after_the_registration_is_told(world: World) -> None:
+    decided(world)
+    world.send(*world.ids(), kind=Kind.REGISTRATION, day=MAY)
+    world.step(S.REGISTERED, Choice(states=(S.DECIDED,)), MAY)
+    world.hr(JUNE, row(0) | {"AID": "207011"}, row(1) | {"anställd till": "2027-05-31"})
+    assert told(world, JUNE) == {"W-LOOP-068": 1, "W-LOOP-069": 1, "W-LOOP-071": 0}
+    difference = look(world, JUNE).difference
+    assert (difference.added, difference.gone) == ((), (world.ids()[1],))
+
+
+def test_a_number_that_changes_is_told(tmp_path: Path) -> None:
+    world = make(tmp_path / "w")
+    temporary = f"19800161980{check_digit('800161980')}"
+    world.hr(MARCH, row(0) | {"personnummer": temporary, "födelseår": "1980"}, row(1))
+    world.send(*world.ids(), coordination=True)
+    world.answer(f"{temporary};disponibel;", f"{number(1981)};disponibel;")
+    world.step(S.DECIDED, Choice(plans=(world.adopt("X"),)), MAY, by="KD")
+    world.send(*world.ids(), kind=Kind.REGISTRATION, day=MAY, coordination=True)
+    world.hr(JUNE, row(0), row(1))
+    again = world.send(*world.ids(), kind=Kind.REGISTRATION, day=JUNE)
+    assert again.difference.renumbered == (world.ids()[0],)
+
+
+def test_a_decision_of_a_plan_that_another_has_replaced_is_told(world: World) -> None:
+    decided(world)
+    world.adopt("X", "X2", replaces=("X",))
+    assert told(world, MAY)["W-LOOP-066"] == 2
+
+
+def test_a_step_dated_later_does_not_count_yet(world: World) -> None:
+    free(world)
+    found = look(world, APRIL - timedelta(days=1))
+    assert found.counts == {S.ASKED: 2}
+    assert told(world, date(2027, 3, 31)) == {"W-LOOP-073": 2}
+
+
+@pytest.mark.parametrize(
+    ("ceiling", "codes"),
+    [
+        ({"unit": "U", "percent": 100}, set()),
+        ({"unit": "U", "percent": 99}, {"W-LOOP-074"}),
+        ({"employer": "KOM", "most": 2}, set()),
+        ({"employer": "KOM", "most": 1}, {"W-LOOP-074"}),
+        ({"unit": "V", "most": 1}, {"W-LOOP-075"}),
+    ],
+)
+def test_a_ceiling_is_told_when_it_is_exceeded(world: World, ceiling: dict[str, object], codes: set[str]) -> None:
+    decided(world)
+    settings = LoopSettings(ceiling=(Ceiling.model_validate(ceiling),))
+    assert told(world, MAY, settings).keys() & {"W-LOOP-074", "W-LOOP-075"} == codes
