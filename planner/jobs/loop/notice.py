@@ -10,7 +10,7 @@ from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.loop.settings import LoopSettings
 from planner.domain.loop.state import condition_in, decision_in
 from planner.domain.loop.steps import PLACED, Step
-from planner.files.together import make_folder
+from planner.files.places import make_folder
 from planner.files.writing import inside, write_atomically
 from planner.jobs.inputs import PlanFile
 from planner.jobs.loop import codes
