@@ -25,13 +25,12 @@ def with_states(roster: Roster, placements: Placements) -> tuple[Roster, int]:
     Doing it again changes nothing.
     """
     own = {one.person: one.steps for one in placements.people}
-    people = tuple(_with_state(one, own[one.id]) if one.id in own else one for one in roster.people)
-    changed = sum(now.claim != old.claim for now, old in zip(people, roster.people, strict=True))
-    return (roster.model_copy(update={"people": people}) if changed else roster), changed
-
-
-def _with_state(person: Person, steps: tuple[Step, ...]) -> Person:
-    return person.model_copy(update={"claim": claim_with(person.claim, steps)})
+    claims = {one.id: claim_with(one.claim, own[one.id]) for one in roster.people if one.id in own}
+    others = {one.id for one in roster.people if one.id in claims and claims[one.id] != one.claim}
+    if not others:
+        return roster, 0
+    people = (one.model_copy(update={"claim": claims[one.id]}) if one.id in others else one for one in roster.people)
+    return roster.model_copy(update={"people": tuple(people)}), len(others)
 
 
 def met(roster: Roster, placements: Placements) -> tuple[Roster, Placements, tuple[Finding, ...]]:

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.domain.finding import Finding, InputRefusedError, finding
-from planner.domain.loop.state import without_people
-from planner.domain.loop.steps import Placements
+from planner.domain.loop.state import state_of, without_people
+from planner.domain.loop.steps import PLACED, Placements
 from planner.domain.organisation import Organisation
 from planner.domain.person import Roster
 from planner.files.places import is_dir, make_folder, make_private
@@ -107,7 +107,7 @@ def store_import(prepared: Prepared) -> Stored:
         replace_all([*_changes(prepared, anew)], private)
     told = (*prepared.notes, *result.findings)
     confirmed = (note for note in prepared.confirm if note not in told)
-    notes = (*prepared.notes, *confirmed, *_told(mend, old, prepared.columns))
+    notes = (*prepared.notes, *confirmed, *_told(mend, old, prepared.columns), *_placed_gone(prepared))
     return Stored(
         result=result,
         roster=place.out / ROSTER,
@@ -179,6 +179,17 @@ def _changed_states(states: States, place: Place, retired: frozenset[str]) -> It
     before, after = (without_people(one, retired) for one in (states.before, states.after))
     if after != states.before:
         yield Change(place.private / PLACEMENTS, placements_bytes(after, before))
+
+
+def _placed_gone(prepared: Prepared) -> Iterator[Finding]:
+    """That somebody who is taken out was placed, and is perhaps still registered: nothing here knows of them then."""
+    from planner.imports.mending.purge import without
+
+    people = prepared.before.keys.people
+    left = {own.person for own in without(people, prepared.result.protected, prepared.place.forget)}
+    gone = {own.person for own in people} - left
+    if count := sum(one.person in gone and state_of(one.steps) in PLACED for one in prepared.states.before.people):
+        yield finding(store.PLACED_GONE, count=count)
 
 
 def replace_all(changes: list[Change], private: Path) -> None:

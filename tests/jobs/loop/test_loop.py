@@ -239,7 +239,18 @@ def test_who_is_taken_out_of_the_key_file_goes_out_of_the_states(world: World) -
     world.send(*ids)
     world.hr(APRIL, row(0) | {"skyddade personuppgifter": "ja"}, *(row(at) for at in range(1, 4)))
     assert ids[0].encode() not in (world.place.private / PLACEMENTS).read_bytes()
+    assert ids[1].encode() in (world.place.private / PLACEMENTS).read_bytes()
     assert {one.person for one in read_placements(world.place.private)[0].people} == set(ids[1:])
+
+
+def test_that_somebody_placed_is_taken_out_is_told(world: World) -> None:
+    ids = world.ids()
+    world.send(*ids)
+    world.answer(*(f"{number(1980 + at)};disponibel;" for at in range(4)))
+    placed = world.step(S.DECIDED, Choice(plans=(world.adopt("X"),)), MAY, by="KD").people
+    at = ids.index(placed[0])
+    rows = [row(one) | ({"skyddade personuppgifter": "ja"} if one == at else {}) for one in range(4)]
+    assert "W-STORE-073" in world.hr(JUNE, *rows)
 
 
 def test_a_state_file_or_roster_changed_by_hand_is_refused(world: World) -> None:
