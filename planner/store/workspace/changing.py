@@ -6,8 +6,8 @@ from planner.domain.finding import InputRefusedError, finding
 from planner.files.writing import write_atomically
 from planner.store.workspace import codes
 from planner.store.workspace.accounts import Account, Accounts, accounts_bytes
-from planner.store.workspace.disk import ACCOUNTS
-from planner.store.workspace.generation import alone, renew
+from planner.store.workspace.disk import ACCOUNTS, alone
+from planner.store.workspace.generation import renew
 from planner.store.workspace.listing import RECOVERY, Person, new_account
 from planner.store.workspace.locks import Secret, lock_of
 from planner.store.workspace.paper import key_text

@@ -2,11 +2,15 @@
 
 import os
 import shutil
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from planner.domain.finding import InputRefusedError, finding
 from planner.files.places import make_folder
+from planner.files.together import BusyError, locked
 from planner.files.writing import sync_folder, write_atomically
+from planner.store.workspace import codes
 
 ACCOUNTS = "accounts.json"
 _FOLDER, _ASIDE = "containers-", "set-aside-"
@@ -45,6 +49,20 @@ def sweep(workspace: Path, generation: int) -> None:
     """Removes the containers of all other generations; what somebody still holds open stays until the next time."""
     for folder in _others(workspace, generation):
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def alone(workspace: Path) -> Iterator[None]:
+    """Keeps everybody else from changing accounts or keys.
+
+    Raises:
+        InputRefusedError: E-WORKSPACE-023 somebody else does.
+    """
+    try:
+        with locked([workspace]):
+            yield
+    except BusyError:
+        raise InputRefusedError((finding(codes.BUSY),)) from None
 
 
 def newest_generation(workspace: Path) -> int:

@@ -5,19 +5,17 @@ names that folder, is replaced does it count; until then, whatever happens, the 
 """
 
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from planner.domain.finding import InputRefusedError, finding
-from planner.files.together import BusyError, locked
 from planner.files.writing import write_atomically
 from planner.store.workspace import codes
 from planner.store.workspace.accounts import Account, Accounts, accounts_bytes
 from planner.store.workspace.audit import append
 from planner.store.workspace.containers import Containers, export, file_name
-from planner.store.workspace.disk import ACCOUNTS, containers_folder, new_file, new_folder, settle, sweep
+from planner.store.workspace.disk import ACCOUNTS, alone, containers_folder, new_file, new_folder, settle, sweep
 from planner.store.workspace.listing import names_and_roles, signed_list, write_list
 from planner.store.workspace.roles import Container, may_hand_out
 from planner.store.workspace.schema import upgrade
@@ -44,20 +42,6 @@ def new_generation(workspace: Path, generation: int, keys: Mapping[Container, by
     fresh.probe()
     upgrade(fresh)
     return fresh
-
-
-@contextmanager
-def alone(workspace: Path) -> Iterator[None]:
-    """Keeps everybody else from changing accounts or keys.
-
-    Raises:
-        InputRefusedError: E-WORKSPACE-023 somebody else does.
-    """
-    try:
-        with locked([workspace]):
-            yield
-    except BusyError:
-        raise InputRefusedError((finding(codes.BUSY),)) from None
 
 
 def renew(

@@ -1,7 +1,9 @@
 """A workspace that somebody has opened: what the account may, the open containers, and what there was to say."""
 
+import errno
+import shutil
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -11,9 +13,10 @@ from planner.store.workspace import codes
 from planner.store.workspace.accounts import MOST_BYTES, Account, Accounts, accounts_of, check_accounts
 from planner.store.workspace.audit import Line, append, check_chain, last_line, timestamp
 from planner.store.workspace.containers import Containers
-from planner.store.workspace.disk import ACCOUNTS, containers_folder
+from planner.store.workspace.disk import ACCOUNTS, alone, containers_folder
+from planner.store.workspace.journals import any_journals, copied_if_stuck, detach_moved, is_moved, sweep_journals
 from planner.store.workspace.locks import Secret, unlock
-from planner.store.workspace.roles import Container, writes
+from planner.store.workspace.roles import ALL, Container, writes
 from planner.store.workspace.schema import upgrade
 from planner.store.workspace.sealing import Secrets, opened
 
@@ -40,7 +43,12 @@ class Session:
         self.action = "store"
         """What is being done, as the audit says it; see ``doing``."""
         self.keys = keys_of(account, secrets)
-        self.containers = Containers(containers_folder(folder, accounts.generation), self.keys)
+        where = containers_folder(folder, accounts.generation)
+        self._copy = copied_if_stuck(where)
+        if is_moved(self._copy or where):
+            with alone(self._copy or folder):
+                detach_moved(self._copy or where)
+        self.containers = Containers(self._copy or where, self.keys)
 
     @property
     def may_write(self) -> frozenset[Container]:
@@ -62,7 +70,10 @@ class Session:
 
         Raises:
             InputRefusedError: E-WORKSPACE-025 accounts or keys have been changed since.
+            OSError: the medium cannot be written to.
         """
+        if self._copy:
+            raise OSError(errno.EROFS, "workspace", self.folder.name)
         with self.containers.transaction():
             if read_accounts(self.folder).content() != self.accounts.content():
                 raise InputRefusedError((finding(codes.MOVED_ON),))
@@ -86,6 +97,13 @@ class Session:
             self.notes.append(finding(codes.CLOCK_BACK, line=before.seq, before=before.at, now=timestamp(now)))
         return append(self.containers, self.accounts.workspace, self.account.name, action, container, details, now)
 
+    def sweep(self) -> None:
+        """Removes what changes that were cut short have left, if the account can see that nothing needs it."""
+        folder = self.containers.folder
+        if not self._copy and set(self.keys) == ALL and any_journals(folder):
+            with suppress(OSError), self.containers.transaction():
+                sweep_journals(folder)
+
     def reopen(self, accounts: Accounts) -> None:
         """Goes on with a list, and a generation, that this session has made itself."""
         account = accounts.named(self.account.name)
@@ -99,6 +117,8 @@ class Session:
     def close(self) -> None:
         """Lets the files go."""
         self.containers.close()
+        if self._copy:
+            shutil.rmtree(self._copy, ignore_errors=True)
 
 
 def keys_of(account: Account, secrets: Secrets) -> dict[Container, bytes]:
@@ -159,11 +179,17 @@ def _opened(folder: Path, name: str, secret: Secret, clock: Clock) -> Session:
     try:
         session.containers.probe()
         upgrade(session.containers)
+        session.sweep()
         if Container.AUDIT in session.keys:
             stored = session.containers.run(Container.AUDIT, "SELECT content FROM {c}.accounts")
             if stored != [(accounts.content(),)]:
+                session.containers.refuse_damaged()
                 raise _changed()
-            check_chain(session.containers, accounts.workspace)
+            try:
+                check_chain(session.containers, accounts.workspace)
+            except InputRefusedError:
+                session.containers.refuse_damaged()
+                raise
     except BaseException:
         session.close()
         raise

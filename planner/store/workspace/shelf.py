@@ -161,17 +161,22 @@ class WorkspaceShelf:
             statement = "SELECT digest FROM {c}.lines WHERE seq = ?"
             said = self._session.containers.run(Container.AUDIT, statement, (lying.seq,)) == [(digest,)]
         if not said:
-            raise _outside(path)
+            raise self._outside(path)
 
     def _blob(self, container: Container, path: PurePosixPath, sha256: str) -> bytes:
         rows = self._session.containers.run(container, "SELECT data FROM {c}.blobs WHERE sha256 = ?", (sha256,))
         try:
             data = zlib.decompress(rows[0][0])
         except (IndexError, zlib.error):
-            raise _outside(path) from None
+            raise self._outside(path) from None
         if fingerprint(data) != sha256:
-            raise _outside(path)
+            raise self._outside(path)
         return data
+
+    def _outside(self, path: PurePosixPath) -> InputRefusedError:
+        """That a content is not what was stored; or that the file is damaged, if that is why."""
+        self._session.containers.refuse_damaged()
+        return InputRefusedError((finding(codes.CHANGED_OUTSIDE, file=path.name),))
 
     def _container(self, path: PurePosixPath) -> Container:
         container = container_of(path)
@@ -185,7 +190,3 @@ def _new(change: Content) -> _New:
     if change.data is None:
         return _New(change.path, None, 0, b"")
     return _New(change.path, fingerprint(change.data), len(change.data), zlib.compress(change.data, _QUICK))
-
-
-def _outside(path: PurePosixPath) -> InputRefusedError:
-    return InputRefusedError((finding(codes.CHANGED_OUTSIDE, file=path.name),))

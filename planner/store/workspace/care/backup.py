@@ -20,8 +20,8 @@ from planner.store.workspace.audit import last_line
 from planner.store.workspace.care.doctor import damaged_pages, examine_containers
 from planner.store.workspace.care.receipts import Receipt, check_receipt, receipt_of
 from planner.store.workspace.containers import Containers, export, file_name
-from planner.store.workspace.disk import ACCOUNTS, new_file, new_folder, settle
-from planner.store.workspace.generation import Source, alone
+from planner.store.workspace.disk import ACCOUNTS, alone, new_file, new_folder, settle
+from planner.store.workspace.generation import Source
 from planner.store.workspace.roles import ALL, Container
 from planner.store.workspace.schema import refuse_newer
 from planner.store.workspace.sealing import Secrets

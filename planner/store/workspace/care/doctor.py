@@ -49,13 +49,8 @@ def examine_containers(containers: Containers, workspace: str) -> tuple[Finding,
 def damaged_pages(containers: Containers) -> Iterator[Finding]:
     """Containers with pages that are not as they were written."""
     for name in containers.held:
-        try:
-            pages = len(containers.pragma(name, "cipher_integrity_check"))
-            sound = pages == 0 and containers.pragma(name, "integrity_check") == [("ok",)]
-        except InputRefusedError:
-            pages, sound = 1, False
-        if not sound:
-            yield finding(codes.PAGES_DAMAGED, file=file_name(name), pages=max(1, pages))
+        if pages := containers.damaged_pages(name):
+            yield finding(codes.PAGES_DAMAGED, file=file_name(name), pages=pages)
 
 
 def _lines(containers: Containers) -> int:

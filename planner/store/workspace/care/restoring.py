@@ -13,8 +13,8 @@ from planner.store.workspace.accounts import MOST_BYTES, Account, Accounts, chec
 from planner.store.workspace.audit import append
 from planner.store.workspace.care.backup import Backup, check_backup, read_backup
 from planner.store.workspace.containers import Containers
-from planner.store.workspace.disk import ACCOUNTS, containers_folder, newest_generation, set_aside
-from planner.store.workspace.generation import alone, write_generation
+from planner.store.workspace.disk import ACCOUNTS, alone, containers_folder, newest_generation, set_aside
+from planner.store.workspace.generation import write_generation
 from planner.store.workspace.listing import names_and_roles, signed_list
 from planner.store.workspace.locks import Secret, unlock
 from planner.store.workspace.roles import Container, may_hand_out
