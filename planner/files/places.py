@@ -6,7 +6,8 @@ from collections.abc import Hashable
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
-from planner.files.mounts import on_disk, real, refuse_disk, shelf_of, ticket_of
+from planner.domain.finding import InputRefusedError
+from planner.files.mounts import Shelf, on_disk, real, refuse_disk, shelf_of, ticket_of
 
 
 def is_file(path: Path) -> bool:
@@ -18,12 +19,21 @@ def is_file(path: Path) -> bool:
 def is_dir(path: Path) -> bool:
     """Whether a folder is there; links are followed. On a shelf it is while anything lies in it."""
     shelved = shelf_of(path)
-    return not is_file(path) and bool(shelved[0].below(shelved[1])) if shelved else on_disk(path).is_dir()
+    return bool(shelved[0].below(shelved[1])) if shelved else on_disk(path).is_dir()
 
 
 def exists(path: Path) -> bool:
     """Whether anything is there."""
     return is_file(path) or is_dir(path) if shelf_of(path) else on_disk(path).exists()
+
+
+def may_look(folder: Path) -> bool:
+    """Whether whoever works here may read what lies in a folder, if anything does."""
+    shelved = shelf_of(folder)
+    try:
+        return not shelved or bool(_looked_into(*shelved))
+    except (PermissionError, InputRefusedError):
+        return False
 
 
 def is_same(path: Path, other: Path) -> bool:
@@ -41,7 +51,7 @@ def listed(folder: Path) -> list[Path]:
     shelved = shelf_of(folder)
     if not shelved:
         return sorted((folder / path.name for path in on_disk(folder).iterdir()), key=lambda path: path.name)
-    shelf, inner = shelved
+    shelf, inner = _looked_into(*shelved)
     return [folder / name for name in sorted({path.relative_to(inner).parts[0] for path in shelf.below(inner)})]
 
 
@@ -56,9 +66,15 @@ def matching(folder: Path, pattern: str) -> list[Path]:
     if not shelved:
         there = on_disk(folder)
         return sorted((folder / path.relative_to(there) for path in there.glob(pattern)), key=lambda path: path.parts)
-    shelf, inner = shelved
+    shelf, inner = _looked_into(*shelved)
     within = (path.relative_to(inner) for path in shelf.below(inner))
     return [folder / path for path in within if _fits(path, pattern)]
+
+
+def _looked_into(shelf: Shelf, folder: PurePosixPath) -> tuple[Shelf, PurePosixPath]:
+    """The same, if whoever works here may read what lies there: to whom may not, no folder is to seem empty."""
+    shelf.stamp(folder / "any")
+    return shelf, folder
 
 
 def _fits(path: PurePosixPath, pattern: str) -> bool:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from planner.files.mounts import Content, refuse_disk, shelf_of
 from planner.files.opening import open_plain
-from planner.files.writing import sync_folder, write_atomically, write_new
+from planner.files.writing import holds, sync_folder, write_atomically, write_new
 
 LOCK = ".planner-lock"
 JOURNAL = ".planner-journal.json"
@@ -52,15 +52,19 @@ class _Move(NamedTuple):
 def locked(folders: Iterable[Path]) -> Iterator[None]:
     """Keeps others out of folders; the system gives them free when the process ends, however it ends.
 
-    On a shelf nobody is kept out: what somebody else has changed in the meantime is refused when it is replaced.
+    On a shelf nobody is kept out: what somebody else has changed in the meantime is refused when it is replaced, also
+    of the lock (``write_folder``).
 
     Raises:
         BusyError: somebody else is in one of them.
         OSError: a lock file cannot be made.
     """
     handles: list[int] = []
+    places = {folder: shelf_of(folder) for folder in folders}
+    for place in filter(None, places.values()):
+        holds(place[0], place[1] / LOCK)
     try:
-        for folder in sorted({folder.resolve() for folder in folders if not shelf_of(folder)}):
+        for folder in sorted({folder.resolve() for folder, place in places.items() if not place}):
             refuse_disk(folder)
             handles.append(os.open(folder / LOCK, os.O_RDWR | os.O_CREAT, 0o600))
             _lock(handles[-1])
@@ -149,10 +153,10 @@ def recover(folder: Path, others: Iterable[Path] = ()) -> None:
     journal = folder / JOURNAL
     moves = _read(journal)
     fresh = [move for move in moves if move.new]
-    waiting = [move for move in fresh if _holds(Path(move.folder) / move.new, move.sha256)]
+    waiting = [move for move in fresh if _is_whole(Path(move.folder) / move.new, move.sha256)]
     # After a power cut a later one may be made and an earlier one not. Where somebody has taken a new content away, all
     # stays old, unless a part is made.
-    made = [move for move in fresh if move not in waiting and _holds(Path(move.folder) / move.name, move.sha256)]
+    made = [move for move in fresh if move not in waiting and _is_whole(Path(move.folder) / move.name, move.sha256)]
     if made or len(waiting) == len(fresh):
         for move in moves:
             if move in waiting or not move.new:
@@ -220,7 +224,7 @@ def _read(journal: Path) -> list[_Move]:
     return moves if plain and all(not move.new or move.new.startswith(_NEW) for move in moves) else []
 
 
-def _holds(path: Path, sha256: str) -> bool:
+def _is_whole(path: Path, sha256: str) -> bool:
     try:
         with open_plain(path) as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest() == sha256

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from planner.files.mounts import Content, refuse_disk, shelf_of
 from planner.files.places import make_folder
+from planner.files.together import LOCK
 from planner.files.writing import sync_folder, write_new
 
 _NEW, _END = ".planner-adopting-", ".tmp"
@@ -26,7 +27,11 @@ def write_folder(target: Path, files: Mapping[str, bytes]) -> None:
     """
     shelved = shelf_of(target)
     if shelved:
-        shelved[0].replace([Content(shelved[1] / name, data) for name, data in files.items()])
+        shelf, inner = shelved
+        # Who holds this lock has read it; if somebody else has written it since, all of this is refused.
+        lock = inner.parent / LOCK
+        contents = [Content(inner / name, data) for name, data in files.items()]
+        shelf.replace([*contents, Content(lock, b"%d\n" % shelf.stamp(lock))])
         return
     refuse_disk(target)
     into = target.parent

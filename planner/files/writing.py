@@ -7,7 +7,7 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
-from planner.files.mounts import Content, refuse_disk, shelf_of
+from planner.files.mounts import Content, Shelf, refuse_disk, shelf_of
 
 _DEVICE = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 """Names that Windows keeps for devices, with any ending."""
@@ -76,7 +76,7 @@ def write_new(path: Path, data: bytes, mode: int = 0o600) -> None:
     """
     shelved = shelf_of(path)
     if shelved:
-        if shelved[0].stamp(shelved[1]):
+        if holds(*shelved):
             raise FileExistsError(errno.EEXIST, "there already", path.name)
         shelved[0].replace([Content(shelved[1], data)])
         return
@@ -86,6 +86,15 @@ def write_new(path: Path, data: bytes, mode: int = 0o600) -> None:
         stream.write(data)
         stream.flush()
         os.fsync(stream.fileno())
+
+
+def holds(shelf: Shelf, path: PurePosixPath) -> bool:
+    """Whether a file is on a shelf, by reading it: if somebody else puts it there after that, ours is refused."""
+    try:
+        shelf.read(path)
+    except FileNotFoundError:
+        return False
+    return True
 
 
 def sync_folder(folder: Path) -> None:

@@ -1,13 +1,13 @@
 """What lies on a shelf is read, written and listed like what lies on the disk, and nothing of it comes to lie there."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 import pytest
 
 from planner.domain.finding import InputRefusedError
-from planner.files.mounts import OUTSIDE, as_they_were, is_earlier, mounted, real, shelf_of
+from planner.files.mounts import OUTSIDE, Content, as_they_were, is_earlier, mounted, real, shelf_of
 from planner.files.opening import file_hash, noting, open_plain, place_of, read_all, read_plain, tables_of
 from planner.files.places import (
     exists,
@@ -18,6 +18,7 @@ from planner.files.places import (
     make_folder,
     make_private,
     matching,
+    may_look,
     relative,
     stamp,
 )
@@ -221,3 +222,90 @@ def test_of_the_disk_there_is_one_version(disk: None) -> None:
         assert read_all(OUT / "b.csv") == b"b"
         assert len(tables_of(OUT)) == 2
         assert not is_earlier(OUT / "b.csv")
+
+
+class ClosedShelf(MemoryShelf):
+    """One on which somebody may see ``o/own`` alone."""
+
+    def read(self, path: PurePosixPath) -> bytes:
+        """Refuses what is not the own."""
+        self.stamp(path)
+        return super().read(path)
+
+    def stamp(self, path: PurePosixPath) -> int:
+        """Likewise."""
+        if not path.is_relative_to("o/own"):
+            raise PermissionError
+        return super().stamp(path)
+
+    def below(self, folder: PurePosixPath) -> list[PurePosixPath]:
+        """Leaves out what is not the own."""
+        return [path for path in super().below(folder) if path.is_relative_to("o/own")]
+
+
+def test_to_whom_may_not_look_no_folder_seems_empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    shelf = ClosedShelf()
+    with mounted(shelf, {OUT: PurePosixPath("o")}):
+        write_atomically(OUT / "plans" / "x.json", b"{}")
+        write_atomically(OUT / "own" / "x.json", b"{}")
+        assert is_dir(OUT)
+        assert may_look(OUT / "own")
+        assert [path.name for path in matching(OUT / "own", "*")] == ["x.json"]
+        assert not may_look(OUT / "plans")
+        for look in (listed, lambda folder: matching(folder, "*")):
+            with pytest.raises(PermissionError):
+                look(OUT / "plans")
+    assert may_look(OUT)
+
+
+class VersionedShelf(MemoryShelf):
+    """One that refuses what somebody else has changed since it was read."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: dict[PurePosixPath, int] = {}
+
+    def read(self, path: PurePosixPath) -> bytes:
+        """Remembers which."""
+        self.seen[path] = self.stamp(path)
+        return super().read(path)
+
+    def replace(self, changes: Sequence[Content]) -> None:
+        """Refuses a stale one."""
+        if any(self.seen.get(path, self.stamp(path)) != self.stamp(path) for path, _ in changes):
+            raise InputRefusedError(())
+        super().replace(changes)
+
+
+def test_of_two_who_write_a_folder_at_once_one_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each has looked at what lay there before the other wrote."""
+    monkeypatch.chdir(tmp_path)
+    shelf, other = VersionedShelf(), VersionedShelf()
+    other.files, other._stamps = shelf.files, shelf._stamps
+    for name in ("first", "second"):
+        with mounted(shelf, {OUT: PurePosixPath("o")}), locked([OUT]):
+            with mounted(other, {OUT: PurePosixPath("o")}), locked([OUT]):
+                write_folder(OUT / f"{name}-other", {"x": b""})
+            with pytest.raises(InputRefusedError):
+                write_folder(OUT / name, {"x": b""})
+        with mounted(shelf, {OUT: PurePosixPath("o")}), locked([OUT]):
+            write_folder(OUT / name, {"x": b""})
+    assert [path.name for path in shelf.files] == ["x", ".planner-lock", "x", "x", "x"]
+
+
+def test_of_two_who_write_a_new_file_at_once_one_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    shelf = VersionedShelf()
+    read = shelf.read
+
+    def meanwhile(path: PurePosixPath) -> bytes:
+        try:
+            return read(path)
+        finally:
+            MemoryShelf.replace(shelf, [Content(path, b"theirs")])
+
+    monkeypatch.setattr(shelf, "read", meanwhile)
+    with mounted(shelf, {OUT: PurePosixPath("o")}), pytest.raises(InputRefusedError):
+        write_new(OUT / "x", b"ours")
+    assert shelf.files == {PurePosixPath("o/x"): b"theirs"}

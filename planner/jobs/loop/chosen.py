@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from planner.domain.finding import Finding, InputRefusedError, each, finding
 from planner.domain.loop.steps import LoopState
-from planner.files.places import is_dir
 from planner.jobs.inputs import PlanFile, read_plan_file
 from planner.jobs.keeping.opened import replacement
 from planner.jobs.loop import codes
@@ -72,7 +71,7 @@ def counting(adopted: Path) -> list[Path]:
     """Folders of the adopted plans that place people for war and that no other has replaced."""
     from planner.store.adopted import read_all, replaced_by
 
-    there: Sequence[Kept] = read_all(adopted) if is_dir(adopted) else ()
+    there: Sequence[Kept] = read_all(adopted)
     return [one.folder for one in there if not one.record.peacetime and not replaced_by(one, there)]
 
 

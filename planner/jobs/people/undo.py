@@ -10,7 +10,7 @@ from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.plan import Plan
 from planner.files.identity import KeyEntry
 from planner.files.opening import read_all
-from planner.files.places import is_dir, make_folder
+from planner.files.places import is_dir, make_folder, may_look
 from planner.files.together import Change
 from planner.jobs.loop.claims import marked, unheard, with_states
 from planner.jobs.people.place import Place
@@ -82,7 +82,9 @@ def _placed(now: KeyFile, then: KeyFile, adopted: Path) -> list[KeyEntry]:
     """Those whom only the import that goes had, and whom an adopted plan places: gone, but still known."""
     known = {own.person for own in then.people}
     new = [own for own in now.people if own.person not in known]
-    placed = {name.person for plan in _plans(adopted) for name in plan.placements} if new else set()
+    placed = {own.person for own in new}
+    if new and may_look(adopted):  # If not, any of them may stand in a plan.
+        placed = {name.person for plan in _plans(adopted) for name in plan.placements}
     return [replace(own, gone=own.gone or now.as_of or date.max) for own in new if own.person in placed]
 
 
@@ -90,7 +92,7 @@ def _plans(adopted: Path) -> Iterator[Plan]:
     from planner.store.adopted import read_readable
     from planner.store.documents import read_plan
 
-    for kept in read_readable(adopted) if is_dir(adopted) else ():
+    for kept in read_readable(adopted):
         with suppress(InputRefusedError):
             yield read_plan(kept.plan)
 
