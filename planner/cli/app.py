@@ -10,7 +10,8 @@ import typer
 
 from planner.cli.registry import COMMANDS
 from planner.cli.shell.changes import ChangingCommand
-from planner.cli.shell.group import SpokenCommand, SpokenGroup
+from planner.cli.shell.entry import AccountOption, KeyFileOption, Named, WorkspaceOption
+from planner.cli.shell.group import ApartCommand, SpokenCommand, SpokenGroup
 from planner.cli.show.output import print_text
 
 
@@ -27,18 +28,22 @@ def build() -> typer.Typer:
     )
     app.callback()(_group)
     for command in COMMANDS:
-        kind = ChangingCommand if command.changing else SpokenCommand
+        kind = ChangingCommand if command.changing else ApartCommand if command.apart else SpokenCommand
         app.command(command.name, cls=kind)(command.run)
     return app
 
 
 def _group(
     context: typer.Context,
+    workspace: WorkspaceOption = None,
+    account: AccountOption = None,
+    key_file: KeyFileOption = None,
     show_version: Annotated[bool, typer.Option("--version", metavar="", help="cli.option.version")] = False,
 ) -> None:
     if show_version:
         print_text(version("krisplan"))
         raise typer.Exit
+    context.obj = Named(workspace, account, key_file)
     if context.invoked_subcommand is None:
         context.get_help()  # prints by itself
 

@@ -4,6 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from planner.cli.commands import (
+    account_add,
+    account_off,
+    account_passphrase,
     adopt,
     answer,
     approve,
@@ -31,27 +34,35 @@ from planner.cli.commands import (
     step,
     verify,
     who,
+    workspace_history,
+    workspace_list,
+    workspace_log,
+    workspace_new,
+    workspace_put,
+    workspace_take,
 )
 
 
 @dataclass(frozen=True)
 class Command:
-    """One command; its words are ``cli.<name>.help`` and ``cli.<name>.example``."""
+    """One command; its words are ``cli.<name>.help`` and ``cli.<name>.example``, with ``_`` between two words."""
 
     name: str
     """Verb on the command line."""
     run: Callable[..., object]
     """The function; what it returns is the exit code if it is one."""
+    apart: bool = False
+    """Whether it works on the disk, or on a workspace as such, even if a workspace is named."""
     changing: bool = False
     """Whether it takes the switches that change the case."""
 
 
 COMMANDS = (
     Command("demo", demo.run),
-    Command("init", init.run),
+    Command("init", init.run, apart=True),
     Command("check", check.run),
     Command("import", import_.run),
-    Command("schema", schema.run),
+    Command("schema", schema.run, apart=True),
     Command("solve", solve.run, changing=True),
     Command("evaluate", evaluate.run, changing=True),
     Command("verify", verify.run),
@@ -74,5 +85,14 @@ COMMANDS = (
     Command("depth", depth.run),
     Command("resilience", resilience.run),
     Command("dossier", dossier.run),
+    Command("workspace new", workspace_new.run, apart=True),
+    Command("workspace list", workspace_list.run, apart=True),
+    Command("workspace put", workspace_put.run, apart=True),
+    Command("workspace take", workspace_take.run, apart=True),
+    Command("workspace log", workspace_log.run, apart=True),
+    Command("workspace history", workspace_history.run, apart=True),
+    Command("account add", account_add.run, apart=True),
+    Command("account off", account_off.run, apart=True),
+    Command("account passphrase", account_passphrase.run, apart=True),
 )
 """In the order of the help: first look, then the way of the work."""

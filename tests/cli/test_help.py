@@ -25,8 +25,9 @@ def test_every_command_helps(name: str, language: str) -> None:
     assert said.code == 0
     assert said.err == ""
     shown = " ".join(said.out.split())
-    assert words(f"cli.{name}.help").split("\n")[0] in shown
-    assert words(f"cli.{name}.example").split("\n")[0] in shown
+    key = name.replace(" ", "_")
+    assert words(f"cli.{key}.help").split("\n")[0] in shown
+    assert words(f"cli.{key}.example").split("\n")[0] in shown
     assert words("cli.help.usage") in shown
     assert not re.search(r"\bcli\.\w+\.", shown), "a key instead of its words"
 

@@ -14,6 +14,7 @@ import typer
 from typer import rich_utils
 from typer.core import TyperCommand, TyperGroup
 
+from planner.cli.shell.entry import within
 from planner.cli.shell.language import split_language
 from planner.cli.shell.usage import TYPED, usage_finding
 from planner.cli.show import findings, output
@@ -22,7 +23,7 @@ from planner.compute.child import ChildFailedError, places_of
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.jobs import codes
 from planner.jobs.stops import ExitCode, StopCommandError
-from planner.text import Words, words_for
+from planner.text import LANGUAGES, Words, words_for
 
 _OS_REASONS = {
     errno.ENOENT: "gone",
@@ -66,6 +67,11 @@ class SpokenCommand(TyperCommand):
                 setattr(error, "ctx", ctx)  # noqa: B010 - the class does not name it
             raise
 
+    def invoke(self, ctx: Any) -> Any:
+        """Runs the command, in the workspace if one is named before it."""
+        with within(ctx, words_for(ctx.params.get("lang", LANGUAGES[0])), str(self.name)):
+            return super().invoke(ctx)
+
     def note(self, ctx: Any, args: list[str]) -> None:
         """What a command wants to know of its command line beyond the values."""
 
@@ -73,6 +79,14 @@ class SpokenCommand(TyperCommand):
         """Writes the usage line."""
         arguments = [str(param.metavar) for param in self.params if param.param_type_name == "argument"]
         formatter.write_usage(ctx.command_path, " ".join([str(self.options_metavar), *arguments]), prefix=self.usage)
+
+
+class ApartCommand(SpokenCommand):
+    """A command to which the working folder is what it is on the disk, whatever workspace is named."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Runs the command."""
+        return TyperCommand.invoke(self, ctx)
 
 
 class SpokenGroup(TyperGroup):
@@ -112,7 +126,7 @@ class SpokenGroup(TyperGroup):
             extra: for typer.
         """
         del prog_name, standalone_mode
-        language, arguments = split_language(sys.argv[1:] if args is None else args, os.environ)
+        language, arguments = split_language(sys.argv[1:] if args is None else args, os.environ, self.commands)
         words = words_for(language)
         self.speak(words)
         run = partial(
@@ -140,7 +154,7 @@ class SpokenGroup(TyperGroup):
 
 
 def _speak_one(command: Any, words: Words) -> None:
-    name = command.name if isinstance(command, SpokenCommand) else "planner"
+    name = str(command.name).replace(" ", "_") if isinstance(command, SpokenCommand) else "planner"
     command.usage = words("cli.help.usage") + " "
     command.options_metavar = words("cli.help.options_metavar")
     command.help = words(f"cli.{name}.help")

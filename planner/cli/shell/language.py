@@ -1,7 +1,8 @@
 """Which language a command line asks for, found before the command line is read, because help needs it then."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
+from planner.cli.shell.entry import WITH_VALUE
 from planner.text import LANGUAGES
 
 VARIABLE = "PLANNER_LANG"
@@ -10,12 +11,15 @@ VARIABLE = "PLANNER_LANG"
 _OPTION = "--lang"
 
 
-def split_language(arguments: Sequence[str], environment: Mapping[str, str]) -> tuple[str, list[str]]:
-    """Finds the language and puts ``--lang`` where the command expects it.
+def split_language(
+    arguments: Sequence[str], environment: Mapping[str, str], names: Collection[str] = ()
+) -> tuple[str, list[str]]:
+    """Finds the language and puts ``--lang`` where the command expects it; a command of two words becomes one.
 
     Args:
         arguments: the command line without the program; ``--lang`` may stand anywhere before ``--``.
         environment: for ``PLANNER_LANG``.
+        names: of the commands.
 
     Returns:
         A known language, and the arguments with one ``--lang`` right behind the command. A language that is not
@@ -24,12 +28,32 @@ def split_language(arguments: Sequence[str], environment: Mapping[str, str]) -> 
     wanted, rest = _take_option(list(arguments))
     if wanted is None:
         wanted = environment.get(VARIABLE) or LANGUAGES[0]
-    verb = next((index for index, word in enumerate(rest) if not word.startswith("-")), None)
+    verb = _verb(rest)
     if verb is not None:
+        rest[verb:] = _joined(rest[verb:], names)
+        if rest[verb].startswith("-"):
+            return (wanted if wanted in LANGUAGES else LANGUAGES[0]), rest
         rest[verb + 1 : verb + 1] = [_OPTION, wanted]
     elif wanted not in LANGUAGES:
         rest[:0] = [_OPTION, wanted]
     return (wanted if wanted in LANGUAGES else LANGUAGES[0]), rest
+
+
+def _verb(words: Sequence[str]) -> int | None:
+    """Where the command stands: the first word that is neither an option nor the value of one."""
+    for index, word in enumerate(words):
+        if not word.startswith("-") and (index == 0 or words[index - 1] not in WITH_VALUE):
+            return index
+    return None
+
+
+def _joined(words: list[str], names: Collection[str]) -> list[str]:
+    """``workspace new`` as one word; whoever asks about ``workspace`` alone is shown all commands."""
+    if not any(name.startswith(f"{words[0]} ") for name in names):
+        return words
+    if len(words) < 2 or words[1] == "--help":
+        return ["--help"]
+    return words if words[1].startswith("-") else [f"{words[0]} {words[1]}", *words[2:]]
 
 
 def _take_option(words: list[str]) -> tuple[str | None, list[str]]:

@@ -1,0 +1,41 @@
+"""``planner account add``: gives somebody an account, or a new one in the place of one that is forgotten."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from planner.cli.shell.entry import new_passphrase, session_of, typed_roles
+from planner.cli.shell.options import DEFAULT_LANGUAGE, LangOption
+from planner.cli.show import output
+from planner.jobs.stops import ExitCode
+from planner.text import words_for
+
+NameArgument = Annotated[str, typer.Argument(metavar="NAME", help="cli.account_add.argument.name")]
+RoleOption = Annotated[list[str] | None, typer.Option("--role", metavar="ROLE", help="cli.account_add.option.role")]
+NewKeyOption = Annotated[
+    Path | None, typer.Option("--new-key-file", metavar="FILE", help="cli.account_add.option.new_key_file")
+]
+AgainOption = Annotated[bool, typer.Option("--again", metavar="", help="cli.account_add.option.again")]
+
+
+def run(
+    context: typer.Context,
+    name: NameArgument,
+    role: RoleOption = None,
+    new_key_file: NewKeyOption = None,
+    again: AgainOption = False,
+    lang: LangOption = DEFAULT_LANGUAGE,
+) -> ExitCode:
+    """Adds it; see ``cli.account_add.help``."""
+    from planner.jobs.workspace.people import account_name, add, reset, write_key
+
+    words, roles = words_for(lang), typed_roles(role or [], needed=not again)
+    account_name(name)
+    with session_of(context, words) as session:
+        secret = write_key(new_key_file) if new_key_file else new_passphrase(name, words)
+        (reset if again else add)(session, name, roles, secret)
+        listed = session.accounts.named(name)
+    said = ", ".join(words(f"workspace.role.{role}") for role in (listed.roles if listed else roles))
+    output.print_text(words("cli.account_add.done", name=name, roles=said))
+    return ExitCode.OK

@@ -1,0 +1,75 @@
+"""Opens a workspace for an account with what somebody has typed or keeps in a file."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from planner.domain.finding import InputRefusedError, finding
+from planner.files.opening import read_plain
+from planner.jobs.workspace import codes
+from planner.store.workspace.listing import RECOVERY
+from planner.store.workspace.locks import Secret
+from planner.store.workspace.paper import key_of
+from planner.store.workspace.session import Clock, Session, opened_workspace, read_accounts
+
+_MOST = 4096
+"""A key is some seventy signs."""
+
+
+class Entry(NamedTuple):
+    """Which workspace, by which account, and where its key is if it has one."""
+
+    folder: Path | None
+    account: str | None
+    key_file: Path | None
+
+
+class Typed(NamedTuple):
+    """How somebody is asked."""
+
+    passphrase: Callable[[str], str]
+    """For the passphrase of an account."""
+    key: Callable[[str], str]
+    """For the key of an account, as it stands on paper."""
+
+
+@contextmanager
+def session_of(entry: Entry, ask: Typed, clock: Clock) -> Iterator[Session]:
+    """The open workspace.
+
+    Raises:
+        InputRefusedError: E-CLI-100 it is not said which, or whose account; or with what is wrong.
+        OSError: the disk cannot be read.
+    """
+    if entry.folder is None or not entry.account:
+        raise InputRefusedError((finding(codes.NOT_NAMED),))
+    secret = secret_of(entry.folder, entry.account, entry.key_file, ask)
+    with opened_workspace(entry.folder, entry.account, secret, clock) as session:
+        yield session
+
+
+def secret_of(folder: Path, account: str, key_file: Path | None, ask: Typed) -> Secret:
+    """What opens an account: the key of a file, or what somebody types.
+
+    Raises:
+        InputRefusedError: there is no such file, or it holds no key; or there is no workspace.
+    """
+    if key_file is not None:
+        return key_in(key_file)
+    listed = read_accounts(folder).named(account)
+    keyed = account == RECOVERY or (listed is not None and listed.lock is not None and listed.lock.kind == "key")
+    return key_of(ask.key(account)) if keyed else ask.passphrase(account)
+
+
+def key_in(path: Path) -> bytes:
+    """The key that a file holds.
+
+    Raises:
+        InputRefusedError: it is not there, or holds none.
+    """
+    try:
+        data = read_plain(path, _MOST)
+    except OSError:
+        raise InputRefusedError((finding(codes.NO_KEY_FILE),)) from None
+    return key_of(data.decode("utf-8", errors="replace"))

@@ -1,0 +1,101 @@
+"""Makes a workspace, and gives, changes and takes away accounts."""
+
+from collections.abc import Sequence
+from pathlib import Path, PurePosixPath
+
+from pydantic import TypeAdapter, ValidationError
+
+from planner.domain.base import FileId
+from planner.domain.finding import InputRefusedError, finding
+from planner.files.places import exists
+from planner.files.writing import write_new
+from planner.jobs.workspace import codes
+from planner.jobs.workspace.within import FOLDERS, refuse_inside
+from planner.store.workspace import changing, making, sealing
+from planner.store.workspace.codes import IS_WORKSPACE
+from planner.store.workspace.disk import ACCOUNTS
+from planner.store.workspace.listing import Person
+from planner.store.workspace.locks import Secret
+from planner.store.workspace.paper import key_text
+from planner.store.workspace.roles import Role
+from planner.store.workspace.session import Clock, Session
+from planner.text.typed import typed
+
+
+def new_workspace(folder: Path, name: str, roles: Sequence[Role], secret: Secret, clock: Clock) -> str:
+    """Makes a workspace with one account; returns the recovery key, which is kept nowhere.
+
+    Raises:
+        InputRefusedError: there is one, it would lie in a folder that belongs to it, or the account cannot be made.
+        OSError: it cannot be written.
+    """
+    refuse_inside(folder, [*map(PurePosixPath, FOLDERS)])
+    person = Person(account_name(name), tuple(roles), secret)
+    return making.make_workspace(folder, person, clock, sealing.STANDARD)
+
+
+def refuse_taken(folder: Path, name: str) -> None:
+    """Asked before somebody thinks of a passphrase.
+
+    Raises:
+        InputRefusedError: there is a workspace, or no account can be called so.
+    """
+    account_name(name)
+    if exists(folder / ACCOUNTS):
+        raise InputRefusedError((finding(IS_WORKSPACE, file=ACCOUNTS),))
+
+
+def add(session: Session, name: str, roles: Sequence[Role], secret: Secret) -> None:
+    """Gives somebody an account.
+
+    Raises:
+        InputRefusedError: nothing has changed.
+        OSError: likewise.
+    """
+    changing.add_account(session, Person(account_name(name), tuple(roles), secret), sealing.STANDARD)
+
+
+def reset(session: Session, name: str, roles: Sequence[Role], secret: Secret) -> None:
+    """Gives somebody a new account of the same name; with the same roles if none are given.
+
+    Raises:
+        InputRefusedError: nothing has changed.
+        OSError: likewise.
+    """
+    changing.reset_account(session, name, secret, roles, sealing.STANDARD)
+
+
+def change(session: Session, secret: Secret) -> None:
+    """Locks one's own account with another passphrase or key.
+
+    Raises:
+        InputRefusedError: nothing has changed.
+        OSError: likewise.
+    """
+    changing.change_secret(session, secret, sealing.STANDARD)
+
+
+def write_key(path: Path) -> bytes:
+    """Makes a key and writes it to a file of its own.
+
+    Raises:
+        InputRefusedError: E-CLI-108 something is there.
+        OSError: it cannot be written.
+    """
+    if exists(path):
+        raise InputRefusedError((finding(codes.ALREADY_THERE, file=path.name),))
+    key = sealing.new_key()
+    write_new(path, f"{key_text(key)}\n".encode())
+    return key
+
+
+def account_name(name: str) -> str:
+    """A name that an account can have.
+
+    Raises:
+        InputRefusedError: E-CLI-105 it is none.
+    """
+    try:
+        return TypeAdapter(FileId).validate_python(name)
+    except ValidationError:
+        raise InputRefusedError((finding(codes.BAD_ACCOUNT_NAME, called=typed(name)),)) from None

@@ -1,0 +1,73 @@
+"""What lies in an open workspace, what lay there, and what was done, as far as the account can see."""
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from planner.store.workspace.audit import details_of, lines
+from planner.store.workspace.roles import CONTENT, Container, container_of
+from planner.store.workspace.session import Session
+
+_FILES = "SELECT path, sha256, size, account, at FROM {c}.files JOIN {c}.blobs USING (sha256) ORDER BY path"
+_HISTORY = (
+    "SELECT path, sha256, coalesce(size, 0), account, at FROM {c}.history LEFT JOIN {c}.blobs USING (sha256) "
+    "WHERE path = ? ORDER BY seq"
+)
+
+
+class Version(NamedTuple):
+    """What lies or lay at a path."""
+
+    path: str
+    sha256: str | None
+    """None where the file was removed."""
+    size: int
+    """In bytes; 0 where it was removed, or the content is no longer kept."""
+    account: str
+    """Who put it there."""
+    at: str
+
+
+class Deed(NamedTuple):
+    """A line of the audit, and of which files it tells; none where its details lie in a container that is closed."""
+
+    seq: int
+    at: str
+    account: str
+    action: str
+    container: str
+    files: tuple[str, ...]
+
+
+def lying(session: Session) -> Iterator[Version]:
+    """All files, by container and path."""
+    for container in (name for name in CONTENT if name in session.keys):
+        yield from (Version(*row) for row in session.containers.run(container, _FILES))
+
+
+def history_of(session: Session, path: PurePosixPath) -> Iterator[Version]:
+    """All versions of a file, first to last.
+
+    Raises:
+        PermissionError: the account does not open what it would lie in.
+    """
+    container = container_of(path)
+    if container not in session.keys:
+        raise PermissionError
+    return (Version(*row) for row in session.containers.run(container, _HISTORY, (path.as_posix(),)))
+
+
+def deeds(session: Session) -> Iterator[Deed]:
+    """All lines of the audit, first to last.
+
+    Raises:
+        PermissionError: the account does not open the audit.
+    """
+    if Container.AUDIT not in session.keys:
+        raise PermissionError
+    for line in lines(session.containers):
+        container = Container(line.container)
+        held = container in session.keys
+        said = details_of(session.containers, container, line.seq)[0] if held else {}
+        files = tuple(str(entry[0]) for entry in said.get("files", ()))
+        yield Deed(line.seq, line.at, line.account, line.action, line.container, files)
