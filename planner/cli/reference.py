@@ -48,9 +48,8 @@ def commands_block() -> str:
     """One line per command, for the README."""
     lines = [BEGIN, "| command | what it does |", "| --- | --- |"]
     for command in _group().commands.values():
-        lines.append(
-            f"| [`planner {command.name}`](docs/commands.md#planner-{str(command.name).replace(' ', '-')}) | {_first(command)} |"
-        )
+        anchor = str(command.name).replace(" ", "-")
+        lines.append(f"| [`planner {command.name}`](docs/commands.md#planner-{anchor}) | {_first(command)} |")
     return "\n".join([*lines, END])
 
 

@@ -175,7 +175,7 @@ class _Then:
     def below(self, folder: PurePosixPath) -> Sequence[PurePosixPath]:
         """All files in a folder and the folders in it, sorted."""
         kept = {path for path in self._shelf.below(folder) if path.parent not in self._whole}
-        return sorted(kept | {path for path in self._pins if path.is_relative_to(folder) and self.stamp(path)})
+        return sorted(kept | {path for path in self._pins if folder in path.parents and self.stamp(path)})
 
     def is_earlier(self, path: PurePosixPath) -> bool:
         """Whether a file is another by now."""

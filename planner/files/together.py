@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from planner.files.mounts import Content, refuse_disk, shelf_of
 from planner.files.opening import open_plain
+from planner.files.places import may_look
 from planner.files.writing import holds, sync_folder, write_atomically, write_new
 
 LOCK = ".planner-lock"
@@ -61,8 +62,9 @@ def locked(folders: Iterable[Path]) -> Iterator[None]:
     """
     handles: list[int] = []
     places = {folder: shelf_of(folder) for folder in folders}
-    for place in filter(None, places.values()):
-        holds(place[0], place[1] / LOCK)
+    for folder, place in places.items():
+        if place and may_look(folder):
+            holds(place[0], place[1] / LOCK)
     try:
         for folder in sorted({folder.resolve() for folder, place in places.items() if not place}):
             refuse_disk(folder)

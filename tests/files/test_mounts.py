@@ -199,6 +199,7 @@ def test_a_file_is_read_as_it_was(shelf: MemoryShelf) -> None:
         assert file_hash(OUT / "org" / "b.csv") == then
         assert [path.name for path in tables_of(OUT / "org")] == ["a.csv", "b.csv"]
         assert [path.name for path in listed(OUT)] == ["org", "roster.json"]
+        assert [is_dir(path) for path in (OUT, OUT / "org", OUT / "org" / "b.csv")] == [True, True, False]
         assert [is_earlier(path) for path in digests] == [True, False, True]
         inner = stamp(OUT / "roster.json")
     with as_they_were(digests):

@@ -67,6 +67,7 @@ def undo_import(place: Place, adopted: Path) -> Undone:
         out_of_use = {own.person for own in now.people} - {own.person for own in people}
         keys = replace(then, people=people, retired=now.retired | then.retired | out_of_use)
         replace_all(list(_changes(place, now, *_with_loop(place, keys, states[0]))), place.private)
+    code = store.KEPT_FOR_PLANS if may_look(adopted) else store.KEPT_UNSEEN
     return Undone(
         people=len(then.present),
         before=len(now.present),
@@ -74,7 +75,7 @@ def undo_import(place: Place, adopted: Path) -> Undone:
         left=len(states) - 1,
         roster=place.out / ROSTER,
         keys=place.private / KEYS,
-        notes=(finding(store.KEPT_FOR_PLANS, count=len(kept)),) if kept else (),
+        notes=(finding(code, count=len(kept)),) if kept else (),
     )
 
 
