@@ -255,3 +255,28 @@ def test_a_command_of_two_words_is_found_and_helped() -> None:
     assert "planner workspace new" in planner("workspace", "new", "--help").out
     assert "workspace list" in planner("workspace", "lst").err
     assert planner("--workspace", "w", "--account", "a", "workspace", "new", "--help").code == 0
+
+
+@pytest.mark.long
+def test_a_backup_brings_back_what_was_there(town: Path, run: Run) -> None:
+    ok(imported(run, "stina", "hr.csv"))
+    ok(run("stina", "backup", "--to", "copies"))
+    ok(run("stina", "doctor", "--new-receipt", "receipts"))
+    ok(imported(run, "stina", "hr2.csv", "--confirm"))
+    (receipt,) = (town / "receipts").iterdir()
+    told = ok(run("stina", "doctor", "--receipt", receipt, "--backups", "copies", "--json")).json["findings"]
+    assert {"I-WORKSPACE-034", "I-WORKSPACE-066"} & {one["code"] for one in told}
+    ok(run("stina", "restore", "copies/backup-0001"))
+    versions = ok(run("stina", "workspace", "history", "out/roster.json", "--json")).json["versions"]
+    assert len(versions) == 1
+    said = run("stina", "doctor", "--receipt", receipt)
+    assert (said.code, "E-WORKSPACE-03" in said.out) == (2, True)
+    assert run("harriet", "backup", "--to", "copies").code == 2
+    assert "E-CLI-106" in run("stina", "doctor", "--receipt", "none.json").err
+    assert "E-CLI-102" in run("kris", "doctor", "--receipt", receipt).err
+    assert "E-CLI-102" in run("kris", "doctor", "--new-receipt", "receipts").err
+
+
+def test_a_doctor_finds_nothing_in_a_sound_one(town: Path, run: Run) -> None:
+    assert ok(run("stina", "doctor", "--json")).json["receipt"] is None
+    assert "E-CLI-100" in planner("restore", "copies/backup-0001").err

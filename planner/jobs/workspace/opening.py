@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from planner.domain.finding import InputRefusedError, finding
+from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.files.opening import read_plain
 from planner.jobs.workspace import codes
 from planner.store.workspace.listing import RECOVERY
@@ -49,8 +49,23 @@ def session_of(entry: Entry, ask: Typed, clock: Clock) -> Iterator[Session]:
         yield session
 
 
+def restored(entry: Entry, backup: Path, ask: Typed, clock: Clock) -> tuple[Finding, ...]:
+    """Puts a backup in the workspace's place, for an account and its passphrase as they were when it was made.
+
+    Raises:
+        InputRefusedError: E-CLI-100 it is not said which workspace, or whose account; or with what is wrong.
+        OSError: nothing has changed.
+    """
+    from planner.store.workspace.care.restoring import restore
+
+    if entry.folder is None or not entry.account:
+        raise InputRefusedError((finding(codes.NOT_NAMED),))
+    secret = secret_of(backup, entry.account, entry.key_file, ask)
+    return restore(backup, entry.folder, entry.account, secret, clock)
+
+
 def secret_of(folder: Path, account: str, key_file: Path | None, ask: Typed) -> Secret:
-    """What opens an account: the key of a file, or what somebody types.
+    """What opens an account of a workspace, or of a backup: the key of a file, or what somebody types.
 
     Raises:
         InputRefusedError: there is no such file, or it holds no key; or there is no workspace.

@@ -1,0 +1,46 @@
+"""``planner doctor``: looks at everything that a workspace holds, at receipts and backups, and says what to do."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from planner.cli.shell.entry import session_of
+from planner.cli.shell.options import DEFAULT_LANGUAGE, JsonOption, LangOption
+from planner.cli.show import findings, output
+from planner.domain.finding import Severity
+from planner.jobs.stops import ExitCode
+from planner.text import words_for
+
+ReceiptOption = Annotated[
+    list[Path] | None, typer.Option("--receipt", metavar="FILE", help="cli.doctor.option.receipt")
+]
+NewReceiptOption = Annotated[
+    Path | None, typer.Option("--new-receipt", metavar="FOLDER", help="cli.doctor.option.new_receipt")
+]
+BackupsOption = Annotated[Path | None, typer.Option("--backups", metavar="FOLDER", help="cli.doctor.option.backups")]
+
+
+def run(
+    context: typer.Context,
+    receipt: ReceiptOption = None,
+    backups: BackupsOption = None,
+    new_receipt: NewReceiptOption = None,
+    as_json: JsonOption = False,
+    lang: LangOption = DEFAULT_LANGUAGE,
+) -> ExitCode:
+    """Looks; see ``cli.doctor.help``."""
+    from planner.jobs.workspace.care import looked_over, write_receipt
+
+    words = words_for(lang)
+    with session_of(context, words) as session:
+        told = looked_over(session, receipt or (), backups)
+        ill = any(one.severity is Severity.ERROR for one in told)
+        written = write_receipt(session, new_receipt) if new_receipt and not ill else None
+    if as_json:
+        output.print_json({"findings": findings.plain(told), "receipt": written.as_posix() if written else None})
+    else:
+        findings.show(told, words, output.results())
+        if written:
+            output.print_text(words("cli.doctor.receipt", file=written.as_posix()))
+    return ExitCode.BAD_INPUT if ill else ExitCode.OK
