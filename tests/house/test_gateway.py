@@ -65,13 +65,19 @@ def _called(node: ast.Call) -> str:
     """What a call does with the disk; mostly nothing."""
     name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
     one = len(node.args) == 1 and not node.keywords and not isinstance(node.args[0], ast.Constant)
-    if name == "open" or (isinstance(node.func, ast.Attribute) and name in ONE_PATH and one):
+    moves = isinstance(node.func, ast.Attribute) and name in ONE_PATH and one and not _is_shelf(node.func)
+    if name == "open" or moves:
         return f".{name}()"
     given = ast.unparse(node.args[0]) if node.args else ""
     # Without ``in_memory`` it would lay its sheets into the system's temporary folder.
     in_memory = given in ("BytesIO()", "box") and any("in_memory" in ast.unparse(one) for one in node.args[1:])
     unpacked = name == "ZipFile" and not given.startswith("BytesIO(")
     return f"{name}()" if unpacked or (name == "Workbook" and not in_memory) else ""
+
+
+def _is_shelf(called: ast.Attribute) -> bool:
+    """Whether it is a shelf's own ``replace``."""
+    return "shelf" in ast.unparse(called.value).casefold()
 
 
 def found(text: str) -> list[str]:
@@ -138,6 +144,7 @@ def test_what_asks_the_disk_is_seen(text: str) -> None:
         "zipfile.ZipFile(BytesIO(data))",
         "xlsxwriter.Workbook(box, {'in_memory': True})",
         "stakes.open",
+        "self._shelf.replace(changes)",
     ],
 )
 def test_what_does_not_is_let_be(text: str) -> None:
