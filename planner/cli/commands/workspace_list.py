@@ -5,7 +5,7 @@ import typer
 from planner.cli.shell.entry import session_of
 from planner.cli.shell.options import DEFAULT_LANGUAGE, JsonOption, LangOption
 from planner.cli.show import output
-from planner.cli.show.kept import show_versions
+from planner.cli.show.workspace.listed import show_versions
 from planner.jobs.stops import ExitCode
 from planner.text import words_for
 

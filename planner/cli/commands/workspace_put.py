@@ -7,7 +7,7 @@ import typer
 
 from planner.cli.shell.entry import session_of
 from planner.cli.shell.options import DEFAULT_LANGUAGE, LangOption
-from planner.cli.show.kept import show_moved
+from planner.cli.show.workspace.listed import show_moved
 from planner.jobs.stops import ExitCode
 from planner.text import words_for
 
