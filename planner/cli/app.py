@@ -10,8 +10,9 @@ import typer
 
 from planner.cli.registry import COMMANDS
 from planner.cli.shell.changes import ChangingCommand
+from planner.cli.shell.command import ApartCommand, SpokenCommand
 from planner.cli.shell.entry import AccountOption, KeyFileOption, Named, WorkspaceOption
-from planner.cli.shell.group import ApartCommand, SpokenCommand, SpokenGroup
+from planner.cli.shell.group import SpokenGroup
 from planner.cli.show.output import print_text
 
 

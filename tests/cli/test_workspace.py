@@ -15,6 +15,7 @@ from tests.cli.mounted_town import write_town
 from tests.store.workspace.kit import QUICK
 
 PHRASE = "en lång fras som ingen annan har"
+SCENARIO = "S1.toml"
 OTHER = "en annan fras som är lång nog"
 ORGANISATION = ("--organisation", "org")
 
@@ -114,13 +115,13 @@ def test_hr_imports_the_strategist_plans_and_each_is_kept_from_what_is_the_other
 def test_what_is_put_in_is_found_and_what_is_taken_out_is_said(town: Path, run: Run) -> None:
     said = ok(run("stina", "workspace", "put", "org"))
     assert "W-CLI-109" in said.err
-    ok(run("stina", "workspace", "put", "scenarios/S1.toml"))
-    for path in [*(town / "org").iterdir(), town / "scenarios" / "S1.toml"]:
+    ok(run("stina", "workspace", "put", Path("scenarios") / SCENARIO))
+    for path in [*(town / "org").iterdir(), town / "scenarios" / SCENARIO]:
         path.unlink()
     ok(imported(run, "stina", "hr.csv"))
     ok(run("stina", "solve", "S1", *ORGANISATION))
     listed = {file["path"] for file in ok(run("stina", "workspace", "list", "--json")).json["files"]}
-    assert {"org/units.csv", "scenarios/S1.toml", "out/plans/S1.json", "private/keys.json"} <= listed
+    assert {"org/units.csv", f"scenarios/{SCENARIO}", "out/plans/S1.json", "private/keys.json"} <= listed
     assert not {file["path"] for file in run("kris", "workspace", "list", "--json").json["files"]}
     said = ok(run("stina", "workspace", "take", "out/plans", "--to", "extract"))
     assert "W-CLI-110" in said.err
@@ -140,7 +141,7 @@ def test_a_scenario_that_is_changed_later_does_not_change_a_plan(town: Path, run
     ok(imported(run, "stina", "hr.csv"))
     ok(run("stina", "solve", "S1", *ORGANISATION))
     played = ok(run("stina", "evaluate", "out/plans/S1.json", "S1", "--json")).json
-    scenario = town / "scenarios" / "S1.toml"
+    scenario = town / "scenarios" / SCENARIO
     scenario.write_text(scenario.read_text(encoding="utf-8").replace("days = 7", "days = 3"), encoding="utf-8")
     (town / "org" / "travel.csv").unlink()
     (town / "org" / "more").mkdir()

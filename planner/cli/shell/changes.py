@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 from typer.main import get_command
 
-from planner.cli.shell.group import SpokenCommand
+from planner.cli.shell.command import SpokenCommand
 from planner.domain.change import Change, ChangeKind
 
 _KEY = "planner.changes"
