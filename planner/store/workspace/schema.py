@@ -24,7 +24,8 @@ _CONTENT_1 = (
     "CREATE TABLE {c}.history (path TEXT NOT NULL, seq INTEGER NOT NULL, sha256 TEXT, account TEXT NOT NULL, "
     "at TEXT NOT NULL, PRIMARY KEY (path, seq)) STRICT",
     "CREATE TABLE {c}.tombstones (sha256 TEXT NOT NULL, path TEXT NOT NULL, person TEXT NOT NULL, day TEXT NOT NULL, "
-    "ground TEXT NOT NULL, instead TEXT, verdict TEXT NOT NULL, PRIMARY KEY (sha256, path, person)) STRICT",
+    "ground TEXT NOT NULL, instead TEXT, verdict TEXT NOT NULL, seq INTEGER NOT NULL, "
+    "PRIMARY KEY (sha256, path, seq)) STRICT",
 )
 AUDIT_STEPS: tuple[tuple[str, ...], ...] = (_AUDIT_1,)
 CONTENT_STEPS: tuple[tuple[str, ...], ...] = (_CONTENT_1,)

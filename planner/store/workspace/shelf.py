@@ -12,6 +12,7 @@ from planner.store.workspace.audit import details_of
 from planner.store.workspace.roles import CONTENT, Container, container_of
 from planner.store.workspace.sealing import fingerprint
 from planner.store.workspace.session import Session
+from planner.store.workspace.tombstones import Tombstone, after, table_of, tombstones_at
 
 _QUICK = 1
 """Level of compression: rosters are mostly random ids, of which more work takes little more away."""
@@ -74,6 +75,10 @@ class WorkspaceShelf:
         statement = "SELECT 1 FROM {c}.history JOIN {c}.blobs USING (sha256) WHERE path = ? AND sha256 = ? LIMIT 1"
         there = self._session.containers.run(container, statement, (path.as_posix(), sha256))
         return self._blob(container, path, sha256) if there else None
+
+    def tombstones(self, path: PurePosixPath) -> list[Tombstone]:
+        """Why versions of a file are no more as they were, and what the last verdict on it was; oldest first."""
+        return tombstones_at(self._session.containers, self._container(path), path.as_posix())
 
     def stamp(self, path: PurePosixPath) -> int:
         """A number above 0 that is another after each change of the file; 0 if there is no such file."""
@@ -156,12 +161,23 @@ class WorkspaceShelf:
     def _check_said(self, container: Container, path: PurePosixPath, lying: _Lying) -> None:
         """Looks whether the audit says that this content was stored there."""
         details, digest = details_of(self._session.containers, container, lying.seq)
-        said = any(entry[:2] == [path.as_posix(), lying.sha256] for entry in details.get("files", ()))
+        table = self._exchanged(container, path)
+        name = path.as_posix()
+        said = any(
+            entry[0] == name and after(table, name, entry[1]) == lying.sha256 for entry in details.get("files", ())
+        )
         if said and Container.AUDIT in self._session.keys:
             statement = "SELECT digest FROM {c}.lines WHERE seq = ?"
             said = self._session.containers.run(Container.AUDIT, statement, (lying.seq,)) == [(digest,)]
         if not said:
             raise self._outside(path)
+
+    def _exchanged(self, container: Container, path: PurePosixPath) -> dict[tuple[str, str], str | None]:
+        """What purges have put in the place of versions of a file, as far as the lines about them say so."""
+        stones = tombstones_at(self._session.containers, container, path.as_posix())
+        said = {stone.seq: details_of(self._session.containers, container, stone.seq)[0] for stone in stones}
+        entries = {seq: details.get("tombstones", ()) for seq, details in said.items()}
+        return table_of(one for one in stones if [one.path, one.sha256, one.instead] in entries[one.seq])
 
     def _blob(self, container: Container, path: PurePosixPath, sha256: str) -> bytes:
         rows = self._session.containers.run(container, "SELECT data FROM {c}.blobs WHERE sha256 = ?", (sha256,))

@@ -16,12 +16,12 @@ from planner.files.strict import check_format, load_json
 from planner.files.writing import sync_folder, write_atomically
 from planner.store.workspace import codes
 from planner.store.workspace.accounts import MOST_BYTES, Account, Accounts, Hex32, accounts_bytes, check_accounts
-from planner.store.workspace.audit import last_line
+from planner.store.workspace.audit import Line, last_line
 from planner.store.workspace.care.doctor import damaged_pages, examine_containers
 from planner.store.workspace.care.receipts import Receipt, check_receipt, receipt_of
 from planner.store.workspace.containers import Containers, export, file_name
 from planner.store.workspace.disk import ACCOUNTS, alone, new_file, new_folder, settle
-from planner.store.workspace.generation import Source
+from planner.store.workspace.generation import Edit, Source
 from planner.store.workspace.roles import ALL, Container
 from planner.store.workspace.schema import refuse_newer
 from planner.store.workspace.sealing import Secrets
@@ -33,7 +33,7 @@ KEEP = 10
 """Generations that are kept, if nobody says otherwise."""
 OLD_DAYS = 7
 """From this age on somebody is reminded."""
-_NAME, _NEW = "backup-", ".planner-backup.tmp"
+_NAME, _NEW, _OLD = "backup-", ".planner-backup.tmp", ".planner-backup-old.tmp"
 
 
 class Manifest(Frozen):
@@ -72,7 +72,9 @@ def back_up(session: Session, into: Path, keep: int = KEEP) -> Path:
         fresh = into / _NEW
         try:
             with session.writing():
-                _copy(session, fresh)
+                copied(Source(session.containers.folder, session.keys), fresh)
+                now = read_accounts(session.folder)
+                _describe(fresh, now, last_line(session.containers), session.account.name, session.secrets)
             settle(fresh)
             folder = fresh.rename(into / f"{_NAME}{number:04d}")
         except BaseException:
@@ -83,20 +85,6 @@ def back_up(session: Session, into: Path, keep: int = KEEP) -> Path:
         for old in _folders(into)[: -max(1, keep)]:
             shutil.rmtree(old)
     return folder
-
-
-def _copy(session: Session, fresh: Path) -> None:
-    line = last_line(session.containers)
-    if line is None:
-        raise ValueError("an audit without lines")
-    new_folder(fresh)
-    for name in Container:
-        new_file(fresh / file_name(name))
-        export(name, (session.containers.folder, session.keys[name]), (fresh, session.keys[name]))
-    write_atomically(fresh / ACCOUNTS, accounts_bytes(read_accounts(session.folder)))
-    receipt = receipt_of(line, session.accounts.workspace, session.account.name, session.secrets)
-    manifest = Manifest(receipt=receipt, files={name: _hash(fresh / name) for name in _names()})
-    write_atomically(fresh / MANIFEST, manifest.model_dump_json(indent=1).encode("utf-8") + b"\n")
 
 
 def backups_in(into: Path) -> Iterator[Path]:
@@ -146,6 +134,60 @@ def check_backup(folder: Path, secrets: Secrets) -> tuple[Backup, Account, Sourc
     if faults:
         raise InputRefusedError((finding(codes.BACKUP_DAMAGED, file=folder.name, name=folder.name), *faults))
     return backup, account, source
+
+
+def rewrite_backup(folder: Path, session: Session, edit: Edit) -> bool:
+    """Changes what a backup holds, under its own keys; False if the account cannot, and then it is as it was.
+
+    Raises:
+        OSError: it is as it was, or lies beside the others under another name.
+    """
+    try:
+        backup, account, source = check_backup(folder, session.secrets)
+    except InputRefusedError:
+        return False
+    if set(source.keys) != ALL:
+        return False
+    fresh, aside = folder.parent / _NEW, folder.parent / _OLD
+    with alone(folder.parent):
+        try:
+            copied(source, fresh)
+            containers = Containers(fresh, source.keys)
+            try:
+                containers.probe()
+                with containers.transaction():
+                    edit(containers)
+                line = last_line(containers)
+            finally:
+                containers.close()
+            _describe(fresh, backup.accounts, line, account.name, session.secrets)
+            settle(fresh)
+        except BaseException:
+            shutil.rmtree(fresh, ignore_errors=True)
+            raise
+        folder.rename(aside)
+        fresh.rename(folder)
+        sync_folder(folder.parent)
+        shutil.rmtree(aside)
+    return True
+
+
+def copied(source: Source, fresh: Path) -> None:
+    """Copies containers into a new folder, under the same keys."""
+    new_folder(fresh)
+    for name in source.keys:
+        new_file(fresh / file_name(name))
+        export(name, (source.folder, source.keys[name]), (fresh, source.keys[name]))
+
+
+def _describe(fresh: Path, accounts: Accounts, line: Line | None, account: str, secrets: Secrets) -> None:
+    """Writes what a backup consists of."""
+    if line is None:
+        raise ValueError("an audit without lines")
+    write_atomically(fresh / ACCOUNTS, accounts_bytes(accounts))
+    receipt = receipt_of(line, accounts.workspace, account, secrets)
+    manifest = Manifest(receipt=receipt, files={name: _hash(fresh / name) for name in _names()})
+    write_atomically(fresh / MANIFEST, manifest.model_dump_json(indent=1).encode("utf-8") + b"\n")
 
 
 def _faults(containers: Containers, backup: Backup) -> tuple[Finding, ...]:

@@ -11,6 +11,7 @@ from planner.store.workspace.listing import RECOVERY
 from planner.store.workspace.roles import CONTENT, Container, may_hand_out, opens
 from planner.store.workspace.sealing import fingerprint
 from planner.store.workspace.session import Session
+from planner.store.workspace.tombstones import after, all_tombstones, table_of
 
 Where = dict[str, tuple[str, int]]
 """Hash and number of the change of what lies at each path."""
@@ -73,8 +74,14 @@ def _files(containers: Containers, name: Container) -> Iterator[Finding]:
     """A container in which something else lies than what the lines say, one after the other."""
     said: Where = {}
     history = set[tuple[str, str | None, int]]()
+    purged = set[tuple[str, str, str | None]]()
+    stones = all_tombstones(containers, name)
+    table = table_of(stones)
     for (seq,) in containers.run(name, "SELECT seq FROM {c}.details ORDER BY seq"):
-        for path, sha256, _ in details_of(containers, name, seq)[0].get("files", ()):
+        details = details_of(containers, name, seq)[0]
+        purged |= {(path, old, new) for path, old, new in details.get("tombstones", ())}
+        for path, stored, _ in details.get("files", ()):
+            sha256 = after(table, path, stored)
             history.add((path, sha256, seq))
             if sha256 is None:
                 said.pop(path, None)
@@ -85,6 +92,7 @@ def _files(containers: Containers, name: Container) -> Iterator[Finding]:
     }
     kept = set(containers.run(name, "SELECT path, sha256, seq FROM {c}.history"))
     apart = {path for path, *_ in kept ^ history} | {path for path, _ in set(said.items()) ^ set(there.items())}
+    apart |= {path for (path, old), new in table.items() if (path, old, new) not in purged}
     if apart:
         yield finding(codes.FILES_CHANGED, file=file_name(name), count=len(apart))
 

@@ -1,0 +1,294 @@
+"""A purge leaves no byte of the person: in no version, no freed page, no backup; what remains says so and opens."""
+
+import json
+import zipfile
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+from planner.files.identity import KeyEntry
+from planner.files.mounts import mounted
+from planner.store.documents import canonical, read_roster_and_bytes
+from planner.store.keys import KeyFile, key_file_bytes, read_keys
+from planner.store.seal import roster_mark, seal_findings, seal_of
+from planner.store.workspace import codes
+from planner.store.workspace.audit import lines
+from planner.store.workspace.care.backup import back_up, check_backup
+from planner.store.workspace.care.doctor import examine
+from planner.store.workspace.care.purging import Purge, Purged, purge
+from planner.store.workspace.care.receipts import check_receipt, issue_receipt
+from planner.store.workspace.care.rewriting import body_digest, without_person
+from planner.store.workspace.care.signs import Signs, signs_of
+from planner.store.workspace.containers import Containers
+from planner.store.workspace.roles import CONTENT, Container
+from planner.store.workspace.sealing import fingerprint
+from planner.store.workspace.session import Session
+from planner.store.workspace.shelf import WorkspaceShelf
+from tests import builders as build
+from tests.store.workspace.kit import HR, opened, path, put, refused
+
+GONE, STAYS = "p-4711aa", "p-0815bb"
+ENTRY = KeyEntry(GONE, "900417", "19120229A123", "Kanariella", "Fågelsång", "0701740605", former=("800417",))
+OTHER = KeyEntry(STAYS, "900418", "19120228A123", "Kanariella", "Annan", "0701740606")
+CANARIES = ["900417", "800417", "120229A123", "Fågelsång", "0701740605"]
+KEY = b"0123456789abcdef"
+ROSTER = canonical(build.roster(build.person(GONE), build.person(STAYS)))
+PLAN = json.dumps({"format": "planner-plan/9", "placements": [{"person": GONE}, {"person": STAYS}]}).encode()
+
+
+def keys(*people: KeyEntry) -> bytes:
+    return key_file_bytes(KeyFile(KEY, people, roster_mark(body_digest(ROSTER), KEY)))
+
+
+def workbook(*rows: tuple[str, ...]) -> bytes:
+    box = BytesIO()
+    with xlsxwriter.Workbook(box, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        for number, row in enumerate(rows):
+            sheet.write_row(number, 0, row)
+    return box.getvalue()
+
+
+FILES = {
+    "private/keys.json": keys(ENTRY, OTHER),
+    "private/earlier/0001.keys.json": keys(ENTRY, OTHER),
+    "private/att-ratta.csv": "nr;förnamn;efternamn\n1;Kanariella;Fågelsång\n2;Kanariella;Annan\n".encode(),
+    "private/register.xlsx": workbook(("personnummer",), ("19120229-A123",)),
+    "private/innehavare.xlsx": workbook(("namn",), ("Kanariella Annan",)),
+    "private/datakvalitet.html": "<p>Fågelsång, Kanariella</p>".encode(),
+    "out/roster.json": ROSTER,
+    "out/plans/SC8.json": PLAN,
+    "adopted/SC8/inputs/roster.json": ROSTER,
+    "organisation/locks.csv": f"person;position\n{GONE};P18\n{STAYS};P19\n".encode(),
+    "organisation/units.csv": b"id\nU900417\n",
+    "published/sheet.html": "<b>Kanariella Fågelsång, 070-174 06 05</b>".encode(),
+}
+REMOVED = {"private/register.xlsx", "private/datakvalitet.html", "published/sheet.html"}
+ASKED = Purge(
+    GONE, date(2027, 4, 1), "har slutat", {"out/plans/SC8.json": "följer alla regler", "adopted/SC8/plan": "?"}
+)
+
+
+@pytest.fixture
+def stored(folder: Path) -> Path:
+    with opened(folder) as session:
+        for turn in range(2):
+            put(
+                session,
+                **{n.replace("/", "__"): d + b" " * (turn if n.endswith("html") else 0) for n, d in FILES.items()},
+            )
+    return folder
+
+
+def done(folder: Path, backups: Path | None = None) -> Purged:
+    with opened(folder) as session:
+        return purge(session, ASKED, backups)
+
+
+def everything(session: Session | Containers) -> bytes:
+    """All that the containers hold, decrypted and unpacked, row by row."""
+    import zlib
+
+    containers = session.containers if isinstance(session, Session) else session
+    parts: list[bytes] = []
+    for name in containers.held:
+        for (table,) in containers.run(name, "SELECT name FROM {c}.sqlite_schema WHERE type = 'table'"):
+            for row in containers.run(name, f"SELECT * FROM {{c}}.{table}"):
+                for cell in row:
+                    data = cell if isinstance(cell, bytes) else str(cell).encode()
+                    data = zlib.decompress(data) if data[:2] == b"\x78\x01" else data
+                    parts.append(data)
+                    if data.startswith(b"PK\x03\x04"):
+                        with zipfile.ZipFile(BytesIO(data)) as members:
+                            parts += [members.read(member) for member in members.namelist()]
+    return b"\n".join(parts)
+
+
+def held(data: bytes, *more: str) -> set[str]:
+    return {word for word in (*CANARIES, *more) if word.encode() in data}
+
+
+def test_no_byte_of_the_person_is_left_and_nobody_elses_is_gone(stored: Path) -> None:
+    with opened(stored) as session:
+        assert held(everything(session)) == set(CANARIES)
+    report = done(stored)
+    assert set(report.removed) == REMOVED
+    assert set(report.rewritten) == set(FILES) - REMOVED - {"private/innehavare.xlsx", "organisation/units.csv"}
+    with opened(stored) as session:
+        left = everything(session)
+        assert held(left) - {"900417"} == set()
+        assert left.count(b"900417") == left.count(b"U900417")  # a unit's id that only looks alike
+        assert GONE.encode() not in left.replace(f'"person":"{GONE}"'.encode(), b"").replace(
+            f"\n{GONE}\n2027-04-01\nhar slutat\n".encode(), b""
+        )  # tombstones and the line of the audit that set them up
+        shelf = WorkspaceShelf(session)
+        assert {str(name) for name in shelf.below(path("."))} == set(FILES) - REMOVED
+        assert shelf.read(path("private/innehavare.xlsx")) == FILES["private/innehavare.xlsx"]
+        assert shelf.read(path("private/att-ratta.csv")).decode() == "nr;förnamn;efternamn\n2;Kanariella;Annan\n"
+        for name in set(FILES) - REMOVED:
+            shelf.read(path(name))
+        assert [finding.code for finding in examine(session)] == [codes.ALL_WELL]
+
+
+def test_the_files_on_the_disk_hold_no_page_of_before(stored: Path) -> None:
+    before = {file.name: file for file in stored.rglob("*.db")}
+    pages = {file.read_bytes()[start : start + 4096] for file in before.values() for start in range(0, 200_000, 4096)}
+    done(stored)
+    after = b"".join(file.read_bytes() for file in stored.rglob("*") if file.is_file())
+    assert not any(file.exists() for file in before.values())
+    assert not any(page in after for page in pages if page)
+
+
+def test_roster_and_key_file_still_fit_each_other(stored: Path) -> None:
+    done(stored)
+    with opened(stored) as session, mounted(WorkspaceShelf(session), {Path("ws"): path(".")}):
+        roster, data = read_roster_and_bytes(Path("ws/out/roster.json"))
+        file = read_keys(Path("ws/private/keys.json"))
+        assert [one.id for one in roster.people] == [STAYS]
+        assert [one.person for one in file.people] == [STAYS]
+        assert seal_findings(seal_of(roster, data), roster, "roster.json", file) == ()
+
+
+def test_a_plan_names_an_id_that_nobody_has_and_keeps_its_verdict(stored: Path) -> None:
+    done(stored)
+    with opened(stored) as session:
+        shelf = WorkspaceShelf(session)
+        plan = json.loads(shelf.read(path("out/plans/SC8.json")))
+        first, second = (placement["person"] for placement in plan["placements"])
+        assert first.startswith("gallrad-")
+        assert second == STAYS
+        (first_stone, second_stone) = shelf.tombstones(path("out/plans/SC8.json"))
+        assert first_stone[:7] == (
+            fingerprint(PLAN), "out/plans/SC8.json", GONE, "2027-04-01", "har slutat",
+            fingerprint(shelf.read(path("out/plans/SC8.json"))), "följer alla regler",
+        )  # fmt: skip
+        assert (second_stone.person, second_stone.verdict) == ("", "följer alla regler")
+        assert shelf.version(path("out/plans/SC8.json"), fingerprint(PLAN)) is None
+        (stone,) = shelf.tombstones(path("out/roster.json"))
+        assert (stone.sha256, stone.person) == (fingerprint(ROSTER), GONE)
+        assert shelf.tombstones(path("organisation/units.csv")) == []
+
+
+def test_the_chain_holds_and_receipts_of_before_too(stored: Path) -> None:
+    with opened(stored) as session:
+        receipt = issue_receipt(session)
+    done(stored)
+    with opened(stored) as session:
+        told = check_receipt(session.containers, session.accounts, receipt, "kvitto")
+        assert told.code == codes.RECEIPT_HOLDS
+        assert [line.action for line in lines(session.containers)][-4:] == ["purge", "purge", "purge", "rekey"]
+    with opened(stored, HR) as session:
+        assert {str(name) for name in WorkspaceShelf(session).below(path("private"))} >= {"private/keys.json"}
+
+
+def test_backups_are_rewritten_and_what_cannot_be_reached_is_listed(stored: Path, tmp_path: Path) -> None:
+    usb = tmp_path / "usb"
+    with opened(stored) as session:
+        for number in range(3):
+            put(session, out__n=b"%d" % number)
+            back_up(session, usb)
+    (usb / "backup-0002" / "people.db").write_bytes(b"")
+    (stored / "set-aside-0001").mkdir()
+    report = done(stored, usb)
+    assert report.backups == ("backup-0001", "backup-0003")
+    assert report.unreachable == ("set-aside-0001", "backup-0002")
+    with opened(stored) as session:
+        for name in report.backups:
+            backup, _, source = check_backup(usb / name, session.secrets)
+            containers = Containers(backup.folder, source.keys, mode="ro")
+            assert held(everything(containers)) - {"900417"} == set()
+            assert "out/n" in {row[0] for row in containers.run(Container.PLANS, "SELECT path FROM {c}.files")}
+            containers.close()
+    assert sorted(entry.name for entry in usb.iterdir() if not entry.name.endswith("lock")) == [
+        "backup-0001", "backup-0002", "backup-0003",
+    ]  # fmt: skip
+
+
+def test_a_purge_that_is_cut_short_changes_nothing(stored: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from planner.store.workspace import generation
+
+    def full(*_: object) -> None:
+        raise OSError(28, "full")
+
+    monkeypatch.setattr(generation, "settle", full)
+    with pytest.raises(OSError, match="full"):
+        done(stored)
+    with opened(stored) as session:
+        shelf = WorkspaceShelf(session)
+        assert {str(name) for name in shelf.below(path("."))} == set(FILES)
+        assert shelf.version(path("out/roster.json"), fingerprint(ROSTER)) == ROSTER
+
+
+def test_only_who_may_hand_out_keys_purges(stored: Path) -> None:
+    with opened(stored, HR) as session, refused(codes.MAY_NOT):
+        purge(session, ASKED)
+
+
+def test_an_invented_tombstone_is_noticed(stored: Path) -> None:
+    """Somebody puts another content in a plan's place, and a tombstone that no line of the audit speaks of."""
+    done(stored)
+    with opened(stored) as session:
+        data = b"my plan"
+        old = WorkspaceShelf(session).read(path("out/plans/SC8.json"))
+        with session.containers.transaction():
+            import zlib
+
+            run = session.containers.run
+            run(Container.PLANS, "INSERT INTO {c}.blobs VALUES (?, ?, ?)", (fingerprint(data), 7, zlib.compress(data)))
+            for table in ("files", "history"):
+                where = (fingerprint(data), fingerprint(old))
+                run(Container.PLANS, f"UPDATE {{c}}.{table} SET sha256 = ? WHERE sha256 = ?", where)
+            stone = (fingerprint(old), "out/plans/SC8.json", "x", "d", "g", fingerprint(data), "", 1)
+            run(Container.PLANS, "INSERT INTO {c}.tombstones VALUES (?, ?, ?, ?, ?, ?, ?, ?)", stone)
+        with refused(codes.CHANGED_OUTSIDE):
+            WorkspaceShelf(session).read(path("out/plans/SC8.json"))
+        assert codes.FILES_CHANGED in {finding.code for finding in examine(session)}
+
+
+def test_two_purges_one_after_the_other(stored: Path) -> None:
+    done(stored)
+    with opened(stored) as session:
+        purge(session, ASKED._replace(person=STAYS, verdicts={}))
+        left = everything(session)
+        assert not {"900418", "120228A123", "Annan"} & {
+            w for w in ("900418", "120228A123", "Annan") if w.encode() in left
+        }
+        assert [finding.code for finding in examine(session)] == [codes.ALL_WELL]
+        for name in CONTENT:
+            assert session.containers.damaged_pages(name) == 0
+
+
+SIGNS = signs_of(GONE, [{"employee_number": "900417", "personnummer": "19120229A123", "phone": "0701740605",
+                         "first_name": "Kanariella", "last_name": "Fågelsång", "former": ["12"]}])  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["900417", "nr 900417.", "19120229-A123", "120229-A123", "19120229A123", "070-174 06 05", "0701740605",
+     "Kanariella Fågelsång", "FÅGELSÅNG; Kanariella", "Fågelsång, Eva Kanariella"],
+)  # fmt: skip
+def test_a_line_that_tells_the_person_is_seen(line: str) -> None:
+    assert SIGNS.told_in(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["1900417", "U900417", "900417b", "Kanariella", "Fågelsång", "Fågelsångsv. Kanariella", "12"]
+)
+def test_a_line_that_only_looks_alike_is_let_be(line: str) -> None:
+    assert not SIGNS.told_in(line)
+
+
+@pytest.mark.parametrize(("text", "named"), [
+    (f'"{GONE}"', True), (GONE, True), (f"x{GONE}", False), (f"{GONE}x", False), (f"~{GONE}", False),
+    (f"{GONE}-2", False),
+])  # fmt: skip
+def test_an_id_is_a_word_of_its_own(text: str, named: bool) -> None:
+    assert Signs(GONE).named_in(text) == named
+
+
+def test_what_does_not_hold_the_person_keeps_its_bytes() -> None:
+    for name, data in FILES.items():
+        assert without_person(name, data, Signs("p-nobody"), "gallrad-1", {}) == data

@@ -1,0 +1,100 @@
+"""Every schema that was ever released opens, is brought up to date in one step or not at all, and keeps what it holds.
+
+The fixtures are whole workspaces (``made`` with the kit's accounts and hardness, and the files below); whoever releases
+a new schema adds one, made by the program of that day, and never changes an old one.
+"""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from planner.store.workspace import codes, schema
+from planner.store.workspace.care.doctor import examine
+from planner.store.workspace.containers import Containers
+from planner.store.workspace.disk import containers_folder
+from planner.store.workspace.roles import Container
+from planner.store.workspace.schema import AUDIT_STEPS, CONTENT_STEPS
+from planner.store.workspace.session import read_accounts
+from planner.store.workspace.shelf import WorkspaceShelf
+from tests.store.workspace.kit import HR, MAKER, TEAM, opened, path, refused
+
+HERE = Path(__file__).parent
+FIXTURES = sorted(HERE.glob("schema_*"))
+HELD = {"private/keys": b"who 2", "out/roster.json": b"roster 2", "out/plans/SC8": b"plan 2", "published/r": b"page"}
+LATER = (*CONTENT_STEPS, ("ALTER TABLE {c}.files ADD COLUMN more TEXT",))
+
+
+@pytest.fixture(params=FIXTURES, ids=lambda fixture: str(fixture.name))
+def old(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(request.param, tmp_path / "w"))
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    with opened(folder) as session:
+        shelf = WorkspaceShelf(session)
+        assert [finding.code for finding in examine(session)] == [codes.ALL_WELL]
+        return {str(name): shelf.read(name) for name in shelf.below(path("."))}
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in sorted(folder.rglob("*.db"))}
+
+
+def versions(folder: Path, name: str = MAKER) -> set[int]:
+    with opened(folder, name) as session:
+        return {session.containers.pragma(one, "user_version")[0][0] for one in session.containers.held}
+
+
+def test_there_is_a_fixture_of_every_schema() -> None:
+    newest = max(len(AUDIT_STEPS), len(CONTENT_STEPS))
+    assert [fixture.name for fixture in FIXTURES] == [f"schema_{number}" for number in range(1, newest + 1)]
+
+
+def test_every_schema_opens_and_keeps_what_it_holds(old: Path) -> None:
+    assert contents(old) == HELD
+    with opened(old) as session:
+        shelf = WorkspaceShelf(session)
+        assert [stone.person for stone in shelf.tombstones(path("out/roster.json"))] == []
+        assert len(session.containers.run(Container.PEOPLE, "SELECT * FROM {c}.history")) == 4
+
+
+def test_a_later_step_is_taken_by_each_account_for_what_it_opens(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(schema, "CONTENT_STEPS", LATER)
+    assert versions(old, HR) == {1, 2}
+    assert versions(old, TEAM) == {2}
+    assert contents(old) == HELD
+    assert versions(old) == {1, 2}
+
+
+def test_a_step_that_is_cut_short_leaves_every_file_as_it_was(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = files(old)
+    monkeypatch.setattr(schema, "CONTENT_STEPS", LATER)
+    real = Containers.pragma
+
+    def failing(self: Containers, container: Container, pragma: str) -> object:
+        if container is Container.PUBLISHED and pragma.startswith("user_version ="):
+            raise OSError(28, "full")
+        return real(self, container, pragma)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Containers, "pragma", failing)
+        with pytest.raises(OSError, match="full"):
+            contents(old)
+    assert files(old) == before
+    assert contents(old) == HELD
+
+
+def test_a_later_schema_is_refused_and_nothing_changes(old: Path) -> None:
+    inside = containers_folder(old, read_accounts(old).generation)
+    with opened(old) as session:
+        keys = session.keys
+    newer = Containers(inside, keys)
+    newer.pragma(Container.PLANS, "user_version = 99")
+    newer.close()
+    before = files(old)
+    with refused(codes.NEWER_SCHEMA), opened(old):
+        pass
+    with opened(old, HR):
+        pass
+    assert files(old) == before
