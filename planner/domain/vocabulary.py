@@ -9,6 +9,7 @@ from planner.domain.coupling import CouplingKind
 from planner.domain.decision import DecisionKind
 from planner.domain.levels import TIERS
 from planner.domain.loop.steps import LoopState
+from planner.domain.marking import SecurityClass
 from planner.domain.organisation import LockKind, Pattern, Shift, Staffing
 from planner.domain.person import Affiliation, ClaimState, ClearanceState, DateOrder, EmploymentForm, NameOrder
 from planner.domain.regime import RegimeId
@@ -130,6 +131,12 @@ SWEDISH: Mapping[type[StrEnum], Mapping[str, StrEnum]] = {
         "avslutad": LoopState.ENDED,
     },
     DateOrder: {"dag först": DateOrder.DAY, "månad först": DateOrder.MONTH},
+    SecurityClass: {
+        "kvalificerat hemlig": SecurityClass.TOP_SECRET,
+        "hemlig": SecurityClass.SECRET,
+        "konfidentiell": SecurityClass.CONFIDENTIAL,
+        "begränsat hemlig": SecurityClass.RESTRICTED,
+    },
     NameOrder: {"efternamn först": NameOrder.SURNAME, "förnamn först": NameOrder.FIRST_NAME},
 }
 """Lower-case words by what they are words for; of several for one thing the first is shown. The program's own words go

@@ -145,12 +145,17 @@ def write_page(page: "Dossier", file: PlanFile, rests: str, out: Path, language:
     """
     from planner.files.places import make_folder
     from planner.files.writing import inside
+    from planner.jobs.approving.grounds import emergency_of
+    from planner.jobs.approving.marking import marking_in_force
     from planner.jobs.people.private import refuse_shared
     from planner.reports.dossier import dossier_page, write_dossier
+    from planner.reports.marking import mark_of
 
     # Named after the name's place, not after the person: file names are seen by more people than files.
     path = inside(out, f"dossier-{file.plan.scenario}-{page.position}-{page.rank}.html")
     refuse_shared((path,), file.path)
     make_folder(out)
-    write_dossier(dossier_page(page, file, file.sha256, rests, words_for(language)), path, language)
+    words = words_for(language)
+    mark = mark_of(marking_in_force(), words, [(file.plan.scenario, emergency_of(file))], "dossier.mark")
+    write_dossier(dossier_page(page, file, file.sha256, rests, mark, words), path, language)
     return path

@@ -9,10 +9,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from planner.analysis.solved import Solved
 from planner.compute import Hooks, Place, stream, stream_all
 from planner.domain.finding import Finding, InputRefusedError, finding
+from planner.domain.marking import Marking
 from planner.domain.measure import Catalogue
 from planner.domain.plan import Plan
+from planner.files.places import make_folder
 from planner.files.writing import write_atomically
 from planner.jobs import codes
+from planner.jobs.approving.held import Held, held
+from planner.jobs.approving.marking import marking_in_force
 from planner.jobs.finished import answer_of
 from planner.jobs.inputs import PlanFile
 from planner.jobs.measures import Wish, public, task, terms
@@ -25,7 +29,9 @@ if TYPE_CHECKING:
     from planner.analysis.public.measures import PublicMeasures
     from planner.analysis.public.robustness import Robustness
     from planner.analysis.public.terms import Terms
-    from planner.reports.material import Decided
+
+COPIES = "copies"
+"""Folder of the numbered copies, below that of the report."""
 
 
 class Stages(Protocol):
@@ -92,35 +98,30 @@ def pieces(kind: str, *arguments: Any) -> Iterator[Any]:
     yield from works[kind](*arguments)
 
 
-def decided(solved: Solved) -> "Decided | None":
-    """The decision by which a plan is adopted, and what has taken its place since."""
-    from planner.jobs.keeping.opened import replacement
-    from planner.reports.material import Decided
-
-    kept = solved.adopted if isinstance(solved, PlanFile) else None
-    return Decided(kept.record, replacement(kept)) if kept else None
-
-
 def reports(
-    results: tuple[tuple[Solved, tuple[tuple["Change", ...], "Robustness"]], ...],
+    results: tuple[tuple[Solved, tuple[tuple["Change", ...], "Robustness"], Held], ...],
     language: str,
     measures: "tuple[PublicMeasures | None, Terms]",
     previous: tuple[Plan, ...],
+    marking: Marking,
+    copies: int,
 ) -> Iterator[tuple[str, bytes]]:
     """One item per file, its name and content: where it lies is nothing that a child process could know."""
     from planner.reports import html, workbook
     from planner.reports.material import Material, ScenarioResult
     from planner.reports.story import papers
 
-    complete = tuple(
-        ScenarioResult(solved.case, solved.plan, None, *found, decided(solved)) for solved, found in results
-    )
+    complete = tuple(ScenarioResult(solved.case, solved.plan, None, *found, *known) for solved, found, known in results)
     packages, terms = measures
-    material = Material(complete, measures=packages, terms=terms, previous=previous)
+    material = Material(complete, measures=packages, terms=terms, previous=previous, marking=marking)
     yield "report.html", html.render(material, language).encode("utf-8")
     yield "coverage.xlsx", workbook.render(material, language)
     for name in papers.PAPERS:
         yield f"{name}.html", papers.render(name, material, language).encode("utf-8")
+    for number in range(1, copies + 1):
+        one = replace(material, copy=(number, copies))
+        for name in papers.PAPERS:
+            yield f"{COPIES}/{name}-{number}.html", papers.render(name, one, language).encode("utf-8")
 
 
 def refuse_mixed(files: Sequence[PlanFile]) -> None:
@@ -172,6 +173,7 @@ def write_reports(
     wish: Wish,
     stages: Stages,
     previous: Sequence[Plan] = (),
+    copies: int = 0,
 ) -> list[Path]:
     """Finds changes, what losses cost, and measures, side by side; writes the report and the spreadsheet.
 
@@ -183,6 +185,7 @@ def write_reports(
         wish: money and weeks for measures, and what they cost.
         stages: told how far it has come.
         previous: the last plans, verified, if what has changed is to be told.
+        copies: how many numbered copies of each paper are wanted beside the files; 0 for none.
 
     Returns:
         The files.
@@ -192,6 +195,7 @@ def write_reports(
         OSError: a file cannot be written.
         StopCommandError: a process died, or the witness does not count what a loss is said to be.
     """
+    marking = marking_in_force()
     stages.begin("mending")
     # The longest first, so that the others fill the time beside it.
     longest = task(results, wish)
@@ -209,15 +213,20 @@ def write_reports(
     measures, pieces_found = (found[0], found[1:]) if longest else (None, found)
     if faults := tuple(fault for *_, miscounts in pieces_found for fault in miscounts):
         raise StopCommandError(ExitCode.BUG, faults)
-    complete = tuple((solved, tuple(piece[:2])) for solved, piece in zip(results, pieces_found, strict=True))
+    complete = tuple(
+        (solved, tuple(piece[:2]), held(solved)) for solved, piece in zip(results, pieces_found, strict=True)
+    )
     stages.begin("writing")
-    return _written(out, complete, language, (measures, terms(results, wish)), tuple(previous))
+    shown = (complete, language, (measures, terms(results, wish)), tuple(previous), marking, copies)
+    return _written(out, *shown)
 
 
 def _written(out: Path, *shown: Any) -> list[Path]:
     """Makes the files in a child process, and writes them once all are made."""
     files: list[tuple[str, bytes]] = []
     answer_of(stream(reports, shown, progress=files.append), whole=True)
+    if any(name.startswith(COPIES) for name, _ in files):
+        make_folder(out / COPIES)
     for name, data in files:
         write_atomically(out / name, data)
     return [out / name for name, _ in files]

@@ -1,20 +1,50 @@
-"""Whether the plans shown are adopted: when, by whom, and whether another has taken their place."""
+"""Whether the plans shown are approved and adopted, when and by whom; their version, and how they are marked."""
 
-from planner.reports.material import Decided, Material
+import hashlib
+
+from planner.reports.marking import Mark, mark_of
+from planner.reports.material import Material, ScenarioResult
+from planner.store.approvals import State
+from planner.store.documents import canonical
 from planner.text.words import Words
+
+_SHORT = 12
+"""Digits of the version that are shown."""
 
 
 def approval(material: Material, words: Words) -> tuple[str, ...]:
     """One sentence where the same is true of all plans, else one for each state, with the plans that it is true of."""
     told: dict[str, list[str]] = {}
     for result in material.results:
-        told.setdefault(_state(result.decided, words), []).append(result.plan.scenario)
+        told.setdefault(_state(result, words), []).append(result.plan.scenario)
     if len(told) == 1:
         return tuple(told)
     return tuple(f"{', '.join(plans)}: {state}" for state, plans in told.items())
 
 
-def _state(decided: Decided | None, words: Words) -> str:
+def mark(material: Material, words: Words) -> Mark:
+    """The marking of what is made of some plans."""
+    used = ((one.plan.scenario, one.approval.emergency if one.approval else None) for one in material.results)
+    made = mark_of(material.marking, words, used)
+    number, of = material.copy
+    return made.numbered(number, of, version(material), words) if of else made
+
+
+def version(material: Material) -> str:
+    """Checksum of the plans, as far as it is shown."""
+    plans = b"".join(canonical(result.plan) for result in material.results)
+    return hashlib.sha256(plans).hexdigest()[:_SHORT]
+
+
+def _state(result: ScenarioResult, words: Words) -> str:
+    now, decided = result.approval, result.decided
+    if now and now.emergency:
+        return words(
+            "marking.emergency", reason=now.emergency.reason, name=now.emergency.by, day=now.emergency.on.isoformat()
+        )
+    if decided is None and now and now.state is not State.DRAFT:
+        by, day = (now.last.account, words.date(now.last.day)) if now.last else ("", "")
+        return words(f"story.approval.{now.state.value}", by=by, day=day)
     if decided is None:
         return words("story.not_approved")
     record = decided.record

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING, Any
 
 from planner.analysis.solved import Solved
 from planner.charts.names import rows_of
+from planner.reports.marking import Mark
 from planner.reports.names import Names, funnel_step, standings
+from planner.reports.page import margins
 from planner.reports.templating import render_template
 from planner.text.words import Words, words_for
 
@@ -13,7 +15,9 @@ if TYPE_CHECKING:
     from planner.analysis.losses.dossier import Dossier
 
 
-def dossier_page(dossier: "Dossier", solved: Solved, sha256: str, rests: str, words: Words) -> dict[str, Any]:
+def dossier_page(
+    dossier: "Dossier", solved: Solved, sha256: str, rests: str, mark: Mark, words: Words
+) -> dict[str, Any]:
     """The texts of the page.
 
     Args:
@@ -21,6 +25,7 @@ def dossier_page(dossier: "Dossier", solved: Solved, sha256: str, rests: str, wo
         solved: the verified plan that it is about, with its case.
         sha256: hash of the plan's file.
         rests: what the plan's figures rest on, told in the language.
+        mark: how it is marked.
         words: the language.
 
     Returns:
@@ -49,6 +54,8 @@ def dossier_page(dossier: "Dossier", solved: Solved, sha256: str, rests: str, wo
     ]
     return {
         "title": words("dossier.title", person=dossier.person),
+        "mark": mark,
+        "margins": margins(words, words.date(plan.as_of), mark, "dossier.short_title"),
         "facts": [(words(f"dossier.{key}"), text) for key, text in facts],
         "verdict": _verdict(dossier, names, words),
         "moves": [_move(*move, names, words) for move in dossier.moves],

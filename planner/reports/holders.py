@@ -10,6 +10,7 @@ from planner.analysis.solved import Solved
 from planner.domain.lock import Lock
 from planner.domain.plan import Placement, Role
 from planner.files.identity import KeyEntry
+from planner.reports.marking import Mark
 from planner.reports.names import Names
 from planner.reports.page import margins
 from planner.reports.templating import render_template
@@ -168,13 +169,14 @@ def _facts(solved: Solved, standing: Standing, words: Words) -> list[tuple[str, 
     ]
 
 
-def render_list(solved: Solved, listed: tuple[Entry, ...], standing: Standing, words: Words) -> str:
+def render_list(solved: Solved, listed: tuple[Entry, ...], standing: Standing, mark: Mark, words: Words) -> str:
     """The page that prints on A4; holds no script and asks for nothing from any network.
 
     Args:
         solved: the plan with its case.
         listed: what ``entries`` gave.
         standing: which plan it is.
+        mark: how it is marked.
         words: the language.
     """
     functions: dict[str, dict[tuple[str, str], list[Entry]]] = {}
@@ -186,12 +188,13 @@ def render_list(solved: Solved, listed: tuple[Entry, ...], standing: Standing, w
         facts=_facts(solved, standing, words),
         functions=functions,
         columns=COLUMNS[3:],
-        margins=margins(words, solved.plan.as_of.isoformat(), "list.mark", "list.title"),
+        mark=mark,
+        margins=margins(words, solved.plan.as_of.isoformat(), mark, "list.title"),
         words=words,
     )
 
 
-def workbook(solved: Solved, listed: tuple[Entry, ...], standing: Standing, words: Words) -> bytes:
+def workbook(solved: Solved, listed: tuple[Entry, ...], standing: Standing, mark: Mark, words: Words) -> bytes:
     """The same as one sheet to sort and filter; arguments as for ``render_list``."""
     import xlsxwriter
 
@@ -200,12 +203,12 @@ def workbook(solved: Solved, listed: tuple[Entry, ...], standing: Standing, word
     # The day of the plan, not of the clock; author, company and manager stay blank.
     book.set_properties({"title": words("list.title"), "created": datetime(day.year, day.month, day.day)})
     sheet: Any = book.add_worksheet(words("list.sheet"))
-    mark = book.add_format({"bold": True, "font_color": "#8a1c1c"})
+    secret = book.add_format({"bold": True, "font_color": "#8a1c1c"})
     head = book.add_format({"bold": True, "bottom": 2, "text_wrap": True})
     text = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
     amiss = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top", "bg_color": "#fdeccb"})
-    sheet.write_string(0, 0, words("list.mark"), mark)
-    sheet.write_string(1, 0, words("list.decision_line"))
+    sheet.write_string(0, 0, mark.line, secret)
+    sheet.write_string(1, 0, "   ".join((*map(": ".join, mark.fields), *mark.said)))
     sheet.write_string(2, 0, "   ".join(f"{label}: {fact}" for label, fact in _facts(solved, standing, words)))
     for across, (column, width) in enumerate(zip(COLUMNS, _WIDTHS, strict=True)):
         sheet.set_column(across, across, width)
@@ -219,7 +222,8 @@ def workbook(solved: Solved, listed: tuple[Entry, ...], standing: Standing, word
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(3)
-    sheet.set_header("&L" + words("list.mark").replace("&", "&&"))
-    sheet.set_footer("&R" + words("report.page", page="&P", pages="&N"))
+    above = mark.emergency[0] if mark.emergency else mark.heading
+    sheet.set_header("&L" + above.replace("&", "&&"))
+    sheet.set_footer("&L&8" + mark.heading.replace("&", "&&") + "&R" + words("report.page", page="&P", pages="&N"))
     book.close()
     return box.getvalue()

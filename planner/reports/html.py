@@ -1,7 +1,7 @@
 """Makes ``report.html``: one file that opens anywhere, asks for nothing from any network, and prints on A4."""
 
 from planner.reports import page
-from planner.reports.approval import approval
+from planner.reports.approval import approval, mark
 from planner.reports.figures import MAX_FIGURES
 from planner.reports.material import Material
 from planner.reports.sections.registry import build_all
@@ -22,6 +22,7 @@ def render(material: Material, language: str) -> str:
     if sum(len(figures_in(section.parts)) for section in sections) > MAX_FIGURES:
         raise AssertionError(f"more than {MAX_FIGURES} figures")
     plotly, script = page.plotly_script(), page.resource("printed.js") + page.resource("report.js")
+    marked = mark(material, words)
     as_of = words.date(max(scenario.as_of for scenario in material.seen_scenarios))
     context = {
         "policy": page.policy(plotly, script),
@@ -30,7 +31,8 @@ def render(material: Material, language: str) -> str:
         "state": approval(material, words),
         "intro": words.count("report.intro", len(sections and material.seen), as_of=as_of),
         "style": page.inline(page.resource("style.css")),
-        "margins": page.margins(words, as_of),
+        "mark": marked,
+        "margins": page.margins(words, as_of, marked),
         "sections": sections,
         "plotly": page.inline(plotly),
         "script": page.inline(script),

@@ -22,12 +22,14 @@ from planner.analysis.story.ladder import ladder
 from planner.analysis.story.story import Story, story
 from planner.checks.certificate import Certified, certify
 from planner.domain.case import Case
+from planner.domain.marking import UNMARKED, Marking
 from planner.domain.organisation import Function, Position, Unit
 from planner.domain.plan import Plan
 from planner.domain.scenario import Scenario
 from planner.domain.skill import Skill
 from planner.reports.names import shown_scenario
 from planner.store.adopted_record import Adopted
+from planner.store.approvals import Standing
 
 Thing = TypeVar("Thing", Function, Position, Skill, Unit)
 
@@ -52,6 +54,8 @@ class ScenarioResult(Solved):
     """How the plan holds (``analysis.robustness.robustness``); None: found here."""
     decided: Decided | None = None
     """The decision by which it is adopted; None for a draft."""
+    approval: Standing | None = None
+    """How far it has come in a workspace; None outside one."""
 
     @cached_property
     def certified(self) -> Certified:
@@ -98,6 +102,10 @@ class Material:
     """On what terms measures were looked for, and for which plans they were not."""
     previous: tuple[Plan, ...] = ()
     """The last plans, of scenarios that some of these plans are about."""
+    marking: Marking = UNMARKED
+    """On what ground what is made of it is secret."""
+    copy: tuple[int, int] = (0, 0)
+    """Which copy is made of how many; zeros where they are not counted."""
 
     def __post_init__(self) -> None:
         ids = [ident for result in self.results for ident in result.plan.ids]

@@ -8,6 +8,7 @@ from importlib.resources import files
 from markupsafe import Markup
 from plotly.offline import get_plotlyjs
 
+from planner.reports.marking import Mark
 from planner.text.words import Words
 
 _SMALL = 'font: 8pt "Segoe UI", system-ui, Arial, sans-serif; color: #56616b;'
@@ -52,31 +53,34 @@ def figure_json(figure: str) -> Markup:
     return Markup(escaped)  # noqa: S704
 
 
-def margins(words: Words, as_of: str, marking: str = "report.marking.text", title: str = "report.title") -> Markup:
-    """Print margins: marking at the top of every page, date, page number and number of pages at the bottom.
+def margins(words: Words, as_of: str, mark: Mark, title: str = "report.title") -> Markup:
+    """Print margins: marking at the top of every page; date, copy, page number and number of pages at the bottom.
 
     Args:
         words: the language.
         as_of: date as it is shown.
-        marking: key of the marking.
+        mark: the marking.
         title: key of what stands opposite it.
     """
+    left = " · ".join(filter(None, (words("story.about.as_of") + " " + as_of, mark.copy)))
     boxes = (
-        _marking(words, marking),
+        _marking(mark),
         f"@top-right {{ content: {_css(words(title))}; {_SMALL} }}",
-        f"@bottom-left {{ content: {_css(words('story.about.as_of') + ' ' + as_of)}; {_SMALL} }}",
+        f"@bottom-left {{ content: {_css(left)}; {_SMALL} }}",
         _numbers(words),
     )
     return inline("@page { " + " ".join(boxes) + " }")
 
 
-def page_numbers(words: Words, marking: str) -> Markup:
+def page_numbers(words: Words, mark: Mark) -> Markup:
     """The marking, page number and number of pages alone, for a list that is no report."""
-    return inline("@page { " + _marking(words, marking) + " " + _numbers(words) + " }")
+    return inline("@page { " + _marking(mark) + " " + _numbers(words) + " }")
 
 
-def _marking(words: Words, key: str) -> str:
-    return f"@top-left {{ content: {_css(words(key))}; {_SMALL} font-weight: 700; }}"
+def _marking(mark: Mark) -> str:
+    """Where nobody has approved something, that comes first and has most of the width."""
+    lines = "white-space: pre-line; width: 78%;" if mark.emergency else ""
+    return f"@top-left {{ content: {_css(chr(10).join(mark.every_page))}; {_SMALL} font-weight: 700; {lines} }}"
 
 
 def _numbers(words: Words) -> str:

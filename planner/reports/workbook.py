@@ -5,6 +5,7 @@ from io import BytesIO
 
 import xlsxwriter
 
+from planner.reports.approval import mark
 from planner.reports.book import others, positions, reasons, scenarios
 from planner.reports.book.looks import Looks
 from planner.reports.book.readme import write_readme
@@ -64,9 +65,10 @@ def render(material: Material, language: str) -> bytes:
     as_of = max(scenario.as_of for scenario in material.seen_scenarios)
     # The day of the material, not of the clock; author, company and manager stay blank.
     book.set_properties({"title": words("report.title"), "created": datetime(as_of.year, as_of.month, as_of.day)})
+    marked = mark(material, words)
     looks, sheets = Looks(book, language), tables(material, words)
     write_readme(book, looks, material, sheets, words)
     for name, table in sheets.items():
-        write_table(book, looks, name, table, words)
+        write_table(book, looks, name, table, marked, words)
     book.close()
     return box.getvalue()

@@ -1,4 +1,4 @@
-"""Entries of the data dictionary for the TOML keys of scenarios, settings and measures, read off the domain models.
+"""Entries of the data dictionary for the TOML keys of every file that has some, read off the domain models.
 
 A field carries its unit and its example: ``Field(examples=[...], json_schema_extra={"unit": "weeks"})``.
 """
@@ -11,6 +11,7 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from planner.domain.marking import Marking
 from planner.domain.measure import Catalogue
 from planner.domain.scenario import Scenario
 from planner.domain.settings import Settings
@@ -20,11 +21,16 @@ from planner.imports.dictionary.columns import limits_of
 from planner.imports.dictionary.entry import Entry
 from planner.text.words import Words
 
-MODELS: dict[str, type[BaseModel]] = {"scenario": Scenario, "settings": Settings, "measures": Catalogue}
+MODELS: dict[str, type[BaseModel]] = {
+    "scenario": Scenario,
+    "settings": Settings,
+    "measures": Catalogue,
+    "marking": Marking,
+}
 
 
 def field_entries(words: Words) -> Iterator[Entry]:
-    """Every key of the scenario file, then of the settings file, then of the measures file."""
+    """Every key of the scenario file, then of the files of settings, measures and marking."""
     for file, model in MODELS.items():
         for path, field in fields_of(model):
             yield _entry(file, path, field, words)

@@ -77,6 +77,12 @@ def standing_of(file: PlanFile) -> Standing | None:
     return Standing(State.DRAFT, None, record.emergency) if record and record.emergency else None
 
 
+def emergency_of(file: PlanFile) -> Emergency | None:
+    """The emergency in which a plan is used that nobody has approved; what is made of it bears the mark."""
+    now = standing_of(file)
+    return now.emergency if now else None
+
+
 def emergency_note(now: Standing | None) -> tuple[Finding, ...]:
     """The mark that everything bears which is made of a plan in use that nobody has approved."""
     used = now.emergency if now else None

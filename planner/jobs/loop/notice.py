@@ -12,6 +12,8 @@ from planner.domain.loop.state import condition_in, decision_in
 from planner.domain.loop.steps import PLACED, Step
 from planner.files.places import make_folder
 from planner.files.writing import inside, write_atomically
+from planner.jobs.approving.grounds import emergency_of
+from planner.jobs.approving.marking import marking_in_force
 from planner.jobs.inputs import PlanFile
 from planner.jobs.loop import codes
 from planner.jobs.loop.book import Book
@@ -52,7 +54,8 @@ def write_notices(chosen: Chosen, book: Book, settings: LoopSettings, day: date,
         raise InputRefusedError((finding(codes.ONE_PLAN),))
     (file,) = chosen.files
     kept, words = chosen.files[0].adopted, words_for(language)
-    told = Told(file.plan, file.case.organisation, settings, kept.record.name, kept.fingerprint, day)
+    told = Told(file.plan, file.case.organisation, settings, kept.record.name, kept.fingerprint, day,
+                marking_in_force(), emergency_of(file))  # fmt: skip
     decisions = _decisions(file, book)
     wanted = [person for person in chosen.people if person in decisions]
     notes = [*_not_decided(chosen, decisions), *_unfinished(file, wanted, settings)]

@@ -15,6 +15,7 @@ from planner.domain.organisation import Organisation
 from planner.domain.person import home_employment
 from planner.files.places import make_folder
 from planner.files.writing import inside
+from planner.jobs.approving.marking import marking_in_force
 from planner.jobs.loop import codes
 from planner.jobs.loop.book import Book, store
 from planner.jobs.loop.chosen import Chosen
@@ -117,7 +118,7 @@ def write_register(chosen: Chosen, book: Book, request: Request, organisation: O
         request.kind, organisation.municipality, day, len(people), names.workbook.name, digest, request.until,
         request.settings, complete, difference.before, len(difference.added), len(difference.gone),
     )  # fmt: skip
-    files = {names.workbook: data, names.letter: render_letter(letter, words).encode("utf-8")}
+    files = {names.workbook: data, names.letter: render_letter(letter, words, marking_in_force()).encode("utf-8")}
     rows = _changed_rows(difference, book)
     if rows:
         files[names.changes] = changes_workbook(rows, day, words)

@@ -44,7 +44,10 @@ def write_list(file: PlanFile, private: Path, key: Path | None, language: str) -
     """
     from planner.files.places import make_folder
     from planner.files.writing import inside, write_atomically
+    from planner.jobs.approving.grounds import emergency_of
+    from planner.jobs.approving.marking import marking_in_force
     from planner.reports.holders import Standing, entries, render_list, workbook
+    from planner.reports.marking import mark_of
     from planner.text.words import words_for
 
     keys, words = keys_of(private, key), words_for(language)
@@ -58,9 +61,10 @@ def write_list(file: PlanFile, private: Path, key: Path | None, language: str) -
     if placed and placed.isdisjoint(one.person for one in keys.people):
         raise InputRefusedError((finding(codes.OTHER_KEYS, file=typed((key or private).name), people=len(placed)),))
     make_folder(private)
+    mark = mark_of(marking_in_force(), words, [(file.plan.scenario, emergency_of(file))], "list.mark")
     for path, data in (
-        (page, render_list(file, listed, standing, words).encode("utf-8")),
-        (book, workbook(file, listed, standing, words)),
+        (page, render_list(file, listed, standing, mark, words).encode("utf-8")),
+        (book, workbook(file, listed, standing, mark, words)),
     ):
         write_atomically(path, data, mode=0o600)
     return Listed(page, book, len(placed), tuple(_notes(listed, file.plan.scenario)))

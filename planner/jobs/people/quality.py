@@ -16,6 +16,7 @@ def quality_page(prepared: "Prepared", mend: Iterable[Path]) -> bytes:
         mend: files with the rows to mend.
     """
     from planner.domain.settings import Settings
+    from planner.jobs.approving.marking import marking_in_force
     from planner.reports.quality.asked import Asked
     from planner.reports.quality.page import render
     from planner.text.words import words_for
@@ -27,4 +28,4 @@ def quality_page(prepared: "Prepared", mend: Iterable[Path]) -> bytes:
         mend=tuple(path.name for path in mend),
         words=words_for(prepared.language),
     )
-    return render(asked).encode("utf-8")
+    return render(asked, marking_in_force()).encode("utf-8")

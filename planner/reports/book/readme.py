@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from planner.charts.signs import SIGNS
-from planner.reports.approval import approval
+from planner.reports.approval import approval, mark
 from planner.reports.book.looks import Looks
 from planner.reports.book.room import height
 from planner.reports.book.sheet import CAPTION_PT, set_up_page
@@ -16,7 +16,6 @@ from planner.text.words import Words
 HINTS = ("table", "pivot", "positions", "range", "share", "joint", "print")
 """What somebody who counts on must know."""
 
-_MARKING = ("provision", "class", "authority", "date")
 _LABEL_PX, _TEXT_PX = 205, 555
 
 
@@ -89,12 +88,14 @@ def write_readme(book: Any, looks: Looks, material: Material, names: Mapping[str
         words: language.
     """
     sheet = book.add_worksheet(words("book.readme.sheet"))
-    page = _Page(sheet, looks)
-    page.line(words("report.marking.text"), looks.marking)
+    page, marked = _Page(sheet, looks), mark(material, words)
+    page.line(marked.line, looks.marking)
     page.line(words("report.title"), looks.title)
     page.prose(words("book.readme.lead"))
     page.part(words("report.marking.label"))
-    page.pairs((words(f"report.marking.{one}"), words("report.marking.empty")) for one in _MARKING)
+    page.pairs(marked.fields)
+    for told in marked.said:
+        page.prose(told)
     page.part(words("book.readme.about"))
     page.pairs(_facts(material, words))
     page.part(words("book.readme.sheets"))
@@ -105,7 +106,7 @@ def write_readme(book: Any, looks: Looks, material: Material, names: Mapping[str
     page.pairs(about.terms(material, words))
     page.part(words("book.readme.hints"))
     page.pairs((words(f"book.readme.hint.{one}"), words(f"book.readme.hint.{one}.text")) for one in HINTS)
-    set_up_page(sheet, words, stands=True)
+    set_up_page(sheet, marked, words, stands=True)
 
 
 def _facts(material: Material, words: Words) -> list[tuple[str, str]]:

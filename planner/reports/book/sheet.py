@@ -17,6 +17,7 @@ from planner.reports.book.room import (
     widths,
 )
 from planner.reports.book.table import Form, Shaded, Table, Value
+from planner.reports.marking import Mark
 from planner.text.words import Words
 
 HEAD_ROW = 2
@@ -28,10 +29,10 @@ CAPTION_PT = 18
 _A4 = 9
 
 
-def write_table(book: Any, looks: Looks, name: str, table: Table, words: Words) -> None:
+def write_table(book: Any, looks: Looks, name: str, table: Table, mark: Mark, words: Words) -> None:
     """Adds the sheet."""
     sheet = book.add_worksheet(name)
-    sheet.write_string(0, 0, words("report.marking.text"), looks.marking)
+    sheet.write_string(0, 0, mark.line, looks.marking)
     sheet.write_string(1, 0, words(f"book.{table.key}.caption"), looks.caption)
     sheet.set_row(1, CAPTION_PT)
     pixels = widths(table)
@@ -45,7 +46,7 @@ def write_table(book: Any, looks: Looks, name: str, table: Table, words: Words) 
         for at, (value, one) in enumerate(zip(row, table.fields, strict=True)):
             _write(sheet, (down, at), value, one.form, at < table.heads, looks)
     sheet.freeze_panes(HEAD_ROW + 1, table.heads)
-    set_up_page(sheet, words, upright(pixels))
+    set_up_page(sheet, mark, words, upright(pixels))
     sheet.repeat_rows(HEAD_ROW)
     if parted := breaks(pixels, table.heads):
         sheet.set_v_pagebreaks(parted)
@@ -54,16 +55,18 @@ def write_table(book: Any, looks: Looks, name: str, table: Table, words: Words) 
         sheet.print_across()
 
 
-def set_up_page(sheet: Any, words: Words, stands: bool) -> None:
+def set_up_page(sheet: Any, mark: Mark, words: Words, stands: bool) -> None:
     """A4, upright or across, legible; on every page the marking, the sheet, the day of printing and the page."""
     sheet.set_paper(_A4)
     if not stands:
         sheet.set_landscape()
     sheet.set_margins(left=0.35, right=0.35, top=0.75, bottom=0.7)
     sheet.set_print_scale(SCALE_PERCENT)
-    marking = _plain(words("report.marking.text"))
-    sheet.set_header(f"&L{marking}&R{_plain(words('report.title'))}")
-    sheet.set_footer(f"&L&8{marking}&R&8&A · &D · {words('report.page', page='&P', pages='&N')}")
+    # A header holds 255 signs: what nobody has approved stands above, what it is secret by below.
+    above = _plain(mark.emergency[0]) if mark.emergency else _plain(mark.heading)
+    title = "" if mark.emergency else f"&R{_plain(words('report.title'))}"
+    sheet.set_header(f"&L{above}{title}")
+    sheet.set_footer(f"&L&8{_plain(mark.heading)}&R&8&A · &D · {words('report.page', page='&P', pages='&N')}")
 
 
 def _options(table: Table, looks: Looks, words: Words) -> dict[str, Any]:

@@ -5,6 +5,8 @@ from datetime import date
 
 from planner.domain.loop.settings import LoopSettings
 from planner.domain.loop.steps import Kind
+from planner.domain.marking import UNMARKED, Marking
+from planner.reports.marking import mark_of
 from planner.reports.page import inline, resource
 from planner.reports.templating import render_template
 from planner.text.words import Words
@@ -30,12 +32,13 @@ class Letter:
     gone: int
 
 
-def render_letter(letter: Letter, words: Words) -> str:
+def render_letter(letter: Letter, words: Words, marking: Marking = UNMARKED) -> str:
     """The page, on A4; it names nobody."""
     part = "part" if letter.kind is Kind.REGISTRATION and not letter.complete else "wish"
     return render_template(
         "loop/letter.html.j2",
         letter=letter,
+        mark=mark_of(marking, words, own="list.mark"),
         kind=letter.kind.value,
         wish=words(f"loop.letter.{letter.kind.value}.{part}", until=words.date(letter.until)),
         day=words.date(letter.day),

@@ -6,13 +6,16 @@ from datetime import date
 
 from planner.domain.loop.settings import LoopSettings
 from planner.domain.loop.steps import Step
+from planner.domain.marking import UNMARKED, Marking
 from planner.domain.organisation import Organisation, Position
 from planner.domain.plan import Plan
 from planner.files.identity import KeyEntry
 from planner.reports.holders import phone_shown
+from planner.reports.marking import mark_of
 from planner.reports.names import Names, standings
 from planner.reports.page import inline, page_numbers, resource
 from planner.reports.templating import render_template
+from planner.store.adopted_record import Emergency
 from planner.text.words import Words
 
 _HOUR_MIN = 60
@@ -60,6 +63,10 @@ class Told:
     fingerprint: str
     day: date
     """Day of the papers."""
+    marking: Marking = UNMARKED
+    """How they are marked."""
+    emergency: Emergency | None = None
+    """In which the plan is used that nobody has approved."""
 
 
 def lacking(position: Position, settings: LoopSettings) -> tuple[str, ...]:
@@ -148,13 +155,15 @@ def render_annex(told: Told, papers: Sequence[Notice], words: Words) -> str:
 
 
 def _page(template: str, told: Told, papers: Sequence[Notice], words: Words) -> str:
+    mark = mark_of(told.marking, words, [(told.name, told.emergency)], "list.mark")
     return render_template(
         template,
+        mark=mark,
         told=told,
         municipality=told.organisation.municipality,
         notices=papers,
         day=words.date(told.day),
         style=inline(resource("loop/loop.css")),
-        numbers=page_numbers(words, "list.mark"),
+        numbers=page_numbers(words, mark),
         words=words,
     )

@@ -1,5 +1,7 @@
 """Writes the page on the quality of HR's own data: static, without a script, for the private folder alone."""
 
+from planner.domain.marking import UNMARKED, Marking
+from planner.reports.marking import mark_of
 from planner.reports.page import inline, margins, resource
 from planner.reports.quality import columns, dates, kinds, people
 from planner.reports.quality.asked import Asked
@@ -18,15 +20,17 @@ _SECTIONS = (
 """In the order in which HR can do something about them."""
 
 
-def render(asked: Asked) -> str:
+def render(asked: Asked, marking: Marking = UNMARKED) -> str:
     """The page as text; holds no name, no personnummer and nobody's id, and asks for nothing from any network."""
     words = asked.words
     as_of = words.date(asked.day)
+    mark = mark_of(marking, words, own="quality.mark")
     sections = [build(asked) for build in _SECTIONS]
     return render_template(
         "quality.html.j2",
         style=inline(resource("style.css") + resource("quality.css")),
-        margins=margins(words, as_of, "quality.mark", "quality.title"),
+        mark=mark,
+        margins=margins(words, as_of, mark, "quality.title"),
         as_of=as_of,
         municipality=asked.organisation.municipality,
         files=len({source.file for source in asked.result.sources}),

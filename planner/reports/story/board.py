@@ -117,5 +117,6 @@ def unknowns(material: Material, words: Words) -> list[str]:
     several = len(material.results) > 1
     alone = words(f"story.unknown.{'best' if proven else 'not_best'}")
     first = words("story.unknown.proven", proven=proven, all=len(material.results)) if several else alone
-    others = ("absence", "rota", *(["apart"] if several else []), "marking")
+    unmarked = [] if material.marking.provision else ["marking"]
+    others = ("absence", "rota", *(["apart"] if several else []), *unmarked)
     return [first, *(words(f"story.unknown.{what}") for what in others), *measured.notes(material, words)]

@@ -1,16 +1,14 @@
 """The papers beside the report: the board's version, the wall sheet and the pocket card, each static and one file."""
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from planner.reports import page
-from planner.reports.approval import approval
+from planner.reports.approval import approval, mark, version
 from planner.reports.material import Material
 from planner.reports.story import board, card, wall
 from planner.reports.templating import render_template
-from planner.store.documents import canonical
 from planner.text.words import Words, words_for
 
 PAPERS: dict[str, Callable[[Material, Words], dict[str, Any]]] = {
@@ -19,9 +17,6 @@ PAPERS: dict[str, Callable[[Material, Words], dict[str, Any]]] = {
     "card": card.build,
 }
 """What each paper shows, by the name of its file and template."""
-
-_SHORT = 12
-"""Digits of the version that are shown."""
 
 
 @dataclass(frozen=True)
@@ -47,24 +42,24 @@ def render(name: str, material: Material, language: str) -> str:
         language: ``sv`` or ``en``.
     """
     words, script = words_for(language), page.resource("printed.js")
-    top = head(material, words)
+    top, marked = head(material, words), mark(material, words)
     context = {
         "name": name,
         "policy": page.policy(script),
         "style": page.inline(page.resource("paper.css")),
-        "margins": page.margins(words, top.as_of, title=f"story.{name}.title"),
+        "margins": page.margins(words, top.as_of, marked, title=f"story.{name}.title"),
         "script": page.inline(script),
         "head": top,
+        "mark": marked,
     }
     return render_template(f"{name}.html.j2", page=context, words=words, **PAPERS[name](material, words))
 
 
 def head(material: Material, words: Words) -> Head:
     """Whose plans these are, of which day, and which version."""
-    plans = b"".join(canonical(result.plan) for result in material.results)
     return Head(
         municipality=material.results[0].case.organisation.municipality,
         as_of=words.date(max(scenario.as_of for scenario in material.seen_scenarios)),
-        version=hashlib.sha256(plans).hexdigest()[:_SHORT],
+        version=version(material),
         state=approval(material, words),
     )
