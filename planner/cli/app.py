@@ -11,9 +11,10 @@ import typer
 from planner.cli.registry import COMMANDS
 from planner.cli.shell.changes import ChangingCommand
 from planner.cli.shell.command import ApartCommand, SpokenCommand
-from planner.cli.shell.entry import AccountOption, KeyFileOption, Named, WorkspaceOption
+from planner.cli.shell.entry import AccountOption, KeyFileOption, MarkingOption, Named, WorkspaceOption
 from planner.cli.shell.group import SpokenGroup
 from planner.cli.show.output import print_text
+from planner.jobs.approving.marking import marked_by
 
 
 def build() -> typer.Typer:
@@ -39,12 +40,14 @@ def _group(
     workspace: WorkspaceOption = None,
     account: AccountOption = None,
     key_file: KeyFileOption = None,
+    marking: MarkingOption = None,
     show_version: Annotated[bool, typer.Option("--version", metavar="", help="cli.option.version")] = False,
 ) -> None:
     if show_version:
         print_text(version("krisplan"))
         raise typer.Exit
     context.obj = Named(workspace, account, key_file)
+    context.with_resource(marked_by(marking))
     if context.invoked_subcommand is None:
         context.get_help()  # prints by itself
 

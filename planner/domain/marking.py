@@ -25,15 +25,15 @@ class Marking(Frozen):
     """What stands on every output; nothing in it makes the handling lawful."""
 
     provision: Short = Field(default="", examples=["15 kap. 2 §"])
-    """Provision of the OSL that the information is secret by; empty while nobody has assessed it."""
+    """Provision of the OSL that makes it secret, without the act's name; empty while nobody has assessed it."""
     security_class: SecurityClass | None = Field(default=None, examples=[SecurityClass.CONFIDENTIAL])
-    """Class of protective security; None if there is none, or nobody has assessed it."""
+    """Class of protective security; the program is no approved protection for it, and every output says so."""
     authority: Short = Field(default="", examples=["Kommunstyrelsen"])
-    """Authority that has marked it."""
+    """Authority that has made the assessment."""
     decided_by: Short = Field(default="", examples=["Säkerhetsskyddschefen"])
-    """Who assessed it: an office."""
+    """Who has assessed it: an office, no name."""
     decided_on: AsOf | None = Field(default=None, examples=[date(2027, 3, 15)])
-    """When."""
+    """Day of the assessment."""
 
     @property
     def lacking(self) -> tuple[str, ...]:

@@ -208,17 +208,13 @@ def write_reports(
             mended[index] = item.gaps
             stages.done(sum(mended.values()), of)
 
-    outcomes = stream_all(pieces, tasks, hooks=Hooks(progress=step), place=place)
-    found = [answer_of(outcome, whole=True) for outcome in outcomes]
+    found = [answer_of(one, whole=True) for one in stream_all(pieces, tasks, hooks=Hooks(progress=step), place=place)]
     measures, pieces_found = (found[0], found[1:]) if longest else (None, found)
     if faults := tuple(fault for *_, miscounts in pieces_found for fault in miscounts):
         raise StopCommandError(ExitCode.BUG, faults)
-    complete = tuple(
-        (solved, tuple(piece[:2]), held(solved)) for solved, piece in zip(results, pieces_found, strict=True)
-    )
+    complete = tuple((one, tuple(found[:2]), held(one)) for one, found in zip(results, pieces_found, strict=True))
     stages.begin("writing")
-    shown = (complete, language, (measures, terms(results, wish)), tuple(previous), marking, copies)
-    return _written(out, *shown)
+    return _written(out, complete, language, (measures, terms(results, wish)), tuple(previous), marking, copies)
 
 
 def _written(out: Path, *shown: Any) -> list[Path]:

@@ -16,6 +16,7 @@ TABLES = f"{DATA}/organisation"
 WORKBOOK = f"{DATA}/organisation.xlsx"
 SETTINGS = f"{DATA}/settings.toml"
 MEASURES = f"{DATA}/measures.toml"
+MARKING = "marking.toml"
 FIRST_SCENARIO = f"{SCENARIOS}/L1.toml"
 _READ_ME = {"sv": "BÖRJA-HÄR.md", "en": "START-HERE.md"}
 
@@ -67,7 +68,12 @@ def forms(language: str, as_of: date) -> Iterator[tuple[str, bytes]]:
     for table in KINDS:
         yield f"{TABLES}/{name_of(table, language)}.csv", table_csv(table, language)
     yield WORKBOOK, workbook(language)
-    for name, file in ((FIRST_SCENARIO, "scenario"), (SETTINGS, "settings"), (MEASURES, "measures")):
+    for name, file in (
+        (FIRST_SCENARIO, "scenario"),
+        (SETTINGS, "settings"),
+        (MEASURES, "measures"),
+        (MARKING, "marking"),
+    ):
         yield name, skeleton(file, language, as_of).encode("utf-8")
     for file in MODELS:
         text = json.dumps(schema_of(file, language), ensure_ascii=False, indent=2)

@@ -55,7 +55,7 @@ def dossier_page(
     return {
         "title": words("dossier.title", person=dossier.person),
         "mark": mark,
-        "margins": margins(words, words.date(plan.as_of), mark, "dossier.short_title"),
+        "margins": margins(words, words.date(plan.as_of), mark, "dossier.name"),
         "facts": [(words(f"dossier.{key}"), text) for key, text in facts],
         "verdict": _verdict(dossier, names, words),
         "moves": [_move(*move, names, words) for move in dossier.moves],

@@ -41,18 +41,20 @@ class Mark:
         return replace(self, copy=words("copy.number", number=number, of=of, version=version))
 
 
-def mark_of(marking: Marking, words: Words, used: Iterable[tuple[str, Emergency | None]] = (), own: str = "") -> Mark:
+def mark_of(
+    marking: Marking, words: Words, used: Iterable[tuple[str, Emergency | None]] = (), always: str = ""
+) -> Mark:
     """The marking of an output.
 
     Args:
         marking: as the municipality has it.
         words: language of the output.
         used: the scenario of each plan in it, and the emergency in which that is used, or None.
-        own: key of what the output bears in any case; empty if only what the municipality says.
+        always: key of what the output bears in any case; empty if only what the municipality says.
     """
     heading = _heading(marking, words)
-    if own:
-        heading = " · ".join([words(own), *([heading] if marking.provision else [])])
+    if always:
+        heading = " · ".join([words(always), *([heading] if marking.provision else [])])
     day = words.date(marking.decided_on) if marking.decided_on else ""
     level = words(f"marking.class.{marking.security_class.value}") if marking.security_class else ""
     values = (marking.provision, level, marking.authority, marking.decided_by, day)

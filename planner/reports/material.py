@@ -54,8 +54,7 @@ class ScenarioResult(Solved):
     """How the plan holds (``analysis.robustness.robustness``); None: found here."""
     decided: Decided | None = None
     """The decision by which it is adopted; None for a draft."""
-    approval: Standing | None = None
-    """How far it has come in a workspace; None outside one."""
+    approval: Standing | None = None  # how far it has come in a workspace
 
     @cached_property
     def certified(self) -> Certified:
@@ -105,7 +104,7 @@ class Material:
     marking: Marking = UNMARKED
     """On what ground what is made of it is secret."""
     copy: tuple[int, int] = (0, 0)
-    """Which copy is made of how many; zeros where they are not counted."""
+    """Which copy is made, of how many; zeros if not counted."""
 
     def __post_init__(self) -> None:
         ids = [ident for result in self.results for ident in result.plan.ids]

@@ -44,6 +44,7 @@ def test_only_doubts_end_well(town: Path) -> None:
         "organisation",
         "settings.toml",
         "measures.toml",
+        "marking.toml",
         "L1.toml",
     ]
 

@@ -150,6 +150,7 @@ def test_the_marking_stands_on_the_page_and_on_every_sheet() -> None:
         "Bestämmelse (OSL)",
         "Säkerhetsskyddsklass",
         "Myndighet",
+        "Bedömd av",
         "Datum",
     ]
     style = page.all("style")[0].words

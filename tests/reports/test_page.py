@@ -4,7 +4,9 @@ import json
 
 import pytest
 
+from planner.domain.marking import UNMARKED
 from planner.reports import page
+from planner.reports.marking import mark_of
 from planner.text import words_for
 
 
@@ -21,13 +23,18 @@ def test_text_that_would_break_the_page_is_refused(bad: str) -> None:
         page.inline(bad)
 
 
+def margins(language: str, as_of: str) -> str:
+    words = words_for(language)
+    return page.margins(words, as_of, mark_of(UNMARKED, words))
+
+
 def test_margins_number_the_pages_in_the_language() -> None:
-    assert '"Page " counter(page) " of " counter(pages) ""' in page.margins(words_for("en"), "1 March 2027")
+    assert '"Page " counter(page) " of " counter(pages) ""' in margins("en", "1 March 2027")
 
 
 def test_margins_escape_what_css_would_misread() -> None:
-    assert r"content: \22" not in page.margins(words_for("sv"), 'a"b\\c<d')
-    assert r'Räknat för a\22 b\5c c\3c d"' in page.margins(words_for("sv"), 'a"b\\c<d')
+    assert r"content: \22" not in margins("sv", 'a"b\\c<d')
+    assert r'Räknat för a\22 b\5c c\3c d"' in margins("sv", 'a"b\\c<d')
 
 
 def test_policy_holds_one_hash_per_script_and_nothing_open_but_styles() -> None:

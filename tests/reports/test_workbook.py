@@ -9,9 +9,11 @@ import pytest
 import xlsxwriter
 
 from planner.charts.bands import GRAVE
+from planner.domain.marking import UNMARKED
 from planner.reports.book.looks import Looks
 from planner.reports.book.sheet import write_table
 from planner.reports.book.table import Field, Form, Shaded, Table
+from planner.reports.marking import mark_of
 from planner.reports.workbook import tables
 from planner.text import LANGUAGES, words_for
 from tests.reports import books
@@ -27,7 +29,7 @@ KEYS = (
 def one_sheet(table: Table, language: str = "sv") -> bytes:
     box = io.BytesIO()
     book = xlsxwriter.Workbook(box, {"in_memory": True})
-    write_table(book, Looks(book, language), "Blad", table, words_for(language))
+    write_table(book, Looks(book, language), "Blad", table, mark_of(UNMARKED, words_for(language)), words_for(language))
     book.close()
     return box.getvalue()
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from planner.store.workspace.roles import Role
     from planner.store.workspace.session import Session
 
-WITH_VALUE = frozenset({"--workspace", "--account", "--key-file"})
+WITH_VALUE = frozenset({"--workspace", "--account", "--key-file", "--marking"})
 """Options that stand before the command and take a value."""
 
 WorkspaceOption = Annotated[
@@ -34,6 +34,7 @@ AccountOption = Annotated[
 KeyFileOption = Annotated[
     Path | None, typer.Option("--key-file", metavar="FILE", envvar="PLANNER_KEY_FILE", help="cli.option.key_file")
 ]
+MarkingOption = Annotated[Path | None, typer.Option("--marking", metavar="FILE", help="cli.option.marking")]
 
 
 class Named(NamedTuple):

@@ -101,7 +101,9 @@ class SpokenGroup(TyperGroup):
             windows_expand_args=windows_expand_args,
             **extra,
         )
-        sys.exit(guarded(run, words, as_json="--json" in arguments))
+        as_json = "--json" in arguments
+        with output.speaking(to_machines=as_json):
+            sys.exit(guarded(run, words, as_json=as_json))
 
     def speak(self, words: Words) -> None:
         """Puts the words of one language where typer expects its help; catalogue keys stand there until then."""

@@ -5,6 +5,7 @@ from typing import Any
 
 from planner.cli.show import findings, output
 from planner.domain.finding import Finding
+from planner.jobs.approving.codes import EMERGENCY
 from planner.jobs.inputs import PlanFile
 from planner.jobs.notes import notes_of
 from planner.text import Words
@@ -26,4 +27,7 @@ def tell(
     """
     notes = (*more, *notes_of(files, claims=claims))
     findings.show(notes, words, output.messages())
+    for mark in (note for note in notes if note.code == EMERGENCY):
+        # Among the results, too: whoever sends them on to a file sends it along.
+        output.print_mark(words("marking.emergency", **mark.facts))
     return findings.plain(notes)

@@ -2,7 +2,9 @@
 
 import json
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from rich.console import Console, ConsoleOptions, RenderableType
@@ -50,6 +52,25 @@ def warn_confidential(words: Words) -> None:
 def print_json(content: Mapping[str, Any]) -> None:
     """Prints one JSON object; pure ASCII, so that no code page on the way can spoil it."""
     sys.stdout.write(json.dumps(content, indent=2) + "\n")
+
+
+_for_machines: ContextVar[bool] = ContextVar("for_machines", default=False)
+
+
+@contextmanager
+def speaking(*, to_machines: bool) -> Iterator[None]:
+    """Within, one JSON object alone goes to stdout, or what people read."""
+    before = _for_machines.set(to_machines)
+    try:
+        yield
+    finally:
+        _for_machines.reset(before)
+
+
+def print_mark(text: str) -> None:
+    """Prints a line to stdout that results bear; JSON has it among its notes."""
+    if not _for_machines.get():
+        results().print(text, style="bold", soft_wrap=True)
 
 
 def print_text(text: str) -> None:

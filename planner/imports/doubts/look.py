@@ -16,6 +16,7 @@ from planner.imports.doubts.locks import lock_doubts
 from planner.imports.doubts.material import Material
 from planner.imports.doubts.organisation import organisation_doubts
 from planner.imports.doubts.scenarios import scenario_doubts
+from planner.imports.marking import read_marking
 from planner.imports.measures import check_catalogue, doubled, read_measures, unknown_ids
 from planner.imports.organisation.build import build_organisation
 from planner.imports.organisation.columns import TABLES
@@ -35,6 +36,7 @@ class Companions(NamedTuple):
     scenarios: Sequence[Path] = ()
     settings: Path | None = None
     measures: Path | None = None
+    marking: Path | None = None
 
 
 class Look(NamedTuple):
@@ -57,6 +59,7 @@ def look_over(organisation: Path, others: Companions) -> Look:
     known = stand_in(looked.tables) if broken else build_organisation(looked.tables)
     findings = [note for note in looked.findings if note.code not in _OF_FILES]
     settings = _read(read_settings, others.settings, findings)
+    _read(read_marking, others.marking, findings)
     catalogue = _catalogue(others.measures, known, looked if broken else None, findings)
     scenarios = list(_scenarios(others.scenarios, known, looked if broken else None, findings))
     if broken and (others.scenarios or others.measures):

@@ -23,6 +23,9 @@ from planner.text.words import Words, words_for
 
 WIDTH = 110
 
+AT_THE_TOP = "marking"
+"""The file that lies where the commands are run; the others lie in folders of their own."""
+
 SCENARIO: Mapping[str, object] = {
     "id": "L1",
     "name_sv": "Tre dygn utan el",
@@ -82,13 +85,14 @@ def skeleton(file: str, language: str, as_of: date | None = None) -> str:
     """The text of a file.
 
     Args:
-        file: ``scenario``, ``settings`` or ``measures``.
+        file: ``scenario``, ``settings``, ``measures`` or ``marking``.
         language: of the comments and of the words that stand for values.
         as_of: day of a scenario.
     """
     words = words_for(language)
     counts = {**SCENARIO, "as_of": as_of} if file == "scenario" else {}
-    head = [f"#:schema ../schemas/{file}.schema.json"]
+    above = "" if file == AT_THE_TOP else "../"
+    head = [f"#:schema {above}schemas/{file}.schema.json"]
     head += [f"# {line}" for line in wrap(words(f"forms.{file}"), WIDTH)]
     lines = [*head, f'format = "planner-{file}/1"', "", *_Writer(file, words, counts).group(MODELS[file], "")]
     return "\n".join(lines).rstrip("\n") + "\n"

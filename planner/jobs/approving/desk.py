@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from planner.store.workspace.session import Session
     from planner.store.workspace.shelf import WorkspaceShelf
 
-_LONGEST = 1000
+LONGEST = 1000
+"""Signs of a reason."""
+ON_EVERY_PAGE = 120
+"""Signs of one that stands on every page."""
 
 
 class Desk(NamedTuple):
@@ -109,7 +112,8 @@ def desk_of(path: Path) -> Desk | None:
         return None
     from planner.store.workspace.shelf import WorkspaceShelf
 
-    return Desk(shelved[0]) if isinstance(shelved[0], WorkspaceShelf) else None
+    shelf = getattr(shelved[0], "workspace", shelved[0])
+    return Desk(shelf) if isinstance(shelf, WorkspaceShelf) else None
 
 
 def desk_at(path: Path) -> Desk:
@@ -124,7 +128,7 @@ def desk_at(path: Path) -> Desk:
     return desk
 
 
-def reason_of(text: str) -> str:
+def reason_of(text: str, most: int = LONGEST) -> str:
     """What an account has written, in one line.
 
     Raises:
@@ -133,8 +137,8 @@ def reason_of(text: str) -> str:
     from planner.files.personal import holds_contact, holds_personnummer
 
     said = " ".join(text.split())
-    if not said or len(said) > _LONGEST or not said.isprintable() or holds_personnummer(said) or holds_contact(said):
-        raise InputRefusedError((finding(codes.BAD_REASON, most=_LONGEST),))
+    if not said or len(said) > most or not said.isprintable() or holds_personnummer(said) or holds_contact(said):
+        raise InputRefusedError((finding(codes.BAD_REASON, most=most),))
     return said
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.jobs.approving import codes
 from planner.jobs.approving.decide import source_of
-from planner.jobs.approving.desk import Desk, desk_at, desk_of, may, reason_of
+from planner.jobs.approving.desk import ON_EVERY_PAGE, Desk, desk_at, desk_of, may, reason_of
 from planner.jobs.inputs import PlanFile
 from planner.store.adopted_record import Approved, Emergency
 from planner.store.approvals import Kind, Standing, State, Step, Steps, standing
@@ -57,7 +57,7 @@ def grounds_of(file: PlanFile, emergency: str = "") -> Grounds:
         code = codes.CHANGED if now.state is State.CHANGED else codes.NOT_APPROVED
         raise InputRefusedError((finding(code, file=file.path.name, scenario=file.plan.scenario),))
     desk.require(*may(Kind.EMERGENCY))
-    step = desk.step(sha256, Kind.EMERGENCY, reason_of(emergency))
+    step = desk.step(sha256, Kind.EMERGENCY, reason_of(emergency, ON_EVERY_PAGE))
     return Grounds(None, Emergency(reason=step.reason, by=step.account, on=step.day), (), (desk, steps, step))
 
 

@@ -6,8 +6,9 @@ from contextvars import ContextVar
 from pathlib import Path
 
 from planner.domain.marking import UNMARKED, Marking
+from planner.jobs.start import MARKING as NAME
 
-MARKING = Path("marking.toml")
+MARKING = Path(NAME)
 """Where it lies unless somebody says otherwise, seen from where one works."""
 
 _named: ContextVar[Path | None] = ContextVar("named", default=None)

@@ -52,8 +52,13 @@ def refuse_inside(workspace: Path, places: Sequence[PurePosixPath]) -> None:
 class SpokenShelf:
     """A shelf that says in a finding what somebody may not, instead of a system's word for it."""
 
-    def __init__(self, shelf: Shelf, account: str) -> None:
+    def __init__(self, shelf: WorkspaceShelf, account: str) -> None:
         self._shelf, self._account = shelf, account
+
+    @property
+    def workspace(self) -> WorkspaceShelf:
+        """The shelf itself, for those who ask it more than a shelf is asked."""
+        return self._shelf
 
     def read(self, path: PurePosixPath) -> bytes:
         """A file's content."""

@@ -24,7 +24,7 @@ def render(asked: Asked, marking: Marking = UNMARKED) -> str:
     """The page as text; holds no name, no personnummer and nobody's id, and asks for nothing from any network."""
     words = asked.words
     as_of = words.date(asked.day)
-    mark = mark_of(marking, words, own="quality.mark")
+    mark = mark_of(marking, words, always="quality.mark")
     sections = [build(asked) for build in _SECTIONS]
     return render_template(
         "quality.html.j2",

@@ -11,12 +11,14 @@ from typing import Any
 import pytest
 
 from planner.domain.finding import InputRefusedError
+from planner.domain.marking import UNMARKED, Marking, SecurityClass
 from planner.imports.dictionary.fields import MODELS, fields_of
 from planner.imports.forms.examples import EXAMPLES
 from planner.imports.forms.schemas import schema_of
 from planner.imports.forms.tables import name_of, table_csv
 from planner.imports.forms.toml import skeleton
 from planner.imports.forms.workbook import REFERENCES, workbook
+from planner.imports.marking import read_marking
 from planner.imports.measures import read_catalogue
 from planner.imports.organisation.columns import TABLES
 from planner.imports.organisation.read import look_at, read_organisation
@@ -108,6 +110,15 @@ def written(tmp_path: Path, file: str, language: str, *, all_lines: bool) -> Pat
     return path
 
 
+EVERYTHING = Marking(
+    provision="15 kap. 2 §",
+    security_class=SecurityClass.CONFIDENTIAL,
+    authority="Kommunstyrelsen",
+    decided_by="Säkerhetsskyddschefen",
+    decided_on=date(2027, 3, 15),
+)
+
+
 @pytest.mark.parametrize("all_lines", [False, True])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_skeletons_are_read(tmp_path: Path, language: str, all_lines: bool) -> None:
@@ -120,6 +131,8 @@ def test_skeletons_are_read(tmp_path: Path, language: str, all_lines: bool) -> N
     assert settings == MODELS["settings"]()
     catalogue = read_catalogue(written(tmp_path, "measures", language, all_lines=all_lines), organisation)
     assert len(catalogue.pool) == len(catalogue.course) == all_lines
+    marking = read_marking(written(tmp_path, "marking", language, all_lines=all_lines))
+    assert marking == (EVERYTHING if all_lines else UNMARKED)
 
 
 @pytest.mark.parametrize("file", MODELS)

@@ -224,6 +224,8 @@ def test_the_order_goes_on_without_those_who_may_approve_no_more(office: Path) -
 def test_an_emergency_is_written_down_and_stays_on_the_plan_until_it_is_approved(office: Path) -> None:
     with at_work(office, MAKER):
         with refused(codes.BAD_REASON):
+            take(office, "å" * 121)
+        with refused(codes.BAD_REASON):
             take(office, "19910230-1234 kan inte vänta")
         done = take(office, WHY)
         used = done.kept.record.emergency
