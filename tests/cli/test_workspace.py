@@ -281,3 +281,20 @@ def test_a_backup_brings_back_what_was_there(town: Path, run: Run) -> None:
 def test_a_doctor_finds_nothing_in_a_sound_one(town: Path, run: Run) -> None:
     assert ok(run("stina", "doctor", "--json")).json["receipt"] is None
     assert "E-CLI-100" in planner("restore", "copies/backup-0001").err
+
+
+@pytest.mark.long
+def test_a_plan_is_adopted_when_somebody_else_has_approved_it(town: Path, run: Run) -> None:
+    """The shelf that commands work on is the one that knows whose plan it is."""
+    ok(run("stina", "account", "add", "bo", "--role", "beslutsfattare"))
+    ok(imported(run, "harriet", "hr.csv"))
+    ok(run("stina", "solve", "S1", *ORGANISATION))
+    plan = "out/plans/S1.json"
+    decided = ("adopt", plan, "--decided-by", "Styrelsen", "--decided-on", "2027-03-02")
+    said = run("stina", *decided)
+    assert (said.code, "E-APPROVAL-" in said.err) == (2, True), said.err
+    ok(run("stina", "send", plan))
+    assert run("stina", "approve", plan).code == 2
+    ok(run("bo", "approve", plan))
+    ok(run("stina", *decided))
+    ok(run("bo", "verify", "adopted/S1"))

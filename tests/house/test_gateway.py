@@ -77,7 +77,7 @@ def _called(node: ast.Call) -> str:
 
 def _is_shelf(called: ast.Attribute) -> bool:
     """Whether it is a shelf's own ``replace``."""
-    return "shelf" in ast.unparse(called.value).casefold()
+    return any(word in ast.unparse(called.value).casefold() for word in ("shelf", "super()"))
 
 
 def found(text: str) -> list[str]:

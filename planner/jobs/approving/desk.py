@@ -112,8 +112,7 @@ def desk_of(path: Path) -> Desk | None:
         return None
     from planner.store.workspace.shelf import WorkspaceShelf
 
-    shelf = getattr(shelved[0], "workspace", shelved[0])
-    return Desk(shelf) if isinstance(shelf, WorkspaceShelf) else None
+    return Desk(shelved[0]) if isinstance(shelved[0], WorkspaceShelf) else None
 
 
 def desk_at(path: Path) -> Desk:

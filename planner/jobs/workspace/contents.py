@@ -15,7 +15,6 @@ from planner.store.workspace.looking import Deed, Version, deeds, history_of
 from planner.store.workspace.roles import container_of
 from planner.store.workspace.sealing import fingerprint
 from planner.store.workspace.session import Session
-from planner.store.workspace.shelf import WorkspaceShelf
 from planner.text.typed import typed_path
 
 
@@ -48,7 +47,7 @@ def put(session: Session, source: Path, place: str = "") -> Moved:
         files = [path for path in matching(source, "**/*") if is_file(path) and path.name != LOCK]
     contents = [Content(target / path.relative_to(source).as_posix(), read_all(path)) for path in files]
     with session.doing("put"):
-        SpokenShelf(WorkspaceShelf(session), session.account.name).replace(contents)
+        SpokenShelf(session).replace(contents)
     left = (finding(codes.STILL_ON_DISK, file=source.name, count=len(contents)),) if contents else ()
     return Moved(tuple(one.path.as_posix() for one in contents), left)
 
@@ -66,7 +65,7 @@ def take(session: Session, place: str, to: Path) -> Moved:
             may not.
         OSError: a file cannot be written; the audit already says that it was taken.
     """
-    path, shelf = _place(place), SpokenShelf(WorkspaceShelf(session), session.account.name)
+    path, shelf = _place(place), SpokenShelf(session)
     shelf.stamp(path)
     files = shelf.below(path) or ((path,) if shelf.stamp(path) else ())
     if not files:

@@ -25,7 +25,7 @@ def within(session: Session, action: str) -> Iterator[None]:
     Raises:
         InputRefusedError: E-CLI-103 the workspace itself lies in one of them.
     """
-    shelf = SpokenShelf(WorkspaceShelf(session), session.account.name)
+    shelf = SpokenShelf(session)
     places = mounts_of(shelf)
     refuse_inside(session.folder, places)
     with mounted(shelf, {Path(place): place for place in places}), session.doing(action):
@@ -49,47 +49,35 @@ def refuse_inside(workspace: Path, places: Sequence[PurePosixPath]) -> None:
         raise InputRefusedError((finding(codes.INSIDE_ITSELF, file=workspace.name),))
 
 
-class SpokenShelf:
+class SpokenShelf(WorkspaceShelf):
     """A shelf that says in a finding what somebody may not, instead of a system's word for it."""
-
-    def __init__(self, shelf: WorkspaceShelf, account: str) -> None:
-        self._shelf, self._account = shelf, account
-
-    @property
-    def workspace(self) -> WorkspaceShelf:
-        """The shelf itself, for those who ask it more than a shelf is asked."""
-        return self._shelf
 
     def read(self, path: PurePosixPath) -> bytes:
         """A file's content."""
         with self._spoken(path):
-            return self._shelf.read(path)
+            return super().read(path)
 
     def version(self, path: PurePosixPath, sha256: str) -> bytes | None:
         """What lay at a path when it had this digest."""
         with self._spoken(path):
-            return self._shelf.version(path, sha256)
+            return super().version(path, sha256)
 
     def stamp(self, path: PurePosixPath) -> int:
         """Another after each change of the file."""
         with self._spoken(path):
-            return self._shelf.stamp(path)
-
-    def below(self, folder: PurePosixPath) -> Sequence[PurePosixPath]:
-        """All files in a folder that the account may read, sorted."""
-        return self._shelf.below(folder)
+            return super().stamp(path)
 
     def replace(self, changes: Sequence[Content]) -> None:
         """Makes all changes or none."""
         with self._spoken(changes[0].path if changes else PurePosixPath()):
-            self._shelf.replace(changes)
+            super().replace(changes)
 
     @contextmanager
     def _spoken(self, path: PurePosixPath) -> Iterator[None]:
         try:
             yield
         except PermissionError:
-            raise not_yours(self._account, path) from None
+            raise not_yours(self.session.account.name, path) from None
 
 
 def not_yours(account: str, path: PurePosixPath) -> InputRefusedError:
