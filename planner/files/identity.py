@@ -26,3 +26,15 @@ class KeyEntry:
     """Employment numbers that the person had before, the latest first."""
     tells: bool = True
     """Whether the personnummer tells the person from all others: no misspelt, temporary or coordination number does."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """When a kind of data was last said by an import."""
+
+    as_of: date
+    """Day of the import."""
+    newest: date | None = None
+    """The last day up to it in its rows; None if they have none."""
+    owner: str = ""
+    """Who keeps it, as the column file says; empty if nobody has said."""

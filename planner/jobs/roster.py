@@ -1,6 +1,7 @@
 """HR's files to a pseudonymous roster, a key file and files to mend: read and compared first, then stored together."""
 
 import hmac
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -16,6 +17,7 @@ from planner.jobs.loop.claims import met
 from planner.jobs.people.columns import guesses_file, kept_columns, meanings_of, write_proposals
 from planner.jobs.people.difference import difference, few_rows, to_confirm
 from planner.jobs.people.ids import ids_kept
+from planner.jobs.people.owners import of_owners, stored_people
 from planner.jobs.people.place import Place, Stored
 from planner.jobs.people.private import keys_of
 from planner.jobs.people.storing import Before, Prepared, States, recovered, store_import
@@ -26,6 +28,7 @@ from planner.store.placements import read_placements
 if TYPE_CHECKING:
     from planner.imports.columns.meanings import Meanings
     from planner.imports.organisation.read import NotedOrganisation
+    from planner.imports.owners.kept import StoredPeople
     from planner.imports.roster.result import ImportResult
     from planner.store.keys import KeyFile
 
@@ -89,16 +92,16 @@ def prepare_import(
     known = read_organisation(organisation)
     before, told = _before(place, fixed_key)
     meanings, marks = meanings_of(place), _marks(files, before.keys.key)
-    result, states, newer = _with_states(_read(files, known, place, before.keys, as_of, meanings, language), place)
+    asks = fixed_key is None and not place.new_ids
+    # A sample holds what its files say alone, new ids keep nothing, and what somebody has edited is no owner's.
+    stored = stored_people(before.roster if asks and not told else None, before.keys)
+    result, states, newer = _with_states(_read(files, known, place, before, as_of, meanings, language, stored), place)
     ids = frozenset(own.id for own in before.roster.people) if before.roster else frozenset()
     kept = [*ids_kept(result, (ids, before.keys.present), known, new_ids=place.new_ids, told=told), *few_rows(result)]
+    kept += of_owners(result, before)
     compared = difference(result, before.keys, before.roster)
-    asks = fixed_key is None and not place.new_ids
     owner = known.organisation.municipality
-    if owner and (former := before.keys.municipality) not in ("", owner):
-        kept.append(finding(store.OTHER_MUNICIPALITY, now=owner, before=former))
-    if asks and marks and before.keys.files == marks:
-        kept.append(finding(store.SAME_FILES, day=before.keys.as_of.isoformat() if before.keys.as_of else ""))
+    kept += _as_before(owner, marks if asks else (), before.keys)
     return Prepared(
         result=result,
         organisation=known.organisation,
@@ -115,6 +118,14 @@ def prepare_import(
         | guesses_file(place, result, known.organisation, meanings, language),
         states=states,
     )
+
+
+def _as_before(owner: str, marks: tuple[str, ...], keys: "KeyFile") -> Iterator[Finding]:
+    """Whether the organisation is another municipality's than before, and the files the same."""
+    if owner and (former := keys.municipality) not in ("", owner):
+        yield finding(store.OTHER_MUNICIPALITY, now=owner, before=former)
+    if marks and keys.files == marks:
+        yield finding(store.SAME_FILES, day=keys.as_of.isoformat() if keys.as_of else "")
 
 
 def _with_states(result: "ImportResult", place: Place) -> "tuple[ImportResult, States, tuple[Finding, ...]]":
@@ -136,19 +147,22 @@ def _read(
     files: list[Path],
     known: "NotedOrganisation",
     place: Place,
-    keys: "KeyFile",
+    before: Before,
     as_of: date,
     meanings: "Meanings",
     language: str,
+    stored: "StoredPeople",
 ) -> "ImportResult":
     """Reads the files; where nobody is there to be asked what headings mean, what is proposed is written to a file."""
     from planner.imports.identity.known import known_people
     from planner.imports.proposals.layouts import ColumnsAskedError
     from planner.imports.roster.read import import_roster
 
-    stored = known_people(keys.people, keys.key, keys.retired)
+    keys, those = before.keys, known_people(before.keys.people, before.keys.key, before.keys.retired)
     try:
-        return import_roster(files, known.organisation, key=keys.key, as_of=as_of, meanings=meanings, known=stored)
+        return import_roster(
+            files, known.organisation, key=keys.key, as_of=as_of, meanings=meanings, known=those, stored=stored
+        )
     except ColumnsAskedError as asked:
         if place.asks:
             raise

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from planner.domain.finding import InputRefusedError, finding
-from planner.files.identity import KeyEntry
+from planner.files.identity import KeyEntry, Said
 from planner.files.opening import open_plain
 from planner.text.typed import typed
 
@@ -47,6 +47,8 @@ class KeyFile:
     """Keyed digests of its files, sorted."""
     municipality: str = ""
     """Whose people they are, as the organisation says; empty if unknown."""
+    kinds: Mapping[str, Said] = field(default_factory=dict)
+    """Name of each kind of data to the import that said it last; empty for older files, which do not know."""
     retired: frozenset[str] = frozenset()
     """Ids of people who have been taken out: an adopted plan may name them, so that nobody else gets them."""
 
@@ -120,6 +122,14 @@ def key_file_bytes(file: KeyFile) -> bytes:
         "newest": file.newest.isoformat() if file.newest else "",
         "files": list(file.files),
         "municipality": file.municipality,
+        "kinds": {
+            kind: {
+                "as_of": said.as_of.isoformat(),
+                "newest": said.newest.isoformat() if said.newest else "",
+                "owner": said.owner,
+            }
+            for kind, said in sorted(file.kinds.items())
+        },
         "retired": sorted(file.retired),
         "people": people,
     }
@@ -168,6 +178,10 @@ def read_keys(path: Path) -> KeyFile:
             newest=_day(document.get("newest", "")),
             files=tuple(map(str, document.get("files", ()))),
             municipality=str(document.get("municipality", "")),
+            kinds={
+                str(kind): Said(date.fromisoformat(said["as_of"]), _day(said["newest"]), str(said["owner"]))
+                for kind, said in document.get("kinds", {}).items()
+            },
             retired=frozenset(map(str, document.get("retired", ()))),
         )
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):

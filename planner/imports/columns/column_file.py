@@ -50,6 +50,8 @@ class Layout(_Ways):
 
     file: str = ""
     """Name of a file that had it, for the reader only."""
+    owner: str = ""
+    """Who keeps what stands in it: HR, security …"""
     columns: dict[str, str] = Field(default_factory=dict)
     """Heading to the column of the data dictionary that it means; empty text: not to be read."""
     others: tuple[str, ...] = ()

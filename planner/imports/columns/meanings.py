@@ -43,6 +43,7 @@ class Said:
     """Of the words those that stand in its layout, as they are written there."""
     ways: Mapping[str, Decimal | NameOrder | DateOrder] = field(default_factory=dict)
     """How values are written, by the keys of a column file."""
+    owner: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,7 @@ class Meanings:
             layout=old[1] if old and not new else None,
             words=_words(part.words for part in (general(), *said)),
             own_words=merged(layout.words for layout in layouts),
+            owner=next((layout.owner for layout in reversed(layouts) if layout.owner), ""),
             ways={key: value for part in said for key, value in part.ways.items()},
         )
 

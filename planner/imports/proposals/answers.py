@@ -109,6 +109,6 @@ def column_file(
         columns = {heading: name_of(meant[heading]) for heading in layout.distinct if heading in meant}
         others = tuple(heading for heading in layout.unsaid if heading not in said)
         own = merged([layout.words, meanings])
-        table = Layout(file=layout.file, columns=columns, others=others, words=own)
+        table = Layout(file=layout.file, columns=columns, others=others, words=own, owner=layout.owner)
         kept.append(table.model_copy(update={**layout.ways, **written}))
     return ColumnFile(layout=tuple(kept))

@@ -33,6 +33,8 @@ class TableLayout:
     """Column to codes that nobody understands, and what they may mean."""
     ways: Mapping[str, Decimal | NameOrder | DateOrder] = field(default_factory=dict)
     """What is said of how values are written, by the keys of a column file."""
+    owner: str = ""
+    """Who keeps its data; empty if nobody has said."""
     asked_ways: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     """Such keys of which something must be said, to the heading that it is about and what is probably the answer."""
 
@@ -94,5 +96,5 @@ def kept_file(meanings: Meanings, layouts: Iterable[TableLayout]) -> ColumnFile:
 
 def _layout(table: TableLayout) -> Layout:
     columns = {heading: name_of(table.meant[heading]) for heading in table.distinct if heading in table.meant}
-    said = Layout(file=table.file, columns=columns, others=table.unsaid, words=merged([table.words]))
+    said = Layout(file=table.file, columns=columns, others=table.unsaid, words=merged([table.words]), owner=table.owner)
     return said.model_copy(update=dict(table.ways))

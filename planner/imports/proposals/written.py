@@ -31,6 +31,8 @@ def column_file_text(said: ColumnFile, words: Words) -> str:
         lines += ["", "[aid]", *(f"{_text(code)} = {_list(skills)}" for code, skills in said.aid.items())]
     for layout in said.layout:
         lines += ["", "[[layout]]", f"file = {_text(layout.file)}"]
+        if layout.owner:
+            lines.append(f"owner = {_text(layout.owner)}")
         if layout.others:
             lines.append(f"others = {_list(layout.others)}")
         lines += _ways(layout)
@@ -63,6 +65,8 @@ def _ways(said: ColumnFile | Layout) -> Iterator[str]:
 
 def _asked_ways(layout: TableLayout, words: Words) -> Iterator[str]:
     """What is said of how values are written, and what must be said."""
+    if layout.owner:
+        yield f"owner = {_text(layout.owner)}"
     yield from _ways(Layout().model_copy(update=dict(layout.ways)))
     for key, (heading, guess) in layout.asked_ways.items():
         said = words(f"imports.columns.{key}", heading=shown(heading))

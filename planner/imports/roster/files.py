@@ -1,7 +1,8 @@
 """Reads roster files into rows of values, table by table."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from planner.domain.finding import Finding, InputRefusedError, finding
@@ -29,13 +30,16 @@ class ReadFiles(NamedTuple):
     layouts: tuple[TableLayout, ...]
 
 
-def read_rows(paths: Iterable[Path], known: Known, meanings: Meanings = NOTHING) -> ReadFiles:
+def read_rows(
+    paths: Iterable[Path], known: Known, meanings: Meanings = NOTHING, stored: Mapping[str, str] = MappingProxyType({})
+) -> ReadFiles:
     """Reads all files.
 
     Args:
         paths: CSV files and workbooks; read in the order of their names.
         known: the organisation's words, and the day that decides centuries of personnummer.
         meanings: what HR says of headings.
+        stored: personnummer of those who are stored to their employment numbers.
     """
     rows: list[Row] = []
     findings: list[Finding] = []
@@ -63,4 +67,4 @@ def read_rows(paths: Iterable[Path], known: Known, meanings: Meanings = NOTHING)
             findings += reader.findings
     if whole:
         findings += missing_sheets(seen, meanings)
-    return ReadFiles(rows, joined(rows, findings), tuple(layouts))
+    return ReadFiles(rows, joined(rows, findings, stored), tuple(layouts))

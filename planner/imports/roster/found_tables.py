@@ -116,11 +116,14 @@ def _layout(entry: _Matched, told: Sequence[Finding], ways: Ways) -> TableLayout
         sheet=entry.table.sheet,
         headings=headers,
         meant={heading: meant[heading] for heading in headers if heading in meant},
-        said=bool(entry.said.known or entry.said.left_out or entry.said.own_words or entry.said.ways),
+        said=bool(
+            entry.said.known or entry.said.left_out or entry.said.own_words or entry.said.ways or entry.said.owner
+        ),
         proposals=entry.proposals,
         words=entry.said.own_words,
         unknown_words=_unknown_words(entry),
         ways=entry.said.ways,
+        owner=entry.said.owner,
         asked_ways={key: (headers[place], guess) for key, (place, guess) in ways.asked.items()},
         asked=frozenset(filter(sayable, asked)),  # what cannot be spoken of has to be mended in the file
     )

@@ -15,7 +15,7 @@ _GIVEN = ("title", *(key for key in EMPLOYMENT_KEYS if key != "employed_from"))
 """What such a file may say of an employment whose unit and first day stand in another file."""
 
 
-def joined(rows: Sequence[Row], findings: Iterable[Finding]) -> list[Finding]:
+def joined(rows: Sequence[Row], findings: Iterable[Finding], stored: Mapping[str, str]) -> list[Finding]:
     """Gives rows without an employee number that of their personnummer in another file, and says so of each table.
 
     What they say of an employment is that of the person's only one: where it says nothing itself, it is filled in.
@@ -23,11 +23,12 @@ def joined(rows: Sequence[Row], findings: Iterable[Finding]) -> list[Finding]:
     Args:
         rows: of all files; rows that cannot be joined get a fault.
         findings: of all files, among them that the column lacks.
+        stored: personnummer of those who are stored to their employment numbers, where the files have none.
 
     Returns:
         The findings; of a table that is joined another than that its column lacks.
     """
-    numbers = _numbers(rows)
+    numbers = {number: {own} for number, own in stored.items()} | _numbers(rows)
     lacking = [row for row in rows if _NUMBER not in row.places and _JOIN in row.places]
     if not lacking or not numbers:
         return list(findings)

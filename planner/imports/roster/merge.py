@@ -74,12 +74,13 @@ class Draft:
         return None if year is None else int(year)
 
 
-def merge(members: Sequence[Member], as_of: date) -> Draft | None:
+def merge(members: Sequence[Member], as_of: date, *, alone: bool = False) -> Draft | None:
     """Merges what can be merged.
 
     Args:
         members: the faultless rows of one employee number, in reading order; their faults may grow.
         as_of: birth years are judged from it.
+        alone: whether they only say something of people who are stored, and need not make any.
 
     Returns:
         The draft, or None if no person is left; then every row carries a fault.
@@ -91,7 +92,7 @@ def merge(members: Sequence[Member], as_of: date) -> Draft | None:
         draft = _added([member for member in draft.members if not member[0].faults])
     if not draft.members:
         return None
-    lacking = _lacking(draft)
+    lacking = "" if alone else _lacking(draft)
     for row, _ in draft.members if lacking else ():
         row.faults.append(row.note(lacking, "unit" if lacking == codes.NO_EMPLOYMENT else "birth_year"))
     if lacking:
@@ -134,6 +135,23 @@ def _lacking(draft: Draft) -> str:
     return "" if draft.birth_year() is not None else codes.NO_BIRTH_YEAR
 
 
+def states_of(draft: Draft, opaque: Mapping[str, str]) -> dict[str, Any]:
+    """What the rows say of a person besides the employments, by field; the same arguments as ``person``."""
+    vetting, *other_vettings = draft.clearances or (Clearance(),)
+    periods = {blocks.away for _, blocks in draft.members if blocks.away}
+    return {
+        "citizen": draft.values.get("citizen"),
+        "skills": _skills(draft),
+        "clearance": vetting,
+        "other_clearances": tuple(other_vettings),
+        "claim": draft.claim,
+        "area": opaque.get("area"),
+        "household": opaque.get("household"),
+        "carer": draft.values.get("carer"),
+        "unavailable": tuple(sorted(periods, key=lambda period: (period.first, period.last))),
+    }
+
+
 def person(draft: Draft, ident: str, opaque: Mapping[str, str]) -> Person:
     """The person, in an order that does not depend on the order of the rows.
 
@@ -145,23 +163,13 @@ def person(draft: Draft, ident: str, opaque: Mapping[str, str]) -> Person:
     values = draft.values
     born: Any = draft.birth_year()  # a number: merge lets nobody through without
     jobs = sorted(draft.jobs, key=_order)
-    vetting, *other_vettings = draft.clearances or (Clearance(),)
-    periods = {blocks.away for _, blocks in draft.members if blocks.away}
     return Person(
         id=ident,
         birth_year=born,
-        citizen=values.get("citizen"),
         affiliation=values.get("affiliation") or _affiliation({job.employment.form for job in jobs}),
         # Two assignments may differ by nothing but the title.
         employments=tuple(job.employment for job in jobs),
-        skills=_skills(draft),
-        clearance=vetting,
-        other_clearances=tuple(other_vettings),
-        claim=draft.claim,
-        area=opaque.get("area"),
-        household=opaque.get("household"),
-        carer=values.get("carer"),
-        unavailable=tuple(sorted(periods, key=lambda period: (period.first, period.last))),
+        **states_of(draft, opaque),
     )
 
 

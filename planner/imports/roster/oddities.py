@@ -26,7 +26,7 @@ def oddities(drafts: Collection[Draft], as_of: date) -> Iterator[Finding]:
         (codes.NO_NAMES, "last_name", _nameless),
     )
     for code, key, odd in kinds:
-        people = [draft for draft in drafts if odd(draft)]
+        people = [draft for draft in drafts if draft.jobs and odd(draft)]  # without any, they are said to be stored
         if people:
             row = next((row for row, _ in people[0].members if key in row.places), people[0].members[0][0])
             yield row.note(code, key, count=len(people)).model_copy(update={"found": ""})

@@ -1,8 +1,6 @@
 """Imports the roster: good rows become pseudonymous people, faulty rows are set aside for mending, nothing is lost."""
 
-import base64
-import hmac
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,14 +8,17 @@ from typing import Any
 from planner.domain.base import without_collector
 from planner.domain.finding import Finding, InputRefusedError, Severity, finding
 from planner.domain.organisation import Organisation
-from planner.domain.person import AREA_STAND_IN, Roster
-from planner.files.identity import KeyEntry
+from planner.domain.person import Roster
 from planner.imports import codes
 from planner.imports.columns.meanings import NOTHING, Meanings
 from planner.imports.identity.known import NOBODY, KnownPeople
 from planner.imports.identity.match import match_people
 from planner.imports.identity.numbers import one_number_each
+from planner.imports.identity.pseudonyms import digest, key_entry, opaque_values
 from planner.imports.mending.mended import next_time, without_replaced
+from planner.imports.owners.alone import Alone, of_kinds_alone
+from planner.imports.owners.kept import NOTHING_STORED, StoredPeople, lasting, with_kept
+from planner.imports.owners.kinds import said_kinds, stands_alone
 from planner.imports.proposals.known import known_words
 from planner.imports.proposals.layouts import ColumnsAskedError, TableLayout
 from planner.imports.roster.alike import told_once
@@ -35,7 +36,7 @@ from planner.imports.sources import applied_on, sources_of
 
 def person_id(employee_number: str, key: bytes) -> str:
     """Pseudonymous id: ``prs-`` and 80 bits of a keyed hash, so that it cannot be searched without the key."""
-    return "prs-" + _digest(employee_number, key, 16)
+    return "prs-" + digest(employee_number, key, 16)
 
 
 def import_roster(
@@ -46,6 +47,7 @@ def import_roster(
     as_of: date,
     meanings: Meanings = NOTHING,
     known: KnownPeople = NOBODY,
+    stored: StoredPeople = NOTHING_STORED,
 ) -> ImportResult:
     """Imports roster files as one roster.
 
@@ -56,6 +58,7 @@ def import_roster(
         as_of: ages, centuries and expired certificates are judged from it.
         meanings: what HR says of headings.
         known: those who are stored, with the same key; who is one of them keeps the id.
+        stored: the same, with what is stored of them, which stays as far as the files say nothing of its kind.
 
     Raises:
         InputRefusedError: a file as a whole is faulty or of other people, or nobody could be imported; nothing is to be
@@ -65,7 +68,7 @@ def import_roster(
     if len(key) < 16:
         raise ValueError("the key needs at least 16 bytes")
     with without_collector():
-        return _import(paths, organisation, key, as_of, meanings, known)
+        return _import(paths, organisation, key, as_of, meanings, known, stored)
 
 
 def _import(
@@ -75,37 +78,37 @@ def _import(
     as_of: date,
     meanings: Meanings,
     known: KnownPeople,
+    stored: StoredPeople,
 ) -> ImportResult:
-    rows, read_findings, layouts = read_rows(paths, known_words(organisation, as_of), meanings)
-    _refuse(rows, read_findings, layouts)
+    rows, read_findings, layouts = read_rows(paths, known_words(organisation, as_of), meanings, stored.numbers)
+    told_kinds = said_kinds(rows, layouts, as_of)
+    alone = bool(stored.people) and stands_alone(rows, told_kinds)
+    _refuse(rows, read_findings, layouts, alone=alone)
     rows, read_findings = without_replaced(rows, read_findings, key)
     numbers = one_number_each(rows, known)
     protected = protected_rows(rows)
     _hold(rows, protected)
     used = [row for index, row in enumerate(rows) if index not in protected.marked]
     free = [row for index, row in enumerate(rows) if index not in protected.marked and index not in protected.held]
-    drafts, draft_findings = _drafts(free, organisation, as_of)
+    drafts, draft_findings = _drafts(free, organisation, as_of, alone=alone)
     matched = match_people(drafts, known, lambda number: person_id(number, key))
     faulty = [row for row in used if row.faults]
-    findings = (
-        *_not_of_protected(read_findings, rows, protected),
-        *numbers,
-        *draft_findings,
-        *matched.notes,
-        *(fault for row in faulty for fault in row.faults),
-        *_merged_rows(drafts),
-    )
-    told = told_once(causes_first(sorted(without_strays(findings, rows, faulty), key=_place), rows), rows)
+    findings = [*_not_of_protected(read_findings, rows, protected), *numbers, *draft_findings, *matched.notes]
+    findings += [*(fault for row in faulty for fault in row.faults), *_merged_rows(drafts)]
+    told = _in_order(findings, rows, faulty, alone=alone)
     if not drafts:
         raise InputRefusedError((*told, finding(codes.NO_PEOPLE, rows=len(rows))))
-    areas = frozenset(travel.area for travel in organisation.travel)
-    drawn = sorted((matched.ids[number], number, draft) for number, draft in drafts.items())
-    people = tuple(person(draft, ident, _opaque(draft, areas, key)) for ident, _, draft in drawn)
+    signs = tuple(_signs(rows[index]) for index in sorted(protected.marked))
+    part = _with_stored(drafts, matched.ids, key, organisation, told_kinds, stored, signs, alone=alone)
+    before = stored.roster if alone and stored.roster else Roster(people=(), set_aside=len(faulty))
+    hidden = before.protected_set_aside + protected.people
     return ImportResult(
-        roster=Roster(people=people, set_aside=len(faulty), protected_set_aside=protected.people),
-        findings=told,
-        keys=tuple(_key_entry(ident, number, draft) for ident, number, draft in drawn),
+        roster=Roster(people=part.people, set_aside=before.set_aside, protected_set_aside=hidden),
+        findings=(*part.notes, *lasting(told, told_kinds, stored)),
+        keys=part.keys,
         mend_rows=tuple(_mend_row(row, key) for row in free if row.faults),
+        kinds=told_kinds,
+        alone=alone,
         key=key,
         as_of=as_of,
         rows_read=len(rows),
@@ -113,17 +116,48 @@ def _import(
         rows_set_aside=len(faulty),
         rows_protected=len(protected.marked),
         protected_set_aside=protected.people,
-        protected=tuple(_signs(rows[index]) for index in sorted(protected.marked)),
+        protected=signs,
         sources=sources_of(rows, (row for row in used if not row.faults), as_of),
         applied=applied_on(drafts, matched.ids, as_of),
         layouts=layouts,
     )
 
 
-def _refuse(rows: Sequence[Row], findings: Sequence[Finding], layouts: tuple[TableLayout, ...]) -> None:
+def _in_order(
+    findings: Iterable[Finding], rows: Sequence[Row], faulty: Sequence[Row], *, alone: bool
+) -> tuple[Finding, ...]:
+    """The findings by their place, each cause once and first; nobody's name or number in a column of other things."""
+    ordered = sorted(without_strays(findings, rows, faulty), key=_place)
+    return told_once(ordered if alone else causes_first(ordered, rows), rows)
+
+
+def _with_stored(
+    drafts: Mapping[str, Draft],
+    ids: Mapping[str, str],
+    key: bytes,
+    organisation: Organisation,
+    told: Collection[str],
+    stored: StoredPeople,
+    protected: Sequence[Signs],
+    *,
+    alone: bool,
+) -> Alone:
+    """The people, with what is stored of them and the files do not say."""
+    areas = frozenset(travel.area for travel in organisation.travel)
+    drawn = sorted((ids[number], number, draft) for number, draft in drafts.items())
+    opaque = {ident: opaque_values(draft.values, areas, key) for ident, _, draft in drawn}
+    entries = tuple(key_entry(ident, number, draft) for ident, number, draft in drawn)
+    if alone:
+        own = {ident: (draft, opaque[ident]) for ident, _, draft in drawn}
+        return of_kinds_alone(own, entries, told, stored, protected)
+    people = [person(draft, ident, opaque[ident]) for ident, _, draft in drawn]
+    return Alone(*with_kept(people, entries, told, stored), ())
+
+
+def _refuse(rows: Sequence[Row], findings: Sequence[Finding], layouts: tuple[TableLayout, ...], *, alone: bool) -> None:
     """Goes no further where a file as a whole is faulty, or where somebody has to say what a heading means."""
     if any(layout.asks for layout in layouts):
-        raise ColumnsAskedError((*findings, *nowhere(rows, findings, layouts)), layouts)
+        raise ColumnsAskedError((*findings, *(() if alone else nowhere(rows, findings, layouts))), layouts)
     if any(note.severity is Severity.ERROR for note in findings):
         raise InputRefusedError(tuple(findings))
 
@@ -162,7 +196,7 @@ def _signs(row: Row) -> Signs:
 
 
 def _drafts(
-    rows: Sequence[Row], organisation: Organisation, as_of: date
+    rows: Sequence[Row], organisation: Organisation, as_of: date, *, alone: bool
 ) -> tuple[dict[str, Draft], tuple[Finding, ...]]:
     """Employee number to merged person, and what is told; rows that cannot be used get their faults."""
     reader = BlockReader(organisation, as_of)
@@ -174,7 +208,7 @@ def _drafts(
     drafts: dict[str, Draft] = {}
     owners: dict[str, Row] = {}
     for number, members_of_number in members.items():
-        draft = merge(members_of_number, as_of)
+        draft = merge(members_of_number, as_of, alone=alone)
         if draft is None:
             continue
         personnummer = draft.values.get("personnummer")
@@ -207,39 +241,6 @@ def _merged_rows(drafts: dict[str, Draft]) -> list[Finding]:
                 repeated[place] = repeated.get(place, 0) + 1
             seen.add(said)
     return [finding(codes.MERGED_ROWS, file=file, sheet=sheet, count=n) for (file, sheet), n in repeated.items()]
-
-
-def _key_entry(ident: str, number: str, draft: Draft) -> KeyEntry:
-    values = draft.values
-    return KeyEntry(
-        person=ident,
-        employee_number=number,
-        personnummer=values.get("personnummer", ""),
-        first_name=values.get("first_name", ""),
-        last_name=values.get("last_name", ""),
-        phone=draft.phone[0],
-        phone_confirmed=draft.phone[1],
-        birth_year=draft.birth_year(),
-        tells="personnummer" not in values or draft.sources["personnummer"].values["personnummer"].tells,
-    )
-
-
-def _opaque(draft: Draft, known_areas: frozenset[str], key: bytes) -> dict[str, str]:
-    """A household as HR writes it may be an address, and an area that no table knows may be anything: keyed hashes."""
-    opaque: dict[str, str] = {}
-    for column, prefix in (("household", "hus-"), ("area", AREA_STAND_IN)):
-        written = draft.values.get(column)
-        if written in known_areas and column == "area":
-            opaque[column] = written
-        elif written is not None:
-            opaque[column] = prefix + _digest(f"{column} {written.casefold()}", key, 12)
-    return opaque
-
-
-def _digest(text: str, key: bytes, length: int) -> str:
-    digest = hmac.digest(key, text.encode("utf-8"), "sha256")
-    # Five bits a letter; encoding the rest of the digest would only take time.
-    return base64.b32encode(digest[: length * 5 // 8 + 1]).decode("ascii").lower()[:length]
 
 
 def _place(note: Finding) -> tuple[str, str, int, str, str]:

@@ -6,7 +6,7 @@ from datetime import date
 
 from planner.domain.finding import Finding
 from planner.domain.person import Roster
-from planner.files.identity import KeyEntry
+from planner.files.identity import KeyEntry, Said
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.sources import Source
 from planner.imports.tables.table import RawTable
@@ -62,6 +62,10 @@ class ImportResult:
     """Of the tables that were read."""
     sources: tuple[Source, ...] = ()
     """The tables that were read, and how old they are."""
+    kinds: Mapping[str, Said] = field(default_factory=dict)
+    """Name of each kind of data that the files say, and who says it; the others are as they were stored."""
+    alone: bool = False
+    """Whether the files say nothing of employments, so that nobody has come or gone."""
     applied: Mapping[tuple[str, int], date] = field(default_factory=dict, repr=False)
     """Person and clearance class to the day of the application; of vettings under way whose day is told."""
 

@@ -1,7 +1,7 @@
 """Reads roster files into rows of values: each cell once per distinct text, each fault with its place."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -96,7 +96,7 @@ _HAPPENED = ("stated_on", "employed_from", "clearance_decided", "claim_date", "p
 """Columns of days on which something was so, and which a later export has later ones of."""
 
 
-def newest_day(rows: Iterable[Row], as_of: date) -> date | None:
-    """The last of such days that is not after the day of the import."""
-    days = {row.values[key] for row in rows for key in _HAPPENED if key in row.values}
+def newest_day(rows: Iterable[Row], as_of: date, keys: Collection[str] = _HAPPENED) -> date | None:
+    """The last of such days, in some columns, that is not after the day of the import."""
+    days = {row.values[key] for row in rows for key in _HAPPENED if key in keys and key in row.values}
     return max((day for day in days if day <= as_of), default=None)

@@ -149,8 +149,10 @@ def _changes(prepared: Prepared, mend: dict[Path, bytes | None]) -> Iterator[Cha
         people=with_gone(carried(result.keys, known), known, result.as_of),
         roster=roster_mark(seal_of(result.roster, roster).digest, result.key),
         mend={name: digest for name, digest in kept.items() if name not in gone},
-        as_of=result.as_of,
-        newest=result.newest,
+        # Some kinds alone say nothing of when the people are as they are.
+        as_of=before.keys.as_of if result.alone else result.as_of,
+        newest=before.keys.newest if result.alone else result.newest,
+        kinds={**before.keys.kinds, **result.kinds},
         files=prepared.marks,
         municipality=prepared.municipality,
         retired=before.keys.retired | {own.person for own in before.keys.people} - {own.person for own in known},

@@ -41,14 +41,14 @@ def test_no_more_rows_than_a_person_mends() -> None:
 
 
 def test_the_reason_stands_last_and_at_the_cell(tmp_path: Path) -> None:
-    path = write_csv(tmp_path, SECOND, ROW | {"enhet": "KFS", "kompetens": "flygare"})
+    path = write_csv(tmp_path, SECOND, ROW | {"enhet": "KFS", "AID": "1"})
     (file,) = mend_files(run(path), tmp_path, "sv")
     file.path.write_bytes(file.data)
     (table,) = read_tables(file.path)
     (row,) = table.rows
     assert (table.headers[0], table.headers[-1], row.cells[1]) == ("rättar rad", "att rätta", ROW["anställningsnummer"])
-    assert ("enhet: " in row.cells[-1], "kompetens: " in row.cells[-1]) == (True, True)
+    assert ("enhet: " in row.cells[-1], "AID: " in row.cells[-1]) == (True, True)
     text = plain(file.data)
-    places = [table.headers.index(heading) for heading in ("enhet", "kompetens")]
+    places = [table.headers.index(heading) for heading in ("enhet", "AID")]
     assert text.count("<comment ref=") == len(places)
-    assert all(f'<comment ref="{"ABCDEFGHIJ"[place]}2"' in text for place in places)
+    assert all(f'<comment ref="{"ABCDEFGHIJKLM"[place]}2"' in text for place in places)

@@ -1,0 +1,45 @@
+"""What stands for people and for what is written of them: entries of the key file, and keyed hashes."""
+
+import base64
+import hmac
+from collections.abc import Mapping
+from typing import Any
+
+from planner.domain.person import AREA_STAND_IN
+from planner.files.identity import KeyEntry
+from planner.imports.roster.merge import Draft
+
+
+def key_entry(ident: str, number: str, draft: Draft) -> KeyEntry:
+    """Who an id is, as the files say."""
+    values = draft.values
+    return KeyEntry(
+        person=ident,
+        employee_number=number,
+        personnummer=values.get("personnummer", ""),
+        first_name=values.get("first_name", ""),
+        last_name=values.get("last_name", ""),
+        phone=draft.phone[0],
+        phone_confirmed=draft.phone[1],
+        birth_year=draft.birth_year(),
+        tells="personnummer" not in values or draft.sources["personnummer"].values["personnummer"].tells,
+    )
+
+
+def opaque_values(values: Mapping[str, Any], known_areas: frozenset[str], key: bytes) -> dict[str, str]:
+    """A household as HR writes it may be an address, and an area that no table knows may be anything: keyed hashes."""
+    opaque: dict[str, str] = {}
+    for column, prefix in (("household", "hus-"), ("area", AREA_STAND_IN)):
+        written = values.get(column)
+        if written in known_areas and column == "area":
+            opaque[column] = written
+        elif written is not None:
+            opaque[column] = prefix + digest(f"{column} {written.casefold()}", key, 12)
+    return opaque
+
+
+def digest(text: str, key: bytes, length: int) -> str:
+    """So many letters of a keyed hash, five bits each."""
+    whole = hmac.digest(key, text.encode("utf-8"), "sha256")
+    # Encoding the rest of it would only take time.
+    return base64.b32encode(whole[: length * 5 // 8 + 1]).decode("ascii").lower()[:length]

@@ -1,0 +1,70 @@
+"""What owners have said: kept where an import does not say it, and told with its age."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+from planner.domain.finding import Finding, finding
+from planner.domain.person import Person, Roster
+from planner.store import codes as store
+
+if TYPE_CHECKING:
+    from planner.files.identity import Said
+    from planner.imports.owners.kept import StoredPeople
+    from planner.imports.roster.result import ImportResult
+    from planner.jobs.people.storing import Before
+    from planner.store.keys import KeyFile
+
+OLD_DAYS = 90
+"""As for every other source of HR's data."""
+
+
+def stored_people(roster: Roster | None, keys: "KeyFile") -> "StoredPeople":
+    """Those who are stored, with all that is known of them; nobody where the roster is not there."""
+    from planner.imports.owners.kept import NOTHING_STORED, StoredPeople
+
+    if roster is None:
+        return NOTHING_STORED
+    ids = {own.id for own in roster.people}
+    return StoredPeople(roster, tuple(own for own in keys.people if own.gone is None and own.person in ids))
+
+
+def of_owners(result: "ImportResult", before: "Before") -> Iterator[Finding]:
+    """That kinds which the import does not say stay, and how old they are; and whether one that it says is older."""
+    if before.roster is None:
+        return
+    kinds = before.keys.kinds
+    if result.alone:
+        yield from (finding(store.KINDS_ALONE, field=name, count=result.people) for name in result.kinds)
+        yield from _older(result.kinds, kinds)
+    for name, count in _held(result).items():
+        if count and name not in result.kinds:
+            yield _kept(name, count, kinds.get(name), before.keys.as_of, result.as_of)
+
+
+def _older(now: "Mapping[str, Said]", before: "Mapping[str, Said]") -> Iterator[Finding]:
+    for name, said in now.items():
+        last = before[name].newest if name in before else None
+        if last is not None and said.newest is not None and said.newest < last:
+            yield finding(store.KIND_OLDER, field=name, day=said.newest.isoformat(), before=last.isoformat())
+
+
+def _kept(name: str, count: int, said: "Said | None", imported: date | None, as_of: date) -> Finding:
+    """By the last day in its rows, else by the day of its import."""
+    day = (said.newest or said.as_of) if said else imported
+    age = (as_of - day).days if day else None
+    facts: dict[str, str | int] = {"field": name, "count": count, "owner": said.owner if said and said.owner else "–"}
+    facts |= {"day": day.isoformat() if day else "–", "days": "–" if age is None else age}
+    return finding(store.KIND_OLD if age is None or age > OLD_DAYS else store.KIND_KEPT, facts=facts)
+
+
+def _held(result: "ImportResult") -> dict[str, int]:
+    """Name of each kind but employments to the people who have anything of it."""
+    from planner.imports.owners.kinds import KINDS, PHONE
+
+    empty = {name: field.default for name, field in Person.model_fields.items()}
+    held = {
+        kind.name: sum(any(getattr(own, name) != empty[name] for name in kind.fields) for own in result.roster.people)
+        for kind in KINDS
+    }
+    return held | {PHONE.name: sum(bool(own.phone) for own in result.keys)}
