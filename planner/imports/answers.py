@@ -5,7 +5,7 @@ Columns are found by their headings, else by what stands in them; nothing of a r
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -83,12 +83,13 @@ class Answers:
     """Rows that hold something."""
 
 
-def read_answers(path: Path, as_of: date) -> Answers:
+def read_answers(path: Path, as_of: date, day: date | None = None) -> Answers:
     """Reads the file.
 
     Args:
         path: CSV or workbook.
         as_of: centuries of short numbers are judged from it, and no answer is later.
+        day: day of answers that have none of their own.
 
     Raises:
         InputRefusedError: it cannot be read, or no column of it holds numbers.
@@ -108,7 +109,7 @@ def read_answers(path: Path, as_of: date) -> Answers:
             answer, of_row = _answer(table, raw, places, as_of)
             notes += of_row
             if isinstance(answer, Answer):
-                rows.append(answer)
+                rows.append(answer if answer.day or day is None else replace(answer, day=day))
             elif answer:
                 silent.append(answer)
     if not read:

@@ -13,6 +13,7 @@ from planner.store import keys
 from tests.cli.kit import Said, planner
 from tests.cli.mounted_town import write_town
 from tests.files.shelf import MemoryShelf
+from tests.jobs.loop.loop_world import number
 
 FOLDERS = ("out", "private", "adopted")
 ORGANISATION = ("--organisation", "org")
@@ -143,6 +144,38 @@ def test_the_whole_way(towns: tuple[Town, Town], children: None) -> None:
     both_report = {name for name in shelf.files() if name.startswith("out/") and name.endswith(".html")}
     assert both_report == {f"out/{name}.html" for name in ("report", "board", "wall", "card")}
     assert {"adopted/S1/adopted.json", "adopted/S1B/adopted.json", "private/proof/case.json"} <= shelf.files().keys()
+
+
+@pytest.mark.long
+def test_the_loop_with_the_authority(towns: tuple[Town, Town]) -> None:
+    """Its states, papers and the roster that follows them lie on the shelf like everything else."""
+    rows = [f"{1000 + at};{number(1970 + at)};KLK;2015-08-01;staff" for at in range(4)]
+    for town in towns:
+        text = "\n".join(("Anställningsnummer;Personnummer;Enhet;Anställd från;Kompetens", *rows, ""))
+        (town.folder / "hr.csv").write_text(text, encoding="utf-8")
+        (town.folder / "svar.csv").write_text(
+            "".join(f"{number(1970 + at)};{'ianspråktagen' if at else 'disponibel'}\n" for at in range(4)),
+            encoding="utf-8",
+        )
+        town.there = town.on_disk()
+    imported(towns, "hr.csv")
+    ids = [one["id"] for one in json.loads(towns[1].files()["out/roster.json"])["people"]]
+    asked = [word for one in ids for word in ("--person", one)]
+    both(towns, "register", *asked, *ORGANISATION, "--day", "2027-03-02")
+    both(towns, "answer", "svar.csv", "--day", "2027-03-20")
+    both(towns, "step", "överenskommen", "--in", "ianspråktagen", "--by", "KD", "--day", "2027-03-21")
+    both(towns, "loop", *ORGANISATION, "--day", "2027-03-22", "--people")
+    both(towns, "answer", "svar.csv", "--day", "2027-03-20")
+    both(towns, "answer", "inget.csv", "--day", "2027-03-20", code=2)
+    imported(towns, "hr.csv")
+    solved(towns)
+    both(towns, "adopt", "out/plans/S1.json", "--decided-by", "KS", "--decided-on", "2027-03-22")
+    agreed = ("--plan", "adopted/S1", "--in", "överenskommen", "--in", "disponibel")
+    both(towns, "step", "beslutad", *agreed, "--by", "KD", "--day", "2027-03-23")
+    both(towns, "notice", "--plan", "adopted/S1", "--day", "2027-03-24")
+    both(towns, "register", "--for", "registration", *ORGANISATION, "--day", "2027-03-24")
+    both(towns, "loop", *ORGANISATION, "--day", "2027-03-24", "--people", "--json")
+    assert {"private/placements.json", "private/notices-S1.html", "private/decision-S1.html"} <= towns[1].files().keys()
 
 
 def person(town: Town) -> str:

@@ -1,19 +1,23 @@
 """``planner answer``: the answer of Plikt- och prövningsverket, read into the states."""
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from planner.cli.shell.loop import DayOption, book_of, today
+from planner.cli.shell.loop import book_of
 from planner.cli.shell.options import (
     DEFAULT_LANGUAGE,
     DEFAULT_OUT,
     DEFAULT_PRIVATE,
+    AsOfType,
     JsonOption,
     LangOption,
     OutOption,
     PrivateOption,
+    day,
+    day_option,
 )
 from planner.cli.show import findings, output
 from planner.cli.show.progress import working
@@ -22,12 +26,13 @@ from planner.jobs.loop.answer import take_answer
 from planner.jobs.stops import ExitCode
 from planner.text import words_for
 
+AnswerDayOption = Annotated[AsOfType, day_option("--day", "cli.answer.option.day")]
 FileArgument = Annotated[Path, typer.Argument(metavar="FILE", help="cli.answer.argument.file")]
 
 
 def run(
     file: FileArgument,
-    on: DayOption = None,
+    on: AnswerDayOption = None,
     out: OutOption = DEFAULT_OUT,
     private: PrivateOption = DEFAULT_PRIVATE,
     as_json: JsonOption = False,
@@ -36,7 +41,7 @@ def run(
     """Reads and stores the answer; see ``cli.answer.help``."""
     words = words_for(lang)
     book = working(words, "reading", book_of, out, private)
-    heard = working(words, "storing", take_answer, file, book, today(on))
+    heard = working(words, "storing", take_answer, file, book, day(on), date.today())
     output.warn_confidential(words)
     if as_json:
         states = {state.value: number for state, number in heard.states.items()}

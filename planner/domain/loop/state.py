@@ -57,6 +57,15 @@ def condition_in(steps: Iterable[Step]) -> date | None:
     return until
 
 
+def registered_in(steps: Iterable[Step]) -> bool:
+    """Whether the authority has somebody in its register as ours."""
+    known = False
+    for step in in_order(steps):
+        if step.state in (LoopState.REGISTERED, LoopState.ENDED, LoopState.CLAIMED):
+            known = step.state is LoopState.REGISTERED
+    return known
+
+
 def begun(claim: Claim) -> tuple[Step, ...]:
     """The steps of somebody of whom only HR's file has told: its answers, the oldest first."""
     told: tuple[ClaimAnswer, ...] = (*reversed(claim.earlier), claim)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.domain.finding import Finding, InputRefusedError, finding
-from planner.domain.loop.state import in_order, last, state_of
+from planner.domain.loop.state import in_order, last, registered_in, state_of
 from planner.domain.loop.steps import AFTER, PLACED, LoopState, Source, Step
 from planner.jobs.loop import codes
 from planner.jobs.loop.book import Book, store
@@ -32,13 +32,15 @@ class Heard:
     notes: tuple[Finding, ...]
 
 
-def take_answer(path: Path, book: Book, day: date) -> Heard:
+def take_answer(path: Path, book: Book, day: date | None, today: date) -> Heard:
     """Reads and stores an answer; reading it again changes nothing.
 
     Args:
         path: the file.
         book: what is known.
-        day: day of answers that have none of their own.
+        day: day of answers that have none of their own. Without it such answers are refused: an old answer that is
+            read today would pass for a fresh one.
+        today: centuries are judged from it, and no answer is later, unless ``day`` is.
 
     Raises:
         InputRefusedError: the file cannot be used, nobody in it is known, or somebody else has stored since.
@@ -46,8 +48,10 @@ def take_answer(path: Path, book: Book, day: date) -> Heard:
     """
     from planner.imports.answers import read_answers
 
-    answers = read_answers(path, day)
+    answers = read_answers(path, max(today, day or today), day)
     notes = list(answers.notes)
+    if any(answer.day is None for answer in answers.rows):
+        raise InputRefusedError((*notes, finding(codes.ANSWER_WITHOUT_DAY, file=path.name)))
     owners = _owners(book)
     told: dict[str, list[Answer]] = {}
     for answer in answers.rows:
@@ -61,8 +65,9 @@ def take_answer(path: Path, book: Book, day: date) -> Heard:
         raise InputRefusedError((*notes, finding(codes.NOBODY_IN_ANSWER, file=path.name)))
     new: dict[str, list[Step]] = {}
     states: Counter[LoopState] = Counter()
+    sent = {one.person for file in book.placements.sent for one in file.people}
     for person, own in sorted(told.items()):
-        steps, own_notes = _heard(person, own, book, day, path.name)
+        steps, own_notes = _heard(person, own, book, path.name, asked=person in sent)
         notes += own_notes
         if steps:
             states[steps[-1].state] += 1
@@ -84,15 +89,17 @@ def _owners(book: Book) -> dict[str, list[str]]:
     return owners
 
 
-def _heard(person: str, answers: "list[Answer]", book: Book, day: date, file: str) -> tuple[list[Step], list[Finding]]:
+def _heard(
+    person: str, answers: "list[Answer]", book: Book, file: str, *, asked: bool
+) -> tuple[list[Step], list[Finding]]:
     """The steps that answers on one person make, and what is told of them."""
     by_day: dict[date, list[Answer]] = {}
     for one in answers:
-        by_day.setdefault(one.day or day, []).append(one)
+        by_day.setdefault(one.day or date.min, []).append(one)
     recorded = book.steps.get(person, ())
     new: list[Step] = []
     notes: list[Finding] = []
-    if all(step.state is not LoopState.ASKED for step in recorded):
+    if not asked:
         notes.append(finding(codes.NEVER_ASKED, file=file, row=answers[0].row, found=person))
     for since, own in sorted(by_day.items()):
         holds = min(own, key=lambda one: (_STRICTEST.index(one.state), one.row))
@@ -100,7 +107,7 @@ def _heard(person: str, answers: "list[Answer]", book: Book, day: date, file: st
             notes.append(finding(codes.ANSWERS_DIFFER, file=file, row=own[-1].row, found=person))
         step = Step(state=holds.state, day=since, source=Source.ANSWER, claimed_by=holds.claimed_by)
         steps = (*recorded, *new)
-        if step in steps:
+        if step in steps or (step.state is LoopState.REGISTERED and registered_in(steps)):
             continue
         before = state_of(one for one in steps if (one.day or date.min) <= since)
         if holds.state is LoopState.CLAIMED and before in PLACED:

@@ -105,5 +105,6 @@ def store(
     with alone(place):
         if read_placements(place.private)[1] != book.at or keys_of(place.private, None) != book.keys:
             raise InputRefusedError((finding(codes.STORED_SINCE, file=PLACEMENTS),))
-        replace_all(changes, place.private)
+        if changes:
+            replace_all(changes, place.private)
     return changed

@@ -103,6 +103,8 @@ def write_register(chosen: Chosen, book: Book, request: Request, organisation: O
     from planner.text.words import words_for
 
     words, day = words_for(language), request.day
+    if request.until < day:
+        raise InputRefusedError((finding(codes.BAD_DEADLINE, day=request.until.isoformat()),))
     people, told = sorted_out(chosen.people, book, request.kind, day, coordination=request.coordination)
     if not people:
         raise InputRefusedError((*told, finding(codes.NOTHING_TO_SEND)))

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from planner.domain.finding import Finding, finding
 from planner.domain.loop.settings import LoopSettings
-from planner.domain.loop.state import condition_in, decision_in, in_order, last
-from planner.domain.loop.steps import PLACED, Kind, LoopState, Sent, Step
+from planner.domain.loop.state import condition_in, decision_in, last, registered_in
+from planner.domain.loop.steps import PLACED, Kind, LoopState, Sent, SentPerson, Step
 from planner.domain.organisation import Organisation
 from planner.domain.person import active_employments, home_employment
 from planner.jobs.loop import codes
@@ -61,8 +61,9 @@ def standing(book: Book, day: date, settings: LoopSettings, organisation: Organi
     """
     placed_by_plan = _placed(adopted)
     sent = book.placements.last_registration()
+    sent_as = {one.person: one for one in sent.people} if sent else {}
     people = sorted(book.people.keys() | {one.person for one in book.placements.people})
-    rows = tuple(_row(person, book, day, settings, sent, placed_by_plan) for person in people)
+    rows = tuple(_row(person, book, day, settings, sent_as, placed_by_plan) for person in people)
     flags = Counter(flag for row in rows for flag in row.flags)
     notes = [finding(code, count=flags[code], days=settings.old_after_days) for code in sorted(flags)]
     difference = _difference(book, rows, day, sent)
@@ -85,7 +86,12 @@ def _placed(adopted: Path) -> dict[str, set[str]]:
 
 
 def _row(
-    person: str, book: Book, day: date, settings: LoopSettings, sent: Sent | None, plans: Mapping[str, set[str]]
+    person: str,
+    book: Book,
+    day: date,
+    settings: LoopSettings,
+    sent: Mapping[str, SentPerson],
+    plans: Mapping[str, set[str]],
 ) -> Row:
     steps = tuple(step for step in book.steps.get(person, ()) if (step.day or date.min) <= day)
     newest, decision, until = last(steps), decision_in(steps), condition_in(steps)
@@ -121,20 +127,11 @@ def _of_placement(row: Row, steps: tuple[Step, ...], plans: Mapping[str, set[str
         yield codes.CLAIMED_IN_PLAN if row.state is LoopState.CLAIMED else codes.UNDECIDED
     if row.state in PLACED and row.decision and row.decision.plan and row.decision.plan not in named:
         yield codes.PLAN_GONE
-    if row.state in PLACED and not registered(steps):
+    if row.state in PLACED and not registered_in(steps):
         yield codes.UNREGISTERED
 
 
-def registered(steps: tuple[Step, ...]) -> bool:
-    """Whether the authority has somebody in its register as ours."""
-    known = False
-    for step in in_order(steps):
-        if step.state in (LoopState.REGISTERED, LoopState.ENDED, LoopState.CLAIMED):
-            known = step.state is LoopState.REGISTERED
-    return known
-
-
-def _of_person(row: Row, book: Book, day: date, sent: Sent | None) -> Iterator[str]:
+def _of_person(row: Row, book: Book, day: date, sent: Mapping[str, SentPerson]) -> Iterator[str]:
     """Somebody placed who has left, or has another unit or job than at the last registration."""
     if row.state not in PLACED:
         return
@@ -142,7 +139,7 @@ def _of_person(row: Row, book: Book, day: date, sent: Sent | None) -> Iterator[s
     if person is None or (entry and entry.gone) or not active_employments(person, day):
         yield codes.PLACED_LEFT
         return
-    before = next((one for one in sent.people if one.person == row.person), None) if sent else None
+    before = sent.get(row.person)
     home = home_employment(person, day)
     if before and (before.unit, before.aid) != (home.unit, home.aid):
         yield codes.OTHER_JOB

@@ -108,11 +108,11 @@ class World:
         render(written.notes)
         return written
 
-    def answer(self, *lines: str, day: date = APRIL) -> Heard:
+    def answer(self, *lines: str, day: date | None = APRIL) -> Heard:
         """Reads an answer of number, state and who has claimed."""
         path = self.folder / "svar.csv"
         path.write_text("\n".join(["personnummer;svar;ianspråktagen av", *lines]) + "\n", encoding="utf-8")
-        heard = take_answer(path, self.book, day)
+        heard = take_answer(path, self.book, day, MARCH)
         render(heard.notes)
         return heard
 

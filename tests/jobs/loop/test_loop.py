@@ -9,6 +9,7 @@ from python_calamine import CalamineWorkbook
 from planner.domain.finding import Finding, InputRefusedError
 from planner.domain.loop.steps import Kind, LoopState
 from planner.domain.person import ClaimState
+from planner.jobs.loop.answer import take_answer
 from planner.jobs.loop.chosen import Choice
 from planner.jobs.people.undo import undo_import
 from planner.store.documents import read_roster
@@ -99,6 +100,27 @@ def test_everything_that_does_not_fit_is_told(world: World) -> None:
         ["W-LOOP-040", "W-LOOP-044", "W-LOOP-043", "W-LOOP-046", "W-LOOP-043", "W-LOOP-048", "I-LOOP-032"]
     )
     assert states(world) == [S.CLAIMED, S.ASKED, S.UNKNOWN, S.CLAIMED]
+
+
+def test_an_answer_without_a_day_is_refused_so_that_it_does_not_look_fresh(world: World) -> None:
+    world.send(*world.ids())
+    assert refused(world.answer, f"{number(1980)};disponibel;", day=None) == [("E-LOOP-049", "")]
+    heard = take_answer(world.folder / "svar.csv", world.book, APRIL, MARCH)
+    assert heard.states == {S.AVAILABLE: 1}
+
+
+def test_a_yearly_confirmation_says_nothing_new(world: World) -> None:
+    ids = world.ids()
+    world.send(*ids)
+    world.answer(*(f"{number(1980 + at)};disponibel;" for at in range(4)))
+    placed = world.step(S.DECIDED, Choice(plans=(world.adopt("X"),)), APRIL, by="KD").people
+    world.send(*placed, kind=Kind.REGISTRATION, day=APRIL)
+    lines = [f"{number(1980 + ids.index(one))};registrerad;" for one in placed]
+    assert world.answer(*lines, day=MAY).states == {S.REGISTERED: len(placed)}
+    world.step(S.INFORMED, Choice(states=(S.REGISTERED,)), MAY)
+    again = world.answer(*lines, day=JUNE)
+    assert (again.states, again.notes) == ({}, ())
+    assert {world.book.state(one) for one in placed} == {S.INFORMED}
 
 
 def test_an_older_answer_stays_in_the_history_and_does_not_hold(world: World) -> None:
