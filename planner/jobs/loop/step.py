@@ -88,7 +88,7 @@ def _unsaid(wish: Wish, chosen: Chosen) -> Iterator[Finding]:
         yield finding(codes.NEEDS_WHO, state=wish.state.value)
     if wish.state in _NEEDS_WHY and not wish.reason.strip():
         yield finding(codes.NEEDS_WHY, state=wish.state.value)
-    if wish.state is LoopState.DECIDED and not chosen.files:
+    if wish.state is LoopState.DECIDED and len(chosen.files) != 1:
         yield finding(codes.NEEDS_PLAN)
     for text in (wish.by, wish.reason, wish.claimed_by):
         if len(text) > _LONGEST or not text.isprintable() or holds_personnummer(text) or holds_contact(text):
@@ -121,8 +121,19 @@ def _elsewhere(
 
 
 def _replaces(chosen: Chosen) -> dict[str, frozenset[str]]:
-    records = [file.adopted.record for file in chosen.files if file.adopted]
-    return {record.name: frozenset(one.name for one in record.replaces) for record in records}
+    """Name of each plan to those that it has taken the place of, and that these had before."""
+    from planner.store.adopted import read_readable
+
+    found: dict[str, frozenset[str]] = {}
+    for kept in (file.adopted for file in chosen.files if file.adopted):
+        beside = {other.record.name: other.record for other in read_readable(kept.folder.parent)}
+        names, waiting = set[str](), [kept.record]
+        while waiting:
+            new = {one.name for one in waiting.pop().replaces} - names
+            names |= new
+            waiting += [beside[name] for name in sorted(new) if name in beside]
+        found[kept.record.name] = frozenset(names)
+    return found
 
 
 def state_named(word: str) -> LoopState:

@@ -1,6 +1,8 @@
 """The whole loop on a small municipality: asked, heard, decided, registered, and what the solver reads of it."""
 
 import os
+import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from planner.jobs.loop.answer import take_answer
 from planner.jobs.loop.chosen import Choice
 from planner.jobs.people.undo import undo_import
 from planner.store.documents import read_roster
+from planner.store.keys import KEYS, key_file_bytes
 from planner.store.placements import PLACEMENTS, read_placements
 from tests.imports.rendered import render
 from tests.jobs.loop.loop_world import APRIL, JUNE, MARCH, MAY, World, make, number, row
@@ -173,6 +176,48 @@ def test_one_person_has_one_placement(world: World) -> None:
     other = world.adopt("X", "X2", replaces=("X",))
     assert refused(world.step, S.DECIDED, Choice(plans=(folder,)), JUNE, by="KD") == [("E-LOOP-005", "")]
     assert set(world.step(S.DECIDED, Choice(plans=(other,)), JUNE, by="KD").people) == set(placed)
+
+
+def test_a_decision_on_another_plan_is_refused_unless_it_has_taken_the_first_ones_place(world: World) -> None:
+    world.hr(APRIL, row(0), row(1))
+    world.send(*world.ids()[:2])
+    world.answer(*(f"{number(1980 + at)};disponibel;" for at in range(2)))
+    first = world.adopt("X")
+    placed = world.step(S.DECIDED, Choice(plans=(first,)), MAY, by="KD").people
+    assert len(placed) == 2
+    aside = world.folder / "aside"
+    first.rename(aside)
+    other = world.adopt("Y")
+    assert refused(world.step, S.DECIDED, Choice(plans=(other,)), JUNE, by="KD") == [
+        ("E-LOOP-012", one) for one in sorted(placed)
+    ]
+    shutil.rmtree(other)
+    aside.rename(first)
+    world.adopt("X", "X2", replaces=("X",))
+    last = world.adopt("Y", "Y", replaces=("X2",))
+    assert len(world.step(S.DECIDED, Choice(plans=(last,)), JUNE, by="KD").people) == 2
+    assert {world.book.steps[one][-1].positions for one in placed} == {("Q",)}
+
+
+def test_a_decision_is_on_one_plan(world: World) -> None:
+    world.send(*world.ids())
+    world.answer(*(f"{number(1980 + at)};disponibel;" for at in range(4)))
+    plans = (world.adopt("X"), world.adopt("X", "X2"))
+    assert ("E-LOOP-015", "") in refused(world.step, S.DECIDED, Choice(plans=plans), MAY, by="KD")
+
+
+def test_two_people_of_one_number_are_both_left_out(tmp_path: Path) -> None:
+    world = make(tmp_path / "w")
+    world.hr(MARCH, row(0), row(1), row(2))
+    book = world.book
+    keys = replace(book.keys, people=tuple(replace(own, personnummer=number(1980 + at // 2)) for at, own in enumerate(
+        sorted(book.keys.people, key=lambda one: one.employee_number))))  # fmt: skip
+    (world.place.private / KEYS).write_bytes(key_file_bytes(keys))
+    first, second, _ = world.ids()
+    written = world.send(*world.ids())
+    assert [(one.code, one.found) for one in written.notes] == [("W-LOOP-030", one) for one in sorted((first, second))]
+    assert written.rows == 1
+    assert "W-LOOP-041" in codes(world.answer(f"{number(1980)};disponibel;", f"{number(1981)};disponibel;").notes)
 
 
 @pytest.mark.parametrize(

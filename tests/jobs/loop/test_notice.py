@@ -120,6 +120,14 @@ def test_who_is_not_decided_on_gets_none(tmp_path: Path) -> None:
     assert [one.code for one in refused.value.findings] == ["I-LOOP-082", "E-LOOP-081"]
 
 
+def test_a_decision_on_another_plan_gives_no_notice_of_this_one(tmp_path: Path) -> None:
+    world, plan = decided(tmp_path)
+    plan.rename(world.folder / "aside")
+    with pytest.raises(InputRefusedError) as refused:
+        write(world, world.adopt("Y"), WHOLE)
+    assert "E-LOOP-081" in [one.code for one in refused.value.findings]
+
+
 def test_a_condition_and_english_are_written(tmp_path: Path) -> None:
     world, plan = decided(tmp_path)
     anew = {"by": "KD", "condition_until": MAY}

@@ -149,6 +149,21 @@ def test_a_step_dated_later_does_not_count_yet(world: World) -> None:
     assert told(world, date(2027, 3, 31)) == {"W-LOOP-073": 2}
 
 
+def test_a_ceiling_counts_the_people_of_its_own_unit_and_those_below(tmp_path: Path) -> None:
+    world = make(tmp_path / "w")
+    units = "id;name_sv;employer;parent\nU;Enheten;KOM;\nV;Delen;KOM;U\nW;Den andra;KOM;\n"
+    (world.folder / "org" / "units.csv").write_text(units, encoding="utf-8")
+    world.hr(MARCH, row(0) | {"enhet": "V"}, row(1) | {"enhet": "W"})
+    world.send(*world.ids())
+    decided(world)
+
+    def ceiling(unit: str) -> list[tuple[object, object]]:
+        notes = look(world, MAY, LoopSettings(ceiling=(Ceiling(unit=unit, most=0),))).notes
+        return [(one.facts["placed"], one.facts["people"]) for one in notes if one.code == "W-LOOP-074"]
+
+    assert {unit: ceiling(unit) for unit in "UVW"} == {"U": [(1, 1)], "V": [(1, 1)], "W": [(1, 1)]}
+
+
 @pytest.mark.parametrize(
     ("ceiling", "codes"),
     [
