@@ -158,6 +158,11 @@ def test_doing_it_again_changes_nothing(own: Claim, steps: list[Step]) -> None:
     assert claim_with(once, steps) == once
 
 
+def test_an_answer_that_is_recorded_already_is_not_heard_again() -> None:
+    steps = (step(S.CLAIMED, 5), step(S.ENDED, 5))
+    assert list(heard(steps, claim_with(Claim(), steps))) == []
+
+
 QUIET = st.sampled_from([S.UNKNOWN, S.ASKED, S.DECIDED, S.INFORMED, S.ENDED])
 
 

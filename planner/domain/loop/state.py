@@ -84,7 +84,8 @@ def heard(steps: tuple[Step, ...], claim: Claim) -> Iterator[Step]:
         state = newest.state if newest else LoopState.UNKNOWN
         # Of one day the stricter: an answer of the same day counts if it says no.
         later = day > since or (day == since and step.state is LoopState.CLAIMED)
-        if later and state in _NEWS[ClaimState(step.state.value)]:
+        told = any((own.state, own.day) == (step.state, step.day) for own in steps)
+        if later and not told and state in _NEWS[ClaimState(step.state.value)]:
             yield step
             steps = (*steps, step)
 

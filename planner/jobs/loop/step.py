@@ -124,7 +124,7 @@ def _replaces(chosen: Chosen) -> dict[str, frozenset[str]]:
     """Name of each plan to those that it has taken the place of, and that these had before."""
     from planner.store.adopted import read_readable
 
-    found: dict[str, frozenset[str]] = {}
+    replaced: dict[str, frozenset[str]] = {}
     for kept in (file.adopted for file in chosen.files if file.adopted):
         beside = {other.record.name: other.record for other in read_readable(kept.folder.parent)}
         names, waiting = set[str](), [kept.record]
@@ -132,8 +132,8 @@ def _replaces(chosen: Chosen) -> dict[str, frozenset[str]]:
             new = {one.name for one in waiting.pop().replaces} - names
             names |= new
             waiting += [beside[name] for name in sorted(new) if name in beside]
-        found[kept.record.name] = frozenset(names)
-    return found
+        replaced[kept.record.name] = frozenset(names)
+    return replaced
 
 
 def state_named(word: str) -> LoopState:
