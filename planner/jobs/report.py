@@ -12,6 +12,8 @@ from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.marking import Marking
 from planner.domain.measure import Catalogue
 from planner.domain.plan import Plan
+from planner.files import together
+from planner.files.mounts import shelf_of
 from planner.files.places import make_folder
 from planner.files.writing import write_atomically
 from planner.jobs import codes
@@ -223,6 +225,9 @@ def _written(out: Path, *shown: Any) -> list[Path]:
     answer_of(stream(reports, shown, progress=files.append), whole=True)
     if any(name.startswith(COPIES) for name, _ in files):
         make_folder(out / COPIES)
+    if shelf_of(out):
+        together.replace_together([together.Change(out / name, data) for name, data in files], out)
+        return [out / name for name, _ in files]
     for name, data in files:
         write_atomically(out / name, data)
     return [out / name for name, _ in files]

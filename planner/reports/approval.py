@@ -1,15 +1,10 @@
 """Whether the plans shown are approved and adopted, when and by whom; their version, and how they are marked."""
 
-import hashlib
-
 from planner.reports.marking import Mark, mark_of
 from planner.reports.material import Material, ScenarioResult
 from planner.store.approvals import State
-from planner.store.documents import canonical
+from planner.store.documents import version_of
 from planner.text.words import Words
-
-_SHORT = 12
-"""Digits of the version that are shown."""
 
 
 def approval(material: Material, words: Words) -> tuple[str, ...]:
@@ -32,8 +27,7 @@ def mark(material: Material, words: Words) -> Mark:
 
 def version(material: Material) -> str:
     """Checksum of the plans, as far as it is shown."""
-    plans = b"".join(canonical(result.plan) for result in material.results)
-    return hashlib.sha256(plans).hexdigest()[:_SHORT]
+    return version_of(result.plan for result in material.results)
 
 
 def _state(result: ScenarioResult, words: Words) -> str:

@@ -7,6 +7,7 @@ ended. So a diff shows which person or placement changed.
 import hashlib
 import json
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -28,6 +29,9 @@ _FIRST_ROSTER, _SECOND_ROSTER = "planner-roster/1", "planner-roster/2"
 The second held one vetting and one answer on a claim, without its day."""
 _FIRST_LINE = b'{\n"digest":"%s",\n'
 _DIGEST = re.compile(rb'\{\n"digest":"([0-9a-f]{64})",\n')
+
+_SHORT = 12
+"""Digits of a version that are shown."""
 
 _ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
 
@@ -75,6 +79,11 @@ def unsealed(data: bytes) -> tuple[bytes, str]:
     first, rest = data[: len(_FIRST_LINE) - 2 + 64], data[len(_FIRST_LINE) - 2 + 64 :]
     stated = _DIGEST.fullmatch(first)
     return (b"{\n" + rest, stated[1].decode()) if stated else (data, "")
+
+
+def version_of(plans: Iterable[Plan]) -> str:
+    """Checksum of some plans, as far as papers show it."""
+    return hashlib.sha256(b"".join(map(canonical, plans))).hexdigest()[:_SHORT]
 
 
 def canonical(document: BaseModel) -> bytes:

@@ -1,6 +1,7 @@
 """Four eyes as commands meet them: a plan is sent, approved and adopted by accounts, and an emergency marks results."""
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -94,3 +95,41 @@ def test_without_a_workspace_it_is_said_once_that_four_eyes_are_not_kept(templat
     assert said.err.count("Fyra ögon") == 1
     refused(planner("send", plan), "E-APPROVAL-002")
     refused(planner("adopt", plan, *DECIDED, "--into", tmp_path / "b", "--emergency", WHY), "E-APPROVAL-002")
+
+
+@pytest.mark.long
+def test_what_is_published_reaches_the_team_marked_and_without_anybody_s_id(run: Run) -> None:
+    refused(run(MAKER, "publish", PLAN), "E-APPROVAL-007")
+    refused(run(MAKER, "publish"), "E-APPROVAL-014")
+    assert MARK in ok(run(MAKER, "publish", PLAN, "--emergency", WHY)).out
+    listed = ok(run(TEAM, "workspace", "list")).out
+    for name in ("report.html", "board.html", "wall.html", "card.html", "coverage.xlsx"):
+        assert name in listed
+    ok(run(TEAM, "workspace", "take", "published", "--to", "taken"))
+    taken = {path.name: path.read_bytes() for path in Path("taken").rglob("*") if path.is_file()}
+    assert len(taken) == 5
+    for name in ("report.html", "board.html", "wall.html", "card.html"):
+        assert MARK.encode() in taken[name], name
+    ok(run(MAKER, "send", PLAN))
+    ok(run(APPROVER, "approve", PLAN))
+    ok(run(MAKER, "publish", PLAN))
+    ok(run(TEAM, "workspace", "take", "published", "--to", "again"))
+    for path in Path("again").rglob("*.html"):
+        assert MARK.encode() not in path.read_bytes()
+    ok(run(APPROVER, "publish", "--withdraw"))
+    assert "report.html" not in ok(run(TEAM, "workspace", "list")).out
+
+
+@pytest.mark.long
+def test_copies_are_numbered_and_entered_into_the_register(run: Run) -> None:
+    said = ok(run(MAKER, "report", PLAN, "--copies", "2", "--json")).json
+    assert said["copies"] == [1, 2, 3, 4, 5, 6]
+    refused(run(MAKER, "report", PLAN, "--copies", "2"), "E-COPY-002")
+    ok(run(MAKER, "copies", "hand", "1", "2", "--to", "Räddningschefen", "--day", "2027-03-16"))
+    refused(run(MAKER, "copies", "return", "3"), "E-COPY-004")
+    shown = ok(run(APPROVER, "copies", "--json")).json["copies"]
+    assert [(one["event"], one["to"]) for one in shown[:3]] == [("handed", "Räddningschefen")] * 2 + [("made", "")]
+    assert {one["by"] for one in shown} == {MAKER}
+    told = ok(run(APPROVER, "copies")).out
+    assert "Räddningschefen" in re.sub(r"\s", "", told)
+    assert told.count(shown[0]["version"]) == len(shown)

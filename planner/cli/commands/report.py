@@ -1,5 +1,6 @@
 """``planner report``: the report and the spreadsheet of verified plans."""
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -8,9 +9,11 @@ import typer
 from planner.cli.shell.options import (
     DEFAULT_LANGUAGE,
     DEFAULT_OUT,
+    DEFAULT_PRIVATE,
     JsonOption,
     LangOption,
     OutOption,
+    PrivateOption,
     SchedulerOption,
     WorkersOption,
 )
@@ -21,6 +24,7 @@ from planner.compute import Place
 from planner.domain.finding import each
 from planner.domain.measure import MOST_KRONOR, Catalogue
 from planner.files.places import make_folder
+from planner.jobs.approving.copies import note_made, refuse_twice
 from planner.jobs.inputs import PlanFile
 from planner.jobs.measures import Wish, decided, worst
 from planner.jobs.plan_folder import refuse_twin_plans
@@ -41,6 +45,10 @@ PreviousOption = Annotated[
 ]
 FileOption = Annotated[Path | None, typer.Option("--measures", metavar="FILE", help="cli.report.option.measures")]
 
+CopiesOption = Annotated[
+    int, typer.Option("--copies", metavar="N", min=0, max=200, help="cli.report.option.copies", show_default=False)
+]
+
 
 def run(
     plans: PlanArguments,
@@ -49,6 +57,8 @@ def run(
     weeks: WeeksOption = None,
     measures: FileOption = None,
     previous: PreviousOption = None,
+    copies: CopiesOption = 0,
+    private: PrivateOption = DEFAULT_PRIVATE,
     workers: WorkersOption = None,
     scheduler: SchedulerOption = None,
     as_json: JsonOption = False,
@@ -57,6 +67,8 @@ def run(
     """Verifies each plan and writes ``report.html`` and ``coverage.xlsx``; see ``cli.report.help``."""
     from planner.imports.doubts.scenarios import never_had
     from planner.imports.measures import read_catalogue
+    from planner.reports.story.papers import PAPERS
+    from planner.store.documents import version_of
 
     words = words_for(lang)
     files: list[PlanFile] = working(words, "reading", each, read_verified, plans)
@@ -70,13 +82,19 @@ def run(
     cases = worst(files)
     never = never_had(catalogue, measures.name, decided(cases)) if measures and cases else ()
     notes = tell(files, words, tuple(never), claims=True)
+    version = version_of(file.plan for file in files)
+    if copies:
+        refuse_twice(private, version)
     make_folder(out)
     place = Place(workers, scheduler)
     with Stages(words) as stages:
-        written = write_reports(files, out, lang, place, wish, stages, last)
+        written = write_reports(files, out, lang, place, wish, stages, last, copies)
+    numbers = note_made(private, tuple(PAPERS), copies, version, date.today()) if copies else []
     if as_json:
-        output.print_json({"files": [path.as_posix() for path in written], "notes": notes})
+        output.print_json({"files": [path.as_posix() for path in written], "copies": numbers, "notes": notes})
     else:
         for path in written:
             output.results().print(path.as_posix(), soft_wrap=True)
+        if numbers:
+            output.messages().print(words("cli.report.copies", first=numbers[0], last=numbers[-1]), soft_wrap=True)
     return ExitCode.OK

@@ -1,0 +1,87 @@
+"""Publishes charts and papers of approved plans for the crisis team, whose accounts open nothing else."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from planner.domain.finding import Finding, InputRefusedError
+from planner.files.places import is_dir, listed
+from planner.files.together import Change, replace_together
+from planner.jobs.approving.desk import desk_at
+from planner.jobs.approving.grounds import Grounds, grounds_of
+from planner.jobs.inputs import PlanFile
+
+PUBLISHED = Path("published")
+"""Where they lie, seen from where one works: in a container of its own."""
+
+
+@dataclass(frozen=True)
+class Published:
+    """What the crisis team sees now."""
+
+    paths: tuple[Path, ...]
+    notes: tuple[Finding, ...]
+
+
+def may_publish(files: Sequence[PlanFile], emergency: str) -> tuple[Grounds, ...]:
+    """Asked before anything is made: on what ground each plan is published.
+
+    Raises:
+        InputRefusedError: with every plan that nobody has approved, or with what ``grounds_of`` raises.
+    """
+    grounds: list[Grounds] = []
+    faults: list[Finding] = []
+    for file in files:
+        desk_at(file.path)
+        try:
+            grounds.append(grounds_of(file, emergency))
+        except InputRefusedError as refused:
+            faults += refused.findings
+    if faults:
+        raise InputRefusedError(tuple(faults))
+    return tuple(grounds)
+
+
+def publish(grounds: Sequence[Grounds], write: Callable[[Path], Sequence[Path]]) -> Published:
+    """Writes what the crisis team is to see, in the place of what it saw before.
+
+    An emergency is written down first: what is made then bears its mark.
+
+    Args:
+        grounds: what ``may_publish`` gave.
+        write: writes the report and the papers into a folder, and returns where they lie.
+
+    Raises:
+        InputRefusedError: somebody has decided on a plan meanwhile, or accounts have changed.
+        OSError: a file cannot be written.
+    """
+    for ground in grounds:
+        ground.use()
+    before = _files(PUBLISHED)
+    paths = tuple(write(PUBLISHED))
+    _remove([path for path in before if path not in paths])
+    return Published(paths, tuple(note for ground in grounds for note in ground.notes))
+
+
+def withdraw() -> Published:
+    """Takes away all that the crisis team sees; what it has taken out stays where it is.
+
+    Raises:
+        InputRefusedError: E-APPROVAL-002 there is no workspace; somebody else has published meanwhile.
+    """
+    desk_at(PUBLISHED / "report.html")
+    before = _files(PUBLISHED)
+    _remove(before)
+    return Published(tuple(before), ())
+
+
+def _files(folder: Path) -> list[Path]:
+    """Files of a folder and those in it."""
+    if not is_dir(folder):
+        return []
+    return [one for path in listed(folder) for one in (_files(path) if is_dir(path) else [path])]
+
+
+def _remove(paths: Sequence[Path]) -> None:
+    if paths:
+        replace_together([Change(path, None) for path in paths], PUBLISHED)
