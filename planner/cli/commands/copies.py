@@ -68,12 +68,12 @@ def _plain(copy: Copy) -> dict[str, Any]:
 
 
 def _row(copy: Copy, words: Words) -> dict[str, str]:
-    own, last = copy
+    entered, last = copy
     return {
-        "#number": str(own.number),
-        "paper": words(f"cli.copies.paper.{own.paper}"),
-        "=copy": words("cli.copies.of", number=own.copy_number, of=own.of),
-        "=version": own.version,
+        "#number": str(entered.number),
+        "paper": words(f"cli.copies.paper.{entered.paper}"),
+        "=copy": words("cli.copies.of", number=entered.copy_number, of=entered.of),
+        "=version": entered.version,
         "event": words(f"cli.copies.event.{last.event.value}"),
         "=day": last.day.isoformat(),
         "to": last.to,
