@@ -33,9 +33,7 @@ def version(material: Material) -> str:
 def _state(result: ScenarioResult, words: Words) -> str:
     now, decided = result.approval, result.decided
     if now and now.emergency:
-        return words(
-            "marking.emergency", reason=now.emergency.reason, name=now.emergency.by, day=now.emergency.on.isoformat()
-        )
+        return words("story.approval.emergency")
     if decided is None and now and now.state is not State.DRAFT:
         by, day = (now.last.account, words.date(now.last.day)) if now.last else ("", "")
         return words(f"story.approval.{now.state.value}", by=by, day=day)

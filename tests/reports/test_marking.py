@@ -197,7 +197,7 @@ def test_the_state_of_a_plan_is_told_where_its_adoption_would_be(state: State) -
     results = tuple(replace(one, approval=Standing(state)) for one in material().results)
     (told,) = approval(replace(material(), results=results), words_for("sv"))
     assert ("ej godkänd" in told.casefold()) == (state is not State.APPROVED)
-    assert approval(shown(used=True), words_for("sv")) == (EMERGENCY["sv"],)
+    assert approval(shown(used=True), words_for("sv")) == ("Ej godkänd – används i nödläge",)
 
 
 def test_a_marking_says_by_what_who_and_when_or_nothing() -> None:
