@@ -32,10 +32,11 @@ def containers_of(folder: Path) -> Path:
     return containers_folder(folder, read_accounts(folder).generation)
 
 
-def contents(folder: Path) -> list[bytes]:
+def contents(folder: Path, *, everything: bool = True) -> list[bytes]:
     with opened(folder) as session:
         shelf = WorkspaceShelf(session)
-        assert [finding.code for finding in examine(session)] == [codes.ALL_WELL]
+        if everything:
+            assert [finding.code for finding in examine(session)] == [codes.ALL_WELL]
         return [shelf.read(path(name)) for name in FILES]
 
 
@@ -71,9 +72,9 @@ def killed(folder: Path, after_s: float) -> int:
 def kills(folder: Path, number: int, seed: int) -> None:
     chance = random.Random(seed)
     put_all(folder, b"0 ")
-    for _ in range(number):
+    for turn in range(number):
         acknowledged = killed(folder, chance.random() * 0.05)
-        stored = contents(folder)
+        stored = contents(folder, everything=turn % 20 == 0)
         assert len(set(stored)) == 1
         assert acknowledged <= int(stored[0].split(b" ")[0]) <= acknowledged + 1
 

@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+from planner.domain.loop.steps import History, Kind, LoopState, Placements, Sent, SentPerson, Source, Step
 from planner.files.identity import KeyEntry
 from planner.files.mounts import mounted
 from planner.store.documents import canonical, read_roster_and_bytes
 from planner.store.keys import KeyFile, key_file_bytes, read_keys
+from planner.store.placements import placements_bytes, read_placements
 from planner.store.seal import roster_mark, seal_findings, seal_of
 from planner.store.workspace import codes
 from planner.store.workspace.audit import lines
@@ -52,7 +54,16 @@ def workbook(*rows: tuple[str, ...]) -> bytes:
     return box.getvalue()
 
 
+def placements() -> bytes:
+    steps = (Step(state=LoopState.ASKED, day=date(2027, 1, 1), source=Source.COMMAND),)
+    people = tuple(History(person=one, steps=steps) for one in sorted((GONE, STAYS)))
+    sent = tuple(SentPerson(person=one.person, mark="0" * 32) for one in people)
+    file = Sent(kind=Kind.CHECK, day=date(2027, 1, 1), sha256="0" * 64, people=sent)
+    return placements_bytes(Placements(people=people, sent=(file,)), Placements())
+
+
 FILES = {
+    "private/placements.json": placements(),
     "private/keys.json": keys(ENTRY, OTHER),
     "private/earlier/0001.keys.json": keys(ENTRY, OTHER),
     "private/att-ratta.csv": "nr;förnamn;efternamn\n1;Kanariella;Fågelsång\n2;Kanariella;Annan\n".encode(),
@@ -149,6 +160,8 @@ def test_roster_and_key_file_still_fit_each_other(stored: Path) -> None:
         file = read_keys(Path("ws/private/keys.json"))
         assert [one.id for one in roster.people] == [STAYS]
         assert [one.person for one in file.people] == [STAYS]
+        loop, _ = read_placements(Path("ws/private"))
+        assert ([one.person for one in loop.people], [one.person for one in loop.sent[0].people]) == ([STAYS], [STAYS])
         assert seal_findings(seal_of(roster, data), roster, "roster.json", file) == ()
 
 

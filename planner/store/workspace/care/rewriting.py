@@ -13,7 +13,7 @@ from typing import Any
 from planner.domain.base import without_collector
 from planner.store.documents import sealed, unsealed
 from planner.store.seal import roster_mark
-from planner.store.workspace.care.signs import Signs, lines_of
+from planner.store.workspace.care.signs import Signs, text_of
 
 _LOSE = ("planner-roster/", "planner-keys/", "planner-placements/")
 """Formats whose entries about the person go."""
@@ -40,7 +40,7 @@ def document_of(data: bytes) -> dict[str, Any]:
 
 def is_roster(data: bytes) -> bool:
     """Whether a document is a roster."""
-    return str(document_of(data).get("format", "")).startswith(_ROSTER)
+    return f'"{_ROSTER}'.encode() in data and str(document_of(data).get("format", "")).startswith(_ROSTER)
 
 
 def body_digest(data: bytes) -> bytes:
@@ -58,37 +58,41 @@ def without_person(name: str, data: bytes, signs: Signs, instead: str, marks: Ma
         instead: id that other documents are to name.
         marks: of the rosters that have been rewritten.
     """
-    said = document_of(data)
-    kind = str(said.get("format", ""))
-    if kind.startswith(_LOSE):
-        data = _pruned(data, said, signs.person, marks if kind.startswith(_KEYS) else {})
-    hit = [line for line in lines_of(data) if signs.named_in(line) or signs.told_in(line)]
-    if not hit:
+    if signs.person.encode() in data or marks:
+        said = document_of(data)
+        kind = str(said.get("format", ""))
+        if kind.startswith(_LOSE):
+            data = _pruned(data, said, signs.person, marks if kind.startswith(_KEYS) else {})
+    text = text_of(data)
+    told = signs.told_in(text)
+    if not told and not signs.named_in(text):
         return data
-    if name.lower().endswith(_TABLES):
+    if told and name.lower().endswith(_TABLES):
         data = _rows_kept(data, signs)
-    if any(map(signs.told_in, lines_of(data))):
-        return None
-    return _renamed(data, signs, instead)
+        told = signs.told_in(text_of(data))
+    return None if told else _renamed(data, signs, instead)
 
 
 def _pruned(data: bytes, said: dict[str, Any], person: str, marks: Marks) -> bytes:
     """A document of ours without the entries about a person, written as it was."""
-    write = _as_written(data, said)
-    kept = _without(said, person)
+    deep = not str(said["format"]).startswith((_ROSTER, _KEYS))
+    kept = {name: _without(value, person, deep=deep) for name, value in said.items()}
     mark = str(said.get("roster", ""))
     if marks and mark:
         key = bytes.fromhex(str(said.get("key", "")))
         fresh = {roster_mark(old, key): roster_mark(new, key) for old, new in marks.items()}
         kept["roster"] = fresh.get(mark, mark)
-    return data if kept == said else write(kept)
+    return data if kept == said else _as_written(data)(kept)
 
 
-def _without(value: Any, person: str) -> Any:
+def _without(value: Any, person: str, *, deep: bool) -> Any:
+    """What is about others in a list or table; rosters and key files have no lists of people within lists."""
     if isinstance(value, dict):
-        return {name: _without(inner, person) for name, inner in value.items() if name != person}
+        kept = {name: inner for name, inner in value.items() if name != person}
+        return {name: _without(inner, person, deep=deep) for name, inner in kept.items()} if deep else kept
     if isinstance(value, list):
-        return [_without(inner, person) for inner in value if not _is_about(inner, person)]
+        others = [entry for entry in value if not _is_about(entry, person)]
+        return [_without(entry, person, deep=deep) for entry in others] if deep else others
     return value
 
 
@@ -96,10 +100,11 @@ def _is_about(entry: object, person: str) -> bool:
     return entry == person or (isinstance(entry, dict) and person in (entry.get("id"), entry.get("person")))
 
 
-def _as_written(data: bytes, said: dict[str, Any]) -> Callable[[dict[str, Any]], bytes]:
+def _as_written(data: bytes) -> Callable[[dict[str, Any]], bytes]:
     """The way in which a document was written, so that what stays has the bytes that it had."""
-    ways = (_canonical, lambda body: sealed(_canonical(body)), _indented)
-    return next((way for way in ways if way(said) == data), _indented)
+    if data.startswith(b'{\n "'):
+        return _indented
+    return (lambda said: sealed(_canonical(said))) if unsealed(data)[1] else _canonical
 
 
 def _canonical(said: dict[str, Any]) -> bytes:
@@ -119,13 +124,14 @@ def _indented(said: dict[str, Any]) -> bytes:
 def _rows_kept(data: bytes, signs: Signs) -> bytes:
     """A table without the rows that tell the person; of one whose heading does, nothing is kept by the caller."""
     first, *rows = data.splitlines(keepends=True)
-    return b"".join([first, *(row for row in rows if not any(map(signs.told_in, lines_of(row))))])
+    return b"".join([first, *(row for row in rows if not signs.told_in(text_of(row)))])
 
 
 def _renamed(data: bytes, signs: Signs, instead: str) -> bytes | None:
     """A text that names another id; None if it is none of ours."""
+    body, stated = unsealed(data)
     try:
-        text = data.decode("utf-8")
+        renamed = signs.renamed(body.decode("utf-8"), instead).encode("utf-8")
     except UnicodeDecodeError:
         return None
-    return signs.renamed(text, instead).encode("utf-8")
+    return sealed(renamed) if stated else renamed

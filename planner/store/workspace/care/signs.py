@@ -29,7 +29,7 @@ class Signs(NamedTuple):
 
     def named_in(self, text: str) -> bool:
         """Whether the id stands in a text, as a word of its own."""
-        return self._id.search(text) is not None
+        return self.person in text and self._id.search(text) is not None
 
     def renamed(self, text: str, instead: str) -> str:
         """A text with another id."""
@@ -39,12 +39,12 @@ class Signs(NamedTuple):
     def _id(self) -> re.Pattern[str]:
         return re.compile(rf"(?<![\w~-]){re.escape(self.person)}(?![\w-])")
 
-    def told_in(self, line: str) -> bool:
-        """Whether a line holds what tells the person without the id."""
-        if self.numbers and _any_of(self.numbers).search(line):
+    def told_in(self, text: str) -> bool:
+        """Whether a text holds what tells the person without the id: a number, or both names in one line."""
+        if self.numbers and _any_of(self.numbers).search(text):
             return True
-        small = line.casefold()
-        return any(_word(first, small) and _word(last, small) for first, last in self.names)
+        small = text.casefold()
+        return any(_in_one_line(first, last, small) for first, last in self.names)
 
 
 def signs_of(person: str, entries: Iterable[Mapping[str, Any]]) -> Signs:
@@ -61,12 +61,9 @@ def signs_of(person: str, entries: Iterable[Mapping[str, Any]]) -> Signs:
     return Signs(person, frozenset(numbers), frozenset(names))
 
 
-def lines_of(data: bytes) -> Iterator[str]:
-    """The lines of a text, or the rows of a workbook."""
-    if data.startswith(b"PK\x03\x04"):
-        yield from _rows(data)
-    else:
-        yield from _text(data).splitlines()
+def text_of(data: bytes) -> str:
+    """A text, or the rows of a workbook as lines."""
+    return "\n".join(_rows(data)) if data.startswith(b"PK\x03\x04") else _text(data)
 
 
 def _rows(data: bytes) -> Iterator[str]:
@@ -88,9 +85,10 @@ def _cell(value: object) -> str:
 def _text(data: bytes) -> str:
     encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
     try:
-        return data.decode(encoding)
+        text = data.decode(encoding)
     except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
+        text = data.decode("cp1252", "replace")
+    return text.replace("\r", "\n")
 
 
 @lru_cache(maxsize=8)
@@ -99,5 +97,13 @@ def _any_of(numbers: frozenset[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(ways)})(?!\w)")
 
 
-def _word(word: str, text: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
+def _in_one_line(first: str, last: str, text: str) -> bool:
+    for place in _word(last).finditer(text) if last in text and first in text else ():
+        start, end = text.rfind("\n", 0, place.start()) + 1, text.find("\n", place.end())
+        if _word(first).search(text, start, end if end >= 0 else len(text)):
+            return True
+    return False
+
+
+def _word(word: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
