@@ -1,6 +1,5 @@
 """The files of an open workspace: contents by hash, what lies where now, and what lay there before."""
 
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 from typing import NamedTuple
@@ -9,13 +8,11 @@ from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.files.mounts import Content
 from planner.store.workspace import codes
 from planner.store.workspace.audit import details_of
+from planner.store.workspace.contents import content_of, keep, packed
 from planner.store.workspace.roles import CONTENT, Container, container_of
 from planner.store.workspace.sealing import fingerprint
 from planner.store.workspace.session import Session
 from planner.store.workspace.tombstones import Tombstone, after, table_of, tombstones_at
-
-_QUICK = 1
-"""Level of compression: rosters are mostly random ids, of which more work takes little more away."""
 
 
 class _Lying(NamedTuple):
@@ -128,8 +125,7 @@ class WorkspaceShelf:
             if new.sha256 is None:
                 run(container, "DELETE FROM {c}.files WHERE path = ?", (path,))
             else:
-                kept = (new.sha256, new.size, new.packed)
-                run(container, "INSERT OR IGNORE INTO {c}.blobs (sha256, size, data) VALUES (?, ?, ?)", kept)
+                keep(self._session.containers, container, new.sha256, new.size, new.packed)
                 lies = (path, new.sha256, *by)
                 run(
                     container,
@@ -180,14 +176,10 @@ class WorkspaceShelf:
         return table_of(one for one in stones if [one.path, one.sha256, one.instead] in entries[one.seq])
 
     def _blob(self, container: Container, path: PurePosixPath, sha256: str) -> bytes:
-        rows = self._session.containers.run(container, "SELECT data FROM {c}.blobs WHERE sha256 = ?", (sha256,))
         try:
-            data = zlib.decompress(rows[0][0])
-        except (IndexError, zlib.error):
+            return content_of(self._session.containers, container, sha256)
+        except InputRefusedError:
             raise self._outside(path) from None
-        if fingerprint(data) != sha256:
-            raise self._outside(path)
-        return data
 
     def _outside(self, path: PurePosixPath) -> InputRefusedError:
         """That a content is not what was stored; or that the file is damaged, if that is why."""
@@ -205,4 +197,4 @@ def _new(change: Content) -> _New:
     """Hashed and packed before anybody is kept waiting."""
     if change.data is None:
         return _New(change.path, None, 0, b"")
-    return _New(change.path, fingerprint(change.data), len(change.data), zlib.compress(change.data, _QUICK))
+    return _New(change.path, fingerprint(change.data), len(change.data), packed(change.data))

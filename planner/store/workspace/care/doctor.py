@@ -1,15 +1,14 @@
 """Looks at everything that a workspace holds, and says what is wrong with it and what to do."""
 
-import zlib
 from collections.abc import Iterator
 
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.store.workspace import codes
 from planner.store.workspace.audit import check_chain, details_of, lines
 from planner.store.workspace.containers import Containers, file_name
+from planner.store.workspace.contents import content_of
 from planner.store.workspace.listing import RECOVERY
 from planner.store.workspace.roles import CONTENT, Container, may_hand_out, opens
-from planner.store.workspace.sealing import fingerprint
 from planner.store.workspace.session import Session
 from planner.store.workspace.tombstones import after, all_tombstones, table_of
 
@@ -101,10 +100,9 @@ def _contents(containers: Containers, name: Container) -> Iterator[Finding]:
     """A container some of whose contents are not what their hash says, or are gone."""
     wrong = 0
     for (sha256,) in containers.run(name, "SELECT DISTINCT sha256 FROM {c}.history WHERE sha256 IS NOT NULL"):
-        rows = containers.run(name, "SELECT data FROM {c}.blobs WHERE sha256 = ?", (sha256,))
         try:
-            wrong += fingerprint(zlib.decompress(rows[0][0])) != sha256
-        except (IndexError, zlib.error):
+            content_of(containers, name, sha256)
+        except InputRefusedError:
             wrong += 1
     if wrong:
         yield finding(codes.CONTENT_CHANGED, file=file_name(name), count=wrong)

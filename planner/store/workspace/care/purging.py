@@ -4,7 +4,6 @@ Every version of every document is looked through. All is written into a new gen
 is left in a page that has been freed. What cannot be reached is listed: whoever purges must see to that by hand.
 """
 
-import zlib
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -15,6 +14,7 @@ from planner.store.workspace.care.backup import backups_in, rewrite_backup
 from planner.store.workspace.care.rewriting import body_digest, document_of, is_roster, without_person
 from planner.store.workspace.care.signs import Signs, signs_of
 from planner.store.workspace.containers import Containers
+from planner.store.workspace.contents import content_of, keep, packed
 from planner.store.workspace.disk import all_set_aside
 from planner.store.workspace.generation import renew
 from planner.store.workspace.roles import CONTENT, Container
@@ -98,7 +98,7 @@ def _signs(containers: Containers, person: str) -> Signs:
     entries = []
     for path, sha256 in containers.run(Container.PEOPLE, _VERSIONS):
         if path.startswith("private/"):
-            people = document_of(_blob(containers, Container.PEOPLE, sha256)).get("people", ())
+            people = document_of(content_of(containers, Container.PEOPLE, sha256)).get("people", ())
             entries += [entry for entry in people if isinstance(entry, dict) and entry.get("id") == person]
     return signs_of(person, entries)
 
@@ -137,9 +137,9 @@ def _changes(
 ) -> Iterator[_Change]:
     """Every version that holds the person; rosters first, since key files remember them by what they say."""
     versions = containers.run(name, _VERSIONS)
-    rosters = [version for version in versions if is_roster(_blob(containers, name, version[1]))]
+    rosters = [version for version in versions if is_roster(content_of(containers, name, version[1]))]
     for path, sha256 in (*rosters, *(version for version in versions if version not in rosters)):
-        data = _blob(containers, name, sha256)
+        data = content_of(containers, name, sha256)
         fresh = without_person(path, data, signs, instead, marks)
         if fresh != data:
             if fresh is not None and (path, sha256) in rosters:
@@ -153,16 +153,10 @@ def _exchange(containers: Containers, name: Container, change: _Change) -> None:
     if data is None:
         containers.run(name, "DELETE FROM {c}.files WHERE path = ? AND sha256 = ?", where)
     else:
-        blob = (sha256, len(data), zlib.compress(data, 1))
-        containers.run(name, "INSERT OR IGNORE INTO {c}.blobs (sha256, size, data) VALUES (?, ?, ?)", blob)
+        keep(containers, name, fingerprint(data), len(data), packed(data))
         containers.run(name, "UPDATE {c}.files SET sha256 = ? WHERE path = ? AND sha256 = ?", (sha256, *where))
     containers.run(name, "UPDATE {c}.history SET sha256 = ? WHERE path = ? AND sha256 = ?", (sha256, *where))
 
 
 def _sha(change: _Change) -> str | None:
     return None if change.data is None else fingerprint(change.data)
-
-
-def _blob(containers: Containers, name: Container, sha256: str) -> bytes:
-    rows = containers.run(name, "SELECT data FROM {c}.blobs WHERE sha256 = ?", (sha256,))
-    return zlib.decompress(rows[0][0])

@@ -19,7 +19,7 @@ _LOSE = ("planner-roster/", "planner-keys/", "planner-placements/")
 """Formats whose entries about the person go."""
 _ROSTER, _KEYS = _LOSE[:2]
 _ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-_TABLES = (".csv", ".tsv", ".txt")
+TABLES = (".csv", ".tsv", ".txt")
 
 Marks = Mapping[bytes, bytes]
 """Digest of what each rewritten roster said before, and of what it says now."""
@@ -67,7 +67,7 @@ def without_person(name: str, data: bytes, signs: Signs, instead: str, marks: Ma
     told = signs.told_in(text)
     if not told and not signs.named_in(text):
         return data
-    if told and name.lower().endswith(_TABLES):
+    if told and name.lower().endswith(TABLES):
         data = _rows_kept(data, signs)
         told = signs.told_in(text_of(data))
     return None if told else _renamed(data, signs, instead)

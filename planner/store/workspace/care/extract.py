@@ -1,0 +1,180 @@
+"""Everything that the workspace holds about one person, and about nobody else: for the person to read, and as data.
+
+Every version of every document that the account can open is looked through. Of the program's own documents the entries
+about the person are taken, of tables the rows; any other document that names the person is told by its path alone, for
+others stand in it, too.
+"""
+
+import csv
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date
+from enum import StrEnum
+from io import StringIO
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from planner.domain.loop.steps import LoopState
+from planner.domain.person import Affiliation, ClaimState, ClearanceState, EmploymentForm
+from planner.domain.vocabulary import SWEDISH, called_in
+from planner.store.workspace.care.rewriting import TABLES, document_of
+from planner.store.workspace.care.signs import Signs, signs_of, text_of
+from planner.store.workspace.containers import Containers
+from planner.store.workspace.contents import content_of
+from planner.store.workspace.roles import CONTENT
+from planner.text.words import Words
+
+FORMAT = "planner-extract/1"
+OTHER = "*"
+"""Stands for another person's id."""
+_VERSIONS = "SELECT path, sha256, min(at), max(at) FROM {c}.history WHERE sha256 IS NOT NULL GROUP BY path, sha256"
+_NOW = "SELECT path, sha256 FROM {c}.files"
+_ENUMS: Mapping[str, type[StrEnum]] = MappingProxyType(
+    {
+        "affiliation": Affiliation,
+        "form": EmploymentForm,
+        "clearance.state": ClearanceState,
+        "other_clearances.state": ClearanceState,
+        "claim.state": ClaimState,
+        "earlier.state": ClaimState,
+        "steps.state": LoopState,
+    }
+)
+"""Fields whose values have words, by the field that they stand in."""
+
+
+class Held(NamedTuple):
+    """What one version of one document says about the person."""
+
+    path: str
+    first: str
+    """When it was stored."""
+    now: bool
+    """Whether it is what lies there now."""
+    entries: tuple[dict[str, Any], ...]
+    """Empty if only the path can be told."""
+
+
+class Extract(NamedTuple):
+    """Everything about one person."""
+
+    person: str
+    held: tuple[Held, ...]
+
+
+def extract(containers: Containers, person: str) -> Extract:
+    """Collects everything about a person, by path and time; of versions that say the same, the first."""
+    versions = [(name, *row) for name in containers.held if name in CONTENT for row in containers.run(name, _VERSIONS)]
+    keys = [
+        entry
+        for name, path, sha256, *_ in versions
+        if path.startswith("private/")
+        for entry in document_of(content_of(containers, name, sha256)).get("people", ())
+        if isinstance(entry, dict)
+    ]
+    signs = signs_of(person, (entry for entry in keys if entry.get("id") == person))
+    others = {str(entry.get("id")) for entry in keys} - {person}
+    now = {row for name in containers.held if name in CONTENT for row in containers.run(name, _NOW)}
+    held = dict[tuple[str, str], Held]()
+    for name, path, sha256, first, _ in sorted(versions, key=lambda row: (row[1], row[3])):
+        data = content_of(containers, name, sha256)
+        entries = tuple(_hidden(entry, others) for entry in _entries(path, data, signs))
+        if entries or signs.named_in(text_of(data)) or signs.told_in(text_of(data)):
+            same = path, json.dumps(entries, sort_keys=True, default=str)
+            before = held.get(same)
+            lies = (path, sha256) in now
+            held[same] = before._replace(now=before.now or lies) if before else Held(path, first, lies, entries)
+    return Extract(person, tuple(held.values()))
+
+
+def extract_json(known: Extract, day: date) -> bytes:
+    """The extract as data."""
+    held = [{"file": one.path, "stored": one.first, "now": one.now, "entries": one.entries} for one in known.held]
+    said = {"format": FORMAT, "person": known.person, "day": day.isoformat(), "held": held}
+    return (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+def extract_text(known: Extract, day: date, words: Words) -> str:
+    """The extract to be read."""
+    lines = [words("extract.heading"), words("extract.day", day=words.date(day), person=known.person), ""]
+    if not known.held:
+        lines.append(words("extract.nothing"))
+    for held in known.held:
+        stored = words.date(date.fromisoformat(held.first[:10]))
+        said = (
+            words("extract.now", file=held.path, day=stored)
+            if held.now
+            else words("extract.was", file=held.path, day=stored)
+        )
+        lines += [said, *([] if held.entries else ["  " + words("extract.only_path")])]
+        for entry in held.entries:
+            lines += [*("  " + line for line in _said(entry, "", words)), ""]
+    return "\n".join([*lines, words("extract.end"), ""])
+
+
+def _entries(path: str, data: bytes, signs: Signs) -> Iterator[dict[str, Any]]:
+    said = document_of(data)
+    if said:
+        yield from _about(said, signs.person, "")
+    elif path.lower().endswith(TABLES):
+        yield from _rows(text_of(data), signs)
+
+
+def _about(value: Any, person: str, within: str) -> Iterator[dict[str, Any]]:
+    """Entries about the person, wherever they stand; of those that list others only these."""
+    if isinstance(value, dict):
+        if person in (value.get("id"), value.get("person")):
+            yield value
+        else:
+            for name, inner in value.items():
+                yield from _about(inner, person, name)
+    elif isinstance(value, list):
+        for inner in value:
+            if inner == person:
+                yield {within: person}
+            else:
+                yield from _about(inner, person, within)
+
+
+def _rows(text: str, signs: Signs) -> Iterator[dict[str, Any]]:
+    first = text.partition("\n")[0]
+    delimiter = max(";,\t|", key=first.count)
+    heading, *rows = [*csv.reader(StringIO(text), delimiter=delimiter)] or [[]]
+    for row in rows:
+        line = "\t".join(row)
+        if signs.named_in(line) or signs.told_in(line):
+            yield dict(zip(heading, row, strict=False))
+
+
+def _hidden(value: Any, others: set[str]) -> Any:
+    """The same without anybody else's id."""
+    if isinstance(value, dict):
+        return {name: _hidden(inner, others) for name, inner in value.items() if name not in others}
+    if isinstance(value, list | tuple):
+        return [_hidden(inner, others) for inner in value]
+    return OTHER if isinstance(value, str) and value in others else value
+
+
+def _said(entry: Mapping[str, Any], within: str, words: Words) -> Iterator[str]:
+    """An entry in lines, what is empty left out."""
+    for name, value in entry.items():
+        label = words(f"extract.field.{name}") if words.has(f"extract.field.{name}") else name
+        inner = [one for one in (value if isinstance(value, list) else [value]) if one not in (None, "", [], {})]
+        plain = [_word(one, name, within, words) for one in inner if not isinstance(one, dict)]
+        if plain:
+            yield f"{label}: {', '.join(plain)}"
+        for one in inner:
+            if isinstance(one, dict):
+                yield f"{label}:"
+                yield from ("  " + line for line in _said(one, name, words))
+
+
+def _word(value: object, name: str, within: str, words: Words) -> str:
+    if isinstance(value, bool):
+        return words("extract.yes") if value else words("extract.no")
+    if value == OTHER:
+        return words("extract.other")
+    kind = _ENUMS.get(name) or _ENUMS.get(f"{within}.{name}")
+    if kind and kind in SWEDISH and value in [one.value for one in kind]:
+        return called_in(words.language, kind(str(value)))
+    return str(value)

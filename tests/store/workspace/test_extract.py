@@ -1,0 +1,85 @@
+"""The extract for one person: all that is stored about them, readable, and nothing about anybody else."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from planner.store.workspace.care.extract import Extract, extract, extract_json, extract_text
+from planner.store.workspace.session import Session
+from planner.text.words import words_for
+from tests.store.workspace.kit import HR, opened, put
+from tests.store.workspace.test_purge import FILES, GONE, KEY, STAYS, keys
+
+DAY = date(2027, 4, 1)
+OTHERS = [STAYS, "900418", "120228A123", "Annan", "0701740606"]
+
+
+@pytest.fixture
+def stored(folder: Path) -> Path:
+    with opened(folder) as session:
+        put(session, **{name.replace("/", "__"): data for name, data in FILES.items()})
+        put(session, private__keys_json=b"x")
+    return folder
+
+
+def known(session: Session) -> Extract:
+    return extract(session.containers, GONE)
+
+
+def test_everything_is_there_and_nobody_else_is(stored: Path) -> None:
+    with opened(stored) as session:
+        said = extract_json(known(session), DAY).decode()
+        read = {language: extract_text(known(session), DAY, words_for(language)) for language in ("sv", "en")}
+    for text in (said, *read.values()):
+        assert [word for word in OTHERS if word in text] == []
+        assert KEY.hex() not in text
+        for name in set(FILES) - {"private/innehavare.xlsx", "organisation/units.csv"}:
+            assert name in text
+        for word in (GONE, "900417", "19120229A123", "Kanariella", "Fågelsång", "0701740605", "P18"):
+            assert word in text
+        assert "organisation/units.csv" not in text
+    assert "Anställningsnummer: 900417" in read["sv"]
+    assert "Anställningsform: tillsvidare" in read["sv"]
+    assert "Svensk medborgare: " in read["sv"]
+    assert "1 april 2027" in read["sv"]
+    assert "Employment number: 900417" in read["en"]
+
+
+def test_as_data_each_document_has_the_entries_about_the_person(stored: Path) -> None:
+    with opened(stored) as session:
+        held = {one["file"]: one for one in json.loads(extract_json(known(session), DAY))["held"]}
+    assert [entry["id"] for entry in held["private/keys.json"]["entries"]] == [GONE]
+    assert [entry["id"] for entry in held["out/roster.json"]["entries"]] == [GONE]
+    assert held["organisation/locks.csv"]["entries"] == [{"person": GONE, "position": "P18"}]
+    assert held["private/att-ratta.csv"]["entries"] == [{"nr": "1", "förnamn": "Kanariella", "efternamn": "Fågelsång"}]
+    assert held["private/register.xlsx"]["entries"] == []
+    assert len(held["private/placements.json"]["entries"]) == 2
+    assert held["out/plans/SC8.json"]["entries"] == [{"person": GONE}]
+
+
+def test_what_was_stored_before_is_told_as_that_and_only_once(folder: Path) -> None:
+    with opened(folder) as session:
+        for more in (b"", b" ", b"  "):
+            put(session, private__keys=FILES["private/keys.json"] + more)
+        assert [(one.path, one.first, one.now) for one in known(session).held] == [
+            ("private/keys", "2027-03-01T12:00:01Z", True)
+        ]
+        put(session, private__keys=keys())
+        assert [one.now for one in known(session).held] == [False]
+
+
+def test_an_account_gets_what_it_opens(stored: Path) -> None:
+    with opened(stored, HR) as session:
+        paths = {one.path for one in known(session).held}
+    assert "private/keys.json" in paths
+    assert {path.split("/")[0] for path in paths} == {"private", "out"}
+    assert "out/plans/SC8.json" not in paths
+
+
+def test_of_somebody_unknown_nothing_is_said(stored: Path) -> None:
+    with opened(stored) as session:
+        text = extract_text(extract(session.containers, "p-nobody"), DAY, words_for("sv"))
+    assert "Inget är lagrat om dig." in text
+    assert GONE not in text
