@@ -1,14 +1,15 @@
 """What each file says of its own age, and when vettings that are under way were applied for."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from planner.domain.person import ClearanceState
 from planner.imports.roster.dated import CLEARANCE_KEYS, together
 from planner.imports.roster.merge import Draft
-from planner.imports.roster.rows import Row, newest_day
+from planner.imports.roster.rows import Row, by_source, newest_day, rows_of_sources
 
 
 @dataclass(frozen=True)
@@ -31,17 +32,13 @@ def sources_of(rows: Iterable[Row], used: Iterable[Row], as_of: date) -> tuple[S
         used: those that were neither faulty nor those of protected people.
         as_of: day of the import.
     """
-    sources: dict[tuple[str, str], Source] = {}
-    for row in rows:
-        place = (row.table.file, row.table.sheet)
-        known = sources.get(place) or Source(*place)
-        sources[place] = replace(known, rows=known.rows + 1)
-    by_place: dict[tuple[str, str], list[Row]] = {}
-    for row in used:
-        by_place.setdefault((row.table.file, row.table.sheet), []).append(row)
-    return tuple(
-        replace(sources[place], newest=newest_day(by_place.get(place, ()), as_of)) for place in sorted(sources)
-    )
+    counts: Counter[tuple[str, str]] = Counter()
+    for source, count in rows_of_sources(rows).items():
+        counts[source.table.file, source.table.sheet] += count
+    by_place: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for source, run in by_source(used):
+        by_place[source.table.file, source.table.sheet] += run
+    return tuple(Source(*place, counts[place], newest_day(by_place[place], as_of)) for place in sorted(counts))
 
 
 def applied_on(drafts: Mapping[str, Draft], ids: Mapping[str, str], as_of: date) -> dict[tuple[str, int], date]:

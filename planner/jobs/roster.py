@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from planner.domain.base import without_collector
 from planner.domain.finding import Finding, InputRefusedError, Severity, finding
-from planner.domain.person import Roster
 from planner.files.mounts import real
 from planner.files.places import is_file
 from planner.jobs import codes, samples
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from planner.imports.organisation.read import NotedOrganisation
     from planner.imports.owners.kept import StoredPeople
     from planner.imports.roster.result import ImportResult
+    from planner.store.kept_roster import KeptRoster
     from planner.store.keys import KeyFile
 
 
@@ -89,6 +90,13 @@ def prepare_import(
     """
     if real(place.private).is_relative_to(real(place.out)):
         raise InputRefusedError((finding(codes.PRIVATE_INSIDE_OUT, file=place.private.name),))
+    with without_collector():
+        return _prepared(files, organisation, place, as_of, language, fixed_key)
+
+
+def _prepared(
+    files: list[Path], organisation: Path, place: Place, as_of: date, language: str, fixed_key: bytes | None
+) -> Prepared:
     known = read_organisation(organisation)
     before, told = _before(place, fixed_key)
     meanings, marks = meanings_of(place), _marks(files, before.keys.key)
@@ -96,7 +104,7 @@ def prepare_import(
     # A sample holds what its files say alone, new ids keep nothing, and what somebody has edited is no owner's.
     stored = stored_people(before.roster if asks and not told else None, before.keys)
     result, states, newer = _with_states(_read(files, known, place, before, as_of, meanings, language, stored), place)
-    ids = frozenset(own.id for own in before.roster.people) if before.roster else frozenset()
+    ids = frozenset(before.roster.lines) if before.roster else frozenset()
     kept = [*ids_kept(result, (ids, before.keys.present), known, new_ids=place.new_ids, told=told), *few_rows(result)]
     kept += of_owners(result, before)
     compared = difference(result, before.keys, before.roster)
@@ -194,13 +202,16 @@ def _before(place: Place, fixed_key: bytes | None) -> tuple[Before, tuple[Findin
     return Before(keys, digest_of(path), roster), notes
 
 
-def _roster_before(path: Path, keys: "KeyFile") -> tuple[Roster | None, tuple[Finding, ...]]:
+def _roster_before(path: Path, keys: "KeyFile") -> "tuple[KeptRoster | None, tuple[Finding, ...]]":
     """The roster that lies there, and whether it is as it was written; nothing of one that cannot be read."""
     from planner.store.documents import read_roster_and_bytes
+    from planner.store.kept_roster import kept_roster, read_kept
     from planner.store.seal import seal_findings, seal_of
 
     try:
+        if kept := read_kept(path, keys):
+            return kept, ()
         roster, data = read_roster_and_bytes(path)
     except InputRefusedError:
         return None, ()
-    return roster, seal_findings(seal_of(roster, data), roster, path.name, keys)
+    return kept_roster(roster), seal_findings(seal_of(roster, data), roster, path.name, keys)

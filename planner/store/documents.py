@@ -21,6 +21,7 @@ from planner.files.field_faults import field_findings
 from planner.files.strict import check_format, load_json, read_bytes, syntax_fault
 from planner.files.writing import write_atomically
 from planner.store.older import renew
+from planner.store.person_lines import person_line
 
 Document = TypeVar("Document", Roster, Plan)
 
@@ -89,20 +90,25 @@ def version_of(plans: Iterable[Plan]) -> str:
 def canonical(document: BaseModel) -> bytes:
     """The one way to write a document; equal documents give equal bytes."""
     with without_collector():
-        data = document.model_dump(mode="json")
+        people = document.people if isinstance(document, Roster) else None
+        data = document.model_dump(mode="json", exclude=None if people is None else {"people"})
         for key in ("approved", "certificate", "changes", "emergency", "notes", "robust", "scenarios", "tolerated"):
             if data.get(key, "") in (None, []):
                 del data[key]  # Documents without keep the bytes that they had before there were any.
-        lines = []
-        for key in sorted(data):
-            value = data[key]
-            if isinstance(value, list) and value:
-                entries = ",\n".join(map(_ENCODER.encode, value))
-                lines.append(f"{_ENCODER.encode(key)}:[\n{entries}\n]")
-            else:
-                lines.append(f"{_ENCODER.encode(key)}:{_ENCODER.encode(value)}")
-        body = ("{\n" + ",\n".join(lines) + "\n}\n").encode("utf-8")
-        return sealed(body) if isinstance(document, Roster) else body
+        lines = {
+            key: _entries(map(_ENCODER.encode, value)) if isinstance(value, list) and value else _ENCODER.encode(value)
+            for key, value in data.items()
+        }
+        if people is not None:
+            lines["people"] = _entries(map(person_line, people)) if people else "[]"
+        told = ",\n".join(f"{_ENCODER.encode(key)}:{lines[key]}" for key in sorted(lines))
+        body = f"{{\n{told}\n}}\n".encode()
+        return body if people is None else sealed(body)
+
+
+def _entries(lines: Iterable[str]) -> str:
+    entries = ",\n".join(lines)
+    return f"[\n{entries}\n]"
 
 
 def _parsed(model: type[Document], data: bytes, file: str) -> Document:

@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from planner.domain.base import without_collector
 from planner.domain.finding import InputRefusedError, finding
 from planner.files.identity import KeyEntry, Said
 from planner.files.opening import open_plain
@@ -158,20 +159,24 @@ def _entry(entry: Mapping[str, Any]) -> KeyEntry:
     )
 
 
-def read_keys(path: Path) -> KeyFile:
+def read_keys(path: Path, but: frozenset[str] = frozenset()) -> KeyFile:
     """Reads a key file.
+
+    Args:
+        path: the file.
+        but: ids of people who are left out.
 
     Raises:
         InputRefusedError: the file is missing or is no key file.
     """
     try:
-        with open_plain(path) as stream:
+        with open_plain(path) as stream, without_collector():
             document = json.loads(stream.read())
         if document["format"] not in _FORMATS:
             raise ValueError
         stored = KeyFile(
             key=bytes.fromhex(document["key"]),
-            people=tuple(_entry(entry) for entry in document["people"]),
+            people=tuple(_entry(entry) for entry in document["people"] if entry["id"] not in but),
             roster=str(document.get("roster", "")),
             mend={str(name): str(digest) for name, digest in document.get("mend", {}).items()},
             as_of=_day(document.get("as_of", "")),

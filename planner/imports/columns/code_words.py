@@ -19,9 +19,12 @@ def code_words(texts: Iterable[str]) -> frozenset[str]:
     Digits, addresses and two capitalised words are no code, however often they stand there, and neither is what tells
     of health, union or protected identity: beside a row it would be said of somebody.
     """
-    counted = Counter(filter(None, map(clean, texts)))
-    if len(counted) > _MOST:
-        return frozenset()
+    counted: Counter[str] = Counter()
+    for text, number in Counter(texts).items():
+        if cleaned := clean(text):
+            counted[cleaned] += number
+        if len(counted) > _MOST:
+            return frozenset()
     return frozenset(text for text, number in counted.items() if number >= _OFTEN and not _tells(text))
 
 

@@ -1,8 +1,8 @@
 """The one door to the ``personnummer`` library: all written forms; centuries follow from the as-of date."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from personnummer import personnummer
 
@@ -18,8 +18,7 @@ _SPOILED = re.compile(r"\d{5,9}|\d{11}|\d[.,]\d+[eE]\+?\d+")
 _COORDINATION_DAY = 60
 
 
-@dataclass(frozen=True)
-class PersonalNumber:
+class PersonalNumber(NamedTuple):
     """What a personnummer tells."""
 
     number: str

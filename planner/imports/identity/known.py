@@ -7,7 +7,7 @@ import hmac
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import partial
+from typing import NamedTuple
 
 from planner.files.identity import KeyEntry
 
@@ -15,8 +15,38 @@ Mark = bytes
 """A keyed digest; empty for what is unknown."""
 
 
-@dataclass(frozen=True)
-class KnownPerson:
+class Marks:
+    """Makes keyed digests, each once: the same names and numbers come again and again."""
+
+    def __init__(self, key: bytes) -> None:
+        self._key = key
+        self._numbers: dict[str, Mark] = {}
+        self._plain: dict[str, tuple[Mark, Mark]] = {}
+        self._names: dict[str, Mark] = {}
+
+    def personnummer(self, text: str) -> Mark:
+        """Of a personnummer."""
+        known = self._numbers.get(text)
+        if known is None:
+            known = self._numbers[text] = mark("personnummer", text, self._key)
+        return known
+
+    def number(self, text: str) -> tuple[Mark, Mark]:
+        """Of an employment number as it is written, and without leading zeros."""
+        known = self._plain.get(text)
+        if known is None:
+            known = self._plain[text] = number_marks(text, self._key)
+        return known
+
+    def name(self, text: str) -> Mark:
+        """Of a name, however it is written."""
+        known = self._names.get(text)
+        if known is None:
+            known = self._names[text] = mark("name", plain_name(text), self._key)
+        return known
+
+
+class KnownPerson(NamedTuple):
     """Somebody who is stored."""
 
     person: str
@@ -40,7 +70,7 @@ class KnownPerson:
 class KnownPeople:
     """Everybody who is stored."""
 
-    key: bytes = field(repr=False)
+    marks: Marks = field(repr=False)
     people: tuple[KnownPerson, ...] = ()
     """Those present first."""
     used: frozenset[str] = frozenset()
@@ -79,27 +109,29 @@ def known_people(people: Iterable[KeyEntry], key: bytes, retired: frozenset[str]
         retired: ids of those who have been taken out of it.
     """
     entries = sorted(people, key=lambda own: own.gone is not None)
-    return KnownPeople(key, tuple(map(partial(_known, key=key), entries)), retired | {own.person for own in entries})
+    marks = Marks(key)
+    known = tuple([_known(entry, marks) for entry in entries])
+    return KnownPeople(marks, known, retired | {own.person for own in entries})
 
 
-def _known(entry: KeyEntry, key: bytes) -> KnownPerson:
+def _known(entry: KeyEntry, marks: Marks) -> KnownPerson:
     year = entry.birth_year
     if year is None and entry.personnummer[:4].isdecimal():
         year = int(entry.personnummer[:4])
-    number, plain = number_marks(entry.employee_number, key)
+    number, plain = marks.number(entry.employee_number)
     return KnownPerson(
         person=entry.person,
         present=entry.gone is None,
         number=number,
         plain=plain,
-        former=tuple(mark("number", plain_number(former), key) for former in entry.former),
-        personnummer=mark("personnummer", entry.personnummer, key),
+        former=tuple([marks.number(former)[1] for former in entry.former]),
+        personnummer=marks.personnummer(entry.personnummer),
         tells=entry.tells,
-        first=mark("name", plain_name(entry.first_name), key),
-        last=mark("name", plain_name(entry.last_name), key),
+        first=marks.name(entry.first_name),
+        last=marks.name(entry.last_name),
         birth_year=year,
     )
 
 
-NOBODY = KnownPeople(b"")
+NOBODY = KnownPeople(Marks(b""))
 """Where nothing is stored."""

@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.imports.identity import codes
-from planner.imports.identity.known import KnownPeople, KnownPerson, Mark, mark, number_marks, plain_name
+from planner.imports.identity.known import KnownPeople, KnownPerson, Mark, Marks
 from planner.imports.roster.merge import Draft
 
 SAID = "same_person"
@@ -27,8 +27,7 @@ class Matched:
     """Employee number to who is stored, of those who are."""
 
 
-@dataclass(frozen=True)
-class _Sight:
+class _Sight(NamedTuple):
     """Somebody of the import, as far as it takes to be recognised."""
 
     draft: Draft
@@ -43,9 +42,9 @@ class _Sight:
 
     def note(self, code: str, key: str = "employee_number") -> Finding:
         """A finding at the row that says it."""
-        sources = self.draft.sources
-        said = (sources[one] for one in (key, "personnummer", "last_name", "birth_year") if one in sources)
-        row = next(said, self.draft.members[0][0])
+        said = (one for one in (key, "personnummer", "last_name", "birth_year") if one in self.draft.values)
+        first = next(said, "")
+        row = self.draft.source(first) if first else self.draft.members[0][0]
         return row.note(code, key if key in row.places else "employee_number")
 
 
@@ -79,7 +78,7 @@ class _Matcher:
 
     def __init__(self, drafts: dict[str, Draft], known: KnownPeople, matched: Matched) -> None:
         self._drafts, self._known, self._matched = drafts, known, matched
-        self._sights = {number: _sight(number, draft, known.key) for number, draft in sorted(drafts.items())}
+        self._sights = {number: _sight(number, draft, known.marks) for number, draft in sorted(drafts.items())}
         self._exact = _first(known, lambda stored: stored.number)
         self._plain = _first(known, lambda stored: stored.plain)
         self._tells = _first(known, lambda stored: stored.personnummer if stored.tells else b"")
@@ -105,7 +104,7 @@ class _Matcher:
                 self._by_personnummer(number, self._sights[number])
         for number, (code, key) in self._others.items():
             for row, _ in self._drafts.pop(number).members:
-                row.faults.append(row.note(code, key))
+                row.fault(row.note(code, key))
         self._lookalikes()
         for (file, sheet, column), count in sorted(self._zeros.items()):
             self._tell(finding(codes.ZEROS_OF_STORED, file=file, sheet=sheet, column=column, count=count))
@@ -189,18 +188,17 @@ class _Matcher:
             raise InputRefusedError((finding(codes.OTHER_PEOPLE, file=file, others=others, known=known),))
 
 
-def _sight(number: str, draft: Draft, key: bytes) -> _Sight:
+def _sight(number: str, draft: Draft, marks: Marks) -> _Sight:
     values = draft.values
-    row = draft.sources.get("personnummer")
-    whole, plain = number_marks(number, key)
+    whole, plain = marks.number(number)
     return _Sight(
         draft=draft,
         number=whole,
         plain=plain,
-        personnummer=mark("personnummer", values.get("personnummer", ""), key),
-        tells=row is not None and row.values["personnummer"].tells,
-        first=mark("name", plain_name(values.get("first_name", "")), key),
-        last=mark("name", plain_name(values.get("last_name", "")), key),
+        personnummer=marks.personnummer(values.get("personnummer", "")),
+        tells=draft.number is not None and draft.number.tells,
+        first=marks.name(values.get("first_name", "")),
+        last=marks.name(values.get("last_name", "")),
         birth_year=draft.birth_year(),
         said=values.get(SAID),
     )

@@ -1,17 +1,19 @@
 """One person, one number, whatever file: leading zeros that a spreadsheet took, numbers that somebody had before."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 
 from planner.domain.finding import Finding, finding
 from planner.imports.columns.personal_number import PersonalNumber
 from planner.imports.identity import codes
-from planner.imports.identity.known import KnownPeople, mark, plain_number
-from planner.imports.roster.rows import Row
+from planner.imports.identity.known import KnownPeople, plain_number
+from planner.imports.roster.rows import Keys, Row, by_source
 
 NUMBER = "employee_number"
-_OWN = ("personnummer", "first_name", "last_name", "birth_year", "unit")
+_PERSON = Keys(("personnummer",))
+_OWN = Keys(("personnummer", "first_name", "last_name", "birth_year", "unit"))
 """Columns that say who a row's person is; a row without them says something of whoever has its number."""
 
 
@@ -36,28 +38,39 @@ def one_number_each(rows: Sequence[Row], known: KnownPeople) -> list[Finding]:
     return [*notes, *_former(rows, known)] if known.people else notes
 
 
-def _seen(rows: Iterable[Row]) -> dict[str, _Seen]:
+def _numbers(rows: Iterable[Row]) -> list[str]:
+    """Every number, each once, in the order of the rows."""
+    numbers: dict[str | None, None] = {}
+    for source, run in by_source(rows):
+        at = source.at[NUMBER]
+        numbers |= dict.fromkeys([row.cells[at] for row in run])
+    return [number for number in numbers if number is not None]
+
+
+def _seen(rows: Iterable[Row], numbers: Collection[str]) -> dict[str, _Seen]:
+    """What stands beside some numbers."""
     seen: dict[str, _Seen] = defaultdict(_Seen)
-    for row in rows:
-        number = row.values.get(NUMBER)
-        if number is not None:
+    for row in rows if numbers else ():
+        number = row.cells[row.source.at[NUMBER]]
+        if number in numbers:
             beside = seen[number]
             beside.tables.add(id(row.table))
-            beside.own = beside.own or any(key in row.values for key in _OWN)
-            if "personnummer" in row.values:
-                beside.personnummer.add(row.values["personnummer"])
+            beside.own = beside.own or row.gives(_OWN)
+            if (person := row.get("personnummer")) is not None:
+                beside.personnummer.add(person)
     return seen
 
 
 def _zeros(rows: Sequence[Row]) -> list[Finding]:
     """001044 in one table and 1044 in another are one number; in one table, or of two people, they are two."""
-    seen = _seen(rows)
-    forms: dict[str, list[str]] = defaultdict(list)
-    for number in seen:
-        forms[plain_number(number)].append(number)
+    forms: dict[str, list[str]] = {}
+    for number in _numbers(rows):
+        forms.setdefault(plain_number(number), []).append(number)
+    several = [numbers for numbers in forms.values() if len(numbers) > 1]
+    seen = _seen(rows, {number for numbers in several for number in numbers})
     renamed: dict[str, str] = {}
-    for numbers in forms.values():
-        if len(numbers) > 1 and _are_one([seen[number] for number in numbers]):
+    for numbers in several:
+        if _are_one([seen[number] for number in numbers]):
             longest = max(numbers, key=len)
             renamed |= {number: longest for number in numbers if number != longest}
     return list(_renamed(rows, renamed, codes.ZEROS_OF_FILES)) if renamed else []
@@ -72,9 +85,9 @@ def _are_one(forms: Sequence[_Seen]) -> bool:
 def _renamed(rows: Iterable[Row], renamed: Mapping[str, str], code: str) -> Iterator[Finding]:
     counts: Counter[tuple[str, str, str]] = Counter()
     for row in rows:
-        number = row.values.get(NUMBER)
+        number = row.get(NUMBER)
         if number is not None and number in renamed:
-            row.values[NUMBER] = renamed[number]
+            row.put(NUMBER, renamed[number])
             counts[row.table.file, row.table.sheet, row.table.headers[row.places[NUMBER]]] += 1
     for (file, sheet, heading), count in sorted(counts.items()):
         yield finding(code, file=file, sheet=sheet, column=heading, count=count)
@@ -82,25 +95,29 @@ def _renamed(rows: Iterable[Row], renamed: Mapping[str, str], code: str) -> Iter
 
 def _former(rows: Sequence[Row], known: KnownPeople) -> list[Finding]:
     """Rows under a former number follow the person who has a new one, unless they say themselves who they are of."""
-    seen = _seen(rows)
-    by_number = {mark("number", plain_number(number), known.key): number for number in seen}
-    holders = _holders(seen, known)
-    renamed: dict[str, str] = {}
+    numbers = _numbers(rows)
+    by_number = {known.marks.number(number)[1]: number for number in numbers}
+    holders = _holders(rows, numbers, known)
+    wanted: dict[str, str] = {}
     for person in known.people:
         now = holders.get(person.personnummer) if person.personnummer else None
         now = now or by_number.get(person.plain)
         for old in (person.plain, *person.former) if now is not None else ():
             number = by_number.get(old)
-            if now is not None and number is not None and number != now and not seen[number].own:
-                renamed.setdefault(number, now)
+            if now is not None and number is not None and number != now:
+                wanted.setdefault(number, now)
+    seen = _seen(rows, wanted.keys())
+    renamed = {number: now for number, now in wanted.items() if not seen[number].own}
     return list(_renamed(rows, renamed, codes.FORMER_NUMBER)) if renamed else []
 
 
-def _holders(seen: Mapping[str, _Seen], known: KnownPeople) -> dict[bytes, str]:
-    """Mark of a personnummer to the number under which it stands now."""
-    return {
-        mark("personnummer", own.number, known.key): number
-        for number, one in seen.items()
-        for own in one.personnummer
-        if own.tells
-    }
+def _holders(rows: Iterable[Row], numbers: Iterable[str], known: KnownPeople) -> dict[bytes, str]:
+    """Mark of a personnummer to the number under which it stands now; of several the one that comes last."""
+    beside: dict[str, dict[str, None]] = {}
+    for source, run in by_source(rows):
+        at = source.at[NUMBER]
+        for row, (_, at_person) in product(run, source.those(_PERSON)):
+            number, person = row.cells[at], row.cells[at_person]
+            if number is not None and person is not None and person.tells:
+                beside.setdefault(number, {})[person.number] = None
+    return {known.marks.personnummer(own): number for number in numbers for own in beside.get(number, ())}

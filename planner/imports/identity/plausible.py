@@ -23,12 +23,17 @@ def without_zeros(texts: Sequence[str]) -> list[str]:
 
     A spreadsheet takes leading zeros from the cells that somebody has touched, and leaves the others alone.
     """
-    numbers = [number for text in texts if (number := clean(text)).isdecimal()]
-    length = Counter(map(len, numbers)).most_common(1)[0][0] if numbers else 0
-    short = [number for number in numbers if len(number) < length]
-    zeros = any(number[0] == "0" for number in numbers if len(number) == length)
-    few = len(short) * _SHORT_SHARE <= len(numbers) or len(short) == 1
-    enough = len(numbers) >= _FEWEST  # of two or three numbers nobody can say which is the odd one
+    counted = Counter(texts)
+    numbers = {text: number for text in counted if (number := clean(text)).isdecimal()}
+    cells = sum(counted[text] for text in numbers)
+    lengths: Counter[int] = Counter()
+    for text, number in numbers.items():
+        lengths[len(number)] += counted[text]
+    length = lengths.most_common(1)[0][0] if numbers else 0
+    short = [number for text, number in numbers.items() if len(number) < length for _ in range(counted[text])]
+    zeros = any(number[0] == "0" for number in numbers.values() if len(number) == length)
+    few = len(short) * _SHORT_SHARE <= cells or len(short) == 1
+    enough = cells >= _FEWEST  # of two or three numbers nobody can say which is the odd one
     return short if zeros and few and enough and all(number[0] != "0" for number in short) else []
 
 
@@ -38,10 +43,12 @@ def implausible_numbers(texts: Collection[str]) -> dict[str, Fault]:
     Args:
         texts: every distinct text of the column.
     """
-    no_numbers = {text: Fault(codes.SPOILED_NUMBER) for text in texts if _AMOUNT.fullmatch(clean(text))}
-    no_numbers |= {text: Fault(codes.NO_NUMBER) for text in texts if _ERROR.fullmatch(clean(text))}
-    filled = [text for text in texts if clean(text) and text not in no_numbers]
-    words = [text for text in filled if not any(sign.isdigit() for sign in text)]
-    if len(words) * _MOST <= len(filled) or len(words) == 1 < len(filled):
+    odd = {text: clean(text) for text in texts if not text.isdigit()}  # of digits alone there is nothing to say
+    no_numbers = {text: Fault(codes.SPOILED_NUMBER) for text, own in odd.items() if _AMOUNT.fullmatch(own)}
+    no_numbers |= {text: Fault(codes.NO_NUMBER) for text, own in odd.items() if _ERROR.fullmatch(own)}
+    rest = [text for text, own in odd.items() if own and text not in no_numbers]
+    words = [text for text in rest if not any(sign.isdigit() for sign in text)]
+    filled = len(texts) - len(odd) + len(rest)
+    if len(words) * _MOST <= filled or len(words) == 1 < filled:
         no_numbers |= {text: Fault(codes.NO_NUMBER) for text in words}
     return no_numbers

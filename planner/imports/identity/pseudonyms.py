@@ -22,7 +22,7 @@ def key_entry(ident: str, number: str, draft: Draft) -> KeyEntry:
         phone=draft.phone[0],
         phone_confirmed=draft.phone[1],
         birth_year=draft.birth_year(),
-        tells="personnummer" not in values or draft.sources["personnummer"].values["personnummer"].tells,
+        tells=draft.number is None or draft.number.tells,
     )
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from planner.domain.finding import Finding, finding
 from planner.imports import codes
 from planner.imports.roster.columns import MENDS
-from planner.imports.roster.rows import Row
+from planner.imports.roster.rows import Row, rows_of_sources
 
 _STATED = re.compile(r"(r-[a-z2-7]{16})-(\d{1,4})", re.IGNORECASE)
 """Letters before digits: no spreadsheet takes it for a number or a day."""
@@ -45,7 +45,8 @@ def without_replaced(rows: Sequence[Row], findings: Sequence[Finding], key: byte
         key: HMAC key; the same as when the mend file was written.
     """
     latest: dict[str, int] = {}
-    for row in rows:
+    sources = {source for source in rows_of_sources(rows) if MENDS in source.places}
+    for row in rows if sources else ():
         if mends := stated(row):
             latest[mends.root] = max(latest.get(mends.root, 0), mends.time)
     if not latest:

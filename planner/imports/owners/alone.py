@@ -40,11 +40,9 @@ def of_kinds_alone(
     staying = without(stored.entries, protected)
     ids = {own.person for own in staying}
     roster = stored.roster
-    left = (
-        roster.model_copy(update={"people": tuple(own for own in roster.people if own.id in ids)}) if roster else None
-    )
+    left = roster and roster.model_copy(update={"people": tuple(own for own in roster.people if own.id in ids)})
     states = {ident: states_of(*draft) for ident, draft in drafts.items()}
     phones = {own.person: own for own in entries}
-    people, keys = only_kinds(states, phones, told, StoredPeople(left, staying))
+    people, keys = only_kinds(states, phones, told, StoredPeople(None if left is None else lambda: left, staying))
     strangers = len(drafts.keys() - {own.id for own in people})
     return Alone(people, keys, (finding(codes.STRANGERS, count=strangers),) if strangers else ())

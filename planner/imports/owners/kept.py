@@ -1,7 +1,8 @@
 """What an import says, together with what it does not say and is stored: nobody's data goes because others come."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from planner.domain.finding import Finding
@@ -16,9 +17,15 @@ from planner.imports.roster.columns import name_of
 class StoredPeople:
     """Those who are stored, with all that is known of them."""
 
-    roster: Roster | None = None
+    whole: Callable[[], Roster] | None = None
+    """Reads all that is stored; None if nobody is. A city's people take long, and are seldom needed."""
     entries: tuple[KeyEntry, ...] = ()
     """Of those who are in the roster."""
+
+    @cached_property
+    def roster(self) -> Roster | None:
+        """Everybody who is stored."""
+        return self.whole() if self.whole else None
 
     @property
     def people(self) -> dict[str, Person]:
@@ -36,7 +43,7 @@ NOTHING_STORED = StoredPeople()
 
 def lasting(findings: Iterable[Finding], told: Collection[str], stored: StoredPeople) -> Iterator[Finding]:
     """The findings without columns that are gone of kinds of which all stays as it is stored."""
-    stays = {name_of(key) for kind in KINDS if kind.name not in told for key in kind.keys} if stored.people else set()
+    stays = {name_of(key) for kind in KINDS if kind.name not in told for key in kind.keys} if stored.entries else set()
     yield from (one for one in findings if one.code != codes.COLUMN_GONE or one.facts["nearest"] not in stays)
 
 
@@ -58,9 +65,9 @@ def with_kept(
         told: names of the kinds that it says.
         stored: those before.
     """
-    before = stored.people
     phones = {own.person: own for own in stored.entries} if PHONE.name not in told else {}
     fields = [name for kind in KINDS if kind.name not in told for name in kind.fields]
+    before = stored.people if fields else {}
     return Together(
         tuple(_updated(own, {name: getattr(before[own.id], name) for name in fields}) if own.id in before else own
               for own in people),

@@ -8,7 +8,7 @@ from planner.files.identity import Said
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.roster.columns import EMPLOYMENT_KEYS
 from planner.imports.roster.dated import CLAIM_KEYS, CLEARANCE_KEYS, PHONE_KEYS
-from planner.imports.roster.rows import Row, newest_day
+from planner.imports.roster.rows import Row, Source, by_source, newest_day, rows_of_sources
 
 
 class Kind(NamedTuple):
@@ -49,13 +49,19 @@ def said_kinds(rows: Sequence[Row], layouts: Iterable[TableLayout], as_of: date)
     owners = {(layout.file, layout.sheet): layout.owner for layout in layouts}
     told: dict[str, Said] = {}
     for kind in (EMPLOYMENTS, *KINDS):
-        saying = [row for row in rows if any(key in row.values for key in kind.keys)]
+        saying = [source for source, run in by_source(rows) if _says(source, run, kind)]
         if saying:
-            by_whom = (owners.get((row.table.file, row.table.sheet), "") for row in saying)
-            told[kind.name] = Said(as_of, newest_day(saying, as_of, kind.keys), next(filter(None, by_whom), ""))
+            by_whom = (owners.get((source.table.file, source.table.sheet), "") for source in saying)
+            told[kind.name] = Said(as_of, newest_day(rows, as_of, kind.keys), next(filter(None, by_whom), ""))
     return told
+
+
+def _says(source: Source, rows: Sequence[Row], kind: Kind) -> bool:
+    """Whether any row of a table says something of a kind."""
+    places = [source.at[key] for key in kind.keys if key in source.at]
+    return any(row.cells[at] is not None for at in places for row in rows)
 
 
 def stands_alone(rows: Sequence[Row], told: Mapping[str, Said]) -> bool:
     """Whether the files say some kinds and have no column of employments, read or not."""
-    return bool(told) and not any(row.places.keys() & set(EMPLOYMENTS.keys) for row in rows)
+    return bool(told) and not any(source.places.keys() & set(EMPLOYMENTS.keys) for source in rows_of_sources(rows))

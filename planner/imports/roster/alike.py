@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from planner.domain.finding import Finding, Severity
 from planner.imports import codes
-from planner.imports.roster.rows import Row
+from planner.imports.roster.rows import Row, rows_of_sources
 
 _MANY = 20
 """Rows from which the same finding is one of the column."""
@@ -23,7 +23,9 @@ def told_once(findings: Sequence[Finding], rows: Sequence[Row]) -> tuple[Finding
         findings: everything that is told, in order.
         rows: every row that was read.
     """
-    sizes = Counter((row.table.file, row.table.sheet) for row in rows)
+    sizes: Counter[tuple[str, str]] = Counter()
+    for source, count in rows_of_sources(rows).items():
+        sizes[source.table.file, source.table.sheet] += count
     groups: dict[tuple[str, ...], list[Finding]] = defaultdict(list)
     for note in findings:
         if note.row is not None:

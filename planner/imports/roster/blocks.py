@@ -1,20 +1,21 @@
 """What one roster row says: an employment, skills, a period away; words are looked up in the organisation."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from functools import lru_cache
+from operator import itemgetter
+from typing import Any, NamedTuple
 
-from planner.domain.base import Period
+from planner.domain.base import Period, made
 from planner.domain.finding import Finding
 from planner.domain.organisation import Organisation
 from planner.domain.person import Employment, EmploymentForm, HeldSkill
 from planner.files.nearest import NONE, near_meaning
 from planner.imports import codes
 from planner.imports.roster.columns import COLUMNS, EMPLOYMENT_KEYS
-from planner.imports.roster.rows import Row
+from planner.imports.roster.rows import Keys, Row, Source
 from planner.imports.roster.vocabulary import Vocabulary, skill_words, unit_words
 
 _HALF = Decimal("0.5")
@@ -27,6 +28,14 @@ _PAIRS = (
 )
 
 
+_TOLD = Keys(("unit", "title", *EMPLOYMENT_KEYS, "skill", "skill_valid_until", "clearance_decided",
+              "clearance_valid_until", "unavailable_from", "unavailable_to", "area"))  # fmt: skip
+"""Columns on which the blocks of a row depend."""
+
+
+_FIELDS = set(Employment.model_fields)
+
+
 class Job(NamedTuple):
     """One employment as a row tells it."""
 
@@ -35,8 +44,7 @@ class Job(NamedTuple):
     """Tells two assignments apart that are alike otherwise; goes no further."""
 
 
-@dataclass(frozen=True)
-class Blocks:
+class Blocks(NamedTuple):
     """The blocks that a row fills, as the domain knows them."""
 
     job: Job | None
@@ -55,22 +63,48 @@ class BlockReader:
         self._skills = skill_words(organisation)
         self._employers = {unit.id: unit.employer for unit in organisation.units}
         self._areas = {travel.area.casefold(): travel.area for travel in organisation.travel}
+        self._known_areas = frozenset(self._areas.values())
         self._as_of = as_of
         self._told: set[tuple[str, str]] = set()
         self._without: dict[str, list[Row]] = {}
         """Word that is no skill to the rows whose people are imported without it."""
+        self._read: dict[Source, tuple[Callable[[tuple[Any, ...]], Any], dict[Any, Blocks]]] = {}
+        """By table what its rows say that were read before without a word; many say the same."""
+        self._silent = True
+        """Whether nothing will be told of the row that is read."""
         self.findings: list[Finding] = []
 
     def read(self, row: Row) -> Blocks | None:
         """The blocks of a row, whose faults grow; None if it is faulty."""
+        if row.faults or row.unread:
+            return self._blocks(row, row.values)
+        pick, before = self._read.get(row.source) or self._first_of(row.source)
+        said = pick(row.cells)
+        known = before.get(said)
+        if known is None:
+            told, self._silent = len(self.findings), True
+            values = {key: row.cells[at] for key, at in row.source.those(_TOLD) if row.cells[at] is not None}
+            known = self._blocks(row, values)
+            # Hardly two people have the same employment.
+            if known is not None and known.job is None and self._silent and told == len(self.findings):
+                before[said] = known
+        return known
+
+    def _first_of(self, source: Source) -> tuple[Callable[[tuple[Any, ...]], Any], dict[Any, Blocks]]:
+        """How to pick out what the blocks of a table's rows depend on, and where what is read is kept."""
+        places = [at for _, at in source.those(_TOLD)]
+        self._read[source] = itemgetter(*places) if places else (lambda _: None), {}
+        return self._read[source]
+
+    def _blocks(self, row: Row, values: Mapping[str, Any]) -> Blocks | None:
         for first, last in _PAIRS:
-            if first in row.values and last in row.values and row.values[last] < row.values[first]:
-                row.faults.append(row.note(codes.END_BEFORE_START, last, first=row.values[first].isoformat()))
-        job = self._job(row)
-        skills = self._row_skills(row)
-        away = self._away(row)
-        area = row.values.get("area")
-        if area is not None and area not in self._areas.values():
+            if first in values and last in values and values[last] < values[first]:
+                row.fault(row.note(codes.END_BEFORE_START, last, first=values[first].isoformat()))
+        job = self._job(row, values)
+        skills = self._row_skills(row, values)
+        away = self._away(row, values)
+        area = values.get("area")
+        if area is not None and area not in self._known_areas:
             self._unknown_area(row, area)
         return None if row.faults else Blocks(job, skills, away)
 
@@ -81,45 +115,44 @@ class BlockReader:
             self._told.add(told)
             self.findings.append(row.note(codes.UNKNOWN_AREA, "area", nearest=near_meaning(area, self._areas)))
 
-    def _job(self, row: Row) -> Job | None:
-        values = row.values
+    def _job(self, row: Row, values: Mapping[str, Any]) -> Job | None:
         word = values.get("unit")
         if word is None:
             filled = next((key for key in EMPLOYMENT_KEYS if key in values), None)
             if filled and "unit" not in row.unread:
-                row.faults.append(lacks(row, "unit", filled))
+                row.fault(lacks(row, "unit", filled))
             return None
         unit = self._translate(row, "unit", word, self._units, codes.UNKNOWN_UNIT)
         if "employed_from" not in values and "employed_from" not in row.unread:
-            row.faults.append(lacks(row, "employed_from", "unit"))
+            row.fault(lacks(row, "employed_from", "unit"))
         if "aid" in values and not _AID.fullmatch(values["aid"]):
-            row.faults.append(row.note(codes.BAD_AID, "aid"))
+            row.fault(row.note(codes.BAD_AID, "aid"))
         if row.faults or unit is None:
             return None
         form = EmploymentForm(values.get("employment_form", EmploymentForm.PERMANENT))
         permille = 0 if form is EmploymentForm.HOURLY else 1000
         if "fraction" in values:
             permille = int(values["fraction"] * 10 + _HALF)
-        employment = Employment(
-            employer=self._employers[unit],
-            unit=unit,
-            aid=values.get("aid", ""),
-            form=form,
-            first_day=values["employed_from"],
-            last_day=values.get("employed_to"),
-            fraction_permille=permille,
-        )
-        return Job(employment, values.get("title", ""))
+        fields = {
+            "employer": self._employers[unit],
+            "unit": unit,
+            "aid": values.get("aid", ""),
+            "form": form,
+            "first_day": values["employed_from"],
+            "last_day": values.get("employed_to"),
+            "fraction_permille": permille,
+        }
+        return Job(made(Employment, fields, _FIELDS), values.get("title", ""))
 
-    def _row_skills(self, row: Row) -> tuple[HeldSkill, ...]:
-        until = row.values.get("skill_valid_until")
-        words = row.values.get("skill", ())
+    def _row_skills(self, row: Row, values: Mapping[str, Any]) -> tuple[HeldSkill, ...]:
+        until = values.get("skill_valid_until")
+        words = values.get("skill", ())
         if until is not None and not words and "skill" not in row.unread:
-            row.faults.append(lacks(row, "skill", "skill_valid_until"))
+            row.fault(lacks(row, "skill", "skill_valid_until"))
         if until is not None and until < self._as_of:
             self.findings.append(row.note(codes.EXPIRED_SKILL, "skill_valid_until", as_of=self._as_of.isoformat()))
         skills = [self._skill(row, part) for word in words for part in self._parts(word)]
-        return tuple(HeldSkill(skill=skill, valid_until=until) for skill in skills if skill is not None)
+        return tuple(held_skill(skill, until) for skill in skills if skill is not None)
 
     def _parts(self, word: str) -> Sequence[str]:
         """What HR writes between other signs than commas, unless the whole is one skill or no part is any."""
@@ -129,9 +162,10 @@ class BlockReader:
 
     def _skill(self, row: Row, word: str) -> str | None:
         """Nobody's employment goes for a skill that nobody knows; a row of skills alone says nothing without it."""
-        if word.casefold() in self._skills.meanings or "unit" not in row.values:
+        if word.casefold() in self._skills.meanings or row.get("unit") is None:
             return self._translate(row, "skill", word, self._skills, codes.UNKNOWN_SKILL)
         self._without.setdefault(word.casefold(), []).append(row)
+        self._silent = False
         return None
 
     def without(self) -> Iterator[Finding]:
@@ -143,15 +177,15 @@ class BlockReader:
                 note = used[0].note(codes.SKILL_LEFT_OUT, "skill", word, nearest=nearest)
                 yield note.model_copy(update={"rows": len(used)})
 
-    def _away(self, row: Row) -> Period | None:
-        first, last = row.values.get("unavailable_from"), row.values.get("unavailable_to")
+    def _away(self, row: Row, values: Mapping[str, Any]) -> Period | None:
+        first, last = values.get("unavailable_from"), values.get("unavailable_to")
         if first is None and last is None:
             return None
         if row.unread & {"unavailable_from", "unavailable_to"}:
             return None
         if first is None or last is None:
             missing, given = ("unavailable_from", "unavailable_to")[:: 1 if first is None else -1]
-            row.faults.append(lacks(row, missing, given))
+            row.fault(lacks(row, missing, given))
             return None
         return Period(first=first, last=last) if first <= last else None
 
@@ -160,11 +194,17 @@ class BlockReader:
         folded = word.casefold()
         ident = words.meanings.get(folded)
         if ident is None:
-            row.faults.append(row.note(unknown, key, word, nearest=near_meaning(word, words.meanings)))
+            row.fault(row.note(unknown, key, word, nearest=near_meaning(word, words.meanings)))
         elif word not in words.plain and folded not in words.plain and (key, word) not in self._told:
             self._told.add((key, word))
             self.findings.append(row.note(codes.MAPPED_WORD, key, word, meaning=ident))
         return ident
+
+
+@lru_cache(maxsize=65_536)
+def held_skill(skill: str, until: date | None) -> HeldSkill:
+    """The same skill until the same day, once."""
+    return HeldSkill(skill=skill, valid_until=until)
 
 
 def lacks(row: Row, key: str, given: str) -> Finding:
@@ -172,4 +212,6 @@ def lacks(row: Row, key: str, given: str) -> Finding:
     heading, needed = row.table.headers[row.places[given]], COLUMNS[key].swedish
     if key in row.places:
         return row.note(codes.PART_MISSING, key, given=heading, needed=needed)
-    return row.note(codes.PART_WITHOUT_COLUMN, key, given=heading, needed=needed, nearest=row.candidates.get(key, NONE))
+    return row.note(
+        codes.PART_WITHOUT_COLUMN, key, given=heading, needed=needed, nearest=row.source.candidates.get(key, NONE)
+    )

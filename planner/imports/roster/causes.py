@@ -12,7 +12,7 @@ from planner.imports.columns.column import normal
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.roster.columns import COLUMNS
 from planner.imports.roster.defaulted import defaulted
-from planner.imports.roster.rows import Row
+from planner.imports.roster.rows import Row, rows_of_sources
 from planner.imports.tables.table import RawTable
 
 _MOST = 6
@@ -56,15 +56,20 @@ def causes_first(findings: Sequence[Finding], rows: Sequence[Row]) -> tuple[Find
     """
     causes: list[Finding] = []
     left = list(findings)
+    counts = rows_of_sources(rows)
     for needed in _NEEDED:
-        lacking = [row for row in rows if not row.places.keys() & set(needed.keys)]
-        if not lacking:
+        sources = {source for source in counts if not source.places.keys() & set(needed.keys)}
+        if not sources:
             continue
+        count = sum(counts[source] for source in sources)
         effects = {(one.file, one.sheet, one.row) for one in left if needed.explains(one)}
-        if len(lacking) == len(rows):
+        if count == len(rows):
             told = list(_nowhere(needed, rows, left))
         else:
-            told = list(_misspelt(needed, [row for row in lacking if row.where in effects], left))
+            hit = {place[:2] for place in effects}
+            near = {source for source in sources if (source.table.file, source.table.sheet) in hit}
+            suffering = [row for row in rows if row.source in near and row.where in effects] if near else []
+            told = list(_misspelt(needed, suffering, left))
         causes += told
         left = list(_others(left, needed, told))
     return (*causes, *defaulted(rows), *left)
@@ -86,7 +91,7 @@ def nowhere(rows: Sequence[Row], findings: Sequence[Finding], layouts: Iterable[
 
 def _nowhere(needed: _Needed, rows: Sequence[Row], findings: Sequence[Finding]) -> Iterator[Finding]:
     """No table has the column."""
-    tables = list({id(row.table): row.table for row in rows}.values())
+    tables = [source.table for source in rows_of_sources(rows)]
     file = tables[0].file if len({table.file for table in tables}) == 1 else ""
     unknown = [one for one in findings if one.code in _NOT_READ]
     yield _cause(needed, len(rows), _alike(needed, unknown, tell_file=not file), file=file)

@@ -94,3 +94,6 @@ PERSON_KEYS = (
 
 EMPLOYMENT_KEYS = ("employed_from", "employed_to", "employment_form", "fraction", "weekly_hours", "aid")
 """Columns that say something of an employment, and so need a unit."""
+
+GIVEN = ("title", *(key for key in EMPLOYMENT_KEYS if key != "employed_from"))
+"""What a file may say of an employment whose unit and first day stand in another file."""

@@ -5,19 +5,21 @@ do not agree speak for themselves; then the newest state holds, and of one day t
 rows nor that of the files decides anything.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from planner.domain.finding import Finding
-from planner.domain.person import Claim, ClaimAnswer, ClaimState, Clearance, ClearanceState, Employment
+from planner.domain.person import Claim, ClaimAnswer, ClaimState, Clearance, ClearanceClass, ClearanceState, Employment
 from planner.imports import codes
 from planner.imports.roster.blocks import Job, lacks
-from planner.imports.roster.rows import Row
+from planner.imports.roster.rows import Keys, Row
 
-CLAIM_KEYS = ("claim_state", "claim_date")
-CLEARANCE_KEYS = ("clearance_class", "clearance_state", "clearance_decided", "clearance_valid_until")
-PHONE_KEYS = ("phone", "phone_confirmed")
+CLAIM_KEYS = Keys(("claim_state", "claim_date"))
+CLEARANCE_KEYS = Keys(("clearance_class", "clearance_state", "clearance_decided", "clearance_valid_until"))
+PHONE_KEYS = Keys(("phone", "phone_confirmed"))
+_VETTED, _PHONE = Keys(("clearance_class", "clearance_state")), Keys(("phone",))
 
 _STRICTEST_CLAIMS = (
     ClaimState.CLAIMED,
@@ -54,18 +56,34 @@ def _place(state: Stated) -> tuple[str, str, int]:
     return state.row.where
 
 
-def together(rows: Sequence[Row], keys: Sequence[str]) -> dict[str, Any] | None:
+def together(rows: Iterable[Row], keys: Keys) -> dict[str, Any] | None:
     """What the rows say of these keys, if they agree; None if some key has two values."""
     agreed: dict[str, Any] = {}
     for row in rows:
-        for key in keys:
-            if key in row.values and agreed.setdefault(key, row.values[key]) != row.values[key]:
+        cells = row.cells
+        for key, at in row.source.those(keys):
+            value = cells[at]
+            if value is not None and agreed.setdefault(key, value) != value:
                 return None
     return agreed
 
 
 def faults(rows: Sequence[Row]) -> Iterator[tuple[Row, Finding]]:
     """Faults that show only when the rows are seen together: a state or a date that lacks what it belongs to."""
+    vetted = _giving(rows, CLEARANCE_KEYS)
+    if vetted:
+        yield from _vetting_faults(vetted)
+    claimed = _giving(rows, CLAIM_KEYS)
+    if len(claimed) > 1 and together(claimed, CLAIM_KEYS) is None:
+        yield from _without(claimed, CLAIM_KEYS, "claim_state")
+
+
+def _giving(rows: Iterable[Row], keys: Keys) -> list[Row]:
+    """The rows that say anything of these keys."""
+    return [row for row in rows if row.gives(keys)]
+
+
+def _vetting_faults(rows: Sequence[Row]) -> Iterator[tuple[Row, Finding]]:
     whole = together(rows, CLEARANCE_KEYS)
     if whole is None:
         yield from _without(rows, CLEARANCE_KEYS, "clearance_class")
@@ -77,29 +95,25 @@ def faults(rows: Sequence[Row]) -> Iterator[tuple[Row, Finding]]:
         first, last = whole.get("clearance_decided"), whole.get("clearance_valid_until")
         if first is not None and last is not None and last < first:
             for row in rows:
-                if "clearance_valid_until" in row.values:
+                if row.get("clearance_valid_until") is not None:
                     yield row, row.note(codes.END_BEFORE_START, "clearance_valid_until", first=first.isoformat())
-    if together(rows, CLAIM_KEYS) is None:
-        yield from _without(rows, CLAIM_KEYS, "claim_state")
 
 
 def _without(rows: Sequence[Row], keys: Sequence[str], needed: str) -> Iterator[tuple[Row, Finding]]:
     """Each row that says something of these keys, but not what it is about."""
     for row in rows:
-        given = [
-            key for key in keys if key != needed and row.values.get(key, ClearanceState.NONE) != ClearanceState.NONE
-        ]
-        if given and not row.values.get(needed):
+        given = [key for key in keys if key != needed and (row.get(key) or ClearanceState.NONE) != ClearanceState.NONE]
+        if given and not row.get(needed):
             yield row, lacks(row, needed, given[0])
 
 
-def _spoken(rows: Sequence[Row], keys: Sequence[str], first: str, second: str) -> Iterator[tuple[Row, dict[str, Any]]]:
+def _spoken(rows: Sequence[Row], keys: Keys, first: str, second: str) -> Iterator[tuple[Row, Mapping[str, Any]]]:
     """Each row that says something, with its own values; one row with the values of all if they agree."""
     whole = together(rows, keys)
     if whole is None:
-        yield from ((row, row.values) for row in rows if first in row.values)
+        yield from ((row, row.values) for row in rows if row.get(first) is not None)
     elif first in whole or second in whole:
-        giving = (row for row in rows if first in row.values or second in row.values)
+        giving = (row for row in rows if row.get(first) is not None or row.get(second) is not None)
         yield next(giving), whole
 
 
@@ -112,7 +126,10 @@ class Resolver:
 
     def claim(self) -> Claim:
         """The answers, the strictest of each day; which of them holds is decided on the as-of date of a scenario."""
-        spoken = _spoken(self._rows, CLAIM_KEYS, "claim_state", "claim_state")
+        rows = _giving(self._rows, CLAIM_KEYS)
+        if len(rows) <= 1 and all((row.get("claim_date") or date.min) <= self._as_of for row in rows):
+            return _claim(*((rows[0].get("claim_state"), rows[0].get("claim_date")) if rows else (None, None)))
+        spoken = _spoken(rows, CLAIM_KEYS, "claim_state", "claim_state")
         answers = [Stated(row, said.get("claim_date"), said["claim_state"]) for row, said in spoken]
         days = self._by_day(answers, _STRICTEST_CLAIMS.index, "claim_state")
         for state in answers:
@@ -126,7 +143,8 @@ class Resolver:
 
     def clearances(self) -> tuple[Clearance, ...]:
         """One vetting for each class, the one that allows most first; empty if there is none."""
-        spoken = _spoken(self._rows, CLEARANCE_KEYS, "clearance_class", "clearance_state")
+        rows = _giving(self._rows, CLEARANCE_KEYS)
+        spoken = _spoken(rows, CLEARANCE_KEYS, "clearance_class", "clearance_state") if rows else ()
         classes: dict[int, list[Stated]] = {}
         for row, said in spoken:
             level, state = said.get("clearance_class"), said.get("clearance_state", ClearanceState.NONE)
@@ -135,8 +153,9 @@ class Resolver:
             if "clearance_state" not in said:
                 self._tell(Stated(row, None, None), codes.STATE_MISSING, "clearance_class")
             until = None if state == ClearanceState.NONE else said.get("clearance_valid_until")
-            vetting = Clearance(clearance_class=level, state=state, valid_until=until)
-            classes.setdefault(level, []).append(Stated(row, said.get("clearance_decided"), vetting))
+            classes.setdefault(level, []).append(
+                Stated(row, said.get("clearance_decided"), _vetting(level, state, until))
+            )
         settled = filter(None, (self._clearance(states) for states in classes.values()))
         return tuple(sorted(settled, key=lambda own: (_MOST_ALLOWED.index(own.state), own.clearance_class or 0)))
 
@@ -170,8 +189,8 @@ class Resolver:
         whole = together(self._rows, PHONE_KEYS)
         if whole is not None:
             return whole.get("phone", ""), whole.get("phone_confirmed") if "phone" in whole else None
-        giving = (row for row in self._rows if "phone" in row.values)
-        numbers = [Stated(row, row.values.get("phone_confirmed"), row.values["phone"]) for row in giving]
+        giving = _giving(self._rows, _PHONE)
+        numbers = [Stated(row, row.get("phone_confirmed"), row.get("phone")) for row in giving]
         newest = self._by_day(numbers, str, "phone")
         if not newest:
             return "", None
@@ -180,10 +199,13 @@ class Resolver:
 
     def jobs(self, told: Iterable[tuple[Row, Job]]) -> set[Job]:
         """The employments: of one unit and form those that were stated last."""
+        said = list(told)
+        if len(said) == 1:
+            return {said[0][1]}
         groups: dict[Hashable, list[Stated]] = {}
-        for row, job in told:
+        for row, job in said:
             key = (job.employment.unit, job.employment.form)
-            groups.setdefault(key, []).append(Stated(row, row.values.get("stated_on"), job))
+            groups.setdefault(key, []).append(Stated(row, row.get("stated_on"), job))
         held: set[Job] = set()
         for states in groups.values():
             newest = max(state.since for state in states)
@@ -237,6 +259,17 @@ class Resolver:
     def _tell_of(self, state: Stated, holds: Stated, code: str, key: str) -> None:
         other = holds.row
         self._tell(state, code, key, other_file=other.table.file, other_sheet=other.table.sheet, other_row=other.number)
+
+
+@lru_cache(maxsize=65_536)
+def _claim(state: ClaimState | None, since: date | None) -> Claim:
+    """What a single answer says."""
+    return Claim() if state is None else Claim(state=state, since=since)
+
+
+@lru_cache(maxsize=65_536)
+def _vetting(level: int, state: ClearanceState, until: date | None) -> Clearance:
+    return Clearance(clearance_class=ClearanceClass(level), state=state, valid_until=until)
 
 
 def _strictness(vetting: Clearance) -> tuple[int, date]:

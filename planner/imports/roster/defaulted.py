@@ -1,11 +1,10 @@
 """Columns that no employment of a table has: told once, with what everybody in it is taken for."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from planner.domain.finding import Finding, finding
 from planner.imports import codes
-from planner.imports.roster.rows import Row
+from planner.imports.roster.rows import Row, rows_of_sources
 
 _DEFAULTED = {"employment_form": codes.ALL_PERMANENT, "fraction": codes.ALL_FULL_TIME}
 """Columns without which an employment is taken for the commonest, to what that is told by."""
@@ -19,10 +18,9 @@ def defaulted(rows: Sequence[Row]) -> Iterator[Finding]:
     Args:
         rows: every row that was read.
     """
-    employments = [row for row in rows if "unit" in row.places]
-    tables = {id(row.table): row.table for row in employments}
+    employments = {source: count for source, count in rows_of_sources(rows).items() if "unit" in source.places}
     for key, code in _DEFAULTED.items():
-        lacking = Counter(id(row.table) for row in employments if not row.places.keys() & {key, _INSTEAD.get(key)})
-        for ident, count in lacking.items():
-            table = tables[ident]
-            yield finding(code, count=count, file=table.file, sheet=table.sheet, row=table.header_row)
+        for source, count in employments.items():
+            if not source.places.keys() & {key, _INSTEAD.get(key)}:
+                table = source.table
+                yield finding(code, count=count, file=table.file, sheet=table.sheet, row=table.header_row)

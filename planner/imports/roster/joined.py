@@ -6,13 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from planner.domain.finding import Finding, finding
 from planner.imports import codes
 from planner.imports.columns.personal_number import PersonalNumber
-from planner.imports.roster.columns import COLUMNS, EMPLOYMENT_KEYS
-from planner.imports.roster.rows import Row
+from planner.imports.roster.columns import COLUMNS, GIVEN
+from planner.imports.roster.rows import Row, rows_of_sources
 from planner.imports.tables.table import RawTable
 
 _NUMBER, _JOIN = "employee_number", "personnummer"
-_GIVEN = ("title", *(key for key in EMPLOYMENT_KEYS if key != "employed_from"))
-"""What such a file may say of an employment whose unit and first day stand in another file."""
 
 
 def joined(rows: Sequence[Row], findings: Iterable[Finding], stored: Mapping[str, str]) -> list[Finding]:
@@ -28,14 +26,16 @@ def joined(rows: Sequence[Row], findings: Iterable[Finding], stored: Mapping[str
     Returns:
         The findings; of a table that is joined another than that its column lacks.
     """
+    if not any(_NUMBER not in source.places and _JOIN in source.places for source in rows_of_sources(rows)):
+        return list(findings)
     numbers = {number: {own} for number, own in stored.items()} | _numbers(rows)
     lacking = [row for row in rows if _NUMBER not in row.places and _JOIN in row.places]
-    if not lacking or not numbers:
+    if not numbers:
         return list(findings)
     given: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
-        if "unit" in row.values and _NUMBER in row.values:
-            given[row.values[_NUMBER]].append(row)
+        if row.get("unit") is not None and row.get(_NUMBER) is not None:
+            given[row.get(_NUMBER)].append(row)
     for row in lacking:
         _join(row, numbers, given)
     tables = {id(row.table): row.table for row in lacking}.values()
@@ -48,34 +48,39 @@ def _numbers(rows: Sequence[Row]) -> dict[str, set[str]]:
     """Personnummer to the employee numbers beside it."""
     numbers: dict[str, set[str]] = defaultdict(set)
     for row in rows:
-        person: PersonalNumber | None = row.values.get(_JOIN)
-        if person is not None and _NUMBER in row.values:
-            numbers[person.number].add(row.values[_NUMBER])
+        person: PersonalNumber | None = row.get(_JOIN)
+        if person is not None and row.get(_NUMBER) is not None:
+            numbers[person.number].add(row.get(_NUMBER))
     return numbers
 
 
 def _join(row: Row, numbers: Mapping[str, set[str]], given: Mapping[str, Sequence[Row]]) -> None:
-    person: PersonalNumber | None = row.values.get(_JOIN)
+    person: PersonalNumber | None = row.get(_JOIN)
     if person is None:
         if _JOIN not in row.unread:
-            row.faults.append(row.note(codes.EMPTY_CELL, _JOIN))
+            row.fault(row.note(codes.EMPTY_CELL, _JOIN))
         return
     beside = numbers.get(person.number, set())
     if len(beside) != 1:
-        row.faults.append(row.note(codes.NOT_JOINED, _JOIN, count=len(beside)))
+        row.fault(row.note(codes.NOT_JOINED, _JOIN, count=len(beside)))
         return
-    (row.values[_NUMBER],) = beside
+    (number,) = beside
+    row.put(_NUMBER, number)
     if "unit" not in row.places:
-        _fill(row, given.get(row.values[_NUMBER], ()))
+        _fill(row, given.get(number, ()))
 
 
 def _fill(row: Row, jobs: Sequence[Row]) -> None:
     """Hands what a row says of an employment on to the one that the person has."""
-    said = {key: row.values.pop(key) for key in _GIVEN if key in row.values}
+    said = {key: value for key in GIVEN if (value := row.get(key)) is not None}
+    for key in said:
+        row.put(key, None)
     if said and len(jobs) == 1:
-        jobs[0].values.update({key: value for key, value in said.items() if key not in jobs[0].values})
+        for key, value in said.items():
+            if jobs[0].get(key) is None:
+                jobs[0].put(key, value)
     elif said:
-        row.faults.append(row.note(codes.WHICH_EMPLOYMENT, _JOIN, count=len(jobs)))
+        row.fault(row.note(codes.WHICH_EMPLOYMENT, _JOIN, count=len(jobs)))
 
 
 def _lacks(note: Finding) -> bool:
@@ -85,7 +90,7 @@ def _lacks(note: Finding) -> bool:
 def _told(tables: Iterable[RawTable], rows: Sequence[Row]) -> Iterator[Finding]:
     for table in tables:
         own = [row for row in rows if row.table is table]
-        count = sum(_NUMBER in row.values for row in own)
+        count = sum(row.get(_NUMBER) is not None for row in own)
         yield finding(
             codes.JOINED, file=table.file, sheet=table.sheet, row=table.header_row, count=count, rows_of=len(own)
         )

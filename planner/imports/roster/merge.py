@@ -1,9 +1,10 @@
 """Merges the rows of one person: the same value or none everywhere, or the later row is set aside."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from planner.domain.base import made
 from planner.domain.finding import Finding
 from planner.domain.person import (
     Affiliation,
@@ -15,61 +16,84 @@ from planner.domain.person import (
     Person,
 )
 from planner.imports import codes
+from planner.imports.columns.personal_number import PersonalNumber
 from planner.imports.roster.blocks import Blocks, Job
 from planner.imports.roster.columns import PERSON_KEYS
-from planner.imports.roster.dated import Resolver, faults
-from planner.imports.roster.rows import Row
+from planner.imports.roster.dated import CLAIM_KEYS, CLEARANCE_KEYS, PHONE_KEYS, Resolver, faults
+from planner.imports.roster.rows import Keys, Row
 
 Member = tuple[Row, Blocks]
+
+_NUMBER = "personnummer"
+_OWN = Keys((*PERSON_KEYS, _NUMBER))
+_STATED = Keys((*CLAIM_KEYS, *CLEARANCE_KEYS, *PHONE_KEYS))
+_NO_CLAIM, _NO_VETTING = Claim(), (Clearance(),)
+_FIELDS = set(Person.model_fields)
 
 
 class Draft:
     """A person in the making."""
 
+    __slots__ = ("_born", "claim", "clearances", "jobs", "members", "notes", "number", "phone", "values")
+
     def __init__(self) -> None:
         self.values: dict[str, Any] = {}
         """Merged values of ``PERSON_KEYS`` and the twelve-digit ``personnummer``."""
-        self.sources: dict[str, Row] = {}
-        """The first row that gave each value."""
         self.members: list[Member] = []
-        self.claim = Claim()
+        self.claim = _NO_CLAIM
         self.clearances: tuple[Clearance, ...] = ()
         self.phone: tuple[str, date | None] = ("", None)
-        self.jobs: set[Job] = set()
-        self.notes: list[Finding] = []
+        self.jobs: Collection[Job] = ()
+        self.notes: Sequence[Finding] = ()
         """What is told of states that gave way to others."""
+        self.number: PersonalNumber | None = None
+        """As the first row that has one gives it."""
+        self._born: int | None = None
 
     def add(self, row: Row, blocks: Blocks) -> bool:
         """Adds a row unless it contradicts an earlier one; then the row gets a fault that names both."""
-        given = {key: row.values[key] for key in PERSON_KEYS if key in row.values}
-        if "personnummer" in row.values:
-            given["personnummer"] = row.values["personnummer"].number
-        for key, value in given.items():
-            if key in self.values and self.values[key] != value:
-                other = self.sources[key]
-                row.faults.append(row.note(codes.CONFLICT, key, other_file=other.table.file,
-                                           other_sheet=other.table.sheet, other_row=other.number))  # fmt: skip
-        if row.faults:
+        own = row.source.those(_OWN)
+        if own and not self._agrees(row, own):
             return False
-        for key, value in given.items():
-            self.values.setdefault(key, value)
-            self.sources.setdefault(key, row)
         self.members.append((row, blocks))
         return True
 
+    def _agrees(self, row: Row, own: Sequence[tuple[str, int]]) -> bool:
+        """Takes over what a row says of the person, or gives it a fault."""
+        cells, values = row.cells, self.values
+        given = {key: cells[at] for key, at in own if cells[at] is not None}
+        number: PersonalNumber | None = given.get(_NUMBER)
+        if number is not None:
+            given[_NUMBER] = number.number
+        for key, value in given.items():
+            if values.get(key, value) != value:
+                other = self.source(key)
+                row.fault(row.note(codes.CONFLICT, key, other_file=other.table.file,
+                                   other_sheet=other.table.sheet, other_row=other.number))  # fmt: skip
+        if row.faults:
+            return False
+        self.values = given | values if values else given
+        if number is not None:
+            self.number = self.number or number
+            self._born = number.birth_year if self._born is None else self._born
+        return True
+
+    def source(self, key: str) -> Row:
+        """The first row that gives a value; only for those that the person has."""
+        return next(row for row, _ in self.members if row.get(key) is not None)
+
     def settle(self, as_of: date) -> None:
         """Decides which of several dated states hold."""
-        resolver = Resolver([row for row, _ in self.members], as_of)
+        stating = [row for row, _ in self.members if row.source.those(_STATED)]
+        resolver = Resolver(stating, as_of)
         self.claim, self.clearances, self.phone = resolver.claim(), resolver.clearances(), resolver.phone()
         self.jobs = resolver.jobs((row, blocks.job) for row, blocks in self.members if blocks.job)
-        self.notes = resolver.notes
+        self.notes = resolver.notes or ()
 
     def birth_year(self) -> int | None:
         """From the personnummer, else from its own column."""
-        for row, _ in self.members:
-            number = row.values.get("personnummer")
-            if number is not None and number.birth_year is not None:
-                return int(number.birth_year)
+        if self._born is not None:
+            return self._born
         year = self.values.get("birth_year")
         return None if year is None else int(year)
 
@@ -94,7 +118,7 @@ def merge(members: Sequence[Member], as_of: date, *, alone: bool = False) -> Dra
         return None
     lacking = "" if alone else _lacking(draft)
     for row, _ in draft.members if lacking else ():
-        row.faults.append(row.note(lacking, "unit" if lacking == codes.NO_EMPLOYMENT else "birth_year"))
+        row.fault(row.note(lacking, "unit" if lacking == codes.NO_EMPLOYMENT else "birth_year"))
     if lacking:
         return None
     draft.settle(as_of)
@@ -111,21 +135,22 @@ def _added(members: Sequence[Member]) -> Draft:
 def _late_faults(draft: Draft, as_of: date) -> bool:
     """Faults that show only when the rows are seen together."""
     values = draft.values
-    for row, fault in faults([row for row, _ in draft.members]):
-        row.faults.append(fault)
+    stating = [row for row, _ in draft.members if row.source.those(_STATED)]
+    for row, fault in faults(stating) if stating else ():
+        row.fault(fault)
     written, year = values.get("birth_year"), draft.birth_year()
     if written is not None and written != year:
         giving = _giving(draft, "birth_year")
-        for row in [row for row in giving if "personnummer" in row.values] or giving:
-            row.faults.append(row.note(codes.BIRTH_YEAR_DIFFERS, "birth_year"))
+        for row in [row for row in giving if row.get("personnummer") is not None] or giving:
+            row.fault(row.note(codes.BIRTH_YEAR_DIFFERS, "birth_year"))
     elif written is not None and not 1900 <= written <= as_of.year:
         for row in _giving(draft, "birth_year"):
-            row.faults.append(row.note(codes.IMPOSSIBLE_BIRTH, "birth_year"))
+            row.fault(row.note(codes.IMPOSSIBLE_BIRTH, "birth_year"))
     return any(row.faults for row, _ in draft.members)
 
 
 def _giving(draft: Draft, key: str) -> list[Row]:
-    return [row for row, _ in draft.members if key in row.values]
+    return [row for row, _ in draft.members if row.get(key) is not None]
 
 
 def _lacking(draft: Draft) -> str:
@@ -137,8 +162,8 @@ def _lacking(draft: Draft) -> str:
 
 def states_of(draft: Draft, opaque: Mapping[str, str]) -> dict[str, Any]:
     """What the rows say of a person besides the employments, by field; the same arguments as ``person``."""
-    vetting, *other_vettings = draft.clearances or (Clearance(),)
-    periods = {blocks.away for _, blocks in draft.members if blocks.away}
+    vetting, *other_vettings = draft.clearances or _NO_VETTING
+    periods = [blocks.away for _, blocks in draft.members if blocks.away]
     return {
         "citizen": draft.values.get("citizen"),
         "skills": _skills(draft),
@@ -148,7 +173,7 @@ def states_of(draft: Draft, opaque: Mapping[str, str]) -> dict[str, Any]:
         "area": opaque.get("area"),
         "household": opaque.get("household"),
         "carer": draft.values.get("carer"),
-        "unavailable": tuple(sorted(periods, key=lambda period: (period.first, period.last))),
+        "unavailable": tuple(sorted(set(periods), key=lambda period: (period.first, period.last))) if periods else (),
     }
 
 
@@ -162,15 +187,18 @@ def person(draft: Draft, ident: str, opaque: Mapping[str, str]) -> Person:
     """
     values = draft.values
     born: Any = draft.birth_year()  # a number: merge lets nobody through without
-    jobs = sorted(draft.jobs, key=_order)
-    return Person(
-        id=ident,
-        birth_year=born,
-        affiliation=values.get("affiliation") or _affiliation({job.employment.form for job in jobs}),
+    jobs = sorted(draft.jobs, key=_order) if len(draft.jobs) > 1 else draft.jobs
+    said = states_of(draft, opaque)
+    fields = {
+        "id": ident,
+        "birth_year": born,
+        "citizen": said.pop("citizen"),
+        "affiliation": Affiliation(values["affiliation"]) if "affiliation" in values else _affiliation(jobs),
         # Two assignments may differ by nothing but the title.
-        employments=tuple(job.employment for job in jobs),
-        **states_of(draft, opaque),
-    )
+        "employments": tuple([job.employment for job in jobs]),
+        **said,
+    }
+    return made(Person, fields, _FIELDS)
 
 
 def _order(job: Job) -> tuple[date, str, str, str, str, int, str]:
@@ -179,8 +207,9 @@ def _order(job: Job) -> tuple[date, str, str, str, str, int, str]:
     return (work.first_day, work.unit, str(work.last_day or ""), work.aid, work.form, work.fraction_permille, job.title)
 
 
-def _affiliation(forms: set[EmploymentForm]) -> Affiliation:
+def _affiliation(jobs: Iterable[Job]) -> Affiliation:
     """Where no row says it: elected or external if every assignment is, else employee."""
+    forms = {job.employment.form for job in jobs}
     if forms == {EmploymentForm.ELECTED}:
         return Affiliation.ELECTED
     return Affiliation.EXTERNAL if forms == {EmploymentForm.EXTERNAL} else Affiliation.EMPLOYEE
@@ -188,12 +217,13 @@ def _affiliation(forms: set[EmploymentForm]) -> Affiliation:
 
 def _skills(draft: Draft) -> tuple[HeldSkill, ...]:
     """Each skill once; a dated row wins over an undated one, and the latest date over earlier ones."""
-    held: dict[str, date | None] = {}
+    held: dict[str, HeldSkill] = {}
     for _, blocks in draft.members:
-        for held_skill in blocks.skills:
-            known, until = held.get(held_skill.skill), held_skill.valid_until
-            held[held_skill.skill] = max(known, until) if known and until else known or until
-    return tuple(HeldSkill(skill=skill, valid_until=until) for skill, until in sorted(held.items()))
+        for own in blocks.skills:
+            known = held.setdefault(own.skill, own)
+            if known is not own and own.valid_until and (not known.valid_until or known.valid_until < own.valid_until):
+                held[own.skill] = own
+    return tuple([held[skill] for skill in sorted(held)])
 
 
 def _holds(employment: Employment, day: date) -> bool:

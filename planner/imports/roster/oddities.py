@@ -48,5 +48,6 @@ def _too_young(draft: Draft, as_of: date) -> bool:
 
 def _nameless(draft: Draft) -> bool:
     """Whether the files have names, and this person none, or one of two."""
-    asked = {key for row, _ in draft.members for key in ("first_name", "last_name", "name") if key in row.places}
-    return bool(asked) and not {"first_name", "last_name"} <= draft.values.keys()
+    if "first_name" in draft.values and "last_name" in draft.values:
+        return False
+    return any(key in row.places for row, _ in draft.members for key in ("first_name", "last_name", "name"))

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from planner.imports.columns.smell import WORD, marks_person
 from planner.imports.roster.columns import MEND_NOTE
-from planner.imports.roster.rows import Row
+from planner.imports.roster.rows import Row, rows_of_sources
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable
 
@@ -40,11 +40,13 @@ def protected_rows(rows: Sequence[Row]) -> Protected:
     word in a title, but not what says outright that the person is protected, and not a word in place of a name.
     """
     marks = list(_words(rows))
-    if not marks and not any(map(_flagged, rows)):
+    may_be = [index for index, row in enumerate(rows) if FLAG in row.source.places]
+    flagged = [index for index in may_be if _flagged(rows[index])]
+    if not marks and not flagged:
         return Protected(frozenset(), 0, {})
     groups = _groups(rows)
-    marked = {groups[index] for index, row in enumerate(rows) if _flagged(row)}
-    cleared = {groups[index] for index, row in enumerate(rows) if row.values.get(FLAG) is False}
+    marked = {groups[index] for index in flagged}
+    cleared = {groups[index] for index in may_be if rows[index].get(FLAG) is False}
     words: dict[int, Word] = {}
     for word in marks:
         group = groups[word.row]
@@ -58,10 +60,10 @@ def protected_rows(rows: Sequence[Row]) -> Protected:
 
 
 def _flagged(row: Row) -> bool:
-    if row.values.get(FLAG) is True:
-        return True
-    place = row.places.get(FLAG)
-    return place is not None and FLAG not in row.values and bool(clean(row.table.rows[row.index].cells[place]))
+    said, place = row.get(FLAG), row.places.get(FLAG)
+    if said is not None:
+        return said is True
+    return place is not None and bool(clean(row.table.column(place)[row.index]))
 
 
 def _outright(row: Row, place: int) -> bool:
@@ -71,10 +73,10 @@ def _outright(row: Row, place: int) -> bool:
 
 def _words(rows: Sequence[Row]) -> Iterator[Word]:
     """Every cell with one of the words, also of columns that are not read and beyond the headings."""
-    tables = {id(row.table): row for row in rows}
-    hits = {key: _words_in(sample.table, sample.places.get(MEND_NOTE)) for key, sample in tables.items()}
-    for index, row in enumerate(rows):
-        for place in hits[id(row.table)].get(row.index, ()):
+    sources = rows_of_sources(rows)
+    hits = {source: found for source in sources if (found := _words_in(source.table, source.places.get(MEND_NOTE)))}
+    for index, row in enumerate(rows) if hits else ():
+        for place in hits[row.source].get(row.index, ()) if row.source in hits else ():
             yield Word(index, place)
 
 
@@ -110,13 +112,15 @@ def _groups(rows: Sequence[Row]) -> list[int]:
     for index, row in enumerate(rows):
         for key in identities(row):
             other = first.setdefault(key, index)
-            parent[root(index)] = root(other)
+            if other != index:
+                parent[root(index)] = root(other)
     return [root(index) for index in range(len(rows))]
 
 
 def identities(row: Row) -> Iterable[str]:
     """What tells that two rows are of one person."""
-    number, employee = row.values.get("personnummer"), row.values.get("employee_number")
+    cells, at = row.cells, row.source.at.get("personnummer")
+    employee, number = cells[row.source.at["employee_number"]], None if at is None else cells[at]
     if number is not None:
         yield f"p {number.number}"
     if employee is not None:

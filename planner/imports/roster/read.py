@@ -82,7 +82,7 @@ def _import(
 ) -> ImportResult:
     rows, read_findings, layouts = read_rows(paths, known_words(organisation, as_of), meanings, stored.numbers)
     told_kinds = said_kinds(rows, layouts, as_of)
-    alone = bool(stored.people) and stands_alone(rows, told_kinds)
+    alone = bool(stored.entries) and stands_alone(rows, told_kinds)
     _refuse(rows, read_findings, layouts, alone=alone)
     rows, read_findings = without_replaced(rows, read_findings, key)
     numbers = one_number_each(rows, known)
@@ -167,10 +167,10 @@ def _hold(rows: Sequence[Row], protected: Protected) -> None:
     for index, word in protected.held.items():
         row, marking = rows[index], rows[word.row]
         if row is marking:
-            row.faults = [row.word_note(word.place)]
+            row.faults = (row.word_note(word.place),)
         else:
             file, number = marking.table.file, marking.number
-            row.faults = [row.note(codes.HELD_WITH, other_file=file, other_row=number)]
+            row.faults = (row.note(codes.HELD_WITH, other_file=file, other_row=number),)
 
 
 def _not_of_protected(findings: Iterable[Finding], rows: Sequence[Row], protected: Protected) -> Iterator[Finding]:
@@ -187,8 +187,8 @@ def _mend_row(row: Row, key: bytes) -> MendRow:
 
 
 def _signs(row: Row) -> Signs:
-    number, names = row.values.get("personnummer"), [row.values.get(key, "") for key in ("first_name", "last_name")]
-    numbers = [row.values.get("employee_number", ""), "" if number is None else number.number]
+    number, names = row.get("personnummer"), [row.get(key) or "" for key in ("first_name", "last_name")]
+    numbers = [row.get("employee_number"), "" if number is None else number.number]
     return Signs(
         numbers=frozenset(filter(None, numbers)),
         name=frozenset(name.casefold() for name in names) if all(names) else frozenset(),
@@ -204,11 +204,11 @@ def _drafts(
     for row in rows:
         blocks = reader.read(row)
         if blocks is not None:
-            members.setdefault(row.values["employee_number"], []).append((row, blocks))
+            members.setdefault(row.cells[row.source.at["employee_number"]], []).append((row, blocks))
     drafts: dict[str, Draft] = {}
     owners: dict[str, Row] = {}
-    for number, members_of_number in members.items():
-        draft = merge(members_of_number, as_of, alone=alone)
+    for number in [*members]:
+        draft = merge(members.pop(number), as_of, alone=alone)
         if draft is None:
             continue
         personnummer = draft.values.get("personnummer")
@@ -216,7 +216,7 @@ def _drafts(
             _same_number(draft, owners[personnummer])
             continue
         if personnummer is not None:
-            owners[personnummer] = draft.sources["personnummer"]
+            owners[personnummer] = draft.source("personnummer")
         drafts[number] = draft
     notes = (note for draft in drafts.values() for note in notes_of(draft, as_of))
     return drafts, (*reader.findings, *reader.without(), *notes, *oddities(drafts.values(), as_of))
@@ -225,8 +225,8 @@ def _drafts(
 def _same_number(draft: Draft, other: Row) -> None:
     """Sets aside everybody who has the personnummer of an earlier employee number."""
     for row, _ in draft.members:
-        row.faults.append(row.note(codes.SAME_PERSONNUMMER, "personnummer", other_file=other.table.file,
-                                   other_sheet=other.table.sheet, other_row=other.number))  # fmt: skip
+        row.fault(row.note(codes.SAME_PERSONNUMMER, "personnummer", other_file=other.table.file,
+                           other_sheet=other.table.sheet, other_row=other.number))  # fmt: skip
 
 
 def _merged_rows(drafts: dict[str, Draft]) -> list[Finding]:
@@ -234,13 +234,24 @@ def _merged_rows(drafts: dict[str, Draft]) -> list[Finding]:
     repeated: dict[tuple[str, str], int] = {}
     for draft in drafts.values():
         seen: set[frozenset[tuple[str, Any]]] = set()
-        for row, _ in draft.members if len(draft.members) > 1 else ():
+        for row in _perhaps_repeated([row for row, _ in draft.members]):
             said = frozenset(row.values.items())
             if said in seen:
                 place = (row.table.file, row.table.sheet)
                 repeated[place] = repeated.get(place, 0) + 1
             seen.add(said)
     return [finding(codes.MERGED_ROWS, file=file, sheet=sheet, count=n) for (file, sheet), n in repeated.items()]
+
+
+def _perhaps_repeated(rows: Sequence[Row]) -> Sequence[Row]:
+    """Those of a person's rows that are like another of them at first sight."""
+    if len(rows) == 1:
+        return ()
+    alike: dict[tuple[tuple[str, ...] | None, int], list[Row]] = {}
+    for row in rows:
+        cells, at = row.cells, row.source.at.get("skill")
+        alike.setdefault((None if at is None else cells[at], len(cells) - cells.count(None)), []).append(row)
+    return [row for same in alike.values() if len(same) > 1 for row in same]
 
 
 def _place(note: Finding) -> tuple[str, str, int, str, str]:

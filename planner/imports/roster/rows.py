@@ -1,9 +1,12 @@
 """Reads roster files into rows of values: each cell once per distinct text, each fault with its place."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
+from types import MappingProxyType
 from typing import Any
 
 from xlsxwriter.utility import xl_col_to_name
@@ -22,28 +25,105 @@ _NUMBERS = frozenset({Kind.DATE, Kind.INTEGER, Kind.DECIMAL, Kind.PERCENT, Kind.
 _WORDS = frozenset({Kind.YES_NO, Kind.ID})
 
 
-@dataclass(eq=False)
-class Row:
-    """One row with its values; ``faults`` are the reasons for setting it aside."""
+class Keys(tuple[str, ...]):
+    """Columns that are asked for together; every such group is itself only, so that it is quickly looked up."""
 
-    table: RawTable
-    index: int
-    """Index in the table's rows."""
-    places: dict[str, int]
-    values: dict[str, Any] = field(default_factory=dict, repr=False)
-    """Column key to value, filled cells only."""
-    faults: list[Finding] = field(default_factory=list)
-    unread: set[str] = field(default_factory=set)
-    """Columns whose cell holds something that could not be read."""
-    code_words: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
-    """Column key to what its writers use as codes; the same for all rows of a table."""
-    candidates: Mapping[str, str] = field(default_factory=dict, repr=False)
-    """Column key to the heading that may be meant for it, but is not read; the same for all rows of a table."""
+    __slots__ = ()
+    __hash__ = object.__hash__
+    __eq__ = object.__eq__
+
+
+class Source:
+    """A table that is read, and where its rows keep what."""
+
+    def __init__(
+        self,
+        table: RawTable,
+        places: dict[str, int],
+        keys: Sequence[str],
+        code_words: Mapping[str, frozenset[str]],
+        candidates: Mapping[str, str],
+    ) -> None:
+        self.table, self.places, self.code_words, self.candidates = table, places, code_words, candidates
+        self.at = {key: number for number, key in enumerate(keys)}
+        """Column key to where a row keeps its value."""
+        self.numbers = table.numbers
+        """Numbers of its rows."""
+        self._groups: dict[Keys, tuple[tuple[str, int], ...]] = {}
+
+    def those(self, keys: Keys) -> tuple[tuple[str, int], ...]:
+        """Of some keys those that the table has, each with where a row keeps its value."""
+        known = self._groups.get(keys)
+        if known is None:
+            known = self._groups[keys] = tuple((key, self.at[key]) for key in keys if key in self.at)
+        return known
+
+
+class Row:
+    """One row with its values; ``faults`` are the reasons for setting it aside.
+
+    A city has hundreds of thousands: a row keeps no more than what is its own.
+    """
+
+    __slots__ = ("cells", "faults", "index", "source", "unread")
+
+    def __init__(self, source: Source, index: int, cells: tuple[Any, ...] = ()) -> None:
+        self.source = source
+        self.index = index
+        """Index in the table's rows."""
+        self.cells = cells
+        """What the cells mean, in the order of ``source.at``; None for what is empty or unread."""
+        self.faults: Sequence[Finding] = ()
+        self.unread: frozenset[str] = frozenset()
+        """Columns whose cell holds something that could not be read."""
+
+    @property
+    def table(self) -> RawTable:
+        """The table in which it stands."""
+        return self.source.table
+
+    @property
+    def places(self) -> dict[str, int]:
+        """Column key to place in the table, of the columns that are understood."""
+        return self.source.places
+
+    def get(self, key: str) -> Any:
+        """The value in a column; None if there is none."""
+        at = self.source.at.get(key)
+        return None if at is None else self.cells[at]
+
+    def put(self, key: str, value: Any) -> None:
+        """Gives it another value; its source keeps room for the column."""
+        cells = list(self.cells)
+        cells[self.source.at[key]] = value
+        self.cells = tuple(cells)
+
+    def gives(self, keys: Keys) -> bool:
+        """Whether it says anything of these columns."""
+        cells = self.cells
+        for _, at in self.source.those(keys):  # noqa: SIM110 - gone through a million times
+            if cells[at] is not None:
+                return True
+        return False
+
+    @property
+    def values(self) -> Mapping[str, Any]:
+        """Column key to value, filled cells only; made anew each time, and not to be written to."""
+        own = {key: value for key, at in self.source.at.items() if (value := self.cells[at]) is not None}
+        return MappingProxyType(own)
+
+    def fault(self, note: Finding) -> None:
+        """One more reason to set it aside."""
+        self.faults = (*self.faults, note)
+
+    def __repr__(self) -> str:
+        """Without its values: they are somebody's."""
+        return f"Row({self.index})"
 
     @property
     def number(self) -> int:
         """Row number as the editor shows it."""
-        return self.table.numbers[self.index]
+        return self.source.numbers[self.index]
 
     @property
     def where(self) -> tuple[str, str, int]:
@@ -62,16 +142,26 @@ class Row:
         """A finding at this row, in the column with this key; ``word`` is the part of the cell that it is about."""
         place = self.places.get(key)
         column = COLUMNS[key] if key else None
-        text = self.table.rows[self.index].cells[place] if place is not None else ""
+        text = self.table.column(place)[self.index] if place is not None else ""
         text = word or text
         heading = self.table.headers[place] if place is not None else (column.swedish if column else "")
         # A word that looks like none of the known ones may be a name that stands in the wrong column.
         unlike = facts.get("nearest") == NONE or (column and _astray(column, text))
-        personal = column and (column.personal or (unlike and clean(text) not in self.code_words.get(key, ())))
+        personal = column and (column.personal or (unlike and clean(text) not in self.source.code_words.get(key, ())))
         cell = masked(text) if personal else shown(text)
         table = self.table
         return finding(code, file=table.file, sheet=table.sheet, row=self.number, column=heading, found=cell,
                        facts=facts)  # fmt: skip
+
+
+def rows_of_sources(rows: Iterable[Row]) -> Counter[Source]:
+    """The tables of rows in the order of their first ones, and how many rows each has."""
+    return Counter(map(attrgetter("source"), rows))
+
+
+def by_source(rows: Iterable[Row]) -> Iterator[tuple[Source, list[Row]]]:
+    """Stretches of rows of one table, in their order."""
+    return ((source, list(run)) for source, run in groupby(rows, attrgetter("source")))
 
 
 def _astray(column: Column, text: str) -> bool:
@@ -92,11 +182,15 @@ _BESIDE_NUMBERS = (
 )
 """How words begin that may stand beside digits in a date or a number."""
 
-_HAPPENED = ("stated_on", "employed_from", "clearance_decided", "claim_date", "phone_confirmed")
+_HAPPENED = Keys(("stated_on", "employed_from", "clearance_decided", "claim_date", "phone_confirmed"))
 """Columns of days on which something was so, and which a later export has later ones of."""
 
 
 def newest_day(rows: Iterable[Row], as_of: date, keys: Collection[str] = _HAPPENED) -> date | None:
     """The last of such days, in some columns, that is not after the day of the import."""
-    days = {row.values[key] for row in rows for key in _HAPPENED if key in keys and key in row.values}
-    return max((day for day in days if day <= as_of), default=None)
+    days: set[date | None] = set()
+    for source, run in by_source(rows):
+        for key, at in source.those(_HAPPENED):
+            if key in keys:
+                days.update([row.cells[at] for row in run])
+    return max((day for day in days if day is not None and day <= as_of), default=None)

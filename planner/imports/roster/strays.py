@@ -6,10 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from planner.domain.finding import Finding
 from planner.imports import codes
 from planner.imports.columns.masking import masked
-from planner.imports.roster.rows import Row
+from planner.imports.roster.rows import Keys, Row, by_source, rows_of_sources
 
 _WORDS = re.compile(r"[\s.,;:()/]+")
 _NAME_HEADING = re.compile(r"namn\b|\bname", re.IGNORECASE)
+
+
+_NAMES = Keys(("first_name", "last_name", "employee_number"))
 
 
 def without_strays(findings: Iterable[Finding], rows: Sequence[Row], faulty: Iterable[Row]) -> Iterator[Finding]:
@@ -31,13 +34,12 @@ def without_strays(findings: Iterable[Finding], rows: Sequence[Row], faulty: Ite
 
 def _known_words(rows: Sequence[Row]) -> frozenset[str]:
     """Every word of a name, and every employee number, that the files hold in columns for them, read or not."""
-    known = {
-        word.casefold()
-        for row in rows
-        for key in ("first_name", "last_name", "employee_number")
-        for word in row.values.get(key, "").split()
-    }
-    for table in {id(row.table): row.table for row in rows}.values():
+    said: set[str | None] = set()
+    for source, run in by_source(rows):
+        for _, at in source.those(_NAMES):
+            said.update([row.cells[at] for row in run])
+    known = {word.casefold() for text in said if text for word in text.split()}
+    for table in (source.table for source in rows_of_sources(rows)):
         named = [place for place, heading in enumerate(table.headers) if _NAME_HEADING.search(heading)]
         for place in named:
             known |= {word for text in set(table.column(place)) for word in _WORDS.split(text.casefold())}
@@ -61,4 +63,4 @@ def _slipped(faulty: Iterable[Row]) -> frozenset[tuple[str, str, int]]:
 def _of_cell(row: Row, fault: Finding) -> bool:
     """Whether a fault may come from a cell of another column; a code that many rows have stands where it is meant."""
     key = next((key for key, place in row.places.items() if row.table.headers[place] == fault.column), "")
-    return fault.code not in _NO_CELL and fault.found not in row.code_words.get(key, ())
+    return fault.code not in _NO_CELL and fault.found not in row.source.code_words.get(key, ())

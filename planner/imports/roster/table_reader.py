@@ -1,6 +1,6 @@
 """Reads one table into rows of values: each cell once per distinct text, each fault with its place."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -17,15 +17,16 @@ from planner.imports.identity.names import split_name
 from planner.imports.identity.plausible import implausible_numbers, without_zeros
 from planner.imports.proposals.ways import year_first
 from planner.imports.proposals.work import typical_week
-from planner.imports.roster.columns import COLUMNS, MEND_NOTE
+from planner.imports.roster.columns import COLUMNS, GIVEN, MEND_NOTE
 from planner.imports.roster.found_tables import FoundTable, of_row
 from planner.imports.roster.notations import notations
-from planner.imports.roster.rows import Row
+from planner.imports.roster.rows import Row, Source
 from planner.imports.roster.unread_dates import day_of, year_of_birth
 from planner.imports.tables.clean import clean, foreign_letter
 
 _UNTIL = frozenset({"employed_to", "skill_valid_until", "clearance_valid_until"})
 _TELEPHONE = frozenset({"phone", "phone_confirmed"})
+_CODE_SIGNS = 64
 _NEVER = 2099
 """HR systems write 2099-12-31, 2999 or 9999 where there is no last day."""
 
@@ -38,10 +39,10 @@ class TableReader:
         self._table, self._places, self._words, self._as_of = table, places, source.words, as_of
         self._ways = source.ways
         self._codes: dict[str, frozenset[str]] = {}
+        self._columns: dict[str, list[Any]] = {key: [] for key in _kept(places)}
         may_be = {own.key: shown(own.heading) for own in source.layout.proposals}
-        self.rows = [
-            Row(table, index, places, code_words=self._codes, candidates=may_be) for index in range(len(table.rows))
-        ]
+        own = Source(table, places, list(self._columns), self._codes, may_be)
+        self.rows = [Row(own, index) for index in range(len(table.rows))]
         self.findings: list[Finding] = []
 
     def read(self) -> None:
@@ -55,26 +56,37 @@ class TableReader:
             self._split_names()
         if "weekly_hours" in self._places:
             self._convert_hours()
+        nothing = [None] * len(self.rows)
+        whole = [own or nothing for own in self._columns.values()]
+        for row, cells in zip(self.rows, zip(*whole, strict=True), strict=True):
+            row.cells = cells
         if trimmed:
             self._tell(codes.TRIMMED, count=trimmed)
 
     def _convert_hours(self) -> None:
         """The fraction of full time that hours a week are, where none is given."""
-        full = self._ways.full_time_hours
-        for row in self.rows:
-            hours = row.values.pop("weekly_hours", None)
-            if hours is None or full is None or "fraction" in row.values or "fraction" in row.unread:
+        full, weeks = self._ways.full_time_hours, self._columns["weekly_hours"]
+        self._columns["weekly_hours"] = []
+        own = self._columns["fraction"] or [None] * len(weeks)
+        for index, hours in enumerate(weeks):
+            if hours is None or full is None or own[index] is not None or "fraction" in self.rows[index].unread:
                 continue
             # Agreements have full time of several lengths; nobody works more than the whole of theirs.
-            row.values["fraction"] = min(Decimal(100), hours * 100 / full)
+            own[index] = min(Decimal(100), hours * 100 / full)
+        self._columns["fraction"] = own
 
     def _split_names(self) -> None:
         """First and last name from one column, where they have none of their own."""
-        for row in self.rows:
-            if name := row.values.pop("name", ""):
-                for key, part in zip(("first_name", "last_name"), split_name(name, self._ways.order), strict=True):
-                    if part:
-                        row.values.setdefault(key, part)
+        if not (names := self._columns["name"]):
+            return
+        parts = {name: split_name(name, self._ways.order) for name in set(names) - {None}}
+        for at, key in enumerate(("first_name", "last_name")):
+            own = self._columns[key] or [None] * len(names)
+            self._columns[key] = [
+                (parts[name][at] or None) if said is None and name is not None else said
+                for said, name in zip(own, names, strict=True)
+            ]
+        self._columns["name"] = []
 
     def _tell(self, code: str, heading: str = "", **facts: str | int) -> None:
         table = self._table
@@ -82,17 +94,19 @@ class TableReader:
 
     def _reader_faults(self) -> set[int]:
         """Gives the rows the faults that the reader found; returns the rows whose cells have slipped."""
-        by_number = {row.number: row for row in self.rows}
+        notes = [note for note in self._table.findings if of_row(note)]
+        by_number = dict(zip(self._table.numbers, self.rows, strict=True)) if notes else {}
         keys = {self._table.headers[place]: key for key, place in self._places.items()}
         slipped = set()
-        for note in self._table.findings:
-            if of_row(note) and note.row in by_number:
-                row = by_number[note.row]
-                row.faults.append(note)
-                if note.code == codes.ROW_WIDTH:
-                    slipped.add(row.index)
-                if note.column in keys:
-                    row.unread.add(keys[note.column])
+        for note in notes:
+            row = by_number.get(note.row or 0)
+            if row is None:
+                continue
+            row.fault(note)
+            if note.code == codes.ROW_WIDTH:
+                slipped.add(row.index)
+            if note.column in keys:
+                row.unread |= {keys[note.column]}
         return slipped
 
     def _read_column(self, key: str, place: int, slipped: set[int]) -> int:
@@ -105,19 +119,13 @@ class TableReader:
         self._codes[key] = frozenset() if column.personal else code_words(texts)
         words = self._words.get(key, {})
         dates = self._ways.dates if column.kind is Kind.DATE or key == "birth_year" else None
-        ours = {text: in_our_words(column, text, words) for text in distinct}
-        ours = {text: year_first(clean(own), dates) if dates else own for text, own in ours.items()}
+        ours = {text: in_our_words(column, text, words) if words else text for text in distinct}
+        ours = {text: year_first(clean(own), dates) for text, own in ours.items()} if dates else ours
         values = {text: _value(column, own, self._as_of) for text, own in ours.items()}
         if key == "employee_number":
             values |= implausible_numbers(distinct)
-        odd = {text: point for text in distinct if (point := foreign_letter(text))}
-        cells = zip(self.rows, texts, strict=True)
-        readable = (cell for cell in cells if cell[0].index not in slipped) if slipped else cells
-        fictitious = self._spread(readable, key, values, odd)
-        if fictitious:
-            # One line for all: a training roster holds nothing else, and a real one should hold none.
-            self._tell(codes.FICTITIOUS_NUMBER, heading, count=fictitious)
-        if key == "employee_number" and place in self._table.number_columns and (lengths := _lengths(texts)):
+        self._spread(key, texts, values, slipped)
+        if key == "employee_number" and place in self._table.number_columns and (lengths := _lengths(distinct)):
             self._tell(codes.LOST_ZEROS, heading, lengths=lengths)
         elif key == "employee_number" and (short := without_zeros(texts)):
             first = next(row.number for row, text in zip(self.rows, texts, strict=True) if clean(text) == short[0])
@@ -129,36 +137,54 @@ class TableReader:
         changed = {text for text in distinct if clean(text) != text}
         return sum(text in changed for text in texts) if changed else 0
 
-    def _spread(
-        self, cells: Iterable[tuple[Row, str]], key: str, values: Mapping[str, Any], odd: Mapping[str, str]
-    ) -> int:
-        """Gives each row its value of one column, or its fault; returns how many numbers belong to nobody."""
-        fictitious = 0
-        numbers = key == "personnummer"
-        for row, text in cells:
-            value = values[text]
-            if value is None:
+    def _spread(self, key: str, texts: Sequence[str], values: Mapping[str, Any], slipped: set[int]) -> None:
+        """Gives each row its value of one column, or its fault; tells what is odd about it."""
+        column = self._columns[key] = [values[text] for text in texts]
+        for index in slipped:
+            column[index] = None
+        odd = {text: point for text in values if (point := foreign_letter(text))}
+        noted = {text: value.note for text, value in values.items() if getattr(value, "note", "")}
+        told = {text for text, value in values.items() if isinstance(value, Fault)} | odd.keys()
+        told |= {text for text, note in noted.items() if note != codes.FICTITIOUS_NUMBER}
+        for index, text in enumerate(texts) if told else ():
+            value = column[index]
+            if text not in told or value is None:
                 continue
-            if isinstance(value, Fault) and key in _TELEPHONE:
-                # Nobody is left out of a plan because of how their telephone is written.
-                self.findings.append(row.note(codes.UNREAD_PHONE, key))
-                continue
+            row = self.rows[index]
             if isinstance(value, Fault):
-                row.faults.append(row.note(value.code, key, **value.facts))
-                row.unread.add(key)
+                column[index] = None
+                self._fault(row, key, value)
                 continue
-            row.values[key] = value
-            if numbers and value.note:
-                if value.note == codes.FICTITIOUS_NUMBER:
-                    fictitious += 1
-                else:
-                    self.findings.append(row.note(value.note, key))
-            if odd and text in odd:
+            if text in noted and noted[text] != codes.FICTITIOUS_NUMBER:
+                self.findings.append(row.note(noted[text], key))
+            if text in odd:
                 self.findings.append(row.note(codes.HOMOGLYPH, key, point=odd[text]))
-        return fictitious
+        fictitious = {text for text, note in noted.items() if note == codes.FICTITIOUS_NUMBER}
+        if fictitious and (
+            count := sum(text in fictitious for text in texts) - sum(texts[at] in fictitious for at in slipped)
+        ):
+            # One line for all: a training roster holds nothing else, and a real one should hold none.
+            self._tell(codes.FICTITIOUS_NUMBER, self._table.headers[self._places[key]], count=count)
+
+    def _fault(self, row: Row, key: str, fault: Fault) -> None:
+        if key in _TELEPHONE:
+            # Nobody is left out of a plan because of how their telephone is written.
+            self.findings.append(row.note(codes.UNREAD_PHONE, key))
+        else:
+            row.fault(row.note(fault.code, key, **fault.facts))
+            row.unread |= {key}
+
+
+def _kept(places: Mapping[str, int]) -> tuple[str, ...]:
+    """What rows keep room for: what the table says, and what other tables may say in its place."""
+    names = ("first_name", "last_name") if "name" in places else ()
+    work = GIVEN if "unit" in places else ("fraction",) if "weekly_hours" in places else ()
+    return tuple(dict.fromkeys((*places, "employee_number", *names, *work)))
 
 
 def _value(column: Column, text: str, as_of: date) -> Any:
+    if column.kind is Kind.CODE and text.isdigit() and text.isascii() and len(text) <= _CODE_SIGNS:
+        return text  # most employment numbers: quicker than to clean and parse what is clean
     if column.kind is Kind.PERSONNUMMER:
         return read_number(cleaned, as_of) if (cleaned := clean(text)) else None
     if column.key in _UNTIL and (day := day_of(clean(text))) and day.year >= _NEVER:

@@ -134,7 +134,10 @@ def _unshielded(rows: Rows) -> Rows:
     if not texts:
         return rows
     meant = {text: unshield(text) for text in texts}
-    columns = [tuple(meant.get(text, text) for text in column) for column in rows.columns]
+    columns = [
+        tuple(meant.get(text, text) for text in column) if meant.keys() & set(column) else column
+        for column in rows.columns
+    ]
     beyond = {index: tuple(meant.get(text, text) for text in cells) for index, cells in rows.beyond.items()}
     return Rows(rows.numbers, columns, beyond)
 

@@ -29,15 +29,18 @@ def unshield(text: str) -> str:
     return _HELD_BACK.sub(r"\1\2", text[1:] if _QUOTED_BREAK.match(text) else text)
 
 
-@lru_cache(maxsize=65_536)
 def clean(text: str) -> str:
     """The text in composed form, without invisible characters, outer white space and double spaces."""
     if text.isascii() and text.isprintable():
-        return text.strip() if "  " not in text else " ".join(text.split())
-    return _SPACES.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFC", text))).strip()
+        return " ".join(text.split()) if "  " in text else text.strip()
+    return _composed(text)
 
 
 @lru_cache(maxsize=65_536)
+def _composed(text: str) -> str:
+    return _SPACES.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFC", text))).strip()
+
+
 def foreign_letter(text: str) -> str:
     """The first letter that only looks Latin, as a code point (``U+0410``); empty if the text mixes no scripts.
 

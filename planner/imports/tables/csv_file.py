@@ -39,16 +39,16 @@ def read_csv(data: bytes, file: str) -> RawTable:
 
 
 def _delimiter(text: str) -> str:
-    widths = {delimiter: _widths(text, delimiter) for delimiter in DELIMITERS}
+    lines = list(islice(StringIO(text, newline=""), SEARCH_ROWS))
+    widths = {delimiter: _widths(lines, delimiter) for delimiter in DELIMITERS}
     return max(DELIMITERS, key=lambda delimiter: widths[delimiter])
 
 
-def _widths(text: str, delimiter: str) -> tuple[bool, int]:
+def _widths(lines: list[str], delimiter: str) -> tuple[bool, int]:
     """Whether all rows have one width above 1, and the width of the heading row.
 
     A list in a cell (``P1,P2,P3``) can hold more commas than the row has semicolons, but hardly the same in every row.
     """
-    lines = islice(StringIO(text, newline=""), SEARCH_ROWS)
     rows: list[list[str]] = []
     # Not strict, and a fault only ends the look: it is told later, with its row.
     with suppress(csv.Error):

@@ -93,7 +93,7 @@ def _weight(char: str) -> float:
 
 def _letters(text: str) -> str:
     """The letters that depend on the encoding, for the user to confirm; single letters tell nothing of a person."""
-    return " ".join(sorted({char for char in text if not char.isascii() and char.isprintable()})[:12])
+    return " ".join(sorted({char for char in set(text) if not char.isascii() and char.isprintable()})[:12])
 
 
 def _invalid(data: bytes, start: int, file: str) -> InputRefusedError:

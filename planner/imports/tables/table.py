@@ -49,7 +49,9 @@ class Rows(Sequence[RawRow]):
 
     def __iter__(self) -> Iterator[RawRow]:
         """Every row in turn."""
-        return map(self.__getitem__, range(len(self)))
+        if self.beyond or not self.columns:
+            return map(self.__getitem__, range(len(self)))
+        return map(RawRow, self.numbers, zip(*self.columns, strict=True))
 
     def __repr__(self) -> str:
         """Without the cells: they are people's."""

@@ -3,15 +3,17 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from planner.domain.finding import Finding, finding
-from planner.domain.person import ClaimState, EmploymentForm, Person, Roster
+from planner.domain.person import ClaimState, EmploymentForm, Person
 from planner.store import codes as store
 
 if TYPE_CHECKING:
     from planner.files.identity import KeyEntry
     from planner.imports.roster.result import ImportResult
+    from planner.store.kept_roster import KeptRoster
     from planner.store.keys import KeyFile
 
 _FEWEST = 3
@@ -33,6 +35,7 @@ _PERSON_FIELDS = (
     "unavailable",
 )
 _KEY_FIELDS = ("employee_number", "personnummer", "first_name", "last_name", "phone")
+_of_keys = attrgetter(*_KEY_FIELDS)
 _COUNTED = ("skills", "clearance", "claim", "area", "phone", "citizen", "household", "carer", "employment_form",
             "fraction", "employed_to")  # fmt: skip
 """What people have, and do not lose by the dozen from one month to the next unless a file or a column is missing."""
@@ -60,7 +63,7 @@ class Difference:
         return not (self.new or self.left or self.changed)
 
 
-def difference(result: "ImportResult", keys: "KeyFile", roster: Roster | None) -> Difference:
+def difference(result: "ImportResult", keys: "KeyFile", roster: "KeptRoster | None") -> Difference:
     """Compares an import with what is stored.
 
     Args:
@@ -68,27 +71,29 @@ def difference(result: "ImportResult", keys: "KeyFile", roster: Roster | None) -
         keys: what is stored.
         roster: the roster that is stored; None if it is gone, and the key file alone tells who is stored.
     """
-    old = {own.id: own for own in roster.people} if roster else {}
+    from planner.store.person_lines import person_line
+
+    old = roster.lines if roster else {}
     before = old.keys() if roster else keys.present
     new = {own.id: own for own in result.roster.people}
     old_keys, new_keys = ({own.person: own for own in people} for people in (keys.people, result.keys))
     fields: Counter[str] = Counter()
     changed = 0
-    for ident in new.keys() & old.keys():
-        differing = [*_differing(old[ident], new[ident]), *_rekeyed(old_keys.get(ident), new_keys[ident])]
-        fields.update(differing)
-        changed += bool(differing)
+    for ident, person in new.items():
+        if ident not in old:
+            continue
+        differing = [*_rekeyed(old_keys.get(ident), new_keys[ident])]
+        if roster and person_line(person).encode() != old[ident]:
+            differing += _differing(roster.person(ident), person)
+        if differing:
+            fields.update(differing)
+            changed += 1
     left = len(before - new.keys())
     suspicious = (
         *_shrunk(len(before), len(new), left),
-        *_one_unit(old.values(), new.values()),
+        *_one_unit(roster.units if roster else frozenset(), _units(new.values())),
         *_older(result, keys, unheard_of=bool(new.keys() - old_keys.keys()), left=left),
-        *_lost(
-            _having(old.values(), [own for own in keys.people if own.gone is None]),
-            _having(new.values(), result.keys),
-            len(before),
-            len(new),
-        ),
+        *_lost(*_counted(result, keys, roster), len(before), len(new)),
     )
     ordered = dict(sorted(fields.items(), key=lambda item: (-item[1], item[0])))
     return Difference(
@@ -97,8 +102,6 @@ def difference(result: "ImportResult", keys: "KeyFile", roster: Roster | None) -
 
 
 def _differing(old: Person, new: Person) -> Iterator[str]:
-    if old == new:
-        return
     yield from (name for name in _PERSON_FIELDS if getattr(old, name) != getattr(new, name))
     if (old.clearance, old.other_clearances) != (new.clearance, new.other_clearances):
         yield "clearance"
@@ -110,7 +113,7 @@ def _differing(old: Person, new: Person) -> Iterator[str]:
 
 def _rekeyed(old: "KeyEntry | None", new: "KeyEntry") -> Iterator[str]:
     """What the file says otherwise of who somebody is; what it does not say is kept, and so no change."""
-    for name in _KEY_FIELDS if old else ():
+    for name in _KEY_FIELDS if old and _of_keys(old) != _of_keys(new) else ():
         was, now = getattr(old, name), getattr(new, name)
         if now and was.lstrip("0") != now.lstrip("0"):
             yield name
@@ -125,8 +128,7 @@ def _shrunk(before: int, now: int, left: int) -> Iterator[Finding]:
         yield finding(store.SHRUNK, before=before, now=now, left=left)
 
 
-def _one_unit(old: Iterable[Person], new: Iterable[Person]) -> Iterator[Finding]:
-    before, units = _units(old), _units(new)
+def _one_unit(before: frozenset[str], units: frozenset[str]) -> Iterator[Finding]:
     if len(before) > 1 and len(units) == 1:
         yield finding(store.ONE_UNIT, units=len(before), unit=next(iter(units)))
 
@@ -140,8 +142,8 @@ def _older(result: "ImportResult", keys: "KeyFile", *, unheard_of: bool, left: i
         yield finding(store.OLDER, day=result.newest.isoformat(), before=keys.newest.isoformat())
 
 
-def _having(people: Iterable[Person], entries: Iterable["KeyEntry"]) -> dict[str, int]:
-    """How many people have each of what is counted."""
+def _having(people: Iterable[Person]) -> dict[str, int]:
+    """How many people have each of what is counted; ``KeptRoster.having`` counts the same."""
     counts = dict.fromkeys(_COUNTED, 0)
     for person in people:
         counts["skills"] += bool(person.skills)
@@ -154,8 +156,18 @@ def _having(people: Iterable[Person], entries: Iterable["KeyEntry"]) -> dict[str
         counts["employment_form"] += any(job.form is not EmploymentForm.PERMANENT for job in person.employments)
         counts["fraction"] += any(0 < job.fraction_permille < _WHOLE for job in person.employments)
         counts["employed_to"] += any(job.last_day is not None for job in person.employments)
-    counts["phone"] = sum(bool(own.phone) for own in entries)
     return counts
+
+
+def _counted(
+    result: "ImportResult", keys: "KeyFile", roster: "KeptRoster | None"
+) -> tuple[dict[str, int], dict[str, int]]:
+    """How many people had what is counted, and how many have; what most have is lost by nobody, and not looked up."""
+    have = _having(result.roster.people) | {"phone": sum(bool(own.phone) for own in result.keys)}
+    rare = {name for name, count in have.items() if 2 * count < len(result.roster.people)}
+    had = {"phone": sum(bool(own.phone) for own in keys.people if own.gone is None)}
+    had |= roster.having(rare) if roster else {}
+    return {name: had[name] for name in _COUNTED if name in had}, have
 
 
 def _lost(old: Mapping[str, int], new: Mapping[str, int], before: int, now: int) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from planner.domain.finding import Finding, finding
-from planner.domain.person import Person, Roster
+from planner.domain.person import Person
 from planner.store import codes as store
 
 if TYPE_CHECKING:
@@ -13,20 +13,21 @@ if TYPE_CHECKING:
     from planner.imports.owners.kept import StoredPeople
     from planner.imports.roster.result import ImportResult
     from planner.jobs.people.storing import Before
+    from planner.store.kept_roster import KeptRoster
     from planner.store.keys import KeyFile
 
 OLD_DAYS = 90
 """As for every other source of HR's data."""
 
 
-def stored_people(roster: Roster | None, keys: "KeyFile") -> "StoredPeople":
+def stored_people(roster: "KeptRoster | None", keys: "KeyFile") -> "StoredPeople":
     """Those who are stored, with all that is known of them; nobody where the roster is not there."""
     from planner.imports.owners.kept import NOTHING_STORED, StoredPeople
 
     if roster is None:
         return NOTHING_STORED
-    ids = {own.id for own in roster.people}
-    return StoredPeople(roster, tuple(own for own in keys.people if own.gone is None and own.person in ids))
+    here = tuple(own for own in keys.people if own.gone is None and own.person in roster.lines)
+    return StoredPeople(roster.whole, here)
 
 
 def of_owners(result: "ImportResult", before: "Before") -> Iterator[Finding]:
@@ -59,12 +60,13 @@ def _kept(name: str, count: int, said: "Said | None", imported: date | None, as_
 
 
 def _held(result: "ImportResult") -> dict[str, int]:
-    """Name of each kind but employments to the people who have anything of it."""
+    """Name of each kind that the import does not say, but employments, to the people who have anything of it."""
     from planner.imports.owners.kinds import KINDS, PHONE
 
     empty = {name: field.default for name, field in Person.model_fields.items()}
     held = {
         kind.name: sum(any(getattr(own, name) != empty[name] for name in kind.fields) for own in result.roster.people)
         for kind in KINDS
+        if kind.name not in result.kinds
     }
     return held | {PHONE.name: sum(bool(own.phone) for own in result.keys)}

@@ -22,13 +22,16 @@ def keys_of(private: Path, given: Path | None) -> KeyFile:
     """
     if given is not None:
         return read_keys(given)
-    try:
-        before = read_keys(private / PREVIOUS)
-    except InputRefusedError:
-        return read_keys(private / KEYS)
     if not is_file(private / KEYS):
-        return before
+        try:
+            return read_keys(private / PREVIOUS)
+        except InputRefusedError:
+            return read_keys(private / KEYS)
     keys = read_keys(private / KEYS)
+    try:
+        before = read_keys(private / PREVIOUS, frozenset(own.person for own in keys.people))
+    except InputRefusedError:
+        return keys
     # The oldest formats do not say of which day they are; who is gone without a day would pass for somebody present.
     return replace(keys, people=with_gone(keys.people, before.people, keys.as_of)) if keys.as_of else keys
 

@@ -11,7 +11,6 @@ from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.loop.state import state_of, without_people
 from planner.domain.loop.steps import PLACED, Placements
 from planner.domain.organisation import Organisation
-from planner.domain.person import Roster
 from planner.files.places import is_dir, make_folder, make_private
 from planner.files.together import BusyError, Change, HalfDoneError, locked, needs_recovery
 from planner.jobs.people.columns import notes_of
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from planner.imports.mending.mend_file import MendFile
     from planner.imports.mending.purge import Found
     from planner.imports.roster.result import ImportResult
+    from planner.store.kept_roster import KeptRoster
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Before:
     """A fresh one if there was none."""
     at: str
     """SHA-256 of the key file as it was read; empty if there was none."""
-    roster: Roster | None
+    roster: "KeptRoster | None"
     """The roster that lies there; None if there is none, or none of these people."""
 
 

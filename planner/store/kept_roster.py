@@ -1,0 +1,98 @@
+"""The roster that is stored, as its lines: a city's people are compared by their bytes, and few of them ever read."""
+
+import hashlib
+import hmac
+import json
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from planner.domain.base import without_collector
+from planner.domain.person import Person, Roster
+from planner.files.strict import read_bytes
+from planner.store.documents import unsealed
+from planner.store.keys import KeyFile
+from planner.store.person_lines import person_line
+from planner.store.seal import roster_mark
+
+_PEOPLE, _END = b'"people":[\n', b"\n],\n"
+_ID, _UNIT = b'"id":"', re.compile(rb'"unit":"([^"]*)"')
+_HEAD = f'{{\n"format":"{Roster.model_fields["format"].default}",\n'.encode()
+_LACKS = {
+    "skills": b'"skills":[]',
+    "clearance": b'"clearance":{"clearance_class":null,',
+    "claim": b'"state":"unknown"},"clearance":',
+    "area": b'"area":null',
+    "citizen": b'"citizen":null',
+    "household": b'"household":null',
+    "carer": b'"carer":null',
+}
+"""What stands in the line of somebody who has nothing of the kind."""
+_USUAL = {
+    "employment_form": (b'"form":"', b'"form":"permanent"'),
+    "fraction": (b'"fraction_permille":', b'"fraction_permille":1000,', b'"fraction_permille":0,'),
+    "employed_to": (b'"last_day":', b'"last_day":null'),
+}
+"""What stands in every employment, and what in one that says nothing of the kind."""
+
+
+@dataclass(frozen=True)
+class KeptRoster:
+    """The people of a stored roster."""
+
+    lines: Mapping[str, bytes] = field(repr=False)
+    """Id to the line of the person, as ``canonical`` writes it."""
+    set_aside: int
+    protected_set_aside: int
+
+    def whole(self) -> Roster:
+        """Everybody, read."""
+        aside = f'"protected_set_aside":{self.protected_set_aside},"set_aside":{self.set_aside}'
+        with without_collector():
+            return Roster.model_validate_json(b'{"people":[' + b",".join(self.lines.values()) + f"],{aside}}}".encode())
+
+    def person(self, ident: str) -> Person:
+        """One person."""
+        return Person.model_validate_json(self.lines[ident])
+
+    @property
+    def units(self) -> frozenset[str]:
+        """Ids of the units in which anybody works."""
+        return frozenset(unit.decode() for line in self.lines.values() for unit in _UNIT.findall(line))
+
+    def having(self, names: Collection[str]) -> dict[str, int]:
+        """How many people have some of the things that are counted: skills, a vetting, an area, and so on."""
+        lines = self.lines.values()
+        counts = {name: sum(lack not in line for line in lines) for name, lack in _LACKS.items() if name in names}
+        for name, (every, *usual) in _USUAL.items():
+            if name in names:
+                counts[name] = sum(line.count(every) > sum(map(line.count, usual)) for line in lines)
+        return counts
+
+
+def kept_roster(roster: Roster) -> KeptRoster:
+    """A roster that was read otherwise, as lines."""
+    lines = {own.id: person_line(own).encode() for own in roster.people}
+    return KeptRoster(lines, roster.set_aside, roster.protected_set_aside)
+
+
+def read_kept(path: Path, keys: KeyFile) -> KeptRoster | None:
+    """The roster of a file that is byte for byte what was stored with a key file; None if it is not, or of older form.
+
+    Raises:
+        InputRefusedError: the file cannot be read.
+    """
+    body, stated = unsealed(read_bytes(path))
+    digest = hashlib.sha256(body)
+    if not stated or not keys.roster or digest.hexdigest() != stated or not body.startswith(_HEAD):
+        return None
+    if not hmac.compare_digest(keys.roster, roster_mark(digest.digest(), keys.key)):
+        return None
+    start, end = body.find(_PEOPLE), body.rfind(_END)
+    if not len(_HEAD) == start < end:
+        return None
+    lines = body[start + len(_PEOPLE) : end].split(b",\n")
+    tail = json.loads(b"{" + body[end + len(_END) :])
+    people = {line.split(_ID, 1)[1].split(b'"', 1)[0].decode(): line for line in lines}
+    return KeptRoster(people, tail["set_aside"], tail["protected_set_aside"])
