@@ -12,8 +12,10 @@ from pathlib import PurePath
 
 from planner.domain.finding import InputRefusedError, finding
 from planner.imports import codes
-from planner.imports.tables.limits import MAX_AREA, MAX_COLUMNS, MAX_ROWS, too_empty
+from planner.imports.tables.area import FILLED, Area, column_number
+from planner.imports.tables.limits import MAX_AREA, MAX_COLUMNS, MAX_ROWS
 from planner.imports.tables.ole import XLS_STREAMS
+from planner.imports.tables.shared_texts import MAX_SHARED, SharedTexts
 
 MAX_FILE_BYTES = 200_000_000
 MAX_MEMBERS = 2_000
@@ -24,13 +26,14 @@ MAX_LARGE_RATIO = 60
 """Likewise for members above ``_LARGE``; 60,000 rows come to 10 in XLSX and to 40 in ODS."""
 MAX_TEXT = 131_072
 """Bytes of one text; a cell of a workbook holds 32,767 signs at most."""
+MAX_MERGED = 20_000
+"""Merged areas of a sheet; below headings they are a fault in any number."""
 MAX_COUNT_DIGITS = 8
 """A declared count of 100 million or more is a trap."""
 
 _MEGABYTE = 1 << 20
 _CHUNK = _MEGABYTE
 _LARGE = 64 * _MEGABYTE
-_SMALL_SHEET = 16 * _MEGABYTE
 _TAIL = 256
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_KINDS = {"EncryptedPackage": "encrypted XLSX", "WordDocument": "DOC", "PowerPoint Document": "PPT"}
@@ -51,8 +54,6 @@ _FORBIDDEN = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _LONG_TEXT = re.compile(rb"<[^<]{%d}" % MAX_TEXT)
 _ROW = re.compile(rb"<(?:\w{1,16}:)?row\b[^<>]*+(?<!/)>")
 """A row that holds something, and not only a height."""
-_FILLED = re.compile(rb"""<(?:\w{1,16}:)?c\b(?=[^<>]*?\br\s*=\s*["']([A-Z]{1,3})(\d{1,7})["'])[^<>]*+(?<!/)>""")
-"""A cell that holds more than a style."""
 _FAR_ROW = re.compile(rb"""\br\s*=\s*["'][A-Za-z]{0,3}(?:\d{7,}|[5-9]\d{5})["']""")
 _FAR_COLUMN = re.compile(rb"""\br\s*=\s*["'](?:[A-Z]{3}|[J-Z][A-Z]|I[W-Z])\d+["']""")
 _COUNT = re.compile(rb"""\b(?:count|uniqueCount)\s*=\s*["']\d{9,}["']""")
@@ -122,9 +123,11 @@ def _check_workbook(data: bytes, name: str) -> None:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             members = archive.infolist()
             _check_members(members, archive, name)
-            total = 0
+            total, shared = 0, SharedTexts()
             for member in members:
-                total += _check_member(archive, member, name, total)
+                total += _check_member(archive, member, name, total, shared)
+            if shared.too_much(archive, total):
+                raise _refused(codes.TOO_LARGE, name, limit="shared", most=max(MAX_SHARED, total))
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, LookupError, RuntimeError):
         # RuntimeError: an encrypted member; NotImplementedError (a kind of it): an unknown compression.
         raise _refused(codes.DAMAGED, name) from None
@@ -162,12 +165,14 @@ def _archive_kind(names: list[str], archive: zipfile.ZipFile) -> str:
     return "DOCX" if any(path.startswith("word/") for path in names) else "ZIP"
 
 
-def _check_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, before: int) -> int:
+def _check_member(
+    archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, before: int, shared: SharedTexts
+) -> int:
     """Streams one member and returns the bytes that really came out."""
     sheet = member.filename.startswith("xl/worksheets/")
-    area = _Area()
+    area = Area()
     xml = sheet or member.filename.endswith((".xml", ".rels", ".vml"))
-    size, rows, tail = 0, 0, b""
+    size, rows, merged, tail = 0, 0, 0, b""
     # A declared ratio saves the time of unpacking; an undeclared one shows while it comes out.
     _check_ratio(member.file_size, member, name)
     with archive.open(member) as stream:
@@ -176,46 +181,20 @@ def _check_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, 
             if before + size > MAX_UNPACKED_BYTES:
                 raise _refused(codes.TOO_LARGE, name, limit="unpacked", most=MAX_UNPACKED_BYTES)
             _check_ratio(size, member, name)
+            shared.look(member.filename, tail + chunk)
             if xml:
                 _check_xml(tail + chunk, name, first=size == len(chunk))
             if sheet:
                 rows += sum(found.end() > len(tail) for found in _ROW.finditer(tail + chunk))
                 _check_cells(tail + chunk, rows, name)
                 area.look(tail + chunk, size)
+                merged += chunk.count(b"mergeCell ")
+                if merged > MAX_MERGED:
+                    raise _refused(codes.TOO_LARGE, name, limit="merged", most=MAX_MERGED)
             tail = chunk[-_TAIL:]
-    area.check(name)
+    if area.too_large():
+        raise _refused(codes.TOO_LARGE, name, limit="area", most=MAX_AREA)
     return size
-
-
-class _Area:
-    """How much of a sheet its filled cells span: a reader makes room for every cell of the rectangle, empty or not."""
-
-    def __init__(self) -> None:
-        self._cells, self._row, self._column = 0, 0, 0
-
-    def look(self, text: bytes, size: int) -> None:
-        """Looks at the first ``_SMALL_SHEET`` bytes; what is larger is bounded by the reader's memory."""
-        if size > _SMALL_SHEET:
-            return
-        for letters, row in _FILLED.findall(text):
-            self._cells += 1
-            self._row, self._column = max(self._row, int(row)), max(self._column, _column_number(letters))
-
-    def check(self, name: str) -> None:
-        """Refuses a sheet that is nearly all emptiness.
-
-        Raises:
-            InputRefusedError: the rectangle is too large for what stands in it.
-        """
-        if too_empty(self._row, self._column, self._cells):
-            raise _refused(codes.TOO_LARGE, name, limit="area", most=MAX_AREA)
-
-
-def _column_number(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number
 
 
 def _check_ratio(size: int, member: zipfile.ZipInfo, name: str) -> None:
@@ -237,7 +216,7 @@ def _check_cells(text: bytes, rows: int, name: str) -> None:
     far_row = far_column = False
     if _FAR_ROW.search(text) or _FAR_COLUMN.search(text):
         # A style far away, or a row that somebody has given a height, is no row of data.
-        filled = [(_column_number(letters), int(row)) for letters, row in _FILLED.findall(text)]
+        filled = [(column_number(letters), int(row)) for letters, row in FILLED.findall(text)]
         far_row = any(row > MAX_ROWS + 1 for _, row in filled)
         far_column = any(column > MAX_COLUMNS for column, _ in filled)
     if rows > MAX_ROWS + 1 or far_row:

@@ -11,6 +11,7 @@ import pytest
 from planner.domain.finding import Finding, InputRefusedError
 from planner.imports import codes
 from planner.imports.tables import child, gate, limits, workbook, xlsx_sheet
+from planner.imports.tables.area import Area
 from planner.imports.tables.read import read_tables
 from tests.imports.roster_files import ROW, render, write_csv, write_xlsx
 
@@ -274,12 +275,49 @@ def test_s26_one_cell_far_away_is_refused_before_the_reader_makes_room(tmp_path:
 
 
 def test_s26_a_filled_sheet_and_far_styles_pass_the_gate() -> None:
-    area = gate._Area()
+    area = Area()
     area.look(b"".join(b'<c r="Z%d"><v>1</v></c>' % row for row in range(1, 100_000, 3)), 1)
-    area.check("f.xlsx")
-    area = gate._Area()
+    assert not area.too_large()
+    area = Area()
     area.look(b'<c r="A1"><v>1</v></c><c r="CZ200000" s="4"/>', 1)
-    area.check("f.xlsx")
+    assert not area.too_large()
+
+
+@pytest.mark.parametrize("far", [b"IV490000", b"CZ200000"])
+def test_a_cell_far_away_is_seen_behind_many_that_are_near(far: bytes) -> None:
+    """As behind 420,000 rows: beyond the first megabytes only cells that are far away are looked at one by one."""
+    area = Area()
+    near = b"".join(b'<c r="A%d"><v>1</v></c>' % row for row in range(1, 50_000))
+    area.look(near, 1)
+    area.look(near + b'<c r="B7"><v>1</v></c>', 1 << 30)
+    assert not area.too_large()
+    area.look(b'<c s="1" r="' + far + b'"><v>1</v></c>', 1 << 30)
+    assert area.too_large()
+
+
+def merged(number: int) -> bytes:
+    areas = b"".join(b'<mergeCell ref="A%d:B%d"/>' % (row, row) for row in range(2, number + 2))
+    cells = sheet_with(b'<row r="1"><c r="A1" t="inlineStr"><is><t>id</t></is></c></row><row r="2"><c r="A2"/></row>')
+    return cells.replace(b"</worksheet>", b"<mergeCells>" + areas + b"</mergeCells></worksheet>")
+
+
+def test_more_merged_areas_than_anybody_makes_are_refused(tmp_path: Path) -> None:
+    most = gate.MAX_MERGED
+    found = refused(tmp_path, change(good(tmp_path), xl__worksheets__sheet1_DOT_xml=merged(most + 1)))
+    assert (found.code, found.facts["limit"]) == (codes.TOO_LARGE, "merged")
+    assert gate.check_file(change(good(tmp_path), xl__worksheets__sheet1_DOT_xml=merged(most)), "p.xlsx") == "workbook"
+
+
+@pytest.mark.parametrize(("length", "cells", "passes"), [(30_000, 2000, False), (30_000, 1500, True), (30, 9000, True)])
+def test_texts_that_too_many_cells_share_are_refused(tmp_path: Path, length: int, cells: int, *, passes: bool) -> None:
+    rows = b"".join(b'<row r="%d"><c r="A%d" t="s"><v>1</v></c></row>' % (row, row) for row in range(1, cells + 1))
+    texts = b"<sst><si><t>a</t></si><si><t>" + b"x" * length + b"</t></si></sst>"
+    data = change(good(tmp_path), xl__worksheets__sheet1_DOT_xml=sheet_with(rows), xl__sharedStrings_DOT_xml=texts)
+    if passes:
+        assert gate.check_file(data, "p.xlsx") == "workbook"
+    else:
+        found = refused(tmp_path, data)
+        assert (found.code, found.facts["limit"]) == (codes.TOO_LARGE, "shared")
 
 
 def test_s26_memory_of_the_reader_follows_the_file(tmp_path: Path) -> None:
