@@ -31,13 +31,13 @@ def made(model: type[Made], fields: dict[str, Any], given: set[str]) -> Made:
         fields: every field of the model.
         given: names of all fields; shared by all that are made, for nothing ever adds to them.
     """
-    own = model.__new__(model)
+    new = model.__new__(model)
     for name, value in fields.items():  # one by one: so all of a model share the names, in half the memory
-        _put(own, name, value)
-    _put(own, "__pydantic_fields_set__", given)
-    _put(own, "__pydantic_extra__", None)
-    _put(own, "__pydantic_private__", None)
-    return own
+        _put(new, name, value)
+    _put(new, "__pydantic_fields_set__", given)
+    _put(new, "__pydantic_extra__", None)
+    _put(new, "__pydantic_private__", None)
+    return new
 
 
 _put = object.__setattr__

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from planner.domain.person import ClearanceState
-from planner.imports.roster.dated import CLEARANCE_KEYS, together
+from planner.imports.roster.agreed import CLEARANCE_KEYS, together
 from planner.imports.roster.merge import Draft
 from planner.imports.roster.rows import Row, by_source, newest_day, rows_of_sources
 

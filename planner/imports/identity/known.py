@@ -24,6 +24,12 @@ class Marks:
         self._plain: dict[str, tuple[Mark, Mark]] = {}
         self._names: dict[str, Mark] = {}
 
+    def forget(self) -> None:
+        """Lets go of what is remembered; it is made again where it is asked for."""
+        self._numbers.clear()
+        self._plain.clear()
+        self._names.clear()
+
     def personnummer(self, text: str) -> Mark:
         """Of a personnummer."""
         known = self._numbers.get(text)

@@ -62,6 +62,7 @@ def match_people(drafts: dict[str, Draft], known: KnownPeople, derive: Callable[
     matched = Matched()
     if known.people:
         _Matcher(drafts, known, matched).match()
+        known.marks.forget()  # nobody is looked up any more, and the people to come need the room
     used = {*known.used, *matched.ids.values()}
     for number in sorted(drafts.keys() - matched.ids.keys()):
         ident, turn = derive(number), 1

@@ -1,10 +1,12 @@
 """What one cause does to many rows is told once, and before what happens to single ones (FAULTS H10)."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
-from planner.domain.finding import Finding, Severity
+from planner.domain.finding import Finding, Severity, finding
 from planner.imports import codes
+from planner.imports.roster.merge import Draft
 from planner.imports.roster.rows import Row, rows_of_sources
 
 _MANY = 20
@@ -54,3 +56,28 @@ def _once(group: Sequence[Finding]) -> Iterator[tuple[int, Finding | None]]:
     first, *others = group
     yield id(first), first.model_copy(update={"rows": len(group)})
     yield from ((id(note), None) for note in others)
+
+
+def merged_rows(drafts: Mapping[str, Draft]) -> list[Finding]:
+    """Tells how many rows only repeat an earlier row of the same person."""
+    repeated: dict[tuple[str, str], int] = {}
+    for draft in drafts.values():
+        seen: set[frozenset[tuple[str, Any]]] = set()
+        for row in _perhaps_repeated([row for row, _ in draft.members]):
+            said = frozenset(row.values.items())
+            if said in seen:
+                place = (row.table.file, row.table.sheet)
+                repeated[place] = repeated.get(place, 0) + 1
+            seen.add(said)
+    return [finding(codes.MERGED_ROWS, file=file, sheet=sheet, count=n) for (file, sheet), n in repeated.items()]
+
+
+def _perhaps_repeated(rows: Sequence[Row]) -> Sequence[Row]:
+    """Those of a person's rows that are like another of them at first sight."""
+    if len(rows) == 1:
+        return ()
+    alike: dict[tuple[tuple[str, ...] | None, int], list[Row]] = {}
+    for row in rows:
+        cells, at = row.cells, row.source.at.get("skill")
+        alike.setdefault((None if at is None else cells[at], len(cells) - cells.count(None)), []).append(row)
+    return [row for same in alike.values() if len(same) > 1 for row in same]

@@ -13,12 +13,10 @@ from typing import Any, NamedTuple
 from planner.domain.finding import Finding
 from planner.domain.person import Claim, ClaimAnswer, ClaimState, Clearance, ClearanceClass, ClearanceState, Employment
 from planner.imports import codes
-from planner.imports.roster.blocks import Job, lacks
+from planner.imports.roster.agreed import CLAIM_KEYS, CLEARANCE_KEYS, PHONE_KEYS, giving, together
+from planner.imports.roster.blocks import Job
 from planner.imports.roster.rows import Keys, Row
 
-CLAIM_KEYS = Keys(("claim_state", "claim_date"))
-CLEARANCE_KEYS = Keys(("clearance_class", "clearance_state", "clearance_decided", "clearance_valid_until"))
-PHONE_KEYS = Keys(("phone", "phone_confirmed"))
 _VETTED, _PHONE = Keys(("clearance_class", "clearance_state")), Keys(("phone",))
 
 _STRICTEST_CLAIMS = (
@@ -56,57 +54,6 @@ def _place(state: Stated) -> tuple[str, str, int]:
     return state.row.where
 
 
-def together(rows: Iterable[Row], keys: Keys) -> dict[str, Any] | None:
-    """What the rows say of these keys, if they agree; None if some key has two values."""
-    agreed: dict[str, Any] = {}
-    for row in rows:
-        cells = row.cells
-        for key, at in row.source.those(keys):
-            value = cells[at]
-            if value is not None and agreed.setdefault(key, value) != value:
-                return None
-    return agreed
-
-
-def faults(rows: Sequence[Row]) -> Iterator[tuple[Row, Finding]]:
-    """Faults that show only when the rows are seen together: a state or a date that lacks what it belongs to."""
-    vetted = _giving(rows, CLEARANCE_KEYS)
-    if vetted:
-        yield from _vetting_faults(vetted)
-    claimed = _giving(rows, CLAIM_KEYS)
-    if len(claimed) > 1 and together(claimed, CLAIM_KEYS) is None:
-        yield from _without(claimed, CLAIM_KEYS, "claim_state")
-
-
-def _giving(rows: Iterable[Row], keys: Keys) -> list[Row]:
-    """The rows that say anything of these keys."""
-    return [row for row in rows if row.gives(keys)]
-
-
-def _vetting_faults(rows: Sequence[Row]) -> Iterator[tuple[Row, Finding]]:
-    whole = together(rows, CLEARANCE_KEYS)
-    if whole is None:
-        yield from _without(rows, CLEARANCE_KEYS, "clearance_class")
-    else:
-        if whole.get("clearance_state", ClearanceState.NONE) != ClearanceState.NONE and not whole.get(
-            "clearance_class"
-        ):
-            yield from _without(rows, ("clearance_state",), "clearance_class")
-        first, last = whole.get("clearance_decided"), whole.get("clearance_valid_until")
-        if first is not None and last is not None and last < first:
-            for row in rows:
-                if row.get("clearance_valid_until") is not None:
-                    yield row, row.note(codes.END_BEFORE_START, "clearance_valid_until", first=first.isoformat())
-
-
-def _without(rows: Sequence[Row], keys: Sequence[str], needed: str) -> Iterator[tuple[Row, Finding]]:
-    """Each row that says something of these keys, but not what it is about."""
-    for row in rows:
-        given = [key for key in keys if key != needed and (row.get(key) or ClearanceState.NONE) != ClearanceState.NONE]
-        if given and not row.get(needed):
-            yield row, lacks(row, needed, given[0])
-
-
 def _spoken(rows: Sequence[Row], keys: Keys, first: str, second: str) -> Iterator[tuple[Row, Mapping[str, Any]]]:
     """Each row that says something, with its own values; one row with the values of all if they agree."""
     whole = together(rows, keys)
@@ -126,7 +73,7 @@ class Resolver:
 
     def claim(self) -> Claim:
         """The answers, the strictest of each day; which of them holds is decided on the as-of date of a scenario."""
-        rows = _giving(self._rows, CLAIM_KEYS)
+        rows = giving(self._rows, CLAIM_KEYS)
         if len(rows) <= 1 and all((row.get("claim_date") or date.min) <= self._as_of for row in rows):
             return _claim(*((rows[0].get("claim_state"), rows[0].get("claim_date")) if rows else (None, None)))
         spoken = _spoken(rows, CLAIM_KEYS, "claim_state", "claim_state")
@@ -143,7 +90,7 @@ class Resolver:
 
     def clearances(self) -> tuple[Clearance, ...]:
         """One vetting for each class, the one that allows most first; empty if there is none."""
-        rows = _giving(self._rows, CLEARANCE_KEYS)
+        rows = giving(self._rows, CLEARANCE_KEYS)
         spoken = _spoken(rows, CLEARANCE_KEYS, "clearance_class", "clearance_state") if rows else ()
         classes: dict[int, list[Stated]] = {}
         for row, said in spoken:
@@ -189,8 +136,8 @@ class Resolver:
         whole = together(self._rows, PHONE_KEYS)
         if whole is not None:
             return whole.get("phone", ""), whole.get("phone_confirmed") if "phone" in whole else None
-        giving = _giving(self._rows, _PHONE)
-        numbers = [Stated(row, row.get("phone_confirmed"), row.get("phone")) for row in giving]
+        stating = giving(self._rows, _PHONE)
+        numbers = [Stated(row, row.get("phone_confirmed"), row.get("phone")) for row in stating]
         newest = self._by_day(numbers, str, "phone")
         if not newest:
             return "", None

@@ -17,9 +17,10 @@ from planner.domain.person import (
 )
 from planner.imports import codes
 from planner.imports.columns.personal_number import PersonalNumber
+from planner.imports.roster.agreed import CLAIM_KEYS, CLEARANCE_KEYS, PHONE_KEYS, faults
 from planner.imports.roster.blocks import Blocks, Job
 from planner.imports.roster.columns import PERSON_KEYS
-from planner.imports.roster.dated import CLAIM_KEYS, CLEARANCE_KEYS, PHONE_KEYS, Resolver, faults
+from planner.imports.roster.dated import Resolver
 from planner.imports.roster.rows import Keys, Row
 
 Member = tuple[Row, Blocks]

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from planner.domain.base import without_collector
 from planner.domain.finding import Finding, InputRefusedError, Severity, finding
@@ -21,7 +20,7 @@ from planner.imports.owners.kept import NOTHING_STORED, StoredPeople, lasting, w
 from planner.imports.owners.kinds import said_kinds, stands_alone
 from planner.imports.proposals.known import known_words
 from planner.imports.proposals.layouts import ColumnsAskedError, TableLayout
-from planner.imports.roster.alike import told_once
+from planner.imports.roster.alike import merged_rows, told_once
 from planner.imports.roster.blocks import BlockReader
 from planner.imports.roster.causes import causes_first, nowhere
 from planner.imports.roster.files import read_rows
@@ -94,7 +93,7 @@ def _import(
     matched = match_people(drafts, known, lambda number: person_id(number, key))
     faulty = [row for row in used if row.faults]
     findings = [*_not_of_protected(read_findings, rows, protected), *numbers, *draft_findings, *matched.notes]
-    findings += [*(fault for row in faulty for fault in row.faults), *_merged_rows(drafts)]
+    findings += [*(fault for row in faulty for fault in row.faults), *merged_rows(drafts)]
     told = _in_order(findings, rows, faulty, alone=alone)
     if not drafts:
         raise InputRefusedError((*told, finding(codes.NO_PEOPLE, rows=len(rows))))
@@ -145,12 +144,11 @@ def _with_stored(
     """The people, with what is stored of them and the files do not say."""
     areas = frozenset(travel.area for travel in organisation.travel)
     drawn = sorted((ids[number], number, draft) for number, draft in drafts.items())
-    opaque = {ident: opaque_values(draft.values, areas, key) for ident, _, draft in drawn}
-    entries = tuple(key_entry(ident, number, draft) for ident, number, draft in drawn)
+    entries = tuple([key_entry(ident, number, draft) for ident, number, draft in drawn])
     if alone:
-        own = {ident: (draft, opaque[ident]) for ident, _, draft in drawn}
+        own = {ident: (draft, opaque_values(draft.values, areas, key)) for ident, _, draft in drawn}
         return of_kinds_alone(own, entries, told, stored, protected)
-    people = [person(draft, ident, opaque[ident]) for ident, _, draft in drawn]
+    people = [person(draft, ident, opaque_values(draft.values, areas, key)) for ident, _, draft in drawn]
     return Alone(*with_kept(people, entries, told, stored), ())
 
 
@@ -227,31 +225,6 @@ def _same_number(draft: Draft, other: Row) -> None:
     for row, _ in draft.members:
         row.fault(row.note(codes.SAME_PERSONNUMMER, "personnummer", other_file=other.table.file,
                            other_sheet=other.table.sheet, other_row=other.number))  # fmt: skip
-
-
-def _merged_rows(drafts: dict[str, Draft]) -> list[Finding]:
-    """Tells how many rows only repeat an earlier row of the same person."""
-    repeated: dict[tuple[str, str], int] = {}
-    for draft in drafts.values():
-        seen: set[frozenset[tuple[str, Any]]] = set()
-        for row in _perhaps_repeated([row for row, _ in draft.members]):
-            said = frozenset(row.values.items())
-            if said in seen:
-                place = (row.table.file, row.table.sheet)
-                repeated[place] = repeated.get(place, 0) + 1
-            seen.add(said)
-    return [finding(codes.MERGED_ROWS, file=file, sheet=sheet, count=n) for (file, sheet), n in repeated.items()]
-
-
-def _perhaps_repeated(rows: Sequence[Row]) -> Sequence[Row]:
-    """Those of a person's rows that are like another of them at first sight."""
-    if len(rows) == 1:
-        return ()
-    alike: dict[tuple[tuple[str, ...] | None, int], list[Row]] = {}
-    for row in rows:
-        cells, at = row.cells, row.source.at.get("skill")
-        alike.setdefault((None if at is None else cells[at], len(cells) - cells.count(None)), []).append(row)
-    return [row for same in alike.values() if len(same) > 1 for row in same]
 
 
 def _place(note: Finding) -> tuple[str, str, int, str, str]:

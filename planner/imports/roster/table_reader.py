@@ -67,13 +67,13 @@ class TableReader:
         """The fraction of full time that hours a week are, where none is given."""
         full, weeks = self._ways.full_time_hours, self._columns["weekly_hours"]
         self._columns["weekly_hours"] = []
-        own = self._columns["fraction"] or [None] * len(weeks)
+        fractions = self._columns["fraction"] or [None] * len(weeks)
         for index, hours in enumerate(weeks):
-            if hours is None or full is None or own[index] is not None or "fraction" in self.rows[index].unread:
+            if hours is None or full is None or fractions[index] is not None or "fraction" in self.rows[index].unread:
                 continue
             # Agreements have full time of several lengths; nobody works more than the whole of theirs.
-            own[index] = min(Decimal(100), hours * 100 / full)
-        self._columns["fraction"] = own
+            fractions[index] = min(Decimal(100), hours * 100 / full)
+        self._columns["fraction"] = fractions
 
     def _split_names(self) -> None:
         """First and last name from one column, where they have none of their own."""

@@ -4,6 +4,7 @@ import csv
 from contextlib import suppress
 from io import StringIO
 from itertools import islice
+from sys import intern
 
 from planner.domain.finding import InputRefusedError, finding
 from planner.imports import codes
@@ -69,7 +70,7 @@ def _rows(text: str, delimiter: str, file: str) -> list[tuple[int, list[str]]]:
             if reader.line_num > start and width > 2 and _swallowed(cells, delimiter, width):
                 raise InputRefusedError((finding(codes.UNCLOSED_QUOTE, file=file, row=start),))
             if cells and (cells[0].strip() or any(cell.strip() for cell in cells)):
-                rows.append((start, cells))
+                rows.append((start, [*map(intern, cells)]))
                 width = max(width, len(cells)) if len(rows) <= SEARCH_ROWS else width
             start = reader.line_num + 1
     except csv.Error as error:

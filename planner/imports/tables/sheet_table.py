@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from sys import intern
 
 from xlsxwriter.utility import xl_col_to_name
 
@@ -16,7 +17,7 @@ from planner.imports.tables.table import RawTable
 def table_of(sheet: Sheet, file: str, notes: Iterable[Finding]) -> RawTable:
     """The table of a sheet that holds something; ``notes`` are told with it."""
     rows = [
-        (number, cells)
+        (number, [*map(intern, cells)])
         for number, cells in enumerate(sheet["rows"], start=1)
         if any(cells) and any(cell.strip() for cell in cells)
     ]

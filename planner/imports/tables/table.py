@@ -1,6 +1,5 @@
 """What every reader hands on: text cells with the row numbers that the editor shows."""
 
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, cast, overload
@@ -22,12 +21,12 @@ class RawRow(NamedTuple):
 
 
 class Rows(Sequence[RawRow]):
-    """Rows that are kept by column, each text once: a city's file has millions of cells, and few different ones."""
+    """Rows that are kept by column; a reader hands on each text once: of millions of cells few are different."""
 
     def __init__(
         self, numbers: Sequence[int], columns: Sequence[Sequence[str]], beyond: Mapping[int, tuple[str, ...]]
     ) -> None:
-        self.numbers, self.columns = numbers, tuple(tuple(map(sys.intern, texts)) for texts in columns)
+        self.numbers, self.columns = numbers, tuple(map(tuple, columns))
         self.beyond = beyond
         """Index of a row to its cells right of the last heading, of rows that have any."""
 

@@ -92,7 +92,7 @@ def test_s26_a_repeated_row_is_compared_by_hash(tmp_path: Path, monkeypatch: pyt
 
     plain = Row.values.fget
     monkeypatch.setattr(Row, "values", property(lambda row: Counted(plain(row))))
-    calls = counted(monkeypatch, read, "_merged_rows")
+    calls = counted(monkeypatch, read, "merged_rows")
     run(write_csv(tmp_path, *[ROW | {"befattningsbenämning": f"T{at}"} for at in range(300)]))
     assert calls == [1]
     assert compared[0] <= 300

@@ -1,0 +1,65 @@
+"""What the rows of one person say together of a state, and what shows only when they are seen together."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from planner.domain.finding import Finding
+from planner.domain.person import ClearanceState
+from planner.imports import codes
+from planner.imports.roster.blocks import lacks
+from planner.imports.roster.rows import Keys, Row
+
+CLAIM_KEYS = Keys(("claim_state", "claim_date"))
+CLEARANCE_KEYS = Keys(("clearance_class", "clearance_state", "clearance_decided", "clearance_valid_until"))
+PHONE_KEYS = Keys(("phone", "phone_confirmed"))
+
+
+def together(rows: Iterable[Row], keys: Keys) -> dict[str, Any] | None:
+    """What the rows say of these keys, if they agree; None if some key has two values."""
+    agreed: dict[str, Any] = {}
+    for row in rows:
+        cells = row.cells
+        for key, at in row.source.those(keys):
+            value = cells[at]
+            if value is not None and agreed.setdefault(key, value) != value:
+                return None
+    return agreed
+
+
+def faults(rows: Sequence[Row]) -> Iterator[tuple[Row, Finding]]:
+    """Faults that show only when the rows are seen together: a state or a date that lacks what it belongs to."""
+    vetted = giving(rows, CLEARANCE_KEYS)
+    if vetted:
+        yield from _vetting_faults(vetted)
+    claimed = giving(rows, CLAIM_KEYS)
+    if len(claimed) > 1 and together(claimed, CLAIM_KEYS) is None:
+        yield from _without(claimed, CLAIM_KEYS, "claim_state")
+
+
+def giving(rows: Iterable[Row], keys: Keys) -> list[Row]:
+    """The rows that say anything of these keys."""
+    return [row for row in rows if row.gives(keys)]
+
+
+def _vetting_faults(rows: Sequence[Row]) -> Iterator[tuple[Row, Finding]]:
+    whole = together(rows, CLEARANCE_KEYS)
+    if whole is None:
+        yield from _without(rows, CLEARANCE_KEYS, "clearance_class")
+    else:
+        if whole.get("clearance_state", ClearanceState.NONE) != ClearanceState.NONE and not whole.get(
+            "clearance_class"
+        ):
+            yield from _without(rows, ("clearance_state",), "clearance_class")
+        first, last = whole.get("clearance_decided"), whole.get("clearance_valid_until")
+        if first is not None and last is not None and last < first:
+            for row in rows:
+                if row.get("clearance_valid_until") is not None:
+                    yield row, row.note(codes.END_BEFORE_START, "clearance_valid_until", first=first.isoformat())
+
+
+def _without(rows: Sequence[Row], keys: Sequence[str], needed: str) -> Iterator[tuple[Row, Finding]]:
+    """Each row that says something of these keys, but not what it is about."""
+    for row in rows:
+        given = [key for key in keys if key != needed and (row.get(key) or ClearanceState.NONE) != ClearanceState.NONE]
+        if given and not row.get(needed):
+            yield row, lacks(row, needed, given[0])
