@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from sys import intern
 from typing import Any
 
 from planner.domain.base import without_collector
@@ -147,8 +148,8 @@ def _entry(entry: Mapping[str, Any]) -> KeyEntry:
         person=str(entry["id"]),
         employee_number=str(entry["employee_number"]),
         personnummer=number,
-        first_name=str(entry["first_name"]),
-        last_name=str(entry["last_name"]),
+        first_name=intern(str(entry["first_name"])),  # each once: a city has few thousand
+        last_name=intern(str(entry["last_name"])),
         phone=str(entry.get("phone", "")),
         phone_confirmed=_day(entry.get("phone_confirmed", "")),
         gone=_day(entry.get("gone", "")),

@@ -4,7 +4,6 @@ import csv
 from contextlib import suppress
 from io import StringIO
 from itertools import islice
-from sys import intern
 
 from planner.domain.finding import InputRefusedError, finding
 from planner.imports import codes
@@ -65,12 +64,13 @@ def _rows(text: str, delimiter: str, file: str) -> list[tuple[int, list[str]]]:
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
     rows: list[tuple[int, list[str]]] = []
     start, width = 1, 0
+    once = dict[str, str]().setdefault
     try:
         for cells in reader:
             if reader.line_num > start and width > 2 and _swallowed(cells, delimiter, width):
                 raise InputRefusedError((finding(codes.UNCLOSED_QUOTE, file=file, row=start),))
             if cells and (cells[0].strip() or any(cell.strip() for cell in cells)):
-                rows.append((start, [*map(intern, cells)]))
+                rows.append((start, [*map(once, cells, cells)]))
                 width = max(width, len(cells)) if len(rows) <= SEARCH_ROWS else width
             start = reader.line_num + 1
     except csv.Error as error:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from sys import intern
 
 from xlsxwriter.utility import xl_col_to_name
 
@@ -16,8 +15,9 @@ from planner.imports.tables.table import RawTable
 
 def table_of(sheet: Sheet, file: str, notes: Iterable[Finding]) -> RawTable:
     """The table of a sheet that holds something; ``notes`` are told with it."""
+    once = dict[str, str]().setdefault
     rows = [
-        (number, [*map(intern, cells)])
+        (number, [*map(once, cells, cells)])
         for number, cells in enumerate(sheet["rows"], start=1)
         if any(cells) and any(cell.strip() for cell in cells)
     ]

@@ -1,5 +1,6 @@
 """What every reader hands on: text cells with the row numbers that the editor shows."""
 
+from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, cast, overload
@@ -26,7 +27,7 @@ class Rows(Sequence[RawRow]):
     def __init__(
         self, numbers: Sequence[int], columns: Sequence[Sequence[str]], beyond: Mapping[int, tuple[str, ...]]
     ) -> None:
-        self.numbers, self.columns = numbers, tuple(map(tuple, columns))
+        self.numbers, self.columns = array("q", numbers), tuple(map(tuple, columns))
         self.beyond = beyond
         """Index of a row to its cells right of the last heading, of rows that have any."""
 
