@@ -2,12 +2,16 @@
 
 import contextlib
 import io
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from planner.cli.app import build
 from planner.jobs import samples
+from planner.jobs.people.place import Place
+from planner.jobs.people.storing import recovered
 from tests.faults.municipality import AS_OF, write_files
+from tests.faults.states import State, state_of
 
 PLACES = ("--organisation", str(samples.organisation()))
 FIRST = ("import", "mars.csv", *PLACES, "--as-of", AS_OF, "--confirm")
@@ -28,6 +32,12 @@ class Action:
     """A command that reads what is there before it."""
     whole: bool = True
     """Whether all its files change together; if not, each of them does."""
+    make: Callable[[Path], None] = lambda _folder: None
+    """What is made first of all."""
+    state: Callable[[Path], State] = state_of
+    """What lies in its folder."""
+    next_start: Callable[[Path], None] = lambda folder: recovered(Place(folder / "out", folder / "private"))
+    """What the next command does before anything else."""
 
 
 PLAIN = (
@@ -46,6 +56,7 @@ def prepare(action: Action, folder: Path) -> None:
         AssertionError: what should have been done could not be.
     """
     write_files(folder)
+    action.make(folder)
     for words in action.before:
         assert run(words, folder) == 0, words
 

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from benchmarks.figure import Meter
 from tests.faults.actions import Action, said
-from tests.faults.states import state_of
 from tests.faults.tried import Tried, tried
 
 _PAGE = 4096
@@ -89,7 +88,7 @@ def read_only(meter: Meter, actions: Sequence[Action], into: Path) -> None:
                 wrong["done"] += code == 0
                 wrong["silent"] += code not in (2, 3) or not words
                 wrong["unreadable"] += said(action.reads, one.folder)[0] != 0
-                wrong["changed"] += state_of(one.folder) != one.before
+                wrong["changed"] += action.state(one.folder) != one.before
                 _remount(disk, "rw")
     for name, key in zip(names, ("done", "changed", "silent", "unreadable"), strict=True):
         meter.bar(f"read-only medium, {len(actions)} actions: {name}", wrong[key], 0)

@@ -4,22 +4,23 @@ import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
-_OF_THE_CLOCK = "run.json"
+OF_THE_CLOCK = "run.json"
 """How long a solve took and what it used: another at each run."""
 
 State = Mapping[str, str]
 """Digest by path."""
 
 
+def files_of(folder: Path) -> list[str]:
+    """Paths of all files that are the user's; what the program keeps for itself is not: locks and what is half written."""
+    found = (path.relative_to(folder) for path in sorted(folder.rglob("*")) if path.is_file())
+    return [path.as_posix() for path in found if not any(part.startswith(".planner") for part in path.parts)]
+
+
 def state_of(folder: Path) -> State:
-    """The state of a folder; what the program keeps for itself (its lock and what is half written) is not of it."""
-    return {
-        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-        and path.name != _OF_THE_CLOCK
-        and not any(part.startswith(".planner") for part in path.relative_to(folder).parts)
-    }
+    """The state of a folder."""
+    names = (name for name in files_of(folder) if not name.endswith(OF_THE_CLOCK))
+    return {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in names}
 
 
 def left_over(folder: Path) -> list[str]:

@@ -1,15 +1,14 @@
 """An action that is tried: the states before and after it, and what is wrong with one that something has left."""
 
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from planner.jobs.people.place import Place
-from planner.jobs.people.storing import recovered
 from tests.faults.actions import Action, prepare, run
-from tests.faults.states import State, is_between, left_over, state_of
+from tests.faults.states import State, is_between, left_over
 
 
 @dataclass(frozen=True)
@@ -39,8 +38,12 @@ class Tried:
         Args:
             acknowledged: whether the action had said that it was done.
         """
-        recovered(Place(self.folder / "out", self.folder / "private"))
-        state = state_of(self.folder)
+        try:
+            self.action.next_start(self.folder)
+            state = self.action.state(self.folder)
+        except Exception as error:  # whatever a user would have met
+            print(f"{self.action.name}: {error!r} {getattr(error, 'findings', '')}", file=sys.stderr)
+            return "half"
         if acknowledged and state != self.after:
             return "lost"
         if state in (self.before, self.after):
@@ -49,23 +52,23 @@ class Tried:
 
     def stuck(self) -> bool:
         """Whether the action, done once more, does not end well or leaves something behind."""
-        return self.run() != 0 or state_of(self.folder) != self.after or bool(left_over(self.folder))
+        return self.run() != 0 or self.action.state(self.folder) != self.after or bool(left_over(self.folder))
 
     def is_done(self) -> bool:
         """Whether the new state is in force."""
-        return state_of(self.folder) == self.after
+        return self.action.state(self.folder) == self.after
 
 
 @contextmanager
 def tried(action: Action, into: Path) -> Iterator[Tried]:
     """Prepares an action, and does it once."""
-    folder, kept = into / action.name, into / f"{action.name}-before"
+    folder, kept = into / action.name.replace(" ", "-"), into / "before"
     folder.mkdir()
     prepare(action, folder)
     shutil.copytree(folder, kept, symlinks=True)
-    before = state_of(folder)
+    before = action.state(folder)
     assert run(action.words, folder) == 0, action.name
-    one = Tried(action, folder, kept, before, state_of(folder))
+    one = Tried(action, folder, kept, before, action.state(folder))
     assert one.before != one.after, action.name
     one.lay_out()
     try:

@@ -1,0 +1,98 @@
+"""The same actions in a workspace, and what can happen to one alone: its states are read with its own keys."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path, PurePosixPath
+
+from planner.store.workspace.care.doctor import examine
+from planner.store.workspace.changing import add_account
+from planner.store.workspace.listing import Person
+from planner.store.workspace.making import make_workspace
+from planner.store.workspace.paper import key_of, key_text
+from planner.store.workspace.roles import Role
+from planner.store.workspace.sealing import Hardness, fingerprint, new_key
+from planner.store.workspace.session import Session, opened_workspace
+from planner.store.workspace.shelf import WorkspaceShelf
+from tests.faults.actions import ADOPT, FIRST, NEXT, PREVIEW, SOLVE, Action
+from tests.faults.states import OF_THE_CLOCK, State, files_of
+
+FOLDER, BACKUPS = "w", "backups"
+_PLANNER, _APPROVER = "anna", "bo"
+_QUICK = Hardness(1, 8 << 10)
+"""The accounts have key files; only the library's least is asked for what nobody uses."""
+_DATED = ("approvals/",)
+"""Files that say when and are signed: another content each time."""
+
+
+def _as(name: str) -> tuple[str, ...]:
+    return ("--workspace", FOLDER, "--account", name, "--key-file", f"{name}.key")
+
+
+def make(folder: Path) -> None:
+    """Makes a workspace with a planner and an approver, and their key files."""
+    keys = {_PLANNER: new_key(), _APPROVER: new_key()}
+    for name, key in keys.items():
+        (folder / f"{name}.key").write_text(key_text(key), encoding="utf-8")
+    make_workspace(folder / FOLDER, Person(_PLANNER, (Role.STRATEGIST,), keys[_PLANNER]), now, _QUICK)
+    with opened(folder) as session:
+        add_account(session, Person(_APPROVER, (Role.APPROVER,), keys[_APPROVER]), _QUICK)
+
+
+def now() -> datetime:
+    """The time."""
+    return datetime.now(UTC)
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[Session]:
+    """The planner's open workspace."""
+    key = key_of((folder / f"{_PLANNER}.key").read_text(encoding="utf-8"))
+    with opened_workspace(folder / FOLDER, _PLANNER, key, now) as session:
+        yield session
+
+
+def state(folder: Path) -> State:
+    """What lies in the workspace and, beside it, on the disk; it must be sound.
+
+    Raises:
+        InputRefusedError: it cannot be opened.
+        AssertionError: something is wrong in it.
+    """
+    with opened(folder) as session:
+        assert not [one for one in examine(session) if one.severity.value == "error"]
+        shelf = WorkspaceShelf(session)
+        inside = {path.as_posix(): fingerprint(shelf.read(path)) for path in shelf.below(PurePosixPath("."))}
+    seen = {path: "" if path.startswith(_DATED) else sha256 for path, sha256 in inside.items()}
+    outside = (path for path in files_of(folder) if not path.startswith(f"{FOLDER}/"))
+    backups = {path.split("/")[1] for path in outside if path.startswith(f"{BACKUPS}/backup-")}
+    return {path: of for path, of in seen.items() if not path.endswith(OF_THE_CLOCK)} | dict.fromkeys(backups, "")
+
+
+def next_start(folder: Path) -> None:
+    """Opens it: SQLite takes back what was only begun."""
+    with opened(folder):
+        pass
+
+
+def _action(name: str, words: tuple[str, ...], *before: tuple[str, ...], by: str = _PLANNER, whole: bool = True) -> Action:
+    return Action(
+        f"{name} in a workspace",
+        (*_as(by), *words),
+        tuple((*_as(_PLANNER), *one) for one in before),
+        (*_as(_PLANNER), *PREVIEW),
+        whole=whole,
+        make=make,
+        state=state,
+        next_start=next_start,
+    )
+
+
+_SEND = ("send", "out/plans/SC2.json")
+INSIDE = (
+    _action("import", NEXT, FIRST),
+    _action("undo", ("import", "--undo"), FIRST, NEXT),
+    _action("solve", SOLVE, FIRST, whole=False),
+    _action("approve", ("approve", "out/plans/SC2.json"), FIRST, SOLVE, _SEND, by=_APPROVER),
+    _action("backup", ("backup", "--to", BACKUPS), FIRST),
+)
