@@ -38,7 +38,9 @@ def clocks(meter: Meter, into: Path) -> None:
             WorkspaceShelf(session).replace([Content(PurePosixPath("out/hour"), b"%d" % number)])
             check_chain(session.containers, session.accounts.workspace)
             after = list(lines(session.containers))
-            wrong += after[-1].seq != len(after) or WorkspaceShelf(session).read(PurePosixPath("out/hour")) != b"%d" % number
+            wrong += (
+                after[-1].seq != len(after) or WorkspaceShelf(session).read(PurePosixPath("out/hour")) != b"%d" % number
+            )
             if after[-1].at < before:
                 backwards += 1
                 silent += codes.CLOCK_BACK not in {note.code for note in session.notes}

@@ -75,7 +75,9 @@ def next_start(folder: Path) -> None:
         pass
 
 
-def _action(name: str, words: tuple[str, ...], *before: tuple[str, ...], by: str = _PLANNER, whole: bool = True) -> Action:
+def _action(
+    name: str, words: tuple[str, ...], *before: tuple[str, ...], by: str = _PLANNER, whole: bool = True
+) -> Action:
     return Action(
         f"{name} in a workspace",
         (*_as(by), *words),
