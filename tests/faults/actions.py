@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -62,12 +63,32 @@ def prepare(action: Action, folder: Path) -> None:
 
 
 def run(words: tuple[str, ...], folder: Path) -> int:
-    """Runs a command of the program in this process; its exit code."""
+    """Runs a command of the program; its exit code."""
     return said(words, folder)[0]
 
 
 def said(words: tuple[str, ...], folder: Path) -> tuple[int, str]:
-    """The same with all that it says."""
+    """The same with all that it says; in a process of its own, so that this one stays as quick to fork as it was."""
+    out, into = os.pipe()
+    child = os.fork()
+    if not child:
+        os.close(out)
+        code, text = 70, ""
+        try:
+            code, text = here(words, folder)
+        finally:
+            with os.fdopen(into, "wb") as stream:
+                stream.write(bytes([code]) + text.encode("utf-8", "replace"))
+            os._exit(0)
+    os.close(into)
+    with os.fdopen(out, "rb") as stream:
+        answer = stream.read()
+    os.waitpid(child, 0)
+    return answer[0], answer[1:].decode("utf-8")
+
+
+def here(words: tuple[str, ...], folder: Path) -> tuple[int, str]:
+    """Runs a command in this process."""
     text = io.StringIO()
     with contextlib.chdir(folder), contextlib.redirect_stdout(text), contextlib.redirect_stderr(text):
         try:

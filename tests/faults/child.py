@@ -9,6 +9,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 _WRITES, _DONE = b"w", b"d"
+_PATIENCE = 120.0
+"""Seconds after which a child that is to end by itself is stuck."""
 
 
 class Ended(NamedTuple):
@@ -38,13 +40,11 @@ def cut_short(work: Callable[[], int], after: float | None, since_writing: bool)
         _work(work, into)
     os.close(into)
     wrote, acknowledged, killed = 0.0, False, False
-    ends = None if after is None or since_writing else start + after
+    ends = start + (after if after is not None and not since_writing else _PATIENCE)
     while True:
-        wait = None if ends is None else max(0.0, ends - time.perf_counter())
-        if not select.select([out], [], [], wait)[0]:
+        if not killed and not select.select([out], [], [], max(0.0, ends - time.perf_counter()))[0]:
             os.kill(child, signal.SIGKILL)
-            killed, ends = True, None
-            continue
+            killed = True
         said = os.read(out, 16)
         if not said:
             break

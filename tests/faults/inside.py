@@ -14,7 +14,7 @@ from planner.store.workspace.roles import Role
 from planner.store.workspace.sealing import Hardness, fingerprint, new_key
 from planner.store.workspace.session import Session, opened_workspace
 from planner.store.workspace.shelf import WorkspaceShelf
-from tests.faults.actions import ADOPT, FIRST, NEXT, PREVIEW, SOLVE, Action
+from tests.faults.actions import FIRST, NEXT, PREVIEW, SOLVE, Action
 from tests.faults.states import OF_THE_CLOCK, State, files_of
 
 FOLDER, BACKUPS = "w", "backups"

@@ -12,7 +12,7 @@ State = Mapping[str, str]
 
 
 def files_of(folder: Path) -> list[str]:
-    """Paths of all files that are the user's; what the program keeps for itself is not: locks and what is half written."""
+    """Paths of all files that are the user's; not what the program keeps for itself (locks, half files)."""
     found = (path.relative_to(folder) for path in sorted(folder.rglob("*")) if path.is_file())
     return [path.as_posix() for path in found if not any(part.startswith(".planner") for part in path.parts)]
 

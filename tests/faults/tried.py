@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.faults.actions import Action, prepare, run
+from tests.faults.actions import Action, here, prepare, run
 from tests.faults.states import State, is_between, left_over
 
 
@@ -29,8 +29,8 @@ class Tried:
         shutil.copytree(self.kept, self.folder, symlinks=True)
 
     def run(self) -> int:
-        """Does it; the exit code."""
-        return run(self.action.words, self.folder)
+        """Does it in this process; the exit code."""
+        return here(self.action.words, self.folder)[0]
 
     def wrong(self, *, acknowledged: bool) -> str:
         """What is wrong with the folder once the next start has looked at it; empty if nothing.
@@ -52,7 +52,11 @@ class Tried:
 
     def stuck(self) -> bool:
         """Whether the action, done once more, does not end well or leaves something behind."""
-        return self.run() != 0 or self.action.state(self.folder) != self.after or bool(left_over(self.folder))
+        return (
+            run(self.action.words, self.folder) != 0
+            or self.action.state(self.folder) != self.after
+            or bool(left_over(self.folder))
+        )
 
     def is_done(self) -> bool:
         """Whether the new state is in force."""

@@ -48,8 +48,6 @@ def _add(folder: Path, turn: int, each: int, answers: "multiprocessing.Queue[tup
             try:
                 number = int(shelf.read(_COUNTER)) if shelf.stamp(_COUNTER) else 0
                 changes = [Content(_COUNTER, b"%d" % (number + 1)), Content(own, b"%d" % (done + 1))]
-                if not number:
-                    shelf.stamp(_COUNTER)
                 shelf.replace(changes)
                 done += 1
             except InputRefusedError as refused:

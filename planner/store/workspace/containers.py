@@ -132,6 +132,22 @@ class Containers:
                 self._connection.execute("ROLLBACK")
             raise
 
+    @contextmanager
+    def unchanging(self) -> Iterator[None]:
+        """What is read within is of one moment, in all containers; others may write only afterwards.
+
+        The audit must be read first: whoever writes locks it first, too, so that neither waits for the other.
+        """
+        if self._connection.in_transaction:
+            yield
+            return
+        with self._told():
+            self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._connection.execute("ROLLBACK")
+
     def export_to(self, folder: Path, key: bytes) -> None:
         """Copies the one container that is held; see ``export``."""
         (name,) = self.held

@@ -161,11 +161,22 @@ def opened_workspace(folder: Path, name: str, secret: Secret, clock: Clock) -> I
         InputRefusedError: with what is wrong (E-WORKSPACE-…).
         OSError: the disk cannot be read, or not be written to where a step of the schema is missing.
     """
-    session = _opened(folder, name, secret, clock)
+    session = _opened_now(folder, name, secret, clock)
     try:
         yield session
     finally:
         session.close()
+
+
+def _opened_now(folder: Path, name: str, secret: Secret, clock: Clock) -> Session:
+    """Opens it; once more where somebody has changed the accounts just while it was opened."""
+    while True:
+        before = read_accounts(folder).content()
+        try:
+            return _opened(folder, name, secret, clock)
+        except (InputRefusedError, OSError):
+            if read_accounts(folder).content() == before:
+                raise
 
 
 def _opened(folder: Path, name: str, secret: Secret, clock: Clock) -> Session:
@@ -181,19 +192,25 @@ def _opened(folder: Path, name: str, secret: Secret, clock: Clock) -> Session:
         upgrade(session.containers)
         session.sweep()
         if Container.AUDIT in session.keys:
-            stored = session.containers.run(Container.AUDIT, "SELECT content FROM {c}.accounts")
-            if stored != [(accounts.content(),)]:
-                session.containers.refuse_damaged()
-                raise _changed()
-            try:
-                check_chain(session.containers, accounts.workspace)
-            except InputRefusedError:
-                session.containers.refuse_damaged()
-                raise
+            _check(session)
     except BaseException:
         session.close()
         raise
     return session
+
+
+def _check(session: Session) -> None:
+    """Looks whether accounts and chain are as the audit says; what is damaged is told as that."""
+    try:
+        # While somebody else stores, line and details come into two files; both are seen as of one moment.
+        with session.containers.unchanging():
+            stored = session.containers.run(Container.AUDIT, "SELECT content FROM {c}.accounts")
+            if stored != [(session.accounts.content(),)]:
+                raise _changed()
+            check_chain(session.containers, session.accounts.workspace)
+    except InputRefusedError:
+        session.containers.refuse_damaged()
+        raise
 
 
 def _changed() -> InputRefusedError:

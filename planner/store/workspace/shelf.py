@@ -78,9 +78,14 @@ class WorkspaceShelf:
         return tombstones_at(self._session.containers, self._container(path), path.as_posix())
 
     def stamp(self, path: PurePosixPath) -> int:
-        """A number above 0 that is another after each change of the file; 0 if there is no such file."""
+        """A number above 0 that is another after each change of the file; 0 if there is no such file.
+
+        Whoever has looked and found nothing, or something else, writes over nothing that came there since.
+        """
         lying = self._lying(self._container(path), path)
-        return lying.seq if lying else 0
+        stamp = lying.seq if lying else 0
+        self._seen.setdefault(path, stamp)
+        return stamp
 
     def below(self, folder: PurePosixPath) -> Sequence[PurePosixPath]:
         """All files in a folder and the folders in it that the account may read, sorted."""

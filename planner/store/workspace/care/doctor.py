@@ -35,14 +35,15 @@ def examine(session: Session) -> tuple[Finding, ...]:
 def examine_containers(containers: Containers, workspace: str) -> tuple[Finding, ...]:
     """What is wrong with the content of open containers, whose pages are sound."""
     findings: list[Finding] = []
-    if Container.AUDIT in containers.held:
-        try:
-            check_chain(containers, workspace)
-        except InputRefusedError as refused:
-            findings += refused.findings
-        findings += _details(containers)
-    for name in (name for name in containers.held if name in CONTENT):
-        findings += [*_files(containers, name), *_contents(containers, name)]
+    with containers.unchanging():
+        if Container.AUDIT in containers.held:
+            try:
+                check_chain(containers, workspace)
+            except InputRefusedError as refused:
+                findings += refused.findings
+            findings += _details(containers)
+        for name in (name for name in containers.held if name in CONTENT):
+            findings += [*_files(containers, name), *_contents(containers, name)]
     return tuple(findings)
 
 
