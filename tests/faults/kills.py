@@ -52,14 +52,13 @@ def kills(meter: Meter, actions: Sequence[Action], number: int, through_command:
                 _judge(one, where, count, acknowledged=ended.acknowledged)
             for _ in range(turn, through_command, len(actions)):
                 _kill_command(one, chance, count)
-    names = ", ".join(action.name for action in actions)
-    meter.note(f"kill -9 in {names}", count.kills, "rows")
+    meter.note(f"kill -9 in {len(actions)} actions", count.kills, "rows")
     meter.note("  after the command had acknowledged", count.acknowledged, "rows")
     meter.note("  with the new state in force", count.done, "rows")
     meter.bar(f"{count.kills:,} kills: acknowledged actions lost", count.lost, 0)
     meter.bar(f"{count.kills:,} kills: states neither old nor new", count.half, 0)
     meter.bar(f"{count.kills:,} kills: next starts that needed a hand", count.stuck, 0)
-    meter.bar("slowest next start, with the same command to its end, s", count.slowest, _SOONEST)
+    meter.bar("slowest next start, with all that lies there looked through, s", count.slowest, _SOONEST)
 
 
 def _kill_command(one: Tried, chance: random.Random, count: _Count) -> None:
@@ -79,6 +78,7 @@ def _judge(one: Tried, where: str, count: _Count, *, acknowledged: bool) -> None
     """Looks at what a kill has left, as the next start finds and mends it; then does the same once more."""
     start = time.perf_counter()
     said = one.wrong(acknowledged=acknowledged)
+    count.slowest = max(count.slowest, time.perf_counter() - start)
     count.kills += 1
     count.acknowledged += acknowledged
     count.lost += said == "lost"
@@ -88,6 +88,5 @@ def _judge(one: Tried, where: str, count: _Count, *, acknowledged: bool) -> None
     elif not said and one.stuck():
         said = "stuck"
         count.stuck += 1
-    count.slowest = max(count.slowest, time.perf_counter() - start)
     if said:
         print(f"kill: {said}: {where}", file=sys.stderr)

@@ -1,9 +1,11 @@
 """Full disks, and media that cannot be written: nothing acknowledged is lost, reading goes on, words say why."""
 
+import gc
 import os
 import shutil
 import subprocess
 import sys
+import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -111,7 +113,14 @@ def _mount(place: Path, size: int) -> bool:
 
 
 def _remount(place: Path, how: str) -> None:
-    subprocess.run(["mount", "-o", f"remount,{how}", str(place)], check=True, capture_output=True)
+    """Tries for a while: a process that has just been left may still have a file open."""
+    for _ in range(50):
+        done = subprocess.run(["mount", "-o", f"remount,{how}", str(place)], capture_output=True, check=False)
+        if done.returncode == 0:
+            return
+        gc.collect()
+        time.sleep(0.1)
+    raise OSError("the medium stays as it is")
 
 
 def _unmount(place: Path) -> None:
