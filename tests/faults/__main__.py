@@ -34,9 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--quick", action="store_true", help="a minute's worth")
     parser.add_argument("--json", action="store_true", help="one JSON object on stdout")
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**6))
-    parser.add_argument(
-        "--only", nargs="*", help="these kinds alone, such as kills"
-    )
+    parser.add_argument("--only", nargs="*", help="these kinds alone, such as kills")
     options = parser.parse_args(arguments)
     meter, start = Meter(), time.perf_counter()
     with tempfile.TemporaryDirectory(dir=_IN_MEMORY if _IN_MEMORY.is_dir() else None) as folder:

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
+from planner.domain.finding import InputRefusedError, Severity
 from planner.store.workspace.care.doctor import examine
 from planner.store.workspace.changing import add_account
 from planner.store.workspace.listing import Person
@@ -56,11 +57,11 @@ def state(folder: Path) -> State:
     """What lies in the workspace and, beside it, on the disk; it must be sound.
 
     Raises:
-        InputRefusedError: it cannot be opened.
-        AssertionError: something is wrong in it.
+        InputRefusedError: it cannot be opened, or something is wrong in it.
     """
     with opened(folder) as session:
-        assert not [one for one in examine(session) if one.severity.value == "error"]
+        if wrong := tuple(one for one in examine(session) if one.severity is Severity.ERROR):
+            raise InputRefusedError(wrong)
         shelf = WorkspaceShelf(session)
         inside = {path.as_posix(): shelf.read(path) for path in shelf.below(PurePosixPath("."))}
     dated = {path: str(len(data)) for path, data in inside.items() if path.startswith(_DATED)}
@@ -68,12 +69,6 @@ def state(folder: Path) -> State:
     outside = (path for path in files_of(folder) if not path.startswith(f"{FOLDER}/"))
     backups = {path.split("/")[1] for path in outside if path.startswith(f"{BACKUPS}/backup-")}
     return {path: of for path, of in seen.items() if not path.endswith(OF_THE_CLOCK)} | dict.fromkeys(backups, "")
-
-
-def next_start(folder: Path) -> None:
-    """Opens it: SQLite takes back what was only begun."""
-    with opened(folder):
-        pass
 
 
 def _action(
@@ -87,7 +82,7 @@ def _action(
         whole=whole,
         make=make,
         state=state,
-        next_start=next_start,
+        next_start=lambda _folder: None,
     )
 
 

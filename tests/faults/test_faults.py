@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.figure import Meter
 from tests.faults.child import cut_short
+from tests.faults.clocks import clocks
 from tests.faults.power import Disk
 from tests.faults.states import is_between, left_over, state_of
 from tests.faults.trace import Step
+from tests.faults.writers import writers
 
 OLD, NEW = b"o" * 2000, b"n" * 2000
 
@@ -79,3 +82,11 @@ def test_states_are_compared_file_by_file(folder: Path) -> None:
     assert left_over(folder) == [".planner-x.tmp"]
     assert is_between(before, before, after)
     assert not is_between({**before, "plan": "half"}, before, after)
+
+
+def test_a_little_of_it_holds_every_day(tmp_path: Path) -> None:
+    meter = Meter()
+    clocks(meter, tmp_path)
+    writers(meter, 3, 8, tmp_path)
+    assert [str(bar) for bar in meter.bars if not bar.holds] == []
+    assert len(meter.bars) == 4

@@ -20,6 +20,8 @@ from planner.store.workspace.roles import Container, Role, may_hand_out, opens
 from planner.store.workspace.sealing import fingerprint, is_signed
 
 FORMAT = "planner-accounts/1"
+_LOCKS = "locks"
+"""Key under which the digest of all locks stands in the file."""
 MOST_BYTES = 4 << 20
 """Room for some thousand accounts."""
 
@@ -109,6 +111,7 @@ def vouched(workspace: str, account: Account) -> bytes:
 def accounts_bytes(accounts: Accounts) -> bytes:
     """The list as it is stored."""
     shown = accounts.model_dump(mode="json")
+    shown[_LOCKS] = _digest_of_locks(accounts)
     return (json.dumps(shown, sort_keys=True, indent=1, ensure_ascii=False) + "\n").encode("utf-8")
 
 
@@ -119,18 +122,25 @@ def accounts_of(data: bytes) -> Accounts:
         InputRefusedError: E-DOC-005 it is of a later version; E-WORKSPACE-003 it is none.
     """
     try:
-        stated = load_json(data, ACCOUNTS).get("format")
+        loaded = load_json(data, ACCOUNTS)
     except InputRefusedError:
         raise _bad() from None
-    check_format(stated, FORMAT, ACCOUNTS)
+    check_format(loaded.get("format"), FORMAT, ACCOUNTS)
+    locks = loaded.pop(_LOCKS, None)
     try:
-        accounts = Accounts.model_validate_json(data, strict=True)
+        accounts = Accounts.model_validate_json(json.dumps(loaded), strict=True)
     except ValidationError:
         raise _bad() from None
     names = [account.name for account in accounts.active()]
-    if len(set(names)) < len(names):
+    if len(set(names)) < len(names) or locks not in (None, _digest_of_locks(accounts)):
         raise _bad()
     return accounts
+
+
+def _digest_of_locks(accounts: Accounts) -> str:
+    """Tells damage of a lock, which nothing signs, before its owner is told that the passphrase is wrong."""
+    locks = [account.lock.model_dump(mode="json") if account.lock else None for account in accounts.accounts]
+    return fingerprint(canonical(locks))
 
 
 def check_accounts(accounts: Accounts, root: bytes) -> None:

@@ -296,6 +296,16 @@ def test_a_later_format_is_told(folder: Path) -> None:
         pass
 
 
+def test_a_damaged_lock_is_told_before_its_owner_doubts_the_passphrase(folder: Path) -> None:
+    whole = (folder / ACCOUNTS).read_bytes()
+    secret = entry(json.loads(whole), HR)["lock"]["secret"]
+    other = ("1" if secret[0] == "0" else "0") + secret[1:]
+    (folder / ACCOUNTS).write_bytes(whole.replace(secret.encode(), other.encode()))
+    for name in (MAKER, HR):
+        with refused(codes.BAD_ACCOUNTS), opened(folder, name):
+            pass
+
+
 def test_an_absurd_hardness_is_not_tried(folder: Path) -> None:
     def absurd(listed: dict[str, Any]) -> None:
         entry(listed, HR)["lock"]["memory_bytes"] = 1 << 40
@@ -344,5 +354,6 @@ def _all(session: Session) -> dict[str, bytes]:
 
 def _edited(folder: Path, edit: Edit) -> None:
     listed = json.loads((folder / ACCOUNTS).read_bytes())
+    del listed["locks"]  # whoever edits it on purpose leaves no wrong digest behind
     edit(listed)
     (folder / ACCOUNTS).write_text(json.dumps(listed), encoding="utf-8")

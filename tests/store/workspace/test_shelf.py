@@ -259,3 +259,13 @@ def test_somebody_who_writes_too_long_is_told_of(folder: Path, monkeypatch: pyte
         with refused(codes.BUSY):
             put(others, private__a=b"x")
         assert WorkspaceShelf(others).below(path(".")) == []
+
+
+def test_whoever_has_found_nothing_writes_over_nothing(folder: Path) -> None:
+    with opened(folder) as one, opened(folder, APPROVER) as other:
+        mine, theirs = WorkspaceShelf(one), WorkspaceShelf(other)
+        assert (mine.stamp(path("out/a")), theirs.stamp(path("out/a"))) == (0, 0)
+        mine.replace([Content(path("out/a"), b"mine")])
+        with refused(codes.STALE):
+            theirs.replace([Content(path("out/a"), b"theirs")])
+        assert theirs.read(path("out/a")) == b"mine"
