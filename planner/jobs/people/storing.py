@@ -187,10 +187,9 @@ def _placed_gone(prepared: Prepared) -> Iterator[Finding]:
     """That somebody who is taken out was placed, and is perhaps still registered: nothing here knows of them then."""
     from planner.imports.mending.purge import without
 
-    people = prepared.before.keys.people
-    left = {own.person for own in without(people, prepared.result.protected, prepared.place.forget)}
-    gone = {own.person for own in people} - left
-    if count := sum(one.person in gone and state_of(one.steps) in PLACED for one in prepared.states.before.people):
+    placed = {one.person for one in prepared.states.before.people if state_of(one.steps) in PLACED}
+    people = [own for own in prepared.before.keys.people if own.person in placed]
+    if count := len(people) - len(without(people, prepared.result.protected, prepared.place.forget)):
         yield finding(store.PLACED_GONE, count=count)
 
 
