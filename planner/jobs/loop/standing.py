@@ -127,6 +127,8 @@ def _of_placement(row: Row, steps: tuple[Step, ...], plans: Mapping[str, set[str
         yield codes.CLAIMED_IN_PLAN if row.state is LoopState.CLAIMED else codes.UNDECIDED
     if row.state in PLACED and row.decision and row.decision.plan and row.decision.plan not in named:
         yield codes.PLAN_GONE
+    if row.state in PLACED and row.decision is None:
+        yield codes.REGISTERED_UNDECIDED
     if row.state in PLACED and not registered_in(steps):
         yield codes.UNREGISTERED
 

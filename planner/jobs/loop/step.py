@@ -106,6 +106,9 @@ def _forbidden(person: str, step: Step, book: Book, chosen: Chosen) -> Iterator[
         yield finding(codes.NOT_ALLOWED, found=person, state=step.state.value, before=state.value, allowed=allowed)
     if newest and newest.day and step.day and step.day < newest.day:
         yield finding(codes.BEFORE_LAST, found=person, day=step.day.isoformat(), last=newest.day.isoformat())
+    if step.state is LoopState.INFORMED and decision_in(steps) is None:
+        # HR's file may say registered of whom nobody has decided on here: no notice has been written to them.
+        yield finding(codes.UNDECIDED_STEP, found=person)
     if step.state is LoopState.DECIDED:
         yield from _elsewhere(person, step, decision_in(steps), _replaces(chosen))
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from planner.domain.finding import InputRefusedError
 from planner.domain.loop.settings import Ceiling, LoopSettings
 from planner.domain.loop.steps import Kind, LoopState
 from planner.jobs.loop.chosen import Choice
@@ -134,6 +135,20 @@ def test_a_number_that_changes_is_told(tmp_path: Path) -> None:
     world.hr(JUNE, row(0), row(1))
     again = world.send(*world.ids(), kind=Kind.REGISTRATION, day=JUNE)
     assert again.difference.renumbered == (world.ids()[0],)
+
+
+def test_who_is_registered_by_hrs_file_alone_needs_a_decision_before_a_notice(tmp_path: Path) -> None:
+    world = make(tmp_path / "w")
+    ours = {"disponibilitet": "registrerad", "disponibilitet datum": "2027-02-01"}
+    world.hr(MARCH, row(0) | ours, row(1) | ours)
+    assert told(world, MARCH) == {"W-LOOP-070": 0, "W-LOOP-076": 2}
+    with pytest.raises(InputRefusedError) as refused:
+        world.step(S.INFORMED, Choice(states=(S.REGISTERED,)), MAY)
+    render(refused.value.findings)
+    assert [one.code for one in refused.value.findings] == ["E-LOOP-016"] * 2
+    world.step(S.DECIDED, Choice(plans=(world.adopt("X"),)), MAY, by="KD")
+    assert "W-LOOP-067" not in told(world, MAY), "the authority still has them"
+    assert len(world.step(S.INFORMED, Choice(states=(S.DECIDED,)), MAY).people) == 2
 
 
 def test_a_decision_of_a_plan_that_another_has_replaced_is_told(world: World) -> None:
