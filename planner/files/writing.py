@@ -4,6 +4,7 @@ import errno
 import os
 import re
 import tempfile
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
@@ -60,6 +61,21 @@ def write_atomically(path: Path, data: bytes, mode: int = 0o600) -> None:
             temporary.unlink()
         raise
     sync_folder(target.parent)
+
+
+def write_each(files: Mapping[Path, bytes]) -> None:
+    """Writes several files, each whole or not at all; on a shelf all of them in one step.
+
+    Raises:
+        OSError: a folder cannot be written to; on the disk those before it have been written.
+        InputRefusedError: as ``write_atomically``.
+    """
+    places = {path: shelf_of(path) for path in files}
+    shelved = [(*place, files[path]) for path, place in places.items() if place]
+    for path in (path for path, place in places.items() if not place):
+        write_atomically(path, files[path])
+    if shelved:
+        shelved[0][0].replace([Content(path, data) for _, path, data in shelved])
 
 
 def write_new(path: Path, data: bytes, mode: int = 0o600) -> None:

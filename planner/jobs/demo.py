@@ -1,5 +1,6 @@
 """Takes the sample municipality in, from HR's files to cases that can be solved."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -7,7 +8,7 @@ from planner.domain.finding import InputRefusedError, finding
 from planner.domain.measure import Catalogue
 from planner.files.opening import read_all
 from planner.files.places import is_dir, is_file, listed, make_folder
-from planner.files.writing import write_atomically
+from planner.files.writing import write_each
 from planner.jobs import codes, samples
 from planner.jobs.inputs import Question, Sources, read_case, read_organisation, read_scenario
 from planner.jobs.people.place import Place, Stored
@@ -46,7 +47,7 @@ def import_sample(out: Path, private: Path, language: str) -> Sample:
     stored = import_into(list(samples.roster_files()), folder, Place(out, private), as_of, language, samples.KEY)
     sources = [Sources(stored.roster, folder, scenario) for scenario in scenarios]
     # Copied beside the plans for ``planner measures``.
-    prices = _copied(samples.measures(), out / _INPUTS)
+    (prices,) = _copied([samples.measures()], out / _INPUTS)
     questions = tuple(map(read_case, sources))
     return Sample(stored, questions, read_catalogue(prices, organisation))
 
@@ -57,12 +58,12 @@ def _copy_inputs(out: Path) -> tuple[Path, list[Path]]:
     wanted = {path.name for path in listed(samples.organisation())}
     if is_dir(tables) and not wanted.issuperset(path.name for path in listed(tables)):
         raise InputRefusedError((finding(codes.FOLDER_TAKEN, file=tables.as_posix()),))
-    for path in listed(samples.organisation()):
-        _copied(path, tables)
-    return tables, [_copied(path, folder) for path in samples.scenarios()]
+    _copied(listed(samples.organisation()), tables)
+    return tables, _copied(samples.scenarios(), folder)
 
 
-def _copied(path: Path, folder: Path) -> Path:
+def _copied(paths: Iterable[Path], folder: Path) -> list[Path]:
     make_folder(folder)
-    write_atomically(folder / path.name, read_all(path))
-    return folder / path.name
+    copies = {folder / path.name: read_all(path) for path in paths}
+    write_each(copies)
+    return list(copies)

@@ -24,7 +24,7 @@ def export(file: PlanFile, folder: Path) -> list[Path]:
         folder: where to; made if it is not there.
     """
     from planner.checks.proof.export import ELIGIBLE, USES, tables
-    from planner.files.writing import write_atomically
+    from planner.files.writing import write_each
 
     told = tables(file.plan, file.case)
     contents = {
@@ -33,8 +33,7 @@ def export(file: PlanFile, folder: Path) -> list[Path]:
         "uses.csv": _csv(USES, told.uses),
     }
     make_folder(folder)
-    for name, data in contents.items():
-        write_atomically(folder / name, data, mode=0o600)
+    write_each({folder / name: data for name, data in contents.items()})
     return [folder / name for name in contents]
 
 

@@ -12,10 +12,8 @@ from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.marking import Marking
 from planner.domain.measure import Catalogue
 from planner.domain.plan import Plan
-from planner.files import together
-from planner.files.mounts import shelf_of
 from planner.files.places import make_folder
-from planner.files.writing import write_atomically
+from planner.files.writing import write_each
 from planner.jobs import codes
 from planner.jobs.approving.held import Held, held
 from planner.jobs.approving.marking import marking_in_force
@@ -225,9 +223,6 @@ def _written(out: Path, *shown: Any) -> list[Path]:
     answer_of(stream(reports, shown, progress=files.append), whole=True)
     if any(name.startswith(COPIES) for name, _ in files):
         make_folder(out / COPIES)
-    if shelf_of(out):
-        together.replace_together([together.Change(out / name, data) for name, data in files], out)
-        return [out / name for name, _ in files]
-    for name, data in files:
-        write_atomically(out / name, data)
-    return [out / name for name, _ in files]
+    written = {out / name: data for name, data in files}
+    write_each(written)
+    return list(written)

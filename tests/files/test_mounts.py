@@ -24,7 +24,7 @@ from planner.files.places import (
 )
 from planner.files.together import Change, locked, needs_recovery, recover, replace_together
 from planner.files.whole_folder import write_folder
-from planner.files.writing import write_atomically, write_new
+from planner.files.writing import write_atomically, write_each, write_new
 from tests.files.shelf import MemoryShelf
 
 OUT = Path("out")
@@ -151,7 +151,9 @@ def test_changes_are_made_in_one_step_and_without_a_lock(shelf: MemoryShelf) -> 
     assert not needs_recovery(OUT, [OUT / "plans"])
     recover(OUT, [OUT / "plans"])
     write_folder(OUT / "kept", {"x.json": b"x", "in/y.json": b"y"})
-    assert len(shelf.replaced) == before + 2
+    write_each({OUT / "d": b"d", OUT / "e": b"e"})
+    assert [path.as_posix() for path in shelf.replaced[-1]] == ["o/d", "o/e"]
+    assert len(shelf.replaced) == before + 3
     assert [path.as_posix() for path in matching(OUT / "kept", "**/*.json")] == [
         "out/kept/in/y.json",
         "out/kept/x.json",
@@ -168,6 +170,7 @@ def test_a_new_file_takes_no_place(shelf: MemoryShelf) -> None:
 WRITES: dict[str, Callable[[Path], object]] = {
     "file": lambda path: write_atomically(path, b"secret"),
     "new file": lambda path: write_new(path, b"secret"),
+    "several": lambda path: write_each({OUT / "x": b"secret", path: b"secret"}),
     "folder": lambda path: make_folder(path),
     "private folder": lambda path: make_private(path),
     "whole folder": lambda path: write_folder(path, {"x": b"secret"}),

@@ -80,6 +80,30 @@ def _is_shelf(called: ast.Attribute) -> bool:
     return any(word in ast.unparse(called.value).casefold() for word in ("shelf", "super()"))
 
 
+THREADS = frozenset(
+    {
+        "planner/cli/show/progress.py",  # says that the work goes on
+        "planner/compute/children.py",  # each leads a child process, to which data go and from which data come
+        "planner/compute/cluster.py",  # likewise a cluster
+    }
+)
+"""Who starts threads; in them nothing is mounted, and so nothing of a file is asked there."""
+
+
+def test_nobody_asks_for_a_file_in_a_thread_of_its_own() -> None:
+    starting = {name for name, path in sources() if _starts(ast.parse(path.read_text(encoding="utf-8")))}
+    assert starting == THREADS
+    reading = [name for name in THREADS if "planner.files" in (ROOT / name).read_text(encoding="utf-8")]
+    assert reading == []
+
+
+def _starts(tree: ast.AST) -> bool:
+    return any(
+        isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"Thread", "ThreadPoolExecutor", "Timer"}
+        for node in ast.walk(tree)
+    )
+
+
 def found(text: str) -> list[str]:
     return [name for _, name in raw(ast.parse(text))]
 

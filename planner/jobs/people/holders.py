@@ -43,7 +43,7 @@ def write_list(file: PlanFile, private: Path, key: Path | None, language: str) -
         OSError: a file cannot be written.
     """
     from planner.files.places import make_folder
-    from planner.files.writing import inside, write_atomically
+    from planner.files.writing import inside, write_each
     from planner.jobs.approving.grounds import emergency_of
     from planner.jobs.approving.marking import marking_in_force
     from planner.reports.holders import Standing, entries, render_list, workbook
@@ -62,11 +62,8 @@ def write_list(file: PlanFile, private: Path, key: Path | None, language: str) -
         raise InputRefusedError((finding(codes.OTHER_KEYS, file=typed((key or private).name), people=len(placed)),))
     make_folder(private)
     mark = mark_of(marking_in_force(), words, [(file.plan.scenario, emergency_of(file))], "list.mark")
-    for path, data in (
-        (page, render_list(file, listed, standing, mark, words).encode("utf-8")),
-        (book, workbook(file, listed, standing, mark, words)),
-    ):
-        write_atomically(path, data, mode=0o600)
+    paper = render_list(file, listed, standing, mark, words).encode("utf-8")
+    write_each({page: paper, book: workbook(file, listed, standing, mark, words)})
     return Listed(page, book, len(placed), tuple(_notes(listed, file.plan.scenario)))
 
 
