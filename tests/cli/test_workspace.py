@@ -142,7 +142,7 @@ def test_a_scenario_that_is_changed_later_does_not_change_a_plan(town: Path, run
     ok(run("stina", "solve", "S1", *ORGANISATION))
     played = ok(run("stina", "evaluate", "out/plans/S1.json", "S1", "--json")).json
     scenario = town / "scenarios" / SCENARIO
-    scenario.write_text(scenario.read_text(encoding="utf-8").replace("days = 7", "days = 3"), encoding="utf-8")
+    scenario.write_text(scenario.read_text(encoding="utf-8").replace("First week", "Another week"), encoding="utf-8")
     (town / "org" / "travel.csv").unlink()
     (town / "org" / "more").mkdir()
     ok(run("stina", "workspace", "put", "scenarios"))
@@ -224,6 +224,12 @@ def test_the_key_on_paper_opens_when_nobody_else_can(town: Path, monkeypatch: py
 @pytest.mark.parametrize("place", ["out", "private/w"])
 def test_a_workspace_cannot_lie_within_itself(town: Path, place: str) -> None:
     said = planner("workspace", "new", place, "--name", "stina")
+    assert (said.code, "E-CLI-103" in said.err) == (2, True)
+
+
+def test_one_that_was_put_into_such_a_folder_is_not_worked_in(town: Path, run: Run) -> None:
+    copytree(town / "w", town / "out" / "w")
+    said = planner("--workspace", "out/w", "--account", "stina", "import", "hr.csv", *ORGANISATION)
     assert (said.code, "E-CLI-103" in said.err) == (2, True)
 
 

@@ -111,6 +111,23 @@ def test_a_folder_named_otherwise_is_the_same_place(
         assert read_all(folder / "b.csv") == b"b"
         assert shelf_of(folder / "b.csv") == (shelf, PurePosixPath("o/b.csv"))
     assert shelf_of(Path("output") / "b.csv") is None
+    with mounted(shelf, {link / "out": PurePosixPath("o")}):
+        assert read_all(tmp_path / "out" / "b.csv") == read_all(link / "out" / "b.csv") == b"b"
+
+
+def test_a_path_through_a_mounted_folder_leads_out_of_it_again(tmp_path: Path) -> None:
+    """As the inputs of a plan are named: ``../../org/units.csv`` from a folder that is not on the disk."""
+    (tmp_path / "org").mkdir()
+    (tmp_path / "org" / "a.csv").write_bytes(b"a")
+    folder = tmp_path / "out" / "plans" / ".." / ".." / "org"
+    with mounted(MemoryShelf(), {tmp_path / "out": PurePosixPath("o")}):
+        assert (is_dir(folder), exists(folder / "a.csv"), is_file(folder / "a.csv")) == (True, True, True)
+        assert (listed(folder), matching(folder, "*.csv")) == ([folder / "a.csv"], [folder / "a.csv"])
+        assert read_all(folder / "a.csv") == b"a"
+        assert stamp(folder / "a.csv") == stamp(tmp_path / "org" / "a.csv")
+        assert place_of(folder / "a.csv") == real(folder / "a.csv") == tmp_path / "org" / "a.csv"
+        assert is_same(folder / "a.csv", tmp_path / "org" / "a.csv")
+        assert relative(folder / "a.csv", tmp_path / "out" / "plans") == "../../org/a.csv"
 
 
 def test_another_folder_of_the_disk_that_is_really_there_is_not_seen(
