@@ -20,7 +20,7 @@ ORGANISATION = ("--organisation", "org")
 TIME = re.compile(r"…$| klar på ")
 """What depends on how long something takes."""
 LOCKS = {".planner-lock"}
-"""On the disk only."""
+"""Not what anybody has written."""
 
 
 class Town:
@@ -50,7 +50,8 @@ class Town:
 
     def files(self) -> Mapping[str, bytes]:
         """What commands have written, but for the record of seconds."""
-        here = {str(path): data for path, data in self.shelf.files.items()} if self.shelf else self.on_disk()
+        kept = self.shelf.files.items() if self.shelf else ()
+        here = {str(path): data for path, data in kept if path.name not in LOCKS} if self.shelf else self.on_disk()
         return {name: data for name, data in here.items() if name not in self.there and name != "out/run.json"}
 
 

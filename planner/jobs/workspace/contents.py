@@ -67,7 +67,8 @@ def take(session: Session, place: str, to: Path) -> Moved:
     """
     path, shelf = _place(place), SpokenShelf(session)
     shelf.stamp(path)
-    files = shelf.below(path) or ((path,) if shelf.stamp(path) else ())
+    below = [one for one in shelf.below(path) if one.name != LOCK]
+    files = below or ([path] if shelf.stamp(path) else [])
     if not files:
         raise InputRefusedError((finding(codes.NOT_THERE, file=typed_path(Path(place), there=False)),))
     targets = {one: to / one.relative_to(path.parent) for one in files}
