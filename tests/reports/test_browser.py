@@ -1,17 +1,23 @@
 """The report in a real browser: silent, quick, readable, and whole on paper."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from planner.reports import html
+from planner.reports.material import Material
 from planner.reports.story import papers
+from planner.store.adopted_record import Emergency
+from planner.store.approvals import Standing, State
 from planner.text import LANGUAGES
 from tests.reports.browser import Browser, Visit, visits
 from tests.reports.made import wide
 from tests.reports.pages import figures, source
+from tests.reports.test_marking import MARKING
 
 pytestmark = pytest.mark.browser
 
@@ -226,15 +232,29 @@ def test_a4_pages_are_numbered(seen: dict[str, Visit]) -> None:
     assert {(round(wide), round(high)) for wide, high in sizes} == {(595, 842)}
 
 
+def marked(shown: Material) -> Material:
+    """The same with all that a paper can bear, and the longest reason that there can be."""
+    used = Emergency(reason=("Skyfallet har slagit ut elnätet " * 4)[:120], by="sakerhetsstrateg", on=date(2027, 3, 1))
+    results = tuple(replace(one, approval=Standing(State.DRAFT, None, used)) for one in shown.results)
+    return replace(shown, results=results, marking=MARKING, copy=(12, 25))
+
+
+@pytest.mark.parametrize("bearing", [lambda shown: shown, marked], ids=["bare", "marked"])
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     ("name", "most", "size"), [("board", 4, (595, 842)), ("wall", 1, (595, 842)), ("card", 2, (210, 298))]
 )
 def test_the_papers_keep_to_their_pages(
-    browser: Browser, tmp_path: Path, name: str, most: int, size: tuple[int, int], language: str
+    browser: Browser,
+    tmp_path: Path,
+    name: str,
+    most: int,
+    size: tuple[int, int],
+    language: str,
+    bearing: Callable[[Material], Material],
 ) -> None:
     """Ten scenarios with long names; the day of the print is there, and nothing sticks out."""
-    (tmp_path / "paper.html").write_bytes(papers.render(name, wide(), language).encode())
+    (tmp_path / "paper.html").write_bytes(papers.render(name, bearing(wide()), language).encode())
     page = browser.visit(*PAPER_PX).page
     page.goto((tmp_path / "paper.html").as_uri())
     assert "202" in page.inner_text(".printed >> nth=0")

@@ -17,12 +17,14 @@ _LINES = ("officer", "staff", "county")
 
 def build(material: Material, words: Words) -> dict[str, Any]:
     """What the card shows."""
+    # What nobody has approved takes the room of a position on each list.
+    most = _MOST - any(result.approval and result.approval.emergency for result in material.results)
     groups = []
     for rung in (Rung.NOBODY, Rung.FEWER):
         named, _ = wall.positions(material, rung, words)
-        left = len(material.story.at(rung)) - min(_MOST, len(named))
+        left = len(material.story.at(rung)) - min(most, len(named))
         more = words.count("report.where.more", left) if left > 0 else ""
-        groups.append((SIGNS[rung], words(f"story.when.{rung.value}"), named[:_MOST], more))
+        groups.append((SIGNS[rung], words(f"story.when.{rung.value}"), named[:most], more))
     return {
         "verdict": lead.verdict(material, words),
         "groups": groups,
