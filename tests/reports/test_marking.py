@@ -18,6 +18,7 @@ from planner.reports.html import render as render_report
 from planner.reports.marking import Mark, mark_of
 from planner.reports.material import Material
 from planner.reports.page import margins
+from planner.reports.story import card
 from planner.reports.story.papers import PAPERS, render
 from planner.reports.workbook import render as render_workbook
 from planner.store.adopted_record import Emergency
@@ -25,7 +26,7 @@ from planner.store.approvals import Standing, State
 from planner.text import words_for
 from planner.text.words import Words
 from tests.reports import books
-from tests.reports.made import material
+from tests.reports.made import material, wide
 from tests.reports.pages import parsed
 
 USED = Emergency(reason='Branden & "väntar" <inte>', by="stina", on=date(2027, 3, 1))
@@ -190,6 +191,19 @@ def test_a_copy_says_which_it_is_on_every_page(name: str, language: str) -> None
     else:
         assert said in re.findall(r'@bottom-left \{ content: "(.*?)"', style)[0]
     assert said not in html.unescape(render(name, shown(), language))
+
+
+def test_the_card_makes_room_for_an_emergency_and_counts_what_it_leaves_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(card, "_MOST", 2)
+    used = tuple(replace(one, approval=Standing(State.DRAFT, None, USED)) for one in wide().results)
+    both_cards = [card.build(one, words_for("sv"))["groups"] for one in (wide(), replace(wide(), results=used))]
+    left_out = 0
+    for (_, _, named, more), (_, _, fewer, others) in zip(*both_cards, strict=True):
+        assert fewer == named[:1]
+        left = [int(re.findall(r"\d+", told)[0]) if told else 0 for told in (more, others)]
+        assert left[1] - left[0] == len(named) - len(fewer)
+        left_out += len(named) - len(fewer)
+    assert left_out
 
 
 @pytest.mark.parametrize("state", [State.SENT, State.BACK, State.APPROVED, State.CHANGED])
