@@ -40,4 +40,5 @@ def run(
         return ExitCode.OK
     output.print_text(adopted.step_sentence(step, words))
     output.print_text(words("cli.approve.bytes", sha256=step.plan_sha256))
+    output.messages().print(words("cli.approve.receipt"), style="dim", soft_wrap=True)
     return ExitCode.OK

@@ -78,8 +78,7 @@ class Desk(NamedTuple):
             InputRefusedError: E-APPROVAL-003.
         """
         if not set(roles) & set(self.session.account.roles):
-            wanted = ", ".join(role.value for role in roles)
-            raise InputRefusedError((finding(codes.MAY_NOT, name=self.account, roles=wanted),))
+            raise InputRefusedError((finding(codes.MAY_NOT, name=self.account),))
 
     def _holds(self, step: Step, scenario: str) -> bool:
         """Whether an account of this name, which may do this, has signed just this step, for this place."""
