@@ -283,7 +283,7 @@ def test_s26_a_filled_sheet_and_far_styles_pass_the_gate() -> None:
     assert not area.too_large()
 
 
-@pytest.mark.parametrize("far", [b"IV490000", b"CZ200000"])
+@pytest.mark.parametrize("far", [b"IV490000", b"CZ200000", b"Z499999"])
 def test_a_cell_far_away_is_seen_behind_many_that_are_near(far: bytes) -> None:
     """As behind 420,000 rows: beyond the first megabytes only cells that are far away are looked at one by one."""
     area = Area()
