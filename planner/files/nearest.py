@@ -59,3 +59,8 @@ def near_meaning(word: str, meanings: Mapping[str, str]) -> str:
     """What the lower-case word that looks most like ``word`` stands for; ``NONE`` if none is near."""
     hit = process.extractOne(word.casefold(), sorted(meanings), scorer=fuzz.ratio, score_cutoff=_NEAR)
     return meanings[hit[0]] if hit else NONE
+
+
+def near_choice(word: str, meanings: Mapping[str, str]) -> str:
+    """The same of words that begin alike: who misspells one mostly has its first letter, and ej, o- or tim- negates."""
+    return near_meaning(word, {known: own for known, own in meanings.items() if known[:1] == word.casefold()[:1]})

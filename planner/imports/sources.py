@@ -9,7 +9,7 @@ from typing import Any
 from planner.domain.person import ClearanceState
 from planner.imports.roster.agreed import CLEARANCE_KEYS, together
 from planner.imports.roster.merge import Draft
-from planner.imports.roster.rows import Row, by_source, newest_day, rows_of_sources
+from planner.imports.roster.rows import STATED, Row, by_source, newest_day, rows_of_sources
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,8 @@ class Source:
     """Rows read."""
     newest: date | None = None
     """The last day, up to that of the import, on which anything was so, as its used rows say; None if none does."""
+    stated: date | None = None
+    """The same without first days of employment: that nobody has been hired lately says nothing of a file's age."""
 
 
 def sources_of(rows: Iterable[Row], used: Iterable[Row], as_of: date) -> tuple[Source, ...]:
@@ -38,7 +40,10 @@ def sources_of(rows: Iterable[Row], used: Iterable[Row], as_of: date) -> tuple[S
     by_place: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for source, run in by_source(used):
         by_place[source.table.file, source.table.sheet] += run
-    return tuple(Source(*place, counts[place], newest_day(by_place[place], as_of)) for place in sorted(counts))
+    return tuple(
+        Source(*place, counts[place], newest_day(by_place[place], as_of), newest_day(by_place[place], as_of, STATED))
+        for place in sorted(counts)
+    )
 
 
 def applied_on(drafts: Mapping[str, Draft], ids: Mapping[str, str], as_of: date) -> dict[tuple[str, int], date]:

@@ -56,6 +56,30 @@ def test_enter_takes_what_is_proposed_and_what_is_uncertain_must_be_chosen(
     assert said.count("[") == len(lines)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_enter_where_a_column_must_be_chosen_is_told_as_that(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], language: str
+) -> None:
+    lines = [ENTER, ENTER, ENTER, ENTER, ENTER, ENTER, "anställd till\n", ENTER]
+    answer(tmp_path, monkeypatch, *lines, language=language)
+    said = " ".join(capsys.readouterr().err.split())
+    assert said.count(words_for(language)("cli.ask.choose")) == 2
+    assert words_for(language)("cli.ask.again", nearest="x").split(".")[0] not in said
+
+
+def test_hours_a_week_and_the_order_of_names_are_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = {"Anställningsnummer": "", "Födelseår": "1980", "Enhet": "KSF", "Anställd från": "31.12.2015"}
+    more = {"Full name": "Xyz Bca"}
+    rows = [plain | more | {"Anställningsnummer": f"{at}", "Veckoarbetstid": ("40", "20")[at % 2]} for at in range(6)]
+    with pytest.raises(ColumnsAskedError) as error:
+        import_roster([write_csv(tmp_path, *rows)], organisation(), key=KEY, as_of=AS_OF)
+    monkeypatch.setattr(
+        "sys.stdin", StringIO("".join([ENTER, "vet ej\n", "Efternamn först\n", "49\n", "38,25\n", ENTER]))
+    )
+    (layout,) = ask(error.value, words_for("sv")).layout
+    assert (str(layout.full_time_hours), layout.order, layout.dates) == ("38.25", "surname_first", "day_first")
+
+
 def test_a_column_is_left_out_on_purpose_and_taken_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     lines = [ENTER, ENTER, ENTER, ENTER, "enhet\n", "-\n", "anställd från\n", "- \n"]
     (layout,) = answer(tmp_path, monkeypatch, *lines).layout

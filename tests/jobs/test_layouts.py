@@ -313,6 +313,17 @@ def _chosen(place: Place) -> Path:
     return proposals(place)
 
 
+def test_a_heading_that_smells_is_never_proposed_to_be_left_out(place: Place) -> None:
+    row = STRANGE | {"Sekretess": "J", "Kommentar": "x"}
+    refused(place, row, OTHER | {"Sekretess": "", "Kommentar": ""})
+    said = tomllib.loads(proposals(place).read_text("utf-8"))["layout"][0]["columns"]
+    assert (said["Sekretess"], said["Kommentar"]) == ("?", "")
+    text = proposals(place).read_text("utf-8").replace('"Sekretess" = "?"', '"Sekretess" = "skyddade personuppgifter"')
+    proposals(place).write_text(text, "utf-8")
+    stored = store(replace(place, columns=proposals(place)), row, OTHER | {"Sekretess": "", "Kommentar": ""})
+    assert (stored.result.people, stored.result.protected_set_aside) == (1, 1)
+
+
 def test_a_number_that_everybody_needs_is_asked_for_however_uncertain(place: Place) -> None:
     row = {("F1" if key == "Anst.id" else key): cell for key, cell in STRANGE.items()}
     asked = refused(place, row, row | {"F1": "002000", "Pnr": "19640823-9801"})

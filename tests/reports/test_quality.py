@@ -14,7 +14,8 @@ import pytest
 
 from planner.domain.finding import Severity
 from planner.domain.organisation import Organisation
-from planner.imports.columns.meanings import NOTHING
+from planner.imports.columns.column_file import ColumnFile
+from planner.imports.columns.meanings import NOTHING, Meanings
 from planner.imports.organisation.read import read_organisation
 from planner.imports.roster.read import import_roster
 from planner.imports.roster.result import ImportResult
@@ -229,7 +230,7 @@ def test_a_source_is_as_old_as_its_newest_day(pages: Any) -> None:
     for name, encoding in (("personal", "cp1252"), ("sakerhet", "utf-8-sig")):
         lines = [line for line in (ROOT / f"data/{name}.csv").read_bytes().splitlines(keepends=True) if _first(line)]
         for at, row in enumerate(csv.DictReader(io.StringIO(b"".join(lines).decode(encoding)), delimiter=";"), 2):
-            for key in ("Anställd från", "Telefon bekräftad", "Säkerhetsprövad datum", "Disponibilitet datum"):
+            for key in ("Telefon bekräftad", "Säkerhetsprövad datum", "Disponibilitet datum"):
                 if (name + ".csv", at) not in bad and re.fullmatch(r"\d{4}-\d\d-\d\d", row.get(key) or ""):
                     days.setdefault(name + ".csv", []).append(row[key])
     for name, own in days.items():
@@ -237,6 +238,22 @@ def test_a_source_is_as_old_as_its_newest_day(pages: Any) -> None:
         age = (DAY - date.fromisoformat(newest)).days
         assert tables["sources"][name][1:3] == [newest, str(age)]
     assert tables["sources"]["kompetens.csv"][1:3] == ["–", "–"]
+
+
+def test_first_days_say_nothing_of_the_age_of_a_file(tmp_path: Path) -> None:
+    tables, told = read(render(asked(run(write_csv(tmp_path, ROW, SECOND)))))
+    assert tables["sources"]["personal.csv"][1:3] == ["–", "–"]
+    assert not [text for text in told if "på nytt" in text]
+
+
+def test_a_column_that_is_said_to_be_left_out_is_no_question(tmp_path: Path) -> None:
+    said = Meanings(given=ColumnFile(columns={"Kommentar": ""}))
+    for meanings, number in ((NOTHING, 1), (said, 0)):
+        path = write_csv(tmp_path, ROW | {"Kommentar": "x"})
+        result = import_roster([path], organisation(), key=b"k" * 32, as_of=AS_OF, meanings=meanings)
+        words = words_for("sv")
+        title = words.count("quality.columns.title", 1) if number else words("quality.columns.none")
+        assert title in " ".join(read(render(asked(result)))[1])
 
 
 @pytest.mark.parametrize(("days", "old"), [(90, 0), (91, 1)])

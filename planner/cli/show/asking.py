@@ -131,6 +131,8 @@ def _typed(default: str, asked: "ColumnsAskedError") -> str:
 def _no_answer(text: str, words: Words) -> str:
     from planner.imports.roster.columns import ROSTER_COLUMNS
 
+    if not text.strip():
+        return words("cli.ask.choose")
     near = near_words(text.strip(), {column.swedish: column.headings for column in ROSTER_COLUMNS})
     return words("cli.ask.again", nearest=near)
 

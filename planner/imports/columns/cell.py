@@ -11,7 +11,7 @@ from planner.domain.base import ID_PATTERN
 from planner.domain.finding import Finding, finding
 from planner.domain.lock import HOLDER
 from planner.domain.vocabulary import listed, meant, yes_or_no
-from planner.files.nearest import near_meaning
+from planner.files.nearest import near_choice
 from planner.imports import codes
 from planner.imports.columns.column import Column, Kind
 from planner.imports.columns.masking import masked as masked
@@ -186,7 +186,8 @@ def _choice(column: Column, text: str) -> Value | Fault:
         return value
     # Each word is shown as it would be written: an option that is its value in lower case ("oc", OC) as the value.
     said = {option: value if value.casefold() == option else option for option, value in column.choices.items()}
-    near = near_meaning(text.casefold(), {value.casefold(): value for value in column.choices.values()} | said)
+    words = {value.casefold(): value for value in column.choices.values()} | said
+    near = near_choice(text, words)
     return Fault(codes.BAD_CHOICE, {"allowed": listed(column.choices), "nearest": near})
 
 

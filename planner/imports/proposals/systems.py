@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from planner.files.nearest import NONE, near_meaning
+from planner.files.nearest import NONE, near_choice
 from planner.imports.columns.cell import Fault, parse
 from planner.imports.columns.code_words import code_words
 from planner.imports.columns.column import Kind, compared
@@ -88,5 +88,5 @@ def _guess(key: str, text: str, choices: Mapping[str, str]) -> str:
     said = form_guess(text) if key == "employment_form" else None
     if said is not None:
         return said
-    meaning = near_meaning(text, {word: word for word in choices})
+    meaning = near_choice(text, {word: word for word in choices})
     return UNANSWERED if meaning == NONE else meaning

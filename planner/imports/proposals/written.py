@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from planner.domain.vocabulary import called_in
+from planner.imports.columns.column import normal, smell_of
 from planner.imports.columns.column_file import FORMAT, UNANSWERED, ColumnFile, Layout
 from planner.imports.columns.masking import shown
 from planner.imports.columns.meanings import merged
@@ -80,6 +81,9 @@ def _proposed(layout: TableLayout, words: Words) -> Iterator[str]:
         proposal = said.get(heading)
         if heading in layout.meant:
             yield _pair(heading, name_of(layout.meant[heading]))
+        elif proposal is None and smell_of(normal(heading)):
+            # Left out it would be refused all the same.
+            yield f"{_pair(heading, UNANSWERED)}  # {words('imports.columns.smells')}"
         elif proposal is None:
             unread = words(f"imports.columns.{'unknown_asked' if heading in layout.asked else 'unknown'}")
             yield f"{_pair(heading, UNANSWERED if heading in layout.asked else '')}  # {unread}"

@@ -157,8 +157,10 @@ class BlockReader:
     def _parts(self, word: str) -> Sequence[str]:
         """What HR writes between other signs than commas, unless the whole is one skill or no part is any."""
         known = self._skills.meanings
+        if word.casefold() in known:
+            return (word,)
         parts = [part for part in map(str.strip, _BETWEEN.split(word)) if part]
-        return parts if word.casefold() not in known and any(part.casefold() in known for part in parts) else (word,)
+        return parts if any(part.casefold() in known for part in parts) else (word,)
 
     def _skill(self, row: Row, word: str) -> str | None:
         """Nobody's employment goes for a skill that nobody knows; a row of skills alone says nothing without it."""

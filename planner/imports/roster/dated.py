@@ -175,7 +175,8 @@ class Resolver:
             holds = min(own, key=lambda state: (_shortness(state.value), _place(state)))
             for state in own:
                 if state.value != holds.value:
-                    self._tell_of(state, holds, codes.STRICTER_STATE, "unit")
+                    sooner = state.value.employment.last_day != holds.value.employment.last_day
+                    self._tell_of(state, holds, codes.STRICTER_STATE, "employed_to" if sooner else "fraction")
             values.add(holds.value)
         return values
 
@@ -190,7 +191,8 @@ class Resolver:
             held.append(holds)
             for state in days[day]:
                 if state.value != holds.value:
-                    self._tell_of(state, holds, codes.STRICTER_STATE, key)
+                    ends = isinstance(holds.value, Clearance) and state.value.state == holds.value.state
+                    self._tell_of(state, holds, codes.STRICTER_STATE, "clearance_valid_until" if ends else key)
         return held
 
     def _replaced(self, states: Iterable[Stated], holds: Stated, key: str) -> None:

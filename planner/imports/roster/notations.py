@@ -19,11 +19,20 @@ class Notations(NamedTuple):
 
 def notations(texts: Sequence[str]) -> Notations:
     """Percentages above 1, and shares of at most 1, without a sign; 0 is the same in both."""
-    signs = {text: _number(text) for text in set(texts)}
-    return Notations(
-        sum((number := signs[text]) is not None and number > 1 for text in texts),
-        sum((number := signs[text]) is not None and 0 < number <= 1 for text in texts),
-    )
+    percent, share = ({text for text in set(texts) if told(text)} for told in (is_percent, is_share))
+    return Notations(sum(text in percent for text in texts), sum(text in share for text in texts))
+
+
+def is_percent(text: str) -> bool:
+    """Whether a cell holds a number above 1, without a sign."""
+    number = _number(text)
+    return number is not None and number > 1
+
+
+def is_share(text: str) -> bool:
+    """Whether a cell holds a share of at most 1, without a sign."""
+    number = _number(text)
+    return number is not None and 0 < number <= 1
 
 
 def _number(text: str) -> Decimal | None:

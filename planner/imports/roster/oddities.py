@@ -4,7 +4,6 @@ from collections.abc import Callable, Collection, Iterator
 from datetime import date
 
 from planner.domain.finding import Finding
-from planner.domain.person import Employment
 from planner.imports import codes
 from planner.imports.roster.merge import Draft
 
@@ -20,8 +19,16 @@ def oddities(drafts: Collection[Draft], as_of: date) -> Iterator[Finding]:
         as_of: day of the import.
     """
     kinds: tuple[tuple[str, str, Callable[[Draft], bool]], ...] = (
-        (codes.ALL_ENDED, "employed_to", lambda own: all(job.last_day and job.last_day < as_of for job in _jobs(own))),
-        (codes.NOT_YET_EMPLOYED, "employed_from", lambda own: all(job.first_day > as_of for job in _jobs(own))),
+        (
+            codes.ALL_ENDED,
+            "employed_to",
+            lambda own: all((last := job.employment.last_day) and last < as_of for job in own.jobs),
+        ),
+        (
+            codes.NOT_YET_EMPLOYED,
+            "employed_from",
+            lambda own: all(job.employment.first_day > as_of for job in own.jobs),
+        ),
         (codes.EMPLOYED_TOO_YOUNG, "employed_from", lambda own: _too_young(own, as_of)),
         (codes.NO_NAMES, "last_name", _nameless),
     )
@@ -32,17 +39,13 @@ def oddities(drafts: Collection[Draft], as_of: date) -> Iterator[Finding]:
             yield row.note(code, key, count=len(people)).model_copy(update={"found": ""})
 
 
-def _jobs(draft: Draft) -> list[Employment]:
-    return [job.employment for job in draft.jobs]
-
-
 def _too_young(draft: Draft, as_of: date) -> bool:
     """Whether somebody was a child on a first day; of those who still are, their age is told anyway."""
     year = draft.birth_year()
     return (
         year is not None
         and as_of.year - year >= _GROWN
-        and any(job.first_day.year < year + _YOUNGEST for job in _jobs(draft))
+        and any(job.employment.first_day.year < year + _YOUNGEST for job in draft.jobs)
     )
 
 

@@ -185,6 +185,9 @@ _BESIDE_NUMBERS = (
 _HAPPENED = Keys(("stated_on", "employed_from", "clearance_decided", "claim_date", "phone_confirmed"))
 """Columns of days on which something was so, and which a later export has later ones of."""
 
+STATED = frozenset(_HAPPENED) - {"employed_from"}
+"""Of these the days that tell how old a file is."""
+
 
 def newest_day(rows: Iterable[Row], as_of: date, keys: Collection[str] = _HAPPENED) -> date | None:
     """The last of such days, in some columns, that is not after the day of the import."""

@@ -19,7 +19,7 @@ from planner.imports.proposals.ways import year_first
 from planner.imports.proposals.work import typical_week
 from planner.imports.roster.columns import COLUMNS, GIVEN, MEND_NOTE
 from planner.imports.roster.found_tables import FoundTable, of_row
-from planner.imports.roster.notations import notations
+from planner.imports.roster.notations import is_percent, is_share, notations
 from planner.imports.roster.rows import Row, Source
 from planner.imports.roster.unread_dates import day_of, year_of_birth
 from planner.imports.tables.clean import clean, foreign_letter
@@ -131,9 +131,12 @@ class TableReader:
             first = next(row.number for row, text in zip(self.rows, texts, strict=True) if clean(text) == short[0])
             self._tell(codes.SHORT_NUMBERS, heading, count=len(short), first=first)
         if key == "fraction" and (mixed := notations(texts)).percent and mixed.share:
-            self._tell(codes.MIXED_NOTATION, heading, percent=mixed.percent, share=mixed.share)
-        if key == "fraction" and (weeks := sum(map(typical_week, texts))):
-            self._tell(codes.HOURS_AS_PERCENT, heading, count=weeks)
+            odd_ones = is_share if mixed.share <= mixed.percent else is_percent
+            first = next(row.number for row, text in zip(self.rows, texts, strict=True) if odd_ones(text))
+            self._tell(codes.MIXED_NOTATION, heading, percent=mixed.percent, share=mixed.share, first=first)
+        weeks = {text for text in distinct if typical_week(text)} if key == "fraction" else set()
+        if weeks:
+            self._tell(codes.HOURS_AS_PERCENT, heading, count=sum(text in weeks for text in texts))
         changed = {text for text in distinct if clean(text) != text}
         return sum(text in changed for text in texts) if changed else 0
 

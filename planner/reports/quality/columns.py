@@ -14,7 +14,10 @@ OF_COLUMNS = frozenset({
     codes.MISSING_HEADING,
 })  # fmt: skip
 """What is told of headings and sheets, not of rows."""
-_NOT_READ = OF_COLUMNS - {codes.LAYOUT_CHANGED, codes.NO_COLUMN, codes.MISSING_HEADING}
+_NOT_READ = OF_COLUMNS - {
+    codes.LAYOUT_CHANGED, codes.NO_COLUMN, codes.MISSING_HEADING, codes.COLUMN_GONE, codes.LEFT_OUT_COLUMN,
+}  # fmt: skip
+"""What somebody should look at; of a column that is left out it has been said."""
 
 
 def section(asked: Asked) -> Section:

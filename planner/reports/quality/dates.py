@@ -16,16 +16,16 @@ _MOST_SKILLS = 3
 
 
 def sources(asked: Asked) -> Section:
-    """How old each file is, by its own newest day."""
+    """How old each file is, by the newest day on which it states anything."""
     words = asked.words
     rows: list[Row] = []
     old = undated = 0
     for source in asked.result.sources:
         name = f"{source.file}, {source.sheet}" if source.sheet else source.file
-        age = (asked.day - source.newest).days if source.newest else None
+        age = (asked.day - source.stated).days if source.stated else None
         state = "undated" if age is None else "old" if age > OLD_DAYS else "fine"
         old, undated = old + (state == "old"), undated + (state == "undated")
-        day = source.newest.isoformat() if source.newest else "–"
+        day = source.stated.isoformat() if source.stated else "–"
         numbers = (words.number(source.rows), day, "–" if age is None else words.number(age))
         told = words(f"quality.sources.{state}", limit=OLD_DAYS)
         rows.append((name, told, numbers, age or 0, "fine" if state == "fine" else "look"))

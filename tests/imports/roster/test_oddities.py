@@ -121,3 +121,35 @@ def test_a_row_of_skills_alone_is_set_aside_for_an_unknown_one(tmp_path: Path) -
 def test_skills_by_whatever_sign(tmp_path: Path, written: str, skills: set[str]) -> None:
     person = only(run(write_csv(tmp_path, ROW | {"kompetens": f'"{written}"'})))
     assert {held.skill for held in person.skills} == skills
+
+
+@pytest.mark.parametrize(
+    ("cells", "column"),
+    [
+        ({"anställd till": "2028-01-01"}, "anställd till"),
+        ({"sysselsättningsgrad": "50"}, "sysselsättningsgrad"),
+        ({"anställd till": "2028-01-01", "sysselsättningsgrad": "50"}, "anställd till"),
+    ],
+)
+def test_a_stricter_employment_is_told_in_the_column_that_differs(
+    tmp_path: Path, cells: dict[str, str], column: str
+) -> None:
+    (note,) = told(codes.STRICTER_STATE, write_csv(tmp_path, ROW | {"anställd till": ""}, ROW | cells))
+    assert note.column == column
+
+
+def test_two_notations_are_told_with_the_first_row_of_the_rarer(tmp_path: Path) -> None:
+    rows = [ROW | {"anställningsnummer": f"00300{at}", "personnummer": "", "födelseår": "1980"} for at in range(4)]
+    for odd, plain in (("0,75", "75"), ("75", "0,75")):
+        shares = (row | {"sysselsättningsgrad": odd if at == 2 else plain} for at, row in enumerate(rows))
+        (note,) = told(codes.MIXED_NOTATION, write_csv(tmp_path, *shares))
+        assert note.facts["first"] == 4
+
+
+@pytest.mark.parametrize(
+    ("word", "near"),
+    [("Månadsavlönad", "–"), ("Tilsvidare", "tillsvidare"), ("Timavlönd", "timavlönad"), ("Otillsvidare", "–")],
+)
+def test_no_word_is_taken_for_one_that_begins_otherwise(tmp_path: Path, word: str, near: str) -> None:
+    (note,) = told(codes.BAD_CHOICE, write_csv(tmp_path, SECOND, ROW | {"anställningsform": word}))
+    assert note.facts["nearest"] == near
