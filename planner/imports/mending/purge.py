@@ -61,7 +61,8 @@ def without(people: Iterable[KeyEntry], protected: Sequence[Signs], forget: date
         protected: what tells the protected.
         forget: who was gone by this day is left out too.
     """
-    return tuple(own for own in people if not _is_gone_by(own, forget) and not _is_one_of(_cells(own), 0, protected))
+    told = _Told(protected)
+    return tuple(own for own in people if not _is_gone_by(own, forget) and not told.are_in(_cells(own), 0))
 
 
 def _is_gone_by(own: KeyEntry, day: date | None) -> bool:
@@ -81,7 +82,8 @@ def _look(path: Path, protected: Sequence[Signs], *, ours: bool) -> Found | None
         return Found(path, 0, None, ours=False)
     places = [match(table, ROSTER_COLUMNS)[0].get("employee_number") for table in tables]
     rows = [(row.cells, place) for table, place in zip(tables, places, strict=True) for row in table.rows]
-    hits = sum(_is_one_of(cells, place, protected) for cells, place in rows)
+    told = _Told(protected)
+    hits = sum(told.are_in(cells, place) for cells, place in rows)
     return Found(path, hits, None, ours=False) if hits else None
 
 
@@ -90,7 +92,8 @@ def cut(path: Path, protected: Sequence[Signs]) -> Found | None:
     sheet = _sheet(path)
     headings = {heading.casefold() for column in ROSTER_COLUMNS[:1] for heading in column.headings}
     place = next((at for at, heading in enumerate(sheet.headings) if heading.casefold() in headings), None)
-    stay = tuple(row for row in sheet.rows if not _is_one_of(row, place, protected))
+    told = _Told(protected)
+    stay = tuple(row for row in sheet.rows if not told.are_in(row, place))
     if len(stay) == len(sheet.rows):
         return None
     left = sheet._replace(rows=stay)
@@ -109,17 +112,24 @@ def _sheet(path: Path) -> Sheet:
     return Sheet(table.headers, tuple(row.cells for row in table.rows), {})
 
 
-def _is_one_of(cells: Sequence[str], place: int | None, protected: Sequence[Signs]) -> bool:
-    """Whether a row holds a number of somebody, or first and last name, in whatever cells."""
-    texts = [clean(cell).casefold() for cell in cells]
-    plain = {text.replace("-", "").replace("+", "").replace(" ", "").lstrip("0") for text in texts}
-    words = {word for text in texts for word in text.replace(",", " ").split()}
-    employee = texts[place].lstrip("0") if place is not None and place < len(texts) else ""
-    for signs in protected:
-        numbers = {number.casefold().lstrip("0") for number in signs.numbers}
-        numbers |= {number[2:].lstrip("0") for number in signs.numbers if len(number) == 12}
-        if employee in numbers - {""} or any(len(number) >= _SHORTEST and number in plain for number in numbers):
+class _Told:
+    """What tells any of some people, made once for all the rows that are looked through."""
+
+    def __init__(self, people: Sequence[Signs]) -> None:
+        written = [number for signs in people for number in signs.numbers]
+        numbers = {number.casefold().lstrip("0") for number in written}
+        numbers |= {number[2:].lstrip("0") for number in written if len(number) == 12}
+        self._numbers = frozenset(numbers - {""})
+        self._anywhere = frozenset(number for number in self._numbers if len(number) >= _SHORTEST)
+        self._names = [[(name, frozenset(name.split())) for name in signs.name] for signs in people if signs.name]
+
+    def are_in(self, cells: Sequence[str], place: int | None) -> bool:
+        """Whether a row holds a number of one of them, or first and last name, in whatever cells."""
+        texts = [clean(cell).casefold() for cell in cells]
+        if place is not None and place < len(texts) and texts[place].lstrip("0") in self._numbers:
             return True
-        if signs.name and all(name in texts or set(name.split()) <= words for name in signs.name):
+        plain = {text.replace("-", "").replace("+", "").replace(" ", "").lstrip("0") for text in texts}
+        if not plain.isdisjoint(self._anywhere):
             return True
-    return False
+        words = {word for text in texts for word in text.replace(",", " ").split()}
+        return any(all(name in texts or parts <= words for name, parts in names) for names in self._names)
