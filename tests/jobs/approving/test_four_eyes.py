@@ -1,5 +1,6 @@
 """Who may do what with a plan, and that a decision is about its bytes and nothing else."""
 
+import shutil
 from datetime import date
 from pathlib import Path, PurePosixPath
 
@@ -139,6 +140,31 @@ def test_an_approval_is_of_these_bytes_alone(office: Path) -> None:
     assert state(office) is State.APPROVED
 
 
+def changed(office: Path, by: str) -> None:
+    """Somebody stores the plan X with other bytes."""
+    with at_work(office, by) as shelf:
+        path = PurePosixPath("out/plans/X.json")
+        shelf.replace([Content(path, shelf.read(path).replace(b'"versions":{', b'"versions":{"a":"1",'))])
+
+
+def test_who_sent_other_bytes_may_decide_on_these(office: Path) -> None:
+    sent(office, BOTH)
+    changed(office, OTHER)
+    sent(office, OTHER)
+    approved(office, BOTH)
+    assert steps(office).steps[-1].made_by == (OTHER,)
+
+
+def test_an_emergency_is_of_its_bytes_alone(office: Path) -> None:
+    with at_work(office, MAKER):
+        take(office, WHY)
+    changed(office, OTHER)
+    with at_work(office, OTHER):
+        now = standing_of(plan(office))
+        assert now is not None
+        assert now.emergency is None
+
+
 def test_only_an_approved_plan_is_adopted_and_its_record_says_by_whom(office: Path) -> None:
     with at_work(office, MAKER), refused(codes.NOT_APPROVED):
         take(office)
@@ -262,6 +288,26 @@ def test_a_folder_that_was_adopted_in_an_emergency_says_so_outside_the_workspace
     assert now.emergency == read_adopted(tmp_path / "adopted" / "X").record.emergency
 
 
+def test_a_folder_that_is_put_into_another_workspace_keeps_its_mark_there(
+    office: Path, template: Path, tmp_path: Path
+) -> None:
+    with at_work(office, MAKER) as shelf:
+        used = take(office, WHY).kept.record.emergency
+        files = [Content(path, shelf.read(path)) for path in shelf.below(PurePosixPath("adopted"))]
+    other = Path(shutil.copytree(template, tmp_path / "other"))
+    with at_work(other, OTHER) as shelf:
+        shelf.replace(files)
+        now = standing_of(read_verified(other / "adopted" / "X"))
+        assert now is not None
+        assert now.emergency == used
+    sent(other)
+    approved(other)
+    with at_work(other, OTHER):
+        now = standing_of(read_verified(other / "adopted" / "X"))
+        assert now is not None
+        assert now.emergency is None
+
+
 def test_an_emergency_that_is_refused_leaves_no_mark(office: Path) -> None:
     with at_work(office, MAKER):
         take(office, WHY, "A")
@@ -304,6 +350,22 @@ def test_nobody_signs_for_another(office: Path) -> None:
             with refused(codes.NOT_AS_WRITTEN):
                 standing_of(plan(office))
         shelf.replace([Content(STEPS, steps_bytes(before))])
+
+
+def test_an_approver_does_not_sign_in_another_s_name(office: Path) -> None:
+    sent(office)
+    before = steps(office)
+    with at_work(office, DEPUTY) as shelf:
+        session = shelf.session
+        key = session.secrets.verify.hex()
+        step = before.steps[0].model_copy(
+            update={"kind": Kind.APPROVED, "account": APPROVER, "key": key, "signature": ""}
+        )
+        said = step.content(session.accounts.workspace, "X")
+        forged = step.model_copy(update={"signature": signed(session.secrets, said).hex()})
+        shelf.replace([Content(STEPS, steps_bytes(before.model_copy(update={"steps": (*before.steps, forged)})))])
+        with refused(codes.NOT_AS_WRITTEN):
+            standing_of(plan(office))
 
 
 @pytest.mark.parametrize(
