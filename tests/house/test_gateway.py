@@ -2,7 +2,7 @@
 
 import ast
 from collections.abc import Iterator
-from pathlib import Path
+from functools import cache
 
 import pytest
 
@@ -91,7 +91,7 @@ THREADS = frozenset(
 
 
 def test_nobody_asks_for_a_file_in_a_thread_of_its_own() -> None:
-    starting = {name for name, path in sources() if _starts(ast.parse(path.read_text(encoding="utf-8")))}
+    starting = {name for name, tree in trees().items() if _starts(tree)}
     assert starting == THREADS
     reading = [name for name in THREADS if "planner.files" in (ROOT / name).read_text(encoding="utf-8")]
     assert reading == []
@@ -108,22 +108,26 @@ def found(text: str) -> list[str]:
     return [name for _, name in raw(ast.parse(text))]
 
 
-def sources() -> list[tuple[str, Path]]:
-    return sorted((path.relative_to(ROOT).as_posix(), path) for path in HOUSE.rglob("*.py"))
+@cache
+def trees() -> dict[str, ast.Module]:
+    """Every file of the program, read once."""
+    return {
+        path.relative_to(ROOT).as_posix(): ast.parse(path.read_text(encoding="utf-8")) for path in HOUSE.rglob("*.py")
+    }
 
 
 def test_nobody_but_the_gateway_asks_the_disk() -> None:
     strays = {
         f"{name}:{line} {what}"
-        for name, path in sources()
+        for name, tree in trees().items()
         if not name.startswith(DISK) and name not in ELSEWHERE
-        for line, what in raw(ast.parse(path.read_text(encoding="utf-8")))
+        for line, what in raw(tree)
     }
     assert strays == set()
 
 
 def test_the_list_of_those_that_may_is_no_longer_than_needed() -> None:
-    needless = {name for name in ELSEWHERE if not found((ROOT / name).read_text(encoding="utf-8"))}
+    needless = {name for name in ELSEWHERE if not [*raw(trees()[name])]}
     assert needless == set()
 
 
