@@ -136,7 +136,7 @@ class Containers:
     def unchanging(self) -> Iterator[None]:
         """What is read within is of one moment, in all containers; others may write only afterwards.
 
-        The audit must be read first: whoever writes locks it first, too, so that neither waits for the other.
+        The audit is held first: whoever writes locks it first, too, so that neither waits for the other.
         """
         if self._connection.in_transaction:
             yield
@@ -144,6 +144,8 @@ class Containers:
         with self._told():
             self._connection.execute("BEGIN")
         try:
+            for name in self.held:
+                self.run(name, "SELECT count(*) FROM {c}.sqlite_schema")
             yield
         finally:
             self._connection.execute("ROLLBACK")

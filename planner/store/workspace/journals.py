@@ -10,11 +10,11 @@ import shutil
 import tempfile
 from pathlib import Path, PureWindowsPath
 
-from planner.store.workspace.disk import settle
-
 _MAGIC = bytes.fromhex("d9d505f920a163d7")
 """Ends a journal that names such a file; before it stand the length of the name and a check sum, four bytes each."""
 _LEAST = len(_MAGIC) + 8
+_MOST = 1 << 16
+"""Room for the longest path."""
 
 
 def copied_if_stuck(folder: Path) -> Path | None:
@@ -41,7 +41,8 @@ def detach_moved(folder: Path) -> None:
         if length:
             with journal.open("r+b") as stream:
                 stream.truncate(length)
-    settle(folder)
+                stream.flush()
+                os.fsync(stream.fileno())
 
 
 def is_moved(folder: Path) -> bool:
@@ -51,7 +52,13 @@ def is_moved(folder: Path) -> bool:
 
 def _moved(journal: Path) -> int:
     """Length of a journal without the name of a file that now lies elsewhere; 0 if it names none, or the right one."""
-    data = journal.read_bytes()
+    try:
+        with journal.open("rb") as stream:
+            length = stream.seek(0, os.SEEK_END)
+            stream.seek(max(0, length - _MOST))
+            data = stream.read()
+    except FileNotFoundError:  # of a change that somebody has made meanwhile
+        return 0
     if not data.endswith(_MAGIC):
         return 0
     size = int.from_bytes(data[-_LEAST : -_LEAST + 4], "big")
@@ -60,7 +67,7 @@ def _moved(journal: Path) -> int:
     stated = Path(name).parent
     same = stated.is_dir() and stated.samefile(journal.parent)
     # Where the file is gone, the change had been made: then the journal is only litter, and SQLite knows that.
-    return len(data) - _LEAST - size - 4 if here.is_file() and not same else 0
+    return length - _LEAST - size - 4 if here.is_file() and not same else 0
 
 
 def any_journals(folder: Path) -> bool:

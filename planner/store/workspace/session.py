@@ -101,7 +101,7 @@ class Session:
         """Removes what changes that were cut short have left, if the account can see that nothing needs it."""
         folder = self.containers.folder
         if not self._copy and set(self.keys) == ALL and any_journals(folder):
-            with suppress(OSError), self.containers.transaction():
+            with suppress(OSError, InputRefusedError), self.containers.transaction():
                 sweep_journals(folder)
 
     def reopen(self, accounts: Accounts) -> None:

@@ -14,7 +14,7 @@ from planner.store.workspace.listing import RECOVERY, Person
 from planner.store.workspace.making import make_workspace
 from planner.store.workspace.paper import key_of, key_text
 from planner.store.workspace.roles import ALL, Container, Role, container_of, opens, writes
-from planner.store.workspace.sealing import new_key
+from planner.store.workspace.sealing import new_key, signed
 from planner.store.workspace.session import Session, read_accounts
 from planner.store.workspace.shelf import WorkspaceShelf
 from tests.store.workspace.kit import APPROVER, HR, MAKER, QUICK, TEAM, WORDS, Clock, opened, path, put, refused
@@ -266,6 +266,33 @@ def test_hr_cannot_vouch_for_anybody(folder: Path) -> None:
         for name in (MAKER, TEAM):
             with refused(codes.ACCOUNTS_CHANGED), opened(folder, name):
                 pass
+
+
+def test_the_team_believes_no_list_that_was_signed_by_somebody_who_may_not(folder: Path) -> None:
+    """Each entry is vouched for as it should be, and the team has no audit to compare with."""
+    from planner.store.workspace.listing import signed_list
+
+    with opened(folder, APPROVER) as session:
+        closed = session.secrets
+    with opened(folder, HR) as session:
+        hr = session.secrets
+    with opened(folder) as session:
+        changing.close_account(session, APPROVER)
+        real, keys, maker = session.accounts, session.keys, session.secrets
+    with opened(folder, TEAM):
+        pass
+    without_hr = [account for account in real.accounts if account.name != HR]
+    for signer, entries in ((closed, without_hr), (hr, real.accounts)):
+        (folder / ACCOUNTS).write_bytes(accounts_bytes(signed_list(real.generation, entries, keys, signer)))
+        with refused(codes.ACCOUNTS_CHANGED), opened(folder, TEAM):
+            pass
+    # What the role opens belongs to the account, no more and no less, whoever has signed.
+    bare = tuple(one.model_copy(update={"keys": {}}) if one.name == TEAM else one for one in real.accounts)
+    unsigned = real.model_copy(update={"accounts": bare})
+    listed = unsigned.model_copy(update={"signature": signed(maker, unsigned.content()).hex()})
+    (folder / ACCOUNTS).write_bytes(accounts_bytes(listed))
+    with refused(codes.ACCOUNTS_CHANGED), opened(folder, TEAM):
+        pass
 
 
 def test_a_list_that_the_audit_does_not_know_is_not_opened(folder: Path) -> None:

@@ -56,7 +56,7 @@ def test_as_data_each_document_has_the_entries_about_the_person(stored: Path) ->
     assert held["private/att-ratta.csv"]["entries"] == [{"nr": "1", "förnamn": "Kanariella", "efternamn": "Fågelsång"}]
     assert held["private/register.xlsx"]["entries"] == []
     assert len(held["private/placements.json"]["entries"]) == 2
-    assert held["out/plans/SC8.json"]["entries"] == [{"person": GONE}]
+    assert held["out/plans/SC8.json"]["entries"] == [{"person": GONE, "after": ["*"]}]
 
 
 def test_what_was_stored_before_is_told_as_that_and_only_once(folder: Path) -> None:

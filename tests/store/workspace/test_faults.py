@@ -16,7 +16,9 @@ from planner.domain.finding import InputRefusedError
 from planner.files.mounts import Content
 from planner.store.workspace import codes, journals
 from planner.store.workspace.audit import lines
+from planner.store.workspace.care.backup import back_up
 from planner.store.workspace.care.doctor import examine
+from planner.store.workspace.changing import close_account
 from planner.store.workspace.containers import file_name
 from planner.store.workspace.disk import containers_folder
 from planner.store.workspace.roles import CONTENT, Container
@@ -253,6 +255,24 @@ def test_a_flipped_bit_or_a_cut_is_noticed_wherever_it_is(folder: Path) -> None:
 @pytest.mark.parametrize("seed", range(10))
 def test_a_thousand_flipped_bits_and_cuts_are_noticed(folder: Path, seed: int) -> None:
     spoilt(folder, 1000, seed)
+
+
+def test_what_is_damaged_is_not_copied_as_if_it_were_right(folder: Path) -> None:
+    """Where a long content goes on, SQLCipher reads zeros from a damaged page and says nothing."""
+    with opened(folder) as session:
+        put(session, out__a=random.Random(1).randbytes(100_000))
+    damaged = containers_of(folder) / "plans.db"
+    data = bytearray(damaged.read_bytes())
+    data[-20_000] ^= 1
+    damaged.write_bytes(data)
+    with opened(folder) as session:
+        with refused(codes.DAMAGED):
+            WorkspaceShelf(session).read(path("out/a"))
+        for act in (lambda: close_account(session, HR), lambda: back_up(session, folder.parent / "usb")):
+            with refused(codes.DAMAGED):
+                act()
+    assert damaged.read_bytes() == data
+    assert not [*(folder.parent / "usb").glob("backup-*")]
 
 
 def test_a_container_that_is_gone_is_told(folder: Path) -> None:

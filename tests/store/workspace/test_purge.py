@@ -38,7 +38,8 @@ OTHER = KeyEntry(STAYS, "900418", "19120228A123", "Kanariella", "Annan", "070174
 CANARIES = ["900417", "800417", "120229A123", "Fågelsång", "0701740605"]
 KEY = b"0123456789abcdef"
 ROSTER = canonical(build.roster(build.person(GONE), build.person(STAYS)))
-PLAN = json.dumps({"format": "planner-plan/9", "placements": [{"person": GONE}, {"person": STAYS}]}).encode()
+ABOUT = {"person": GONE, "after": [STAYS], STAYS: 1}
+PLAN = json.dumps({"format": "planner-plan/9", "placements": [ABOUT, {"person": STAYS}]}).encode()
 
 
 def keys(*people: KeyEntry) -> bytes:

@@ -27,7 +27,7 @@ from planner.store.workspace.care.receipts import (
 from planner.store.workspace.containers import Containers
 from planner.store.workspace.disk import containers_folder
 from planner.store.workspace.roles import CONTENT, Container
-from planner.store.workspace.sealing import fingerprint
+from planner.store.workspace.sealing import fingerprint, new_secrets, signed
 from planner.store.workspace.session import read_accounts
 from planner.store.workspace.shelf import WorkspaceShelf
 from tests.imports.rendered import render
@@ -279,7 +279,10 @@ def test_a_receipt_that_nobody_here_has_signed_is_false(stored: tuple[Path, Rece
             ("signature", ""),
         )
     ]
-    for false in (others, others.model_copy(update={"workspace": receipt.workspace}), *changed):
+    forger = new_secrets()
+    forged = receipt.model_copy(update={"verify": forger.verify.hex()})
+    forged = forged.model_copy(update={"signature": signed(forger, forged.content()).hex()})
+    for false in (forged, others, others.model_copy(update={"workspace": receipt.workspace}), *changed):
         assert found(folder, false) == {codes.FALSE_RECEIPT}
     assert found(folder, receipt) == set()
 

@@ -19,11 +19,12 @@ Where = dict[str, tuple[str, int]]
 def examine(session: Session) -> tuple[Finding, ...]:
     """Everything that is wrong with an open workspace, as far as the account can see."""
     held, workspace = session.containers, session.accounts.workspace
-    findings = [*damaged_pages(held)]
-    if not findings:
-        findings += examine_containers(held, workspace)
-    if not findings:
-        findings.append(finding(codes.ALL_WELL, containers=len(held.held), lines=_lines(held)))
+    with held.unchanging():
+        findings = [*damaged_pages(held)]
+        if not findings:
+            findings += examine_containers(held, workspace)
+        if not findings:
+            findings.append(finding(codes.ALL_WELL, containers=len(held.held), lines=_lines(held)))
     handing = [account for account in session.accounts.active() if may_hand_out(account.roles)]
     if len([account for account in handing if account.name != RECOVERY]) < 2:
         findings.append(finding(codes.ONE_ADMINISTRATOR, count=len(handing)))

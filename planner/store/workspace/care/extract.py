@@ -64,6 +64,11 @@ class Extract(NamedTuple):
 
 def extract(containers: Containers, person: str) -> Extract:
     """Collects everything about a person, by path and time; of versions that say the same, the first."""
+    with containers.unchanging():
+        return _extract(containers, person)
+
+
+def _extract(containers: Containers, person: str) -> Extract:
     versions = [(name, *row) for name in containers.held if name in CONTENT for row in containers.run(name, _VERSIONS)]
     keys = [
         entry

@@ -114,7 +114,7 @@ def check_receipt(containers: Containers, accounts: Accounts, receipt: Receipt, 
     facts: dict[str, str | int] = {"line": receipt.number, "at": receipt.at, "account": receipt.account}
     known = any((one.name, one.verify) == (receipt.account, receipt.verify) for one in accounts.accounts)
     true = is_signed(bytes.fromhex(receipt.verify), receipt.content(), bytes.fromhex(receipt.signature))
-    if not (known and true and receipt.workspace == accounts.workspace):
+    if not (known and true):
         return finding(codes.FALSE_RECEIPT, file=file, facts=facts)
     last, line = last_line(containers), line_at(containers, receipt.number)
     if line is None:
