@@ -14,7 +14,7 @@ OTHERS = [SECOND | {"anställningsnummer": f"00{at}", "personnummer": "", "föde
 def test_h17_two_notations_in_one_column_are_told(tmp_path: Path) -> None:
     rows = [row | {"sysselsättningsgrad": text} for row, text in zip(OTHERS, ("75", "0,75", "1"), strict=True)]
     (note,) = [one for one in run(write("csv", tmp_path, *rows)).findings if one.code == codes.MIXED_NOTATION]
-    assert note.facts == {"percent": 1, "share": 2}
+    assert note.facts == {"percent": 1, "share": 2, "first": 2}
 
 
 @pytest.mark.parametrize("texts", [("75", "100", "0"), ("0,75", "1", "0"), ("75 %", "1 %"), ("", "50")])
