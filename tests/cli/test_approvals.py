@@ -101,7 +101,10 @@ def test_without_a_workspace_it_is_said_once_that_four_eyes_are_not_kept(templat
 def test_what_is_published_reaches_the_team_marked_and_without_anybody_s_id(run: Run) -> None:
     refused(run(MAKER, "publish", PLAN), "E-APPROVAL-007")
     refused(run(MAKER, "publish"), "E-APPROVAL-014")
-    assert MARK in ok(run(MAKER, "publish", PLAN, "--emergency", WHY)).out
+    Path("m.toml").write_text(
+        'provision = "15 kap. 2 §"\nauthority = "Vik"\ndecided_on = 2027-03-15\n', encoding="utf-8"
+    )
+    assert MARK in ok(run(MAKER, "--marking", "m.toml", "publish", PLAN, "--emergency", WHY)).out
     listed = ok(run(TEAM, "workspace", "list")).out
     for name in ("report.html", "board.html", "wall.html", "card.html", "coverage.xlsx"):
         assert name in listed
@@ -110,6 +113,7 @@ def test_what_is_published_reaches_the_team_marked_and_without_anybody_s_id(run:
     assert len(taken) == 5
     for name in ("report.html", "board.html", "wall.html", "card.html"):
         assert MARK.encode() in taken[name], name
+        assert "Sekretess enligt 15 kap. 2 § OSL".encode() in taken[name], name
     ok(run(MAKER, "send", PLAN))
     ok(run(APPROVER, "approve", PLAN))
     ok(run(MAKER, "publish", PLAN))
