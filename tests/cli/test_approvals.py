@@ -48,6 +48,8 @@ def test_a_plan_goes_from_one_to_the_other_and_is_adopted(run: Run) -> None:
     refused(run(MAKER, "adopt", PLAN, *DECIDED), "E-APPROVAL-007")
     assert MAKER in ok(run(MAKER, "send", PLAN, "--reason", "Efter mars")).out
     refused(run(MAKER, "approve", PLAN), "E-APPROVAL-003")
+    refused(run(APPROVER, "approve", PLAN, "--send-back", ""), "E-APPROVAL-009")
+    refused(run(MAKER, "adopt", PLAN, *DECIDED), "E-APPROVAL-007")
     said = ok(run(APPROVER, "approve", PLAN, "--json")).json
     assert (said["kind"], said["account"], said["made_by"]) == ("approved", APPROVER, [MAKER])
     told = ok(run(MAKER, "adopt", PLAN, *DECIDED)).out

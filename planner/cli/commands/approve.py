@@ -13,9 +13,7 @@ from planner.jobs.plans import read_verified
 from planner.jobs.stops import ExitCode
 from planner.text import words_for
 
-BackOption = Annotated[
-    str, typer.Option("--send-back", metavar="REASON", help="cli.approve.option.send_back", show_default=False)
-]
+BackOption = Annotated[str | None, typer.Option("--send-back", metavar="REASON", help="cli.approve.option.send_back")]
 DeputyOption = Annotated[bool, typer.Option("--as-deputy", metavar="", help="cli.approve.option.as_deputy")]
 ReasonOption = Annotated[
     str, typer.Option("--reason", metavar="TEXT", help="cli.approve.option.reason", show_default=False)
@@ -24,7 +22,7 @@ ReasonOption = Annotated[
 
 def run(
     plan: PlanArgument,
-    send_back_because: BackOption = "",
+    send_back_because: BackOption = None,
     as_deputy: DeputyOption = False,
     reason: ReasonOption = "",
     as_json: JsonOption = False,
@@ -33,7 +31,8 @@ def run(
     """Decides on the plan; see ``cli.approve.help``."""
     words = words_for(lang)
     file = working(words, "reading", read_verified, plan)
-    step = send_back(file, send_back_because) if send_back_because else approve(file, reason, as_deputy=as_deputy)
+    back = send_back_because is not None  # an empty reason is refused, and approves nothing
+    step = send_back(file, send_back_because or "") if back else approve(file, reason, as_deputy=as_deputy)
     notes = tell([file], words, claims=True)
     if as_json:
         output.print_json(adopted.step_json(step, file.plan.scenario) | {"notes": notes})
