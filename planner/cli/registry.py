@@ -21,6 +21,7 @@ from planner.cli.commands import (
     dossier,
     evaluate,
     explain,
+    extract,
     import_,
     init,
     list_,
@@ -28,6 +29,7 @@ from planner.cli.commands import (
     measures,
     notice,
     publish,
+    purge,
     register,
     report,
     resilience,
@@ -104,5 +106,7 @@ COMMANDS = (
     Command("backup", backup.run, apart=True),
     Command("restore", restore.run, apart=True),
     Command("doctor", doctor.run, apart=True),
+    Command("extract", extract.run, apart=True),
+    Command("purge", purge.run, apart=True),
 )
 """In the order of the help: first look, then the way of the work."""

@@ -151,6 +151,11 @@ def is_earlier(path: Path) -> bool:
     return found is not None and isinstance(found[0], _Then) and found[0].is_earlier(found[1])
 
 
+def itself(shelf: Shelf) -> Shelf:
+    """The shelf behind one on which some files are as they were; any other as it is."""
+    return itself(shelf._shelf) if isinstance(shelf, _Then) else shelf
+
+
 class _Then:
     """A shelf on which some files are as they were."""
 

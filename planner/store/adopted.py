@@ -20,6 +20,7 @@ from planner.files.whole_folder import write_folder
 from planner.store import codes
 from planner.store.adopted_record import Adopted
 from planner.store.documents import canonical, sealed, unsealed
+from planner.store.purged import purged_from
 
 RECORD = "adopted.json"
 PLANS, INPUTS = "plans", "inputs"
@@ -102,7 +103,8 @@ def _changed(kept: Kept) -> Iterator[Finding]:
         except OSError:
             same = False
         if not same:
-            yield finding(codes.ADOPTED_CHANGED, file=PurePosixPath(file.path).name, name=kept.record.name)
+            changed = finding(codes.ADOPTED_CHANGED, file=PurePosixPath(file.path).name, name=kept.record.name)
+            yield purged_from(path, file.sha256, kept.plan, kept.record.name) or changed
 
 
 def read_all(into: Path) -> tuple[Kept, ...]:

@@ -9,6 +9,7 @@ from planner.files.mounts import real
 from planner.files.opening import TABLE, file_hash, place_of, tables_of
 from planner.files.places import is_dir, is_file, relative
 from planner.files.strict import UNREADABLE
+from planner.store.purged import purged_from
 
 GONE = "E-HASH-001"
 CHANGED = "E-HASH-002"
@@ -64,7 +65,7 @@ def check_inputs(plan: Plan, plan_path: Path, seen: Mapping[Path, str] | None = 
 
     Returns:
         E-HASH-001 for a file that is gone, 002 for one with other bytes, 003 for a table that has come into the
-        organisation's folder since; empty if all is as it was.
+        organisation's folder since, 005 for one that somebody has been purged from; empty if all is as it was.
     """
     findings = []
     for named in plan.inputs:
@@ -73,7 +74,10 @@ def check_inputs(plan: Plan, plan_path: Path, seen: Mapping[Path, str] | None = 
             same = (seen.get(place_of(path)) if seen else file_hash(path)) == named.sha256
         except OSError:
             same = False
-        if not same:
+        purged = None if same else purged_from(path, named.sha256, plan_path, plan_path.name)
+        if purged:
+            findings.append(purged)
+        elif not same:
             findings.append(no_longer(CHANGED if is_file(path) else GONE, plan, plan_path, path, named.kind))
     added = _added(plan, plan_path, seen)
     return (*findings, *(no_longer(ADDED, plan, plan_path, table, InputKind.ORGANISATION) for table in added))

@@ -11,12 +11,12 @@ from planner.cli.app import build
 from planner.jobs import samples
 from planner.jobs.people.place import Place
 from planner.jobs.people.storing import recovered
-from tests.faults.municipality import AS_OF, write_files
+from tests.faults.municipality import AS_OF, OTHERS, write_files
 from tests.faults.states import State, state_of
 
 PLACES = ("--organisation", str(samples.organisation()))
-FIRST = ("import", "mars.csv", *PLACES, "--as-of", AS_OF, "--confirm")
-NEXT = ("import", "april.csv", *PLACES, "--as-of", AS_OF, "--confirm")
+FIRST = ("import", "mars.csv", *OTHERS, *PLACES, "--as-of", AS_OF, "--confirm")
+NEXT = ("import", "april.csv", *OTHERS, *PLACES, "--as-of", AS_OF, "--confirm")
 PREVIEW = (*FIRST, "--preview")
 SOLVE = ("solve", "SC2", *PLACES, "--workers", "1")
 ADOPT = ("adopt", "out/plans/SC2.json", "--decided-by", "Kommunstyrelsen", "--decided-on", "2027-03-15")

@@ -26,7 +26,7 @@ _DATED = ("approvals/",)
 """Files that say when and are signed: another content of the same length each time."""
 
 
-def _as(name: str) -> tuple[str, ...]:
+def entering(name: str) -> tuple[str, ...]:
     return ("--workspace", FOLDER, "--account", name, "--key-file", f"{name}.key")
 
 
@@ -76,9 +76,9 @@ def _action(
 ) -> Action:
     return Action(
         f"{name} in a workspace",
-        (*_as(by), *words),
-        tuple((*_as(_PLANNER), *one) for one in before),
-        (*_as(_PLANNER), *PREVIEW),
+        (*entering(by), *words),
+        tuple((*entering(_PLANNER), *one) for one in before),
+        (*entering(_PLANNER), *PREVIEW),
         whole=whole,
         make=make,
         state=state,

@@ -1,0 +1,38 @@
+"""``planner extract``: writes what a workspace holds about one person, for that person."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from planner.cli.commands.purge import PersonArgument
+from planner.cli.shell.entry import session_of
+from planner.cli.shell.options import DEFAULT_LANGUAGE, AsOfType, LangOption, day, day_option
+from planner.cli.show import output
+from planner.jobs.stops import ExitCode
+from planner.text import words_for
+
+ToOption = Annotated[Path, typer.Option("--to", metavar="FOLDER", help="cli.extract.option.to")]
+DayOption = Annotated[AsOfType, day_option("--day", "cli.extract.option.day")]
+
+
+def run(
+    context: typer.Context,
+    person: PersonArgument,
+    to: ToOption,
+    on: DayOption = None,
+    lang: LangOption = DEFAULT_LANGUAGE,
+) -> ExitCode:
+    """Writes; see ``cli.extract.help``."""
+    from planner.jobs.workspace.subject import held_of, note_extract, write_extract
+
+    words = words_for(lang)
+    with session_of(context, words) as session:
+        known = held_of(session, person)
+        note_extract(session, person)
+        written = write_extract(known, to, day(on) or date.today(), words)
+    for path in written:
+        output.print_text(words("cli.extract.done", file=path.as_posix()))
+    output.messages().print(words("cli.extract.check"), soft_wrap=True)
+    return ExitCode.OK
