@@ -37,7 +37,9 @@ def test_extract_and_purge(tmp_path: Path) -> None:
     assert code == 2
     assert "E-CLI-114" in text
     assert planner("verify", "adopted/SC2")[0] == 0
-    code, text = planner("purge", person, "--ground", "Slutat", "--backups", BACKUPS, "--confirm", "--day", "2027-04-01")
+    code, text = planner(
+        "purge", person, "--ground", "Slutat", "--backups", BACKUPS, "--confirm", "--day", "2027-04-01"
+    )
     assert code == 0, text
     for path in ("out/plans/SC2.json", "adopted/SC2"):
         code, text = planner("verify", path)
