@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from planner.store.workspace.roles import Role
     from planner.store.workspace.session import Session
 
-WITH_VALUE = frozenset({"--workspace", "--account", "--key-file", "--marking"})
-"""Options that stand before the command and take a value."""
-
 WorkspaceOption = Annotated[
     Path | None,
     typer.Option("--workspace", metavar="FOLDER", envvar="PLANNER_WORKSPACE", help="cli.option.workspace"),

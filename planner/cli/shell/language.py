@@ -2,12 +2,13 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from planner.cli.shell.entry import WITH_VALUE
 from planner.text import LANGUAGES
 
 VARIABLE = "PLANNER_LANG"
 """Environment variable that sets the language."""
 
+WITH_VALUE = frozenset({"--workspace", "--account", "--key-file", "--marking"})
+"""Options that stand before the command and take a value; here, where nothing is loaded that takes its time."""
 _OPTION = "--lang"
 
 
