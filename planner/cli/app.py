@@ -46,7 +46,7 @@ def _group(
     if show_version:
         print_text(version("krisplan"))
         raise typer.Exit
-    context.obj = Named(workspace, account, key_file)
+    context.obj = Named.of(workspace, account, key_file)
     context.with_resource(marked_by(marking))
     if context.invoked_subcommand is None:
         context.get_help()  # prints by itself

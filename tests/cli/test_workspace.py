@@ -182,6 +182,25 @@ def test_the_workspace_is_asked_for_by_variables_too(town: Path, run: Run) -> No
     assert planner("schema", env=env | {"PLANNER_WORKSPACE": "nowhere"}).code == 0
 
 
+def test_a_forgotten_account_leaves_nothing_unencrypted(town: Path, run: Run) -> None:
+    """Beside a workspace nothing is written outside it, unless that is said, or lies there from before."""
+    before = stored(town)
+    words = ("import", "hr.csv", *ORGANISATION, "--as-of", "2027-03-01")
+    for forgotten in (words, ("solve", "S1", *ORGANISATION)):
+        said = planner(*forgotten)
+        assert (said.code, said.err.count("E-CLI-116"), "(w)" in said.err) == (2, 1, True), said.err
+        assert stored(town) == before
+    assert "CLI-11" not in ok(planner("--workspace", "none", *words)).err
+    assert Path("private", "keys.json").is_file()
+    assert ok(planner("import", "hr.csv", *words[2:])).err.count("W-CLI-117") == 1
+    assert "CLI-11" not in ok(planner(*words, env={"PLANNER_WORKSPACE": "none"})).err
+    assert "E-CLI-100" in planner("--workspace", "none", "workspace", "log").err
+
+
+def test_without_a_workspace_nothing_is_said_of_one(town: Path) -> None:
+    assert "CLI-11" not in ok(planner("import", "hr.csv", *ORGANISATION, "--as-of", "2027-03-01")).err
+
+
 def test_a_wrong_passphrase_opens_nothing(town: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(entry, "hidden", lambda _: OTHER)
     said = run("stina", "workspace", "list")

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from planner.store.workspace.roles import Role
     from planner.store.workspace.session import Session
 
+NO_WORKSPACE = Path("none")
+"""Said instead of a workspace where files are meant to lie unencrypted beside one."""
+
 WorkspaceOption = Annotated[
     Path | None,
     typer.Option("--workspace", metavar="FOLDER", envvar="PLANNER_WORKSPACE", help="cli.option.workspace"),
@@ -40,13 +43,22 @@ class Named(NamedTuple):
     workspace: Path | None
     account: str | None
     key_file: Path | None
+    plain: bool = False
+    """Whether it was said that there is to be none."""
+
+    @classmethod
+    def of(cls, workspace: Path | None, account: str | None, key_file: Path | None) -> "Named":
+        """What was typed, where the word for no workspace is one."""
+        plain = workspace == NO_WORKSPACE
+        return cls(None if plain else workspace, account, key_file, plain)
 
 
 def entry_of(context: Any) -> "Entry":
     """The workspace that the command line names."""
     from planner.jobs.workspace.opening import Entry
 
-    return Entry(*(context.obj or Named(None, None, None)))
+    named = context.obj or Named(None, None, None)
+    return Entry(named.workspace, named.account, named.key_file)
 
 
 @contextmanager
@@ -71,13 +83,15 @@ def within(context: Any, words: Words, action: str) -> Iterator[None]:
     """Within, out, private and adopted lie in the workspace, if the command line names one.
 
     Raises:
-        InputRefusedError: as ``session_of``.
+        InputRefusedError: as ``session_of``; E-CLI-116 none is named, but there is one, and it is not said to be meant.
     """
-    if context.obj is None or context.obj.workspace is None:
-        yield
-        return
     from planner.jobs.workspace import within as mounting
 
+    if context.obj is None or context.obj.workspace is None:
+        if context.obj is None or not context.obj.plain:
+            findings.show(mounting.unencrypted(), words, output.messages())
+        yield
+        return
     with session_of(context, words) as session, mounting.within(session, action):
         yield
 

@@ -4,13 +4,16 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
-from planner.domain.finding import InputRefusedError, finding
+from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.files.mounts import Content, Shelf, mounted, real
+from planner.files.places import matching
 from planner.jobs.workspace import codes
+from planner.store.workspace.disk import ACCOUNTS
 from planner.store.workspace.session import Session
 from planner.store.workspace.shelf import WorkspaceShelf
 
-FOLDERS = ("out", "private", "adopted", "published")
+PRIVATE = "private"
+FOLDERS = ("out", PRIVATE, "adopted", "published")
 """They lie in the workspace whether or not there is anything in them."""
 
 
@@ -30,6 +33,22 @@ def within(session: Session, action: str) -> Iterator[None]:
     refuse_inside(session.folder, places)
     with mounted(shelf, {Path(place): place for place in places}), session.doing(action):
         yield
+
+
+def unencrypted() -> tuple[Finding, ...]:
+    """What is told of a command that names no workspace, where one lies in the working folder.
+
+    Somebody who forgets the account would leave keys and roster on the disk, readable to all who reach it.
+
+    Raises:
+        InputRefusedError: E-CLI-116 nothing lies unencrypted there yet; where something does, a warning is enough.
+    """
+    there = [path.parent.name for path in matching(Path(), f"*/{ACCOUNTS}")]
+    if not there:
+        return ()
+    if matching(Path(PRIVATE), "*"):
+        return (finding(codes.UNENCRYPTED_BEFORE, name=there[0], place=PRIVATE),)
+    raise InputRefusedError((finding(codes.UNENCRYPTED, name=there[0]),))
 
 
 def mounts_of(shelf: Shelf) -> tuple[PurePosixPath, ...]:
