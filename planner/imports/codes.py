@@ -124,6 +124,7 @@ JOINED_NUMBER = "I-IMPORT-218"
 NUMBERED_COLUMNS = "I-IMPORT-219"
 ASKED_DATES = "E-IMPORT-220"
 STRANGERS = "W-IMPORT-221"
+NO_STATES = "W-IMPORT-222"
 MENDED = "I-IMPORT-120"
 HIDDEN_ROWS = "E-IMPORT-110"
 SEVERAL_SHEETS = "E-IMPORT-111"
@@ -148,7 +149,7 @@ STOPPING_COLUMNS = (SENSITIVE_COLUMN, PROTECTED_COLUMN)
 ASKING = (UNREAD_DATES, ASKED_COLUMN, PERHAPS_MARKS)
 """Headings of which somebody must say what they mean, or that they are not to be read."""
 
-CONFIRMED = frozenset({COLUMN_GONE})
+CONFIRMED = frozenset({COLUMN_GONE, NO_STATES})
 """What somebody has to confirm before an import is stored."""
 
 ALL = tuple(sorted(value for value in list(globals().values()) if isinstance(value, str) and "-IMPORT-" in value[:9]))

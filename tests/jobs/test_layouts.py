@@ -122,6 +122,14 @@ def test_a_column_that_was_read_and_is_gone_must_be_confirmed(place: Place, head
     assert told(stored, imports.COLUMN_GONE) == [imports.COLUMN_GONE]
 
 
+def test_classes_without_a_column_of_vettings_are_stored_only_once_confirmed(place: Place) -> None:
+    row = PLAIN | {"Anställningsnummer": "1042", "Säkerhetsklass": "klass 3", "Säkerhetsprövad datum": "2025-03-01"}
+    with pytest.raises(InputRefusedError, match=codes.UNCONFIRMED) as error:
+        store(place, row)
+    assert imports.NO_STATES in [one.code for one in error.value.findings]
+    assert told(store(replace(place, confirmed=True), row), imports.NO_STATES) == [imports.NO_STATES]
+
+
 def test_a_column_that_is_there_under_another_heading_is_not_gone(place: Place) -> None:
     refused(place, STRANGE, OTHER)
     store(replace(place, columns=proposals(place)), STRANGE, OTHER)

@@ -11,7 +11,7 @@ from planner.imports import codes
 from planner.imports.columns.column import normal
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.roster.columns import COLUMNS
-from planner.imports.roster.defaulted import defaulted
+from planner.imports.roster.defaulted import defaulted, stateless
 from planner.imports.roster.rows import Row, rows_of_sources
 from planner.imports.tables.table import RawTable
 
@@ -72,7 +72,7 @@ def causes_first(findings: Sequence[Finding], rows: Sequence[Row]) -> tuple[Find
             told = list(_misspelt(needed, suffering, left))
         causes += told
         left = list(_others(left, needed, told))
-    return (*causes, *defaulted(rows), *left)
+    return (*causes, *defaulted(rows), *stateless(left, rows))
 
 
 def nowhere(rows: Sequence[Row], findings: Sequence[Finding], layouts: Iterable[TableLayout]) -> Iterator[Finding]:

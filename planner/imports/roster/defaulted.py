@@ -1,5 +1,6 @@
 """Columns that no employment of a table has: told once, with what everybody in it is taken for."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from planner.domain.finding import Finding, finding
@@ -24,3 +25,26 @@ def defaulted(rows: Sequence[Row]) -> Iterator[Finding]:
             if not source.places.keys() & {key, _INSTEAD.get(key)}:
                 table = source.table
                 yield finding(code, count=count, file=table.file, sheet=table.sheet, row=table.header_row)
+
+
+def stateless(findings: Sequence[Finding], rows: Sequence[Row]) -> Iterator[Finding]:
+    """The findings; of a table with security classes and no column of vettings once what that makes of everybody.
+
+    Row by row it would be read as a note; nobody counting as cleared is a wrong file rather than a state of affairs.
+
+    Args:
+        findings: everything that is told, in order.
+        rows: every row that was read.
+    """
+    missing = Counter((note.file, note.sheet) for note in findings if note.code == codes.STATE_MISSING)
+    sources = rows_of_sources(rows) if missing else {}
+    tables = {
+        (source.table.file, source.table.sheet): source.table
+        for source in sources
+        if "clearance_state" not in source.places and (source.table.file, source.table.sheet) in missing
+    }
+    for place, table in tables.items():
+        yield finding(codes.NO_STATES, file=table.file, sheet=table.sheet, row=table.header_row, count=missing[place])
+    for note in findings:
+        if note.code != codes.STATE_MISSING or (note.file, note.sheet) not in tables:
+            yield note

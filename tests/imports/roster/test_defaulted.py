@@ -25,3 +25,44 @@ def test_everybody_is_said_to_be_taken_for_the_commonest(tmp_path: Path, column:
 def test_a_table_without_employments_takes_nothing_for_granted(tmp_path: Path) -> None:
     further = {"anställningsnummer": ROW["anställningsnummer"], "kompetens": "nurse"}
     assert told(write_csv(tmp_path, ROW, SECOND), write_csv(tmp_path, further, name="skills.csv")) == []
+
+
+CLASSED = {"säkerhetsklass": "3", "säkerhetsprövad datum": "2025-03-01", "säkerhetsprövning giltig till": "2030-03-01"}
+
+
+def states(*paths: Path) -> list[tuple[str, str, object]]:
+    found = [one for one in run(*paths).findings if one.code in (codes.NO_STATES, codes.STATE_MISSING)]
+    return [(one.code, one.file, one.facts.get("count")) for one in found]
+
+
+def test_classes_without_a_column_of_vettings_are_told_once_and_have_to_be_confirmed(tmp_path: Path) -> None:
+    rows = [{key: value for key, value in row.items() if key != "säkerhetsprövning"} | CLASSED for row in (ROW, SECOND)]
+    assert states(write_csv(tmp_path, *rows)) == [(codes.NO_STATES, "personal.csv", 2)]
+    assert codes.NO_STATES in codes.CONFIRMED
+
+
+def test_one_empty_state_is_told_of_its_row_and_a_table_without_classes_of_none(tmp_path: Path) -> None:
+    empty = SECOND | CLASSED | {"säkerhetsprövning": ""}
+    granted = ROW | CLASSED | {"säkerhetsprövning": "godkänd"}
+    assert states(write_csv(tmp_path, granted, empty)) == [(codes.STATE_MISSING, "personal.csv", None)]
+    without = [{key: value for key, value in row.items() if not key.startswith("säkerhets")} for row in (ROW, SECOND)]
+    assert states(write_csv(tmp_path, *without)) == []
+
+
+def test_vettings_in_another_file_are_those_of_the_classes(tmp_path: Path) -> None:
+    number = ROW["anställningsnummer"]
+    row = {key: value for key, value in ROW.items() if key != "säkerhetsprövning"} | CLASSED
+    state = {"anställningsnummer": number, "säkerhetsprövning": "godkänd"}
+    told = states(write_csv(tmp_path, row), write_csv(tmp_path, state, name="states.csv"))
+    assert told == []
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [("klass 3", 3), ("Klass II", 2), ("2 (två)", 2), ("Säkerhetsklass 1", 1), ("III", 3), ("ingen", None)],
+)
+def test_a_security_class_may_be_written_in_words(tmp_path: Path, text: str, level: int | None) -> None:
+    said = {"säkerhetsklass": text, "säkerhetsprövning": "godkänd" if level else "ingen"}
+    result = run(write_csv(tmp_path, ROW | said))
+    (person,) = result.roster.people
+    assert (person.clearance.clearance_class if person.clearance else None) == level

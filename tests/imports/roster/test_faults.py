@@ -78,7 +78,7 @@ WARNINGS: list[tuple[str, dict[str, str], str, str]] = [
     ("too young", {"personnummer": "", "födelseår": "2012"}, codes.OUT_OF_AGE, "personnummer"),
     ("too old", {"personnummer": "", "födelseår": "1956"}, codes.OUT_OF_AGE, "personnummer"),
     ("unknown area", {"hemområde": "OX-CENTUM"}, codes.UNKNOWN_AREA, "hemområde"),
-    ("class without state", {"säkerhetsklass": "3"}, codes.STATE_MISSING, "säkerhetsklass"),
+    ("class without state", {"säkerhetsklass": "3", "säkerhetsprövning": ""}, codes.STATE_MISSING, "säkerhetsklass"),
     ("expired", {"kompetens giltig till": "2027-02-28"}, codes.EXPIRED_SKILL, "kompetens giltig till"),
     ("homoglyph", {"efternamn": "\u0410ndersson"}, codes.HOMOGLYPH, "efternamn"),
 ]
