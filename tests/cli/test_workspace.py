@@ -12,6 +12,7 @@ from planner.store import keys
 from planner.store.workspace import sealing
 from tests.cli.kit import Said, planner
 from tests.cli.mounted_town import write_town
+from tests.jobs.loop.loop_world import number
 from tests.store.workspace.kit import QUICK
 
 PHRASE = "en lång fras som ingen annan har"
@@ -172,6 +173,21 @@ def test_hr_imports_into_it_and_does_not_open_plans(town: Path, run: Run) -> Non
     said = run("harriet", "verify", "out/plans/S1.json")
     assert (said.code, said.err.count("E-")) == (2, 1)
     assert "E-CLI-102" in said.err
+
+
+def test_hr_asks_about_everybody_unknown_and_sees_the_states_without_plans(town: Path, run: Run) -> None:
+    rows = (f"{1000 + at};{number(1980 + at)};Zqvinna;Zqström;KLK;2015-08-01" for at in range(3))
+    headings = "Anställningsnummer;Personnummer;Förnamn;Efternamn;Enhet;Anställd från"
+    Path("hr.csv").write_text("\n".join((headings, *rows, "")), encoding="utf-8")
+    ok(imported(run, "harriet", "hr.csv"))
+    before = ok(run("harriet", "loop", *ORGANISATION, "--day", "2027-03-02", "--json")).json
+    assert before["states"]["unknown"] == 3
+    assert [note["code"] for note in before["notes"] if note["code"] == "I-LOOP-087"] == ["I-LOOP-087"]
+    sent = ok(run("harriet", "register", *ORGANISATION, "--day", "2027-03-02", "--json")).json
+    told = [note for note in sent["notes"] if note["code"] == "I-LOOP-086"]
+    assert [note["facts"]["count"] for note in told] == [before["states"]["unknown"]]
+    after = ok(run("harriet", "loop", *ORGANISATION, "--day", "2027-03-02", "--json")).json
+    assert after["states"]["asked"] - before["states"]["asked"] == sent["asked"] == 3
 
 
 def test_the_workspace_is_asked_for_by_variables_too(town: Path, run: Run) -> None:

@@ -35,8 +35,9 @@ from planner.cli.shell.options import (
 from planner.cli.show import findings, output
 from planner.cli.show.progress import working
 from planner.domain.loop.steps import PLACED, Kind
+from planner.files.places import may_look
 from planner.jobs.inputs import read_organisation
-from planner.jobs.loop.chosen import Choice, choose
+from planner.jobs.loop.chosen import Choice, choose, unknown_or_old
 from planner.jobs.loop.register import Request, Written, write_register
 from planner.jobs.stops import ExitCode
 from planner.text import Words, words_for
@@ -75,7 +76,10 @@ def run(
     wish = choice(plan, person, state)
     if request.kind is Kind.REGISTRATION and wish == Choice():
         wish = Choice(states=tuple(PLACED))  # a registration is of all who are placed, as a rule
-    chosen = working(words, "reading", choose, wish, book, adopted, adopted_only=False)
+    if wish == Choice() and not may_look(adopted):  # HR's account of a workspace
+        chosen = unknown_or_old(book, request.day, request.settings)
+    else:
+        chosen = working(words, "reading", choose, wish, book, adopted, adopted_only=False)
     written = working(words, "storing", write_register, chosen, book, request, known, lang)
     output.warn_confidential(words)
     if as_json:

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.domain.finding import Finding, InputRefusedError, each, finding
-from planner.domain.loop.steps import LoopState
+from planner.domain.loop.settings import LoopSettings
+from planner.domain.loop.state import last
+from planner.domain.loop.steps import LoopState, Step
 from planner.jobs.inputs import PlanFile, read_plan_file
 from planner.jobs.keeping.opened import replacement
 from planner.jobs.loop import codes
@@ -36,6 +39,8 @@ class Chosen:
     """The plans that were named."""
     places: Mapping[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
     """Person id to the name of the plan that places them, and the positions in it."""
+    notes: tuple[Finding, ...] = ()
+    """What is told of how they were chosen."""
 
 
 def choose(choice: Choice, book: Book, adopted: Path, *, adopted_only: bool) -> Chosen:
@@ -65,6 +70,29 @@ def choose(choice: Choice, book: Book, adopted: Path, *, adopted_only: bool) -> 
     if not people:
         raise InputRefusedError((finding(codes.NOBODY_CHOSEN),))
     return Chosen(people, files, places)
+
+
+def unknown_or_old(book: Book, day: date, settings: LoopSettings) -> Chosen:
+    """Everybody of the roster whose availability is unknown on a day, or too old: for whoever sees no adopted plans.
+
+    Raises:
+        InputRefusedError: nobody is.
+    """
+    people = tuple(sorted(one for one in book.people if _to_ask(book.steps.get(one, ()), day, settings)))
+    if not people:
+        raise InputRefusedError((finding(codes.NOBODY_CHOSEN),))
+    return Chosen(people, notes=(finding(codes.ASKED_ALL, count=len(people), days=settings.old_after_days),))
+
+
+def _to_ask(steps: Iterable[Step], day: date, settings: LoopSettings) -> bool:
+    newest = last(step for step in steps if (step.day or date.min) <= day)
+    return newest is None or newest.state is LoopState.UNKNOWN or is_old(newest, day, settings)
+
+
+def is_old(step: Step, day: date, settings: LoopSettings) -> bool:
+    """Whether a step is an answer that has grown too old, or has no day."""
+    answered = step.state in (LoopState.AVAILABLE, LoopState.CLAIMED, LoopState.AGREED)
+    return answered and (step.day is None or (day - step.day).days > settings.old_after_days)
 
 
 def counting(adopted: Path) -> list[Path]:

@@ -131,7 +131,7 @@ def write_register(chosen: Chosen, book: Book, request: Request, organisation: O
         placements = placements.model_copy(update={"sent": (*placements.sent, sent)})
     store(book, placements, files, answers=False)
     asked = len(people) if request.kind is Kind.CHECK else 0
-    return Written(names, bool(rows), len(people), digest, request.until, difference, asked, tuple(told))
+    return Written(names, bool(rows), len(people), digest, request.until, difference, asked, (*chosen.notes, *told))
 
 
 def _asked(people: Sequence[str], request: Request, book: Book) -> dict[str, tuple[Step]]:

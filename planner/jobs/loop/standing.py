@@ -12,10 +12,11 @@ from planner.domain.loop.state import condition_in, decision_in, last, registere
 from planner.domain.loop.steps import PLACED, Kind, LoopState, Sent, SentPerson, Step
 from planner.domain.organisation import Organisation
 from planner.domain.person import active_employments, home_employment
+from planner.files.places import may_look
 from planner.jobs.loop import codes
 from planner.jobs.loop.book import Book
 from planner.jobs.loop.ceilings import exceeded
-from planner.jobs.loop.chosen import counting
+from planner.jobs.loop.chosen import counting, is_old
 from planner.jobs.loop.left_out import number_amiss, sorted_out
 from planner.jobs.loop.register import Difference, compared, sent_people
 
@@ -59,13 +60,14 @@ def standing(book: Book, day: date, settings: LoopSettings, organisation: Organi
         organisation: units, for the ceilings.
         adopted: folder of the adopted plans.
     """
-    placed_by_plan = _placed(adopted)
+    placed_by_plan = _placed(adopted) if may_look(adopted) else None
     sent = book.placements.last_registration()
     sent_as = {one.person: one for one in sent.people} if sent else {}
     people = sorted(book.people.keys() | {one.person for one in book.placements.people})
     rows = tuple(_row(person, book, day, settings, sent_as, placed_by_plan) for person in people)
     flags = Counter(flag for row in rows for flag in row.flags)
     notes = [finding(code, count=flags[code], days=settings.old_after_days) for code in sorted(flags)]
+    notes += [finding(codes.PLANS_UNSEEN)] if placed_by_plan is None else []
     difference = _difference(book, rows, day, sent)
     notes += _of_registration(difference, rows, day)
     notes += exceeded(book, rows, day, settings, organisation)
@@ -91,7 +93,7 @@ def _row(
     day: date,
     settings: LoopSettings,
     sent: Mapping[str, SentPerson],
-    plans: Mapping[str, set[str]],
+    plans: Mapping[str, set[str]] | None,
 ) -> Row:
     steps = tuple(step for step in book.steps.get(person, ()) if (step.day or date.min) <= day)
     newest, decision, until = last(steps), decision_in(steps), condition_in(steps)
@@ -111,8 +113,7 @@ def _of_answer(row: Row, day: date, settings: LoopSettings) -> Iterator[str]:
     step = row.last
     if step and row.state is LoopState.ASKED and step.deadline and step.deadline < day:
         yield codes.OVERDUE
-    answered = step and row.state in (LoopState.AVAILABLE, LoopState.CLAIMED, LoopState.AGREED)
-    if step and answered and (step.day is None or (day - step.day).days > settings.old_after_days):
+    if step and is_old(step, day, settings):
         yield codes.OLD_ANSWER
     if row.condition_until and row.condition_until < day:
         yield codes.CONDITION_PAST
@@ -120,12 +121,13 @@ def _of_answer(row: Row, day: date, settings: LoopSettings) -> Iterator[str]:
         yield codes.CONDITION_SOON
 
 
-def _of_placement(row: Row, steps: tuple[Step, ...], plans: Mapping[str, set[str]]) -> Iterator[str]:
-    """What is decided beside what is adopted and registered."""
-    named = plans.get(row.person, set())
+def _of_placement(row: Row, steps: tuple[Step, ...], plans: Mapping[str, set[str]] | None) -> Iterator[str]:
+    """What is decided beside what is adopted and registered; nothing of plans that cannot be seen."""
+    named = plans.get(row.person, set()) if plans is not None else set[str]()
     if named and row.state not in PLACED:
         yield codes.CLAIMED_IN_PLAN if row.state is LoopState.CLAIMED else codes.UNDECIDED
-    if row.state in PLACED and row.decision and row.decision.plan and row.decision.plan not in named:
+    decided = row.decision.plan if row.state in PLACED and row.decision else ""
+    if plans is not None and decided and decided not in named:
         yield codes.PLAN_GONE
     if row.state in PLACED and row.decision is None:
         yield codes.REGISTERED_UNDECIDED

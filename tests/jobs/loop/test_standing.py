@@ -9,7 +9,7 @@ import pytest
 from planner.domain.finding import InputRefusedError
 from planner.domain.loop.settings import Ceiling, LoopSettings
 from planner.domain.loop.steps import Kind, LoopState
-from planner.jobs.loop.chosen import Choice
+from planner.jobs.loop.chosen import Choice, unknown_or_old
 from planner.jobs.loop.standing import Standing, standing
 from planner.sample.personnummer import check_digit
 from tests.imports.rendered import render
@@ -193,3 +193,21 @@ def test_a_ceiling_is_told_when_it_is_exceeded(world: World, ceiling: dict[str, 
     decided(world)
     settings = LoopSettings(ceiling=(Ceiling.model_validate(ceiling),))
     assert told(world, MAY, settings).keys() & {"W-LOOP-074", "W-LOOP-075"} == codes
+
+
+def test_asked_anew_is_of_whom_nothing_is_known_and_whose_answer_is_old(tmp_path: Path) -> None:
+    world = make(tmp_path / "w")
+    world.hr(MARCH, row(0), row(1), row(2))
+    first, second, third = world.ids()
+    settings = LoopSettings(old_after_days=30)
+    assert unknown_or_old(world.book, MARCH, settings).people == tuple(sorted((first, second, third)))
+    world.send(first, second)
+    assert unknown_or_old(world.book, MARCH, settings).people == (third,)
+    world.answer(f"{number(1980)};disponibel;")
+    assert unknown_or_old(world.book, APRIL + timedelta(days=30), settings).people == (third,)
+    chosen = unknown_or_old(world.book, APRIL + timedelta(days=31), settings)
+    assert chosen.people == tuple(sorted((first, third)))
+    assert "2" in " ".join(render(chosen.notes))
+    world.send(third)
+    with pytest.raises(InputRefusedError):
+        unknown_or_old(world.book, APRIL, settings)
