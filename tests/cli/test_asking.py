@@ -105,3 +105,15 @@ def test_codes_are_asked_too_and_who_does_not_know_lets_the_rows_be_set_aside(
 def test_whoever_leaves_in_the_middle_has_said_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(ColumnsAskedError):
         answer(tmp_path, monkeypatch, ENTER, ENTER)
+
+
+@pytest.mark.parametrize("answered", ["?\n", "nonsens\n", ENTER])
+def test_who_knows_no_column_is_shown_the_free_ones_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], answered: str
+) -> None:
+    lines = [ENTER, ENTER, ENTER, ENTER, answered, "nonsens\n", "anställd till\n", ENTER]
+    answer(tmp_path, monkeypatch, *lines)
+    said = " ".join(capsys.readouterr().err.split())
+    (free,) = [part.split(".")[0] for part in said.split("Lediga kolumner: ")[1:]]
+    assert "kompetens giltig till" in free
+    assert "personnummer" not in free

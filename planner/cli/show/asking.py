@@ -1,6 +1,7 @@
 """Asks in the terminal what the headings of HR's files mean, one at a time; nothing is taken for granted."""
 
 import sys
+from collections.abc import Container
 from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import xl_col_to_name
@@ -46,6 +47,7 @@ def _of_words(layout: "TableLayout", asked: "ColumnsAskedError", words: Words) -
     for column, codes in layout.unknown_words.items():
         for code, guess in codes.items():
             output.messages().print(words("cli.ask.word", column=column, word=code))
+            output.messages().print(words("cli.ask.words", allowed=_allowed(column, words)))
             while (meant := word_answered(column, guess, _typed(guess, asked))) is None:
                 output.messages().print(words("cli.ask.no_word", allowed=_allowed(column, words)))
             said.setdefault(column, {})[code] = meant
@@ -62,11 +64,15 @@ def _of_ways(
     said: dict[str, Decimal | NameOrder | DateOrder] = {}
     for key, (heading, guess) in layout.asked_ways.items():
         output.messages().print(words(f"cli.ask.{key}", heading=heading))
-        shown = words("cli.ask.must") if guess == UNANSWERED else guess
+        shown = words("cli.ask.must") if guess == UNANSWERED else _number(guess, words)
         while (meant := way_answered(key, guess, _typed(shown, asked))) is None:
             output.messages().print(words(f"cli.ask.no_{key}"))
         said[key] = meant
     return said
+
+
+def _number(guess: str, words: Words) -> str:
+    return guess.replace(".", ",") if words.language == "sv" else guess
 
 
 def _allowed(column: str, words: Words) -> str:
@@ -79,6 +85,7 @@ def _allowed(column: str, words: Words) -> str:
 
 
 def _of_table(layout: "TableLayout", asked: "ColumnsAskedError", words: Words) -> dict[str, str]:
+    from planner.imports.columns.column_file import UNANSWERED
     from planner.imports.proposals.answers import answered, questions
 
     console, said = output.messages(), dict[str, str]()
@@ -89,8 +96,13 @@ def _of_table(layout: "TableLayout", asked: "ColumnsAskedError", words: Words) -
     for question in asking:
         taken = {*layout.meant.values(), *said.values()}
         console.print(_question(question, words))
+        listed = False
         while (key := answered(question, text := _line(question, words, asked), taken)) is None:
-            console.print(_no_answer(text, words))
+            if text.strip() != UNANSWERED:
+                console.print(_no_answer(text, words))
+            if not listed or text.strip() == UNANSWERED:
+                console.print(words("cli.ask.free", columns=_free(taken)))
+            listed = True
         said[question.heading] = key
     return said
 
@@ -135,6 +147,14 @@ def _no_answer(text: str, words: Words) -> str:
         return words("cli.ask.choose")
     near = near_words(text.strip(), {column.swedish: column.headings for column in ROSTER_COLUMNS})
     return words("cli.ask.again", nearest=near)
+
+
+def _free(taken: Container[str]) -> str:
+    """The columns that no other heading of the table means."""
+    from planner.imports.roster.columns import OWN, ROSTER_COLUMNS
+
+    free = (column for column in ROSTER_COLUMNS if column.key not in taken and column.key not in OWN)
+    return ", ".join(column.swedish for column in free)
 
 
 def _name(key: str) -> str:

@@ -57,6 +57,9 @@ _LOOKED_UP: Mapping[str, Callable[[Known], frozenset[str]]] = {
 _PLAIN = frozenset({Kind.CHOICE, Kind.FRACTION, Kind.DECIMAL, Kind.INTEGER, Kind.YES_NO})
 _YOUNGEST = 15
 _CODE = re.compile(r"(?=.*\d)[^\s;,|]{2,20}")
+_PARTS = re.compile(r"[,;/+|&\n]|\boch\b|\band\b")
+_CLEAR = 0.75
+"""What a share of known skills from a quarter on may count for: no organisation has a word for all that HR notes."""
 _AID = re.compile(r"\d{6}")
 _NAME = re.compile(r"[^\W\d_a-zåäöéü][^\W\d_]*(?:[-' .][^\W\d_]+)*")
 _NAMES = re.compile(rf"(?:(?:af|av|de|van|von) )?{_NAME.pattern}(?:, ?| ){_NAME.pattern}")
@@ -163,6 +166,12 @@ def _looked_up(column: Column, held: Sampled, known: Known) -> float:
     return _share(held, lambda text: nobodys(column.key, text, known))
 
 
+def _skills(_column: Column, held: Sampled, known: Known) -> float:
+    """Cells that name a skill of the organisation among others that it does not know: a clear share is no chance."""
+    share = _share(held, lambda text: any(part.strip() in known.skills for part in _PARTS.split(text.casefold())))
+    return max(share, min(_CLEAR, 2 * share))
+
+
 def _aid(_column: Column, held: Sampled, _known: Known) -> float:
     return _share(held, lambda text: bool(_AID.fullmatch(text))) if len(held.counts) < _MANY * held.filled else 0.0
 
@@ -194,7 +203,7 @@ _DETECTORS: Mapping[str, Callable[[Column, Sampled, Known], float]] = {
     "weekly_hours": _hours,
     "employment_form": form_share,
     "unit": _looked_up,
-    "skill": _looked_up,
+    "skill": _skills,
     "area": _looked_up,
     "aid": _aid,
     "name": _full_name,

@@ -211,3 +211,23 @@ def test_the_day_of_the_import_decides_what_lies_ahead() -> None:
     made = table(layout)
     early = propose(made, {}, (), known_words(organisation(), date(2026, 6, 1)))
     assert "employed_from" not in {own.key for own in early}
+
+
+@pytest.mark.parametrize("heading", ["Kunskaper", "Övrigt om personen"])
+@pytest.mark.parametrize(("known_of_eight", "asked"), [(8, True), (4, True), (3, True), (1, False)])
+def test_a_clear_share_of_known_skills_is_asked_as_skills(heading: str, known_of_eight: int, asked: bool) -> None:
+    cells = ["Sjuksköterska; truckkort"] * known_of_eight + ["truckkort; ledarskap"] * (8 - known_of_eight)
+    numbers = [f"{at:05}" for at in range(8)]
+    found = proposed({"anställningsnummer": numbers, heading: cells}).get(heading)
+    assert (found is not None and found.key == "skill" and asks(found)) is asked
+
+
+@pytest.mark.parametrize("heading", ["Anst.typ", "Anstyp", "Anställningstyp", "Anst avtal", "Anställningsavtal"])
+def test_a_type_of_employment_is_asked_also_where_its_codes_are_unknown(heading: str) -> None:
+    layout = {
+        "anställningsnummer": [f"{at:05}" for at in range(9)],
+        "enhet": ["KSF"] * 9,
+        "anställd från": ["2015-08-01"] * 9,
+    }
+    found = proposed({**layout, heading: ["1", "2", "3"] * 3})[heading]
+    assert (found.key, asks(found), found.certainty is Certainty.POSSIBLE) == ("employment_form", True, False)
