@@ -107,7 +107,7 @@ def _prepared(
     ids = frozenset(before.roster.lines) if before.roster else frozenset()
     kept = [*ids_kept(result, (ids, before.keys.present), known, new_ids=place.new_ids, told=told), *few_rows(result)]
     kept += of_owners(result, before)
-    compared = difference(result, before.keys, before.roster)
+    compared = difference(result, before.keys, before.roster, states.before)
     owner = known.organisation.municipality
     kept += _as_before(owner, marks if asks else (), before.keys)
     return Prepared(

@@ -26,6 +26,8 @@ def show_difference(difference: Difference, words: Words, console: Console) -> N
         fields = [*fields[:_MOST], words.count("cli.more", len(fields) - _MOST)]
     if fields:
         console.print(words("cli.import.fields", fields=", ".join(fields)))
+    if difference.recorded:
+        console.print(words.count("cli.import.recorded", difference.recorded))
 
 
 def difference_as_json(difference: Difference) -> dict[str, object]:
@@ -37,4 +39,5 @@ def difference_as_json(difference: Difference) -> dict[str, object]:
         "left": difference.left,
         "changed": difference.changed,
         "fields": dict(difference.fields),
+        "recorded": difference.recorded,
     }

@@ -7,6 +7,8 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from planner.domain.finding import Finding, finding
+from planner.domain.loop.state import claim_with
+from planner.domain.loop.steps import Placements
 from planner.domain.person import ClaimState, EmploymentForm, Person
 from planner.store import codes as store
 
@@ -56,20 +58,23 @@ class Difference:
     """Name of a field to the people of whom it is another; those of which it is, the most first."""
     suspicious: tuple[Finding, ...]
     """What somebody has to confirm."""
+    recorded: int = 0
+    """People whose claim is another by the record of the loop with the authority, whatever HR's files say."""
 
     @property
     def nothing(self) -> bool:
         """Whether everybody and everything is as it is stored."""
-        return not (self.new or self.left or self.changed)
+        return not (self.new or self.left or self.changed or self.recorded)
 
 
-def difference(result: "ImportResult", keys: "KeyFile", roster: "KeptRoster | None") -> Difference:
+def difference(result: "ImportResult", keys: "KeyFile", roster: "KeptRoster | None", states: Placements) -> Difference:
     """Compares an import with what is stored.
 
     Args:
         result: the import.
         keys: what is stored.
         roster: the roster that is stored; None if it is gone, and the key file alone tells who is stored.
+        states: the record of the loop as it was before; what it alone changes is no change of HR's.
     """
     from planner.store.person_lines import person_line
 
@@ -78,13 +83,17 @@ def difference(result: "ImportResult", keys: "KeyFile", roster: "KeptRoster | No
     new = {own.id: own for own in result.roster.people}
     old_keys, new_keys = ({own.person: own for own in people} for people in (keys.people, result.keys))
     fields: Counter[str] = Counter()
-    changed = 0
+    changed = recorded = 0
+    steps = {one.person: one.steps for one in states.people}
     for ident, person in new.items():
         if ident not in old:
             continue
         differing = [*_rekeyed(old_keys.get(ident), new_keys[ident])]
         if roster and person_line(person).encode() != old[ident]:
-            differing += _differing(roster.person(ident), person)
+            was = roster.person(ident)
+            claim = claim_with(was.claim, steps[ident]) if ident in steps else was.claim
+            recorded += claim != was.claim
+            differing += _differing(was.model_copy(update={"claim": claim}), person)
         if differing:
             fields.update(differing)
             changed += 1
@@ -97,7 +106,7 @@ def difference(result: "ImportResult", keys: "KeyFile", roster: "KeptRoster | No
     )
     ordered = dict(sorted(fields.items(), key=lambda item: (-item[1], item[0])))
     return Difference(
-        len(before), len(new), len(new.keys() - before), left, changed, ordered, suspicious if before else ()
+        len(before), len(new), len(new.keys() - before), left, changed, ordered, suspicious if before else (), recorded
     )
 
 

@@ -14,10 +14,12 @@ from planner.domain.person import ClaimState
 from planner.jobs.loop.answer import take_answer
 from planner.jobs.loop.chosen import Choice
 from planner.jobs.people.undo import undo_import
+from planner.jobs.roster import prepare_import
 from planner.store.documents import read_roster
 from planner.store.keys import KEYS, key_file_bytes
 from planner.store.placements import PLACEMENTS, read_placements
 from tests.imports.rendered import render
+from tests.imports.roster_files import write_csv
 from tests.jobs.loop.loop_world import APRIL, JUNE, MARCH, MAY, World, make, number, row
 
 S = LoopState
@@ -340,3 +342,22 @@ def test_no_file_but_the_authoritys_holds_a_number_or_a_name(world: World) -> No
         assert "Kvistmo" not in text
         assert all(number(1980 + at) not in text for at in range(4))
     assert "Försvarsmakten" in state
+
+
+def test_what_the_record_alone_changes_is_no_change_of_hrs(world: World) -> None:
+    """After a question the next import of the same rows has changed nobody; what HR says itself is a change."""
+
+    def compared(*rows: dict[str, str]) -> tuple[int, int, dict[str, int]]:
+        file = write_csv(world.folder, *rows)
+        prepared = prepare_import([file], world.folder / "org", world.place, APRIL, "sv")
+        return prepared.difference.changed, prepared.difference.recorded, dict(prepared.difference.fields)
+
+    first = world.ids()[0]
+    world.hr(MARCH, row(0), row(1))
+    world.send(first)
+    assert compared(row(0), row(1)) == (0, 1, {})
+    claimed = {"disponibilitet": "ianspråktagen", "disponibilitet datum": "2027-03-15"}
+    assert compared(row(0, **claimed), row(1)) == (1, 1, {"claim": 1})
+    assert compared(row(0), row(1, **claimed)) == (1, 1, {"claim": 1})
+    world.hr(APRIL, row(0), row(1))
+    assert compared(row(0), row(1)) == (0, 0, {})
