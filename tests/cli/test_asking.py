@@ -6,9 +6,13 @@ from pathlib import Path
 import pytest
 
 from planner.cli.show.asking import ask
+from planner.imports import codes
 from planner.imports.columns.column_file import ColumnFile
+from planner.imports.columns.meanings import Meanings
 from planner.imports.proposals.layouts import ColumnsAskedError
+from planner.imports.proposals.written import proposals_text
 from planner.imports.roster.read import import_roster
+from planner.imports.roster.result import ImportResult
 from planner.text.words import LANGUAGES, words_for
 from tests.imports.roster_files import AS_OF, GOOD_NUMBER, KEY, organisation, write_csv
 
@@ -117,3 +121,42 @@ def test_who_knows_no_column_is_shown_the_free_ones_once(
     (free,) = [part.split(".")[0] for part in said.split("Lediga kolumner: ")[1:]]
     assert "kompetens giltig till" in free
     assert "personnummer" not in free
+
+
+CODED = [
+    {
+        "Anställningsnummer": f"{at:05}",
+        "Födelseår": "1980",
+        "Enhet": "KSF",
+        "Anställd från": "2015-08-01",
+        "Anst.kod": code,
+    }
+    for at, code in enumerate("111111222223333")
+]
+NAMED = {"Anst.kod": "anställningsform"}
+
+
+def coded(folder: Path, said: ColumnFile) -> ImportResult:
+    meanings = Meanings(given=said)
+    return import_roster([write_csv(folder, *CODED)], organisation(), key=KEY, as_of=AS_OF, meanings=meanings)
+
+
+def test_codes_of_a_column_that_somebody_has_named_are_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(ColumnsAskedError, match=codes.ASKED_WORDS) as error:
+        coded(tmp_path, ColumnFile(columns=NAMED))
+    proposed = proposals_text(error.value.layouts, words_for("sv"))
+    assert '"1" = "?"' in proposed
+    assert "# anställningsform: tillsvidare (permanent)" in proposed
+    monkeypatch.setattr("sys.stdin", StringIO("tillsvidare\nvisstid\n?\n"))
+    said = ask(error.value, words_for("sv"))
+    assert "timavlönad (hourly)" in capsys.readouterr().err
+    result = coded(tmp_path, said)
+    assert (result.people, result.rows_set_aside) == (11, 4)
+    assert {one.found for one in result.findings if one.code == codes.BAD_CHOICE} == {"3"}
+
+
+def test_a_few_codes_among_words_ask_nothing(tmp_path: Path) -> None:
+    said = ColumnFile(columns=NAMED, words={"anställningsform": {"1": "tillsvidare", "2": "visstid"}})
+    assert coded(tmp_path, said).rows_set_aside == 4

@@ -9,6 +9,9 @@ _DIGITS = re.compile(r"(?<![\d*])\d(?:[ \-/]?\d){6,}(?![\d*-])")
 _DAY = re.compile(r"(?:19|20|21|9\d)\d\d[-/. ]?\d\d[-/. ]?\d\d(?:[ T][\d:.]+)?")
 _NUMBER_INSIDE = re.compile(r"(?<!\d)((?:\d{2})?\d{6})[-+ ]?\d{4}(?!\d)")
 
+CODE_SIGNS = 2
+"""A code of so many signs is nobody's name."""
+
 
 def masked(text: str) -> str:
     """A personal value as a finding may show it: the date of a personnummer or the first letter, then stars."""

@@ -31,6 +31,8 @@ class TableLayout:
     """What is said of words in this layout."""
     unknown_words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Column to codes that nobody understands, and what they may mean."""
+    coded: frozenset[str] = frozenset()
+    """Headings of columns that are mostly such codes: somebody has to say what they mean, or that nobody knows."""
     ways: Mapping[str, Decimal | NameOrder | DateOrder] = field(default_factory=dict)
     """What is said of how values are written, by the keys of a column file."""
     owner: str = ""
@@ -46,7 +48,7 @@ class TableLayout:
     @property
     def asks(self) -> bool:
         """Whether something must be said before anything is imported."""
-        return bool(self.asked or self.asked_ways)
+        return bool(self.asked or self.asked_ways or self.coded)
 
     @property
     def distinct(self) -> tuple[str, ...]:

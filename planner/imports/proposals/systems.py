@@ -1,21 +1,30 @@
 """Which of the known systems a table's headings look like, and what its words would mean there: proposals only."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from planner.domain.finding import Finding, finding
+from planner.domain.vocabulary import listed
 from planner.files.nearest import NONE, near_choice
+from planner.imports import codes
 from planner.imports.columns.cell import Fault, parse
 from planner.imports.columns.code_words import code_words
 from planner.imports.columns.column import Kind, compared
 from planner.imports.columns.column_file import KEYS, UNANSWERED, ColumnFile, sayable
+from planner.imports.columns.masking import CODE_SIGNS, masked, shown
 from planner.imports.columns.meanings import Words, in_our_words
 from planner.imports.columns.profiles import systems
-from planner.imports.proposals.sample import Sampled
+from planner.imports.proposals.layouts import TableLayout
+from planner.imports.proposals.sample import Sampled, sampled
 from planner.imports.proposals.work import form_guess
 from planner.imports.roster.columns import COLUMNS
+from planner.imports.tables.clean import clean
+from planner.imports.tables.table import RawTable
 
 _LEAST, _SHARE = 3, 0.5
 """Headings that a table has in common with a system, and their share of all that the table has."""
+_MOSTLY = 0.5
+"""Share of the cells of a column beyond which codes leave hardly any row to read."""
 _SHORT, _OFTEN = re.compile(r"[A-ZÅÄÖ]{0,3}\d{0,3}"), 5
 """Codes, too short to be anybody's number or name, and in how many rows of a sample they stand."""
 
@@ -60,16 +69,63 @@ def unknown_words(held: Mapping[str, Sampled], words: Words, system: ColumnFile 
         column = COLUMNS[key]
         if column.kind is not Kind.CHOICE:
             continue
-        codes = (
+        unread = (
             text
             for text in _codes(cells)
             if isinstance(parse(column, in_our_words(column, text, words.get(key, {}))), Fault)
         )
         theirs = {word.casefold(): value for word, value in _theirs(system, key)}
-        guesses = {text: theirs.get(text.casefold()) or _guess(key, text, column.choices) for text in codes}
+        guesses = {text: theirs.get(text.casefold()) or _guess(key, text, column.choices) for text in unread}
         if guesses:
             told[column.swedish] = guesses
     return told
+
+
+def coded(
+    table: RawTable,
+    places: Mapping[str, int],
+    unknown: Mapping[str, Mapping[str, str]],
+    said: Mapping[str, Mapping[str, str]],
+) -> frozenset[str]:
+    """Headings of understood columns that are mostly codes of which nobody has said anything, were it a question mark.
+
+    Args:
+        table: the table.
+        places: columns that are understood, with their places.
+        unknown: column to codes that are not understood.
+        said: column to words of which something is said in its layout.
+    """
+    answered = {(KEYS[compared(name)], clean(word).casefold()) for name, words in said.items() for word in words}
+    found = {KEYS[compared(name)]: words for name, words in unknown.items()}
+    asked = {
+        key: frozenset(word for word in words if (key, word.casefold()) not in answered)
+        for key, words in found.items()
+        if key in places
+    }
+    held = sampled(table, [places[key] for key in asked])
+    pairs = zip(asked.items(), held, strict=True)
+    return frozenset(table.headers[places[key]] for (key, words), cells in pairs if cells.share(words) > _MOSTLY)
+
+
+def told_codes(table: RawTable, layout: TableLayout) -> Iterator[Finding]:
+    """The codes of each such column, and what they may stand for."""
+    for heading in sorted(layout.coded):
+        column = COLUMNS[layout.meant[heading]]
+        yield finding(
+            codes.ASKED_WORDS,
+            file=table.file,
+            sheet=table.sheet,
+            row=table.header_row,
+            column=shown(heading),
+            nearest=column.swedish,
+            words=", ".join(f"”{_nobodys(word)}”" for word in layout.unknown_words[column.swedish]),
+            allowed=listed(column.choices),
+        )
+
+
+def _nobodys(word: str) -> str:
+    """In clear what is too short to be a name that has slipped into the column, were it there often."""
+    return word if len(word) <= CODE_SIGNS else masked(word)
 
 
 def _theirs(system: ColumnFile | None, key: str) -> Iterable[tuple[str, str]]:

@@ -4,15 +4,15 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from planner.domain.vocabulary import called_in
-from planner.imports.columns.column import normal, smell_of
-from planner.imports.columns.column_file import FORMAT, UNANSWERED, ColumnFile, Layout
+from planner.domain.vocabulary import called_in, listed
+from planner.imports.columns.column import compared, normal, smell_of
+from planner.imports.columns.column_file import FORMAT, KEYS, UNANSWERED, ColumnFile, Layout
 from planner.imports.columns.masking import shown
 from planner.imports.columns.meanings import merged
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.proposals.propose import Certainty, Proposal
 from planner.imports.proposals.ways import FULL_TIME
-from planner.imports.roster.columns import name_of
+from planner.imports.roster.columns import COLUMNS, name_of
 from planner.text.words import Words
 
 
@@ -55,8 +55,13 @@ def proposals_text(layouts: Iterable[TableLayout], words: Words) -> str:
             lines += ["[layout.columns]", *_proposed(layout, words)]
             if layout.unknown_words:
                 lines += ["", *_comment(words("imports.columns.words"))]
+                lines += [f"# {name}: {_allowed(name, words)}" for name in layout.unknown_words]
             lines += _cells("layout.words", merged([layout.unknown_words, layout.words]))
     return "\n".join(lines) + "\n"
+
+
+def _allowed(name: str, words: Words) -> str:
+    return listed(COLUMNS[KEYS[compared(name)]].choices, words.language)
 
 
 def _ways(said: ColumnFile | Layout) -> Iterator[str]:

@@ -16,7 +16,7 @@ from planner.imports.proposals.known import Known
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.proposals.propose import Certainty, Proposal, headed, propose
 from planner.imports.proposals.sample import sampled
-from planner.imports.proposals.systems import headings_of, system_of, unknown_words, unread_of
+from planner.imports.proposals.systems import coded, headings_of, system_of, told_codes, unknown_words, unread_of
 from planner.imports.proposals.told import recognised, with_proposals
 from planner.imports.proposals.ways import Ways, doubtful_fraction, told_ways, ways_of
 from planner.imports.roster.columns import COLUMNS, ROSTER_COLUMNS
@@ -79,7 +79,9 @@ def roster_tables(
             findings += of_rows
             told = list(with_proposals(table, with_questions(table, entry.there, notes), entry.proposals))
             ways = ways_of(table, entry.likely, entry.said)
-            found_tables.append(FoundTable(table, entry.places, _layout(entry, told, ways), entry.said.words, ways))
+            layout = _layout(entry, told, ways)
+            found_tables.append(FoundTable(table, entry.places, layout, entry.said.words, ways))
+            findings += told_codes(table, layout)
             findings += [*recognised(table, entry.said.layout, entry.there), *told, *told_ways(table, ways)]
             findings += [note for note in table.findings if not of_row(note)]
         elif not table.visible:
@@ -110,6 +112,7 @@ def _layout(entry: _Matched, told: Sequence[Finding], ways: Ways) -> TableLayout
     letters = {xl_col_to_name(place): heading for place, heading in enumerate(headers)}
     asked = {letters[str(note.facts["letter"])] for note in told if note.code in codes.ASKING}
     meant = {headers[place]: key for key, place in entry.places.items()}
+    unknown = _unknown_words(entry)
     meant |= {heading: "" for heading in headers if compared(heading) in entry.said.left_out}
     return TableLayout(
         file=entry.table.file,
@@ -121,7 +124,8 @@ def _layout(entry: _Matched, told: Sequence[Finding], ways: Ways) -> TableLayout
         ),
         proposals=entry.proposals,
         words=entry.said.own_words,
-        unknown_words=_unknown_words(entry),
+        unknown_words=unknown,
+        coded=coded(entry.table, entry.places, unknown, entry.said.own_words),
         ways=entry.said.ways,
         owner=entry.said.owner,
         asked_ways={key: (headers[place], guess) for key, (place, guess) in ways.asked.items()},

@@ -16,6 +16,7 @@ from planner.files.nearest import NONE
 from planner.imports import codes
 from planner.imports.columns.cell import Fault, masked, parse, shown
 from planner.imports.columns.column import Column, Kind
+from planner.imports.columns.masking import CODE_SIGNS
 from planner.imports.columns.smell import WORD
 from planner.imports.roster.columns import COLUMNS
 from planner.imports.tables.clean import clean
@@ -147,7 +148,8 @@ class Row:
         heading = self.table.headers[place] if place is not None else (column.swedish if column else "")
         # A word that looks like none of the known ones may be a name that stands in the wrong column.
         unlike = facts.get("nearest") == NONE or (column and _astray(column, text))
-        personal = column and (column.personal or (unlike and clean(text) not in self.source.code_words.get(key, ())))
+        coded = column and (clean(text) in self.source.code_words.get(key, ()) or _is_code(column, text))
+        personal = column and (column.personal or (unlike and not coded))
         cell = masked(text) if personal else shown(text)
         table = self.table
         return finding(code, file=table.file, sheet=table.sheet, row=self.number, column=heading, found=cell,
@@ -162,6 +164,11 @@ def rows_of_sources(rows: Iterable[Row]) -> Counter[Source]:
 def by_source(rows: Iterable[Row]) -> Iterator[tuple[Source, list[Row]]]:
     """Stretches of rows of one table, in their order."""
     return ((source, list(run)) for source, run in groupby(rows, attrgetter("source")))
+
+
+def _is_code(column: Column, text: str) -> bool:
+    """Whether a text is too short to be anybody's, in a column of a few words."""
+    return column.kind is Kind.CHOICE and len(clean(text)) <= CODE_SIGNS
 
 
 def _astray(column: Column, text: str) -> bool:

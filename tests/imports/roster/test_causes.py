@@ -57,12 +57,21 @@ def test_a_file_that_rests_on_another_lacks_nothing(tmp_path: Path) -> None:
 
 
 def test_a_code_that_many_rows_have_is_shown_and_a_name_is_not(tmp_path: Path) -> None:
-    people = [BORN | {"anställningsnummer": f"{at:04}", "födelseår": "1980", "förnamn": "Tuva"} for at in range(8)]
-    rows = [row | {"anställningsform": "Ob" if at < 5 else "Kv"} for at, row in enumerate(people)]
-    found = {one.found for one in refused(write_csv(tmp_path, *rows)) if one.code == codes.BAD_CHOICE}
-    assert found == {"Ob", "K***"}
-    rows = [row | {"anställningsform": "Tuva"} for row in people]
-    assert {one.found for one in refused(write_csv(tmp_path, *rows)) if one.code == codes.BAD_CHOICE} == {"T***"}
+    people = [BORN | {"anställningsnummer": f"{at:04}", "födelseår": "1980", "förnamn": "Tuva"} for at in range(20)]
+    forms = ["Obs"] * 5 + ["Kvx"] * 3 + ["K"] + ["tillsvidare"] * 11
+    rows = [row | {"anställningsform": form} for row, form in zip(people, forms, strict=True)]
+    found = {one.found for one in run(write_csv(tmp_path, *rows)).findings if one.code == codes.BAD_CHOICE}
+    assert found == {"Obs", "K***", "K"}
+    rows = [row | {"anställningsform": "Tuva" if at < 8 else "tillsvidare"} for at, row in enumerate(people)]
+    told = run(write_csv(tmp_path, *rows)).findings
+    assert {one.found for one in told if one.code == codes.BAD_CHOICE} == {"T***"}
+
+
+def test_a_column_of_codes_only_is_asked_and_may_be_names_for_all_that(tmp_path: Path) -> None:
+    people = [BORN | {"anställningsnummer": f"{at:04}", "födelseår": "1980", "förnamn": "Tuva"} for at in range(20)]
+    rows = [row | {"anställningsform": "Tuva" if at < 10 else "V"} for at, row in enumerate(people)]
+    (asked,) = [one for one in refused(write_csv(tmp_path, *rows)) if one.code == codes.ASKED_WORDS]
+    assert asked.facts["words"] == "”T***”, ”V”"
 
 
 def test_a_column_that_the_file_lacks_hides_no_cell_of_its_rows(tmp_path: Path) -> None:
