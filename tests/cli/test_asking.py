@@ -1,5 +1,6 @@
 """Somebody at a terminal is asked once for each heading that is not understood; nothing is taken for granted."""
 
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 
@@ -13,8 +14,12 @@ from planner.imports.proposals.layouts import ColumnsAskedError
 from planner.imports.proposals.written import proposals_text
 from planner.imports.roster.read import import_roster
 from planner.imports.roster.result import ImportResult
+from planner.jobs.people.columns import COLUMNS
+from planner.jobs.people.storing import store_import
+from planner.jobs.roster import prepare_import
 from planner.text.words import LANGUAGES, words_for
 from tests.imports.roster_files import AS_OF, GOOD_NUMBER, KEY, organisation, write_csv
+from tests.jobs.loop.loop_world import make
 
 ROW = {
     "Anst.id": "001042",
@@ -160,3 +165,21 @@ def test_codes_of_a_column_that_somebody_has_named_are_asked(
 def test_a_few_codes_among_words_ask_nothing(tmp_path: Path) -> None:
     said = ColumnFile(columns=NAMED, words={"anställningsform": {"1": "tillsvidare", "2": "visstid"}})
     assert coded(tmp_path, said).rows_set_aside == 4
+
+
+def test_answers_are_kept_when_the_import_is_stored_and_not_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As the question says: whoever has only looked, or said no, may have answered wrongly, and is asked again."""
+    world = make(tmp_path / "w")
+    file = write_csv(world.folder, ROW | {"Org.enhet": "U"}, NEXT | {"Org.enhet": "U"})
+    lines = [ENTER, ENTER, ENTER, ENTER, ENTER, "anställd till\n", ENTER]
+    monkeypatch.setattr("sys.stdin", StringIO("".join(lines)))
+    place = replace(world.place, asks=True)
+    with pytest.raises(ColumnsAskedError) as error:
+        prepare_import([file], world.folder / "org", place, AS_OF, "sv")
+    place = replace(place, answers=ask(error.value, words_for("sv")))
+    prepared = prepare_import([file], world.folder / "org", place, AS_OF, "sv")
+    assert not (place.private / COLUMNS).exists()
+    store_import(prepared)
+    assert "Org.enhet" in (place.private / COLUMNS).read_text(encoding="utf-8")
