@@ -183,3 +183,17 @@ def test_answers_are_kept_when_the_import_is_stored_and_not_before(
     assert not (place.private / COLUMNS).exists()
     store_import(prepared)
     assert "Org.enhet" in (place.private / COLUMNS).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("language", "shown"), [("sv", "[38,25]"), ("en", "[38.25]")])
+def test_a_number_that_is_proposed_is_written_as_the_reader_writes_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], language: str, shown: str
+) -> None:
+    plain = {"Födelseår": "1980", "Enhet": "KSF", "Anställd från": "2015-12-31", "Veckoarbetstid": "38,25"}
+    rows = [{"Anställningsnummer": f"{at:05}"} | plain for at in range(6)]
+    with pytest.raises(ColumnsAskedError) as error:
+        import_roster([write_csv(tmp_path, *rows)], organisation(), key=KEY, as_of=AS_OF)
+    monkeypatch.setattr("sys.stdin", StringIO(ENTER))
+    (layout,) = ask(error.value, words_for(language)).layout
+    assert str(layout.full_time_hours) == "38.25"
+    assert shown in capsys.readouterr().err
