@@ -157,9 +157,17 @@ def column(copy: Copy) -> None:
         '    _column("boat", "båtvana", Kind.YES_NO, example="ja"),\n',
     )
     copy.after(f"{roster}/columns.py", '    "first_name", "last_name",', ' "boat",')
-    copy.after(f"{roster}/merge.py", '        carer=values.get("carer"),\n', '        boat=values.get("boat"),\n')
+    merged = ('        "carer": draft.values.get("carer"),\n', '        "boat": draft.values.get("boat"),\n')
+    copy.after(f"{roster}/merge.py", *merged)
     copy.after("planner/domain/person.py", "    carer: bool | None = None\n", "    boat: bool | None = None\n")
-    copy.words(column__roster__boat__meaning="Used to boats.")
+    kinds = ('    Kind("carer", ("carer",), ("carer",)),\n', '    Kind("boat", ("boat",), ("boat",)),\n')
+    copy.after("planner/imports/owners/kinds.py", *kinds)
+    line = (
+        '"area":{_text(person.area)},"birth_year":{person.birth_year},\'\n',
+        "        f'\"boat\":{_flag(person.boat)},'\n",
+    )
+    copy.after("planner/store/person_lines.py", *line)
+    copy.words(column__roster__boat__meaning="Used to boats.", cli__field__boat="boats", extract__field__boat="Boats")
     copy.write("work/hr.csv", ROSTER)
 
 

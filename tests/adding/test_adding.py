@@ -80,6 +80,9 @@ def _column(copy: Copy) -> None:
     people = json.loads((copy.work / "new/roster.json").read_bytes())["people"]
     assert sorted(str(one.get("boat")) for one in people) == ["None", "True"]
     assert "Used to boats." in copy.planner("schema")
+    other = (copy.work / "hr.csv").read_text(encoding="utf-8").replace(";ja", ";nej")
+    copy.write("work/hr.csv", other)
+    assert "boats" in copy.planner("import", "hr.csv", *IMPORTS, "--preview")
 
 
 def _layout(copy: Copy) -> None:

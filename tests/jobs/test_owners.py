@@ -11,6 +11,7 @@ from planner.domain.finding import Finding, InputRefusedError
 from planner.domain.person import ClaimState, Person
 from planner.imports import codes as imports
 from planner.imports.organisation.read import NotedOrganisation
+from planner.imports.owners import kinds
 from planner.jobs import roster as job
 from planner.jobs.people.place import Place, Stored
 from planner.jobs.people.undo import undo_import
@@ -99,6 +100,11 @@ def test_hrs_file_alone_leaves_what_others_have_said(place: Place) -> None:
     for again in (stored, store(place, JUNE, hr=HR)):
         kept = {note.facts["field"]: note.facts["day"] for note in told(again, codes.KIND_KEPT)}
         assert kept == {"skills": "2027-05-03", "clearance": "2027-04-01", "claim": "2027-05-03"}
+
+
+def test_every_field_of_a_person_is_some_owners() -> None:
+    owned = {name for kind in kinds.KINDS for name in kind.fields}
+    assert set(Person.model_fields) - owned == {"id", "birth_year", "affiliation", "employments"}
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -25,17 +25,9 @@ _PERCENT_GONE = 10
 """Of a month's people seldom more than two in a hundred leave; ten are worth a question."""
 _PERCENT_ASIDE = 25
 """A few faults in every hundred rows are life; a quarter is a unit, a word or a column that is not understood."""
-_PERSON_FIELDS = (
-    "birth_year",
-    "citizen",
-    "affiliation",
-    "skills",
-    "claim",
-    "area",
-    "household",
-    "carer",
-    "unavailable",
-)
+_APART = frozenset(("id", "employments", "clearance", "other_clearances"))
+"""Fields of a person that are told otherwise, or are no news."""
+_PERSON_FIELDS = tuple(name for name in Person.model_fields if name not in _APART)
 _KEY_FIELDS = ("employee_number", "personnummer", "first_name", "last_name", "phone")
 _of_keys = attrgetter(*_KEY_FIELDS)
 _COUNTED = ("skills", "clearance", "claim", "area", "phone", "citizen", "household", "carer", "employment_form",
