@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from planner.domain.finding import Finding, InputRefusedError, Severity, finding
 from planner.files.places import exists, is_dir, is_file, matching
 from planner.jobs import codes
-from planner.jobs.start import DATA, MARKING, MEASURES, SCENARIOS, SETTINGS, TABLES, WORKBOOK
+from planner.jobs.start import DATA, LOOP, MARKING, MEASURES, SCENARIOS, SETTINGS, TABLES, WORKBOOK
 from planner.text.typed import typed_path
 
 if TYPE_CHECKING:
@@ -56,8 +56,7 @@ def check_place(place: Path) -> Checked:
     for path in filled:
         # Of two organisations the settings, say, are read with each of them.
         findings += [note for note in looks[path].findings if note not in findings]
-    more = [path for path in (others.settings, others.measures, others.marking) if path]
-    return Checked((*filled, *more, *others.scenarios), tuple(findings))
+    return Checked((*filled, *others.single, *others.scenarios), tuple(findings))
 
 
 def _organisations(place: Path) -> list[Path]:
@@ -72,19 +71,16 @@ def _organisations(place: Path) -> list[Path]:
 def _companions(place: Path) -> "Companions":
     from planner.imports.doubts.look import Companions
 
-    settings, measures, marking = place / SETTINGS, place / MEASURES, place / MARKING
-    return Companions(
-        scenarios=matching(place / SCENARIOS, f"*{_TOML}"),
-        settings=settings if exists(settings) else None,
-        measures=measures if exists(measures) else None,
-        marking=marking if exists(marking) else None,
-    )
+    files = {"settings": SETTINGS, "measures": MEASURES, "marking": MARKING, "loop": LOOP}
+    there = {key: place / name for key, name in files.items() if exists(place / name)}
+    return Companions(scenarios=matching(place / SCENARIOS, f"*{_TOML}"), **there)
 
 
 def _strays(place: Path, others: "Companions") -> list[Path]:
     """Files of ours where nobody looks for them: settings under another name, a scenario beside the folder."""
     from planner.files.opening import read_plain
 
-    known = {others.settings, others.measures, others.marking}
     found = [path for folder in (place, place / DATA) for path in matching(folder, f"*{_TOML}")]
-    return [path for path in found if path not in known and is_file(path) and _OURS in read_plain(path, 100_000)]
+    return [
+        path for path in found if path not in others.single and is_file(path) and _OURS in read_plain(path, 100_000)
+    ]

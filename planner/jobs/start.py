@@ -17,6 +17,7 @@ WORKBOOK = f"{DATA}/organisation.xlsx"
 SETTINGS = f"{DATA}/settings.toml"
 MEASURES = f"{DATA}/measures.toml"
 MARKING = "marking.toml"
+LOOP = "krigsplacering.toml"
 FIRST_SCENARIO = f"{SCENARIOS}/L1.toml"
 _READ_ME = {"sv": "BÖRJA-HÄR.md", "en": "START-HERE.md"}
 
@@ -73,6 +74,7 @@ def forms(language: str, as_of: date) -> Iterator[tuple[str, bytes]]:
         (SETTINGS, "settings"),
         (MEASURES, "measures"),
         (MARKING, "marking"),
+        (LOOP, "loop"),
     ):
         yield name, skeleton(file, language, as_of).encode("utf-8")
     for file in MODELS:

@@ -45,6 +45,7 @@ def test_only_doubts_end_well(town: Path) -> None:
         "settings.toml",
         "measures.toml",
         "marking.toml",
+        "krigsplacering.toml",
         "L1.toml",
     ]
 

@@ -14,6 +14,7 @@ from planner.jobs.loop.book import Book, opened
 from planner.jobs.loop.chosen import Choice
 from planner.jobs.loop.step import state_named
 from planner.jobs.people.place import Place
+from planner.jobs.start import LOOP
 
 PlansOption = Annotated[list[Path] | None, typer.Option("--plan", metavar="PLAN", help="cli.loop.option.plan")]
 PeopleOption = Annotated[list[str] | None, typer.Option("--person", metavar="ID", help="cli.loop.option.person")]
@@ -23,7 +24,7 @@ DayOption = Annotated[AsOfType, day_option("--day", "cli.loop.option.day")]
 LoopSettingsOption = Annotated[Path, typer.Option("--settings", metavar="FILE", help="cli.loop.option.settings")]
 
 DEFAULT_ADOPTED = ADOPTED
-DEFAULT_SETTINGS = Path("krigsplacering.toml")
+DEFAULT_SETTINGS = Path(LOOP)
 """What the municipality says of its own loop, unless somebody names another file."""
 
 

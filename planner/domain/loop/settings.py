@@ -9,14 +9,14 @@ from planner.domain.base import Frozen, Id, Percent, Said
 class Ceiling(Frozen):
     """At most so many of a unit's or an employer's people may be placed."""
 
-    unit: Id | None = None
-    """Unit, those below it included."""
-    employer: Id | None = None
+    unit: Id | None = Field(default=None, examples=["KSF"])
+    """Unit, with those below it."""
+    employer: Id | None = Field(default=None, examples=["KOMMUNEN"])
     """Employer."""
-    percent: Percent | None = None
-    """Share of its people."""
-    most: int | None = Field(default=None, ge=0, le=1_000_000)
-    """Number of its people."""
+    percent: Percent | None = Field(default=None, examples=[60])
+    """Share of those employed there."""
+    most: int | None = Field(default=None, ge=0, le=1_000_000, examples=[40], json_schema_extra={"unit": "people"})
+    """Number of people."""
 
     @model_validator(mode="after")
     def _whole(self) -> "Ceiling":
@@ -37,23 +37,24 @@ class Ceiling(Frozen):
 class LoopSettings(Frozen):
     """Everything has a default; what is empty is a line to fill in by hand."""
 
-    answer_days: int = Field(default=30, ge=1, le=3650)
-    """Days within which an answer is expected."""
-    old_after_days: int = Field(default=90, ge=1, le=3650)
-    """An answer that nobody has acted on is old after so many days: it is true of its own day only."""
+    answer_days: int = Field(default=30, ge=1, le=3650, json_schema_extra={"unit": "days"})
+    """Days from the question to the last day for an answer. Our proposal: the authority promises no time."""
+    old_after_days: int = Field(default=90, ge=1, le=3650, json_schema_extra={"unit": "days"})
+    """An answer that nobody has decided upon is old so many days after its own. Our proposal."""
     authority: tuple[Said, ...] = ("Plikt- och prövningsverket", "Att: CIV", "Box 31", "651 02 KARLSTAD")
-    """Address of the authority, line by line."""
-    return_address: tuple[Said, ...] = ()
+    """Address of Plikt- och prövningsverket, line by line."""
+    return_address: tuple[Said, ...] = Field(default=(), examples=[("Kommunstyrelseförvaltningen", "123 45 Orten")])
     """Where the answer is to be sent, line by line."""
-    contact: Said = ""
+    contact: Said = Field(default="", examples=["Säkerhetsstrategen"])
     """Whom the authority calls: an office."""
-    contact_phone: Said = ""
-    """Its telephone."""
-    report_place: Said = ""
-    """Where people report whose position names no place."""
-    report_within_h: int | None = Field(default=None, ge=0, le=8760)
-    """Hours after the alarm within which they report, where the position says nothing."""
-    report_phone: Said = ""
-    """Whom the placed call, where the position says nothing."""
+    contact_phone: Said = Field(default="", examples=["0100-00 00 00"])
+    """Telephone of that office."""
+    report_place: Said = Field(default="", examples=["Stadshuset, huvudentrén"])
+    """Place of reporting, where the position says none."""
+    report_within_h: int | None = Field(default=None, ge=0, le=8760, examples=[2], json_schema_extra={"unit": "hours"})
+    """Hours from the alarm to reporting, where the position says nothing."""
+    report_phone: Said = Field(default="", examples=["0100-00 00 01"])
+    """Telephone that the placed call, where the position says none."""
     ceiling: tuple[Ceiling, ...] = ()
-    """How many of a unit or employer may be placed."""
+    """How many of the people of a unit or an employer may be placed at most: one of unit and employer, one of share and
+    number. planner loop tells when it is exceeded."""

@@ -11,6 +11,7 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from planner.domain.loop.settings import LoopSettings
 from planner.domain.marking import Marking
 from planner.domain.measure import Catalogue
 from planner.domain.scenario import Scenario
@@ -26,11 +27,12 @@ MODELS: dict[str, type[BaseModel]] = {
     "settings": Settings,
     "measures": Catalogue,
     "marking": Marking,
+    "loop": LoopSettings,
 }
 
 
 def field_entries(words: Words) -> Iterator[Entry]:
-    """Every key of the scenario file, then of the files of settings, measures and marking."""
+    """Every key of the scenario file, then of the files of settings, measures, marking and loop."""
     for file, model in MODELS.items():
         for path, field in fields_of(model):
             yield _entry(file, path, field, words)

@@ -16,6 +16,7 @@ from planner.imports.doubts.locks import lock_doubts
 from planner.imports.doubts.material import Material
 from planner.imports.doubts.organisation import organisation_doubts
 from planner.imports.doubts.scenarios import scenario_doubts
+from planner.imports.loop_settings import read_loop_settings
 from planner.imports.marking import read_marking
 from planner.imports.measures import check_catalogue, doubled, read_measures, unknown_ids
 from planner.imports.organisation.build import build_organisation
@@ -37,6 +38,12 @@ class Companions(NamedTuple):
     settings: Path | None = None
     measures: Path | None = None
     marking: Path | None = None
+    loop: Path | None = None
+
+    @property
+    def single(self) -> tuple[Path, ...]:
+        """All that there are of which there is one."""
+        return tuple(path for path in (self.settings, self.measures, self.marking, self.loop) if path)
 
 
 class Look(NamedTuple):
@@ -60,6 +67,7 @@ def look_over(organisation: Path, others: Companions) -> Look:
     findings = [note for note in looked.findings if note.code not in _OF_FILES]
     settings = _read(read_settings, others.settings, findings)
     _read(read_marking, others.marking, findings)
+    _read(read_loop_settings, others.loop, findings)
     catalogue = _catalogue(others.measures, known, looked if broken else None, findings)
     scenarios = list(_scenarios(others.scenarios, known, looked if broken else None, findings))
     if broken and (others.scenarios or others.measures):

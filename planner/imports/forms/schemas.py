@@ -15,7 +15,7 @@ DIALECT = "http://json-schema.org/draft-07/schema#"
 
 
 def schema_of(file: str, language: str) -> dict[str, Any]:
-    """The schema of ``scenario``, ``settings``, ``measures`` or ``marking``, with the data dictionary's meanings."""
+    """The schema of a file of ``MODELS``, with the data dictionary's meanings."""
     words = words_for(language)
     schema = _object(file, MODELS[file], "", words)
     schema["properties"] = {"format": {"const": f"planner-{file}/1"}, **schema["properties"]}

@@ -23,8 +23,8 @@ from planner.text.words import Words, words_for
 
 WIDTH = 110
 
-AT_THE_TOP = "marking"
-"""The file that lies where the commands are run; the others lie in folders of their own."""
+AT_THE_TOP = ("marking", "loop")
+"""Files that lie where the commands are run; the others lie in folders of their own."""
 
 SCENARIO: Mapping[str, object] = {
     "id": "L1",
@@ -64,6 +64,7 @@ EXAMPLES: Mapping[str, Mapping[str, object]] = {
         "decision.kind": DecisionKind.REVIEW,
         "decision.position": "P01",
     },
+    "loop": {"ceiling.unit": "KSF", "ceiling.percent": 60},
 }
 """What stands behind the comment sign where the tables' example rows decide what there is."""
 
@@ -77,6 +78,8 @@ OF_OTHER_KINDS: Mapping[str, object] = {
     "decision.unit": "KSF",
     "decision.lender": "BOLAGET",
     "decision.borrower": "KOMMUNEN",
+    "ceiling.employer": "KOMMUNEN",
+    "ceiling.most": 40,
 }
 """Likewise for keys that go with another kind than the one shown."""
 
@@ -85,13 +88,13 @@ def skeleton(file: str, language: str, as_of: date | None = None) -> str:
     """The text of a file.
 
     Args:
-        file: ``scenario``, ``settings``, ``measures`` or ``marking``.
+        file: ``scenario``, ``settings``, ``measures``, ``marking`` or ``loop``.
         language: of the comments and of the words that stand for values.
         as_of: day of a scenario.
     """
     words = words_for(language)
     counts = {**SCENARIO, "as_of": as_of} if file == "scenario" else {}
-    above = "" if file == AT_THE_TOP else "../"
+    above = "" if file in AT_THE_TOP else "../"
     head = [f"#:schema {above}schemas/{file}.schema.json"]
     head += [f"# {line}" for line in wrap(words(f"forms.{file}"), WIDTH)]
     lines = [*head, f'format = "planner-{file}/1"', "", *_Writer(file, words, counts).group(MODELS[file], "")]
@@ -126,7 +129,7 @@ class _Writer:
         counts = path in self._counts
         value = self._counts[path] if counts else self._shown(path, field)
         # These have the keys of their kind alone; those of other kinds stay comments when the signs are taken away.
-        apart = path.startswith(("change.", "decision.")) and path not in EXAMPLES[self._file]
+        apart = path.startswith(("change.", "decision.", "ceiling.")) and path not in EXAMPLES[self._file]
         yield f"{'' if counts else '#   ' if apart else '# '}{name} = {_toml(value, self._words.language)}"
         yield ""
 

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from planner.domain.finding import InputRefusedError
+from planner.domain.loop.settings import LoopSettings
 from planner.domain.marking import UNMARKED, Marking, SecurityClass
 from planner.imports.dictionary.fields import MODELS, fields_of
 from planner.imports.forms.examples import EXAMPLES
@@ -18,6 +19,7 @@ from planner.imports.forms.schemas import schema_of
 from planner.imports.forms.tables import name_of, table_csv
 from planner.imports.forms.toml import skeleton
 from planner.imports.forms.workbook import REFERENCES, workbook
+from planner.imports.loop_settings import read_loop_settings
 from planner.imports.marking import read_marking
 from planner.imports.measures import read_catalogue
 from planner.imports.organisation.columns import TABLES
@@ -133,6 +135,9 @@ def test_skeletons_are_read(tmp_path: Path, language: str, all_lines: bool) -> N
     assert len(catalogue.pool) == len(catalogue.course) == all_lines
     marking = read_marking(written(tmp_path, "marking", language, all_lines=all_lines))
     assert marking == (EVERYTHING if all_lines else UNMARKED)
+    loop = read_loop_settings(written(tmp_path, "loop", language, all_lines=all_lines))
+    assert (loop == LoopSettings()) is not all_lines
+    assert [(one.unit, one.percent) for one in loop.ceiling] == [("KSF", 60)] * all_lines
 
 
 @pytest.mark.parametrize("file", MODELS)
