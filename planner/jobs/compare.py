@@ -8,9 +8,8 @@ from planner.analysis.plans.apart import Apart, apart
 from planner.charts.names import rows_of
 from planner.compute import LOCAL
 from planner.domain.case import Case
-from planner.domain.change import Change
+from planner.domain.change import Change, told
 from planner.domain.levels import COST_LEVELS
-from planner.domain.plan import Plan
 from planner.jobs.changing import changes
 from planner.jobs.inputs import PlanFile
 from planner.jobs.report import natural
@@ -83,7 +82,7 @@ def differences(before: PlanFile, after: PlanFile) -> Tables:
     explained = reasons.explained(before, after)
     apart = _apart(before, after)
     return {
-        "changes": _changes(before.plan, after.plan),
+        "changes": _changes(before, after),
         "objectives": [
             row | {"comparable": row["level"] not in apart, "change": None if row["level"] in apart else row["change"]}
             for row in rows_of(differences.objectives(before.plan, after.plan))
@@ -104,13 +103,13 @@ def told_counts(tables: Tables) -> dict[str, int]:
     return counts(tables["told_anew"])
 
 
-def _changes(before: Plan, after: Plan) -> list[dict[str, Any]]:
+def _changes(before: PlanFile, after: PlanFile) -> list[dict[str, Any]]:
     """What is otherwise than the files say in one of two plans, or hits others there; None where it is not in force."""
-    of_old, of_new = ({change.asked.said: change for change in plan.changes} for plan in (before, after))
+    of_old, of_new = ({change.asked: change for change in file.plan.changes} for file in (before, after))
     return [
-        {"change": said, "old_hit": old and old.hit, "new_hit": new and new.hit}
-        for said in dict.fromkeys((*of_old, *of_new))
-        if (old := of_old.get(said)) != (new := of_new.get(said))
+        {**told(asked, after.case.organisation.skills), "old_hit": old and old.hit, "new_hit": new and new.hit}
+        for asked in dict.fromkeys((*of_old, *of_new))
+        if (old := of_old.get(asked)) != (new := of_new.get(asked))
     ]
 
 

@@ -6,6 +6,7 @@ from planner.domain.change import SET_ANEW, AppliedChange
 from planner.domain.finding import Finding
 from planner.reports.changed import about
 from planner.reports.material import Material, ScenarioResult
+from planner.reports.names import Names
 from planner.text.words import Words, public_text
 
 _FEW = 50
@@ -31,7 +32,8 @@ def terms(material: Material, words: Words) -> list[tuple[str, str]]:
 def _changed(change: AppliedChange, result: ScenarioResult, words: Words) -> str:
     """A change without people: who they are is for the strategist, and how many a band with fixed edges."""
     asked = change.asked
-    label, what = words(f"report.about.changes.{asked.kind}"), ", ".join(about(asked, words)) or "–"
+    skill = Names(result.case.organisation, words).skill
+    label, what = words(f"report.about.changes.{asked.kind}"), ", ".join(about(asked, words, skill)) or "–"
     if asked.kind in SET_ANEW:
         return f"{label}: {what}"
     people = fixed_band(change.hit, result.plan.settings.small_count)

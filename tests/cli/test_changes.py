@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from planner.cli.show.changes import spoken
 from planner.jobs import samples
+from planner.text import words_for
 from tests.cli.kit import Said, World, planner
 
 PERSON = re.compile(r"prs-[a-z0-9]{4,16}")
@@ -39,7 +41,9 @@ def test_the_plan_carries_changes_in_the_order_of_the_command_line_and_is_verifi
     assert not {name["person"] for name in plan["placements"]} & set(plan["changes"][0]["people"])
     assert said.json["accepted"] is True
     assert [one["change"] for one in said.json["changes"]] == SAID
-    assert "ianspråktagna: 2, elected; stäng område: OX-CENTRUM" in " ".join(shown.out.split())
+    assert "ianspråktagna: 2, Förtroendeuppdrag i kommunstyrelsen; stäng område: OX-CENTRUM" in " ".join(
+        shown.out.split()
+    )
     assert codes(said).count("I-CHANGE-021") == 3
     assert "I-CHANGE-025" in codes(said)
 
@@ -190,3 +194,10 @@ def test_files_edited_by_hand_give_the_plan_that_the_changes_give(world: World, 
     hand = json.loads((tmp_path / "out" / "plans" / "SC1.json").read_text(encoding="utf-8"))
     keys = ("wanted", "placements", "missing", "objective", "bound", "certificate", "status")
     assert {key: hand[key] for key in keys} == {key: plan[key] for key in keys}
+
+
+def test_a_change_is_told_with_the_skills_name_in_the_language_of_the_reader() -> None:
+    called = {"skill_sv": "C-körkort", "skill_en": "Licence C"}
+    assert spoken("claim 15:licence_C", words_for("sv"), called).endswith("15, C-körkort")
+    assert spoken("claim 15:licence_C", words_for("en"), called).endswith("15, Licence C")
+    assert spoken("claim 15:licence_C", words_for("en")).endswith("15, licence_C")

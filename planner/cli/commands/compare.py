@@ -189,7 +189,7 @@ def _objective_rows(rows: list[dict[str, object]], words: Words) -> list[dict[st
 
 
 def _change_row(row: dict[str, object], words: Words) -> dict[str, str | Text]:
-    cells: dict[str, str | Text] = {"altered": spoken(str(row["change"]), words)}
+    cells: dict[str, str | Text] = {"altered": spoken(str(row["change"]), words, row)}
     for side in ("old", "new"):
         hit = row[f"{side}_hit"]
         cells[f"#{side}"] = "–" if hit is None else str(hit)

@@ -104,7 +104,7 @@ def _show(file: PlanFile, wanted: Wanted, explained: Explanation, words: Words, 
         ),
         style="dim",
     )
-    if changed := changes.line(file.plan, words):
+    if changed := changes.line(file, words):
         console.print(Text(changed, "yellow"))
     for part in file.case.parts:
         show_law(part.scenario, words, console)

@@ -83,7 +83,7 @@ def _verdict(file: PlanFile, proof: "Certified", many: "RobustCertified | None",
     """What holds of an accepted plan, how good it is, and what was decided on it."""
     key, names = "cli.verify.accepted_older" if file.plan.older else "cli.verify.accepted", len(file.plan.placements)
     yield words(key, names=names, scenario=file.plan.scenario, rules=file.plan.rules)
-    if changed := changes.line(file.plan, words):
+    if changed := changes.line(file, words):
         yield changed
     yield from certified.sentences(file.plan, proof, words)
     if file.plan.robust is not None and not file.plan.older:

@@ -105,12 +105,13 @@ def sentence(finding: Finding, part: str, words: Words) -> str:
         "column": finding.column,
         "found": finding.found,
     }
-    facts = {name: _said(finding.code, name, fact, words) for name, fact in finding.facts.items()}
+    facts = {name: _said(finding, name, fact, words) for name, fact in finding.facts.items()}
     return words(key, **(places | facts))
 
 
-def _said(code: str, name: str, fact: str | int, words: Words) -> str | int:
+def _said(finding: Finding, name: str, fact: str | int, words: Words) -> str | int:
     """A fact as a reader says it: the program's own names of things become words of the language."""
+    code = finding.code
     if name in ("nearest", "headings") and fact == NONE:
         return words("imports.nearest.none")
     if name == "meant":
@@ -124,7 +125,7 @@ def _said(code: str, name: str, fact: str | int, words: Words) -> str | int:
         said = "; ".join(f"{value} {words(f'cli.level.{level}')}" for level, _, value in values)
         return said or words("changes.no_cost")
     if name == "change":
-        return words("changes.quoted", change=spoken(str(fact), words))
+        return words("changes.quoted", change=spoken(str(fact), words, finding.facts))
     if (code, name) == (NOT_READ, "forms"):
         return _WORD.sub(lambda key: words(f"cli.form.{key[0]}"), str(fact))
     keys = {

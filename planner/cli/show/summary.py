@@ -48,7 +48,7 @@ def _show_notes(rows: Sequence[Row], words: Words, console: Console) -> None:
             lines = certified.sentences(row.plan, row.certified, words)
             console.print(Text(f"{row.plan.scenario}: " + "\n".join(lines)))
     for row in rows:
-        if changed := changes.line(row.plan, words):
+        if changed := changes.line(row, words):
             console.print(Text(changed, "yellow"))
     for row in rows:
         for case in row.case.parts:

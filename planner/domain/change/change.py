@@ -1,5 +1,6 @@
 """One change as somebody asks for it, and as a plan carries it."""
 
+from collections.abc import Iterable
 from typing import Annotated
 
 from pydantic import Field, WithJsonSchema, model_validator
@@ -10,6 +11,7 @@ from planner.domain.change.kinds import COUNTED, MAY, NEEDS, ChangeKind
 from planner.domain.organisation import Staffing
 from planner.domain.person import ClaimState
 from planner.domain.regime import RegimeId
+from planner.domain.skill import Skill
 
 MOST_CHANGES = 100
 """Changes of one case."""
@@ -105,3 +107,13 @@ class AppliedChange(Frozen):
     """What the loss of any so many adds at most, compared from the first level on; nothing if it is not known."""
     costing: int = 0
     """So many of the worst are enough for that cost."""
+
+
+def told(change: Change, skills: Iterable[Skill]) -> dict[str, str]:
+    """A change as a finding carries it: as a switch says it, with the names of its skills in both languages."""
+    names = {one.id: one for one in skills}
+    facts = {"change": change.said}
+    for key, ident in (("skill", change.skill), ("among", change.among)):
+        if ident in names:
+            facts |= {f"{key}_sv": names[ident].name_sv, f"{key}_en": names[ident].name_en}
+    return facts

@@ -46,7 +46,7 @@ class LoopSettings(Frozen):
     return_address: tuple[Said, ...] = Field(default=(), examples=[("Kommunstyrelseförvaltningen", "123 45 Orten")])
     """Where the answer is to be sent, line by line."""
     contact: Said = Field(default="", examples=["Säkerhetsstrategen"])
-    """Whom the authority calls: an office."""
+    """Whom the authority calls: an office, no name."""
     contact_phone: Said = Field(default="", examples=["0100-00 00 00"])
     """Telephone of that office."""
     report_place: Said = Field(default="", examples=["Stadshuset, huvudentrén"])
@@ -56,5 +56,4 @@ class LoopSettings(Frozen):
     report_phone: Said = Field(default="", examples=["0100-00 00 01"])
     """Telephone that the placed call, where the position says none."""
     ceiling: tuple[Ceiling, ...] = ()
-    """How many of the people of a unit or an employer may be placed at most: one of unit and employer, one of share and
-    number. planner loop tells when it is exceeded."""
+    """How many of a unit or an employer may be placed at most; `planner loop` tells when more are."""

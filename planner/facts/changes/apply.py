@@ -5,7 +5,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from planner.domain.case import Case
-from planner.domain.change import AppliedChange, Change, ChangeKind
+from planner.domain.change import AppliedChange, Change, ChangeKind, told
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.organisation import Organisation, Position, Seats, Travel
 from planner.domain.scenario import Phase
@@ -81,10 +81,10 @@ def _unit(case: Case, asked: Change, recorded: AppliedChange | None, worst: Wors
 def _put(case: Case, asked: Change, those: Chosen) -> _Made | Finding:
     away = asked.kind in (ChangeKind.WITHOUT, ChangeKind.CLOSE_UNIT)
     if away and case.settings.away_share_tolerated == EVERY_DAY:
-        return finding(codes.TOLERATED, change=asked.said)
+        return finding(codes.TOLERATED, facts=told(asked, case.organisation.skills))
     case, hit = put(case, those.people, asked)
     if not hit:
-        return finding(codes.HITS_NOTHING, change=asked.said)
+        return finding(codes.HITS_NOTHING, facts=told(asked, case.organisation.skills))
     return _Made(case, AppliedChange(asked=asked, hit=hit, **those._asdict()))
 
 

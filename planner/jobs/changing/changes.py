@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from planner.domain.case import Case
 from planner.domain.change import SET_ANEW, AppliedChange, Change
+from planner.domain.change import told as as_told
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.levels import SEATS
 from planner.domain.plan import Plan
 from planner.domain.scenario import Scenario
+from planner.domain.skill import Skill
 
 _MOST = 10
 """So many ids are listed; the rest is counted."""
@@ -111,14 +113,18 @@ def worst(case: Case, people: tuple[str, ...], number: int) -> Iterator["Chosen"
 def told(case: Case) -> tuple[Finding, ...]:
     """What must be told of the changes that are in force; facts may hold person ids, for the strategist only."""
     levels = case.order.names[:SEATS]
-    return tuple(note for one in zip(case.changes, case.changed_in, strict=True) for note in _told(*one, levels))
+    return tuple(
+        note
+        for one in zip(case.changes, case.changed_in, strict=True)
+        for note in _told(*one, levels, case.organisation.skills)
+    )
 
 
-def _told(change: AppliedChange, scenario: str, levels: Sequence[str]) -> Iterator[Finding]:
+def _told(change: AppliedChange, scenario: str, levels: Sequence[str], skills: Sequence[Skill]) -> Iterator[Finding]:
     from planner.facts.changes import codes
 
     asked = change.asked
-    facts: dict[str, str | int] = {"scenario": scenario, "change": asked.said}
+    facts: dict[str, str | int] = {"scenario": scenario, **as_told(asked, skills)}
     if asked.kind in SET_ANEW:
         yield finding(codes.IN_FORCE if change.hit else codes.AS_BEFORE, facts=facts)
     else:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from planner.domain.case import Case
 from planner.domain.change import Change, ChangeKind
+from planner.domain.change import told as as_told
 from planner.domain.finding import Finding, finding
 from planner.jobs.changing import changes
 from planner.jobs.inputs import read_scenario
@@ -45,8 +46,10 @@ def played(before: Case, base: Case, path: Path, as_of: date | None, switches: S
     case = base.model_copy(update={"scenario": scenario, "together": (), "own": (), "notes": (*base.notes, *noted)})
     case = changes.in_force(case, changes.asked(scenario, switches), path.name)
     again = {change.asked for change in case.changes}
-    missed = (change.asked.said for change in before.switches if change.asked not in again)
+    missed = [change.asked for change in before.switches if change.asked not in again]
     told = (*(note for note in noted if note not in base.notes), *changes.told(case))
-    idle = (one.asked.said for one in case.changes if one.hit and one.asked.kind in _NOTHING_FOR_A_PLAN)
-    without_part = (finding(codes.NO_NEW_PLACE, scenario=scenario.id, change=said) for said in idle)
-    return Played(case, (*told, *without_part, *(finding(codes.NOT_PLAYED, change=said) for said in missed)))
+    idle = [one.asked for one in case.changes if one.hit and one.asked.kind in _NOTHING_FOR_A_PLAN]
+    skills = base.organisation.skills
+    without_part = (finding(codes.NO_NEW_PLACE, facts=as_told(one, skills), scenario=scenario.id) for one in idle)
+    not_played = (finding(codes.NOT_PLAYED, facts=as_told(one, skills)) for one in missed)
+    return Played(case, (*told, *without_part, *not_played))
