@@ -153,8 +153,7 @@ def _called(value: str, kinds: Sequence[type[StrEnum]], words: Words) -> str:
 
 def as_line(finding: Finding, words: Words) -> str:
     """Code, place and what is wrong, in one line."""
-    what = sentence(finding, "what", words)
-    where = place(finding, words)
+    what, where = sentence(finding, "what", words), place(finding, words)
     return f"{finding.code} {where}: {what}" if where else f"{finding.code} {what}"
 
 
