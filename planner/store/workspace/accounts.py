@@ -7,11 +7,11 @@ known to each account from within its own lock.
 
 import json
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationError
 
-from planner.domain.base import FileId, Frozen
+from planner.domain.base import FileId, Frozen, Id
 from planner.domain.finding import InputRefusedError, finding
 from planner.files.strict import check_format, load_json
 from planner.store.workspace import codes
@@ -19,9 +19,10 @@ from planner.store.workspace.disk import ACCOUNTS
 from planner.store.workspace.roles import Container, Role, may_hand_out, opens
 from planner.store.workspace.sealing import fingerprint, is_signed
 
-FORMAT = "planner-accounts/1"
-_LOCKS = "locks"
-"""Key under which the digest of all locks stands in the file."""
+FIRST, FORMAT = "planner-accounts/1", "planner-accounts/2"
+"""The first format knew no units, and told damage of the locks alone; the next change of the list makes it the second."""
+_LOCKS, _DIGEST = "locks", "digest"
+"""Keys under which a digest stands in the file: in the first format of all locks, since then of all else in it."""
 MOST_BYTES = 4 << 20
 """Room for some thousand accounts."""
 
@@ -59,6 +60,8 @@ class Account(Frozen):
     """The same of the account that vouches for these four."""
     voucher: Hex
     """That account's signature."""
+    units: tuple[Id, ...] = ()
+    """Of the crisis team: units whose names it sees when a scenario is in force, with those below them."""
     off: bool = False
     """Whether it has been taken away."""
     keys: dict[Container, Hex] = Field(default_factory=dict)
@@ -70,7 +73,7 @@ class Account(Frozen):
 class Accounts(Frozen):
     """The list."""
 
-    format: Literal["planner-accounts/1"] = "planner-accounts/1"
+    format: Literal["planner-accounts/1", "planner-accounts/2"] = "planner-accounts/2"
     """Name and version of the file format."""
     workspace: Hex32
     """Which workspace it is of."""
@@ -93,8 +96,19 @@ class Accounts(Frozen):
 
     def content(self) -> bytes:
         """What is signed, and what the audit holds a copy of."""
-        shown = self.model_dump(mode="json", exclude={"signature": True, "accounts": {"__all__": {"lock"}}})
+        shown = self.shown()
+        del shown["signature"]
+        for account in shown["accounts"]:
+            del account["lock"]
         return canonical(shown)
+
+    def shown(self) -> dict[str, Any]:
+        """All of it, as its format has it."""
+        shown = self.model_dump(mode="json")
+        if self.format == FIRST:
+            for account in shown["accounts"]:
+                del account["units"]
+        return shown
 
 
 def canonical(value: object) -> bytes:
@@ -104,19 +118,26 @@ def canonical(value: object) -> bytes:
 
 def vouched(workspace: str, account: Account) -> bytes:
     """What somebody signs who vouches for an account."""
-    roles = sorted(account.roles)
-    return canonical(["krisplan-account", workspace, account.name, roles, account.public, account.verify])
+    units = [sorted(account.units)] if account.units else []
+    said = ["krisplan-account", workspace, account.name, sorted(account.roles), account.public, account.verify]
+    return canonical([*said, *units])
 
 
 def accounts_bytes(accounts: Accounts) -> bytes:
     """The list as it is stored."""
-    shown = accounts.model_dump(mode="json")
-    shown[_LOCKS] = _digest_of_locks(accounts)
+    shown = accounts.shown()
+    if accounts.format == FIRST:
+        shown[_LOCKS] = _digest_of_locks(accounts)
+    else:
+        shown[_DIGEST] = fingerprint(canonical(shown))
     return (json.dumps(shown, sort_keys=True, indent=1, ensure_ascii=False) + "\n").encode("utf-8")
 
 
 def accounts_of(data: bytes) -> Accounts:
     """The list from its file; nothing in it is believed yet.
+
+    The digest is no secret: it tells damage, also of what no signature covers, before anybody is told that a passphrase
+    is wrong. Who may change the list is for ``check_accounts``.
 
     Raises:
         InputRefusedError: E-DOC-005 it is of a later version; E-WORKSPACE-003 it is none.
@@ -125,20 +146,26 @@ def accounts_of(data: bytes) -> Accounts:
         loaded = load_json(data, ACCOUNTS)
     except InputRefusedError:
         raise _bad() from None
-    check_format(loaded.get("format"), FORMAT, ACCOUNTS)
+    digest = loaded.pop(_DIGEST, None)
+    whole = digest == fingerprint(canonical(loaded))
+    if not whole and digest is not None:
+        raise _bad()
+    first = loaded.get("format") == FIRST
+    if not first:
+        check_format(loaded.get("format"), FORMAT, ACCOUNTS)
     locks = loaded.pop(_LOCKS, None)
     try:
         accounts = Accounts.model_validate_json(json.dumps(loaded), strict=True)
     except ValidationError:
         raise _bad() from None
     names = [account.name for account in accounts.active()]
-    if len(set(names)) < len(names) or locks not in (None, _digest_of_locks(accounts)):
+    sound = locks in (None, _digest_of_locks(accounts)) if first else whole
+    if len(set(names)) < len(names) or not sound:
         raise _bad()
     return accounts
 
 
 def _digest_of_locks(accounts: Accounts) -> str:
-    """Tells damage of a lock, which nothing signs, before its owner is told that the passphrase is wrong."""
     locks = [account.lock.model_dump(mode="json") if account.lock else None for account in accounts.accounts]
     return fingerprint(canonical(locks))
 

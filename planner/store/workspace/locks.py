@@ -3,6 +3,7 @@
 from planner.domain.finding import InputRefusedError, finding
 from planner.store.workspace import codes
 from planner.store.workspace.accounts import Account, Lock
+from planner.store.workspace.disk import ACCOUNTS
 from planner.store.workspace.paper import KEY_BYTES
 from planner.store.workspace.sealing import Hardness, Secrets, locked, new_salt, stretched, unlocked
 
@@ -42,16 +43,19 @@ def unlock(account: Account, secret: Secret) -> Secrets:
     """The secrets of an account.
 
     Raises:
-        InputRefusedError: E-WORKSPACE-006 it is not the right passphrase or key.
+        InputRefusedError: E-WORKSPACE-006 it is not the right passphrase or key; E-WORKSPACE-004 it is, but the list
+            says otherwise of the account.
     """
     secrets = None
     lock = account.lock
     if lock is not None:
         key = secret if isinstance(secret, bytes) else _stretched(lock, secret)
         secrets = unlocked(bytes.fromhex(lock.secret), key) if key else None
-    # Another account's lock, put where this one's was, opens with another passphrase but holds other pairs.
-    if secrets is None or (secrets.public.hex(), secrets.verify.hex()) != (account.public, account.verify):
+    if secrets is None:
         raise InputRefusedError((finding(codes.NOT_OPENED, name=account.name),))
+    # Another account's lock, put where this one's was, opens with another passphrase but holds other pairs.
+    if (secrets.public.hex(), secrets.verify.hex()) != (account.public, account.verify):
+        raise InputRefusedError((finding(codes.ACCOUNTS_CHANGED, file=ACCOUNTS),))
     return secrets
 
 

@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 
 from planner.store.workspace import changing, codes
-from planner.store.workspace.accounts import accounts_bytes
+from planner.store.workspace.accounts import accounts_bytes, canonical
 from planner.store.workspace.disk import ACCOUNTS
 from planner.store.workspace.listing import RECOVERY, Person
 from planner.store.workspace.making import make_workspace
 from planner.store.workspace.paper import key_of, key_text
 from planner.store.workspace.roles import ALL, Container, Role, container_of, opens, writes
-from planner.store.workspace.sealing import new_key, signed
+from planner.store.workspace.sealing import fingerprint, new_key, signed
 from planner.store.workspace.session import Session, read_accounts
 from planner.store.workspace.shelf import WorkspaceShelf
 from tests.store.workspace.kit import APPROVER, HR, MAKER, QUICK, TEAM, WORDS, Clock, opened, path, put, refused
@@ -229,10 +229,12 @@ def test_a_list_that_somebody_has_edited_is_not_believed(folder: Path, edit: Edi
 
 @pytest.mark.parametrize("edit", [_other_keys, _others_lock])
 def test_an_account_that_is_not_the_passphrases_does_not_open(folder: Path, edit: Edit) -> None:
+    """Whoever has put it there gets no further with another passphrase; the owner of the right one learns the truth."""
     _edited(folder, edit)
-    with refused(codes.NOT_OPENED), opened(folder, HR):
+    right, wrong = (HR, TEAM) if edit is _other_keys else (TEAM, HR)
+    with refused(codes.ACCOUNTS_CHANGED), opened(folder, HR, WORDS[right]):
         pass
-    with refused(codes.NOT_OPENED), opened(folder, HR, WORDS[TEAM]):
+    with refused(codes.NOT_OPENED), opened(folder, HR, WORDS[wrong]):
         pass
 
 
@@ -316,9 +318,7 @@ def test_a_damaged_list_is_told(folder: Path, data: bytes) -> None:
 
 
 def test_a_later_format_is_told(folder: Path) -> None:
-    (folder / ACCOUNTS).write_bytes(
-        (folder / ACCOUNTS).read_bytes().replace(b"planner-accounts/1", b"planner-accounts/2")
-    )
+    _edited(folder, lambda listed: listed.update(format="planner-accounts/3"))
     with refused("E-DOC-005"), opened(folder):
         pass
 
@@ -331,6 +331,26 @@ def test_a_damaged_lock_is_told_before_its_owner_doubts_the_passphrase(folder: P
     for name in (MAKER, HR):
         with refused(codes.BAD_ACCOUNTS), opened(folder, name):
             pass
+
+
+def test_a_damaged_place_is_told_wherever_it_is(folder: Path) -> None:
+    """One sign of each of a hundred places: found before any passphrase is tried, and the file is named."""
+    whole = (folder / ACCOUNTS).read_bytes()
+    for place in range(0, len(whole), max(1, len(whole) // 100)):
+        (folder / ACCOUNTS).write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
+        with refused(codes.BAD_ACCOUNTS):
+            read_accounts(folder)
+    (folder / ACCOUNTS).write_bytes(whole.replace(b'"digest"', b'"digesu"'))
+    with refused(codes.BAD_ACCOUNTS):
+        read_accounts(folder)
+
+
+def test_a_list_without_its_digest_is_damaged(folder: Path) -> None:
+    listed = json.loads((folder / ACCOUNTS).read_bytes())
+    del listed["digest"]
+    (folder / ACCOUNTS).write_text(json.dumps(listed), encoding="utf-8")
+    with refused(codes.BAD_ACCOUNTS), opened(folder):
+        pass
 
 
 def test_an_absurd_hardness_is_not_tried(folder: Path) -> None:
@@ -381,6 +401,7 @@ def _all(session: Session) -> dict[str, bytes]:
 
 def _edited(folder: Path, edit: Edit) -> None:
     listed = json.loads((folder / ACCOUNTS).read_bytes())
-    del listed["locks"]  # whoever edits it on purpose leaves no wrong digest behind
+    del listed["digest"]
     edit(listed)
+    listed["digest"] = fingerprint(canonical(listed))  # whoever edits it on purpose leaves no wrong digest behind
     (folder / ACCOUNTS).write_text(json.dumps(listed), encoding="utf-8")

@@ -4,20 +4,23 @@ The fixtures are whole workspaces (``made`` with the kit's accounts and hardness
 a new schema adds one, made by the program of that day, and never changes an old one.
 """
 
+import json
 import shutil
 from pathlib import Path
 
 import pytest
 
 from planner.store.workspace import codes, schema
+from planner.store.workspace.accounts import FIRST, FORMAT
 from planner.store.workspace.care.doctor import examine
+from planner.store.workspace.changing import change_secret, close_account
 from planner.store.workspace.containers import Containers
-from planner.store.workspace.disk import containers_folder
+from planner.store.workspace.disk import ACCOUNTS, containers_folder
 from planner.store.workspace.roles import Container
 from planner.store.workspace.schema import AUDIT_STEPS, CONTENT_STEPS
 from planner.store.workspace.session import read_accounts
 from planner.store.workspace.shelf import WorkspaceShelf
-from tests.store.workspace.kit import HR, MAKER, TEAM, opened, path, refused
+from tests.store.workspace.kit import HR, MAKER, QUICK, TEAM, opened, path, refused
 
 HERE = Path(__file__).parent
 FIXTURES = sorted(HERE.glob("schema_*"))
@@ -49,6 +52,26 @@ def versions(folder: Path, name: str = MAKER) -> set[int]:
 def test_there_is_a_fixture_of_every_schema() -> None:
     newest = max(len(AUDIT_STEPS), len(CONTENT_STEPS))
     assert [fixture.name for fixture in FIXTURES] == [f"schema_{number}" for number in range(1, newest + 1)]
+
+
+def test_an_older_list_of_accounts_is_believed_and_the_next_change_makes_it_a_newer_one(old: Path) -> None:
+    """The first format; everybody may still change the own passphrase in it, which no other signature covers."""
+    assert read_accounts(old).format == FIRST
+    with opened(old, HR) as session:
+        change_secret(session, "en alldeles ny fras", QUICK)
+    assert read_accounts(old).format == FIRST
+    entry = next(one for one in json.loads((old / ACCOUNTS).read_bytes())["accounts"] if one["name"] == HR)
+    other = entry["public"][:-1] + ("0" if entry["public"][-1] != "0" else "1")
+    whole = (old / ACCOUNTS).read_bytes()
+    (old / ACCOUNTS).write_bytes(whole.replace(entry["public"].encode(), other.encode()))
+    with refused(codes.ACCOUNTS_CHANGED), opened(old, HR, "en alldeles ny fras"):
+        pass
+    (old / ACCOUNTS).write_bytes(whole)
+    with opened(old) as session:
+        close_account(session, TEAM)
+    assert read_accounts(old).format == FORMAT
+    with opened(old, HR, "en alldeles ny fras"):
+        pass
 
 
 def test_every_schema_opens_and_keeps_what_it_holds(old: Path) -> None:
