@@ -125,6 +125,16 @@ def refuse_disk(path: Path) -> None:
 
 
 @contextmanager
+def beside() -> Iterator[None]:
+    """Within, nothing is mounted: for what is meant to lie on the disk and holds nothing of a shelf, as a receipt."""
+    before = _mounted.set(None)
+    try:
+        yield
+    finally:
+        _mounted.reset(before)
+
+
+@contextmanager
 def as_they_were(digests: Mapping[Path, str], whole: Collection[Path] = ()) -> Iterator[None]:
     """Within, files on the shelf are read as they were, if that is kept; of the disk there is one version only.
 

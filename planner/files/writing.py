@@ -104,6 +104,18 @@ def write_new(path: Path, data: bytes, mode: int = 0o600) -> None:
         os.fsync(stream.fileno())
 
 
+def try_writing(folder: Path) -> None:
+    """Looks whether a folder of the disk can be written to, before something is done that must be written down there.
+
+    Raises:
+        OSError: it cannot.
+    """
+    refuse_disk(folder)
+    handle, name = tempfile.mkstemp(prefix=".planner-", suffix=".tmp", dir=folder)
+    os.close(handle)
+    Path(name).unlink()
+
+
 def holds(shelf: Shelf, path: PurePosixPath) -> bool:
     """Whether a file is on a shelf, by reading it: if somebody else puts it there after that, ours is refused."""
     try:

@@ -52,6 +52,7 @@ def test_a_plan_goes_from_one_to_the_other_and_is_adopted(run: Run) -> None:
     refused(run(MAKER, "adopt", PLAN, *DECIDED), "E-APPROVAL-007")
     said = ok(run(APPROVER, "approve", PLAN, "--json")).json
     assert (said["kind"], said["account"], said["made_by"]) == ("approved", APPROVER, [MAKER])
+    assert "I-WORKSPACE-034" in ok(run(MAKER, "doctor", "--receipt", said["receipt"])).out
     told = ok(run(MAKER, "adopt", PLAN, *DECIDED)).out
     assert APPROVER in told
     assert MAKER in told

@@ -18,6 +18,7 @@ from tests.faults.inside import INSIDE
 from tests.faults.kills import kills
 from tests.faults.medium import full_disks, read_only
 from tests.faults.power import power_cuts
+from tests.faults.tamper import tamper
 from tests.faults.writers import writers
 
 _IN_MEMORY = Path("/dev/shm")
@@ -61,6 +62,7 @@ def _faults(meter: Meter, seed: int, place: Path, *, quick: bool) -> dict[str, C
         "read-only": lambda: read_only(meter, every, place),
         "full": lambda: full_disks(meter, every, 3 if quick else 50, place),
         "flips": lambda: flips(meter, *((100, 20) if quick else (10_000, 1000)), seed, place),
+        "tamper": lambda: tamper(meter, 5 if quick else 200, seed, place),
         "power": lambda: power_cuts(meter, every, 300 if quick else 20_000, seed, place),
         "kills": lambda: kills(meter, every, *((27, 4) if quick else (1000, 50)), seed, place),
     }

@@ -11,6 +11,7 @@ from tests.faults.child import cut_short
 from tests.faults.clocks import clocks
 from tests.faults.power import Disk
 from tests.faults.states import is_between, left_over, state_of
+from tests.faults.tamper import tamper
 from tests.faults.trace import Step
 from tests.faults.writers import writers
 
@@ -88,5 +89,8 @@ def test_a_little_of_it_holds_every_day(tmp_path: Path) -> None:
     meter = Meter()
     clocks(meter, tmp_path)
     writers(meter, 3, 8, tmp_path)
+    tamper(meter, 1, 1, tmp_path)
     assert [str(bar) for bar in meter.bars if not bar.holds] == []
-    assert len(meter.bars) == 4
+    assert len(meter.bars) == 5
+    # What nobody can vouch for is not said to be found: else the figure above would mean nothing.
+    assert [figure.value for figure in meter.figures if "last receipt" in figure.what] == [0]

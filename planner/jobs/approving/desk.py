@@ -9,6 +9,7 @@ from planner.jobs.approving import codes
 from planner.store.approvals import FOLDER, Kind, Step, Steps, steps_bytes, steps_of
 
 if TYPE_CHECKING:
+    from planner.store.workspace.audit import Line
     from planner.store.workspace.roles import Role
     from planner.store.workspace.session import Session
     from planner.store.workspace.shelf import WorkspaceShelf
@@ -138,6 +139,20 @@ def reason_of(text: str, most: int = LONGEST) -> str:
     if not said or len(said) > most or not said.isprintable() or holds_personnummer(said) or holds_contact(said):
         raise InputRefusedError((finding(codes.BAD_REASON, most=most),))
     return said
+
+
+def line_of(desk: Desk, scenario: str) -> "Line":
+    """The line of the audit by which the last step of a scenario's plans was stored.
+
+    Raises:
+        ValueError: there is none.
+    """
+    from planner.store.workspace.audit import line_at
+
+    line = line_at(desk.session.containers, desk.shelf.stamp(_path(scenario)))
+    if line is None:
+        raise ValueError("no step has been stored")
+    return line
 
 
 def _path(scenario: str) -> PurePosixPath:

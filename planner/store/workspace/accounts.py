@@ -20,7 +20,7 @@ from planner.store.workspace.roles import Container, Role, may_hand_out, opens
 from planner.store.workspace.sealing import fingerprint, is_signed
 
 FIRST, FORMAT = "planner-accounts/1", "planner-accounts/2"
-"""The first format knew no units, and told damage of the locks alone; the next change of the list makes it the second."""
+"""The first knew no units, and told damage of the locks alone; the next change of the list makes it the second."""
 _LOCKS, _DIGEST = "locks", "digest"
 """Keys under which a digest stands in the file: in the first format of all locks, since then of all else in it."""
 MOST_BYTES = 4 << 20

@@ -20,13 +20,25 @@ from planner.store.workspace.roles import Container
 from planner.store.workspace.sealing import Secrets, is_signed, signed
 from planner.store.workspace.session import Session
 
-FORMAT = "planner-receipt/1"
+FIRST, FORMAT = "planner-receipt/1", "planner-receipt/2"
+"""The first format says nothing of a plan; a receipt without one still has it."""
+
+
+class About(Frozen):
+    """What a receipt is bound to: the line is that of this deed."""
+
+    deed: str
+    """What was done, as the audit calls it."""
+    scenario: FileId
+    """Of the plan."""
+    plan_sha256: Hex32
+    """Of the plan's bytes."""
 
 
 class Receipt(Frozen):
     """What somebody has signed of the audit."""
 
-    format: Literal["planner-receipt/1"] = "planner-receipt/1"
+    format: Literal["planner-receipt/1", "planner-receipt/2"] = "planner-receipt/1"
     """Name and version of the file format."""
     workspace: Hex32
     """Which workspace it is of."""
@@ -40,12 +52,14 @@ class Receipt(Frozen):
     """Who has signed."""
     verify: Hex32
     """What the signature is checked with."""
+    about: About | None = None
+    """The decision that it goes with; None if it was asked for by itself."""
     signature: Hex
     """The signature of all else."""
 
     def content(self) -> bytes:
         """What is signed."""
-        return canonical(self.model_dump(mode="json", exclude={"signature"}))
+        return canonical(self.model_dump(mode="json", exclude={"signature"}, exclude_none=True))
 
 
 def receipt_name(number: int) -> str:
@@ -55,7 +69,7 @@ def receipt_name(number: int) -> str:
 
 def receipt_bytes(receipt: Receipt) -> bytes:
     """A receipt as it is stored."""
-    return receipt.model_dump_json(indent=1).encode("utf-8") + b"\n"
+    return receipt.model_dump_json(indent=1, exclude_none=True).encode("utf-8") + b"\n"
 
 
 def issue_receipt(session: Session) -> Receipt:
@@ -70,9 +84,11 @@ def issue_receipt(session: Session) -> Receipt:
     return receipt_of(line, session.accounts.workspace, session.account.name, session.secrets)
 
 
-def receipt_of(line: Line, workspace: str, account: str, secrets: Secrets) -> Receipt:
+def receipt_of(line: Line, workspace: str, account: str, secrets: Secrets, about: About | None = None) -> Receipt:
     """An account's receipt of the audit up to a line."""
     bare = Receipt(
+        format="planner-receipt/2" if about else "planner-receipt/1",
+        about=about,
         workspace=workspace,
         number=line.seq,
         head=line.hash,
@@ -91,7 +107,8 @@ def receipt_in(data: bytes, file: str) -> Receipt:
         InputRefusedError: E-DOC-005 it is of a later version; E-WORKSPACE-030 it is none.
     """
     try:
-        check_format(load_json(data, file).get("format"), FORMAT, file)
+        stated = load_json(data, file).get("format")
+        check_format(stated, FIRST if stated == FIRST else FORMAT, file)
         return Receipt.model_validate_json(data, strict=True)
     except ValidationError:
         raise InputRefusedError((finding(codes.NO_RECEIPT, file=file),)) from None
