@@ -113,10 +113,17 @@ class NameOrder(StrEnum):
 
 
 class DateOrder(StrEnum):
-    """What stands first in a date of an export whose year stands last."""
+    """How a date of an export is read that may be read in several ways."""
 
     DAY = "day_first"
     MONTH = "month_first"
+    YEAR = "year_first"
+    SERIAL = "excel_number"
+    """As the number that Excel keeps of a day."""
+    SERIAL_1904 = "excel_number_1904"
+    """As that of a workbook that counts from 1904."""
+    WHOLE = "full_month"
+    """A month without a day: from its first day, or to its last."""
 
 
 class ClaimState(StrEnum):

@@ -130,7 +130,14 @@ SWEDISH: Mapping[type[StrEnum], Mapping[str, StrEnum]] = {
         "underrättad": LoopState.INFORMED,
         "avslutad": LoopState.ENDED,
     },
-    DateOrder: {"dag först": DateOrder.DAY, "månad först": DateOrder.MONTH},
+    DateOrder: {
+        "dag först": DateOrder.DAY,
+        "månad först": DateOrder.MONTH,
+        "år först": DateOrder.YEAR,
+        "exceltal": DateOrder.SERIAL,
+        "exceltal 1904": DateOrder.SERIAL_1904,
+        "hel månad": DateOrder.WHOLE,
+    },
     SecurityClass: {
         "kvalificerat hemlig": SecurityClass.TOP_SECRET,
         "hemlig": SecurityClass.SECRET,

@@ -86,7 +86,11 @@ def test_hours_a_week_and_the_order_of_names_are_asked(tmp_path: Path, monkeypat
         "sys.stdin", StringIO("".join([ENTER, "vet ej\n", "Efternamn först\n", "49\n", "38,25\n", ENTER]))
     )
     (layout,) = ask(error.value, words_for("sv")).layout
-    assert (str(layout.full_time_hours), layout.order, layout.dates) == ("38.25", "surname_first", "day_first")
+    assert (str(layout.full_time_hours), layout.order, layout.days) == (
+        "38.25",
+        "surname_first",
+        {"Anställd från": "dag först"},
+    )
 
 
 def test_a_column_is_left_out_on_purpose_and_taken_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -205,11 +205,6 @@ def test_dates_that_fit_one_reading_are_asked_once(place: Place, first: str, sec
     assert store(place, *rows).result.roster == stored.result.roster
 
 
-def test_dates_that_fit_two_readings_are_refused_as_before(place: Place) -> None:
-    rows = [PLAIN | {"Anställningsnummer": f"000{at}", "Anställd från": f"0{at}/02/2015"} for at in (1, 2)]
-    assert imports.ASKED_DATES not in [note.code for note in refused(place, *rows)]
-
-
 def test_an_import_that_uses_a_part_of_the_rows_must_be_confirmed_even_the_first(place: Place) -> None:
     rows = [PLAIN | {"Anställningsnummer": f"{at:04}", "Enhet": "KSF" if at % 5 else f"Okänd {at}"} for at in range(25)]
     assert store(place, *rows).result.rows_set_aside == 5

@@ -14,7 +14,7 @@ from planner.text import Words
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from planner.domain.person import DateOrder, NameOrder
+    from planner.domain.person import NameOrder
     from planner.imports.columns.column_file import ColumnFile
     from planner.imports.proposals.answers import Question
     from planner.imports.proposals.layouts import ColumnsAskedError, TableLayout
@@ -33,7 +33,12 @@ def ask(asked: "ColumnsAskedError", words: Words) -> "ColumnFile":
     from planner.imports.proposals.answers import column_file
 
     said = [
-        (_of_table(layout, asked, words), _of_words(layout, asked, words), _of_ways(layout, asked, words))
+        (
+            _of_table(layout, asked, words),
+            _of_words(layout, asked, words),
+            _of_ways(layout, asked, words),
+            _of_days(layout, asked, words),
+        )
         for layout in asked.layouts
     ]
     return column_file(asked.layouts, *zip(*said, strict=True))
@@ -54,17 +59,33 @@ def _of_words(layout: "TableLayout", asked: "ColumnsAskedError", words: Words) -
     return said
 
 
-def _of_ways(
-    layout: "TableLayout", asked: "ColumnsAskedError", words: Words
-) -> "dict[str, Decimal | NameOrder | DateOrder]":
+def _of_days(layout: "TableLayout", asked: "ColumnsAskedError", words: Words) -> dict[str, str]:
+    """How days are read that have several readings, column by column."""
+    from planner.domain.person import DateOrder
+    from planner.domain.vocabulary import listed, words_of
+    from planner.imports.proposals.answers import days_answered
+
+    said: dict[str, str] = {}
+    allowed = listed(words_of(DateOrder), words.language)
+    for days in layout.asked_days:
+        samples = "; ".join(days.samples)
+        output.messages().print(words("cli.ask.dates", heading=days.heading, count=days.number, samples=samples))
+        shown = days.answer or words("cli.ask.must_say")
+        while (meant := days_answered(days, _typed(shown, asked))) is None:
+            output.messages().print(words("cli.ask.no_dates", allowed=allowed))
+        said[days.heading] = meant
+    return said
+
+
+def _of_ways(layout: "TableLayout", asked: "ColumnsAskedError", words: Words) -> "dict[str, Decimal | NameOrder]":
     """How values are written that the file itself does not tell."""
     from planner.imports.columns.column_file import UNANSWERED
     from planner.imports.proposals.answers import way_answered
 
-    said: dict[str, Decimal | NameOrder | DateOrder] = {}
+    said: dict[str, Decimal | NameOrder] = {}
     for key, (heading, guess) in layout.asked_ways.items():
         output.messages().print(words(f"cli.ask.{key}", heading=heading))
-        shown = words("cli.ask.must") if guess == UNANSWERED else _number(guess, words)
+        shown = words("cli.ask.must_say") if guess == UNANSWERED else _number(guess, words)
         while (meant := way_answered(key, guess, _typed(shown, asked))) is None:
             output.messages().print(words(f"cli.ask.no_{key}"))
         said[key] = meant

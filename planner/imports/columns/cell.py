@@ -14,6 +14,7 @@ from planner.domain.vocabulary import listed, meant, yes_or_no
 from planner.files.nearest import near_choice
 from planner.imports import codes
 from planner.imports.columns.column import Column, Kind
+from planner.imports.columns.days import looks_plain, plain_day
 from planner.imports.columns.masking import masked as masked
 from planner.imports.columns.masking import shown as shown
 from planner.imports.tables.clean import clean
@@ -103,6 +104,9 @@ def _ids(column: Column, text: str) -> Value | Fault:
 def _day(text: str) -> date | Fault:
     digits = _YEAR_FIRST.fullmatch(text)
     if not digits:
+        if looks_plain(text):
+            named = plain_day(text)
+            return named if named and named.year <= 2200 else Fault(codes.IMPOSSIBLE_DATE)
         return Fault(codes.BAD_DATE)
     try:
         day = date(int(digits[1]), int(digits[3]), int(digits[4]))

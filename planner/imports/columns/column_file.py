@@ -9,12 +9,14 @@ from pydantic import Field
 from planner.domain.base import Frozen
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.person import DateOrder, NameOrder
-from planner.files.nearest import near_words
+from planner.domain.vocabulary import listed, words_of
+from planner.files.nearest import NONE, near_words
 from planner.files.personal import holds_personnummer
 from planner.files.toml import read_toml
 from planner.imports import codes
 from planner.imports.columns.cell import Fault, parse
 from planner.imports.columns.column import Kind, compared
+from planner.imports.columns.days import forms_of
 from planner.imports.columns.masking import shown
 from planner.imports.roster.columns import COLUMNS, ROSTER_COLUMNS
 from planner.text.signs import HIDDEN
@@ -36,7 +38,9 @@ class _Ways(Frozen):
     order: NameOrder | None = None
     """Which name stands first where one column holds both without a comma."""
     dates: DateOrder | None = None
-    """What stands first in dates whose year stands last."""
+    """How days are read that have several readings, in every column of which nothing else is said."""
+    days: dict[str, str] = Field(default_factory=dict)
+    """Heading to how the days below it are read: one way or several, comma-separated."""
 
     @property
     def ways(self) -> dict[str, Decimal | NameOrder | DateOrder]:
@@ -95,7 +99,11 @@ def read_column_file(path: Path) -> ColumnFile:
     faults = [
         fault
         for part in parts
-        for fault in (*_column_faults(part.columns, path.name), *_word_faults(part.words, path.name))
+        for fault in (
+            *_column_faults(part.columns, path.name),
+            *_word_faults(part.words, path.name),
+            *_day_faults(part.days, path.name),
+        )
     ]
     if faults:
         raise InputRefusedError(tuple(faults))
@@ -114,6 +122,14 @@ def _column_faults(said: Mapping[str, str], file: str) -> Iterator[Finding]:
 def _no_such_column(heading: str, name: str, file: str) -> Finding:
     near = near_words(name, {column.swedish: column.headings for column in ROSTER_COLUMNS})
     return finding(codes.NO_SUCH_COLUMN, file=file, column=shown(heading), found=shown(name), facts={"nearest": near})
+
+
+def _day_faults(days: Mapping[str, str], file: str) -> Iterator[Finding]:
+    """Ways of reading days that there are not."""
+    for heading, text in days.items():
+        if forms_of(text) is None:
+            facts = {"allowed": listed(words_of(DateOrder)), "nearest": NONE}
+            yield finding(codes.NO_SUCH_WORD, file=file, column=shown(heading), found=shown(text), facts=facts)
 
 
 def _word_faults(words: Mapping[str, Mapping[str, str]], file: str) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from planner.domain.person import DateOrder, NameOrder
 from planner.imports.columns.column import Column, Kind, compared
 from planner.imports.columns.column_file import KEYS, UNANSWERED, ColumnFile, Layout
+from planner.imports.columns.days import forms_of
 from planner.imports.columns.profiles import general
 from planner.imports.roster.columns import OWN
 from planner.imports.tables.clean import clean
@@ -43,6 +44,10 @@ class Said:
     """Of the words those that stand in its layout, as they are written there."""
     ways: Mapping[str, Decimal | NameOrder | DateOrder] = field(default_factory=dict)
     """How values are written, by the keys of a column file."""
+    days: Mapping[str, tuple[DateOrder, ...]] = field(default_factory=dict)
+    """Heading to how the days below it are read."""
+    own_days: Mapping[str, str] = field(default_factory=dict)
+    """The same of its layout alone, as it is written there."""
     owner: str = ""
 
 
@@ -73,6 +78,13 @@ class Meanings:
             layout=old[1] if old and not new else None,
             words=_words(part.words for part in (general(), *said)),
             own_words=merged(layout.words for layout in layouts),
+            days={
+                compared(heading): forms_of(text) or ()
+                for part in said
+                for heading, text in part.days.items()
+                if compared(heading) in here
+            },
+            own_days={heading: text for layout in layouts for heading, text in layout.days.items()},
             owner=next((layout.owner for layout in reversed(layouts) if layout.owner), ""),
             ways={key: value for part in said for key, value in part.ways.items()},
         )

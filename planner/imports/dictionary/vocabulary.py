@@ -46,6 +46,6 @@ def _uses(kind: type[StrEnum]) -> Iterator[str]:
     if kind is LoopState:
         yield "planner step"
     if kind is DateOrder:
-        yield "columns: dates, layout.dates"
+        yield "columns: dates, layout.dates, layout.days"
     if kind is NameOrder:
         yield "columns: order, layout.order"

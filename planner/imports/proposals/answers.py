@@ -9,10 +9,12 @@ from planner.domain.vocabulary import meant, words_of
 from planner.imports.columns.cell import Fault, parse
 from planner.imports.columns.column import compared
 from planner.imports.columns.column_file import KEYS, UNANSWERED, ColumnFile, Layout
+from planner.imports.columns.days import forms_of, said_forms
 from planner.imports.columns.meanings import merged
+from planner.imports.proposals.asked_days import AskedDays
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.proposals.propose import Certainty, Proposal
-from planner.imports.proposals.ways import KIND_OF
+from planner.imports.proposals.ways import ORDER
 from planner.imports.proposals.work import LONGEST_WEEK, number_of
 from planner.imports.roster.columns import COLUMNS, name_of
 
@@ -78,13 +80,18 @@ def word_answered(column: str, guess: str, text: str) -> str | None:
     return word if known else None
 
 
-def way_answered(key: str, guess: str, text: str) -> Decimal | NameOrder | DateOrder | None:
+def days_answered(asked: AskedDays, text: str) -> str | None:
+    """How an answer says that the days of a column are read, as a column file has it; None where it says nothing."""
+    forms = forms_of(text.strip() or asked.answer)
+    return said_forms(forms) if forms else None
+
+
+def way_answered(key: str, guess: str, text: str) -> Decimal | NameOrder | None:
     """What an answer of how values are written means; None where it is none."""
     word = text.strip() or guess
-    for kind in (NameOrder, DateOrder):
-        if key == KIND_OF[kind]:
-            value = meant(word, words_of(kind))
-            return kind(value) if value else None
+    if key == ORDER:
+        value = meant(word, words_of(NameOrder))
+        return NameOrder(value) if value else None
     number = number_of(word)
     return number if number is not None and number <= LONGEST_WEEK else None
 
@@ -94,6 +101,7 @@ def column_file(
     answers: Iterable[Mapping[str, str]],
     words: Iterable[Mapping[str, Mapping[str, str]]],
     ways: Iterable[Mapping[str, Decimal | NameOrder | DateOrder]],
+    days: Iterable[Mapping[str, str]],
 ) -> ColumnFile:
     """A column file of the answers.
 
@@ -102,13 +110,15 @@ def column_file(
         answers: for each of them heading to key, or empty.
         words: for each of them column to code to word.
         ways: for each of them how values are written.
+        days: for each of them heading to how the days below it are read.
     """
     kept = []
-    for layout, said, meanings, written in zip(layouts, answers, words, ways, strict=True):
+    for layout, said, meanings, written, read in zip(layouts, answers, words, ways, days, strict=True):
         meant = {**layout.meant, **said}
         columns = {heading: name_of(meant[heading]) for heading in layout.distinct if heading in meant}
         others = tuple(heading for heading in layout.unsaid if heading not in said)
         own = merged([layout.words, meanings])
-        table = Layout(file=layout.file, columns=columns, others=others, words=own, owner=layout.owner)
+        table = Layout(file=layout.file, columns=columns, others=others, words=own, owner=layout.owner,
+                       days={**layout.days, **read})  # fmt: skip
         kept.append(table.model_copy(update={**layout.ways, **written}))
     return ColumnFile(layout=tuple(kept))

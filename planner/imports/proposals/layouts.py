@@ -9,6 +9,7 @@ from planner.domain.person import DateOrder, NameOrder
 from planner.imports.columns.column import compared
 from planner.imports.columns.column_file import ColumnFile, Layout, sayable
 from planner.imports.columns.meanings import Meanings, merged
+from planner.imports.proposals.asked_days import AskedDays
 from planner.imports.proposals.propose import Proposal
 from planner.imports.roster.columns import name_of
 
@@ -35,6 +36,10 @@ class TableLayout:
     """Headings of columns that are mostly such codes: somebody has to say what they mean, or that nobody knows."""
     ways: Mapping[str, Decimal | NameOrder | DateOrder] = field(default_factory=dict)
     """What is said of how values are written, by the keys of a column file."""
+    days: Mapping[str, str] = field(default_factory=dict)
+    """What is said of how days are read, by heading."""
+    asked_days: tuple[AskedDays, ...] = field(default=(), repr=False)
+    """Columns of days of which it must be said."""
     owner: str = ""
     """Who keeps its data; empty if nobody has said."""
     asked_ways: Mapping[str, tuple[str, str]] = field(default_factory=dict)
@@ -48,7 +53,7 @@ class TableLayout:
     @property
     def asks(self) -> bool:
         """Whether something must be said before anything is imported."""
-        return bool(self.asked or self.asked_ways or self.coded)
+        return bool(self.asked or self.asked_ways or self.asked_days or self.coded)
 
     @property
     def distinct(self) -> tuple[str, ...]:
@@ -93,10 +98,12 @@ def kept_file(meanings: Meanings, layouts: Iterable[TableLayout]) -> ColumnFile:
         words=merged((meanings.kept.words, meanings.given.words)),
         layout=tuple(kept.values()),
         aid=meanings.kept.aid | meanings.given.aid,
+        days=meanings.kept.days | meanings.given.days,
     ).model_copy(update=meanings.kept.ways | meanings.given.ways)
 
 
 def _layout(table: TableLayout) -> Layout:
     columns = {heading: name_of(table.meant[heading]) for heading in table.distinct if heading in table.meant}
-    said = Layout(file=table.file, columns=columns, others=table.unsaid, words=merged([table.words]), owner=table.owner)
+    said = Layout(file=table.file, columns=columns, others=table.unsaid, words=merged([table.words]), owner=table.owner,
+                  days=dict(table.days))  # fmt: skip
     return said.model_copy(update=dict(table.ways))

@@ -13,7 +13,7 @@ from planner.imports.proposals.known import Known
 from planner.imports.proposals.sample import Sampled, sampled
 from planner.imports.proposals.values import fit, nobodys
 from planner.imports.roster.columns import OWN, ROSTER_COLUMNS
-from planner.imports.roster.unread_dates import day_of
+from planner.imports.roster.unread_dates import some_day
 from planner.imports.tables.table import RawTable
 
 _HEADING = 0.9
@@ -207,7 +207,7 @@ def _samples(key: str, held: Sampled, known: Known) -> tuple[str, ...]:
 
 def _sample(key: str, text: str, known: Known) -> str:
     """In clear what is nobody's by its form; of a day the year; all else may be a name and is masked."""
-    if day := day_of(text):
+    if day := some_day(text):
         return f"{day.year}-**-**"
     return shown(text) if nobodys(key, text, known) else masked(text)
 

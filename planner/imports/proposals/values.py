@@ -6,13 +6,14 @@ from datetime import date
 
 from planner.imports.columns.cell import Fault, parse
 from planner.imports.columns.column import Column, Kind
+from planner.imports.columns.days import Way, digits_only, readings
 from planner.imports.columns.meanings import in_our_words
 from planner.imports.columns.personal_number import read_number
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.sample import Sampled
 from planner.imports.proposals.work import form_share, hours_share, round_percentages
 from planner.imports.roster.columns import COLUMNS
-from planner.imports.roster.unread_dates import day_of, year_of_birth
+from planner.imports.roster.unread_dates import some_day, year_of_birth
 
 LEAST = 0.5
 """Share of the cells that must be values of a column for it to be proposed."""
@@ -111,9 +112,14 @@ def nobodys(key: str, text: str, known: Known) -> bool:
 def _days(key: str, held: Sampled, known: Known) -> tuple[float, float]:
     """Days; those to come, and what never ends, are hardly days on which something began or was said."""
     endless = known.words.get("employed_to", {})
-    days = {text: date.max if text.casefold() in endless else day_of(text) for text in held.counts}
+    days = {text: date.max if text.casefold() in endless else some_day(text, known.as_of) for text in held.counts}
     days = {text: day for text, day in days.items() if day}
     share = held.share(frozenset(days))
+    numbers = {
+        text for text in held.counts.keys() - days.keys() if digits_only(text) and readings(text, Way(known.as_of))
+    }
+    if share < LEAST <= share + held.share(frozenset(numbers)):
+        return 0.0, 0.0  # numbers may be days as a spreadsheet keeps them: the heading alone says so
     coming = held.share(frozenset(text for text, day in days.items() if day and day > known.as_of))
     ahead = coming >= LEAST * share
     if share < LEAST or (ahead and key not in ENDS):
@@ -138,7 +144,7 @@ def _number(_column: Column, held: Sampled, _known: Known) -> float:
     """A code with digits in nearly every row, mostly another one in each, and no day."""
     if held.filled < _EVERY * held.cells:
         return 0.0
-    codes = _share(held, lambda text: bool(_CODE.fullmatch(text)) and day_of(text) is None)
+    codes = _share(held, lambda text: bool(_CODE.fullmatch(text)) and some_day(text) is None)
     return codes if 1 < len(held.counts) >= _MANY * held.filled else codes * LEAST
 
 

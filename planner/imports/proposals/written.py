@@ -27,6 +27,7 @@ def column_file_text(said: ColumnFile, words: Words) -> str:
     lines += _ways(said)
     if said.columns:
         lines += ["", "[columns]", *_pairs(said.columns)]
+    lines += _days("days", said.days)
     lines += _cells("words", said.words)
     if said.aid:
         lines += ["", "[aid]", *(f"{_text(code)} = {_list(skills)}" for code, skills in said.aid.items())]
@@ -37,7 +38,8 @@ def column_file_text(said: ColumnFile, words: Words) -> str:
         if layout.others:
             lines.append(f"others = {_list(layout.others)}")
         lines += _ways(layout)
-        lines += ["[layout.columns]", *_pairs(layout.columns), *_cells("layout.words", layout.words)]
+        lines += ["[layout.columns]", *_pairs(layout.columns), *_days("layout.days", layout.days)]
+        lines += _cells("layout.words", layout.words)
     return "\n".join(lines) + "\n"
 
 
@@ -53,6 +55,10 @@ def proposals_text(layouts: Iterable[TableLayout], words: Words) -> str:
         if layout.open:
             lines += ["", "[[layout]]", f"file = {_text(layout.file)}", *_asked_ways(layout, words)]
             lines += ["[layout.columns]", *_proposed(layout, words)]
+            asked = {own.heading: own.answer or UNANSWERED for own in layout.asked_days}
+            lines += ["", *_comment(words("imports.columns.days"))] if asked else []
+            lines += [f"# {shown(own.heading)}: {'; '.join(own.samples)}" for own in layout.asked_days]
+            lines += _days("layout.days", {**layout.days, **asked})
             if layout.unknown_words:
                 lines += ["", *_comment(words("imports.columns.words"))]
                 lines += [f"# {name}: {_allowed(name, words)}" for name in layout.unknown_words]
@@ -105,6 +111,11 @@ def _line(proposal: Proposal, words: Words, *, asked: bool) -> str:
     said = words(f"imports.columns.{'perhaps_asked' if asked else 'perhaps'}", column=name)
     pair = _pair(proposal.heading, UNANSWERED if asked else "")
     return f"{pair}  # {said} {words('imports.columns.samples', samples=samples)}"
+
+
+def _days(table: str, said: Mapping[str, str]) -> Iterator[str]:
+    if said:
+        yield from ("", f"[{table}]", *_pairs(said))
 
 
 def _cells(table: str, words: Mapping[str, Mapping[str, str]]) -> Iterator[str]:

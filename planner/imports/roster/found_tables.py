@@ -78,7 +78,7 @@ def roster_tables(
             table, of_rows = rows_meant(table, entry.places, meanings.hidden_rows)
             findings += of_rows
             told = list(with_proposals(table, with_questions(table, entry.there, notes), entry.proposals))
-            ways = ways_of(table, entry.likely, entry.said)
+            ways = ways_of(table, entry.likely, entry.said, known.as_of)
             layout = _layout(entry, told, ways)
             found_tables.append(FoundTable(table, entry.places, layout, entry.said.words, ways))
             findings += told_codes(table, layout)
@@ -120,13 +120,20 @@ def _layout(entry: _Matched, told: Sequence[Finding], ways: Ways) -> TableLayout
         headings=headers,
         meant={heading: meant[heading] for heading in headers if heading in meant},
         said=bool(
-            entry.said.known or entry.said.left_out or entry.said.own_words or entry.said.ways or entry.said.owner
+            entry.said.known
+            or entry.said.left_out
+            or entry.said.own_words
+            or entry.said.ways
+            or entry.said.days
+            or entry.said.owner
         ),
         proposals=entry.proposals,
         words=entry.said.own_words,
         unknown_words=unknown,
         coded=coded(entry.table, entry.places, unknown, entry.said.own_words),
         ways=entry.said.ways,
+        days=entry.said.own_days,
+        asked_days=tuple(ways.days.asked[place] for place in sorted(ways.days.asked)),
         owner=entry.said.owner,
         asked_ways={key: (headers[place], guess) for key, (place, guess) in ways.asked.items()},
         asked=frozenset(filter(sayable, asked)),  # what cannot be spoken of has to be mended in the file

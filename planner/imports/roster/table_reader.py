@@ -15,7 +15,7 @@ from planner.imports.columns.meanings import in_our_words
 from planner.imports.columns.personal_number import read_number
 from planner.imports.identity.names import split_name
 from planner.imports.identity.plausible import implausible_numbers, without_zeros
-from planner.imports.proposals.ways import year_first
+from planner.imports.proposals.asked_days import plain
 from planner.imports.proposals.work import typical_week
 from planner.imports.roster.columns import COLUMNS, GIVEN, MEND_NOTE
 from planner.imports.roster.found_tables import FoundTable, of_row
@@ -118,9 +118,9 @@ class TableReader:
             return 0
         self._codes[key] = frozenset() if column.personal else code_words(texts)
         words = self._words.get(key, {})
-        dates = self._ways.dates if column.kind is Kind.DATE or key == "birth_year" else None
         ours = {text: in_our_words(column, text, words) if words else text for text in distinct}
-        ours = {text: year_first(clean(own), dates) for text, own in ours.items()} if dates else ours
+        if forms := self._ways.days.forms.get(place):
+            ours = plain(ours, forms, key, self._as_of)
         values = {text: _value(column, own, self._as_of) for text, own in ours.items()}
         if key == "employee_number":
             values |= implausible_numbers(distinct)

@@ -10,6 +10,7 @@ from planner.domain.finding import Finding, finding
 from planner.domain.vocabulary import yes_or_no
 from planner.imports import codes
 from planner.imports.columns.column import normal
+from planner.imports.columns.days import Way, digits_only, plain_day, readings
 from planner.imports.columns.meanings import NOTHING
 from planner.imports.columns.smell import may_mark
 from planner.imports.roster.columns import ROSTER_COLUMNS
@@ -30,12 +31,14 @@ _ELSEWHERE = frozenset({"unit", "skill", "clearance_class", "clearance_state", "
 _STRETCH = re.compile(r"\b(?:fr[. ]*o[. ]*m|t[. ]*o[. ]*m|från|till|from|to|until|start|slut)")
 
 _YMD = (r"(\d{4})(\d{2})(\d{2})", r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})(?:[ T][\d:.]*)?")
-_DMY = r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})"
+_DMY = r"(\d{1,2})[-/. ]{1,2}(\d{1,2})[-/. ]{1,2}(\d{4})"
 """However it is written: what cannot be read as a day of ours is still one of theirs."""
 _MOSTLY = 0.5
 """Share of the filled cells that are days, from which a column is one of days."""
 
 _OLDEST = 1900
+_ANY = date(2000, 1, 1)
+"""The century of a year in two digits does not matter where only is asked whether it is a day."""
 
 _NOT_READ = frozenset({codes.UNKNOWN_COLUMN, codes.MISSPELT_COLUMN, codes.UNLABELLED_COLUMN})
 
@@ -82,7 +85,7 @@ def _days(table: RawTable, place: int) -> bool:
     endless = NOTHING.of(()).words.get("employed_to", {})
     texts = [text for cell in table.column(place) if (text := clean(cell))]
     texts = [text for text in texts if text.casefold() not in endless]
-    days = {text for text in set(texts) if day_of(text)}
+    days = {text for text in set(texts) if some_day(text)}
     return bool(texts) and sum(text in days for text in texts) >= _MOSTLY * len(texts)
 
 
@@ -93,8 +96,16 @@ def year_of_birth(text: str) -> str | None:
     return text if re.fullmatch(r"\d{4}", text) else None
 
 
+def some_day(text: str, as_of: date = _ANY) -> date | None:
+    """A day that a text may mean, were it one of several; None where it is none, or a number like others."""
+    meant = None if digits_only(text) else readings(text, Way(as_of))
+    return day_of(text) or next(iter(meant.values()), None) if meant else day_of(text)
+
+
 def day_of(text: str) -> date | None:
-    """The day that a text is, however it is written; None if it is none."""
+    """The day that a text is, whatever stands first where its year has four digits; None if it is none."""
+    if named := plain_day(text):
+        return named if named.year >= _OLDEST else None
     found = next(filter(None, (re.fullmatch(form, text) for form in _YMD)), None)
     parts = found.groups() if found else ()
     if not parts and (other := re.fullmatch(_DMY, text)):

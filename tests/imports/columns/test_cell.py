@@ -62,7 +62,7 @@ def test_values(kind: Kind, text: str, value: object) -> None:
         (Kind.DATE, "03/04/2025", codes.BAD_DATE),
         (Kind.DATE, "25-01-02", codes.BAD_DATE),
         (Kind.DATE, "2025-01/02", codes.BAD_DATE),
-        (Kind.DATE, "2025-1-2", codes.BAD_DATE),
+        (Kind.DATE, "2025-2-30", codes.IMPOSSIBLE_DATE),
         (Kind.DATE, "02012025", codes.IMPOSSIBLE_DATE),
         (Kind.DATE, "20251301", codes.IMPOSSIBLE_DATE),
         (Kind.DATE, "46000", codes.BAD_DATE),

@@ -1,0 +1,148 @@
+"""Days as HR writes them: some can be read in one way only; of the others somebody has to say how they are meant."""
+
+import re
+from calendar import monthrange
+from collections.abc import Collection, Iterable
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from planner.domain.person import DateOrder
+from planner.domain.vocabulary import called_in, meant, words_of
+
+FIRST_YEAR, LAST_YEAR = 1850, 9999
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ("jan januari january", "feb februari february", "mar mars march", "apr april", "maj may",
+         "jun juni june", "jul juli july", "aug augusti august", "sep sept september", "okt oktober oct october",
+         "nov november", "dec december"), start=1)
+    for name in names.split()
+}  # fmt: skip
+_NAME = rf"({'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?"
+_BETWEEN = r"[-/. ]{1,2}"
+_MIDNIGHT = r"(?:[ T]0?0:00(?::00(?:\.0+)?)?)?"
+_NAMED = tuple(
+    re.compile(form + _MIDNIGHT, re.IGNORECASE)
+    for form in (
+        rf"(?:den )?(?P<day>\d{{1,2}})\.?(?:[-/. ]| *){_NAME.replace('(', '(?P<month>', 1)}[-/. ,]*(?P<year>\d{{4}})",
+        rf"{_NAME.replace('(', '(?P<month>', 1)}[-/. ](?P<day>\d{{1,2}}),? (?P<year>\d{{4}})",
+        rf"(?P<year>\d{{4}})[-/. ]{_NAME.replace('(', '(?P<month>', 1)}[-/. ](?P<day>\d{{1,2}})",
+        r"(?P<year>\d{4})(?P<sign>[-/.])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})",
+    )
+)
+"""Days with the name of their month, or with the year in four digits first."""
+_LAST = re.compile(rf"(\d{{1,2}}){_BETWEEN}(\d{{1,2}}){_BETWEEN}(\d{{4}}){_MIDNIGHT}|(\d{{1,2}})(\d\d)(\d{{4}})")
+_SHORT = re.compile(rf"(\d{{1,2}}){_BETWEEN}(\d{{1,2}}){_BETWEEN}'?(\d\d){_MIDNIGHT}|(\d\d)(\d\d)(\d\d)")
+_SHORT_NAMED = re.compile(rf"(\d{{1,2}})[-/. ]?{_NAME}[-/. ]?'?(\d\d)", re.IGNORECASE)
+_MONTH = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (rf"{_NAME}[-/. ]?(?P<year>\d{{4}})", rf"(?P<year>\d{{4}})[-/. ]?{_NAME}",
+                 r"(?P<year>(?:19|20)\d\d)[-/.]?(\d\d)", r"(\d{1,2})[-/.](?P<year>(?:19|20)\d\d)")
+)  # fmt: skip
+_SERIAL = re.compile(r"([1-7]\d{4})(?:[.,]0+)?")
+_ZERO, _ZERO_1904 = date(1899, 12, 30), date(1904, 1, 1)
+_OLDEST_DAY = date(1925, 1, 1)
+"""Nobody who is employed, and nothing that holds of them, is older: smaller numbers are no days of a spreadsheet."""
+_SOON, _FAR = 20, 70
+"""Years after the day of the import that two digits may mean: as the year of a first day, and of a last one."""
+
+
+class Way(NamedTuple):
+    """What readings of days need to know besides the text."""
+
+    as_of: date
+    ends: bool = False
+    """Whether these are last days: a month lasts until its end, and years may lie far ahead."""
+    births: bool = False
+    """Whether these are days of birth, of which no year lies ahead."""
+
+
+def plain_day(text: str) -> date | None:
+    """The day that a text can mean only, with the month by its name or the year first; None if it is none such."""
+    for form in _NAMED:
+        if found := form.fullmatch(text):
+            month = found["month"]
+            return _day(int(found["year"]), _MONTHS.get(month.casefold()) or int(month), int(found["day"]))
+    return None
+
+
+def looks_plain(text: str) -> bool:
+    """Whether a text is written so that it can mean one day only, be there such a day or not."""
+    return any(form.fullmatch(text) for form in _NAMED)
+
+
+def readings(text: str, way: Way) -> dict[DateOrder, date]:
+    """What a text that is no plain day may mean, by how it is read; nothing where it is no day."""
+    parts: dict[DateOrder, date | None] = {DateOrder.WHOLE: _whole(text, way)}
+    if match := _LAST.fullmatch(text):
+        one, two, year = (int(part) for part in match.groups() if part)
+        parts |= {DateOrder.DAY: _day(year, two, one), DateOrder.MONTH: _day(year, one, two)}
+    elif match := _SHORT_NAMED.fullmatch(text):
+        month = _MONTHS[match[2].casefold()]
+        parts[DateOrder.DAY] = _short(match[3], month, int(match[1]), way)
+        parts[DateOrder.YEAR] = _short(match[1], month, int(match[3]), way)
+    elif match := _SHORT.fullmatch(text):
+        first, middle, last = (part for part in match.groups() if part)
+        parts[DateOrder.DAY] = _short(last, int(middle), int(first), way)
+        parts[DateOrder.MONTH] = _short(last, int(first), int(middle), way)
+        parts[DateOrder.YEAR] = _short(first, int(middle), int(last), way)
+    elif match := _SERIAL.fullmatch(text):
+        days = _ZERO + timedelta(int(match[1])), _ZERO_1904 + timedelta(int(match[1]))
+        kept = [day if day >= _OLDEST_DAY else None for day in days]
+        parts[DateOrder.SERIAL], parts[DateOrder.SERIAL_1904] = kept
+    return {own: day for own in DateOrder if (day := parts.get(own))}
+
+
+def shape(text: str) -> str:
+    """How such a text is written: those of one column that are written alike are meant alike."""
+    forms = {"long": _LAST, "named": _SHORT_NAMED, "short": _SHORT, "number": _SERIAL}
+    return next((name for name, form in forms.items() if form.fullmatch(text)), "month")
+
+
+def digits_only(text: str) -> bool:
+    """Whether a text that may mean a day is a number by its looks, and may as well be something else."""
+    return text.replace(",", "").replace(".0", "").isdigit()
+
+
+def read_day(text: str, forms: Collection[DateOrder], way: Way) -> str:
+    """A day as it is written plainly, read in the ways that somebody has said; the text itself where they do not do."""
+    days = {day for form, day in readings(text, way).items() if form in forms}
+    return days.pop().isoformat() if len(days) == 1 else text
+
+
+def forms_of(text: str) -> tuple[DateOrder, ...] | None:
+    """The ways that an answer names, comma-separated; None if some word is none of them."""
+    words = [meant(part, words_of(DateOrder)) for part in text.split(",") if part.strip()]
+    return tuple(DateOrder(word) for word in words if word) if words and all(words) else None
+
+
+def said_forms(forms: Iterable[DateOrder], language: str = "sv") -> str:
+    """The ways as an answer names them."""
+    return ", ".join(called_in(language, form) for form in forms)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day) if year >= FIRST_YEAR else None
+    except ValueError:
+        return None
+
+
+def _short(year: str, month: int, day: int, way: Way) -> date | None:
+    """A day of a year in two digits: of the century that it most probably has; 99 of a last day may mean never."""
+    number = int(year)
+    if len(year) < 2 or (way.ends and number == 99):
+        return None
+    latest = way.as_of.year + (0 if way.births else _FAR if way.ends else _SOON)
+    return _day(latest - (latest - number) % 100, month, day)
+
+
+def _whole(text: str, way: Way) -> date | None:
+    """The first day of a month, or its last one as the end of something."""
+    match = next((fits for form in _MONTH if (fits := form.fullmatch(text))), None)
+    if match is None:
+        return None
+    name = next(part for part in match.groups() if part and part != match["year"])
+    year, month = int(match["year"]), _MONTHS.get(name.casefold()) or int(name)
+    first = _day(year, month, 1) if month <= 12 else None
+    return first.replace(day=monthrange(year, month)[1]) if first and way.ends else first

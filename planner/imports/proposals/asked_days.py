@@ -1,0 +1,200 @@
+"""Which columns of days can be read in several ways, what decides between them, and what has to be asked."""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from planner.domain.person import DateOrder
+from planner.imports.columns.cell import Fault, parse
+from planner.imports.columns.column import Kind
+from planner.imports.columns.days import Way, read_day, readings, said_forms, shape
+from planner.imports.columns.masking import masked
+from planner.imports.roster.columns import COLUMNS
+from planner.imports.roster.unread_dates import year_of_birth
+from planner.imports.tables.clean import clean
+from planner.imports.tables.table import RawTable
+
+_ENDS = frozenset({"employed_to", "skill_valid_until", "clearance_valid_until", "unavailable_to"})
+_LEAST, _SHARE = 2, 0.05
+"""Cells, and share of the filled ones, from which such days are a column's own way and no slip of a row."""
+_SLIPS = 0.02
+"""Share of days that a way may not fit and still be the column's."""
+_SHOWN = 3
+_SWEDISH = re.compile(r"\d{1,2}\.\d{1,2}\..*|\d{1,2}/\d{1,2}[ -]+\d+.*")
+"""Nobody who writes the month first puts points between, or a space before the year."""
+_CALENDAR = frozenset({DateOrder.DAY, DateOrder.MONTH})
+
+
+@dataclass(frozen=True)
+class AskedDays:
+    """What there is to ask of one column of days."""
+
+    heading: str
+    guess: tuple[DateOrder, ...]
+    """How it is probably written; nothing where its days fit several ways."""
+    samples: tuple[str, ...] = field(repr=False)
+    """Some of its days with what each may mean; masked where they are somebody's."""
+    number: int
+    """Cells that have to be read so."""
+
+    @property
+    def answer(self) -> str:
+        """What stands for the guess in a column file; empty where there is none."""
+        return said_forms(self.guess)
+
+
+def way_of(key: str, as_of: date) -> Way:
+    """What readings of a column of days have to know."""
+    return Way(as_of, ends=key in _ENDS, births=key == "birth_year")
+
+
+def is_of_days(key: str) -> bool:
+    """Whether a column holds days; a year of birth may be taken of one."""
+    return COLUMNS[key].kind is Kind.DATE or key == "birth_year"
+
+
+@dataclass(frozen=True)
+class DaysFound:
+    """What is found out about the columns of days of a table."""
+
+    forms: Mapping[int, tuple[DateOrder, ...]]
+    """Place to how its days are read, of columns of which it is said."""
+    asked: Mapping[int, AskedDays]
+    mixed: Mapping[int, int]
+    """Place to how many of its days fit another way than the one that is said."""
+
+
+NO_DAYS = DaysFound({}, {}, {})
+"""Where no column holds days."""
+
+
+def days_found(
+    table: RawTable,
+    places: Mapping[str, int],
+    said: Mapping[int, tuple[DateOrder, ...]],
+    for_all: DateOrder | None,
+    as_of: date,
+) -> DaysFound:
+    """What is said, and what has to be asked, of each column of days.
+
+    Args:
+        table: the table.
+        places: columns that are understood, or probably, with their places.
+        said: place to what is said of the column.
+        for_all: what is said of all columns of which nothing is said.
+        as_of: decides the century of years in two digits.
+    """
+    forms: dict[int, tuple[DateOrder, ...]] = {}
+    asked: dict[int, AskedDays] = {}
+    mixed: dict[int, int] = {}
+    for key, place in places.items():
+        if not is_of_days(key):
+            continue
+        ways = said.get(place) or ((for_all,) if for_all else ())
+        odd, filled = _odd(table, key, place)
+        if odd:
+            way = way_of(key, as_of)
+            days = _Column(odd, ways, way)
+            if days.unread and _many(days.unread, filled):
+                asked[place] = days.question(table.headers[place], key)
+            if days.mixed:
+                mixed[place] = days.mixed
+        if ways:
+            forms[place] = ways
+    return DaysFound(forms, asked, mixed)
+
+
+def _many(number: int, filled: int) -> bool:
+    return number == filled or number >= max(_LEAST, _SHARE * filled)
+
+
+def _odd(table: RawTable, key: str, place: int) -> tuple[Counter[str], int]:
+    """The texts of a column that may be days but can be read in several ways, and how many cells are filled."""
+    counts: Counter[str] = Counter()
+    filled = 0
+    for text, number in Counter(table.column(place)).items():
+        if cleaned := clean(text):
+            filled += number
+            counts[cleaned] += number
+    column = COLUMNS[key]
+    # A year of birth is the same whatever stands first before it.
+    read = year_of_birth if key == "birth_year" else lambda text: not isinstance(parse(column, text), Fault)
+    return Counter({text: number for text, number in counts.items() if not read(text)}), filled
+
+
+class _Column:
+    """The doubtful days of one column, against what is said of it."""
+
+    def __init__(self, odd: Counter[str], said: Collection[DateOrder], way: Way) -> None:
+        self._counts, self._means = odd, {text: readings(text, way) for text in odd}
+        self._alike: dict[str, list[str]] = {}
+        for text, meant in self._means.items():
+            if meant:
+                self._alike.setdefault(shape(text), []).append(text)
+        self._left: list[DateOrder] = []
+        """Ways that are said and fit."""
+        self._open: list[list[str]] = []
+        self.mixed = 0
+        """Cells that fit another way only than the one that others have and that is said."""
+        for texts in self._alike.values():
+            fit = [text for text in texts if self._means[text].keys() & {*said}]
+            decisive = any(self._means[text].keys() <= {*said} for text in fit)
+            if len(fit) < len(texts) and not decisive:
+                self._open.append(texts)
+            else:
+                self.mixed += sum(odd[text] for text in texts) - sum(odd[text] for text in fit)
+                self._left += [form for form in said if any(form in self._means[text] for text in fit)]
+
+    @property
+    def unread(self) -> int:
+        """Cells of which nobody has said how they are read."""
+        return sum(self._counts[text] for texts in self._open for text in texts)
+
+    def question(self, heading: str, key: str) -> AskedDays:
+        """What there is to ask."""
+        personal = COLUMNS[key].personal or key == "birth_year"
+        texts = sorted(
+            (text for texts in self._open for text in texts),
+            key=lambda text: (-len(self._means[text]), -self._counts[text], text),
+        )
+        # Of each way of writing one at least, and what has several readings first.
+        first = {shape(text): text for text in reversed(texts)}
+        chosen = list(dict.fromkeys((*first.values(), *texts)))[:_SHOWN]
+        samples = tuple(self._sample(text, personal=personal) for text in chosen)
+        return AskedDays(heading, self._guess(), samples, self.unread)
+
+    def _guess(self) -> tuple[DateOrder, ...]:
+        """The ways that fit, where for each way of writing one alone does; nothing where several do."""
+        chosen = list(dict.fromkeys(self._left))
+        fitting = [self._fitting(texts) for texts in self._open]
+        for ways in sorted(fitting, key=len):
+            if len(ways) != 1 and not ways & {*chosen}:
+                return ()
+            if not ways & {*chosen}:
+                chosen += ways
+        return tuple(sorted(chosen, key=list(DateOrder).index))
+
+    def _fitting(self, texts: Sequence[str]) -> set[DateOrder]:
+        """The ways that fit as many of the texts as any, if hardly any text is left."""
+        number = {form: sum(self._counts[text] for text in texts if form in self._means[text]) for form in DateOrder}
+        best, total = max(number.values()), sum(self._counts[text] for text in texts)
+        fitting = {form for form in DateOrder if number[form] == best}
+        if total - best > _SLIPS * total:
+            return set()
+        if fitting == _CALENDAR and all(_SWEDISH.fullmatch(text) for text in texts):
+            return {DateOrder.DAY}
+        return {DateOrder.SERIAL} if DateOrder.SERIAL in fitting else fitting  # hardly anybody counts from 1904
+
+    def _sample(self, text: str, *, personal: bool) -> str:
+        """A day and what it may mean; of somebody's own day only the years."""
+        meant = {form: day.year if personal else day.isoformat() for form, day in self._means[text].items()}
+        said = ", ".join(f"{said_forms([form])}: {day}" for form, day in meant.items())
+        return f"{masked(text) if personal else text} ({said})"
+
+
+def plain(texts: Mapping[str, str], forms: Collection[DateOrder], key: str, as_of: date) -> dict[str, str]:
+    """Texts of a column of days as they are read, in the ways that are said."""
+    way = way_of(key, as_of)
+    return {text: read_day(clean(own), forms, way) for text, own in texts.items()}

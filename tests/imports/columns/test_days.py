@@ -1,0 +1,87 @@
+"""Days that can mean one thing only are read; of all others every reading is known, and none is taken unasked."""
+
+from datetime import date
+
+import pytest
+
+from planner.domain.person import DateOrder
+from planner.imports.columns.days import Way, forms_of, plain_day, read_day, readings
+
+DAY, MONTH, YEAR = DateOrder.DAY, DateOrder.MONTH, DateOrder.YEAR
+SERIAL, SERIAL_1904, WHOLE = DateOrder.SERIAL, DateOrder.SERIAL_1904, DateOrder.WHOLE
+WAY = Way(date(2027, 3, 1))
+ENDS, BIRTHS = WAY._replace(ends=True), WAY._replace(births=True)
+AUGUST, JANUARY = date(2015, 8, 1), date(2015, 1, 8)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1 aug 2015", "1 augusti 2015", "01 August 2015", "1. aug. 2015", "1-Aug-2015", "1aug2015",
+        "den 1 augusti 2015",
+        "Aug 1, 2015", "2015-aug-01", "2015-8-1", "2015/8/01", "1 aug 2015 00:00",
+    ],
+)  # fmt: skip
+def test_a_month_by_its_name_or_a_year_first_leaves_no_doubt(text: str) -> None:
+    assert plain_day(text) == AUGUST
+    assert readings(text, WAY) == {}
+
+
+@pytest.mark.parametrize("text", ["aug 2015", "1 august", "30 feb 2015", "1 aux 2015", "2015-13-1", "1 aug 15", ""])
+def test_what_leaves_a_doubt_is_no_plain_day(text: str) -> None:
+    assert plain_day(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        *((text, {DAY: AUGUST, MONTH: JANUARY}) for text in (
+            "1/8 2015", "1/8/2015", "01.08.2015", "1-8-2015", "1.8.15", "1/8-15", "1/8 '15", "01082015", "1082015",
+            "01/08/2015 00:00:00")),
+        ("31/12/2015", {DAY: date(2015, 12, 31)}),
+        ("12/31/2015", {MONTH: date(2015, 12, 31)}),
+        ("150801", {DAY: date(2001, 8, 15), YEAR: AUGUST}),
+        ("15-08-01", {DAY: date(2001, 8, 15), YEAR: AUGUST}),
+        ("010203", {DAY: date(2003, 2, 1), MONTH: date(2003, 1, 2), YEAR: date(2001, 2, 3)}),
+        ("1-aug-15", {DAY: AUGUST}),
+        ("15-aug-01", {DAY: date(2001, 8, 15), YEAR: AUGUST}),
+        ("42217", {SERIAL: AUGUST, SERIAL_1904: date(2019, 8, 2)}),
+        ("42217,0", {SERIAL: AUGUST, SERIAL_1904: date(2019, 8, 2)}),
+        *((text, {WHOLE: AUGUST}) for text in ("aug 2015", "augusti 2015", "2015-08", "201508", "08/2015", "2015 Aug")),
+        ("201012", {DAY: date(2012, 10, 20), YEAR: date(2020, 10, 12), WHOLE: date(2010, 12, 1)}),
+        *((text, {}) for text in (
+            "123456", "4711", "2015", "1234", "9000", "31/13/2015", "2015-13", "1/2", "100", "75,5", "070-1740605")),
+    ],
+)  # fmt: skip
+def test_every_reading_is_known(text: str, meant: dict[DateOrder, date]) -> None:
+    assert readings(text, WAY) == meant
+
+
+def test_two_digits_mean_the_year_that_the_column_most_probably_has() -> None:
+    assert readings("630101", WAY)[YEAR] == date(1963, 1, 1)
+    assert readings("630101", ENDS)[YEAR] == date(2063, 1, 1)
+    assert readings("300101", WAY)[YEAR] == date(2030, 1, 1)
+    assert readings("300101", BIRTHS)[YEAR] == date(1930, 1, 1)
+    assert readings("991231", WAY)[YEAR] == date(1999, 12, 31)
+    assert readings("991231", ENDS) == {}, "never, or long ago: nobody can tell"
+
+
+def test_a_month_lasts_until_its_end() -> None:
+    assert readings("feb 2028", ENDS) == {WHOLE: date(2028, 2, 29)}
+
+
+def test_a_day_is_read_as_somebody_has_said_and_only_where_that_means_one_day() -> None:
+    assert read_day("1/8 2015", (DAY,), WAY) == "2015-08-01"
+    assert read_day("1/8 2015", (MONTH, SERIAL), WAY) == "2015-01-08"
+    assert read_day("42217", (MONTH, SERIAL), WAY) == "2015-08-01"
+    assert read_day("1/8 2015", (SERIAL,), WAY) == "1/8 2015"
+    assert read_day("201012", (DAY, WHOLE), WAY) == "201012"
+    assert read_day("Tills vidare", (DAY,), WAY) == "Tills vidare"
+
+
+def test_an_answer_names_one_way_or_several() -> None:
+    assert forms_of("Dag först") == (DAY,)
+    assert forms_of("dag först, excel_number ,hel månad") == (DAY, SERIAL, WHOLE)
+    assert forms_of("dag sist") is None
+    assert forms_of("dag först, ?") is None
+    assert forms_of(" ") is None
