@@ -31,17 +31,20 @@ def run(
 ) -> ExitCode:
     """Purges; see ``cli.purge.help``."""
     from planner.jobs.workspace import codes
-    from planner.jobs.workspace.subject import held_of, purge_person
+    from planner.jobs.workspace.subject import found_of, purge_person
+    from planner.store.subject.signs import Told
 
     words = words_for(lang)
     with session_of(context, words) as session:
-        known = held_of(session, person)
-        for path in sorted({held.path for held in known.held}):
-            output.print_text(path)
         if not confirmed:
-            raise InputRefusedError((finding(codes.PURGE_UNCONFIRMED, count=len({one.path for one in known.held})),))
-        done = purge_person(session, known, day(on) or date.today(), ground, backups)
+            found = found_of(session, person)
+            for path, seen in sorted(found.items()):
+                doubt = not seen.named and seen.told is Told.MAYBE
+                output.print_text(words("cli.purge.maybe", file=path) if doubt else path)
+            raise InputRefusedError((finding(codes.PURGE_UNCONFIRMED, count=len(found)),))
+        done = purge_person(session, person, day(on) or date.today(), ground, backups)
     left = [finding(codes.NOT_REACHED, names=", ".join(done.unreachable))] if done.unreachable else []
+    left += [finding(codes.MAYBE_TOLD, file=path) for path in done.doubtful]
     findings.show(left, words, output.results())
     counts = {"rewritten": len(done.rewritten), "removed": len(done.removed), "backups": len(done.backups)}
     output.print_text(words("cli.purge.done", **counts))

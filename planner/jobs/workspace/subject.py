@@ -10,10 +10,13 @@ from planner.files.writing import inside, write_atomically
 from planner.jobs.plans import read_verified
 from planner.jobs.workspace import codes
 from planner.jobs.workspace.within import within
+from planner.store.subject.entries import document_of
+from planner.store.subject.signs import Seen, signs_of
 from planner.store.workspace.care.extract import Extract, extract, extract_json, extract_text
-from planner.store.workspace.care.purging import Purge, Purged, purge
+from planner.store.workspace.care.purging import Purge, Purged, contents_with, holding, key_entries, purge
 from planner.store.workspace.roles import Container
 from planner.store.workspace.session import Session
+from planner.store.workspace.shelf import WorkspaceShelf
 from planner.text import Words
 
 _PLANS = ("out/plans/", "adopted/")
@@ -53,25 +56,47 @@ def write_extract(known: Extract, folder: Path, day: date, words: Words) -> tupl
     return paths
 
 
-def purge_person(session: Session, known: Extract, day: date, ground: str, backups: Path | None) -> Purged:
-    """Purges a person; of each plan that places the person it is kept whether it was right until then.
+def found_of(session: Session, person: str) -> dict[str, Seen]:
+    """Paths of documents that hold a person, and what they say.
 
     Raises:
-        InputRefusedError: E-WORKSPACE-009 the account may not; or somebody else is writing.
+        InputRefusedError: E-CLI-113 nothing is held about this id.
+    """
+    found = holding(session.containers, signs_of(person, key_entries(session.containers)))
+    if not any(found.values()):
+        raise InputRefusedError((finding(codes.NOBODY_HELD),))
+    return found
+
+
+def purge_person(session: Session, person: str, day: date, ground: str, backups: Path | None) -> Purged:
+    """Purges a person; of each plan that rests on what is purged it is kept whether it was right until then.
+
+    Raises:
+        InputRefusedError: E-CLI-113 nothing is held about this id; E-WORKSPACE-009 the account may not; or somebody
+            else is writing.
         OSError: nothing has changed in the workspace.
     """
-    verdicts = dict.fromkeys(_right(session, known), day.isoformat())
-    return purge(session, Purge(known.person, day, ground, verdicts), backups)
+    verdicts = dict.fromkeys(_right(session, person), day.isoformat())
+    done = purge(session, Purge(person, day, ground, verdicts), backups)
+    if not any((done.rewritten, done.removed)):
+        raise InputRefusedError((finding(codes.NOBODY_HELD),))
+    return done
 
 
-def _right(session: Session, known: Extract) -> Iterator[str]:
-    """Paths of the plans that name the person and follow every rule."""
+def _right(session: Session, person: str) -> Iterator[str]:
+    """Paths of the plans that name the person, or rest on a file that does, and follow every rule."""
+    shelf = WorkspaceShelf(session)
+    plans = [path for path in shelf.below(PurePosixPath()) if path.as_posix().startswith(_PLANS)]
+    plans = [path for path in plans if path.suffix == ".json" and path.parent.name in ("plans", "changed")]
+    holds = contents_with(session.containers, person)
     with within(session, "purge"):
-        for path in (held.path for held in known.held if held.now and held.path.startswith(_PLANS)):
-            place = PurePosixPath(path)
-            if place.suffix == ".json" and place.parent.name in ("plans", "changed"):
+        for path in plans:
+            data = shelf.read(path)
+            inputs = document_of(data).get("inputs", ())
+            resting = any(isinstance(one, dict) and one.get("sha256") in holds for one in inputs)
+            if resting or person.encode() in data:
                 try:
                     read_verified(Path(path))
                 except InputRefusedError:
                     continue
-                yield path
+                yield path.as_posix()

@@ -54,7 +54,7 @@ def test_as_data_each_document_has_the_entries_about_the_person(stored: Path) ->
     assert [entry["id"] for entry in held["out/roster.json"]["entries"]] == [GONE]
     assert held["organisation/locks.csv"]["entries"] == [{"person": GONE, "position": "P18"}]
     assert held["private/att-ratta.csv"]["entries"] == [{"nr": "1", "förnamn": "Kanariella", "efternamn": "Fågelsång"}]
-    assert held["private/register.xlsx"]["entries"] == []
+    assert held["private/register.xlsx"]["entries"] == [{"personnummer": "19120229-A123"}]
     assert len(held["private/placements.json"]["entries"]) == 2
     assert held["out/plans/SC8.json"]["entries"] == [{"person": GONE, "after": ["*"]}]
 

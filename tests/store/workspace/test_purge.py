@@ -16,14 +16,14 @@ from planner.store.documents import canonical, read_roster_and_bytes
 from planner.store.keys import KeyFile, key_file_bytes, read_keys
 from planner.store.placements import placements_bytes, read_placements
 from planner.store.seal import roster_mark, seal_findings, seal_of
+from planner.store.subject.rewriting import body_digest, without_person
+from planner.store.subject.signs import Signs, signs_of
 from planner.store.workspace import codes
 from planner.store.workspace.audit import lines
 from planner.store.workspace.care.backup import back_up, check_backup
 from planner.store.workspace.care.doctor import examine
 from planner.store.workspace.care.purging import Purge, Purged, purge
 from planner.store.workspace.care.receipts import check_receipt, issue_receipt
-from planner.store.workspace.care.rewriting import body_digest, without_person
-from planner.store.workspace.care.signs import Signs, signs_of
 from planner.store.workspace.containers import Containers
 from planner.store.workspace.roles import CONTENT, Container
 from planner.store.workspace.sealing import fingerprint
@@ -78,7 +78,7 @@ FILES = {
     "organisation/units.csv": b"id\nU900417\n",
     "published/sheet.html": "<b>Kanariella Fågelsång, 070-174 06 05</b>".encode(),
 }
-REMOVED = {"private/register.xlsx", "private/datakvalitet.html", "published/sheet.html"}
+REMOVED = {"private/datakvalitet.html", "published/sheet.html"}
 ASKED = Purge(
     GONE, date(2027, 4, 1), "har slutat", {"out/plans/SC8.json": "följer alla regler", "adopted/SC8/plan": "?"}
 )
@@ -275,7 +275,7 @@ def test_two_purges_one_after_the_other(stored: Path) -> None:
             assert session.containers.damaged_pages(name) == 0
 
 
-SIGNS = signs_of(GONE, [{"employee_number": "900417", "personnummer": "19120229A123", "phone": "0701740605",
+SIGNS = signs_of(GONE, [{"id": GONE, "employee_number": "900417", "personnummer": "19120229A123", "phone": "0701740605",
                          "first_name": "Kanariella", "last_name": "Fågelsång", "former": ["12"]}])  # fmt: skip
 
 

@@ -17,11 +17,14 @@ from typing import Any, NamedTuple
 from planner.domain.loop.steps import LoopState
 from planner.domain.person import Affiliation, ClaimState, ClearanceState, EmploymentForm
 from planner.domain.vocabulary import SWEDISH, called_in
-from planner.store.workspace.care.rewriting import TABLES, document_of
-from planner.store.workspace.care.signs import Signs, signs_of, text_of
+from planner.store.subject.entries import entries_near
+from planner.store.subject.layers import marked
+from planner.store.subject.rewriting import TABLES, signs_in
+from planner.store.subject.signs import Signs, signs_of, text_of
+from planner.store.workspace.care.purging import key_entries
 from planner.store.workspace.containers import Containers
 from planner.store.workspace.contents import content_of
-from planner.store.workspace.roles import CONTENT
+from planner.store.workspace.roles import CONTENT, Container
 from planner.text.words import Words
 
 FORMAT = "planner-extract/1"
@@ -70,26 +73,29 @@ def extract(containers: Containers, person: str) -> Extract:
 
 def _extract(containers: Containers, person: str) -> Extract:
     versions = [(name, *row) for name in containers.held if name in CONTENT for row in containers.run(name, _VERSIONS)]
-    keys = [
-        entry
-        for name, path, sha256, *_ in versions
-        if path.startswith("private/")
-        for entry in document_of(content_of(containers, name, sha256)).get("people", ())
-        if isinstance(entry, dict)
-    ]
-    signs = signs_of(person, (entry for entry in keys if entry.get("id") == person))
+    keys = key_entries(containers) if Container.PEOPLE in containers.held else []
+    signs = signs_of(person, keys)
     others = {str(entry.get("id")) for entry in keys} - {person}
     now = {row for name in containers.held if name in CONTENT for row in containers.run(name, _NOW)}
     held = dict[tuple[str, str], Held]()
+    said = dict[tuple[str, bool], tuple[dict[str, Any], ...] | None]()
     for name, path, sha256, first, _ in sorted(versions, key=lambda row: (row[1], row[3])):
-        data = content_of(containers, name, sha256)
-        entries = tuple(_hidden(entry, others) for entry in _entries(path, data, signs))
-        if entries or signs.named_in(text_of(data)) or signs.told_in(text_of(data)):
+        which = sha256, path.lower().endswith(TABLES)
+        if which not in said:
+            said[which] = _about_person(path, content_of(containers, name, sha256), signs, others)
+        entries = said[which]
+        if entries is not None:
             same = path, json.dumps(entries, sort_keys=True, default=str)
             before = held.get(same)
             lies = (path, sha256) in now
             held[same] = before._replace(now=before.now or lies) if before else Held(path, first, lies, entries)
     return Extract(person, tuple(held.values()))
+
+
+def _about_person(path: str, data: bytes, signs: Signs, others: set[str]) -> tuple[dict[str, Any], ...] | None:
+    """What a document says about the person, without others; None if it does not name the person."""
+    entries = tuple(_hidden(entry, others) for entry in _entries(path, data, signs))
+    return entries if entries or signs_in(data, signs) else None
 
 
 def extract_json(known: Extract, day: date) -> bytes:
@@ -118,10 +124,10 @@ def extract_text(known: Extract, day: date, words: Words) -> str:
 
 
 def _entries(path: str, data: bytes, signs: Signs) -> Iterator[dict[str, Any]]:
-    said = document_of(data)
+    said = entries_near(data, signs.person)
     if said:
         yield from _about(said, signs.person, "")
-    elif path.lower().endswith(TABLES):
+    elif path.lower().endswith(TABLES) or data.startswith(b"PK\x03\x04"):
         yield from _rows(text_of(data), signs)
 
 
@@ -147,7 +153,7 @@ def _rows(text: str, signs: Signs) -> Iterator[dict[str, Any]]:
     heading, *rows = [*csv.reader(StringIO(text), delimiter=delimiter)] or [[]]
     for row in rows:
         line = "\t".join(row)
-        if signs.named_in(line) or signs.told_in(line):
+        if signs.named_in(line) or signs.told_in("\t".join(map(marked, heading, row))):
             yield dict(zip(heading, row, strict=False))
 
 

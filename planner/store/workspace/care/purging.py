@@ -4,15 +4,16 @@ Every version of every document is looked through. All is written into a new gen
 is left in a page that has been freed. What cannot be reached is listed: whoever purges must see to that by hand.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from planner.store.subject.entries import document_of, is_keys, is_roster
+from planner.store.subject.rewriting import TABLES, body_digest, signs_in, without_person
+from planner.store.subject.signs import Seen, Signs, signs_of
 from planner.store.workspace.audit import append
 from planner.store.workspace.care.backup import backups_in, rewrite_backup
-from planner.store.workspace.care.rewriting import body_digest, document_of, is_roster, without_person
-from planner.store.workspace.care.signs import Signs, signs_of
 from planner.store.workspace.containers import Containers
 from planner.store.workspace.contents import content_of, keep, packed
 from planner.store.workspace.disk import all_set_aside
@@ -51,6 +52,8 @@ class Purged(NamedTuple):
     """Names of backups that have been rewritten."""
     unreachable: tuple[str, ...]
     """Names of folders that may still hold the person: others' backups, damaged ones, what was set aside."""
+    doubtful: tuple[str, ...] = ()
+    """Paths of documents in which somebody of this name stands, whom no number tells from others called so."""
 
 
 class _Change(NamedTuple):
@@ -58,7 +61,8 @@ class _Change(NamedTuple):
 
     path: str
     sha256: str
-    data: bytes | None
+    instead: str | None
+    """Hash of what stands instead; None if nothing does."""
 
 
 def purge(session: Session, asked: Purge, backups: Path | None = None) -> Purged:
@@ -75,32 +79,54 @@ def purge(session: Session, asked: Purge, backups: Path | None = None) -> Purged
     """
     instead = f"gallrad-{new_salt().hex()[:8]}"
     changes: list[_Change] = []
-    known = [Signs(asked.person)]
+    entries = [*key_entries(session.containers)]
+    signs = signs_of(asked.person, entries)
 
-    def edit(containers: Containers) -> None:
-        known.append(known[-1].joined(_signs(containers, asked.person)))
-        changes.extend(_purge_in(containers, known[-1], asked, instead, session))
+    def edit(containers: Containers, more: Sequence[dict[str, Any]] = ()) -> None:
+        known = signs_of(asked.person, (*entries, *more)) if more else signs
+        changes.extend(_purge_in(containers, known, asked, instead, session))
+
+    def edit_backup(containers: Containers) -> None:
+        edit(containers, key_entries(containers))
 
     renew(session, "rekey", edit=edit)
     done, left = list[str](), [folder.name for folder in all_set_aside(session.folder)]
     for folder in backups_in(backups) if backups else ():
-        if rewrite_backup(folder, session, edit):
+        if rewrite_backup(folder, session, edit_backup):
             done.append(folder.name)
         else:
             left.append(folder.name)
-    kept = {change.path for change in changes if change.data is not None}
-    gone = {change.path for change in changes if change.data is None}
-    return Purged(tuple(sorted(kept)), tuple(sorted(gone)), tuple(done), tuple(left))
+    kept = {change.path for change in changes if change.instead is not None}
+    gone = {change.path for change in changes if change.instead is None}
+    doubtful = sorted(path for path, seen in holding(session.containers, signs).items() if seen)
+    return Purged(tuple(sorted(kept)), tuple(sorted(gone)), tuple(done), tuple(left), tuple(doubtful))
 
 
-def _signs(containers: Containers, person: str) -> Signs:
-    """What all key files that were ever stored tell of the person."""
-    entries = []
-    for path, sha256 in containers.run(Container.PEOPLE, _VERSIONS):
-        if path.startswith("private/"):
-            people = document_of(content_of(containers, Container.PEOPLE, sha256)).get("people", ())
-            entries += [entry for entry in people if isinstance(entry, dict) and entry.get("id") == person]
-    return signs_of(person, entries)
+def holding(containers: Containers, signs: Signs) -> dict[str, Seen]:
+    """Paths of documents some version of which holds the person, and what it says."""
+    found = dict[str, Seen]()
+    for name in (name for name in containers.held if name in CONTENT):
+        seen = dict[str, Seen]()
+        for path, sha256 in containers.run(name, _VERSIONS):
+            if sha256 not in seen:
+                seen[sha256] = signs_in(content_of(containers, name, sha256), signs)
+            if seen[sha256]:
+                found[path] = max(seen[sha256], found.get(path, seen[sha256]))
+    return found
+
+
+def contents_with(containers: Containers, person: str) -> set[str]:
+    """Hashes of the contents in which the id stands: what a plan may rest on."""
+    known = {(name, sha) for name in CONTENT if name in containers.held for _, sha in containers.run(name, _VERSIONS)}
+    return {sha for name, sha in known if person.encode() in content_of(containers, name, sha)}
+
+
+def key_entries(containers: Containers) -> list[dict[str, Any]]:
+    """What all key files that were ever stored say of anybody."""
+    known = {sha256 for path, sha256 in containers.run(Container.PEOPLE, _VERSIONS) if path.startswith("private/")}
+    files = (content_of(containers, Container.PEOPLE, sha256) for sha256 in sorted(known))
+    people = (document_of(data).get("people", ()) for data in files if is_keys(data))
+    return [entry for entries in people for entry in entries if isinstance(entry, dict)]
 
 
 def _purge_in(containers: Containers, signs: Signs, asked: Purge, instead: str, session: Session) -> Iterator[_Change]:
@@ -108,7 +134,7 @@ def _purge_in(containers: Containers, signs: Signs, asked: Purge, instead: str, 
     marks = dict[bytes, bytes]()
     for name in CONTENT:
         changes = [*_changes(containers, name, signs, instead, marks)]
-        said = [[change.path, change.sha256, _sha(change)] for change in changes]
+        said = [[change.path, change.sha256, change.instead] for change in changes]
         verdicts = [*_verdicts(containers, name, asked.verdicts)]
         if not said and not verdicts:
             continue
@@ -119,7 +145,7 @@ def _purge_in(containers: Containers, signs: Signs, asked: Purge, instead: str, 
         for change in changes:
             _exchange(containers, name, change)
             verdict = asked.verdicts.get(change.path, "")
-            stone = (change.sha256, change.path, asked.person, day, ground, _sha(change), verdict, line.seq)
+            stone = (change.sha256, change.path, asked.person, day, ground, change.instead, verdict, line.seq)
             add_tombstone(containers, name, Tombstone(*stone))
         for path, verdict in verdicts:
             for (sha256,) in containers.run(name, _NOW, (path,)):
@@ -135,28 +161,41 @@ def _verdicts(containers: Containers, name: Container, verdicts: Mapping[str, st
 def _changes(
     containers: Containers, name: Container, signs: Signs, instead: str, marks: dict[bytes, bytes]
 ) -> Iterator[_Change]:
-    """Every version that holds the person; rosters first, since key files remember them by what they say."""
-    versions = containers.run(name, _VERSIONS)
-    rosters = [version for version in versions if is_roster(content_of(containers, name, version[1]))]
-    for path, sha256 in (*rosters, *(version for version in versions if version not in rosters)):
+    """Every version that holds the person; rosters first, since key files remember them by what they say.
+
+    A content that lies at several paths, or came back, is looked through and written once.
+    """
+    versions = dict[tuple[str, bool], list[str]]()
+    for path, sha256 in containers.run(name, _VERSIONS):
+        versions.setdefault((sha256, path.lower().endswith(TABLES)), []).append(path)
+    later = list[tuple[str, bool]]()
+    for sha256, table in versions:
         data = content_of(containers, name, sha256)
-        fresh = without_person(path, data, signs, instead, marks)
-        if fresh != data:
-            if fresh is not None and (path, sha256) in rosters:
-                marks[body_digest(data)] = body_digest(fresh)
-            yield _Change(path, sha256, fresh)
+        fresh = without_person("", data, signs, instead, {}) if is_roster(data) else None
+        if fresh is None:
+            later.append((sha256, table))
+        elif fresh != data:
+            marks[body_digest(data)] = body_digest(fresh)
+            stored = _stored(containers, name, fresh)
+            yield from (_Change(path, sha256, stored) for path in versions[sha256, table])
+    for sha256, table in later:
+        data = content_of(containers, name, sha256)
+        left = without_person(versions[sha256, table][0], data, signs, instead, marks)
+        if left != data:
+            instead_of = None if left is None else _stored(containers, name, left)
+            yield from (_Change(path, sha256, instead_of) for path in versions[sha256, table])
+
+
+def _stored(containers: Containers, name: Container, data: bytes) -> str:
+    sha256 = fingerprint(data)
+    keep(containers, name, sha256, len(data), packed(data))
+    return sha256
 
 
 def _exchange(containers: Containers, name: Container, change: _Change) -> None:
-    sha256, data = _sha(change), change.data
     where = (change.path, change.sha256)
-    if data is None:
+    if change.instead is None:
         containers.run(name, "DELETE FROM {c}.files WHERE path = ? AND sha256 = ?", where)
     else:
-        keep(containers, name, fingerprint(data), len(data), packed(data))
-        containers.run(name, "UPDATE {c}.files SET sha256 = ? WHERE path = ? AND sha256 = ?", (sha256, *where))
-    containers.run(name, "UPDATE {c}.history SET sha256 = ? WHERE path = ? AND sha256 = ?", (sha256, *where))
-
-
-def _sha(change: _Change) -> str | None:
-    return None if change.data is None else fingerprint(change.data)
+        containers.run(name, "UPDATE {c}.files SET sha256 = ? WHERE path = ? AND sha256 = ?", (change.instead, *where))
+    containers.run(name, "UPDATE {c}.history SET sha256 = ? WHERE path = ? AND sha256 = ?", (change.instead, *where))
