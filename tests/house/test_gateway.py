@@ -27,6 +27,8 @@ ELSEWHERE = {
     "planner/sample/folder.py": "made-up samples for whoever develops",
     "planner/sample/sheets.py": "made-up samples for whoever develops",
     "planner/sample/tables.py": "tables of this package",
+    "planner/store/subject/layers.py": "members of an archive in memory",
+    "planner/store/subject/workbooks.py": "members of an archive in memory",
     "planner/text/catalogue.py": "catalogues of this package, and what was compiled of them",
 }
 """Files that have to do with the disk, and why that is nobody's file: each of them is still needed here."""
