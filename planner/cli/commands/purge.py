@@ -37,11 +37,11 @@ def run(
     words = words_for(lang)
     with session_of(context, words) as session:
         if not confirmed:
-            found = found_of(session, person)
-            for path, seen in sorted(found.items()):
+            documents = found_of(session, person)
+            for path, seen in sorted(documents.items()):
                 doubt = not seen.named and seen.told is Told.MAYBE
                 output.print_text(words("cli.purge.maybe", file=path) if doubt else path)
-            raise InputRefusedError((finding(codes.PURGE_UNCONFIRMED, count=len(found)),))
+            raise InputRefusedError((finding(codes.PURGE_UNCONFIRMED, count=len(documents)),))
         done = purge_person(session, person, day(on) or date.today(), ground, backups)
     left = [finding(codes.NOT_REACHED, names=", ".join(done.unreachable))] if done.unreachable else []
     left += [finding(codes.MAYBE_TOLD, file=path) for path in done.doubtful]

@@ -24,13 +24,13 @@ def base64_near(words: Iterable[str], data: bytes) -> Iterator[str]:
 @lru_cache(maxsize=64)
 def _cores(word: str) -> list[bytes]:
     """What base64 makes of a word at each of the three places where it may begin, without what depends on others."""
-    found, plain = list[bytes](), word.encode()
+    cores, plain = list[bytes](), word.encode()
     for before in range(3):
         whole = base64.b64encode(bytes(before) + plain).rstrip(b"=")
         core = whole[(before * 4 + 2) // 3 : (before + len(plain)) * 4 // 3]
         if len(core) >= _SURE:
-            found += [core, core.translate(bytes.maketrans(b"+/", b"-_"))]
-    return found
+            cores += [core, core.translate(bytes.maketrans(b"+/", b"-_"))]
+    return cores
 
 
 def _places(core: bytes, data: bytes) -> Iterator[int]:

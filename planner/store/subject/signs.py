@@ -127,12 +127,12 @@ def signs_of(person: str, entries: Iterable[Mapping[str, Any]]) -> Signs:
 
     A number that somebody else has, too, such as the telephone of a ward, tells nobody.
     """
-    own, others = list[Mapping[str, Any]](), list[Mapping[str, Any]]()
+    mine, others = list[Mapping[str, Any]](), list[Mapping[str, Any]]()
     for entry in entries:
-        (own if entry.get("id") == person else others).append(entry)
-    written = {number for entry in own for number in _numbers(entry)}
-    numbers = {number for entry in own for number in _plain(entry)}
-    names = {_names(entry) for entry in own if all(_names(entry))}
+        (mine if entry.get("id") == person else others).append(entry)
+    written = {number for entry in mine for number in _numbers(entry)}
+    numbers = {number for entry in mine for number in _plain(entry)}
+    names = {_names(entry) for entry in mine if all(_names(entry))}
     small, last = {*map(_small, names)}, {name[1].casefold() for name in names}
     namesakes, shared = set[str](), set[str]()
     for entry in others:

@@ -104,15 +104,15 @@ def purge(session: Session, asked: Purge, backups: Path | None = None) -> Purged
 
 def holding(containers: Containers, signs: Signs) -> dict[str, Seen]:
     """Paths of documents some version of which holds the person, and what it says."""
-    found = dict[str, Seen]()
+    held = dict[str, Seen]()
     for name in (name for name in containers.held if name in CONTENT):
         seen = dict[str, Seen]()
         for path, sha256 in containers.run(name, _VERSIONS):
             if sha256 not in seen:
                 seen[sha256] = signs_in(content_of(containers, name, sha256), signs)
             if seen[sha256]:
-                found[path] = max(seen[sha256], found.get(path, seen[sha256]))
-    return found
+                held[path] = max(seen[sha256], held.get(path, seen[sha256]))
+    return held
 
 
 def contents_with(containers: Containers, person: str) -> set[str]:
