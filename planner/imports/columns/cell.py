@@ -31,6 +31,8 @@ _RANK = re.compile(r"holder|innehavare|(deputy|ersättare|ställföreträdare)(?
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.]?)(\d{2})\2(\d{2})(?:[ T]00:00(?::00(?:\.0+)?)?)?")
 """Days that can be read in one way only: the year in four digits before the month."""
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
+_EXCEL_ERROR = re.compile(r"#[A-ZÅÄÖ][A-ZÅÄÖ/0]*[!?]|#N/A|#SAKNAS|#{3,}|Err:5\d\d")
+"""What a spreadsheet writes in a cell that it cannot compute or show, in Swedish and English."""
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?: \d{3})+(?:,\d+)?")
 _AMBIGUOUS = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+(?:,\d+)?|[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 
@@ -58,7 +60,14 @@ def parse(column: Column, text: str) -> Value | Fault:
         if column.default:
             return _READERS[column.kind](column, column.default)
         return Fault(codes.EMPTY_CELL) if column.required else None
+    if is_excel_error(cleaned):
+        return Fault(codes.EXCEL_ERROR)
     return _READERS[column.kind](column, cleaned)
+
+
+def is_excel_error(text: str) -> bool:
+    """Whether a cell holds the text of an error, as a file that was saved from a spreadsheet does."""
+    return text[:1] in ("#", "E") and bool(_EXCEL_ERROR.fullmatch(text))
 
 
 def at_cell(table: RawTable, row: int, heading: str, column: Column, text: str, fault: Fault) -> Finding:
@@ -69,7 +78,7 @@ def at_cell(table: RawTable, row: int, heading: str, column: Column, text: str, 
         sheet=table.sheet,
         row=row,
         column=heading,
-        found=masked(text) if column.personal else shown(text),
+        found=masked(text) if column.personal and fault.code != codes.EXCEL_ERROR else shown(text),
         facts=fault.facts,
     )
 

@@ -10,7 +10,7 @@ from planner.imports import codes
 from planner.imports.columns.column import compared
 from planner.imports.columns.masking import shown
 from planner.imports.columns.meanings import Meanings
-from planner.imports.columns.smell import WORD
+from planner.imports.columns.smell import word_that_may_mark
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawRow, RawTable
 
@@ -69,7 +69,9 @@ def rows_meant(
 
 def _marks(row: RawRow, flag: int | None) -> bool:
     filled = clean(row.cells[flag]) if flag is not None else ""
-    return bool(filled and yes_or_no(filled) is not False) or any(WORD.search(cell) for cell in row.cells)
+    return bool(filled and yes_or_no(filled) is not False) or any(
+        word_that_may_mark(cell, name=False) for cell in row.cells
+    )
 
 
 def _alike(one: RawTable, other: RawTable) -> bool:

@@ -1,6 +1,7 @@
 """The one door to the ``personnummer`` library: all written forms; centuries follow from the as-of date."""
 
 import re
+import unicodedata
 from datetime import date
 from typing import NamedTuple
 
@@ -12,9 +13,11 @@ from planner.imports.columns.cell import Fault
 OLDEST_YEAR = 1900
 """Nobody on a roster was born earlier; domain models agree."""
 
-_WRITTEN = re.compile(r"(\d{2})?(\d{2})(\d{2})(\d{2}) ?([-+])? ?(\d{4})")
-_TEMPORARY = re.compile(r"(\d{2})?(\d{2})(\d{2})(\d{2}) ?[-+]? ?(?=\w*[A-Za-z])[A-Za-z0-9]{4}")
-_SPOILED = re.compile(r"\d{5,9}|\d{11}|\d[.,]\d+[eE]\+?\d+")
+_WRITTEN = re.compile(r"(\d{2})?(\d{2})(\d{2})(\d{2}) ?([-+])? ?(\d{4})", re.ASCII)
+_TEMPORARY = re.compile(r"(\d{2})?(\d{2})(\d{2})(\d{2}) ?[-+]? ?(?=\w*[A-Za-z])[A-Za-z0-9]{4}", re.ASCII)
+_SPOILED = re.compile(r"\d{5,9}|\d{11}|\d[.,]\d+[eE]\+?\d+", re.ASCII)
+_HYPHENS = re.compile("[\u2010-\u2015\u2212]")
+"""What word processors and typists write for a hyphen."""
 _COORDINATION_DAY = 60
 
 
@@ -46,6 +49,9 @@ def read_number(text: str, as_of: date) -> PersonalNumber | Fault:
 
     Source: docs/sources.md, Bad files, 22 to 27; folkbokföringslagen (1991:481) 18 §.
     """
+    if not text.isascii():
+        text = _HYPHENS.sub("-", unicodedata.normalize("NFKC", text))
+    text = text.removeprefix("'")  # as somebody writes before a number so that a spreadsheet leaves it alone
     written = _WRITTEN.fullmatch(text)
     if not written:
         return _other(text, as_of)

@@ -3,8 +3,11 @@
 import re
 import unicodedata
 
+from planner.imports.tables.clean import clean
+
 _HARMLESS = re.compile(
     r"(?:sakerhets|brand|stral|miljo|data|civil|befolknings|djur|natur|klimat)skydd"
+    r"|skydds(?:ombud|klad|sko(?:r\b|storl)|utrust|rond)|sekretess(?:avtal|forbind)"
     r"|fack(?:forvaltning|omrade|namnd|kunskap)|secretar"
 )
 _PROTECTED = re.compile(
@@ -14,15 +17,28 @@ _PROTECTED = re.compile(
 )
 _SENSITIVE = re.compile(
     r"halsa|halso|diagnos|sjuk|lakar|medicin|allergi|missbruk|funktionsned|funktionshind|rehab|gravid|\bfack|religi"
-    r"|\betni|\bras\b|politisk|\bparti(?:\b|til)|sexuell|genetisk|biometri|brott|belastningsregister"
+    r"|\betni|\bras\b|politisk|\bparti(?:\b|til)|sexuell|genetisk|biometri|brott|belastningsregister|handikapp|psyk(?!olog)|arbetsskad|lonebidrag"
+    r"|\ba-?kassa|\bmedlem|\bforbund\b|franvaro ?(?:orsak|kod|typ|anledning)|trossamf"
     r"|health|\bsick|medical|disab|\bunion|ethnic|\brace\b|\bpolitic|\bparty\b|sexual|genetic|biometric|\bcrim|pregnan"
 )
 _PERHAPS = re.compile(
-    r"marker|\bmark\b|folkbok|registerstatus|personstatus|\bflagg|sarskild|\bobs\b|\banm(?:arkning)?\b"
+    r"marker|\bmark\b|folkbok|registerstatus|personstatus|\bflagg|sarskild|\bdold|\bhidden\b|\bhotad\b|\bobs\b|\banm(?:arkning)?\b"
 )
 """Headings that tell nothing by themselves; with a yes beside some people they may mark who is protected."""
-WORD = re.compile(r"sekretess|skydda[dt]|fingerad|kvarskriv|sp[äa]rrmark|hemlig|protected ident", re.IGNORECASE)
+WORD = re.compile(
+    r"sekretess|skydda[dt]|fingerad|kvarskriv|sp[äa]rrmark|hemlig|protected ident"
+    r"|\bs(?:ekr\.?)?[ -]?m[äa]rk[ta]|\bdold (?:adr|ident|person)|skydds(?:person|ident)"
+    r"|sp[äa]rrad (?:adr|ident|person|uppg)",
+    re.IGNORECASE,
+)
 """A word that may mark a person, or be part of a title (``Sekretesshandläggare``)."""
+_IN_PLACE_OF_NAME = re.compile(
+    r"[*#\u2022\u25cf\u2588](?:[\s,.]*[*#\u2022\u25cf\u2588])+|x{3,}(?:[\s,]+x{3,})*"
+    r"|(?:namn|namnet|uppgift|uppgifter|person) saknas|ok[äa]nd|anonym(?:iserad)?|dold"
+    r"|withheld|redacted",
+    re.IGNORECASE,
+)
+"""What systems show instead of the name of somebody who is protected."""
 _MARK = re.compile(
     r"skydda[dt]e? (?:identitet|id\b|person|uppgift|folkbokf|adress|boende)|sekretessmark|sparrmark"
     r"|kvarskriv(?:en|ning)\b|fingerade?\b|hemlig (?:adress|identitet)"
@@ -50,6 +66,15 @@ def marks_person(text: str) -> bool:
     """Whether a text says by itself that somebody is protected; a title that only holds the word does not."""
     folded = _folded(text)
     return bool(_ALONE.fullmatch(folded) or _MARK.search(folded))
+
+
+def word_that_may_mark(text: str, *, name: bool) -> str:
+    """The word in a cell that may mark somebody as protected; in a name also what stands in place of one."""
+    if name and _IN_PLACE_OF_NAME.fullmatch(text.strip()):
+        return text.strip()
+    # Invisible signs and letters in parts must not hide a word.
+    hit = WORD.search(text if text.isascii() else clean(text))
+    return hit[0] if hit else ""
 
 
 def names_protected(stem: str) -> bool:

@@ -4,12 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from planner.imports.columns.cell import Fault
+from planner.imports.columns.cell import Fault, is_excel_error
 from planner.imports.identity import codes
 from planner.imports.tables.clean import clean
 
 _AMOUNT = re.compile(r"\d+([.,]\d+)?[eE]\+?\d+|\d+[.,]0+")
-_ERROR = re.compile(r"#\S*")
+_NO_NUMBER = re.compile(r"#\S*|\d{4}-\d\d-\d\d(?: [\d:.]+)?|\d\d:\d\d(?::\d\d)?")
+"""Errors, days and times: no number is written so."""
 _MOST = 10
 """At most one in so many may lack digits where the others have them; where more do, numbers here are words."""
 
@@ -43,12 +44,13 @@ def implausible_numbers(texts: Collection[str]) -> dict[str, Fault]:
     Args:
         texts: every distinct text of the column.
     """
-    odd = {text: clean(text) for text in texts if not text.isdigit()}  # of digits alone there is nothing to say
+    # Of digits alone there is nothing to say, and of an error all is said.
+    odd = {text: own for text in texts if not text.isdigit() and not is_excel_error(own := clean(text))}
     no_numbers = {text: Fault(codes.SPOILED_NUMBER) for text, own in odd.items() if _AMOUNT.fullmatch(own)}
-    no_numbers |= {text: Fault(codes.NO_NUMBER) for text, own in odd.items() if _ERROR.fullmatch(own)}
+    no_numbers |= {text: Fault(codes.NO_NUMBER) for text, own in odd.items() if _NO_NUMBER.fullmatch(own)}
     rest = [text for text, own in odd.items() if own and text not in no_numbers]
     words = [text for text in rest if not any(sign.isdigit() for sign in text)]
-    filled = len(texts) - len(odd) + len(rest)
+    filled = sum(text.isdigit() for text in texts) + len(rest)
     if len(words) * _MOST <= filled or len(words) == 1 < filled:
         no_numbers |= {text: Fault(codes.NO_NUMBER) for text in words}
     return no_numbers

@@ -71,6 +71,8 @@ def roster_tables(
     found_tables: list[FoundTable] = []
     matched = [_matched(table, meanings, known) for table in tables]
     rosters = [entry.table for entry in matched if entry.is_roster] or [matched[0].table]
+    empty = [table for table in rosters if not table.rows] if any(table.rows for table in rosters) else []
+    rosters = [table for table in rosters if table not in empty]
     read, findings = chosen(rosters, meanings)
     for entry in matched:
         table, notes = entry.table, entry.notes
@@ -84,6 +86,8 @@ def roster_tables(
             findings += told_codes(table, layout)
             findings += [*recognised(table, entry.said.layout, entry.there), *told, *told_ways(table, ways)]
             findings += [note for note in table.findings if not of_row(note)]
+        elif table in empty:
+            findings.append(finding(codes.SHEET_WITHOUT_ROWS, file=table.file, sheet=table.sheet, row=table.header_row))
         elif not table.visible:
             findings += [] if table in rosters else [finding(codes.HIDDEN_SHEET, file=table.file, sheet=table.sheet)]
         else:

@@ -1,16 +1,15 @@
 """Finds the rows of people with protected identity before anything is made of them (docs/sources.md, Privacy, 2)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from planner.imports.columns.smell import WORD, marks_person
+from planner.imports.columns.smell import marks_person, word_that_may_mark
 from planner.imports.roster.columns import MEND_NOTE
-from planner.imports.roster.rows import Row, rows_of_sources
+from planner.imports.roster.rows import Row, names_in, rows_of_sources
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable
 
 FLAG = "protected_identity"
-_NAMES = ("first_name", "last_name")
 
 
 class Word(NamedTuple):
@@ -31,6 +30,8 @@ class Protected(NamedTuple):
     """How many people these are."""
     held: dict[int, Word]
     """Rows of everybody in whose cells a word stands that may mark them, and the word: somebody has to decide."""
+    doubtful: tuple[int, ...] = ()
+    """Rows whose flag is neither a yes nor a no, and was taken for a yes."""
 
 
 def protected_rows(rows: Sequence[Row]) -> Protected:
@@ -56,6 +57,7 @@ def protected_rows(rows: Sequence[Row]) -> Protected:
         marked=frozenset(index for index, group in enumerate(groups) if group in marked),
         people=len(marked),
         held={index: words[group] for index, group in enumerate(groups) if group in words},
+        doubtful=tuple(index for index in flagged if rows[index].get(FLAG) is None),
     )
 
 
@@ -67,33 +69,33 @@ def _flagged(row: Row) -> bool:
 
 
 def _outright(row: Row, place: int) -> bool:
-    named = any(row.places.get(key) == place for key in _NAMES)
-    return named or marks_person(row.table.rows[row.index].cells[place])
+    return place in names_in(row.places) or marks_person(row.table.rows[row.index].cells[place])
 
 
 def _words(rows: Sequence[Row]) -> Iterator[Word]:
     """Every cell with one of the words, also of columns that are not read and beyond the headings."""
     sources = rows_of_sources(rows)
-    hits = {source: found for source in sources if (found := _words_in(source.table, source.places.get(MEND_NOTE)))}
+    hits = {source: found for source in sources if (found := _words_in(source.table, source.places))}
     for index, row in enumerate(rows) if hits else ():
         for place in hits[row.source].get(row.index, ()) if row.source in hits else ():
             yield Word(index, place)
 
 
-def _words_in(table: RawTable, skip: int | None) -> dict[int, list[int]]:
+def _words_in(table: RawTable, columns: Mapping[str, int]) -> dict[int, list[int]]:
     """Index of a row to the cells of it that hold a word."""
     cells: dict[int, list[int]] = {}
+    names, skip = names_in(columns), columns.get(MEND_NOTE)
     for place in range(len(table.headers)):
         if place == skip:
             continue
         texts = table.column(place)
-        words = {text for text in set(texts) if WORD.search(text)}
+        words = {text for text in set(texts) if word_that_may_mark(text, name=place in names)}
         for index, text in enumerate(texts) if words else ():
             if text in words:
                 cells.setdefault(index, []).append(place)
     for index, texts in table.beyond.items():
         for place, text in enumerate(texts, len(table.headers)):
-            if WORD.search(text):
+            if word_that_may_mark(text, name=False):
                 cells.setdefault(index, []).append(place)
     return cells
 

@@ -26,7 +26,7 @@ from planner.imports.roster.causes import causes_first, nowhere
 from planner.imports.roster.files import read_rows
 from planner.imports.roster.merge import Draft, Member, merge, notes_of, person
 from planner.imports.roster.oddities import oddities
-from planner.imports.roster.protected import Protected, protected_rows
+from planner.imports.roster.protected import FLAG, Protected, protected_rows
 from planner.imports.roster.result import ImportResult, MendRow, Signs
 from planner.imports.roster.rows import Row
 from planner.imports.roster.strays import without_strays
@@ -175,6 +175,9 @@ def _not_of_protected(findings: Iterable[Finding], rows: Sequence[Row], protecte
     """The findings of all but the rows of people who are protected, or may be; and how many of these there are."""
     hidden = {rows[index].where for index in (*protected.marked, *protected.held)}
     yield from (note for note in findings if (note.file, note.sheet, note.row) not in hidden)
+    if protected.doubtful:
+        row = rows[protected.doubtful[0]]
+        yield row.note(codes.DOUBTFUL_FLAGS, FLAG, count=len(protected.doubtful)).model_copy(update={"found": ""})
     if protected.people:
         yield finding(codes.PROTECTED, count=protected.people, rows=len(protected.marked))
 

@@ -17,7 +17,7 @@ from planner.imports import codes
 from planner.imports.columns.cell import Fault, masked, parse, shown
 from planner.imports.columns.column import Column, Kind
 from planner.imports.columns.masking import CODE_SIGNS
-from planner.imports.columns.smell import WORD
+from planner.imports.columns.smell import word_that_may_mark
 from planner.imports.roster.columns import COLUMNS
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable
@@ -135,9 +135,10 @@ class Row:
         """The finding of a word that may mark the person; the word is one of ours, so that it may be shown."""
         headers = self.table.headers
         column = headers[place] if place < len(headers) and headers[place] else xl_col_to_name(place)
-        word = WORD.search(self.table.rows[self.index].cells[place])
+        cell = self.table.rows[self.index].cells[place]
+        word = word_that_may_mark(cell, name=place in names_in(self.places))
         return finding(codes.PERHAPS_PROTECTED, file=self.table.file, sheet=self.table.sheet, row=self.number,
-                       column=column, found=word[0] if word else "")  # fmt: skip
+                       column=column, found=word)  # fmt: skip
 
     def note(self, code: str, key: str = "", word: str = "", /, **facts: str | int) -> Finding:
         """A finding at this row, in the column with this key; ``word`` is the part of the cell that it is about."""
@@ -150,10 +151,15 @@ class Row:
         unlike = facts.get("nearest") == NONE or (column and _astray(column, text))
         coded = column and (clean(text) in self.source.code_words.get(key, ()) or _is_code(column, text))
         personal = column and (column.personal or (unlike and not coded))
-        cell = masked(text) if personal else shown(text)
+        cell = masked(text) if personal and code != codes.EXCEL_ERROR else shown(text)
         table = self.table
         return finding(code, file=table.file, sheet=table.sheet, row=self.number, column=heading, found=cell,
                        facts=facts)  # fmt: skip
+
+
+def names_in(places: Mapping[str, int]) -> frozenset[int]:
+    """Where a table has names."""
+    return frozenset(places[key] for key in ("first_name", "last_name", "name") if key in places)
 
 
 def rows_of_sources(rows: Iterable[Row]) -> Counter[Source]:

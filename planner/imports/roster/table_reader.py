@@ -145,7 +145,7 @@ class TableReader:
         column = self._columns[key] = [values[text] for text in texts]
         for index in slipped:
             column[index] = None
-        odd = {text: point for text in values if (point := foreign_letter(text))}
+        odd = {text: point for text in values if (point := foreign_letter(text, code=key == "employee_number"))}
         noted = {text: value.note for text, value in values.items() if getattr(value, "note", "")}
         told = {text for text, value in values.items() if isinstance(value, Fault)} | odd.keys()
         told |= {text for text, note in noted.items() if note != codes.FICTITIOUS_NUMBER}
@@ -156,7 +156,8 @@ class TableReader:
             row = self.rows[index]
             if isinstance(value, Fault):
                 column[index] = None
-                self._fault(row, key, value)
+                if key not in row.unread:  # else the reader has said why there is no value
+                    self._fault(row, key, value)
                 continue
             if text in noted and noted[text] != codes.FICTITIOUS_NUMBER:
                 self.findings.append(row.note(noted[text], key))

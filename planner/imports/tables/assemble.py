@@ -16,7 +16,10 @@ from planner.text.signs import BIDI, HIDDEN
 SEARCH_ROWS = 20
 """The headings stand within so many rows; what is above them is a title."""
 
+_Numbered = tuple[int, Sequence[str]]
+"""Row number and cells."""
 _LETTER = re.compile(r"[^\W\d_]")
+_SAYS = re.compile(r"[^\W_]")
 
 
 def header_like(cells: Sequence[str]) -> int:
@@ -50,11 +53,25 @@ def _width(rows: Iterable[Sequence[str]], least: int) -> int:
     return least
 
 
-def _sheet_notes(file: str, sheet: str, rows: Sequence[tuple[int, Sequence[str]]], head: int) -> list[Finding]:
-    """What there is to say of the sheet as a whole; its headings are the row with index ``head``."""
+def _without_furniture(body: Sequence[_Numbered], headers: Sequence[str]) -> tuple[Sequence[_Numbered], list[int]]:
+    """Rows without those that only repeat the headings, as new pages do, or rule a line; and the numbers of these."""
+    first = next((place for place, heading in enumerate(headers) if heading), 0)
+    name = headers[first] if headers else ""
+    skipped = set()
+    for number, cells in body:
+        start = cells[first] if first < len(cells) else ""
+        again = start.endswith(name) and [*map(clean, cells)][: len(headers)] == headers
+        # A sign before it makes a row a comment, which is counted elsewhere.
+        if again or not (start[:1].isalnum() or start[:1] == "#" or any(map(_SAYS.search, cells))):
+            skipped.add(number)
+    return ([row for row in body if row[0] not in skipped] if skipped else body), sorted(skipped)
+
+
+def _sheet_notes(file: str, sheet: str, rows: Sequence[_Numbered], head: int, left: int) -> list[Finding]:
+    """What there is to say of the sheet as a whole; its headings are the row with index ``head``, of rows are left."""
     header_row = rows[head][0]
     notes = []
-    if len(rows) <= head + 1:
+    if not left:
         notes.append(finding(codes.ONLY_HEADER, file=file, sheet=sheet, row=header_row))
     notes += [
         finding(codes.PROTECTED_TITLE, file=file, sheet=sheet, row=number)
@@ -91,13 +108,15 @@ def build_table(
     head = header_index([cells for _, cells in rows[:SEARCH_ROWS]])
     header_row, raw_headers = rows[head]
     headers = _headings(raw_headers)
-    body = rows[head + 1 :]
+    body, skipped = _without_furniture(rows[head + 1 :], headers)
     if not strict_width:
         # What stands right of the last heading is a column, too, though nobody has named it.
         headers += [""] * (_width([cells for _, cells in body], len(headers)) - len(headers))
     width = len(headers)
     rows_read = rows_of([number for number, _ in body], [cells for _, cells in body], width)
-    notes = [*findings, *_sheet_notes(file, sheet, rows, head)]
+    notes = [*findings, *_sheet_notes(file, sheet, rows, head, left=len(body))]
+    if skipped:
+        notes.append(finding(codes.SKIPPED_ROWS, file=file, sheet=sheet, row=skipped[0], count=len(skipped)))
     notes += _garbled(file, sheet, rows_read, headers)
     odd = {index for texts in rows_read.columns for index in _hits(texts, _has_hidden)}
     odd |= {index for index, cells in rows_read.beyond.items() if any(map(_has_hidden, cells))}

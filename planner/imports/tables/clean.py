@@ -41,16 +41,20 @@ def _composed(text: str) -> str:
     return _SPACES.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFC", text))).strip()
 
 
-def foreign_letter(text: str) -> str:
+def foreign_letter(text: str, *, code: bool = False) -> str:
     """The first letter that only looks Latin, as a code point (``U+0410``); empty if the text mixes no scripts.
+
+    Args:
+        text: a cell.
+        code: whether it is somebody's number, in which no other script, and no other digits, have any business.
 
     Source: docs/sources.md, Bad files, 30.
     """
     if text.isascii():
         return ""
-    letters = [char for char in text if char.isalpha()]
-    foreign = [char for char in letters if not unicodedata.name(char, "").startswith("LATIN")]
+    letters = [char for char in text if (char.isalnum() if code else char.isalpha())]
+    foreign = [char for char in letters if not (char.isascii() or unicodedata.name(char, "").startswith("LATIN"))]
     # A text wholly in another script is a name in that script, not a disguise; titles such as "µ" stay single signs.
-    if not foreign or len(foreign) == len(letters):
+    if not foreign or (len(foreign) == len(letters) and not code):
         return ""
     return f"U+{ord(foreign[0]):04X}"

@@ -1,6 +1,7 @@
 """Reads a CSV file strictly: nothing is guessed into a number, no quote may swallow rows."""
 
 import csv
+import re
 from contextlib import suppress
 from io import StringIO
 from itertools import islice
@@ -15,6 +16,8 @@ from planner.imports.tables.table import RawTable
 DELIMITERS = (";", "\t", ",", "|")
 """Tried in this order; the one that gives the widest heading row wins, but for one that fits every row alike."""
 
+_END_OF_DOS = b"\x1a"
+_BETWEEN = re.compile(r"\s{2,}|[^\w\s./()&*-]+")
 _NAMES = {";": ";", "\t": "TAB", ",": ",", "|": "|"}
 
 
@@ -24,18 +27,27 @@ def read_csv(data: bytes, file: str) -> RawTable:
     Raises:
         InputRefusedError: encoding, quotes or emptiness make the file unusable.
     """
-    text, notes = decode(data, file)
+    text, notes = decode(data.removesuffix(_END_OF_DOS), file)
     delimiter = _delimiter(text)
     rows = _rows(text, delimiter, file)
     if not rows:
         raise InputRefusedError((finding(codes.EMPTY_FILE, file=file),))
-    if max(len(cells) for _, cells in rows) > MAX_COLUMNS:
+    number, first = rows[0]
+    widest = max(len(cells) for _, cells in rows)
+    if len(first) == 1 and widest <= 2 and _in_columns(first[0]):  # a comma in a number makes two cells of a row
+        raise InputRefusedError((finding(codes.NO_DELIMITER, file=file, row=number),))
+    if widest > MAX_COLUMNS:
         raise InputRefusedError((finding(codes.TOO_LARGE, file=file, limit="columns", most=MAX_COLUMNS),))
     stated = finding(codes.DELIMITER, file=file, delimiter=_NAMES[delimiter])
     table = build_table(file, "", rows, (*notes, stated), strict_width=True)
     if not table.rows:
         raise InputRefusedError(tuple(note for note in table.findings if note.code == codes.ONLY_HEADER))
     return table
+
+
+def _in_columns(line: str) -> bool:
+    """Whether a heading is several ones with something between them that is no delimiter here."""
+    return sum(bool(part.strip()) for part in _BETWEEN.split(line)) > 2
 
 
 def _delimiter(text: str) -> str:

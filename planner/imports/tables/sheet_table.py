@@ -47,7 +47,13 @@ def _faults(sheet: Sheet, table: RawTable) -> Iterator[Finding]:
 
 
 def _merged(sheet: Sheet, table: RawTable) -> Iterator[Finding]:
-    merged = [area for area in sheet["merged"] if area[1][0] + 1 >= table.header_row]
+    # What is merged above the headings, below the last row or beside the table is a title or a foot, and no data.
+    last = max(table.numbers, default=table.header_row)
+    merged = [
+        ((top, left), (bottom, right))
+        for (top, left), (bottom, right) in sheet["merged"]
+        if bottom + 1 >= table.header_row and top < last and left < len(table.headers)
+    ]
     if merged:
         (top, left), (bottom, right) = merged[0]
         area = f"{xl_col_to_name(left)}{top + 1}:{xl_col_to_name(right)}{bottom + 1}"

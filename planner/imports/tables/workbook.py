@@ -14,7 +14,7 @@ from xlsxwriter.utility import xl_col_to_name
 from planner.domain.finding import Finding, InputRefusedError, Severity, finding
 from planner.imports import codes
 from planner.imports.columns.masking import shown
-from planner.imports.columns.smell import smells_protected, smells_sensitive
+from planner.imports.columns.smell import marks_person, smells_protected, smells_sensitive
 from planner.imports.tables.limits import MAX_AREA, MAX_COLUMNS, MAX_ROWS
 from planner.imports.tables.sheet import AREA, COLUMNS, DAMAGED, LOCKED, MACROS, ROWS, Sheet
 from planner.imports.tables.sheet_table import table_of
@@ -22,6 +22,7 @@ from planner.imports.tables.table import RawTable
 
 _COMMENT = re.compile(r"<(?:\w{1,16}:)?(?:comment|threadedComment)\b")
 _TAG = re.compile(r"<[^<>]*+>")
+_DRAWING = re.compile(r"xl/drawings/drawing\d+\.xml")
 _CELL = re.compile(r"""\bref=["']([A-Z]{1,3}\d{1,7})["']""")
 TIMEOUT_S = 60
 """Seconds that the child may take; 60,000 rows take about two."""
@@ -93,12 +94,16 @@ def _refuse_marks(data: bytes, sheets: Sequence[Sheet], file: str) -> None:
 
 
 def _comments(data: bytes) -> Iterator[tuple[str, str]]:
-    """Cell and text of every comment of an XLSX file, which keeps them beside its sheets."""
+    """Cell and text of every comment of an XLSX file, which keeps them beside its sheets; text boxes, and its title."""
     if not zipfile.is_zipfile(BytesIO(data)):
         return
     with zipfile.ZipFile(BytesIO(data)) as archive:
         for name in archive.namelist():
-            if "comment" in name.lower() and name.endswith(".xml"):
+            if name == "docProps/core.xml" or _DRAWING.match(name):
+                text = " ".join(unescape(_TAG.sub(" ", archive.read(name).decode("utf-8", "replace"))).split())
+                # The properties of a file may say that it is secret, which is of the file and not of a person.
+                yield "", text if name.startswith("xl/") or marks_person(text) else ""
+            elif "comment" in name.lower() and name.endswith(".xml"):
                 for comment in _COMMENT.split(archive.read(name).decode("utf-8", "replace"))[1:]:
                     cell = _CELL.search(comment.partition(">")[0])
                     yield cell[1] if cell else "", unescape(_TAG.sub("", comment.partition(">")[2]))

@@ -181,6 +181,17 @@ def formula(text: str, value: object) -> Callable[[Worksheet], object]:
         (lambda sheet: sheet.merge_range(1, 4, 2, 4, "KSF"), [(codes.MERGED_CELLS, 2, "", "")], 0),
         (lambda sheet: sheet.write_comment(2, 3, "skyddad identitet"), [(codes.PROTECTED_COMMENT, None, "D3", "")], 0),
         (lambda sheet: sheet.write_comment(2, 3, "ringer tillbaka"), [], 2),
+        (
+            lambda sheet: sheet.insert_textbox(20, 1, "rad 3 har skyddad identitet"),
+            [(codes.PROTECTED_COMMENT, None, "", "")],
+            0,
+        ),
+        (lambda sheet: sheet.insert_textbox(20, 1, "Uttag ur lönesystemet"), [], 2),
+        (
+            lambda sheet: sheet.write_formula(2, 0, "=1/0", None, "#DIV/0!"),
+            [(codes.EXCEL_ERROR, 3, HEADINGS[0], "#DIV/0!")],
+            1,
+        ),
         (lambda sheet: sheet.write_number(2, 0, 2000), [(codes.LOST_ZEROS, None, HEADINGS[0], "")], 2),
         (
             lambda sheet: sheet.write_number(2, 1, 1.98112e11),
@@ -196,6 +207,9 @@ def formula(text: str, value: object) -> Callable[[Worksheet], object]:
         "37 merged",
         "66 comment",
         "comment",
+        "66 text box",
+        "text box",
+        "36 once",
         "20 number",
         "22 rounded",
         "right of the headings",

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from planner.domain.finding import InputRefusedError
+from planner.imports.codes import EXCEL_ERROR, HOMOGLYPH
 from planner.imports.identity import codes
 from tests.imports.identity.kit import Months, ids, told
 from tests.imports.roster_files import ROW, SECOND
@@ -195,13 +196,31 @@ def test_an_id_out_of_use_is_nobodys_again(months: Months) -> None:
     assert not set(ids(months.month(p=[ROW, SECOND])).values()) & months.retired
 
 
-@pytest.mark.parametrize("number", ["#SAKNAS!", "-", "Summa", "\u0410", "1.0", "1042,0", "2,0E+11", "2.0E11", "#REF!"])
+@pytest.mark.parametrize(
+    "number", ["#1", "-", "Summa", "\u0410", "1.0", "1042,0", "2,0E+11", "2.0E11", "2027-03-01", "07:30"]
+)
 def test_h15_what_is_no_employment_number(months: Months, number: str) -> None:
     rows = [PLAIN | {"anställningsnummer": f"{at:04}", "efternamn": f"a{chr(97 + at)}"} for at in range(11)]
     result = months.month(p=[*rows, PLAIN | {"anställningsnummer": number}])
     assert (result.people, result.rows_set_aside) == (11, 1)
-    spoiled = any(sign.isdigit() for sign in number)
+    spoiled = number[0] in "12" and "-" not in number
     assert [code for code in told(result) if code[0] == "E"] == [codes.SPOILED_NUMBER if spoiled else codes.NO_NUMBER]
+
+
+@pytest.mark.parametrize("number", ["#SAKNAS!", "#REF!", "####"])
+def test_h15_an_error_in_place_of_a_number_is_told_once_as_that(months: Months, number: str) -> None:
+    rows = [PLAIN | {"anställningsnummer": f"{at:04}", "efternamn": f"a{chr(97 + at)}"} for at in range(11)]
+    result = months.month(p=[*rows, PLAIN | {"anställningsnummer": number}])
+    assert (result.people, result.rows_set_aside) == (11, 1)
+    assert [note.code for note in result.findings if note.code[0] == "E"] == [EXCEL_ERROR]
+
+
+@pytest.mark.parametrize("number", ["\u0410004", "10\u0664", "\uff11\uff10\uff14"])
+def test_h15_a_number_with_a_sign_of_another_script_is_told(months: Months, number: str) -> None:
+    rows = [PLAIN | {"anställningsnummer": f"{at:04}", "efternamn": f"a{chr(97 + at)}"} for at in range(11)]
+    result = months.month(p=[*rows, PLAIN | {"anställningsnummer": number}])
+    assert result.people == 12
+    assert HOMOGLYPH in [note.code for note in result.findings]
 
 
 @pytest.mark.parametrize("numbers", [("A-12", "B-13"), ("anna", "bo", "cia"), ("7", "8", "A9"), ("100", "200")])

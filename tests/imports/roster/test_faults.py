@@ -314,17 +314,30 @@ def test_other_sheets_are_told(tmp_path: Path) -> None:
     }
 
 
-def test_merged_cells_and_empty_sheets_of_a_roster_stop_the_file(tmp_path: Path) -> None:
-    path = tmp_path / "p.xlsx"
+def _book(path: Path, area: tuple[int, int, int, int] | None, foot: str = "") -> Path:
+    """Two people from row 4 on below a title, an empty sheet of the same headings, and some cells that are merged."""
     book = xlsxwriter.Workbook(path)
     sheet, empty = book.add_worksheet("Personal"), book.add_worksheet("Timavlönade")
-    for at, row in enumerate((ROW, SECOND), start=1):
+    for one, first in ((sheet, 2), (empty, 0)):
+        one.write_row(first, 0, list(ROW))
+    for at, row in enumerate((ROW, SECOND), start=3):
         sheet.write_row(at, 0, list(row.values()))
-    for one in (sheet, empty):
-        one.write_row(0, 0, list(ROW))
-    sheet.merge_range(1, 4, 2, 4, "KSF")
+    if area:
+        sheet.merge_range(*area, foot)
     book.close()
-    assert places(refused(path)) == [(codes.MERGED_CELLS, 2, ""), (codes.ONLY_HEADER, 1, "")]
+    return path
+
+
+@pytest.mark.parametrize("area", [(3, 4, 4, 4), (2, 2, 2, 3), (4, 2, 9, 2), (0, 1, 3, 1), (3, 8, 3, 12)])
+def test_merged_cells_among_the_people_stop_the_file(tmp_path: Path, area: tuple[int, int, int, int]) -> None:
+    found = places(refused(_book(tmp_path / "p.xlsx", area, "KSF")))
+    assert (codes.MERGED_CELLS, area[0] + 1, "") in found
+
+
+@pytest.mark.parametrize("area", [(0, 0, 0, 8), (0, 0, 1, 3), (6, 0, 8, 3), (3, 40, 4, 41), None])
+def test_merged_cells_elsewhere_and_an_empty_sheet_do_not(tmp_path: Path, area: tuple[int, int, int, int]) -> None:
+    result = run(_book(tmp_path / "p.xlsx", area, "Uttag" if area and area[0] == 0 else ""))
+    assert (result.people, places(result.findings)) == (2, [(codes.SHEET_WITHOUT_ROWS, 1, "")])
 
 
 @pytest.mark.parametrize("column", ["anställd till", "kompetens giltig till", "säkerhetsprövning giltig till"])
