@@ -82,6 +82,26 @@ class Column:
         return (self.key, self.swedish, *self.synonyms)
 
 
+_NOTHING = frozenset(
+    {
+        *("ingen", "inget", "inga", "saknas", "uppgift saknas", "finns ej", "okänd", "okänt", "nej", "null"),
+        *("none", "no", "unknown", "n/a", "na", "0"),
+    }
+)
+"""Words for nothing in a column of free text, in which they would otherwise be somebody's."""
+_DASHES = re.compile(r"[\W_]{1,5}")
+
+
+def says_nothing(column: Column, text: str) -> bool:
+    """Whether a cell is as good as empty: dashes, or a word for nothing where whoever it names would be taken for one.
+
+    Not where an empty cell means something, nor of who is protected.
+    """
+    if column.required or column.default not in ("", "okänd") or column.key == "protected_identity":
+        return False
+    return bool(_DASHES.fullmatch(text)) or (column.key in ("claimed_by", "household") and text.casefold() in _NOTHING)
+
+
 def normal(heading: str) -> str:
     """A heading as it is compared: without case, underscores, double spaces and the star of required columns."""
     return clean(heading.replace("_", " ")).rstrip("*: ").casefold()

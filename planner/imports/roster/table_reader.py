@@ -9,7 +9,7 @@ from planner.domain.finding import Finding, finding
 from planner.imports import codes
 from planner.imports.columns.cell import Fault, parse
 from planner.imports.columns.code_words import code_words
-from planner.imports.columns.column import Column, Kind
+from planner.imports.columns.column import Column, Kind, says_nothing
 from planner.imports.columns.masking import shown
 from planner.imports.columns.meanings import in_our_words
 from planner.imports.columns.personal_number import read_number
@@ -121,7 +121,10 @@ class TableReader:
         ours = {text: in_our_words(column, text, words) if words else text for text in distinct}
         if forms := self._ways.days.forms.get(place):
             ours = plain(ours, forms, key, self._as_of)
-        values = {text: _value(column, own, self._as_of) for text, own in ours.items()}
+        nothing = {text for text, own in ours.items() if (cleaned := clean(own)) and says_nothing(column, cleaned)}
+        values = {text: None if text in nothing else _value(column, own, self._as_of) for text, own in ours.items()}
+        if nothing:
+            self._tell(codes.SAYS_NOTHING, heading, count=sum(text in nothing for text in texts))
         if key == "employee_number":
             values |= implausible_numbers(distinct)
         self._spread(key, texts, values, slipped)

@@ -118,14 +118,7 @@ def build_table(
     if skipped:
         notes.append(finding(codes.SKIPPED_ROWS, file=file, sheet=sheet, row=skipped[0], count=len(skipped)))
     notes += _garbled(file, sheet, rows_read, headers)
-    odd = {index for texts in rows_read.columns for index in _hits(texts, _has_hidden)}
-    odd |= {index for index, cells in rows_read.beyond.items() if any(map(_has_hidden, cells))}
-    wrong = {index for index, (_, cells) in enumerate(body) if len(cells) != width} if strict_width else set[int]()
-    for index in sorted(odd | wrong):
-        number, cells = body[index]
-        if index in wrong and (len(cells) < width or any(cell.strip() for cell in cells[width:])):
-            notes.append(finding(codes.ROW_WIDTH, file=file, sheet=sheet, row=number, cells=len(cells), wanted=width))
-        notes += _hidden(file, sheet, number, cells, headers)
+    notes += _faulty_rows(file, sheet, body, rows_read, headers, strict_width=strict_width)
     return RawTable(
         file=file,
         sheet=sheet,
@@ -135,6 +128,21 @@ def build_table(
         findings=tuple(notes),
         number_columns=number_columns,
     )
+
+
+def _faulty_rows(
+    file: str, sheet: str, body: Sequence[_Numbered], read: Rows, headers: Sequence[str], *, strict_width: bool
+) -> Iterator[Finding]:
+    """Rows with more or fewer cells than there are headings, and cells with signs that nobody sees."""
+    width = len(headers)
+    odd = {index for texts in read.columns for index in _hits(texts, _has_hidden)}
+    odd |= {index for index, cells in read.beyond.items() if any(map(_has_hidden, cells))}
+    wrong = {index for index, (_, cells) in enumerate(body) if len(cells) != width} if strict_width else set[int]()
+    for index in sorted(odd | wrong):
+        number, cells = body[index]
+        if index in wrong and (len(cells) < width or any(cell.strip() for cell in cells[width:])):
+            yield finding(codes.ROW_WIDTH, file=file, sheet=sheet, row=number, cells=len(cells), wanted=width)
+        yield from _hidden(file, sheet, number, cells, headers)
 
 
 def _hits(texts: Sequence[str], odd: Callable[[str], bool]) -> list[int]:

@@ -66,3 +66,40 @@ def test_a_security_class_may_be_written_in_words(tmp_path: Path, text: str, lev
     result = run(write_csv(tmp_path, ROW | said))
     (person,) = result.roster.people
     assert (person.clearance.clearance_class if person.clearance else None) == level
+
+
+DASHED = ("telefon", "hushåll", "ianspråktagen av", "anställd till", "kompetens", "språk", "svensk medborgare")
+NO_FAMILY = {"hushåll": "Ingen", "ianspråktagen av": "saknas"}
+
+
+@pytest.mark.parametrize(
+    "empty", [*({name: "-"} for name in DASHED), {"hushåll": "\u2013"}, {"hushåll": " . "}, NO_FAMILY]
+)
+def test_a_dash_says_as_little_as_an_empty_cell(tmp_path: Path, empty: dict[str, str]) -> None:
+    """Else everybody without family would live in one household, and be claimed by one employer."""
+    dashed = run(write_csv(tmp_path, ROW | empty, SECOND | empty))
+    plain = run(write_csv(tmp_path, ROW | dict.fromkeys(empty, ""), SECOND | dict.fromkeys(empty, "")))
+    assert dashed.roster == plain.roster
+    assert [one.facts for one in dashed.findings if one.code == codes.SAYS_NOTHING] == [{"count": 2}] * len(empty)
+
+
+@pytest.mark.parametrize(
+    ("cells", "code"),
+    [
+        ({"sysselsättningsgrad": "-"}, codes.BAD_NUMBER),
+        ({"anställningsform": "-"}, codes.BAD_CHOICE),
+        ({"skyddade personuppgifter": "-"}, codes.PROTECTED),
+    ],
+)
+def test_a_dash_is_no_answer_where_an_empty_cell_means_something(
+    tmp_path: Path, cells: dict[str, str], code: str
+) -> None:
+    found = run(write_csv(tmp_path, ROW | cells, SECOND)).findings
+    assert code in [one.code for one in found]
+    assert codes.SAYS_NOTHING not in [one.code for one in found]
+
+
+@pytest.mark.parametrize("home", ["Ingenting", "Storgatan 1", "H-0", "Nejlikan"])
+def test_a_household_that_has_a_name_stays_one(tmp_path: Path, home: str) -> None:
+    people = run(write_csv(tmp_path, ROW | {"hushåll": home}, SECOND | {"hushåll": home})).roster.people
+    assert len({person.household for person in people} - {None}) == 1
