@@ -176,8 +176,10 @@ def test_the_order_of_names_is_said_in_the_column_file_and_remembered(
     refused(place, row)
     text = proposals(place).read_text("utf-8")
     assert 'order = "?"' in text
-    with pytest.raises(InputRefusedError, match="E-DOC-017"):
+    with pytest.raises(InputRefusedError, match=imports.QUESTION_OPEN) as error:
         store(replace(place, columns=proposals(place)), row)
+    (open_,) = error.value.findings
+    assert (open_.facts["headings"], open_.facts["allowed"]) == ("”order”", "efternamn först, förnamn först")
     proposals(place).write_text(text.replace('order = "?"', f'order = "{said}"'), "utf-8")
     stored = store(replace(place, columns=proposals(place)), row)
     (key,) = stored.result.keys
@@ -260,8 +262,38 @@ def test_a_column_of_days_without_a_certain_proposal_must_be_answered(place: Pla
     refused(place, row, row | {"Anst.id": "002000", "Pnr": "19640823-9801"})
     said = tomllib.loads(proposals(place).read_text("utf-8"))["layout"][0]["columns"]
     assert "?" in said.values()
-    with pytest.raises(InputRefusedError, match=imports.NO_SUCH_COLUMN):
+    with pytest.raises(InputRefusedError) as error:
         store(replace(place, columns=proposals(place)), row)
+    (open_,) = error.value.findings
+    render([open_])
+    left = [heading for heading, name in said.items() if name == "?"]
+    assert (open_.code, open_.facts["headings"]) == (imports.QUESTION_OPEN, ", ".join(f"”{one}”" for one in left))
+    free = str(open_.facts["allowed"]).split(", ")
+    assert {'""', "kompetens giltig till"} <= {*free}
+    assert not {"enhet", "anställningsnummer", "rättar rad"} & {*free}, "taken already, or the program's own"
+
+
+def test_all_open_questions_of_all_exports_are_told_at_once(place: Place) -> None:
+    text = (
+        'dates = "?"\n[[layout]]\nfile = "a.csv"\norder = "?"\nfull_time_hours = "?"\n'
+        '[layout.columns]\n"Från" = "?"\n"Till" = "?"\n"Enhet" = "enhet"\n[layout.days]\n"Start" = "dag först, ?"\n'
+        '[layout.words."anställningsform"]\n"Fria" = "?"\n[[layout]]\nfile = "b.csv"\n[layout.columns]\n"Klass" = "?"\n'
+    )
+    path = place.out.parent / "svar.toml"
+    path.write_text(text, "utf-8")
+    with pytest.raises(InputRefusedError) as error:
+        store(replace(place, columns=path), STRANGE)
+    assert {note.code for note in error.value.findings} == {imports.QUESTION_OPEN}
+    assert [(note.facts["export"], note.facts["headings"]) for note in error.value.findings] == [
+        ("–", "”dates”"),
+        ("a.csv", "”Från”, ”Till”"),
+        ("a.csv", "”Start”"),
+        ("a.csv", "”full_time_hours”"),
+        ("a.csv", "”order”"),
+        ("b.csv", "”Klass”"),
+    ]
+    path.write_text('[[layout]]\n[layout.words."anställningsform"]\n"Fria" = "?"\n', "utf-8")
+    refused(replace(place, columns=path), STRANGE, OTHER)
 
 
 def test_a_layout_like_a_known_systems_is_proposed_whole_with_what_its_codes_mean(place: Place) -> None:

@@ -1,8 +1,9 @@
 """Column files: what the headings and words of HR's own layouts mean; kept, proposed, or shipped with the program."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from pydantic import Field
 
@@ -18,7 +19,7 @@ from planner.imports.columns.cell import Fault, parse
 from planner.imports.columns.column import Kind, compared
 from planner.imports.columns.days import forms_of
 from planner.imports.columns.masking import shown
-from planner.imports.roster.columns import COLUMNS, ROSTER_COLUMNS
+from planner.imports.roster.columns import COLUMNS, OWN, ROSTER_COLUMNS
 from planner.text.signs import HIDDEN
 
 FORMAT = "planner-columns/1"
@@ -92,9 +93,10 @@ def read_column_file(path: Path) -> ColumnFile:
     """Reads a column file.
 
     Raises:
-        InputRefusedError: the file is no column file, or names columns or words that there are not; every fault.
+        InputRefusedError: the file is no column file, or names columns or words that there are not; every fault. Where
+            questions are left open, these alone, all of them.
     """
-    read = read_toml(ColumnFile, path, FORMAT)
+    read = read_toml(ColumnFile, path, FORMAT, prepared=lambda data: _answered(data, path.name))
     parts: list[ColumnFile | Layout] = [read, *read.layout]
     faults = [
         fault
@@ -108,6 +110,46 @@ def read_column_file(path: Path) -> ColumnFile:
     if faults:
         raise InputRefusedError(tuple(faults))
     return read
+
+
+def _answered(data: dict[str, Any], file: str) -> dict[str, Any]:
+    """The data as they are.
+
+    Raises:
+        InputRefusedError: questions are left open; a word that nobody understands may stay one.
+    """
+    layouts = data.get("layout")
+    parts = [data, *(layouts if isinstance(layouts, list) else ())]
+    if questions := [question for part in parts if isinstance(part, dict) for question in _left_open(part, file)]:
+        raise InputRefusedError(tuple(questions))
+    return data
+
+
+def _left_open(part: Mapping[str, Any], file: str) -> Iterator[Finding]:
+    """The questions of one layout that somebody has to answer, with what may be answered."""
+
+    def asked(headings: Iterable[str], allowed: Iterable[str]) -> Iterator[Finding]:
+        if named := ", ".join(f"”{shown(heading)}”" for heading in headings):
+            where = shown(str(part.get("file", "")))
+            facts = {"headings": named, "allowed": ", ".join(allowed), "export": where or "–"}
+            yield finding(codes.QUESTION_OPEN, file=file, found=UNANSWERED, facts=facts)
+
+    columns, days = (said if isinstance(said := part.get(key), dict) else {} for key in ("columns", "days"))
+    taken = {KEYS.get(compared(name)) for name in columns.values() if isinstance(name, str)}
+    free = [column.swedish for column in ROSTER_COLUMNS if column.key not in taken and column.key not in OWN]
+    yield from asked((heading for heading, name in columns.items() if name == UNANSWERED), ('""', *free))
+    yield from asked((heading for heading, text in days.items() if UNANSWERED in str(text)), words_of(DateOrder))
+    for key, allowed in _ANSWERS.items():
+        if part.get(key) == UNANSWERED:
+            yield from asked((key,), allowed)
+
+
+_ANSWERS: Mapping[str, Iterable[str]] = {
+    "full_time_hours": ("38.25", "40"),
+    "order": words_of(NameOrder),
+    "dates": words_of(DateOrder),
+}
+"""What may be answered of how values are written; of hours examples."""
 
 
 def _column_faults(said: Mapping[str, str], file: str) -> Iterator[Finding]:

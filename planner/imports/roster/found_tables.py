@@ -12,6 +12,7 @@ from planner.imports.columns.column import Kind, compared, match
 from planner.imports.columns.column_file import ColumnFile, sayable
 from planner.imports.columns.in_parts import whole_columns
 from planner.imports.columns.meanings import Meanings, Said, Words
+from planner.imports.columns.no_people import people_only
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.proposals.propose import Certainty, Proposal, headed, propose
@@ -106,9 +107,10 @@ def _matched(table: RawTable, meanings: Meanings, known: Known) -> _Matched:
         del places["fraction"]  # left to the proposals, which go by the values
     if not places and headed(table):
         places, notes = match(table, ROSTER_COLUMNS, said.known, said.left_out, strange=True)
+    table, nobody = people_only(table, places, known.units, known.as_of)
     system = system_of(table.headers)
     proposals = propose(table, places, said.left_out | unread_of(system), known, headings_of(system))
-    return _Matched(table, places, (*notes, *joined), said, proposals, system)
+    return _Matched(table, places, (*notes, *joined, *nobody), said, proposals, system)
 
 
 def _layout(entry: _Matched, told: Sequence[Finding], ways: Ways) -> TableLayout:

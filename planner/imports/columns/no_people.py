@@ -1,0 +1,116 @@
+"""Rows of an export that are no people: sums and counts, headings of groups, lines about the print-out."""
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from datetime import date
+
+from planner.domain.finding import Finding, finding
+from planner.imports import codes
+from planner.imports.columns.cell import Fault
+from planner.imports.columns.personal_number import read_number
+from planner.imports.columns.smell import WORD, marks_person
+from planner.imports.tables.clean import clean
+from planner.imports.tables.table import RawRow, RawTable
+
+_SUMS = re.compile(
+    r"(?:del)?summa\b|summor\b|sum\b|sub-?total|(?:grand )?total(?:t|er|a|summa|en)?\b|antal\b|count\b"
+    r"|medel(?:värde|tal)?\b|genomsnitt|snitt\b|average\b|mean\b|number of\b|s:a\b"
+)
+_NOTES = re.compile(
+    r"utskri[vf]|uttag(?:et|en|sdatum)?\b|skapa[dt]|generera[dt]|hämta[dt]|exportera[dt]|rapport|källa\b|urval|filter"
+    r"|sid(?:a|\.)? \d|printed|created|generated|exported|report|source\b|page \d|selection|slut på|end of"
+)
+_LABEL = re.compile(r"[^\W\d][^:;\d]{1,40}:\s*(\S.*)?")
+"""A word, a colon and what it is: ``Enhet: Förskola X``."""
+_NUMBER = re.compile(r"(?=.*\d)[^\s:;,]{1,64}")
+_KINDS = ("sums", "groups", "notes")
+_MOST_ROWS = 10
+"""Rows of each kind that are listed."""
+_FEW = 2
+"""So many filled cells at most has a row that is of a group of people or of the file, not of a person."""
+
+
+def people_only(
+    table: RawTable, places: Mapping[str, int], units: Collection[str], as_of: date
+) -> tuple[RawTable, list[Finding]]:
+    """The table without rows that are no people, and what is told of them.
+
+    A row that names somebody, by a number of their own or a name, is never one; nor is one with a word that may mark
+    somebody as protected, whatever else it says.
+
+    Args:
+        table: the table.
+        places: columns that are understood, with their places.
+        units: names of units, in lower case.
+        as_of: decides the century of personnummer.
+    """
+    judge = _Judge(places, units, as_of)
+    told = {index: kind for index in judge.perhaps(table) if (kind := judge.kind(table.rows[index]))}
+    if not told:
+        return table, []
+    left = tuple(row for index, row in enumerate(table.rows) if index not in told)
+    facts: dict[str, str | int] = {"count": len(told)}
+    facts |= {kind: _listed([table.numbers[index] for index, own in told.items() if own == kind]) for kind in _KINDS}
+    return replace(table, rows=left), [finding(codes.NOT_PEOPLE, file=table.file, sheet=table.sheet, facts=facts)]
+
+
+class _Judge:
+    """Says of a row what it is, if it is nobody."""
+
+    def __init__(self, places: Mapping[str, int], units: Collection[str], as_of: date) -> None:
+        self._places, self._units, self._as_of = places, units, as_of
+        self._names = {places[key] for key in ("name", "first_name", "last_name") if key in places}
+
+    def perhaps(self, table: RawTable) -> list[int]:
+        """Indices of rows that have to be looked at: of a city's rows hardly any."""
+        if len(table.headers) <= _FEW:
+            return []
+        first, second = table.column(0), table.column(1)
+        telling = {text for text in set(first) if not text.strip() or self._telling(text)}
+        alone = {text for text in set(first) if not any(map(str.isdigit, text))} - telling
+        return [
+            index
+            for index, (text, other) in enumerate(zip(first, second, strict=True))
+            if text in telling or (text in alone and not other.strip())
+        ]
+
+    def _telling(self, text: str) -> bool:
+        word = clean(text).casefold()
+        told = _SUMS.match(word) or _NOTES.match(word) or _LABEL.fullmatch(word)
+        return bool(told)
+
+    def kind(self, row: RawRow) -> str:
+        """What the row is; empty for one of a person."""
+        filled = {place: text for place, cell in enumerate(row.cells) if (text := clean(cell))}
+        if not filled or any(WORD.search(text) or marks_person(text) for text in filled.values()):
+            return ""
+        place, text = next(iter(filled.items()))
+        word = text.casefold()
+        rest = {at: cell for at, cell in filled.items() if at != place or not self._telling(text)}
+        if self._names_somebody(rest):
+            return ""
+        if _SUMS.match(word):
+            return "sums"
+        if len(filled) > _FEW:
+            return ""
+        if _NOTES.match(word):
+            return "notes"
+        digits = any(map(str.isdigit, word))
+        group = len(filled) == 1 and (word in self._units or not (digits or place in self._names))
+        return "groups" if group or _LABEL.fullmatch(word) else ""
+
+    def _names_somebody(self, cells: Mapping[int, str]) -> bool:
+        """Whether cells hold somebody's number or name; behind a word like sum, numbers alone are what it comes to."""
+        if any(not isinstance(read_number(text, self._as_of), Fault) for text in cells.values()):
+            return True
+        if not any(map(str.isalpha, "".join(cells.values()))):
+            return False
+        own = cells.get(self._places.get("employee_number", -1), "")
+        named = len(cells) > 1 and any(cells.get(at) for at in self._names)
+        return named or bool(_NUMBER.fullmatch(own))
+
+
+def _listed(rows: list[int]) -> str:
+    more = f" … (+{len(rows) - _MOST_ROWS})" if len(rows) > _MOST_ROWS else ""
+    return ", ".join(map(str, rows[:_MOST_ROWS])) + more or "-"

@@ -1,0 +1,132 @@
+"""Sums, repeated headings, groups and print-out lines are told once and are nobody; whoever is somebody is kept."""
+
+from pathlib import Path
+
+import pytest
+
+from planner.imports import codes
+from planner.imports.roster.result import ImportResult
+from tests.imports.roster_files import ROW, SECOND, refused, run, write
+
+PRINTED = "Utskriven 2026-11-01 av Eva Ek"
+
+
+@pytest.fixture(params=["csv", "xlsx"])
+def kind(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+def line(*cells: str) -> dict[str, str]:
+    """A row with texts in its first columns."""
+    return dict(zip(ROW, cells, strict=False))
+
+
+def passed_over(result: ImportResult) -> dict[str, str]:
+    notes = [one for one in result.findings if one.code == codes.NOT_PEOPLE]
+    return {
+        key: str(fact) for note in notes for key, fact in note.facts.items() if fact not in ("-", note.facts["count"])
+    }
+
+
+@pytest.mark.parametrize(
+    ("row", "what"),
+    [
+        (line("Summa"), "sums"),
+        (line("Totalt", "", "", "", "", "", "75,00"), "sums"),
+        (line("", "", "", "", "SUMMA", "", "1 750,00"), "sums"),
+        (line("Antal: 367"), "sums"),
+        (line("Antal anställda", "367"), "sums"),
+        (line("Delsumma KSF:", "2", "", "", "", "", "150"), "sums"),
+        (line("Grand total", "2"), "sums"),
+        (line("Enhet: Förskola X"), "groups"),
+        (line("Enhet:", "Förskola 3"), "groups"),
+        (line("", "", "Hemtjänst 1"), "groups"),
+        (line("Förskolan Solen"), "groups"),
+        (line(PRINTED), "notes"),
+        (line("", "", "Sida 1 (3)"), "notes"),
+        (line("Rapport skapad 2026-11-01", "HR"), "notes"),
+    ],
+)
+def test_a_row_that_is_nobody_is_told_with_its_number_and_rejects_nobody(
+    tmp_path: Path, kind: str, row: dict[str, str], what: str
+) -> None:
+    result = run(write(kind, tmp_path, ROW, row, SECOND))
+    assert (result.people, result.rows_read, result.rows_set_aside) == (2, 2, 0)
+    assert passed_over(result) == {what: "3"}
+    assert not result.mend_rows
+
+
+def test_all_of_them_are_told_in_one_finding(tmp_path: Path, kind: str) -> None:
+    rows = [line("Enhet: KSF"), ROW, line("Antal: 1"), line("Enhet: ÄOF"), SECOND, line("Antal: 1"), line(PRINTED)]
+    result = run(
+        write(kind, tmp_path, ROW | {"anställningsnummer": "001000", "personnummer": "", "födelseår": "1980"}, *rows)
+    )
+    (note,) = [one for one in result.findings if one.code == codes.NOT_PEOPLE]
+    assert (note.facts["count"], note.facts["groups"], note.facts["sums"], note.facts["notes"]) == (
+        5, "3, 6", "5, 8", "9")  # fmt: skip
+    assert "Ek" not in str(note)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"anställningsnummer": "S1", "efternamn": "Summa"},
+        {"förnamn": "Total", "efternamn": "Antal"},
+        {"kompetens": "", "sysselsättningsgrad": "", "anställningsform": ""},
+    ],
+)
+def test_whoever_has_a_number_is_somebody_whatever_they_are_called(
+    tmp_path: Path, kind: str, changes: dict[str, str]
+) -> None:
+    result = run(write(kind, tmp_path, ROW, SECOND | changes))
+    assert (result.people, passed_over(result)) == (2, {})
+
+
+def test_a_number_of_ones_own_tells_somebody_where_the_first_words_do_not(tmp_path: Path, kind: str) -> None:
+    rows = [{"befattning": title} | ROW | {"förnamn": "", "efternamn": ""} for title in ("Antal", "Rapportör")]
+    rows[1] |= {"anställningsnummer": "002000", "personnummer": "", "födelseår": "1980"}
+    rows[0] |= {"personnummer": "", "födelseår": "1980"}
+    result = run(write(kind, tmp_path, *rows))
+    assert (result.people, passed_over(result)) == (2, {})
+    result = run(write(kind, tmp_path, rows[0], rows[1] | {"anställningsnummer": ""}))
+    assert (result.rows_set_aside, passed_over(result)) == (1, {})
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        SECOND | {"anställningsnummer": ""},
+        SECOND | {"anställningsnummer": "Summa"},
+        line("", "", "Bo", "Ek"),
+        line("002000"),
+        line("", "19640823-9801"),
+        line("Summa", "", "Bo", "Ek", "KSF"),
+    ],
+)
+def test_a_person_whose_row_lacks_something_is_set_aside_and_never_passed_over(
+    tmp_path: Path, kind: str, row: dict[str, str]
+) -> None:
+    result = run(write(kind, tmp_path, ROW, row))
+    assert (result.rows_set_aside, passed_over(result)) == (1, {})
+
+
+def test_a_group_that_may_be_of_protected_people_is_never_passed_over(tmp_path: Path, kind: str) -> None:
+    result = run(write(kind, tmp_path, ROW, line("Grupp: Skyddade uppgifter"), SECOND))
+    assert passed_over(result) == {}
+    assert codes.PERHAPS_PROTECTED in [one.code for one in result.findings]
+
+
+def test_a_file_of_two_columns_loses_no_row(tmp_path: Path, kind: str) -> None:
+    rows = [{"anställningsnummer": "001042", "kompetens": ""}, {"anställningsnummer": "Summa", "kompetens": "nurse"}]
+    found = refused(write(kind, tmp_path, *rows))
+    assert codes.NOT_PEOPLE not in [one.code for one in found]
+
+
+def test_columns_are_understood_by_their_values_although_sums_stand_among_them(tmp_path: Path, kind: str) -> None:
+    people = [
+        {"Kod": f"{at:04}", "Enhet": "KSF", "Namn": "Lind Anna", "Född": "1980", "Start": "2015-08-01"}
+        for at in range(9)
+    ]
+    rows = [line | {} for at, one in enumerate(people) for line in ((one,) if at % 3 else ({"Kod": "Enhet: KSF"}, one))]
+    proposed = {one.column: one.facts.get("nearest") for one in refused(write(kind, tmp_path, *rows))}
+    assert proposed["Kod"] == "anställningsnummer"
