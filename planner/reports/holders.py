@@ -2,39 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
-from io import BytesIO
-from typing import Any
+from datetime import date
 
 from planner.analysis.solved import Solved
 from planner.domain.lock import Lock
 from planner.domain.plan import Placement, Role
 from planner.files.identity import KeyEntry
+from planner.reports.listed import COLUMNS, Entry, Paper
 from planner.reports.marking import Mark
 from planner.reports.names import Names
-from planner.reports.page import margins
-from planner.reports.templating import render_template
 from planner.store.adopted_record import Adopted
 from planner.text.words import Words
 
 MONTHS = 6
 """A telephone that nobody has confirmed for longer is marked."""
-
-COLUMNS = ("function", "unit", "position", "as", "name", "employee_number", "personnummer", "phone", "confirmed",
-           "decision", "mark")  # fmt: skip
-_WIDTHS = (16, 20, 30, 14, 24, 13, 15, 15, 12, 30, 26)
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One name of the plan, or a position that nobody holds."""
-
-    person: str
-    """Id; empty where nobody holds the position."""
-    flaw: str
-    """``no_entry``, ``gone``, ``no_phone``, ``never`` or ``stale``; empty if nothing is amiss."""
-    cells: Mapping[str, str]
-    """Text by ``COLUMNS``."""
 
 
 def entries(solved: Solved, people: Mapping[str, KeyEntry], words: Words) -> tuple[Entry, ...]:
@@ -159,71 +140,13 @@ class Standing:
         return words("list.adopted", name=self.adopted.name, by=by, day=day)
 
 
-def _facts(solved: Solved, standing: Standing, words: Words) -> list[tuple[str, str]]:
+def paper_of(solved: Solved, standing: Standing, mark: Mark, words: Words) -> Paper:
+    """The paper of a plan's holders; it names everything that the strategist has to hand."""
     key_day = standing.key_day
-    return [
+    facts = (
         (words("list.plan"), standing.said(words)),
         (words("list.scenario"), words.id_and_name(solved.case.scenario)),
         (words("list.plan_day"), solved.plan.as_of.isoformat()),
         (words("list.data_day"), key_day.isoformat() if key_day else words("list.data_day_unknown")),
-    ]
-
-
-def render_list(solved: Solved, listed: tuple[Entry, ...], standing: Standing, mark: Mark, words: Words) -> str:
-    """The page that prints on A4; holds no script and asks for nothing from any network.
-
-    Args:
-        solved: the plan with its case.
-        listed: what ``entries`` gave.
-        standing: which plan it is.
-        mark: how it is marked.
-        words: the language.
-    """
-    functions: dict[str, dict[tuple[str, str], list[Entry]]] = {}
-    for one in listed:
-        group = functions.setdefault(one.cells["function"], {})
-        group.setdefault((one.cells["position"], one.cells["unit"]), []).append(one)
-    return render_template(
-        "holders.html.j2",
-        facts=_facts(solved, standing, words),
-        functions=functions,
-        columns=COLUMNS[3:],
-        mark=mark,
-        margins=margins(words, solved.plan.as_of.isoformat(), mark, "list.title"),
-        words=words,
     )
-
-
-def workbook(solved: Solved, listed: tuple[Entry, ...], standing: Standing, mark: Mark, words: Words) -> bytes:
-    """The same as one sheet to sort and filter; arguments as for ``render_list``."""
-    import xlsxwriter
-
-    box, day = BytesIO(), solved.plan.as_of
-    book = xlsxwriter.Workbook(box, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    # The day of the plan, not of the clock; author, company and manager stay blank.
-    book.set_properties({"title": words("list.title"), "created": datetime(day.year, day.month, day.day)})
-    sheet: Any = book.add_worksheet(words("list.sheet"))
-    secret = book.add_format({"bold": True, "font_color": "#8a1c1c"})
-    head = book.add_format({"bold": True, "bottom": 2, "text_wrap": True})
-    text = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
-    amiss = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top", "bg_color": "#fdeccb"})
-    sheet.write_string(0, 0, mark.line, secret)
-    sheet.write_string(1, 0, "   ".join((*map(": ".join, mark.fields), *mark.said)))
-    sheet.write_string(2, 0, "   ".join(f"{label}: {fact}" for label, fact in _facts(solved, standing, words)))
-    for across, (column, width) in enumerate(zip(COLUMNS, _WIDTHS, strict=True)):
-        sheet.set_column(across, across, width)
-        sheet.write_string(3, across, words(f"list.column.{column}"), head)
-    for down, one in enumerate(listed, 4):
-        for across, column in enumerate(COLUMNS):
-            sheet.write_string(down, across, one.cells[column], amiss if one.flaw else text)
-    sheet.freeze_panes(4, 0)
-    sheet.autofilter(3, 0, 3 + len(listed), len(COLUMNS) - 1)
-    sheet.set_paper(9)
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(3)
-    above = mark.emergency[0] if mark.emergency else mark.heading
-    sheet.set_header("&L" + above.replace("&", "&&"))
-    sheet.set_footer("&L&8" + mark.heading.replace("&", "&&") + "&R" + words("report.page", page="&P", pages="&N"))
-    book.close()
-    return box.getvalue()
+    return Paper("list.title", facts, COLUMNS, solved.plan.as_of, mark)

@@ -12,9 +12,10 @@ from planner.domain.marking import UNMARKED, Marking, SecurityClass
 from planner.reports.approval import approval
 from planner.reports.dossier import render_dossier
 from planner.reports.holders import Standing as Listing
-from planner.reports.holders import render_list
-from planner.reports.holders import workbook as list_workbook
+from planner.reports.holders import paper_of
 from planner.reports.html import render as render_report
+from planner.reports.listed import render_page
+from planner.reports.listed import workbook as list_workbook
 from planner.reports.marking import Mark, mark_of
 from planner.reports.material import Material
 from planner.reports.page import margins
@@ -69,7 +70,7 @@ def page(name: str, language: str, *, marked: bool = False, used: bool = False) 
         return render(name, made, language)
     own = mark(words, marked=marked, used=used)
     if name == "list":
-        return render_list(made.results[0], (), Listing("SC1", None, "a" * 64, None), own, words)
+        return render_page(paper_of(made.results[0], Listing("SC1", None, "a" * 64, None), own, words), (), words)
     filled = {
         "title": "T",
         "facts": (),
@@ -148,7 +149,8 @@ def test_the_workbook_bears_both_on_every_sheet_and_printed_page(language: str) 
 def test_the_workbook_of_the_list_bears_both(language: str) -> None:
     words, listing = words_for(language), Listing("SC1", None, "a" * 64, None)
     for marked, used in ((False, False), (True, False), (True, True)):
-        data = list_workbook(shown().results[0], (), listing, mark(words, marked=marked, used=used), words)
+        paper = paper_of(shown().results[0], listing, mark(words, marked=marked, used=used), words)
+        data = list_workbook(paper, (), words)
         (rows,) = books.sheets(data).values()
         (head,), (foot,) = (list(books.pages(data)[0].iter(f"{books.MAIN}odd{end}")) for end in ("Header", "Footer"))
         assert (

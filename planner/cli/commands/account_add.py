@@ -16,6 +16,7 @@ RoleOption = Annotated[list[str] | None, typer.Option("--role", metavar="ROLE", 
 NewKeyOption = Annotated[
     Path | None, typer.Option("--new-key-file", metavar="FILE", help="cli.account_add.option.new_key_file")
 ]
+UnitOption = Annotated[list[str] | None, typer.Option("--unit", metavar="UNIT", help="cli.account_add.option.unit")]
 AgainOption = Annotated[bool, typer.Option("--again", metavar="", help="cli.account_add.option.again")]
 
 
@@ -24,6 +25,7 @@ def run(
     name: NameArgument,
     role: RoleOption = None,
     new_key_file: NewKeyOption = None,
+    unit: UnitOption = None,
     again: AgainOption = False,
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> ExitCode:
@@ -34,8 +36,13 @@ def run(
     account_name(name)
     with session_of(context, words) as session:
         secret = write_key(new_key_file) if new_key_file else new_passphrase(name, words)
-        (reset if again else add)(session, name, roles, secret)
+        if again:
+            reset(session, name, roles, secret, unit)
+        else:
+            add(session, name, roles, secret, unit or ())
         listed = session.accounts.named(name)
     said = ", ".join(words(f"workspace.role.{role}") for role in (listed.roles if listed else roles))
     output.print_text(words("cli.account_add.done", name=name, roles=said))
+    if listed and listed.units:
+        output.print_text(words("cli.account_add.units", units=", ".join(listed.units)))
     return ExitCode.OK

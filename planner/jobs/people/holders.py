@@ -12,9 +12,9 @@ from planner.jobs.people.private import keys_of, refuse_shared
 from planner.text.typed import typed
 
 if TYPE_CHECKING:
-    from planner.reports.holders import Entry
+    from planner.reports.listed import Entry
 
-_TOLD = {"no_entry": codes.NOT_IN_KEYS, "gone": codes.GONE, "no_phone": codes.NO_PHONE, "never": codes.NEVER_CONFIRMED,
+TOLD = {"no_entry": codes.NOT_IN_KEYS, "gone": codes.GONE, "no_phone": codes.NO_PHONE, "never": codes.NEVER_CONFIRMED,
          "stale": codes.LONG_UNCONFIRMED}  # fmt: skip
 """What is amiss with somebody to the code that tells how many there are."""
 
@@ -46,7 +46,8 @@ def write_list(file: PlanFile, private: Path, key: Path | None, language: str) -
     from planner.files.writing import inside, write_each
     from planner.jobs.approving.grounds import emergency_of
     from planner.jobs.approving.marking import marking_in_force
-    from planner.reports.holders import Standing, entries, render_list, workbook
+    from planner.reports.holders import Standing, entries, paper_of
+    from planner.reports.listed import render_page, workbook
     from planner.reports.marking import mark_of
     from planner.text.words import words_for
 
@@ -62,12 +63,12 @@ def write_list(file: PlanFile, private: Path, key: Path | None, language: str) -
         raise InputRefusedError((finding(codes.OTHER_KEYS, file=typed((key or private).name), people=len(placed)),))
     make_folder(private)
     mark = mark_of(marking_in_force(), words, [(file.plan.scenario, emergency_of(file))], "list.mark")
-    paper = render_list(file, listed, standing, mark, words).encode("utf-8")
-    write_each({page: paper, book: workbook(file, listed, standing, mark, words)})
+    paper = paper_of(file, standing, mark, words)
+    write_each({page: render_page(paper, listed, words).encode("utf-8"), book: workbook(paper, listed, words)})
     return Listed(page, book, len(placed), tuple(_notes(listed, file.plan.scenario)))
 
 
 def _notes(listed: "tuple[Entry, ...]", scenario: str) -> list[Finding]:
     """How many people lack what; each once, also with two hats."""
     amiss = Counter(flaw for _, flaw in {(one.person, one.flaw) for one in listed if one.flaw})
-    return [finding(code, scenario=scenario, count=amiss[flaw]) for flaw, code in _TOLD.items() if amiss[flaw]]
+    return [finding(code, scenario=scenario, count=amiss[flaw]) for flaw, code in TOLD.items() if amiss[flaw]]

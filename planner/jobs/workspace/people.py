@@ -5,7 +5,7 @@ from pathlib import Path, PurePosixPath
 
 from pydantic import TypeAdapter, ValidationError
 
-from planner.domain.base import FileId
+from planner.domain.base import FileId, Id
 from planner.domain.finding import InputRefusedError, finding
 from planner.files.places import exists
 from planner.files.writing import write_new
@@ -45,24 +45,28 @@ def refuse_taken(folder: Path, name: str) -> None:
         raise InputRefusedError((finding(IS_WORKSPACE, file=ACCOUNTS),))
 
 
-def add(session: Session, name: str, roles: Sequence[Role], secret: Secret) -> None:
-    """Gives somebody an account.
+def add(session: Session, name: str, roles: Sequence[Role], secret: Secret, units: Sequence[str] = ()) -> None:
+    """Gives somebody an account; one of the crisis team with the units whose names it sees.
 
     Raises:
         InputRefusedError: nothing has changed.
         OSError: likewise.
     """
-    changing.add_account(session, Person(account_name(name), tuple(roles), secret), sealing.STANDARD)
+    person = Person(account_name(name), tuple(roles), secret, unit_ids(units))
+    changing.add_account(session, person, sealing.STANDARD)
 
 
-def reset(session: Session, name: str, roles: Sequence[Role], secret: Secret) -> None:
-    """Gives somebody a new account of the same name; with the same roles if none are given.
+def reset(
+    session: Session, name: str, roles: Sequence[Role], secret: Secret, units: Sequence[str] | None = None
+) -> None:
+    """Gives somebody a new account of the same name; with the same roles and units if none are given.
 
     Raises:
         InputRefusedError: nothing has changed.
         OSError: likewise.
     """
-    changing.reset_account(session, name, secret, roles, sealing.STANDARD)
+    given = None if units is None else unit_ids(units)
+    changing.reset_account(session, name, secret, roles, sealing.STANDARD, given)
 
 
 def change(session: Session, secret: Secret) -> None:
@@ -99,3 +103,15 @@ def account_name(name: str) -> str:
         return TypeAdapter(FileId).validate_python(name)
     except ValidationError:
         raise InputRefusedError((finding(codes.BAD_ACCOUNT_NAME, called=typed(name)),)) from None
+
+
+def unit_ids(names: Sequence[str]) -> tuple[str, ...]:
+    """Ids of units; whether there are such units is told when a scenario is put in force.
+
+    Raises:
+        InputRefusedError: E-CLI-119 one of them can be no id.
+    """
+    try:
+        return tuple(TypeAdapter(list[Id]).validate_python(list(names)))
+    except ValidationError:
+        raise InputRefusedError((finding(codes.BAD_UNIT),)) from None

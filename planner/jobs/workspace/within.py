@@ -1,6 +1,6 @@
 """Mounts an open workspace where one works, so that commands find out, private and adopted there."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
@@ -86,10 +86,10 @@ class SpokenShelf(WorkspaceShelf):
         with self._spoken(path):
             return super().stamp(path)
 
-    def replace(self, changes: Sequence[Content]) -> None:
+    def replace(self, changes: Sequence[Content], also: Callable[[], None] = lambda: None) -> None:
         """Makes all changes or none."""
         with self._spoken(changes[0].path if changes else PurePosixPath()):
-            super().replace(changes)
+            super().replace(changes, also)
 
     @contextmanager
     def _spoken(self, path: PurePosixPath) -> Iterator[None]:

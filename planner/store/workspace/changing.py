@@ -20,12 +20,13 @@ def add_account(session: Session, person: Person, hardness: Hardness = STANDARD)
     """Gives somebody an account.
 
     Raises:
-        InputRefusedError: E-WORKSPACE-010 the name is in use; E-WORKSPACE-007 the passphrase is too short; and what
-            ``renew`` raises.
+        InputRefusedError: E-WORKSPACE-010 the name is in use; E-WORKSPACE-007 the passphrase is too short;
+            E-WORKSPACE-013 units without the team; and what ``renew`` raises.
         OSError: nothing has changed.
     """
     if session.accounts.named(person.name) or person.name == RECOVERY or Role.RECOVERY in person.roles:
         raise InputRefusedError((finding(codes.NAME_IN_USE, name=person.name),))
+    _refuse_units(person.roles, person.units)
     account = new_account(person, new_secrets(session.secrets.root), session.secrets, hardness)
     renew(session, "account-new", lambda listed: (*listed.accounts, account))
 
@@ -45,9 +46,14 @@ def close_account(session: Session, name: str) -> None:
 
 
 def reset_account(
-    session: Session, name: str, secret: Secret, roles: Sequence[Role] = (), hardness: Hardness = STANDARD
+    session: Session,
+    name: str,
+    secret: Secret,
+    roles: Sequence[Role] = (),
+    hardness: Hardness = STANDARD,
+    units: Sequence[str] | None = None,
 ) -> None:
-    """Gives somebody a new account of the same name: the passphrase is forgotten, or others know it, or roles change.
+    """Gives somebody a new account of the same name: the passphrase is forgotten, others know it, or roles change.
 
     Args:
         session: of an account that may hand out keys.
@@ -55,18 +61,24 @@ def reset_account(
         secret: what opens the new account.
         roles: its roles; those that it had if none are given.
         hardness: how much work it is to try the passphrase.
+        units: of the crisis team; those that it had, if it stays in the team, if None.
 
     Raises:
         InputRefusedError: E-WORKSPACE-005 there is none of this name; E-WORKSPACE-012 it is one's own, or roles that
-            the key on paper alone has; E-WORKSPACE-007 the passphrase is too short; and what ``renew`` raises.
+            the key on paper alone has; E-WORKSPACE-013 units without the team; E-WORKSPACE-007 the passphrase is too
+            short; and what ``renew`` raises.
         OSError: nothing has changed.
     """
-    roles = roles or _known(session, name).roles
+    before = _known(session, name)
+    roles = roles or before.roles
+    if units is None:
+        units = before.units if Role.TEAM in roles else ()
+    _refuse_units(roles, units)
     fixed = name == RECOVERY
     if name == session.account.name or fixed != (Role.RECOVERY in roles) or (fixed and len(roles) > 1):
         raise InputRefusedError((finding(codes.OWN_ACCOUNT, name=name),))
     fresh = new_account(
-        Person(name, tuple(roles), secret), new_secrets(session.secrets.root), session.secrets, hardness
+        Person(name, tuple(roles), secret, tuple(units)), new_secrets(session.secrets.root), session.secrets, hardness
     )
     renew(session, "account-reset", lambda listed: (*_closed(listed, name), fresh))
 
@@ -107,6 +119,11 @@ def change_secret(session: Session, secret: Secret, hardness: Hardness = STANDAR
         changed = listed.model_copy(update={"accounts": accounts})
         write_atomically(session.folder / ACCOUNTS, accounts_bytes(changed))
         session.accounts = changed
+
+
+def _refuse_units(roles: Sequence[Role], units: Sequence[str]) -> None:
+    if units and Role.TEAM not in roles:
+        raise InputRefusedError((finding(codes.UNITS_OF_TEAM),))
 
 
 def _known(session: Session, name: str) -> Account:

@@ -14,6 +14,7 @@ from planner.files.writing import write_atomically
 from planner.store.workspace import codes
 from planner.store.workspace.accounts import Account, Accounts, accounts_bytes
 from planner.store.workspace.audit import append
+from planner.store.workspace.boxes import Hand, rewrite
 from planner.store.workspace.containers import Containers, export, file_name
 from planner.store.workspace.disk import ACCOUNTS, alone, containers_folder, new_file, new_folder, settle, sweep
 from planner.store.workspace.listing import names_and_roles, signed_list, write_list
@@ -74,6 +75,7 @@ def renew(
 
             def edited(fresh: Containers) -> None:
                 edit(fresh)
+                rewrite(fresh, Hand(listed, session.secrets, session.account.name, action, session.clock()))
                 said, by = {"accounts": names_and_roles(listed)}, session.account.name
                 append(fresh, listed.workspace, by, action, Container.AUDIT, said, session.clock())
 

@@ -19,6 +19,8 @@ class Person(NamedTuple):
     name: str
     roles: tuple[Role, ...]
     secret: Secret
+    units: tuple[str, ...] = ()
+    """Of the crisis team: units whose names it sees."""
 
 
 def new_account(person: Person, secrets: Secrets, voucher: Secrets, hardness: Hardness) -> Account:
@@ -34,6 +36,7 @@ def new_account(person: Person, secrets: Secrets, voucher: Secrets, hardness: Ha
         verify=secrets.verify.hex(),
         by=voucher.verify.hex(),
         voucher="",
+        units=tuple(sorted(set(person.units))),
         lock=lock_of(secrets, person.secret, hardness),
     )
     said = vouched(fingerprint(voucher.root), bare)

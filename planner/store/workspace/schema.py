@@ -29,11 +29,19 @@ _CONTENT_1 = (
 )
 AUDIT_STEPS: tuple[tuple[str, ...], ...] = (_AUDIT_1,)
 CONTENT_STEPS: tuple[tuple[str, ...], ...] = (_CONTENT_1,)
+PUBLISHED_STEPS: tuple[tuple[str, ...], ...] = (
+    _CONTENT_1,
+    (
+        "CREATE TABLE {c}.boxes (unit TEXT NOT NULL, scenario TEXT NOT NULL, data BLOB NOT NULL, "
+        "PRIMARY KEY (unit, scenario)) STRICT",
+    ),
+)
 
 
 def steps_of(container: Container) -> tuple[tuple[str, ...], ...]:
     """Every step that a container's schema has taken, first to last."""
-    return AUDIT_STEPS if container is Container.AUDIT else CONTENT_STEPS
+    others = {Container.AUDIT: AUDIT_STEPS, Container.PUBLISHED: PUBLISHED_STEPS}
+    return others.get(container, CONTENT_STEPS)
 
 
 def upgrade(containers: Containers) -> None:

@@ -78,17 +78,27 @@ def stretched(passphrase: str, salt: bytes, hardness: Hardness) -> bytes | None:
 
 def locked(secrets: Secrets, key: bytes) -> bytes:
     """An account's secrets as they lie in the list of accounts."""
-    return bytes(SecretBox(key).encrypt(b"".join(secrets)))
+    return boxed(b"".join(secrets), key)
 
 
 def unlocked(data: bytes, key: bytes) -> Secrets | None:
     """What ``locked`` has locked; None with another key, or if a bit has changed."""
-    try:
-        plain = SecretBox(key).decrypt(data)
-    except (CryptoError, ValueError):
-        return None
+    plain = unboxed(data, key) or b""
     parts = [plain[start : start + SEED_BYTES] for start in range(0, len(plain), SEED_BYTES)]
     return Secrets(*parts) if [len(part) for part in parts] == [SEED_BYTES] * 3 else None
+
+
+def boxed(data: bytes, key: bytes) -> bytes:
+    """Data that only whoever has the key can open."""
+    return bytes(SecretBox(key).encrypt(data))
+
+
+def unboxed(data: bytes, key: bytes) -> bytes | None:
+    """What ``boxed`` has encrypted; None with another key, or if a bit has changed."""
+    try:
+        return bytes(SecretBox(key).decrypt(data))
+    except (CryptoError, ValueError):
+        return None
 
 
 def sealed_to(public: bytes, data: bytes) -> bytes:

@@ -1,6 +1,6 @@
 """The files of an open workspace: contents by hash, what lies where now, and what lay there before."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -95,8 +95,12 @@ class WorkspaceShelf:
         rows = [row for name in held for row in self._session.containers.run(name, statement, (base, base))]
         return sorted(PurePosixPath(path) for (path,) in rows)
 
-    def replace(self, changes: Sequence[Content]) -> None:
+    def replace(self, changes: Sequence[Content], also: Callable[[], None] = lambda: None) -> None:
         """Makes all changes or none, each container's with a line of the audit.
+
+        Args:
+            changes: the files.
+            also: what else is changed in the same step.
 
         Raises:
             PermissionError: the account may not write one of them.
@@ -113,6 +117,7 @@ class WorkspaceShelf:
                 raise InputRefusedError(stale)
             for container in CONTENT:
                 seen |= self._store(container, [new for new in fresh if container_of(new.path) is container])
+            also()
         self._seen |= seen
 
     def _store(self, container: Container, fresh: Sequence[_New]) -> dict[PurePosixPath, int]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.store.workspace import codes
 from planner.store.workspace.audit import check_chain, details_of, lines
+from planner.store.workspace.boxes import out_of_step
 from planner.store.workspace.containers import Containers, file_name
 from planner.store.workspace.contents import content_of
 from planner.store.workspace.listing import RECOVERY
@@ -45,6 +46,8 @@ def examine_containers(containers: Containers, workspace: str) -> tuple[Finding,
             findings += _details(containers)
         for name in (name for name in containers.held if name in CONTENT):
             findings += [*_files(containers, name), *_contents(containers, name)]
+        if Container.PUBLISHED in containers.held and (apart := out_of_step(containers)):
+            findings.append(finding(codes.FILES_CHANGED, file=file_name(Container.PUBLISHED), count=apart))
     return tuple(findings)
 
 

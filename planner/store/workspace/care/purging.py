@@ -9,10 +9,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from planner.store.force.names import without_person as without_holder
 from planner.store.subject.entries import document_of, is_keys, is_roster
 from planner.store.subject.rewriting import TABLES, body_digest, signs_in, without_person
 from planner.store.subject.signs import Seen, Signs, signs_of
 from planner.store.workspace.audit import append
+from planner.store.workspace.boxes import Hand, rewrite
 from planner.store.workspace.care.backup import backups_in, rewrite_backup
 from planner.store.workspace.containers import Containers
 from planner.store.workspace.contents import content_of, keep, packed
@@ -85,6 +87,9 @@ def purge(session: Session, asked: Purge, backups: Path | None = None) -> Purged
     def edit(containers: Containers, more: Sequence[dict[str, Any]] = ()) -> None:
         known = signs_of(asked.person, (*entries, *more)) if more else signs
         changes.extend(_purge_in(containers, known, asked, instead, session))
+        hand = Hand(session.accounts, session.secrets, session.account.name, "purge", session.clock())
+        workspace = session.accounts.workspace
+        rewrite(containers, hand, lambda names: without_holder(names, asked.person, workspace, session.secrets))
 
     def edit_backup(containers: Containers) -> None:
         edit(containers, key_entries(containers))

@@ -11,6 +11,7 @@ from planner.files.places import make_folder
 from planner.store.workspace import codes
 from planner.store.workspace.accounts import MOST_BYTES, Account, Accounts, check_accounts
 from planner.store.workspace.audit import append
+from planner.store.workspace.boxes import Hand, rewrite
 from planner.store.workspace.care.backup import Backup, check_backup, read_backup
 from planner.store.workspace.containers import Containers
 from planner.store.workspace.disk import ACCOUNTS, alone, containers_folder, newest_generation, set_aside
@@ -66,14 +67,14 @@ def restore(backup: Path, folder: Path, name: str, secret: Secret, clock: Clock)
         now = _now(folder, checked, secrets)
         kept, notes = _accounts(now, checked, name, secrets)
         keys = {container: new_key() for container in Container}
-        newest = max(
-            newest_generation(folder), checked.accounts.generation, now.accounts.generation if now.accounts else 0
-        )
+        listed_now = now.accounts or checked.accounts
+        newest = max(newest_generation(folder), checked.accounts.generation, listed_now.generation)
         fresh = signed_list(newest + 1, kept, keys, secrets)
         receipt = checked.manifest.receipt
 
         def say(containers: Containers) -> None:
             said = {"line": receipt.number, "head": receipt.head, "accounts": names_and_roles(fresh)}
+            rewrite(containers, Hand(fresh, secrets, name, "restore", clock()))
             append(containers, fresh.workspace, name, "restore", Container.AUDIT, said, clock())
 
         with _still(folder, now, secrets):

@@ -1,0 +1,84 @@
+"""What an account sees of what is in force: the names in the boxes that it can open, as they were signed."""
+
+from collections.abc import Sequence
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from planner.domain.finding import Finding, InputRefusedError, finding
+from planner.files.places import exists, make_folder
+from planner.files.writing import inside, write_each
+from planner.jobs.force import codes
+from planner.jobs.workspace import codes as workspace_codes
+from planner.jobs.workspace.within import not_yours
+from planner.store.force.names import UnitNames, names_of
+from planner.text import Words
+
+if TYPE_CHECKING:
+    from planner.store.workspace.session import Session
+
+
+def in_force(session: "Session") -> list[UnitNames]:
+    """Names by scenario and unit, of the units whose names the account may see.
+
+    Raises:
+        InputRefusedError: E-CLI-102 the account sees nothing that is published; E-FORCE-007, E-WORKSPACE-028 a box is
+            not as somebody who may has stored it.
+    """
+    from planner.store.workspace.boxes import boxes_of, opened_box
+    from planner.store.workspace.roles import Container
+
+    if Container.PUBLISHED not in session.keys:
+        raise not_yours(session.account.name, PurePosixPath("published"))
+    seen: list[UnitNames] = []
+    for place, data in boxes_of(session.containers):
+        found = opened_box(place, data, session.secrets)
+        if found is None:
+            continue
+        names = names_of(found[1], *place, session.accounts)
+        if names is None:
+            raise InputRefusedError((finding(codes.NAMES_CHANGED, scenario=place[1]),))
+        seen.append(names)
+    return seen
+
+
+def unseen(session: "Session") -> tuple[Finding, ...]:
+    """That an account of the crisis team has no unit, and so sees no names whatever is in force."""
+    from planner.store.workspace.roles import Role, may_hand_out
+
+    account = session.account
+    if account.units or may_hand_out(account.roles) or Role.TEAM not in account.roles:
+        return ()
+    return (finding(codes.NO_UNIT, name=account.name),)
+
+
+def note_read(session: "Session", names: Sequence[UnitNames]) -> None:
+    """Writes into the audit whose names are taken out, if the account writes one; the crisis team's does not."""
+    from planner.store.workspace.roles import Container
+
+    if Container.PUBLISHED in session.may_write:
+        session.note("take", Container.PUBLISHED, {"names": [[one.unit.id, one.scenario.id] for one in names]})
+
+
+def write_names(names: Sequence[UnitNames], folder: Path, words: Words) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:
+    """Writes a page and a workbook for each unit and scenario; file names hold ids only.
+
+    Raises:
+        InputRefusedError: E-CLI-108 a file would be written over.
+        OSError: a file cannot be written.
+    """
+    from planner.reports.listed import render_page, workbook
+    from planner.reports.unit_names import name_entries, names_paper
+
+    files: dict[Path, bytes] = {}
+    for one in names:
+        paper, listed = names_paper(one, words), name_entries(one, words)
+        stem = f"{one.scenario.id}-{one.unit.id}"
+        files[inside(folder, f"{stem}.html")] = render_page(paper, listed, words).encode("utf-8")
+        files[inside(folder, f"{stem}.xlsx")] = workbook(paper, listed, words)
+    if taken := [path for path in files if exists(path)]:
+        raise InputRefusedError(tuple(finding(workspace_codes.ALREADY_THERE, file=path.name) for path in taken))
+    if not files:
+        return (), ()
+    make_folder(folder)
+    write_each(files)
+    return tuple(files), (finding(codes.NAMES_OUTSIDE, file=folder.name, count=len(files)),)
