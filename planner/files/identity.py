@@ -38,3 +38,5 @@ class Said:
     """The last day up to it in its rows; None if they have none."""
     owner: str = ""
     """Who keeps it, as the column file says; empty if nobody has said."""
+    dated: date | None = None
+    """Day of the oldest of its sources; None if nothing says it."""

@@ -3,6 +3,7 @@
 import errno
 import os
 from collections.abc import Hashable
+from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
@@ -98,6 +99,11 @@ def stamp(path: Path) -> Hashable:
         return ticket_of(path), *stamps
     state = on_disk(path).stat()
     return state.st_ino, state.st_size, state.st_mtime_ns
+
+
+def modified_on(path: Path) -> date | None:
+    """The day on which a file of the disk was last written to, where one is; of what lies on a shelf nobody knows."""
+    return None if shelf_of(path) else date.fromtimestamp(on_disk(path).stat().st_mtime)
 
 
 def make_folder(folder: Path) -> None:

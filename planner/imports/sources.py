@@ -1,15 +1,47 @@
 """What each file says of its own age, and when vettings that are under way were applied for."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from enum import StrEnum
+from typing import Any, NamedTuple
 
+from planner.domain.finding import Finding, finding
 from planner.domain.person import ClearanceState
+from planner.imports import codes
+from planner.imports.columns.meanings import Meanings
+from planner.imports.printed import printed_day
+from planner.imports.proposals.layouts import TableLayout
 from planner.imports.roster.agreed import CLEARANCE_KEYS, together
 from planner.imports.roster.merge import Draft
 from planner.imports.roster.rows import STATED, Row, by_source, newest_day, rows_of_sources
+from planner.imports.tables.table import RawTable
+
+OLD_DAYS = 90
+"""Older than this are a source and what it says (docs/model.md, Quality of HR's data)."""
+
+
+class By(StrEnum):
+    """What says of which day a source is, the strongest first."""
+
+    OWN = "own"
+    """The file: above its headings, by its sheet's name, or in a column."""
+    GIVEN = "given"
+    """HR, when it was imported."""
+    MODIFIED = "modified"
+    """The day on which the file was written to."""
+
+
+class Dated(NamedTuple):
+    """Of which day a source is."""
+
+    day: date | None
+    """None if nothing says it."""
+    by: By | None = None
+
+
+NO_DAY = Dated(None)
 
 
 @dataclass(frozen=True)
@@ -22,17 +54,44 @@ class Source:
     """Rows read."""
     newest: date | None = None
     """The last day, up to that of the import, on which anything was so, as its used rows say; None if none does."""
-    stated: date | None = None
-    """The same without first days of employment: that nobody has been hired lately says nothing of a file's age."""
+    dated: Dated = NO_DAY
+    """Of which day it is: neither hirings nor decisions tell, for nobody need have been hired or vetted lately."""
 
 
-def sources_of(rows: Iterable[Row], used: Iterable[Row], as_of: date) -> tuple[Source, ...]:
+def dated_of(rows: Iterable[Row], as_of: date, meanings: Meanings) -> dict[tuple[str, str], Dated]:
+    """File and sheet of each table to the day that it is of; a day after that of the import says nothing.
+
+    Args:
+        rows: every row that was read.
+        as_of: day of the import.
+        meanings: what HR says.
+    """
+    tables: dict[tuple[str, str], RawTable] = {}
+    those: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for source, run in by_source(rows):
+        place = source.table.file, source.table.sheet
+        tables[place] = source.table
+        those[place] += run
+    return {place: _dated(table, those[place], as_of, meanings) for place, table in tables.items()}
+
+
+def _dated(table: RawTable, rows: Iterable[Row], as_of: date, meanings: Meanings) -> Dated:
+    own = (printed_day(table.above, table.sheet, as_of), newest_day(rows, as_of, STATED))
+    given = meanings.dated.get(table.file, meanings.dated.get(""))
+    days = ((By.OWN, max(filter(None, own), default=None)), (By.GIVEN, given), (By.MODIFIED, table.modified))
+    return next((Dated(day, by) for by, day in days if day is not None and day <= as_of), Dated(None))
+
+
+def sources_of(
+    rows: Iterable[Row], used: Iterable[Row], as_of: date, dated: Mapping[tuple[str, str], Dated]
+) -> tuple[Source, ...]:
     """The tables in the order of their names.
 
     Args:
         rows: every row that was read.
         used: those that were neither faulty nor those of protected people.
         as_of: day of the import.
+        dated: of which day each table is.
     """
     counts: Counter[tuple[str, str]] = Counter()
     for source, count in rows_of_sources(rows).items():
@@ -41,9 +100,24 @@ def sources_of(rows: Iterable[Row], used: Iterable[Row], as_of: date) -> tuple[S
     for source, run in by_source(used):
         by_place[source.table.file, source.table.sheet] += run
     return tuple(
-        Source(*place, counts[place], newest_day(by_place[place], as_of), newest_day(by_place[place], as_of, STATED))
-        for place in sorted(counts)
+        Source(*place, counts[place], newest_day(by_place[place], as_of), dated[place]) for place in sorted(counts)
     )
+
+
+def old_sources(
+    dated: Mapping[tuple[str, str], Dated], layouts: Iterable[TableLayout], as_of: date
+) -> Iterator[Finding]:
+    """Every table that is old, with its owner and what says so."""
+    owners = {(layout.file, layout.sheet): layout.owner for layout in layouts}
+    for (file, sheet), (day, by) in sorted(dated.items()):
+        if day is not None and by is not None and (age := (as_of - day).days) > OLD_DAYS:
+            facts: dict[str, str | int] = {
+                "day": day.isoformat(),
+                "days": age,
+                "dated": by.value,
+                "owner": owners.get((file, sheet)) or "–",
+            }
+            yield finding(codes.OLD_SOURCE, file=file, sheet=sheet, facts=facts, owner=owners.get((file, sheet)) or "–")
 
 
 def applied_on(drafts: Mapping[str, Draft], ids: Mapping[str, str], as_of: date) -> dict[tuple[str, int], date]:

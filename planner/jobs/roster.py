@@ -15,6 +15,7 @@ from planner.jobs import codes, samples
 from planner.jobs.inputs import read_organisation
 from planner.jobs.loop.claims import met
 from planner.jobs.people.columns import guesses_file, kept_columns, meanings_of, write_proposals
+from planner.jobs.people.dated import days_said
 from planner.jobs.people.difference import difference, few_rows, to_confirm
 from planner.jobs.people.ids import ids_kept
 from planner.jobs.people.owners import of_owners, stored_people
@@ -99,7 +100,7 @@ def _prepared(
 ) -> Prepared:
     known = read_organisation(organisation)
     before, told = _before(place, fixed_key)
-    meanings, marks = meanings_of(place), _marks(files, before.keys.key)
+    meanings, marks = meanings_of(place, days_said(place.dated, files, as_of)), _marks(files, before.keys.key)
     asks = fixed_key is None and not place.new_ids
     # A sample holds what its files say alone, new ids keep nothing, and what somebody has edited is no owner's.
     stored = stored_people(before.roster if asks and not told else None, before.keys)

@@ -129,6 +129,7 @@ def key_file_bytes(file: KeyFile) -> bytes:
                 "as_of": said.as_of.isoformat(),
                 "newest": said.newest.isoformat() if said.newest else "",
                 "owner": said.owner,
+                "dated": said.dated.isoformat() if said.dated else "",
             }
             for kind, said in sorted(file.kinds.items())
         },
@@ -185,7 +186,12 @@ def read_keys(path: Path, but: frozenset[str] = frozenset()) -> KeyFile:
             files=tuple(map(str, document.get("files", ()))),
             municipality=str(document.get("municipality", "")),
             kinds={
-                str(kind): Said(date.fromisoformat(said["as_of"]), _day(said["newest"]), str(said["owner"]))
+                str(kind): Said(
+                    date.fromisoformat(said["as_of"]),
+                    _day(said["newest"]),
+                    str(said["owner"]),
+                    _day(said.get("dated", "")),
+                )
                 for kind, said in document.get("kinds", {}).items()
             },
             retired=frozenset(map(str, document.get("retired", ()))),

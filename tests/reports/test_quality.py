@@ -1,7 +1,5 @@
 """HR's page on its data: every figure counted again from files, roster and key file by other code, and nobody on it."""
 
-import csv
-import io
 import re
 from collections import Counter
 from datetime import date, timedelta
@@ -223,21 +221,10 @@ def test_telephones_and_what_is_not_told_are_counted(pages: Any) -> None:
     assert tables["vettings"]["Ansökt"] == [str(sum(own["clearance"]["state"] == "applied" for own in dumped))]
 
 
-def test_a_source_is_as_old_as_its_newest_day(pages: Any) -> None:
+def test_neither_hirings_nor_decisions_say_how_old_a_file_is(pages: Any) -> None:
+    """The sample's files are full of days of employments, vettings, answers and telephones."""
     tables, _ = pages["sv"]
-    days: dict[str, list[str]] = {}
-    bad = {(row.table.file, row.number) for row in sample().mend_rows}
-    for name, encoding in (("personal", "cp1252"), ("sakerhet", "utf-8-sig")):
-        lines = [line for line in (ROOT / f"data/{name}.csv").read_bytes().splitlines(keepends=True) if _first(line)]
-        for at, row in enumerate(csv.DictReader(io.StringIO(b"".join(lines).decode(encoding)), delimiter=";"), 2):
-            for key in ("Telefon bekräftad", "Säkerhetsprövad datum", "Disponibilitet datum"):
-                if (name + ".csv", at) not in bad and re.fullmatch(r"\d{4}-\d\d-\d\d", row.get(key) or ""):
-                    days.setdefault(name + ".csv", []).append(row[key])
-    for name, own in days.items():
-        newest = max(day for day in own if day <= "2027-03-15")
-        age = (DAY - date.fromisoformat(newest)).days
-        assert tables["sources"][name][1:3] == [newest, str(age)]
-    assert tables["sources"]["kompetens.csv"][1:3] == ["–", "–"]
+    assert {tuple(cells[1:3]) for cells in tables["sources"].values()} == {("–", "–")}
 
 
 def test_first_days_say_nothing_of_the_age_of_a_file(tmp_path: Path) -> None:

@@ -40,6 +40,7 @@ from planner.text import Words, words_for
 
 if TYPE_CHECKING:
     from planner.imports.roster.result import ImportResult
+    from planner.imports.sources import Source
 
 FilesArgument = Annotated[list[Path] | None, typer.Argument(metavar="FILE...", help="cli.argument.files")]
 PreviewOption = Annotated[bool, typer.Option("--preview", metavar="", help="cli.option.preview")]
@@ -54,6 +55,7 @@ HiddenRowsOption = Annotated[
     Literal["read", "leave"] | None, typer.Option("--hidden-rows", metavar="read|leave", help="cli.option.hidden_rows")
 ]
 _READS = {"read": True, "leave": False, None: None}
+DatedOption = Annotated[list[str] | None, typer.Option("--dated", metavar="DAY", help="cli.option.dated")]
 ForgetOption = Annotated[AsOfType, day_option("--forget", "cli.option.forget")]
 ImportAsOfOption = Annotated[AsOfType, day_option("--as-of", "cli.option.import_as_of")]
 
@@ -72,16 +74,17 @@ def run(
     guess_skills: GuessOption = False,
     sheet: SheetOption = None,
     hidden_rows: HiddenRowsOption = None,
+    dated: DatedOption = None,
     forget: ForgetOption = None,
     as_of: ImportAsOfOption = None,
     as_json: JsonOption = False,
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> ExitCode:
     """Imports and stores; see ``cli.import.help``."""
-    words = words_for(lang)
-    asks = sys.stdin.isatty() and not as_json
+    words, asks = words_for(lang), sys.stdin.isatty() and not as_json
     place = Place(
-        out, private, key, new_ids, columns, tuple(sheet or ()), _READS.get(hidden_rows), day(forget),
+        out, private, key, new_ids, columns, tuple(sheet or ()), _READS.get(hidden_rows),
+        tuple(dated or ()), as_of is None, day(forget),
         preview=preview, confirmed=confirmed, guess_skills=guess_skills, asks=asks,
     )  # fmt: skip
     if undo:
@@ -184,11 +187,18 @@ def _counts(
         "rows_set_aside": result.rows_set_aside,
         "rows_protected": result.rows_protected,
         "protected_set_aside": result.protected_set_aside,
+        "sources": [_source(source) for source in result.sources],
         "difference": difference_as_json(difference),
         "notes": findings.plain(notes),
         "findings": [findings.as_json(one, words) for one in findings.ordered(result.findings)],
         "findings_total": len(result.findings),
     }
+
+
+def _source(source: "Source") -> dict[str, object]:
+    day, by = source.dated
+    said = {"day": day.isoformat() if day else None, "by": by.value if by else None}
+    return {"file": source.file, "sheet": source.sheet, "rows": source.rows, **said}
 
 
 def _show_counts(stored: Stored, words: Words) -> None:

@@ -58,6 +58,7 @@ _OWN = {
     codes.TOO_LARGE: {"limit": "limit"},
     **{key: {"certainty": "certainty", "without": "without"} for key in (codes.ASKED_COLUMN, codes.PROPOSED_COLUMN)},
     codes.COLUMN_GONE: {"without": "without"},
+    codes.OLD_SOURCE: {"dated": "dated"},
 }
 """Facts that are the program's own names of things, and what kind of thing."""
 
@@ -137,9 +138,7 @@ def _said(finding: Finding, name: str, fact: str | int, words: Words) -> str | i
         "input": f"cli.input.{fact}",
         "source": f"cli.source.{fact}",
         "field": f"cli.field.{fact}",
-        "limit": f"imports.limit.{fact}",
-        "certainty": f"imports.certainty.{fact}",
-        "without": f"imports.without.{fact}",
+        **{kind: f"imports.{kind}.{fact}" for kind in ("limit", "certainty", "dated", "without")},
     }
     key = keys.get(_OWN.get(code, {}).get(name, ""))
     return words(key) if key and words.has(key) else fact

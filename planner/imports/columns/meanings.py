@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
 from planner.domain.person import DateOrder, NameOrder
@@ -61,6 +62,10 @@ class Meanings:
     """Sheets of workbooks that are to be read, hidden ones too; none: those that a person sees."""
     hidden_rows: bool | None = None
     """Whether rows that a person does not see are to be read; None: it has to be asked."""
+    dated: Mapping[str, date] = field(default_factory=dict)
+    """Name of a file to the day that it is of, as HR says; under the empty name that of all others."""
+    today: bool = False
+    """Whether the day of the import is the clock's: then the day on which a file was written to says how old it is."""
 
     def of(self, headings: Sequence[str]) -> Said:
         """What is said of one table; what a layout says is stronger than what a file says of all."""

@@ -9,6 +9,7 @@ from planner.imports.proposals.layouts import TableLayout
 from planner.imports.roster.agreed import CLAIM_KEYS, CLEARANCE_KEYS, PHONE_KEYS
 from planner.imports.roster.columns import EMPLOYMENT_KEYS
 from planner.imports.roster.rows import Row, Source, by_source, newest_day, rows_of_sources
+from planner.imports.sources import Dated
 
 
 class Kind(NamedTuple):
@@ -38,21 +39,27 @@ KINDS = (
 )
 
 
-def said_kinds(rows: Sequence[Row], layouts: Iterable[TableLayout], as_of: date) -> dict[str, Said]:
+def said_kinds(
+    rows: Sequence[Row], layouts: Iterable[TableLayout], as_of: date, dated: Mapping[tuple[str, str], Dated]
+) -> dict[str, Said]:
     """Name of each kind of which any cell says something, with who says it; an empty column says nothing.
 
     Args:
         rows: every row that was read.
         layouts: of their tables.
         as_of: day of the import.
+        dated: of which day each of these tables is.
     """
     owners = {(layout.file, layout.sheet): layout.owner for layout in layouts}
     told: dict[str, Said] = {}
     for kind in (EMPLOYMENTS, *KINDS):
         saying = [source for source, run in by_source(rows) if _says(source, run, kind)]
         if saying:
-            by_whom = (owners.get((source.table.file, source.table.sheet), "") for source in saying)
-            told[kind.name] = Said(as_of, newest_day(rows, as_of, kind.keys), next(filter(None, by_whom), ""))
+            places = [(source.table.file, source.table.sheet) for source in saying]
+            by_whom = next(filter(None, (owners.get(place, "") for place in places)), "")
+            # As old as the oldest of them: what is warned of is what may have changed since.
+            day = min(filter(None, (dated[place].day for place in places)), default=None)
+            told[kind.name] = Said(as_of, newest_day(rows, as_of, kind.keys), by_whom, day)
     return told
 
 

@@ -1,11 +1,13 @@
 """Reads roster files into rows of values, table by table."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
 from planner.domain.finding import Finding, InputRefusedError, finding
+from planner.files.places import modified_on
 from planner.imports import codes
 from planner.imports.columns.chosen import missing_sheets
 from planner.imports.columns.meanings import NOTHING, Meanings
@@ -52,6 +54,8 @@ def read_rows(
             continue
         try:
             there = read_tables(path, hidden=True)
+            if meanings.today:
+                there = tuple(replace(table, modified=modified_on(path)) for table in there)
             seen += [(table.file, table.sheet) for table in there]
             tables, notes = roster_tables(there, meanings, known)
         except InputRefusedError as refused:

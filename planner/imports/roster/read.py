@@ -7,7 +7,7 @@ from pathlib import Path
 from planner.domain.base import without_collector
 from planner.domain.finding import Finding, InputRefusedError, Severity, finding
 from planner.domain.organisation import Organisation
-from planner.domain.person import Roster
+from planner.domain.person import Person, Roster
 from planner.imports import codes
 from planner.imports.columns.meanings import NOTHING, Meanings
 from planner.imports.identity.known import NOBODY, KnownPeople
@@ -30,7 +30,7 @@ from planner.imports.roster.protected import FLAG, Protected, protected_rows
 from planner.imports.roster.result import ImportResult, MendRow, Signs
 from planner.imports.roster.rows import Row
 from planner.imports.roster.strays import without_strays
-from planner.imports.sources import applied_on, sources_of
+from planner.imports.sources import applied_on, dated_of, old_sources, sources_of
 
 
 def person_id(employee_number: str, key: bytes) -> str:
@@ -80,7 +80,8 @@ def _import(
     stored: StoredPeople,
 ) -> ImportResult:
     rows, read_findings, layouts = read_rows(paths, known_words(organisation, as_of), meanings, stored.numbers)
-    told_kinds = said_kinds(rows, layouts, as_of)
+    dated = dated_of(rows, as_of, meanings)
+    told_kinds = said_kinds(rows, layouts, as_of, dated)
     alone = bool(stored.entries) and stands_alone(rows, told_kinds)
     _refuse(rows, read_findings, layouts, alone=alone)
     rows, read_findings = without_replaced(rows, read_findings, key)
@@ -94,15 +95,14 @@ def _import(
     faulty = [row for row in used if row.faults]
     findings = [*_not_of_protected(read_findings, rows, protected), *numbers, *draft_findings, *matched.notes]
     findings += [*(fault for row in faulty for fault in row.faults), *merged_rows(drafts)]
+    findings += old_sources(dated, layouts, as_of)
     told = _in_order(findings, rows, faulty, alone=alone)
     if not drafts:
         raise InputRefusedError((*told, finding(codes.NO_PEOPLE, rows=len(rows))))
     signs = tuple(_signs(rows[index]) for index in sorted(protected.marked))
     part = _with_stored(drafts, matched.ids, key, organisation, told_kinds, stored, signs, alone=alone)
-    before = stored.roster if alone and stored.roster else Roster(people=(), set_aside=len(faulty))
-    hidden = before.protected_set_aside + protected.people
     return ImportResult(
-        roster=Roster(people=part.people, set_aside=before.set_aside, protected_set_aside=hidden),
+        roster=_roster(part.people, stored.roster if alone else None, len(faulty), protected.people),
         findings=(*part.notes, *lasting(told, told_kinds, stored)),
         keys=part.keys,
         mend_rows=tuple(_mend_row(row, key) for row in free if row.faults),
@@ -116,10 +116,16 @@ def _import(
         rows_protected=len(protected.marked),
         protected_set_aside=protected.people,
         protected=signs,
-        sources=sources_of(rows, (row for row in used if not row.faults), as_of),
+        sources=sources_of(rows, (row for row in used if not row.faults), as_of, dated),
         applied=applied_on(drafts, matched.ids, as_of),
         layouts=layouts,
     )
+
+
+def _roster(people: tuple[Person, ...], before: Roster | None, faulty: int, protected: int) -> Roster:
+    """The people, and how many are set aside; what says some kinds alone leaves the rows of before set aside."""
+    hidden = protected + (before.protected_set_aside if before else 0)
+    return Roster(people=people, set_aside=before.set_aside if before else faulty, protected_set_aside=hidden)
 
 
 def _in_order(

@@ -198,7 +198,7 @@ _BESIDE_NUMBERS = (
 _HAPPENED = Keys(("stated_on", "employed_from", "clearance_decided", "claim_date", "phone_confirmed"))
 """Columns of days on which something was so, and which a later export has later ones of."""
 
-STATED = frozenset(_HAPPENED) - {"employed_from"}
+STATED = frozenset({"stated_on"})
 """Of these the days that tell how old a file is."""
 
 

@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import NamedTuple, cast, overload
 
 from planner.domain.finding import Finding
@@ -89,6 +90,10 @@ class RawTable:
     """Whether a person who opens the workbook sees the sheet."""
     hidden_rows: frozenset[int] = frozenset()
     """Numbers of rows that such a person does not see."""
+    above: tuple[tuple[str, ...], ...] = field(default=(), repr=False)
+    """Cells of the rows above the headings."""
+    modified: date | None = None
+    """Day on which the file was last written to; None if that is not asked."""
 
     def __post_init__(self) -> None:
         """Keeps the rows by column, however they come."""

@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,8 +27,12 @@ GUESSES = ("kompetens.gissning", ".csv")
 """The list of skills that AID codes hint at; likewise."""
 
 
-def meanings_of(place: Place) -> "Meanings":
+def meanings_of(place: Place, dated: Mapping[str, date]) -> "Meanings":
     """What is said of headings: what is kept, and what is given and answered now, which is stronger.
+
+    Args:
+        place: what is given.
+        dated: name of a file to the day that it is of, as HR says.
 
     Raises:
         InputRefusedError: a file is no column file, or names columns that there are not.
@@ -41,7 +46,7 @@ def meanings_of(place: Place) -> "Meanings":
     if place.answers:
         # What is answered now says more than the file that had left it open.
         given = given.model_copy(update={"layout": (*place.answers.layout, *given.layout)})
-    return Meanings(kept, given, place.sheets, place.hidden_rows)
+    return Meanings(kept, given, place.sheets, place.hidden_rows, dated, place.today)
 
 
 def kept_columns(

@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from planner.store.kept_roster import KeptRoster
     from planner.store.keys import KeyFile
 
-OLD_DAYS = 90
-"""As for every other source of HR's data."""
-
 
 def stored_people(roster: "KeptRoster | None", keys: "KeyFile") -> "StoredPeople":
     """Those who are stored, with all that is known of them; nobody where the roster is not there."""
@@ -51,8 +48,10 @@ def _older(now: "Mapping[str, Said]", before: "Mapping[str, Said]") -> Iterator[
 
 
 def _kept(name: str, count: int, said: "Said | None", imported: date | None, as_of: date) -> Finding:
-    """By the last day in its rows, else by the day of its import."""
-    day = (said.newest or said.as_of) if said else imported
+    """By the day of its source; an older key file knows the last day in its rows, else the day of its import."""
+    from planner.imports.sources import OLD_DAYS
+
+    day = (said.dated or said.newest or said.as_of) if said else imported
     age = (as_of - day).days if day else None
     facts: dict[str, str | int] = {"field": name, "count": count, "owner": said.owner if said and said.owner else "–"}
     facts |= {"day": day.isoformat() if day else "–", "days": "–" if age is None else age}

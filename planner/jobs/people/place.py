@@ -30,6 +30,10 @@ class Place:
     """Sheets of workbooks that are to be read; none: those that a person sees."""
     hidden_rows: bool | None = None
     """Whether hidden rows are to be read; None if nobody has said."""
+    dated: tuple[str, ...] = ()
+    """Of which days files are, as somebody has typed it: a day for all, or ``FILE=DAY``."""
+    today: bool = False
+    """Whether the day of the import is the clock's."""
     forget: date | None = None
     """Who was gone from the roster by this day is taken out of the key files; None to keep all."""
     answers: "ColumnFile | None" = None

@@ -12,8 +12,6 @@ from planner.reports.grid import Grid
 from planner.reports.pictures.lines import Bars, Line
 from planner.text.words import Words
 
-OLD_DAYS = 90
-"""Older than this are a source and an answer about availability (docs/model.md, Quality of HR's data)."""
 SOON_DAYS = 90
 """What ends within so many days is told as a thing to do."""
 

@@ -4,9 +4,10 @@ from collections import Counter
 from datetime import date, timedelta
 
 from planner.domain.person import Clearance, ClearanceState, HeldSkill
+from planner.imports.sources import OLD_DAYS
 from planner.reports.grid import Column, Grid, Kind, number, text
 from planner.reports.pictures.lines import Bars
-from planner.reports.quality.asked import OLD_DAYS, SOON_DAYS, Asked, Row, Section, bars
+from planner.reports.quality.asked import SOON_DAYS, Asked, Row, Section, bars
 from planner.text.words import Words
 
 MONTHS = 12
@@ -16,18 +17,19 @@ _MOST_SKILLS = 3
 
 
 def sources(asked: Asked) -> Section:
-    """How old each file is, by the newest day on which it states anything."""
+    """How old each file is, and what says so."""
     words = asked.words
     rows: list[Row] = []
     old = undated = 0
     for source in asked.result.sources:
         name = f"{source.file}, {source.sheet}" if source.sheet else source.file
-        age = (asked.day - source.stated).days if source.stated else None
+        day, by = source.dated
+        age = (asked.day - day).days if day else None
         state = "undated" if age is None else "old" if age > OLD_DAYS else "fine"
         old, undated = old + (state == "old"), undated + (state == "undated")
-        day = source.stated.isoformat() if source.stated else "–"
-        numbers = (words.number(source.rows), day, "–" if age is None else words.number(age))
-        told = words(f"quality.sources.{state}", limit=OLD_DAYS)
+        shown = day.isoformat() if day else "–"
+        numbers = (words.number(source.rows), shown, "–" if age is None else words.number(age))
+        told = words(f"imports.dated.{by}") if by else words("quality.sources.undated")
         rows.append((name, told, numbers, age or 0, "fine" if state == "fine" else "look"))
     title = words("quality.sources.none", limit=OLD_DAYS)
     if old:

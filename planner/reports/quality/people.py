@@ -6,9 +6,10 @@ from datetime import date
 
 from planner.domain.person import ClaimState, Person, home_employment
 from planner.imports.roster.result import ImportResult
+from planner.imports.sources import OLD_DAYS
 from planner.reports.holders import MONTHS, flaw_of
 from planner.reports.pictures.lines import Bars
-from planner.reports.quality.asked import OLD_DAYS, Asked, Row, Section, bars
+from planner.reports.quality.asked import Asked, Row, Section, bars
 
 MOST_UNITS = 20
 """Units with a line of their own; the others are counted together."""

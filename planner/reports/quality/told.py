@@ -26,6 +26,6 @@ def place(note: Finding) -> str:
 def _fact(name: str, fact: str | int, words: Words) -> str | int:
     if name in ("nearest", "headings") and fact == NONE:
         return words("imports.nearest.none")
-    if name in ("certainty", "without"):
+    if name in ("certainty", "without", "dated"):
         return words(f"imports.{name}.{fact}")
     return str(fact).replace(" / ", words("imports.columns.or")) if name == "columns" else fact

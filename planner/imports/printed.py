@@ -1,0 +1,50 @@
+"""The day that a file says of itself: above its headings (``Utskriven 2026-10-31``), or in the name of its sheet."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+_WORD = re.compile(
+    r"\b(?:utskri|uttag|uttagen|uttaget|skapa[dt]|framtage|rapportdatum|rapportdag|körd|uppgift|avser|per\b|datum\b"
+    r"|printed|exported|extract|created|generated|run on|as of\b|date\b)",
+    re.IGNORECASE,
+)
+"""What stands before the day on which a file was made; the day of anything else says nothing of the file's age."""
+_MONTHS = ("jan", "feb", "mar", "apr", "ma[jy]", "jun", "jul", "aug", "sep", "o[kc]t", "nov", "dec")
+_NUMBERS = re.compile(r"(?<!\d)(\d{4})([-/.]?)(\d{2})\2(\d{2})(?!\d)")
+_WORDS = re.compile(rf"(?<!\d)(\d{{1,2}})\.?\s+({'|'.join(_MONTHS)})[a-zå]*\.?\s+(\d{{4}})(?!\d)", re.IGNORECASE)
+
+
+def printed_day(above: Sequence[Sequence[str]], sheet: str, as_of: date) -> date | None:
+    """The last such day that is not after that of the import.
+
+    Args:
+        above: cells of the rows above the headings.
+        sheet: name of the sheet; a day in it needs no word.
+        as_of: day of the import: a file that claims to be of later says nothing.
+    """
+    days = {day for cells in above for day in _days_of(cells)} | set(_days(sheet))
+    return max((day for day in days if day <= as_of), default=None)
+
+
+def _days_of(cells: Sequence[str]) -> Iterator[date]:
+    """Days behind a word, in its cell or in the next filled one; what stands before the word is of something else."""
+    before = False
+    for cell in cells:
+        word = _WORD.search(cell)
+        yield from _days(cell[word.end() :] if word else cell if before else "")
+        before = bool(word) and not any(sign.isdigit() for sign in cell) if cell.strip() else before
+
+
+def _days(text: str) -> Iterator[date]:
+    found = [(hit[1], hit[3], hit[4]) for hit in _NUMBERS.finditer(text)]
+    found += [(hit[3], str(_month(hit[2])), hit[1]) for hit in _WORDS.finditer(text)]
+    for year, month, day in found:
+        try:
+            yield date(int(year), int(month), int(day))
+        except ValueError:  # no day of the calendar
+            continue
+
+
+def _month(word: str) -> int:
+    return next(number for number, name in enumerate(_MONTHS, 1) if re.match(name, word, re.IGNORECASE))
