@@ -23,12 +23,12 @@ def days_said(said: Iterable[str], files: Sequence[Path], as_of: date) -> dict[s
     """
     names = {path.name for path in files}
     days: dict[str, date] = {}
-    for one in said:
-        name, _, text = one.rpartition("=")
+    for typed_day in said:
+        name, _, text = typed_day.rpartition("=")
         day = _day(text)
         if day is None or day > as_of or (name and name not in names):
             facts = {"files": ", ".join(sorted(names)) or "–", "day": as_of.isoformat()}
-            raise InputRefusedError((finding(codes.NO_SUCH_SOURCE, column="--dated", found=typed(one), facts=facts),))
+            raise InputRefusedError((finding(codes.NO_SUCH_SOURCE, column="--dated", found=typed(typed_day), facts=facts),))
         days[name] = day
     return days
 
