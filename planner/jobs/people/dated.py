@@ -28,7 +28,8 @@ def days_said(said: Iterable[str], files: Sequence[Path], as_of: date) -> dict[s
         day = _day(text)
         if day is None or day > as_of or (name and name not in names):
             facts = {"files": ", ".join(sorted(names)) or "–", "day": as_of.isoformat()}
-            raise InputRefusedError((finding(codes.NO_SUCH_SOURCE, column="--dated", found=typed(typed_day), facts=facts),))
+            shown = typed(typed_day)
+            raise InputRefusedError((finding(codes.NO_SUCH_SOURCE, column="--dated", found=shown, facts=facts),))
         days[name] = day
     return days
 
