@@ -119,14 +119,6 @@ def build_table(
         notes.append(finding(codes.SKIPPED_ROWS, file=file, sheet=sheet, row=skipped[0], count=len(skipped)))
     notes += _garbled(file, sheet, rows_read, headers)
     notes += _faulty_rows(file, sheet, body, rows_read, headers, strict_width=strict_width)
-
-    odd = {index for texts in rows_read.columns for index in _hits(texts, _has_hidden)}
-    odd |= {index for index, cells in rows_read.beyond.items() if any(map(_has_hidden, cells))}
-    wrong = {index for index, (_, cells) in enumerate(body) if len(cells) != width} if strict_width else set[int]()
-    for index, (number, cells) in [(index, body[index]) for index in sorted(odd | wrong)]:
-        if index in wrong and (len(cells) < width or any(cell.strip() for cell in cells[width:])):
-            notes.append(finding(codes.ROW_WIDTH, file=file, sheet=sheet, row=number, cells=len(cells), wanted=width))
-        notes += _hidden(file, sheet, number, cells, headers)
     return RawTable(
         file=file,
         sheet=sheet,
