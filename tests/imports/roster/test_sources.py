@@ -66,7 +66,7 @@ def test_an_old_source_is_told_with_its_owner_and_what_says_so(tmp_path: Path, a
     columns = {heading: heading for heading in ROW}
     layout = {"file": path.name, "owner": "Säkerhetsenheten", "columns": columns}
     given = ColumnFile.model_validate({"layout": [layout]})
-    told = [one for one in read(path, given=given, dated={"": day}).findings if one.code == "W-IMPORT-240"]
+    told = [one for one in read(path, given=given, dated={"": day}).findings if one.code == "W-IMPORT-260"]
     said = {"day": day.isoformat(), "days": age, "dated": "given", "owner": "Säkerhetsenheten"}
     assert [(one.file, one.facts) for one in told] == [(path.name, said)] * old
 
