@@ -232,3 +232,9 @@ def test_a_column_that_is_gone_of_a_kind_that_stays_is_no_question(place: Place,
     stored = store(place, JUNE, hr=HR)
     assert told(stored, imports.COLUMN_GONE) == []
     assert [[held.skill for held in own.skills] for own in people(place)] == [["nurse"], ["nurse"]]
+
+
+def test_securitys_file_alone_is_told_whom_it_says_claimed_in_words_only(place: Place) -> None:
+    store(place, MAY, hr=HR, security=SECURITY)
+    alone = store(place, JUNE, security=tuple(row | {"ianspråktagen av": "FM"} for row in SECURITY))
+    assert [note.facts for note in told(alone, imports.CLAIM_DISAGREES)] == [{"count": 2}]

@@ -97,7 +97,11 @@ def likeness(heading: str, extra: Mapping[str, str] | None = None) -> dict[str, 
 def _covered(word: str, key: str) -> float:
     """How much of a heading words of this column explain, 0 to 1; little without one that tells which column it is."""
     telling, ending = _TELLING.get(key, ()), _ENDING.get(key.rpartition("_")[2], _DAY if key in _DATED else ())
-    if len(word) >= _SHORTEST and word not in telling and any(part.startswith(word) for part in telling):
+    if (
+        len(word) >= _SHORTEST
+        and word not in (*telling, *_FROM, *_TO)
+        and any(part.startswith(word) for part in telling)
+    ):
         return _SHORTENED
     tells = any(part in word for part in telling)
     if not tells and not any(part in word for part in ending if part not in _DAY):

@@ -4,9 +4,15 @@ from collections.abc import Callable, Collection, Iterator
 from datetime import date
 
 from planner.domain.finding import Finding
+from planner.domain.person import ClaimState, EmploymentForm
 from planner.imports import codes
 from planner.imports.roster.merge import Draft
 
+_FULL = 1000
+"""Permille."""
+_SCHEDULED = (EmploymentForm.PERMANENT, EmploymentForm.TEMPORARY)
+"""Forms of employment that have hours of their own: an office or a call by the hour comes beside them."""
+_NOT_CLAIMED = (ClaimState.UNKNOWN, ClaimState.ASKED, ClaimState.AVAILABLE)
 _YOUNGEST, _GROWN = 13, 16
 """Nobody is employed by a municipality before the year in which they become so old."""
 
@@ -31,9 +37,12 @@ def oddities(drafts: Collection[Draft], as_of: date) -> Iterator[Finding]:
         ),
         (codes.EMPLOYED_TOO_YOUNG, "employed_from", lambda own: _too_young(own, as_of)),
         (codes.NO_NAMES, "last_name", _nameless),
+        (codes.MORE_THAN_FULL, "fraction", lambda own: _full_time(own, as_of) > _FULL),
+        (codes.CLAIM_DISAGREES, "claimed_by", _claimed_in_words_only),
     )
     for code, key, odd in kinds:
-        people = [draft for draft in drafts if draft.jobs and odd(draft)]  # without any, they are said to be stored
+        whoever = code == codes.CLAIM_DISAGREES  # of others, without employments nothing is said but that they lack
+        people = [draft for draft in drafts if (draft.jobs or whoever) and odd(draft)]
         if people:
             row = next((row for row, _ in people[0].members if key in row.places), people[0].members[0][0])
             yield row.note(code, key, count=len(people)).model_copy(update={"found": ""})
@@ -47,6 +56,21 @@ def _too_young(draft: Draft, as_of: date) -> bool:
         and as_of.year - year >= _GROWN
         and any(job.employment.first_day.year < year + _YOUNGEST for job in draft.jobs)
     )
+
+
+def _full_time(draft: Draft, as_of: date) -> int:
+    """How much of full time the employments of a day come to."""
+    now = [job.employment for job in draft.jobs if job.employment.form in _SCHEDULED]
+    return sum(
+        one.fraction_permille
+        for one in now
+        if one.first_day <= as_of and (one.last_day is None or as_of <= one.last_day)
+    )
+
+
+def _claimed_in_words_only(draft: Draft) -> bool:
+    """Whether somebody is said to have claimed a person who does not count as claimed."""
+    return draft.claim.state in _NOT_CLAIMED and any(row.get("claimed_by") for row, _ in draft.members)
 
 
 def _nameless(draft: Draft) -> bool:

@@ -16,6 +16,10 @@ ODD = {
     codes.NOT_YET_EMPLOYED: ({"anställd från": "2027-03-02"}, {"anställd från": "2027-03-01"}),
     codes.EMPLOYED_TOO_YOUNG: ({"anställd från": "1976-12-31"}, {"anställd från": "1994-01-01"}),
     codes.NO_NAMES: ({"efternamn": ""}, {"efternamn": "Al"}),
+    codes.CLAIM_DISAGREES: (
+        {"ianspråktagen av": "Försvarsmakten", "disponibilitet": "disponibel", "disponibilitet datum": "2027-01-01"},
+        {"ianspråktagen av": "Försvarsmakten", "disponibilitet": "ianspråktagen", "disponibilitet datum": "2027-01-01"},
+    ),
     codes.HOURS_AS_PERCENT: ({"sysselsättningsgrad": "38,25"}, {"sysselsättningsgrad": "38"}),
 }
 
@@ -153,3 +157,29 @@ def test_two_notations_are_told_with_the_first_row_of_the_rarer(tmp_path: Path) 
 def test_no_word_is_taken_for_one_that_begins_otherwise(tmp_path: Path, word: str, near: str) -> None:
     (note,) = told(codes.BAD_CHOICE, write_csv(tmp_path, SECOND, ROW | {"anställningsform": word}))
     assert note.facts["nearest"] == near
+
+
+@pytest.mark.parametrize(
+    ("second", "over"),
+    [
+        ({"sysselsättningsgrad": "26"}, True),
+        ({"sysselsättningsgrad": "25"}, False),
+        ({"sysselsättningsgrad": "100", "anställd till": "2027-02-28"}, False),
+        ({"sysselsättningsgrad": "100", "anställd till": "2027-03-01"}, True),
+        ({"sysselsättningsgrad": "100", "anställd från": "2027-03-02"}, False),
+        ({"sysselsättningsgrad": "100", "anställningsform": "timavlönad"}, False),
+        ({"sysselsättningsgrad": "100", "anställningsform": "förtroendevald"}, False),
+        ({"sysselsättningsgrad": "100", "anställningsform": "visstid"}, True),
+    ],
+)
+def test_h14_more_than_full_time_on_one_day_is_told(tmp_path: Path, second: dict[str, str], over: bool) -> None:
+    found = told(codes.MORE_THAN_FULL, write_csv(tmp_path, ROW, ROW | {"enhet": "ÄOF-HT1"} | second, SECOND))
+    assert [note.facts["count"] for note in found] == [1] * over
+
+
+@pytest.mark.parametrize("state", ["okänd", "tillfrågad", "disponibel", "registrerad", "ianspråktagen", ""])
+def test_h14_whoever_is_claimed_in_words_only_is_told_also_in_a_file_of_its_own(tmp_path: Path, state: str) -> None:
+    claim = {"anställningsnummer": ROW["anställningsnummer"], "ianspråktagen av": "FM", "disponibilitet": state}
+    found = told(codes.CLAIM_DISAGREES, write_csv(tmp_path, ROW, SECOND), write_csv(tmp_path, claim, name="s.csv"))
+    assert bool(found) is (state not in ("registrerad", "ianspråktagen"))
+    assert not any("FM" in note.model_dump_json() for note in found)
