@@ -110,7 +110,7 @@ def _prepared(
     kept += of_owners(result, before)
     compared = difference(result, before.keys, before.roster, states.before)
     owner = known.organisation.municipality
-    kept += _as_before(owner, marks if asks else (), before.keys)
+    kept += _as_before(owner, marks if asks else (), before.keys, alone=result.alone)
     return Prepared(
         result=result,
         organisation=known.organisation,
@@ -129,12 +129,16 @@ def _prepared(
     )
 
 
-def _as_before(owner: str, marks: tuple[str, ...], keys: "KeyFile") -> Iterator[Finding]:
-    """Whether the organisation is another municipality's than before, and the files the same."""
+def _as_before(owner: str, marks: tuple[str, ...], keys: "KeyFile", *, alone: bool) -> Iterator[Finding]:
+    """Whether the organisation is another municipality's than before, and the files those of an earlier import."""
     if owner and (former := keys.municipality) not in ("", owner):
         yield finding(store.OTHER_MUNICIPALITY, now=owner, before=former)
     if marks and keys.files == marks:
         yield finding(store.SAME_FILES, day=keys.as_of.isoformat() if keys.as_of else "")
+    days = [keys.seen.get(mark) for mark in marks]
+    then = max((day for day in days if day is not None), default=None)
+    if then and None not in days and not alone and then < (last := max(keys.seen.values())):
+        yield finding(store.FILES_OF_BEFORE, day=then.isoformat(), before=last.isoformat())
 
 
 def _with_states(result: "ImportResult", place: Place) -> "tuple[ImportResult, States, tuple[Finding, ...]]":

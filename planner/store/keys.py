@@ -47,6 +47,8 @@ class KeyFile:
     """The last day, up to that of the import, that stands in its files; None if unknown."""
     files: tuple[str, ...] = ()
     """Keyed digests of its files, sorted."""
+    seen: Mapping[str, date] = field(default_factory=dict)
+    """Such digests of the files of every import of everybody, to the day of the last import that had them."""
     municipality: str = ""
     """Whose people they are, as the organisation says; empty if unknown."""
     kinds: Mapping[str, Said] = field(default_factory=dict)
@@ -123,6 +125,7 @@ def key_file_bytes(file: KeyFile) -> bytes:
         "as_of": file.as_of.isoformat() if file.as_of else "",
         "newest": file.newest.isoformat() if file.newest else "",
         "files": list(file.files),
+        "seen": {mark: day.isoformat() for mark, day in file.seen.items()},
         "municipality": file.municipality,
         "kinds": {
             kind: {
@@ -184,6 +187,7 @@ def read_keys(path: Path, but: frozenset[str] = frozenset()) -> KeyFile:
             as_of=_day(document.get("as_of", "")),
             newest=_day(document.get("newest", "")),
             files=tuple(map(str, document.get("files", ()))),
+            seen={str(mark): date.fromisoformat(day) for mark, day in document.get("seen", {}).items()},
             municipality=str(document.get("municipality", "")),
             kinds={
                 str(kind): Said(

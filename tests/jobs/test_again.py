@@ -125,12 +125,13 @@ def test_h6_an_older_day_or_older_files_have_to_be_confirmed(place: Place) -> No
     newest = staff(9)[8] | {"anställd från": "2027-04-01"}
     store(place, MAY, *staff(8), newest)
     assert stopped(place, MAY.replace(day=1, month=4), *staff(8), newest) == [codes.OLDER_DAY]
-    store(place, MAY, *staff(8), newest)
+    sure = replace(place, confirmed=True)
+    store(sure, MAY, *staff(8), newest)
     assert stopped(place, JUNE, *staff(8)) == [codes.OLDER]
-    store(place, JUNE, *staff(8), newest)
+    store(sure, JUNE, *staff(8), newest)
     moved = newest | {"anställd från": "2027-03-01"}
     assert store(place, JUNE, *staff(8), moved).difference.suspicious == (), "in an older file somebody lacks"
-    store(place, JUNE, *staff(8), newest)
+    store(sure, JUNE, *staff(8), newest)
     unheard_of = staff(10)[9] | {"anställd från": "2027-01-01"}
     assert store(place, JULY, *staff(8), unheard_of).difference.suspicious == (), "an older file has nobody new"
 
@@ -149,7 +150,7 @@ def test_h6_what_nobody_has_any_more_has_to_be_confirmed(place: Place, having: d
     store(place, MAY, *staff(4, **having))
     stored = store(place, JUNE, *staff(2, **having), *staff(4)[2:])
     assert stored.difference.suspicious == (), "half of them is not less"
-    store(place, JUNE, *staff(4, **having))
+    store(replace(place, confirmed=True), JUNE, *staff(4, **having))
     (note,) = prepare(place, JUNE, *staff(1, **having), *staff(4)[1:]).confirm
     assert (note.code, note.facts) == (codes.FIELD_LOST, {"field": field, "before": 4, "now": 1})
     assert prepare(place, JUNE, *staff(2, **having)).confirm == (), "fewer people have less"
@@ -188,6 +189,16 @@ def test_the_same_files_are_told_and_kept_once(place: Place) -> None:
     (note,) = stored.notes
     assert (note.code, note.facts) == (codes.SAME_FILES, {"day": "2027-05-01"})
     assert earlier_states(place.private) == (), "nothing has changed that could be undone"
+
+
+def test_an_older_file_after_a_newer_one_is_asked_about_though_it_has_no_days(place: Place) -> None:
+    store(place, MAY, ROW, SECOND)
+    store(place, JUNE, ROW, SECOND, THIRD)
+    assert [one.code for one in prepare(place, JULY, ROW, SECOND).confirm] == [codes.FILES_OF_BEFORE]
+    assert prepare(place, JULY, ROW, SECOND, THIRD).confirm == ()
+    assert prepare(place, JULY, ROW, THIRD).confirm == (), "another file of the same name"
+    taken_back(place)
+    assert prepare(place, JULY, ROW, SECOND, THIRD).confirm == (), "what was taken back may come again"
 
 
 def test_undo_brings_back_every_byte(place: Place) -> None:

@@ -53,7 +53,7 @@ def test_who_leaves_is_kept_with_the_first_day_without_them_and_who_returns_is_p
     assert known(place) == {"002000": None, "001042": JUNE}
     store(place, JULY, SECOND)
     assert known(place) == known(place, PREVIOUS) == {"002000": None, "001042": JUNE}
-    store(place, JULY, ROW, SECOND)
+    store(replace(place, confirmed=True), JULY, ROW, SECOND)
     assert known(place) == {"002000": None, "001042": None}
 
 

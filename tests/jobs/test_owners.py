@@ -97,7 +97,7 @@ def test_hrs_file_alone_leaves_what_others_have_said(place: Place) -> None:
         assert own.clearance.clearance_class == 3
         assert own.claim.state is ClaimState.AVAILABLE
         assert [held.skill for held in own.skills] == ["nurse"]
-    for again in (stored, store(place, JUNE, hr=HR)):
+    for again in (stored, store(place, JUNE, hr=HR[::-1])):
         kept = {note.facts["field"]: note.facts["day"] for note in told(again, codes.KIND_KEPT)}
         assert kept == {"skills": "2027-05-03", "clearance": "2027-04-01", "claim": "2027-05-03"}
 

@@ -154,6 +154,7 @@ def _changes(prepared: Prepared, mend: dict[Path, bytes | None]) -> Iterator[Cha
         newest=before.keys.newest if result.alone else result.newest,
         kinds={**before.keys.kinds, **result.kinds},
         files=prepared.marks,
+        seen=before.keys.seen if result.alone else {**before.keys.seen, **dict.fromkeys(prepared.marks, result.as_of)},
         municipality=prepared.municipality,
         retired=before.keys.retired | {own.person for own in before.keys.people} - {own.person for own in known},
     )
