@@ -25,6 +25,7 @@ from planner.cli.commands import (
     extract,
     holders,
     import_,
+    incident,
     init,
     list_,
     loop,
@@ -110,6 +111,7 @@ COMMANDS = (
     Command("backup", backup.run, apart=True),
     Command("restore", restore.run, apart=True),
     Command("doctor", doctor.run, apart=True),
+    Command("incident", incident.run, apart=True),
     Command("extract", extract.run, apart=True),
     Command("purge", purge.run, apart=True),
 )

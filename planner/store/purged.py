@@ -1,12 +1,13 @@
 """Whether what a plan rests on is no more as it was because somebody has been purged from it."""
 
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from planner.domain.finding import Finding, finding
 from planner.files.mounts import itself, shelf_of
 
 if TYPE_CHECKING:
+    from planner.store.workspace.shelf import WorkspaceShelf
     from planner.store.workspace.tombstones import Tombstone
 
 PURGED = "E-HASH-005"
@@ -26,15 +27,27 @@ def purged_from(path: Path, sha256: str, plan: Path, name: str) -> Finding | Non
     if stone is None:
         return None
     checked = next((one.verdict for one in reversed(_stones(plan)) if one.verdict), _NEVER)
-    return finding(PURGED, file=path.name, plan=name, day=stone.day, checked=checked, ground=stone.ground)
+    number, day, ground = _number(path, stone) or _NEVER, stone.day, stone.ground
+    return finding(PURGED, file=path.name, plan=name, day=day, checked=checked, ground=ground, number=number)
 
 
 def _stones(path: Path) -> "list[Tombstone]":
     """The tombstones of a path in a workspace."""
+    shelf, inner = _workspace(path)
+    return shelf.tombstones(inner) if shelf else []
+
+
+def _number(path: Path, stone: "Tombstone") -> int:
+    shelf, inner = _workspace(path)
+    return shelf.purge_number(inner, stone) if shelf else 0
+
+
+def _workspace(path: Path) -> "tuple[WorkspaceShelf | None, PurePosixPath]":
+    """The workspace that a path lies in, and its path there; None if it is of the disk."""
     shelved = shelf_of(path)
     if shelved is None:
-        return []
+        return None, PurePosixPath()
     from planner.store.workspace.shelf import WorkspaceShelf
 
     shelf, inner = itself(shelved[0]), shelved[1]
-    return shelf.tombstones(inner) if isinstance(shelf, WorkspaceShelf) else []
+    return (shelf if isinstance(shelf, WorkspaceShelf) else None), inner

@@ -4,7 +4,7 @@ import contextlib
 import io
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from planner.cli.app import build
@@ -18,6 +18,7 @@ PLACES = ("--organisation", str(samples.organisation()))
 FIRST = ("import", "mars.csv", *OTHERS, *PLACES, "--as-of", AS_OF, "--confirm")
 NEXT = ("import", "april.csv", *OTHERS, *PLACES, "--as-of", AS_OF, "--confirm")
 PREVIEW = (*FIRST, "--preview")
+PERSON = "PERSON"
 SOLVE = ("solve", "SC2", *PLACES, "--workers", "1")
 ADOPT = ("adopt", "out/plans/SC2.json", "--decided-by", "Kommunstyrelsen", "--decided-on", "2027-03-15")
 
@@ -37,6 +38,8 @@ class Action:
     """What is made first of all."""
     state: Callable[[Path], State] = state_of
     """What lies in its folder."""
+    person: Callable[[Path], str] = lambda _folder: ""
+    """Whose id the words mean where they say ``PERSON``: another one in each folder."""
     next_start: Callable[[Path], None] = lambda folder: recovered(Place(folder / "out", folder / "private"))
     """What the next command does before anything else."""
 
@@ -50,8 +53,8 @@ PLAIN = (
 """On plain files; to approve is to adopt there."""
 
 
-def prepare(action: Action, folder: Path) -> None:
-    """Makes the state before an action in an empty folder.
+def prepare(action: Action, folder: Path) -> Action:
+    """Makes the state before an action in an empty folder; the action as it is done there.
 
     Raises:
         AssertionError: what should have been done could not be.
@@ -60,6 +63,8 @@ def prepare(action: Action, folder: Path) -> None:
     action.make(folder)
     for words in action.before:
         assert run(words, folder) == 0, words
+    named = [action.person(folder) if word == PERSON else word for word in action.words]
+    return replace(action, words=tuple(named))
 
 
 def run(words: tuple[str, ...], folder: Path) -> int:

@@ -43,7 +43,7 @@ Look = Callable[[], str | None]
 
 def _things(into: Path) -> list[tuple[Path, list[Path], Look]]:
     """What is damaged: folder, its files, and how it is looked at."""
-    action = INSIDE[-1]
+    action = next(one for one in INSIDE if one.words[-1] == BACKUPS)
     inside, plain = into / "flipped", into / "adopted"
     for folder in (inside, plain):
         folder.mkdir()
@@ -53,7 +53,7 @@ def _things(into: Path) -> list[tuple[Path, list[Path], Look]]:
         assert run(words, inside) == 0
     for words in (FIRST, SOLVE, ADOPT):
         assert run(words, plain) == 0
-    (backup,) = (inside / BACKUPS).iterdir() if False else sorted((inside / BACKUPS).glob("backup-*"))
+    (backup,) = sorted((inside / BACKUPS).glob("backup-*"))
     with opened(inside) as session:
         secrets = session.secrets
     kept = plain / "adopted" / "SC2"

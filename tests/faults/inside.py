@@ -1,13 +1,19 @@
 """The same actions in a workspace, and what can happen to one alone: its states are read with its own keys."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
 from planner.domain.finding import InputRefusedError, Severity
+from planner.store.subject.signs import Signs
+from planner.store.workspace.care.backup import backups_in, check_backup
 from planner.store.workspace.care.doctor import examine
+from planner.store.workspace.care.purging import holding, purges
 from planner.store.workspace.changing import add_account
+from planner.store.workspace.containers import Containers
 from planner.store.workspace.listing import Person
 from planner.store.workspace.making import make_workspace
 from planner.store.workspace.paper import key_of, key_text
@@ -15,7 +21,8 @@ from planner.store.workspace.roles import Role
 from planner.store.workspace.sealing import Hardness, fingerprint, new_key
 from planner.store.workspace.session import Session, opened_workspace
 from planner.store.workspace.shelf import WorkspaceShelf
-from tests.faults.actions import FIRST, NEXT, PREVIEW, SOLVE, Action
+from tests.faults.actions import FIRST, NEXT, PERSON, PREVIEW, SOLVE, Action
+from tests.faults.municipality import AS_OF
 from tests.faults.states import OF_THE_CLOCK, State, files_of
 
 FOLDER, BACKUPS = "w", "backups"
@@ -71,6 +78,41 @@ def state(folder: Path) -> State:
     return {path: of for path, of in seen.items() if not path.endswith(OF_THE_CLOCK)} | dict.fromkeys(backups, "")
 
 
+def state_of_purge(folder: Path) -> State:
+    """What must change as one: the workspace, and each backup, by whether somebody is still in it.
+
+    Raises:
+        InputRefusedError: as ``state``; or a backup is not whole.
+        AssertionError: containers of before are still there.
+    """
+    inside = {path: of for path, of in state(folder).items() if not path.startswith("backup-")}
+    with opened(folder) as session:
+        here = {known.person for known in purges(session.containers)}
+        assert [path.name for path in (folder / FOLDER).glob("containers-*")] == [session.containers.folder.name]
+        assert all(not any(holding(session.containers, Signs(person)).values()) for person in here)
+        clean = {path.name: _clean(path, session) for path in backups_in(folder / BACKUPS)}
+    return {FOLDER: fingerprint(repr((sorted(inside.items()), sorted(here))).encode()), **clean}
+
+
+def _clean(backup: Path, session: Session) -> str:
+    """Who has been purged from a backup, and is in no byte of it."""
+    source = check_backup(backup, session.secrets)[2]
+    containers = Containers(source.folder, source.keys, mode="ro")
+    try:
+        gone = {known.person for known in purges(containers)}
+        assert all(not any(holding(containers, Signs(person)).values()) for person in gone)
+        return " ".join(sorted(gone))
+    finally:
+        containers.close()
+
+
+def _placed(folder: Path) -> str:
+    """Id of somebody whom the plan places."""
+    with opened(folder) as session:
+        plan = json.loads(WorkspaceShelf(session).read(PurePosixPath("out/plans/SC2.json")))
+    return str(plan["placements"][0]["person"])
+
+
 def _action(
     name: str, words: tuple[str, ...], *before: tuple[str, ...], by: str = _PLANNER, whole: bool = True
 ) -> Action:
@@ -86,6 +128,7 @@ def _action(
     )
 
 
+_PURGE = ("purge", PERSON, "--ground", "prov", "--day", AS_OF, "--backups", BACKUPS, "--confirm")
 _SEND = ("send", "out/plans/SC2.json")
 INSIDE = (
     _action("import", NEXT, FIRST),
@@ -93,4 +136,9 @@ INSIDE = (
     _action("solve", SOLVE, FIRST, whole=False),
     _action("approve", ("approve", "out/plans/SC2.json"), FIRST, SOLVE, _SEND, by=_APPROVER),
     _action("backup", ("backup", "--to", BACKUPS), FIRST),
+    replace(
+        _action("purge", _PURGE, FIRST, SOLVE, ("backup", "--to", BACKUPS), whole=False),
+        person=_placed,
+        state=state_of_purge,
+    ),
 )

@@ -86,7 +86,7 @@ def read_only(meter: Meter, actions: Sequence[Action], into: Path) -> None:
         for action in actions:
             with tried(action, disk) as one:
                 _remount(disk, "ro")
-                code, words = said(action.words, one.folder)
+                code, words = said(one.action.words, one.folder)
                 wrong["done"] += code == 0
                 wrong["silent"] += code not in (2, 3) or not words
                 wrong["unreadable"] += said(action.reads, one.folder)[0] != 0

@@ -161,7 +161,7 @@ def power_cuts(meter: Meter, actions: Sequence[Action], number: int, seed: int, 
     chance, wrong, steps = random.Random(seed), Counter[str](), 0
     for turn, action in enumerate(actions):
         with tried(action, into) as one:
-            done = traced(action.words, one.folder, into / "trace")
+            done = traced(one.action.words, one.folder, into / "trace")
             steps += len(done)
             wrong += _cut(one, done, len(range(turn, number, len(actions))), chance)
     meter.note(f"steps of {len(actions)} commands as the system saw them", steps, "rows")

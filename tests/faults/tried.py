@@ -68,7 +68,7 @@ def tried(action: Action, into: Path) -> Iterator[Tried]:
     """Prepares an action, and does it once."""
     folder, kept = into / action.name.replace(" ", "-"), into / "before"
     folder.mkdir()
-    prepare(action, folder)
+    action = prepare(action, folder)
     shutil.copytree(folder, kept, symlinks=True)
     before = action.state(folder)
     assert run(action.words, folder) == 0, action.name

@@ -4,7 +4,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from planner.domain.finding import Finding, InputRefusedError, finding
-from planner.files.mounts import Content
+from planner.files.mounts import Content, on_disk
 from planner.files.opening import read_all
 from planner.files.places import exists, is_dir, is_file, make_folder, matching
 from planner.files.together import LOCK
@@ -77,7 +77,8 @@ def take(session: Session, place: str, to: Path) -> Moved:
     contents = {one: shelf.read(one) for one in files}
     for container in sorted({container_of(one) for one in files} & session.may_write):
         own = [one for one in files if container_of(one) is container]
-        session.note("take", container, {"taken": [[one.as_posix(), fingerprint(contents[one])] for one in own]})
+        said = [[one.as_posix(), fingerprint(contents[one])] for one in own]
+        session.note("take", container, {"taken": said, "to": on_disk(to).absolute().as_posix()})
     for one, target in targets.items():
         make_folder(target.parent)
         write_atomically(target, contents[one])

@@ -14,6 +14,7 @@ from planner.store.subject.entries import document_of
 from planner.store.subject.signs import Seen, signs_of
 from planner.store.workspace.care.extract import Extract, extract, extract_json, extract_text
 from planner.store.workspace.care.purging import Purge, Purged, contents_with, holding, key_entries, purge
+from planner.store.workspace.codes import NOBODY_HELD
 from planner.store.workspace.roles import Container
 from planner.store.workspace.session import Session
 from planner.store.workspace.shelf import WorkspaceShelf
@@ -30,7 +31,7 @@ def held_of(session: Session, person: str) -> Extract:
     """
     known = extract(session.containers, person)
     if not known.held:
-        raise InputRefusedError((finding(codes.NOBODY_HELD),))
+        raise InputRefusedError((finding(NOBODY_HELD),))
     return known
 
 
@@ -64,7 +65,7 @@ def found_of(session: Session, person: str) -> dict[str, Seen]:
     """
     found = holding(session.containers, signs_of(person, key_entries(session.containers)))
     if not any(found.values()):
-        raise InputRefusedError((finding(codes.NOBODY_HELD),))
+        raise InputRefusedError((finding(NOBODY_HELD),))
     return found
 
 
@@ -77,10 +78,7 @@ def purge_person(session: Session, person: str, day: date, ground: str, backups:
         OSError: nothing has changed in the workspace.
     """
     verdicts = dict.fromkeys(_right(session, person), day.isoformat())
-    done = purge(session, Purge(person, day, ground, verdicts), backups)
-    if not any((done.rewritten, done.removed)):
-        raise InputRefusedError((finding(codes.NOBODY_HELD),))
-    return done
+    return purge(session, Purge(person, day, ground, verdicts), backups)
 
 
 def _right(session: Session, person: str) -> Iterator[str]:

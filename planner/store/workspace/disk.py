@@ -51,6 +51,11 @@ def sweep(workspace: Path, generation: int) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def left_behind(workspace: Path, generation: int) -> bool:
+    """Whether somebody who was cut short has left containers of another generation, or is writing some."""
+    return bool(_others(workspace, generation))
+
+
 @contextmanager
 def alone(workspace: Path) -> Iterator[None]:
     """Keeps everybody else from changing accounts or keys.

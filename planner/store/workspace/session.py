@@ -13,7 +13,7 @@ from planner.store.workspace import codes
 from planner.store.workspace.accounts import MOST_BYTES, Account, Accounts, accounts_of, check_accounts
 from planner.store.workspace.audit import Line, append, check_chain, last_line, timestamp
 from planner.store.workspace.containers import Containers
-from planner.store.workspace.disk import ACCOUNTS, alone, containers_folder
+from planner.store.workspace.disk import ACCOUNTS, alone, containers_folder, left_behind, sweep
 from planner.store.workspace.journals import any_journals, copied_if_stuck, detach_moved, is_moved, sweep_journals
 from planner.store.workspace.locks import Secret, unlock
 from planner.store.workspace.roles import ALL, Container, writes
@@ -100,7 +100,12 @@ class Session:
     def sweep(self) -> None:
         """Removes what changes that were cut short have left, if the account can see that nothing needs it."""
         folder = self.containers.folder
-        if not self._copy and set(self.keys) == ALL and any_journals(folder):
+        if self._copy or set(self.keys) != ALL:
+            return
+        if left_behind(self.folder, self.accounts.generation):
+            with suppress(OSError, InputRefusedError), alone(self.folder):
+                sweep(self.folder, read_accounts(self.folder).generation)
+        if any_journals(folder):
             with suppress(OSError, InputRefusedError), self.containers.transaction():
                 sweep_journals(folder)
 

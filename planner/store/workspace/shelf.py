@@ -77,6 +77,11 @@ class WorkspaceShelf:
         """Why versions of a file are no more as they were, and what the last verdict on it was; oldest first."""
         return tombstones_at(self._session.containers, self._container(path), path.as_posix())
 
+    def purge_number(self, path: PurePosixPath, stone: Tombstone) -> int:
+        """Which purge, counted from 1, has set up a tombstone of a path; 0 of one that an older program made."""
+        said = details_of(self._session.containers, self._container(path), stone.seq)[0]
+        return int(said.get("number", 0))
+
     def stamp(self, path: PurePosixPath) -> int:
         """A number above 0 that is another after each change of the file; 0 if there is no such file.
 

@@ -20,9 +20,10 @@ from planner.store.subject.rewriting import body_digest, without_person
 from planner.store.subject.signs import Signs, signs_of
 from planner.store.workspace import codes
 from planner.store.workspace.audit import lines
-from planner.store.workspace.care.backup import back_up, check_backup
+from planner.store.workspace.care.backup import back_up, backups_in, check_backup
 from planner.store.workspace.care.doctor import examine
-from planner.store.workspace.care.purging import Purge, Purged, purge
+from planner.store.workspace.care.drill import examine_backups
+from planner.store.workspace.care.purging import Purge, Purged, purge, purges
 from planner.store.workspace.care.receipts import check_receipt, issue_receipt
 from planner.store.workspace.containers import Containers
 from planner.store.workspace.roles import CONTENT, Container
@@ -234,6 +235,76 @@ def test_a_purge_that_is_cut_short_changes_nothing(stored: Path, monkeypatch: py
         shelf = WorkspaceShelf(session)
         assert {str(name) for name in shelf.below(path("."))} == set(FILES)
         assert shelf.version(path("out/roster.json"), fingerprint(ROSTER)) == ROSTER
+
+
+def test_a_purge_that_was_cut_short_is_told_and_goes_on(
+    stored: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first backup is purged, the second not yet, the workspace not either; one lies under another name."""
+    from planner.store.workspace.care import backup as backups
+
+    usb = tmp_path / "usb"
+    with opened(stored) as session:
+        for number in range(3):
+            put(session, out__n=b"%d" % number)
+            back_up(session, usb)
+    settled = backups.settle
+
+    def cut(folder: Path) -> None:
+        if cut.calls:  # type: ignore[attr-defined]
+            raise KeyboardInterrupt
+        cut.calls += 1  # type: ignore[attr-defined]
+        settled(folder)
+
+    cut.calls = 0  # type: ignore[attr-defined]
+    monkeypatch.setattr(backups, "settle", cut)
+    with pytest.raises(KeyboardInterrupt):
+        done(stored, usb)
+    monkeypatch.undo()
+    (usb / "backup-0003").rename(usb / ".planner-old-backup-0003")
+    (usb / ".planner-backup.tmp").mkdir()
+    with opened(stored) as session:
+        told = {(one.code, one.file) for one in examine_backups(session, usb)}
+        assert (codes.PURGE_BEGUN, "backup-0001") in told
+        assert GONE.encode() in WorkspaceShelf(session).read(path("out/roster.json"))
+    assert done(stored, usb).backups == ("backup-0001", "backup-0002", "backup-0003")
+    with opened(stored) as session:
+        told_now = {one.code for one in examine_backups(session, usb)}
+        assert not {codes.PURGE_BEGUN, codes.NOT_PURGED} & told_now
+        for folder in backups_in(usb):
+            containers = Containers(folder, check_backup(folder, session.secrets)[2].keys, mode="ro")
+            assert held(everything(containers)) - {"900417"} == set()
+            containers.close()
+    assert not [*usb.glob(".planner-old*"), *usb.glob("*.tmp")]
+
+
+def test_a_backup_of_before_a_purge_is_told(stored: Path, tmp_path: Path) -> None:
+    with opened(stored) as session:
+        back_up(session, tmp_path / "usb")
+    done(stored)
+    with opened(stored) as session:
+        (told,) = (one for one in examine_backups(session, tmp_path / "usb") if one.code == codes.NOT_PURGED)
+        assert told.facts["persons"] == GONE
+
+
+def test_nobody_is_purged_twice_and_purges_are_counted(stored: Path) -> None:
+    done(stored)
+    with opened(stored) as session:
+        with refused(codes.NOBODY_HELD):
+            purge(session, ASKED)
+        purge(session, ASKED._replace(person=STAYS, verdicts={}))
+        assert sorted(one[:2] for one in purges(session.containers)) == [(1, GONE), (2, STAYS)]
+        plan = json.loads(WorkspaceShelf(session).read(path("out/plans/SC8.json")))
+    assert [one["person"] for one in plan["placements"]] == ["gallrad-0001", "gallrad-0002"]
+
+
+def test_what_a_renewal_that_was_cut_short_has_left_goes_at_the_next_start(stored: Path) -> None:
+    for number in ("0001", "0099"):
+        (stored / f"containers-{number}").mkdir(exist_ok=True)
+    with opened(stored, HR):
+        assert (stored / "containers-0001").exists()
+    with opened(stored) as session:
+        assert [one.name for one in stored.glob("containers-*")] == [session.containers.folder.name]
 
 
 def test_only_who_may_hand_out_keys_purges(stored: Path) -> None:

@@ -33,7 +33,7 @@ KEEP = 10
 """Generations that are kept, if nobody says otherwise."""
 OLD_DAYS = 7
 """From this age on somebody is reminded."""
-_NAME, _NEW, _OLD = "backup-", ".planner-backup.tmp", ".planner-backup-old.tmp"
+_NAME, _NEW, _OLD = "backup-", ".planner-backup.tmp", ".planner-old-"
 
 
 class Manifest(Frozen):
@@ -67,6 +67,7 @@ def back_up(session: Session, into: Path, keep: int = KEEP) -> Path:
         raise InputRefusedError((finding(codes.MAY_NOT, name=session.account.name),))
     make_folder(into)
     with alone(into), alone(session.folder):
+        settle_backups(into)
         number = max((int(folder.name.removeprefix(_NAME)) for folder in _folders(into)), default=0) + 1
         session.note("backup", Container.AUDIT, {"number": number})
         fresh = into / _NEW
@@ -90,6 +91,19 @@ def back_up(session: Session, into: Path, keep: int = KEEP) -> Path:
 def backups_in(into: Path) -> Iterator[Path]:
     """Folders of backups, oldest first."""
     return iter(_folders(into))
+
+
+def settle_backups(into: Path) -> None:
+    """Ends what somebody who was cut short had begun: no backup lies under another name, and nothing half-made stays.
+
+    A backup that was being rewritten counts as it was until the new one has its name.
+    """
+    for aside in into.glob(f"{_OLD}{_NAME}*"):
+        if (into / aside.name.removeprefix(_OLD)).exists():
+            shutil.rmtree(aside)
+        else:
+            aside.rename(into / aside.name.removeprefix(_OLD))
+    shutil.rmtree(into / _NEW, ignore_errors=True)
 
 
 def read_backup(folder: Path) -> Backup:
@@ -148,7 +162,7 @@ def rewrite_backup(folder: Path, session: Session, edit: Edit) -> bool:
         return False
     if set(source.keys) != ALL:
         return False
-    fresh, aside = folder.parent / _NEW, folder.parent / _OLD
+    fresh, aside = folder.parent / _NEW, folder.parent / f"{_OLD}{folder.name}"
     with alone(folder.parent):
         try:
             copied(source, fresh)

@@ -1,5 +1,6 @@
 """Looks whether the backups could be restored, as somebody would find out on the day when they are needed."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -7,7 +8,10 @@ from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.store.workspace import codes
 from planner.store.workspace.audit import last_line, timestamp
 from planner.store.workspace.care.backup import OLD_DAYS, backups_in, check_backup
+from planner.store.workspace.care.purging import purges
+from planner.store.workspace.containers import Containers
 from planner.store.workspace.disk import all_set_aside
+from planner.store.workspace.generation import Source
 from planner.store.workspace.roles import Container
 from planner.store.workspace.session import Session
 
@@ -24,7 +28,7 @@ def examine_backups(session: Session, into: Path) -> tuple[Finding, ...]:
     last = last_line(session.containers) if Container.AUDIT in session.keys else None
     for folder in backups_in(into):
         try:
-            backup, _, _ = check_backup(folder, session.secrets)
+            backup, _, source = check_backup(folder, session.secrets)
         except InputRefusedError as refused:
             findings += refused.findings
             continue
@@ -32,9 +36,23 @@ def examine_backups(session: Session, into: Path) -> tuple[Finding, ...]:
         newest = max(newest, receipt.at)
         since = max(0, last.seq - receipt.number) if last else 0
         findings.append(finding(codes.BACKUP_HOLDS, file=folder.name, at=receipt.at, lines=since))
+        findings += _purged_apart(session, source, folder.name)
     if not newest:
         findings.append(finding(codes.NO_BACKUP, file=into.name))
     elif newest < timestamp(session.clock() - timedelta(days=OLD_DAYS)):
         findings.append(finding(codes.OLD_BACKUP, file=into.name, at=newest, days=OLD_DAYS))
     findings += [finding(codes.SET_ASIDE, file=folder.name) for folder in all_set_aside(session.folder)]
     return tuple(findings)
+
+
+def _purged_apart(session: Session, source: Source, name: str) -> Iterator[Finding]:
+    """That somebody has been purged from the workspace and not from a backup, or the other way round."""
+    containers = Containers(source.folder, source.keys, mode="ro")
+    try:
+        there, here = ({known.person for known in purges(one)} for one in (containers, session.containers))
+    finally:
+        containers.close()
+    if missing := here - there:
+        yield finding(codes.NOT_PURGED, file=name, persons=", ".join(sorted(missing)))
+    if begun := there - here:
+        yield finding(codes.PURGE_BEGUN, file=name, persons=", ".join(sorted(begun)))

@@ -4,30 +4,36 @@ Every version of every document is looked through. All is written into a new gen
 is left in a page that has been freed. What cannot be reached is listed: whoever purges must see to that by hand.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from planner.domain.finding import InputRefusedError, finding
 from planner.store.force.names import without_person as without_holder
 from planner.store.subject.entries import document_of, is_keys, is_roster
 from planner.store.subject.rewriting import TABLES, body_digest, signs_in, without_person
 from planner.store.subject.signs import Seen, Signs, signs_of
-from planner.store.workspace.audit import append
+from planner.store.workspace import codes
+from planner.store.workspace.audit import append, details_of, lines
 from planner.store.workspace.boxes import Hand, rewrite
-from planner.store.workspace.care.backup import backups_in, rewrite_backup
+from planner.store.workspace.care.backup import backups_in, rewrite_backup, settle_backups
 from planner.store.workspace.containers import Containers
 from planner.store.workspace.contents import content_of, keep, packed
-from planner.store.workspace.disk import all_set_aside
+from planner.store.workspace.disk import all_set_aside, alone
 from planner.store.workspace.generation import renew
 from planner.store.workspace.roles import CONTENT, Container
-from planner.store.workspace.sealing import fingerprint, new_salt
+from planner.store.workspace.sealing import fingerprint
 from planner.store.workspace.session import Session
 from planner.store.workspace.tombstones import Tombstone, add_tombstone
 
 _VERSIONS = "SELECT DISTINCT path, sha256 FROM {c}.history WHERE sha256 IS NOT NULL ORDER BY path, seq"
 _NOW = "SELECT sha256 FROM {c}.files WHERE path = ?"
 _IDLE = "DELETE FROM {c}.blobs WHERE sha256 NOT IN (SELECT sha256 FROM {c}.history WHERE sha256 IS NOT NULL)"
+
+
+INSTEAD = "gallrad-"
+"""What a plan names instead of a person begins so, and goes on with the number of the purge."""
 
 
 class Purge(NamedTuple):
@@ -76,35 +82,62 @@ def purge(session: Session, asked: Purge, backups: Path | None = None) -> Purged
         backups: where backups lie that are to be rewritten, too.
 
     Raises:
-        InputRefusedError: what ``renew`` raises; nothing has changed.
+        InputRefusedError: E-CLI-113 the person is nowhere; what ``renew`` raises; nothing has changed in the workspace.
         OSError: nothing has changed in the workspace; of the backups some may have been rewritten.
     """
-    instead = f"gallrad-{new_salt().hex()[:8]}"
+    number = 1 + max((purge.number for purge in purges(session.containers)), default=0)
     changes: list[_Change] = []
     entries = [*key_entries(session.containers)]
     signs = signs_of(asked.person, entries)
 
-    def edit(containers: Containers, more: Sequence[dict[str, Any]] = ()) -> None:
-        known = signs_of(asked.person, (*entries, *more)) if more else signs
-        changes.extend(_purge_in(containers, known, asked, instead, session))
+    def edit_with(containers: Containers, known: Signs) -> None:
+        changes.extend(_purge_in(containers, known, asked, number, session))
         hand = Hand(session.accounts, session.secrets, session.account.name, "purge", session.clock())
         workspace = session.accounts.workspace
         rewrite(containers, hand, lambda names: without_holder(names, asked.person, workspace, session.secrets))
 
-    def edit_backup(containers: Containers) -> None:
-        edit(containers, key_entries(containers))
+    def edit(containers: Containers) -> None:
+        edit_with(containers, signs)
+        if not changes:
+            raise InputRefusedError((finding(codes.NOBODY_HELD),))
 
-    renew(session, "rekey", edit=edit)
+    def edit_backup(containers: Containers) -> None:
+        edit_with(containers, signs_of(asked.person, (*entries, *key_entries(containers))))
+
+    # The workspace last: whoever is cut short finds the person there, and by the person's signs all other backups.
     done, left = list[str](), [folder.name for folder in all_set_aside(session.folder)]
+    if backups is not None:
+        with alone(backups):
+            settle_backups(backups)
     for folder in backups_in(backups) if backups else ():
         if rewrite_backup(folder, session, edit_backup):
             done.append(folder.name)
         else:
             left.append(folder.name)
+    renew(session, "rekey", edit=edit)
     kept = {change.path for change in changes if change.instead is not None}
     gone = {change.path for change in changes if change.instead is None}
     doubtful = sorted(path for path, seen in holding(session.containers, signs).items() if seen)
     return Purged(tuple(sorted(kept)), tuple(sorted(gone)), tuple(done), tuple(left), tuple(doubtful))
+
+
+class Known(NamedTuple):
+    """A purge that stands in the audit."""
+
+    number: int
+    """Counted from 1; 0 of one that an older version of the program made."""
+    person: str
+    day: str
+
+
+def purges(containers: Containers) -> set[Known]:
+    """Every purge that an open container knows of."""
+    all_of_them = set[Known]()
+    for line in lines(containers) if Container.AUDIT in containers.held else ():
+        if line.action == "purge" and Container(line.container) in containers.held:
+            said = details_of(containers, Container(line.container), line.seq)[0]
+            all_of_them.add(Known(int(said.get("number", 0)), str(said.get("person", "")), str(said.get("day", ""))))
+    return all_of_them
 
 
 def holding(containers: Containers, signs: Signs) -> dict[str, Seen]:
@@ -134,19 +167,19 @@ def key_entries(containers: Containers) -> list[dict[str, Any]]:
     return [entry for entries in people for entry in entries if isinstance(entry, dict)]
 
 
-def _purge_in(containers: Containers, signs: Signs, asked: Purge, instead: str, session: Session) -> Iterator[_Change]:
+def _purge_in(containers: Containers, signs: Signs, asked: Purge, number: int, session: Session) -> Iterator[_Change]:
     """Purges in every container; the caller holds a transaction."""
-    marks = dict[bytes, bytes]()
+    marks, instead = dict[bytes, bytes](), f"{INSTEAD}{number:04}"
     for name in CONTENT:
         changes = [*_changes(containers, name, signs, instead, marks)]
         said = [[change.path, change.sha256, change.instead] for change in changes]
         verdicts = [*_verdicts(containers, name, asked.verdicts)]
         if not said and not verdicts:
             continue
-        details = {"person": asked.person, "day": asked.day.isoformat(), "ground": asked.ground, "tombstones": said}
+        day, ground = asked.day.isoformat(), asked.ground
+        details = {"person": asked.person, "day": day, "ground": ground, "number": number, "tombstones": said}
         who, workspace = session.account.name, session.accounts.workspace
         line = append(containers, workspace, who, "purge", name, details, session.clock())
-        day, ground = asked.day.isoformat(), asked.ground
         for change in changes:
             _exchange(containers, name, change)
             verdict = asked.verdicts.get(change.path, "")
