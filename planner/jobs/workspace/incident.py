@@ -27,7 +27,7 @@ def incident_of(session: Session, since: str) -> Incident:
         since: day, or day and time, where the computer is unless it says another place.
 
     Raises:
-        InputRefusedError: E-CLI-130 it is no moment; E-CLI-102 the account may not see the audit.
+        InputRefusedError: E-CLI-140 it is no moment; E-CLI-102 the account may not see the audit.
     """
     try:
         moment = datetime.fromisoformat(since).astimezone()

@@ -89,7 +89,7 @@ def test_it_is_written_and_the_audit_says_so_and_what_it_cannot_see(stored: Path
 
 @pytest.mark.parametrize("since", ["i går", "", "2027-13-01"])
 def test_what_is_no_moment_is_refused(folder: Path, since: str) -> None:
-    with opened(folder) as session, pytest.raises(InputRefusedError, match="E-CLI-130"):
+    with opened(folder) as session, pytest.raises(InputRefusedError, match="E-CLI-140"):
         incident_of(session, since)
 
 
