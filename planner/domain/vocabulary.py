@@ -23,6 +23,23 @@ YES = frozenset({"ja", "j", "yes", "y", "sant", "true", "x", "1"})
 NO = frozenset({"nej", "n", "no", "falskt", "false", "0"})
 """Words for no."""
 
+
+class LostZeros(StrEnum):
+    """What becomes of personnummer whose leading zeros a spreadsheet took, where their check digits agree with them."""
+
+    RESTORE = "restore"
+    LEAVE = "leave"
+
+
+class OpenAbsence(StrEnum):
+    """What becomes of an absence of which one day only is told."""
+
+    AWAY = "away"
+    """From the day of the file, or until further notice."""
+    UNREAD = "unread"
+    """Nothing is known of it, and the person counts as there."""
+
+
 SWEDISH: Mapping[type[StrEnum], Mapping[str, StrEnum]] = {
     AlertState: {
         "ingen": AlertState.NONE,
@@ -144,6 +161,8 @@ SWEDISH: Mapping[type[StrEnum], Mapping[str, StrEnum]] = {
         "konfidentiell": SecurityClass.CONFIDENTIAL,
         "begränsat hemlig": SecurityClass.RESTRICTED,
     },
+    LostZeros: {"lägg till": LostZeros.RESTORE, "lägg inte till": LostZeros.LEAVE},
+    OpenAbsence: {"borta": OpenAbsence.AWAY, "läs inte": OpenAbsence.UNREAD},
     NameOrder: {"efternamn först": NameOrder.SURNAME, "förnamn först": NameOrder.FIRST_NAME},
 }
 """Lower-case words by what they are words for; of several for one thing the first is shown. The program's own words go

@@ -13,8 +13,8 @@ from planner.text import Words
 
 if TYPE_CHECKING:
     from decimal import Decimal
+    from enum import StrEnum
 
-    from planner.domain.person import NameOrder
     from planner.imports.columns.column_file import ColumnFile
     from planner.imports.proposals.answers import Question
     from planner.imports.proposals.layouts import ColumnsAskedError, TableLayout
@@ -77,14 +77,14 @@ def _of_days(layout: "TableLayout", asked: "ColumnsAskedError", words: Words) ->
     return said
 
 
-def _of_ways(layout: "TableLayout", asked: "ColumnsAskedError", words: Words) -> "dict[str, Decimal | NameOrder]":
+def _of_ways(layout: "TableLayout", asked: "ColumnsAskedError", words: Words) -> "dict[str, Decimal | StrEnum]":
     """How values are written that the file itself does not tell."""
     from planner.imports.columns.column_file import UNANSWERED
     from planner.imports.proposals.answers import way_answered
 
-    said: dict[str, Decimal | NameOrder] = {}
-    for key, (heading, guess) in layout.asked_ways.items():
-        output.messages().print(words(f"cli.ask.{key}", heading=heading))
+    said: dict[str, Decimal | StrEnum] = {}
+    for key, (heading, guess, count) in layout.asked_ways.items():
+        output.messages().print(words(f"cli.ask.{key}", heading=heading, count=count))
         shown = words("cli.ask.must_say") if guess == UNANSWERED else _number(guess, words)
         while (meant := way_answered(key, guess, _typed(shown, asked))) is None:
             output.messages().print(words(f"cli.ask.no_{key}"))

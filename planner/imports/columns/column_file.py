@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from pydantic import Field
 from planner.domain.base import Frozen
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.person import DateOrder, NameOrder
-from planner.domain.vocabulary import listed, words_of
+from planner.domain.vocabulary import LostZeros, OpenAbsence, listed, words_of
 from planner.files.nearest import NONE, near_words
 from planner.files.personal import holds_personnummer
 from planner.files.toml import read_toml
@@ -40,13 +41,23 @@ class _Ways(Frozen):
     """Which name stands first where one column holds both without a comma."""
     dates: DateOrder | None = None
     """How days are read that have several readings, in every column of which nothing else is said."""
+    leading_zeros: LostZeros | None = None
+    """What becomes of personnummer that have lost their leading zeros."""
+    absence: OpenAbsence | None = None
+    """What becomes of absences of which one day only is told."""
     days: dict[str, str] = Field(default_factory=dict)
     """Heading to how the days below it are read: one way or several, comma-separated."""
 
     @property
-    def ways(self) -> dict[str, Decimal | NameOrder | DateOrder]:
+    def ways(self) -> dict[str, Decimal | StrEnum]:
         """What is said of all this, by key."""
-        given = {"full_time_hours": self.full_time_hours, "order": self.order, "dates": self.dates}
+        given: dict[str, Decimal | StrEnum | None] = {
+            "full_time_hours": self.full_time_hours,
+            "order": self.order,
+            "dates": self.dates,
+            "leading_zeros": self.leading_zeros,
+            "absence": self.absence,
+        }
         return {key: value for key, value in given.items() if value is not None}
 
 
@@ -148,6 +159,8 @@ _ANSWERS: Mapping[str, Iterable[str]] = {
     "full_time_hours": ("38.25", "40"),
     "order": words_of(NameOrder),
     "dates": words_of(DateOrder),
+    "leading_zeros": words_of(LostZeros),
+    "absence": words_of(OpenAbsence),
 }
 """What may be answered of how values are written; of hours examples."""
 

@@ -19,6 +19,8 @@ _SPOILED = re.compile(r"\d{5,9}|\d{11}|\d[.,]\d+[eE]\+?\d+", re.ASCII)
 _HYPHENS = re.compile("[\u2010-\u2015\u2212]")
 """What word processors and typists write for a hyphen."""
 _COORDINATION_DAY = 60
+_FEWEST, _DIGITS = 6, 10
+"""Digits of a short personnummer, and how many are left where the year 2000 and its January were taken."""
 
 
 class PersonalNumber(NamedTuple):
@@ -65,6 +67,24 @@ def read_number(text: str, as_of: date) -> PersonalNumber | Fault:
     if not personnummer.valid(number):
         return PersonalNumber(number, None, codes.CHECK_DIGIT)
     return PersonalNumber(number, born.year, codes.COORDINATION_NUMBER if int(day) > _COORDINATION_DAY else "")
+
+
+def lost_digits(text: str) -> bool:
+    """Whether a text is a number with fewer digits than a personnummer has."""
+    return text.isascii() and text.isdigit() and _FEWEST <= len(text) < _DIGITS
+
+
+def with_zeros(text: str, as_of: date) -> str:
+    """The personnummer of which a spreadsheet took the leading zeros; empty where its check digit is not right so."""
+    number = text.zfill(_DIGITS)
+    right = lost_digits(text) and not isinstance(read_number(number, as_of), Fault) and _sum(number) % 10 == 0
+    return number if right else ""
+
+
+def _sum(number: str) -> int:
+    """The digits, every other one doubled, added up: of a right number a multiple of ten."""
+    doubled = (str(int(digit) * (2 - at % 2)) for at, digit in enumerate(number))
+    return sum(map(int, "".join(doubled)))
 
 
 def _other(text: str, as_of: date) -> PersonalNumber | Fault:

@@ -18,7 +18,10 @@ _PROTECTED = re.compile(
 _SENSITIVE = re.compile(
     r"halsa|halso|diagnos|sjuk|lakar|medicin|allergi|missbruk|funktionsned|funktionshind|rehab|gravid|\bfack|religi"
     r"|\betni|\bras\b|politisk|\bparti(?:\b|til)|sexuell|genetisk|biometri|brott|belastningsregister|handikapp|psyk(?!olog)|arbetsskad|lonebidrag"
-    r"|\ba-?kassa|\bmedlem|\bforbund\b|franvaro ?(?:orsak|kod|typ|anledning)|trossamf"
+    r"|\ba-?kassa|\bmedlem|\bforbund\b|trossamf"
+    r"|(?:franvaro|ledighet|\btjl)s?[ .-]?(?:orsak|kod|typ|anledning)"
+    r"|(?:orsak|anledning|skal) (?:till|for) (?:franv|ledig)"
+    r"|(?:absence|leave) (?:reason|code|type|cause)|reason (?:for|of) (?:absence|leave)"
     r"|health|\bsick|medical|disab|\bunion|ethnic|\brace\b|\bpolitic|\bparty\b|sexual|genetic|biometric|\bcrim|pregnan"
 )
 _PERHAPS = re.compile(

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from planner.domain.loop.steps import LoopState
 from planner.domain.person import ClaimState, DateOrder, NameOrder
-from planner.domain.vocabulary import SWEDISH, words_of
+from planner.domain.vocabulary import SWEDISH, LostZeros, OpenAbsence, words_of
 from planner.files.field_faults import single_types
 from planner.imports.dictionary.fields import MODELS, fields_of
 from planner.imports.organisation.columns import TABLES
@@ -47,5 +47,9 @@ def _uses(kind: type[StrEnum]) -> Iterator[str]:
         yield "planner step"
     if kind is DateOrder:
         yield "columns: dates, layout.dates, layout.days"
+    if kind is LostZeros:
+        yield "columns: leading_zeros, layout.leading_zeros"
+    if kind is OpenAbsence:
+        yield "columns: absence, layout.absence"
     if kind is NameOrder:
         yield "columns: order, layout.order"

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 
-from planner.domain.person import DateOrder, NameOrder
 from planner.domain.vocabulary import meant, words_of
 from planner.imports.columns.cell import Fault, parse
 from planner.imports.columns.column import compared
@@ -14,7 +14,7 @@ from planner.imports.columns.meanings import merged
 from planner.imports.proposals.asked_days import AskedDays
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.proposals.propose import Certainty, Proposal
-from planner.imports.proposals.ways import ORDER
+from planner.imports.proposals.ways import KIND_OF
 from planner.imports.proposals.work import LONGEST_WEEK, number_of
 from planner.imports.roster.columns import COLUMNS, name_of
 
@@ -86,12 +86,12 @@ def days_answered(asked: AskedDays, text: str) -> str | None:
     return said_forms(forms) if forms else None
 
 
-def way_answered(key: str, guess: str, text: str) -> Decimal | NameOrder | None:
+def way_answered(key: str, guess: str, text: str) -> Decimal | StrEnum | None:
     """What an answer of how values are written means; None where it is none."""
     word = text.strip() or guess
-    if key == ORDER:
-        value = meant(word, words_of(NameOrder))
-        return NameOrder(value) if value else None
+    if kind := KIND_OF.get(key):
+        value = meant(word, words_of(kind))
+        return kind(value) if value else None
     number = number_of(word)
     return number if number is not None and number <= LONGEST_WEEK else None
 
@@ -100,7 +100,7 @@ def column_file(
     layouts: Sequence[TableLayout],
     answers: Iterable[Mapping[str, str]],
     words: Iterable[Mapping[str, Mapping[str, str]]],
-    ways: Iterable[Mapping[str, Decimal | NameOrder | DateOrder]],
+    ways: Iterable[Mapping[str, Decimal | StrEnum]],
     days: Iterable[Mapping[str, str]],
 ) -> ColumnFile:
     """A column file of the answers.

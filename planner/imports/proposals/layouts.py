@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from enum import StrEnum
 
 from planner.domain.finding import Finding, InputRefusedError
-from planner.domain.person import DateOrder, NameOrder
 from planner.imports.columns.column import compared
 from planner.imports.columns.column_file import ColumnFile, Layout, sayable
 from planner.imports.columns.meanings import Meanings, merged
@@ -34,7 +34,7 @@ class TableLayout:
     """Column to codes that nobody understands, and what they may mean."""
     coded: frozenset[str] = frozenset()
     """Headings of columns that are mostly such codes: somebody has to say what they mean, or that nobody knows."""
-    ways: Mapping[str, Decimal | NameOrder | DateOrder] = field(default_factory=dict)
+    ways: Mapping[str, Decimal | StrEnum] = field(default_factory=dict)
     """What is said of how values are written, by the keys of a column file."""
     days: Mapping[str, str] = field(default_factory=dict)
     """What is said of how days are read, by heading."""
@@ -42,8 +42,9 @@ class TableLayout:
     """Columns of days of which it must be said."""
     owner: str = ""
     """Who keeps its data; empty if nobody has said."""
-    asked_ways: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    """Such keys of which something must be said, to the heading that it is about and what is probably the answer."""
+    asked_ways: Mapping[str, tuple[str, str, int]] = field(default_factory=dict)
+    """Such keys of which something must be said, to the heading and the number of cells that it is about, and between
+    them what is probably the answer."""
 
     @property
     def open(self) -> bool:

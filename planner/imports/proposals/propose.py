@@ -13,7 +13,7 @@ from planner.imports.proposals.known import Known
 from planner.imports.proposals.sample import Sampled, sampled
 from planner.imports.proposals.values import fit, nobodys
 from planner.imports.roster.columns import OWN, ROSTER_COLUMNS
-from planner.imports.roster.unread_dates import some_day
+from planner.imports.roster.unread_dates import degree_of_leave, some_day
 from planner.imports.tables.table import RawTable
 
 _HEADING = 0.9
@@ -101,6 +101,7 @@ def propose(
         and sayable(heading)
         and times[compared(heading)] == 1  # of two that are called the same nobody could say which is meant
         and not smell_of(normal(heading))
+        and not degree_of_leave(table, place)
     ]
     free = [column.key for column in ROSTER_COLUMNS if column.key not in places and column.key not in OWN]
     free = [key for key in free if not (key in _EITHER and _EITHER & places.keys())]

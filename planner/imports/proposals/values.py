@@ -8,7 +8,7 @@ from planner.imports.columns.cell import Fault, parse
 from planner.imports.columns.column import Column, Kind
 from planner.imports.columns.days import Way, digits_only, readings
 from planner.imports.columns.meanings import in_our_words
-from planner.imports.columns.personal_number import read_number
+from planner.imports.columns.personal_number import read_number, with_zeros
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.sample import Sampled
 from planner.imports.proposals.work import form_share, hours_share, round_percentages
@@ -149,7 +149,8 @@ def _number(_column: Column, held: Sampled, _known: Known) -> float:
 
 
 def _personnummer(_column: Column, held: Sampled, known: Known) -> float:
-    return _share(held, lambda text: not isinstance(read_number(text, known.as_of), Fault))
+    as_of = known.as_of
+    return _share(held, lambda text: bool(with_zeros(text, as_of)) or not isinstance(read_number(text, as_of), Fault))
 
 
 def _birth_year(_column: Column, held: Sampled, known: Known) -> float:

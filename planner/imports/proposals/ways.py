@@ -1,28 +1,37 @@
 """How values of a table are written that neither heading nor value tells: shown by all of them together, or asked."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 
 from xlsxwriter.utility import xl_col_to_name
 
 from planner.domain.finding import Finding, finding
 from planner.domain.person import DateOrder, NameOrder
+from planner.domain.vocabulary import LostZeros, OpenAbsence, called_in
 from planner.imports import codes
 from planner.imports.columns.column import compared
 from planner.imports.columns.column_file import UNANSWERED
 from planner.imports.columns.days import said_forms
 from planner.imports.columns.masking import shown
 from planner.imports.columns.meanings import Said
+from planner.imports.columns.personal_number import lost_digits, with_zeros
 from planner.imports.identity.names import said_order, shown_order
 from planner.imports.proposals.asked_days import NO_DAYS, DaysFound, days_found
 from planner.imports.proposals.sample import sampled
 from planner.imports.proposals.work import full_time, hours_share
+from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable
 
 FULL_TIME, ORDER, DATES = "full_time_hours", "order", "dates"
+ZEROS, ABSENCE = "leading_zeros", "absence"
 """Keys of a column file."""
+KIND_OF: Mapping[str, type[StrEnum]] = {ORDER: NameOrder, ZEROS: LostZeros, ABSENCE: OpenAbsence}
+_RESTORED = 0.9
+"""Share of the short numbers whose check digits must agree with leading zeros: by chance a tenth would."""
 
 
 @dataclass(frozen=True)
@@ -32,8 +41,10 @@ class Ways:
     order: NameOrder = NameOrder.FIRST_NAME
     full_time_hours: Decimal | None = None
     days: DaysFound = NO_DAYS
-    asked: Mapping[str, tuple[int, str]] = field(default_factory=dict)
-    """Key of a column file to the column that it is about, and what is probably the answer."""
+    zeros: LostZeros | None = None
+    absence: OpenAbsence | None = None
+    asked: Mapping[str, tuple[int, str, int]] = field(default_factory=dict)
+    """Key of a column file to the column that it is about, what is probably the answer, and how many cells it is of."""
     turned: bool = False
     """Whether the names alone show that the surname stands first."""
 
@@ -47,7 +58,7 @@ def ways_of(table: RawTable, likely: Mapping[str, int], said: Said, as_of: date)
         said: what is said of it.
         as_of: day of the import.
     """
-    asked: dict[str, tuple[int, str]] = {}
+    asked: dict[str, tuple[int, str, int]] = {}
     order, hours, dates = (said.ways.get(key) for key in (ORDER, FULL_TIME, DATES))
     turned = False
     if order is None and "name" in likely and not {"first_name", "last_name"} <= likely.keys():
@@ -58,20 +69,46 @@ def ways_of(table: RawTable, likely: Mapping[str, int], said: Said, as_of: date)
             order = shown_order(held.counts)
             turned = order is NameOrder.SURNAME
         if order is None:
-            asked[ORDER] = (place, UNANSWERED)
+            asked[ORDER] = (place, UNANSWERED, held.filled)
     if "weekly_hours" in likely and "fraction" not in likely and hours is None:
         place = likely["weekly_hours"]
         (held,) = sampled(table, (place,))
         week = full_time(held)
-        asked[FULL_TIME] = (place, UNANSWERED if week is None else str(week))
+        asked[FULL_TIME] = (place, UNANSWERED if week is None else str(week), held.filled)
+    zeros, absence = said.ways.get(ZEROS), said.ways.get(ABSENCE)
+    asked |= {} if zeros else _lost_zeros(table, likely, as_of)
+    asked |= {} if absence else _open_absence(table, likely)
     of_days = {place: said.days.get(compared(heading), ()) for place, heading in enumerate(table.headers)}
     return Ways(
         order if isinstance(order, NameOrder) else NameOrder.FIRST_NAME,
         hours if isinstance(hours, Decimal) else None,
         days_found(table, likely, of_days, dates if isinstance(dates, DateOrder) else None, as_of),
+        zeros if isinstance(zeros, LostZeros) else None,
+        absence if isinstance(absence, OpenAbsence) else None,
         asked,
         turned,
     )
+
+
+def _lost_zeros(table: RawTable, likely: Mapping[str, int], as_of: date) -> dict[str, tuple[int, str, int]]:
+    """The question that numbers too short are which are right by their check digits once zeros stand before them."""
+    place = likely.get("personnummer")
+    if place is None:
+        return {}
+    short = Counter(text for text in map(clean, table.column(place)) if lost_digits(text))
+    right = sum(number for text, number in short.items() if with_zeros(text, as_of))
+    asked = right and right >= _RESTORED * short.total()
+    return {ZEROS: (place, called_in("sv", LostZeros.RESTORE), right)} if asked else {}
+
+
+def _open_absence(table: RawTable, likely: Mapping[str, int]) -> dict[str, tuple[int, str, int]]:
+    """The question that absences are of which one day only is told."""
+    places = [likely[key] for key in ("unavailable_from", "unavailable_to") if key in likely]
+    if not places:
+        return {}
+    filled = (sum(bool(text.strip()) for text in texts) for texts in zip(*map(table.column, places), strict=True))
+    count = sum(number == 1 for number in filled)
+    return {ABSENCE: (places[-1], called_in("sv", OpenAbsence.AWAY), count)} if count else {}
 
 
 def doubtful_fraction(table: RawTable, places: Mapping[str, int], said: Said) -> bool:
@@ -84,9 +121,14 @@ def doubtful_fraction(table: RawTable, places: Mapping[str, int], said: Said) ->
 
 def told_ways(table: RawTable, ways: Ways) -> Iterator[Finding]:
     """What has to be said of how values are written, and what their own look has said."""
-    told = {FULL_TIME: codes.ASKED_FULL_TIME, ORDER: codes.ASKED_ORDER}
-    for key, (place, guess) in ways.asked.items():
-        yield _of_column(table, told[key], place, guess=guess)
+    told = {
+        FULL_TIME: codes.ASKED_FULL_TIME,
+        ORDER: codes.ASKED_ORDER,
+        ZEROS: codes.ASKED_ZEROS,
+        ABSENCE: codes.ASKED_ABSENCE,
+    }
+    for key, (place, guess, count) in ways.asked.items():
+        yield _of_column(table, told[key], place, guess=guess, count=count)
     for place, asked in ways.days.asked.items():
         guess, samples = asked.answer or UNANSWERED, "; ".join(asked.samples)
         yield _of_column(table, codes.ASKED_DATES, place, guess=guess, samples=samples, count=asked.number)

@@ -80,8 +80,8 @@ def _asked_ways(layout: TableLayout, words: Words) -> Iterator[str]:
     if layout.owner:
         yield f"owner = {_text(layout.owner)}"
     yield from _ways(Layout().model_copy(update=dict(layout.ways)))
-    for key, (heading, guess) in layout.asked_ways.items():
-        said = words(f"imports.columns.{key}", heading=shown(heading))
+    for key, (heading, guess, count) in layout.asked_ways.items():
+        said = words(f"imports.columns.{key}", heading=shown(heading), count=count)
         number = key == FULL_TIME and guess != UNANSWERED
         yield f"{key} = {guess if number else _text(guess)}  # {said}"
 

@@ -141,7 +141,7 @@ def _layout(entry: _Matched, told: Sequence[Finding], ways: Ways) -> TableLayout
         days=entry.said.own_days,
         asked_days=tuple(ways.days.asked[place] for place in sorted(ways.days.asked)),
         owner=entry.said.owner,
-        asked_ways={key: (headers[place], guess) for key, (place, guess) in ways.asked.items()},
+        asked_ways={key: (headers[place], guess, count) for key, (place, guess, count) in ways.asked.items()},
         asked=frozenset(filter(sayable, asked)),  # what cannot be spoken of has to be mended in the file
     )
 

@@ -36,8 +36,9 @@ def joined(rows: Sequence[Row], findings: Iterable[Finding], stored: Mapping[str
     for row in rows:
         if row.get("unit") is not None and row.get(_NUMBER) is not None:
             given[row.get(_NUMBER)].append(row)
+    unread = [row for row in rows if row.get(_NUMBER) is not None and _JOIN in row.unread]
     for row in lacking:
-        _join(row, numbers, given)
+        _join(row, numbers, given, unread)
     tables = {id(row.table): row.table for row in lacking}.values()
     places = {(table.file, table.sheet) for table in tables}
     kept = [note for note in findings if not (_lacks(note) and (note.file, note.sheet) in places)]
@@ -54,13 +55,18 @@ def _numbers(rows: Sequence[Row]) -> dict[str, set[str]]:
     return numbers
 
 
-def _join(row: Row, numbers: Mapping[str, set[str]], given: Mapping[str, Sequence[Row]]) -> None:
+def _join(row: Row, numbers: Mapping[str, set[str]], given: Mapping[str, Sequence[Row]], unread: Sequence[Row]) -> None:
     person: PersonalNumber | None = row.get(_JOIN)
     if person is None:
         if _JOIN not in row.unread:
             row.fault(row.note(codes.EMPTY_CELL, _JOIN))
         return
     beside = numbers.get(person.number, set())
+    if not beside and unread:
+        # The cause stands in the other file: nobody is missing there before its numbers have been read.
+        other, row_number = unread[0].table.file, unread[0].number
+        row.fault(row.note(codes.NOT_READ_THERE, _JOIN, count=len(unread), other_file=other, other_row=row_number))
+        return
     if len(beside) != 1:
         row.fault(row.note(codes.NOT_JOINED, _JOIN, count=len(beside)))
         return

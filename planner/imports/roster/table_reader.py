@@ -6,13 +6,15 @@ from decimal import Decimal
 from typing import Any
 
 from planner.domain.finding import Finding, finding
+from planner.domain.vocabulary import LostZeros, OpenAbsence
 from planner.imports import codes
 from planner.imports.columns.cell import Fault, parse
 from planner.imports.columns.code_words import code_words
 from planner.imports.columns.column import Column, Kind, says_nothing
 from planner.imports.columns.masking import shown
 from planner.imports.columns.meanings import in_our_words
-from planner.imports.columns.personal_number import read_number
+from planner.imports.columns.open_absence import NO_END, closed
+from planner.imports.columns.personal_number import read_number, with_zeros
 from planner.imports.identity.names import split_name
 from planner.imports.identity.plausible import implausible_numbers, without_zeros
 from planner.imports.proposals.asked_days import plain
@@ -25,6 +27,7 @@ from planner.imports.roster.unread_dates import day_of, year_of_birth
 from planner.imports.tables.clean import clean, foreign_letter
 
 _UNTIL = frozenset({"employed_to", "skill_valid_until", "clearance_valid_until"})
+_AWAY = ("unavailable_from", "unavailable_to")
 _TELEPHONE = frozenset({"phone", "phone_confirmed"})
 _CODE_SIGNS = 64
 _NEVER = 2099
@@ -56,12 +59,22 @@ class TableReader:
             self._split_names()
         if "weekly_hours" in self._places:
             self._convert_hours()
+        if self._ways.absence and not self._places.keys().isdisjoint(_AWAY):
+            self._close_absences(self._ways.absence)
         nothing = [None] * len(self.rows)
         whole = [own or nothing for own in self._columns.values()]
         for row, cells in zip(self.rows, zip(*whole, strict=True), strict=True):
             row.cells = cells
         if trimmed:
             self._tell(codes.TRIMMED, count=trimmed)
+
+    def _close_absences(self, answer: OpenAbsence) -> None:
+        """Gives absences of which one day only is told what HR has answered."""
+        nothing = [None] * len(self.rows)
+        first, last = (self._columns[key] or nothing for key in _AWAY)
+        days = [day or self._as_of for day in self._columns.get("stated_on") or nothing]
+        ends = closed(zip(first, last, strict=True), answer, days)
+        self._columns |= {key: [pair[at] for pair in ends] for at, key in enumerate(_AWAY)}
 
     def _convert_hours(self) -> None:
         """The fraction of full time that hours a week are, where none is given."""
@@ -117,10 +130,7 @@ class TableReader:
         if not any(distinct) and not column.required:
             return 0
         self._codes[key] = frozenset() if column.personal else code_words(texts)
-        words = self._words.get(key, {})
-        ours = {text: in_our_words(column, text, words) if words else text for text in distinct}
-        if forms := self._ways.days.forms.get(place):
-            ours = plain(ours, forms, key, self._as_of)
+        ours = self._in_our_words(key, texts, distinct)
         nothing = {text for text, own in ours.items() if (cleaned := clean(own)) and says_nothing(column, cleaned)}
         values = {text: None if text in nothing else _value(column, own, self._as_of) for text, own in ours.items()}
         if nothing:
@@ -142,6 +152,19 @@ class TableReader:
             self._tell(codes.HOURS_AS_PERCENT, heading, count=sum(text in weeks for text in texts))
         changed = {text for text in distinct if clean(text) != text}
         return sum(text in changed for text in texts) if changed else 0
+
+    def _in_our_words(self, key: str, texts: Sequence[str], distinct: set[str]) -> dict[str, str]:
+        """Each text of a column as it is to be read, by what HR has said of words, days and lost zeros."""
+        column, place, words = COLUMNS[key], self._places[key], self._words.get(key, {})
+        ours = {text: in_our_words(column, text, words) if words else text for text in distinct}
+        if key == "personnummer" and self._ways.zeros is LostZeros.RESTORE:
+            mended = {text: whole for text, said in ours.items() if (whole := with_zeros(clean(said), self._as_of))}
+            ours |= mended
+            if mended:
+                count = sum(text in mended for text in texts)
+                self._tell(codes.ZEROS_RESTORED, self._table.headers[place], count=count)
+        forms = self._ways.days.forms.get(place)
+        return plain(ours, forms, key, self._as_of) if forms else ours
 
     def _spread(self, key: str, texts: Sequence[str], values: Mapping[str, Any], slipped: set[int]) -> None:
         """Gives each row its value of one column, or its fault; tells what is odd about it."""
@@ -186,7 +209,8 @@ def _kept(places: Mapping[str, int]) -> tuple[str, ...]:
     """What rows keep room for: what the table says, and what other tables may say in its place."""
     names = ("first_name", "last_name") if "name" in places else ()
     work = GIVEN if "unit" in places else ("fraction",) if "weekly_hours" in places else ()
-    return tuple(dict.fromkeys((*places, "employee_number", *names, *work)))
+    away = () if places.keys().isdisjoint(_AWAY) else _AWAY
+    return tuple(dict.fromkeys((*places, "employee_number", *names, *work, *away)))
 
 
 def _value(column: Column, text: str, as_of: date) -> Any:
@@ -194,6 +218,8 @@ def _value(column: Column, text: str, as_of: date) -> Any:
         return text  # most employment numbers: quicker than to clean and parse what is clean
     if column.kind is Kind.PERSONNUMMER:
         return read_number(cleaned, as_of) if (cleaned := clean(text)) else None
+    if column.key == "unavailable_to" and (day := day_of(clean(text))) and day.year >= _NEVER:
+        return NO_END
     if column.key in _UNTIL and (day := day_of(clean(text))) and day.year >= _NEVER:
         return None
     if column.key == "birth_year" and (year := year_of_birth(clean(text))):

@@ -30,6 +30,9 @@ _ELSEWHERE = frozenset({"unit", "skill", "clearance_class", "clearance_state", "
 """A table of numbers and days alone tells when people are away, as far as its headings are those of stretches."""
 _STRETCH = re.compile(r"\b(?:fr[. ]*o[. ]*m|t[. ]*o[. ]*m|från|till|from|to|until|start|slut)")
 
+_LEAVE = re.compile(r"ledig|frånvar|\btjl|absence|\bleave")
+_SHARE = re.compile(r"\d{1,3}(?:[.,]\d{1,2})? ?%?")
+
 _YMD = (r"(\d{4})(\d{2})(\d{2})", r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})(?:[ T][\d:.]*)?")
 _DMY = r"(\d{1,2})[-/. ]{1,2}(\d{1,2})[-/. ]{1,2}(\d{4})"
 """However it is written: what cannot be read as a day of ours is still one of theirs."""
@@ -58,7 +61,12 @@ def with_questions(table: RawTable, there: Set[str], notes: Sequence[Finding]) -
     for note in notes:
         place = letters.get(str(note.facts.get("letter", "")))
         ends = open_ or (stretch if place is not None and _STRETCH.search(normal(table.headers[place])) else [])
-        if note.code in _NOT_READ and place is not None and _marks(table, place):
+        if note.code in _NOT_READ and place is not None and degree_of_leave(table, place):
+            facts = {"letter": str(note.facts["letter"])}
+            yield finding(
+                codes.LEAVE_DEGREE, file=note.file, sheet=note.sheet, row=note.row, column=note.column, facts=facts
+            )
+        elif note.code in _NOT_READ and place is not None and _marks(table, place):
             facts = {"letter": str(note.facts["letter"])}
             yield finding(
                 codes.PERHAPS_MARKS, file=note.file, sheet=note.sheet, row=note.row, column=note.column, facts=facts
@@ -70,6 +78,14 @@ def with_questions(table: RawTable, there: Set[str], notes: Sequence[Finding]) -
             )
         else:
             yield note
+
+
+def degree_of_leave(table: RawTable, place: int) -> bool:
+    """Whether a column says how much of their time people are away: no share of full time that they work."""
+    if not _LEAVE.search(normal(table.headers[place])):
+        return False
+    texts = [cleaned for text in table.column(place) if (cleaned := clean(text))]
+    return bool(texts) and sum(bool(_SHARE.fullmatch(text)) for text in texts) >= _MOSTLY * len(texts)
 
 
 def _marks(table: RawTable, place: int) -> bool:

@@ -53,7 +53,7 @@ def test_until_further_notice_is_no_day(tmp_path: Path, heading: str, text: str)
 def test_of_a_day_of_birth_the_year_is_read(tmp_path: Path) -> None:
     row = {key: cell for key, cell in ROW.items() if key != "personnummer"}
     assert only(run(write_csv(tmp_path, row | {"Födelsedatum": "1980-02-28"}))).birth_year == 1980
-    assert codes.NO_PEOPLE in {one.code for one in refused(write_csv(tmp_path, row | {"Födelsedatum": "800228"}))}
+    assert codes.ASKED_DATES in {one.code for one in refused(write_csv(tmp_path, row | {"Födelsedatum": "800228"}))}
 
 
 @pytest.mark.parametrize("word", ["prövad", "Säkerhetsprövad", "klar"])
