@@ -93,7 +93,7 @@ def test_a_cell_of_the_catalogue(
 
 ROWS: list[tuple[str, list[dict[str, str]], list[Told], int]] = [
     ("18 same", [ROW, ROW], [], 1),
-    ("18 other", [ROW, ROW | {UNIT: "ÄOF-HT1"}], [], 1),
+    ("18 other", [ROW | {SHARE: "25"}, ROW | {UNIT: "ÄOF-HT1"}], [], 1),
     ("18 differs", [ROW, ROW | {NAME: "Ek"}], [(codes.CONFLICT, 3, NAME, "E***")], 1),
     ("19 two numbers", [ROW, ROW | {NUMBER: "7"}], [(codes.SAME_PERSONNUMMER, 3, PNR, "19811218-****")], 1),
 ]
