@@ -26,6 +26,19 @@ def together(rows: Iterable[Row], keys: Keys) -> dict[str, Any] | None:
     return agreed
 
 
+def contradiction(row: Row, key: str, other: Row) -> Finding:
+    """The finding of a row that says of its person what another row does not."""
+    facts: dict[str, str | int] = {"other_file": other.table.file, "other_row": other.number}
+    return row.note(codes.CONFLICT, key, other_sheet=other.table.sheet, **facts)
+
+
+def contested(rows: Iterable[Row], rival: Row) -> None:
+    """Gives the rows that say whose a number is a fault, where another person has it, too: nobody can tell whose."""
+    for row in rows:
+        if row.get("personnummer") is not None:
+            row.fault(contradiction(row, "personnummer", rival))
+
+
 def faults(rows: Sequence[Row]) -> Iterator[tuple[Row, Finding]]:
     """Faults that show only when the rows are seen together: a state or a date that lacks what it belongs to."""
     vetted = giving(rows, CLEARANCE_KEYS)

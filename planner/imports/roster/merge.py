@@ -17,7 +17,7 @@ from planner.domain.person import (
 )
 from planner.imports import codes
 from planner.imports.columns.personal_number import PersonalNumber
-from planner.imports.roster.agreed import CLAIM_KEYS, CLEARANCE_KEYS, PHONE_KEYS, faults
+from planner.imports.roster.agreed import CLAIM_KEYS, CLEARANCE_KEYS, PHONE_KEYS, contested, contradiction, faults
 from planner.imports.roster.blocks import Blocks, Job
 from planner.imports.roster.columns import PERSON_KEYS
 from planner.imports.roster.dated import Resolver
@@ -26,6 +26,7 @@ from planner.imports.roster.rows import Keys, Row
 Member = tuple[Row, Blocks]
 
 _NUMBER = "personnummer"
+_NAMES = frozenset(("first_name", "last_name"))
 _OWN = Keys((*PERSON_KEYS, _NUMBER))
 _STATED = Keys((*CLAIM_KEYS, *CLEARANCE_KEYS, *PHONE_KEYS))
 _NO_CLAIM, _NO_VETTING = Claim(), (Clearance(),)
@@ -35,7 +36,7 @@ _FIELDS = set(Person.model_fields)
 class Draft:
     """A person in the making."""
 
-    __slots__ = ("_born", "claim", "clearances", "jobs", "members", "notes", "number", "phone", "values")
+    __slots__ = ("_born", "claim", "clearances", "jobs", "members", "notes", "number", "phone", "rivals", "values")
 
     def __init__(self) -> None:
         self.values: dict[str, Any] = {}
@@ -49,6 +50,8 @@ class Draft:
         """What is told of states that gave way to others."""
         self.number: PersonalNumber | None = None
         """As the first row that has one gives it."""
+        self.rivals: Sequence[Row] = ()
+        """Rows of another person, by personnummer and by name."""
         self._born: int | None = None
 
     def add(self, row: Row, blocks: Blocks) -> bool:
@@ -66,11 +69,12 @@ class Draft:
         number: PersonalNumber | None = given.get(_NUMBER)
         if number is not None:
             given[_NUMBER] = number.number
-        for key, value in given.items():
-            if values.get(key, value) != value:
-                other = self.source(key)
-                row.fault(row.note(codes.CONFLICT, key, other_file=other.table.file,
-                                   other_sheet=other.table.sheet, other_row=other.number))  # fmt: skip
+        unlike = {key for key, value in given.items() if values.get(key, value) != value}
+        for key in given:
+            if key in unlike:
+                row.fault(contradiction(row, key, self.source(key)))
+        if _NUMBER in unlike and unlike & _NAMES:
+            self.rivals = (*self.rivals, row)
         if row.faults:
             return False
         self.values = given | values if values else given
@@ -111,6 +115,9 @@ def merge(members: Sequence[Member], as_of: date, *, alone: bool = False) -> Dra
         The draft, or None if no person is left; then every row carries a fault.
     """
     draft = _added(members)
+    if draft.rivals:
+        contested([row for row, _ in draft.members], draft.rivals[0])
+        draft = _added([member for member in draft.members if not member[0].faults])
     # A fault found only now sets its rows aside, and what they gave must go with them: start again without them. Each
     # time at least one column is given by nobody any more, so that this ends soon however many the rows are.
     while _late_faults(draft, as_of):

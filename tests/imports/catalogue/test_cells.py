@@ -6,7 +6,7 @@ import pytest
 
 from planner.imports import codes
 from tests.imports.catalogue.kit import Told, changed, outcome
-from tests.imports.roster_files import ROW, write
+from tests.imports.roster_files import ROW, SECOND, write
 
 PNR, NAME, UNIT, SKILL, NUMBER = "personnummer", "efternamn", "enhet", "kompetens", "anställningsnummer"
 FROM, SHARE = "anställd från", "sysselsättningsgrad"
@@ -95,6 +95,23 @@ ROWS: list[tuple[str, list[dict[str, str]], list[Told], int]] = [
     ("18 same", [ROW, ROW], [], 1),
     ("18 other", [ROW | {SHARE: "25"}, ROW | {UNIT: "ÄOF-HT1"}], [], 1),
     ("18 differs", [ROW, ROW | {NAME: "Ek"}], [(codes.CONFLICT, 3, NAME, "E***")], 1),
+    (
+        "18 two people",
+        [ROW, SECOND | {NUMBER: ROW[NUMBER]}, SECOND],
+        [
+            (codes.CONFLICT, 2, PNR, "19811218-****"),
+            (codes.CONFLICT, 3, NAME, "E***"),
+            (codes.CONFLICT, 3, "förnamn", "B***"),
+            (codes.CONFLICT, 3, PNR, "19640823-****"),
+        ],
+        1,
+    ),
+    (
+        "18 another number of one name",
+        [ROW, ROW | {PNR: "19640823-9801"}],
+        [(codes.CONFLICT, 3, PNR, "19640823-****")],
+        1,
+    ),
     ("19 two numbers", [ROW, ROW | {NUMBER: "7"}], [(codes.SAME_PERSONNUMMER, 3, PNR, "19811218-****")], 1),
 ]
 

@@ -103,3 +103,22 @@ def test_the_count_reaches_nothing_in_some_rounds(tmp_path: Path, seed: int) -> 
                 bad.discard(unit)
         files += made
     raise AssertionError("rows are left")
+
+
+@pytest.mark.parametrize("typed_over_the_other", [False, True])
+def test_a_number_that_two_people_have_comes_back_with_both(tmp_path: Path, typed_over_the_other: bool) -> None:
+    """Nobody can tell whose it is: the first row must not have it only because it stands first."""
+    wrong, right = ROW | {"anställningsnummer": "003000"}, SECOND | {"anställningsnummer": "003000"}
+    third = SECOND | {"anställningsnummer": "004000", "personnummer": "19730704-9804", "förnamn": "Eva"}
+    path = write_csv(tmp_path, *([wrong, right] if typed_over_the_other else [right, wrong]), third)
+    result = run(path)
+    assert (result.people, result.rows_set_aside) == (1, 2)
+    (more,) = written(result, tmp_path, [path])
+    (table,) = read_tables(more)
+    rows = [dict(zip(table.headers, row.cells, strict=True)) for row in table.rows]
+    mended = [row | {"anställningsnummer": "001042"} if row["förnamn"] == "Åsa" else row for row in rows]
+    done = run(path, write_csv(tmp_path, *mended, name="x.csv"))
+    assert (done.people, done.rows_set_aside) == (3, 0)
+    assert {key.employee_number: key.first_name for key in done.keys} == {
+        "001042": "Åsa", "003000": "Bo", "004000": "Eva",
+    }  # fmt: skip
