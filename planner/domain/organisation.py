@@ -207,9 +207,14 @@ class Organisation(Frozen):
 
     @property
     def municipality(self) -> str:
-        """Name of the employer that has most of the positions; its id where no unit of it has the name."""
+        """Name of the employer that has most of the positions; its id where no unit of it has the name.
+
+        Of an organisation without any, as HR sees it, that of the first unit.
+        """
         employer = {unit.id: unit.employer for unit in self.units}
         owners = Counter(employer[position.unit] for position in self.positions)
+        if not self.positions:
+            owners = Counter(unit.employer for unit in self.units[:1])
         owner = min(owners, key=lambda one: (-owners[one], one), default="")
         return next((unit.employer_name for unit in self.units if unit.employer == owner and unit.employer_name), owner)
 

@@ -22,6 +22,7 @@ from planner.jobs import codes
 from planner.jobs.changing import changes
 from planner.jobs.keeping.opened import opened
 from planner.jobs.keeping.seals import roster_notes
+from planner.jobs.people.dictionary import read_dictionary
 from planner.text.typed import typed_path
 
 if TYPE_CHECKING:
@@ -108,11 +109,13 @@ def read_sealed(path: Path) -> tuple[Roster, "Seal"]:
 
 
 def read_organisation(path: Path) -> "NotedOrganisation":
-    """The organisation in a folder or workbook, with what must be told of it.
+    """The organisation in a folder or workbook, with what must be told of it; of one among plans what HR may see.
 
     Raises:
         InputRefusedError: it is not there, or has faults.
     """
+    if dictionary := read_dictionary(path):
+        return dictionary
     if not exists(path):
         raise InputRefusedError((finding(codes.NO_ORGANISATION, file=typed_path(path, there=False)),))
     changed = tuple((table.name, stamp(table)) for table in (listed(path) if is_dir(path) else [path]))

@@ -34,6 +34,15 @@ Named = tuple[str, RawTable | None]
 """Name and table; None for one that could not be read or is an empty form."""
 
 
+def is_organisation(path: Path) -> bool:
+    """Whether a folder or workbook is meant to hold an organisation: it has tables of units and of positions."""
+    try:
+        named, _ = _from_folder(path) if is_dir(path) else _from_workbook(path)
+    except InputRefusedError:
+        return False
+    return {"units", "positions"} <= {_NAMES.get(name.casefold()) for name, _ in named}
+
+
 def find_tables(path: Path) -> tuple[dict[str, RawTable], tuple[Finding, ...]]:
     """Reads the raw tables.
 

@@ -1,5 +1,6 @@
 """Puts files of the disk into a workspace, and takes some out; both stand in the audit."""
 
+from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -9,10 +10,11 @@ from planner.files.opening import read_all
 from planner.files.places import exists, is_dir, is_file, make_folder, matching
 from planner.files.together import LOCK
 from planner.files.writing import write_atomically
+from planner.jobs.people.dictionary import write_dictionaries
 from planner.jobs.workspace import codes
-from planner.jobs.workspace.within import SpokenShelf, not_yours, refuse_inside
+from planner.jobs.workspace.within import SpokenShelf, not_yours, refuse_inside, within
 from planner.store.workspace.looking import Deed, Version, deeds, history_of
-from planner.store.workspace.roles import container_of
+from planner.store.workspace.roles import Container, container_of
 from planner.store.workspace.sealing import fingerprint
 from planner.store.workspace.session import Session
 from planner.text.typed import typed_path
@@ -49,7 +51,15 @@ def put(session: Session, source: Path, place: str = "") -> Moved:
     with session.doing("put"):
         SpokenShelf(session).replace(contents)
     left = (finding(codes.STILL_ON_DISK, file=source.name, count=len(contents)),) if contents else ()
-    return Moved(tuple(one.path.as_posix() for one in contents), left)
+    planned = [one.path for one in contents if container_of(one.path) is Container.PLANS]
+    told = _for_hr(session, planned) if {Container.PLANS, Container.PEOPLE} <= session.may_write else ()
+    return Moved(tuple(one.path.as_posix() for one in contents), (*left, *told))
+
+
+def _for_hr(session: Session, paths: Sequence[PurePosixPath]) -> tuple[Finding, ...]:
+    """Lets HR have what it needs of an organisation that has been put among the plans, or changed there."""
+    with within(session, "put"):
+        return write_dictionaries(SpokenShelf(session), [(Path(path), path) for path in paths])
 
 
 def take(session: Session, place: str, to: Path) -> Moved:

@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.files.mounts import Content, Shelf, mounted, real
 from planner.files.places import matching
+from planner.jobs.people.dictionary import FOR_HR
 from planner.jobs.workspace import codes
 from planner.store.workspace.disk import ACCOUNTS
 from planner.store.workspace.session import Session
@@ -52,8 +53,12 @@ def unencrypted() -> tuple[Finding, ...]:
 
 
 def mounts_of(shelf: Shelf) -> tuple[PurePosixPath, ...]:
-    """What is mounted: the usual folders, and folders and files that somebody has put in beside them."""
+    """What is mounted: the usual folders, and folders and files that somebody has put in beside them.
+
+    Also where an organisation lies that the account does not open, but has a dictionary of.
+    """
     others = {path if len(path.parts) < 2 else path.parent for path in shelf.below(PurePosixPath())}
+    others |= {path.relative_to(FOR_HR).with_suffix("") for path in shelf.below(FOR_HR)}
     return (*map(PurePosixPath, FOLDERS), *sorted(one for one in others if one.parts[0] not in FOLDERS))
 
 

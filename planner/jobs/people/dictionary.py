@@ -1,0 +1,85 @@
+"""What HR's account reads of an organisation that lies among the plans, which it does not open.
+
+Whenever somebody puts an organisation into a workspace, its dictionary is written among the people, where HR finds it
+under the organisation's own path: the same command works for both.
+"""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from planner.domain.finding import Finding, InputRefusedError, finding
+from planner.files.mounts import Content, Shelf, shelf_of
+from planner.files.places import is_dir, may_look
+from planner.jobs.workspace import codes
+from planner.store.dictionary import dictionary_bytes, dictionary_of
+
+if TYPE_CHECKING:
+    from planner.imports.organisation.read import NotedOrganisation
+
+FOR_HR = PurePosixPath("private/for-hr")
+"""Below it lies the dictionary of each organisation, under the organisation's path."""
+
+
+def read_dictionary(path: Path) -> "NotedOrganisation | None":
+    """The dictionary of an organisation that whoever works here may not open; None if it is to be read itself.
+
+    Raises:
+        InputRefusedError: E-CLI-120 nobody has put the organisation in since there are dictionaries; E-CLI-102 the
+            account does not see HR's folder either.
+    """
+    from planner.imports.organisation.read import NotedOrganisation
+
+    shelved = shelf_of(path)
+    if shelved is None or may_look(path):
+        return None
+    shelf, inner = shelved
+    dictionary = dictionary_of(shelf.read(_place(inner)), path.name) if shelf.stamp(_place(inner)) else None
+    if dictionary is None:
+        raise InputRefusedError((finding(codes.NO_DICTIONARY, place=path.name),))
+    return NotedOrganisation(dictionary.organisation(), ())
+
+
+def write_dictionaries(shelf: Shelf, places: Iterable[tuple[Path, PurePosixPath]]) -> tuple[Finding, ...]:
+    """Writes the dictionary of each organisation of which something has been put in.
+
+    Args:
+        shelf: the workspace.
+        places: what has been put in: the path from where one works, and that in the workspace.
+
+    Returns:
+        For each organisation that has faults, that HR still has the dictionary of before (W-CLI-121).
+    """
+    from planner.imports.organisation.read import read_organisation
+
+    told: list[Finding] = []
+    fresh: list[Content] = []
+    for path, inner in _organisations(places):
+        try:
+            organisation = read_organisation(path).organisation
+        except InputRefusedError:
+            told.append(finding(codes.DICTIONARY_OLD, place=path.name))
+        else:
+            fresh.append(Content(_place(inner), dictionary_bytes(organisation)))
+    if fresh:
+        shelf.replace(fresh)
+    return tuple(told)
+
+
+def _organisations(places: Iterable[tuple[Path, PurePosixPath]]) -> Iterator[tuple[Path, PurePosixPath]]:
+    """Folders and workbooks that hold an organisation, each once."""
+    from planner.imports.organisation.files import is_organisation
+
+    tables: dict[PurePosixPath, Path] = {}
+    for path, inner in places:
+        if path.suffix.casefold() == ".csv":
+            tables[inner.parent] = path.parent
+        elif path.suffix.casefold() in (".xlsx", ".ods", ".xls"):
+            tables[inner] = path
+    for inner, path in tables.items():
+        if (is_dir(path) or path.suffix) and is_organisation(path):
+            yield path, inner
+
+
+def _place(inner: PurePosixPath) -> PurePosixPath:
+    return FOR_HR / f"{inner.as_posix()}.json"
