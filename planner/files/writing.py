@@ -116,6 +116,16 @@ def try_writing(folder: Path) -> None:
     Path(name).unlink()
 
 
+def will_write(path: Path) -> None:
+    """Asked before somebody is asked, or much is done, for what would then be refused.
+
+    Raises:
+        InputRefusedError: nothing is to be written there.
+    """
+    if not shelf_of(path):
+        refuse_disk(path)
+
+
 def holds(shelf: Shelf, path: PurePosixPath) -> bool:
     """Whether a file is on a shelf, by reading it: if somebody else puts it there after that, ours is refused."""
     try:

@@ -76,3 +76,20 @@ def test_who_may_not_is_told(run: Run) -> None:
     assert "E-APPROVAL-003" in run(CARE, "holders", "P1").err
     for words in ((), (PLAN, "--end", "S")):
         assert "E-FORCE-001" in run(MAKER, "enforce", *words, *WHY).err
+
+
+def test_copies_of_the_list_are_numbered_beside_those_of_the_papers(run: Run) -> None:
+    said = ok(run(MAKER, "list", PLAN, "--copies", "2", "--json")).json
+    assert said["copies"] == [1, 2]
+    again = run(MAKER, "list", PLAN, "--copies", "1")
+    assert (again.code, "E-COPY-002" in again.err) == (2, True)
+    ok(run(MAKER, "workspace", "take", "private", "--to", "taken"))
+    pages = [Path("taken", path).read_text(encoding="utf-8") for path in said["files"]]
+    assert [f"Exemplar {number} av 2" in page for number, page in enumerate(pages, 1)] == [True, True]
+    assert "Exemplar" not in Path("taken", said["page"]).read_text(encoding="utf-8")
+    (paper,) = {one["paper"] for one in ok(run(MAKER, "copies", "--json")).json["copies"]}
+    assert paper == "list"
+    assert "lista över vem" in " ".join(ok(run(MAKER, "copies")).out.split())
+    ok(run(MAKER, "copies", "destroy", "1", "2"))
+    assert ok(run(MAKER, "list", PLAN, "--copies", "1", "--json")).json["copies"] == [3]
+    assert "copies" not in ok(run(MAKER, "list", PLAN, "--json")).json

@@ -22,6 +22,7 @@ from planner.cli.show import output, summary
 from planner.cli.show.progress import Stages, working
 from planner.cli.show.solving import solve_watched
 from planner.compute import Place
+from planner.files.mounts import invented
 from planner.jobs.demo import Sample, import_sample
 from planner.jobs.measures import Wish
 from planner.jobs.people.place import Stored
@@ -41,13 +42,16 @@ def run(
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> ExitCode:
     """Imports, solves, verifies and reports; see ``cli.demo.help``."""
-    words = words_for(lang)
+    with invented():
+        return _demo(out, private, Place(workers, scheduler), time_limit, words_for(lang), as_json=as_json)
+
+
+def _demo(out: Path, private: Path, place: Place, time_limit: float | None, words: Words, *, as_json: bool) -> ExitCode:
     began = time.monotonic()
-    place = Place(workers, scheduler)
     sample = _import(out, private, words)
     rows = solve_watched(out, sample.questions, words, time_limit, place)
     with Stages(words) as stages:
-        files = write_reports(rows, out, lang, place, Wish(sample.catalogue), stages)
+        files = write_reports(rows, out, words.language, place, Wish(sample.catalogue), stages)
     seconds = time.monotonic() - began
     if as_json:
         output.print_json(_json(sample.stored, rows, files, seconds))

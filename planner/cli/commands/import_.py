@@ -28,6 +28,7 @@ from planner.cli.show.imported import difference_as_json, show_difference
 from planner.cli.show.progress import working
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.files.nearest import NONE
+from planner.files.writing import will_write
 from planner.jobs import codes
 from planner.jobs.keeping.opened import ADOPTED
 from planner.jobs.people.difference import Difference
@@ -87,6 +88,8 @@ def run(
         tuple(dated or ()), as_of is None, day(forget),
         preview=preview, confirmed=confirmed, guess_skills=guess_skills, asks=asks,
     )  # fmt: skip
+    if not preview:
+        will_write(private)
     if undo:
         return _undo(place, words, as_json=as_json)
     if not files:

@@ -84,7 +84,7 @@ def run(
     notes = tell(files, words, tuple(never), claims=True)
     version = version_of(file.plan for file in files)
     if copies:
-        refuse_twice(private, version)
+        refuse_twice(private, tuple(PAPERS), version)
     make_folder(out)
     place = Place(workers, scheduler)
     with Stages(words) as stages:

@@ -83,14 +83,18 @@ def within(context: Any, words: Words, action: str) -> Iterator[None]:
     """Within, out, private and adopted lie in the workspace, if the command line names one.
 
     Raises:
-        InputRefusedError: as ``session_of``; E-CLI-116 none is named, but there is one, and it is not said to be meant.
+        InputRefusedError: as ``session_of``; E-CLI-116 none is named, but there is one, that is not said to be meant,
+            and something would be written; or what has been refused anyway.
     """
     from planner.jobs.workspace import within as mounting
 
     if context.obj is None or context.obj.workspace is None:
-        if context.obj is None or not context.obj.plain:
-            findings.show(mounting.unencrypted(), words, output.messages())
-        yield
+        if context.obj is not None and context.obj.plain:
+            yield
+            return
+        with mounting.without() as told:
+            findings.show(told, words, output.messages())
+            yield
         return
     with session_of(context, words) as session, mounting.within(session, action):
         yield

@@ -26,13 +26,13 @@ def read_copies(private: Path) -> dict[int, Copy]:
     return copies_of(_lines(private))
 
 
-def refuse_twice(private: Path, version: str) -> None:
-    """Asked before copies are made: two of one number would be one copy to whoever counts them.
+def refuse_twice(private: Path, papers: Sequence[str], version: str) -> None:
+    """Asked before copies of papers are made: two of one number would be one copy to whoever counts them.
 
     Raises:
         InputRefusedError: E-COPY-002 some of the same plans are there and not destroyed.
     """
-    there = [one for one in read_copies(private).values() if one.made.version == version]
+    there = [one for one in read_copies(private).values() if one.made.version == version and one.made.paper in papers]
     if left := [one for one in there if one.last.event is not Event.DESTROYED]:
         numbers = f"{left[0].made.number}–{left[-1].made.number}"
         raise InputRefusedError((finding(codes.COPIES_THERE, file=REGISTER, count=len(left), numbers=numbers),))

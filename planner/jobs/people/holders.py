@@ -1,7 +1,7 @@
 """Writes who holds what in a plan, with names and telephones, for those who may hold the key file."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,9 +27,11 @@ class Listed:
     workbook: Path
     people: int
     notes: tuple[Finding, ...]
+    copies: tuple[Path, ...] = ()
+    """The numbered copies of the page."""
 
 
-def write_list(file: PlanFile, private: Path, key: Path | None, language: str) -> Listed:
+def write_list(file: PlanFile, private: Path, key: Path | None, language: str, copies: int = 0) -> Listed:
     """Writes the page and the workbook, each readable by its owner only.
 
     Args:
@@ -37,6 +39,7 @@ def write_list(file: PlanFile, private: Path, key: Path | None, language: str) -
         private: folder for both.
         key: key file, if it is not the one in ``private``.
         language: ``sv`` or ``en``.
+        copies: how many numbered copies of the page are wanted beside it; 0 for none.
 
     Raises:
         InputRefusedError: the key file cannot be used or knows nobody of the plan, or a file would lie below ``out``.
@@ -49,6 +52,7 @@ def write_list(file: PlanFile, private: Path, key: Path | None, language: str) -
     from planner.reports.holders import Standing, entries, paper_of
     from planner.reports.listed import render_page, workbook
     from planner.reports.marking import mark_of
+    from planner.store.documents import version_of
     from planner.text.words import words_for
 
     keys, words = keys_of(private, key), words_for(language)
@@ -64,8 +68,16 @@ def write_list(file: PlanFile, private: Path, key: Path | None, language: str) -
     make_folder(private)
     mark = mark_of(marking_in_force(), words, [(file.plan.scenario, emergency_of(file))], "list.mark")
     paper = paper_of(file, standing, mark, words)
-    write_each({page: render_page(paper, listed, words).encode("utf-8"), book: workbook(paper, listed, words)})
-    return Listed(page, book, len(placed), tuple(_notes(listed, file.plan.scenario)))
+    files = {page: render_page(paper, listed, words).encode("utf-8"), book: workbook(paper, listed, words)}
+    version = version_of([file.plan])
+    for number in range(1, copies + 1):
+        one = replace(paper, mark=mark.numbered(number, copies, version, words))
+        files[inside(private, f"holders-{standing.name}-{number}.html")] = render_page(one, listed, words).encode(
+            "utf-8"
+        )
+    write_each(files)
+    numbered = tuple(path for path in files if path not in (page, book))
+    return Listed(page, book, len(placed), tuple(_notes(listed, file.plan.scenario)), numbered)
 
 
 def _notes(listed: "tuple[Entry, ...]", scenario: str) -> list[Finding]:

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 from planner.domain.finding import Finding, InputRefusedError, finding
-from planner.files.mounts import Content, Shelf, mounted, real
+from planner.files.mounts import Content, Shelf, kept_clean, mounted, real
 from planner.files.places import matching
 from planner.jobs.people.dictionary import FOR_HR
 from planner.jobs.workspace import codes
@@ -36,20 +36,29 @@ def within(session: Session, action: str) -> Iterator[None]:
         yield
 
 
-def unencrypted() -> tuple[Finding, ...]:
-    """What is told of a command that names no workspace, where one lies in the working folder.
+@contextmanager
+def without() -> Iterator[tuple[Finding, ...]]:
+    """Within, a command that names no workspace writes nothing to the disk, where one lies in the working folder.
 
-    Somebody who forgets the account would leave keys and roster on the disk, readable to all who reach it.
+    Somebody who forgets the account would leave keys and roster on the disk, readable to all who reach it. Whatever
+    only reads goes on; where it is refused, that no workspace was named may be why, and is told (W-CLI-122). Where keys
+    lie unencrypted already, a warning is enough.
 
     Raises:
-        InputRefusedError: E-CLI-116 nothing lies unencrypted there yet; where something does, a warning is enough.
+        InputRefusedError: E-CLI-116 something would be written; or what has been refused.
     """
     there = [path.parent.name for path in matching(Path(), f"*/{ACCOUNTS}")]
-    if not there:
-        return ()
-    if matching(Path(PRIVATE), "*"):
-        return (finding(codes.UNENCRYPTED_BEFORE, name=there[0], place=PRIVATE),)
-    raise InputRefusedError((finding(codes.UNENCRYPTED, name=there[0]),))
+    if not there or matching(Path(PRIVATE), "*"):
+        yield (finding(codes.UNENCRYPTED_BEFORE, name=there[0], place=PRIVATE),) if there else ()
+        return
+    why = finding(codes.UNENCRYPTED, name=there[0])
+    with kept_clean(why, [Path(folder) for folder in FOLDERS]):
+        try:
+            yield ()
+        except InputRefusedError as refused:
+            if why in refused.findings:
+                raise
+            raise InputRefusedError((*refused.findings, finding(codes.NONE_NAMED, name=there[0]))) from None
 
 
 def mounts_of(shelf: Shelf) -> tuple[PurePosixPath, ...]:

@@ -85,14 +85,15 @@ def test_what_cannot_be_recorded_is_refused(private: Path) -> None:
 
 
 def test_the_same_plans_are_copied_anew_only_when_no_copy_is_left(private: Path) -> None:
-    refuse_twice(private, "def")
+    refuse_twice(private, ("list",), "abc")  # another paper of them is counted for itself
+    refuse_twice(private, PAPERS, "def")
     with refused(codes.COPIES_THERE):
-        refuse_twice(private, "abc")
+        refuse_twice(private, PAPERS, "abc")
     note_event(private, [1, 2, 3], Event.DESTROYED, DAY)
     with refused(codes.COPIES_THERE):
-        refuse_twice(private, "abc")
+        refuse_twice(private, PAPERS, "abc")
     note_event(private, [4], Event.DESTROYED, DAY)
-    refuse_twice(private, "abc")
+    refuse_twice(private, PAPERS, "abc")
 
 
 def test_in_a_workspace_the_account_stands_on_the_line(office: Path) -> None:
