@@ -12,7 +12,8 @@ from contextvars import ContextVar
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple, Protocol
 
-from planner.domain.finding import Finding, InputRefusedError, finding
+from planner.domain.finding import InputRefusedError, finding
+from planner.files import clean
 
 OUTSIDE = "E-DOC-069"
 
@@ -119,60 +120,22 @@ def refuse_disk(path: Path) -> None:
 
     Raises:
         InputRefusedError: something is mounted, and this would lie beside it; or nothing is to be written, see
-            ``kept_clean``.
+            ``files.clean``.
     """
     if _mounted.get() is not None:
         raise InputRefusedError((finding(OUTSIDE, file=path.name),))
-    clean = _clean.get()
-    if clean is not None and (not _invented.get() or any(map(_whole(path).is_relative_to, clean.folders))):
-        raise InputRefusedError((clean.why,))
-
-
-class _Clean(NamedTuple):
-    """Why nothing is to be written to the disk, and where not even what is invented."""
-
-    why: Finding
-    folders: tuple[Path, ...]
-
-
-_clean: ContextVar[_Clean | None] = ContextVar("clean", default=None)
-_invented: ContextVar[bool] = ContextVar("invented", default=False)
-
-
-@contextmanager
-def kept_clean(why: Finding, folders: Collection[Path]) -> Iterator[None]:
-    """Within, nothing is written to the disk; whatever only reads goes on.
-
-    Args:
-        why: what whoever would write is told.
-        folders: where not even what is invented is written.
-    """
-    before = _clean.set(_Clean(why, tuple(map(_whole, folders))))
-    try:
-        yield
-    finally:
-        _clean.reset(before)
-
-
-@contextmanager
-def invented() -> Iterator[None]:
-    """Within, all that is written is about people whom nobody is: a sample's."""
-    before = _invented.set(True)
-    try:
-        yield
-    finally:
-        _invented.reset(before)
+    clean.refuse(path)
 
 
 @contextmanager
 def beside() -> Iterator[None]:
     """Within, nothing is mounted: for what is meant to lie on the disk and holds nothing of a shelf, as a receipt."""
-    before, known = _mounted.set(None), _clean.set(None)
+    before = _mounted.set(None)
     try:
-        yield
+        with clean.lifted():
+            yield
     finally:
         _mounted.reset(before)
-        _clean.reset(known)
 
 
 @contextmanager

@@ -22,7 +22,7 @@ from planner.cli.show import output, summary
 from planner.cli.show.progress import Stages, working
 from planner.cli.show.solving import solve_watched
 from planner.compute import Place
-from planner.files.mounts import invented
+from planner.files.clean import invented
 from planner.jobs.demo import Sample, import_sample
 from planner.jobs.measures import Wish
 from planner.jobs.people.place import Stored

@@ -88,8 +88,6 @@ def run(
         tuple(dated or ()), as_of is None, day(forget),
         preview=preview, confirmed=confirmed, guess_skills=guess_skills, asks=asks,
     )  # fmt: skip
-    if not preview:
-        will_write(private)
     if undo:
         return _undo(place, words, as_json=as_json)
     if not files:
@@ -162,6 +160,8 @@ def _prepared(files: list[Path], organisation: Path, place: Place, as_of: date, 
     """
     from planner.imports.proposals.layouts import ColumnsAskedError
 
+    if not place.preview:
+        will_write(place.private)
     while True:
         try:
             return working(words, "reading", prepare_import, files, organisation, place, as_of, words.language)

@@ -5,7 +5,8 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 from planner.domain.finding import Finding, InputRefusedError, finding
-from planner.files.mounts import Content, Shelf, kept_clean, mounted, real
+from planner.files.clean import kept_clean
+from planner.files.mounts import Content, Shelf, mounted, real
 from planner.files.places import matching
 from planner.jobs.people.dictionary import FOR_HR
 from planner.jobs.workspace import codes
