@@ -1,7 +1,7 @@
 """What each file says of its own age, and when vettings that are under way were applied for."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -16,6 +16,7 @@ from planner.imports.proposals.layouts import TableLayout
 from planner.imports.roster.agreed import CLEARANCE_KEYS, together
 from planner.imports.roster.merge import Draft
 from planner.imports.roster.rows import STATED, Row, by_source, newest_day, rows_of_sources
+from planner.imports.roster.rows import Source as TableOfRows
 from planner.imports.tables.table import RawTable
 
 OLD_DAYS = 90
@@ -58,7 +59,7 @@ class Source:
     """Of which day it is: neither hirings nor decisions tell, for nobody need have been hired or vetted lately."""
 
 
-def dated_of(rows: Iterable[Row], as_of: date, meanings: Meanings) -> dict[tuple[str, str], Dated]:
+def dated_of(rows: Sequence[Row], as_of: date, meanings: Meanings) -> dict[tuple[str, str], Dated]:
     """File and sheet of each table to the day that it is of; a day after that of the import says nothing.
 
     Args:
@@ -67,23 +68,25 @@ def dated_of(rows: Iterable[Row], as_of: date, meanings: Meanings) -> dict[tuple
         meanings: what HR says.
     """
     tables: dict[tuple[str, str], RawTable] = {}
-    those: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    those: dict[tuple[str, str], list[tuple[TableOfRows, Sequence[Row]]]] = defaultdict(list)
     for source, run in by_source(rows):
         place = source.table.file, source.table.sheet
         tables[place] = source.table
-        those[place] += run
+        those[place].append((source, run))
     return {place: _dated(table, those[place], as_of, meanings) for place, table in tables.items()}
 
 
-def _dated(table: RawTable, rows: Iterable[Row], as_of: date, meanings: Meanings) -> Dated:
-    own = (printed_day(table.above, table.sheet, as_of), newest_day(rows, as_of, STATED))
+def _dated(
+    table: RawTable, runs: Iterable[tuple[TableOfRows, Sequence[Row]]], as_of: date, meanings: Meanings
+) -> Dated:
+    own = (printed_day(table.above, table.sheet, as_of), newest_day(runs, as_of, STATED))
     given = meanings.dated.get(table.file, meanings.dated.get(""))
     days = ((By.OWN, max(filter(None, own), default=None)), (By.GIVEN, given), (By.MODIFIED, table.modified))
     return next((Dated(day, by) for by, day in days if day is not None and day <= as_of), Dated(None))
 
 
 def sources_of(
-    rows: Iterable[Row], used: Iterable[Row], as_of: date, dated: Mapping[tuple[str, str], Dated]
+    rows: Sequence[Row], used: Sequence[Row], as_of: date, dated: Mapping[tuple[str, str], Dated]
 ) -> tuple[Source, ...]:
     """The tables in the order of their names.
 
@@ -96,9 +99,9 @@ def sources_of(
     counts: Counter[tuple[str, str]] = Counter()
     for source, count in rows_of_sources(rows).items():
         counts[source.table.file, source.table.sheet] += count
-    by_place: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    by_place: dict[tuple[str, str], list[tuple[TableOfRows, Sequence[Row]]]] = defaultdict(list)
     for source, run in by_source(used):
-        by_place[source.table.file, source.table.sheet] += run
+        by_place[source.table.file, source.table.sheet].append((source, run))
     return tuple(
         Source(*place, counts[place], newest_day(by_place[place], as_of), dated[place]) for place in sorted(counts)
     )
@@ -141,9 +144,8 @@ def applied_on(drafts: Mapping[str, Draft], ids: Mapping[str, str], as_of: date)
 
 def _said(draft: Draft) -> list[Mapping[str, Any]]:
     """What the rows of a person say of vettings: one thing together where they agree."""
-    rows = [row for row, _ in draft.members]
-    whole = together(rows, CLEARANCE_KEYS)
-    return [row.values for row in rows] if whole is None else [whole]
+    whole = together(draft.members, CLEARANCE_KEYS)
+    return [row.values for row in draft.members] if whole is None else [whole]
 
 
 def _day(said: Mapping[str, Any], level: int, as_of: date) -> date | None:

@@ -64,10 +64,14 @@ class KeptRoster:
     def having(self, names: Collection[str]) -> dict[str, int]:
         """How many people have some of the things that are counted: skills, a vetting, an area, and so on."""
         lines = self.lines.values()
-        counts = {name: sum(lack not in line for line in lines) for name, lack in _LACKS.items() if name in names}
+        counts = {
+            name: len([1 for line in lines if lack not in line]) for name, lack in _LACKS.items() if name in names
+        }
         for name, (every, *usual) in _USUAL.items():
             if name in names:
-                counts[name] = sum(line.count(every) > sum(map(line.count, usual)) for line in lines)
+                # Most lines hold nothing but the first of the usual.
+                other = [line for line in lines if line.count(every) > line.count(usual[0])]
+                counts[name] = sum(line.count(every) > sum(map(line.count, usual)) for line in other)
         return counts
 
 

@@ -4,8 +4,9 @@ Readable by its owner only, from its first byte.
 """
 
 import json
+import re
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -162,6 +163,20 @@ def _entry(entry: Mapping[str, Any]) -> KeyEntry:
         # Older files do not say it: of a coordination number the day is above 60, a temporary one has a letter.
         tells=bool(entry.get("tells", not number or (number.isdecimal() and int(number[6:8] or 0) <= 31))),
     )
+
+
+_ID = re.compile(rb'"id"\s*:\s*"([^"\\]*)"')
+
+
+def names_others(path: Path, people: Collection[str]) -> bool:
+    """Whether a key file names others than some people; to look for their ids takes a fraction of reading it.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    with open_plain(path) as stream:
+        ids = {found.decode("utf-8", "replace") for found in _ID.findall(stream.read())}
+    return not ids or not ids <= set(people)
 
 
 def read_keys(path: Path, but: frozenset[str] = frozenset()) -> KeyFile:

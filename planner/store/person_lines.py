@@ -3,13 +3,23 @@
 No field of a person takes a sign that JSON would escape; the tests hold the lines to what that encoder writes.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
 from operator import attrgetter
+from typing import Any
 
 from planner.domain.base import Period
-from planner.domain.person import ClaimAnswer, ClaimState, Clearance, ClearanceClass, ClearanceState, Employment, Person
+from planner.domain.person import (
+    ClaimAnswer,
+    ClaimState,
+    Clearance,
+    ClearanceClass,
+    ClearanceState,
+    Employment,
+    HeldSkill,
+    Person,
+)
 
 _MANY = 65_536
 
@@ -19,17 +29,17 @@ def person_line(person: Person) -> str:
     return (
         f'{{"affiliation":"{_word(person.affiliation)}","area":{_text(person.area)},"birth_year":{person.birth_year},'
         f'"carer":{_flag(person.carer)},"citizen":{_flag(person.citizen)},'
-        f'"claim":{{"earlier":{_list(map(_answer, person.claim.earlier))},{_answer(person.claim)[1:]},'
-        f'"clearance":{_vetting(person.clearance)},"employments":{_list(map(_job, person.employments))},'
+        f'"claim":{{"earlier":{_list(_answer, person.claim.earlier)},{_answer(person.claim)[1:]},'
+        f'"clearance":{_vetting(person.clearance)},"employments":{_list(_job, person.employments)},'
         f'"household":{_text(person.household)},"id":"{person.id}",'
-        f'"other_clearances":{_list(map(_vetting, person.other_clearances))},'
-        f'"skills":{_list([_skill(own.skill, own.valid_until) for own in person.skills])},'
-        f'"unavailable":{_list(map(_period, person.unavailable))}}}'
+        f'"other_clearances":{_list(_vetting, person.other_clearances)},'
+        f'"skills":{_list(_held, person.skills)},'
+        f'"unavailable":{_list(_period, person.unavailable)}}}'
     )
 
 
-def _list(parts: Iterable[str]) -> str:
-    return "[" + ",".join(parts) + "]"
+def _list(write: Callable[[Any], str], parts: Sequence[object]) -> str:
+    return "[" + ",".join(map(write, parts)) + "]" if parts else "[]"
 
 
 def _text(text: str | None) -> str:
@@ -48,6 +58,10 @@ def _day(day: date | None) -> str:
 @lru_cache(maxsize=_MANY)
 def _skill(skill: str, until: date | None) -> str:
     return f'{{"skill":"{skill}","valid_until":{_day(until)}}}'
+
+
+def _held(own: HeldSkill) -> str:
+    return _skill(own.skill, own.valid_until)
 
 
 def _answer(answer: ClaimAnswer) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from planner.imports.columns.smell import smells_protected, smells_sensitive
 from planner.imports.tables.clean import clean
@@ -13,18 +13,21 @@ _OFTEN, _MOST = 5, 20
 _PERSONAL = re.compile(r"\d|@|[^\W\d_a-zåäö]\w*[\s,]+[^\W\d_a-zåäö]")
 
 
-def code_words(texts: Iterable[str]) -> frozenset[str]:
+def code_words(texts: Collection[str]) -> frozenset[str]:
     """What stands so often in a column of so few different words that it is a code and nobody's name.
 
     Digits, addresses and two capitalised words are no code, however often they stand there, and neither is what tells
     of health, union or protected identity: beside a row it would be said of somebody.
     """
+    meant: dict[str, str] = {}
+    for text in set(texts):
+        meant[text] = clean(text)
+        if len(meant) > _MOST and len({*meant.values()} - {""}) > _MOST:
+            return frozenset()
     counted: Counter[str] = Counter()
     for text, number in Counter(texts).items():
-        if cleaned := clean(text):
-            counted[cleaned] += number
-        if len(counted) > _MOST:
-            return frozenset()
+        if meant[text]:
+            counted[meant[text]] += number
     return frozenset(text for text, number in counted.items() if number >= _OFTEN and not _tells(text))
 
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Collection
 
 from planner.imports.tables.clean import clean
 
@@ -42,6 +43,8 @@ _IN_PLACE_OF_NAME = re.compile(
     re.IGNORECASE,
 )
 """What systems show instead of the name of somebody who is protected."""
+_PARTS = ("sekretess", "skydd", "fingerad", "kvarskriv", "mark", "hemlig", "protected", "dold", "sparrad")
+"""One of these stands in every text of plain letters that holds a word that may mark somebody."""
 _MARK = re.compile(
     r"skydda[dt]e? (?:identitet|id\b|person|uppgift|folkbokf|adress|boende)|sekretessmark|sparrmark"
     r"|kvarskriv(?:en|ning)\b|fingerade?\b|hemlig (?:adress|identitet)"
@@ -78,6 +81,14 @@ def word_that_may_mark(text: str, *, name: bool) -> str:
     # Invisible signs and letters in parts must not hide a word.
     hit = WORD.search(text if text.isascii() else clean(text))
     return hit[0] if hit else ""
+
+
+def texts_that_may_mark(texts: Collection[str], *, name: bool) -> set[str]:
+    """Of some texts those in which ``word_that_may_mark`` finds one."""
+    whole = "\n".join(texts)
+    if not name and whole.isascii() and not any(map(whole.lower().__contains__, _PARTS)):
+        return set()  # quicker to see of thousands of numbers at once
+    return {text for text in texts if word_that_may_mark(text, name=name)}
 
 
 def names_protected(stem: str) -> bool:

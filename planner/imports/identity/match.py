@@ -44,7 +44,7 @@ class _Sight(NamedTuple):
         """A finding at the row that says it."""
         said = (one for one in (key, "personnummer", "last_name", "birth_year") if one in self.draft.values)
         first = next(said, "")
-        row = self.draft.source(first) if first else self.draft.members[0][0]
+        row = self.draft.source(first) if first else self.draft.members[0]
         return row.note(code, key if key in row.places else "employee_number")
 
 
@@ -104,7 +104,7 @@ class _Matcher:
             if number not in self._others:
                 self._by_personnummer(number, self._sights[number])
         for number, (code, key) in self._others.items():
-            for row, _ in self._drafts.pop(number).members:
+            for row in self._drafts.pop(number).members:
                 row.fault(row.note(code, key))
         self._lookalikes()
         for (file, sheet, column), count in sorted(self._zeros.items()):
@@ -152,7 +152,7 @@ class _Matcher:
         self._matched.persons[number] = stored
         self._matched.notes += (sight.note(code, key) for code, key in _changes(sight, stored))
         if sight.number != stored.number and sight.plain == stored.plain:
-            row = sight.draft.members[0][0]
+            row = sight.draft.members[0]
             self._zeros[row.table.file, row.table.sheet, row.table.headers[row.places["employee_number"]]] += 1
 
     def _lookalikes(self) -> None:
@@ -184,7 +184,7 @@ class _Matcher:
         """
         others, known = len(self._others), len(self._others) + len(self._taken)
         if others >= _MOST_OTHERS and others * _SHARE >= known:
-            files = {row.table.file for number in self._others for row, _ in self._drafts[number].members}
+            files = {row.table.file for number in self._others for row in self._drafts[number].members}
             file = min(files) if len(files) == 1 else ""
             raise InputRefusedError((finding(codes.OTHER_PEOPLE, file=file, others=others, known=known),))
 

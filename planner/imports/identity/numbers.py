@@ -3,7 +3,6 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import product
 
 from planner.domain.finding import Finding, finding
 from planner.imports.columns.personal_number import PersonalNumber
@@ -38,12 +37,11 @@ def one_number_each(rows: Sequence[Row], known: KnownPeople) -> list[Finding]:
     return [*notes, *_former(rows, known)] if known.people else notes
 
 
-def _numbers(rows: Iterable[Row]) -> list[str]:
+def _numbers(rows: Sequence[Row]) -> list[str]:
     """Every number, each once, in the order of the rows."""
     numbers: dict[str | None, None] = {}
     for source, run in by_source(rows):
-        at = source.at[NUMBER]
-        numbers |= dict.fromkeys([row.cells[at] for row in run])
+        numbers |= dict.fromkeys(source.held(run, source.at[NUMBER]))
     return [number for number in numbers if number is not None]
 
 
@@ -51,7 +49,7 @@ def _seen(rows: Iterable[Row], numbers: Collection[str]) -> dict[str, _Seen]:
     """What stands beside some numbers."""
     seen: dict[str, _Seen] = defaultdict(_Seen)
     for row in rows if numbers else ():
-        number = row.cells[row.source.at[NUMBER]]
+        number = row.get(NUMBER)
         if number in numbers:
             beside = seen[number]
             beside.tables.add(id(row.table))
@@ -111,13 +109,12 @@ def _former(rows: Sequence[Row], known: KnownPeople) -> list[Finding]:
     return list(_renamed(rows, renamed, codes.FORMER_NUMBER)) if renamed else []
 
 
-def _holders(rows: Iterable[Row], numbers: Iterable[str], known: KnownPeople) -> dict[bytes, str]:
+def _holders(rows: Sequence[Row], numbers: Iterable[str], known: KnownPeople) -> dict[bytes, str]:
     """Mark of a personnummer to the number under which it stands now; of several the one that comes last."""
     beside: dict[str, dict[str, None]] = {}
     for source, run in by_source(rows):
-        at = source.at[NUMBER]
-        for row, (_, at_person) in product(run, source.those(_PERSON)):
-            number, person = row.cells[at], row.cells[at_person]
-            if number is not None and person is not None and person.tells:
-                beside.setdefault(number, {})[person.number] = None
+        for _, at in source.those(_PERSON):
+            for number, person in zip(source.held(run, source.at[NUMBER]), source.held(run, at), strict=True):
+                if number is not None and person is not None and person.tells:
+                    beside.setdefault(number, {})[person.number] = None
     return {known.marks.personnummer(own): number for number in numbers for own in beside.get(number, ())}

@@ -52,21 +52,22 @@ def said_kinds(
     """
     owners = {(layout.file, layout.sheet): layout.owner for layout in layouts}
     told: dict[str, Said] = {}
+    runs = list(by_source(rows))
     for kind in (EMPLOYMENTS, *KINDS):
-        saying = [source for source, run in by_source(rows) if _says(source, run, kind)]
+        saying = [source for source, run in runs if _says(source, run, kind)]
         if saying:
             places = [(source.table.file, source.table.sheet) for source in saying]
             by_whom = next(filter(None, (owners.get(place, "") for place in places)), "")
             # As old as the oldest of them: what is warned of is what may have changed since.
             day = min(filter(None, (dated[place].day for place in places)), default=None)
-            told[kind.name] = Said(as_of, newest_day(rows, as_of, kind.keys), by_whom, day)
+            told[kind.name] = Said(as_of, newest_day(runs, as_of, kind.keys), by_whom, day)
     return told
 
 
 def _says(source: Source, rows: Sequence[Row], kind: Kind) -> bool:
     """Whether any row of a table says something of a kind."""
     places = [source.at[key] for key in kind.keys if key in source.at]
-    return any(row.cells[at] is not None for at in places for row in rows)
+    return any(value is not None for at in places for value in source.held(rows, at))
 
 
 def stands_alone(rows: Sequence[Row], told: Mapping[str, Said]) -> bool:

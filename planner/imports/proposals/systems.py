@@ -135,7 +135,7 @@ def _theirs(system: ColumnFile | None, key: str) -> Iterable[tuple[str, str]]:
 
 
 def _codes(cells: Sampled) -> list[str]:
-    frequent = code_words(cells.counts.elements())
+    frequent = code_words([*cells.counts.elements()])
     short = {text for text, number in cells.counts.items() if number >= _OFTEN and _SHORT.fullmatch(text)}
     return sorted(filter(sayable, frequent | short), key=lambda text: (-cells.counts[text], text))
 

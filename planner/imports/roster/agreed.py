@@ -1,7 +1,7 @@
 """What the rows of one person say together of a state, and what shows only when they are seen together."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from planner.domain.finding import Finding
 from planner.domain.person import ClearanceState
@@ -12,15 +12,16 @@ from planner.imports.roster.rows import Keys, Row
 CLAIM_KEYS = Keys(("claim_state", "claim_date"))
 CLEARANCE_KEYS = Keys(("clearance_class", "clearance_state", "clearance_decided", "clearance_valid_until"))
 PHONE_KEYS = Keys(("phone", "phone_confirmed"))
+_STATED = Keys((*CLAIM_KEYS, *CLEARANCE_KEYS, *PHONE_KEYS))
 
 
 def together(rows: Iterable[Row], keys: Keys) -> dict[str, Any] | None:
     """What the rows say of these keys, if they agree; None if some key has two values."""
     agreed: dict[str, Any] = {}
     for row in rows:
-        cells = row.cells
+        columns, index = row.source.columns, row.index
         for key, at in row.source.those(keys):
-            value = cells[at]
+            value = columns[at][index]
             if value is not None and agreed.setdefault(key, value) != value:
                 return None
     return agreed
@@ -39,19 +40,26 @@ def contested(rows: Iterable[Row], rival: Row) -> None:
             row.fault(contradiction(row, "personnummer", rival))
 
 
-def faults(rows: Sequence[Row]) -> Iterator[tuple[Row, Finding]]:
+class Stating(NamedTuple):
+    """The rows of one person that say anything of each dated state."""
+
+    claimed: Sequence[Row]
+    vetted: Sequence[Row]
+    phones: Sequence[Row]
+
+
+def stating(rows: Iterable[Row]) -> Stating:
+    """Which rows say what of dated states."""
+    stating = [row for row in rows if row.source.those(_STATED)]
+    return Stating(*([row for row in stating if row.gives(keys)] for keys in (CLAIM_KEYS, CLEARANCE_KEYS, PHONE_KEYS)))
+
+
+def faults(rows: Stating) -> Iterator[tuple[Row, Finding]]:
     """Faults that show only when the rows are seen together: a state or a date that lacks what it belongs to."""
-    vetted = giving(rows, CLEARANCE_KEYS)
-    if vetted:
-        yield from _vetting_faults(vetted)
-    claimed = giving(rows, CLAIM_KEYS)
-    if len(claimed) > 1 and together(claimed, CLAIM_KEYS) is None:
-        yield from _without(claimed, CLAIM_KEYS, "claim_state")
-
-
-def giving(rows: Iterable[Row], keys: Keys) -> list[Row]:
-    """The rows that say anything of these keys."""
-    return [row for row in rows if row.gives(keys)]
+    if rows.vetted:
+        yield from _vetting_faults(rows.vetted)
+    if len(rows.claimed) > 1 and together(rows.claimed, CLAIM_KEYS) is None:
+        yield from _without(rows.claimed, CLAIM_KEYS, "claim_state")
 
 
 def _vetting_faults(rows: Sequence[Row]) -> Iterator[tuple[Row, Finding]]:

@@ -63,7 +63,7 @@ def merged_rows(drafts: Mapping[str, Draft]) -> list[Finding]:
     repeated: dict[tuple[str, str], int] = {}
     for draft in drafts.values():
         seen: set[frozenset[tuple[str, Any]]] = set()
-        for row in _perhaps_repeated([row for row, _ in draft.members]):
+        for row in _perhaps_repeated(draft.members):
             said = frozenset(row.values.items())
             if said in seen:
                 place = (row.table.file, row.table.sheet)
@@ -72,12 +72,15 @@ def merged_rows(drafts: Mapping[str, Draft]) -> list[Finding]:
     return [finding(codes.MERGED_ROWS, file=file, sheet=sheet, count=n) for (file, sheet), n in repeated.items()]
 
 
+_UNLIKE = ("skill", "unit", "claim_state")
+"""In one of these most rows of a person differ that differ at all."""
+
+
 def _perhaps_repeated(rows: Sequence[Row]) -> Sequence[Row]:
     """Those of a person's rows that are like another of them at first sight."""
     if len(rows) == 1:
         return ()
-    alike: dict[tuple[tuple[str, ...] | None, int], list[Row]] = {}
+    alike: dict[tuple[Any, ...], list[Row]] = {}
     for row in rows:
-        cells, at = row.cells, row.source.at.get("skill")
-        alike.setdefault((None if at is None else cells[at], len(cells) - cells.count(None)), []).append(row)
+        alike.setdefault(tuple(map(row.get, _UNLIKE)), []).append(row)
     return [row for same in alike.values() if len(same) > 1 for row in same]

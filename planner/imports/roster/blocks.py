@@ -1,12 +1,12 @@
 """What one roster row says: an employment, skills, a period away; words are looked up in the organisation."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from operator import itemgetter
-from typing import Any, NamedTuple
+from itertools import repeat
+from typing import Any
 
 from planner.domain.base import Period, made
 from planner.domain.finding import Finding
@@ -15,7 +15,7 @@ from planner.domain.person import Employment, EmploymentForm, HeldSkill
 from planner.files.nearest import NONE, near_meaning
 from planner.imports import codes
 from planner.imports.roster.columns import COLUMNS, EMPLOYMENT_KEYS
-from planner.imports.roster.rows import Keys, Row, Source
+from planner.imports.roster.rows import Blocks, Job, Keys, Row, Source
 from planner.imports.roster.vocabulary import Vocabulary, skill_words, unit_words
 
 _HALF = Decimal("0.5")
@@ -36,22 +36,6 @@ _TOLD = Keys(("unit", "title", *EMPLOYMENT_KEYS, "skill", "skill_valid_until", "
 _FIELDS = set(Employment.model_fields)
 
 
-class Job(NamedTuple):
-    """One employment as a row tells it."""
-
-    employment: Employment
-    title: str
-    """Tells two assignments apart that are alike otherwise; goes no further."""
-
-
-class Blocks(NamedTuple):
-    """The blocks that a row fills, as the domain knows them."""
-
-    job: Job | None
-    skills: tuple[HeldSkill, ...]
-    away: Period | None
-
-
 class BlockReader:
     """Reads the blocks of rows against one organisation; remembers which words it had to translate.
 
@@ -68,35 +52,32 @@ class BlockReader:
         self._told: set[tuple[str, str]] = set()
         self._without: dict[str, list[Row]] = {}
         """Word that is no skill to the rows whose people are imported without it."""
-        self._read: dict[Source, tuple[Callable[[tuple[Any, ...]], Any], dict[Any, Blocks]]] = {}
-        """By table what its rows say that were read before without a word; many say the same."""
+        self._sure: dict[tuple[str, str], str] = {}
+        """Column and word to the id that it stands for, of words of which nothing is told any more."""
+        self._near: dict[tuple[str, str], str] = {}
+        """Column and unknown word to what is near."""
         self._silent = True
         """Whether nothing will be told of the row that is read."""
         self.findings: list[Finding] = []
 
-    def read(self, row: Row) -> Blocks | None:
-        """The blocks of a row, whose faults grow; None if it is faulty."""
-        if row.faults or row.unread:
-            return self._blocks(row, row.values)
-        pick, before = self._read.get(row.source) or self._first_of(row.source)
-        said = pick(row.cells)
-        known = before.get(said)
-        if known is None:
-            told, self._silent = len(self.findings), True
-            values = {key: row.cells[at] for key, at in row.source.those(_TOLD) if row.cells[at] is not None}
-            known = self._blocks(row, values)
-            # Hardly two people have the same employment.
-            if known is not None and known.job is None and self._silent and told == len(self.findings):
-                before[said] = known
-        return known
+    def read(self, source: Source, rows: Sequence[Row]) -> None:
+        """Gives rows of one table their blocks; of those that are faulty the faults grow."""
+        keys = source.those(_TOLD)
+        said = zip(*(source.held(rows, at) for _, at in keys), strict=True) if keys else repeat((), len(rows))
+        before: dict[tuple[Any, ...], Blocks] = {}
+        for row, cells in zip(rows, said, strict=True):
+            if row.faults or row.unread:
+                self._fill(row, row.values)
+            elif known := before.get(cells):
+                row.blocks = known
+            else:
+                told, self._silent = len(self.findings), True
+                self._fill(row, {key: value for (key, _), value in zip(keys, cells, strict=True) if value is not None})
+                # What is read without a word need not be read again. Hardly two people have the same employment.
+                if not row.faults and row.blocks.job is None and self._silent and told == len(self.findings):
+                    before[cells] = row.blocks
 
-    def _first_of(self, source: Source) -> tuple[Callable[[tuple[Any, ...]], Any], dict[Any, Blocks]]:
-        """How to pick out what the blocks of a table's rows depend on, and where what is read is kept."""
-        places = [at for _, at in source.those(_TOLD)]
-        self._read[source] = itemgetter(*places) if places else (lambda _: None), {}
-        return self._read[source]
-
-    def _blocks(self, row: Row, values: Mapping[str, Any]) -> Blocks | None:
+    def _fill(self, row: Row, values: Mapping[str, Any]) -> None:
         for first, last in _PAIRS:
             if first in values and last in values and values[last] < values[first]:
                 row.fault(row.note(codes.END_BEFORE_START, last, first=values[first].isoformat()))
@@ -106,7 +87,8 @@ class BlockReader:
         area = values.get("area")
         if area is not None and area not in self._known_areas:
             self._unknown_area(row, area)
-        return None if row.faults else Blocks(job, skills, away)
+        if not row.faults:
+            row.blocks = Blocks(job, skills, away)
 
     def _unknown_area(self, row: Row, area: str) -> None:
         """Told once for each area; once for a file where there is no table to look in."""
@@ -125,14 +107,11 @@ class BlockReader:
         unit = self._translate(row, "unit", word, self._units, codes.UNKNOWN_UNIT)
         if "employed_from" not in values and "employed_from" not in row.unread:
             row.fault(lacks(row, "employed_from", "unit"))
-        if "aid" in values and not _AID.fullmatch(values["aid"]):
+        if "aid" in values and not _is_aid(values["aid"]):
             row.fault(row.note(codes.BAD_AID, "aid"))
         if row.faults or unit is None:
             return None
-        form = EmploymentForm(values.get("employment_form", EmploymentForm.PERMANENT))
-        permille = 0 if form is EmploymentForm.HOURLY else 1000
-        if "fraction" in values:
-            permille = int(values["fraction"] * 10 + _HALF)
+        form, permille = _terms(values.get("employment_form"), values.get("fraction"))
         fields = {
             "employer": self._employers[unit],
             "unit": unit,
@@ -193,14 +172,33 @@ class BlockReader:
 
     def _translate(self, row: Row, key: str, word: str, words: Vocabulary, unknown: str) -> str | None:
         """The id that a word stands for; a synonym, or an id in other letters, is told once."""
+        if sure := self._sure.get((key, word)):
+            return sure
         folded = word.casefold()
         ident = words.meanings.get(folded)
         if ident is None:
-            row.fault(row.note(unknown, key, word, nearest=near_meaning(word, words.meanings)))
+            if (key, folded) not in self._near:
+                self._near[key, folded] = near_meaning(word, words.meanings)
+            row.fault(row.note(unknown, key, word, nearest=self._near[key, folded]))
         elif word not in words.plain and folded not in words.plain and (key, word) not in self._told:
             self._told.add((key, word))
             self.findings.append(row.note(codes.MAPPED_WORD, key, word, meaning=ident))
+        if ident is not None:
+            self._sure[key, word] = ident
         return ident
+
+
+@lru_cache(maxsize=65_536)
+def _is_aid(text: str) -> bool:
+    return bool(_AID.fullmatch(text))
+
+
+@lru_cache(maxsize=65_536)
+def _terms(form: str | None, fraction: Decimal | None) -> tuple[EmploymentForm, int]:
+    """Form of an employment and permille of full time, with what holds where nothing is said."""
+    own = EmploymentForm.PERMANENT if form is None else EmploymentForm(form)
+    whole = 0 if own is EmploymentForm.HOURLY else 1000
+    return own, whole if fraction is None else int(fraction * 10 + _HALF)
 
 
 @lru_cache(maxsize=65_536)

@@ -5,7 +5,7 @@ do not agree speak for themselves; then the newest state holds, and of one day t
 rows nor that of the files decides anything.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -13,11 +13,8 @@ from typing import Any, NamedTuple
 from planner.domain.finding import Finding
 from planner.domain.person import Claim, ClaimAnswer, ClaimState, Clearance, ClearanceClass, ClearanceState, Employment
 from planner.imports import codes
-from planner.imports.roster.agreed import CLAIM_KEYS, CLEARANCE_KEYS, PHONE_KEYS, giving, together
-from planner.imports.roster.blocks import Job
-from planner.imports.roster.rows import Keys, Row
-
-_VETTED, _PHONE = Keys(("clearance_class", "clearance_state")), Keys(("phone",))
+from planner.imports.roster.agreed import CLAIM_KEYS, CLEARANCE_KEYS, PHONE_KEYS, Stating, together
+from planner.imports.roster.rows import Job, Keys, Row
 
 _STRICTEST_CLAIMS = (
     ClaimState.CLAIMED,
@@ -67,13 +64,13 @@ def _spoken(rows: Sequence[Row], keys: Keys, first: str, second: str) -> Iterato
 class Resolver:
     """Settles the states of one person; ``notes`` are what is told of those that give way."""
 
-    def __init__(self, rows: Sequence[Row], as_of: date) -> None:
+    def __init__(self, rows: Stating, as_of: date) -> None:
         self._rows, self._as_of = rows, as_of
         self.notes: list[Finding] = []
 
     def claim(self) -> Claim:
         """The answers, the strictest of each day; which of them holds is decided on the as-of date of a scenario."""
-        rows = giving(self._rows, CLAIM_KEYS)
+        rows = self._rows.claimed
         if len(rows) <= 1 and all((row.get("claim_date") or date.min) <= self._as_of for row in rows):
             return _claim(*((rows[0].get("claim_state"), rows[0].get("claim_date")) if rows else (None, None)))
         spoken = _spoken(rows, CLAIM_KEYS, "claim_state", "claim_state")
@@ -90,7 +87,9 @@ class Resolver:
 
     def clearances(self) -> tuple[Clearance, ...]:
         """One vetting for each class, the one that allows most first; empty if there is none."""
-        rows = giving(self._rows, CLEARANCE_KEYS)
+        rows = self._rows.vetted
+        if len(rows) <= 1 and (own := self._only(rows)) is not None:
+            return own
         spoken = _spoken(rows, CLEARANCE_KEYS, "clearance_class", "clearance_state") if rows else ()
         classes: dict[int, list[Stated]] = {}
         for row, said in spoken:
@@ -105,6 +104,18 @@ class Resolver:
             )
         settled = filter(None, (self._clearance(states) for states in classes.values()))
         return tuple(sorted(settled, key=lambda own: (_MOST_ALLOWED.index(own.state), own.clearance_class or 0)))
+
+    def _only(self, rows: Sequence[Row]) -> tuple[Clearance, ...] | None:
+        """What a single row says of which nothing is told; None of one of which something may be."""
+        for row in rows:
+            state, level, decided = (
+                row.get(key) for key in ("clearance_state", "clearance_class", "clearance_decided")
+            )
+            if level and (state is None or (decided or date.min) > self._as_of):
+                return None
+            until = None if state == ClearanceState.NONE else row.get("clearance_valid_until")
+            return (_vetting(level, state, until),) if level else ()
+        return ()
 
     def _clearance(self, states: list[Stated]) -> Clearance | None:
         """Of one class: the newest decision, or an application where no grant stands against it."""
@@ -133,22 +144,23 @@ class Resolver:
 
     def phone(self) -> tuple[str, date | None]:
         """The number that was confirmed last; of one day the first in the order of digits."""
-        whole = together(self._rows, PHONE_KEYS)
+        rows = self._rows.phones
+        whole = together(rows, PHONE_KEYS)
         if whole is not None:
             return whole.get("phone", ""), whole.get("phone_confirmed") if "phone" in whole else None
-        stating = giving(self._rows, _PHONE)
-        numbers = [Stated(row, row.get("phone_confirmed"), row.get("phone")) for row in stating]
+        numbers = [
+            Stated(row, row.get("phone_confirmed"), number) for row in rows if (number := row.get("phone")) is not None
+        ]
         newest = self._by_day(numbers, str, "phone")
         if not newest:
             return "", None
         self._replaced(numbers, newest[0], "phone")
         return newest[0].value, newest[0].day
 
-    def jobs(self, told: Iterable[tuple[Row, Job]]) -> set[Job]:
+    def jobs(self, said: Sequence[tuple[Row, Job]]) -> Collection[Job]:
         """The employments: of one unit and form those that were stated last."""
-        said = list(told)
         if len(said) == 1:
-            return {said[0][1]}
+            return (said[0][1],)
         groups: dict[Hashable, list[Stated]] = {}
         for row, job in said:
             key = (job.employment.unit, job.employment.form)

@@ -17,18 +17,14 @@ from planner.domain.person import (
 )
 from planner.imports import codes
 from planner.imports.columns.personal_number import PersonalNumber
-from planner.imports.roster.agreed import CLAIM_KEYS, CLEARANCE_KEYS, PHONE_KEYS, contested, contradiction, faults
-from planner.imports.roster.blocks import Blocks, Job
+from planner.imports.roster.agreed import Stating, contested, contradiction, faults, stating
 from planner.imports.roster.columns import PERSON_KEYS
 from planner.imports.roster.dated import Resolver
-from planner.imports.roster.rows import Keys, Row
-
-Member = tuple[Row, Blocks]
+from planner.imports.roster.rows import Job, Keys, Row
 
 _NUMBER = "personnummer"
 _NAMES = frozenset(("first_name", "last_name"))
 _OWN = Keys((*PERSON_KEYS, _NUMBER))
-_STATED = Keys((*CLAIM_KEYS, *CLEARANCE_KEYS, *PHONE_KEYS))
 _NO_CLAIM, _NO_VETTING = Claim(), (Clearance(),)
 _FIELDS = set(Person.model_fields)
 
@@ -41,7 +37,7 @@ class Draft:
     def __init__(self) -> None:
         self.values: dict[str, Any] = {}
         """Merged values of ``PERSON_KEYS`` and the twelve-digit ``personnummer``."""
-        self.members: list[Member] = []
+        self.members: list[Row] = []
         self.claim = _NO_CLAIM
         self.clearances: tuple[Clearance, ...] = ()
         self.phone: tuple[str, date | None] = ("", None)
@@ -54,18 +50,15 @@ class Draft:
         """Rows of another person, by personnummer and by name."""
         self._born: int | None = None
 
-    def add(self, row: Row, blocks: Blocks) -> bool:
+    def add(self, row: Row) -> None:
         """Adds a row unless it contradicts an earlier one; then the row gets a fault that names both."""
         own = row.source.those(_OWN)
-        if own and not self._agrees(row, own):
-            return False
-        self.members.append((row, blocks))
-        return True
+        if not own or self._agrees(row, own):
+            self.members.append(row)
 
     def _agrees(self, row: Row, own: Sequence[tuple[str, int]]) -> bool:
         """Takes over what a row says of the person, or gives it a fault."""
-        cells, values = row.cells, self.values
-        given = {key: cells[at] for key, at in own if cells[at] is not None}
+        given, values = row.those(own), self.values
         number: PersonalNumber | None = given.get(_NUMBER)
         if number is not None:
             given[_NUMBER] = number.number
@@ -85,14 +78,13 @@ class Draft:
 
     def source(self, key: str) -> Row:
         """The first row that gives a value; only for those that the person has."""
-        return next(row for row, _ in self.members if row.get(key) is not None)
+        return next(row for row in self.members if row.get(key) is not None)
 
-    def settle(self, as_of: date) -> None:
+    def settle(self, rows: Stating, as_of: date) -> None:
         """Decides which of several dated states hold."""
-        stating = [row for row, _ in self.members if row.source.those(_STATED)]
-        resolver = Resolver(stating, as_of)
+        resolver = Resolver(rows, as_of)
         self.claim, self.clearances, self.phone = resolver.claim(), resolver.clearances(), resolver.phone()
-        self.jobs = resolver.jobs((row, blocks.job) for row, blocks in self.members if blocks.job)
+        self.jobs = resolver.jobs([(row, row.blocks.job) for row in self.members if row.blocks.job])
         self.notes = resolver.notes or ()
 
     def birth_year(self) -> int | None:
@@ -103,7 +95,7 @@ class Draft:
         return None if year is None else int(year)
 
 
-def merge(members: Sequence[Member], as_of: date, *, alone: bool = False) -> Draft | None:
+def merge(members: Sequence[Row], as_of: date, *, alone: bool = False) -> Draft | None:
     """Merges what can be merged.
 
     Args:
@@ -116,35 +108,34 @@ def merge(members: Sequence[Member], as_of: date, *, alone: bool = False) -> Dra
     """
     draft = _added(members)
     if draft.rivals:
-        contested([row for row, _ in draft.members], draft.rivals[0])
-        draft = _added([member for member in draft.members if not member[0].faults])
+        contested(draft.members, draft.rivals[0])
+        draft = _added([row for row in draft.members if not row.faults])
     # A fault found only now sets its rows aside, and what they gave must go with them: start again without them. Each
     # time at least one column is given by nobody any more, so that this ends soon however many the rows are.
-    while _late_faults(draft, as_of):
-        draft = _added([member for member in draft.members if not member[0].faults])
+    while _late_faults(draft, states := stating(draft.members), as_of):
+        draft = _added([row for row in draft.members if not row.faults])
     if not draft.members:
         return None
     lacking = "" if alone else _lacking(draft)
-    for row, _ in draft.members if lacking else ():
+    for row in draft.members if lacking else ():
         row.fault(row.note(lacking, "unit" if lacking == codes.NO_EMPLOYMENT else "birth_year"))
     if lacking:
         return None
-    draft.settle(as_of)
+    draft.settle(states, as_of)
     return draft
 
 
-def _added(members: Sequence[Member]) -> Draft:
+def _added(members: Sequence[Row]) -> Draft:
     draft = Draft()
-    for row, blocks in members:
-        draft.add(row, blocks)
+    for row in members:
+        draft.add(row)
     return draft
 
 
-def _late_faults(draft: Draft, as_of: date) -> bool:
+def _late_faults(draft: Draft, states: Stating, as_of: date) -> bool:
     """Faults that show only when the rows are seen together."""
     values = draft.values
-    stating = [row for row, _ in draft.members if row.source.those(_STATED)]
-    for row, fault in faults(stating) if stating else ():
+    for row, fault in faults(states):
         row.fault(fault)
     written, year = values.get("birth_year"), draft.birth_year()
     if written is not None and written != year:
@@ -154,34 +145,35 @@ def _late_faults(draft: Draft, as_of: date) -> bool:
     elif written is not None and not 1900 <= written <= as_of.year:
         for row in _giving(draft, "birth_year"):
             row.fault(row.note(codes.IMPOSSIBLE_BIRTH, "birth_year"))
-    return any(row.faults for row, _ in draft.members)
+    return any(row.faults for row in draft.members)
 
 
 def _giving(draft: Draft, key: str) -> list[Row]:
-    return [row for row, _ in draft.members if row.get(key) is not None]
+    return [row for row in draft.members if row.get(key) is not None]
 
 
 def _lacking(draft: Draft) -> str:
     """Code of what the rows do not give and no person can be without; empty if nothing lacks."""
-    if not any(blocks.job for _, blocks in draft.members):
+    if not any(row.blocks.job for row in draft.members):
         return codes.NO_EMPLOYMENT
     return "" if draft.birth_year() is not None else codes.NO_BIRTH_YEAR
 
 
 def states_of(draft: Draft, opaque: Mapping[str, str]) -> dict[str, Any]:
     """What the rows say of a person besides the employments, by field; the same arguments as ``person``."""
-    vetting, *other_vettings = draft.clearances or _NO_VETTING
-    periods = [blocks.away for _, blocks in draft.members if blocks.away]
+    vettings = draft.clearances or _NO_VETTING
+    said = [row.blocks for row in draft.members if row.blocks.skills or row.blocks.away]
+    periods = {own.away for own in said if own.away}
     return {
         "citizen": draft.values.get("citizen"),
-        "skills": _skills(draft),
-        "clearance": vetting,
-        "other_clearances": tuple(other_vettings),
+        "skills": _skills([skill for own in said for skill in own.skills]),
+        "clearance": vettings[0],
+        "other_clearances": vettings[1:],
         "claim": draft.claim,
         "area": opaque.get("area"),
         "household": opaque.get("household"),
         "carer": draft.values.get("carer"),
-        "unavailable": tuple(sorted(set(periods), key=lambda period: (period.first, period.last))) if periods else (),
+        "unavailable": tuple(sorted(periods, key=lambda period: (period.first, period.last))) if periods else (),
     }
 
 
@@ -196,15 +188,14 @@ def person(draft: Draft, ident: str, opaque: Mapping[str, str]) -> Person:
     values = draft.values
     born: Any = draft.birth_year()  # a number: merge lets nobody through without
     jobs = sorted(draft.jobs, key=_order) if len(draft.jobs) > 1 else draft.jobs
-    said = states_of(draft, opaque)
     fields = {
         "id": ident,
         "birth_year": born,
-        "citizen": said.pop("citizen"),
+        "citizen": values.get("citizen"),
         "affiliation": Affiliation(values["affiliation"]) if "affiliation" in values else _affiliation(jobs),
         # Two assignments may differ by nothing but the title.
         "employments": tuple([job.employment for job in jobs]),
-        **said,
+        **states_of(draft, opaque),
     }
     return made(Person, fields, _FIELDS)
 
@@ -223,14 +214,15 @@ def _affiliation(jobs: Iterable[Job]) -> Affiliation:
     return Affiliation.EXTERNAL if forms == {EmploymentForm.EXTERNAL} else Affiliation.EMPLOYEE
 
 
-def _skills(draft: Draft) -> tuple[HeldSkill, ...]:
+def _skills(said: Sequence[HeldSkill]) -> tuple[HeldSkill, ...]:
     """Each skill once; a dated row wins over an undated one, and the latest date over earlier ones."""
+    if len(said) <= 1:
+        return tuple(said)
     held: dict[str, HeldSkill] = {}
-    for _, blocks in draft.members:
-        for own in blocks.skills:
-            known = held.setdefault(own.skill, own)
-            if known is not own and own.valid_until and (not known.valid_until or known.valid_until < own.valid_until):
-                held[own.skill] = own
+    for own in said:
+        known = held.setdefault(own.skill, own)
+        if known is not own and own.valid_until and (not known.valid_until or known.valid_until < own.valid_until):
+            held[own.skill] = own
     return tuple([held[skill] for skill in sorted(held)])
 
 
@@ -238,13 +230,14 @@ def _holds(employment: Employment, day: date) -> bool:
     return employment.first_day <= day <= (employment.last_day or day)
 
 
-def notes_of(draft: Draft, as_of: date) -> list[Finding]:
+def notes_of(draft: Draft, as_of: date) -> Sequence[Finding]:
     """What somebody should look at although the person is used."""
-    notes = [*draft.notes]
     year = draft.birth_year()
-    members = ((row, blocks.job) for row, blocks in draft.members if blocks.job in draft.jobs)
-    working = [row for row, job in members if job and _holds(job.employment, as_of)]
-    if working and year is not None and not 16 <= as_of.year - year <= 70:
-        key = "personnummer" if "personnummer" in working[0].places else "birth_year"
-        notes.append(working[0].note(codes.OUT_OF_AGE, key, age=as_of.year - year))
-    return notes
+    if year is None or 16 <= as_of.year - year <= 70:
+        return draft.notes
+    members = ((row, row.blocks.job) for row in draft.members if row.blocks.job in draft.jobs)
+    working = next((row for row, job in members if job and _holds(job.employment, as_of)), None)
+    if working is None:
+        return draft.notes
+    key = "personnummer" if "personnummer" in working.places else "birth_year"
+    return *draft.notes, working.note(codes.OUT_OF_AGE, key, age=as_of.year - year)

@@ -28,12 +28,12 @@ def oddities(drafts: Collection[Draft], as_of: date) -> Iterator[Finding]:
         (
             codes.ALL_ENDED,
             "employed_to",
-            lambda own: all((last := job.employment.last_day) and last < as_of for job in own.jobs),
+            lambda own: not [1 for job in own.jobs if not (last := job.employment.last_day) or last >= as_of],
         ),
         (
             codes.NOT_YET_EMPLOYED,
             "employed_from",
-            lambda own: all(job.employment.first_day > as_of for job in own.jobs),
+            lambda own: not [1 for job in own.jobs if job.employment.first_day <= as_of],
         ),
         (codes.EMPLOYED_TOO_YOUNG, "employed_from", lambda own: _too_young(own, as_of)),
         (codes.NO_NAMES, "last_name", _nameless),
@@ -44,7 +44,7 @@ def oddities(drafts: Collection[Draft], as_of: date) -> Iterator[Finding]:
         whoever = code == codes.CLAIM_DISAGREES  # of others, without employments nothing is said but that they lack
         people = [draft for draft in drafts if (draft.jobs or whoever) and odd(draft)]
         if people:
-            row = next((row for row, _ in people[0].members if key in row.places), people[0].members[0][0])
+            row = next((row for row in people[0].members if key in row.places), people[0].members[0])
             yield row.note(code, key, count=len(people)).model_copy(update={"found": ""})
 
 
@@ -70,11 +70,11 @@ def _full_time(draft: Draft, as_of: date) -> int:
 
 def _claimed_in_words_only(draft: Draft) -> bool:
     """Whether somebody is said to have claimed a person who does not count as claimed."""
-    return draft.claim.state in _NOT_CLAIMED and any(row.get("claimed_by") for row, _ in draft.members)
+    return draft.claim.state in _NOT_CLAIMED and any(row.get("claimed_by") for row in draft.members)
 
 
 def _nameless(draft: Draft) -> bool:
     """Whether the files have names, and this person none, or one of two."""
     if "first_name" in draft.values and "last_name" in draft.values:
         return False
-    return any(key in row.places for row, _ in draft.members for key in ("first_name", "last_name", "name"))
+    return any(key in row.places for row in draft.members for key in ("first_name", "last_name", "name"))

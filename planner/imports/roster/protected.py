@@ -1,11 +1,11 @@
 """Finds the rows of people with protected identity before anything is made of them (docs/sources.md, Privacy, 2)."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from planner.imports.columns.smell import marks_person, word_that_may_mark
+from planner.imports.columns.smell import marks_person, texts_that_may_mark, word_that_may_mark
 from planner.imports.roster.columns import MEND_NOTE
-from planner.imports.roster.rows import Row, names_in, rows_of_sources
+from planner.imports.roster.rows import Row, by_source, names_in, rows_of_sources
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable
 
@@ -45,18 +45,18 @@ def protected_rows(rows: Sequence[Row]) -> Protected:
     flagged = [index for index in may_be if _flagged(rows[index])]
     if not marks and not flagged:
         return Protected(frozenset(), 0, {})
-    groups = _groups(rows)
+    groups = _groups(rows, {*flagged, *(word.row for word in marks)})
     marked = {groups[index] for index in flagged}
-    cleared = {groups[index] for index in may_be if rows[index].get(FLAG) is False}
+    cleared = {groups[index] for index in may_be if index in groups and rows[index].get(FLAG) is False}
     words: dict[int, Word] = {}
     for word in marks:
         group = groups[word.row]
         if group not in marked and (group not in cleared or _outright(rows[word.row], word.place)):
             words.setdefault(group, word)
     return Protected(
-        marked=frozenset(index for index, group in enumerate(groups) if group in marked),
+        marked=frozenset(index for index, group in groups.items() if group in marked),
         people=len(marked),
-        held={index: words[group] for index, group in enumerate(groups) if group in words},
+        held={index: words[group] for index, group in groups.items() if group in words},
         doubtful=tuple(index for index in flagged if rows[index].get(FLAG) is None),
     )
 
@@ -89,7 +89,7 @@ def _words_in(table: RawTable, columns: Mapping[str, int]) -> dict[int, list[int
         if place == skip:
             continue
         texts = table.column(place)
-        words = {text for text in set(texts) if word_that_may_mark(text, name=place in names)}
+        words = texts_that_may_mark(set(texts), name=place in names)
         for index, text in enumerate(texts) if words else ():
             if text in words:
                 cells.setdefault(index, []).append(place)
@@ -100,9 +100,13 @@ def _words_in(table: RawTable, columns: Mapping[str, int]) -> dict[int, list[int
     return cells
 
 
-def _groups(rows: Sequence[Row]) -> list[int]:
-    """The person of each row, as a number: rows that share a number, directly or through others, are of one."""
-    parent = list(range(len(rows)))
+def _groups(rows: Sequence[Row], asked: Collection[int]) -> dict[int, int]:
+    """The person of some rows and of every other row of theirs, as a number; in the order of the rows.
+
+    Rows that share a number, directly or through others, are of one person.
+    """
+    indices = _of_same(rows, asked)
+    parent = {index: index for index in indices}
 
     def root(index: int) -> int:
         while parent[index] != index:
@@ -111,18 +115,35 @@ def _groups(rows: Sequence[Row]) -> list[int]:
         return index
 
     first: dict[str, int] = {}
-    for index, row in enumerate(rows):
-        for key in identities(row):
+    for index in indices:
+        for key in identities(rows[index]):
             other = first.setdefault(key, index)
             if other != index:
                 parent[root(index)] = root(other)
-    return [root(index) for index in range(len(rows))]
+    return {index: root(index) for index in indices}
+
+
+def _of_same(rows: Sequence[Row], asked: Collection[int]) -> list[int]:
+    """Some rows and every row that shares a number with one of them, directly or through others."""
+    numbers: list[str | None] = []
+    persons: list[str | None] = []
+    for source, run in by_source(rows):
+        numbers += source.held(run, source.at["employee_number"])
+        at = source.at.get("personnummer")
+        found = [None] * len(run) if at is None else source.held(run, at)
+        persons += [None if own is None else own.number for own in found]
+    there, before = sorted(asked), 0
+    while len(there) > before:
+        before = len(there)
+        known = {numbers[index] for index in there} - {None}, {persons[index] for index in there} - {None}
+        pairs = enumerate(zip(numbers, persons, strict=True))
+        there = sorted({*asked, *(at for at, own in pairs if own[0] in known[0] or own[1] in known[1])})
+    return there
 
 
 def identities(row: Row) -> Iterable[str]:
     """What tells that two rows are of one person."""
-    cells, at = row.cells, row.source.at.get("personnummer")
-    employee, number = cells[row.source.at["employee_number"]], None if at is None else cells[at]
+    employee, number = row.get("employee_number"), row.get("personnummer")
     if number is not None:
         yield f"p {number.number}"
     if employee is not None:

@@ -2,12 +2,14 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from planner.domain.base import without_collector
 from planner.domain.finding import Finding, InputRefusedError, Severity, finding
 from planner.domain.organisation import Organisation
 from planner.domain.person import Person, Roster
+from planner.files.identity import KeyEntry
 from planner.imports import codes
 from planner.imports.columns.meanings import NOTHING, Meanings
 from planner.imports.identity.known import NOBODY, KnownPeople
@@ -24,11 +26,11 @@ from planner.imports.roster.alike import merged_rows, told_once
 from planner.imports.roster.blocks import BlockReader
 from planner.imports.roster.causes import causes_first, nowhere
 from planner.imports.roster.files import read_rows
-from planner.imports.roster.merge import Draft, Member, merge, notes_of, person
+from planner.imports.roster.merge import Draft, merge, notes_of, person
 from planner.imports.roster.oddities import oddities
 from planner.imports.roster.protected import FLAG, Protected, protected_rows
 from planner.imports.roster.result import ImportResult, MendRow, Signs
-from planner.imports.roster.rows import Row
+from planner.imports.roster.rows import Row, by_source
 from planner.imports.roster.strays import without_strays
 from planner.imports.sources import applied_on, dated_of, old_sources, sources_of
 
@@ -94,12 +96,12 @@ def _import(
     matched = match_people(drafts, known, lambda number: person_id(number, key))
     faulty = [row for row in used if row.faults]
     findings = [*_not_of_protected(read_findings, rows, protected), *numbers, *draft_findings, *matched.notes]
-    findings += [*(fault for row in faulty for fault in row.faults), *merged_rows(drafts)]
-    findings += old_sources(dated, layouts, as_of)
+    findings += chain(*(row.faults for row in faulty), merged_rows(drafts), old_sources(dated, layouts, as_of))
     told = _in_order(findings, rows, faulty, alone=alone)
     if not drafts:
         raise InputRefusedError((*told, finding(codes.NO_PEOPLE, rows=len(rows))))
     signs = tuple(_signs(rows[index]) for index in sorted(protected.marked))
+    applied = applied_on(drafts, matched.ids, as_of)
     part = _with_stored(drafts, matched.ids, key, organisation, told_kinds, stored, signs, alone=alone)
     return ImportResult(
         roster=_roster(part.people, stored.roster if alone else None, len(faulty), protected.people),
@@ -116,8 +118,8 @@ def _import(
         rows_protected=len(protected.marked),
         protected_set_aside=protected.people,
         protected=signs,
-        sources=sources_of(rows, (row for row in used if not row.faults), as_of, dated),
-        applied=applied_on(drafts, matched.ids, as_of),
+        sources=sources_of(rows, [row for row in used if not row.faults], as_of, dated),
+        applied=applied,
         layouts=layouts,
     )
 
@@ -137,7 +139,7 @@ def _in_order(
 
 
 def _with_stored(
-    drafts: Mapping[str, Draft],
+    drafts: dict[str, Draft],
     ids: Mapping[str, str],
     key: bytes,
     organisation: Organisation,
@@ -147,15 +149,19 @@ def _with_stored(
     *,
     alone: bool,
 ) -> Alone:
-    """The people, with what is stored of them and the files do not say."""
+    """The people, with what is stored of them and the files do not say; their drafts make room for them."""
     areas = frozenset(travel.area for travel in organisation.travel)
-    drawn = sorted((ids[number], number, draft) for number, draft in drafts.items())
-    entries = tuple([key_entry(ident, number, draft) for ident, number, draft in drawn])
+    drawn = sorted((ids[number], number) for number in drafts)
     if alone:
-        own = {ident: (draft, opaque_values(draft.values, areas, key)) for ident, _, draft in drawn}
+        entries = tuple([key_entry(ident, number, drafts[number]) for ident, number in drawn])
+        own = {ident: (drafts[number], opaque_values(drafts[number].values, areas, key)) for ident, number in drawn}
         return of_kinds_alone(own, entries, told, stored, protected)
-    people = [person(draft, ident, opaque_values(draft.values, areas, key)) for ident, _, draft in drawn]
-    return Alone(*with_kept(people, entries, told, stored), ())
+    people, keys = list[Person](), list[KeyEntry]()
+    for ident, number in drawn:
+        draft = drafts.pop(number)
+        keys.append(key_entry(ident, number, draft))
+        people.append(person(draft, ident, opaque_values(draft.values, areas, key)))
+    return Alone(*with_kept(people, tuple(keys), told, stored), ())
 
 
 def _refuse(rows: Sequence[Row], findings: Sequence[Finding], layouts: tuple[TableLayout, ...], *, alone: bool) -> None:
@@ -207,23 +213,25 @@ def _drafts(
 ) -> tuple[dict[str, Draft], tuple[Finding, ...]]:
     """Employee number to merged person, and what is told; rows that cannot be used get their faults."""
     reader = BlockReader(organisation, as_of)
-    members: dict[str, list[Member]] = {}
-    for row in rows:
-        blocks = reader.read(row)
-        if blocks is not None:
-            members.setdefault(row.cells[row.source.at["employee_number"]], []).append((row, blocks))
+    members: dict[str, list[Row]] = {}
+    for source, run in by_source(rows):
+        reader.read(source, run)
+        numbers = source.held(run, source.at["employee_number"])
+        for row, number in zip(run, numbers, strict=True):
+            if not row.faults:
+                members.setdefault(number, []).append(row)
     drafts: dict[str, Draft] = {}
-    owners: dict[str, Row] = {}
+    owners: dict[str, Draft] = {}
     for number in [*members]:
         draft = merge(members.pop(number), as_of, alone=alone)
         if draft is None:
             continue
         personnummer = draft.values.get("personnummer")
         if personnummer in owners:
-            _same_number(draft, owners[personnummer])
+            _same_number(draft, owners[personnummer].source("personnummer"))
             continue
         if personnummer is not None:
-            owners[personnummer] = draft.source("personnummer")
+            owners[personnummer] = draft
         drafts[number] = draft
     notes = (note for draft in drafts.values() for note in notes_of(draft, as_of))
     return drafts, (*reader.findings, *reader.without(), *notes, *oddities(drafts.values(), as_of))
@@ -231,7 +239,7 @@ def _drafts(
 
 def _same_number(draft: Draft, other: Row) -> None:
     """Sets aside everybody who has the personnummer of an earlier employee number."""
-    for row, _ in draft.members:
+    for row in draft.members:
         row.fault(row.note(codes.SAME_PERSONNUMMER, "personnummer", other_file=other.table.file,
                            other_sheet=other.table.sheet, other_row=other.number))  # fmt: skip
 

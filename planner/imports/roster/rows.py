@@ -1,17 +1,17 @@
 """Reads roster files into rows of values: each cell once per distinct text, each fault with its place."""
 
 import re
-from collections import Counter
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import groupby
-from operator import attrgetter
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from xlsxwriter.utility import xl_col_to_name
 
+from planner.domain.base import Period
 from planner.domain.finding import Finding, finding
+from planner.domain.person import Employment, HeldSkill
 from planner.files.nearest import NONE
 from planner.imports import codes
 from planner.imports.columns.cell import Fault, masked, parse, shown
@@ -34,6 +34,25 @@ class Keys(tuple[str, ...]):
     __eq__ = object.__eq__
 
 
+class Job(NamedTuple):
+    """One employment as a row tells it."""
+
+    employment: Employment
+    title: str
+    """Tells two assignments apart that are alike otherwise; goes no further."""
+
+
+class Blocks(NamedTuple):
+    """The blocks that a row fills, as the domain knows them."""
+
+    job: Job | None = None
+    skills: tuple[HeldSkill, ...] = ()
+    away: Period | None = None
+
+
+_NO_BLOCKS = Blocks()
+
+
 class Source:
     """A table that is read, and where its rows keep what."""
 
@@ -50,6 +69,8 @@ class Source:
         """Column key to where a row keeps its value."""
         self.numbers = table.numbers
         """Numbers of its rows."""
+        self.columns: list[list[Any]] = [[None] * len(self.numbers)] * len(self.at)
+        """What the cells mean, by column in the order of ``at``; None for what is empty or unread."""
         self._groups: dict[Keys, tuple[tuple[str, int], ...]] = {}
 
     def those(self, keys: Keys) -> tuple[tuple[str, int], ...]:
@@ -59,24 +80,29 @@ class Source:
             known = self._groups[keys] = tuple((key, self.at[key]) for key in keys if key in self.at)
         return known
 
+    def held(self, rows: "Sequence[Row]", at: int) -> list[Any]:
+        """What some of its rows hold in one column; all of them, mostly."""
+        column = self.columns[at]
+        return column if len(rows) == len(column) else [column[row.index] for row in rows]
+
 
 class Row:
-    """One row with its values; ``faults`` are the reasons for setting it aside.
+    """One row; ``faults`` are the reasons for setting it aside.
 
-    A city has hundreds of thousands: a row keeps no more than what is its own.
+    A city has hundreds of thousands: a row keeps no more than what is its own, and its table what the cells mean.
     """
 
-    __slots__ = ("cells", "faults", "index", "source", "unread")
+    __slots__ = ("blocks", "faults", "index", "source", "unread")
 
-    def __init__(self, source: Source, index: int, cells: tuple[Any, ...] = ()) -> None:
+    def __init__(self, source: Source, index: int) -> None:
         self.source = source
         self.index = index
         """Index in the table's rows."""
-        self.cells = cells
-        """What the cells mean, in the order of ``source.at``; None for what is empty or unread."""
         self.faults: Sequence[Finding] = ()
         self.unread: frozenset[str] = frozenset()
         """Columns whose cell holds something that could not be read."""
+        self.blocks = _NO_BLOCKS
+        """What it says, once it is compared with the organisation; of a row without faults."""
 
     @property
     def table(self) -> RawTable:
@@ -91,27 +117,29 @@ class Row:
     def get(self, key: str) -> Any:
         """The value in a column; None if there is none."""
         at = self.source.at.get(key)
-        return None if at is None else self.cells[at]
+        return None if at is None else self.source.columns[at][self.index]
 
     def put(self, key: str, value: Any) -> None:
         """Gives it another value; its source keeps room for the column."""
-        cells = list(self.cells)
-        cells[self.source.at[key]] = value
-        self.cells = tuple(cells)
+        self.source.columns[self.source.at[key]][self.index] = value
 
     def gives(self, keys: Keys) -> bool:
         """Whether it says anything of these columns."""
-        cells = self.cells
+        columns, index = self.source.columns, self.index
         for _, at in self.source.those(keys):  # noqa: SIM110 - gone through a million times
-            if cells[at] is not None:
+            if columns[at][index] is not None:
                 return True
         return False
 
     @property
     def values(self) -> Mapping[str, Any]:
         """Column key to value, filled cells only; made anew each time, and not to be written to."""
-        own = {key: value for key, at in self.source.at.items() if (value := self.cells[at]) is not None}
-        return MappingProxyType(own)
+        return MappingProxyType(self.those(self.source.at.items()))
+
+    def those(self, keys: Iterable[tuple[str, int]]) -> dict[str, Any]:
+        """Column key to value of some columns, filled cells only."""
+        columns, index = self.source.columns, self.index
+        return {key: value for key, at in keys if (value := columns[at][index]) is not None}
 
     def fault(self, note: Finding) -> None:
         """One more reason to set it aside."""
@@ -162,14 +190,19 @@ def names_in(places: Mapping[str, int]) -> frozenset[int]:
     return frozenset(places[key] for key in ("first_name", "last_name", "name") if key in places)
 
 
-def rows_of_sources(rows: Iterable[Row]) -> Counter[Source]:
+def rows_of_sources(rows: Sequence[Row]) -> dict[Source, int]:
     """The tables of rows in the order of their first ones, and how many rows each has."""
-    return Counter(map(attrgetter("source"), rows))
+    return {source: len(run) for source, run in by_source(rows)}
 
 
-def by_source(rows: Iterable[Row]) -> Iterator[tuple[Source, list[Row]]]:
-    """Stretches of rows of one table, in their order."""
-    return ((source, list(run)) for source, run in groupby(rows, attrgetter("source")))
+def by_source(rows: Sequence[Row]) -> Iterator[tuple[Source, Sequence[Row]]]:
+    """The rows of each table, in their order; they stand together, for so they are read."""
+    start = 0
+    while start < len(rows):
+        source = rows[start].source
+        end = bisect_left(rows, True, start, key=lambda row: row.source is not source)
+        yield source, rows[start:end]
+        start = end
 
 
 def _is_code(column: Column, text: str) -> bool:
@@ -202,11 +235,13 @@ STATED = frozenset({"stated_on"})
 """Of these the days that tell how old a file is."""
 
 
-def newest_day(rows: Iterable[Row], as_of: date, keys: Collection[str] = _HAPPENED) -> date | None:
-    """The last of such days, in some columns, that is not after the day of the import."""
+def newest_day(
+    runs: Iterable[tuple[Source, Sequence[Row]]], as_of: date, keys: Collection[str] = _HAPPENED
+) -> date | None:
+    """The last of such days, in some columns of rows by their tables, that is not after the day of the import."""
     days: set[date | None] = set()
-    for source, run in by_source(rows):
+    for source, run in runs:
         for key, at in source.those(_HAPPENED):
             if key in keys:
-                days.update([row.cells[at] for row in run])
+                days.update(source.held(run, at))
     return max((day for day in days if day is not None and day <= as_of), default=None)

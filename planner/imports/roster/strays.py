@@ -37,7 +37,7 @@ def _known_words(rows: Sequence[Row]) -> frozenset[str]:
     said: set[str | None] = set()
     for source, run in by_source(rows):
         for _, at in source.those(_NAMES):
-            said.update([row.cells[at] for row in run])
+            said.update(source.held(run, at))
     known = {word.casefold() for text in said if text for word in text.split()}
     for table in (source.table for source in rows_of_sources(rows)):
         named = [place for place, heading in enumerate(table.headers) if _NAME_HEADING.search(heading)]

@@ -24,7 +24,7 @@ from planner.imports.roster.found_tables import FoundTable, of_row
 from planner.imports.roster.notations import is_percent, is_share, notations
 from planner.imports.roster.rows import Row, Source
 from planner.imports.roster.unread_dates import day_of, year_of_birth
-from planner.imports.tables.clean import clean, foreign_letter
+from planner.imports.tables.clean import are_clean, clean, foreign_letter
 
 _UNTIL = frozenset({"employed_to", "skill_valid_until", "clearance_valid_until"})
 _AWAY = ("unavailable_from", "unavailable_to")
@@ -45,6 +45,7 @@ class TableReader:
         self._columns: dict[str, list[Any]] = {key: [] for key in _kept(places)}
         may_be = {own.key: shown(own.heading) for own in source.layout.proposals}
         own = Source(table, places, list(self._columns), self._codes, may_be)
+        self._source = own
         self.rows = [Row(own, index) for index in range(len(table.rows))]
         self.findings: list[Finding] = []
 
@@ -61,10 +62,7 @@ class TableReader:
             self._convert_hours()
         if self._ways.absence and not self._places.keys().isdisjoint(_AWAY):
             self._close_absences(self._ways.absence)
-        nothing = [None] * len(self.rows)
-        whole = [own or nothing for own in self._columns.values()]
-        for row, cells in zip(self.rows, zip(*whole, strict=True), strict=True):
-            row.cells = cells
+        self._source.columns = [own or [None] * len(self.rows) for own in self._columns.values()]
         if trimmed:
             self._tell(codes.TRIMMED, count=trimmed)
 
@@ -150,7 +148,7 @@ class TableReader:
         weeks = {text for text in distinct if typical_week(text)} if key == "fraction" else set()
         if weeks:
             self._tell(codes.HOURS_AS_PERCENT, heading, count=sum(text in weeks for text in texts))
-        changed = {text for text in distinct if clean(text) != text}
+        changed = set() if are_clean(distinct) else {text for text in distinct if clean(text) != text}
         return sum(text in changed for text in texts) if changed else 0
 
     def _in_our_words(self, key: str, texts: Sequence[str], distinct: set[str]) -> dict[str, str]:
@@ -168,11 +166,14 @@ class TableReader:
 
     def _spread(self, key: str, texts: Sequence[str], values: Mapping[str, Any], slipped: set[int]) -> None:
         """Gives each row its value of one column, or its fault; tells what is odd about it."""
-        column = self._columns[key] = [values[text] for text in texts]
+        column = self._columns[key] = list(map(values.__getitem__, texts))
         for index in slipped:
             column[index] = None
-        odd = {text: point for text in values if (point := foreign_letter(text, code=key == "employee_number"))}
-        noted = {text: value.note for text, value in values.items() if getattr(value, "note", "")}
+        code = key == "employee_number"
+        ours_alone = "".join(values).isascii()
+        odd = {} if ours_alone else {text: point for text in values if (point := foreign_letter(text, code=code))}
+        numbers = values.items() if COLUMNS[key].kind is Kind.PERSONNUMMER else ()
+        noted = {text: value.note for text, value in numbers if getattr(value, "note", "")}
         told = {text for text, value in values.items() if isinstance(value, Fault)} | odd.keys()
         told |= {text for text, note in noted.items() if note != codes.FICTITIOUS_NUMBER}
         for index, text in enumerate(texts) if told else ():

@@ -9,7 +9,7 @@ from planner.domain.finding import Finding, finding
 from planner.imports import codes
 from planner.imports.columns.smell import marks_person
 from planner.imports.tables.clean import clean, unshield
-from planner.imports.tables.garbled import is_garbled
+from planner.imports.tables.garbled import PERHAPS, is_garbled
 from planner.imports.tables.table import RawTable, Rows, rows_of
 from planner.text.signs import BIDI, HIDDEN
 
@@ -53,18 +53,35 @@ def _width(rows: Iterable[Sequence[str]], least: int) -> int:
     return least
 
 
+def _below(rows: Sequence[_Numbered], head: int, width: int) -> Sequence[_Numbered]:
+    """The rows below the headings; by column where each has as many cells as there are headings."""
+    if isinstance(rows, Rows) and len(rows.columns) == width:
+        return rows.below(head)
+    return rows[head + 1 :]
+
+
 def _without_furniture(body: Sequence[_Numbered], headers: Sequence[str]) -> tuple[Sequence[_Numbered], list[int]]:
     """Rows without those that only repeat the headings, as new pages do, or rule a line; and the numbers of these."""
     first = next((place for place, heading in enumerate(headers) if heading), 0)
     name = headers[first] if headers else ""
-    skipped = set()
-    for number, cells in body:
-        start = cells[first] if first < len(cells) else ""
-        again = start.endswith(name) and [*map(clean, cells)][: len(headers)] == headers
-        # A sign before it makes a row a comment, which is counted elsewhere.
-        if again or not (start[:1].isalnum() or start[:1] == "#" or any(map(_SAYS.search, cells))):
-            skipped.add(number)
+
+    def perhaps(start: str) -> bool:
+        return start.endswith(name) or not (start[:1].isalnum() or start[:1] == "#")
+
+    if isinstance(body, Rows):
+        few: Iterable[_Numbered] = (body[index] for index in _hits(body.columns[first], perhaps))
+    else:
+        few = (row for row in body if perhaps(row[1][first] if first < len(row[1]) else ""))
+    skipped = {number for number, cells in few if _is_furniture(cells, first, name, headers)}
     return ([row for row in body if row[0] not in skipped] if skipped else body), sorted(skipped)
+
+
+def _is_furniture(cells: Sequence[str], first: int, name: str, headers: Sequence[str]) -> bool:
+    """Whether a row whose first cell lets it do so repeats the headings, or says nothing."""
+    start = cells[first] if first < len(cells) else ""
+    again = start.endswith(name) and [*map(clean, cells)][: len(headers)] == headers
+    # A sign before it makes a row a comment, which is counted elsewhere.
+    return again or not (start[:1].isalnum() or start[:1] == "#" or any(map(_SAYS.search, cells)))
 
 
 def _sheet_notes(file: str, sheet: str, rows: Sequence[_Numbered], head: int, left: int) -> list[Finding]:
@@ -108,23 +125,25 @@ def build_table(
     head = header_index([cells for _, cells in rows[:SEARCH_ROWS]])
     header_row, raw_headers = rows[head]
     headers = _headings(raw_headers)
-    body, skipped = _without_furniture(rows[head + 1 :], headers)
+    body, skipped = _without_furniture(_below(rows, head, len(headers)), headers)
     if not strict_width:
         # What stands right of the last heading is a column, too, though nobody has named it.
         headers += [""] * (_width([cells for _, cells in body], len(headers)) - len(headers))
     width = len(headers)
-    rows_read = rows_of([number for number, _ in body], [cells for _, cells in body], width)
+    read = (
+        body if isinstance(body, Rows) else rows_of([number for number, _ in body], [cells for _, cells in body], width)
+    )
     notes = [*findings, *_sheet_notes(file, sheet, rows, head, left=len(body))]
     if skipped:
         notes.append(finding(codes.SKIPPED_ROWS, file=file, sheet=sheet, row=skipped[0], count=len(skipped)))
-    notes += _garbled(file, sheet, rows_read, headers)
-    notes += _faulty_rows(file, sheet, body, rows_read, headers, strict_width=strict_width)
+    notes += _garbled(file, sheet, read, headers)
+    notes += _faulty_rows(file, sheet, body, read, headers, strict_width=strict_width)
     return RawTable(
         file=file,
         sheet=sheet,
         header_row=header_row,
         headers=tuple(headers),
-        rows=_unshielded(rows_read),
+        rows=_unshielded(read),
         findings=tuple(notes),
         number_columns=number_columns,
         above=tuple(tuple(cells) for _, cells in rows[:head]),
@@ -136,8 +155,9 @@ def _faulty_rows(
 ) -> Iterator[Finding]:
     """Rows with more or fewer cells than there are headings, and cells with signs that nobody sees."""
     width = len(headers)
-    odd = {index for texts in read.columns for index in _hits(texts, _has_hidden)}
+    odd = {index for texts in read.columns for index in _hits(texts, _has_hidden, HIDDEN)}
     odd |= {index for index, cells in read.beyond.items() if any(map(_has_hidden, cells))}
+    strict_width = strict_width and not isinstance(body, Rows)
     wrong = {index for index, (_, cells) in enumerate(body) if len(cells) != width} if strict_width else set[int]()
     for index in sorted(odd | wrong):
         number, cells = body[index]
@@ -146,9 +166,12 @@ def _faulty_rows(
         yield from _hidden(file, sheet, number, cells, headers)
 
 
-def _hits(texts: Sequence[str], odd: Callable[[str], bool]) -> list[int]:
-    """Where in a column odd texts stand; each text is looked at once."""
-    found = set(filter(odd, set(texts)))
+def _hits(texts: Sequence[str], odd: Callable[[str], bool], sign: re.Pattern[str] | None = None) -> list[int]:
+    """Where in a column odd texts stand; each text is looked at once, and only if what makes it odd stands in any."""
+    distinct = set(texts)
+    if sign and not sign.search("\n".join(distinct)):
+        return []
+    found = set(filter(odd, distinct))
     return [index for index, text in enumerate(texts) if text in found] if found else []
 
 
@@ -158,7 +181,8 @@ def _has_hidden(text: str) -> bool:
 
 def _unshielded(rows: Rows) -> Rows:
     """The rows without the apostrophes that hold formulas back."""
-    texts = {text for column in (*rows.columns, *rows.beyond.values()) for text in set(column) if "'" in text}
+    distinct = [set(column) for column in (*rows.columns, *rows.beyond.values())]
+    texts = {text for each in distinct if "'" in "\n".join(each) for text in each if "'" in text}
     if not texts:
         return rows
     meant = {text: unshield(text) for text in texts}
@@ -172,7 +196,7 @@ def _unshielded(rows: Rows) -> Rows:
 
 def _garbled(file: str, sheet: str, rows: Rows, headers: Sequence[str]) -> Iterator[Finding]:
     """Columns in which letters look spoiled, each told once."""
-    hits = {place: found for place, texts in enumerate(rows.columns) if (found := _hits(texts, is_garbled))}
+    hits = {place: found for place, texts in enumerate(rows.columns) if (found := _hits(texts, is_garbled, PERHAPS))}
     for index, cells in rows.beyond.items():
         for place, cell in enumerate(cells, len(headers)):
             if is_garbled(cell):

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Collection
 from functools import lru_cache
 
 _START = r"(?:^|[,;|\t\r\n])[ \"]*"
@@ -34,6 +35,14 @@ def clean(text: str) -> str:
     if text.isascii() and text.isprintable():
         return " ".join(text.split()) if "  " in text else text.strip()
     return _composed(text)
+
+
+def are_clean(texts: Collection[str]) -> bool:
+    """Whether all are as ``clean`` leaves them, as far as it can be seen of all at once."""
+    whole = "\n".join(texts)
+    if whole.count("\n") >= len(texts) or not whole.isascii() or not whole.replace("\n", "").isprintable():
+        return False
+    return not any(map(f"\n{whole}\n".__contains__, ("  ", "\n ", " \n")))
 
 
 @lru_cache(maxsize=65_536)

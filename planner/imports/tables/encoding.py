@@ -53,13 +53,19 @@ def decode(data: bytes, file: str) -> tuple[str, tuple[Finding, ...]]:
         start = error.start
     # A file that is UTF-8 elsewhere is damaged UTF-8, not a code page.
     odd = data.translate(None, _ASCII)
-    if sum(len(part) for part in _SEQUENCE.findall(data)) * 2 > len(odd):
+    # Without what stands between them there are at least as many sequences; mostly there are hardly any.
+    if _in_sequences(odd) * 2 > len(odd) and _in_sequences(data) * 2 > len(odd):
         raise _invalid(data, start, file)
     page, undefined = _code_page(odd)
     if page is None:
         raise _invalid(data, start if undefined is None else data.index(undefined), file)
     code = codes.ENCODING if page == "cp1252" else codes.GUESSED_ENCODING
     return data.decode(page), (finding(code, file=file, encoding=page, letters=_letters(odd.decode(page))),)
+
+
+def _in_sequences(data: bytes) -> int:
+    """How many bytes stand in sequences as of UTF-8."""
+    return sum(map(len, _SEQUENCE.findall(data)))
 
 
 def _marked(data: bytes, name: str, mark: bytes, file: str) -> tuple[str, tuple[Finding, ...]]:

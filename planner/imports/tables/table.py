@@ -54,6 +54,10 @@ class Rows(Sequence[RawRow]):
             return map(self.__getitem__, range(len(self)))
         return map(RawRow, self.numbers, zip(*self.columns, strict=True))
 
+    def below(self, index: int) -> "Rows":
+        """The rows below one, where none has cells right of the last heading."""
+        return Rows(self.numbers[index + 1 :], [texts[index + 1 :] for texts in self.columns], {})
+
     def __repr__(self) -> str:
         """Without the cells: they are people's."""
         return f"Rows({len(self)})"

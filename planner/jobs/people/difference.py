@@ -145,19 +145,20 @@ def _older(result: "ImportResult", keys: "KeyFile", *, unheard_of: bool, left: i
 
 def _having(people: Iterable[Person]) -> dict[str, int]:
     """How many people have each of what is counted; ``KeptRoster.having`` counts the same."""
-    counts = dict.fromkeys(_COUNTED, 0)
-    for person in people:
-        counts["skills"] += bool(person.skills)
-        counts["clearance"] += person.clearance.clearance_class is not None
-        counts["claim"] += person.claim.state is not ClaimState.UNKNOWN
-        counts["area"] += person.area is not None
-        counts["citizen"] += person.citizen is not None
-        counts["household"] += person.household is not None
-        counts["carer"] += person.carer is not None
-        counts["employment_form"] += any(job.form is not EmploymentForm.PERMANENT for job in person.employments)
-        counts["fraction"] += any(0 < job.fraction_permille < _WHOLE for job in person.employments)
-        counts["employed_to"] += any(job.last_day is not None for job in person.employments)
-    return counts
+    everybody = list(people)
+    jobs = [own.employments for own in everybody]
+    return {
+        "skills": sum([own.skills != () for own in everybody]),
+        "clearance": sum([own.clearance.clearance_class is not None for own in everybody]),
+        "claim": sum([own.claim.state is not ClaimState.UNKNOWN for own in everybody]),
+        "area": sum([own.area is not None for own in everybody]),
+        "citizen": sum([own.citizen is not None for own in everybody]),
+        "household": sum([own.household is not None for own in everybody]),
+        "carer": sum([own.carer is not None for own in everybody]),
+        "employment_form": len([own for own in jobs if [1 for job in own if job.form is not EmploymentForm.PERMANENT]]),
+        "fraction": len([own for own in jobs if [1 for job in own if 0 < job.fraction_permille < _WHOLE]]),
+        "employed_to": len([own for own in jobs if [1 for job in own if job.last_day is not None]]),
+    }
 
 
 def _counted(

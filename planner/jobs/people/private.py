@@ -8,7 +8,7 @@ from planner.domain.finding import InputRefusedError, finding
 from planner.files.mounts import real
 from planner.files.places import is_file
 from planner.jobs import codes
-from planner.store.keys import KEYS, PREVIOUS, KeyFile, read_keys, with_gone
+from planner.store.keys import KEYS, PREVIOUS, KeyFile, names_others, read_keys, with_gone
 
 _OUT = "out"
 """What a folder is called whose content is shown to others; personal data never goes below one of that name."""
@@ -28,9 +28,12 @@ def keys_of(private: Path, given: Path | None) -> KeyFile:
         except InputRefusedError:
             return read_keys(private / KEYS)
     keys = read_keys(private / KEYS)
+    known = frozenset(own.person for own in keys.people)
     try:
-        before = read_keys(private / PREVIOUS, frozenset(own.person for own in keys.people))
-    except InputRefusedError:
+        if not names_others(private / PREVIOUS, known):
+            return keys
+        before = read_keys(private / PREVIOUS, known)
+    except (InputRefusedError, OSError):
         return keys
     # The oldest formats do not say of which day they are; who is gone without a day would pass for somebody present.
     return replace(keys, people=with_gone(keys.people, before.people, keys.as_of)) if keys.as_of else keys
