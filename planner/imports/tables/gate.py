@@ -28,6 +28,8 @@ MAX_TEXT = 131_072
 """Bytes of one text; a cell of a workbook holds 32,767 signs at most."""
 MAX_MERGED = 20_000
 """Merged areas of a sheet; below headings they are a fault in any number."""
+MAX_SHEETS = 250
+"""Sheets that a workbook names; several may name the same part, which is read for each of them."""
 MAX_COUNT_DIGITS = 8
 """A declared count of 100 million or more is a trap."""
 
@@ -56,6 +58,8 @@ _ROW = re.compile(rb"<(?:\w{1,16}:)?row\b[^<>]*+(?<!/)>")
 """A row that holds something, and not only a height."""
 _FAR_ROW = re.compile(rb"""\br\s*=\s*["'][A-Za-z]{0,3}(?:\d{7,}|[5-9]\d{5})["']""")
 _FAR_COLUMN = re.compile(rb"""\br\s*=\s*["'](?:[A-Z]{3}|[J-Z][A-Z]|I[W-Z])\d+["']""")
+_SHEET = re.compile(rb"<(?:\w{1,16}:)?(?:sheet|table)\s")
+_NAMING = ("xl/workbook.xml", "content.xml")
 _COUNT = re.compile(rb"""\b(?:count|uniqueCount)\s*=\s*["']\d{9,}["']""")
 
 
@@ -172,7 +176,7 @@ def _check_member(
     sheet = member.filename.startswith("xl/worksheets/")
     area = Area()
     xml = sheet or member.filename.endswith((".xml", ".rels", ".vml"))
-    size, rows, merged, tail = 0, 0, 0, b""
+    size, rows, merged, sheets, tail = 0, 0, 0, 0, b""
     # A declared ratio saves the time of unpacking; an undeclared one shows while it comes out.
     _check_ratio(member.file_size, member, name)
     with archive.open(member) as stream:
@@ -191,6 +195,10 @@ def _check_member(
                 merged += chunk.count(b"mergeCell ")
                 if merged > MAX_MERGED:
                     raise _refused(codes.TOO_LARGE, name, limit="merged", most=MAX_MERGED)
+            if member.filename in _NAMING:
+                sheets += len(_SHEET.findall(chunk))
+                if sheets > MAX_SHEETS:
+                    raise _refused(codes.TOO_LARGE, name, limit="sheets", most=MAX_SHEETS)
             tail = chunk[-_TAIL:]
     if area.too_large():
         raise _refused(codes.TOO_LARGE, name, limit="area", most=MAX_AREA)

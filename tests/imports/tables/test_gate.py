@@ -301,6 +301,20 @@ def merged(number: int) -> bytes:
     return cells.replace(b"</worksheet>", b"<mergeCells>" + areas + b"</mergeCells></worksheet>")
 
 
+@pytest.mark.parametrize("mark", [b'<sheet name="s" r:id="rId1"/>', b'<x:sheet name="s" r:id="rId1"/>'])
+def test_more_sheets_than_anybody_makes_are_refused(tmp_path: Path, mark: bytes) -> None:
+    """All of them may be one part of a few kilobytes, read over and over."""
+    with zipfile.ZipFile(BytesIO(good(tmp_path))) as archive:
+        book = archive.read("xl/workbook.xml")
+
+    def naming(more: int) -> bytes:
+        return change(good(tmp_path), xl__workbook_DOT_xml=book.replace(b"</sheets>", mark * more + b"</sheets>"))
+
+    found = refused(tmp_path, naming(gate.MAX_SHEETS))
+    assert (found.code, found.facts) == (codes.TOO_LARGE, {"limit": "sheets", "most": gate.MAX_SHEETS})
+    assert gate.check_file(naming(gate.MAX_SHEETS - 1), "p.xlsx") == "workbook"
+
+
 def test_more_merged_areas_than_anybody_makes_are_refused(tmp_path: Path) -> None:
     most = gate.MAX_MERGED
     found = refused(tmp_path, change(good(tmp_path), xl__worksheets__sheet1_DOT_xml=merged(most + 1)))

@@ -80,11 +80,11 @@ def test_a_backup_is_as_encrypted_as_the_workspace(kept: Path) -> None:
 
 def test_the_last_generations_are_kept_and_each_can_be_restored(folder: Path, tmp_path: Path) -> None:
     with opened(folder) as session:
-        for number in range(6):
+        for number in range(12):
             put(session, out__a=b"%d" % number)
-            back_up(session, tmp_path / "usb", keep=4)
+            back_up(session, tmp_path / "usb", keep=10)
     names = [backup.name for backup in backups_in(tmp_path / "usb")]
-    assert names == ["backup-0003", "backup-0004", "backup-0005", "backup-0006"]
+    assert names == [f"backup-{number:04}" for number in range(3, 13)]
     assert sorted(entry.name for entry in (tmp_path / "usb").iterdir() if not entry.name.startswith(".")) == names
     for number, backup in enumerate(backups_in(tmp_path / "usb"), 2):
         restored(backup, tmp_path / backup.name)
