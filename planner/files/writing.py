@@ -107,13 +107,16 @@ def write_new(path: Path, data: bytes, mode: int = 0o600) -> None:
 def try_writing(folder: Path) -> None:
     """Looks whether a folder of the disk can be written to, before something is done that must be written down there.
 
+    Nothing is written: whoever is cut short would leave it.
+
     Raises:
         OSError: it cannot.
     """
     refuse_disk(folder)
-    handle, name = tempfile.mkstemp(prefix=".planner-", suffix=".tmp", dir=folder)
-    os.close(handle)
-    Path(name).unlink()
+    if not folder.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, "no folder", folder.name)
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise PermissionError(errno.EACCES, "not to be written to", folder.name)
 
 
 def will_write(path: Path) -> None:

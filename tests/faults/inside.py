@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from planner.domain.finding import InputRefusedError, Severity
 from planner.store.subject.signs import Signs
+from planner.store.workspace.boxes import boxes_of
 from planner.store.workspace.care.backup import backups_in, check_backup
 from planner.store.workspace.care.doctor import examine
 from planner.store.workspace.care.purging import holding, purges
@@ -29,7 +30,7 @@ FOLDER, BACKUPS = "w", "backups"
 _PLANNER, _APPROVER = "anna", "bo"
 _QUICK = Hardness(1, 8 << 10)
 """The accounts have key files; only the library's least is asked for what nobody uses."""
-_DATED = ("approvals/",)
+_DATED = ("approvals/", "force/")
 """Files that say when and are signed: another content of the same length each time."""
 
 
@@ -71,8 +72,9 @@ def state(folder: Path) -> State:
             raise InputRefusedError(wrong)
         shelf = WorkspaceShelf(session)
         inside = {path.as_posix(): shelf.read(path) for path in shelf.below(PurePosixPath("."))}
+        boxes = {f"box/{scenario}/{unit}": "" for (unit, scenario), _ in boxes_of(session.containers)}
     dated = {path: str(len(data)) for path, data in inside.items() if path.startswith(_DATED)}
-    seen = {path: fingerprint(data) for path, data in inside.items()} | dated
+    seen = {path: fingerprint(data) for path, data in inside.items()} | dated | boxes
     outside = (path for path in files_of(folder) if not path.startswith(f"{FOLDER}/"))
     backups = {path.split("/")[1] for path in outside if path.startswith(f"{BACKUPS}/backup-")}
     return {path: of for path, of in seen.items() if not path.endswith(OF_THE_CLOCK)} | dict.fromkeys(backups, "")
@@ -130,11 +132,19 @@ def _action(
 
 _PURGE = ("purge", PERSON, "--ground", "prov", "--day", AS_OF, "--backups", BACKUPS, "--confirm")
 _SEND = ("send", "out/plans/SC2.json")
+_ENFORCE = ("enforce", "out/plans/SC2.json", "--phase", "1", "--no-alarm", "--reason", "prov")
 INSIDE = (
     _action("import", NEXT, FIRST),
     _action("undo", ("import", "--undo"), FIRST, NEXT),
     _action("solve", SOLVE, FIRST, whole=False),
     _action("approve", ("approve", "out/plans/SC2.json"), FIRST, SOLVE, _SEND, by=_APPROVER),
+    replace(
+        _action("enforce", _ENFORCE),
+        before=(
+            *((*entering(_PLANNER), *one) for one in (FIRST, SOLVE, _SEND)),
+            (*entering(_APPROVER), "approve", "out/plans/SC2.json"),
+        ),
+    ),
     _action("backup", ("backup", "--to", BACKUPS), FIRST),
     replace(
         _action("purge", _PURGE, FIRST, SOLVE, ("backup", "--to", BACKUPS), whole=False),

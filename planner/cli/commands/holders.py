@@ -68,8 +68,8 @@ def _show(names: "UnitNames", words: Words) -> None:
         output.print_mark(line)
     for label, fact in paper.facts:
         output.print_text(f"{label}: {fact}")
-    keys = ("position", "as", "name", "phone", "confirmed", "mark")
-    rows = [{key: one.cells[key] for key in keys} for one in name_entries(names, words)]
+    keys = ("position", "as", "name", "=phone", "=confirmed", "mark")
+    rows = [{key: one.cells[key.lstrip("=")] for key in keys} for one in name_entries(names, words)]
     show_table(rows, lambda key: words(f"list.column.{key}"), words, output.results(), most=len(rows))
 
 

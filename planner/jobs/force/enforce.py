@@ -98,7 +98,7 @@ def enforce(file: PlanFile, private: Path, key: Path | None, asked: Asked) -> Do
         key=desk.session.secrets.verify.hex(),
     )
     line = _store(desk, before, step, tuple(_boxes(desk, file, chosen, step, grounds, keys)))
-    notes = (*grounds.notes, *_notes(desk, file, chosen, before))
+    notes = (*grounds.notes, *_notes(desk, file, chosen, before, step))
     return Done(scenario, step, line, notes)
 
 
@@ -208,14 +208,16 @@ def _keys(file: PlanFile, private: Path, key: Path | None) -> KeyFile:
     return keys
 
 
-def _notes(desk: Desk, file: PlanFile, chosen: Active, before: Record) -> Iterator[Finding]:
-    """Whom nobody sees, whose unit there is not, and how many people cannot be called."""
+def _notes(desk: Desk, file: PlanFile, chosen: Active, before: Record, step: Step) -> Iterator[Finding]:
+    """An alarm that is not the scenario's, whom nobody sees, units that are none, and how many cannot be called."""
     from planner.store.workspace.roles import Role
 
     scenario = chosen.scenario.id
     if before.now:
         facts: dict[str, str | int] = {"phase": before.now.phase, "at": before.now.at}
         yield finding(codes.REPLACED, scenario=scenario, facts=facts)
+    if step.alarm != chosen.scenario.alarm:
+        yield finding(codes.ALARM_OTHERWISE, scenario=scenario)
     lines = lineage(file.case.organisation.units)
     team = [one for one in desk.session.accounts.active() if Role.TEAM in one.roles]
     seen = {unit for one in team for unit in one.units}

@@ -22,7 +22,7 @@ from planner.store.workspace.audit import lines
 from planner.store.workspace.boxes import boxes_of, opened_box
 from planner.store.workspace.care.backup import back_up
 from planner.store.workspace.care.doctor import examine
-from planner.store.workspace.care.purging import Purge, purge
+from planner.store.workspace.care.purging import Purge, purge, purges
 from planner.store.workspace.care.restoring import restore
 from planner.store.workspace.changing import add_account, close_account, reset_account
 from planner.store.workspace.containers import Containers
@@ -206,6 +206,7 @@ def test_it_stands_in_the_audit_and_is_told_what_is_amiss(place: Path) -> None:
     done = put(place)
     assert [one.code for one in done.notes] == []
     assert [one.code for one in put(place, phase=2).notes] == [codes.REPLACED]
+    assert [one.code for one in put(place, phase=2, alarm=True).notes] == [codes.REPLACED, codes.ALARM_OTHERWISE]
     over = ended(place, APPROVER)
     assert (over.step.turn, over.step.account, over.step.phase) == (Turn.ENDED, APPROVER, 2)
     with at_desk(place, MAKER) as session:
@@ -266,6 +267,7 @@ def test_who_is_purged_is_gone_from_the_names_in_force(place: Path) -> None:
     (gone,) = people_of(place, "P2")
     with at_desk(place, MAKER) as session:
         purge(session, Purge(gone, date(2027, 3, 2), "Begäran"))
+        assert [known.person for known in purges(session.containers)] == [gone]
     assert told(held_bytes(place, MAKER)) == people_of(place, "P1", "P3")
     assert sorted(named(place, CARE)) == ["P1"]
     with at_desk(place, MAKER) as session:

@@ -92,7 +92,7 @@ def purge(session: Session, asked: Purge, backups: Path | None = None) -> Purged
 
     def edit_with(containers: Containers, known: Signs) -> None:
         changes.extend(_purge_in(containers, known, asked, number, session))
-        hand = Hand(session.accounts, session.secrets, session.account.name, "purge", session.clock())
+        hand = Hand(session.accounts, session.secrets, session.account.name, "rekey", session.clock())
         workspace = session.accounts.workspace
         rewrite(containers, hand, lambda names: without_holder(names, asked.person, workspace, session.secrets))
 
