@@ -11,7 +11,15 @@ from planner.domain.levels import TIERS
 from planner.domain.loop.steps import LoopState
 from planner.domain.marking import SecurityClass
 from planner.domain.organisation import LockKind, Pattern, Shift, Staffing
-from planner.domain.person import Affiliation, ClaimState, ClearanceState, DateOrder, EmploymentForm, NameOrder
+from planner.domain.person import (
+    Affiliation,
+    ClaimState,
+    ClearanceState,
+    DateOrder,
+    EmploymentForm,
+    NameOrder,
+    SeveralNumbers,
+)
 from planner.domain.regime import RegimeId
 from planner.domain.scenario import AlertState, Draw, Hits
 from planner.domain.skill import SkillKind
@@ -163,6 +171,7 @@ SWEDISH: Mapping[type[StrEnum], Mapping[str, StrEnum]] = {
     },
     LostZeros: {"lägg till": LostZeros.RESTORE, "lägg inte till": LostZeros.LEAVE},
     OpenAbsence: {"borta": OpenAbsence.AWAY, "läs inte": OpenAbsence.UNREAD},
+    SeveralNumbers: {"en person": SeveralNumbers.ONE, "olika personer": SeveralNumbers.OTHERS},
     NameOrder: {"efternamn först": NameOrder.SURNAME, "förnamn först": NameOrder.FIRST_NAME},
 }
 """Lower-case words by what they are words for; of several for one thing the first is shown. The program's own words go

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from planner.domain.base import Frozen
 from planner.domain.finding import Finding, InputRefusedError, finding
-from planner.domain.person import DateOrder, NameOrder
+from planner.domain.person import DateOrder, NameOrder, SeveralNumbers
 from planner.domain.vocabulary import LostZeros, OpenAbsence, listed, words_of
 from planner.files.nearest import NONE, near_words
 from planner.files.personal import holds_personnummer
@@ -39,6 +39,8 @@ class _Ways(Frozen):
     """Hours a week of full time, where a column holds hours and no percentages."""
     order: NameOrder | None = None
     """Which name stands first where one column holds both without a comma."""
+    several_numbers: SeveralNumbers | None = None
+    """Whether several employment numbers with one personnummer and one name are one person's."""
     dates: DateOrder | None = None
     """How days are read that have several readings, in every column of which nothing else is said."""
     leading_zeros: LostZeros | None = None
@@ -57,6 +59,7 @@ class _Ways(Frozen):
             "dates": self.dates,
             "leading_zeros": self.leading_zeros,
             "absence": self.absence,
+            "several_numbers": self.several_numbers,
         }
         return {key: value for key, value in given.items() if value is not None}
 

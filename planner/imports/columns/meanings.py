@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from planner.domain.person import DateOrder
+from planner.domain.person import DateOrder, SeveralNumbers
 from planner.imports.columns.column import Column, Kind, compared
 from planner.imports.columns.column_file import KEYS, UNANSWERED, ColumnFile, Layout
 from planner.imports.columns.days import forms_of
@@ -67,6 +67,12 @@ class Meanings:
     """Name of a file to the day that it is of, as HR says; under the empty name that of all others."""
     today: bool = False
     """Whether the day of the import is the clock's: then the day on which a file was written to says how old it is."""
+
+    @property
+    def several_numbers(self) -> bool:
+        """Whether several employment numbers with one personnummer and name are one person's; what is given wins."""
+        said = (part.several_numbers for file in (self.given, self.kept) for part in (file, *file.layout))
+        return next(filter(None, said), None) is SeveralNumbers.ONE
 
     def of(self, headings: Sequence[str]) -> Said:
         """What is said of one table; what a layout says is stronger than what a file says of all."""

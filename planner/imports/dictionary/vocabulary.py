@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from planner.domain.loop.steps import LoopState
-from planner.domain.person import ClaimState, DateOrder, NameOrder
+from planner.domain.person import ClaimState, DateOrder, NameOrder, SeveralNumbers
 from planner.domain.vocabulary import SWEDISH, LostZeros, OpenAbsence, words_of
 from planner.files.field_faults import single_types
 from planner.imports.dictionary.fields import MODELS, fields_of
@@ -51,5 +51,7 @@ def _uses(kind: type[StrEnum]) -> Iterator[str]:
         yield "columns: leading_zeros, layout.leading_zeros"
     if kind is OpenAbsence:
         yield "columns: absence, layout.absence"
+    if kind is SeveralNumbers:
+        yield "columns: several_numbers, layout.several_numbers"
     if kind is NameOrder:
         yield "columns: order, layout.order"

@@ -8,6 +8,7 @@ from planner.domain.finding import Finding, finding
 from planner.imports.columns.personal_number import PersonalNumber
 from planner.imports.identity import codes
 from planner.imports.identity.known import KnownPeople, plain_number
+from planner.imports.identity.several import numbers_of_one
 from planner.imports.roster.rows import Keys, Row, by_source
 
 NUMBER = "employee_number"
@@ -26,14 +27,17 @@ class _Seen:
     """Whether any row says who the person is."""
 
 
-def one_number_each(rows: Sequence[Row], known: KnownPeople) -> list[Finding]:
+def one_number_each(rows: Sequence[Row], known: KnownPeople, *, several: bool) -> list[Finding]:
     """Gives rows of one person one number, where files write it in different ways; tells how many rows of which file.
 
     Args:
         rows: of all files; their numbers may change.
         known: those who are stored.
+        several: whether HR has said that several numbers with one personnummer and one name are one person's.
     """
     notes = _zeros(rows)
+    if several and (renamed := numbers_of_one(rows)):
+        notes += _renamed(rows, renamed, codes.SEVERAL_NUMBERS)
     return [*notes, *_former(rows, known)] if known.people else notes
 
 

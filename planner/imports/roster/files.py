@@ -1,9 +1,8 @@
 """Reads roster files into rows of values, table by table."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from types import MappingProxyType
 from typing import NamedTuple
 
 from planner.domain.finding import Finding, InputRefusedError, finding
@@ -15,7 +14,6 @@ from planner.imports.columns.smell import names_protected
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.roster.found_tables import roster_tables
-from planner.imports.roster.joined import joined
 from planner.imports.roster.rows import Row
 from planner.imports.roster.table_reader import TableReader
 from planner.imports.tables.read import read_tables
@@ -32,16 +30,13 @@ class ReadFiles(NamedTuple):
     layouts: tuple[TableLayout, ...]
 
 
-def read_rows(
-    paths: Iterable[Path], known: Known, meanings: Meanings = NOTHING, stored: Mapping[str, str] = MappingProxyType({})
-) -> ReadFiles:
+def read_rows(paths: Iterable[Path], known: Known, meanings: Meanings = NOTHING) -> ReadFiles:
     """Reads all files.
 
     Args:
         paths: CSV files and workbooks; read in the order of their names.
         known: the organisation's words, and the day that decides centuries of personnummer.
         meanings: what HR says of headings.
-        stored: personnummer of those who are stored to their employment numbers.
     """
     rows: list[Row] = []
     findings: list[Finding] = []
@@ -71,4 +66,4 @@ def read_rows(
             findings += reader.findings
     if whole:
         findings += missing_sheets(seen, meanings)
-    return ReadFiles(rows, joined(rows, findings, stored), tuple(layouts))
+    return ReadFiles(rows, findings, tuple(layouts))

@@ -67,7 +67,10 @@ def _join(row: Row, numbers: Mapping[str, set[str]], given: Mapping[str, Sequenc
         other, row_number = unread[0].table.file, unread[0].number
         row.fault(row.note(codes.NOT_READ_THERE, _JOIN, count=len(unread), other_file=other, other_row=row_number))
         return
-    if len(beside) != 1:
+    if not beside:
+        row.fault(row.note(codes.IN_NO_LIST, _JOIN))
+        return
+    if len(beside) > 1:
         row.fault(row.note(codes.NOT_JOINED, _JOIN, count=len(beside)))
         return
     (number,) = beside

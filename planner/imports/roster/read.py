@@ -26,6 +26,7 @@ from planner.imports.roster.alike import merged_rows, told_once
 from planner.imports.roster.blocks import BlockReader
 from planner.imports.roster.causes import causes_first, nowhere
 from planner.imports.roster.files import read_rows
+from planner.imports.roster.joined import joined
 from planner.imports.roster.merge import Draft, merge, notes_of, person
 from planner.imports.roster.oddities import oddities
 from planner.imports.roster.protected import FLAG, Protected, protected_rows
@@ -81,13 +82,15 @@ def _import(
     known: KnownPeople,
     stored: StoredPeople,
 ) -> ImportResult:
-    rows, read_findings, layouts = read_rows(paths, known_words(organisation, as_of), meanings, stored.numbers)
+    rows, read_findings, layouts = read_rows(paths, known_words(organisation, as_of), meanings)
+    # First who has which number, of the rows that hold: then what has none can be joined.
+    rows, read_findings = without_replaced(rows, read_findings, key)
+    numbers = one_number_each(rows, known, several=meanings.several_numbers)
+    read_findings = joined(rows, read_findings, stored.numbers)
     dated = dated_of(rows, as_of, meanings)
     told_kinds = said_kinds(rows, layouts, as_of, dated)
     alone = bool(stored.entries) and stands_alone(rows, told_kinds)
     _refuse(rows, read_findings, layouts, alone=alone)
-    rows, read_findings = without_replaced(rows, read_findings, key)
-    numbers = one_number_each(rows, known)
     protected = protected_rows(rows)
     _hold(rows, protected)
     used = [row for index, row in enumerate(rows) if index not in protected.marked]

@@ -1,0 +1,63 @@
+"""One person with several employment numbers: some systems give each employment its own, such as 104592-1 and -2."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from planner.imports.columns.personal_number import PersonalNumber
+from planner.imports.roster.rows import Row, by_source
+
+_NUMBER, _PERSON = "employee_number", "personnummer"
+_NAMES = ("first_name", "last_name")
+
+
+def numbers_of_one(rows: Sequence[Row]) -> dict[str, str]:
+    """Numbers of people who have several, to the one under which all their rows are read.
+
+    They are one person if the same personnummer, which tells, stands under each and no other does, and the same names:
+    a personnummer that was copied to somebody else's row stays a fault.
+
+    Args:
+        rows: of all files.
+    """
+    beside = _beside(rows)
+    holders: dict[str, list[str]] = defaultdict(list)
+    for number, people in beside.items():
+        if len(people) == 1:
+            holders[next(iter(people))].append(number)
+    several = {number for numbers in holders.values() if len(numbers) > 1 for number in numbers}
+    names = _names(rows, several) if several else {}
+    renamed: dict[str, str] = {}
+    for numbers in holders.values():
+        if len(numbers) > 1 and _agree([names.get(number, frozenset()) for number in numbers]):
+            # The shortest, then the first: 104592-1 before -2 and 5023 before 45023, whatever comes first in a file.
+            first = min(numbers, key=lambda number: (len(number), number))
+            renamed |= {number: first for number in numbers if number != first}
+    return renamed
+
+
+def _beside(rows: Iterable[Row]) -> Mapping[str, set[str]]:
+    """Number to the personnummer that tell and stand beside it."""
+    pairs: set[tuple[str, PersonalNumber]] = set()
+    for source, run in by_source(rows):
+        if _PERSON in source.places:
+            number, person = source.at[_NUMBER], source.at[_PERSON]
+            pairs.update([(row.cells[number], row.cells[person]) for row in run])
+    beside: dict[str, set[str]] = defaultdict(set)
+    for own, whose in pairs:
+        if own is not None and whose is not None and whose.tells:
+            beside[own].add(whose.number)
+    return beside
+
+
+def _names(rows: Iterable[Row], numbers: set[str]) -> Mapping[str, frozenset[frozenset[str]]]:
+    """Number to the names that stand beside it, each as its words: which of them is the surname need not be known."""
+    names: dict[str, frozenset[frozenset[str]]] = defaultdict(frozenset)
+    for row in rows:
+        if (number := row.get(_NUMBER)) in numbers:
+            words = " ".join(filter(None, map(row.get, _NAMES))).casefold().replace("-", " ").split()
+            names[number] |= {frozenset(words)} if words else frozenset()
+    return names
+
+
+def _agree(names: Sequence[frozenset[frozenset[str]]]) -> bool:
+    return all(names) and len(frozenset[frozenset[str]]().union(*names)) == 1
