@@ -1,6 +1,6 @@
 """Entries of the data dictionary for words: what may be written for each of the program's own, and where."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -33,6 +33,15 @@ def word_entries() -> Iterator[WordEntry]:
                 yield WordEntry(where, value, swedish)
 
 
+_WAYS: Mapping[type[StrEnum], str] = {
+    LostZeros: "leading_zeros",
+    OpenAbsence: "absence",
+    SeveralNumbers: "several_numbers",
+    NameOrder: "order",
+}
+"""Keys of a column file that hold one word each."""
+
+
 def _uses(kind: type[StrEnum]) -> Iterator[str]:
     choices = words_of(kind)
     columns = (*ROSTER_COLUMNS, *(column for table in TABLES for column in table.columns))
@@ -47,11 +56,5 @@ def _uses(kind: type[StrEnum]) -> Iterator[str]:
         yield "planner step"
     if kind is DateOrder:
         yield "columns: dates, layout.dates, layout.days"
-    if kind is LostZeros:
-        yield "columns: leading_zeros, layout.leading_zeros"
-    if kind is OpenAbsence:
-        yield "columns: absence, layout.absence"
-    if kind is SeveralNumbers:
-        yield "columns: several_numbers, layout.several_numbers"
-    if kind is NameOrder:
-        yield "columns: order, layout.order"
+    if key := _WAYS.get(kind):
+        yield f"columns: {key}, layout.{key}"

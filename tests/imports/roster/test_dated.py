@@ -66,7 +66,8 @@ def imported(folder: Path, *rows: Mapping[str, str]) -> ImportResult:
 
 
 def told(result: ImportResult) -> list[str]:
-    of_files = (codes.ENCODING, codes.DELIMITER, codes.MERGED_ROWS, codes.GUESSED_ENCODING)
+    of_files = (codes.ENCODING, codes.DELIMITER, codes.MERGED_ROWS, codes.GUESSED_ENCODING, codes.OLD_SOURCE,
+                codes.MORE_THAN_FULL)  # fmt: skip
     return sorted(one.code for one in result.findings if one.code not in of_files)
 
 
