@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from planner.imports.columns.personal_number import PersonalNumber
-from planner.imports.roster.rows import Row, by_source
+from planner.imports.roster.rows import Keys, Row, by_source
 
-_NUMBER, _PERSON = "employee_number", "personnummer"
+_NUMBER = "employee_number"
+_PERSON = Keys(("personnummer",))
 _NAMES = ("first_name", "last_name")
 
 
@@ -35,17 +35,14 @@ def numbers_of_one(rows: Sequence[Row]) -> dict[str, str]:
     return renamed
 
 
-def _beside(rows: Iterable[Row]) -> Mapping[str, set[str]]:
+def _beside(rows: Sequence[Row]) -> Mapping[str, set[str]]:
     """Number to the personnummer that tell and stand beside it."""
-    pairs: set[tuple[str, PersonalNumber]] = set()
-    for source, run in by_source(rows):
-        if _PERSON in source.places:
-            number, person = source.at[_NUMBER], source.at[_PERSON]
-            pairs.update([(row.cells[number], row.cells[person]) for row in run])
     beside: dict[str, set[str]] = defaultdict(set)
-    for own, whose in pairs:
-        if own is not None and whose is not None and whose.tells:
-            beside[own].add(whose.number)
+    for source, run in by_source(rows):
+        for _, at in source.those(_PERSON):
+            for number, person in zip(source.held(run, source.at[_NUMBER]), source.held(run, at), strict=True):
+                if number is not None and person is not None and person.tells:
+                    beside[number].add(person.number)
     return beside
 
 
