@@ -112,13 +112,6 @@ class NameOrder(StrEnum):
     FIRST_NAME = "first_name_first"
 
 
-class SeveralNumbers(StrEnum):
-    """Who stands under several employment numbers with one personnummer and one name."""
-
-    ONE = "one_person"
-    OTHERS = "different_people"
-
-
 class DateOrder(StrEnum):
     """How a date of an export is read that may be read in several ways."""
 

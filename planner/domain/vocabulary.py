@@ -39,6 +39,13 @@ class LostZeros(StrEnum):
     LEAVE = "leave"
 
 
+class SeveralNumbers(StrEnum):
+    """Who stands under several employment numbers with one personnummer and one name."""
+
+    ONE = "one_person"
+    OTHERS = "different_people"
+
+
 class OpenAbsence(StrEnum):
     """What becomes of an absence of which one day only is told."""
 

@@ -6,7 +6,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from planner.domain.person import DateOrder, SeveralNumbers
+from planner.domain.person import DateOrder
+from planner.domain.vocabulary import SeveralNumbers
 from planner.imports.columns.column import Column, Kind, compared
 from planner.imports.columns.column_file import KEYS, UNANSWERED, ColumnFile, Layout
 from planner.imports.columns.days import forms_of

@@ -5,12 +5,29 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from planner.domain.finding import Finding, finding
 from planner.imports import codes
+from planner.imports.columns.meanings import Meanings
 from planner.imports.columns.personal_number import PersonalNumber
+from planner.imports.identity.known import KnownPeople
+from planner.imports.identity.numbers import one_number_each
+from planner.imports.mending.mended import Left
 from planner.imports.roster.columns import COLUMNS, GIVEN
 from planner.imports.roster.rows import Row, rows_of_sources
 from planner.imports.tables.table import RawTable
 
 _NUMBER, _JOIN = "employee_number", "personnummer"
+
+
+def numbered(left: Left, known: KnownPeople, meanings: Meanings, stored: Mapping[str, str]) -> Left:
+    """Says of every row whose it is: first who has which number, by the rows that hold, then what has none is joined.
+
+    Args:
+        left: the rows to be imported, without those that mended ones replace.
+        known: those who are stored.
+        meanings: whether several numbers may be one person's.
+        stored: personnummer of those who are stored to their employment numbers, where the files have none.
+    """
+    told = one_number_each(left.rows, known, several=meanings.several_numbers)
+    return Left(left.rows, [*joined(left.rows, left.findings, stored), *told])
 
 
 def joined(rows: Sequence[Row], findings: Iterable[Finding], stored: Mapping[str, str]) -> list[Finding]:

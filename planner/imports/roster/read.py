@@ -14,7 +14,6 @@ from planner.imports import codes
 from planner.imports.columns.meanings import NOTHING, Meanings
 from planner.imports.identity.known import NOBODY, KnownPeople
 from planner.imports.identity.match import match_people
-from planner.imports.identity.numbers import one_number_each
 from planner.imports.identity.pseudonyms import digest, key_entry, opaque_values
 from planner.imports.mending.mended import next_time, without_replaced
 from planner.imports.owners.alone import Alone, of_kinds_alone
@@ -26,7 +25,7 @@ from planner.imports.roster.alike import merged_rows, told_once
 from planner.imports.roster.blocks import BlockReader
 from planner.imports.roster.causes import causes_first, nowhere
 from planner.imports.roster.files import read_rows
-from planner.imports.roster.joined import joined
+from planner.imports.roster.joined import numbered
 from planner.imports.roster.merge import Draft, merge, notes_of, person
 from planner.imports.roster.oddities import oddities
 from planner.imports.roster.protected import FLAG, Protected, protected_rows
@@ -82,11 +81,8 @@ def _import(
     known: KnownPeople,
     stored: StoredPeople,
 ) -> ImportResult:
-    rows, read_findings, layouts = read_rows(paths, known_words(organisation, as_of), meanings)
-    # First who has which number, of the rows that hold: then what has none can be joined.
-    rows, read_findings = without_replaced(rows, read_findings, key)
-    numbers = one_number_each(rows, known, several=meanings.several_numbers)
-    read_findings = joined(rows, read_findings, stored.numbers)
+    read, notes, layouts = read_rows(paths, known_words(organisation, as_of), meanings)
+    rows, read_findings = numbered(without_replaced(read, notes, key), known, meanings, stored.numbers)
     dated = dated_of(rows, as_of, meanings)
     told_kinds = said_kinds(rows, layouts, as_of, dated)
     alone = bool(stored.entries) and stands_alone(rows, told_kinds)
@@ -98,7 +94,7 @@ def _import(
     drafts, draft_findings = _drafts(free, organisation, as_of, alone=alone)
     matched = match_people(drafts, known, lambda number: person_id(number, key))
     faulty = [row for row in used if row.faults]
-    findings = [*_not_of_protected(read_findings, rows, protected), *numbers, *draft_findings, *matched.notes]
+    findings = [*_not_of_protected(read_findings, rows, protected), *draft_findings, *matched.notes]
     findings += chain(*(row.faults for row in faulty), merged_rows(drafts), old_sources(dated, layouts, as_of))
     told = _in_order(findings, rows, faulty, alone=alone)
     if not drafts:
