@@ -18,7 +18,6 @@ from planner.domain.person import (
     DateOrder,
     EmploymentForm,
     NameOrder,
-    SeveralNumbers,
 )
 from planner.domain.regime import RegimeId
 from planner.domain.scenario import AlertState, Draw, Hits
