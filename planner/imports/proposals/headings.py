@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from rapidfuzz import fuzz, process
 
 from planner.imports.columns.column import NEAR, compared, shortens
+from planner.imports.proposals.topics import parts_of
 from planner.imports.roster.columns import ROSTER_COLUMNS
 
 _SAME = 90.0
 """Similarity of headings that hardly mean two things (rapidfuzz ratio, 0 to 100)."""
 _MISSPELT, _ALIKE, _WORDS, _ENDS_ALONE = 0.95, 0.8, 0.85, 0.6
+_SMALL = 2
+"""So short a word for from or to stands inside many others."""
 _SHORTENED, _SHORTEST = 0.7, 3
 """A heading that is the beginning of a telling word, and from how many letters on."""
 
@@ -24,7 +27,7 @@ _TELLING: Mapping[str, tuple[str, ...]] = {
     "name": ("namn", "name", "efternamn", "förnamn"),
     "phone": ("telefon", "mobil", "tfn", "tel", "phone", "sms"),
     "birth_year": ("födelseår", "födelsedatum", "född", "födår", "birth"),
-    "citizen": ("medborg", "citizen"),
+    "citizen": ("medborg", "citizen", "nationalitet"),
     "affiliation": ("anknytning", "tillhörighet", "personkategori", "affiliation"),
     "unit": ("enhet", "org", "organisation", "avdelning", "avd", "arbetsplats", "arbetsställe", "placering", "unit",
              "department", "förvaltning", "sektion", "verksamhet", "kostnadsställe", "kst", "workplace"),
@@ -32,11 +35,11 @@ _TELLING: Mapping[str, tuple[str, ...]] = {
     "aid": ("aid", "etikett", "arbetsidentifikation"),
     "employment_form": ("anställningsform", "anstform", "form", "avtalsform", "contract", "anställningstyp",
                         "anställningtyp", "ansttyp", "anstyp",
-                        "anstavtal", "anställningsavtal", "avtal", "avlöning", "löneform", "lönetyp", "kategori"),
+                        "medarbundergr", "anstavtal", "anställningsavtal", "avtal", "avlöning", "löneform", "lönetyp", "kategori"),
     "employed_from": ("contract", "anställd", "anställning", "anst", "tillträde", "startdatum", "start", "began",
                       "hired", "hire", "börja", "inträde", "employed"),
     "employed_to": ("contract", "anställd", "anställning", "anst", "slut", "avgång", "upphör", "slutar", "end",
-                    "termination"),
+                    "utträde", "termination"),
     "fraction": ("syssgrad", "sysselsättning", "sysselsättningsgrad", "tjänstgöring", "omfattning", "procent", "fte",
                  "arbetstid", "grad", "heltid", "ssg", "tjgrad", "tjänst"),
     "weekly_hours": ("veckoarbetstid", "veckotid", "timmar", "tim", "vecka", "v", "h", "hours", "week", "arbetstid",
@@ -56,17 +59,36 @@ _TELLING: Mapping[str, tuple[str, ...]] = {
     "languages": ("språk", "language"),
     "household": ("hushåll", "household", "familj"),
     "carer": ("småbarn", "vårdnad", "barn", "carer"),
-    "unavailable_from": ("ledig", "tjänstledig", "frånvaro", "frånvarande", "tillgänglig", "absence", "leave"),
-    "unavailable_to": ("ledig", "tjänstledig", "frånvaro", "frånvarande", "tillgänglig", "absence", "leave"),
+    "unavailable_from": ("ledig", "tjänstledig", "frånv", "frånvaro", "frånvarande", "tillgänglig", "absence", "leave"),
+    "unavailable_to": ("ledig", "tjänstledig", "frånv", "frånvaro", "frånvarande", "tillgänglig", "absence", "leave"),
 }  # fmt: skip
 """Parts of headings that tell, as they are ``compared``; parts that several columns share are told apart by others."""
+
+_SHORT: Mapping[str, tuple[str, ...]] = {
+    "clearance_class": ("sk", "skl", "säkkl", "sakkl", "skkl"),
+    "clearance_state": ("rk",),
+    "citizen": ("medb", "nat"),
+    "claim_state": ("disp", "krigsplac"),
+    "employee_number": ("nr",),
+    "employment_form": ("mugr", "ugr"),
+    "birth_year": ("född",),
+}
+"""Abbreviations that tell where they stand alone, and would be found by chance inside other words."""
+_SHORTLY = 0.8
+_SECURITY = frozenset({"säk", "sak", "säkerhet", "säkerhets", "sk", "rk", "registerkontroll"})
+_OF_SECURITY: Mapping[str, frozenset[str]] = {
+    "clearance_class": frozenset({"klass", "kl", "class", "nivå"}),
+    "clearance_state": frozenset({"status", "läge", "state", "resultat"}),
+    "clearance_decided": frozenset({"svar", "datum", "beslut", "klar", "den", "godkänd"}),
+}
+"""What stands beside an abbreviation of security, and what both together mean."""
 
 _FROM = ("från", "fr", "from", "fom", "frånochmed", "start", "börjar", "since")
 _TO = ("till", "tom", "tillochmed", "slut", "until", "to", "end", "upphör", "sista", "thru")
 _DAY = ("datum", "dat", "dag", "date", "day", "per")
 _FILLING = ("nummer", "nr", "no", "kod", "code", "id", "namn", "name", "typ", "type", "text", "benämning", "s", "ens",
             "ets", "för", "i", "på", "av", "aktuell", "nuvarande", "huvud", "anställds", "anställdas", "person",
-            "personal")  # fmt: skip
+            "personal", "privat", "hem")  # fmt: skip
 _ENDING = {"from": (*_FROM, *_DAY), "to": (*_TO, *_DAY), "until": (*_TO, *_DAY)}
 _DATED = ("claim_date", "clearance_decided")
 
@@ -89,9 +111,18 @@ def likeness(heading: str, extra: Mapping[str, str] | None = None) -> dict[str, 
         if any(shortens(heading, form) for form in forms):
             score = max(score, _ALIKE)
         told[column.key] = max(score, _covered(word, column.key))
+    told |= {key: max(told[key], look) for key, look in _shortly(heading).items()}
     if extra and word in extra:
         told[extra[word]] = 1.0
     return {key: score for key, score in told.items() if score > 0}
+
+
+def _shortly(heading: str) -> dict[str, float]:
+    """How much abbreviations say that stand alone, or beside others."""
+    parts = parts_of(heading)
+    if len(parts) > 1 and not _SECURITY.isdisjoint(parts):
+        return {key: _MISSPELT for key, words in _OF_SECURITY.items() if not words.isdisjoint(parts)}
+    return {key: _SHORTLY for key, words in _SHORT.items() if len(parts) == 1 and parts[0] in words}
 
 
 def _covered(word: str, key: str) -> float:
@@ -104,7 +135,7 @@ def _covered(word: str, key: str) -> float:
     ):
         return _SHORTENED
     tells = any(part in word for part in telling)
-    if not tells and not any(part in word for part in ending if part not in _DAY):
+    if not tells and not any(part in word for part in ending if part not in _DAY and len(part) > _SMALL):
         return 0.0
     explained = {
         at

@@ -11,7 +11,8 @@ from planner.imports.columns.masking import masked, shown
 from planner.imports.proposals.headings import likeness
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.sample import Sampled, sampled
-from planner.imports.proposals.values import fit, nobodys
+from planner.imports.proposals.topics import Topic, in_light, topic_of
+from planner.imports.proposals.values import ENDS, fit, nobodys
 from planner.imports.roster.columns import OWN, ROSTER_COLUMNS
 from planner.imports.roster.unread_dates import degree_of_leave, some_day
 from planner.imports.tables.table import RawTable
@@ -19,6 +20,7 @@ from planner.imports.tables.table import RawTable
 _HEADING = 0.9
 """How much a heading tells that is the column's own; the rest is told by the values."""
 _LEAST, _LIKELY, _SURE = 0.35, 0.6, 0.85
+_BELOW = 0.59
 _CLOSE = 0.1
 """Lead over the next best column below which a proposal is one step less certain."""
 _SHOWN = 3
@@ -46,6 +48,9 @@ COMPANIONS: Mapping[str, tuple[str, ...]] = {
 """Columns that mean nothing without one of these."""
 
 
+_AT_WORK = frozenset({"employed_from", "fraction", "weekly_hours"})
+"""Columns that are nothing of a list about something else than employments, were their values like these."""
+
 _EITHER = frozenset({"fraction", "weekly_hours"})
 """Columns that say the same: of one that is understood, the other is not asked for."""
 
@@ -70,6 +75,8 @@ class Proposal:
     """Some of its values, masked."""
     contested: bool = False
     """Whether it would be likely but for another column, or another heading, that may as well be meant."""
+    score: float = 1.0
+    """How well heading and values fit the column, 0 to 1."""
 
 
 def propose(
@@ -110,8 +117,10 @@ def propose(
     held = sampled(table)
     if not places and not headed(table):
         return ()
-    scores = [_scores(table.headers[place], held[place], free, known, extra or {}) for place in open_]
-    scores = _with_company(_finest_unit(scores, [held[place] for place in open_], known), places)
+    columns = [_Column(table.headers[place], held[place], free, known, extra or {}) for place in open_]
+    topic = topic_of(table, [own.scores(Topic.UNKNOWN) for own in columns], places, _LIKELY)
+    scores = _finest_unit([own.scores(topic) for own in columns], [held[place] for place in open_], known)
+    scores = _with_company(_one_of_either(scores), places)
     chosen = _assigned(scores, free)
     # Headings that would rather be another column than the one that was left for them.
     wanting = [
@@ -135,20 +144,41 @@ def _proposal(
 ) -> Proposal:
     certainty = _certainty(scores, key, wanting)
     contested = certainty is Certainty.POSSIBLE and scores[key] >= _LIKELY
-    return Proposal(place, heading, key, certainty, _samples(key, held, known), contested)
+    return Proposal(place, heading, key, certainty, _samples(key, held, known), contested, scores[key])
 
 
-def _scores(
-    heading: str, held: Sampled, free: Sequence[str], known: Known, extra: Mapping[str, str]
-) -> dict[str, float]:
+class _Column:
     """How well a column fits each free key, 0 to 1; heading and values are two witnesses."""
-    looks = likeness(heading, extra)
-    scores: dict[str, float] = {}
-    for key in free:
-        share, says = fit(key, held, known)
-        if says >= 0:
-            scores[key] = 1 - (1 - _HEADING * looks.get(key, 0.0)) * (1 - says * share)
-    return {key: score for key, score in scores.items() if score >= _LEAST}
+
+    def __init__(
+        self, heading: str, held: Sampled, free: Sequence[str], known: Known, extra: Mapping[str, str]
+    ) -> None:
+        self._heading, self._looks = heading, likeness(heading, extra)
+        self._fits = {key: fit(key, held, known) for key in free}
+
+    def scores(self, topic: Topic) -> dict[str, float]:
+        """How well, in a list about something; what nothing speaks for is left out."""
+        looks = in_light(self._heading, topic, self._looks)
+        scores = {
+            key: 1 - (1 - _HEADING * looks.get(key, 0.0)) * (1 - says * share)
+            for key, (share, says) in self._fits.items()
+            if says >= 0 and (looks.get(key) or not _only_said(key, topic))
+        }
+        return {key: score for key, score in scores.items() if score >= _LEAST}
+
+
+def _only_said(key: str, topic: Topic) -> bool:
+    """Whether values alone say nothing: of days only everybody's past one may be one, the first of employments."""
+    return key in ENDS or (key in _AT_WORK and topic not in (Topic.WORK, Topic.UNKNOWN))
+
+
+def _one_of_either(scores: Sequence[Mapping[str, float]]) -> list[dict[str, float]]:
+    """Of a column of percentages and one of hours the percentages: what is full time in a list is no part of it."""
+    graded = any(own.get("fraction", 0.0) >= _LIKELY for own in scores)
+    return [
+        {key: score for key, score in own.items() if not (graded and key == "weekly_hours" and "fraction" not in own)}
+        for own in scores
+    ]
 
 
 def _finest_unit(
@@ -164,10 +194,18 @@ def _finest_unit(
 
 
 def _with_company(scores: Sequence[Mapping[str, float]], places: Mapping[str, int]) -> list[dict[str, float]]:
-    """Without keys that mean nothing where none of their companions is there, or probably."""
+    """Without keys that mean nothing where none of their companions is there, or probably.
+
+    A security class alone may be the one that the position asks for, and is not certain.
+    """
     there = {*places, *(key for own in scores for key, score in own.items() if score >= _LIKELY)}
+    lonely = {key for key, beside in COMPANIONS.items() if not there & {*beside} - {key}}
     return [
-        {key: score for key, score in own.items() if key not in COMPANIONS or there & {*COMPANIONS[key]} - {key}}
+        {
+            key: min(score, _BELOW) if key in lonely else score
+            for key, score in own.items()
+            if key not in lonely or key == "clearance_class"
+        }
         for own in scores
     ]
 

@@ -22,6 +22,23 @@ _ALWAYS = frozenset(
     }
 )
 """Columns that are asked for however uncertain: without them nobody is imported, or everybody counts for more."""
+_SEEN = frozenset(
+    {
+        "skill",
+        "skill_valid_until",
+        "clearance_class",
+        "clearance_state",
+        "clearance_valid_until",
+        "claim_state",
+        "citizen",
+        "employed_to",
+        "unavailable_from",
+        "unavailable_to",
+    }
+)
+"""Columns that are asked for wherever they may be: left out unseen, somebody counts who must not, or does not."""
+_PERHAPS = 0.5
+"""From which score on."""
 _MOST = 10
 """Headings that are listed in one finding."""
 
@@ -63,7 +80,8 @@ def without(key: str) -> str:
 def asks(proposal: Proposal) -> bool:
     """Whether nothing is read before somebody has answered: leaving the column out would change the plan."""
     likely = proposal.certainty is not Certainty.POSSIBLE or proposal.contested
-    return (likely and proposal.key in WITHOUT) or proposal.key in _ALWAYS
+    perhaps = proposal.key in _SEEN and proposal.score >= _PERHAPS
+    return (likely and proposal.key in WITHOUT) or proposal.key in _ALWAYS or perhaps
 
 
 def with_proposals(table: RawTable, notes: Iterable[Finding], proposals: Sequence[Proposal]) -> Iterator[Finding]:

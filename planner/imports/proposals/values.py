@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from planner.domain.person import DateOrder
 from planner.imports.columns.cell import Fault, parse
 from planner.imports.columns.column import Column, Kind
 from planner.imports.columns.days import Way, digits_only, readings
@@ -11,6 +12,14 @@ from planner.imports.columns.meanings import in_our_words
 from planner.imports.columns.personal_number import read_number, with_zeros
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.sample import Sampled
+from planner.imports.proposals.states import (
+    citizen_share,
+    class_share,
+    mostly_days,
+    says_citizen,
+    says_class,
+    state_share,
+)
 from planner.imports.proposals.work import form_share, hours_share, round_percentages
 from planner.imports.roster.columns import COLUMNS
 from planner.imports.roster.unread_dates import some_day, year_of_birth
@@ -21,7 +30,6 @@ LEAST = 0.5
 _SPEAKS = {
     "employee_number": 0.5,
     "personnummer": 0.95,
-    "birth_year": 0.7,
     "phone": 0.85,
     "unit": 0.9,
     "aid": 0.3,
@@ -30,9 +38,8 @@ _SPEAKS = {
     "fraction": 0.6,
     "weekly_hours": 0.6,
     "skill": 0.9,
-    "clearance_state": 0.6,
+    "clearance_state": 0.45,
     "claim_state": 0.8,
-    "clearance_class": 0.2,
     "area": 0.9,
     "name": 0.75,
     "first_name": 0.3,
@@ -48,8 +55,16 @@ ENDS = frozenset({"employed_to", "skill_valid_until", "clearance_valid_until", "
 _OPEN = frozenset({"unit", "skill", "area", "employment_form", "affiliation", "clearance_state", "claim_state", "title",
                    "household", "claimed_by", "languages"})  # fmt: skip
 """Columns whose words somebody may write otherwise: what is not understood speaks for nothing, and against nothing."""
-_WORDED = frozenset({"title", "claimed_by", "languages"})
+_WORDED = frozenset({"title", "claimed_by", "languages", "affiliation", "household"})
 """Of these columns those whose words are no numbers."""
+_DAYLESS = _OPEN - {"household", "claimed_by"} | {"phone"}
+"""Columns in which no day stands; what looks like a telephone number may be one."""
+_WEIGHED: Mapping[str, Callable[[Sampled], float]] = {
+    "clearance_class": says_class,
+    "citizen": says_citizen,
+    "birth_year": lambda held: 0.7 if any(map(year_of_birth, held.counts)) else 0.2,
+}
+"""Columns of which some values say more than others."""
 _LOOKED_UP: Mapping[str, Callable[[Known], frozenset[str]]] = {
     "unit": lambda known: known.units,
     "skill": lambda known: known.skills,
@@ -89,10 +104,12 @@ def fit(key: str, held: Sampled, known: Known) -> tuple[float, float]:
     column = COLUMNS[key]
     if column.kind is Kind.DATE:
         return _days(key, held, known)
+    if key in _DAYLESS and mostly_days(held):
+        return 0.0, -1.0
     share = _DETECTORS.get(key, _read)(column, held, known)
     if share < LEAST:
         return (0.0, 0.0) if key in _OPEN and not (key in _WORDED and _digits(held)) else (0.0, -1.0)
-    return share, _SPEAKS.get(key, _OTHERWISE)
+    return share, _WEIGHED[key](held) if key in _WEIGHED else _SPEAKS.get(key, _OTHERWISE)
 
 
 def _digits(held: Sampled) -> bool:
@@ -141,10 +158,9 @@ def _read(column: Column, held: Sampled, known: Known) -> float:
 
 
 def _number(_column: Column, held: Sampled, _known: Known) -> float:
-    """A code with digits in nearly every row, mostly another one in each, and no day."""
-    if held.filled < _EVERY * held.cells:
-        return 0.0
+    """A code with digits in nearly every row, mostly another one in each, and no day; a few may lack it."""
     codes = _share(held, lambda text: bool(_CODE.fullmatch(text)) and some_day(text) is None)
+    codes *= 1.0 if held.filled >= _EVERY * held.cells else held.filled / held.cells
     return codes if 1 < len(held.counts) >= _MANY * held.filled else codes * LEAST
 
 
@@ -154,8 +170,13 @@ def _personnummer(_column: Column, held: Sampled, known: Known) -> float:
 
 
 def _birth_year(_column: Column, held: Sampled, known: Known) -> float:
-    latest = known.as_of.year - _YOUNGEST
-    return _share(held, lambda text: 1900 <= int(year_of_birth(text) or 0) <= latest)
+    latest, way = known.as_of.year - _YOUNGEST, Way(known.as_of, births=True)
+
+    def born(text: str) -> bool:
+        day = readings(text, way).get(DateOrder.YEAR)
+        return 1900 <= (day.year if day else int(year_of_birth(text) or 0)) <= latest
+
+    return _share(held, born)
 
 
 def _fraction(column: Column, held: Sampled, known: Known) -> float:
@@ -210,6 +231,9 @@ _DETECTORS: Mapping[str, Callable[[Column, Sampled, Known], float]] = {
     "weekly_hours": _hours,
     "employment_form": form_share,
     "unit": _looked_up,
+    "citizen": citizen_share,
+    "clearance_class": class_share,
+    "clearance_state": state_share,
     "skill": _skills,
     "area": _looked_up,
     "aid": _aid,

@@ -213,8 +213,11 @@ def test_the_day_of_the_import_decides_what_lies_ahead() -> None:
     assert "employed_from" not in {own.key for own in early}
 
 
-@pytest.mark.parametrize("heading", ["Kunskaper", "Övrigt om personen"])
-@pytest.mark.parametrize(("known_of_eight", "asked"), [(8, True), (4, True), (3, True), (1, False)])
+@pytest.mark.parametrize(
+    ("heading", "known_of_eight", "asked"),
+    [(heading, known, True) for heading in ("Kunskaper", "Övrigt om personen") for known in (8, 4, 3)]
+    + [("Kunskaper", 1, True), ("Övrigt om personen", 1, False)],
+)
 def test_a_clear_share_of_known_skills_is_asked_as_skills(heading: str, known_of_eight: int, asked: bool) -> None:
     cells = ["Sjuksköterska; truckkort"] * known_of_eight + ["truckkort; ledarskap"] * (8 - known_of_eight)
     numbers = [f"{at:05}" for at in range(8)]

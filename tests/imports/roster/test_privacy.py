@@ -156,7 +156,7 @@ def test_h1_the_heading_stops_a_sheet_that_nobody_asks_for(tmp_path: Path) -> No
         tmp_path, Personal=cells([ROW, SECOND]), Blad2=[["anställningsnummer", "Sekretess"], ["001042", "J"]]
     )
     assert [one.code for one in refused(path) if one.severity is Severity.ERROR] == [codes.PROTECTED_COLUMN]
-    path = workbook(tmp_path, Personal=cells([ROW, SECOND]), Blad2=[["Nr", "Sekretess"], ["001042", "J"]])
+    path = workbook(tmp_path, Personal=cells([ROW, SECOND]), Blad2=[["Lista", "Sekretess"], ["001042", "J"]])
     (note,) = (one for one in refused(path) if one.severity is Severity.ERROR)
     assert (note.code, note.column, note.facts["letter"]) == (codes.PROTECTED_COLUMN, "Sekretess", "B")
 

@@ -1,0 +1,77 @@
+"""What tells classes and states of clearances, and citizenship, by the values alone."""
+
+import re
+from collections.abc import Mapping
+
+from planner.domain.vocabulary import yes_or_no
+from planner.imports.columns.cell import Fault, parse
+from planner.imports.columns.column import Column
+from planner.imports.columns.meanings import in_our_words
+from planner.imports.proposals.known import Known
+from planner.imports.proposals.sample import Sampled
+from planner.imports.roster.unread_dates import some_day
+
+_STATE = re.compile(
+    r"\bklart?\b|godkän|\bgodk|prövad|prövning|pågår|pågående|väntar|inväntar|skickad|begär[dt]|ansök|omprövas|utgång"
+    r"|avslag|\bej (?:gjord|klar|påbörj|prövad)|inte (?:gjord|klar|påbörj|prövad)|påbörj|återkall|indrag|registerkontroll"
+    r"|grundutredning|\brk\b|granted|applied|pending|expired|withdrawn"
+)
+"""Parts of words of which states of a vetting are made; they say nothing of what HR means by a word."""
+_WORDED = re.compile(r"(?:sk|säk\.?|klass|kl\.?)[ .:]*(?:[123]|i{1,3})", re.IGNORECASE)
+_HIGH = frozenset({"2", "3"})
+_COUNTRY = re.compile(r"[A-ZÅÄÖ]{1,3}|[A-ZÅÄÖ][a-zåäöé]+(?:[ -][A-Za-zåäöé]+){0,3}|[a-zåäö]{2,3}")
+_SWEDES = 0.4
+"""Share of Swedish citizens below which a column is hardly one of citizenship."""
+_SAYS_MUCH = frozenset({"se", "swe", "sverige", "svensk", "svenskt"})
+
+
+def class_share(column: Column, held: Sampled, known: Known) -> float:
+    """Share of the cells that are security classes; 0 without any that is 2 or 3, as of nearly everybody classed."""
+    words = known.words.get(column.key, {})
+    read = {text: in_our_words(column, text, words) for text in held.counts}
+    high = any(said in _HIGH for said in read.values())
+    share = held.share(frozenset(text for text, said in read.items() if not isinstance(parse(column, said), Fault)))
+    return share if high else 0.0
+
+
+def says_class(held: Sampled) -> float:
+    """How much it says that all cells are classes: 1, 2 and 3 are much else, ``SK3`` is hardly anything else."""
+    return 0.7 if any(map(_WORDED.fullmatch, held.counts)) else 0.2
+
+
+def state_share(column: Column, held: Sampled, known: Known) -> float:
+    """Share of the cells that are states of a vetting, or are made of the words of them."""
+    words = known.words.get(column.key, {})
+    return held.share(
+        frozenset(
+            text
+            for text in held.counts
+            if not isinstance(parse(column, in_our_words(column, text, words)), Fault) or _STATE.search(text.casefold())
+        )
+    )
+
+
+def citizen_share(column: Column, held: Sampled, known: Known) -> float:
+    """Share of the cells that are yes or no, or citizenships of which enough are Swedish."""
+    words = known.words.get(column.key, {})
+    plain = held.share(frozenset(text for text in held.counts if yes_or_no(text) is not None))
+    swedes = frozenset(text for text in held.counts if text.casefold() in words)
+    if held.share(swedes) < _SWEDES:
+        return plain
+    return max(plain, held.share(swedes | frozenset(filter(_COUNTRY.fullmatch, held.counts))))
+
+
+def says_citizen(held: Sampled) -> float:
+    """How much it says: ``SE`` beside other countries is a citizenship, one answer for all may be any."""
+    return 0.65 if len(held.counts) > 1 and _SAYS_MUCH & {text.casefold() for text in held.counts} else 0.2
+
+
+def citizen_guess(text: str, swedish: Mapping[str, str]) -> str:
+    """What a citizenship probably is: of one of several that is Swedish too, a Swedish one."""
+    parts = re.split(r"[/,;+&]| och ", text.casefold())
+    return "ja" if any(swedish.get(part.strip()) == "ja" for part in parts) else "nej"
+
+
+def mostly_days(held: Sampled) -> bool:
+    """Whether most cells are days, which no word, code or telephone is."""
+    return held.share(frozenset(text for text in held.counts if some_day(text))) >= 0.5

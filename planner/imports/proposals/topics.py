@@ -1,0 +1,115 @@
+"""What a list is about, and what headings mean in it that say no more than from, to, day, state or class."""
+
+import re
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+
+from planner.imports.columns.column import compared, normal
+from planner.imports.tables.table import RawTable
+
+
+class Topic(StrEnum):
+    """What the rows of a list tell of people."""
+
+    WORK = "work"
+    SKILLS = "skills"
+    CLEARANCE = "clearance"
+    AWAY = "away"
+    UNKNOWN = "unknown"
+
+
+_SPAN: Mapping[Topic, tuple[str, str]] = {
+    Topic.WORK: ("employed_from", "employed_to"),
+    Topic.SKILLS: ("", "skill_valid_until"),
+    Topic.CLEARANCE: ("clearance_decided", "clearance_valid_until"),
+    Topic.AWAY: ("unavailable_from", "unavailable_to"),
+}
+"""First and last day of what a list is about; of a skill only the last one counts."""
+
+_FROM = r"fr|från|from|fom|frånochmed|start|startar|börjar|utfärda[dt]|beviljad"
+_TO = r"tom?|till|tillochmed|slut|slutar|until|end|thru|sista|upphör|senast|utgår|förfaller|expires?|nytt|nästa"
+_PLAIN = r"giltig(?:t|het|hets)?|gäller|valid|period|datum|dat|dag|date|day|tid"
+_GENERIC = re.compile(rf"(?:{_FROM}|{_TO}|{_PLAIN})+")
+_LAST, _FIRST = re.compile(rf"(?:{_TO})(?:{_PLAIN})?$|^(?:slut|sista|end|senast)"), re.compile(_FROM)
+_KNOWN = 1.0
+"""How much a heading tells of a system that is known."""
+_SAYS, _HINTS = 0.75, 0.6
+"""How much a direction tells in a list of known topic, and how much a day without one, or a state, or a class."""
+
+_VAGUE: Mapping[str, tuple[str, ...]] = {
+    "clearance_state": ("läge", "status", "gjort", "gjord", "resultat", "klar", "state", "result", "prövad"),
+    "clearance_class": ("klass", "kl", "nivå", "class", "level"),
+}
+"""Parts of headings that say what they mean only where the list is about clearances; a little everywhere."""
+_LITTLE = 0.3
+
+_PART = re.compile(r"[A-ZÅÄÖ]?[a-zåäöé]+|[A-ZÅÄÖ]+(?![a-zåäöé])")
+_AWAY = re.compile(r"frånv|franv|\bledig|tjänstledig|semester|absence|\bleave\b|^orsak")
+_CLEARED = re.compile(r"säkerhet|sakerhet|säkpr|säkkl|sakkl|registerkontroll|clearance|\bsk\b|vetting")
+_SKILLED = re.compile(r"kompeten|kurs|utbildn|behörig|körkort|bevis|intyg|certifik|kval|skill")
+_WORK = frozenset({"employment_form", "fraction", "weekly_hours"})
+_EMPLOYED = frozenset({"unit", "title", "aid", "employment_form", "skill"})
+
+
+def parts_of(heading: str) -> list[str]:
+    """The words of a heading, were they written together with capitals in between, in lower case."""
+    return [part.casefold() for part in _PART.findall(heading)]
+
+
+def topic_of(table: RawTable, scores: Iterable[Mapping[str, float]], places: Iterable[str], likely: float) -> Topic:
+    """What a list is about, by the columns that it has, what it and they are called.
+
+    Args:
+        table: the list.
+        scores: how well each open column fits each key by itself.
+        places: keys of columns that are understood.
+        likely: score from which a column is probably what it looks like.
+    """
+    scores = list(scores)
+    best = (max(own, key=lambda key: own[key]) for own in scores if own and max(own.values()) >= likely)
+    there = {*places, *best}
+    perhaps = {key for own in scores for key in own} | there
+    name = normal(f"{table.file.rpartition('.')[0]} {table.sheet}")
+    cleared = {"clearance_class", "clearance_state"}
+    if not there & _WORK and (there & cleared or (_CLEARED.search(name) and perhaps & cleared)):
+        if "unit" not in there or cleared <= perhaps:
+            return Topic.CLEARANCE
+    if "skill" in there and not there & (_WORK | {"employed_from"}):
+        return Topic.SKILLS
+    if not there & _EMPLOYED and any(map(_AWAY.search, (name, *map(normal, table.headers)))):
+        return Topic.AWAY
+    if _SKILLED.search(name) and "skill" in perhaps and not there & _WORK:
+        return Topic.SKILLS
+    return Topic.WORK if there & (_WORK | {"unit", "employed_from"}) else Topic.UNKNOWN
+
+
+def in_light(heading: str, topic: Topic, looks: Mapping[str, float]) -> dict[str, float]:
+    """How much a heading looks like each key in a list about something; a heading that says more is as it was.
+
+    Args:
+        heading: the heading.
+        topic: what the list is about.
+        looks: what the heading says by itself.
+    """
+    told = dict(looks)
+    parts = {*parts_of(heading), compared(heading)}
+    for key, words in _VAGUE.items():
+        if not parts.isdisjoint(words):
+            told[key] = max(told.get(key, 0.0), _HINTS if topic is Topic.CLEARANCE else _LITTLE)
+    word = compared(heading)
+    if topic is Topic.UNKNOWN or not _GENERIC.fullmatch(word):
+        return told
+    told = {key: look for key, look in told.items() if look == _KNOWN or (key not in _DAYS and (key, topic) != _EACH_ROW)}
+    first, last = _SPAN[topic]
+    if _KNOWN in told.values():
+        return told
+    if _LAST.search(word):
+        told[last] = _SAYS
+    elif first and (_FIRST.search(word) or topic is Topic.CLEARANCE):
+        told[first] = _SAYS if _FIRST.search(word) else _HINTS
+    return told
+
+
+_DAYS = frozenset(key for span in _SPAN.values() for key in span)
+_EACH_ROW = ("stated_on", Topic.CLEARANCE)
+"""A day in each row of a list of clearances is that of the decision, not of the list."""
