@@ -120,6 +120,7 @@ def match(
     left_out: Collection[str] = (),
     *,
     strange: bool = False,
+    doubted: Collection[str] = (),
 ) -> tuple[dict[str, int], tuple[Finding, ...]]:
     """Finds the columns of a table by their headings.
 
@@ -130,6 +131,7 @@ def match(
         left_out: headings, as ``compared``, that are not to be read; one that smells of what must not come in
             stops the file all the same.
         strange: whether these are known to be headings although none of them is understood.
+        doubted: headings, as ``compared``, that do not mean what they say.
 
     Returns:
         Column key to index in the table, and the findings. An ERROR among them is a fault of the whole file.
@@ -141,7 +143,7 @@ def match(
     unknown: list[tuple[int, str]] = []
     findings: list[Finding] = []
     for index, heading in enumerate(table.headers):
-        column = known.get(compared(heading))
+        column = None if compared(heading) in doubted else known.get(compared(heading))
         if compared(heading) in left_out and not smell_of(normal(heading)):
             findings.append(_at(table, codes.LEFT_OUT_COLUMN, heading, letter=xl_col_to_name(index)))
         elif column is None:
@@ -186,7 +188,8 @@ def _unknown(table: RawTable, unknown: Sequence[tuple[int, str]], free: Mapping[
             # Before anything else: a misspelt mark of protected identity is one, too.
             findings.append(_at(table, smell, heading, letter=xl_col_to_name(index)))
             continue
-        near = process.extractOne(compared(heading), list(free), scorer=fuzz.ratio, score_cutoff=NEAR)
+        others = [other for other in free if other != compared(heading)]
+        near = process.extractOne(compared(heading), others, scorer=fuzz.ratio, score_cutoff=NEAR)
         meant = near[0] if near else next((heading for heading in free if shortens(word, heading)), None)
         if meant is not None:
             column = free[meant]

@@ -12,6 +12,8 @@ from planner.imports.roster.columns import ROSTER_COLUMNS
 _SAME = 90.0
 """Similarity of headings that hardly mean two things (rapidfuzz ratio, 0 to 100)."""
 _MISSPELT, _ALIKE, _WORDS, _ENDS_ALONE = 0.95, 0.8, 0.85, 0.6
+_PAY = "löne"
+"""Pay begins words for a number and for a form alike, and for much that is nothing of ours."""
 _SMALL = 2
 """So short a word for from or to stands inside many others."""
 _SHORTENED, _SHORTEST = 0.7, 3
@@ -20,7 +22,7 @@ _SHORTENED, _SHORTEST = 0.7, 3
 _TELLING: Mapping[str, tuple[str, ...]] = {
     "employee_number": ("anställningsid", "anstid", "anstnr", "anställningsnummer", "medarb", "employee", "worker",
                         "personalid", "persid", "personalnr", "personalnummer", "lönenr", "lönenummer", "löpnr",
-                        "löpnummer", "signatur"),
+                        "löpnummer", "signatur", "persnr", "pernr"),
     "personnummer": ("personnummer", "personnr", "persnr", "pnr", "födelsenummer", "personid", "identitetsnummer"),
     "first_name": ("förnamn", "tilltals", "given", "first", "fnamn"),
     "last_name": ("efternamn", "släkt", "enamn", "sur", "last", "family"),
@@ -34,8 +36,8 @@ _TELLING: Mapping[str, tuple[str, ...]] = {
     "title": ("befattning", "job", "titel", "yrke", "roll", "tjänst", "title", "position"),
     "aid": ("aid", "etikett", "arbetsidentifikation"),
     "employment_form": ("anställningsform", "anstform", "form", "avtalsform", "contract", "anställningstyp",
-                        "anställningtyp", "ansttyp", "anstyp",
-                        "medarbundergr", "anstavtal", "anställningsavtal", "avtal", "avlöning", "löneform", "lönetyp", "kategori"),
+                        "anställningtyp", "ansttyp", "anstyp", "medarbundergr",
+                        "anstavtal", "anställningsavtal", "avtal", "avlöning", "löneform", "lönetyp", "kategori"),
     "employed_from": ("contract", "anställd", "anställning", "anst", "tillträde", "startdatum", "start", "began",
                       "hired", "hire", "börja", "inträde", "employed"),
     "employed_to": ("contract", "anställd", "anställning", "anst", "slut", "avgång", "upphör", "slutar", "end",
@@ -130,7 +132,7 @@ def _covered(word: str, key: str) -> float:
     telling, ending = _TELLING.get(key, ()), _ENDING.get(key.rpartition("_")[2], _DAY if key in _DATED else ())
     if (
         len(word) >= _SHORTEST
-        and word not in (*telling, *_FROM, *_TO)
+        and word not in (*telling, *_FROM, *_TO, _PAY)
         and any(part.startswith(word) for part in telling)
     ):
         return _SHORTENED

@@ -8,48 +8,19 @@ from enum import StrEnum
 from planner.imports.columns.column import compared, normal, smell_of
 from planner.imports.columns.column_file import sayable
 from planner.imports.columns.masking import masked, shown
-from planner.imports.proposals.headings import likeness
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.sample import Sampled, sampled
-from planner.imports.proposals.topics import Topic, in_light, topic_of
-from planner.imports.proposals.values import ENDS, fit, nobodys
+from planner.imports.proposals.scores import LIKELY, Open, scored
+from planner.imports.proposals.values import nobodys
 from planner.imports.roster.columns import OWN, ROSTER_COLUMNS
 from planner.imports.roster.unread_dates import degree_of_leave, some_day
 from planner.imports.tables.table import RawTable
 
-_HEADING = 0.9
-"""How much a heading tells that is the column's own; the rest is told by the values."""
-_LEAST, _LIKELY, _SURE = 0.35, 0.6, 0.85
-_BELOW = 0.59
+_SURE = 0.85
 _CLOSE = 0.1
 """Lead over the next best column below which a proposal is one step less certain."""
 _SHOWN = 3
 """Values that are shown, masked."""
-
-_WORK = ("unit", "title", "aid", "employment_form", "fraction", "weekly_hours")
-"""Columns that tell that people are employed, also where nobody knows how their unit is called."""
-
-COMPANIONS: Mapping[str, tuple[str, ...]] = {
-    "employed_from": _WORK,
-    "employed_to": (*_WORK, "employed_from"),
-    "employment_form": (*_WORK, "employed_from"),
-    "fraction": (*_WORK, "employed_from"),
-    "weekly_hours": (*_WORK, "employed_from"),
-    "aid": ("unit", "employment_form", "fraction", "weekly_hours", "employed_from"),
-    "skill_valid_until": ("skill",),
-    "clearance_class": ("clearance_state", "clearance_decided", "clearance_valid_until"),
-    "clearance_decided": ("clearance_class", "clearance_state"),
-    "clearance_valid_until": ("clearance_class", "clearance_state"),
-    "claim_date": ("claim_state",),
-    "claimed_by": ("claim_state",),
-    "phone_confirmed": ("phone",),
-    "unavailable_to": ("unavailable_from",),
-}
-"""Columns that mean nothing without one of these."""
-
-
-_AT_WORK = frozenset({"employed_from", "fraction", "weekly_hours"})
-"""Columns that are nothing of a list about something else than employments, were their values like these."""
 
 _EITHER = frozenset({"fraction", "weekly_hours"})
 """Columns that say the same: of one that is understood, the other is not asked for."""
@@ -85,6 +56,8 @@ def propose(
     left_out: Collection[str],
     known: Known,
     extra: Mapping[str, str] | None = None,
+    *,
+    strange: bool = False,
 ) -> tuple[Proposal, ...]:
     """What the headings may mean that are neither understood nor left out.
 
@@ -94,6 +67,7 @@ def propose(
         left_out: headings, as ``compared``, that are not to be read.
         known: the organisation's words.
         extra: further headings that are known, as ``compared``, to keys.
+        strange: whether these are known to be headings although none of them is understood.
 
     Returns:
         In the order of the table; nothing for headings that hint at what must not come in, nor for first rows that
@@ -115,12 +89,10 @@ def propose(
     if not open_ or not table.rows:
         return ()
     held = sampled(table)
-    if not places and not headed(table):
+    if not (places or strange or headed(table)):
         return ()
-    columns = [_Column(table.headers[place], held[place], free, known, extra or {}) for place in open_]
-    topic = topic_of(table, [own.scores(Topic.UNKNOWN) for own in columns], places, _LIKELY)
-    scores = _finest_unit([own.scores(topic) for own in columns], [held[place] for place in open_], known)
-    scores = _with_company(_one_of_either(scores), places)
+    columns = [Open(table.headers[place], held[place], free, known, extra or {}) for place in open_]
+    scores = scored(table, columns, places, known)
     chosen = _assigned(scores, free)
     # Headings that would rather be another column than the one that was left for them.
     wanting = [
@@ -143,71 +115,8 @@ def _proposal(
     wanting: Sequence[Mapping[str, float]],
 ) -> Proposal:
     certainty = _certainty(scores, key, wanting)
-    contested = certainty is Certainty.POSSIBLE and scores[key] >= _LIKELY
+    contested = certainty is Certainty.POSSIBLE and scores[key] >= LIKELY
     return Proposal(place, heading, key, certainty, _samples(key, held, known), contested, scores[key])
-
-
-class _Column:
-    """How well a column fits each free key, 0 to 1; heading and values are two witnesses."""
-
-    def __init__(
-        self, heading: str, held: Sampled, free: Sequence[str], known: Known, extra: Mapping[str, str]
-    ) -> None:
-        self._heading, self._looks = heading, likeness(heading, extra)
-        self._fits = {key: fit(key, held, known) for key in free}
-
-    def scores(self, topic: Topic) -> dict[str, float]:
-        """How well, in a list about something; what nothing speaks for is left out."""
-        looks = in_light(self._heading, topic, self._looks)
-        scores = {
-            key: 1 - (1 - _HEADING * looks.get(key, 0.0)) * (1 - says * share)
-            for key, (share, says) in self._fits.items()
-            if says >= 0 and (looks.get(key) or not _only_said(key, topic))
-        }
-        return {key: score for key, score in scores.items() if score >= _LEAST}
-
-
-def _only_said(key: str, topic: Topic) -> bool:
-    """Whether values alone say nothing: of days only everybody's past one may be one, the first of employments."""
-    return key in ENDS or (key in _AT_WORK and topic not in (Topic.WORK, Topic.UNKNOWN))
-
-
-def _one_of_either(scores: Sequence[Mapping[str, float]]) -> list[dict[str, float]]:
-    """Of a column of percentages and one of hours the percentages: what is full time in a list is no part of it."""
-    graded = any(own.get("fraction", 0.0) >= _LIKELY for own in scores)
-    return [
-        {key: score for key, score in own.items() if not (graded and key == "weekly_hours" and "fraction" not in own)}
-        for own in scores
-    ]
-
-
-def _finest_unit(
-    scores: Sequence[Mapping[str, float]], held: Sequence[Sampled], known: Known
-) -> list[dict[str, float]]:
-    """Of several columns of units the one that tells more of them apart: a department says less than its sections."""
-    units = [len(known.units & {text.casefold() for text in cells.counts}) for cells in held]
-    finest = max((number for own, number in zip(scores, units, strict=True) if "unit" in own), default=0)
-    return [
-        {key: score for key, score in own.items() if key != "unit" or number == finest or not number}
-        for own, number in zip(scores, units, strict=True)
-    ]
-
-
-def _with_company(scores: Sequence[Mapping[str, float]], places: Mapping[str, int]) -> list[dict[str, float]]:
-    """Without keys that mean nothing where none of their companions is there, or probably.
-
-    A security class alone may be the one that the position asks for, and is not certain.
-    """
-    there = {*places, *(key for own in scores for key, score in own.items() if score >= _LIKELY)}
-    lonely = {key for key, beside in COMPANIONS.items() if not there & {*beside} - {key}}
-    return [
-        {
-            key: min(score, _BELOW) if key in lonely else score
-            for key, score in own.items()
-            if key not in lonely or key == "clearance_class"
-        }
-        for own in scores
-    ]
 
 
 def _assigned(scores: Sequence[Mapping[str, float]], free: Sequence[str]) -> list[str]:
@@ -233,7 +142,7 @@ def _certainty(scores: Mapping[str, float], key: str, wanting: Sequence[Mapping[
         *(other for name, other in scores.items() if name != key),
         *(own.get(key, 0.0) for own in wanting if own is not scores),
     )
-    level = (score >= _LIKELY) + (score >= _SURE)
+    level = (score >= LIKELY) + (score >= _SURE)
     if level and any(score - rival < _CLOSE for rival in rivals):
         level -= 1
     return (Certainty.POSSIBLE, Certainty.LIKELY, Certainty.SURE)[level]

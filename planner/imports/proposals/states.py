@@ -13,7 +13,7 @@ from planner.imports.roster.unread_dates import some_day
 
 _STATE = re.compile(
     r"\bklart?\b|godkän|\bgodk|prövad|prövning|pågår|pågående|väntar|inväntar|skickad|begär[dt]|ansök|omprövas|utgång"
-    r"|avslag|\bej (?:gjord|klar|påbörj|prövad)|inte (?:gjord|klar|påbörj|prövad)|påbörj|återkall|indrag|registerkontroll"
+    r"|avslag|\b(?:ej|inte) (?:gjord|klar|påbörj|prövad)|påbörj|återkall|indrag|registerkontroll"
     r"|grundutredning|\brk\b|granted|applied|pending|expired|withdrawn"
 )
 """Parts of words of which states of a vetting are made; they say nothing of what HR means by a word."""

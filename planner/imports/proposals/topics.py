@@ -71,9 +71,9 @@ def topic_of(table: RawTable, scores: Iterable[Mapping[str, float]], places: Ite
     perhaps = {key for own in scores for key in own} | there
     name = normal(f"{table.file.rpartition('.')[0]} {table.sheet}")
     cleared = {"clearance_class", "clearance_state"}
-    if not there & _WORK and (there & cleared or (_CLEARED.search(name) and perhaps & cleared)):
-        if "unit" not in there or cleared <= perhaps:
-            return Topic.CLEARANCE
+    about = there & cleared or (_CLEARED.search(name) and perhaps & cleared)
+    if about and not there & _WORK and ("unit" not in there or cleared <= perhaps):
+        return Topic.CLEARANCE
     if "skill" in there and not there & (_WORK | {"employed_from"}):
         return Topic.SKILLS
     if not there & _EMPLOYED and any(map(_AWAY.search, (name, *map(normal, table.headers)))):
@@ -94,15 +94,15 @@ def in_light(heading: str, topic: Topic, looks: Mapping[str, float]) -> dict[str
     told = dict(looks)
     parts = {*parts_of(heading), compared(heading)}
     for key, words in _VAGUE.items():
-        if not parts.isdisjoint(words):
+        if topic in (Topic.CLEARANCE, Topic.UNKNOWN) and not parts.isdisjoint(words):
             told[key] = max(told.get(key, 0.0), _HINTS if topic is Topic.CLEARANCE else _LITTLE)
     word = compared(heading)
     if topic is Topic.UNKNOWN or not _GENERIC.fullmatch(word):
         return told
-    told = {key: look for key, look in told.items() if look == _KNOWN or (key not in _DAYS and (key, topic) != _EACH_ROW)}
-    first, last = _SPAN[topic]
     if _KNOWN in told.values():
         return told
+    told = {key: look for key, look in told.items() if key not in _DAYS and (key, topic) != _EACH_ROW}
+    first, last = _SPAN[topic]
     if _LAST.search(word):
         told[last] = _SAYS
     elif first and (_FIRST.search(word) or topic is Topic.CLEARANCE):

@@ -10,19 +10,13 @@ from planner.imports.columns.column import Column, Kind
 from planner.imports.columns.days import Way, digits_only, readings
 from planner.imports.columns.meanings import in_our_words
 from planner.imports.columns.personal_number import read_number, with_zeros
+from planner.imports.proposals import states
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.sample import Sampled
-from planner.imports.proposals.states import (
-    citizen_share,
-    class_share,
-    mostly_days,
-    says_citizen,
-    says_class,
-    state_share,
-)
-from planner.imports.proposals.work import form_share, hours_share, round_percentages
+from planner.imports.proposals.work import form_share, hours_share, ordinal, round_percentages
 from planner.imports.roster.columns import COLUMNS
 from planner.imports.roster.unread_dates import some_day, year_of_birth
+from planner.imports.roster.vocabulary import unit_in
 
 LEAST = 0.5
 """Share of the cells that must be values of a column for it to be proposed."""
@@ -60,13 +54,12 @@ _WORDED = frozenset({"title", "claimed_by", "languages", "affiliation", "househo
 _DAYLESS = _OPEN - {"household", "claimed_by"} | {"phone"}
 """Columns in which no day stands; what looks like a telephone number may be one."""
 _WEIGHED: Mapping[str, Callable[[Sampled], float]] = {
-    "clearance_class": says_class,
-    "citizen": says_citizen,
+    "clearance_class": states.says_class,
+    "citizen": states.says_citizen,
     "birth_year": lambda held: 0.7 if any(map(year_of_birth, held.counts)) else 0.2,
 }
 """Columns of which some values say more than others."""
 _LOOKED_UP: Mapping[str, Callable[[Known], frozenset[str]]] = {
-    "unit": lambda known: known.units,
     "skill": lambda known: known.skills,
     "area": lambda known: known.areas,
 }
@@ -84,6 +77,8 @@ _MANY = 0.5
 """Different texts per filled cell, from which a column tells people apart."""
 _EVERY = 0.97
 """Share of the rows in which a number stands that every row should have."""
+_NOBODYS_PART = frozenset("23456789")
+"""Beside 1 they count something; nobody works some percent."""
 _FULL = frozenset({"1", "100", "1,0", "1,00", "1.0", "1.00", "100,0", "100,00", "100.0", "100.00", "100 %", "100%"})
 
 
@@ -104,7 +99,7 @@ def fit(key: str, held: Sampled, known: Known) -> tuple[float, float]:
     column = COLUMNS[key]
     if column.kind is Kind.DATE:
         return _days(key, held, known)
-    if key in _DAYLESS and mostly_days(held):
+    if key in _DAYLESS and states.mostly_days(held):
         return 0.0, -1.0
     share = _DETECTORS.get(key, _read)(column, held, known)
     if share < LEAST:
@@ -120,6 +115,8 @@ def _digits(held: Sampled) -> bool:
 def nobodys(key: str, text: str, known: Known) -> bool:
     """Whether a value may be shown: a number or a word of the program or the organisation, which is nobody's name."""
     column = COLUMNS[key]
+    if key == "unit":
+        return bool(unit_in(text, known.units))
     if key in _LOOKED_UP:
         return all(part.strip() in _LOOKED_UP[key](known) for part in text.casefold().split(","))
     text = in_our_words(column, text, known.words.get(key, {}))
@@ -159,6 +156,8 @@ def _read(column: Column, held: Sampled, known: Known) -> float:
 
 def _number(_column: Column, held: Sampled, _known: Known) -> float:
     """A code with digits in nearly every row, mostly another one in each, and no day; a few may lack it."""
+    if ordinal(held):
+        return 0.0
     codes = _share(held, lambda text: bool(_CODE.fullmatch(text)) and some_day(text) is None)
     codes *= 1.0 if held.filled >= _EVERY * held.cells else held.filled / held.cells
     return codes if 1 < len(held.counts) >= _MANY * held.filled else codes * LEAST
@@ -181,7 +180,7 @@ def _birth_year(_column: Column, held: Sampled, known: Known) -> float:
 
 def _fraction(column: Column, held: Sampled, known: Known) -> float:
     """Shares and percentages; without anybody who works full time, and not round, it may be an age."""
-    full = held.share(_FULL & held.counts.keys()) > 0
+    full = held.share(_FULL & held.counts.keys()) > 0 and held.counts.keys().isdisjoint(_NOBODYS_PART)
     return _read(column, held, known) if full or round_percentages(held) else 0.0
 
 
@@ -231,9 +230,9 @@ _DETECTORS: Mapping[str, Callable[[Column, Sampled, Known], float]] = {
     "weekly_hours": _hours,
     "employment_form": form_share,
     "unit": _looked_up,
-    "citizen": citizen_share,
-    "clearance_class": class_share,
-    "clearance_state": state_share,
+    "citizen": states.citizen_share,
+    "clearance_class": states.class_share,
+    "clearance_state": states.state_share,
     "skill": _skills,
     "area": _looked_up,
     "aid": _aid,

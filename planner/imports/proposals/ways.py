@@ -22,7 +22,7 @@ from planner.imports.columns.personal_number import lost_digits, with_zeros
 from planner.imports.identity.names import said_order, shown_order
 from planner.imports.proposals.asked_days import NO_DAYS, DaysFound, days_found
 from planner.imports.proposals.sample import sampled
-from planner.imports.proposals.work import full_time, hours_share
+from planner.imports.proposals.work import full_time
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable
 
@@ -109,14 +109,6 @@ def _open_absence(table: RawTable, likely: Mapping[str, int]) -> dict[str, tuple
     filled = (sum(bool(text.strip()) for text in texts) for texts in zip(*map(table.column, places), strict=True))
     count = sum(number == 1 for number in filled)
     return {ABSENCE: (places[-1], called_in("sv", OpenAbsence.AWAY), count)} if count else {}
-
-
-def doubtful_fraction(table: RawTable, places: Mapping[str, int], said: Said) -> bool:
-    """Whether a column is called a percentage, by nobody's word, and holds hours a week."""
-    if "fraction" not in places or compared(table.headers[places["fraction"]]) in said.known:
-        return False
-    (held,) = sampled(table, (places["fraction"],))
-    return hours_share(held) == 1
 
 
 def told_ways(table: RawTable, ways: Ways) -> Iterator[Finding]:

@@ -17,6 +17,9 @@ _FORM = re.compile(
 """Parts of words of which forms of employment are made; they say nothing of what HR means by a word."""
 _HOURLY, _MONTHLY = re.compile(r"tim|hour"), re.compile(r"månad|month")
 
+_ORDINAL, _ROWS = 2, 10
+"""Digits of a number that tells somebody's employments apart, and rows from which that can be seen."""
+_NEARLY_ALL = 0.95
 _PLAIN = Column("", "", "", Kind.DECIMAL)
 LONGEST_WEEK, _FULL_FROM = 48, 34
 """Hours a week that nobody's agreement goes beyond, and from which they may be full time."""
@@ -79,6 +82,12 @@ def round_percentages(held: Sampled) -> bool:
 def typical_week(text: str) -> bool:
     """Whether a text is a week of full time by some agreement, and hardly anybody's percentage."""
     return number_of(text) in _TYPICAL
+
+
+def ordinal(held: Sampled) -> bool:
+    """Whether a column of many rows holds a few short numbers only: a person's first and second employment."""
+    short = frozenset(text for text in held.counts if text.isdecimal() and len(text) <= _ORDINAL)
+    return held.filled >= _ROWS > len(short) and held.share(short) >= _NEARLY_ALL
 
 
 def number_of(text: str) -> Decimal | None:

@@ -16,7 +16,7 @@ from planner.files.nearest import NONE, near_meaning
 from planner.imports import codes
 from planner.imports.roster.columns import COLUMNS, EMPLOYMENT_KEYS
 from planner.imports.roster.rows import Blocks, Job, Keys, Row, Source
-from planner.imports.roster.vocabulary import Vocabulary, skill_words, unit_words
+from planner.imports.roster.vocabulary import Vocabulary, skill_words, unit_in, unit_words
 
 _HALF = Decimal("0.5")
 _BETWEEN = re.compile(r"[;/+|&\n]|\boch\b|\band\b")
@@ -175,7 +175,7 @@ class BlockReader:
         if sure := self._sure.get((key, word)):
             return sure
         folded = word.casefold()
-        ident = words.meanings.get(folded)
+        ident = words.meanings.get(unit_in(word, words.meanings) if key == "unit" else folded)
         if ident is None:
             if (key, folded) not in self._near:
                 self._near[key, folded] = near_meaning(word, words.meanings)

@@ -13,13 +13,14 @@ from planner.imports.columns.column_file import ColumnFile, sayable
 from planner.imports.columns.in_parts import whole_columns
 from planner.imports.columns.meanings import Meanings, Said, Words
 from planner.imports.columns.no_people import people_only
+from planner.imports.proposals.doubtful import doubtful
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.proposals.propose import Certainty, Proposal, headed, propose
 from planner.imports.proposals.sample import sampled
 from planner.imports.proposals.systems import coded, headings_of, system_of, told_codes, unknown_words, unread_of
 from planner.imports.proposals.told import recognised, with_proposals
-from planner.imports.proposals.ways import Ways, doubtful_fraction, told_ways, ways_of
+from planner.imports.proposals.ways import Ways, told_ways, ways_of
 from planner.imports.roster.columns import COLUMNS, ROSTER_COLUMNS
 from planner.imports.roster.unread_dates import with_questions
 from planner.imports.tables.table import RawTable
@@ -103,13 +104,15 @@ def _matched(table: RawTable, meanings: Meanings, known: Known) -> _Matched:
     table, joined = whole_columns(table, known.as_of)
     said = meanings.of(table.headers)
     places, notes = match(table, ROSTER_COLUMNS, said.known, said.left_out)
-    if doubtful_fraction(table, places, said):
-        del places["fraction"]  # left to the proposals, which go by the values
-    if not places and headed(table):
-        places, notes = match(table, ROSTER_COLUMNS, said.known, said.left_out, strange=True)
+    if doubted := doubtful(table, places, said, known):  # left to the proposals, which go by the values
+        places, notes = match(table, ROSTER_COLUMNS, said.known, said.left_out, doubted=doubted)
+    if not places and (doubted or headed(table)):
+        places, notes = match(table, ROSTER_COLUMNS, said.known, said.left_out, strange=True, doubted=doubted)
     table, nobody = people_only(table, places, known.units, known.as_of)
     system = system_of(table.headers)
-    proposals = propose(table, places, said.left_out | unread_of(system), known, headings_of(system))
+    proposals = propose(
+        table, places, said.left_out | unread_of(system), known, headings_of(system), strange=bool(doubted)
+    )
     return _Matched(table, places, (*notes, *joined, *nobody), said, proposals, system)
 
 

@@ -1,9 +1,13 @@
 """Which id a word of an HR export means: units and skills by id, name or synonym, whatever the case."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Container, Iterable, Mapping
 from typing import NamedTuple
 
 from planner.domain.organisation import Organisation
+
+_STEP, _WAY = re.compile(r"[/>|»\\]"), re.compile(r"\s[/|]\s|[>»\\]")
+"""What stands between the steps of a way, and what hardly stands in a name."""
 
 
 class Vocabulary(NamedTuple):
@@ -32,6 +36,22 @@ def skill_words(organisation: Organisation) -> Vocabulary:
         [(name, skill.id) for skill in skills for name in (skill.name_sv, skill.name_en)],
         [(word, skill.id) for skill in skills for word in skill.synonyms],
     )
+
+
+def unit_in(text: str, units: Container[str]) -> str:
+    """The word of a unit that a text is, in lower case, or that stands last in a way from the top to it; else nothing.
+
+    Args:
+        text: as it stands in the file: ``Hemtjänst 1``, or ``Kommunen / Omsorgen / Hemtjänst 1``.
+        units: words that are known, in lower case.
+    """
+    word = text.casefold()
+    if word in units:
+        return word
+    *above, last = map(str.strip, _STEP.split(word))
+    # A name may hold a stroke: what may be a name is a way only where a step above it is known, or there are several.
+    way = above and (len(above) > 1 or _WAY.search(word) or above[0] in units)
+    return last if way and last in units else ""
 
 
 def _words(

@@ -271,3 +271,12 @@ def test_household_is_the_same_code_for_all_of_it(tmp_path: Path) -> None:
     (code,) = {person.household for person in result.roster.people}
     assert code is not None
     assert "storgatan" not in code
+
+
+def test_a_unit_at_the_end_of_a_way_is_read_and_told(tmp_path: Path) -> None:
+    way = "Oxdalens kommun / Kommunen / Hemtjänst 1"
+    result = run(write_csv(tmp_path, ROW | {"enhet": way}, SECOND))
+    assert {job.unit for person in result.roster.people for job in person.employments} >= {"ÄOF-HT1"}
+    assert [note.found for note in result.findings if note.code == codes.MAPPED_WORD and note.column == "enhet"] == [
+        way
+    ]

@@ -1,6 +1,8 @@
 """Words of HR exports: ids before names before synonyms, and no guess between two meanings."""
 
-from planner.imports.roster.vocabulary import skill_words, unit_words
+import pytest
+
+from planner.imports.roster.vocabulary import skill_words, unit_in, unit_words
 from tests import builders
 
 
@@ -24,3 +26,21 @@ def test_units_by_id_and_name() -> None:
     words = unit_words(builders.organisation(units=units))
     assert words.meanings["äof"] == "ÄOF"
     assert "förvaltningen" not in words.meanings
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Hemtjänst 1", "hemtjänst 1"),
+        ("Kommunen / Omsorg / Hemtjänst 1", "hemtjänst 1"),
+        ("Kommunen > Hemtjänst 1", "hemtjänst 1"),
+        ("Kommunen/Omsorg/Hemtjänst 1", "hemtjänst 1"),
+        ("KSF/Hemtjänst 1", "hemtjänst 1"),
+        ("Natt/Hemtjänst 1", ""),
+        ("Vård/omsorg", "vård/omsorg"),
+        ("Hemtjänst 1 / Natt", ""),
+        ("Hemtjänst", ""),
+    ],
+)
+def test_a_unit_stands_last_in_a_way(text: str, unit: str) -> None:
+    assert unit_in(text, {"hemtjänst 1", "ksf", "vård/omsorg"}) == unit

@@ -1,0 +1,54 @@
+"""Headings that say one thing above values that are another: what stands below decides, and somebody is asked."""
+
+import re
+from collections.abc import Callable, Mapping
+
+from planner.imports.columns.cell import Fault
+from planner.imports.columns.column import compared
+from planner.imports.columns.meanings import Said
+from planner.imports.columns.personal_number import read_number
+from planner.imports.proposals.known import Known
+from planner.imports.proposals.sample import Sampled, sampled
+from planner.imports.proposals.states import mostly_days
+from planner.imports.proposals.work import hours_share, ordinal
+from planner.imports.tables.table import RawTable
+
+_OTHER_NUMBER = re.compile(r"0\d{5,8}|\d{1,5}|[^\W\d_]{1,3}\d{2,8}")
+"""A number that is no personnummer, and none either that has lost its zeros: it would not begin with one."""
+_FEWEST, _NEARLY_ALL = 5, 0.9
+
+
+def _numbers_of_work(held: Sampled, known: Known) -> bool:
+    """Whether a column called personnummer holds the numbers by which a system knows its employees."""
+    if held.filled < _FEWEST or any(not isinstance(read_number(text, known.as_of), Fault) for text in held.counts):
+        return False
+    return held.share(frozenset(filter(_OTHER_NUMBER.fullmatch, held.counts))) >= _NEARLY_ALL
+
+
+def _digits(held: Sampled, _known: Known) -> bool:
+    return held.share(frozenset(filter(str.isdecimal, held.counts))) >= _NEARLY_ALL
+
+
+_OTHERWISE: Mapping[str, Callable[[Sampled, Known], bool]] = {
+    "fraction": lambda held, _: hours_share(held) == 1,
+    "personnummer": _numbers_of_work,
+    "employee_number": lambda held, _: ordinal(held),
+    "affiliation": _digits,
+    "phone": lambda held, _: mostly_days(held),
+}
+"""Key to whether values are something else, which is often called the same."""
+
+
+def doubtful(table: RawTable, places: Mapping[str, int], said: Said, known: Known) -> frozenset[str]:
+    """Headings, as ``compared``, that by nobody's word mean a column and stand above values of another.
+
+    Args:
+        table: the table.
+        places: columns that are understood, with their places.
+        said: what is said of headings.
+        known: the day of the import, for personnummer.
+    """
+    keys = [key for key in _OTHERWISE if key in places and compared(table.headers[places[key]]) not in said.known]
+    held = sampled(table, [places[key] for key in keys])
+    pairs = zip(keys, held, strict=True)
+    return frozenset(compared(table.headers[places[key]]) for key, own in pairs if _OTHERWISE[key](own, known))

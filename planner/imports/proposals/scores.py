@@ -1,0 +1,123 @@
+"""How well each open column of a table fits each key: by itself, in a list about something, and beside others."""
+
+from collections.abc import Mapping, Sequence
+
+from planner.imports.proposals.headings import likeness
+from planner.imports.proposals.known import Known
+from planner.imports.proposals.sample import Sampled
+from planner.imports.proposals.topics import Topic, in_light, topic_of
+from planner.imports.proposals.values import ENDS, fit
+from planner.imports.roster.vocabulary import unit_in
+from planner.imports.tables.table import RawTable
+
+_HEADING = 0.9
+"""How much a heading tells that is the column's own; the rest is told by the values."""
+_LEAST, LIKELY = 0.35, 0.6
+_BELOW = 0.59
+"""What a column comes to at most that may well be something else."""
+
+_WORK = ("unit", "title", "aid", "employment_form", "fraction", "weekly_hours")
+"""Columns that tell that people are employed, also where nobody knows how their unit is called."""
+
+COMPANIONS: Mapping[str, tuple[str, ...]] = {
+    "employed_from": _WORK,
+    "employed_to": (*_WORK, "employed_from"),
+    "employment_form": (*_WORK, "employed_from"),
+    "fraction": (*_WORK, "employed_from"),
+    "weekly_hours": (*_WORK, "employed_from"),
+    "aid": ("unit", "employment_form", "fraction", "weekly_hours", "employed_from"),
+    "skill_valid_until": ("skill",),
+    "clearance_class": ("clearance_state", "clearance_decided", "clearance_valid_until"),
+    "clearance_decided": ("clearance_class", "clearance_state"),
+    "clearance_valid_until": ("clearance_class", "clearance_state"),
+    "claim_date": ("claim_state",),
+    "claimed_by": ("claim_state",),
+    "phone_confirmed": ("phone",),
+    "unavailable_to": ("unavailable_from",),
+}
+"""Columns that mean nothing without one of these."""
+
+_AT_WORK = frozenset({"employed_from", "fraction", "weekly_hours"})
+"""Columns that are nothing of a list about something else than employments, were their values like these."""
+
+
+class Open:
+    """How well a column that nobody has said fits each free key, 0 to 1; heading and values are two witnesses."""
+
+    def __init__(
+        self, heading: str, held: Sampled, free: Sequence[str], known: Known, extra: Mapping[str, str]
+    ) -> None:
+        self._heading, self._looks, self.held = heading, likeness(heading, extra), held
+        self._fits = {key: fit(key, held, known) for key in free}
+
+    def scores(self, topic: Topic) -> dict[str, float]:
+        """How well, in a list about something; what nothing speaks for is left out."""
+        looks = in_light(self._heading, topic, self._looks)
+        scores = {
+            key: 1 - (1 - _HEADING * looks.get(key, 0.0)) * (1 - says * share)
+            for key, (share, says) in self._fits.items()
+            if says >= 0 and (looks.get(key) or not _only_said(key, topic))
+        }
+        return {key: score for key, score in scores.items() if score >= _LEAST}
+
+
+def scored(table: RawTable, columns: Sequence[Open], places: Mapping[str, int], known: Known) -> list[dict[str, float]]:
+    """How well each column fits each key in this list, as far as it does.
+
+    Args:
+        table: the table.
+        columns: those that nobody has said.
+        places: columns that are understood, with their places.
+        known: the organisation's words.
+    """
+    topic = topic_of(table, [own.scores(Topic.UNKNOWN) for own in columns], places, LIKELY)
+    scores = _finest_unit([own.scores(topic) for own in columns], [own.held for own in columns], known)
+    return _with_company(_one_of_either(scores), places, topic)
+
+
+def _only_said(key: str, topic: Topic) -> bool:
+    """Whether values alone say nothing: of days only everybody's past one may be one, the first of employments."""
+    return key in ENDS or (key in _AT_WORK and topic not in (Topic.WORK, Topic.UNKNOWN))
+
+
+def _one_of_either(scores: Sequence[Mapping[str, float]]) -> list[dict[str, float]]:
+    """Of a column of percentages and one of hours the percentages: what is full time in a list is no part of it."""
+    graded = any(own.get("fraction", 0.0) >= LIKELY for own in scores)
+    return [
+        {key: score for key, score in own.items() if not (graded and key == "weekly_hours" and "fraction" not in own)}
+        for own in scores
+    ]
+
+
+def _finest_unit(
+    scores: Sequence[Mapping[str, float]], held: Sequence[Sampled], known: Known
+) -> list[dict[str, float]]:
+    """Of several columns of units the one that tells more of them apart: a department says less than its sections.
+
+    Where units of the organisation stand in one column, another one in which none stands is of something else.
+    """
+    units = [len({unit for text in cells.counts if (unit := unit_in(text, known.units))}) for cells in held]
+    finest = max((number for own, number in zip(scores, units, strict=True) if "unit" in own), default=0)
+    return [
+        {key: score for key, score in own.items() if key != "unit" or number == finest}
+        for own, number in zip(scores, units, strict=True)
+    ]
+
+
+def _with_company(
+    scores: Sequence[Mapping[str, float]], places: Mapping[str, int], topic: Topic
+) -> list[dict[str, float]]:
+    """Without keys that mean nothing where none of their companions is there, or probably.
+
+    A security class beside employments may be the one that the position asks for, and is not certain.
+    """
+    there = {*places, *(key for own in scores for key, score in own.items() if score >= LIKELY)}
+    lonely = {key for key, beside in COMPANIONS.items() if not there & {*beside} - {key}}
+    return [
+        {
+            key: min(score, _BELOW) if key in lonely and topic is not Topic.CLEARANCE else score
+            for key, score in own.items()
+            if key not in lonely or key == "clearance_class"
+        }
+        for own in scores
+    ]

@@ -1,0 +1,133 @@
+"""What a list is about decides what headings mean in it that say no more than from, to, day, state or class."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from planner.imports.proposals.propose import Certainty
+from planner.imports.proposals.told import asks
+from tests.imports.proposals.test_propose import PEOPLE, proposed, understood
+from tests.imports.proposals.test_work import STANDARD, cycled
+
+NUMBERS = {"Anställningsnummer": PEOPLE["employee_number"]}
+PAST, AHEAD = [f"20{10 + at % 15}-0{1 + at % 9}-01" for at in range(40)], ["2028-01-31"] * 40
+UNDATED = {key: cells for key, cells in STANDARD.items() if key != "Anställd från"}
+SKILLS = {"Kompetens": PEOPLE["skill"]}
+CLASSES, STATES = cycled("3", "2", "3"), cycled("Klar", "RK skickad", "Pågår")
+FROM, TO = (
+    ("Giltig fr", "FR", "Start", "Från", "fr.o.m."),
+    ("Giltig till", "TO", "Slut", "Till", "t.o.m.", "Gäller till"),
+)
+
+
+@pytest.mark.parametrize("heading", TO)
+@pytest.mark.parametrize(
+    ("beside", "key"),
+    [
+        (UNDATED | {"Form": cycled("TV", "VIK")}, "employed_to"),
+        (NUMBERS | SKILLS, "skill_valid_until"),
+        (NUMBERS | {"SK": CLASSES, "Läge": STATES}, "clearance_valid_until"),
+        (NUMBERS | {"Frånv.orsak": cycled("FLED", "TJL")}, "unavailable_to"),
+    ],
+    ids=["work", "skills", "clearance", "away"],
+)  # fmt: skip
+def test_a_last_day_is_of_what_the_list_is_about(beside: dict[str, Sequence[str]], key: str, heading: str) -> None:
+    first = {"Från": PAST} if key == "unavailable_to" else {}
+    assert understood(beside | first | {heading: AHEAD})[heading] == key
+
+
+@pytest.mark.parametrize("heading", FROM)
+def test_a_first_day_is_of_what_the_list_is_about(heading: str) -> None:
+    assert understood(UNDATED | {"Form": cycled("TV", "VIK"), heading: PAST})[heading] == "employed_from"
+    assert heading not in proposed(NUMBERS | SKILLS | {heading: PAST})  # a skill counts however long somebody has it
+    away = NUMBERS | {"Orsak": cycled("10", "20"), heading: PAST}
+    assert understood(away)[heading] == "unavailable_from"
+
+
+def test_absence_has_both_its_days_under_one_word() -> None:
+    said = understood(STANDARD | {"Frånv from": PAST, "Frånv tom": AHEAD})
+    assert (said["Frånv from"], said["Frånv tom"]) == ("unavailable_from", "unavailable_to")
+
+
+@pytest.mark.parametrize(
+    ("class_", "state"), [("SK", "Läge"), ("klass", "gjort?"), ("SakKlass", "SakStatus"), ("Säkkl", "RK")]
+)
+@pytest.mark.parametrize("classes", [("3", "2"), ("SK3", "2", "3"), ("klass 3", "Klass II")])
+def test_classes_and_states_of_clearances_are_asked_for(class_: str, state: str, classes: tuple[str, ...]) -> None:
+    said = proposed(NUMBERS | {class_: cycled(*classes), state: STATES})
+    assert (said[class_].key, said[state].key) == ("clearance_class", "clearance_state")
+    assert all(asks(own) and own.certainty is not Certainty.POSSIBLE for own in said.values())
+
+
+def test_codes_beside_a_class_are_asked_as_states() -> None:
+    own = proposed(NUMBERS | {"sk": CLASSES, "läge": cycled("G", "P", "I"), "datum": PAST})
+    assert (own["läge"].key, asks(own["läge"]), own["datum"].key) == ("clearance_state", True, "clearance_decided")
+
+
+def test_a_class_beside_employments_may_be_the_positions_and_is_not_taken_by_who_reads_nothing() -> None:
+    own = proposed(STANDARD | {"SK": CLASSES})["SK"]
+    assert (own.key, own.certainty, asks(own)) == ("clearance_class", Certainty.POSSIBLE, True)
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells"),
+    [("Nivå", ("1", "2", "3")), ("Status", ("3", "0")), ("Klass", ("0", "1")), ("Ärende", ("Klar", "Pågår")),
+     ("Lönegrupp", ("2", "3"))],
+)  # fmt: skip
+def test_levels_and_states_of_other_things_are_no_clearances(heading: str, cells: tuple[str, ...]) -> None:
+    for beside in (STANDARD, NUMBERS | SKILLS):
+        own = proposed(beside | {heading: cycled(*cells)}).get(heading)
+        assert own is None or own.key not in ("clearance_class", "clearance_state") or not asks(own)
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells"),
+    [("Nat", ("SE", "FI", "SE", "SO")), ("Medb.", ("S", "S", "NO")), ("Medborgarskap", ("SE", "ER", "SE")),
+     ("F7", ("Sverige", "Finland", "Sverige")), ("Land", ("SE", "PL", "SE"))],
+)  # fmt: skip
+def test_citizenship_is_known_by_countries(heading: str, cells: tuple[str, ...]) -> None:
+    own = proposed(STANDARD | {heading: cycled(*cells)})[heading]
+    assert (own.key, asks(own)) == ("citizen", True)
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells"), [("Land", ("SE",)), ("Storlek", ("S", "M", "L", "XL")), ("F7", ("sv", "en", "fi"))]
+)
+def test_one_country_for_all_sizes_and_languages_are_no_citizenship(heading: str, cells: tuple[str, ...]) -> None:
+    own = proposed(STANDARD | {heading: cycled(*cells)}).get(heading)
+    assert own is None or own.key != "citizen"
+
+
+def test_units_at_the_end_of_a_way_are_units_and_a_cost_centre_is_none() -> None:
+    ways = cycled("Oxdalens kommun / Kommunen / Hemtjänst 1", "Oxdalens kommun / Kansliet / KSF", "Oxdalens kommun / X")
+    made = {key: cells for key, cells in STANDARD.items() if key != "Enhet"} | {
+        "OrgVag": ways,
+        "Kst": cycled("31000", "21000"),
+    }
+    said = proposed(made)
+    assert (said["OrgVag"].key, asks(said["OrgVag"])) == ("unit", True)
+    assert said["OrgVag"].samples[0] == "Oxdalens kommun / Kommunen / Hemtjänst 1"
+    assert "Kst" not in said
+    assert proposed({key: cells for key, cells in made.items() if key != "OrgVag"})["Kst"].key == "unit"
+
+
+def test_what_is_full_time_is_no_part_of_it() -> None:
+    said = proposed(STANDARD | {"Syss.gr": cycled("100,00", "75,00"), "Heltmått": cycled("40,00", "37,00")})
+    assert [own.heading for own in said.values() if own.key in ("fraction", "weekly_hours")] == ["Syss.gr"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "key"),
+    [("Ankn", ("137", "141", "206"), "affiliation"), ("Löne-", ("11", "13", "15"), "employment_form"),
+     ("Giltig fr", ("01.08.2024", "12.06.2022"), "phone"), ("Kontakt", ("01.08.2024", "12.06.2022"), "phone")],
+)  # fmt: skip
+def test_values_decide_before_headings(heading: str, cells: tuple[str, ...], key: str) -> None:
+    own = proposed(STANDARD | {heading: cycled(*cells)}).get(heading)
+    assert own is None or own.key != key
+
+
+def test_six_digits_under_born_are_days_of_birth() -> None:
+    assert (
+        understood({"Namn": cycled("Hedlund Ulf", "Ek Bo"), "född": [f"{60 + at}0115" for at in range(40)]})["född"]
+        == "birth_year"
+    )
