@@ -73,17 +73,7 @@ def propose(
         In the order of the table; nothing for headings that hint at what must not come in, nor for first rows that
         look like a person instead of headings.
     """
-    times = Counter(map(compared, table.headers))
-    open_ = [
-        place
-        for place, heading in enumerate(table.headers)
-        if place not in places.values()
-        and compared(heading) not in left_out
-        and sayable(heading)
-        and times[compared(heading)] == 1  # of two that are called the same nobody could say which is meant
-        and not smell_of(normal(heading))
-        and not degree_of_leave(table, place)
-    ]
+    open_ = _open(table, places, left_out)
     free = [column.key for column in ROSTER_COLUMNS if column.key not in places and column.key not in OWN]
     free = [key for key in free if not (key in _EITHER and _EITHER & places.keys())]
     if not open_ or not table.rows:
@@ -103,6 +93,21 @@ def propose(
         for place, own, key in zip(open_, scores, chosen, strict=True)
         if key
     )
+
+
+def _open(table: RawTable, places: Mapping[str, int], left_out: Collection[str]) -> list[int]:
+    """Places of the columns of which something may be proposed."""
+    times = Counter(map(compared, table.headers))
+    return [
+        place
+        for place, heading in enumerate(table.headers)
+        if place not in places.values()
+        and compared(heading) not in left_out
+        and sayable(heading)
+        and times[compared(heading)] == 1  # of two that are called the same nobody could say which is meant
+        and not smell_of(normal(heading))
+        and not degree_of_leave(table, place)
+    ]
 
 
 def _proposal(
