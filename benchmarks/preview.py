@@ -86,7 +86,12 @@ def make(folder: Path, people: int) -> None:
 
 
 def preview(folder: Path) -> Step:
-    """What ``planner import --preview`` does before it prints."""
+    """What ``planner import --preview`` does before it prints; what it loads is loaded before, as for the peer."""
+    import pandas as pd  # noqa: F401 - as for the peer
+
+    from planner.imports.codes import NOT_PEOPLE, SKIPPED_ROWS
+    from planner.imports.organisation import read as _organisation  # noqa: F401
+    from planner.imports.roster import read as _roster  # noqa: F401
     from planner.jobs.people.place import Place
     from planner.jobs.roster import prepare_import
     from planner.sample.tables import AS_OF
@@ -96,7 +101,9 @@ def preview(folder: Path) -> Step:
     prepared = prepare_import([folder / name for name in FILES], folder / "organisation", place, AS_OF, "sv")
     spent, compared = _processor_s() - start, prepared.difference
     facts = {"before": compared.before, "now": compared.now, "new": compared.new, "changed": compared.changed}
-    return _step(spent, prepared.result.rows_read, facts)
+    passed = [note for note in prepared.result.findings if note.code in (NOT_PEOPLE, SKIPPED_ROWS)]
+    rows = prepared.result.rows_read + sum(int(note.facts["count"]) for note in passed)
+    return _step(spent, rows, facts)
 
 
 def peer(folder: Path) -> Step:

@@ -4,7 +4,7 @@ import hashlib
 import hmac
 import json
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -61,17 +61,12 @@ class KeptRoster:
         """Ids of the units in which anybody works."""
         return frozenset(unit.decode() for line in self.lines.values() for unit in _UNIT.findall(line))
 
-    def having(self, names: Collection[str]) -> dict[str, int]:
-        """How many people have some of the things that are counted: skills, a vetting, an area, and so on."""
-        lines = self.lines.values()
-        counts = {
-            name: len([1 for line in lines if lack not in line]) for name, lack in _LACKS.items() if name in names
-        }
+    def having(self, ids: Iterable[str]) -> dict[str, int]:
+        """How many of some people have each of what is counted: skills, a vetting, an area, and so on."""
+        lines = [self.lines[ident] for ident in ids]
+        counts = {name: sum(lack not in line for line in lines) for name, lack in _LACKS.items()}
         for name, (every, *usual) in _USUAL.items():
-            if name in names:
-                # Most lines hold nothing but the first of the usual.
-                other = [line for line in lines if line.count(every) > line.count(usual[0])]
-                counts[name] = sum(line.count(every) > sum(map(line.count, usual)) for line in other)
+            counts[name] = sum(line.count(every) > sum(map(line.count, usual)) for line in lines)
         return counts
 
 

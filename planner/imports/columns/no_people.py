@@ -67,8 +67,10 @@ class _Judge:
         if len(table.headers) <= _FEW:
             return []
         first, second = table.column(0), table.column(1)
-        telling = {text for text in set(first) if not text.strip() or self._telling(text)}
-        alone = {text for text in set(first) if not any(map(str.isdigit, text))} - telling
+        # Most are numbers, and a number is somebody's.
+        words = {text for text in set(first) if not text.isdigit()}
+        telling = {text for text in words if not text.strip() or self._telling(text)}
+        alone = {text for text in words if not any(map(str.isdigit, text))} - telling
         return [
             index
             for index, (text, other) in enumerate(zip(first, second, strict=True))

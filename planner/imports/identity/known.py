@@ -5,51 +5,49 @@ Nothing here holds a number or a name that anybody could read; whoever stores pe
 
 import hmac
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from planner.files.identity import KeyEntry
 
+Made = TypeVar("Made")
+
 Mark = bytes
 """A keyed digest; empty for what is unknown."""
+
+
+class _Once(dict[str, Made]):
+    """What is made of a text, once; a look-up costs no more than that of a dictionary."""
+
+    def __init__(self, make: Callable[[str], Made]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, text: str) -> Made:
+        made = self[text] = self._make(text)
+        return made
 
 
 class Marks:
     """Makes keyed digests, each once: the same names and numbers come again and again."""
 
     def __init__(self, key: bytes) -> None:
-        self._key = key
-        self._numbers: dict[str, Mark] = {}
-        self._plain: dict[str, tuple[Mark, Mark]] = {}
-        self._names: dict[str, Mark] = {}
+        numbers = _Once(lambda text: mark("personnummer", text, key))
+        plain = _Once(lambda text: number_marks(text, key))
+        names = _Once(lambda text: mark("name", plain_name(text), key))
+        self._made = numbers, plain, names
+        self.personnummer: Callable[[str], Mark] = numbers.__getitem__
+        """Of a personnummer."""
+        self.number: Callable[[str], tuple[Mark, Mark]] = plain.__getitem__
+        """Of an employment number as it is written, and without leading zeros."""
+        self.name: Callable[[str], Mark] = names.__getitem__
+        """Of a name, however it is written."""
 
     def forget(self) -> None:
         """Lets go of what is remembered; it is made again where it is asked for."""
-        self._numbers.clear()
-        self._plain.clear()
-        self._names.clear()
-
-    def personnummer(self, text: str) -> Mark:
-        """Of a personnummer."""
-        known = self._numbers.get(text)
-        if known is None:
-            known = self._numbers[text] = mark("personnummer", text, self._key)
-        return known
-
-    def number(self, text: str) -> tuple[Mark, Mark]:
-        """Of an employment number as it is written, and without leading zeros."""
-        known = self._plain.get(text)
-        if known is None:
-            known = self._plain[text] = number_marks(text, self._key)
-        return known
-
-    def name(self, text: str) -> Mark:
-        """Of a name, however it is written."""
-        known = self._names.get(text)
-        if known is None:
-            known = self._names[text] = mark("name", plain_name(text), self._key)
-        return known
+        for made in self._made:
+            made.clear()
 
 
 class KnownPerson(NamedTuple):

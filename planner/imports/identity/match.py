@@ -233,6 +233,9 @@ def _is_other(sight: _Sight, stored: KnownPerson) -> bool:
 
 def _changes(sight: _Sight, stored: KnownPerson) -> Iterator[tuple[str, str]]:
     """What is told of somebody who is the same, and in which column."""
+    now, before = ((one.personnummer, one.first, one.last, one.birth_year) for one in (sight, stored))
+    if now == before:
+        return
     same = sight.personnummer == stored.personnummer and _both_tell(sight, stored)
     if _differ(sight.personnummer, stored.personnummer) and not (sight.tells and stored.tells):
         yield codes.PERSONNUMMER_CHANGED, "personnummer"

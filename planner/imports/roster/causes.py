@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from rapidfuzz import fuzz
 
@@ -30,7 +31,7 @@ class _Needed:
     effect: str
     """Code of what a row lacks without, besides ``PART_WITHOUT_COLUMN``."""
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         return tuple(COLUMNS[key].swedish for key in self.keys)
 

@@ -63,7 +63,7 @@ class Draft:
         if number is not None:
             given[_NUMBER] = number.number
         unlike = {key for key, value in given.items() if values.get(key, value) != value}
-        for key in given:
+        for key in given if unlike else ():
             if key in unlike:
                 row.fault(contradiction(row, key, self.source(key)))
         if _NUMBER in unlike and unlike & _NAMES:

@@ -7,7 +7,7 @@ import csv
 import re
 from collections.abc import Sequence
 from contextlib import suppress
-from io import StringIO
+from io import BytesIO, StringIO
 from itertools import islice
 
 from planner.domain.finding import InputRefusedError, finding
@@ -121,7 +121,7 @@ def plain_rows(text: str, delimiter: str) -> Rows | None:
     import pandas as pd  # late: it takes as long to load as a small file to read
 
     try:
-        frame = pd.read_csv(StringIO(text, newline=""), sep=delimiter, header=None, dtype=object, na_filter=False,
+        frame = pd.read_csv(BytesIO(text.encode()), sep=delimiter, header=None, dtype=object, na_filter=False,
                             quoting=csv.QUOTE_NONE, skip_blank_lines=False, low_memory=False)  # fmt: skip
     except (pd.errors.ParserError, pd.errors.EmptyDataError):  # a row has more cells than the first, which may be empty
         return None

@@ -75,6 +75,7 @@ def difference(result: "ImportResult", keys: "KeyFile", roster: "KeptRoster | No
     new = {own.id: own for own in result.roster.people}
     old_keys, new_keys = ({own.person: own for own in people} for people in (keys.people, result.keys))
     fields: Counter[str] = Counter()
+    unlike: list[Person] = []
     changed = recorded = 0
     steps = {one.person: one.steps for one in states.people}
     for ident, person in new.items():
@@ -82,6 +83,7 @@ def difference(result: "ImportResult", keys: "KeyFile", roster: "KeptRoster | No
             continue
         differing = [*_rekeyed(old_keys.get(ident), new_keys[ident])]
         if roster and person_line(person).encode() != old[ident]:
+            unlike.append(person)
             was = roster.person(ident)
             claim = claim_with(was.claim, steps[ident]) if ident in steps else was.claim
             recorded += claim != was.claim
@@ -92,9 +94,9 @@ def difference(result: "ImportResult", keys: "KeyFile", roster: "KeptRoster | No
     left = len(before - new.keys())
     suspicious = (
         *_shrunk(len(before), len(new), left),
-        *_one_unit(roster.units if roster else frozenset(), _units(new.values())),
+        *_one_unit(roster, _units(new.values())),
         *_older(result, keys, unheard_of=bool(new.keys() - old_keys.keys()), left=left),
-        *_lost(*_counted(result, keys, roster), len(before), len(new)),
+        *_lost(*_counted(result, keys, roster, unlike), len(before), len(new)),
     )
     ordered = dict(sorted(fields.items(), key=lambda item: (-item[1], item[0])))
     return Difference(
@@ -129,9 +131,9 @@ def _shrunk(before: int, now: int, left: int) -> Iterator[Finding]:
         yield finding(store.SHRUNK, before=before, now=now, left=left)
 
 
-def _one_unit(before: frozenset[str], units: frozenset[str]) -> Iterator[Finding]:
-    if len(before) > 1 and len(units) == 1:
-        yield finding(store.ONE_UNIT, units=len(before), unit=next(iter(units)))
+def _one_unit(roster: "KeptRoster | None", units: frozenset[str]) -> Iterator[Finding]:
+    if roster and len(units) == 1 and len(roster.units) > 1:
+        yield finding(store.ONE_UNIT, units=len(roster.units), unit=next(iter(units)))
 
 
 def _older(result: "ImportResult", keys: "KeyFile", *, unheard_of: bool, left: int) -> Iterator[Finding]:
@@ -162,13 +164,24 @@ def _having(people: Iterable[Person]) -> dict[str, int]:
 
 
 def _counted(
-    result: "ImportResult", keys: "KeyFile", roster: "KeptRoster | None"
+    result: "ImportResult", keys: "KeyFile", roster: "KeptRoster | None", unlike: Sequence[Person]
 ) -> tuple[dict[str, int], dict[str, int]]:
-    """How many people had what is counted, and how many have; what most have is lost by nobody, and not looked up."""
-    have = _having(result.roster.people) | {"phone": sum(bool(own.phone) for own in result.keys)}
-    rare = {name for name, count in have.items() if 2 * count < len(result.roster.people)}
+    """How many people had what is counted, and how many have; who is as before had it, too.
+
+    Args:
+        result: the import.
+        keys: what is stored.
+        roster: the roster that is stored.
+        unlike: those who are in both, and of whom the rosters say something else.
+    """
+    have = _having(result.roster.people)
     had = {"phone": sum(bool(own.phone) for own in keys.people if own.gone is None)}
-    had |= roster.having(rare) if roster else {}
+    if roster:
+        ids, others = {own.id for own in result.roster.people}, {own.id for own in unlike}
+        now = _having(own for own in result.roster.people if own.id in others or own.id not in roster.lines)
+        then = roster.having(ident for ident in roster.lines if ident in others or ident not in ids)
+        had |= {name: count - now[name] + then[name] for name, count in have.items()}
+    have["phone"] = sum(bool(own.phone) for own in result.keys)
     return {name: had[name] for name in _COUNTED if name in had}, have
 
 
