@@ -11,6 +11,7 @@ from planner.domain.levels import TIERS
 from planner.domain.loop.steps import LoopState
 from planner.domain.marking import SecurityClass
 from planner.domain.organisation import LockKind, Pattern, Shift, Staffing
+from planner.domain.owner.retention import DataClass
 from planner.domain.person import (
     Affiliation,
     ClaimState,
@@ -178,6 +179,17 @@ SWEDISH: Mapping[type[StrEnum], Mapping[str, StrEnum]] = {
     LostZeros: {"lägg till": LostZeros.RESTORE, "lägg inte till": LostZeros.LEAVE},
     OpenAbsence: {"borta": OpenAbsence.AWAY, "läs inte": OpenAbsence.UNREAD},
     SeveralNumbers: {"en person": SeveralNumbers.ONE, "olika personer": SeveralNumbers.OTHERS},
+    DataClass: {
+        "personalfiler": DataClass.ROSTERS,
+        "rättning": DataClass.MENDING,
+        "myndighet": DataClass.AUTHORITY,
+        "underrättelser": DataClass.NOTICES,
+        "planutkast": DataClass.DRAFTS,
+        "utdata": DataClass.OUTPUTS,
+        "beslutat": DataClass.DECIDED,
+        "publicerat": DataClass.PUBLISHED,
+        "säkerhetskopior": DataClass.BACKUPS,
+    },
     NameOrder: {"efternamn först": NameOrder.SURNAME, "förnamn först": NameOrder.FIRST_NAME},
 }
 """Lower-case words by what they are words for; of several for one thing the first is shown. The program's own words go

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from planner.domain.finding import Finding, InputRefusedError, Severity, finding
 from planner.files.places import exists, is_dir, is_file, matching
 from planner.jobs import codes
-from planner.jobs.start import DATA, LOOP, MARKING, MEASURES, SCENARIOS, SETTINGS, TABLES, WORKBOOK
+from planner.jobs.start import DATA, LOOP, MARKING, MEASURES, RETENTION, SCENARIOS, SETTINGS, TABLES, WORKBOOK
 from planner.text.typed import typed_path
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def _organisations(place: Path) -> list[Path]:
 def _companions(place: Path) -> "Companions":
     from planner.imports.doubts.look import Companions
 
-    files = {"settings": SETTINGS, "measures": MEASURES, "marking": MARKING, "loop": LOOP}
+    files = {"settings": SETTINGS, "measures": MEASURES, "marking": MARKING, "loop": LOOP, "retention": RETENTION}
     there = {key: place / name for key, name in files.items() if exists(place / name)}
     return Companions(scenarios=matching(place / SCENARIOS, f"*{_TOML}"), **there)
 

@@ -18,6 +18,7 @@ SETTINGS = f"{DATA}/settings.toml"
 MEASURES = f"{DATA}/measures.toml"
 MARKING = "marking.toml"
 LOOP = "krigsplacering.toml"
+RETENTION = "gallring.toml"
 FIRST_SCENARIO = f"{SCENARIOS}/L1.toml"
 _READ_ME = {"sv": "BÖRJA-HÄR.md", "en": "START-HERE.md"}
 
@@ -75,6 +76,7 @@ def forms(language: str, as_of: date) -> Iterator[tuple[str, bytes]]:
         (MEASURES, "measures"),
         (MARKING, "marking"),
         (LOOP, "loop"),
+        (RETENTION, "retention"),
     ):
         yield name, skeleton(file, language, as_of).encode("utf-8")
     for file in MODELS:

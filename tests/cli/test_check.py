@@ -46,6 +46,7 @@ def test_only_doubts_end_well(town: Path) -> None:
         "measures.toml",
         "marking.toml",
         "krigsplacering.toml",
+        "gallring.toml",
         "L1.toml",
     ]
 

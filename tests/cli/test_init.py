@@ -23,8 +23,8 @@ def test_every_form_is_written_and_named(tmp_path: Path, words: tuple[str, ...],
     assert sorted(said.json["files"]) == written
     names = {Path(path).name for path in written}
     assert {first, table, "organisation.xlsx", "L1.toml", "settings.toml", "measures.toml", "marking.toml"} <= names
-    assert "krigsplacering.toml" in names
-    assert sum(name.endswith(".schema.json") for name in names) == 5
+    assert {"krigsplacering.toml", "gallring.toml"} <= names
+    assert sum(name.endswith(".schema.json") for name in names) == 6
     assert read_scenario(folder / "scenarios" / "L1.toml").as_of == date(2027, 3, 1)
 
 

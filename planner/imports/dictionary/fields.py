@@ -14,6 +14,7 @@ from pydantic.fields import FieldInfo
 from planner.domain.loop.settings import LoopSettings
 from planner.domain.marking import Marking
 from planner.domain.measure import Catalogue
+from planner.domain.owner.retention import Retention
 from planner.domain.scenario import Scenario
 from planner.domain.settings import Settings
 from planner.domain.vocabulary import listed, words_of
@@ -28,11 +29,12 @@ MODELS: dict[str, type[BaseModel]] = {
     "measures": Catalogue,
     "marking": Marking,
     "loop": LoopSettings,
+    "retention": Retention,
 }
 
 
 def field_entries(words: Words) -> Iterator[Entry]:
-    """Every key of the scenario file, then of the files of settings, measures, marking and loop."""
+    """Every key of the scenario file, then of the files of settings, measures, marking, loop and retention."""
     for file, model in MODELS.items():
         for path, field in fields_of(model):
             yield _entry(file, path, field, words)

@@ -23,6 +23,7 @@ from planner.imports.organisation.build import build_organisation
 from planner.imports.organisation.columns import TABLES
 from planner.imports.organisation.read import Looked, look_at
 from planner.imports.organisation.stand_in import stand_in, sure
+from planner.imports.retention import read_retention
 from planner.imports.settings import read_settings
 
 _OF_FILES = frozenset({tables_codes.ENCODING, tables_codes.DELIMITER, tables_codes.SKIPPED_LINES})
@@ -39,11 +40,13 @@ class Companions(NamedTuple):
     measures: Path | None = None
     marking: Path | None = None
     loop: Path | None = None
+    retention: Path | None = None
 
     @property
     def single(self) -> tuple[Path, ...]:
         """All that there are of which there is one."""
-        return tuple(path for path in (self.settings, self.measures, self.marking, self.loop) if path)
+        every = (self.settings, self.measures, self.marking, self.loop, self.retention)
+        return tuple(path for path in every if path)
 
 
 class Look(NamedTuple):
@@ -68,6 +71,7 @@ def look_over(organisation: Path, others: Companions) -> Look:
     settings = _read(read_settings, others.settings, findings)
     _read(read_marking, others.marking, findings)
     _read(read_loop_settings, others.loop, findings)
+    _read(read_retention, others.retention, findings)
     catalogue = _catalogue(others.measures, known, looked if broken else None, findings)
     scenarios = list(_scenarios(others.scenarios, known, looked if broken else None, findings))
     if broken and (others.scenarios or others.measures):

@@ -23,7 +23,7 @@ from planner.text.words import Words, words_for
 
 WIDTH = 110
 
-AT_THE_TOP = ("marking", "loop")
+AT_THE_TOP = ("marking", "loop", "retention")
 """Files that lie where the commands are run; the others lie in folders of their own."""
 
 SCENARIO: Mapping[str, object] = {
@@ -88,7 +88,7 @@ def skeleton(file: str, language: str, as_of: date | None = None) -> str:
     """The text of a file.
 
     Args:
-        file: ``scenario``, ``settings``, ``measures``, ``marking`` or ``loop``.
+        file: ``scenario``, ``settings``, ``measures``, ``marking``, ``loop`` or ``retention``.
         language: of the comments and of the words that stand for values.
         as_of: day of a scenario.
     """

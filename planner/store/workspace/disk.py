@@ -51,6 +51,15 @@ def sweep(workspace: Path, generation: int) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def remove_folder(folder: Path) -> None:
+    """Takes a folder away, whole; the caller has looked what it is.
+
+    Raises:
+        OSError: some of it is still there.
+    """
+    shutil.rmtree(folder)
+
+
 def left_behind(workspace: Path, generation: int) -> bool:
     """Whether somebody who was cut short has left containers of another generation, or is writing some."""
     return bool(_others(workspace, generation))

@@ -8,6 +8,7 @@ from planner.store.workspace.roles import Container
 
 _COLUMNS = "SELECT sha256, path, person, day, ground, instead, verdict, seq FROM {c}.tombstones"
 _ALL = f"{_COLUMNS} ORDER BY seq, path, sha256"
+_IDLE = "DELETE FROM {c}.blobs WHERE sha256 NOT IN (SELECT sha256 FROM {c}.history WHERE sha256 IS NOT NULL)"
 _AT = f"{_COLUMNS} WHERE path = ? ORDER BY seq"
 
 
@@ -59,3 +60,24 @@ def after(stones: Mapping[tuple[str, str], str | None], path: str, sha256: str |
         seen.add(sha256)
         sha256 = stones[path, sha256]
     return sha256
+
+
+def exchange(containers: Containers, name: Container, change: tuple[str, str, str | None]) -> None:
+    """Puts another content, or nothing, in the place of a version of a file; the caller holds a transaction.
+
+    Args:
+        containers: the open containers.
+        name: which of them.
+        change: path, hash as it was, and hash of what is already stored instead.
+    """
+    path, sha256, instead = change
+    if instead is None:
+        containers.run(name, "DELETE FROM {c}.files WHERE path = ? AND sha256 = ?", (path, sha256))
+    else:
+        containers.run(name, "UPDATE {c}.files SET sha256 = ? WHERE path = ? AND sha256 = ?", (instead, path, sha256))
+    containers.run(name, "UPDATE {c}.history SET sha256 = ? WHERE path = ? AND sha256 = ?", (instead, path, sha256))
+
+
+def sweep_idle(containers: Containers, name: Container) -> None:
+    """Forgets contents that lie nowhere any more; the caller holds a transaction."""
+    containers.run(name, _IDLE)

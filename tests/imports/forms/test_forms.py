@@ -13,6 +13,7 @@ import pytest
 from planner.domain.finding import InputRefusedError
 from planner.domain.loop.settings import LoopSettings
 from planner.domain.marking import UNMARKED, Marking, SecurityClass
+from planner.domain.owner.retention import DataClass
 from planner.imports.dictionary.fields import MODELS, fields_of
 from planner.imports.forms.examples import EXAMPLES
 from planner.imports.forms.schemas import schema_of
@@ -24,6 +25,7 @@ from planner.imports.marking import read_marking
 from planner.imports.measures import read_catalogue
 from planner.imports.organisation.columns import TABLES
 from planner.imports.organisation.read import look_at, read_organisation
+from planner.imports.retention import read_retention
 from planner.imports.scenario import check_scenario, read_scenario
 from planner.imports.settings import read_settings
 from planner.jobs import samples
@@ -138,6 +140,8 @@ def test_skeletons_are_read(tmp_path: Path, language: str, all_lines: bool) -> N
     loop = read_loop_settings(written(tmp_path, "loop", language, all_lines=all_lines))
     assert (loop == LoopSettings()) is not all_lines
     assert [(one.unit, one.percent) for one in loop.ceiling] == [("KSF", 60)] * all_lines
+    retention = read_retention(written(tmp_path, "retention", language, all_lines=all_lines))
+    assert [(one.kind, one.days, one.decided) for one in retention.rule] == [(DataClass.MENDING, 90, True)] * all_lines
 
 
 @pytest.mark.parametrize("file", MODELS)

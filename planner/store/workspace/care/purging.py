@@ -4,7 +4,7 @@ Every version of every document is looked through. All is written into a new gen
 is left in a page that has been freed. What cannot be reached is listed: whoever purges must see to that by hand.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -25,11 +25,10 @@ from planner.store.workspace.generation import renew
 from planner.store.workspace.roles import CONTENT, Container
 from planner.store.workspace.sealing import fingerprint
 from planner.store.workspace.session import Session
-from planner.store.workspace.tombstones import Tombstone, add_tombstone
+from planner.store.workspace.tombstones import Tombstone, add_tombstone, exchange, sweep_idle
 
 _VERSIONS = "SELECT DISTINCT path, sha256 FROM {c}.history WHERE sha256 IS NOT NULL ORDER BY path, seq"
 _NOW = "SELECT sha256 FROM {c}.files WHERE path = ?"
-_IDLE = "DELETE FROM {c}.blobs WHERE sha256 NOT IN (SELECT sha256 FROM {c}.history WHERE sha256 IS NOT NULL)"
 
 
 INSTEAD = "gallrad-"
@@ -159,9 +158,10 @@ def contents_with(containers: Containers, person: str) -> set[str]:
     return {sha for name, sha in known if person.encode() in content_of(containers, name, sha)}
 
 
-def key_entries(containers: Containers) -> list[dict[str, Any]]:
-    """What all key files that were ever stored say of anybody."""
-    known = {sha256 for path, sha256 in containers.run(Container.PEOPLE, _VERSIONS) if path.startswith("private/")}
+def key_entries(containers: Containers, only: Iterable[str] | None = None) -> list[dict[str, Any]]:
+    """What all key files that were ever stored, or only those with these hashes, say of anybody."""
+    every = (sha256 for path, sha256 in containers.run(Container.PEOPLE, _VERSIONS) if path.startswith("private/"))
+    known = set(every if only is None else only)
     files = (content_of(containers, Container.PEOPLE, sha256) for sha256 in sorted(known))
     people = (document_of(data).get("people", ()) for data in files if is_keys(data))
     return [entry for entries in people for entry in entries if isinstance(entry, dict)]
@@ -181,14 +181,14 @@ def _purge_in(containers: Containers, signs: Signs, asked: Purge, number: int, s
         who, workspace = session.account.name, session.accounts.workspace
         line = append(containers, workspace, who, "purge", name, details, session.clock())
         for change in changes:
-            _exchange(containers, name, change)
+            exchange(containers, name, change)
             verdict = asked.verdicts.get(change.path, "")
             stone = (change.sha256, change.path, asked.person, day, ground, change.instead, verdict, line.seq)
             add_tombstone(containers, name, Tombstone(*stone))
         for path, verdict in verdicts:
             for (sha256,) in containers.run(name, _NOW, (path,)):
                 add_tombstone(containers, name, Tombstone(sha256, path, "", day, ground, sha256, verdict, line.seq))
-        containers.run(name, _IDLE)
+        sweep_idle(containers, name)
         yield from changes
 
 
@@ -228,12 +228,3 @@ def _stored(containers: Containers, name: Container, data: bytes) -> str:
     sha256 = fingerprint(data)
     keep(containers, name, sha256, len(data), packed(data))
     return sha256
-
-
-def _exchange(containers: Containers, name: Container, change: _Change) -> None:
-    where = (change.path, change.sha256)
-    if change.instead is None:
-        containers.run(name, "DELETE FROM {c}.files WHERE path = ? AND sha256 = ?", where)
-    else:
-        containers.run(name, "UPDATE {c}.files SET sha256 = ? WHERE path = ? AND sha256 = ?", (change.instead, *where))
-    containers.run(name, "UPDATE {c}.history SET sha256 = ? WHERE path = ? AND sha256 = ?", (change.instead, *where))
