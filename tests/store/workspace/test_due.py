@@ -64,7 +64,10 @@ def test_every_kind_of_file_has_its_class(stored: Path) -> None:
     assert class_of("private/notices-SC8.html") is class_of("private/holders-S.xlsx") is DataClass.NOTICES
     assert class_of("out/report.html") is class_of("out/run.json") is DataClass.OUTPUTS
     assert (
-        class_of("organisation/locks.csv") is class_of("scenarios/S.toml") is class_of("private/columns.toml") is None
+        class_of("organisation/locks.csv")
+        is class_of("scenarios/SC05-dricksvatten.toml")
+        is class_of("private/columns.toml")
+        is None
     )
 
 
