@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 from planner.domain.finding import Finding, finding
 from planner.files.mounts import itself, shelf_of
+from planner.store.subject.tombs import Stone, stones
 
 if TYPE_CHECKING:
     from planner.store.workspace.shelf import WorkspaceShelf
-    from planner.store.workspace.tombstones import Tombstone
 
 PURGED = "E-HASH-005"
 _NEVER = "–"
@@ -27,19 +27,28 @@ def purged_from(path: Path, sha256: str, plan: Path, name: str) -> Finding | Non
     if stone is None:
         return None
     checked = next((one.verdict for one in reversed(_stones(plan)) if one.verdict), _NEVER)
-    number, day, ground = _number(path, stone) or _NEVER, stone.day, stone.ground
+    number, day, ground = stone.number or _NEVER, stone.day, stone.ground
     return finding(PURGED, file=path.name, plan=name, day=day, checked=checked, ground=ground, number=number)
 
 
-def _stones(path: Path) -> "list[Tombstone]":
-    """The tombstones of a path in a workspace."""
+def _stones(path: Path) -> list[Stone]:
+    """The tombstones of a path, in a workspace or beside the file."""
     shelf, inner = _workspace(path)
-    return shelf.tombstones(inner) if shelf else []
-
-
-def _number(path: Path, stone: "Tombstone") -> int:
-    shelf, inner = _workspace(path)
-    return shelf.purge_number(inner, stone) if shelf else 0
+    if shelf is None:
+        return [stone for stone in stones(path.parent) if stone.file == path.name]
+    return [
+        Stone(
+            path.name,
+            one.sha256,
+            one.instead,
+            one.person,
+            one.day,
+            one.ground,
+            shelf.purge_number(inner, one),
+            one.verdict,
+        )
+        for one in shelf.tombstones(inner)
+    ]
 
 
 def _workspace(path: Path) -> "tuple[WorkspaceShelf | None, PurePosixPath]":

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from planner.cli.commands.purge import PersonArgument
-from planner.cli.shell.entry import session_of
+from planner.cli.shell.entry import plainly, session_of
 from planner.cli.shell.options import DEFAULT_LANGUAGE, AsOfType, LangOption, day, day_option
 from planner.cli.show import output
 from planner.jobs.stops import ExitCode
@@ -25,13 +25,17 @@ def run(
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> ExitCode:
     """Writes; see ``cli.extract.help``."""
+    from planner.jobs.workspace.plain import plain_extract
     from planner.jobs.workspace.subject import held_of, note_extract, write_extract
 
-    words = words_for(lang)
-    with session_of(context, words) as session:
-        known = held_of(session, person)
-        note_extract(session, person)
-        written = write_extract(known, to, day(on) or date.today(), words)
+    words, today = words_for(lang), day(on) or date.today()
+    if plainly(context):
+        written = write_extract(plain_extract(person, today), to, today, words)
+    else:
+        with session_of(context, words) as session:
+            known = held_of(session, person)
+            note_extract(session, person)
+            written = write_extract(known, to, today, words)
     for path in written:
         output.print_text(words("cli.extract.done", file=path.as_posix()))
     output.messages().print(words("cli.extract.check"), soft_wrap=True)

@@ -1,12 +1,13 @@
 """``planner purge``: takes one person out of everything that a workspace holds, and says what it cannot reach."""
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from planner.cli.shell.entry import session_of
+from planner.cli.shell.entry import plainly, session_of
 from planner.cli.shell.options import DEFAULT_LANGUAGE, AsOfType, LangOption, day, day_option
 from planner.cli.show import findings, output
 from planner.domain.finding import InputRefusedError, finding
@@ -15,6 +16,7 @@ from planner.jobs.stops import ExitCode
 from planner.text import Words, words_for
 
 if TYPE_CHECKING:
+    from planner.store.subject.signs import Seen
     from planner.store.workspace.care.due import Due
 
 PersonArgument = Annotated[str, typer.Argument(metavar="ID", help="cli.purge.argument.person")]
@@ -41,26 +43,55 @@ def run(
     """Purges; see ``cli.purge.help``."""
     from planner.jobs.workspace import codes
     from planner.jobs.workspace.subject import found_of, purge_person
-    from planner.store.subject.signs import Told
 
     words = words_for(lang)
     if due == bool(person) or bool(person) != bool(ground.strip()):
         raise InputRefusedError((finding(codes.WHAT_TO_PURGE),))
+    if person is not None and plainly(context):
+        return _plain(words, person, (ground, day(on) or date.today()), confirmed=confirmed)
     if due or person is None:
         return _due(context, words, (rules, day(on) or date.today(), backups), confirmed=confirmed)
     with session_of(context, words) as session:
         if not confirmed:
             documents = found_of(session, person)
-            for path, seen in sorted(documents.items()):
-                doubt = not seen.named and seen.told is Told.MAYBE
-                output.print_text(words("cli.purge.maybe", file=path) if doubt else path)
-            raise InputRefusedError((finding(codes.PURGE_UNCONFIRMED, count=len(documents)),))
+            _preview(documents, words)
         done = purge_person(session, person, day(on) or date.today(), ground, backups)
     left = [finding(codes.NOT_REACHED, names=", ".join(done.unreachable))] if done.unreachable else []
     left += [finding(codes.MAYBE_TOLD, file=path) for path in done.doubtful]
     findings.show(left, words, output.results())
     counts = {"rewritten": len(done.rewritten), "removed": len(done.removed), "backups": len(done.backups)}
     output.print_text(words("cli.purge.done", **counts))
+    return ExitCode.OK
+
+
+def _preview(documents: "Mapping[str, Seen]", words: Words) -> None:
+    """Shows where the person is.
+
+    Raises:
+        InputRefusedError: E-CLI-114 always: nobody has said yes.
+    """
+    from planner.jobs.workspace import codes
+    from planner.store.subject.signs import Told
+
+    for path, seen in sorted(documents.items()):
+        doubt = not seen.named and seen.told is Told.MAYBE
+        output.print_text(words("cli.purge.maybe", file=path) if doubt else path)
+    raise InputRefusedError((finding(codes.PURGE_UNCONFIRMED, count=len(documents)),))
+
+
+def _plain(words: Words, person: str, why: tuple[str, date], *, confirmed: bool) -> ExitCode:
+    """The same on plain files."""
+    from planner.jobs.workspace import codes
+    from planner.jobs.workspace.plain import plain_found, plain_purge
+
+    if not confirmed:
+        _preview(plain_found(person), words)
+    done = plain_purge(person, why[1], why[0])
+    left = [finding(codes.NOT_REACHED, names=", ".join(done.unreachable))] if done.unreachable else []
+    left += [finding(codes.STILL_YOURS, file=path) for path in done.yours]
+    findings.show(left, words, output.results())
+    gone = sum(stone.instead is None for stone in done.stones)
+    output.print_text(words("cli.purge.done", rewritten=len(done.stones) - gone, removed=gone, backups=0))
     return ExitCode.OK
 
 

@@ -61,6 +61,20 @@ def entry_of(context: Any) -> "Entry":
     return Entry(named.workspace, named.account, named.key_file)
 
 
+def plainly(context: Any) -> bool:
+    """Whether the command line names no workspace, and plain files are meant: no workspace lies beside them.
+
+    Raises:
+        InputRefusedError: E-CLI-116 one does, and nobody has said that it is not meant.
+    """
+    from planner.jobs.workspace import within as mounting
+
+    named = context.obj or Named(None, None, None)
+    if named.workspace is None and not named.plain:
+        mounting.unencrypted()
+    return named.workspace is None
+
+
 @contextmanager
 def session_of(context: Any, words: Words) -> Iterator["Session"]:
     """The open workspace; what there was to say of it is told at the end.

@@ -14,12 +14,14 @@ from pydantic import TypeAdapter, ValidationError
 from planner.domain.base import FileId
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.plan import InputKind, Plan
+from planner.files.mounts import real
 from planner.files.nearest import NONE, near_words
 from planner.files.places import is_file, listed, make_folder
 from planner.files.together import BusyError, locked
 from planner.jobs.approving.grounds import Grounds, grounds_of
 from planner.jobs.inputs import PlanFile
 from planner.jobs.keeping.beside import beside
+from planner.jobs.keeping.opened import ADOPTED
 from planner.store import codes
 from planner.store.adopted_record import Adopted, KeptFile, Replaced
 from planner.text.typed import typed, typed_name
@@ -27,6 +29,8 @@ from planner.text.typed import typed, typed_name
 if TYPE_CHECKING:
     from planner.store.adopted import Kept
 
+PRIVATE = Path("private")
+"""Where adopted plans that lie elsewhere are remembered, for a purge."""
 _LONGEST = 100
 _DIGITS = re.compile(r"\d(?:[ +-]?\d){5,}")
 """As long as a date of birth; the name of a body or of an office has none."""
@@ -72,6 +76,7 @@ def adopt(file: PlanFile, into: Path, decision: Decision) -> Adoption:
         OSError: nothing is stored.
     """
     from planner.store.adopted import record_bytes, write_adopted
+    from planner.store.outside import register_folder
 
     name = _named(decision, file.plan.scenario)
     grounds = grounds_of(file, decision.emergency)
@@ -87,6 +92,8 @@ def adopt(file: PlanFile, into: Path, decision: Decision) -> Adoption:
             return Adoption(before, new=False, notes=())
         notes = () if decision.peacetime else beside(file, name, counting)
         grounds.use()
+        if real(into) != real(ADOPTED):
+            register_folder(PRIVATE, into)
         return Adoption(write_adopted(into, record, contents), new=True, notes=(*grounds.notes, *notes))
 
 

@@ -27,7 +27,7 @@ Marks = Mapping[bytes, bytes]
 def signs_in(data: bytes, signs: Signs) -> Seen:
     """What a document says of a person; of those whose entries go the id is enough to know it."""
     if has_entries(data):
-        return Seen(signs.person.encode() in data, Told.NO, plain=True)
+        return Seen(f'"{signs.person}"'.encode() in data, Told.NO, plain=True)
     return signs.seen_in(data)
 
 

@@ -82,7 +82,7 @@ def _extract(containers: Containers, person: str) -> Extract:
     for name, path, sha256, first, _ in sorted(versions, key=lambda row: (row[1], row[3])):
         which = sha256, path.lower().endswith(TABLES)
         if which not in said:
-            said[which] = _about_person(path, content_of(containers, name, sha256), signs, others)
+            said[which] = about_person(path, content_of(containers, name, sha256), signs, others)
         entries = said[which]
         if entries is not None:
             same = path, json.dumps(entries, sort_keys=True, default=str)
@@ -92,7 +92,7 @@ def _extract(containers: Containers, person: str) -> Extract:
     return Extract(person, tuple(held.values()))
 
 
-def _about_person(path: str, data: bytes, signs: Signs, others: set[str]) -> tuple[dict[str, Any], ...] | None:
+def about_person(path: str, data: bytes, signs: Signs, others: set[str]) -> tuple[dict[str, Any], ...] | None:
     """What a document says about the person, without others; None if it does not name the person."""
     entries = tuple(_hidden(entry, others) for entry in _entries(path, data, signs))
     return entries if entries or signs_in(data, signs) else None

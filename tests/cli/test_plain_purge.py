@@ -1,0 +1,114 @@
+"""Extract and purge where files lie plainly in the working folder: the same commands, and the same words afterwards."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from planner.store import keys
+from planner.store.subject import plain
+from planner.store.subject.signs import Told, signs_of
+from planner.store.subject.tombs import TOMBSTONES, stones
+from tests.cli.kit import Said, planner
+from tests.cli.mounted_town import write_town
+
+ORGANISATION = ("--organisation", "org")
+
+
+def ok(said: Said) -> Said:
+    assert said.code == 0, said.err
+    return said
+
+
+@pytest.fixture
+def town(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(keys, "new_key", lambda: b"k" * keys.KEY_BYTES)
+    write_town(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    for name in ("hr.csv", "hr2.csv"):
+        ok(planner("import", name, *ORGANISATION, "--as-of", "2027-03-01", "--confirm"))
+    ok(planner("solve", "S1", *ORGANISATION, "--workers", "1"))
+    for into in ("adopted", "elsewhere", "gone"):
+        ok(planner("adopt", "out/plans/S1.json", "--decided-by", "KS", "--decided-on", "2027-03-15", "--into", into))
+    Path("gone").rename("moved")
+    return tmp_path
+
+
+def placed() -> dict[str, str]:
+    """The key file's entry of somebody whom the plan places."""
+    person = json.loads(Path("out/plans/S1.json").read_bytes())["placements"][0]["person"]
+    entries = json.loads(Path("private/keys.json").read_bytes())["people"]
+    return next(entry for entry in entries if entry["id"] == person)
+
+
+def test_nothing_of_the_person_is_left_in_any_file_of_the_program(town: Path) -> None:
+    entry = placed()
+    person, number = entry["id"], entry["employee_number"]
+    shown = planner("purge", person, "--ground", "slutat")
+    assert (shown.code, "E-CLI-114" in shown.err, "out/plans/S1.json" in shown.out) == (2, True, True)
+    assert not list(town.rglob(TOMBSTONES))
+    Path("moved/keys.json").write_bytes(Path("private/keys.json").read_bytes())
+    done = planner("purge", person, "--ground", "slutat", "--day", "2027-04-01", "--confirm")
+    assert done.code == 0, done.err
+    assert "W-CLI-115" in done.out
+    assert "gone" in done.out
+    assert done.out.count("W-CLI-143") == 5  # HR's own two files, and three of the folder that somebody has moved
+    signs = signs_of(person, json.loads(Path("moved/keys.json").read_bytes())["people"])
+    for path in plain.files_in(Path(name) for name in ("out", "private", "adopted", "elsewhere")):
+        assert signs.seen_in(path.read_bytes()).told is not Told.YES, path  # everybody here has one name
+        assert person.encode() not in path.read_bytes()
+    assert number.encode() in Path("hr.csv").read_bytes()
+    assert len(json.loads(Path("private/keys.json").read_bytes())["people"]) == 10
+    for path in ("out/plans/S1.json", "adopted/S1", "elsewhere/S1"):
+        said = planner("verify", path)
+        assert said.code == 2
+        assert "E-HASH-005" in said.err
+        assert "2027-04-01, före gallring 1" in " ".join(said.err.split())
+    assert {stone.person for stone in stones(Path("out"))} == {person}
+    assert "E-CLI-113" in planner("purge", person, "--ground", "slutat", "--confirm").err
+    ok(planner("import", "hr2.csv", *ORGANISATION, "--as-of", "2027-03-02", "--preview"))
+
+
+def test_the_extract_has_what_the_files_say_and_nobody_else(town: Path) -> None:
+    entry = placed()
+    ok(planner("extract", entry["id"], "--to", "utdrag"))
+    text = Path("utdrag/registerutdrag.txt").read_text(encoding="utf-8")
+    everybody = json.loads(Path("private/keys.json").read_bytes())["people"]
+    assert entry["employee_number"] in text
+    assert [one["id"] for one in everybody if one["id"] in text] == [entry["id"]]
+    assert "E-CLI-113" in planner("extract", "prs-nobody", "--to", "u").err
+
+
+def test_a_purge_cut_short_is_all_old_or_carried_out_by_the_next(town: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from planner.files import together
+
+    entry, made = placed(), [0]
+    whole = together._make
+
+    def cut(move: together._Move) -> None:
+        made[0] += 1
+        if made[0] == 4:
+            raise KeyboardInterrupt
+        whole(move)
+
+    monkeypatch.setattr(together, "_make", cut)
+    with pytest.raises(KeyboardInterrupt):
+        plain.purge_plain(
+            plain.PlainPurge(entry["id"], "2027-04-01", "x", frozenset()),
+            [Path("out"), Path("private")],
+            Path("private"),
+        )
+    monkeypatch.undo()
+    before = entry["id"].encode() in Path("out/roster.json").read_bytes()
+    again = planner("purge", entry["id"], "--ground", "x", "--confirm")
+    assert (again.code == 0) or not before  # what was decided is carried out first; then there may be nothing left
+    for path in plain.files_in([Path("out"), Path("private")]):
+        assert entry["id"].encode() not in path.read_bytes(), path
+
+
+def test_beside_a_workspace_plain_files_must_be_meant(town: Path) -> None:
+    Path("w").mkdir()
+    Path("w/accounts.json").write_text("{}", encoding="utf-8")
+    Path("private").rename("p")
+    assert "E-CLI-116" in planner("purge", "prs-x", "--ground", "x").err
+    assert "E-CLI-113" in planner("--workspace", "none", "purge", "prs-x", "--ground", "x").err
