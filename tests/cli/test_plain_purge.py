@@ -104,8 +104,11 @@ def test_a_purge_cut_short_is_all_old_or_carried_out_by_the_next(town: Path, mon
 
 
 def test_beside_a_workspace_plain_files_must_be_meant(town: Path) -> None:
+    person = placed()["id"]
     Path("w").mkdir()
     Path("w/accounts.json").write_text("{}", encoding="utf-8")
     Path("private").rename("p")
-    assert "E-CLI-116" in planner("purge", "prs-x", "--ground", "x").err
-    assert "E-CLI-113" in planner("--workspace", "none", "purge", "prs-x", "--ground", "x").err
+    said = planner("purge", person, "--ground", "x", "--confirm")
+    assert (said.code, "E-CLI-116" in said.err) == (2, True)
+    assert person.encode() in Path("out/roster.json").read_bytes()
+    assert planner("--workspace", "none", "purge", person, "--ground", "x", "--confirm").code == 0

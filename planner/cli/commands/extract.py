@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from planner.cli.commands.purge import PersonArgument
-from planner.cli.shell.entry import plainly, session_of
+from planner.cli.shell.entry import plainly, session_of, within
 from planner.cli.shell.options import DEFAULT_LANGUAGE, AsOfType, LangOption, day, day_option
 from planner.cli.show import output
 from planner.jobs.stops import ExitCode
@@ -30,7 +30,8 @@ def run(
 
     words, today = words_for(lang), day(on) or date.today()
     if plainly(context):
-        written = write_extract(plain_extract(person, today), to, today, words)
+        with within(context, words, "extract"):
+            written = write_extract(plain_extract(person, today), to, today, words)
     else:
         with session_of(context, words) as session:
             known = held_of(session, person)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from planner.cli.shell.entry import plainly, session_of
+from planner.cli.shell.entry import plainly, session_of, within
 from planner.cli.shell.options import DEFAULT_LANGUAGE, AsOfType, LangOption, day, day_option
 from planner.cli.show import findings, output
 from planner.domain.finding import InputRefusedError, finding
@@ -48,7 +48,8 @@ def run(
     if due == bool(person) or bool(person) != bool(ground.strip()):
         raise InputRefusedError((finding(codes.WHAT_TO_PURGE),))
     if person is not None and plainly(context):
-        return _plain(words, person, (ground, day(on) or date.today()), confirmed=confirmed)
+        with within(context, words, "purge"):
+            return _plain(words, person, (ground, day(on) or date.today()), confirmed=confirmed)
     if due or person is None:
         return _due(context, words, (rules, day(on) or date.today(), backups), confirmed=confirmed)
     with session_of(context, words) as session:

@@ -62,17 +62,8 @@ def entry_of(context: Any) -> "Entry":
 
 
 def plainly(context: Any) -> bool:
-    """Whether the command line names no workspace, and plain files are meant: no workspace lies beside them.
-
-    Raises:
-        InputRefusedError: E-CLI-116 one does, and nobody has said that it is not meant.
-    """
-    from planner.jobs.workspace import within as mounting
-
-    named = context.obj or Named(None, None, None)
-    if named.workspace is None and not named.plain:
-        mounting.unencrypted()
-    return named.workspace is None
+    """Whether the command line names no workspace; ``within`` looks whether one should have been named."""
+    return context.obj is None or context.obj.workspace is None
 
 
 @contextmanager
