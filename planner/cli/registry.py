@@ -35,6 +35,7 @@ from planner.cli.commands import (
     purge,
     register,
     report,
+    request,
     resilience,
     restore,
     robust,
@@ -113,6 +114,7 @@ COMMANDS = (
     Command("doctor", doctor.run, apart=True),
     Command("incident", incident.run, apart=True),
     Command("extract", extract.run, apart=True),
+    Command("request", request.run),
     Command("purge", purge.run, apart=True),
 )
 """In the order of the help: first look, then the way of the work."""

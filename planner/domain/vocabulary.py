@@ -11,6 +11,7 @@ from planner.domain.levels import TIERS
 from planner.domain.loop.steps import LoopState
 from planner.domain.marking import SecurityClass
 from planner.domain.organisation import LockKind, Pattern, Shift, Staffing
+from planner.domain.owner.requests import RequestKind
 from planner.domain.owner.retention import DataClass
 from planner.domain.person import (
     Affiliation,
@@ -190,6 +191,7 @@ SWEDISH: Mapping[type[StrEnum], Mapping[str, StrEnum]] = {
         "publicerat": DataClass.PUBLISHED,
         "säkerhetskopior": DataClass.BACKUPS,
     },
+    RequestKind: {"rättelse": RequestKind.CORRECTION, "invändning": RequestKind.OBJECTION},
     NameOrder: {"efternamn först": NameOrder.SURNAME, "förnamn först": NameOrder.FIRST_NAME},
 }
 """Lower-case words by what they are words for; of several for one thing the first is shown. The program's own words go

@@ -1,6 +1,6 @@
 """All that a workspace holds about one person: collected for the person, or purged."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from pathlib import Path, PurePosixPath
 
@@ -35,10 +35,11 @@ def held_of(session: Session, person: str) -> Extract:
     return known
 
 
-def note_extract(session: Session, person: str) -> None:
-    """Writes into the audit that somebody has taken out all that is held about a person."""
+def note_extract(session: Session, person: str, checked_by: str = "", without: Collection[str] = ()) -> None:
+    """Writes into the audit that somebody has taken out what is held about a person, and who has tried the secrecy."""
     if Container.PEOPLE in session.may_write:
-        session.note("extract", Container.PEOPLE, {"person": person})
+        said = {"person": person, "checked_by": checked_by, "without": sorted(without)}
+        session.note("extract", Container.PEOPLE, said)
 
 
 def write_extract(known: Extract, folder: Path, day: date, words: Words) -> tuple[Path, Path]:

@@ -11,7 +11,7 @@ from typing import Any
 from planner.domain.base import without_collector
 from planner.store.documents import sealed, unsealed
 
-_LOSE = ("planner-roster/", "planner-keys/", "planner-placements/")
+_LOSE = ("planner-roster/", "planner-keys/", "planner-placements/", "planner-requests/")
 """Formats whose entries about the person go."""
 ROSTER, KEYS = _LOSE[:2]
 _ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)

@@ -83,3 +83,18 @@ def test_of_somebody_unknown_nothing_is_said(stored: Path) -> None:
         text = extract_text(extract(session.containers, "p-nobody"), DAY, words_for("sv"))
     assert "Inget är lagrat om dig." in text
     assert GONE not in text
+
+
+def test_it_is_a_draft_until_somebody_has_tried_the_secrecy(stored: Path) -> None:
+    with opened(stored) as session:
+        draft = known(session)
+    assert "UTKAST" in extract_text(draft, DAY, words_for("sv"))
+    assert json.loads(extract_json(draft, DAY))["secrecy"] is None
+    out = draft.released("Kommunjuristen", ["out/plans/SC8.json", "nowhere"])
+    text = extract_text(out, DAY, words_for("sv"))
+    assert "UTKAST" not in text
+    assert "prövad av Kommunjuristen" in text
+    assert "på grund av sekretess: 1" in text
+    assert "out/plans/SC8.json" not in text
+    assert json.loads(extract_json(out, DAY))["secrecy"] == {"checked_by": "Kommunjuristen", "withheld": 1}
+    assert len({one.path for one in out.held}) == len({one.path for one in draft.held}) - 1

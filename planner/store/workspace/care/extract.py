@@ -7,7 +7,7 @@ others stand in it, too.
 
 import csv
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from io import StringIO
@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from planner.domain.loop.steps import LoopState
+from planner.domain.owner.requests import RequestKind
 from planner.domain.person import Affiliation, ClaimState, ClearanceState, EmploymentForm
 from planner.domain.vocabulary import SWEDISH, called_in
 from planner.store.subject.entries import entries_near
@@ -41,6 +42,7 @@ _ENUMS: Mapping[str, type[StrEnum]] = MappingProxyType(
         "claim.state": ClaimState,
         "earlier.state": ClaimState,
         "steps.state": LoopState,
+        "kind": RequestKind,
     }
 )
 """Fields whose values have words, by the field that they stand in."""
@@ -63,6 +65,16 @@ class Extract(NamedTuple):
 
     person: str
     held: tuple[Held, ...]
+    checked_by: str = ""
+    """Office that has tried whether secrecy stands against handing it out; empty while nobody has."""
+    withheld: int = 0
+    """Documents that are left out on that ground."""
+
+    def released(self, office: str, without: Collection[str]) -> "Extract":
+        """What may be handed out: without the documents against which secrecy stands."""
+        held = tuple(one for one in self.held if one.path not in without)
+        gone = {one.path for one in self.held} - {one.path for one in held}
+        return Extract(self.person, held, office, len(gone))
 
 
 def extract(containers: Containers, person: str) -> Extract:
@@ -101,13 +113,17 @@ def about_person(path: str, data: bytes, signs: Signs, others: set[str]) -> tupl
 def extract_json(known: Extract, day: date) -> bytes:
     """The extract as data."""
     held = [{"file": one.path, "stored": one.first, "now": one.now, "entries": one.entries} for one in known.held]
-    said = {"format": FORMAT, "person": known.person, "day": day.isoformat(), "held": held}
+    secrecy = {"checked_by": known.checked_by, "withheld": known.withheld} if known.checked_by else None
+    said = {"format": FORMAT, "person": known.person, "day": day.isoformat(), "secrecy": secrecy, "held": held}
     return (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
 def extract_text(known: Extract, day: date, words: Words) -> str:
     """The extract to be read."""
-    lines = [words("extract.heading"), words("extract.day", day=words.date(day), person=known.person), ""]
+    lines = [words("extract.heading"), words("extract.day", day=words.date(day), person=known.person)]
+    lines.append(words("extract.checked", office=known.checked_by) if known.checked_by else words("extract.draft"))
+    lines += [words("extract.withheld", count=known.withheld)] if known.withheld else []
+    lines.append("")
     if not known.held:
         lines.append(words("extract.nothing"))
     for held in known.held:
