@@ -46,6 +46,7 @@ RULES = {
     "claim_order": "E-DOC-061",
     "placement_order": "E-DOC-075",
     "ceiling": "E-DOC-076",
+    "retention": "E-DOC-077",
     "tier_order": "E-DOC-034",
     "band_order": "E-DOC-035",
     "outage_order": "E-DOC-063",
