@@ -190,7 +190,7 @@ SWEDISH: Mapping[type[StrEnum], Mapping[str, StrEnum]] = {
         "beslutat": DataClass.DECIDED,
         "publicerat": DataClass.PUBLISHED,
         "säkerhetskopior": DataClass.BACKUPS,
-    },
+    },  # fmt: skip
     RequestKind: {"rättelse": RequestKind.CORRECTION, "invändning": RequestKind.OBJECTION},
     NameOrder: {"efternamn först": NameOrder.SURNAME, "förnamn först": NameOrder.FIRST_NAME},
 }
