@@ -56,6 +56,9 @@ class OpenAbsence(StrEnum):
     """Nothing is known of it, and the person counts as there."""
 
 
+_DATA = "personalfiler rättning myndighet underrättelser planutkast utdata beslutat publicerat säkerhetskopior"
+"""Classes of data, in their own order."""
+
 SWEDISH: Mapping[type[StrEnum], Mapping[str, StrEnum]] = {
     AlertState: {
         "ingen": AlertState.NONE,
@@ -180,17 +183,7 @@ SWEDISH: Mapping[type[StrEnum], Mapping[str, StrEnum]] = {
     LostZeros: {"lägg till": LostZeros.RESTORE, "lägg inte till": LostZeros.LEAVE},
     OpenAbsence: {"borta": OpenAbsence.AWAY, "läs inte": OpenAbsence.UNREAD},
     SeveralNumbers: {"en person": SeveralNumbers.ONE, "olika personer": SeveralNumbers.OTHERS},
-    DataClass: {
-        "personalfiler": DataClass.ROSTERS,
-        "rättning": DataClass.MENDING,
-        "myndighet": DataClass.AUTHORITY,
-        "underrättelser": DataClass.NOTICES,
-        "planutkast": DataClass.DRAFTS,
-        "utdata": DataClass.OUTPUTS,
-        "beslutat": DataClass.DECIDED,
-        "publicerat": DataClass.PUBLISHED,
-        "säkerhetskopior": DataClass.BACKUPS,
-    },  # fmt: skip
+    DataClass: dict(zip(_DATA.split(), DataClass, strict=True)),
     RequestKind: {"rättelse": RequestKind.CORRECTION, "invändning": RequestKind.OBJECTION},
     NameOrder: {"efternamn först": NameOrder.SURNAME, "förnamn först": NameOrder.FIRST_NAME},
 }
