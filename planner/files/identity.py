@@ -26,6 +26,12 @@ class KeyEntry:
     """Employment numbers that the person had before, the latest first."""
     tells: bool = True
     """Whether the personnummer tells the person from all others: no misspelt, temporary or coordination number does."""
+    contact: str = ""
+    """Through whom somebody protected is reached, who has a placeholder; empty for everybody else."""
+    marks: tuple[str, ...] = field(default=(), repr=False)
+    """By which the rows of such a person are known again, with the code on the paper key alone."""
+    hints: tuple[str, ...] = ()
+    """Codes and words of titles that the person has and for which HR has confirmed skills: ``ssyk 5321``."""
 
 
 @dataclass(frozen=True)

@@ -97,6 +97,10 @@ def write_new(path: Path, data: bytes, mode: int = 0o600) -> None:
         shelved[0].replace([Content(shelved[1], data)])
         return
     refuse_disk(path)
+    _write_new(path, data, mode)
+
+
+def _write_new(path: Path, data: bytes, mode: int) -> None:
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
     with os.fdopen(handle, "wb") as stream:
         stream.write(data)
@@ -127,6 +131,25 @@ def will_write(path: Path) -> None:
     """
     if not shelf_of(path):
         refuse_disk(path)
+
+
+def write_outside(path: Path, data: bytes) -> None:
+    """Writes a new file of the disk, also while a workspace is mounted: for what must never lie in one.
+
+    Raises:
+        FileExistsError: it is there.
+        OSError: it cannot be written.
+        ValueError: it would lie in what is mounted.
+    """
+    if shelf_of(path):
+        raise ValueError("inside")
+    _write_new(path, data, 0o600)
+
+
+def take_back(path: Path) -> None:
+    """Takes a file of the disk away that has just been written and is not needed after all, if that can be."""
+    with suppress(OSError):
+        path.unlink()
 
 
 def holds(shelf: Shelf, path: PurePosixPath) -> bool:

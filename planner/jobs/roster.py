@@ -14,12 +14,13 @@ from planner.files.places import is_file
 from planner.jobs import codes, samples
 from planner.jobs.inputs import read_organisation
 from planner.jobs.loop.claims import met
-from planner.jobs.people.columns import guesses_file, kept_columns, meanings_of, write_proposals
+from planner.jobs.people.columns import guesses_file, guesses_of, kept_columns, meanings_of, write_proposals
 from planner.jobs.people.dated import days_said
 from planner.jobs.people.difference import difference, few_rows, to_confirm
 from planner.jobs.people.ids import ids_kept
 from planner.jobs.people.owners import of_owners, stored_people
 from planner.jobs.people.place import Place, Stored
+from planner.jobs.people.placeholders import paper_of, with_placeholders
 from planner.jobs.people.private import keys_of
 from planner.jobs.people.storing import Before, Prepared, States, recovered, store_import
 from planner.store import codes as store
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from planner.imports.columns.meanings import Meanings
     from planner.imports.organisation.read import NotedOrganisation
     from planner.imports.owners.kept import StoredPeople
+    from planner.imports.protected.placeholders import Paper
     from planner.imports.roster.result import ImportResult
     from planner.store.kept_roster import KeptRoster
     from planner.store.keys import KeyFile
@@ -104,10 +106,13 @@ def _prepared(
     asks = fixed_key is None and not place.new_ids
     # A sample holds what its files say alone, new ids keep nothing, and what somebody has edited is no owner's.
     stored = stored_people(before.roster if asks and not told else None, before.keys)
-    result, states, newer = _with_states(_read(files, known, place, before, as_of, meanings, language, stored), place)
+    paper = paper_of(place, before.keys)
+    read = _read(files, known, place, before, as_of, meanings, language, stored, paper)
+    entered = with_placeholders(read, before, paper, place.officer)
+    result, states, newer = _with_states(entered.result, place)
     ids = frozenset(before.roster.lines) if before.roster else frozenset()
     kept = [*ids_kept(result, (ids, before.keys.present), known, new_ids=place.new_ids, told=told), *few_rows(result)]
-    kept += of_owners(result, before)
+    kept += [*of_owners(result, before), *entered.notes]
     compared = difference(result, before.keys, before.roster, states.before)
     owner = known.organisation.municipality
     kept += _as_before(owner, marks if asks else (), before.keys, alone=result.alone)
@@ -126,6 +131,8 @@ def _prepared(
         columns=kept_columns(place.private, meanings, result.layouts, language)
         | guesses_file(place, result, known.organisation, meanings, language),
         states=states,
+        entered=entered,
+        guesses=tuple(guesses_of(result, known.organisation, meanings)) if place.guess_skills else (),
     )
 
 
@@ -165,6 +172,7 @@ def _read(
     meanings: "Meanings",
     language: str,
     stored: "StoredPeople",
+    paper: "Paper | None",
 ) -> "ImportResult":
     """Reads the files; where nobody is there to be asked what headings mean, what is proposed is written to a file."""
     from planner.imports.identity.known import known_people
@@ -174,7 +182,14 @@ def _read(
     keys, those = before.keys, known_people(before.keys.people, before.keys.key, before.keys.retired)
     try:
         return import_roster(
-            files, known.organisation, key=keys.key, as_of=as_of, meanings=meanings, known=those, stored=stored
+            files,
+            known.organisation,
+            key=keys.key,
+            as_of=as_of,
+            meanings=meanings,
+            known=those,
+            stored=stored,
+            paper=paper,
         )
     except ColumnsAskedError as asked:
         if place.asks:

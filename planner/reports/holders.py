@@ -64,10 +64,10 @@ def _entry(
         flaw,
         {
             **place,
-            "name": f"{who.first_name} {who.last_name}".strip() if who else name.person,
+            "name": called(who) if who else name.person,
             "employee_number": who.employee_number if who else "",
             "personnummer": _number(who.personnummer) if who else "",
-            "phone": phone_shown(who.phone) if who else "",
+            "phone": reached(who, words) if who else "",
             "confirmed": confirmed.isoformat() if confirmed else "",
             "decision": _decision(lock, words) if lock else "",
             "mark": words(f"list.flaw.{flaw}", day=gone) if flaw else "",
@@ -75,10 +75,22 @@ def _entry(
     )
 
 
+def called(who: KeyEntry) -> str:
+    """The name, or the id of whom no name is known."""
+    return f"{who.first_name} {who.last_name}".strip() or who.person
+
+
+def reached(who: KeyEntry, words: Words) -> str:
+    """The telephone; of somebody protected through whom they are reached."""
+    return words("list.through", officer=who.contact) if who.contact else phone_shown(who.phone)
+
+
 def flaw_of(who: KeyEntry | None, day: date) -> str:
     """What is amiss with somebody's entry on a day; empty if they can be called."""
     if who is None:
         return "no_entry"
+    if who.contact:
+        return "gone" if who.gone is not None else ""
     if who.gone is not None:
         return "gone"
     if not who.phone:

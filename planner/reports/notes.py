@@ -7,7 +7,7 @@ from planner.domain.finding import Finding
 from planner.reports.changed import about
 from planner.reports.material import Material, ScenarioResult
 from planner.reports.names import Names
-from planner.text.words import Words, public_text
+from planner.text.words import Words, facts_in, public_text
 
 _FEW = 50
 """Among fewer people than this, a share in words could be counted back to a number."""
@@ -43,7 +43,7 @@ def _changed(change: AppliedChange, result: ScenarioResult, words: Words) -> str
 
 
 def _noted(note: Finding, words: Words) -> str:
-    what = words(f"finding.{note.code}.what", **note.facts)
+    what = words(f"finding.{note.code}.what", **facts_in(words.language, note.facts))
     return words("report.about.notes.place", file=note.file, row=note.row, what=what) if note.row else what
 
 

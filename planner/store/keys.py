@@ -56,6 +56,8 @@ class KeyFile:
     """Name of each kind of data to the import that said it last; empty for older files, which do not know."""
     retired: frozenset[str] = frozenset()
     """Ids of people who have been taken out: an adopted plan may name them, so that nobody else gets them."""
+    paper: str = ""
+    """Tells the code on the paper key from others; empty if nobody has a placeholder."""
 
     @property
     def present(self) -> frozenset[str]:
@@ -115,6 +117,8 @@ def key_file_bytes(file: KeyFile) -> bytes:
             "birth_year": entry.birth_year,
             "former": list(entry.former),
             "tells": entry.tells,
+            **({"hints": list(entry.hints)} if entry.hints else {}),
+            **({"contact": entry.contact, "marks": list(entry.marks)} if entry.contact else {}),
         }
         for entry in file.people
     ]
@@ -138,6 +142,7 @@ def key_file_bytes(file: KeyFile) -> bytes:
             for kind, said in sorted(file.kinds.items())
         },
         "retired": sorted(file.retired),
+        **({"paper": file.paper} if file.paper else {}),
         "people": people,
     }
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
@@ -162,6 +167,9 @@ def _entry(entry: Mapping[str, Any]) -> KeyEntry:
         former=tuple(map(str, entry.get("former", ()))),
         # Older files do not say it: of a coordination number the day is above 60, a temporary one has a letter.
         tells=bool(entry.get("tells", not number or (number.isdecimal() and int(number[6:8] or 0) <= 31))),
+        contact=str(entry.get("contact", "")),
+        marks=tuple(map(str, entry.get("marks", ()))),
+        hints=tuple(map(str, entry.get("hints", ()))),
     )
 
 
@@ -214,6 +222,7 @@ def read_keys(path: Path, but: frozenset[str] = frozenset()) -> KeyFile:
                 for kind, said in document.get("kinds", {}).items()
             },
             retired=frozenset(map(str, document.get("retired", ()))),
+            paper=str(document.get("paper", "")),
         )
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         raise InputRefusedError((finding(BAD_KEY_FILE, file=typed(path.name)),)) from None

@@ -1,6 +1,7 @@
 """Looks words up by id in the gettext catalogues of one language and formats its numbers and dates."""
 
 import warnings
+from collections.abc import Mapping
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 from functools import cache
@@ -41,6 +42,13 @@ class Named(HasName, Protocol):
 def name_in(language: str, thing: HasName) -> str:
     """The name of a thing in a language; data know Swedish and English names, and other languages take the English."""
     return thing.name_sv if language == "sv" else thing.name_en
+
+
+def facts_in(language: str, facts: Mapping[str, str | int]) -> dict[str, str | int]:
+    """Facts with names in a language: ``skill`` is what ``skill_sv`` or ``skill_en`` says, whichever is read."""
+    ending = "_sv" if language == "sv" else "_en"
+    names = {name.removesuffix(ending): fact for name, fact in facts.items() if name.endswith(ending)}
+    return {**facts, **names}
 
 
 class Words:

@@ -23,7 +23,7 @@ from planner.cli.shell.options import (
     day_option,
 )
 from planner.cli.show import findings, output
-from planner.cli.show.asking import ask, confirm
+from planner.cli.show.asking import ask, ask_guesses, code_of, confirm
 from planner.cli.show.imported import difference_as_json, show_difference
 from planner.cli.show.progress import working
 from planner.domain.finding import Finding, InputRefusedError, finding
@@ -56,6 +56,9 @@ HiddenRowsOption = Annotated[
     Literal["read", "leave"] | None, typer.Option("--hidden-rows", metavar="read|leave", help="cli.option.hidden_rows")
 ]
 _READS = {"read": True, "leave": False, None: None}
+SheetPathOption = Annotated[Path | None, typer.Option("--placeholders", metavar="FILE", help="cli.option.placeholders")]
+OfficerOption = Annotated[str, typer.Option("--officer", metavar="NAME", help="cli.option.officer")]
+PaperCodeOption = Annotated[Path | None, typer.Option("--paper-code", metavar="FILE", help="cli.option.paper_code")]
 DatedOption = Annotated[list[str] | None, typer.Option("--dated", metavar="DAY", help="cli.option.dated")]
 ForgetOption = Annotated[AsOfType, day_option("--forget", "cli.option.forget")]
 ImportAsOfOption = Annotated[AsOfType, day_option("--as-of", "cli.option.import_as_of")]
@@ -76,6 +79,9 @@ def run(
     sheet: SheetOption = None,
     hidden_rows: HiddenRowsOption = None,
     dated: DatedOption = None,
+    placeholders: SheetPathOption = None,
+    officer: OfficerOption = "",
+    paper_code: PaperCodeOption = None,
     forget: ForgetOption = None,
     as_of: ImportAsOfOption = None,
     as_json: JsonOption = False,
@@ -85,7 +91,8 @@ def run(
     words, asks = words_for(lang), sys.stdin.isatty() and not as_json
     place = Place(
         out, private, key, new_ids, columns, tuple(sheet or ()), _READS.get(hidden_rows),
-        tuple(dated or ()), as_of is None, day(forget),
+        tuple(dated or ()), as_of is None,
+        placeholders, officer, code_of(placeholders, paper_code, words, asks=asks), day(forget),
         preview=preview, confirmed=confirmed, guess_skills=guess_skills, asks=asks,
     )  # fmt: skip
     if undo:
@@ -103,14 +110,18 @@ def run(
         if confirm(words):
             prepared = replace(prepared, place=replace(place, confirmed=True))
     refuse_unconfirmed(prepared)
-    stored = working(words, "storing", store_import, prepared)
+    _show(working(words, "storing", store_import, prepared), words, as_json=as_json)
+    return ExitCode.OK
+
+
+def _show(stored: Stored, words: Words, *, as_json: bool) -> None:
+    """What has been stored."""
     if as_json:
         output.print_json(_json(stored, words))
     else:
         findings.show((*stored.notes, *stored.result.findings), words, output.results())
         show_difference(stored.difference, words, output.results())
         _show_counts(stored, words)
-    return ExitCode.OK
 
 
 def _undo(place: Place, words: Words, *, as_json: bool) -> ExitCode:
@@ -162,11 +173,16 @@ def _prepared(files: list[Path], organisation: Path, place: Place, as_of: date, 
 
     if not place.preview:
         will_write(place.private)
+    asked_all = not (place.asks and place.guess_skills)
     while True:
         try:
-            return working(words, "reading", prepare_import, files, organisation, place, as_of, words.language)
+            prepared = working(words, "reading", prepare_import, files, organisation, place, as_of, words.language)
         except ColumnsAskedError as asked:
             place = replace(place, answers=ask(asked, words))
+            continue
+        if asked_all or (answers := ask_guesses(prepared, words)) is None:
+            return prepared
+        place, asked_all = replace(place, answers=answers), True
 
 
 def _json(stored: Stored, words: Words) -> dict[str, object]:

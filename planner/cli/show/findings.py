@@ -20,6 +20,7 @@ from planner.files.nearest import NONE
 from planner.imports import codes
 from planner.jobs.loop.codes import STATE_FACTS
 from planner.text import Words
+from planner.text.words import facts_in
 
 MOST_SHOWN = 200
 """Findings shown in one list; the rest is counted (docs/sources.md, Bad files)."""
@@ -106,7 +107,7 @@ def sentence(finding: Finding, part: str, words: Words) -> str:
         "column": finding.column,
         "found": finding.found,
     }
-    facts = {name: _said(finding, name, fact, words) for name, fact in finding.facts.items()}
+    facts = {name: _said(finding, name, fact, words) for name, fact in facts_in(words.language, finding.facts).items()}
     return words(key, **(places | facts))
 
 

@@ -84,6 +84,18 @@ class Layout(_Ways):
         return {compared(heading): heading for heading in (*self.columns, *self.others) if compared(heading)}
 
 
+class Hinted(Frozen):
+    """Codes and titles, and skills."""
+
+    aid: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    ssyk: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    title: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+
+    def with_more(self, other: "Hinted") -> "Hinted":
+        """With what another says, which is stronger."""
+        return Hinted(aid=self.aid | other.aid, ssyk=self.ssyk | other.ssyk, title=self.title | other.title)
+
+
 class ColumnFile(_Ways):
     """The file."""
 
@@ -96,6 +108,12 @@ class ColumnFile(_Ways):
     layout: tuple[Layout, ...] = ()
     aid: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     """AID code, or its beginning, to the skills that it hints at."""
+    ssyk: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    """Likewise of SSYK 2012."""
+    title: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    """Words of a title to the skills that they hint at."""
+    confirmed: Hinted = Hinted()
+    """What HR has confirmed: everybody with the code or title has the skills."""
 
 
 def sayable(heading: str) -> bool:

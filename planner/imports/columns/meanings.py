@@ -9,7 +9,7 @@ from enum import StrEnum
 from planner.domain.person import DateOrder
 from planner.domain.vocabulary import SeveralNumbers
 from planner.imports.columns.column import Column, Kind, compared
-from planner.imports.columns.column_file import KEYS, UNANSWERED, ColumnFile, Layout
+from planner.imports.columns.column_file import KEYS, UNANSWERED, ColumnFile, Hinted, Layout
 from planner.imports.columns.days import forms_of
 from planner.imports.columns.profiles import general
 from planner.imports.roster.columns import OWN
@@ -68,6 +68,18 @@ class Meanings:
     """Name of a file to the day that it is of, as HR says; under the empty name that of all others."""
     today: bool = False
     """Whether the day of the import is the clock's: then the day on which a file was written to says how old it is."""
+    guesses: bool = False
+    """Whether skills are to be guessed from codes and titles."""
+
+    @property
+    def hinting(self) -> bool:
+        """Whether codes and titles say anything of skills."""
+        return self.guesses or self.confirming
+
+    @property
+    def confirming(self) -> bool:
+        """Whether HR has confirmed skills for codes or titles."""
+        return any(one != Hinted() for one in (self.kept.confirmed, self.given.confirmed))
 
     @property
     def several_numbers(self) -> bool:

@@ -99,6 +99,9 @@ def kept_file(meanings: Meanings, layouts: Iterable[TableLayout]) -> ColumnFile:
         words=merged((meanings.kept.words, meanings.given.words)),
         layout=tuple(kept.values()),
         aid=meanings.kept.aid | meanings.given.aid,
+        ssyk=meanings.kept.ssyk | meanings.given.ssyk,
+        title=meanings.kept.title | meanings.given.title,
+        confirmed=meanings.kept.confirmed.with_more(meanings.given.confirmed),
         days=meanings.kept.days | meanings.given.days,
     ).model_copy(update=meanings.kept.ways | meanings.given.ways)
 

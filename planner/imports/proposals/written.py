@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from planner.domain.vocabulary import called_in, listed
 from planner.imports.columns.column import compared, normal, smell_of
-from planner.imports.columns.column_file import FORMAT, KEYS, UNANSWERED, ColumnFile, Layout
+from planner.imports.columns.column_file import FORMAT, KEYS, UNANSWERED, ColumnFile, Hinted, Layout
 from planner.imports.columns.masking import shown
 from planner.imports.columns.meanings import merged
 from planner.imports.proposals.layouts import TableLayout
@@ -29,8 +29,9 @@ def column_file_text(said: ColumnFile, words: Words) -> str:
         lines += ["", "[columns]", *_pairs(said.columns)]
     lines += _days("days", said.days)
     lines += _cells("words", said.words)
-    if said.aid:
-        lines += ["", "[aid]", *(f"{_text(code)} = {_list(skills)}" for code, skills in said.aid.items())]
+    for above, tables in (("", said), ("confirmed.", said.confirmed)):
+        for kind in Hinted.model_fields:
+            lines += _hints(f"{above}{kind}", getattr(tables, kind))
     for layout in said.layout:
         lines += ["", "[[layout]]", f"file = {_text(layout.file)}"]
         if layout.owner:
@@ -41,6 +42,11 @@ def column_file_text(said: ColumnFile, words: Words) -> str:
         lines += ["[layout.columns]", *_pairs(layout.columns), *_days("layout.days", layout.days)]
         lines += _cells("layout.words", layout.words)
     return "\n".join(lines) + "\n"
+
+
+def _hints(name: str, table: Mapping[str, Sequence[str]]) -> list[str]:
+    """A table of codes or titles and skills."""
+    return ["", f"[{name}]", *(f"{_text(code)} = {_list(skills)}" for code, skills in table.items())] if table else []
 
 
 def proposals_text(layouts: Iterable[TableLayout], words: Words) -> str:

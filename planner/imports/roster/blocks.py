@@ -17,6 +17,7 @@ from planner.imports import codes
 from planner.imports.roster.columns import COLUMNS, EMPLOYMENT_KEYS
 from planner.imports.roster.rows import Blocks, Job, Keys, Row, Source
 from planner.imports.roster.vocabulary import Vocabulary, skill_words, unit_in, unit_words
+from planner.text.words import HasName
 
 _HALF = Decimal("0.5")
 _BETWEEN = re.compile(r"[;/+|&\n]|\boch\b|\band\b")
@@ -45,6 +46,8 @@ class BlockReader:
     def __init__(self, organisation: Organisation, as_of: date) -> None:
         self._units = unit_words(organisation)
         self._skills = skill_words(organisation)
+        self._named: dict[tuple[str, str], HasName] = {("unit", unit.id): unit for unit in organisation.units}
+        self._named |= {("skill", skill.id): skill for skill in organisation.skills}
         self._employers = {unit.id: unit.employer for unit in organisation.units}
         self._areas = {travel.area.casefold(): travel.area for travel in organisation.travel}
         self._known_areas = frozenset(self._areas.values())
@@ -182,7 +185,9 @@ class BlockReader:
             row.fault(row.note(unknown, key, word, nearest=self._near[key, folded]))
         elif word not in words.plain and folded not in words.plain and (key, word) not in self._told:
             self._told.add((key, word))
-            self.findings.append(row.note(codes.MAPPED_WORD, key, word, meaning=ident))
+            meant = self._named[key, ident]
+            facts = {"meaning": ident, "meaning_sv": meant.name_sv, "meaning_en": meant.name_en}
+            self.findings.append(row.note(codes.MAPPED_WORD, key, word, **facts))
         if ident is not None:
             self._sure[key, word] = ident
         return ident

@@ -39,6 +39,7 @@ ROSTER_COLUMNS = (
     _column("unit", "enhet", example="KSF-IT", synonyms=("enhet kod", "enhetskod", "unit code")),
     _column("title", "befattningsbenämning", example="IT-tekniker", personal=True, synonyms=("befattning", "titel")),
     _column("aid", "AID", example="461010", synonyms=("aid-kod", "etikett")),
+    _column("ssyk", "SSYK", example="5321", synonyms=("ssyk-kod", "ssyk 2012", "ssyk2012")),
     _column("employment_form", "anställningsform", Kind.CHOICE, choices=words_of(EmploymentForm), default="tillsvidare",
             example="tillsvidare", synonyms=("anst form", "anst.form")),
     _column("employed_from", "anställd från", Kind.DATE, example="2015-08-01",

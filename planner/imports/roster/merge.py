@@ -1,6 +1,6 @@
 """Merges the rows of one person: the same value or none everywhere, or the later row is set aside."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -185,14 +185,13 @@ def person(draft: Draft, ident: str, opaque: Mapping[str, str]) -> Person:
         ident: pseudonymous id.
         opaque: values that stand for what HR wrote, by key of the column.
     """
-    values = draft.values
     born: Any = draft.birth_year()  # a number: merge lets nobody through without
     jobs = sorted(draft.jobs, key=_order) if len(draft.jobs) > 1 else draft.jobs
     fields = {
         "id": ident,
         "birth_year": born,
-        "citizen": values.get("citizen"),
-        "affiliation": Affiliation(values["affiliation"]) if "affiliation" in values else _affiliation(jobs),
+        "citizen": draft.values.get("citizen"),
+        "affiliation": affiliation_of(draft),
         # Two assignments may differ by nothing but the title.
         "employments": tuple([job.employment for job in jobs]),
         **states_of(draft, opaque),
@@ -206,12 +205,13 @@ def _order(job: Job) -> tuple[date, str, str, str, str, int, str]:
     return (work.first_day, work.unit, str(work.last_day or ""), work.aid, work.form, work.fraction_permille, job.title)
 
 
-def _affiliation(jobs: Iterable[Job]) -> Affiliation:
+def affiliation_of(draft: Draft) -> Affiliation:
     """Where no row says it: elected or external if every assignment is, else employee."""
-    forms = {job.employment.form for job in jobs}
-    if forms == {EmploymentForm.ELECTED}:
-        return Affiliation.ELECTED
-    return Affiliation.EXTERNAL if forms == {EmploymentForm.EXTERNAL} else Affiliation.EMPLOYEE
+    if "affiliation" in draft.values:
+        return Affiliation(draft.values["affiliation"])
+    forms = {job.employment.form for job in draft.jobs}
+    elected, external = (forms == {form} for form in (EmploymentForm.ELECTED, EmploymentForm.EXTERNAL))
+    return Affiliation.ELECTED if elected else Affiliation.EXTERNAL if external else Affiliation.EMPLOYEE
 
 
 def _skills(said: Sequence[HeldSkill]) -> tuple[HeldSkill, ...]:

@@ -1,9 +1,10 @@
 """Imports the roster: good rows become pseudonymous people, faulty rows are set aside for mending, nothing is lost."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from planner.domain.base import without_collector
 from planner.domain.finding import Finding, InputRefusedError, Severity, finding
@@ -19,8 +20,13 @@ from planner.imports.mending.mended import next_time, without_replaced
 from planner.imports.owners.alone import Alone, of_kinds_alone
 from planner.imports.owners.kept import NOTHING_STORED, StoredPeople, lasting, with_kept
 from planner.imports.owners.kinds import said_kinds, stands_alone
+from planner.imports.proposals.guesses import with_confirmed
+from planner.imports.proposals.hints import hints_of
 from planner.imports.proposals.known import known_words
 from planner.imports.proposals.layouts import ColumnsAskedError, TableLayout
+from planner.imports.protected.placeholders import Hidden, Paper, hidden_people
+from planner.imports.protected.rows import Protected, protected_rows
+from planner.imports.protected.told import hold, not_of_protected, signs_of
 from planner.imports.roster.alike import merged_rows, told_once
 from planner.imports.roster.blocks import BlockReader
 from planner.imports.roster.causes import causes_first, nowhere
@@ -28,7 +34,6 @@ from planner.imports.roster.files import read_rows
 from planner.imports.roster.joined import numbered
 from planner.imports.roster.merge import Draft, merge, notes_of, person
 from planner.imports.roster.oddities import oddities
-from planner.imports.roster.protected import FLAG, Protected, protected_rows
 from planner.imports.roster.result import ImportResult, MendRow, Signs
 from planner.imports.roster.rows import Row, by_source
 from planner.imports.roster.strays import without_strays
@@ -49,6 +54,7 @@ def import_roster(
     meanings: Meanings = NOTHING,
     known: KnownPeople = NOBODY,
     stored: StoredPeople = NOTHING_STORED,
+    paper: Paper | None = None,
 ) -> ImportResult:
     """Imports roster files as one roster.
 
@@ -60,6 +66,7 @@ def import_roster(
         meanings: what HR says of headings.
         known: those who are stored, with the same key; who is one of them keeps the id.
         stored: the same, with what is stored of them, which stays as far as the files say nothing of its kind.
+        paper: the paper key, if protected people are to have placeholders; else nothing is made of their rows.
 
     Raises:
         InputRefusedError: a file as a whole is faulty or of other people, or nobody could be imported; nothing is to be
@@ -69,43 +76,49 @@ def import_roster(
     if len(key) < 16:
         raise ValueError("the key needs at least 16 bytes")
     with without_collector():
-        return _import(paths, organisation, key, as_of, meanings, known, stored)
+        return _import(paths, _Asked(organisation, key, as_of, meanings, known, stored, paper))
 
 
-def _import(
-    paths: Iterable[Path],
-    organisation: Organisation,
-    key: bytes,
-    as_of: date,
-    meanings: Meanings,
-    known: KnownPeople,
-    stored: StoredPeople,
-) -> ImportResult:
+class _Asked(NamedTuple):
+    """What ``import_roster`` is asked with."""
+
+    organisation: Organisation
+    key: bytes
+    as_of: date
+    meanings: Meanings
+    known: KnownPeople
+    stored: StoredPeople
+    paper: Paper | None
+
+
+def _import(paths: Iterable[Path], asked: _Asked) -> ImportResult:
+    organisation, key, as_of, meanings, known, stored, paper = asked
     read, notes, layouts = read_rows(paths, known_words(organisation, as_of), meanings)
     rows, read_findings = numbered(without_replaced(read, notes, key), known, meanings, stored.numbers)
     dated = dated_of(rows, as_of, meanings)
     told_kinds = said_kinds(rows, layouts, as_of, dated)
     alone = bool(stored.entries) and stands_alone(rows, told_kinds)
     _refuse(rows, read_findings, layouts, alone=alone)
-    protected = protected_rows(rows)
-    _hold(rows, protected)
-    used = [row for index, row in enumerate(rows) if index not in protected.marked]
-    free = [row for index, row in enumerate(rows) if index not in protected.marked and index not in protected.held]
+    protected = protected_rows(rows, paper.knows if paper else None)
+    used, free = hold(rows, protected)
     drafts, draft_findings = _drafts(free, organisation, as_of, alone=alone)
     matched = match_people(drafts, known, lambda number: person_id(number, key))
     faulty = [row for row in used if row.faults]
-    findings = [*_not_of_protected(read_findings, rows, protected), *draft_findings, *matched.notes]
+    findings = [*not_of_protected(read_findings, rows, protected), *draft_findings, *matched.notes]
     findings += chain(*(row.faults for row in faulty), merged_rows(drafts), old_sources(dated, layouts, as_of))
     told = _in_order(findings, rows, faulty, alone=alone)
     if not drafts:
         raise InputRefusedError((*told, finding(codes.NO_PEOPLE, rows=len(rows))))
-    signs = tuple(_signs(rows[index]) for index in sorted(protected.marked))
+    signs = tuple(signs_of(rows[index]) for index in sorted(protected.marked))
     applied = applied_on(drafts, matched.ids, as_of)
+    hints = hints_of(drafts, matched.ids) if meanings.hinting else {}
     part = _with_stored(drafts, matched.ids, key, organisation, told_kinds, stored, signs, alone=alone)
+    sure = with_confirmed(part.people, part.keys, None if alone else hints, organisation, meanings)
     return ImportResult(
-        roster=_roster(part.people, stored.roster if alone else None, len(faulty), protected.people),
-        findings=(*part.notes, *lasting(told, told_kinds, stored)),
-        keys=part.keys,
+        roster=_roster(sure.people, stored.roster if alone else None, len(faulty), protected.people),
+        findings=(*part.notes, *sure.notes, *lasting(told, told_kinds, stored)),
+        keys=sure.keys,
+        hints=hints,
         mend_rows=tuple(_mend_row(row, key) for row in free if row.faults),
         kinds=told_kinds,
         alone=alone,
@@ -117,6 +130,7 @@ def _import(
         rows_protected=len(protected.marked),
         protected_set_aside=protected.people,
         protected=signs,
+        hidden=_hidden(rows, protected, paper, organisation, as_of, alone=alone),
         sources=sources_of(rows, [row for row in used if not row.faults], as_of, dated),
         applied=applied,
         layouts=layouts,
@@ -171,40 +185,25 @@ def _refuse(rows: Sequence[Row], findings: Sequence[Finding], layouts: tuple[Tab
         raise InputRefusedError(tuple(findings))
 
 
-def _hold(rows: Sequence[Row], protected: Protected) -> None:
-    """Gives the rows of people who may be protected that question as their only fault."""
-    for index, word in protected.held.items():
-        row, marking = rows[index], rows[word.row]
-        if row is marking:
-            row.faults = (row.word_note(word.place),)
-        else:
-            file, number = marking.table.file, marking.number
-            row.faults = (row.note(codes.HELD_WITH, other_file=file, other_row=number),)
-
-
-def _not_of_protected(findings: Iterable[Finding], rows: Sequence[Row], protected: Protected) -> Iterator[Finding]:
-    """The findings of all but the rows of people who are protected, or may be; and how many of these there are."""
-    hidden = {rows[index].where for index in (*protected.marked, *protected.held)}
-    yield from (note for note in findings if (note.file, note.sheet, note.row) not in hidden)
-    if protected.doubtful:
-        row = rows[protected.doubtful[0]]
-        yield row.note(codes.DOUBTFUL_FLAGS, FLAG, count=len(protected.doubtful)).model_copy(update={"found": ""})
-    if protected.people:
-        yield finding(codes.PROTECTED, count=protected.people, rows=len(protected.marked))
+def _hidden(
+    rows: Sequence[Row],
+    protected: Protected,
+    paper: Paper | None,
+    organisation: Organisation,
+    as_of: date,
+    *,
+    alone: bool,
+) -> tuple[Hidden, ...]:
+    """What the rows of protected people say, if they are to have placeholders; nothing of it is told."""
+    if paper is None:
+        return ()
+    drafts, _ = _drafts([rows[index] for index in sorted(protected.marked)], organisation, as_of, alone=alone)
+    return hidden_people(rows, protected.marked, drafts, paper, as_of)
 
 
 def _mend_row(row: Row, key: bytes) -> MendRow:
     cells = row.table.rows[row.index].cells
     return MendRow(row.table, row.number, cells, str(next_time(row, key)), tuple(row.faults))
-
-
-def _signs(row: Row) -> Signs:
-    number, names = row.get("personnummer"), [row.get(key) or "" for key in ("first_name", "last_name")]
-    numbers = [row.get("employee_number"), "" if number is None else number.number]
-    return Signs(
-        numbers=frozenset(filter(None, numbers)),
-        name=frozenset(name.casefold() for name in names) if all(names) else frozenset(),
-    )
 
 
 def _drafts(

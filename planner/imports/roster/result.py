@@ -7,7 +7,9 @@ from datetime import date
 from planner.domain.finding import Finding
 from planner.domain.person import Roster
 from planner.files.identity import KeyEntry, Said
+from planner.imports.proposals.hints import Hint
 from planner.imports.proposals.layouts import TableLayout
+from planner.imports.protected.placeholders import Hidden
 from planner.imports.sources import Source
 from planner.imports.tables.table import RawTable
 
@@ -58,6 +60,10 @@ class ImportResult:
     """People with protected identity."""
     protected: tuple[Signs, ...] = field(default=(), repr=False)
     """What tells the people with protected identity in files that were stored before; never stored itself."""
+    hidden: tuple[Hidden, ...] = field(default=(), repr=False)
+    """Protected people, for placeholders; only if a named officer has asked for them."""
+    hints: Mapping[str, tuple[Hint, ...]] = field(default_factory=dict, repr=False)
+    """Person to codes and titles of the work, which hint at skills; only if that is asked."""
     layouts: tuple[TableLayout, ...] = ()
     """Of the tables that were read."""
     sources: tuple[Source, ...] = ()

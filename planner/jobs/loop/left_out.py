@@ -48,6 +48,8 @@ def _amiss(person: str, book: Book, kind: Kind, day: date, *, coordination: bool
     entry, member = book.known.get(person), book.people.get(person)
     if entry is None:
         return codes.NO_KEY_ENTRY
+    if entry.contact:
+        return codes.PROTECTED_PERSON
     if entry.gone is not None or member is None:
         return codes.GONE
     if not active_employments(member, day):

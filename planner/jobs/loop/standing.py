@@ -99,10 +99,12 @@ def _row(
     newest, decision, until = last(steps), decision_in(steps), condition_in(steps)
     state = newest.state if newest else LoopState.UNKNOWN
     row = Row(person, state, newest, until, decision, ())
+    entry = book.known.get(person)
+    hidden = entry is not None and bool(entry.contact)  # the authority's register never has them by way of us
     flags = (
         *((codes.FUTURE_STEP,) if len(steps) < len(book.steps.get(person, ())) else ()),
         *_of_answer(row, day, settings),
-        *_of_placement(row, steps, plans),
+        *(flag for flag in _of_placement(row, steps, plans) if flag != codes.UNREGISTERED or not hidden),
         *_of_person(row, book, day, sent),
     )
     return Row(person, state, newest, until, decision, flags)

@@ -15,6 +15,7 @@ from planner.store import codes
 if TYPE_CHECKING:
     from planner.domain.organisation import Organisation
     from planner.imports.columns.meanings import Meanings
+    from planner.imports.proposals.guesses import Guess
     from planner.imports.proposals.layouts import TableLayout
     from planner.imports.roster.result import ImportResult
 
@@ -45,8 +46,9 @@ def meanings_of(place: Place, dated: Mapping[str, date]) -> "Meanings":
     given = read_column_file(place.columns) if place.columns else ColumnFile()
     if place.answers:
         # What is answered now says more than the file that had left it open.
-        given = given.model_copy(update={"layout": (*place.answers.layout, *given.layout)})
-    return Meanings(kept, given, place.sheets, place.hidden_rows, dated, place.today)
+        layouts, confirmed = (*place.answers.layout, *given.layout), given.confirmed.with_more(place.answers.confirmed)
+        given = given.model_copy(update={"layout": layouts, "confirmed": confirmed})
+    return Meanings(kept, given, place.sheets, place.hidden_rows, dated, place.today, place.guess_skills)
 
 
 def kept_columns(
@@ -108,16 +110,23 @@ def proposals_note(path: Path) -> Finding:
     return finding(codes.PROPOSALS_WRITTEN, file=path.name, path=path.as_posix())
 
 
+def guesses_of(result: "ImportResult", organisation: "Organisation", meanings: "Meanings") -> "list[Guess]":
+    """Skills that codes and titles hint at, and that nobody has confirmed."""
+    from planner.imports.proposals.guesses import guessed_skills
+
+    return guessed_skills(result.roster.people, result.keys, result.hints, organisation, meanings)
+
+
 def guesses_file(
     place: Place, result: "ImportResult", organisation: "Organisation", meanings: "Meanings", language: str
 ) -> dict[Path, bytes]:
     """The list of skills that AID codes hint at, where it is asked for; nothing that lies there is written over."""
-    from planner.imports.proposals.guesses import guessed_skills, guesses_text
+    from planner.imports.proposals.guesses import guesses_text
     from planner.text.words import words_for
 
     if not place.guess_skills:
         return {}
-    guesses = guessed_skills(result.roster.people, result.keys, organisation, meanings)
+    guesses = guesses_of(result, organisation, meanings)
     data = guesses_text(guesses, organisation, words_for(language)).encode("utf-8-sig")
     stem, ending = GUESSES
     number, path = 1, place.private / f"{stem}{ending}"

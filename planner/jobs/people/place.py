@@ -1,6 +1,6 @@
 """Where an import goes, and what it leaves there."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,6 +34,12 @@ class Place:
     """Of which days files are, as somebody has typed it: a day for all, or ``FILE=DAY``."""
     today: bool = False
     """Whether the day of the import is the clock's."""
+    sheet: Path | None = None
+    """Where the paper key of placeholders is to be written, if protected people are to have such."""
+    officer: str = ""
+    """Who enters them, and through whom they are reached: an office, or a name."""
+    paper_code: str = field(default="", repr=False)
+    """The code on the paper key that there is."""
     forget: date | None = None
     """Who was gone from the roster by this day is taken out of the key files; None to keep all."""
     answers: "ColumnFile | None" = None

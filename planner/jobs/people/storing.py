@@ -15,6 +15,7 @@ from planner.files.places import is_dir, make_folder, make_private
 from planner.files.together import BusyError, Change, HalfDoneError, locked, needs_recovery
 from planner.jobs.people.columns import notes_of
 from planner.jobs.people.difference import Difference
+from planner.jobs.people.paper import on_paper
 from planner.jobs.people.place import Place, Stored
 from planner.jobs.people.quality import quality_page
 from planner.jobs.stops import ExitCode, StopCommandError
@@ -26,7 +27,9 @@ from planner.store.placements import PLACEMENTS, placements_bytes
 if TYPE_CHECKING:
     from planner.imports.mending.mend_file import MendFile
     from planner.imports.mending.purge import Found
+    from planner.imports.proposals.guesses import Guess
     from planner.imports.roster.result import ImportResult
+    from planner.jobs.people.placeholders import Entered
     from planner.store.kept_roster import KeptRoster
 
 
@@ -76,6 +79,10 @@ class Prepared:
     """Further files: what is kept of what headings mean, what is proposed, and what is guessed."""
     states: States
     """The roster in ``result`` has them in it already."""
+    entered: "Entered"
+    """What becomes of protected people."""
+    guesses: "tuple[Guess, ...]" = ()
+    """Skills that codes and titles hint at, and that nobody has before HR has confirmed them; only if asked for."""
 
 
 def store_import(prepared: Prepared) -> Stored:
@@ -104,7 +111,8 @@ def store_import(prepared: Prepared) -> Stored:
         old = purged(private, result.protected, written, [file.path for file in mend])
         anew: dict[Path, bytes | None] = {file.path: file.data for file in mend}
         anew |= {one.path: one.data for one in old if one.ours}
-        replace_all([*_changes(prepared, anew)], private)
+        with on_paper(prepared):
+            replace_all([*_changes(prepared, anew)], private)
     told = (*prepared.notes, *result.findings)
     confirmed = (note for note in prepared.confirm if note not in told)
     notes = (*prepared.notes, *confirmed, *_told(mend, old, prepared.columns), *_placed_gone(prepared))
@@ -157,6 +165,7 @@ def _changes(prepared: Prepared, mend: dict[Path, bytes | None]) -> Iterator[Cha
         seen=before.keys.seen if result.alone else {**before.keys.seen, **dict.fromkeys(prepared.marks, result.as_of)},
         municipality=prepared.municipality,
         retired=before.keys.retired | {own.person for own in before.keys.people} - {own.person for own in known},
+        paper=prepared.entered.key.check if prepared.entered.key else before.keys.paper,
     )
     if before.at:  # first, while the files of today are still those of the state that is kept
         states = earlier_states(place.private)

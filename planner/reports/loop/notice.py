@@ -1,6 +1,7 @@
 """The notice to each person placed, and the annex of the decision: the papers that a call-up refers to."""
 
-from collections.abc import Mapping, Sequence
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +11,7 @@ from planner.domain.marking import UNMARKED, Marking
 from planner.domain.organisation import Organisation, Position
 from planner.domain.plan import Plan
 from planner.files.identity import KeyEntry
-from planner.reports.holders import phone_shown
+from planner.reports.holders import called, phone_shown
 from planner.reports.marking import mark_of
 from planner.reports.names import Names, standings
 from planner.reports.page import inline, page_numbers, resource
@@ -19,6 +20,8 @@ from planner.store.adopted_record import Emergency
 from planner.text.words import Words
 
 _HOUR_MIN = 60
+_LAST_LETTERS = str.maketrans("åäæöø", "{||}}")
+"""The last letters of the Swedish alphabet, in its order, to signs that come after z."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,8 @@ class Notice:
     """The number that the person is called on; empty if none is known."""
     confirmed: date | None
     """Day on which it was confirmed; None if never."""
+    through: str = ""
+    """Through whom somebody protected is reached; empty for everybody else."""
 
 
 @dataclass(frozen=True)
@@ -95,12 +100,17 @@ def notices(
         decisions: what was decided, and until when on condition.
         words: the language.
     """
-    by_name = sorted((known[person] for person in people), key=_name_first)
-    return tuple(_notice(told, who, *decisions[who.person], words) for who in by_name)
+    named = by_name(known[person] for person in people)
+    return tuple(_notice(told, who, *decisions[who.person], words) for who in named)
 
 
-def _name_first(who: KeyEntry) -> tuple[str, str, str]:
-    return who.last_name.casefold(), who.first_name.casefold(), who.person
+def by_name(people: Iterable[KeyEntry]) -> list[KeyEntry]:
+    """By last name, in the order of the Swedish alphabet."""
+    return sorted(people, key=lambda who: (_order(who.last_name), _order(who.first_name), who.person))
+
+
+def _order(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold().translate(_LAST_LETTERS)
 
 
 def _notice(told: Told, who: KeyEntry, decision: Step, until: date | None, words: Words) -> Notice:
@@ -108,13 +118,14 @@ def _notice(told: Told, who: KeyEntry, decision: Step, until: date | None, words
     names, stands = Names(told.organisation, words), standings(told.plan, words)
     held = [one.position for one in told.plan.placements if one.person == who.person]
     return Notice(
-        name=f"{who.first_name} {who.last_name}".strip() or who.person,
+        name=called(who),
         employee_number=who.employee_number,
         duties=tuple(_duty(told, positions[one], stands[who.person, one], names, words) for one in sorted(held)),
         decision=decision,
         condition=until,
         own_phone=phone_shown(who.phone),
         confirmed=who.phone_confirmed,
+        through=who.contact,
     )
 
 

@@ -2,12 +2,14 @@
 
 from planner.domain.finding import Finding
 from planner.files.nearest import NONE
-from planner.text.words import Words
+from planner.text.words import Words, facts_in
 
 
 def said(note: Finding, part: str, words: Words) -> str:
     """One of the texts of a finding (``what``, ``fix``); what was found stays in the file to mend."""
-    facts: dict[str, str | int] = {name: _fact(name, fact, words) for name, fact in note.facts.items()}
+    facts: dict[str, str | int] = {
+        name: _fact(name, fact, words) for name, fact in facts_in(words.language, note.facts).items()
+    }
     where: dict[str, str | int] = {
         "found": note.found,
         "column": note.column,

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from planner.domain.person import ClearanceState
 from planner.imports import codes
 from planner.imports.columns.smell import texts_that_may_mark, word_that_may_mark
+from planner.imports.protected.rows import groups_of, identities
 from planner.imports.roster.agreed import CLEARANCE_KEYS, stating
 from planner.imports.roster.dated import Resolver
-from planner.imports.roster.protected import _groups, identities
 from planner.imports.roster.rows import Row, Source, by_source, rows_of_sources
 from planner.imports.tables.clean import are_clean, clean
 from planner.imports.tables.encoding import _in_sequences
@@ -74,7 +74,7 @@ def test_rows_of_one_person_are_those_that_a_number_joins(
 ) -> None:
     rows = [*_table(one), *_table(other)]
     asked = data.draw(st.sets(st.sampled_from(range(len(rows))))) if rows else set[int]()
-    groups = _groups(rows, asked)
+    groups = groups_of(rows, asked)
     whole = _all_groups(rows)
     mine = [group for group in whole if group & asked]
     assert list(groups) == sorted(set[int]().union(*mine))

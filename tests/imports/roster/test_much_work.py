@@ -7,7 +7,8 @@ import pytest
 
 from planner.domain.finding import Severity
 from planner.imports import codes
-from planner.imports.roster import merge, protected, read
+from planner.imports.protected import rows as protected
+from planner.imports.roster import merge, read
 from planner.imports.roster.rows import Row
 from tests.imports.roster_files import ROW, SECOND, run, write_csv
 

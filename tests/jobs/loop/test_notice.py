@@ -9,9 +9,10 @@ import pytest
 from planner.domain.finding import InputRefusedError
 from planner.domain.loop.settings import LoopSettings
 from planner.domain.loop.steps import LoopState
+from planner.files.identity import KeyEntry
 from planner.jobs.loop.chosen import Choice, choose
 from planner.jobs.loop.notice import Papers, write_notices
-from planner.reports.loop.notice import within
+from planner.reports.loop.notice import by_name, within
 from planner.text.words import words_for
 from tests.imports.rendered import render
 from tests.jobs.loop.loop_world import APRIL, MARCH, MAY, World, make, number, row
@@ -52,6 +53,12 @@ def write(world: World, plan: Path, settings: LoopSettings, language: str = "sv"
 
 def plain(path: Path) -> str:
     return " ".join(re.sub(r"<[^>]+>", " ", path.read_text(encoding="utf-8").split("<body>")[1]).split())
+
+
+def test_names_stand_in_the_order_of_the_swedish_alphabet() -> None:
+    names = ["Zetterlund", "Ärlig", "Åberg", "Öberg", "abel", "Ångström"]
+    people = [KeyEntry(name, "", "", "", name) for name in names]
+    assert [who.person for who in by_name(people)] == ["abel", "Zetterlund", "Åberg", "Ångström", "Ärlig", "Öberg"]
 
 
 def test_everybody_gets_a_page_with_duty_place_time_and_telephone(tmp_path: Path) -> None:

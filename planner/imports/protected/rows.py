@@ -1,6 +1,6 @@
 """Finds the rows of people with protected identity before anything is made of them (docs/sources.md, Privacy, 2)."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from planner.imports.columns.smell import marks_person, texts_that_may_mark, word_that_may_mark
@@ -34,18 +34,24 @@ class Protected(NamedTuple):
     """Rows whose flag is neither a yes nor a no, and was taken for a yes."""
 
 
-def protected_rows(rows: Sequence[Row]) -> Protected:
+def protected_rows(rows: Sequence[Row], known: Callable[[Row], bool] | None = None) -> Protected:
     """Chooses the rows of everybody who is marked, or may be, in any row.
 
     A flag that is filled with anything but a no counts as a yes: a doubt must never store the person. A no settles a
     word in a title, but not what says outright that the person is protected, and not a word in place of a name.
+
+    Args:
+        rows: every row.
+        known: whether a row is of somebody who is known to be protected, whatever it says; None if nobody is known.
     """
     marks = list(_words(rows))
     may_be = [index for index, row in enumerate(rows) if FLAG in row.source.places]
     flagged = [index for index in may_be if _flagged(rows[index])]
+    doubtful = tuple(index for index in flagged if rows[index].get(FLAG) is None)
+    flagged += [index for index, row in enumerate(rows) if known(row)] if known else []
     if not marks and not flagged:
         return Protected(frozenset(), 0, {})
-    groups = _groups(rows, {*flagged, *(word.row for word in marks)})
+    groups = groups_of(rows, {*flagged, *(word.row for word in marks)})
     marked = {groups[index] for index in flagged}
     cleared = {groups[index] for index in may_be if index in groups and rows[index].get(FLAG) is False}
     words: dict[int, Word] = {}
@@ -57,7 +63,7 @@ def protected_rows(rows: Sequence[Row]) -> Protected:
         marked=frozenset(index for index, group in groups.items() if group in marked),
         people=len(marked),
         held={index: words[group] for index, group in groups.items() if group in words},
-        doubtful=tuple(index for index in flagged if rows[index].get(FLAG) is None),
+        doubtful=doubtful,
     )
 
 
@@ -100,7 +106,7 @@ def _words_in(table: RawTable, columns: Mapping[str, int]) -> dict[int, list[int
     return cells
 
 
-def _groups(rows: Sequence[Row], asked: Collection[int]) -> dict[int, int]:
+def groups_of(rows: Sequence[Row], asked: Collection[int]) -> dict[int, int]:
     """The person of some rows and of every other row of theirs, as a number; in the order of the rows.
 
     Rows that share a number, directly or through others, are of one person.

@@ -1,0 +1,47 @@
+"""What is told, and what is not, of the rows of people who are protected or may be."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from planner.domain.finding import Finding, finding
+from planner.imports import codes
+from planner.imports.protected.rows import FLAG, Protected
+from planner.imports.roster.result import Signs
+from planner.imports.roster.rows import Row
+
+
+def hold(rows: Sequence[Row], protected: Protected) -> tuple[list[Row], list[Row]]:
+    """Gives the rows of people who may be protected that question as their only fault.
+
+    Returns:
+        The rows of all who are not marked, and of these the ones of whom there is no such question.
+    """
+    for index, word in protected.held.items():
+        row, marking = rows[index], rows[word.row]
+        if row is marking:
+            row.faults = (row.word_note(word.place),)
+        else:
+            file, number = marking.table.file, marking.number
+            row.faults = (row.note(codes.HELD_WITH, other_file=file, other_row=number),)
+    used = [(index, row) for index, row in enumerate(rows) if index not in protected.marked]
+    return [row for _, row in used], [row for index, row in used if index not in protected.held]
+
+
+def not_of_protected(findings: Iterable[Finding], rows: Sequence[Row], protected: Protected) -> Iterator[Finding]:
+    """The findings of all but the rows of people who are protected, or may be; and how many of these there are."""
+    hidden = {rows[index].where for index in (*protected.marked, *protected.held)}
+    yield from (note for note in findings if (note.file, note.sheet, note.row) not in hidden)
+    if protected.doubtful:
+        row = rows[protected.doubtful[0]]
+        yield row.note(codes.DOUBTFUL_FLAGS, FLAG, count=len(protected.doubtful)).model_copy(update={"found": ""})
+    if protected.people:
+        yield finding(codes.PROTECTED, count=protected.people, rows=len(protected.marked))
+
+
+def signs_of(row: Row) -> Signs:
+    """What tells the person of a row in files that were stored before."""
+    number, names = row.get("personnummer"), [row.get(key) or "" for key in ("first_name", "last_name")]
+    numbers = [row.get("employee_number"), "" if number is None else number.number]
+    return Signs(
+        numbers=frozenset(filter(None, numbers)),
+        name=frozenset(name.casefold() for name in names) if all(names) else frozenset(),
+    )
