@@ -47,6 +47,15 @@ class SeveralNumbers(StrEnum):
     OTHERS = "different_people"
 
 
+class NameSplit(StrEnum):
+    """How a name of several words in one column parts into first and last name."""
+
+    ONE_GIVEN = "one_first_name"
+    ONE_LAST = "one_last_name"
+    LISTED = "by_list"
+    """By the list of common given names."""
+
+
 class OpenAbsence(StrEnum):
     """What becomes of an absence of which one day only is told."""
 
@@ -181,6 +190,11 @@ SWEDISH: Mapping[type[StrEnum], Mapping[str, StrEnum]] = {
         "begränsat hemlig": SecurityClass.RESTRICTED,
     },
     LostZeros: {"lägg till": LostZeros.RESTORE, "lägg inte till": LostZeros.LEAVE},
+    NameSplit: {
+        "ett förnamn": NameSplit.ONE_GIVEN,
+        "ett efternamn": NameSplit.ONE_LAST,
+        "efter namnlistan": NameSplit.LISTED,
+    },
     OpenAbsence: {"borta": OpenAbsence.AWAY, "läs inte": OpenAbsence.UNREAD},
     SeveralNumbers: {"en person": SeveralNumbers.ONE, "olika personer": SeveralNumbers.OTHERS},
     DataClass: dict(zip(_DATA.split(), DataClass, strict=True)),

@@ -11,7 +11,7 @@ from pydantic import Field
 from planner.domain.base import Frozen
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.person import DateOrder, NameOrder
-from planner.domain.vocabulary import LostZeros, OpenAbsence, SeveralNumbers, listed, words_of
+from planner.domain.vocabulary import LostZeros, NameSplit, OpenAbsence, SeveralNumbers, listed, words_of
 from planner.files.nearest import NONE, near_words
 from planner.files.personal import holds_personnummer
 from planner.files.toml import read_toml
@@ -43,6 +43,8 @@ class _Ways(Frozen):
     """Whether several employment numbers with one personnummer and one name are one person's."""
     dates: DateOrder | None = None
     """How days are read that have several readings, in every column of which nothing else is said."""
+    names: NameSplit | None = None
+    """How names of three words and more in one column part into first and last name."""
     leading_zeros: LostZeros | None = None
     """What becomes of personnummer that have lost their leading zeros."""
     absence: OpenAbsence | None = None
@@ -57,6 +59,7 @@ class _Ways(Frozen):
             "full_time_hours": self.full_time_hours,
             "order": self.order,
             "dates": self.dates,
+            "names": self.names,
             "leading_zeros": self.leading_zeros,
             "absence": self.absence,
             "several_numbers": self.several_numbers,
@@ -180,6 +183,7 @@ _ANSWERS: Mapping[str, Iterable[str]] = {
     "full_time_hours": ("38.25", "40"),
     "order": words_of(NameOrder),
     "dates": words_of(DateOrder),
+    "names": words_of(NameSplit),
     "leading_zeros": words_of(LostZeros),
     "absence": words_of(OpenAbsence),
 }

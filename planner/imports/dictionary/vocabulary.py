@@ -6,12 +6,11 @@ from typing import NamedTuple
 
 from planner.domain.loop.steps import LoopState
 from planner.domain.person import ClaimState, DateOrder, NameOrder
-from planner.domain.vocabulary import SWEDISH, LostZeros, OpenAbsence, SeveralNumbers, words_of
+from planner.domain.vocabulary import SWEDISH, LostZeros, NameSplit, OpenAbsence, SeveralNumbers, words_of
 from planner.files.field_faults import single_types
 from planner.imports.dictionary.fields import MODELS, fields_of
 from planner.imports.organisation.columns import TABLES
 from planner.imports.roster.columns import ROSTER_COLUMNS
-
 
 class WordEntry(NamedTuple):
     """One of the program's words."""
@@ -34,6 +33,7 @@ def word_entries() -> Iterator[WordEntry]:
 
 
 _WAYS: Mapping[type[StrEnum], str] = {
+    NameSplit: "names",
     LostZeros: "leading_zeros",
     OpenAbsence: "absence",
     SeveralNumbers: "several_numbers",

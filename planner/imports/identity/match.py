@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.imports.identity import codes
 from planner.imports.identity.known import KnownPeople, KnownPerson, Mark, Marks
+from planner.imports.identity.splits import as_stored
 from planner.imports.roster.merge import Draft
 
 SAID = "same_person"
@@ -148,6 +149,8 @@ class _Matcher:
 
     def _take(self, number: str, sight: _Sight, stored: KnownPerson) -> None:
         self._taken[stored.person] = number
+        if names := as_stored(sight.draft, stored, self._known.marks):
+            sight = sight._replace(first=names[0], last=names[1])
         self._matched.ids[number] = stored.person
         self._matched.persons[number] = stored
         self._matched.notes += (sight.note(code, key) for code, key in _changes(sight, stored))

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+from itertools import takewhile
 
 from planner.domain.person import NameOrder
+from planner.domain.vocabulary import NameSplit
 from planner.imports.columns.column import compared
 from planner.imports.tables.clean import clean
 
@@ -56,12 +58,13 @@ def _is_given(word: str) -> bool:
     return word.partition("-")[0] in _given_names()
 
 
-def split_name(text: str, order: NameOrder) -> tuple[str, str]:
+def split_name(text: str, order: NameOrder, split: NameSplit | None = None) -> tuple[str, str]:
     """First and last name.
 
     Args:
         text: cleaned; a comma stands behind the last name.
         order: which stands first where there is no comma.
+        split: how many words are which; None, and ``LISTED``: common given names that stand together are first names.
 
     Returns:
         First name, last name; a single word is a last name.
@@ -69,13 +72,53 @@ def split_name(text: str, order: NameOrder) -> tuple[str, str]:
     before, comma, after = text.partition(",")
     if comma:
         return after.strip(), before.strip()
-    words = text.split()
-    border = 0
-    if order is NameOrder.SURNAME:
-        while border < len(words) - 1 and words[border].casefold() in _PARTICLES:
-            border += 1
-        return " ".join(words[border + 1 :]), " ".join(words[: border + 1])
-    border = len(words) - 1
-    while border > 0 and words[border - 1].casefold() in _PARTICLES:
-        border -= 1
-    return " ".join(words[:border]), " ".join(words[border:])
+    parts = _parts(text)
+    if len(parts) == 1:
+        return "", parts[0]
+    ahead = order is NameOrder.FIRST_NAME
+    given = len(parts) - 1
+    if split is NameSplit.ONE_GIVEN:
+        given = 1
+    elif split is not NameSplit.ONE_LAST and (listed := _leading_given(parts if ahead else parts[::-1])):
+        given = min(listed, given)
+    border = given if ahead else len(parts) - given
+    front, back = " ".join(parts[:border]), " ".join(parts[border:])
+    return (front, back) if ahead else (back, front)
+
+
+def is_guess(text: str) -> bool:
+    """Whether a name has three words or more, of which nobody can say where the first name ends."""
+    return "," not in text and len(_parts(text)) > 2
+
+
+def every_split(text: str) -> list[tuple[str, str]]:
+    """Every first and last name that a name without a comma may be, in either order."""
+    parts = _parts(text)
+    borders = [(" ".join(parts[:at]), " ".join(parts[at:])) for at in range(1, len(parts))]
+    return [*borders, *((back, front) for front, back in borders)]
+
+
+def rest_of(text: str, given: str) -> str:
+    """What is left of a name without a first name that is known; empty where it does not stand in it."""
+    words, own = text.replace(",", " ").split(), given.split()
+    for at in range(len(words) - len(own) + 1):
+        if [word.casefold() for word in words[at : at + len(own)]] == [word.casefold() for word in own]:
+            return " ".join(words[:at] or words[at + len(own) :])
+    return ""
+
+
+def _parts(text: str) -> list[str]:
+    """The words of a name, with words like "von" before what they belong to."""
+    parts: list[str] = []
+    waiting: list[str] = []
+    for word in text.split():
+        waiting.append(word)
+        if word.casefold() not in _PARTICLES:
+            parts.append(" ".join(waiting))
+            waiting = []
+    return [*parts, " ".join(waiting)] if waiting else parts
+
+
+def _leading_given(parts: Iterable[str]) -> int:
+    """How many common given names stand there before any other word."""
+    return sum(1 for _ in takewhile(_is_given, map(str.casefold, parts)))

@@ -11,7 +11,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from planner.domain.finding import Finding, finding
 from planner.domain.person import DateOrder, NameOrder
-from planner.domain.vocabulary import LostZeros, OpenAbsence, called_in
+from planner.domain.vocabulary import LostZeros, NameSplit, OpenAbsence, called_in
 from planner.imports import codes
 from planner.imports.columns.column import compared
 from planner.imports.columns.column_file import UNANSWERED
@@ -27,7 +27,7 @@ from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable
 
 FULL_TIME, ORDER, DATES = "full_time_hours", "order", "dates"
-ZEROS, ABSENCE = "leading_zeros", "absence"
+SPLIT, ZEROS, ABSENCE = "names", "leading_zeros", "absence"
 """Keys of a column file."""
 KIND_OF: Mapping[str, type[StrEnum]] = {ORDER: NameOrder, ZEROS: LostZeros, ABSENCE: OpenAbsence}
 _RESTORED = 0.9
@@ -41,6 +41,7 @@ class Ways:
     order: NameOrder = NameOrder.FIRST_NAME
     full_time_hours: Decimal | None = None
     days: DaysFound = NO_DAYS
+    split: NameSplit | None = None
     zeros: LostZeros | None = None
     absence: OpenAbsence | None = None
     asked: Mapping[str, tuple[int, str, int]] = field(default_factory=dict)
@@ -75,7 +76,7 @@ def ways_of(table: RawTable, likely: Mapping[str, int], said: Said, as_of: date)
         (held,) = sampled(table, (place,))
         week = full_time(held)
         asked[FULL_TIME] = (place, UNANSWERED if week is None else str(week), held.filled)
-    zeros, absence = said.ways.get(ZEROS), said.ways.get(ABSENCE)
+    split, zeros, absence = (said.ways.get(key) for key in (SPLIT, ZEROS, ABSENCE))
     asked |= {} if zeros else _lost_zeros(table, likely, as_of)
     asked |= {} if absence else _open_absence(table, likely)
     of_days = {place: said.days.get(compared(heading), ()) for place, heading in enumerate(table.headers)}
@@ -83,6 +84,7 @@ def ways_of(table: RawTable, likely: Mapping[str, int], said: Said, as_of: date)
         order if isinstance(order, NameOrder) else NameOrder.FIRST_NAME,
         hours if isinstance(hours, Decimal) else None,
         days_found(table, likely, of_days, dates if isinstance(dates, DateOrder) else None, as_of),
+        split if isinstance(split, NameSplit) else None,
         zeros if isinstance(zeros, LostZeros) else None,
         absence if isinstance(absence, OpenAbsence) else None,
         asked,

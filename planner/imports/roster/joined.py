@@ -9,6 +9,7 @@ from planner.imports.columns.meanings import Meanings
 from planner.imports.columns.personal_number import PersonalNumber
 from planner.imports.identity.known import KnownPeople
 from planner.imports.identity.numbers import one_number_each
+from planner.imports.identity.splits import settle_names
 from planner.imports.mending.mended import Left
 from planner.imports.roster.columns import COLUMNS, GIVEN
 from planner.imports.roster.rows import Row, rows_of_sources
@@ -27,7 +28,9 @@ def numbered(left: Left, known: KnownPeople, meanings: Meanings, stored: Mapping
         stored: personnummer of those who are stored to their employment numbers, where the files have none.
     """
     told = one_number_each(left.rows, known, several=meanings.several_numbers)
-    return Left(left.rows, [*joined(left.rows, left.findings, stored), *told])
+    findings = [*joined(left.rows, left.findings, stored), *told]
+    settle_names(left.rows)
+    return Left(left.rows, findings)
 
 
 def joined(rows: Sequence[Row], findings: Iterable[Finding], stored: Mapping[str, str]) -> list[Finding]:

@@ -16,6 +16,7 @@ from planner.imports.columns.meanings import NOTHING, Meanings
 from planner.imports.identity.known import NOBODY, KnownPeople
 from planner.imports.identity.match import match_people
 from planner.imports.identity.pseudonyms import digest, key_entry, opaque_values
+from planner.imports.identity.splits import told_splits
 from planner.imports.mending.mended import next_time, without_replaced
 from planner.imports.owners.alone import Alone, of_kinds_alone
 from planner.imports.owners.kept import NOTHING_STORED, StoredPeople, lasting, with_kept
@@ -105,8 +106,8 @@ def _import(paths: Iterable[Path], asked: _Asked) -> ImportResult:
     matched = match_people(drafts, known, lambda number: person_id(number, key))
     faulty = [row for row in used if row.faults]
     findings = [*not_of_protected(read_findings, rows, protected), *draft_findings, *matched.notes]
-    findings += chain(*(row.faults for row in faulty), merged_rows(drafts), old_sources(dated, layouts, as_of))
-    told = _in_order(findings, rows, faulty, alone=alone)
+    findings += chain(*(row.faults for row in faulty), merged_rows(drafts), told_splits(free))
+    told = _in_order([*findings, *old_sources(dated, layouts, as_of)], rows, faulty, alone=alone)
     if not drafts:
         raise InputRefusedError((*told, finding(codes.NO_PEOPLE, rows=len(rows))))
     signs = tuple(signs_of(rows[index]) for index in sorted(protected.marked))

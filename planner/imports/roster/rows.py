@@ -71,6 +71,8 @@ class Source:
         """Numbers of its rows."""
         self.columns: list[list[Any]] = [[None] * len(self.numbers)] * len(self.at)
         """What the cells mean, by column in the order of ``at``; None for what is empty or unread."""
+        self.guessed: set[int] = set()
+        """Indices of rows whose name was split by a guess."""
         self._groups: dict[Keys, tuple[tuple[str, int], ...]] = {}
 
     def those(self, keys: Keys) -> tuple[tuple[str, int], ...]:

@@ -15,7 +15,7 @@ from planner.imports.columns.masking import shown
 from planner.imports.columns.meanings import in_our_words
 from planner.imports.columns.open_absence import NO_END, closed
 from planner.imports.columns.personal_number import read_number, with_zeros
-from planner.imports.identity.names import split_name
+from planner.imports.identity.names import is_guess, rest_of, split_name
 from planner.imports.identity.plausible import implausible_numbers, without_zeros
 from planner.imports.proposals.asked_days import plain
 from planner.imports.proposals.work import typical_week
@@ -90,9 +90,19 @@ class TableReader:
         """First and last name from one column, where they have none of their own."""
         if not (names := self._columns["name"]):
             return
-        parts = {name: split_name(name, self._ways.order) for name in set(names) - {None}}
+        parts = {name: split_name(name, self._ways.order, self._ways.split) for name in set(names) - {None}}
+        nothing = [None] * len(names)
+        if given := self._columns["first_name"]:
+            lasts = self._columns["last_name"] or nothing
+            pairs = zip(lasts, given, names, strict=True)
+            self._columns["last_name"] = [
+                last or (rest_of(name, said) or None if said and name else None) for last, said, name in pairs
+            ]
+        elif self._ways.split is None and not self._columns["last_name"]:
+            doubtful = set(filter(is_guess, parts))
+            self.rows[0].source.guessed |= {index for index, name in enumerate(names) if name in doubtful}
         for at, key in enumerate(("first_name", "last_name")):
-            own = self._columns[key] or [None] * len(names)
+            own = self._columns[key] or nothing
             self._columns[key] = [
                 (parts[name][at] or None) if said is None and name is not None else said
                 for said, name in zip(own, names, strict=True)
