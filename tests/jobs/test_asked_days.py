@@ -186,3 +186,23 @@ def test_a_heading_that_nobody_knows_above_numbers_of_days_is_still_proposed(pla
     (note,) = asked(place, kind, rows)
     assert note.column == "Startdatum"
     assert first_days(store(answered(place), kind, rows)) == ["2015-08-01", "2015-08-02"]
+
+
+def test_the_way_of_the_columns_beside_is_proposed_where_a_column_fits_several(place: Place, kind: str) -> None:
+    days = people(("12/31/2015", "1/2/2015"))
+    rows = [row | {"Anställd till": end} for row, end in zip(days, ("3/1/2027", "3/2/2027"), strict=True)]
+    assert [note.facts["guess"] for note in asked(place, kind, rows)] == ["månad först", "månad först"]
+    proposals(place).unlink()
+    rows = [row | {"Anställd till": end} for row, end in zip(days, ("1 mars 2027", "42217"), strict=True)]
+    assert [note.facts["guess"] for note in asked(place, kind, rows)][0] == "månad först"
+
+
+def test_six_digits_under_a_heading_that_nobody_knows_are_days_where_all_can_be(place: Place, kind: str) -> None:
+    ends = ("270630", "280131", "291215", "270228", "300101")
+    rows = [row | {"Xyz": end} for row, end in zip(people(["2015-08-01"] * 5), ends, strict=True)]
+    with pytest.raises(InputRefusedError) as error:
+        store(place, kind, rows)
+    assert "Xyz" in [note.column for note in error.value.findings if note.code in codes.ASKING]
+    no_days = [row | {"Xyz": "461010"} for row in rows]
+    store(place, kind, no_days)
+    store(place, kind, [row | {"Xyz": f"1299{at}0"} for at, row in enumerate(rows)])

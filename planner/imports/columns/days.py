@@ -37,7 +37,7 @@ _SHORT_NAMED = re.compile(rf"(\d{{1,2}})[-/. ]?{_NAME}[-/. ]?'?(\d\d)", re.IGNOR
 _MONTH = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (rf"{_NAME}[-/. ]?(?P<year>\d{{4}})", rf"(?P<year>\d{{4}})[-/. ]?{_NAME}",
-                 r"(?P<year>(?:19|20)\d\d)[-/.]?(\d\d)", r"(\d{1,2})[-/.](?P<year>(?:19|20)\d\d)")
+                 r"(?P<year>(?:19[4-9]|20\d)\d)[-/.]?(\d\d)", r"(\d{1,2})[-/.](?P<year>(?:19|20)\d\d)")
 )  # fmt: skip
 _SERIAL = re.compile(r"([1-7]\d{4})(?:[.,]0+)?")
 _ZERO, _ZERO_1904 = date(1899, 12, 30), date(1904, 1, 1)

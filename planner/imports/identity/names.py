@@ -16,7 +16,7 @@ _PARTICLES = frozenset({
 })  # fmt: skip
 """Words that belong to the last name that follows them."""
 
-_LAST, _FIRST = ("efternamn", "lastname", "surname"), ("förnamn", "firstname", "givenname")
+_LAST, _FIRST = ("efternamn", "släktnamn", "lastname", "surname"), ("förnamn", "tilltalsnamn", "firstname", "givenname")
 _AHEAD = 3
 """So many times as many given names must stand in the one place as in the other for it to be clear which it is."""
 

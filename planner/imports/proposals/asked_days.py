@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from planner.domain.person import DateOrder
@@ -38,6 +38,8 @@ class AskedDays:
     """Some of its days with what each may mean; masked where they are somebody's."""
     number: int
     """Cells that have to be read so."""
+    fitting: frozenset[DateOrder] = frozenset()
+    """Ways that fit all of its days, where several do."""
 
     @property
     def answer(self) -> str:
@@ -103,7 +105,18 @@ def days_found(
                 mixed[place] = days.mixed
         if ways:
             forms[place] = ways
-    return DaysFound(forms, asked, mixed)
+    return DaysFound(forms, _as_beside(asked), mixed)
+
+
+def _as_beside(asked: Mapping[int, AskedDays]) -> dict[int, AskedDays]:
+    """The questions, those whose days fit several ways with the one that the columns beside them have."""
+    decided = {form for question in asked.values() for form in question.guess}
+    return {
+        place: replace(question, guess=tuple(ways))
+        if not question.guess and len(ways := decided & question.fitting) == 1
+        else question
+        for place, question in asked.items()
+    }
 
 
 def _many(number: int, filled: int) -> bool:
@@ -163,7 +176,8 @@ class _Column:
         first = {shape(text): text for text in reversed(texts)}
         chosen = list(dict.fromkeys((*first.values(), *texts)))[:_SHOWN]
         samples = tuple(self._sample(text, personal=personal) for text in chosen)
-        return AskedDays(heading, self._guess(), samples, self.unread)
+        fitting = frozenset.intersection(*(frozenset(self._fitting(own)) for own in self._open))
+        return AskedDays(heading, self._guess(), samples, self.unread, fitting)
 
     def _guess(self) -> tuple[DateOrder, ...]:
         """The ways that fit, where for each way of writing one alone does; nothing where several do."""

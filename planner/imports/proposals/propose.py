@@ -13,7 +13,7 @@ from planner.imports.proposals.sample import Sampled, sampled
 from planner.imports.proposals.scores import LIKELY, Open, scored
 from planner.imports.proposals.values import nobodys
 from planner.imports.roster.columns import OWN, ROSTER_COLUMNS
-from planner.imports.roster.unread_dates import degree_of_leave, some_day
+from planner.imports.roster.unread_dates import day_of, degree_of_leave
 from planner.imports.tables.table import RawTable
 
 _SURE = 0.85
@@ -160,7 +160,7 @@ def _samples(key: str, held: Sampled, known: Known) -> tuple[str, ...]:
 
 def _sample(key: str, text: str, known: Known) -> str:
     """In clear what is nobody's by its form; of a day the year; all else may be a name and is masked."""
-    if day := some_day(text):
+    if day := day_of(text):
         return f"{day.year}-**-**"
     return shown(text) if nobodys(key, text, known) else masked(text)
 

@@ -1,12 +1,14 @@
 """A column of dates, or of marks, that nobody understands is a question: no end is for ever, no mark is nothing."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from datetime import date
 
 from xlsxwriter.utility import xl_col_to_name
 
 from planner.domain.finding import Finding, finding
+from planner.domain.person import DateOrder
 from planner.domain.vocabulary import yes_or_no
 from planner.imports import codes
 from planner.imports.columns.column import normal
@@ -40,6 +42,7 @@ _MOSTLY = 0.5
 """Share of the filled cells that are days, from which a column is one of days."""
 
 _OLDEST = 1900
+_SIX, _FEWEST = re.compile(r"\d{6}"), 5
 _ANY = date(2000, 1, 1)
 """The century of a year in two digits does not matter where only is asked whether it is a day."""
 
@@ -101,8 +104,16 @@ def _days(table: RawTable, place: int) -> bool:
     endless = NOTHING.of(()).words.get("employed_to", {})
     texts = [text for cell in table.column(place) if (text := clean(cell))]
     texts = [text for text in texts if text.casefold() not in endless]
+    if short_days(Counter(texts)):
+        return True
     days = {text for text in set(texts) if some_day(text)}
     return bool(texts) and sum(text in days for text in texts) >= _MOSTLY * len(texts)
+
+
+def short_days(counts: Counter[str]) -> bool:
+    """Whether six digits are days with the year first in two of them: all can be, and they are no codes of a few."""
+    many = len(counts) >= max(_FEWEST, _MOSTLY * counts.total())
+    return many and all(_SIX.fullmatch(text) and DateOrder.YEAR in readings(text, Way(_ANY)) for text in counts)
 
 
 def year_of_birth(text: str) -> str | None:
