@@ -32,6 +32,7 @@ _ELSEWHERE = frozenset({"unit", "skill", "clearance_class", "clearance_state", "
 """A table of numbers and days alone tells when people are away, as far as its headings are those of stretches."""
 _STRETCH = re.compile(r"\b(?:fr[. ]*o[. ]*m|t[. ]*o[. ]*m|från|till|from|to|until|start|slut)")
 
+_BORN = re.compile(r"född|födelse|birth|\bborn")
 _LEAVE = re.compile(r"ledig|frånvar|\btjl|absence|\bleave")
 _SHARE = re.compile(r"\d{1,3}(?:[.,]\d{1,2})? ?%?")
 
@@ -74,7 +75,7 @@ def with_questions(table: RawTable, there: Set[str], notes: Sequence[Finding]) -
             yield finding(
                 codes.PERHAPS_MARKS, file=note.file, sheet=note.sheet, row=note.row, column=note.column, facts=facts
             )
-        elif note.code in _NOT_READ and ends and place is not None and _days(table, place):
+        elif note.code in _NOT_READ and ends and place is not None and _days(table, place, there):
             facts = {"letter": str(note.facts["letter"]), "columns": ", ".join(names[end] for end in ends)}
             yield finding(
                 codes.UNREAD_DATES, file=note.file, sheet=note.sheet, row=note.row, column=note.column, facts=facts
@@ -99,8 +100,10 @@ def _marks(table: RawTable, place: int) -> bool:
     return True in answers and None not in answers
 
 
-def _days(table: RawTable, place: int) -> bool:
+def _days(table: RawTable, place: int, there: Set[str]) -> bool:
     """Whether a column is mostly one of days; that some of them never come says nothing against it."""
+    if _BORN.search(normal(table.headers[place])) and there & {"personnummer", "birth_year"}:
+        return False  # a day of birth that is known otherwise is no last day
     endless = NOTHING.of(()).words.get("employed_to", {})
     texts = [text for cell in table.column(place) if (text := clean(cell))]
     texts = [text for text in texts if text.casefold() not in endless]
