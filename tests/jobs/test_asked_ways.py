@@ -121,6 +121,19 @@ def test_whoever_is_joined_by_a_number_that_could_not_be_read_there_is_told_so(p
     assert sum(bool(person.skills) for person in stored.result.roster.people) == 2
 
 
+def test_a_file_whose_numbers_another_will_give_lacks_nothing_while_that_one_is_asked_about(
+    place: Place, kind: str
+) -> None:
+    strange = [{"AnstId": row.pop("Anställningsnummer"), **row} for row in people(*LOST)]
+    named = write(kind, place.out.parent, *strange)
+    other = write_csv(place.out.parent, {"Personnummer": "20011208-0007", "Kompetens": "nurse"}, name="sakerhet.csv")
+    asked = refused(place, named, other)
+    assert codes.MISSING_HEADING not in codes_of(asked)
+    alone = [{heading: text for heading, text in row.items() if heading != "AnstId"} for row in strange]
+    lacking = refused(place, write(kind, place.out.parent, *alone), other)
+    assert codes.MISSING_HEADING in codes_of(lacking)
+
+
 def test_a_number_that_stands_nowhere_is_told_as_before(place: Place, kind: str) -> None:
     named = write(kind, place.out.parent, *people("8001010001", "8001020000"))
     other = write_csv(place.out.parent, {"Personnummer": "20011208-0007", "Kompetens": "nurse"}, name="sakerhet.csv")

@@ -11,6 +11,7 @@ from planner.imports.identity.known import KnownPeople
 from planner.imports.identity.numbers import one_number_each
 from planner.imports.identity.splits import settle_names
 from planner.imports.mending.mended import Left
+from planner.imports.proposals.layouts import TableLayout
 from planner.imports.roster.columns import COLUMNS, GIVEN
 from planner.imports.roster.rows import Row, rows_of_sources
 from planner.imports.tables.table import RawTable
@@ -63,6 +64,23 @@ def joined(rows: Sequence[Row], findings: Iterable[Finding], stored: Mapping[str
     places = {(table.file, table.sheet) for table in tables}
     kept = [note for note in findings if not (_lacks(note) and (note.file, note.sheet) in places)]
     return [*kept, *_told(tables, lacking)]
+
+
+def not_yet_joined(findings: Iterable[Finding], layouts: Sequence[TableLayout]) -> Iterator[Finding]:
+    """The findings of tables that are asked about, without that a table lacks numbers which another one may give it.
+
+    Args:
+        findings: of all files.
+        layouts: of their tables.
+    """
+    keys = [{*layout.meant.values(), *(one.key for one in layout.proposals)} for layout in layouts]
+    given = any({_NUMBER, _JOIN} <= own for own in keys)
+    waiting = {
+        (layout.file, layout.sheet)
+        for layout, own in zip(layouts, keys, strict=True)
+        if given and _JOIN in own and _NUMBER not in own
+    }
+    return (note for note in findings if not (_lacks(note) and (note.file, note.sheet) in waiting))
 
 
 def _numbers(rows: Sequence[Row]) -> dict[str, set[str]]:
