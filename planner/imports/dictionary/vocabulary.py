@@ -12,6 +12,7 @@ from planner.imports.dictionary.fields import MODELS, fields_of
 from planner.imports.organisation.columns import TABLES
 from planner.imports.roster.columns import ROSTER_COLUMNS
 
+
 class WordEntry(NamedTuple):
     """One of the program's words."""
 

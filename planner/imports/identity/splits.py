@@ -39,7 +39,7 @@ def settle_names(rows: Sequence[Row]) -> None:
 
 def as_stored(draft: Draft, stored: KnownPerson, marks: Marks) -> tuple[Mark, Mark] | None:
     """The marks of a person's name as it is split where they are stored; None where nothing had to be guessed."""
-    guessed = [row for row, _ in draft.members if row.index in row.source.guessed]
+    guessed = [row for row in draft.members if row.index in row.source.guessed]
     for first, last in _splits(guessed[0]) if guessed else ():
         if marks.name(first) == stored.first and marks.name(last) == stored.last:
             draft.values |= {_FIRST: first, _LAST: last}

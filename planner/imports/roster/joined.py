@@ -19,7 +19,9 @@ from planner.imports.tables.table import RawTable
 _NUMBER, _JOIN = "employee_number", "personnummer"
 
 
-def numbered(left: Left, known: KnownPeople, meanings: Meanings, stored: Mapping[str, str]) -> Left:
+def numbered(
+    left: Left, known: KnownPeople, meanings: Meanings, stored: Mapping[str, str], layouts: Sequence[TableLayout]
+) -> Left:
     """Says of every row whose it is: first who has which number, by the rows that hold, then what has none is joined.
 
     Args:
@@ -27,11 +29,13 @@ def numbered(left: Left, known: KnownPeople, meanings: Meanings, stored: Mapping
         known: those who are stored.
         meanings: whether several numbers may be one person's.
         stored: personnummer of those who are stored to their employment numbers, where the files have none.
+        layouts: of the tables.
     """
     told = one_number_each(left.rows, known, several=meanings.several_numbers)
     findings = [*joined(left.rows, left.findings, stored), *told]
     settle_names(left.rows)
-    return Left(left.rows, findings)
+    asks = any(layout.asks for layout in layouts)
+    return Left(left.rows, list(not_yet_joined(findings, layouts)) if asks else findings)
 
 
 def joined(rows: Sequence[Row], findings: Iterable[Finding], stored: Mapping[str, str]) -> list[Finding]:

@@ -95,7 +95,7 @@ class _Asked(NamedTuple):
 def _import(paths: Iterable[Path], asked: _Asked) -> ImportResult:
     organisation, key, as_of, meanings, known, stored, paper = asked
     read, notes, layouts = read_rows(paths, known_words(organisation, as_of), meanings)
-    rows, read_findings = numbered(without_replaced(read, notes, key), known, meanings, stored.numbers)
+    rows, read_findings = numbered(without_replaced(read, notes, key), known, meanings, stored.numbers, layouts)
     dated = dated_of(rows, as_of, meanings)
     told_kinds = said_kinds(rows, layouts, as_of, dated)
     alone = bool(stored.entries) and stands_alone(rows, told_kinds)
