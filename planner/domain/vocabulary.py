@@ -13,14 +13,7 @@ from planner.domain.marking import SecurityClass
 from planner.domain.organisation import LockKind, Pattern, Shift, Staffing
 from planner.domain.owner.requests import RequestKind
 from planner.domain.owner.retention import DataClass
-from planner.domain.person import (
-    Affiliation,
-    ClaimState,
-    ClearanceState,
-    DateOrder,
-    EmploymentForm,
-    NameOrder,
-)
+from planner.domain.person import Affiliation, ClaimState, ClearanceState, DateOrder, EmploymentForm, NameOrder
 from planner.domain.regime import RegimeId
 from planner.domain.scenario import AlertState, Draw, Hits
 from planner.domain.skill import SkillKind
