@@ -138,7 +138,7 @@ def test_a_number_that_stands_nowhere_is_told_as_before(place: Place, kind: str)
     named = write(kind, place.out.parent, *people("8001010001", "8001020000"))
     other = write_csv(place.out.parent, {"Personnummer": "20011208-0007", "Kompetens": "nurse"}, name="sakerhet.csv")
     found = codes_of(store(replace(place, confirmed=True), named, other).result.findings)
-    assert codes.NOT_JOINED in found
+    assert codes.IN_NO_LIST in found
     assert codes.NOT_READ_THERE not in found
 
 
