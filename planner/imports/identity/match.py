@@ -169,9 +169,7 @@ class _Matcher:
             if number not in self._drafts or number in self._matched.ids or len(like) != 1 or sight.said is False:
                 continue
             (stored,) = like
-            if stored.person in self._taken or (
-                sight.tells and stored.tells and sight.personnummer and stored.personnummer
-            ):
+            if stored.person in self._taken or _both_tell(sight, stored):
                 continue
             if sight.said:
                 self._tell(sight.note(codes.SAID_SAME, SAID))
@@ -222,7 +220,7 @@ def _differ(one: Any, other: Any) -> bool:
 
 
 def _both_tell(sight: _Sight, stored: KnownPerson) -> bool:
-    return bool(sight.tells and stored.tells and sight.personnummer and stored.personnummer)
+    return all((sight.tells, stored.tells, sight.personnummer, stored.personnummer))
 
 
 def _is_other(sight: _Sight, stored: KnownPerson) -> bool:
