@@ -11,6 +11,7 @@ from planner.domain.levels import TIERS
 from planner.domain.loop.steps import LoopState
 from planner.domain.marking import SecurityClass
 from planner.domain.organisation import LockKind, Pattern, Shift, Staffing
+from planner.domain.owner.exports import LostZeros, NameSplit, OpenAbsence, SeveralNumbers
 from planner.domain.owner.requests import RequestKind
 from planner.domain.owner.retention import DataClass
 from planner.domain.person import Affiliation, ClaimState, ClearanceState, DateOrder, EmploymentForm, NameOrder
@@ -24,38 +25,6 @@ YES = frozenset({"ja", "j", "yes", "y", "sant", "true", "x", "1"})
 """Words for yes, wherever a file asks."""
 NO = frozenset({"nej", "n", "no", "falskt", "false", "0"})
 """Words for no."""
-
-
-class LostZeros(StrEnum):
-    """What becomes of personnummer whose leading zeros a spreadsheet took, where their check digits agree with them."""
-
-    RESTORE = "restore"
-    LEAVE = "leave"
-
-
-class SeveralNumbers(StrEnum):
-    """Who stands under several employment numbers with one personnummer and one name."""
-
-    ONE = "one_person"
-    OTHERS = "different_people"
-
-
-class NameSplit(StrEnum):
-    """How a name of several words in one column parts into first and last name."""
-
-    ONE_GIVEN = "one_first_name"
-    ONE_LAST = "one_last_name"
-    LISTED = "by_list"
-    """By the list of common given names."""
-
-
-class OpenAbsence(StrEnum):
-    """What becomes of an absence of which one day only is told."""
-
-    AWAY = "away"
-    """From the day of the file, or until further notice."""
-    UNREAD = "unread"
-    """Nothing is known of it, and the person counts as there."""
 
 
 _DATA = "personalfiler rättning myndighet underrättelser planutkast utdata beslutat publicerat säkerhetskopior"

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from planner.domain.owner.exports import NameSplit
 from planner.domain.person import NameOrder
-from planner.domain.vocabulary import NameSplit
 from planner.imports import codes
 from planner.imports.identity.names import every_split, is_guess, rest_of, split_name
 from planner.imports.organisation.read import NotedOrganisation

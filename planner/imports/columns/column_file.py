@@ -10,8 +10,9 @@ from pydantic import Field
 
 from planner.domain.base import Frozen
 from planner.domain.finding import Finding, InputRefusedError, finding
+from planner.domain.owner.exports import LostZeros, NameSplit, OpenAbsence, SeveralNumbers
 from planner.domain.person import DateOrder, NameOrder
-from planner.domain.vocabulary import LostZeros, NameSplit, OpenAbsence, SeveralNumbers, listed, words_of
+from planner.domain.vocabulary import listed, words_of
 from planner.files.nearest import NONE, near_words
 from planner.files.personal import holds_personnummer
 from planner.files.toml import read_toml

@@ -6,8 +6,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from planner.domain.owner.exports import SeveralNumbers
 from planner.domain.person import DateOrder
-from planner.domain.vocabulary import SeveralNumbers
 from planner.imports.columns.column import Column, Kind, compared
 from planner.imports.columns.column_file import KEYS, UNANSWERED, ColumnFile, Hinted, Layout
 from planner.imports.columns.days import forms_of

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from planner.domain.vocabulary import OpenAbsence
+from planner.domain.owner.exports import OpenAbsence
 
 Ends = tuple[date | None, date | None]
 """First and last day of an absence; two of None where there is none."""

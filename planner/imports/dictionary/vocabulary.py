@@ -5,8 +5,9 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from planner.domain.loop.steps import LoopState
+from planner.domain.owner.exports import LostZeros, NameSplit, OpenAbsence, SeveralNumbers
 from planner.domain.person import ClaimState, DateOrder, NameOrder
-from planner.domain.vocabulary import SWEDISH, LostZeros, NameSplit, OpenAbsence, SeveralNumbers, words_of
+from planner.domain.vocabulary import SWEDISH, words_of
 from planner.files.field_faults import single_types
 from planner.imports.dictionary.fields import MODELS, fields_of
 from planner.imports.organisation.columns import TABLES

@@ -5,8 +5,8 @@ from functools import cache
 from importlib.resources import files
 from itertools import takewhile
 
+from planner.domain.owner.exports import NameSplit
 from planner.domain.person import NameOrder
-from planner.domain.vocabulary import NameSplit
 from planner.imports.columns.column import compared
 from planner.imports.tables.clean import clean
 

@@ -10,8 +10,9 @@ from enum import StrEnum
 from xlsxwriter.utility import xl_col_to_name
 
 from planner.domain.finding import Finding, finding
+from planner.domain.owner.exports import LostZeros, NameSplit, OpenAbsence
 from planner.domain.person import DateOrder, NameOrder
-from planner.domain.vocabulary import LostZeros, NameSplit, OpenAbsence, called_in
+from planner.domain.vocabulary import called_in
 from planner.imports import codes
 from planner.imports.columns.column import compared
 from planner.imports.columns.column_file import UNANSWERED

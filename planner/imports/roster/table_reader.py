@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from planner.domain.finding import Finding, finding
-from planner.domain.vocabulary import LostZeros, OpenAbsence
+from planner.domain.owner.exports import LostZeros, OpenAbsence
 from planner.imports import codes
 from planner.imports.columns.cell import Fault, parse
 from planner.imports.columns.code_words import code_words

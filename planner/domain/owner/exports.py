@@ -1,0 +1,35 @@
+"""How the owner's exports write what neither a heading nor a value tells: somebody says it once."""
+
+from enum import StrEnum
+
+
+class LostZeros(StrEnum):
+    """What becomes of personnummer whose leading zeros a spreadsheet took, where their check digits agree with them."""
+
+    RESTORE = "restore"
+    LEAVE = "leave"
+
+
+class SeveralNumbers(StrEnum):
+    """Who stands under several employment numbers with one personnummer and one name."""
+
+    ONE = "one_person"
+    OTHERS = "different_people"
+
+
+class NameSplit(StrEnum):
+    """How a name of several words in one column parts into first and last name."""
+
+    ONE_GIVEN = "one_first_name"
+    ONE_LAST = "one_last_name"
+    LISTED = "by_list"
+    """By the list of common given names."""
+
+
+class OpenAbsence(StrEnum):
+    """What becomes of an absence of which one day only is told."""
+
+    AWAY = "away"
+    """From the day of the file, or until further notice."""
+    UNREAD = "unread"
+    """Nothing is known of it, and the person counts as there."""
