@@ -169,6 +169,12 @@ STOPPING_COLUMNS = (SENSITIVE_COLUMN, PROTECTED_COLUMN)
 ASKING = (UNREAD_DATES, ASKED_COLUMN, PERHAPS_MARKS)
 """Headings of which somebody must say what they mean, or that they are not to be read."""
 
+ASKED_FIRST = (SEVERAL_SHEETS, HIDDEN_ROWS, PROTECTED_COLUMN, MISSING_HEADING, NO_COLUMN)
+"""What would stop the files as a whole, and somebody at a terminal can answer."""
+
+ASKED = (*ASKING, *ASKED_FIRST, ASKED_FULL_TIME, ASKED_ORDER, ASKED_DATES, ASKED_WORDS, ASKED_ABSENCE, ASKED_ZEROS)
+"""Everything that can be answered; what else stops the files is told before anything is asked."""
+
 CONFIRMED = frozenset({COLUMN_GONE, NO_STATES})
 """What somebody has to confirm before an import is stored."""
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.cli.show.asking import ask
+from planner.cli.show.asking.dialogue import ask
 from planner.imports import codes
 from planner.imports.columns.column_file import ColumnFile
 from planner.imports.columns.meanings import Meanings
@@ -70,7 +70,11 @@ def test_enter_where_a_column_must_be_chosen_is_told_as_that(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], language: str
 ) -> None:
     lines = [ENTER, ENTER, ENTER, ENTER, ENTER, ENTER, "anställd till\n", ENTER]
-    answer(tmp_path, monkeypatch, *lines, language=language)
+    rows = [{"Q7" if key == "T.o.m" else key: cell for key, cell in row.items()} for row in (ROW, NEXT)]
+    with pytest.raises(ColumnsAskedError) as error:
+        import_roster([write_csv(tmp_path, *rows)], organisation(), key=KEY, as_of=AS_OF)
+    monkeypatch.setattr("sys.stdin", StringIO("".join(lines)))
+    ask(error.value, words_for(language))
     said = " ".join(capsys.readouterr().err.split())
     assert said.count(words_for(language)("cli.ask.choose")) == 2
     assert words_for(language)("cli.ask.again", nearest="x").split(".")[0] not in said
@@ -109,7 +113,7 @@ def test_codes_are_asked_too_and_who_does_not_know_lets_the_rows_be_set_aside(
     ]
     with pytest.raises(ColumnsAskedError) as error:
         import_roster([write_csv(tmp_path, *rows)], organisation(), key=KEY, as_of=AS_OF)
-    monkeypatch.setattr("sys.stdin", StringIO("".join([ENTER, ENTER, ENTER, "nonsens\n", "Tillsvidare\n", "?\n"])))
+    monkeypatch.setattr("sys.stdin", StringIO("".join([ENTER, ENTER, "nonsens\n", "Tillsvidare\n", "?\n"])))
     (layout,) = ask(error.value, words_for("sv")).layout
     assert layout.words == {"anställningsform": {"T": "Tillsvidare", "V": "?"}}
     assert layout.columns["Anst.form"] == "anställningsform"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.cli.show.asking import confirm
+from planner.cli.show.asking.dialogue import confirm
 from planner.jobs import samples
 from planner.text import words_for
 from tests.cli.kit import Said, World, import_sample, planner

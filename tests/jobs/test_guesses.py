@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.cli.show.asking import ask_guesses
+from planner.cli.show.asking.guessed import ask_guesses
 from planner.imports.organisation.read import NotedOrganisation
 from planner.jobs import roster as job
 from planner.jobs.people.place import Place, Stored

@@ -23,19 +23,20 @@ from planner.cli.shell.options import (
     day_option,
 )
 from planner.cli.show import findings, output
-from planner.cli.show.asking import ask, ask_guesses, code_of, confirm
+from planner.cli.show.asking.dialogue import confirm
+from planner.cli.show.asking.guessed import code_of
+from planner.cli.show.asking.rounds import go_on, read_and_ask
 from planner.cli.show.imported import difference_as_json, show_difference
 from planner.cli.show.progress import working
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.files.nearest import NONE
-from planner.files.writing import will_write
 from planner.jobs import codes
 from planner.jobs.keeping.opened import ADOPTED
 from planner.jobs.people.difference import Difference
 from planner.jobs.people.place import Place, Stored
 from planner.jobs.people.storing import Prepared, store_import
 from planner.jobs.people.undo import Undone, undo_import
-from planner.jobs.roster import prepare_import, refuse_unconfirmed, why_aside
+from planner.jobs.roster import why_aside
 from planner.jobs.stops import ExitCode
 from planner.text import Words, words_for
 
@@ -101,7 +102,7 @@ def run(
         missing = finding(codes.MISSING_VALUE, name="FILE...", help="planner import --help", values="", meant=NONE)
         raise InputRefusedError((missing,))
     # The one place where the clock is asked: what HR has exported is as of today unless somebody says otherwise.
-    prepared = _prepared(files, organisation, place, day(as_of) or date.today(), words)
+    prepared = read_and_ask(files, organisation, place, day(as_of) or date.today(), words)
     if preview:
         return _preview(prepared, words, as_json=as_json)
     if asks and prepared.confirm and not confirmed:
@@ -109,7 +110,7 @@ def run(
         findings.show((*why_aside(prepared), *prepared.confirm), words, output.messages())
         if confirm(words):
             prepared = replace(prepared, place=replace(place, confirmed=True))
-    refuse_unconfirmed(prepared)
+    go_on(prepared, words)
     _show(working(words, "storing", store_import, prepared), words, as_json=as_json)
     return ExitCode.OK
 
@@ -162,27 +163,6 @@ def _preview(prepared: Prepared, words: Words, *, as_json: bool) -> ExitCode:
     _show_rows(prepared.result, words)
     output.results().print(words("cli.import.nothing_stored"), style="bold")
     return ExitCode.OK
-
-
-def _prepared(files: list[Path], organisation: Path, place: Place, as_of: date, words: Words) -> Prepared:
-    """Reads; where headings are not understood and somebody sits there, asks what they mean and goes on.
-
-    A heading that is left out may leave its column to another: each round answers some, so that it ends.
-    """
-    from planner.imports.proposals.layouts import ColumnsAskedError
-
-    if not place.preview:
-        will_write(place.private)
-    asked_all = not (place.asks and place.guess_skills)
-    while True:
-        try:
-            prepared = working(words, "reading", prepare_import, files, organisation, place, as_of, words.language)
-        except ColumnsAskedError as asked:
-            place = replace(place, answers=ask(asked, words))
-            continue
-        if asked_all or (answers := ask_guesses(prepared, words)) is None:
-            return prepared
-        place, asked_all = replace(place, answers=answers), True
 
 
 def _json(stored: Stored, words: Words) -> dict[str, object]:

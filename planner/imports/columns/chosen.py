@@ -24,7 +24,8 @@ def chosen(tables: Sequence[RawTable], meanings: Meanings) -> tuple[list[RawTabl
     Sheets whose headings differ belong together; a second one like the first may be last month's, and what is hidden
     may have been put aside.
     """
-    wanted = {_name(sheet) for sheet in meanings.sheets}
+    file = tables[0].file
+    wanted = {_name(sheet) for sheet in meanings.answered_sheets.get(file, meanings.sheets)}
     named = [table for table in tables if _name(table.sheet) in wanted]
     if named:
         return named, [_left(table) for table in tables if table not in named]
@@ -33,7 +34,7 @@ def chosen(tables: Sequence[RawTable], meanings: Meanings) -> tuple[list[RawTabl
     if alike or not all(table.visible for table in filled):
         facts = {"sheets": ", ".join(f"«{shown(table.sheet)}» ({len(table.rows)})" for table in filled)}
         hidden = sum(not table.visible for table in filled)
-        return list(tables), [finding(codes.SEVERAL_SHEETS, file=tables[0].file, facts=facts, hidden=hidden)]
+        return list(tables), [finding(codes.SEVERAL_SHEETS, file=file, facts=facts, hidden=hidden)]
     return list(tables), []
 
 

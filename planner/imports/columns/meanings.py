@@ -70,6 +70,8 @@ class Meanings:
     """Whether the day of the import is the clock's: then the day on which a file was written to says how old it is."""
     guesses: bool = False
     """Whether skills are to be guessed from codes and titles."""
+    answered_sheets: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """File to those of its sheets that somebody has answered are to be read; stronger than ``sheets``."""
 
     @property
     def hinting(self) -> bool:

@@ -10,7 +10,7 @@ from planner.imports.columns.column import compared
 from planner.imports.columns.column_file import ColumnFile, Layout, sayable
 from planner.imports.columns.meanings import Meanings, merged
 from planner.imports.proposals.asked_days import AskedDays
-from planner.imports.proposals.propose import Proposal
+from planner.imports.proposals.propose import Certainty, Proposal
 from planner.imports.roster.columns import name_of
 
 
@@ -55,6 +55,12 @@ class TableLayout:
     def asks(self) -> bool:
         """Whether something must be said before anything is imported."""
         return bool(self.asked or self.asked_ways or self.asked_days or self.coded)
+
+    @property
+    def likely(self) -> frozenset[str]:
+        """Keys of columns that are understood, or probably."""
+        sure = (one.key for one in self.proposals if one.certainty is not Certainty.POSSIBLE)
+        return frozenset(filter(None, (*self.meant.values(), *sure)))
 
     @property
     def distinct(self) -> tuple[str, ...]:

@@ -6,13 +6,14 @@ from functools import cached_property
 
 from rapidfuzz import fuzz
 
-from planner.domain.finding import Finding, finding
+from planner.domain.finding import Finding, InputRefusedError, Severity, finding
 from planner.files.nearest import NONE
 from planner.imports import codes
 from planner.imports.columns.column import normal
-from planner.imports.proposals.layouts import TableLayout
+from planner.imports.proposals.layouts import ColumnsAskedError, TableLayout
 from planner.imports.roster.columns import COLUMNS
 from planner.imports.roster.defaulted import defaulted, stateless
+from planner.imports.roster.joined import not_yet_joined
 from planner.imports.roster.rows import Row, rows_of_sources
 from planner.imports.tables.table import RawTable
 
@@ -76,7 +77,37 @@ def causes_first(findings: Sequence[Finding], rows: Sequence[Row]) -> tuple[Find
     return (*causes, *defaulted(rows), *stateless(left, rows))
 
 
-def nowhere(rows: Sequence[Row], findings: Sequence[Finding], layouts: Iterable[TableLayout]) -> Iterator[Finding]:
+def refuse(
+    rows: Sequence[Row],
+    findings: Sequence[Finding],
+    layouts: tuple[TableLayout, ...],
+    *,
+    alone: bool,
+) -> None:
+    """Goes no further where a file as a whole is faulty, or where somebody has to say what a heading means.
+
+    Args:
+        rows: every row that was read.
+        findings: what is told of files and headings.
+        layouts: of the tables.
+        alone: whether the files say some kinds of stored people's data alone.
+
+    Raises:
+        ColumnsAskedError: something has to be said, which somebody at a terminal can answer.
+        InputRefusedError: a file as a whole is faulty.
+    """
+    if any(layout.asks for layout in layouts):
+        told = not_yet_joined(findings, layouts)
+        raise ColumnsAskedError((*told, *(() if alone else _everywhere_absent(rows, findings, layouts))), layouts)
+    if any(note.code in codes.ASKED_FIRST for note in findings):
+        raise ColumnsAskedError(tuple(findings), layouts)
+    if any(note.severity is Severity.ERROR for note in findings):
+        raise InputRefusedError(tuple(findings))
+
+
+def _everywhere_absent(
+    rows: Sequence[Row], findings: Sequence[Finding], layouts: Iterable[TableLayout]
+) -> Iterator[Finding]:
     """Columns that no table has, and none seems to have under another heading: told with the questions.
 
     Args:

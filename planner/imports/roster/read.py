@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from planner.domain.base import without_collector
-from planner.domain.finding import Finding, InputRefusedError, Severity, finding
+from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.organisation import Organisation
 from planner.domain.person import Person, Roster
 from planner.files.identity import KeyEntry
@@ -24,13 +24,12 @@ from planner.imports.owners.kinds import said_kinds, stands_alone
 from planner.imports.proposals.guesses import with_confirmed
 from planner.imports.proposals.hints import hints_of
 from planner.imports.proposals.known import known_words
-from planner.imports.proposals.layouts import ColumnsAskedError, TableLayout
 from planner.imports.protected.placeholders import Hidden, Paper, hidden_people
 from planner.imports.protected.rows import Protected, protected_rows
 from planner.imports.protected.told import hold, not_of_protected, signs_of
 from planner.imports.roster.alike import merged_rows, told_once
 from planner.imports.roster.blocks import BlockReader
-from planner.imports.roster.causes import causes_first, nowhere
+from planner.imports.roster.causes import causes_first, refuse
 from planner.imports.roster.files import read_rows
 from planner.imports.roster.joined import numbered
 from planner.imports.roster.merge import Draft, merge, notes_of, person
@@ -99,7 +98,7 @@ def _import(paths: Iterable[Path], asked: _Asked) -> ImportResult:
     dated = dated_of(rows, as_of, meanings)
     told_kinds = said_kinds(rows, layouts, as_of, dated)
     alone = bool(stored.entries) and stands_alone(rows, told_kinds)
-    _refuse(rows, read_findings, layouts, alone=alone)
+    refuse(rows, read_findings, layouts, alone=alone)
     protected = protected_rows(rows, paper.knows if paper else None)
     used, free = hold(rows, protected)
     drafts, draft_findings = _drafts(free, organisation, as_of, alone=alone)
@@ -176,14 +175,6 @@ def _with_stored(
         keys.append(key_entry(ident, number, draft))
         people.append(person(draft, ident, opaque_values(draft.values, areas, key)))
     return Alone(*with_kept(people, tuple(keys), told, stored), ())
-
-
-def _refuse(rows: Sequence[Row], findings: Sequence[Finding], layouts: tuple[TableLayout, ...], *, alone: bool) -> None:
-    """Goes no further where a file as a whole is faulty, or where somebody has to say what a heading means."""
-    if any(layout.asks for layout in layouts):
-        raise ColumnsAskedError((*findings, *(() if alone else nowhere(rows, findings, layouts))), layouts)
-    if any(note.severity is Severity.ERROR for note in findings):
-        raise InputRefusedError(tuple(findings))
 
 
 def _hidden(

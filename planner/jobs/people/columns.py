@@ -48,7 +48,8 @@ def meanings_of(place: Place, dated: Mapping[str, date]) -> "Meanings":
         # What is answered now says more than the file that had left it open.
         layouts, confirmed = (*place.answers.layout, *given.layout), given.confirmed.with_more(place.answers.confirmed)
         given = given.model_copy(update={"layout": layouts, "confirmed": confirmed})
-    return Meanings(kept, given, place.sheets, place.hidden_rows, dated, place.today, place.guess_skills)
+    sheets = place.answered_sheets
+    return Meanings(kept, given, place.sheets, place.hidden_rows, dated, place.today, place.guess_skills, sheets)
 
 
 def kept_columns(

@@ -1,5 +1,6 @@
 """Where an import goes, and what it leaves there."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -44,6 +45,8 @@ class Place:
     """Who was gone from the roster by this day is taken out of the key files; None to keep all."""
     answers: "ColumnFile | None" = None
     """What somebody has answered when asked what headings mean."""
+    answered_sheets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """File to those of its sheets that somebody has answered are to be read."""
     preview: bool = False
     """Whether somebody only looks: nothing is written, not even what is proposed."""
     confirmed: bool = False

@@ -1,0 +1,1 @@
+"""Questions in the terminal to whoever imports HR's files."""

@@ -1,0 +1,173 @@
+"""Asks first of all what would stop HR's files as a whole; what nobody can answer there is said before any question."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from planner.cli.show import output
+from planner.cli.show.asking.dialogue import InputEndedError, typed
+from planner.domain.finding import Finding, InputRefusedError, Severity
+from planner.domain.vocabulary import yes_or_no
+from planner.jobs.people.place import Place
+from planner.text import Words
+
+if TYPE_CHECKING:
+    from planner.imports.proposals.layouts import ColumnsAskedError, TableLayout
+
+STOP = "-"
+"""The answer that stops the import."""
+
+
+def ask_first(asked: "ColumnsAskedError", place: Place, words: Words) -> Place | None:
+    """Asks which sheets and hidden rows are read, what marks protected people, and where needed columns stand.
+
+    Args:
+        asked: the refusal that says what there is to ask.
+        place: the import as it is so far.
+        words: language of the questions.
+
+    Returns:
+        The import with the answers, to be read again; None where nothing of this is to be asked.
+
+    Raises:
+        InputRefusedError: something stops the files that no answer mends, or somebody has answered to stop.
+        ColumnsAskedError: the input has ended.
+    """
+    from planner.imports import codes
+
+    try:
+        if several := [note for note in asked.findings if note.code == codes.SEVERAL_SHEETS]:
+            sheets = {note.file: _sheets(note, asked.layouts, words) for note in several}
+            return replace(place, answered_sheets={**place.answered_sheets, **sheets})
+        if stopping := tuple(_stopping(asked)):
+            raise InputRefusedError(stopping)
+        if hidden := [note for note in asked.findings if note.code == codes.HIDDEN_ROWS]:
+            return replace(place, hidden_rows=_hidden_rows(hidden, words))
+        said = [dict[str, str]() for _ in asked.layouts]
+        for note in asked.findings:
+            if note.code == codes.PROTECTED_COLUMN:
+                _protected(note, asked.layouts, said, words)
+            elif note.code in (codes.MISSING_HEADING, codes.NO_COLUMN):
+                _column(note, asked.layouts, said, words)
+    except InputEndedError:
+        raise asked from None
+    return replace(place, answers=_answers(asked.layouts, said)) if any(said) else None
+
+
+def _stopping(asked: "ColumnsAskedError") -> Iterator[Finding]:
+    """What stops the files and cannot be answered here."""
+    from planner.imports import codes
+
+    for note in asked.findings:
+        if note.severity is Severity.ERROR:
+            named = note.code != codes.PROTECTED_COLUMN or _heading(note, asked.layouts) is not None
+            if note.code not in codes.ASKED or not named:
+                yield note
+
+
+def _answers(layouts: "Sequence[TableLayout]", said: Sequence[Mapping[str, str]]) -> Any:
+    from planner.imports.proposals.answers import column_file
+
+    nothing: list[dict[str, Any]] = [{} for _ in layouts]
+    return column_file(layouts, said, nothing, nothing, nothing)
+
+
+def _sheets(note: Finding, layouts: "Sequence[TableLayout]", words: Words) -> tuple[str, ...]:
+    """The sheets of a file that are to be read; nothing is taken for granted, as one may be last month's."""
+    there = [layout.sheet for layout in layouts if layout.file == note.file]
+    console = output.messages()
+    facts = {name: note.facts[name] for name in ("sheets", "hidden")}
+    console.print(words("cli.ask.sheets", file=note.file, **facts))
+    by_name = {sheet.strip().casefold(): sheet for sheet in there}
+    while True:
+        text = typed(words("cli.ask.must_say")).strip().casefold()
+        if text in ("alla", "all"):
+            return tuple(there)
+        names = [text] if text in by_name else [part.strip() for part in text.split(",")]
+        if all(name in by_name for name in names):
+            return tuple(by_name[name] for name in names)
+        console.print(words("cli.ask.no_sheets"))
+
+
+def _hidden_rows(notes: Sequence[Finding], words: Words) -> bool:
+    """Whether rows are read that whoever opens the workbook does not see."""
+    console = output.messages()
+    for note in notes:
+        where = ", ".join(filter(None, (note.file, note.sheet)))
+        console.print(words("cli.ask.hidden_rows", file=where, count=note.facts["count"], first=note.facts["first"]))
+    console.print(words("cli.ask.hidden_rows.which"))
+    while (answer := yes_or_no(typed(words("cli.ask.must_say")))) is None:
+        console.print(words("cli.ask.yes_or_no"))
+    return answer
+
+
+def _heading(note: Finding, layouts: "Sequence[TableLayout]") -> tuple[int, str] | None:
+    """The table and heading that a finding is about, if a column file can speak of it."""
+    from xlsxwriter.utility import xl_col_to_name
+
+    if not note.column:
+        return None  # where no heading is known, it may be somebody's cell
+    for at, layout in enumerate(layouts):
+        if (layout.file, layout.sheet) == (note.file, note.sheet):
+            for place, heading in enumerate(layout.headings):
+                if xl_col_to_name(place) == note.facts["letter"] and heading in layout.distinct:
+                    return at, heading
+    return None
+
+
+def _protected(note: Finding, layouts: "Sequence[TableLayout]", said: Sequence[dict[str, str]], words: Words) -> None:
+    """Whether a column marks protected people.
+
+    Raises:
+        InputRefusedError: it does not, so that whoever it marks might come in; the file has to say it.
+    """
+    from planner.imports.protected.rows import FLAG
+    from planner.imports.roster.columns import name_of
+
+    found = _heading(note, layouts)
+    if found is None:
+        return
+    at, heading = found
+    console = output.messages()
+    where = ", ".join(filter(None, (note.file, note.sheet)))
+    letter = note.facts["letter"]
+    console.print(words("cli.ask.protected", file=where, letter=letter, heading=note.column, column=name_of(FLAG)))
+    while (answer := yes_or_no(typed(words("cli.ask.must_say")))) is None:
+        console.print(words("cli.ask.yes_or_no"))
+    if not answer:
+        raise InputRefusedError((note,))
+    for other, layout in enumerate(layouts):
+        if layout.headings == layouts[at].headings:
+            said[other][heading] = FLAG
+
+
+def _column(note: Finding, layouts: "Sequence[TableLayout]", said: Sequence[dict[str, str]], words: Words) -> None:
+    """Under which heading a column stands without which nobody is read.
+
+    Raises:
+        InputRefusedError: under none.
+    """
+    from planner.imports.columns.column import compared
+    from planner.imports.columns.column_file import KEYS
+
+    name = str(note.facts.get("columns", note.column)).split(" / ")[0]
+    here = [at for at, own in enumerate(layouts) if note.file in ("", own.file) and note.sheet in ("", own.sheet)]
+    if any(KEYS[compared(name)] in said[at].values() for at in here):
+        return  # a table with the same headings has said it
+    free = {compared(heading): heading for at in here for heading in layouts[at].distinct
+            if not layouts[at].meant.get(heading) and heading not in said[at]}  # fmt: skip
+    where = ", ".join(filter(None, (note.file, note.sheet))) or ", ".join(
+        dict.fromkeys(layouts[at].file for at in here)
+    )
+    console = output.messages()
+    headings = ", ".join(f"”{heading}”" for heading in free.values()) or "–"
+    console.print(words("cli.ask.where", file=where, column=name, headings=headings))
+    while (text := typed(words("cli.ask.must_say")).strip()) != STOP and compared(text) not in free:
+        console.print(words("cli.ask.no_heading", headings=headings))
+    if text == STOP:
+        raise InputRefusedError((note,))
+    for at, layout in enumerate(layouts):
+        same = at in here or any(layout.headings == layouts[other].headings for other in here)
+        heading = next((own for own in layout.distinct if compared(own) == compared(text)), None)
+        if same and heading is not None:
+            said[at][heading] = KEYS[compared(name)]

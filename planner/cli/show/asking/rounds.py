@@ -1,0 +1,92 @@
+"""Reads HR's files, asks what has to be asked, and reads again; what is answered is kept where the import stops."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planner.cli.show import findings, output
+from planner.cli.show.asking.dialogue import ask
+from planner.cli.show.asking.first import ask_first
+from planner.cli.show.asking.guessed import ask_guesses
+from planner.cli.show.progress import working
+from planner.domain.finding import InputRefusedError
+from planner.files.writing import will_write
+from planner.jobs.people.answers import from_answers, keep_answers
+from planner.jobs.people.place import Place
+from planner.jobs.people.storing import Prepared
+from planner.jobs.roster import prepare_import, refuse_unconfirmed
+from planner.text import Words
+
+if TYPE_CHECKING:
+    from planner.imports.columns.column_file import ColumnFile
+    from planner.imports.proposals.layouts import ColumnsAskedError
+
+
+def read_and_ask(files: list[Path], organisation: Path, place: Place, as_of: date, words: Words) -> Prepared:
+    """Reads; where headings are not understood and somebody sits there, asks what they mean and goes on.
+
+    A heading that is left out may leave its column to another: each round answers some, so that it ends.
+
+    Raises:
+        InputRefusedError: as ``prepare_import``; also where nobody answers.
+    """
+    from planner.imports.proposals.layouts import ColumnsAskedError
+
+    if not place.preview:
+        will_write(place.private)
+    place, notes = from_answers(place)
+    findings.show(notes, words, output.messages())
+    asked_all = not (place.asks and place.guess_skills)
+    while True:
+        try:
+            with _keeping(place, words):
+                prepared = working(words, "reading", prepare_import, files, organisation, place, as_of, words.language)
+                if asked_all or (answers := ask_guesses(prepared, words)) is None:
+                    return prepared
+            place, asked_all = replace(place, answers=answers), True
+        except ColumnsAskedError as asked:
+            place = _answered(asked, place, words)
+
+
+def go_on(prepared: Prepared, words: Words) -> None:
+    """Goes no further where an import looks wrong and nobody has said that it is right.
+
+    Raises:
+        InputRefusedError: as ``refuse_unconfirmed``.
+    """
+    with _keeping(prepared.place, words):
+        refuse_unconfirmed(prepared)
+
+
+@contextmanager
+def _keeping(place: Place, words: Words) -> Iterator[None]:
+    """Keeps what has been answered where the import stops, and says so."""
+    from planner.imports.proposals.layouts import ColumnsAskedError
+
+    try:
+        yield
+    except ColumnsAskedError:
+        raise
+    except InputRefusedError as refused:
+        raise InputRefusedError((*refused.findings, *keep_answers(place, words.language))) from None
+    except KeyboardInterrupt:
+        findings.show(keep_answers(place, words.language), words, output.messages())
+        raise
+
+
+def _answered(asked: "ColumnsAskedError", place: Place, words: Words) -> Place:
+    """The place with what somebody has answered: first what would stop the files as a whole."""
+    from planner.imports.proposals.layouts import ColumnsAskedError
+
+    parts: list[ColumnFile | None] = [place.answers]
+    try:
+        return ask_first(asked, place, words) or replace(place, answers=ask(asked, words, parts.append))
+    except (InputRefusedError, KeyboardInterrupt) as stopped:
+        kept = keep_answers(replace(place, answers=parts[-1]), words.language)
+        if isinstance(stopped, InputRefusedError) and not isinstance(stopped, ColumnsAskedError):
+            raise InputRefusedError((*stopped.findings, *kept)) from None
+        findings.show(kept, words, output.messages())
+        raise

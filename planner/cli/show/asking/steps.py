@@ -1,0 +1,167 @@
+"""The questions about tables that are not understood, in order; tables with the same headings are asked of once."""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from xlsxwriter.utility import xl_col_to_name
+
+from planner.files.nearest import near_words
+from planner.text import Words
+
+if TYPE_CHECKING:
+    from planner.imports.proposals.answers import Question
+    from planner.imports.proposals.layouts import TableLayout
+
+COLUMNS, WORDS, WAYS, DAYS = "columns", "words", "ways", "days"
+"""What an answer is about."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One question; its answer holds for all its tables."""
+
+    tables: tuple[int, ...]
+    """Indices of the layouts."""
+    kind: str
+    key: Any
+    """Heading, way, or column and code."""
+    text: str
+    """The question."""
+    shown: str
+    """What no answer means."""
+    read: Callable[[str, Collection[str]], Any]
+    """What an answer means, by what was typed and the columns that are taken; None where it is no answer."""
+    complain: Callable[[str], str]
+    """What is said of one that is none."""
+    lists: bool = False
+    """Whether whoever does not know is shown the columns that are free."""
+
+
+def steps(layouts: Sequence["TableLayout"], words: Words) -> tuple[Step, ...]:
+    """Every question, table by table."""
+    alike: dict[tuple[str, ...], list[int]] = {}
+    for at, layout in enumerate(layouts):
+        alike.setdefault(layout.headings, []).append(at)
+    found: list[Step] = []
+    for group in alike.values():
+        asked: set[Any] = set()
+        for at in group:
+            for step in _of_table(tuple(group), layouts[at], words):
+                if (step.kind, step.key) not in asked:
+                    asked.add((step.kind, step.key))
+                    found.append(step)
+    order = {group[0]: at for at, group in enumerate(alike.values())}
+    kinds = (COLUMNS, WORDS, WAYS, DAYS)
+    return tuple(sorted(found, key=lambda step: (order[step.tables[0]], kinds.index(step.kind))))
+
+
+def _of_table(group: tuple[int, ...], layout: "TableLayout", words: Words) -> Iterator[Step]:
+    from planner.imports.proposals.answers import questions
+
+    for question in questions(layout):
+        yield _column(group, question, words)
+    for column, codes in layout.unknown_words.items():
+        yield from (_word(group, column, code, guess, words) for code, guess in codes.items())
+    yield from _ways(group, layout, words)
+    yield from _days(group, layout, words)
+
+
+def _column(group: tuple[int, ...], question: "Question", words: Words) -> Step:
+    from planner.imports.proposals.answers import answered
+
+    default = question.default
+    shown = words("cli.ask.must") if default is None else _name(default) if default else words("cli.ask.leave_out")
+    return Step(
+        group, COLUMNS, question.heading, _question(question, words), shown,
+        lambda text, taken: answered(question, text, taken), lambda text: _no_answer(text, words), lists=True,
+    )  # fmt: skip
+
+
+def _word(group: tuple[int, ...], column: str, code: str, guess: str, words: Words) -> Step:
+    from planner.imports.proposals.answers import word_answered
+
+    allowed = _allowed(column, words)
+    text = words("cli.ask.word", column=column, word=code) + "\n" + words("cli.ask.words", allowed=allowed)
+    return Step(
+        group, WORDS, (column, code), text, guess,
+        lambda typed, _: word_answered(column, guess, typed), lambda _: words("cli.ask.no_word", allowed=allowed),
+    )  # fmt: skip
+
+
+def _ways(group: tuple[int, ...], layout: "TableLayout", words: Words) -> Iterator[Step]:
+    """How values are written that the file itself does not tell."""
+    from planner.imports.columns.column_file import UNANSWERED
+    from planner.imports.proposals.answers import way_answered
+
+    for key, (heading, guess, count) in layout.asked_ways.items():
+        shown = words("cli.ask.must_say") if guess == UNANSWERED else _number(guess, words)
+        yield Step(
+            group, WAYS, key, words(f"cli.ask.{key}", heading=heading, count=count), shown,
+            lambda text, _, key=key, guess=guess: way_answered(key, guess, text),  # type: ignore[misc]
+            lambda _, key=key: words(f"cli.ask.no_{key}"),  # type: ignore[misc]
+        )  # fmt: skip
+
+
+def _days(group: tuple[int, ...], layout: "TableLayout", words: Words) -> Iterator[Step]:
+    """How days are read that have several readings, column by column."""
+    from planner.domain.person import DateOrder
+    from planner.domain.vocabulary import listed, words_of
+    from planner.imports.proposals.answers import days_answered
+
+    allowed = listed(words_of(DateOrder), words.language)
+    for days in layout.asked_days:
+        samples = "; ".join(days.samples)
+        text = words("cli.ask.dates", heading=days.heading, count=days.number, samples=samples)
+        yield Step(
+            group, DAYS, days.heading, text, days.answer or words("cli.ask.must_say"),
+            lambda typed, _, days=days: days_answered(days, typed),  # type: ignore[misc]
+            lambda _: words("cli.ask.no_dates", allowed=allowed),
+        )  # fmt: skip
+
+
+def _number(guess: str, words: Words) -> str:
+    return guess.replace(".", ",") if words.language == "sv" else guess
+
+
+def _allowed(column: str, words: Words) -> str:
+    from planner.domain.vocabulary import listed
+    from planner.imports.columns.column import compared
+    from planner.imports.columns.column_file import KEYS
+    from planner.imports.roster.columns import COLUMNS as ALL
+
+    return listed(ALL[KEYS[compared(column)]].choices, words.language)
+
+
+def _question(question: "Question", words: Words) -> str:
+    from planner.imports.proposals.propose import Certainty
+    from planner.imports.proposals.told import without
+
+    proposal, heading = question.proposal, question.heading
+    letter = xl_col_to_name(question.layout.headings.index(heading))
+    head = words("cli.ask.column", letter=letter, heading=heading)
+    if proposal is None:
+        return f"{head} {words('cli.ask.days')}"
+    certain = proposal.certainty is not Certainty.POSSIBLE
+    name = _name(proposal.key)
+    parts = [
+        words("cli.ask.proposal", column=name, certainty=words(f"imports.certainty.{proposal.certainty}")),
+        words("imports.columns.samples", samples=", ".join(proposal.samples) or "–"),
+        words("cli.ask.without", without=words(f"imports.without.{without(proposal.key)}")) if certain else "",
+    ]
+    return " ".join(filter(None, (head, *parts)))
+
+
+def _no_answer(text: str, words: Words) -> str:
+    from planner.imports.roster.columns import ROSTER_COLUMNS
+
+    if not text.strip():
+        return words("cli.ask.choose")
+    near = near_words(text.strip(), {column.swedish: column.headings for column in ROSTER_COLUMNS})
+    return words("cli.ask.again", nearest=near)
+
+
+def _name(key: str) -> str:
+    from planner.imports.roster.columns import name_of
+
+    return name_of(key)

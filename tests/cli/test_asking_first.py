@@ -1,0 +1,210 @@
+"""What stops files as a whole is said or asked before anything else, and no answer is lost where an import stops."""
+
+from dataclasses import replace
+from io import StringIO
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+from planner.cli.show.asking.dialogue import ask
+from planner.cli.show.asking.rounds import go_on, read_and_ask
+from planner.domain.finding import InputRefusedError
+from planner.files.toml import read_toml
+from planner.imports import codes
+from planner.imports.columns.column_file import FORMAT, ColumnFile
+from planner.imports.proposals.layouts import ColumnsAskedError
+from planner.imports.roster.read import import_roster
+from planner.jobs.people.answers import ANSWERS
+from planner.jobs.people.columns import COLUMNS
+from planner.jobs.people.storing import Prepared, store_import
+from planner.store import codes as store
+from planner.text.words import words_for
+from tests.imports.rendered import render
+from tests.imports.roster_files import AS_OF, KEY, cells, organisation, workbook, write_csv
+from tests.jobs.loop.loop_world import World, make, number, row
+
+WORDS = words_for("sv")
+ENTER = "\n"
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> World:
+    return make(tmp_path / "w")
+
+
+def one(at: int, **more: str) -> dict[str, str]:
+    """A row of which two headings are asked."""
+    plain = {"Anst.id": f"{1000 + at}", "Pnr": number(1980 + at), "Org.enhet": "U", "Tillträde": "2015-08-01"}
+    return plain | more
+
+
+TAKEN = [ENTER, ENTER, ENTER, ENTER]
+"""Answers for such rows."""
+
+
+def come(world: World, monkeypatch: pytest.MonkeyPatch, files: list[Path], *lines: str, **more: object) -> Prepared:
+    monkeypatch.setattr("sys.stdin", StringIO("".join(lines)))
+    place = replace(world.place, asks=True, **more)  # type: ignore[arg-type]
+    return read_and_ask(files, world.folder / "org", place, AS_OF, WORDS)
+
+
+def refused(world: World, monkeypatch: pytest.MonkeyPatch, files: list[Path], *lines: str) -> list[str]:
+    with pytest.raises(InputRefusedError) as error:
+        come(world, monkeypatch, files, *lines)
+    assert not isinstance(error.value, ColumnsAskedError)
+    render(error.value.findings)
+    return [note.code for note in error.value.findings]
+
+
+def kept(world: World) -> dict[str, str]:
+    (layout,) = read_toml(ColumnFile, world.place.private / ANSWERS, FORMAT).layout
+    return layout.columns
+
+
+def test_the_answers_are_those_that_are_needed(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    prepared = come(world, monkeypatch, [write_csv(world.folder, one(1), one(2))], *TAKEN)
+    assert prepared.result.people == 2
+
+
+def test_what_no_answer_mends_is_said_before_the_first_question(
+    world: World, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = write_csv(world.folder, one(1, Diagnos="x"))
+    assert codes.SENSITIVE_COLUMN in refused(world, monkeypatch, [file])
+    assert "Fråga 1" not in capsys.readouterr().err
+
+
+def test_answers_are_kept_where_the_import_stops_and_begin_the_next_try(
+    world: World, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wrong = [write_csv(world.folder, one(1, **{"Org.enhet": "finns inte"}))]
+    came = refused(world, monkeypatch, wrong, *TAKEN)
+    assert codes.NO_PEOPLE in came
+    assert came[-1] == store.ANSWERS_KEPT
+    assert kept(world)["Org.enhet"] == "enhet"
+    assert not (world.place.private / COLUMNS).exists()
+    capsys.readouterr()
+    prepared = come(world, monkeypatch, [write_csv(world.folder, one(1))])
+    assert ANSWERS in capsys.readouterr().err
+    store_import(prepared)
+    assert not (world.place.private / ANSWERS).exists()
+    assert "Org.enhet" in (world.place.private / COLUMNS).read_text(encoding="utf-8")
+
+
+def test_a_no_at_the_end_keeps_the_answers_and_a_look_keeps_nothing(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.hr(AS_OF, *map(row, range(20)))
+    file = [write_csv(world.folder, one(1))]
+    come(world, monkeypatch, file, *TAKEN, preview=True)
+    assert not (world.place.private / ANSWERS).exists()
+    prepared = come(world, monkeypatch, file, *TAKEN, confirmed=False)
+    with pytest.raises(InputRefusedError) as error:
+        go_on(prepared, WORDS)
+    assert error.value.findings[-1].code == store.ANSWERS_KEPT
+    assert kept(world)["Anst.id"] == "anställningsnummer"
+
+
+@pytest.mark.parametrize("stop", [KeyboardInterrupt, ColumnsAskedError])
+def test_whoever_stops_in_the_middle_is_asked_the_rest(
+    world: World, monkeypatch: pytest.MonkeyPatch, stop: type[BaseException], capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Stops(StringIO):
+        def readline(self, size: int = -1, /) -> str:
+            line = super().readline(size)
+            if not line and stop is KeyboardInterrupt:
+                raise KeyboardInterrupt
+            return line
+
+    file = [write_csv(world.folder, one(1))]
+    monkeypatch.setattr("sys.stdin", Stops("".join(TAKEN[:2])))
+    place = replace(world.place, asks=True)
+    with pytest.raises(stop):
+        read_and_ask(file, world.folder / "org", place, AS_OF, WORDS)
+    assert ANSWERS in capsys.readouterr().err
+    assert kept(world) == {"Anst.id": "anställningsnummer", "Pnr": "personnummer"}
+    assert come(world, monkeypatch, file, *TAKEN[2:]).result.people == 1
+
+
+def test_sheets_that_are_alike_are_asked_first_and_file_by_file(
+    world: World, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = workbook(world.folder, Nu=cells([one(1), one(2)]), Förr=cells([one(3)]))
+    first = first.rename(world.folder / "a.xlsx")
+    other = workbook(world.folder, Nu=cells([one(4)]), Förr=cells([one(5)]))
+    prepared = come(world, monkeypatch, [first, other], "nånting\n", "nu\n", "alla\n", *TAKEN)
+    assert prepared.result.people == 4
+    said = " ".join(capsys.readouterr().err.split())
+    assert said.index("flera blad") < said.index("Fråga 1 av 4")
+    assert "”Förr”" in said
+
+
+def test_hidden_rows_are_asked_first(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = world.folder / "p.xlsx"
+    book = xlsxwriter.Workbook(path)
+    sheet = book.add_worksheet("P")
+    for at, line in enumerate(cells([one(1), one(2)])):
+        sheet.write_row(at, 0, line)
+    sheet.set_row(2, options={"hidden": True})
+    book.close()
+    assert come(world, monkeypatch, [path], "kanske\n", "nej\n", *TAKEN).result.people == 1
+    assert come(world, monkeypatch, [path], "ja\n", *TAKEN).result.people == 2
+
+
+def test_a_heading_that_smells_of_protection_is_asked_first(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = [write_csv(world.folder, one(1, SkyddadId="N"), one(2, SkyddadId="J"))]
+    assert codes.PROTECTED_COLUMN in refused(world, monkeypatch, file, "nej\n")
+    result = come(world, monkeypatch, file, ENTER, "ja\n", *TAKEN).result
+    assert (result.people, result.protected_set_aside) == (1, 1)
+
+
+def test_where_a_needed_column_stands_is_asked_first(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [{"Lapp": own, "Födelseår": "1980", "Org.enhet": "U", "Tillträde": "2015-08-01"} for own in ("alfa", "beta")]
+    file = [write_csv(world.folder, *rows)]
+    assert codes.MISSING_HEADING in refused(world, monkeypatch, file, "-\n")
+    assert come(world, monkeypatch, file, "Okänd\n", "lapp\n", ENTER, ENTER).result.people == 2
+
+
+def test_a_number_is_not_missing_where_rows_are_joined_by_personnummer(tmp_path: Path) -> None:
+    skills = write_csv(tmp_path, {"Persnr kollega": number(1981), "Kompetens": "nurse"}, name="kompetens.csv")
+
+    def told(*files: Path) -> set[tuple[str, str]]:
+        with pytest.raises(ColumnsAskedError) as error:
+            import_roster(files, organisation(), key=KEY, as_of=AS_OF)
+        return {(note.code, note.file) for note in error.value.findings}
+
+    lacks = (codes.MISSING_HEADING, skills.name)
+    assert lacks not in told(write_csv(tmp_path, one(1)), skills)
+    assert lacks in told(skills)
+    assert lacks in told(write_csv(tmp_path, {"Persnr kollega": number(1982), "Enhet": "KSF"}), skills)
+
+
+def test_back_goes_to_the_question_before_and_its_answer_is_free_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(ColumnsAskedError) as error:
+        import_roster([write_csv(tmp_path, one(1))], organisation(), key=KEY, as_of=AS_OF)
+    lines = ["<\n", ENTER, "titel\n", "<\n", ENTER, ENTER, ENTER]
+    monkeypatch.setattr("sys.stdin", StringIO("".join(lines)))
+    (layout,) = ask(error.value, WORDS).layout
+    assert layout.columns["Pnr"] == "personnummer"
+    said = " ".join(capsys.readouterr().err.split())
+    assert said.count("Fråga 2 av 4. personal.csv.") == 2
+    assert WORDS("cli.ask.first") in said
+
+
+def test_sheets_with_the_same_headings_are_asked_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    codes_of = [{"Anst.form": code} for code in "TTTTTVVVVV"]
+    first = [one(at, **more) for at, more in enumerate(codes_of)]
+    other = [one(20 + at, **(more if at < 5 else {"Anst.form": "X"})) for at, more in enumerate(codes_of)]
+    path = workbook(tmp_path, A=cells(first), B=cells(other))
+    with pytest.raises(ColumnsAskedError) as error:
+        import_roster([path], organisation(), key=KEY, as_of=AS_OF)
+    monkeypatch.setattr("sys.stdin", StringIO("".join([*TAKEN, "tillsvidare\n", "visstid\n", "timavlönad\n"])))
+    a, b = ask(error.value, WORDS).layout
+    assert a.columns == b.columns
+    assert a.words == b.words == {"anställningsform": {"T": "tillsvidare", "V": "visstid", "X": "timavlönad"}}
+    assert "”B”" in capsys.readouterr().err
