@@ -30,19 +30,21 @@ def ask(asked: "ColumnsAskedError", words: Words, keep: "Callable[[ColumnFile], 
         KeyboardInterrupt: somebody has stopped.
     """
     asking, said, told = steps(asked.layouts, words), dict[int, Any](), set[int]()
-    at = 0
+    number = 0
     try:
-        while at < len(asking):
-            if asking[at].tables[0] not in told:
-                told.add(asking[at].tables[0])
-                output.messages().print(words("cli.ask.table", file=_file(asked.layouts[asking[at].tables[0]], words)))
-            answer = _answer(asking, at, said, asked, words)
+        while number < len(asking):
+            if asking[number].tables[0] not in told:
+                told.add(asking[number].tables[0])
+                output.messages().print(
+                    words("cli.ask.table", file=_file(asked.layouts[asking[number].tables[0]], words))
+                )
+            answer = _answer(asking, number, said, asked, words)
             if answer is not None:
-                said[at] = answer
-                at += 1
-            elif at:
-                at -= 1
-                said.pop(at)
+                said[number] = answer
+                number += 1
+            elif number:
+                number -= 1
+                said.pop(number)
             else:
                 output.messages().print(words("cli.ask.first"))
     except (KeyboardInterrupt, InputEndedError) as stopped:
@@ -57,13 +59,13 @@ class InputEndedError(Exception):
 
 
 def _answer(
-    asking: Sequence[Step], at: int, said: Mapping[int, Any], asked: "ColumnsAskedError", words: Words
+    asking: Sequence[Step], number: int, said: Mapping[int, Any], asked: "ColumnsAskedError", words: Words
 ) -> Any:  # what a step's own ``read`` gives
     """The answer to one question; None where somebody wants to go to the one before."""
-    step, console = asking[at], output.messages()
-    console.print(_head(step, at, len(asking), asked.layouts, words), style="bold")
+    step, console = asking[number], output.messages()
+    console.print(_head(step, number, len(asking), asked.layouts, words), style="bold")
     console.print(step.text)
-    before = [(asking[index], key) for index, key in said.items()]
+    before = [(asking[place], key) for place, key in said.items()]
     taken = {key for other, key in before if other.kind == COLUMNS and other.tables == step.tables}
     taken |= {key for table in step.tables for key in asked.layouts[table].meant.values()}
     listed = False
@@ -78,11 +80,11 @@ def _answer(
     return None
 
 
-def _head(step: Step, at: int, count: int, layouts: "Sequence[TableLayout]", words: Words) -> str:
+def _head(step: Step, number: int, count: int, layouts: "Sequence[TableLayout]", words: Words) -> str:
     """Which question it is, and of which tables."""
     first, *others = (layouts[table] for table in step.tables)
     also = ", ".join(f"”{other.sheet}”" if other.file == first.file else _file(other, words) for other in others)
-    head = words("cli.ask.number", number=at + 1, count=count, file=_file(first, words))
+    head = words("cli.ask.number", number=number + 1, count=count, file=_file(first, words))
     return " ".join(filter(None, (head, words("cli.ask.also", others=also) if also else "")))
 
 
@@ -95,16 +97,16 @@ def _column_file(layouts: "Sequence[TableLayout]", asking: Sequence[Step], said:
     """The answers; those of tables with the same headings in each of them."""
     from planner.imports.proposals.answers import column_file
 
-    found: list[dict[str, dict[Any, Any]]] = [{kind: {} for kind in (COLUMNS, WORDS, WAYS, DAYS)} for _ in layouts]
+    by_table: list[dict[str, dict[Any, Any]]] = [{kind: {} for kind in (COLUMNS, WORDS, WAYS, DAYS)} for _ in layouts]
     for index, value in said.items():
         step = asking[index]
         for table in step.tables:
             if step.kind == WORDS:
                 column, code = step.key
-                found[table][WORDS].setdefault(column, {})[code] = value
+                by_table[table][WORDS].setdefault(column, {})[code] = value
             else:
-                found[table][step.kind][step.key] = value
-    answers = ([one[kind] for one in found] for kind in (COLUMNS, WORDS, WAYS, DAYS))
+                by_table[table][step.kind][step.key] = value
+    answers = ([one[kind] for one in by_table] for kind in (COLUMNS, WORDS, WAYS, DAYS))
     return column_file(layouts, *answers)
 
 

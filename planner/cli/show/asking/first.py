@@ -107,11 +107,11 @@ def _heading(note: Finding, layouts: "Sequence[TableLayout]") -> tuple[int, str]
 
     if not note.column:
         return None  # where no heading is known, it may be somebody's cell
-    for at, layout in enumerate(layouts):
+    for table, layout in enumerate(layouts):
         if (layout.file, layout.sheet) == (note.file, note.sheet):
             for place, heading in enumerate(layout.headings):
                 if xl_col_to_name(place) == note.facts["letter"] and heading in layout.distinct:
-                    return at, heading
+                    return table, heading
     return None
 
 
@@ -124,10 +124,10 @@ def _protected(note: Finding, layouts: "Sequence[TableLayout]", said: Sequence[d
     from planner.imports.protected.rows import FLAG
     from planner.imports.roster.columns import name_of
 
-    found = _heading(note, layouts)
-    if found is None:
+    position = _heading(note, layouts)
+    if position is None:
         return
-    at, heading = found
+    table, heading = position
     console = output.messages()
     where = ", ".join(filter(None, (note.file, note.sheet)))
     letter = note.facts["letter"]
@@ -137,7 +137,7 @@ def _protected(note: Finding, layouts: "Sequence[TableLayout]", said: Sequence[d
     if not answer:
         raise InputRefusedError((note,))
     for other, layout in enumerate(layouts):
-        if layout.headings == layouts[at].headings:
+        if layout.headings == layouts[table].headings:
             said[other][heading] = FLAG
 
 
@@ -151,13 +151,13 @@ def _column(note: Finding, layouts: "Sequence[TableLayout]", said: Sequence[dict
     from planner.imports.columns.column_file import KEYS
 
     name = str(note.facts.get("columns", note.column)).split(" / ")[0]
-    here = [at for at, own in enumerate(layouts) if note.file in ("", own.file) and note.sheet in ("", own.sheet)]
-    if any(KEYS[compared(name)] in said[at].values() for at in here):
+    here = [table for table, own in enumerate(layouts) if note.file in ("", own.file) and note.sheet in ("", own.sheet)]
+    if any(KEYS[compared(name)] in said[table].values() for table in here):
         return  # a table with the same headings has said it
-    free = {compared(heading): heading for at in here for heading in layouts[at].distinct
-            if not layouts[at].meant.get(heading) and heading not in said[at]}  # fmt: skip
+    free = {compared(heading): heading for table in here for heading in layouts[table].distinct
+            if not layouts[table].meant.get(heading) and heading not in said[table]}  # fmt: skip
     where = ", ".join(filter(None, (note.file, note.sheet))) or ", ".join(
-        dict.fromkeys(layouts[at].file for at in here)
+        dict.fromkeys(layouts[table].file for table in here)
     )
     console = output.messages()
     headings = ", ".join(f"”{heading}”" for heading in free.values()) or "–"
@@ -166,8 +166,8 @@ def _column(note: Finding, layouts: "Sequence[TableLayout]", said: Sequence[dict
         console.print(words("cli.ask.no_heading", headings=headings))
     if text == STOP:
         raise InputRefusedError((note,))
-    for at, layout in enumerate(layouts):
-        same = at in here or any(layout.headings == layouts[other].headings for other in here)
+    for table, layout in enumerate(layouts):
+        same = table in here or any(layout.headings == layouts[other].headings for other in here)
         heading = next((own for own in layout.distinct if compared(own) == compared(text)), None)
         if same and heading is not None:
-            said[at][heading] = KEYS[compared(name)]
+            said[table][heading] = KEYS[compared(name)]

@@ -41,19 +41,19 @@ class Step:
 def steps(layouts: Sequence["TableLayout"], words: Words) -> tuple[Step, ...]:
     """Every question, table by table."""
     alike: dict[tuple[str, ...], list[int]] = {}
-    for at, layout in enumerate(layouts):
-        alike.setdefault(layout.headings, []).append(at)
-    found: list[Step] = []
+    for table, layout in enumerate(layouts):
+        alike.setdefault(layout.headings, []).append(table)
+    asking: list[Step] = []
     for group in alike.values():
         asked: set[Any] = set()
-        for at in group:
-            for step in _of_table(tuple(group), layouts[at], words):
+        for table in group:
+            for step in _of_table(tuple(group), layouts[table], words):
                 if (step.kind, step.key) not in asked:
                     asked.add((step.kind, step.key))
-                    found.append(step)
-    order = {group[0]: at for at, group in enumerate(alike.values())}
+                    asking.append(step)
+    order = {group[0]: table for table, group in enumerate(alike.values())}
     kinds = (COLUMNS, WORDS, WAYS, DAYS)
-    return tuple(sorted(found, key=lambda step: (order[step.tables[0]], kinds.index(step.kind))))
+    return tuple(sorted(asking, key=lambda step: (order[step.tables[0]], kinds.index(step.kind))))
 
 
 def _of_table(group: tuple[int, ...], layout: "TableLayout", words: Words) -> Iterator[Step]:
