@@ -13,7 +13,6 @@ from planner.imports.columns.column import normal
 from planner.imports.proposals.layouts import ColumnsAskedError, TableLayout
 from planner.imports.roster.columns import COLUMNS
 from planner.imports.roster.defaulted import defaulted, stateless
-from planner.imports.roster.joined import not_yet_joined
 from planner.imports.roster.rows import Row, rows_of_sources
 from planner.imports.tables.table import RawTable
 
@@ -97,8 +96,7 @@ def refuse(
         InputRefusedError: a file as a whole is faulty.
     """
     if any(layout.asks for layout in layouts):
-        told = not_yet_joined(findings, layouts)
-        raise ColumnsAskedError((*told, *(() if alone else _everywhere_absent(rows, findings, layouts))), layouts)
+        raise ColumnsAskedError((*findings, *(() if alone else _everywhere_absent(rows, findings, layouts))), layouts)
     if any(note.code in codes.ASKED_FIRST for note in findings):
         raise ColumnsAskedError(tuple(findings), layouts)
     if any(note.severity is Severity.ERROR for note in findings):
