@@ -16,7 +16,7 @@ from planner.jobs.inputs import read_organisation
 from planner.jobs.loop.claims import met
 from planner.jobs.people.columns import guesses_file, guesses_of, kept_columns, meanings_of, write_proposals
 from planner.jobs.people.dated import days_said
-from planner.jobs.people.difference import difference, few_rows, to_confirm
+from planner.jobs.people.difference import difference, few_rows, mended_before, to_confirm
 from planner.jobs.people.ids import ids_kept
 from planner.jobs.people.owners import of_owners, stored_people
 from planner.jobs.people.place import Place, Stored
@@ -112,7 +112,7 @@ def _prepared(
     result, states, newer = _with_states(entered.result, place)
     ids = frozenset(before.roster.lines) if before.roster else frozenset()
     kept = [*ids_kept(result, (ids, before.keys.present), known, new_ids=place.new_ids, told=told), *few_rows(result)]
-    kept += [*of_owners(result, before), *entered.notes]
+    kept += [*of_owners(result, before), *mended_before(result, before.keys.mended), *entered.notes]
     compared = difference(result, before.keys, before.roster, states.before)
     owner = known.organisation.municipality
     kept += _as_before(owner, marks if asks else (), before.keys, alone=result.alone)

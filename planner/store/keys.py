@@ -42,6 +42,8 @@ class KeyFile:
     """Keyed digest of the roster that was stored with it; empty if unknown."""
     mend: Mapping[str, str] = field(default_factory=dict)
     """Name of each mend file to the SHA-256 of what the program wrote."""
+    mended: Mapping[str, str] = field(default_factory=dict)
+    """Keyed digest of each faulty row that HR has mended to the name of the file in which its mended row stood."""
     as_of: date | None = None
     """Day of the import, as of which names, numbers and telephones are; None if unknown."""
     newest: date | None = None
@@ -127,6 +129,7 @@ def key_file_bytes(file: KeyFile) -> bytes:
         "key": file.key.hex(),
         "roster": file.roster,
         "mend": dict(sorted(file.mend.items())),
+        "mended": dict(sorted(file.mended.items())),
         "as_of": file.as_of.isoformat() if file.as_of else "",
         "newest": file.newest.isoformat() if file.newest else "",
         "files": list(file.files),
@@ -207,6 +210,7 @@ def read_keys(path: Path, but: frozenset[str] = frozenset()) -> KeyFile:
             people=tuple(_entry(entry) for entry in document["people"] if entry["id"] not in but),
             roster=str(document.get("roster", "")),
             mend={str(name): str(digest) for name, digest in document.get("mend", {}).items()},
+            mended={str(root): str(name) for root, name in document.get("mended", {}).items()},
             as_of=_day(document.get("as_of", "")),
             newest=_day(document.get("newest", "")),
             files=tuple(map(str, document.get("files", ()))),

@@ -251,6 +251,37 @@ def test_h5_what_hr_has_mended_is_never_written_over(place: Place) -> None:
     assert (done.result.people, done.mend, mend.read_bytes()) == (2, (), mended)
 
 
+def test_mended_rows_whose_file_is_forgotten_have_to_be_confirmed(place: Place) -> None:
+    """Two rounds: the file of the second does not bring the rows that were mended in the first."""
+    worse = SECOND | {"enhet": "KTF"}
+    (mend,) = store(place, ROW, BAD, worse).mend
+    mend_cells(mend, "KFS", "KSF")
+    mend_cells(mend, "KTF", "KTX")
+    (second,) = store(place, ROW, BAD, worse, more=(mend,)).mend
+    mend_cells(second, "KTX", "KSF")
+    with pytest.raises(InputRefusedError) as refused:
+        store(place, ROW, BAD, worse, more=(second,))
+    (note,) = [one for one in refused.value.findings if one.code == codes.MENDED_BEFORE]
+    assert note.facts == {"count": 1, "files": mend.name}
+    whole = store(place, ROW, BAD, worse, more=(mend, second))
+    assert (whole.result.people, whole.mend) == (3, ())
+    assert set(read_keys(place.private / KEYS).mended.values()) == {mend.name, second.name}
+    assert second.name != mend.name
+    confirmed = store(replace(place, confirmed=True), ROW, BAD, worse, more=(second,))
+    assert codes.MENDED_BEFORE in told(confirmed)
+    assert set(read_keys(place.private / KEYS).mended.values()) == {second.name}, "told once"
+
+
+def test_a_copy_that_was_mended_elsewhere_keeps_its_name_to_itself(place: Place) -> None:
+    (mend,) = store(place, ROW, BAD, SECOND | {"enhet": "KTF"}).mend
+    copy = place.out.parent / "usb" / mend.name
+    copy.parent.mkdir()
+    copy.write_bytes(mend.read_bytes())
+    mend_cells(copy, "KFS", "KSF")
+    (second,) = store(place, ROW, BAD, SECOND | {"enhet": "KTF"}, more=(copy,)).mend
+    assert second.name != copy.name
+
+
 def test_h5_a_mend_file_that_no_import_remembers_is_hrs(place: Place) -> None:
     place.private.mkdir()
     (place.private / "personal.att-ratta.xlsx").write_bytes(b"HR's own")

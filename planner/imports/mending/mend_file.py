@@ -59,14 +59,15 @@ def mend_files(
     groups: dict[int, list[MendRow]] = {}
     for row in result.mend_rows:
         groups.setdefault(id(row.table), []).append(row)
-    taken = {real(path) for path in read}
+    taken, names = {real(path) for path in read}, {path.name for path in read}
     files: list[MendFile] = []
     for rows in groups.values():
         sheet = mend_sheet(rows[0].table, rows, language)
         data = workbook(sheet, language) if sheet.fits else mend_csv(sheet)
         kept = ""
         for path in _names(folder, rows[0].table, ".xlsx" if sheet.fits else ".csv"):
-            if real(path) in taken:
+            # A file of the same name that was read elsewhere holds what HR has mended: both are needed next time.
+            if real(path) in taken or path.name in names:
                 continue
             if digest_of(path) in ("", (written or {}).get(path.name), hashlib.sha256(data).hexdigest()):
                 break

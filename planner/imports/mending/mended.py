@@ -73,6 +73,13 @@ def stated(row: Row) -> Mends | None:
     return Mends(match[1].lower(), int(match[2])) if match else None
 
 
+def mended_in(rows: Sequence[Row]) -> dict[str, str]:
+    """What usable rows of mend files come from, to the name of the file: next time the faulty rows come back."""
+    of_mends = {source for source in rows_of_sources(rows) if MENDS in source.places}
+    usable = (row for row in rows if of_mends and row.source in of_mends and not row.faults)
+    return {mends.root: row.table.file for row in usable if (mends := stated(row))}
+
+
 def next_time(row: Row, key: bytes) -> Mends:
     """What the row says that is written for HR to mend."""
     mends = stated(row)

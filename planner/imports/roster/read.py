@@ -17,7 +17,7 @@ from planner.imports.identity.known import NOBODY, KnownPeople
 from planner.imports.identity.match import match_people
 from planner.imports.identity.pseudonyms import digest, key_entry, opaque_values
 from planner.imports.identity.splits import told_splits
-from planner.imports.mending.mended import next_time, without_replaced
+from planner.imports.mending.mended import mended_in, next_time, without_replaced
 from planner.imports.owners.alone import Alone, of_kinds_alone
 from planner.imports.owners.kept import NOTHING_STORED, StoredPeople, lasting, with_kept
 from planner.imports.owners.kinds import said_kinds, stands_alone
@@ -134,6 +134,7 @@ def _import(paths: Iterable[Path], asked: _Asked) -> ImportResult:
         sources=sources_of(rows, [row for row in used if not row.faults], as_of, dated),
         applied=applied,
         layouts=layouts,
+        mended=mended_in(used),
     )
 
 

@@ -75,6 +75,14 @@ class ImportResult:
     applied: Mapping[tuple[str, int], date] = field(default_factory=dict, repr=False)
     """Person and clearance class to the day of the application; of vettings under way whose day is told."""
 
+    mended: Mapping[str, str] = field(default_factory=dict)
+    """Keyed digest of each faulty row that HR has mended to the name of the file in which its mended row stands."""
+
+    @property
+    def faulty(self) -> frozenset[str]:
+        """Such digests of the rows that are set aside."""
+        return frozenset(row.mends.rpartition("-")[0] for row in self.mend_rows)
+
     @property
     def people(self) -> int:
         """Number of people imported."""

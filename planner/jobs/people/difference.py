@@ -199,6 +199,13 @@ def few_rows(result: "ImportResult") -> Iterator[Finding]:
         yield finding(store.FEW_ROWS, used=result.rows_used, read=read, aside=aside, people=result.people)
 
 
+def mended_before(result: "ImportResult", mended: Mapping[str, str]) -> Iterator[Finding]:
+    """Rows that are set aside and that HR has mended already: the files in which the mended rows stand are not here."""
+    files = [name for root, name in mended.items() if root in result.faulty and root not in result.mended]
+    if files:
+        yield finding(store.MENDED_BEFORE, count=len(files), files=", ".join(sorted(set(files))))
+
+
 def to_confirm(difference: Difference, notes: Sequence[Finding]) -> tuple[Finding, ...]:
     """All that somebody has to confirm, each thing once."""
     from planner.imports.codes import CONFIRMED

@@ -158,6 +158,8 @@ def _changes(prepared: Prepared, mend: dict[Path, bytes | None]) -> Iterator[Cha
         people=with_gone(carried(result.keys, known), known, result.as_of),
         roster=roster_mark(seal_of(result.roster, roster).digest, result.key),
         mend={name: digest for name, digest in kept.items() if name not in gone},
+        mended={root: name for root, name in before.keys.mended.items() if root not in result.faulty}
+        | {**result.mended},
         # Some kinds alone say nothing of when the people are as they are.
         as_of=before.keys.as_of if result.alone else result.as_of,
         newest=before.keys.newest if result.alone else result.newest,
