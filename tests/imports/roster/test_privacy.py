@@ -433,7 +433,7 @@ def test_what_has_been_mended_is_not_written_over(tmp_path: Path) -> None:
     folder = tmp_path / "later"
     folder.mkdir()
     names = [one.name for one in write_mend(run(path, more), folder, read=[path, more])]
-    assert names == ["personal-2.att-ratta.xlsx"], "the row of the first file is replaced"
+    assert names == ["personal-2-2.att-ratta.xlsx"], "the row of the first file is replaced"
 
 
 def test_mend_files_of_several_sheets_and_none(tmp_path: Path) -> None:
