@@ -61,6 +61,9 @@ class _Judge:
     def __init__(self, places: Mapping[str, int], units: Collection[str], as_of: date) -> None:
         self._places, self._units, self._as_of = places, units, as_of
         self._names = {places[key] for key in ("name", "first_name", "last_name") if key in places}
+        headed = {places.get(key) for key in ("employee_number", "unit", "title")}
+        self._others = set(places.values()) - headed
+        """Places of columns in which no group is named: what stands alone there is somebody's, who is not said."""
 
     def perhaps(self, table: RawTable) -> list[int]:
         """Indices of rows that have to be looked at: of a city's rows hardly any."""
@@ -99,7 +102,7 @@ class _Judge:
         if _NOTES.match(word):
             return "notes"
         digits = any(map(str.isdigit, word))
-        group = len(filled) == 1 and (word in self._units or not (digits or place in self._names))
+        group = len(filled) == 1 and (word in self._units or not (digits or place in self._others))
         return "groups" if group or _LABEL.fullmatch(word) else ""
 
     def _names_somebody(self, cells: Mapping[int, str]) -> bool:

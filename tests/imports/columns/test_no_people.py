@@ -130,3 +130,14 @@ def test_columns_are_understood_by_their_values_although_sums_stand_among_them(t
     rows = [line | {} for at, one in enumerate(people) for line in ((one,) if at % 3 else ({"Kod": "Enhet: KSF"}, one))]
     proposed = {one.column: one.facts.get("nearest") for one in refused(write(kind, tmp_path, *rows))}
     assert proposed["Kod"] == "anställningsnummer"
+
+
+@pytest.mark.parametrize(
+    "cells", [{"kompetens": "sjuksköterska"}, {"anställningsform": "vikariat"}, {"kompetens": "Grundkompetens"}]
+)
+def test_what_stands_alone_in_a_column_of_its_own_is_somebodys_and_comes_back(
+    tmp_path: Path, kind: str, cells: dict[str, str]
+) -> None:
+    result = run(write(kind, tmp_path, ROW, dict.fromkeys(ROW, "") | cells, SECOND))
+    assert passed_over(result) == {}
+    assert (result.people, result.rows_set_aside) == (2, 1)
