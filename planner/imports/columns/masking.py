@@ -13,6 +13,14 @@ CODE_SIGNS = 2
 """A code of so many signs is nobody's name."""
 
 
+_CODE = re.compile(r"[A-ZÅÄÖ]{1,4}|[A-ZÅÄÖ]{0,3}\d{1,3}")
+
+
+def is_code(text: str) -> bool:
+    """Whether a text is too short, or too unlike a word, to be anybody's name or number."""
+    return len(text) <= CODE_SIGNS or bool(_CODE.fullmatch(text))
+
+
 def masked(text: str) -> str:
     """A personal value as a finding may show it: the date of a personnummer or the first letter, then stars."""
     cleaned = clean(text)

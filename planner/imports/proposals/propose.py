@@ -1,24 +1,27 @@
 """Proposes columns for the headings of a table that nobody has said: one assignment over the whole table."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from planner.imports.columns.code_words import code_words
 from planner.imports.columns.column import compared, normal, smell_of
 from planner.imports.columns.column_file import sayable
-from planner.imports.columns.masking import masked, shown
+from planner.imports.columns.masking import CODE_SIGNS, is_code, masked, shown
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.sample import Sampled, sampled
 from planner.imports.proposals.scores import LIKELY, Open, scored
 from planner.imports.proposals.values import nobodys
-from planner.imports.roster.columns import OWN, ROSTER_COLUMNS
+from planner.imports.roster.columns import COLUMNS, OWN, ROSTER_COLUMNS
 from planner.imports.roster.unread_dates import day_of, degree_of_leave
 from planner.imports.tables.table import RawTable
 
 _SURE = 0.85
 _CLOSE = 0.1
 """Lead over the next best column below which a proposal is one step less certain."""
+_NUMBERED = re.compile(r"\d{3,6}")
 _SHOWN = 3
 """Values that are shown, masked."""
 
@@ -155,14 +158,24 @@ def _certainty(scores: Mapping[str, float], key: str, wanting: Sequence[Mapping[
 
 def _samples(key: str, held: Sampled, known: Known) -> tuple[str, ...]:
     """The most frequent values; of those that stand there equally often the first, so that runs do not differ."""
-    return tuple(_sample(key, text, known) for text, _ in held.counts.most_common(_SHOWN))
+    codes = _codes(held) if not COLUMNS[key].personal else frozenset[str]()
+    return tuple(_sample(key, text, known, codes) for text, _ in held.counts.most_common(_SHOWN))
 
 
-def _sample(key: str, text: str, known: Known) -> str:
+def _sample(key: str, text: str, known: Known, codes: Collection[str]) -> str:
     """In clear what is nobody's by its form; of a day the year; all else may be a name and is masked."""
     if day := day_of(text):
         return f"{day.year}-**-**"
-    return shown(text) if nobodys(key, text, known) else masked(text)
+    return shown(text) if text in codes or nobodys(key, text, known) else masked(text)
+
+
+def _codes(held: Sampled) -> frozenset[str]:
+    """What stands below a heading again and again, so that it is nobody's own: codes, and numbers of units."""
+    again = {text for text, number in held.counts.items() if number > 1 and len(held.counts) <= held.filled / 2}
+    codes = {text for text in held.counts if is_code(text) and (again or len(text) <= CODE_SIGNS)}
+    return frozenset(codes | {text for text in again if _NUMBERED.fullmatch(text)}) | code_words(
+        [*held.counts.elements()]
+    )
 
 
 def headed(table: RawTable) -> bool:

@@ -31,6 +31,15 @@ class Sampled:
         return sum(self.counts[text] for text in texts) / self.filled if self.filled else 0.0
 
 
+def whole(table: RawTable, place: int) -> Sampled:
+    """All cells of a column, each different text looked at once."""
+    counts: Counter[str] = Counter()
+    for text, number in Counter(table.column(place)).items():
+        if cleaned := clean(text):
+            counts[cleaned] += number
+    return Sampled(counts, len(table.rows))
+
+
 def sampled(table: RawTable, places: Iterable[int] | None = None) -> list[Sampled]:
     """Some columns of a table, or every one, in their order."""
     rows = table.rows[:: max(1, -(-len(table.rows) // MOST_ROWS))]

@@ -1,7 +1,7 @@
 """Which of the known systems a table's headings look like, and what its words would mean there: proposals only."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from planner.domain.finding import Finding, finding
 from planner.domain.vocabulary import listed
@@ -9,13 +9,14 @@ from planner.files.nearest import NONE, near_choice
 from planner.imports import codes
 from planner.imports.columns.cell import Fault, parse
 from planner.imports.columns.code_words import code_words
-from planner.imports.columns.column import Kind, compared
+from planner.imports.columns.column import Column, compared
 from planner.imports.columns.column_file import KEYS, UNANSWERED, ColumnFile, sayable
-from planner.imports.columns.masking import CODE_SIGNS, masked, shown
+from planner.imports.columns.masking import is_code, masked, shown
 from planner.imports.columns.meanings import Words, in_our_words
 from planner.imports.columns.profiles import systems
 from planner.imports.proposals.layouts import TableLayout
-from planner.imports.proposals.sample import Sampled, sampled
+from planner.imports.proposals.sample import Sampled, whole
+from planner.imports.proposals.states import citizen_guess
 from planner.imports.proposals.work import form_guess
 from planner.imports.roster.columns import COLUMNS
 from planner.imports.tables.clean import clean
@@ -66,16 +67,16 @@ def unknown_words(held: Mapping[str, Sampled], words: Words, system: ColumnFile 
     """
     told: dict[str, dict[str, str]] = {}
     for key, cells in held.items():
-        column = COLUMNS[key]
-        if column.kind is not Kind.CHOICE:
-            continue
-        unread = (
-            text
-            for text in _codes(cells)
-            if isinstance(parse(column, in_our_words(column, text, words.get(key, {}))), Fault)
-        )
-        theirs = {word.casefold(): value for word, value in _theirs(system, key)}
-        guesses = {text: theirs.get(text.casefold()) or _guess(key, text, column.choices) for text in unread}
+        column, ours = COLUMNS[key], words.get(key, {})
+        unread = [text for text in cells.counts if isinstance(parse(column, in_our_words(column, text, ours)), Fault)]
+        if key == "citizen":
+            # Who is a citizen of another country is none of this one, but for who is of both.
+            countries = any(text.casefold() in ours for text in cells.counts)
+            guesses = {text: citizen_guess(text, ours) for text in sorted(filter(sayable, unread)) if countries}
+        else:
+            theirs = {word.casefold(): value for word, value in _theirs(system, key)}
+            codes_ = _codes(cells, unread)
+            guesses = {text: theirs.get(text.casefold()) or _guess(key, text, column.choices) for text in codes_}
         if guesses:
             told[column.swedish] = guesses
     return told
@@ -102,9 +103,12 @@ def coded(
         for key, words in found.items()
         if key in places
     }
-    held = sampled(table, [places[key] for key in asked])
-    pairs = zip(asked.items(), held, strict=True)
-    return frozenset(table.headers[places[key]] for (key, words), cells in pairs if cells.share(words) > _MOSTLY)
+    least = {key: 0.0 if key == "citizen" else _MOSTLY for key in asked}
+    return frozenset(
+        table.headers[places[key]]
+        for key, words in asked.items()
+        if words and whole(table, places[key]).share(words) > least[key]
+    )
 
 
 def told_codes(table: RawTable, layout: TableLayout) -> Iterator[Finding]:
@@ -119,13 +123,18 @@ def told_codes(table: RawTable, layout: TableLayout) -> Iterator[Finding]:
             column=shown(heading),
             nearest=column.swedish,
             words=", ".join(f"”{_nobodys(word)}”" for word in layout.unknown_words[column.swedish]),
-            allowed=listed(column.choices),
+            allowed=listed(allowed_words(column)),
         )
 
 
+def allowed_words(column: Column) -> Mapping[str, str]:
+    """What may be said that a code stands for, in lower case, to what it means."""
+    return column.choices or {"ja": "yes", "nej": "no"}
+
+
 def _nobodys(word: str) -> str:
-    """In clear what is too short to be a name that has slipped into the column, were it there often."""
-    return word if len(word) <= CODE_SIGNS else masked(word)
+    """In clear what cannot be a name that has slipped into the column, were it there often."""
+    return word if is_code(word) else masked(word)
 
 
 def _theirs(system: ColumnFile | None, key: str) -> Iterable[tuple[str, str]]:
@@ -134,10 +143,15 @@ def _theirs(system: ColumnFile | None, key: str) -> Iterable[tuple[str, str]]:
             yield from words.items()
 
 
-def _codes(cells: Sampled) -> list[str]:
-    frequent = code_words([*cells.counts.elements()])
-    short = {text for text, number in cells.counts.items() if number >= _OFTEN and _SHORT.fullmatch(text)}
-    return sorted(filter(sayable, frequent | short), key=lambda text: (-cells.counts[text], text))
+def _codes(cells: Sampled, unread: Collection[str]) -> list[str]:
+    """Codes of a column among what is not understood there: where there are any, rare ones are asked with them."""
+    unknown = {text for text in unread if sayable(text)}
+    frequent = code_words([*cells.counts.elements()]) & unknown
+    short = {text for text in unknown if _SHORT.fullmatch(text)}
+    often = {text for text in short if cells.counts[text] >= _OFTEN}
+    if often | frequent or sum(cells.counts[text] for text in short) >= _OFTEN:
+        often |= {text for text in unknown if is_code(text)}
+    return sorted(frequent | often, key=lambda text: (-cells.counts[text], text))
 
 
 def _guess(key: str, text: str, choices: Mapping[str, str]) -> str:

@@ -65,7 +65,7 @@ _LOOKED_UP: Mapping[str, Callable[[Known], frozenset[str]]] = {
 }
 _PLAIN = frozenset({Kind.CHOICE, Kind.FRACTION, Kind.DECIMAL, Kind.INTEGER, Kind.YES_NO})
 _YOUNGEST = 15
-_CODE = re.compile(r"(?=.*\d)[^\s;,|]{2,20}")
+_CODE = re.compile(r"(?=.*\d)[^\s;,|]{1,20}")
 _PARTS = re.compile(r"[,;/+|&\n]|\boch\b|\band\b")
 _CLEAR = 0.75
 """What a share of known skills from a quarter on may count for: no organisation has a word for all that HR notes."""

@@ -11,6 +11,7 @@ from planner.imports.columns.masking import shown
 from planner.imports.columns.meanings import merged
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.proposals.propose import Certainty, Proposal
+from planner.imports.proposals.systems import allowed_words
 from planner.imports.proposals.ways import FULL_TIME
 from planner.imports.roster.columns import COLUMNS, name_of
 from planner.text.words import Words
@@ -73,7 +74,7 @@ def proposals_text(layouts: Iterable[TableLayout], words: Words) -> str:
 
 
 def _allowed(name: str, words: Words) -> str:
-    return listed(COLUMNS[KEYS[compared(name)]].choices, words.language)
+    return listed(allowed_words(COLUMNS[KEYS[compared(name)]]), words.language)
 
 
 def _ways(said: ColumnFile | Layout) -> Iterator[str]:

@@ -8,7 +8,7 @@ from xlsxwriter.utility import xl_col_to_name
 from planner.domain.finding import Finding, Severity, finding
 from planner.imports import codes
 from planner.imports.columns.chosen import chosen, rows_meant
-from planner.imports.columns.column import Kind, compared, match
+from planner.imports.columns.column import compared, match
 from planner.imports.columns.column_file import ColumnFile, sayable
 from planner.imports.columns.in_parts import whole_columns
 from planner.imports.columns.meanings import Meanings, Said, Words
@@ -17,7 +17,7 @@ from planner.imports.proposals.doubtful import doubtful
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.proposals.propose import Certainty, Proposal, headed, propose
-from planner.imports.proposals.sample import sampled
+from planner.imports.proposals.sample import whole
 from planner.imports.proposals.systems import coded, headings_of, system_of, told_codes, unknown_words, unread_of
 from planner.imports.proposals.told import recognised, with_proposals
 from planner.imports.proposals.ways import Ways, told_ways, ways_of
@@ -150,9 +150,9 @@ def _layout(entry: _Matched, told: Sequence[Finding], ways: Ways) -> TableLayout
 
 
 def _unknown_words(entry: _Matched) -> dict[str, dict[str, str]]:
-    places = {key: place for key, place in entry.likely.items() if COLUMNS[key].kind is Kind.CHOICE}
-    held = sampled(entry.table, places.values())
-    return unknown_words(dict(zip(places, held, strict=True)), entry.said.words, entry.system)
+    places = {key: place for key, place in entry.likely.items() if key == "citizen" or COLUMNS[key].choices}
+    held = {key: whole(entry.table, place) for key, place in places.items()}
+    return unknown_words(held, entry.said.words, entry.system)
 
 
 def of_row(note: Finding) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from planner.domain.finding import Finding
 from planner.imports import codes
-from planner.imports.columns.masking import masked
+from planner.imports.columns.masking import is_code, masked
 from planner.imports.roster.rows import Keys, Row, by_source, rows_of_sources
 
 _WORDS = re.compile(r"[\s.,;:()/]+")
@@ -25,9 +25,9 @@ def without_strays(findings: Iterable[Finding], rows: Sequence[Row], faulty: Ite
     """
     known, slipped = _known_words(rows), _slipped(faulty)
     for note in findings:
-        stray = (note.file, note.sheet, note.row) in slipped or any(
-            word in known for word in _WORDS.split(note.found.casefold())
-        )
+        # What is a code by its form shows nobody, were it in a row whose cells have slipped.
+        slip = (note.file, note.sheet, note.row) in slipped and not is_code(note.found)
+        stray = slip or any(word in known for word in _WORDS.split(note.found.casefold()))
         plain = note.code in (codes.PERHAPS_PROTECTED, codes.EXCEL_ERROR) or "*" in note.found
         yield note.model_copy(update={"found": masked(note.found)}) if stray and not plain else note
 

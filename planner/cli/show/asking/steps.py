@@ -128,9 +128,10 @@ def _allowed(column: str, words: Words) -> str:
     from planner.domain.vocabulary import listed
     from planner.imports.columns.column import compared
     from planner.imports.columns.column_file import KEYS
+    from planner.imports.proposals.systems import allowed_words
     from planner.imports.roster.columns import COLUMNS as ALL
 
-    return listed(ALL[KEYS[compared(column)]].choices, words.language)
+    return listed(allowed_words(ALL[KEYS[compared(column)]]), words.language)
 
 
 def _question(question: "Question", words: Words) -> str:
