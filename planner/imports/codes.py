@@ -166,7 +166,10 @@ SHEET_FAULTS = (ONLY_HEADER, MERGED_CELLS, PROTECTED_TITLE)
 STOPPING_COLUMNS = (SENSITIVE_COLUMN, PROTECTED_COLUMN)
 """What a heading that is not understood may hint at; it stops the file, also in a sheet that nobody asks for."""
 
-ASKING = (UNREAD_DATES, ASKED_COLUMN, PERHAPS_MARKS)
+UNUSED_COLUMN = "E-IMPORT-252"
+MEANT_TWICE = "E-IMPORT-253"
+
+ASKING = (UNREAD_DATES, ASKED_COLUMN, PERHAPS_MARKS, UNUSED_COLUMN, MEANT_TWICE)
 """Headings of which somebody must say what they mean, or that they are not to be read."""
 
 ASKED_FIRST = (SEVERAL_SHEETS, HIDDEN_ROWS, PROTECTED_COLUMN, MISSING_HEADING, NO_COLUMN)

@@ -149,8 +149,7 @@ def match(
         elif column is None:
             unknown.append((index, heading))
         elif column.key in places:
-            findings.append(_at(table, codes.DUPLICATE_HEADING, heading, first=xl_col_to_name(places[column.key]),
-                                second=xl_col_to_name(index)))  # fmt: skip
+            findings.append(_second(table, column, places[column.key], index))
         else:
             places[column.key] = index
     missing = [column for column in columns if column.required and column.key not in places]
@@ -162,6 +161,16 @@ def match(
         return places, tuple(findings)
     findings += _unknown(table, unknown, {k: c for k, c in known.items() if c.key not in places})
     return places, tuple(findings)
+
+
+def _second(table: RawTable, column: Column, first: int, second: int) -> Finding:
+    """What is told of a heading that stands there twice, or means what another one means."""
+    heading, before = table.headers[second], table.headers[first]
+    letters = {"first": xl_col_to_name(first), "second": xl_col_to_name(second)}
+    if compared(heading) == compared(before):
+        return _at(table, codes.DUPLICATE_HEADING, heading, **letters)
+    facts = {"letter": letters["second"], "first": letters["first"], "other": shown(before)}
+    return _at(table, codes.MEANT_TWICE, heading, nearest=column.swedish, **facts)
 
 
 def _missing(table: RawTable, column: Column, unknown: Sequence[tuple[int, str]]) -> Finding:

@@ -28,6 +28,8 @@ class TableLayout:
     proposals: tuple[Proposal, ...] = field(default=(), repr=False)
     asked: frozenset[str] = frozenset()
     """Headings of which something must be said before anything is imported."""
+    why: Mapping[str, str] = field(default_factory=dict)
+    """Heading to the code of what is asked of it."""
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """What is said of words in this layout."""
     unknown_words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

@@ -17,6 +17,8 @@ _STATE = re.compile(
     r"|grundutredning|\brk\b|granted|applied|pending|expired|withdrawn"
 )
 """Parts of words of which states of a vetting are made; they say nothing of what HR means by a word."""
+_NOT_BEGUN = re.compile(r"\b(?:ej|inte)\b")
+_UNDER_WAY = re.compile(r"pågå|väntar|skickad|begär[dt]|ansök|påbörj|pending|applied")
 _WORDED = re.compile(r"(?:sk|säk\.?|klass|kl\.?)[ .:]*(?:[123]|i{1,3})", re.IGNORECASE)
 _HIGH = frozenset({"2", "3"})
 _COUNTRY = re.compile(r"[A-ZÅÄÖ]{1,3}|[A-ZÅÄÖ][a-zåäöé]+(?:[ -][A-Za-zåäöé]+){0,3}|[a-zåäö]{2,3}")
@@ -49,6 +51,19 @@ def state_share(column: Column, held: Sampled, known: Known) -> float:
             if not isinstance(parse(column, in_our_words(column, text, words)), Fault) or _STATE.search(text.casefold())
         )
     )
+
+
+def state_guess(text: str) -> str | None:
+    """What a state of a vetting most probably is, in Swedish; nobody is guessed to be through it."""
+    low = text.casefold()
+    if _NOT_BEGUN.search(low):
+        return "ingen"
+    return "ansökt" if _UNDER_WAY.search(low) else None
+
+
+def made_of_states(text: str) -> bool:
+    """Whether a text is made of words of vettings, so that it is nobody's name."""
+    return bool(_STATE.search(text.casefold()))
 
 
 def citizen_share(column: Column, held: Sampled, known: Known) -> float:

@@ -16,7 +16,7 @@ from planner.imports.columns.meanings import Words, in_our_words
 from planner.imports.columns.profiles import systems
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.proposals.sample import Sampled, whole
-from planner.imports.proposals.states import citizen_guess
+from planner.imports.proposals.states import citizen_guess, made_of_states, state_guess
 from planner.imports.proposals.work import form_guess
 from planner.imports.roster.columns import COLUMNS
 from planner.imports.tables.clean import clean
@@ -75,7 +75,7 @@ def unknown_words(held: Mapping[str, Sampled], words: Words, system: ColumnFile 
             guesses = {text: citizen_guess(text, ours) for text in sorted(filter(sayable, unread)) if countries}
         else:
             theirs = {word.casefold(): value for word, value in _theirs(system, key)}
-            codes_ = _codes(cells, unread)
+            codes_ = _codes(key, cells, unread)
             guesses = {text: theirs.get(text.casefold()) or _guess(key, text, column.choices) for text in codes_}
         if guesses:
             told[column.swedish] = guesses
@@ -143,19 +143,20 @@ def _theirs(system: ColumnFile | None, key: str) -> Iterable[tuple[str, str]]:
             yield from words.items()
 
 
-def _codes(cells: Sampled, unread: Collection[str]) -> list[str]:
+def _codes(key: str, cells: Sampled, unread: Collection[str]) -> list[str]:
     """Codes of a column among what is not understood there: where there are any, rare ones are asked with them."""
     unknown = {text for text in unread if sayable(text)}
     frequent = code_words([*cells.counts.elements()]) & unknown
     short = {text for text in unknown if _SHORT.fullmatch(text)}
     often = {text for text in short if cells.counts[text] >= _OFTEN}
+    often |= {text for text in unknown if (key == "clearance_state" and made_of_states(text))}
     if often | frequent or sum(cells.counts[text] for text in short) >= _OFTEN:
         often |= {text for text in unknown if is_code(text)}
     return sorted(frequent | often, key=lambda text: (-cells.counts[text], text))
 
 
 def _guess(key: str, text: str, choices: Mapping[str, str]) -> str:
-    said = form_guess(text) if key == "employment_form" else None
+    said = {"employment_form": form_guess, "clearance_state": state_guess}.get(key, lambda _: None)(text)
     if said is not None:
         return said
     meaning = near_choice(text, {word: word for word in choices})

@@ -20,6 +20,7 @@ from planner.imports.proposals.propose import Certainty, Proposal, headed, propo
 from planner.imports.proposals.sample import whole
 from planner.imports.proposals.systems import coded, headings_of, system_of, told_codes, unknown_words, unread_of
 from planner.imports.proposals.told import recognised, with_proposals
+from planner.imports.proposals.unused import unused_asked
 from planner.imports.proposals.ways import Ways, told_ways, ways_of
 from planner.imports.roster.columns import COLUMNS, ROSTER_COLUMNS
 from planner.imports.roster.unread_dates import with_questions
@@ -56,6 +57,11 @@ class _Matched(NamedTuple):
         return sure | self.places
 
     @property
+    def seen(self) -> frozenset[str]:
+        """Columns that are understood, or proposed with whatever certainty."""
+        return frozenset({*self.places, *(one.key for one in self.proposals)})
+
+    @property
     def there(self) -> frozenset[str]:
         """Columns that are understood, or probably."""
         return frozenset(self.likely)
@@ -81,7 +87,8 @@ def roster_tables(
         if table in read:
             table, of_rows = rows_meant(table, entry.places, meanings.hidden_rows)
             findings += of_rows
-            told = list(with_proposals(table, with_questions(table, entry.there, notes), entry.proposals))
+            questions = with_questions(table, entry.there, notes)
+            told = [*unused_asked(table, entry.seen, with_proposals(table, questions, entry.proposals))]
             ways = ways_of(table, entry.likely, entry.said, known.as_of)
             layout = _layout(entry, told, ways)
             found_tables.append(FoundTable(table, entry.places, layout, entry.said.words, ways))
@@ -119,7 +126,7 @@ def _matched(table: RawTable, meanings: Meanings, known: Known) -> _Matched:
 def _layout(entry: _Matched, told: Sequence[Finding], ways: Ways) -> TableLayout:
     headers = entry.table.headers
     letters = {xl_col_to_name(place): heading for place, heading in enumerate(headers)}
-    asked = {letters[str(note.facts["letter"])] for note in told if note.code in codes.ASKING}
+    asked = {letters[str(note.facts["letter"])]: note.code for note in told if note.code in codes.ASKING}
     meant = {headers[place]: key for key, place in entry.places.items()}
     unknown = _unknown_words(entry)
     meant |= {heading: "" for heading in headers if compared(heading) in entry.said.left_out}
@@ -145,6 +152,7 @@ def _layout(entry: _Matched, told: Sequence[Finding], ways: Ways) -> TableLayout
         asked_days=tuple(ways.days.asked[place] for place in sorted(ways.days.asked)),
         owner=entry.said.owner,
         asked_ways={key: (headers[place], guess, count) for key, (place, guess, count) in ways.asked.items()},
+        why=asked,
         asked=frozenset(filter(sayable, asked)),  # what cannot be spoken of has to be mended in the file
     )
 

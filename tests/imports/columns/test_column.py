@@ -58,10 +58,19 @@ def test_a_shortened_heading_names_the_whole_one(heading: str, meant: str | None
     assert [one.facts.get("nearest") for one in findings] == [meant]
 
 
-def test_doubled_heading_names_both_letters() -> None:
+def test_two_headings_that_mean_the_same_are_told_as_that() -> None:
     found, findings = match(table("anställningsnummer", "enhet", "x", "Unit"), ROSTER_COLUMNS)
     assert found["unit"] == 1
-    assert places(findings) == [(codes.DUPLICATE_HEADING, 1, "Unit")]
+    assert places(findings) == [(codes.MEANT_TWICE, 1, "Unit")]
+    told = findings[0].facts
+    assert (told["first"], told["letter"], told["other"], told["nearest"]) == ("B", "D", "enhet", "enhet")
+    render(findings)
+
+
+def test_doubled_heading_names_both_letters() -> None:
+    found, findings = match(table("anställningsnummer", "enhet", "x", "Enhet"), ROSTER_COLUMNS)
+    assert found["unit"] == 1
+    assert places(findings) == [(codes.DUPLICATE_HEADING, 1, "Enhet")]
     assert (findings[0].facts["first"], findings[0].facts["second"]) == ("B", "D")
     render(findings)
 

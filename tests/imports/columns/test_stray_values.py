@@ -25,6 +25,12 @@ def test_a_personal_value_in_another_column_is_masked(tmp_path: Path, column: st
     assert note.found == value[0] + "***"
 
 
+@pytest.mark.parametrize(("code", "shown"), [("05", "05"), ("SVA", "SVA"), ("Öberg", "Ö***"), ("Anna", "A***")])
+def test_a_code_is_shown_in_a_row_whose_cells_have_slipped(tmp_path: Path, code: str, shown: str) -> None:
+    result = run(write_csv(tmp_path, ROW | {"anställningsform": code, "anställd från": "Kanariefågel"}, SECOND))
+    assert {note.found for note in result.findings if note.column == "anställningsform"} == {shown}
+
+
 def test_when_nobody_is_left_as_well(tmp_path: Path) -> None:
     assert "Öberg" not in repr(refused(write_csv(tmp_path, ROW | {"enhet": "Öberg"})))
 

@@ -276,7 +276,7 @@ def test_faults_of_all_files_are_told_and_nothing_is_imported(tmp_path: Path) ->
     empty, headless = tmp_path / "b.csv", tmp_path / "c.csv"
     empty.write_bytes(b"")
     headless.write_text("namn;ort\r\nBo;X\r\n", "utf-8")
-    doubled = write_xlsx(tmp_path, {"anställningsnummer": "1", "Enhet": "KSF", "unit": "KSF"}, name="d.xlsx")
+    doubled = write_xlsx(tmp_path, {"anställningsnummer": "1", "Enhet": "KSF", "enhet ": "KSF"}, name="d.xlsx")
     found = refused(good, empty, headless, doubled)
     assert {(one.file, one.code) for one in found if one.severity is Severity.ERROR} == {
         ("b.csv", codes.EMPTY_FILE),

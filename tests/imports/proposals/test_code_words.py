@@ -1,0 +1,84 @@
+"""What codes mean is asked of all of them at once, with a guess where there is one; names are never among them."""
+
+import pytest
+
+from planner.imports.columns.masking import is_code
+from planner.imports.columns.meanings import NOTHING
+from planner.imports.proposals.layouts import TableLayout
+from planner.imports.roster.found_tables import roster_tables
+from planner.imports.tables.table import RawTable
+from tests.imports.proposals.test_propose import known, proposed, table
+from tests.imports.proposals.test_work import STANDARD, cycled
+
+
+def layout(made: RawTable) -> TableLayout:
+    ((found,), _) = roster_tables([made], NOTHING, known())
+    return found.layout
+
+
+def test_rare_codes_are_asked_in_the_same_round_as_common_ones() -> None:
+    forms = ["01"] * 30 + ["03"] * 6 + ["05"] * 2 + ["11", "XX"]
+    own = layout(table(STANDARD | {"Anst.form": forms}))
+    assert own.unknown_words == {"anställningsform": {"01": "?", "03": "?", "05": "?", "11": "?", "XX": "?"}}
+    assert own.coded == {"Anst.form"}
+
+
+def test_codes_beyond_the_sample_of_a_long_file_are_asked_too() -> None:
+    long = {key: [*cells] * 100 for key, cells in STANDARD.items()} | {"Anst.form": ["01"] * 3999 + ["77"]}
+    assert [*layout(table(long)).unknown_words["anställningsform"]] == ["01", "77"]
+
+
+def test_one_slip_among_words_is_no_code() -> None:
+    assert not layout(table(STANDARD | {"Anst.form": ["tillsvidare"] * 39 + ["KSF"]})).unknown_words
+
+
+def test_names_that_have_slipped_in_are_not_asked() -> None:
+    forms = ["01"] * 30 + ["Åsa Öberg"] * 6 + ["Öberg", "19800101-0001", "KSF", "02"]
+    assert [*layout(table(STANDARD | {"Anst.form": forms})).unknown_words["anställningsform"]] == ["01", "02", "KSF"]
+
+
+def test_other_countries_are_asked_as_no_and_both_as_yes() -> None:
+    own = layout(
+        table(STANDARD | {"Medborgarskap": ["SE"] * 30 + ["FI"] * 4 + ["SE/FI"] * 2 + ["Sverige"] * 3 + ["UA"]})
+    )
+    assert own.unknown_words == {"svensk medborgare": {"FI": "nej", "SE/FI": "ja", "UA": "nej"}}
+    understood = layout(table(STANDARD | {"Svensk medborgare": ["SE"] * 39 + ["UA"]}))
+    assert understood.coded == {"Svensk medborgare"}
+
+
+def test_what_is_neither_yes_nor_no_is_no_country() -> None:
+    assert not layout(table(STANDARD | {"Svensk medborgare": ["ja"] * 39 + ["kanske"]})).unknown_words
+
+
+def test_states_are_asked_whole_and_nobody_is_guessed_to_be_through() -> None:
+    numbers = {"Anställningsnummer": STANDARD["Anställningsnummer"]}
+    states = ["Klar"] * 30 + ["RK skickad"] * 2 + ["inte gjord"] + ["Omprövas"] * 6 + ["Väntar"]
+    own = layout(table(numbers | {"SK": cycled("2", "3"), "Läge": states}))
+    assert own.unknown_words["säkerhetsprövning"] == {
+        "Klar": "?", "Omprövas": "?", "RK skickad": "ansökt", "Väntar": "ansökt", "inte gjord": "ingen",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("01", True), ("SVA", True), ("SNG", True), ("A3", True), ("XX", True), ("Bo", True),
+     ("Anna", False), ("1234", False),
+     ("Säva", False), ("ABCDE", False)],
+)  # fmt: skip
+def test_a_code_is_too_short_or_too_unlike_a_word_to_be_somebodys(text: str, code: bool) -> None:
+    assert is_code(text) is code
+
+
+def test_samples_show_codes_and_units_and_nobodys_number() -> None:
+    made = STANDARD | {
+        "Disp": cycled("0", "1", "2"),
+        "AnstTyp": cycled("SVA", "TV", "PRV"),
+        "Anst.id": cycled("117", "204"),
+    }
+    made = {key: cells for key, cells in made.items() if key not in ("Enhet", "Anställningsnummer")}
+    made |= {"Kst": cycled("31000", "21000"), "Anst.id": [f"{at:03}" for at in range(200, 240)]}
+    shown = {heading: own.samples for heading, own in proposed(made).items()}
+    assert shown["Disp"] == ("0", "1", "2")
+    assert shown["AnstTyp"] == ("SVA", "TV", "PRV")
+    assert shown["Kst"] == ("31000", "21000")
+    assert all("***" in text for text in shown["Anst.id"])

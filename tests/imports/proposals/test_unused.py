@@ -1,0 +1,85 @@
+"""A list of which nothing is used but who its people are is a question, asked once; so are two columns of one kind."""
+
+from dataclasses import replace
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from planner.cli.show.asking import ask
+from planner.imports import codes
+from planner.imports.columns.column_file import ColumnFile, Layout
+from planner.imports.columns.meanings import NOTHING, Meanings
+from planner.imports.proposals.layouts import ColumnsAskedError
+from planner.imports.roster.found_tables import roster_tables
+from planner.imports.roster.read import import_roster
+from planner.text.words import words_for
+from tests.imports.proposals.test_propose import PEOPLE, known, table
+from tests.imports.roster_files import AS_OF, KEY, ROW, SECOND, organisation, write_csv
+
+NUMBERS = {"Anställningsnummer": PEOPLE["employee_number"], "Namn": PEOPLE["last_name"]}
+PARKING = [("P1", "P2")[at % 2] for at in range(40)]
+
+
+def asked(meanings: Meanings = NOTHING, **columns: list[str]) -> frozenset[str]:
+    ((found,), _) = roster_tables([table(NUMBERS | columns)], meanings, known())
+    return found.layout.asked
+
+
+def test_what_a_list_was_made_for_is_asked() -> None:
+    assert asked(Parkering=PARKING, Skåp=PARKING) == {"Parkering", "Skåp"}
+
+
+def test_what_is_left_out_is_not_asked_again() -> None:
+    said = Meanings(
+        kept=ColumnFile(layout=(Layout(columns={"Parkering": "", "Anställningsnummer": "anställningsnummer"}),))
+    )
+    assert asked(said, Parkering=PARKING) == frozenset()
+
+
+@pytest.mark.parametrize(("filled", "is_asked"), [(2, True), (1, False), (0, False)])
+def test_a_column_that_is_hardly_filled_is_not_asked(filled: int, is_asked: bool) -> None:
+    assert bool(asked(Plats=["A"] * filled + [""] * (40 - filled))) is is_asked
+
+
+def test_beside_anything_that_is_used_other_columns_are_only_told() -> None:
+    assert asked(Parkering=PARKING, Enhet=[*PEOPLE["unit"]]) == frozenset()
+    assert asked(Parkering=PARKING, Kompetens=[*PEOPLE["skill"]]) == frozenset()
+
+
+def refused(folder: Path, *rows: dict[str, str]) -> ColumnsAskedError:
+    with pytest.raises(ColumnsAskedError) as error:
+        import_roster([write_csv(folder, *rows)], organisation(), key=KEY, as_of=AS_OF)
+    return error.value
+
+
+def test_two_columns_of_one_kind_are_asked_and_one_may_be_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    error = refused(tmp_path, ROW | {"Unit": "KSF"}, SECOND | {"Unit": "KSF"})
+    assert [note.column for note in error.findings if note.code == codes.MEANT_TWICE] == ["Unit"]
+    monkeypatch.setattr("sys.stdin", StringIO("-\n"))
+    said = ask(error, words_for("sv"))
+    assert words_for("sv")("cli.ask.twice").split(",")[0] in " ".join(capsys.readouterr().err.split())
+    result = import_roster(
+        [write_csv(tmp_path, ROW | {"Unit": "KSF"}, SECOND | {"Unit": "KSF"})], organisation(), key=KEY, as_of=AS_OF,
+        meanings=replace(NOTHING, given=said),
+    )  # fmt: skip
+    assert len(result.roster.people) == 2
+
+
+def test_the_terminal_says_why_it_asks_of_an_unused_list(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = write_csv(tmp_path, ROW, SECOND, name="a.csv")
+    number = {"anställningsnummer": ROW["anställningsnummer"], "Parkering": "P1"}
+    files = [first, write_csv(tmp_path, number, name="b.csv")]
+    with pytest.raises(ColumnsAskedError) as error:
+        import_roster(files, organisation(), key=KEY, as_of=AS_OF)
+    assert [note.code for note in error.value.findings if note.file == "b.csv" and note.column] == [codes.UNUSED_COLUMN]
+    monkeypatch.setattr("sys.stdin", StringIO("\n-\n"))
+    said = ask(error.value, words_for("sv"))
+    told = " ".join(capsys.readouterr().err.split())
+    assert "b.csv" in told
+    assert words_for("sv")("cli.ask.unused").split(".")[0] in told
+    import_roster(files, organisation(), key=KEY, as_of=AS_OF, meanings=replace(NOTHING, given=said))
