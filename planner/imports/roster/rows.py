@@ -16,7 +16,7 @@ from planner.files.nearest import NONE
 from planner.imports import codes
 from planner.imports.columns.cell import Fault, masked, parse, shown
 from planner.imports.columns.column import Column, Kind
-from planner.imports.columns.masking import CODE_SIGNS
+from planner.imports.columns.masking import is_code
 from planner.imports.columns.smell import word_that_may_mark
 from planner.imports.roster.columns import COLUMNS
 from planner.imports.tables.clean import clean
@@ -209,7 +209,7 @@ def by_source(rows: Sequence[Row]) -> Iterator[tuple[Source, Sequence[Row]]]:
 
 def _is_code(column: Column, text: str) -> bool:
     """Whether a text is too short to be anybody's, in a column of a few words."""
-    return column.kind is Kind.CHOICE and len(clean(text)) <= CODE_SIGNS
+    return column.kind is Kind.CHOICE and is_code(clean(text))
 
 
 def _astray(column: Column, text: str) -> bool:
