@@ -149,9 +149,9 @@ def _codes(key: str, cells: Sampled, unread: Collection[str]) -> list[str]:
     frequent = code_words([*cells.counts.elements()]) & unknown
     short = {text for text in unknown if _SHORT.fullmatch(text)}
     often = {text for text in short if cells.counts[text] >= _OFTEN}
-    often |= {text for text in unknown if (key == "clearance_state" and made_of_states(text))}
-    if often | frequent or sum(cells.counts[text] for text in short) >= _OFTEN:
-        often |= {text for text in unknown if is_code(text)}
+    worded = {text for text in unknown if key == "clearance_state" and made_of_states(text)}
+    if often | frequent or sum(cells.counts[text] for text in short | worded) >= _OFTEN:
+        often |= worded | {text for text in unknown if is_code(text)}
     return sorted(frequent | often, key=lambda text: (-cells.counts[text], text))
 
 
