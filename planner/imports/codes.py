@@ -167,6 +167,8 @@ STOPPING_COLUMNS = (SENSITIVE_COLUMN, PROTECTED_COLUMN)
 """What a heading that is not understood may hint at; it stops the file, also in a sheet that nobody asks for."""
 
 UNUSED_COLUMN = "E-IMPORT-252"
+TWO_ROWS = "I-IMPORT-254"
+UNIT_NOT_READ = "I-IMPORT-255"
 MEANT_TWICE = "E-IMPORT-253"
 
 ASKING = (UNREAD_DATES, ASKED_COLUMN, PERHAPS_MARKS, UNUSED_COLUMN, MEANT_TWICE)

@@ -126,7 +126,7 @@ def _shortly(heading: str) -> dict[str, float]:
     parts = parts_of(heading)
     if len(parts) > 1 and not _SECURITY.isdisjoint(parts):
         return {key: _MISSPELT for key, words in _OF_SECURITY.items() if not words.isdisjoint(parts)}
-    return {key: _SHORTLY for key, words in _SHORT.items() if len(parts) == 1 and parts[0] in words}
+    return {key: _SHORTLY for key, words in _SHORT.items() if compared(heading) in words}
 
 
 def _covered(word: str, key: str) -> float:

@@ -39,8 +39,11 @@ _SAYS, _HINTS = 0.75, 0.6
 _VAGUE: Mapping[str, tuple[str, ...]] = {
     "clearance_state": ("läge", "status", "gjort", "gjord", "resultat", "klar", "state", "result", "prövad"),
     "clearance_class": ("klass", "kl", "nivå", "class", "level"),
+    "employment_form": ("typ", "gr", "grp", "grupp", "undergrupp", "mgr", "kat", "type", "group"),
 }
-"""Parts of headings that say what they mean only where the list is about clearances; a little everywhere."""
+_WHERE = {"employment_form": Topic.WORK}
+"""Parts of headings that say what they mean only in lists about clearances, or employments; a little where a list is
+about nothing that is known."""
 _LITTLE = 0.3
 
 _PART = re.compile(r"[A-ZÅÄÖ]?[a-zåäöé]+|[A-ZÅÄÖ]+(?![a-zåäöé])")
@@ -94,8 +97,9 @@ def in_light(heading: str, topic: Topic, looks: Mapping[str, float]) -> dict[str
     told = dict(looks)
     parts = {*parts_of(heading), compared(heading)}
     for key, words in _VAGUE.items():
-        if topic in (Topic.CLEARANCE, Topic.UNKNOWN) and not parts.isdisjoint(words):
-            told[key] = max(told.get(key, 0.0), _HINTS if topic is Topic.CLEARANCE else _LITTLE)
+        about = _WHERE.get(key, Topic.CLEARANCE)
+        if topic in (about, Topic.UNKNOWN) and not parts.isdisjoint(words):
+            told[key] = max(told.get(key, 0.0), _HINTS if topic is about else _LITTLE)
     word = compared(heading)
     if topic is Topic.UNKNOWN or not _GENERIC.fullmatch(word):
         return told

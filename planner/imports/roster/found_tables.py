@@ -13,6 +13,7 @@ from planner.imports.columns.column_file import ColumnFile, sayable
 from planner.imports.columns.in_parts import whole_columns
 from planner.imports.columns.meanings import Meanings, Said, Words
 from planner.imports.columns.no_people import people_only
+from planner.imports.columns.two_rows import one_heading
 from planner.imports.proposals.doubtful import doubtful
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.layouts import TableLayout
@@ -20,7 +21,7 @@ from planner.imports.proposals.propose import Certainty, Proposal, headed, propo
 from planner.imports.proposals.sample import whole
 from planner.imports.proposals.systems import coded, headings_of, system_of, told_codes, unknown_words, unread_of
 from planner.imports.proposals.told import recognised, with_proposals
-from planner.imports.proposals.unused import unused_asked
+from planner.imports.proposals.unused import unused_asked, without_unit
 from planner.imports.proposals.ways import Ways, told_ways, ways_of
 from planner.imports.roster.columns import COLUMNS, ROSTER_COLUMNS
 from planner.imports.roster.unread_dates import with_questions
@@ -108,6 +109,7 @@ def roster_tables(
 
 
 def _matched(table: RawTable, meanings: Meanings, known: Known) -> _Matched:
+    table, two_rows = one_heading(table)
     table, joined = whole_columns(table, known.as_of)
     said = meanings.of(table.headers)
     places, notes = match(table, ROSTER_COLUMNS, said.known, said.left_out)
@@ -120,7 +122,8 @@ def _matched(table: RawTable, meanings: Meanings, known: Known) -> _Matched:
     proposals = propose(
         table, places, said.left_out | unread_of(system), known, headings_of(system), strange=bool(doubted)
     )
-    return _Matched(table, places, (*notes, *joined, *nobody), said, proposals, system)
+    places, unit = without_unit(table, places, proposals, said)
+    return _Matched(table, places, (*notes, *two_rows, *joined, *nobody, *unit), said, proposals, system)
 
 
 def _layout(entry: _Matched, told: Sequence[Finding], ways: Ways) -> TableLayout:

@@ -111,6 +111,15 @@ def test_units_at_the_end_of_a_way_are_units_and_a_cost_centre_is_none() -> None
     assert proposed({key: cells for key, cells in made.items() if key != "OrgVag"})["Kst"].key == "unit"
 
 
+@pytest.mark.parametrize(("heading", "likely"), [("MUGr", True), ("Undergrupp", False), ("Typ", False)])
+def test_codes_of_groups_of_employments_are_asked_as_their_form(heading: str, likely: bool) -> None:
+    said = proposed(STANDARD | {heading: cycled("10", "21", "30")})
+    (own,) = (own for own in said.values() if own.key == "employment_form")
+    assert (asks(own), own.certainty is Certainty.LIKELY) == (True, likely)
+    formed = proposed(STANDARD | {"Anst.form": cycled("TV", "VIK"), heading: cycled("10", "21", "30")})
+    assert heading not in formed
+
+
 def test_what_is_full_time_is_no_part_of_it() -> None:
     said = proposed(STANDARD | {"Syss.gr": cycled("100,00", "75,00"), "Heltmått": cycled("40,00", "37,00")})
     assert [own.heading for own in said.values() if own.key in ("fraction", "weekly_hours")] == ["Syss.gr"]

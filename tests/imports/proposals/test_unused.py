@@ -83,3 +83,22 @@ def test_the_terminal_says_why_it_asks_of_an_unused_list(
     assert "b.csv" in told
     assert words_for("sv")("cli.ask.unused").split(".")[0] in told
     import_roster(files, organisation(), key=KEY, as_of=AS_OF, meanings=replace(NOTHING, given=said))
+
+
+def test_a_unit_beside_skills_is_where_somebody_works_and_no_employment(tmp_path: Path) -> None:
+    first = write_csv(tmp_path, ROW, SECOND, name="a.csv")
+    skill = {"anställningsnummer": ROW["anställningsnummer"], "enhet": "KSF", "kompetens": "usk"}
+    files = [first, write_csv(tmp_path, skill, name="b.csv")]
+    result = import_roster(files, organisation(), key=KEY, as_of=AS_OF)
+    assert result.rows_set_aside == 0
+    assert [note.column for note in result.findings if note.code == codes.UNIT_NOT_READ] == ["enhet"]
+    said = Meanings(kept=ColumnFile(columns={"enhet": "enhet"}))
+    asked_for = import_roster(files, organisation(), key=KEY, as_of=AS_OF, meanings=said)
+    assert asked_for.rows_set_aside == 1
+
+
+def test_a_unit_beside_employments_stays(tmp_path: Path) -> None:
+    undated = {key: cell for key, cell in ROW.items() if key != "anställd från"} | {"kompetens": "usk"}
+    files = [write_csv(tmp_path, SECOND, name="a.csv"), write_csv(tmp_path, undated, name="b.csv")]
+    result = import_roster(files, organisation(), key=KEY, as_of=AS_OF)
+    assert result.rows_set_aside == 1
