@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from planner.imports.columns.code_words import code_words
-from planner.imports.columns.column import compared, normal, smell_of
+from planner.imports.columns.column import Kind, compared, normal, smell_of
 from planner.imports.columns.column_file import sayable
 from planner.imports.columns.masking import CODE_SIGNS, is_code, masked, shown
 from planner.imports.proposals.known import Known
@@ -158,7 +158,8 @@ def _certainty(scores: Mapping[str, float], key: str, wanting: Sequence[Mapping[
 
 def _samples(key: str, held: Sampled, known: Known) -> tuple[str, ...]:
     """The most frequent values; of those that stand there equally often the first, so that runs do not differ."""
-    codes = _codes(held) if not COLUMNS[key].personal else frozenset[str]()
+    plain = not COLUMNS[key].personal and COLUMNS[key].kind is not Kind.DATE
+    codes = _codes(held) if plain else frozenset[str]()
     return tuple(_sample(key, text, known, codes) for text, _ in held.counts.most_common(_SHOWN))
 
 

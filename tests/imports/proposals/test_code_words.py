@@ -82,3 +82,5 @@ def test_samples_show_codes_and_units_and_nobodys_number() -> None:
     assert shown["AnstTyp"] == ("SVA", "TV", "PRV")
     assert shown["Kst"] == ("31000", "21000")
     assert all("***" in text for text in shown["Anst.id"])
+    away = proposed({"Anstnr": STANDARD["Anställningsnummer"], "Orsak": cycled("10"), "FR": cycled("260801", "260901")})
+    assert all("***" in text for text in away["FR"].samples)
