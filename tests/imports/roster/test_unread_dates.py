@@ -62,7 +62,7 @@ def test_a_list_of_stretches_that_nobody_understands_is_a_question(tmp_path: Pat
     away = {"anställningsnummer": "001042", "Mellan (från)": "2027-04-01", "Mellan (till)": "2027-09-30", "Not": "x"}
     told = refused(people, write_csv(tmp_path, away, name="b.csv"))
     assert [one.column for one in told if one.code in codes.ASKING] == ["Mellan (från)", "Mellan (till)"]
-    harmless = {"anställningsnummer": "001042", "Hämtad": "2027-04-01", "Not": "x"}
+    harmless = {"anställningsnummer": "001042", "telefon": "070-174 06 05", "Hämtad": "2027-04-01", "Not": "x"}
     run(people, write_csv(tmp_path, harmless, name="b.csv"))
 
 
