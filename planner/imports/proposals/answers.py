@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from planner.domain.vocabulary import meant, words_of
+from planner.imports import codes
 from planner.imports.columns.cell import Fault, parse
 from planner.imports.columns.column import compared
 from planner.imports.columns.column_file import KEYS, UNANSWERED, ColumnFile, Layout
@@ -18,6 +19,11 @@ from planner.imports.proposals.ways import KIND_OF
 from planner.imports.proposals.work import LONGEST_WEEK, number_of
 from planner.imports.roster.columns import COLUMNS, name_of
 
+_WHY = {
+    codes.PERHAPS_MARKS: "cli.ask.marks",
+    codes.UNUSED_COLUMN: "cli.ask.unused",
+    codes.MEANT_TWICE: "cli.ask.twice",
+}
 LEAVE_OUT = "-"
 """The answer that a column is not to be read."""
 
@@ -36,6 +42,11 @@ class Question:
         if self.proposal is not None and self.proposal.certainty is not Certainty.POSSIBLE:
             return self.proposal.key
         return None if self.heading in self.layout.asked else ""
+
+    @property
+    def why(self) -> str:
+        """The key of why a column without a proposal is asked for; most hold days."""
+        return _WHY.get(self.layout.why.get(self.heading, ""), "cli.ask.days")
 
 
 def questions(layout: TableLayout) -> tuple[Question, ...]:
