@@ -39,6 +39,7 @@ def test_the_lower_row_joins_its_headings(upper: Sequence[str], lower: Sequence[
     "first",
     [
         ("17", "Åsa Öberg", "2015-08-01", "KSF"),  # has digits
+        ("A17", "Åsa Öberg", "den 1:a", "KSF"),
         ("saknas", "Åsa Öberg", "saknas", "KSF"),  # the same word twice
         ("okänt", "Åsa Öberg", "", "KSF"),  # one word among numbers
         ("saknas", "Skyddad identitet", "okänd", "KSF"),  # somebody is never left out unseen

@@ -36,6 +36,15 @@ def test_a_last_day_is_of_what_the_list_is_about(beside: dict[str, Sequence[str]
     assert understood(beside | first | {heading: AHEAD})[heading] == key
 
 
+@pytest.mark.parametrize(
+    "beside", [{"SK": CLASSES, "Läge": STATES}, {"Frånv.orsak": cycled("FLED", "TJL")}], ids=["clearance", "away"]
+)
+def test_what_is_said_by_the_way_in_a_list_of_employments_does_not_make_it_another(
+    beside: dict[str, Sequence[str]],
+) -> None:
+    assert understood(UNDATED | {"Form": cycled("TV", "VIK")} | beside | {"t.o.m.": AHEAD})["t.o.m."] == "employed_to"
+
+
 @pytest.mark.parametrize("heading", FROM)
 def test_a_first_day_is_of_what_the_list_is_about(heading: str) -> None:
     assert understood(UNDATED | {"Form": cycled("TV", "VIK"), heading: PAST})[heading] == "employed_from"
@@ -91,7 +100,13 @@ def test_citizenship_is_known_by_countries(heading: str, cells: tuple[str, ...])
 
 
 @pytest.mark.parametrize(
-    ("heading", "cells"), [("Land", ("SE",)), ("Storlek", ("S", "M", "L", "XL")), ("F7", ("sv", "en", "fi"))]
+    ("heading", "cells"),
+    [
+        ("Land", ("SE",)),
+        ("Ursprung", ("FI", "NO", "PL", "SE")),
+        ("Storlek", ("S", "M", "L", "XL")),
+        ("F7", ("sv", "en", "fi")),
+    ],
 )
 def test_one_country_for_all_sizes_and_languages_are_no_citizenship(heading: str, cells: tuple[str, ...]) -> None:
     own = proposed(STANDARD | {heading: cycled(*cells)}).get(heading)
