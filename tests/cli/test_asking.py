@@ -26,7 +26,7 @@ ROW = {
     "Pnr": GOOD_NUMBER,
     "Org.enhet": "KSF",
     "Tillträde": "2015-08-01",
-    "Tidsgräns": "2027-06-30",
+    "T.o.m": "2027-06-30",
     "Behörighet": "nurse",
     "Kommentar": "x",
 }
@@ -56,7 +56,7 @@ def test_enter_takes_what_is_proposed_and_what_is_uncertain_must_be_chosen(
         "Pnr": "personnummer",
         "Org.enhet": "enhet",
         "Tillträde": "anställd från",
-        "Tidsgräns": "anställd till",
+        "T.o.m": "anställd till",
         "Behörighet": "kompetens",
     }
     assert layout.others == ("Kommentar",)
@@ -100,7 +100,7 @@ def test_hours_a_week_and_the_order_of_names_are_asked(tmp_path: Path, monkeypat
 def test_a_column_is_left_out_on_purpose_and_taken_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     lines = [ENTER, ENTER, ENTER, ENTER, "enhet\n", "-\n", "anställd från\n", "- \n"]
     (layout,) = answer(tmp_path, monkeypatch, *lines).layout
-    assert layout.columns["Tidsgräns"] == layout.columns["Behörighet"] == ""
+    assert layout.columns["T.o.m"] == layout.columns["Behörighet"] == ""
 
 
 def test_codes_are_asked_too_and_who_does_not_know_lets_the_rows_be_set_aside(
@@ -113,7 +113,7 @@ def test_codes_are_asked_too_and_who_does_not_know_lets_the_rows_be_set_aside(
     ]
     with pytest.raises(ColumnsAskedError) as error:
         import_roster([write_csv(tmp_path, *rows)], organisation(), key=KEY, as_of=AS_OF)
-    monkeypatch.setattr("sys.stdin", StringIO("".join([ENTER, ENTER, "nonsens\n", "Tillsvidare\n", "?\n"])))
+    monkeypatch.setattr("sys.stdin", StringIO("".join([ENTER, ENTER, ENTER, "nonsens\n", "Tillsvidare\n", "?\n"])))
     (layout,) = ask(error.value, words_for("sv")).layout
     assert layout.words == {"anställningsform": {"T": "Tillsvidare", "V": "?"}}
     assert layout.columns["Anst.form"] == "anställningsform"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.cli.show.asking import ask
+from planner.cli.show.asking.dialogue import ask
 from planner.imports import codes
 from planner.imports.columns.column_file import ColumnFile, Layout
 from planner.imports.columns.meanings import NOTHING, Meanings

@@ -142,7 +142,7 @@ def _question(question: "Question", words: Words) -> str:
     letter = xl_col_to_name(question.layout.headings.index(heading))
     head = words("cli.ask.column", letter=letter, heading=heading)
     if proposal is None:
-        return f"{head} {words('cli.ask.days')}"
+        return f"{head} {words(question.why)}"
     certain = proposal.certainty is not Certainty.POSSIBLE
     name = _name(proposal.key)
     parts = [
