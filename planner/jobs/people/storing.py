@@ -160,8 +160,7 @@ def _changes(prepared: Prepared, mend: dict[Path, bytes | None]) -> Iterator[Cha
         mend={name: digest for name, digest in kept.items() if name not in gone},
         mended={root: name for root, name in before.keys.mended.items() if root not in result.faulty}
         | {**result.mended},
-        # Some kinds alone say nothing of when the people are as they are.
-        as_of=before.keys.as_of if result.alone else result.as_of,
+        as_of=before.keys.as_of if result.alone else result.as_of,  # some kinds alone say nothing of everybody's day
         newest=before.keys.newest if result.alone else result.newest,
         kinds={**before.keys.kinds, **result.kinds},
         files=prepared.marks,
