@@ -21,7 +21,7 @@ _NOTES = re.compile(
     r"utskri[vf]|uttag(?:et|en|sdatum)?\b|skapa[dt]|generera[dt]|hämta[dt]|exportera[dt]|rapport|källa\b|urval|filter"
     r"|sid(?:a|\.)? \d|printed|created|generated|exported|report|source\b|page \d|selection|slut på|end of"
 )
-_LABEL = re.compile(r"[^\W\d][^:;\d]{1,40}:\s*(\S.*)?")
+LABEL = re.compile(r"[^\W\d][^:;\d]{1,40}:\s*(\S.*)?")
 """A word, a colon and what it is: ``Enhet: Förskola X``."""
 _NUMBER = re.compile(r"(?=.*\d)[^\s:;,]{1,64}")
 _KINDS = ("sums", "groups", "notes")
@@ -55,6 +55,12 @@ def people_only(
     return replace(table, rows=left), [finding(codes.NOT_PEOPLE, file=table.file, sheet=table.sheet, facts=facts)]
 
 
+def says_of_file(text: str) -> bool:
+    """Whether a text begins like a sum, a count or a line about the print-out."""
+    word = clean(text).casefold()
+    return bool(_SUMS.match(word) or _NOTES.match(word))
+
+
 class _Judge:
     """Says of a row what it is, if it is nobody."""
 
@@ -81,9 +87,7 @@ class _Judge:
         ]
 
     def _telling(self, text: str) -> bool:
-        word = clean(text).casefold()
-        told = _SUMS.match(word) or _NOTES.match(word) or _LABEL.fullmatch(word)
-        return bool(told)
+        return says_of_file(text) or bool(LABEL.fullmatch(clean(text)))
 
     def kind(self, row: RawRow) -> str:
         """What the row is; empty for one of a person."""
@@ -103,7 +107,7 @@ class _Judge:
             return "notes"
         digits = any(map(str.isdigit, word))
         group = len(filled) == 1 and (word in self._units or not (digits or place in self._others))
-        return "groups" if group or _LABEL.fullmatch(word) else ""
+        return "groups" if group or LABEL.fullmatch(word) else ""
 
     def _names_somebody(self, cells: Mapping[int, str]) -> bool:
         """Whether cells hold somebody's number or name; behind a word like sum, numbers alone are what it comes to."""

@@ -1,5 +1,6 @@
 """What an organisation tells of the words that may stand in HR's columns."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -18,13 +19,17 @@ class Known:
     as_of: date
     words: Words = field(default_factory=lambda: NOTHING.of(()).words)
     """What words mean that stand for others everywhere."""
+    unit_ids: Mapping[str, str] = field(default_factory=dict)
+    """Words of units to their ids."""
 
 
 def known_words(organisation: Organisation, as_of: date) -> Known:
     """The words of an organisation."""
+    units = unit_words(organisation).meanings
     return Known(
-        units=frozenset(unit_words(organisation).meanings),
+        units=frozenset(units),
         skills=frozenset(skill_words(organisation).meanings),
         areas=frozenset(travel.area.casefold() for travel in organisation.travel),
         as_of=as_of,
+        unit_ids=units,
     )

@@ -14,6 +14,7 @@ from planner.imports.columns.in_parts import whole_columns
 from planner.imports.columns.meanings import Meanings, Said, Words
 from planner.imports.columns.no_people import people_only
 from planner.imports.columns.two_rows import one_heading
+from planner.imports.columns.unit_rows import below_unit_rows
 from planner.imports.proposals.doubtful import doubtful
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.layouts import TableLayout
@@ -113,6 +114,10 @@ def _matched(table: RawTable, meanings: Meanings, known: Known) -> _Matched:
     table, joined = whole_columns(table, known.as_of)
     said = meanings.of(table.headers)
     places, notes = match(table, ROSTER_COLUMNS, said.known, said.left_out)
+    table, units = below_unit_rows(table, places, known.unit_ids, said.words.get("unit", {}), said.left_out)
+    if units:
+        said = meanings.of(table.headers)
+        places, notes = match(table, ROSTER_COLUMNS, said.known, said.left_out)
     if doubted := doubtful(table, places, said, known):  # left to the proposals, which go by the values
         places, notes = match(table, ROSTER_COLUMNS, said.known, said.left_out, doubted=doubted)
     if not places and (doubted or headed(table)):
@@ -123,7 +128,7 @@ def _matched(table: RawTable, meanings: Meanings, known: Known) -> _Matched:
         table, places, said.left_out | unread_of(system), known, headings_of(system), strange=bool(doubted)
     )
     places, unit = without_unit(table, places, proposals, said)
-    return _Matched(table, places, (*notes, *two_rows, *joined, *nobody, *unit), said, proposals, system)
+    return _Matched(table, places, (*notes, *two_rows, *joined, *units, *nobody, *unit), said, proposals, system)
 
 
 def _layout(entry: _Matched, told: Sequence[Finding], ways: Ways) -> TableLayout:

@@ -1,0 +1,156 @@
+"""Units that stand in rows above their people, and in no column: ``OMS-HT  Hemtjänsten``, ``Enhet: Förskola X``."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from planner.domain.finding import Finding, finding
+from planner.imports import codes
+from planner.imports.columns.column import compared
+from planner.imports.columns.no_people import LABEL, says_of_file
+from planner.imports.columns.smell import WORD, marks_person
+from planner.imports.roster.columns import name_of
+from planner.imports.roster.vocabulary import unit_in
+from planner.imports.tables.clean import clean
+from planner.imports.tables.table import RawTable, Rows
+
+_FEW = 2
+"""So many filled cells at most has a row of a unit: its id, its name, or a label before them."""
+_FIRST = 3
+"""In one of so many columns it begins."""
+_BETWEEN = re.compile(r"\s*[(:,;–]\s*|\s+-?\s*|-\s+")
+"""What stands between the id and the name of a unit."""
+_LOOKED_AT = 200
+_MOSTLY = 0.5
+"""Share of units among a column's cells from which it is the one of units, whatever its heading."""
+Filled = Mapping[int, str]
+"""Place to text of the cells of one row that hold something."""
+
+
+def below_unit_rows(
+    table: RawTable,
+    places: Mapping[str, int],
+    ids: Mapping[str, str],
+    own: Mapping[str, str],
+    left_out: Collection[str],
+) -> tuple[RawTable, list[Finding]]:
+    """The table with such units as a column of its own and without their rows, and what is told of it.
+
+    A row that looks like those of units and names none ends the unit above it: what it says is the unit of the rows
+    below, which are set aside until somebody says what it means.
+
+    Args:
+        table: the table.
+        places: columns that are understood, with their places.
+        ids: words of units in lower case, to their ids.
+        own: HR's own words of units, likewise, to what is read instead.
+        left_out: headings that are not to be read, as they are compared.
+    """
+    heading = name_of("unit")
+    here = {compared(one) for one in table.headers}
+    # Who works where is of interest beside an employment only: lists of other things may stand unit by unit, too.
+    if "unit" in places or "employed_from" not in places or compared(heading) in here or len(table.headers) <= _FEW:
+        return table, []
+    words = {**ids} | {word: ids[said.casefold()] for word, said in own.items() if said.casefold() in ids}
+    named = _named(table, words)
+    if not named or _has_units(table, named, words, left_out):
+        return table, []
+    unknown = _like(table, named, places)
+    units, kept, current = [], [], ""
+    for index in range(len(table.rows)):
+        current = named[index][0] if index in named else unknown.get(index, current)
+        if index not in named:
+            kept.append(index)
+            units.append("" if index in unknown or _of_nobody(table, index) else current)
+    people = sum(bool(unit) for unit in units)
+    if not people:
+        return table, []
+    facts: dict[str, str | int] = {"count": len(named), "people": people, "unknown": len(unknown)}
+    told = finding(codes.UNITS_ABOVE, file=table.file, sheet=table.sheet, facts=facts)
+    return replace(table, headers=(*table.headers, heading), rows=_rows(table, kept, units)), [told]
+
+
+def _rows(table: RawTable, kept: Sequence[int], units: Sequence[str]) -> Rows:
+    columns = [list(map(table.column(place).__getitem__, kept)) for place in range(len(table.headers))]
+    beyond = {new: table.beyond[old] for new, old in enumerate(kept) if old in table.beyond}
+    return Rows([table.numbers[index] for index in kept], [*columns, units], beyond)
+
+
+def _named(table: RawTable, words: Mapping[str, str]) -> dict[int, tuple[str, Filled]]:
+    """Index of a row that is a unit's to the unit's id, and to its cells."""
+    perhaps: set[int] = set()
+    for place in range(min(_FIRST, len(table.headers))):
+        texts = table.column(place)
+        telling = {text for text in set(texts) if not text.isdigit() and _unit(clean(text), words)}
+        perhaps |= {index for index, text in enumerate(texts) if text in telling} if telling else set()
+    named: dict[int, tuple[str, Filled]] = {}
+    for index in sorted(perhaps):
+        filled = _filled(table, index)
+        unit = _unit(" ".join(filled.values()), words) if len(filled) <= _FEW else ""
+        if unit:
+            named[index] = unit, filled
+    return named
+
+
+def _of_nobody(table: RawTable, index: int) -> bool:
+    """Whether a row is another that is no person: with a unit it would be taken for one."""
+    first, *others = _filled(table, index).values() or [""]
+    return not others or says_of_file(first) or bool(LABEL.fullmatch(first))
+
+
+def _filled(table: RawTable, index: int) -> Filled:
+    return {place: text for place, cell in enumerate(table.rows[index].cells) if (text := clean(cell))}
+
+
+def _unit(text: str, words: Mapping[str, str]) -> str:
+    """The id of the unit that a text names, by id, name or both; of two different units it names none."""
+    labelled = LABEL.fullmatch(text)
+    for said in (text, (labelled[1] or "") if labelled else ""):
+        if unit := words.get(unit_in(said, words)):
+            return unit
+        if unit := next(filter(None, _of_both(said.casefold(), words)), ""):
+            return unit
+    return ""
+
+
+def _of_both(text: str, words: Mapping[str, str]) -> Iterator[str]:
+    for between in _BETWEEN.finditer(text):
+        first, second = words.get(text[: between.start()]), words.get(text[between.end() :].strip(" )"))
+        if first and first == second:
+            yield first
+
+
+def _has_units(table: RawTable, named: Collection[int], words: Mapping[str, str], left_out: Collection[str]) -> bool:
+    """Whether some column probably says the units itself."""
+    people = [index for index in range(len(table.rows)) if index not in named][:_LOOKED_AT]
+    for place, heading in enumerate(table.headers):
+        texts = [text for index in people if (text := clean(table.column(place)[index]))]
+        units = sum(bool(unit_in(text, words)) for text in texts)
+        if compared(heading) not in left_out and units and units >= _MOSTLY * len(texts):
+            return True
+    return False
+
+
+def _like(table: RawTable, named: Mapping[int, tuple[str, Filled]], places: Mapping[str, int]) -> dict[int, str]:
+    """Index of a row that looks like those of units, and is none that is known, to what it says."""
+    styles = {(tuple(filled), _label(filled)) for _, filled in named.values()}
+    somewhere = {place for filled, _ in styles for place in filled}
+    elsewhere = [table.column(place) for place in range(len(table.headers)) if place not in somewhere]
+    number = places.get("personnummer", -1)
+    unlike: dict[int, str] = {}
+    for index, cells in enumerate(zip(*elsewhere, strict=True)) if elsewhere else ():
+        if index in named or any(cell.strip() for cell in cells):
+            continue
+        filled = _filled(table, index)
+        said = " ".join(filled.values())
+        somebody = number in filled or next(iter(filled.values()), "").isdigit()
+        marked = any(WORD.search(text) or marks_person(text) for text in filled.values())
+        if (tuple(filled), _label(filled)) in styles and not (somebody or marked or says_of_file(said)):
+            labelled = LABEL.fullmatch(said)
+            unlike[index] = (labelled[1] or said) if labelled else said
+    return unlike
+
+
+def _label(filled: Filled) -> str:
+    text = " ".join(filled.values())
+    return text.partition(":")[0].casefold() if LABEL.fullmatch(text) else ""

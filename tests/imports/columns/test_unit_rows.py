@@ -1,0 +1,115 @@
+"""A unit that stands in a row above its people is theirs until the next such row, and that is told once."""
+
+from pathlib import Path
+
+import pytest
+
+from planner.domain.finding import Finding
+from planner.imports import codes
+from planner.imports.columns.column_file import ColumnFile, Layout
+from planner.imports.columns.meanings import Meanings
+from planner.imports.roster.read import import_roster
+from planner.imports.roster.result import ImportResult
+from tests.imports.roster_files import AS_OF, KEY, ROW, SECOND, organisation, refused, render, write
+
+FIRST = {key: text for key, text in ROW.items() if key != "enhet"}
+OTHER = {key: text for key, text in SECOND.items() if key != "enhet"}
+THIRD = OTHER | {"anställningsnummer": "003000", "personnummer": "", "förnamn": "Eva", "födelseår": "1980"}
+
+
+@pytest.fixture(params=["csv", "xlsx"])
+def kind(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+def line(*cells: str) -> dict[str, str]:
+    """A row with texts in its first columns."""
+    return dict(zip(FIRST, cells, strict=False))
+
+
+def read(path: Path, meanings: Meanings | None = None) -> ImportResult:
+    result = import_roster((path,), organisation(), key=KEY, as_of=AS_OF, meanings=meanings or Meanings())
+    render(result.findings)
+    return result
+
+
+def units(result: ImportResult) -> list[str]:
+    return sorted(employment.unit for person in result.roster.people for employment in person.employments)
+
+
+def told(result: ImportResult) -> dict[str, str | int]:
+    return next((one.facts for one in result.findings if one.code == codes.UNITS_ABOVE), {})
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (line("KSF"), line("ÄOF-HT1")),
+        (line("KSF  Kommunstyrelsens förvaltning"), line("ÄOF-HT1  Hemtjänst 1")),
+        (line("Kommunstyrelsens förvaltning (KSF)"), line("Hemtjänst 1 (ÄOF-HT1)")),
+        (line("KSF - Kommunstyrelsens förvaltning"), line("ÄOF-HT1: Hemtjänst 1")),
+        (line("KSF", "Kommunstyrelsens förvaltning"), line("ÄOF-HT1", "Hemtjänst 1")),
+        (line("Enhet: Kommunstyrelsens förvaltning"), line("Enhet: Hemtjänst 1")),
+        (line("Enhet:", "KSF"), line("Enhet:", "Hemtjänst 1")),
+        (line("", "", "ksf"), line("", "", "hemtjänst 1")),
+    ],
+)
+def test_people_belong_to_the_unit_above_them(
+    tmp_path: Path, kind: str, first: dict[str, str], second: dict[str, str]
+) -> None:
+    total = line("Summa", "2")
+    result = read(write(kind, tmp_path, FIRST | dict.fromkeys(FIRST, "") | first, FIRST, total, second, OTHER, THIRD))
+    assert units(result) == ["KSF", "ÄOF-HT1", "ÄOF-HT1"]
+    assert told(result) == {"count": 2, "people": 3, "unknown": 0}
+    assert not result.mend_rows
+
+
+@pytest.mark.parametrize("unknown", ["Förskolan Solen", "F-3 Solen", "KSF Hemtjänst 1", "Hemtjänst 1 Norr"])
+def test_people_below_a_row_that_is_no_known_unit_are_not_given_the_one_above(
+    tmp_path: Path, kind: str, unknown: str
+) -> None:
+    path = write(kind, tmp_path, *filled(line("KSF"), FIRST, THIRD, line(unknown), OTHER))
+    result = read(path)
+    assert units(result) == ["KSF", "KSF"]
+    assert told(result) == {"count": 1, "people": 3, "unknown": 1}
+    assert codes.UNKNOWN_UNIT in faults(result.findings)
+    said = ColumnFile(words={"enhet": {unknown: "ÄOF-HT1"}})
+    again = read(path, Meanings(given=said))
+    assert (units(again), told(again)["unknown"], again.mend_rows) == (["KSF", "KSF", "ÄOF-HT1"], 0, ())
+
+
+def test_people_above_the_first_unit_have_none(tmp_path: Path, kind: str) -> None:
+    result = read(write(kind, tmp_path, FIRST, line("ÄOF-HT1"), OTHER, THIRD))
+    assert (units(result), result.rows_set_aside) == (["ÄOF-HT1", "ÄOF-HT1"], 1)
+
+
+def test_a_column_of_units_is_believed_and_not_the_rows(tmp_path: Path, kind: str) -> None:
+    result = read(write(kind, tmp_path, *filled(line("ÄOF-HT1"), ROW, SECOND)))
+    assert (units(result), told(result)) == (["KSF", "KSF"], {})
+    named = [{"Plats" if key == "enhet" else key: text for key, text in row.items()} for row in (ROW, SECOND)]
+    found = refused(write(kind, tmp_path, *filled(line("ÄOF-HT1"), *named)))
+    assert codes.UNITS_ABOVE not in [one.code for one in found]
+
+
+def test_the_layout_is_known_again_the_next_month(tmp_path: Path, kind: str) -> None:
+    path = write(kind, tmp_path, *filled(line("KSF"), FIRST, OTHER))
+    (layout,) = read(path).layouts
+    kept = Layout(columns=dict(layout.meant), others=tuple(set(layout.headings) - layout.meant.keys()))
+    result = read(path, Meanings(kept=ColumnFile(layout=(kept,))))
+    assert (units(result), told(result)["people"]) == (["KSF", "KSF"], 2)
+    assert not {codes.COLUMN_GONE, codes.LAYOUT_CHANGED} & {one.code for one in result.findings}
+
+
+def test_a_row_of_a_person_is_never_taken_for_a_unit(tmp_path: Path, kind: str) -> None:
+    result = read(write(kind, tmp_path, *filled(line("KSF"), FIRST, line("004000"), OTHER)))
+    assert (units(result), result.rows_set_aside, told(result)["unknown"]) == (["KSF", "KSF"], 1, 0)
+
+
+def filled(first: dict[str, str], *rows: dict[str, str]) -> list[dict[str, str]]:
+    """The rows, the first of them with every heading of the others."""
+    headings = {key: "" for row in rows for key in row}
+    return [headings | first, *rows]
+
+
+def faults(findings: tuple[Finding, ...]) -> set[str]:
+    return {one.code for one in findings}
