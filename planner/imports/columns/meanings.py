@@ -12,6 +12,7 @@ from planner.imports.columns.column import Column, Kind, compared
 from planner.imports.columns.column_file import KEYS, UNANSWERED, ColumnFile, Hinted, Layout
 from planner.imports.columns.days import forms_of
 from planner.imports.columns.profiles import general
+from planner.imports.columns.skill_words import in_own_words
 from planner.imports.roster.columns import OWN
 from planner.imports.tables.clean import clean
 
@@ -127,7 +128,7 @@ def in_our_words(column: Column, text: str, words: Mapping[str, str]) -> str:
         return text
     if column.kind is Kind.TEXTS:
         parts = (clean(part) for part in text.split(","))
-        return ", ".join(words.get(part.casefold(), part) for part in parts)
+        return ", ".join(in_own_words(part, words) for part in parts)
     return words.get(clean(text).casefold(), text)
 
 

@@ -31,7 +31,7 @@ def below_unit_rows(
     table: RawTable,
     places: Mapping[str, int],
     ids: Mapping[str, str],
-    own: Mapping[str, str],
+    own_words: Mapping[str, str],
     left_out: Collection[str],
 ) -> tuple[RawTable, list[Finding]]:
     """The table with such units as a column of its own and without their rows, and what is told of it.
@@ -43,7 +43,7 @@ def below_unit_rows(
         table: the table.
         places: columns that are understood, with their places.
         ids: words of units in lower case, to their ids.
-        own: HR's own words of units, likewise, to what is read instead.
+        own_words: HR's own words of units, likewise, to what is read instead.
         left_out: headings that are not to be read, as they are compared.
     """
     heading = name_of("unit")
@@ -51,7 +51,7 @@ def below_unit_rows(
     # Who works where is of interest beside an employment only: lists of other things may stand unit by unit, too.
     if "unit" in places or "employed_from" not in places or compared(heading) in here or len(table.headers) <= _FEW:
         return table, []
-    words = {**ids} | {word: ids[said.casefold()] for word, said in own.items() if said.casefold() in ids}
+    words = {**ids} | {word: ids[said.casefold()] for word, said in own_words.items() if said.casefold() in ids}
     named = _named(table, words)
     if not named or _has_units(table, named, words, left_out):
         return table, []

@@ -1,0 +1,58 @@
+"""A day within the words of a skill: ``HLR 2026-05``, ``delegering t.o.m. 31/12-26``."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from planner.domain.person import DateOrder
+from planner.imports.columns.days import Way, plain_day, readings
+
+UNTIL = "t.o.m."
+"""Stands before a day that the program itself writes behind a skill."""
+
+_WORDED = re.compile(
+    r"(?P<word>.*?[^\W\d_].*?)(?P<tail>[\s(:]+(?P<until>(?:(?:giltigt?|gäller|valid)\s+)?"
+    r"(?:t\.?\s?o\.?\s?m\.?|till(?: och med)?|until|to)\s*)?[-–]?\s*(?P<day>\d[\d/.-]*\d)\s*\)?)",
+    re.IGNORECASE,
+)
+_ANY = date(2000, 1, 1)
+_SWEDISH = re.compile(r"\d{1,2}/\d{1,2}-(?:\d{4}|\d\d)")
+"""Day and month with a stroke, the year behind a dash: nobody writes the month first so."""
+
+
+class Worded(NamedTuple):
+    """A skill and a day in one text."""
+
+    word: str
+    tail: str
+    """What stands behind the word, as it is written."""
+    until: date
+    """The last day."""
+    clear: bool
+    """Whether words say that it is the last day."""
+
+
+@lru_cache(maxsize=65_536)
+def worded(text: str, as_of: date) -> Worded | None:
+    """The skill and the day of a text; None where it holds no day that can be read in one way only."""
+    found = _WORDED.fullmatch(text)
+    if found is None:
+        return None
+    day = found["day"]
+    read = readings(day, Way(as_of, ends=True))
+    form = DateOrder.DAY if _SWEDISH.fullmatch(day) else DateOrder.WHOLE
+    until = plain_day(day) or read.get(form)
+    if until is None or day.isdigit():  # digits alone may be any number
+        return None
+    return Worded(found["word"], found["tail"], until, bool(found["until"]))
+
+
+def in_own_words(text: str, words: Mapping[str, str]) -> str:
+    """A text with HR's own word of a skill replaced, with a day behind it or not."""
+    if (said := words.get(text.casefold())) is not None:
+        return said
+    own = worded(text, _ANY)
+    said = words.get(own.word.casefold()) if own else None
+    return text if own is None or said is None else said and f"{said}{own.tail}"

@@ -1,0 +1,81 @@
+"""Skills that stand with blanks between them, or with a day in their text, are read as such and told."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from planner.imports import codes
+from planner.imports.columns.column_file import ColumnFile
+from planner.imports.columns.meanings import Meanings
+from planner.imports.columns.skill_words import worded
+from planner.imports.roster.read import import_roster
+from planner.imports.roster.result import ImportResult
+from tests.imports.roster_files import AS_OF, KEY, ROW, organisation, render, write_csv
+
+UNTIL = date(2028, 5, 31)
+
+
+def held(folder: Path, text: str, **more: str) -> tuple[dict[str, date | None], ImportResult]:
+    result = import_roster((write_csv(folder, ROW | {"kompetens": text} | more),), organisation(), key=KEY, as_of=AS_OF)
+    render(result.findings)
+    (person,) = result.roster.people
+    return {skill.skill: skill.valid_until for skill in person.skills}, result
+
+
+@pytest.mark.parametrize("text", ["ssk usk", "Sjuksköterska usk", "SSK  USK", "ssk usk + Körkort B", "ssk/usk"])
+def test_blanks_part_skills_where_every_part_is_one(tmp_path: Path, text: str) -> None:
+    known, result = held(tmp_path, text)
+    assert {"nurse", "assistant_nurse"} <= known.keys()
+    assert codes.SKILL_LEFT_OUT not in [one.code for one in result.findings]
+
+
+@pytest.mark.parametrize("text", ["ssk natt", "Körkort ssk"])
+def test_a_word_that_is_no_skill_keeps_the_text_whole_and_is_told(tmp_path: Path, text: str) -> None:
+    known, result = held(tmp_path, text)
+    assert not known
+    assert codes.SKILL_LEFT_OUT in [one.code for one in result.findings]
+
+
+@pytest.mark.parametrize(
+    ("text", "clear"),
+    [
+        ("ssk 2028-05", False),
+        ("ssk (2028-05-31)", False),
+        ("ssk 31/5-28", False),
+        ("SSK – 31/5-2028", False),
+        ("ssk t.o.m. 31/5-28", True),
+        ("ssk tom 2028-05-31", True),
+        ("ssk giltig t.o.m 2028.05.31", True),
+        ("ssk (giltig till 2028-05)", True),
+    ],
+)
+def test_a_day_in_the_text_is_the_last_one_and_told_where_no_word_says_so(
+    tmp_path: Path, text: str, clear: bool
+) -> None:
+    known, result = held(tmp_path, f"usk, {text} + Körkort B")
+    assert known == {"assistant_nurse": None, "nurse": UNTIL, "driving_b": None}
+    assert (codes.DAY_IN_SKILL in [one.code for one in result.findings]) is not clear
+
+
+@pytest.mark.parametrize("text", ["ssk 5/6/28", "ssk 2028", "ssk 280531", "ssk 31/5", "2028-05-31", "ssk 2028-13"])
+def test_what_may_be_another_day_or_none_is_not_read(text: str) -> None:
+    assert worded(text, AS_OF) is None
+
+
+def test_the_earlier_of_two_days_holds(tmp_path: Path) -> None:
+    known, _ = held(tmp_path, "ssk t.o.m. 2028-05-31", **{"kompetens giltig till": "2027-12-31"})
+    assert known == {"nurse": date(2027, 12, 31)}
+
+
+def test_a_day_that_has_passed_is_told(tmp_path: Path) -> None:
+    _, result = held(tmp_path, "ssk t.o.m. 2020-05-31")
+    assert codes.EXPIRED_SKILL in [one.code for one in result.findings]
+
+
+def test_own_words_hold_with_a_day_behind_them(tmp_path: Path) -> None:
+    path = write_csv(tmp_path, ROW | {"kompetens": "syster t.o.m. 31/5-28, hemvärnet 2027-01"})
+    meanings = Meanings(given=ColumnFile(words={"kompetens": {"syster": "nurse", "hemvärnet": ""}}))
+    result = import_roster((path,), organisation(), key=KEY, as_of=AS_OF, meanings=meanings)
+    assert [(skill.skill, skill.valid_until) for skill in result.roster.people[0].skills] == [("nurse", UNTIL)]
+    assert codes.SKILL_LEFT_OUT not in [one.code for one in result.findings]
