@@ -37,16 +37,16 @@ class Worded(NamedTuple):
 @lru_cache(maxsize=65_536)
 def worded(text: str, as_of: date) -> Worded | None:
     """The skill and the day of a text; None where it holds no day that can be read in one way only."""
-    found = _WORDED.fullmatch(text)
-    if found is None:
+    match = _WORDED.fullmatch(text)
+    if match is None:
         return None
-    day = found["day"]
+    day = match["day"]
     read = readings(day, Way(as_of, ends=True))
     form = DateOrder.DAY if _SWEDISH.fullmatch(day) else DateOrder.WHOLE
     until = plain_day(day) or read.get(form)
     if until is None or day.isdigit():  # digits alone may be any number
         return None
-    return Worded(found["word"], found["tail"], until, bool(found["until"]))
+    return Worded(match["word"], match["tail"], until, bool(match["until"]))
 
 
 def in_own_words(text: str, words: Mapping[str, str]) -> str:

@@ -166,15 +166,15 @@ class BlockReader:
 
     def _dated(self, row: Row, text: str) -> tuple[str, date | None]:
         """The word and the last day of a skill in one text; told where nothing says that it is the last one."""
-        own = worded(text, self._as_of)
-        if own is None:
+        skill = worded(text, self._as_of)
+        if skill is None:
             return text, None
-        if own.word.casefold() in self._skills.meanings:
-            told = [] if own.clear else [codes.DAY_IN_SKILL]
-            told += [codes.EXPIRED_SKILL] if own.until < self._as_of else []
+        if skill.word.casefold() in self._skills.meanings:
+            told = [] if skill.clear else [codes.DAY_IN_SKILL]
+            told += [codes.EXPIRED_SKILL] if skill.until < self._as_of else []
             self.findings += [row.note(code, "skill", text, as_of=self._as_of.isoformat()) for code in told]
         self._silent = False
-        return own.word, own.until
+        return skill.word, skill.until
 
     def _skill(self, row: Row, word: str) -> str | None:
         """Nobody's employment goes for a skill that nobody knows; a row of skills alone says nothing without it."""

@@ -58,7 +58,9 @@ def test_a_day_in_the_text_is_the_last_one_and_told_where_no_word_says_so(
     assert (codes.DAY_IN_SKILL in [one.code for one in result.findings]) is not clear
 
 
-@pytest.mark.parametrize("text", ["ssk 5/6/28", "ssk 2028", "ssk 280531", "ssk 31/5", "2028-05-31", "ssk 2028-13"])
+@pytest.mark.parametrize(
+    "text", ["ssk 5/6/28", "ssk 2028", "ssk 280531", "ssk 202805", "ssk 31/5", "2028-05-31", "ssk 2028-13"]
+)
 def test_what_may_be_another_day_or_none_is_not_read(text: str) -> None:
     assert worded(text, AS_OF) is None
 
