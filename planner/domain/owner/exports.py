@@ -33,3 +33,10 @@ class OpenAbsence(StrEnum):
     """From the day of the file, or until further notice."""
     UNREAD = "unread"
     """Nothing is known of it, and the person counts as there."""
+
+
+class SkillDates(StrEnum):
+    """What a day is that stands in a column of its own skill."""
+
+    UNTIL = "valid_until"
+    SINCE = "valid_since"

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from planner.domain.base import Frozen
 from planner.domain.finding import Finding, InputRefusedError, finding
-from planner.domain.owner.exports import LostZeros, NameSplit, OpenAbsence, SeveralNumbers
+from planner.domain.owner.exports import LostZeros, NameSplit, OpenAbsence, SeveralNumbers, SkillDates
 from planner.domain.person import DateOrder, NameOrder
 from planner.domain.vocabulary import listed, words_of
 from planner.files.nearest import NONE, near_words
@@ -50,6 +50,8 @@ class _Ways(Frozen):
     """What becomes of personnummer that have lost their leading zeros."""
     absence: OpenAbsence | None = None
     """What becomes of absences of which one day only is told."""
+    skill_dates: SkillDates | None = None
+    """What the days are that stand in columns of one skill each."""
     days: dict[str, str] = Field(default_factory=dict)
     """Heading to how the days below it are read: one way or several, comma-separated."""
 
@@ -64,6 +66,7 @@ class _Ways(Frozen):
             "leading_zeros": self.leading_zeros,
             "absence": self.absence,
             "several_numbers": self.several_numbers,
+            "skill_dates": self.skill_dates,
         }
         return {key: value for key, value in given.items() if value is not None}
 
@@ -187,6 +190,7 @@ _ANSWERS: Mapping[str, Iterable[str]] = {
     "names": words_of(NameSplit),
     "leading_zeros": words_of(LostZeros),
     "absence": words_of(OpenAbsence),
+    "skill_dates": words_of(SkillDates),
 }
 """What may be answered of how values are written; of hours examples."""
 

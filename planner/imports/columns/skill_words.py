@@ -1,7 +1,7 @@
 """A day within the words of a skill: ``HLR 2026-05``, ``delegering t.o.m. 31/12-26``."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -12,6 +12,8 @@ from planner.imports.columns.days import Way, plain_day, readings
 UNTIL = "t.o.m."
 """Stands before a day that the program itself writes behind a skill."""
 
+_BETWEEN = re.compile(r"[;+|&\n]|(?<!\d)/|/(?!\d)|\boch\b|\band\b")
+"""What stands between skills; a stroke between digits is a day's."""
 _WORDED = re.compile(
     r"(?P<word>.*?[^\W\d_].*?)(?P<tail>[\s(:]+(?P<until>(?:(?:giltigt?|gäller|valid)\s+)?"
     r"(?:t\.?\s?o\.?\s?m\.?|till(?: och med)?|until|to)\s*)?[-–]?\s*(?P<day>\d[\d/.-]*\d)\s*\)?)",
@@ -56,3 +58,26 @@ def in_own_words(text: str, words: Mapping[str, str]) -> str:
     own = worded(text, _ANY)
     said = words.get(own.word.casefold()) if own else None
     return text if own is None or said is None else said and f"{said}{own.tail}"
+
+
+def parts_of(text: str, skills: Container[str], as_of: date) -> Sequence[str]:
+    """What HR writes between other signs than commas, unless the whole is one skill or no part is any.
+
+    Blanks alone part skills where every part is one.
+
+    Args:
+        text: one or several skills.
+        skills: words of skills, in lower case.
+        as_of: day of the import.
+    """
+
+    def known(part: str) -> bool:
+        skill = None if part.casefold() in skills else worded(part, as_of)
+        return (skill.word if skill else part).casefold() in skills
+
+    if text.casefold() in skills:
+        return (text,)
+    whole: list[str] = []
+    for part in filter(None, map(str.strip, _BETWEEN.split(text))):
+        whole += part.split() if not known(part) and all(map(known, part.split())) else [part]
+    return whole if any(map(known, whole)) else (text,)

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from planner.domain.loop.steps import LoopState
-from planner.domain.owner.exports import LostZeros, NameSplit, OpenAbsence, SeveralNumbers
+from planner.domain.owner.exports import LostZeros, NameSplit, OpenAbsence, SeveralNumbers, SkillDates
 from planner.domain.person import ClaimState, DateOrder, NameOrder
 from planner.domain.vocabulary import SWEDISH, words_of
 from planner.files.field_faults import single_types
@@ -38,6 +38,7 @@ _WAYS: Mapping[type[StrEnum], str] = {
     NameSplit: "names",
     LostZeros: "leading_zeros",
     OpenAbsence: "absence",
+    SkillDates: "skill_dates",
     SeveralNumbers: "several_numbers",
     NameOrder: "order",
 }

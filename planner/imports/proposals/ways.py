@@ -10,7 +10,7 @@ from enum import StrEnum
 from xlsxwriter.utility import xl_col_to_name
 
 from planner.domain.finding import Finding, finding
-from planner.domain.owner.exports import LostZeros, NameSplit, OpenAbsence
+from planner.domain.owner.exports import LostZeros, NameSplit, OpenAbsence, SkillDates
 from planner.domain.person import DateOrder, NameOrder
 from planner.domain.vocabulary import called_in
 from planner.imports import codes
@@ -20,6 +20,7 @@ from planner.imports.columns.days import said_forms
 from planner.imports.columns.masking import shown
 from planner.imports.columns.meanings import Said
 from planner.imports.columns.personal_number import lost_digits, with_zeros
+from planner.imports.columns.skill_matrix import SKILL_DATES
 from planner.imports.identity.names import said_order, shown_order
 from planner.imports.proposals.asked_days import NO_DAYS, DaysFound, days_found
 from planner.imports.proposals.sample import sampled
@@ -30,7 +31,12 @@ from planner.imports.tables.table import RawTable
 FULL_TIME, ORDER, DATES = "full_time_hours", "order", "dates"
 SPLIT, ZEROS, ABSENCE = "names", "leading_zeros", "absence"
 """Keys of a column file."""
-KIND_OF: Mapping[str, type[StrEnum]] = {ORDER: NameOrder, ZEROS: LostZeros, ABSENCE: OpenAbsence}
+KIND_OF: Mapping[str, type[StrEnum]] = {
+    ORDER: NameOrder,
+    ZEROS: LostZeros,
+    ABSENCE: OpenAbsence,
+    SKILL_DATES: SkillDates,
+}
 _RESTORED = 0.9
 """Share of the short numbers whose check digits must agree with leading zeros: by chance a tenth would."""
 
@@ -121,6 +127,7 @@ def told_ways(table: RawTable, ways: Ways) -> Iterator[Finding]:
         ORDER: codes.ASKED_ORDER,
         ZEROS: codes.ASKED_ZEROS,
         ABSENCE: codes.ASKED_ABSENCE,
+        SKILL_DATES: codes.ASKED_SKILL_DATES,
     }
     for key, (place, guess, count) in ways.asked.items():
         yield _of_column(table, told[key], place, guess=guess, count=count)

@@ -14,15 +14,13 @@ from planner.domain.organisation import Organisation
 from planner.domain.person import Employment, EmploymentForm, HeldSkill
 from planner.files.nearest import NONE, near_meaning
 from planner.imports import codes
-from planner.imports.columns.skill_words import worded
+from planner.imports.columns.skill_words import parts_of, worded
 from planner.imports.roster.columns import COLUMNS, EMPLOYMENT_KEYS
 from planner.imports.roster.rows import Blocks, Job, Keys, Row, Source
 from planner.imports.roster.vocabulary import Vocabulary, skill_words, unit_in, unit_words
 from planner.text.words import HasName
 
 _HALF = Decimal("0.5")
-_BETWEEN = re.compile(r"[;+|&\n]|(?<!\d)/|/(?!\d)|\boch\b|\band\b")
-"""What stands between skills; a stroke between digits is a day's."""
 _AID = re.compile(r"\d{6}")
 _PAIRS = (
     ("employed_from", "employed_to"),
@@ -137,32 +135,11 @@ class BlockReader:
             self.findings.append(row.note(codes.EXPIRED_SKILL, "skill_valid_until", as_of=self._as_of.isoformat()))
         held = []
         for word in words:
-            for part in self._parts(word):
+            for part in parts_of(word, self._skills.meanings, self._as_of):
                 name, day = (part, None) if part.casefold() in self._skills.meanings else self._dated(row, part)
                 skill = self._skill(row, name)
                 held += [] if skill is None else [held_skill(skill, min(filter(None, (until, day)), default=None))]
         return tuple(held)
-
-    def _parts(self, word: str) -> Sequence[str]:
-        """What HR writes between other signs than commas, unless the whole is one skill or no part is any.
-
-        Blanks alone part skills where every part is one.
-        """
-        known = self._skills.meanings
-        if word.casefold() in known:
-            return (word,)
-        parts = [part for part in map(str.strip, _BETWEEN.split(word)) if part]
-        whole = [own for part in parts for own in self._between_blanks(part)]
-        return whole if any(self._is_skill(part) for part in whole) else (word,)
-
-    def _between_blanks(self, part: str) -> Sequence[str]:
-        parts = part.split()
-        return (part,) if self._is_skill(part) or not all(map(self._is_skill, parts)) else parts
-
-    def _is_skill(self, text: str) -> bool:
-        known = self._skills.meanings
-        own = None if text.casefold() in known else worded(text, self._as_of)
-        return (own.word if own else text).casefold() in known
 
     def _dated(self, row: Row, text: str) -> tuple[str, date | None]:
         """The word and the last day of a skill in one text; told where nothing says that it is the last one."""

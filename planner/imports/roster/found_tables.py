@@ -1,6 +1,8 @@
 """Which tables of a file are rosters, what their headings mean, and what is told of them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
 from typing import NamedTuple
 
 from xlsxwriter.utility import xl_col_to_name
@@ -13,6 +15,7 @@ from planner.imports.columns.column_file import ColumnFile, sayable
 from planner.imports.columns.in_parts import whole_columns
 from planner.imports.columns.meanings import Meanings, Said, Words
 from planner.imports.columns.no_people import people_only
+from planner.imports.columns.skill_matrix import with_skills
 from planner.imports.columns.two_rows import one_heading
 from planner.imports.columns.unit_rows import below_unit_rows
 from planner.imports.proposals.doubtful import doubtful
@@ -51,6 +54,8 @@ class _Matched(NamedTuple):
     proposals: tuple[Proposal, ...]
     system: ColumnFile | None
     """The known system that the headings look like."""
+    asked: Mapping[str, tuple[int, str, int]] = MappingProxyType({})
+    """What is asked of how values are written, as in ``Ways``, from its own look."""
 
     @property
     def likely(self) -> dict[str, int]:
@@ -92,6 +97,7 @@ def roster_tables(
             questions = with_questions(table, entry.there, notes)
             told = [*unused_asked(table, entry.seen, with_proposals(table, questions, entry.proposals))]
             ways = ways_of(table, entry.likely, entry.said, known.as_of)
+            ways = replace(ways, asked={**ways.asked, **entry.asked})
             layout = _layout(entry, told, ways)
             found_tables.append(FoundTable(table, entry.places, layout, entry.said.words, ways))
             findings += told_codes(table, layout)
@@ -115,7 +121,9 @@ def _matched(table: RawTable, meanings: Meanings, known: Known) -> _Matched:
     said = meanings.of(table.headers)
     places, notes = match(table, ROSTER_COLUMNS, said.known, said.left_out)
     table, units = below_unit_rows(table, places, known.unit_ids, said.words.get("unit", {}), said.left_out)
-    if units:
+    matrix = with_skills(table, places, known.skills, said, known.as_of)
+    table = matrix.table
+    if units or matrix.headings:
         said = meanings.of(table.headers)
         places, notes = match(table, ROSTER_COLUMNS, said.known, said.left_out)
     if doubted := doubtful(table, places, said, known):  # left to the proposals, which go by the values
@@ -125,10 +133,17 @@ def _matched(table: RawTable, meanings: Meanings, known: Known) -> _Matched:
     table, nobody = people_only(table, places, known.units, known.as_of)
     system = system_of(table.headers)
     proposals = propose(
-        table, places, said.left_out | unread_of(system), known, headings_of(system), strange=bool(doubted)
+        table,
+        places,
+        said.left_out | unread_of(system) | matrix.headings,
+        known,
+        headings_of(system),
+        strange=bool(doubted),
     )
     places, unit = without_unit(table, places, proposals, said)
-    return _Matched(table, places, (*notes, *two_rows, *joined, *units, *nobody, *unit), said, proposals, system)
+    others = [one for one in notes if compared(one.column) not in matrix.headings or one.code in codes.STOPPING_COLUMNS]
+    told = (*others, *two_rows, *joined, *units, *matrix.notes, *nobody, *unit)
+    return _Matched(table, places, told, said, proposals, system, matrix.asked)
 
 
 def _layout(entry: _Matched, told: Sequence[Finding], ways: Ways) -> TableLayout:
