@@ -44,6 +44,8 @@ class TableLayout:
     """Columns of days of which it must be said."""
     owner: str = ""
     """Who keeps its data; empty if nobody has said."""
+    skills: frozenset[str] = frozenset()
+    """Headings, as they are compared, of columns of one skill each: they are read, and mean no column."""
     asked_ways: Mapping[str, tuple[str, str, int]] = field(default_factory=dict)
     """Such keys of which something must be said, to the heading and the number of cells that it is about, and between
     them what is probably the answer."""

@@ -60,7 +60,10 @@ def proposals_text(layouts: Iterable[TableLayout], words: Words) -> str:
     lines = [*_comment(words("imports.columns.proposed")), f"format = {_text(FORMAT)}"]
     for layout in layouts:
         if layout.open:
-            lines += ["", "[[layout]]", f"file = {_text(layout.file)}", *_asked_ways(layout, words)]
+            lines += ["", "[[layout]]", f"file = {_text(layout.file)}"]
+            skills = [heading for heading in layout.distinct if compared(heading) in layout.skills]
+            lines += [f"others = {_list(skills)}  # {words('imports.columns.skills')}"] if skills else []
+            lines += _asked_ways(layout, words)
             lines += ["[layout.columns]", *_proposed(layout, words)]
             asked = {own.heading: own.answer or UNANSWERED for own in layout.asked_days}
             lines += ["", *_comment(words("imports.columns.days"))] if asked else []
@@ -96,6 +99,8 @@ def _asked_ways(layout: TableLayout, words: Words) -> Iterator[str]:
 def _proposed(layout: TableLayout, words: Words) -> Iterator[str]:
     said = {proposal.heading: proposal for proposal in layout.proposals}
     for heading in layout.distinct:
+        if compared(heading) in layout.skills:
+            continue
         proposal = said.get(heading)
         if heading in layout.meant:
             yield _pair(heading, name_of(layout.meant[heading]))

@@ -56,6 +56,8 @@ class _Matched(NamedTuple):
     """The known system that the headings look like."""
     asked: Mapping[str, tuple[int, str, int]] = MappingProxyType({})
     """What is asked of how values are written, as in ``Ways``, from its own look."""
+    skills: frozenset[str] = frozenset()
+    """Headings of columns of one skill each."""
 
     @property
     def likely(self) -> dict[str, int]:
@@ -141,9 +143,10 @@ def _matched(table: RawTable, meanings: Meanings, known: Known) -> _Matched:
         strange=bool(doubted),
     )
     places, unit = without_unit(table, places, proposals, said)
-    others = [one for one in notes if compared(one.column) not in matrix.headings or one.code in codes.STOPPING_COLUMNS]
+    # A nurse's heading sounds of sickness, but is the organisation's word; what may protect somebody stops it still.
+    others = [one for one in notes if compared(one.column) not in matrix.headings or one.code == codes.PROTECTED_COLUMN]
     told = (*others, *two_rows, *joined, *units, *matrix.notes, *nobody, *unit)
-    return _Matched(table, places, told, said, proposals, system, matrix.asked)
+    return _Matched(table, places, told, said, proposals, system, matrix.asked, matrix.headings)
 
 
 def _layout(entry: _Matched, told: Sequence[Finding], ways: Ways) -> TableLayout:
@@ -174,6 +177,7 @@ def _layout(entry: _Matched, told: Sequence[Finding], ways: Ways) -> TableLayout
         days=entry.said.own_days,
         asked_days=tuple(ways.days.asked[place] for place in sorted(ways.days.asked)),
         owner=entry.said.owner,
+        skills=entry.skills,
         asked_ways={key: (headers[place], guess, count) for key, (place, guess, count) in ways.asked.items()},
         why=asked,
         asked=frozenset(filter(sayable, asked)),  # what cannot be spoken of has to be mended in the file

@@ -7,11 +7,13 @@ import pytest
 
 from planner.domain.finding import Finding
 from planner.imports import codes
-from planner.imports.columns.column_file import ColumnFile, Layout
+from planner.imports.columns.column_file import ColumnFile, Layout, read_column_file
 from planner.imports.columns.meanings import Meanings
 from planner.imports.proposals.layouts import ColumnsAskedError, kept_file
+from planner.imports.proposals.written import proposals_text
 from planner.imports.roster.read import import_roster
 from planner.imports.roster.result import ImportResult
+from planner.text.words import words_for
 from tests.imports.roster_files import AS_OF, KEY, ROW, SECOND, organisation, render, write
 
 FIRST = {key: text for key, text in ROW.items() if key != "kompetens"}
@@ -72,6 +74,18 @@ def test_days_are_asked_once_and_remembered(tmp_path: Path) -> None:
     again = read(path, kept=kept)
     assert skills(again) == skills(result)
     assert not {codes.COLUMN_GONE, codes.LAYOUT_CHANGED} & {one.code for one in again.findings}
+
+
+def test_the_file_of_proposals_answers_as_it_stands(tmp_path: Path) -> None:
+    # So many that by the other headings alone nobody would know the table again.
+    more = dict.fromkeys(("Undersköterska", "assistant_nurse", "driving_b", "Körkort B", "nurse", "Sjuksköterska"), "")
+    path = matrix(tmp_path, more | {"SSK": "2028-05-31", "usk": "x"}, {"SSK": "", "usk": "x"})
+    with pytest.raises(ColumnsAskedError) as asked:
+        read(path)
+    file = tmp_path / "kolumner.toml"
+    file.write_text(proposals_text(asked.value.layouts, words_for("sv")), encoding="utf-8")
+    result = read(path, read_column_file(file))
+    assert sorted(map(sorted, skills(result))) == [["assistant_nurse"], ["assistant_nurse", "nurse"]]
 
 
 def test_first_days_leave_a_skill_without_end_and_one_to_come_out(tmp_path: Path) -> None:
