@@ -115,8 +115,8 @@ def _unit(text: str, words: Mapping[str, str]) -> str:
 
 def _of_both(text: str, words: Mapping[str, str]) -> Iterator[str]:
     for between in _BETWEEN.finditer(text):
-        first, second = words.get(text[: between.start()]), words.get(text[between.end() :].strip(" )"))
-        if first and first == second:
+        first, rest = words.get(text[: between.start()]), text[between.end() :]
+        if first and first in (words.get(rest), words.get(rest.removesuffix(")").rstrip())):
             yield first
 
 

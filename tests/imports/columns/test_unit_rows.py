@@ -78,6 +78,16 @@ def test_people_below_a_row_that_is_no_known_unit_are_not_given_the_one_above(
     assert (units(again), told(again)["unknown"], again.mend_rows) == (["KSF", "KSF", "ÄOF-HT1"], 0, ())
 
 
+def test_a_name_with_brackets_of_its_own_is_one(tmp_path: Path) -> None:
+    named = organisation()
+    units = [unit.model_copy(update={"name_sv": "Svalan (LSS)"}) for unit in named.units[:1]]
+    named = named.model_copy(update={"units": (*units, *named.units[1:])})
+    path = write("csv", tmp_path, *filled(line("KSF  Svalan (LSS)"), FIRST))
+    result = import_roster((path,), named, key=KEY, as_of=AS_OF)
+    assert (units[0].id, told(result)["unknown"]) == ("KSF", 0)
+    assert result.roster.people[0].employments[0].unit == "KSF"
+
+
 def test_people_above_the_first_unit_have_none(tmp_path: Path, kind: str) -> None:
     result = read(write(kind, tmp_path, FIRST, line("ÄOF-HT1"), OTHER, THIRD))
     assert (units(result), result.rows_set_aside) == (["ÄOF-HT1", "ÄOF-HT1"], 1)

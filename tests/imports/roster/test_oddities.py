@@ -6,9 +6,8 @@ import pytest
 
 from planner.domain.finding import Finding
 from planner.imports import codes
+from planner.imports.columns.skill_words import parts_of
 from planner.imports.identity.plausible import without_zeros
-from planner.imports.roster.blocks import BlockReader
-from tests import builders
 from tests.imports.roster_files import AS_OF, ROW, SECOND, only, refused, run, write_csv
 
 ODD = {
@@ -80,11 +79,10 @@ def test_a_file_without_names_lacks_none(tmp_path: Path) -> None:
     assert told(codes.NO_NAMES, write_csv(tmp_path, *rows)) == []
 
 
-def test_a_skill_whose_name_has_such_a_sign_is_one(tmp_path: Path) -> None:
-    skills = (builders.skill("a", name_sv="HLR/första hjälpen"), builders.skill("b", name_sv="HLR"))
-    reader = BlockReader(builders.organisation(skills=skills), AS_OF)
-    assert reader._parts("HLR/Första hjälpen") == ("HLR/Första hjälpen",)
-    assert reader._parts("HLR/truck") == ["HLR", "truck"]
+def test_a_skill_whose_name_has_such_a_sign_is_one() -> None:
+    skills = {"hlr/första hjälpen", "hlr"}
+    assert parts_of("HLR/Första hjälpen", skills, AS_OF) == ("HLR/Första hjälpen",)
+    assert parts_of("HLR/truck", skills, AS_OF) == ["HLR", "truck"]
 
 
 def test_what_holds_no_skill_is_told_whole(tmp_path: Path) -> None:
