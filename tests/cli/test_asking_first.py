@@ -166,6 +166,15 @@ def test_where_a_needed_column_stands_is_asked_first(world: World, monkeypatch: 
     assert come(world, monkeypatch, file, "Okänd\n", "lapp\n", ENTER, ENTER).result.people == 2
 
 
+def test_who_does_not_know_where_it_stands_is_asked_the_rest_and_then_again(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [{"Lapp": own, "Födelseår": "1980", "Org.enhet": "U", "Tillträde": "2015-08-01"} for own in ("alfa", "beta")]
+    file = [write_csv(world.folder, *rows)]
+    prepared = come(world, monkeypatch, file, ENTER, ENTER, ENTER, ENTER, "lapp\n")
+    assert prepared.result.people == 2
+
+
 def test_a_number_is_not_missing_where_rows_are_joined_by_personnummer(tmp_path: Path) -> None:
     skills = write_csv(tmp_path, {"Persnr kollega": number(1981), "Kompetens": "nurse"}, name="kompetens.csv")
 

@@ -243,6 +243,18 @@ def test_a_column_that_is_said_to_be_left_out_is_no_question(tmp_path: Path) -> 
         assert title in " ".join(read(render(asked(result)))[1])
 
 
+@pytest.mark.parametrize(("more", "matter"), [("Kommentar", 0), ("Säkerhetsklas", 1), ("Titeln", 0)])
+def test_only_what_may_change_a_plan_has_to_be_explained(tmp_path: Path, more: str, matter: int) -> None:
+    result = import_roster(
+        [write_csv(tmp_path, ROW | {more: "x"})], organisation(), key=b"k" * 32, as_of=AS_OF, meanings=NOTHING
+    )
+    page = render(asked(result))
+    told, words = " ".join(read(page)[1]), words_for("sv")
+    assert words.count("quality.columns.title", 1) in told
+    assert words("quality.columns.lead", matter=matter, rest=1 - matter) in page
+    assert (words.count("quality.columns.todo", 1) in told) == bool(matter)
+
+
 @pytest.mark.parametrize(("days", "old"), [(90, 0), (91, 1)])
 def test_a_source_of_more_than_ninety_days_is_old(tmp_path: Path, days: int, old: int) -> None:
     stated = (AS_OF - timedelta(days)).isoformat()

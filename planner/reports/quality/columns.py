@@ -2,6 +2,8 @@
 
 from planner.domain.finding import Finding, Severity
 from planner.imports import codes
+from planner.imports.columns.column import compared
+from planner.imports.columns.column_file import KEYS
 from planner.imports.proposals.told import WITHOUT
 from planner.imports.roster.columns import name_of
 from planner.reports.grid import Cell, Column, Grid, text
@@ -17,7 +19,7 @@ OF_COLUMNS = frozenset({
 _NOT_READ = OF_COLUMNS - {
     codes.LAYOUT_CHANGED, codes.NO_COLUMN, codes.MISSING_HEADING, codes.COLUMN_GONE, codes.LEFT_OUT_COLUMN,
 }  # fmt: skip
-"""What somebody should look at; of a column that is left out it has been said."""
+"""What has not been read; of a column that is left out it has been said."""
 
 
 def section(asked: Asked) -> Section:
@@ -25,6 +27,7 @@ def section(asked: Asked) -> Section:
     words = asked.words
     notes = [note for note in asked.result.findings if _of_file(note.code, note.severity, note.row)]
     unread = sum(note.code in _NOT_READ for note in notes)
+    matter = sum(_matters(note) for note in notes)
     absent = _absent(asked)
     grids = []
     if notes:
@@ -36,8 +39,18 @@ def section(asked: Asked) -> Section:
         rows = tuple((text(name_of(key)), text(words(f"imports.without.{WITHOUT[key]}"))) for key in absent)
         grids.append(Grid("absent", words("quality.columns.absent"), heads, rows))
     title = words.count("quality.columns.title", unread) if unread else words("quality.columns.none")
-    todo = words.count("quality.columns.todo", unread) if unread else ""
-    return Section("columns", title, words("quality.columns.lead"), grids=tuple(grids), todo=todo)
+    todo = words.count("quality.columns.todo", matter) if matter else ""
+    lead = words("quality.columns.lead", matter=matter, rest=unread - matter) if unread else ""
+    return Section("columns", title, lead, grids=tuple(grids), todo=todo)
+
+
+def _matters(note: Finding) -> bool:
+    """Whether somebody should say what it means: it looks like a column that changes a plan, or has no name."""
+    if note.code == codes.MISSPELT_COLUMN:
+        return KEYS[compared(str(note.facts["nearest"]))] in WITHOUT
+    return note.code == codes.UNLABELLED_COLUMN or (
+        note.code == codes.PROPOSED_COLUMN and note.facts["without"] in WITHOUT.values()
+    )
 
 
 def _of_file(code: str, severity: Severity, row: int | None) -> bool:

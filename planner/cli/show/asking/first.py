@@ -162,8 +162,12 @@ def _column(note: Finding, layouts: "Sequence[TableLayout]", said: Sequence[dict
     console = output.messages()
     headings = ", ".join(f"”{heading}”" for heading in free.values()) or "–"
     console.print(words("cli.ask.where", file=where, column=name, headings=headings))
-    while (text := typed(words("cli.ask.must_say")).strip()) != STOP and compared(text) not in free:
-        console.print(words("cli.ask.no_heading", headings=headings))
+    more = any(own.asks for own in layouts)
+    shown = words("cli.ask.later") if more else words("cli.ask.must_say")
+    while (text := typed(shown).strip()) != STOP and compared(text) not in free and (text or not more):
+        console.print(words("cli.ask.no_heading"))
+    if not text:
+        return  # another answer may be that it is this column
     if text == STOP:
         raise InputRefusedError((note,))
     for table, layout in enumerate(layouts):
