@@ -48,11 +48,11 @@ def keep_answers(place: Place, language: str) -> tuple[Finding, ...]:
     return (finding(codes.ANSWERS_KEPT, file=path.name, path=path.as_posix()),)
 
 
-def used_answers(place: Place) -> Path | None:
-    """The file of answers that the import has begun with."""
+def used_answers(place: Place) -> list[Path]:
+    """The file of answers that the import has begun with, if it has."""
     path = place.private / ANSWERS
     used = place.columns is not None and real(place.columns) == real(path) and is_file(path)
-    return path if used else None
+    return [path] if used else []
 
 
 def _together(given: "ColumnFile", answers: "ColumnFile") -> "ColumnFile":

@@ -178,8 +178,7 @@ def _changes(prepared: Prepared, mend: dict[Path, bytes | None]) -> Iterator[Cha
         yield from (Change(path, None) for path in outdated)
         yield from changes_of_kept(today, staying, result.protected, place.forget)
     yield from (Change(path, data) for path, data in prepared.columns.items())
-    if answers := used_answers(place):
-        yield Change(answers, None)
+    yield from (Change(path, None) for path in used_answers(place))
     yield from _changed_states(prepared.states, place, keys.retired)
     yield from (Change(path, data) for path, data in mend.items())
     to_mend = [path for path, data in mend.items() if data is not None and path.name in kept]
