@@ -97,7 +97,9 @@ def test_a_no_at_the_end_keeps_the_answers_and_a_look_keeps_nothing(
 ) -> None:
     world.hr(AS_OF, *map(row, range(20)))
     file = [write_csv(world.folder, one(1))]
-    come(world, monkeypatch, file, *TAKEN, preview=True)
+    with pytest.raises(InputRefusedError):
+        come(world, monkeypatch, [write_csv(world.folder, one(1, **{"Org.enhet": "finns inte"}))], *TAKEN, preview=True)
+    file = [write_csv(world.folder, one(1))]
     assert not (world.place.private / ANSWERS).exists()
     prepared = come(world, monkeypatch, file, *TAKEN, confirmed=False)
     with pytest.raises(InputRefusedError) as error:
@@ -194,7 +196,7 @@ def test_back_goes_to_the_question_before_and_its_answer_is_free_again(
 ) -> None:
     with pytest.raises(ColumnsAskedError) as error:
         import_roster([write_csv(tmp_path, one(1))], organisation(), key=KEY, as_of=AS_OF)
-    lines = ["<\n", ENTER, "titel\n", "<\n", ENTER, ENTER, ENTER]
+    lines = ["<\n", ENTER, ENTER, "<\n", ENTER, ENTER, ENTER]
     monkeypatch.setattr("sys.stdin", StringIO("".join(lines)))
     (layout,) = ask(error.value, WORDS).layout
     assert layout.columns["Pnr"] == "personnummer"
@@ -217,3 +219,14 @@ def test_sheets_with_the_same_headings_are_asked_once(
     assert a.columns == b.columns
     assert a.words == b.words == {"anställningsform": {"T": "tillsvidare", "V": "visstid", "X": "timavlönad"}}
     assert "”B”" in capsys.readouterr().err
+
+
+def test_files_with_other_headings_are_asked_each(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = write_csv(tmp_path, one(1), name="a.csv")
+    other = write_csv(tmp_path, {"Pnr": number(1981), "Org.enhet": "KSF", "Behörighet": "nurse"}, name="b.csv")
+    with pytest.raises(ColumnsAskedError) as error:
+        import_roster([first, other], organisation(), key=KEY, as_of=AS_OF)
+    monkeypatch.setattr("sys.stdin", StringIO("".join([*TAKEN, ENTER, "-\n", ENTER])))
+    a, b = ask(error.value, WORDS).layout
+    assert (a.columns["Org.enhet"], b.columns["Org.enhet"]) == ("enhet", "")
+    assert "Behörighet" not in a.columns
