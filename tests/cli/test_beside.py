@@ -59,6 +59,7 @@ STOPS = {
         *KEYS,
     ),
     "notice": ("--plan", "{there}/adopted/S1", "--out", "{there}/out", *KEYS),
+    "request": (PERSON, "--correction", "Kompetensen stämmer inte", "--day", "2027-03-02", *KEYS),
     "dossier": (PLAN, PERSON, "--out", "{there}/again"),
 }
 """What writes."""
