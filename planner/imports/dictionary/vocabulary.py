@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from planner.domain.loop.steps import LoopState
 from planner.domain.owner.exports import LostZeros, NameSplit, OpenAbsence, SeveralNumbers, SkillDates
+from planner.domain.owner.requests import RequestKind
 from planner.domain.person import ClaimState, DateOrder, NameOrder
 from planner.domain.vocabulary import SWEDISH, words_of
 from planner.files.field_faults import single_types
@@ -34,6 +35,14 @@ def word_entries() -> Iterator[WordEntry]:
                 yield WordEntry(where, value, swedish)
 
 
+_ELSEWHERE: Mapping[type[StrEnum], tuple[str, ...]] = {
+    ClaimState: ("scenario: phase.absence.of",),  # Ids of units and areas stand there, too.
+    LoopState: ("planner step",),
+    DateOrder: ("columns: dates, layout.dates, layout.days",),
+    RequestKind: ("planner request",),
+}
+"""Where words may stand besides columns and keys of files that hold nothing else."""
+
 _WAYS: Mapping[type[StrEnum], str] = {
     NameSplit: "names",
     LostZeros: "leading_zeros",
@@ -53,11 +62,6 @@ def _uses(kind: type[StrEnum]) -> Iterator[str]:
             yield f"{column.table}: {column.key}"
     for file, model in MODELS.items():
         yield from (f"{file}: {path}" for path, field in fields_of(model) if kind in single_types(field.annotation))
-    if kind is ClaimState:
-        yield "scenario: phase.absence.of"  # Ids of units and areas stand there, too.
-    if kind is LoopState:
-        yield "planner step"
-    if kind is DateOrder:
-        yield "columns: dates, layout.dates, layout.days"
+    yield from _ELSEWHERE.get(kind, ())
     if key := _WAYS.get(kind):
         yield f"columns: {key}, layout.{key}"
