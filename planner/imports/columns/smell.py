@@ -7,7 +7,7 @@ from collections.abc import Collection
 from planner.imports.tables.clean import clean
 
 _HARMLESS = re.compile(
-    r"(?:sakerhets|brand|stral|miljo|data|civil|befolknings|djur|natur|klimat)skydd"
+    r"(?:sakerhets|brand|stral|miljo|data|civil|befolknings|djur|natur|klimat|signal|smitt|fall|horsel|andnings|arbetar)skydd"
     r"|skydds(?:ombud|klad|sko(?:r\b|storl)|utrust|rond)|sekretess(?:avtal|forbind)"
     r"|fack(?:forvaltning|omrade|namnd|kunskap)|secretar"
 )

@@ -145,7 +145,20 @@ def test_h1_a_heading_that_smells_stops_the_file(tmp_path: Path, heading: str, k
 
 @pytest.mark.parametrize(
     "heading",
-    ["Säkerhetsskyddsutbildad", "Brandskydd", "Sekreterare", "Fackförvaltning", "Spår", "Region", "Rast", "Partner"],
+    [
+        "Säkerhetsskyddsutbildad",
+        "Brandskydd",
+        "Signalskydd",
+        "Smittskydd",
+        "Fallskyddsutbildning",
+        "Andningsskydd",
+        "Sekreterare",
+        "Fackförvaltning",
+        "Spår",
+        "Region",
+        "Rast",
+        "Partner",
+    ],
 )
 def test_h1_other_headings_do_not_stop_it(tmp_path: Path, heading: str) -> None:
     assert run(write_csv(tmp_path, ROW | {heading: "J"}, SECOND)).people == 2
