@@ -272,6 +272,17 @@ def test_mended_rows_whose_file_is_forgotten_have_to_be_confirmed(place: Place) 
     assert set(read_keys(place.private / KEYS).mended.values()) == {second.name}, "told once"
 
 
+def test_the_name_of_a_mended_file_shows_no_long_number(place: Place) -> None:
+    (mend,) = store(place, ROW, BAD).mend
+    mend_cells(mend, "KFS", "KSF")
+    named = mend.rename(mend.with_name("Lind 19900101-0000.xlsx"))
+    store(place, ROW, BAD, more=(named,))
+    with pytest.raises(InputRefusedError) as refused:
+        store(place, ROW, BAD)
+    (note,) = [one for one in refused.value.findings if one.code == codes.MENDED_BEFORE]
+    assert note.facts["files"] == "Lind ***.xlsx"
+
+
 def test_a_copy_that_was_mended_elsewhere_keeps_its_name_to_itself(place: Place) -> None:
     (mend,) = store(place, ROW, BAD, SECOND | {"enhet": "KTF"}).mend
     copy = place.out.parent / "usb" / mend.name

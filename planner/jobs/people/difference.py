@@ -11,6 +11,7 @@ from planner.domain.loop.state import claim_with
 from planner.domain.loop.steps import Placements
 from planner.domain.person import ClaimState, EmploymentForm, Person
 from planner.store import codes as store
+from planner.text.typed import typed
 
 if TYPE_CHECKING:
     from planner.files.identity import KeyEntry
@@ -203,7 +204,7 @@ def mended_before(result: "ImportResult", mended: Mapping[str, str]) -> Iterator
     """Rows that are set aside and that HR has mended already: the files in which the mended rows stand are not here."""
     files = [name for root, name in mended.items() if root in result.faulty and root not in result.mended]
     if files:
-        yield finding(store.MENDED_BEFORE, count=len(files), files=", ".join(sorted(set(files))))
+        yield finding(store.MENDED_BEFORE, count=len(files), files=", ".join(sorted({*map(typed, files)})))
 
 
 def to_confirm(difference: Difference, notes: Sequence[Finding]) -> tuple[Finding, ...]:
