@@ -191,6 +191,7 @@ _ANSWERS: Mapping[str, Iterable[str]] = {
     "leading_zeros": words_of(LostZeros),
     "absence": words_of(OpenAbsence),
     "skill_dates": words_of(SkillDates),
+    "several_numbers": words_of(SeveralNumbers),
 }
 """What may be answered of how values are written; of hours examples."""
 

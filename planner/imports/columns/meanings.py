@@ -85,10 +85,10 @@ class Meanings:
         return any(one != Hinted() for one in (self.kept.confirmed, self.given.confirmed))
 
     @property
-    def several_numbers(self) -> bool:
-        """Whether several employment numbers with one personnummer and name are one person's; what is given wins."""
+    def several_numbers(self) -> SeveralNumbers | None:
+        """Whose several employment numbers with one personnummer and name are; what is given wins."""
         said = (part.several_numbers for file in (self.given, self.kept) for part in (file, *file.layout))
-        return next(filter(None, said), None) is SeveralNumbers.ONE
+        return next(filter(None, said), None)
 
     def of(self, headings: Sequence[str]) -> Said:
         """What is said of one table; what a layout says is stronger than what a file says of all."""

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from planner.imports.columns.personal_number import PersonalNumber
 from planner.imports.roster.rows import Keys, Row, by_source
 
 _NUMBER = "employee_number"
@@ -19,6 +20,8 @@ def numbers_of_one(rows: Sequence[Row]) -> dict[str, str]:
     Args:
         rows: of all files.
     """
+    if not _any_several(rows):
+        return {}
     beside = _beside(rows)
     holders: dict[str, list[str]] = defaultdict(list)
     for number, people in beside.items():
@@ -33,6 +36,16 @@ def numbers_of_one(rows: Sequence[Row]) -> dict[str, str]:
             first = min(numbers, key=lambda number: (len(number), number))
             renamed |= {number: first for number in numbers if number != first}
     return renamed
+
+
+def _any_several(rows: Sequence[Row]) -> bool:
+    """Whether any personnummer stands beside two numbers; quickly, for nearly every city's files have none."""
+    pairs: set[tuple[str | None, PersonalNumber | None]] = set()
+    for source, run in by_source(rows):
+        for _, at in source.those(_PERSON):
+            pairs.update(zip(source.held(run, source.at[_NUMBER]), source.held(run, at), strict=True))
+    people = [person.number for number, person in pairs if number is not None and person is not None]
+    return len(people) > len(set(people))
 
 
 def _beside(rows: Sequence[Row]) -> Mapping[str, set[str]]:

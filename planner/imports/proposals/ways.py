@@ -10,7 +10,7 @@ from enum import StrEnum
 from xlsxwriter.utility import xl_col_to_name
 
 from planner.domain.finding import Finding, finding
-from planner.domain.owner.exports import LostZeros, NameSplit, OpenAbsence, SkillDates
+from planner.domain.owner.exports import LostZeros, NameSplit, OpenAbsence, SeveralNumbers, SkillDates
 from planner.domain.person import DateOrder, NameOrder
 from planner.domain.vocabulary import called_in
 from planner.imports import codes
@@ -29,14 +29,24 @@ from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable
 
 FULL_TIME, ORDER, DATES = "full_time_hours", "order", "dates"
-SPLIT, ZEROS, ABSENCE = "names", "leading_zeros", "absence"
+SPLIT, ZEROS, ABSENCE, SEVERAL = "names", "leading_zeros", "absence", "several_numbers"
 """Keys of a column file."""
 KIND_OF: Mapping[str, type[StrEnum]] = {
     ORDER: NameOrder,
     ZEROS: LostZeros,
     ABSENCE: OpenAbsence,
     SKILL_DATES: SkillDates,
+    SEVERAL: SeveralNumbers,
 }
+QUESTIONS: Mapping[str, str] = {
+    FULL_TIME: codes.ASKED_FULL_TIME,
+    ORDER: codes.ASKED_ORDER,
+    ZEROS: codes.ASKED_ZEROS,
+    ABSENCE: codes.ASKED_ABSENCE,
+    SKILL_DATES: codes.ASKED_SKILL_DATES,
+    SEVERAL: codes.ASKED_NUMBERS,
+}
+"""Such keys to the code of what is asked."""
 _RESTORED = 0.9
 """Share of the short numbers whose check digits must agree with leading zeros: by chance a tenth would."""
 
@@ -122,25 +132,19 @@ def _open_absence(table: RawTable, likely: Mapping[str, int]) -> dict[str, tuple
 
 def told_ways(table: RawTable, ways: Ways) -> Iterator[Finding]:
     """What has to be said of how values are written, and what their own look has said."""
-    told = {
-        FULL_TIME: codes.ASKED_FULL_TIME,
-        ORDER: codes.ASKED_ORDER,
-        ZEROS: codes.ASKED_ZEROS,
-        ABSENCE: codes.ASKED_ABSENCE,
-        SKILL_DATES: codes.ASKED_SKILL_DATES,
-    }
     for key, (place, guess, count) in ways.asked.items():
-        yield _of_column(table, told[key], place, guess=guess, count=count)
+        yield of_column(table, QUESTIONS[key], place, guess=guess, count=count)
     for place, asked in ways.days.asked.items():
         guess, samples = asked.answer or UNANSWERED, "; ".join(asked.samples)
-        yield _of_column(table, codes.ASKED_DATES, place, guess=guess, samples=samples, count=asked.number)
+        yield of_column(table, codes.ASKED_DATES, place, guess=guess, samples=samples, count=asked.number)
     for place, count in ways.days.mixed.items():
-        yield _of_column(table, codes.MIXED_DAYS, place, count=count, said=said_forms(ways.days.forms[place]))
+        yield of_column(table, codes.MIXED_DAYS, place, count=count, said=said_forms(ways.days.forms[place]))
     if ways.turned:
         yield finding(codes.SURNAME_FIRST, file=table.file, sheet=table.sheet)
 
 
-def _of_column(table: RawTable, code: str, place: int, **facts: str | int) -> Finding:
+def of_column(table: RawTable, code: str, place: int, **facts: str | int) -> Finding:
+    """A finding about a column of a table."""
     return finding(
         code,
         file=table.file,

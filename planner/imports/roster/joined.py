@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from planner.domain.finding import Finding, finding
+from planner.domain.owner.exports import SeveralNumbers
 from planner.imports import codes
 from planner.imports.columns.meanings import Meanings
 from planner.imports.columns.personal_number import PersonalNumber
@@ -31,7 +32,7 @@ def numbered(
         stored: personnummer of those who are stored to their employment numbers, where the files have none.
         layouts: of the tables.
     """
-    told = one_number_each(left.rows, known, several=meanings.several_numbers)
+    told = one_number_each(left.rows, known, several=meanings.several_numbers is SeveralNumbers.ONE)
     findings = [*joined(left.rows, left.findings, stored), *told]
     settle_names(left.rows)
     asks = any(layout.asks for layout in layouts)

@@ -28,6 +28,7 @@ from planner.imports.protected.placeholders import Hidden, Paper, hidden_people
 from planner.imports.protected.rows import Protected, protected_rows
 from planner.imports.protected.told import hold, not_of_protected, signs_of
 from planner.imports.roster.alike import merged_rows, told_once
+from planner.imports.roster.asked_numbers import several_asked
 from planner.imports.roster.blocks import BlockReader
 from planner.imports.roster.causes import causes_first, refuse
 from planner.imports.roster.files import read_rows
@@ -95,11 +96,13 @@ def _import(paths: Iterable[Path], asked: _Asked) -> ImportResult:
     organisation, key, as_of, meanings, known, stored, paper = asked
     read, notes, layouts = read_rows(paths, known_words(organisation, as_of), meanings)
     rows, read_findings = numbered(without_replaced(read, notes, key), known, meanings, stored.numbers, layouts)
+    protected = protected_rows(rows, paper.knows if paper else None)
+    layouts, asked_numbers = several_asked(rows, protected, layouts, meanings)
+    read_findings += asked_numbers
     dated = dated_of(rows, as_of, meanings)
     told_kinds = said_kinds(rows, layouts, as_of, dated)
     alone = bool(stored.entries) and stands_alone(rows, told_kinds)
     refuse(rows, read_findings, layouts, alone=alone)
-    protected = protected_rows(rows, paper.knows if paper else None)
     used, free = hold(rows, protected)
     drafts, draft_findings = _drafts(free, organisation, as_of, alone=alone)
     matched = match_people(drafts, known, lambda number: person_id(number, key))

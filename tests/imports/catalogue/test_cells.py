@@ -112,7 +112,19 @@ ROWS: list[tuple[str, list[dict[str, str]], list[Told], int]] = [
         [(codes.CONFLICT, 3, PNR, "19640823-****")],
         1,
     ),
-    ("19 two numbers", [ROW, ROW | {NUMBER: "7"}], [(codes.SAME_PERSONNUMMER, 3, PNR, "19811218-****")], 1),
+    ("19 two numbers", [ROW, ROW | {NUMBER: "7"}], [(codes.ASKED_NUMBERS, 1, NUMBER, "")], 0),
+    (
+        "19 two people",
+        [ROW, ROW | {NUMBER: "7", NAME: "Ek"}, SECOND],
+        [(codes.SAME_PERSONNUMMER, 3, PNR, "19811218-****")],
+        2,
+    ),
+    (
+        "19 without a name",
+        [ROW, ROW | {NUMBER: "7", NAME: "", "förnamn": ""}],
+        [(codes.SAME_PERSONNUMMER, 3, PNR, "19811218-****")],
+        1,
+    ),
 ]
 
 

@@ -17,41 +17,55 @@ BACK = "<"
 """The answer that goes to the question before."""
 
 
-def ask(asked: "ColumnsAskedError", words: Words, keep: "Callable[[ColumnFile], None] | None" = None) -> "ColumnFile":
+def ask(
+    asked: "ColumnsAskedError",
+    words: Words,
+    keep: "Callable[[ColumnFile], None] | None" = None,
+    *,
+    again: bool = False,
+) -> "ColumnFile":
     """Asks of every table what there is to ask; of tables with the same headings once.
 
     Args:
         asked: the refusal that says what; it is raised again where nobody answers.
         words: language of the questions.
         keep: is given what has been answered where somebody stops in the middle.
+        again: whether somebody has answered questions before, and knows how.
 
     Raises:
         ColumnsAskedError: the input has ended before every question is answered.
         KeyboardInterrupt: somebody has stopped.
     """
-    asking, said, told = steps(asked.layouts, words), dict[int, Any](), set[int]()
-    number = 0
+    asking, said = steps(asked.layouts, words), dict[int, Any]()
+    file = _file(asked.layouts[asking[0].tables[0]], words)
+    output.messages().print(words("cli.ask.more" if again else "cli.ask.table", file=file))
     try:
-        while number < len(asking):
-            if asking[number].tables[0] not in told:
-                told.add(asking[number].tables[0])
-                output.messages().print(
-                    words("cli.ask.table", file=_file(asked.layouts[asking[number].tables[0]], words))
-                )
+        while (number := _next(asking, said)) is not None:
             answer = _answer(asking, number, said, asked, words)
             if answer is not None:
                 said[number] = answer
-                number += 1
-            elif number:
-                number -= 1
-                said.pop(number)
+            elif said:
+                said.popitem()
             else:
-                output.messages().print(words("cli.ask.first"))
+                output.messages().print(words("cli.ask.first_again" if again else "cli.ask.first"))
     except (KeyboardInterrupt, InputEndedError) as stopped:
-        if keep is not None and said:
-            keep(_column_file(asked.layouts, asking, said))
+        if keep is not None and (whole := _whole(asking, said)):
+            keep(_column_file(asked.layouts, asking, whole))
         raise asked if isinstance(stopped, InputEndedError) else stopped from None
     return _column_file(asked.layouts, asking, said)
+
+
+def _next(asking: Sequence[Step], said: Mapping[int, Any]) -> int | None:
+    """The first question that is not answered and still makes sense; None where there is none."""
+    answers = [(asking[place], answer) for place, answer in said.items()]
+    return next((at for at, step in enumerate(asking) if at not in said and step.holds(answers)), None)
+
+
+def _whole(asking: Sequence[Step], said: Mapping[int, Any]) -> dict[int, Any]:
+    """The answers without those of a column's codes of which one is left: it alone might be too rare to be asked."""
+    left = {(step.tables, step.key[0]) for at, step in enumerate(asking) if at not in said and step.kind == WORDS}
+    kept = {at: asking[at] for at in said}
+    return {at: said[at] for at, step in kept.items() if step.kind != WORDS or (step.tables, step.key[0]) not in left}
 
 
 class InputEndedError(Exception):
@@ -62,14 +76,20 @@ def _answer(
     asking: Sequence[Step], number: int, said: Mapping[int, Any], asked: "ColumnsAskedError", words: Words
 ) -> Any:  # what a step's own ``read`` gives
     """The answer to one question; None where somebody wants to go to the one before."""
+    from planner.imports.roster.columns import name_of
+
     step, console = asking[number], output.messages()
-    console.print(_head(step, number, len(asking), asked.layouts, words), style="bold")
-    console.print(step.text)
     before = [(asking[place], key) for place, key in said.items()]
+    left = sum(own.holds(before) for at, own in enumerate(asking) if at not in said)
+    console.print(_head(step, len(said), len(said) + left, asked.layouts, words), style="bold")
+    console.print(step.text)
     taken = {key for other, key in before if other.kind == COLUMNS and other.tables == step.tables}
     taken |= {key for table in step.tables for key in asked.layouts[table].meant.values()}
+    gone = bool(step.proposes) and step.proposes in taken
+    if gone:
+        console.print(words("cli.ask.taken", column=name_of(step.proposes)))
     listed = False
-    while (text := typed(step.shown)).strip() != BACK:
+    while (text := typed(words("cli.ask.must") if gone else step.shown)).strip() != BACK:
         if (answer := step.read(text, taken)) is not None:
             return answer
         if not (step.lists and text.strip() == "?"):

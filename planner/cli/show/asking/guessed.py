@@ -51,7 +51,9 @@ def ask_guesses(prepared: "Prepared", words: Words) -> "ColumnFile | None":
     for (hint, skill), count in sorted(counts.items()):
         code = words(f"imports.guesses.{hint.kind}", code=hint.code)
         output.messages().print(words.count("cli.ask.guess", count, code=code, skill=names[skill]), end=" ")
-        if yes_or_no(sys.stdin.readline()):
+        while (answer := yes_or_no(line := sys.stdin.readline())) is None and line.strip():
+            output.messages().print(words("cli.ask.yes_or_no"), end=" ")
+        if answer:
             said[hint.kind][hint.code] = (*said[hint.kind].get(hint.code, ()), skill)
     if not any(said.values()):
         return None

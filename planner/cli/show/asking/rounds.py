@@ -83,7 +83,8 @@ def _answered(asked: "ColumnsAskedError", place: Place, words: Words) -> Place:
 
     parts: list[ColumnFile | None] = [place.answers]
     try:
-        return ask_first(asked, place, words) or replace(place, answers=ask(asked, words, parts.append))
+        again = place.answers is not None
+        return ask_first(asked, place, words) or replace(place, answers=ask(asked, words, parts.append, again=again))
     except (InputRefusedError, KeyboardInterrupt) as stopped:
         kept = keep_answers(replace(place, answers=parts[-1]), words.language)
         if isinstance(stopped, InputRefusedError) and not isinstance(stopped, ColumnsAskedError):

@@ -1,7 +1,7 @@
 """The questions about tables that are not understood, in order; tables with the same headings are asked of once."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from xlsxwriter.utility import xl_col_to_name
@@ -36,6 +36,18 @@ class Step:
     """What is said of one that is none."""
     lists: bool = False
     """Whether whoever does not know is shown the columns that are free."""
+    proposes: str = ""
+    """Key of the column that no answer means."""
+    about: tuple[str, str] | None = None
+    """Heading, and the key that it must mean for the question to make sense."""
+
+    def holds(self, said: Iterable[tuple["Step", Any]]) -> bool:
+        """Whether it is to be asked after these answers: not where its heading has been said to be another column."""
+        return self.about is None or all(
+            (step.kind, step.key) != (COLUMNS, self.about[0]) or answer == self.about[1]
+            for step, answer in said
+            if step.tables == self.tables
+        )
 
 
 def steps(layouts: Sequence["TableLayout"], words: Words) -> tuple[Step, ...]:
@@ -61,10 +73,14 @@ def _of_table(group: tuple[int, ...], layout: "TableLayout", words: Words) -> It
 
     for question in questions(layout):
         yield _column(group, question, words)
+    keys = {proposal.heading: proposal.key for proposal in layout.proposals} | {**layout.meant}
     for column, codes in layout.unknown_words.items():
-        yield from (_word(group, column, code, guess, words) for code, guess in codes.items())
-    yield from _ways(group, layout, words)
-    yield from _days(group, layout, words)
+        about = next(((heading, key) for heading, key in keys.items() if key and _name(key) == column), None)
+        said = layout.words.get(column, {})  # also that nobody knows what a code means
+        asked = [(code, guess) for code, guess in codes.items() if code not in said]
+        yield from (replace(_word(group, column, code, guess, words), about=about) for code, guess in asked)
+    for heading, step in (*_ways(group, layout, words), *_days(group, layout, words)):
+        yield replace(step, about=(heading, keys[heading]) if keys.get(heading) else None)
 
 
 def _column(group: tuple[int, ...], question: "Question", words: Words) -> Step:
@@ -75,6 +91,7 @@ def _column(group: tuple[int, ...], question: "Question", words: Words) -> Step:
     return Step(
         group, COLUMNS, question.heading, _question(question, words), shown,
         lambda text, taken: answered(question, text, taken), lambda text: _no_answer(text, words), lists=True,
+        proposes=default or "",
     )  # fmt: skip
 
 
@@ -89,38 +106,46 @@ def _word(group: tuple[int, ...], column: str, code: str, guess: str, words: Wor
     )  # fmt: skip
 
 
-def _ways(group: tuple[int, ...], layout: "TableLayout", words: Words) -> Iterator[Step]:
-    """How values are written that the file itself does not tell."""
+def _ways(group: tuple[int, ...], layout: "TableLayout", words: Words) -> Iterator[tuple[str, Step]]:
+    """How values are written that the file itself does not tell, with the heading that each question is about."""
     from planner.imports.columns.column_file import UNANSWERED
     from planner.imports.proposals.answers import way_answered
 
     for key, (heading, guess, count) in layout.asked_ways.items():
-        shown = words("cli.ask.must_say") if guess == UNANSWERED else _number(guess, words)
-        yield Step(
+        shown = words("cli.ask.must_say") if guess == UNANSWERED else _own_word(key, guess, words)
+        yield heading, Step(
             group, WAYS, key, words(f"cli.ask.{key}", heading=heading, count=count), shown,
             lambda text, _, key=key, guess=guess: way_answered(key, guess, text),  # type: ignore[misc]
             lambda _, key=key: words(f"cli.ask.no_{key}"),  # type: ignore[misc]
         )  # fmt: skip
 
 
-def _days(group: tuple[int, ...], layout: "TableLayout", words: Words) -> Iterator[Step]:
+def _days(group: tuple[int, ...], layout: "TableLayout", words: Words) -> Iterator[tuple[str, Step]]:
     """How days are read that have several readings, column by column."""
     from planner.domain.person import DateOrder
-    from planner.domain.vocabulary import listed, words_of
+    from planner.domain.vocabulary import called_in, listed, words_of
     from planner.imports.proposals.answers import days_answered
 
     allowed = listed(words_of(DateOrder), words.language)
     for days in layout.asked_days:
         samples = "; ".join(days.samples)
         text = words("cli.ask.dates", heading=days.heading, count=days.number, samples=samples)
-        yield Step(
-            group, DAYS, days.heading, text, days.answer or words("cli.ask.must_say"),
+        guess = ", ".join(called_in(words.language, form) for form in days.guess)
+        yield days.heading, Step(
+            group, DAYS, days.heading, text, guess or words("cli.ask.must_say"),
             lambda typed, _, days=days: days_answered(days, typed),  # type: ignore[misc]
             lambda _: words("cli.ask.no_dates", allowed=allowed),
         )  # fmt: skip
 
 
-def _number(guess: str, words: Words) -> str:
+def _own_word(key: str, guess: str, words: Words) -> str:
+    """A guess as the reader would write it."""
+    from planner.domain.vocabulary import called_in, meant, words_of
+    from planner.imports.proposals.ways import KIND_OF
+
+    kind = KIND_OF.get(key)
+    if kind is not None and (word := meant(guess, words_of(kind))):
+        return called_in(words.language, kind(word))
     return guess.replace(".", ",") if words.language == "sv" else guess
 
 

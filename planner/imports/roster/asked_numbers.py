@@ -1,0 +1,47 @@
+"""Asks whether people with several employment numbers are one person each: no file says it, and somebody has to."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from planner.domain.finding import Finding
+from planner.domain.owner.exports import SeveralNumbers
+from planner.domain.vocabulary import called_in
+from planner.imports.columns.meanings import Meanings
+from planner.imports.identity.several import numbers_of_one
+from planner.imports.proposals.layouts import TableLayout
+from planner.imports.proposals.ways import QUESTIONS, SEVERAL, of_column
+from planner.imports.protected.rows import Protected
+from planner.imports.roster.rows import Row
+
+_NUMBER = "employee_number"
+
+
+def several_asked(
+    rows: Sequence[Row], protected: Protected, layouts: tuple[TableLayout, ...], meanings: Meanings
+) -> tuple[tuple[TableLayout, ...], list[Finding]]:
+    """The layouts with the question at the table of the first such number, and what is told of it.
+
+    Args:
+        rows: of all files.
+        protected: who is, or may be, protected; of them nothing is asked.
+        layouts: of their tables.
+        meanings: what HR has said; once it has, nothing is asked.
+    """
+    if meanings.several_numbers is not None or not numbers_of_one(rows):
+        return layouts, []
+    hidden = protected.marked | protected.held.keys()
+    told_of = [row for index, row in enumerate(rows) if index not in hidden]
+    several = numbers_of_one(told_of)
+    first = next((row for row in told_of if row.get(_NUMBER) in several and _NUMBER in row.places), None)
+    if first is None:
+        return layouts, []
+    table, place = first.table, first.places[_NUMBER]
+    guess, count = called_in("sv", SeveralNumbers.ONE), len(set(several.values()))
+    asked = {SEVERAL: (table.headers[place], guess, count)}
+    told = tuple(
+        replace(layout, asked_ways={**layout.asked_ways, **asked})
+        if (layout.file, layout.sheet) == (table.file, table.sheet)
+        else layout
+        for layout in layouts
+    )
+    return told, [of_column(table, QUESTIONS[SEVERAL], place, guess=guess, count=count)]
