@@ -1,5 +1,6 @@
 """Column files: what the headings and words of HR's own layouts mean; kept, proposed, or shipped with the program."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from enum import StrEnum
@@ -21,7 +22,8 @@ from planner.imports.columns.cell import Fault, parse
 from planner.imports.columns.column import Kind, compared
 from planner.imports.columns.days import forms_of
 from planner.imports.columns.masking import shown
-from planner.imports.roster.columns import COLUMNS, OWN, ROSTER_COLUMNS
+from planner.imports.roster.columns import COLUMNS, OWN, ROSTER_COLUMNS, SKILL
+from planner.imports.tables.clean import clean
 from planner.text.signs import HIDDEN
 
 FORMAT = "planner-columns/1"
@@ -31,6 +33,21 @@ UNANSWERED = "?"
 
 KEYS = {compared(heading): column.key for column in ROSTER_COLUMNS for heading in column.headings}
 """Every heading that is understood, as ``compared``, to its key."""
+
+
+_ONE_SKILL = re.compile(r"(?:kompetensen|kompetens|the skill|skill)[ :]+(?P<word>.*\S)", re.IGNORECASE)
+
+
+def key_named(name: str) -> str | None:
+    """The key of the column that somebody names: any heading of it, or ``kompetensen HLR`` for one that is one skill.
+
+    Columns of skills that are told apart by a number hold skills, as one of them alone does.
+    """
+    if key := KEYS.get(compared(name)):
+        return key
+    if (one := _ONE_SKILL.fullmatch(clean(name))) is None:
+        return None
+    return "skill" if one["word"].isdecimal() else SKILL + one["word"]
 
 
 class _Ways(Frozen):
@@ -174,7 +191,7 @@ def _left_open(part: Mapping[str, Any], file: str) -> Iterator[Finding]:
             yield finding(codes.QUESTION_OPEN, file=file, found=UNANSWERED, facts=facts)
 
     columns, days = (said if isinstance(said := part.get(key), dict) else {} for key in ("columns", "days"))
-    taken = {KEYS.get(compared(name)) for name in columns.values() if isinstance(name, str)}
+    taken = {key_named(name) for name in columns.values() if isinstance(name, str)} - {"skill"}
     free = [column.swedish for column in ROSTER_COLUMNS if column.key not in taken and column.key not in OWN]
     yield from asked((heading for heading, name in columns.items() if name == UNANSWERED), ('""', *free))
     yield from asked((heading for heading, text in days.items() if UNANSWERED in str(text)), words_of(DateOrder))
@@ -199,7 +216,7 @@ _ANSWERS: Mapping[str, Iterable[str]] = {
 def _column_faults(said: Mapping[str, str], file: str) -> Iterator[Finding]:
     seen = dict[str, str]()
     for heading, name in said.items():
-        if name and compared(name) not in KEYS:
+        if name and key_named(name) is None:
             yield _no_such_column(heading, name, file)
         if (first := seen.setdefault(compared(heading), heading)) != heading:
             yield finding(codes.HEADING_TWICE, file=file, column=shown(heading), facts={"first": shown(first)})

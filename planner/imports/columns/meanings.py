@@ -9,11 +9,11 @@ from enum import StrEnum
 from planner.domain.owner.exports import SeveralNumbers
 from planner.domain.person import DateOrder
 from planner.imports.columns.column import Column, Kind, compared
-from planner.imports.columns.column_file import KEYS, UNANSWERED, ColumnFile, Hinted, Layout
+from planner.imports.columns.column_file import KEYS, UNANSWERED, ColumnFile, Hinted, Layout, key_named
 from planner.imports.columns.days import forms_of
 from planner.imports.columns.profiles import general
 from planner.imports.columns.skill_words import in_own_words
-from planner.imports.roster.columns import OWN
+from planner.imports.roster.columns import OWN, skill_of
 from planner.imports.tables.clean import clean
 
 _ALIKE = 0.6
@@ -40,6 +40,8 @@ class Said:
 
     known: Mapping[str, str] = field(default_factory=dict)
     """Heading to the key of a column."""
+    skills: Mapping[str, str] = field(default_factory=dict)
+    """Heading to the word of the one skill that its column is."""
     left_out: frozenset[str] = frozenset()
     """Headings that are not to be read."""
     layout: Recognised | None = None
@@ -99,9 +101,10 @@ class Meanings:
         names: dict[str, str] = {}
         for part in said:
             names |= _compared(part.columns)
-        known = {heading: KEYS[compared(name)] for heading, name in names.items() if name and heading in here}
+        keys = {heading: key for heading, name in names.items() if heading in here and (key := key_named(name))}
         return Said(
-            known=known,
+            known={heading: key for heading, key in keys.items() if not skill_of(key)},
+            skills={heading: skill for heading, key in keys.items() if (skill := skill_of(key))},
             left_out=frozenset(heading for heading, name in names.items() if not name and heading in here),
             layout=old[1] if old and not new else None,
             words=_words(part.words for part in (general(), *said)),
@@ -168,7 +171,7 @@ def _recognised(layouts: Iterable[Layout], here: Mapping[str, str]) -> tuple[Lay
     new = tuple(written for heading, written in here.items() if heading not in had)
     gone = tuple(written for heading, written in had.items() if heading not in here)
     read = _compared(best[1].columns)
-    lost = {written: KEYS[compared(name)] for written in gone if (name := read.get(compared(written)))}
+    lost = {written: key for written in gone if (key := key_named(read.get(compared(written), "")))}
     # Columns of the program's own come and go with the files that rows are mended in.
     own = {heading for heading, key in KEYS.items() if key in OWN}
     new, gone = (tuple(written for written in each if compared(written) not in own) for each in (new, gone))

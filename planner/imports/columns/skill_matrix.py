@@ -1,27 +1,31 @@
-"""A column for each skill, with x, yes or a day in its cells: read as the skills that they are."""
+"""Columns of skills besides the one that is called so, folded into it: one skill each, or skills as that one has."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 
 from xlsxwriter.utility import xl_col_to_name
 
 from planner.domain.finding import Finding, finding
 from planner.domain.owner.exports import SkillDates
-from planner.domain.vocabulary import called_in, yes_or_no
+from planner.domain.person import DateOrder
+from planner.domain.vocabulary import called_in
+from planner.files.nearest import near_words
 from planner.imports import codes
 from planner.imports.columns.column import compared
-from planner.imports.columns.days import Way, plain_day, readings
+from planner.imports.columns.column_file import KEYS
 from planner.imports.columns.masking import shown
 from planner.imports.columns.meanings import Said
+from planner.imports.columns.skill_cells import Cells, cells_of, is_nobody
+from planner.imports.columns.skill_headings import direction
 from planner.imports.columns.skill_words import UNTIL
-from planner.imports.roster.columns import name_of
+from planner.imports.roster.columns import COLUMNS, SKILL
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable, Rows
 
 SKILL_DATES = "skill_dates"
 """Key of a column file: what a day in such a cell is."""
-_HAS = frozenset({"x", "✓", "✔", "✗", "har", "ok", "has"})
 _MOSTLY = 0.5
 """Share of a column's filled cells that must be of that kind."""
 
@@ -36,6 +40,49 @@ class Matrix:
     notes: tuple[Finding, ...] = ()
     asked: Mapping[str, tuple[int, str, int]] = field(default_factory=dict)
     """Key of a column file to the first such column with days, what they probably are, and how many they are."""
+    folded: Mapping[str, str] = field(default_factory=dict)
+    """Of these headings those that somebody has said to be of skills, or that are called so, to their keys."""
+
+
+@dataclass(frozen=True)
+class _One:
+    """A column of one skill."""
+
+    place: int
+    word: str
+    cells: Cells
+    means: SkillDates | None
+    """What its days are; None where somebody has to say it."""
+    texts: Sequence[str] = field(repr=False)
+    nearest: str = ""
+    """Of a skill that the organisation has not: the words that it looks like, or that none does."""
+
+    @property
+    def unknown(self) -> int:
+        """Cells that say that somebody has a skill that the organisation has not."""
+        return self.count({text for text, (word, _) in self.cells.items() if self.nearest and word == self.word})
+
+    def count(self, texts: Collection[str]) -> int:
+        return sum(text in texts for text in self.texts)
+
+    @property
+    def days(self) -> int:
+        """Cells with a day."""
+        return self.count({text for text, (_, day) in self.cells.items() if day})
+
+    @property
+    def unread(self) -> int:
+        """Cells that say neither that somebody has the skill nor that not."""
+        return sum(text not in self.cells and not is_nobody(text) for text in self.texts)
+
+    def said(self, text: str, as_of: date) -> str:
+        """The skill that a cell says, as it stands in a column of skills; days are last ones until somebody says."""
+        words, day = self.cells.get(text, ("", None))
+        if self.nearest and words == self.word:
+            return ""
+        if day is None or (self.means is SkillDates.SINCE and day <= as_of):
+            return words
+        return "" if self.means is SkillDates.SINCE else f"{words} {UNTIL} {day.isoformat()}"
 
 
 def with_skills(table: RawTable, places: Mapping[str, int], skills: Collection[str], said: Said, as_of: date) -> Matrix:
@@ -48,108 +95,108 @@ def with_skills(table: RawTable, places: Mapping[str, int], skills: Collection[s
         said: what is said of the table.
         as_of: day of the import.
     """
-    target = name_of("skill")
-    if "skill" not in places and compared(target) in map(compared, table.headers):
-        return Matrix(table)  # somebody has left it out
-    named = dict(_named(table, places, skills, said))
-    days = {place: _read(table.column(place), as_of) for place in named}
-    used = {place: read for place, read in days.items() if _is_of_marks(table.column(place), read)}
-    if not used:
+    more = _more_of_skills(table, places, said)
+    ones = list(_ones(table, {*places.values(), *more}, skills, said, as_of))
+    if not ones and not more:
         return Matrix(table)
     answer = said.ways.get(SKILL_DATES)
-    texts = list(_texts(table, used, named, answer, as_of))
-    dated = {place: sum(bool(read.get(text)) for text in table.column(place)) for place, read in used.items()}
-    first = next((place for place, count in dated.items() if count), None)
-    guess = called_in("sv", SkillDates.UNTIL)
-    asked = {} if first is None or answer else {SKILL_DATES: (first, guess, sum(dated.values()))}
+    open_ = [one for one in ones if one.means is None and one.days]
+    asked = {}
+    if open_ and not answer:
+        asked[SKILL_DATES] = (open_[0].place, called_in("sv", SkillDates.UNTIL), sum(one.days for one in open_))
+    named = set(_named(table, places, skills, said))
     empty = {place for place in named if not any(map(clean, table.column(place)))}
-    headings = frozenset(compared(table.headers[place]) for place in (*used, *empty))
-    return Matrix(_joined(table, places.get("skill"), used, texts), headings, tuple(_told(table, used)), asked)
+    read = {*more, *(one.place for one in ones)}
+    headings = frozenset(compared(table.headers[place]) for place in read | empty)
+    told = tuple(_told(table, ones, more))
+    folded = {compared(table.headers[place]): "skill" for place in more}
+    folded |= {word: SKILL + skill for word, skill in said.skills.items()}
+    return Matrix(_joined(table, places.get("skill"), ones, more, said, as_of), headings, told, asked, folded)
 
 
-def _named(
-    table: RawTable, places: Mapping[str, int], skills: Collection[str], said: Said
-) -> Iterator[tuple[int, str]]:
-    """Places of the columns whose headings are skills, and the words for these."""
-    own = said.words.get("skill", {})
+def _more_of_skills(table: RawTable, places: Mapping[str, int], said: Said) -> list[int]:
+    """Columns that hold skills as the first such column does."""
+    keys = {place: said.known.get(word, KEYS.get(word)) for place, word in enumerate(map(compared, table.headers))}
+    first = places.get("skill")
+    return [
+        place
+        for place, key in keys.items()
+        if key == "skill"
+        and place != first
+        and compared(table.headers[place]) not in said.left_out
+        and first is not None
+    ]
+
+
+def _ones(table: RawTable, taken: Collection[int], skills: Collection[str], said: Said, as_of: date) -> Iterator[_One]:
+    """Columns of one skill each: those of which it is said, and those whose heading and cells say it."""
+    answer, dates = said.ways.get(SKILL_DATES), said.ways.get("dates")
     for place, heading in enumerate(table.headers):
-        word = own.get(clean(heading).casefold(), clean(heading))
+        named = said.skills.get(compared(heading))
+        word = named or _word(heading, skills, said)
+        if not word or (named is None and (place in taken or compared(heading) in said.left_out)):
+            continue
+        texts = table.column(place)
+        forms = said.days.get(compared(heading), ()) or ((dates,) if isinstance(dates, DateOrder) else ())
+        cells = cells_of(texts, word, skills, said.words, as_of, forms, classes=named is not None)
+        means = direction(heading) or (answer if isinstance(answer, SkillDates) else None)
+        nearest = "" if _word(word, skills, said) else near_words(word, skills)
+        column = _One(place, word, cells, means, texts, nearest)
+        if named or _is_of_marks(column):
+            yield column
+
+
+def _word(heading: str, skills: Collection[str], said: Said) -> str:
+    word = said.words.get("skill", {}).get(clean(heading).casefold(), clean(heading))
+    return word if "," not in word and word.casefold() in skills else ""
+
+
+def _named(table: RawTable, places: Mapping[str, int], skills: Collection[str], said: Said) -> Iterator[int]:
+    """Places of the columns whose headings are skills."""
+    for place, heading in enumerate(table.headers):
         free = place not in places.values() and compared(heading) not in said.left_out
-        if free and "," not in word and word.casefold() in skills:
-            yield place, word
+        if free and (compared(heading) in said.skills or _word(heading, skills, said)):
+            yield place
 
 
-def _read(texts: Sequence[str], as_of: date) -> dict[str, date | None]:
-    """Each text that says of a skill that somebody has it, to its day; other texts are left out."""
-    whole = {text: clean(text) for text in set(texts)}
-    days = {text: _day(said, as_of) for text, said in whole.items()}
-    return {text: day for text, day in days.items() if day or whole[text].casefold() in _HAS or yes_or_no(whole[text])}
+def _is_of_marks(one: _One) -> bool:
+    has = one.count(one.cells)
+    filled = has + sum(bool(clean(text)) for text in one.texts if text not in one.cells)
+    return has > 0 and filled - one.unread >= _MOSTLY * filled
 
 
-def _day(text: str, as_of: date) -> date | None:
-    """The only day that a text may mean, of a month its last."""
-    if text.isdigit():
-        return None
-    days = set(readings(text, Way(as_of, ends=True)).values())
-    return plain_day(text) or (days.pop() if len(days) == 1 else None)
-
-
-def _nobody(text: str) -> bool:
-    """Whether a cell says that somebody has not the skill."""
-    return not clean(text).strip("-–—./") or yes_or_no(clean(text)) is False
-
-
-def _unread(texts: Sequence[str], read: Collection[str]) -> int:
-    return sum(text not in read and not _nobody(text) for text in texts)
-
-
-def _is_of_marks(texts: Sequence[str], read: Collection[str]) -> bool:
-    has = sum(text in read for text in texts)
-    filled = has + sum(bool(clean(text)) for text in texts if text not in read)
-    return has > 0 and filled - _unread(texts, read) >= _MOSTLY * filled
-
-
-def _texts(
-    table: RawTable,
-    used: Mapping[int, Mapping[str, date | None]],
-    named: Mapping[int, str],
-    answer: object,
-    as_of: date,
-) -> Iterator[str]:
-    """The skills of each row; until somebody has said what the days are, they are taken for last ones."""
-    columns = [(table.column(place), read, named[place]) for place, read in used.items()]
-    for index in range(len(table.rows)):
-        parts = []
-        for column, read, word in columns:
-            if column[index] not in read:
-                continue
-            day = read[column[index]]
-            if day is None or (answer is SkillDates.SINCE and day <= as_of):
-                parts.append(word)
-            elif answer is not SkillDates.SINCE:
-                parts.append(f"{word} {UNTIL} {day.isoformat()}")
-        yield ", ".join(parts)
-
-
-def _joined(table: RawTable, target: int | None, used: Collection[int], texts: Sequence[str]) -> RawTable:
-    columns = [[""] * len(texts) if at in used else table.column(at) for at in range(len(table.headers))]
-    headers = table.headers
+def _joined(
+    table: RawTable, target: int | None, ones: Sequence[_One], more: Sequence[int], said: Said, as_of: date
+) -> RawTable:
+    """The table with what these columns say in the column of skills, and nothing in them."""
+    columns = [table.column(at) for at in range(len(table.headers))]
+    headers = list(table.headers)
+    own = [[clean(text) for text in columns[at]] for at in ([] if target is None else [target]) + [*more]]
+    own += [[one.said(text, as_of) for text in one.texts] for one in ones]
+    texts = [", ".join(filter(None, row)) for row in zip(*own, strict=True)]
+    for at in (*more, *(one.place for one in ones)):
+        columns[at] = [""] * len(texts)
+        if target is not None and compared(headers[at]) == compared(headers[target]):
+            headers[at] = ""  # what stands in both has been put together
     if target is None:
-        headers, columns = (*headers, name_of("skill")), [*columns, texts]
+        here = {*map(compared, headers), *said.left_out}
+        free = (form for form in COLUMNS["skill"].headings[1:] if compared(form) not in here)
+        headers, columns = [*headers, next(free, "")], [*columns, texts]
     else:
-        columns[target] = [
-            ", ".join(filter(None, (clean(old), new))) for old, new in zip(columns[target], texts, strict=True)
-        ]
-    return replace(table, headers=headers, rows=Rows(table.numbers, columns, table.beyond))
+        columns[target] = texts
+    return replace(table, headers=tuple(headers), rows=Rows(table.numbers, columns, table.beyond))
 
 
-def _told(table: RawTable, used: Mapping[int, Mapping[str, date | None]]) -> Iterator[Finding]:
-    headings = ", ".join(f"”{shown(table.headers[place])}”" for place in used)
-    count = sum(sum(text in read for text in table.column(place)) for place, read in used.items())
-    facts: dict[str, str | int] = {"headings": headings, "count": count}
-    yield finding(codes.SKILL_MATRIX, file=table.file, sheet=table.sheet, row=table.header_row, facts=facts)
-    for place, read in used.items():
-        if unread := _unread(table.column(place), read):
-            facts = {"letter": xl_col_to_name(place), "count": unread}
-            yield finding(codes.UNREAD_MARKS, file=table.file, sheet=table.sheet, row=table.header_row,
-                          column=shown(table.headers[place]), facts=facts)  # fmt: skip
+def _told(table: RawTable, ones: Sequence[_One], more: Sequence[int]) -> Iterator[Finding]:
+    tell = partial(finding, file=table.file, sheet=table.sheet, row=table.header_row)
+    if ones:
+        headings = ", ".join(f"”{shown(table.headers[one.place])}”" for one in ones)
+        yield tell(codes.SKILL_MATRIX, headings=headings, count=sum(one.count(one.cells) for one in ones))
+    if more:
+        yield tell(codes.MORE_SKILLS, headings=", ".join(f"”{shown(table.headers[place])}”" for place in more))
+    for column in ones:
+        tell_of = partial(tell, column=shown(table.headers[column.place]), letter=xl_col_to_name(column.place))
+        if column.unknown:
+            yield tell_of(codes.NO_SUCH_SKILL, found=shown(column.word), count=column.unknown, nearest=column.nearest)
+        if column.unread:
+            yield tell_of(codes.UNREAD_MARKS, count=column.unread)

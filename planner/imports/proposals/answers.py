@@ -9,7 +9,7 @@ from planner.domain.vocabulary import meant, words_of
 from planner.imports import codes
 from planner.imports.columns.cell import Fault, parse
 from planner.imports.columns.column import compared
-from planner.imports.columns.column_file import KEYS, UNANSWERED, ColumnFile, Layout
+from planner.imports.columns.column_file import KEYS, UNANSWERED, ColumnFile, Layout, key_named
 from planner.imports.columns.days import forms_of, said_forms
 from planner.imports.columns.meanings import merged
 from planner.imports.proposals.asked_days import AskedDays
@@ -17,12 +17,13 @@ from planner.imports.proposals.layouts import TableLayout
 from planner.imports.proposals.propose import Certainty, Proposal
 from planner.imports.proposals.ways import KIND_OF
 from planner.imports.proposals.work import LONGEST_WEEK, number_of
-from planner.imports.roster.columns import COLUMNS, name_of
+from planner.imports.roster.columns import COLUMNS, name_of, skill_of
 
 _WHY = {
     codes.PERHAPS_MARKS: "cli.ask.marks",
     codes.UNUSED_COLUMN: "cli.ask.unused",
     codes.MEANT_TWICE: "cli.ask.twice",
+    codes.SKILL_SMELL: "cli.ask.skill_smell",
 }
 LEAVE_OUT = "-"
 """The answer that a column is not to be read."""
@@ -71,8 +72,9 @@ def answered(question: Question, text: str, taken: Collection[str]) -> str | Non
         A key, or empty for leaving the column out; None where the answer is no column, or one that is taken.
     """
     word = text.strip()
-    key = question.default if not word else "" if word == LEAVE_OUT else KEYS.get(compared(word))
-    return None if key is None or (key and key in taken) else key
+    key = question.default if not word else "" if word == LEAVE_OUT else key_named(word)
+    # Any number of columns may hold skills.
+    return None if key is None or (key in taken and key not in ("", "skill") and not skill_of(key)) else key
 
 
 def word_answered(column: str, guess: str, text: str) -> str | None:

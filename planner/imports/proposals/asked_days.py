@@ -8,9 +8,10 @@ from datetime import date
 
 from planner.domain.person import DateOrder
 from planner.imports.columns.cell import Fault, parse
-from planner.imports.columns.column import Kind
+from planner.imports.columns.column import Kind, compared
 from planner.imports.columns.days import Way, read_day, readings, said_forms, shape
 from planner.imports.columns.masking import masked
+from planner.imports.columns.meanings import Said
 from planner.imports.roster.columns import COLUMNS
 from planner.imports.roster.unread_dates import year_of_birth
 from planner.imports.tables.clean import clean
@@ -106,6 +107,18 @@ def days_found(
         if ways:
             forms[place] = ways
     return DaysFound(forms, _as_beside(asked), mixed)
+
+
+def days_of_skills(table: RawTable, said: Said, as_of: date) -> DaysFound:
+    """What has to be asked of the days of columns that somebody has said to be one skill each."""
+    asked: dict[int, AskedDays] = {}
+    for place, heading in enumerate(table.headers):
+        if (word := compared(heading)) in said.skills:
+            of_days = {place: said.days.get(word, ())}
+            dates = said.ways.get("dates")
+            for_all = dates if isinstance(dates, DateOrder) else None
+            asked |= days_found(table, {"skill_valid_until": place}, of_days, for_all, as_of).asked
+    return replace(NO_DAYS, asked=asked)
 
 
 def _as_beside(asked: Mapping[int, AskedDays]) -> dict[int, AskedDays]:

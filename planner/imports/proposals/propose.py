@@ -13,8 +13,10 @@ from planner.imports.columns.masking import CODE_SIGNS, is_code, masked, shown
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.sample import Sampled, sampled
 from planner.imports.proposals.scores import LIKELY, Open, scored
+from planner.imports.proposals.skill_columns import not_of, one_skill
+from planner.imports.proposals.states import mostly_days
 from planner.imports.proposals.values import nobodys
-from planner.imports.roster.columns import COLUMNS, OWN, ROSTER_COLUMNS
+from planner.imports.roster.columns import COLUMNS, OWN, ROSTER_COLUMNS, SKILL
 from planner.imports.roster.unread_dates import day_of, degree_of_leave
 from planner.imports.tables.table import RawTable
 
@@ -77,25 +79,50 @@ def propose(
         look like a person instead of headings.
     """
     open_ = _open(table, places, left_out)
-    free = [column.key for column in ROSTER_COLUMNS if column.key not in places and column.key not in OWN]
+    # Any number of columns may hold skills.
+    free = [one.key for one in ROSTER_COLUMNS if (one.key not in places or one.key == "skill") and one.key not in OWN]
     free = [key for key in free if not (key in _EITHER and _EITHER & places.keys())]
     if not open_ or not table.rows:
         return ()
     held = sampled(table)
     if not (places or strange or headed(table)):
         return ()
-    columns = [Open(table.headers[place], held[place], free, known, extra or {}) for place in open_]
-    scores = scored(table, columns, places, known)
-    chosen = _assigned(scores, free)
+    named = {place: one_skill(table.headers[place], held[place], known) for place in open_}
+    open_ = [place for place in open_ if not named[place][0]]
+    skilled = [table.headers[place] for place in {*open_, *places.values()} if not mostly_days(held[place])]
+    open_columns = [_column(table.headers[place], held[place], free, skilled, known, extra or {}) for place in open_]
+    scores = scored(table, open_columns, places, known)
+    chosen = [_wanted(own, key) for own, key in zip(scores, _assigned(scores, free), strict=True)]
     # Headings that would rather be another column than the one that was left for them.
     wanting = [
         own for own, key in zip(scores, chosen, strict=True) if own.get(key, 0.0) < max(own.values(), default=0.0)
     ]
-    return tuple(
+    proposals = [
         _proposal(table.headers[place], place, key, own, held[place], known, wanting)
         for place, own, key in zip(open_, scores, chosen, strict=True)
         if key
-    )
+    ]
+    proposals += [_of_one_skill(table.headers[at], at, *one, held[at], known) for at, one in named.items() if one[0]]
+    return tuple(sorted(proposals, key=lambda one: one.place))
+
+
+def _column(
+    heading: str, held: Sampled, free: Sequence[str], skilled: Sequence[str], known: Known, extra: Mapping[str, str]
+) -> Open:
+    """A column against the free keys, but for those of days that it is none of; a known system's heading is sure."""
+    others = not_of(heading, skilled) if extra.get(compared(heading)) != "skill_valid_until" else ()
+    return Open(heading, held, [key for key in free if key not in others], known, extra)
+
+
+def _wanted(own: Mapping[str, float], key: str) -> str:
+    """The key of a column, or that of skills where it is that before all, whatever else is."""
+    best = max(own, key=lambda name: own[name], default="")
+    return best if best == "skill" and own[best] >= LIKELY else key
+
+
+def _of_one_skill(heading: str, place: int, word: str, says: bool, held: Sampled, known: Known) -> Proposal:
+    certainty = Certainty.SURE if says else Certainty.POSSIBLE
+    return Proposal(place, heading, SKILL + word, certainty, _samples("skill_valid_until", held, known))
 
 
 def _open(table: RawTable, places: Mapping[str, int], left_out: Collection[str]) -> list[int]:
@@ -148,7 +175,7 @@ def _certainty(scores: Mapping[str, float], key: str, wanting: Sequence[Mapping[
     score = scores[key]
     rivals = (
         *(other for name, other in scores.items() if name != key),
-        *(own.get(key, 0.0) for own in wanting if own is not scores),
+        *(own.get(key, 0.0) for own in wanting if own is not scores and key != "skill"),
     )
     level = (score >= LIKELY) + (score >= _SURE)
     if level and any(score - rival < _CLOSE for rival in rivals):

@@ -10,7 +10,7 @@ from planner.imports import codes
 from planner.imports.columns.cell import Fault, parse
 from planner.imports.columns.code_words import code_words
 from planner.imports.columns.column import Column, compared
-from planner.imports.columns.column_file import KEYS, UNANSWERED, ColumnFile, sayable
+from planner.imports.columns.column_file import KEYS, UNANSWERED, ColumnFile, key_named, sayable
 from planner.imports.columns.masking import is_code, masked, shown
 from planner.imports.columns.meanings import Words, in_our_words
 from planner.imports.columns.profiles import systems
@@ -45,7 +45,9 @@ def system_of(headings: Sequence[str]) -> ColumnFile | None:
 def headings_of(system: ColumnFile | None) -> dict[str, str]:
     """Headings of a system, as ``compared``, to keys; without those that are not read."""
     return (
-        {compared(heading): KEYS[compared(name)] for heading, name in system.columns.items() if name} if system else {}
+        {compared(heading): key for heading, name in system.columns.items() if (key := key_named(name))}
+        if system
+        else {}
     )
 
 

@@ -9,7 +9,7 @@ from planner.imports import codes
 from planner.imports.columns.masking import shown
 from planner.imports.columns.meanings import Recognised
 from planner.imports.proposals.propose import Certainty, Proposal
-from planner.imports.roster.columns import ROSTER_COLUMNS, name_of
+from planner.imports.roster.columns import ROSTER_COLUMNS, name_of, skill_of
 from planner.imports.tables.table import RawTable
 
 _ALWAYS = frozenset(
@@ -74,14 +74,19 @@ _NO_PLAN = "no_plan"
 
 def without(key: str) -> str:
     """The word of what becomes of a plan without a column."""
-    return WITHOUT.get(key, _NO_PLAN)
+    return WITHOUT.get(_kind(key), _NO_PLAN)
+
+
+def _kind(key: str) -> str:
+    return "skill" if skill_of(key) else key
 
 
 def asks(proposal: Proposal) -> bool:
     """Whether nothing is read before somebody has answered: leaving the column out would change the plan."""
     likely = proposal.certainty is not Certainty.POSSIBLE or proposal.contested
-    perhaps = proposal.key in _SEEN and proposal.score >= _PERHAPS
-    return (likely and proposal.key in WITHOUT) or proposal.key in _ALWAYS or perhaps
+    key = _kind(proposal.key)
+    perhaps = key in _SEEN and proposal.score >= _PERHAPS
+    return (likely and key in WITHOUT) or key in _ALWAYS or perhaps
 
 
 def with_proposals(table: RawTable, notes: Iterable[Finding], proposals: Sequence[Proposal]) -> Iterator[Finding]:
@@ -128,7 +133,7 @@ def recognised(table: RawTable, layout: Recognised | None, there: Set[str]) -> I
     if layout is None:
         return
     for heading, key in layout.lost.items():
-        if key in WITHOUT and key not in there:
+        if _kind(key) in WITHOUT and key not in there:
             yield finding(
                 codes.COLUMN_GONE,
                 file=table.file,

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from planner.domain.vocabulary import called_in, listed
+from planner.imports import codes
 from planner.imports.columns.column import compared, normal, smell_of
 from planner.imports.columns.column_file import FORMAT, KEYS, UNANSWERED, ColumnFile, Hinted, Layout
 from planner.imports.columns.masking import shown
@@ -108,7 +109,9 @@ def _proposed(layout: TableLayout, words: Words) -> Iterator[str]:
             # Left out it would be refused all the same.
             yield f"{_pair(heading, UNANSWERED)}  # {words('imports.columns.smells')}"
         elif proposal is None:
-            unread = words(f"imports.columns.{'unknown_asked' if heading in layout.asked else 'unknown'}")
+            smells = layout.why.get(heading) == codes.SKILL_SMELL
+            unread = "skill_smell" if smells else "unknown_asked" if heading in layout.asked else "unknown"
+            unread = words(f"imports.columns.{unread}")
             yield f"{_pair(heading, UNANSWERED if heading in layout.asked else '')}  # {unread}"
         else:
             yield _line(proposal, words, asked=heading in layout.asked)

@@ -83,9 +83,18 @@ COLUMNS = {column.key: column for column in ROSTER_COLUMNS}
 """By key."""
 
 
+SKILL = "skill:"
+"""Begins the key of a column that is one skill; the word of the skill follows."""
+
+
+def skill_of(key: str) -> str:
+    """The word of the skill that a column is by its key; empty for every other column."""
+    return key.removeprefix(SKILL) if key.startswith(SKILL) else ""
+
+
 def name_of(key: str) -> str:
-    """The Swedish heading of a column; empty for no key."""
-    return COLUMNS[key].swedish if key else ""
+    """The Swedish heading of a column, or what a column file says of one that is one skill; empty for no key."""
+    return f"kompetensen {skill}" if (skill := skill_of(key)) else COLUMNS[key].swedish if key else ""
 
 
 PERSON_KEYS = (

@@ -1,8 +1,7 @@
 """Which tables of a file are rosters, what their headings mean, and what is told of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from types import MappingProxyType
 from typing import NamedTuple
 
 from xlsxwriter.utility import xl_col_to_name
@@ -15,19 +14,21 @@ from planner.imports.columns.column_file import ColumnFile, sayable
 from planner.imports.columns.in_parts import whole_columns
 from planner.imports.columns.meanings import Meanings, Said, Words
 from planner.imports.columns.no_people import people_only
-from planner.imports.columns.skill_matrix import with_skills
+from planner.imports.columns.skill_matrix import Matrix, with_skills
 from planner.imports.columns.two_rows import one_heading
 from planner.imports.columns.unit_rows import below_unit_rows
+from planner.imports.proposals.asked_days import NO_DAYS, DaysFound, days_of_skills
 from planner.imports.proposals.doubtful import doubtful
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.proposals.propose import Certainty, Proposal, headed, propose
 from planner.imports.proposals.sample import whole
+from planner.imports.proposals.skill_columns import skills_asked
 from planner.imports.proposals.systems import coded, headings_of, system_of, told_codes, unknown_words, unread_of
 from planner.imports.proposals.told import recognised, with_proposals
 from planner.imports.proposals.unused import unused_asked, without_unit
 from planner.imports.proposals.ways import Ways, told_ways, ways_of
-from planner.imports.roster.columns import COLUMNS, ROSTER_COLUMNS
+from planner.imports.roster.columns import COLUMNS, ROSTER_COLUMNS, skill_of
 from planner.imports.roster.unread_dates import with_questions
 from planner.imports.tables.table import RawTable
 
@@ -54,16 +55,16 @@ class _Matched(NamedTuple):
     proposals: tuple[Proposal, ...]
     system: ColumnFile | None
     """The known system that the headings look like."""
-    asked: Mapping[str, tuple[int, str, int]] = MappingProxyType({})
-    """What is asked of how values are written, as in ``Ways``, from its own look."""
-    skills: frozenset[str] = frozenset()
-    """Headings of columns of one skill each."""
+    matrix: Matrix
+    """What columns of skills besides the one that is called so say, and what is asked of them."""
+    days: DaysFound = NO_DAYS
+    """What is asked of the days in such columns."""
 
     @property
     def likely(self) -> dict[str, int]:
         """Columns that are understood, or probably, with their places."""
-        sure = {one.key: one.place for one in self.proposals if one.certainty is not Certainty.POSSIBLE}
-        return sure | self.places
+        proposed = (one for one in self.proposals if one.certainty is not Certainty.POSSIBLE and not skill_of(one.key))
+        return {one.key: one.place for one in proposed} | self.places
 
     @property
     def seen(self) -> frozenset[str]:
@@ -98,8 +99,10 @@ def roster_tables(
             findings += of_rows
             questions = with_questions(table, entry.there, notes)
             told = [*unused_asked(table, entry.seen, with_proposals(table, questions, entry.proposals))]
+            told = [*skills_asked(table, told, known, unread_of(entry.system))]
             ways = ways_of(table, entry.likely, entry.said, known.as_of)
-            ways = replace(ways, asked={**ways.asked, **entry.asked})
+            days = replace(ways.days, asked={**ways.days.asked, **entry.days.asked})
+            ways = replace(ways, asked={**ways.asked, **entry.matrix.asked}, days=days)
             layout = _layout(entry, told, ways)
             found_tables.append(FoundTable(table, entry.places, layout, entry.said.words, ways))
             findings += told_codes(table, layout)
@@ -121,17 +124,19 @@ def _matched(table: RawTable, meanings: Meanings, known: Known) -> _Matched:
     table, two_rows = one_heading(table)
     table, joined = whole_columns(table, known.as_of)
     said = meanings.of(table.headers)
-    places, notes = match(table, ROSTER_COLUMNS, said.known, said.left_out)
+    places, notes = _placed(table, said)
     table, units = below_unit_rows(table, places, known.unit_ids, said.words.get("unit", {}), said.left_out)
     matrix = with_skills(table, places, known.skills, said, known.as_of)
+    days = days_of_skills(table, said, known.as_of)
     table = matrix.table
     if units or matrix.headings:
         said = meanings.of(table.headers)
-        places, notes = match(table, ROSTER_COLUMNS, said.known, said.left_out)
+        said = replace(said, known={word: key for word, key in said.known.items() if word not in matrix.folded})
+        places, notes = _placed(table, said)
     if doubted := doubtful(table, places, said, known):  # left to the proposals, which go by the values
-        places, notes = match(table, ROSTER_COLUMNS, said.known, said.left_out, doubted=doubted)
+        places, notes = _placed(table, said, doubted)
     if not places and (doubted or headed(table)):
-        places, notes = match(table, ROSTER_COLUMNS, said.known, said.left_out, strange=True, doubted=doubted)
+        places, notes = _placed(table, said, doubted, strange=True)
     table, nobody = people_only(table, places, known.units, known.as_of)
     system = system_of(table.headers)
     proposals = propose(
@@ -146,7 +151,15 @@ def _matched(table: RawTable, meanings: Meanings, known: Known) -> _Matched:
     # A nurse's heading sounds of sickness, but is the organisation's word; what may protect somebody stops it still.
     others = [one for one in notes if compared(one.column) not in matrix.headings or one.code == codes.PROTECTED_COLUMN]
     told = (*others, *two_rows, *joined, *units, *matrix.notes, *nobody, *unit)
-    return _Matched(table, places, told, said, proposals, system, matrix.asked, matrix.headings)
+    return _Matched(table, places, told, said, proposals, system, matrix, days)
+
+
+def _placed(
+    table: RawTable, said: Said, doubted: frozenset[str] = frozenset(), *, strange: bool = False
+) -> tuple[dict[str, int], tuple[Finding, ...]]:
+    """Where the columns of a roster stand; one that is said to be one skill is none, whatever it is called."""
+    doubted |= said.skills.keys()
+    return match(table, ROSTER_COLUMNS, said.known, said.left_out, strange=strange, doubted=doubted)
 
 
 def _layout(entry: _Matched, told: Sequence[Finding], ways: Ways) -> TableLayout:
@@ -156,6 +169,7 @@ def _layout(entry: _Matched, told: Sequence[Finding], ways: Ways) -> TableLayout
     meant = {headers[place]: key for key, place in entry.places.items()}
     unknown = _unknown_words(entry)
     meant |= {heading: "" for heading in headers if compared(heading) in entry.said.left_out}
+    meant |= {heading: key for heading in headers if (key := entry.matrix.folded.get(compared(heading)))}
     return TableLayout(
         file=entry.table.file,
         sheet=entry.table.sheet,
@@ -163,6 +177,7 @@ def _layout(entry: _Matched, told: Sequence[Finding], ways: Ways) -> TableLayout
         meant={heading: meant[heading] for heading in headers if heading in meant},
         said=bool(
             entry.said.known
+            or entry.matrix.folded
             or entry.said.left_out
             or entry.said.own_words
             or entry.said.ways
@@ -177,7 +192,7 @@ def _layout(entry: _Matched, told: Sequence[Finding], ways: Ways) -> TableLayout
         days=entry.said.own_days,
         asked_days=tuple(ways.days.asked[place] for place in sorted(ways.days.asked)),
         owner=entry.said.owner,
-        skills=entry.skills,
+        skills=entry.matrix.headings - entry.matrix.folded.keys(),
         asked_ways={key: (headers[place], guess, count) for key, (place, guess, count) in ways.asked.items()},
         why=asked,
         asked=frozenset(filter(sayable, asked)),  # what cannot be spoken of has to be mended in the file

@@ -47,7 +47,7 @@ def section(asked: Asked) -> Section:
 def _matters(note: Finding) -> bool:
     """Whether somebody should say what it means: it looks like a column that changes a plan, or has no name."""
     if note.code == codes.MISSPELT_COLUMN:
-        return KEYS[compared(str(note.facts["nearest"]))] in WITHOUT
+        return KEYS.get(compared(str(note.facts["nearest"]))) in WITHOUT
     return note.code == codes.UNLABELLED_COLUMN or (
         note.code == codes.PROPOSED_COLUMN and note.facts["without"] in WITHOUT.values()
     )

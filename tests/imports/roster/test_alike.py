@@ -54,13 +54,13 @@ def test_different_words_are_told_each_however_many(tmp_path: Path) -> None:
 def test_a_column_that_the_file_lacks_is_told_once_with_what_may_be_meant(tmp_path: Path) -> None:
     first = write_csv(tmp_path, SECOND, name="ett.csv")
     row = {"anställningsnummer": SECOND["anställningsnummer"], "kompetens giltig till": "2028-01-01"}
-    rows = [row | {"Utbildningstillfälle": at} for at in "abc"]
+    rows = [row | {"Skillevel": at} for at in "abc"]
     (note,) = [
         note
         for note in run(first, write_csv(tmp_path, *rows, name="två.csv")).findings
         if note.code == codes.PART_WITHOUT_COLUMN
     ]
-    assert (note.column, note.rows, note.facts["nearest"]) == ("kompetens", 3, "Utbildningstillfälle")
+    assert (note.column, note.rows, note.facts["nearest"]) == ("kompetens", 3, "Skillevel")
 
 
 def test_a_needed_column_that_one_file_lacks_is_told_with_what_may_be_meant(tmp_path: Path) -> None:

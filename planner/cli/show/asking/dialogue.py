@@ -147,7 +147,7 @@ def _free(taken: Container[str]) -> str:
     """The columns that no other heading of the table means."""
     from planner.imports.roster.columns import OWN, ROSTER_COLUMNS
 
-    free = (column for column in ROSTER_COLUMNS if column.key not in taken and column.key not in OWN)
+    free = (one for one in ROSTER_COLUMNS if one.key == "skill" or (one.key not in taken and one.key not in OWN))
     return ", ".join(column.swedish for column in free)
 
 

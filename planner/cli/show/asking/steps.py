@@ -160,6 +160,7 @@ def _allowed(column: str, words: Words) -> str:
 
 
 def _question(question: "Question", words: Words) -> str:
+    from planner.imports import codes
     from planner.imports.proposals.propose import Certainty
     from planner.imports.proposals.told import without
 
@@ -174,6 +175,7 @@ def _question(question: "Question", words: Words) -> str:
         words("cli.ask.proposal", column=name, certainty=words(f"imports.certainty.{proposal.certainty}")),
         words("imports.columns.samples", samples=", ".join(proposal.samples) or "–"),
         words("cli.ask.without", without=words(f"imports.without.{without(proposal.key)}")) if certain else "",
+        words(question.why) if question.layout.why.get(heading) == codes.SKILL_SMELL else "",
     ]
     return " ".join(filter(None, (head, *parts)))
 

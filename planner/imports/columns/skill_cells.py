@@ -1,0 +1,85 @@
+"""What a cell says below the heading of one skill: x, yes, a day, or a class of it."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+
+from planner.domain.person import DateOrder
+from planner.domain.vocabulary import yes_or_no
+from planner.imports.columns.cell import parse
+from planner.imports.columns.days import Way, readings
+from planner.imports.columns.meanings import Words
+from planner.imports.columns.skill_words import in_own_words, parts_of
+from planner.imports.roster.columns import COLUMNS
+from planner.imports.tables.clean import clean
+
+_HAS = frozenset({"x", "✓", "✔", "✗", "har", "ok", "has"})
+
+Cells = Mapping[str, tuple[str, date | None]]
+"""Each text that says that somebody has a skill, to the skills as they are written in a column of them, and a day."""
+
+
+def cells_of(
+    texts: Sequence[str],
+    word: str,
+    skills: Collection[str],
+    words: Words,
+    as_of: date,
+    forms: Collection[DateOrder] = (),
+    *,
+    classes: bool,
+) -> Cells:
+    """Each text that says that somebody has the skill; other texts are left out.
+
+    Args:
+        texts: the cells of the column.
+        word: of the skill.
+        skills: words of skills, in lower case.
+        words: what is said of words, by column.
+        as_of: day of the import.
+        forms: how its days are read, where somebody has said it.
+        classes: whether other skills may stand there as classes of it: ``B`` or ``CE`` below ``Körkort``.
+    """
+    own_words, endless = words.get("skill", {}), words.get("skill_valid_until", {})
+    read: dict[str, tuple[str, date | None]] = {}
+    for text in set(texts):
+        cleaned = clean(text)
+        if day := _day(cleaned, as_of, forms):
+            read[text] = word, day if day.year < _NEVER else None
+        elif cleaned.casefold() in _HAS or yes_or_no(cleaned) or (cleaned and endless.get(cleaned.casefold()) == ""):
+            read[text] = word, None
+        elif (
+            classes and cleaned and not is_nobody(text) and (named := _classes(cleaned, word, skills, own_words, as_of))
+        ):
+            read[text] = named, None
+    return read
+
+
+def is_nobody(text: str) -> bool:
+    """Whether a cell says that somebody has not the skill."""
+    return not clean(text).strip("-–—./") or yes_or_no(clean(text)) is False
+
+
+def _day(text: str, as_of: date, forms: Collection[DateOrder]) -> date | None:
+    """The only day that a text may mean, of a month its last."""
+    if isinstance(plain := parse(_DAYS, text), date):
+        return plain
+    read = readings(text, Way(as_of, ends=True))
+    days = {day for form, day in read.items() if form in forms or not (forms or text.isdigit())}
+    return days.pop() if len(days) == 1 else None
+
+
+_DAYS = COLUMNS["skill_valid_until"]
+_NEVER = 2099
+"""From this year on a last day means that there is none."""
+
+
+def _classes(text: str, word: str, skills: Collection[str], own: Mapping[str, str], as_of: date) -> str:
+    """The skills that a text names, by themselves or behind the word of the column; empty where one is none."""
+    said = in_own_words(text, own)
+    named_skills: list[str] = []
+    for part in (one for piece in said.split(",") for one in parts_of(piece.strip(), skills, as_of)):
+        named = next((name for name in (f"{word} {part}", part) if name.casefold() in skills), None)
+        if named is None:
+            return ""
+        named_skills.append(named)
+    return ", ".join(named_skills)

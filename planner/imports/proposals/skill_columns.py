@@ -1,0 +1,92 @@
+"""Columns that are one skill by their heading, and columns that smell of skills: proposed as that, or asked."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from xlsxwriter.utility import xl_col_to_name
+
+from planner.domain.finding import Finding, finding
+from planner.imports import codes
+from planner.imports.columns.column import Kind, compared
+from planner.imports.columns.column_file import sayable
+from planner.imports.columns.masking import shown
+from planner.imports.columns.skill_cells import cells_of, is_nobody
+from planner.imports.columns.skill_headings import names_a_skill, rest_of, skill_in, smells_of_skill
+from planner.imports.proposals.known import Known
+from planner.imports.proposals.sample import Sampled, whole
+from planner.imports.roster.columns import ROSTER_COLUMNS
+from planner.imports.tables.table import RawTable
+
+_MOSTLY = 0.5
+"""Share of the filled cells that must say whether somebody has the skill, for a heading that names one to mean it."""
+_SOME, _CELLS = 0.1, 2
+"""Share, and number, of cells that name skills of the organisation, from which a column smells of skills."""
+_DAYS = frozenset(column.key for column in ROSTER_COLUMNS if column.kind is Kind.DATE)
+_UNREAD = frozenset({codes.UNKNOWN_COLUMN, codes.MISSPELT_COLUMN, codes.PROPOSED_COLUMN, codes.UNREAD_DATES})
+
+
+def one_skill(heading: str, held: Sampled, known: Known) -> tuple[str, bool]:
+    """The word of the one skill that a column is by its heading, and whether its cells say so; empty if it names none.
+
+    Args:
+        heading: as it stands in the file.
+        held: what stands below it.
+        known: the organisation's words.
+    """
+    word = skill_in(heading, known.skills)
+    if not word or not held.filled:
+        return "", False
+    written = re.search(re.escape(word), heading, re.IGNORECASE)
+    texts = [*held.counts.elements()]
+    cells = cells_of(texts, word, known.skills, known.words, known.as_of, classes=False)
+    says = sum(text in cells or is_nobody(text) for text in texts)
+    return (written[0] if written else word), says >= _MOSTLY * len(texts)
+
+
+def not_of(heading: str, skills: Collection[str]) -> frozenset[str]:
+    """Keys of days that a heading is none of, as it names something of its own.
+
+    Args:
+        heading: as it stands in the file.
+        skills: headings of columns that hold skills.
+    """
+    rest = {*rest_of(heading).split()}
+    if not rest or any(rest <= {*rest_of(other).split()} for other in skills):
+        return frozenset()
+    return _DAYS if names_a_skill(heading) else frozenset({"skill_valid_until"})
+
+
+def skills_asked(table: RawTable, told: Iterable[Finding], known: Known, unread: Collection[str]) -> Iterator[Finding]:
+    """What is told of headings, with each that smells of skills and is not understood turned into a question.
+
+    Args:
+        table: the table.
+        told: what is told of its headings.
+        known: the organisation's words.
+        unread: headings, as ``compared``, that are nothing of ours in a system that is known.
+    """
+    letters = {xl_col_to_name(place): place for place in range(len(table.headers))}
+    for note in told:
+        place = letters.get(str(note.facts.get("letter", "")))
+        heading = "" if place is None else table.headers[place]
+        if place is None or note.code not in _UNREAD or not sayable(heading) or compared(heading) in unread:
+            yield note
+            continue
+        smells = names_a_skill(heading) if note.code == codes.UNREAD_DATES else smells_of_skill(heading)
+        held = whole(table, place)
+        if held.filled and (smells or _names_skills(held, known)):
+            yield finding(codes.SKILL_SMELL, file=note.file, sheet=note.sheet, row=note.row, column=shown(heading),
+                          facts={"letter": xl_col_to_name(place), "count": held.filled})  # fmt: skip
+        else:
+            yield note
+
+
+def _names_skills(held: Sampled, known: Known) -> bool:
+    """Whether some cells name skills of the organisation; a few letters may be any code."""
+    words: Mapping[str, list[str]] = {text: re.split(r"[,;/+|&\n]", text.casefold()) for text in held.counts}
+    named = frozenset(
+        text
+        for text, parts in words.items()
+        if any(len(part.strip()) > 2 and part.strip() in known.skills for part in parts)
+    )
+    return held.share(named) >= _SOME and sum(held.counts[text] for text in named) >= _CELLS
