@@ -115,16 +115,15 @@ def with_skills(table: RawTable, places: Mapping[str, int], skills: Collection[s
 
 
 def _more_of_skills(table: RawTable, places: Mapping[str, int], said: Said) -> list[int]:
-    """Columns that hold skills as the first such column does."""
-    keys = {place: said.known.get(word, KEYS.get(word)) for place, word in enumerate(map(compared, table.headers))}
-    first = places.get("skill")
+    """Columns that hold skills as the first such column does; of one heading twice nobody knows which is meant."""
+    if "skill" not in places:
+        return []
+    words = [compared(heading) for heading in table.headers]
+    others = {compared(table.headers[places["skill"]]), *said.left_out}
     return [
         place
-        for place, key in keys.items()
-        if key == "skill"
-        and place != first
-        and compared(table.headers[place]) not in said.left_out
-        and first is not None
+        for place, word in enumerate(words)
+        if said.known.get(word, KEYS.get(word)) == "skill" and word not in others and word not in said.skills
     ]
 
 
@@ -176,8 +175,6 @@ def _joined(
     texts = [", ".join(filter(None, row)) for row in zip(*own, strict=True)]
     for at in (*more, *(one.place for one in ones)):
         columns[at] = [""] * len(texts)
-        if target is not None and compared(headers[at]) == compared(headers[target]):
-            headers[at] = ""  # what stands in both has been put together
     if target is None:
         here = {*map(compared, headers), *said.left_out}
         free = (form for form in COLUMNS["skill"].headings[1:] if compared(form) not in here)

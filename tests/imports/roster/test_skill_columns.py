@@ -136,13 +136,6 @@ def test_any_number_of_columns_hold_skills(tmp_path: Path) -> None:
     assert (skills(again), found(again.findings, codes.COLUMN_GONE)) == (skills(result), [])
 
 
-def test_the_same_heading_twice_holds_skills_twice(tmp_path: Path) -> None:
-    path = tmp_path / "personal.csv"
-    lines = [";".join((*FIRST, "Kompetens", "Kompetens")), ";".join((*FIRST.values(), "usk", "ssk"))]
-    path.write_text("\n".join(lines), encoding="utf-8")
-    assert skills(read(path)) == [{"assistant_nurse": None, "nurse": None}]
-
-
 @pytest.mark.parametrize("text", ["x", "Ja", "2099-12-31", "tills vidare"])
 def test_a_column_said_to_be_one_skill_holds_marks(tmp_path: Path, text: str) -> None:
     path = write("xlsx", tmp_path, FIRST | {"Q": text}, OTHER | {"Q": "nej"})
