@@ -230,3 +230,19 @@ def test_files_with_other_headings_are_asked_each(tmp_path: Path, monkeypatch: p
     a, b = ask(error.value, WORDS).layout
     assert (a.columns["Org.enhet"], b.columns["Org.enhet"]) == ("enhet", "")
     assert "Behörighet" not in a.columns
+
+
+def test_the_row_of_headings_is_asked_first_and_kept(
+    world: World, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (headings, *people), swedish = cells([one(1), one(2)]), ["Nr", "Personnummer", "Enhet", "Anställd från"]
+    english = ["employee_number", "personnummer", "unit", "employed_from"]
+    file = world.folder / "p.csv"
+    assert len(headings) == len(swedish)
+    file.write_text("".join(";".join(line) + "\n" for line in (swedish, english, *people)), encoding="utf-8")
+    prepared = come(world, monkeypatch, [file], "noll\n", "2\n")
+    assert prepared.result.layouts[0].headings == tuple(english)
+    said = capsys.readouterr().err
+    assert WORDS("cli.ask.no_heading_row") in " ".join(said.split())
+    assert prepared.place.answers is not None
+    assert prepared.place.answers.layout[0].heading_row == 2

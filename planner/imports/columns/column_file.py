@@ -71,6 +71,8 @@ class _Ways(Frozen):
     """What the days are that stand in columns of one skill each."""
     days: dict[str, str] = Field(default_factory=dict)
     """Heading to how the days below it are read: one way or several, comma-separated."""
+    heading_row: int | None = Field(default=None, ge=1)
+    """Number of the row that holds the headings, where it is not seen."""
 
     @property
     def ways(self) -> dict[str, Decimal | StrEnum]:
@@ -175,8 +177,11 @@ def _answered(data: dict[str, Any], file: str) -> dict[str, Any]:
         InputRefusedError: questions are left open; a word that nobody understands may stay one.
     """
     layouts = data.get("layout")
-    parts = [data, *(layouts if isinstance(layouts, list) else ())]
-    if questions := [question for part in parts if isinstance(part, dict) for question in _left_open(part, file)]:
+    parts = [part for part in (data, *(layouts if isinstance(layouts, list) else ())) if isinstance(part, dict)]
+    for part in parts:  # where a question mark stood, a number is written between its signs
+        row = part.get("heading_row")
+        part |= {"heading_row": int(row)} if isinstance(row, str) and row.isdecimal() and row.isascii() else {}
+    if questions := [question for part in parts for question in _left_open(part, file)]:
         raise InputRefusedError(tuple(questions))
     return data
 
@@ -209,8 +214,9 @@ _ANSWERS: Mapping[str, Iterable[str]] = {
     "absence": words_of(OpenAbsence),
     "skill_dates": words_of(SkillDates),
     "several_numbers": words_of(SeveralNumbers),
+    "heading_row": ("1", "4"),
 }
-"""What may be answered of how values are written; of hours examples."""
+"""What may be answered of how values are written; of hours and rows examples."""
 
 
 def _column_faults(said: Mapping[str, str], file: str) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from planner.domain.finding import Finding, finding
 from planner.imports import codes
 from planner.imports.columns.column import compared
+from planner.imports.columns.column_file import KEYS
 from planner.imports.columns.masking import shown
 from planner.imports.columns.smell import WORD, marks_person
 from planner.imports.proposals.sample import whole
@@ -30,13 +31,24 @@ def one_heading(table: RawTable) -> tuple[RawTable, list[Finding]]:
         table: as it was read: its headings are the upper row of a broken one, or the lower one of groups.
     """
     before = table.headers
-    table = _with_lower(_with_groups(table))
+    table = _with_groups(table)
+    # Where the headings are understood as they are, words below them are others for the same: a system's, or a form.
+    lower = _with_lower(table)
+    again = _understood(lower) < _understood(table)
+    table = replace(table, rows=lower.rows) if again else lower
     new = [shown(now) for then, now in zip(before, table.headers, strict=True) if then != now]
+    if again:
+        row = table.header_row + 1
+        return table, [finding(codes.SKIPPED_ROWS, file=table.file, sheet=table.sheet, row=row, count=1)]
     if not new:
         return table, []
     listed = ", ".join(f"”{heading}”" for heading in new[:_MOST]) + (" …" if len(new) > _MOST else "")
     note = finding(codes.TWO_ROWS, file=table.file, sheet=table.sheet, row=table.header_row, facts={"headings": listed})
     return table, [note]
+
+
+def _understood(table: RawTable) -> int:
+    return sum(compared(heading) in KEYS for heading in table.headers)
 
 
 def _with_groups(table: RawTable) -> RawTable:

@@ -44,6 +44,10 @@ class TableLayout:
     """Columns of days of which it must be said."""
     owner: str = ""
     """Who keeps its data; empty if nobody has said."""
+    heading_row: int | None = None
+    """The row of its headings, where somebody had to say it."""
+    rows: str = ""
+    """Rows that may hold its headings, as they are shown, where somebody must say which."""
     skills: frozenset[str] = frozenset()
     """Headings, as they are compared, of columns of one skill each: they are read, and mean no column."""
     asked_ways: Mapping[str, tuple[str, str, int]] = field(default_factory=dict)
@@ -53,7 +57,7 @@ class TableLayout:
     @property
     def open(self) -> bool:
         """Whether there is anything to say of its headings or words."""
-        return bool(self.proposals or self.asks or self.unknown_words)
+        return bool(self.proposals or self.asks or self.unknown_words or self.rows)
 
     @property
     def asks(self) -> bool:
@@ -99,7 +103,7 @@ def kept_file(meanings: Meanings, layouts: Iterable[TableLayout]) -> ColumnFile:
         layouts: of the tables that were read.
     """
     before = (*meanings.kept.layout, *meanings.given.layout)
-    kept = {frozenset(layout.headings): layout for layout in before}
+    kept = {frozenset(layout.headings): layout for layout in before if layout.headings}
     for table in layouts:
         if table.said:
             layout = _layout(table)
@@ -119,5 +123,5 @@ def kept_file(meanings: Meanings, layouts: Iterable[TableLayout]) -> ColumnFile:
 def _layout(table: TableLayout) -> Layout:
     columns = {heading: name_of(table.meant[heading]) for heading in table.distinct if heading in table.meant}
     said = Layout(file=table.file, columns=columns, others=table.unsaid, words=merged([table.words]), owner=table.owner,
-                  days=dict(table.days))  # fmt: skip
+                  days=dict(table.days), heading_row=table.heading_row)  # fmt: skip
     return said.model_copy(update=dict(table.ways))

@@ -26,6 +26,7 @@ def column_file_text(said: ColumnFile, words: Words) -> str:
         words: language of the comment on top.
     """
     lines = [*_comment(words("imports.columns.kept")), f"format = {_text(FORMAT)}"]
+    lines += _row(said.heading_row)
     lines += _ways(said)
     if said.columns:
         lines += ["", "[columns]", *_pairs(said.columns)]
@@ -40,6 +41,7 @@ def column_file_text(said: ColumnFile, words: Words) -> str:
             lines.append(f"owner = {_text(layout.owner)}")
         if layout.others:
             lines.append(f"others = {_list(layout.others)}")
+        lines += _row(layout.heading_row)
         lines += _ways(layout)
         lines += ["[layout.columns]", *_pairs(layout.columns), *_days("layout.days", layout.days)]
         lines += _cells("layout.words", layout.words)
@@ -60,7 +62,10 @@ def proposals_text(layouts: Iterable[TableLayout], words: Words) -> str:
     """
     lines = [*_comment(words("imports.columns.proposed")), f"format = {_text(FORMAT)}"]
     for layout in layouts:
-        if layout.open:
+        if layout.rows:  # its headings may be others
+            lines += ["", "[[layout]]", f"file = {_text(layout.file)}"]
+            lines.append(f"heading_row = {_text(UNANSWERED)}  # {layout.rows}")
+        elif layout.open:
             lines += ["", "[[layout]]", f"file = {_text(layout.file)}"]
             skills = [heading for heading in layout.distinct if compared(heading) in layout.skills]
             lines += [f"others = {_list(skills)}  # {words('imports.columns.skills')}"] if skills else []
@@ -81,6 +86,11 @@ def _allowed(name: str, words: Words) -> str:
     return listed(allowed_words(COLUMNS[KEYS[compared(name)]]), words.language)
 
 
+def _row(number: int | None) -> list[str]:
+    """Which row holds the headings, where it is said."""
+    return [] if number is None else [f"heading_row = {number}"]
+
+
 def _ways(said: ColumnFile | Layout) -> Iterator[str]:
     for key, value in said.ways.items():
         yield f"{key} = {value if isinstance(value, Decimal) else _text(called_in('sv', value))}"
@@ -90,6 +100,7 @@ def _asked_ways(layout: TableLayout, words: Words) -> Iterator[str]:
     """What is said of how values are written, and what must be said."""
     if layout.owner:
         yield f"owner = {_text(layout.owner)}"
+    yield from _row(layout.heading_row)
     yield from _ways(Layout().model_copy(update=dict(layout.ways)))
     for key, (heading, guess, count) in layout.asked_ways.items():
         said = words(f"imports.columns.{key}", heading=shown(heading), count=count)

@@ -10,6 +10,7 @@ from planner.files.places import modified_on
 from planner.imports import codes
 from planner.imports.columns.chosen import missing_sheets
 from planner.imports.columns.meanings import NOTHING, Meanings
+from planner.imports.columns.said_rows import wanted_in
 from planner.imports.columns.smell import names_protected
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.layouts import TableLayout
@@ -48,7 +49,7 @@ def read_rows(paths: Iterable[Path], known: Known, meanings: Meanings = NOTHING)
             findings.append(finding(codes.PROTECTED_FILE, file=typed(path.name)))
             continue
         try:
-            there = read_tables(path, hidden=True)
+            there = read_tables(path, hidden=True, wanted=wanted_in(path.name, meanings))
             if meanings.today:
                 there = tuple(replace(table, modified=modified_on(path)) for table in there)
             seen += [(table.file, table.sheet) for table in there]

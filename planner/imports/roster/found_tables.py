@@ -14,6 +14,7 @@ from planner.imports.columns.column_file import ColumnFile, sayable
 from planner.imports.columns.in_parts import whole_columns
 from planner.imports.columns.meanings import Meanings, Said, Words
 from planner.imports.columns.no_people import people_only
+from planner.imports.columns.said_rows import said_row
 from planner.imports.columns.skill_matrix import Matrix, with_skills
 from planner.imports.columns.two_rows import one_heading
 from planner.imports.columns.unit_rows import below_unit_rows
@@ -94,7 +95,10 @@ def roster_tables(
     read, findings = chosen(rosters, meanings)
     for entry in matched:
         table, notes = entry.table, entry.notes
-        if table in read:
+        if table in read and (which := _which_row(table)):
+            found_tables.append(which)
+            findings += [note for note in table.findings if not of_row(note)]
+        elif table in read:
             table, of_rows = rows_meant(table, entry.places, meanings.hidden_rows)
             findings += of_rows
             questions = with_questions(table, entry.there, notes)
@@ -103,7 +107,7 @@ def roster_tables(
             ways = ways_of(table, entry.likely, entry.said, known.as_of)
             days = replace(ways.days, asked={**ways.days.asked, **entry.days.asked})
             ways = replace(ways, asked={**ways.asked, **entry.matrix.asked}, days=days)
-            layout = _layout(entry, told, ways)
+            layout = _layout(entry, told, ways, said_row(table.file, meanings))
             found_tables.append(FoundTable(table, entry.places, layout, entry.said.words, ways))
             findings += told_codes(table, layout)
             findings += [*recognised(table, entry.said.layout, entry.there), *told, *told_ways(table, ways)]
@@ -162,7 +166,16 @@ def _placed(
     return match(table, ROSTER_COLUMNS, said.known, said.left_out, strange=strange, doubted=doubted)
 
 
-def _layout(entry: _Matched, told: Sequence[Finding], ways: Ways) -> TableLayout:
+def _which_row(table: RawTable) -> FoundTable | None:
+    """A table of which nothing is read before somebody says which row holds its headings."""
+    asked = next((note for note in table.findings if note.code == codes.HEADING_ROW), None)
+    if asked is None:
+        return None
+    layout = TableLayout(table.file, table.sheet, (), {}, said=False, rows=str(asked.facts["rows"]))
+    return FoundTable(replace(table, rows=()), {}, layout, {}, Ways())
+
+
+def _layout(entry: _Matched, told: Sequence[Finding], ways: Ways, row: int | None) -> TableLayout:
     headers = entry.table.headers
     letters = {xl_col_to_name(place): heading for place, heading in enumerate(headers)}
     asked = {letters[str(note.facts["letter"])]: note.code for note in told if note.code in codes.ASKING}
@@ -183,6 +196,7 @@ def _layout(entry: _Matched, told: Sequence[Finding], ways: Ways) -> TableLayout
             or entry.said.ways
             or entry.said.days
             or entry.said.owner
+            or entry.table.header_row == row
         ),
         proposals=entry.proposals,
         words=entry.said.own_words,
@@ -192,6 +206,7 @@ def _layout(entry: _Matched, told: Sequence[Finding], ways: Ways) -> TableLayout
         days=entry.said.own_days,
         asked_days=tuple(ways.days.asked[place] for place in sorted(ways.days.asked)),
         owner=entry.said.owner,
+        heading_row=row if entry.table.header_row == row else None,
         skills=entry.matrix.headings - entry.matrix.folded.keys(),
         asked_ways={key: (headers[place], guess, count) for key, (place, guess, count) in ways.asked.items()},
         why=asked,

@@ -7,13 +7,14 @@ from xlsxwriter.utility import xl_col_to_name
 
 from planner.domain.finding import Finding, finding
 from planner.imports import codes
+from planner.imports.columns.heading_row import Head, Wanted, heading_row, listed_rows
 from planner.imports.columns.smell import marks_person
 from planner.imports.tables.clean import clean, unshield
 from planner.imports.tables.garbled import PERHAPS, is_garbled
 from planner.imports.tables.table import RawTable, Rows, rows_of
 from planner.text.signs import BIDI, HIDDEN
 
-SEARCH_ROWS = 20
+SEARCH_ROWS = 60
 """The headings stand within so many rows; what is above them is a title."""
 
 _Numbered = tuple[int, Sequence[str]]
@@ -33,6 +34,13 @@ def header_index(rows: Sequence[Sequence[str]]) -> int:
     widths = [header_like(cells) for cells in rows[:SEARCH_ROWS]]
     enough = max(1, 0.6 * max(widths, default=0))
     return next((index for index, width in enumerate(widths) if width >= enough), 0)
+
+
+def _head(rows: Sequence[_Numbered], wanted: Wanted | None) -> Head:
+    """The row of headings; by its width alone where nothing is known of them."""
+    cells = [own for _, own in rows]
+    usual = header_index(cells)
+    return Head(usual) if wanted is None else heading_row(rows, [*map(header_like, cells)], usual, wanted)
 
 
 def _headings(cells: Sequence[str]) -> list[str]:
@@ -108,6 +116,7 @@ def build_table(
     *,
     strict_width: bool,
     number_columns: frozenset[int] = frozenset(),
+    wanted: Wanted | None = None,
 ) -> RawTable:
     """Makes the table of one sheet.
 
@@ -118,11 +127,12 @@ def build_table(
         findings: what the reader noticed.
         strict_width: whether a row with fewer or more cells than headings is faulty (CSV).
         number_columns: columns that hold numbers in the workbook.
+        wanted: what is known of the headings of a list of people.
 
     Returns:
         The table; without rows below the headings it has the finding ``ONLY_HEADER``.
     """
-    head = header_index([cells for _, cells in rows[:SEARCH_ROWS]])
+    (head, others) = _head(rows[:SEARCH_ROWS], wanted)
     header_row, raw_headers = rows[head]
     headers = _headings(raw_headers)
     body, skipped = _without_furniture(_below(rows, head, len(headers)), headers)
@@ -134,6 +144,9 @@ def build_table(
         body if isinstance(body, Rows) else rows_of([number for number, _ in body], [cells for _, cells in body], width)
     )
     notes = [*findings, *_sheet_notes(file, sheet, rows, head, left=len(body))]
+    if others:
+        facts: dict[str, str | int] = {"rows": listed_rows(rows, (head, *others)), "guess": header_row}
+        notes.append(finding(codes.HEADING_ROW, file=file, sheet=sheet, facts=facts))
     if skipped:
         notes.append(finding(codes.SKIPPED_ROWS, file=file, sheet=sheet, row=skipped[0], count=len(skipped)))
     notes += _garbled(file, sheet, read, headers)

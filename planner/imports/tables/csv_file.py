@@ -12,6 +12,7 @@ from itertools import islice
 
 from planner.domain.finding import InputRefusedError, finding
 from planner.imports import codes
+from planner.imports.columns.heading_row import Wanted
 from planner.imports.tables.assemble import SEARCH_ROWS, build_table, header_index, header_like
 from planner.imports.tables.encoding import decode
 from planner.imports.tables.limits import MAX_COLUMNS
@@ -28,8 +29,8 @@ _LEAST = 10_000
 """Signs below which it is not worth loading what reads columns."""
 
 
-def read_csv(data: bytes, file: str) -> RawTable:
-    """Reads the bytes of a CSV file.
+def read_csv(data: bytes, file: str, wanted: Wanted | None = None) -> RawTable:
+    """Reads the bytes of a CSV file; ``wanted`` is what is known of its headings.
 
     Raises:
         InputRefusedError: encoding, quotes or emptiness make the file unusable.
@@ -46,7 +47,7 @@ def read_csv(data: bytes, file: str) -> RawTable:
     if widest > MAX_COLUMNS:
         raise InputRefusedError((finding(codes.TOO_LARGE, file=file, limit="columns", most=MAX_COLUMNS),))
     stated = finding(codes.DELIMITER, file=file, delimiter=_NAMES[delimiter])
-    table = build_table(file, "", rows, (*notes, stated), strict_width=True)
+    table = build_table(file, "", rows, (*notes, stated), strict_width=True, wanted=wanted)
     if not table.rows:
         raise InputRefusedError(tuple(note for note in table.findings if note.code == codes.ONLY_HEADER))
     return table

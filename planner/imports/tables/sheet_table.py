@@ -7,14 +7,15 @@ from xlsxwriter.utility import xl_col_to_name
 
 from planner.domain.finding import Finding, finding
 from planner.imports import codes
+from planner.imports.columns.heading_row import Wanted
 from planner.imports.columns.masking import shown
 from planner.imports.tables.assemble import build_table
 from planner.imports.tables.sheet import Sheet
 from planner.imports.tables.table import RawTable
 
 
-def table_of(sheet: Sheet, file: str, notes: Iterable[Finding]) -> RawTable:
-    """The table of a sheet that holds something; ``notes`` are told with it."""
+def table_of(sheet: Sheet, file: str, notes: Iterable[Finding], wanted: Wanted | None) -> RawTable:
+    """The table of a sheet that holds something; ``notes`` are told with it, ``wanted`` is known of its headings."""
     once = dict[str, str]().setdefault
     rows = [
         (number, [*map(once, cells, cells)])
@@ -22,7 +23,13 @@ def table_of(sheet: Sheet, file: str, notes: Iterable[Finding]) -> RawTable:
         if any(cells) and any(cell.strip() for cell in cells)
     ]
     table = build_table(
-        file, sheet["name"], rows, notes, strict_width=False, number_columns=frozenset(sheet["numbers"])
+        file,
+        sheet["name"],
+        rows,
+        notes,
+        strict_width=False,
+        number_columns=frozenset(sheet["numbers"]),
+        wanted=wanted,
     )
     told = [*_faults(sheet, table), *_merged(sheet, table), *_unlike_what_is_seen(sheet, table)]
     return replace(

@@ -13,6 +13,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from planner.domain.finding import Finding, InputRefusedError, Severity, finding
 from planner.imports import codes
+from planner.imports.columns.heading_row import Wanted
 from planner.imports.columns.masking import shown
 from planner.imports.columns.smell import marks_person, smells_protected, smells_sensitive
 from planner.imports.tables.limits import MAX_AREA, MAX_COLUMNS, MAX_ROWS
@@ -28,7 +29,9 @@ TIMEOUT_S = 60
 """Seconds that the child may take; 60,000 rows take about two."""
 
 
-def read_workbook(data: bytes, file: str, *, hidden: bool = False) -> tuple[RawTable, ...]:
+def read_workbook(
+    data: bytes, file: str, *, hidden: bool = False, wanted: Wanted | None = None
+) -> tuple[RawTable, ...]:
     """Reads the bytes of a workbook that has passed the gate: one table per sheet that holds something.
 
     Faults of one sheet (``codes.SHEET_FAULTS``) stand in its table's findings.
@@ -37,6 +40,7 @@ def read_workbook(data: bytes, file: str, *, hidden: bool = False) -> tuple[RawT
         data: XLSX, ODS or XLS.
         file: file name without folders.
         hidden: whether hidden sheets are handed over, too, after the others.
+        wanted: what is known of the headings of a list of people.
 
     Raises:
         InputRefusedError: the workbook is damaged, empty or too large for the reader.
@@ -54,7 +58,7 @@ def read_workbook(data: bytes, file: str, *, hidden: bool = False) -> tuple[RawT
         notes.append(finding(codes.EXTERNAL_LINKS, file=file))
     tables: list[RawTable] = []
     for sheet in [*(sheet for sheet in filled if not sheet["hidden"]), *unseen]:
-        tables.append(table_of(sheet, file, () if tables else notes))
+        tables.append(table_of(sheet, file, () if tables else notes, wanted))
     if not any(table.rows for table in tables):
         faults = [note for table in tables for note in table.findings if note.severity is Severity.ERROR]
         raise InputRefusedError(tuple(faults) or (finding(codes.EMPTY_FILE, file=file), *notes))

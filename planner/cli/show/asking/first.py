@@ -39,6 +39,8 @@ def ask_first(asked: "ColumnsAskedError", place: Place, words: Words) -> Place |
         if several := [note for note in asked.findings if note.code == codes.SEVERAL_SHEETS]:
             sheets = {note.file: _sheets(note, asked.layouts, words) for note in several}
             return replace(place, answered_sheets={**place.answered_sheets, **sheets})
+        if which := [note for note in asked.findings if note.code == codes.HEADING_ROW]:
+            return replace(place, answers=_heading_rows(which, asked.layouts, words))
         if stopping := tuple(_stopping(asked)):
             raise InputRefusedError(stopping)
         if hidden := [note for note in asked.findings if note.code == codes.HIDDEN_ROWS]:
@@ -87,6 +89,20 @@ def _sheets(note: Finding, layouts: "Sequence[TableLayout]", words: Words) -> tu
         if all(name in by_name for name in names):
             return tuple(by_name[name] for name in names)
         console.print(words("cli.ask.no_sheets"))
+
+
+def _heading_rows(notes: Sequence[Finding], layouts: "Sequence[TableLayout]", words: Words) -> Any:
+    """Which row holds the headings of each file of which two may."""
+    said = dict[str, int]()
+    for note in notes:
+        where = ", ".join(filter(None, (note.file, note.sheet)))
+        output.messages().print(words("cli.ask.heading_row", file=where, rows=note.facts["rows"]))
+        guess = str(note.facts["guess"])
+        while not ((text := typed(guess).strip() or guess).isdecimal() and int(text)):
+            output.messages().print(words("cli.ask.no_heading_row"))
+        said[note.file] = int(text)
+    rows = [replace(layout, heading_row=said.get(layout.file, layout.heading_row)) for layout in layouts]
+    return _answers(rows, [{} for _ in rows])
 
 
 def _hidden_rows(notes: Sequence[Finding], words: Words) -> bool:

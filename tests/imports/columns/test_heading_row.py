@@ -1,0 +1,133 @@
+"""The row of headings is the one that is said, kept or understood; where two rows may be it, somebody is asked."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from planner.imports import codes
+from planner.imports.columns.column_file import ColumnFile, Layout, read_column_file
+from planner.imports.columns.heading_row import Head, Wanted, heading_row
+from planner.imports.columns.meanings import Meanings
+from planner.imports.proposals.layouts import ColumnsAskedError, kept_file
+from planner.imports.proposals.written import column_file_text, proposals_text
+from planner.imports.roster.read import import_roster
+from planner.imports.roster.result import ImportResult
+from planner.text.words import words_for
+from tests.imports.rendered import render
+from tests.imports.roster_files import AS_OF, KEY, ROW, SECOND, cells, organisation, workbook
+
+HEADINGS, *PEOPLE = cells((ROW, SECOND))
+WIDE = ["Kommunen", "Alla anställda", "Sida", "Lön", "Av", "Kontoret", "Hos", "Oss", "Dag"]
+ENGLISH = ["employee_number", "personnummer", "first_name", "last_name", "unit", "employed_from", "fraction", "skill",
+           "employment_form"]  # fmt: skip
+UNKNOWN = ["Löpande", "Begrepp", "Tilltal", "Släkt", "Placering", "Start", "Omfattning", "Kan", "Sort"]
+
+
+def csv(folder: Path, *lines: Sequence[str]) -> Path:
+    path = folder / "p.csv"
+    path.write_text("".join(";".join(line) + "\n" for line in lines), encoding="utf-8")
+    return path
+
+
+def come(path: Path, given: ColumnFile | None = None, kept: ColumnFile | None = None) -> ImportResult:
+    meanings = Meanings(kept or ColumnFile(), given or ColumnFile())
+    result = import_roster([path], organisation(), key=KEY, as_of=AS_OF, meanings=meanings)
+    render(result.findings)
+    return result
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        [WIDE],
+        [["Utskrivet 2027-02-01", *[""] * 8], WIDE, [""] * 9],
+        [WIDE, ["Rapport:", "Alla", "Från:", "Lön", "Till:", "HR", "Urval:", "Aktiva", ""]],
+        [["PERNR", "PERID", "VORNA", "NACHN", "ORGEH", "BEGDA", "BSGRD", "QUAL", "PERSK"]],
+        [[f"Rad {number} om uttaget", *[""] * 8] for number in range(30)],
+        [["Person"] * 4 + ["Arbete"] * 5],
+    ],
+)
+def test_titles_above_are_no_headings(tmp_path: Path, above: list[list[str]]) -> None:
+    for path in (csv(tmp_path, *above, HEADINGS, *PEOPLE), workbook(tmp_path, Blad=[*above, HEADINGS, *PEOPLE])):
+        result = come(path)
+        assert result.people == 2
+        assert {note.code for note in result.findings} <= {codes.SKIPPED_LINES, codes.DELIMITER}
+
+
+def test_words_of_a_system_below_headings_that_are_understood_are_not_joined_to_them(tmp_path: Path) -> None:
+    system = ["PERNR", "PERID", "VORNA", "NACHN", "ORGEH", "BEGDA", "BSGRD", "QUAL", "PERSK"]
+    result = come(csv(tmp_path, HEADINGS, system, *PEOPLE))
+    assert (result.people, len(result.mend_rows)) == (2, 0)
+    (told,) = [note for note in result.findings if note.code == codes.SKIPPED_ROWS]
+    assert told.facts["count"] == 1
+
+
+@pytest.mark.parametrize("rows", [(HEADINGS, ENGLISH), (WIDE, ["Datum", "2026-11-01"], UNKNOWN)])
+def test_where_two_rows_may_be_it_somebody_is_asked(tmp_path: Path, rows: Sequence[Sequence[str]]) -> None:
+    path = csv(tmp_path, *([*row, *[""] * (9 - len(row))] for row in rows), *PEOPLE)
+    with pytest.raises(ColumnsAskedError) as asked:
+        come(path)
+    render(asked.value.findings)
+    (note,) = [one for one in asked.value.findings if one.code == codes.HEADING_ROW]
+    assert str(note.facts["rows"]).startswith(f"1: ”{rows[0][0]}”")
+    assert f"; {len(rows)}: ”{rows[-1][0]}”" in str(note.facts["rows"])
+    # Nothing is said of headings that may be none.
+    assert {one.code for one in asked.value.findings} <= {codes.HEADING_ROW, codes.DELIMITER, codes.SKIPPED_LINES}
+    assert 'heading_row = "?"' in proposals_text(asked.value.layouts, words_for("sv"))
+
+
+@pytest.mark.parametrize("row", [1, 2])
+def test_the_row_that_is_said_is_it(tmp_path: Path, row: int) -> None:
+    path, file = csv(tmp_path, HEADINGS, ENGLISH, *PEOPLE), tmp_path / "c.toml"
+    for said in (f"heading_row = {row}", f'[[layout]]\nfile = "p.csv"\nheading_row = "{row}"'):
+        file.write_text(f'format = "planner-columns/1"\n{said}\n', encoding="utf-8")
+        result = come(path, read_column_file(file))
+        assert (result.people, len(result.mend_rows)) == (2, 0)
+        assert result.layouts[0].headings[0] == (HEADINGS, ENGLISH)[row - 1][0]
+
+
+def test_of_another_file_nothing_is_said(tmp_path: Path) -> None:
+    with pytest.raises(ColumnsAskedError):
+        come(csv(tmp_path, HEADINGS, ENGLISH, *PEOPLE), ColumnFile(layout=(Layout(file="q.csv", heading_row=2),)))
+
+
+def test_a_row_in_which_nothing_stands_is_asked_for_anew(tmp_path: Path) -> None:
+    with pytest.raises(ColumnsAskedError) as asked:
+        come(csv(tmp_path, HEADINGS, *PEOPLE), ColumnFile(heading_row=40))
+    assert codes.HEADING_ROW in {note.code for note in asked.value.findings}
+
+
+def test_what_is_answered_is_kept_and_found_again_on_another_row(tmp_path: Path) -> None:
+    result = come(csv(tmp_path, HEADINGS, ENGLISH, *PEOPLE), ColumnFile(layout=(Layout(file="p.csv", heading_row=2),)))
+    kept = kept_file(Meanings(), result.layouts)
+    assert "heading_row = 2" in column_file_text(kept, words_for("sv"))
+    title = ["Utskrivet 2026-12-01", *[""] * 8]
+    again = come(csv(tmp_path, title, HEADINGS, ENGLISH, *PEOPLE), kept=kept)
+    assert again.layouts[0].headings[0] == ENGLISH[0]
+
+
+def test_layouts_rows_and_words_decide_in_this_order() -> None:
+    rows = [(3, ("a", "b", "c")), (4, ("d", "e", "f")), (7, ("x", "y", "g"))]
+    widths = (3, 3, 3)
+    layout = frozenset("de")
+    assert heading_row(rows, widths, 0, Wanted(frozenset("xy"), [layout], said=3, beside=7)) == Head(0)
+    assert heading_row(rows, widths, 0, Wanted(frozenset("xy"), [layout], beside=3)) == Head(1)
+    assert heading_row(rows, widths, 1, Wanted(frozenset("xy"), [frozenset("d")], beside=3)) == Head(0)
+    assert heading_row(rows, widths, 0, Wanted(frozenset("xy"), [frozenset("d")])) == Head(2)
+    assert heading_row(rows, widths, 0, Wanted(frozenset("x"))) == Head(0)
+
+
+def test_another_row_is_asked_for_only_where_it_has_nearly_as_many_words() -> None:
+    rows = [(1, tuple("abcde")), (2, tuple("abczz")), (3, tuple("abzzz"))]
+    known = Wanted(frozenset("abcde"))
+    assert heading_row(rows, (5, 5, 5), 0, known) == Head(0, (1,))
+    assert heading_row(rows, (5, 2, 5), 0, known) == Head(0)  # too few cells to be the headings
+    assert heading_row([*rows[:1], rows[0]], (5, 5), 0, known) == Head(0)  # the same again
+
+
+def test_words_right_below_others_may_be_the_lower_part_of_headings_in_two_rows() -> None:
+    rows = [(1, ("a", "b")), (2, ("c", "d")), (3, ("1", "2")), (4, ("3", "4"))]
+    assert heading_row(rows, (2, 2, 0, 0), 0, Wanted(frozenset("xy"))) == Head(0)
+    apart = [rows[0], (2, ("5", "")), *rows[1:]]
+    assert heading_row(apart, (2, 0, 2, 0, 0), 0, Wanted(frozenset("xy"))) == Head(0, (2,))
