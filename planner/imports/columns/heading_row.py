@@ -52,17 +52,17 @@ def heading_row(rows: Sequence[tuple[int, Cells]], widths: Sequence[int], usual:
         usual: index of the row that it is by its width alone.
         wanted: what is known of the headings.
     """
-    at = {number: index for index, (number, _) in enumerate(rows)}
+    indices = {number: index for index, (number, _) in enumerate(rows)}
     if wanted.said is not None:
         # Where nothing stands in the row, it has to be said anew.
-        return Head(at[wanted.said]) if wanted.said in at else Head(usual, (usual,))
+        return Head(indices[wanted.said]) if wanted.said in indices else Head(usual, (usual,))
     sets = [frozenset(filter(None, map(compared, cells))) for _, cells in rows]
     for layout in wanted.layouts:
         alike = max(range(len(sets)), key=lambda index: _share(sets[index], layout))
         if _share(sets[alike], layout) >= _ALIKE:
             return Head(alike)
-    if wanted.beside in at:
-        return Head(at[wanted.beside])
+    if wanted.beside in indices:
+        return Head(indices[wanted.beside])
     counts = [len(own & wanted.known) if width else 0 for own, width in zip(sets, widths, strict=True)]
     best = max(counts)
     enough = 0.6 * max(widths)
