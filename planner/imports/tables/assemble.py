@@ -92,10 +92,24 @@ def _is_furniture(cells: Sequence[str], first: int, name: str, headers: Sequence
     return again or not (start[:1].isalnum() or start[:1] == "#" or any(map(_SAYS.search, cells)))
 
 
-def _sheet_notes(file: str, sheet: str, rows: Sequence[_Numbered], head: int, left: int) -> list[Finding]:
-    """What there is to say of the sheet as a whole; its headings are the row with index ``head``, of rows are left."""
+def _sheet_notes(
+    file: str, sheet: str, rows: Sequence[_Numbered], at: tuple[int, tuple[int, ...]], *, left: int
+) -> list[Finding]:
+    """What there is to say of the sheet as a whole.
+
+    Args:
+        file: file name without folders.
+        sheet: sheet name.
+        rows: every row that holds something.
+        at: index of the headings, and of rows that may hold them as well.
+        left: rows below them.
+    """
+    head, others = at
     header_row = rows[head][0]
     notes = []
+    if others:
+        facts: dict[str, str | int] = {"rows": listed_rows(rows, (head, *others)), "guess": header_row}
+        notes.append(finding(codes.HEADING_ROW, file=file, sheet=sheet, facts=facts))
     if not left:
         notes.append(finding(codes.ONLY_HEADER, file=file, sheet=sheet, row=header_row))
     notes += [
@@ -132,7 +146,7 @@ def build_table(
     Returns:
         The table; without rows below the headings it has the finding ``ONLY_HEADER``.
     """
-    (head, others) = _head(rows[:SEARCH_ROWS], wanted)
+    head, others = _head(rows[:SEARCH_ROWS], wanted)
     header_row, raw_headers = rows[head]
     headers = _headings(raw_headers)
     body, skipped = _without_furniture(_below(rows, head, len(headers)), headers)
@@ -143,10 +157,7 @@ def build_table(
     read = (
         body if isinstance(body, Rows) else rows_of([number for number, _ in body], [cells for _, cells in body], width)
     )
-    notes = [*findings, *_sheet_notes(file, sheet, rows, head, left=len(body))]
-    if others:
-        facts: dict[str, str | int] = {"rows": listed_rows(rows, (head, *others)), "guess": header_row}
-        notes.append(finding(codes.HEADING_ROW, file=file, sheet=sheet, facts=facts))
+    notes = [*findings, *_sheet_notes(file, sheet, rows, (head, others), left=len(body))]
     if skipped:
         notes.append(finding(codes.SKIPPED_ROWS, file=file, sheet=sheet, row=skipped[0], count=len(skipped)))
     notes += _garbled(file, sheet, read, headers)
