@@ -93,7 +93,7 @@ def _is_furniture(cells: Sequence[str], first: int, name: str, headers: Sequence
 
 
 def _sheet_notes(
-    file: str, sheet: str, rows: Sequence[_Numbered], at: tuple[int, tuple[int, ...]], *, left: int
+    file: str, sheet: str, rows: Sequence[_Numbered], row: tuple[int, tuple[int, ...]], *, left: int
 ) -> list[Finding]:
     """What there is to say of the sheet as a whole.
 
@@ -101,10 +101,10 @@ def _sheet_notes(
         file: file name without folders.
         sheet: sheet name.
         rows: every row that holds something.
-        at: index of the headings, and of rows that may hold them as well.
+        row: index of the headings, and of rows that may hold them as well.
         left: rows below them.
     """
-    head, others = at
+    head, others = row
     header_row = rows[head][0]
     notes = []
     if others:
