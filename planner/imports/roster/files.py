@@ -10,8 +10,8 @@ from planner.files.places import modified_on
 from planner.imports import codes
 from planner.imports.columns.chosen import missing_sheets
 from planner.imports.columns.meanings import NOTHING, Meanings
-from planner.imports.columns.said_rows import wanted_in
 from planner.imports.columns.smell import names_protected
+from planner.imports.headings.said_rows import wanted_in
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.roster.found_tables import roster_tables

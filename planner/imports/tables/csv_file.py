@@ -12,7 +12,7 @@ from itertools import islice
 
 from planner.domain.finding import InputRefusedError, finding
 from planner.imports import codes
-from planner.imports.columns.heading_row import Wanted
+from planner.imports.headings.heading_row import Wanted
 from planner.imports.tables.assemble import SEARCH_ROWS, build_table, header_index, header_like
 from planner.imports.tables.encoding import decode
 from planner.imports.tables.limits import MAX_COLUMNS

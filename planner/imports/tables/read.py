@@ -6,7 +6,7 @@ from planner.domain.finding import InputRefusedError, finding
 from planner.files.opening import read_plain
 from planner.files.places import exists, stamp
 from planner.imports import codes
-from planner.imports.columns.heading_row import Wanted
+from planner.imports.headings.heading_row import Wanted
 from planner.imports.tables.csv_file import read_csv
 from planner.imports.tables.gate import MAX_FILE_BYTES, check_file
 from planner.imports.tables.table import RawRow, RawTable

@@ -7,8 +7,8 @@ from xlsxwriter.utility import xl_col_to_name
 
 from planner.domain.finding import Finding, finding
 from planner.imports import codes
-from planner.imports.columns.heading_row import Wanted
 from planner.imports.columns.masking import shown
+from planner.imports.headings.heading_row import Wanted
 from planner.imports.tables.assemble import build_table
 from planner.imports.tables.sheet import Sheet
 from planner.imports.tables.table import RawTable

@@ -13,9 +13,9 @@ from xlsxwriter.utility import xl_col_to_name
 
 from planner.domain.finding import Finding, InputRefusedError, Severity, finding
 from planner.imports import codes
-from planner.imports.columns.heading_row import Wanted
 from planner.imports.columns.masking import shown
 from planner.imports.columns.smell import marks_person, smells_protected, smells_sensitive
+from planner.imports.headings.heading_row import Wanted
 from planner.imports.tables.limits import MAX_AREA, MAX_COLUMNS, MAX_ROWS
 from planner.imports.tables.sheet import AREA, COLUMNS, DAMAGED, LOCKED, MACROS, ROWS, Sheet
 from planner.imports.tables.sheet_table import table_of

@@ -4,9 +4,9 @@ from functools import cache
 
 from planner.imports.columns.column import compared
 from planner.imports.columns.column_file import KEYS
-from planner.imports.columns.heading_row import Wanted
 from planner.imports.columns.meanings import Meanings
 from planner.imports.columns.profiles import systems
+from planner.imports.headings.heading_row import Wanted
 
 
 def wanted_in(file: str, meanings: Meanings) -> Wanted:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from planner.imports import codes
-from planner.imports.columns.two_rows import one_heading
+from planner.imports.headings.two_rows import one_heading
 from planner.imports.tables.table import RawRow, RawTable
 from tests.imports.roster_files import run, write_csv
 

@@ -7,8 +7,8 @@ import pytest
 
 from planner.imports import codes
 from planner.imports.columns.column_file import ColumnFile, Layout, read_column_file
-from planner.imports.columns.heading_row import Head, Wanted, heading_row
 from planner.imports.columns.meanings import Meanings
+from planner.imports.headings.heading_row import Head, Wanted, heading_row
 from planner.imports.proposals.layouts import ColumnsAskedError, kept_file
 from planner.imports.proposals.written import column_file_text, proposals_text
 from planner.imports.roster.read import import_roster

@@ -1,0 +1,84 @@
+"""Questions that a column file leaves open, with what may be answered; and the words that it may use."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from planner.domain.finding import Finding, InputRefusedError, finding
+from planner.domain.owner.exports import LostZeros, NameSplit, OpenAbsence, SeveralNumbers, SkillDates
+from planner.domain.person import DateOrder, NameOrder
+from planner.domain.vocabulary import words_of
+from planner.imports import codes
+from planner.imports.columns.column import compared
+from planner.imports.columns.masking import shown
+from planner.imports.roster.columns import OWN, ROSTER_COLUMNS, SKILL
+from planner.imports.tables.clean import clean
+
+UNANSWERED = "?"
+"""Stands in a file of proposals where somebody must choose: no column is called so; a word stays what it is."""
+
+KEYS = {compared(heading): column.key for column in ROSTER_COLUMNS for heading in column.headings}
+"""Every heading that is understood, as ``compared``, to its key."""
+
+_ONE_SKILL = re.compile(r"(?:kompetensen|kompetens|the skill|skill)[ :]+(?P<word>.*\S)", re.IGNORECASE)
+
+
+def key_named(name: str) -> str | None:
+    """The key of the column that somebody names: any heading of it, or ``kompetensen HLR`` for one that is one skill.
+
+    Columns of skills that are told apart by a number hold skills, as one of them alone does.
+    """
+    if key := KEYS.get(compared(name)):
+        return key
+    if (one := _ONE_SKILL.fullmatch(clean(name))) is None:
+        return None
+    return "skill" if one["word"].isdecimal() else SKILL + one["word"]
+
+
+def answered(data: dict[str, Any], file: str) -> dict[str, Any]:
+    """The data as they are.
+
+    Raises:
+        InputRefusedError: questions are left open; a word that nobody understands may stay one.
+    """
+    layouts = data.get("layout")
+    parts = [part for part in (data, *(layouts if isinstance(layouts, list) else ())) if isinstance(part, dict)]
+    for part in parts:  # where a question mark stood, a number is written between its signs
+        row = part.get("heading_row")
+        part |= {"heading_row": int(row)} if isinstance(row, str) and row.isdecimal() and row.isascii() else {}
+    if questions := [question for part in parts for question in _left_open(part, file)]:
+        raise InputRefusedError(tuple(questions))
+    return data
+
+
+def _left_open(part: Mapping[str, Any], file: str) -> Iterator[Finding]:
+    """The questions of one layout that somebody has to answer, with what may be answered."""
+
+    def asked(headings: Iterable[str], allowed: Iterable[str]) -> Iterator[Finding]:
+        if named := ", ".join(f"”{shown(heading)}”" for heading in headings):
+            where = shown(str(part.get("file", "")))
+            facts = {"headings": named, "allowed": ", ".join(allowed), "export": where or "–"}
+            yield finding(codes.QUESTION_OPEN, file=file, found=UNANSWERED, facts=facts)
+
+    columns, days = (said if isinstance(said := part.get(key), dict) else {} for key in ("columns", "days"))
+    taken = {key_named(name) for name in columns.values() if isinstance(name, str)} - {"skill"}
+    free = [column.swedish for column in ROSTER_COLUMNS if column.key not in taken and column.key not in OWN]
+    yield from asked((heading for heading, name in columns.items() if name == UNANSWERED), ('""', *free))
+    yield from asked((heading for heading, text in days.items() if UNANSWERED in str(text)), words_of(DateOrder))
+    for key, allowed in _ANSWERS.items():
+        if part.get(key) == UNANSWERED:
+            yield from asked((key,), allowed)
+
+
+_ANSWERS: Mapping[str, Iterable[str]] = {
+    "full_time_hours": ("38.25", "40"),
+    "order": words_of(NameOrder),
+    "dates": words_of(DateOrder),
+    "names": words_of(NameSplit),
+    "leading_zeros": words_of(LostZeros),
+    "absence": words_of(OpenAbsence),
+    "skill_dates": words_of(SkillDates),
+    "several_numbers": words_of(SeveralNumbers),
+    "heading_row": ("1", "4"),
+}
+"""What may be answered of how values are written; of hours and rows examples."""

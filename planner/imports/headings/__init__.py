@@ -1,0 +1,1 @@
+"""Rows of headings: which they are, and what they are in one piece."""
