@@ -27,7 +27,10 @@ NO = frozenset({"nej", "n", "no", "falskt", "false", "0"})
 """Words for no."""
 
 
-_DATA = "personalfiler rättning myndighet underrättelser planutkast utdata beslutat publicerat säkerhetskopior"
+_DATA = (
+    "personalfiler lägen säkerhetsprövningar rättning myndighet underrättelser begäranden kolumner planutkast utdata "
+    "beslutat exemplar publicerat underlag övrigt läsningar kvitton säkerhetskopior"
+)
 """Classes of data, in their own order."""
 
 SWEDISH: Mapping[type[StrEnum], Mapping[str, StrEnum]] = {

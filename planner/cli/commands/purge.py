@@ -1,6 +1,6 @@
 """``planner purge``: takes one person out of everything that a workspace holds, and says what it cannot reach."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 PersonArgument = Annotated[str, typer.Argument(metavar="ID", help="cli.purge.argument.person")]
 DayOption = Annotated[AsOfType, day_option("--day", "cli.purge.option.day")]
 BackupsOption = Annotated[Path | None, typer.Option("--backups", metavar="FOLDER", help="cli.purge.option.backups")]
+ReceiptsOption = Annotated[Path | None, typer.Option("--receipts", metavar="FOLDER", help="cli.purge.option.receipts")]
 DueOption = Annotated[bool, typer.Option("--due", metavar="", help="cli.purge.option.due")]
 RulesOption = Annotated[Path, typer.Option("--rules", metavar="FILE", help="cli.purge.option.rules")]
 PurgedArgument = Annotated[str | None, typer.Argument(metavar="ID", help="cli.purge.argument.person")]
@@ -35,6 +36,7 @@ def run(
     ground: GivenGround = "",
     on: DayOption = None,
     backups: BackupsOption = None,
+    receipts: ReceiptsOption = None,
     due: DueOption = False,
     rules: RulesOption = Path("gallring.toml"),
     confirmed: ConfirmOption = False,
@@ -51,7 +53,7 @@ def run(
         with within(context, words, "purge"):
             return _plain(words, person, (ground, day(on) or date.today()), confirmed=confirmed)
     if due or person is None:
-        return _due(context, words, (rules, day(on) or date.today(), backups), confirmed=confirmed)
+        return _due(context, words, (rules, day(on) or date.today(), (backups, receipts)), confirmed=confirmed)
     with session_of(context, words) as session:
         if not confirmed:
             documents = found_of(session, person)
@@ -96,28 +98,43 @@ def _plain(words: Words, person: str, why: tuple[str, date], *, confirmed: bool)
     return ExitCode.OK
 
 
-def _due(context: typer.Context, words: Words, by: tuple[Path, date, Path | None], *, confirmed: bool) -> ExitCode:
+def _due(
+    context: typer.Context, words: Words, by: tuple[Path, date, tuple[Path | None, Path | None]], *, confirmed: bool
+) -> ExitCode:
     """Shows what is due, and takes away what somebody has decided."""
     from planner.jobs.workspace import codes
-    from planner.jobs.workspace.retention import due_now, take_due
+    from planner.jobs.workspace.retention import Outside, due_now, take_due
 
-    rules, today, backups = by
+    rules, today, outside = by[0], by[1], Outside(*by[2])
     with session_of(context, words) as session:
-        known = due_now(session, rules, today, backups)
-        for one in (*known.files, *known.backups):
-            output.print_text(_due_line(one, words))
+        known = due_now(session, rules, today, outside)
+        every = (*known.files, *known.backups, *known.receipts)
+        for line in _due_lines(every, words):
+            output.print_text(line)
         for left in known.left:
             output.print_text(words("cli.purge.left", person=left.person, since=words.date(left.since)))
-        going = sum(one.decided for one in (*known.files, *known.backups))
+        for one in known.vettings:
+            output.print_text(words("cli.purge.vetting", person=one.person, since=words.date(one.since)))
+        going = sum(one.decided for one in every)
         if going and not confirmed:
             raise InputRefusedError((finding(codes.DUE_UNCONFIRMED, count=going),))
-        files, gone = take_due(session, known, today, backups)
-    output.print_text(words("cli.purge.taken", files=files, backups=gone))
+        files, gone, papers = take_due(session, known, today, outside)
+    output.print_text(words("cli.purge.taken", files=files, backups=gone, receipts=papers))
     return ExitCode.OK
 
 
-def _due_line(due: "Due", words: Words) -> str:
-    """What is due, since when, and by whose word."""
-    why = due.ground if due.decided else words("cli.purge.proposal")
-    kind, since = called_in(words.language, due.kind), words.date(due.since)
-    return words("cli.purge.due", file=due.path, kind=kind, since=since, days=due.days, why=why)
+def _due_lines(every: "Sequence[Due]", words: Words) -> Iterator[str]:
+    """What is due, since when, and by whose word; reads are so many that they are told together."""
+    from planner.domain.owner.retention import DataClass
+
+    reads = [one for one in every if one.kind is DataClass.READS]
+    for due in (*(one for one in every if one.kind is not DataClass.READS), *reads[:1]):
+        why = due.ground if due.decided else words("cli.purge.proposal")
+        facts: dict[str, str | int] = {"kind": called_in(words.language, due.kind), "days": due.days, "why": why}
+        if due.kind is DataClass.READS:
+            since = words.date(min(one.since for one in reads))
+            yield words.count("cli.purge.due_reads", len(reads), since=since, **facts)
+        elif due.entries:
+            yield words.count("cli.purge.due_entries", due.entries, file=due.path, since=words.date(due.since), **facts)
+        else:
+            yield words("cli.purge.due", file=due.path, since=words.date(due.since), **facts)

@@ -16,20 +16,38 @@ class DataClass(StrEnum):
 
     ROSTERS = "rosters"
     """Versions of roster and key file that have been replaced, and the states before the last imports."""
+    LOOP = "loop"
+    """States of the loop with the authority: people whose placement has ended, and versions that have been replaced."""
+    VETTINGS = "vettings"
+    """Vettings in the roster that were applied for, counted from the day they were expected: told, never taken away."""
     MENDING = "mending"
     """Rows that HR has had to mend."""
     AUTHORITY = "authority"
     """Files to the authority with their letters, and its answers."""
     NOTICES = "notices"
     """Notices, annexes of decisions, and lists of holders."""
+    REQUESTS = "requests"
+    """What people have asked of what is held about them."""
+    COLUMNS = "columns"
+    """Answers on how HR's files are read, and versions of column files that have been replaced."""
     DRAFTS = "drafts"
     """Plans that nobody has approved or adopted."""
     OUTPUTS = "outputs"
     """Pages, tables and accounts of runs that can be made anew."""
     DECIDED = "decided"
-    """Approvals and adopted plans, with what they rest on."""
+    """Approvals, adopted plans with what they rest on, and what has been put in force."""
+    COPIES = "copies"
+    """Versions of the register of numbered copies that have been replaced."""
     PUBLISHED = "published"
     """What the crisis team has been shown."""
+    MATERIAL = "material"
+    """Versions of organisation, scenarios and settings that have been replaced."""
+    OTHER = "other"
+    """What somebody has put in beside people's files, and the program does not know."""
+    READS = "reads"
+    """What the audit says of who has taken out what; that somebody did, and when, stays in the chain."""
+    RECEIPTS = "receipts"
+    """Receipts outside, in the folder that is named."""
     BACKUPS = "backups"
     """Backups in the folder that is named."""
 
@@ -37,13 +55,22 @@ class DataClass(StrEnum):
 PROPOSED: Mapping[DataClass, int | None] = MappingProxyType(
     {
         DataClass.ROSTERS: 365,
+        DataClass.LOOP: 730,
+        DataClass.VETTINGS: 365,
         DataClass.MENDING: 90,
         DataClass.AUTHORITY: 365,
         DataClass.NOTICES: 365,
+        DataClass.REQUESTS: 730,
+        DataClass.COLUMNS: 365,
         DataClass.DRAFTS: 365,
         DataClass.OUTPUTS: 365,
         DataClass.DECIDED: None,
+        DataClass.COPIES: None,
         DataClass.PUBLISHED: None,
+        DataClass.MATERIAL: None,
+        DataClass.OTHER: 365,
+        DataClass.READS: 365,
+        DataClass.RECEIPTS: None,
         DataClass.BACKUPS: 90,
     }
 )

@@ -2,20 +2,27 @@
 
 from collections.abc import Iterator
 from datetime import date
+from operator import itemgetter
 from pathlib import Path
+from typing import NamedTuple
 
-from planner.domain.finding import Finding, finding
-from planner.domain.owner.retention import Retention
-from planner.files.places import is_file
+from planner.domain.finding import Finding, InputRefusedError, finding
+from planner.domain.owner.retention import DataClass, Retention
+from planner.files.opening import read_plain
+from planner.files.places import is_file, matching
 from planner.imports.retention import read_retention
 from planner.jobs.start import RETENTION
-from planner.store.workspace.care.due import WhatIsDue, take_away, what_is_due
+from planner.store.workspace.care.due import Due, WhatIsDue, due_by, is_due, what_is_due
+from planner.store.workspace.care.receipts import Receipt, receipt_in
+from planner.store.workspace.care.taking import take_away
 from planner.store.workspace.codes import DUE, LEFT_LONG_AGO
 from planner.store.workspace.disk import remove_folder
 from planner.store.workspace.session import Session
 
 RULES = Path(RETENTION)
 """Where the file lies unless somebody says otherwise, seen from where one works."""
+_MOST = 1 << 16
+"""A receipt is less than a thousand signs."""
 
 
 def rules_in(path: Path) -> Retention:
@@ -27,27 +34,58 @@ def rules_in(path: Path) -> Retention:
     return Retention() if path == RULES and not is_file(path) else read_retention(path)
 
 
-def due_now(session: Session, rules: Path, day: date, backups: Path | None) -> WhatIsDue:
+class Outside(NamedTuple):
+    """Folders of the disk that are looked through, too; None for none."""
+
+    backups: Path | None = None
+    receipts: Path | None = None
+
+
+def due_now(session: Session, rules: Path, day: date, outside: Outside) -> WhatIsDue:
     """What is due.
 
     Raises:
         InputRefusedError: the file of rules cannot be used.
     """
-    return what_is_due(session, rules_in(rules), day, backups)
+    retention = rules_in(rules)
+    known = what_is_due(session, retention, day, outside.backups)
+    return known._replace(receipts=tuple(_receipts(session, outside.receipts, retention, day)))
 
 
-def take_due(session: Session, due: WhatIsDue, day: date, backups: Path | None) -> tuple[int, int]:
-    """Takes away what is due by a decision; returns how many versions, and how many backups.
+def _receipts(session: Session, folder: Path | None, retention: Retention, day: date) -> Iterator[Due]:
+    """Receipts of this workspace; the newest stays, however old, since the audit is compared with it."""
+    rule = retention.rule_of(DataClass.RECEIPTS)
+    own = list[tuple[int, str, Receipt]]()
+    if folder is None or rule is None:
+        return
+    for path in matching(folder, "kvitto-*.json"):
+        try:
+            receipt = receipt_in(read_plain(path, _MOST), path.name)
+        except (InputRefusedError, OSError):
+            continue  # none of ours; planner doctor looks at each
+        if receipt.workspace == session.accounts.workspace:
+            own.append((receipt.number, path.name, receipt))
+    for _, name, receipt in sorted(own, key=itemgetter(0, 1))[:-1]:
+        one = due_by(rule, name, receipt.head, date.fromisoformat(receipt.at[:10]))
+        if is_due(one, day):
+            yield one
+
+
+def take_due(session: Session, due: WhatIsDue, day: date, outside: Outside) -> tuple[int, int, int]:
+    """Takes away what is due by a decision; returns how many versions and reads, backups, and receipts.
 
     Raises:
         InputRefusedError: the account may not, or somebody else is writing; nothing has changed.
-        OSError: nothing has changed in the workspace; of the backups some may be gone.
+        OSError: nothing has changed in the workspace; of backups and receipts some may be gone.
     """
     files = take_away(session, due.files, day)
-    going = [backups / one.path for one in due.backups if one.decided] if backups else []
+    going = [outside.backups / one.path for one in due.backups if one.decided] if outside.backups else []
     for folder in going:
         remove_folder(folder)
-    return files, len(going)
+    papers = [outside.receipts / one.path for one in due.receipts if one.decided] if outside.receipts else []
+    for path in papers:
+        path.unlink()
+    return files, len(going), len(papers)
 
 
 def told_of_due(session: Session, day: date, backups: Path | None) -> Iterator[Finding]:
@@ -56,7 +94,7 @@ def told_of_due(session: Session, day: date, backups: Path | None) -> Iterator[F
     Raises:
         InputRefusedError: the file of rules cannot be used.
     """
-    due = due_now(session, RULES, day, backups)
+    due = due_now(session, RULES, day, Outside(backups))
     if count := len(due.files) + len(due.backups):
         decided = sum(one.decided for one in (*due.files, *due.backups))
         yield finding(DUE, count=count, decided=decided)

@@ -23,6 +23,9 @@ _LAST = f"{_ALL} DESC LIMIT 1"
 _AT = f"{_LINE} WHERE seq = ?"
 _ADD = "INSERT INTO {c}.lines VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 
+FORGOTTEN = b"{}"
+"""What stands for the details of a line that have been taken away; a later line says of which."""
+
 
 class Line(NamedTuple):
     """One line of the audit."""

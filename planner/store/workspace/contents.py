@@ -37,3 +37,10 @@ def keep(containers: Containers, container: Container, sha256: str, size: int, d
     """Stores a packed content, if it is not there; the caller holds a transaction."""
     statement = "INSERT OR IGNORE INTO {c}.blobs (sha256, size, data) VALUES (?, ?, ?)"
     containers.run(container, statement, (sha256, size, data))
+
+
+def stored(containers: Containers, container: Container, data: bytes) -> str:
+    """Stores a content; returns its hash. The caller holds a transaction."""
+    sha256 = fingerprint(data)
+    keep(containers, container, sha256, len(data), packed(data))
+    return sha256

@@ -7,12 +7,12 @@ import pytest
 
 from planner.domain.owner.retention import PROPOSED, DataClass, Retention, Rule
 from planner.imports.retention import read_retention
-from planner.jobs.workspace.retention import rules_in, take_due, told_of_due
+from planner.jobs.workspace.retention import Outside, rules_in, take_due, told_of_due
 from planner.store.keys import KeyFile, key_file_bytes
 from planner.store.workspace import codes
 from planner.store.workspace.care.backup import back_up, backups_in
 from planner.store.workspace.care.doctor import examine
-from planner.store.workspace.care.due import Due, class_of, what_is_due
+from planner.store.workspace.care.due import what_is_due
 from planner.store.workspace.sealing import fingerprint
 from planner.store.workspace.session import Session, opened_workspace
 from planner.store.workspace.shelf import WorkspaceShelf
@@ -53,24 +53,6 @@ def test_a_file_is_due_on_the_day_and_not_before(stored: Path, after: int, is_du
     assert ("private/att-ratta.csv" in found) is is_due
 
 
-def test_every_kind_of_file_has_its_class(stored: Path) -> None:
-    kinds = {name: class_of(name) for name in FILES}
-    assert kinds["private/att-ratta.csv"] is DataClass.MENDING
-    assert kinds["private/earlier/0001.keys.json"] is DataClass.ROSTERS
-    assert kinds["out/plans/SC8.json"] is DataClass.DRAFTS
-    assert kinds["adopted/SC8/inputs/roster.json"] is DataClass.DECIDED
-    assert kinds["published/sheet.html"] is DataClass.PUBLISHED
-    assert class_of("private/ppv-check-2027-03-01-ab.xlsx") is DataClass.AUTHORITY
-    assert class_of("private/notices-SC8.html") is class_of("private/holders-S.xlsx") is DataClass.NOTICES
-    assert class_of("out/report.html") is class_of("out/run.json") is DataClass.OUTPUTS
-    assert (
-        class_of("organisation/locks.csv")
-        is class_of("scenarios/SC05-dricksvatten.toml")
-        is class_of("private/columns.toml")
-        is None
-    )
-
-
 def test_todays_roster_and_keys_are_never_due_and_what_they_replaced_is(stored: Path) -> None:
     every = rules(rosters=0)
     with opened(stored) as session:
@@ -90,6 +72,10 @@ def test_what_a_plan_rests_on_that_lies_there_is_never_due(stored: Path) -> None
         assert "out/roster.json" in due(session, rules(rosters=0), date(2030, 1, 1))
         put(session, **{"approvals__SC9.json": f'{{"plan_sha256":"{fingerprint(plan)}"}}'.encode()})
         assert "out/plans/SC9.json" not in due(session, rules(drafts=0), date(2030, 1, 1))
+        put(session, **{"approvals__SC9.json": None})
+        assert "out/plans/SC9.json" in due(session, rules(drafts=0), date(2030, 1, 1))
+        put(session, **{"force__SC9.json": f'{{"plan_sha256":"{fingerprint(plan)}"}}'.encode()})
+        assert "out/plans/SC9.json" not in due(session, rules(drafts=0), date(2030, 1, 1))
 
 
 def test_by_a_proposal_nothing_goes_and_by_a_decision_in_one_step(stored: Path) -> None:
@@ -100,10 +86,10 @@ def test_by_a_proposal_nothing_goes_and_by_a_decision_in_one_step(stored: Path) 
         assert not any(one.decided for one in proposed.files)
         assert {one.kind for one in proposed.files}.isdisjoint({DataClass.DECIDED, DataClass.PUBLISHED})
         before = session.accounts.generation
-        assert take_due(session, proposed, today, None) == (0, 0)
+        assert take_due(session, proposed, today, Outside()) == (0, 0, 0)
         assert session.accounts.generation == before
         decided = what_is_due(session, rules(mending=90), today)
-        assert take_due(session, decided, today, None) == (1, 0)
+        assert take_due(session, decided, today, Outside()) == (1, 0, 0)
     with opened(stored) as session:
         shelf = WorkspaceShelf(session)
         assert {str(one) for one in shelf.below(path("."))} == set(FILES) - {"private/att-ratta.csv"}
@@ -119,7 +105,7 @@ def test_whoever_may_not_hand_out_keys_takes_nothing_away(stored: Path) -> None:
         known = what_is_due(session, rules(mending=90), date(2030, 1, 1))
         assert {one.path.split("/")[0] for one in known.files} == {"private"}
         with refused(codes.MAY_NOT):
-            take_due(session, known, date(2030, 1, 1), None)
+            take_due(session, known, date(2030, 1, 1), Outside())
 
 
 def test_who_left_long_ago_is_proposed(stored: Path) -> None:
@@ -144,7 +130,7 @@ def test_old_backups_go_and_the_newest_stays(stored: Path, tmp_path: Path) -> No
         known = what_is_due(session, rules(backups=0), today, usb)
         assert [one.path for one in known.backups] == ["backup-0001", "backup-0002"]
         known = what_is_due(session, rules(backups=90), today, usb)
-        assert take_due(session, known._replace(files=()), today, usb) == (0, 2)
+        assert take_due(session, known._replace(files=()), today, Outside(usb)) == (0, 2, 0)
     assert [one.name for one in backups_in(usb)] == ["backup-0003"]
 
 
@@ -164,4 +150,3 @@ def test_the_file_is_read_and_a_class_stands_once(tmp_path: Path) -> None:
     with pytest.raises(Exception, match="E-DOC"):
         read_retention(place)
     assert rules_in(Path("gallring.toml")) == Retention()
-    assert Due(DataClass.MENDING, "a", "b", DECIDED, 1, "", decided=True).decided

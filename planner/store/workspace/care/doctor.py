@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.store.workspace import codes
-from planner.store.workspace.audit import check_chain, details_of, lines
+from planner.store.workspace.audit import FORGOTTEN, check_chain, details_of, lines
 from planner.store.workspace.boxes import out_of_step
 from planner.store.workspace.containers import Containers, file_name
 from planner.store.workspace.contents import content_of
 from planner.store.workspace.listing import RECOVERY
 from planner.store.workspace.roles import CONTENT, Container, may_hand_out, opens
+from planner.store.workspace.sealing import fingerprint
 from planner.store.workspace.session import Session
 from planner.store.workspace.tombstones import after, all_tombstones, table_of
 
@@ -65,11 +66,14 @@ def _lines(containers: Containers) -> int:
 def _details(containers: Containers) -> Iterator[Finding]:
     """Containers in which the details of a line are others than when it was written."""
     for name in containers.held:
-        changed = [
-            line.seq
-            for line in lines(containers)
-            if line.container == name and details_of(containers, name, line.seq)[1] not in (line.digest, "")
-        ]
+        own = [line for line in lines(containers) if line.container == name]
+        over = [details_of(containers, name, line.seq)[0] for line in own if line.action == "retention"]
+        gone = {seq for said in over for seq in said.get("reads", ())}
+        # What was taken away when its time was over is empty; anything else there is somebody's doing.
+        right = {
+            line.seq: {line.digest, ""} | ({fingerprint(FORGOTTEN)} if line.seq in gone else set()) for line in own
+        }
+        changed = [seq for seq, digests in right.items() if details_of(containers, name, seq)[1] not in digests]
         if changed:
             yield finding(codes.DETAILS_CHANGED, file=file_name(name), line=changed[0])
 

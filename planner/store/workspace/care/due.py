@@ -1,49 +1,37 @@
-"""What lies longer than the owner has decided, and what is taken away of it: in one step, with tombstones.
+"""What lies longer than the owner has decided.
 
 What an approved plan, or one that lies there, rests on is never due: it is kept for as long as the plan is.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, timedelta
-from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import NamedTuple
 
-from planner.domain.owner.retention import DataClass, Retention
+from planner.domain.owner.retention import DataClass, Retention, Rule
+from planner.domain.person import ClearanceState
 from planner.store.subject.entries import document_of
-from planner.store.workspace.audit import append
+from planner.store.workspace.audit import details_of, lines
 from planner.store.workspace.care.backup import backups_in, read_backup
+from planner.store.workspace.care.classes import aged, has_days, kind_of
 from planner.store.workspace.care.purging import key_entries
 from planner.store.workspace.containers import Containers
 from planner.store.workspace.contents import content_of
-from planner.store.workspace.generation import renew
 from planner.store.workspace.roles import CONTENT, Container
 from planner.store.workspace.session import Session
-from planner.store.workspace.tombstones import Tombstone, add_tombstone, exchange, sweep_idle
 
-_PATHS = (
-    ("private/*att-ratta*", DataClass.MENDING),
-    ("private/ppv-*", DataClass.AUTHORITY),
-    ("private/notices-*", DataClass.NOTICES),
-    ("private/decision-*", DataClass.NOTICES),
-    ("private/holders-*", DataClass.NOTICES),
-    ("private/earlier/*", DataClass.ROSTERS),
-    ("private/datakvalitet.html", DataClass.OUTPUTS),
-    ("out/plans/*", DataClass.DRAFTS),
-    ("out/changed/*", DataClass.DRAFTS),
-    ("approvals/*", DataClass.DECIDED),
-    ("adopted/*", DataClass.DECIDED),
-    ("published/*", DataClass.PUBLISHED),
-)
-"""Class of a file by its path; the first that fits. Anything else in ``out`` can be made anew."""
-_LIVING = ("out/roster.json", "private/keys.json", "private/keys.previous.json", "private/placements.json")
-"""Files of which only what has been replaced is ever due: today's tell who is who."""
 _DIGEST = re.compile(rb"\b[0-9a-f]{64}\b")
 _VERSIONS = (
     "SELECT h.path, h.sha256, max(h.at), (SELECT min(n.at) FROM {c}.history n WHERE n.path = h.path AND n.seq > "
     "max(h.seq)) FROM {c}.history h WHERE h.sha256 IS NOT NULL GROUP BY h.path, h.sha256 ORDER BY h.path, max(h.seq)"
 )
+_ROSTER_ON = (
+    "SELECT sha256, at FROM {c}.history WHERE path = 'out/roster.json' AND substr(at, 1, 10) <= ? "
+    "AND sha256 IS NOT NULL ORDER BY seq DESC LIMIT 1"
+)
+READS = ("take", "extract")
+"""Actions of the audit that only read, and whose details say of whom."""
 
 
 class Due(NamedTuple):
@@ -59,6 +47,8 @@ class Due(NamedTuple):
     ground: str
     decided: bool
     """Whether somebody has decided so; else it is a proposal, and it stays."""
+    entries: int = 0
+    """How many entries of the file are due; 0 if all of the version is."""
 
 
 class Left(NamedTuple):
@@ -68,13 +58,25 @@ class Left(NamedTuple):
     since: date
 
 
+class Vetting(NamedTuple):
+    """Somebody whose vetting was applied for so long ago that it is proposed to ask, or to take it out."""
+
+    person: str
+    since: date
+    """Day from which a roster says so that lay there then."""
+
+
 class WhatIsDue(NamedTuple):
     """All of it."""
 
     files: tuple[Due, ...]
+    """Of reads the path is that of the container, and the hash that of the line of the audit."""
     backups: tuple[Due, ...]
     """Whole backups, by the name of their folder."""
     left: tuple[Left, ...]
+    vettings: tuple[Vetting, ...] = ()
+    receipts: tuple[Due, ...] = ()
+    """Receipts outside, by the name of their file."""
 
 
 def what_is_due(session: Session, retention: Retention, today: date, backups: Path | None = None) -> WhatIsDue:
@@ -89,58 +91,70 @@ def what_is_due(session: Session, retention: Retention, today: date, backups: Pa
     containers = session.containers
     with containers.unchanging():
         pinned = _pinned(containers)
-        files = [due for name in CONTENT if name in containers.held for due in _files(containers, name, retention)]
+        held = [name for name in CONTENT if name in containers.held]
+        files = [due for name in held for due in _files(containers, name, retention, today)]
+        files += _reads(containers, retention)
         left = tuple(_left(containers, today - timedelta(days=retention.left_days)))
-    due = tuple(one for one in files if one.sha256 not in pinned and _is_due(one, today))
-    return WhatIsDue(due, tuple(one for one in _backups(backups, retention) if _is_due(one, today)), left)
+        vettings = tuple(_vettings(containers, retention, today))
+    due = tuple(one for one in files if one.sha256 not in pinned and is_due(one, today))
+    old = tuple(one for one in _backups(backups, retention) if is_due(one, today))
+    return WhatIsDue(due, old, left, vettings)
 
 
-def class_of(path: str) -> DataClass | None:
-    """Class of a file; None of what one works with and changes (organisation, scenarios, column files)."""
-    if path in _LIVING:
-        return DataClass.ROSTERS
-    remade = DataClass.OUTPUTS if path.startswith("out/") else None
-    return next((kind for pattern, kind in _PATHS if fnmatchcase(path, pattern)), remade)
-
-
-def take_away(session: Session, files: Sequence[Due], day: date) -> int:
-    """Takes files away whose time is over by a decision; returns how many versions.
-
-    Raises:
-        InputRefusedError: what ``renew`` raises; nothing has changed.
-        OSError: nothing has changed.
-    """
-    going = [one for one in files if one.decided]
-
-    def edit(containers: Containers) -> None:
-        versions = {name: {row[:2] for row in containers.run(name, _VERSIONS)} for name in CONTENT}
-        for name in CONTENT:
-            mine = [one for one in going if (one.path, one.sha256) in versions[name]]
-            if not mine:
-                continue
-            stones = [[one.path, one.sha256, None] for one in mine]
-            said = {"day": day.isoformat(), "tombstones": stones, "grounds": sorted({one.ground for one in mine})}
-            who, workspace = session.account.name, session.accounts.workspace
-            line = append(containers, workspace, who, "retention", name, said, session.clock())
-            for one in mine:
-                exchange(containers, name, (one.path, one.sha256, None))
-                stone = Tombstone(one.sha256, one.path, "", day.isoformat(), one.ground, None, "", line.seq)
-                add_tombstone(containers, name, stone)
-            sweep_idle(containers, name)
-
-    if going:
-        renew(session, "rekey", edit=edit)
-    return len(going)
-
-
-def _files(containers: Containers, name: Container, retention: Retention) -> Iterator[Due]:
+def _files(containers: Containers, name: Container, retention: Retention, today: date) -> Iterator[Due]:
     for path, sha256, stored, replaced in containers.run(name, _VERSIONS):
-        kind = class_of(path)
-        rule = retention.rule_of(kind) if kind else None
-        if kind is None or rule is None or (path in _LIVING and not replaced):
+        kind, living = kind_of(path)
+        rule = retention.rule_of(kind)
+        if rule is None:
             continue
-        since = date.fromisoformat((replaced or stored)[:10])
-        yield Due(kind, path, sha256, since, rule.days, rule.ground, rule.decided)
+        whole = due_by(rule, path, sha256, date.fromisoformat((replaced or stored)[:10]))
+        if (replaced or not living) and is_due(whole, today):
+            yield whole
+        elif has_days(path):
+            old = aged(path, content_of(containers, name, sha256), today - timedelta(days=rule.days))
+            if old:
+                yield due_by(rule, path, sha256, old.since)._replace(entries=old.entries)
+
+
+def due_by(rule: Rule, path: str, sha256: str, since: date) -> Due:
+    """What is due by a rule, on some day."""
+    return Due(rule.kind, path, sha256, since, rule.days, rule.ground, rule.decided)
+
+
+def _reads(containers: Containers, retention: Retention) -> Iterator[Due]:
+    """What the audit says of who has taken out what."""
+    rule = retention.rule_of(DataClass.READS)
+    if rule is None or Container.AUDIT not in containers.held:
+        return
+    for line in lines(containers):
+        name = Container(line.container)
+        if line.action in READS and name in containers.held and details_of(containers, name, line.seq)[0]:
+            yield due_by(rule, line.container, line.hash, date.fromisoformat(line.at[:10]))
+
+
+def _vettings(containers: Containers, retention: Retention, today: date) -> Iterator[Vetting]:
+    """Who waits for a vetting today, and did so in the roster that lay there as long ago as the rule says."""
+    rule = retention.rule_of(DataClass.VETTINGS)
+    if rule is None or Container.PEOPLE not in containers.held:
+        return
+    until = (today - timedelta(days=rule.days)).isoformat()
+    before, now = (containers.run(Container.PEOPLE, _ROSTER_ON, (day,)) for day in (until, today.isoformat()))
+    if not before or not now:
+        return
+    waited = _applied(content_of(containers, Container.PEOPLE, before[0][0]))
+    since = date.fromisoformat(before[0][1][:10])
+    for person in sorted(waited & _applied(content_of(containers, Container.PEOPLE, now[0][0])) if waited else ()):
+        yield Vetting(person, since)
+
+
+def _applied(roster: bytes) -> set[str]:
+    people = document_of(roster).get("people", ())
+    return {
+        str(own.get("id"))
+        for own in people
+        for vetting in (own.get("clearance"), *own.get("other_clearances", ()))
+        if isinstance(vetting, dict) and vetting.get("state") == ClearanceState.APPLIED
+    }
 
 
 def _backups(into: Path | None, retention: Retention) -> Iterator[Due]:
@@ -150,19 +164,20 @@ def _backups(into: Path | None, retention: Retention) -> Iterator[Due]:
         receipt = read_backup(folder).manifest.receipt
         made = date.fromisoformat(receipt.at[:10])
         if rule:
-            yield Due(DataClass.BACKUPS, folder.name, receipt.head, made, rule.days, rule.ground, rule.decided)
+            yield due_by(rule, folder.name, receipt.head, made)
 
 
-def _is_due(one: Due, today: date) -> bool:
+def is_due(one: Due, today: date) -> bool:
+    """Whether that day has come."""
     return one.since + timedelta(days=one.days) <= today
 
 
 def _pinned(containers: Containers) -> set[str]:
-    """Hashes of all that plans rest on which lie there, and of all that approvals are about."""
+    """Hashes of all that plans rest on which lie there, and of all that was approved or put in force."""
     pinned = set[str]()
     for name in (name for name in CONTENT if name in containers.held):
         for path, sha256 in containers.run(name, "SELECT path, sha256 FROM {c}.files"):
-            if path.startswith("approvals/"):
+            if path.startswith(("approvals/", "force/")):
                 pinned |= {digest.decode() for digest in _DIGEST.findall(content_of(containers, name, sha256))}
             elif path.startswith(("out/plans/", "out/changed/", "adopted/")) and path.endswith(".json"):
                 pinned |= _inputs(document_of(content_of(containers, name, sha256)))

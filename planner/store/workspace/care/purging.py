@@ -19,11 +19,10 @@ from planner.store.workspace.audit import append, details_of, lines
 from planner.store.workspace.boxes import Hand, rewrite
 from planner.store.workspace.care.backup import backups_in, rewrite_backup, settle_backups
 from planner.store.workspace.containers import Containers
-from planner.store.workspace.contents import content_of, keep, packed
+from planner.store.workspace.contents import content_of, stored
 from planner.store.workspace.disk import all_set_aside, alone
 from planner.store.workspace.generation import renew
 from planner.store.workspace.roles import CONTENT, Container
-from planner.store.workspace.sealing import fingerprint
 from planner.store.workspace.session import Session
 from planner.store.workspace.tombstones import Tombstone, add_tombstone, exchange, sweep_idle
 
@@ -214,17 +213,11 @@ def _changes(
             later.append((sha256, table))
         elif fresh != data:
             marks[body_digest(data)] = body_digest(fresh)
-            stored = _stored(containers, name, fresh)
-            yield from (_Change(path, sha256, stored) for path in versions[sha256, table])
+            kept = stored(containers, name, fresh)
+            yield from (_Change(path, sha256, kept) for path in versions[sha256, table])
     for sha256, table in later:
         data = content_of(containers, name, sha256)
         left = without_person(versions[sha256, table][0], data, signs, instead, marks)
         if left != data:
-            instead_of = None if left is None else _stored(containers, name, left)
+            instead_of = None if left is None else stored(containers, name, left)
             yield from (_Change(path, sha256, instead_of) for path in versions[sha256, table])
-
-
-def _stored(containers: Containers, name: Container, data: bytes) -> str:
-    sha256 = fingerprint(data)
-    keep(containers, name, sha256, len(data), packed(data))
-    return sha256
