@@ -34,7 +34,7 @@ def run(
     """Writes; see ``cli.extract.help``."""
     from planner.jobs.workspace import codes
     from planner.jobs.workspace.plain import plain_extract
-    from planner.jobs.workspace.subject import held_of, note_extract, write_extract
+    from planner.jobs.workspace.subject import extract_paths, held_of, note_extract, write_extract
 
     words, today = words_for(lang), day(on) or date.today()
     if without and not checked_by.strip():
@@ -45,7 +45,7 @@ def run(
     else:
         with session_of(context, words) as session:
             known = held_of(session, person).released(checked_by, without or ())
-            note_extract(session, person, checked_by, without or ())
+            note_extract(session, person, extract_paths(to, words), checked_by, without or ())
             written = write_extract(known, to, today, words)
     for path in written:
         output.print_text(words("cli.extract.done", file=path.as_posix()))

@@ -43,7 +43,7 @@ def run(
             return _history(history.spells, findings.plain(history.notes), words, as_json=as_json)
         names, notes = in_force(session), unseen(session)
         if to is not None and names:
-            note_read(session, names)
+            note_read(session, names, to)
     written, more = write_names(names, to, words) if to else ((), ())
     findings.show((*notes, *more), words, output.messages())
     if as_json:

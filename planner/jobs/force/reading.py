@@ -5,6 +5,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from planner.domain.finding import Finding, InputRefusedError, finding
+from planner.files.mounts import on_disk
 from planner.files.places import exists, make_folder
 from planner.files.writing import inside, write_each
 from planner.jobs.force import codes
@@ -15,6 +16,8 @@ from planner.text import Words
 
 if TYPE_CHECKING:
     from planner.store.workspace.session import Session
+
+_KINDS = ("html", "xlsx")
 
 
 def in_force(session: "Session") -> list[UnitNames]:
@@ -51,12 +54,22 @@ def unseen(session: "Session") -> tuple[Finding, ...]:
     return (finding(codes.NO_UNIT, name=account.name),)
 
 
-def note_read(session: "Session", names: Sequence[UnitNames]) -> None:
+def note_read(session: "Session", names: Sequence[UnitNames], folder: Path) -> None:
     """Writes into the audit whose names are taken out, if the account writes one; the crisis team's does not."""
     from planner.store.workspace.roles import Container
 
     if Container.PUBLISHED in session.may_write:
-        session.note("take", Container.PUBLISHED, {"names": [[one.unit.id, one.scenario.id] for one in names]})
+        said = {
+            "names": [[one.unit.id, one.scenario.id] for one in names],
+            "people": sorted({own.person for one in names for own in one.holders if own.person}),
+            "targets": [f"{_stem(one)}.{kind}" for one in names for kind in _KINDS],
+            "to": on_disk(folder).absolute().as_posix(),
+        }
+        session.note("take", Container.PUBLISHED, said)
+
+
+def _stem(names: UnitNames) -> str:
+    return f"{names.scenario.id}-{names.unit.id}"
 
 
 def write_names(names: Sequence[UnitNames], folder: Path, words: Words) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:
@@ -72,9 +85,8 @@ def write_names(names: Sequence[UnitNames], folder: Path, words: Words) -> tuple
     files: dict[Path, bytes] = {}
     for one in names:
         paper, listed = names_paper(one, words), name_entries(one, words)
-        stem = f"{one.scenario.id}-{one.unit.id}"
-        files[inside(folder, f"{stem}.html")] = render_page(paper, listed, words).encode("utf-8")
-        files[inside(folder, f"{stem}.xlsx")] = workbook(paper, listed, words)
+        made = (render_page(paper, listed, words).encode("utf-8"), workbook(paper, listed, words))
+        files |= {inside(folder, f"{_stem(one)}.{kind}"): data for kind, data in zip(_KINDS, made, strict=True)}
     if taken := [path for path in files if exists(path)]:
         raise InputRefusedError(tuple(finding(workspace_codes.ALREADY_THERE, file=path.name) for path in taken))
     if not files:

@@ -87,8 +87,12 @@ def take(session: Session, place: str, to: Path) -> Moved:
     contents = {one: shelf.read(one) for one in files}
     for container in sorted({container_of(one) for one in files} & session.may_write):
         own = [one for one in files if container_of(one) is container]
-        said = [[one.as_posix(), fingerprint(contents[one])] for one in own]
-        session.note("take", container, {"taken": said, "to": on_disk(to).absolute().as_posix()})
+        said = {
+            "taken": [[one.as_posix(), fingerprint(contents[one])] for one in own],
+            "targets": [one.relative_to(path.parent).as_posix() for one in own],
+            "to": on_disk(to).absolute().as_posix(),
+        }
+        session.note("take", container, said)
     for one, target in targets.items():
         make_folder(target.parent)
         write_atomically(target, contents[one])

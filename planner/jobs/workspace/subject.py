@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from planner.domain.finding import InputRefusedError, finding
+from planner.files.mounts import on_disk
 from planner.files.places import exists, make_folder
 from planner.files.writing import inside, write_atomically
 from planner.jobs.plans import read_verified
@@ -13,6 +14,7 @@ from planner.jobs.workspace.within import within
 from planner.store.subject.entries import document_of
 from planner.store.subject.signs import Seen, signs_of
 from planner.store.workspace.care.extract import Extract, extract, extract_json, extract_text
+from planner.store.workspace.care.outside import TakenOut, taken_out
 from planner.store.workspace.care.purging import Purge, Purged, contents_with, holding, key_entries, purge
 from planner.store.workspace.codes import NOBODY_HELD
 from planner.store.workspace.roles import Container
@@ -35,10 +37,14 @@ def held_of(session: Session, person: str) -> Extract:
     return known
 
 
-def note_extract(session: Session, person: str, checked_by: str = "", without: Collection[str] = ()) -> None:
-    """Writes into the audit that somebody has taken out what is held about a person, and who has tried the secrecy."""
+def note_extract(
+    session: Session, person: str, paths: Collection[Path], checked_by: str = "", without: Collection[str] = ()
+) -> None:
+    """Writes into the audit that what is held about a person is taken out, where to, and who tried the secrecy."""
     if Container.PEOPLE in session.may_write:
+        to = {on_disk(path.parent).absolute().as_posix() for path in paths}
         said = {"person": person, "checked_by": checked_by, "without": sorted(without)}
+        said |= {"to": min(to), "targets": [path.name for path in paths]}
         session.note("extract", Container.PEOPLE, said)
 
 
@@ -50,12 +56,22 @@ def write_extract(known: Extract, folder: Path, day: date, words: Words) -> tupl
         OSError: it cannot be written.
     """
     make_folder(folder)
-    paths = inside(folder, f"{words('extract.file')}.txt"), inside(folder, f"{words('extract.file')}.json")
+    paths = extract_paths(folder, words)
     if taken := [path for path in paths if exists(path)]:
         raise InputRefusedError(tuple(finding(codes.ALREADY_THERE, file=path.name) for path in taken))
     for path, data in zip(paths, (extract_text(known, day, words).encode(), extract_json(known, day)), strict=True):
         write_atomically(path, data)
     return paths
+
+
+def extract_paths(folder: Path, words: Words) -> tuple[Path, Path]:
+    """Where an extract is written."""
+    return inside(folder, f"{words('extract.file')}.txt"), inside(folder, f"{words('extract.file')}.json")
+
+
+def outside_of(session: Session, person: str) -> tuple[TakenOut, ...]:
+    """What was taken out and may hold a person."""
+    return taken_out(session.containers, signs_of(person, key_entries(session.containers)))
 
 
 def found_of(session: Session, person: str) -> dict[str, Seen]:

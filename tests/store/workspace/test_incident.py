@@ -36,7 +36,7 @@ def texts(session: Session, since: str = BEFORE) -> list[str]:
 def test_what_was_taken_out_is_told_with_who_stands_in_it(stored: Path, tmp_path: Path) -> None:
     with opened(stored) as session:
         take(session, "private/register.xlsx", tmp_path / "usb")
-        note_extract(session, STAYS)
+        note_extract(session, STAYS, [Path("ut/utdrag.txt")])
         known = incident_of(session, BEFORE)
         assert known.taken == {GONE, STAYS}
         outside = [one for one in as_data(known)["lines"] if one["outside"]]  # type: ignore[attr-defined]

@@ -69,7 +69,7 @@ def back_up(session: Session, into: Path, keep: int = KEEP) -> Path:
     with alone(into), alone(session.folder):
         settle_backups(into)
         number = max((int(folder.name.removeprefix(_NAME)) for folder in _folders(into)), default=0) + 1
-        session.note("backup", Container.AUDIT, {"number": number})
+        session.note("backup", Container.AUDIT, {"number": number, "to": into.absolute().as_posix()})
         fresh = into / _NEW
         try:
             with session.writing():

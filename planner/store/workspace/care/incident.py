@@ -106,7 +106,7 @@ def _event(
     if container not in session.keys:
         return Event(line, (), (), known=False), set()
     said = details_of(session.containers, container, line.seq)[0]
-    files, persons = list[Touched](), set[str]()
+    files, persons = list[Touched](), {str(one) for one in said.get("people", ())}
     for entry in (*said.get("files", ()), *said.get("taken", ())):
         path, sha256 = str(entry[0]), entry[1]
         there = _persons(session, container, sha256, known) if sha256 and container in CONTENT else None

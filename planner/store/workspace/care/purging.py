@@ -18,6 +18,7 @@ from planner.store.workspace import codes
 from planner.store.workspace.audit import append, details_of, lines
 from planner.store.workspace.boxes import Hand, rewrite
 from planner.store.workspace.care.backup import backups_in, rewrite_backup, settle_backups
+from planner.store.workspace.care.outside import TakenOut, other_backups, taken_out
 from planner.store.workspace.containers import Containers
 from planner.store.workspace.contents import content_of, stored
 from planner.store.workspace.disk import all_set_aside, alone
@@ -60,6 +61,8 @@ class Purged(NamedTuple):
     """Names of folders that may still hold the person: others' backups, damaged ones, what was set aside."""
     doubtful: tuple[str, ...] = ()
     """Paths of documents in which somebody of this name stands, whom no number tells from others called so."""
+    outside: tuple[TakenOut, ...] = ()
+    """What was taken out and held the person."""
 
 
 class _Change(NamedTuple):
@@ -104,6 +107,8 @@ def purge(session: Session, asked: Purge, backups: Path | None = None) -> Purged
 
     # The workspace last: whoever is cut short finds the person there, and by the person's signs all other backups.
     done, left = list[str](), [folder.name for folder in all_set_aside(session.folder)]
+    left += other_backups(session.containers, backups)
+    outside = taken_out(session.containers, signs)
     if backups is not None:
         with alone(backups):
             settle_backups(backups)
@@ -116,7 +121,7 @@ def purge(session: Session, asked: Purge, backups: Path | None = None) -> Purged
     kept = {change.path for change in changes if change.instead is not None}
     gone = {change.path for change in changes if change.instead is None}
     doubtful = sorted(path for path, seen in holding(session.containers, signs).items() if seen)
-    return Purged(tuple(sorted(kept)), tuple(sorted(gone)), tuple(done), tuple(left), tuple(doubtful))
+    return Purged(tuple(sorted(kept)), tuple(sorted(gone)), tuple(done), tuple(left), tuple(doubtful), outside)
 
 
 class Known(NamedTuple):
