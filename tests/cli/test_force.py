@@ -66,6 +66,26 @@ def test_it_is_put_in_force_read_and_ended(run: Run) -> None:
     assert "S i kraft" in ok(run(MAKER, "holders", "P1")).out
 
 
+def test_the_mark_of_an_emergency_goes_with_the_approval_of_what_was_adopted(run: Run) -> None:
+    """Names come from the adopted plan, whose bytes are others than those that are approved."""
+
+    def marked() -> set[bool]:
+        return {bool(one["emergency"]) for one in ok(run(CARE, "holders", "--json")).json["in_force"]}
+
+    ok(run(APPROVER, "approve", PLAN, "--send-back", "Fel"))
+    ok(run(MAKER, "send", PLAN))
+    ok(run(MAKER, "adopt", PLAN, "--decided-by", "KS", "--decided-on", "2027-03-01", "--emergency", "Branden"))
+    ok(run(MAKER, "publish", "adopted/S", "--emergency", "Branden"))
+    ok(run(MAKER, "enforce", "adopted/S", "--phase", "1", "--no-alarm", *WHY, "--emergency", "Branden"))
+    assert marked() == {True}
+    said = ok(run(APPROVER, "approve", PLAN))
+    assert "I-APPROVAL-023" in said.err
+    assert marked() == {False}
+    ok(run(MAKER, "publish", "adopted/S"))
+    assert "EJ GODKÄND" not in ok(run(CARE, "holders")).out
+    assert [one["code"] for one in ok(run(MAKER, "doctor", "--json")).json["findings"]] == ["I-WORKSPACE-048"]
+
+
 def test_who_may_not_is_told(run: Run) -> None:
     for account in (HR, CARE):
         said = run(account, "enforce", PLAN, "--phase", "1", "--alarm", *WHY)

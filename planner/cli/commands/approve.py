@@ -10,6 +10,7 @@ from planner.cli.show import adopted, output
 from planner.cli.show.notes import tell
 from planner.cli.show.progress import working
 from planner.jobs.approving.decide import approve, send_back
+from planner.jobs.approving.publish import still_marked
 from planner.jobs.approving.receipts import RECEIPTS, keep_step, ready
 from planner.jobs.plans import read_verified
 from planner.jobs.stops import ExitCode
@@ -42,7 +43,8 @@ def run(
     back = send_back_because is not None  # an empty reason is refused, and approves nothing
     step = send_back(file, send_back_because or "") if back else approve(file, reason, as_deputy=as_deputy)
     kept = keep_step(file, receipts, step)
-    notes = tell([file], words, (*amiss, *kept.notes), claims=True)
+    marked = () if back else still_marked(file)
+    notes = tell([file], words, (*amiss, *kept.notes, *marked), claims=True)
     receipt = kept.path.as_posix() if kept.path else None
     if as_json:
         output.print_json(adopted.step_json(step, file.plan.scenario) | {"receipt": receipt, "notes": notes})

@@ -1,10 +1,14 @@
 """Sends a plan, approves it, or sends it back; whoever made it or sent it never decides on it."""
 
+from collections.abc import Iterator
+
 from planner.domain.finding import InputRefusedError, finding
 from planner.jobs.approving import codes
 from planner.jobs.approving.desk import Desk, desk_at, may, reason_of
 from planner.jobs.approving.order import deputy_for
 from planner.jobs.inputs import PlanFile
+from planner.jobs.keeping.opened import ADOPTED
+from planner.store.adopted import read_readable
 from planner.store.approvals import Kind, State, Step, Steps, standing
 
 
@@ -28,7 +32,7 @@ def send(file: PlanFile, reason: str = "") -> Step:
 
 
 def approve(file: PlanFile, reason: str = "", *, as_deputy: bool = False) -> Step:
-    """Approves exactly the bytes of a verified plan.
+    """Approves exactly the bytes of a verified plan; names in force that come from it lose an emergency's mark.
 
     Args:
         file: the plan, verified.
@@ -39,6 +43,8 @@ def approve(file: PlanFile, reason: str = "", *, as_deputy: bool = False) -> Ste
         InputRefusedError: E-APPROVAL-002 to -005 and -009 to -012; nothing has changed.
         OSError: nothing has changed.
     """
+    from planner.store.force.unmarking import unmark
+
     desk = desk_at(file.path)
     steps, sha256, makers = _deciding(desk, file, Kind.APPROVED)
     if standing(steps.steps, sha256).state is not State.SENT:
@@ -46,7 +52,16 @@ def approve(file: PlanFile, reason: str = "", *, as_deputy: bool = False) -> Ste
     instead = deputy_for(desk, as_deputy=as_deputy)
     said = reason_of(reason) if reason or instead else ""
     step = desk.step(sha256, Kind.APPROVED, said)
-    return desk.add(steps, step.model_copy(update={"deputy_for": instead, "made_by": tuple(sorted(makers))}))
+    whole = step.model_copy(update={"deputy_for": instead, "made_by": tuple(sorted(makers))})
+    plans = {sha256, *_adopted_from(sha256)}
+    return desk.add(steps, whole, lambda: unmark(desk.session, plans, desk.session.action))
+
+
+def _adopted_from(sha256: str) -> Iterator[str]:
+    """Of plans that were adopted from these bytes: their own, which differ in paths alone."""
+    for kept in read_readable(ADOPTED):
+        if kept.record.source_sha256 == sha256:
+            yield from (file.sha256 for file in kept.record.files if file.path == kept.record.plan)
 
 
 def send_back(file: PlanFile, reason: str) -> Step:

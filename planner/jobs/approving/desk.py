@@ -1,5 +1,6 @@
 """The files of approvals in an open workspace, and what must hold of them before they are believed."""
 
+from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -51,8 +52,13 @@ class Desk(NamedTuple):
             raise InputRefusedError((finding(codes.NOT_AS_WRITTEN, file=_path(scenario).name),))
         return steps
 
-    def add(self, before: Steps, step: Step) -> Step:
+    def add(self, before: Steps, step: Step, also: Callable[[], None] = lambda: None) -> Step:
         """Signs a step and stores it behind those before it, with its line of the audit.
+
+        Args:
+            before: the steps that there are.
+            step: the new one.
+            also: what else is changed in the same step.
 
         Raises:
             InputRefusedError: somebody else has added one since, or accounts have changed.
@@ -64,7 +70,7 @@ class Desk(NamedTuple):
         whole = step.model_copy(update={"signature": signed(self.session.secrets, said).hex()})
         after = before.model_copy(update={"steps": (*before.steps, whole)})
         with self.session.doing(f"plan-{step.kind.value}"):
-            self.shelf.replace(changes=[Content(_path(before.scenario), steps_bytes(after))])
+            self.shelf.replace([Content(_path(before.scenario), steps_bytes(after))], also)
         return whole
 
     def step(self, sha256: str, kind: Kind, reason: str = "") -> Step:

@@ -4,12 +4,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from planner.domain.finding import Finding, InputRefusedError
+from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.files.places import is_dir, listed
 from planner.files.together import Change, replace_together
+from planner.jobs.approving import codes
+from planner.jobs.approving.decide import source_of
 from planner.jobs.approving.desk import desk_at
 from planner.jobs.approving.grounds import Grounds, grounds_of
 from planner.jobs.inputs import PlanFile
+from planner.store.approvals import Kind
 
 PUBLISHED = Path("published")
 """Where they lie, seen from where one works: in a container of its own."""
@@ -61,6 +64,13 @@ def publish(grounds: Sequence[Grounds], write: Callable[[Path], Sequence[Path]])
     paths = tuple(write(PUBLISHED))
     _remove([path for path in before if path not in paths])
     return Published(paths, tuple(note for ground in grounds for note in ground.notes))
+
+
+def still_marked(file: PlanFile) -> tuple[Finding, ...]:
+    """That pages bear the mark of an emergency which were published of a plan before it was approved."""
+    steps = desk_at(file.path).steps(file.plan.scenario).steps
+    used = any(one.kind is Kind.EMERGENCY and one.plan_sha256 == source_of(file) for one in steps)
+    return (finding(codes.PUBLISHED_MARKED, place=PUBLISHED.name),) if used and _files(PUBLISHED) else ()
 
 
 def withdraw() -> Published:

@@ -10,16 +10,17 @@ import pytest
 
 from planner.files.mounts import Content
 from planner.jobs.approving import codes as approving
-from planner.jobs.approving.decide import send_back
+from planner.jobs.approving.decide import approve, send, send_back
 from planner.jobs.force import codes
 from planner.jobs.force.enforce import Asked, Done, end, enforce
 from planner.jobs.force.history import history_of
 from planner.jobs.force.reading import in_force, unseen, write_names
 from planner.store.force.names import UnitNames
 from planner.store.force.record import Turn
+from planner.store.force.unmarking import unmark
 from planner.store.workspace import codes as workspace
 from planner.store.workspace.audit import lines
-from planner.store.workspace.boxes import boxes_of, opened_box
+from planner.store.workspace.boxes import Names, boxes_of, opened_box, sealed_box
 from planner.store.workspace.care.backup import back_up
 from planner.store.workspace.care.doctor import examine
 from planner.store.workspace.care.purging import Purge, purge, purges
@@ -182,6 +183,47 @@ def test_only_an_approved_plan_or_in_an_emergency_that_marks_the_names(place: Pa
     files, _ = write_names(names, place / "prints", words_for("sv"))
     pages = [path for path in files if path.suffix == ".html"]
     assert all("EJ GODKÄND" in path.read_text(encoding="utf-8") for path in pages)
+
+
+def test_an_approval_takes_the_mark_of_an_emergency_from_the_names_of_its_plan_alone(place: Path) -> None:
+    with at_work(place, APPROVER):
+        send_back(plan_of(place), WHY)
+    put(place, emergency="Branden når byn")
+    before = {one.unit.id: one for one in seen(place, CARE)}
+    with at_work(place, MAKER):
+        send(plan_of(place))
+    assert all(one.emergency for one in seen(place, CARE))
+    with at_work(place, APPROVER) as shelf:
+        unmark(shelf.session, ["0" * 64], "plan-approved")  # another plan's
+        approve(plan_of(place))
+    after = {one.unit.id: one for one in seen(place, CARE)}
+    signed = {"emergency", "key", "signature"}
+    assert before
+    assert {unit: one.model_dump(exclude=signed) for unit, one in before.items()} == {
+        unit: one.model_dump(exclude=signed) for unit, one in after.items()
+    }
+    assert all(one.emergency for one in before.values())
+    assert not any(one.emergency for one in after.values())
+    with at_work(place, MAKER) as shelf:
+        assert [one.code for one in examine(shelf.session)] == [workspace.ALL_WELL]
+        assert [one.action for one in lines(shelf.session.containers)][-2:] == ["plan-approved"] * 2
+
+
+def test_names_that_nobody_has_signed_are_not_made_believable_by_an_approval(place: Path) -> None:
+    with at_work(place, APPROVER):
+        send_back(plan_of(place), WHY)
+    done = put(place, emergency="Branden når byn")
+    with at_work(place, MAKER) as shelf:
+        session = shelf.session
+        (unit, scenario), data = boxes_of(session.containers)[0]
+        known = opened_box((unit, scenario), data, session.secrets)
+        assert known
+        forged = known[1].replace(b"Branden", b"Brander")
+        box = sealed_box(Names(unit, known[0].above, forged), scenario, session.accounts)
+        session.containers.run(Container.PUBLISHED, "UPDATE {c}.boxes SET data = ? WHERE unit = ?", (box, unit))
+        unmark(session, [done.step.plan_sha256], "plan-approved")
+        with refused(codes.NAMES_CHANGED):
+            in_force(session)
 
 
 @pytest.mark.parametrize(
