@@ -16,7 +16,7 @@ from planner.store.workspace.care.due import Due, WhatIsDue, due_by, is_due, wha
 from planner.store.workspace.care.receipts import Receipt, receipt_in
 from planner.store.workspace.care.taking import take_away
 from planner.store.workspace.codes import DUE, LEFT_LONG_AGO
-from planner.store.workspace.disk import remove_folder
+from planner.store.workspace.disk import remove_file, remove_folder
 from planner.store.workspace.session import Session
 
 RULES = Path(RETENTION)
@@ -84,7 +84,7 @@ def take_due(session: Session, due: WhatIsDue, day: date, outside: Outside) -> t
         remove_folder(folder)
     papers = [outside.receipts / one.path for one in due.receipts if one.decided] if outside.receipts else []
     for path in papers:
-        path.unlink()
+        remove_file(path)
     return files, len(going), len(papers)
 
 

@@ -60,6 +60,15 @@ def remove_folder(folder: Path) -> None:
     shutil.rmtree(folder)
 
 
+def remove_file(path: Path) -> None:
+    """The same of a file that lies outside the workspace, such as a receipt.
+
+    Raises:
+        OSError: it is still there.
+    """
+    path.unlink()
+
+
 def left_behind(workspace: Path, generation: int) -> bool:
     """Whether somebody who was cut short has left containers of another generation, or is writing some."""
     return bool(_others(workspace, generation))
