@@ -55,7 +55,7 @@ def due_now(session: Session, rules: Path, day: date, outside: Outside) -> WhatI
 def _receipts(session: Session, folder: Path | None, retention: Retention, day: date) -> Iterator[Due]:
     """Receipts of this workspace; the newest stays, however old, since the audit is compared with it."""
     rule = retention.rule_of(DataClass.RECEIPTS)
-    own = list[tuple[int, str, Receipt]]()
+    receipts = list[tuple[int, str, Receipt]]()
     if folder is None or rule is None:
         return
     for path in matching(folder, "kvitto-*.json"):
@@ -64,8 +64,8 @@ def _receipts(session: Session, folder: Path | None, retention: Retention, day: 
         except (InputRefusedError, OSError):
             continue  # none of ours; planner doctor looks at each
         if receipt.workspace == session.accounts.workspace:
-            own.append((receipt.number, path.name, receipt))
-    for _, name, receipt in sorted(own, key=itemgetter(0, 1))[:-1]:
+            receipts.append((receipt.number, path.name, receipt))
+    for _, name, receipt in sorted(receipts, key=itemgetter(0, 1))[:-1]:
         one = due_by(rule, name, receipt.head, date.fromisoformat(receipt.at[:10]))
         if is_due(one, day):
             yield one

@@ -66,8 +66,8 @@ def _lines(containers: Containers) -> int:
 def _details(containers: Containers) -> Iterator[Finding]:
     """Containers in which the details of a line are others than when it was written."""
     for name in containers.held:
-        own = [line for line in lines(containers) if line.container == name]
-        over = [details_of(containers, name, line.seq)[0] for line in own if line.action == "retention"]
+        here = [line for line in lines(containers) if line.container == name]
+        over = [details_of(containers, name, line.seq)[0] for line in here if line.action == "retention"]
         gone = {seq for said in over for seq in said.get("reads", ())}
         # What was taken away when its time was over is empty; anything else there is somebody's doing.
         right = {

@@ -33,7 +33,7 @@ class TakenOut(NamedTuple):
 
 def taken_out(containers: Containers, signs: Signs) -> tuple[TakenOut, ...]:
     """What still lies outside, or does so where nobody can look just now, by the day when it was taken."""
-    found = list[TakenOut]()
+    outside = list[TakenOut]()
     tables = {name: table_of(all_tombstones(containers, name)) for name in CONTENT if name in containers.held}
     for line in lines(containers) if Container.AUDIT in containers.held else ():
         name = Container(line.container)
@@ -43,8 +43,8 @@ def taken_out(containers: Containers, signs: Signs) -> tuple[TakenOut, ...]:
         held = [*_names(containers, name, said, signs, tables[name])]
         left = tuple(sorted({one for one in held if _may_lie(Path(str(said["to"])), one)}))
         if left:
-            found.append(TakenOut(str(said["to"]), line.at[:10], tuple(one for one in left if one)))
-    return tuple(found)
+            outside.append(TakenOut(str(said["to"]), line.at[:10], tuple(one for one in left if one)))
+    return tuple(outside)
 
 
 def _names(
