@@ -71,7 +71,7 @@ def _details(containers: Containers) -> Iterator[Finding]:
         gone = {seq for said in over for seq in said.get("reads", ())}
         # What was taken away when its time was over is empty; anything else there is somebody's doing.
         right = {
-            line.seq: {line.digest, ""} | ({fingerprint(FORGOTTEN)} if line.seq in gone else set()) for line in own
+            line.seq: {line.digest, ""} | ({fingerprint(FORGOTTEN)} if line.seq in gone else set()) for line in here
         }
         changed = [seq for seq, digests in right.items() if details_of(containers, name, seq)[1] not in digests]
         if changed:
