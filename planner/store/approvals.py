@@ -7,15 +7,16 @@ in it. One file for each scenario holds the steps in their order; nothing in it 
 from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, NamedTuple
+from typing import NamedTuple
 
-from pydantic import Field, ValidationError
+from pydantic import ValidationError
 
-from planner.domain.base import FileId, Frozen, Said
+from planner.domain.base import FileId, Frozen
 from planner.domain.finding import InputRefusedError
 from planner.files.strict import check_format, load_json
-from planner.store.adopted_record import Emergency, Sha256
+from planner.store.adopted_record import Emergency
 from planner.store.documents import canonical
+from planner.store.signed_step import SignedStep
 
 FOLDER = "approvals"
 """Where the files lie in a workspace."""
@@ -30,32 +31,19 @@ class Kind(StrEnum):
     EMERGENCY = "emergency"
 
 
-class Step(Frozen):
+class Step(SignedStep):
     """One step."""
 
-    plan_sha256: Sha256
-    """Of the plan's bytes."""
+    SAYS = "krisplan-step"
+
     kind: Kind
     """What was done."""
-    account: FileId
-    """Whose account did it."""
     day: date
     """When, by the clock of the computer."""
-    reason: Said = ""
-    """Why, in the account's own words."""
     deputy_for: str = ""
     """The approver in whose place it was done; empty if in nobody's."""
     made_by: tuple[str, ...] = ()
     """Of an approval: the accounts that had stored or sent these bytes."""
-    key: Sha256
-    """What the account's signatures are checked with."""
-    signature: Annotated[str, Field(pattern=r"^[0-9a-f]*$", max_length=256)] = ""
-    """The account's signature of all of it."""
-
-    def content(self, workspace: str, scenario: str) -> bytes:
-        """What is signed: the step, and where it stands."""
-        bare = self.model_copy(update={"signature": ""})
-        return f"krisplan-step {workspace} {scenario}\n".encode() + canonical(bare)
 
 
 class Steps(Frozen):

@@ -200,3 +200,20 @@ def test_a_hindrance_names_the_plan_in_which_it_is_one_and_a_choice_none() -> No
     assert reason_in("L1", "reach", SWEDISH) == "i L1: når inte platsen i tid"
     assert reason_in("L1", "not_in_roster", SWEDISH) == "i L1: finns inte i personalfilen"
     assert reason_in("L1", "choice", SWEDISH) == "målens ordning"
+
+
+@pytest.mark.parametrize(("number", "lines"), [(20, 20), (21, 21), (150, 21)])
+def test_of_a_thousand_people_a_few_ids_are_shown_and_the_rest_counted(number: int, lines: int) -> None:
+    facts: dict[str, str | int] = {"state": "informed", "before": "asked", "allowed": "decided"}
+    each = [
+        Finding(code="E-LOOP-010", severity=Severity.ERROR, found=f"prs-{at:03}", facts=facts) for at in range(number)
+    ]
+    told = [line.strip() for line in shown(*each) if line.startswith("    ") and ":" not in line]
+    assert len(told) == lines
+    assert told[:20] == [f"prs-{at:03}" for at in range(20)]
+    assert (told[-1] == SWEDISH.count("cli.findings.more", number - 20)) is (number > 20)
+
+
+def test_what_stands_in_a_file_is_shown_whole() -> None:
+    each = [BAD_DATE.model_copy(update={"column": f"c{at}"}) for at in range(40)]
+    assert sum("kolumn ”c" in line for line in shown(*each)) == 40

@@ -229,7 +229,10 @@ def _places(group: Sequence[Finding], words: Words) -> list[str]:
     for (*_, found), same in alike.items():
         where = _where(same, words)
         lines.append(words("cli.finding.at", place=where, found=found) if found and where else where or found)
-    return lines
+    if any(one.file for one in group) or len(lines) <= MOST_ROWS:
+        return lines
+    # Ids of people, of whom a step may be about thousands; what stands somewhere in a file is shown whole.
+    return [*lines[:MOST_ROWS], words.count("cli.findings.more", len(lines) - MOST_ROWS)]
 
 
 def _where(same: Sequence[Finding], words: Words) -> str:

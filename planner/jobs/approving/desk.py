@@ -8,6 +8,7 @@ from planner.domain.finding import InputRefusedError, finding
 from planner.files.mounts import Content, shelf_of
 from planner.jobs.approving import codes
 from planner.store.approvals import FOLDER, Kind, Step, Steps, steps_bytes, steps_of
+from planner.store.signed_step import signature_of
 
 if TYPE_CHECKING:
     from planner.store.workspace.audit import Line
@@ -64,10 +65,8 @@ class Desk(NamedTuple):
             InputRefusedError: somebody else has added one since, or accounts have changed.
             OSError: nothing has changed.
         """
-        from planner.store.workspace.sealing import signed
-
-        said = step.content(self.session.accounts.workspace, before.scenario)
-        whole = step.model_copy(update={"signature": signed(self.session.secrets, said).hex()})
+        workspace, secrets = self.session.accounts.workspace, self.session.secrets
+        whole = step.model_copy(update={"signature": signature_of(step, workspace, before.scenario, secrets)})
         after = before.model_copy(update={"steps": (*before.steps, whole)})
         with self.session.doing(f"plan-{step.kind.value}"):
             self.shelf.replace([Content(_path(before.scenario), steps_bytes(after))], also)
@@ -88,15 +87,7 @@ class Desk(NamedTuple):
             raise InputRefusedError((finding(codes.MAY_NOT, name=self.account),))
 
     def _holds(self, step: Step, scenario: str) -> bool:
-        """Whether an account of this name, which may do this, has signed just this step, for this place."""
-        from planner.store.workspace.sealing import is_signed
-
-        accounts = self.session.accounts
-        signer = next((one for one in accounts.accounts if one.verify == step.key), None)
-        if signer is None or signer.name != step.account or not set(may(step.kind)) & set(signer.roles):
-            return False
-        said = step.content(accounts.workspace, scenario)
-        return is_signed(bytes.fromhex(step.key), said, bytes.fromhex(step.signature))
+        return step.holds(scenario, self.session.accounts, lambda roles: bool(set(may(step.kind)) & set(roles)))
 
 
 def may(kind: Kind) -> "tuple[Role, ...]":

@@ -22,6 +22,7 @@ from planner.store.documents import canonical
 from planner.store.force.names import UnitNames, signed_names
 from planner.store.force.record import FOLDER, Record, Step, Turn, record_of
 from planner.store.keys import KeyFile
+from planner.store.signed_step import signature_of
 from planner.text.typed import typed
 
 if TYPE_CHECKING:
@@ -150,11 +151,10 @@ def _store(desk: Desk, before: Record, step: Step, names: "tuple[Names, ...]") -
     """Signs a step and stores it, with the boxes in the place of those of before, in one step."""
     from planner.store.workspace.audit import line_at
     from planner.store.workspace.boxes import Hand, boxes_of, exchange, sealed_box
-    from planner.store.workspace.sealing import signed
 
     session, scenario = desk.session, before.scenario
-    said = step.content(session.accounts.workspace, scenario)
-    whole = step.model_copy(update={"signature": signed(session.secrets, said).hex()})
+    signature = signature_of(step, session.accounts.workspace, scenario, session.secrets)
+    whole = step.model_copy(update={"signature": signature})
     after = before.model_copy(update={"steps": (*before.steps, whole)})
     action = f"scenario-{step.turn.value}"
     boxes: dict[Place, bytes | None] = {
