@@ -1,6 +1,7 @@
 """Nobody's name, id or personal field stands anywhere in the bytes of a report, however it is packed."""
 
 import base64
+import gzip
 import html
 import io
 import itertools
@@ -8,6 +9,7 @@ import json
 import re
 import urllib.parse
 import zipfile
+import zlib
 
 import pytest
 
@@ -16,14 +18,20 @@ from planner.text import LANGUAGES
 from tests.reports.made import CANARIES, NUMBER, canary, case, material, person, scenario
 from tests.reports.pages import figures, source
 
+_GZIP = b"\x1f\x8b"
 SIGN = re.compile(rb"zq[a-z]+x\d{3}kv")
 
 
 def unpacked(data: bytes, depth: int = 3) -> list[bytes]:
-    """The bytes, and everything that can be unpacked from them: zip parts, escapes, base64, UTF-16."""
+    """The bytes, and everything that can be unpacked from them: zip parts, gzip, PDF, escapes, base64, UTF-16."""
     found = [data]
     if depth == 0:
         return found
+    if data[:2] == _GZIP:
+        return [*found, *unpacked(gzip.decompress(data), depth - 1)]
+    if data[:4] == b"%PDF":
+        for stream in re.findall(rb"stream\r?\n(.*?)endstream", data, re.DOTALL):
+            found += unpacked(zlib.decompressobj().decompress(stream), depth - 1) if stream[:1] == b"x" else [stream]
     if data[:2] == b"PK":
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
             return [piece for name in parts.namelist() for piece in unpacked(name.encode() + parts.read(name), depth)]
@@ -37,7 +45,7 @@ def unpacked(data: bytes, depth: int = 3) -> list[bytes]:
         whole = packed.rstrip("=").translate(str.maketrans("-_", "+/"))
         whole = whole[:-1] if len(whole) % 4 == 1 else whole
         raw = base64.b64decode(whole + "=" * (-len(whole) % 4))
-        nested = raw[:2] == b"PK" or re.fullmatch(rb"[A-Za-z0-9+/=_-]+", raw) is not None
+        nested = raw[:2] in (b"PK", _GZIP) or re.fullmatch(rb"[A-Za-z0-9+/=_-]+", raw) is not None
         found.extend(unpacked(raw, depth - 1) if nested else [raw])
     return found
 
@@ -83,6 +91,7 @@ def test_every_personal_text_field_carries_a_canary() -> None:
         lambda sign: "".join(f"\\u{ord(letter):04x}" for letter in sign),
         lambda sign: "".join(f"%{ord(letter):02x}" for letter in sign),
         lambda sign: base64.b64encode(sign.encode()).decode(),
+        lambda sign: base64.b64encode(gzip.compress(sign.encode())).decode(),
         lambda sign: base64.b64encode(base64.b64encode(f"xx{sign}".encode())).decode(),
     ],
 )
@@ -91,6 +100,15 @@ def test_the_scan_finds_a_planted_canary(pack: object) -> None:
     assert callable(pack)
     planted = page("sv").replace(b"</main>", f"<p>{pack(sign)}</p></main>".encode())
     assert leaks(planted) == {sign.encode()}
+
+
+def test_the_scan_finds_a_canary_in_a_pdf() -> None:
+    sign = canary("household", 3).encode()
+    page = (
+        b"%PDF-1.4\n1 0 obj\n<</Filter/FlateDecode>>\nstream\n" + zlib.compress(b"(" + sign + b") Tj") + b"\nendstream"
+    )
+    assert sign not in page
+    assert leaks(page) == {sign}
 
 
 def test_the_scan_finds_a_canary_in_a_zip() -> None:

@@ -22,7 +22,9 @@ def test_what_is_signed_of_what_is_put_in_force() -> None:
         turn=Turn.ENFORCED, at="2027", account="bo", reason="x", plan_sha256=PLAN, phase=1, alarm=True, key=KEY
     )
     assert step.content("w", "S").decode() == (
-        'krisplan-force w S\n{\n"account":"bo",\n"alarm":true,\n"at":"2027",\n"emergency":false,\n"key":"' + KEY + '",\n'
+        'krisplan-force w S\n{\n"account":"bo",\n"alarm":true,\n"at":"2027",\n"emergency":false,\n"key":"'
+        + KEY
+        + '",\n'
         '"phase":1,\n"plan":"",\n"plan_sha256":"' + PLAN + '",\n"positions":[],\n"reason":"x",\n"signature":"",\n'
         '"turn":"enforced",\n"units":[]\n}\n'
     )
