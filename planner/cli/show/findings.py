@@ -67,8 +67,7 @@ _OWN = {
 def place(finding: Finding, words: Words) -> str:
     """Where it was found: ``personal.xlsx, blad "Pass", rad 37, kolumn "start"``; empty if it has no place."""
     parts = [finding.file] if finding.file else []
-    if finding.sheet:
-        parts.append(words("cli.place.sheet", sheet=finding.sheet))
+    parts += [words("cli.place.sheet", sheet=finding.sheet)] if finding.sheet else []
     if finding.row is not None:
         parts.append(_row(finding, words))
     if finding.column.startswith("--"):
@@ -201,10 +200,9 @@ def show(findings: Sequence[Finding], words: Words, console: Console) -> None:
             _indented(_places(group, words), console)
         elif group[0].found:
             _indented([words("cli.finding.found", found=group[0].found)], console)
-        if expected and last:
-            _indented([words("cli.finding.expected", expected=expected)], console)
-        if fix and last:
-            _indented([words("cli.finding.fix", fix=fix)], console)
+        for part, text in (("expected", expected), ("fix", fix)) if last else ():
+            if text:
+                _indented([words(f"cli.finding.{part}", **{part: text})], console)
     if len(findings) > len(listed):
         console.print(words.count("cli.findings.more", len(findings) - len(listed)), style="bold")
 
@@ -229,10 +227,9 @@ def _places(group: Sequence[Finding], words: Words) -> list[str]:
     for (*_, found), same in alike.items():
         where = _where(same, words)
         lines.append(words("cli.finding.at", place=where, found=found) if found and where else where or found)
-    if any(one.file for one in group) or len(lines) <= MOST_ROWS:
-        return lines
-    # Ids of people, of whom a step may be about thousands; what stands somewhere in a file is shown whole.
-    return [*lines[:MOST_ROWS], words.count("cli.findings.more", len(lines) - MOST_ROWS)]
+    # Ids of people, of whom a step may be about thousands, are counted; what stands somewhere in a file is shown whole.
+    more = 0 if any(one.file for one in group) else len(lines) - MOST_ROWS
+    return [*lines[:MOST_ROWS], words.count("cli.findings.more", more)] if more > 0 else lines
 
 
 def _where(same: Sequence[Finding], words: Words) -> str:
