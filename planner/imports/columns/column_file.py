@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from enum import StrEnum
 from pathlib import Path
+from typing import Annotated
 
 from pydantic import Field
 
@@ -33,8 +33,8 @@ FORMAT = "planner-columns/1"
 class _Ways(Frozen):
     """How values are written that the values themselves do not tell."""
 
-    full_time_hours: Decimal | None = Field(default=None, gt=0, le=48)
-    """Hours a week of full time, where a column holds hours and no percentages."""
+    full_time_hours: Annotated[Decimal, Field(gt=0, le=48)] | str | None = None
+    """Hours a week of full time, where a column holds hours and no percentages; or the heading that decides them."""
     order: NameOrder | None = None
     """Which name stands first where one column holds both without a comma."""
     several_numbers: SeveralNumbers | None = None
@@ -55,9 +55,9 @@ class _Ways(Frozen):
     """Number of the row that holds the headings, where it is not seen."""
 
     @property
-    def ways(self) -> dict[str, Decimal | StrEnum]:
+    def ways(self) -> dict[str, Decimal | str]:
         """What is said of all this, by key."""
-        given: dict[str, Decimal | StrEnum | None] = {
+        given: dict[str, Decimal | str | None] = {
             "full_time_hours": self.full_time_hours,
             "order": self.order,
             "dates": self.dates,
@@ -181,6 +181,7 @@ def _word_faults(words: Mapping[str, Mapping[str, str]], file: str) -> Iterator[
             continue
         for word, value in meant.items():
             column = COLUMNS[key]
-            said = parse(column, value) if value not in ("", UNANSWERED) and column.kind is Kind.CHOICE else None
+            strict = column.kind is Kind.CHOICE or key == "full_time_week"
+            said = parse(column, value) if value not in ("", UNANSWERED) and strict else None
             if isinstance(said, Fault):
                 yield finding(codes.NO_SUCH_WORD, file=file, column=shown(word), found=shown(value), facts=said.facts)

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 
 from planner.domain.owner.exports import SeveralNumbers
 from planner.domain.person import DateOrder
@@ -48,7 +47,7 @@ class Said:
     words: Words = field(default_factory=dict)
     own_words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Of the words those that stand in its layout, as they are written there."""
-    ways: Mapping[str, Decimal | StrEnum] = field(default_factory=dict)
+    ways: Mapping[str, Decimal | str] = field(default_factory=dict)
     """How values are written, by the keys of a column file."""
     days: Mapping[str, tuple[DateOrder, ...]] = field(default_factory=dict)
     """Heading to how the days below it are read."""

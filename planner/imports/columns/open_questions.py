@@ -71,7 +71,7 @@ def _left_open(part: Mapping[str, Any], file: str) -> Iterator[Finding]:
 
 
 _ANSWERS: Mapping[str, Iterable[str]] = {
-    "full_time_hours": ("38.25", "40"),
+    "full_time_hours": ("38.25", "40", "Avtal"),
     "order": words_of(NameOrder),
     "dates": words_of(DateOrder),
     "names": words_of(NameSplit),

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 
 from planner.domain.vocabulary import meant, words_of
 from planner.imports import codes
@@ -99,21 +98,30 @@ def days_answered(asked: AskedDays, text: str) -> str | None:
     return said_forms(forms) if forms else None
 
 
-def way_answered(key: str, guess: str, text: str) -> Decimal | StrEnum | None:
-    """What an answer of how values are written means; None where it is none."""
+def way_answered(key: str, guess: str, text: str, headings: Iterable[str] = ()) -> Decimal | str | None:
+    """What an answer of how values are written means; None where it is none.
+
+    Args:
+        key: of a column file.
+        guess: what no answer means.
+        text: what was typed.
+        headings: of the table; one of them may decide the hours of full time.
+    """
     word = text.strip() or guess
     if kind := KIND_OF.get(key):
         value = meant(word, words_of(kind))
         return kind(value) if value else None
     number = number_of(word)
-    return number if number is not None and number <= LONGEST_WEEK else None
+    if number is not None:
+        return number if number <= LONGEST_WEEK else None
+    return next((heading for heading in headings if compared(heading) == compared(word)), None)
 
 
 def column_file(
     layouts: Sequence[TableLayout],
     answers: Iterable[Mapping[str, str]],
     words: Iterable[Mapping[str, Mapping[str, str]]],
-    ways: Iterable[Mapping[str, Decimal | StrEnum]],
+    ways: Iterable[Mapping[str, Decimal | str]],
     days: Iterable[Mapping[str, str]],
 ) -> ColumnFile:
     """A column file of the answers.

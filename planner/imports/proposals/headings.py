@@ -46,6 +46,7 @@ _TELLING: Mapping[str, tuple[str, ...]] = {
                  "arbetstid", "grad", "heltid", "ssg", "tjgrad", "tjänst"),
     "weekly_hours": ("veckoarbetstid", "veckotid", "timmar", "tim", "vecka", "v", "h", "hours", "week", "arbetstid",
                      "arbtid", "sysselsättning", "tjänstgöring"),
+    "full_time_week": ("heltid", "heltidsmått", "normtid", "norm", "fulltime", "fulltid", "avtalstid", "mått"),
     "skill": ("kompetens", "behörighet", "certifikat", "kurs", "utbildning", "legitimation", "kunskap", "skill",
               "körkort", "examen", "intyg"),
     "skill_valid_until": ("kompetens", "behörighet", "certifikat", "giltig", "gäller", "utgår", "valid", "expire",

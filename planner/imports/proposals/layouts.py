@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from enum import StrEnum
 
 from planner.domain.finding import Finding, InputRefusedError
 from planner.imports.columns.column import compared
@@ -36,7 +35,7 @@ class TableLayout:
     """Column to codes that nobody understands, and what they may mean."""
     coded: frozenset[str] = frozenset()
     """Headings of columns that are mostly such codes: somebody has to say what they mean, or that nobody knows."""
-    ways: Mapping[str, Decimal | StrEnum] = field(default_factory=dict)
+    ways: Mapping[str, Decimal | str] = field(default_factory=dict)
     """What is said of how values are written, by the keys of a column file."""
     days: Mapping[str, str] = field(default_factory=dict)
     """What is said of how days are read, by heading."""
@@ -53,6 +52,9 @@ class TableLayout:
     asked_ways: Mapping[str, tuple[str, str, int]] = field(default_factory=dict)
     """Such keys of which something must be said, to the heading and the number of cells that it is about, and between
     them what is probably the answer."""
+
+    weeks: tuple[str, ...] = ()
+    """Hours a week of which several may be full time, with how often each stands there."""
 
     @property
     def open(self) -> bool:

@@ -16,6 +16,7 @@ from planner.imports.proposals.scores import LIKELY, Open, scored
 from planner.imports.proposals.skill_columns import not_of, one_skill
 from planner.imports.proposals.states import mostly_days
 from planner.imports.proposals.values import nobodys
+from planner.imports.proposals.work import is_norm
 from planner.imports.roster.columns import COLUMNS, OWN, ROSTER_COLUMNS, SKILL
 from planner.imports.roster.unread_dates import day_of, degree_of_leave
 from planner.imports.tables.table import RawTable
@@ -82,6 +83,7 @@ def propose(
     # Any number of columns may hold skills.
     free = [one.key for one in ROSTER_COLUMNS if (one.key not in places or one.key == "skill") and one.key not in OWN]
     free = [key for key in free if not (key in _EITHER and _EITHER & places.keys())]
+    free = [key for key in free if key != "full_time_week" or "fraction" not in places]
     if not open_ or not table.rows:
         return ()
     held = sampled(table)
@@ -110,7 +112,8 @@ def _column(
     heading: str, held: Sampled, free: Sequence[str], skilled: Sequence[str], known: Known, extra: Mapping[str, str]
 ) -> Open:
     """A column against the free keys, but for those of days that it is none of; a known system's heading is sure."""
-    others = not_of(heading, skilled) if extra.get(compared(heading)) != "skill_valid_until" else ()
+    others = not_of(heading, skilled) if extra.get(compared(heading)) != "skill_valid_until" else frozenset[str]()
+    others |= {"weekly_hours" if is_norm(heading) else "full_time_week"}
     return Open(heading, held, [key for key in free if key not in others], known, extra)
 
 

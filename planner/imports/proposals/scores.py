@@ -25,6 +25,7 @@ COMPANIONS: Mapping[str, tuple[str, ...]] = {
     "employment_form": (*_WORK, "employed_from"),
     "fraction": (*_WORK, "employed_from"),
     "weekly_hours": (*_WORK, "employed_from"),
+    "full_time_week": ("weekly_hours",),
     "aid": ("unit", "employment_form", "fraction", "weekly_hours", "employed_from"),
     "skill_valid_until": ("skill",),
     "clearance_class": ("clearance_state", "clearance_decided", "clearance_valid_until"),
@@ -37,6 +38,7 @@ COMPANIONS: Mapping[str, tuple[str, ...]] = {
 }
 """Columns that mean nothing without one of these."""
 
+_HOURS = frozenset({"weekly_hours", "full_time_week"})
 _AT_WORK = frozenset({"employed_from", "fraction", "weekly_hours"})
 """Columns that are nothing of a list about something else than employments, were their values like these."""
 
@@ -84,7 +86,7 @@ def _one_of_either(scores: Sequence[Mapping[str, float]]) -> list[dict[str, floa
     """Of a column of percentages and one of hours the percentages: what is full time in a list is no part of it."""
     graded = any(own.get("fraction", 0.0) >= LIKELY for own in scores)
     return [
-        {key: score for key, score in own.items() if not (graded and key == "weekly_hours" and "fraction" not in own)}
+        {key: score for key, score in own.items() if not (graded and key in _HOURS and "fraction" not in own)}
         for own in scores
     ]
 

@@ -26,6 +26,8 @@ _LEAST, _SHARE = 3, 0.5
 """Headings that a table has in common with a system, and their share of all that the table has."""
 _MOSTLY = 0.5
 """Share of the cells of a column beyond which codes leave hardly any row to read."""
+_NORMS = 30
+"""Agreements, or whatever decides the hours of full time, that are asked for one by one."""
 _SHORT, _OFTEN = re.compile(r"[A-ZÅÄÖ]{0,3}\d{0,3}"), 5
 """Codes, too short to be anybody's number or name, and in how many rows of a sample they stand."""
 
@@ -75,6 +77,8 @@ def unknown_words(held: Mapping[str, Sampled], words: Words, system: ColumnFile 
             # Who is a citizen of another country is none of this one, but for who is of both.
             countries = any(text.casefold() in ours for text in cells.counts)
             guesses = {text: citizen_guess(text, ours) for text in sorted(filter(sayable, unread)) if countries}
+        elif key == "full_time_week":
+            guesses = dict.fromkeys(sorted(filter(sayable, unread))[:_NORMS], UNANSWERED)
         else:
             theirs = {word.casefold(): value for word, value in _theirs(system, key)}
             codes_ = _codes(key, cells, unread)
@@ -105,7 +109,7 @@ def coded(
         for key, words in found.items()
         if key in places
     }
-    least = {key: 0.0 if key == "citizen" else _MOSTLY for key in asked}
+    least = {key: 0.0 if key in ("citizen", "full_time_week") else _MOSTLY for key in asked}
     return frozenset(
         table.headers[places[key]]
         for key, words in asked.items()
@@ -131,6 +135,8 @@ def told_codes(table: RawTable, layout: TableLayout) -> Iterator[Finding]:
 
 def allowed_words(column: Column) -> Mapping[str, str]:
     """What may be said that a code stands for, in lower case, to what it means."""
+    if column.key == "full_time_week":
+        return {"38,25": "38.25", "40": "40"}
     return column.choices or {"ja": "yes", "nej": "no"}
 
 

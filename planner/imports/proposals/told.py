@@ -17,6 +17,7 @@ _ALWAYS = frozenset(
         "employed_from",
         "fraction",
         "weekly_hours",
+        "full_time_week",
         "employment_form",
         *(column.key for column in ROSTER_COLUMNS if column.required),
     }
@@ -55,6 +56,7 @@ WITHOUT: Mapping[str, str] = {
     "unavailable_to": "present",
     "fraction": "full_time",
     "weekly_hours": "full_time",
+    "full_time_week": "one_norm",
     "employment_form": "permanent",
     "skill": "no_skills",
     "clearance_class": "not_cleared",

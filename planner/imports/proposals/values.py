@@ -13,7 +13,7 @@ from planner.imports.columns.personal_number import read_number, with_zeros
 from planner.imports.proposals import states
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.sample import Sampled
-from planner.imports.proposals.work import form_share, hours_share, ordinal, round_percentages
+from planner.imports.proposals.work import form_share, hours_share, norm_share, ordinal, round_percentages
 from planner.imports.roster.columns import COLUMNS
 from planner.imports.roster.unread_dates import short_days, some_day, year_of_birth
 from planner.imports.roster.vocabulary import unit_in
@@ -31,6 +31,7 @@ _SPEAKS = {
     "affiliation": 0.7,
     "fraction": 0.6,
     "weekly_hours": 0.6,
+    "full_time_week": 0.3,
     "skill": 0.9,
     "clearance_state": 0.45,
     "claim_state": 0.8,
@@ -230,6 +231,7 @@ _DETECTORS: Mapping[str, Callable[[Column, Sampled, Known], float]] = {
     "birth_year": _birth_year,
     "fraction": _fraction,
     "weekly_hours": _hours,
+    "full_time_week": lambda _column, held, _known: norm_share(held),
     "employment_form": form_share,
     "unit": _looked_up,
     "citizen": states.citizen_share,

@@ -1,7 +1,7 @@
 """How values of a table are written that neither heading nor value tells: shown by all of them together, or asked."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -19,16 +19,17 @@ from planner.imports.columns.column_file import UNANSWERED
 from planner.imports.columns.days import said_forms
 from planner.imports.columns.masking import shown
 from planner.imports.columns.meanings import Said
+from planner.imports.columns.norm_column import FULL_TIME, full_time_said
 from planner.imports.columns.personal_number import lost_digits, with_zeros
 from planner.imports.columns.skill_matrix import SKILL_DATES
 from planner.imports.identity.names import said_order, shown_order
 from planner.imports.proposals.asked_days import NO_DAYS, DaysFound, days_found
 from planner.imports.proposals.sample import sampled
-from planner.imports.proposals.work import full_time
+from planner.imports.proposals.work import full_time, full_times
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable
 
-FULL_TIME, ORDER, DATES = "full_time_hours", "order", "dates"
+ORDER, DATES = "order", "dates"
 SPLIT, ZEROS, ABSENCE, SEVERAL = "names", "leading_zeros", "absence", "several_numbers"
 """Keys of a column file."""
 KIND_OF: Mapping[str, type[StrEnum]] = {
@@ -65,6 +66,8 @@ class Ways:
     """Key of a column file to the column that it is about, what is probably the answer, and how many cells it is of."""
     turned: bool = False
     """Whether the names alone show that the surname stands first."""
+    weeks: tuple[str, ...] = ()
+    """Hours a week of which several may be full time, with how often each stands there."""
 
 
 def ways_of(table: RawTable, likely: Mapping[str, int], said: Said, as_of: date) -> Ways:
@@ -77,7 +80,8 @@ def ways_of(table: RawTable, likely: Mapping[str, int], said: Said, as_of: date)
         as_of: day of the import.
     """
     asked: dict[str, tuple[int, str, int]] = {}
-    order, hours, dates = (said.ways.get(key) for key in (ORDER, FULL_TIME, DATES))
+    order, dates = (said.ways.get(key) for key in (ORDER, DATES))
+    hours = number if isinstance(number := full_time_said(said), Decimal) else None
     turned = False
     if order is None and "name" in likely and not {"first_name", "last_name"} <= likely.keys():
         place = likely["name"]
@@ -88,24 +92,26 @@ def ways_of(table: RawTable, likely: Mapping[str, int], said: Said, as_of: date)
             turned = order is NameOrder.SURNAME
         if order is None:
             asked[ORDER] = (place, UNANSWERED, held.filled)
-    if "weekly_hours" in likely and "fraction" not in likely and hours is None:
+    weeks: Sequence[str] = ()
+    if "weekly_hours" in likely and likely.keys().isdisjoint({"fraction", "full_time_week"}) and hours is None:
         place = likely["weekly_hours"]
         (held,) = sampled(table, (place,))
-        week = full_time(held)
-        asked[FULL_TIME] = (place, UNANSWERED if week is None else str(week), held.filled)
+        week, weeks = full_time(held), full_times(held)
+        asked[FULL_TIME] = (place, UNANSWERED if week is None or weeks else str(week), held.filled)
     split, zeros, absence = (said.ways.get(key) for key in (SPLIT, ZEROS, ABSENCE))
     asked |= {} if zeros else _lost_zeros(table, likely, as_of)
     asked |= {} if absence else _open_absence(table, likely)
     of_days = {place: said.days.get(compared(heading), ()) for place, heading in enumerate(table.headers)}
     return Ways(
         order if isinstance(order, NameOrder) else NameOrder.FIRST_NAME,
-        hours if isinstance(hours, Decimal) else None,
+        hours,
         days_found(table, likely, of_days, dates if isinstance(dates, DateOrder) else None, as_of),
         split if isinstance(split, NameSplit) else None,
         zeros if isinstance(zeros, LostZeros) else None,
         absence if isinstance(absence, OpenAbsence) else None,
         asked,
         turned,
+        tuple(weeks),
     )
 
 
@@ -133,7 +139,10 @@ def _open_absence(table: RawTable, likely: Mapping[str, int]) -> dict[str, tuple
 def told_ways(table: RawTable, ways: Ways) -> Iterator[Finding]:
     """What has to be said of how values are written, and what their own look has said."""
     for key, (place, guess, count) in ways.asked.items():
-        yield of_column(table, QUESTIONS[key], place, guess=guess, count=count)
+        if key == FULL_TIME and ways.weeks:
+            yield of_column(table, codes.ASKED_FULL_TIMES, place, weeks="; ".join(ways.weeks), count=count)
+        else:
+            yield of_column(table, QUESTIONS[key], place, guess=guess, count=count)
     for place, asked in ways.days.asked.items():
         guess, samples = asked.answer or UNANSWERED, "; ".join(asked.samples)
         yield of_column(table, codes.ASKED_DATES, place, guess=guess, samples=samples, count=asked.number)

@@ -1,6 +1,7 @@
 """What tells a form of employment, and hours a week of work, by the values alone: whatever stands above them."""
 
 import re
+from collections import Counter
 from decimal import Decimal
 
 from planner.imports.columns.cell import Fault, parse
@@ -31,6 +32,13 @@ _TYPICAL = frozenset(map(Decimal, ("38.25", "37.75", "36.33", "36.2", "35.55", "
 """Weeks of full time by agreements, and of nobody's percentage."""
 
 
+_NORM = re.compile(r"heltid|full.?tid|full.?time|\bnorm|avtalad? tid|avtalstid")
+_WHOLE_WEEKS = frozenset(map(Decimal, ("40", "37", "35")))
+"""Weeks of full time that may as well be part of a longer one."""
+_SEVERAL, _RARE, _NORMS_PER_CELL = 2, 0.05, 0.5
+"""Rows, and their share, from which a week is a cluster, and how many different weeks of full time a column has."""
+
+
 def form_share(column: Column, held: Sampled, known: Known) -> float:
     """Share of the cells that are forms of employment, or are made of the words of them."""
     words = known.words.get(column.key, {})
@@ -57,7 +65,7 @@ def hours_share(held: Sampled) -> float:
     numbers = {text: number for text in held.counts if (number := number_of(text)) is not None}
     hours = {text: number for text, number in numbers.items() if number <= LONGEST_WEEK}
     longest = max(hours.values(), default=Decimal())
-    most = held.share(frozenset(text for text, number in hours.items() if number == longest))
+    most = held.share(frozenset(text for text, number in hours.items() if number in (longest, *_TYPICAL)))
     full = longest in _TYPICAL or (longest >= _FULL_FROM and most >= _FULL_SHARE)
     return held.share(frozenset(hours)) if full and len(hours) == len(numbers) else 0.0
 
@@ -72,6 +80,28 @@ def full_time(held: Sampled) -> Decimal | None:
     )
 
 
+def full_times(held: Sampled) -> list[str]:
+    """The weeks of which several may be full time, the commonest first, each with how often it stands there."""
+    weeks = Counter[Decimal]()
+    for text, count in held.counts.items():
+        if (number := number_of(text)) is not None and number in _TYPICAL | _WHOLE_WEEKS:
+            weeks[number] += count
+    often = [
+        (number, count)
+        for number, count in weeks.most_common()
+        if count >= max(_SEVERAL, _RARE * held.filled) or (number in _TYPICAL and count >= _SEVERAL)
+    ]
+    return [f"{number} ({count})".replace(".", ",") for number, count in often] if len(often) > 1 else []
+
+
+def norm_share(held: Sampled) -> float:
+    """Share of the cells that are full weeks; 0 where there are so many different ones that they are people's own."""
+    weeks = frozenset(
+        text for text in held.counts if (number := number_of(text)) is not None and _FULL_FROM <= number <= LONGEST_WEEK
+    )
+    return held.share(weeks) if len(weeks) <= max(1, _NORMS_PER_CELL * held.filled) else 0.0
+
+
 def round_percentages(held: Sampled) -> bool:
     """Whether numbers are mostly round as percentages are, and go beyond any week's hours."""
     numbers = {text: number for text in held.counts if (number := number_of(text.removesuffix("%").rstrip()))}
@@ -82,6 +112,11 @@ def round_percentages(held: Sampled) -> bool:
 def typical_week(text: str) -> bool:
     """Whether a text is a week of full time by some agreement, and hardly anybody's percentage."""
     return number_of(text) in _TYPICAL
+
+
+def is_norm(heading: str) -> bool:
+    """Whether a heading of hours is of those of full time, and not of somebody's own."""
+    return bool(_NORM.search(heading.casefold()))
 
 
 def ordinal(held: Sampled) -> bool:

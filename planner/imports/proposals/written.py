@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from enum import StrEnum
 
 from planner.domain.vocabulary import called_in, listed
 from planner.imports import codes
@@ -10,10 +11,10 @@ from planner.imports.columns.column import compared, normal, smell_of
 from planner.imports.columns.column_file import FORMAT, KEYS, UNANSWERED, ColumnFile, Hinted, Layout
 from planner.imports.columns.masking import shown
 from planner.imports.columns.meanings import merged
+from planner.imports.columns.norm_column import FULL_TIME
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.proposals.propose import Certainty, Proposal
 from planner.imports.proposals.systems import allowed_words
-from planner.imports.proposals.ways import FULL_TIME
 from planner.imports.roster.columns import COLUMNS, name_of
 from planner.text.words import Words
 
@@ -93,7 +94,8 @@ def _row(number: int | None) -> list[str]:
 
 def _ways(said: ColumnFile | Layout) -> Iterator[str]:
     for key, value in said.ways.items():
-        yield f"{key} = {value if isinstance(value, Decimal) else _text(called_in('sv', value))}"
+        word = called_in("sv", value) if isinstance(value, StrEnum) else str(value)
+        yield f"{key} = {value if isinstance(value, Decimal) else _text(word)}"
 
 
 def _asked_ways(layout: TableLayout, words: Words) -> Iterator[str]:
@@ -104,6 +106,8 @@ def _asked_ways(layout: TableLayout, words: Words) -> Iterator[str]:
     yield from _ways(Layout().model_copy(update=dict(layout.ways)))
     for key, (heading, guess, count) in layout.asked_ways.items():
         said = words(f"imports.columns.{key}", heading=shown(heading), count=count)
+        if key == FULL_TIME and layout.weeks:
+            said = words("imports.columns.full_times", heading=shown(heading), weeks="; ".join(layout.weeks))
         number = key == FULL_TIME and guess != UNANSWERED
         yield f"{key} = {guess if number else _text(guess)}  # {said}"
 

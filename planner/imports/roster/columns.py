@@ -53,6 +53,8 @@ ROSTER_COLUMNS = (
             synonyms=("syssgrad", "syss.grad", "sysselsättningsgrad %")),
     _column("weekly_hours", "veckoarbetstid", Kind.DECIMAL, unit="hours", minimum=0, maximum=48, example="38,25",
             synonyms=("veckotimmar", "timmar per vecka", "timmar/vecka", "arbetstid per vecka")),
+    _column("full_time_week", "heltidsmått", Kind.DECIMAL, unit="hours", minimum=1, maximum=48, example="38,25",
+            synonyms=("heltidsmått timmar", "veckoarbetstid heltid", "heltid timmar per vecka")),
     _column("skill", "kompetens", Kind.TEXTS, example="assistant_nurse, driving_b", synonyms=("kompetenser", "skills")),
     _column("skill_valid_until", "kompetens giltig till", Kind.DATE, example="2027-12-31"),
     _column("clearance_class", "säkerhetsklass", Kind.INTEGER, minimum=0, maximum=3, example="3"),

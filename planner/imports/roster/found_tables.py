@@ -14,6 +14,7 @@ from planner.imports.columns.column_file import ColumnFile, sayable
 from planner.imports.columns.in_parts import whole_columns
 from planner.imports.columns.meanings import Meanings, Said, Words
 from planner.imports.columns.no_people import people_only
+from planner.imports.columns.norm_column import with_norms
 from planner.imports.columns.skill_matrix import Matrix, with_skills
 from planner.imports.columns.unit_rows import below_unit_rows
 from planner.imports.headings.said_rows import said_row
@@ -34,6 +35,10 @@ from planner.imports.roster.unread_dates import with_questions
 from planner.imports.tables.table import RawTable
 
 _IDENTITIES = frozenset({"employee_number", "personnummer"})
+
+
+_OWN_CODES = frozenset({"citizen", "full_time_week"})
+"""Columns without words of ours in which others' may stand."""
 
 
 class FoundTable(NamedTuple):
@@ -128,6 +133,8 @@ def _matched(table: RawTable, meanings: Meanings, known: Known) -> _Matched:
     table, two_rows = one_heading(table)
     table, joined = whole_columns(table, known.as_of)
     said = meanings.of(table.headers)
+    if (whole_table := with_norms(table, said)) is not table:
+        table, said = whole_table, meanings.of(whole_table.headers)
     places, notes = _placed(table, said)
     table, units = below_unit_rows(table, places, known.unit_ids, said.words.get("unit", {}), said.left_out)
     matrix = with_skills(table, places, known.skills, said, known.as_of)
@@ -209,13 +216,14 @@ def _layout(entry: _Matched, told: Sequence[Finding], ways: Ways, row: int | Non
         heading_row=row if entry.table.header_row == row else None,
         skills=entry.matrix.headings - entry.matrix.folded.keys(),
         asked_ways={key: (headers[place], guess, count) for key, (place, guess, count) in ways.asked.items()},
+        weeks=ways.weeks,
         why=asked,
         asked=frozenset(filter(sayable, asked)),  # what cannot be spoken of has to be mended in the file
     )
 
 
 def _unknown_words(entry: _Matched) -> dict[str, dict[str, str]]:
-    places = {key: place for key, place in entry.likely.items() if key == "citizen" or COLUMNS[key].choices}
+    places = {key: place for key, place in entry.likely.items() if key in _OWN_CODES or COLUMNS[key].choices}
     held = {key: whole(entry.table, place) for key, place in places.items()}
     return unknown_words(held, entry.said.words, entry.system)
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from planner.domain.finding import Finding, finding
@@ -21,6 +20,7 @@ from planner.imports.proposals.asked_days import plain
 from planner.imports.proposals.work import typical_week
 from planner.imports.roster.columns import COLUMNS, GIVEN, MEND_NOTE
 from planner.imports.roster.found_tables import FoundTable, of_row
+from planner.imports.roster.hours import converted
 from planner.imports.roster.notations import is_percent, is_share, notations
 from planner.imports.roster.rows import Row, Source
 from planner.imports.roster.unread_dates import day_of, year_of_birth
@@ -60,6 +60,8 @@ class TableReader:
             self._split_names()
         if "weekly_hours" in self._places:
             self._convert_hours()
+        if "full_time_week" in self._places:
+            self._columns["full_time_week"] = []
         if self._ways.absence and not self._places.keys().isdisjoint(_AWAY):
             self._close_absences(self._ways.absence)
         self._source.columns = [own or [None] * len(self.rows) for own in self._columns.values()]
@@ -76,15 +78,17 @@ class TableReader:
 
     def _convert_hours(self) -> None:
         """The fraction of full time that hours a week are, where none is given."""
-        full, weeks = self._ways.full_time_hours, self._columns["weekly_hours"]
-        self._columns["weekly_hours"] = []
-        fractions = self._columns["fraction"] or [None] * len(weeks)
-        for index, hours in enumerate(weeks):
-            if hours is None or full is None or fractions[index] is not None or "fraction" in self.rows[index].unread:
-                continue
-            # Agreements have full time of several lengths; nobody works more than the whole of theirs.
-            fractions[index] = min(Decimal(100), hours * 100 / full)
-        self._columns["fraction"] = fractions
+        nothing = [None] * len(self.rows)
+        weeks, norms, given = (
+            self._columns.get(key) or nothing for key in ("weekly_hours", "full_time_week", "fraction")
+        )
+        unread = [row.index for row in self.rows if "fraction" in row.unread]
+        done = converted(weeks, norms, given, self._ways.full_time_hours, unread)
+        self._columns |= {"weekly_hours": [], "fraction": done.fractions}
+        for code, told in ((codes.MORE_HOURS, done.long), (codes.HOURS_WITHOUT_NORM, done.lost)):
+            if told:
+                heading = self._table.headers[self._places["weekly_hours"]]
+                self._tell(code, heading, count=len(told), first=self.rows[told[0]].number)
 
     def _split_names(self) -> None:
         """First and last name from one column, where they have none of their own."""

@@ -109,13 +109,16 @@ def _word(group: tuple[int, ...], column: str, code: str, guess: str, words: Wor
 def _ways(group: tuple[int, ...], layout: "TableLayout", words: Words) -> Iterator[tuple[str, Step]]:
     """How values are written that the file itself does not tell, with the heading that each question is about."""
     from planner.imports.columns.column_file import UNANSWERED
+    from planner.imports.columns.norm_column import FULL_TIME
     from planner.imports.proposals.answers import way_answered
 
     for key, (heading, guess, count) in layout.asked_ways.items():
         shown = words("cli.ask.must_say") if guess == UNANSWERED else _own_word(key, guess, words)
+        several = "; ".join(layout.weeks) if key == FULL_TIME else ""
+        text = words(f"cli.ask.{key}", heading=heading, count=count)
         yield heading, Step(
-            group, WAYS, key, words(f"cli.ask.{key}", heading=heading, count=count), shown,
-            lambda text, _, key=key, guess=guess: way_answered(key, guess, text),  # type: ignore[misc]
+            group, WAYS, key, words("cli.ask.full_times", heading=heading, weeks=several) if several else text, shown,
+            lambda text, _, key=key, guess=guess: way_answered(key, guess, text, layout.distinct),  # type: ignore[misc]
             lambda _, key=key: words(f"cli.ask.no_{key}"),  # type: ignore[misc]
         )  # fmt: skip
 
