@@ -31,7 +31,7 @@ def rows(**norms: str) -> list[dict[str, str]]:
     """Nine people of three agreements; with the hours of full time of each of them, if any."""
     people = [(agreement, hours) for agreement, own in HOURS.items() for hours in own]
     return [
-        PLAIN | {"Anställningsnummer": f"{at:05}", "Avtal": agreement, "Ind vtid": hours}
+        PLAIN | {"Anställningsnummer": f"{at:05}", "Schema": agreement, "Ind vtid": hours}
         | ({"Heltid vtid": norms[agreement]} if norms else {})
         for at, (agreement, hours) in enumerate(people)
     ]  # fmt: skip
@@ -76,7 +76,7 @@ def test_several_full_times_are_asked_and_none_is_proposed(tmp_path: Path) -> No
     for language in LANGUAGES:
         (step,) = (one for one in steps([layout], words_for(language)) if one.key == "full_time_hours")
         assert "38,25 (2); 36,33 (2)" in step.text
-        assert [step.read(text, ()) for text in ("\n", "49", "avtal", "40")] == [None, None, "Avtal", Decimal(40)]
+        assert [step.read(text, ()) for text in ("\n", "49", "schema", "40")] == [None, None, "Schema", Decimal(40)]
     assert "36,33 (2)" in proposals_text([layout], words_for("sv"))
 
 
@@ -87,7 +87,7 @@ def test_one_full_time_is_one(hours: dict[str, int]) -> None:
 
 def test_the_column_that_decides_is_said_and_its_words_are_asked_and_remembered(tmp_path: Path) -> None:
     path = write("xlsx", tmp_path, *rows())
-    said = ColumnFile.model_validate({"full_time_hours": "avtal", "columns": {"Ind vtid": "veckoarbetstid"}})
+    said = ColumnFile.model_validate({"full_time_hours": "schema", "columns": {"Ind vtid": "veckoarbetstid"}})
     error = asked(path, said)
     (layout,) = error.layouts
     assert layout.unknown_words == {"heltidsmått": dict.fromkeys(NORMS, "?")}
@@ -104,7 +104,7 @@ def test_the_column_that_decides_is_said_and_its_words_are_asked_and_remembered(
 
 
 def test_a_column_that_is_gone_decides_nothing(tmp_path: Path) -> None:
-    said = ColumnFile.model_validate({"full_time_hours": "Schema", "columns": {"Ind vtid": "veckoarbetstid"}})
+    said = ColumnFile.model_validate({"full_time_hours": "Rum", "columns": {"Ind vtid": "veckoarbetstid"}})
     assert "full_time_hours" in asked(write("xlsx", tmp_path, *rows()), said).layouts[0].asked_ways
     said = said.model_copy(update={"full_time_hours": "40"})
     assert permille(read(write("xlsx", tmp_path, *rows()), said))[-3:] == [956, 956, 1000]
@@ -125,4 +125,4 @@ def test_more_hours_than_full_time_and_no_full_time_are_told(tmp_path: Path) -> 
 
 def test_what_is_a_heading_of_full_time() -> None:
     assert [is_norm(heading) for heading in ("Heltid vtid", "Normtid", "Ind vtid", "Veckoarbetstid")] == [1, 1, 0, 0]
-    assert way_answered("full_time_hours", "?", "Rum", ("Avtal",)) is None
+    assert way_answered("full_time_hours", "?", "Rum", ("Schema",)) is None
