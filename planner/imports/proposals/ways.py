@@ -19,9 +19,9 @@ from planner.imports.columns.column_file import UNANSWERED
 from planner.imports.columns.days import said_forms
 from planner.imports.columns.masking import shown
 from planner.imports.columns.meanings import Said
-from planner.imports.columns.norm_column import FULL_TIME, full_time_said
 from planner.imports.columns.personal_number import lost_digits, with_zeros
 from planner.imports.columns.skill_matrix import SKILL_DATES
+from planner.imports.hours.norms import FULL_TIME, full_time_said
 from planner.imports.identity.names import said_order, shown_order
 from planner.imports.proposals.asked_days import NO_DAYS, DaysFound, days_found
 from planner.imports.proposals.sample import sampled

@@ -11,7 +11,7 @@ from planner.imports.columns.column import compared, normal, smell_of
 from planner.imports.columns.column_file import FORMAT, KEYS, UNANSWERED, ColumnFile, Hinted, Layout
 from planner.imports.columns.masking import shown
 from planner.imports.columns.meanings import merged
-from planner.imports.columns.norm_column import FULL_TIME
+from planner.imports.hours.norms import FULL_TIME
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.proposals.propose import Certainty, Proposal
 from planner.imports.proposals.systems import allowed_words

@@ -14,11 +14,11 @@ from planner.imports.columns.column_file import ColumnFile, sayable
 from planner.imports.columns.in_parts import whole_columns
 from planner.imports.columns.meanings import Meanings, Said, Words
 from planner.imports.columns.no_people import people_only
-from planner.imports.columns.norm_column import with_norms
 from planner.imports.columns.skill_matrix import Matrix, with_skills
 from planner.imports.columns.unit_rows import below_unit_rows
 from planner.imports.headings.said_rows import said_row
 from planner.imports.headings.two_rows import one_heading
+from planner.imports.hours.norms import with_norms
 from planner.imports.proposals.asked_days import NO_DAYS, DaysFound, days_of_skills
 from planner.imports.proposals.doubtful import doubtful
 from planner.imports.proposals.known import Known

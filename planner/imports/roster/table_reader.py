@@ -14,14 +14,14 @@ from planner.imports.columns.masking import shown
 from planner.imports.columns.meanings import in_our_words
 from planner.imports.columns.open_absence import NO_END, closed
 from planner.imports.columns.personal_number import read_number, with_zeros
+from planner.imports.hours.fraction import converted
+from planner.imports.hours.notations import is_percent, is_share, notations
 from planner.imports.identity.names import is_guess, rest_of, split_name
 from planner.imports.identity.plausible import implausible_numbers, without_zeros
 from planner.imports.proposals.asked_days import plain
 from planner.imports.proposals.work import typical_week
 from planner.imports.roster.columns import COLUMNS, GIVEN, MEND_NOTE
 from planner.imports.roster.found_tables import FoundTable, of_row
-from planner.imports.roster.hours import converted
-from planner.imports.roster.notations import is_percent, is_share, notations
 from planner.imports.roster.rows import Row, Source
 from planner.imports.roster.unread_dates import day_of, year_of_birth
 from planner.imports.tables.clean import are_clean, clean, foreign_letter

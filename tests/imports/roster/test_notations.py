@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from planner.imports import codes
-from planner.imports.roster.notations import Notations, notations
+from planner.imports.hours.notations import Notations, notations
 from tests.imports.roster_files import ROW, SECOND, only, run, write
 
 OTHERS = [SECOND | {"anställningsnummer": f"00{at}", "personnummer": "", "födelseår": "1980"} for at in range(3)]

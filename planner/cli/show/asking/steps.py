@@ -109,7 +109,7 @@ def _word(group: tuple[int, ...], column: str, code: str, guess: str, words: Wor
 def _ways(group: tuple[int, ...], layout: "TableLayout", words: Words) -> Iterator[tuple[str, Step]]:
     """How values are written that the file itself does not tell, with the heading that each question is about."""
     from planner.imports.columns.column_file import UNANSWERED
-    from planner.imports.columns.norm_column import FULL_TIME
+    from planner.imports.hours.norms import FULL_TIME
     from planner.imports.proposals.answers import way_answered
 
     for key, (heading, guess, count) in layout.asked_ways.items():
