@@ -152,6 +152,12 @@ MORE_SKILLS = "I-IMPORT-280"
 ASKED_FULL_TIMES = "E-IMPORT-283"
 MORE_HOURS = "W-IMPORT-284"
 HOURS_WITHOUT_NORM = "W-IMPORT-285"
+MORE_THAN_ONE = "W-IMPORT-286"
+ENDLESS = "I-IMPORT-287"
+NO_FORM = "W-IMPORT-288"
+FAR_FIRST_DAY = "W-IMPORT-289"
+TEMPORARY_WITHOUT_END = "W-IMPORT-290"
+HOURLY_WITHOUT_END = "I-IMPORT-291"
 NO_SUCH_SKILL = "W-IMPORT-282"
 SKILL_SMELL = "E-IMPORT-281"
 DAY_IN_SKILL = "W-IMPORT-271"
@@ -204,7 +210,7 @@ ASKED_WAYS = (
 ASKED = (*ASKING, *ASKED_FIRST, *ASKED_WAYS, ASKED_DATES, ASKED_WORDS)
 """Everything that can be answered; what else stops the files is told before anything is asked."""
 
-CONFIRMED = frozenset({COLUMN_GONE, NO_STATES})
+CONFIRMED = frozenset({COLUMN_GONE, NO_STATES, FAR_FIRST_DAY})
 """What somebody has to confirm before an import is stored."""
 
 ALL = tuple(sorted(value for value in list(globals().values()) if isinstance(value, str) and "-IMPORT-" in value[:9]))

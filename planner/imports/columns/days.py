@@ -66,6 +66,23 @@ def plain_day(text: str) -> date | None:
     return None
 
 
+_NO_DIGITS = re.compile(r"[-/. ]")
+_NEVER = re.compile(
+    r"(?:2099|2[1-9]\d\d|9999)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|3112(?:2099|2199|2999|9999|99)|991231|9{6}|9{8}"
+)
+
+
+def never(text: str) -> bool:
+    """Whether a last day is one that never comes: systems write 2099-12-31, 9999-12-31, 991231 where there is none."""
+    if (day := plain_day(text)) is not None:
+        return day.year >= FIRST_NEVER
+    return bool(_NEVER.fullmatch(_NO_DIGITS.sub("", text.partition("T")[0].partition(" 00:")[0])))
+
+
+FIRST_NEVER = 2099
+"""The first year of days that never come."""
+
+
 def looks_plain(text: str) -> bool:
     """Whether a text is written so that it can mean one day only, be there such a day or not."""
     return any(form.fullmatch(text) for form in _NAMED)

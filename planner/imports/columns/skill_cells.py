@@ -6,7 +6,7 @@ from datetime import date
 from planner.domain.person import DateOrder
 from planner.domain.vocabulary import yes_or_no
 from planner.imports.columns.cell import parse
-from planner.imports.columns.days import Way, readings
+from planner.imports.columns.days import Way, never, readings
 from planner.imports.columns.meanings import Words
 from planner.imports.columns.skill_words import in_own_words, parts_of
 from planner.imports.roster.columns import COLUMNS
@@ -43,8 +43,10 @@ def cells_of(
     read: dict[str, tuple[str, date | None]] = {}
     for text in set(texts):
         cleaned = clean(text)
-        if day := _day(cleaned, as_of, forms):
-            read[text] = word, day if day.year < _NEVER else None
+        if never(cleaned):
+            read[text] = word, None
+        elif day := _day(cleaned, as_of, forms):
+            read[text] = word, day
         elif cleaned.casefold() in _HAS or yes_or_no(cleaned) or (cleaned and endless.get(cleaned.casefold()) == ""):
             read[text] = word, None
         elif (
@@ -69,8 +71,6 @@ def _day(text: str, as_of: date, forms: Collection[DateOrder]) -> date | None:
 
 
 _DAYS = COLUMNS["skill_valid_until"]
-_NEVER = 2099
-"""From this year on a last day means that there is none."""
 
 
 def _classes(text: str, word: str, skills: Collection[str], own: Mapping[str, str], as_of: date) -> str:

@@ -79,6 +79,11 @@ def unknown_words(held: Mapping[str, Sampled], words: Words, system: ColumnFile 
             guesses = {text: citizen_guess(text, ours) for text in sorted(filter(sayable, unread)) if countries}
         elif key == "full_time_week":
             guesses = dict.fromkeys(sorted(filter(sayable, unread))[:_NORMS], UNANSWERED)
+        elif key in ("fraction", "weekly_hours"):
+            # By the hour is no part of full time; what else stands there once may be anybody's name.
+            worded = [text for text in sorted(unread) if text.isalpha() and sayable(text)]
+            asked = [text for text in worded if cells.counts[text] > 1 or form_guess(text)]
+            guesses = {text: "0" if form_guess(text) == "timavlönad" else UNANSWERED for text in asked}
         else:
             theirs = {word.casefold(): value for word, value in _theirs(system, key)}
             codes_ = _codes(key, cells, unread)
@@ -109,7 +114,7 @@ def coded(
         for key, words in found.items()
         if key in places
     }
-    least = {key: 0.0 if key in ("citizen", "full_time_week") else _MOSTLY for key in asked}
+    least = {key: _MOSTLY if COLUMNS[key].choices else 0.0 for key in asked}
     return frozenset(
         table.headers[places[key]]
         for key, words in asked.items()
@@ -135,8 +140,8 @@ def told_codes(table: RawTable, layout: TableLayout) -> Iterator[Finding]:
 
 def allowed_words(column: Column) -> Mapping[str, str]:
     """What may be said that a code stands for, in lower case, to what it means."""
-    if column.key == "full_time_week":
-        return {"38,25": "38.25", "40": "40"}
+    if column.key != "citizen" and not column.choices:
+        return {"0": "0", "38,25": "38.25"}
     return column.choices or {"ja": "yes", "nej": "no"}
 
 

@@ -1,13 +1,15 @@
 """What is odd about people who are imported all the same: each kind told once, with how many they are."""
 
 from collections.abc import Callable, Collection, Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from planner.domain.finding import Finding
 from planner.domain.person import ClaimState, EmploymentForm
 from planner.imports import codes
 from planner.imports.roster.merge import Draft
+from planner.imports.roster.rows import Job, Row
 
+_AHEAD = timedelta(days=731)
 _FULL = 1000
 """Permille."""
 _SCHEDULED = (EmploymentForm.PERMANENT, EmploymentForm.TEMPORARY)
@@ -33,8 +35,12 @@ def oddities(drafts: Collection[Draft], as_of: date) -> Iterator[Finding]:
         (
             codes.NOT_YET_EMPLOYED,
             "employed_from",
-            lambda own: not [1 for job in own.jobs if job.employment.first_day <= as_of],
+            lambda own: not [1 for job in own.jobs if job.employment.first_day <= as_of or _far(job, as_of)],
         ),
+        (codes.FAR_FIRST_DAY, "employed_from", lambda own: any(_far(job, as_of) for job in own.jobs)),
+        (codes.NO_FORM, "employment_form", lambda own: any(map(_formless, own.members))),
+        (codes.TEMPORARY_WITHOUT_END, "employed_to", lambda own: any(map(_endless, own.jobs))),
+        (codes.HOURLY_WITHOUT_END, "employed_to", lambda own: any(map(_on_call, own.jobs))),
         (codes.EMPLOYED_TOO_YOUNG, "employed_from", lambda own: _too_young(own, as_of)),
         (codes.NO_NAMES, "last_name", _nameless),
         (codes.MORE_THAN_FULL, "fraction", lambda own: _full_time(own, as_of) > _FULL),
@@ -46,6 +52,24 @@ def oddities(drafts: Collection[Draft], as_of: date) -> Iterator[Finding]:
         if people:
             row = next((row for row in people[0].members if key in row.places), people[0].members[0])
             yield row.note(code, key, count=len(people)).model_copy(update={"found": ""})
+
+
+def _far(job: Job, as_of: date) -> bool:
+    """Whether a first day lies so far ahead that nobody can have been given it."""
+    return job.employment.first_day > as_of + _AHEAD
+
+
+def _formless(row: Row) -> bool:
+    """Whether a row is of an employment, and its form is left empty in a column of forms."""
+    return row.blocks.job is not None and "employment_form" in row.places and row.get("employment_form") is None
+
+
+def _endless(job: Job) -> bool:
+    return job.employment.form is EmploymentForm.TEMPORARY and job.employment.last_day is None
+
+
+def _on_call(job: Job) -> bool:
+    return job.employment.form is EmploymentForm.HOURLY and job.employment.last_day is None
 
 
 def _too_young(draft: Draft, as_of: date) -> bool:

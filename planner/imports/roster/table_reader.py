@@ -1,7 +1,8 @@
 """Reads one table into rows of values: each cell once per distinct text, each fault with its place."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from planner.domain.finding import Finding, finding
@@ -10,28 +11,25 @@ from planner.imports import codes
 from planner.imports.columns.cell import Fault, parse
 from planner.imports.columns.code_words import code_words
 from planner.imports.columns.column import Column, Kind, says_nothing
+from planner.imports.columns.days import never
 from planner.imports.columns.masking import shown
 from planner.imports.columns.meanings import in_our_words
 from planner.imports.columns.open_absence import NO_END, closed
 from planner.imports.columns.personal_number import read_number, with_zeros
 from planner.imports.hours.fraction import converted
-from planner.imports.hours.notations import is_percent, is_share, notations
 from planner.imports.identity.names import is_guess, rest_of, split_name
-from planner.imports.identity.plausible import implausible_numbers, without_zeros
+from planner.imports.identity.plausible import implausible_numbers
 from planner.imports.proposals.asked_days import plain
-from planner.imports.proposals.work import typical_week
+from planner.imports.roster.column_notes import ENDS, over, told_of
 from planner.imports.roster.columns import COLUMNS, GIVEN, MEND_NOTE
 from planner.imports.roster.found_tables import FoundTable, of_row
 from planner.imports.roster.rows import Row, Source
-from planner.imports.roster.unread_dates import day_of, year_of_birth
+from planner.imports.roster.unread_dates import year_of_birth
 from planner.imports.tables.clean import are_clean, clean, foreign_letter
 
-_UNTIL = frozenset({"employed_to", "skill_valid_until", "clearance_valid_until"})
 _AWAY = ("unavailable_from", "unavailable_to")
 _TELEPHONE = frozenset({"phone", "phone_confirmed"})
 _CODE_SIGNS = 64
-_NEVER = 2099
-"""HR systems write 2099-12-31, 2999 or 9999 where there is no last day."""
 
 
 class TableReader:
@@ -149,19 +147,11 @@ class TableReader:
             self._tell(codes.SAYS_NOTHING, heading, count=sum(text in nothing for text in texts))
         if key == "employee_number":
             values |= implausible_numbers(distinct)
+        if key == "fraction":
+            values |= dict.fromkeys(over(texts), Decimal(100))
         self._spread(key, texts, values, slipped)
-        if key == "employee_number" and place in self._table.number_columns and (lengths := _lengths(distinct)):
-            self._tell(codes.LOST_ZEROS, heading, lengths=lengths)
-        elif key == "employee_number" and (short := without_zeros(texts)):
-            first = next(row.number for row, text in zip(self.rows, texts, strict=True) if clean(text) == short[0])
-            self._tell(codes.SHORT_NUMBERS, heading, count=len(short), first=first)
-        if key == "fraction" and (mixed := notations(texts)).percent and mixed.share:
-            odd_ones = is_share if mixed.share <= mixed.percent else is_percent
-            first = next(row.number for row, text in zip(self.rows, texts, strict=True) if odd_ones(text))
-            self._tell(codes.MIXED_NOTATION, heading, percent=mixed.percent, share=mixed.share, first=first)
-        weeks = {text for text in distinct if typical_week(text)} if key == "fraction" else set()
-        if weeks:
-            self._tell(codes.HOURS_AS_PERCENT, heading, count=sum(text in weeks for text in texts))
+        for code, facts in told_of(key, texts, self._table.numbers, as_numbers=place in self._table.number_columns):
+            self._tell(code, heading, **facts)
         changed = set() if are_clean(distinct) else {text for text in distinct if clean(text) != text}
         return sum(text in changed for text in texts) if changed else 0
 
@@ -233,17 +223,9 @@ def _value(column: Column, text: str, as_of: date) -> Any:
         return text  # most employment numbers: quicker than to clean and parse what is clean
     if column.kind is Kind.PERSONNUMMER:
         return read_number(cleaned, as_of) if (cleaned := clean(text)) else None
-    if column.key == "unavailable_to" and (day := day_of(clean(text))) and day.year >= _NEVER:
-        return NO_END
-    if column.key in _UNTIL and (day := day_of(clean(text))) and day.year >= _NEVER:
-        return None
+    if column.key in ENDS and never(clean(text)):
+        return NO_END if column.key == "unavailable_to" else None
     if column.key == "birth_year" and (year := year_of_birth(clean(text))):
         return parse(column, year)
     # Defaults hold for a whole person or employment, not for a cell: an empty cell says nothing.
     return parse(column, text) if column.required or clean(text) else None
-
-
-def _lengths(texts: Iterable[str]) -> str:
-    """Shortest and longest length of the numbers of a column; empty if all are equally long."""
-    lengths = {len(clean(text)) for text in texts if clean(text)}
-    return f"{min(lengths)}-{max(lengths)}" if len(lengths) > 1 else ""

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from planner.domain.person import DateOrder
-from planner.imports.columns.days import Way, forms_of, plain_day, read_day, readings
+from planner.imports.columns.days import Way, forms_of, never, plain_day, read_day, readings
 
 DAY, MONTH, YEAR = DateOrder.DAY, DateOrder.MONTH, DateOrder.YEAR
 SERIAL, SERIAL_1904, WHOLE = DateOrder.SERIAL, DateOrder.SERIAL_1904, DateOrder.WHOLE
@@ -85,3 +85,19 @@ def test_an_answer_names_one_way_or_several() -> None:
     assert forms_of("dag sist") is None
     assert forms_of("dag först, ?") is None
     assert forms_of(" ") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2099-12-31", "20991231", "9999-12-31", "99991231", "991231", "99-12-31", "31.12.2099", "311299", "31/12-99",
+     "2199-01-01", "2099-12-31 00:00:00", "999999", "99999999"],
+)  # fmt: skip
+def test_days_that_never_come(text: str) -> None:
+    assert never(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["2098-12-31", "20271231", "31122027", "271231", "311227", "22122027", "", "tv", "991230", "9999"]
+)
+def test_days_that_come(text: str) -> None:
+    assert not never(text)

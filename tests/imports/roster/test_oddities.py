@@ -13,6 +13,14 @@ from tests.imports.roster_files import AS_OF, ROW, SECOND, only, refused, run, w
 ODD = {
     codes.ALL_ENDED: ({"anställd till": "2027-02-28"}, {"anställd till": "2027-03-01"}),
     codes.NOT_YET_EMPLOYED: ({"anställd från": "2027-03-02"}, {"anställd från": "2027-03-01"}),
+    codes.FAR_FIRST_DAY: ({"anställd från": "2029-03-02"}, {"anställd från": "2029-03-01"}),
+    codes.TEMPORARY_WITHOUT_END: (
+        {"anställningsform": "vikariat"},
+        {"anställningsform": "vikariat", "anställd till": "2027-12-31"},
+    ),
+    codes.HOURLY_WITHOUT_END: ({"anställningsform": "timavlönad"}, {"anställningsform": "tillsvidare"}),
+    codes.NO_FORM: ({"anställningsform": ""}, {"anställningsform": "tillsvidare"}),
+    codes.ENDLESS: ({"anställd till": "991231"}, {"anställd till": "2098-12-31"}),
     codes.EMPLOYED_TOO_YOUNG: ({"anställd från": "1976-12-31"}, {"anställd från": "1994-01-01"}),
     codes.NO_NAMES: ({"efternamn": ""}, {"efternamn": "Al"}),
     codes.CLAIM_DISAGREES: (

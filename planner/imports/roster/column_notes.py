@@ -1,0 +1,64 @@
+"""What is told once of a column by all of its cells together: numbers, shares and days that may mean something else."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from planner.imports import codes
+from planner.imports.columns.days import never
+from planner.imports.hours.notations import is_over, is_percent, is_share, notations
+from planner.imports.identity.plausible import without_zeros
+from planner.imports.proposals.work import typical_week
+from planner.imports.tables.clean import clean
+
+ENDS = frozenset({"employed_to", "skill_valid_until", "clearance_valid_until", "unavailable_to"})
+"""Columns of last days; where there is none, systems write a day that never comes."""
+
+Facts = Mapping[str, str | int]
+
+
+def told_of(key: str, texts: Sequence[str], numbers: Sequence[int], *, as_numbers: bool) -> Iterator[tuple[str, Facts]]:
+    """Codes of findings, with what they say.
+
+    Args:
+        key: of the column.
+        texts: its cells.
+        numbers: of their rows.
+        as_numbers: whether the column's cells are numbers in the workbook.
+    """
+    distinct = set(texts)
+
+    def many(code: str, odd: Collection[str]) -> Iterator[tuple[str, Facts]]:
+        if odd:
+            first = next(number for number, text in zip(numbers, texts, strict=True) if text in odd)
+            yield code, {"count": sum(text in odd for text in texts), "first": first}
+
+    if key == "employee_number":
+        if as_numbers and (lengths := _lengths(distinct)):
+            yield codes.LOST_ZEROS, {"lengths": lengths}
+        elif short := without_zeros(texts):
+            first = next(number for number, text in zip(numbers, texts, strict=True) if clean(text) == short[0])
+            yield codes.SHORT_NUMBERS, {"count": len(short), "first": first}
+    elif key == "fraction":
+        yield from _of_fractions(texts, numbers)
+        yield from many(codes.MORE_THAN_ONE, over(texts))
+    elif key in ENDS:
+        yield from many(codes.ENDLESS, {text for text in distinct if never(clean(text))})
+
+
+def over(texts: Sequence[str]) -> frozenset[str]:
+    """Numbers just above 1 among shares: more than full time, or a fault, and no percentage."""
+    return frozenset(filter(is_over, set(texts))) if any(map(is_share, set(texts))) else frozenset()
+
+
+def _of_fractions(texts: Sequence[str], numbers: Sequence[int]) -> Iterator[tuple[str, Facts]]:
+    if (mixed := notations(texts)).percent and mixed.share:
+        odd_ones = is_share if mixed.share <= mixed.percent else is_percent
+        first = next(number for number, text in zip(numbers, texts, strict=True) if odd_ones(text))
+        yield codes.MIXED_NOTATION, {"percent": mixed.percent, "share": mixed.share, "first": first}
+    if weeks := {text for text in set(texts) if typical_week(text)}:
+        yield codes.HOURS_AS_PERCENT, {"count": sum(text in weeks for text in texts)}
+
+
+def _lengths(texts: Collection[str]) -> str:
+    """Shortest and longest length of the numbers of a column; empty if all are equally long."""
+    lengths = {len(clean(text)) for text in texts if clean(text)}
+    return f"{min(lengths)}-{max(lengths)}" if len(lengths) > 1 else ""
