@@ -37,6 +37,8 @@ JOBS = {
         Job("import", "benchmarks.importing", (11_500,), (1000,)),
         # HR's four files (about 327,000 rows) to the preview, against pandas and pydantic.
         Job("preview", "benchmarks.preview", (60_000,), (3000,)),
+        # Files made to take all memory: what their refusal costs.
+        Job("bombs", "benchmarks.bombs"),
         Job("report", "benchmarks.reporting"),
         # Seconds per seed, seeds, shapes.
         Job("robust", "benchmarks.robust", (60, 5, 3), (12, 1, 1)),

@@ -1,6 +1,7 @@
 """How much of a sheet its filled cells span: one cell far away must not make a reader take room for millions."""
 
 import re
+from typing import IO
 
 from planner.imports.tables.limits import too_empty
 
@@ -38,3 +39,12 @@ def column_number(letters: bytes) -> int:
     for letter in letters:
         number = number * 26 + letter - 64
     return number
+
+
+def ended_rows(sheet: IO[bytes], enough: int) -> int:
+    """How many rows that hold something end in a sheet; more than enough are not counted."""
+    rows, end, tail = 0, b"</row>", b""
+    while rows <= enough and (chunk := sheet.read(1 << 20)):
+        rows += (tail + chunk).count(end)
+        tail = chunk[1 - len(end) :]
+    return rows

@@ -25,6 +25,8 @@ _END_OF_DOS = b"\x1a"
 _BETWEEN = re.compile(r"\s{2,}|[^\w\s./()&*-]+")
 _NAMES = {";": ";", "\t": "TAB", ",": ",", "|": "|"}
 
+_MOST_LINE = 2_000_000
+"""Bytes of a line: more is made to take all memory, for a reader of rows holds each row whole, and each cell of it."""
 _LEAST = 10_000
 """Signs below which it is not worth loading what reads columns."""
 
@@ -35,6 +37,7 @@ def read_csv(data: bytes, file: str, wanted: Wanted | None = None) -> RawTable:
     Raises:
         InputRefusedError: encoding, quotes or emptiness make the file unusable.
     """
+    _refuse_long_line(data, file)
     text, notes = decode(data.removesuffix(_END_OF_DOS), file)
     delimiter = _delimiter(text)
     rows = plain_rows(text, delimiter) or _rows(text, delimiter, file)
@@ -51,6 +54,21 @@ def read_csv(data: bytes, file: str, wanted: Wanted | None = None) -> RawTable:
     if not table.rows:
         raise InputRefusedError(tuple(note for note in table.findings if note.code == codes.ONLY_HEADER))
     return table
+
+
+def _refuse_long_line(data: bytes, file: str) -> None:
+    """Looks for ends of lines only, before anybody decodes the file or reads rows.
+
+    Raises:
+        InputRefusedError: E-IMPORT-007 a line has more cells, or E-IMPORT-012 longer ones, than any row may have.
+    """
+    for start in range(0, len(data) - _MOST_LINE, _MOST_LINE):
+        end = start + _MOST_LINE
+        if data.find(b"\n", start, end) < 0 and data.find(b"\r", start, end) < 0:
+            if any(data.count(delimiter.encode(), start, end) > MAX_COLUMNS for delimiter in DELIMITERS):
+                raise InputRefusedError((finding(codes.TOO_LARGE, file=file, limit="columns", most=MAX_COLUMNS),))
+            row, most = data.count(b"\n", 0, start) + 1, csv.field_size_limit()
+            raise InputRefusedError((finding(codes.LONG_CELL, file=file, row=row, most=most),))
 
 
 def _in_columns(line: str) -> bool:

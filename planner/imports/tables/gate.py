@@ -12,7 +12,7 @@ from pathlib import PurePath
 
 from planner.domain.finding import InputRefusedError, finding
 from planner.imports import codes
-from planner.imports.tables.area import FILLED, Area, column_number
+from planner.imports.tables.area import FILLED, Area, column_number, ended_rows
 from planner.imports.tables.limits import MAX_AREA, MAX_COLUMNS, MAX_ROWS
 from planner.imports.tables.ole import XLS_STREAMS
 from planner.imports.tables.shared_texts import MAX_SHARED, SharedTexts
@@ -37,6 +37,7 @@ _MEGABYTE = 1 << 20
 _CHUNK = _MEGABYTE
 _LARGE = 64 * _MEGABYTE
 _TAIL = 256
+_LEAST_ROW = len(b"<row></row>")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_KINDS = {"EncryptedPackage": "encrypted XLSX", "WordDocument": "DOC", "PowerPoint Document": "PPT"}
 _MAGIC = (
@@ -179,6 +180,9 @@ def _check_member(
     size, rows, merged, sheets, tail = 0, 0, 0, 0, b""
     # A declared ratio saves the time of unpacking; an undeclared one shows while it comes out.
     _check_ratio(member.file_size, member, name)
+    if sheet and MAX_ROWS * _LEAST_ROW < member.file_size <= MAX_UNPACKED_BYTES:
+        with archive.open(member) as stream:  # counted before anything is looked at, which takes ten times as long
+            _check_cells(b"", ended_rows(stream, MAX_ROWS + 1), name)
     with archive.open(member) as stream:
         while chunk := stream.read(_CHUNK):
             size += len(chunk)

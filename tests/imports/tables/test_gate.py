@@ -10,7 +10,7 @@ import pytest
 
 from planner.domain.finding import Finding, InputRefusedError
 from planner.imports import codes
-from planner.imports.tables import child, gate, limits, workbook, xlsx_sheet
+from planner.imports.tables import child, csv_file, gate, limits, workbook, xlsx_sheet
 from planner.imports.tables.area import Area
 from planner.imports.tables.read import read_tables
 from tests.imports.roster_files import ROW, render, write_csv, write_xlsx
@@ -384,3 +384,44 @@ def test_cut_files_of_other_kinds_are_damaged(tmp_path: Path, kind: str, part: f
 def test_other_kinds_are_read_in_the_child() -> None:
     for kind in ("xls", "ods"):
         assert len(read_tables(OTHER_KINDS / f"good.{kind}")[0].rows) == 3
+
+
+@pytest.mark.parametrize(("rows", "passes"), [(500_001, True), (500_002, False)])
+def test_rows_are_counted_before_anything_in_them_is_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rows: int, *, passes: bool
+) -> None:
+    """A sheet that Excel has given heights down to its end has few rows; those count that hold something."""
+    heights = b'<row ht="12"/>' * 600_000
+    text = sheet_with(heights + b"".join(b"<row><c><v>%d</v></c></row>" % number for number in range(rows)))
+    monkeypatch.setattr(gate.Area, "look", lambda *_: pytest.fail("looked at"))
+    data = change(good(tmp_path), xl__worksheets__sheet1_DOT_xml=text)
+    if passes:
+        with pytest.raises(pytest.fail.Exception):
+            gate.check_file(data, "p.xlsx")
+    else:
+        assert refused(tmp_path, data).code == codes.TOO_MANY_ROWS
+
+
+@pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\r"])
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        (b"x" * 4_000_001, codes.LONG_CELL),
+        (b"1;" * 2_000_001, codes.TOO_LARGE),
+        (b"1,x" * 1_400_000, codes.TOO_LARGE),
+    ],
+)
+def test_a_line_without_end_is_refused_before_it_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: bytes, code: str, end: bytes
+) -> None:
+    monkeypatch.setattr(csv_file, "decode", lambda *_: pytest.fail("decoded"))
+    found = refused(tmp_path, end.join((b"nr;namn", b"1;Kim", line, b"")), "p.csv")
+    assert found.code == code
+    if code == codes.LONG_CELL and end != b"\r":
+        assert found.row == 3
+
+
+def test_long_lines_of_many_rows_are_none_without_end(tmp_path: Path) -> None:
+    path = tmp_path / "p.csv"
+    path.write_bytes(b"nr;text\r\n" + b"".join(b"%d;%s\r\n" % (row, b"x" * 100_000) for row in range(60)))
+    assert len(read_tables(path)[0].rows) == 60
