@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from planner.store.workspace import changing, codes
-from planner.store.workspace.accounts import accounts_bytes, canonical
+from planner.store.workspace.accounts import accounts_bytes, canonical, check_accounts
 from planner.store.workspace.disk import ACCOUNTS
 from planner.store.workspace.listing import RECOVERY, Person
 from planner.store.workspace.making import make_workspace
@@ -405,3 +405,15 @@ def _edited(folder: Path, edit: Edit) -> None:
     edit(listed)
     listed["digest"] = fingerprint(canonical(listed))  # whoever edits it on purpose leaves no wrong digest behind
     (folder / ACCOUNTS).write_text(json.dumps(listed), encoding="utf-8")
+
+
+def test_a_list_in_which_one_key_stands_twice_is_not_believed(folder: Path) -> None:
+    """No voucher says whether an account has been taken away: of two with one key either could be meant."""
+    with opened(folder) as session:
+        listed = session.accounts
+        again = next(one for one in listed.accounts if one.name == HR).model_copy(update={"off": True, "keys": {}})
+        double = listed.model_copy(update={"accounts": (*listed.accounts, again), "signature": ""})
+        double = double.model_copy(update={"signature": signed(session.secrets, double.content()).hex()})
+        check_accounts(listed, session.secrets.root)
+        with refused(codes.ACCOUNTS_CHANGED):
+            check_accounts(double, session.secrets.root)

@@ -65,6 +65,7 @@ def test_after_another_purge_it_is_still_known_who_stands_there(stored: Path, tm
     purged(stored)
     with opened(stored) as session:
         assert [one.names for one in outside_of(session, STAYS)] == [("att-ratta.csv",)]
+        assert outside_of(session, "p-2222cc") == ()  # by what stands there now instead
 
 
 def test_what_is_no_longer_kept_may_hold_anybody(stored: Path, tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ from planner.store.workspace.sealing import fingerprint, new_secrets, signed
 from planner.store.workspace.session import read_accounts
 from planner.store.workspace.shelf import WorkspaceShelf
 from tests.imports.rendered import render
-from tests.store.workspace.kit import made, opened, path, put
+from tests.store.workspace.kit import HR, MAKER, made, opened, path, put
 
 Tool = Callable[[Containers, str], None]
 
@@ -285,6 +285,18 @@ def test_a_receipt_that_nobody_here_has_signed_is_false(stored: tuple[Path, Rece
     for false in (forged, others, others.model_copy(update={"workspace": receipt.workspace}), *changed):
         assert found(folder, false) == {codes.FALSE_RECEIPT}
     assert found(folder, receipt) == set()
+
+
+def test_a_receipt_says_its_own_signer_and_nobody_else(stored: tuple[Path, Receipt]) -> None:
+    folder, receipt = stored
+    with opened(folder, HR) as session:
+        own = receipt.model_copy(update={"account": HR, "verify": session.secrets.verify.hex()})
+        others = own.model_copy(update={"account": MAKER})
+        own, others = (
+            one.model_copy(update={"signature": signed(session.secrets, one.content()).hex()}) for one in (own, others)
+        )
+    assert found(folder, own) == set()
+    assert found(folder, others) == {codes.FALSE_RECEIPT}
 
 
 def test_a_receipt_comes_back_from_its_file_and_everybody_who_writes_can_give_one(stored: tuple[Path, Receipt]) -> None:
