@@ -421,7 +421,8 @@ def test_a_line_without_end_is_refused_before_it_is_read(
         assert found.row == 3
 
 
-def test_long_lines_of_many_rows_are_none_without_end(tmp_path: Path) -> None:
+@pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\r"])
+def test_long_lines_of_many_rows_are_none_without_end(tmp_path: Path, end: bytes) -> None:
     path = tmp_path / "p.csv"
-    path.write_bytes(b"nr;text\r\n" + b"".join(b"%d;%s\r\n" % (row, b"x" * 100_000) for row in range(60)))
+    path.write_bytes(b"".join((b"nr;text", end, *(b"%d;%s%s" % (row, b"x" * 100_000, end) for row in range(60)))))
     assert len(read_tables(path)[0].rows) == 60
