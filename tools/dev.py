@@ -21,6 +21,7 @@ USAGE = """\
 usage: python3 tools/dev.py COMMAND [options passed on]
 
   demo [--out DIR …]   set up, then run `planner demo`: every sample scenario, solved and verified, into out/
+  open [--demo …]      set up, then run `planner open`: the page in the browser
   test [pytest …]      set up, then check, then run the everyday tests
   test-long [pytest …] set up, then run the long suites
   faults [--quick …]   set up, then let things go wrong (kills, power cuts, full disks …) and count what is lost
@@ -91,8 +92,8 @@ def main(arguments: list[str]) -> int:
     from tools.setup import add, environment
 
     command, extra = (arguments[0], arguments[1:]) if arguments else ("help", [])
-    if command == "demo":
-        return run(environment("constraints.txt"), "-P", "-m", "planner", "demo", *extra)
+    if command in ("demo", "open"):
+        return run(environment("constraints.txt"), "-P", "-m", "planner", command, *extra)
     if command == "pins":
         return compile_pins(ROOT)
     if command not in ("test", "test-long", "faults", "fuzz", "check", "docs", "setup"):

@@ -31,6 +31,7 @@ from planner.cli.commands import (
     loop,
     measures,
     notice,
+    open_,
     publish,
     purge,
     register,
@@ -70,6 +71,7 @@ class Command:
 
 COMMANDS = (
     Command("demo", demo.run),
+    Command("open", open_.run, apart=True),
     Command("init", init.run, apart=True),
     Command("check", check.run),
     Command("import", import_.run),

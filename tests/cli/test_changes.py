@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from planner.cli.show.changes import spoken
 from planner.jobs import samples
+from planner.jobs.telling.changes import spoken
 from planner.text import words_for
 from tests.cli.kit import Said, World, planner
 

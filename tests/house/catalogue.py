@@ -79,7 +79,7 @@ def used() -> Used:
         for node in ast.walk(ast.parse(text(path) or "")):
             _note(node, path, found)
     for path in files():
-        if path.parts[:2] == ("planner", "reports") and path.suffix == ".j2":
+        if path.parts[:2] in (("planner", "reports"), ("planner", "web")) and path.suffix == ".j2":
             _note_template(text(path) or "", path, found)
     return found
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from planner.cli.show import findings
 from planner.domain.change import AppliedChange, Change, ChangeKind
 from planner.domain.levels import SEAT_LEVELS
 from planner.jobs.changing.changes import in_force, of_switches, told, watched, worst
+from planner.jobs.telling.sentences import sentence
 from planner.text import words_for
 from tests import builders as b
 
@@ -36,7 +36,7 @@ def test_what_is_told(more: dict[str, object], codes: list[str]) -> None:
     case = b.case([b.person("a"), b.person("c")], [b.position()]).model_copy(update={"changes": (change,)})
     notes = told(case)
     assert [note.code[-3:] for note in notes] == ["021", "025", *codes]
-    said = [findings.sentence(note, "what", words_for("en")) for note in notes]
+    said = [sentence(note, "what", words_for("en")) for note in notes]
     if "030" in codes and more["cost"] == TWO:
         assert "1 nobody there, tier 1; 2 missing in seats, tier 1" in said[2]
     if "027" in codes:
@@ -46,7 +46,7 @@ def test_what_is_told(more: dict[str, object], codes: list[str]) -> None:
 def test_nothing_is_said_as_nothing() -> None:
     change = AppliedChange(asked=WORST, people=("a", "c"), hit=2, cost=levels(), at_most=levels())
     case = b.case([b.person("a"), b.person("c")], [b.position()]).model_copy(update={"changes": (change,)})
-    said = [findings.sentence(note, "what", words_for("sv")) for note in told(case)]
+    said = [sentence(note, "what", words_for("sv")) for note in told(case)]
     assert said[2].endswith("kostar: inget.")
 
 

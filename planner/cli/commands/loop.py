@@ -6,7 +6,6 @@ import typer
 
 from planner.cli.shell.loop import (
     DEFAULT_ADOPTED,
-    DEFAULT_SETTINGS,
     AdoptedOption,
     DayOption,
     LoopSettingsOption,
@@ -30,6 +29,7 @@ from planner.cli.show.progress import working
 from planner.domain.loop.steps import LoopState
 from planner.domain.vocabulary import called_in
 from planner.jobs.inputs import read_organisation
+from planner.jobs.loop.settings import DEFAULT_SETTINGS
 from planner.jobs.loop.standing import Row, Standing, standing
 from planner.jobs.stops import ExitCode
 from planner.text import Words, words_for

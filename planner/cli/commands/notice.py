@@ -2,7 +2,6 @@
 
 from planner.cli.shell.loop import (
     DEFAULT_ADOPTED,
-    DEFAULT_SETTINGS,
     AdoptedOption,
     DayOption,
     LoopSettingsOption,
@@ -27,6 +26,7 @@ from planner.cli.show import findings, output
 from planner.cli.show.progress import working
 from planner.jobs.loop.chosen import choose
 from planner.jobs.loop.notice import write_notices
+from planner.jobs.loop.settings import DEFAULT_SETTINGS
 from planner.jobs.stops import ExitCode
 from planner.text import words_for
 

@@ -6,7 +6,6 @@ import typer
 
 from planner.cli.shell.loop import (
     DEFAULT_ADOPTED,
-    DEFAULT_SETTINGS,
     AdoptedOption,
     DayOption,
     LoopSettingsOption,
@@ -39,6 +38,7 @@ from planner.files.places import may_look
 from planner.jobs.inputs import read_organisation
 from planner.jobs.loop.chosen import Choice, choose, unknown_or_old
 from planner.jobs.loop.register import Request, Written, write_register
+from planner.jobs.loop.settings import DEFAULT_SETTINGS
 from planner.jobs.stops import ExitCode
 from planner.text import Words, words_for
 

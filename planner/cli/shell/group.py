@@ -1,13 +1,10 @@
 """The command group that speaks the user's language, ends with the documented exit codes and never shows a value."""
 
-import errno
-import hashlib
 import os
 import re
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 from typing import Any, NoReturn
 
 import typer
@@ -19,24 +16,11 @@ from planner.cli.shell.language import split_language
 from planner.cli.shell.usage import TYPED, usage_finding
 from planner.cli.show import findings, output
 from planner.compute import ClusterError
-from planner.compute.child import ChildFailedError, places_of
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.jobs import codes
 from planner.jobs.stops import ExitCode, StopCommandError
+from planner.jobs.telling.unforeseen import unforeseen
 from planner.text import Words, words_for
-
-_OS_REASONS = {
-    errno.ENOENT: "gone",
-    errno.EACCES: "denied",
-    errno.EPERM: "denied",
-    errno.EROFS: "denied",
-    errno.ENOSPC: "full",
-    errno.EDQUOT: "full",
-    errno.ENOTDIR: "kind",
-    errno.EISDIR: "kind",
-    errno.EEXIST: "kind",
-}
-
 
 _CLUSTER = {
     "extra": codes.NO_CLUSTER_EXTRA,
@@ -183,11 +167,8 @@ def _unforeseen(error: Exception, words: Words) -> tuple[ExitCode, tuple[Finding
     """A cluster that is not there, or a file that cannot be used, here or in a child, is no fault of ours."""
     if isinstance(error, ClusterError):
         return ExitCode.BAD_INPUT, (_no_cluster(error),)
-    if isinstance(error, ChildFailedError) and error.number is not None:
-        error = OSError(error.number, "", error.file)
-    if isinstance(error, OSError):
-        return ExitCode.BAD_INPUT, (_not_stored(error, words),)
-    return ExitCode.BUG, (_incident(error),)
+    told = unforeseen(error, words)
+    return (ExitCode.BUG if told.code == codes.BUG else ExitCode.BAD_INPUT), (told,)
 
 
 def _no_cluster(error: ClusterError) -> Finding:
@@ -195,27 +176,3 @@ def _no_cluster(error: ClusterError) -> Finding:
     # An address may hold a password.
     address = "" if error.trouble == "extra" else re.sub(r"//[^/@]*@", "//***@", error.scheduler)
     return finding(_CLUSTER[error.trouble], found=address, wait=error.wait_s)
-
-
-def _not_stored(error: OSError, words: Words) -> Finding:
-    """A file that cannot be read or written; the system's own sentence is left out, for it may hold a whole path."""
-    reason = words(f"cli.os.{_OS_REASONS.get(error.errno or 0, 'other')}")
-    return finding(codes.NOT_STORED, file=_path_shown(str(error.filename or "")), reason=reason)
-
-
-def _path_shown(named: str) -> str:
-    """The path from the working folder; of what lies elsewhere only the name, for folders can be named after people."""
-    path = Path(named)
-    if path.is_absolute() and path.is_relative_to(Path.cwd()):
-        path = path.relative_to(Path.cwd())
-    elsewhere = path.is_absolute() or ".." in path.parts
-    return (path.name or path.anchor) if elsewhere else path.as_posix() if named else ""
-
-
-def _incident(error: Exception) -> Finding:
-    """A fault of ours: the kind of exception, the line, and a code that is the same each time it happens."""
-    name, places = (
-        (error.name, error.places) if isinstance(error, ChildFailedError) else (type(error).__name__, places_of(error))
-    )
-    code = hashlib.sha256("|".join((name, *places)).encode()).hexdigest()[:8].upper()
-    return finding(codes.BUG, incident=code, kind=name, where=places[-1] if places else "?")

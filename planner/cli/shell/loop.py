@@ -8,13 +8,12 @@ import typer
 
 from planner.cli.shell.options import AsOfType, day, day_option
 from planner.domain.loop.settings import LoopSettings
-from planner.files.places import exists
 from planner.jobs.keeping.opened import ADOPTED
 from planner.jobs.loop.book import Book, opened
 from planner.jobs.loop.chosen import Choice
+from planner.jobs.loop.settings import loop_settings
 from planner.jobs.loop.step import state_named
 from planner.jobs.people.place import Place
-from planner.jobs.start import LOOP
 
 PlansOption = Annotated[list[Path] | None, typer.Option("--plan", metavar="PLAN", help="cli.loop.option.plan")]
 PeopleOption = Annotated[list[str] | None, typer.Option("--person", metavar="ID", help="cli.loop.option.person")]
@@ -24,8 +23,6 @@ DayOption = Annotated[AsOfType, day_option("--day", "cli.loop.option.day")]
 LoopSettingsOption = Annotated[Path, typer.Option("--settings", metavar="FILE", help="cli.loop.option.settings")]
 
 DEFAULT_ADOPTED = ADOPTED
-DEFAULT_SETTINGS = Path(LOOP)
-"""What the municipality says of its own loop, unless somebody names another file."""
 
 
 def choice(plans: list[Path] | None, people: list[str] | None, states: list[str] | None) -> Choice:
@@ -46,6 +43,4 @@ def book_of(out: Path, private: Path) -> Book:
 
 def settings_of(path: Path) -> LoopSettings:
     """What the municipality says; all defaults if the usual file is not there."""
-    from planner.imports.loop_settings import read_loop_settings
-
-    return LoopSettings() if path == DEFAULT_SETTINGS and not exists(path) else read_loop_settings(path)
+    return loop_settings(path)

@@ -22,6 +22,8 @@ from planner.store.workspace.sealing import Secrets, opened
 
 Clock = Callable[[], datetime]
 """Says what time it is; order never depends on it."""
+Unlocking = Callable[[Account], Secrets]
+"""Unlocks an account's secrets, or refuses."""
 
 
 class Session:
@@ -166,30 +168,51 @@ def opened_workspace(folder: Path, name: str, secret: Secret, clock: Clock) -> I
         InputRefusedError: with what is wrong (E-WORKSPACE-…).
         OSError: the disk cannot be read, or not be written to where a step of the schema is missing.
     """
-    session = _opened_now(folder, name, secret, clock)
+    session = _opened_now(folder, name, lambda account: unlock(account, secret), clock)
     try:
         yield session
     finally:
         session.close()
 
 
-def _opened_now(folder: Path, name: str, secret: Secret, clock: Clock) -> Session:
+@contextmanager
+def resumed_workspace(folder: Path, name: str, secrets: Secrets, clock: Clock) -> Iterator[Session]:
+    """Opens it once more with what the passphrase has unlocked, so that nobody keeps the passphrase itself.
+
+    Raises:
+        InputRefusedError: as ``opened_workspace``; E-WORKSPACE-006 it is another account of the same name by now.
+        OSError: as there.
+    """
+
+    def same(account: Account) -> Secrets:
+        if (secrets.public.hex(), secrets.verify.hex()) != (account.public, account.verify):
+            raise InputRefusedError((finding(codes.NOT_OPENED, name=account.name),))
+        return secrets
+
+    session = _opened_now(folder, name, same, clock)
+    try:
+        yield session
+    finally:
+        session.close()
+
+
+def _opened_now(folder: Path, name: str, unlocked: Unlocking, clock: Clock) -> Session:
     """Opens it; once more where somebody has changed the accounts just while it was opened."""
     while True:
         before = read_accounts(folder).content()
         try:
-            return _opened(folder, name, secret, clock)
+            return _opened(folder, name, unlocked, clock)
         except (InputRefusedError, OSError):
             if read_accounts(folder).content() == before:
                 raise
 
 
-def _opened(folder: Path, name: str, secret: Secret, clock: Clock) -> Session:
+def _opened(folder: Path, name: str, unlocked: Unlocking, clock: Clock) -> Session:
     accounts = read_accounts(folder)
     account = accounts.named(name)
     if account is None:
         raise InputRefusedError((finding(codes.NO_ACCOUNT, file=ACCOUNTS, name=name),))
-    secrets = unlock(account, secret)
+    secrets = unlocked(account)
     check_accounts(accounts, secrets.root)
     session = Session(folder, account, secrets, accounts, clock)
     try:

@@ -1,0 +1,83 @@
+"""Finds people of the register by name or number, for whoever may see who they are; nobody protected is ever found."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from planner.domain.person import Person
+from planner.files.identity import KeyEntry
+from planner.files.places import is_file
+from planner.jobs.people.private import keys_of
+from planner.store.documents import read_roster
+from planner.store.earlier import ROSTER, earlier_states
+from planner.store.keys import KEYS
+
+_SHORT, _LONG = 10, 12
+"""Digits of a personnummer without and with its century."""
+
+
+@dataclass(frozen=True)
+class Hit:
+    """Somebody of the register."""
+
+    entry: KeyEntry
+    person: Person
+
+    @property
+    def number(self) -> str:
+        """The personnummer as it is shown: the day of birth alone."""
+        own = self.entry.personnummer
+        return f"{own[:8]}-****" if own else ""
+
+
+@dataclass(frozen=True)
+class Register:
+    """Who is in it, as the last import has stored them."""
+
+    as_of: date | None
+    hits: tuple[Hit, ...]
+    hidden: int
+    """People with placeholders, who are not among them."""
+    left: int
+    """Imports that can be taken back."""
+
+    def named(self, person: str) -> Hit | None:
+        """The one of this id."""
+        return next((hit for hit in self.hits if hit.entry.person == person), None)
+
+    def search(self, text: str) -> list[Hit]:
+        """Whose names hold every word, or whose number it is."""
+        words = text.casefold().split()
+        return [hit for hit in self.hits if words and (_called(hit.entry, words) or _numbered(hit.entry, text.strip()))]
+
+
+def register_of(out: Path, private: Path) -> Register | None:
+    """The register; None before the first import.
+
+    Raises:
+        InputRefusedError: a file of it cannot be used.
+    """
+    if not is_file(private / KEYS) or not is_file(out / ROSTER):
+        return None
+    keys, people = keys_of(private, None), {own.id: own for own in read_roster(out / ROSTER).people}
+    there = [entry for entry in keys.people if entry.person in people]
+    hits = sorted(_open(there, people), key=lambda hit: (hit.entry.last_name, hit.entry.first_name, hit.entry.person))
+    return Register(keys.as_of, tuple(hits), len(there) - len(hits), len(earlier_states(private)))
+
+
+def _open(entries: list[KeyEntry], people: dict[str, Person]) -> Iterator[Hit]:
+    return (Hit(entry, people[entry.person]) for entry in entries if not entry.contact)
+
+
+def _called(entry: KeyEntry, words: list[str]) -> bool:
+    name = f"{entry.first_name} {entry.last_name}".casefold()
+    return all(word in name for word in words)
+
+
+def _numbered(entry: KeyEntry, text: str) -> bool:
+    digits = "".join(sign for sign in text if sign.isascii() and sign.isdigit())
+    own = entry.personnummer
+    if own and len(digits) in (_SHORT, _LONG) and own[-len(digits) :] == digits:
+        return True
+    return text in (entry.person, entry.employee_number, *entry.former)

@@ -1,0 +1,174 @@
+"""Who sits at the page: whoever has come by the link, and has opened the workspace with an account."""
+
+import hmac
+import secrets
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from planner.domain.finding import InputRefusedError, finding
+from planner.jobs.workspace.opening import Entry, Typed, session_of
+from planner.store.workspace.accounts import Account, Lock
+from planner.store.workspace.codes import NO_ACCOUNT, NOT_OPENED
+from planner.store.workspace.sealing import Secrets
+from planner.store.workspace.session import Clock, Session, read_accounts, resumed_workspace
+from planner.web import codes
+
+TRIES, WITHIN_S = 10, 300.0
+"""So many passphrases may be wrong within so many seconds; then nobody is let try until some time has passed."""
+
+
+@dataclass
+class Seat:
+    """Somebody who is logged in, at one browser."""
+
+    account: str
+    secrets: Secrets = field(repr=False)
+    lock: Lock | None = field(repr=False)
+    """As it was when it was opened: whoever changes the passphrase ends all other seats."""
+    last: float
+    """When it was used last, by the desk's watch."""
+    organisation: Path | None = None
+    """Of several in the workspace the one that is meant."""
+
+
+class SeatGoneError(Exception):
+    """The account is not what it was when somebody logged in: it is taken away, renewed, or has a new passphrase."""
+
+
+class Desk:
+    """One workspace that one process shows."""
+
+    def __init__(
+        self, folder: Path, clock: Clock, watch: Callable[[], float], idle_s: float, language: str, demo: str = ""
+    ) -> None:
+        """Nobody sits there yet.
+
+        Args:
+            folder: the workspace.
+            clock: for the audit.
+            watch: seconds that only ever grow; for what has to be forgotten.
+            idle_s: after so long without use a seat is free again.
+            language: until somebody chooses another.
+            demo: passphrase of every account, where all people are invented; it is shown.
+        """
+        self.folder, self.clock, self.watch, self.idle_s = folder, clock, watch, idle_s
+        self.language, self.demo = language, demo
+        self.hosts: tuple[str, ...] = ()
+        """What the page may be called; set when its port is known."""
+        self.door = secrets.token_urlsafe(24)
+        """What a browser keeps that has come by the link."""
+        self._link: str | None = secrets.token_urlsafe(24)
+        self._seats: dict[str, Seat] = {}
+        self._wrong: list[float] = []
+        self._guard, self._opening = threading.Lock(), threading.Lock()
+
+    @property
+    def link(self) -> str:
+        """What stands behind ``/start/`` in the link; empty once somebody has used it."""
+        return self._link or ""
+
+    def let_in(self, link: str) -> bool:
+        """Whether this is the link, which works once."""
+        with self._guard:
+            if self._link is None or not hmac.compare_digest(self._link.encode(), link.encode()):
+                return False
+            self._link = None
+            return True
+
+    def accounts(self) -> tuple[str, ...]:
+        """Names of the accounts of a demo, where they are no secret."""
+        return (
+            tuple(account.name for account in read_accounts(self.folder).active() if account.lock) if self.demo else ()
+        )
+
+    def sit(self, name: str, typed: str) -> str:
+        """Opens the workspace; returns what the browser is to keep.
+
+        Raises:
+            InputRefusedError: E-WEB-003 it does not open, whether there is such an account or not; E-WEB-004 too many
+                have been wrong; or the workspace is not as it was left.
+            OSError: the disk cannot be read.
+        """
+        with self._opening:  # each costs a quarter of a gigabyte for a second
+            self._refuse_many()
+            try:
+                seat = self._opened(name, typed)
+            except InputRefusedError as refused:
+                if not any(one.code in (NO_ACCOUNT, NOT_OPENED) for one in refused.findings):
+                    raise
+                self._wrong.append(self.watch())
+                raise InputRefusedError((finding(codes.NOT_LET_IN),)) from None
+        token = secrets.token_urlsafe(24)
+        with self._guard:
+            self._seats[token] = seat
+        return token
+
+    def _refuse_many(self) -> None:
+        self._wrong = [then for then in self._wrong if then > self.watch() - WITHIN_S]
+        if len(self._wrong) >= TRIES:
+            minutes = int((self._wrong[0] + WITHIN_S - self.watch()) // 60) + 1
+            raise InputRefusedError((finding(codes.TOO_MANY, minutes=minutes),))
+
+    def _opened(self, name: str, typed: str) -> Seat:
+        names = [account.name for account in read_accounts(self.folder).active()]
+        # Whoever tries a name that nobody has waits as long as for one that somebody has.
+        asked = name if name in names else names[0]
+        with session_of(
+            Entry(self.folder, asked, None), Typed(lambda _: typed, lambda _: typed), self.clock
+        ) as session:
+            if asked != name:
+                raise InputRefusedError((finding(NO_ACCOUNT, name=name),))
+            return Seat(name, session.secrets, session.account.lock, self.watch())
+
+    def seat(self, token: str) -> Seat | None:
+        """Whose seat a browser means; None where there is none, or where it has not been used for too long."""
+        now = self.watch()
+        with self._guard:
+            # All that are free go, so that nobody's keys are kept for somebody who does not come back.
+            self._seats = {key: seat for key, seat in self._seats.items() if now - seat.last <= self.idle_s}
+            seat = self._seats.get(token)
+            if seat is not None:
+                seat.last = now
+            return seat
+
+    def leave(self, token: str) -> None:
+        """Frees a seat."""
+        with self._guard:
+            self._seats.pop(token, None)
+
+    def renewed(self, token: str, lock: Lock | None) -> None:
+        """Whoever has changed the own passphrase stays; whoever else sits there with that account does not."""
+        with self._guard:
+            mine = self._seats[token]
+            mine.lock = lock
+            others = [key for key, seat in self._seats.items() if seat.account == mine.account and key != token]
+            for key in others:
+                del self._seats[key]
+
+    @contextmanager
+    def session(self, seat: Seat) -> Iterator[Session]:
+        """The workspace, opened for one request.
+
+        Raises:
+            SeatGoneError: the account is not what it was.
+            InputRefusedError: the workspace is not as it was left.
+            OSError: the disk cannot be read.
+        """
+        account = _now(self.folder, seat.account)
+        if account is None or account.lock != seat.lock:
+            raise SeatGoneError
+        with ExitStack() as stack:
+            try:
+                session = stack.enter_context(resumed_workspace(self.folder, seat.account, seat.secrets, self.clock))
+            except InputRefusedError as refused:
+                if any(one.code in (NO_ACCOUNT, NOT_OPENED) for one in refused.findings):
+                    raise SeatGoneError from None
+                raise
+            yield session
+
+
+def _now(folder: Path, name: str) -> Account | None:
+    return read_accounts(folder).named(name)

@@ -1,0 +1,35 @@
+"""Files of the workspace as answers: a page runs apart from ours, anything else is downloaded."""
+
+import html
+import re
+from pathlib import Path
+
+from flask import Response, make_response
+
+from planner.files.opening import read_all
+
+_META = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]*)"')
+_HEAD = 200_000
+"""Signs within which a document says what it may do."""
+_ALONE = "sandbox allow-scripts allow-downloads allow-modals; frame-ancestors 'none'"
+_SILENT = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+KINDS = {
+    ".html": "text/html; charset=utf-8",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".csv": "text/csv; charset=utf-8",
+    ".toml": "text/plain; charset=utf-8",
+}
+"""Endings of files that somebody may be given."""
+
+
+def document(path: Path) -> Response:
+    """A file of the workspace as it is; a page of it runs its own scripts without our origin, and reaches nothing."""
+    data = read_all(path)
+    response = make_response(data)
+    response.headers["Content-Type"] = KINDS[path.suffix]
+    if path.suffix == ".html":
+        own = _META.search(data[:_HEAD].decode("utf-8", "replace"))
+        response.headers["Content-Security-Policy"] = f"{html.unescape(own[1]) if own else _SILENT}; {_ALONE}"
+    else:
+        response.headers.set("Content-Disposition", "attachment", filename=path.name)
+    return response

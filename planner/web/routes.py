@@ -1,0 +1,86 @@
+"""Every address of the page, and who may come there; whoever may not gets the same answer as where there is nothing."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from werkzeug.wrappers import Response
+
+from planner.store.workspace.roles import Role
+from planner.web.views import account, accounts, door, files, home, log, loop, published, register
+
+
+class Door(Enum):
+    """Who may ask at all."""
+
+    ANYBODY = "anybody"
+    """The link itself, and the look of the page."""
+    LET_IN = "let in"
+    """A browser that has come by the link."""
+    SEATED = "seated"
+    """Somebody who is logged in, with one of the route's roles."""
+
+
+@dataclass(frozen=True)
+class Route:
+    """One address."""
+
+    name: str
+    path: str
+    view: Callable[..., Response]
+    roles: frozenset[Role] = frozenset()
+    door: Door = Door.SEATED
+    method: str = "GET"
+    in_menu: bool = False
+    """Whether it stands in the menu, under ``web.<name>.title``."""
+    action: str = "open"
+    """What is done there, as the audit says it where something is stored."""
+    apart: bool = False
+    """Whether it is about the workspace as such, so that nothing of it is mounted."""
+
+
+EVERYBODY = frozenset(Role)
+OWNERS = EVERYBODY - {Role.RECOVERY}
+"""Whoever has a passphrase."""
+GIVING = frozenset({Role.STRATEGIST, Role.APPROVER, Role.RECOVERY})
+"""Who gives and takes away accounts."""
+LOGGED = GIVING | {Role.HR}
+"""Who opens the audit."""
+STAFF = frozenset({Role.HR, Role.STRATEGIST})
+"""Who works with the people: HR, and the strategist, who opens all."""
+READERS = frozenset({Role.TEAM, Role.STRATEGIST, Role.APPROVER})
+"""Who reads what is published."""
+
+ROUTES = (
+    Route("start", "/start/<link>", door.start, door=Door.ANYBODY),
+    Route("login", "/in", door.login, door=Door.LET_IN),
+    Route("login_try", "/in", door.login_try, door=Door.LET_IN, method="POST"),
+    Route("language", "/sprak", door.language, door=Door.LET_IN, method="POST"),
+    Route("logout", "/ut", door.logout, EVERYBODY, method="POST", apart=True),
+    Route("home", "/", home.show, EVERYBODY, in_menu=True),
+    Route("register", "/register", register.show, STAFF, in_menu=True),
+    Route("register_search", "/register", register.search, STAFF, method="POST"),
+    Route("register_person", "/register/person", register.person, STAFF, method="POST"),
+    Route("loop", "/plikt", loop.show, STAFF, in_menu=True),
+    Route("loop_people", "/plikt/personer", loop.people, STAFF, method="POST"),
+    Route("loop_send", "/plikt/fil", loop.send, STAFF, method="POST", action="register"),
+    Route("loop_hear", "/plikt/svar", loop.hear, STAFF, method="POST", apart=True),
+    Route("loop_step", "/plikt/steg", loop.step, STAFF, method="POST", action="step"),
+    Route("loop_notices", "/plikt/notiser", loop.notices, STAFF, method="POST", action="notice"),
+    Route("files", "/filer", files.show, STAFF, in_menu=True),
+    Route("files_file", "/filer", files.file, STAFF, method="POST", action="take"),
+    Route("published", "/publicerat", published.show, READERS, in_menu=True),
+    Route("published_file", "/publicerat/<name>", published.file, READERS),
+    Route("log", "/logg", log.show, LOGGED, in_menu=True, apart=True),
+    Route("accounts", "/konton", accounts.show, GIVING, in_menu=True, apart=True),
+    Route("accounts_add", "/konton/nytt", accounts.add, GIVING, method="POST", apart=True),
+    Route("accounts_off", "/konton/av", accounts.off, GIVING, method="POST", apart=True),
+    Route("account", "/mitt", account.show, OWNERS, in_menu=True, apart=True),
+    Route("account_passphrase", "/mitt/fras", account.passphrase, OWNERS, method="POST", apart=True),
+)
+"""In the order of the menu."""
+
+
+def menu(roles: frozenset[Role]) -> Iterator[Route]:
+    """What stands in the menu of somebody with these roles."""
+    return (route for route in ROUTES if route.in_menu and route.roles & roles)

@@ -1,0 +1,88 @@
+"""Serves the page on this computer alone, until somebody ends it."""
+
+import signal
+import socket
+import time
+import webbrowser
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple, NoReturn
+
+from waitress import create_server
+
+from planner.domain.finding import InputRefusedError, finding
+from planner.files.places import matching
+from planner.store.workspace.disk import ACCOUNTS
+from planner.web import codes
+from planner.web.app import MOST_BYTES, make_app
+from planner.web.desk import Desk
+
+LOOPBACK = "127.0.0.1"
+_THREADS = 8
+
+
+class Wish(NamedTuple):
+    """What somebody wants to open, and how."""
+
+    folder: Path
+    port: int
+    """0: any that is free."""
+    idle_min: int
+    language: str
+    demo: str = ""
+    """Passphrase of every account of a demo."""
+    browser: bool = True
+
+
+def workspace_here(named: Path | None) -> Path:
+    """The workspace that is meant: the one that is named, or the only one in the working folder.
+
+    Raises:
+        InputRefusedError: E-WEB-001 there is none; E-WEB-002 there are several.
+    """
+    if named is not None:
+        return named
+    there = [path.parent for path in matching(Path(), f"*/{ACCOUNTS}")]
+    if not there:
+        raise InputRefusedError((finding(codes.NO_WORKSPACE),))
+    if len(there) > 1:
+        raise InputRefusedError((finding(codes.SEVERAL, names=", ".join(path.name for path in there)),))
+    return there[0]
+
+
+def serve(wish: Wish, told: Callable[[str], None]) -> None:
+    """Serves until Ctrl-C or a request of the system to end; what is stored is stored by then.
+
+    Args:
+        wish: what and how.
+        told: is given the link, once the page answers there.
+
+    Raises:
+        InputRefusedError: E-WEB-006 the port is taken.
+    """
+    desk = Desk(wish.folder, lambda: datetime.now(UTC), time.monotonic, wish.idle_min * 60.0, wish.language, wish.demo)
+    app = make_app(desk)
+    try:
+        heard = socket.create_server((LOOPBACK, wish.port))
+    except OSError:
+        raise InputRefusedError((finding(codes.PORT_TAKEN, port=wish.port),)) from None
+    server = create_server(app, sockets=[heard], threads=_THREADS, ident=None, max_request_body_size=MOST_BYTES)
+    port = heard.getsockname()[1]
+    desk.hosts = (f"{LOOPBACK}:{port}", f"localhost:{port}")
+    # Cookies know no ports: two pages at once would each take the other's.
+    app.config["SESSION_COOKIE_NAME"] = f"krisplan-{port}"
+    link = f"http://{LOOPBACK}:{port}/start/{desk.link}"
+    told(link)
+    if wish.browser:
+        webbrowser.open_new_tab(link)
+    before = signal.signal(signal.SIGTERM, _ended)
+    try:
+        server.run()  # ends with the interrupt
+    finally:
+        signal.signal(signal.SIGTERM, before)
+        server.close()
+
+
+def _ended(*_: object) -> NoReturn:
+    raise KeyboardInterrupt

@@ -1,0 +1,14 @@
+"""The first page: what there is to do for whoever has logged in."""
+
+from flask import Response
+
+from planner.web.visit import Visit
+
+
+def show(visit: Visit) -> Response:
+    """Shows it."""
+    from planner.web.routes import menu
+
+    roles = ", ".join(visit.words(f"workspace.role.{role}") for role in visit.session.account.roles)
+    doors = [route for route in menu(visit.roles) if route.name != "home"]
+    return visit.page("home", said_roles=roles, doors=doors)

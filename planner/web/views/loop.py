@@ -1,0 +1,136 @@
+"""The loop with Plikt- och prövningsverket: who is where, the file that goes, the answer that comes, further steps."""
+
+from pathlib import Path
+from typing import Any
+
+from flask import Response, request
+
+from planner.domain.finding import Finding
+from planner.domain.loop.steps import PLACED, Kind, LoopState
+from planner.domain.vocabulary import called_in
+from planner.files.places import may_look
+from planner.jobs.inputs import read_organisation
+from planner.jobs.keeping.opened import ADOPTED
+from planner.jobs.loop.answer import take_answer
+from planner.jobs.loop.book import Book, opened
+from planner.jobs.loop.chosen import Choice, choose, unknown_or_old
+from planner.jobs.loop.notice import write_notices
+from planner.jobs.loop.register import Request, write_register
+from planner.jobs.loop.settings import loop_settings
+from planner.jobs.loop.standing import Standing, standing
+from planner.jobs.loop.step import Wish, take
+from planner.jobs.people.lookup import register_of
+from planner.jobs.people.place import Place
+from planner.jobs.workspace.handed import handed_paths, within_with
+from planner.store.workspace.roles import Container
+from planner.web.handing import day_in, files_in, organisation_of
+from planner.web.visit import Visit, said
+
+OUT, PRIVATE = Path("out"), Path("private")
+MOST = 200
+"""People in one list."""
+STEPS = (LoopState.AGREED, LoopState.REGISTERED, LoopState.INFORMED, LoopState.ENDED)
+"""What can be recorded here; asked and answered come from the files, decided from a plan."""
+
+
+def show(visit: Visit) -> Response:
+    """Where everybody is, in numbers, and what has to be done."""
+    return _page(visit)
+
+
+def people(visit: Visit) -> Response:
+    """Those in one state, by name."""
+    wanted = _state(said(request.form, "state"))
+    now = _standing(visit)
+    register = register_of(OUT, PRIVATE)
+    rows = [
+        {"row": row, "hit": hit, "state": called_in(visit.words.language, row.state)}
+        for row in (now.rows if now else ())
+        if row.state is wanted and register and (hit := register.named(row.person))
+    ]
+    visit.session.note("search", Container.PEOPLE, {"hits": len(rows)})
+    return _page(visit, now=now, rows=rows[:MOST], more=max(0, len(rows) - MOST), wanted=wanted)
+
+
+def send(visit: Visit) -> Response:
+    """Writes the file and its letter."""
+    kind = Kind(said(request.form, "kind"))
+    book, settings, today = _book(), loop_settings(), visit.today
+    organisation = read_organisation(organisation_of(visit)).organisation
+    if kind is Kind.REGISTRATION:
+        chosen = choose(Choice(states=tuple(PLACED)), book, ADOPTED, adopted_only=False)
+    elif may_look(ADOPTED):
+        chosen = choose(Choice(), book, ADOPTED, adopted_only=False)
+    else:
+        chosen = unknown_or_old(book, today, settings)
+    wish = Request(kind, today, settings, day_in(request.form, "deadline"))
+    written = write_register(chosen, book, wish, organisation, visit.words.language)
+    names = [written.names.workbook, written.names.letter, *([written.names.changes] if written.changed else [])]
+    done = visit.words.count("web.loop.sent", written.rows, day=wish.until.isoformat())
+    return _page(visit, done=done, notes=written.notes, files=[path.name for path in names])
+
+
+def hear(visit: Visit) -> Response:
+    """Reads the answer that somebody hands in."""
+    with within_with(visit.session, "answer", files := files_in(request.files.getlist("file"))):
+        day = day_in(request.form, "day")
+        heard = [take_answer(path, _book(), day, visit.today) for path in handed_paths(files)]
+        done = visit.words.count("web.loop.heard", sum(one.rows for one in heard))
+        return _page(visit, done=done, notes=tuple(note for one in heard for note in one.notes))
+
+
+def step(visit: Visit) -> Response:
+    """Records a step of all who are in one state."""
+    form = request.form
+    to = _state(said(form, "to"))
+    if to not in STEPS:
+        to = LoopState.AGREED
+    wish = Wish(to, day_in(form, "day") or visit.today, said(form, "by"), said(form, "why"), "", None)
+    book = _book()
+    chosen = choose(Choice(states=(_state(said(form, "from")),)), book, ADOPTED, adopted_only=False)
+    taken = take(wish, chosen, book)
+    state = called_in(visit.words.language, to)
+    return _page(visit, done=visit.words.count("web.loop.taken", len(taken.people), state=state), notes=taken.notes)
+
+
+def notices(visit: Visit) -> Response:
+    """Writes the notices to all whom adopted plans place, and the annex of the decision."""
+    book = _book()
+    chosen = choose(Choice(), book, ADOPTED, adopted_only=True)
+    papers = write_notices(chosen, book, loop_settings(), visit.today, visit.words.language)
+    done = visit.words.count("web.loop.noticed", papers.people)
+    return _page(visit, done=done, notes=papers.notes, files=[papers.notices.name, papers.annex.name])
+
+
+def _book() -> Book:
+    return opened(Place(OUT, PRIVATE))
+
+
+def _state(word: str) -> LoopState:
+    return LoopState(word) if word in set(LoopState) else LoopState.UNKNOWN
+
+
+def _standing(visit: Visit) -> Standing | None:
+    if register_of(OUT, PRIVATE) is None:
+        return None
+    organisation = read_organisation(organisation_of(visit)).organisation
+    return standing(_book(), visit.today, loop_settings(), organisation, ADOPTED)
+
+
+def _page(
+    visit: Visit,
+    now: Standing | None = None,
+    done: str = "",
+    notes: tuple[Finding, ...] = (),
+    files: list[str] | None = None,
+    **more: Any,
+) -> Response:
+    now = now or _standing(visit)
+    language = visit.words.language
+    states = [(state, called_in(language, state), now.counts.get(state, 0)) for state in LoopState] if now else []
+    shown: dict[str, Any] = {"rows": None, "more": 0, "wanted": None, **more}
+    return visit.page(
+        "loop", now=now, states=states, told=visit.told(now.notes) if now else None, done=done,
+        notes=visit.told(notes) if notes else None, files=files or [], plans=may_look(ADOPTED),
+        steps=[(state, called_in(language, state)) for state in STEPS], **shown,
+    )  # fmt: skip

@@ -1,0 +1,94 @@
+"""The register: search by name or number, and what is known of one person; who has looked at whom is in the audit."""
+
+from pathlib import Path
+from typing import Any
+
+from flask import Response, abort, request
+
+from planner.domain.organisation import Organisation
+from planner.domain.vocabulary import called_in
+from planner.jobs.inputs import read_organisation
+from planner.jobs.people.lookup import Hit, Register, register_of
+from planner.jobs.workspace.organisations import organisations_here
+from planner.store.workspace.roles import Container
+from planner.text.words import Named
+from planner.web.visit import Visit, said
+
+MOST = 50
+"""People in one list."""
+
+
+def show(visit: Visit) -> Response:
+    """The search, with nobody yet."""
+    return visit.page("register", register=_register(), text="", hits=None, more=0)
+
+
+def search(visit: Visit) -> Response:
+    """Whom it finds; what was searched for stands nowhere afterwards."""
+    register, text = _register(), said(request.form, "text")
+    hits = register.search(text) if register else []
+    visit.session.note("search", Container.PEOPLE, {"hits": len(hits)})
+    return visit.page(
+        "register", register=register, text=text, hits=hits[:MOST], more=max(0, len(hits) - MOST), unit=_names(visit)
+    )
+
+
+def person(visit: Visit) -> Response:
+    """One of them."""
+    register = _register()
+    hit = register.named(said(request.form, "person")) if register else None
+    if hit is None:
+        return abort(404)
+    visit.session.note("view", Container.PEOPLE, {"person": hit.entry.person})
+    return visit.page("person", hit=hit, facts=_facts(visit, hit), register=register)
+
+
+def _register() -> Register | None:
+    return register_of(Path("out"), Path("private"))
+
+
+def _organisation() -> Organisation | None:
+    there = organisations_here()
+    return read_organisation(there[0]).organisation if len(there) == 1 else None
+
+
+def _names(visit: Visit) -> dict[str, str]:
+    """Id of a unit, skill or area to its name; ids where the organisation is not clear."""
+    known = _organisation()
+    things: tuple[Named, ...] = (*known.units, *known.skills) if known else ()
+    return {thing.id: visit.words.name(thing) for thing in things}
+
+
+def _facts(visit: Visit, hit: Hit) -> dict[str, Any]:
+    """What is known of somebody, in the reader's words."""
+    words, known, names = visit.words, hit.person, _names(visit)
+    today = visit.today
+
+    def called(value: Any) -> str:
+        return called_in(words.language, value)
+
+    return {
+        "employments": [
+            {
+                "unit": names.get(job.unit, job.unit), "form": called(job.form), "first": job.first_day,
+                "last": job.last_day, "share": words.percent(job.fraction_permille / 1000),
+            }
+            for job in known.employments
+        ],
+        "skills": [
+            {
+                "name": names.get(held.skill, held.skill), "until": held.valid_until,
+                "lapsed": held.valid_until is not None and held.valid_until < today,
+            }
+            for held in known.skills
+        ],
+        "clearances": [
+            {"class": vetting.clearance_class, "state": called(vetting.state), "until": vetting.valid_until}
+            for vetting in (known.clearance, *known.other_clearances)
+            if vetting.clearance_class
+        ],
+        "claim": called(known.claim.state),
+        "claim_since": known.claim.since,
+        "claim_days": (today - known.claim.since).days if known.claim.since else None,
+        "unavailable": known.unavailable,
+    }  # fmt: skip

@@ -1,0 +1,89 @@
+"""One request: who asks, in which words, in which workspace; and how an answer becomes a page."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from flask import Response, current_app, make_response, render_template
+from flask import session as cookie
+
+from planner.domain.finding import Finding
+from planner.jobs.telling.grouped import grouped
+from planner.store.workspace.roles import Role
+from planner.store.workspace.session import Session
+from planner.text import LANGUAGES, Words, words_for
+from planner.web.desk import Desk, Seat
+
+TOKEN, DOOR, LANGUAGE = "seat", "door", "language"
+"""What the browser's cookie holds, signed."""
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A request of somebody whose seat has been found, or of nobody in particular."""
+
+    desk: Desk
+    words: Words
+    seat: Seat | None = None
+    open: Session | None = None
+
+    @property
+    def session(self) -> Session:
+        """The open workspace; only where the route asks for a role."""
+        if self.open is None:
+            raise ValueError("nobody sits here")
+        return self.open
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """What whoever asks may do."""
+        return frozenset(self.open.account.roles) if self.open else frozenset()
+
+    @property
+    def today(self) -> date:
+        """The day on this computer."""
+        return self.desk.clock().astimezone().date()
+
+    def page(self, template: str, status: int = 200, **values: Any) -> Response:
+        """A page in the reader's words.
+
+        Args:
+            template: its name without suffix; its title is ``web.<template>.title``.
+            status: of HTTP.
+            values: what the template names.
+        """
+        from planner.web.routes import menu
+
+        return make_response(
+            render_template(
+                f"{template}.html.j2", words=self.words, visit=self, menu=menu(self.roles), here=template, **values
+            ),
+            status,
+        )
+
+    def told(self, findings: tuple[Finding, ...]) -> dict[str, Any]:
+        """Findings as the templates show them."""
+        groups, more = grouped(findings, self.words)
+        return {"groups": groups, "more": more}
+
+    def refused(self, findings: tuple[Finding, ...], status: int = 400) -> Response:
+        """A page that says why nothing was done."""
+        return self.page("refused", status, told=self.told(findings))
+
+
+def words_of(desk: Desk) -> Words:
+    """In the language that the reader has chosen."""
+    chosen = cookie.get(LANGUAGE)
+    return words_for(chosen if chosen in LANGUAGES else desk.language)
+
+
+def desk_of() -> Desk:
+    """The desk of this process."""
+    desk: Desk = current_app.extensions["desk"]
+    return desk
+
+
+def said(form: Mapping[str, str], name: str) -> str:
+    """What somebody has typed; empty where nothing was."""
+    return form.get(name, "").strip()

@@ -1,0 +1,76 @@
+"""A page of its own for each test, over a copy of a workspace that is made once."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from planner.store.workspace import sealing
+from tests.store.workspace.kit import QUICK
+from tests.web import town as towns
+from tests.web.kit import Page, make_folder
+
+Make = Callable[[Path], Page]
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """An empty workspace, and its key on paper."""
+    folder = tmp_path_factory.mktemp("web") / "w"
+    return folder, make_folder(folder)
+
+
+@pytest.fixture(scope="session")
+def organised(template: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One with the town's organisation."""
+    disk = tmp_path_factory.mktemp("organised")
+    folder = Path(shutil.copytree(template[0], disk / "w"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(disk)
+        towns.organise(folder, disk)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def populated(organised: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One with the town's people, too."""
+    disk = tmp_path_factory.mktemp("populated")
+    folder = Path(shutil.copytree(organised, disk / "w"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(disk)
+        towns.populate(folder, disk)
+    return folder
+
+
+@pytest.fixture
+def served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Make:
+    """Serves a copy of a workspace from a folder in which nothing else lies."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("planner.jobs.workspace.people.sealing.STANDARD", QUICK)
+    assert sealing.STANDARD == QUICK
+    return lambda folder: Page(Path(shutil.copytree(folder, tmp_path / "w")))
+
+
+@pytest.fixture
+def page(served: Make, template: tuple[Path, str]) -> Page:
+    """Over an empty workspace."""
+    return served(template[0])
+
+
+@pytest.fixture
+def organised_page(served: Make, organised: Path) -> Page:
+    """Over one with an organisation and nobody in it."""
+    return served(organised)
+
+
+@pytest.fixture
+def town(served: Make, populated: Path) -> Page:
+    """Over one with people."""
+    return served(populated)
+
+
+@pytest.fixture
+def paper(template: tuple[Path, str]) -> str:
+    """The key on paper."""
+    return template[1]

@@ -1,0 +1,53 @@
+"""Accounts given and taken away on the page, and the log of it."""
+
+from tests.web.kit import APPROVER, HR, MAKER, TEAM, Page, said
+
+PHRASE = "en alldeles ny lång fras"
+
+
+def test_an_account_that_is_given_opens(page: Page) -> None:
+    maker = page.by(MAKER)
+    done = maker.post(
+        "/konton/nytt", name="hugo", role=["hr", "team"], units="TEK, SOC", passphrase=PHRASE, again=PHRASE
+    )
+    assert done.status_code == 302
+    assert "hugo hr, krisledning SOC, TEK" in said(maker.get("/konton"))
+    assert "Du är inloggad som hugo (hr, krisledning)." in said(page.by("hugo", PHRASE).get("/"))
+
+
+def test_what_is_wrong_is_said_and_gives_nothing(page: Page) -> None:
+    maker = page.by(MAKER)
+    right = {"name": "hugo", "role": "hr", "passphrase": PHRASE, "again": PHRASE}
+    for change, code in (
+        ({"again": "en annan"}, "E-WEB-005"),
+        ({"passphrase": "kort", "again": "kort"}, "E-WORKSPACE-007"),
+        ({"role": "recovery"}, "E-CLI-112"),
+        ({"role": []}, "E-CLI-112"),
+        ({"name": "Hugo Hansson!"}, "E-CLI-105"),
+        ({"name": HR}, "E-WORKSPACE-010"),
+        ({"units": "TEK"}, "E-WORKSPACE-013"),
+    ):
+        answer = maker.post("/konton/nytt", **{**right, **change})
+        assert (answer.status_code, code in answer.text) == (400, True), code
+        assert PHRASE not in answer.text
+    assert "hugo" not in maker.get("/konton").text
+
+
+def test_nobody_takes_the_own_account_away(page: Page) -> None:
+    maker = page.by(MAKER)
+    assert "E-WORKSPACE-012" in maker.post("/konton/av", name=MAKER).text
+    assert maker.get("/").status_code == 200
+
+
+def test_an_account_that_is_taken_away_on_the_page_is_out(page: Page) -> None:
+    team, maker = page.by(TEAM), page.by(APPROVER)
+    assert maker.post("/konton/av", name=TEAM).status_code == 302
+    assert team.get("/").headers["Location"] == "/in"
+    assert f">{TEAM}<" not in maker.get("/konton").text
+
+
+def test_the_log_says_what_was_done_the_latest_first_and_to_hr_no_more_than_it_may_see(page: Page) -> None:
+    page.by(MAKER).post("/konton/nytt", name="hugo", role="hr", passphrase=PHRASE, again=PHRASE)
+    shown = said(page.by(HR).get("/logg"))
+    assert "account-new" in shown
+    assert shown.index("account-new") < shown.index("make")

@@ -1,0 +1,60 @@
+"""The loop with the authority on the page: the question goes out, the answer comes in, steps are recorded."""
+
+from io import BytesIO
+
+from tests.jobs.loop.loop_world import number
+from tests.web.kit import HR, MAKER, Page, said
+
+
+def test_from_the_question_to_the_answer(town: Page) -> None:
+    hr = town.by(HR)
+    assert "okänd 6" in said(hr.get("/plikt"))
+    sent = said(hr.post("/plikt/fil", kind="check", deadline="2027-04-15"))
+    assert "Filen har 6 rader. Svar senast 2027-04-15." in sent
+    assert "tillfrågad 6" in sent
+    papers = said(hr.get("/filer"))
+    assert "Filen till Plikt- och prövningsverket" in papers
+    assert "Brevet till Plikt- och prövningsverket" in papers
+    answer = "".join(f"{number(1980 + at)};{'disponibel' if at else 'ianspråktagen'}\n" for at in range(5))
+    heard = said(hr.post("/plikt/svar", file=(BytesIO(answer.encode()), "svar.csv"), day="2027-03-01"))
+    assert "Svaret har 5 rader." in heard
+    assert "disponibel 4" in heard
+    shown = said(hr.post("/plikt/personer", state="available"))
+    assert "Kvistmo1, Fjäder1" in shown
+    assert "Kvistmo0" not in shown
+    taken = said(hr.post("/plikt/steg", **{"from": "available", "to": "agreed", "by": "KD", "day": "2027-03-02"}))
+    assert "4 personer är nu: överenskommen." in taken
+
+
+def test_what_is_wrong_is_said_and_changes_nothing(town: Page) -> None:
+    hr = town.by(HR)
+    two = f"{number(1980)};disponibel\n{number(1981)};disponibel\n"
+    for path, fields, code in (
+        ("/plikt/svar", {}, "E-WEB-007"),
+        ("/plikt/svar", {"file": (BytesIO(two.encode()), "svar.csv")}, "E-LOOP-049"),
+        ("/plikt/svar", {"file": (BytesIO(b"\x00\x01"), "svar.csv"), "day": "2027-03-01"}, "E-"),
+        ("/plikt/fil", {"kind": "check", "deadline": "i morgon"}, "E-WEB-009"),
+        ("/plikt/fil", {"kind": "registration"}, "E-LOOP-006"),
+        ("/plikt/steg", {"from": "unknown", "to": "agreed", "by": "KD"}, "E-LOOP-"),
+    ):
+        answer = hr.post(path, **fields)
+        assert (answer.status_code, code in answer.text) == (400, True), (path, code)
+    assert "okänd 6" in said(hr.get("/plikt"))
+
+
+def test_an_answer_that_is_handed_in_is_kept_nowhere(town: Page) -> None:
+    from planner.store.workspace.looking import lying
+    from tests.store.workspace import kit
+
+    hr = town.by(HR)
+    hr.post("/plikt/fil", kind="check")
+    hr.post("/plikt/svar", file=(BytesIO(f"{number(1980)};disponibel\n".encode()), "svar.csv"), day="2027-03-01")
+    with kit.opened(town.folder) as session:
+        assert not [version.path for version in lying(session) if "svar" in version.path]
+    assert [path.name for path in town.folder.parent.iterdir()] == ["w"]
+
+
+def test_notices_are_for_whoever_sees_the_plans(town: Page) -> None:
+    assert "Skriv notiserna" in said(town.by(MAKER).get("/plikt"))
+    assert "Skriv notiserna" not in said(town.by(HR).get("/plikt"))
+    assert town.by(HR).post("/plikt/notiser").status_code == 400

@@ -1,0 +1,97 @@
+"""The register on the page: who is found, what is shown, to whom, and what the audit has of it."""
+
+from planner.jobs.workspace.contents import log_of
+from planner.store.workspace.audit import details_of
+from planner.store.workspace.roles import Container
+from tests.jobs.loop.loop_world import number
+from tests.store.workspace import kit
+from tests.web.kit import APPROVER, HR, MAKER, TEAM, Browser, Page, said
+from tests.web.town import SECRETS
+
+
+def found(browser: Browser, text: str) -> str:
+    return said(browser.post("/register", text=text))
+
+
+def ident(page: Page, text: str) -> str:
+    """The id of whom a search finds."""
+    shown = page.by(HR).post("/register", text=text).text
+    return shown.partition('name="person" value="')[2].partition('"')[0]
+
+
+def test_a_name_or_a_number_finds_whom_it_means(town: Page) -> None:
+    hr = town.by(HR)
+    assert "6 personer, inlästa per 2027-03-01." in said(hr.get("/register"))
+    for text in (
+        "kvistmo2",
+        "FJÄDER2 kvist",
+        "1002",
+        number(1982),
+        number(1982)[2:],
+        f"{number(1982)[:8]}-{number(1982)[8:]}",
+    ):
+        shown = found(hr, text)
+        assert ("Kvistmo2, Fjäder2" in shown, "Kvistmo1" in shown) == (True, False), text
+    assert "6 personer" in found(hr, "fjäder")
+    for text in ("fjäder2 fjäder3", "100", "Nilsson", number(1999), "Fjäder9"):
+        assert "Ingen hittades." in found(hr, text), text
+
+
+def test_a_person_is_shown_without_the_last_digits(town: Page) -> None:
+    hr = town.by(HR)
+    shown = said(hr.post("/register/person", person=ident(town, "1001")))
+    for part in ("Fjäder1 Kvistmo1", "19810101-****", "1001", "tillsvidare", "2015-08-01", "okänd", "0701740601"):
+        assert part in shown, part
+    assert number(1981)[-4:] not in shown
+    assert "Sjuksköterska" in shown
+
+
+def test_nobody_is_shown_whom_there_is_not(town: Page) -> None:
+    assert town.by(HR).post("/register/person", person="prs-finns-inte").status_code == 404
+
+
+def test_what_is_searched_for_stands_in_no_address_and_no_log_and_who_is_opened_does(town: Page) -> None:
+    hr = town.by(HR)
+    person = ident(town, "1001")
+    assert "?" not in hr.post("/register", text="kvistmo1").request.url
+    hr.post("/register/person", person=person)
+    with kit.opened(town.folder) as session:
+        lines = [deed for deed in log_of(session) if deed.account == HR]
+        said_of = {deed.action: details_of(session.containers, Container.PEOPLE, deed.seq)[0] for deed in lines}
+    assert said_of["view"]["person"] == person
+    assert "kvistmo" not in str(said_of).casefold()
+    assert said_of["search"]["hits"] == 1
+
+
+def test_an_empty_search_finds_nobody(town: Page) -> None:
+    assert "Ingen hittades." in found(town.by(HR), " ")
+
+
+def test_before_the_first_import_the_page_says_so(organised_page: Page) -> None:
+    for path in ("/register", "/plikt"):
+        assert "Inget är inläst än." in said(organised_page.by(HR).get(path))
+    assert "inga filer än" in said(organised_page.by(HR).get("/filer"))
+
+
+def test_who_is_not_to_see_people_sees_nobody(town: Page) -> None:
+    person = ident(town, "1001")
+    for account in (APPROVER, TEAM):
+        browser = town.by(account)
+        for path in ("/", "/register", "/plikt", "/filer", "/konton", "/logg", "/publicerat"):
+            text = browser.get(path).text
+            assert not [secret for secret in SECRETS if secret in text], (account, path)
+        for path, fields in (
+            ("/register", {"text": "fjäder"}),
+            ("/register/person", {"person": person}),
+            ("/filer", {"file": "hr.xlsx"}),
+        ):
+            assert browser.post(path, **fields).status_code == 404
+
+
+def test_hr_sees_nothing_of_the_plans(town: Page) -> None:
+    with kit.opened(town.folder, MAKER) as session:
+        kit.put(session, out__plans__S1=b'{"plan": "Zqplan"}')
+    browser = town.by(HR)
+    for path in ("/", "/register", "/plikt", "/filer", "/logg", "/mitt"):
+        assert "Zqplan" not in browser.get(path).text
+        assert "plans/S1" not in browser.get(path).text

@@ -1,0 +1,130 @@
+"""The command that opens the page: what it prints, that it answers on this computer alone, and that it ends."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+
+from planner.files.places import exists
+from tests.cli.kit import planner
+
+LINK = re.compile(r"http://127\.0\.0\.1:(\d+)/start/[\w-]+")
+
+
+@contextmanager
+def opened(folder: Path, *words: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """The command as somebody runs it, and the link that it prints."""
+    command = [sys.executable, "-m", "planner", *words, "--no-browser"]
+    process = subprocess.Popen(
+        command,
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+    )
+    assert process.stdout
+    try:
+        link = next((found[0] for line in process.stdout if (found := LINK.search(line))), "")
+        assert link, process.stderr.read() if process.stderr else ""
+        yield process, link
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def status(address: str, **headers: str) -> int:
+    try:
+        with urllib.request.urlopen(urllib.request.Request(address, headers=headers), timeout=20) as answer:  # noqa: S310
+            return int(answer.status)
+    except urllib.error.HTTPError as refused:
+        return refused.code
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_the_page_answers_here_and_ends_when_it_is_told_to(
+    template: tuple[Path, str], tmp_path: Path, how: int
+) -> None:
+    copytree(template[0], tmp_path / "w")
+    with opened(tmp_path, "open") as (process, link):
+        port = int(LINK.match(link)[1])  # type: ignore[index]
+        start = link.rpartition("/start/")[0]
+        assert status(f"{start}/in") == 403
+        assert status(f"{start}/in", Host="angripare.example") == 400
+        assert status(link.replace("/start/", "/start/x")) == 403
+        for address in {info[4][0] for info in socket.getaddrinfo(socket.gethostname(), None)} - {"127.0.0.1", "::1"}:
+            with socket.socket(socket.AF_INET6 if ":" in str(address) else socket.AF_INET) as other:
+                assert other.connect_ex((address, port)) != 0
+        process.send_signal(how)
+        out, err = process.communicate(timeout=20)
+        assert process.returncode == 0, err
+        assert "Sidan är stängd." in err
+        assert "Traceback" not in out + err
+
+
+def test_without_a_workspace_it_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    answer = planner("open", "--no-browser")
+    assert (answer.code, "E-WEB-001" in answer.err) == (2, True)
+    assert "planner open --demo" in " ".join(answer.err.split())
+
+
+def test_of_two_workspaces_one_has_to_be_named(
+    template: tuple[Path, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("ett", "två"):
+        copytree(template[0], tmp_path / name)
+    monkeypatch.chdir(tmp_path)
+    answer = planner("open", "--no-browser")
+    assert (answer.code, "ett, två" in answer.err) == (2, True)
+
+
+def test_a_port_that_is_taken_is_said(
+    template: tuple[Path, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copytree(template[0], tmp_path / "w")
+    monkeypatch.chdir(tmp_path)
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        answer = planner("open", "--no-browser", "--port", str(taken.getsockname()[1]))
+    assert (answer.code, "E-WEB-006" in answer.err) == (2, True)
+
+
+@pytest.mark.long
+def test_the_sample_is_there_within_twenty_seconds_and_at_once_the_next_time(tmp_path: Path) -> None:
+    seconds = []
+    for _ in range(2):
+        began = time.monotonic()
+        with opened(tmp_path, "open", "--demo") as (_process, link):
+            seconds.append(time.monotonic() - began)
+            assert status(link) == 200
+    assert seconds[0] < 20
+    assert seconds[1] < seconds[0] / 2
+    assert len(list((tmp_path / "krisplan-demo").iterdir())) == 1
+
+
+def test_the_sample_lies_in_its_workspace_and_nowhere_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from planner.jobs.workspace import sample
+    from tests.store.workspace.kit import Clock
+
+    monkeypatch.chdir(tmp_path)
+    folder = sample.made("sv", Clock())
+    assert exists(folder / "accounts.json")
+    assert [path.name for path in tmp_path.iterdir()] == ["krisplan-demo"]
+    names = {path.name for path in tmp_path.rglob("*") if path.is_file()}
+    assert names == {".planner-lock", "accounts.json", "audit.db", "people.db", "plans.db", "published.db"}
+    before = sorted((path, path.stat().st_mtime_ns) for path in tmp_path.rglob("*") if path.is_file())
+    assert sample.made("sv", Clock()) == folder
+    assert sorted((path, path.stat().st_mtime_ns) for path in tmp_path.rglob("*") if path.is_file()) == before
